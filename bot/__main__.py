@@ -1,0 +1,115 @@
+"""The `watchparty` command."""
+
+import asyncio
+import sys
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from bot.app import opened_database
+from bot.app import run as run_bot
+from bot.catalogue import ShowFileError, read_show
+from bot.check import check_all
+from bot.faults import StartFault
+from bot.logs import set_up_logs
+from bot.settings import Settings, load_settings
+
+cli = typer.Typer(
+    help="Watch Party: posts each episode drop of a show on the second, exactly once.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+database_cli = typer.Typer(help="Look after the database.", no_args_is_help=True)
+shows_cli = typer.Typer(help="Look after show files.", no_args_is_help=True)
+cli.add_typer(database_cli, name="db")
+cli.add_typer(shows_cli, name="shows")
+
+BAD_SETUP = 2
+out = Console(highlight=False, soft_wrap=True)
+err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+@cli.command()
+def run() -> None:
+    """Run the bot on Discord, until it is told to stop."""
+    settings = _settings()
+    asyncio.run(run_bot(settings))
+
+
+@cli.command()
+def demo(
+    port: Annotated[int, typer.Option(help="The page's port on this machine.", min=0, max=65535)] = 8765,
+    pace: Annotated[float, typer.Option(help="Seconds between two drops.", min=3, max=3600)] = 30,
+) -> None:
+    """Watch the bot in a simulated Discord in the browser: no token, no account, no network."""
+    try:
+        from bot.demo import run_demo  # noqa: PLC0415 - the simulated Discord is an extra
+    except ModuleNotFoundError as error:
+        raise StartFault(f"The demo needs the package {error.name}: uv sync --extra demo.") from None
+    asyncio.run(run_demo(out, port, pace))
+
+
+@cli.command()
+def check() -> None:
+    """Look for anything that would keep the bot from running well."""
+    faults = asyncio.run(check_all(_settings(), out))
+    raise typer.Exit(BAD_SETUP if faults else 0)
+
+
+@database_cli.command()
+def upgrade() -> None:
+    """Create the database, or bring it up to date."""
+    settings = _settings()
+    asyncio.run(_upgrade(settings))
+
+
+@shows_cli.command()
+def validate(files: Annotated[list[Path], typer.Argument(help="Show files (*.toml).")]) -> None:
+    """Check show files, and say what is wrong in each."""
+    faults = [fault for file in files for fault in _faults(file)]
+    for fault in faults:
+        err.print(f"[red]✗[/] {_plain(fault)}")
+    raise typer.Exit(BAD_SETUP if faults else 0)
+
+
+def _faults(file: Path) -> tuple[str, ...]:
+    try:
+        show = read_show(file)
+    except ShowFileError as error:
+        return error.faults
+    out.print(f"[green]✓[/] {_plain(f'{file}: {show.title}, {len(show.drops)} drops')}")
+    return ()
+
+
+def _plain(text: str) -> str:
+    return text.replace("[", "\\[")
+
+
+async def _upgrade(settings: Settings) -> None:
+    async with opened_database(settings) as database:
+        out.print(f"[green]✓[/] {_plain(database.label)} is up to date")
+
+
+def _settings() -> Settings:
+    settings = load_settings()
+    token = settings.discord_token.get_secret_value() if settings.discord_token else ""
+    set_up_logs(settings.log_level, settings.log_format, [token, *settings.database_passwords])
+    return settings
+
+
+def main() -> None:
+    """The program's entry: a fault in its set-up is one line each, and exit code 2."""
+    try:
+        cli()
+    except StartFault as fault:
+        for line in fault.lines:
+            err.print(f"[red]✗[/] {_plain(line)}")
+        sys.exit(BAD_SETUP)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,162 @@
+"""Plans alerts and delivers them: rows say what is owed, Discord gets it, rows say what became of it."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.delivery import Clock, Delivery
+from bot.domain.alerts import Alert, Outcome, Postponed, Result, Settled, owed
+from bot.domain.runs import Timeline
+from bot.domain.subscriptions import Subscription
+from bot.timelines import Timelines
+from bot.weather import Weather
+from db.alerts import AlertStore
+from db.engine import DatabaseUnavailable
+
+# Enough to fill every second at Discord's rate while some channels hang until their time-out.
+MOST_IN_FLIGHT = 150
+CLAIM_AT_LEAST = 25
+# Answers come in bursts; a short wait settles a burst in one transaction.
+GATHER_S = 0.05
+TICK_S = 1.0
+STOP_WITHIN_S = 8.0
+
+log = structlog.get_logger("announcer")
+
+
+class Announcer:
+    """The engine. It holds no truth: whatever it forgets, the rows still know."""
+
+    def __init__(
+        self, alerts: AlertStore, timelines: Timelines, delivery: Delivery, weather: Weather
+    ) -> None:
+        self._alerts = alerts
+        self._timelines = timelines
+        self._delivery = delivery
+        self._weather = weather
+        self._woken = asyncio.Event()
+        self._stopping = False
+        self._draining: asyncio.Task[None] | None = None
+        self._unsettled: list[Result] = []
+        self.listeners: list[Callable[[Result], None]] = []
+
+    async def plan(self, now: datetime) -> int:
+        """Write the alerts of every run that fall due in the next day or so; returns how many were new."""
+        return sum([await self._plan(timeline, now) for timeline in await self._timelines.all()])
+
+    async def plan_for(self, subscription: Subscription, now: datetime) -> int:
+        """Write the alerts of one subscription; returns how many were new."""
+        timeline = await self._timelines.of_run(subscription.run_id)
+        return await self._plan(timeline, now, subscription.id) if timeline else 0
+
+    async def next_ready(self, after: datetime) -> datetime | None:
+        """The next instant (UTC) after the given one at which an alert may be tried, or None."""
+        return await self._alerts.next_ready(after)
+
+    async def deliver(self, now: datetime) -> None:
+        """Deliver all that is due at `now`, and what falls due meanwhile; returns when nothing is left.
+
+        A call while another is under way wakes that one and returns at once.
+        """
+        if self._stopping:
+            return
+        if self._draining:
+            self._weather.look_again()
+            self._woken.set()
+            return
+        self._draining = asyncio.current_task()
+        try:
+            await self._drain(_elapsing(now))
+        finally:
+            self._draining = None
+
+    async def stop(self) -> None:
+        """Claim nothing more, and wait for what is under way, at most eight seconds."""
+        self._stopping = True
+        self._woken.set()
+        if self._draining:
+            _, late = await asyncio.wait([self._draining], timeout=STOP_WITHIN_S)
+            for task in late:
+                task.cancel()
+
+    async def _plan(self, timeline: Timeline, now: datetime, subscription_id: int | None = None) -> int:
+        lengths = await self._alerts.reminder_lengths(timeline.run)
+        return await self._alerts.plan(timeline.run, owed(timeline.drops, lengths, now), subscription_id)
+
+    async def _drain(self, clock: Clock) -> None:
+        under_way: set[asyncio.Task[Result]] = set()
+        try:
+            while True:
+                self._woken.clear()
+                claimed = await self._turn(clock(), len(under_way))
+                under_way |= {asyncio.create_task(self._attempt(alert, clock)) for alert in claimed or ()}
+                if not under_way and (claimed is not None or self._stopping):
+                    return
+                under_way = await self._finish_some(under_way)
+        finally:
+            for task in under_way:
+                task.cancel()
+
+    async def _turn(self, now: datetime, under_way: int) -> Sequence[Alert] | None:
+        """Settle what is finished and claim what there is room for; None where nobody can say what is due."""
+        try:
+            await self._settle(now)
+            if self._stopping:
+                return []
+            room = self._weather.room(MOST_IN_FLIGHT)
+            free = room - under_way
+            return await self._alerts.claim(now, free) if free >= min(room, CLAIM_AT_LEAST) > 0 else None
+        except DatabaseUnavailable as error:
+            log.warning("the database is away; trying again", error=str(error))
+            return None
+
+    async def _finish_some(self, under_way: set[asyncio.Task[Result]]) -> set[asyncio.Task[Result]]:
+        """Wait a second, for an answer or for a call, whichever is first; returns what is still under way."""
+        call = asyncio.create_task(self._woken.wait())
+        patience = min(self._weather.wait or TICK_S, TICK_S)
+        done, _ = await asyncio.wait({*under_way, call}, timeout=patience, return_when=asyncio.FIRST_COMPLETED)
+        call.cancel()
+        if done - {call}:
+            await asyncio.sleep(GATHER_S)
+        finished = {task for task in under_way if task.done()}
+        self._unsettled += [task.result() for task in finished]
+        return under_way - finished
+
+    async def _settle(self, now: datetime) -> None:
+        results = self._unsettled[:]
+        if not results:
+            return
+        await self._alerts.settle(results, now)
+        del self._unsettled[: len(results)]
+        for result in results:
+            _note(result)
+            for listener in self.listeners:
+                listener(result)
+
+    async def _attempt(self, alert: Alert, clock: Clock) -> Result:
+        try:
+            return await self._delivery.attempt(alert, clock)
+        except DatabaseUnavailable:
+            return Postponed(alert, clock(), "the database was away", alert.tried_at, counts=False)
+        except Exception:
+            # One alert that can't be rendered or sent must not stop the others of its batch.
+            log.exception("an alert failed", alert=alert.id)
+            return Settled(alert, Outcome.FAILED, f"An unexpected fault of ours; the log has it under alert {alert.id}.")
+
+
+def _note(result: Result) -> None:
+    alert = result.alert
+    facts = {"alert": alert.id, "guild": alert.guild_id, "channel": alert.channel_id, "kind": alert.kind.value}
+    if isinstance(result, Postponed):
+        log.warning("alert postponed", **facts, until=result.ready_at.isoformat(), reason=result.reason)
+    else:
+        log.info("alert settled", **facts, outcome=result.outcome.value, reason=result.reason)
+
+
+def _elapsing(now: datetime) -> Clock:
+    """A clock that starts at `now` and runs by the monotonic one, so that no step of the wall clock disturbs it."""
+    loop = asyncio.get_running_loop()
+    start = loop.time()
+    return lambda: now + timedelta(seconds=loop.time() - start)

@@ -1,0 +1,227 @@
+"""The composition root: opens everything in order, runs it, and closes it in the opposite order."""
+
+import asyncio
+import secrets
+import signal
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+
+import aiohttp
+import discord
+import structlog
+from filelock import FileLock, Timeout
+
+from bot.announcer import Announcer
+from bot.arrivals import Arrivals
+from bot.buttons import Buttons
+from bot.catalogue import Catalogue, load_catalogue
+from bot.client import Client, point_at
+from bot.clock import Clock
+from bot.delivery import Delivery
+from bot.faults import StartFault
+from bot.health import Health
+from bot.pace import Pace
+from bot.sender import Sender
+from bot.settings import Settings
+from bot.timelines import Timelines
+from bot.weather import Weather
+from cogs.alerts import Alerts
+from cogs.cast import Cast
+from cogs.crew import Crew
+from cogs.next import Next
+from cogs.plot import Plot
+from cogs.schedule import Schedule
+from cogs.show import ShowOverview
+from db.alerts import AlertStore
+from db.engine import Database, DatabaseUnavailable, DatabaseUrlError
+from db.guilds import GuildStore
+from db.installation import InstallationStore
+from db.runs import RunStore
+from db.schema import SchemaTooNew, upgrade
+from db.subscriptions import SubscriptionStore
+
+LOGIN_RETRY_S = 5.0
+LONGEST_LOGIN_RETRY_S = 60.0
+SHARDING_REQUIRED = 4011
+
+log = structlog.get_logger("app")
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """Everything that runs, connected."""
+
+    database: Database
+    catalogue: Catalogue
+    client: Client
+    announcer: Announcer
+    clock: Clock
+    pace: Pace
+
+
+@asynccontextmanager
+async def opened(settings: Settings, catalogue: Catalogue) -> AsyncIterator[App]:
+    """The whole program, connected and ready to log in. Raises StartFault."""
+    point_at(settings)
+    async with opened_database(settings) as database:
+        app = await _connect(settings, catalogue, database)
+        try:
+            yield app
+        finally:
+            app.pace.close()
+            await app.client.close()
+
+
+@asynccontextmanager
+async def opened_database(settings: Settings) -> AsyncIterator[Database]:
+    """The database, migrated, and on SQLite held for this process alone. Raises StartFault."""
+    try:
+        database = Database(settings.database_url.get_secret_value())
+    except DatabaseUrlError as error:
+        raise StartFault(f"DATABASE_URL can't be used: {error}.") from None
+    with _held(database):
+        try:
+            await _migrate(database)
+            yield database
+        finally:
+            await database.close()
+
+
+async def run(settings: Settings) -> None:
+    """Run until SIGTERM or SIGINT. Raises StartFault."""
+    token = settings.token
+    catalogue = load_catalogue(settings.show_directories)
+    for fault in catalogue.faults:
+        log.error("a show file was left out", fault=fault)
+    stopped = _stop_signal()
+    async with opened(settings, catalogue) as app, _health(settings, app):
+        running = asyncio.create_task(_run(app, token))
+        await asyncio.wait([running, stopped], return_when=asyncio.FIRST_COMPLETED)
+        log.info("stopping")
+        await app.clock.stop()
+        if running.done():
+            running.result()
+        running.cancel()
+
+
+async def _run(app: App, token: str) -> None:
+    await _log_in(app.client, token)
+    app.clock.start()
+    log.info("running", shows=sorted(app.catalogue.shows), database=app.database.label)
+    try:
+        await app.client.connect()
+    except discord.PrivilegedIntentsRequired:
+        raise StartFault("Discord refuses the bot's intents; it needs none that has to be switched on.") from None
+    except discord.ConnectionClosed as error:
+        raise StartFault(_why_closed(error)) from None
+
+
+async def _log_in(client: Client, token: str) -> None:
+    wait = LOGIN_RETRY_S
+    while True:
+        try:
+            await client.login(token)
+        except discord.LoginFailure:
+            raise StartFault("DISCORD_TOKEN is refused by Discord; copy it anew from the developer portal.") from None
+        except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+            log.warning("Discord can't be reached; trying again", error=str(error), seconds=wait)
+            await client.http.close()
+            await asyncio.sleep(wait)
+            wait = min(wait * 2, LONGEST_LOGIN_RETRY_S)
+        else:
+            return
+
+
+async def _connect(settings: Settings, catalogue: Catalogue, database: Database) -> App:
+    runs, subscriptions = RunStore(database), SubscriptionStore(database)
+    guilds, installation = GuildStore(database), InstallationStore(database)
+    alerts = AlertStore(database, worker=secrets.token_hex(6))
+    if database.is_sqlite:
+        await alerts.release_leases()
+    timelines = Timelines(catalogue, runs, subscriptions)
+    await timelines.follow_shows()
+
+    buttons = Buttons()
+    client = Client(settings, buttons, installation)
+    pace = Pace(settings.discord_rate)
+    sender = Sender(client, pace)
+    weather = Weather(asyncio.get_running_loop().time)
+    delivery = Delivery(sender, timelines, weather, await installation.token())
+    announcer = Announcer(alerts, timelines, delivery, weather)
+    clock = Clock(announcer, guilds)
+    client.features = (
+        Arrivals(client, guilds, clock),
+        Alerts(catalogue, timelines, subscriptions, clock, sender),
+        Cast(catalogue, timelines),
+        Crew(catalogue, timelines),
+        Next(catalogue, timelines),
+        Plot(catalogue, timelines, buttons),
+        Schedule(catalogue, timelines, buttons),
+        ShowOverview(catalogue, timelines),
+    )
+    return App(database, catalogue, client, announcer, clock, pace)
+
+
+async def _migrate(database: Database) -> None:
+    try:
+        await upgrade(database)
+    except SchemaTooNew as error:
+        newer = f"{database.label} was written by a newer watchparty (schema {error})"
+        raise StartFault(f"DATABASE_URL: {newer}; update this one, or point to another database.") from None
+    except DatabaseUnavailable as error:
+        reason = str(error).strip().splitlines()[0] if str(error).strip() else "no answer"
+        raise StartFault(f"DATABASE_URL: {database.label} can't be opened: {reason}.") from None
+
+
+@contextmanager
+def _held(database: Database) -> Iterator[None]:
+    if database.path is None:
+        yield
+        return
+    lock = FileLock(f"{database.path}.lock", timeout=0)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise StartFault(
+            f"DATABASE_URL: another watchparty is using {database.path}; stop it, or use PostgreSQL for several processes."
+        ) from None
+    except OSError as error:
+        raise StartFault(f"DATABASE_URL: {database.path} can't be written: {error.strerror}.") from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+@asynccontextmanager
+async def _health(settings: Settings, app: App) -> AsyncIterator[None]:
+    health = Health(app.client, app.database)
+    if settings.health_port:
+        try:
+            await health.start(settings.health_port)
+        except OSError as error:
+            raise StartFault(f"HEALTH_PORT: {settings.health_port} can't be listened on: {error.strerror}.") from None
+    try:
+        yield
+    finally:
+        await health.stop()
+
+
+def _stop_signal() -> asyncio.Future[None]:
+    loop = asyncio.get_running_loop()
+    stopped: asyncio.Future[None] = loop.create_future()
+
+    def stop() -> None:
+        if not stopped.done():
+            stopped.set_result(None)
+
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, stop)
+    return stopped
+
+
+def _why_closed(error: discord.ConnectionClosed) -> str:
+    if error.code == SHARDING_REQUIRED:
+        return "SHARD_COUNT: the bot is in too many servers for the shards that it has; set it to one for every 1,000."
+    return f"Discord closed the connection for good (code {error.code}): {error.reason or 'no reason given'}."

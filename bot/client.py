@@ -1,0 +1,75 @@
+"""The Discord client: what it asks of Discord, and what it does once it has logged in."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+
+import discord
+import structlog
+import yarl
+from discord.ext import commands
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+from bot.buttons import Buttons
+from bot.errors import Tree
+from bot.sender import one_try_trace
+from bot.settings import Settings
+from db.installation import InstallationStore
+
+log = structlog.get_logger("client")
+
+
+class Client(commands.AutoShardedBot):
+    """A client that keeps as little as it can: guilds, but no members and no messages.
+
+    The shard count is always given: discord.py then takes the gateway's address from where it can be set.
+    """
+
+    def __init__(self, settings: Settings, buttons: Buttons, installation: InstallationStore) -> None:
+        super().__init__(
+            command_prefix=commands.when_mentioned,
+            help_command=None,
+            tree_cls=Tree,
+            intents=discord.Intents(guilds=True),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            max_messages=None,
+            allowed_mentions=discord.AllowedMentions.none(),
+            http_trace=one_try_trace(),
+            shard_count=settings.shard_count or 1,
+            shard_ids=settings.shard_ids or tuple(range(settings.shard_count or 1)),
+        )
+        self._buttons = buttons
+        self._installation = installation
+        self.features: Sequence[commands.Cog] = ()
+
+    async def setup_hook(self) -> None:
+        """Add the features, and tell Discord the commands if they are not the ones that it has."""
+        for cog in self.features:
+            await self.add_cog(cog, override=True)
+        digest = self._commands_digest()
+        if await self._installation.synced_commands() != digest:
+            await self.tree.sync()
+            await self._installation.commands_synced(digest)
+            log.info("commands synced")
+
+    async def on_interaction(self, interaction: discord.Interaction) -> None:
+        """Answer presses on buttons; commands are the tree's."""
+        await self._buttons.dispatch(interaction)
+
+    async def on_error(self, event_method: str, /, *_args: object, **_kwargs: object) -> None:
+        """Log what failed while an event was taken in; nobody waits for an answer to one."""
+        log.exception("an event failed", event=event_method)
+
+    def _commands_digest(self) -> str:
+        commands_sent = [command.to_dict(self.tree) for command in self.tree.get_commands()]
+        content = json.dumps([self.application_id, commands_sent], sort_keys=True, default=str)
+        return hashlib.sha256(content.encode()).hexdigest()
+
+
+def point_at(settings: Settings) -> None:
+    """Set the addresses of Discord, for this whole process: discord.py keeps them in its classes."""
+    Route.BASE = settings.discord_api_url.rstrip("/")
+    if settings.discord_gateway_url:
+        DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(settings.discord_gateway_url)

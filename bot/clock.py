@@ -1,0 +1,102 @@
+"""Wakes the announcer at the next due instant. It holds no truth: all that it knows it reads from the rows."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.announcer import Announcer
+from bot.domain.subscriptions import Subscription
+from db.engine import DatabaseUnavailable
+from db.guilds import GuildStore
+
+SWEEP_S = 5
+KEEP_DEPARTED = timedelta(days=30)
+
+log = structlog.get_logger("clock")
+
+
+def utc_now() -> datetime:
+    """The one place that reads the wall clock."""
+    return datetime.now(UTC)
+
+
+Job = Callable[[], Awaitable[None]]
+
+
+class Clock:
+    """APScheduler's jobs around an announcer.
+
+    No job may be dropped for being late, which is APScheduler's default after one second.
+    """
+
+    def __init__(self, announcer: Announcer, guilds: GuildStore) -> None:
+        self._announcer = announcer
+        self._guilds = guilds
+        self._deliveries: set[asyncio.Task[None]] = set()
+        self._scheduler = AsyncIOScheduler(
+            timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+        )
+
+    def start(self) -> None:
+        """Plan, deliver what is overdue, and keep waking."""
+        self._every(self._wake, timedelta(seconds=SWEEP_S))
+        self._every(self.replan, timedelta(hours=1))
+        self._every(self._purge, timedelta(days=1))
+        self._scheduler.start()
+
+    async def arm(self) -> None:
+        """Set the alarm to the next due instant; called whenever an earlier one may have been planned."""
+        due = await self._announcer.next_ready(utc_now())
+        if due is not None:
+            self._scheduler.add_job(_guarded(self._wake), "date", run_date=due, id="alarm", replace_existing=True)
+
+    async def expect(self, subscription: Subscription) -> None:
+        """Write a new or changed subscription's alerts, and wake up in time for them."""
+        await self._announcer.plan_for(subscription, utc_now())
+        await self.arm()
+
+    async def replan(self) -> None:
+        """Write whatever is owed in the next day or so, and wake up in time for it."""
+        await self._announcer.plan(utc_now())
+        await self.arm()
+
+    async def stop(self) -> None:
+        """Wake nobody any more, and let the announcer finish what is under way.
+
+        APScheduler's own waiting shutdown would cancel the coroutine of a running job.
+        """
+        self._scheduler.pause()
+        await self._announcer.stop()
+        self._scheduler.shutdown(wait=False)
+
+    def _every(self, job: Job, period: timedelta) -> None:
+        seconds = period.total_seconds()
+        self._scheduler.add_job(
+            _guarded(job), "interval", seconds=seconds, id=job.__name__, next_run_time=utc_now()
+        )
+
+    async def _wake(self) -> None:
+        self._deliver()
+        await self.arm()
+
+    async def _purge(self) -> None:
+        await self._guilds.purge(utc_now() - KEEP_DEPARTED)
+
+    def _deliver(self) -> None:
+        # A delivery can last minutes; a job that waited for it would make APScheduler skip the next alarm.
+        task = asyncio.create_task(self._announcer.deliver(utc_now()))
+        self._deliveries.add(task)
+        task.add_done_callback(self._deliveries.discard)
+
+
+def _guarded(job: Job) -> Job:
+    async def guarded() -> None:
+        try:
+            await job()
+        except DatabaseUnavailable as error:
+            log.warning("the database is away; the next sweep tries again", error=str(error))
+
+    return guarded

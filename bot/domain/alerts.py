@@ -1,0 +1,142 @@
+"""Who is owed which alert, until when it is of use, and what became of it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from bot.domain.schedule import Drop
+
+# A minute is the finest time that people see; two leave room for 6,000 channels at Discord's 50 a second.
+LATE_AFTER = timedelta(minutes=2)
+USEFUL_FOR = timedelta(hours=48)
+PLAN_AHEAD = timedelta(hours=26)
+# Alerts that were missed while the bot was away are still written, so that the history can say so.
+PLAN_BACK = timedelta(days=30)
+# Discord forgets a nonce after "a few minutes"; past this the channel itself is asked.
+NONCE_TRUSTED_FOR = timedelta(seconds=60)
+LONGEST_BACKOFF = 300.0
+
+
+class Kind(StrEnum):
+    """What an alert is for."""
+
+    REMINDER = "reminder"
+    DROP = "drop"
+
+
+class Outcome(StrEnum):
+    """What became of an alert."""
+
+    SENT = "sent"
+    LATE = "late"
+    STALE = "stale"
+    UNREACHABLE = "unreachable"
+    FAILED = "failed"
+    SUPERSEDED = "superseded"
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """One alert that each subscription of a run is owed. Instants are UTC.
+
+    `minutes_before` is 0 for a drop. After `expires_at` the alert is of no use any more.
+    """
+
+    kind: Kind
+    drop_number: int
+    minutes_before: int
+    due_at: datetime
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """One thing owed to one channel, claimed for sending.
+
+    `tried_at` (UTC) is when a message may first have reached Discord without our knowing; None if surely never.
+    `attempts` counts failed tries; `leased_until` (UTC) is when another process may take the alert over.
+    """
+
+    id: int
+    subscription_id: int
+    guild_id: int
+    channel_id: int
+    run_id: int
+    role_id: int | None
+    revision: int
+    run_revision: int
+    kind: Kind
+    drop_number: int
+    minutes_before: int
+    due_at: datetime
+    expires_at: datetime
+    leased_until: datetime
+    attempts: int
+    tried_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The end of an alert. `reason` is a plain sentence for the server's admins."""
+
+    alert: Alert
+    outcome: Outcome
+    reason: str | None = None
+    message_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Postponed:
+    """An alert that is tried again at `ready_at` (UTC).
+
+    `tried_at` (UTC) is the first try that may have reached Discord although no answer came, or None;
+    `counts` says that the failure is this alert's own and not Discord's outage.
+    """
+
+    alert: Alert
+    ready_at: datetime
+    reason: str
+    tried_at: datetime | None
+    counts: bool = True
+
+
+Result = Settled | Postponed
+
+
+def owed(drops: Sequence[Drop], reminders: Iterable[int], now: datetime) -> tuple[Owed, ...]:
+    """The alerts of one run around `now`, for every reminder length (minutes) that any channel chose."""
+    lengths = sorted(set(reminders))
+    alerts = [alert for drop in drops for alert in _owed_for(drop, _useful_until(drop, drops), lengths)]
+    return tuple(alert for alert in alerts if now - PLAN_BACK <= alert.due_at <= now + PLAN_AHEAD)
+
+
+def _owed_for(drop: Drop, until: datetime, lengths: Sequence[int]) -> Iterable[Owed]:
+    yield Owed(Kind.DROP, drop.number, 0, drop.at, until)
+    for minutes in lengths:
+        yield Owed(Kind.REMINDER, drop.number, minutes, drop.at - timedelta(minutes=minutes), drop.at)
+
+
+def _useful_until(drop: Drop, drops: Sequence[Drop]) -> datetime:
+    following = min((other.at for other in drops if other.at > drop.at), default=None)
+    limit = drop.at + USEFUL_FOR
+    return min(limit, following) if following else limit
+
+
+def is_late(alert: Alert, now: datetime) -> bool:
+    """Whether the card has to say that it comes late."""
+    return now - alert.due_at > LATE_AFTER
+
+
+def verdict(alert: Alert, now: datetime) -> Settled | None:
+    """The end of an alert that must not be sent at `now`, or None where it may go out."""
+    if alert.revision != alert.run_revision:
+        return Settled(alert, Outcome.SUPERSEDED, "The plan was changed after this alert was written.")
+    if now >= alert.expires_at:
+        return Settled(alert, Outcome.STALE, "It could not go out while it was still of use.")
+    return None
+
+
+def backoff(attempts: int, jitter: float) -> timedelta:
+    """How long to wait after the given number of failed tries; `jitter` in 0..1 spreads the retries."""
+    return timedelta(seconds=min(2.0 ** min(attempts, 10), LONGEST_BACKOFF) * (0.5 + jitter / 2))

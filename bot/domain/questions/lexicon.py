@@ -1,0 +1,113 @@
+"""The names and titles of a show under every spelling by which they are understood."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from bot.domain.questions.romanisation import folded
+from bot.domain.questions.slots import Mention
+from bot.domain.questions.text import plain, words
+from bot.domain.shows import Person, Show, Work
+
+ORDER = ("{person}", "{character}", "{work}", "{role}", "{title}")
+SHORTEST_NAME = 4
+SHORTEST_FUZZY = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A name; `weak` if it could as well be an ordinary word."""
+
+    mention: Mention
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """`keys` are spellings in Latin letters without gaps, folded and as they are; `raw` those of other scripts."""
+
+    keys: Mapping[str, Entry]
+    raw: Mapping[str, Entry]
+    fuzzy: tuple[str, ...]
+    longest: int
+
+
+def lexicon_of(show: Show, common: Iterable[str]) -> Lexicon:
+    """Everything that a question about `show` can name; a name among the `common` words is weak."""
+    keys: dict[str, Entry] = {}
+    raw: dict[str, Entry] = {}
+    ordinary = frozenset(common)
+    longest = 1
+    for surface, mention in _surfaces(show):
+        parts = words(plain(surface))
+        if not parts:
+            continue
+        if not "".join(parts).isascii():
+            raw.setdefault("".join(parts), Entry(mention))
+            continue
+        entry = Entry(mention, weak=_is_weak(parts, ordinary))
+        longest = max(longest, len(parts))
+        for key in latin_keys(parts):
+            keys.setdefault(key, entry)
+    fuzzy = tuple(key for key in keys if len(key) >= SHORTEST_FUZZY)
+    return Lexicon(keys, raw, fuzzy, min(longest + 1, 7))
+
+
+def latin_keys(parts: Iterable[str]) -> tuple[str, ...]:
+    """The keys of a name given in parts: as written, folded part by part, folded as one."""
+    separate = tuple(parts)
+    joined = "".join(separate)
+    return tuple(dict.fromkeys((joined, "".join(folded(part) for part in separate), folded(joined))))
+
+
+def work_key(work: Work) -> str:
+    """The target under which a work is mentioned, the same for each person who took part in it."""
+    return "".join(words(plain(work.title)))
+
+
+def role_key(role: str) -> str:
+    """The target under which a role in a past work is mentioned."""
+    return "".join(words(plain(role)))
+
+
+def _is_weak(parts: list[str], ordinary: frozenset[str]) -> bool:
+    return len(parts) == 1 and (parts[0] in ordinary or len(parts[0]) < SHORTEST_NAME)
+
+
+def _surfaces(show: Show) -> Iterator[tuple[str, Mention]]:
+    """Each spelling with what it names; whole names come before parts of names."""
+    for title in (show.title, *show.aliases):
+        yield title, Mention("{title}", show.id)
+    people = {person.id: person for person in (*show.cast, *show.crew)}.values()
+    for person in people:
+        yield from ((name, Mention("{person}", person.id)) for name in (person.name, *person.aliases))
+    for character in show.characters:
+        yield from ((name, Mention("{character}", character.id)) for name in (character.name, *character.aliases))
+    for work in (work for person in people for work in person.works):
+        yield from ((title, Mention("{work}", work_key(work))) for title in (work.title, *work.aliases))
+    for role in (work.role for person in people for work in person.works if work.role):
+        yield role, Mention("{role}", role_key(role))
+    yield from _parts(people)
+    names = {character.name: Mention("{character}", character.id) for character in show.characters}
+    yield from _unique_parts(names)
+
+
+def _parts(people: Iterable[Person]) -> Iterator[tuple[str, Mention]]:
+    """Given names and other orders, where they fit one person only."""
+    names = {person.name: Mention("{person}", person.id) for person in people}
+    givens = Counter(" ".join(name.split()[1:]) for name in names)
+    for name, mention in names.items():
+        first, *rest = name.split()
+        given = " ".join(rest)
+        if len(rest) > 1 and givens[given] == 1:
+            yield given, mention
+        if rest:
+            yield f"{given} {first}", mention
+    yield from _unique_parts(names)
+
+
+def _unique_parts(names: Mapping[str, Mention]) -> Iterator[tuple[str, Mention]]:
+    """Single words of names that belong to one of them only and are long enough to be told apart."""
+    counts = Counter(part for name in names for part in set(name.casefold().split()))
+    for name, mention in names.items():
+        yield from ((part, mention) for part in name.split() if len(part) >= SHORTEST_NAME and counts[part.casefold()] == 1)

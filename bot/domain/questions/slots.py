@@ -1,0 +1,136 @@
+"""Episodes, dates, weeks and numbers in a question, found among its words and replaced by slots."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+EPISODE_WORD = "episode"
+WEEK_WORD = "week"
+DATE_LINKS = frozenset({"of", "de", "the", "do", "day"})
+LIST_LINKS = frozenset({"and", "to", "y", "e", "a", "or"})
+_ORDINAL = re.compile(r"(\d{1,3})th$")
+_ISO = re.compile(r"\d{4}-(\d{2})-(\d{2})$")
+_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})$")
+_AFTER_NUMBER = (
+    (re.compile(r"(화|회|편째)(?!차)"), "{episode}"),
+    (re.compile(r"주차|째주|주째"), "{week}"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Something that a question names. `target` is an id, a number, or a date as month-day."""
+
+    slot: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A slot that stands for `length` words."""
+
+    length: int
+    mentions: tuple[Mention, ...]
+
+    @property
+    def slot(self) -> str:
+        return self.mentions[0].slot
+
+
+def with_slots(words: Sequence[str]) -> tuple[list[str], list[Mention]]:
+    """The words with slots in place of episodes, dates, weeks and numbers, and what was named."""
+    tokens: list[str] = []
+    mentions: list[Mention] = []
+    at = 0
+    while at < len(words):
+        found = _found(words, at)
+        if found is None:
+            tokens.append(words[at])
+            at += 1
+            continue
+        tokens.append(found.slot)
+        mentions.extend(found.mentions)
+        at += found.length
+    return tokens, mentions
+
+
+def _found(words: Sequence[str], at: int) -> Found | None:
+    return _date(words, at) or _episode(words, at) or _week(words, at) or _single(words[at])
+
+
+def _word(words: Sequence[str], at: int) -> str:
+    return words[at] if 0 <= at < len(words) else ""
+
+
+def _day(word: str) -> str:
+    ordinal = _ORDINAL.match(word)
+    number = ordinal[1] if ordinal else word
+    return number if number.isdecimal() and 1 <= int(number) <= 31 else ""
+
+
+def _date(words: Sequence[str], at: int) -> Found | None:
+    """2024-11-04 · 11/4 · nov 4 · nov the 4th · 4 nov · 4th of november · 11월 4일."""
+    word = words[at]
+    if whole := _ISO.match(word) or _SLASHED.match(word):
+        return Found(1, (Mention("{date}", f"{int(whole[1])}-{int(whole[2])}"),))
+    if word.startswith("month:"):
+        after = 2 if _word(words, at + 1) in DATE_LINKS else 1
+        day = _day(_word(words, at + after))
+        if day and _word(words, at + after + 1) != EPISODE_WORD:
+            return Found(after + 1, (Mention("{date}", f"{word[6:]}-{day}"),))
+    if day := _day(word):
+        if _word(words, at + 1).startswith("월") and (late := _day(_word(words, at + 2))):
+            return Found(4, (Mention("{date}", f"{day}-{late}"),))
+        after = next((step for step in (1, 2, 3) if _word(words, at + step) not in DATE_LINKS), 1)
+        month = _word(words, at + after)
+        if month.startswith("month:"):
+            return Found(after + 1, (Mention("{date}", f"{month[6:]}-{day}"),))
+    return None
+
+
+def _episode(words: Sequence[str], at: int) -> Found | None:
+    """Episode 5 · ep 5 and 6 · 5th episode · 5화."""
+    word, following = words[at], _word(words, at + 1)
+    if word == EPISODE_WORD:
+        start = 2 if following in {"number", "no", "the"} else 1
+        numbers, end = _numbers(words, at + start)
+        if numbers:
+            return Found(end - at, tuple(Mention("{episode}", number) for number in numbers))
+    if (ordinal := _ORDINAL.match(word)) and following == EPISODE_WORD:
+        return Found(2, (Mention("{episode}", ordinal[1]),))
+    if word.isdecimal():
+        for pattern, slot in _AFTER_NUMBER:
+            if pattern.match(following):
+                return Found(2, (Mention(slot, word),))
+    return None
+
+
+def _numbers(words: Sequence[str], at: int) -> tuple[list[str], int]:
+    """Numbers from here on, joined by "and" or nothing, and where they end."""
+    numbers: list[str] = []
+    while _word(words, at).isdecimal() and len(numbers) < 4:
+        numbers.append(str(int(words[at])))
+        at += 1
+        if _word(words, at) in LIST_LINKS and _word(words, at + 1).isdecimal():
+            at += 1
+    return numbers, at
+
+
+def _week(words: Sequence[str], at: int) -> Found | None:
+    word, following = words[at], _word(words, at + 1)
+    if word == WEEK_WORD and following.isdecimal():
+        return Found(2, (Mention("{week}", following),))
+    if (ordinal := _ORDINAL.match(word)) and following == WEEK_WORD:
+        return Found(2, (Mention("{week}", ordinal[1]),))
+    return None
+
+
+def _single(word: str) -> Found | None:
+    if word.isdecimal():
+        slot = "{year}" if len(word) == 4 and word[:2] in {"18", "19", "20"} else "{number}"
+        return Found(1, (Mention(slot, word),))
+    if word.startswith("month:"):
+        return Found(1, (Mention("{month}", word[6:]),))
+    if word.startswith("weekday:"):
+        return Found(1, (Mention("{weekday}", word[8:]),))
+    return None

@@ -1,0 +1,47 @@
+"""Typed text brought to one form: one case, no markup, no accents on Latin letters, words apart."""
+
+import re
+import unicodedata
+
+LONGEST = 200
+READ_AT_MOST = 4 * LONGEST
+
+_MARKUP = re.compile(r"<a?:\w+:\d+>|<[@#!&/t:][^>\s]{0,60}>|https?://\S+|www\.\S+|[*_~`|>\\\[\](){}<]+")
+_POSSESSIVE = re.compile(r"(?<=\w)['’`´]s\b")
+_APOSTROPHES = re.compile(r"['’`´]")
+_WORDS = re.compile(
+    r"\d{4}-\d{2}-\d{2}|\d+(?=[^\W\d_])|\d+|[a-z]+"
+    r"|[가-힣]+|[ㄱ-ㅎㅏ-ㅣ]+|[\u0e00-\u0e4f\u0e5a-\u0e7f]+|[^\W\d_]+"
+)
+_REPEATED = re.compile(r"([a-zㄱ-ㅣ])\1{2,}")
+
+
+def plain(text: str) -> str:
+    """At most 200 characters of `text`, lower case, without control characters, mentions and markup."""
+    head = unicodedata.normalize("NFKC", text[:READ_AT_MOST])
+    shown = "".join(letter if unicodedata.category(letter)[0] not in "CZ" else " " for letter in head if not _unseen(letter))
+    lean = " ".join(_MARKUP.sub(" ", shown).split())[:LONGEST]
+    return without_accents(lean.casefold())
+
+
+def without_accents(text: str) -> str:
+    """`text` with plain Latin letters; other scripts keep their marks."""
+    if text.isascii():
+        return text
+    return "".join(_base(letter) for letter in text)
+
+
+def words(text: str) -> list[str]:
+    """The words of what `plain` gave; digits stand apart from letters, runs of one script stay together."""
+    split = _APOSTROPHES.sub("", _POSSESSIVE.sub(" ", text))
+    return _WORDS.findall(_REPEATED.sub(r"\1\1", split))
+
+
+def _unseen(letter: str) -> bool:
+    """Zero-width and direction marks, which only hide what a word is."""
+    return unicodedata.category(letter) == "Cf"
+
+
+def _base(letter: str) -> str:
+    decomposed = unicodedata.normalize("NFD", letter)
+    return decomposed[0] if decomposed[0].isascii() else letter

@@ -1,0 +1,121 @@
+"""The cards of alerts: the drop itself, the reminder before it, and the test."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.domain.alerts import Alert, Kind, is_late
+from bot.domain.render.card import AMBER, GREY, Button, Card, date_and_time, relative, short_time
+from bot.domain.refusal import Refusal
+from bot.domain.runs import Timeline
+from bot.domain.schedule import Drop, episode_count, latest_drop, next_drop
+
+SCHEDULE = "schedule"
+PLOT = "plot"
+BAR_LENGTH = 16
+
+
+def alert_card(timeline: Timeline, alert: Alert, token: str, now: datetime) -> Card:
+    """The card of an alert. `token` tells the alert apart and stands in the buttons."""
+    drop = timeline.drops[alert.drop_number - 1]
+    card = (
+        drop_card(timeline, drop, token)
+        if alert.kind is Kind.DROP
+        else reminder_card(timeline, drop, alert.minutes_before, token)
+    )
+    card = replace(card, ping_role=alert.role_id)
+    return _apology(card, alert) if is_late(alert, now) else card
+
+
+def drop_card(timeline: Timeline, drop: Drop, token: str) -> Card:
+    """The card that says which episodes are out, how far the season is, and what comes next."""
+    drops = timeline.drops
+    following = next((other for other in drops if other.number == drop.number + 1), None)
+    coming = (
+        f"**Next:** {episodes_text(following)}, {date_and_time(following.at)}"
+        if following
+        else "**That was the finale.** Thank you for watching together!"
+    )
+    verb = "is" if len(drop.episodes) == 1 else "are"
+    return Card(
+        title=f"{episodes_text(drop)} of {episode_count(drops)} {verb} out",
+        blocks=(
+            f"**{timeline.show.title}** · drop {drop.number} of {len(drops)} · {short_time(drop.at)}",
+            progress_bar(drops, drop),
+            coming,
+        ),
+        buttons=alert_buttons(timeline, token),
+    )
+
+
+def reminder_card(timeline: Timeline, drop: Drop, minutes: int, token: str) -> Card:
+    """The card that says that a drop is near."""
+    verb = "comes" if len(drop.episodes) == 1 else "come"
+    return Card(
+        title=f"{episodes_text(drop)} {verb} {span(minutes)} from now",
+        blocks=(
+            f"**{timeline.show.title}** · drop {drop.number} of {len(timeline.drops)} · {date_and_time(drop.at)}",
+        ),
+        buttons=alert_buttons(timeline, token),
+        colour=AMBER,
+    )
+
+
+def test_card(timeline: Timeline | None, now: datetime) -> Card:
+    """The card of the next drop (or the last, once the run is over), marked as a test; it never pings.
+
+    Raises Refusal where there is no drop to show.
+    """
+    drop = timeline and (next_drop(timeline.drops, now) or latest_drop(timeline.drops, now))
+    if timeline is None or drop is None:
+        raise Refusal("There is no drop to show: the show file is missing or holds no release dates.")
+    card = drop_card(timeline, drop, "test")
+    return replace(
+        card,
+        title=f"Test · {card.title}",
+        colour=GREY,
+        footer="Only a test: nothing was released and nobody was pinged.",
+    )
+
+
+def alert_buttons(timeline: Timeline, token: str) -> tuple[Button, ...]:
+    """The buttons under an alert; they carry the run and the alert, so they answer after a restart too."""
+    argument = f"{timeline.run.id}:{token}"
+    return (
+        Button("Schedule", SCHEDULE, argument),
+        Button("Plot so far", PLOT, argument),
+    )
+
+
+def episodes_text(drop: Drop) -> str:
+    """ "Episode 5", "Episodes 3–4" or "Episodes 1, 3 and 4"."""
+    numbers = drop.episodes
+    if len(numbers) == 1:
+        return f"Episode {numbers[0]}"
+    if numbers[-1] - numbers[0] == len(numbers) - 1:
+        return f"Episodes {numbers[0]}–{numbers[-1]}"
+    return f"Episodes {', '.join(map(str, numbers[:-1]))} and {numbers[-1]}"
+
+
+def progress_bar(drops: tuple[Drop, ...], drop: Drop) -> str:
+    """How much of the season is out with this drop, as a bar and in words."""
+    out = sum(len(other.episodes) for other in drops if other.number <= drop.number)
+    total = episode_count(drops)
+    filled = round(BAR_LENGTH * out / total)
+    return f"`{'█' * filled}{'░' * (BAR_LENGTH - filled)}` {out} of {total} episodes"
+
+
+def span(minutes: int) -> str:
+    """Minutes as people say them: "30 minutes", "1 hour", "1 hour 30 minutes"."""
+    hours, rest = divmod(minutes, 60)
+    words = [_counted(hours, "hour")] if hours else []
+    return " ".join(words + ([_counted(rest, "minute")] if rest else []))
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _apology(card: Card, alert: Alert) -> Card:
+    return replace(
+        card, footer=f"Sorry, this comes late: it was due {relative(alert.due_at)}. I could not post it then."
+    )

@@ -1,0 +1,82 @@
+"""The card: what one message of ours holds, and the small texts that all cards share."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+ROSE = 0xE0567A
+GREY = 0x80848E
+AMBER = 0xF0A732
+# Discord counts 4,000 characters over all texts of a message with components; the rest is room for a title.
+LONGEST_BODY = 3800
+
+
+class ButtonStyle(Enum):
+    """How a button looks."""
+
+    PRIMARY = "primary"
+    SECONDARY = "secondary"
+    DANGER = "danger"
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button whose press is answered by whoever took `action`; `argument` tells on what."""
+
+    label: str
+    action: str
+    argument: str
+    style: ButtonStyle = ButtonStyle.SECONDARY
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One message: a coloured box with a title, blocks of Markdown and buttons.
+
+    `ping_role` is the one role that the message may mention; None pings nobody.
+    """
+
+    title: str
+    blocks: tuple[str, ...] = ()
+    footer: str | None = None
+    buttons: tuple[Button, ...] = ()
+    colour: int = ROSE
+    ping_role: int | None = None
+
+
+def date_and_time(at: datetime) -> str:
+    """A UTC instant that each reader sees in their own zone, with how far away it is."""
+    return f"<t:{int(at.timestamp())}:F> (<t:{int(at.timestamp())}:R>)"
+
+
+def short_time(at: datetime) -> str:
+    """A UTC instant as day and time in the reader's zone."""
+    return f"<t:{int(at.timestamp())}:f>"
+
+
+def relative(at: datetime) -> str:
+    """A UTC instant as a distance from now."""
+    return f"<t:{int(at.timestamp())}:R>"
+
+
+def day(at: datetime) -> str:
+    """A UTC instant as a date in the reader's zone."""
+    return f"<t:{int(at.timestamp())}:D>"
+
+
+def listed(words: tuple[str, ...]) -> str:
+    """Words as in a sentence: "a", "a and b", "a, b and c"."""
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def cut(text: str, limit: int) -> str:
+    """The text, shortened at a line's or word's end where it is longer than `limit` characters."""
+    if len(text) <= limit:
+        return text
+    head = text[: limit - 1]
+    return f"{head[: max(head.rfind(chr(10)), head.rfind(' ')) if ' ' in head else limit]}…"
+
+
+def plain(text: str) -> str:
+    """What a person typed, so that it can neither ping nor break the layout."""
+    return "".join(f"\\{char}" if char in "\\*_~`|>#[]()<@:-" else char for char in text)

@@ -1,0 +1,67 @@
+"""A channel that gets a run's alerts, and the rules for its settings."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.refusal import Refusal
+
+SHORTEST_REMINDER = 1
+LONGEST_REMINDER = 24 * 60
+MOST_REMINDERS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """A channel's wish for a run's alerts.
+
+    `reminders` are minutes before a drop, ascending. Alerts due before `active_since` (UTC) are not owed.
+    `paused_reason` is None while the subscription is active.
+    """
+
+    id: int
+    guild_id: int
+    channel_id: int
+    run_id: int
+    show_id: str
+    role_id: int | None
+    reminders: tuple[int, ...]
+    active_since: datetime
+    paused_reason: str | None = None
+
+
+def choose_subscription(subscriptions: Sequence[Subscription], given: str | None) -> Subscription:
+    """The subscription of a server that an admin means, by its id or channel, or the only one.
+
+    Raises Refusal where there is none, or more than one to choose from.
+    """
+    if not subscriptions:
+        raise Refusal("This server has no alerts yet. `/alerts add` sets them up.")
+    wanted = given.strip() if given else None
+    found = [one for one in subscriptions if wanted in (None, str(one.id), str(one.channel_id), f"<#{one.channel_id}>")]
+    if not found:
+        raise Refusal("This server has no such alerts. Pick them from the list that opens while you type.")
+    if len(found) > 1:
+        raise Refusal("Which alerts? Pick them in the `alerts` option; a list opens while you type.")
+    return found[0]
+
+
+def check_reminder(minutes: int) -> int:
+    """The same minutes. Raises Refusal when they are out of range."""
+    if not SHORTEST_REMINDER <= minutes <= LONGEST_REMINDER:
+        raise Refusal(
+            f"A reminder comes {SHORTEST_REMINDER} to {LONGEST_REMINDER} minutes before a drop; {minutes} is outside."
+        )
+    return minutes
+
+
+def with_reminder(reminders: tuple[int, ...], minutes: int | None) -> tuple[int, ...]:
+    """The reminders with one more, ascending and without doubles. Raises Refusal past the limit."""
+    if minutes is None:
+        return reminders
+    merged = tuple(sorted({*reminders, check_reminder(minutes)}))
+    if len(merged) > MOST_REMINDERS:
+        raise Refusal(
+            f"A channel has at most {MOST_REMINDERS} reminders. Remove the alerts there and add them anew."
+        )
+    return merged

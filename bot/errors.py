@@ -1,0 +1,66 @@
+"""Every failure of a command or a button: one private sentence to the person, the rest to the log."""
+
+import secrets
+
+import discord
+import structlog
+from discord import app_commands
+
+from bot.domain.refusal import Refusal
+from bot.domain.render.admin import NEEDS_MANAGE_SERVER, ONLY_IN_SERVERS, sentence_card
+from bot.reply import Interaction, reply
+from db.engine import DatabaseUnavailable
+
+# Discord's codes for an interaction that ran out of time, or that another process has answered.
+UNKNOWN_INTERACTION = 10062
+ALREADY_ACKNOWLEDGED = 40060
+
+DATABASE_AWAY = "I can't reach my database at the moment, so nothing was changed. Please try again in a minute."
+CHANGED_COMMAND = "This command has just changed. Give Discord a minute, or restart it, and try again."
+
+log = structlog.get_logger("errors")
+
+
+class Tree(app_commands.CommandTree[discord.Client]):
+    """The command tree whose failures are answered here."""
+
+    async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError) -> None:
+        await answer(interaction, error)
+
+
+async def answer(interaction: Interaction, error: Exception) -> None:
+    """Tell the person in a sentence, privately; log what nobody foresaw under the reference that they see."""
+    cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
+    if isinstance(cause, discord.HTTPException) and cause.code in (UNKNOWN_INTERACTION, ALREADY_ACKNOWLEDGED):
+        log.info("an interaction was over before it was answered", code=cause.code)
+        return
+    sentence = _foreseen(cause) or _unforeseen(cause)
+    try:
+        await reply(interaction, sentence_card(sentence), private=True)
+    except discord.HTTPException as failure:
+        log.warning("the person could not be told", status=failure.status, code=failure.code)
+
+
+def _foreseen(cause: Exception) -> str | None:
+    match cause:
+        case Refusal():
+            return cause.sentence
+        case DatabaseUnavailable():
+            log.warning("a command failed: the database is away", error=str(cause))
+            return DATABASE_AWAY
+        case app_commands.MissingPermissions():
+            return NEEDS_MANAGE_SERVER
+        case app_commands.NoPrivateMessage():
+            return ONLY_IN_SERVERS
+        case app_commands.CommandNotFound() | app_commands.CommandSignatureMismatch():
+            return CHANGED_COMMAND
+        case app_commands.TransformerError():
+            return f"I can't use {discord.utils.escape_markdown(str(cause.value)[:60])} there. Pick one from the list."
+        case _:
+            return None
+
+
+def _unforeseen(cause: Exception) -> str:
+    reference = secrets.token_hex(3)
+    log.error("a command failed", reference=reference, exc_info=cause)
+    return f"Something went wrong on my side. Whoever runs the bot finds it in the log as `{reference}`."

@@ -1,0 +1,47 @@
+"""The lists that open while somebody types in a command's option."""
+
+from discord import app_commands
+
+from bot.catalogue import Catalogue
+from bot.domain.refusal import Refusal
+from bot.domain.runs import choose_show
+from bot.domain.shows import Person, Show, matching_people
+from bot.reply import Interaction
+
+MOST_CHOICES = 25
+
+Choices = list[app_commands.Choice[str]]
+
+
+class ShowChoices:
+    """A cog whose commands have a `show` option."""
+
+    _catalogue: Catalogue
+
+    async def show_choices(self, _interaction: Interaction, typed: str) -> Choices:
+        """The shows whose title or alias contains what was typed."""
+        wanted = typed.casefold().strip()
+        shows = [show for show in self._catalogue.shows.values() if wanted in _all_names(show)]
+        return [app_commands.Choice(name=show.title[:100], value=show.id) for show in shows[:MOST_CHOICES]]
+
+
+class PersonChoices(ShowChoices):
+    """A cog whose commands have a `person` option beside `show`."""
+
+    def people(self, show: Show) -> tuple[Person, ...]:
+        """The people that the option offers."""
+        raise NotImplementedError
+
+    async def person_choices(self, interaction: Interaction, typed: str) -> Choices:
+        """The people of the show whose name or other spelling contains what was typed."""
+        given = getattr(interaction.namespace, "show", None) or None
+        try:
+            shows = [choose_show(self._catalogue.shows, given, frozenset())]
+        except Refusal:
+            shows = list(self._catalogue.shows.values())
+        found = [person for show in shows for person in matching_people(self.people(show), typed)]
+        return [app_commands.Choice(name=person.name[:100], value=person.name) for person in found[:MOST_CHOICES]]
+
+
+def _all_names(show: Show) -> str:
+    return "\n".join((show.id, show.title, *show.aliases)).casefold()

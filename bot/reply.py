@@ -1,0 +1,20 @@
+"""Answers to an interaction: one card, whether or not the interaction was answered before."""
+
+import discord
+
+from bot.cards import layout
+from bot.domain.render.card import Card
+
+Interaction = discord.Interaction[discord.Client]
+
+
+async def reply(interaction: Interaction, *cards: Card, private: bool = False) -> None:
+    """Send cards as the answer, or as one more message after it. Private ones only the person sees.
+
+    An answer pings nobody: pings are for alerts.
+    """
+    view, nobody = layout(*cards), discord.AllowedMentions.none()
+    if interaction.response.is_done():
+        await interaction.followup.send(view=view, allowed_mentions=nobody, ephemeral=private)
+    else:
+        await interaction.response.send_message(view=view, allowed_mentions=nobody, ephemeral=private)

@@ -1,0 +1,93 @@
+"""The settings, read from the environment and a `.env` file. Every variable stands in `.env.example`."""
+
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator, model_validator
+from pydantic_core import ErrorDetails
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from bot.faults import StartFault
+
+MISSING_TOKEN = "DISCORD_TOKEN is not set; put the bot's token from Discord's developer portal into .env."
+
+
+class Settings(BaseSettings):
+    """What the operator chose. Secrets are never shown, not even in a repr."""
+
+    model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore")
+
+    discord_token: SecretStr | None = None
+    database_url: SecretStr = SecretStr("sqlite+aiosqlite:///watchparty.db")
+    discord_api_url: str = Field("https://discord.com/api/v10", pattern=r"^https?://[^/]+")
+    discord_gateway_url: str | None = Field(None, pattern=r"^wss?://[^/]+")
+    discord_rate: int = Field(50, ge=1, le=10_000)
+    shows_dir: Path | None = None
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    log_format: Literal["text", "json"] = "text"
+    shard_count: int | None = Field(None, ge=1)
+    shard_ids: Annotated[tuple[int, ...] | None, NoDecode] = None
+    health_port: int | None = Field(None, ge=1, le=65535)
+
+    @field_validator("discord_token")
+    @classmethod
+    def _token_is_one_word(cls, token: SecretStr | None) -> SecretStr | None:
+        if token is not None and (not token.get_secret_value().isascii() or " " in token.get_secret_value().strip()):
+            raise ValueError("it holds blanks or foreign letters, so it is not a bot token")
+        return SecretStr(token.get_secret_value().strip()) if token else None
+
+    @field_validator("log_level", "log_format", mode="before")
+    @classmethod
+    def _any_case(cls, value: object, info: ValidationInfo) -> object:
+        if isinstance(value, str):
+            return value.upper() if info.field_name == "log_level" else value.lower()
+        return value
+
+    @field_validator("shard_ids", mode="before")
+    @classmethod
+    def _numbers(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        parts = [part.strip() for part in value.split(",")]
+        if not all(part.isdigit() for part in parts):
+            raise ValueError("write shard numbers with commas between them, such as 0,1")
+        return tuple(int(part) for part in parts)
+
+    @model_validator(mode="after")
+    def _shards_fit(self) -> Self:
+        if self.shard_ids and (self.shard_count is None or max(self.shard_ids) >= self.shard_count):
+            raise ValueError("SHARD_IDS: each number must be below SHARD_COUNT, which must be set too")
+        return self
+
+    @property
+    def token(self) -> str:
+        """The bot's token. Raises StartFault where there is none."""
+        if self.discord_token is None:
+            raise StartFault(MISSING_TOKEN)
+        return self.discord_token.get_secret_value()
+
+    @property
+    def database_passwords(self) -> tuple[str, ...]:
+        """What must not be logged of the database's address: the address itself and the password in it."""
+        address = self.database_url.get_secret_value()
+        password = address.partition("://")[2].rpartition("@")[0].partition(":")[2]
+        return (address, password) if password else ()
+
+    @property
+    def show_directories(self) -> tuple[Path, ...]:
+        """Where show files are looked for, beside the built-in ones."""
+        return (self.shows_dir,) if self.shows_dir else ()
+
+
+def load_settings() -> Settings:
+    """The settings of this process. Raises StartFault with a line for each variable that is wrong."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        raise StartFault(*(_line(fault) for fault in error.errors(include_input=False, include_url=False))) from None
+
+
+def _line(fault: ErrorDetails) -> str:
+    reason = fault["msg"].removeprefix("Value error, ")
+    name = str(fault["loc"][0]).upper() if fault["loc"] else ""
+    return f"{name}: {reason}." if name else f"{reason}."

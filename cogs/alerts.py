@@ -1,0 +1,129 @@
+"""`/alerts`: which channels get alerts. Only for members with Manage Server."""
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.admins import require_manager
+from bot.catalogue import Catalogue
+from bot.channels import alert_channel, channel_name, check_channel
+from bot.clock import Clock, utc_now
+from bot.domain.render.admin import (
+    added_card,
+    label,
+    preview_card,
+    removed_card,
+    subscriptions_card,
+    tested_card,
+)
+from bot.domain.render.alerts import test_card
+from bot.domain.subscriptions import LONGEST_REMINDER, SHORTEST_REMINDER, Subscription, choose_subscription
+from bot.options import MOST_CHOICES, Choices, ShowChoices
+from bot.reply import Interaction, reply
+from bot.sender import Sender
+from bot.timelines import Timelines
+from db.subscriptions import SubscriptionStore
+
+Minutes = app_commands.Range[int, SHORTEST_REMINDER, LONGEST_REMINDER]
+WHICH = "Which alerts; may stay empty where this server has only one."
+
+
+@app_commands.guild_only()
+@app_commands.default_permissions(manage_guild=True)
+class Alerts(
+    ShowChoices, commands.GroupCog, group_name="alerts", group_description="Choose which channels get alerts."
+):
+    """Adds, lists, removes and tests a server's alerts."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        timelines: Timelines,
+        subscriptions: SubscriptionStore,
+        clock: Clock,
+        sender: Sender,
+    ) -> None:
+        self._catalogue = catalogue
+        self._timelines = timelines
+        self._subscriptions = subscriptions
+        self._clock = clock
+        self._sender = sender
+
+    async def interaction_check(self, interaction: Interaction) -> bool:
+        """Hold the permission at run time too. Raises Refusal."""
+        require_manager(interaction)
+        return True
+
+    async def which_choices(self, interaction: Interaction, typed: str) -> Choices:
+        """This server's alerts whose channel or show contains what was typed."""
+        entries = await self._timelines.joined(await self._subscriptions.of_guild(require_manager(interaction)))
+        names = {
+            str(one.id): label(channel_name(interaction.guild, one.channel_id), one, timeline)
+            for one, timeline in entries
+        }
+        found = [(name, value) for value, name in names.items() if typed.casefold().strip() in name.casefold()]
+        return [app_commands.Choice(name=name, value=value) for name, value in found[:MOST_CHOICES]]
+
+    @app_commands.command()
+    @app_commands.describe(
+        channel="Where the alerts go; this channel if you leave it empty.",
+        role="A role to ping with each alert; nobody if you leave it empty.",
+        reminder="Minutes before each drop for a reminder; run the command again for one more.",
+        show="The show; may stay empty where there is only one.",
+    )
+    @app_commands.autocomplete(show=ShowChoices.show_choices)
+    async def add(  # noqa: PLR0913 - the options of a command are its parameters
+        self,
+        interaction: Interaction,
+        channel: discord.TextChannel | None = None,
+        role: discord.Role | None = None,
+        reminder: Minutes | None = None,
+        show: str | None = None,
+    ) -> None:
+        """Post every drop of a show in a channel, on the second."""
+        guild_id, now = require_manager(interaction), utc_now()
+        target = alert_channel(channel or interaction.channel)
+        check_channel(target, role)
+        timeline = await self._timelines.meant(guild_id, show)
+        subscription = await self._subscriptions.add(
+            guild_id=guild_id,
+            channel_id=target.id,
+            run_id=timeline.run.id,
+            role_id=role.id if role else None,
+            reminder=reminder,
+            now=now,
+        )
+        await self._clock.expect(subscription)
+        cards = (added_card(timeline, subscription, now), *preview_card(timeline, subscription, now))
+        await reply(interaction, *cards, private=True)
+
+    @app_commands.command(name="list")
+    async def list_(self, interaction: Interaction) -> None:
+        """All channels of this server that get alerts, and what comes next in each."""
+        entries = await self._timelines.joined(await self._subscriptions.of_guild(require_manager(interaction)))
+        await reply(interaction, subscriptions_card(entries, utc_now()), private=True)
+
+    @app_commands.command()
+    @app_commands.describe(alerts=WHICH)
+    @app_commands.autocomplete(alerts=which_choices)
+    async def remove(self, interaction: Interaction, alerts: str | None = None) -> None:
+        """Stop the alerts in a channel."""
+        subscription = await self._chosen(interaction, alerts)
+        await self._subscriptions.remove(subscription.guild_id, subscription.id)
+        ((_, timeline),) = await self._timelines.joined([subscription])
+        await reply(interaction, removed_card(subscription, timeline), private=True)
+
+    @app_commands.command()
+    @app_commands.describe(alerts=WHICH)
+    @app_commands.autocomplete(alerts=which_choices)
+    async def test(self, interaction: Interaction, alerts: str | None = None) -> None:
+        """Post a marked test alert, which pings nobody."""
+        subscription = await self._chosen(interaction, alerts)
+        ((_, timeline),) = await self._timelines.joined([subscription])
+        card = test_card(timeline, utc_now())
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        message_id = await self._sender.post(subscription.channel_id, card)
+        await reply(interaction, tested_card(subscription, message_id), private=True)
+
+    async def _chosen(self, interaction: Interaction, given: str | None) -> Subscription:
+        return choose_subscription(await self._subscriptions.of_guild(require_manager(interaction)), given)

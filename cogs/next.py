@@ -1,0 +1,27 @@
+"""`/next`: when the next episodes come."""
+
+from discord import app_commands
+from discord.ext import commands
+
+from bot.catalogue import Catalogue
+from bot.clock import utc_now
+from bot.domain.render.schedule import next_card
+from bot.options import ShowChoices
+from bot.reply import Interaction, reply
+from bot.timelines import Timelines
+
+
+class Next(ShowChoices, commands.Cog):
+    """Tells what comes next."""
+
+    def __init__(self, catalogue: Catalogue, timelines: Timelines) -> None:
+        self._catalogue = catalogue
+        self._timelines = timelines
+
+    @app_commands.command()
+    @app_commands.describe(show="The show you mean; may stay empty where this server follows one.")
+    @app_commands.autocomplete(show=ShowChoices.show_choices)
+    async def next(self, interaction: Interaction, show: str | None = None) -> None:
+        """When the next episodes come out, in your own time."""
+        timeline = await self._timelines.meant(interaction.guild_id, show)
+        await reply(interaction, next_card(timeline, utc_now()))

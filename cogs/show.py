@@ -1,0 +1,26 @@
+"""`/show`: what the show is."""
+
+from discord import app_commands
+from discord.ext import commands
+
+from bot.catalogue import Catalogue
+from bot.domain.render.shows import show_card
+from bot.options import ShowChoices
+from bot.reply import Interaction, reply
+from bot.timelines import Timelines
+
+
+class ShowOverview(ShowChoices, commands.Cog):
+    """Tells genres, people and what is said about a show."""
+
+    def __init__(self, catalogue: Catalogue, timelines: Timelines) -> None:
+        self._catalogue = catalogue
+        self._timelines = timelines
+
+    @app_commands.command()
+    @app_commands.describe(show="The show you mean; may stay empty where this server follows one.")
+    @app_commands.autocomplete(show=ShowChoices.show_choices)
+    async def show(self, interaction: Interaction, show: str | None = None) -> None:
+        """What the show is: genres, people, where it comes from."""
+        timeline = await self._timelines.meant(interaction.guild_id, show)
+        await reply(interaction, show_card(timeline.show))

@@ -1,0 +1,225 @@
+"""Alerts: written ahead, claimed with a lease, settled once. The rows are the truth; messages follow them."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import Select, bindparam, delete, func, literal, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.alerts import Alert, Kind, Outcome, Owed, Postponed, Result, Settled
+from bot.domain.runs import Run
+from db.dialect import insert_into
+from db.engine import Database
+from db.models import AlertRow, GuildRow, ReminderRow, RunRow, SubscriptionRow
+
+# Longer than the longest wait of a claimed alert: its turn at the rate limit and one time-out of Discord's.
+LEASE = timedelta(seconds=30)
+
+_COUNTED = {"preserve_rowcount": True}
+_OPEN = AlertRow.outcome.is_(None)
+_CLAIMED = (
+    select(
+        AlertRow.__table__,
+        SubscriptionRow.guild_id,
+        SubscriptionRow.channel_id,
+        SubscriptionRow.role_id,
+        SubscriptionRow.run_id,
+        RunRow.revision.label("run_revision"),
+    )
+    .join(SubscriptionRow, SubscriptionRow.id == AlertRow.subscription_id)
+    .join(RunRow, RunRow.id == SubscriptionRow.run_id)
+    .order_by(AlertRow.due_at, AlertRow.id)
+)
+
+
+class AlertStore:
+    """Writes, claims and settles alerts. `worker` names this process in the leases."""
+
+    def __init__(self, database: Database, worker: str) -> None:
+        self._database = database
+        self._worker = worker
+
+    async def plan(
+        self, run: Run, alerts: Iterable[Owed], now: datetime, subscription_id: int | None = None
+    ) -> int:
+        """Write what every active subscription of a run (or the given one) is owed; returns how many were new.
+
+        Planning twice changes nothing: a row that is there already is left alone.
+        """
+        written = 0
+        async with self._database.write() as connection:
+            for alert in alerts:
+                rows = _owing(run, alert, subscription_id)
+                statement = insert_into(connection, AlertRow).from_select(rows.selected_columns.keys(), rows)
+                written += (await connection.execute(statement.on_conflict_do_nothing(), execution_options=_COUNTED)).rowcount
+        return written
+
+    async def reminder_lengths(self, run: Run) -> Sequence[int]:
+        """The distinct reminder lengths, in minutes, that subscriptions of a run asked for."""
+        lengths = (
+            select(ReminderRow.minutes)
+            .join(SubscriptionRow, SubscriptionRow.id == ReminderRow.subscription_id)
+            .where(SubscriptionRow.run_id == run.id)
+            .distinct()
+        )
+        async with self._database.read() as connection:
+            return list((await connection.execute(lengths)).scalars())
+
+    async def claim(self, now: datetime, limit: int) -> Sequence[Alert]:
+        """Lease up to `limit` alerts that are ready at `now`, the earliest first; nobody else gets them."""
+        ready = select(AlertRow.id).where(_OPEN, AlertRow.ready_at <= now)
+        ready = ready.order_by(AlertRow.ready_at, AlertRow.id).limit(limit).with_for_update(skip_locked=True)
+        leased = (
+            update(AlertRow)
+            .where(AlertRow.id.in_(select(ready.cte("ready").c.id)))
+            .values(
+                ready_at=now + LEASE, leased_by=self._worker, tried_at=func.coalesce(AlertRow.tried_at, now)
+            )
+            .returning(AlertRow.id)
+        )
+        async with self._database.write() as connection:
+            ids = list((await connection.execute(leased)).scalars())
+            return await _alerts(connection, ids, now) if ids else []
+
+    async def settle(self, results: Sequence[Result], now: datetime) -> None:
+        """Write down what became of claimed alerts, in one transaction.
+
+        An unreachable channel pauses its subscription with the reason; its untried alerts are taken back.
+        """
+        settled = [result for result in results if isinstance(result, Settled)]
+        postponed = [result for result in results if isinstance(result, Postponed)]
+        async with self._database.write() as connection:
+            if settled:
+                await connection.execute(_SETTLE, [_end(result, now) for result in settled])
+            if postponed:
+                await connection.execute(_POSTPONE, [self._delay(result) for result in postponed])
+            for result in settled:
+                if result.outcome is Outcome.UNREACHABLE:
+                    await pause(connection, result.alert.subscription_id, result.reason or "unreachable")
+
+    async def next_ready(self, after: datetime) -> datetime | None:
+        """The next instant (UTC) after the given one at which an open alert may be taken, or None."""
+        upcoming = select(func.min(AlertRow.ready_at)).where(_OPEN, AlertRow.ready_at > after)
+        async with self._database.read() as connection:
+            return (await connection.execute(upcoming)).scalar()
+
+    async def release_leases(self) -> None:
+        """Make every leased alert ready again. Only for a database that no other process uses."""
+        async with self._database.write() as connection:
+            leased = update(AlertRow).where(_OPEN, AlertRow.leased_by.is_not(None))
+            await connection.execute(leased.values(ready_at=AlertRow.due_at, leased_by=None))
+
+    def _delay(self, result: Postponed) -> dict[str, object]:
+        return {
+            "row": result.alert.id,
+            "worker": self._worker,
+            "ready": result.ready_at,
+            "why": result.reason,
+            "more": int(result.counts),
+            "tried": result.tried_at,
+        }
+
+
+_SETTLE = (
+    update(AlertRow)
+    .where(AlertRow.id == bindparam("row"), _OPEN)
+    .values(
+        outcome=bindparam("end"),
+        reason=bindparam("why"),
+        message_id=bindparam("message"),
+        settled_at=bindparam("at"),
+        leased_by=None,
+    )
+)
+_POSTPONE = (
+    update(AlertRow)
+    .where(AlertRow.id == bindparam("row"), _OPEN, AlertRow.leased_by == bindparam("worker"))
+    .values(
+        ready_at=bindparam("ready"),
+        reason=bindparam("why"),
+        attempts=AlertRow.attempts + bindparam("more"),
+        tried_at=bindparam("tried"),
+        leased_by=None,
+    )
+)
+
+
+def _end(result: Settled, now: datetime) -> dict[str, object]:
+    return {
+        "row": result.alert.id,
+        "end": result.outcome.value,
+        "why": result.reason,
+        "message": result.message_id,
+        "at": now,
+    }
+
+
+def _owing(run: Run, alert: Owed, subscription_id: int | None) -> Select[tuple[object, ...]]:
+    """The new rows for one owed alert, as a query over the subscriptions that are owed it."""
+    columns = {
+        "kind": alert.kind.value,
+        "drop_number": alert.drop_number,
+        "minutes_before": alert.minutes_before,
+        "revision": run.revision,
+        "due_at": alert.due_at,
+        "expires_at": alert.expires_at,
+        "ready_at": alert.due_at,
+    }
+    types = AlertRow.__table__.c
+    query = (
+        select(
+            SubscriptionRow.id.label("subscription_id"),
+            *(literal(value, types[name].type).label(name) for name, value in columns.items()),
+        )
+        .join(GuildRow, GuildRow.id == SubscriptionRow.guild_id)
+        .where(
+            SubscriptionRow.run_id == run.id,
+            SubscriptionRow.paused_reason.is_(None),
+            SubscriptionRow.active_since <= alert.due_at,
+            GuildRow.left_at.is_(None),
+        )
+    )
+    if alert.kind is Kind.REMINDER:
+        query = query.join(ReminderRow, ReminderRow.subscription_id == SubscriptionRow.id)
+        query = query.where(ReminderRow.minutes == alert.minutes_before)
+    return query if subscription_id is None else query.where(SubscriptionRow.id == subscription_id)
+
+
+async def _alerts(connection: AsyncConnection, ids: Sequence[int], now: datetime) -> Sequence[Alert]:
+    rows = await connection.execute(_CLAIMED.where(AlertRow.id.in_(ids)))
+    return [
+        Alert(
+            id=row.id,
+            subscription_id=row.subscription_id,
+            guild_id=row.guild_id,
+            channel_id=row.channel_id,
+            run_id=row.run_id,
+            role_id=row.role_id,
+            revision=row.revision,
+            run_revision=row.run_revision,
+            kind=Kind(row.kind),
+            drop_number=row.drop_number,
+            minutes_before=row.minutes_before,
+            due_at=row.due_at,
+            expires_at=row.expires_at,
+            leased_until=row.ready_at,
+            attempts=row.attempts,
+            # This very claim filled it in where it was empty, so an equal value means: never tried before.
+            tried_at=None if row.tried_at == now else row.tried_at,
+        )
+        for row in rows
+    ]
+
+
+async def pause(connection: AsyncConnection, subscription_id: int, reason: str) -> None:
+    """Pause a subscription and take back its alerts that were surely never tried."""
+    await connection.execute(
+        update(SubscriptionRow)
+        .where(SubscriptionRow.id == subscription_id, SubscriptionRow.paused_reason.is_(None))
+        .values(paused_reason=reason)
+    )
+    await connection.execute(
+        delete(AlertRow).where(
+            AlertRow.subscription_id == subscription_id, _OPEN, AlertRow.tried_at.is_(None)
+        )
+    )

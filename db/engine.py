@@ -1,0 +1,112 @@
+"""The connection to SQLite or PostgreSQL: opening, transactions, and what a lost database looks like."""
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, event, make_url
+from sqlalchemy import exc as sa_exc
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+SQLITE = "sqlite"
+BUSY_TIMEOUT_MS = 10_000
+CONNECT_TIMEOUT_S = 10
+SUPPORTED = ("sqlite+aiosqlite", "postgresql+asyncpg", "postgresql+psycopg")
+
+
+class DatabaseUnavailable(Exception):
+    """The database can't be reached or gave up in the middle; the transaction did not happen or is in doubt."""
+
+
+class DatabaseUrlError(ValueError):
+    """DATABASE_URL is not one that this program understands; the text says why, without the password."""
+
+
+class Database:
+    """An engine and its two kinds of transaction."""
+
+    def __init__(self, url: str) -> None:
+        """Raises DatabaseUrlError for an address of an unknown kind. Connects to nothing yet."""
+        try:
+            parsed = make_url(url)
+        except sa_exc.ArgumentError:
+            raise DatabaseUrlError("it is not a database address") from None
+        if parsed.drivername not in SUPPORTED:
+            raise DatabaseUrlError(f"it starts with {parsed.drivername}; use one of {', '.join(SUPPORTED)}")
+        self.url = parsed
+        self.is_sqlite = parsed.get_backend_name() == SQLITE
+        try:
+            self.engine = self._create_engine()
+        except (sa_exc.NoSuchModuleError, ModuleNotFoundError) as error:
+            raise DatabaseUrlError(f"its driver is not installed: {error}") from None
+
+    @property
+    def label(self) -> str:
+        """The address without its password, for messages and logs."""
+        return self.url.render_as_string(hide_password=True)
+
+    @property
+    def path(self) -> str | None:
+        """The file of a SQLite database; None in memory and on PostgreSQL."""
+        name = self.url.database if self.is_sqlite else None
+        return None if name in (None, "", ":memory:") else name
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction that only reads. Raises DatabaseUnavailable."""
+        with _translated():
+            async with self.engine.connect() as connection:
+                yield connection
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction that is committed at the end, or not at all. Raises DatabaseUnavailable."""
+        with _translated():
+            async with self.engine.connect() as connection:
+                await connection.execution_options(watchparty_write=True)
+                async with connection.begin():
+                    yield connection
+
+    async def close(self) -> None:
+        await self.engine.dispose()
+
+    def _create_engine(self) -> AsyncEngine:
+        if not self.is_sqlite:
+            timeout = {
+                "timeout" if self.url.drivername.endswith("asyncpg") else "connect_timeout": CONNECT_TIMEOUT_S
+            }
+            return create_async_engine(self.url, pool_pre_ping=True, connect_args=timeout)
+        engine = create_async_engine(self.url)
+        event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+        event.listen(engine.sync_engine, "begin", _begin_sqlite)
+        return engine
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    # The driver's own transactions start too late and can't start as writers; `_begin_sqlite` starts them.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        f"busy_timeout={BUSY_TIMEOUT_MS}",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A reader that turns writer half-way is refused at once when another one writes; IMMEDIATE waits its turn.
+    writes = connection.get_execution_options().get("watchparty_write")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    try:
+        yield
+    except (sa_exc.IntegrityError, sa_exc.ProgrammingError, sa_exc.DataError):
+        raise
+    except (sa_exc.DBAPIError, sa_exc.TimeoutError, OSError, TimeoutError) as error:
+        raise DatabaseUnavailable(str(getattr(error, "orig", None) or error)) from error

@@ -1,0 +1,64 @@
+"""Guilds: which servers have the bot, and since when not any more."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from db.engine import Database
+from db.models import AlertRow, GuildRow, SubscriptionRow
+
+
+class GuildStore:
+    """Keeps track of arrivals and departures. A guild that leaves loses nothing for 30 days."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def returned(self, guild_id: int, now: datetime) -> bool:
+        """Wake up a guild that had left; False where it never had.
+
+        What fell due while the bot was away is not owed any more.
+        """
+        async with self._database.write() as connection:
+            back = update(GuildRow).where(GuildRow.id == guild_id, GuildRow.left_at.is_not(None))
+            returned = (await connection.execute(back.values(left_at=None))).rowcount > 0
+            if returned:
+                mine = update(SubscriptionRow).where(SubscriptionRow.guild_id == guild_id)
+                await connection.execute(mine.values(active_since=now))
+            return returned
+
+    async def left(self, guild_id: int, now: datetime) -> None:
+        """Note that the bot was removed from a guild; its open alerts are taken back, its settings stay."""
+        async with self._database.write() as connection:
+            await connection.execute(
+                update(GuildRow)
+                .where(GuildRow.id == guild_id, GuildRow.left_at.is_(None))
+                .values(left_at=now)
+            )
+            await _forget_open_alerts(connection, guild_id)
+
+    async def departed(self) -> Sequence[int]:
+        """The ids of the guilds that have left and are still kept."""
+        async with self._database.read() as connection:
+            rows = await connection.execute(select(GuildRow.id).where(GuildRow.left_at.is_not(None)))
+            return list(rows.scalars())
+
+    async def present(self) -> Sequence[int]:
+        """The ids of the guilds that are thought to have the bot."""
+        async with self._database.read() as connection:
+            rows = await connection.execute(select(GuildRow.id).where(GuildRow.left_at.is_(None)))
+            return list(rows.scalars())
+
+    async def purge(self, left_before: datetime) -> int:
+        """Remove all that is kept of guilds that left before an instant (UTC); returns how many they were."""
+        async with self._database.write() as connection:
+            return (await connection.execute(delete(GuildRow).where(GuildRow.left_at < left_before))).rowcount
+
+
+async def _forget_open_alerts(connection: AsyncConnection, guild_id: int) -> None:
+    mine = select(SubscriptionRow.id).where(SubscriptionRow.guild_id == guild_id)
+    await connection.execute(
+        delete(AlertRow).where(AlertRow.subscription_id.in_(mine), AlertRow.outcome.is_(None))
+    )

@@ -1,0 +1,33 @@
+"""Alembic's entry: runs on the connection that `db.schema` (or the developer's command line) hands over."""
+
+from typing import Literal
+
+from alembic import context
+from sqlalchemy import Connection, create_engine
+
+from db.models import Base, UtcDateTime
+
+
+def render(kind: str, item: object, _context: object) -> str | Literal[False]:
+    # A migration is history: it must not change when our column type does.
+    return "sa.DateTime(timezone=True)" if kind == "type" and isinstance(item, UtcDateTime) else False
+
+
+def migrate(connection: Connection) -> None:
+    context.configure(
+        connection=connection,
+        target_metadata=Base.metadata,
+        render_as_batch=connection.dialect.name == "sqlite",
+        render_item=render,
+        transactional_ddl=True,
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+given = context.config.attributes.get("connection")
+if given is None:
+    with create_engine(context.config.get_main_option("sqlalchemy.url") or "sqlite://").begin() as fresh:
+        migrate(fresh)
+else:
+    migrate(given)

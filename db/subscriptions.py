@@ -1,0 +1,117 @@
+"""Subscriptions: which channel gets which run's alerts. Every method names the guild that asks."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, delete, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.subscriptions import Subscription, with_reminder
+from db.dialect import insert_or_ignore
+from db.engine import Database
+from db.models import GuildRow, ReminderRow, RunRow, SubscriptionRow
+
+_SUBSCRIPTIONS = (
+    select(SubscriptionRow.__table__, RunRow.show_id)
+    .join(RunRow, RunRow.id == SubscriptionRow.run_id)
+    .order_by(SubscriptionRow.id)
+)
+
+
+class SubscriptionStore:
+    """Reads and changes subscriptions."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def add(
+        self,
+        *,
+        guild_id: int,
+        channel_id: int,
+        run_id: int,
+        role_id: int | None,
+        reminder: int | None,
+        now: datetime,
+    ) -> Subscription:
+        """The channel's subscription to a run: created, or changed where there is one already.
+
+        A second call sets the role, adds the reminder (minutes) and wakes a paused subscription.
+        Raises Refusal where the reminder is out of range.
+        """
+        mine = (
+            SubscriptionRow.guild_id == guild_id,
+            SubscriptionRow.channel_id == channel_id,
+            SubscriptionRow.run_id == run_id,
+        )
+        async with self._database.write() as connection:
+            await connection.execute(insert_or_ignore(connection, GuildRow, id=guild_id))
+            before = await _select(connection, *mine)
+            reminders = with_reminder(before[0].reminders if before else (), reminder)
+            if before:
+                await _change(connection, before[0], role_id, now)
+            else:
+                values = {
+                    "guild_id": guild_id,
+                    "channel_id": channel_id,
+                    "run_id": run_id,
+                    "role_id": role_id,
+                }
+                await connection.execute(insert(SubscriptionRow).values(**values, active_since=now))
+            (after,) = await _select(connection, *mine)
+            for minutes in reminders:
+                await connection.execute(
+                    insert_or_ignore(connection, ReminderRow, subscription_id=after.id, minutes=minutes)
+                )
+            (after,) = await _select(connection, *mine)
+            return after
+
+    async def of_guild(self, guild_id: int) -> Sequence[Subscription]:
+        """All subscriptions of a guild, oldest first."""
+        async with self._database.read() as connection:
+            return await _select(connection, SubscriptionRow.guild_id == guild_id)
+
+    async def get(self, guild_id: int, subscription_id: int) -> Subscription | None:
+        """A guild's subscription, or None where that guild has none with this id."""
+        mine = (SubscriptionRow.guild_id == guild_id, SubscriptionRow.id == subscription_id)
+        async with self._database.read() as connection:
+            return next(iter(await _select(connection, *mine)), None)
+
+    async def remove(self, guild_id: int, subscription_id: int) -> bool:
+        """Remove a guild's subscription with its alerts; False where that guild has none with this id."""
+        mine = (SubscriptionRow.guild_id == guild_id, SubscriptionRow.id == subscription_id)
+        async with self._database.write() as connection:
+            return (await connection.execute(delete(SubscriptionRow).where(*mine))).rowcount > 0
+
+
+async def _select(connection: AsyncConnection, *conditions: ColumnElement[bool]) -> Sequence[Subscription]:
+    rows = (await connection.execute(_SUBSCRIPTIONS.where(*conditions))).all()
+    chosen = select(ReminderRow.subscription_id, ReminderRow.minutes).where(
+        ReminderRow.subscription_id.in_([row.id for row in rows])
+    )
+    reminders = (await connection.execute(chosen.order_by(ReminderRow.minutes))).all() if rows else []
+    return [
+        Subscription(
+            id=row.id,
+            guild_id=row.guild_id,
+            channel_id=row.channel_id,
+            run_id=row.run_id,
+            show_id=row.show_id,
+            role_id=row.role_id,
+            reminders=tuple(one.minutes for one in reminders if one.subscription_id == row.id),
+            active_since=row.active_since,
+            paused_reason=row.paused_reason,
+        )
+        for row in rows
+    ]
+
+
+async def _change(
+    connection: AsyncConnection, before: Subscription, role_id: int | None, now: datetime
+) -> None:
+    woken = before.active_since if before.paused_reason is None else now
+    await connection.execute(
+        update(SubscriptionRow)
+        .where(SubscriptionRow.id == before.id)
+        .values(role_id=role_id, paused_reason=None, active_since=woken)
+    )
