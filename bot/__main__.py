@@ -2,7 +2,6 @@
 
 import asyncio
 import sys
-from collections.abc import Coroutine
 from pathlib import Path
 from typing import Annotated
 
@@ -68,7 +67,9 @@ def upgrade() -> None:
 
 
 @shows_cli.command()
-def validate(files: Annotated[list[Path], typer.Argument(help="Show files (*.toml).")]) -> None:
+def validate(
+    files: Annotated[list[Path], typer.Argument(help="Show files (*.toml).")],
+) -> None:
     """Check show files, and say what is wrong in each."""
     faults = [fault for file in files for fault in _faults(file)]
     for fault in faults:

@@ -30,7 +30,11 @@ class Announcer:
     """The engine. It holds no truth: whatever it forgets, the rows still know."""
 
     def __init__(
-        self, alerts: AlertStore, timelines: Timelines, delivery: Delivery, weather: Weather
+        self,
+        alerts: AlertStore,
+        timelines: Timelines,
+        delivery: Delivery,
+        weather: Weather,
     ) -> None:
         self._alerts = alerts
         self._timelines = timelines
@@ -116,7 +120,9 @@ class Announcer:
         """Wait a second, for an answer or for a call, whichever is first; returns what is still under way."""
         call = asyncio.create_task(self._woken.wait())
         patience = min(self._weather.wait or TICK_S, TICK_S)
-        done, _ = await asyncio.wait({*under_way, call}, timeout=patience, return_when=asyncio.FIRST_COMPLETED)
+        done, _ = await asyncio.wait(
+            {*under_way, call}, timeout=patience, return_when=asyncio.FIRST_COMPLETED
+        )
         call.cancel()
         if done - {call}:
             await asyncio.sleep(GATHER_S)
@@ -143,20 +149,34 @@ class Announcer:
         except Exception:
             # One alert that can't be rendered or sent must not stop the others of its batch.
             log.exception("an alert failed", alert=alert.id)
-            return Settled(alert, Outcome.FAILED, f"An unexpected fault of ours; the log has it under alert {alert.id}.")
+            return Settled(
+                alert,
+                Outcome.FAILED,
+                f"An unexpected fault of ours; the log has it under alert {alert.id}.",
+            )
 
 
 def _note(result: Result) -> None:
     alert = result.alert
-    facts = {"alert": alert.id, "guild": alert.guild_id, "channel": alert.channel_id, "kind": alert.kind.value}
+    facts = {
+        "alert": alert.id,
+        "guild": alert.guild_id,
+        "channel": alert.channel_id,
+        "kind": alert.kind.value,
+    }
     if isinstance(result, Postponed):
-        log.warning("alert postponed", **facts, until=result.ready_at.isoformat(), reason=result.reason)
+        log.warning(
+            "alert postponed",
+            **facts,
+            until=result.ready_at.isoformat(),
+            reason=result.reason,
+        )
     else:
         log.info("alert settled", **facts, outcome=result.outcome.value, reason=result.reason)
 
 
 def _elapsing(now: datetime) -> Clock:
-    """A clock that starts at `now` and runs by the monotonic one, so that no step of the wall clock disturbs it."""
+    """A clock that starts at `now` and runs by the monotonic one, whatever is done to the wall clock."""
     loop = asyncio.get_running_loop()
     start = loop.time()
     return lambda: now + timedelta(seconds=loop.time() - start)

@@ -3,7 +3,7 @@
 import asyncio
 import secrets
 import signal
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncGenerator, Generator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 
@@ -61,11 +61,11 @@ class App:
 
 
 @asynccontextmanager
-async def opened(settings: Settings, catalogue: Catalogue) -> AsyncIterator[App]:
+async def opened(settings: Settings, catalogue: Catalogue) -> AsyncGenerator[App, None]:
     """The whole program, connected and ready to log in. Raises StartFault."""
     point_at(settings)
     async with opened_database(settings) as database:
-        app = await _connect(settings, catalogue, database)
+        app = await connect(settings, catalogue, database)
         try:
             yield app
         finally:
@@ -74,7 +74,7 @@ async def opened(settings: Settings, catalogue: Catalogue) -> AsyncIterator[App]
 
 
 @asynccontextmanager
-async def opened_database(settings: Settings) -> AsyncIterator[Database]:
+async def opened_database(settings: Settings) -> AsyncGenerator[Database, None]:
     """The database, migrated, and on SQLite held for this process alone. Raises StartFault."""
     try:
         database = Database(settings.database_url.get_secret_value())
@@ -94,7 +94,7 @@ async def run(settings: Settings) -> None:
     catalogue = load_catalogue(settings.show_directories)
     for fault in catalogue.faults:
         log.error("a show file was left out", fault=fault)
-    stopped = _stop_signal()
+    stopped = stop_signal()
     async with opened(settings, catalogue) as app, _health(settings, app):
         running = asyncio.create_task(_run(app, token))
         await asyncio.wait([running, stopped], return_when=asyncio.FIRST_COMPLETED)
@@ -112,7 +112,9 @@ async def _run(app: App, token: str) -> None:
     try:
         await app.client.connect()
     except discord.PrivilegedIntentsRequired:
-        raise StartFault("Discord refuses the bot's intents; it needs none that has to be switched on.") from None
+        raise StartFault(
+            "Discord refuses the bot's intents; it needs none that has to be switched on."
+        ) from None
     except discord.ConnectionClosed as error:
         raise StartFault(_why_closed(error)) from None
 
@@ -123,7 +125,9 @@ async def _log_in(client: Client, token: str) -> None:
         try:
             await client.login(token)
         except discord.LoginFailure:
-            raise StartFault("DISCORD_TOKEN is refused by Discord; copy it anew from the developer portal.") from None
+            raise StartFault(
+                "DISCORD_TOKEN is refused by Discord; copy it anew from the developer portal."
+            ) from None
         except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
             log.warning("Discord can't be reached; trying again", error=str(error), seconds=wait)
             await client.http.close()
@@ -133,7 +137,8 @@ async def _log_in(client: Client, token: str) -> None:
             return
 
 
-async def _connect(settings: Settings, catalogue: Catalogue, database: Database) -> App:
+async def connect(settings: Settings, catalogue: Catalogue, database: Database) -> App:
+    """Everything that runs on an open database, connected and ready to log in."""
     runs, subscriptions = RunStore(database), SubscriptionStore(database)
     guilds, installation = GuildStore(database), InstallationStore(database)
     alerts = AlertStore(database, worker=secrets.token_hex(6))
@@ -143,8 +148,8 @@ async def _connect(settings: Settings, catalogue: Catalogue, database: Database)
     await timelines.follow_shows()
 
     buttons = Buttons()
-    client = Client(settings, buttons, installation)
     pace = Pace(settings.discord_rate)
+    client = Client(settings, pace, buttons, installation)
     sender = Sender(client, pace)
     weather = Weather(asyncio.get_running_loop().time)
     delivery = Delivery(sender, timelines, weather, await installation.token())
@@ -175,7 +180,7 @@ async def _migrate(database: Database) -> None:
 
 
 @contextmanager
-def _held(database: Database) -> Iterator[None]:
+def _held(database: Database) -> Generator[None, None, None]:
     if database.path is None:
         yield
         return
@@ -183,9 +188,8 @@ def _held(database: Database) -> Iterator[None]:
     try:
         lock.acquire()
     except Timeout:
-        raise StartFault(
-            f"DATABASE_URL: another watchparty is using {database.path}; stop it, or use PostgreSQL for several processes."
-        ) from None
+        taken = f"DATABASE_URL: another watchparty is using {database.path}"
+        raise StartFault(f"{taken}; stop it, or use PostgreSQL for several processes.") from None
     except OSError as error:
         raise StartFault(f"DATABASE_URL: {database.path} can't be written: {error.strerror}.") from None
     try:
@@ -195,20 +199,23 @@ def _held(database: Database) -> Iterator[None]:
 
 
 @asynccontextmanager
-async def _health(settings: Settings, app: App) -> AsyncIterator[None]:
+async def _health(settings: Settings, app: App) -> AsyncGenerator[None, None]:
     health = Health(app.client, app.database)
     if settings.health_port:
         try:
             await health.start(settings.health_port)
         except OSError as error:
-            raise StartFault(f"HEALTH_PORT: {settings.health_port} can't be listened on: {error.strerror}.") from None
+            raise StartFault(
+                f"HEALTH_PORT: {settings.health_port} can't be listened on: {error.strerror}."
+            ) from None
     try:
         yield
     finally:
         await health.stop()
 
 
-def _stop_signal() -> asyncio.Future[None]:
+def stop_signal() -> asyncio.Future[None]:
+    """A future that is done at the first SIGTERM or SIGINT."""
     loop = asyncio.get_running_loop()
     stopped: asyncio.Future[None] = loop.create_future()
 
@@ -223,5 +230,5 @@ def _stop_signal() -> asyncio.Future[None]:
 
 def _why_closed(error: discord.ConnectionClosed) -> str:
     if error.code == SHARDING_REQUIRED:
-        return "SHARD_COUNT: the bot is in too many servers for the shards that it has; set it to one for every 1,000."
+        return "SHARD_COUNT: the bot is in too many servers for its shards; set one for every 1,000."
     return f"Discord closed the connection for good (code {error.code}): {error.reason or 'no reason given'}."

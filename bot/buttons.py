@@ -1,4 +1,4 @@
-"""Presses on our buttons, old ones too: the custom id says what to do, so nothing is forgotten in a restart."""
+"""Presses on our buttons, old ones too: the custom id says what to do, so a restart forgets nothing."""
 
 from collections.abc import Awaitable, Callable
 
@@ -32,5 +32,5 @@ class Buttons:
             return
         try:
             await press(interaction, argument)
-        except Exception as error:  # noqa: BLE001 - the edge: like the command tree, a failure becomes a sentence
+        except Exception as error:
             await answer(interaction, error)

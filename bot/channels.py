@@ -3,7 +3,12 @@
 import discord
 
 from bot.domain.refusal import Refusal
-from bot.domain.render.admin import EVERYONE_ROLE, NOT_A_TEXT_CHANNEL, missing_permissions, role_not_mentionable
+from bot.domain.render.admin import (
+    EVERYONE_ROLE,
+    NOT_A_TEXT_CHANNEL,
+    missing_permissions,
+    role_not_mentionable,
+)
 
 # What an alert needs, by Discord's own names. The history is for finding an alert whose answer was lost.
 NEEDED = {
@@ -12,7 +17,7 @@ NEEDED = {
     "embed_links": "Embed Links",
     "read_message_history": "Read Message History",
 }
-INVITE_PERMISSIONS = discord.Permissions(**dict.fromkeys(NEEDED, True), mention_everyone=True)
+INVITE_PERMISSIONS = discord.Permissions(**dict.fromkeys(NEEDED, True))
 
 
 def alert_channel(given: object) -> discord.TextChannel:
@@ -33,7 +38,9 @@ def check_channel(channel: discord.TextChannel, role: discord.Role | None = None
     granted = channel.permissions_for(channel.guild.me)
     missing = [name for permission, name in NEEDED.items() if not getattr(granted, permission)]
     if missing:
-        raise Refusal(missing_permissions(channel.id, missing))
+        # Without one of the first two, Discord counts the others as missing too, whatever was set.
+        roots = missing[:1] if missing[0] in list(NEEDED.values())[:2] else missing
+        raise Refusal(missing_permissions(channel.id, roots))
     if role is not None and role.is_default():
         raise Refusal(EVERYONE_ROLE)
     if role is not None and not (role.mentionable or granted.mention_everyone):

@@ -3,10 +3,12 @@
 from collections.abc import AsyncIterator
 
 import aiohttp
+from discord.utils import oauth_url
 from rich.console import Console
 
 from bot.app import opened_database
 from bot.catalogue import load_catalogue
+from bot.channels import INVITE_PERMISSIONS
 from bot.faults import StartFault
 from bot.settings import Settings
 
@@ -45,12 +47,32 @@ async def _token(settings: Settings) -> Finding:
     address = f"{settings.discord_api_url.rstrip('/')}/users/@me"
     timeout = aiohttp.ClientTimeout(total=TIMEOUT_S)
     try:
-        async with aiohttp.ClientSession(timeout=timeout) as http, http.get(address, headers=headers) as answer:
+        async with (
+            aiohttp.ClientSession(timeout=timeout) as http,
+            http.get(address, headers=headers) as answer,
+        ):
             if answer.status == 401:
-                return False, "DISCORD_TOKEN is refused by Discord; copy it anew from the developer portal"
+                return (
+                    False,
+                    "DISCORD_TOKEN is refused by Discord; copy it anew from the developer portal",
+                )
             if answer.status != 200:
-                return False, f"DISCORD_API_URL: Discord answered {answer.status}; try again in a minute"
-            name = (await answer.json())["username"]
+                return (
+                    False,
+                    f"DISCORD_API_URL: Discord answered {answer.status}; try again in a minute",
+                )
+            me = await answer.json()
+            link = oauth_url(
+                me["id"],
+                permissions=INVITE_PERMISSIONS,
+                scopes=("bot", "applications.commands"),
+            )
+            return (
+                True,
+                f"Discord knows the bot as {me['username']}; invite it with {link}",
+            )
     except (aiohttp.ClientError, TimeoutError, ValueError, KeyError) as error:
-        return False, f"DISCORD_API_URL: {settings.discord_api_url} can't be reached ({type(error).__name__})"
-    return True, f"Discord knows the token; the bot is called {name}"
+        return (
+            False,
+            f"DISCORD_API_URL: {settings.discord_api_url} can't be reached ({type(error).__name__})",
+        )

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import sys
 from collections.abc import Sequence
 
 import discord
@@ -13,7 +14,8 @@ from discord.http import Route
 
 from bot.buttons import Buttons
 from bot.errors import Tree
-from bot.sender import one_try_trace
+from bot.pace import Pace
+from bot.sender import request_trace
 from bot.settings import Settings
 from db.installation import InstallationStore
 
@@ -26,7 +28,9 @@ class Client(commands.AutoShardedBot):
     The shard count is always given: discord.py then takes the gateway's address from where it can be set.
     """
 
-    def __init__(self, settings: Settings, buttons: Buttons, installation: InstallationStore) -> None:
+    def __init__(
+        self, settings: Settings, pace: Pace, buttons: Buttons, installation: InstallationStore
+    ) -> None:
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -36,9 +40,9 @@ class Client(commands.AutoShardedBot):
             chunk_guilds_at_startup=False,
             max_messages=None,
             allowed_mentions=discord.AllowedMentions.none(),
-            http_trace=one_try_trace(),
+            http_trace=request_trace(pace),
             shard_count=settings.shard_count or 1,
-            shard_ids=settings.shard_ids or tuple(range(settings.shard_count or 1)),
+            shard_ids=list(settings.shard_ids or range(settings.shard_count or 1)),
         )
         self._buttons = buttons
         self._installation = installation
@@ -60,7 +64,7 @@ class Client(commands.AutoShardedBot):
 
     async def on_error(self, event_method: str, /, *_args: object, **_kwargs: object) -> None:
         """Log what failed while an event was taken in; nobody waits for an answer to one."""
-        log.exception("an event failed", event=event_method)
+        log.error("an event failed", event=event_method, exc_info=sys.exc_info()[1])
 
     def _commands_digest(self) -> str:
         commands_sent = [command.to_dict(self.tree) for command in self.tree.get_commands()]

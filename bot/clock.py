@@ -1,6 +1,7 @@
-"""Wakes the announcer at the next due instant. It holds no truth: all that it knows it reads from the rows."""
+"""Wakes the announcer at the next due instant. It holds no truth: what it knows it reads from the rows."""
 
 import asyncio
+import contextvars
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
@@ -35,9 +36,15 @@ class Clock:
     def __init__(self, announcer: Announcer, guilds: GuildStore) -> None:
         self._announcer = announcer
         self._guilds = guilds
+        self._context = contextvars.copy_context()
         self._deliveries: set[asyncio.Task[None]] = set()
         self._scheduler = AsyncIOScheduler(
-            timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+            timezone=UTC,
+            job_defaults={
+                "misfire_grace_time": None,
+                "coalesce": True,
+                "max_instances": 1,
+            },
         )
 
     def start(self) -> None:
@@ -51,7 +58,8 @@ class Clock:
         """Set the alarm to the next due instant; called whenever an earlier one may have been planned."""
         due = await self._announcer.next_ready(utc_now())
         if due is not None:
-            self._scheduler.add_job(_guarded(self._wake), "date", run_date=due, id="alarm", replace_existing=True)
+            # The alarm must not inherit what belongs to the command that set it, such as its log's fields.
+            self._context.run(self._set_alarm, due)
 
     async def expect(self, subscription: Subscription) -> None:
         """Write a new or changed subscription's alerts, and wake up in time for them."""
@@ -72,10 +80,23 @@ class Clock:
         await self._announcer.stop()
         self._scheduler.shutdown(wait=False)
 
+    def _set_alarm(self, due: datetime) -> None:
+        self._scheduler.add_job(  # pyright: ignore[reportUnknownMemberType] - APScheduler has no types
+            _guarded(self._wake),
+            "date",
+            run_date=due,
+            id="alarm",
+            replace_existing=True,
+        )
+
     def _every(self, job: Job, period: timedelta) -> None:
         seconds = period.total_seconds()
-        self._scheduler.add_job(
-            _guarded(job), "interval", seconds=seconds, id=job.__name__, next_run_time=utc_now()
+        self._scheduler.add_job(  # pyright: ignore[reportUnknownMemberType] - APScheduler has no types
+            _guarded(job),
+            "interval",
+            seconds=seconds,
+            id=job.__name__,
+            next_run_time=utc_now(),
         )
 
     async def _wake(self) -> None:

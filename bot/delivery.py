@@ -1,4 +1,4 @@
-"""One alert's try: may it still go out, is it there already, send it, and what the answer means for its row."""
+"""One alert's try: may it still go out, is it there already, send it, and what the answer means."""
 
 import asyncio
 import random
@@ -49,7 +49,13 @@ class Delivery:
                 return end
             timeline = await self._timeline(alert)
             if timeline is None:
-                return Postponed(alert, clock() + SHOW_MISSING_RETRY, "its show file is missing", alert.tried_at, False)
+                return Postponed(
+                    alert,
+                    clock() + SHOW_MISSING_RETRY,
+                    "its show file is missing",
+                    alert.tried_at,
+                    False,
+                )
             return await self._deliver(alert, timeline, clock)
 
     async def _deliver(self, alert: Alert, timeline: Timeline, clock: Clock) -> Result:
@@ -74,7 +80,11 @@ class Delivery:
             case Unreachable(reason):
                 return Settled(alert, Outcome.UNREACHABLE, reason)
             case Refused(detail):
-                return Settled(alert, Outcome.FAILED, f"Discord refused the message, which is our bug: {detail}")
+                return Settled(
+                    alert,
+                    Outcome.FAILED,
+                    f"Discord refused the message, which is our bug: {detail}",
+                )
             case NotNow():
                 return self._postponed(alert, answer, clock())
 
@@ -88,7 +98,10 @@ class Delivery:
             self._weather.failed(alert.channel_id)
         own = answer.everywhere and not self._weather.stormy
         wait = backoff(alert.attempts + 1 if own else 1, random.random())  # noqa: S311 - spreads retries
-        ready_at = now + max(wait if answer.everywhere else timedelta(0), timedelta(seconds=answer.wait_s))
+        ready_at = now + max(
+            wait if answer.everywhere else timedelta(0),
+            timedelta(seconds=answer.wait_s),
+        )
         tried_at = (alert.tried_at or now) if answer.maybe_sent else alert.tried_at
         return Postponed(alert, ready_at, answer.reason, tried_at, counts=own)
 

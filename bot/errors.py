@@ -8,6 +8,7 @@ from discord import app_commands
 
 from bot.domain.refusal import Refusal
 from bot.domain.render.admin import NEEDS_MANAGE_SERVER, ONLY_IN_SERVERS, sentence_card
+from bot.domain.render.card import plain
 from bot.reply import Interaction, reply
 from db.engine import DatabaseUnavailable
 
@@ -15,7 +16,9 @@ from db.engine import DatabaseUnavailable
 UNKNOWN_INTERACTION = 10062
 ALREADY_ACKNOWLEDGED = 40060
 
-DATABASE_AWAY = "I can't reach my database at the moment, so nothing was changed. Please try again in a minute."
+DATABASE_AWAY = (
+    "I can't reach my database at the moment, so nothing was changed. Please try again in a minute."
+)
 CHANGED_COMMAND = "This command has just changed. Give Discord a minute, or restart it, and try again."
 
 log = structlog.get_logger("errors")
@@ -31,7 +34,10 @@ class Tree(app_commands.CommandTree[discord.Client]):
 async def answer(interaction: Interaction, error: Exception) -> None:
     """Tell the person in a sentence, privately; log what nobody foresaw under the reference that they see."""
     cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
-    if isinstance(cause, discord.HTTPException) and cause.code in (UNKNOWN_INTERACTION, ALREADY_ACKNOWLEDGED):
+    if isinstance(cause, discord.HTTPException) and cause.code in (
+        UNKNOWN_INTERACTION,
+        ALREADY_ACKNOWLEDGED,
+    ):
         log.info("an interaction was over before it was answered", code=cause.code)
         return
     sentence = _foreseen(cause) or _unforeseen(cause)
@@ -55,7 +61,7 @@ def _foreseen(cause: Exception) -> str | None:
         case app_commands.CommandNotFound() | app_commands.CommandSignatureMismatch():
             return CHANGED_COMMAND
         case app_commands.TransformerError():
-            return f"I can't use {discord.utils.escape_markdown(str(cause.value)[:60])} there. Pick one from the list."
+            return f"I can't use {plain(str(cause.value)[:60])} there. Pick one from the list."
         case _:
             return None
 

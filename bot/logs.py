@@ -20,9 +20,17 @@ def set_up_logs(level: str, style: Literal["text", "json"], secrets: Iterable[st
         structlog.processors.StackInfoRenderer(),
     ]
     last: list[Processor] = (
-        [structlog.processors.format_exc_info, _Hide(secrets), structlog.processors.JSONRenderer()]
+        [
+            structlog.processors.format_exc_info,
+            _Hide(secrets),
+            structlog.processors.JSONRenderer(),
+        ]
         if style == "json"
-        else [structlog.processors.format_exc_info, _Hide(secrets), structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())]
+        else [
+            structlog.processors.format_exc_info,
+            _Hide(secrets),
+            structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty()),
+        ]
     )
     formatter = structlog.stdlib.ProcessorFormatter(
         foreign_pre_chain=shared,
@@ -33,10 +41,21 @@ def set_up_logs(level: str, style: Literal["text", "json"], secrets: Iterable[st
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(level)
-    for noisy in ("apscheduler", "alembic", "aiosqlite", "asyncio", "discord.gateway", "discord.client"):
+    for noisy in (
+        "apscheduler",
+        "alembic",
+        "aiosqlite",
+        "asyncio",
+        "discord.gateway",
+        "discord.client",
+    ):
         logging.getLogger(noisy).setLevel(max(logging.WARNING, root.level))
     structlog.configure(
-        processors=[structlog.stdlib.filter_by_level, *shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        processors=[
+            structlog.stdlib.filter_by_level,
+            *shared,
+            structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
+        ],
         logger_factory=structlog.stdlib.LoggerFactory(),
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=False,

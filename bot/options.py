@@ -1,6 +1,7 @@
 """The lists that open while somebody types in a command's option."""
 
 from discord import app_commands
+from discord.ext import commands
 
 from bot.catalogue import Catalogue
 from bot.domain.refusal import Refusal
@@ -13,7 +14,7 @@ MOST_CHOICES = 25
 Choices = list[app_commands.Choice[str]]
 
 
-class ShowChoices:
+class ShowChoices(commands.Cog):
     """A cog whose commands have a `show` option."""
 
     _catalogue: Catalogue
@@ -40,7 +41,9 @@ class PersonChoices(ShowChoices):
         except Refusal:
             shows = list(self._catalogue.shows.values())
         found = [person for show in shows for person in matching_people(self.people(show), typed)]
-        return [app_commands.Choice(name=person.name[:100], value=person.name) for person in found[:MOST_CHOICES]]
+        return [
+            app_commands.Choice(name=person.name[:100], value=person.name) for person in found[:MOST_CHOICES]
+        ]
 
 
 def _all_names(show: Show) -> str:

@@ -1,4 +1,4 @@
-"""The one global rate limiter: at most so many requests in any one second, and a pause when Discord asks for it."""
+"""The one global rate limiter: so many requests in any one second, and a pause when Discord asks for it."""
 
 import asyncio
 from collections import deque

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import math
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -10,6 +11,7 @@ from typing import Any
 
 import aiohttp
 import discord
+import yarl
 from discord.http import Route
 from discord.utils import time_snowflake
 
@@ -89,17 +91,30 @@ class _FirstAnswer(Exception):
 _ONE_TRY = object()
 
 
-def one_try_trace() -> aiohttp.TraceConfig:
-    """The trace that the Discord client has to be built with, so that a send is tried once."""
+def request_trace(pace: Pace) -> aiohttp.TraceConfig:
+    """The trace that the Discord client has to be built with: what we send is tried once, and what discord.py
+    asks on its own (log in, sync commands) takes its turn among the sends, because Discord counts it with them.
+    """
+
+    async def at_start(
+        _session: aiohttp.ClientSession,
+        context: SimpleNamespace,
+        params: aiohttp.TraceRequestStartParams,
+    ) -> None:
+        if context.trace_request_ctx is not _ONE_TRY and _counts(params.url):
+            await pace.turn(math.inf)
 
     async def at_answer(
-        _session: aiohttp.ClientSession, context: SimpleNamespace, params: aiohttp.TraceRequestEndParams
+        _session: aiohttp.ClientSession,
+        context: SimpleNamespace,
+        params: aiohttp.TraceRequestEndParams,
     ) -> None:
         if context.trace_request_ctx is _ONE_TRY and (params.response.status in (429, *range(500, 600))):
             params.response.close()
             raise _FirstAnswer(params.response)
 
     trace = aiohttp.TraceConfig()
+    trace.on_request_start.append(at_start)
     trace.on_request_end.append(at_answer)
     return trace
 
@@ -131,7 +146,9 @@ class Sender:
             case Refused(detail):
                 raise Refusal(f"Discord did not take the message, which is my fault: {detail}")
             case NotNow(reason):
-                raise Refusal(f"Discord did not take the message just now: {reason}. Please try again in a minute.")
+                raise Refusal(
+                    f"Discord did not take the message just now: {reason}. Please try again in a minute."
+                )
 
     async def find(self, channel_id: int, token: str, since: datetime) -> Sent | Unreadable | NotNow | None:
         """Look in a channel for the message whose buttons carry `token`, posted since an instant (UTC)."""
@@ -173,7 +190,11 @@ class Sender:
         if error.status == 401 or (error.status in (403, 404) and error.code in (0, NETWORK_ERROR)):
             # No word about this channel: a token that was reset, or a page of something before Discord.
             self._pace.pause(CLOUDFLARE_PAUSE_S)
-            return NotNow(f"Discord answered {error.status} to everything", maybe_sent=False, everywhere=True)
+            return NotNow(
+                f"Discord answered {error.status} to everything",
+                maybe_sent=False,
+                everywhere=True,
+            )
         if error.status in (403, 404):
             return Unreachable(_why_unreachable(error))
         return Refused(f"{error.status} {error.code}: {error.text}")
@@ -181,11 +202,19 @@ class Sender:
     def _later(self, status: int, headers: Any) -> NotNow:
         if status != 429:
             return NotNow(f"Discord answered {status}", maybe_sent=True, everywhere=True)
-        own = headers.get("X-RateLimit-Scope") in ("user", "shared") and not headers.get("X-RateLimit-Global")
+        own = headers.get("X-RateLimit-Scope") in (
+            "user",
+            "shared",
+        ) and not headers.get("X-RateLimit-Global")
         wait = _seconds(headers, default=1.0 if "Via" in headers else CLOUDFLARE_PAUSE_S)
         if not own:
             self._pace.pause(wait)
-        return NotNow("Discord asked to slow down", maybe_sent=False, everywhere=False, wait_s=wait)
+        return NotNow(
+            "Discord asked to slow down",
+            maybe_sent=False,
+            everywhere=False,
+            wait_s=wait,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,10 +222,16 @@ class _Body:
     value: Any
 
 
+def _counts(url: yarl.URL) -> bool:
+    """Whether a request counts for the limit of the bot as a whole: answers to people and the gateway don't."""
+    return url.scheme in ("http", "https") and not {"interactions", "webhooks"} & set(url.parts)
+
+
 def _sent(body: _Body) -> Sent | NotNow:
-    if isinstance(body.value, dict) and "id" in body.value:
+    try:
         return Sent(int(body.value["id"]))
-    return NotNow("no usable answer from Discord", maybe_sent=True, everywhere=True)
+    except (TypeError, KeyError, ValueError):
+        return NotNow("no usable answer from Discord", maybe_sent=True, everywhere=True)
 
 
 def _why_unreachable(error: discord.HTTPException) -> str:

@@ -3,13 +3,20 @@
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator, model_validator
+from pydantic import (
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.faults import StartFault
 
-MISSING_TOKEN = "DISCORD_TOKEN is not set; put the bot's token from Discord's developer portal into .env."
+HOW_TO_GET_ONE = "put the bot's token from Discord's developer portal into .env"
 
 
 class Settings(BaseSettings):
@@ -32,7 +39,9 @@ class Settings(BaseSettings):
     @field_validator("discord_token")
     @classmethod
     def _token_is_one_word(cls, token: SecretStr | None) -> SecretStr | None:
-        if token is not None and (not token.get_secret_value().isascii() or " " in token.get_secret_value().strip()):
+        if token is not None and (
+            not token.get_secret_value().isascii() or " " in token.get_secret_value().strip()
+        ):
             raise ValueError("it holds blanks or foreign letters, so it is not a bot token")
         return SecretStr(token.get_secret_value().strip()) if token else None
 
@@ -63,7 +72,7 @@ class Settings(BaseSettings):
     def token(self) -> str:
         """The bot's token. Raises StartFault where there is none."""
         if self.discord_token is None:
-            raise StartFault(MISSING_TOKEN)
+            raise StartFault(f"DISCORD_TOKEN is not set; {HOW_TO_GET_ONE}.")
         return self.discord_token.get_secret_value()
 
     @property
@@ -82,9 +91,11 @@ class Settings(BaseSettings):
 def load_settings() -> Settings:
     """The settings of this process. Raises StartFault with a line for each variable that is wrong."""
     try:
-        return Settings()
+        return Settings()  # pyright: ignore[reportCallIssue] - the values come from the environment
     except ValidationError as error:
-        raise StartFault(*(_line(fault) for fault in error.errors(include_input=False, include_url=False))) from None
+        raise StartFault(
+            *(_line(fault) for fault in error.errors(include_input=False, include_url=False))
+        ) from None
 
 
 def _line(fault: ErrorDetails) -> str:

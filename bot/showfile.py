@@ -235,4 +235,5 @@ class ShowFile(Table):
             facts=tuple(table.value(source) for table in self.facts),
             release=self.release.plan() if self.release else None,
             unknowns=tuple(table.value(source) for table in self.unknowns),
+            days=tuple(drop.at.date() for drop in self.release.drops) if isinstance(self.release, ExplicitTable) else (),
         )

@@ -49,7 +49,7 @@ class Timelines:
         return [(subscription, await self.of_run(subscription.run_id)) for subscription in subscriptions]
 
     async def meant(self, guild_id: int | None, show: str | None) -> Timeline:
-        """The timeline that somebody means who gave a show, or none. Raises Refusal where that is not clear."""
+        """The timeline that somebody means who gave a show, or none. Raises Refusal where it is not clear."""
         followed = await self._subscriptions.of_guild(guild_id) if guild_id else ()
         shows = frozenset(subscription.show_id for subscription in followed)
         chosen = choose_show(self._catalogue.shows, show, shows)

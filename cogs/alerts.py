@@ -17,7 +17,12 @@ from bot.domain.render.admin import (
     tested_card,
 )
 from bot.domain.render.alerts import test_card
-from bot.domain.subscriptions import LONGEST_REMINDER, SHORTEST_REMINDER, Subscription, choose_subscription
+from bot.domain.subscriptions import (
+    LONGEST_REMINDER,
+    SHORTEST_REMINDER,
+    Subscription,
+    choose_subscription,
+)
 from bot.options import MOST_CHOICES, Choices, ShowChoices
 from bot.reply import Interaction, reply
 from bot.sender import Sender
@@ -31,7 +36,10 @@ WHICH = "Which alerts; may stay empty where this server has only one."
 @app_commands.guild_only()
 @app_commands.default_permissions(manage_guild=True)
 class Alerts(
-    ShowChoices, commands.GroupCog, group_name="alerts", group_description="Choose which channels get alerts."
+    ShowChoices,
+    commands.GroupCog,
+    group_name="alerts",
+    group_description="Choose which channels get alerts.",
 ):
     """Adds, lists, removes and tests a server's alerts."""
 
@@ -49,19 +57,18 @@ class Alerts(
         self._clock = clock
         self._sender = sender
 
-    async def interaction_check(self, interaction: Interaction) -> bool:
-        """Hold the permission at run time too. Raises Refusal."""
-        require_manager(interaction)
-        return True
-
     async def which_choices(self, interaction: Interaction, typed: str) -> Choices:
         """This server's alerts whose channel or show contains what was typed."""
-        entries = await self._timelines.joined(await self._subscriptions.of_guild(require_manager(interaction)))
+        entries = await self._timelines.joined(
+            await self._subscriptions.of_guild(require_manager(interaction))
+        )
         names = {
             str(one.id): label(channel_name(interaction.guild, one.channel_id), one, timeline)
             for one, timeline in entries
         }
-        found = [(name, value) for value, name in names.items() if typed.casefold().strip() in name.casefold()]
+        found = [
+            (name, value) for value, name in names.items() if typed.casefold().strip() in name.casefold()
+        ]
         return [app_commands.Choice(name=name, value=value) for name, value in found[:MOST_CHOICES]]
 
     @app_commands.command()
@@ -72,7 +79,7 @@ class Alerts(
         show="The show; may stay empty where there is only one.",
     )
     @app_commands.autocomplete(show=ShowChoices.show_choices)
-    async def add(  # noqa: PLR0913 - the options of a command are its parameters
+    async def add(
         self,
         interaction: Interaction,
         channel: discord.TextChannel | None = None,
@@ -94,13 +101,18 @@ class Alerts(
             now=now,
         )
         await self._clock.expect(subscription)
-        cards = (added_card(timeline, subscription, now), *preview_card(timeline, subscription, now))
+        cards = (
+            added_card(timeline, subscription, now),
+            *preview_card(timeline, subscription, now),
+        )
         await reply(interaction, *cards, private=True)
 
     @app_commands.command(name="list")
     async def list_(self, interaction: Interaction) -> None:
         """All channels of this server that get alerts, and what comes next in each."""
-        entries = await self._timelines.joined(await self._subscriptions.of_guild(require_manager(interaction)))
+        entries = await self._timelines.joined(
+            await self._subscriptions.of_guild(require_manager(interaction))
+        )
         await reply(interaction, subscriptions_card(entries, utc_now()), private=True)
 
     @app_commands.command()

@@ -1,7 +1,6 @@
 """`/cast`: who is in the cast, and what they did before."""
 
 from discord import app_commands
-from discord.ext import commands
 
 from bot.catalogue import Catalogue
 from bot.domain.render.shows import cast_card, person_card
@@ -11,7 +10,7 @@ from bot.reply import Interaction, reply
 from bot.timelines import Timelines
 
 
-class Cast(PersonChoices, commands.Cog):
+class Cast(PersonChoices):
     """Tells the cast, or one of them."""
 
     def __init__(self, catalogue: Catalogue, timelines: Timelines) -> None:
@@ -27,7 +26,12 @@ class Cast(PersonChoices, commands.Cog):
         show="The show you mean; may stay empty where this server follows one.",
     )
     @app_commands.autocomplete(person=PersonChoices.person_choices, show=PersonChoices.show_choices)
-    async def cast(self, interaction: Interaction, person: str | None = None, show: str | None = None) -> None:
+    async def cast(
+        self,
+        interaction: Interaction,
+        person: str | None = None,
+        show: str | None = None,
+    ) -> None:
         """Who is in the cast, and what they did before."""
         found = (await self._timelines.meant(interaction.guild_id, show)).show
         card = person_card(found, found.cast, person, "cast") if person else cast_card(found)

@@ -1,7 +1,6 @@
 """`/next`: when the next episodes come."""
 
 from discord import app_commands
-from discord.ext import commands
 
 from bot.catalogue import Catalogue
 from bot.clock import utc_now
@@ -11,7 +10,7 @@ from bot.reply import Interaction, reply
 from bot.timelines import Timelines
 
 
-class Next(ShowChoices, commands.Cog):
+class Next(ShowChoices):
     """Tells what comes next."""
 
     def __init__(self, catalogue: Catalogue, timelines: Timelines) -> None:

@@ -1,7 +1,6 @@
 """`/plot` and the plot buttons: the story, as far as it is safe to tell."""
 
 from discord import app_commands
-from discord.ext import commands
 
 from bot.buttons import Buttons
 from bot.catalogue import Catalogue
@@ -16,7 +15,7 @@ from bot.reply import Interaction, reply
 from bot.timelines import Timelines
 
 
-class Plot(ShowChoices, commands.Cog):
+class Plot(ShowChoices):
     """Tells the premise to everybody, and the whole story to whoever asks for it."""
 
     def __init__(self, catalogue: Catalogue, timelines: Timelines, buttons: Buttons) -> None:

@@ -1,7 +1,6 @@
 """`/schedule` and the Schedule button: the whole season."""
 
 from discord import app_commands
-from discord.ext import commands
 
 from bot.buttons import Buttons
 from bot.catalogue import Catalogue
@@ -13,7 +12,7 @@ from bot.reply import Interaction, reply
 from bot.timelines import Timelines
 
 
-class Schedule(ShowChoices, commands.Cog):
+class Schedule(ShowChoices):
     """Tells all drops of a run."""
 
     def __init__(self, catalogue: Catalogue, timelines: Timelines, buttons: Buttons) -> None:

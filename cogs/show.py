@@ -1,7 +1,6 @@
 """`/show`: what the show is."""
 
 from discord import app_commands
-from discord.ext import commands
 
 from bot.catalogue import Catalogue
 from bot.domain.render.shows import show_card
@@ -10,7 +9,7 @@ from bot.reply import Interaction, reply
 from bot.timelines import Timelines
 
 
-class ShowOverview(ShowChoices, commands.Cog):
+class ShowOverview(ShowChoices):
     """Tells genres, people and what is said about a show."""
 
     def __init__(self, catalogue: Catalogue, timelines: Timelines) -> None:

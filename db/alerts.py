@@ -39,10 +39,8 @@ class AlertStore:
         self._database = database
         self._worker = worker
 
-    async def plan(
-        self, run: Run, alerts: Iterable[Owed], now: datetime, subscription_id: int | None = None
-    ) -> int:
-        """Write what every active subscription of a run (or the given one) is owed; returns how many were new.
+    async def plan(self, run: Run, alerts: Iterable[Owed], subscription_id: int | None = None) -> int:
+        """Write what each active subscription of a run (or the given one) is owed; returns how many were new.
 
         Planning twice changes nothing: a row that is there already is left alone.
         """
@@ -51,7 +49,9 @@ class AlertStore:
             for alert in alerts:
                 rows = _owing(run, alert, subscription_id)
                 statement = insert_into(connection, AlertRow).from_select(rows.selected_columns.keys(), rows)
-                written += (await connection.execute(statement.on_conflict_do_nothing(), execution_options=_COUNTED)).rowcount
+                written += (
+                    await connection.execute(statement.on_conflict_do_nothing(), execution_options=_COUNTED)
+                ).rowcount
         return written
 
     async def reminder_lengths(self, run: Run) -> Sequence[int]:
@@ -73,7 +73,9 @@ class AlertStore:
             update(AlertRow)
             .where(AlertRow.id.in_(select(ready.cte("ready").c.id)))
             .values(
-                ready_at=now + LEASE, leased_by=self._worker, tried_at=func.coalesce(AlertRow.tried_at, now)
+                ready_at=now + LEASE,
+                leased_by=self._worker,
+                tried_at=func.coalesce(AlertRow.tried_at, now),
             )
             .returning(AlertRow.id)
         )
@@ -95,7 +97,11 @@ class AlertStore:
                 await connection.execute(_POSTPONE, [self._delay(result) for result in postponed])
             for result in settled:
                 if result.outcome is Outcome.UNREACHABLE:
-                    await pause(connection, result.alert.subscription_id, result.reason or "unreachable")
+                    await pause(
+                        connection,
+                        result.alert.subscription_id,
+                        result.reason or "unreachable",
+                    )
 
     async def next_ready(self, after: datetime) -> datetime | None:
         """The next instant (UTC) after the given one at which an open alert may be taken, or None."""
@@ -133,7 +139,11 @@ _SETTLE = (
 )
 _POSTPONE = (
     update(AlertRow)
-    .where(AlertRow.id == bindparam("row"), _OPEN, AlertRow.leased_by == bindparam("worker"))
+    .where(
+        AlertRow.id == bindparam("row"),
+        _OPEN,
+        AlertRow.leased_by == bindparam("worker"),
+    )
     .values(
         ready_at=bindparam("ready"),
         reason=bindparam("why"),
@@ -215,11 +225,16 @@ async def pause(connection: AsyncConnection, subscription_id: int, reason: str) 
     """Pause a subscription and take back its alerts that were surely never tried."""
     await connection.execute(
         update(SubscriptionRow)
-        .where(SubscriptionRow.id == subscription_id, SubscriptionRow.paused_reason.is_(None))
+        .where(
+            SubscriptionRow.id == subscription_id,
+            SubscriptionRow.paused_reason.is_(None),
+        )
         .values(paused_reason=reason)
     )
     await connection.execute(
         delete(AlertRow).where(
-            AlertRow.subscription_id == subscription_id, _OPEN, AlertRow.tried_at.is_(None)
+            AlertRow.subscription_id == subscription_id,
+            _OPEN,
+            AlertRow.tried_at.is_(None),
         )
     )

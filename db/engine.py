@@ -1,6 +1,6 @@
 """The connection to SQLite or PostgreSQL: opening, transactions, and what a lost database looks like."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncGenerator, Generator
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
@@ -15,7 +15,7 @@ SUPPORTED = ("sqlite+aiosqlite", "postgresql+asyncpg", "postgresql+psycopg")
 
 
 class DatabaseUnavailable(Exception):
-    """The database can't be reached or gave up in the middle; the transaction did not happen or is in doubt."""
+    """The database can't be reached or gave up in the middle; the transaction may have happened or not."""
 
 
 class DatabaseUrlError(ValueError):
@@ -52,14 +52,14 @@ class Database:
         return None if name in (None, "", ":memory:") else name
 
     @asynccontextmanager
-    async def read(self) -> AsyncIterator[AsyncConnection]:
+    async def read(self) -> AsyncGenerator[AsyncConnection, None]:
         """A transaction that only reads. Raises DatabaseUnavailable."""
         with _translated():
             async with self.engine.connect() as connection:
                 yield connection
 
     @asynccontextmanager
-    async def write(self) -> AsyncIterator[AsyncConnection]:
+    async def write(self) -> AsyncGenerator[AsyncConnection, None]:
         """A transaction that is committed at the end, or not at all. Raises DatabaseUnavailable."""
         with _translated():
             async with self.engine.connect() as connection:
@@ -97,13 +97,13 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    # A reader that turns writer half-way is refused at once when another one writes; IMMEDIATE waits its turn.
+    # A reader that turns writer half-way is refused at once when another writes; IMMEDIATE waits its turn.
     writes = connection.get_execution_options().get("watchparty_write")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 @contextmanager
-def _translated() -> Iterator[None]:
+def _translated() -> Generator[None, None, None]:
     try:
         yield
     except (sa_exc.IntegrityError, sa_exc.ProgrammingError, sa_exc.DataError):

@@ -8,7 +8,7 @@ from db.dialect import insert_into, insert_or_ignore
 from db.engine import Database
 from db.models import InstallationRow
 
-_TOKEN = "token"
+_TOKEN = "token"  # noqa: S105 - the name of a row
 _COMMANDS = "commands"
 
 
@@ -43,5 +43,5 @@ class InstallationStore:
             )
 
 
-def _value(key: str) -> Select[tuple[str]]:
+def _value(key: str) -> Select[str]:
     return select(InstallationRow.value).where(InstallationRow.key == key)

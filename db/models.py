@@ -148,7 +148,12 @@ class AlertRow(Base):
 
     __table_args__ = (
         UniqueConstraint(
-            "subscription_id", "kind", "drop_number", "minutes_before", "revision", name="uq_alerts_once"
+            "subscription_id",
+            "kind",
+            "drop_number",
+            "minutes_before",
+            "revision",
+            name="uq_alerts_once",
         ),
         Index(
             "ix_alerts_open",

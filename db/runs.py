@@ -27,7 +27,13 @@ class RunStore:
         mine = (RunRow.show_id == show_id, RunRow.guild_id.is_(None))
         async with self._database.write() as connection:
             await connection.execute(
-                insert_or_ignore(connection, RunRow, show_id=show_id, revision=1, fingerprint=fingerprint)
+                insert_or_ignore(
+                    connection,
+                    RunRow,
+                    show_id=show_id,
+                    revision=1,
+                    fingerprint=fingerprint,
+                )
             )
             await connection.execute(
                 update(RunRow)
@@ -42,7 +48,10 @@ class RunStore:
 
     async def official(self, show_id: str) -> Run | None:
         """The official run of a show, or None where the bot never started with that show."""
-        return next(iter(await self._select(RunRow.show_id == show_id, RunRow.guild_id.is_(None))), None)
+        return next(
+            iter(await self._select(RunRow.show_id == show_id, RunRow.guild_id.is_(None))),
+            None,
+        )
 
     async def all(self) -> Sequence[Run]:
         """Every run, oldest first."""
@@ -54,5 +63,5 @@ class RunStore:
             return [_run(row) for row in rows]
 
 
-def _run(row: Row[tuple[int, str, int | None, int]]) -> Run:
+def _run(row: Row[int, str, int | None, int]) -> Run:
     return Run(id=row.id, show_id=row.show_id, guild_id=row.guild_id, revision=row.revision)

@@ -61,7 +61,12 @@ class SubscriptionStore:
             (after,) = await _select(connection, *mine)
             for minutes in reminders:
                 await connection.execute(
-                    insert_or_ignore(connection, ReminderRow, subscription_id=after.id, minutes=minutes)
+                    insert_or_ignore(
+                        connection,
+                        ReminderRow,
+                        subscription_id=after.id,
+                        minutes=minutes,
+                    )
                 )
             (after,) = await _select(connection, *mine)
             return after
@@ -73,23 +78,26 @@ class SubscriptionStore:
 
     async def get(self, guild_id: int, subscription_id: int) -> Subscription | None:
         """A guild's subscription, or None where that guild has none with this id."""
-        mine = (SubscriptionRow.guild_id == guild_id, SubscriptionRow.id == subscription_id)
+        mine = (
+            SubscriptionRow.guild_id == guild_id,
+            SubscriptionRow.id == subscription_id,
+        )
         async with self._database.read() as connection:
             return next(iter(await _select(connection, *mine)), None)
 
     async def remove(self, guild_id: int, subscription_id: int) -> bool:
         """Remove a guild's subscription with its alerts; False where that guild has none with this id."""
-        mine = (SubscriptionRow.guild_id == guild_id, SubscriptionRow.id == subscription_id)
+        mine = (
+            SubscriptionRow.guild_id == guild_id,
+            SubscriptionRow.id == subscription_id,
+        )
         async with self._database.write() as connection:
             return (await connection.execute(delete(SubscriptionRow).where(*mine))).rowcount > 0
 
 
 async def _select(connection: AsyncConnection, *conditions: ColumnElement[bool]) -> Sequence[Subscription]:
     rows = (await connection.execute(_SUBSCRIPTIONS.where(*conditions))).all()
-    chosen = select(ReminderRow.subscription_id, ReminderRow.minutes).where(
-        ReminderRow.subscription_id.in_([row.id for row in rows])
-    )
-    reminders = (await connection.execute(chosen.order_by(ReminderRow.minutes))).all() if rows else []
+    reminders = await _reminders(connection, [row.id for row in rows])
     return [
         Subscription(
             id=row.id,
@@ -98,7 +106,7 @@ async def _select(connection: AsyncConnection, *conditions: ColumnElement[bool])
             run_id=row.run_id,
             show_id=row.show_id,
             role_id=row.role_id,
-            reminders=tuple(one.minutes for one in reminders if one.subscription_id == row.id),
+            reminders=tuple(reminders[row.id]),
             active_since=row.active_since,
             paused_reason=row.paused_reason,
         )
@@ -106,8 +114,21 @@ async def _select(connection: AsyncConnection, *conditions: ColumnElement[bool])
     ]
 
 
+async def _reminders(connection: AsyncConnection, ids: Sequence[int]) -> dict[int, list[int]]:
+    minutes: dict[int, list[int]] = {one: [] for one in ids}
+    chosen = select(ReminderRow.subscription_id, ReminderRow.minutes).where(
+        ReminderRow.subscription_id.in_(ids)
+    )
+    for row in await connection.execute(chosen.order_by(ReminderRow.minutes)):
+        minutes[row.subscription_id].append(row.minutes)
+    return minutes
+
+
 async def _change(
-    connection: AsyncConnection, before: Subscription, role_id: int | None, now: datetime
+    connection: AsyncConnection,
+    before: Subscription,
+    role_id: int | None,
+    now: datetime,
 ) -> None:
     woken = before.active_since if before.paused_reason is None else now
     await connection.execute(

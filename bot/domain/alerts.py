@@ -54,7 +54,7 @@ class Owed:
 class Alert:
     """One thing owed to one channel, claimed for sending.
 
-    `tried_at` (UTC) is when a message may first have reached Discord without our knowing; None if surely never.
+    `tried_at` (UTC) is when a message may first have reached Discord unknown to us; None if surely never.
     `attempts` counts failed tries; `leased_until` (UTC) is when another process may take the alert over.
     """
 
@@ -114,7 +114,13 @@ def owed(drops: Sequence[Drop], reminders: Iterable[int], now: datetime) -> tupl
 def _owed_for(drop: Drop, until: datetime, lengths: Sequence[int]) -> Iterable[Owed]:
     yield Owed(Kind.DROP, drop.number, 0, drop.at, until)
     for minutes in lengths:
-        yield Owed(Kind.REMINDER, drop.number, minutes, drop.at - timedelta(minutes=minutes), drop.at)
+        yield Owed(
+            Kind.REMINDER,
+            drop.number,
+            minutes,
+            drop.at - timedelta(minutes=minutes),
+            drop.at,
+        )
 
 
 def _useful_until(drop: Drop, drops: Sequence[Drop]) -> datetime:
@@ -131,7 +137,11 @@ def is_late(alert: Alert, now: datetime) -> bool:
 def verdict(alert: Alert, now: datetime) -> Settled | None:
     """The end of an alert that must not be sent at `now`, or None where it may go out."""
     if alert.revision != alert.run_revision:
-        return Settled(alert, Outcome.SUPERSEDED, "The plan was changed after this alert was written.")
+        return Settled(
+            alert,
+            Outcome.SUPERSEDED,
+            "The plan was changed after this alert was written.",
+        )
     if now >= alert.expires_at:
         return Settled(alert, Outcome.STALE, "It could not go out while it was still of use.")
     return None

@@ -96,7 +96,7 @@ class Character:
 
 @dataclass(frozen=True, slots=True)
 class Show:
-    """Everything that a show file holds."""
+    """Everything that a show file holds; `days` are the wall-clock days of explicit drops, as the file gives them."""
 
     id: str
     title: str
@@ -112,6 +112,7 @@ class Show:
     facts: tuple[Fact, ...]
     release: ReleasePlan | None
     unknowns: tuple[Unknown, ...] = ()
+    days: tuple[date, ...] = ()
 
     @property
     def drops(self) -> tuple[Drop, ...]:

@@ -38,7 +38,11 @@ def choose_subscription(subscriptions: Sequence[Subscription], given: str | None
     if not subscriptions:
         raise Refusal("This server has no alerts yet. `/alerts add` sets them up.")
     wanted = given.strip() if given else None
-    found = [one for one in subscriptions if wanted in (None, str(one.id), str(one.channel_id), f"<#{one.channel_id}>")]
+    found = [
+        one
+        for one in subscriptions
+        if wanted in (None, str(one.id), str(one.channel_id), f"<#{one.channel_id}>")
+    ]
     if not found:
         raise Refusal("This server has no such alerts. Pick them from the list that opens while you type.")
     if len(found) > 1:
@@ -49,9 +53,8 @@ def choose_subscription(subscriptions: Sequence[Subscription], given: str | None
 def check_reminder(minutes: int) -> int:
     """The same minutes. Raises Refusal when they are out of range."""
     if not SHORTEST_REMINDER <= minutes <= LONGEST_REMINDER:
-        raise Refusal(
-            f"A reminder comes {SHORTEST_REMINDER} to {LONGEST_REMINDER} minutes before a drop; {minutes} is outside."
-        )
+        allowed = f"{SHORTEST_REMINDER} to {LONGEST_REMINDER} minutes"
+        raise Refusal(f"A reminder comes {allowed} before a drop; {minutes} is outside.")
     return minutes
 
 

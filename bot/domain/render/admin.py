@@ -10,7 +10,10 @@ from bot.domain.runs import Timeline
 from bot.domain.schedule import next_drop
 from bot.domain.subscriptions import Subscription
 
-NEEDS_MANAGE_SERVER = "Only members with **Manage Server** can do this. Ask one of them, or an owner of this server."
+NEEDS_MANAGE_SERVER = (
+    "Only members with **Manage Server** can do this. Ask one of them, or an owner of this server."
+)
+SHOW_FILE_MISSING = "⚠️ Its show file can't be read at the moment; ask the bot's operator."
 NOT_A_TEXT_CHANNEL = "Alerts go to text and announcement channels. Pick one in the `channel` option."
 EVERYONE_ROLE = "I don't ping @everyone. Pick a role that people chose to have, or leave `role` out."
 ONLY_IN_SERVERS = "This works only inside a server."
@@ -22,7 +25,8 @@ def missing_permissions(channel_id: int, missing: Sequence[str]) -> str:
     verb = "is" if len(missing) == 1 else "are"
     return (
         f"I can't post alerts in <#{channel_id}>: {names} {verb} missing there. "
-        "Allow it for my role under Edit Channel → Permissions and try again, or pick another channel. Nothing was saved."
+        "Allow it for my role under Edit Channel → Permissions and try again, or pick another channel. "
+        "Nothing was saved."
     )
 
 
@@ -30,14 +34,22 @@ def role_not_mentionable(channel_id: int, role_id: int) -> str:
     """Why a role can't be pinged, and the two ways out."""
     return (
         f"I can't ping <@&{role_id}> in <#{channel_id}>: **Mention Everyone** is missing there. Switch on "
-        "*Allow anyone to @mention this role* in the role's settings, or allow me Mention Everyone. Nothing was saved."
+        "*Allow anyone to @mention this role* in the role's settings, or allow me Mention Everyone. "
+        "Nothing was saved."
     )
 
 
 def added_card(timeline: Timeline, subscription: Subscription, now: datetime) -> Card:
     """What was saved, and when its next alert comes."""
-    blocks = (_wish(subscription, timeline.show.title), _coming(timeline, subscription, now))
-    return Card("Alerts are on", blocks, footer="See all with /alerts list, try it with /alerts test.")
+    blocks = (
+        _wish(subscription, timeline.show.title),
+        _coming(timeline, subscription, now),
+    )
+    return Card(
+        "Alerts are on",
+        blocks,
+        footer="See all with /alerts list, try it with /alerts test.",
+    )
 
 
 def preview_card(timeline: Timeline, subscription: Subscription, now: datetime) -> tuple[Card, ...]:
@@ -47,13 +59,23 @@ def preview_card(timeline: Timeline, subscription: Subscription, now: datetime) 
         return ()
     pings = f"<@&{subscription.role_id}>\n" if subscription.role_id else ""
     card = drop_card(timeline, following, "preview")
-    return (replace(card, title=f"Preview · {card.title}", blocks=(f"{pings}{card.blocks[0]}", *card.blocks[1:])),)
+    return (
+        replace(
+            card,
+            title=f"Preview · {card.title}",
+            blocks=(f"{pings}{card.blocks[0]}", *card.blocks[1:]),
+        ),
+    )
 
 
 def subscriptions_card(entries: Sequence[tuple[Subscription, Timeline | None]], now: datetime) -> Card:
     """Every channel of a server that gets alerts."""
     if not entries:
-        return Card("No alerts yet", ("Set up the first channel with `/alerts add`.",), colour=GREY)
+        return Card(
+            "No alerts yet",
+            ("Set up the first channel with `/alerts add`.",),
+            colour=GREY,
+        )
     text = "\n\n".join(_entry(subscription, timeline, now) for subscription, timeline in entries)
     return Card("Alerts of this server", (text,))
 
@@ -61,7 +83,9 @@ def subscriptions_card(entries: Sequence[tuple[Subscription, Timeline | None]], 
 def removed_card(subscription: Subscription, timeline: Timeline | None) -> Card:
     """What was taken away, and how to bring it back."""
     title = _title(subscription, timeline)
-    text = f"<#{subscription.channel_id}> gets no more alerts for **{title}**. `/alerts add` brings them back."
+    text = (
+        f"<#{subscription.channel_id}> gets no more alerts for **{title}**. `/alerts add` brings them back."
+    )
     return Card("Alerts removed", (text,), colour=GREY)
 
 
@@ -69,7 +93,11 @@ def tested_card(subscription: Subscription, message_id: int) -> Card:
     """Where the test card is."""
     channel = subscription.channel_id
     link = f"https://discord.com/channels/{subscription.guild_id}/{channel}/{message_id}"
-    return Card("Test sent", (f"It is in <#{channel}>: {link}\nNobody was pinged.",), colour=GREY)
+    return Card(
+        "Test sent",
+        (f"It is in <#{channel}>: {link}\nNobody was pinged.",),
+        colour=GREY,
+    )
 
 
 def sentence_card(sentence: str) -> Card:
@@ -84,7 +112,7 @@ def label(channel_name: str, subscription: Subscription, timeline: Timeline | No
 
 def _entry(subscription: Subscription, timeline: Timeline | None, now: datetime) -> str:
     if timeline is None:
-        return f"{_wish(subscription, subscription.show_id)}\n⚠️ Its show file can't be read at the moment; ask the bot's operator."
+        return f"{_wish(subscription, subscription.show_id)}\n{SHOW_FILE_MISSING}"
     if subscription.paused_reason:
         mend = "Mend it and run `/alerts add` there again."
         return f"{_wish(subscription, timeline.show.title)}\n⚠️ Paused: {subscription.paused_reason} {mend}"
@@ -105,7 +133,10 @@ def _coming(timeline: Timeline, subscription: Subscription, now: datetime) -> st
     if not timeline.drops:
         return "⚠️ Nothing will be posted: the show file holds no release dates."
     ended = day(timeline.drops[-1].at)
-    return f"⚠️ Nothing will be posted: the run ended on {ended}. Alerts start again when the show file gets new dates."
+    return (
+        f"⚠️ Nothing will be posted: the run ended on {ended}. "
+        "Alerts start again when the show file gets new dates."
+    )
 
 
 def _title(subscription: Subscription, timeline: Timeline | None) -> str:

@@ -4,8 +4,16 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.alerts import Alert, Kind, is_late
-from bot.domain.render.card import AMBER, GREY, Button, Card, date_and_time, relative, short_time
 from bot.domain.refusal import Refusal
+from bot.domain.render.card import (
+    AMBER,
+    GREY,
+    Button,
+    Card,
+    date_and_time,
+    relative,
+    short_time,
+)
 from bot.domain.runs import Timeline
 from bot.domain.schedule import Drop, episode_count, latest_drop, next_drop
 
@@ -39,7 +47,7 @@ def drop_card(timeline: Timeline, drop: Drop, token: str) -> Card:
     return Card(
         title=f"{episodes_text(drop)} of {episode_count(drops)} {verb} out",
         blocks=(
-            f"**{timeline.show.title}** · drop {drop.number} of {len(drops)} · {short_time(drop.at)}",
+            f"{_position(timeline, drop)} · {short_time(drop.at)}",
             progress_bar(drops, drop),
             coming,
         ),
@@ -52,9 +60,7 @@ def reminder_card(timeline: Timeline, drop: Drop, minutes: int, token: str) -> C
     verb = "comes" if len(drop.episodes) == 1 else "come"
     return Card(
         title=f"{episodes_text(drop)} {verb} {span(minutes)} from now",
-        blocks=(
-            f"**{timeline.show.title}** · drop {drop.number} of {len(timeline.drops)} · {date_and_time(drop.at)}",
-        ),
+        blocks=(f"{_position(timeline, drop)} · {date_and_time(drop.at)}",),
         buttons=alert_buttons(timeline, token),
         colour=AMBER,
     )
@@ -87,7 +93,7 @@ def alert_buttons(timeline: Timeline, token: str) -> tuple[Button, ...]:
 
 
 def episodes_text(drop: Drop) -> str:
-    """ "Episode 5", "Episodes 3–4" or "Episodes 1, 3 and 4"."""
+    """The episodes of a drop as people name them: one, from the first to the last, or each."""
     numbers = drop.episodes
     if len(numbers) == 1:
         return f"Episode {numbers[0]}"
@@ -111,11 +117,16 @@ def span(minutes: int) -> str:
     return " ".join(words + ([_counted(rest, "minute")] if rest else []))
 
 
+def _position(timeline: Timeline, drop: Drop) -> str:
+    return f"**{timeline.show.title}** · drop {drop.number} of {len(timeline.drops)}"
+
+
 def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _apology(card: Card, alert: Alert) -> Card:
     return replace(
-        card, footer=f"Sorry, this comes late: it was due {relative(alert.due_at)}. I could not post it then."
+        card,
+        footer=f"Sorry, this comes late: it was due {relative(alert.due_at)}. I could not post it then.",
     )

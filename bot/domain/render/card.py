@@ -79,4 +79,11 @@ def cut(text: str, limit: int) -> str:
 
 def plain(text: str) -> str:
     """What a person typed, so that it can neither ping nor break the layout."""
-    return "".join(f"\\{char}" if char in "\\*_~`|>#[]()<@:-" else char for char in text)
+    return "".join(_HARMLESS.get(char, char) for char in text)
+
+
+# A backslash takes Markdown its meaning, but not a mention; a letter of no width behind the @ does.
+_HARMLESS = {char: f"\\{char}" for char in "\\*_~`|>#[]()<:-"} | {
+    "@": "@\u200b",
+    "\n": " ",
+}

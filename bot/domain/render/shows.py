@@ -1,4 +1,4 @@
-"""The cards about a show itself: overview, plot, cast and crew. They tell what the show file holds, no more."""
+"""The cards about a show: overview, plot, cast and crew. They tell what the show file holds, no more."""
 
 from bot.domain.refusal import Refusal
 from bot.domain.render.card import Button, Card, listed, plain
@@ -14,7 +14,11 @@ def show_card(show: Show) -> Card:
     facts = tuple(f"• {fact.passage.text}" for fact in show.facts if fact.passage.known_from == 0)
     makers = "\n".join(_credit(label, people) for label, people in _groups(show) if people)
     heading = " · ".join([*([str(show.year)] if show.year else []), *show.genres]) or UNSAID
-    return Card(show.title, (heading, *_some(makers), *_some("\n".join(facts))), footer=sources_text(show))
+    return Card(
+        show.title,
+        (heading, *_some(makers), *_some("\n".join(facts))),
+        footer=sources_text(show),
+    )
 
 
 def plot_card(show: Show, episodes_out: int) -> Card:
@@ -22,7 +26,12 @@ def plot_card(show: Show, episodes_out: int) -> Card:
     texts = [passage.text for passage in show.premise] or [UNSAID]
     known = [passage.text for passage in show.story if _is_known(passage, episodes_out)]
     buttons = (Button("Whole story (spoilers)", STORY, show.id),) if show.story else ()
-    return Card(f"Plot of {show.title}", (*texts, *known), footer=sources_text(show), buttons=buttons)
+    return Card(
+        f"Plot of {show.title}",
+        (*texts, *known),
+        footer=sources_text(show),
+        buttons=buttons,
+    )
 
 
 def story_card(show: Show) -> Card:
@@ -47,7 +56,9 @@ def person_card(show: Show, people: tuple[Person, ...], typed: str, group: str) 
     found = matching_people(people, typed)
     if not found:
         named = listed(tuple(f"**{person.name}**" for person in people)) or "nobody"
-        raise Refusal(f"The sources don't name {plain(typed[:60])} in the {group} of {show.title}. They name {named}.")
+        raise Refusal(
+            f"The sources don't name {plain(typed[:60])} in the {group} of {show.title}. They name {named}."
+        )
     person = found[0]
     job = listed(tuple(job.value.capitalize() for job in person.jobs)) or f"In the {group}"
     notes = "\n".join(f"• {note}" for note in person.notes)

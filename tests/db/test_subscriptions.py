@@ -1,0 +1,78 @@
+"""Subscriptions in real databases: one for a channel and run, and each guild sees only its own."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.domain.refusal import Refusal
+from bot.domain.subscriptions import Subscription
+from db.engine import Database
+from db.runs import RunStore
+from db.subscriptions import SubscriptionStore
+
+NOW = datetime(2026, 3, 1, tzinfo=UTC)
+
+
+@pytest.fixture
+def store(database: Database) -> SubscriptionStore:
+    return SubscriptionStore(database)
+
+
+@pytest.fixture
+async def run_id(database: Database) -> int:
+    return (await RunStore(database).follow_official("some-show", "plan")).id
+
+
+async def add(
+    store: SubscriptionStore,
+    run_id: int,
+    guild_id: int = 1,
+    role_id: int | None = None,
+    reminder: int | None = None,
+) -> Subscription:
+    return await store.add(
+        guild_id=guild_id,
+        channel_id=guild_id * 10,
+        run_id=run_id,
+        role_id=role_id,
+        reminder=reminder,
+        now=NOW,
+    )
+
+
+async def test_adding_again_changes_the_one_that_is_there(store: SubscriptionStore, run_id: int) -> None:
+    first = await add(store, run_id, reminder=60)
+    second = await add(store, run_id, role_id=5, reminder=10)
+    assert second.id == first.id
+    assert (second.role_id, second.reminders) == (5, (10, 60))
+    assert len(await store.of_guild(1)) == 1
+
+
+async def test_a_sixth_reminder_is_refused_and_nothing_changes(store: SubscriptionStore, run_id: int) -> None:
+    for minutes in (1, 2, 3, 4, 5):
+        await add(store, run_id, reminder=minutes)
+    with pytest.raises(Refusal, match="at most 5 reminders"):
+        await add(store, run_id, role_id=9, reminder=6)
+    (kept,) = await store.of_guild(1)
+    assert (kept.role_id, kept.reminders) == (None, (1, 2, 3, 4, 5))
+
+
+async def test_a_guild_can_neither_see_nor_remove_anothers_subscription(
+    store: SubscriptionStore, run_id: int
+) -> None:
+    mine = await add(store, run_id, guild_id=1)
+    assert await store.of_guild(2) == []
+    assert await store.get(2, mine.id) is None
+    assert not await store.remove(2, mine.id)
+    assert await store.get(1, mine.id) == mine
+
+
+async def test_a_removed_subscription_is_gone(store: SubscriptionStore, run_id: int) -> None:
+    mine = await add(store, run_id, reminder=5)
+    assert await store.remove(1, mine.id)
+    assert not await store.remove(1, mine.id)
+    assert await store.of_guild(1) == []
+
+
+async def test_times_come_back_in_utc(store: SubscriptionStore, run_id: int) -> None:
+    assert (await add(store, run_id)).active_since == NOW

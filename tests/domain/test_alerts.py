@@ -1,0 +1,102 @@
+"""The rules of alerts: what is owed, until when it is of use, when it counts as late."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.alerts import (
+    LATE_AFTER,
+    PLAN_AHEAD,
+    PLAN_BACK,
+    Alert,
+    Kind,
+    Outcome,
+    backoff,
+    is_late,
+    owed,
+    verdict,
+)
+from bot.domain.schedule import Drop
+
+START = datetime(2026, 3, 1, 12, tzinfo=UTC)
+WEEKLY = tuple(Drop(n, START + timedelta(weeks=n - 1), (n,)) for n in range(1, 5))
+
+ALERT = Alert(
+    id=1,
+    subscription_id=2,
+    guild_id=3,
+    channel_id=4,
+    run_id=5,
+    role_id=None,
+    revision=1,
+    run_revision=1,
+    kind=Kind.DROP,
+    drop_number=1,
+    minutes_before=0,
+    due_at=START,
+    expires_at=START + timedelta(hours=48),
+    leased_until=START + timedelta(seconds=30),
+    attempts=0,
+    tried_at=None,
+)
+
+
+def test_a_drop_and_its_reminders_are_owed_in_the_day_before() -> None:
+    alerts = owed(WEEKLY[:1], [60, 10, 60], START - timedelta(hours=2))
+    assert [(one.kind, one.due_at) for one in alerts] == [
+        (Kind.DROP, START),
+        (Kind.REMINDER, START - timedelta(minutes=10)),
+        (Kind.REMINDER, START - timedelta(minutes=60)),
+    ]
+
+
+@given(st.integers(-60 * 24 * 60, 60 * 24 * 60))
+def test_exactly_what_is_due_around_now_is_owed(minutes: int) -> None:
+    now = START + timedelta(minutes=minutes)
+    expected = {drop.number for drop in WEEKLY if now - PLAN_BACK <= drop.at <= now + PLAN_AHEAD}
+    assert {one.drop_number for one in owed(WEEKLY, [], now)} == expected
+
+
+def test_a_drop_alert_is_of_use_for_two_days_or_until_the_next_drop() -> None:
+    daily = (Drop(1, START, (1,)), Drop(2, START + timedelta(hours=5), (2,)))
+    first, second = owed(daily, [], START)
+    assert first.expires_at == daily[1].at
+    assert second.expires_at == daily[1].at + timedelta(hours=48)
+
+
+def test_a_reminder_is_of_use_until_its_drop() -> None:
+    reminder = owed(WEEKLY[:1], [30], START)[1]
+    assert reminder.expires_at == START
+
+
+@pytest.mark.parametrize(
+    ("age", "late"),
+    [
+        (timedelta(0), False),
+        (LATE_AFTER, False),
+        (LATE_AFTER + timedelta(seconds=1), True),
+    ],
+)
+def test_a_card_says_so_when_it_comes_late(age: timedelta, late: bool) -> None:
+    assert is_late(ALERT, START + age) is late
+
+
+def test_what_is_of_no_use_any_more_is_stale() -> None:
+    assert verdict(ALERT, ALERT.expires_at - timedelta(seconds=1)) is None
+    end = verdict(ALERT, ALERT.expires_at)
+    assert end is not None
+    assert end.outcome is Outcome.STALE
+
+
+def test_what_was_planned_under_an_older_revision_is_superseded() -> None:
+    end = verdict(replace(ALERT, run_revision=2), START)
+    assert end is not None
+    assert end.outcome is Outcome.SUPERSEDED
+
+
+@given(st.integers(0, 10_000), st.floats(0, 1))
+def test_waiting_between_tries_stays_between_a_moment_and_five_minutes(attempts: int, jitter: float) -> None:
+    assert timedelta(seconds=0.5) <= backoff(attempts, jitter) <= timedelta(minutes=5)

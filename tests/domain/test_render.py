@@ -1,0 +1,73 @@
+"""The texts that people read: counted, joined and escaped as they should be."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.cards import layout
+from bot.domain.render.alerts import episodes_text, progress_bar, span
+from bot.domain.render.card import Card, cut, listed, plain
+from bot.domain.schedule import Drop
+
+AT = datetime(2026, 3, 1, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("episodes", "text"),
+    [
+        ((5,), "Episode 5"),
+        ((3, 4), "Episodes 3–4"),
+        ((1, 2, 3), "Episodes 1–3"),
+        ((1, 3, 4), "Episodes 1, 3 and 4"),
+    ],
+)
+def test_episodes_are_named_as_people_do(episodes: tuple[int, ...], text: str) -> None:
+    assert episodes_text(Drop(1, AT, episodes)) == text
+
+
+@pytest.mark.parametrize(
+    ("minutes", "text"),
+    [
+        (1, "1 minute"),
+        (30, "30 minutes"),
+        (60, "1 hour"),
+        (90, "1 hour 30 minutes"),
+        (121, "2 hours 1 minute"),
+    ],
+)
+def test_spans_are_named_as_people_do(minutes: int, text: str) -> None:
+    assert span(minutes) == text
+
+
+def test_the_bar_is_empty_of_nothing_and_full_at_the_finale() -> None:
+    drops = tuple(Drop(n, AT + timedelta(weeks=n), (2 * n - 1, 2 * n)) for n in range(1, 5))
+    assert progress_bar(drops, drops[0]).startswith("`████░░░░░░░░░░░░`")
+    assert progress_bar(drops, drops[-1]) == "`████████████████` 8 of 8 episodes"
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [(("a",), "a"), (("a", "b"), "a and b"), (("a", "b", "c"), "a, b and c"), ((), "")],
+)
+def test_lists_read_like_sentences(words: tuple[str, ...], text: str) -> None:
+    assert listed(words) == text
+
+
+@given(st.text(max_size=300), st.integers(10, 100))
+def test_a_shortened_text_keeps_to_its_limit(text: str, limit: int) -> None:
+    assert len(cut(text, limit)) <= limit
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["@everyone", "<@&1>", "||spoiler||", "**bold**", "`code`", "[a](b)", "a\n# title"],
+)
+def test_what_people_type_can_neither_ping_nor_format(typed: str) -> None:
+    assert typed not in plain(typed)
+
+
+def test_a_card_of_any_length_keeps_discords_limit() -> None:
+    view = layout(Card("t" * 80, tuple("word " * 400 for _ in range(10)), footer="f" * 100))
+    assert view.content_length() <= 4000

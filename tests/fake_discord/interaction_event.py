@@ -1,0 +1,35 @@
+"""INTERACTION_CREATE: what the bot hears when a person does something."""
+
+from tests.fake_discord import payloads
+from tests.fake_discord.permissions import in_channel
+from tests.fake_discord.replies import Interaction
+from tests.fake_discord.wire import Payload
+from tests.fake_discord.world import World
+
+
+def interaction_event(world: World, of: Interaction, data: Payload) -> Payload:
+    channel = world.channels[of.channel_id]
+    guild = world.guilds[of.guild_id]
+    member, who, bot = guild.members[of.person_id], world.users[of.person_id], world.bot_in(guild)
+    held = str(in_channel(guild, channel, member))
+    event: Payload = {
+        "id": str(of.id),
+        "application_id": str(world.app_id),
+        "type": of.kind,
+        "token": of.token,
+        "version": 1,
+        "guild_id": str(guild.id),
+        "guild": {"id": str(guild.id), "locale": guild.locale, "features": []},
+        "guild_locale": guild.locale,
+        "channel_id": str(channel.id),
+        "channel": payloads.channel(channel) | {"permissions": held},
+        "member": payloads.member(member, who) | {"permissions": held},
+        "locale": who.locale,
+        "app_permissions": str(in_channel(guild, channel, bot) if bot else 0),
+        "entitlements": [],
+        "authorizing_integration_owners": {"0": str(guild.id)},
+        "context": 0,
+        "attachment_size_limit": 10_485_760,
+        "data": data,
+    }
+    return event | ({"message": of.source} if of.source else {})

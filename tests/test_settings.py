@@ -1,0 +1,68 @@
+"""The settings: each fault is a line that names its variable, and the token is never shown."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.faults import StartFault
+from bot.settings import Settings, load_settings
+
+ROOT = Path(__file__).parents[1]
+
+
+def test_every_variable_stands_in_the_example_and_no_other() -> None:
+    written = re.findall(r"^([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE)
+    assert sorted(written) == sorted(name.upper() for name in Settings.model_fields)
+
+
+def test_the_example_itself_is_a_valid_env_file(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text((ROOT / ".env.example").read_text())
+    assert load_settings() == Settings(_env_file=None)  # pyright: ignore[reportCallIssue] - pydantic-settings' own
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("DISCORD_RATE", "fast"),
+        ("DISCORD_RATE", "0"),
+        ("DISCORD_API_URL", "discord.com"),
+        ("DISCORD_GATEWAY_URL", "https://discord.com"),
+        ("DISCORD_TOKEN", "two words"),
+        ("LOG_LEVEL", "loud"),
+        ("LOG_FORMAT", "xml"),
+        ("SHARD_COUNT", "0"),
+        ("SHARD_IDS", "a,b"),
+        ("SHARD_IDS", "0,1"),
+        ("HEALTH_PORT", "99999"),
+    ],
+)
+def test_a_wrong_value_is_one_line_that_names_the_variable(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(StartFault) as caught:
+        load_settings()
+    (line,) = caught.value.lines
+    assert line.startswith(f"{name}: ")
+    assert "\n" not in line
+
+
+def test_a_missing_token_is_said_and_how_to_mend_it() -> None:
+    with pytest.raises(StartFault, match="DISCORD_TOKEN is not set"):
+        _ = load_settings().token
+
+
+def test_secrets_are_not_in_what_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", "very-secret")
+    monkeypatch.setenv("DATABASE_URL", "postgresql+asyncpg://me:hidden@db/x")
+    settings = load_settings()
+    assert "very-secret" not in repr(settings)
+    assert "hidden" not in repr(settings)
+    assert "hidden" in settings.database_passwords
+
+
+def test_shards_are_read_as_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SHARD_COUNT", "4")
+    monkeypatch.setenv("SHARD_IDS", "0, 3")
+    assert load_settings().shard_ids == (0, 3)
