@@ -19,6 +19,10 @@ from bot.sender import request_trace
 from bot.settings import Settings
 from db.installation import InstallationStore
 
+# Alerts need no voice, so nobody has to be told that its libraries are not there.
+discord.VoiceClient.warn_nacl = False
+discord.VoiceClient.warn_dave = False
+
 log = structlog.get_logger("client")
 
 

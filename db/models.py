@@ -63,12 +63,14 @@ class InstallationRow(Base):
 
 
 class GuildRow(Base):
-    """A server that has the bot. `left_at` is set while the bot is not there."""
+    """A server that has the bot, and its settings. `left_at` is set while the bot is not there."""
 
     __tablename__ = "guilds"
 
     id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     left_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
+    spoilers: Mapped[str] = mapped_column(String(8), default="bars", server_default="bars")
+    timezone: Mapped[str | None] = mapped_column(String(64))
 
 
 class RunRow(Base):
@@ -118,6 +120,27 @@ class ReminderRow(Base):
         ForeignKey("subscriptions.id", ondelete="CASCADE"), primary_key=True
     )
     minutes: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False, index=True)
+
+
+class ProgressRow(Base):
+    """How far a member has watched a show, in one guild."""
+
+    __tablename__ = "progress"
+
+    guild_id: Mapped[int] = mapped_column(ForeignKey("guilds.id", ondelete="CASCADE"), primary_key=True)
+    user_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    show_id: Mapped[str] = mapped_column(String(80), primary_key=True)
+    episode: Mapped[int] = mapped_column(Integer)
+
+
+class UnansweredRow(Base):
+    """A question that the sources don't answer, and how often it came; not who asked."""
+
+    __tablename__ = "unanswered"
+
+    show_id: Mapped[str] = mapped_column(String(80), primary_key=True)
+    question: Mapped[str] = mapped_column(String(200), primary_key=True)
+    times: Mapped[int] = mapped_column(Integer)
 
 
 class AlertRow(Base):

@@ -32,7 +32,7 @@ def schedule_card(timeline: Timeline, now: datetime) -> Card:
     state = f"Next: {relative(following.at)}" if following else f"The run ended on {day(drops[-1].at)}."
     blocks = (
         "\n".join(lines),
-        progress_bar(drops, latest) if latest else f"Starts {relative(drops[0].at)}",
+        *((progress_bar(drops, latest),) if latest else ()),
         state,
     )
     return Card(f"Schedule of {timeline.show.title}", blocks)
