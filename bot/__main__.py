@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -10,11 +11,14 @@ from rich.console import Console
 
 from bot.app import opened_database
 from bot.app import run as run_bot
+from bot.batch import answering, as_json
 from bot.catalogue import ShowFileError, read_show
 from bot.check import check_all
+from bot.clock import utc_now
 from bot.faults import StartFault
 from bot.logs import set_up_logs
 from bot.settings import Settings, load_settings
+from db.unanswered import UnansweredStore
 
 cli = typer.Typer(
     help="Watch Party: posts each episode drop of a show on the second, exactly once.",
@@ -28,6 +32,7 @@ cli.add_typer(database_cli, name="db")
 cli.add_typer(shows_cli, name="shows")
 
 BAD_SETUP = 2
+BUILT_IN_SHOW = "love-in-the-big-city"
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
 
@@ -59,6 +64,21 @@ def check() -> None:
     raise typer.Exit(BAD_SETUP if faults else 0)
 
 
+@cli.command()
+def ask(
+    question: Annotated[list[str] | None, typer.Argument(help="The question.")] = None,
+    show: Annotated[str, typer.Option(help="The show's id.")] = BUILT_IN_SHOW,
+    jsonl: Annotated[
+        bool, typer.Option("--jsonl", help="Read a question a line, print a JSON object a line.")
+    ] = False,
+) -> None:
+    """Answer questions about a show as the bot would, without Discord."""
+    answer = answering(load_settings().show_directories, show)
+    for line in sys.stdin if jsonl else [" ".join(question or ())]:
+        found = answer(line.rstrip("\n"), utc_now())
+        typer.echo(as_json(found) if jsonl else found.text)
+
+
 @database_cli.command()
 def upgrade() -> None:
     """Create the database, or bring it up to date."""
@@ -75,6 +95,21 @@ def validate(
     for fault in faults:
         err.print(f"[red]✗[/] {_plain(fault)}")
     raise typer.Exit(BAD_SETUP if faults else 0)
+
+
+@shows_cli.command()
+def questions(
+    show: Annotated[str | None, typer.Option(help="Only of the show with this id.")] = None,
+    limit: Annotated[int, typer.Option(help="At most so many.", min=1)] = 50,
+) -> None:
+    """List what people asked and the sources don't say, the most asked first; not who asked."""
+    for show_id, question, times in asyncio.run(_questions(_settings(), show, limit)):
+        typer.echo(f"{times:6}  {show_id}: {question}")
+
+
+async def _questions(settings: Settings, show: str | None, limit: int) -> Sequence[tuple[str, str, int]]:
+    async with opened_database(settings, alone=False) as database:
+        return await UnansweredStore(database).most_asked(show, limit)
 
 
 def _faults(file: Path) -> tuple[str, ...]:

@@ -17,11 +17,12 @@ from db.engine import DatabaseUnavailable
 
 # Enough to fill every second at Discord's rate while some channels hang until their time-out.
 MOST_IN_FLIGHT = 150
-CLAIM_AT_LEAST = 25
+# Few enough that the first of them leaves at once, and that commands are answered in between.
+CLAIM = 25
 # Answers come in bursts; a short wait settles a burst in one transaction.
 GATHER_S = 0.05
 TICK_S = 1.0
-STOP_WITHIN_S = 8.0
+STOP_WITHIN_S = 6.0
 
 log = structlog.get_logger("announcer")
 
@@ -48,12 +49,12 @@ class Announcer:
 
     async def plan(self, now: datetime) -> int:
         """Write the alerts of every run that fall due in the next day or so; returns how many were new."""
-        return sum([await self._plan(timeline, now) for timeline in await self._timelines.all()])
+        return sum([await self.plan_run(timeline, now) for timeline in await self._timelines.all()])
 
     async def plan_for(self, subscription: Subscription, now: datetime) -> int:
         """Write the alerts of one subscription; returns how many were new."""
         timeline = await self._timelines.of_run(subscription.run_id)
-        return await self._plan(timeline, now, subscription.id) if timeline else 0
+        return await self.plan_run(timeline, now, subscription.id) if timeline else 0
 
     async def next_ready(self, after: datetime) -> datetime | None:
         """The next instant (UTC) after the given one at which an alert may be tried, or None."""
@@ -77,7 +78,7 @@ class Announcer:
             self._draining = None
 
     async def stop(self) -> None:
-        """Claim nothing more, and wait for what is under way, at most eight seconds."""
+        """Claim nothing more, and wait for what is under way, at most six seconds."""
         self._stopping = True
         self._woken.set()
         if self._draining:
@@ -85,7 +86,8 @@ class Announcer:
             for task in late:
                 task.cancel()
 
-    async def _plan(self, timeline: Timeline, now: datetime, subscription_id: int | None = None) -> int:
+    async def plan_run(self, timeline: Timeline, now: datetime, subscription_id: int | None = None) -> int:
+        """Write the alerts of one run (for one subscription); returns how many were new."""
         lengths = await self._alerts.reminder_lengths(timeline.run)
         return await self._alerts.plan(timeline.run, owed(timeline.drops, lengths, now), subscription_id)
 
@@ -111,7 +113,8 @@ class Announcer:
                 return []
             room = self._weather.room(MOST_IN_FLIGHT)
             free = room - under_way
-            return await self._alerts.claim(now, free) if free >= min(room, CLAIM_AT_LEAST) > 0 else None
+            wanted = min(room, CLAIM)
+            return await self._alerts.claim(now, wanted) if free >= wanted > 0 else None
         except DatabaseUnavailable as error:
             log.warning("the database is away; trying again", error=str(error))
             return None

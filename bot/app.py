@@ -4,7 +4,7 @@ import asyncio
 import secrets
 import signal
 from collections.abc import AsyncGenerator, Generator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, nullcontext
 from dataclasses import dataclass
 
 import aiohttp
@@ -13,6 +13,7 @@ import structlog
 from filelock import FileLock, Timeout
 
 from bot.announcer import Announcer
+from bot.answerers import Answerers
 from bot.arrivals import Arrivals
 from bot.buttons import Buttons
 from bot.catalogue import Catalogue, load_catalogue
@@ -22,28 +23,37 @@ from bot.delivery import Delivery
 from bot.faults import StartFault
 from bot.health import Health
 from bot.pace import Pace
+from bot.rewatches import Rewatches
 from bot.sender import Sender
 from bot.settings import Settings
 from bot.timelines import Timelines
+from bot.viewers import Viewers
 from bot.weather import Weather
 from cogs.alerts import Alerts
+from cogs.ask import Ask
 from cogs.cast import Cast
 from cogs.crew import Crew
 from cogs.next import Next
 from cogs.plot import Plot
+from cogs.rewatch import Rewatch
 from cogs.schedule import Schedule
+from cogs.settings import ServerSettings
 from cogs.show import ShowOverview
+from cogs.watched import Watched
 from db.alerts import AlertStore
 from db.engine import Database, DatabaseUnavailable, DatabaseUrlError
 from db.guilds import GuildStore
 from db.installation import InstallationStore
+from db.progress import ProgressStore
 from db.runs import RunStore
 from db.schema import SchemaTooNew, upgrade
 from db.subscriptions import SubscriptionStore
+from db.unanswered import UnansweredStore
 
 LOGIN_RETRY_S = 5.0
 LONGEST_LOGIN_RETRY_S = 60.0
 SHARDING_REQUIRED = 4011
+OTHERS_FINISH_S = 1.0
 
 log = structlog.get_logger("app")
 
@@ -70,17 +80,16 @@ async def opened(settings: Settings, catalogue: Catalogue) -> AsyncGenerator[App
             yield app
         finally:
             app.pace.close()
-            await app.client.close()
 
 
 @asynccontextmanager
-async def opened_database(settings: Settings) -> AsyncGenerator[Database, None]:
-    """The database, migrated, and on SQLite held for this process alone. Raises StartFault."""
+async def opened_database(settings: Settings, *, alone: bool = True) -> AsyncGenerator[Database, None]:
+    """The database, migrated, and (if `alone`) on SQLite held for this process. Raises StartFault."""
     try:
         database = Database(settings.database_url.get_secret_value())
     except DatabaseUrlError as error:
         raise StartFault(f"DATABASE_URL can't be used: {error}.") from None
-    with _held(database):
+    with _held(database) if alone else nullcontext():
         try:
             await _migrate(database)
             yield database
@@ -95,14 +104,29 @@ async def run(settings: Settings) -> None:
     for fault in catalogue.faults:
         log.error("a show file was left out", fault=fault)
     stopped = stop_signal()
-    async with opened(settings, catalogue) as app, _health(settings, app):
+    async with opened(settings, catalogue) as app, _others_finished(), app.client, _health(settings, app):
         running = asyncio.create_task(_run(app, token))
         await asyncio.wait([running, stopped], return_when=asyncio.FIRST_COMPLETED)
-        log.info("stopping")
-        await app.clock.stop()
         if running.done():
             running.result()
+        log.info("stopping")
+        await app.clock.stop()
         running.cancel()
+
+
+@asynccontextmanager
+async def _others_finished() -> AsyncGenerator[None, None]:
+    """Leave no task behind that still uses the database: one that loses it in the middle waits for ever."""
+    try:
+        yield
+    finally:
+        for hurry in (False, True):
+            others = asyncio.all_tasks() - {asyncio.current_task()}
+            if hurry:
+                for task in others:
+                    task.cancel()
+            if others:
+                await asyncio.wait(others, timeout=OTHERS_FINISH_S)
 
 
 async def _run(app: App, token: str) -> None:
@@ -131,6 +155,7 @@ async def _log_in(client: Client, token: str) -> None:
         except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
             log.warning("Discord can't be reached; trying again", error=str(error), seconds=wait)
             await client.http.close()
+            client.http.connector = discord.utils.MISSING  # a closed one is not opened again by itself
             await asyncio.sleep(wait)
             wait = min(wait * 2, LONGEST_LOGIN_RETRY_S)
         else:
@@ -152,18 +177,25 @@ async def connect(settings: Settings, catalogue: Catalogue, database: Database) 
     client = Client(settings, pace, buttons, installation)
     sender = Sender(client, pace)
     weather = Weather(asyncio.get_running_loop().time)
-    delivery = Delivery(sender, timelines, weather, await installation.token())
+    delivery = Delivery(alerts, sender, timelines, weather, await installation.token())
     announcer = Announcer(alerts, timelines, delivery, weather)
     clock = Clock(announcer, guilds)
+    progress = ProgressStore(database)
+    viewers = Viewers(guilds, progress)
+    rewatches = Rewatches(timelines, runs, subscriptions, clock)
     client.features = (
         Arrivals(client, guilds, clock),
         Alerts(catalogue, timelines, subscriptions, clock, sender),
-        Cast(catalogue, timelines),
-        Crew(catalogue, timelines),
+        Ask(catalogue, timelines, viewers, Answerers(UnansweredStore(database)), buttons),
+        Cast(catalogue, timelines, buttons),
+        Crew(catalogue, timelines, buttons),
         Next(catalogue, timelines),
-        Plot(catalogue, timelines, buttons),
+        Plot(catalogue, timelines, viewers, buttons),
+        Rewatch(catalogue, timelines, rewatches, guilds, buttons),
         Schedule(catalogue, timelines, buttons),
+        ServerSettings(guilds),
         ShowOverview(catalogue, timelines),
+        Watched(catalogue, timelines, progress, buttons),
     )
     return App(database, catalogue, client, announcer, clock, pace)
 

@@ -2,7 +2,7 @@
 
 import discord
 
-from bot.domain.render.card import LONGEST_BODY, Button, ButtonStyle, Card, cut
+from bot.domain.render.card import LONGEST_BODY, Button, ButtonStyle, Card, Menu, cut
 
 # Every custom id of ours starts with this, so that a press on somebody else's button is never ours.
 PREFIX = "wp"
@@ -39,7 +39,16 @@ def message_body(card: Card, nonce: str) -> dict[str, object]:
     }
 
 
-def custom_id(button: Button) -> str:
+def edited_body(card: Card) -> dict[str, object]:
+    """The body that puts a card in the place of what a message of ours shows; it pings nobody."""
+    return {
+        "flags": discord.MessageFlags(components_v2=True).value,
+        "components": layout(card).to_components(),
+        "allowed_mentions": {"parse": []},
+    }
+
+
+def custom_id(button: Button | Menu) -> str:
     """The id under which Discord hands a press back to us."""
     return f"{PREFIX}:{button.action}:{button.argument}"
 
@@ -48,8 +57,11 @@ def _container(card: Card) -> discord.ui.Container[discord.ui.LayoutView]:
     container: discord.ui.Container[discord.ui.LayoutView] = discord.ui.Container(accent_colour=card.colour)
     for text in _texts(card):
         container.add_item(discord.ui.TextDisplay(text))
-    if card.buttons:
+    if card.menu or card.buttons:
         container.add_item(discord.ui.Separator())
+    if card.menu:
+        container.add_item(discord.ui.ActionRow(_select(card.menu)))
+    if card.buttons:
         container.add_item(discord.ui.ActionRow(*map(_button, card.buttons)))
     return container
 
@@ -74,3 +86,8 @@ def _fitting(blocks: tuple[str, ...], room: int) -> list[str]:
 
 def _button(button: Button) -> discord.ui.Button[discord.ui.LayoutView]:
     return discord.ui.Button(label=button.label, style=_STYLES[button.style], custom_id=custom_id(button))
+
+
+def _select(menu: Menu) -> discord.ui.Select[discord.ui.LayoutView]:
+    options = [discord.SelectOption(label=label[:100], value=value) for label, value in menu.options[:25]]
+    return discord.ui.Select(placeholder=menu.placeholder, custom_id=custom_id(menu), options=options)

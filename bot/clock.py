@@ -9,6 +9,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.announcer import Announcer
+from bot.domain.runs import Timeline
 from bot.domain.subscriptions import Subscription
 from db.engine import DatabaseUnavailable
 from db.guilds import GuildStore
@@ -66,16 +67,23 @@ class Clock:
         await self._announcer.plan_for(subscription, utc_now())
         await self.arm()
 
+    async def follow(self, timeline: Timeline) -> None:
+        """Write a new or changed run's alerts, and wake up at once for what is due already."""
+        await self._announcer.plan_run(timeline, utc_now())
+        self._context.run(self._set_alarm, utc_now())
+
     async def replan(self) -> None:
-        """Write whatever is owed in the next day or so, and wake up in time for it."""
+        """Write whatever is owed in the next day or so, deliver what is overdue, and wake up for the rest."""
         await self._announcer.plan(utc_now())
-        await self.arm()
+        await self._wake()
 
     async def stop(self) -> None:
         """Wake nobody any more, and let the announcer finish what is under way.
 
         APScheduler's own waiting shutdown would cancel the coroutine of a running job.
         """
+        if not self._scheduler.running:
+            return
         self._scheduler.pause()
         await self._announcer.stop()
         self._scheduler.shutdown(wait=False)

@@ -9,21 +9,28 @@ from weakref import WeakValueDictionary
 from bot.domain.alerts import (
     NONCE_TRUSTED_FOR,
     Alert,
+    Kind,
     Outcome,
     Postponed,
     Result,
     Settled,
     backoff,
     is_late,
+    last_look,
     verdict,
 )
-from bot.domain.render.alerts import alert_card
+from bot.domain.render.moves import card_to_send, corrected_card
 from bot.domain.runs import Timeline
-from bot.sender import TIMEOUT_S, NotNow, Refused, Sender, Sent, Unreachable, Unreadable
+from bot.sender import TIMEOUT_S, Answer, NotNow, Refused, Sender, Sent, Unreachable, Unreadable
 from bot.timelines import Timelines
 from bot.weather import Weather
+from db.alerts import AlertStore
+from db.engine import DatabaseUnavailable
 
 SHOW_MISSING_RETRY = timedelta(minutes=1)
+GUILD_AWAY_RETRY = timedelta(minutes=1)
+# A channel that refused one alert is not asked about the others that were claimed with it.
+REFUSAL_HOLDS = timedelta(seconds=5)
 MAY_REPEAT = "An earlier try got no answer and I can't read the history there, so this may be a repeat."
 
 Clock = Callable[[], datetime]
@@ -32,18 +39,25 @@ Clock = Callable[[], datetime]
 class Delivery:
     """Tries alerts. `installation` is the token of this database; a clock gives aware UTC."""
 
-    def __init__(self, sender: Sender, timelines: Timelines, weather: Weather, installation: str) -> None:
+    def __init__(
+        self, alerts: AlertStore, sender: Sender, timelines: Timelines, weather: Weather, installation: str
+    ) -> None:
+        self._alerts = alerts
         self._sender = sender
         self._timelines = timelines
         self._weather = weather
         self._installation = installation
         self._channels: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
-        self._known: dict[tuple[int, int], Timeline] = {}
+        self._refusals: dict[int, tuple[datetime, Unreachable]] = {}
+        self._known: dict[tuple[int, int], asyncio.Task[Timeline | None]] = {}
 
     async def attempt(self, alert: Alert, clock: Clock) -> Result:
         """Try to deliver a claimed alert. One send per channel is under way at a time."""
         lock = self._channels.setdefault(alert.channel_id, asyncio.Lock())
         async with lock:
+            refusal = self._refusal(alert.channel_id, clock())
+            if refusal:
+                return Settled(alert, Outcome.UNREACHABLE, refusal.reason)
             end = verdict(alert, clock())
             if end and alert.tried_at is None:
                 return end
@@ -61,24 +75,29 @@ class Delivery:
     async def _deliver(self, alert: Alert, timeline: Timeline, clock: Clock) -> Result:
         token = f"{self._installation}-{alert.id:x}"
         note: str | None = None
-        if alert.tried_at and clock() - alert.tried_at > NONCE_TRUSTED_FOR:
+        if alert.tried_at and (verdict(alert, clock()) or not _nonce_holds(alert.tried_at, clock())):
             found = await self._sender.find(alert.channel_id, token, alert.tried_at)
-            if isinstance(found, Sent):
-                return self._sent(alert, found, clock(), None)
-            if isinstance(found, NotNow):
-                return self._postponed(alert, found, clock())
-            note = MAY_REPEAT if isinstance(found, Unreadable) else None
+            if found and not isinstance(found, Unreadable):
+                return self._meaning(alert, found, clock(), None)
+            note = MAY_REPEAT if found else None
         end = verdict(alert, clock())
         if end:
             return end
-        card = alert_card(timeline, alert, token, clock())
+        busy = await self._correct(alert, timeline, clock) if alert.kind is Kind.NOTICE else None
+        if busy:
+            return self._postponed(alert, busy, clock())
+        look = _Look(self._alerts, alert, clock)
+        card = card_to_send(timeline, alert, token, clock())
         patience = (alert.leased_until - clock()).total_seconds() - TIMEOUT_S
-        answer = await self._sender.send(alert.channel_id, card, token, patience)
+        answer = await self._sender.send(alert.channel_id, card, token, patience, look.wanted)
+        return look.forbids or self._meaning(alert, answer, clock(), note)
+
+    def _meaning(self, alert: Alert, answer: Answer, now: datetime, note: str | None) -> Result:
         match answer:
             case Sent():
-                return self._sent(alert, answer, clock(), note)
-            case Unreachable(reason):
-                return Settled(alert, Outcome.UNREACHABLE, reason)
+                return self._sent(alert, answer, now, note)
+            case Unreachable():
+                return self._refused(alert, answer, now)
             case Refused(detail):
                 return Settled(
                     alert,
@@ -86,12 +105,35 @@ class Delivery:
                     f"Discord refused the message, which is our bug: {detail}",
                 )
             case NotNow():
-                return self._postponed(alert, answer, clock())
+                return self._postponed(alert, answer, now)
+
+    async def _correct(self, alert: Alert, timeline: Timeline, clock: Clock) -> NotNow | None:
+        """Correct the reminders that stand in the channel and name a time that is not the plan's any more."""
+        for posted in await self._alerts.posted_reminders(alert):
+            card = corrected_card(timeline, posted, clock())
+            answer = await self._sender.edit(alert.channel_id, posted.message_id, card) if card else None
+            if answer:
+                return answer
+        return None
 
     def _sent(self, alert: Alert, sent: Sent, now: datetime, note: str | None) -> Settled:
         self._weather.worked()
         outcome = Outcome.LATE if is_late(alert, now) else Outcome.SENT
         return Settled(alert, outcome, note, sent.message_id)
+
+    def _refused(self, alert: Alert, answer: Unreachable, now: datetime) -> Result:
+        if self._sender.is_away(alert.guild_id):
+            return Postponed(alert, now + GUILD_AWAY_RETRY, "the server is away", alert.tried_at, False)
+        self._refusals = {
+            channel: (at, earlier)
+            for channel, (at, earlier) in self._refusals.items()
+            if now - at < REFUSAL_HOLDS
+        } | {alert.channel_id: (now, answer)}
+        return Settled(alert, Outcome.UNREACHABLE, answer.reason)
+
+    def _refusal(self, channel_id: int, now: datetime) -> Unreachable | None:
+        at, answer = self._refusals.get(channel_id, (now, None))
+        return answer if now - at < REFUSAL_HOLDS else None
 
     def _postponed(self, alert: Alert, answer: NotNow, now: datetime) -> Postponed:
         if answer.everywhere:
@@ -108,8 +150,34 @@ class Delivery:
     async def _timeline(self, alert: Alert) -> Timeline | None:
         key = (alert.run_id, alert.run_revision)
         if key not in self._known:
-            timeline = await self._timelines.of_run(alert.run_id)
-            if timeline is None:
-                return None
-            self._known[key] = timeline
-        return self._known[key]
+            # Everybody in a batch asks at the same moment; one look is enough for all of them.
+            self._known[key] = asyncio.create_task(self._timelines.of_run(alert.run_id))
+        look = self._known[key]
+        try:
+            timeline = await asyncio.shield(look)
+        except DatabaseUnavailable:
+            self._known.pop(key, None)
+            raise
+        if timeline is None:
+            self._known.pop(key, None)
+        return timeline
+
+
+class _Look:
+    """Asks the rows whether an alert may still go out, in the moment in which its request would leave."""
+
+    def __init__(self, alerts: AlertStore, alert: Alert, clock: Clock) -> None:
+        self._alerts = alerts
+        self._alert = alert
+        self._clock = clock
+        self.forbids: Result | None = None
+
+    async def wanted(self) -> bool:
+        standing = await self._alerts.standing(self._alert.id)
+        self.forbids = last_look(self._alert, standing, self._clock())
+        return self.forbids is None
+
+
+def _nonce_holds(tried_at: datetime, now: datetime) -> bool:
+    # A try in the future tells of a clock that was set back, so that nobody knows how long ago it was.
+    return timedelta(0) <= now - tried_at <= NONCE_TRUSTED_FOR

@@ -3,12 +3,16 @@
 import logging
 import sys
 from collections.abc import Iterable
-from typing import Literal
+from typing import Any, Literal
 
+import aiohttp
 import structlog
+from structlog.dev import ConsoleRenderer
+from structlog.processors import JSONRenderer, format_exc_info
 from structlog.typing import EventDict, Processor, WrappedLogger
 
 HIDDEN = "***"
+NOISY = ("apscheduler", "alembic", "aiosqlite", "asyncio", "discord.gateway", "discord.client")
 
 
 def set_up_logs(level: str, style: Literal["text", "json"], secrets: Iterable[str]) -> None:
@@ -19,19 +23,8 @@ def set_up_logs(level: str, style: Literal["text", "json"], secrets: Iterable[st
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         structlog.processors.StackInfoRenderer(),
     ]
-    last: list[Processor] = (
-        [
-            structlog.processors.format_exc_info,
-            _Hide(secrets),
-            structlog.processors.JSONRenderer(),
-        ]
-        if style == "json"
-        else [
-            structlog.processors.format_exc_info,
-            _Hide(secrets),
-            structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty()),
-        ]
-    )
+    looks = JSONRenderer() if style == "json" else ConsoleRenderer(colors=sys.stderr.isatty())
+    last: list[Processor] = [_shorten_lost_connections, format_exc_info, _Hide(secrets), looks]
     formatter = structlog.stdlib.ProcessorFormatter(
         foreign_pre_chain=shared,
         processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *last],
@@ -41,15 +34,8 @@ def set_up_logs(level: str, style: Literal["text", "json"], secrets: Iterable[st
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(level)
-    for noisy in (
-        "apscheduler",
-        "alembic",
-        "aiosqlite",
-        "asyncio",
-        "discord.gateway",
-        "discord.client",
-    ):
-        logging.getLogger(noisy).setLevel(max(logging.WARNING, root.level))
+    for name in NOISY:
+        logging.getLogger(name).setLevel(max(logging.WARNING, root.level))
     structlog.configure(
         processors=[
             structlog.stdlib.filter_by_level,
@@ -60,6 +46,15 @@ def set_up_logs(level: str, style: Literal["text", "json"], secrets: Iterable[st
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=False,
     )
+
+
+def _shorten_lost_connections(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+    """discord.py logs a whole traceback for each try to reconnect; what went wrong is a line."""
+    info: Any = event.get("exc_info")
+    error: object = info[1] if isinstance(info, tuple) else info
+    if isinstance(error, OSError | aiohttp.ClientError):
+        return {**event, "exc_info": None, "error": str(error)}
+    return event
 
 
 class _Hide:

@@ -4,10 +4,13 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.catalogue import Catalogue
+from bot.clock import utc_now
 from bot.domain.refusal import Refusal
-from bot.domain.runs import choose_show
+from bot.domain.render.rewatch import run_label
+from bot.domain.runs import RUN_PREFIX, choose_show
 from bot.domain.shows import Person, Show, matching_people
 from bot.reply import Interaction
+from bot.timelines import Timelines
 
 MOST_CHOICES = 25
 
@@ -18,12 +21,19 @@ class ShowChoices(commands.Cog):
     """A cog whose commands have a `show` option."""
 
     _catalogue: Catalogue
+    _timelines: Timelines
 
-    async def show_choices(self, _interaction: Interaction, typed: str) -> Choices:
-        """The shows whose title or alias contains what was typed."""
+    async def show_choices(self, interaction: Interaction, typed: str) -> Choices:
+        """The shows whose title or alias contains what was typed, and this server's rewatches of them."""
         wanted = typed.casefold().strip()
         shows = [show for show in self._catalogue.shows.values() if wanted in _all_names(show)]
-        return [app_commands.Choice(name=show.title[:100], value=show.id) for show in shows[:MOST_CHOICES]]
+        names = {show.id: show.title for show in shows} | {
+            f"{RUN_PREFIX}{one.run.id}": run_label(one, utc_now())
+            for one in await self._timelines.choosable(interaction.guild_id)
+            if wanted in f"{_all_names(one.show)} {run_label(one, utc_now()).casefold()}"
+        }
+        found = list(names.items())[:MOST_CHOICES]
+        return [app_commands.Choice(name=name[:100], value=value) for value, name in found]
 
 
 class PersonChoices(ShowChoices):

@@ -2,9 +2,12 @@
 
 import asyncio
 from collections import deque
+from contextlib import suppress
 
 # Requests that leave one window apart may arrive a little closer; the margin keeps them apart at Discord too.
 WINDOW = 1.012
+# A second's requests leave within this part of it: all at once they would arrive in disorder.
+SPREAD = 0.4
 # A pause or a close that comes while somebody sleeps is seen after this time.
 LONGEST_NAP_S = 0.25
 
@@ -18,22 +21,38 @@ class Pace:
 
     def __init__(self, rate: int) -> None:
         self._departures: deque[float] = deque(maxlen=rate)
+        self._gap = SPREAD / rate
+        self._last_turn = 0.0
         self._queue = asyncio.Lock()
         self._paused_until = 0.0
         self._closed = False
 
-    async def turn(self, patience_s: float) -> bool:
-        """Wait until the next request may leave; False where that is not within `patience_s` seconds."""
+    async def turn(self, patience_s: float) -> float | None:
+        """Wait until the next request may leave; None where that is not within `patience_s` seconds.
+
+        Returns its departure, for `left`.
+        """
         deadline = _now() + patience_s
         async with self._queue:
             while (delay := self._delay()) > 0:
                 if self._closed or _now() + delay > deadline:
-                    return False
+                    return None
                 await asyncio.sleep(min(delay, LONGEST_NAP_S))
             if self._closed or _now() > deadline:
-                return False
-            self._departures.append(_now())
-            return True
+                return None
+            self._last_turn = _now()
+            self._departures.append(self._last_turn)
+            return self._last_turn
+
+    def left(self, departure: float) -> float:
+        """Note that a request is on the wire only now: connecting, or a busy processor, took its time.
+
+        Returns its new departure.
+        """
+        with suppress(ValueError):
+            self._departures.remove(departure)
+        self._departures.append(_now())
+        return self._departures[-1]
 
     def close(self) -> None:
         """Let nothing through any more; whoever waits is told so."""
@@ -46,7 +65,7 @@ class Pace:
     def _delay(self) -> float:
         full = len(self._departures) == self._departures.maxlen
         opens = self._departures[0] + WINDOW if full else 0.0
-        return max(opens, self._paused_until) - _now()
+        return max(opens, self._paused_until, self._last_turn + self._gap) - _now()
 
 
 def _now() -> float:

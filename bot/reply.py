@@ -18,3 +18,9 @@ async def reply(interaction: Interaction, *cards: Card, private: bool = False) -
         await interaction.followup.send(view=view, allowed_mentions=nobody, ephemeral=private)
     else:
         await interaction.response.send_message(view=view, allowed_mentions=nobody, ephemeral=private)
+
+
+async def turn(interaction: Interaction, *cards: Card) -> None:
+    """Show other cards in the very message whose button was pressed."""
+    nobody = discord.AllowedMentions.none()
+    await interaction.response.edit_message(view=layout(*cards), allowed_mentions=nobody)

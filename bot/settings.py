@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Annotated, Literal, Self
 
 from pydantic import (
+    DirectoryPath,
     Field,
     SecretStr,
     ValidationError,
@@ -29,7 +30,7 @@ class Settings(BaseSettings):
     discord_api_url: str = Field("https://discord.com/api/v10", pattern=r"^https?://[^/]+")
     discord_gateway_url: str | None = Field(None, pattern=r"^wss?://[^/]+")
     discord_rate: int = Field(50, ge=1, le=10_000)
-    shows_dir: Path | None = None
+    shows_dir: DirectoryPath | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["text", "json"] = "text"
     shard_count: int | None = Field(None, ge=1)

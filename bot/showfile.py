@@ -185,6 +185,9 @@ class ExplicitTable(Table):
             tuple(Drop(number, drop.at.astimezone(UTC), tuple(drop.episodes)) for number, drop in numbered)
         )
 
+    def days(self) -> tuple[date, ...]:
+        return tuple(drop.at.date() for drop in self.drops)
+
     def last_episode(self) -> int:
         return max(episode for drop in self.drops for episode in drop.episodes)
 
@@ -235,5 +238,5 @@ class ShowFile(Table):
             facts=tuple(table.value(source) for table in self.facts),
             release=self.release.plan() if self.release else None,
             unknowns=tuple(table.value(source) for table in self.unknowns),
-            days=tuple(drop.at.date() for drop in self.release.drops) if isinstance(self.release, ExplicitTable) else (),
+            days=self.release.days() if isinstance(self.release, ExplicitTable) else (),
         )

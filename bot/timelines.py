@@ -1,10 +1,20 @@
 """Runs joined with their shows: what is needed to plan an alert or to draw a schedule."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from bot.catalogue import Catalogue
 from bot.domain.refusal import Refusal
-from bot.domain.runs import Run, Timeline, choose_show, plan_fingerprint
+from bot.domain.runs import (
+    RUN_PREFIX,
+    UNKNOWN_RUN,
+    Run,
+    Timeline,
+    choose_show,
+    plan_fingerprint,
+    preferred,
+    timeline_of,
+)
 from bot.domain.shows import Show
 from bot.domain.subscriptions import Subscription
 from db.runs import RunStore
@@ -19,15 +29,34 @@ class Timelines:
         self._runs = runs
         self._subscriptions = subscriptions
 
-    async def follow_shows(self) -> None:
-        """Bring the official runs in step with the show files; a changed plan gets a new revision."""
-        for show in self._catalogue.shows.values():
-            await self._follow(show)
+    async def follow_shows(self, now: datetime | None = None) -> None:
+        """Bring the official runs in step with the show files; a changed plan gets a new revision.
+
+        Where `now` (UTC) is given, the channels are owed a notice of what has moved.
+        """
+        for show in list(self._catalogue.shows.values()):
+            await self._follow(show, now)
 
     async def all(self) -> list[Timeline]:
         """The timeline of every run whose show is loaded."""
         timelines = [self._join(run) for run in await self._runs.all()]
         return [timeline for timeline in timelines if timeline]
+
+    async def of_guild(self, guild_id: int, show_id: str | None = None) -> Sequence[Timeline]:
+        """A guild's own rewatches (of a show) that were not stopped, oldest first."""
+        timelines = [self._join(run) for run in await self._runs.of_guild(guild_id) if not run.stopped_at]
+        return [one for one in timelines if one and show_id in (None, one.show.id)]
+
+    async def choosable(self, guild_id: int | None) -> Sequence[Timeline]:
+        """A guild's rewatches, each show's official run before them; none where there is nothing to choose."""
+        own = await self.of_guild(guild_id) if guild_id else ()
+        shows = {one.show.id: one.show for one in own}
+        return [*[await self.official(show) for show in shows.values()], *own]
+
+    async def every_run(self, guild_id: int, show: Show) -> Sequence[Timeline]:
+        """The official run of a show and all rewatches of it in a guild, those that were stopped too."""
+        own = [self._join(run) for run in await self._runs.of_guild(guild_id) if run.show_id == show.id]
+        return [await self.official(show), *(one for one in own if one)]
 
     async def of_run(self, run_id: int) -> Timeline | None:
         """The timeline of a run; None where there is no such run or its show file is missing."""
@@ -49,16 +78,41 @@ class Timelines:
         return [(subscription, await self.of_run(subscription.run_id)) for subscription in subscriptions]
 
     async def meant(self, guild_id: int | None, show: str | None) -> Timeline:
-        """The timeline that somebody means who gave a show, or none. Raises Refusal where it is not clear."""
-        followed = await self._subscriptions.of_guild(guild_id) if guild_id else ()
-        shows = frozenset(subscription.show_id for subscription in followed)
-        chosen = choose_show(self._catalogue.shows, show, shows)
-        run = await self._runs.official(chosen.id)
-        return Timeline(run or await self._follow(chosen), chosen, chosen.drops)
+        """The timeline that somebody means who gave a show, a run from the list, or nothing.
 
-    async def _follow(self, show: Show) -> Run:
-        return await self._runs.follow_official(show.id, plan_fingerprint(show.drops))
+        Of several runs of a show it is the preferred one. Raises Refusal where it is not clear.
+        """
+        if show and show.startswith(RUN_PREFIX):
+            return await self._picked(guild_id, show)
+        own = await self.of_guild(guild_id) if guild_id else ()
+        chosen = await self.show_meant(guild_id, show)
+        return preferred([await self.official(chosen), *(one for one in own if one.show.id == chosen.id)])
+
+    async def show_meant(self, guild_id: int | None, show: str | None) -> Show:
+        """The show that somebody means who gave one, or nothing. Raises Refusal where it is not clear."""
+        followed = await self._subscriptions.of_guild(guild_id) if guild_id else ()
+        own = await self.of_guild(guild_id) if guild_id else ()
+        shows = {subscription.show_id for subscription in followed} | {one.show.id for one in own}
+        return choose_show(self._catalogue.shows, show, frozenset(shows))
+
+    async def _picked(self, guild_id: int | None, choice: str) -> Timeline:
+        number = choice.removeprefix(RUN_PREFIX)
+        timeline = await self.of_run(int(number)) if number.isdecimal() and len(number) < 19 else None
+        if timeline is None or timeline.run.guild_id not in (None, guild_id):
+            raise Refusal(UNKNOWN_RUN)
+        return timeline
+
+    async def official(self, show: Show) -> Timeline:
+        """The official run of a show."""
+        run = await self._runs.official(show.id)
+        return Timeline(run or await self._follow(show), show, show.drops)
+
+    async def _follow(self, show: Show, now: datetime | None = None) -> Run:
+        return await self._runs.follow_official(show.id, plan_fingerprint(show.drops), now)
 
     def _join(self, run: Run) -> Timeline | None:
+        """None too where this process has read another plan of the official run than the run is at."""
         show = self._catalogue.get(run.show_id)
-        return Timeline(run, show, show.drops) if show else None
+        if show is None or (run.plan is None and plan_fingerprint(show.drops) != run.fingerprint):
+            return None
+        return timeline_of(run, show)

@@ -17,6 +17,7 @@ from bot.domain.render.admin import (
     tested_card,
 )
 from bot.domain.render.alerts import test_card
+from bot.domain.render.rewatch import offer
 from bot.domain.subscriptions import (
     LONGEST_REMINDER,
     SHORTEST_REMINDER,
@@ -102,7 +103,7 @@ class Alerts(
         )
         await self._clock.expect(subscription)
         cards = (
-            added_card(timeline, subscription, now),
+            added_card(timeline, subscription, now, offer(timeline, now)),
             *preview_card(timeline, subscription, now),
         )
         await reply(interaction, *cards, private=True)

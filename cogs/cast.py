@@ -2,20 +2,15 @@
 
 from discord import app_commands
 
-from bot.catalogue import Catalogue
-from bot.domain.render.shows import cast_card, person_card
 from bot.domain.shows import Person, Show
-from bot.options import PersonChoices
-from bot.reply import Interaction, reply
-from bot.timelines import Timelines
+from bot.people import PeopleCog
+from bot.reply import Interaction
 
 
-class Cast(PersonChoices):
+class Cast(PeopleCog):
     """Tells the cast, or one of them."""
 
-    def __init__(self, catalogue: Catalogue, timelines: Timelines) -> None:
-        self._catalogue = catalogue
-        self._timelines = timelines
+    group = "cast"
 
     def people(self, show: Show) -> tuple[Person, ...]:
         return show.cast
@@ -25,14 +20,9 @@ class Cast(PersonChoices):
         person="One of the cast; leave it empty for all of them.",
         show="The show you mean; may stay empty where this server follows one.",
     )
-    @app_commands.autocomplete(person=PersonChoices.person_choices, show=PersonChoices.show_choices)
+    @app_commands.autocomplete(person=PeopleCog.person_choices, show=PeopleCog.show_choices)
     async def cast(
-        self,
-        interaction: Interaction,
-        person: str | None = None,
-        show: str | None = None,
+        self, interaction: Interaction, person: str | None = None, show: str | None = None
     ) -> None:
         """Who is in the cast, and what they did before."""
-        found = (await self._timelines.meant(interaction.guild_id, show)).show
-        card = person_card(found, found.cast, person, "cast") if person else cast_card(found)
-        await reply(interaction, card)
+        await self.tell(interaction, person, show)

@@ -2,20 +2,15 @@
 
 from discord import app_commands
 
-from bot.catalogue import Catalogue
-from bot.domain.render.shows import crew_card, person_card
 from bot.domain.shows import Person, Show
-from bot.options import PersonChoices
-from bot.reply import Interaction, reply
-from bot.timelines import Timelines
+from bot.people import PeopleCog
+from bot.reply import Interaction
 
 
-class Crew(PersonChoices):
+class Crew(PeopleCog):
     """Tells the crew, or one of them."""
 
-    def __init__(self, catalogue: Catalogue, timelines: Timelines) -> None:
-        self._catalogue = catalogue
-        self._timelines = timelines
+    group = "crew"
 
     def people(self, show: Show) -> tuple[Person, ...]:
         return show.crew
@@ -25,14 +20,9 @@ class Crew(PersonChoices):
         person="One of the crew; leave it empty for all of them.",
         show="The show you mean; may stay empty where this server follows one.",
     )
-    @app_commands.autocomplete(person=PersonChoices.person_choices, show=PersonChoices.show_choices)
+    @app_commands.autocomplete(person=PeopleCog.person_choices, show=PeopleCog.show_choices)
     async def crew(
-        self,
-        interaction: Interaction,
-        person: str | None = None,
-        show: str | None = None,
+        self, interaction: Interaction, person: str | None = None, show: str | None = None
     ) -> None:
         """Who is in the crew, and what they did before."""
-        found = (await self._timelines.meant(interaction.guild_id, show)).show
-        card = person_card(found, found.crew, person, "crew") if person else crew_card(found)
-        await reply(interaction, card)
+        await self.tell(interaction, person, show)

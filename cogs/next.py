@@ -4,6 +4,7 @@ from discord import app_commands
 
 from bot.catalogue import Catalogue
 from bot.clock import utc_now
+from bot.domain.render.rewatch import offer
 from bot.domain.render.schedule import next_card
 from bot.options import ShowChoices
 from bot.reply import Interaction, reply
@@ -23,4 +24,6 @@ class Next(ShowChoices):
     async def next(self, interaction: Interaction, show: str | None = None) -> None:
         """When the next episodes come out, in your own time."""
         timeline = await self._timelines.meant(interaction.guild_id, show)
-        await reply(interaction, next_card(timeline, utc_now()))
+        now = utc_now()
+        offered = offer(timeline, now) if interaction.guild_id else ()
+        await reply(interaction, next_card(timeline, now, offered))

@@ -3,19 +3,19 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Select, bindparam, delete, func, literal, select, update
+from sqlalchemy import bindparam, delete, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.orm import aliased
 
-from bot.domain.alerts import Alert, Kind, Outcome, Owed, Postponed, Result, Settled
+from bot.domain.alerts import Alert, Kind, Outcome, Owed, Posted, Postponed, Result, Settled, Standing
 from bot.domain.runs import Run
-from db.dialect import insert_into
 from db.engine import Database
-from db.models import AlertRow, GuildRow, ReminderRow, RunRow, SubscriptionRow
+from db.models import AlertRow, ReminderRow, RunRow, SubscriptionRow
+from db.owing import ANNOUNCED, episodes_in, write_owed
 
 # Longer than the longest wait of a claimed alert: its turn at the rate limit and one time-out of Discord's.
 LEASE = timedelta(seconds=30)
 
-_COUNTED = {"preserve_rowcount": True}
 _OPEN = AlertRow.outcome.is_(None)
 _CLAIMED = (
     select(
@@ -23,11 +23,10 @@ _CLAIMED = (
         SubscriptionRow.guild_id,
         SubscriptionRow.channel_id,
         SubscriptionRow.role_id,
-        SubscriptionRow.run_id,
         RunRow.revision.label("run_revision"),
     )
     .join(SubscriptionRow, SubscriptionRow.id == AlertRow.subscription_id)
-    .join(RunRow, RunRow.id == SubscriptionRow.run_id)
+    .join(RunRow, RunRow.id == AlertRow.run_id)
     .order_by(AlertRow.due_at, AlertRow.id)
 )
 
@@ -44,15 +43,8 @@ class AlertStore:
 
         Planning twice changes nothing: a row that is there already is left alone.
         """
-        written = 0
         async with self._database.write() as connection:
-            for alert in alerts:
-                rows = _owing(run, alert, subscription_id)
-                statement = insert_into(connection, AlertRow).from_select(rows.selected_columns.keys(), rows)
-                written += (
-                    await connection.execute(statement.on_conflict_do_nothing(), execution_options=_COUNTED)
-                ).rowcount
-        return written
+            return await write_owed(connection, run, alerts, subscription_id)
 
     async def reminder_lengths(self, run: Run) -> Sequence[int]:
         """The distinct reminder lengths, in minutes, that subscriptions of a run asked for."""
@@ -83,10 +75,38 @@ class AlertStore:
             ids = list((await connection.execute(leased)).scalars())
             return await _alerts(connection, ids, now) if ids else []
 
+    async def standing(self, alert_id: int) -> Standing | None:
+        """What the rows say of an alert right now; None where its row is gone."""
+        async with self._database.read() as connection:
+            row = (await connection.execute(_STANDING, {"row": alert_id})).one_or_none()
+            return Standing(row.revision, bool(row.announced), bool(row.unclear)) if row else None
+
+    async def posted_reminders(self, alert: Alert) -> Sequence[Posted]:
+        """The reminders of a run that stand in the alert's channel from earlier revisions, oldest first."""
+        query = select(
+            AlertRow.message_id, AlertRow.episodes, AlertRow.due_at, AlertRow.minutes_before
+        ).where(
+            AlertRow.subscription_id == alert.subscription_id,
+            AlertRow.run_id == alert.run_id,
+            AlertRow.kind == Kind.REMINDER.value,
+            AlertRow.revision < alert.revision,
+            AlertRow.outcome.in_(ANNOUNCED),
+            AlertRow.message_id.is_not(None),
+        )
+        async with self._database.read() as connection:
+            return [
+                Posted(
+                    message_id=row.message_id or 0,
+                    episodes=episodes_in(row.episodes),
+                    drop_at=row.due_at + timedelta(minutes=row.minutes_before),
+                )
+                for row in await connection.execute(query.order_by(AlertRow.due_at))
+            ]
+
     async def settle(self, results: Sequence[Result], now: datetime) -> None:
         """Write down what became of claimed alerts, in one transaction.
 
-        An unreachable channel pauses its subscription with the reason; its untried alerts are taken back.
+        An unreachable channel pauses its subscriptions with the reason; their untried alerts are taken back.
         """
         settled = [result for result in results if isinstance(result, Settled)]
         postponed = [result for result in results if isinstance(result, Postponed)]
@@ -126,6 +146,26 @@ class AlertStore:
         }
 
 
+_EARLIER = aliased(AlertRow)
+_SAME_EPISODES = (
+    _EARLIER.subscription_id == AlertRow.subscription_id,
+    _EARLIER.run_id == AlertRow.run_id,
+    _EARLIER.revision < AlertRow.revision,
+    _EARLIER.kind == AlertRow.kind,
+    _EARLIER.kind == Kind.DROP.value,
+    _EARLIER.episodes == AlertRow.episodes,
+)
+_STANDING = (
+    select(
+        RunRow.revision,
+        exists().where(*_SAME_EPISODES, _EARLIER.outcome.in_(ANNOUNCED)).label("announced"),
+        exists()
+        .where(*_SAME_EPISODES, _EARLIER.outcome.is_(None), _EARLIER.tried_at.is_not(None))
+        .label("unclear"),
+    )
+    .join_from(AlertRow, RunRow, RunRow.id == AlertRow.run_id)
+    .where(AlertRow.id == bindparam("row"))
+)
 _SETTLE = (
     update(AlertRow)
     .where(AlertRow.id == bindparam("row"), _OPEN)
@@ -164,37 +204,6 @@ def _end(result: Settled, now: datetime) -> dict[str, object]:
     }
 
 
-def _owing(run: Run, alert: Owed, subscription_id: int | None) -> Select[tuple[object, ...]]:
-    """The new rows for one owed alert, as a query over the subscriptions that are owed it."""
-    columns = {
-        "kind": alert.kind.value,
-        "drop_number": alert.drop_number,
-        "minutes_before": alert.minutes_before,
-        "revision": run.revision,
-        "due_at": alert.due_at,
-        "expires_at": alert.expires_at,
-        "ready_at": alert.due_at,
-    }
-    types = AlertRow.__table__.c
-    query = (
-        select(
-            SubscriptionRow.id.label("subscription_id"),
-            *(literal(value, types[name].type).label(name) for name, value in columns.items()),
-        )
-        .join(GuildRow, GuildRow.id == SubscriptionRow.guild_id)
-        .where(
-            SubscriptionRow.run_id == run.id,
-            SubscriptionRow.paused_reason.is_(None),
-            SubscriptionRow.active_since <= alert.due_at,
-            GuildRow.left_at.is_(None),
-        )
-    )
-    if alert.kind is Kind.REMINDER:
-        query = query.join(ReminderRow, ReminderRow.subscription_id == SubscriptionRow.id)
-        query = query.where(ReminderRow.minutes == alert.minutes_before)
-    return query if subscription_id is None else query.where(SubscriptionRow.id == subscription_id)
-
-
 async def _alerts(connection: AsyncConnection, ids: Sequence[int], now: datetime) -> Sequence[Alert]:
     rows = await connection.execute(_CLAIMED.where(AlertRow.id.in_(ids)))
     return [
@@ -222,18 +231,17 @@ async def _alerts(connection: AsyncConnection, ids: Sequence[int], now: datetime
 
 
 async def pause(connection: AsyncConnection, subscription_id: int, reason: str) -> None:
-    """Pause a subscription and take back its alerts that were surely never tried."""
+    """Pause all subscriptions of one's channel, and take back their alerts that were surely never tried."""
+    channel = select(SubscriptionRow.channel_id).where(SubscriptionRow.id == subscription_id)
+    there = SubscriptionRow.channel_id == channel.scalar_subquery()
     await connection.execute(
         update(SubscriptionRow)
-        .where(
-            SubscriptionRow.id == subscription_id,
-            SubscriptionRow.paused_reason.is_(None),
-        )
+        .where(there, SubscriptionRow.paused_reason.is_(None))
         .values(paused_reason=reason)
     )
     await connection.execute(
         delete(AlertRow).where(
-            AlertRow.subscription_id == subscription_id,
+            AlertRow.subscription_id.in_(select(SubscriptionRow.id).where(there)),
             _OPEN,
             AlertRow.tried_at.is_(None),
         )

@@ -6,6 +6,9 @@ from datetime import datetime
 from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.domain.guilds import GuildSettings
+from bot.domain.spoilers import SpoilerRule
+from db.dialect import insert_or_ignore
 from db.engine import Database
 from db.models import AlertRow, GuildRow, SubscriptionRow
 
@@ -50,6 +53,26 @@ class GuildStore:
         async with self._database.read() as connection:
             rows = await connection.execute(select(GuildRow.id).where(GuildRow.left_at.is_(None)))
             return list(rows.scalars())
+
+    async def settings(self, guild_id: int | None) -> GuildSettings:
+        """A guild's settings; the defaults where it never set any, and outside guilds."""
+        query = select(GuildRow.spoilers, GuildRow.timezone).where(GuildRow.id == guild_id)
+        async with self._database.read() as connection:
+            row = (await connection.execute(query)).one_or_none()
+            return GuildSettings(SpoilerRule(row.spoilers), row.timezone) if row else GuildSettings()
+
+    async def set_spoilers(self, guild_id: int, rule: SpoilerRule) -> None:
+        """Choose what the guild does with what goes beyond a member's progress."""
+        await self._set(guild_id, spoilers=rule.value)
+
+    async def set_timezone(self, guild_id: int, timezone: str) -> None:
+        """Choose the guild's time zone, an IANA name."""
+        await self._set(guild_id, timezone=timezone)
+
+    async def _set(self, guild_id: int, **values: str) -> None:
+        async with self._database.write() as connection:
+            await connection.execute(insert_or_ignore(connection, GuildRow, id=guild_id))
+            await connection.execute(update(GuildRow).where(GuildRow.id == guild_id).values(**values))
 
     async def purge(self, left_before: datetime) -> int:
         """Remove all that is kept of guilds that left before an instant (UTC); returns how many they were."""

@@ -74,7 +74,11 @@ class GuildRow(Base):
 
 
 class RunRow(Base):
-    """A show on one timeline; `guild_id` is empty for the official run."""
+    """A show on one timeline; `guild_id` is empty for the official run.
+
+    `plan` (JSON) holds a rewatch's own dates. `request` tells the press that started it, so that a
+    second one starts nothing.
+    """
 
     __tablename__ = "runs"
 
@@ -83,6 +87,9 @@ class RunRow(Base):
     guild_id: Mapped[int | None] = mapped_column(ForeignKey("guilds.id", ondelete="CASCADE"), index=True)
     revision: Mapped[int] = mapped_column(Integer, default=1)
     fingerprint: Mapped[str] = mapped_column(Text)
+    plan: Mapped[str | None] = mapped_column(Text)
+    request: Mapped[str | None] = mapped_column(String(100), unique=True)
+    stopped_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     __table_args__ = (
         Index(
@@ -148,13 +155,17 @@ class AlertRow(Base):
 
     A row is open while `outcome` is empty. `ready_at` is when anybody may (again) take it: claiming moves
     it forward by the lease, a failed try by the backoff. `leased_by` names the process that holds it.
+    `run_id` is the run whose drop it is about, also when its subscription has gone on to another run;
+    `episodes` tells that drop from others when the plan's numbering changes.
     """
 
     __tablename__ = "alerts"
 
     id: Mapped[int] = mapped_column(RowId, primary_key=True, autoincrement=True)
     subscription_id: Mapped[int] = mapped_column(ForeignKey("subscriptions.id", ondelete="CASCADE"))
+    run_id: Mapped[int] = mapped_column(ForeignKey("runs.id", ondelete="CASCADE"), index=True)
     kind: Mapped[str] = mapped_column(String(10))
+    episodes: Mapped[str] = mapped_column(Text, default="", server_default="")
     drop_number: Mapped[int] = mapped_column(Integer)
     minutes_before: Mapped[int] = mapped_column(Integer)
     revision: Mapped[int] = mapped_column(Integer)
@@ -172,6 +183,7 @@ class AlertRow(Base):
     __table_args__ = (
         UniqueConstraint(
             "subscription_id",
+            "run_id",
             "kind",
             "drop_number",
             "minutes_before",

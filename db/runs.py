@@ -1,46 +1,98 @@
 """Runs: which timelines there are, and at which revision."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 
-from sqlalchemy import ColumnElement, Row, select, update
+from sqlalchemy import ColumnElement, Row, func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.runs import Run
+from bot.domain.alerts import PLAN_CHANGED, Outcome, notice
+from bot.domain.refusal import Refusal
+from bot.domain.rewatch import MOST_RUNS, TOO_MANY
+from bot.domain.runs import CHANGED_MEANWHILE, Run, drops_behind, first_moved, plan_fingerprint
+from bot.domain.schedule import DatedPlan, Drop, drops_of, next_drop
 from db.dialect import insert_or_ignore
 from db.engine import Database
-from db.models import RunRow
+from db.models import AlertRow, GuildRow, RunRow, SubscriptionRow
+from db.owing import write_owed
+from db.plans import plan_in, plan_text
 
-_RUNS = select(RunRow.id, RunRow.show_id, RunRow.guild_id, RunRow.revision)
+_RUNS = select(
+    RunRow.id,
+    RunRow.show_id,
+    RunRow.guild_id,
+    RunRow.revision,
+    RunRow.fingerprint,
+    RunRow.plan,
+    RunRow.stopped_at,
+)
 
 
 class RunStore:
-    """Reads and moves runs."""
+    """Reads and moves runs. A changed plan is a new revision; nothing of the old one can go out any more."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def follow_official(self, show_id: str, fingerprint: str) -> Run:
+    async def follow_official(self, show_id: str, fingerprint: str, now: datetime | None = None) -> Run:
         """The official run of a show, created if need be.
 
-        Its revision goes up when `fingerprint` is not the stored one; what was planned under an older
-        revision can then no longer go out.
+        Its revision goes up when `fingerprint` is not the stored one. Where `now` (UTC) is given, every
+        channel is owed a notice if a drop that was to come has moved.
         """
         mine = (RunRow.show_id == show_id, RunRow.guild_id.is_(None))
         async with self._database.write() as connection:
-            await connection.execute(
-                insert_or_ignore(
-                    connection,
-                    RunRow,
-                    show_id=show_id,
-                    revision=1,
-                    fingerprint=fingerprint,
-                )
-            )
+            fresh = {"show_id": show_id, "revision": 1, "fingerprint": fingerprint}
+            await connection.execute(insert_or_ignore(connection, RunRow, **fresh))
+            before = _run((await connection.execute(_RUNS.where(*mine).with_for_update())).one())
+            if before.fingerprint == fingerprint:
+                return before
             await connection.execute(
                 update(RunRow)
-                .where(*mine, RunRow.fingerprint != fingerprint)
+                .where(RunRow.id == before.id)
                 .values(revision=RunRow.revision + 1, fingerprint=fingerprint)
             )
-            return _run((await connection.execute(_RUNS.where(*mine))).one())
+            after = _run((await connection.execute(_RUNS.where(*mine))).one())
+            moved = (
+                first_moved(drops_behind(before.fingerprint), drops_behind(fingerprint), now) if now else None
+            )
+            await _turn_over(connection, after, moved, now)
+            return after
+
+    async def start(
+        self,
+        guild_id: int,
+        show_id: str,
+        plan: DatedPlan,
+        request: str,
+        leaving: Sequence[int],
+        now: datetime,
+    ) -> tuple[Run, Sequence[int]]:
+        """A guild's new rewatch, and the channels that follow it.
+
+        Each channel that is subscribed to one of the runs `leaving` (ids) goes over to it with its settings.
+        The same request starts only one. Raises Refusal past the limit.
+        """
+        async with self._database.write() as connection:
+            await connection.execute(insert_or_ignore(connection, GuildRow, id=guild_id))
+            values = {"show_id": show_id, "guild_id": guild_id, "revision": 1, "request": request}
+            content = {"fingerprint": plan_fingerprint(drops_of(plan)), "plan": plan_text(plan)}
+            await connection.execute(insert_or_ignore(connection, RunRow, **values, **content))
+            run = _run((await connection.execute(_RUNS.where(RunRow.request == request))).one())
+            if await _count(connection, guild_id) > MOST_RUNS:
+                raise Refusal(TOO_MANY)
+            return run, await _follow(connection, run, leaving, now)
+
+    async def revise(self, run: Run, plan: DatedPlan, now: datetime) -> Run:
+        """The rewatch with another plan, as a new revision. Raises Refusal where it was changed meanwhile."""
+        before, after = drops_of(run.plan) if run.plan else (), drops_of(plan)
+        changes = {"fingerprint": plan_fingerprint(after), "plan": plan_text(plan)}
+        return await self._change(run, changes, first_moved(before, after, now), now)
+
+    async def stop(self, run: Run, now: datetime) -> Run:
+        """The rewatch, ended at `now` (UTC). Raises Refusal where it was changed meanwhile."""
+        dropped = next_drop(drops_of(run.plan), now) if run.plan else None
+        return await self._change(run, {"stopped_at": now}, dropped, now)
 
     async def get(self, run_id: int) -> Run | None:
         """The run with this id, or None."""
@@ -53,9 +105,30 @@ class RunStore:
             None,
         )
 
+    async def of_guild(self, guild_id: int) -> Sequence[Run]:
+        """A guild's own rewatches, oldest first; those that were stopped too."""
+        return await self._select(RunRow.guild_id == guild_id)
+
     async def all(self) -> Sequence[Run]:
         """Every run, oldest first."""
         return await self._select()
+
+    async def _change(
+        self, run: Run, changes: Mapping[str, object], affected: Drop | None, now: datetime
+    ) -> Run:
+        this = (
+            RunRow.id == run.id,
+            RunRow.guild_id == run.guild_id,
+            RunRow.revision == run.revision,
+            RunRow.stopped_at.is_(None),
+        )
+        async with self._database.write() as connection:
+            newer = update(RunRow).where(*this).values(revision=run.revision + 1, **changes)
+            if (await connection.execute(newer)).rowcount != 1:
+                raise Refusal(CHANGED_MEANWHILE)
+            after = _run((await connection.execute(_RUNS.where(RunRow.id == run.id))).one())
+            await _turn_over(connection, after, affected, now)
+            return after
 
     async def _select(self, *conditions: ColumnElement[bool]) -> Sequence[Run]:
         async with self._database.read() as connection:
@@ -63,5 +136,54 @@ class RunStore:
             return [_run(row) for row in rows]
 
 
-def _run(row: Row[int, str, int | None, int]) -> Run:
-    return Run(id=row.id, show_id=row.show_id, guild_id=row.guild_id, revision=row.revision)
+async def _turn_over(
+    connection: AsyncConnection, run: Run, affected: Drop | None, now: datetime | None
+) -> None:
+    """Take back what was planned under older revisions, and owe each channel a notice of the affected drop.
+
+    What was tried already may stand in its channel, so the delivery settles it, after looking.
+    """
+    old = (AlertRow.run_id == run.id, AlertRow.revision < run.revision)
+    untried = update(AlertRow).where(*old, AlertRow.outcome.is_(None), AlertRow.tried_at.is_(None))
+    ended = {"outcome": Outcome.SUPERSEDED.value, "reason": PLAN_CHANGED, "settled_at": now}
+    await connection.execute(untried.values(**ended, leased_by=None))
+    if affected and now and affected.at > now:
+        await write_owed(connection, run, [notice(affected, now)])
+
+
+async def _count(connection: AsyncConnection, guild_id: int) -> int:
+    running = select(func.count()).where(RunRow.guild_id == guild_id, RunRow.stopped_at.is_(None))
+    return (await connection.execute(running)).scalar_one()
+
+
+async def _follow(
+    connection: AsyncConnection, run: Run, leaving: Sequence[int], now: datetime
+) -> Sequence[int]:
+    """Bring each channel's newest subscription over from the runs left; returns all channels of the new."""
+    there = select(SubscriptionRow.channel_id).where(SubscriptionRow.run_id == run.id)
+    newest = (
+        select(func.max(SubscriptionRow.id))
+        .where(
+            SubscriptionRow.guild_id == run.guild_id,
+            SubscriptionRow.run_id.in_(leaving),
+            SubscriptionRow.channel_id.not_in(there),
+        )
+        .group_by(SubscriptionRow.channel_id)
+    )
+    ids = list((await connection.execute(newest)).scalars())
+    over = update(SubscriptionRow).where(SubscriptionRow.id.in_(ids))
+    await connection.execute(over.values(run_id=run.id, active_since=now))
+    followers = select(SubscriptionRow.channel_id).where(SubscriptionRow.run_id == run.id)
+    return list((await connection.execute(followers.order_by(SubscriptionRow.id))).scalars())
+
+
+def _run(row: Row[int, str, int | None, int, str, str | None, datetime | None]) -> Run:
+    return Run(
+        id=row.id,
+        show_id=row.show_id,
+        guild_id=row.guild_id,
+        revision=row.revision,
+        fingerprint=row.fingerprint,
+        plan=plan_in(row.plan) if row.plan else None,
+        stopped_at=row.stopped_at,
+    )

@@ -3,106 +3,123 @@
 import asyncio
 import os
 import signal
+import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 
-from tests.fake_discord import TOKEN, FakeDiscord
+from tests.fake_discord import TOKEN
+
+ROOT = Path(__file__).parents[1]
+
+
+class Reachable(Protocol):
+    """A fake Discord, in this process or in another."""
+
+    @property
+    def api_url(self) -> str: ...
+
+    @property
+    def gateway_url(self) -> str: ...
+
+
+class Child(Protocol):
+    """A process that was started, as `subprocess.Popen` shows it."""
+
+    pid: int
+
+    def poll(self) -> int | None: ...
+
+
+Launch = Callable[[Mapping[str, str], Path], Child]
 
 
 def show_file(show_id: str, drops: list[datetime]) -> str:
     """A plain show file with explicit drops of one episode each."""
     lines = [f'id = "{show_id}"', f'title = "The {show_id.title()}"', "[release]"]
     for number, at in enumerate(drops, 1):
-        lines += [
-            "[[release.drops]]",
-            f"at = {at.isoformat()}",
-            f"episodes = [{number}]",
-        ]
+        lines += ["[[release.drops]]", f"at = {at.isoformat()}", f"episodes = [{number}]"]
     return "\n".join(lines)
 
 
+def launched_afresh(environment: Mapping[str, str], log: Path) -> Child:
+    """`watchparty run` in a new interpreter; its output goes to the end of a file."""
+    with log.open("a") as output:
+        command = [sys.executable, "-m", "bot", "run"]
+        return subprocess.Popen(command, env=environment, stdout=output, stderr=subprocess.STDOUT)
+
+
+def python_environment() -> dict[str, str]:
+    """For a Python process of this project: its compiled modules are kept, so that only the first is slow."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    compiled = Path(tempfile.gettempdir()) / "watchparty-compiled"
+    return {**kept, "PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": str(compiled)}
+
+
 class BotProcess:
-    """`watchparty run` against a fake Discord. Its log is kept in `log`."""
+    """`watchparty run` against a fake Discord, with a SQLite database in the folder unless told otherwise."""
 
-    def __init__(self, discord: FakeDiscord, folder: Path, **settings: str) -> None:
-        self.log: list[str] = []
-        self._folder = folder
-        self._environment = _environment(discord, folder, settings)
-        self._process: asyncio.subprocess.Process | None = None
-        self._reader: asyncio.Task[None] | None = None
+    def __init__(
+        self, discord: Reachable, folder: Path, launch: Launch = launched_afresh, **settings: str
+    ) -> None:
+        _, path = tempfile.mkstemp(prefix="bot-", suffix=".log", dir=folder)
+        self._log = Path(path)
+        self._launch = launch
+        self._environment = {**python_environment(), **_addresses(discord, folder), **settings}
+        self._child: Child | None = None
 
-    async def start(self, until: str | None = "running") -> None:
-        """Start, and wait until the log holds a word. Raises AssertionError where it ends before."""
-        self._process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot", "run",
-            env=self._environment, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
-        )  # fmt: skip
-        seen = len(self.log)
-        self._reader = asyncio.create_task(self._read())
-        while until and not any(until in line for line in self.log[seen:]):
-            assert not self._reader.done(), "\n".join(self.log)
-            await asyncio.sleep(0.02)
+    @property
+    def log(self) -> list[str]:
+        """The lines of its log, over all its lives."""
+        return self._log.read_text().splitlines()
 
     @property
     def pid(self) -> int:
-        assert self._process
-        return self._process.pid
+        assert self._child
+        return self._child.pid
+
+    async def start(self, until: str | None = "running") -> None:
+        """Start, and wait until the log holds a word. Raises AssertionError where it ends before."""
+        seen = len(self.log)
+        self._child = self._launch(self._environment, self._log)
+        while until and not self.has_logged(until, since=seen):
+            assert self._child.poll() is None, "\n".join(self.log)
+            await asyncio.sleep(0.02)
 
     async def kill(self) -> None:
         """kill -9; returns once it is gone."""
-        self._signal(signal.SIGKILL)
+        os.kill(self.pid, signal.SIGKILL)
         await self.wait()
-
-    async def end(self) -> None:
-        """See to it that nothing runs any more."""
-        if self._process and self._process.returncode is None:
-            await self.kill()
-
-    def has_logged(self, words: str) -> bool:
-        """Whether a line of the log holds the words."""
-        return any(words in line for line in self.log)
 
     def terminate(self) -> None:
         """SIGTERM, as an orderly machine sends it."""
-        self._signal(signal.SIGTERM)
+        os.kill(self.pid, signal.SIGTERM)
 
     async def wait(self) -> int:
         """The exit code, once the process has ended."""
-        assert self._process and self._reader
-        code = await self._process.wait()
-        await self._reader
+        assert self._child
+        while (code := self._child.poll()) is None:
+            await asyncio.sleep(0.01)
         return code
 
-    def _signal(self, number: signal.Signals) -> None:
-        assert self._process
-        self._process.send_signal(number)
+    async def end(self) -> None:
+        """See to it that nothing runs any more."""
+        if self._child and self._child.poll() is None:
+            await self.kill()
 
-    async def _read(self) -> None:
-        assert self._process and self._process.stdout
-        async for line in self._process.stdout:
-            self.log.append(line.decode().rstrip())
+    def has_logged(self, words: str, since: int = 0) -> bool:
+        """Whether a line of the log, from the given one on, holds the words."""
+        return any(words in line for line in self.log[since:])
 
 
-def _environment(discord: FakeDiscord, folder: Path, settings: Mapping[str, str]) -> dict[str, str]:
-    ours = {
+def _addresses(discord: Reachable, folder: Path) -> dict[str, str]:
+    return {
         "DISCORD_TOKEN": TOKEN,
         "DISCORD_API_URL": discord.api_url,
         "DISCORD_GATEWAY_URL": discord.gateway_url,
         "DATABASE_URL": f"sqlite+aiosqlite:///{folder / 'watchparty.db'}",
         "LOG_FORMAT": "text",
-    }
-    return {**python_environment(), **ours, **settings}
-
-
-def python_environment() -> dict[str, str]:
-    """For a Python process of this project: it keeps its compiled modules, so that only the first start is slow."""
-    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    compiled = Path(tempfile.gettempdir()) / "watchparty-compiled"
-    return {
-        **kept,
-        "PYTHONPATH": str(Path(__file__).parents[1]),
-        "PYTHONPYCACHEPREFIX": str(compiled),
     }

@@ -16,6 +16,12 @@ PLAN_BACK = timedelta(days=30)
 # Discord forgets a nonce after "a few minutes"; past this the channel itself is asked.
 NONCE_TRUSTED_FOR = timedelta(seconds=60)
 LONGEST_BACKOFF = 300.0
+UNCLEAR_RETRY = timedelta(seconds=5)
+
+PLAN_CHANGED = "The plan was changed after this alert was written."
+ALREADY_ANNOUNCED = "These episodes were announced here before the plan was changed."
+TAKEN_BACK = "This alert was taken back."
+UNCLEAR = "an alert of the earlier plan may have been posted; looking first"
 
 
 class Kind(StrEnum):
@@ -23,6 +29,7 @@ class Kind(StrEnum):
 
     REMINDER = "reminder"
     DROP = "drop"
+    NOTICE = "notice"
 
 
 class Outcome(StrEnum):
@@ -40,7 +47,7 @@ class Outcome(StrEnum):
 class Owed:
     """One alert that each subscription of a run is owed. Instants are UTC.
 
-    `minutes_before` is 0 for a drop. After `expires_at` the alert is of no use any more.
+    `minutes_before` is 0 for a drop. `episodes` are the drop's. After `expires_at` the alert is of no use.
     """
 
     kind: Kind
@@ -48,6 +55,7 @@ class Owed:
     minutes_before: int
     due_at: datetime
     expires_at: datetime
+    episodes: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +82,28 @@ class Alert:
     leased_until: datetime
     attempts: int
     tried_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the rows say of a claimed alert right before it is sent.
+
+    `announced`: the channel has these episodes already, from an earlier revision of the run. `unclear`: it
+    may have them, because nobody knows yet what became of the earlier revision's alert.
+    """
+
+    run_revision: int
+    announced: bool
+    unclear: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """A reminder that stands in a channel; `drop_at` (UTC) is when it says that the episodes come."""
+
+    message_id: int
+    episodes: tuple[int, ...]
+    drop_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +142,7 @@ def owed(drops: Sequence[Drop], reminders: Iterable[int], now: datetime) -> tupl
 
 
 def _owed_for(drop: Drop, until: datetime, lengths: Sequence[int]) -> Iterable[Owed]:
-    yield Owed(Kind.DROP, drop.number, 0, drop.at, until)
+    yield Owed(Kind.DROP, drop.number, 0, drop.at, until, drop.episodes)
     for minutes in lengths:
         yield Owed(
             Kind.REMINDER,
@@ -120,6 +150,7 @@ def _owed_for(drop: Drop, until: datetime, lengths: Sequence[int]) -> Iterable[O
             minutes,
             drop.at - timedelta(minutes=minutes),
             drop.at,
+            drop.episodes,
         )
 
 
@@ -137,14 +168,31 @@ def is_late(alert: Alert, now: datetime) -> bool:
 def verdict(alert: Alert, now: datetime) -> Settled | None:
     """The end of an alert that must not be sent at `now`, or None where it may go out."""
     if alert.revision != alert.run_revision:
-        return Settled(
-            alert,
-            Outcome.SUPERSEDED,
-            "The plan was changed after this alert was written.",
-        )
+        return Settled(alert, Outcome.SUPERSEDED, PLAN_CHANGED)
     if now >= alert.expires_at:
         return Settled(alert, Outcome.STALE, "It could not go out while it was still of use.")
     return None
+
+
+def last_look(alert: Alert, standing: Standing | None, now: datetime) -> Result | None:
+    """The end or delay of an alert that the rows forbid to send, or None where it may leave.
+
+    `standing` is None where the alert's row is gone.
+    """
+    if standing is None:
+        return Settled(alert, Outcome.SUPERSEDED, TAKEN_BACK)
+    if standing.run_revision != alert.revision:
+        return Settled(alert, Outcome.SUPERSEDED, PLAN_CHANGED)
+    if standing.announced:
+        return Settled(alert, Outcome.SUPERSEDED, ALREADY_ANNOUNCED)
+    if standing.unclear:
+        return Postponed(alert, now + UNCLEAR_RETRY, UNCLEAR, alert.tried_at, counts=False)
+    return None
+
+
+def notice(drop: Drop, now: datetime) -> Owed:
+    """The word to each channel that a coming drop was moved (or, of a stopped run, that it won't come)."""
+    return Owed(Kind.NOTICE, drop.number, 0, now, drop.at, drop.episodes)
 
 
 def backoff(attempts: int, jitter: float) -> timedelta:

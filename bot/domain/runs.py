@@ -1,11 +1,19 @@
 """A show being watched on one timeline."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from bot.domain.refusal import Refusal
-from bot.domain.schedule import Drop
+from bot.domain.schedule import DatedPlan, Drop, drops_of, next_drop
 from bot.domain.shows import Show
+
+RUN_PREFIX = "run:"
+NO_REWATCH = "This server has no rewatch. `/rewatch start` begins one."
+UNKNOWN_RUN = "This server has no such run. Pick one from the list that opens while you type."
+CHANGED_MEANWHILE = "Somebody has just changed this rewatch. Look at `/rewatch status` and try again."
+WHICH_RUN = "Which rewatch? Pick it in the `rewatch` option; a list opens while you type."
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,12 +21,17 @@ class Run:
     """One timeline of a show. `guild_id` None is the official run, whose plan is in the show file.
 
     `revision` counts the changes of the plan: an alert planned under an older one can't go out.
+    `fingerprint` is that of the plan at this revision. `plan` is a rewatch's own; one that was stopped
+    (`stopped_at`, UTC) keeps it, but releases nothing more.
     """
 
     id: int
     show_id: str
     guild_id: int | None
     revision: int
+    fingerprint: str = ""
+    plan: DatedPlan | None = None
+    stopped_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +43,75 @@ class Timeline:
     drops: tuple[Drop, ...]
 
 
-def plan_fingerprint(drops: tuple[Drop, ...]) -> str:
+def timeline_of(run: Run, show: Show) -> Timeline:
+    """A run's timeline: the show's own drops, or the rewatch's, as far as it came before it was stopped."""
+    drops = drops_of(run.plan) if run.plan else show.drops
+    if run.stopped_at:
+        drops = tuple(drop for drop in drops if drop.at <= run.stopped_at)
+    return Timeline(run, show, drops)
+
+
+def plan_fingerprint(drops: Sequence[Drop]) -> str:
     """Changes exactly when a drop's instant or episodes change; kept beside the run's revision."""
     return ";".join(f"{drop.number}@{drop.at:%Y%m%dT%H%M%SZ}:{drop.episodes}" for drop in drops)
+
+
+def drops_behind(fingerprint: str) -> tuple[Drop, ...]:
+    """The drops that a fingerprint was made of; none where it can't be read."""
+    return tuple(
+        Drop(
+            number=int(number),
+            at=datetime.strptime(at, "%Y%m%dT%H%M%S").replace(tzinfo=UTC),
+            episodes=tuple(map(int, re.findall(r"\d+", episodes))),
+        )
+        for number, at, episodes in re.findall(r"(\d+)@(\d{8}T\d{6})Z:\(([\d, ]*)\)", fingerprint)
+    )
+
+
+def first_moved(before: Sequence[Drop], after: Sequence[Drop], now: datetime) -> Drop | None:
+    """The first coming drop of a plan that another plan puts at another instant; None where all stays."""
+    moved = {drop.episodes: drop for drop in after}
+    coming = (drop for drop in before if drop.at > now)
+    pairs = ((drop, moved.get(drop.episodes)) for drop in coming)
+    return next((new for old, new in pairs if new and new.at != old.at), None)
+
+
+def is_over(timeline: Timeline, now: datetime) -> bool:
+    """Whether nothing of a run is to come."""
+    return next_drop(timeline.drops, now) is None
+
+
+def preferred(timelines: Sequence[Timeline]) -> Timeline:
+    """The run of a show that people mean who don't say which: the one that ends last, of two a rewatch.
+
+    So a server's own rewatch is meant once it outlasts the official run, whether or not that is over.
+    """
+    return max(timelines, key=_ends)
+
+
+def choose_run(timelines: Sequence[Timeline], given: str | None) -> Timeline:
+    """The rewatch that an admin means, by its id, or the only one. Raises Refusal where it is not clear."""
+    if not timelines:
+        raise Refusal(NO_REWATCH)
+    wanted = given.strip().removeprefix(RUN_PREFIX) if given else None
+    found = [one for one in timelines if wanted in (None, str(one.run.id))]
+    if not found:
+        raise Refusal(UNKNOWN_RUN)
+    if len(found) > 1:
+        raise Refusal(WHICH_RUN)
+    return found[0]
+
+
+def check_revision(timeline: Timeline, seen: str) -> Timeline:
+    """The same timeline. Raises Refusal where it is not at the revision that a person saw."""
+    if str(timeline.run.revision) != seen:
+        raise Refusal(CHANGED_MEANWHILE)
+    return timeline
+
+
+def _ends(timeline: Timeline) -> tuple[datetime, bool, int]:
+    end = timeline.drops[-1].at if timeline.drops else datetime.min.replace(tzinfo=UTC)
+    return end, timeline.run.guild_id is not None, timeline.run.id
 
 
 def choose_show(shows: Mapping[str, Show], given: str | None, followed: frozenset[str]) -> Show:

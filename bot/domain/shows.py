@@ -96,7 +96,7 @@ class Character:
 
 @dataclass(frozen=True, slots=True)
 class Show:
-    """Everything that a show file holds; `days` are the wall-clock days of explicit drops, as the file gives them."""
+    """Everything that a show file holds; `days` are the wall-clock days of explicit drops, as given there."""
 
     id: str
     title: str

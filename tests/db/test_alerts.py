@@ -186,13 +186,20 @@ async def test_what_was_due_before_the_subscription_is_not_owed(stores: Stores) 
     assert await stores.plan() == 1
 
 
-async def test_a_changed_plan_gets_a_new_revision_and_its_old_alerts_know_it(
+async def test_a_changed_plan_gets_a_new_revision_and_its_claimed_alerts_know_it(
     stores: Stores,
 ) -> None:
     await stores.planned(1)
+    await stores.alerts.claim(DROP_AT, 1)
     assert (await stores.run("another plan")).revision == 2
-    (alert,) = await stores.alerts.claim(DROP_AT, 1)
+    (alert,) = await stores.alerts.claim(DROP_AT + LEASE, 1)
     assert (alert.revision, alert.run_revision) == (1, 2)
+
+
+async def test_what_nobody_has_tried_is_taken_back_when_the_plan_changes(stores: Stores) -> None:
+    await stores.planned(1)
+    await stores.run("another plan")
+    assert await stores.alerts.claim(DROP_AT, 1) == []
 
 
 async def test_a_guild_that_left_is_owed_nothing_and_finds_its_settings_when_it_returns(

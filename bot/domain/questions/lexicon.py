@@ -16,20 +16,26 @@ SHORTEST_FUZZY = 6
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A name; `weak` if it could as well be an ordinary word."""
+    """A name; `weak` if it could as well be an ordinary word, `partial` if it is a part of a longer name."""
 
     mention: Mention
     weak: bool = False
+    partial: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """`keys` are spellings in Latin letters without gaps, folded and as they are; `raw` those of other scripts."""
+    """`keys` are spellings in Latin letters without gaps, folded and as they are; `raw` other scripts'."""
 
     keys: Mapping[str, Entry]
     raw: Mapping[str, Entry]
     fuzzy: tuple[str, ...]
     longest: int
+
+    def named(self, written: str, sound: str) -> Entry | None:
+        """The entry that is spelt so, or that sounds so; what could be an ordinary word must be spelt so."""
+        heard = self.keys.get(sound)
+        return self.keys.get(written) or (heard if heard and not heard.weak else None)
 
 
 def lexicon_of(show: Show, common: Iterable[str]) -> Lexicon:
@@ -38,18 +44,18 @@ def lexicon_of(show: Show, common: Iterable[str]) -> Lexicon:
     raw: dict[str, Entry] = {}
     ordinary = frozenset(common)
     longest = 1
-    for surface, mention in _surfaces(show):
+    for surface, mention, partial in _spellings(show):
         parts = words(plain(surface))
         if not parts:
             continue
+        entry = Entry(mention, weak=_is_weak(parts, ordinary), partial=partial)
         if not "".join(parts).isascii():
-            raw.setdefault("".join(parts), Entry(mention))
+            raw.setdefault("".join(parts), entry)
             continue
-        entry = Entry(mention, weak=_is_weak(parts, ordinary))
         longest = max(longest, len(parts))
-        for key in latin_keys(parts):
+        for key in ("".join(parts),) if entry.weak else latin_keys(parts):
             keys.setdefault(key, entry)
-    fuzzy = tuple(key for key in keys if len(key) >= SHORTEST_FUZZY)
+    fuzzy = tuple(key for key, entry in keys.items() if len(key) >= SHORTEST_FUZZY and not entry.weak)
     return Lexicon(keys, raw, fuzzy, min(longest + 1, 7))
 
 
@@ -74,25 +80,31 @@ def _is_weak(parts: list[str], ordinary: frozenset[str]) -> bool:
     return len(parts) == 1 and (parts[0] in ordinary or len(parts[0]) < SHORTEST_NAME)
 
 
-def _surfaces(show: Show) -> Iterator[tuple[str, Mention]]:
-    """Each spelling with what it names; whole names come before parts of names."""
+def _spellings(show: Show) -> Iterator[tuple[str, Mention, bool]]:
+    """Each spelling with what it names, and whether it is a part of a name; whole names come first."""
+    yield from ((spelling, mention, False) for spelling, mention in _whole(show))
+    yield from _parts({one.id: one for one in (*show.cast, *show.crew)}.values())
+    names = {character.name: Mention("{character}", character.id) for character in show.characters}
+    yield from ((part, mention, True) for part, mention in _unique_parts(names))
+
+
+def _whole(show: Show) -> Iterator[tuple[str, Mention]]:
     for title in (show.title, *show.aliases):
         yield title, Mention("{title}", show.id)
     people = {person.id: person for person in (*show.cast, *show.crew)}.values()
     for person in people:
         yield from ((name, Mention("{person}", person.id)) for name in (person.name, *person.aliases))
     for character in show.characters:
-        yield from ((name, Mention("{character}", character.id)) for name in (character.name, *character.aliases))
+        yield from (
+            (name, Mention("{character}", character.id)) for name in (character.name, *character.aliases)
+        )
     for work in (work for person in people for work in person.works):
         yield from ((title, Mention("{work}", work_key(work))) for title in (work.title, *work.aliases))
     for role in (work.role for person in people for work in person.works if work.role):
         yield role, Mention("{role}", role_key(role))
-    yield from _parts(people)
-    names = {character.name: Mention("{character}", character.id) for character in show.characters}
-    yield from _unique_parts(names)
 
 
-def _parts(people: Iterable[Person]) -> Iterator[tuple[str, Mention]]:
+def _parts(people: Iterable[Person]) -> Iterator[tuple[str, Mention, bool]]:
     """Given names and other orders, where they fit one person only."""
     names = {person.name: Mention("{person}", person.id) for person in people}
     givens = Counter(" ".join(name.split()[1:]) for name in names)
@@ -100,14 +112,18 @@ def _parts(people: Iterable[Person]) -> Iterator[tuple[str, Mention]]:
         first, *rest = name.split()
         given = " ".join(rest)
         if len(rest) > 1 and givens[given] == 1:
-            yield given, mention
+            yield given, mention, True
         if rest:
-            yield f"{given} {first}", mention
-    yield from _unique_parts(names)
+            yield f"{given} {first}", mention, False
+    yield from ((part, mention, True) for part, mention in _unique_parts(names))
 
 
 def _unique_parts(names: Mapping[str, Mention]) -> Iterator[tuple[str, Mention]]:
     """Single words of names that belong to one of them only and are long enough to be told apart."""
     counts = Counter(part for name in names for part in set(name.casefold().split()))
     for name, mention in names.items():
-        yield from ((part, mention) for part in name.split() if len(part) >= SHORTEST_NAME and counts[part.casefold()] == 1)
+        yield from (
+            (part, mention)
+            for part in name.split()
+            if len(part) >= SHORTEST_NAME and counts[part.casefold()] == 1
+        )

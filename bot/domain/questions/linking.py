@@ -1,81 +1,107 @@
 """Finds the show's names and titles in a question, before any spelling is repaired."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.domain.questions.lexicon import SHORTEST_FUZZY, Entry, Lexicon
 from bot.domain.questions.romanisation import folded, romanised
-from bot.domain.questions.slots import Mention
+from bot.domain.questions.slots import slotted
+from bot.domain.questions.text import BREAK
 from bot.domain.questions.vocabulary import Vocabulary
 
 LONG_KEY = 11
-LONGEST_PARTICLE = 4
+MOST_SPANS = 90
 
 
 @dataclass(slots=True)
 class Linked:
-    """Words with the slots of what they name; `weak` tells whether ordinary words were taken for names."""
+    """Words with tokens of mentions among them; `weak` tells whether ordinary words were taken for names."""
 
     words: list[str]
-    mentions: list[Mention] = field(default_factory=list[Mention])
     weak: bool = False
 
 
-def linked(tokens: Sequence[str], lexicon: Lexicon, vocabulary: Vocabulary, *, weak_too: bool) -> Linked:
-    """The tokens with a slot in place of each name; the longest names first."""
-    result = Linked(list(tokens))
-    _link_latin(result, lexicon, weak_too=weak_too)
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of Latin words, and the keys under which it may be a name."""
+
+    start: int
+    length: int
+    written: str
+    sound: str
+
+
+def linked(words: Sequence[str], lexicon: Lexicon, vocabulary: Vocabulary, *, weak_too: bool) -> Linked:
+    """The words with a mention in place of each name; the longest names first, parts of names last."""
+    result = Linked(list(words))
+    _link_exact(result, lexicon, lambda entry: not entry.partial and (weak_too or not entry.weak))
     _link_misspelt(result, lexicon, vocabulary)
+    _link_exact(result, lexicon, lambda entry: entry.partial and (weak_too or not entry.weak))
     _link_other_scripts(result, lexicon)
     return result
 
 
-def _take(result: Linked, start: int, length: int, entry: Entry) -> None:
-    result.words[start : start + length] = [entry.mention.slot]
-    result.mentions.append(entry.mention)
-    result.weak |= entry.weak
+def _spans(words: Sequence[str], longest: int) -> list[Span]:
+    """Each run of Latin words, long runs first; punctuation may stand inside."""
+    return sorted(_runs(words, longest), key=lambda span: -span.length)
 
 
-def _spans(words: Sequence[str], longest: int) -> Iterator[tuple[int, int]]:
-    """Start and length of each run of Latin words without a slot; long runs first."""
-    latin = [word.isascii() and word[0].isalnum() for word in words]
-    for length in range(min(longest, len(words)), 0, -1):
-        for start in range(len(words) - length + 1):
-            if all(latin[start : start + length]):
-                yield start, length
-
-
-def _link_latin(result: Linked, lexicon: Lexicon, *, weak_too: bool) -> None:
-    folds = {word: folded(word) for word in result.words if word.isascii()}
-    found = True
-    while found:
-        found = False
-        for start, length in _spans(result.words, lexicon.longest):
-            part = result.words[start : start + length]
-            entry = lexicon.keys.get("".join(part)) or lexicon.keys.get("".join(folds[word] for word in part))
-            if entry and (weak_too or not entry.weak):
-                _take(result, start, length, entry)
-                found = True
+def _runs(words: Sequence[str], longest: int) -> Iterator[Span]:
+    sounds = [folded(word) if word.isascii() and word != BREAK else "" for word in words]
+    for start, first in enumerate(words):
+        written = sound = ""
+        for place in range(start, min(start + longest, len(words)) if first != BREAK else start):
+            word = words[place]
+            if not word.isascii() or word.startswith("{"):
                 break
+            if word != BREAK:
+                written, sound = written + word, sound + sounds[place]
+                yield Span(start, place - start + 1, written, sound)
+
+
+def _put(result: Linked, found: Sequence[tuple[Span, Entry]]) -> None:
+    """Puts mentions in place of spans, those first that come first; a span that is partly taken is left."""
+    taken: set[int] = set()
+    chosen: list[tuple[Span, Entry]] = []
+    for span, entry in found:
+        places = range(span.start, span.start + span.length)
+        if taken.isdisjoint(places):
+            taken.update(places)
+            chosen.append((span, entry))
+    for span, entry in sorted(chosen, key=lambda one: -one[0].start):
+        result.words[span.start : span.start + span.length] = [slotted(entry.mention)]
+        result.weak |= entry.weak
+
+
+def _link_exact(result: Linked, lexicon: Lexicon, fits: Callable[[Entry], bool]) -> None:
+    """Names as they are spelt somewhere, or as they sound."""
+    entries = (
+        (span, lexicon.named(span.written, span.sound)) for span in _spans(result.words, lexicon.longest)
+    )
+    _put(result, [(span, entry) for span, entry in entries if entry and fits(entry)])
 
 
 def _link_misspelt(result: Linked, lexicon: Lexicon, vocabulary: Vocabulary) -> None:
     """Names with a slip of the hand, where at least one of the words is none that we know."""
-    best: tuple[float, int, int, Entry] | None = None
-    for start, length in _spans(result.words, lexicon.longest):
-        part = result.words[start : start + length]
-        key = "".join(part)
-        if len(key) < SHORTEST_FUZZY or all(word in vocabulary.known or word.isdigit() for word in part):
-            continue
-        found = _nearest(key, lexicon) or _nearest("".join(folded(word) for word in part), lexicon)
-        if found and not found[1].weak and (best is None or (found[0], -length) < (best[0], -best[2])):
-            best = (found[0], start, length, found[1])
-    if best:
-        _take(result, best[1], best[2], best[3])
-        _link_misspelt(result, lexicon, vocabulary)
+    strange = [word not in vocabulary.known and word.isalpha() and word.isascii() for word in result.words]
+    if not any(strange):
+        return
+    spans = (
+        span
+        for span in _spans(result.words, lexicon.longest)
+        if any(strange[span.start : span.start + span.length])
+    )
+    found: list[tuple[float, Span, Entry]] = []
+    for span in islice(spans, MOST_SPANS):
+        near = _nearest(span.written, lexicon) or _nearest(span.sound, lexicon)
+        if near:
+            found.append((near[0], span, near[1]))
+    found.sort(key=lambda one: one[0])
+    _put(result, [(span, entry) for _, span, entry in found])
 
 
 def _nearest(key: str, lexicon: Lexicon) -> tuple[float, Entry] | None:
@@ -91,7 +117,9 @@ def _link_other_scripts(result: Linked, lexicon: Lexicon) -> None:
     while at < len(result.words):
         word = result.words[at]
         if not word.isascii():
-            _link_hangul(result, at, lexicon) if "가" <= word[0] <= "힣" else _link_inside(result, at, lexicon)
+            _link_hangul(result, at, lexicon) if "가" <= word[0] <= "힣" else _link_inside(
+                result, at, lexicon
+            )
         at += 1
 
 
@@ -111,8 +139,7 @@ def _link_hangul(result: Linked, at: int, lexicon: Lexicon) -> None:
     if best:
         words, size, entry = best
         rest = "".join(result.words[at : at + words])[size:]
-        result.words[at : at + words] = [entry.mention.slot, *([rest] if rest else [])]
-        result.mentions.append(entry.mention)
+        result.words[at : at + words] = [slotted(entry.mention), *([rest] if rest else [])]
 
 
 def _by_sound(hangul: str, lexicon: Lexicon) -> Entry | None:
@@ -131,5 +158,5 @@ def _link_inside(result: Linked, at: int, lexicon: Lexicon) -> None:
         return
     key = max(inside, key=len)
     before, _, after = word.partition(key)
-    result.words[at : at + 1] = [*([before] if before else []), lexicon.raw[key].mention.slot, *([after] if after else [])]
-    result.mentions.append(lexicon.raw[key].mention)
+    mention = slotted(lexicon.raw[key].mention)
+    result.words[at : at + 1] = [*([before] if before else []), mention, *([after] if after else [])]

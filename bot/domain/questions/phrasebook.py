@@ -18,7 +18,8 @@ class Intent:
     """Something that people want to know.
 
     `ask` is the question in its plain form, with slots such as {person}; `about` completes
-    "The sources don't say …"; `reply` is said for what has nothing to do with the show.
+    "The sources don't say …"; `reply` is said for what has nothing to do with the show. With
+    `names_asked` a fact is an answer only if it names everybody whom the question names.
     """
 
     id: str
@@ -26,6 +27,7 @@ class Intent:
     ask: str = ""
     about: str = ""
     reply: str = ""
+    names_asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +40,28 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """The words of a language that are read by code rather than compared."""
+    """The words of a language that are read by code rather than compared.
+
+    `filler` is left out before anything is compared, `breaks` part the clauses of a long question,
+    `light` counts little, `neutral` is no sign of anything, `apart` are right words that must not be
+    taken for misspelt ones; `words` are those into which a run of letters without gaps is split, and
+    `particles` are the endings of a language that writes them on to a word. `same` maps a word to the
+    one that stands for it. Numbers, months (1-12) and weekdays (0 is Monday) are by word.
+    """
 
     code: str
-    neutral: frozenset[str] = frozenset()
-    filler: frozenset[str] = frozenset()
-    same: Mapping[str, str] | None = None
-    numbers: Mapping[str, int] | None = None
-    ordinals: Mapping[str, int] | None = None
-    months: Mapping[str, int] | None = None
-    weekdays: Mapping[str, int] | None = None
-    particles: tuple[str, ...] = ()
+    filler: frozenset[str]
+    neutral: frozenset[str]
+    light: frozenset[str]
+    breaks: frozenset[str]
+    apart: frozenset[str]
+    words: frozenset[str]
+    particles: frozenset[str]
+    same: Mapping[str, str]
+    numbers: Mapping[str, int]
+    ordinals: Mapping[str, int]
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)

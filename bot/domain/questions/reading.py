@@ -1,54 +1,107 @@
 """A question as the ranker sees it: names and numbers as slots, spelling repaired, synonyms made one."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from bot.domain.questions.lexicon import Lexicon
 from bot.domain.questions.linking import linked
-from bot.domain.questions.slots import Mention, with_slots
-from bot.domain.questions.text import plain, words
+from bot.domain.questions.slots import Mention, mention_of, with_slots
+from bot.domain.questions.text import BREAK, parts, plain, words
 from bot.domain.questions.vocabulary import Vocabulary
 
 UNKNOWN = "{unknown}"
+SHOW = "show"
 REPAIRS_AT_MOST = 12
+LONG = 7
+MOST_CLAUSES = 3
+LAST_CLAUSE, EARLIER_CLAUSE = 0.97, 0.87
 _PLACEHOLDER = re.compile(r"(\{[a-z]+\})")
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """`tokens` are words and slots, `strange` those words that no phrase foresees."""
+    """`tokens` are words and slots, `strange` those words that no phrase foresees.
+
+    `part` is 1 for the whole question and less for a clause: people ask in the last one.
+    """
 
     tokens: tuple[str, ...]
     mentions: tuple[Mention, ...]
     strange: tuple[str, ...] = ()
-    weak: bool = False
+    part: float = 1.0
 
     @property
     def slots(self) -> frozenset[str]:
         return frozenset(mention.slot for mention in self.mentions)
 
     def targets(self, slot: str) -> tuple[str, ...]:
-        """What is named under a slot, in the order of the question's links, each once."""
+        """What is named under a slot, in the order of the question, each once."""
         return tuple(dict.fromkeys(mention.target for mention in self.mentions if mention.slot == slot))
 
 
-def read(question: str, lexicon: Lexicon, vocabulary: Vocabulary, *, weak_too: bool = True) -> Reading:
-    """Reads what a person typed, whatever it is."""
-    found = linked(words(plain(question)), lexicon, vocabulary, weak_too=weak_too)
-    repaired = _repaired(found.words, vocabulary)
-    tokens, numbers = with_slots(_canonical(repaired, vocabulary))
-    strange = tuple(token for token in tokens if not vocabulary.is_known(token))
-    return Reading(_with_unknown(tokens, strange), (*found.mentions, *numbers), strange, found.weak)
+def readings(question: str, lexicon: Lexicon, vocabulary: Vocabulary) -> list[Reading]:
+    """Ways to read what a person typed: as a whole first, then clause by clause if it is long."""
+    split = parts(plain(question))
+    found = linked(split, lexicon, vocabulary, weak_too=True)
+    result = _read(found.words, vocabulary)
+    if found.weak:
+        result += _read(linked(split, lexicon, vocabulary, weak_too=False).words, vocabulary)[:1]
+    return list({reading.tokens: reading for reading in reversed(result)}.values())[::-1]
 
 
 def read_phrase(phrase: str, vocabulary: Vocabulary) -> Reading:
     """Reads an example phrase, in which names stand as {person}, {work} and so on."""
-    parts = _PLACEHOLDER.split(plain(phrase.replace("{", "\ue000").replace("}", "\ue001")).replace("\ue000", "{").replace("\ue001", "}"))
-    mentions = [Mention(part, "") for part in parts if part.startswith("{")]
-    tokens = [token for part in parts for token in ([part] if part.startswith("{") else words(part))]
-    slotted, numbers = with_slots(_canonical(tokens, vocabulary))
-    return Reading(tuple(slotted), (*mentions, *numbers))
+    pieces = _PLACEHOLDER.split(phrase)
+    tokens = [
+        token for piece in pieces for token in ([piece] if piece.startswith("{") else words(plain(piece)))
+    ]
+    return _reading([token for token in with_slots(_canonical(tokens, vocabulary)) if token != BREAK], ())
+
+
+def _read(tokens: Sequence[str], vocabulary: Vocabulary) -> list[Reading]:
+    slotted = with_slots(_canonical(_repaired(tokens, vocabulary), vocabulary))
+    strange = frozenset(token for token in slotted if token != BREAK and not vocabulary.is_known(token))
+    whole = [token for token in slotted if token != BREAK]
+    clauses = _clauses(slotted) if len(whole) >= LONG else []
+    return [_reading(whole, strange), *(_reading(clause, strange, part) for clause, part in clauses)]
+
+
+def _clauses(tokens: Sequence[str]) -> list[tuple[list[str], float]]:
+    """The last clauses of a long question with their weights; the very last also with the others' names."""
+    split = [list(group) for mark, group in groupby(tokens, lambda token: token == BREAK) if not mark]
+    if len(split) < 2:
+        return []
+    long_enough = [clause for clause in split if len(clause) > 1][-MOST_CLAUSES:]
+    if not long_enough:
+        return []
+    *earlier, last = long_enough
+    names = [token for clause in split if clause is not last for token in clause if _is_name(token)]
+    named = [([*names, *last], LAST_CLAUSE)] if names else []
+    return [*((clause, EARLIER_CLAUSE) for clause in earlier), (last, LAST_CLAUSE), *named]
+
+
+def _is_name(token: str) -> bool:
+    return token.startswith(("{person}", "{character}", "{work}", "{role}"))
+
+
+def _reading(tokens: Iterable[str], strange: frozenset[str] | tuple[str, ...], part: float = 1.0) -> Reading:
+    kept = list(tokens)
+    mentions = tuple(mention for token in kept if (mention := mention_of(token)))
+    shown = [_shown(token, strange) for token in kept]
+    once = [token for token, _ in groupby(shown)]
+    return Reading(tuple(once), mentions, tuple(token for token in kept if token in strange), part)
+
+
+def _shown(token: str, strange: frozenset[str] | tuple[str, ...]) -> str:
+    """A token as it is compared: a slot without what it names, the show's title as "show"."""
+    if token in strange:
+        return UNKNOWN
+    mention = mention_of(token)
+    if mention is None:
+        return token
+    return SHOW if mention.slot == "{title}" else mention.slot
 
 
 def _repaired(tokens: Sequence[str], vocabulary: Vocabulary) -> list[str]:
@@ -56,7 +109,7 @@ def _repaired(tokens: Sequence[str], vocabulary: Vocabulary) -> list[str]:
     left = REPAIRS_AT_MOST
     result: list[str] = []
     for token in tokens:
-        if left and token not in vocabulary.known and token.isascii():
+        if left and token not in vocabulary.known and token.isascii() and token.isalpha():
             left -= 1
             result.append(vocabulary.repaired(token))
         else:
@@ -65,18 +118,7 @@ def _repaired(tokens: Sequence[str], vocabulary: Vocabulary) -> list[str]:
 
 
 def _canonical(tokens: Sequence[str], vocabulary: Vocabulary) -> list[str]:
-    """One word for each meaning, without fillers and particles."""
-    merged = [vocabulary.canonical.get(token, token) for token in tokens]
-    split = [word for token in merged for word in token.split()]
-    return [token for token in split if token not in vocabulary.filler and token not in vocabulary.particles]
-
-
-def _with_unknown(tokens: Sequence[str], strange: Sequence[str]) -> tuple[str, ...]:
-    """The tokens with one {unknown} for each run of strange words."""
-    result: list[str] = []
-    for token in tokens:
-        if token not in strange:
-            result.append(token)
-        elif not result or result[-1] != UNKNOWN:
-            result.append(UNKNOWN)
-    return tuple(result)
+    """One word for each meaning; fillers and particles left out, BREAK for words that part clauses."""
+    split = (word for token in tokens for word in vocabulary.split(vocabulary.stem(token)))
+    merged = [BREAK if token in vocabulary.breaks else vocabulary.standing_for(token) for token in split]
+    return [token for token in merged if token not in vocabulary.filler and token not in vocabulary.particles]

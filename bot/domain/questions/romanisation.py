@@ -25,9 +25,9 @@ _FOLDS = tuple(
         (r"([a-z])\1+", r"\1"),
     )
 )
-_INITIALS = "g kk n d tt r m b pp s ss  j jj ch k t p h".split(" ")
-_VOWELS = "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split(" ")
-_FINALS = " k k k n n n t l k m l l l p l m p p t t ng t t k t p t".split(" ")
+_INITIALS = "g,kk,n,d,tt,r,m,b,pp,s,ss,,j,jj,ch,k,t,p,h".split(",")  # noqa: SIM905 -- one line reads better
+_VOWELS = "a,ae,ya,yae,eo,e,yeo,ye,o,wa,wae,oe,yo,u,wo,we,wi,yu,eu,ui,i".split(",")  # noqa: SIM905 -- as above
+_FINALS = ",k,k,k,n,n,n,t,l,k,m,l,l,l,p,l,m,p,p,t,t,ng,t,t,k,t,p,t".split(",")  # noqa: SIM905 -- as above
 _FIRST_SYLLABLE, _LAST_SYLLABLE = 0xAC00, 0xD7A3
 
 

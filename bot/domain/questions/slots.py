@@ -8,7 +8,7 @@ EPISODE_WORD = "episode"
 WEEK_WORD = "week"
 DATE_LINKS = frozenset({"of", "de", "the", "do", "day"})
 LIST_LINKS = frozenset({"and", "to", "y", "e", "a", "or"})
-_ORDINAL = re.compile(r"(\d{1,3})th$")
+_ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)$")
 _ISO = re.compile(r"\d{4}-(\d{2})-(\d{2})$")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})$")
 _AFTER_NUMBER = (
@@ -32,26 +32,29 @@ class Found:
     length: int
     mentions: tuple[Mention, ...]
 
-    @property
-    def slot(self) -> str:
-        return self.mentions[0].slot
+
+def slotted(mention: Mention) -> str:
+    """The token of a mention: its slot, and what is named behind it."""
+    return mention.slot + mention.target
 
 
-def with_slots(words: Sequence[str]) -> tuple[list[str], list[Mention]]:
-    """The words with slots in place of episodes, dates, weeks and numbers, and what was named."""
+def mention_of(token: str) -> Mention | None:
+    """The mention that a token stands for, if it is one."""
+    if not token.startswith("{"):
+        return None
+    slot, _, target = token.partition("}")
+    return Mention(slot + "}", target)
+
+
+def with_slots(words: Sequence[str]) -> list[str]:
+    """The words with tokens of mentions in place of episodes, dates, weeks and numbers."""
     tokens: list[str] = []
-    mentions: list[Mention] = []
     at = 0
     while at < len(words):
         found = _found(words, at)
-        if found is None:
-            tokens.append(words[at])
-            at += 1
-            continue
-        tokens.append(found.slot)
-        mentions.extend(found.mentions)
-        at += found.length
-    return tokens, mentions
+        tokens.extend([slotted(mention) for mention in found.mentions] if found else [words[at]])
+        at += found.length if found else 1
+    return tokens
 
 
 def _found(words: Sequence[str], at: int) -> Found | None:

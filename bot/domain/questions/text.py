@@ -3,24 +3,26 @@
 import re
 import unicodedata
 
-LONGEST = 200
-READ_AT_MOST = 4 * LONGEST
+LONGEST_QUESTION = 200
+READ_AT_MOST = 4 * LONGEST_QUESTION
 
 _MARKUP = re.compile(r"<a?:\w+:\d+>|<[@#!&/t:][^>\s]{0,60}>|https?://\S+|www\.\S+|[*_~`|>\\\[\](){}<]+")
 _POSSESSIVE = re.compile(r"(?<=\w)['’`´]s\b")
 _APOSTROPHES = re.compile(r"['’`´]")
 _WORDS = re.compile(
-    r"\d{4}-\d{2}-\d{2}|\d+(?=[^\W\d_])|\d+|[a-z]+"
-    r"|[가-힣]+|[ㄱ-ㅎㅏ-ㅣ]+|[\u0e00-\u0e4f\u0e5a-\u0e7f]+|[^\W\d_]+"
+    r"\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}(?!\d)|\d+(?:st|nd|rd|th)(?![a-z])|\d+(?=[^\W\d_])|\d+|[a-z]+"
+    r"|[가-힣]+|[ㄱ-ㅎㅏ-ㅣ]+|[\u0e00-\u0e4f\u0e5a-\u0e7f]+|[^\W\d_]+|\|"
 )
+BREAK = "|"
+_STOPS = re.compile(r"[.,;:!?…–—\n]+")
 _REPEATED = re.compile(r"([a-zㄱ-ㅣ])\1{2,}")
 
 
 def plain(text: str) -> str:
     """At most 200 characters of `text`, lower case, without control characters, mentions and markup."""
     head = unicodedata.normalize("NFKC", text[:READ_AT_MOST])
-    shown = "".join(letter if unicodedata.category(letter)[0] not in "CZ" else " " for letter in head if not _unseen(letter))
-    lean = " ".join(_MARKUP.sub(" ", shown).split())[:LONGEST]
+    shown = head if head.isascii() and head.isprintable() else _visible(head)
+    lean = " ".join(_MARKUP.sub(" ", shown).split())[:LONGEST_QUESTION]
     return without_accents(lean.casefold())
 
 
@@ -32,14 +34,20 @@ def without_accents(text: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """The words of what `plain` gave; digits stand apart from letters, runs of one script stay together."""
-    split = _APOSTROPHES.sub("", _POSSESSIVE.sub(" ", text))
+    """The words of what `plain` gave, without punctuation; digits stand apart from letters."""
+    return [word for word in parts(text) if word != BREAK]
+
+
+def parts(text: str) -> list[str]:
+    """As `words`, with BREAK where punctuation parts a sentence."""
+    split = _STOPS.sub(BREAK, _APOSTROPHES.sub("", _POSSESSIVE.sub(" ", text)))
     return _WORDS.findall(_REPEATED.sub(r"\1\1", split))
 
 
-def _unseen(letter: str) -> bool:
-    """Zero-width and direction marks, which only hide what a word is."""
-    return unicodedata.category(letter) == "Cf"
+def _visible(text: str) -> str:
+    """`text` with blanks for control characters, and without marks that only hide what a word is."""
+    kinds = ((letter, unicodedata.category(letter)) for letter in text)
+    return "".join(" " if kind[0] in "CZ" else letter for letter, kind in kinds if kind != "Cf")
 
 
 def _base(letter: str) -> str:

@@ -1,7 +1,8 @@
-"""The words of all languages together: which are known, which mean the same, which number or date they stand for."""
+"""The words of all languages: which are known, which mean the same, for which number or date they stand."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from rapidfuzz import process
@@ -10,8 +11,12 @@ from rapidfuzz.distance import OSA
 from bot.domain.questions.phrasebook import Language
 
 LONG_WORD = 8
-SHORTEST_REPAIRED = 4
+SHORTEST_REPAIRED = 3
 SHARED_START = 5
+OFTEN = 3
+KOREAN_STEM = 2
+LONGEST_UNSPACED = 14
+LONG_REST = 5
 
 
 @dataclass(slots=True)
@@ -19,9 +24,14 @@ class Vocabulary:
     """Words by what they are for. `known` grows while phrases are read and is fixed after that."""
 
     filler: frozenset[str]
+    light: frozenset[str]
+    breaks: frozenset[str]
     neutral: frozenset[str]
+    apart: frozenset[str]
+    words: frozenset[str]
     canonical: Mapping[str, str]
-    particles: tuple[str, ...]
+    particles: frozenset[str]
+    counts: Counter[str] = field(default_factory=Counter[str])
     known: set[str] = field(default_factory=set[str])
     starts: set[str] = field(default_factory=set[str])
     grams: set[str] = field(default_factory=set[str])
@@ -31,30 +41,95 @@ class Vocabulary:
         """Takes words as known, and the pieces of those that are written without spaces."""
         for word in words:
             self.known.add(word)
-            self.starts.add(word[:SHARED_START])
+            self.counts[word] += 1
+            self.starts.add(word[: KOREAN_STEM if _is_hangul(word) else SHARED_START])
             if not word.isascii():
                 self.grams.update(_pieces(word))
 
     def close(self) -> None:
-        """Fixes the words among which a misspelt one is looked for."""
-        self.choices = tuple(sorted(word for word in self.known if len(word) >= SHORTEST_REPAIRED and word.isalpha() and word.isascii()))
+        """Fixes the words among which a misspelt one is looked for: those that phrases use often."""
+        often = {word for word, times in self.counts.items() if times >= OFTEN}
+        wanted = often | self.filler | self.light | frozenset(self.canonical)
+        self.choices = tuple(
+            sorted(
+                word
+                for word in wanted
+                if len(word) >= SHORTEST_REPAIRED and word.isalpha() and word.isascii()
+            )
+        )
+
+    def extended(self, words: Iterable[str]) -> "Vocabulary":
+        """A vocabulary that knows these words too."""
+        more = replace(
+            self,
+            known=set(self.known),
+            counts=Counter(self.counts),
+            starts=set(self.starts),
+            grams=set(self.grams),
+        )
+        more.learn(words)
+        more.close()
+        return more
+
+    def split(self, word: str) -> list[str]:
+        """The words of a run that is written without gaps; what is between them stays as it is."""
+        if not _is_unspaced(word):
+            return [word]
+        found = [""]
+        at = 0
+        while at < len(word):
+            ends = range(min(at + LONGEST_UNSPACED, len(word)), at + 1, -1)
+            known = next((word[at:end] for end in ends if word[at:end] in self.words), "")
+            if known:
+                found += [known, ""]
+            else:
+                found[-1] += word[at]
+            at += len(known) or 1
+        return [part for part in found if part]
+
+    def stem(self, word: str) -> str:
+        """A Korean word without the particle at its end; every other word as it is."""
+        if not _is_hangul(word) or word in self.known:
+            return word
+        for size in (2, 1):
+            if len(word) > size + 1 and word[-size:] in self.particles:
+                return word[:-size]
+        return word
+
+    def standing_for(self, word: str) -> str:
+        """The word that stands for `word` and its like; a plural may be covered by its singular."""
+        found = self.canonical.get(word)
+        if found is None and word not in self.known and word.endswith("s"):
+            found = self.canonical.get(word[:-1], word[:-1] if word[:-1] in self.known else None)
+        return found or word
 
     def repaired(self, word: str) -> str:
-        """`word` itself where it is known or like no other; else the known word that it misspells."""
-        if word in self.known or not (word.isascii() and word.isalpha()) or len(word) < SHORTEST_REPAIRED:
+        """`word` itself where it is a word or like no other; else the known word that it misspells."""
+        if (
+            word in self.known
+            or word in self.apart
+            or word.removesuffix("s") in self.known
+            or len(word) < SHORTEST_REPAIRED
+        ):
             return word
         cutoff = 2 if len(word) >= LONG_WORD else 1
-        found = process.extract(word, self.choices, scorer=OSA.distance, score_cutoff=cutoff, limit=5)
-        same_start = [choice for choice, distance, _ in found if choice[0] == word[0] or distance == 1]
-        return same_start[0] if same_start else word
+        found = process.extract(word, self.choices, scorer=OSA.distance, score_cutoff=cutoff, limit=None)
+        nearest = min(found, key=lambda one: self._unlikely(word, one[0], one[1]), default=(word, 0.0, 0))
+        return nearest[0]
+
+    def _unlikely(self, word: str, choice: str, distance: float) -> tuple[float, bool, int]:
+        """Slips seldom change the first letter, and often befall the words that are used most."""
+        return distance, choice[0] != word[0], -self.counts[choice]
 
     def is_known(self, word: str) -> bool:
         """Whether a word could belong to a question that the phrases foresee."""
-        if word in self.known or word.startswith("{") or len(word) < 3 and word.isascii():
+        if word in self.known or word.startswith("{") or len(word) == 1:
             return True
         if word.isascii():
-            return word.isdigit() or len(word) > SHARED_START and word[:SHARED_START] in self.starts
-        return self._covered(word)
+            return word.isdigit() or (len(word) > SHARED_START and word[:SHARED_START] in self.starts)
+        if _is_unspaced(word):
+            return word in self.words or len(word) < LONG_REST
+        return word[:KOREAN_STEM] in self.starts or self._covered(word)
 
     def _covered(self, word: str) -> bool:
         """Whether the pieces of a word without spaces are known: most of them, and no long gap."""
@@ -63,24 +138,41 @@ class Vocabulary:
         return not pieces or sum(unknown) * 2 < len(pieces)
 
 
-def vocabulary_of(languages: Iterable[Language]) -> Vocabulary:
+def vocabulary_of(languages: Sequence[Language]) -> Vocabulary:
     """The vocabulary before any phrase was learnt."""
     canonical: dict[str, str] = {}
-    filler: set[str] = set()
-    neutral: set[str] = set()
-    particles: set[str] = set()
     for language in languages:
-        filler |= language.filler
-        neutral |= language.neutral
-        particles.update(language.particles)
-        canonical |= language.same or {}
-        canonical |= {word: str(number) for word, number in (language.numbers or {}).items()}
-        canonical |= {word: f"{number}th" for word, number in (language.ordinals or {}).items()}
-        canonical |= {word: f"month:{number}" for word, number in (language.months or {}).items()}
-        canonical |= {word: f"weekday:{number}" for word, number in (language.weekdays or {}).items()}
-    vocabulary = Vocabulary(frozenset(filler), frozenset(neutral), canonical, tuple(sorted(particles, key=len, reverse=True)))
-    vocabulary.learn([*filler, *neutral, *canonical, *canonical.values()])
+        canonical |= language.same
+        canonical |= {word: str(number) for word, number in language.numbers.items()}
+        canonical |= {word: f"{number}th" for word, number in language.ordinals.items()}
+        canonical |= {word: f"month:{number}" for word, number in language.months.items()}
+        canonical |= {word: f"weekday:{number}" for word, number in language.weekdays.items()}
+    vocabulary = Vocabulary(
+        filler=frozenset[str]().union(*(language.filler for language in languages)),
+        light=frozenset[str]().union(*(language.light for language in languages)),
+        breaks=frozenset[str]().union(*(language.breaks for language in languages)),
+        neutral=frozenset[str]().union(*(language.neutral for language in languages)),
+        apart=frozenset[str]().union(*(language.apart for language in languages)),
+        words=frozenset[str]().union(*(language.words for language in languages)),
+        canonical=canonical,
+        particles=frozenset[str]().union(*(language.particles for language in languages)),
+    )
+    vocabulary.learn(word for language in languages for word in _plain_words(language))
+    vocabulary.learn([*canonical, *canonical.values()])
     return vocabulary
+
+
+def _is_hangul(word: str) -> bool:
+    return "가" <= word[0] <= "힣"
+
+
+def _is_unspaced(word: str) -> bool:
+    """Whether a word is Thai, which is written without gaps."""
+    return "\u0e00" <= word[0] <= "\u0e7f"
+
+
+def _plain_words(language: Language) -> frozenset[str]:
+    return language.filler | language.neutral | language.light | language.breaks | language.words
 
 
 @lru_cache(maxsize=4096)

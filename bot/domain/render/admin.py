@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.render.alerts import drop_card, episodes_text, span
-from bot.domain.render.card import GREY, Card, date_and_time, day, listed
+from bot.domain.render.card import GREY, Button, Card, date_and_time, day, listed
 from bot.domain.runs import Timeline
 from bot.domain.schedule import next_drop
 from bot.domain.subscriptions import Subscription
@@ -39,16 +39,19 @@ def role_not_mentionable(channel_id: int, role_id: int) -> str:
     )
 
 
-def added_card(timeline: Timeline, subscription: Subscription, now: datetime) -> Card:
-    """What was saved, and when its next alert comes."""
+def added_card(
+    timeline: Timeline, subscription: Subscription, now: datetime, offered: tuple[Button, ...] = ()
+) -> Card:
+    """What was saved, when its next alert comes, and the buttons that are offered where none will come."""
     blocks = (
-        _wish(subscription, timeline.show.title),
+        _wish(subscription, _title(subscription, timeline)),
         _coming(timeline, subscription, now),
     )
     return Card(
         "Alerts are on",
         blocks,
         footer="See all with /alerts list, try it with /alerts test.",
+        buttons=offered,
     )
 
 
@@ -111,12 +114,13 @@ def label(channel_name: str, subscription: Subscription, timeline: Timeline | No
 
 
 def _entry(subscription: Subscription, timeline: Timeline | None, now: datetime) -> str:
+    wish = _wish(subscription, _title(subscription, timeline))
     if timeline is None:
-        return f"{_wish(subscription, subscription.show_id)}\n{SHOW_FILE_MISSING}"
+        return f"{wish}\n{SHOW_FILE_MISSING}"
     if subscription.paused_reason:
         mend = "Mend it and run `/alerts add` there again."
-        return f"{_wish(subscription, timeline.show.title)}\n⚠️ Paused: {subscription.paused_reason} {mend}"
-    return f"{_wish(subscription, timeline.show.title)}\n{_coming(timeline, subscription, now)}"
+        return f"{wish}\n⚠️ Paused: {subscription.paused_reason} {mend}"
+    return f"{wish}\n{_coming(timeline, subscription, now)}"
 
 
 def _wish(subscription: Subscription, title: str) -> str:
@@ -130,14 +134,18 @@ def _coming(timeline: Timeline, subscription: Subscription, now: datetime) -> st
     following = next_drop(timeline.drops, now)
     if following:
         return f"Next: **{episodes_text(following)}**, {date_and_time(following.at)}"
+    if timeline.run.stopped_at:
+        return "⚠️ Nothing will be posted: the rewatch was stopped. This channel follows the next one."
     if not timeline.drops:
         return "⚠️ Nothing will be posted: the show file holds no release dates."
     ended = day(timeline.drops[-1].at)
     return (
         f"⚠️ Nothing will be posted: the run ended on {ended}. "
-        "Alerts start again when the show file gets new dates."
+        "`/rewatch start` begins a rewatch, and this channel follows it."
     )
 
 
 def _title(subscription: Subscription, timeline: Timeline | None) -> str:
-    return timeline.show.title if timeline else subscription.show_id
+    if timeline is None:
+        return subscription.show_id
+    return f"{timeline.show.title} (rewatch)" if timeline.run.guild_id else timeline.show.title

@@ -19,6 +19,7 @@ from bot.domain.schedule import Drop, episode_count, latest_drop, next_drop
 
 SCHEDULE = "schedule"
 PLOT = "plot"
+WATCHED = "watched"
 BAR_LENGTH = 16
 
 
@@ -51,7 +52,7 @@ def drop_card(timeline: Timeline, drop: Drop, token: str) -> Card:
             progress_bar(drops, drop),
             coming,
         ),
-        buttons=alert_buttons(timeline, token),
+        buttons=(*alert_buttons(timeline, token), _watched_button(timeline, drop, token)),
     )
 
 
@@ -94,7 +95,11 @@ def alert_buttons(timeline: Timeline, token: str) -> tuple[Button, ...]:
 
 def episodes_text(drop: Drop) -> str:
     """The episodes of a drop as people name them: one, from the first to the last, or each."""
-    numbers = drop.episodes
+    return episodes_named(drop.episodes)
+
+
+def episodes_named(numbers: tuple[int, ...]) -> str:
+    """Ascending episode numbers as people name them."""
     if len(numbers) == 1:
         return f"Episode {numbers[0]}"
     if numbers[-1] - numbers[0] == len(numbers) - 1:
@@ -115,6 +120,10 @@ def span(minutes: int) -> str:
     hours, rest = divmod(minutes, 60)
     words = [_counted(hours, "hour")] if hours else []
     return " ".join(words + ([_counted(rest, "minute")] if rest else []))
+
+
+def _watched_button(timeline: Timeline, drop: Drop, token: str) -> Button:
+    return Button("Watched", WATCHED, f"{timeline.run.id}:{drop.episodes[-1]}:{token}")
 
 
 def _position(timeline: Timeline, drop: Drop) -> str:

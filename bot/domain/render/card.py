@@ -30,6 +30,16 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
+class Menu:
+    """A list to choose one entry from; `options` are (label, value), at most 25 of them."""
+
+    placeholder: str
+    action: str
+    argument: str
+    options: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """One message: a coloured box with a title, blocks of Markdown and buttons.
 
@@ -40,6 +50,7 @@ class Card:
     blocks: tuple[str, ...] = ()
     footer: str | None = None
     buttons: tuple[Button, ...] = ()
+    menu: Menu | None = None
     colour: int = ROSE
     ping_role: int | None = None
 

@@ -1,5 +1,6 @@
 """The cards about time: the whole season, and what comes next."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.domain.render.alerts import PLOT, SCHEDULE, episodes_text, progress_bar
@@ -12,8 +13,11 @@ from bot.domain.render.card import (
     short_time,
 )
 from bot.domain.runs import Timeline
-from bot.domain.schedule import Drop, episode_count, latest_drop, next_drop
+from bot.domain.schedule import DatedPlan, Drop, at_wall, episode_count, latest_drop, next_drop
 
+# A line takes up to 90 characters of the card's room.
+MOST_LINES = 40
+STOPPED = "This rewatch of **{title}** was stopped before it began."
 NO_DATES = "The show file of **{title}** holds no release dates, so there is nothing to wait for."
 
 
@@ -21,25 +25,34 @@ def schedule_card(timeline: Timeline, now: datetime) -> Card:
     """Every drop of a run: what is out, what is next, what is to come."""
     drops = timeline.drops
     if not drops:
-        return Card(
-            f"Schedule of {timeline.show.title}",
-            (NO_DATES.format(title=timeline.show.title),),
-        )
+        why = STOPPED if timeline.run.stopped_at else NO_DATES
+        return Card(f"Schedule of {timeline.show.title}", (why.format(title=timeline.show.title),))
     following, latest = next_drop(drops, now), latest_drop(drops, now)
-    lines = [
-        f"{_mark(drop, following, now)} **{episodes_text(drop)}** · {short_time(drop.at)}" for drop in drops
-    ]
     state = f"Next: {relative(following.at)}" if following else f"The run ended on {day(drops[-1].at)}."
     blocks = (
-        "\n".join(lines),
+        "\n".join(drop_lines(drops, timeline.run.plan, now)),
         *((progress_bar(drops, latest),) if latest else ()),
         state,
     )
     return Card(f"Schedule of {timeline.show.title}", blocks)
 
 
-def next_card(timeline: Timeline, now: datetime) -> Card:
-    """The next drop of a run; after the finale, when the run was."""
+def drop_lines(
+    drops: Sequence[Drop], plan: DatedPlan | None = None, now: datetime | None = None
+) -> Sequence[str]:
+    """A line for each drop, with what is out and next at `now` (UTC) and what a plan has moved.
+
+    Of a season that fills more than a card the middle is only counted.
+    """
+    following = next_drop(drops, now) if now else None
+    lines = [f"{_mark(drop, following, now)} {_line(drop, plan)}" for drop in drops]
+    if len(lines) <= MOST_LINES:
+        return lines
+    return [*lines[: MOST_LINES - 4], f"… {len(lines) - MOST_LINES + 2} more drops …", *lines[-2:]]
+
+
+def next_card(timeline: Timeline, now: datetime, offered: tuple[Button, ...] = ()) -> Card:
+    """The next drop of a run; after the finale, when the run was, and the buttons that are offered then."""
     show, drops = timeline.show, timeline.drops
     following = next_drop(drops, now)
     if following:
@@ -56,11 +69,17 @@ def next_card(timeline: Timeline, now: datetime) -> Card:
         f"All {episode_count(drops)} episodes of **{show.title}** are out: "
         f"the run began on {day(drops[0].at)} and ended on {day(drops[-1].at)} with {finale}."
     )
-    return Card("The season is over", (text,), buttons=_more(timeline))
+    return Card("The season is over", (text,), buttons=offered or _more(timeline))
 
 
-def _mark(drop: Drop, following: Drop | None, now: datetime) -> str:
-    if drop.at <= now:
+def _line(drop: Drop, plan: DatedPlan | None) -> str:
+    first = plan.drops[drop.number - 1].moved_from if plan else None
+    was = f" (was ~~{short_time(at_wall(first, plan.timezone))}~~)" if plan and first else ""
+    return f"**{episodes_text(drop)}** · {short_time(drop.at)}{was}"
+
+
+def _mark(drop: Drop, following: Drop | None, now: datetime | None) -> str:
+    if now and drop.at <= now:
         return "✅"
     return "▶️" if drop is following else "▫️"
 

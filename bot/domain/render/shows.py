@@ -1,11 +1,11 @@
 """The cards about a show: overview, plot, cast and crew. They tell what the show file holds, no more."""
 
 from bot.domain.refusal import Refusal
-from bot.domain.render.card import Button, Card, listed, plain
-from bot.domain.shows import Job, Passage, Person, Show, Work, matching_people
+from bot.domain.render.card import Button, Card, Menu, listed, plain
+from bot.domain.shows import Job, Person, Show, Work, matching_people
+from bot.domain.spoilers import SpoilerRule, Viewer
 
 STORY = "story"
-SPOILER_NOTE = "The sources don't say in which episode this happens, so it stays behind bars: click to read."
 UNSAID = "The sources don't say."
 
 
@@ -21,38 +21,57 @@ def show_card(show: Show) -> Card:
     )
 
 
-def plot_card(show: Show, episodes_out: int) -> Card:
-    """The plot as far as anybody may read it; the whole story is behind a button."""
+def plot_card(show: Show, viewer: Viewer) -> Card:
+    """The premise, and of the story what is safe for the viewer; the whole of it is behind a button."""
     texts = [passage.text for passage in show.premise] or [UNSAID]
-    known = [passage.text for passage in show.story if _is_known(passage, episodes_out)]
-    buttons = (Button("Whole story (spoilers)", STORY, show.id),) if show.story else ()
+    safe = [passage.text for passage in show.story if viewer.has_seen(passage.known_from)]
+    hidden = len(safe) < len(show.story) and viewer.rule is not SpoilerRule.STRICT
+    buttons = (Button("Whole story (spoilers)", STORY, show.id),) if hidden else ()
+    return Card(f"Plot of {show.title}", (*texts, *safe), footer=sources_text(show), buttons=buttons)
+
+
+def is_plot_private(show: Show, viewer: Viewer) -> bool:
+    """Whether the viewer's plot card goes past the server's own pace."""
+    safe = [passage for passage in show.story if viewer.has_seen(passage.known_from)]
+    return any(viewer.in_private(passage.known_from) for passage in safe)
+
+
+def story_card(show: Show, viewer: Viewer) -> Card:
+    """The whole story, as far as the server's rule lets the viewer read it."""
+    texts = tuple(text for passage in show.story if (text := viewer.shown(passage.text, passage.known_from)))
+    barred = any(not viewer.has_seen(passage.known_from) for passage in show.story)
     return Card(
-        f"Plot of {show.title}",
-        (*texts, *known),
-        footer=sources_text(show),
-        buttons=buttons,
+        f"The whole story of {show.title}",
+        texts or (UNSAID,),
+        footer=spoiler_note(viewer) if barred else None,
     )
 
 
-def story_card(show: Show) -> Card:
-    """The whole story behind spoiler bars."""
-    bars = tuple(f"||{passage.text}||" for passage in show.story)
-    note = SPOILER_NOTE if bars else None
-    return Card(f"The whole story of {show.title}", bars or (UNSAID,), footer=note)
+def spoiler_note(viewer: Viewer) -> str:
+    """Why something is behind bars or left out, and how to change that."""
+    reached = (
+        f"You have watched up to episode {viewer.watched}"
+        if viewer.watched
+        else "You have not said how far you are"
+    )
+    hidden = "left out" if viewer.rule is SpoilerRule.STRICT else "behind bars"
+    return f"{reached}, so what goes beyond is {hidden}. /watched changes that."
 
 
-def cast_card(show: Show) -> Card:
-    """The cast by name. Who plays whom is told only where the show file holds it."""
-    return _people_card(f"Cast of {show.title}", show, show.cast)
-
-
-def crew_card(show: Show) -> Card:
-    """The crew by name and job."""
-    return _people_card(f"Crew of {show.title}", show, show.crew)
+def people_card(show: Show, people: tuple[Person, ...], group: str) -> Card:
+    """The cast or crew by name and job, with a menu to look at one of them."""
+    lines = "\n".join(f"• **{person.name}**{_jobs(person)}" for person in people)
+    options = tuple((person.name, person.id) for person in people)
+    menu = Menu("Past works of …", group, show.id, options) if options else None
+    title = f"{group.capitalize()} of {show.title}"
+    return Card(title, (lines or UNSAID,), footer=sources_text(show), menu=menu)
 
 
 def person_card(show: Show, people: tuple[Person, ...], typed: str, group: str) -> Card:
-    """One person with past works. Raises Refusal where the sources name nobody like that."""
+    """One person with past works, and a way back to all of the group.
+
+    Raises Refusal where the sources name nobody like that.
+    """
     found = matching_people(people, typed)
     if not found:
         named = listed(tuple(f"**{person.name}**" for person in people)) or "nobody"
@@ -65,7 +84,8 @@ def person_card(show: Show, people: tuple[Person, ...], typed: str, group: str) 
     works = "\n".join(f"• {work_text(work)}" for work in person.works)
     known_for = f"**Past works**\n{works}" if works else "The sources name no other work."
     blocks = (f"{job} of **{show.title}**", *_some(notes), known_for)
-    return Card(person.name, blocks, footer=sources_text(show))
+    back = Button(f"All of the {group}", group, show.id)
+    return Card(person.name, blocks, footer=sources_text(show), buttons=(back,))
 
 
 def work_text(work: Work) -> str:
@@ -82,11 +102,6 @@ def sources_text(show: Show) -> str | None:
     return f"Source: {'; '.join(texts)}" if texts else None
 
 
-def _people_card(title: str, show: Show, people: tuple[Person, ...]) -> Card:
-    lines = [f"• **{person.name}**{_jobs(person)}" for person in people]
-    return Card(title, ("\n".join(lines) or UNSAID,), footer=sources_text(show))
-
-
 def _jobs(person: Person) -> str:
     return f", {listed(tuple(job.value for job in person.jobs))}" if person.jobs else ""
 
@@ -99,10 +114,6 @@ def _groups(show: Show) -> tuple[tuple[str, tuple[Person, ...]], ...]:
 
 def _credit(label: str, people: tuple[Person, ...]) -> str:
     return f"**{label}:** {listed(tuple(person.name for person in people))}"
-
-
-def _is_known(passage: Passage, episodes_out: int) -> bool:
-    return passage.known_from is not None and passage.known_from <= episodes_out
 
 
 def _some(text: str) -> tuple[str, ...]:

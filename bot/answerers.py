@@ -1,0 +1,41 @@
+"""The answerers of all shows, each built when it is first needed."""
+
+import asyncio
+from datetime import datetime
+
+from bot.domain.questions.answerer import Answer, Answerer, normalised
+from bot.domain.questions.ranking import Phrasing, phrasing_of
+from bot.domain.runs import Timeline
+from bot.domain.shows import Show
+from bot.phrasings import phrasebook
+from db.unanswered import UnansweredStore
+
+
+class Answerers:
+    """Answers questions, and counts the ones that the sources don't answer."""
+
+    def __init__(self, unanswered: UnansweredStore) -> None:
+        self._unanswered = unanswered
+        self._phrasing: Phrasing | None = None
+        self._built: dict[str, tuple[Show, Answerer]] = {}
+
+    async def of(self, show: Show) -> Answerer:
+        """The answerer of a show. Building one takes a moment, which must not hold up alerts."""
+        built = self._built.get(show.id)
+        if built is None or built[0] is not show:
+            built = self._built[show.id] = (show, await asyncio.to_thread(self._build, show))
+        return built[1]
+
+    async def ask(self, timeline: Timeline, question: str, now: datetime) -> Answer:
+        """The answer to a question about a run's show at an instant (UTC)."""
+        answerer = await self.of(timeline.show)
+        drops = None if timeline.run.guild_id is None else timeline.drops
+        answer = answerer.ask(question, now, drops=drops)
+        if not answer.known:
+            await self._unanswered.count(timeline.show.id, normalised(question))
+        return answer
+
+    def _build(self, show: Show) -> Answerer:
+        if self._phrasing is None:
+            self._phrasing = phrasing_of(phrasebook())
+        return Answerer(show, self._phrasing)

@@ -1,0 +1,36 @@
+"""Questions answered outside Discord, one after another: for measuring, and for a show file's author."""
+
+import json
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from pathlib import Path
+
+from bot.catalogue import load_catalogue
+from bot.domain.questions.answerer import Answer, Answerer
+from bot.domain.questions.ranking import phrasing_of
+from bot.faults import StartFault
+from bot.phrasings import phrasebook
+
+
+def answering(directories: Iterable[Path], show_id: str) -> Callable[[str, datetime], Answer]:
+    """What answers questions about a show at an instant (UTC). Raises StartFault for an unknown show."""
+    catalogue = load_catalogue(directories)
+    show = catalogue.get(show_id)
+    if show is None:
+        known = ", ".join(sorted(catalogue.shows))
+        raise StartFault(f"--show: there is no show with the id {show_id!r}; there are {known}.")
+    return Answerer(show, phrasing_of(phrasebook())).ask
+
+
+def as_json(answer: Answer) -> str:
+    """An answer in one line: `answer` the text, `known` whether the sources say it, and what led to it."""
+    return json.dumps(
+        {
+            "answer": answer.text,
+            "known": answer.known,
+            "intent": answer.intent,
+            "known_from": answer.known_from,
+            "suggestions": list(answer.suggestions),
+        },
+        ensure_ascii=False,
+    )

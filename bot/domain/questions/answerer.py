@@ -1,0 +1,137 @@
+"""Answers questions about one show from its show file alone, or says that the sources don't say."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from bot.domain.questions import people_answers, schedule_answers, story_answers
+from bot.domain.questions.asked import LONGEST_ANSWER, Asked, Reply, days_of, told
+from bot.domain.questions.phrasebook import Intent, Kind
+from bot.domain.questions.ranking import Phrasing
+from bot.domain.questions.reading import Reading
+from bot.domain.questions.suggesting import Canonical, canonical_questions, matching, starters
+from bot.domain.questions.text import plain, words
+from bot.domain.questions.understanding import OWN_FACT, OWN_UNKNOWN, Understanding, Understood
+from bot.domain.schedule import Drop
+from bot.domain.shows import Show
+
+THRESHOLD = 0.33
+TEXT = "text"
+MOST_SUGGESTIONS = 3
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+NOT_UNDERSTOOD = "I'm not sure what you mean. Ask me about plot, cast, crew or schedule."
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is told, in at most 450 characters of Discord's markdown; the last line names the source.
+
+    `known` is False where the sources don't say it. `known_from` is the spoiler level: the episode from
+    which it is safe, 0 for everybody, None for the whole story. `source` is the source's title.
+    """
+
+    text: str
+    known: bool
+    known_from: int | None
+    intent: str
+    suggestions: tuple[str, ...] = ()
+    source: str | None = None
+
+
+class Answerer:
+    """Knows one show; built once for it. Nothing of what people type is ever repeated in an answer."""
+
+    def __init__(self, show: Show, phrasing: Phrasing) -> None:
+        self.show = show
+        self._intents = phrasing.intents
+        self._understanding = Understanding(show, phrasing)
+        self._days = days_of(show)
+        self._questions = tuple(self._answerable())
+
+    def ask(self, question: str, now: datetime, drops: Sequence[Drop] | None = None) -> Answer:
+        """The answer to whatever was typed, as of `now` (UTC).
+
+        `drops` are those of another run than the official one, such as a server's rewatch.
+        """
+        ways = self._understanding.ways(question)
+        if not ways or ways[0].strange or ways[0].top.score < THRESHOLD:
+            return self._by_text(ways) or self._not_understood(question, ways)
+        intent = ways[0].top.intent
+        if self._understanding.is_elsewhere(intent) and (by_text := self._by_text(ways)):
+            return by_text
+        return self._answer(self._reply(self._asked(ways[0].reading, now, drops), intent), intent)
+
+    def suggest(self, typed: str, limit: int = 25) -> tuple[str, ...]:
+        """Plain questions that have an answer, nearest to what was typed; the usual ones for no text."""
+        letters = normalised(typed)
+        if not letters:
+            return starters(self._questions, limit)
+        return self._near(letters, self._understanding.ways(typed), limit)
+
+    def _near(self, letters: str, ways: Sequence[Understood], limit: int) -> tuple[str, ...]:
+        return matching(letters, ways[0] if ways else None, self._questions, limit)
+
+    def _answerable(self) -> Iterator[Canonical]:
+        """The plain questions that get an answer, whatever the time is."""
+        for canonical in canonical_questions(self.show, self._intents.values(), self.show.drops):
+            mentions = (canonical.mention,) if canonical.mention else ()
+            asked = Asked(self.show, Reading((), mentions), LONG_AGO, self.show.drops, self._days)
+            if self._reply(asked, canonical.intent).known:
+                yield canonical
+
+    def _asked(self, reading: Reading, now: datetime, drops: Sequence[Drop] | None) -> Asked:
+        related = self._understanding.passages.like(reading)
+        if drops is None:
+            return Asked(self.show, reading, now, self.show.drops, self._days, related)
+        return Asked(self.show, reading, now, drops, {}, related)
+
+    def _reply(self, asked: Asked, intent_id: str) -> Reply:
+        if intent_id.startswith(OWN_FACT):
+            return told([next(fact.passage for fact in self.show.facts if OWN_FACT + fact.id == intent_id)])
+        if intent_id.startswith(OWN_UNKNOWN):
+            unknown = next(one for one in self.show.unknowns if OWN_UNKNOWN + one.id == intent_id)
+            return story_answers.unsaid("", unknown)
+        intent = self._intents[intent_id]
+        if intent.kind is Kind.ELSEWHERE:
+            return Reply(intent.reply, known=False)
+        if intent.kind is Kind.TOPIC:
+            return story_answers.topic(asked, intent)
+        return self._worked_out(asked, intent) or story_answers.unsaid(intent.about)
+
+    def _worked_out(self, asked: Asked, intent: Intent) -> Reply | None:
+        if schedule := schedule_answers.ANSWERS.get(intent.id):
+            return self._sourced(asked, schedule(asked)) if asked.drops else None
+        answer = people_answers.ANSWERS.get(intent.id) or story_answers.ANSWERS[intent.id]
+        return answer(asked)
+
+    def _sourced(self, asked: Asked, reply: Reply) -> Reply:
+        """The official dates come from the show's first source; those of another run from nobody's."""
+        official = asked.days and self.show.sources
+        return replace(reply, source=self.show.sources[0].id) if official else reply
+
+    def _by_text(self, ways: Sequence[Understood]) -> Answer | None:
+        """A passage that holds most of what was asked, where no phrase foresees the question."""
+        if not ways or ways[0].reading.strange:
+            return None
+        found = self._understanding.passages.like(ways[0].reading)
+        return self._answer(told(found[:1]), TEXT) if found else None
+
+    def _not_understood(self, question: str, ways: Sequence[Understood]) -> Answer:
+        elsewhere = bool(ways) and self._understanding.is_elsewhere(ways[0].top.intent)
+        near = () if elsewhere else self._near(normalised(question), ways, MOST_SUGGESTIONS)
+        return Answer(NOT_UNDERSTOOD, known=False, known_from=0, intent="", suggestions=near)
+
+    def _answer(self, reply: Reply, intent: str) -> Answer:
+        title, line = None, ""
+        if reply.source:
+            source = self.show.source(reply.source)
+            title = source.title
+            dated = f"As of {source.published:%-d %b %Y}, from" if source.published else "From"
+            line = f"\n-# {dated} {title}" if reply.known else ""
+        text = reply.text[: LONGEST_ANSWER - len(line)] + line
+        return Answer(text, reply.known, reply.known_from, intent, source=title)
+
+
+def normalised(question: str) -> str:
+    """A question as it is counted: lower case, plain letters, no punctuation, markup or mentions."""
+    return " ".join(words(plain(question)))

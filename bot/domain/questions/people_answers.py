@@ -1,0 +1,190 @@
+"""Answers on cast, crew, their past works and the roles they had there; never on who plays whom."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+
+from bot.domain.questions.asked import Asked, Reply
+from bot.domain.questions.lexicon import role_key, work_key
+from bot.domain.questions.people_words import (
+    Credit,
+    credit_of,
+    directed,
+    everybody,
+    first_steps,
+    names_of,
+    place,
+    place_with_notes,
+    portrait,
+    with_job,
+    works_of,
+    written,
+)
+from bot.domain.shows import Job, Person, Show, Work
+
+ASKS_FOR_ROLE = re.compile(r"\b(?:role|character)\b|\b(?:who|whom|what|which)\b.*\{person\}.*\bplay\b")
+RETURN = re.compile(r"return|back|hiatus|break|absence|away", re.IGNORECASE)
+YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
+
+
+def cast(asked: Asked) -> Reply | None:
+    people = asked.show.cast
+    if not people:
+        return None
+    verb = "takes the main role" if len(people) == 1 else "take the main roles"
+    return _from(people[0], f"{names_of(people)} {verb}.")
+
+
+def cast_count(asked: Asked) -> Reply | None:
+    people = asked.show.cast
+    return (
+        _from(people[0], f"The sources name **{len(people)}** main actors: {names_of(people)}.")
+        if people
+        else None
+    )
+
+
+def in_cast(asked: Asked) -> Reply | None:
+    return _joined((one, place(asked.show, one)) for one in _people(asked))
+
+
+def person(asked: Asked) -> Reply | None:
+    return _joined((one, portrait(asked.show, one)) for one in _people(asked)[:2])
+
+
+def works(asked: Asked) -> Reply | None:
+    """The past works of the first person named; None where the sources tell none."""
+    return next((_from(one, works_of(one)) for one in _people(asked) if one.works), None)
+
+
+def role_in_work(asked: Asked) -> Reply | None:
+    """Whether a person had a part in a work, and which; a role in a past work, never one in this show."""
+    people, named = _people(asked), _credits(asked)
+    if not people:
+        return who_in_work(asked)
+    if not named:
+        return works(asked)
+    own = [(one, work) for one, work in named if one in people]
+    if not own:
+        others = " ".join(credit_of(asked.show, credit) for credit in named[:2])
+        return _from(named[0][0], f"Not according to the sources: {others}")
+    one, work = own[0]
+    if not work.role and one in asked.show.cast and ASKS_FOR_ROLE.search(" ".join(asked.reading.tokens)):
+        return None
+    agrees = "" if not asked.reading.targets("{role}") or _role_fits(asked, work) else "No. "
+    return _from(one, agrees + credit_of(asked.show, own[0]))
+
+
+def who_in_work(asked: Asked) -> Reply | None:
+    named = _credits(asked)
+    if not named:
+        return None
+    return _from(named[0][0], " ".join(credit_of(asked.show, credit) for credit in named[:3]))
+
+
+def debut(asked: Asked) -> Reply | None:
+    """How a person began; None where the sources don't tell."""
+    return next((_from(one, text) for one in _people(asked) if (text := first_steps(one))), None)
+
+
+def debut_in_year(asked: Asked) -> Reply | None:
+    years, titles = set(asked.reading.targets("{year}")), asked.reading.targets("{work}")
+    for one in everybody(asked.show):
+        text = first_steps(one)
+        dated = {str(work.year) for work in one.works if work.year}
+        titled = any(work.year and work_key(work) in titles for work in one.works)
+        if text and (titled or years & (dated | set(YEAR.findall(text)))):
+            return _from(one, text)
+    return None
+
+
+def comeback(asked: Asked) -> Reply | None:
+    for one in _people(asked) or everybody(asked.show):
+        note = next((note for note in one.notes if RETURN.search(note)), None)
+        if note:
+            return _from(one, f"**{one.name}**: {note}")
+    return None
+
+
+def crew(asked: Asked) -> Reply | None:
+    people = asked.show.crew
+    return (
+        _from(people[0], " ".join(filter(None, (directed(asked.show), written(asked.show)))))
+        if people
+        else None
+    )
+
+
+def directors(asked: Asked) -> Reply | None:
+    return _of_job(asked.show, Job.DIRECTOR, directed(asked.show))
+
+
+def director_count(asked: Asked) -> Reply | None:
+    people = with_job(asked.show, Job.DIRECTOR)
+    if not people:
+        return None
+    noun = "director" if len(people) == 1 else "directors"
+    return _from(people[0], f"**{len(people)} {noun}**: {names_of(people)}.")
+
+
+def writer(asked: Asked) -> Reply | None:
+    return _of_job(asked.show, Job.WRITER, written(asked.show))
+
+
+def is_crew(asked: Asked) -> Reply | None:
+    if not _people(asked):
+        return crew(asked)
+    return _joined((one, place_with_notes(asked.show, one)) for one in _people(asked)[:2])
+
+
+ANSWERS: Mapping[str, Callable[[Asked], Reply | None]] = {
+    "cast": cast,
+    "cast-count": cast_count,
+    "in-cast": in_cast,
+    "person": person,
+    "works": works,
+    "role-in-work": role_in_work,
+    "who-in-work": who_in_work,
+    "role-owner": who_in_work,
+    "debut": debut,
+    "debut-in-year": debut_in_year,
+    "comeback": comeback,
+    "crew": crew,
+    "directors": directors,
+    "director-count": director_count,
+    "writer": writer,
+    "is-crew": is_crew,
+}
+
+
+def _people(asked: Asked) -> list[Person]:
+    """The people that the question names, in its order."""
+    known = {one.id: one for one in everybody(asked.show)}
+    return [known[target] for target in asked.reading.targets("{person}") if target in known]
+
+
+def _credits(asked: Asked) -> list[Credit]:
+    """Each person with a past work that the question names, by its title or by a role in it."""
+    titles, roles = asked.reading.targets("{work}"), asked.reading.targets("{role}")
+    all_credits = [(one, work) for one in everybody(asked.show) for work in one.works]
+    by_title = [credit for credit in all_credits if work_key(credit[1]) in titles]
+    return by_title or [
+        credit for credit in all_credits if credit[1].role and role_key(credit[1].role) in roles
+    ]
+
+
+def _role_fits(asked: Asked, work: Work) -> bool:
+    return work.role is not None and role_key(work.role) in asked.reading.targets("{role}")
+
+
+def _of_job(show: Show, job: Job, text: str) -> Reply | None:
+    people = with_job(show, job)
+    return _from(people[0], text) if people else None
+
+
+def _from(one: Person, text: str) -> Reply:
+    return Reply(text, source=one.source)
+
+
+def _joined(sentences: Iterable[tuple[Person, str]]) -> Reply | None:
+    told = list(sentences)
+    return _from(told[0][0], " ".join(text for _, text in told)) if told else None

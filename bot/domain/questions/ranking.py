@@ -1,0 +1,86 @@
+"""Ranks the intents that a question could mean: by likeness to phrases with fitting slots, and by a vote."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.domain.questions.index import Example, Index, index_of
+from bot.domain.questions.phrasebook import Intent, Phrasebook
+from bot.domain.questions.reading import Reading, read_phrase
+from bot.domain.questions.vocabulary import Vocabulary, vocabulary_of
+
+LIKENESS, VOTE = 0.7, 0.3
+MISSING_SLOT, EXTRA_SLOT = 0.55, 0.8
+FAINT = 0.2
+NAMES = frozenset({"{person}", "{character}", "{work}", "{role}", "{episode}", "{date}", "{week}"})
+TITLE = frozenset({"{title}", "show"})
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """An intent with its score (0 to 1) and the phrase that speaks for it best."""
+
+    intent: str
+    score: float
+    example: Example
+
+
+@dataclass(frozen=True, slots=True)
+class Phrasing:
+    """The phrasebook as an index, with the vocabulary that its phrases make."""
+
+    intents: Mapping[str, Intent]
+    vocabulary: Vocabulary
+    index: Index
+
+
+def phrasing_of(phrasebook: Phrasebook) -> Phrasing:
+    """The examples of a phrasebook, read once for all shows."""
+    vocabulary = vocabulary_of(phrasebook.languages)
+    plain = ((intent.id, intent.ask) for intent in phrasebook.intents if intent.ask)
+    texts = (*plain, *((phrase.intent, phrase.text) for phrase in phrasebook.phrases))
+    read = [(intent, read_phrase(text, vocabulary)) for intent, text in texts]
+    for _, reading in read:
+        vocabulary.learn(token for token in reading.tokens if not token.startswith("{"))
+    vocabulary.close()
+    index = index_of((example_of(intent, reading) for intent, reading in read), vocabulary.light)
+    return Phrasing({intent.id: intent for intent in phrasebook.intents}, vocabulary, index)
+
+
+def example_of(intent: str, reading: Reading) -> Example:
+    """A reading as an example for an intent."""
+    return Example(intent, reading.tokens, reading.slots & NAMES)
+
+
+def ranked(reading: Reading, index: Index) -> list[Ranked]:
+    """The intents that share anything with the question, best first."""
+    weights = index.weights(reading.tokens)
+    fits = _Fits(reading.slots & NAMES)
+    best: dict[str, tuple[float, Example]] = {}
+    for place, likeness in index.likeness(weights).items():
+        if likeness < FAINT:
+            continue
+        example = index.examples[place]
+        score = likeness * fits[example.slots]
+        known = best.get(example.intent)
+        if known is None or score > known[0]:
+            best[example.intent] = (score, example)
+    votes = index.vote(weights)
+    found = (
+        Ranked(intent, LIKENESS * score + VOTE * votes.get(intent, 0.0), example)
+        for intent, (score, example) in best.items()
+    )
+    return sorted(found, key=lambda one: (-round(one.score, 2), one.intent in index.shared))
+
+
+class _Fits(dict[frozenset[str], float]):
+    """How well the names of a question fit those of an example, by the example's slots."""
+
+    def __init__(self, asked: frozenset[str]) -> None:
+        super().__init__()
+        self._asked = asked
+
+    def __missing__(self, slots: frozenset[str]) -> float:
+        missing = MISSING_SLOT if slots - self._asked else 1.0
+        extra = EXTRA_SLOT if self._asked - slots else 1.0
+        fit = self[slots] = missing * extra
+        return fit

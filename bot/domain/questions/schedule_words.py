@@ -1,0 +1,67 @@
+"""Drops in words: their days, their instants, and what comes next."""
+
+from collections.abc import Iterable
+
+from bot.domain.questions.asked import Asked, episodes_in_words
+from bot.domain.schedule import Drop, episode_count, next_drop
+
+
+def when(asked: Asked, drop: Drop) -> str:
+    """The day in words where the plan names one, and the instant as everybody's own clock shows it."""
+    return f"**{day_of(asked, drop)}** ({moment(drop)})" if drop.number in asked.days else moment(drop, "F")
+
+
+def day_of(asked: Asked, drop: Drop) -> str:
+    day = asked.days.get(drop.number)
+    return f"{day:%A}, {day:%B} {day.day}, {day.year}" if day else moment(drop, "F")
+
+
+def moment(drop: Drop, form: str = "f") -> str:
+    return f"<t:{int(drop.at.timestamp())}:{form}>"
+
+
+def comes(asked: Asked, drop: Drop) -> str:
+    return "came out" if drop.at <= asked.now else "comes out"
+
+
+def sizes(asked: Asked) -> str:
+    sizes = sorted({len(drop.episodes) for drop in asked.drops})
+    return str(sizes[0]) if len(sizes) == 1 else f"{sizes[0]} to {sizes[-1]}"
+
+
+def drop_of(asked: Asked, episode: int) -> Drop | None:
+    return next((drop for drop in asked.drops if episode in drop.episodes), None)
+
+
+def falls_on(asked: Asked, drop: Drop, dates: Iterable[str]) -> bool:
+    """Whether a drop is on one of the month-day dates; 4/11 is read in both ways."""
+    day = asked.days.get(drop.number, drop.at.date())
+    return bool({f"{day.month}-{day.day}", f"{day.day}-{day.month}"} & set(dates))
+
+
+def falls_in(asked: Asked, drop: Drop, months: Iterable[str]) -> bool:
+    """Whether a drop is in one of the months, given by their numbers."""
+    return str(asked.days.get(drop.number, drop.at.date()).month) in set(months)
+
+
+def checked(asked: Asked, drops: Iterable[Drop]) -> str:
+    """Yes or no, where the question names a date or month that the drops must fall on."""
+    dates, months = asked.reading.targets("{date}"), asked.reading.targets("{month}")
+    if dates:
+        return yes_or_no(any(falls_on(asked, drop, dates) for drop in drops))
+    if months:
+        return yes_or_no(any(falls_in(asked, drop, months) for drop in drops))
+    return ""
+
+
+def yes_or_no(holds: bool) -> str:
+    return "Yes. " if holds else "No. "
+
+
+def around(asked: Asked) -> str:
+    """What comes next, or when it all ended."""
+    coming = next_drop(asked.drops, asked.now)
+    if coming:
+        return f"Next: **{episodes_in_words(coming.episodes)}** on {when(asked, coming)}."
+    total = episode_count(asked.drops)
+    return f"All {total} episodes are out; the last came out on {when(asked, asked.drops[-1])}."

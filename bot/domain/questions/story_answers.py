@@ -1,0 +1,127 @@
+"""Answers on the show, its story and the subjects that the show file has facts for."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from bot.domain.questions.asked import Asked, Reply, counted, listed, told
+from bot.domain.questions.phrasebook import Intent
+from bot.domain.schedule import episode_count
+from bot.domain.shows import Character, Fact, Passage, Unknown
+
+UNSAID = "The sources don't say {}."
+
+
+def overview(asked: Asked) -> Reply:
+    show = asked.show
+    genres = f"{listed(show.genres)} series" if show.genres else "series"
+    year = f" from {show.year}" if show.year else ""
+    size = f", with {counted(episode_count(asked.drops), 'episode')}" if asked.drops else ""
+    people = f" Main cast: {listed(one.name for one in show.cast[:8])}." if show.cast else ""
+    text = f"**{show.title}** is a {genres}{year}{size}.{people}"
+    return Reply(text, source=show.sources[0].id if show.sources else None)
+
+
+def genre(asked: Asked) -> Reply | None:
+    show = asked.show
+    if not show.genres:
+        return None
+    names = listed(f"**{name}**" for name in show.genres)
+    return Reply(f"**{show.title}**: {names}.", source=show.sources[0].id if show.sources else None)
+
+
+def plot(asked: Asked) -> Reply | None:
+    return told(asked.show.premise) if asked.show.premise else None
+
+
+def story(asked: Asked) -> Reply | None:
+    """The part of the story that is asked for, or all of it."""
+    wanted = [passage for passage in asked.related if passage in asked.show.story]
+    passages = wanted[:1] or asked.show.story or asked.show.premise
+    return told(passages) if passages else None
+
+
+def characters(asked: Asked) -> Reply | None:
+    known = asked.show.characters
+    if not known:
+        return None
+    source = next((passage.source for one in known for passage in one.passages), None)
+    return Reply(f"The story has {listed(f'**{one.name}**' for one in known)}.", source=source)
+
+
+def character(asked: Asked) -> Reply | None:
+    """What is told of the characters named: what fits the question, else what is safe, else the rest."""
+    if asked.related:
+        return told(asked.related[:1])
+    wanted = asked.reading.targets("{character}")
+    named = [one for target in wanted for one in asked.show.characters if one.id == target]
+    passages = [passage for one in named for passage in _safest(one)]
+    return told(passages) if passages else None
+
+
+def source(asked: Asked) -> Reply | None:
+    known = asked.show.sources
+    if not known:
+        return None
+    names = listed(
+        f"{one.title} of {one.published:%-d %b %Y}" if one.published else one.title for one in known
+    )
+    return Reply(f"All that I know of **{asked.show.title}** comes from {names}.", source=known[0].id)
+
+
+ANSWERS: Mapping[str, Callable[[Asked], Reply | None]] = {
+    "overview": overview,
+    "genre": genre,
+    "plot": plot,
+    "story": story,
+    "characters": characters,
+    "character": character,
+    "source": source,
+}
+
+
+def topic(asked: Asked, intent: Intent) -> Reply:
+    """A fact on the topic, or that the sources don't say it, with what is near."""
+    facts = [fact for fact in asked.show.facts if intent.id in fact.topics]
+    fitting = _naming(asked, facts) if intent.names_asked else facts
+    if fitting:
+        return told(_best_first(asked, fitting))
+    near = next((unknown for unknown in asked.show.unknowns if intent.id in unknown.topics), None)
+    return unsaid(intent.about, near)
+
+
+def unsaid(about: str, unknown: Unknown | None = None) -> Reply:
+    """That the sources don't say it; `about` completes the sentence."""
+    sentence = UNSAID.format(about or "that")
+    if unknown is None or unknown.near is None:
+        return Reply(sentence, known=False)
+    return Reply(
+        f"{sentence} {unknown.near.text}",
+        known=False,
+        known_from=unknown.near.known_from,
+        source=unknown.near.source,
+    )
+
+
+def _safest(one: Character) -> Sequence[Passage]:
+    safe = [passage for passage in one.passages if passage.known_from == 0]
+    return safe or one.passages
+
+
+def _naming(asked: Asked, facts: Iterable[Fact]) -> list[Fact]:
+    """Facts that name everybody whom the question names; all of them if it names nobody."""
+    names = _names_asked(asked)
+    return [fact for fact in facts if all(name in fact.passage.text for name in names)]
+
+
+def _names_asked(asked: Asked) -> list[str]:
+    show = asked.show
+    named = {one.id: one.name for one in (*show.characters, *show.cast, *show.crew)}
+    targets = (*asked.reading.targets("{person}"), *asked.reading.targets("{character}"))
+    return [named[target] for target in targets if target in named]
+
+
+def _best_first(asked: Asked, facts: Sequence[Fact]) -> list[Passage]:
+    """The facts' passages, those first that share most words with the question."""
+    tokens = set(asked.reading.tokens)
+    shared = {fact.id: len(tokens & set(re.findall(r"[a-z]+", fact.passage.text.lower()))) for fact in facts}
+    return [fact.passage for fact in sorted(facts, key=lambda fact: -shared[fact.id])]

@@ -1,0 +1,105 @@
+"""Understands questions about one show: every way to read one, with the intents that it could mean."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.domain.questions.index import Example, extended
+from bot.domain.questions.lexicon import lexicon_of
+from bot.domain.questions.passages import passages_in, passages_of
+from bot.domain.questions.phrasebook import Kind
+from bot.domain.questions.ranking import Phrasing, Ranked, example_of, ranked
+from bot.domain.questions.reading import UNKNOWN, Reading, readings
+from bot.domain.questions.text import plain, words
+from bot.domain.shows import Show
+
+OFF_SUBJECT = 0.6
+CERTAIN = 0.65
+ANCHORS = frozenset({"{person}", "{character}", "{work}", "{role}", "{title}"})
+OWN_FACT, OWN_UNKNOWN = "fact:", "unknown:"
+TOPIC_FORMS = ("{}", "what about the {}", "tell me about {}")
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """One way to read a question, the intents it could mean, and what that way is worth (0 to 1).
+
+    `strange` tells that words which nobody foresaw stand in a question that names nothing of the show.
+    """
+
+    reading: Reading
+    ranking: Sequence[Ranked]
+    strange: bool
+    worth: float
+
+    @property
+    def top(self) -> Ranked:
+        return self.ranking[0]
+
+
+class Understanding:
+    """The phrases of all shows and the names, texts and questions of one."""
+
+    def __init__(self, show: Show, phrasing: Phrasing) -> None:
+        self._intents = phrasing.intents
+        self._vocabulary = phrasing.vocabulary.extended(_words_of(show))
+        self._lexicon = lexicon_of(show, phrasing.vocabulary.known)
+        self._index = extended(phrasing.index, self._own_examples(show))
+        self.passages = passages_of(show, self._lexicon, self._vocabulary)
+
+    def ways(self, question: str) -> list[Understood]:
+        """The ways to understand a question, best first; none for a question without words."""
+        return sorted(self._ways(question), key=lambda one: (one.strange, -one.worth))
+
+    def is_elsewhere(self, intent_id: str) -> bool:
+        """Whether an intent has nothing to do with the show."""
+        intent = self._intents.get(intent_id)
+        return intent is not None and intent.kind is Kind.ELSEWHERE
+
+    def _ways(self, question: str) -> Iterator[Understood]:
+        for place, reading in enumerate(readings(question, self._lexicon, self._vocabulary)):
+            ranking = ranked(reading, self._index)
+            if ranking:
+                worth = ranking[0].score * (
+                    self._part_worth(reading, ranking[0]) if reading.part < 1 else 1.0
+                )
+                yield (way := Understood(reading, ranking, _is_strange(reading, ranking[0]), worth))
+                if place == 0 and worth >= CERTAIN and not way.strange:
+                    return
+
+    def _part_worth(self, reading: Reading, top: Ranked) -> float:
+        """A part counts less than the whole question, the shorter and the further from the show it is."""
+        about = OFF_SUBJECT if self.is_elsewhere(top.intent) else 1.0
+        return reading.part * min(1.0, 0.75 + 0.05 * len(reading.tokens)) * about
+
+    def _own_examples(self, show: Show) -> list[Example]:
+        """The show file's own ways to ask, and the topics of its facts that are no intents."""
+        own = [
+            *((OWN_FACT + fact.id, line) for fact in show.facts for line in fact.questions),
+            *((OWN_UNKNOWN + unknown.id, line) for unknown in show.unknowns for line in unknown.questions),
+        ]
+        for fact in show.facts:
+            subjects = [topic.replace("-", " ") for topic in fact.topics if topic not in self._intents]
+            own += [
+                (OWN_FACT + fact.id, form.format(subject)) for subject in subjects for form in TOPIC_FORMS
+            ]
+        return [
+            example_of(intent, readings(line, self._lexicon, self._vocabulary)[0]) for intent, line in own
+        ]
+
+
+def _is_strange(reading: Reading, top: Ranked) -> bool:
+    if reading.slots & ANCHORS or UNKNOWN in top.example.tokens:
+        return False
+    numbers = sum(mention.slot == "{number}" for mention in reading.mentions)
+    return bool(reading.strange) or numbers > 1 + top.example.tokens.count("{number}")
+
+
+def _words_of(show: Show) -> list[str]:
+    """The words of the show's own questions and texts: none of them is strange."""
+    asked = (line for part in (*show.facts, *show.unknowns) for line in part.questions)
+    topics = (topic for fact in show.facts for topic in fact.topics)
+    return [
+        word
+        for text in (*asked, *topics, *(passage.text for passage in passages_in(show)))
+        for word in words(plain(text))
+    ]

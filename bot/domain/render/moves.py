@@ -1,0 +1,49 @@
+"""What channels read when a plan is moved: the notice, and the correction of reminders that stand there."""
+
+from datetime import datetime
+
+from bot.domain.alerts import Alert, Kind, Posted
+from bot.domain.render.alerts import alert_buttons, alert_card, episodes_named
+from bot.domain.render.card import AMBER, GREY, Card, date_and_time, short_time
+from bot.domain.runs import Timeline
+from bot.domain.schedule import Drop
+
+
+def card_to_send(timeline: Timeline, alert: Alert, token: str, now: datetime) -> Card:
+    """The card of an alert of any kind. `token` tells the alert apart and stands in the buttons."""
+    if alert.kind is Kind.NOTICE:
+        return notice_card(timeline, alert.drop_number, token)
+    return alert_card(timeline, alert, token, now)
+
+
+def notice_card(timeline: Timeline, drop_number: int, token: str) -> Card:
+    """The word to a channel that a drop was moved, or that its rewatch was stopped; it pings nobody."""
+    title, buttons = timeline.show.title, alert_buttons(timeline, token)
+    if timeline.run.stopped_at:
+        text = f"The rewatch of **{title}** was stopped here; nothing more of it will be posted."
+        return Card("The rewatch was stopped", (text,), buttons=buttons, colour=GREY)
+    drop = timeline.drops[drop_number - 1]
+    later = "" if drop_number == len(timeline.drops) else " The schedule below has all dates."
+    blocks = (f"**{title}** · now {date_and_time(drop.at)}", f"Nothing is lost, only moved.{later}")
+    return Card(f"{episodes_named(drop.episodes)} moved", blocks, buttons=buttons, colour=AMBER)
+
+
+def corrected_card(timeline: Timeline, posted: Posted, now: datetime) -> Card | None:
+    """What a posted reminder shows from now on; None where what it says still holds."""
+    drop = next((drop for drop in timeline.drops if drop.episodes == posted.episodes), None)
+    if drop and drop.at == posted.drop_at:
+        return None
+    names = episodes_named(posted.episodes)
+    old = f"**{timeline.show.title}** · ~~{short_time(posted.drop_at)}~~"
+    return Card(
+        f"~~{names}~~ {_fate(timeline, drop, now)}",
+        (f"{old} → **{date_and_time(drop.at)}**" if drop else old,),
+        buttons=alert_buttons(timeline, "moved"),
+        colour=GREY,
+    )
+
+
+def _fate(timeline: Timeline, drop: Drop | None, now: datetime) -> str:
+    if drop:
+        return "moved" if drop.at > now else "came at another time"
+    return "won't come: the rewatch was stopped" if timeline.run.stopped_at else "come in another way now"

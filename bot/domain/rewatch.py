@@ -1,0 +1,151 @@
+"""A server's own run of a show: how it is laid out, and how its dates are moved."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime, time
+from itertools import islice, pairwise
+
+from bot.domain.moments import WEEKDAYS, read_moment, read_weekdays
+from bot.domain.refusal import Refusal
+from bot.domain.schedule import (
+    DatedDrop,
+    DatedPlan,
+    ExplicitPlan,
+    at_wall,
+    drop_days,
+    drops_of,
+    in_groups,
+    next_drop,
+    wall_clock,
+)
+from bot.domain.shows import Show
+from bot.domain.timezones import check_timezone
+
+MOST_RUNS = 10
+MOST_PER_DROP = 50
+# As far as the date texts of Discord's clients are sure to work.
+LATEST_YEAR = 2200
+
+NO_EPISODES = "The show file of **{title}** holds no release plan, so I don't know its episodes."
+OTHER_WEEKDAY = "{day} is a {weekday}, which is none of the weekdays. Pick another start, or add it to them."
+OLD_DRAFT = "This button is out of date. Please use `/rewatch start` again."
+ALL_OUT = "With that start every drop would be out already. Pick a later one."
+TOO_FAR = f"That is too far away; I keep dates up to the year {LATEST_YEAR}."
+OUT_OF_ORDER = "Drop {number} would not come before drop {after}. Move all from here on, or pick another day."
+TOO_MANY = f"This server has {MOST_RUNS} rewatches already. `/rewatch stop` ends one that you don't need."
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A rewatch as somebody asked for it. `first` is a naive wall-clock value in `timezone`.
+
+    `weekdays` (0 is Monday) are the days of the later drops; without `per_drop` the show's own groups count.
+    """
+
+    first: datetime
+    timezone: str
+    weekdays: tuple[int, ...]
+    per_drop: int | None = None
+
+
+def draft_of(
+    show: Show, start: str, now: datetime, timezone: str, weekdays: str | None, per_drop: int | None
+) -> Draft:
+    """The rewatch that somebody typed. Without weekdays it keeps the show's own, else the start's.
+
+    Raises Refusal where something can't be read, or the start is on none of the weekdays.
+    """
+    first, own = read_moment(start, now, timezone, own_time(show)), own_weekdays(show)
+    if weekdays is None:
+        return Draft(first, timezone, own if first.weekday() in own else (first.weekday(),), per_drop)
+    given = read_weekdays(weekdays)
+    if first.weekday() not in given:
+        weekday = WEEKDAYS[first.weekday()].capitalize()
+        raise Refusal(OTHER_WEEKDAY.format(day=f"{first:%d %B %Y}", weekday=weekday))
+    return Draft(first, timezone, given, per_drop)
+
+
+def draft_text(draft: Draft) -> str:
+    """A draft in at most 53 characters, which fit in a button."""
+    days = sum(1 << day for day in draft.weekdays)
+    return f"{draft.first:%Y%m%d%H%M}:{days:x}:{draft.per_drop or 0}:{draft.timezone}"
+
+
+def draft_in(text: str) -> Draft:
+    """The draft that a button holds. Raises Refusal where it holds none."""
+    try:
+        first, days, per_drop, timezone = text.split(":")
+        weekdays = tuple(day for day in range(7) if int(days, 16) >> day & 1)
+        moment = datetime.strptime(first, "%Y%m%d%H%M")  # noqa: DTZ007 - a wall-clock value
+        return Draft(moment, check_timezone(timezone), weekdays, int(per_drop) or None)
+    except ValueError:
+        raise Refusal(OLD_DRAFT) from None
+
+
+def own_timezone(show: Show) -> str:
+    """The zone of a show's own plan; UTC where its drops were given as instants."""
+    release = show.release
+    return "UTC" if release is None or isinstance(release, ExplicitPlan) else release.timezone
+
+
+def own_time(show: Show) -> time:
+    """The wall-clock time of a show's own plan. Raises Refusal where it has none."""
+    return _own_walls(show)[0].time()
+
+
+def own_weekdays(show: Show) -> tuple[int, ...]:
+    """The weekdays of a show's own plan, without those of a rare exception such as a premiere."""
+    counted = Counter(wall.weekday() for wall in _own_walls(show))
+    most = max(counted.values())
+    return tuple(sorted(day for day, times in counted.items() if 2 * times >= most))
+
+
+def next_own_day(show: Show, now: datetime, timezone: str | None) -> Draft:
+    """The rewatch that one click starts: the show's own time on the first of its weekdays after today."""
+    zone = timezone or own_timezone(show)
+    today, days = wall_clock(now, zone).date(), own_weekdays(show)
+    first = next(day for day in islice(drop_days(today, days), 1, None))
+    return Draft(datetime.combine(first, own_time(show).replace(second=0, microsecond=0)), zone, days)
+
+
+def plan_of(draft: Draft, show: Show) -> DatedPlan:
+    """The dates of a rewatch. Raises Refusal where the show has no episodes or the dates can't be kept."""
+    groups = _groups(show, draft.per_drop)
+    days = drop_days(draft.first.date(), draft.weekdays)
+    try:
+        walls = [datetime.combine(day, draft.first.time()) for day, _ in zip(days, groups, strict=False)]
+    except OverflowError:
+        raise Refusal(TOO_FAR) from None
+    return checked(
+        DatedPlan(draft.timezone, tuple(DatedDrop(*pair) for pair in zip(walls, groups, strict=True)))
+    )
+
+
+def check_start(plan: DatedPlan, now: datetime) -> DatedPlan:
+    """The same plan. Raises Refusal where nothing of it is to come."""
+    if next_drop(drops_of(plan), now) is None:
+        raise Refusal(ALL_OUT)
+    return plan
+
+
+def checked(plan: DatedPlan) -> DatedPlan:
+    """The same plan. Raises Refusal where its drops are out of order or too far away."""
+    if plan.drops[-1].wall.year > LATEST_YEAR or plan.drops[0].wall.year < 1971:
+        raise Refusal(TOO_FAR)
+    for number, (before, after) in enumerate(pairwise(plan.drops), start=1):
+        if at_wall(before.wall, plan.timezone) >= at_wall(after.wall, plan.timezone):
+            raise Refusal(OUT_OF_ORDER.format(number=number, after=number + 1))
+    return plan
+
+
+def _groups(show: Show, per_drop: int | None) -> tuple[tuple[int, ...], ...]:
+    own = tuple(drop.episodes for drop in show.drops)
+    if not own:
+        raise Refusal(NO_EPISODES.format(title=show.title))
+    return own if per_drop is None else in_groups([number for group in own for number in group], per_drop)
+
+
+def _own_walls(show: Show) -> list[datetime]:
+    if not show.drops:
+        raise Refusal(NO_EPISODES.format(title=show.title))
+    return [wall_clock(drop.at, own_timezone(show)) for drop in show.drops]

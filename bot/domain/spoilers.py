@@ -1,0 +1,53 @@
+"""What may be told to whom: a member's progress, the server's pace, and its rule for what goes beyond."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain.refusal import Refusal
+
+
+class SpoilerRule(StrEnum):
+    """What a server does with a text that goes beyond what somebody has watched."""
+
+    STRICT = "strict"
+    BARS = "bars"
+    OFF = "off"
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Whoever asks. `watched` and `pace` are episode numbers: the member's own, and the server's latest.
+
+    `total` is the season's number of episodes; a text whose place in the story is unknown needs them all.
+    """
+
+    watched: int
+    pace: int
+    total: int
+    rule: SpoilerRule = SpoilerRule.BARS
+
+    def has_seen(self, known_from: int | None) -> bool:
+        """Whether a text that is known from an episode on (None: the whole story) is safe for the viewer."""
+        return known_from == 0 or self.watched >= self._needed(known_from)
+
+    def shown(self, text: str, known_from: int | None) -> str | None:
+        """The text as the viewer may see it: plain, behind a spoiler bar, or None where it is held back."""
+        if self.rule is SpoilerRule.OFF or self.has_seen(known_from):
+            return text
+        return f"||{text.replace('||', '')}||" if self.rule is SpoilerRule.BARS else None
+
+    def in_private(self, known_from: int | None) -> bool:
+        """Whether a text must not be shown to everybody, because the server has not come that far."""
+        if known_from == 0 or self.rule is SpoilerRule.OFF:
+            return False
+        return self.pace < self._needed(known_from)
+
+    def _needed(self, known_from: int | None) -> int:
+        return max(self.total, 1) if known_from is None else known_from
+
+
+def check_episode(episode: int, total: int) -> int:
+    """The same episode number. Raises Refusal where the season has no such episode."""
+    if not 0 <= episode <= total:
+        raise Refusal(f"The season has episodes 1 to {total}; 0 means that you have not started.")
+    return episode

@@ -1,0 +1,89 @@
+"""Reads the intents and the phrases of each language that come with the bot."""
+
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+from typing import cast
+
+from pydantic import BaseModel, ConfigDict
+
+from bot.domain.questions.phrasebook import Intent, Kind, Language, Phrase, Phrasebook
+
+DIRECTORY = Path(__file__).parent / "domain" / "questions" / "phrasings"
+
+
+class _Form(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class _IntentTable(_Form):
+    id: str
+    kind: Kind
+    ask: str = ""
+    about: str = ""
+    reply: str = ""
+    names_asked: bool = False
+
+
+class _IntentFile(_Form):
+    intents: list[_IntentTable]
+
+
+class _LanguageFile(_Form):
+    language: str
+    filler: str = ""
+    neutral: str = ""
+    light: str = ""
+    breaks: str = ""
+    apart: str = ""
+    words: str = ""
+    particles: str = ""
+    same: dict[str, str] = {}
+    numbers: dict[str, int] = {}
+    ordinals: dict[str, int] = {}
+    months: dict[str, int] = {}
+    weekdays: dict[str, int] = {}
+    phrases: dict[str, str] = {}
+
+
+@lru_cache(maxsize=1)
+def phrasebook() -> Phrasebook:
+    """The phrasebook of the package; read once. Raises pydantic's ValidationError for a wrong file."""
+    files = [_LanguageFile.model_validate(_toml(path)) for path in sorted(DIRECTORY.glob("??.toml"))]
+    tables = _IntentFile.model_validate(_toml(DIRECTORY / "intents.toml")).intents
+    return Phrasebook(
+        intents=tuple(
+            Intent(table.id, table.kind, table.ask, table.about, table.reply, table.names_asked)
+            for table in tables
+        ),
+        languages=tuple(_language(file) for file in files),
+        phrases=tuple(
+            Phrase(intent, line)
+            for file in files
+            for intent, lines in file.phrases.items()
+            for line in lines.split("\n")
+            if line
+        ),
+    )
+
+
+def _toml(path: Path) -> dict[str, object]:
+    return cast("dict[str, object]", tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+def _language(file: _LanguageFile) -> Language:
+    return Language(
+        code=file.language,
+        filler=frozenset(file.filler.split()),
+        neutral=frozenset(file.neutral.split()),
+        light=frozenset(file.light.split()),
+        breaks=frozenset(file.breaks.split()),
+        apart=frozenset(file.apart.split()),
+        words=frozenset(file.words.split()),
+        particles=frozenset(file.particles.split()),
+        same={word: canonical for canonical, words in file.same.items() for word in words.split()},
+        numbers=file.numbers,
+        ordinals=file.ordinals,
+        months=file.months,
+        weekdays=file.weekdays,
+    )

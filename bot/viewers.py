@@ -1,0 +1,28 @@
+"""Who asks, and how much of the story is safe for them."""
+
+from datetime import datetime
+
+from bot.domain.runs import Timeline
+from bot.domain.schedule import episode_count, episodes_out
+from bot.domain.spoilers import Viewer
+from bot.reply import Interaction
+from db.guilds import GuildStore
+from db.progress import ProgressStore
+
+
+class Viewers:
+    """Finds a person's progress and their server's rule."""
+
+    def __init__(self, guilds: GuildStore, progress: ProgressStore) -> None:
+        self._guilds = guilds
+        self._progress = progress
+
+    async def of(self, interaction: Interaction, timeline: Timeline, now: datetime) -> Viewer:
+        """The person behind an interaction, as a viewer of a timeline at `now` (UTC)."""
+        guild_id = interaction.guild_id
+        return Viewer(
+            watched=await self._progress.of(guild_id, interaction.user.id, timeline.show.id),
+            pace=episodes_out(timeline.drops, now),
+            total=episode_count(timeline.drops),
+            rule=(await self._guilds.settings(guild_id)).spoilers,
+        )

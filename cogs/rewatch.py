@@ -1,0 +1,258 @@
+"""`/rewatch`: a server's own run of a show. Only for members with Manage Server."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Literal
+
+from discord import app_commands
+from discord.ext import commands
+
+from bot.admins import require_manager
+from bot.buttons import Buttons
+from bot.catalogue import Catalogue
+from bot.clock import utc_now
+from bot.domain.moments import read_moment, read_span
+from bot.domain.moves import A_WEEK, check_one_way, choose_drop, moved, postponed
+from bot.domain.render.rewatch import (
+    CANCEL,
+    CONFIRM,
+    KEEP,
+    NOTHING_STARTED,
+    NOTHING_STOPPED,
+    NOW,
+    STOP,
+    draft_card,
+    drop_label,
+    moved_card,
+    rewatches_card,
+    run_label,
+    running_card,
+    started_card,
+    stop_question,
+    stopped_card,
+)
+from bot.domain.rewatch import (
+    MOST_PER_DROP,
+    check_start,
+    draft_in,
+    draft_of,
+    next_own_day,
+    own_timezone,
+    plan_of,
+)
+from bot.domain.runs import Timeline, check_revision
+from bot.domain.schedule import DatedPlan
+from bot.domain.timezones import check_timezone, matching_timezones
+from bot.options import MOST_CHOICES, Choices, ShowChoices
+from bot.reply import Interaction, reply, turn
+from bot.rewatches import Rewatches
+from bot.timelines import Timelines
+from db.guilds import GuildStore
+
+PerDrop = app_commands.Range[int, 1, MOST_PER_DROP]
+Scope = Literal["this drop and all after it", "only this drop"]
+ONLY_THIS = "only this drop"
+WHICH = "Which rewatch; may stay empty where this server has only one."
+
+
+@app_commands.guild_only()
+@app_commands.default_permissions(manage_guild=True)
+class Rewatch(
+    ShowChoices,
+    commands.GroupCog,
+    group_name="rewatch",
+    group_description="Watch a show again, on this server's own dates.",
+):
+    """Starts, shows, moves and stops a server's rewatches."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        timelines: Timelines,
+        rewatches: Rewatches,
+        guilds: GuildStore,
+        buttons: Buttons,
+    ) -> None:
+        self._catalogue = catalogue
+        self._timelines = timelines
+        self._rewatches = rewatches
+        self._guilds = guilds
+        buttons.on(CONFIRM, self.confirmed)
+        buttons.on(CANCEL, self.cancelled)
+        buttons.on(NOW, self.now_pressed)
+        buttons.on(STOP, self.stop_pressed)
+        buttons.on(KEEP, self.kept)
+
+    async def timezone_choices(self, _interaction: Interaction, typed: str) -> Choices:
+        """Zones whose region or city contains what was typed."""
+        return _choices((zone, zone) for zone in matching_timezones(typed))
+
+    async def rewatch_choices(self, interaction: Interaction, typed: str) -> Choices:
+        """This server's rewatches whose title or date contains what was typed."""
+        now = utc_now()
+        found = await self._rewatches.of_guild(require_manager(interaction))
+        return _choices(_fitting(((run_label(one, now), str(one.run.id)) for one in found), typed))
+
+    async def drop_choices(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[int]]:
+        """The drops to come of the chosen rewatch."""
+        timeline = await self._chosen(interaction, getattr(interaction.namespace, "rewatch", None) or None)
+        coming = [drop for drop in timeline.drops if drop.at > utc_now()]
+        found = _fitting(((drop_label(drop, _plan(timeline)), str(drop.number)) for drop in coming), typed)
+        return [
+            app_commands.Choice(name=name, value=int(value)) for name, value in list(found)[:MOST_CHOICES]
+        ]
+
+    @app_commands.command()
+    @app_commands.describe(
+        start="First drop: 2026-12-07 20:00, next monday 20:00, tomorrow 8pm, or a Discord timestamp.",
+        show="The show; may stay empty where there is only one.",
+        timezone="The zone of the times; type a city. Empty: this server's, or the show's own.",
+        weekdays="Days of the drops, such as: mon, thu. Empty: the show's own.",
+        episodes="Episodes in each drop; the show's own if you leave it empty.",
+    )
+    @app_commands.autocomplete(show=ShowChoices.show_choices, timezone=timezone_choices)
+    async def start(
+        self,
+        interaction: Interaction,
+        start: str,
+        show: str | None = None,
+        timezone: str | None = None,
+        weekdays: str | None = None,
+        episodes: PerDrop | None = None,
+    ) -> None:
+        """Lay out a rewatch from any date; you see the whole schedule before it is saved."""
+        guild_id, now = require_manager(interaction), utc_now()
+        chosen = await self._timelines.show_meant(guild_id, show)
+        kept = (await self._guilds.settings(guild_id)).timezone
+        zone = check_timezone(timezone) if timezone else kept or own_timezone(chosen)
+        draft = draft_of(chosen, start, now, zone, weekdays, episodes)
+        plan = check_start(plan_of(draft, chosen), now)
+        official = await self._timelines.official(chosen)
+        followers = await self._rewatches.followers(guild_id, chosen, now)
+        card = draft_card(chosen, draft, plan, official.run.id, followers)
+        await reply(interaction, card, private=True)
+
+    @app_commands.command()
+    @app_commands.describe(rewatch=WHICH)
+    @app_commands.autocomplete(rewatch=rewatch_choices)
+    async def status(self, interaction: Interaction, rewatch: str | None = None) -> None:
+        """Where this server's rewatches stand."""
+        now, found = utc_now(), await self._rewatches.of_guild(require_manager(interaction))
+        alone = rewatch or len(found) == 1
+        card = (
+            running_card(await self._chosen(interaction, rewatch), now)
+            if alone
+            else rewatches_card(found, now)
+        )
+        await reply(interaction, card, private=True)
+
+    @app_commands.command()
+    @app_commands.describe(
+        by="How much later: 2 days, 3 hours, 1 week.",
+        to="Or the new date and time of the drop, as in /rewatch start.",
+        scope="What is moved; this drop and all after it if you leave it empty.",
+        drop="The drop to move; the next one if you leave it empty.",
+        rewatch=WHICH,
+    )
+    @app_commands.autocomplete(drop=drop_choices)
+    @app_commands.autocomplete(rewatch=rewatch_choices)
+    async def postpone(
+        self,
+        interaction: Interaction,
+        by: str | None = None,
+        to: str | None = None,
+        scope: Scope | None = None,
+        drop: int | None = None,
+        rewatch: str | None = None,
+    ) -> None:
+        """Move a drop, or all from it on, by a time or to a date."""
+        now, timeline = utc_now(), await self._chosen(interaction, rewatch)
+        check_one_way(by, to)
+        plan, number, only = (
+            _plan(timeline),
+            choose_drop(timeline.drops, drop, now).number,
+            scope == ONLY_THIS,
+        )
+        if to:
+            usual = plan.drops[number - 1].wall.time()
+            wall = read_moment(to, now, plan.timezone, usual)
+            changed = moved(plan, number, wall, now, only=only)
+        else:
+            changed = postponed(plan, number, read_span(by or ""), now, only=only)
+        await self._revise(interaction, timeline, changed, number, now)
+
+    @app_commands.command()
+    @app_commands.describe(rewatch=WHICH)
+    @app_commands.autocomplete(rewatch=rewatch_choices)
+    async def skip(self, interaction: Interaction, rewatch: str | None = None) -> None:
+        """Take a week off: everything to come moves by one week."""
+        now, timeline = utc_now(), await self._chosen(interaction, rewatch)
+        number = choose_drop(timeline.drops, None, now).number
+        changed = postponed(_plan(timeline), number, A_WEEK, now, only=False)
+        await self._revise(interaction, timeline, changed, number, now)
+
+    @app_commands.command()
+    @app_commands.describe(rewatch=WHICH)
+    @app_commands.autocomplete(rewatch=rewatch_choices)
+    async def stop(self, interaction: Interaction, rewatch: str | None = None) -> None:
+        """End a rewatch; you are asked first."""
+        timeline = await self._chosen(interaction, rewatch)
+        await reply(interaction, stop_question(timeline, utc_now()), private=True)
+
+    async def confirmed(self, interaction: Interaction, argument: str) -> None:
+        """Start the rewatch whose schedule was confirmed; its draft stands in the button."""
+        guild_id, now = require_manager(interaction), utc_now()
+        official, _, text = argument.partition(":")
+        show = (await self._timelines.behind(official)).show
+        request = f"message:{interaction.message.id}" if interaction.message else f"press:{interaction.id}"
+        timeline, channels = await self._rewatches.begin(guild_id, show, draft_in(text), request, now)
+        await turn(interaction, started_card(timeline, channels, now))
+
+    async def cancelled(self, interaction: Interaction, _argument: str) -> None:
+        """Forget the schedule that was not confirmed."""
+        require_manager(interaction)
+        await turn(interaction, NOTHING_STARTED)
+
+    async def now_pressed(self, interaction: Interaction, argument: str) -> None:
+        """Start a rewatch on the next of the show's own weekdays, or show the one that runs."""
+        guild_id, now = require_manager(interaction), utc_now()
+        show = await self._timelines.show_meant(guild_id, argument)
+        running = await self._rewatches.running(guild_id, show, now)
+        if running:
+            await reply(interaction, running_card(running, now), private=True)
+            return
+        draft = next_own_day(show, now, (await self._guilds.settings(guild_id)).timezone)
+        timeline, channels = await self._rewatches.begin_now(guild_id, show, draft, now)
+        await reply(interaction, started_card(timeline, channels, now), private=True)
+
+    async def stop_pressed(self, interaction: Interaction, argument: str) -> None:
+        """End the rewatch that the question was about, if it is still as it was then."""
+        run_id, _, revision = argument.partition(":")
+        timeline = check_revision(await self._chosen(interaction, run_id), revision)
+        await turn(interaction, stopped_card(await self._rewatches.stop(timeline, utc_now())))
+
+    async def kept(self, interaction: Interaction, _argument: str) -> None:
+        """Leave the rewatch as it is."""
+        require_manager(interaction)
+        await turn(interaction, NOTHING_STOPPED)
+
+    async def _chosen(self, interaction: Interaction, given: str | None) -> Timeline:
+        return await self._rewatches.chosen(require_manager(interaction), given)
+
+    async def _revise(
+        self, interaction: Interaction, timeline: Timeline, plan: DatedPlan, number: int, now: datetime
+    ) -> None:
+        after = await self._rewatches.revise(timeline, plan, now)
+        await reply(interaction, moved_card(after, timeline.drops[number - 1], now), private=True)
+
+
+def _plan(timeline: Timeline) -> DatedPlan:
+    return timeline.run.plan or DatedPlan("UTC", ())
+
+
+def _fitting(entries: Iterable[tuple[str, str]], typed: str) -> Iterable[tuple[str, str]]:
+    return (entry for entry in entries if typed.casefold().strip() in entry[0].casefold())
+
+
+def _choices(entries: Iterable[tuple[str, str]]) -> Choices:
+    return [app_commands.Choice(name=name, value=value) for name, value in list(entries)[:MOST_CHOICES]]

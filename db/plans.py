@@ -1,0 +1,31 @@
+"""A rewatch's dates as the text that is stored, and back."""
+
+import json
+from datetime import datetime
+
+from bot.domain.schedule import DatedDrop, DatedPlan
+
+
+def plan_text(plan: DatedPlan) -> str:
+    """A plan as JSON: the zone, and of each drop its wall-clock moment, its episodes and its first moment."""
+    drops = [
+        [drop.wall.isoformat(), list(drop.episodes), drop.moved_from and drop.moved_from.isoformat()]
+        for drop in plan.drops
+    ]
+    return json.dumps({"timezone": plan.timezone, "drops": drops}, separators=(",", ":"))
+
+
+def plan_in(text: str) -> DatedPlan:
+    """The plan that a stored text holds."""
+    table = json.loads(text)
+    return DatedPlan(
+        table["timezone"],
+        tuple(
+            DatedDrop(
+                wall=datetime.fromisoformat(wall),
+                episodes=tuple(episodes),
+                moved_from=datetime.fromisoformat(first) if first else None,
+            )
+            for wall, episodes, first in table["drops"]
+        ),
+    )

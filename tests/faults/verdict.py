@@ -1,0 +1,64 @@
+"""Counts what Discord's ledger holds against what was owed."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tests.fake_discord import Ledger, MessageRecord
+from tests.fake_discord.wire import objects
+
+POSTS = "/channels/*/messages"
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """`limited` are the 429s that the limits caused, not the ones that a fault made up; `most_invalid` is
+    the most 403, 404 and 401 answers that any one channel got."""
+
+    sent: int
+    lost: int
+    doubled: int
+    limited: int
+    invalid: int
+    most_invalid: int
+
+    @property
+    def clean(self) -> bool:
+        """Whether every channel has each of its alerts exactly once."""
+        return not self.lost and not self.doubled
+
+
+def tally(ledger: Ledger, owed: Mapping[int, int]) -> Tally:
+    """Compare the messages of each channel with the number of different alerts that it is owed."""
+    sent = lost = doubled = 0
+    for channel, count in owed.items():
+        found = Counter(_subject(each) for each in ledger.messages(channel) if _is_alert(each))
+        sent += found.total()
+        lost += max(0, count - len(found))
+        doubled += max(found.total() - len(found), found.total() - count)
+    invalid = _invalid_by_channel(ledger)
+    made_up = sum(each.status == 429 for each in ledger.entries if each.fault)
+    return Tally(
+        sent=sent,
+        lost=lost,
+        doubled=doubled,
+        limited=ledger.statuses[429] - made_up,
+        invalid=sum(invalid.values()),
+        most_invalid=max(invalid.values(), default=0),
+    )
+
+
+def _invalid_by_channel(ledger: Ledger) -> Counter[int]:
+    posts = [each for each in ledger.entries if each.channel_id and each.status in {401, 403, 404}]
+    return Counter(each.channel_id for each in posts if each.channel_id)
+
+
+def _is_alert(message: MessageRecord) -> bool:
+    return message.nonce is not None and "-" in message.nonce
+
+
+def _subject(message: MessageRecord) -> str:
+    """What an alert is about: its heading and its show, without what a late one adds."""
+    (container,) = objects((message.body or {}).get("components"))
+    heading, show, *_ = [each["content"] for each in objects(container["components"]) if "content" in each]
+    return f"{heading} {show.partition(' · <')[0]}"

@@ -1,0 +1,74 @@
+"""Question sets, how an answer to one is judged, and typing slips to try them with."""
+
+import json
+import random
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.domain.questions.answerer import Answer
+
+HERE = Path(__file__).parent
+_SMALL_PRINT = re.compile(r"\n-#.*|<t:\d+:\w>")
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A question; `expect` is what the answer must name (| parts alternatives), None for "not known"."""
+
+    question: str
+    expect: tuple[str, ...] | None
+    style: str
+    language: str
+
+
+def cases(name: str) -> list[Case]:
+    """The questions of a set in this directory."""
+    lines = (HERE / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    return [_case(json.loads(line)) for line in lines]
+
+
+def _case(row: dict[str, str | list[str]]) -> Case:
+    expect = row["expect"]
+    wanted = None if isinstance(expect, str) else tuple(expect)
+    return Case(str(row["question"]), wanted, str(row["style"]), str(row["language"]))
+
+
+def is_right(case: Case, answer: Answer) -> bool:
+    """Whether an answer names all that it must, or says that the sources don't say."""
+    if case.expect is None:
+        return not answer.known
+    shown = _SMALL_PRINT.sub("", answer.text)
+    return answer.known and all(
+        any(_names(shown, one.strip()) for one in wanted.split("|")) for wanted in case.expect
+    )
+
+
+def is_wrong(case: Case, answer: Answer) -> bool:
+    """Whether an answer claims to know and is not right."""
+    return answer.known and not is_right(case, answer)
+
+
+def with_typo(question: str, seed: int) -> str:
+    """The question with one slip in one of its longer words: a letter left out, doubled, swapped or wrong."""
+    chance = random.Random(f"{seed}{question}")  # noqa: S311 -- a repeatable slip, no secret
+    words = question.split(" ")
+    long = [place for place, word in enumerate(words) if len(word) >= 4 and word.isalpha()]
+    if not long:
+        return question
+    place = chance.choice(long)
+    word = words[place]
+    at = chance.randrange(1, len(word) - 1)
+    slips = (
+        word[:at] + word[at + 1 :],
+        word[:at] + word[at] + word[at:],
+        word[:at] + word[at + 1] + word[at] + word[at + 2 :],
+        word[:at] + chance.choice(LETTERS) + word[at + 1 :],
+    )
+    words[place] = chance.choice(slips)
+    return " ".join(words)
+
+
+def _names(text: str, wanted: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(wanted)}(?!\d)", text, re.IGNORECASE) is not None

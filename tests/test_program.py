@@ -1,0 +1,109 @@
+"""The program as its operator meets it: faults in its set-up are one line each, and it stops when told to."""
+
+import asyncio
+import sqlite3
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from db.engine import Database
+from db.schema import upgrade
+from tests.bot_process import BotProcess, show_file
+from tests.fake_discord import FakeDiscord
+
+BAD_SETUP = 2
+STOPS_WITHIN_S = 10
+
+
+async def refused(discord: FakeDiscord, folder: Path, **settings: str) -> str:
+    """What the program says before it gives up."""
+    bot = BotProcess(discord, folder, **settings)  # pyright: ignore[reportArgumentType] - settings are texts
+    await bot.start(until=None)
+    assert await bot.wait() == BAD_SETUP
+    faults = [line for line in bot.log if line.startswith("✗")]
+    assert not any("Traceback" in line for line in bot.log), bot.log
+    (fault,) = faults
+    return fault
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"DISCORD_TOKEN": ""}, "DISCORD_TOKEN is not set"),
+        ({"DISCORD_TOKEN": "wrong"}, "DISCORD_TOKEN is refused by Discord"),
+        ({"DISCORD_RATE": "many"}, "DISCORD_RATE: "),
+        ({"SHOWS_DIR": "/there/is/no/such/folder"}, "SHOWS_DIR: "),
+        ({"DATABASE_URL": "postgresql+asyncpg://me:hidden@127.0.0.1:1/x"}, "can't be opened"),
+        ({"DATABASE_URL": "mysql://me:hidden@db/x"}, "DATABASE_URL can't be used"),
+        ({"DATABASE_URL": f"sqlite+aiosqlite:///{__file__}"}, "file is not a database"),
+    ],
+)
+async def test_a_fault_in_the_set_up_is_one_line_and_exit_code_2(
+    tmp_path: Path, settings: dict[str, str], said: str
+) -> None:
+    async with FakeDiscord() as discord:
+        fault = await refused(discord, tmp_path, **settings)
+    assert said in fault
+    assert "hidden" not in fault
+    Path(f"{__file__}.lock").unlink(missing_ok=True)
+
+
+async def test_a_database_of_a_newer_program_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "watchparty.db"
+    database = Database(f"sqlite+aiosqlite:///{path}")
+    await upgrade(database)
+    await database.close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.close()
+    async with FakeDiscord() as discord:
+        assert "written by a newer watchparty" in await refused(discord, tmp_path)
+
+
+async def test_a_second_process_on_one_sqlite_file_is_refused(tmp_path: Path) -> None:
+    async with FakeDiscord() as discord:
+        first = BotProcess(discord, tmp_path)
+        await first.start()
+        assert "another watchparty is using" in await refused(discord, tmp_path)
+        first.terminate()
+        assert await first.wait() == 0
+
+
+async def test_a_broken_show_file_is_said_and_the_bot_runs_on(tmp_path: Path) -> None:
+    shows = tmp_path / "shows"
+    shows.mkdir()
+    (shows / "broken.toml").write_text('id = "broken"\nepisodes = "many"\n')
+    (shows / "good.toml").write_text(show_file("good", [datetime.now(UTC) + timedelta(days=1)]))
+    async with FakeDiscord() as discord:
+        bot = BotProcess(discord, tmp_path, SHOWS_DIR=str(shows))
+        await bot.start()
+        bot.terminate()
+        assert await bot.wait() == 0
+    assert any("broken.toml: " in line for line in bot.log)
+    assert any("good" in line and "running" in line for line in bot.log)
+
+
+async def test_it_stops_in_time_when_told_to_and_asks_only_for_guilds(tmp_path: Path) -> None:
+    async with FakeDiscord() as discord:
+        discord.world.add_guild(channels=["general"])
+        bot = BotProcess(discord, tmp_path)
+        await bot.start()
+        while not discord.gateway.identifies:
+            await asyncio.sleep(0.02)
+        bot.terminate()
+        async with asyncio.timeout(STOPS_WITHIN_S):
+            assert await bot.wait() == 0
+        assert [one["intents"] for one in discord.gateway.identifies] == [1]
+        assert discord.ledger.unmodelled == []
+    assert not any("fake-token" in line for line in bot.log)
+
+
+async def test_commands_are_synced_once_and_not_at_every_start(tmp_path: Path) -> None:
+    async with FakeDiscord() as discord:
+        bot = BotProcess(discord, tmp_path)
+        for _ in range(2):
+            await bot.start()
+            bot.terminate()
+            await bot.wait()
+        assert discord.commands.syncs == 1
