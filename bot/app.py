@@ -18,11 +18,12 @@ from bot.arrivals import Arrivals
 from bot.buttons import Buttons
 from bot.catalogue import Catalogue, load_catalogue
 from bot.client import Client, point_at
-from bot.clock import Clock
+from bot.clock import Clock, utc_now
 from bot.delivery import Delivery
 from bot.faults import StartFault
 from bot.health import Health
 from bot.pace import Pace
+from bot.reload import Reload, Shelf, note_process
 from bot.rewatches import Rewatches
 from bot.sender import Sender
 from bot.settings import Settings
@@ -43,6 +44,7 @@ from cogs.watched import Watched
 from db.alerts import AlertStore
 from db.engine import Database, DatabaseUnavailable, DatabaseUrlError
 from db.guilds import GuildStore
+from db.history import HistoryStore
 from db.installation import InstallationStore
 from db.progress import ProgressStore
 from db.runs import RunStore
@@ -68,6 +70,7 @@ class App:
     announcer: Announcer
     clock: Clock
     pace: Pace
+    reload: Reload
 
 
 @asynccontextmanager
@@ -132,6 +135,7 @@ async def _others_finished() -> AsyncGenerator[None, None]:
 async def _run(app: App, token: str) -> None:
     await _log_in(app.client, token)
     app.clock.start()
+    app.reload.on_signal()
     log.info("running", shows=sorted(app.catalogue.shows), database=app.database.label)
     try:
         await app.client.connect()
@@ -169,8 +173,10 @@ async def connect(settings: Settings, catalogue: Catalogue, database: Database) 
     alerts = AlertStore(database, worker=secrets.token_hex(6))
     if database.is_sqlite:
         await alerts.release_leases()
+    shelf = Shelf(catalogue.shows)
+    catalogue = Catalogue(shelf, catalogue.faults)
     timelines = Timelines(catalogue, runs, subscriptions)
-    await timelines.follow_shows()
+    await timelines.follow_shows(utc_now())
 
     buttons = Buttons()
     pace = Pace(settings.discord_rate)
@@ -185,7 +191,7 @@ async def connect(settings: Settings, catalogue: Catalogue, database: Database) 
     rewatches = Rewatches(timelines, runs, subscriptions, clock)
     client.features = (
         Arrivals(client, guilds, clock),
-        Alerts(catalogue, timelines, subscriptions, clock, sender),
+        Alerts(catalogue, timelines, subscriptions, HistoryStore(database), clock, sender, buttons),
         Ask(catalogue, timelines, viewers, Answerers(UnansweredStore(database)), buttons),
         Cast(catalogue, timelines, buttons),
         Crew(catalogue, timelines, buttons),
@@ -197,7 +203,8 @@ async def connect(settings: Settings, catalogue: Catalogue, database: Database) 
         ShowOverview(catalogue, timelines),
         Watched(catalogue, timelines, progress, buttons),
     )
-    return App(database, catalogue, client, announcer, clock, pace)
+    reload = Reload(settings.show_directories, shelf, timelines, clock)
+    return App(database, catalogue, client, announcer, clock, pace, reload)
 
 
 async def _migrate(database: Database) -> None:
@@ -224,9 +231,11 @@ def _held(database: Database) -> Generator[None, None, None]:
         raise StartFault(f"{taken}; stop it, or use PostgreSQL for several processes.") from None
     except OSError as error:
         raise StartFault(f"DATABASE_URL: {database.path} can't be written: {error.strerror}.") from None
+    note = note_process(database.path)
     try:
         yield
     finally:
+        note.unlink(missing_ok=True)
         lock.release()
 
 

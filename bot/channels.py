@@ -4,6 +4,7 @@ import discord
 
 from bot.domain.refusal import Refusal
 from bot.domain.render.admin import (
+    CHANNEL_GONE,
     EVERYONE_ROLE,
     NOT_A_TEXT_CHANNEL,
     missing_permissions,
@@ -31,6 +32,14 @@ def channel_name(guild: discord.Guild | None, channel_id: int) -> str:
     """A channel's name, for lists in which mentions don't show."""
     channel = guild.get_channel(channel_id) if guild else None
     return channel.name if channel else "deleted channel"
+
+
+def known_channel(guild: discord.Guild | None, channel_id: int) -> discord.TextChannel:
+    """A guild's channel by its id. Raises Refusal where it is gone."""
+    channel = guild.get_channel(channel_id) if guild else None
+    if channel is None:
+        raise Refusal(CHANNEL_GONE)
+    return alert_channel(channel)
 
 
 def check_channel(channel: discord.TextChannel, role: discord.Role | None = None) -> None:

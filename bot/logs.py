@@ -3,7 +3,7 @@
 import logging
 import sys
 from collections.abc import Iterable
-from typing import Any, Literal
+from typing import Literal, cast
 
 import aiohttp
 import structlog
@@ -50,8 +50,8 @@ def set_up_logs(level: str, style: Literal["text", "json"], secrets: Iterable[st
 
 def _shorten_lost_connections(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
     """discord.py logs a whole traceback for each try to reconnect; what went wrong is a line."""
-    info: Any = event.get("exc_info")
-    error: object = info[1] if isinstance(info, tuple) else info
+    info = event.get("exc_info")
+    error = cast("tuple[object, ...]", info)[1] if isinstance(info, tuple) else info
     if isinstance(error, OSError | aiohttp.ClientError):
         return {**event, "exc_info": None, "error": str(error)}
     return event

@@ -5,18 +5,22 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.admins import require_manager
+from bot.buttons import Buttons
 from bot.catalogue import Catalogue
-from bot.channels import alert_channel, channel_name, check_channel
+from bot.channels import alert_channel, channel_name, check_channel, known_channel
 from bot.clock import Clock, utc_now
 from bot.domain.render.admin import (
+    PAUSED_BY_ADMIN,
     added_card,
     label,
+    paused_card,
     preview_card,
     removed_card,
     subscriptions_card,
     tested_card,
 )
 from bot.domain.render.alerts import test_card
+from bot.domain.render.history import HISTORY, history_card
 from bot.domain.render.rewatch import offer
 from bot.domain.subscriptions import (
     LONGEST_REMINDER,
@@ -25,9 +29,10 @@ from bot.domain.subscriptions import (
     choose_subscription,
 )
 from bot.options import MOST_CHOICES, Choices, ShowChoices
-from bot.reply import Interaction, reply
+from bot.reply import Interaction, reply, turn
 from bot.sender import Sender
 from bot.timelines import Timelines
+from db.history import HistoryStore
 from db.subscriptions import SubscriptionStore
 
 Minutes = app_commands.Range[int, SHORTEST_REMINDER, LONGEST_REMINDER]
@@ -42,21 +47,25 @@ class Alerts(
     group_name="alerts",
     group_description="Choose which channels get alerts.",
 ):
-    """Adds, lists, removes and tests a server's alerts."""
+    """Adds, lists, pauses, removes and tests a server's alerts, and tells what became of them."""
 
     def __init__(
         self,
         catalogue: Catalogue,
         timelines: Timelines,
         subscriptions: SubscriptionStore,
+        history: HistoryStore,
         clock: Clock,
         sender: Sender,
+        buttons: Buttons,
     ) -> None:
         self._catalogue = catalogue
         self._timelines = timelines
         self._subscriptions = subscriptions
         self._clock = clock
         self._sender = sender
+        self._history = history
+        buttons.on(HISTORY, self.history_pressed)
 
     async def which_choices(self, interaction: Interaction, typed: str) -> Choices:
         """This server's alerts whose channel or show contains what was typed."""
@@ -137,6 +146,40 @@ class Alerts(
         await interaction.response.defer(ephemeral=True, thinking=True)
         message_id = await self._sender.post(subscription.channel_id, card)
         await reply(interaction, tested_card(subscription, message_id), private=True)
+
+    @app_commands.command()
+    @app_commands.describe(alerts=WHICH)
+    @app_commands.autocomplete(alerts=which_choices)
+    async def pause(self, interaction: Interaction, alerts: str | None = None) -> None:
+        """Keep a channel's alerts, but post none for now."""
+        subscription = await self._chosen(interaction, alerts)
+        await self._subscriptions.pause(subscription.guild_id, subscription.id, PAUSED_BY_ADMIN)
+        ((_, timeline),) = await self._timelines.joined([subscription])
+        await reply(interaction, paused_card(subscription, timeline), private=True)
+
+    @app_commands.command()
+    @app_commands.describe(alerts=WHICH)
+    @app_commands.autocomplete(alerts=which_choices)
+    async def resume(self, interaction: Interaction, alerts: str | None = None) -> None:
+        """Start a paused channel's alerts again, once nothing is missing there."""
+        chosen, now = await self._chosen(interaction, alerts), utc_now()
+        check_channel(known_channel(interaction.guild, chosen.channel_id))
+        subscription = await self._subscriptions.resume(chosen.guild_id, chosen.id, now) or chosen
+        await self._clock.expect(subscription)
+        entries = await self._timelines.joined([subscription])
+        await reply(interaction, subscriptions_card(entries, now), private=True)
+
+    @app_commands.command()
+    async def history(self, interaction: Interaction) -> None:
+        """The last alerts of this server: what became of each, why, and what to do."""
+        past, older = await self._history.page(require_manager(interaction), 0)
+        await reply(interaction, history_card(past, 0, older), private=True)
+
+    async def history_pressed(self, interaction: Interaction, argument: str) -> None:
+        """Turn the history to another page; the argument is its number."""
+        page = int(argument)
+        past, older = await self._history.page(require_manager(interaction), page)
+        await turn(interaction, history_card(past, page, older))
 
     async def _chosen(self, interaction: Interaction, given: str | None) -> Subscription:
         return choose_subscription(await self._subscriptions.of_guild(require_manager(interaction)), given)

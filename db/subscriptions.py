@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.subscriptions import Subscription, with_reminder
 from db.dialect import insert_or_ignore
 from db.engine import Database
-from db.models import GuildRow, ReminderRow, RunRow, SubscriptionRow
+from db.models import AlertRow, GuildRow, ReminderRow, RunRow, SubscriptionRow
 
 _SUBSCRIPTIONS = (
     select(SubscriptionRow.__table__, RunRow.show_id)
@@ -83,6 +83,24 @@ class SubscriptionStore:
             SubscriptionRow.id == subscription_id,
         )
         async with self._database.read() as connection:
+            return next(iter(await _select(connection, *mine)), None)
+
+    async def pause(self, guild_id: int, subscription_id: int, reason: str) -> None:
+        """Pause a guild's subscription; its open alerts that were surely never tried are taken back."""
+        mine = (SubscriptionRow.guild_id == guild_id, SubscriptionRow.id == subscription_id)
+        untried = (AlertRow.outcome.is_(None), AlertRow.tried_at.is_(None))
+        async with self._database.write() as connection:
+            paused = update(SubscriptionRow).where(*mine, SubscriptionRow.paused_reason.is_(None))
+            if (await connection.execute(paused.values(paused_reason=reason))).rowcount:
+                mine_too = AlertRow.subscription_id == subscription_id
+                await connection.execute(delete(AlertRow).where(mine_too, *untried))
+
+    async def resume(self, guild_id: int, subscription_id: int, now: datetime) -> Subscription | None:
+        """Wake a guild's paused subscription for what falls due from `now` (UTC) on; None if it is gone."""
+        mine = (SubscriptionRow.guild_id == guild_id, SubscriptionRow.id == subscription_id)
+        async with self._database.write() as connection:
+            asleep = update(SubscriptionRow).where(*mine, SubscriptionRow.paused_reason.is_not(None))
+            await connection.execute(asleep.values(paused_reason=None, active_since=now))
             return next(iter(await _select(connection, *mine)), None)
 
     async def remove(self, guild_id: int, subscription_id: int) -> bool:

@@ -233,3 +233,56 @@ def _last_body(world: World) -> dict[str, Any]:
     sent = [one for one in world.env.http_requests if one.method == "POST" and one.path.endswith("/messages")]
     assert sent[-1].json is not None
     return dict(sent[-1].json)
+
+
+async def test_a_paused_channel_is_silent_until_it_is_resumed(world: World) -> None:
+    await world.admin.slash(world.channel, "alerts add")
+    assert "gets no alerts" in text_of(await world.admin.slash(world.channel, "alerts pause"))
+    await world.app.announcer.deliver(world.opening)
+    assert world.alerts == []
+    assert "Paused: An admin paused it." in text_of(await world.admin.slash(world.channel, "alerts list"))
+    resumed = text_of(await world.admin.slash(world.channel, "alerts resume"))
+    assert "Next: **Episodes 1–2**" in resumed
+    await world.app.announcer.deliver(world.opening)
+    assert len(world.alerts) == 1
+
+
+async def test_resuming_in_a_channel_that_is_still_closed_says_what_is_missing(world: World) -> None:
+    await world.admin.slash(world.channel, "alerts add")
+    await world.admin.slash(world.channel, "alerts pause")
+    me = world.app.client.user
+    assert me is not None
+    guild = world.app.client.get_guild(world.guild.id)
+    assert guild is not None
+    channel = guild.get_channel(world.channel.id)
+    assert channel is not None
+    await channel.set_permissions(guild.me, send_messages=False)
+    result = text_of(await world.admin.slash(world.channel, "alerts resume"))
+    assert "**Send Messages** is missing there" in result
+    assert "Paused" in text_of(await world.admin.slash(world.channel, "alerts list"))
+
+
+async def test_the_history_tells_what_became_of_each_alert_and_why(world: World) -> None:
+    assert "Nothing has been posted" in text_of(await world.admin.slash(world.channel, "alerts history"))
+    await world.admin.slash(world.channel, "alerts add")
+    await world.app.announcer.deliver(world.opening)
+    path = f"/channels/{world.channel.id}/messages"
+    world.env.inject_error("POST", path, status=403, code=50013, message="Missing Permissions")
+    await world.app.announcer.plan(world.opening)
+    await world.app.announcer.deliver(world.opening + timedelta(days=1))
+    told = text_of(await world.admin.slash(world.channel, "alerts history")).splitlines()
+    assert "drop 2: ⚠️ not sent, and paused" in told[1]
+    assert "Send Messages is missing there." in told[1]
+    assert "drop 1: ✅ sent" in told[2]
+
+
+async def test_a_long_history_has_pages(world: World) -> None:
+    for number in range(10):
+        room = world.guild.create_text_channel(f"room-{number}")
+        await world.admin.slash(world.channel, "alerts add", channel=room)
+    await world.app.announcer.deliver(world.opening)
+    first = await world.admin.slash(world.channel, "alerts history")
+    assert text_of(first).count("✅") == 8
+    assert first.response
+    await world.admin.click(first.response, label="Older")
+    assert text_of(first).count("✅") == 2

@@ -14,6 +14,8 @@ NEEDS_MANAGE_SERVER = (
     "Only members with **Manage Server** can do this. Ask one of them, or an owner of this server."
 )
 SHOW_FILE_MISSING = "⚠️ Its show file can't be read at the moment; ask the bot's operator."
+PAUSED_BY_ADMIN = "An admin paused it."
+CHANNEL_GONE = "That channel is gone, so its alerts can't be resumed. `/alerts remove` takes them away."
 NOT_A_TEXT_CHANNEL = "Alerts go to text and announcement channels. Pick one in the `channel` option."
 EVERYONE_ROLE = "I don't ping @everyone. Pick a role that people chose to have, or leave `role` out."
 ONLY_IN_SERVERS = "This works only inside a server."
@@ -92,6 +94,16 @@ def removed_card(subscription: Subscription, timeline: Timeline | None) -> Card:
     return Card("Alerts removed", (text,), colour=GREY)
 
 
+def paused_card(subscription: Subscription, timeline: Timeline | None) -> Card:
+    """What is silent now, and how to wake it."""
+    text = f"<#{subscription.channel_id}> gets no alerts for **{_title(subscription, timeline)}** for now."
+    return Card(
+        "Alerts paused",
+        (text, "`/alerts resume` starts them again; nothing is posted late then."),
+        colour=GREY,
+    )
+
+
 def tested_card(subscription: Subscription, message_id: int) -> Card:
     """Where the test card is."""
     channel = subscription.channel_id
@@ -118,7 +130,7 @@ def _entry(subscription: Subscription, timeline: Timeline | None, now: datetime)
     if timeline is None:
         return f"{wish}\n{SHOW_FILE_MISSING}"
     if subscription.paused_reason:
-        mend = "Mend it and run `/alerts add` there again."
+        mend = "`/alerts resume` starts it again."
         return f"{wish}\n⚠️ Paused: {subscription.paused_reason} {mend}"
     return f"{wish}\n{_coming(timeline, subscription, now)}"
 

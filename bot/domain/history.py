@@ -1,0 +1,23 @@
+"""What became of a server's alerts, for its admins."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.alerts import Kind, Outcome
+
+PAGE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class PastAlert:
+    """An alert that has ended. `settled_at` is UTC; `reason` a plain sentence, where there is one."""
+
+    channel_id: int
+    show_id: str
+    kind: Kind
+    drop_number: int
+    due_at: datetime
+    settled_at: datetime
+    outcome: Outcome
+    reason: str | None
+    message_id: int | None
