@@ -12,12 +12,14 @@ from rich.console import Console
 from bot.app import opened_database
 from bot.app import run as run_bot
 from bot.batch import answering, as_json
-from bot.catalogue import ShowFileError, read_show
+from bot.catalogue import ShowFileError, load_catalogue, read_show
 from bot.check import check_all
 from bot.clock import utc_now
 from bot.faults import StartFault
 from bot.logs import set_up_logs
+from bot.reload import ask_to_reload
 from bot.settings import Settings, load_settings
+from db.engine import Database
 from db.unanswered import UnansweredStore
 
 cli = typer.Typer(
@@ -94,6 +96,18 @@ def validate(
     faults = [fault for file in files for fault in _faults(file)]
     for fault in faults:
         err.print(f"[red]✗[/] {_plain(fault)}")
+    raise typer.Exit(BAD_SETUP if faults else 0)
+
+
+@shows_cli.command()
+def reload() -> None:
+    """Let the running bot read its show files anew; moved drops go out at their new time only."""
+    settings = _settings()
+    faults = load_catalogue(settings.show_directories).faults
+    for fault in faults:
+        err.print(f"[red]✗[/] {_plain(fault)}")
+    ask_to_reload(Database(settings.database_url.get_secret_value()).path)
+    out.print("[green]✓[/] The bot reads its show files anew; its log says what it found.")
     raise typer.Exit(BAD_SETUP if faults else 0)
 
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.delivery import Clock, Delivery
-from bot.domain.alerts import Alert, Outcome, Postponed, Result, Settled, owed
+from bot.domain.alerts import Alert, Outcome, Postponed, Result, Settled, is_near, owed
 from bot.domain.runs import Timeline
 from bot.domain.subscriptions import Subscription
 from bot.timelines import Timelines
@@ -88,6 +88,8 @@ class Announcer:
 
     async def plan_run(self, timeline: Timeline, now: datetime, subscription_id: int | None = None) -> int:
         """Write the alerts of one run (for one subscription); returns how many were new."""
+        if not is_near(timeline.drops, now):
+            return 0
         lengths = await self._alerts.reminder_lengths(timeline.run)
         return await self._alerts.plan(timeline.run, owed(timeline.drops, lengths, now), subscription_id)
 

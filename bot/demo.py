@@ -15,8 +15,7 @@ from simcord import Env, MemberActor, Preview, SetupError
 from bot.app import App, opened, stop_signal
 from bot.catalogue import Catalogue, load_catalogue
 from bot.clock import utc_now
-from bot.domain.alerts import Result, Settled
-from bot.domain.render.alerts import episodes_text
+from bot.domain.alerts import Kind, Result, Settled
 from bot.domain.schedule import ExplicitPlan
 from bot.domain.shows import Show
 from bot.logs import set_up_logs
@@ -117,13 +116,12 @@ class Demo:
             await self._env.advance_time(behind)
 
     def _settled(self, result: Result) -> None:
-        drop = self._show.drops[result.alert.drop_number - 1]
+        alert, drops = result.alert, self._show.drops
         what = result.outcome.value if isinstance(result, Settled) else f"tried again: {result.reason}"
-        late = (utc_now() - drop.at).total_seconds()
-        self._say(
-            f"{episodes_text(drop)} of {len(self._show.drops) * 2}: {what}, {late:.2f} s after its instant"
-        )
-        if drop.number == len(self._show.drops):
+        late = (utc_now() - alert.due_at).total_seconds()
+        name = f"{alert.kind.value.capitalize()} {alert.drop_number} of {len(drops)}"
+        self._say(f"{name}: {what}, {late:.2f} s after its instant")
+        if alert.kind is Kind.DROP and alert.drop_number == len(drops):
             self._say("That was the finale. The server stays open: ask it things.")
         self._news = True
 

@@ -1,15 +1,26 @@
 """The one global rate limiter: so many requests in any one second, and a pause when Discord asks for it."""
 
 import asyncio
+import math
 from collections import deque
-from contextlib import suppress
+from dataclasses import dataclass
 
-# Requests that leave one window apart may arrive a little closer; the margin keeps them apart at Discord too.
-WINDOW = 1.012
+# Requests that leave a second apart may arrive a little closer. So a turn comes this much after the one that
+# is `rate` turns before it, and a little less after that one was seen to leave, if it left late.
+AFTER_TURN_S = 1.022
+AFTER_LEAVING_S = 1.015
 # A second's requests leave within this part of it: all at once they would arrive in disorder.
 SPREAD = 0.4
 # A pause or a close that comes while somebody sleeps is seen after this time.
 LONGEST_NAP_S = 0.25
+
+
+@dataclass(slots=True, eq=False)
+class Departure:
+    """One request: when its turn came, and when it was really on the wire."""
+
+    turn: float
+    left: float
 
 
 class Pace:
@@ -20,17 +31,17 @@ class Pace:
     """
 
     def __init__(self, rate: int) -> None:
-        self._departures: deque[float] = deque(maxlen=rate)
+        self._departures: deque[Departure] = deque(maxlen=rate)
         self._gap = SPREAD / rate
         self._last_turn = 0.0
         self._queue = asyncio.Lock()
         self._paused_until = 0.0
         self._closed = False
 
-    async def turn(self, patience_s: float) -> float | None:
+    async def turn(self, patience_s: float) -> Departure | None:
         """Wait until the next request may leave; None where that is not within `patience_s` seconds.
 
-        Returns its departure, for `left`.
+        The departure is for `left`.
         """
         deadline = _now() + patience_s
         async with self._queue:
@@ -40,19 +51,16 @@ class Pace:
                 await asyncio.sleep(min(delay, LONGEST_NAP_S))
             if self._closed or _now() > deadline:
                 return None
-            self._last_turn = _now()
-            self._departures.append(self._last_turn)
-            return self._last_turn
+            departure = Departure(_now(), _now())
+            self._last_turn = departure.turn
+            self._departures.append(departure)
+            return departure
 
-    def left(self, departure: float) -> float:
-        """Note that a request is on the wire only now: connecting, or a busy processor, took its time.
-
-        Returns its new departure.
-        """
-        with suppress(ValueError):
-            self._departures.remove(departure)
-        self._departures.append(_now())
-        return self._departures[-1]
+    def left(self, departure: Departure) -> None:
+        """Note that a request is on the wire only now: connecting, or a busy processor, took its time."""
+        departure.left = _now()
+        if departure not in self._departures:
+            self._departures.append(departure)
 
     def close(self) -> None:
         """Let nothing through any more; whoever waits is told so."""
@@ -64,7 +72,8 @@ class Pace:
 
     def _delay(self) -> float:
         full = len(self._departures) == self._departures.maxlen
-        opens = self._departures[0] + WINDOW if full else 0.0
+        first = self._departures[0] if full else Departure(-math.inf, -math.inf)
+        opens = max(first.turn + AFTER_TURN_S, first.left + AFTER_LEAVING_S)
         return max(opens, self._paused_until, self._last_turn + self._gap) - _now()
 
 

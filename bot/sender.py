@@ -144,7 +144,7 @@ def request_trace(pace: Pace) -> aiohttp.TraceConfig:
 
     async def at_leaving(_session: aiohttp.ClientSession, context: SimpleNamespace, _params: object) -> None:
         if context.departure is not None:
-            context.departure = pace.left(context.departure)
+            pace.left(context.departure)
         if isinstance(context.trace_request_ctx, _Try):
             context.trace_request_ctx.left = True
 

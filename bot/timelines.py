@@ -48,7 +48,7 @@ class Timelines:
         return [one for one in timelines if one and show_id in (None, one.show.id)]
 
     async def choosable(self, guild_id: int | None) -> Sequence[Timeline]:
-        """A guild's rewatches, each show's official run before them; none where there is nothing to choose."""
+        """A guild's rewatches, their shows' official runs before them; none where nothing is to choose."""
         own = await self.of_guild(guild_id) if guild_id else ()
         shows = {one.show.id: one.show for one in own}
         return [*[await self.official(show) for show in shows.values()], *own]
@@ -90,6 +90,8 @@ class Timelines:
 
     async def show_meant(self, guild_id: int | None, show: str | None) -> Show:
         """The show that somebody means who gave one, or nothing. Raises Refusal where it is not clear."""
+        if show and show.startswith(RUN_PREFIX):
+            return (await self._picked(guild_id, show)).show
         followed = await self._subscriptions.of_guild(guild_id) if guild_id else ()
         own = await self.of_guild(guild_id) if guild_id else ()
         shows = {subscription.show_id for subscription in followed} | {one.show.id for one in own}

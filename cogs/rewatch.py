@@ -1,6 +1,5 @@
 """`/rewatch`: a server's own run of a show. Only for members with Manage Server."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Literal
 
@@ -12,7 +11,7 @@ from bot.buttons import Buttons
 from bot.catalogue import Catalogue
 from bot.clock import utc_now
 from bot.domain.moments import read_moment, read_span
-from bot.domain.moves import A_WEEK, check_one_way, choose_drop, moved, postponed
+from bot.domain.moves import A_WEEK, check_one_way, choose_drop, moved, plan_kept, postponed
 from bot.domain.render.rewatch import (
     CANCEL,
     CONFIRM,
@@ -22,10 +21,8 @@ from bot.domain.render.rewatch import (
     NOW,
     STOP,
     draft_card,
-    drop_label,
     moved_card,
     rewatches_card,
-    run_label,
     running_card,
     started_card,
     stop_question,
@@ -42,9 +39,9 @@ from bot.domain.rewatch import (
 )
 from bot.domain.runs import Timeline, check_revision
 from bot.domain.schedule import DatedPlan
-from bot.domain.timezones import check_timezone, matching_timezones
-from bot.options import MOST_CHOICES, Choices, ShowChoices
+from bot.domain.timezones import check_timezone
 from bot.reply import Interaction, reply, turn
+from bot.rewatch_options import RewatchChoices
 from bot.rewatches import Rewatches
 from bot.timelines import Timelines
 from db.guilds import GuildStore
@@ -58,7 +55,7 @@ WHICH = "Which rewatch; may stay empty where this server has only one."
 @app_commands.guild_only()
 @app_commands.default_permissions(manage_guild=True)
 class Rewatch(
-    ShowChoices,
+    RewatchChoices,
     commands.GroupCog,
     group_name="rewatch",
     group_description="Watch a show again, on this server's own dates.",
@@ -83,25 +80,6 @@ class Rewatch(
         buttons.on(STOP, self.stop_pressed)
         buttons.on(KEEP, self.kept)
 
-    async def timezone_choices(self, _interaction: Interaction, typed: str) -> Choices:
-        """Zones whose region or city contains what was typed."""
-        return _choices((zone, zone) for zone in matching_timezones(typed))
-
-    async def rewatch_choices(self, interaction: Interaction, typed: str) -> Choices:
-        """This server's rewatches whose title or date contains what was typed."""
-        now = utc_now()
-        found = await self._rewatches.of_guild(require_manager(interaction))
-        return _choices(_fitting(((run_label(one, now), str(one.run.id)) for one in found), typed))
-
-    async def drop_choices(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[int]]:
-        """The drops to come of the chosen rewatch."""
-        timeline = await self._chosen(interaction, getattr(interaction.namespace, "rewatch", None) or None)
-        coming = [drop for drop in timeline.drops if drop.at > utc_now()]
-        found = _fitting(((drop_label(drop, _plan(timeline)), str(drop.number)) for drop in coming), typed)
-        return [
-            app_commands.Choice(name=name, value=int(value)) for name, value in list(found)[:MOST_CHOICES]
-        ]
-
     @app_commands.command()
     @app_commands.describe(
         start="First drop: 2026-12-07 20:00, next monday 20:00, tomorrow 8pm, or a Discord timestamp.",
@@ -110,7 +88,7 @@ class Rewatch(
         weekdays="Days of the drops, such as: mon, thu. Empty: the show's own.",
         episodes="Episodes in each drop; the show's own if you leave it empty.",
     )
-    @app_commands.autocomplete(show=ShowChoices.show_choices, timezone=timezone_choices)
+    @app_commands.autocomplete(show=RewatchChoices.show_choices, timezone=RewatchChoices.timezone_choices)
     async def start(
         self,
         interaction: Interaction,
@@ -134,7 +112,7 @@ class Rewatch(
 
     @app_commands.command()
     @app_commands.describe(rewatch=WHICH)
-    @app_commands.autocomplete(rewatch=rewatch_choices)
+    @app_commands.autocomplete(rewatch=RewatchChoices.rewatch_choices)
     async def status(self, interaction: Interaction, rewatch: str | None = None) -> None:
         """Where this server's rewatches stand."""
         now, found = utc_now(), await self._rewatches.of_guild(require_manager(interaction))
@@ -154,8 +132,8 @@ class Rewatch(
         drop="The drop to move; the next one if you leave it empty.",
         rewatch=WHICH,
     )
-    @app_commands.autocomplete(drop=drop_choices)
-    @app_commands.autocomplete(rewatch=rewatch_choices)
+    @app_commands.autocomplete(drop=RewatchChoices.drop_choices)
+    @app_commands.autocomplete(rewatch=RewatchChoices.rewatch_choices)
     async def postpone(
         self,
         interaction: Interaction,
@@ -169,7 +147,7 @@ class Rewatch(
         now, timeline = utc_now(), await self._chosen(interaction, rewatch)
         check_one_way(by, to)
         plan, number, only = (
-            _plan(timeline),
+            plan_kept(timeline),
             choose_drop(timeline.drops, drop, now).number,
             scope == ONLY_THIS,
         )
@@ -183,17 +161,17 @@ class Rewatch(
 
     @app_commands.command()
     @app_commands.describe(rewatch=WHICH)
-    @app_commands.autocomplete(rewatch=rewatch_choices)
+    @app_commands.autocomplete(rewatch=RewatchChoices.rewatch_choices)
     async def skip(self, interaction: Interaction, rewatch: str | None = None) -> None:
         """Take a week off: everything to come moves by one week."""
         now, timeline = utc_now(), await self._chosen(interaction, rewatch)
         number = choose_drop(timeline.drops, None, now).number
-        changed = postponed(_plan(timeline), number, A_WEEK, now, only=False)
+        changed = postponed(plan_kept(timeline), number, A_WEEK, now, only=False)
         await self._revise(interaction, timeline, changed, number, now)
 
     @app_commands.command()
     @app_commands.describe(rewatch=WHICH)
-    @app_commands.autocomplete(rewatch=rewatch_choices)
+    @app_commands.autocomplete(rewatch=RewatchChoices.rewatch_choices)
     async def stop(self, interaction: Interaction, rewatch: str | None = None) -> None:
         """End a rewatch; you are asked first."""
         timeline = await self._chosen(interaction, rewatch)
@@ -244,15 +222,3 @@ class Rewatch(
     ) -> None:
         after = await self._rewatches.revise(timeline, plan, now)
         await reply(interaction, moved_card(after, timeline.drops[number - 1], now), private=True)
-
-
-def _plan(timeline: Timeline) -> DatedPlan:
-    return timeline.run.plan or DatedPlan("UTC", ())
-
-
-def _fitting(entries: Iterable[tuple[str, str]], typed: str) -> Iterable[tuple[str, str]]:
-    return (entry for entry in entries if typed.casefold().strip() in entry[0].casefold())
-
-
-def _choices(entries: Iterable[tuple[str, str]]) -> Choices:
-    return [app_commands.Choice(name=name, value=value) for name, value in list(entries)[:MOST_CHOICES]]

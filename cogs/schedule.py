@@ -26,7 +26,8 @@ class Schedule(ShowChoices):
     async def schedule(self, interaction: Interaction, show: str | None = None) -> None:
         """Every episode of the season: what is out and what is to come."""
         timeline = await self._timelines.meant(interaction.guild_id, show)
-        await reply(interaction, schedule_card(timeline, utc_now()))
+        others = await self._timelines.choosable(interaction.guild_id)
+        await reply(interaction, schedule_card(timeline, utc_now(), others))
 
     async def pressed(self, interaction: Interaction, argument: str) -> None:
         """Answer the button under a card, to the one who pressed it."""

@@ -88,7 +88,7 @@ class RunRow(Base):
     revision: Mapped[int] = mapped_column(Integer, default=1)
     fingerprint: Mapped[str] = mapped_column(Text)
     plan: Mapped[str | None] = mapped_column(Text)
-    request: Mapped[str | None] = mapped_column(String(100), unique=True)
+    request: Mapped[str | None] = mapped_column(String(100))
     stopped_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     __table_args__ = (
@@ -99,6 +99,7 @@ class RunRow(Base):
             sqlite_where=text("guild_id IS NULL"),
             postgresql_where=text("guild_id IS NULL"),
         ),
+        Index("uq_runs_request", "request", unique=True),
     )
 
 

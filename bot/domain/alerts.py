@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.schedule import Drop
+from bot.domain.subscriptions import LONGEST_REMINDER
 
 # A minute is the finest time that people see; two leave room for 6,000 channels at Discord's 50 a second.
 LATE_AFTER = timedelta(minutes=2)
@@ -139,6 +140,12 @@ def owed(drops: Sequence[Drop], reminders: Iterable[int], now: datetime) -> tupl
     lengths = sorted(set(reminders))
     alerts = [alert for drop in drops for alert in _owed_for(drop, _useful_until(drop, drops), lengths)]
     return tuple(alert for alert in alerts if now - PLAN_BACK <= alert.due_at <= now + PLAN_AHEAD)
+
+
+def is_near(drops: Sequence[Drop], now: datetime) -> bool:
+    """Whether anything of a run can be owed around `now`, whatever reminders its channels chose."""
+    earliest, latest = now - PLAN_BACK, now + PLAN_AHEAD + timedelta(minutes=LONGEST_REMINDER)
+    return any(earliest <= drop.at <= latest for drop in drops)
 
 
 def _owed_for(drop: Drop, until: datetime, lengths: Sequence[int]) -> Iterable[Owed]:

@@ -6,10 +6,12 @@ from datetime import datetime, timedelta
 
 from bot.domain.refusal import Refusal
 from bot.domain.rewatch import TOO_FAR, checked
+from bot.domain.runs import Timeline
 from bot.domain.schedule import DatedDrop, DatedPlan, Drop, drops_of, next_drop
 
 A_WEEK = timedelta(weeks=1)
 
+ONLY_BY_FILE = "The official run follows its show file; only the bot's operator can move it."
 ONE_WAY = "Fill in either `by` (such as `2 days`) or `to` (such as `next friday 20:00`)."
 NOTHING_TO_MOVE = (
     "This rewatch has no drop to come, so there is nothing to move. `/rewatch start` begins a new one."
@@ -24,6 +26,13 @@ def check_one_way(by: str | None, to: str | None) -> None:
     """Raises Refusal unless exactly one of the two ways to postpone was given."""
     if bool(by) == bool(to):
         raise Refusal(ONE_WAY)
+
+
+def plan_kept(timeline: Timeline) -> DatedPlan:
+    """A rewatch's own dates. Raises Refusal for the official run, whose dates only its show file can move."""
+    if timeline.run.plan is None:
+        raise Refusal(ONLY_BY_FILE)
+    return timeline.run.plan
 
 
 def choose_drop(drops: Sequence[Drop], number: int | None, now: datetime) -> Drop:

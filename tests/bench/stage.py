@@ -32,7 +32,7 @@ class Discord:
 async def running_discord(channels: int, *options: str) -> AsyncGenerator[Discord, None]:
     """The fake with so many guilds of one channel each, at Discord's limits and 60 ms of latency."""
     arguments = ["--guilds", str(channels), "--no-bodies", *options]
-    command = [sys.executable, "-m", "tests.fake_discord", *arguments]
+    command = [sys.executable, "-m", "tests.bench.steady_discord", *arguments]
     process = await asyncio.create_subprocess_exec(
         *command, env=python_environment(), stdout=asyncio.subprocess.PIPE
     )
@@ -47,12 +47,14 @@ async def running_discord(channels: int, *options: str) -> AsyncGenerator[Discor
 
 
 async def owe(folder: Path, url: str, channels: Sequence[Wish], drops: Sequence[datetime]) -> Path:
-    """Subscribe channels to a show with these drops; returns the folder of its show file."""
+    """Subscribe channels to shows, of which each has one of the drops; returns the folder of the show files."""
     shows = folder / "shows"
     shows.mkdir(exist_ok=True)
-    (shows / f"{SHOW}.toml").write_text(show_file(SHOW, list(drops)))
+    names = [SHOW, *(f"{SHOW}{number}" for number in range(2, len(drops) + 1))]
+    for name, at in zip(names, drops, strict=True):
+        (shows / f"{name}.toml").write_text(show_file(name, [at]))
     database = Database(url)
-    await seed(database, shows, channels, [SHOW])
+    await seed(database, shows, channels, names)
     await database.close()
     return shows
 

@@ -303,6 +303,23 @@ async def test_a_server_can_hold_several_rewatches_and_says_which(world: World) 
     assert "Preview · Episodes 1–2" in added
 
 
+async def test_the_schedule_draws_what_is_out_next_and_moved_and_names_the_other_runs(world: World) -> None:
+    begun = datetime.now(UTC).replace(minute=0, second=0, microsecond=0) - timedelta(days=8)
+    await start(world, begun)
+    await start(world, coming(40), episodes=8)
+    await world.admin.slash(
+        world.channel, "rewatch postpone", by="1 day", rewatch=await _first_rewatch(world)
+    )
+    choices = await world.member.autocomplete(world.channel, "schedule", "show", ": rewatch")
+    text = text_of(await world.member.slash(world.channel, "schedule", show=choices[0]["value"]))
+    out, following, later = (begun + timedelta(weeks=week) for week in (0, 2, 3))
+    assert f"✅ **Episodes 1–2** · {stamp(out)}" in text
+    assert f"▶️ **Episodes 5–6** · {stamp(following + timedelta(days=1))} (was ~~{stamp(following)}~~)" in text
+    assert f"▫️ **Episodes 7–8** · {stamp(later + timedelta(days=1))} (was ~~{stamp(later)}~~)" in text
+    assert "4 of 8 episodes" in text
+    assert "**Also watched here**\n• **Love in the Big City**, rewatch: Episodes 1–8" in text
+
+
 async def test_two_clicks_at_once_start_one_rewatch(world: World) -> None:
     offered = await world.admin.slash(world.channel, "next")
     assert offered.response
@@ -312,6 +329,11 @@ async def test_two_clicks_at_once_start_one_rewatch(world: World) -> None:
         return_exceptions=True,
     )
     assert len(await world.admin.autocomplete(world.channel, "rewatch stop", "rewatch", "")) == 1
+
+
+async def _first_rewatch(world: World) -> str:
+    choices = await world.admin.autocomplete(world.channel, "rewatch stop", "rewatch", "")
+    return str(choices[0]["value"])
 
 
 async def _allow(world: World, name: str) -> None:

@@ -16,10 +16,12 @@ from bot.domain.alerts import (
     Outcome,
     backoff,
     is_late,
+    is_near,
     owed,
     verdict,
 )
 from bot.domain.schedule import Drop
+from bot.domain.subscriptions import LONGEST_REMINDER
 
 START = datetime(2026, 3, 1, 12, tzinfo=UTC)
 WEEKLY = tuple(Drop(n, START + timedelta(weeks=n - 1), (n,)) for n in range(1, 5))
@@ -58,6 +60,12 @@ def test_exactly_what_is_due_around_now_is_owed(minutes: int) -> None:
     now = START + timedelta(minutes=minutes)
     expected = {drop.number for drop in WEEKLY if now - PLAN_BACK <= drop.at <= now + PLAN_AHEAD}
     assert {one.drop_number for one in owed(WEEKLY, [], now)} == expected
+
+
+@given(st.integers(-60 * 24 * 60, 60 * 24 * 60), st.integers(1, LONGEST_REMINDER))
+def test_a_run_that_is_not_near_owes_nothing(minutes: int, reminder: int) -> None:
+    now = START + timedelta(minutes=minutes)
+    assert is_near(WEEKLY, now) or owed(WEEKLY, [reminder], now) == ()
 
 
 def test_a_drop_alert_is_of_use_for_two_days_or_until_the_next_drop() -> None:

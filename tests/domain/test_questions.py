@@ -1,5 +1,6 @@
 """Questions are answered from the show file alone, and what it does not hold is not answered."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
@@ -63,6 +64,14 @@ def test_held_out_questions_are_answered_rightly_or_not_at_all(answerer: Answere
     assert precision >= 0.92
 
 
+def test_the_development_questions_are_still_answered(answerer: Answerer) -> None:
+    right, wrong, recall, precision = rates(answerer, cases("development"))
+    assert right >= 0.95
+    assert wrong <= 0.03
+    assert recall >= 0.965
+    assert precision >= 0.95
+
+
 def test_a_slip_of_the_hand_costs_little(answerer: Answerer) -> None:
     slipped = [
         Case(with_typo(case.question, 0), case.expect, case.style, case.language)
@@ -106,6 +115,29 @@ def test_no_actor_is_ever_named_for_a_character(answerer: Answerer, show: Show, 
             answer = answerer.ask(form.format(character=character, person=person.name), NOW)
             assert not answer.known, answer
             assert not [one.name for one in show.cast if one.name in answer.text]
+
+
+def test_no_way_to_ask_for_a_role_in_the_phrasebook_names_an_actor(answerer: Answerer, show: Show) -> None:
+    for phrase in (phrase.text for phrase in phrasebook().phrases if phrase.intent == "roles"):
+        question = phrase.replace("{person}", "Jin Ho Eun").replace("{character}", "Gyu Ho")
+        answer = answerer.ask(question, NOW)
+        assert not [one.name for one in show.cast if one.name in answer.text], (question, answer)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "does gyu ho have a main role",
+        "who starred in gyu ho",
+        "which cast member was in gyu ho",
+        "gyu ho debut film",
+        "introduce gyu ho",
+        "was gyu ho in law school",
+    ],
+)
+def test_no_actor_is_named_beside_a_character(answerer: Answerer, show: Show, question: str) -> None:
+    answer = answerer.ask(question, NOW)
+    assert not [one.name for one in show.cast if one.name in answer.text]
 
 
 @pytest.mark.parametrize(
@@ -232,7 +264,7 @@ def test_markup_and_fancy_letters_are_read_through(answerer: Answerer) -> None:
 
 
 def test_what_is_not_understood_gets_three_questions_to_choose_from(answerer: Answerer) -> None:
-    answer = answerer.ask("nam yoon su and the umbrella of the second tuesday", NOW)
+    answer = answerer.ask("the umbrella and the bicycle of nam yoon su on the roof", NOW)
     assert not answer.known
     assert len(answer.suggestions) == 3
     for question in answer.suggestions:
@@ -324,6 +356,12 @@ def test_every_intent_has_phrases_and_an_answer() -> None:
     for intent in intents.values():
         assert intent.about or intent.kind is not Kind.TOPIC
         assert intent.reply or intent.kind is not Kind.ELSEWHERE
+
+
+def test_no_phrase_without_its_names_breaks_an_answer(answerer: Answerer, other: Answerer) -> None:
+    for place, phrase in enumerate(phrasebook().phrases[::4]):
+        question = re.sub(r"\{\w+\}", "", phrase.text)
+        assert (answerer, other)[place % 2].ask(question, NOW).text
 
 
 def test_every_intent_can_be_asked_of_a_show_that_knows_nothing(phrasing: Phrasing) -> None:

@@ -55,7 +55,9 @@ def postgres_process(own_postgres: Postgres) -> PostgresProcess:
 
 
 @pytest.fixture
-async def mortal_scene(tmp_path: Path, own_postgres: Postgres, nursery: Nursery) -> AsyncGenerator[Scene, None]:
+async def mortal_scene(
+    tmp_path: Path, own_postgres: Postgres, nursery: Nursery
+) -> AsyncGenerator[Scene, None]:
     """A world whose database server can be killed."""
     async with opened_scene(tmp_path, own_postgres.url("faults"), launch=nursery.launch) as scene:
         yield scene

@@ -3,11 +3,11 @@
 import asyncio
 from random import Random
 
+from tests.fake_discord.faults import FaultKind
 from tests.faults.process_faults import overdue
 from tests.faults.scene import Scene
 from tests.faults.size import Size
 from tests.faults.verdict import POSTS, Tally
-from tests.fake_discord.faults import FaultKind
 
 
 async def outage(scene: Scene, size: Size, _dice: Random) -> Tally:
@@ -25,14 +25,7 @@ async def outage(scene: Scene, size: Size, _dice: Random) -> Tally:
 async def lost_answers(scene: Scene, size: Size, _dice: Random) -> Tally:
     """Resets, errors, garbage and silence, before and after the message was made, all mixed."""
     await scene.owe(size.channels, overdue(2))
-    _strike(scene, "reset", 0.1)
-    _strike(scene, "reset", 0.15, after=True)
-    _strike(scene, "garbage", 0.1)
-    for status in (500, 502, 503, 504):
-        _strike(scene, "status", 0.03, status=status)
-        _strike(scene, "status", 0.05, status=status, after=True)
-    _strike(scene, "hang", 0.03, after=True)
-    _strike(scene, "slow", 0.1, delay=1.0)
+    lose_answers(scene)
     await scene.bot().start()
     await scene.until_sent(size.channels * 3 // 2)
     scene.discord.faults.clear()
@@ -81,6 +74,18 @@ async def gateway_drops(scene: Scene, size: Size, _dice: Random) -> Tally:
     return scene.tally(2)
 
 
+def lose_answers(scene: Scene) -> None:
+    """From now on many answers are lost, before and after the message was made."""
+    _strike(scene, "reset", 0.1)
+    _strike(scene, "reset", 0.15, after=True)
+    _strike(scene, "garbage", 0.1)
+    for status in (500, 502, 503, 504):
+        _strike(scene, "status", 0.03, status=status)
+        _strike(scene, "status", 0.05, status=status, after=True)
+    _strike(scene, "hang", 0.03, after=True)
+    _strike(scene, "slow", 0.1, delay=1.0)
+
+
 def _strike(
     scene: Scene,
     kind: FaultKind,
@@ -92,5 +97,12 @@ def _strike(
     delay: float = 5.0,
 ) -> None:
     scene.discord.faults.add(
-        kind, method="POST", path=POSTS, probability=probability, count=count, after=after, status=status, delay=delay
+        kind,
+        method="POST",
+        path=POSTS,
+        probability=probability,
+        count=count,
+        after=after,
+        status=status,
+        delay=delay,
     )

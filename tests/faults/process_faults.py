@@ -71,6 +71,15 @@ async def one_of_two_killed(scene: Scene, size: Size, _dice: Random) -> Tally:
     return scene.tally(2)
 
 
+async def two_share_the_work(scene: Scene, size: Size, _dice: Random) -> Tally:
+    """Two processes on one PostgreSQL, and no nonce is remembered: only the lease keeps them apart."""
+    await scene.owe(size.channels, overdue(2))
+    scene.discord.store.nonce_memory = 0.0
+    await asyncio.gather(*(scene.bot(DISCORD_RATE="25").start() for _ in range(2)))
+    await scene.until_settled()
+    return scene.tally(2)
+
+
 def overdue(shows: int) -> dict[str, list[datetime]]:
     """Shows whose one drop came out a moment ago, each a little after the one before."""
     start = utc_now() - timedelta(seconds=20)

@@ -21,7 +21,7 @@ PATIENCE_S = 120.0
 
 
 class Scene:
-    """Channels that are owed alerts, and bots to deliver them. Every wait is for a condition, never for a time."""
+    """Channels that are owed alerts, and bots to deliver them. Every wait is for a condition."""
 
     def __init__(self, discord: FakeDiscord, folder: Path, url: str, launch: Launch) -> None:
         self.discord = discord
@@ -37,7 +37,7 @@ class Scene:
     async def owe(
         self, channels: int, shows: Mapping[str, Sequence[datetime]], reminder: int | None = None
     ) -> list[int]:
-        """Make channels and subscribe each to shows (drops by show); a bot that starts later owes them alerts."""
+        """Make channels and subscribe each to shows, given as drops by show; returns the channels."""
         made = [each[0] for each in self.discord.world.add_guilds(channels)]
         self.shows.mkdir(exist_ok=True)
         for show_id, drops in shows.items():
@@ -125,9 +125,15 @@ class Scene:
 
 
 _PLANNED = select(SubscriptionRow.run_id).join(AlertRow, AlertRow.subscription_id == SubscriptionRow.id)
-_UNPLANNED = select(func.count(SubscriptionRow.run_id.distinct())).where(SubscriptionRow.run_id.not_in(_PLANNED))
-_LEASED = select(AlertRow.id, AlertRow.ready_at).where(AlertRow.outcome.is_(None), AlertRow.leased_by.is_not(None))
-_TRIED = select(AlertRow.id, AlertRow.tried_at).where(AlertRow.outcome.is_(None), AlertRow.tried_at.is_not(None))
+_UNPLANNED = select(func.count(SubscriptionRow.run_id.distinct())).where(
+    SubscriptionRow.run_id.not_in(_PLANNED)
+)
+_LEASED = select(AlertRow.id, AlertRow.ready_at).where(
+    AlertRow.outcome.is_(None), AlertRow.leased_by.is_not(None)
+)
+_TRIED = select(AlertRow.id, AlertRow.tried_at).where(
+    AlertRow.outcome.is_(None), AlertRow.tried_at.is_not(None)
+)
 
 
 @asynccontextmanager

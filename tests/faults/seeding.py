@@ -17,7 +17,7 @@ from db.runs import RunStore
 from db.schema import upgrade
 from db.subscriptions import SubscriptionStore
 
-SINCE = timedelta(days=1)
+SINCE = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +29,13 @@ class Wish:
 
 
 async def seed(
-    database: Database, shows: Path, wishes: Sequence[Wish], show_ids: Iterable[str], reminder: int | None = None
+    database: Database,
+    shows: Path,
+    wishes: Sequence[Wish],
+    show_ids: Iterable[str],
+    reminder: int | None = None,
 ) -> None:
-    """Subscribe every channel to the shows, since yesterday, in one transaction."""
+    """Subscribe every channel to the shows, since last week, in one transaction."""
     await upgrade(database)
     await Timelines(load_catalogue((shows,)), RunStore(database), SubscriptionStore(database)).follow_shows()
     async with database.write() as connection:
@@ -39,7 +43,9 @@ async def seed(
             await connection.execute(insert_or_ignore(connection, GuildRow, id=guild_id))
         chosen = RunRow.show_id.in_(list(show_ids)) & RunRow.guild_id.is_(None)
         runs = (await connection.execute(select(RunRow.id).where(chosen))).scalars().all()
-        await connection.execute(insert(SubscriptionRow), [_row(wish, run) for run in runs for wish in wishes])
+        await connection.execute(
+            insert(SubscriptionRow), [_row(wish, run) for run in runs for wish in wishes]
+        )
         if reminder is not None:
             made = select(SubscriptionRow.id).where(SubscriptionRow.run_id.in_(runs))
             ids = (await connection.execute(made)).scalars().all()

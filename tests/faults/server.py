@@ -28,7 +28,14 @@ class PostgresProcess:
 
     async def start(self) -> None:
         """Start it on what the disk holds, and wait until it accepts connections."""
-        command = [str(self._programs / "pg_ctl"), "-w", "-D", str(self._folder), "-l", str(self._folder / "log")]
+        command = [
+            str(self._programs / "pg_ctl"),
+            "-w",
+            "-D",
+            str(self._folder),
+            "-l",
+            str(self._folder / "log"),
+        ]
         options = ["-o", f'-h "" -k {self._folder}', "start"]
         process = await asyncio.create_subprocess_exec(
             *command, *options, user=self._user, cwd="/", stdout=subprocess.DEVNULL

@@ -28,6 +28,10 @@ async def test_the_alerts_of_a_dead_process_pass_on_to_the_other(shared_scene: S
     assert (await process_faults.one_of_two_killed(shared_scene, SHORT, dice)).clean
 
 
+async def test_two_processes_never_send_the_same_alert(shared_scene: Scene, dice: Random) -> None:
+    assert (await process_faults.two_share_the_work(shared_scene, SHORT, dice)).clean
+
+
 async def test_a_second_process_on_one_sqlite_file_is_refused_in_one_sentence(scene: Scene) -> None:
     await scene.owe(1, overdue(1))
     first, second = scene.bot(), scene.bot()

@@ -15,9 +15,12 @@ from bot.domain.questions.understanding import OWN_FACT, OWN_UNKNOWN, Understand
 from bot.domain.schedule import Drop
 from bot.domain.shows import Show
 
-THRESHOLD = 0.33
+THRESHOLD, SURE = 0.33, 0.5
 TEXT = "text"
 MOST_SUGGESTIONS = 3
+ROLES = "roles"
+CREW = frozenset({"crew", "directors", "director-count", "writer"})
+NAMING_ACTORS = frozenset({"overview", *people_answers.ANSWERS}) - CREW
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 NOT_UNDERSTOOD = "I'm not sure what you mean. Ask me about plot, cast, crew or schedule."
 
@@ -56,10 +59,13 @@ class Answerer:
         ways = self._understanding.ways(question)
         if not ways or ways[0].strange or ways[0].top.score < THRESHOLD:
             return self._by_text(ways) or self._not_understood(question, ways)
-        intent = ways[0].top.intent
+        intent = _guarded(ways[0])
         if self._understanding.is_elsewhere(intent) and (by_text := self._by_text(ways)):
             return by_text
-        return self._answer(self._reply(self._asked(ways[0].reading, now, drops), intent), intent)
+        reply = self._reply(self._asked(ways[0].reading, now, drops), intent)
+        if not reply.known and ways[0].top.score < SURE:
+            return self._not_understood(question, ways)
+        return self._answer(reply, intent)
 
     def suggest(self, typed: str, limit: int = 25) -> tuple[str, ...]:
         """Plain questions that have an answer, nearest to what was typed; the usual ones for no text."""
@@ -113,7 +119,9 @@ class Answerer:
         """A passage that holds most of what was asked, where no phrase foresees the question."""
         if not ways or ways[0].reading.strange:
             return None
-        found = self._understanding.passages.like(ways[0].reading)
+        actors = [one.name for one in self.show.cast] if _names_a_character(ways[0]) else []
+        related = self._understanding.passages.like(ways[0].reading)
+        found = [passage for passage in related if not any(name in passage.text for name in actors)]
         return self._answer(told(found[:1]), TEXT) if found else None
 
     def _not_understood(self, question: str, ways: Sequence[Understood]) -> Answer:
@@ -126,10 +134,21 @@ class Answerer:
         if reply.source:
             source = self.show.source(reply.source)
             title = source.title
-            dated = f"As of {source.published:%-d %b %Y}, from" if source.published else "From"
+            dated = (
+                f"As of {source.published.day} {source.published:%b %Y}, from" if source.published else "From"
+            )
             line = f"\n-# {dated} {title}" if reply.known else ""
         text = reply.text[: LONGEST_ANSWER - len(line)] + line
         return Answer(text, reply.known, reply.known_from, intent, source=title)
+
+
+def _guarded(way: Understood) -> str:
+    """The intent that is answered: no actors where a character is named, lest one be taken for theirs."""
+    return ROLES if _names_a_character(way) and way.top.intent in NAMING_ACTORS else way.top.intent
+
+
+def _names_a_character(way: Understood) -> bool:
+    return any(mention.slot == "{character}" for mention in way.reading.mentions)
 
 
 def normalised(question: str) -> str:

@@ -56,6 +56,15 @@ def listed(items: Iterable[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
+def listed_within(items: Sequence[str], room: int) -> str:
+    """As many of the items as `room` characters hold, joined as in a sentence, and how many more."""
+    shown = list(items)
+    while len(shown) > 1 and sum(len(item) + 2 for item in shown) > room:
+        shown.pop()
+    hidden = len(items) - len(shown)
+    return listed([*shown, f"{hidden} more"] if hidden else shown)
+
+
 def episodes_in_words(episodes: Sequence[int]) -> str:
     """Episode 5 · episodes 3 and 4 · episodes 1 to 6 · episodes 1, 4 and 6."""
     if len(episodes) == 1:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import log, sqrt
 
+from bot.domain.questions.slots import Mention
+
 WORD, PAIR, PIECE = 1.0, 0.6, 0.3
 LIGHT, UNUSED = 0.25, 0.15
 SMALLEST_SHARE = 0.03
@@ -18,11 +20,15 @@ Weigh = Callable[[str], float]
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A phrase as tokens, for the intent with this id; `slots` are the names and numbers that it takes."""
+    """A phrase as tokens, for the intent with this id.
+
+    `slots` are the names and numbers that it takes; `mentions` those that it is about and no others.
+    """
 
     intent: str
     tokens: tuple[str, ...]
     slots: frozenset[str]
+    mentions: frozenset[Mention] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from bot.domain.questions.vocabulary import Vocabulary
 
 LONG_KEY = 11
 MOST_SPANS = 90
+SHORTEST_WITH_S = 5
 
 
 @dataclass(slots=True)
@@ -79,10 +80,16 @@ def _put(result: Linked, found: Sequence[tuple[Span, Entry]]) -> None:
 
 def _link_exact(result: Linked, lexicon: Lexicon, fits: Callable[[Entry], bool]) -> None:
     """Names as they are spelt somewhere, or as they sound."""
-    entries = (
-        (span, lexicon.named(span.written, span.sound)) for span in _spans(result.words, lexicon.longest)
-    )
+    entries = ((span, _named(span, lexicon)) for span in _spans(result.words, lexicon.longest))
     _put(result, [(span, entry) for span, entry in entries if entry and fits(entry)])
+
+
+def _named(span: Span, lexicon: Lexicon) -> Entry | None:
+    """The name in a span, be it with an s behind it, as people leave out the apostrophe."""
+    entry = lexicon.named(span.written, span.sound)
+    if entry or len(span.written) < SHORTEST_WITH_S or not span.written.endswith("s"):
+        return entry
+    return lexicon.named(span.written[:-1], span.sound.removesuffix("s"))
 
 
 def _link_misspelt(result: Linked, lexicon: Lexicon, vocabulary: Vocabulary) -> None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from bot.domain.questions.asked import LONGEST_TEXT, counted, listed
+from bot.domain.questions.asked import LONGEST_TEXT, listed, listed_within
 from bot.domain.shows import Job, Person, Show, Work
 
 FIRST_STEPS = re.compile(r"debut|began|begin|start|first", re.IGNORECASE)
@@ -11,6 +11,7 @@ SMALL_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "e
 
 
 Credit = tuple[Person, Work]
+ROOM = 260
 
 
 def everybody(show: Show) -> list[Person]:
@@ -25,7 +26,7 @@ def with_job(show: Show, job: Job) -> list[Person]:
 
 def names_of(people: Iterable[Person]) -> str:
     """Their names in bold, as in a sentence."""
-    return listed(f"**{one.name}**" for one in people)
+    return listed_within([f"**{one.name}**" for one in people], ROOM)
 
 
 def number_of(people: Sequence[Person]) -> str:
@@ -70,12 +71,7 @@ def portrait(show: Show, one: Person) -> str:
 
 def works_of(one: Person) -> str:
     """The works that fit into one answer."""
-    shown = list(_titles(one))
-    while len(" ".join(shown)) > LONGEST_TEXT - 60:
-        shown.pop()
-    hidden = len(one.works) - len(shown)
-    rest = [counted(hidden, "other work")] if hidden else []
-    return f"Past works of **{one.name}**: {listed([*shown, *rest])}."
+    return f"Past works of **{one.name}**: {listed_within(list(_titles(one)), ROOM)}."
 
 
 def _titles(one: Person) -> Iterator[str]:

@@ -11,6 +11,7 @@ from bot.domain.questions.vocabulary import Vocabulary, vocabulary_of
 LIKENESS, VOTE = 0.7, 0.3
 MISSING_SLOT, EXTRA_SLOT = 0.55, 0.8
 FAINT = 0.2
+OWN, OWN_VOICE, EXACT, SOME_NAMES, OTHER_NAMES = 0.03, 0.8, 0.08, 0.8, 0.3
 NAMES = frozenset({"{person}", "{character}", "{work}", "{role}", "{episode}", "{date}", "{week}"})
 TITLE = frozenset({"{title}", "show"})
 
@@ -42,34 +43,46 @@ def phrasing_of(phrasebook: Phrasebook) -> Phrasing:
     for _, reading in read:
         vocabulary.learn(token for token in reading.tokens if not token.startswith("{"))
     vocabulary.close()
-    index = index_of((example_of(intent, reading) for intent, reading in read), vocabulary.light)
+    examples = (Example(intent, reading.tokens, reading.slots & NAMES) for intent, reading in read)
+    index = index_of(examples, vocabulary.light)
     return Phrasing({intent.id: intent for intent in phrasebook.intents}, vocabulary, index)
 
 
 def example_of(intent: str, reading: Reading) -> Example:
-    """A reading as an example for an intent."""
-    return Example(intent, reading.tokens, reading.slots & NAMES)
+    """A reading as an example for an intent, about exactly the names that stand in it."""
+    mentions = frozenset(mention for mention in reading.mentions if mention.slot in NAMES and mention.target)
+    return Example(intent, reading.tokens, reading.slots & NAMES, mentions)
 
 
 def ranked(reading: Reading, index: Index) -> list[Ranked]:
     """The intents that share anything with the question, best first."""
     weights = index.weights(reading.tokens)
     fits = _Fits(reading.slots & NAMES)
+    named = frozenset(reading.mentions)
     best: dict[str, tuple[float, Example]] = {}
     for place, likeness in index.likeness(weights).items():
         if likeness < FAINT:
             continue
         example = index.examples[place]
         score = likeness * fits[example.slots]
+        if example.tokens == reading.tokens:
+            score += EXACT
+        if example.mentions and not example.mentions <= named:
+            score *= SOME_NAMES if example.mentions & named else OTHER_NAMES
         known = best.get(example.intent)
         if known is None or score > known[0]:
             best[example.intent] = (score, example)
     votes = index.vote(weights)
     found = (
-        Ranked(intent, LIKENESS * score + VOTE * votes.get(intent, 0.0), example)
+        Ranked(intent, LIKENESS * score + VOTE * _voice(intent, score, votes, index), example)
         for intent, (score, example) in best.items()
     )
-    return sorted(found, key=lambda one: (-round(one.score, 2), one.intent in index.shared))
+    return sorted(found, key=lambda one: -one.score - (0.0 if one.intent in index.shared else OWN))
+
+
+def _voice(intent: str, score: float, votes: Mapping[str, float], index: Index) -> float:
+    """The words' vote for an intent; what is a show's own has too few phrases to be voted for."""
+    return votes.get(intent, 0.0) if intent in index.shared else score * OWN_VOICE
 
 
 class _Fits(dict[frozenset[str], float]):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from bot.domain.questions.lexicon import Lexicon
@@ -12,11 +12,13 @@ from bot.domain.questions.text import BREAK, parts, plain, words
 from bot.domain.questions.vocabulary import Vocabulary
 
 UNKNOWN = "{unknown}"
-SHOW = "show"
+SHOW, WORK = "show", "{work}"
 REPAIRS_AT_MOST = 12
 LONG = 7
+SHORT = 3
 MOST_CLAUSES = 3
 LAST_CLAUSE, EARLIER_CLAUSE = 0.97, 0.87
+BARE, PLAINLY = 0.5, 0.85
 _PLACEHOLDER = re.compile(r"(\{[a-z]+\})")
 
 
@@ -24,7 +26,8 @@ _PLACEHOLDER = re.compile(r"(\{[a-z]+\})")
 class Reading:
     """`tokens` are words and slots, `strange` those words that no phrase foresees.
 
-    `part` is 1 for the whole question and less for a clause: people ask in the last one.
+    `part` is 1 for the whole question and less for a clause (people ask in the last one) and for a
+    reading in which an ordinary word is taken for a name, or a name for an ordinary word, against the odds.
     """
 
     tokens: tuple[str, ...]
@@ -47,7 +50,9 @@ def readings(question: str, lexicon: Lexicon, vocabulary: Vocabulary) -> list[Re
     found = linked(split, lexicon, vocabulary, weak_too=True)
     result = _read(found.words, vocabulary)
     if found.weak:
-        result += _read(linked(split, lexicon, vocabulary, weak_too=False).words, vocabulary)[:1]
+        bare = all(token in vocabulary.light or token == WORK for token in result[0].tokens)
+        plainly = _read(linked(split, lexicon, vocabulary, weak_too=False).words, vocabulary)[0]
+        result = [replace(result[0], part=BARE if bare else 1.0), *result[1:], replace(plainly, part=PLAINLY)]
     return list({reading.tokens: reading for reading in reversed(result)}.values())[::-1]
 
 
@@ -105,13 +110,21 @@ def _shown(token: str, strange: frozenset[str] | tuple[str, ...]) -> str:
 
 
 def _repaired(tokens: Sequence[str], vocabulary: Vocabulary) -> list[str]:
-    """The tokens with known words in place of misspelt ones; no more than a dozen are looked up."""
+    """The tokens with known words in place of misspelt ones; no more than a dozen are looked up.
+
+    Short words beside strange ones are left alone: they are parts of a name that we don't know.
+    """
     left = REPAIRS_AT_MOST
     result: list[str] = []
-    for token in tokens:
+    for place, token in enumerate(tokens):
         if left and token not in vocabulary.known and token.isascii() and token.isalpha():
             left -= 1
-            result.append(vocabulary.repaired(token))
+            alone = all(
+                near in vocabulary.known or not near.isalpha()
+                for near in tokens[max(place - 1, 0) : place + 2]
+                if near != token
+            )
+            result.append(vocabulary.repaired(token) if alone or len(token) > SHORT else token)
         else:
             result.append(token)
     return result
@@ -120,5 +133,10 @@ def _repaired(tokens: Sequence[str], vocabulary: Vocabulary) -> list[str]:
 def _canonical(tokens: Sequence[str], vocabulary: Vocabulary) -> list[str]:
     """One word for each meaning; fillers and particles left out, BREAK for words that part clauses."""
     split = (word for token in tokens for word in vocabulary.split(vocabulary.stem(token)))
-    merged = [BREAK if token in vocabulary.breaks else vocabulary.standing_for(token) for token in split]
+    merged = [word for token in split for word in _standing(token, vocabulary)]
     return [token for token in merged if token not in vocabulary.filler and token not in vocabulary.particles]
+
+
+def _standing(token: str, vocabulary: Vocabulary) -> list[str]:
+    """The word or words that stand for a token."""
+    return [BREAK] if token in vocabulary.breaks else vocabulary.standing_for(token).split()

@@ -1,5 +1,6 @@
 """Answers on the schedule, worked out from a run's drops and the present instant."""
 
+import re
 from collections.abc import Callable, Mapping
 from itertools import pairwise
 
@@ -8,7 +9,6 @@ from bot.domain.questions.schedule_words import (
     around,
     checked,
     comes,
-    day_of,
     drop_of,
     falls_in,
     falls_on,
@@ -19,6 +19,7 @@ from bot.domain.questions.schedule_words import (
 )
 from bot.domain.schedule import episode_count, episodes_out, latest_drop
 
+ORDINAL = re.compile(r"\b(\d{1,3})th\b")
 HEDGES = frozenset({"more", "less", "fewer", "than", "or", "over", "under", "least", "most"})
 
 
@@ -81,17 +82,24 @@ def weeks(asked: Asked) -> Reply:
 
 
 def schedule(asked: Asked) -> Reply:
-    shown = asked.drops if len(asked.drops) <= 6 else [*asked.drops[:3], *asked.drops[-2:]]
-    lines = [f"{episodes_in_words(drop.episodes).capitalize()}: {day_of(asked, drop)}" for drop in shown]
+    shown = asked.drops if len(asked.drops) <= 4 else [*asked.drops[:3], asked.drops[-1]]
+    lines = [f"{episodes_in_words(drop.episodes).capitalize()}: {when(asked, drop)}" for drop in shown]
     if len(shown) < len(asked.drops):
         lines.insert(3, "…")
     return Reply(
-        "\n".join([f"**{asked.show.title}**, {counted(episode_count(asked.drops), 'episode')}:", *lines])
+        "\n".join(
+            [
+                f"{counted(episode_count(asked.drops), 'episode')} in {counted(len(asked.drops), 'drop')}:",
+                *lines,
+            ]
+        )
     )
 
 
 def episode_date(asked: Asked) -> Reply:
     numbers = [int(number) for number in asked.reading.targets("{episode}")][:3]
+    if not numbers:
+        return schedule(asked)
     drops = [drop_of(asked, number) for number in numbers]
     found = [drop for drop in drops if drop]
     if not found:
@@ -119,7 +127,10 @@ def date_drop(asked: Asked) -> Reply:
 
 
 def week_drop(asked: Asked) -> Reply:
-    number = int(asked.reading.targets("{week}")[0])
+    numbers = asked.reading.targets("{week}") or ORDINAL.findall(" ".join(asked.reading.tokens))
+    if not numbers:
+        return schedule(asked)
+    number = int(numbers[0])
     start = asked.drops[0].at
     found = [drop for drop in asked.drops if (drop.at - start).days // 7 + 1 == number]
     if not found:

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from bot.domain.questions.asked import Asked, Reply, counted, listed, told
+from bot.domain.questions.asked import Asked, Reply, counted, listed, listed_within, told
 from bot.domain.questions.phrasebook import Intent
 from bot.domain.schedule import episode_count
 from bot.domain.shows import Character, Fact, Passage, Unknown
 
+ROOM = 220
 UNSAID = "The sources don't say {}."
 
 
@@ -16,7 +17,7 @@ def overview(asked: Asked) -> Reply:
     genres = f"{listed(show.genres)} series" if show.genres else "series"
     year = f" from {show.year}" if show.year else ""
     size = f", with {counted(episode_count(asked.drops), 'episode')}" if asked.drops else ""
-    people = f" Main cast: {listed(one.name for one in show.cast[:8])}." if show.cast else ""
+    people = f" Main cast: {listed_within([one.name for one in show.cast], ROOM)}." if show.cast else ""
     text = f"**{show.title}** is a {genres}{year}{size}.{people}"
     return Reply(text, source=show.sources[0].id if show.sources else None)
 
@@ -45,7 +46,7 @@ def characters(asked: Asked) -> Reply | None:
     if not known:
         return None
     source = next((passage.source for one in known for passage in one.passages), None)
-    return Reply(f"The story has {listed(f'**{one.name}**' for one in known)}.", source=source)
+    return Reply(f"The story has {listed_within([f'**{one.name}**' for one in known], ROOM)}.", source=source)
 
 
 def character(asked: Asked) -> Reply | None:
@@ -63,7 +64,8 @@ def source(asked: Asked) -> Reply | None:
     if not known:
         return None
     names = listed(
-        f"{one.title} of {one.published:%-d %b %Y}" if one.published else one.title for one in known
+        f"{one.title} of {one.published.day} {one.published:%b %Y}" if one.published else one.title
+        for one in known
     )
     return Reply(f"All that I know of **{asked.show.title}** comes from {names}.", source=known[0].id)
 

@@ -14,6 +14,7 @@ from bot.domain.shows import Show
 
 OFF_SUBJECT = 0.6
 CERTAIN = 0.65
+FAMILIAR = 0.55
 ANCHORS = frozenset({"{person}", "{character}", "{work}", "{role}", "{title}"})
 OWN_FACT, OWN_UNKNOWN = "fact:", "unknown:"
 TOPIC_FORMS = ("{}", "what about the {}", "tell me about {}")
@@ -88,7 +89,7 @@ class Understanding:
 
 
 def _is_strange(reading: Reading, top: Ranked) -> bool:
-    if reading.slots & ANCHORS or UNKNOWN in top.example.tokens:
+    if reading.slots & ANCHORS or UNKNOWN in top.example.tokens or top.score >= FAMILIAR:
         return False
     numbers = sum(mention.slot == "{number}" for mention in reading.mentions)
     return bool(reading.strange) or numbers > 1 + top.example.tokens.count("{number}")

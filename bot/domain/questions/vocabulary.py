@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 from bot.domain.questions.phrasebook import Language
 
 LONG_WORD = 8
+FREE_START = 6
 SHORTEST_REPAIRED = 3
 SHARED_START = 5
 OFTEN = 3
@@ -114,7 +115,8 @@ class Vocabulary:
             return word
         cutoff = 2 if len(word) >= LONG_WORD else 1
         found = process.extract(word, self.choices, scorer=OSA.distance, score_cutoff=cutoff, limit=None)
-        nearest = min(found, key=lambda one: self._unlikely(word, one[0], one[1]), default=(word, 0.0, 0))
+        likely = [one for one in found if len(word) >= FREE_START or _same_start(word, one[0])]
+        nearest = min(likely, key=lambda one: self._unlikely(word, one[0], one[1]), default=(word, 0.0, 0))
         return nearest[0]
 
     def _unlikely(self, word: str, choice: str, distance: float) -> tuple[float, bool, int]:
@@ -158,8 +160,13 @@ def vocabulary_of(languages: Sequence[Language]) -> Vocabulary:
         particles=frozenset[str]().union(*(language.particles for language in languages)),
     )
     vocabulary.learn(word for language in languages for word in _plain_words(language))
-    vocabulary.learn([*canonical, *canonical.values()])
+    vocabulary.learn([*canonical, *(word for value in canonical.values() for word in value.split())])
     return vocabulary
+
+
+def _same_start(word: str, other: str) -> bool:
+    """Whether two words begin alike, be it with their first letters swapped."""
+    return word[0] == other[0] or word[:2] == other[1::-1]
 
 
 def _is_hangul(word: str) -> bool:

@@ -21,20 +21,25 @@ STOPPED = "This rewatch of **{title}** was stopped before it began."
 NO_DATES = "The show file of **{title}** holds no release dates, so there is nothing to wait for."
 
 
-def schedule_card(timeline: Timeline, now: datetime) -> Card:
-    """Every drop of a run: what is out, what is next, what is to come."""
+def schedule_card(timeline: Timeline, now: datetime, others: Sequence[Timeline] = ()) -> Card:
+    """Every drop of a run: what is out, what is next, what is to come, what was moved.
+
+    Of the `others` of a server, those that have drops to come are told in a line each.
+    """
     drops = timeline.drops
+    title = f"Schedule of {timeline.show.title}{', rewatch' if timeline.run.guild_id else ''}"
     if not drops:
         why = STOPPED if timeline.run.stopped_at else NO_DATES
-        return Card(f"Schedule of {timeline.show.title}", (why.format(title=timeline.show.title),))
+        return Card(title, (why.format(title=timeline.show.title),))
     following, latest = next_drop(drops, now), latest_drop(drops, now)
     state = f"Next: {relative(following.at)}" if following else f"The run ended on {day(drops[-1].at)}."
     blocks = (
         "\n".join(drop_lines(drops, timeline.run.plan, now)),
         *((progress_bar(drops, latest),) if latest else ()),
         state,
+        *_also(timeline, others, now),
     )
-    return Card(f"Schedule of {timeline.show.title}", blocks)
+    return Card(title, blocks)
 
 
 def drop_lines(
@@ -70,6 +75,17 @@ def next_card(timeline: Timeline, now: datetime, offered: tuple[Button, ...] = (
         f"the run began on {day(drops[0].at)} and ended on {day(drops[-1].at)} with {finale}."
     )
     return Card("The season is over", (text,), buttons=offered or _more(timeline))
+
+
+def _also(timeline: Timeline, others: Sequence[Timeline], now: datetime) -> Sequence[str]:
+    coming = [(one, next_drop(one.drops, now)) for one in others if one.run.id != timeline.run.id]
+    lines = [
+        f"• **{one.show.title}**{', rewatch' if one.run.guild_id else ''}: "
+        f"{episodes_text(drop)}, {date_and_time(drop.at)}"
+        for one, drop in coming
+        if drop
+    ]
+    return ("\n".join(("**Also watched here**", *lines)),) if lines else ()
 
 
 def _line(drop: Drop, plan: DatedPlan | None) -> str:

@@ -13,11 +13,12 @@ _ROW_ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
 def upgrade() -> None:
-    with op.batch_alter_table("runs", schema=None) as batch_op:
+    # Only what SQLite can do in place: a copy of the table would take every subscription with it, by cascade.
+    with op.batch_alter_table("runs", schema=None, recreate="never") as batch_op:
         batch_op.add_column(sa.Column("plan", sa.Text(), nullable=True))
         batch_op.add_column(sa.Column("request", sa.String(length=100), nullable=True))
         batch_op.add_column(sa.Column("stopped_at", sa.DateTime(timezone=True), nullable=True))
-        batch_op.create_unique_constraint("uq_runs_request", ["request"])
+        batch_op.create_index("uq_runs_request", ["request"], unique=True)
 
     with op.batch_alter_table("alerts", schema=None) as batch_op:
         batch_op.add_column(sa.Column("run_id", _ROW_ID, nullable=True))
@@ -43,8 +44,8 @@ def downgrade() -> None:
         batch_op.drop_column("episodes")
         batch_op.drop_column("run_id")
 
-    with op.batch_alter_table("runs", schema=None) as batch_op:
-        batch_op.drop_constraint("uq_runs_request", type_="unique")
+    with op.batch_alter_table("runs", schema=None, recreate="never") as batch_op:
+        batch_op.drop_index("uq_runs_request")
         batch_op.drop_column("stopped_at")
         batch_op.drop_column("request")
         batch_op.drop_column("plan")

@@ -1,0 +1,216 @@
+"""Rewatches: laid out on the wall clock, moved by it, and never out of order."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
+from zoneinfo import ZoneInfo, available_timezones
+
+import pytest
+from hypothesis import assume, example, given
+from hypothesis import strategies as st
+
+from bot.catalogue import load_catalogue
+from bot.domain.moves import choose_drop, moved, postponed
+from bot.domain.refusal import Refusal
+from bot.domain.rewatch import (
+    MOST_PER_DROP,
+    Draft,
+    check_start,
+    draft_in,
+    draft_of,
+    draft_text,
+    next_own_day,
+    own_weekdays,
+    plan_of,
+)
+from bot.domain.runs import drops_behind, first_moved, plan_fingerprint
+from bot.domain.schedule import DatedPlan, Drop, ExplicitPlan, WeeklyPlan, drops_of, instant
+from bot.domain.shows import Show
+from db.plans import plan_in, plan_text
+from tests.domain.test_schedule import utc_by_search
+
+SHOW = load_catalogue().shows["love-in-the-big-city"]
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+ZONES = ["Asia/Seoul", "Europe/Berlin", "America/New_York", "America/Santiago", "Australia/Lord_Howe",
+         "Africa/Casablanca", "Asia/Beirut", "America/Havana", "Pacific/Chatham"]  # fmt: skip
+
+
+def wall_clock(year: int, month: int, day: int, hour: int = 0, minute: int = 0) -> datetime:
+    """A naive value, as clocks show it."""
+    return datetime(year, month, day, hour, minute)  # noqa: DTZ001 - it has no zone
+
+
+walls = st.datetimes(wall_clock(2026, 1, 2), wall_clock(2036, 12, 31)).map(
+    lambda at: at.replace(second=0, microsecond=0)
+)
+drafts = st.builds(
+    Draft,
+    first=walls,
+    timezone=st.sampled_from(ZONES),
+    weekdays=st.sets(st.integers(0, 6)).map(lambda days: tuple(sorted(days))),
+    per_drop=st.none() | st.integers(1, 9),
+)
+
+
+def expected_days(first: date, weekdays: tuple[int, ...], count: int) -> list[date]:
+    """By walking the calendar, day after day."""
+    days, day = [first], first
+    while len(days) < count:
+        day += timedelta(days=1)
+        if day.weekday() in (weekdays or (first.weekday(),)):
+            days.append(day)
+    return days
+
+
+@given(drafts)
+@example(Draft(wall_clock(2026, 12, 28, 20), "Asia/Seoul", (0,), 1))
+@example(Draft(wall_clock(2026, 10, 11, 2, 30), "Europe/Berlin", (6,), 2))
+@example(Draft(wall_clock(2026, 3, 15, 2, 30), "Europe/Berlin", (6,), 2))
+def test_each_drop_comes_when_the_zones_clocks_show_the_time_on_one_of_the_weekdays(draft: Draft) -> None:
+    drops = drops_of(plan_of(draft, SHOW))
+    days = expected_days(draft.first.date(), draft.weekdays, len(drops))
+    zone = ZoneInfo(draft.timezone)
+    assert [drop.at for drop in drops] == [
+        utc_by_search(datetime.combine(day, draft.first.time()), zone) for day in days
+    ]
+    assert [number for drop in drops for number in drop.episodes] == list(range(1, 9))
+    assert all(len(drop.episodes) == (draft.per_drop or 2) for drop in drops[:-1])
+
+
+@given(drafts, st.integers(1, 4), st.integers(-40 * 24, 40 * 24), st.booleans())
+def test_a_moved_drop_keeps_the_wall_clock_and_the_others_stay_or_move_as_far(
+    draft: Draft, number: int, hours: int, only: bool
+) -> None:
+    plan = plan_of(replace(draft, per_drop=None), SHOW)
+    try:
+        changed = postponed(plan, number, timedelta(hours=hours), NOW, only=only)
+    except Refusal:
+        return
+    for index, (before, after) in enumerate(zip(plan.drops, changed.drops, strict=True), start=1):
+        goes = index == number or (index > number and not only)
+        assert after.wall - before.wall == timedelta(hours=hours) * goes
+        assert after.episodes == before.episodes
+        assert (after.moved_from is not None) is goes
+    assert all(one.at < other.at for one, other in pairwise(drops_of(changed)))
+
+
+@given(drafts)
+def test_moving_there_and_back_leaves_no_trace(draft: Draft) -> None:
+    plan = plan_of(draft, SHOW)
+    there = postponed(plan, 1, timedelta(days=30), NOW, only=False)
+    assert postponed(there, 1, timedelta(days=-30), NOW, only=False) == plan
+
+
+@given(drafts)
+def test_a_stored_plan_comes_back_as_it_was(draft: Draft) -> None:
+    plan = postponed(plan_of(draft, SHOW), 1, timedelta(days=2), NOW, only=False)
+    assert plan_in(plan_text(plan)) == plan
+
+
+@given(
+    walls,
+    st.sampled_from(sorted(available_timezones())),
+    st.sets(st.integers(0, 6)),
+    st.none() | st.integers(1, 50),
+)
+def test_a_draft_comes_back_from_its_button_and_fits_in_it(
+    first: datetime, timezone: str, weekdays: set[int], per_drop: int | None
+) -> None:
+    assert per_drop is None or per_drop <= MOST_PER_DROP
+    draft = Draft(first, timezone, tuple(sorted(weekdays)), per_drop)
+    assert draft_in(draft_text(draft)) == draft
+    assert len(f"wp:rewatch-go:{2**63}:{draft_text(draft)}") <= 100
+
+
+@pytest.mark.parametrize(
+    "text", ["", "x", "202613072000:1:0:UTC", "202612072000:1:0:Mars", "202612072000:1:0"]
+)
+def test_a_button_that_holds_no_draft_is_refused(text: str) -> None:
+    with pytest.raises(Refusal):
+        draft_in(text)
+
+
+@given(st.lists(st.tuples(st.integers(0, 10**9), st.lists(st.integers(1, 99), max_size=4)), max_size=6))
+def test_a_fingerprint_tells_the_drops_that_it_was_made_of(entries: list[tuple[int, list[int]]]) -> None:
+    drops = tuple(
+        Drop(number, NOW + timedelta(seconds=seconds), tuple(episodes))
+        for number, (seconds, episodes) in enumerate(entries, start=1)
+    )
+    assert drops_behind(plan_fingerprint(drops)) == drops
+
+
+def test_the_first_moved_drop_is_one_that_is_to_come() -> None:
+    before = drops_of(plan_of(Draft(wall_clock(2026, 1, 5, 20), "UTC", (0,)), SHOW))
+    after = tuple(replace(drop, at=drop.at + timedelta(days=1)) for drop in before)
+    assert first_moved(before, after, NOW) == after[0]
+    assert first_moved(before, after, before[0].at) == after[1]
+    assert first_moved(before, before, NOW) is None
+    assert first_moved(before, after, before[-1].at) is None
+
+
+@pytest.mark.parametrize(
+    ("start", "weekdays", "days"),
+    [
+        ("2026-12-07 20:00", None, (0,)),
+        ("2026-12-09 20:00", None, (2,)),
+        ("2026-12-07 20:00", "mon, thu", (0, 3)),
+    ],
+)
+def test_without_weekdays_a_rewatch_keeps_the_shows_own_or_the_starts(
+    start: str, weekdays: str | None, days: tuple[int, ...]
+) -> None:
+    assert draft_of(SHOW, start, NOW, "Asia/Seoul", weekdays, None).weekdays == days
+
+
+def test_a_double_premiere_is_no_weekday_of_its_own() -> None:
+    walls = [date(2026, 1, 1), *(date(2026, 1, 2) + timedelta(weeks=week) for week in range(6))]
+    drops = tuple(Drop(n, instant(day, time(20), "UTC"), (n,)) for n, day in enumerate(walls, start=1))
+    assert own_weekdays(replace(SHOW, release=ExplicitPlan(drops))) == (4,)
+
+
+def test_several_weekdays_of_a_show_file_are_its_own() -> None:
+    plan = WeeklyPlan(date(2026, 1, 5), time(21), "Asia/Seoul", episodes=16, per_drop=1, weekdays=(0, 1))
+    assert own_weekdays(replace(SHOW, release=plan)) == (0, 1)
+    assert drops_of(plan)[-1].at == datetime(2026, 2, 24, 12, tzinfo=UTC)
+
+
+@given(
+    st.datetimes(wall_clock(2026, 1, 1), wall_clock(2027, 1, 1), timezones=st.just(UTC)),
+    st.sampled_from(ZONES),
+)
+def test_next_monday_is_after_today_and_within_a_week(now: datetime, zone: str) -> None:
+    draft = next_own_day(SHOW, now, zone)
+    today = now.astimezone(ZoneInfo(zone)).date()
+    assert draft.first.weekday() == 0
+    assert 1 <= (draft.first.date() - today).days <= 7
+    assert drops_of(check_start(plan_of(draft, SHOW), now))[0].at > now
+
+
+@given(st.integers(-100, 100))
+def test_a_drop_that_is_out_can_not_be_moved(hours: int) -> None:
+    plan = plan_of(Draft(wall_clock(2026, 1, 5, 20), "UTC", (0,)), SHOW)
+    drops = drops_of(plan)
+    now = drops[1].at + timedelta(hours=hours)
+    assume(now < drops[2].at)
+    if drops[1].at <= now:
+        with pytest.raises(Refusal, match="out already"):
+            choose_drop(drops, 2, now)
+    else:
+        assert choose_drop(drops, 2, now) == drops[1]
+
+
+def test_a_drop_can_not_be_moved_into_the_past_or_past_the_next() -> None:
+    plan = plan_of(Draft(wall_clock(2026, 1, 5, 20), "UTC", (0,)), SHOW)
+    with pytest.raises(Refusal, match="in the past"):
+        moved(plan, 1, wall_clock(2025, 12, 31, 20), NOW, only=True)
+    with pytest.raises(Refusal, match="would not come before drop 2"):
+        postponed(plan, 1, timedelta(days=7), NOW, only=True)
+    with pytest.raises(Refusal, match="too far away"):
+        postponed(plan, 1, timedelta(days=365_000), NOW, only=False)
+
+
+def test_a_show_without_dates_can_not_be_watched_again() -> None:
+    empty: Show = replace(SHOW, release=None)
+    with pytest.raises(Refusal, match="no release plan"):
+        plan_of(Draft(wall_clock(2026, 1, 5, 20), "UTC", (0,)), empty)
+    assert isinstance(plan_of(Draft(wall_clock(2026, 1, 5, 20), "UTC", (0,)), SHOW), DatedPlan)

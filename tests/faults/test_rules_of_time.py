@@ -1,0 +1,67 @@
+"""What is late says so, what is stale stays away, and a clock that is set back or forward doubles nothing."""
+
+import asyncio
+from collections import Counter
+from collections.abc import AsyncGenerator
+from datetime import timedelta
+
+import pytest
+from discord.http import Route
+
+from bot.app import App, opened
+from bot.catalogue import load_catalogue
+from bot.clock import utc_now
+from bot.settings import load_settings
+from tests.fake_discord import TOKEN
+from tests.faults.process_faults import overdue
+from tests.faults.scene import Scene
+from tests.faults.verdict import POSTS
+
+HOUR = timedelta(hours=1)
+CHANNELS = 10
+
+
+async def test_what_is_late_says_so_and_what_is_stale_stays_away(scene: Scene) -> None:
+    now = utc_now()
+    late = await scene.owe(2, {"late": [now - timedelta(minutes=10)]})
+    await scene.owe(2, {"ancient": [now - timedelta(days=3)]})
+    await scene.owe(2, {"reminded": [now - timedelta(seconds=30)]}, reminder=5)
+    await scene.bot().start()
+    await scene.until_settled()
+    outcomes = Counter(outcome for _, outcome, _ in await scene.outcomes())
+    assert outcomes == {"late": 2, "stale": 4, "sent": 2}
+    sorry = [each.channel_id for each in scene.discord.ledger.messages() if "Sorry" in str(each.body)]
+    assert sorted(sorry) == sorted(late)
+
+
+@pytest.fixture
+async def app(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> AsyncGenerator[App, None]:
+    """The bot in this process, so that it can be told any time; some channels are owed a drop."""
+    monkeypatch.setattr(Route, "BASE", Route.BASE)
+    await scene.owe(CHANNELS, overdue(1))
+    monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
+    monkeypatch.setenv("DATABASE_URL", scene.url)
+    monkeypatch.setenv("DISCORD_API_URL", scene.discord.api_url)
+    settings = load_settings()
+    async with opened(settings, load_catalogue((scene.shows,))) as app:
+        await app.client.login(TOKEN)
+        await app.announcer.plan(utc_now())
+        yield app
+
+
+@pytest.mark.parametrize(("first", "second"), [(0, 1), (0, -1), (1, 0), (1, 2), (-1, 0)])
+async def test_a_clock_that_is_set_between_a_lost_answer_and_the_next_try_doubles_nothing(
+    app: App, scene: Scene, first: int, second: int
+) -> None:
+    """`first` and `second` are the hours that the clock is wrong at the two tries."""
+    silent = scene.discord.faults.add("hang", method="POST", path=POSTS, after=True)
+    trying = asyncio.create_task(app.announcer.deliver(utc_now() + first * HOUR))
+    await scene.until_sent(CHANNELS)
+    trying.cancel()
+    await asyncio.wait([trying])
+    scene.discord.faults.remove(silent)
+    scene.discord.store.nonce_memory = 0.0
+    await scene.expire_leases(3 * HOUR)
+    await app.announcer.deliver(utc_now() + second * HOUR)
+    await scene.until_settled()
+    assert scene.tally(1).clean
