@@ -89,9 +89,7 @@ def upgrade() -> None:
 
 
 @shows_cli.command()
-def validate(
-    files: Annotated[list[Path], typer.Argument(help="Show files (*.toml).")],
-) -> None:
+def validate(files: Annotated[list[Path], typer.Argument(help="Show files (*.toml).")]) -> None:
     """Check show files, and say what is wrong in each."""
     faults = [fault for file in files for fault in _faults(file)]
     for fault in faults:

@@ -31,11 +31,7 @@ class Announcer:
     """The engine. It holds no truth: whatever it forgets, the rows still know."""
 
     def __init__(
-        self,
-        alerts: AlertStore,
-        timelines: Timelines,
-        delivery: Delivery,
-        weather: Weather,
+        self, alerts: AlertStore, timelines: Timelines, delivery: Delivery, weather: Weather
     ) -> None:
         self._alerts = alerts
         self._timelines = timelines
@@ -155,9 +151,7 @@ class Announcer:
             # One alert that can't be rendered or sent must not stop the others of its batch.
             log.exception("an alert failed", alert=alert.id)
             return Settled(
-                alert,
-                Outcome.FAILED,
-                f"An unexpected fault of ours; the log has it under alert {alert.id}.",
+                alert, Outcome.FAILED, f"An unexpected fault of ours; the log has it under alert {alert.id}."
             )
 
 
@@ -170,12 +164,7 @@ def _note(result: Result) -> None:
         "kind": alert.kind.value,
     }
     if isinstance(result, Postponed):
-        log.warning(
-            "alert postponed",
-            **facts,
-            until=result.ready_at.isoformat(),
-            reason=result.reason,
-        )
+        log.warning("alert postponed", **facts, until=result.ready_at.isoformat(), reason=result.reason)
     else:
         log.info("alert settled", **facts, outcome=result.outcome.value, reason=result.reason)
 

@@ -30,10 +30,7 @@ def message_body(card: Card, nonce: str) -> dict[str, object]:
     return {
         "flags": discord.MessageFlags(components_v2=True).value,
         "components": layout(card).to_components(),
-        "allowed_mentions": {
-            "parse": [],
-            "roles": [str(card.ping_role)] if card.ping_role else [],
-        },
+        "allowed_mentions": {"parse": [], "roles": [str(card.ping_role)] if card.ping_role else []},
         "nonce": nonce,
         "enforce_nonce": True,
     }

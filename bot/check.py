@@ -52,25 +52,14 @@ async def _token(settings: Settings) -> Finding:
             http.get(address, headers=headers) as answer,
         ):
             if answer.status == 401:
-                return (
-                    False,
-                    "DISCORD_TOKEN is refused by Discord; copy it anew from the developer portal",
-                )
+                return (False, "DISCORD_TOKEN is refused by Discord; copy it anew from the developer portal")
             if answer.status != 200:
-                return (
-                    False,
-                    f"DISCORD_API_URL: Discord answered {answer.status}; try again in a minute",
-                )
+                return (False, f"DISCORD_API_URL: Discord answered {answer.status}; try again in a minute")
             me = await answer.json()
             link = oauth_url(
-                me["id"],
-                permissions=INVITE_PERMISSIONS,
-                scopes=("bot", "applications.commands"),
+                me["id"], permissions=INVITE_PERMISSIONS, scopes=("bot", "applications.commands")
             )
-            return (
-                True,
-                f"Discord knows the bot as {me['username']}; invite it with {link}",
-            )
+            return (True, f"Discord knows the bot as {me['username']}; invite it with {link}")
     except (aiohttp.ClientError, TimeoutError, ValueError, KeyError) as error:
         return (
             False,

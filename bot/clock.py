@@ -40,12 +40,7 @@ class Clock:
         self._context = contextvars.copy_context()
         self._deliveries: set[asyncio.Task[None]] = set()
         self._scheduler = AsyncIOScheduler(
-            timezone=UTC,
-            job_defaults={
-                "misfire_grace_time": None,
-                "coalesce": True,
-                "max_instances": 1,
-            },
+            timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
         )
 
     def start(self) -> None:
@@ -90,21 +85,13 @@ class Clock:
 
     def _set_alarm(self, due: datetime) -> None:
         self._scheduler.add_job(  # pyright: ignore[reportUnknownMemberType] - APScheduler has no types
-            _guarded(self._wake),
-            "date",
-            run_date=due,
-            id="alarm",
-            replace_existing=True,
+            _guarded(self._wake), "date", run_date=due, id="alarm", replace_existing=True
         )
 
     def _every(self, job: Job, period: timedelta) -> None:
         seconds = period.total_seconds()
         self._scheduler.add_job(  # pyright: ignore[reportUnknownMemberType] - APScheduler has no types
-            _guarded(job),
-            "interval",
-            seconds=seconds,
-            id=job.__name__,
-            next_run_time=utc_now(),
+            _guarded(job), "interval", seconds=seconds, id=job.__name__, next_run_time=utc_now()
         )
 
     async def _wake(self) -> None:

@@ -64,11 +64,7 @@ class Delivery:
             timeline = await self._timeline(alert)
             if timeline is None:
                 return Postponed(
-                    alert,
-                    clock() + SHOW_MISSING_RETRY,
-                    "its show file is missing",
-                    alert.tried_at,
-                    False,
+                    alert, clock() + SHOW_MISSING_RETRY, "its show file is missing", alert.tried_at, False
                 )
             return await self._deliver(alert, timeline, clock)
 
@@ -100,9 +96,7 @@ class Delivery:
                 return self._refused(alert, answer, now)
             case Refused(detail):
                 return Settled(
-                    alert,
-                    Outcome.FAILED,
-                    f"Discord refused the message, which is our bug: {detail}",
+                    alert, Outcome.FAILED, f"Discord refused the message, which is our bug: {detail}"
                 )
             case NotNow():
                 return self._postponed(alert, answer, now)
@@ -140,10 +134,7 @@ class Delivery:
             self._weather.failed(alert.channel_id)
         own = answer.everywhere and not self._weather.stormy
         wait = backoff(alert.attempts + 1 if own else 1, random.random())  # noqa: S311 - spreads retries
-        ready_at = now + max(
-            wait if answer.everywhere else timedelta(0),
-            timedelta(seconds=answer.wait_s),
-        )
+        ready_at = now + max(wait if answer.everywhere else timedelta(0), timedelta(seconds=answer.wait_s))
         tried_at = (alert.tried_at or now) if answer.maybe_sent else alert.tried_at
         return Postponed(alert, ready_at, answer.reason, tried_at, counts=own)
 

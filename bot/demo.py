@@ -36,10 +36,7 @@ async def run_demo(out: Console, port: int, pace: float) -> None:
         database = SecretStr(f"sqlite+aiosqlite:///{Path(folder) / 'demo.db'}")
         settings = Settings(_env_file=None, database_url=database)  # pyright: ignore[reportCallIssue] - pydantic-settings' own
         catalogue = compressed(load_catalogue(), utc_now() + timedelta(seconds=FIRST_DROP_S), pace)
-        async with (
-            opened(settings, catalogue) as app,
-            simcord.run(app.client, check_errors=False) as env,
-        ):
+        async with opened(settings, catalogue) as app, simcord.run(app.client, check_errors=False) as env:
             await Demo(app, env, out).show(port, stopped)
     out.print("The demo is over.")
 
@@ -75,10 +72,7 @@ class Demo:
         fans = guild.create_role("Big City Fans", mentionable=True)
         hosts = guild.create_role("Hosts", permissions=discord.Permissions(manage_guild=True))
         mina = guild.add_member(self._env.create_user("mina"), roles=[hosts, fans])
-        people = [
-            mina,
-            *(guild.add_member(self._env.create_user(name)) for name in ("jun", "bo")),
-        ]
+        people = [mina, *(guild.add_member(self._env.create_user(name)) for name in ("jun", "bo"))]
         await mina.slash(channel, "alerts add", role=fans)
         async with self._env.preview(channel, viewers=people, layout="channel", port=port) as page:
             self._welcome(page, people)

@@ -34,10 +34,7 @@ class Tree(app_commands.CommandTree[discord.Client]):
 async def answer(interaction: Interaction, error: Exception) -> None:
     """Tell the person in a sentence, privately; log what nobody foresaw under the reference that they see."""
     cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
-    if isinstance(cause, discord.HTTPException) and cause.code in (
-        UNKNOWN_INTERACTION,
-        ALREADY_ACKNOWLEDGED,
-    ):
+    if isinstance(cause, discord.HTTPException) and cause.code in (UNKNOWN_INTERACTION, ALREADY_ACKNOWLEDGED):
         log.info("an interaction was over before it was answered", code=cause.code)
         return
     sentence = _foreseen(cause) or _unforeseen(cause)

@@ -28,10 +28,7 @@ class Health:
             await self._runner.cleanup()
 
     async def _answer(self, _request: web.Request) -> web.Response:
-        state = {
-            "gateway": self._client.is_ready(),
-            "database": await self._database_answers(),
-        }
+        state = {"gateway": self._client.is_ready(), "database": await self._database_answers()}
         return web.json_response(state, status=200 if all(state.values()) else 503)
 
     async def _database_answers(self) -> bool:

@@ -127,9 +127,7 @@ def request_trace(pace: Pace) -> aiohttp.TraceConfig:
     """
 
     async def at_start(
-        _session: aiohttp.ClientSession,
-        context: SimpleNamespace,
-        params: aiohttp.TraceRequestStartParams,
+        _session: aiohttp.ClientSession, context: SimpleNamespace, params: aiohttp.TraceRequestStartParams
     ) -> None:
         ours = context.trace_request_ctx
         if isinstance(ours, _Try):
@@ -149,9 +147,7 @@ def request_trace(pace: Pace) -> aiohttp.TraceConfig:
             context.trace_request_ctx.left = True
 
     async def at_answer(
-        _session: aiohttp.ClientSession,
-        context: SimpleNamespace,
-        params: aiohttp.TraceRequestEndParams,
+        _session: aiohttp.ClientSession, context: SimpleNamespace, params: aiohttp.TraceRequestEndParams
     ) -> None:
         if isinstance(context.trace_request_ctx, _Try) and _is_for_later(params.response.status):
             raise _FirstAnswer(params.response, await _wait_in_body(params.response))
@@ -273,11 +269,7 @@ class Sender:
         if error.status == 401 or (error.status in (403, 404) and error.code in (0, NETWORK_ERROR)):
             # No word about this channel: a token that was reset, or a page of something before Discord.
             self._pace.pause(CLOUDFLARE_PAUSE_S)
-            return NotNow(
-                f"Discord answered {error.status} to everything",
-                maybe_sent=False,
-                everywhere=True,
-            )
+            return NotNow(f"Discord answered {error.status} to everything", maybe_sent=False, everywhere=True)
         if error.status in (403, 404):
             return Unreachable(_why_unreachable(error))
         return Refused(f"{error.status} {error.code}: {error.text}")
@@ -285,20 +277,12 @@ class Sender:
     def _later(self, status: int, headers: Any, wait_s: float | None = None) -> NotNow:
         if status != 429:
             return NotNow(f"Discord answered {status}", maybe_sent=True, everywhere=True)
-        own = headers.get("X-RateLimit-Scope") in (
-            "user",
-            "shared",
-        ) and not headers.get("X-RateLimit-Global")
+        own = headers.get("X-RateLimit-Scope") in ("user", "shared") and not headers.get("X-RateLimit-Global")
         if wait_s is None:
             wait_s = _seconds(headers, default=1.0 if "Via" in headers else CLOUDFLARE_PAUSE_S)
         if not own:
             self._pace.pause(wait_s)
-        return NotNow(
-            "Discord asked to slow down",
-            maybe_sent=False,
-            everywhere=False,
-            wait_s=wait_s,
-        )
+        return NotNow("Discord asked to slow down", maybe_sent=False, everywhere=False, wait_s=wait_s)
 
 
 @dataclass(frozen=True, slots=True)

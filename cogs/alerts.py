@@ -22,12 +22,7 @@ from bot.domain.render.admin import (
 from bot.domain.render.alerts import test_card
 from bot.domain.render.history import HISTORY, history_card
 from bot.domain.render.rewatch import offer
-from bot.domain.subscriptions import (
-    LONGEST_REMINDER,
-    SHORTEST_REMINDER,
-    Subscription,
-    choose_subscription,
-)
+from bot.domain.subscriptions import LONGEST_REMINDER, SHORTEST_REMINDER, Subscription, choose_subscription
 from bot.options import MOST_CHOICES, Choices, ShowChoices
 from bot.reply import Interaction, reply, turn
 from bot.sender import Sender
@@ -42,10 +37,7 @@ WHICH = "Which alerts; may stay empty where this server has only one."
 @app_commands.guild_only()
 @app_commands.default_permissions(manage_guild=True)
 class Alerts(
-    ShowChoices,
-    commands.GroupCog,
-    group_name="alerts",
-    group_description="Choose which channels get alerts.",
+    ShowChoices, commands.GroupCog, group_name="alerts", group_description="Choose which channels get alerts."
 ):
     """Adds, lists, pauses, removes and tests a server's alerts, and tells what became of them."""
 

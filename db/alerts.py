@@ -65,9 +65,7 @@ class AlertStore:
             update(AlertRow)
             .where(AlertRow.id.in_(select(ready.cte("ready").c.id)))
             .values(
-                ready_at=now + LEASE,
-                leased_by=self._worker,
-                tried_at=func.coalesce(AlertRow.tried_at, now),
+                ready_at=now + LEASE, leased_by=self._worker, tried_at=func.coalesce(AlertRow.tried_at, now)
             )
             .returning(AlertRow.id)
         )
@@ -117,11 +115,7 @@ class AlertStore:
                 await connection.execute(_POSTPONE, [self._delay(result) for result in postponed])
             for result in settled:
                 if result.outcome is Outcome.UNREACHABLE:
-                    await pause(
-                        connection,
-                        result.alert.subscription_id,
-                        result.reason or "unreachable",
-                    )
+                    await pause(connection, result.alert.subscription_id, result.reason or "unreachable")
 
     async def next_ready(self, after: datetime) -> datetime | None:
         """The next instant (UTC) after the given one at which an open alert may be taken, or None."""
@@ -179,11 +173,7 @@ _SETTLE = (
 )
 _POSTPONE = (
     update(AlertRow)
-    .where(
-        AlertRow.id == bindparam("row"),
-        _OPEN,
-        AlertRow.leased_by == bindparam("worker"),
-    )
+    .where(AlertRow.id == bindparam("row"), _OPEN, AlertRow.leased_by == bindparam("worker"))
     .values(
         ready_at=bindparam("ready"),
         reason=bindparam("why"),

@@ -100,10 +100,7 @@ class RunStore:
 
     async def official(self, show_id: str) -> Run | None:
         """The official run of a show, or None where the bot never started with that show."""
-        return next(
-            iter(await self._select(RunRow.show_id == show_id, RunRow.guild_id.is_(None))),
-            None,
-        )
+        return next(iter(await self._select(RunRow.show_id == show_id, RunRow.guild_id.is_(None))), None)
 
     async def of_guild(self, guild_id: int) -> Sequence[Run]:
         """A guild's own rewatches, oldest first; those that were stopped too."""

@@ -61,12 +61,7 @@ class SubscriptionStore:
             (after,) = await _select(connection, *mine)
             for minutes in reminders:
                 await connection.execute(
-                    insert_or_ignore(
-                        connection,
-                        ReminderRow,
-                        subscription_id=after.id,
-                        minutes=minutes,
-                    )
+                    insert_or_ignore(connection, ReminderRow, subscription_id=after.id, minutes=minutes)
                 )
             (after,) = await _select(connection, *mine)
             return after
@@ -78,10 +73,7 @@ class SubscriptionStore:
 
     async def get(self, guild_id: int, subscription_id: int) -> Subscription | None:
         """A guild's subscription, or None where that guild has none with this id."""
-        mine = (
-            SubscriptionRow.guild_id == guild_id,
-            SubscriptionRow.id == subscription_id,
-        )
+        mine = (SubscriptionRow.guild_id == guild_id, SubscriptionRow.id == subscription_id)
         async with self._database.read() as connection:
             return next(iter(await _select(connection, *mine)), None)
 
@@ -105,10 +97,7 @@ class SubscriptionStore:
 
     async def remove(self, guild_id: int, subscription_id: int) -> bool:
         """Remove a guild's subscription with its alerts; False where that guild has none with this id."""
-        mine = (
-            SubscriptionRow.guild_id == guild_id,
-            SubscriptionRow.id == subscription_id,
-        )
+        mine = (SubscriptionRow.guild_id == guild_id, SubscriptionRow.id == subscription_id)
         async with self._database.write() as connection:
             return (await connection.execute(delete(SubscriptionRow).where(*mine))).rowcount > 0
 
@@ -143,10 +132,7 @@ async def _reminders(connection: AsyncConnection, ids: Sequence[int]) -> dict[in
 
 
 async def _change(
-    connection: AsyncConnection,
-    before: Subscription,
-    role_id: int | None,
-    now: datetime,
+    connection: AsyncConnection, before: Subscription, role_id: int | None, now: datetime
 ) -> None:
     woken = before.active_since if before.paused_reason is None else now
     await connection.execute(

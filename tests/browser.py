@@ -63,7 +63,7 @@ class Page:
     async def wait_for(self, words: str, seconds: float = 20) -> None:
         """Return once the page shows some words. Raises TimeoutError."""
         async with asyncio.timeout(seconds):
-            while words not in await self.text():  # noqa: ASYNC110 - the page can't call us
+            while words not in await self.text():
                 await asyncio.sleep(0.1)
 
     async def picture(self, path: Path, selector: str | None = None) -> None:
@@ -76,7 +76,7 @@ class Page:
             )
             clip = {"clip": dict(zip(("x", "y", "width", "height"), box, strict=True)) | {"scale": 1}}
         shot = await self.call("Page.captureScreenshot", format="png", **clip)
-        path.write_bytes(base64.b64decode(shot["data"]))  # noqa: ASYNC240 - a small local file
+        path.write_bytes(base64.b64decode(shot["data"]))
 
     async def type(self, words: str) -> None:
         """Type into whatever has the focus."""

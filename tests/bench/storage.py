@@ -38,7 +38,8 @@ _STORED = """
     SELECT s.id, s.run_id, 'drop', n.i, 0, 1, 0, :at, :at, :at, 'sent', :at FROM subscriptions s, {numbers}
 """
 _NUMBERS = {
-    True: "(WITH RECURSIVE c(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM c WHERE i < :rounds) SELECT i FROM c) n",
+    True: "(WITH RECURSIVE c(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM c WHERE i < :rounds) "
+    "SELECT i FROM c) n",
     False: "generate_series(1, :rounds) AS n(i)",
 }
 

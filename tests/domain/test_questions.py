@@ -263,6 +263,25 @@ def test_markup_and_fancy_letters_are_read_through(answerer: Answerer) -> None:
     assert "Hur Jin Ho" in answerer.ask("**who** ||directed|| `it` <@123>", NOW).text
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "who directed oldboy",
+        "twenty five twenty one release date",
+        "how many eps in vincenzo",
+        "genre of moving",
+        "what's the plot of extraordinary attorney woo",
+        "is hyun bin in this",
+        "오징어 게임 감독 누구야",
+        "¿quién dirigió Parásitos?",
+        "quem dirigiu Round 6?",
+        "ใครกำกับ Squid Game",
+    ],
+)
+def test_other_shows_and_other_people_are_not_ours(answerer: Answerer, question: str) -> None:
+    assert not answerer.ask(question, NOW).known
+
+
 def test_what_is_not_understood_gets_three_questions_to_choose_from(answerer: Answerer) -> None:
     answer = answerer.ask("the umbrella and the bicycle of nam yoon su on the roof", NOW)
     assert not answer.known

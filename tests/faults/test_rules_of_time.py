@@ -43,7 +43,7 @@ async def app(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> AsyncGenerator[A
     monkeypatch.setenv("DATABASE_URL", scene.url)
     monkeypatch.setenv("DISCORD_API_URL", scene.discord.api_url)
     settings = load_settings()
-    async with opened(settings, load_catalogue((scene.shows,))) as app:
+    async with opened(settings, load_catalogue((scene.shows,))) as app, app.client:
         await app.client.login(TOKEN)
         await app.announcer.plan(utc_now())
         yield app

@@ -11,10 +11,7 @@ LIST_LINKS = frozenset({"and", "to", "y", "e", "a", "or"})
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)$")
 _ISO = re.compile(r"\d{4}-(\d{2})-(\d{2})$")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})$")
-_AFTER_NUMBER = (
-    (re.compile(r"(화|회|편째)(?!차)"), "{episode}"),
-    (re.compile(r"주차|째주|주째"), "{week}"),
-)
+_AFTER_NUMBER = ((re.compile(r"(화|회|편째)(?!차)"), "{episode}"), (re.compile(r"주차|째주|주째"), "{week}"))
 
 
 @dataclass(frozen=True, slots=True)

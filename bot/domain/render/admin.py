@@ -45,10 +45,7 @@ def added_card(
     timeline: Timeline, subscription: Subscription, now: datetime, offered: tuple[Button, ...] = ()
 ) -> Card:
     """What was saved, when its next alert comes, and the buttons that are offered where none will come."""
-    blocks = (
-        _wish(subscription, _title(subscription, timeline)),
-        _coming(timeline, subscription, now),
-    )
+    blocks = (_wish(subscription, _title(subscription, timeline)), _coming(timeline, subscription, now))
     return Card(
         "Alerts are on",
         blocks,
@@ -65,22 +62,14 @@ def preview_card(timeline: Timeline, subscription: Subscription, now: datetime) 
     pings = f"<@&{subscription.role_id}>\n" if subscription.role_id else ""
     card = drop_card(timeline, following, "preview")
     return (
-        replace(
-            card,
-            title=f"Preview · {card.title}",
-            blocks=(f"{pings}{card.blocks[0]}", *card.blocks[1:]),
-        ),
+        replace(card, title=f"Preview · {card.title}", blocks=(f"{pings}{card.blocks[0]}", *card.blocks[1:])),
     )
 
 
 def subscriptions_card(entries: Sequence[tuple[Subscription, Timeline | None]], now: datetime) -> Card:
     """Every channel of a server that gets alerts."""
     if not entries:
-        return Card(
-            "No alerts yet",
-            ("Set up the first channel with `/alerts add`.",),
-            colour=GREY,
-        )
+        return Card("No alerts yet", ("Set up the first channel with `/alerts add`.",), colour=GREY)
     text = "\n\n".join(_entry(subscription, timeline, now) for subscription, timeline in entries)
     return Card("Alerts of this server", (text,))
 
@@ -108,11 +97,7 @@ def tested_card(subscription: Subscription, message_id: int) -> Card:
     """Where the test card is."""
     channel = subscription.channel_id
     link = f"https://discord.com/channels/{subscription.guild_id}/{channel}/{message_id}"
-    return Card(
-        "Test sent",
-        (f"It is in <#{channel}>: {link}\nNobody was pinged.",),
-        colour=GREY,
-    )
+    return Card("Test sent", (f"It is in <#{channel}>: {link}\nNobody was pinged.",), colour=GREY)
 
 
 def sentence_card(sentence: str) -> Card:

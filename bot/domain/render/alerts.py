@@ -5,15 +5,7 @@ from datetime import datetime
 
 from bot.domain.alerts import Alert, Kind, is_late
 from bot.domain.refusal import Refusal
-from bot.domain.render.card import (
-    AMBER,
-    GREY,
-    Button,
-    Card,
-    date_and_time,
-    relative,
-    short_time,
-)
+from bot.domain.render.card import AMBER, GREY, Button, Card, date_and_time, relative, short_time
 from bot.domain.runs import Timeline
 from bot.domain.schedule import Drop, episode_count, latest_drop, next_drop
 
@@ -47,11 +39,7 @@ def drop_card(timeline: Timeline, drop: Drop, token: str) -> Card:
     verb = "is" if len(drop.episodes) == 1 else "are"
     return Card(
         title=f"{episodes_text(drop)} of {episode_count(drops)} {verb} out",
-        blocks=(
-            f"{_position(timeline, drop)} · {short_time(drop.at)}",
-            progress_bar(drops, drop),
-            coming,
-        ),
+        blocks=(f"{_position(timeline, drop)} · {short_time(drop.at)}", progress_bar(drops, drop), coming),
         buttons=(*alert_buttons(timeline, token), _watched_button(timeline, drop, token)),
     )
 
@@ -87,10 +75,7 @@ def test_card(timeline: Timeline | None, now: datetime) -> Card:
 def alert_buttons(timeline: Timeline, token: str) -> tuple[Button, ...]:
     """The buttons under an alert; they carry the run and the alert, so they answer after a restart too."""
     argument = f"{timeline.run.id}:{token}"
-    return (
-        Button("Schedule", SCHEDULE, argument),
-        Button("Plot so far", PLOT, argument),
-    )
+    return (Button("Schedule", SCHEDULE, argument), Button("Plot so far", PLOT, argument))
 
 
 def episodes_text(drop: Drop) -> str:
@@ -136,6 +121,5 @@ def _counted(number: int, noun: str) -> str:
 
 def _apology(card: Card, alert: Alert) -> Card:
     return replace(
-        card,
-        footer=f"Sorry, this comes late: it was due {relative(alert.due_at)}. I could not post it then.",
+        card, footer=f"Sorry, this comes late: it was due {relative(alert.due_at)}. I could not post it then."
     )

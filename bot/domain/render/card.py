@@ -94,7 +94,4 @@ def plain(text: str) -> str:
 
 
 # A backslash takes Markdown its meaning, but not a mention; a letter of no width behind the @ does.
-_HARMLESS = {char: f"\\{char}" for char in "\\*_~`|>#[]()<:-"} | {
-    "@": "@\u200b",
-    "\n": " ",
-}
+_HARMLESS = {char: f"\\{char}" for char in "\\*_~`|>#[]()<:-"} | {"@": "@\u200b", "\n": " "}

@@ -27,10 +27,7 @@ def draft_card(show: Show, draft: Draft, plan: DatedPlan, official_id: int, foll
         f"Rewatch {show.title}?",
         (_rhythm(draft), "\n".join(drop_lines(drops, plan)), _will_follow(followers)),
         footer="The dates are shown in your own time zone. Nothing is saved yet.",
-        buttons=(
-            Button("Confirm", CONFIRM, argument, ButtonStyle.PRIMARY),
-            Button("Cancel", CANCEL, "card"),
-        ),
+        buttons=(Button("Confirm", CONFIRM, argument, ButtonStyle.PRIMARY), Button("Cancel", CANCEL, "card")),
     )
 
 

@@ -4,14 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.domain.render.alerts import PLOT, SCHEDULE, episodes_text, progress_bar
-from bot.domain.render.card import (
-    Button,
-    Card,
-    date_and_time,
-    day,
-    relative,
-    short_time,
-)
+from bot.domain.render.card import Button, Card, date_and_time, day, relative, short_time
 from bot.domain.runs import Timeline
 from bot.domain.schedule import DatedPlan, Drop, at_wall, episode_count, latest_drop, next_drop
 
@@ -102,7 +95,4 @@ def _mark(drop: Drop, following: Drop | None, now: datetime | None) -> str:
 
 def _more(timeline: Timeline) -> tuple[Button, ...]:
     argument = f"{timeline.run.id}:card"
-    return (
-        Button("Schedule", SCHEDULE, argument),
-        Button("Plot so far", PLOT, argument),
-    )
+    return (Button("Schedule", SCHEDULE, argument), Button("Plot so far", PLOT, argument))

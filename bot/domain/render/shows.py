@@ -14,11 +14,7 @@ def show_card(show: Show) -> Card:
     facts = tuple(f"• {fact.passage.text}" for fact in show.facts if fact.passage.known_from == 0)
     makers = "\n".join(_credit(label, people) for label, people in _groups(show) if people)
     heading = " · ".join([*([str(show.year)] if show.year else []), *show.genres]) or UNSAID
-    return Card(
-        show.title,
-        (heading, *_some(makers), *_some("\n".join(facts))),
-        footer=sources_text(show),
-    )
+    return Card(show.title, (heading, *_some(makers), *_some("\n".join(facts))), footer=sources_text(show))
 
 
 def plot_card(show: Show, viewer: Viewer) -> Card:

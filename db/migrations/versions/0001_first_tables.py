@@ -28,20 +28,14 @@ def upgrade() -> None:
     op.create_table(
         "runs",
         sa.Column(
-            "id",
-            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
-            autoincrement=True,
-            nullable=False,
+            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False
         ),
         sa.Column("show_id", sa.String(length=80), nullable=False),
         sa.Column("guild_id", sa.BigInteger(), nullable=True),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("fingerprint", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["guild_id"],
-            ["guilds.id"],
-            name="fk_runs_guild_id_guilds",
-            ondelete="CASCADE",
+            ["guild_id"], ["guilds.id"], name="fk_runs_guild_id_guilds", ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name="pk_runs"),
     )
@@ -59,32 +53,19 @@ def upgrade() -> None:
     op.create_table(
         "subscriptions",
         sa.Column(
-            "id",
-            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
-            autoincrement=True,
-            nullable=False,
+            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False
         ),
         sa.Column("guild_id", sa.BigInteger(), nullable=False),
         sa.Column("channel_id", sa.BigInteger(), nullable=False),
-        sa.Column(
-            "run_id",
-            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
-            nullable=False,
-        ),
+        sa.Column("run_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("role_id", sa.BigInteger(), nullable=True),
         sa.Column("active_since", sa.DateTime(timezone=True), nullable=False),
         sa.Column("paused_reason", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(
-            ["guild_id"],
-            ["guilds.id"],
-            name="fk_subscriptions_guild_id_guilds",
-            ondelete="CASCADE",
+            ["guild_id"], ["guilds.id"], name="fk_subscriptions_guild_id_guilds", ondelete="CASCADE"
         ),
         sa.ForeignKeyConstraint(
-            ["run_id"],
-            ["runs.id"],
-            name="fk_subscriptions_run_id_runs",
-            ondelete="CASCADE",
+            ["run_id"], ["runs.id"], name="fk_subscriptions_run_id_runs", ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name="pk_subscriptions"),
         sa.UniqueConstraint("channel_id", "run_id", name="uq_subscriptions_channel_id"),
@@ -96,16 +77,9 @@ def upgrade() -> None:
     op.create_table(
         "alerts",
         sa.Column(
-            "id",
-            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
-            autoincrement=True,
-            nullable=False,
+            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False
         ),
-        sa.Column(
-            "subscription_id",
-            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
-            nullable=False,
-        ),
+        sa.Column("subscription_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("kind", sa.String(length=10), nullable=False),
         sa.Column("drop_number", sa.Integer(), nullable=False),
         sa.Column("minutes_before", sa.Integer(), nullable=False),
@@ -128,12 +102,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name="pk_alerts"),
         sa.UniqueConstraint(
-            "subscription_id",
-            "kind",
-            "drop_number",
-            "minutes_before",
-            "revision",
-            name="uq_alerts_once",
+            "subscription_id", "kind", "drop_number", "minutes_before", "revision", name="uq_alerts_once"
         ),
     )
     with op.batch_alter_table("alerts", schema=None) as batch_op:
@@ -147,11 +116,7 @@ def upgrade() -> None:
 
     op.create_table(
         "reminders",
-        sa.Column(
-            "subscription_id",
-            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
-            nullable=False,
-        ),
+        sa.Column("subscription_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("minutes", sa.Integer(), autoincrement=False, nullable=False),
         sa.ForeignKeyConstraint(
             ["subscription_id"],
