@@ -50,8 +50,9 @@ def main(
 async def _measure(channels: int, baselines: bool, repeat: int, log: Path | None) -> None:
     rows: list[tuple[str, Fanout]] = []
     with Progress(console=console) as progress:
-        for number in range(repeat):
-            rows.append((f"watchparty ({number + 1})", await _ours(channels, progress, log)))
+        rows += [
+            (f"watchparty ({number + 1})", await _ours(channels, progress, log)) for number in range(repeat)
+        ]
         if baselines:
             rows.append(("await channel.send() loop", await _plain(channels, one_after_another, progress)))
             rows.append(("asyncio.gather over all", await _plain(channels, all_at_once, progress)))

@@ -49,7 +49,7 @@ async def app(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> AsyncGenerator[A
         yield app
 
 
-@pytest.mark.parametrize(("first", "second"), [(0, 1), (0, -1), (1, 0), (1, 2), (-1, 0)])
+@pytest.mark.parametrize(("first", "second"), [(0, 1), (0, -1), (1, 0), (1, 2)])
 async def test_a_clock_that_is_set_between_a_lost_answer_and_the_next_try_doubles_nothing(
     app: App, scene: Scene, first: int, second: int
 ) -> None:
