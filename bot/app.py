@@ -12,6 +12,7 @@ import discord
 import structlog
 from filelock import FileLock, Timeout
 
+from bot.admins import Admins
 from bot.announcer import Announcer
 from bot.answerers import Answerers
 from bot.arrivals import Arrivals
@@ -27,6 +28,7 @@ from bot.reload import Reload, Shelf, note_process
 from bot.rewatches import Rewatches
 from bot.sender import Sender
 from bot.settings import Settings
+from bot.subscribers import Subscribers
 from bot.timelines import Timelines
 from bot.viewers import Viewers
 from bot.weather import Weather
@@ -178,7 +180,7 @@ async def connect(settings: Settings, catalogue: Catalogue, database: Database) 
     timelines = Timelines(catalogue, runs, subscriptions)
     await timelines.follow_shows(utc_now())
 
-    buttons = Buttons()
+    buttons, admins = Buttons(), Admins(guilds)
     pace = Pace(settings.discord_rate)
     client = Client(settings, pace, buttons, installation)
     sender = Sender(client, pace)
@@ -188,18 +190,19 @@ async def connect(settings: Settings, catalogue: Catalogue, database: Database) 
     clock = Clock(announcer, guilds)
     progress = ProgressStore(database)
     viewers = Viewers(guilds, progress)
+    subscribers = Subscribers(timelines, subscriptions, clock)
     rewatches = Rewatches(timelines, runs, subscriptions, clock)
     client.features = (
         Arrivals(client, guilds, clock),
-        Alerts(catalogue, timelines, subscriptions, HistoryStore(database), clock, sender, buttons),
+        Alerts(catalogue, timelines, subscribers, HistoryStore(database), sender, admins, buttons),
         Ask(catalogue, timelines, viewers, Answerers(UnansweredStore(database)), buttons),
         Cast(catalogue, timelines, buttons),
         Crew(catalogue, timelines, buttons),
         Next(catalogue, timelines),
         Plot(catalogue, timelines, viewers, buttons),
-        Rewatch(catalogue, timelines, rewatches, guilds, buttons),
+        Rewatch(catalogue, timelines, rewatches, guilds, admins, buttons),
         Schedule(catalogue, timelines, buttons),
-        ServerSettings(guilds),
+        ServerSettings(guilds, admins),
         ShowOverview(catalogue, timelines),
         Watched(catalogue, timelines, progress, buttons),
     )

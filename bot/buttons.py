@@ -1,6 +1,6 @@
-"""Presses on our buttons and menus, old ones too: the custom id says what to do, whatever was restarted."""
+"""Presses on our buttons, menus and forms, old ones too: the custom id says what to do."""
 
-from collections.abc import Awaitable, Callable, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from typing import Any, cast
 
 import discord
@@ -11,31 +11,46 @@ from bot.errors import answer
 from bot.reply import Interaction
 
 Press = Callable[[Interaction, str], Awaitable[None]]
+Typed = Mapping[str, str]
+Submit = Callable[[Interaction, str, Typed], Awaitable[None]]
 
 
 class Buttons:
-    """Who answers which action. A custom id is `wp:<action>:<argument>`; a menu adds `:<chosen value>`."""
+    """Who answers which action. A custom id is `wp:<action>:<argument>`.
+
+    A menu adds `:` and the chosen values, with commas between them; none are chosen where nothing follows.
+    """
 
     def __init__(self) -> None:
         self._presses: dict[str, Press] = {}
+        self._submits: dict[str, Submit] = {}
 
     def on(self, action: str, press: Press) -> None:
         """Let `press(interaction, argument)` answer an action."""
         self._presses[action] = press
 
+    def on_form(self, action: str, submit: Submit) -> None:
+        """Let `submit(interaction, argument, typed)` answer a form; `typed` are its fields by key."""
+        self._submits[action] = submit
+
     async def dispatch(self, interaction: Interaction) -> None:
-        """Answer a press on one of our buttons or menus; anything else is left alone."""
-        if interaction.type is not discord.InteractionType.component:
-            return
+        """Answer a press on one of our buttons, menus or forms; anything else is left alone."""
         prefix, _, rest = ":".join(_said(interaction)).partition(":")
         action, _, argument = rest.partition(":")
-        press = self._presses.get(action) if prefix == PREFIX else None
-        if press is None:
+        answering = self._answering(interaction, action, argument) if prefix == PREFIX else None
+        if answering is None:
             return
         try:
-            await press(interaction, argument)
+            await answering
         except Exception as error:
             await answer(interaction, error)
+
+    def _answering(self, interaction: Interaction, action: str, argument: str) -> Awaitable[None] | None:
+        if interaction.type is discord.InteractionType.component and action in self._presses:
+            return self._presses[action](interaction, argument)
+        if interaction.type is discord.InteractionType.modal_submit and action in self._submits:
+            return self._submits[action](interaction, argument, dict(_fields(interaction)))
+        return None
 
 
 def pressed_label(interaction: Interaction) -> str:
@@ -49,7 +64,16 @@ def pressed_label(interaction: Interaction) -> str:
 
 def _said(interaction: Interaction) -> list[str]:
     data = cast("dict[str, Any]", interaction.data or {})
-    return [str(data.get("custom_id", "")), *map(str, data.get("values", ())[:1])]
+    chosen = [",".join(map(str, data["values"]))] if "values" in data else []
+    return [str(data.get("custom_id", "")), *chosen]
+
+
+def _fields(interaction: Interaction) -> Iterator[tuple[str, str]]:
+    data = cast("dict[str, Any]", interaction.data or {})
+    for row in data.get("components", ()):
+        for part in (row.get("component"), *row.get("components", ())):
+            if part:
+                yield str(part.get("custom_id", "")), str(part.get("value") or "").strip()
 
 
 def _walk(components: Iterable[object]) -> Iterator[object]:

@@ -2,10 +2,24 @@
 
 import discord
 
-from bot.domain.render.card import LONGEST_BODY, Button, ButtonStyle, Card, Menu, cut
+from bot.domain.render.card import (
+    LONGEST_BODY,
+    AnyMenu,
+    Button,
+    ButtonStyle,
+    Card,
+    ChannelMenu,
+    Field,
+    Form,
+    Menu,
+    RoleMenu,
+    cut,
+)
 
 # Every custom id of ours starts with this, so that a press on somebody else's button is never ours.
 PREFIX = "wp"
+BUTTONS_IN_ROW = 5
+ALERT_CHANNELS = [discord.ChannelType.text, discord.ChannelType.news]
 _STYLES = {
     ButtonStyle.PRIMARY: discord.ButtonStyle.primary,
     ButtonStyle.SECONDARY: discord.ButtonStyle.secondary,
@@ -45,21 +59,31 @@ def edited_body(card: Card) -> dict[str, object]:
     }
 
 
-def custom_id(button: Button | Menu) -> str:
+def modal(form: Form) -> discord.ui.Modal:
+    """The form as a window; it is stopped, because `bot.buttons` answers what is typed."""
+    window = discord.ui.Modal(title=form.title[:45], timeout=None, custom_id=custom_id(form))
+    for field in form.fields:
+        window.add_item(_field(field))
+    window.stop()
+    return window
+
+
+def custom_id(part: Button | AnyMenu | Form) -> str:
     """The id under which Discord hands a press back to us."""
-    return f"{PREFIX}:{button.action}:{button.argument}"
+    return f"{PREFIX}:{part.action}:{part.argument}"
 
 
 def _container(card: Card) -> discord.ui.Container[discord.ui.LayoutView]:
     container: discord.ui.Container[discord.ui.LayoutView] = discord.ui.Container(accent_colour=card.colour)
     for text in _texts(card):
         container.add_item(discord.ui.TextDisplay(text))
-    if card.menu or card.buttons:
+    if card.menus or card.buttons:
         container.add_item(discord.ui.Separator())
-    if card.menu:
-        container.add_item(discord.ui.ActionRow(_select(card.menu)))
-    if card.buttons:
-        container.add_item(discord.ui.ActionRow(*map(_button, card.buttons)))
+    for menu in card.menus:
+        container.add_item(discord.ui.ActionRow(_select(menu)))
+    for first in range(0, len(card.buttons), BUTTONS_IN_ROW):
+        row = card.buttons[first : first + BUTTONS_IN_ROW]
+        container.add_item(discord.ui.ActionRow(*map(_button, row)))
     return container
 
 
@@ -85,6 +109,48 @@ def _button(button: Button) -> discord.ui.Button[discord.ui.LayoutView]:
     return discord.ui.Button(label=button.label, style=_STYLES[button.style], custom_id=custom_id(button))
 
 
-def _select(menu: Menu) -> discord.ui.Select[discord.ui.LayoutView]:
-    options = [discord.SelectOption(label=label[:100], value=value) for label, value in menu.options[:25]]
-    return discord.ui.Select(placeholder=menu.placeholder, custom_id=custom_id(menu), options=options)
+def _select(menu: AnyMenu) -> discord.ui.Item[discord.ui.LayoutView]:
+    match menu:
+        case Menu():
+            return _entries(menu)
+        case ChannelMenu():
+            return discord.ui.ChannelSelect(
+                placeholder=menu.placeholder,
+                custom_id=custom_id(menu),
+                channel_types=ALERT_CHANNELS,
+                min_values=int(menu.required),
+                default_values=[discord.Object(menu.chosen, type=discord.TextChannel)] if menu.chosen else [],
+            )
+        case RoleMenu():
+            return discord.ui.RoleSelect(
+                placeholder=menu.placeholder,
+                custom_id=custom_id(menu),
+                min_values=0,
+                default_values=[discord.Object(menu.chosen, type=discord.Role)] if menu.chosen else [],
+            )
+
+
+def _entries(menu: Menu) -> discord.ui.Select[discord.ui.LayoutView]:
+    options = [
+        discord.SelectOption(label=label[:100], value=value, default=value in menu.chosen)
+        for label, value in menu.options[:25]
+    ]
+    return discord.ui.Select(
+        placeholder=menu.placeholder,
+        custom_id=custom_id(menu),
+        options=options,
+        min_values=menu.least,
+        max_values=min(menu.most, len(options)),
+    )
+
+
+def _field(field: Field) -> discord.ui.Label[discord.ui.Modal]:
+    typed: discord.ui.TextInput[discord.ui.Modal] = discord.ui.TextInput(
+        custom_id=field.key,
+        style=discord.TextStyle.paragraph if field.tall else discord.TextStyle.short,
+        default=field.value or None,
+        placeholder=field.hint[:100] or None,
+        required=field.required,
+        max_length=field.longest,
+    )
+    return discord.ui.Label(text=field.label[:45], description=field.explained, component=typed)

@@ -2,8 +2,8 @@
 
 import discord
 
-from bot.cards import layout
-from bot.domain.render.card import Card
+from bot.cards import layout, modal
+from bot.domain.render.card import Card, Form
 
 Interaction = discord.Interaction[discord.Client]
 
@@ -24,3 +24,8 @@ async def turn(interaction: Interaction, *cards: Card) -> None:
     """Show other cards in the very message whose button was pressed."""
     nobody = discord.AllowedMentions.none()
     await interaction.response.edit_message(view=layout(*cards), allowed_mentions=nobody)
+
+
+async def ask(interaction: Interaction, form: Form) -> None:
+    """Open a form; what is typed comes back as an interaction of its own."""
+    await interaction.response.send_modal(modal(form))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from discord import app_commands
 
-from bot.admins import require_manager
+from bot.admins import Admins
 from bot.clock import utc_now
 from bot.domain.moves import plan_kept
 from bot.domain.render.rewatch import drop_label, run_label
@@ -18,6 +18,7 @@ class RewatchChoices(ShowChoices):
     """A cog whose commands have the options `rewatch`, `drop` and `timezone` beside `show`."""
 
     _rewatches: Rewatches
+    _admins: Admins
 
     async def timezone_choices(self, _interaction: Interaction, typed: str) -> Choices:
         """Zones whose region or city contains what was typed."""
@@ -26,13 +27,13 @@ class RewatchChoices(ShowChoices):
     async def rewatch_choices(self, interaction: Interaction, typed: str) -> Choices:
         """This server's rewatches whose title or date contains what was typed."""
         now = utc_now()
-        found = await self._rewatches.of_guild(require_manager(interaction))
+        found = await self._rewatches.of_guild(await self._admins.require(interaction))
         return _choices(_fitting(((run_label(one, now), str(one.run.id)) for one in found), typed))
 
     async def drop_choices(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[int]]:
         """The drops to come of the chosen rewatch."""
         timeline = await self._rewatches.chosen(
-            require_manager(interaction), getattr(interaction.namespace, "rewatch", None) or None
+            await self._admins.require(interaction), getattr(interaction.namespace, "rewatch", None) or None
         )
         plan, now = plan_kept(timeline), utc_now()
         names = ((drop_label(drop, plan), str(drop.number)) for drop in timeline.drops if drop.at > now)

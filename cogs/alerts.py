@@ -4,11 +4,11 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.admins import require_manager
+from bot.admins import Admins
 from bot.buttons import Buttons
 from bot.catalogue import Catalogue
 from bot.channels import alert_channel, channel_name, check_channel, known_channel
-from bot.clock import Clock, utc_now
+from bot.clock import utc_now
 from bot.domain.render.admin import (
     PAUSED_BY_ADMIN,
     added_card,
@@ -22,13 +22,13 @@ from bot.domain.render.admin import (
 from bot.domain.render.alerts import test_card
 from bot.domain.render.history import HISTORY, history_card
 from bot.domain.render.rewatch import offer
-from bot.domain.subscriptions import LONGEST_REMINDER, SHORTEST_REMINDER, Subscription, choose_subscription
+from bot.domain.subscriptions import LONGEST_REMINDER, SHORTEST_REMINDER
 from bot.options import MOST_CHOICES, Choices, ShowChoices
 from bot.reply import Interaction, reply, turn
 from bot.sender import Sender
+from bot.subscribers import Entry, Subscribers
 from bot.timelines import Timelines
 from db.history import HistoryStore
-from db.subscriptions import SubscriptionStore
 
 Minutes = app_commands.Range[int, SHORTEST_REMINDER, LONGEST_REMINDER]
 WHICH = "Which alerts; may stay empty where this server has only one."
@@ -45,25 +45,23 @@ class Alerts(
         self,
         catalogue: Catalogue,
         timelines: Timelines,
-        subscriptions: SubscriptionStore,
+        subscribers: Subscribers,
         history: HistoryStore,
-        clock: Clock,
         sender: Sender,
+        admins: Admins,
         buttons: Buttons,
     ) -> None:
         self._catalogue = catalogue
         self._timelines = timelines
-        self._subscriptions = subscriptions
-        self._clock = clock
+        self._subscribers = subscribers
         self._sender = sender
         self._history = history
+        self._admins = admins
         buttons.on(HISTORY, self.history_pressed)
 
     async def which_choices(self, interaction: Interaction, typed: str) -> Choices:
         """This server's alerts whose channel or show contains what was typed."""
-        entries = await self._timelines.joined(
-            await self._subscriptions.of_guild(require_manager(interaction))
-        )
+        entries = await self._subscribers.of_guild(await self._admins.require(interaction))
         names = {
             str(one.id): label(channel_name(interaction.guild, one.channel_id), one, timeline)
             for one, timeline in entries
@@ -90,19 +88,13 @@ class Alerts(
         show: str | None = None,
     ) -> None:
         """Post every drop of a show in a channel, on the second."""
-        guild_id, now = require_manager(interaction), utc_now()
+        guild_id, now = await self._admins.require(interaction), utc_now()
         target = alert_channel(channel or interaction.channel)
         check_channel(target, role)
         timeline = await self._timelines.meant(guild_id, show)
-        subscription = await self._subscriptions.add(
-            guild_id=guild_id,
-            channel_id=target.id,
-            run_id=timeline.run.id,
-            role_id=role.id if role else None,
-            reminder=reminder,
-            now=now,
+        subscription = await self._subscribers.add(
+            guild_id, target.id, timeline, role.id if role else None, reminder, now
         )
-        await self._clock.expect(subscription)
         cards = (
             added_card(timeline, subscription, now, offer(timeline, now)),
             *preview_card(timeline, subscription, now),
@@ -112,9 +104,7 @@ class Alerts(
     @app_commands.command(name="list")
     async def list_(self, interaction: Interaction) -> None:
         """All channels of this server that get alerts, and what comes next in each."""
-        entries = await self._timelines.joined(
-            await self._subscriptions.of_guild(require_manager(interaction))
-        )
+        entries = await self._subscribers.of_guild(await self._admins.require(interaction))
         await reply(interaction, subscriptions_card(entries, utc_now()), private=True)
 
     @app_commands.command()
@@ -122,9 +112,8 @@ class Alerts(
     @app_commands.autocomplete(alerts=which_choices)
     async def remove(self, interaction: Interaction, alerts: str | None = None) -> None:
         """Stop the alerts in a channel."""
-        subscription = await self._chosen(interaction, alerts)
-        await self._subscriptions.remove(subscription.guild_id, subscription.id)
-        ((_, timeline),) = await self._timelines.joined([subscription])
+        subscription, timeline = await self._chosen(interaction, alerts)
+        await self._subscribers.remove(subscription)
         await reply(interaction, removed_card(subscription, timeline), private=True)
 
     @app_commands.command()
@@ -132,8 +121,7 @@ class Alerts(
     @app_commands.autocomplete(alerts=which_choices)
     async def test(self, interaction: Interaction, alerts: str | None = None) -> None:
         """Post a marked test alert, which pings nobody."""
-        subscription = await self._chosen(interaction, alerts)
-        ((_, timeline),) = await self._timelines.joined([subscription])
+        subscription, timeline = await self._chosen(interaction, alerts)
         card = test_card(timeline, utc_now())
         await interaction.response.defer(ephemeral=True, thinking=True)
         message_id = await self._sender.post(subscription.channel_id, card)
@@ -144,9 +132,8 @@ class Alerts(
     @app_commands.autocomplete(alerts=which_choices)
     async def pause(self, interaction: Interaction, alerts: str | None = None) -> None:
         """Keep a channel's alerts, but post none for now."""
-        subscription = await self._chosen(interaction, alerts)
-        await self._subscriptions.pause(subscription.guild_id, subscription.id, PAUSED_BY_ADMIN)
-        ((_, timeline),) = await self._timelines.joined([subscription])
+        subscription, timeline = await self._chosen(interaction, alerts)
+        await self._subscribers.pause(subscription, PAUSED_BY_ADMIN)
         await reply(interaction, paused_card(subscription, timeline), private=True)
 
     @app_commands.command()
@@ -154,24 +141,23 @@ class Alerts(
     @app_commands.autocomplete(alerts=which_choices)
     async def resume(self, interaction: Interaction, alerts: str | None = None) -> None:
         """Start a paused channel's alerts again, once nothing is missing there."""
-        chosen, now = await self._chosen(interaction, alerts), utc_now()
-        check_channel(known_channel(interaction.guild, chosen.channel_id))
-        subscription = await self._subscriptions.resume(chosen.guild_id, chosen.id, now) or chosen
-        await self._clock.expect(subscription)
-        entries = await self._timelines.joined([subscription])
-        await reply(interaction, subscriptions_card(entries, now), private=True)
+        subscription, _ = await self._chosen(interaction, alerts)
+        now = utc_now()
+        check_channel(known_channel(interaction.guild, subscription.channel_id))
+        entry = await self._subscribers.resume(subscription, now)
+        await reply(interaction, subscriptions_card([entry], now), private=True)
 
     @app_commands.command()
     async def history(self, interaction: Interaction) -> None:
         """The last alerts of this server: what became of each, why, and what to do."""
-        past, older = await self._history.page(require_manager(interaction), 0)
+        past, older = await self._history.page(await self._admins.require(interaction), 0)
         await reply(interaction, history_card(past, 0, older), private=True)
 
     async def history_pressed(self, interaction: Interaction, argument: str) -> None:
         """Turn the history to another page; the argument is its number."""
         page = int(argument)
-        past, older = await self._history.page(require_manager(interaction), page)
+        past, older = await self._history.page(await self._admins.require(interaction), page)
         await turn(interaction, history_card(past, page, older))
 
-    async def _chosen(self, interaction: Interaction, given: str | None) -> Subscription:
-        return choose_subscription(await self._subscriptions.of_guild(require_manager(interaction)), given)
+    async def _chosen(self, interaction: Interaction, given: str | None) -> Entry:
+        return await self._subscribers.chosen(await self._admins.require(interaction), given)

@@ -6,7 +6,7 @@ from typing import Literal
 from discord import app_commands
 from discord.ext import commands
 
-from bot.admins import require_manager
+from bot.admins import Admins
 from bot.buttons import Buttons
 from bot.catalogue import Catalogue
 from bot.clock import utc_now
@@ -68,12 +68,14 @@ class Rewatch(
         timelines: Timelines,
         rewatches: Rewatches,
         guilds: GuildStore,
+        admins: Admins,
         buttons: Buttons,
     ) -> None:
         self._catalogue = catalogue
         self._timelines = timelines
         self._rewatches = rewatches
         self._guilds = guilds
+        self._admins = admins
         buttons.on(CONFIRM, self.confirmed)
         buttons.on(CANCEL, self.cancelled)
         buttons.on(NOW, self.now_pressed)
@@ -99,7 +101,7 @@ class Rewatch(
         episodes: PerDrop | None = None,
     ) -> None:
         """Lay out a rewatch from any date; you see the whole schedule before it is saved."""
-        guild_id, now = require_manager(interaction), utc_now()
+        guild_id, now = await self._admins.require(interaction), utc_now()
         chosen = await self._timelines.show_meant(guild_id, show)
         kept = (await self._guilds.settings(guild_id)).timezone
         zone = check_timezone(timezone) if timezone else kept or own_timezone(chosen)
@@ -115,7 +117,7 @@ class Rewatch(
     @app_commands.autocomplete(rewatch=RewatchChoices.rewatch_choices)
     async def status(self, interaction: Interaction, rewatch: str | None = None) -> None:
         """Where this server's rewatches stand."""
-        now, found = utc_now(), await self._rewatches.of_guild(require_manager(interaction))
+        now, found = utc_now(), await self._rewatches.of_guild(await self._admins.require(interaction))
         alone = rewatch or len(found) == 1
         card = (
             running_card(await self._chosen(interaction, rewatch), now)
@@ -179,7 +181,7 @@ class Rewatch(
 
     async def confirmed(self, interaction: Interaction, argument: str) -> None:
         """Start the rewatch whose schedule was confirmed; its draft stands in the button."""
-        guild_id, now = require_manager(interaction), utc_now()
+        guild_id, now = await self._admins.require(interaction), utc_now()
         official, _, text = argument.partition(":")
         show = (await self._timelines.behind(official)).show
         request = f"message:{interaction.message.id}" if interaction.message else f"press:{interaction.id}"
@@ -188,12 +190,12 @@ class Rewatch(
 
     async def cancelled(self, interaction: Interaction, _argument: str) -> None:
         """Forget the schedule that was not confirmed."""
-        require_manager(interaction)
+        await self._admins.require(interaction)
         await turn(interaction, NOTHING_STARTED)
 
     async def now_pressed(self, interaction: Interaction, argument: str) -> None:
         """Start a rewatch on the next of the show's own weekdays, or show the one that runs."""
-        guild_id, now = require_manager(interaction), utc_now()
+        guild_id, now = await self._admins.require(interaction), utc_now()
         show = await self._timelines.show_meant(guild_id, argument)
         running = await self._rewatches.running(guild_id, show, now)
         if running:
@@ -211,11 +213,11 @@ class Rewatch(
 
     async def kept(self, interaction: Interaction, _argument: str) -> None:
         """Leave the rewatch as it is."""
-        require_manager(interaction)
+        await self._admins.require(interaction)
         await turn(interaction, NOTHING_STOPPED)
 
     async def _chosen(self, interaction: Interaction, given: str | None) -> Timeline:
-        return await self._rewatches.chosen(require_manager(interaction), given)
+        return await self._rewatches.chosen(await self._admins.require(interaction), given)
 
     async def _revise(
         self, interaction: Interaction, timeline: Timeline, plan: DatedPlan, number: int, now: datetime

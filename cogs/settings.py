@@ -3,7 +3,7 @@
 from discord import app_commands
 from discord.ext import commands
 
-from bot.admins import require_manager
+from bot.admins import Admins
 from bot.domain.render.settings import SPOILER_RULES, settings_card
 from bot.domain.spoilers import SpoilerRule
 from bot.domain.timezones import check_timezone, matching_timezones
@@ -20,8 +20,9 @@ RULES = [
 class ServerSettings(commands.Cog):
     """Shows and changes a server's settings."""
 
-    def __init__(self, guilds: GuildStore) -> None:
+    def __init__(self, guilds: GuildStore, admins: Admins) -> None:
         self._guilds = guilds
+        self._admins = admins
 
     async def timezone_choices(self, _interaction: Interaction, typed: str) -> Choices:
         """Zones whose region or city contains what was typed."""
@@ -42,7 +43,7 @@ class ServerSettings(commands.Cog):
         self, interaction: Interaction, spoilers: str | None = None, timezone: str | None = None
     ) -> None:
         """See or change this server's settings."""
-        guild_id = require_manager(interaction)
+        guild_id = await self._admins.require(interaction)
         if timezone is not None:
             await self._guilds.set_timezone(guild_id, check_timezone(timezone))
         if spoilers is not None:

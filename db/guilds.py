@@ -12,6 +12,14 @@ from db.dialect import insert_or_ignore
 from db.engine import Database
 from db.models import AlertRow, GuildRow, SubscriptionRow
 
+_SETTINGS = (
+    GuildRow.spoilers,
+    GuildRow.timezone,
+    GuildRow.notice_channel_id,
+    GuildRow.manager_role_id,
+    GuildRow.set_up_by,
+)
+
 
 class GuildStore:
     """Keeps track of arrivals and departures. A guild that leaves loses nothing for 30 days."""
@@ -56,20 +64,28 @@ class GuildStore:
 
     async def settings(self, guild_id: int | None) -> GuildSettings:
         """A guild's settings; the defaults where it never set any, and outside guilds."""
-        query = select(GuildRow.spoilers, GuildRow.timezone).where(GuildRow.id == guild_id)
+        query = select(*_SETTINGS).where(GuildRow.id == guild_id)
         async with self._database.read() as connection:
             row = (await connection.execute(query)).one_or_none()
-            return GuildSettings(SpoilerRule(row.spoilers), row.timezone) if row else GuildSettings()
+            return GuildSettings(SpoilerRule(row.spoilers), *row[1:]) if row else GuildSettings()
 
     async def set_spoilers(self, guild_id: int, rule: SpoilerRule) -> None:
         """Choose what the guild does with what goes beyond a member's progress."""
         await self._set(guild_id, spoilers=rule.value)
 
-    async def set_timezone(self, guild_id: int, timezone: str) -> None:
-        """Choose the guild's time zone, an IANA name."""
+    async def set_timezone(self, guild_id: int, timezone: str | None) -> None:
+        """Choose the guild's time zone, an IANA name; None for each show's own."""
         await self._set(guild_id, timezone=timezone)
 
-    async def _set(self, guild_id: int, **values: str) -> None:
+    async def set_notice_channel(self, guild_id: int, channel_id: int | None) -> None:
+        """Choose where the guild's admins hear of faults."""
+        await self._set(guild_id, notice_channel_id=channel_id)
+
+    async def set_manager_role(self, guild_id: int, role_id: int | None) -> None:
+        """Choose whose members may manage alerts, beside those with Manage Server."""
+        await self._set(guild_id, manager_role_id=role_id)
+
+    async def _set(self, guild_id: int, **values: str | int | None) -> None:
         async with self._database.write() as connection:
             await connection.execute(insert_or_ignore(connection, GuildRow, id=guild_id))
             await connection.execute(update(GuildRow).where(GuildRow.id == guild_id).values(**values))

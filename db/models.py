@@ -71,6 +71,9 @@ class GuildRow(Base):
     left_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
     spoilers: Mapped[str] = mapped_column(String(8), default="bars", server_default="bars")
     timezone: Mapped[str | None] = mapped_column(String(64))
+    notice_channel_id: Mapped[int | None] = mapped_column(BigInteger)
+    manager_role_id: Mapped[int | None] = mapped_column(BigInteger)
+    set_up_by: Mapped[int | None] = mapped_column(BigInteger)
 
 
 class RunRow(Base):

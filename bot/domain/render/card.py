@@ -31,17 +31,71 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Menu:
-    """A list to choose one entry from; `options` are (label, value), at most 25 of them."""
+    """A list to choose from; `options` are (label, value), at most 25 of them.
+
+    `chosen` are the values that it shows as chosen; `least` and `most` say how many may be.
+    """
 
     placeholder: str
     action: str
     argument: str
     options: tuple[tuple[str, str], ...]
+    chosen: tuple[str, ...] = ()
+    least: int = 1
+    most: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelMenu:
+    """One of the server's channels that can hold alerts; `chosen` is the id of the one that it shows."""
+
+    placeholder: str
+    action: str
+    argument: str
+    chosen: int | None = None
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class RoleMenu:
+    """One of the server's roles, or none; `chosen` is the id of the one that it shows."""
+
+    placeholder: str
+    action: str
+    argument: str
+    chosen: int | None = None
+
+
+AnyMenu = Menu | ChannelMenu | RoleMenu
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One line, or a box of lines, to type in; `key` names what was typed, at most `longest` characters."""
+
+    key: str
+    label: str
+    value: str = ""
+    hint: str = ""
+    explained: str | None = None
+    required: bool = True
+    tall: bool = False
+    longest: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A window with one to five fields; what was typed goes to whoever took `action`."""
+
+    title: str
+    action: str
+    argument: str
+    fields: tuple[Field, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One message: a coloured box with a title, blocks of Markdown and buttons.
+    """One message: a coloured box with a title, blocks of Markdown, menus and at most 25 buttons.
 
     `ping_role` is the one role that the message may mention; None pings nobody.
     """
@@ -50,7 +104,7 @@ class Card:
     blocks: tuple[str, ...] = ()
     footer: str | None = None
     buttons: tuple[Button, ...] = ()
-    menu: Menu | None = None
+    menus: tuple[AnyMenu, ...] = ()
     colour: int = ROSE
     ping_role: int | None = None
 

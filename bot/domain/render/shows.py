@@ -58,9 +58,9 @@ def people_card(show: Show, people: tuple[Person, ...], group: str) -> Card:
     """The cast or crew by name and job, with a menu to look at one of them."""
     lines = "\n".join(f"• **{person.name}**{_jobs(person)}" for person in people)
     options = tuple((person.name, person.id) for person in people)
-    menu = Menu("Past works of …", group, show.id, options) if options else None
+    menus = (Menu("Past works of …", group, show.id, options),) if options else ()
     title = f"{group.capitalize()} of {show.title}"
-    return Card(title, (lines or UNSAID,), footer=sources_text(show), menu=menu)
+    return Card(title, (lines or UNSAID,), footer=sources_text(show), menus=menus)
 
 
 def person_card(show: Show, people: tuple[Person, ...], typed: str, group: str) -> Card:
