@@ -25,6 +25,7 @@ from bot.faults import StartFault
 from bot.health import Health
 from bot.pace import Pace
 from bot.reload import Reload, Shelf, note_process
+from bot.requests import Requests
 from bot.rewatches import Rewatches
 from bot.sender import Sender
 from bot.settings import Settings
@@ -183,7 +184,7 @@ async def connect(settings: Settings, catalogue: Catalogue, database: Database) 
     buttons, admins = Buttons(), Admins(guilds)
     pace = Pace(settings.discord_rate)
     client = Client(settings, pace, buttons, installation)
-    sender = Sender(client, pace)
+    sender = Sender(client, Requests(client, pace))
     weather = Weather(asyncio.get_running_loop().time)
     delivery = Delivery(alerts, sender, timelines, weather, await installation.token())
     announcer = Announcer(alerts, timelines, delivery, weather)

@@ -1,5 +1,6 @@
 """The Discord client: what it asks of Discord, and what it does once it has logged in."""
 
+import gc
 import hashlib
 import json
 import sys
@@ -15,8 +16,8 @@ from discord.http import Route
 from bot.buttons import Buttons
 from bot.errors import Tree
 from bot.pace import Pace
-from bot.sender import request_trace
 from bot.settings import Settings
+from bot.turns import request_trace
 from db.installation import InstallationStore
 
 # Alerts need no voice, so nobody has to be told that its libraries are not there.
@@ -61,6 +62,12 @@ class Client(commands.AutoShardedBot):
             await self.tree.sync()
             await self._installation.commands_synced(digest)
             log.info("commands synced")
+
+    async def on_ready(self) -> None:
+        """Leave the servers, which stay, out of garbage collection: its pauses would hold up what is due."""
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """Answer presses on buttons; commands are the tree's."""

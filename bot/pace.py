@@ -6,21 +6,34 @@ from collections import deque
 from dataclasses import dataclass
 
 # Requests that leave a second apart may arrive a little closer. So a turn comes this much after the one that
-# is `rate` turns before it, and a little less after that one was seen to leave, if it left late.
-AFTER_TURN_S = 1.022
-AFTER_LEAVING_S = 1.015
+# is `rate` turns before it, and a little less after that one was seen to leave, if it left late. The
+# difference swallows what a busy processor delays, which would otherwise add up from second to second.
+AFTER_TURN_S = 1.024
+AFTER_LEAVING_S = 1.012
+# An answer slower than the quickest of late tells that its request may have arrived later by as much,
+# but of a slow channel's answer only so much is believed.
+AFTER_ARRIVAL_S = 1.002
+LATEST_ARRIVAL_S = 0.05
+ANSWERS_KEPT = 200
 # A second's requests leave within this part of it: all at once they would arrive in disorder.
 SPREAD = 0.4
+# A turn is given out this much before it comes, for what its request does last.
+AHEAD_S = 0.03
 # A pause or a close that comes while somebody sleeps is seen after this time.
 LONGEST_NAP_S = 0.25
 
 
 @dataclass(slots=True, eq=False)
 class Departure:
-    """One request: when its turn came, and when it was really on the wire."""
+    """One request: when its turn comes, when it was really on the wire, and when it arrived at the latest."""
 
     turn: float
     left: float
+    arrived: float
+
+    async def comes(self) -> None:
+        """Wait until the turn is there, at most `AHEAD_S` seconds."""
+        await asyncio.sleep(max(0.0, self.turn - _now()))
 
 
 class Pace:
@@ -33,7 +46,8 @@ class Pace:
     def __init__(self, rate: int) -> None:
         self._departures: deque[Departure] = deque(maxlen=rate)
         self._gap = SPREAD / rate
-        self._last_turn = 0.0
+        self._answers: deque[float] = deque(maxlen=ANSWERS_KEPT)
+        self._last_turn = -math.inf
         self._queue = asyncio.Lock()
         self._paused_until = 0.0
         self._closed = False
@@ -41,26 +55,33 @@ class Pace:
     async def turn(self, patience_s: float) -> Departure | None:
         """Wait until the next request may leave; None where that is not within `patience_s` seconds.
 
-        The departure is for `left`.
+        It returns a moment ahead: do what is left to do, await the departure's `comes`, and tell `left`.
         """
         deadline = _now() + patience_s
         async with self._queue:
-            while (delay := self._delay()) > 0:
+            while (delay := self._opens() - AHEAD_S - _now()) > 0:
                 if self._closed or _now() + delay > deadline:
                     return None
                 await asyncio.sleep(min(delay, LONGEST_NAP_S))
             if self._closed or _now() > deadline:
                 return None
-            departure = Departure(_now(), _now())
-            self._last_turn = departure.turn
+            turn = max(self._opens(), _now())
+            departure = Departure(turn, turn, turn)
+            self._last_turn = turn
             self._departures.append(departure)
             return departure
 
     def left(self, departure: Departure) -> None:
         """Note that a request is on the wire only now: connecting, or a busy processor, took its time."""
-        departure.left = _now()
+        departure.left = departure.arrived = _now()
         if departure not in self._departures:
             self._departures.append(departure)
+
+    def answered(self, departure: Departure) -> None:
+        """Note that Discord has answered a request, which tells how late it may have arrived there."""
+        taken = _now() - departure.left
+        self._answers.append(taken)
+        departure.arrived = departure.left + min(taken - min(self._answers), LATEST_ARRIVAL_S)
 
     def close(self) -> None:
         """Let nothing through any more; whoever waits is told so."""
@@ -70,11 +91,16 @@ class Pace:
         """Let nothing through for a while; a longer pause that is running already stays."""
         self._paused_until = max(self._paused_until, _now() + seconds)
 
-    def _delay(self) -> float:
+    def _opens(self) -> float:
         full = len(self._departures) == self._departures.maxlen
-        first = self._departures[0] if full else Departure(-math.inf, -math.inf)
-        opens = max(first.turn + AFTER_TURN_S, first.left + AFTER_LEAVING_S)
-        return max(opens, self._paused_until, self._last_turn + self._gap) - _now()
+        first = self._departures[0] if full else _LONG_AGO
+        earliest = max(
+            first.turn + AFTER_TURN_S, first.left + AFTER_LEAVING_S, first.arrived + AFTER_ARRIVAL_S
+        )
+        return max(earliest, self._paused_until, self._last_turn + self._gap)
+
+
+_LONG_AGO = Departure(-math.inf, -math.inf, -math.inf)
 
 
 def _now() -> float:

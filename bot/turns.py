@@ -1,0 +1,124 @@
+"""How each request to Discord waits for its turn, and ends at the first answer."""
+
+import asyncio
+import math
+from collections.abc import Awaitable, Callable
+from types import SimpleNamespace
+
+import aiohttp
+import yarl
+
+from bot.pace import Departure, Pace
+
+TIMEOUT_S = 10.0
+
+# Asked after the request's turn has come and before it leaves.
+LastLook = Callable[[], Awaitable[bool]]
+
+
+class FirstAnswer(Exception):
+    """Ends a request at an answer that discord.py would wait for and try again by itself.
+
+    Its retries hold the alert's place while they sleep and pass by our rate limiter; the announcer's don't.
+    """
+
+    def __init__(self, response: aiohttp.ClientResponse, wait_s: float | None) -> None:
+        super().__init__(response.status)
+        self.status = response.status
+        self.headers = response.headers.copy()
+        self.wait_s = wait_s
+
+
+class NoTurn(Exception):
+    """Ends a request that would have to wait longer than it may."""
+
+
+class NotWanted(Exception):
+    """Ends a request that its last look forbids."""
+
+
+class Attempt:
+    """One request of ours on its way through discord.py. `timer` first limits its wait, then the answer's."""
+
+    def __init__(self, timer: asyncio.Timeout, wanted: LastLook | None = None) -> None:
+        self.timer = timer
+        self.wanted = wanted
+        self.going = False
+        self.left = False
+
+    def patience(self) -> float:
+        """Seconds that it may still wait for its turn."""
+        return (self.timer.when() or 0.0) - asyncio.get_running_loop().time()
+
+    def go(self) -> None:
+        """Its turn has come; from now on it waits for Discord."""
+        self.going = True
+        self.timer.reschedule(asyncio.get_running_loop().time() + TIMEOUT_S)
+
+
+def request_trace(pace: Pace) -> aiohttp.TraceConfig:
+    """The trace that the Discord client has to be built with: it holds each request until its turn.
+
+    discord.py's own requests (log in, sync commands) take turns too, because Discord counts them with ours.
+    The turn is taken here, at the very last, so that nothing of discord.py's delays a request after it.
+    """
+
+    async def at_start(
+        _session: aiohttp.ClientSession, context: SimpleNamespace, params: aiohttp.TraceRequestStartParams
+    ) -> None:
+        ours = context.trace_request_ctx
+        attempt = ours if isinstance(ours, Attempt) else None
+        context.departure = await _turn(pace, attempt) if attempt or _counts(params.url) else None
+
+    async def at_leaving(_session: aiohttp.ClientSession, context: SimpleNamespace, _params: object) -> None:
+        if context.departure is not None:
+            pace.left(context.departure)
+        if isinstance(context.trace_request_ctx, Attempt):
+            context.trace_request_ctx.left = True
+
+    async def at_answer(
+        _session: aiohttp.ClientSession, context: SimpleNamespace, params: aiohttp.TraceRequestEndParams
+    ) -> None:
+        if context.departure is not None:
+            pace.answered(context.departure)
+        if isinstance(context.trace_request_ctx, Attempt) and _is_for_later(params.response.status):
+            raise FirstAnswer(params.response, await _wait_in_body(params.response))
+
+    trace = aiohttp.TraceConfig()
+    trace.on_request_start.append(at_start)
+    trace.on_request_headers_sent.append(at_leaving)
+    trace.on_request_chunk_sent.append(at_leaving)
+    trace.on_request_end.append(at_answer)
+    return trace
+
+
+async def _turn(pace: Pace, attempt: Attempt | None) -> Departure | None:
+    departure = await pace.turn(attempt.patience() if attempt else math.inf)
+    if departure is None and attempt:
+        raise NoTurn
+    if attempt and attempt.wanted and not await attempt.wanted():
+        raise NotWanted
+    if departure:
+        await departure.comes()
+    if attempt:
+        attempt.go()
+    return departure
+
+
+def _counts(url: yarl.URL) -> bool:
+    """Whether Discord counts a request for the bot as a whole: answers to people and the gateway are free."""
+    return url.scheme in ("http", "https") and not {"interactions", "webhooks"} & set(url.parts)
+
+
+def _is_for_later(status: int) -> bool:
+    return status == 429 or status >= 500
+
+
+async def _wait_in_body(response: aiohttp.ClientResponse) -> float | None:
+    """What a 429 says to the millisecond; its header rounds up to whole seconds."""
+    try:
+        return float((await response.json())["retry_after"]) if response.status == 429 else None
+    except (aiohttp.ClientError, ValueError, KeyError, TypeError):
+        return None
+    finally:
+        response.close()
