@@ -72,10 +72,17 @@ def most_in_a_second(times: list[float]) -> int:
     return max(sum(start <= each < start + 1.0 for each in times) for start in times)
 
 
+DELAYS = st.sampled_from([0.0, 0.001, 0.02, 0.3])
+UNEVEN_WAYS = st.sampled_from([0.03, 0.035, 0.04])
+
+
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.sampled_from([0.0, 0.001, 0.02, 0.3]), min_size=RATE * 4, max_size=RATE * 6))
-def test_whatever_delays_a_request_no_second_sees_more_than_the_rate(delays: list[float]) -> None:
-    arrivals = skipping(departures(Pace(RATE), delays, [0.03] * len(delays), answered=False))
+@given(st.lists(st.tuples(DELAYS, UNEVEN_WAYS), min_size=RATE * 4, max_size=RATE * 6))
+def test_whatever_delays_a_request_no_second_sees_more_than_the_rate(
+    requests: list[tuple[float, float]],
+) -> None:
+    delays, ways = (list(each) for each in zip(*requests, strict=True))
+    arrivals = skipping(departures(Pace(RATE), delays, ways, answered=False))
     assert most_in_a_second(arrivals) <= RATE
 
 
