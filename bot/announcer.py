@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import structlog
 
@@ -40,6 +40,7 @@ class Announcer:
         self._woken = asyncio.Event()
         self._stopping = False
         self._draining: asyncio.Task[None] | None = None
+        self._clock = _Elapsing()
         self._unsettled: list[Result] = []
         self.listeners: list[Callable[[Result], None]] = []
 
@@ -64,12 +65,14 @@ class Announcer:
         if self._stopping:
             return
         if self._draining:
+            self._clock.set(now)
             self._weather.look_again()
             self._woken.set()
             return
         self._draining = asyncio.current_task()
+        self._clock.set(now)
         try:
-            await self._drain(_elapsing(now))
+            await self._drain(self._clock)
         finally:
             self._draining = None
 
@@ -169,8 +172,18 @@ def _note(result: Result) -> None:
         log.info("alert settled", **facts, outcome=result.outcome.value, reason=result.reason)
 
 
-def _elapsing(now: datetime) -> Clock:
-    """A clock that starts at `now` and runs by the monotonic one, whatever is done to the wall clock."""
-    loop = asyncio.get_running_loop()
-    start = loop.time()
-    return lambda: now + timedelta(seconds=loop.time() - start)
+class _Elapsing:
+    """A clock that is set at each call and runs by the monotonic one in between.
+
+    A delivery of minutes so follows a wall clock that is put right, and tests may start it at any time.
+    """
+
+    def __init__(self) -> None:
+        self._set_to = datetime.min.replace(tzinfo=UTC)
+        self._set_at = 0.0
+
+    def __call__(self) -> datetime:
+        return self._set_to + timedelta(seconds=asyncio.get_running_loop().time() - self._set_at)
+
+    def set(self, now: datetime) -> None:
+        self._set_to, self._set_at = now, asyncio.get_running_loop().time()

@@ -3,6 +3,7 @@
 import asyncio
 from collections import Counter
 from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 from datetime import timedelta
 
 import pytest
@@ -34,11 +35,10 @@ async def test_what_is_late_says_so_and_what_is_stale_stays_away(scene: Scene) -
     assert sorted(sorry) == sorted(late)
 
 
-@pytest.fixture
-async def app(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> AsyncGenerator[App, None]:
-    """The bot in this process, so that it can be told any time; some channels are owed a drop."""
+@asynccontextmanager
+async def running(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> AsyncGenerator[App, None]:
+    """The bot in this process, so that it can be told any time."""
     monkeypatch.setattr(Route, "BASE", Route.BASE)
-    await scene.owe(CHANNELS, overdue(1))
     monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
     monkeypatch.setenv("DATABASE_URL", scene.url)
     monkeypatch.setenv("DISCORD_API_URL", scene.discord.api_url)
@@ -46,6 +46,14 @@ async def app(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> AsyncGenerator[A
     async with opened(settings, load_catalogue((scene.shows,))) as app, app.client:
         await app.client.login(TOKEN)
         await app.announcer.plan(utc_now())
+        yield app
+
+
+@pytest.fixture
+async def app(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> AsyncGenerator[App, None]:
+    """A bot that owes some channels a drop."""
+    await scene.owe(CHANNELS, overdue(1))
+    async with running(scene, monkeypatch) as app:
         yield app
 
 
@@ -65,3 +73,20 @@ async def test_a_clock_that_is_set_between_a_lost_answer_and_the_next_try_double
     await app.announcer.deliver(utc_now() + second * HOUR)
     await scene.until_settled()
     assert scene.tally(1).clean
+
+
+async def test_a_clock_that_is_put_right_while_alerts_go_out_is_followed_at_once(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (slow,) = await scene.owe(1, overdue(1))
+    (waiting,) = await scene.owe(1, {"soon": [utc_now() + HOUR / 2]})
+    scene.discord.latency.channels[slow] = 5.0
+    async with running(scene, monkeypatch) as app:
+        delivering = asyncio.create_task(app.announcer.deliver(utc_now()))
+        while not scene.discord.ledger.requests("POST", POSTS):
+            await asyncio.sleep(0.01)
+        await app.announcer.deliver(utc_now() + HOUR)
+        await scene.until_sent(1)
+        assert [each.channel_id for each in scene.discord.ledger.messages()] == [waiting]
+        delivering.cancel()
+        await asyncio.wait([delivering])
