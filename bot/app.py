@@ -13,6 +13,8 @@ import structlog
 from filelock import FileLock, Timeout
 
 from bot.admins import Admins
+from bot.alert_pages import AlertPages
+from bot.alert_panel import AlertPanel
 from bot.announcer import Announcer
 from bot.answerers import Answerers
 from bot.arrivals import Arrivals
@@ -25,6 +27,7 @@ from bot.faults import StartFault
 from bot.health import Health
 from bot.pace import Pace
 from bot.reload import Reload, Shelf, note_process
+from bot.removals import Removals
 from bot.requests import Requests
 from bot.rewatches import Rewatches
 from bot.sender import Sender
@@ -33,7 +36,7 @@ from bot.subscribers import Subscribers
 from bot.timelines import Timelines
 from bot.viewers import Viewers
 from bot.weather import Weather
-from cogs.alerts import Alerts
+from cogs.alerts import Alerts, Screens
 from cogs.ask import Ask
 from cogs.cast import Cast
 from cogs.crew import Crew
@@ -50,10 +53,12 @@ from db.guilds import GuildStore
 from db.history import HistoryStore
 from db.installation import InstallationStore
 from db.progress import ProgressStore
+from db.removals import RemovalStore
 from db.runs import RunStore
 from db.schema import SchemaTooNew, upgrade
 from db.subscriptions import SubscriptionStore
 from db.unanswered import UnansweredStore
+from db.wishes import WishStore
 
 LOGIN_RETRY_S = 5.0
 LONGEST_LOGIN_RETRY_S = 60.0
@@ -188,14 +193,20 @@ async def connect(settings: Settings, catalogue: Catalogue, database: Database) 
     weather = Weather(asyncio.get_running_loop().time)
     delivery = Delivery(alerts, sender, timelines, weather, await installation.token())
     announcer = Announcer(alerts, timelines, delivery, weather)
-    clock = Clock(announcer, guilds)
+    removed = RemovalStore(database)
+    clock = Clock(announcer, guilds, removed)
     progress = ProgressStore(database)
     viewers = Viewers(guilds, progress)
-    subscribers = Subscribers(timelines, subscriptions, clock)
+    subscribers = Subscribers(timelines, subscriptions, WishStore(database), removed, clock)
+    screens = Screens(
+        AlertPanel(subscribers, guilds, admins, buttons),
+        AlertPages(subscribers, HistoryStore(database), admins, buttons),
+        Removals(subscribers, admins, buttons),
+    )
     rewatches = Rewatches(timelines, runs, subscriptions, clock)
     client.features = (
         Arrivals(client, guilds, clock),
-        Alerts(catalogue, timelines, subscribers, HistoryStore(database), sender, admins, buttons),
+        Alerts(catalogue, timelines, subscribers, sender, admins, screens),
         Ask(catalogue, timelines, viewers, Answerers(UnansweredStore(database)), buttons),
         Cast(catalogue, timelines, buttons),
         Crew(catalogue, timelines, buttons),

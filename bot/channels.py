@@ -1,5 +1,7 @@
 """What a channel has to allow before alerts can go there, as the gateway tells it."""
 
+from collections.abc import Sequence
+
 import discord
 
 from bot.domain.refusal import Refusal
@@ -10,6 +12,8 @@ from bot.domain.render.admin import (
     missing_permissions,
     role_not_mentionable,
 )
+from bot.domain.render.alert_list import FAULT_CHANNEL_GONE, FAULT_ROLE, FAULT_ROLE_GONE, fault_missing
+from bot.domain.subscriptions import Subscription
 
 # What an alert needs, by Discord's own names. The history is for finding an alert whose answer was lost.
 NEEDED = {
@@ -42,15 +46,54 @@ def known_channel(guild: discord.Guild | None, channel_id: int) -> discord.TextC
     return alert_channel(channel)
 
 
-def check_channel(channel: discord.TextChannel, role: discord.Role | None = None) -> None:
-    """Raises Refusal that names each missing permission, or why the role can't be pinged."""
+def channels_named(guild: discord.Guild | None, typed: str | None) -> frozenset[int]:
+    """The ids of a guild's channels with the name that somebody typed, with or without a #."""
+    name = (typed or "").strip().removeprefix("#").casefold()
+    channels = guild.channels if guild else ()
+    return frozenset(one.id for one in channels if one.name.casefold() == name)
+
+
+def missing_in(channel: discord.TextChannel) -> Sequence[str]:
+    """The permissions, by Discord's own names, that I lack in a channel."""
     granted = channel.permissions_for(channel.guild.me)
     missing = [name for permission, name in NEEDED.items() if not getattr(granted, permission)]
+    # Without one of the first two, Discord counts the others as missing too, whatever was set.
+    return missing[:1] if missing and missing[0] in list(NEEDED.values())[:2] else missing
+
+
+def check_channel(channel: discord.TextChannel, role: discord.Role | None = None) -> None:
+    """Raises Refusal that names each missing permission, or why the role can't be pinged."""
+    missing = missing_in(channel)
     if missing:
-        # Without one of the first two, Discord counts the others as missing too, whatever was set.
-        roots = missing[:1] if missing[0] in list(NEEDED.values())[:2] else missing
-        raise Refusal(missing_permissions(channel.id, roots))
-    if role is not None and role.is_default():
+        raise Refusal(missing_permissions(channel.id, missing))
+    if role is not None:
+        check_role(channel, role)
+
+
+def check_role(channel: discord.TextChannel, role: discord.Role) -> None:
+    """Raises Refusal that says why a role can't be pinged in a channel."""
+    if role.is_default():
         raise Refusal(EVERYONE_ROLE)
-    if role is not None and not (role.mentionable or granted.mention_everyone):
+    if not can_ping(channel, role):
         raise Refusal(role_not_mentionable(channel.id, role.id))
+
+
+def can_ping(channel: discord.TextChannel, role: discord.Role) -> bool:
+    """Whether Discord lets me ping a role in a channel."""
+    return role.mentionable or channel.permissions_for(channel.guild.me).mention_everyone
+
+
+def fault_of(guild: discord.Guild | None, subscription: Subscription) -> str | None:
+    """What is wrong where a subscription's alerts go, in a sentence; None where all is well."""
+    if guild is None or guild.unavailable:
+        return None
+    channel = guild.get_channel(subscription.channel_id)
+    if not isinstance(channel, discord.TextChannel):
+        return FAULT_CHANNEL_GONE
+    missing = missing_in(channel)
+    if missing:
+        return fault_missing(missing)
+    role = guild.get_role(subscription.role_id) if subscription.role_id else None
+    if subscription.role_id and role is None:
+        return FAULT_ROLE_GONE
+    return FAULT_ROLE if role and not can_ping(channel, role) else None

@@ -13,6 +13,7 @@ from bot.domain.runs import Timeline
 from bot.domain.subscriptions import Subscription
 from db.engine import DatabaseUnavailable
 from db.guilds import GuildStore
+from db.removals import RemovalStore
 
 SWEEP_S = 5
 KEEP_DEPARTED = timedelta(days=30)
@@ -34,9 +35,10 @@ class Clock:
     No job may be dropped for being late, which is APScheduler's default after one second.
     """
 
-    def __init__(self, announcer: Announcer, guilds: GuildStore) -> None:
+    def __init__(self, announcer: Announcer, guilds: GuildStore, removals: RemovalStore) -> None:
         self._announcer = announcer
         self._guilds = guilds
+        self._removals = removals
         self._context = contextvars.copy_context()
         self._deliveries: set[asyncio.Task[None]] = set()
         self._scheduler = AsyncIOScheduler(
@@ -100,6 +102,7 @@ class Clock:
 
     async def _purge(self) -> None:
         await self._guilds.purge(utc_now() - KEEP_DEPARTED)
+        await self._removals.purge(utc_now())
 
     def _deliver(self) -> None:
         # A delivery can last minutes; a job that waited for it would make APScheduler skip the next alarm.

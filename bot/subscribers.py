@@ -1,13 +1,17 @@
 """A server's channels with alerts: keeps what they want, and wakes the clock for it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from bot.clock import Clock
+from bot.domain.quiet import Quiet
+from bot.domain.refusal import Refusal
 from bot.domain.runs import Timeline
-from bot.domain.subscriptions import Subscription, choose_subscription
+from bot.domain.subscriptions import GONE, TOO_LATE, Subscription, choose_subscription
 from bot.timelines import Timelines
+from db.removals import RemovalStore
 from db.subscriptions import SubscriptionStore
+from db.wishes import WishStore
 
 # A subscription with its timeline, or None where its show file is missing.
 Entry = tuple[Subscription, Timeline | None]
@@ -16,18 +20,36 @@ Entry = tuple[Subscription, Timeline | None]
 class Subscribers:
     """The subscriptions of servers. A method names the guild, or takes what was found by it."""
 
-    def __init__(self, timelines: Timelines, subscriptions: SubscriptionStore, clock: Clock) -> None:
+    def __init__(
+        self,
+        timelines: Timelines,
+        subscriptions: SubscriptionStore,
+        wishes: WishStore,
+        removals: RemovalStore,
+        clock: Clock,
+    ) -> None:
         self._timelines = timelines
         self._subscriptions = subscriptions
+        self._wishes = wishes
+        self._removals = removals
         self._clock = clock
 
     async def of_guild(self, guild_id: int) -> Sequence[Entry]:
         """All subscriptions of a guild, oldest first."""
         return await self._timelines.joined(await self._subscriptions.of_guild(guild_id))
 
-    async def chosen(self, guild_id: int, given: str | None) -> Entry:
-        """The subscription that an admin means. Raises Refusal where it is not clear, or not this guild's."""
-        return await self._entry(choose_subscription(await self._subscriptions.of_guild(guild_id), given))
+    async def chosen(self, guild_id: int, given: str | None, named: Collection[int] = ()) -> Entry:
+        """The subscription that an admin means; `named` are the channels whose name was given.
+
+        Raises Refusal where it is not clear, or not this guild's.
+        """
+        found = await self._subscriptions.of_guild(guild_id)
+        return await self._entry(choose_subscription(found, given, named))
+
+    async def known(self, guild_id: int, subscription_id: str) -> Entry:
+        """The subscription that one of our messages is about. Raises Refusal where it was removed."""
+        found = await self._subscriptions.of_guild(guild_id)
+        return await self._still(next((one for one in found if str(one.id) == subscription_id), None))
 
     async def add(
         self,
@@ -62,9 +84,42 @@ class Subscribers:
         await self._clock.expect(resumed)
         return await self._entry(resumed)
 
-    async def remove(self, subscription: Subscription) -> None:
-        """Take a subscription away, with all that it is owed."""
-        await self._subscriptions.remove(subscription.guild_id, subscription.id)
+    async def set_role(self, one: Subscription, role_id: int | None) -> Entry:
+        """Ping a role with each alert, or nobody. Raises Refusal."""
+        return await self._still(await self._wishes.set_role(one.guild_id, one.id, role_id))
+
+    async def set_text(self, one: Subscription, text: str | None) -> Entry:
+        """Put an admin's own words on each alert. Raises Refusal."""
+        return await self._still(await self._wishes.set_text(one.guild_id, one.id, text))
+
+    async def set_quiet(self, one: Subscription, quiet: Quiet | None) -> Entry:
+        """Ping nobody in some hours of the day. Raises Refusal."""
+        return await self._still(await self._wishes.set_quiet(one.guild_id, one.id, quiet))
+
+    async def set_reminders(self, one: Subscription, reminders: Sequence[int], now: datetime) -> Entry:
+        """Remind so many minutes before each drop, and at no other time. Raises Refusal."""
+        changed = await self._wishes.set_reminders(one.guild_id, one.id, reminders, now)
+        if changed:
+            await self._clock.expect(changed)
+        return await self._still(changed)
+
+    async def remove(self, subscription: Subscription, now: datetime) -> None:
+        """Take a subscription away, with all that it is owed. Raises Refusal where it is gone already."""
+        if not await self._removals.remove(subscription.guild_id, subscription.id, now):
+            raise Refusal(GONE)
+
+    async def restore(self, guild_id: int, subscription_id: int, now: datetime) -> Entry:
+        """Bring back what was removed within the last minute, as it was. Raises Refusal."""
+        restored = await self._removals.restore(guild_id, subscription_id, now)
+        if restored is None:
+            raise Refusal(TOO_LATE)
+        await self._clock.expect(restored)
+        return await self._entry(restored)
+
+    async def _still(self, subscription: Subscription | None) -> Entry:
+        if subscription is None:
+            raise Refusal(GONE)
+        return await self._entry(subscription)
 
     async def _entry(self, subscription: Subscription) -> Entry:
         ((_, timeline),) = await self._timelines.joined([subscription])

@@ -1,13 +1,16 @@
 """`/alerts`: which channels get alerts. Only for members with Manage Server."""
 
+from dataclasses import dataclass
+
 import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot.admins import Admins
-from bot.buttons import Buttons
+from bot.alert_pages import AlertPages
+from bot.alert_panel import AlertPanel
 from bot.catalogue import Catalogue
-from bot.channels import alert_channel, channel_name, check_channel, known_channel
+from bot.channels import alert_channel, channel_name, channels_named, check_channel, known_channel
 from bot.clock import utc_now
 from bot.domain.render.admin import (
     PAUSED_BY_ADMIN,
@@ -15,23 +18,30 @@ from bot.domain.render.admin import (
     label,
     paused_card,
     preview_card,
-    removed_card,
-    subscriptions_card,
     tested_card,
 )
+from bot.domain.render.alert_list import subscriptions_card
 from bot.domain.render.alerts import test_card
-from bot.domain.render.history import HISTORY, history_card
 from bot.domain.render.rewatch import offer
 from bot.domain.subscriptions import LONGEST_REMINDER, SHORTEST_REMINDER
 from bot.options import MOST_CHOICES, Choices, ShowChoices
-from bot.reply import Interaction, reply, turn
+from bot.removals import Removals
+from bot.reply import Interaction, reply
 from bot.sender import Sender
 from bot.subscribers import Entry, Subscribers
 from bot.timelines import Timelines
-from db.history import HistoryStore
 
 Minutes = app_commands.Range[int, SHORTEST_REMINDER, LONGEST_REMINDER]
 WHICH = "Which alerts; may stay empty where this server has only one."
+
+
+@dataclass(frozen=True, slots=True)
+class Screens:
+    """The answers that go on: admins press and type on them."""
+
+    panel: AlertPanel
+    pages: AlertPages
+    removals: Removals
 
 
 @app_commands.guild_only()
@@ -39,25 +49,23 @@ WHICH = "Which alerts; may stay empty where this server has only one."
 class Alerts(
     ShowChoices, commands.GroupCog, group_name="alerts", group_description="Choose which channels get alerts."
 ):
-    """Adds, lists, pauses, removes and tests a server's alerts, and tells what became of them."""
+    """Adds, lists, edits, pauses, removes and tests a server's alerts, and tells what became of them."""
 
     def __init__(
         self,
         catalogue: Catalogue,
         timelines: Timelines,
         subscribers: Subscribers,
-        history: HistoryStore,
         sender: Sender,
         admins: Admins,
-        buttons: Buttons,
+        screens: Screens,
     ) -> None:
         self._catalogue = catalogue
         self._timelines = timelines
         self._subscribers = subscribers
         self._sender = sender
-        self._history = history
         self._admins = admins
-        buttons.on(HISTORY, self.history_pressed)
+        self._screens = screens
 
     async def which_choices(self, interaction: Interaction, typed: str) -> Choices:
         """This server's alerts whose channel or show contains what was typed."""
@@ -103,18 +111,22 @@ class Alerts(
 
     @app_commands.command(name="list")
     async def list_(self, interaction: Interaction) -> None:
-        """All channels of this server that get alerts, and what comes next in each."""
-        entries = await self._subscribers.of_guild(await self._admins.require(interaction))
-        await reply(interaction, subscriptions_card(entries, utc_now()), private=True)
+        """All channels of this server that get alerts, what comes next in each, and what is wrong."""
+        await self._screens.pages.open_list(interaction)
+
+    @app_commands.command()
+    @app_commands.describe(alerts=WHICH)
+    @app_commands.autocomplete(alerts=which_choices)
+    async def edit(self, interaction: Interaction, alerts: str | None = None) -> None:
+        """Change who is pinged, the reminders, the text and the quiet hours of a channel's alerts."""
+        await self._screens.panel.open(interaction, await self._chosen(interaction, alerts))
 
     @app_commands.command()
     @app_commands.describe(alerts=WHICH)
     @app_commands.autocomplete(alerts=which_choices)
     async def remove(self, interaction: Interaction, alerts: str | None = None) -> None:
-        """Stop the alerts in a channel."""
-        subscription, timeline = await self._chosen(interaction, alerts)
-        await self._subscribers.remove(subscription)
-        await reply(interaction, removed_card(subscription, timeline), private=True)
+        """Stop the alerts in a channel; you are asked first, and can undo it for a minute."""
+        await self._screens.removals.question(interaction, await self._chosen(interaction, alerts))
 
     @app_commands.command()
     @app_commands.describe(alerts=WHICH)
@@ -148,16 +160,13 @@ class Alerts(
         await reply(interaction, subscriptions_card([entry], now), private=True)
 
     @app_commands.command()
-    async def history(self, interaction: Interaction) -> None:
+    @app_commands.describe(alerts="Only the alerts of one channel; all of this server if you leave it empty.")
+    @app_commands.autocomplete(alerts=which_choices)
+    async def history(self, interaction: Interaction, alerts: str | None = None) -> None:
         """The last alerts of this server: what became of each, why, and what to do."""
-        past, older = await self._history.page(await self._admins.require(interaction), 0)
-        await reply(interaction, history_card(past, 0, older), private=True)
-
-    async def history_pressed(self, interaction: Interaction, argument: str) -> None:
-        """Turn the history to another page; the argument is its number."""
-        page = int(argument)
-        past, older = await self._history.page(await self._admins.require(interaction), page)
-        await turn(interaction, history_card(past, page, older))
+        one = (await self._chosen(interaction, alerts))[0].id if alerts else None
+        await self._screens.pages.open_history(interaction, one)
 
     async def _chosen(self, interaction: Interaction, given: str | None) -> Entry:
-        return await self._subscribers.chosen(await self._admins.require(interaction), given)
+        guild_id = await self._admins.require(interaction)
+        return await self._subscribers.chosen(guild_id, given, channels_named(interaction.guild, given))

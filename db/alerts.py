@@ -10,8 +10,9 @@ from sqlalchemy.orm import aliased
 from bot.domain.alerts import Alert, Kind, Outcome, Owed, Posted, Postponed, Result, Settled, Standing
 from bot.domain.runs import Run
 from db.engine import Database
-from db.models import AlertRow, ReminderRow, RunRow, SubscriptionRow
+from db.models import AlertRow, GuildRow, ReminderRow, RunRow, SubscriptionRow
 from db.owing import ANNOUNCED, episodes_in, write_owed
+from db.subscriptions import quiet_in
 
 # Longer than the longest wait of a claimed alert: its turn at the rate limit and one time-out of Discord's.
 LEASE = timedelta(seconds=30)
@@ -23,9 +24,14 @@ _CLAIMED = (
         SubscriptionRow.guild_id,
         SubscriptionRow.channel_id,
         SubscriptionRow.role_id,
+        SubscriptionRow.own_text,
+        SubscriptionRow.quiet_from,
+        SubscriptionRow.quiet_until,
+        GuildRow.timezone,
         RunRow.revision.label("run_revision"),
     )
     .join(SubscriptionRow, SubscriptionRow.id == AlertRow.subscription_id)
+    .join(GuildRow, GuildRow.id == SubscriptionRow.guild_id)
     .join(RunRow, RunRow.id == AlertRow.run_id)
     .order_by(AlertRow.due_at, AlertRow.id)
 )
@@ -51,7 +57,7 @@ class AlertStore:
         lengths = (
             select(ReminderRow.minutes)
             .join(SubscriptionRow, SubscriptionRow.id == ReminderRow.subscription_id)
-            .where(SubscriptionRow.run_id == run.id)
+            .where(SubscriptionRow.run_id == run.id, SubscriptionRow.removed_at.is_(None))
             .distinct()
         )
         async with self._database.read() as connection:
@@ -74,7 +80,7 @@ class AlertStore:
             return await _alerts(connection, ids, now) if ids else []
 
     async def standing(self, alert_id: int) -> Standing | None:
-        """What the rows say of an alert right now; None where its row is gone."""
+        """What the rows say of an alert right now; None where its row is gone or has ended."""
         async with self._database.read() as connection:
             row = (await connection.execute(_STANDING, {"row": alert_id})).one_or_none()
             return Standing(row.revision, bool(row.announced), bool(row.unclear)) if row else None
@@ -158,7 +164,7 @@ _STANDING = (
         .label("unclear"),
     )
     .join_from(AlertRow, RunRow, RunRow.id == AlertRow.run_id)
-    .where(AlertRow.id == bindparam("row"))
+    .where(AlertRow.id == bindparam("row"), _OPEN)
 )
 _SETTLE = (
     update(AlertRow)
@@ -215,6 +221,9 @@ async def _alerts(connection: AsyncConnection, ids: Sequence[int], now: datetime
             attempts=row.attempts,
             # This very claim filled it in where it was empty, so an equal value means: never tried before.
             tried_at=None if row.tried_at == now else row.tried_at,
+            own_text=row.own_text,
+            quiet=quiet_in(row.quiet_from, row.quiet_until),
+            timezone=row.timezone,
         )
         for row in rows
     ]

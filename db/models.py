@@ -107,7 +107,11 @@ class RunRow(Base):
 
 
 class SubscriptionRow(Base):
-    """A channel that gets a run's alerts."""
+    """A channel that gets a run's alerts.
+
+    One with `removed_at` is owed nothing and shown nowhere; it stays a while, so that its removal can be
+    undone. Quiet hours are minutes after midnight.
+    """
 
     __tablename__ = "subscriptions"
 
@@ -118,12 +122,19 @@ class SubscriptionRow(Base):
     role_id: Mapped[int | None] = mapped_column(BigInteger)
     active_since: Mapped[datetime] = mapped_column(UtcDateTime)
     paused_reason: Mapped[str | None] = mapped_column(Text)
+    own_text: Mapped[str | None] = mapped_column(Text)
+    quiet_from: Mapped[int | None] = mapped_column(Integer)
+    quiet_until: Mapped[int | None] = mapped_column(Integer)
+    removed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     __table_args__ = (UniqueConstraint("channel_id", "run_id"),)
 
 
 class ReminderRow(Base):
-    """A reminder that a subscription asked for, in minutes before each drop."""
+    """A reminder that a subscription asked for, in minutes before each drop.
+
+    What was due before `since` is not owed; empty: from the subscription's own start on.
+    """
 
     __tablename__ = "reminders"
 
@@ -131,6 +142,7 @@ class ReminderRow(Base):
         ForeignKey("subscriptions.id", ondelete="CASCADE"), primary_key=True
     )
     minutes: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False, index=True)
+    since: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class ProgressRow(Base):

@@ -61,6 +61,7 @@ def _owing(run: Run, alert: Owed, subscription_id: int | None) -> Select[tuple[o
         .join(GuildRow, GuildRow.id == SubscriptionRow.guild_id)
         .where(
             SubscriptionRow.run_id == run.id,
+            SubscriptionRow.removed_at.is_(None),
             SubscriptionRow.paused_reason.is_(None),
             SubscriptionRow.active_since <= alert.due_at,
             GuildRow.left_at.is_(None),
@@ -69,7 +70,10 @@ def _owing(run: Run, alert: Owed, subscription_id: int | None) -> Select[tuple[o
     )
     if alert.kind is Kind.REMINDER:
         query = query.join(ReminderRow, ReminderRow.subscription_id == SubscriptionRow.id)
-        query = query.where(ReminderRow.minutes == alert.minutes_before)
+        query = query.where(
+            ReminderRow.minutes == alert.minutes_before,
+            or_(ReminderRow.since.is_(None), ReminderRow.since <= alert.due_at),
+        )
     return query if subscription_id is None else query.where(SubscriptionRow.id == subscription_id)
 
 

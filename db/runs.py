@@ -157,12 +157,14 @@ async def _follow(
     connection: AsyncConnection, run: Run, leaving: Sequence[int], now: datetime
 ) -> Sequence[int]:
     """Bring each channel's newest subscription over from the runs left; returns all channels of the new."""
+    # A removed one counts too: its channel and run are taken until it is purged.
     there = select(SubscriptionRow.channel_id).where(SubscriptionRow.run_id == run.id)
     newest = (
         select(func.max(SubscriptionRow.id))
         .where(
             SubscriptionRow.guild_id == run.guild_id,
             SubscriptionRow.run_id.in_(leaving),
+            SubscriptionRow.removed_at.is_(None),
             SubscriptionRow.channel_id.not_in(there),
         )
         .group_by(SubscriptionRow.channel_id)
@@ -170,7 +172,8 @@ async def _follow(
     ids = list((await connection.execute(newest)).scalars())
     over = update(SubscriptionRow).where(SubscriptionRow.id.in_(ids))
     await connection.execute(over.values(run_id=run.id, active_since=now))
-    followers = select(SubscriptionRow.channel_id).where(SubscriptionRow.run_id == run.id)
+    mine = (SubscriptionRow.run_id == run.id, SubscriptionRow.removed_at.is_(None))
+    followers = select(SubscriptionRow.channel_id).where(*mine)
     return list((await connection.execute(followers.order_by(SubscriptionRow.id))).scalars())
 
 

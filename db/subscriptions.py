@@ -1,19 +1,23 @@
 """Subscriptions: which channel gets which run's alerts. Every method names the guild that asks."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.domain.quiet import Quiet
 from bot.domain.subscriptions import Subscription, with_reminder
 from db.dialect import insert_or_ignore
 from db.engine import Database
 from db.models import AlertRow, GuildRow, ReminderRow, RunRow, SubscriptionRow
 
+# One whose removal may still be undone is there for nobody.
+KEPT = SubscriptionRow.removed_at.is_(None)
 _SUBSCRIPTIONS = (
     select(SubscriptionRow.__table__, RunRow.show_id)
     .join(RunRow, RunRow.id == SubscriptionRow.run_id)
+    .where(KEPT)
     .order_by(SubscriptionRow.id)
 )
 
@@ -36,50 +40,41 @@ class SubscriptionStore:
     ) -> Subscription:
         """The channel's subscription to a run: created, or changed where there is one already.
 
-        A second call sets the role, adds the reminder (minutes) and wakes a paused subscription.
-        Raises Refusal where the reminder is out of range.
+        A second call sets the role, adds the reminder (minutes) and wakes a paused subscription. One that
+        was removed begins anew. Raises Refusal where the reminder is out of range.
         """
-        mine = (
-            SubscriptionRow.guild_id == guild_id,
-            SubscriptionRow.channel_id == channel_id,
-            SubscriptionRow.run_id == run_id,
-        )
+        key = {"guild_id": guild_id, "channel_id": channel_id, "run_id": run_id}
+        mine = tuple(getattr(SubscriptionRow, name) == value for name, value in key.items())
         async with self._database.write() as connection:
             await connection.execute(insert_or_ignore(connection, GuildRow, id=guild_id))
-            before = await _select(connection, *mine)
+            await _forget_removed(connection, mine, now)
+            before = await select_subscriptions(connection, *mine)
             reminders = with_reminder(before[0].reminders if before else (), reminder)
             if before:
                 await _change(connection, before[0], role_id, now)
             else:
-                values = {
-                    "guild_id": guild_id,
-                    "channel_id": channel_id,
-                    "run_id": run_id,
-                    "role_id": role_id,
-                }
-                await connection.execute(insert(SubscriptionRow).values(**values, active_since=now))
-            (after,) = await _select(connection, *mine)
-            for minutes in reminders:
                 await connection.execute(
-                    insert_or_ignore(connection, ReminderRow, subscription_id=after.id, minutes=minutes)
+                    insert(SubscriptionRow).values(**key, role_id=role_id, active_since=now)
                 )
-            (after,) = await _select(connection, *mine)
+            (after,) = await select_subscriptions(connection, *mine)
+            await add_reminders(connection, after.id, reminders, now)
+            (after,) = await select_subscriptions(connection, *mine)
             return after
 
     async def of_guild(self, guild_id: int) -> Sequence[Subscription]:
         """All subscriptions of a guild, oldest first."""
         async with self._database.read() as connection:
-            return await _select(connection, SubscriptionRow.guild_id == guild_id)
+            return await select_subscriptions(connection, SubscriptionRow.guild_id == guild_id)
 
     async def get(self, guild_id: int, subscription_id: int) -> Subscription | None:
         """A guild's subscription, or None where that guild has none with this id."""
         mine = (SubscriptionRow.guild_id == guild_id, SubscriptionRow.id == subscription_id)
         async with self._database.read() as connection:
-            return next(iter(await _select(connection, *mine)), None)
+            return next(iter(await select_subscriptions(connection, *mine)), None)
 
     async def pause(self, guild_id: int, subscription_id: int, reason: str) -> None:
         """Pause a guild's subscription; its open alerts that were surely never tried are taken back."""
-        mine = (SubscriptionRow.guild_id == guild_id, SubscriptionRow.id == subscription_id)
+        mine = (KEPT, SubscriptionRow.guild_id == guild_id, SubscriptionRow.id == subscription_id)
         untried = (AlertRow.outcome.is_(None), AlertRow.tried_at.is_(None))
         async with self._database.write() as connection:
             paused = update(SubscriptionRow).where(*mine, SubscriptionRow.paused_reason.is_(None))
@@ -89,20 +84,17 @@ class SubscriptionStore:
 
     async def resume(self, guild_id: int, subscription_id: int, now: datetime) -> Subscription | None:
         """Wake a guild's paused subscription for what falls due from `now` (UTC) on; None if it is gone."""
-        mine = (SubscriptionRow.guild_id == guild_id, SubscriptionRow.id == subscription_id)
+        mine = (KEPT, SubscriptionRow.guild_id == guild_id, SubscriptionRow.id == subscription_id)
         async with self._database.write() as connection:
             asleep = update(SubscriptionRow).where(*mine, SubscriptionRow.paused_reason.is_not(None))
             await connection.execute(asleep.values(paused_reason=None, active_since=now))
-            return next(iter(await _select(connection, *mine)), None)
-
-    async def remove(self, guild_id: int, subscription_id: int) -> bool:
-        """Remove a guild's subscription with its alerts; False where that guild has none with this id."""
-        mine = (SubscriptionRow.guild_id == guild_id, SubscriptionRow.id == subscription_id)
-        async with self._database.write() as connection:
-            return (await connection.execute(delete(SubscriptionRow).where(*mine))).rowcount > 0
+            return next(iter(await select_subscriptions(connection, *mine)), None)
 
 
-async def _select(connection: AsyncConnection, *conditions: ColumnElement[bool]) -> Sequence[Subscription]:
+async def select_subscriptions(
+    connection: AsyncConnection, *conditions: ColumnElement[bool]
+) -> Sequence[Subscription]:
+    """The subscriptions that meet the conditions, oldest first, without those that were removed."""
     rows = (await connection.execute(_SUBSCRIPTIONS.where(*conditions))).all()
     reminders = await _reminders(connection, [row.id for row in rows])
     return [
@@ -116,9 +108,25 @@ async def _select(connection: AsyncConnection, *conditions: ColumnElement[bool])
             reminders=tuple(reminders[row.id]),
             active_since=row.active_since,
             paused_reason=row.paused_reason,
+            own_text=row.own_text,
+            quiet=quiet_in(row.quiet_from, row.quiet_until),
         )
         for row in rows
     ]
+
+
+def quiet_in(start: int | None, end: int | None) -> Quiet | None:
+    """The quiet hours that a row keeps."""
+    return None if start is None or end is None else Quiet(start, end)
+
+
+async def add_reminders(
+    connection: AsyncConnection, subscription_id: int, reminders: Iterable[int], now: datetime
+) -> None:
+    """Remind a subscription so many minutes before each drop, from `now` (UTC) on; those there stay."""
+    for minutes in reminders:
+        row = {"subscription_id": subscription_id, "minutes": minutes, "since": now}
+        await connection.execute(insert_or_ignore(connection, ReminderRow, **row))
 
 
 async def _reminders(connection: AsyncConnection, ids: Sequence[int]) -> dict[int, list[int]]:
@@ -140,3 +148,24 @@ async def _change(
         .where(SubscriptionRow.id == before.id)
         .values(role_id=role_id, paused_reason=None, active_since=woken)
     )
+
+
+async def _forget_removed(
+    connection: AsyncConnection, mine: tuple[ColumnElement[bool], ...], now: datetime
+) -> None:
+    """Let a removed subscription begin anew. Its settled alerts stay, so that none of them comes twice."""
+    removed = select(SubscriptionRow.id).where(*mine, SubscriptionRow.removed_at.is_not(None))
+    for subscription_id in (await connection.execute(removed)).scalars().all():
+        await connection.execute(delete(ReminderRow).where(ReminderRow.subscription_id == subscription_id))
+        await connection.execute(
+            update(SubscriptionRow)
+            .where(SubscriptionRow.id == subscription_id)
+            .values(
+                removed_at=None,
+                active_since=now,
+                paused_reason=None,
+                own_text=None,
+                quiet_from=None,
+                quiet_until=None,
+            )
+        )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bot.domain.quiet import Quiet
 from bot.domain.schedule import Drop
 from bot.domain.subscriptions import LONGEST_REMINDER
 
@@ -65,6 +66,7 @@ class Alert:
 
     `tried_at` (UTC) is when a message may first have reached Discord unknown to us; None if surely never.
     `attempts` counts failed tries; `leased_until` (UTC) is when another process may take the alert over.
+    `own_text`, `quiet` and the guild's `timezone` (an IANA name) say how the channel wants it.
     """
 
     id: int
@@ -83,6 +85,9 @@ class Alert:
     leased_until: datetime
     attempts: int
     tried_at: datetime | None
+    own_text: str | None = None
+    quiet: Quiet | None = None
+    timezone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ PAGE = 8
 class PastAlert:
     """An alert that has ended. `settled_at` is UTC; `reason` a plain sentence, where there is one."""
 
+    guild_id: int
     channel_id: int
     show_id: str
     kind: Kind

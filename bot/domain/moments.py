@@ -19,6 +19,7 @@ UNCLEAR_MOMENT = (
 )
 UNCLEAR_SPAN = "I can't read how long. Write it like `2 days`, `3 hours` or `1 week`."
 TOO_LONG = "That is more than a year. Choose a date with `to` instead, or start a new rewatch."
+UNCLEAR_TIME = "I can't read that time of day. Write it like `22:00` or `10pm`."
 UNCLEAR_DAYS = "I can't read those weekdays. Write them like `monday` or `mon, thu`."
 
 _DISCORD = re.compile(r"<t:(-?\d{1,12})(?::[a-zA-Z])?>")
@@ -58,6 +59,18 @@ def read_moment(text: str, now: datetime, timezone: str, default: time) -> datet
         return _spoken(said, _to_minute(wall_clock(now, timezone)), default)
     except (ValueError, OverflowError, OSError):
         raise Refusal(UNCLEAR_MOMENT) from None
+
+
+def read_time(text: str) -> time:
+    """The time of day that a text means, in whole minutes. Raises Refusal."""
+    said = text.strip().casefold()
+    try:
+        at, rest = _time_in(f"{said}:00" if said.isdecimal() else said)
+    except ValueError:
+        raise Refusal(UNCLEAR_TIME) from None
+    if at is None or rest.strip():
+        raise Refusal(UNCLEAR_TIME)
+    return at
 
 
 def read_span(text: str) -> timedelta:

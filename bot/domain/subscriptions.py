@@ -1,14 +1,18 @@
 """A channel that gets a run's alerts, and the rules for its settings."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from bot.domain.quiet import Quiet
 from bot.domain.refusal import Refusal
 
 SHORTEST_REMINDER = 1
 LONGEST_REMINDER = 24 * 60
 MOST_REMINDERS = 5
+UNDO_FOR = timedelta(minutes=1)
+GONE = "These alerts were removed meanwhile. `/alerts list` shows what is there."
+TOO_LATE = "That was more than a minute ago, so it can't be undone. `/alerts add` sets the channel up anew."
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +20,7 @@ class Subscription:
     """A channel's wish for a run's alerts.
 
     `reminders` are minutes before a drop, ascending. Alerts due before `active_since` (UTC) are not owed.
-    `paused_reason` is None while the subscription is active.
+    `paused_reason` is None while the subscription is active. `own_text` are an admin's own words on alerts.
     """
 
     id: int
@@ -28,10 +32,16 @@ class Subscription:
     reminders: tuple[int, ...]
     active_since: datetime
     paused_reason: str | None = None
+    own_text: str | None = None
+    quiet: Quiet | None = None
 
 
-def choose_subscription(subscriptions: Sequence[Subscription], given: str | None) -> Subscription:
+def choose_subscription(
+    subscriptions: Sequence[Subscription], given: str | None, named: Collection[int] = ()
+) -> Subscription:
     """The subscription of a server that an admin means, by its id or channel, or the only one.
+
+    `named` are the ids of the channels whose name was given.
 
     Raises Refusal where there is none, or more than one to choose from.
     """
@@ -42,6 +52,7 @@ def choose_subscription(subscriptions: Sequence[Subscription], given: str | None
         one
         for one in subscriptions
         if wanted in (None, str(one.id), str(one.channel_id), f"<#{one.channel_id}>")
+        or one.channel_id in named
     ]
     if not found:
         raise Refusal("This server has no such alerts. Pick them from the list that opens while you type.")
@@ -64,7 +75,13 @@ def with_reminder(reminders: tuple[int, ...], minutes: int | None) -> tuple[int,
         return reminders
     merged = tuple(sorted({*reminders, check_reminder(minutes)}))
     if len(merged) > MOST_REMINDERS:
-        raise Refusal(
-            f"A channel has at most {MOST_REMINDERS} reminders. Remove the alerts there and add them anew."
-        )
+        raise Refusal(f"A channel has at most {MOST_REMINDERS} reminders. `/alerts edit` takes some away.")
     return merged
+
+
+def check_reminders(reminders: Sequence[int]) -> tuple[int, ...]:
+    """The reminders (minutes), ascending and without doubles. Raises Refusal past the limits."""
+    chosen: tuple[int, ...] = ()
+    for minutes in reminders:
+        chosen = with_reminder(chosen, minutes)
+    return chosen

@@ -152,8 +152,10 @@ async def test_a_removed_channel_gets_nothing_more(world: World) -> None:
     await world.admin.slash(world.channel, "alerts add")
     choices = await world.admin.autocomplete(world.channel, "alerts remove", "alerts", "watch")
     assert [choice["name"] for choice in choices] == ["#watch-party: Love in the Big City"]
-    result = await world.admin.slash(world.channel, "alerts remove", alerts=choices[0]["value"])
-    assert "gets no more alerts" in text_of(result)
+    question = await world.admin.slash(world.channel, "alerts remove", alerts=choices[0]["value"])
+    assert question.response
+    await world.admin.click(question.response, label="Remove")
+    assert "gets no more alerts" in text_of(question)
     await world.app.announcer.deliver(world.opening)
     assert world.alerts == []
 

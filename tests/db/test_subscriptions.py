@@ -7,6 +7,7 @@ import pytest
 from bot.domain.refusal import Refusal
 from bot.domain.subscriptions import Subscription
 from db.engine import Database
+from db.removals import RemovalStore
 from db.runs import RunStore
 from db.subscriptions import SubscriptionStore
 
@@ -16,6 +17,11 @@ NOW = datetime(2026, 3, 1, tzinfo=UTC)
 @pytest.fixture
 def store(database: Database) -> SubscriptionStore:
     return SubscriptionStore(database)
+
+
+@pytest.fixture
+def removals(database: Database) -> RemovalStore:
+    return RemovalStore(database)
 
 
 @pytest.fixture
@@ -58,19 +64,21 @@ async def test_a_sixth_reminder_is_refused_and_nothing_changes(store: Subscripti
 
 
 async def test_a_guild_can_neither_see_nor_remove_anothers_subscription(
-    store: SubscriptionStore, run_id: int
+    store: SubscriptionStore, removals: RemovalStore, run_id: int
 ) -> None:
     mine = await add(store, run_id, guild_id=1)
+    assert not await removals.remove(2, mine.id, NOW)
     assert await store.of_guild(2) == []
     assert await store.get(2, mine.id) is None
-    assert not await store.remove(2, mine.id)
     assert await store.get(1, mine.id) == mine
 
 
-async def test_a_removed_subscription_is_gone(store: SubscriptionStore, run_id: int) -> None:
+async def test_a_removed_subscription_is_gone(
+    store: SubscriptionStore, removals: RemovalStore, run_id: int
+) -> None:
     mine = await add(store, run_id, reminder=5)
-    assert await store.remove(1, mine.id)
-    assert not await store.remove(1, mine.id)
+    assert await removals.remove(1, mine.id, NOW)
+    assert not await removals.remove(1, mine.id, NOW)
     assert await store.of_guild(1) == []
 
 

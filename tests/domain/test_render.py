@@ -35,6 +35,7 @@ def test_episodes_are_named_as_people_do(episodes: tuple[int, ...], text: str) -
         (60, "1 hour"),
         (90, "1 hour 30 minutes"),
         (121, "2 hours 1 minute"),
+        (1440, "1 day"),
     ],
 )
 def test_spans_are_named_as_people_do(minutes: int, text: str) -> None:

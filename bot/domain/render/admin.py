@@ -4,18 +4,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from bot.domain.quiet import Quiet
 from bot.domain.render.alerts import drop_card, episodes_text, span
 from bot.domain.render.card import GREY, Button, Card, date_and_time, day, listed
 from bot.domain.runs import Timeline
-from bot.domain.schedule import next_drop
+from bot.domain.schedule import latest_drop, next_drop
 from bot.domain.subscriptions import Subscription
 
 NEEDS_MANAGE_SERVER = (
     "Only members with **Manage Server** can do this. Ask one of them, or an owner of this server."
 )
-SHOW_FILE_MISSING = "⚠️ Its show file can't be read at the moment; ask the bot's operator."
 PAUSED_BY_ADMIN = "An admin paused it."
-CHANNEL_GONE = "That channel is gone, so its alerts can't be resumed. `/alerts remove` takes them away."
+CHANNEL_GONE = "That channel is gone. `/alerts remove` takes its alerts away."
+UNKNOWN_ROLE = "I can't find that role any more. Pick another one."
 NOT_A_TEXT_CHANNEL = "Alerts go to text and announcement channels. Pick one in the `channel` option."
 EVERYONE_ROLE = "I don't ping @everyone. Pick a role that people chose to have, or leave `role` out."
 ONLY_IN_SERVERS = "This works only inside a server."
@@ -45,47 +46,37 @@ def added_card(
     timeline: Timeline, subscription: Subscription, now: datetime, offered: tuple[Button, ...] = ()
 ) -> Card:
     """What was saved, when its next alert comes, and the buttons that are offered where none will come."""
-    blocks = (_wish(subscription, _title(subscription, timeline)), _coming(timeline, subscription, now))
+    blocks = (wish(subscription, title_of(subscription, timeline)), coming(timeline, now))
     return Card(
         "Alerts are on",
         blocks,
-        footer="See all with /alerts list, try it with /alerts test.",
+        footer="More with /alerts edit: reminders, own text, quiet hours. Try it with /alerts test.",
         buttons=offered,
     )
 
 
-def preview_card(timeline: Timeline, subscription: Subscription, now: datetime) -> tuple[Card, ...]:
-    """What the next alert will look like; none where there is nothing to come."""
+def preview_card(
+    timeline: Timeline, subscription: Subscription, now: datetime, *, after_finale: bool = False
+) -> tuple[Card, ...]:
+    """What the next alert will look like; none where there is nothing to come.
+
+    `after_finale` shows the last one then.
+    """
     following = next_drop(timeline.drops, now)
+    if following is None and after_finale:
+        following = latest_drop(timeline.drops, now)
     if following is None:
         return ()
     pings = f"<@&{subscription.role_id}>\n" if subscription.role_id else ""
-    card = drop_card(timeline, following, "preview")
+    card = drop_card(timeline, following, "preview", subscription.own_text)
     return (
         replace(card, title=f"Preview · {card.title}", blocks=(f"{pings}{card.blocks[0]}", *card.blocks[1:])),
     )
 
 
-def subscriptions_card(entries: Sequence[tuple[Subscription, Timeline | None]], now: datetime) -> Card:
-    """Every channel of a server that gets alerts."""
-    if not entries:
-        return Card("No alerts yet", ("Set up the first channel with `/alerts add`.",), colour=GREY)
-    text = "\n\n".join(_entry(subscription, timeline, now) for subscription, timeline in entries)
-    return Card("Alerts of this server", (text,))
-
-
-def removed_card(subscription: Subscription, timeline: Timeline | None) -> Card:
-    """What was taken away, and how to bring it back."""
-    title = _title(subscription, timeline)
-    text = (
-        f"<#{subscription.channel_id}> gets no more alerts for **{title}**. `/alerts add` brings them back."
-    )
-    return Card("Alerts removed", (text,), colour=GREY)
-
-
 def paused_card(subscription: Subscription, timeline: Timeline | None) -> Card:
     """What is silent now, and how to wake it."""
-    text = f"<#{subscription.channel_id}> gets no alerts for **{_title(subscription, timeline)}** for now."
+    text = f"<#{subscription.channel_id}> gets no alerts for **{title_of(subscription, timeline)}** for now."
     return Card(
         "Alerts paused",
         (text, "`/alerts resume` starts them again; nothing is posted late then."),
@@ -107,27 +98,27 @@ def sentence_card(sentence: str) -> Card:
 
 def label(channel_name: str, subscription: Subscription, timeline: Timeline | None) -> str:
     """A subscription in the list that opens while an admin types; at most 100 characters."""
-    return f"#{channel_name}: {_title(subscription, timeline)}"[:100]
+    return f"#{channel_name}: {title_of(subscription, timeline)}"[:100]
 
 
-def _entry(subscription: Subscription, timeline: Timeline | None, now: datetime) -> str:
-    wish = _wish(subscription, _title(subscription, timeline))
-    if timeline is None:
-        return f"{wish}\n{SHOW_FILE_MISSING}"
-    if subscription.paused_reason:
-        mend = "`/alerts resume` starts it again."
-        return f"{wish}\n⚠️ Paused: {subscription.paused_reason} {mend}"
-    return f"{wish}\n{_coming(timeline, subscription, now)}"
-
-
-def _wish(subscription: Subscription, title: str) -> str:
+def wish(subscription: Subscription, title: str) -> str:
+    """Which channel gets what, and how, in a line."""
     pings = f", pings <@&{subscription.role_id}>" if subscription.role_id else ", pings nobody"
     reminders = listed(tuple(span(minutes) for minutes in subscription.reminders))
     before = f", reminder {reminders} before" if reminders else ""
-    return f"<#{subscription.channel_id}> · **{title}**{pings}{before}"
+    quiet = f" (not {quiet_text(subscription.quiet)})" if subscription.role_id and subscription.quiet else ""
+    own = ", own text" if subscription.own_text else ""
+    return f"<#{subscription.channel_id}> · **{title}**{pings}{quiet}{before}{own}"
 
 
-def _coming(timeline: Timeline, subscription: Subscription, now: datetime) -> str:
+def quiet_text(quiet: Quiet) -> str:
+    """Quiet hours as people write them, with a dash between their start and end."""
+    first, last = (f"{minute // 60:02}:{minute % 60:02}" for minute in (quiet.start, quiet.end))
+    return f"{first}–{last}"
+
+
+def coming(timeline: Timeline, now: datetime) -> str:
+    """The next drop, or why there is none and what to do."""
     following = next_drop(timeline.drops, now)
     if following:
         return f"Next: **{episodes_text(following)}**, {date_and_time(following.at)}"
@@ -142,7 +133,8 @@ def _coming(timeline: Timeline, subscription: Subscription, now: datetime) -> st
     )
 
 
-def _title(subscription: Subscription, timeline: Timeline | None) -> str:
+def title_of(subscription: Subscription, timeline: Timeline | None) -> str:
+    """The show that a subscription is about, as people name it."""
     if timeline is None:
         return subscription.show_id
     return f"{timeline.show.title} (rewatch)" if timeline.run.guild_id else timeline.show.title

@@ -4,8 +4,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.alerts import Alert, Kind, is_late
+from bot.domain.own_text import pieces
+from bot.domain.quiet import is_quiet, quiet_zone
 from bot.domain.refusal import Refusal
-from bot.domain.render.card import AMBER, GREY, Button, Card, date_and_time, relative, short_time
+from bot.domain.render.card import AMBER, GREY, Button, Card, date_and_time, harmless, relative, short_time
 from bot.domain.runs import Timeline
 from bot.domain.schedule import Drop, episode_count, latest_drop, next_drop
 
@@ -19,16 +21,20 @@ def alert_card(timeline: Timeline, alert: Alert, token: str, now: datetime) -> C
     """The card of an alert. `token` tells the alert apart and stands in the buttons."""
     drop = timeline.drops[alert.drop_number - 1]
     card = (
-        drop_card(timeline, drop, token)
+        drop_card(timeline, drop, token, alert.own_text)
         if alert.kind is Kind.DROP
         else reminder_card(timeline, drop, alert.minutes_before, token)
     )
-    card = replace(card, ping_role=alert.role_id)
+    quiet = is_quiet(alert.quiet, now, quiet_zone(timeline, alert.timezone))
+    card = replace(card, ping_role=None if quiet else alert.role_id)
     return _apology(card, alert) if is_late(alert, now) else card
 
 
-def drop_card(timeline: Timeline, drop: Drop, token: str) -> Card:
-    """The card that says which episodes are out, how far the season is, and what comes next."""
+def drop_card(timeline: Timeline, drop: Drop, token: str, own_text: str | None = None) -> Card:
+    """The card that says which episodes are out, how far the season is, and what comes next.
+
+    An admin's own words stand above.
+    """
     drops = timeline.drops
     following = next((other for other in drops if other.number == drop.number + 1), None)
     coming = (
@@ -39,9 +45,32 @@ def drop_card(timeline: Timeline, drop: Drop, token: str) -> Card:
     verb = "is" if len(drop.episodes) == 1 else "are"
     return Card(
         title=f"{episodes_text(drop)} of {episode_count(drops)} {verb} out",
-        blocks=(f"{_position(timeline, drop)} · {short_time(drop.at)}", progress_bar(drops, drop), coming),
+        blocks=(
+            *((own_words(own_text, timeline, drop),) if own_text else ()),
+            f"{_position(timeline, drop)} · {short_time(drop.at)}",
+            progress_bar(drops, drop),
+            coming,
+        ),
         buttons=(*alert_buttons(timeline, token), _watched_button(timeline, drop, token)),
     )
+
+
+def own_words(text: str, timeline: Timeline, drop: Drop) -> str:
+    """An admin's own words, with each placeholder filled in; they can neither ping nor break the layout."""
+    drops = timeline.drops
+    left = sum(len(other.episodes) for other in drops if other.number > drop.number)
+    values = {
+        "show": f"**{timeline.show.title}**",
+        "episodes": episodes_text(drop),
+        "drop": f"{drop.number} of {len(drops)}",
+        "left": str(left),
+        "time": short_time(drop.at),
+    }
+    parts = (
+        (harmless(words), values.get(name, f"{{{harmless(name)}}}") if name is not None else "")
+        for words, name in pieces(text)
+    )
+    return "".join(words + value for words, value in parts)
 
 
 def reminder_card(timeline: Timeline, drop: Drop, minutes: int, token: str) -> Card:
@@ -102,9 +131,10 @@ def progress_bar(drops: tuple[Drop, ...], drop: Drop) -> str:
 
 def span(minutes: int) -> str:
     """Minutes as people say them: "30 minutes", "1 hour", "1 hour 30 minutes"."""
-    hours, rest = divmod(minutes, 60)
-    words = [_counted(hours, "hour")] if hours else []
-    return " ".join(words + ([_counted(rest, "minute")] if rest else []))
+    days, rest = divmod(minutes, 24 * 60)
+    hours, rest = divmod(rest, 60)
+    parts = ((days, "day"), (hours, "hour"), (rest, "minute"))
+    return " ".join(_counted(number, noun) for number, noun in parts if number)
 
 
 def _watched_button(timeline: Timeline, drop: Drop, token: str) -> Button:

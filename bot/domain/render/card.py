@@ -147,5 +147,10 @@ def plain(text: str) -> str:
     return "".join(_HARMLESS.get(char, char) for char in text)
 
 
+def harmless(text: str) -> str:
+    """As `plain`, but what a person typed in lines stays in lines."""
+    return "\n".join(map(plain, text.split("\n")))
+
+
 # A backslash takes Markdown its meaning, but not a mention; a letter of no width behind the @ does.
 _HARMLESS = {char: f"\\{char}" for char in "\\*_~`|>#[]()<:-"} | {"@": "@\u200b", "\n": " "}

@@ -1,0 +1,53 @@
+"""The pages of `/alerts list` and `/alerts history`, read anew with each turn."""
+
+from bot.admins import Admins
+from bot.buttons import Buttons
+from bot.channels import fault_of
+from bot.clock import utc_now
+from bot.domain.render.alert_list import LIST, subscriptions_card
+from bot.domain.render.card import Card
+from bot.domain.render.history import HISTORY, history_card
+from bot.reply import Interaction, reply, turn
+from bot.subscribers import Subscribers
+from db.history import HistoryStore
+
+
+class AlertPages:
+    """Shows a page, and turns it. A button's argument is the page's number, of a history also whose it is."""
+
+    def __init__(
+        self, subscribers: Subscribers, history: HistoryStore, admins: Admins, buttons: Buttons
+    ) -> None:
+        self._subscribers = subscribers
+        self._history = history
+        self._admins = admins
+        buttons.on(LIST, self.list_pressed)
+        buttons.on(HISTORY, self.history_pressed)
+
+    async def open_list(self, interaction: Interaction) -> None:
+        """Show the first page of the list."""
+        await reply(interaction, await self._list(interaction, 0), private=True)
+
+    async def list_pressed(self, interaction: Interaction, argument: str) -> None:
+        """Turn the list to another page."""
+        await turn(interaction, await self._list(interaction, int(argument)))
+
+    async def open_history(self, interaction: Interaction, subscription_id: int | None) -> None:
+        """Show the first page of what became of all alerts, or of one channel's."""
+        await reply(interaction, await self._ended(interaction, 0, subscription_id), private=True)
+
+    async def history_pressed(self, interaction: Interaction, argument: str) -> None:
+        """Turn the history to another page."""
+        page, _, one = argument.partition(":")
+        await turn(interaction, await self._ended(interaction, int(page), int(one) if one else None))
+
+    async def _list(self, interaction: Interaction, page: int) -> Card:
+        entries = await self._subscribers.of_guild(await self._admins.require(interaction))
+        found = {one.id: fault_of(interaction.guild, one) for one, _ in entries}
+        faults = {subscription_id: fault for subscription_id, fault in found.items() if fault}
+        return subscriptions_card(entries, utc_now(), faults, page)
+
+    async def _ended(self, interaction: Interaction, page: int, subscription_id: int | None) -> Card:
+        guild_id = await self._admins.require(interaction)
+        past, older = await self._history.page(guild_id, page, subscription_id)
+        return history_card(past, page, older, subscription_id)

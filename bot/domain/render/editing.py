@@ -1,0 +1,93 @@
+"""The panel on which an admin changes one channel's alerts, and its forms."""
+
+from datetime import datetime
+
+from bot.domain.own_text import ALLOWED, LONGEST_TEXT
+from bot.domain.quiet import quiet_zone
+from bot.domain.render.admin import preview_card, quiet_text, title_of, wish
+from bot.domain.render.alerts import span
+from bot.domain.render.card import Button, Card, Field, Form, Menu, RoleMenu
+from bot.domain.runs import Timeline
+from bot.domain.subscriptions import MOST_REMINDERS, Subscription
+
+ROLE, REMINDERS = "alerts-role", "alerts-reminders"
+TEXT, RESET, QUIET = "alerts-text", "alerts-reset", "alerts-quiet"
+OWN_TEXT, QUIET_FROM, QUIET_UNTIL = "text", "from", "until"
+USUAL_REMINDERS = (5, 10, 15, 30, 60, 120, 180, 360, 720, 1440)
+NO_PREVIEW = "There is no drop to preview."
+
+
+def edit_cards(
+    subscription: Subscription, timeline: Timeline | None, guild_timezone: str | None, now: datetime
+) -> tuple[Card, ...]:
+    """The panel, and under it what an alert will look like."""
+    preview = preview_card(timeline, subscription, now, after_finale=True) if timeline else ()
+    panel = Card(
+        "Edit alerts",
+        (
+            wish(subscription, title_of(subscription, timeline)),
+            _night(subscription, timeline, guild_timezone),
+            *(() if preview else (NO_PREVIEW,)),
+        ),
+        footer="Each change is saved at once, for alerts that are planned already too.",
+        menus=(_role_menu(subscription), _reminder_menu(subscription)),
+        buttons=_buttons(subscription),
+    )
+    return (panel, *preview)
+
+
+def text_form(subscription: Subscription) -> Form:
+    """Where an admin types words of their own."""
+    field = Field(
+        OWN_TEXT,
+        "Your text, above each drop",
+        subscription.own_text or "",
+        hint="{episodes} of {show} are here. Get your snacks!",
+        explained=ALLOWED.replace("`", ""),
+        required=False,
+        tall=True,
+        longest=LONGEST_TEXT,
+    )
+    return Form("Own text", TEXT, str(subscription.id), (field,))
+
+
+def quiet_form(subscription: Subscription) -> Form:
+    """Where an admin types the hours in which nobody is pinged."""
+    first, _, last = quiet_text(subscription.quiet).partition("–") if subscription.quiet else ("", "", "")
+    empty = "Leave both empty to ping at any hour."
+    fields = (
+        Field(QUIET_FROM, "No pings from", first, hint="22:00", required=False, longest=20),
+        Field(QUIET_UNTIL, "Until", last, hint="08:00", explained=empty, required=False, longest=20),
+    )
+    return Form("Quiet hours", QUIET, str(subscription.id), fields)
+
+
+def _night(subscription: Subscription, timeline: Timeline | None, guild_timezone: str | None) -> str:
+    if subscription.quiet is None:
+        return "**Quiet hours:** none; it pings at any hour."
+    zone = quiet_zone(timeline, guild_timezone) if timeline else guild_timezone
+    where = f" ({zone})" if zone else ""
+    return f"**Quiet hours:** {quiet_text(subscription.quiet)}{where}. Alerts come then too, but ping nobody."
+
+
+def _role_menu(subscription: Subscription) -> RoleMenu:
+    return RoleMenu("Pings nobody; pick a role", ROLE, str(subscription.id), subscription.role_id)
+
+
+def _reminder_menu(subscription: Subscription) -> Menu:
+    lengths = sorted({*USUAL_REMINDERS, *subscription.reminders})
+    return Menu(
+        "No reminders; pick some",
+        REMINDERS,
+        str(subscription.id),
+        tuple((f"{span(minutes)} before", str(minutes)) for minutes in lengths),
+        tuple(map(str, subscription.reminders)),
+        least=0,
+        most=MOST_REMINDERS,
+    )
+
+
+def _buttons(subscription: Subscription) -> tuple[Button, ...]:
+    argument = str(subscription.id)
+    reset = (Button("Reset text", RESET, argument),) if subscription.own_text else ()
+    return (Button("Own text", TEXT, argument), *reset, Button("Quiet hours", QUIET, argument))

@@ -1,0 +1,48 @@
+"""Removed subscriptions: kept a while for an undo, then gone. Every method names the guild that asks."""
+
+from datetime import datetime
+
+from sqlalchemy import delete, select, update
+
+from bot.domain.subscriptions import UNDO_FOR, Subscription
+from db.engine import Database
+from db.models import AlertRow, SubscriptionRow
+from db.subscriptions import KEPT, select_subscriptions
+from db.taking_back import bring_back, take_back
+
+
+class RemovalStore:
+    """Removes subscriptions, and brings them back."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def remove(self, guild_id: int, subscription_id: int, now: datetime) -> bool:
+        """Remove a guild's subscription, and take back what it is owed; False where that guild has none."""
+        mine = (SubscriptionRow.guild_id == guild_id, SubscriptionRow.id == subscription_id)
+        async with self._database.write() as connection:
+            removed = update(SubscriptionRow).where(KEPT, *mine).values(removed_at=now)
+            if not (await connection.execute(removed)).rowcount:
+                return False
+            await take_back(connection, now, AlertRow.subscription_id == subscription_id)
+            return True
+
+    async def restore(self, guild_id: int, subscription_id: int, now: datetime) -> Subscription | None:
+        """Bring back a guild's subscription as it was; None where it is gone, or was removed too long ago.
+
+        One that is there is left as it is. The caller plans what it is owed.
+        """
+        mine = (SubscriptionRow.guild_id == guild_id, SubscriptionRow.id == subscription_id)
+        fresh = select(SubscriptionRow.removed_at).where(*mine, SubscriptionRow.removed_at >= now - UNDO_FOR)
+        async with self._database.write() as connection:
+            removed_at = (await connection.execute(fresh)).scalar()
+            if removed_at:
+                await connection.execute(update(SubscriptionRow).where(*mine).values(removed_at=None))
+                await bring_back(connection, subscription_id, removed_at, now)
+            return next(iter(await select_subscriptions(connection, *mine)), None)
+
+    async def purge(self, now: datetime) -> int:
+        """Delete, in all guilds, what was removed too long ago for an undo, with its alerts."""
+        gone = delete(SubscriptionRow).where(SubscriptionRow.removed_at < now - UNDO_FOR)
+        async with self._database.write() as connection:
+            return (await connection.execute(gone)).rowcount
