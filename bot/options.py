@@ -1,5 +1,9 @@
 """The lists that open while somebody types in a command's option."""
 
+from collections.abc import Callable, Coroutine
+from functools import wraps
+from typing import Any, TypeVar
+
 from discord import app_commands
 from discord.ext import commands
 
@@ -11,10 +15,27 @@ from bot.domain.runs import RUN_PREFIX, choose_show
 from bot.domain.shows import Person, Show, matching_people
 from bot.reply import Interaction
 from bot.timelines import Timelines
+from db.engine import DatabaseUnavailable
 
 MOST_CHOICES = 25
 
 Choices = list[app_commands.Choice[str]]
+Value = TypeVar("Value", str, int)
+Cog = TypeVar("Cog", bound=commands.Cog)
+Offer = Callable[[Cog, Interaction, str], Coroutine[Any, Any, list[app_commands.Choice[Value]]]]
+
+
+def offered(offer: Offer[Cog, Value]) -> Offer[Cog, Value]:
+    """Leave a list empty that can't be filled: no sentence fits there, and the command itself says it."""
+
+    @wraps(offer)
+    async def filled(cog: Cog, interaction: Interaction, typed: str) -> list[app_commands.Choice[Value]]:
+        try:
+            return await offer(cog, interaction, typed)
+        except (Refusal, DatabaseUnavailable):
+            return []
+
+    return filled
 
 
 class ShowChoices(commands.Cog):
@@ -23,6 +44,7 @@ class ShowChoices(commands.Cog):
     _catalogue: Catalogue
     _timelines: Timelines
 
+    @offered
     async def show_choices(self, interaction: Interaction, typed: str) -> Choices:
         """The shows whose title or alias contains what was typed, and this server's rewatches of them."""
         wanted = typed.casefold().strip()
@@ -43,6 +65,7 @@ class PersonChoices(ShowChoices):
         """The people that the option offers."""
         raise NotImplementedError
 
+    @offered
     async def person_choices(self, interaction: Interaction, typed: str) -> Choices:
         """The people of the show whose name or other spelling contains what was typed."""
         given = getattr(interaction.namespace, "show", None) or None

@@ -9,7 +9,7 @@ from bot.clock import utc_now
 from bot.domain.moves import plan_kept
 from bot.domain.render.rewatch import drop_label, run_label
 from bot.domain.timezones import matching_timezones
-from bot.options import MOST_CHOICES, Choices, ShowChoices
+from bot.options import MOST_CHOICES, Choices, ShowChoices, offered
 from bot.reply import Interaction
 from bot.rewatches import Rewatches
 
@@ -24,12 +24,14 @@ class RewatchChoices(ShowChoices):
         """Zones whose region or city contains what was typed."""
         return _choices((zone, zone) for zone in matching_timezones(typed))
 
+    @offered
     async def rewatch_choices(self, interaction: Interaction, typed: str) -> Choices:
         """This server's rewatches whose title or date contains what was typed."""
         now = utc_now()
         found = await self._rewatches.of_guild(await self._admins.require(interaction))
         return _choices(_fitting(((run_label(one, now), str(one.run.id)) for one in found), typed))
 
+    @offered
     async def drop_choices(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[int]]:
         """The drops to come of the chosen rewatch."""
         timeline = await self._rewatches.chosen(

@@ -24,7 +24,7 @@ from bot.domain.render.alert_list import subscriptions_card
 from bot.domain.render.alerts import test_card
 from bot.domain.render.rewatch import offer
 from bot.domain.subscriptions import LONGEST_REMINDER, SHORTEST_REMINDER
-from bot.options import MOST_CHOICES, Choices, ShowChoices
+from bot.options import MOST_CHOICES, Choices, ShowChoices, offered
 from bot.removals import Removals
 from bot.reply import Interaction, reply
 from bot.sender import Sender
@@ -67,6 +67,7 @@ class Alerts(
         self._admins = admins
         self._screens = screens
 
+    @offered
     async def which_choices(self, interaction: Interaction, typed: str) -> Choices:
         """This server's alerts whose channel or show contains what was typed."""
         entries = await self._subscribers.of_guild(await self._admins.require(interaction))

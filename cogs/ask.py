@@ -7,7 +7,7 @@ from bot.buttons import Buttons, pressed_label
 from bot.catalogue import Catalogue
 from bot.clock import utc_now
 from bot.domain.render.answers import ASK, answer_card, is_private
-from bot.options import MOST_CHOICES, Choices, ShowChoices
+from bot.options import MOST_CHOICES, Choices, ShowChoices, offered
 from bot.reply import Interaction, reply
 from bot.timelines import Timelines
 from bot.viewers import Viewers
@@ -33,6 +33,7 @@ class Ask(ShowChoices):
         self._answerers = answerers
         buttons.on(ASK, self.pressed)
 
+    @offered
     async def question_choices(self, interaction: Interaction, typed: str) -> Choices:
         """Questions that can be answered, nearest to what was typed; good ones to start with for nothing."""
         given = getattr(interaction.namespace, "show", None) or None

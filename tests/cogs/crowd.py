@@ -28,6 +28,13 @@ TEXTS = (
     "Asia/Seoul", "Etc/UTC", "strict", "{show} {episodes}", "{oops}", "{", "@everyone <@&1> ||x||", "22:00",
     "8am", "²", "", " ", "x" * 90, "\u202ea\x00b",
 )  # fmt: skip
+SENSIBLE = {
+    "start": ("2031-01-06 20:00", "next monday 20:00", "tomorrow 8pm"),
+    "to": ("2031-02-03 21:00", "next friday 9pm"),
+    "by": ("2 days", "1 week", "3 hours"),
+    "weekdays": ("mon, thu", "daily", "monday"),
+    "show": (SHOW,),
+}
 ITS = "JOIN subscriptions s ON s.id = x.subscription_id WHERE s.guild_id = :guild"
 OF_GUILD = (
     "SELECT * FROM guilds WHERE id = :guild",
@@ -83,7 +90,8 @@ def options_for(
         if one.choices:
             options[one.name] = dice.choice(one.choices).value
         elif one.type is Kind.string:
-            options[one.name] = dice.choice(TEXTS)[: int(one.max_value or 6000)]
+            sensible = SENSIBLE.get(one.name, TEXTS) if dice.random() < 0.7 else TEXTS
+            options[one.name] = dice.choice(sensible)[: int(one.max_value or 6000)]
         elif one.type is Kind.integer:
             options[one.name] = dice.randint(int(one.min_value or 0), int(one.max_value or 12))
         elif one.type is Kind.boolean:
@@ -95,6 +103,17 @@ def options_for(
         elif one.type is Kind.attachment:
             options[one.name] = ("plan.ics", dice.choice(TEXTS).encode())
     return options
+
+
+async def picked_from_lists(world: World, name: str, command: Command, dice: Random) -> dict[str, Any]:
+    """What an admin picks from the lists that open while they type, for some of the options that have one."""
+    picked: dict[str, Any] = {}
+    for one in command.parameters:
+        if one.autocomplete and dice.random() < 0.6:
+            offered = await world.admin.autocomplete(world.channel, name, one.name, "")
+            if offered:
+                picked[one.name] = dice.choice(offered)["value"]
+    return picked
 
 
 def parts_in(result: InteractionResult) -> list[Part]:

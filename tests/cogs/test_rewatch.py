@@ -348,3 +348,14 @@ def _stranger(world: World) -> tuple[Any, Any]:
     return other.add_member(world.env.create_user("stranger"), roles=[role]), other.create_text_channel(
         "room"
     )
+
+
+async def test_a_list_that_cannot_be_filled_stays_empty(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    commands = await world.app.client.tree.fetch_commands()
+    for command in commands:
+        world.guild.set_command_permissions(command.id, {world.member: True})
+    assert await world.admin.autocomplete(world.channel, "rewatch postpone", "drop", "") == []
+    assert await world.member.autocomplete(world.channel, "rewatch status", "rewatch", "") == []
+    assert not [record for record in caplog.records if record.exc_info]
