@@ -29,6 +29,7 @@ from bot.requests import Requests
 from bot.rewatches import Rewatches
 from bot.sender import Sender
 from bot.settings import Settings
+from bot.setups import SetUps
 from bot.subscribers import Subscribers
 from bot.timelines import Timelines
 from bot.viewers import Viewers
@@ -42,6 +43,7 @@ from cogs.plot import Plot
 from cogs.rewatch import Rewatch
 from cogs.schedule import Schedule
 from cogs.settings import ServerSettings
+from cogs.setup import SetUp
 from cogs.show import ShowOverview
 from cogs.watched import Watched
 from db.alerts import AlertStore
@@ -193,6 +195,7 @@ async def connect(settings: Settings, catalogue: Catalogue, database: Database) 
     viewers = Viewers(guilds, progress)
     subscribers = Subscribers(timelines, subscriptions, clock)
     rewatches = Rewatches(timelines, runs, subscriptions, clock)
+    setups = SetUps(catalogue, timelines, subscribers, rewatches, guilds)
     client.features = (
         Arrivals(client, guilds, clock),
         Alerts(catalogue, timelines, subscribers, HistoryStore(database), sender, admins, buttons),
@@ -203,7 +206,8 @@ async def connect(settings: Settings, catalogue: Catalogue, database: Database) 
         Plot(catalogue, timelines, viewers, buttons),
         Rewatch(catalogue, timelines, rewatches, guilds, admins, buttons),
         Schedule(catalogue, timelines, buttons),
-        ServerSettings(guilds, admins),
+        ServerSettings(guilds, admins, buttons),
+        SetUp(catalogue, timelines, setups, sender, admins, buttons),
         ShowOverview(catalogue, timelines),
         Watched(catalogue, timelines, progress, buttons),
     )

@@ -4,7 +4,8 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.admins import Admins
-from bot.domain.render.settings import SPOILER_RULES, settings_card
+from bot.buttons import Buttons
+from bot.domain.render.settings import OPEN_SETTINGS, SPOILER_RULES, settings_card
 from bot.domain.spoilers import SpoilerRule
 from bot.domain.timezones import check_timezone, matching_timezones
 from bot.options import MOST_CHOICES, Choices
@@ -20,9 +21,10 @@ RULES = [
 class ServerSettings(commands.Cog):
     """Shows and changes a server's settings."""
 
-    def __init__(self, guilds: GuildStore, admins: Admins) -> None:
+    def __init__(self, guilds: GuildStore, admins: Admins, buttons: Buttons) -> None:
         self._guilds = guilds
         self._admins = admins
+        buttons.on(OPEN_SETTINGS, self.opened)
 
     async def timezone_choices(self, _interaction: Interaction, typed: str) -> Choices:
         """Zones whose region or city contains what was typed."""
@@ -48,4 +50,9 @@ class ServerSettings(commands.Cog):
             await self._guilds.set_timezone(guild_id, check_timezone(timezone))
         if spoilers is not None:
             await self._guilds.set_spoilers(guild_id, SpoilerRule(spoilers))
+        await reply(interaction, settings_card(await self._guilds.settings(guild_id)), private=True)
+
+    async def opened(self, interaction: Interaction, _argument: str) -> None:
+        """Show the settings to somebody who comes from another panel."""
+        guild_id = await self._admins.require(interaction)
         await reply(interaction, settings_card(await self._guilds.settings(guild_id)), private=True)

@@ -4,6 +4,7 @@ from bot.domain.guilds import GuildSettings
 from bot.domain.render.card import Card
 from bot.domain.spoilers import SpoilerRule
 
+OPEN_SETTINGS = "settings"
 SPOILER_RULES = {
     SpoilerRule.STRICT: "leave out what goes beyond a member's progress",
     SpoilerRule.BARS: "put what goes beyond a member's progress behind spoiler bars",
