@@ -38,6 +38,7 @@ from cogs.alerts import Alerts
 from cogs.ask import Ask
 from cogs.cast import Cast
 from cogs.crew import Crew
+from cogs.data import Data
 from cogs.next import Next
 from cogs.plot import Plot
 from cogs.rewatch import Rewatch
@@ -47,6 +48,7 @@ from cogs.setup import SetUp
 from cogs.show import ShowOverview
 from cogs.watched import Watched
 from db.alerts import AlertStore
+from db.data import DataStore
 from db.engine import Database, DatabaseUnavailable, DatabaseUrlError
 from db.guilds import GuildStore
 from db.history import HistoryStore
@@ -202,6 +204,7 @@ async def connect(settings: Settings, catalogue: Catalogue, database: Database) 
         Ask(catalogue, timelines, viewers, Answerers(UnansweredStore(database)), buttons),
         Cast(catalogue, timelines, buttons),
         Crew(catalogue, timelines, buttons),
+        Data(DataStore(database), admins, buttons),
         Next(catalogue, timelines),
         Plot(catalogue, timelines, viewers, buttons),
         Rewatch(catalogue, timelines, rewatches, guilds, admins, buttons),

@@ -77,6 +77,8 @@ def _container(card: Card) -> discord.ui.Container[discord.ui.LayoutView]:
     container: discord.ui.Container[discord.ui.LayoutView] = discord.ui.Container(accent_colour=card.colour)
     for text in _texts(card):
         container.add_item(discord.ui.TextDisplay(text))
+    if card.file:
+        container.add_item(discord.ui.File(f"attachment://{card.file.name}"))
     if card.menus or card.buttons:
         container.add_item(discord.ui.Separator())
     for menu in card.menus:
