@@ -117,9 +117,9 @@ def _menus(settings: GuildSettings, known: Known) -> tuple[Menu | ChannelMenu | 
     rules = tuple((f"Spoilers: {rule.value}, {text}", rule.value) for rule, text in SPOILER_RULES.items())
     channel = settings.notice_channel_id if known.notice_channel else None
     role = settings.manager_role_id if known.manager_role else None
-    managers = (RoleMenu("Who else may manage me? A role, or none", MANAGERS, "card", role),)
+    managers = (RoleMenu("Manager role: none", MANAGERS, "card", role),)
     return (
         Menu("Spoilers", SPOILERS, "card", rules, (settings.spoilers.value,)),
-        ChannelMenu("Where are faults told? A channel, or none", NOTICES, "card", channel, required=False),
+        ChannelMenu("Channel for faults: none", NOTICES, "card", channel, required=False),
         *(managers if known.may_choose_managers else ()),
     )

@@ -61,7 +61,7 @@ def setup_cards(panel: Panel, now: datetime) -> tuple[Card, ...]:
     asked = Card(
         "Set up alerts",
         (*_said(panel, now), *faults),
-        footer="Only you see this. Nothing is saved before you press Save.",
+        footer="Only you see this. Alerts are kept when you press Save.",
         menus=(_channel_menu(panel.draft), *_run_menu(panel, now), _role_menu(panel.draft)),
         buttons=_buttons(panel, now),
     )
@@ -128,7 +128,7 @@ def _elsewhere(panel: Panel) -> str | None:
 
 
 def _channel_menu(draft: Draft) -> ChannelMenu:
-    return ChannelMenu("Which channel gets the alerts?", CHANNEL, draft_text(draft), draft.channel_id)
+    return ChannelMenu("Which channel?", CHANNEL, draft_text(draft), draft.channel_id)
 
 
 def _run_menu(panel: Panel, now: datetime) -> tuple[Menu, ...]:
@@ -140,7 +140,7 @@ def _run_menu(panel: Panel, now: datetime) -> tuple[Menu, ...]:
 
 
 def _role_menu(draft: Draft) -> RoleMenu:
-    return RoleMenu("Pings nobody. Pick a role to ping it.", ROLE, draft_text(draft), draft.role_id)
+    return RoleMenu("Pings nobody. Pick a role", ROLE, draft_text(draft), draft.role_id)
 
 
 def _buttons(panel: Panel, now: datetime) -> tuple[Button, ...]:
