@@ -7,7 +7,6 @@ from datetime import datetime
 import discord
 
 from bot.catalogue import Catalogue
-from bot.channels import missing_in, rules_in
 from bot.domain.refusal import Refusal
 from bot.domain.render.setup import (
     CHANNEL_GONE,
@@ -30,6 +29,7 @@ from bot.domain.setup import (
     standing_subscription,
 )
 from bot.domain.subscriptions import Subscription
+from bot.permissions import lacking_in, rules_in
 from bot.rewatches import Rewatches
 from bot.subscribers import Subscribers
 from bot.timelines import Timelines
@@ -76,7 +76,7 @@ class SetUps:
         return Panel(
             draft=_without_gone(guild, draft),
             timeline=timeline,
-            runs=runs if timeline in runs else [timeline, *runs],
+            runs=runs if draft.run_id in {one.run.id for one in runs} else [timeline, *runs],
             standing=standing_subscription(subscriptions, draft, timeline.show.id),
             elsewhere=list(dict.fromkeys(one.channel_id for one in subscriptions if one.channel_id != here)),
             faults=faults_of(guild, draft),
@@ -137,7 +137,7 @@ def _channel_faults(channel: object) -> tuple[str, ...]:
         return (CHANNEL_GONE,)
     if not isinstance(channel, discord.TextChannel):
         return (WRONG_KIND,)
-    missing = missing_in(channel)
+    missing = lacking_in(channel)
     return (channel_closed(channel.id, missing),) if missing else ()
 
 

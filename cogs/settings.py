@@ -6,7 +6,6 @@ from discord.ext import commands
 
 from bot.admins import Admins, manages_server
 from bot.buttons import Buttons, Typed
-from bot.channels import missing_in
 from bot.clock import utc_now
 from bot.domain.refusal import Refusal
 from bot.domain.render.card import Card
@@ -31,6 +30,7 @@ from bot.domain.render.settings import (
 from bot.domain.spoilers import SpoilerRule
 from bot.domain.timezones import check_timezone, matching_timezones
 from bot.options import MOST_CHOICES, Choices
+from bot.permissions import lacking_in
 from bot.reply import Interaction, ask, reply, turn
 from db.guilds import GuildStore
 
@@ -144,7 +144,7 @@ def _channel_fault(guild: discord.Guild | None, channel_id: int | None) -> str |
         return None
     if not isinstance(channel, discord.TextChannel):
         return CHANNEL_GONE
-    missing = missing_in(channel)
+    missing = lacking_in(channel)
     return cannot_tell(channel_id, ", ".join(f"**{name}**" for name in missing)) if missing else None
 
 

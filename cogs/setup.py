@@ -8,7 +8,6 @@ from discord import app_commands
 from bot.admins import Admins
 from bot.buttons import Buttons
 from bot.catalogue import Catalogue
-from bot.channels import missing_in
 from bot.clock import utc_now
 from bot.domain.refusal import Refusal
 from bot.domain.render.admin import ONLY_IN_SERVERS, test_sent_card
@@ -16,6 +15,7 @@ from bot.domain.render.alerts import test_card
 from bot.domain.render.setup import AGAIN, BEGIN, CHANNEL, ROLE, RUN, SAVE, TEST, saved_card, setup_cards
 from bot.domain.setup import Draft, draft_in
 from bot.options import ShowChoices
+from bot.permissions import lacking_in
 from bot.reply import Interaction, reply, turn
 from bot.sender import Sender
 from bot.setups import SetUps
@@ -123,4 +123,4 @@ class SetUp(ShowChoices):
 def _notice_channel(interaction: Interaction) -> int | None:
     """The channel where somebody sets up, if the bot can write there."""
     channel = interaction.channel
-    return channel.id if isinstance(channel, discord.TextChannel) and not missing_in(channel) else None
+    return channel.id if isinstance(channel, discord.TextChannel) and not lacking_in(channel) else None
