@@ -32,6 +32,7 @@ from bot.requests import Requests
 from bot.rewatches import Rewatches
 from bot.sender import Sender
 from bot.settings import Settings
+from bot.setups import SetUps
 from bot.subscribers import Subscribers
 from bot.timelines import Timelines
 from bot.viewers import Viewers
@@ -40,14 +41,17 @@ from cogs.alerts import Alerts, Screens
 from cogs.ask import Ask
 from cogs.cast import Cast
 from cogs.crew import Crew
+from cogs.data import Data
 from cogs.next import Next
 from cogs.plot import Plot
 from cogs.rewatch import Rewatch
 from cogs.schedule import Schedule
 from cogs.settings import ServerSettings
+from cogs.setup import SetUp
 from cogs.show import ShowOverview
 from cogs.watched import Watched
 from db.alerts import AlertStore
+from db.data import DataStore
 from db.engine import Database, DatabaseUnavailable, DatabaseUrlError
 from db.guilds import GuildStore
 from db.history import HistoryStore
@@ -204,17 +208,20 @@ async def connect(settings: Settings, catalogue: Catalogue, database: Database) 
         Removals(subscribers, admins, buttons),
     )
     rewatches = Rewatches(timelines, runs, subscriptions, clock)
+    setups = SetUps(catalogue, timelines, subscribers, rewatches, guilds)
     client.features = (
         Arrivals(client, guilds, clock),
         Alerts(catalogue, timelines, subscribers, sender, admins, screens),
         Ask(catalogue, timelines, viewers, Answerers(UnansweredStore(database)), buttons),
         Cast(catalogue, timelines, buttons),
         Crew(catalogue, timelines, buttons),
+        Data(DataStore(database), admins, buttons),
         Next(catalogue, timelines),
         Plot(catalogue, timelines, viewers, buttons),
         Rewatch(catalogue, timelines, rewatches, guilds, admins, buttons),
         Schedule(catalogue, timelines, buttons),
-        ServerSettings(guilds, admins),
+        ServerSettings(guilds, admins, buttons),
+        SetUp(catalogue, timelines, setups, sender, admins, buttons),
         ShowOverview(catalogue, timelines),
         Watched(catalogue, timelines, progress, buttons),
     )

@@ -77,6 +77,8 @@ def _container(card: Card) -> discord.ui.Container[discord.ui.LayoutView]:
     container: discord.ui.Container[discord.ui.LayoutView] = discord.ui.Container(accent_colour=card.colour)
     for text in _texts(card):
         container.add_item(discord.ui.TextDisplay(text))
+    if card.file:
+        container.add_item(discord.ui.File(f"attachment://{card.file.name}"))
     if card.menus or card.buttons:
         container.add_item(discord.ui.Separator())
     for menu in card.menus:
@@ -119,15 +121,20 @@ def _select(menu: AnyMenu) -> discord.ui.Item[discord.ui.LayoutView]:
                 custom_id=custom_id(menu),
                 channel_types=ALERT_CHANNELS,
                 min_values=int(menu.required),
-                default_values=[discord.Object(menu.chosen, type=discord.TextChannel)] if menu.chosen else [],
+                default_values=_chosen(menu.chosen, discord.SelectDefaultValueType.channel),
             )
         case RoleMenu():
             return discord.ui.RoleSelect(
                 placeholder=menu.placeholder,
                 custom_id=custom_id(menu),
                 min_values=0,
-                default_values=[discord.Object(menu.chosen, type=discord.Role)] if menu.chosen else [],
+                default_values=_chosen(menu.chosen, discord.SelectDefaultValueType.role),
             )
+
+
+def _chosen(chosen: int | None, kind: discord.SelectDefaultValueType) -> list[discord.SelectDefaultValue]:
+    # discord.py would send the id as a number; Discord's published description wants text.
+    return [discord.SelectDefaultValue(id=str(chosen), type=kind)] if chosen else []  # pyright: ignore[reportArgumentType] - see above
 
 
 def _entries(menu: Menu) -> discord.ui.Select[discord.ui.LayoutView]:

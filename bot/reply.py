@@ -1,5 +1,7 @@
 """Answers to an interaction: one card, whether or not the interaction was answered before."""
 
+from io import BytesIO
+
 import discord
 
 from bot.cards import layout, modal
@@ -14,10 +16,10 @@ async def reply(interaction: Interaction, *cards: Card, private: bool = False) -
     An answer pings nobody: pings are for alerts.
     """
     view, nobody = layout(*cards), discord.AllowedMentions.none()
-    if interaction.response.is_done():
-        await interaction.followup.send(view=view, allowed_mentions=nobody, ephemeral=private)
-    else:
-        await interaction.response.send_message(view=view, allowed_mentions=nobody, ephemeral=private)
+    files = [discord.File(BytesIO(card.file.content), card.file.name) for card in cards if card.file]
+    done = interaction.response.is_done()
+    send = interaction.followup.send if done else interaction.response.send_message
+    await send(view=view, files=files, allowed_mentions=nobody, ephemeral=private)
 
 
 async def turn(interaction: Interaction, *cards: Card) -> None:

@@ -22,7 +22,7 @@ class RewatchChoices(ShowChoices):
 
     async def timezone_choices(self, _interaction: Interaction, typed: str) -> Choices:
         """Zones whose region or city contains what was typed."""
-        return _choices((zone, zone) for zone in matching_timezones(typed))
+        return _choices(matching_timezones(typed))
 
     @offered
     async def rewatch_choices(self, interaction: Interaction, typed: str) -> Choices:

@@ -72,6 +72,10 @@ class Subscribers:
         await self._clock.expect(subscription)
         return subscription
 
+    async def go_over(self, subscription: Subscription, run_id: int, now: datetime) -> None:
+        """Let a channel follow another run of the same show, with its settings."""
+        await self._subscriptions.go_over(subscription.guild_id, subscription.id, run_id, now)
+
     async def pause(self, subscription: Subscription, reason: str) -> None:
         """Post nothing until somebody resumes it; `reason` is for the server's admins."""
         await self._subscriptions.pause(subscription.guild_id, subscription.id, reason)

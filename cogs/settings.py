@@ -1,14 +1,37 @@
-"""`/settings`: what a server has chosen for itself. Only for members with Manage Server."""
+"""`/settings`: what a server has chosen for itself, in one panel. Only for members with Manage Server."""
 
+import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.admins import Admins
-from bot.domain.render.settings import SPOILER_RULES, settings_card
+from bot.admins import Admins, manages_server
+from bot.buttons import Buttons, Typed
+from bot.clock import utc_now
+from bot.domain.refusal import Refusal
+from bot.domain.render.card import Card
+from bot.domain.render.settings import (
+    CHANNEL_GONE,
+    MANAGERS,
+    NOT_EVERYBODY,
+    NOTICES,
+    OLD_PANEL,
+    ONLY_MANAGE_SERVER,
+    OPEN_SETTINGS,
+    ROLE_GONE,
+    SPOILER_RULES,
+    SPOILERS,
+    ZONE,
+    ZONE_TYPED,
+    Known,
+    cannot_tell,
+    settings_card,
+    zone_form,
+)
 from bot.domain.spoilers import SpoilerRule
 from bot.domain.timezones import check_timezone, matching_timezones
 from bot.options import MOST_CHOICES, Choices
-from bot.reply import Interaction, reply
+from bot.permissions import lacking_in
+from bot.reply import Interaction, ask, reply, turn
 from db.guilds import GuildStore
 
 RULES = [
@@ -18,17 +41,22 @@ RULES = [
 
 
 class ServerSettings(commands.Cog):
-    """Shows and changes a server's settings."""
+    """Shows and changes a server's settings; a choice in the panel is kept at once."""
 
-    def __init__(self, guilds: GuildStore, admins: Admins) -> None:
+    def __init__(self, guilds: GuildStore, admins: Admins, buttons: Buttons) -> None:
         self._guilds = guilds
         self._admins = admins
+        buttons.on(OPEN_SETTINGS, self.opened)
+        buttons.on(ZONE, self.zone_asked)
+        buttons.on_form(ZONE_TYPED, self.zone_typed)
+        buttons.on(SPOILERS, self.spoilers_chosen)
+        buttons.on(NOTICES, self.notices_chosen)
+        buttons.on(MANAGERS, self.managers_chosen)
 
     async def timezone_choices(self, _interaction: Interaction, typed: str) -> Choices:
         """Zones whose region or city contains what was typed."""
-        return [
-            app_commands.Choice(name=zone, value=zone) for zone in matching_timezones(typed)[:MOST_CHOICES]
-        ]
+        found = matching_timezones(typed)[:MOST_CHOICES]
+        return [app_commands.Choice(name=label, value=zone) for label, zone in found]
 
     @app_commands.command()
     @app_commands.guild_only()
@@ -42,10 +70,88 @@ class ServerSettings(commands.Cog):
     async def settings(
         self, interaction: Interaction, spoilers: str | None = None, timezone: str | None = None
     ) -> None:
-        """See or change this server's settings."""
+        """See or change this server's settings: time zone, spoilers, faults, who manages me."""
         guild_id = await self._admins.require(interaction)
         if timezone is not None:
             await self._guilds.set_timezone(guild_id, check_timezone(timezone))
         if spoilers is not None:
             await self._guilds.set_spoilers(guild_id, SpoilerRule(spoilers))
-        await reply(interaction, settings_card(await self._guilds.settings(guild_id)), private=True)
+        await reply(interaction, await self._card(interaction, guild_id), private=True)
+
+    async def opened(self, interaction: Interaction, _argument: str) -> None:
+        """Show the panel to somebody who comes from another one."""
+        guild_id = await self._admins.require(interaction)
+        await reply(interaction, await self._card(interaction, guild_id), private=True)
+
+    async def zone_asked(self, interaction: Interaction, _argument: str) -> None:
+        """Open the window for a time zone."""
+        guild_id = await self._admins.require(interaction)
+        await ask(interaction, zone_form(await self._guilds.settings(guild_id)))
+
+    async def zone_typed(self, interaction: Interaction, _argument: str, typed: Typed) -> None:
+        """Keep the zone that was typed; none stands for each show's own."""
+        guild_id, zone = await self._admins.require(interaction), typed.get("zone", "")
+        await self._guilds.set_timezone(guild_id, check_timezone(zone) if zone else None)
+        await turn(interaction, await self._card(interaction, guild_id))
+
+    async def spoilers_chosen(self, interaction: Interaction, argument: str) -> None:
+        """Keep the rule that was chosen."""
+        guild_id, chosen = await self._admins.require(interaction), argument.rpartition(":")[2]
+        if chosen not in {rule.value for rule in SpoilerRule}:
+            raise Refusal(OLD_PANEL)
+        await self._guilds.set_spoilers(guild_id, SpoilerRule(chosen))
+        await turn(interaction, await self._card(interaction, guild_id))
+
+    async def notices_chosen(self, interaction: Interaction, argument: str) -> None:
+        """Keep the channel in which faults are told, if the bot can write there; or none."""
+        guild_id, channel_id = await self._admins.require(interaction), _chosen_id(argument)
+        fault = _channel_fault(interaction.guild, channel_id)
+        if fault is None:
+            await self._guilds.set_notice_channel(guild_id, channel_id)
+        await turn(interaction, await self._card(interaction, guild_id, fault))
+
+    async def managers_chosen(self, interaction: Interaction, argument: str) -> None:
+        """Keep the role whose members may manage alerts too, or none."""
+        guild_id, role_id = await self._admins.require(interaction), _chosen_id(argument)
+        if not manages_server(interaction):
+            raise Refusal(ONLY_MANAGE_SERVER)
+        fault = _role_fault(interaction.guild, role_id)
+        if fault is None:
+            await self._guilds.set_manager_role(guild_id, role_id)
+        await turn(interaction, await self._card(interaction, guild_id, fault))
+
+    async def _card(self, interaction: Interaction, guild_id: int, fault: str | None = None) -> Card:
+        settings, guild = await self._guilds.settings(guild_id), interaction.guild
+        known = Known(
+            notice_channel=bool(guild and guild.get_channel(settings.notice_channel_id or 0)),
+            manager_role=bool(guild and guild.get_role(settings.manager_role_id or 0)),
+            may_choose_managers=manages_server(interaction),
+        )
+        return settings_card(settings, known, utc_now(), fault)
+
+
+def _chosen_id(argument: str) -> int | None:
+    """The id that was chosen in a menu, or None. Raises Refusal."""
+    chosen = argument.rpartition(":")[2]
+    if chosen and not (chosen.isascii() and chosen.isdecimal() and len(chosen) < 20):
+        raise Refusal(OLD_PANEL)
+    return int(chosen) if chosen else None
+
+
+def _channel_fault(guild: discord.Guild | None, channel_id: int | None) -> str | None:
+    channel = guild.get_channel(channel_id or 0) if guild else None
+    if channel_id is None:
+        return None
+    if not isinstance(channel, discord.TextChannel):
+        return CHANNEL_GONE
+    missing = lacking_in(channel)
+    return cannot_tell(channel_id, ", ".join(f"**{name}**" for name in missing)) if missing else None
+
+
+def _role_fault(guild: discord.Guild | None, role_id: int | None) -> str | None:
+    if role_id is None:
+        return None
+    role = guild.get_role(role_id) if guild else None
+    if role is None:
+        return ROLE_GONE
+    return NOT_EVERYBODY if role.is_default() else None

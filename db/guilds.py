@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.guilds import GuildSettings
@@ -84,6 +84,14 @@ class GuildStore:
     async def set_manager_role(self, guild_id: int, role_id: int | None) -> None:
         """Choose whose members may manage alerts, beside those with Manage Server."""
         await self._set(guild_id, manager_role_id=role_id)
+
+    async def set_up(self, guild_id: int, by: int, notice_channel_id: int | None) -> None:
+        """Note who set the guild up, and where admins hear of faults unless they chose that before."""
+        notices = func.coalesce(GuildRow.notice_channel_id, notice_channel_id)
+        async with self._database.write() as connection:
+            await connection.execute(insert_or_ignore(connection, GuildRow, id=guild_id))
+            this = update(GuildRow).where(GuildRow.id == guild_id)
+            await connection.execute(this.values(set_up_by=by, notice_channel_id=notices))
 
     async def _set(self, guild_id: int, **values: str | int | None) -> None:
         async with self._database.write() as connection:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, insert, select, update
+from sqlalchemy import ColumnElement, delete, exists, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.orm import aliased
 
 from bot.domain.quiet import Quiet
 from bot.domain.subscriptions import Subscription, with_reminder
@@ -71,6 +72,22 @@ class SubscriptionStore:
         mine = (SubscriptionRow.guild_id == guild_id, SubscriptionRow.id == subscription_id)
         async with self._database.read() as connection:
             return next(iter(await select_subscriptions(connection, *mine)), None)
+
+    async def go_over(self, guild_id: int, subscription_id: int, run_id: int, now: datetime) -> None:
+        """Let a guild's subscription follow another run from `now` (UTC) on.
+
+        Its open alerts that were surely never tried are taken back. Nothing happens where its channel
+        follows that run already.
+        """
+        mine = (SubscriptionRow.guild_id == guild_id, SubscriptionRow.id == subscription_id)
+        untried = (AlertRow.outcome.is_(None), AlertRow.tried_at.is_(None))
+        other = aliased(SubscriptionRow)
+        taken = exists().where(other.channel_id == SubscriptionRow.channel_id, other.run_id == run_id)
+        async with self._database.write() as connection:
+            over = update(SubscriptionRow).where(*mine, ~taken)
+            if (await connection.execute(over.values(run_id=run_id, active_since=now))).rowcount:
+                mine_too = AlertRow.subscription_id == subscription_id
+                await connection.execute(delete(AlertRow).where(mine_too, *untried))
 
     async def pause(self, guild_id: int, subscription_id: int, reason: str) -> None:
         """Pause a guild's subscription; its open alerts that were surely never tried are taken back."""

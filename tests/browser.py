@@ -60,6 +60,16 @@ class Page:
         """What a person could read."""
         return str(await self.evaluate("document.body.innerText"))
 
+    async def resize(self, width: int, height: int) -> None:
+        """Give the page another size, also one that is too narrow for a window on a desk."""
+        await self.call(
+            "Emulation.setDeviceMetricsOverride",
+            width=width,
+            height=height,
+            deviceScaleFactor=1,
+            mobile=False,
+        )
+
     async def wait_for(self, words: str, seconds: float = 20) -> None:
         """Return once the page shows some words. Raises TimeoutError."""
         async with asyncio.timeout(seconds):

@@ -1,27 +1,129 @@
 """The names of time zones, as people type them."""
 
-from zoneinfo import available_timezones
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from zoneinfo import ZoneInfo, available_timezones
 
 from bot.domain.refusal import Refusal
 
+UNKNOWN = (
+    "I don't know that time zone. Type the nearest big city, or a name such as Asia/Seoul or Europe/Madrid."
+)
+SUGGESTED = "I don't know that time zone. Did you mean {zones}?"
+MOST_SUGGESTED = 5
+
+# The time zone database names a zone after its biggest city alone; people type theirs.
+_CITIES = {
+    "Africa/Cairo": ("Alexandria", "Giza"),
+    "Africa/Casablanca": ("Marrakesh", "Marrakech", "Rabat"),
+    "Africa/Johannesburg": ("Cape Town", "Durban", "Pretoria"),
+    "Africa/Lagos": ("Abuja", "Kano"),
+    "America/Bogota": ("Medellín", "Cali"),
+    "America/Chicago": ("Houston", "Dallas", "Austin", "New Orleans", "Minneapolis", "St. Louis"),
+    "America/Costa_Rica": ("San José",),
+    "America/Denver": ("Salt Lake City", "Albuquerque"),
+    "America/Guayaquil": ("Quito",),
+    "America/Los_Angeles": ("San Francisco", "San Diego", "San Jose", "Seattle", "Las Vegas", "LA"),
+    "America/Mexico_City": ("Guadalajara", "Puebla", "CDMX"),
+    "America/New_York": ("NYC", "Boston", "Washington", "Miami", "Atlanta", "Philadelphia", "Orlando"),
+    "America/Sao_Paulo": ("Rio", "Rio de Janeiro", "Brasília", "Belo Horizonte", "Curitiba", "Porto Alegre"),
+    "America/Toronto": ("Ottawa", "Québec"),
+    "America/Edmonton": ("Calgary",),
+    "Asia/Bangkok": ("Chiang Mai", "Phuket", "Pattaya"),
+    "Asia/Dubai": ("Abu Dhabi",),
+    "Asia/Ho_Chi_Minh": ("Hanoi", "Da Nang"),
+    "Asia/Jakarta": ("Bandung", "Surabaya", "Medan"),
+    "Asia/Karachi": ("Lahore", "Islamabad"),
+    "Asia/Kolkata": (
+        "Mumbai", "Delhi", "New Delhi", "Bengaluru", "Bangalore", "Chennai", "Hyderabad", "Pune",
+    ),
+    "Asia/Makassar": ("Bali", "Denpasar"),
+    "Asia/Manila": ("Cebu", "Quezon City", "Davao"),
+    "Asia/Riyadh": ("Jeddah", "Mecca"),
+    "Asia/Seoul": ("Busan", "Incheon", "Daegu", "Daejeon", "Gwangju", "Jeju"),
+    "Asia/Shanghai": ("Beijing", "Shenzhen", "Guangzhou", "Chengdu", "Wuhan"),
+    "Asia/Taipei": ("Kaohsiung", "Taichung"),
+    "Asia/Tokyo": ("Osaka", "Kyoto", "Yokohama", "Nagoya", "Sapporo", "Fukuoka"),
+    "Australia/Brisbane": ("Gold Coast",),
+    "Europe/Amsterdam": ("Rotterdam", "The Hague"),
+    "Europe/Berlin": ("Munich", "Hamburg", "Frankfurt", "Cologne"),
+    "Europe/Istanbul": ("Ankara", "Izmir"),
+    "Europe/Lisbon": ("Porto",),
+    "Europe/London": ("Manchester", "Edinburgh", "Glasgow", "Birmingham", "Liverpool"),
+    "Europe/Madrid": ("Barcelona", "Valencia", "Seville"),
+    "Europe/Moscow": ("Saint Petersburg",),
+    "Europe/Paris": ("Lyon", "Marseille"),
+    "Europe/Rome": ("Milan", "Naples", "Florence"),
+    "Europe/Warsaw": ("Kraków", "Gdańsk"),
+    "Europe/Zurich": ("Geneva", "Basel"),
+    "Pacific/Auckland": ("Wellington", "Christchurch"),
+}  # fmt: skip
+_NO_PLACE = ("Etc/", "SystemV/", "US/", "posix/", "right/")
+
 
 def check_timezone(name: str) -> str:
-    """The zone's name as the time zone database spells it. Raises Refusal where there is no such zone."""
-    wanted = name.strip().casefold().replace(" ", "_")
-    zone = next((zone for zone in available_timezones() if zone.casefold() == wanted), None)
-    if zone is None:
-        raise Refusal(
-            "I don't know that time zone. Pick one from the list, such as Asia/Seoul or Europe/Madrid."
-        )
-    return zone
+    """The zone that a person named: as the time zone database spells it, or by a city.
+
+    Raises Refusal, with what they may have meant, where there is no such zone or more than one.
+    """
+    wanted = _folded(name)
+    found = [zone for zone in _zones() if _folded(zone) == wanted]
+    found = found or list(dict.fromkeys(place.zone for place in _places() if wanted in place.names))
+    if found and len({_offsets(zone) for zone in found}) == 1:
+        return found[0]
+    likely = found or list(dict.fromkeys(zone for _, zone in matching_timezones(name) if wanted))
+    if not likely:
+        raise Refusal(UNKNOWN)
+    raise Refusal(SUGGESTED.format(zones=", ".join(f"**{zone}**" for zone in likely[:MOST_SUGGESTED])))
 
 
-def matching_timezones(typed: str) -> list[str]:
-    """Zones of regions and cities whose name contains what was typed, those that start with it first."""
-    wanted = typed.strip().casefold().replace(" ", "_")
-    zones = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith(_NO_PLACE))
-    found = [zone for zone in zones if wanted in zone.casefold()]
-    return sorted(found, key=lambda zone: not zone.casefold().rpartition("/")[2].startswith(wanted))
+def matching_timezones(typed: str) -> list[tuple[str, str]]:
+    """(what to show, zone) of the places whose name contains what was typed; those that start with it first.
+
+    Where nothing was typed, the zones of the most people.
+    """
+    wanted = _folded(typed)
+    if not wanted:
+        return [(zone, zone) for zone in _CITIES]
+    found = [place for place in _places() if any(wanted in name for name in place.names)]
+    found.sort(key=lambda place: not any(name.startswith(wanted) for name in place.names))
+    return [(place.label, place.zone) for place in found]
 
 
-_NO_PLACE = ("Etc/", "SystemV/", "US/", "posix/", "right/")
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What to show, its zone, and the folded names that people may type."""
+
+    label: str
+    zone: str
+    names: tuple[str, ...]
+
+
+@cache
+def _zones() -> tuple[str, ...]:
+    return tuple(sorted(available_timezones()))
+
+
+@cache
+def _places() -> tuple[_Place, ...]:
+    zones = [zone for zone in _zones() if "/" in zone and not zone.startswith(_NO_PLACE)]
+    named = [_Place(zone, zone, (_folded(zone.rpartition("/")[2]), _folded(zone))) for zone in zones]
+    cities = [(city, zone) for zone, cities in _CITIES.items() for city in cities]
+    named += [_Place(f"{city} ({zone})", zone, (_folded(city),)) for city, zone in cities]
+    return tuple(sorted(named, key=lambda place: place.label))
+
+
+@cache
+def _offsets(zone: str) -> tuple[object, ...]:
+    """What tells zones apart that are not two names of one: their distance from UTC through the years."""
+    days = (datetime(year, month, 1) for year in range(2020, 2031) for month in range(1, 13))  # noqa: DTZ001 - wall clocks
+    return tuple(day.replace(tzinfo=ZoneInfo(zone)).utcoffset() for day in days)
+
+
+def _folded(name: str) -> str:
+    """A name without case, accents, dots and the kind of space between its words."""
+    letters = unicodedata.normalize("NFKD", name.strip()).casefold()
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter) and letter != ".")
+    return plain.replace("_", " ")

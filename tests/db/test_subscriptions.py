@@ -1,17 +1,20 @@
 """Subscriptions in real databases: one for a channel and run, and each guild sees only its own."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.domain.alerts import Kind, Owed
 from bot.domain.refusal import Refusal
 from bot.domain.subscriptions import Subscription
+from db.alerts import AlertStore
 from db.engine import Database
 from db.removals import RemovalStore
 from db.runs import RunStore
 from db.subscriptions import SubscriptionStore
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
+DAY = timedelta(days=1)
 
 
 @pytest.fixture
@@ -84,3 +87,29 @@ async def test_a_removed_subscription_is_gone(
 
 async def test_times_come_back_in_utc(store: SubscriptionStore, run_id: int) -> None:
     assert (await add(store, run_id)).active_since == NOW
+
+
+async def test_a_subscription_goes_over_to_another_run_with_its_settings_and_without_what_it_was_owed(
+    database: Database, store: SubscriptionStore, run_id: int
+) -> None:
+    runs, alerts = RunStore(database), AlertStore(database, worker="w")
+    first = await add(store, run_id, role_id=7, reminder=30)
+    (run,) = [one for one in await runs.all() if one.id == run_id]
+    await alerts.plan(run, [Owed(Kind.DROP, 1, 0, NOW + DAY, NOW + 2 * DAY, (1, 2))])
+    other = await runs.follow_official("other-show", "plan")
+    await store.go_over(2, first.id, other.id, NOW + DAY)
+    assert await store.of_guild(1) == [first]
+    await store.go_over(1, first.id, other.id, NOW + DAY)
+    (moved,) = await store.of_guild(1)
+    assert (moved.id, moved.run_id, moved.role_id, moved.reminders) == (first.id, other.id, 7, (30,))
+    assert await alerts.claim(NOW + DAY, 10) == []
+
+
+async def test_a_channel_that_follows_a_run_already_is_not_made_to_follow_it_twice(
+    database: Database, store: SubscriptionStore, run_id: int
+) -> None:
+    first = await add(store, run_id)
+    other = await RunStore(database).follow_official("other-show", "plan")
+    second = await add(store, other.id)
+    await store.go_over(1, first.id, other.id, NOW)
+    assert [one.run_id for one in await store.of_guild(1)] == [first.run_id, second.run_id]

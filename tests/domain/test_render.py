@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.cards import layout
 from bot.domain.render.alerts import episodes_text, progress_bar, span
-from bot.domain.render.card import Card, cut, listed, plain
+from bot.domain.render.card import Card, ChannelMenu, RoleMenu, cut, listed, plain
 from bot.domain.schedule import Drop
 
 AT = datetime(2026, 3, 1, tzinfo=UTC)
@@ -72,3 +72,10 @@ def test_what_people_type_can_neither_ping_nor_format(typed: str) -> None:
 def test_a_card_of_any_length_keeps_discords_limit() -> None:
     view = layout(Card("t" * 80, tuple("word " * 400 for _ in range(10)), footer="f" * 100))
     assert view.content_length() <= 4000
+
+
+def test_the_ids_that_menus_show_as_chosen_are_text_as_discord_describes_them() -> None:
+    menus = (ChannelMenu("Which?", "channel", "card", 2**60), RoleMenu("Who?", "role", "card", 2**61))
+    (box,) = layout(Card("Title", menus=menus)).to_components()
+    shown = [row["components"][0]["default_values"] for row in box["components"][-2:]]
+    assert shown == [[{"id": str(2**60), "type": "channel"}], [{"id": str(2**61), "type": "role"}]]

@@ -86,9 +86,13 @@ def paused_card(subscription: Subscription, timeline: Timeline | None) -> Card:
 
 def tested_card(subscription: Subscription, message_id: int) -> Card:
     """Where the test card is."""
-    channel = subscription.channel_id
-    link = f"https://discord.com/channels/{subscription.guild_id}/{channel}/{message_id}"
-    return Card("Test sent", (f"It is in <#{channel}>: {link}\nNobody was pinged.",), colour=GREY)
+    return test_sent_card(subscription.guild_id, subscription.channel_id, message_id)
+
+
+def test_sent_card(guild_id: int, channel_id: int, message_id: int) -> Card:
+    """Where the test card is."""
+    link = f"https://discord.com/channels/{guild_id}/{channel_id}/{message_id}"
+    return Card("Test sent", (f"It is in <#{channel_id}>: {link}\nNobody was pinged.",), colour=GREY)
 
 
 def sentence_card(sentence: str) -> Card:

@@ -94,10 +94,18 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that comes with a card."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """One message: a coloured box with a title, blocks of Markdown, menus and at most 25 buttons.
 
-    `ping_role` is the one role that the message may mention; None pings nobody.
+    `ping_role` is the one role that the message may mention; None pings nobody. `file` is for answers only.
     """
 
     title: str
@@ -107,6 +115,7 @@ class Card:
     menus: tuple[AnyMenu, ...] = ()
     colour: int = ROSE
     ping_role: int | None = None
+    file: Attachment | None = None
 
 
 def date_and_time(at: datetime) -> str:

@@ -1,0 +1,91 @@
+"""What `/setup` asks: which channel, which run, whom to ping. The draft travels in the panel's custom ids."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.refusal import Refusal
+from bot.domain.runs import Timeline, is_over, preferred
+from bot.domain.subscriptions import Subscription
+
+OLD_PANEL = "This panel is out of date. Please use `/setup` again; nothing was changed."
+RUN_GONE = "That run was stopped or is gone. Use `/setup` again to see what is there; nothing was changed."
+# The largest number that a row's id can be.
+LARGEST_ID = 2**63 - 1
+
+_DRAFT = re.compile(r"(\d{1,20}):(\d{1,18}):(\d{1,20})(?::(\d{0,20}))?", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What an admin has chosen so far: a channel (None: none yet), a run, a role to ping (None: nobody)."""
+
+    channel_id: int | None
+    run_id: int
+    role_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """All that the panel shows.
+
+    `runs` are those to choose from, `standing` is the subscription that saving will change, `elsewhere` are
+    the channels that have alerts beside this one. While there are `faults` nothing can be saved.
+    """
+
+    draft: Draft
+    timeline: Timeline
+    runs: Sequence[Timeline]
+    standing: Subscription | None = None
+    elsewhere: Sequence[int] = ()
+    faults: tuple[str, ...] = ()
+    news: str | None = None
+
+
+def draft_text(draft: Draft) -> str:
+    """A draft in at most 60 characters, which fit in a custom id."""
+    return f"{draft.channel_id or 0}:{draft.run_id}:{draft.role_id or 0}"
+
+
+def draft_in(argument: str) -> tuple[Draft, int | None]:
+    """The draft in a custom id, and the id that was chosen in its menu, if any. Raises Refusal."""
+    found = _DRAFT.fullmatch(argument)
+    numbers = [int(part or 0) for part in found.groups()] if found else [LARGEST_ID + 1]
+    if max(numbers) > LARGEST_ID:
+        raise Refusal(OLD_PANEL)
+    channel_id, run_id, role_id, chosen = numbers
+    return Draft(channel_id or None, run_id, role_id or None), chosen or None
+
+
+def offered_runs(runs: Sequence[Timeline], now: datetime) -> Sequence[Timeline]:
+    """Of all runs of one show those worth following: with drops to come, else the one that people mean."""
+    going = [one for one in runs if not one.run.stopped_at]
+    return [one for one in going if not is_over(one, now)] or ([preferred(going)] if going else [])
+
+
+def first_draft(
+    runs: Sequence[Timeline], subscriptions: Sequence[Subscription], channel_id: int | None, now: datetime
+) -> Draft:
+    """The draft that the panel opens with: what the channel has already, else the likeliest run.
+
+    `runs` are those to choose from, at least one.
+    """
+    channel_id = channel_id or next((one.channel_id for one in subscriptions), None)
+    for one in (one for one in subscriptions if one.channel_id == channel_id):
+        same_show = [run for run in runs if run.show.id == one.show_id]
+        if same_show:
+            run = next((run for run in same_show if run.run.id == one.run_id), same_show[0])
+            return Draft(channel_id, run.run.id, one.role_id)
+    followed = {one.show_id for one in subscriptions}
+    likeliest = min(runs, key=lambda run: (is_over(run, now), run.show.id not in followed))
+    return Draft(channel_id, likeliest.run.id)
+
+
+def standing_subscription(
+    subscriptions: Sequence[Subscription], draft: Draft, show_id: str
+) -> Subscription | None:
+    """What saving a draft changes: the channel's subscription to that run, or its only one to that show."""
+    there = [one for one in subscriptions if (one.channel_id, one.show_id) == (draft.channel_id, show_id)]
+    same_run = [one for one in there if one.run_id == draft.run_id]
+    return next(iter(same_run or (there if len(there) == 1 else [])), None)

@@ -1,0 +1,33 @@
+"""What the bot may do in a channel by its rules alone, each permission looked at by itself."""
+
+import discord
+
+from bot.channels import NEEDED
+
+
+def lacking_in(channel: discord.TextChannel) -> tuple[str, ...]:
+    """Everything that an alert needs and the bot lacks in a channel, by Discord's own names.
+
+    Each is looked at by itself: Discord counts all others as missing where View Channel is, so that an
+    admin who mends that one would only then hear of the next.
+    """
+    rules = rules_in(channel)
+    missing = tuple(name for permission, name in NEEDED.items() if not getattr(rules, permission))
+    granted = channel.permissions_for(channel.guild.me)
+    return missing or tuple(name for permission, name in NEEDED.items() if not getattr(granted, permission))
+
+
+def rules_in(channel: discord.TextChannel) -> discord.Permissions:
+    """What the bot's roles and a channel's own rules allow, without what Discord concludes from them."""
+    me, everyone = channel.guild.me, channel.guild.default_role
+    rules = discord.Permissions(me.guild_permissions.value)
+    if rules.administrator:
+        return rules
+    roles = [role for role in me.roles if role != everyone]
+    for holders in ([everyone], roles, [me]):
+        pairs = [channel.overwrites_for(holder).pair() for holder in holders]
+        for _, deny in pairs:
+            rules.value &= ~deny.value
+        for allow, _ in pairs:
+            rules.value |= allow.value
+    return rules

@@ -1,0 +1,87 @@
+"""`/data`: what is kept of a member, or of a server, to have and to delete."""
+
+from discord import app_commands
+from discord.ext import commands
+
+from bot.admins import Admins, manages_server
+from bot.buttons import Buttons
+from bot.clock import utc_now
+from bot.domain.data import Whose, question_in
+from bot.domain.refusal import Refusal
+from bot.domain.render.admin import ONLY_IN_SERVERS
+from bot.domain.render.data import (
+    DELETE,
+    KEEP,
+    NOTHING_DELETED,
+    ONLY_MANAGE_SERVER,
+    data_card,
+    delete_question,
+    deleted_card,
+)
+from bot.reply import Interaction, reply, turn
+from db.data import DataStore
+
+OF = "Whose data; yours if you leave it empty. The server's is for its admins."
+CHOICES = [
+    app_commands.Choice(name="me: what I keep of you in this server", value=Whose.MINE.value),
+    app_commands.Choice(name="server: everything of this server", value=Whose.SERVER.value),
+]
+
+
+@app_commands.guild_only()
+class Data(commands.GroupCog, group_name="data", group_description="What I keep: have it, or delete it."):
+    """Exports and deletes a member's data, and for admins the server's."""
+
+    def __init__(self, data: DataStore, admins: Admins, buttons: Buttons) -> None:
+        self._data = data
+        self._admins = admins
+        buttons.on(DELETE, self.deleted)
+        buttons.on(KEEP, self.kept)
+
+    @app_commands.command()
+    @app_commands.describe(of=OF)
+    @app_commands.choices(of=CHOICES)
+    async def export(self, interaction: Interaction, of: str = Whose.MINE.value) -> None:
+        """Everything that I keep of you, as a file that only you see."""
+        whose, guild_id = Whose(of), await self._allowed(interaction, Whose(of))
+        if whose is Whose.SERVER:
+            kept = await self._data.of_guild(guild_id)
+        else:
+            kept = await self._data.of_member(guild_id, interaction.user.id)
+        await reply(interaction, data_card(whose, kept, utc_now()), private=True)
+
+    @app_commands.command()
+    @app_commands.describe(of=OF)
+    @app_commands.choices(of=CHOICES)
+    async def delete(self, interaction: Interaction, of: str = Whose.MINE.value) -> None:
+        """Delete everything that I keep of you; you are asked first."""
+        await self._may_delete(interaction, Whose(of))
+        await reply(interaction, delete_question(Whose(of), utc_now()), private=True)
+
+    async def deleted(self, interaction: Interaction, argument: str) -> None:
+        """Delete what the question was about: of the server where it is pressed, or of who presses."""
+        now = utc_now()
+        whose = question_in(argument, now)
+        guild_id = await self._may_delete(interaction, whose)
+        if whose is Whose.SERVER:
+            rows = await self._data.forget_guild(guild_id)
+        else:
+            rows = await self._data.forget_member(guild_id, interaction.user.id)
+        await turn(interaction, deleted_card(whose, rows))
+
+    async def kept(self, interaction: Interaction, _argument: str) -> None:
+        """Leave everything as it is."""
+        await turn(interaction, NOTHING_DELETED)
+
+    async def _allowed(self, interaction: Interaction, whose: Whose) -> int:
+        if whose is Whose.SERVER:
+            return await self._admins.require(interaction)
+        if interaction.guild_id is None:
+            raise Refusal(ONLY_IN_SERVERS)
+        return interaction.guild_id
+
+    async def _may_delete(self, interaction: Interaction, whose: Whose) -> int:
+        guild_id = await self._allowed(interaction, whose)
+        if whose is Whose.SERVER and not manages_server(interaction):
+            raise Refusal(ONLY_MANAGE_SERVER)
+        return guild_id

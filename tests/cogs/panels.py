@@ -1,0 +1,78 @@
+"""What tests of panels share: open one, choose, see what is stored; and presses that no client offers."""
+
+from typing import Any
+
+from simcord import InteractionResult, MemberActor
+
+from bot.app import connect
+from bot.catalogue import Catalogue
+from bot.domain.guilds import GuildSettings
+from bot.domain.subscriptions import Subscription
+from bot.settings import Settings
+from db.guilds import GuildStore
+from db.subscriptions import SubscriptionStore
+from tests.cogs.conftest import World
+
+
+async def opened(world: World, **options: Any) -> Any:
+    """The panel's message, as it shows now and after each press."""
+    result = await world.admin.slash(world.channel, "setup", **options)
+    assert result.ephemeral
+    assert result.response
+    return result.response
+
+
+async def choose(world: World, panel: Any, menu: str, *values: Any) -> InteractionResult:
+    (custom_id,) = (one for one in custom_ids(panel) if one.startswith(f"wp:setup-{menu}:"))
+    return await world.admin.select(panel, list(values), custom_id=custom_id)
+
+
+async def subscriptions(world: World) -> list[Subscription]:
+    return list(await SubscriptionStore(world.app.database).of_guild(world.guild.id))
+
+
+async def settings_of(world: World) -> GuildSettings:
+    return await GuildStore(world.app.database).settings(world.guild.id)
+
+
+async def restarted(world: World, settings: Settings, catalogue: Catalogue) -> None:
+    fresh = await connect(settings, catalogue, world.app.database)
+    await world.env.restart_bot(fresh.client)
+
+
+async def press(
+    world: World, person: MemberActor, message: Any, custom_id: str, value: object = None
+) -> InteractionResult:
+    """Press a button with a custom id, or choose a value in a menu with it, whatever the message holds.
+
+    The message shows afterwards what it showed before, unless the press changed it.
+    """
+    stored = world.env.backend.get_message(message.channel_id, message.id)
+    forged = _part(custom_id, value)
+    before, stored.components = stored.components, [{"type": 1, "components": [forged]}]
+    try:
+        if value is None:
+            return await person.click(message, custom_id=custom_id)
+        return await person.select(message, [str(value)], custom_id=custom_id)
+    finally:
+        if stored.components == [{"type": 1, "components": [forged]}]:
+            stored.components = before
+
+
+def custom_ids(message: Any) -> list[str]:
+    """The custom ids of all that can be pressed in a message."""
+    return list(_ids(message.components))
+
+
+def _ids(components: Any) -> Any:
+    for component in components:
+        if component.get("custom_id"):
+            yield component["custom_id"]
+        yield from _ids(component.get("components", ()))
+
+
+def _part(custom_id: str, value: object) -> dict[str, Any]:
+    if value is None:
+        return {"type": 2, "style": 2, "label": "forged", "custom_id": custom_id}
+    options = [{"label": "forged", "value": str(value)}]
+    return {"type": 3, "custom_id": custom_id, "options": options}

@@ -1,0 +1,171 @@
+"""`/settings` as admins meet it: one panel, each choice kept at once."""
+
+from typing import Any
+
+import pytest
+from simcord import MemberActor
+
+from bot.catalogue import Catalogue
+from bot.domain.guilds import GuildSettings
+from bot.domain.spoilers import SpoilerRule
+from bot.settings import Settings
+from db.guilds import GuildStore
+from tests.cogs.conftest import World, text_of
+from tests.cogs.panels import custom_ids, press, restarted, settings_of
+
+
+async def opened(world: World, person: MemberActor | None = None) -> Any:
+    result = await (person or world.admin).slash(world.channel, "settings")
+    assert result.ephemeral
+    assert result.response
+    return result.response
+
+
+async def test_one_panel_shows_and_changes_everything(
+    world: World, settings: Settings, catalogue: Catalogue
+) -> None:
+    panel = await opened(world)
+    text = text_of(panel)
+    for part in ("each show's own", "bars", "in no channel", "members with Manage Server"):
+        assert part in text
+    await world.admin.select(panel, ["strict"], custom_id="wp:settings-spoilers:card")
+    await world.admin.select(panel, [world.channel], custom_id="wp:settings-notices:card")
+    await restarted(world, settings, catalogue)
+    await world.admin.select(panel, [world.fans], custom_id="wp:settings-managers:card")
+    assert await settings_of(world) == GuildSettings(
+        SpoilerRule.STRICT, None, world.channel.id, world.fans.id, None
+    )
+    text = text_of(panel)
+    assert f"in {world.channel.mention}" in text
+    assert f"those with {world.fans.mention}" in text
+    assert "Server Settings → Integrations" in text
+
+
+async def test_channel_and_role_can_be_taken_back(world: World) -> None:
+    panel = await opened(world)
+    for menu, value in (("notices", world.channel), ("managers", world.fans)):
+        await world.admin.select(panel, [value], custom_id=f"wp:settings-{menu}:card")
+        await world.admin.select(panel, [], custom_id=f"wp:settings-{menu}:card")
+    assert await settings_of(world) == GuildSettings()
+
+
+@pytest.mark.parametrize(
+    ("typed", "zone"),
+    [("Busan", "Asia/Seoul"), ("san francisco", "America/Los_Angeles"), ("", None)],
+)
+async def test_the_time_zone_is_typed_as_a_city(world: World, typed: str, zone: str | None) -> None:
+    panel = await opened(world)
+    form = await world.admin.click(panel, label="Change the time zone")
+    await world.admin.submit_modal(form, {"zone": typed})
+    assert (await settings_of(world)).timezone == zone
+    assert (zone or "each show's own") in text_of(panel)
+
+
+async def test_a_zone_that_nobody_knows_changes_nothing_and_others_are_suggested(world: World) -> None:
+    await world.admin.slash(world.channel, "settings", timezone="Europe/Madrid")
+    panel = await opened(world)
+    form = await world.admin.click(panel, label="Change the time zone")
+    refused = await world.admin.submit_modal(form, {"zone": "lond"})
+    assert refused.ephemeral
+    assert "Did you mean **Europe/London**" in text_of(refused)
+    assert (await settings_of(world)).timezone == "Europe/Madrid"
+
+
+async def test_the_list_of_zones_finds_cities_too(world: World) -> None:
+    choices = await world.admin.autocomplete(world.channel, "settings", "timezone", "mumb")
+    assert choices == [{"name": "Mumbai (Asia/Kolkata)", "value": "Asia/Kolkata"}]
+
+
+async def test_a_channel_where_the_bot_cannot_write_is_not_taken(world: World) -> None:
+    closed = world.closed_channel("send_messages")
+    panel = await opened(world)
+    await world.admin.select(panel, [closed], custom_id="wp:settings-notices:card")
+    assert f"I can't write in {closed.mention}. Missing there: **Send Messages**" in text_of(panel)
+    assert await settings_of(world) == GuildSettings()
+
+
+async def test_what_was_deleted_meanwhile_is_said_to_be_gone(world: World) -> None:
+    doomed, role = world.guild.create_text_channel("doomed"), world.guild.create_role("Doomed")
+    panel = await opened(world)
+    await world.admin.select(panel, [doomed], custom_id="wp:settings-notices:card")
+    await world.admin.select(panel, [role], custom_id="wp:settings-managers:card")
+    guild = world.app.client.get_guild(world.guild.id)
+    assert guild
+    for subject in (guild.get_channel(doomed.id), guild.get_role(role.id)):
+        assert subject
+        await subject.delete()
+    text = text_of(await opened(world))
+    assert "the channel is gone" in text
+    assert "The role that was added is gone" in text
+    await press(world, world.admin, panel, "wp:settings-notices:card", doomed.id)
+    assert "That channel is gone" in text_of(panel)
+    await press(world, world.admin, panel, "wp:settings-managers:card", role.id)
+    assert "That role is gone" in text_of(panel)
+
+
+async def test_only_members_with_manage_server_itself_say_who_else_manages(world: World) -> None:
+    host = await manager(world)
+    panel = await opened(world, host)
+    assert not any("managers" in one for one in custom_ids(panel))
+    other = world.guild.create_role("Others")
+    refused = await press(world, host, panel, "wp:settings-managers:card", other.id)
+    assert "**Manage Server** itself" in text_of(refused)
+    assert (await settings_of(world)).manager_role_id == world.fans.id
+    await host.select(panel, ["off"], custom_id="wp:settings-spoilers:card")
+    assert (await settings_of(world)).spoilers is SpoilerRule.OFF
+
+
+async def test_everyone_cannot_be_the_manager_role(world: World) -> None:
+    panel = await opened(world)
+    await press(world, world.admin, panel, "wp:settings-managers:card", world.guild.id)
+    assert "everybody could change alerts" in text_of(panel)
+    assert await settings_of(world) == GuildSettings()
+
+
+async def test_ids_of_another_server_and_made_up_values_are_refused(world: World) -> None:
+    other = world.env.create_guild("Other Club")
+    room, role = other.create_text_channel("room"), other.create_role("Others")
+    panel = await opened(world)
+    for menu, value, told in (
+        ("notices", room.id, "That channel is gone"),
+        ("managers", role.id, "That role is gone"),
+        ("notices", "x", "out of date"),
+        ("managers", "9" * 30, "out of date"),
+        ("spoilers", "loud", "out of date"),
+        ("spoilers", "", "out of date"),
+    ):
+        custom_id = f"wp:settings-{menu}:card" if value else f"wp:settings-{menu}:card:"
+        result = await press(world, world.admin, panel, custom_id, value or None)
+        shown = text_of(result if result.response and result.ephemeral else panel)
+        assert told in shown, (menu, value)
+    assert await settings_of(world) == GuildSettings()
+
+
+async def test_a_member_who_lost_the_manager_role_is_refused_at_every_press(world: World) -> None:
+    host = await manager(world)
+    panel = await opened(world, host)
+    form = await host.click(panel, label="Change the time zone")
+    await GuildStore(world.app.database).set_manager_role(world.guild.id, None)
+    before = await settings_of(world)
+    for custom_id, value in (
+        ("wp:settings-spoilers:card", "off"),
+        ("wp:settings-notices:card", world.channel.id),
+        ("wp:settings-managers:card", world.fans.id),
+        ("wp:settings-zone:card", None),
+        ("wp:settings:card", None),
+    ):
+        refused = await press(world, host, panel, custom_id, value)
+        assert "Manage Server" in text_of(refused), custom_id
+    refused = await host.submit_modal(form, {"zone": "Busan"})
+    assert "Manage Server" in text_of(refused)
+    assert await settings_of(world) == before
+
+
+async def manager(world: World) -> MemberActor:
+    """A member whom the manager role lets manage the bot, and who may use the command."""
+    await GuildStore(world.app.database).set_manager_role(world.guild.id, world.fans.id)
+    commands = await world.app.client.tree.fetch_commands()
+    (command,) = [one for one in commands if one.name == "settings"]
+    host = world.guild.add_member(world.env.create_user("ana"), roles=[world.fans])
+    world.guild.set_command_permissions(command.id, {host: True})
+    return host
