@@ -1,6 +1,5 @@
 """The Discord client: what it asks of Discord, and what it does once it has logged in."""
 
-import gc
 import hashlib
 import json
 import sys
@@ -62,12 +61,6 @@ class Client(commands.AutoShardedBot):
             await self.tree.sync()
             await self._installation.commands_synced(digest)
             log.info("commands synced")
-
-    async def on_ready(self) -> None:
-        """Leave the servers, which stay, out of garbage collection: its pauses would hold up what is due."""
-        gc.unfreeze()
-        gc.collect()
-        gc.freeze()
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """Answer presses on buttons; commands are the tree's."""
