@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import log, sqrt
 
+from bot.domain.questions import voices
+from bot.domain.questions.pieces import pieces
 from bot.domain.questions.slots import Mention
+from bot.domain.questions.voices import Voices, voices_of
 
 WORD, PAIR, PIECE = 1.0, 0.6, 0.3
 LIGHT, UNUSED = 0.25, 0.15
-SMALLEST_SHARE = 0.03
-START = 5
 NEGLIGIBLE = 0.04
 MOST_FEATURES = 30
 
@@ -43,7 +44,7 @@ class Index:
     worth: Mapping[str, float]
     unseen: float
     places: Mapping[str, Sequence[tuple[int, float]]]
-    votes: Mapping[str, Sequence[tuple[str, float]]]
+    voices: Voices
     shared: frozenset[str]
 
     def weights(self, tokens: Sequence[str]) -> dict[str, float]:
@@ -64,15 +65,6 @@ class Index:
             for place, worth in self.places.get(feature, ()):
                 scores[place] += weight * worth
         return scores
-
-    def vote(self, weights: Mapping[str, float]) -> dict[str, float]:
-        """How far the features speak for each intent; the votes add up to at most 1."""
-        total = sum(weight * weight for weight in weights.values()) or 1.0
-        result: dict[str, float] = defaultdict(float)
-        for feature, weight in weights.items():
-            for intent, part in self.votes.get(feature, ()):
-                result[intent] += weight * weight / total * part
-        return result
 
     def _weight(self, token: str) -> float:
         """A known word that no phrase uses says little; a strange one says a lot."""
@@ -96,23 +88,23 @@ def index_of(examples: Iterable[Example], light: frozenset[str]) -> Index:
     for place, found in enumerate(counted):
         for feature, weight in _unit(found, worth, unseen).items():
             places[feature].append((place, weight))
-    votes = {feature: _shares(counts, sizes) for feature, counts in by_feature.items()}
-    return Index(known, light, worth, unseen, places, votes, frozenset(sizes))
+    heard = voices_of(((example.intent, example.tokens) for example in known), light)
+    return Index(known, light, worth, unseen, places, heard, frozenset(sizes))
 
 
 def extended(base: Index, examples: Iterable[Example]) -> Index:
     """`base` with more examples. What the features of `base` are worth stays as it is; new ones are rare."""
     known = tuple(examples)
     places = dict(base.places)
-    worth, votes = dict(base.worth), dict(base.votes)
+    worth = dict(base.worth)
     for place, example in enumerate(known, start=len(base.examples)):
         found = _features(example.tokens, lambda token: LIGHT if token in base.light else 1.0)
         for feature, weight in _unit(found, base.worth, base.unseen).items():
             places[feature] = [*places.get(feature, ()), (place, weight)]
             if feature not in base.worth:
                 worth[feature] = base.unseen
-                votes[feature] = [(example.intent, 1.0)]
-    return Index((*base.examples, *known), base.light, worth, base.unseen, places, votes, base.shared)
+    heard = voices.extended(base.voices, ((example.intent, example.tokens) for example in known))
+    return Index((*base.examples, *known), base.light, worth, base.unseen, places, heard, base.shared)
 
 
 def _features(tokens: Sequence[str], weight_of: Weigh) -> dict[str, float]:
@@ -128,26 +120,7 @@ def _features(tokens: Sequence[str], weight_of: Weigh) -> dict[str, float]:
     return found
 
 
-def _shares(counts: Counter[str], sizes: Counter[str]) -> list[tuple[str, float]]:
-    """How a feature's voice is shared among the intents, large ones not preferred."""
-    rates = {intent: count / (sizes[intent] + 5) for intent, count in counts.items()}
-    total = sum(rates.values())
-    return [(intent, rate / total) for intent, rate in rates.items() if rate / total > SMALLEST_SHARE]
-
-
 def _unit(found: Mapping[str, float], worth: Mapping[str, float], unseen: float) -> dict[str, float]:
     weights = {feature: weight * worth.get(feature, unseen) for feature, weight in found.items()}
     length = sqrt(sum(weight * weight for weight in weights.values())) or 1.0
     return {feature: weight / length for feature, weight in weights.items()}
-
-
-def pieces(token: str) -> list[str]:
-    """The start of a long word; letter groups where words are written together."""
-    if token.isascii():
-        return [f"{token[:START]}~"] if len(token) > START else []
-    if "\u0e00" <= token[0] <= "\u0e7f":
-        return []
-    size = 2 if "가" <= token[0] <= "힣" else 4
-    return [
-        f"#{token[at : at + length]}" for length in (size - 1, size) for at in range(len(token) - length + 1)
-    ]
