@@ -1,7 +1,9 @@
 """Reads the intents and the phrases of each language that come with the bot."""
 
 import tomllib
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import product
 from pathlib import Path
 from typing import cast
 
@@ -39,6 +41,7 @@ class _LanguageFile(_Form):
     words: str = ""
     particles: str = ""
     same: dict[str, str] = {}
+    idioms: dict[str, str] = {}
     numbers: dict[str, int] = {}
     ordinals: dict[str, int] = {}
     months: dict[str, int] = {}
@@ -82,8 +85,15 @@ def _language(file: _LanguageFile) -> Language:
         words=frozenset(file.words.split()),
         particles=frozenset(file.particles.split()),
         same={word: canonical for canonical, words in file.same.items() for word in words.split()},
+        idioms={spelt: tuple(plainly.split()) for plainly, said in file.idioms.items() for spelt in _spelt(said)},
         numbers=file.numbers,
         ordinals=file.ordinals,
         months=file.months,
         weekdays=file.weekdays,
     )
+
+
+def _spelt(idioms: str) -> Iterator[tuple[str, ...]]:
+    """Each idiom of a list parted by commas, in each of its forms: "go|goes live" is two."""
+    for idiom in idioms.replace("\n", " ").split(","):
+        yield from product(*(word.split("|") for word in idiom.split()))

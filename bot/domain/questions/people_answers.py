@@ -22,6 +22,9 @@ from bot.domain.questions.people_words import (
 from bot.domain.shows import Job, Person, Show, Work
 
 ASKS_FOR_ROLE = re.compile(r"\b(?:role|character)\b|\b(?:who|whom|what|which)\b.*\{person\}.*\bplay\b")
+MADE = frozenset({"director", "direct", "writer", "write", "script", "author", "produce"})
+ACTED = frozenset({"actor", "star", "act", "play", "cast", "role", "character"})
+MAKING = re.compile(r"direct|wrote|writ|produc", re.IGNORECASE)
 RETURN = re.compile(r"return|back|hiatus|break|absence|away", re.IGNORECASE)
 YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
 
@@ -75,7 +78,8 @@ def role_in_work(asked: Asked) -> Reply | None:
 
 
 def who_in_work(asked: Asked) -> Reply | None:
-    named = _credits(asked)
+    """Who had a part in a work; None where another part is asked for than the one that they had."""
+    named = [credit for credit in _credits(asked) if _had_that_part(asked, credit)]
     if not named:
         return None
     return _from(named[0][0], " ".join(credit_of(asked.show, credit) for credit in named[:3]))
@@ -83,7 +87,7 @@ def who_in_work(asked: Asked) -> Reply | None:
 
 def debut(asked: Asked) -> Reply | None:
     """How a person began; None where the sources don't tell."""
-    return next((_from(one, text) for one in _people(asked) if (text := first_steps(one))), None)
+    return _joined((one, text) for one in _people(asked)[:2] if (text := first_steps(one)))
 
 
 def debut_in_year(asked: Asked) -> Reply | None:
@@ -170,6 +174,15 @@ def _credits(asked: Asked) -> list[Credit]:
     return by_title or [
         credit for credit in all_credits if credit[1].role and role_key(credit[1].role) in roles
     ]
+
+
+def _had_that_part(asked: Asked, credit: Credit) -> bool:
+    """Whether a credit can answer: an actor's none who directed or wrote, a director's none who acted."""
+    tokens = set(asked.reading.tokens)
+    one, work = credit
+    if one in asked.show.cast:
+        return not tokens & MADE or bool(work.note and MAKING.search(work.note))
+    return not tokens & ACTED
 
 
 def _role_fits(asked: Asked, work: Work) -> bool:

@@ -43,7 +43,7 @@ def phrasing_of(phrasebook: Phrasebook) -> Phrasing:
     for _, reading in read:
         vocabulary.learn(token for token in reading.tokens if not token.startswith("{"))
     vocabulary.close()
-    examples = (Example(intent, reading.tokens, reading.slots & NAMES) for intent, reading in read)
+    examples = (example_of(intent, reading) for intent, reading in read)
     index = index_of(examples, vocabulary.light)
     return Phrasing({intent.id: intent for intent in phrasebook.intents}, vocabulary, index)
 

@@ -1,5 +1,6 @@
 """Understands questions about one show: every way to read one, with the intents that it could mean."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,9 @@ from bot.domain.shows import Show
 OFF_SUBJECT = 0.6
 CERTAIN = 0.65
 FAMILIAR = 0.55
+MOST_QUESTIONS = 4
+ASKING = frozenset({"who", "what", "when", "where", "which", "how", "how many", "why", "many"})
+_JOINTS = re.compile(r"[?;,&]|\b(?:and|plus|also|as well as|y|e)\b|그리고|이랑|하고|และ")
 ANCHORS = frozenset({"{person}", "{character}", "{work}", "{role}", "{title}"})
 OWN_FACT, OWN_UNKNOWN = "fact:", "unknown:"
 TOPIC_FORMS = ("{}", "what about the {}", "tell me about {}")
@@ -51,6 +55,16 @@ class Understanding:
         """The ways to understand a question, best first; none for a question without words."""
         return sorted(self._ways(question), key=lambda one: (one.strange, -one.worth))
 
+    def separate(self, question: str) -> list[Understood]:
+        """The questions that are asked in one, each understood for certain; none where it is only one."""
+        asked = [part for part in _JOINTS.split(plain(question)) if part.strip()]
+        if not 2 <= len(asked) <= MOST_QUESTIONS:
+            return []
+        ways = [self.ways(part) for part in asked]
+        sure = [way[0] for way in ways if way and _stands_alone(way[0])]
+        own = {way.top.intent: way for way in sure}
+        return list(own.values()) if len(own) > 1 else []
+
     def is_elsewhere(self, intent_id: str) -> bool:
         """Whether an intent has nothing to do with the show."""
         intent = self._intents.get(intent_id)
@@ -86,6 +100,12 @@ class Understanding:
         return [
             example_of(intent, readings(line, self._lexicon, self._vocabulary)[0]) for intent, line in own
         ]
+
+
+def _stands_alone(way: Understood) -> bool:
+    """Whether a part is a question of its own, rather than one more name or a few words before the question."""
+    asks = bool(ASKING & set(way.reading.tokens)) or not way.reading.slots & ANCHORS
+    return asks and not way.strange and way.top.score >= CERTAIN
 
 
 def _is_strange(reading: Reading, top: Ranked) -> bool:

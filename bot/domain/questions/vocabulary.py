@@ -1,6 +1,6 @@
 """The words of all languages: which are known, which mean the same, for which number or date they stand."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -31,6 +31,7 @@ class Vocabulary:
     apart: frozenset[str]
     words: frozenset[str]
     canonical: Mapping[str, str]
+    idioms: Mapping[str, Sequence[tuple[tuple[str, ...], tuple[str, ...]]]]
     particles: frozenset[str]
     counts: Counter[str] = field(default_factory=Counter[str])
     known: set[str] = field(default_factory=set[str])
@@ -71,6 +72,17 @@ class Vocabulary:
         more.learn(words)
         more.close()
         return more
+
+    def plainly(self, words: Sequence[str]) -> list[str]:
+        """The words with plain ones in place of idioms, the longest idioms first."""
+        said: list[str] = []
+        at = 0
+        while at < len(words):
+            idioms = self.idioms.get(words[at], ())
+            found = next((one for one in idioms if tuple(words[at : at + len(one[0])]) == one[0]), None)
+            said.extend(found[1] if found else (words[at],))
+            at += len(found[0]) if found else 1
+        return said
 
     def split(self, word: str) -> list[str]:
         """The words of a run that is written without gaps; what is between them stays as it is."""
@@ -157,11 +169,24 @@ def vocabulary_of(languages: Sequence[Language]) -> Vocabulary:
         apart=frozenset[str]().union(*(language.apart for language in languages)),
         words=frozenset[str]().union(*(language.words for language in languages)),
         canonical=canonical,
+        idioms=_by_first_word(languages),
         particles=frozenset[str]().union(*(language.particles for language in languages)),
     )
     vocabulary.learn(word for language in languages for word in _plain_words(language))
+    vocabulary.learn(word for language in languages for idiom in language.idioms for word in idiom)
     vocabulary.learn([*canonical, *(word for value in canonical.values() for word in value.split())])
     return vocabulary
+
+
+def _by_first_word(
+    languages: Sequence[Language],
+) -> dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]:
+    """All idioms with their plain words by their first words, long ones first."""
+    result: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = defaultdict(list)
+    idioms = [idiom for language in languages for idiom in language.idioms.items()]
+    for idiom, plain in sorted(idioms, key=lambda one: -len(one[0])):
+        result[idiom[0]].append((idiom, plain))
+    return dict(result)
 
 
 def _same_start(word: str, other: str) -> bool:
