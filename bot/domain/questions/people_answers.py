@@ -1,7 +1,7 @@
 """Answers on cast, crew, their past works and the roles they had there; never on who plays whom."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from bot.domain.questions.asked import Asked, Reply
 from bot.domain.questions.lexicon import role_key, work_key
@@ -22,7 +22,9 @@ from bot.domain.questions.people_words import (
 from bot.domain.shows import Job, Person, Show, Work
 
 ASKS_FOR_ROLE = re.compile(r"\b(?:role|character)\b|\b(?:who|whom|what|which)\b.*\{person\}.*\bplay\b")
-MADE = frozenset({"director", "direct", "writer", "write", "script", "author", "produce"})
+DIRECTING = frozenset({"director", "direct"})
+WRITING = frozenset({"writer", "write", "script", "author"})
+MADE = DIRECTING | WRITING | {"produce"}
 ACTED = frozenset({"actor", "star", "act", "play", "cast", "role", "character"})
 MAKING = re.compile(r"direct|wrote|writ|produc", re.IGNORECASE)
 RETURN = re.compile(r"return|back|hiatus|break|absence|away", re.IGNORECASE)
@@ -135,9 +137,11 @@ def writer(asked: Asked) -> Reply | None:
 
 
 def is_crew(asked: Asked) -> Reply | None:
-    if not _people(asked):
+    people = _people(asked)
+    if not people:
         return crew(asked)
-    return _joined((one, place_with_notes(asked.show, one)) for one in _people(asked)[:2])
+    told = " ".join(place_with_notes(asked.show, one) for one in people[:2])
+    return _from(people[0], " ".join(filter(None, (told, *_whose_job(asked, people)))))
 
 
 ANSWERS: Mapping[str, Callable[[Asked], Reply | None]] = {
@@ -187,6 +191,16 @@ def _had_that_part(asked: Asked, credit: Credit) -> bool:
 
 def _role_fits(asked: Asked, work: Work) -> bool:
     return work.role is not None and role_key(work.role) in asked.reading.targets("{role}")
+
+
+def _whose_job(asked: Asked, people: Sequence[Person]) -> Iterator[str]:
+    """Who does the job that the question takes for another's."""
+    tokens = set(asked.reading.tokens)
+    jobs = {job for one in people for member in asked.show.crew if member.id == one.id for job in member.jobs}
+    if tokens & WRITING and Job.WRITER not in jobs:
+        yield written(asked.show)
+    if tokens & DIRECTING and Job.DIRECTOR not in jobs:
+        yield directed(asked.show)
 
 
 def _of_job(show: Show, job: Job, text: str) -> Reply | None:

@@ -13,6 +13,7 @@ from bot.domain.questions.schedule_words import (
     falls_in,
     falls_on,
     is_after,
+    last_day_asked,
     moment,
     sizes,
     when,
@@ -145,6 +146,9 @@ def upcoming(asked: Asked) -> Reply:
 
 
 def left(asked: Asked) -> Reply:
+    if date := last_day_asked(asked):
+        later = sum(len(drop.episodes) for drop in asked.drops if is_after(asked, drop, date))
+        return Reply(f"**{counted(later, 'episode')}** come out after that day. {around(asked)}")
     remaining = episode_count(asked.drops) - episodes_out(asked.drops, asked.now)
     if not remaining:
         return Reply(f"None are left. {around(asked)}")
@@ -153,8 +157,8 @@ def left(asked: Asked) -> Reply:
 
 def out_count(asked: Asked) -> Reply:
     total = episode_count(asked.drops)
-    if dates := asked.reading.targets("{date}"):
-        return Reply(_out_by(asked, dates[0]))
+    if date := last_day_asked(asked):
+        return Reply(_out_by(asked, date))
     out = episodes_out(asked.drops, asked.now)
     latest = latest_drop(asked.drops, asked.now)
     if latest is None:

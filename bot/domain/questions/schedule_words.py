@@ -48,6 +48,12 @@ def is_after(asked: Asked, drop: Drop, date: str) -> bool:
     return (here.year, here.month, here.day) > (year, month, day)
 
 
+def last_day_asked(asked: Asked) -> str:
+    """The month-day date that the question names, the last day of the month that it names, or nothing."""
+    dates, months = asked.reading.targets("{date}"), asked.reading.targets("{month}")
+    return dates[0] if dates else f"{months[0]}-31" if months else ""
+
+
 def falls_in(asked: Asked, drop: Drop, months: Iterable[str]) -> bool:
     """Whether a drop is in one of the months, given by their numbers."""
     return str(asked.days.get(drop.number, drop.at.date()).month) in set(months)

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import groupby
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -18,6 +19,7 @@ OFTEN = 3
 KOREAN_STEM = 2
 LONGEST_UNSPACED = 14
 LONG_REST = 5
+LONG_IDIOM = 4
 
 
 @dataclass(slots=True)
@@ -51,7 +53,8 @@ class Vocabulary:
     def close(self) -> None:
         """Fixes the words among which a misspelt one is looked for: those that phrases use often."""
         often = {word for word, times in self.counts.items() if times >= OFTEN}
-        wanted = often | self.filler | self.light | frozenset(self.canonical)
+        said = {word for one in self.idioms.values() for idiom, _ in one for word in idiom if len(word) > LONG_IDIOM}
+        wanted = often | said | self.filler | self.light | frozenset(self.canonical)
         self.choices = tuple(
             sorted(
                 word
@@ -131,9 +134,9 @@ class Vocabulary:
         nearest = min(likely, key=lambda one: self._unlikely(word, one[0], one[1]), default=(word, 0.0, 0))
         return nearest[0]
 
-    def _unlikely(self, word: str, choice: str, distance: float) -> tuple[float, bool, int]:
-        """Slips seldom change the first letter, and often befall the words that are used most."""
-        return distance, choice[0] != word[0], -self.counts[choice]
+    def _unlikely(self, word: str, choice: str, distance: float) -> tuple[float, bool, bool, int]:
+        """Slips seldom change the first letter, often double one or lose a double, and often befall the words that are used most."""
+        return distance, choice[0] != word[0], undoubled(choice) != undoubled(word), -self.counts[choice]
 
     def is_known(self, word: str) -> bool:
         """Whether a word could belong to a question that the phrases foresee."""
@@ -187,6 +190,11 @@ def _by_first_word(
     for idiom, plain in sorted(idioms, key=lambda one: -len(one[0])):
         result[idiom[0]].append((idiom, plain))
     return dict(result)
+
+
+def undoubled(word: str) -> str:
+    """`word` with one letter for each double."""
+    return "".join(letter for letter, _ in groupby(word))
 
 
 def _same_start(word: str, other: str) -> bool:
