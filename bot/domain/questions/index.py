@@ -14,6 +14,7 @@ from bot.domain.questions.voices import Voices, voices_of
 WORD, PAIR, PIECE = 1.0, 0.6, 0.3
 LIGHT, UNUSED = 0.25, 0.15
 NEGLIGIBLE = 0.04
+COMMON = 400
 MOST_FEATURES = 30
 
 Weigh = Callable[[str], float]
@@ -43,7 +44,7 @@ class Index:
     light: frozenset[str]
     worth: Mapping[str, float]
     unseen: float
-    places: Mapping[str, Sequence[tuple[int, float]]]
+    places: Mapping[str, Mapping[int, float]]
     voices: Voices
     shared: frozenset[str]
 
@@ -54,7 +55,8 @@ class Index:
     def likeness(self, weights: Mapping[str, float]) -> dict[int, float]:
         """The cosine (0 to 1) of each example that shares a feature, by its place in `examples`.
 
-        The lightest features are left out: many examples have them, and they change next to nothing.
+        The lightest features are left out: many examples have them, and they change next to nothing. What
+        very many examples have finds no further ones.
         """
         scores: dict[int, float] = defaultdict(float)
         left = 1.0
@@ -62,8 +64,13 @@ class Index:
             if left < NEGLIGIBLE:
                 break
             left -= weight * weight
-            for place, worth in self.places.get(feature, ()):
-                scores[place] += weight * worth
+            having = self.places.get(feature, {})
+            if len(having) > max(COMMON, len(scores)):
+                for place in scores.keys() & having.keys() if scores else having:
+                    scores[place] += weight * having[place]
+            else:
+                for place, worth in having.items():
+                    scores[place] += weight * worth
         return scores
 
     def _weight(self, token: str) -> float:
@@ -84,10 +91,10 @@ def index_of(examples: Iterable[Example], light: frozenset[str]) -> Index:
     sizes = Counter(example.intent for example in known)
     worth = {feature: log((1 + len(sizes)) / (0.5 + len(counts))) for feature, counts in by_feature.items()}
     unseen = log((1 + len(sizes)) / 1.5)
-    places: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    places: dict[str, dict[int, float]] = defaultdict(dict)
     for place, found in enumerate(counted):
         for feature, weight in _unit(found, worth, unseen).items():
-            places[feature].append((place, weight))
+            places[feature][place] = weight
     heard = voices_of(((example.intent, example.tokens) for example in known), light)
     return Index(known, light, worth, unseen, places, heard, frozenset(sizes))
 
@@ -95,14 +102,15 @@ def index_of(examples: Iterable[Example], light: frozenset[str]) -> Index:
 def extended(base: Index, examples: Iterable[Example]) -> Index:
     """`base` with more examples. What the features of `base` are worth stays as it is; new ones are rare."""
     known = tuple(examples)
-    places = dict(base.places)
+    own: dict[str, dict[int, float]] = defaultdict(dict)
     worth = dict(base.worth)
     for place, example in enumerate(known, start=len(base.examples)):
         found = _features(example.tokens, lambda token: LIGHT if token in base.light else 1.0)
         for feature, weight in _unit(found, base.worth, base.unseen).items():
-            places[feature] = [*places.get(feature, ()), (place, weight)]
+            own[feature][place] = weight
             if feature not in base.worth:
                 worth[feature] = base.unseen
+    places = {**base.places, **{feature: {**base.places.get(feature, {}), **more} for feature, more in own.items()}}
     heard = voices.extended(base.voices, ((example.intent, example.tokens) for example in known))
     return Index((*base.examples, *known), base.light, worth, base.unseen, places, heard, base.shared)
 

@@ -10,7 +10,7 @@ from bot.domain.questions.vocabulary import Vocabulary, vocabulary_of
 
 LIKENESS, VOICE = 0.6, 0.4
 MISSING_SLOT, EXTRA_SLOT = 0.55, 0.8
-FAINT = 0.2
+FAINT, FAR = 0.2, 0.3
 OWN, EXACT, SOME_NAMES, OTHER_NAMES = 0.03, 0.08, 0.8, 0.3
 NAMES = frozenset({"{person}", "{character}", "{work}", "{role}", "{episode}", "{date}", "{week}"})
 TITLE = frozenset({"{title}", "show"})
@@ -60,8 +60,10 @@ def ranked(reading: Reading, index: Index) -> list[Ranked]:
     fits = _Fits(reading.slots & NAMES)
     named = frozenset(reading.mentions)
     best: dict[str, tuple[float, Example]] = {}
-    for place, likeness in index.likeness(weights).items():
-        if likeness < FAINT:
+    found_like = index.likeness(weights)
+    faint = max(FAINT, FAR * max(found_like.values(), default=0.0))
+    for place, likeness in found_like.items():
+        if likeness < faint:
             continue
         example = index.examples[place]
         score = likeness * fits[example.slots]

@@ -16,7 +16,7 @@ from bot.domain.shows import Show
 OFF_SUBJECT = 0.6
 CERTAIN = 0.65
 FAMILIAR = 0.55
-MOST_QUESTIONS = 4
+MOST_QUESTIONS, FEW_WORDS = 4, 6
 ASKING = frozenset({"who", "what", "when", "where", "which", "how", "how many", "why", "many"})
 _JOINTS = re.compile(r"[?;,&]|\b(?:and|plus|also|as well as|y|e)\b|그리고|이랑|하고|และ")
 ANCHORS = frozenset({"{person}", "{character}", "{work}", "{role}", "{title}"})
@@ -58,12 +58,18 @@ class Understanding:
     def separate(self, question: str) -> list[Understood]:
         """The questions that are asked in one, each understood for certain; none where it is only one."""
         asked = [part for part in _JOINTS.split(plain(question)) if part.strip()]
-        if not 2 <= len(asked) <= MOST_QUESTIONS:
+        if not 2 <= len(asked) <= MOST_QUESTIONS or not self._asks_twice(asked):
             return []
         ways = [self.ways(part) for part in asked]
         sure = [way[0] for way in ways if way and _stands_alone(way[0])]
         own = {way.top.intent: way for way in sure}
         return list(own.values()) if len(own) > 1 else []
+
+    def _asks_twice(self, asked: Sequence[str]) -> bool:
+        """Whether two parts have a question word, or all are a few words only."""
+        said = [[self._vocabulary.standing_for(word) for word in words(part)] for part in asked]
+        asking = sum(any(word.split()[0] in ASKING for word in part) for part in said)
+        return asking > 1 or sum(len(part) for part in said) <= FEW_WORDS
 
     def is_elsewhere(self, intent_id: str) -> bool:
         """Whether an intent has nothing to do with the show."""
