@@ -79,6 +79,7 @@ class App:
     clock: Clock
     pace: Pace
     reload: Reload
+    answerers: Answerers
 
 
 @asynccontextmanager
@@ -141,6 +142,7 @@ async def _others_finished() -> AsyncGenerator[None, None]:
 
 
 async def _run(app: App, token: str) -> None:
+    preparing = asyncio.create_task(app.answerers.prepare(list(app.catalogue.shows.values())))
     await _log_in(app.client, token)
     app.clock.start()
     app.reload.on_signal()
@@ -153,6 +155,8 @@ async def _run(app: App, token: str) -> None:
         ) from None
     except discord.ConnectionClosed as error:
         raise StartFault(_why_closed(error)) from None
+    finally:
+        preparing.cancel()
 
 
 async def _log_in(client: Client, token: str) -> None:
@@ -204,10 +208,11 @@ async def connect(settings: Settings, catalogue: Catalogue, database: Database) 
         Removals(subscribers, admins, buttons),
     )
     rewatches = Rewatches(timelines, runs, subscriptions, clock)
+    answerers = Answerers(UnansweredStore(database))
     client.features = (
         Arrivals(client, guilds, clock),
         Alerts(catalogue, timelines, subscribers, sender, admins, screens),
-        Ask(catalogue, timelines, viewers, Answerers(UnansweredStore(database)), buttons),
+        Ask(catalogue, timelines, viewers, answerers, buttons),
         Cast(catalogue, timelines, buttons),
         Crew(catalogue, timelines, buttons),
         Next(catalogue, timelines),
@@ -219,7 +224,7 @@ async def connect(settings: Settings, catalogue: Catalogue, database: Database) 
         Watched(catalogue, timelines, progress, buttons),
     )
     reload = Reload(settings.show_directories, shelf, timelines, clock)
-    return App(database, catalogue, client, announcer, clock, pace, reload)
+    return App(database, catalogue, client, announcer, clock, pace, reload, answerers)
 
 
 async def _migrate(database: Database) -> None:

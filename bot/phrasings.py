@@ -10,6 +10,7 @@ from typing import cast
 from pydantic import BaseModel, ConfigDict
 
 from bot.domain.questions.phrasebook import Intent, Kind, Language, Phrase, Phrasebook
+from bot.domain.questions.ranking import Phrasing, phrasing_of
 
 DIRECTORY = Path(__file__).parent / "domain" / "questions" / "phrasings"
 
@@ -68,6 +69,12 @@ def phrasebook() -> Phrasebook:
             if line
         ),
     )
+
+
+@lru_cache(maxsize=1)
+def phrasing() -> Phrasing:
+    """What all shows share; worked out once, which takes a second or two of the processor."""
+    return phrasing_of(phrasebook())
 
 
 def _toml(path: Path) -> dict[str, object]:

@@ -21,6 +21,7 @@ MOST_SUGGESTIONS = 3
 ROLES = "roles"
 CREW = frozenset({"crew", "directors", "director-count", "writer"})
 NAMING_ACTORS = frozenset({"overview", *people_answers.ANSWERS}) - CREW
+NAMING_CHARACTERS = frozenset({"character", "characters", "narrator", "story"})
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 NOT_UNDERSTOOD = "I'm not sure what you mean. Ask me about plot, cast, crew or schedule."
 
@@ -76,7 +77,10 @@ class Answerer:
         if not ways or ways[0].top.score >= PLAIN_ENOUGH:
             return None
         asked = [(_guarded(way), way) for way in self._understanding.separate(question)]
-        if any(self._understanding.is_elsewhere(intent) for intent, _ in asked):
+        intents = {intent for intent, _ in asked}
+        if intents & NAMING_ACTORS and intents & NAMING_CHARACTERS:
+            return None  # side by side they would read as who plays whom
+        if any(self._understanding.is_elsewhere(intent) for intent in intents):
             return None
         replies = [self._reply(self._asked(way.reading, now, drops), intent) for intent, way in asked[:2]]
         whole = "\n".join(reply.text for reply in replies)

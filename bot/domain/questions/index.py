@@ -44,7 +44,7 @@ class Index:
     light: frozenset[str]
     worth: Mapping[str, float]
     unseen: float
-    places: Mapping[str, Mapping[int, float]]
+    places: Sequence[Mapping[str, Mapping[int, float]]]
     voices: Voices
     shared: frozenset[str]
 
@@ -64,13 +64,8 @@ class Index:
             if left < NEGLIGIBLE:
                 break
             left -= weight * weight
-            having = self.places.get(feature, {})
-            if len(having) > max(COMMON, len(scores)):
-                for place in scores.keys() & having.keys() if scores else having:
-                    scores[place] += weight * having[place]
-            else:
-                for place, worth in having.items():
-                    scores[place] += weight * worth
+            for having in (layer[feature] for layer in self.places if feature in layer):
+                _add(scores, weight, having)
         return scores
 
     def _weight(self, token: str) -> float:
@@ -80,9 +75,19 @@ class Index:
         return 1.0 if token in self.worth or token.startswith("{") else UNUSED
 
 
+def _add(scores: dict[int, float], weight: float, having: Mapping[int, float]) -> None:
+    """Adds what a feature is worth to the examples that have it."""
+    if len(having) > max(COMMON, len(scores)):
+        for place in scores.keys() & having.keys() if scores else having:
+            scores[place] += weight * having[place]
+    else:
+        for place, worth in having.items():
+            scores[place] += weight * worth
+
+
 def index_of(examples: Iterable[Example], light: frozenset[str]) -> Index:
     """The index of all examples."""
-    known = tuple(examples)
+    known = tuple(dict.fromkeys(examples))
     counted = [_features(example.tokens, lambda token: LIGHT if token in light else 1.0) for example in known]
     by_feature: dict[str, Counter[str]] = defaultdict(Counter)
     for example, found in zip(known, counted, strict=True):
@@ -96,22 +101,23 @@ def index_of(examples: Iterable[Example], light: frozenset[str]) -> Index:
         for feature, weight in _unit(found, worth, unseen).items():
             places[feature][place] = weight
     heard = voices_of(((example.intent, example.tokens) for example in known), light)
-    return Index(known, light, worth, unseen, places, heard, frozenset(sizes))
+    return Index(known, light, worth, unseen, (places,), heard, frozenset(sizes))
 
 
 def extended(base: Index, examples: Iterable[Example]) -> Index:
     """`base` with more examples. What the features of `base` are worth stays as it is; new ones are rare."""
-    known = tuple(examples)
+    known = tuple(dict.fromkeys(examples))
     own: dict[str, dict[int, float]] = defaultdict(dict)
-    worth = dict(base.worth)
+    rare: dict[str, float] = {}
     for place, example in enumerate(known, start=len(base.examples)):
         found = _features(example.tokens, lambda token: LIGHT if token in base.light else 1.0)
         for feature, weight in _unit(found, base.worth, base.unseen).items():
             own[feature][place] = weight
             if feature not in base.worth:
-                worth[feature] = base.unseen
-    places = {**base.places, **{feature: {**base.places.get(feature, {}), **more} for feature, more in own.items()}}
+                rare[feature] = base.unseen
     heard = voices.extended(base.voices, ((example.intent, example.tokens) for example in known))
+    worth = {**base.worth, **rare}
+    places = (*base.places, own)
     return Index((*base.examples, *known), base.light, worth, base.unseen, places, heard, base.shared)
 
 

@@ -93,6 +93,8 @@ def debut(asked: Asked) -> Reply | None:
 
 
 def debut_in_year(asked: Asked) -> Reply | None:
+    if len(_people(asked)) > 1:
+        return debut(asked)
     years, titles = set(asked.reading.targets("{year}")), asked.reading.targets("{work}")
     for one in everybody(asked.show):
         text = first_steps(one)

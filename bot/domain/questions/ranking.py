@@ -11,7 +11,7 @@ from bot.domain.questions.vocabulary import Vocabulary, vocabulary_of
 LIKENESS, VOICE = 0.6, 0.4
 MISSING_SLOT, EXTRA_SLOT = 0.55, 0.8
 FAINT, FAR = 0.2, 0.3
-OWN, EXACT, SOME_NAMES, OTHER_NAMES = 0.03, 0.08, 0.8, 0.3
+OWN, EXACT, SOME_NAMES, OTHER_NAMES = 0.03, 0.2, 0.8, 0.3
 NAMES = frozenset({"{person}", "{character}", "{work}", "{role}", "{episode}", "{date}", "{week}"})
 TITLE = frozenset({"{title}", "show"})
 
@@ -67,8 +67,6 @@ def ranked(reading: Reading, index: Index) -> list[Ranked]:
             continue
         example = index.examples[place]
         score = likeness * fits[example.slots]
-        if example.tokens == reading.tokens:
-            score += EXACT
         if example.mentions and not example.mentions <= named:
             score *= SOME_NAMES if example.mentions & named else OTHER_NAMES
         known = best.get(example.intent)
@@ -76,10 +74,15 @@ def ranked(reading: Reading, index: Index) -> list[Ranked]:
             best[example.intent] = (score, example)
     shares = index.voices.shares(reading.tokens)
     found = (
-        Ranked(intent, LIKENESS * score + VOICE * shares[intent], example)
+        Ranked(intent, LIKENESS * score + VOICE * shares[intent] + _exactly(example, reading), example)
         for intent, (score, example) in best.items()
     )
     return sorted(found, key=lambda one: -one.score - (0.0 if one.intent in index.shared else OWN))
+
+
+def _exactly(example: Example, reading: Reading) -> float:
+    """What it adds that somebody asked in these very words before."""
+    return EXACT if example.tokens == reading.tokens else 0.0
 
 
 class _Fits(dict[frozenset[str], float]):

@@ -57,6 +57,9 @@ def with_slots(words: Sequence[str]) -> list[str]:
 
 
 def _found(words: Sequence[str], at: int) -> Found | None:
+    word = words[at]
+    if word.isalpha() and word not in {EPISODE_WORD, WEEK_WORD}:
+        return None
     return _date(words, at) or _episode(words, at) or _week(words, at) or _single(words[at])
 
 

@@ -115,10 +115,13 @@ def _stands_alone(way: Understood) -> bool:
 
 
 def _is_strange(reading: Reading, top: Ranked) -> bool:
-    if reading.slots & ANCHORS or UNKNOWN in top.example.tokens or top.score >= FAMILIAR:
+    if reading.slots & ANCHORS or UNKNOWN in top.example.tokens:
         return False
     numbers = sum(mention.slot == "{number}" for mention in reading.mentions)
-    return bool(reading.strange) or numbers > 1 + top.example.tokens.count("{number}")
+    if numbers > 2 + top.example.tokens.count("{number}"):
+        return True
+    unlike = top.score < FAMILIAR
+    return unlike and (bool(reading.strange) or numbers > 1 + top.example.tokens.count("{number}"))
 
 
 def _words_of(show: Show) -> list[str]:

@@ -81,7 +81,7 @@ class Vocabulary:
         said: list[str] = []
         at = 0
         while at < len(words):
-            idioms = self.idioms.get(words[at], ())
+            idioms = self.idioms.get(" ".join(words[at : at + 2])) or self.idioms.get(words[at], ())
             found = next((one for one in idioms if tuple(words[at : at + len(one[0])]) == one[0]), None)
             said.extend(found[1] if found else (words[at],))
             at += len(found[0]) if found else 1
@@ -172,7 +172,7 @@ def vocabulary_of(languages: Sequence[Language]) -> Vocabulary:
         apart=frozenset[str]().union(*(language.apart for language in languages)),
         words=frozenset[str]().union(*(language.words for language in languages)),
         canonical=canonical,
-        idioms=_by_first_word(languages),
+        idioms=_by_start(languages),
         particles=frozenset[str]().union(*(language.particles for language in languages)),
     )
     vocabulary.learn(word for language in languages for word in _plain_words(language))
@@ -181,14 +181,14 @@ def vocabulary_of(languages: Sequence[Language]) -> Vocabulary:
     return vocabulary
 
 
-def _by_first_word(
+def _by_start(
     languages: Sequence[Language],
 ) -> dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]:
-    """All idioms with their plain words by their first words, long ones first."""
+    """All idioms with their plain words by their first two words, long ones first."""
     result: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = defaultdict(list)
     idioms = [idiom for language in languages for idiom in language.idioms.items()]
     for idiom, plain in sorted(idioms, key=lambda one: -len(one[0])):
-        result[idiom[0]].append((idiom, plain))
+        result[" ".join(idiom[:2])].append((idiom, plain))
     return dict(result)
 
 

@@ -20,22 +20,22 @@ Examples = Iterable[tuple[str, tuple[str, ...]]]
 class Voices:
     """For each intent what a feature that its phrases lack costs, and by feature what it gains where they have it.
 
-    Both are logarithms of probabilities; `light` words speak softly.
+    Both are logarithms of probabilities. `layers` are what is shared by all shows, and a show's own; `light`
+    words speak softly.
     """
 
     light: frozenset[str]
     silent: Mapping[str, float]
-    gains: Mapping[str, Sequence[tuple[str, float]]]
+    layers: Sequence[Mapping[str, Sequence[tuple[str, float]]]]
     size: int
 
     def shares(self, tokens: Sequence[str]) -> dict[str, float]:
         """How probable each intent is for these tokens; together 1, and all alike where nothing is known."""
+        features = _features(tokens, self.light).items()
         known = [
-            (weight, gains)
-            for feature, weight in _features(tokens, self.light).items()
-            if (gains := self.gains.get(feature))
+            (weight, layer[feature]) for layer in self.layers for feature, weight in features if feature in layer
         ]
-        heard = sum(weight for weight, _ in known)
+        heard = sum(weight for feature, weight in features if any(feature in layer for layer in self.layers))
         scores = {intent: heard * cost for intent, cost in self.silent.items()}
         for weight, gains in known:
             for intent, gain in gains:
@@ -49,7 +49,7 @@ class Voices:
 def voices_of(examples: Examples, light: frozenset[str]) -> Voices:
     """The voices of examples, each an intent with its tokens."""
     counts = _counted(examples, light)
-    return _joined(Voices(light, {}, {}, len({feature for one in counts.values() for feature in one})), counts)
+    return _joined(Voices(light, {}, (), len({feature for one in counts.values() for feature in one})), counts)
 
 
 def extended(base: Voices, examples: Examples) -> Voices:
@@ -73,10 +73,7 @@ def _joined(base: Voices, counts: Mapping[str, Mapping[str, float]]) -> Voices:
         silent[intent] = log(UNSEEN / (sum(counted.values()) + UNSEEN * base.size))
         for feature, count in counted.items():
             gains[feature].append((intent, log((count + UNSEEN) / UNSEEN)))
-    merged = {**base.gains}
-    for feature, more in gains.items():
-        merged[feature] = (*merged.get(feature, ()), *more)
-    return replace(base, silent=silent, gains=merged)
+    return replace(base, silent=silent, layers=(*base.layers, dict(gains)))
 
 
 def _features(tokens: Sequence[str], light: frozenset[str]) -> dict[str, float]:
