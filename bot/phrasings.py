@@ -39,6 +39,7 @@ class _LanguageFile(_Form):
     light: str = ""
     breaks: str = ""
     apart: str = ""
+    ordinary: str = ""
     words: str = ""
     particles: str = ""
     same: dict[str, str] = {}
@@ -53,7 +54,7 @@ class _LanguageFile(_Form):
 @lru_cache(maxsize=1)
 def phrasebook() -> Phrasebook:
     """The phrasebook of the package; read once. Raises pydantic's ValidationError for a wrong file."""
-    files = [_LanguageFile.model_validate(_toml(path)) for path in sorted(DIRECTORY.glob("??.toml"))]
+    files = [_LanguageFile.model_validate(_toml(path)) for path in sorted((*DIRECTORY.glob("??.toml"), *DIRECTORY.glob("??-words.toml")))]
     tables = _IntentFile.model_validate(_toml(DIRECTORY / "intents.toml")).intents
     return Phrasebook(
         intents=tuple(
@@ -89,6 +90,7 @@ def _language(file: _LanguageFile) -> Language:
         light=frozenset(file.light.split()),
         breaks=frozenset(file.breaks.split()),
         apart=frozenset(file.apart.split()),
+        ordinary=frozenset(file.ordinary.split()),
         words=frozenset(file.words.split()),
         particles=frozenset(file.particles.split()),
         same={word: canonical for canonical, words in file.same.items() for word in words.split()},

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from bot.domain.questions.lexicon import Lexicon
 from bot.domain.questions.linking import linked
@@ -18,6 +18,8 @@ LONG = 7
 SHORT = 3
 MOST_CLAUSES = 3
 LAST_CLAUSE, EARLIER_CLAUSE = 0.97, 0.87
+OURS = frozenset({"show", "it", "this", "plot", "here"})
+KINDS_OF_SHOW = frozenset({"show", "shows", "film", "films"})
 BARE, PLAINLY = 0.5, 0.85
 _ORNAMENT = re.compile(r"^[a-z]{3,}(?:ly|ed)$")
 _PLACEHOLDER = re.compile(r"(\{[a-z]+\})")
@@ -91,15 +93,21 @@ def _without_ornaments(
 
     The last word is never left out, because questions end with what they are about.
     """
+    ordinary = common | (vocabulary.ordinary if _is_about_us(tokens, vocabulary) else frozenset())
     return [
         token
-        for place, token in enumerate(tokens)
-        if place == len(tokens) - 1
-        or tokens[place + 1] == BREAK
+        for token, following in pairwise((*tokens, BREAK))
+        if following == BREAK
+        or vocabulary.standing_for(following) in KINDS_OF_SHOW
         or not (token.isascii() and token.isalpha())
-        or not (token in common or _ORNAMENT.search(token))
+        or not (token in ordinary or _ORNAMENT.search(token))
         or vocabulary.is_known(vocabulary.standing_for(token))
     ]
+
+
+def _is_about_us(tokens: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether a question names somebody of the show, or points to what everybody is speaking of."""
+    return any(_is_name(token) or vocabulary.standing_for(token) in OURS for token in tokens)
 
 
 def _clauses(tokens: Sequence[str]) -> list[tuple[list[str], float]]:

@@ -20,6 +20,7 @@ KOREAN_STEM = 2
 LONGEST_UNSPACED = 14
 LONG_REST = 5
 LONG_IDIOM = 4
+WISE = "wise"
 
 
 @dataclass(slots=True)
@@ -31,6 +32,7 @@ class Vocabulary:
     breaks: frozenset[str]
     neutral: frozenset[str]
     apart: frozenset[str]
+    ordinary: frozenset[str]
     words: frozenset[str]
     canonical: Mapping[str, str]
     idioms: Mapping[str, Sequence[tuple[tuple[str, ...], tuple[str, ...]]]]
@@ -115,6 +117,9 @@ class Vocabulary:
     def standing_for(self, word: str) -> str:
         """The word that stands for `word` and its like; a plural may be covered by its singular."""
         found = self.canonical.get(word)
+        if found is None and word.endswith(WISE) and word.removesuffix(WISE) in self.known:
+            word = word.removesuffix(WISE)
+            found = self.canonical.get(word)
         if found is None and word not in self.known and word.endswith("s"):
             found = self.canonical.get(word[:-1], word[:-1] if word[:-1] in self.known else None)
         return found or word
@@ -170,6 +175,7 @@ def vocabulary_of(languages: Sequence[Language]) -> Vocabulary:
         breaks=frozenset[str]().union(*(language.breaks for language in languages)),
         neutral=frozenset[str]().union(*(language.neutral for language in languages)),
         apart=frozenset[str]().union(*(language.apart for language in languages)),
+        ordinary=frozenset[str]().union(*(language.ordinary for language in languages)),
         words=frozenset[str]().union(*(language.words for language in languages)),
         canonical=canonical,
         idioms=_by_start(languages),
