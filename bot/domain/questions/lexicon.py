@@ -54,7 +54,8 @@ def lexicon_of(show: Show, common: Iterable[str]) -> Lexicon:
             continue
         longest = max(longest, len(parts))
         for key in ("".join(parts),) if entry.weak else latin_keys(parts):
-            keys.setdefault(key, entry)
+            if key == "".join(parts) or len(key) >= SHORTEST_NAME or not partial:
+                keys.setdefault(key, entry)
     fuzzy = tuple(key for key, entry in keys.items() if len(key) >= SHORTEST_FUZZY and not entry.weak)
     return Lexicon(keys, raw, fuzzy, min(longest + 1, 7))
 

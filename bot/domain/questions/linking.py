@@ -8,12 +8,13 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.domain.questions.lexicon import SHORTEST_FUZZY, Entry, Lexicon
-from bot.domain.questions.romanisation import folded, romanised
+from bot.domain.questions.romanisation import folded, korean_name_at, romanised
 from bot.domain.questions.slots import slotted
 from bot.domain.questions.text import BREAK
 from bot.domain.questions.vocabulary import Vocabulary
 
 LONG_KEY = 11
+STRANGER = "??"
 MOST_SPANS = 90
 SHORTEST_WITH_S = 5
 
@@ -40,6 +41,7 @@ def linked(words: Sequence[str], lexicon: Lexicon, vocabulary: Vocabulary, *, we
     """The words with a mention in place of each name; the longest names first, parts of names last."""
     result = Linked(list(words))
     _link_exact(result, lexicon, lambda entry: not entry.partial and (weak_too or not entry.weak))
+    _link_koreans(result, lexicon)
     _link_misspelt(result, lexicon, vocabulary)
     _link_exact(result, lexicon, lambda entry: entry.partial and (weak_too or not entry.weak))
     _link_other_scripts(result, lexicon)
@@ -109,6 +111,35 @@ def _link_misspelt(result: Linked, lexicon: Lexicon, vocabulary: Vocabulary) -> 
             found.append((near[0], span, near[1]))
     found.sort(key=lambda one: one[0])
     _put(result, [(span, entry) for _, span, entry in found])
+
+
+def _link_koreans(result: Linked, lexicon: Lexicon) -> None:
+    """Whole Korean names: those nearly ours as ours, all others as strangers', lest a part be taken for ours."""
+    at = 0
+    while at < len(result.words):
+        length = korean_name_at(result.words, at)
+        if length:
+            entry = _nearly(result.words[at : at + length], lexicon)
+            if entry is None and length == 2 and _named_in_part(result.words[at : at + length], lexicon):
+                at += 1
+                continue
+            result.words[at : at + length] = [slotted(entry.mention) if entry else STRANGER]
+        at += 1
+
+
+def _nearly(words: Sequence[str], lexicon: Lexicon) -> Entry | None:
+    """The whole name that these words misspell."""
+    for key in ("".join(words), "".join(folded(word) for word in words)):
+        found = _nearest(key, lexicon)
+        if found and not found[1].partial and found[0] <= (1 if len(words) < 3 else 2):
+            return found[1]
+    return None
+
+
+def _named_in_part(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether two words are a part of one of our names, such as a given name."""
+    entry = lexicon.named("".join(words), "".join(folded(word) for word in words))
+    return entry is not None
 
 
 def _nearest(key: str, lexicon: Lexicon) -> tuple[float, Entry] | None:

@@ -93,14 +93,15 @@ def _without_ornaments(
 
     The last word is never left out, because questions end with what they are about.
     """
-    ordinary = common | (vocabulary.ordinary if _is_about_us(tokens, vocabulary) else frozenset())
+    about_us = _is_about_us(tokens, vocabulary)
     return [
         token
         for token, following in pairwise((*tokens, BREAK))
         if following == BREAK
         or vocabulary.standing_for(following) in KINDS_OF_SHOW
         or not (token.isascii() and token.isalpha())
-        or not (token in ordinary or _ORNAMENT.search(token))
+        or token not in common
+        and not (about_us and (token in vocabulary.ordinary or _ORNAMENT.search(token)))
         or vocabulary.is_known(vocabulary.standing_for(token))
     ]
 

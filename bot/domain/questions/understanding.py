@@ -15,7 +15,7 @@ from bot.domain.shows import Show
 
 OFF_SUBJECT = 0.6
 CERTAIN = 0.65
-FAMILIAR = 0.55
+FAMILIAR = 0.6
 MOST_QUESTIONS, FEW_WORDS = 4, 6
 ASKING = frozenset({"who", "what", "when", "where", "which", "how", "how many", "why", "many"})
 _JOINTS = re.compile(r"[?;,&]|\b(?:and|plus|also|as well as|y|e)\b|그리고|이랑|하고|และ")
