@@ -21,6 +21,11 @@ def answering(directories: Iterable[Path], show_id: str) -> Callable[[str, datet
     return Answerer(show, phrasing()).ask
 
 
+def decoded(line: bytes) -> str:
+    """A line of questions as text; bytes that are no UTF-8 are stood for by a mark."""
+    return line.decode("utf-8-sig", errors="replace").rstrip("\r\n")
+
+
 def as_json(answer: Answer) -> str:
     """An answer in one line: `answer` the text, `known` whether the sources say it, and what led to it."""
     return json.dumps(

@@ -15,7 +15,7 @@ from bot.domain.questions.understanding import OWN_FACT, OWN_UNKNOWN, Understand
 from bot.domain.schedule import Drop
 from bot.domain.shows import Show
 
-THRESHOLD, SURE, PLAIN_ENOUGH = 0.33, 0.5, 0.95
+THRESHOLD, SURE, PLAIN_ENOUGH = 0.36, 0.5, 0.95
 TEXT = "text"
 MOST_SUGGESTIONS = 3
 ROLES = "roles"
