@@ -54,7 +54,10 @@ class _LanguageFile(_Form):
 @lru_cache(maxsize=1)
 def phrasebook() -> Phrasebook:
     """The phrasebook of the package; read once. Raises pydantic's ValidationError for a wrong file."""
-    files = [_LanguageFile.model_validate(_toml(path)) for path in sorted((*DIRECTORY.glob("??.toml"), *DIRECTORY.glob("??-words.toml")))]
+    files = [
+        _LanguageFile.model_validate(_toml(path))
+        for path in sorted((*DIRECTORY.glob("??.toml"), *DIRECTORY.glob("??-words.toml")))
+    ]
     tables = _IntentFile.model_validate(_toml(DIRECTORY / "intents.toml")).intents
     return Phrasebook(
         intents=tuple(
@@ -94,7 +97,9 @@ def _language(file: _LanguageFile) -> Language:
         words=frozenset(file.words.split()),
         particles=frozenset(file.particles.split()),
         same={word: canonical for canonical, words in file.same.items() for word in words.split()},
-        idioms={spelt: tuple(plainly.split()) for plainly, said in file.idioms.items() for spelt in _spelt(said)},
+        idioms={
+            spelt: tuple(plainly.split()) for plainly, said in file.idioms.items() for spelt in _spelt(said)
+        },
         numbers=file.numbers,
         ordinals=file.ordinals,
         months=file.months,

@@ -41,8 +41,8 @@ def linked(words: Sequence[str], lexicon: Lexicon, vocabulary: Vocabulary, *, we
     """The words with a mention in place of each name; the longest names first, parts of names last."""
     result = Linked(list(words))
     _link_exact(result, lexicon, lambda entry: not entry.partial and (weak_too or not entry.weak))
-    _link_koreans(result, lexicon)
     _link_misspelt(result, lexicon, vocabulary)
+    _link_koreans(result, lexicon)
     _link_exact(result, lexicon, lambda entry: entry.partial and (weak_too or not entry.weak))
     _link_other_scripts(result, lexicon)
     return result
@@ -114,7 +114,7 @@ def _link_misspelt(result: Linked, lexicon: Lexicon, vocabulary: Vocabulary) -> 
 
 
 def _link_koreans(result: Linked, lexicon: Lexicon) -> None:
-    """Whole Korean names: those nearly ours as ours, all others as strangers', lest a part be taken for ours."""
+    """Korean names: those nearly ours as ours, others as strangers', lest a part be taken for ours."""
     at = 0
     while at < len(result.words):
         length = korean_name_at(result.words, at)
@@ -170,7 +170,7 @@ def _link_hangul(result: Linked, at: int, lexicon: Lexicon) -> None:
             break
         before, run = len(run), run + word
         for size in range(len(run), max(before, 1), -1):
-            entry = lexicon.raw.get(run[:size]) or (_by_sound(run[:size], lexicon) if words <= 2 else None)
+            entry = lexicon.raw.get(run[:size]) or _by_sound(run[:size], lexicon, inside=words == 1)
             if entry and (best is None or size > best[1]):
                 best = (words, size, entry)
                 break
@@ -180,11 +180,13 @@ def _link_hangul(result: Linked, at: int, lexicon: Lexicon) -> None:
         result.words[at : at + words] = [slotted(entry.mention), *([rest] if rest else [])]
 
 
-def _by_sound(hangul: str, lexicon: Lexicon) -> Entry | None:
-    """The entry whose Latin spelling sounds like these two to five syllables."""
+def _by_sound(hangul: str, lexicon: Lexicon, *, inside: bool) -> Entry | None:
+    """The entry whose Latin spelling sounds like these syllables; parts of names `inside` a word only."""
     if not 2 <= len(hangul) <= 5:
         return None
     entry = lexicon.keys.get("".join(folded(romanised(syllable)) for syllable in hangul))
+    if entry and entry.partial and not inside:
+        return None
     return entry if entry and not entry.weak and entry.mention.slot != "{title}" else None
 
 

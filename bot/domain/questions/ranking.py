@@ -1,4 +1,4 @@
-"""Ranks the intents that a question could mean: by likeness to phrases with fitting slots, and by all words."""
+"""Ranks the intents that a question could mean: by likeness to phrases with fitting slots, by all words."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -86,10 +86,8 @@ def _in_small_letters(question: str) -> frozenset[str]:
     return frozenset(re.findall(r"(?<![\w'])[a-z]+", head))
 
 
-def _without_ornaments(
-    tokens: Sequence[str], vocabulary: Vocabulary, common: frozenset[str]
-) -> list[str]:
-    """The tokens without strange words that are neither names nor what is asked for: adverbs, verbs, epithets.
+def _without_ornaments(tokens: Sequence[str], vocabulary: Vocabulary, common: frozenset[str]) -> list[str]:
+    """The tokens without strange words that are no names and not asked for: adverbs, verbs, epithets.
 
     The last word is never left out, because questions end with what they are about.
     """
@@ -100,8 +98,10 @@ def _without_ornaments(
         if following == BREAK
         or vocabulary.standing_for(following) in KINDS_OF_SHOW
         or not (token.isascii() and token.isalpha())
-        or token not in common
-        and not (about_us and (token in vocabulary.ordinary or _ORNAMENT.search(token)))
+        or (
+            token not in common
+            and not (about_us and (token in vocabulary.ordinary or _ORNAMENT.search(token)))
+        )
         or vocabulary.is_known(vocabulary.standing_for(token))
     ]
 
@@ -170,7 +170,9 @@ def _repaired(tokens: Sequence[str], vocabulary: Vocabulary) -> list[str]:
 
 def _canonical(tokens: Sequence[str], vocabulary: Vocabulary) -> list[str]:
     """One word for each meaning; fillers and particles left out, BREAK for words that part clauses."""
-    split = (word for token in vocabulary.plainly(tokens) for word in vocabulary.split(vocabulary.stem(token)))
+    split = (
+        word for token in vocabulary.plainly(tokens) for word in vocabulary.split(vocabulary.stem(token))
+    )
     merged = [word for token in split for word in _standing(token, vocabulary)]
     return [token for token in merged if token not in vocabulary.filler and token not in vocabulary.particles]
 

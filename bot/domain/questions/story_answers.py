@@ -11,7 +11,27 @@ from bot.domain.schedule import episode_count
 from bot.domain.shows import Character, Fact, Passage, Unknown
 
 ROOM = 220
-LITTLE = frozenset("the a an in on of to with by is it he she him her his them and for from at as".split())
+LITTLE = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "in",
+        "on",
+        "of",
+        "to",
+        "with",
+        "by",
+        "is",
+        "it",
+        "he",
+        "she",
+        "him",
+        "her",
+        "his",
+        "and",
+    }
+)
 UNSAID = "The sources don't say {}."
 
 
@@ -110,7 +130,9 @@ def unsaid(about: str, unknown: Unknown | None = None) -> Reply:
 def _nearest(asked: Asked, one: Character) -> Sequence[Passage]:
     """The passage that alone speaks of what is asked, or else what is safe to tell."""
     asking = {stem(token) for token in asked.reading.tokens if not token.startswith("{")} - QUESTION_WORDS
-    spoken = [asking & {stem(word) for word in words(plain(passage.text))} - LITTLE for passage in one.passages]
+    spoken = [
+        asking & {stem(word) for word in words(plain(passage.text))} - LITTLE for passage in one.passages
+    ]
     best = max(range(len(spoken)), key=lambda place: len(spoken[place]), default=0)
     if spoken and len(spoken[best]) > max((len(s) for i, s in enumerate(spoken) if i != best), default=0):
         return one.passages[best : best + 1]

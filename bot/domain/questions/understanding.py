@@ -109,7 +109,7 @@ class Understanding:
 
 
 def _stands_alone(way: Understood) -> bool:
-    """Whether a part is a question of its own, rather than one more name or a few words before the question."""
+    """Whether a part is a question of its own, rather than one more name or a few words before it."""
     asks = bool(ASKING & set(way.reading.tokens)) or not way.reading.slots & ANCHORS
     return asks and not way.strange and way.top.score >= CERTAIN
 

@@ -55,7 +55,13 @@ class Vocabulary:
     def close(self) -> None:
         """Fixes the words among which a misspelt one is looked for: those that phrases use often."""
         often = {word for word, times in self.counts.items() if times >= OFTEN}
-        said = {word for one in self.idioms.values() for idiom, _ in one for word in idiom if len(word) > LONG_IDIOM}
+        said = {
+            word
+            for one in self.idioms.values()
+            for idiom, _ in one
+            for word in idiom
+            if len(word) > LONG_IDIOM
+        }
         wanted = often | said | self.filler | self.light | frozenset(self.canonical)
         self.choices = tuple(
             sorted(
@@ -109,7 +115,7 @@ class Vocabulary:
         """A Korean word without the particle at its end; every other word as it is."""
         if not _is_hangul(word) or word in self.known:
             return word
-        for size in (2, 1):
+        for size in (4, 3, 2, 1):
             if len(word) > size + 1 and word[-size:] in self.particles:
                 return word[:-size]
         return word
@@ -140,7 +146,7 @@ class Vocabulary:
         return nearest[0]
 
     def _unlikely(self, word: str, choice: str, distance: float) -> tuple[float, bool, bool, int]:
-        """Slips seldom change the first letter, often double one or lose a double, and often befall the words that are used most."""
+        """Slips seldom change the first letter, often concern a double one, and befall common words most."""
         return distance, choice[0] != word[0], undoubled(choice) != undoubled(word), -self.counts[choice]
 
     def is_known(self, word: str) -> bool:

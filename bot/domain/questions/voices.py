@@ -1,4 +1,4 @@
-"""How probable each intent is by all the words of a question at once: naive Bayes over the example phrases."""
+"""How probable each intent is by all the words of a question at once: naive Bayes over example phrases."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,7 +18,7 @@ Examples = Iterable[tuple[str, tuple[str, ...]]]
 
 @dataclass(frozen=True, slots=True)
 class Voices:
-    """For each intent what a feature that its phrases lack costs, and by feature what it gains where they have it.
+    """For each intent what a feature that its phrases lack costs, and what those that they have gain.
 
     Both are logarithms of probabilities. `layers` are what is shared by all shows, and a show's own; `light`
     words speak softly.
@@ -33,7 +33,10 @@ class Voices:
         """How probable each intent is for these tokens; together 1, and all alike where nothing is known."""
         features = _features(tokens, self.light).items()
         known = [
-            (weight, layer[feature]) for layer in self.layers for feature, weight in features if feature in layer
+            (weight, layer[feature])
+            for layer in self.layers
+            for feature, weight in features
+            if feature in layer
         ]
         heard = sum(weight for feature, weight in features if any(feature in layer for layer in self.layers))
         scores = {intent: heard * cost for intent, cost in self.silent.items()}
@@ -49,7 +52,9 @@ class Voices:
 def voices_of(examples: Examples, light: frozenset[str]) -> Voices:
     """The voices of examples, each an intent with its tokens."""
     counts = _counted(examples, light)
-    return _joined(Voices(light, {}, (), len({feature for one in counts.values() for feature in one})), counts)
+    return _joined(
+        Voices(light, {}, (), len({feature for one in counts.values() for feature in one})), counts
+    )
 
 
 def extended(base: Voices, examples: Examples) -> Voices:

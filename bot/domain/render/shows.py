@@ -6,7 +6,7 @@ from bot.domain.shows import Job, Person, Show, Work, matching_people
 from bot.domain.spoilers import SpoilerRule, Viewer
 
 STORY = "story"
-MOST_FACTS = 4
+MOST_FACTS = 5
 MORE = "There is more: just /ask."
 UNSAID = "The sources don't say."
 
