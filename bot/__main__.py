@@ -11,7 +11,7 @@ from rich.console import Console
 
 from bot.app import opened_database
 from bot.app import run as run_bot
-from bot.batch import answering, as_json
+from bot.batch import answering, as_json, decoded
 from bot.catalogue import ShowFileError, load_catalogue, read_show
 from bot.check import check_all
 from bot.clock import utc_now
@@ -76,9 +76,11 @@ def ask(
 ) -> None:
     """Answer questions about a show as the bot would, without Discord."""
     answer = answering(load_settings().show_directories, show)
-    for line in sys.stdin if jsonl else [" ".join(question or ())]:
-        found = answer(line.rstrip("\n"), utc_now())
-        typer.echo(as_json(found) if jsonl else found.text)
+    if not jsonl:
+        typer.echo(answer(" ".join(question or ()), utc_now()).text)
+        return
+    for line in sys.stdin.buffer:
+        typer.echo(as_json(answer(decoded(line), utc_now())).encode())
 
 
 @database_cli.command()

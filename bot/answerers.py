@@ -1,13 +1,13 @@
-"""The answerers of all shows, each built when it is first needed."""
+"""The answerers of all shows, built at the start or when a show is first asked about."""
 
 import asyncio
+from collections.abc import Iterable
 from datetime import datetime
 
 from bot.domain.questions.answerer import Answer, Answerer, normalised
-from bot.domain.questions.ranking import Phrasing, phrasing_of
 from bot.domain.runs import Timeline
 from bot.domain.shows import Show
-from bot.phrasings import phrasebook
+from bot.phrasings import phrasing
 from db.unanswered import UnansweredStore
 
 
@@ -16,15 +16,21 @@ class Answerers:
 
     def __init__(self, unanswered: UnansweredStore) -> None:
         self._unanswered = unanswered
-        self._phrasing: Phrasing | None = None
+        self._building = asyncio.Lock()
         self._built: dict[str, tuple[Show, Answerer]] = {}
 
     async def of(self, show: Show) -> Answerer:
         """The answerer of a show. Building one takes a moment, which must not hold up alerts."""
-        built = self._built.get(show.id)
-        if built is None or built[0] is not show:
-            built = self._built[show.id] = (show, await asyncio.to_thread(self._build, show))
+        async with self._building:
+            built = self._built.get(show.id)
+            if built is None or built[0] is not show:
+                built = self._built[show.id] = (show, await asyncio.to_thread(_build, show))
         return built[1]
+
+    async def prepare(self, shows: Iterable[Show]) -> None:
+        """Builds the answerers of shows before anybody asks."""
+        for show in shows:
+            await self.of(show)
 
     async def ask(self, timeline: Timeline, question: str, now: datetime) -> Answer:
         """The answer to a question about a run's show at an instant (UTC)."""
@@ -35,7 +41,6 @@ class Answerers:
             await self._unanswered.count(timeline.show.id, normalised(question))
         return answer
 
-    def _build(self, show: Show) -> Answerer:
-        if self._phrasing is None:
-            self._phrasing = phrasing_of(phrasebook())
-        return Answerer(show, self._phrasing)
+
+def _build(show: Show) -> Answerer:
+    return Answerer(show, phrasing())

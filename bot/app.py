@@ -69,6 +69,7 @@ LOGIN_RETRY_S = 5.0
 LONGEST_LOGIN_RETRY_S = 60.0
 SHARDING_REQUIRED = 4011
 OTHERS_FINISH_S = 1.0
+PREPARE_AFTER_S = 3.0
 
 log = structlog.get_logger("app")
 
@@ -84,6 +85,7 @@ class App:
     clock: Clock
     pace: Pace
     reload: Reload
+    answerers: Answerers
 
 
 @asynccontextmanager
@@ -147,6 +149,7 @@ async def _others_finished() -> AsyncGenerator[None, None]:
 
 async def _run(app: App, token: str) -> None:
     app.client.add_listener(_keep_out_of_collections, "on_ready")
+    preparing = asyncio.create_task(_prepare_answers(app))
     await _log_in(app.client, token)
     app.clock.start()
     app.reload.on_signal()
@@ -159,6 +162,8 @@ async def _run(app: App, token: str) -> None:
         ) from None
     except discord.ConnectionClosed as error:
         raise StartFault(_why_closed(error)) from None
+    finally:
+        preparing.cancel()
 
 
 async def _keep_out_of_collections() -> None:
@@ -166,6 +171,12 @@ async def _keep_out_of_collections() -> None:
     gc.unfreeze()
     gc.collect()
     gc.freeze()
+
+
+async def _prepare_answers(app: App) -> None:
+    """Be ready for the first question, once what was overdue at the start had its chance."""
+    await asyncio.sleep(PREPARE_AFTER_S)
+    await app.answerers.prepare(list(app.catalogue.shows.values()))
 
 
 async def _log_in(client: Client, token: str) -> None:
@@ -218,10 +229,11 @@ async def connect(settings: Settings, catalogue: Catalogue, database: Database) 
     )
     rewatches = Rewatches(timelines, runs, subscriptions, clock)
     setups = SetUps(catalogue, timelines, subscribers, rewatches, guilds)
+    answerers = Answerers(UnansweredStore(database))
     client.features = (
         Arrivals(client, guilds, clock),
         Alerts(catalogue, timelines, subscribers, sender, admins, screens),
-        Ask(catalogue, timelines, viewers, Answerers(UnansweredStore(database)), buttons),
+        Ask(catalogue, timelines, viewers, answerers, buttons),
         Cast(catalogue, timelines, buttons),
         Crew(catalogue, timelines, buttons),
         Data(DataStore(database), admins, buttons),
@@ -235,7 +247,7 @@ async def connect(settings: Settings, catalogue: Catalogue, database: Database) 
         Watched(catalogue, timelines, progress, buttons),
     )
     reload = Reload(settings.show_directories, shelf, timelines, clock)
-    return App(database, catalogue, client, announcer, clock, pace, reload)
+    return App(database, catalogue, client, announcer, clock, pace, reload, answerers)
 
 
 async def _migrate(database: Database) -> None:

@@ -7,9 +7,8 @@ from pathlib import Path
 
 from bot.catalogue import load_catalogue
 from bot.domain.questions.answerer import Answer, Answerer
-from bot.domain.questions.ranking import phrasing_of
 from bot.faults import StartFault
-from bot.phrasings import phrasebook
+from bot.phrasings import phrasing
 
 
 def answering(directories: Iterable[Path], show_id: str) -> Callable[[str, datetime], Answer]:
@@ -19,7 +18,12 @@ def answering(directories: Iterable[Path], show_id: str) -> Callable[[str, datet
     if show is None:
         known = ", ".join(sorted(catalogue.shows))
         raise StartFault(f"--show: there is no show with the id {show_id!r}; there are {known}.")
-    return Answerer(show, phrasing_of(phrasebook())).ask
+    return Answerer(show, phrasing()).ask
+
+
+def decoded(line: bytes) -> str:
+    """A line of questions as text; bytes that are no UTF-8 are stood for by a mark."""
+    return line.decode("utf-8-sig", errors="replace").rstrip("\r\n")
 
 
 def as_json(answer: Answer) -> str:

@@ -1,13 +1,16 @@
 """Reads the intents and the phrases of each language that come with the bot."""
 
 import tomllib
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import product
 from pathlib import Path
 from typing import cast
 
 from pydantic import BaseModel, ConfigDict
 
 from bot.domain.questions.phrasebook import Intent, Kind, Language, Phrase, Phrasebook
+from bot.domain.questions.ranking import Phrasing, phrasing_of
 
 DIRECTORY = Path(__file__).parent / "domain" / "questions" / "phrasings"
 
@@ -36,9 +39,11 @@ class _LanguageFile(_Form):
     light: str = ""
     breaks: str = ""
     apart: str = ""
+    ordinary: str = ""
     words: str = ""
     particles: str = ""
     same: dict[str, str] = {}
+    idioms: dict[str, str] = {}
     numbers: dict[str, int] = {}
     ordinals: dict[str, int] = {}
     months: dict[str, int] = {}
@@ -49,7 +54,10 @@ class _LanguageFile(_Form):
 @lru_cache(maxsize=1)
 def phrasebook() -> Phrasebook:
     """The phrasebook of the package; read once. Raises pydantic's ValidationError for a wrong file."""
-    files = [_LanguageFile.model_validate(_toml(path)) for path in sorted(DIRECTORY.glob("??.toml"))]
+    files = [
+        _LanguageFile.model_validate(_toml(path))
+        for path in sorted((*DIRECTORY.glob("??.toml"), *DIRECTORY.glob("??-words.toml")))
+    ]
     tables = _IntentFile.model_validate(_toml(DIRECTORY / "intents.toml")).intents
     return Phrasebook(
         intents=tuple(
@@ -67,6 +75,12 @@ def phrasebook() -> Phrasebook:
     )
 
 
+@lru_cache(maxsize=1)
+def phrasing() -> Phrasing:
+    """What all shows share; worked out once, which takes a second or two of the processor."""
+    return phrasing_of(phrasebook())
+
+
 def _toml(path: Path) -> dict[str, object]:
     return cast("dict[str, object]", tomllib.loads(path.read_text(encoding="utf-8")))
 
@@ -79,11 +93,21 @@ def _language(file: _LanguageFile) -> Language:
         light=frozenset(file.light.split()),
         breaks=frozenset(file.breaks.split()),
         apart=frozenset(file.apart.split()),
+        ordinary=frozenset(file.ordinary.split()),
         words=frozenset(file.words.split()),
         particles=frozenset(file.particles.split()),
         same={word: canonical for canonical, words in file.same.items() for word in words.split()},
+        idioms={
+            spelt: tuple(plainly.split()) for plainly, said in file.idioms.items() for spelt in _spelt(said)
+        },
         numbers=file.numbers,
         ordinals=file.ordinals,
         months=file.months,
         weekdays=file.weekdays,
     )
+
+
+def _spelt(idioms: str) -> Iterator[tuple[str, ...]]:
+    """Each idiom of a list parted by commas, in each of its forms: "go|goes live" is two."""
+    for idiom in idioms.replace("\n", " ").split(","):
+        yield from product(*(word.split("|") for word in idiom.split()))

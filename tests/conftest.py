@@ -1,5 +1,6 @@
 """What many tests share: real databases, an installed world in a simulated Discord."""
 
+import asyncio
 import logging
 import os
 import shutil
@@ -48,6 +49,20 @@ def postgres() -> Iterator[Postgres]:
     yield server
     server.server.cleanup()
     shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty SQLite database that is up to date, to be copied: migrating takes a third of a short test."""
+    path = tmp_path_factory.mktemp("migrated") / "watchparty.db"
+
+    async def migrate() -> None:
+        database = Database(f"sqlite+aiosqlite:///{path}")
+        await upgrade(database)
+        await database.close()
+
+    asyncio.run(migrate())
+    return path
 
 
 @pytest.fixture(params=["sqlite", "postgresql+asyncpg", "postgresql+psycopg"])

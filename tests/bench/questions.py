@@ -14,8 +14,7 @@ from rich.table import Table
 
 from bot.catalogue import BUILT_IN, read_show
 from bot.domain.questions.answerer import Answer, Answerer
-from bot.domain.questions.ranking import phrasing_of
-from bot.phrasings import phrasebook
+from bot.phrasings import phrasing
 from tests.questions.judging import Case, cases, is_right, is_wrong, with_typo
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)
@@ -34,9 +33,9 @@ def main(
 ) -> None:
     """Measure answers on a question set: right, wrong, abstentions, slips, milliseconds."""
     started = perf_counter()
-    phrasing = phrasing_of(phrasebook())
+    shared = phrasing()
     read = perf_counter()
-    answerer = Answerer(read_show(show), phrasing)
+    answerer = Answerer(read_show(show), shared)
     console.print(
         f"phrases read in {(read - started) * 1e3:.0f} ms, show in {(perf_counter() - read) * 1e3:.0f} ms"
     )

@@ -1,5 +1,6 @@
 """The real bot in a simulated Discord: a server, a channel, an admin, a member."""
 
+import shutil
 from collections.abc import AsyncIterator, Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -91,7 +92,8 @@ def catalogue(opening: datetime) -> Catalogue:
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
+def settings(tmp_path: Path, migrated_file: Path) -> Settings:
+    shutil.copy(migrated_file, tmp_path / "world.db")
     return Settings(  # pyright: ignore[reportCallIssue] - pydantic-settings fills in the rest
         database_url=SecretStr(f"sqlite+aiosqlite:///{tmp_path / 'world.db'}")
     )

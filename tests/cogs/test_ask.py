@@ -2,8 +2,15 @@
 
 import pytest
 
+from bot.phrasings import phrasing
 from db.unanswered import UnansweredStore
 from tests.cogs.conftest import SHOW, World, text_of
+
+
+@pytest.fixture(autouse=True, scope="module")
+def built_as_at_the_start() -> None:
+    """The program builds this when it starts; a first question must not wait for it."""
+    phrasing()
 
 
 async def asked(world: World, question: str) -> str:

@@ -10,10 +10,11 @@ from bot.catalogue import load_catalogue, read_show
 from bot.domain.questions.answerer import Answer, Answerer, normalised
 from bot.domain.questions.asked import LONGEST_ANSWER
 from bot.domain.questions.phrasebook import Kind
-from bot.domain.questions.ranking import Phrasing, phrasing_of
+from bot.domain.questions.ranking import Phrasing
 from bot.domain.schedule import Drop
 from bot.domain.shows import Show
 from bot.phrasings import phrasebook
+from bot.phrasings import phrasing as shared_phrasing
 from tests.questions.judging import HERE, Case, cases, is_right, is_wrong, with_typo
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)
@@ -24,7 +25,7 @@ Ask = Callable[[str], Answer]
 
 @pytest.fixture(scope="module")
 def phrasing() -> Phrasing:
-    return phrasing_of(phrasebook())
+    return shared_phrasing()
 
 
 @pytest.fixture(scope="module")
@@ -119,7 +120,8 @@ def test_no_actor_is_ever_named_for_a_character(answerer: Answerer, show: Show, 
 
 def test_no_way_to_ask_for_a_role_in_the_phrasebook_names_an_actor(answerer: Answerer, show: Show) -> None:
     for phrase in (phrase.text for phrase in phrasebook().phrases if phrase.intent == "roles"):
-        question = phrase.replace("{person}", "Jin Ho Eun").replace("{character}", "Gyu Ho")
+        named = phrase.replace("{title}", show.title)
+        question = named.replace("{person}", "Jin Ho Eun").replace("{character}", "Gyu Ho")
         answer = answerer.ask(question, NOW)
         assert not [one.name for one in show.cast if one.name in answer.text], (question, answer)
 

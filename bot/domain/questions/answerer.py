@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from bot.domain.questions import people_answers, schedule_answers, story_answers
-from bot.domain.questions.asked import LONGEST_ANSWER, Asked, Reply, days_of, told
+from bot.domain.questions.asked import LONGEST_ANSWER, LONGEST_TEXT, Asked, Reply, days_of, told
 from bot.domain.questions.phrasebook import Intent, Kind
 from bot.domain.questions.ranking import Phrasing
 from bot.domain.questions.reading import Reading
@@ -15,12 +15,13 @@ from bot.domain.questions.understanding import OWN_FACT, OWN_UNKNOWN, Understand
 from bot.domain.schedule import Drop
 from bot.domain.shows import Show
 
-THRESHOLD, SURE = 0.33, 0.5
+THRESHOLD, SURE, PLAIN_ENOUGH = 0.36, 0.5, 0.95
 TEXT = "text"
 MOST_SUGGESTIONS = 3
 ROLES = "roles"
 CREW = frozenset({"crew", "directors", "director-count", "writer"})
 NAMING_ACTORS = frozenset({"overview", *people_answers.ANSWERS}) - CREW
+NAMING_CHARACTERS = frozenset({"character", "characters", "narrator", "story"})
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 NOT_UNDERSTOOD = "I'm not sure what you mean. Ask me about plot, cast, crew or schedule."
 
@@ -57,6 +58,8 @@ class Answerer:
         `drops` are those of another run than the official one, such as a server's rewatch.
         """
         ways = self._understanding.ways(question)
+        if several := self._several(question, ways, now, drops):
+            return several
         if not ways or ways[0].strange or ways[0].top.score < THRESHOLD:
             return self._by_text(ways) or self._not_understood(question, ways)
         intent = _guarded(ways[0])
@@ -66,6 +69,27 @@ class Answerer:
         if not reply.known and ways[0].top.score < SURE:
             return self._not_understood(question, ways)
         return self._answer(reply, intent)
+
+    def _several(
+        self, question: str, ways: Sequence[Understood], now: datetime, drops: Sequence[Drop] | None
+    ) -> Answer | None:
+        """One answer to two questions in one, where the sources answer both; else None."""
+        if not ways or ways[0].top.score >= PLAIN_ENOUGH:
+            return None
+        asked = [(_guarded(way), way) for way in self._understanding.separate(question)]
+        intents = {intent for intent, _ in asked}
+        if intents & NAMING_ACTORS and intents & NAMING_CHARACTERS:
+            return None  # side by side they would read as who plays whom
+        if any(self._understanding.is_elsewhere(intent) for intent in intents):
+            return None
+        replies = [self._reply(self._asked(way.reading, now, drops), intent) for intent, way in asked[:2]]
+        whole = "\n".join(reply.text for reply in replies)
+        if not replies or len(whole) > LONGEST_TEXT or not all(reply.known for reply in replies):
+            return None
+        levels = [reply.known_from for reply in replies]
+        known_from = None if None in levels else max(level for level in levels if level is not None)
+        source = next((reply.source for reply in replies if reply.source), None)
+        return self._answer(Reply(whole, known_from=known_from, source=source), asked[0][0])
 
     def suggest(self, typed: str, limit: int = 25) -> tuple[str, ...]:
         """Plain questions that have an answer, nearest to what was typed; the usual ones for no text."""

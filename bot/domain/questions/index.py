@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import log, sqrt
 
+from bot.domain.questions import voices
+from bot.domain.questions.pieces import pieces
 from bot.domain.questions.slots import Mention
+from bot.domain.questions.voices import Voices, voices_of
 
 WORD, PAIR, PIECE = 1.0, 0.6, 0.3
 LIGHT, UNUSED = 0.25, 0.15
-SMALLEST_SHARE = 0.03
-START = 5
 NEGLIGIBLE = 0.04
+COMMON = 400
 MOST_FEATURES = 30
 
 Weigh = Callable[[str], float]
@@ -42,8 +44,8 @@ class Index:
     light: frozenset[str]
     worth: Mapping[str, float]
     unseen: float
-    places: Mapping[str, Sequence[tuple[int, float]]]
-    votes: Mapping[str, Sequence[tuple[str, float]]]
+    places: Sequence[Mapping[str, Mapping[int, float]]]
+    voices: Voices
     shared: frozenset[str]
 
     def weights(self, tokens: Sequence[str]) -> dict[str, float]:
@@ -53,7 +55,8 @@ class Index:
     def likeness(self, weights: Mapping[str, float]) -> dict[int, float]:
         """The cosine (0 to 1) of each example that shares a feature, by its place in `examples`.
 
-        The lightest features are left out: many examples have them, and they change next to nothing.
+        The lightest features are left out: many examples have them, and they change next to nothing. What
+        very many examples have finds no further ones.
         """
         scores: dict[int, float] = defaultdict(float)
         left = 1.0
@@ -61,18 +64,9 @@ class Index:
             if left < NEGLIGIBLE:
                 break
             left -= weight * weight
-            for place, worth in self.places.get(feature, ()):
-                scores[place] += weight * worth
+            for having in (layer[feature] for layer in self.places if feature in layer):
+                _add(scores, weight, having)
         return scores
-
-    def vote(self, weights: Mapping[str, float]) -> dict[str, float]:
-        """How far the features speak for each intent; the votes add up to at most 1."""
-        total = sum(weight * weight for weight in weights.values()) or 1.0
-        result: dict[str, float] = defaultdict(float)
-        for feature, weight in weights.items():
-            for intent, part in self.votes.get(feature, ()):
-                result[intent] += weight * weight / total * part
-        return result
 
     def _weight(self, token: str) -> float:
         """A known word that no phrase uses says little; a strange one says a lot."""
@@ -81,9 +75,19 @@ class Index:
         return 1.0 if token in self.worth or token.startswith("{") else UNUSED
 
 
+def _add(scores: dict[int, float], weight: float, having: Mapping[int, float]) -> None:
+    """Adds what a feature is worth to the examples that have it."""
+    if len(having) > max(COMMON, len(scores)):
+        for place in scores.keys() & having.keys() if scores else having:
+            scores[place] += weight * having[place]
+    else:
+        for place, worth in having.items():
+            scores[place] += weight * worth
+
+
 def index_of(examples: Iterable[Example], light: frozenset[str]) -> Index:
     """The index of all examples."""
-    known = tuple(examples)
+    known = tuple(dict.fromkeys(examples))
     counted = [_features(example.tokens, lambda token: LIGHT if token in light else 1.0) for example in known]
     by_feature: dict[str, Counter[str]] = defaultdict(Counter)
     for example, found in zip(known, counted, strict=True):
@@ -92,27 +96,29 @@ def index_of(examples: Iterable[Example], light: frozenset[str]) -> Index:
     sizes = Counter(example.intent for example in known)
     worth = {feature: log((1 + len(sizes)) / (0.5 + len(counts))) for feature, counts in by_feature.items()}
     unseen = log((1 + len(sizes)) / 1.5)
-    places: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    places: dict[str, dict[int, float]] = defaultdict(dict)
     for place, found in enumerate(counted):
         for feature, weight in _unit(found, worth, unseen).items():
-            places[feature].append((place, weight))
-    votes = {feature: _shares(counts, sizes) for feature, counts in by_feature.items()}
-    return Index(known, light, worth, unseen, places, votes, frozenset(sizes))
+            places[feature][place] = weight
+    heard = voices_of(((example.intent, example.tokens) for example in known), light)
+    return Index(known, light, worth, unseen, (places,), heard, frozenset(sizes))
 
 
 def extended(base: Index, examples: Iterable[Example]) -> Index:
     """`base` with more examples. What the features of `base` are worth stays as it is; new ones are rare."""
-    known = tuple(examples)
-    places = dict(base.places)
-    worth, votes = dict(base.worth), dict(base.votes)
+    known = tuple(dict.fromkeys(examples))
+    own: dict[str, dict[int, float]] = defaultdict(dict)
+    rare: dict[str, float] = {}
     for place, example in enumerate(known, start=len(base.examples)):
         found = _features(example.tokens, lambda token: LIGHT if token in base.light else 1.0)
         for feature, weight in _unit(found, base.worth, base.unseen).items():
-            places[feature] = [*places.get(feature, ()), (place, weight)]
+            own[feature][place] = weight
             if feature not in base.worth:
-                worth[feature] = base.unseen
-                votes[feature] = [(example.intent, 1.0)]
-    return Index((*base.examples, *known), base.light, worth, base.unseen, places, votes, base.shared)
+                rare[feature] = base.unseen
+    heard = voices.extended(base.voices, ((example.intent, example.tokens) for example in known))
+    worth = {**base.worth, **rare}
+    places = (*base.places, own)
+    return Index((*base.examples, *known), base.light, worth, base.unseen, places, heard, base.shared)
 
 
 def _features(tokens: Sequence[str], weight_of: Weigh) -> dict[str, float]:
@@ -128,26 +134,7 @@ def _features(tokens: Sequence[str], weight_of: Weigh) -> dict[str, float]:
     return found
 
 
-def _shares(counts: Counter[str], sizes: Counter[str]) -> list[tuple[str, float]]:
-    """How a feature's voice is shared among the intents, large ones not preferred."""
-    rates = {intent: count / (sizes[intent] + 5) for intent, count in counts.items()}
-    total = sum(rates.values())
-    return [(intent, rate / total) for intent, rate in rates.items() if rate / total > SMALLEST_SHARE]
-
-
 def _unit(found: Mapping[str, float], worth: Mapping[str, float], unseen: float) -> dict[str, float]:
     weights = {feature: weight * worth.get(feature, unseen) for feature, weight in found.items()}
     length = sqrt(sum(weight * weight for weight in weights.values())) or 1.0
     return {feature: weight / length for feature, weight in weights.items()}
-
-
-def pieces(token: str) -> list[str]:
-    """The start of a long word; letter groups where words are written together."""
-    if token.isascii():
-        return [f"{token[:START]}~"] if len(token) > START else []
-    if "\u0e00" <= token[0] <= "\u0e7f":
-        return []
-    size = 2 if "가" <= token[0] <= "힣" else 4
-    return [
-        f"#{token[at : at + length]}" for length in (size - 1, size) for at in range(len(token) - length + 1)
-    ]

@@ -54,7 +54,8 @@ def lexicon_of(show: Show, common: Iterable[str]) -> Lexicon:
             continue
         longest = max(longest, len(parts))
         for key in ("".join(parts),) if entry.weak else latin_keys(parts):
-            keys.setdefault(key, entry)
+            if key == "".join(parts) or len(key) >= SHORTEST_NAME or not partial:
+                keys.setdefault(key, entry)
     fuzzy = tuple(key for key, entry in keys.items() if len(key) >= SHORTEST_FUZZY and not entry.weak)
     return Lexicon(keys, raw, fuzzy, min(longest + 1, 7))
 
@@ -99,9 +100,17 @@ def _whole(show: Show) -> Iterator[tuple[str, Mention]]:
             (name, Mention("{character}", character.id)) for name in (character.name, *character.aliases)
         )
     for work in (work for person in people for work in person.works):
-        yield from ((title, Mention("{work}", work_key(work))) for title in (work.title, *work.aliases))
+        titles = (work.title, *work.aliases, *_turned(work.title))
+        yield from ((title, Mention("{work}", work_key(work))) for title in titles)
     for role in (work.role for person in people for work in person.works if work.role):
         yield role, Mention("{role}", role_key(role))
+
+
+def _turned(title: str) -> Iterator[str]:
+    """A title with its second half first: "The Prequel to Misaeng" for "Misaeng: The Prequel"."""
+    head, colon, tail = title.partition(": ")
+    if colon:
+        yield from (f"{tail} {link} {head}" for link in ("to", "of", "for"))
 
 
 def _parts(people: Iterable[Person]) -> Iterator[tuple[str, Mention, bool]]:

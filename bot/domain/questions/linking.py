@@ -8,12 +8,13 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.domain.questions.lexicon import SHORTEST_FUZZY, Entry, Lexicon
-from bot.domain.questions.romanisation import folded, romanised
+from bot.domain.questions.romanisation import folded, korean_name_at, romanised
 from bot.domain.questions.slots import slotted
 from bot.domain.questions.text import BREAK
 from bot.domain.questions.vocabulary import Vocabulary
 
 LONG_KEY = 11
+STRANGER = "??"
 MOST_SPANS = 90
 SHORTEST_WITH_S = 5
 
@@ -41,6 +42,7 @@ def linked(words: Sequence[str], lexicon: Lexicon, vocabulary: Vocabulary, *, we
     result = Linked(list(words))
     _link_exact(result, lexicon, lambda entry: not entry.partial and (weak_too or not entry.weak))
     _link_misspelt(result, lexicon, vocabulary)
+    _link_koreans(result, lexicon)
     _link_exact(result, lexicon, lambda entry: entry.partial and (weak_too or not entry.weak))
     _link_other_scripts(result, lexicon)
     return result
@@ -111,6 +113,35 @@ def _link_misspelt(result: Linked, lexicon: Lexicon, vocabulary: Vocabulary) -> 
     _put(result, [(span, entry) for _, span, entry in found])
 
 
+def _link_koreans(result: Linked, lexicon: Lexicon) -> None:
+    """Korean names: those nearly ours as ours, others as strangers', lest a part be taken for ours."""
+    at = 0
+    while at < len(result.words):
+        length = korean_name_at(result.words, at)
+        if length:
+            entry = _nearly(result.words[at : at + length], lexicon)
+            if entry is None and length == 2 and _named_in_part(result.words[at : at + length], lexicon):
+                at += 1
+                continue
+            result.words[at : at + length] = [slotted(entry.mention) if entry else STRANGER]
+        at += 1
+
+
+def _nearly(words: Sequence[str], lexicon: Lexicon) -> Entry | None:
+    """The whole name that these words misspell."""
+    for key in ("".join(words), "".join(folded(word) for word in words)):
+        found = _nearest(key, lexicon)
+        if found and not found[1].partial and found[0] <= (1 if len(words) < 3 else 2):
+            return found[1]
+    return None
+
+
+def _named_in_part(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether two words are a part of one of our names, such as a given name."""
+    entry = lexicon.named("".join(words), "".join(folded(word) for word in words))
+    return entry is not None
+
+
 def _nearest(key: str, lexicon: Lexicon) -> tuple[float, Entry] | None:
     if len(key) < SHORTEST_FUZZY:
         return None
@@ -139,7 +170,7 @@ def _link_hangul(result: Linked, at: int, lexicon: Lexicon) -> None:
             break
         before, run = len(run), run + word
         for size in range(len(run), max(before, 1), -1):
-            entry = lexicon.raw.get(run[:size]) or (_by_sound(run[:size], lexicon) if words <= 2 else None)
+            entry = lexicon.raw.get(run[:size]) or _by_sound(run[:size], lexicon, inside=words == 1)
             if entry and (best is None or size > best[1]):
                 best = (words, size, entry)
                 break
@@ -149,11 +180,13 @@ def _link_hangul(result: Linked, at: int, lexicon: Lexicon) -> None:
         result.words[at : at + words] = [slotted(entry.mention), *([rest] if rest else [])]
 
 
-def _by_sound(hangul: str, lexicon: Lexicon) -> Entry | None:
-    """The entry whose Latin spelling sounds like these two to five syllables."""
+def _by_sound(hangul: str, lexicon: Lexicon, *, inside: bool) -> Entry | None:
+    """The entry whose Latin spelling sounds like these syllables; parts of names `inside` a word only."""
     if not 2 <= len(hangul) <= 5:
         return None
     entry = lexicon.keys.get("".join(folded(romanised(syllable)) for syllable in hangul))
+    if entry and entry.partial and not inside:
+        return None
     return entry if entry and not entry.weak and entry.mention.slot != "{title}" else None
 
 

@@ -63,6 +63,11 @@ def passages_in(show: Show) -> Iterator[Passage]:
         yield from (Passage(f"**{person.name}**: {note}", person.source) for note in person.notes)
 
 
+def stem(word: str) -> str:
+    """The start of a word without its ending."""
+    return _ENDING.sub("", word)[:STEM]
+
+
 def _stems(reading: Reading, light: Iterable[str]) -> frozenset[str]:
     names = {mention.slot + mention.target for mention in reading.mentions if mention.slot != "{title}"}
     words = (
@@ -70,4 +75,4 @@ def _stems(reading: Reading, light: Iterable[str]) -> frozenset[str]:
         for token in reading.tokens
         if not token.startswith("{") and token not in light and token not in QUESTION_WORDS
     )
-    return frozenset(names | {_ENDING.sub("", word)[:STEM] for word in words})
+    return frozenset(names | {stem(word) for word in words})

@@ -1,7 +1,7 @@
 """Answers on cast, crew, their past works and the roles they had there; never on who plays whom."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from bot.domain.questions.asked import Asked, Reply
 from bot.domain.questions.lexicon import role_key, work_key
@@ -22,6 +22,11 @@ from bot.domain.questions.people_words import (
 from bot.domain.shows import Job, Person, Show, Work
 
 ASKS_FOR_ROLE = re.compile(r"\b(?:role|character)\b|\b(?:who|whom|what|which)\b.*\{person\}.*\bplay\b")
+DIRECTING = frozenset({"director", "direct"})
+WRITING = frozenset({"writer", "write", "script", "author"})
+MADE = DIRECTING | WRITING | {"produce"}
+ACTED = frozenset({"actor", "star", "act", "play", "cast", "role", "character"})
+MAKING = re.compile(r"direct|wrote|writ|produc", re.IGNORECASE)
 RETURN = re.compile(r"return|back|hiatus|break|absence|away", re.IGNORECASE)
 YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
 
@@ -75,7 +80,8 @@ def role_in_work(asked: Asked) -> Reply | None:
 
 
 def who_in_work(asked: Asked) -> Reply | None:
-    named = _credits(asked)
+    """Who had a part in a work; None where another part is asked for than the one that they had."""
+    named = [credit for credit in _credits(asked) if _had_that_part(asked, credit)]
     if not named:
         return None
     return _from(named[0][0], " ".join(credit_of(asked.show, credit) for credit in named[:3]))
@@ -83,10 +89,12 @@ def who_in_work(asked: Asked) -> Reply | None:
 
 def debut(asked: Asked) -> Reply | None:
     """How a person began; None where the sources don't tell."""
-    return next((_from(one, text) for one in _people(asked) if (text := first_steps(one))), None)
+    return _joined((one, text) for one in _people(asked)[:2] if (text := first_steps(one)))
 
 
 def debut_in_year(asked: Asked) -> Reply | None:
+    if len(_people(asked)) > 1:
+        return debut(asked)
     years, titles = set(asked.reading.targets("{year}")), asked.reading.targets("{work}")
     for one in everybody(asked.show):
         text = first_steps(one)
@@ -131,9 +139,11 @@ def writer(asked: Asked) -> Reply | None:
 
 
 def is_crew(asked: Asked) -> Reply | None:
-    if not _people(asked):
+    people = _people(asked)
+    if not people:
         return crew(asked)
-    return _joined((one, place_with_notes(asked.show, one)) for one in _people(asked)[:2])
+    told = " ".join(place_with_notes(asked.show, one) for one in people[:2])
+    return _from(people[0], " ".join(filter(None, (told, *_whose_job(asked, people)))))
 
 
 ANSWERS: Mapping[str, Callable[[Asked], Reply | None]] = {
@@ -172,8 +182,29 @@ def _credits(asked: Asked) -> list[Credit]:
     ]
 
 
+def _had_that_part(asked: Asked, credit: Credit) -> bool:
+    """Whether a credit can answer: an actor's none who directed or wrote, a director's none who acted."""
+    tokens = set(asked.reading.tokens)
+    one, work = credit
+    if "else" in tokens:
+        return False
+    if one in asked.show.cast:
+        return not tokens & MADE or bool(work.note and MAKING.search(work.note))
+    return not tokens & ACTED
+
+
 def _role_fits(asked: Asked, work: Work) -> bool:
     return work.role is not None and role_key(work.role) in asked.reading.targets("{role}")
+
+
+def _whose_job(asked: Asked, people: Sequence[Person]) -> Iterator[str]:
+    """Who does the job that the question takes for another's."""
+    tokens = set(asked.reading.tokens)
+    jobs = {job for one in people for member in asked.show.crew if member.id == one.id for job in member.jobs}
+    if tokens & WRITING and Job.WRITER not in jobs:
+        yield written(asked.show)
+    if tokens & DIRECTING and Job.DIRECTOR not in jobs:
+        yield directed(asked.show)
 
 
 def _of_job(show: Show, job: Job, text: str) -> Reply | None:

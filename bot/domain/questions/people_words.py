@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from bot.domain.questions.asked import LONGEST_TEXT, listed, listed_within
 from bot.domain.shows import Job, Person, Show, Work
 
-FIRST_STEPS = re.compile(r"debut|began|begin|start|first", re.IGNORECASE)
+FIRST_STEPS = re.compile(r"debut|began|begin|start", re.IGNORECASE)
+FIRST = re.compile(r"\bfirst\b", re.IGNORECASE)
 SMALL_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -98,10 +99,11 @@ def first_steps(one: Person) -> str:
     if note:
         return f"**{one.name}**: {note}"
     work = next((work for work in one.works if work.note and FIRST_STEPS.search(work.note)), None)
-    if work is None:
-        return ""
-    about = _in_brackets(str(part) for part in (work.kind, work.year) if part)
-    return f"**{one.name}** began with *{work.title}*{about}."
+    if work:
+        about = _in_brackets(str(part) for part in (work.kind, work.year) if part)
+        return f"**{one.name}** began with *{work.title}*{about}."
+    first = next((note for note in one.notes if FIRST.search(note)), None)
+    return f"**{one.name}**: {first}" if first else ""
 
 
 def _in_brackets(parts: Iterable[str]) -> str:

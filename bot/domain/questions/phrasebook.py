@@ -44,9 +44,10 @@ class Language:
 
     `filler` is left out before anything is compared, `breaks` part the clauses of a long question,
     `light` counts little, `neutral` is no sign of anything, `apart` are right words that must not be
-    taken for misspelt ones; `words` are those into which a run of letters without gaps is split, and
-    `particles` are the endings of a language that writes them on to a word. `same` maps a word to the
-    one that stands for it. Numbers, months (1-12) and weekdays (0 is Monday) are by word.
+    taken for misspelt ones, `ordinary` those that are no names; `words` are those into which a run of
+    letters without gaps is split, and `particles` are the endings of a language that writes them on to
+    a word. `same` maps a word to the one that stands for it, `idioms` several words to the plainer
+    ones. Numbers, months (1-12) and weekdays (0 is Monday) are by word.
     """
 
     code: str
@@ -55,9 +56,11 @@ class Language:
     light: frozenset[str]
     breaks: frozenset[str]
     apart: frozenset[str]
+    ordinary: frozenset[str]
     words: frozenset[str]
     particles: frozenset[str]
     same: Mapping[str, str]
+    idioms: Mapping[tuple[str, ...], tuple[str, ...]]
     numbers: Mapping[str, int]
     ordinals: Mapping[str, int]
     months: Mapping[str, int]

@@ -1,4 +1,4 @@
-"""Ranks the intents that a question could mean: by likeness to phrases with fitting slots, and by a vote."""
+"""Ranks the intents that a question could mean: by likeness to phrases with fitting slots, by all words."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,10 +8,10 @@ from bot.domain.questions.phrasebook import Intent, Phrasebook
 from bot.domain.questions.reading import Reading, read_phrase
 from bot.domain.questions.vocabulary import Vocabulary, vocabulary_of
 
-LIKENESS, VOTE = 0.7, 0.3
+LIKENESS, VOICE = 0.6, 0.4
 MISSING_SLOT, EXTRA_SLOT = 0.55, 0.8
-FAINT = 0.2
-OWN, OWN_VOICE, EXACT, SOME_NAMES, OTHER_NAMES = 0.03, 0.8, 0.08, 0.8, 0.3
+FAINT, FAR = 0.2, 0.3
+OWN, EXACT, SOME_NAMES, OTHER_NAMES = 0.03, 0.2, 0.8, 0.3
 NAMES = frozenset({"{person}", "{character}", "{work}", "{role}", "{episode}", "{date}", "{week}"})
 TITLE = frozenset({"{title}", "show"})
 
@@ -43,7 +43,7 @@ def phrasing_of(phrasebook: Phrasebook) -> Phrasing:
     for _, reading in read:
         vocabulary.learn(token for token in reading.tokens if not token.startswith("{"))
     vocabulary.close()
-    examples = (Example(intent, reading.tokens, reading.slots & NAMES) for intent, reading in read)
+    examples = (example_of(intent, reading) for intent, reading in read)
     index = index_of(examples, vocabulary.light)
     return Phrasing({intent.id: intent for intent in phrasebook.intents}, vocabulary, index)
 
@@ -60,29 +60,29 @@ def ranked(reading: Reading, index: Index) -> list[Ranked]:
     fits = _Fits(reading.slots & NAMES)
     named = frozenset(reading.mentions)
     best: dict[str, tuple[float, Example]] = {}
-    for place, likeness in index.likeness(weights).items():
-        if likeness < FAINT:
+    found_like = index.likeness(weights)
+    faint = max(FAINT, FAR * max(found_like.values(), default=0.0))
+    for place, likeness in found_like.items():
+        if likeness < faint:
             continue
         example = index.examples[place]
         score = likeness * fits[example.slots]
-        if example.tokens == reading.tokens:
-            score += EXACT
         if example.mentions and not example.mentions <= named:
             score *= SOME_NAMES if example.mentions & named else OTHER_NAMES
         known = best.get(example.intent)
         if known is None or score > known[0]:
             best[example.intent] = (score, example)
-    votes = index.vote(weights)
+    shares = index.voices.shares(reading.tokens)
     found = (
-        Ranked(intent, LIKENESS * score + VOTE * _voice(intent, score, votes, index), example)
+        Ranked(intent, LIKENESS * score + VOICE * shares[intent] + _exactly(example, reading), example)
         for intent, (score, example) in best.items()
     )
     return sorted(found, key=lambda one: -one.score - (0.0 if one.intent in index.shared else OWN))
 
 
-def _voice(intent: str, score: float, votes: Mapping[str, float], index: Index) -> float:
-    """The words' vote for an intent; what is a show's own has too few phrases to be voted for."""
-    return votes.get(intent, 0.0) if intent in index.shared else score * OWN_VOICE
+def _exactly(example: Example, reading: Reading) -> float:
+    """What it adds that somebody asked in these very words before."""
+    return EXACT if example.tokens == reading.tokens else 0.0
 
 
 class _Fits(dict[frozenset[str], float]):

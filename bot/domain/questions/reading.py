@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from bot.domain.questions.lexicon import Lexicon
 from bot.domain.questions.linking import linked
 from bot.domain.questions.slots import Mention, mention_of, with_slots
-from bot.domain.questions.text import BREAK, parts, plain, words
+from bot.domain.questions.text import BREAK, READ_AT_MOST, parts, plain, words
 from bot.domain.questions.vocabulary import Vocabulary
 
 UNKNOWN = "{unknown}"
@@ -18,7 +18,10 @@ LONG = 7
 SHORT = 3
 MOST_CLAUSES = 3
 LAST_CLAUSE, EARLIER_CLAUSE = 0.97, 0.87
+OURS = frozenset({"show", "it", "this", "plot", "here"})
+KINDS_OF_SHOW = frozenset({"show", "shows", "film", "films"})
 BARE, PLAINLY = 0.5, 0.85
+_ORNAMENT = re.compile(r"^[a-z]{3,}(?:ly|ed)$")
 _PLACEHOLDER = re.compile(r"(\{[a-z]+\})")
 
 
@@ -47,11 +50,12 @@ class Reading:
 def readings(question: str, lexicon: Lexicon, vocabulary: Vocabulary) -> list[Reading]:
     """Ways to read what a person typed: as a whole first, then clause by clause if it is long."""
     split = parts(plain(question))
+    common = _in_small_letters(question)
     found = linked(split, lexicon, vocabulary, weak_too=True)
-    result = _read(found.words, vocabulary)
+    result = _read(found.words, vocabulary, common)
     if found.weak:
         bare = all(token in vocabulary.light or token == WORK for token in result[0].tokens)
-        plainly = _read(linked(split, lexicon, vocabulary, weak_too=False).words, vocabulary)[0]
+        plainly = _read(linked(split, lexicon, vocabulary, weak_too=False).words, vocabulary, common)[0]
         result = [replace(result[0], part=BARE if bare else 1.0), *result[1:], replace(plainly, part=PLAINLY)]
     return list({reading.tokens: reading for reading in reversed(result)}.values())[::-1]
 
@@ -65,12 +69,46 @@ def read_phrase(phrase: str, vocabulary: Vocabulary) -> Reading:
     return _reading([token for token in with_slots(_canonical(tokens, vocabulary)) if token != BREAK], ())
 
 
-def _read(tokens: Sequence[str], vocabulary: Vocabulary) -> list[Reading]:
-    slotted = with_slots(_canonical(_repaired(tokens, vocabulary), vocabulary))
+def _read(tokens: Sequence[str], vocabulary: Vocabulary, common: frozenset[str]) -> list[Reading]:
+    repaired = _without_ornaments(_repaired(tokens, vocabulary), vocabulary, common)
+    slotted = with_slots(_canonical(repaired, vocabulary))
     strange = frozenset(token for token in slotted if token != BREAK and not vocabulary.is_known(token))
     whole = [token for token in slotted if token != BREAK]
     clauses = _clauses(slotted) if len(whole) >= LONG else []
     return [_reading(whole, strange), *(_reading(clause, strange, part) for clause, part in clauses)]
+
+
+def _in_small_letters(question: str) -> frozenset[str]:
+    """Words in small letters of a question that is written with capitals where they belong: no names."""
+    head = question[:READ_AT_MOST].strip()
+    if not head[:1].isupper() or head.isupper() or not head.isascii():
+        return frozenset()
+    return frozenset(re.findall(r"(?<![\w'])[a-z]+", head))
+
+
+def _without_ornaments(tokens: Sequence[str], vocabulary: Vocabulary, common: frozenset[str]) -> list[str]:
+    """The tokens without strange words that are no names and not asked for: adverbs, verbs, epithets.
+
+    The last word is never left out, because questions end with what they are about.
+    """
+    about_us = _is_about_us(tokens, vocabulary)
+    return [
+        token
+        for token, following in pairwise((*tokens, BREAK))
+        if following == BREAK
+        or vocabulary.standing_for(following) in KINDS_OF_SHOW
+        or not (token.isascii() and token.isalpha())
+        or (
+            token not in common
+            and not (about_us and (token in vocabulary.ordinary or _ORNAMENT.search(token)))
+        )
+        or vocabulary.is_known(vocabulary.standing_for(token))
+    ]
+
+
+def _is_about_us(tokens: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether a question names somebody of the show, or points to what everybody is speaking of."""
+    return any(_is_name(token) or vocabulary.standing_for(token) in OURS for token in tokens)
 
 
 def _clauses(tokens: Sequence[str]) -> list[tuple[list[str], float]]:
@@ -132,7 +170,9 @@ def _repaired(tokens: Sequence[str], vocabulary: Vocabulary) -> list[str]:
 
 def _canonical(tokens: Sequence[str], vocabulary: Vocabulary) -> list[str]:
     """One word for each meaning; fillers and particles left out, BREAK for words that part clauses."""
-    split = (word for token in tokens for word in vocabulary.split(vocabulary.stem(token)))
+    split = (
+        word for token in vocabulary.plainly(tokens) for word in vocabulary.split(vocabulary.stem(token))
+    )
     merged = [word for token in split for word in _standing(token, vocabulary)]
     return [token for token in merged if token not in vocabulary.filler and token not in vocabulary.particles]
 

@@ -1,6 +1,7 @@
 """Keys under which the spellings of one name meet: Yoon and Yun, Young and Yeong, Hur and Heo, 허 too."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 # Korean names in Latin letters, folded step by step; the order matters.
@@ -30,6 +31,28 @@ _VOWELS = "a,ae,ya,yae,eo,e,yeo,ye,o,wa,wae,oe,yo,u,wo,we,wi,yu,eu,ui,i".split("
 _FINALS = ",k,k,k,n,n,n,t,l,k,m,l,l,l,p,l,m,p,p,t,t,ng,t,t,k,t,p,t".split(",")  # noqa: SIM905 -- as above
 _FIRST_SYLLABLE, _LAST_SYLLABLE = 0xAC00, 0xD7A3
 
+_SURNAMES = frozenset(
+    """
+    kim lee park choi jung jeong kang cho jo yoon yun jang lim im han oh seo shin kwon hwang ahn song
+    ryu yoo yu hong jeon jun ko go moon yang son bae baek heo hur nam noh kwak sung cha joo ju woo goo
+    gong hyun byun ji ma pyo uhm um jin chun do
+    """.split()  # noqa: SIM905 -- reads better
+)
+_GIVEN = frozenset(
+    """
+    ah bin bo bum byung chan chul da dam dong eun gi geun gook gun gyeong gyu ha hae hee ho hoon hun hwa
+    hwan hye hyeon hyo hyuk hyun hyung il in jae jeong ji jin jong joo joon ju jun jung kang ki ku kwang
+    kyeong kyo kyu kyun kyung min mi moon myung na nam rae ran ri ryong sang se seo seok seon seong
+    seung shik shin sik so sol sook soo su suk sun sung tae uk wan won woo wook woong ye yeol yeon yeong
+    yi yong yoo yoon young yu yul yun go gong kyum joong jeon goo
+    """.split()  # noqa: SIM905 -- reads better
+)
+_ALSO_WORDS = frozenset(
+    """
+    in so go do an ha na da mi no il se su ye to moon young sun son park song sang one won man
+    """.split()  # noqa: SIM905 -- reads better
+)
+
 
 @lru_cache(maxsize=4096)
 def folded(name: str) -> str:
@@ -38,6 +61,19 @@ def folded(name: str) -> str:
     for pattern, fold in _FOLDS:
         key = pattern.sub(fold, key)
     return key
+
+
+def korean_name_at(words: Sequence[str], at: int) -> int:
+    """How many words from here on are a Korean's name: a family name and one or two syllables; or 0."""
+    if words[at] not in _SURNAMES:
+        return 0
+    given = [word for word in words[at + 1 : at + 3] if word in _GIVEN]
+    if given and words[at + 1] not in _GIVEN:
+        return 0
+    sure = [word for word in given if word not in _ALSO_WORDS]
+    if len(given) == 2 and sure:
+        return 3
+    return 2 if given and given[0] in sure else 0
 
 
 def romanised(hangul: str) -> str:

@@ -12,6 +12,8 @@ from bot.domain.questions.schedule_words import (
     drop_of,
     falls_in,
     falls_on,
+    is_after,
+    last_day_asked,
     moment,
     sizes,
     when,
@@ -144,6 +146,9 @@ def upcoming(asked: Asked) -> Reply:
 
 
 def left(asked: Asked) -> Reply:
+    if date := last_day_asked(asked):
+        later = sum(len(drop.episodes) for drop in asked.drops if is_after(asked, drop, date))
+        return Reply(f"**{counted(later, 'episode')}** come out after that day. {around(asked)}")
     remaining = episode_count(asked.drops) - episodes_out(asked.drops, asked.now)
     if not remaining:
         return Reply(f"None are left. {around(asked)}")
@@ -151,7 +156,10 @@ def left(asked: Asked) -> Reply:
 
 
 def out_count(asked: Asked) -> Reply:
-    out, total = episodes_out(asked.drops, asked.now), episode_count(asked.drops)
+    total = episode_count(asked.drops)
+    if date := last_day_asked(asked):
+        return Reply(_out_by(asked, date))
+    out = episodes_out(asked.drops, asked.now)
     latest = latest_drop(asked.drops, asked.now)
     if latest is None:
         return Reply(f"None of the {total} episodes is out yet. {around(asked)}")
@@ -178,6 +186,16 @@ def finished(asked: Asked) -> Reply:
         return Reply(f"Yes, it is over: all {total} episodes are out, the last since {when(asked, last)}.")
     out = episodes_out(asked.drops, asked.now)
     return Reply(f"Not yet: {out} of {total} episodes are out, and the finale comes on {when(asked, last)}.")
+
+
+def _out_by(asked: Asked, date: str) -> str:
+    """How many episodes are out at the end of a month-day date, in whichever year the run reaches it."""
+    out = [drop for drop in asked.drops if not is_after(asked, drop, date)]
+    number = sum(len(drop.episodes) for drop in out)
+    if not out:
+        return f"None are out by then. {around(asked)}"
+    newest = f"{episodes_in_words(out[-1].episodes)} on {when(asked, out[-1])}"
+    return f"**{counted(number, 'episode')}** by then, the latest {newest}."
 
 
 ANSWERS: Mapping[str, Callable[[Asked], Reply]] = {

@@ -39,6 +39,21 @@ def falls_on(asked: Asked, drop: Drop, dates: Iterable[str]) -> bool:
     return bool({f"{day.month}-{day.day}", f"{day.day}-{day.month}"} & set(dates))
 
 
+def is_after(asked: Asked, drop: Drop, date: str) -> bool:
+    """Whether a drop comes after a month-day date; the year is the one in which the run is nearest to it."""
+    month, day = (int(part) for part in date.split("-"))
+    first = asked.days.get(asked.drops[0].number, asked.drops[0].at.date())
+    year = first.year + ((month, day) < (first.month, first.day) and month < 7 <= first.month)
+    here = asked.days.get(drop.number, drop.at.date())
+    return (here.year, here.month, here.day) > (year, month, day)
+
+
+def last_day_asked(asked: Asked) -> str:
+    """The month-day date that the question names, the last day of the month that it names, or nothing."""
+    dates, months = asked.reading.targets("{date}"), asked.reading.targets("{month}")
+    return dates[0] if dates else f"{months[0]}-31" if months else ""
+
+
 def falls_in(asked: Asked, drop: Drop, months: Iterable[str]) -> bool:
     """Whether a drop is in one of the months, given by their numbers."""
     return str(asked.days.get(drop.number, drop.at.date()).month) in set(months)

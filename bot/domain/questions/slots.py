@@ -4,10 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.domain.questions.text import BREAK
+
 EPISODE_WORD = "episode"
 WEEK_WORD = "week"
 DATE_LINKS = frozenset({"of", "de", "the", "do", "day"})
-LIST_LINKS = frozenset({"and", "to", "y", "e", "a", "or"})
+LIST_LINKS = frozenset({"and", "to", "y", "e", "a", "or", BREAK})
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)$")
 _ISO = re.compile(r"\d{4}-(\d{2})-(\d{2})$")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})$")
@@ -55,6 +57,9 @@ def with_slots(words: Sequence[str]) -> list[str]:
 
 
 def _found(words: Sequence[str], at: int) -> Found | None:
+    word = words[at]
+    if word.isalpha() and word not in {EPISODE_WORD, WEEK_WORD}:
+        return None
     return _date(words, at) or _episode(words, at) or _week(words, at) or _single(words[at])
 
 

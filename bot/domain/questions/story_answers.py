@@ -4,11 +4,34 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from bot.domain.questions.asked import Asked, Reply, counted, listed, listed_within, told
+from bot.domain.questions.passages import QUESTION_WORDS, stem
 from bot.domain.questions.phrasebook import Intent
+from bot.domain.questions.text import plain, words
 from bot.domain.schedule import episode_count
 from bot.domain.shows import Character, Fact, Passage, Unknown
 
 ROOM = 220
+LITTLE = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "in",
+        "on",
+        "of",
+        "to",
+        "with",
+        "by",
+        "is",
+        "it",
+        "he",
+        "she",
+        "him",
+        "her",
+        "his",
+        "and",
+    }
+)
 UNSAID = "The sources don't say {}."
 
 
@@ -55,7 +78,7 @@ def character(asked: Asked) -> Reply | None:
         return told(asked.related[:1])
     wanted = asked.reading.targets("{character}")
     named = [one for target in wanted for one in asked.show.characters if one.id == target]
-    passages = [passage for one in named for passage in _safest(one)]
+    passages = [passage for one in named for passage in _nearest(asked, one)]
     return told(passages) if passages else None
 
 
@@ -102,6 +125,18 @@ def unsaid(about: str, unknown: Unknown | None = None) -> Reply:
         known_from=unknown.near.known_from,
         source=unknown.near.source,
     )
+
+
+def _nearest(asked: Asked, one: Character) -> Sequence[Passage]:
+    """The passage that alone speaks of what is asked, or else what is safe to tell."""
+    asking = {stem(token) for token in asked.reading.tokens if not token.startswith("{")} - QUESTION_WORDS
+    spoken = [
+        asking & {stem(word) for word in words(plain(passage.text))} - LITTLE for passage in one.passages
+    ]
+    best = max(range(len(spoken)), key=lambda place: len(spoken[place]), default=0)
+    if spoken and len(spoken[best]) > max((len(s) for i, s in enumerate(spoken) if i != best), default=0):
+        return one.passages[best : best + 1]
+    return _safest(one)
 
 
 def _safest(one: Character) -> Sequence[Passage]:

@@ -8,6 +8,7 @@ READ_AT_MOST = 4 * LONGEST_QUESTION
 
 _MARKUP = re.compile(r"<a?:\w+:\d+>|<[@#!&/t:][^>\s]{0,60}>|https?://\S+|www\.\S+|[*_~`|>\\\[\](){}<]+")
 _POSSESSIVE = re.compile(r"(?<=\w)['’`´]s\b")
+_CONTRACTION = re.compile(r"(?<=\w)['’`´](?:ll|d|ve|re|m)\b")
 _APOSTROPHES = re.compile(r"['’`´]")
 _WORDS = re.compile(
     r"\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}(?!\d)|\d+(?:st|nd|rd|th)(?![a-z])|\d+(?=[^\W\d_])|\d+|[a-z]+"
@@ -15,6 +16,7 @@ _WORDS = re.compile(
 )
 BREAK = "|"
 _STOPS = re.compile(r"[.,;:!?…–—\n]+")
+_THAI_SHORT = re.compile(r"([\u0e01-\u0e4f]{1,3})\.\s?([\u0e01-\u0e2e])\.")
 _REPEATED = re.compile(r"([a-zㄱ-ㅣ])\1{2,}")
 
 
@@ -40,7 +42,8 @@ def words(text: str) -> list[str]:
 
 def parts(text: str) -> list[str]:
     """As `words`, with BREAK where punctuation parts a sentence."""
-    split = _STOPS.sub(BREAK, _APOSTROPHES.sub("", _POSSESSIVE.sub(" ", text)))
+    text = _THAI_SHORT.sub(r"\1\2 ", text)
+    split = _STOPS.sub(BREAK, _APOSTROPHES.sub("", _POSSESSIVE.sub(" ", _CONTRACTION.sub(" ", text))))
     return _WORDS.findall(_REPEATED.sub(r"\1\1", split))
 
 

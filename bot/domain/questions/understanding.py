@@ -1,5 +1,6 @@
 """Understands questions about one show: every way to read one, with the intents that it could mean."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,7 +15,10 @@ from bot.domain.shows import Show
 
 OFF_SUBJECT = 0.6
 CERTAIN = 0.65
-FAMILIAR = 0.55
+FAMILIAR = 0.6
+MOST_QUESTIONS, FEW_WORDS = 4, 6
+ASKING = frozenset({"who", "what", "when", "where", "which", "how", "how many", "why", "many"})
+_JOINTS = re.compile(r"[?;,&]|\b(?:and|plus|also|as well as|y|e)\b|그리고|이랑|하고|และ")
 ANCHORS = frozenset({"{person}", "{character}", "{work}", "{role}", "{title}"})
 OWN_FACT, OWN_UNKNOWN = "fact:", "unknown:"
 TOPIC_FORMS = ("{}", "what about the {}", "tell me about {}")
@@ -50,6 +54,22 @@ class Understanding:
     def ways(self, question: str) -> list[Understood]:
         """The ways to understand a question, best first; none for a question without words."""
         return sorted(self._ways(question), key=lambda one: (one.strange, -one.worth))
+
+    def separate(self, question: str) -> list[Understood]:
+        """The questions that are asked in one, each understood for certain; none where it is only one."""
+        asked = [part for part in _JOINTS.split(plain(question)) if part.strip()]
+        if not 2 <= len(asked) <= MOST_QUESTIONS or not self._asks_twice(asked):
+            return []
+        ways = [self.ways(part) for part in asked]
+        sure = [way[0] for way in ways if way and _stands_alone(way[0])]
+        own = {way.top.intent: way for way in sure}
+        return list(own.values()) if len(own) > 1 else []
+
+    def _asks_twice(self, asked: Sequence[str]) -> bool:
+        """Whether two parts have a question word, or all are a few words only."""
+        said = [[self._vocabulary.standing_for(word) for word in words(part)] for part in asked]
+        asking = sum(any(word.split()[0] in ASKING for word in part) for part in said)
+        return asking > 1 or sum(len(part) for part in said) <= FEW_WORDS
 
     def is_elsewhere(self, intent_id: str) -> bool:
         """Whether an intent has nothing to do with the show."""
@@ -88,11 +108,20 @@ class Understanding:
         ]
 
 
+def _stands_alone(way: Understood) -> bool:
+    """Whether a part is a question of its own, rather than one more name or a few words before it."""
+    asks = bool(ASKING & set(way.reading.tokens)) or not way.reading.slots & ANCHORS
+    return asks and not way.strange and way.top.score >= CERTAIN
+
+
 def _is_strange(reading: Reading, top: Ranked) -> bool:
-    if reading.slots & ANCHORS or UNKNOWN in top.example.tokens or top.score >= FAMILIAR:
+    if reading.slots & ANCHORS or UNKNOWN in top.example.tokens:
         return False
     numbers = sum(mention.slot == "{number}" for mention in reading.mentions)
-    return bool(reading.strange) or numbers > 1 + top.example.tokens.count("{number}")
+    if numbers > 2 + top.example.tokens.count("{number}"):
+        return True
+    unlike = top.score < FAMILIAR
+    return unlike and (bool(reading.strange) or numbers > 1 + top.example.tokens.count("{number}"))
 
 
 def _words_of(show: Show) -> list[str]:

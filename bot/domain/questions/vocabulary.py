@@ -1,9 +1,10 @@
 """The words of all languages: which are known, which mean the same, for which number or date they stand."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import groupby
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -18,6 +19,8 @@ OFTEN = 3
 KOREAN_STEM = 2
 LONGEST_UNSPACED = 14
 LONG_REST = 5
+LONG_IDIOM = 4
+WISE = "wise"
 
 
 @dataclass(slots=True)
@@ -29,8 +32,10 @@ class Vocabulary:
     breaks: frozenset[str]
     neutral: frozenset[str]
     apart: frozenset[str]
+    ordinary: frozenset[str]
     words: frozenset[str]
     canonical: Mapping[str, str]
+    idioms: Mapping[str, Sequence[tuple[tuple[str, ...], tuple[str, ...]]]]
     particles: frozenset[str]
     counts: Counter[str] = field(default_factory=Counter[str])
     known: set[str] = field(default_factory=set[str])
@@ -50,7 +55,14 @@ class Vocabulary:
     def close(self) -> None:
         """Fixes the words among which a misspelt one is looked for: those that phrases use often."""
         often = {word for word, times in self.counts.items() if times >= OFTEN}
-        wanted = often | self.filler | self.light | frozenset(self.canonical)
+        said = {
+            word
+            for one in self.idioms.values()
+            for idiom, _ in one
+            for word in idiom
+            if len(word) > LONG_IDIOM
+        }
+        wanted = often | said | self.filler | self.light | frozenset(self.canonical)
         self.choices = tuple(
             sorted(
                 word
@@ -72,6 +84,17 @@ class Vocabulary:
         more.close()
         return more
 
+    def plainly(self, words: Sequence[str]) -> list[str]:
+        """The words with plain ones in place of idioms, the longest idioms first."""
+        said: list[str] = []
+        at = 0
+        while at < len(words):
+            idioms = self.idioms.get(" ".join(words[at : at + 2])) or self.idioms.get(words[at], ())
+            found = next((one for one in idioms if tuple(words[at : at + len(one[0])]) == one[0]), None)
+            said.extend(found[1] if found else (words[at],))
+            at += len(found[0]) if found else 1
+        return said
+
     def split(self, word: str) -> list[str]:
         """The words of a run that is written without gaps; what is between them stays as it is."""
         if not _is_unspaced(word):
@@ -92,7 +115,7 @@ class Vocabulary:
         """A Korean word without the particle at its end; every other word as it is."""
         if not _is_hangul(word) or word in self.known:
             return word
-        for size in (2, 1):
+        for size in (4, 3, 2, 1):
             if len(word) > size + 1 and word[-size:] in self.particles:
                 return word[:-size]
         return word
@@ -100,6 +123,9 @@ class Vocabulary:
     def standing_for(self, word: str) -> str:
         """The word that stands for `word` and its like; a plural may be covered by its singular."""
         found = self.canonical.get(word)
+        if found is None and word.endswith(WISE) and word.removesuffix(WISE) in self.known:
+            word = word.removesuffix(WISE)
+            found = self.canonical.get(word)
         if found is None and word not in self.known and word.endswith("s"):
             found = self.canonical.get(word[:-1], word[:-1] if word[:-1] in self.known else None)
         return found or word
@@ -119,9 +145,9 @@ class Vocabulary:
         nearest = min(likely, key=lambda one: self._unlikely(word, one[0], one[1]), default=(word, 0.0, 0))
         return nearest[0]
 
-    def _unlikely(self, word: str, choice: str, distance: float) -> tuple[float, bool, int]:
-        """Slips seldom change the first letter, and often befall the words that are used most."""
-        return distance, choice[0] != word[0], -self.counts[choice]
+    def _unlikely(self, word: str, choice: str, distance: float) -> tuple[float, bool, bool, int]:
+        """Slips seldom change the first letter, often concern a double one, and befall common words most."""
+        return distance, choice[0] != word[0], undoubled(choice) != undoubled(word), -self.counts[choice]
 
     def is_known(self, word: str) -> bool:
         """Whether a word could belong to a question that the phrases foresee."""
@@ -155,13 +181,32 @@ def vocabulary_of(languages: Sequence[Language]) -> Vocabulary:
         breaks=frozenset[str]().union(*(language.breaks for language in languages)),
         neutral=frozenset[str]().union(*(language.neutral for language in languages)),
         apart=frozenset[str]().union(*(language.apart for language in languages)),
+        ordinary=frozenset[str]().union(*(language.ordinary for language in languages)),
         words=frozenset[str]().union(*(language.words for language in languages)),
         canonical=canonical,
+        idioms=_by_start(languages),
         particles=frozenset[str]().union(*(language.particles for language in languages)),
     )
     vocabulary.learn(word for language in languages for word in _plain_words(language))
+    vocabulary.learn(word for language in languages for idiom in language.idioms for word in idiom)
     vocabulary.learn([*canonical, *(word for value in canonical.values() for word in value.split())])
     return vocabulary
+
+
+def _by_start(
+    languages: Sequence[Language],
+) -> dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]:
+    """All idioms with their plain words by their first two words, long ones first."""
+    result: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = defaultdict(list)
+    idioms = [idiom for language in languages for idiom in language.idioms.items()]
+    for idiom, plain in sorted(idioms, key=lambda one: -len(one[0])):
+        result[" ".join(idiom[:2])].append((idiom, plain))
+    return dict(result)
+
+
+def undoubled(word: str) -> str:
+    """`word` with one letter for each double."""
+    return "".join(letter for letter, _ in groupby(word))
 
 
 def _same_start(word: str, other: str) -> bool:

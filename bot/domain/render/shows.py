@@ -6,12 +6,15 @@ from bot.domain.shows import Job, Person, Show, Work, matching_people
 from bot.domain.spoilers import SpoilerRule, Viewer
 
 STORY = "story"
+MOST_FACTS = 5
+MORE = "There is more: just /ask."
 UNSAID = "The sources don't say."
 
 
 def show_card(show: Show) -> Card:
     """What the show is: year, genres, people, and what is said about it."""
-    facts = tuple(f"• {fact.passage.text}" for fact in show.facts if fact.passage.known_from == 0)
+    safe = [f"• {fact.passage.text}" for fact in show.facts if fact.passage.known_from == 0]
+    facts = [*safe[:MOST_FACTS], *([MORE] if len(safe) > MOST_FACTS else [])]
     makers = "\n".join(_credit(label, people) for label, people in _groups(show) if people)
     heading = " · ".join([*([str(show.year)] if show.year else []), *show.genres]) or UNSAID
     return Card(show.title, (heading, *_some(makers), *_some("\n".join(facts))), footer=sources_text(show))
