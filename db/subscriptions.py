@@ -12,6 +12,7 @@ from bot.domain.subscriptions import Subscription, with_reminder
 from db.dialect import insert_or_ignore
 from db.engine import Database
 from db.models import AlertRow, GuildRow, ReminderRow, RunRow, SubscriptionRow
+from db.taking_back import take_back
 
 # One whose removal may still be undone is there for nobody.
 KEPT = SubscriptionRow.removed_at.is_(None)
@@ -74,20 +75,20 @@ class SubscriptionStore:
             return next(iter(await select_subscriptions(connection, *mine)), None)
 
     async def go_over(self, guild_id: int, subscription_id: int, run_id: int, now: datetime) -> None:
-        """Let a guild's subscription follow another run from `now` (UTC) on.
+        """Let a guild's subscription follow another run from `now` (UTC) on; its open alerts are taken back.
 
-        Its open alerts that were surely never tried are taken back. Nothing happens where its channel
-        follows that run already.
+        Nothing happens where its channel follows that run already. One that was removed there gives way.
         """
-        mine = (SubscriptionRow.guild_id == guild_id, SubscriptionRow.id == subscription_id)
-        untried = (AlertRow.outcome.is_(None), AlertRow.tried_at.is_(None))
+        mine = (KEPT, SubscriptionRow.guild_id == guild_id, SubscriptionRow.id == subscription_id)
         other = aliased(SubscriptionRow)
         taken = exists().where(other.channel_id == SubscriptionRow.channel_id, other.run_id == run_id)
+        channel = select(SubscriptionRow.channel_id).where(*mine)
+        removed = (SubscriptionRow.run_id == run_id, SubscriptionRow.channel_id.in_(channel), ~KEPT)
         async with self._database.write() as connection:
+            await connection.execute(delete(SubscriptionRow).where(*removed))
             over = update(SubscriptionRow).where(*mine, ~taken)
             if (await connection.execute(over.values(run_id=run_id, active_since=now))).rowcount:
-                mine_too = AlertRow.subscription_id == subscription_id
-                await connection.execute(delete(AlertRow).where(mine_too, *untried))
+                await take_back(connection, now, AlertRow.subscription_id == subscription_id)
 
     async def pause(self, guild_id: int, subscription_id: int, reason: str) -> None:
         """Pause a guild's subscription; its open alerts that were surely never tried are taken back."""

@@ -14,7 +14,8 @@ from tests.cogs.conftest import World, text_of
 from tests.cogs.panels import custom_ids, opened, press, restarted, settings_of, subscriptions
 
 STEPS = 40
-MENUS = ("setup-channel", "setup-role", "setup-run", "settings-notices", "settings-managers")
+SETUP_MENUS = ("setup-channel", "setup-role", "setup-run")
+MENUS = (*SETUP_MENUS, "settings-notices", "settings-managers", "settings-spoilers")
 
 
 @pytest.fixture
@@ -31,8 +32,9 @@ async def test_no_order_of_presses_breaks_a_promise(
     other = world.env.create_guild("Other Club")
     foreign = other.create_text_channel("room")
     rooms = [world.guild.create_text_channel(f"room-{number}") for number in range(3)]
-    values = [foreign.id, world.fans.id, world.guild.id, 0, 1, *(room.id for room in rooms)]
-    panel, known = await opened(world), [f"wp:data-delete:{question_text(Whose.SERVER, datetime.now(UTC))}"]
+    values = [foreign.id, world.fans.id, world.guild.id, 0, 1, "off", *(room.id for room in rooms)]
+    panel, chosen = await opened(world), (await world.admin.slash(world.channel, "settings")).response
+    known = [*custom_ids(chosen), f"wp:data-delete:{question_text(Whose.SERVER, datetime.now(UTC))}"]
     for step in range(STEPS):
         known = list(dict.fromkeys([*known, *custom_ids(panel)]))
         if step % 9 == 8:

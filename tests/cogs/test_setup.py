@@ -9,6 +9,7 @@ from bot.catalogue import Catalogue
 from bot.settings import Settings
 from db.guilds import GuildStore
 from db.subscriptions import SubscriptionStore
+from db.wishes import WishStore
 from tests.cogs.conftest import World, text_of
 from tests.cogs.panels import choose, custom_ids, opened, press, restarted, settings_of, subscriptions
 
@@ -98,6 +99,13 @@ async def test_run_again_it_shows_what_stands_and_changes_it(world: World) -> No
     await world.admin.click(again, label="Save")
     (kept,) = await subscriptions(world)
     assert kept.role_id is None
+
+
+async def test_the_preview_shows_the_text_that_the_channel_has(world: World) -> None:
+    await world.admin.slash(world.channel, "alerts add")
+    (kept,) = await subscriptions(world)
+    await WishStore(world.app.database).set_text(world.guild.id, kept.id, "Popcorn for {episodes}!")
+    assert "Popcorn for Episodes 1–2" in text_of(await opened(world))
 
 
 async def test_a_paused_channel_is_said_to_be_and_started_again(world: World) -> None:

@@ -113,3 +113,16 @@ async def test_a_channel_that_follows_a_run_already_is_not_made_to_follow_it_twi
     second = await add(store, other.id)
     await store.go_over(1, first.id, other.id, NOW)
     assert [one.run_id for one in await store.of_guild(1)] == [first.run_id, second.run_id]
+
+
+async def test_going_over_to_a_run_whose_removed_alerts_could_still_come_back_leaves_one_subscription(
+    database: Database, store: SubscriptionStore, run_id: int
+) -> None:
+    first = await add(store, run_id)
+    other = await RunStore(database).follow_official("other-show", "plan")
+    second = await add(store, other.id)
+    removals = RemovalStore(database)
+    await removals.remove(1, second.id, NOW)
+    await store.go_over(1, first.id, other.id, NOW)
+    assert [(one.id, one.run_id) for one in await store.of_guild(1)] == [(first.id, other.id)]
+    assert await removals.restore(1, second.id, NOW) is None

@@ -65,7 +65,7 @@ def setup_cards(panel: Panel, now: datetime) -> tuple[Card, ...]:
         menus=(_channel_menu(panel.draft), *_run_menu(panel, now), _role_menu(panel.draft)),
         buttons=_buttons(panel, now),
     )
-    return (replace(asked, colour=AMBER) if faults else asked, *_preview(panel.timeline, panel.draft, now))
+    return (replace(asked, colour=AMBER) if faults else asked, *_preview(panel, now))
 
 
 def saved_card(timeline: Timeline, subscription: Subscription, notices: int | None, now: datetime) -> Card:
@@ -76,7 +76,7 @@ def saved_card(timeline: Timeline, subscription: Subscription, notices: int | No
     return replace(
         card,
         blocks=(*card.blocks, *((told,) if told else ())),
-        footer="See all with /alerts list. /setup in another channel adds it.",
+        footer="Reminders, own text, quiet hours: /alerts edit. All channels: /alerts list.",
         buttons=(
             Button("Send a test", TEST, draft_text(draft), ButtonStyle.PRIMARY),
             *_start_button(timeline, draft, now),
@@ -159,13 +159,14 @@ def _start_button(timeline: Timeline, draft: Draft, now: datetime) -> tuple[Butt
     )
 
 
-def _preview(timeline: Timeline, draft: Draft, now: datetime) -> tuple[Card, ...]:
+def _preview(panel: Panel, now: datetime) -> tuple[Card, ...]:
     """The next alert (or the last, once the run is over); its buttons are only named, not to be pressed."""
-    drop = next_drop(timeline.drops, now) or latest_drop(timeline.drops, now)
+    drops, role_id = panel.timeline.drops, panel.draft.role_id
+    drop = next_drop(drops, now) or latest_drop(drops, now)
     if drop is None:
         return ()
-    card = drop_card(timeline, drop, "preview")
-    pings = f"<@&{draft.role_id}>\n" if draft.role_id else ""
+    card = drop_card(panel.timeline, drop, "preview", panel.standing.own_text if panel.standing else None)
+    pings = f"<@&{role_id}>\n" if role_id else ""
     blocks = (f"{pings}{card.blocks[0]}", *card.blocks[1:])
     footer = f"With buttons: {', '.join(button.label for button in card.buttons)}"
     return (replace(card, title=f"Preview · {card.title}", blocks=blocks, buttons=(), footer=footer),)
