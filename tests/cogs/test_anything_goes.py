@@ -172,9 +172,10 @@ class AnythingGoes(RuleBasedStateMachine):
         self.now += timedelta(minutes=minutes)
         self.do(self._deliver())
 
-    @rule()
-    def the_bot_is_restarted(self) -> None:
-        self.do(self._restart())
+    @rule(dice=DICE)
+    def the_bot_is_restarted_now_and_then(self, dice: Random) -> None:
+        if dice.random() < 0.2:
+            self.do(self._restart())
 
     @invariant()
     def no_rule_is_broken(self) -> None:
