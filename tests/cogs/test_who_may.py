@@ -7,7 +7,7 @@ import discord
 import pytest
 from simcord import ChannelHandle, MemberActor
 
-from tests.cogs.conftest import World
+from tests.cogs.conftest import SHOW, World
 from tests.cogs.crowd import (
     FOR_EVERYBODY,
     OOPS,
@@ -45,12 +45,23 @@ async def busy_server(world: World, dice: Random) -> Sequence[Part]:
             options = options_for(command, dice, [world.channel], [world.fans], required_only=True)
             options |= {one.name: "1" for one in command.parameters if one.name == "alerts"}
             parts += parts_in(await world.admin.slash(world.channel, name, **options))
+    parts += await removal(world, world.guild.create_text_channel("other"))
     for part in [one for one in parts if not one.is_form]:
         if part.action in {"alerts-text", "alerts-quiet"}:
             result = await press(world, world.admin, part)
             assert result
             parts += parts_in(result)
     return [part for part in parts if part.action not in FOR_EVERYBODY]
+
+
+async def removal(world: World, room: ChannelHandle) -> Sequence[Part]:
+    """What can be pressed once a channel's alerts were removed: the undo."""
+    await world.admin.slash(world.channel, "alerts add", channel=room, show=SHOW)
+    question = await world.admin.slash(world.channel, "alerts remove", alerts="#other")
+    (remove,) = [part for part in parts_in(question) if part.action == "alerts-remove"]
+    result = await press(world, world.admin, remove)
+    assert result
+    return parts_in(result)
 
 
 async def test_a_member_without_manage_server_can_use_no_admin_command(world: World, dice: Random) -> None:
@@ -70,7 +81,9 @@ async def test_a_member_without_manage_server_can_use_no_admin_command(world: Wo
 
 async def test_a_member_without_manage_server_can_press_nothing_of_admins(world: World, dice: Random) -> None:
     parts = await busy_server(world, dice)
-    assert {"alerts-role", "alerts-text", "alerts-remove", "rewatch-stop"} <= {part.action for part in parts}
+    assert {"alerts-role", "alerts-text", "alerts-remove", "alerts-undo", "rewatch-stop"} <= {
+        part.action for part in parts
+    }
     before = await kept_of(world.app.database, world.guild.id)
     for part in parts:
         result = await press(world, world.member, part, values_for(part, dice, [world.channel], [world.fans]))
