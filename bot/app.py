@@ -24,6 +24,7 @@ from bot.catalogue import Catalogue, load_catalogue
 from bot.client import Client, point_at
 from bot.clock import Clock, utc_now
 from bot.delivery import Delivery
+from bot.doctor import Doctor
 from bot.faults import StartFault
 from bot.health import Health
 from bot.pace import Pace
@@ -43,6 +44,7 @@ from cogs.ask import Ask
 from cogs.cast import Cast
 from cogs.crew import Crew
 from cogs.data import Data
+from cogs.doctor import DoctorCog
 from cogs.next import Next
 from cogs.plot import Plot
 from cogs.rewatch import Rewatch
@@ -211,9 +213,10 @@ async def connect(settings: Settings, catalogue: Catalogue, database: Database) 
     progress = ProgressStore(database)
     viewers = Viewers(guilds, progress)
     subscribers = Subscribers(timelines, subscriptions, WishStore(database), removed, clock)
+    history = HistoryStore(database)
     screens = Screens(
         AlertPanel(subscribers, guilds, admins, buttons),
-        AlertPages(subscribers, HistoryStore(database), admins, buttons),
+        AlertPages(subscribers, history, admins, buttons),
         Removals(subscribers, admins, buttons),
     )
     rewatches = Rewatches(timelines, runs, subscriptions, clock)
@@ -225,6 +228,7 @@ async def connect(settings: Settings, catalogue: Catalogue, database: Database) 
         Cast(catalogue, timelines, buttons),
         Crew(catalogue, timelines, buttons),
         Data(DataStore(database), admins, buttons),
+        DoctorCog(Doctor(client, guilds, subscribers, history), admins, buttons),
         Next(catalogue, timelines),
         Plot(catalogue, timelines, viewers, buttons),
         Rewatch(catalogue, timelines, rewatches, guilds, admins, buttons),

@@ -9,6 +9,7 @@ from sqlalchemy.orm import aliased
 
 from bot.domain.alerts import Alert, Kind, Outcome, Owed, Posted, Postponed, Result, Settled, Standing
 from bot.domain.runs import Run
+from bot.domain.subscriptions import PausedBy
 from db.engine import Database
 from db.models import AlertRow, GuildRow, ReminderRow, RunRow, SubscriptionRow
 from db.owing import ANNOUNCED, episodes_in, write_owed
@@ -236,7 +237,7 @@ async def pause(connection: AsyncConnection, subscription_id: int, reason: str) 
     await connection.execute(
         update(SubscriptionRow)
         .where(there, SubscriptionRow.paused_reason.is_(None))
-        .values(paused_reason=reason)
+        .values(paused_reason=reason, paused_by=PausedBy.BOT.value)
     )
     await connection.execute(
         delete(AlertRow).where(
