@@ -21,13 +21,17 @@ from bot.answerers import Answerers
 from bot.arrivals import Arrivals
 from bot.buttons import Buttons
 from bot.catalogue import Catalogue, load_catalogue
+from bot.changes import Changes
 from bot.client import Client, point_at
 from bot.clock import Clock, utc_now
 from bot.delivery import Delivery
 from bot.doctor import Doctor
+from bot.faultbook import FaultBook
 from bot.faults import StartFault
 from bot.health import Health
+from bot.notices import Notices
 from bot.pace import Pace
+from bot.preflight import Preflight
 from bot.reload import Reload, Shelf, note_process
 from bot.removals import Removals
 from bot.requests import Requests
@@ -56,6 +60,7 @@ from cogs.watched import Watched
 from db.alerts import AlertStore
 from db.data import DataStore
 from db.engine import Database, DatabaseUnavailable, DatabaseUrlError
+from db.faults import FaultStore
 from db.guilds import GuildStore
 from db.history import HistoryStore
 from db.installation import InstallationStore
@@ -86,6 +91,7 @@ class App:
     clock: Clock
     pace: Pace
     reload: Reload
+    preflight: Preflight
 
 
 @asynccontextmanager
@@ -206,13 +212,19 @@ async def connect(settings: Settings, catalogue: Catalogue, database: Database) 
     client = Client(settings, pace, buttons, installation)
     sender = Sender(client, Requests(client, pace))
     weather = Weather(asyncio.get_running_loop().time)
-    delivery = Delivery(alerts, sender, timelines, weather, await installation.token())
+    token = await installation.token()
+    delivery = Delivery(alerts, sender, timelines, weather, token)
     announcer = Announcer(alerts, timelines, delivery, weather)
     removed = RemovalStore(database)
     clock = Clock(announcer, guilds, removed)
     progress = ProgressStore(database)
     viewers = Viewers(guilds, progress)
     subscribers = Subscribers(timelines, subscriptions, WishStore(database), removed, clock)
+    faults = FaultStore(database)
+    book = FaultBook(client, subscriptions, subscribers, faults)
+    notices = Notices(guilds, sender, token)
+    preflight = Preflight(client, announcer, alerts, book, faults, notices)
+    clock.each_minute(preflight.look)
     history = HistoryStore(database)
     screens = Screens(
         AlertPanel(subscribers, guilds, admins, buttons),
@@ -223,6 +235,7 @@ async def connect(settings: Settings, catalogue: Catalogue, database: Database) 
     setups = SetUps(catalogue, timelines, subscribers, rewatches, guilds)
     client.features = (
         Arrivals(client, guilds, clock),
+        Changes(client, subscriptions, book),
         Alerts(catalogue, timelines, subscribers, sender, admins, screens),
         Ask(catalogue, timelines, viewers, Answerers(UnansweredStore(database)), buttons),
         Cast(catalogue, timelines, buttons),
@@ -239,7 +252,7 @@ async def connect(settings: Settings, catalogue: Catalogue, database: Database) 
         Watched(catalogue, timelines, progress, buttons),
     )
     reload = Reload(settings.show_directories, shelf, timelines, clock)
-    return App(database, catalogue, client, announcer, clock, pace, reload)
+    return App(database, catalogue, client, announcer, clock, pace, reload, preflight)
 
 
 async def _migrate(database: Database) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import aliased
 
 from bot.domain.alerts import Alert, Kind, Outcome, Owed, Posted, Postponed, Result, Settled, Standing
+from bot.domain.doctor import Due
 from bot.domain.runs import Run
 from bot.domain.subscriptions import PausedBy
 from db.engine import Database
@@ -129,6 +130,20 @@ class AlertStore:
         upcoming = select(func.min(AlertRow.ready_at)).where(_OPEN, AlertRow.ready_at > after)
         async with self._database.read() as connection:
             return (await connection.execute(upcoming)).scalar()
+
+    async def due(self, after: datetime, until: datetime, beyond: int, limit: int) -> Sequence[Due]:
+        """The subscriptions with an open alert in a span (UTC), by id, from the first one `beyond` an id."""
+        columns = (SubscriptionRow.id, SubscriptionRow.guild_id, SubscriptionRow.channel_id)
+        near = (
+            select(*columns, SubscriptionRow.role_id)
+            .join(AlertRow, AlertRow.subscription_id == SubscriptionRow.id)
+            .where(_OPEN, AlertRow.ready_at > after, AlertRow.ready_at <= until, SubscriptionRow.id > beyond)
+            .distinct()
+            .order_by(SubscriptionRow.id)
+            .limit(limit)
+        )
+        async with self._database.read() as connection:
+            return [Due(*row) for row in await connection.execute(near)]
 
     async def release_leases(self) -> None:
         """Make every leased alert ready again. Only for a database that no other process uses."""

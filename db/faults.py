@@ -1,6 +1,6 @@
 """Faults: what each server's admins have to be told, once, until it is mended."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Row, and_, delete, or_, select, update
 from bot.domain.doctor import Finding, Trouble
 from db.dialect import insert_or_ignore
 from db.engine import Database
-from db.models import FaultRow
+from db.models import FaultRow, GuildRow
 
 # Longer than one message takes, and over before the next look, a minute later.
 CLAIM = timedelta(seconds=45)
@@ -21,17 +21,19 @@ class FaultStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def keep(self, guild_id: int, current: Collection[Finding], new: Collection[Finding]) -> None:
-        """Forget the faults of a guild that are not `current` any more, and add the `new` ones, to be told.
+    async def of_guild(self, guild_id: int) -> Mapping[Finding, bool]:
+        """A guild's faults, and whether its admins were told of each."""
+        mine = select(FaultRow.__table__).where(FaultRow.guild_id == guild_id)
+        async with self._database.read() as connection:
+            return {_fault(row): row.told_at is not None for row in await connection.execute(mine)}
 
-        A role that is gone leaves nothing behind by which it could be found again, so it stays until told.
-        """
+    async def change(self, guild_id: int, mended: Iterable[Finding], new: Iterable[Finding]) -> None:
+        """Forget a guild's mended faults, and add new ones, to be told; one that is there already stays."""
         async with self._database.write() as connection:
-            for row in await connection.execute(select(FaultRow.__table__).where(_of(guild_id))):
-                waits = row.trouble == Trouble.ROLE_GONE and row.told_at is None
-                if _fault(row) not in current and not waits:
-                    await connection.execute(delete(FaultRow).where(_is(guild_id, _fault(row))))
-            for fault in new:
+            for fault in mended:
+                await connection.execute(delete(FaultRow).where(_is(guild_id, fault)))
+            known = await connection.execute(select(GuildRow.id).where(GuildRow.id == guild_id))
+            for fault in new if known.one_or_none() else ():
                 await connection.execute(insert_or_ignore(connection, FaultRow, **_key(guild_id, fault)))
 
     async def claim(self, guild_id: int, now: datetime) -> Sequence[Finding]:
@@ -39,14 +41,14 @@ class FaultStore:
         free = or_(FaultRow.claimed_until.is_(None), FaultRow.claimed_until <= now)
         claimed = (
             update(FaultRow)
-            .where(_of(guild_id), FaultRow.told_at.is_(None), free)
+            .where(FaultRow.guild_id == guild_id, FaultRow.told_at.is_(None), free)
             .values(claimed_until=now + CLAIM)
             .returning(FaultRow.__table__)
         )
         async with self._database.write() as connection:
             return [_fault(row) for row in await connection.execute(claimed)]
 
-    async def told(self, guild_id: int, faults: Collection[Finding], now: datetime) -> None:
+    async def told(self, guild_id: int, faults: Iterable[Finding], now: datetime) -> None:
         """Note that a guild's admins know of faults."""
         async with self._database.write() as connection:
             for fault in faults:
@@ -63,10 +65,6 @@ class FaultStore:
         waiting = select(FaultRow.guild_id).where(FaultRow.told_at.is_(None)).distinct()
         async with self._database.read() as connection:
             return list((await connection.execute(waiting)).scalars())
-
-
-def _of(guild_id: int) -> ColumnElement[bool]:
-    return FaultRow.guild_id == guild_id
 
 
 def _is(guild_id: int, fault: Finding) -> ColumnElement[bool]:

@@ -42,6 +42,8 @@ class Trouble(StrEnum):
 
 
 HURTING = frozenset({Trouble.ROLE_GONE, Trouble.ROLE_SILENT, Trouble.NOT_SENT})
+# What has happened and leaves nothing behind by which it could be found again.
+EVENTS = frozenset({Trouble.REFUSED, Trouble.ROLE_GONE})
 _NOT_SENT = frozenset({Outcome.UNREACHABLE, Outcome.FAILED, Outcome.STALE})
 # Those of the channel itself, which its server's admins can mend.
 _OF_CHANNEL = frozenset({Trouble.CHANNEL_GONE, Trouble.PERMISSION})
@@ -74,6 +76,16 @@ class Seen:
     missing: tuple[str, ...] = ()
     role_there: bool = True
     role_pingable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A subscription whose next alert is near."""
+
+    subscription_id: int
+    guild_id: int
+    channel_id: int
+    role_id: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +152,7 @@ def faults(subscription: Subscription, seen: Seen | None) -> tuple[Finding, ...]
     """
     found = channel_faults(subscription.channel_id, subscription.role_id, seen or Seen())
     refused = subscription.paused_by is PausedBy.BOT and not any(one.trouble in _OF_CHANNEL for one in found)
-    return (*found, _refusal(subscription)) if refused else found
+    return (*found, refusal(subscription)) if refused else found
 
 
 def channel_faults(channel_id: int, role_id: int | None, seen: Seen) -> tuple[Finding, ...]:
@@ -166,7 +178,8 @@ def is_mended(subscription: Subscription, seen: Seen) -> bool:
     return subscription.paused_by is PausedBy.BOT and can_post(seen)
 
 
-def _refusal(subscription: Subscription) -> Finding:
+def refusal(subscription: Subscription) -> Finding:
+    """That the bot paused a subscription, and why."""
     reason = (subscription.paused_reason or "")[:LONGEST_DETAIL]
     return Finding(Trouble.REFUSED, subscription.channel_id, detail=reason)
 
