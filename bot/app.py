@@ -121,14 +121,16 @@ async def opened_database(settings: Settings, *, alone: bool = True) -> AsyncGen
             await database.close()
 
 
-async def run(settings: Settings) -> None:
-    """Run until SIGTERM or SIGINT. Raises StartFault."""
+async def run(settings: Settings, *, sync: bool = False) -> None:
+    """Run until SIGTERM or SIGINT; with `sync`, Discord is told the commands anew. Raises StartFault."""
     token = settings.token
     catalogue = load_catalogue(settings.show_directories)
     for fault in catalogue.faults:
         log.error("a show file was left out", fault=fault)
     stopped = stop_signal()
     async with opened(settings, catalogue) as app, _others_finished(), app.client, _health(settings, app):
+        if sync:
+            await InstallationStore(app.database).commands_synced("")
         running = asyncio.create_task(_run(app, token))
         await asyncio.wait([running, stopped], return_when=asyncio.FIRST_COMPLETED)
         if running.done():
@@ -253,6 +255,18 @@ async def connect(settings: Settings, catalogue: Catalogue, database: Database) 
     )
     reload = Reload(settings.show_directories, shelf, timelines, clock)
     return App(database, catalogue, client, announcer, clock, pace, reload, preflight)
+
+
+async def assembled(settings: Settings) -> Client:
+    """A client with all its commands that is never connected, on an empty database in memory."""
+    database = Database("sqlite+aiosqlite://")
+    try:
+        await upgrade(database)
+        client = (await connect(settings, Catalogue({}), database)).client
+        await client.assemble()
+    finally:
+        await database.close()
+    return client
 
 
 async def _migrate(database: Database) -> None:

@@ -12,7 +12,7 @@ from db.subscriptions import SubscriptionStore
 class Changes(commands.Cog):
     """Listens to what the gateway tells of servers, and has those looked at whose alerts it may concern.
 
-    At start, when every server is told at once, the pre-flight's own sweep looks at them.
+    At start and after an outage, when all servers are told at once, the pre-flight's own sweep looks at them.
     """
 
     def __init__(self, client: discord.Client, subscriptions: SubscriptionStore, book: FaultBook) -> None:
@@ -56,11 +56,6 @@ class Changes(commands.Cog):
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """A server added the bot, perhaps again."""
-        await self._look_at(guild)
-
-    @commands.Cog.listener()
-    async def on_guild_available(self, guild: discord.Guild) -> None:
-        """A server is back after an outage of Discord's."""
         await self._look_at(guild)
 
     async def _look_at(self, guild: discord.Guild) -> None:

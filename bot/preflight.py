@@ -18,7 +18,7 @@ from db.alerts import AlertStore
 from db.faults import FaultStore
 
 LEADS = (timedelta(hours=1), timedelta(minutes=10))
-SWEEP = timedelta(hours=1)
+SWEEP = timedelta(minutes=30)
 # So long a fan-out may put off a look.
 LONGEST_WAIT = timedelta(minutes=5)
 PAGE = 500
@@ -65,10 +65,9 @@ class Preflight:
         return self._announcer.busy and now - self._looked_at < LONGEST_WAIT
 
     async def _check_due(self, lead: timedelta, now: datetime) -> None:
-        known = await self._book.guilds()
         suspects: defaultdict[int, set[int]] = defaultdict(set)
         async for due in self._due(max(now, self._checked_until.get(lead, now)), now + lead):
-            if due.guild_id in known or self._has_fault(due):
+            if self._has_fault(due):
                 suspects[due.guild_id].add(due.subscription_id)
         for guild_id, subscriptions in suspects.items():
             await self._book.recheck(guild_id, now, subscriptions)
