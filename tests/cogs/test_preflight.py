@@ -205,9 +205,11 @@ async def test_a_refusal_that_the_gateway_does_not_explain_is_told_too(
     world: World, staff: ChannelHandle
 ) -> None:
     path = f"/channels/{world.channel.id}/messages"
+    await look(world, TEN)
     world.env.inject_error("POST", path, status=403, code=50013, message="Missing Permissions")
     await world.app.announcer.deliver(world.opening)
     await world.app.preflight.look(world.opening + timedelta(seconds=30))
+    assert "Paused" in text_of(await world.admin.slash(world.channel, "alerts list"))
     (notice,) = told(staff)
     assert "paused, because Discord refused an alert. I may not write in the channel" in notice
     await world.app.preflight.look(world.opening + timedelta(hours=2))
