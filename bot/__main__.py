@@ -40,10 +40,12 @@ err = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
 @cli.command()
-def run() -> None:
+def run(
+    sync: Annotated[bool, typer.Option("--sync", help="Tell Discord all commands anew.")] = False,
+) -> None:
     """Run the bot on Discord, until it is told to stop."""
     settings = _settings()
-    asyncio.run(run_bot(settings))
+    asyncio.run(run_bot(settings, sync=sync))
 
 
 @cli.command()

@@ -44,6 +44,11 @@ class Announcer:
         self._unsettled: list[Result] = []
         self.listeners: list[Callable[[Result], None]] = []
 
+    @property
+    def busy(self) -> bool:
+        """Whether alerts are on their way, so that anything else had better wait."""
+        return self._draining is not None
+
     async def plan(self, now: datetime) -> int:
         """Write the alerts of every run that fall due in the next day or so; returns how many were new."""
         return sum([await self.plan_run(timeline, now) for timeline in await self._timelines.all()])

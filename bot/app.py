@@ -21,12 +21,17 @@ from bot.answerers import Answerers
 from bot.arrivals import Arrivals
 from bot.buttons import Buttons
 from bot.catalogue import Catalogue, load_catalogue
+from bot.changes import Changes
 from bot.client import Client, point_at
 from bot.clock import Clock, utc_now
 from bot.delivery import Delivery
+from bot.doctor import Doctor
+from bot.faultbook import FaultBook
 from bot.faults import StartFault
 from bot.health import Health
+from bot.notices import Notices
 from bot.pace import Pace
+from bot.preflight import Preflight
 from bot.reload import Reload, Shelf, note_process
 from bot.removals import Removals
 from bot.requests import Requests
@@ -43,6 +48,7 @@ from cogs.ask import Ask
 from cogs.cast import Cast
 from cogs.crew import Crew
 from cogs.data import Data
+from cogs.doctor import DoctorCog
 from cogs.next import Next
 from cogs.plot import Plot
 from cogs.rewatch import Rewatch
@@ -54,6 +60,7 @@ from cogs.watched import Watched
 from db.alerts import AlertStore
 from db.data import DataStore
 from db.engine import Database, DatabaseUnavailable, DatabaseUrlError
+from db.faults import FaultStore
 from db.guilds import GuildStore
 from db.history import HistoryStore
 from db.installation import InstallationStore
@@ -86,6 +93,7 @@ class App:
     pace: Pace
     reload: Reload
     answerers: Answerers
+    preflight: Preflight
 
 
 @asynccontextmanager
@@ -115,14 +123,16 @@ async def opened_database(settings: Settings, *, alone: bool = True) -> AsyncGen
             await database.close()
 
 
-async def run(settings: Settings) -> None:
-    """Run until SIGTERM or SIGINT. Raises StartFault."""
+async def run(settings: Settings, *, sync: bool = False) -> None:
+    """Run until SIGTERM or SIGINT; with `sync`, Discord is told the commands anew. Raises StartFault."""
     token = settings.token
     catalogue = load_catalogue(settings.show_directories)
     for fault in catalogue.faults:
         log.error("a show file was left out", fault=fault)
     stopped = stop_signal()
     async with opened(settings, catalogue) as app, _others_finished(), app.client, _health(settings, app):
+        if sync:
+            await InstallationStore(app.database).commands_synced("")
         running = asyncio.create_task(_run(app, token))
         await asyncio.wait([running, stopped], return_when=asyncio.FIRST_COMPLETED)
         if running.done():
@@ -215,16 +225,23 @@ async def connect(settings: Settings, catalogue: Catalogue, database: Database) 
     client = Client(settings, pace, buttons, installation)
     sender = Sender(client, Requests(client, pace))
     weather = Weather(asyncio.get_running_loop().time)
-    delivery = Delivery(alerts, sender, timelines, weather, await installation.token())
+    token = await installation.token()
+    delivery = Delivery(alerts, sender, timelines, weather, token)
     announcer = Announcer(alerts, timelines, delivery, weather)
     removed = RemovalStore(database)
     clock = Clock(announcer, guilds, removed)
     progress = ProgressStore(database)
     viewers = Viewers(guilds, progress)
     subscribers = Subscribers(timelines, subscriptions, WishStore(database), removed, clock)
+    faults = FaultStore(database)
+    book = FaultBook(client, subscriptions, subscribers, faults)
+    notices = Notices(guilds, sender, token)
+    preflight = Preflight(client, announcer, alerts, book, faults, notices)
+    clock.each_minute(preflight.look)
+    history = HistoryStore(database)
     screens = Screens(
         AlertPanel(subscribers, guilds, admins, buttons),
-        AlertPages(subscribers, HistoryStore(database), admins, buttons),
+        AlertPages(subscribers, history, admins, buttons),
         Removals(subscribers, admins, buttons),
     )
     rewatches = Rewatches(timelines, runs, subscriptions, clock)
@@ -232,11 +249,13 @@ async def connect(settings: Settings, catalogue: Catalogue, database: Database) 
     answerers = Answerers(UnansweredStore(database))
     client.features = (
         Arrivals(client, guilds, clock),
+        Changes(client, subscriptions, book),
         Alerts(catalogue, timelines, subscribers, sender, admins, screens),
         Ask(catalogue, timelines, viewers, answerers, buttons),
         Cast(catalogue, timelines, buttons),
         Crew(catalogue, timelines, buttons),
         Data(DataStore(database), admins, buttons),
+        DoctorCog(Doctor(client, guilds, subscribers, history), admins, buttons),
         Next(catalogue, timelines),
         Plot(catalogue, timelines, viewers, buttons),
         Rewatch(catalogue, timelines, rewatches, guilds, admins, buttons),
@@ -247,7 +266,19 @@ async def connect(settings: Settings, catalogue: Catalogue, database: Database) 
         Watched(catalogue, timelines, progress, buttons),
     )
     reload = Reload(settings.show_directories, shelf, timelines, clock)
-    return App(database, catalogue, client, announcer, clock, pace, reload, answerers)
+    return App(database, catalogue, client, announcer, clock, pace, reload, answerers, preflight)
+
+
+async def assembled(settings: Settings) -> Client:
+    """A client with all its commands that is never connected, on an empty database in memory."""
+    database = Database("sqlite+aiosqlite://")
+    try:
+        await upgrade(database)
+        client = (await connect(settings, Catalogue({}), database)).client
+        await client.assemble()
+    finally:
+        await database.close()
+    return client
 
 
 async def _migrate(database: Database) -> None:

@@ -1,9 +1,8 @@
 """What a channel has to allow before alerts can go there, as the gateway tells it."""
 
-from collections.abc import Sequence
-
 import discord
 
+from bot.domain.doctor import Seen, channel_faults
 from bot.domain.refusal import Refusal
 from bot.domain.render.admin import (
     CHANNEL_GONE,
@@ -12,7 +11,7 @@ from bot.domain.render.admin import (
     missing_permissions,
     role_not_mentionable,
 )
-from bot.domain.render.alert_list import FAULT_CHANNEL_GONE, FAULT_ROLE, FAULT_ROLE_GONE, fault_missing
+from bot.domain.render.alert_list import fault_sentence
 from bot.domain.subscriptions import Subscription
 
 # What an alert needs, by Discord's own names. The history is for finding an alert whose answer was lost.
@@ -53,14 +52,6 @@ def channels_named(guild: discord.Guild | None, typed: str | None) -> frozenset[
     return frozenset(one.id for one in channels if one.name.casefold() == name)
 
 
-def missing_in(channel: discord.TextChannel) -> Sequence[str]:
-    """The permissions, by Discord's own names, that I lack in a channel."""
-    granted = channel.permissions_for(channel.guild.me)
-    missing = [name for permission, name in NEEDED.items() if not getattr(granted, permission)]
-    # Without one of the first two, Discord counts the others as missing too, whatever was set.
-    return missing[:1] if missing and missing[0] in list(NEEDED.values())[:2] else missing
-
-
 def check_channel(channel: discord.TextChannel, role: discord.Role | None = None) -> None:
     """Raises Refusal that names each missing permission, or why the role can't be pinged."""
     missing = missing_in(channel)
@@ -83,17 +74,31 @@ def can_ping(channel: discord.TextChannel, role: discord.Role) -> bool:
     return role.mentionable or channel.permissions_for(channel.guild.me).mention_everyone
 
 
-def fault_of(guild: discord.Guild | None, subscription: Subscription) -> str | None:
-    """What is wrong where a subscription's alerts go, in a sentence; None where all is well."""
+def missing_in(channel: discord.abc.GuildChannel) -> tuple[str, ...]:
+    """The permissions that an alert needs and that the bot lacks in a channel, by Discord's own names."""
+    granted = channel.permissions_for(channel.guild.me)
+    missing = tuple(name for permission, name in NEEDED.items() if not getattr(granted, permission))
+    # Without one of the first two, Discord counts the others as missing too, whatever was set.
+    return missing[:1] if missing and missing[0] in list(NEEDED.values())[:2] else missing
+
+
+def seen(guild: discord.Guild | None, channel_id: int, role_id: int | None = None) -> Seen | None:
+    """What the gateway tells of a channel and a role; None while it tells nothing about the server."""
     if guild is None or guild.unavailable:
         return None
-    channel = guild.get_channel(subscription.channel_id)
+    channel = guild.get_channel(channel_id)
     if not isinstance(channel, discord.TextChannel):
-        return FAULT_CHANNEL_GONE
-    missing = missing_in(channel)
-    if missing:
-        return fault_missing(missing)
-    role = guild.get_role(subscription.role_id) if subscription.role_id else None
-    if subscription.role_id and role is None:
-        return FAULT_ROLE_GONE
-    return FAULT_ROLE if role and not can_ping(channel, role) else None
+        return Seen(there=False)
+    role = guild.get_role(role_id) if role_id else None
+    return Seen(
+        missing=missing_in(channel),
+        role_there=role is not None or role_id is None,
+        role_pingable=role is None or can_ping(channel, role),
+    )
+
+
+def fault_of(guild: discord.Guild | None, subscription: Subscription) -> str | None:
+    """What is wrong where a subscription's alerts go, in a sentence; None where all is well."""
+    told = seen(guild, subscription.channel_id, subscription.role_id) or Seen()
+    found = channel_faults(subscription.channel_id, subscription.role_id, told)
+    return fault_sentence(found[0]) if found else None

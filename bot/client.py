@@ -54,13 +54,23 @@ class Client(commands.AutoShardedBot):
 
     async def setup_hook(self) -> None:
         """Add the features, and tell Discord the commands if they are not the ones that it has."""
-        for cog in self.features:
-            await self.add_cog(cog, override=True)
-        digest = self._commands_digest()
+        await self.assemble()
+        digest = self.digest_for(self.application_id or 0)
         if await self._installation.synced_commands() != digest:
             await self.tree.sync()
             await self._installation.commands_synced(digest)
             log.info("commands synced")
+
+    async def assemble(self) -> None:
+        """Add the features."""
+        for cog in self.features:
+            await self.add_cog(cog, override=True)
+
+    def digest_for(self, application_id: int) -> str:
+        """A hash of the commands as an application has them; it changes exactly when they do."""
+        commands_sent = [command.to_dict(self.tree) for command in self.tree.get_commands()]
+        content = json.dumps([application_id, commands_sent], sort_keys=True, default=str)
+        return hashlib.sha256(content.encode()).hexdigest()
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """Answer presses on buttons; commands are the tree's."""
@@ -69,11 +79,6 @@ class Client(commands.AutoShardedBot):
     async def on_error(self, event_method: str, /, *_args: object, **_kwargs: object) -> None:
         """Log what failed while an event was taken in; nobody waits for an answer to one."""
         log.error("an event failed", event=event_method, exc_info=sys.exc_info()[1])
-
-    def _commands_digest(self) -> str:
-        commands_sent = [command.to_dict(self.tree) for command in self.tree.get_commands()]
-        content = json.dumps([self.application_id, commands_sent], sort_keys=True, default=str)
-        return hashlib.sha256(content.encode()).hexdigest()
 
 
 def point_at(settings: Settings) -> None:

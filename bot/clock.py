@@ -4,6 +4,7 @@ import asyncio
 import contextvars
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -16,6 +17,8 @@ from db.guilds import GuildStore
 from db.removals import RemovalStore
 
 SWEEP_S = 5
+# Drops come on the full minute, mostly on the full hour; this second is as far from that as can be.
+CHORES_AT = 30
 KEEP_DEPARTED = timedelta(days=30)
 
 log = structlog.get_logger("clock")
@@ -27,6 +30,8 @@ def utc_now() -> datetime:
 
 
 Job = Callable[[], Awaitable[None]]
+# What is done at an instant (UTC).
+Chore = Callable[[datetime], Awaitable[None]]
 
 
 class Clock:
@@ -41,6 +46,8 @@ class Clock:
         self._removals = removals
         self._context = contextvars.copy_context()
         self._deliveries: set[asyncio.Task[None]] = set()
+        self._chores: list[Chore] = []
+        self._at_chores: asyncio.Task[None] | None = None
         self._scheduler = AsyncIOScheduler(
             timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
         )
@@ -50,7 +57,12 @@ class Clock:
         self._every(self._wake, timedelta(seconds=SWEEP_S))
         self._every(self.replan, timedelta(hours=1))
         self._every(self._purge, timedelta(days=1))
+        self._scheduler.add_job(self._tidy, "cron", second=CHORES_AT)  # pyright: ignore[reportUnknownMemberType] - APScheduler has no types
         self._scheduler.start()
+
+    def each_minute(self, chore: Chore) -> None:
+        """Do something once a minute that alerts never have to wait for."""
+        self._chores.append(chore)
 
     async def arm(self) -> None:
         """Set the alarm to the next due instant; called whenever an earlier one may have been planned."""
@@ -82,6 +94,8 @@ class Clock:
         if not self._scheduler.running:
             return
         self._scheduler.pause()
+        if self._at_chores:
+            self._at_chores.cancel()
         await self._announcer.stop()
         self._scheduler.shutdown(wait=False)
 
@@ -99,6 +113,15 @@ class Clock:
     async def _wake(self) -> None:
         self._deliver()
         await self.arm()
+
+    async def _tidy(self) -> None:
+        # It can last longer than a minute; a job that waited for it would make APScheduler complain.
+        if self._at_chores is None or self._at_chores.done():
+            self._at_chores = asyncio.create_task(self._do_chores())
+
+    async def _do_chores(self) -> None:
+        for chore in self._chores:
+            await _guarded(partial(chore, utc_now()))()
 
     async def _purge(self) -> None:
         await self._guilds.purge(utc_now() - KEEP_DEPARTED)

@@ -1,20 +1,33 @@
 """Every failure of a command or a button: one private sentence to the person, the rest to the log."""
 
 import secrets
+from enum import IntEnum
 
 import discord
 import structlog
 from discord import app_commands
 
+from bot.channels import missing_in
 from bot.domain.refusal import Refusal
 from bot.domain.render.admin import NEEDS_MANAGE_SERVER, ONLY_IN_SERVERS, sentence_card
 from bot.domain.render.card import plain
+from bot.domain.render.errors import MESSAGE_GONE, PLACE_GONE, not_allowed
 from bot.reply import Interaction, reply
 from db.engine import DatabaseUnavailable
 
 # Discord's codes for an interaction that ran out of time, or that another process has answered.
 UNKNOWN_INTERACTION = 10062
 ALREADY_ACKNOWLEDGED = 40060
+
+
+class Denied(IntEnum):
+    """Discord's codes for what an admin can mend, or what is not there any more."""
+
+    UNKNOWN_CHANNEL = 10003
+    UNKNOWN_MESSAGE = 10008
+    MISSING_ACCESS = 50001
+    MISSING_PERMISSIONS = 50013
+
 
 DATABASE_AWAY = (
     "I can't reach my database at the moment, so nothing was changed. Please try again in a minute."
@@ -37,7 +50,7 @@ async def answer(interaction: Interaction, error: Exception) -> None:
     if isinstance(cause, discord.HTTPException) and cause.code in (UNKNOWN_INTERACTION, ALREADY_ACKNOWLEDGED):
         log.info("an interaction was over before it was answered", code=cause.code)
         return
-    sentence = _foreseen(cause) or _unforeseen(cause)
+    sentence = _foreseen(cause) or _denied(interaction, cause) or _unforeseen(cause)
     try:
         await reply(interaction, sentence_card(sentence), private=True)
     except discord.HTTPException as failure:
@@ -59,6 +72,24 @@ def _foreseen(cause: Exception) -> str | None:
             return CHANGED_COMMAND
         case app_commands.TransformerError():
             return f"I can't use {plain(str(cause.value)[:60])} there. Pick one from the list."
+        case _:
+            return None
+
+
+def _denied(interaction: Interaction, cause: Exception) -> str | None:
+    """What Discord did not let the bot do, with what the gateway knows to be missing."""
+    if not isinstance(cause, discord.HTTPException):
+        return None
+    match cause.code:
+        case Denied.UNKNOWN_MESSAGE:
+            return MESSAGE_GONE
+        case Denied.UNKNOWN_CHANNEL:
+            return PLACE_GONE
+        case Denied.MISSING_ACCESS | Denied.MISSING_PERMISSIONS:
+            log.warning("Discord refused a command", code=cause.code, text=cause.text)
+            place = interaction.channel
+            missing = missing_in(place) if isinstance(place, discord.abc.GuildChannel) else ()
+            return not_allowed(interaction.channel_id, missing)
         case _:
             return None
 

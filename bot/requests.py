@@ -8,6 +8,7 @@ import aiohttp
 import discord
 from discord.http import Route
 
+from bot.domain.render.admin import CHANNEL_DELETED
 from bot.pace import Pace
 from bot.turns import Attempt, FirstAnswer, LastLook, NoTurn, NotWanted
 
@@ -116,7 +117,7 @@ def _no_turn() -> NotNow:
 
 def _why_unreachable(error: discord.HTTPException) -> str:
     if error.code == UNKNOWN_CHANNEL:
-        return "The channel was deleted."
+        return CHANNEL_DELETED
     if error.code == MISSING_ACCESS:
         return "I can't see the channel: View Channel is missing there."
     if error.code == MISSING_PERMISSIONS:

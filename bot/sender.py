@@ -80,6 +80,17 @@ class Sender:
                     f"Discord did not take the message just now: {reason}. Please try again in a minute."
                 )
 
+    async def direct(self, user_id: int) -> int | Unreachable | Refused | NotNow:
+        """The id of the channel for direct messages with a person."""
+        person = {"recipient_id": str(user_id)}
+        answer = await self._requests.once(Route("POST", "/users/@me/channels"), TIMEOUT_S, json=person)
+        match answer:
+            case Body():
+                opened = _sent(answer)
+                return opened.message_id if isinstance(opened, Sent) else opened
+            case _:
+                return answer
+
     async def find(
         self, channel_id: int, token: str, since: datetime
     ) -> Sent | Unreachable | Unreadable | NotNow | None:

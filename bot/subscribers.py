@@ -7,7 +7,7 @@ from bot.clock import Clock
 from bot.domain.quiet import Quiet
 from bot.domain.refusal import Refusal
 from bot.domain.runs import Timeline
-from bot.domain.subscriptions import GONE, TOO_LATE, Subscription, choose_subscription
+from bot.domain.subscriptions import GONE, TOO_LATE, PausedBy, Subscription, choose_subscription
 from bot.timelines import Timelines
 from db.removals import RemovalStore
 from db.subscriptions import SubscriptionStore
@@ -87,6 +87,13 @@ class Subscribers:
         )
         await self._clock.expect(resumed)
         return await self._entry(resumed)
+
+    async def mended(self, subscription: Subscription, now: datetime) -> Subscription:
+        """Post again, from now on, what the bot itself had paused; what an admin paused stays so."""
+        guild_id, one = subscription.guild_id, subscription.id
+        resumed = await self._subscriptions.resume(guild_id, one, now, PausedBy.BOT) or subscription
+        await self._clock.expect(resumed)
+        return resumed
 
     async def set_role(self, one: Subscription, role_id: int | None) -> Entry:
         """Ping a role with each alert, or nobody. Raises Refusal."""

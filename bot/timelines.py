@@ -75,7 +75,9 @@ class Timelines:
         self, subscriptions: Sequence[Subscription]
     ) -> Sequence[tuple[Subscription, Timeline | None]]:
         """Each subscription with its timeline; None where the show file is missing."""
-        return [(subscription, await self.of_run(subscription.run_id)) for subscription in subscriptions]
+        followed = {subscription.run_id for subscription in subscriptions}
+        timelines = {run_id: await self.of_run(run_id) for run_id in followed}
+        return [(subscription, timelines[subscription.run_id]) for subscription in subscriptions]
 
     async def meant(self, guild_id: int | None, show: str | None) -> Timeline:
         """The timeline that somebody means who gave a show, a run from the list, or nothing.

@@ -8,7 +8,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import aliased
 
 from bot.domain.alerts import Alert, Kind, Outcome, Owed, Posted, Postponed, Result, Settled, Standing
+from bot.domain.doctor import Due
 from bot.domain.runs import Run
+from bot.domain.subscriptions import PausedBy
 from db.engine import Database
 from db.models import AlertRow, GuildRow, ReminderRow, RunRow, SubscriptionRow
 from db.owing import ANNOUNCED, episodes_in, write_owed
@@ -129,6 +131,20 @@ class AlertStore:
         async with self._database.read() as connection:
             return (await connection.execute(upcoming)).scalar()
 
+    async def due(self, after: datetime, until: datetime, beyond: int, limit: int) -> Sequence[Due]:
+        """The subscriptions with an open alert in a span (UTC), by id, from the first one `beyond` an id."""
+        columns = (SubscriptionRow.id, SubscriptionRow.guild_id, SubscriptionRow.channel_id)
+        near = (
+            select(*columns, SubscriptionRow.role_id)
+            .join(AlertRow, AlertRow.subscription_id == SubscriptionRow.id)
+            .where(_OPEN, AlertRow.ready_at > after, AlertRow.ready_at <= until, SubscriptionRow.id > beyond)
+            .distinct()
+            .order_by(SubscriptionRow.id)
+            .limit(limit)
+        )
+        async with self._database.read() as connection:
+            return [Due(*row) for row in await connection.execute(near)]
+
     async def release_leases(self) -> None:
         """Make every leased alert ready again. Only for a database that no other process uses."""
         async with self._database.write() as connection:
@@ -236,7 +252,7 @@ async def pause(connection: AsyncConnection, subscription_id: int, reason: str) 
     await connection.execute(
         update(SubscriptionRow)
         .where(there, SubscriptionRow.paused_reason.is_(None))
-        .values(paused_reason=reason)
+        .values(paused_reason=reason, paused_by=PausedBy.BOT.value)
     )
     await connection.execute(
         delete(AlertRow).where(

@@ -1,8 +1,9 @@
 """History: the alerts that have ended. Every method names the guild that asks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, func, select
 
 from bot.domain.alerts import Kind, Outcome
 from bot.domain.history import PAGE, PastAlert
@@ -24,14 +25,7 @@ class HistoryStore:
         With a subscription, only its alerts.
         """
         ended = (
-            select(AlertRow.__table__, SubscriptionRow.guild_id, SubscriptionRow.channel_id, RunRow.show_id)
-            .join(SubscriptionRow, SubscriptionRow.id == AlertRow.subscription_id)
-            .join(RunRow, RunRow.id == AlertRow.run_id)
-            .where(
-                SubscriptionRow.guild_id == guild_id,
-                SubscriptionRow.removed_at.is_(None),
-                AlertRow.settled_at.is_not(None),
-            )
+            _PAST.where(SubscriptionRow.guild_id == guild_id, AlertRow.settled_at.is_not(None))
             .order_by(AlertRow.settled_at.desc(), AlertRow.id.desc())
             .limit(PAGE + 1)
             .offset(number * PAGE)
@@ -40,19 +34,47 @@ class HistoryStore:
             ended = ended.where(SubscriptionRow.id == subscription_id)
         async with self._database.read() as connection:
             rows = (await connection.execute(ended)).all()
-        past = [
-            PastAlert(
-                guild_id=row.guild_id,
-                channel_id=row.channel_id,
-                show_id=row.show_id,
-                kind=Kind(row.kind),
-                drop_number=row.drop_number,
-                due_at=row.due_at,
-                settled_at=row.settled_at,
-                outcome=Outcome(row.outcome),
-                reason=row.reason,
-                message_id=row.message_id,
+        return [_past(row) for row in rows[:PAGE]], len(rows) > PAGE
+
+    async def latest(self, guild_id: int) -> Mapping[int, PastAlert]:
+        """The last ended alert of each of a guild's subscriptions, by their ids.
+
+        What a changed plan took back doesn't count: it says nothing about the channel.
+        """
+        order = (AlertRow.settled_at.desc(), AlertRow.id.desc())
+        ranked = (
+            select(AlertRow.id, func.row_number().over(partition_by=AlertRow.subscription_id, order_by=order))
+            .join(SubscriptionRow, SubscriptionRow.id == AlertRow.subscription_id)
+            .where(
+                SubscriptionRow.guild_id == guild_id,
+                AlertRow.settled_at.is_not(None),
+                AlertRow.outcome != Outcome.SUPERSEDED.value,
             )
-            for row in rows[:PAGE]
-        ]
-        return past, len(rows) > PAGE
+        ).subquery()
+        last = select(ranked.c[0]).where(ranked.c[1] == 1)
+        async with self._database.read() as connection:
+            rows = await connection.execute(_PAST.where(AlertRow.id.in_(last)))
+            return {row.subscription_id: _past(row) for row in rows}
+
+
+_PAST = (
+    select(AlertRow.__table__, SubscriptionRow.guild_id, SubscriptionRow.channel_id, RunRow.show_id)
+    .join(SubscriptionRow, SubscriptionRow.id == AlertRow.subscription_id)
+    .join(RunRow, RunRow.id == AlertRow.run_id)
+    .where(SubscriptionRow.removed_at.is_(None))
+)
+
+
+def _past(row: Row[Any]) -> PastAlert:
+    return PastAlert(
+        guild_id=row.guild_id,
+        channel_id=row.channel_id,
+        show_id=row.show_id,
+        kind=Kind(row.kind),
+        drop_number=row.drop_number,
+        due_at=row.due_at,
+        settled_at=row.settled_at,
+        outcome=Outcome(row.outcome),
+        reason=row.reason,
+        message_id=row.message_id,
+    )

@@ -126,6 +126,7 @@ class SubscriptionRow(Base):
     quiet_from: Mapped[int | None] = mapped_column(Integer)
     quiet_until: Mapped[int | None] = mapped_column(Integer)
     removed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    paused_by: Mapped[str | None] = mapped_column(String(8), index=True)
 
     __table_args__ = (UniqueConstraint("channel_id", "run_id"),)
 
@@ -143,6 +144,23 @@ class ReminderRow(Base):
     )
     minutes: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False, index=True)
     since: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class FaultRow(Base):
+    """What stands in the way of a server's alerts, from when it is found until it is mended.
+
+    `told_at` is empty until its admins were told; a process that is telling them holds `claimed_until`.
+    """
+
+    __tablename__ = "faults"
+
+    guild_id: Mapped[int] = mapped_column(ForeignKey("guilds.id", ondelete="CASCADE"), primary_key=True)
+    trouble: Mapped[str] = mapped_column(String(20), primary_key=True)
+    channel_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    role_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    detail: Mapped[str] = mapped_column(String(300), primary_key=True)
+    told_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    claimed_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class ProgressRow(Base):

@@ -27,8 +27,17 @@ async def upgrade(database: Database) -> None:
 
 async def is_current(database: Database) -> bool:
     """Whether the schema is the one that this program knows. Raises SchemaTooNew, DatabaseUnavailable."""
+    current, newest = await versions(database)
+    return current == newest
+
+
+async def versions(database: Database) -> tuple[str | None, str | None]:
+    """The schema's version (None in an empty database) and the one that this program knows.
+
+    Raises SchemaTooNew, DatabaseUnavailable.
+    """
     async with database.read() as connection:
-        return await connection.run_sync(_revision) == _script().get_current_head()
+        return await connection.run_sync(_revision), _script().get_current_head()
 
 
 def _upgrade(connection: Connection) -> None:

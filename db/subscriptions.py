@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, exists, insert, select, update
+from sqlalchemy import ColumnElement, delete, exists, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import aliased
 
 from bot.domain.quiet import Quiet
-from bot.domain.subscriptions import Subscription, with_reminder
+from bot.domain.subscriptions import PausedBy, Subscription, with_reminder
 from db.dialect import insert_or_ignore
 from db.engine import Database
 from db.models import AlertRow, GuildRow, ReminderRow, RunRow, SubscriptionRow
@@ -91,22 +91,46 @@ class SubscriptionStore:
                 await take_back(connection, now, AlertRow.subscription_id == subscription_id)
 
     async def pause(self, guild_id: int, subscription_id: int, reason: str) -> None:
-        """Pause a guild's subscription; its open alerts that were surely never tried are taken back."""
-        mine = (KEPT, SubscriptionRow.guild_id == guild_id, SubscriptionRow.id == subscription_id)
-        untried = (AlertRow.outcome.is_(None), AlertRow.tried_at.is_(None))
-        async with self._database.write() as connection:
-            paused = update(SubscriptionRow).where(*mine, SubscriptionRow.paused_reason.is_(None))
-            if (await connection.execute(paused.values(paused_reason=reason))).rowcount:
-                mine_too = AlertRow.subscription_id == subscription_id
-                await connection.execute(delete(AlertRow).where(mine_too, *untried))
+        """Pause a guild's subscription for its admins; alerts surely never tried are taken back.
 
-    async def resume(self, guild_id: int, subscription_id: int, now: datetime) -> Subscription | None:
-        """Wake a guild's paused subscription for what falls due from `now` (UTC) on; None if it is gone."""
+        One that the bot had paused is theirs from now on.
+        """
+        mine = (KEPT, SubscriptionRow.guild_id == guild_id, SubscriptionRow.id == subscription_id)
+        async with self._database.write() as connection:
+            await _pause(connection, reason, PausedBy.ADMIN, *mine)
+
+    async def pause_channel(self, guild_id: int, channel_id: int, reason: str) -> bool:
+        """Pause what a channel of a guild gets, until it is mended; False where nothing was active there."""
+        there = (KEPT, SubscriptionRow.guild_id == guild_id, SubscriptionRow.channel_id == channel_id)
+        async with self._database.write() as connection:
+            return await _pause(connection, reason, PausedBy.BOT, *there)
+
+    async def resume(
+        self, guild_id: int, subscription_id: int, now: datetime, by: PausedBy | None = None
+    ) -> Subscription | None:
+        """Wake a guild's paused subscription for what falls due from `now` (UTC) on; None if it is gone.
+
+        With `by`, only one that they paused.
+        """
         mine = (KEPT, SubscriptionRow.guild_id == guild_id, SubscriptionRow.id == subscription_id)
         async with self._database.write() as connection:
             asleep = update(SubscriptionRow).where(*mine, SubscriptionRow.paused_reason.is_not(None))
-            await connection.execute(asleep.values(paused_reason=None, active_since=now))
+            asleep = asleep if by is None else asleep.where(SubscriptionRow.paused_by == by.value)
+            await connection.execute(asleep.values(paused_reason=None, paused_by=None, active_since=now))
             return next(iter(await select_subscriptions(connection, *mine)), None)
+
+    async def drop_role(self, guild_id: int, role_id: int) -> None:
+        """Let a guild's alerts ping nobody where they pinged a role, which is gone."""
+        theirs = (SubscriptionRow.guild_id == guild_id, SubscriptionRow.role_id == role_id)
+        async with self._database.write() as connection:
+            await connection.execute(update(SubscriptionRow).where(*theirs).values(role_id=None))
+
+    async def paused_by_bot(self) -> Sequence[int]:
+        """The guilds in which the bot has paused a subscription."""
+        by_bot = SubscriptionRow.paused_by == PausedBy.BOT.value
+        paused = select(SubscriptionRow.guild_id).where(KEPT, by_bot)
+        async with self._database.read() as connection:
+            return list((await connection.execute(paused.distinct())).scalars())
 
 
 async def select_subscriptions(
@@ -128,6 +152,7 @@ async def select_subscriptions(
             paused_reason=row.paused_reason,
             own_text=row.own_text,
             quiet=quiet_in(row.quiet_from, row.quiet_until),
+            paused_by=PausedBy(row.paused_by) if row.paused_by else None,
         )
         for row in rows
     ]
@@ -164,7 +189,7 @@ async def _change(
     await connection.execute(
         update(SubscriptionRow)
         .where(SubscriptionRow.id == before.id)
-        .values(role_id=role_id, paused_reason=None, active_since=woken)
+        .values(role_id=role_id, paused_reason=None, paused_by=None, active_since=woken)
     )
 
 
@@ -182,8 +207,24 @@ async def _forget_removed(
                 removed_at=None,
                 active_since=now,
                 paused_reason=None,
+                paused_by=None,
                 own_text=None,
                 quiet_from=None,
                 quiet_until=None,
             )
         )
+
+
+async def _pause(
+    connection: AsyncConnection, reason: str, by: PausedBy, *conditions: ColumnElement[bool]
+) -> bool:
+    active = SubscriptionRow.paused_reason.is_(None)
+    pausable = (
+        or_(active, SubscriptionRow.paused_by == PausedBy.BOT.value) if by is PausedBy.ADMIN else active
+    )
+    paused = update(SubscriptionRow).where(*conditions, pausable).returning(SubscriptionRow.id)
+    changes = {"paused_reason": reason, "paused_by": by.value}
+    ids = list((await connection.execute(paused.values(**changes))).scalars())
+    untried = (AlertRow.outcome.is_(None), AlertRow.tried_at.is_(None))
+    await connection.execute(delete(AlertRow).where(AlertRow.subscription_id.in_(ids), *untried))
+    return bool(ids)

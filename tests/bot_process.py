@@ -45,10 +45,10 @@ def show_file(show_id: str, drops: list[datetime]) -> str:
     return "\n".join(lines)
 
 
-def launched_afresh(environment: Mapping[str, str], log: Path) -> Child:
+def launched_afresh(environment: Mapping[str, str], log: Path, *options: str) -> Child:
     """`watchparty run` in a new interpreter; its output goes to the end of a file."""
     with log.open("a") as output:
-        command = [sys.executable, "-m", "bot", "run"]
+        command = [sys.executable, "-m", "bot", "run", *options]
         return subprocess.Popen(command, env=environment, stdout=output, stderr=subprocess.STDOUT)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from bot.domain.quiet import Quiet
 from bot.domain.refusal import Refusal
@@ -15,12 +16,20 @@ GONE = "These alerts were removed meanwhile. `/alerts list` shows what is there.
 TOO_LATE = "That was more than a minute ago, so it can't be undone. `/alerts add` sets the channel up anew."
 
 
+class PausedBy(StrEnum):
+    """Who paused a subscription. What the bot paused, it resumes by itself once it is mended."""
+
+    ADMIN = "admin"
+    BOT = "bot"
+
+
 @dataclass(frozen=True, slots=True)
 class Subscription:
     """A channel's wish for a run's alerts.
 
     `reminders` are minutes before a drop, ascending. Alerts due before `active_since` (UTC) are not owed.
-    `paused_reason` is None while the subscription is active. `own_text` are an admin's own words on alerts.
+    `paused_reason` and `paused_by` are None while the subscription is active. `own_text` are an admin's own
+    words on alerts.
     """
 
     id: int
@@ -34,6 +43,7 @@ class Subscription:
     paused_reason: str | None = None
     own_text: str | None = None
     quiet: Quiet | None = None
+    paused_by: PausedBy | None = None
 
 
 def choose_subscription(

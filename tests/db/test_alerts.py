@@ -12,6 +12,7 @@ from bot.domain.subscriptions import Subscription
 from db.alerts import LEASE, AlertStore
 from db.engine import Database
 from db.guilds import GuildStore
+from db.history import HistoryStore
 from db.runs import RunStore
 from db.subscriptions import SubscriptionStore
 
@@ -230,3 +231,37 @@ async def test_leases_of_a_dead_process_are_released_at_once_where_there_is_only
     await stores.alerts.release_leases()
     claimed: list[Alert] = list(await stores.alerts.claim(DROP_AT + timedelta(seconds=1), 1))
     assert [alert.tried_at for alert in claimed] == [DROP_AT]
+
+
+async def test_the_channels_of_coming_alerts_are_told_by_pages_each_once(stores: Stores) -> None:
+    for channel_id in range(1, 6):
+        await stores.subscribe(channel_id, reminder=10)
+    paused = await stores.subscribe(6)
+    await stores.plan()
+    await stores.subscriptions.pause(GUILD, paused.id, "Not now.")
+    hour = timedelta(hours=1)
+    assert await stores.alerts.due(NOW, NOW + hour, 0, 10) == []
+    first = await stores.alerts.due(DROP_AT - hour, DROP_AT, 0, 3)
+    rest = await stores.alerts.due(DROP_AT - hour, DROP_AT, first[-1].subscription_id, 3)
+    assert [one.channel_id for one in (*first, *rest)] == [1, 2, 3, 4, 5]
+    assert await stores.alerts.due(DROP_AT, DROP_AT + hour, 0, 10) == []
+
+
+async def test_the_last_outcome_of_each_channel_is_told_without_what_was_taken_back(
+    stores: Stores, database: Database
+) -> None:
+    await stores.planned(2)
+    first, second = await stores.alerts.claim(DROP_AT, 2)
+    await stores.alerts.settle([Settled(first, Outcome.SENT), Settled(second, Outcome.SUPERSEDED)], DROP_AT)
+    history = HistoryStore(database)
+    assert {one: past.outcome for one, past in (await history.latest(GUILD)).items()} == {
+        first.subscription_id: Outcome.SENT
+    }
+    week = DROP_AT + timedelta(days=7)
+    await stores.plan(week)
+    (*_, third) = [
+        one for one in await stores.alerts.claim(week, 9) if one.subscription_id == first.subscription_id
+    ]
+    await stores.alerts.settle([Settled(third, Outcome.FAILED, "Oops.")], week)
+    assert (await history.latest(GUILD))[first.subscription_id].reason == "Oops."
+    assert await history.latest(GUILD + 1) == {}

@@ -50,3 +50,24 @@ async def test_rewatches_come_to_a_database_that_keeps_all_its_channels(second_v
         assert [tuple(row) for row in await connection.execute(kept)] == [(77, 30)]
         alerts = text("SELECT run_id, revision, episodes FROM alerts")
         assert [tuple(row) for row in await connection.execute(alerts)] == [(1, 3, "")]
+
+
+PAUSED = text(
+    "INSERT INTO subscriptions (id, guild_id, channel_id, run_id, active_since, paused_reason) "
+    "VALUES (:one, 900, :one, 1, '2026-01-01 00:00:00', :reason)"
+)
+
+
+async def test_who_paused_a_channel_is_known_of_those_that_were_paused_before(database_url: str) -> None:
+    database = Database(database_url)
+    async with database.write() as connection:
+        await connection.run_sync(_to, "0004")
+        for statement in BEFORE.split(";")[:2]:
+            await connection.execute(text(statement))
+        for one, reason in ((1, None), (2, "An admin paused it."), (3, "The channel was deleted.")):
+            await connection.execute(PAUSED, {"one": one, "reason": reason})
+    await upgrade(database)
+    async with database.read() as connection:
+        rows = await connection.execute(text("SELECT id, paused_by FROM subscriptions ORDER BY id"))
+        assert [tuple(row) for row in rows] == [(1, None), (2, "admin"), (3, "bot")]
+    await database.close()

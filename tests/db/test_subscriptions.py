@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.alerts import Kind, Owed
 from bot.domain.refusal import Refusal
-from bot.domain.subscriptions import Subscription
+from bot.domain.subscriptions import PausedBy, Subscription
 from db.alerts import AlertStore
 from db.engine import Database
 from db.removals import RemovalStore
@@ -15,6 +15,7 @@ from db.subscriptions import SubscriptionStore
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 DAY = timedelta(days=1)
+LATER = NOW + timedelta(hours=1)
 
 
 @pytest.fixture
@@ -126,3 +127,49 @@ async def test_going_over_to_a_run_whose_removed_alerts_could_still_come_back_le
     await store.go_over(1, first.id, other.id, NOW)
     assert [(one.id, one.run_id) for one in await store.of_guild(1)] == [(first.id, other.id)]
     assert await removals.restore(1, second.id, NOW) is None
+
+
+async def test_what_the_bot_paused_it_may_resume_but_not_what_an_admin_paused(
+    store: SubscriptionStore, run_id: int
+) -> None:
+    mine = await add(store, run_id)
+    assert await store.pause_channel(1, 10, "Gone.")
+    assert not await store.pause_channel(1, 10, "Gone again.")
+    assert await store.paused_by_bot() == [1]
+    resumed = await store.resume(1, mine.id, LATER, PausedBy.BOT)
+    assert resumed and (resumed.paused_reason, resumed.paused_by, resumed.active_since) == (None, None, LATER)
+    await store.pause(1, mine.id, "Mine.")
+    assert await store.paused_by_bot() == []
+    kept = await store.resume(1, mine.id, LATER, PausedBy.BOT)
+    assert kept and (kept.paused_reason, kept.paused_by) == ("Mine.", PausedBy.ADMIN)
+
+
+async def test_an_admin_who_pauses_what_the_bot_had_paused_has_the_last_word(
+    store: SubscriptionStore, run_id: int
+) -> None:
+    mine = await add(store, run_id)
+    await store.pause_channel(1, 10, "Gone.")
+    await store.pause(1, mine.id, "Mine.")
+    assert not await store.pause_channel(1, 10, "Gone.")
+    kept = await store.get(1, mine.id)
+    assert kept and (kept.paused_reason, kept.paused_by) == ("Mine.", PausedBy.ADMIN)
+
+
+async def test_only_the_channel_of_the_server_that_is_named_is_paused(
+    store: SubscriptionStore, run_id: int
+) -> None:
+    mine = await add(store, run_id)
+    assert not await store.pause_channel(2, 10, "Gone.")
+    assert await store.get(1, mine.id) == mine
+
+
+async def test_a_role_that_is_gone_is_dropped_where_it_was_pinged(
+    store: SubscriptionStore, run_id: int
+) -> None:
+    mine = await add(store, run_id, role_id=5)
+    await store.drop_role(1, 6)
+    await store.drop_role(2, 5)
+    assert await store.get(1, mine.id) == mine
+    await store.drop_role(1, 5)
+    (after,) = await store.of_guild(1)
+    assert after.role_id is None

@@ -15,6 +15,8 @@ class PlaceRoutes:
         self._world = world
         self._gateway_url = gateway_url
         self.shards = 1
+        self.starts_left = 1000
+        self.portal: Payload = {}
 
     def table(self) -> list[Route]:
         return [
@@ -38,7 +40,7 @@ class PlaceRoutes:
         return Answer(200, {"url": self._gateway_url()})
 
     def gateway_bot(self, _call: Call) -> Answer:
-        starts = {"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1}
+        starts = {"total": 1000, "remaining": self.starts_left, "reset_after": 0, "max_concurrency": 1}
         found = {"url": self._gateway_url(), "shards": self.shards, "session_start_limit": starts}
         return Answer(200, found)
 
@@ -62,7 +64,7 @@ class PlaceRoutes:
 
     def application(self, _call: Call) -> Answer:
         known = payloads.application(self._world.app_id, self._world.bot, self._world.owner)
-        return Answer(200, known | {"approximate_guild_count": len(self._world.guilds)})
+        return Answer(200, known | {"approximate_guild_count": len(self._world.guilds)} | self.portal)
 
     def guild(self, call: Call) -> Answer:
         found = access.guild(self._world, call.id("guild"))

@@ -15,6 +15,7 @@ NEEDS_MANAGE_SERVER = (
     "Only members with **Manage Server** can do this. Ask one of them, or an owner of this server."
 )
 PAUSED_BY_ADMIN = "An admin paused it."
+CHANNEL_DELETED = "The channel was deleted."
 CHANNEL_GONE = "That channel is gone. `/alerts remove` takes its alerts away."
 UNKNOWN_ROLE = "I can't find that role any more. Pick another one."
 NOT_A_TEXT_CHANNEL = "Alerts go to text and announcement channels. Pick one in the `channel` option."

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from bot.domain.doctor import Finding, Trouble
 from bot.domain.render.admin import coming, title_of, wish
 from bot.domain.render.card import GREY, LONGEST_BODY, Button, Card, listed
 from bot.domain.runs import Timeline
@@ -19,10 +20,19 @@ FAULT_ROLE = (
     "The role can't be pinged there. Switch on *Allow anyone to @mention this role* in its settings, "
     "or pick another in `/alerts edit`."
 )
+_SENTENCES = {
+    Trouble.CHANNEL_GONE: FAULT_CHANNEL_GONE,
+    Trouble.ROLE_GONE: FAULT_ROLE_GONE,
+    Trouble.ROLE_SILENT: FAULT_ROLE,
+}
 
 
-def fault_missing(missing: Sequence[str]) -> str:
-    """Which permissions are missing, and the two ways out."""
+def fault_sentence(finding: Finding) -> str:
+    """What is wrong in a channel, and the ways out."""
+    return _SENTENCES.get(finding.trouble) or _missing(finding.detail.split(", "))
+
+
+def _missing(missing: Sequence[str]) -> str:
     names = listed(tuple(f"**{name}**" for name in missing))
     verb = "is" if len(missing) == 1 else "are"
     return (

@@ -1,0 +1,160 @@
+"""What `watchparty check` asks Discord: token, clock, application, commands, connections left."""
+
+from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+import aiohttp
+from discord.utils import oauth_url
+
+from bot.channels import INVITE_PERMISSIONS
+from bot.checkline import Line, bad, good, odd
+from bot.settings import Settings
+
+TIMEOUT_S = 10
+# Discord's Date header counts whole seconds, and the answer takes its time.
+CLOCK_OFF = timedelta(seconds=2)
+MOST_GUILDS_ON_SHARD = 2_500
+FEW_STARTS = 0.1
+
+PORTAL = "in the developer portal"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """The commands of this program: their names, their hash for an application, and the hash last sent."""
+
+    names: frozenset[str]
+    digest_for: Callable[[int], str]
+    synced: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Discord's answer. `sent_at` is its own clock, `received_at` ours, in the middle of the request."""
+
+    status: int
+    body: Any
+    sent_at: datetime | None
+    received_at: datetime
+
+
+class Asking:
+    """Asks Discord's REST with the bot's token."""
+
+    def __init__(
+        self, http: aiohttp.ClientSession, settings: Settings, clock: Callable[[], datetime]
+    ) -> None:
+        self._http = http
+        self._base = settings.discord_api_url.rstrip("/")
+        self._headers = {"Authorization": f"Bot {settings.token}"}
+        self._clock = clock
+
+    async def get(self, path: str) -> Answer:
+        """Raises aiohttp.ClientError and TimeoutError without an answer, ValueError for a strange one."""
+        before = self._clock()
+        async with self._http.get(f"{self._base}{path}", headers=self._headers) as answer:
+            middle = before + (self._clock() - before) / 2
+            date = answer.headers.get("Date")
+            body = await answer.json() if answer.status == 200 else None
+            return Answer(answer.status, body, parsedate_to_datetime(date) if date else None, middle)
+
+
+async def check_discord(
+    settings: Settings, command: Command, clock: Callable[[], datetime]
+) -> AsyncIterator[Line]:
+    """A line for each thing that Discord has a say in."""
+    timeout = aiohttp.ClientTimeout(total=TIMEOUT_S)
+    try:
+        async with aiohttp.ClientSession(timeout=timeout) as http:
+            asking = Asking(http, settings, clock)
+            me = await asking.get("/users/@me")
+            yield _token(me)
+            if me.status != 200:
+                return
+            yield _clock(me)
+            async for line in _application(asking, settings, command, int(me.body["id"])):
+                yield line
+    except (aiohttp.ClientError, TimeoutError, ValueError, KeyError, TypeError) as error:
+        yield bad(
+            f"DISCORD_API_URL: no usable answer from {settings.discord_api_url} ({type(error).__name__})"
+        )
+
+
+def _token(me: Answer) -> Line:
+    if me.status == 401:
+        return bad("DISCORD_TOKEN is refused by Discord; copy it anew from the developer portal")
+    if me.status != 200:
+        return bad(f"DISCORD_API_URL: Discord answered {me.status}; try again in a minute")
+    return good(f"token: Discord knows the bot as {me.body['username']}")
+
+
+def _clock(me: Answer) -> Line:
+    if me.sent_at is None:
+        return odd("clock: Discord's answer tells no time, so it could not be compared")
+    off = me.received_at - me.sent_at - timedelta(seconds=0.5)
+    if abs(off) <= CLOCK_OFF:
+        return good("clock: right, by Discord's")
+    side = "ahead of" if off > timedelta(0) else "behind"
+    return bad(f"clock: {abs(off).total_seconds():.0f} s {side} Discord's; let a time service (NTP) set it")
+
+
+async def _application(
+    asking: Asking, settings: Settings, command: Command, bot_id: int
+) -> AsyncIterator[Line]:
+    application = await asking.get("/applications/@me")
+    known: dict[str, Any] = application.body or {}
+    app_id = int(known.get("id", bot_id))
+    for line in _portal(known):
+        yield line
+    commands = await asking.get(f"/applications/{app_id}/commands")
+    yield _commands(command, app_id, commands)
+    gateway = await asking.get("/gateway/bot")
+    if gateway.status == 200:
+        yield _starts(gateway.body["session_start_limit"])
+        yield _shards(settings.shard_count or 1, gateway.body["shards"], known)
+    link = oauth_url(app_id, permissions=INVITE_PERMISSIONS, scopes=("bot", "applications.commands"))
+    yield good(f"invite link, with exactly the needed permissions: {link}")
+
+
+def _portal(known: dict[str, Any]) -> Iterator[Line]:
+    """What is set in the developer portal."""
+    if known.get("interactions_endpoint_url"):
+        yield bad(f"Discord sends commands elsewhere; clear the Interactions Endpoint URL {PORTAL}")
+    if known.get("bot_require_code_grant"):
+        yield bad(f"the invite link can't work; switch off Requires OAuth2 Code Grant {PORTAL}")
+    yield good("intents: none that has to be switched on is needed")
+
+
+def _commands(command: Command, app_id: int, answer: Answer) -> Line:
+    if answer.status != 200:
+        return odd(f"commands: Discord answered {answer.status}, so they could not be compared")
+    missing = sorted(command.names - {one["name"] for one in answer.body})
+    if command.synced != command.digest_for(app_id):
+        return odd("commands: not as this version has them; `watchparty run` tells Discord when it starts")
+    if missing:
+        names = ", ".join(f"/{name}" for name in missing)
+        return bad(f"commands: Discord has lost {names}; `watchparty run --sync` sends all of them again")
+    return good(f"commands: {len(command.names)} synced")
+
+
+def _starts(limit: dict[str, int]) -> Line:
+    left, total = limit["remaining"], limit["total"]
+    back = f"more in {limit['reset_after'] // 60_000} minutes"
+    if left < 1:
+        return bad(
+            f"connections: Discord allows none any more today; {back}. Is it restarting again and again?"
+        )
+    if left < total * FEW_STARTS:
+        return odd(f"connections: {left} of {total} left today; {back}")
+    return good(f"connections: {left} of {total} left today")
+
+
+def _shards(count: int, advised: int, known: dict[str, Any]) -> Line:
+    if known.get("approximate_guild_count", 0) > count * MOST_GUILDS_ON_SHARD:
+        return bad(f"SHARD_COUNT is {count}, which Discord refuses for so many servers; set it to {advised}")
+    if count < advised:
+        return odd(f"SHARD_COUNT is {count}; Discord advises {advised}")
+    return good(f"shards: {count}, Discord advises {advised}")

@@ -1,0 +1,246 @@
+"""The words of `/doctor` and of the notices about faults: what is wrong, where, and how to mend it."""
+
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+
+from bot.domain.alerts import Outcome
+from bot.domain.doctor import (
+    CLOCK_OFF,
+    SLOW_DATABASE,
+    SLOW_GATEWAY,
+    Checked,
+    Checkup,
+    Finding,
+    Grade,
+    Seen,
+    Trouble,
+    Vitals,
+    can_post,
+)
+from bot.domain.render.card import AMBER, ROSE, Button, ButtonStyle, Card, cut, listed, plain, relative
+from bot.domain.render.history import KINDS
+
+DOCTOR = "doctor"
+GREEN = 0x43A25A
+MARKS = {Grade.STOPS: "🔴", Grade.HURTS: "🟡", Grade.FINE: "🟢"}
+LINES_ON_PAGE = 12
+LONGEST_PAGE = 3000
+LONGEST_LINE = 420
+MOST_TOLD = 8
+
+_OPERATOR = "Tell whoever runs the bot"
+_LAST = {Outcome.SENT: "sent", Outcome.LATE: "sent late"}
+
+Line = tuple[Grade, str]
+
+
+def finding_text(finding: Finding) -> str:
+    """What is wrong in a channel, and two ways out where there are two."""
+    text = _TEXTS[finding.trouble](finding)
+    return cut(f"<#{finding.channel_id}>: {text}", LONGEST_LINE)
+
+
+def finding_line(finding: Finding) -> str:
+    """The same, with a mark that shows how bad it is."""
+    return f"{MARKS[finding.grade]} {finding_text(finding)}"
+
+
+def doctor_card(checkup: Checkup, page: int) -> Card:
+    """A page (from 0; the last one where there are fewer) of all that was found, the worst first."""
+    lines = sorted(_lines(checkup), key=lambda line: line[0])
+    pages = _pages([f"{MARKS[grade]} {text}" for grade, text in lines])
+    page = max(0, min(page, len(pages) - 1))
+    worst = min((grade for grade, _ in lines), default=Grade.FINE)
+    return Card(
+        _title(lines),
+        ("\n".join(pages[page]),),
+        footer=f"Page {page + 1} of {len(pages)}" if len(pages) > 1 else None,
+        buttons=_buttons(page, len(pages)),
+        colour={Grade.STOPS: ROSE, Grade.HURTS: AMBER, Grade.FINE: GREEN}[worst],
+    )
+
+
+def faults_card(guild_name: str, faults: Sequence[Finding]) -> Card:
+    """The word to a server's admins about faults, before they cost an alert; it pings nobody."""
+    worst_first = sorted(faults, key=lambda one: one.grade)
+    told = [finding_line(one) for one in worst_first[:MOST_TOLD]]
+    more = len(faults) - len(told)
+    rest = (f"and {more} more; `/doctor` shows them all.",) if more else ()
+    stops = any(one.grade is Grade.STOPS for one in faults)
+    what = "The next alerts can't go out" if stops else "The next alerts go out without their ping"
+    return Card(
+        f"{what} in {plain(guild_name)[:80]}",
+        ("\n".join(told), *rest),
+        footer="Once it is mended, alerts go out again by themselves. /doctor checks anew.",
+        colour=ROSE if stops else AMBER,
+    )
+
+
+def _title(lines: Sequence[Line]) -> str:
+    stops = sum(grade is Grade.STOPS for grade, _ in lines)
+    hurts = sum(grade is Grade.HURTS for grade, _ in lines)
+    if stops:
+        return f"{_counted(stops, 'thing')} in the way of alerts"
+    return f"Alerts go out; {_counted(hurts, 'thing')} to look at" if hurts else "All is well"
+
+
+def _lines(checkup: Checkup) -> Sequence[Line]:
+    if checkup.vitals.database is None:
+        return _of_vitals(checkup.vitals)
+    channels = [line for checked in checkup.channels for line in _of_channel(checked)]
+    empty = (Grade.STOPS, "No channel gets alerts here. Set one up with `/setup` or `/alerts add`.")
+    return [*_of_vitals(checkup.vitals), *_of_notices(checkup), *(channels or [empty])]
+
+
+def _of_channel(checked: Checked) -> Sequence[Line]:
+    if checked.findings:
+        return [(one.grade, finding_text(one)) for one in checked.findings]
+    last = checked.last
+    ended = f"last: {KINDS[last.kind]} {last.drop_number}, {relative(last.settled_at)}" if last else ""
+    said = f" · {_LAST[last.outcome]}, {ended}" if last and last.outcome in _LAST else ""
+    return [(Grade.FINE, f"<#{checked.subscription.channel_id}>: ready{said}")]
+
+
+def _of_vitals(vitals: Vitals) -> Sequence[Line]:
+    return [_of_database(vitals.database), _of_clock(vitals.clock_off), _of_gateway(vitals.gateway)]
+
+
+def _of_database(delay: timedelta | None) -> Line:
+    if delay is None:
+        return Grade.STOPS, f"My database doesn't answer. {_OPERATOR}, and try again in a minute."
+    if delay > SLOW_DATABASE:
+        return Grade.HURTS, f"My database is slow: {_milliseconds(delay)}. {_OPERATOR} if it stays so."
+    return Grade.FINE, f"Database: {_milliseconds(delay)}"
+
+
+def _of_clock(off: timedelta) -> Line:
+    if abs(off) > CLOCK_OFF:
+        side = "ahead" if off > timedelta(0) else "behind"
+        seconds = round(abs(off).total_seconds())
+        late = f"My clock is {seconds} seconds {side}, so alerts come at the wrong moment."
+        return Grade.HURTS, f"{late} {_OPERATOR}; a time service (NTP) mends it."
+    return Grade.FINE, "Clock: right"
+
+
+def _of_gateway(delay: timedelta | None) -> Line:
+    if delay is None:
+        return Grade.HURTS, "Discord has not confirmed my connection yet. Check again in a minute."
+    if delay > SLOW_GATEWAY:
+        slow = f"My connection to Discord is slow: {_milliseconds(delay)}."
+        return Grade.HURTS, f"{slow} Check again in a minute; {_OPERATOR.lower()} if it stays so."
+    return Grade.FINE, f"Connection: {_milliseconds(delay)}"
+
+
+def _of_notices(checkup: Checkup) -> Sequence[Line]:
+    channel, notices = checkup.notice_channel_id, checkup.notices
+    if channel is None:
+        nowhere = "I have nowhere to warn you before a drop. Choose a notice channel with `/settings`."
+        return [] if checkup.reachable else [(Grade.HURTS, nowhere)]
+    if notices is None or can_post(notices):
+        return [(Grade.FINE, f"<#{channel}>: notices go here")]
+    return [(Grade.HURTS, f"<#{channel}>: I can't warn you here: {_why_closed(notices)}")]
+
+
+def _why_closed(notices: Seen) -> str:
+    if not notices.there:
+        return "the channel is gone. Choose another notice channel with `/settings`."
+    names = listed(tuple(f"**{name}**" for name in notices.missing))
+    return f"{names} missing. Allow it for my role, or choose another notice channel with `/settings`."
+
+
+def _pages(lines: Sequence[str]) -> list[list[str]]:
+    pages: list[list[str]] = [[]]
+    for line in lines:
+        full = len(pages[-1]) == LINES_ON_PAGE or sum(map(len, pages[-1])) + len(line) > LONGEST_PAGE
+        if full and pages[-1]:
+            pages.append([])
+        pages[-1].append(line)
+    return pages
+
+
+def _buttons(page: int, pages: int) -> tuple[Button, ...]:
+    back = (Button("Back", DOCTOR, str(page - 1)),) if page else ()
+    onward = (Button("More", DOCTOR, str(page + 1)),) if page + 1 < pages else ()
+    return (Button("Check again", DOCTOR, str(page), ButtonStyle.PRIMARY), *back, *onward)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _milliseconds(delay: timedelta) -> str:
+    return f"{max(1, round(delay.total_seconds() * 1000))} ms"
+
+
+def _gone(_finding: Finding) -> str:
+    return "the channel is gone. `/alerts add` sets up another; `/alerts remove` takes these alerts away."
+
+
+def _permission(finding: Finding) -> str:
+    names = tuple(f"**{name}**" for name in finding.detail.split(", "))
+    verb, it = ("is", "it") if len(names) == 1 else ("are", "them")
+    return (
+        f"{listed(names)} {verb} missing there. Allow {it} for my role under Edit Channel → Permissions, "
+        "or let another channel have the alerts with `/alerts add`."
+    )
+
+
+def _refused(finding: Finding) -> str:
+    return f"paused, because Discord refused an alert. {finding.detail} Mend that, or run `/alerts resume`."
+
+
+def _paused(finding: Finding) -> str:
+    return f"paused. {finding.detail} `/alerts resume` starts it again; `/alerts remove` takes it away."
+
+
+def _show_missing(finding: Finding) -> str:
+    return (
+        f"I can't read the file of the show **{finding.detail}**. {_OPERATOR}: `watchparty check` says why."
+    )
+
+
+def _no_dates(finding: Finding) -> str:
+    return (
+        f"nothing is to come: the file of **{finding.detail}** has no dates. `/rewatch start` sets your own."
+    )
+
+
+def _stopped(finding: Finding) -> str:
+    return (
+        f"nothing is to come: the rewatch of **{finding.detail}** was stopped. `/rewatch start` begins one."
+    )
+
+
+def _over(finding: Finding) -> str:
+    return f"nothing is to come: **{finding.detail}** is over. `/rewatch start` begins a rewatch."
+
+
+def _role_gone(_finding: Finding) -> str:
+    return "the role that was pinged there is gone, so alerts ping nobody. `/alerts edit` picks another."
+
+
+def _role_silent(finding: Finding) -> str:
+    return (
+        f"I can't ping <@&{finding.role_id}> there. Switch on *Allow anyone to @mention this role* in its "
+        "settings, or allow me **Mention Everyone**."
+    )
+
+
+def _not_sent(finding: Finding) -> str:
+    reason = f" {finding.detail}" if finding.detail else ""
+    return f"the last alert did not go out.{reason} `/alerts history` has more; `/alerts test` tries again."
+
+
+_TEXTS: dict[Trouble, Callable[[Finding], str]] = {
+    Trouble.CHANNEL_GONE: _gone,
+    Trouble.PERMISSION: _permission,
+    Trouble.REFUSED: _refused,
+    Trouble.PAUSED: _paused,
+    Trouble.SHOW_MISSING: _show_missing,
+    Trouble.NO_DATES: _no_dates,
+    Trouble.STOPPED: _stopped,
+    Trouble.OVER: _over,
+    Trouble.ROLE_GONE: _role_gone,
+    Trouble.ROLE_SILENT: _role_silent,
+    Trouble.NOT_SENT: _not_sent,
+}

@@ -1,0 +1,60 @@
+"""Words to a server's admins that nobody asked for: to their notice channel, else a person, else the log."""
+
+import hashlib
+
+import discord
+import structlog
+
+from bot.channels import seen
+from bot.domain.doctor import can_post
+from bot.domain.render.card import Card
+from bot.requests import NotNow
+from bot.sender import Sender, Sent
+from bot.turns import TIMEOUT_S
+from db.guilds import GuildStore
+
+log = structlog.get_logger("notices")
+
+
+class Notices:
+    """Tells a server something, in the first place that takes it. A notice pings nobody.
+
+    `installation` is the token of this database.
+    """
+
+    def __init__(self, guilds: GuildStore, sender: Sender, installation: str) -> None:
+        self._guilds = guilds
+        self._sender = sender
+        self._installation = installation
+
+    async def tell(self, guild: discord.Guild, card: Card) -> bool:
+        """Whether the card has found its place; False where Discord has to be asked again.
+
+        Asked again within a few minutes, Discord keeps one message of the same words.
+        """
+        settings, nonce = await self._guilds.settings(guild.id), self._nonce(guild, card)
+        channel = _open_channel(guild, settings.notice_channel_id)
+        taken = await self._send(channel, card, nonce) if channel else False
+        if taken is False and settings.set_up_by:
+            direct = await self._sender.direct(settings.set_up_by)
+            taken = await self._send(direct, card, nonce) if isinstance(direct, int) else _took(direct)
+        if taken is False:
+            log.warning("a server can't be told", guild=guild.id, title=card.title, words=card.blocks)
+        return taken is not None
+
+    async def _send(self, channel_id: int, card: Card, nonce: str) -> bool | None:
+        return _took(await self._sender.send(channel_id, card, nonce, TIMEOUT_S))
+
+    def _nonce(self, guild: discord.Guild, card: Card) -> str:
+        words = hashlib.sha256("\n".join((str(guild.id), card.title, *card.blocks)).encode())
+        return f"{self._installation}-n{words.hexdigest()[:12]}"
+
+
+def _took(answer: object) -> bool | None:
+    """Whether a place took a card; None where nobody knows yet."""
+    return None if isinstance(answer, NotNow) else isinstance(answer, Sent)
+
+
+def _open_channel(guild: discord.Guild, channel_id: int | None) -> int | None:
+    told = seen(guild, channel_id) if channel_id else None
+    return channel_id if told and can_post(told) else None

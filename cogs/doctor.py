@@ -1,0 +1,37 @@
+"""`/doctor`: everything that could stop the next alerts. Only for members who may manage the bot."""
+
+from discord import app_commands
+from discord.ext import commands
+
+from bot.admins import Admins
+from bot.buttons import Buttons
+from bot.clock import utc_now
+from bot.doctor import Doctor
+from bot.domain.render.card import Card
+from bot.domain.render.doctor import DOCTOR, doctor_card
+from bot.reply import Interaction, reply, turn
+
+
+class DoctorCog(commands.Cog):
+    """Tells what is in the way of alerts, and looks again at a press."""
+
+    def __init__(self, doctor: Doctor, admins: Admins, buttons: Buttons) -> None:
+        self._doctor = doctor
+        self._admins = admins
+        buttons.on(DOCTOR, self.pressed)
+
+    @app_commands.command()
+    @app_commands.guild_only()
+    @app_commands.default_permissions(manage_guild=True)
+    async def doctor(self, interaction: Interaction) -> None:
+        """Look for everything that could stop the next alerts, and how to mend it."""
+        await reply(interaction, await self._card(interaction, 0), private=True)
+
+    async def pressed(self, interaction: Interaction, argument: str) -> None:
+        """Look again, and turn to a page; the argument is its number."""
+        await turn(interaction, await self._card(interaction, int(argument)))
+
+    async def _card(self, interaction: Interaction, page: int) -> Card:
+        now = utc_now()
+        guild_id = await self._admins.require(interaction)
+        return doctor_card(await self._doctor.examine(guild_id, interaction.created_at, now), page)

@@ -1,0 +1,213 @@
+"""`/doctor`: whatever stops the next alerts is named, with the way to mend it."""
+
+from datetime import UTC, datetime, timedelta
+
+import discord
+import pytest
+from simcord import ChannelHandle
+from simcord.backend.errors import SetupError
+from simcord.backend.models.channel import Overwrite
+from simcord.enums import OverwriteType
+
+from bot.app import connect
+from bot.catalogue import Catalogue
+from bot.settings import Settings
+from db.guilds import GuildStore
+from db.runs import RunStore
+from db.subscriptions import SubscriptionStore
+from tests.cogs.conftest import SHOW, World, text_of
+
+PERMISSIONS = [
+    ("view_channel", "View Channel"),
+    ("send_messages", "Send Messages"),
+    ("embed_links", "Embed Links"),
+    ("read_message_history", "Read Message History"),
+]
+
+
+async def close(world: World, channel: ChannelHandle, **permissions: bool) -> None:
+    """Take permissions away from the bot in a channel, or give them back, as the server's owner would."""
+    me = world.app.client.user
+    assert me is not None
+    allow, deny = discord.PermissionOverwrite(**permissions).pair()
+    overwrite = Overwrite(me.id, OverwriteType.MEMBER, allow.value, deny.value)
+    world.env.backend.set_overwrite(channel.id, overwrite)
+    await world.env.settle()
+
+
+async def in_step(world: World) -> None:
+    """Bring the simulated clock, which stands still, to the real time."""
+    behind = (datetime.now(UTC) - world.env.now()).total_seconds()
+    await world.env.advance_time(max(behind, 0))
+
+
+async def doctor(world: World) -> str:
+    await in_step(world)
+    result = await world.admin.slash(world.channel, "doctor")
+    assert result.ephemeral
+    return text_of(result)
+
+
+async def test_where_all_is_well_it_says_so_in_short_lines(world: World) -> None:
+    await world.admin.slash(world.channel, "alerts add", role=world.fans)
+    await GuildStore(world.app.database).set_notice_channel(world.guild.id, world.channel.id)
+    told = await doctor(world)
+    assert told.startswith("## All is well")
+    assert f"🟢 {world.channel.mention}: ready" in told
+    assert "🔴" not in told
+    assert "🟡" not in told
+
+
+@pytest.mark.parametrize(("permission", "named"), PERMISSIONS)
+async def test_each_permission_that_is_taken_away_is_named_with_two_ways_out(
+    world: World, permission: str, named: str
+) -> None:
+    room = world.guild.create_text_channel("room")
+    await world.admin.slash(world.channel, "alerts add", channel=room)
+    await close(world, room, **{permission: False})
+    (line,) = [line for line in (await doctor(world)).splitlines() if line.startswith("🔴")]
+    assert f"{room.mention}: **{named}** is missing there" in line
+    assert "Edit Channel → Permissions" in line
+    assert "`/alerts add`" in line
+
+
+async def test_check_again_tells_that_it_is_mended_and_works_after_a_restart(
+    world: World, settings: Settings, catalogue: Catalogue
+) -> None:
+    room = world.guild.create_text_channel("room")
+    await world.admin.slash(world.channel, "alerts add", channel=room)
+    await close(world, room, send_messages=False)
+    shown = await world.admin.slash(world.channel, "doctor")
+    assert "in the way of alerts" in text_of(shown)
+    fresh = await connect(settings, catalogue, world.app.database)
+    await world.env.restart_bot(fresh.client)
+    await close(world, room, send_messages=True)
+    assert shown.response
+    for _ in range(2):
+        await world.admin.click(shown.response, label="Check again")
+    assert "🔴" not in text_of(shown)
+    assert f"🟢 {room.mention}: ready" in text_of(shown)
+
+
+async def test_a_role_that_can_no_longer_be_pinged_or_is_gone_is_named(world: World) -> None:
+    await world.admin.slash(world.channel, "alerts add", role=world.fans)
+    world.env.backend.edit_role(world.guild.id, world.fans.id, {"mentionable": False})
+    await close(world, world.channel, mention_everyone=False)
+    told = await doctor(world)
+    assert f"🟡 {world.channel.mention}: I can't ping {world.fans.mention} there" in told
+    assert "**Mention Everyone**" in told
+
+
+async def test_a_channel_that_was_deleted_is_named(world: World) -> None:
+    room = world.guild.create_text_channel("room")
+    await world.admin.slash(world.channel, "alerts add", channel=room)
+    world.env.backend.delete_channel(room.id)
+    assert f"🔴 {room.mention}: the channel is gone" in await doctor(world)
+
+
+async def test_a_paused_channel_and_an_alert_that_was_refused_are_told_with_their_reasons(
+    world: World,
+) -> None:
+    room = world.guild.create_text_channel("room")
+    await world.admin.slash(world.channel, "alerts add")
+    await world.admin.slash(world.channel, "alerts add", channel=room)
+    choices = await world.admin.autocomplete(world.channel, "alerts pause", "alerts", "watch")
+    await world.admin.slash(world.channel, "alerts pause", alerts=choices[0]["value"])
+    path = f"/channels/{room.id}/messages"
+    world.env.inject_error("POST", path, status=403, code=50013, message="Missing Permissions")
+    await world.app.announcer.deliver(world.opening)
+    told = await doctor(world)
+    assert f"🔴 {world.channel.mention}: paused. An admin paused it. `/alerts resume`" in told
+    assert f"🔴 {room.mention}: paused, because Discord refused an alert. I may not write" in told
+    choices = await world.admin.autocomplete(world.channel, "alerts resume", "alerts", "room")
+    await world.admin.slash(world.channel, "alerts resume", alerts=choices[0]["value"])
+    told = await doctor(world)
+    assert f"🟡 {room.mention}: the last alert did not go out. I may not write in the channel" in told
+
+
+async def test_a_show_that_is_over_or_whose_file_is_missing_is_told(
+    world: World, catalogue: Catalogue, settings: Settings
+) -> None:
+    await world.admin.slash(world.channel, "alerts add")
+    await world.env.advance_time(timedelta(days=9).total_seconds())
+    (show,) = world.app.catalogue.shows.values()
+    empty = await connect(settings, Catalogue({}), world.app.database)
+    await world.env.restart_bot(empty.client)
+    told = text_of(await world.admin.slash(world.channel, "doctor"))
+    assert f"I can't read the file of the show **{show.id}**" in told
+
+
+async def test_a_stopped_rewatch_is_told(world: World) -> None:
+    echo = await world.admin.slash(world.channel, "rewatch start", start="tomorrow 20:00")
+    assert echo.response
+    await world.admin.click(echo.response, label="Confirm")
+    await world.admin.slash(world.channel, "alerts add")
+    question = await world.admin.slash(world.channel, "rewatch stop")
+    assert question.response
+    await world.admin.click(question.response, label="Stop it")
+    assert "was stopped. `/rewatch start` begins one" in await doctor(world)
+
+
+async def test_a_clock_that_is_off_is_told(world: World) -> None:
+    await world.admin.slash(world.channel, "alerts add")
+    await in_step(world)
+    await world.env.advance_time(60)
+    told = text_of(await world.admin.slash(world.channel, "doctor"))
+    assert "🟡 My clock is " in told
+    assert "seconds behind" in told
+
+
+async def test_without_a_channel_for_notices_or_with_a_closed_one_it_says_so(world: World) -> None:
+    await world.admin.slash(world.channel, "alerts add")
+    assert "I have nowhere to warn you" in await doctor(world)
+    room = world.guild.create_text_channel("staff")
+    await GuildStore(world.app.database).set_notice_channel(world.guild.id, room.id)
+    assert f"🟢 {room.mention}: notices go here" in await doctor(world)
+    await close(world, room, send_messages=False)
+    assert f"🟡 {room.mention}: I can't warn you here: **Send Messages** missing" in await doctor(world)
+
+
+async def test_a_server_without_alerts_is_told_how_to_begin(world: World) -> None:
+    assert "🔴 No channel gets alerts here." in await doctor(world)
+
+
+async def test_two_hundred_channels_come_in_pages_with_the_faults_first(world: World) -> None:
+    rooms = [world.guild.create_text_channel(f"room-{number}") for number in range(200)]
+    run = await RunStore(world.app.database).official(SHOW)
+    assert run
+    for room in rooms:
+        await SubscriptionStore(world.app.database).add(
+            guild_id=world.guild.id,
+            channel_id=room.id,
+            run_id=run.id,
+            role_id=None,
+            reminder=None,
+            now=datetime.now(UTC),
+        )
+    await close(world, rooms[150], send_messages=False)
+    shown = await world.admin.slash(world.channel, "doctor")
+    pages = [text_of(shown)]
+    assert shown.response
+    while "More" in pages[-1].splitlines():
+        await world.admin.click(shown.response, label="More")
+        pages.append(text_of(shown))
+    assert pages[0].splitlines()[1].startswith(f"🔴 {rooms[150].mention}")
+    assert sum(page.count(": ready") for page in pages) == 199
+    assert max(map(len, pages)) < 4000
+    await world.admin.click(shown.response, label="Check again")
+    assert text_of(shown) == pages[-1]
+
+
+async def test_nobody_else_may_ask_or_press(world: World) -> None:
+    await world.admin.slash(world.channel, "alerts add")
+    shown = await world.admin.slash(world.channel, "doctor")
+    with pytest.raises(SetupError, match="not visible"):
+        await world.member.slash(world.channel, "doctor")
+    (doctor,) = [one for one in await world.app.client.tree.fetch_commands() if one.name == "doctor"]
+    world.guild.set_command_permissions(doctor.id, {world.member: True})
+    assert "Manage Server" in text_of(await world.member.slash(world.channel, "doctor"))
+    hosts = world.guild.roles["Hosts"]
+    world.env.backend.remove_member_role(world.guild.id, world.admin.id, hosts.id)
+    assert shown.response
+    refused = await world.admin.click(shown.response, label="Check again")
+    assert "Manage Server" in text_of(refused)
