@@ -35,7 +35,8 @@ class Answerers:
     async def ask(self, timeline: Timeline, question: str, now: datetime) -> Answer:
         """The answer to a question about a run's show at an instant (UTC)."""
         answerer = await self.of(timeline.show)
-        drops = None if timeline.run.guild_id is None else timeline.drops
+        own = timeline.run.guild_id is None and not timeline.run.track
+        drops = None if own else timeline.drops
         answer = answerer.ask(question, now, drops=drops)
         if not answer.known:
             await self._unanswered.count(timeline.show.id, normalised(question))

@@ -13,6 +13,7 @@ from bot.domain.runs import (
     choose_show,
     plan_fingerprint,
     preferred,
+    run_key,
     timeline_of,
 )
 from bot.domain.shows import Show
@@ -35,7 +36,8 @@ class Timelines:
         Where `now` (UTC) is given, the channels are owed a notice of what has moved.
         """
         for show in list(self._catalogue.shows.values()):
-            await self._follow(show, now)
+            for track in ("", *(track.id for track in show.tracks)):
+                await self._follow(show, track, now)
 
     async def all(self) -> list[Timeline]:
         """The timeline of every run whose show is loaded."""
@@ -48,15 +50,16 @@ class Timelines:
         return [one for one in timelines if one and show_id in (None, one.show.id)]
 
     async def choosable(self, guild_id: int | None) -> Sequence[Timeline]:
-        """A guild's rewatches, their shows' official runs before them; none where nothing is to choose."""
+        """A guild's rewatches and all tracks, official runs before them; none where nothing is to choose."""
         own = await self.of_guild(guild_id) if guild_id else ()
         shows = {one.show.id: one.show for one in own}
-        return [*[await self.official(show) for show in shows.values()], *own]
+        shows |= {show.id: show for show in self._catalogue.shows.values() if show.tracks}
+        return [*[run for show in shows.values() for run in await self.officials(show)], *own]
 
     async def every_run(self, guild_id: int, show: Show) -> Sequence[Timeline]:
-        """The official run of a show and all rewatches of it in a guild, those that were stopped too."""
+        """The official runs of a show and all rewatches of it in a guild, those that were stopped too."""
         own = [self._join(run) for run in await self._runs.of_guild(guild_id) if run.show_id == show.id]
-        return [await self.official(show), *(one for one in own if one)]
+        return [*await self.officials(show), *(one for one in own if one)]
 
     async def of_run(self, run_id: int) -> Timeline | None:
         """The timeline of a run; None where there is no such run or its show file is missing."""
@@ -80,13 +83,15 @@ class Timelines:
     async def meant(self, guild_id: int | None, show: str | None) -> Timeline:
         """The timeline that somebody means who gave a show, a run from the list, or nothing.
 
-        Of several runs of a show it is the preferred one. Raises Refusal where it is not clear.
+        Of several runs of a show it is the preferred one, of tracks one that the guild gets alerts of.
+        Raises Refusal where it is not clear.
         """
         if show and show.startswith(RUN_PREFIX):
             return await self._picked(guild_id, show)
         own = await self.of_guild(guild_id) if guild_id else ()
         chosen = await self.show_meant(guild_id, show)
-        return preferred([await self.official(chosen), *(one for one in own if one.show.id == chosen.id)])
+        official = await self._followed(guild_id, chosen) or [await self.official(chosen)]
+        return preferred([*official, *(one for one in own if one.show.id == chosen.id)])
 
     async def show_meant(self, guild_id: int | None, show: str | None) -> Show:
         """The show that somebody means who gave one, or nothing. Raises Refusal where it is not clear."""
@@ -104,17 +109,30 @@ class Timelines:
             raise Refusal(UNKNOWN_RUN)
         return timeline
 
-    async def official(self, show: Show) -> Timeline:
-        """The official run of a show."""
-        run = await self._runs.official(show.id)
-        return Timeline(run or await self._follow(show), show, show.drops)
+    async def official(self, show: Show, track: str = "") -> Timeline:
+        """The official run of a show, or of one of its tracks."""
+        run = await self._runs.official(run_key(show.id, track))
+        return Timeline(run or await self._follow(show, track), show, show.official_drops(track) or ())
 
-    async def _follow(self, show: Show, now: datetime | None = None) -> Run:
-        return await self._runs.follow_official(show.id, plan_fingerprint(show.drops), now)
+    async def officials(self, show: Show) -> Sequence[Timeline]:
+        """The official run of a show, and those of its tracks."""
+        return [await self.official(show, track) for track in ("", *(track.id for track in show.tracks))]
+
+    async def _followed(self, guild_id: int | None, show: Show) -> Sequence[Timeline]:
+        """The official runs of a show with tracks that a guild gets alerts of."""
+        if guild_id is None or not show.tracks:
+            return ()
+        runs = {one.run_id for one in await self._subscriptions.of_guild(guild_id)}
+        return [one for one in await self.officials(show) if one.run.id in runs]
+
+    async def _follow(self, show: Show, track: str, now: datetime | None = None) -> Run:
+        fingerprint = plan_fingerprint(show.official_drops(track) or ())
+        return await self._runs.follow_official(run_key(show.id, track), fingerprint, now)
 
     def _join(self, run: Run) -> Timeline | None:
         """None too where this process has read another plan of the official run than the run is at."""
         show = self._catalogue.get(run.show_id)
-        if show is None or (run.plan is None and plan_fingerprint(show.drops) != run.fingerprint):
+        timeline = timeline_of(run, show) if show else None
+        if timeline and run.plan is None and plan_fingerprint(timeline.drops) != run.fingerprint:
             return None
-        return timeline_of(run, show)
+        return timeline

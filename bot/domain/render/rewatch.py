@@ -110,7 +110,7 @@ def run_label(timeline: Timeline, now: datetime) -> str:
     at = f", next {following.at:%d %b %Y}" if following else ""
     begins = f" from {timeline.drops[0].at:%d %b %Y}" if timeline.drops else ""
     tail = f": {kind}{begins}{at}"
-    return f"{timeline.show.title[: 100 - len(tail)]}{tail}"
+    return f"{timeline.title[: 100 - len(tail)]}{tail}"
 
 
 def drop_label(drop: Drop, plan: DatedPlan) -> str:
