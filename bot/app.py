@@ -215,7 +215,8 @@ async def connect(settings: Settings, catalogue: Catalogue, database: Database) 
     client = Client(settings, pace, buttons, installation)
     sender = Sender(client, Requests(client, pace))
     weather = Weather(asyncio.get_running_loop().time)
-    delivery = Delivery(alerts, sender, timelines, weather, await installation.token())
+    token = await installation.token()
+    delivery = Delivery(alerts, sender, timelines, weather, token)
     announcer = Announcer(alerts, timelines, delivery, weather)
     removed = RemovalStore(database)
     clock = Clock(announcer, guilds, removed)
@@ -240,7 +241,7 @@ async def connect(settings: Settings, catalogue: Catalogue, database: Database) 
         Next(catalogue, timelines),
         Plot(catalogue, timelines, viewers, buttons),
         Rewatch(catalogue, timelines, rewatches, guilds, admins, buttons),
-        Schedule(catalogue, timelines, buttons),
+        Schedule(catalogue, timelines, token, buttons),
         ServerSettings(guilds, admins, buttons),
         SetUp(catalogue, timelines, setups, sender, admins, buttons),
         ShowOverview(catalogue, timelines),

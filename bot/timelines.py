@@ -66,11 +66,14 @@ class Timelines:
         run = await self._runs.get(run_id)
         return self._join(run) if run else None
 
-    async def behind(self, argument: str) -> Timeline:
-        """The timeline that a button belongs to; its argument starts with the run's id. Raises Refusal."""
+    async def behind(self, argument: str, guild_id: int | None) -> Timeline:
+        """The timeline that a button in a guild belongs to; its argument starts with the run's id.
+
+        Raises Refusal, also where the run is another guild's.
+        """
         run_id = argument.partition(":")[0]
-        timeline = await self.of_run(int(run_id)) if run_id.isdecimal() else None
-        if timeline is None:
+        timeline = await self.of_run(int(run_id)) if run_id.isdecimal() and len(run_id) < 19 else None
+        if timeline is None or timeline.run.guild_id not in (None, guild_id):
             raise Refusal("This message is about a show that I don't have any more.")
         return timeline
 

@@ -15,6 +15,7 @@ from bot.domain.schedule import Drop, episode_count, latest_drop, next_drop, num
 SCHEDULE = "schedule"
 PLOT = "plot"
 WATCHED = "watched"
+CALENDAR = "calendar"
 BAR_LENGTH = 16
 
 
@@ -105,7 +106,16 @@ def test_card(timeline: Timeline | None, now: datetime) -> Card:
 def alert_buttons(timeline: Timeline, token: str) -> tuple[Button, ...]:
     """The buttons under an alert; they carry the run and the alert, so they answer after a restart too."""
     argument = f"{timeline.run.id}:{token}"
-    return (Button("Schedule", SCHEDULE, argument), Button("Plot so far", PLOT, argument))
+    return (
+        Button("Schedule", SCHEDULE, argument),
+        Button("Plot so far", PLOT, argument),
+        calendar_button(timeline, token),
+    )
+
+
+def calendar_button(timeline: Timeline, token: str) -> Button:
+    """The button that brings a run's dates as a calendar file."""
+    return Button("Add to calendar", CALENDAR, f"{timeline.run.id}:{token}")
 
 
 def episodes_text(drop: Drop) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.domain.moments import WEEKDAYS
-from bot.domain.render.alerts import SCHEDULE, episodes_text
+from bot.domain.render.alerts import SCHEDULE, calendar_button, episodes_text
 from bot.domain.render.card import GREY, Button, ButtonStyle, Card, date_and_time, day, listed, relative
 from bot.domain.render.schedule import drop_lines
 from bot.domain.rewatch import Draft, draft_text, next_own_day
@@ -50,6 +50,7 @@ def running_card(timeline: Timeline, now: datetime) -> Card:
         f"Rewatch of {timeline.show.title}",
         (_coming(timeline, now), "\n".join(_lines(timeline, now))),
         footer=changed,
+        buttons=(calendar_button(timeline, "card"),),
     )
 
 

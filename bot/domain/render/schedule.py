@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.domain.render.alerts import PLOT, SCHEDULE, episodes_text, progress_bar
+from bot.domain.render.alerts import PLOT, SCHEDULE, calendar_button, episodes_text, progress_bar
 from bot.domain.render.card import Button, Card, short_time
 from bot.domain.render.drops import briefly, date_of, distance, when
 from bot.domain.runs import Timeline
@@ -33,7 +33,7 @@ def schedule_card(timeline: Timeline, now: datetime, others: Sequence[Timeline] 
         state,
         *_also(timeline, others, now),
     )
-    return Card(title, blocks)
+    return Card(title, blocks, buttons=(calendar_button(timeline, "card"),))
 
 
 def drop_lines(
