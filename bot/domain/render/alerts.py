@@ -28,8 +28,8 @@ def alert_card(timeline: Timeline, alert: Alert, token: str, now: datetime) -> C
         else reminder_card(timeline, drop, alert.minutes_before, token)
     )
     quiet = is_quiet(alert.quiet, now, quiet_zone(timeline, alert.timezone))
-    card = replace(card, ping_role=None if quiet else alert.role_id)
-    return _apology(card, alert) if is_late(alert, now) else card
+    card = replace(card, ping_role=None if quiet or alert.pinged else alert.role_id)
+    return apology(card, alert.due_at) if is_late(alert, now) else card
 
 
 def drop_card(timeline: Timeline, drop: Drop, token: str, own_text: str | None = None) -> Card:
@@ -38,12 +38,6 @@ def drop_card(timeline: Timeline, drop: Drop, token: str, own_text: str | None =
     An admin's own words stand above.
     """
     drops = timeline.drops
-    following = next((other for other in drops if other.number == drop.number + 1), None)
-    coming = (
-        f"**Next:** {episodes_text(following)}, {when(following)}"
-        if following
-        else "**That was the finale.** Thank you for watching together!"
-    )
     of = f" of {episode_count(drops)}" if numbered(drop.episodes) else ""
     return Card(
         title=f"{episodes_text(drop)}{of} {_is_out(drop)}",
@@ -51,7 +45,7 @@ def drop_card(timeline: Timeline, drop: Drop, token: str, own_text: str | None =
             *((own_words(own_text, timeline, drop),) if own_text else ()),
             f"{_position(timeline, drop)} · {briefly(drop)}",
             progress_bar(drops, drop),
-            coming,
+            _coming(timeline, drop),
         ),
         buttons=(*alert_buttons(timeline, token), *_watched_button(timeline, drop, token)),
     )
@@ -150,6 +144,16 @@ def span(minutes: int) -> str:
     return " ".join(_counted(number, noun) for number, noun in parts if number)
 
 
+def _coming(timeline: Timeline, drop: Drop) -> str:
+    following = next((other for other in timeline.drops if other.number == drop.number + 1), None)
+    stopped_at = timeline.run.stopped_at
+    if following is None:
+        return "**That was the finale.** Thank you for watching together!"
+    if stopped_at and following.at > stopped_at:
+        return "**Nothing more comes:** this rewatch was stopped."
+    return f"**Next:** {episodes_text(following)}, {when(following)}"
+
+
 def _is_out(drop: Drop) -> str:
     if drop.timed:
         return "is out" if len(drop.episodes) == 1 else "are out"
@@ -170,7 +174,8 @@ def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def _apology(card: Card, alert: Alert) -> Card:
+def apology(card: Card, due_at: datetime) -> Card:
+    """The card of an alert that came late, with a word about it."""
     return replace(
-        card, footer=f"Sorry, this comes late: it was due {relative(alert.due_at)}. I could not post it then."
+        card, footer=f"Sorry, this comes late: it was due {relative(due_at)}. I could not post it then."
     )

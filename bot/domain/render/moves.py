@@ -1,12 +1,20 @@
-"""What channels read when a plan is moved: the notice, and the correction of reminders that stand there."""
+"""What channels read when a plan is moved: the notice, and the correction of what stands there."""
 
+from dataclasses import replace
 from datetime import datetime
 
-from bot.domain.alerts import Alert, Kind, Posted
-from bot.domain.render.alerts import alert_buttons, alert_card, episodes_named, episodes_text
+from bot.domain.alerts import Alert, Announced, Kind, Posted
+from bot.domain.render.alerts import (
+    alert_buttons,
+    alert_card,
+    apology,
+    drop_card,
+    episodes_named,
+    episodes_text,
+)
 from bot.domain.render.card import AMBER, GREY, Card, short_time
 from bot.domain.render.drops import when
-from bot.domain.runs import Timeline
+from bot.domain.runs import Timeline, planned_drops
 from bot.domain.schedule import Drop
 
 
@@ -43,6 +51,20 @@ def corrected_card(timeline: Timeline, posted: Posted, now: datetime) -> Card | 
         buttons=alert_buttons(timeline, "moved"),
         colour=GREY,
     )
+
+
+def renewed_card(timeline: Timeline, notice: Alert, announced: Announced, token: str) -> Card | None:
+    """What the last drop's card shows once the drop that it calls the next has moved; None where none has.
+
+    `token` is that of the card's own alert.
+    """
+    drops = planned_drops(timeline.run, timeline.show) or ()
+    drop = next((drop for drop in drops if drop.episodes == announced.episodes), None)
+    if drop is None or drop.number + 1 != notice.drop_number:
+        return None
+    card = drop_card(replace(timeline, drops=drops), drop, token, notice.own_text)
+    card = replace(card, ping_role=notice.role_id)
+    return apology(card, announced.due_at) if announced.late else card
 
 
 def _fate(timeline: Timeline, drop: Drop | None, now: datetime) -> str:
