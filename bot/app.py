@@ -25,6 +25,7 @@ from bot.client import Client, point_at
 from bot.clock import Clock, utc_now
 from bot.delivery import Delivery
 from bot.faults import StartFault
+from bot.guild_shows import GuildShows
 from bot.health import Health
 from bot.pace import Pace
 from bot.reload import Reload, Shelf, note_process
@@ -50,10 +51,12 @@ from cogs.schedule import Schedule
 from cogs.settings import ServerSettings
 from cogs.setup import SetUp
 from cogs.show import ShowOverview
+from cogs.shows import Shows
 from cogs.watched import Watched
 from db.alerts import AlertStore
 from db.data import DataStore
 from db.engine import Database, DatabaseUnavailable, DatabaseUrlError
+from db.guild_shows import GuildShowStore
 from db.guilds import GuildStore
 from db.history import HistoryStore
 from db.installation import InstallationStore
@@ -207,7 +210,8 @@ async def connect(settings: Settings, catalogue: Catalogue, database: Database) 
         await alerts.release_leases()
     shelf = Shelf(catalogue.shows)
     catalogue = Catalogue(shelf, catalogue.faults)
-    timelines = Timelines(catalogue, runs, subscriptions)
+    own_shows = GuildShowStore(database)
+    timelines = Timelines(catalogue, runs, subscriptions, own_shows)
     await timelines.follow_shows(utc_now())
 
     buttons, admins = Buttons(), Admins(guilds)
@@ -245,6 +249,7 @@ async def connect(settings: Settings, catalogue: Catalogue, database: Database) 
         ServerSettings(guilds, admins, buttons),
         SetUp(catalogue, timelines, setups, sender, admins, buttons),
         ShowOverview(catalogue, timelines),
+        Shows(GuildShows(own_shows, guilds, subscriptions, timelines, clock), admins, buttons),
         Watched(catalogue, timelines, progress, buttons),
     )
     reload = Reload(settings.show_directories, shelf, timelines, clock)

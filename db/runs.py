@@ -149,7 +149,9 @@ async def _turn_over(
 
 
 async def _count(connection: AsyncConnection, guild_id: int) -> int:
-    running = select(func.count()).where(RunRow.guild_id == guild_id, RunRow.stopped_at.is_(None))
+    # The runs of a server's own shows were started by no request, and are counted with those shows.
+    rewatch = (RunRow.guild_id == guild_id, RunRow.request.is_not(None))
+    running = select(func.count()).where(*rewatch, RunRow.stopped_at.is_(None))
     return (await connection.execute(running)).scalar_one()
 
 

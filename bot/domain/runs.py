@@ -51,6 +51,11 @@ class Timeline:
         track = self.show.track(self.run.track)
         return f"{self.show.title} · {track.name}" if track else self.show.title
 
+    @property
+    def is_rewatch(self) -> bool:
+        """Whether it is a server's own run of a show that is not the server's own."""
+        return self.run.guild_id is not None and self.show.guild_id is None
+
 
 def timeline_of(run: Run, show: Show) -> Timeline | None:
     """A run's timeline: the show's own drops, or the rewatch's, as far as it came before it was stopped.

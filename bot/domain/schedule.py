@@ -70,11 +70,15 @@ class ExplicitPlan:
 
 @dataclass(frozen=True, slots=True)
 class DatedDrop:
-    """A drop on a day of its own. `wall` is naive, in the plan's zone; `moved_from` is its first value."""
+    """A drop on a day of its own. `wall` is naive, in the plan's zone; `moved_from` is its first value.
+
+    Where no time was given (not `timed`), `wall` is midnight.
+    """
 
     wall: datetime
     episodes: tuple[int, ...]
     moved_from: datetime | None = None
+    timed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,13 @@ def drops_of(plan: ReleasePlan) -> tuple[Drop, ...]:
         return plan.drops
     if isinstance(plan, DatedPlan):
         return tuple(
-            Drop(number, at_wall(drop.wall, plan.timezone), drop.episodes)
+            Drop(
+                number,
+                at_wall(drop.wall, plan.timezone),
+                drop.episodes,
+                timed=drop.timed,
+                day=None if drop.timed else drop.wall.date(),
+            )
             for number, drop in enumerate(plan.drops, start=1)
         )
     return _weekly(plan)

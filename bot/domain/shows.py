@@ -105,7 +105,10 @@ class Track:
 
 @dataclass(frozen=True, slots=True)
 class Show:
-    """Everything that a show file holds; `runtime` is an episode's length in minutes."""
+    """Everything that a show file holds; `runtime` is an episode's length in minutes.
+
+    `guild_id` is set for a show that a server made for itself.
+    """
 
     id: str
     title: str
@@ -123,6 +126,7 @@ class Show:
     unknowns: tuple[Unknown, ...] = ()
     tracks: tuple[Track, ...] = ()
     runtime: int | None = None
+    guild_id: int | None = None
 
     @property
     def drops(self) -> tuple[Drop, ...]:

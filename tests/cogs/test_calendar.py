@@ -8,6 +8,7 @@ from icalendar import Calendar
 
 from bot.domain.refusal import Refusal
 from bot.timelines import Timelines
+from db.guild_shows import GuildShowStore
 from db.runs import RunStore
 from db.subscriptions import SubscriptionStore
 from tests.cogs.conftest import World, text_of
@@ -47,7 +48,9 @@ async def test_another_servers_rewatch_is_nobody_elses(world: World) -> None:
     assert status.response
     assert "Calendar of" in text_of(await world.admin.click(status.response, label="Add to calendar"))
     database = world.app.database
-    timelines = Timelines(world.app.catalogue, RunStore(database), SubscriptionStore(database))
+    timelines = Timelines(
+        world.app.catalogue, RunStore(database), SubscriptionStore(database), GuildShowStore(database)
+    )
     own = next(one for one in await timelines.all() if one.run.guild_id)
     with pytest.raises(Refusal):
         await timelines.behind(f"{own.run.id}:card", world.guild.id + 1)

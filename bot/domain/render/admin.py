@@ -142,4 +142,4 @@ def title_of(subscription: Subscription, timeline: Timeline | None) -> str:
     """The show that a subscription is about, as people name it."""
     if timeline is None:
         return subscription.show_id
-    return f"{timeline.title} (rewatch)" if timeline.run.guild_id else timeline.title
+    return f"{timeline.title} (rewatch)" if timeline.is_rewatch else timeline.title

@@ -150,7 +150,7 @@ def _coming(timeline: Timeline, drop: Drop) -> str:
     if following is None:
         return "**That was the finale.** Thank you for watching together!"
     if stopped_at and following.at > stopped_at:
-        return "**Nothing more comes:** this rewatch was stopped."
+        return "**Nothing more comes:** it was stopped."
     return f"**Next:** {episodes_text(following)}, {when(following)}"
 
 

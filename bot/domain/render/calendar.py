@@ -73,4 +73,4 @@ def _length(timeline: Timeline, drop: Drop) -> timedelta | None:
 
 
 def _kind(timeline: Timeline) -> str:
-    return "rewatch" if timeline.run.guild_id else ""
+    return "rewatch" if timeline.is_rewatch else ""

@@ -29,8 +29,9 @@ def notice_card(timeline: Timeline, drop_number: int, token: str) -> Card:
     """The word to a channel that a drop was moved, or that its rewatch was stopped; it pings nobody."""
     title, buttons = timeline.title, alert_buttons(timeline, token)
     if timeline.run.stopped_at:
-        text = f"The rewatch of **{title}** was stopped here; nothing more of it will be posted."
-        return Card("The rewatch was stopped", (text,), buttons=buttons, colour=GREY)
+        what, of = ("The rewatch", "The rewatch of ") if timeline.is_rewatch else ("The show", "")
+        text = f"{of}**{title}** was stopped here; nothing more of it will be posted."
+        return Card(f"{what} was stopped", (text,), buttons=buttons, colour=GREY)
     drop = timeline.drops[drop_number - 1]
     later = "" if drop_number == len(timeline.drops) else " The schedule below has all dates."
     blocks = (f"**{title}** · now {when(drop)}", f"Nothing is lost, only moved.{later}")
@@ -70,4 +71,4 @@ def renewed_card(timeline: Timeline, notice: Alert, announced: Announced, token:
 def _fate(timeline: Timeline, drop: Drop | None, now: datetime) -> str:
     if drop:
         return "moved" if drop.at > now else "came at another time"
-    return "won't come: the rewatch was stopped" if timeline.run.stopped_at else "come in another way now"
+    return "won't come: it was stopped" if timeline.run.stopped_at else "come in another way now"

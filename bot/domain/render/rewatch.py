@@ -47,7 +47,7 @@ def running_card(timeline: Timeline, now: datetime) -> Card:
     changes = timeline.run.revision - 1
     changed = f"The plan was changed {changes} time{'' if changes == 1 else 's'}." if changes else None
     return Card(
-        f"Rewatch of {timeline.show.title}",
+        f"{'Rewatch' if timeline.is_rewatch else 'Dates'} of {timeline.show.title}",
         (_coming(timeline, now), "\n".join(_lines(timeline, now))),
         footer=changed,
         buttons=(calendar_button(timeline, "card"),),
@@ -79,7 +79,7 @@ def stop_question(timeline: Timeline, now: datetime) -> Card:
     """Whether the rewatch shall really end."""
     argument = f"{timeline.run.id}:{timeline.run.revision}"
     return Card(
-        f"Stop the rewatch of {timeline.show.title}?",
+        f"Stop {'the rewatch of ' if timeline.is_rewatch else ''}{timeline.show.title}?",
         (_coming(timeline, now), "Its channels are told once and get nothing more of it."),
         buttons=(Button("Stop it", STOP, argument, ButtonStyle.DANGER), Button("Keep it", KEEP, "card")),
         colour=GREY,
@@ -90,7 +90,7 @@ def stopped_card(timeline: Timeline) -> Card:
     """That a rewatch is over, and what becomes of its channels."""
     title = timeline.show.title
     text = f"Nothing more of **{title}** goes out. Its channels follow the next `/rewatch start`."
-    return Card("The rewatch was stopped", (text,), colour=GREY)
+    return Card(f"{'The rewatch' if timeline.is_rewatch else 'The show'} was stopped", (text,), colour=GREY)
 
 
 def offer(timeline: Timeline, now: datetime) -> tuple[Button, ...]:
@@ -106,7 +106,13 @@ def offer(timeline: Timeline, now: datetime) -> tuple[Button, ...]:
 
 def run_label(timeline: Timeline, now: datetime) -> str:
     """A run in the list that opens while somebody types; at most 100 characters."""
-    kind = "official run" if timeline.run.guild_id is None else "rewatch"
+    kind = (
+        "rewatch"
+        if timeline.is_rewatch
+        else "official run"
+        if timeline.run.guild_id is None
+        else "this server's"
+    )
     following = next_drop(timeline.drops, now)
     at = f", next {following.at:%d %b %Y}" if following else ""
     begins = f" from {timeline.drops[0].at:%d %b %Y}" if timeline.drops else ""

@@ -21,7 +21,7 @@ def schedule_card(timeline: Timeline, now: datetime, others: Sequence[Timeline] 
     Of the `others` of a server, those that have drops to come are told in a line each.
     """
     drops = timeline.drops
-    title = f"Schedule of {timeline.title}{', rewatch' if timeline.run.guild_id else ''}"
+    title = f"Schedule of {timeline.title}{', rewatch' if timeline.is_rewatch else ''}"
     if not drops:
         why = STOPPED if timeline.run.stopped_at else NO_DATES
         return Card(title, (why.format(title=timeline.title),))
@@ -74,7 +74,7 @@ def next_card(timeline: Timeline, now: datetime, offered: tuple[Button, ...] = (
 def _also(timeline: Timeline, others: Sequence[Timeline], now: datetime) -> Sequence[str]:
     coming = [(one, next_drop(one.drops, now)) for one in others if one.run.id != timeline.run.id]
     lines = [
-        f"• **{one.title}**{', rewatch' if one.run.guild_id else ''}: {episodes_text(drop)}, {when(drop)}"
+        f"• **{one.title}**{', rewatch' if one.is_rewatch else ''}: {episodes_text(drop)}, {when(drop)}"
         for one, drop in coming
         if drop
     ]
