@@ -23,7 +23,7 @@ from bot.domain.render.guild_shows import (
 )
 from bot.domain.timezones import check_timezone, matching_timezones
 from bot.guild_shows import GuildShows
-from bot.options import MOST_CHOICES, Choices
+from bot.options import MOST_CHOICES, Choices, offered
 from bot.reply import Interaction, ask, reply, turn
 
 ZONE = "The zone of the times; type a city. Empty: this server's."
@@ -49,6 +49,7 @@ class Shows(
         found = matching_timezones(typed)[:MOST_CHOICES]
         return [app_commands.Choice(name=name[:100], value=zone) for name, zone in found]
 
+    @offered
     async def own_choices(self, interaction: Interaction, typed: str) -> Choices:
         """This server's own shows whose title contains what was typed."""
         own = await self._shows.of_guild(await self._admins.require(interaction))

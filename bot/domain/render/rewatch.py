@@ -5,7 +5,8 @@ from datetime import datetime
 
 from bot.domain.moments import WEEKDAYS
 from bot.domain.render.alerts import SCHEDULE, calendar_button, episodes_text
-from bot.domain.render.card import GREY, Button, ButtonStyle, Card, date_and_time, day, listed, relative
+from bot.domain.render.card import GREY, Button, ButtonStyle, Card, listed
+from bot.domain.render.drops import briefly, date_of, distance, when
 from bot.domain.render.schedule import drop_lines
 from bot.domain.rewatch import Draft, draft_text, next_own_day
 from bot.domain.runs import Timeline, is_over
@@ -68,7 +69,7 @@ def moved_card(timeline: Timeline, drop: Drop, now: datetime) -> Card:
     return Card(
         f"{episodes_text(new)} moved",
         (
-            f"~~<t:{int(drop.at.timestamp())}:f>~~ → **{date_and_time(new.at)}**",
+            f"~~{briefly(drop)}~~ → **{when(new)}**",
             "\n".join(_lines(timeline, now)),
             "Each of its channels is told once, without a ping. Nothing goes out at the old time.",
         ),
@@ -123,7 +124,8 @@ def run_label(timeline: Timeline, now: datetime) -> str:
 def drop_label(drop: Drop, plan: DatedPlan) -> str:
     """A drop in the list that opens while an admin types, in the rewatch's time; at most 100 characters."""
     wall = plan.drops[drop.number - 1].wall
-    return f"Drop {drop.number}: {episodes_text(drop)[:40]}, {wall:%a %d %b %Y %H:%M}"
+    at = f" {wall:%H:%M}" if drop.timed else ""
+    return f"Drop {drop.number}: {episodes_text(drop)[:40]}, {wall:%a %d %b %Y}{at}"
 
 
 def _rhythm(draft: Draft) -> str:
@@ -145,5 +147,7 @@ def _lines(timeline: Timeline, now: datetime) -> Sequence[str]:
 def _coming(timeline: Timeline, now: datetime) -> str:
     following = next_drop(timeline.drops, now)
     if following:
-        return f"Next: **{episodes_text(following)}**, {date_and_time(following.at)}"
-    return f"It ended {relative(timeline.drops[-1].at)}, on {day(timeline.drops[-1].at)}."
+        return f"Next: **{episodes_text(following)}**, {when(following)}"
+    if not timeline.drops:
+        return "It was stopped before it began."
+    return f"It ended {distance(timeline.drops[-1])}, on {date_of(timeline.drops[-1])}."

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.domain.render.alerts import PLOT, SCHEDULE, calendar_button, episodes_text, progress_bar
-from bot.domain.render.card import Button, Card, short_time
+from bot.domain.render.card import Button, Card, calendar_day, short_time
 from bot.domain.render.drops import briefly, date_of, distance, when
 from bot.domain.runs import Timeline
 from bot.domain.schedule import DatedPlan, Drop, at_wall, episode_count, latest_drop, next_drop
@@ -83,8 +83,12 @@ def _also(timeline: Timeline, others: Sequence[Timeline], now: datetime) -> Sequ
 
 def _line(drop: Drop, plan: DatedPlan | None) -> str:
     first = plan.drops[drop.number - 1].moved_from if plan else None
-    was = f" (was ~~{short_time(at_wall(first, plan.timezone))}~~)" if plan and first else ""
+    was = f" (was ~~{_earlier(first, plan.timezone, drop)}~~)" if plan and first else ""
     return f"**{episodes_text(drop)}** · {briefly(drop)}{was}"
+
+
+def _earlier(first: datetime, timezone: str, drop: Drop) -> str:
+    return short_time(at_wall(first, timezone)) if drop.timed else calendar_day(first.date())
 
 
 def _mark(drop: Drop, following: Drop | None, now: datetime | None) -> str:
