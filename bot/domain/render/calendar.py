@@ -1,5 +1,6 @@
 """A run as a calendar file (RFC 5545) for Google, Apple and Outlook; a later one updates its events."""
 
+import re
 from datetime import datetime, timedelta
 
 from icalendar import STATUS, TRANSP, Calendar, Event, vText
@@ -21,7 +22,11 @@ HOW_TO = (
 
 def calendar_card(timeline: Timeline, installation: str, now: datetime) -> Card:
     """The card that brings a run's calendar file to the one who asked for it."""
-    name = "-".join(filter(None, (timeline.show.id, timeline.run.track, _kind(timeline))))
+    show = timeline.show
+    # The id of a server's own show says nothing to people.
+    plain = re.sub(r"[^a-z0-9]+", "-", show.title.lower()).strip("-") or "show"
+    own = plain if show.guild_id else show.id
+    name = "-".join(filter(None, (own, timeline.run.track, _kind(timeline))))
     file = Attachment(f"{name}.ics", calendar_of(timeline, installation, now))
     return Card(f"Calendar of {timeline.title}", (HOW_TO,), file=file)
 
