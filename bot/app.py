@@ -233,7 +233,7 @@ async def connect(settings: Settings, catalogue: Catalogue, database: Database) 
         Removals(subscribers, admins, buttons),
     )
     rewatches = Rewatches(timelines, runs, subscriptions, clock)
-    setups = SetUps(catalogue, timelines, subscribers, rewatches, guilds)
+    setups = SetUps(timelines, subscribers, rewatches, guilds)
     answerers = Answerers(UnansweredStore(database))
     client.features = (
         Arrivals(client, guilds, clock),

@@ -58,6 +58,13 @@ async def test_a_show_from_the_form_is_posted_and_answered_like_any_other(world:
     assert "moved" in moved
 
 
+async def test_the_setup_panel_offers_it(world: World) -> None:
+    await add(world)
+    panel = await world.admin.slash(world.channel, "setup")
+    assert panel.response
+    assert "Our Club" in str(panel.response.components)
+
+
 async def test_it_plainly_has_no_cast(world: World) -> None:
     await add(world)
     show = {"show": "Our Club"}

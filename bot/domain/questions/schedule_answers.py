@@ -192,7 +192,7 @@ def _out_by(asked: Asked, date: str) -> str:
     number = sum(len(drop.episodes) for drop in out)
     if not out:
         return f"None are out by then. {around(asked)}"
-    newest = f"{episodes_in_words(out[-1].episodes)} on {when(asked, out[-1])}"
+    newest = f"{drop_in_words(out[-1])} on {when(asked, out[-1])}"
     return f"**{counted(number, 'episode')}** by then, the latest {newest}."
 
 
