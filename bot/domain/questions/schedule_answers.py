@@ -145,7 +145,7 @@ def upcoming(asked: Asked) -> Reply:
 
 def left(asked: Asked) -> Reply:
     if date := last_day_asked(asked):
-        later = sum(len(drop.episodes) for drop in asked.drops if is_after(asked, drop, date))
+        later = episode_count([drop for drop in asked.drops if is_after(asked, drop, date)])
         return Reply(f"**{counted(later, 'episode')}** come out after that day. {around(asked)}")
     remaining = episode_count(asked.drops) - episodes_out(asked.drops, asked.now)
     if not remaining:
@@ -189,7 +189,7 @@ def finished(asked: Asked) -> Reply:
 def _out_by(asked: Asked, date: str) -> str:
     """How many episodes are out at the end of a month-day date, in whichever year the run reaches it."""
     out = [drop for drop in asked.drops if not is_after(asked, drop, date)]
-    number = sum(len(drop.episodes) for drop in out)
+    number = episode_count(out)
     if not out:
         return f"None are out by then. {around(asked)}"
     newest = f"{drop_in_words(out[-1])} on {when(asked, out[-1])}"
