@@ -10,6 +10,8 @@ from bot.domain.shows import Show
 from bot.phrasings import phrasing
 from db.unanswered import UnansweredStore
 
+MOST_OWN = 20
+
 
 class Answerers:
     """Answers questions, and counts the ones that the sources don't answer."""
@@ -22,9 +24,14 @@ class Answerers:
     async def of(self, show: Show) -> Answerer:
         """The answerer of a show. Building one takes a moment, which must not hold up alerts."""
         async with self._building:
-            built = self._built.get(show.id)
-            if built is None or built[0] is not show:
-                built = self._built[show.id] = (show, await asyncio.to_thread(_build, show))
+            built = self._built.pop(show.id, None)
+            if built is None or (built[0] is not show and built[0] != show):
+                built = (show, await asyncio.to_thread(_build, show))
+            self._built[show.id] = built
+            # Of the shows that servers made for themselves there can be any number.
+            own = [show_id for show_id, (kept, _) in self._built.items() if kept.guild_id is not None]
+            for show_id in own[:-MOST_OWN]:
+                del self._built[show_id]
         return built[1]
 
     async def prepare(self, shows: Iterable[Show]) -> None:
@@ -35,9 +42,10 @@ class Answerers:
     async def ask(self, timeline: Timeline, question: str, now: datetime) -> Answer:
         """The answer to a question about a run's show at an instant (UTC)."""
         answerer = await self.of(timeline.show)
-        drops = None if timeline.run.guild_id is None else timeline.drops
+        own = timeline.run.guild_id is None and not timeline.run.track
+        drops = None if own else timeline.drops
         answer = answerer.ask(question, now, drops=drops)
-        if not answer.known:
+        if not answer.known and timeline.show.guild_id is None:
             await self._unanswered.count(timeline.show.id, normalised(question))
         return answer
 

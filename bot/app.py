@@ -28,6 +28,7 @@ from bot.delivery import Delivery
 from bot.doctor import Doctor
 from bot.faultbook import FaultBook
 from bot.faults import StartFault
+from bot.guild_shows import GuildShows
 from bot.health import Health
 from bot.notices import Notices
 from bot.pace import Pace
@@ -56,11 +57,13 @@ from cogs.schedule import Schedule
 from cogs.settings import ServerSettings
 from cogs.setup import SetUp
 from cogs.show import ShowOverview
+from cogs.shows import Shows
 from cogs.watched import Watched
 from db.alerts import AlertStore
 from db.data import DataStore
 from db.engine import Database, DatabaseUnavailable, DatabaseUrlError
 from db.faults import FaultStore
+from db.guild_shows import GuildShowStore
 from db.guilds import GuildStore
 from db.history import HistoryStore
 from db.installation import InstallationStore
@@ -217,7 +220,8 @@ async def connect(settings: Settings, catalogue: Catalogue, database: Database) 
         await alerts.release_leases()
     shelf = Shelf(catalogue.shows)
     catalogue = Catalogue(shelf, catalogue.faults)
-    timelines = Timelines(catalogue, runs, subscriptions)
+    own_shows = GuildShowStore(database)
+    timelines = Timelines(catalogue, runs, subscriptions, own_shows)
     await timelines.follow_shows(utc_now())
 
     buttons, admins = Buttons(), Admins(guilds)
@@ -245,7 +249,7 @@ async def connect(settings: Settings, catalogue: Catalogue, database: Database) 
         Removals(subscribers, admins, buttons),
     )
     rewatches = Rewatches(timelines, runs, subscriptions, clock)
-    setups = SetUps(catalogue, timelines, subscribers, rewatches, guilds)
+    setups = SetUps(timelines, subscribers, rewatches, guilds)
     answerers = Answerers(UnansweredStore(database))
     client.features = (
         Arrivals(client, guilds, clock),
@@ -259,10 +263,11 @@ async def connect(settings: Settings, catalogue: Catalogue, database: Database) 
         Next(catalogue, timelines),
         Plot(catalogue, timelines, viewers, buttons),
         Rewatch(catalogue, timelines, rewatches, guilds, admins, buttons),
-        Schedule(catalogue, timelines, buttons),
+        Schedule(catalogue, timelines, token, buttons),
         ServerSettings(guilds, admins, buttons),
         SetUp(catalogue, timelines, setups, sender, admins, buttons),
         ShowOverview(catalogue, timelines),
+        Shows(GuildShows(own_shows, guilds, subscriptions, timelines, clock), admins, buttons),
         Watched(catalogue, timelines, progress, buttons),
     )
     reload = Reload(settings.show_directories, shelf, timelines, clock)

@@ -19,7 +19,7 @@ from bot.domain.alerts import (
     last_look,
     verdict,
 )
-from bot.domain.render.moves import card_to_send, corrected_card
+from bot.domain.render.moves import card_to_send, corrected_card, renewed_card
 from bot.domain.runs import Timeline
 from bot.requests import NotNow, Refused, Unreachable
 from bot.sender import Answer, Sender, Sent, Unreadable
@@ -71,7 +71,7 @@ class Delivery:
             return await self._deliver(alert, timeline, clock)
 
     async def _deliver(self, alert: Alert, timeline: Timeline, clock: Clock) -> Result:
-        token = f"{self._installation}-{alert.id:x}"
+        token = self._token(alert.id)
         note: str | None = None
         if alert.tried_at and (verdict(alert, clock()) or not _nonce_holds(alert.tried_at, clock())):
             found = await self._sender.find(alert.channel_id, token, alert.tried_at)
@@ -104,13 +104,26 @@ class Delivery:
                 return self._postponed(alert, answer, now)
 
     async def _correct(self, alert: Alert, timeline: Timeline, clock: Clock) -> NotNow | None:
-        """Correct the reminders that stand in the channel and name a time that is not the plan's any more."""
-        for posted in await self._alerts.posted_reminders(alert):
-            card = corrected_card(timeline, posted, clock())
-            answer = await self._sender.edit(alert.channel_id, posted.message_id, card) if card else None
+        """Correct what stands in the channel and names a time that is not the plan's any more.
+
+        That is reminders, and of the drops' cards the last, which says what comes next.
+        """
+        cards = [
+            (posted.message_id, corrected_card(timeline, posted, clock()))
+            for posted in await self._alerts.posted_reminders(alert)
+        ]
+        last = await self._alerts.last_announced(alert)
+        if last:
+            renewed = renewed_card(timeline, alert, last, self._token(last.alert_id))
+            cards.append((last.message_id, renewed))
+        for message_id, card in cards:
+            answer = await self._sender.edit(alert.channel_id, message_id, card) if card else None
             if answer:
                 return answer
         return None
+
+    def _token(self, alert_id: int) -> str:
+        return f"{self._installation}-{alert_id:x}"
 
     def _sent(self, alert: Alert, sent: Sent, now: datetime, note: str | None) -> Settled:
         self._weather.worked()

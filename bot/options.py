@@ -1,6 +1,7 @@
 """The lists that open while somebody types in a command's option."""
 
-from collections.abc import Callable, Coroutine
+from collections import Counter
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from functools import wraps
 from typing import Any, TypeVar
 
@@ -11,7 +12,7 @@ from bot.catalogue import Catalogue
 from bot.clock import utc_now
 from bot.domain.refusal import Refusal
 from bot.domain.render.rewatch import run_label
-from bot.domain.runs import RUN_PREFIX, choose_show
+from bot.domain.runs import RUN_PREFIX, Timeline, choose_show
 from bot.domain.shows import Person, Show, matching_people
 from bot.reply import Interaction
 from bot.timelines import Timelines
@@ -46,12 +47,13 @@ class ShowChoices(commands.Cog):
 
     @offered
     async def show_choices(self, interaction: Interaction, typed: str) -> Choices:
-        """The shows whose title or alias contains what was typed, and this server's rewatches of them."""
+        """The shows whose title or alias contains what was typed, and the runs where there are several."""
         wanted = typed.casefold().strip()
-        shows = [show for show in self._catalogue.shows.values() if wanted in _all_names(show)]
+        everything = (await self._timelines.shows(interaction.guild_id)).values()
+        shows = [show for show in everything if wanted in _all_names(show)]
         names = {show.id: show.title for show in shows} | {
             f"{RUN_PREFIX}{one.run.id}": run_label(one, utc_now())
-            for one in await self._timelines.choosable(interaction.guild_id)
+            for one in _to_choose(await self._timelines.choosable(interaction.guild_id))
             if wanted in f"{_all_names(one.show)} {run_label(one, utc_now()).casefold()}"
         }
         found = list(names.items())[:MOST_CHOICES]
@@ -69,14 +71,21 @@ class PersonChoices(ShowChoices):
     async def person_choices(self, interaction: Interaction, typed: str) -> Choices:
         """The people of the show whose name or other spelling contains what was typed."""
         given = getattr(interaction.namespace, "show", None) or None
+        everything = await self._timelines.shows(interaction.guild_id)
         try:
-            shows = [choose_show(self._catalogue.shows, given, frozenset())]
+            shows = [choose_show(everything, given, frozenset())]
         except Refusal:
-            shows = list(self._catalogue.shows.values())
+            shows = list(everything.values())
         found = [person for show in shows for person in matching_people(self.people(show), typed)]
         return [
             app_commands.Choice(name=person.name[:100], value=person.name) for person in found[:MOST_CHOICES]
         ]
+
+
+def _to_choose(runs: Sequence[Timeline]) -> Iterator[Timeline]:
+    """The runs of shows that have more than one; a show with a single run stands in the list itself."""
+    counted = Counter(one.show.id for one in runs)
+    return (one for one in runs if counted[one.show.id] > 1)
 
 
 def _all_names(show: Show) -> str:

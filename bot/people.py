@@ -4,7 +4,6 @@ from bot.buttons import Buttons
 from bot.catalogue import Catalogue
 from bot.domain.render.card import Card
 from bot.domain.render.shows import people_card, person_card
-from bot.domain.runs import choose_show
 from bot.domain.shows import Show
 from bot.options import PersonChoices
 from bot.reply import Interaction, reply, turn
@@ -29,7 +28,7 @@ class PeopleCog(PersonChoices):
     async def pressed(self, interaction: Interaction, argument: str) -> None:
         """Turn the message to the person who was chosen, or back to all; the argument is show[:person]."""
         show_id, _, person_id = argument.partition(":")
-        show = choose_show(self._catalogue.shows, show_id, frozenset())
+        show = await self._timelines.show_meant(interaction.guild_id, show_id)
         await turn(interaction, self._card(show, person_id or None))
 
     def _card(self, show: Show, person: str | None) -> Card:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.clock import Clock
+from bot.domain.refusal import Refusal
 from bot.domain.rewatch import Draft, check_start, plan_of
-from bot.domain.runs import Run, Timeline, choose_run, is_over, timeline_of
+from bot.domain.runs import CHANGED_MEANWHILE, Run, Timeline, choose_run, is_over, timeline_of
 from bot.domain.schedule import DatedPlan
 from bot.domain.shows import Show
 from bot.timelines import Timelines
@@ -72,5 +73,7 @@ class Rewatches:
 
     async def _follow(self, run: Run, show: Show) -> Timeline:
         timeline = timeline_of(run, show)
+        if timeline is None:
+            raise Refusal(CHANGED_MEANWHILE)
         await self._clock.follow(timeline)
         return timeline

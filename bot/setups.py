@@ -6,7 +6,6 @@ from datetime import datetime
 
 import discord
 
-from bot.catalogue import Catalogue
 from bot.domain.refusal import Refusal
 from bot.domain.render.setup import (
     CHANNEL_GONE,
@@ -41,13 +40,11 @@ class SetUps:
 
     def __init__(
         self,
-        catalogue: Catalogue,
         timelines: Timelines,
         subscribers: Subscribers,
         rewatches: Rewatches,
         guilds: GuildStore,
     ) -> None:
-        self._catalogue = catalogue
         self._timelines = timelines
         self._subscribers = subscribers
         self._rewatches = rewatches
@@ -109,7 +106,7 @@ class SetUps:
         return subscription, (await self._guilds.settings(guild_id)).notice_channel_id
 
     async def _runs(self, guild_id: int, now: datetime) -> Sequence[Timeline]:
-        shows = self._catalogue.shows
+        shows = await self._timelines.shows(guild_id)
         if not shows:
             choose_show(shows, None, frozenset())
         every = [await self._timelines.every_run(guild_id, show) for show in list(shows.values())]

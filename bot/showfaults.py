@@ -7,7 +7,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 from rapidfuzz import process
 
-from bot import showfile
+from bot import showfile, showrelease
 
 # What a value must be, by pydantic's name of the fault; {…} are the fault's own figures.
 NEEDED = {
@@ -57,15 +57,14 @@ def _key_path(location: Sequence[int | str]) -> tuple[str, list[str]]:
     for part in location:
         if isinstance(part, int):
             entries.append(f"{keys[-1]} entry {part + 1}")
-        elif not (keys == ["release"] and part in ("weekly", "explicit")):
+        elif not (keys[-1:] == ["release"] and part in ("weekly", "explicit")):
             keys.append(part)
     return ".".join(keys) or "the file", entries
 
 
 def _nearest_key(key: str) -> str:
-    models = (
-        value for value in vars(showfile).values() if isinstance(value, type) and issubclass(value, BaseModel)
-    )
+    names = {**vars(showfile), **vars(showrelease)}.values()
+    models = (value for value in names if isinstance(value, type) and issubclass(value, BaseModel))
     known = sorted({field for model in models for field in model.model_fields})
     found = process.extractOne(key.rpartition(".")[2], known, score_cutoff=75)
     return f'change it to "{found[0]}"' if found else "remove it or correct its spelling"

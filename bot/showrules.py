@@ -1,25 +1,21 @@
 """The rules that hold between the tables of a show file, and a sentence for each that is broken."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import cast
-from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel
 
-from bot.showfile import DropTable, ExplicitTable, ShowFile, WeeklyTable
+from bot.releaserules import Place, release_faults
+from bot.showfile import ShowFile
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-EARLIEST, LATEST = 1900, 2200
-LISTS = ("sources", "characters", "cast", "crew", "facts", "unknowns")
+LISTS = ("tracks", "sources", "characters", "cast", "crew", "facts", "unknowns")
 
 
 def broken_rules(file: ShowFile) -> Iterator[str]:
     """One sentence for each rule that holds between the tables and is broken."""
-    if isinstance(file.release, WeeklyTable):
-        yield from _weekly_faults(file.release)
-    if isinstance(file.release, ExplicitTable):
-        yield from _explicit_faults(file.release.drops)
+    if file.release:
+        yield from release_faults(file.release, Place("release"))
+    yield from _track_faults(file)
     yield from _repeated_ids(file)
     for table, place in _tables(file):
         yield from _source_faults(table, place, [source.id for source in file.sources])
@@ -27,51 +23,16 @@ def broken_rules(file: ShowFile) -> Iterator[str]:
             yield from _spoiler_faults(table, place, file.release.last_episode())
 
 
-def _weekly_faults(release: WeeklyTable) -> Iterator[str]:
-    weekday = WEEKDAYS[release.premiere.weekday()]
-    if weekday != release.every:
-        day = f"{release.premiere} is a {weekday.capitalize()}"
-        yield f'release.every is "{release.every}", but {day}; change premiere or every.'
-    if not EARLIEST <= release.premiere.year <= LATEST:
-        yield f"release.premiere is {release.premiere}; it must lie between {EARLIEST} and {LATEST}."
-    if not _is_zone(release.timezone):
-        yield f'release.timezone is "{release.timezone[:60]}", no IANA zone; use one such as "Asia/Seoul".'
-    if release.time.tzinfo:
-        yield "release.time has an offset; give the plain time, as timezone says where it is read."
-    if release.per_drop > release.episodes:
-        figures = f"release.per_drop is {release.per_drop}, but there are only {release.episodes} episodes"
-        yield f"{figures}; make per_drop smaller or episodes larger."
-
-
-def _is_zone(name: str) -> bool:
-    try:
-        ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        return False
-    return bool(name)
-
-
-def _explicit_faults(drops: Sequence[DropTable]) -> Iterator[str]:
-    for number, drop in enumerate(drops, start=1):
-        where = f"release.drops.at (drops entry {number}) is {drop.at.isoformat()}"
-        if drop.at.tzinfo is None:
-            yield f"{where}, without an offset; add one such as +09:00."
-        elif not EARLIEST <= drop.at.year <= LATEST:
-            yield f"{where}; it must lie between {EARLIEST} and {LATEST}."
-    yield from _order_faults(drops)
-    numbered = [(number, episode) for number, drop in enumerate(drops, start=1) for episode in drop.episodes]
-    for (_, before), (number, episode) in pairwise(numbered):
-        if episode <= before:
-            reason = "is there twice" if episode == before else f"comes after episode {before}"
-            where = f"release.drops.episodes (drops entry {number})"
-            yield f"{where}: episode {episode} {reason}; list each episode once, in ascending order."
-
-
-def _order_faults(drops: Sequence[DropTable]) -> Iterator[str]:
-    for number, (before, drop) in enumerate(pairwise(drops), start=2):
-        if before.at.tzinfo and drop.at.tzinfo and drop.at <= before.at:
-            where = f"release.drops.at (drops entry {number}) is {drop.at.isoformat()}"
-            yield f"{where}, not after the drop before it; put the drops in the order of time."
+def _track_faults(file: ShowFile) -> Iterator[str]:
+    if file.tracks and file.release is None:
+        yield "release is missing; tracks stand beside it, so add it."
+    names: set[str] = set()
+    for number, track in enumerate(file.tracks, start=1):
+        entry = f"tracks entry {number}"
+        yield from release_faults(track.release, Place("tracks.release", entry))
+        if track.name.casefold() in names:
+            yield f'tracks.name ({entry}) is "{track.name}" again; give each track its own name.'
+        names.add(track.name.casefold())
 
 
 def _repeated_ids(file: ShowFile) -> Iterator[str]:

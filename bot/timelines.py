@@ -1,9 +1,10 @@
 """Runs joined with their shows: what is needed to plan an alert or to draw a schedule."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.catalogue import Catalogue
+from bot.domain.guild_shows import UNKNOWN_SHOW, own_number, plain_show
 from bot.domain.refusal import Refusal
 from bot.domain.runs import (
     RUN_PREFIX,
@@ -13,10 +14,12 @@ from bot.domain.runs import (
     choose_show,
     plan_fingerprint,
     preferred,
+    run_key,
     timeline_of,
 )
 from bot.domain.shows import Show
 from bot.domain.subscriptions import Subscription
+from db.guild_shows import GuildShowStore
 from db.runs import RunStore
 from db.subscriptions import SubscriptionStore
 
@@ -24,10 +27,17 @@ from db.subscriptions import SubscriptionStore
 class Timelines:
     """Finds the timeline of a run, of a show, or the one that somebody in a guild means."""
 
-    def __init__(self, catalogue: Catalogue, runs: RunStore, subscriptions: SubscriptionStore) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        runs: RunStore,
+        subscriptions: SubscriptionStore,
+        guild_shows: GuildShowStore,
+    ) -> None:
         self._catalogue = catalogue
         self._runs = runs
         self._subscriptions = subscriptions
+        self._guild_shows = guild_shows
 
     async def follow_shows(self, now: datetime | None = None) -> None:
         """Bring the official runs in step with the show files; a changed plan gets a new revision.
@@ -35,39 +45,44 @@ class Timelines:
         Where `now` (UTC) is given, the channels are owed a notice of what has moved.
         """
         for show in list(self._catalogue.shows.values()):
-            await self._follow(show, now)
+            for track in ("", *(track.id for track in show.tracks)):
+                await self._follow(show, track, now)
 
     async def all(self) -> list[Timeline]:
         """The timeline of every run whose show is loaded."""
-        timelines = [self._join(run) for run in await self._runs.all()]
-        return [timeline for timeline in timelines if timeline]
+        return await self._joined(await self._runs.all())
 
     async def of_guild(self, guild_id: int, show_id: str | None = None) -> Sequence[Timeline]:
         """A guild's own rewatches (of a show) that were not stopped, oldest first."""
-        timelines = [self._join(run) for run in await self._runs.of_guild(guild_id) if not run.stopped_at]
-        return [one for one in timelines if one and show_id in (None, one.show.id)]
+        runs = [run for run in await self._runs.of_guild(guild_id) if not run.stopped_at]
+        return await self._joined([run for run in runs if show_id in (None, run.show_id)])
 
     async def choosable(self, guild_id: int | None) -> Sequence[Timeline]:
-        """A guild's rewatches, their shows' official runs before them; none where nothing is to choose."""
+        """A guild's rewatches and all tracks, official runs before them; none where nothing is to choose."""
         own = await self.of_guild(guild_id) if guild_id else ()
-        shows = {one.show.id: one.show for one in own}
-        return [*[await self.official(show) for show in shows.values()], *own]
+        shows = {one.show.id: one.show for one in own if one.is_rewatch}
+        shows |= {show.id: show for show in self._catalogue.shows.values() if show.tracks}
+        return [*[run for show in shows.values() for run in await self.officials(show)], *own]
 
     async def every_run(self, guild_id: int, show: Show) -> Sequence[Timeline]:
-        """The official run of a show and all rewatches of it in a guild, those that were stopped too."""
-        own = [self._join(run) for run in await self._runs.of_guild(guild_id) if run.show_id == show.id]
-        return [await self.official(show), *(one for one in own if one)]
+        """The official runs of a show and all rewatches of it in a guild, those that were stopped too."""
+        own = [run for run in await self._runs.of_guild(guild_id) if run.show_id == show.id]
+        officials = await self.officials(show) if show.guild_id is None else ()
+        return [*officials, *await self._joined(own)]
 
     async def of_run(self, run_id: int) -> Timeline | None:
         """The timeline of a run; None where there is no such run or its show file is missing."""
         run = await self._runs.get(run_id)
-        return self._join(run) if run else None
+        return next(iter(await self._joined([run])), None) if run else None
 
-    async def behind(self, argument: str) -> Timeline:
-        """The timeline that a button belongs to; its argument starts with the run's id. Raises Refusal."""
+    async def behind(self, argument: str, guild_id: int | None) -> Timeline:
+        """The timeline that a button in a guild belongs to; its argument starts with the run's id.
+
+        Raises Refusal, also where the run is another guild's.
+        """
         run_id = argument.partition(":")[0]
-        timeline = await self.of_run(int(run_id)) if run_id.isdecimal() else None
-        if timeline is None:
+        timeline = await self.of_run(int(run_id)) if run_id.isdecimal() and len(run_id) < 19 else None
+        if timeline is None or timeline.run.guild_id not in (None, guild_id):
             raise Refusal("This message is about a show that I don't have any more.")
         return timeline
 
@@ -82,13 +97,15 @@ class Timelines:
     async def meant(self, guild_id: int | None, show: str | None) -> Timeline:
         """The timeline that somebody means who gave a show, a run from the list, or nothing.
 
-        Of several runs of a show it is the preferred one. Raises Refusal where it is not clear.
+        Of several runs of a show it is the preferred one, of tracks one that the guild gets alerts of.
+        Raises Refusal where it is not clear.
         """
         if show and show.startswith(RUN_PREFIX):
             return await self._picked(guild_id, show)
         own = await self.of_guild(guild_id) if guild_id else ()
         chosen = await self.show_meant(guild_id, show)
-        return preferred([await self.official(chosen), *(one for one in own if one.show.id == chosen.id)])
+        official = await self._followed(guild_id, chosen) or [await self.official(chosen)]
+        return preferred([*official, *(one for one in own if one.show.id == chosen.id)])
 
     async def show_meant(self, guild_id: int | None, show: str | None) -> Show:
         """The show that somebody means who gave one, or nothing. Raises Refusal where it is not clear."""
@@ -97,7 +114,12 @@ class Timelines:
         followed = await self._subscriptions.of_guild(guild_id) if guild_id else ()
         own = await self.of_guild(guild_id) if guild_id else ()
         shows = {subscription.show_id for subscription in followed} | {one.show.id for one in own}
-        return choose_show(self._catalogue.shows, show, frozenset(shows))
+        return choose_show(await self.shows(guild_id), show, frozenset(shows))
+
+    async def shows(self, guild_id: int | None) -> Mapping[str, Show]:
+        """Every show that a guild can choose, by id: those of the files, and its own."""
+        own = await self._guild_shows.of_guild(guild_id) if guild_id else ()
+        return {**self._catalogue.shows, **{one.show_id: plain_show(one) for one in own}}
 
     async def _picked(self, guild_id: int | None, choice: str) -> Timeline:
         number = choice.removeprefix(RUN_PREFIX)
@@ -106,17 +128,47 @@ class Timelines:
             raise Refusal(UNKNOWN_RUN)
         return timeline
 
-    async def official(self, show: Show) -> Timeline:
-        """The official run of a show."""
-        run = await self._runs.official(show.id)
-        return Timeline(run or await self._follow(show), show, show.drops)
+    async def official(self, show: Show, track: str = "") -> Timeline:
+        """The official run of a show, or of one of its tracks; of a server's own show its first run."""
+        if show.guild_id is not None:
+            return await self._own(show.guild_id, show)
+        run = await self._runs.official(run_key(show.id, track))
+        return Timeline(run or await self._follow(show, track), show, show.official_drops(track) or ())
 
-    async def _follow(self, show: Show, now: datetime | None = None) -> Run:
-        return await self._runs.follow_official(show.id, plan_fingerprint(show.drops), now)
+    async def _own(self, guild_id: int, show: Show) -> Timeline:
+        found = await self.every_run(guild_id, show)
+        if not found:
+            raise Refusal(UNKNOWN_SHOW)
+        return found[0]
 
-    def _join(self, run: Run) -> Timeline | None:
+    async def officials(self, show: Show) -> Sequence[Timeline]:
+        """The official run of a show, and those of its tracks."""
+        return [await self.official(show, track) for track in ("", *(track.id for track in show.tracks))]
+
+    async def _followed(self, guild_id: int | None, show: Show) -> Sequence[Timeline]:
+        """The official runs of a show with tracks that a guild gets alerts of."""
+        if guild_id is None or not show.tracks:
+            return ()
+        runs = {one.run_id for one in await self._subscriptions.of_guild(guild_id)}
+        return [one for one in await self.officials(show) if one.run.id in runs]
+
+    async def _follow(self, show: Show, track: str, now: datetime | None = None) -> Run:
+        fingerprint = plan_fingerprint(show.official_drops(track) or ())
+        return await self._runs.follow_official(run_key(show.id, track), fingerprint, now)
+
+    async def _joined(self, runs: Sequence[Run]) -> list[Timeline]:
+        """The timelines of runs, without those whose show is missing."""
+        numbers = {number for run in runs if (number := own_number(run.show_id)) is not None}
+        found = await self._guild_shows.get(numbers) if numbers else ()
+        own = {one.show_id: plain_show(one) for one in found}
+        timelines = [
+            self._join(run, own.get(run.show_id) or self._catalogue.get(run.show_id)) for run in runs
+        ]
+        return [one for one in timelines if one]
+
+    def _join(self, run: Run, show: Show | None) -> Timeline | None:
         """None too where this process has read another plan of the official run than the run is at."""
-        show = self._catalogue.get(run.show_id)
-        if show is None or (run.plan is None and plan_fingerprint(show.drops) != run.fingerprint):
+        timeline = timeline_of(run, show) if show else None
+        if timeline and run.plan is None and plan_fingerprint(timeline.drops) != run.fingerprint:
             return None
-        return timeline_of(run, show)
+        return timeline

@@ -106,8 +106,9 @@ async def _turn(pace: Pace, attempt: Attempt | None) -> Departure | None:
 
 
 def _counts(url: yarl.URL) -> bool:
-    """Whether Discord counts a request for the bot as a whole: answers to people and the gateway are free."""
-    return url.scheme in ("http", "https") and not {"interactions", "webhooks"} & set(url.parts)
+    """Whether Discord counts a request for the bot as a whole: answers, files and the gateway are free."""
+    free = {"interactions", "webhooks", "attachments", "ephemeral-attachments"}
+    return url.scheme in ("http", "https") and not free & set(url.parts)
 
 
 def _is_for_later(status: int) -> bool:

@@ -183,7 +183,7 @@ class Rewatch(
         """Start the rewatch whose schedule was confirmed; its draft stands in the button."""
         guild_id, now = await self._admins.require(interaction), utc_now()
         official, _, text = argument.partition(":")
-        show = (await self._timelines.behind(official)).show
+        show = (await self._timelines.behind(official, guild_id)).show
         request = f"message:{interaction.message.id}" if interaction.message else f"press:{interaction.id}"
         timeline, channels = await self._rewatches.begin(guild_id, show, draft_in(text), request, now)
         await turn(interaction, started_card(timeline, channels, now))

@@ -1,11 +1,12 @@
-"""`/schedule` and the Schedule button: the whole season."""
+"""`/schedule`, the Schedule button, and the one that brings a calendar file: the whole season."""
 
 from discord import app_commands
 
 from bot.buttons import Buttons
 from bot.catalogue import Catalogue
 from bot.clock import utc_now
-from bot.domain.render.alerts import SCHEDULE
+from bot.domain.render.alerts import CALENDAR, SCHEDULE
+from bot.domain.render.calendar import calendar_card
 from bot.domain.render.schedule import schedule_card
 from bot.options import ShowChoices
 from bot.reply import Interaction, reply
@@ -13,12 +14,16 @@ from bot.timelines import Timelines
 
 
 class Schedule(ShowChoices):
-    """Tells all drops of a run."""
+    """Tells all drops of a run. `installation` is the token of this database, for the events' UIDs."""
 
-    def __init__(self, catalogue: Catalogue, timelines: Timelines, buttons: Buttons) -> None:
+    def __init__(
+        self, catalogue: Catalogue, timelines: Timelines, installation: str, buttons: Buttons
+    ) -> None:
         self._catalogue = catalogue
         self._timelines = timelines
+        self._installation = installation
         buttons.on(SCHEDULE, self.pressed)
+        buttons.on(CALENDAR, self.calendar_pressed)
 
     @app_commands.command()
     @app_commands.describe(show="The show you mean; may stay empty where this server follows one.")
@@ -31,5 +36,11 @@ class Schedule(ShowChoices):
 
     async def pressed(self, interaction: Interaction, argument: str) -> None:
         """Answer the button under a card, to the one who pressed it."""
-        timeline = await self._timelines.behind(argument)
+        timeline = await self._timelines.behind(argument, interaction.guild_id)
         await reply(interaction, schedule_card(timeline, utc_now()), private=True)
+
+    async def calendar_pressed(self, interaction: Interaction, argument: str) -> None:
+        """Bring the run's dates as a calendar file to the one who pressed."""
+        timeline = await self._timelines.behind(argument, interaction.guild_id)
+        card = calendar_card(timeline, self._installation, utc_now())
+        await reply(interaction, card, private=True)

@@ -42,7 +42,7 @@ class Watched(ShowChoices):
 
     async def pressed(self, interaction: Interaction, argument: str) -> None:
         """Keep the episodes of the alert whose button was pressed; the argument is run:episode:alert."""
-        timeline = await self._timelines.behind(argument)
+        timeline = await self._timelines.behind(argument, interaction.guild_id)
         await self._keep(interaction, timeline, int(argument.split(":")[1]))
 
     async def _keep(self, interaction: Interaction, timeline: Timeline, episode: int | None) -> None:

@@ -7,19 +7,54 @@ from sqlalchemy import bindparam, delete, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import aliased
 
-from bot.domain.alerts import Alert, Kind, Outcome, Owed, Posted, Postponed, Result, Settled, Standing
+from bot.domain.alerts import (
+    Alert,
+    Announced,
+    Kind,
+    Outcome,
+    Owed,
+    Posted,
+    Postponed,
+    Result,
+    Settled,
+    Standing,
+)
 from bot.domain.doctor import Due
 from bot.domain.runs import Run
 from bot.domain.subscriptions import PausedBy
 from db.engine import Database
 from db.models import AlertRow, GuildRow, ReminderRow, RunRow, SubscriptionRow
-from db.owing import ANNOUNCED, episodes_in, write_owed
+from db.owing import ANNOUNCED, write_owed
+from db.posted import last_announced, posted_reminders
 from db.subscriptions import quiet_in
 
 # Longer than the longest wait of a claimed alert: its turn at the rate limit and one time-out of Discord's.
 LEASE = timedelta(seconds=30)
 
 _OPEN = AlertRow.outcome.is_(None)
+_EARLIER = aliased(AlertRow)
+_SAME_EPISODES = (
+    _EARLIER.subscription_id == AlertRow.subscription_id,
+    _EARLIER.run_id == AlertRow.run_id,
+    _EARLIER.revision < AlertRow.revision,
+    _EARLIER.kind == AlertRow.kind,
+    _EARLIER.episodes == AlertRow.episodes,
+)
+_PINGED = exists().where(
+    *_SAME_EPISODES,
+    _EARLIER.kind == Kind.REMINDER.value,
+    _EARLIER.minutes_before == AlertRow.minutes_before,
+    _EARLIER.outcome.in_(ANNOUNCED),
+)
+_ANNOUNCED = exists().where(
+    *_SAME_EPISODES, _EARLIER.kind == Kind.DROP.value, _EARLIER.outcome.in_(ANNOUNCED)
+)
+_UNCLEAR = exists().where(
+    *_SAME_EPISODES,
+    _EARLIER.kind == Kind.DROP.value,
+    _EARLIER.outcome.is_(None),
+    _EARLIER.tried_at.is_not(None),
+)
 _CLAIMED = (
     select(
         AlertRow.__table__,
@@ -31,6 +66,7 @@ _CLAIMED = (
         SubscriptionRow.quiet_until,
         GuildRow.timezone,
         RunRow.revision.label("run_revision"),
+        _PINGED.label("pinged"),
     )
     .join(SubscriptionRow, SubscriptionRow.id == AlertRow.subscription_id)
     .join(GuildRow, GuildRow.id == SubscriptionRow.guild_id)
@@ -89,25 +125,13 @@ class AlertStore:
 
     async def posted_reminders(self, alert: Alert) -> Sequence[Posted]:
         """The reminders of a run that stand in the alert's channel from earlier revisions, oldest first."""
-        query = select(
-            AlertRow.message_id, AlertRow.episodes, AlertRow.due_at, AlertRow.minutes_before
-        ).where(
-            AlertRow.subscription_id == alert.subscription_id,
-            AlertRow.run_id == alert.run_id,
-            AlertRow.kind == Kind.REMINDER.value,
-            AlertRow.revision < alert.revision,
-            AlertRow.outcome.in_(ANNOUNCED),
-            AlertRow.message_id.is_not(None),
-        )
         async with self._database.read() as connection:
-            return [
-                Posted(
-                    message_id=row.message_id or 0,
-                    episodes=episodes_in(row.episodes),
-                    drop_at=row.due_at + timedelta(minutes=row.minutes_before),
-                )
-                for row in await connection.execute(query.order_by(AlertRow.due_at))
-            ]
+            return await posted_reminders(connection, alert)
+
+    async def last_announced(self, alert: Alert) -> Announced | None:
+        """The last drop's card of a run that stands in the alert's channel from an earlier revision."""
+        async with self._database.read() as connection:
+            return await last_announced(connection, alert)
 
     async def settle(self, results: Sequence[Result], now: datetime) -> None:
         """Write down what became of claimed alerts, in one transaction.
@@ -162,22 +186,11 @@ class AlertStore:
         }
 
 
-_EARLIER = aliased(AlertRow)
-_SAME_EPISODES = (
-    _EARLIER.subscription_id == AlertRow.subscription_id,
-    _EARLIER.run_id == AlertRow.run_id,
-    _EARLIER.revision < AlertRow.revision,
-    _EARLIER.kind == AlertRow.kind,
-    _EARLIER.kind == Kind.DROP.value,
-    _EARLIER.episodes == AlertRow.episodes,
-)
 _STANDING = (
     select(
         RunRow.revision,
-        exists().where(*_SAME_EPISODES, _EARLIER.outcome.in_(ANNOUNCED)).label("announced"),
-        exists()
-        .where(*_SAME_EPISODES, _EARLIER.outcome.is_(None), _EARLIER.tried_at.is_not(None))
-        .label("unclear"),
+        _ANNOUNCED.label("announced"),
+        _UNCLEAR.label("unclear"),
     )
     .join_from(AlertRow, RunRow, RunRow.id == AlertRow.run_id)
     .where(AlertRow.id == bindparam("row"), _OPEN)
@@ -240,6 +253,7 @@ async def _alerts(connection: AsyncConnection, ids: Sequence[int], now: datetime
             own_text=row.own_text,
             quiet=quiet_in(row.quiet_from, row.quiet_until),
             timezone=row.timezone,
+            pinged=bool(row.pinged),
         )
         for row in rows
     ]

@@ -106,6 +106,20 @@ class RunRow(Base):
     )
 
 
+class GuildShowRow(Base):
+    """A show that a server made for itself; `definition` (JSON) holds the dates that it was made with."""
+
+    __tablename__ = "guild_shows"
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True, autoincrement=True)
+    guild_id: Mapped[int] = mapped_column(ForeignKey("guilds.id", ondelete="CASCADE"), index=True)
+    title: Mapped[str] = mapped_column(String(80))
+    definition: Mapped[str] = mapped_column(Text)
+
+    # An id must not come back for another show: old messages carry it.
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - SQLAlchemy reads it so
+
+
 class SubscriptionRow(Base):
     """A channel that gets a run's alerts.
 

@@ -7,9 +7,17 @@ from bot.domain.schedule import DatedDrop, DatedPlan
 
 
 def plan_text(plan: DatedPlan) -> str:
-    """A plan as JSON: the zone, and of each drop its wall-clock moment, its episodes and its first moment."""
+    """A plan as JSON: the zone, and of each drop its wall-clock moment, its episodes and its first moment.
+
+    A drop without a time has a fourth value, false.
+    """
     drops = [
-        [drop.wall.isoformat(), list(drop.episodes), drop.moved_from and drop.moved_from.isoformat()]
+        [
+            drop.wall.isoformat(),
+            list(drop.episodes),
+            drop.moved_from and drop.moved_from.isoformat(),
+            *([] if drop.timed else [False]),
+        ]
         for drop in plan.drops
     ]
     return json.dumps({"timezone": plan.timezone, "drops": drops}, separators=(",", ":"))
@@ -25,7 +33,8 @@ def plan_in(text: str) -> DatedPlan:
                 wall=datetime.fromisoformat(wall),
                 episodes=tuple(episodes),
                 moved_from=datetime.fromisoformat(first) if first else None,
+                timed=not untimed,
             )
-            for wall, episodes, first in table["drops"]
+            for wall, episodes, first, *untimed in table["drops"]
         ),
     )

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.alerts import PLAN_CHANGED, Outcome, notice
 from bot.domain.refusal import Refusal
 from bot.domain.rewatch import MOST_RUNS, TOO_MANY
-from bot.domain.runs import CHANGED_MEANWHILE, Run, drops_behind, first_moved, plan_fingerprint
+from bot.domain.runs import CHANGED_MEANWHILE, TRACK_MARK, Run, drops_behind, first_moved, plan_fingerprint
 from bot.domain.schedule import DatedPlan, Drop, drops_of, next_drop
 from db.dialect import insert_or_ignore
 from db.engine import Database
@@ -35,7 +35,7 @@ class RunStore:
         self._database = database
 
     async def follow_official(self, show_id: str, fingerprint: str, now: datetime | None = None) -> Run:
-        """The official run of a show, created if need be.
+        """The official run of a show (or of a track, by its `run_key`), created if need be.
 
         Its revision goes up when `fingerprint` is not the stored one. Where `now` (UTC) is given, every
         channel is owed a notice if a drop that was to come has moved.
@@ -99,7 +99,7 @@ class RunStore:
         return next(iter(await self._select(RunRow.id == run_id)), None)
 
     async def official(self, show_id: str) -> Run | None:
-        """The official run of a show, or None where the bot never started with that show."""
+        """The official run of a show (or of a track, by its `run_key`), or None where there never was one."""
         return next(iter(await self._select(RunRow.show_id == show_id, RunRow.guild_id.is_(None))), None)
 
     async def of_guild(self, guild_id: int) -> Sequence[Run]:
@@ -149,7 +149,9 @@ async def _turn_over(
 
 
 async def _count(connection: AsyncConnection, guild_id: int) -> int:
-    running = select(func.count()).where(RunRow.guild_id == guild_id, RunRow.stopped_at.is_(None))
+    # The runs of a server's own shows were started by no request, and are counted with those shows.
+    rewatch = (RunRow.guild_id == guild_id, RunRow.request.is_not(None))
+    running = select(func.count()).where(*rewatch, RunRow.stopped_at.is_(None))
     return (await connection.execute(running)).scalar_one()
 
 
@@ -178,12 +180,14 @@ async def _follow(
 
 
 def _run(row: Row[int, str, int | None, int, str, str | None, datetime | None]) -> Run:
+    show_id, _, track = row.show_id.partition(TRACK_MARK)
     return Run(
         id=row.id,
-        show_id=row.show_id,
+        show_id=show_id,
         guild_id=row.guild_id,
         revision=row.revision,
         fingerprint=row.fingerprint,
         plan=plan_in(row.plan) if row.plan else None,
         stopped_at=row.stopped_at,
+        track=track,
     )

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import aliased
 
 from bot.domain.quiet import Quiet
+from bot.domain.runs import TRACK_MARK
 from bot.domain.subscriptions import PausedBy, Subscription, with_reminder
 from db.dialect import insert_or_ignore
 from db.engine import Database
@@ -145,7 +146,7 @@ async def select_subscriptions(
             guild_id=row.guild_id,
             channel_id=row.channel_id,
             run_id=row.run_id,
-            show_id=row.show_id,
+            show_id=row.show_id.partition(TRACK_MARK)[0],
             role_id=row.role_id,
             reminders=tuple(reminders[row.id]),
             active_since=row.active_since,

@@ -1,7 +1,7 @@
 """Show files are read into shows; a broken one is refused in words and stops nobody else."""
 
 import os
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -38,6 +38,16 @@ def with_table(table: str) -> str:
     return weekly() + SOURCE + table
 
 
+TRACK = """
+[[tracks]]
+id = "us"
+name = "US"
+[tracks.release]
+premiere = 2024-10-22
+timezone = "UTC"
+every = "tuesday"
+episodes = 8
+"""
 BROKEN = {
     "empty": ("", "is empty; a show file needs at least id, title and release."),
     "only blanks": (" \n\n", "is empty; a show file needs at least id, title and release."),
@@ -108,7 +118,145 @@ BROKEN = {
     "drop on a date": (explicit(("2024-10-21", "[1]")), "it must be a date and time without quotes"),
     "drop far off": (explicit(("9999-12-31T23:00:00-05:00", "[1]")), "it must lie between 1900 and 2200."),
     "drop without episodes": (explicit(("2024-10-21T00:00:00Z", "[]")), "it needs at least 1 entry."),
-    "episode zero": (explicit(("2024-10-21T00:00:00Z", "[0]")), "is 0; it must be at least 1."),
+    "episode below zero": (explicit(("2024-10-21T00:00:00Z", "[-1]")), "is -1; it must be at least 0."),
+    "only specials": (
+        explicit(("2024-10-21T00:00:00Z", "[0]")),
+        "release.drops.episodes has no numbered episode; a season needs at least one.",
+    ),
+    "episode zero twice": (
+        explicit(("2024-10-21T00:00:00Z", "[0, 1]"), ("2024-10-28T00:00:00Z", "[0]")),
+        "release.drops.episodes (drops entry 2): episode 0 is there twice; name the other one",
+    ),
+    "episode zero last": (
+        explicit(("2024-10-21T00:00:00Z", "[1, 0]")),
+        "release.drops.episodes (drops entry 1): episode 0 comes first in its drop; move it there.",
+    ),
+    "no weekday at all": (
+        weekly(every=None),
+        "release.every is missing; name the weekday of the drops, or set per_drop to 8",
+    ),
+    "an empty list of weekdays": (
+        weekly(every="[]"),
+        "release.every is a list; it needs at least 1 weekday.",
+    ),
+    "a wrong weekday in a list": (
+        weekly(every='["monday", "mondy"]'),
+        "release.every is a list; it must be 'monday', 'tuesday'",
+    ),
+    "a weekday twice": (
+        weekly(every='["monday", "monday"]'),
+        'release.every has "monday" 2 times; name each weekday once.',
+    ),
+    "premiere on none of the weekdays": (
+        weekly(every='["friday", "saturday"]'),
+        "release.every is friday, saturday, but 2024-10-21 is a Monday; change premiere or every.",
+    ),
+    "time with an offset": (weekly(time='"20:00:00+09:00"'), "it must be a time without quotes"),
+    "premiere of too many": (
+        weekly(premiere_episodes="9"),
+        "release.premiere_episodes is 9, but there are only 8 episodes; make premiere_episodes smaller",
+    ),
+    "premiere of none": (
+        weekly(premiere_episodes="0"),
+        "release.premiere_episodes is 0; it must be at least 1.",
+    ),
+    "first episode two": (weekly(first_episode="2"), "release.first_episode is 2; it must be at most 1."),
+    "a week off that is none": (
+        weekly(skip="[2024-10-29]"),
+        "release.skip (skip entry 1) is 2024-10-29, a Tuesday when nothing would come out; remove it.",
+    ),
+    "a week off after the finale": (weekly(skip="[2024-11-18]"), "a Monday when nothing would come out"),
+    "a week off at the premiere": (
+        weekly(skip="[2024-10-21]"),
+        "release.skip (skip entry 1) is 2024-10-21, the premiere itself; move premiere instead.",
+    ),
+    "a week off twice": (
+        weekly(skip="[2024-10-28, 2024-10-28]"),
+        "release.skip (skip entry 2) is 2024-10-28 again; name each day once.",
+    ),
+    "a week off as text": (
+        weekly(skip='["2024-10-28"]'),
+        'release.skip (skip entry 1) is "2024-10-28"; it must',
+    ),
+    "a special without a name": (
+        weekly(specials="[{date = 2024-12-25}]"),
+        "release.specials.name (specials entry 1) is missing; add it.",
+    ),
+    "a special without a date": (
+        weekly(specials='[{name = "Xmas"}]'),
+        "release.specials.date (specials entry 1) is missing; add it.",
+    ),
+    "two specials of one name": (
+        weekly(specials='[{name = "X", date = 2024-12-25}, {name = "X", date = 2024-12-26}]'),
+        'release.specials.name (specials entry 2) is "X" again; give each special its own name.',
+    ),
+    "a special with an episode": (
+        weekly(specials='[{name = "X", date = 2024-10-28}]'),
+        "release.specials.date (specials entry 1) is 2024-10-28, the very moment of another drop",
+    ),
+    "a special far off": (
+        weekly(specials='[{name = "X", date = 1024-10-28}]'),
+        "release.specials.date (specials entry 1) is 1024-10-28; it must lie between 1900 and 2200.",
+    ),
+    "a drop without a day": (
+        HEAD + "[[release.drops]]\nepisodes = [1]",
+        "release.drops.at (drops entry 1) is missing; add it, or a date.",
+    ),
+    "a drop with both days": (
+        HEAD + "[[release.drops]]\nat = 2024-10-21T00:00:00Z\ndate = 2024-10-21\nepisodes = [1]",
+        "release.drops.at (drops entry 1) is there beside date or time; keep either",
+    ),
+    "a dated drop without a zone": (
+        HEAD + "[[release.drops]]\ndate = 2024-10-21\nepisodes = [1]",
+        "release.drops.date (drops entry 1) needs release.timezone; add it.",
+    ),
+    "dated drops in an unknown zone": (
+        HEAD + '[release]\ntimezone = "Asia/Soul"\n[[release.drops]]\ndate = 2024-10-21\nepisodes = [1]',
+        'release.timezone is "Asia/Soul", no IANA zone',
+    ),
+    "dated drops out of order": (
+        HEAD
+        + '[release]\ntimezone = "Asia/Seoul"\n[[release.drops]]\ndate = 2024-10-21\nepisodes = [1]\n'
+        + "[[release.drops]]\ndate = 2024-10-20\nepisodes = [2]",
+        "release.drops.date (drops entry 2) is 2024-10-20, not after the drop before it",
+    ),
+    "a drop with nothing in it": (
+        HEAD + "[[release.drops]]\nat = 2024-10-21T00:00:00Z",
+        "release.drops.episodes (drops entry 1) is missing; a drop has either episodes or the name of one",
+    ),
+    "a drop with episodes and a special": (
+        HEAD + '[[release.drops]]\nat = 2024-10-21T00:00:00Z\nepisodes = [1]\nspecial = "X"',
+        "release.drops.episodes (drops entry 1) is there beside special",
+    ),
+    "a track without a plan": (
+        weekly() + '[[tracks]]\nid = "us"\nname = "US"',
+        "tracks.release (tracks entry 1) is missing; add it.",
+    ),
+    "a track without a name": (
+        weekly() + '[[tracks]]\nid = "us"\nrelease = {timezone = "UTC"}',
+        "tracks.name (tracks entry 1) is missing; add it.",
+    ),
+    "a track id too long": (
+        weekly() + f'[[tracks]]\nid = "{"a" * 26}"\nname = "US"',
+        "tracks.id (tracks entry 1)",
+    ),
+    "a track twice": (
+        weekly() + 2 * TRACK,
+        'tracks.id (tracks entry 2) is "us" again; give each entry its own',
+    ),
+    "a fault in a track": (
+        weekly() + TRACK.replace("UTC", "Mars/Base"),
+        'tracks.release.timezone (tracks entry 1) is "Mars/Base", no IANA zone',
+    ),
+    "a wrong weekday in a track": (
+        weekly() + TRACK.replace('"tuesday"', '"day"'),
+        "tracks.release.every (tracks entry 1) is \"day\"; it must be 'monday'",
+    ),
+    "a track beside nothing": (HEAD + TRACK, "release is missing; tracks stand beside it, so add it."),
+    "a runtime of a day": (
+        weekly().replace("[release]", "runtime = 1440\n[release]"),
+        "runtime is 1440; it must",
+    ),
     "drops out of order": (
         explicit(("2024-10-21T00:00:00Z", "[1]"), ("2024-10-20T00:00:00Z", "[2]")),
         "release.drops.at (drops entry 2) is 2024-10-20T00:00:00+00:00, not after the drop before it",
@@ -242,6 +390,69 @@ def test_explicit_drops_may_have_any_offset_and_become_utc(tmp_path: Path) -> No
         (1, (1, 2), UTC),
         (2, (3,), UTC),
     ]
+
+
+def test_a_plan_may_have_all_that_real_shows_have(tmp_path: Path) -> None:
+    path = tmp_path / "rich.toml"
+    rich = weekly(
+        every='["monday", "thursday"]',
+        per_drop="1",
+        premiere_episodes="2",
+        skip="[2024-10-28]",
+        specials='[{name = "Making of", date = 2024-11-09, time = 12:00:00}]',
+    )
+    path.write_text(rich + TRACK, encoding="utf-8")
+    show = read_show(path)
+    assert [(drop.day, drop.special or drop.episodes) for drop in show.drops] == [
+        (date(2024, 10, 21), (1, 2)),
+        (date(2024, 10, 24), (3,)),
+        (date(2024, 10, 31), (4,)),
+        (date(2024, 11, 4), (5,)),
+        (date(2024, 11, 7), (6,)),
+        (date(2024, 11, 9), "Making of"),
+        (date(2024, 11, 11), (7,)),
+        (date(2024, 11, 14), (8,)),
+    ]
+    assert show.drops[5].at == datetime(2024, 11, 9, 3, tzinfo=UTC)
+    track = show.official_drops("us")
+    assert track
+    assert (track[0].at, track[0].timed) == (datetime(2024, 10, 22, tzinfo=UTC), False)
+    assert show.official_drops("uk") is None
+
+
+def test_a_season_may_come_at_once_and_without_a_time(tmp_path: Path) -> None:
+    path = tmp_path / "once.toml"
+    path.write_text(weekly(every=None, time=None, per_drop="8"), encoding="utf-8")
+    (drop,) = read_show(path).drops
+    assert drop.episodes == tuple(range(1, 9))
+    assert (drop.at, drop.timed) == (datetime(2024, 10, 20, 15, tzinfo=UTC), False)
+
+
+def test_explicit_drops_may_be_days_with_the_plans_time_or_with_none(tmp_path: Path) -> None:
+    path = tmp_path / "days.toml"
+    drops = (
+        "[[release.drops]]\ndate = 2024-10-21\nepisodes = [0, 1]\n"
+        '[[release.drops]]\ndate = 2024-10-22\ntime = 09:30:00\nspecial = "Concert"\n'
+    )
+    for time_line, timed in (("time = 20:00:00\n", True), ("", False)):
+        path.write_text(f'{HEAD}[release]\ntimezone = "Asia/Seoul"\n{time_line}{drops}', encoding="utf-8")
+        first, second = read_show(path).drops
+        assert (first.timed, second.timed, second.special) == (timed, True, "Concert")
+        assert first.at == datetime(2024, 10, 21, 11 if timed else -9 + 24, tzinfo=UTC) - timedelta(
+            days=not timed
+        )
+        assert second.at == datetime(2024, 10, 22, 0, 30, tzinfo=UTC)
+
+
+def test_of_fifty_broken_files_beside_good_ones_only_the_broken_are_left_out(tmp_path: Path) -> None:
+    for number, (text, _) in enumerate(BROKEN.values()):
+        (tmp_path / f"broken-{number:03}.toml").write_text(text, encoding="utf-8")
+    (tmp_path / "zz-good.toml").write_text(weekly(), encoding="utf-8")
+    catalogue = load_catalogue([tmp_path])
+    assert len(BROKEN) >= 50
+    assert set(catalogue.shows) == {"love-in-the-big-city", "love"}
+    for number in range(len(BROKEN)):
+        assert any(fault.startswith(f"broken-{number:03}.toml: ") for fault in catalogue.faults)
 
 
 def test_a_full_file_becomes_a_frozen_show(tmp_path: Path) -> None:

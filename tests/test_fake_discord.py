@@ -125,6 +125,11 @@ def make_bot() -> commands.Bot:
     bot = HastyBot("!", intents=GUILDS, max_messages=None, guild_ready_timeout=0.05)
     bot.tree.add_command(Alerts())
 
+    @bot.tree.command(description="Tells how large a file is")
+    async def size(interaction: Interaction, file: discord.Attachment) -> None:
+        content = await file.read()
+        await interaction.response.send_message(f"{file.filename}: {file.size} and {len(content)}")
+
     @bot.tree.command(description="Shows a panel")
     async def panel(interaction: Interaction) -> None:
         await interaction.response.send_message("a panel", view=Panel())
@@ -215,6 +220,15 @@ async def test_autocomplete_suggests(fake: FakeDiscord, bot: commands.Bot) -> No
     boss = fake.world.add_person(guild, "Boss", permissions=["manage_guild"])
     reply = await fake.people.autocomplete(boss, channel, "pick", "show", "lov")
     assert reply.choices == [{"name": "lov!", "value": "lov"}]
+
+
+async def test_a_command_gets_the_file_that_it_was_given(fake: FakeDiscord, bot: commands.Bot) -> None:
+    _, channel, ana = place(fake)
+    number = fake.world.upload("show.ics", b"BEGIN:VCALENDAR")
+    reply = await fake.people.slash(ana, channel, "size", {"file": number})
+    assert reply.text == "show.ics: 15 and 15"
+    with pytest.raises(NotOffered):
+        await fake.people.slash(ana, channel, "size", {"file": number + 1})
 
 
 async def test_buttons_selects_and_modals_work(fake: FakeDiscord, bot: commands.Bot) -> None:

@@ -67,6 +67,7 @@ class Alert:
     `tried_at` (UTC) is when a message may first have reached Discord unknown to us; None if surely never.
     `attempts` counts failed tries; `leased_until` (UTC) is when another process may take the alert over.
     `own_text`, `quiet` and the guild's `timezone` (an IANA name) say how the channel wants it.
+    `pinged`: a reminder that the channel had before, at an earlier date of these episodes.
     """
 
     id: int
@@ -88,6 +89,7 @@ class Alert:
     own_text: str | None = None
     quiet: Quiet | None = None
     timezone: str | None = None
+    pinged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,17 @@ class Posted:
     message_id: int
     episodes: tuple[int, ...]
     drop_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """A drop's card that stands in a channel. `due_at` is UTC; `late`: it came late, and says so."""
+
+    alert_id: int
+    message_id: int
+    episodes: tuple[int, ...]
+    due_at: datetime
+    late: bool
 
 
 @dataclass(frozen=True, slots=True)

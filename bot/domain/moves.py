@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from bot.domain.refusal import Refusal
 from bot.domain.rewatch import TOO_FAR, checked
 from bot.domain.runs import Timeline
-from bot.domain.schedule import DatedDrop, DatedPlan, Drop, drops_of, next_drop
+from bot.domain.schedule import MIDNIGHT, DatedDrop, DatedPlan, Drop, drops_of, next_drop
 
 A_WEEK = timedelta(weeks=1)
 
@@ -84,4 +84,5 @@ def postponed(plan: DatedPlan, number: int, by: timedelta, now: datetime, *, onl
 
 def _shifted(drop: DatedDrop, step: timedelta) -> DatedDrop:
     wall, first = drop.wall + step, drop.moved_from or drop.wall
-    return replace(drop, wall=wall, moved_from=None if wall == first else first)
+    timed = drop.timed or wall.time() != MIDNIGHT
+    return replace(drop, wall=wall, moved_from=None if wall == first else first, timed=timed)

@@ -3,14 +3,13 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, time
-from itertools import islice, pairwise
+from itertools import groupby, islice, pairwise
 
 from bot.domain.moments import WEEKDAYS, read_moment, read_weekdays
 from bot.domain.refusal import Refusal
 from bot.domain.schedule import (
     DatedDrop,
     DatedPlan,
-    ExplicitPlan,
     at_wall,
     drop_days,
     drops_of,
@@ -85,7 +84,7 @@ def draft_in(text: str) -> Draft:
 def own_timezone(show: Show) -> str:
     """The zone of a show's own plan; UTC where its drops were given as instants."""
     release = show.release
-    return "UTC" if release is None or isinstance(release, ExplicitPlan) else release.timezone
+    return "UTC" if release is None else release.timezone
 
 
 def own_time(show: Show) -> time:
@@ -142,7 +141,15 @@ def _groups(show: Show, per_drop: int | None) -> tuple[tuple[int, ...], ...]:
     own = tuple(drop.episodes for drop in show.drops)
     if not own:
         raise Refusal(NO_EPISODES.format(title=show.title))
-    return own if per_drop is None else in_groups([number for group in own for number in group], per_drop)
+    if per_drop is None:
+        return own
+    # A named special keeps its place and its drop; the episodes between are dealt out anew.
+    parts = [(special, list(groups)) for special, groups in groupby(own, key=lambda group: group[0] < 0)]
+    dealt = [
+        groups if special else in_groups([number for group in groups for number in group], per_drop)
+        for special, groups in parts
+    ]
+    return tuple(group for groups in dealt for group in groups)
 
 
 def _own_walls(show: Show) -> list[datetime]:

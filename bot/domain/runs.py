@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from bot.domain.refusal import Refusal
@@ -10,6 +10,7 @@ from bot.domain.schedule import DatedPlan, Drop, drops_of, next_drop
 from bot.domain.shows import Show
 
 RUN_PREFIX = "run:"
+TRACK_MARK = "/"
 NO_REWATCH = "This server has no rewatch. `/rewatch start` begins one."
 UNKNOWN_RUN = "This server has no such run. Pick one from the list that opens while you type."
 CHANGED_MEANWHILE = "Somebody has just changed this rewatch. Look at `/rewatch status` and try again."
@@ -18,7 +19,8 @@ WHICH_RUN = "Which rewatch? Pick it in the `rewatch` option; a list opens while 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One timeline of a show. `guild_id` None is the official run, whose plan is in the show file.
+    """One timeline of a show. `guild_id` None is an official run, whose plan is in the show file: the show's
+    own, or that of its track with the id `track`.
 
     `revision` counts the changes of the plan: an alert planned under an older one can't go out.
     `fingerprint` is that of the plan at this revision. `plan` is a rewatch's own; one that was stopped
@@ -32,6 +34,7 @@ class Run:
     fingerprint: str = ""
     plan: DatedPlan | None = None
     stopped_at: datetime | None = None
+    track: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +45,47 @@ class Timeline:
     show: Show
     drops: tuple[Drop, ...]
 
+    @property
+    def title(self) -> str:
+        """The show's title, with the track's name where the run is one."""
+        track = self.show.track(self.run.track)
+        return f"{self.show.title} · {track.name}" if track else self.show.title
 
-def timeline_of(run: Run, show: Show) -> Timeline:
-    """A run's timeline: the show's own drops, or the rewatch's, as far as it came before it was stopped."""
-    drops = drops_of(run.plan) if run.plan else show.drops
-    if run.stopped_at:
+    @property
+    def is_rewatch(self) -> bool:
+        """Whether it is a server's own run of a show that is not the server's own."""
+        return self.run.guild_id is not None and self.show.guild_id is None
+
+
+def timeline_of(run: Run, show: Show) -> Timeline | None:
+    """A run's timeline: the show's own drops, or the rewatch's, as far as it came before it was stopped.
+
+    None where the show file has no such track any more.
+    """
+    drops = planned_drops(run, show)
+    if drops is not None and run.stopped_at:
         drops = tuple(drop for drop in drops if drop.at <= run.stopped_at)
-    return Timeline(run, show, drops)
+    return None if drops is None else Timeline(run, show, drops)
+
+
+def planned_drops(run: Run, show: Show) -> tuple[Drop, ...] | None:
+    """The drops of a run's plan, those after it was stopped too; None where its track is gone."""
+    if run.plan is None:
+        return show.official_drops(run.track)
+    names = {drop.episodes: drop.special for drop in show.drops if drop.special}
+    return tuple(replace(drop, special=names.get(drop.episodes)) for drop in drops_of(run.plan))
+
+
+def run_key(show_id: str, track: str) -> str:
+    """Under which a run is kept: a track is an official run of its own."""
+    return f"{show_id}{TRACK_MARK}{track}" if track else show_id
 
 
 def plan_fingerprint(drops: Sequence[Drop]) -> str:
     """Changes exactly when a drop's instant or episodes change; kept beside the run's revision."""
-    return ";".join(f"{drop.number}@{drop.at:%Y%m%dT%H%M%SZ}:{drop.episodes}" for drop in drops)
+    return ";".join(
+        f"{drop.number}@{drop.at:%Y%m%dT%H%M%SZ}{'' if drop.timed else '~'}:{drop.episodes}" for drop in drops
+    )
 
 
 def drops_behind(fingerprint: str) -> tuple[Drop, ...]:
@@ -62,9 +94,9 @@ def drops_behind(fingerprint: str) -> tuple[Drop, ...]:
         Drop(
             number=int(number),
             at=datetime.strptime(at, "%Y%m%dT%H%M%S").replace(tzinfo=UTC),
-            episodes=tuple(map(int, re.findall(r"\d+", episodes))),
+            episodes=tuple(map(int, re.findall(r"-?\d+", episodes))),
         )
-        for number, at, episodes in re.findall(r"(\d+)@(\d{8}T\d{6})Z:\(([\d, ]*)\)", fingerprint)
+        for number, at, episodes in re.findall(r"(\d+)@(\d{8}T\d{6})Z~?:\(([-\d, ]*)\)", fingerprint)
     )
 
 

@@ -1,22 +1,40 @@
 """Release plans and the drops that they give, in UTC. The only place where time zones are used."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import count, islice
+from zlib import crc32
 from zoneinfo import ZoneInfo
+
+MIDNIGHT = time()
 
 
 @dataclass(frozen=True, slots=True)
 class Drop:
     """The episodes released at one instant.
 
-    `number` counts drops from 1, `at` is aware UTC, `episodes` are ascending episode numbers.
+    `number` counts drops from 1, `at` is aware UTC, `episodes` are ascending episode numbers: 0 is a special
+    that has a number, and one that has a name (`special`) stands as `special_number(name)`. `day` is the
+    wall-clock day where the plan names one. A drop that is not `timed` is known by its day alone; `at` is
+    then when that day begins.
     """
 
     number: int
     at: datetime
     episodes: tuple[int, ...]
+    special: str | None = None
+    timed: bool = True
+    day: date | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Special:
+    """Something with a name but no number that comes out beside the episodes. Without a time, the plan's."""
+
+    name: str
+    day: date
+    time: time | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +42,9 @@ class WeeklyPlan:
     """A wall-clock time, repeated every week until all episodes are out.
 
     `premiere` and `time` are wall-clock values in the IANA zone `timezone`. `weekdays` (0 is Monday) are the
-    days after the premiere; none means the premiere's own.
+    days after the premiere; none means the premiere's own. `episodes` is the number of the last one.
+    The premiere brings `premiere_episodes` (0: as many as each drop); on the days of `skip` nothing comes.
+    Where no time was given (not `timed`), `time` is midnight.
     """
 
     premiere: date
@@ -33,22 +53,32 @@ class WeeklyPlan:
     episodes: int
     per_drop: int
     weekdays: tuple[int, ...] = ()
+    premiere_episodes: int = 0
+    skip: tuple[date, ...] = ()
+    first_episode: int = 1
+    specials: tuple[Special, ...] = ()
+    timed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class ExplicitPlan:
-    """Drops given one by one; ascending in time, numbered from 1."""
+    """Drops given one by one; ascending in time, numbered from 1. `timezone` is where their days count."""
 
     drops: tuple[Drop, ...]
+    timezone: str = "UTC"
 
 
 @dataclass(frozen=True, slots=True)
 class DatedDrop:
-    """A drop on a day of its own. `wall` is naive, in the plan's zone; `moved_from` is its first value."""
+    """A drop on a day of its own. `wall` is naive, in the plan's zone; `moved_from` is its first value.
+
+    Where no time was given (not `timed`), `wall` is midnight.
+    """
 
     wall: datetime
     episodes: tuple[int, ...]
     moved_from: datetime | None = None
+    timed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,23 +98,60 @@ def drops_of(plan: ReleasePlan) -> tuple[Drop, ...]:
         return plan.drops
     if isinstance(plan, DatedPlan):
         return tuple(
-            Drop(number, at_wall(drop.wall, plan.timezone), drop.episodes)
+            Drop(
+                number,
+                at_wall(drop.wall, plan.timezone),
+                drop.episodes,
+                timed=drop.timed,
+                day=None if drop.timed else drop.wall.date(),
+            )
             for number, drop in enumerate(plan.drops, start=1)
         )
-    groups = in_groups(range(1, plan.episodes + 1), plan.per_drop)
-    days = drop_days(plan.premiere, plan.weekdays)
-    return tuple(
-        Drop(number, instant(day, plan.time, plan.timezone), episodes)
-        for number, (day, episodes) in enumerate(zip(days, groups, strict=False), start=1)
-    )
+    return _weekly(plan)
 
 
-def drop_days(first: date, weekdays: Sequence[int] = ()) -> Iterator[date]:
+def special_number(name: str) -> int:
+    """The negative number under which a named special stands among episodes, whatever comes beside it."""
+    return -1 - crc32(name.encode())
+
+
+def numbered(episodes: Sequence[int]) -> tuple[int, ...]:
+    """The episodes without specials."""
+    return tuple(episode for episode in episodes if episode > 0)
+
+
+def drop_days(first: date, weekdays: Sequence[int] = (), skip: Collection[date] = ()) -> Iterator[date]:
     """The first day, then every later one of the weekdays (0 is Monday; none given: the first day's own)."""
     wanted = set(weekdays) or {first.weekday()}
     yield first
     later = (first + timedelta(days=days) for days in count(1))
-    yield from (day for day in later if day.weekday() in wanted)
+    yield from (day for day in later if day.weekday() in wanted and day not in skip)
+
+
+def _weekly(plan: WeeklyPlan) -> tuple[Drop, ...]:
+    """A weekly plan's drops and specials in the order of time."""
+    season = tuple(range(plan.first_episode, plan.episodes + 1))
+    start = plan.premiere_episodes or plan.per_drop
+    groups = (season[:start], *in_groups(season[start:], plan.per_drop))
+    days = drop_days(plan.premiere, plan.weekdays, plan.skip)
+    parts = [
+        Drop(0, instant(day, plan.time, plan.timezone), episodes, timed=plan.timed, day=day)
+        for day, episodes in zip(days, groups, strict=False)
+    ]
+    parts += [_special(special, plan) for special in plan.specials]
+    return in_order(parts)
+
+
+def _special(special: Special, plan: WeeklyPlan) -> Drop:
+    at = instant(special.day, special.time or plan.time, plan.timezone)
+    timed = plan.timed or special.time is not None
+    return Drop(0, at, (special_number(special.name),), special.name, timed=timed, day=special.day)
+
+
+def in_order(drops: Sequence[Drop]) -> tuple[Drop, ...]:
+    """The drops in the order of time, numbered from 1."""
+    ordered = sorted(drops, key=lambda drop: drop.at)
+    return tuple(replace(drop, number=number) for number, drop in enumerate(ordered, start=1))
 
 
 def in_groups(episodes: Sequence[int], size: int) -> tuple[tuple[int, ...], ...]:
@@ -123,10 +190,10 @@ def latest_drop(drops: Sequence[Drop], now: datetime) -> Drop | None:
 
 
 def episode_count(drops: Sequence[Drop]) -> int:
-    """How many numbered episodes a season has."""
-    return sum(len(drop.episodes) for drop in drops)
+    """How many numbered episodes a season has; specials don't count."""
+    return sum(len(numbered(drop.episodes)) for drop in drops)
 
 
 def episodes_out(drops: Sequence[Drop], now: datetime) -> int:
-    """How many episodes are out at `now`."""
+    """How many numbered episodes are out at `now`."""
     return episode_count([drop for drop in drops if drop.at <= now])

@@ -95,8 +95,20 @@ class Character:
 
 
 @dataclass(frozen=True, slots=True)
+class Track:
+    """The same show elsewhere (a platform, a region), with times of its own."""
+
+    id: str
+    name: str
+    release: ReleasePlan
+
+
+@dataclass(frozen=True, slots=True)
 class Show:
-    """Everything that a show file holds; `days` are the wall-clock days of explicit drops, as given there."""
+    """Everything that a show file holds; `runtime` is an episode's length in minutes.
+
+    `guild_id` is set for a show that a server made for itself.
+    """
 
     id: str
     title: str
@@ -112,12 +124,25 @@ class Show:
     facts: tuple[Fact, ...]
     release: ReleasePlan | None
     unknowns: tuple[Unknown, ...] = ()
-    days: tuple[date, ...] = ()
+    tracks: tuple[Track, ...] = ()
+    runtime: int | None = None
+    guild_id: int | None = None
 
     @property
     def drops(self) -> tuple[Drop, ...]:
         """The drops of the official run; empty where the show file has no release plan."""
         return drops_of(self.release) if self.release else ()
+
+    def track(self, track_id: str) -> Track | None:
+        """The track with this id, or None."""
+        return next((track for track in self.tracks if track.id == track_id), None)
+
+    def official_drops(self, track_id: str) -> tuple[Drop, ...] | None:
+        """The drops of a track ("" is the show's own plan); None where the show file has no such track."""
+        if not track_id:
+            return self.drops
+        track = self.track(track_id)
+        return drops_of(track.release) if track else None
 
     def source(self, source_id: str) -> Source:
         """The source with this id. Raises KeyError where the show file has none."""

@@ -79,6 +79,12 @@ def check_timezone(name: str) -> str:
     raise Refusal(SUGGESTED.format(zones=", ".join(f"**{zone}**" for zone in likely[:MOST_SUGGESTED])))
 
 
+def known_timezone(name: str) -> str | None:
+    """The zone that has this very name, as the time zone database spells it, or None."""
+    wanted = _folded(name)
+    return next((zone for zone in _zones() if _folded(zone) == wanted), None)
+
+
 def matching_timezones(typed: str) -> list[tuple[str, str]]:
     """(what to show, zone) of the places whose name contains what was typed; those that start with it first.
 

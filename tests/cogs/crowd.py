@@ -20,7 +20,7 @@ from tests.cogs.conftest import SHOW, World, text_of
 
 OOPS = "Something went wrong on my side"
 # What every member may press; whatever else a message of an admin's holds is for admins.
-FOR_EVERYBODY = {"schedule", "plot", "watched", "cast", "crew", "ask"}
+FOR_EVERYBODY = {"schedule", "plot", "watched", "cast", "crew", "ask", "calendar"}
 MENUS = {ComponentType.STRING_SELECT, ComponentType.ROLE_SELECT, ComponentType.CHANNEL_SELECT}
 TEXTS = (
     "1", "2", "3", "7", "run:1", "run:2", "999999999999999999999", "#watch-party", "#other", "watch", SHOW,
@@ -39,6 +39,7 @@ ITS = "JOIN subscriptions s ON s.id = x.subscription_id WHERE s.guild_id = :guil
 OF_GUILD = (
     "SELECT * FROM guilds WHERE id = :guild",
     "SELECT * FROM runs WHERE guild_id = :guild OR guild_id IS NULL ORDER BY id",
+    "SELECT * FROM guild_shows WHERE guild_id = :guild ORDER BY id",
     "SELECT * FROM subscriptions WHERE guild_id = :guild ORDER BY id",
     f"SELECT x.* FROM reminders x {ITS} ORDER BY x.subscription_id, x.minutes",  # noqa: S608 - our own words
     f"SELECT x.* FROM alerts x {ITS} ORDER BY x.id",  # noqa: S608 - our own words
@@ -137,8 +138,10 @@ async def press(
     `values` are texts for a form's fields, and what is chosen in a menu.
     """
     channel, backend = room or world.channel, world.env.backend
+    number = message_id or part.message_id
     try:
-        stored = backend.get_message(channel.id, message_id or part.message_id)
+        # A form that a command opened stands under no message.
+        stored = backend.get_message(channel.id, number) if number else None
     except BackendError:
         return None
     kind = InteractionType.MODAL_SUBMIT if part.is_form else InteractionType.MESSAGE_COMPONENT
@@ -147,8 +150,8 @@ async def press(
         kind,
         channel,
         _typed(part, values) if part.is_form else _pressed(part, values),
-        extra={"message": dict(serializers.message_payload(backend, stored))},
-        source_message_id=stored.id,
+        extra={"message": dict(serializers.message_payload(backend, stored))} if stored else {},
+        source_message_id=stored.id if stored else None,
     )
 
 

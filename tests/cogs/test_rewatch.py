@@ -13,6 +13,7 @@ from simcord.backend.errors import SetupError
 from bot.app import connect
 from bot.catalogue import Catalogue, load_catalogue
 from bot.settings import Settings
+from db.runs import RunStore
 from tests.cogs.conftest import World, text_of
 
 SEOUL = ZoneInfo("Asia/Seoul")
@@ -217,6 +218,63 @@ async def test_a_postponed_drop_goes_out_at_its_new_time_only_and_the_channel_is
     await world.app.announcer.plan(later)
     await world.app.announcer.deliver(later)
     assert sum("are out" in alert for alert in world.alerts) == 1
+
+
+async def test_the_reminder_of_a_moved_drop_comes_again_but_pings_nobody_a_second_time(world: World) -> None:
+    first = coming(3)
+    await start(world, first)
+    for minutes in (30, 10):
+        await world.admin.slash(world.channel, "alerts add", role=world.fans, reminder=minutes)
+    await world.app.announcer.plan(first)
+    await world.app.announcer.deliver(first - timedelta(minutes=30))
+    assert world.fans.mention in world.alerts[0]
+    await world.admin.slash(world.channel, "rewatch postpone", by="1 day")
+    await world.app.announcer.deliver(first)
+    later = first + timedelta(days=1)
+    await world.app.announcer.plan(later)
+    for minutes in (30, 10, 0):
+        await world.app.announcer.deliver(later - timedelta(minutes=minutes))
+    again, other, drop = world.alerts[-3:]
+    assert "30 minutes from now" in again
+    assert "<@&" not in again
+    assert "10 minutes from now" in other
+    assert world.fans.mention in other
+    assert world.fans.mention in drop
+
+
+@pytest.mark.parametrize(("drop", "renewed"), [(2, True), (3, False)])
+async def test_the_last_drops_card_names_the_new_date_of_what_comes_next(
+    world: World, drop: int, renewed: bool
+) -> None:
+    first = coming(3)
+    await start(world, first)
+    await world.admin.slash(world.channel, "alerts add", role=world.fans)
+    await world.app.announcer.plan(first)
+    await world.app.announcer.deliver(first)
+    before = world.alerts[0]
+    await world.admin.slash(world.channel, "rewatch postpone", by="1 day", drop=drop)
+    await world.app.announcer.deliver(first + timedelta(minutes=1))
+    after = world.alerts[0]
+    old, new = (first + timedelta(weeks=1, days=days) for days in (0, 1))
+    assert f"**Next:** Episodes 3–4, <t:{int(old.timestamp())}:F>" in before
+    assert f"**Next:** Episodes 3–4, <t:{int((new if renewed else old).timestamp())}:F>" in after
+    assert world.fans.mention in after
+    assert len(world.alerts) == 2
+
+
+async def test_the_last_drops_card_says_that_its_rewatch_was_stopped(world: World) -> None:
+    first = coming(3)
+    await start(world, first)
+    await world.admin.slash(world.channel, "alerts add")
+    await world.app.announcer.plan(first)
+    await world.app.announcer.deliver(first)
+    run = (await RunStore(world.app.database).of_guild(world.guild.id))[0]
+    now = first + timedelta(hours=1)
+    await RunStore(world.app.database).stop(run, now)
+    await world.app.announcer.deliver(now)
+    assert "Nothing more comes:" in world.alerts[0]
+    assert "Episodes 1–2 of 8 are out" in world.alerts[0]
+    assert "The rewatch was stopped" in world.alerts[1]
 
 
 async def test_only_one_drop_or_all_from_it_can_be_moved(world: World) -> None:

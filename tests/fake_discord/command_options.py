@@ -9,7 +9,9 @@ from tests.fake_discord.places import Guild
 from tests.fake_discord.wire import Payload, objects
 from tests.fake_discord.world import World
 
-STRING, INTEGER, BOOLEAN, USER, CHANNEL, ROLE, MENTIONABLE, NUMBER = 3, 4, 5, 6, 7, 8, 9, 10
+STRING, INTEGER, BOOLEAN, USER, CHANNEL, ROLE, MENTIONABLE, NUMBER, ATTACHMENT = 3, 4, 5, 6, 7, 8, 9, 10, 11
+# Given as an id, with what is behind it beside the options.
+BY_ID = frozenset({USER, CHANNEL, ROLE, MENTIONABLE, ATTACHMENT})
 TYPES: dict[int, tuple[type, ...]] = {
     STRING: (str,),
     INTEGER: (int,),
@@ -67,7 +69,7 @@ def filled(
 
 def _option(definition: Payload, value: Value, *, focused: bool, checked: bool) -> Payload:
     kind, name = definition["type"], definition["name"]
-    built: Payload = {"type": kind, "name": name, "value": str(value) if kind in {6, 7, 8, 9} else value}
+    built: Payload = {"type": kind, "name": name, "value": str(value) if kind in BY_ID else value}
     if focused:
         if not definition.get("autocomplete"):
             raise NotOffered(f"option {name} does not autocomplete")
@@ -93,8 +95,13 @@ def _check(definition: Payload, value: Value) -> None:
         raise NotOffered(f"option {name}: {value!r} is out of bounds")
 
 
-def resolved(world: World, guild: Guild, asker: int, wanted: list[tuple[int, int]]) -> Payload:
-    """The places and people behind ids, as pairs of (option type, id). Raises NotOffered for unknown ones."""
+def resolved(
+    world: World, guild: Guild, asker: int, wanted: list[tuple[int, int]], files_at: str = ""
+) -> Payload:
+    """The places, people and files behind ids, as pairs of (option type, id). Raises NotOffered.
+
+    `files_at` is the address under which files can be fetched.
+    """
     found: dict[str, Payload] = {}
     for kind, number in wanted:
         if number in guild.roles and kind in {ROLE, MENTIONABLE}:
@@ -106,6 +113,8 @@ def resolved(world: World, guild: Guild, asker: int, wanted: list[tuple[int, int
             member = guild.members[number]
             permissions = {"permissions": str(guild.roles[guild.id].permissions | member.permissions)}
             found.setdefault("members", {})[str(number)] = payloads.member(member) | permissions
+        elif number in world.uploads and kind == ATTACHMENT:
+            found.setdefault("attachments", {})[str(number)] = _file(world, number, files_at)
         else:
             raise NotOffered(f"{number} is not in the guild, or not of the kind asked for")
     return dict(found)
@@ -115,3 +124,9 @@ def _partial(guild: Guild, channel_id: int, asker: int) -> Payload:
     channel = guild.channels[channel_id]
     held = in_channel(guild, channel, guild.members[asker])
     return payloads.channel(channel) | {"permissions": str(held)}
+
+
+def _file(world: World, number: int, files_at: str) -> Payload:
+    name, content = world.uploads[number]
+    url = f"{files_at}/attachments/{number}/{name}"
+    return {"id": str(number), "filename": name, "size": len(content), "url": url, "proxy_url": url}

@@ -70,7 +70,9 @@ class FakeDiscord:
             self.gateway.dispatch,
             self.latency,
         )
-        self.server = Server(self._rest(), self.gateway, ControlDesk(verbs_of(self)), host, port)
+        self.people.files_at = lambda: self.url
+        desk = ControlDesk(verbs_of(self))
+        self.server = Server(self._rest(), self.gateway, desk, self.world.uploads, host, port)
 
     @property
     def url(self) -> str:

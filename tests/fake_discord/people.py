@@ -6,7 +6,16 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from tests.fake_discord.command_options import NotOffered, Options, Value, filled, leaf, nested, resolved
+from tests.fake_discord.command_options import (
+    BY_ID,
+    NotOffered,
+    Options,
+    Value,
+    filled,
+    leaf,
+    nested,
+    resolved,
+)
 from tests.fake_discord.components import component, filled_modal
 from tests.fake_discord.interaction_event import interaction_event
 from tests.fake_discord.latency import Latency
@@ -42,6 +51,7 @@ class People:
     _emit: Emit
     _latency: Latency
     settle: float | None = None
+    files_at: Callable[[], str] = str
 
     async def slash(
         self,
@@ -53,16 +63,16 @@ class People:
         force: bool = False,
         patience: float = 10.0,
     ) -> Reply:
-        """`command` as typed, without the slash: "alerts add".
+        """`command` as typed, without the slash: "alerts add". A file is the id of a `world.upload`.
 
         Raises NotOffered for what Discord's client would not send; `force` sends it all the same.
         """
         path, synced, guild = self._command(person, channel_id, command, force=force)
         node = leaf(synced, path)
         values = filled(node, options or {}, checked=not force)
-        wanted = [(each["type"], int(each["value"])) for each in values if each["type"] in {6, 7, 8, 9}]
+        wanted = [(each["type"], int(each["value"])) for each in values if each["type"] in BY_ID]
         data = _command_data(synced, nested(path, node, synced, values))
-        data["resolved"] = resolved(self._world, guild, person, wanted)
+        data["resolved"] = resolved(self._world, guild, person, wanted, self.files_at())
         return await self._act(COMMAND, person, channel_id, data, patience=patience, name=command)
 
     async def autocomplete(

@@ -1,6 +1,7 @@
 """The listening socket: sends each request to REST, gateway or control, and can go dark."""
 
 import asyncio
+from collections.abc import Mapping
 
 from aiohttp import web
 from aiohttp.web_protocol import RequestHandler
@@ -12,13 +13,23 @@ from tests.fake_discord.sockets import cut
 
 API = ("/api/v10", "/api/v9", "/api")
 CONTROL = "/_control/"
+FILES = "/attachments/"
 
 
 class Server:
-    def __init__(self, rest: Rest, gateway: Gateway, desk: ControlDesk, host: str, port: int) -> None:
+    def __init__(
+        self,
+        rest: Rest,
+        gateway: Gateway,
+        desk: ControlDesk,
+        uploads: Mapping[int, tuple[str, bytes]],
+        host: str,
+        port: int,
+    ) -> None:
         self._rest = rest
         self._gateway = gateway
         self._desk = desk
+        self._uploads = uploads
         self.host = host
         self.port = port
         self._listening: asyncio.Server | None = None
@@ -76,9 +87,16 @@ class Server:
         if path.startswith(CONTROL):
             self._remember(request.protocol)
             return await self._desk.serve(request, path.removeprefix(CONTROL))
+        if path.startswith(FILES):
+            return self._file(path.removeprefix(FILES))
         if path.rstrip("/") == "/gateway":
             return await self._gateway.serve(request)
         return web.Response(status=404)
+
+    def _file(self, path: str) -> web.StreamResponse:
+        number, _, name = path.partition("/")
+        kept, content = self._uploads.get(int(number) if number.isdecimal() else 0, ("", b""))
+        return web.Response(body=content) if kept and kept == name else web.Response(status=404)
 
     def _remember(self, controller: RequestHandler) -> None:
         if self._web:

@@ -23,7 +23,14 @@ class World:
         self.users: dict[int, User] = {self.bot.id: self.bot, self.owner.id: self.owner}
         self.guilds: dict[int, Guild] = {}
         self.channels: dict[int, Channel] = {}
+        self.uploads: dict[int, tuple[str, bytes]] = {}
         self._direct: dict[int, Channel] = {}
+
+    def upload(self, name: str, content: bytes) -> int:
+        """A file that somebody gives to a command; the server hands it out under its id and name."""
+        number = self._ids.place()
+        self.uploads[number] = (name, content)
+        return number
 
     def guild_payload(self, guild: Guild, *, joined: bool) -> Payload:
         return payloads.guild_create(guild, self.bot, joined=joined)

@@ -12,6 +12,7 @@ from bot.clock import utc_now
 from bot.timelines import Timelines
 from db.dialect import insert_or_ignore
 from db.engine import Database
+from db.guild_shows import GuildShowStore
 from db.models import GuildRow, ReminderRow, RunRow, SubscriptionRow
 from db.runs import RunStore
 from db.schema import upgrade
@@ -37,7 +38,9 @@ async def seed(
 ) -> None:
     """Subscribe every channel to the shows, since last week, in one transaction."""
     await upgrade(database)
-    await Timelines(load_catalogue((shows,)), RunStore(database), SubscriptionStore(database)).follow_shows()
+    await Timelines(
+        load_catalogue((shows,)), RunStore(database), SubscriptionStore(database), GuildShowStore(database)
+    ).follow_shows()
     async with database.write() as connection:
         for guild_id in {wish.guild_id for wish in wishes}:
             await connection.execute(insert_or_ignore(connection, GuildRow, id=guild_id))

@@ -49,7 +49,8 @@ class Answerer:
         self.show = show
         self._intents = phrasing.intents
         self._understanding = Understanding(show, phrasing)
-        self._days = days_of(show)
+        self._drops = show.drops
+        self._days = days_of(self._drops)
         self._questions = tuple(self._answerable())
 
     def ask(self, question: str, now: datetime, drops: Sequence[Drop] | None = None) -> Answer:
@@ -103,17 +104,17 @@ class Answerer:
 
     def _answerable(self) -> Iterator[Canonical]:
         """The plain questions that get an answer, whatever the time is."""
-        for canonical in canonical_questions(self.show, self._intents.values(), self.show.drops):
+        for canonical in canonical_questions(self.show, self._intents.values(), self._drops):
             mentions = (canonical.mention,) if canonical.mention else ()
-            asked = Asked(self.show, Reading((), mentions), LONG_AGO, self.show.drops, self._days)
+            asked = Asked(self.show, Reading((), mentions), LONG_AGO, self._drops, self._days)
             if self._reply(asked, canonical.intent).known:
                 yield canonical
 
     def _asked(self, reading: Reading, now: datetime, drops: Sequence[Drop] | None) -> Asked:
         related = self._understanding.passages.like(reading)
         if drops is None:
-            return Asked(self.show, reading, now, self.show.drops, self._days, related)
-        return Asked(self.show, reading, now, drops, {}, related)
+            return Asked(self.show, reading, now, self._drops, self._days, related)
+        return Asked(self.show, reading, now, drops, days_of(drops), related)
 
     def _reply(self, asked: Asked, intent_id: str) -> Reply:
         if intent_id.startswith(OWN_FACT):
@@ -136,7 +137,7 @@ class Answerer:
 
     def _sourced(self, asked: Asked, reply: Reply) -> Reply:
         """The official dates come from the show's first source; those of another run from nobody's."""
-        official = asked.days and self.show.sources
+        official = asked.days and asked.drops is self._drops and self.show.sources
         return replace(reply, source=self.show.sources[0].id) if official else reply
 
     def _by_text(self, ways: Sequence[Understood]) -> Answer | None:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from bot.domain.questions.reading import Reading
-from bot.domain.schedule import Drop, ExplicitPlan, WeeklyPlan
+from bot.domain.schedule import Drop
 from bot.domain.shows import Passage, Show
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -40,14 +40,9 @@ class Reply:
     source: str | None = None
 
 
-def days_of(show: Show) -> dict[int, date]:
+def days_of(drops: Iterable[Drop]) -> dict[int, date]:
     """The wall-clock day of each official drop, as the show file counts days."""
-    if isinstance(show.release, WeeklyPlan):
-        premiere = show.release.premiere
-        return {drop.number: premiere + timedelta(weeks=drop.number - 1) for drop in show.drops}
-    if isinstance(show.release, ExplicitPlan):
-        return dict(zip((drop.number for drop in show.drops), show.days, strict=False))
-    return {}
+    return {drop.number: drop.day for drop in drops if drop.day}
 
 
 def listed(items: Iterable[str]) -> str:
@@ -72,6 +67,11 @@ def episodes_in_words(episodes: Sequence[int]) -> str:
     if len(episodes) > 2 and episodes[-1] - episodes[0] == len(episodes) - 1:
         return f"episodes {episodes[0]} to {episodes[-1]}"
     return f"episodes {listed(str(episode) for episode in episodes)}"
+
+
+def drop_in_words(drop: Drop) -> str:
+    """The episodes of a drop, or the name of the special that it brings."""
+    return drop.special or episodes_in_words(drop.episodes)
 
 
 def counted(number: int, thing: str) -> str:

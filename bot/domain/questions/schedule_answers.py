@@ -4,18 +4,20 @@ import re
 from collections.abc import Callable, Mapping
 from itertools import pairwise
 
-from bot.domain.questions.asked import WEEKDAYS, Asked, Reply, counted, episodes_in_words, listed
+from bot.domain.questions.asked import WEEKDAYS, Asked, Reply, counted, drop_in_words, listed
 from bot.domain.questions.schedule_words import (
     around,
     checked,
     comes,
     drop_of,
+    drop_sizes,
     falls_in,
     falls_on,
     is_after,
     last_day_asked,
     moment,
     sizes,
+    starting_big,
     when,
     yes_or_no,
 )
@@ -28,14 +30,14 @@ HEDGES = frozenset({"more", "less", "fewer", "than", "or", "over", "under", "lea
 def premiere(asked: Asked) -> Reply:
     first = asked.drops[0]
     verb = "premiered" if first.at <= asked.now else "premieres"
-    text = f"**{asked.show.title}** {verb} on {when(asked, first)}, with {episodes_in_words(first.episodes)}."
+    text = f"**{asked.show.title}** {verb} on {when(asked, first)}, with {drop_in_words(first)}."
     return Reply(checked(asked, [first]) + text)
 
 
 def finale(asked: Asked) -> Reply:
     last = asked.drops[-1]
     verb = "came out" if last.at <= asked.now else "comes out"
-    subject = f"The finale, {episodes_in_words(last.episodes)},"
+    subject = f"The finale, {drop_in_words(last)},"
     return Reply(f"{checked(asked, [last])}{subject} {verb} on {when(asked, last)}.")
 
 
@@ -51,7 +53,7 @@ def weekday(asked: Asked) -> Reply:
 
 def per_drop(asked: Asked) -> Reply:
     wanted = [number for number in asked.reading.targets("{number}") if number.isdecimal()]
-    known = {len(drop.episodes) for drop in asked.drops}
+    known = set(drop_sizes(asked))
     prefix = yes_or_no({int(number) for number in wanted} == known) if wanted else ""
     gaps = {round((after.at - before.at).total_seconds() / 86400) for before, after in pairwise(asked.drops)}
     rhythm = "each week" if gaps == {7} else "at a time"
@@ -85,7 +87,7 @@ def weeks(asked: Asked) -> Reply:
 
 def schedule(asked: Asked) -> Reply:
     shown = asked.drops if len(asked.drops) <= 4 else [*asked.drops[:3], asked.drops[-1]]
-    lines = [f"{episodes_in_words(drop.episodes).capitalize()}: {when(asked, drop)}" for drop in shown]
+    lines = [f"{starting_big(drop_in_words(drop))}: {when(asked, drop)}" for drop in shown]
     if len(shown) < len(asked.drops):
         lines.insert(3, "…")
     return Reply(
@@ -121,11 +123,7 @@ def date_drop(asked: Asked) -> Reply:
     found = [drop for drop in asked.drops if falls_on(asked, drop, dates) or falls_in(asked, drop, months)]
     if not found:
         return Reply(f"Nothing comes out on that day. {around(asked)}")
-    return Reply(
-        " ".join(
-            f"**{episodes_in_words(drop.episodes).capitalize()}**: {when(asked, drop)}." for drop in found
-        )
-    )
+    return Reply(" ".join(f"**{starting_big(drop_in_words(drop))}**: {when(asked, drop)}." for drop in found))
 
 
 def week_drop(asked: Asked) -> Reply:
@@ -137,7 +135,7 @@ def week_drop(asked: Asked) -> Reply:
     found = [drop for drop in asked.drops if (drop.at - start).days // 7 + 1 == number]
     if not found:
         return Reply(f"Nothing comes out in week {number}. {around(asked)}")
-    parts = listed(f"**{episodes_in_words(drop.episodes)}** on {when(asked, drop)}" for drop in found[:4])
+    parts = listed(f"**{drop_in_words(drop)}** on {when(asked, drop)}" for drop in found[:4])
     return Reply(f"Week {number} brings {parts}.")
 
 
@@ -147,7 +145,7 @@ def upcoming(asked: Asked) -> Reply:
 
 def left(asked: Asked) -> Reply:
     if date := last_day_asked(asked):
-        later = sum(len(drop.episodes) for drop in asked.drops if is_after(asked, drop, date))
+        later = episode_count([drop for drop in asked.drops if is_after(asked, drop, date)])
         return Reply(f"**{counted(later, 'episode')}** come out after that day. {around(asked)}")
     remaining = episode_count(asked.drops) - episodes_out(asked.drops, asked.now)
     if not remaining:
@@ -163,7 +161,7 @@ def out_count(asked: Asked) -> Reply:
     latest = latest_drop(asked.drops, asked.now)
     if latest is None:
         return Reply(f"None of the {total} episodes is out yet. {around(asked)}")
-    newest = f"The latest, {episodes_in_words(latest.episodes)}, came out on {when(asked, latest)}."
+    newest = f"The latest, {drop_in_words(latest)}, came out on {when(asked, latest)}."
     return Reply(
         f"**{out} of {total} episodes** are out. {newest}"
         if out < total
@@ -191,10 +189,10 @@ def finished(asked: Asked) -> Reply:
 def _out_by(asked: Asked, date: str) -> str:
     """How many episodes are out at the end of a month-day date, in whichever year the run reaches it."""
     out = [drop for drop in asked.drops if not is_after(asked, drop, date)]
-    number = sum(len(drop.episodes) for drop in out)
+    number = episode_count(out)
     if not out:
         return f"None are out by then. {around(asked)}"
-    newest = f"{episodes_in_words(out[-1].episodes)} on {when(asked, out[-1])}"
+    newest = f"{drop_in_words(out[-1])} on {when(asked, out[-1])}"
     return f"**{counted(number, 'episode')}** by then, the latest {newest}."
 
 

@@ -2,13 +2,17 @@
 
 from collections.abc import Iterable
 
-from bot.domain.questions.asked import Asked, episodes_in_words
-from bot.domain.schedule import Drop, episode_count, next_drop
+from bot.domain.questions.asked import Asked, drop_in_words
+from bot.domain.schedule import Drop, episode_count, next_drop, numbered
+
+NO_TIME = "no time was given"
 
 
 def when(asked: Asked, drop: Drop) -> str:
     """The day in words where the plan names one, and the instant as everybody's own clock shows it."""
-    return f"**{day_of(asked, drop)}** ({moment(drop)})" if drop.number in asked.days else moment(drop, "F")
+    if drop.number not in asked.days:
+        return moment(drop, "F")
+    return f"**{day_of(asked, drop)}** ({moment(drop) if drop.timed else NO_TIME})"
 
 
 def day_of(asked: Asked, drop: Drop) -> str:
@@ -24,8 +28,18 @@ def comes(asked: Asked, drop: Drop) -> str:
     return "came out" if drop.at <= asked.now else "comes out"
 
 
+def starting_big(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def drop_sizes(asked: Asked) -> list[int]:
+    """How many numbered episodes drops bring, ascending; those that bring only a special aside."""
+    counts = {len(numbered(drop.episodes)) for drop in asked.drops} - {0}
+    return sorted(counts)
+
+
 def sizes(asked: Asked) -> str:
-    sizes = sorted({len(drop.episodes) for drop in asked.drops})
+    sizes = drop_sizes(asked) or [0]
     return str(sizes[0]) if len(sizes) == 1 else f"{sizes[0]} to {sizes[-1]}"
 
 
@@ -77,6 +91,6 @@ def around(asked: Asked) -> str:
     """What comes next, or when it all ended."""
     coming = next_drop(asked.drops, asked.now)
     if coming:
-        return f"Next: **{episodes_in_words(coming.episodes)}** on {when(asked, coming)}."
+        return f"Next: **{drop_in_words(coming)}** on {when(asked, coming)}."
     total = episode_count(asked.drops)
     return f"All {total} episodes are out; the last came out on {when(asked, asked.drops[-1])}."

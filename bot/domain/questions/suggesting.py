@@ -9,7 +9,7 @@ from bot.domain.questions.lexicon import role_key, work_key
 from bot.domain.questions.phrasebook import Intent
 from bot.domain.questions.slots import Mention
 from bot.domain.questions.understanding import Understood
-from bot.domain.schedule import Drop
+from bot.domain.schedule import Drop, numbered
 from bot.domain.shows import Show
 
 LONGEST = 100
@@ -78,7 +78,7 @@ def _names(show: Show, drops: Sequence[Drop]) -> dict[str, list[tuple[str, Menti
     people = list({one.id: one for one in (*show.cast, *show.crew)}.values())
     works = {work_key(work): work.title for one in people for work in one.works}
     roles = {role_key(work.role): work.role for one in people for work in one.works if work.role}
-    episodes = [str(episode) for drop in drops for episode in drop.episodes][:EPISODES_AT_MOST]
+    episodes = [str(episode) for drop in drops for episode in numbered(drop.episodes)][:EPISODES_AT_MOST]
     return {
         "{person}": [(one.name, Mention("{person}", one.id)) for one in people],
         "{character}": [(one.name, Mention("{character}", one.id)) for one in show.characters],

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from bot.domain.quiet import Quiet
 from bot.domain.render.alerts import drop_card, episodes_text, span
-from bot.domain.render.card import GREY, Button, Card, date_and_time, day, listed
+from bot.domain.render.card import GREY, Button, Card, listed
+from bot.domain.render.drops import date_of, when
 from bot.domain.runs import Timeline
 from bot.domain.schedule import latest_drop, next_drop
 from bot.domain.subscriptions import Subscription
@@ -126,12 +127,12 @@ def coming(timeline: Timeline, now: datetime) -> str:
     """The next drop, or why there is none and what to do."""
     following = next_drop(timeline.drops, now)
     if following:
-        return f"Next: **{episodes_text(following)}**, {date_and_time(following.at)}"
+        return f"Next: **{episodes_text(following)}**, {when(following)}"
     if timeline.run.stopped_at:
         return "⚠️ Nothing will be posted: the rewatch was stopped. This channel follows the next one."
     if not timeline.drops:
         return "⚠️ Nothing will be posted: the show file holds no release dates."
-    ended = day(timeline.drops[-1].at)
+    ended = date_of(timeline.drops[-1])
     return (
         f"⚠️ Nothing will be posted: the run ended on {ended}. "
         "`/rewatch start` begins a rewatch, and this channel follows it."
@@ -142,4 +143,4 @@ def title_of(subscription: Subscription, timeline: Timeline | None) -> str:
     """The show that a subscription is about, as people name it."""
     if timeline is None:
         return subscription.show_id
-    return f"{timeline.show.title} (rewatch)" if timeline.run.guild_id else timeline.show.title
+    return f"{timeline.title} (rewatch)" if timeline.is_rewatch else timeline.title

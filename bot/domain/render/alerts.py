@@ -7,13 +7,15 @@ from bot.domain.alerts import Alert, Kind, is_late
 from bot.domain.own_text import pieces
 from bot.domain.quiet import is_quiet, quiet_zone
 from bot.domain.refusal import Refusal
-from bot.domain.render.card import AMBER, GREY, Button, Card, date_and_time, harmless, relative, short_time
+from bot.domain.render.card import AMBER, GREY, Button, Card, harmless, relative
+from bot.domain.render.drops import briefly, when
 from bot.domain.runs import Timeline
-from bot.domain.schedule import Drop, episode_count, latest_drop, next_drop
+from bot.domain.schedule import Drop, episode_count, latest_drop, next_drop, numbered
 
 SCHEDULE = "schedule"
 PLOT = "plot"
 WATCHED = "watched"
+CALENDAR = "calendar"
 BAR_LENGTH = 16
 
 
@@ -26,8 +28,8 @@ def alert_card(timeline: Timeline, alert: Alert, token: str, now: datetime) -> C
         else reminder_card(timeline, drop, alert.minutes_before, token)
     )
     quiet = is_quiet(alert.quiet, now, quiet_zone(timeline, alert.timezone))
-    card = replace(card, ping_role=None if quiet else alert.role_id)
-    return _apology(card, alert) if is_late(alert, now) else card
+    card = replace(card, ping_role=None if quiet or alert.pinged else alert.role_id)
+    return apology(card, alert.due_at) if is_late(alert, now) else card
 
 
 def drop_card(timeline: Timeline, drop: Drop, token: str, own_text: str | None = None) -> Card:
@@ -36,35 +38,29 @@ def drop_card(timeline: Timeline, drop: Drop, token: str, own_text: str | None =
     An admin's own words stand above.
     """
     drops = timeline.drops
-    following = next((other for other in drops if other.number == drop.number + 1), None)
-    coming = (
-        f"**Next:** {episodes_text(following)}, {date_and_time(following.at)}"
-        if following
-        else "**That was the finale.** Thank you for watching together!"
-    )
-    verb = "is" if len(drop.episodes) == 1 else "are"
+    of = f" of {episode_count(drops)}" if numbered(drop.episodes) else ""
     return Card(
-        title=f"{episodes_text(drop)} of {episode_count(drops)} {verb} out",
+        title=f"{episodes_text(drop)}{of} {_is_out(drop)}",
         blocks=(
             *((own_words(own_text, timeline, drop),) if own_text else ()),
-            f"{_position(timeline, drop)} · {short_time(drop.at)}",
+            f"{_position(timeline, drop)} · {briefly(drop)}",
             progress_bar(drops, drop),
-            coming,
+            _coming(timeline, drop),
         ),
-        buttons=(*alert_buttons(timeline, token), _watched_button(timeline, drop, token)),
+        buttons=(*alert_buttons(timeline, token), *_watched_button(timeline, drop, token)),
     )
 
 
 def own_words(text: str, timeline: Timeline, drop: Drop) -> str:
     """An admin's own words, with each placeholder filled in; they can neither ping nor break the layout."""
     drops = timeline.drops
-    left = sum(len(other.episodes) for other in drops if other.number > drop.number)
+    left = episode_count([other for other in drops if other.number > drop.number])
     values = {
-        "show": f"**{timeline.show.title}**",
+        "show": f"**{timeline.title}**",
         "episodes": episodes_text(drop),
         "drop": f"{drop.number} of {len(drops)}",
         "left": str(left),
-        "time": short_time(drop.at),
+        "time": briefly(drop),
     }
     parts = (
         (harmless(words), values.get(name, f"{{{harmless(name)}}}") if name is not None else "")
@@ -77,8 +73,8 @@ def reminder_card(timeline: Timeline, drop: Drop, minutes: int, token: str) -> C
     """The card that says that a drop is near."""
     verb = "comes" if len(drop.episodes) == 1 else "come"
     return Card(
-        title=f"{episodes_text(drop)} {verb} {span(minutes)} from now",
-        blocks=(f"{_position(timeline, drop)} · {date_and_time(drop.at)}",),
+        title=f"{episodes_text(drop)} {verb} {f'{span(minutes)} from now' if drop.timed else 'soon'}",
+        blocks=(f"{_position(timeline, drop)} · {when(drop)}",),
         buttons=alert_buttons(timeline, token),
         colour=AMBER,
     )
@@ -104,16 +100,27 @@ def test_card(timeline: Timeline | None, now: datetime) -> Card:
 def alert_buttons(timeline: Timeline, token: str) -> tuple[Button, ...]:
     """The buttons under an alert; they carry the run and the alert, so they answer after a restart too."""
     argument = f"{timeline.run.id}:{token}"
-    return (Button("Schedule", SCHEDULE, argument), Button("Plot so far", PLOT, argument))
+    return (
+        Button("Schedule", SCHEDULE, argument),
+        Button("Plot so far", PLOT, argument),
+        calendar_button(timeline, token),
+    )
+
+
+def calendar_button(timeline: Timeline, token: str) -> Button:
+    """The button that brings a run's dates as a calendar file."""
+    return Button("Add to calendar", CALENDAR, f"{timeline.run.id}:{token}")
 
 
 def episodes_text(drop: Drop) -> str:
-    """The episodes of a drop as people name them: one, from the first to the last, or each."""
-    return episodes_named(drop.episodes)
+    """The episodes of a drop as people name them: one, from the first to the last, or each; or a special."""
+    return drop.special or episodes_named(drop.episodes)
 
 
 def episodes_named(numbers: tuple[int, ...]) -> str:
-    """Ascending episode numbers as people name them."""
+    """Ascending episode numbers as people name them; a special's own name is not known here."""
+    if numbers[0] < 0:
+        return "The special"
     if len(numbers) == 1:
         return f"Episode {numbers[0]}"
     if numbers[-1] - numbers[0] == len(numbers) - 1:
@@ -123,9 +130,9 @@ def episodes_named(numbers: tuple[int, ...]) -> str:
 
 def progress_bar(drops: tuple[Drop, ...], drop: Drop) -> str:
     """How much of the season is out with this drop, as a bar and in words."""
-    out = sum(len(other.episodes) for other in drops if other.number <= drop.number)
+    out = episode_count([other for other in drops if other.number <= drop.number])
     total = episode_count(drops)
-    filled = round(BAR_LENGTH * out / total)
+    filled = round(BAR_LENGTH * out / max(total, 1))
     return f"`{'█' * filled}{'░' * (BAR_LENGTH - filled)}` {out} of {total} episodes"
 
 
@@ -137,19 +144,38 @@ def span(minutes: int) -> str:
     return " ".join(_counted(number, noun) for number, noun in parts if number)
 
 
-def _watched_button(timeline: Timeline, drop: Drop, token: str) -> Button:
-    return Button("Watched", WATCHED, f"{timeline.run.id}:{drop.episodes[-1]}:{token}")
+def _coming(timeline: Timeline, drop: Drop) -> str:
+    following = next((other for other in timeline.drops if other.number == drop.number + 1), None)
+    stopped_at = timeline.run.stopped_at
+    if following is None:
+        return "**That was the finale.** Thank you for watching together!"
+    if stopped_at and following.at > stopped_at:
+        return "**Nothing more comes:** it was stopped."
+    return f"**Next:** {episodes_text(following)}, {when(following)}"
+
+
+def _is_out(drop: Drop) -> str:
+    if drop.timed:
+        return "is out" if len(drop.episodes) == 1 else "are out"
+    return "comes out today" if len(drop.episodes) == 1 else "come out today"
+
+
+def _watched_button(timeline: Timeline, drop: Drop, token: str) -> tuple[Button, ...]:
+    """None for specials, whose number says nothing of how far somebody is."""
+    seen = numbered(drop.episodes)
+    return (Button("Watched", WATCHED, f"{timeline.run.id}:{seen[-1]}:{token}"),) if seen else ()
 
 
 def _position(timeline: Timeline, drop: Drop) -> str:
-    return f"**{timeline.show.title}** · drop {drop.number} of {len(timeline.drops)}"
+    return f"**{timeline.title}** · drop {drop.number} of {len(timeline.drops)}"
 
 
 def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def _apology(card: Card, alert: Alert) -> Card:
+def apology(card: Card, due_at: datetime) -> Card:
+    """The card of an alert that came late, with a word about it."""
     return replace(
-        card, footer=f"Sorry, this comes late: it was due {relative(alert.due_at)}. I could not post it then."
+        card, footer=f"Sorry, this comes late: it was due {relative(due_at)}. I could not post it then."
     )

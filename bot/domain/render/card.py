@@ -1,7 +1,7 @@
 """The card: what one message of ours holds, and the small texts that all cards share."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
 
 ROSE = 0xE0567A
@@ -136,6 +136,11 @@ def relative(at: datetime) -> str:
 def day(at: datetime) -> str:
     """A UTC instant as a date in the reader's zone."""
     return f"<t:{int(at.timestamp())}:D>"
+
+
+def calendar_day(at: date) -> str:
+    """A day as the plan names it, the same for every reader."""
+    return f"{at:%A}, {at.day} {at:%B} {at.year}"
 
 
 def listed(words: tuple[str, ...]) -> str:

@@ -1,11 +1,20 @@
-"""What channels read when a plan is moved: the notice, and the correction of reminders that stand there."""
+"""What channels read when a plan is moved: the notice, and the correction of what stands there."""
 
+from dataclasses import replace
 from datetime import datetime
 
-from bot.domain.alerts import Alert, Kind, Posted
-from bot.domain.render.alerts import alert_buttons, alert_card, episodes_named
-from bot.domain.render.card import AMBER, GREY, Card, date_and_time, short_time
-from bot.domain.runs import Timeline
+from bot.domain.alerts import Alert, Announced, Kind, Posted
+from bot.domain.render.alerts import (
+    alert_buttons,
+    alert_card,
+    apology,
+    drop_card,
+    episodes_named,
+    episodes_text,
+)
+from bot.domain.render.card import AMBER, GREY, Card, short_time
+from bot.domain.render.drops import when
+from bot.domain.runs import Timeline, planned_drops
 from bot.domain.schedule import Drop
 
 
@@ -18,14 +27,15 @@ def card_to_send(timeline: Timeline, alert: Alert, token: str, now: datetime) ->
 
 def notice_card(timeline: Timeline, drop_number: int, token: str) -> Card:
     """The word to a channel that a drop was moved, or that its rewatch was stopped; it pings nobody."""
-    title, buttons = timeline.show.title, alert_buttons(timeline, token)
+    title, buttons = timeline.title, alert_buttons(timeline, token)
     if timeline.run.stopped_at:
-        text = f"The rewatch of **{title}** was stopped here; nothing more of it will be posted."
-        return Card("The rewatch was stopped", (text,), buttons=buttons, colour=GREY)
+        what, of = ("The rewatch", "The rewatch of ") if timeline.is_rewatch else ("The show", "")
+        text = f"{of}**{title}** was stopped here; nothing more of it will be posted."
+        return Card(f"{what} was stopped", (text,), buttons=buttons, colour=GREY)
     drop = timeline.drops[drop_number - 1]
     later = "" if drop_number == len(timeline.drops) else " The schedule below has all dates."
-    blocks = (f"**{title}** · now {date_and_time(drop.at)}", f"Nothing is lost, only moved.{later}")
-    return Card(f"{episodes_named(drop.episodes)} moved", blocks, buttons=buttons, colour=AMBER)
+    blocks = (f"**{title}** · now {when(drop)}", f"Nothing is lost, only moved.{later}")
+    return Card(f"{episodes_text(drop)} moved", blocks, buttons=buttons, colour=AMBER)
 
 
 def corrected_card(timeline: Timeline, posted: Posted, now: datetime) -> Card | None:
@@ -33,17 +43,32 @@ def corrected_card(timeline: Timeline, posted: Posted, now: datetime) -> Card | 
     drop = next((drop for drop in timeline.drops if drop.episodes == posted.episodes), None)
     if drop and drop.at == posted.drop_at:
         return None
-    names = episodes_named(posted.episodes)
-    old = f"**{timeline.show.title}** · ~~{short_time(posted.drop_at)}~~"
+    names = episodes_text(drop) if drop else episodes_named(posted.episodes)
+    was = f" · ~~{short_time(posted.drop_at)}~~" if drop is None or drop.timed else ""
+    old = f"**{timeline.title}**{was}"
     return Card(
         f"~~{names}~~ {_fate(timeline, drop, now)}",
-        (f"{old} → **{date_and_time(drop.at)}**" if drop else old,),
+        (f"{old} → **{when(drop)}**" if drop else old,),
         buttons=alert_buttons(timeline, "moved"),
         colour=GREY,
     )
 
 
+def renewed_card(timeline: Timeline, notice: Alert, announced: Announced, token: str) -> Card | None:
+    """What the last drop's card shows once the drop that it calls the next has moved; None where none has.
+
+    `token` is that of the card's own alert.
+    """
+    drops = planned_drops(timeline.run, timeline.show) or ()
+    drop = next((drop for drop in drops if drop.episodes == announced.episodes), None)
+    if drop is None or drop.number + 1 != notice.drop_number:
+        return None
+    card = drop_card(replace(timeline, drops=drops), drop, token, notice.own_text)
+    card = replace(card, ping_role=notice.role_id)
+    return apology(card, announced.due_at) if announced.late else card
+
+
 def _fate(timeline: Timeline, drop: Drop | None, now: datetime) -> str:
     if drop:
         return "moved" if drop.at > now else "came at another time"
-    return "won't come: the rewatch was stopped" if timeline.run.stopped_at else "come in another way now"
+    return "won't come: it was stopped" if timeline.run.stopped_at else "come in another way now"

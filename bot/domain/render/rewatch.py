@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.domain.moments import WEEKDAYS
-from bot.domain.render.alerts import SCHEDULE, episodes_text
-from bot.domain.render.card import GREY, Button, ButtonStyle, Card, date_and_time, day, listed, relative
+from bot.domain.render.alerts import SCHEDULE, calendar_button, episodes_text
+from bot.domain.render.card import GREY, Button, ButtonStyle, Card, listed
+from bot.domain.render.drops import briefly, date_of, distance, when
 from bot.domain.render.schedule import drop_lines
 from bot.domain.rewatch import Draft, draft_text, next_own_day
 from bot.domain.runs import Timeline, is_over
@@ -47,9 +48,10 @@ def running_card(timeline: Timeline, now: datetime) -> Card:
     changes = timeline.run.revision - 1
     changed = f"The plan was changed {changes} time{'' if changes == 1 else 's'}." if changes else None
     return Card(
-        f"Rewatch of {timeline.show.title}",
+        f"{'Rewatch' if timeline.is_rewatch else 'Dates'} of {timeline.show.title}",
         (_coming(timeline, now), "\n".join(_lines(timeline, now))),
         footer=changed,
+        buttons=(calendar_button(timeline, "card"),),
     )
 
 
@@ -67,7 +69,7 @@ def moved_card(timeline: Timeline, drop: Drop, now: datetime) -> Card:
     return Card(
         f"{episodes_text(new)} moved",
         (
-            f"~~<t:{int(drop.at.timestamp())}:f>~~ → **{date_and_time(new.at)}**",
+            f"~~{briefly(drop)}~~ → **{when(new)}**",
             "\n".join(_lines(timeline, now)),
             "Each of its channels is told once, without a ping. Nothing goes out at the old time.",
         ),
@@ -78,7 +80,7 @@ def stop_question(timeline: Timeline, now: datetime) -> Card:
     """Whether the rewatch shall really end."""
     argument = f"{timeline.run.id}:{timeline.run.revision}"
     return Card(
-        f"Stop the rewatch of {timeline.show.title}?",
+        f"Stop {'the rewatch of ' if timeline.is_rewatch else ''}{timeline.show.title}?",
         (_coming(timeline, now), "Its channels are told once and get nothing more of it."),
         buttons=(Button("Stop it", STOP, argument, ButtonStyle.DANGER), Button("Keep it", KEEP, "card")),
         colour=GREY,
@@ -89,7 +91,7 @@ def stopped_card(timeline: Timeline) -> Card:
     """That a rewatch is over, and what becomes of its channels."""
     title = timeline.show.title
     text = f"Nothing more of **{title}** goes out. Its channels follow the next `/rewatch start`."
-    return Card("The rewatch was stopped", (text,), colour=GREY)
+    return Card(f"{'The rewatch' if timeline.is_rewatch else 'The show'} was stopped", (text,), colour=GREY)
 
 
 def offer(timeline: Timeline, now: datetime) -> tuple[Button, ...]:
@@ -105,18 +107,25 @@ def offer(timeline: Timeline, now: datetime) -> tuple[Button, ...]:
 
 def run_label(timeline: Timeline, now: datetime) -> str:
     """A run in the list that opens while somebody types; at most 100 characters."""
-    kind = "official run" if timeline.run.guild_id is None else "rewatch"
+    kind = (
+        "rewatch"
+        if timeline.is_rewatch
+        else "official run"
+        if timeline.run.guild_id is None
+        else "this server's"
+    )
     following = next_drop(timeline.drops, now)
     at = f", next {following.at:%d %b %Y}" if following else ""
     begins = f" from {timeline.drops[0].at:%d %b %Y}" if timeline.drops else ""
     tail = f": {kind}{begins}{at}"
-    return f"{timeline.show.title[: 100 - len(tail)]}{tail}"
+    return f"{timeline.title[: 100 - len(tail)]}{tail}"
 
 
 def drop_label(drop: Drop, plan: DatedPlan) -> str:
     """A drop in the list that opens while an admin types, in the rewatch's time; at most 100 characters."""
     wall = plan.drops[drop.number - 1].wall
-    return f"Drop {drop.number}: {episodes_text(drop)[:40]}, {wall:%a %d %b %Y %H:%M}"
+    at = f" {wall:%H:%M}" if drop.timed else ""
+    return f"Drop {drop.number}: {episodes_text(drop)[:40]}, {wall:%a %d %b %Y}{at}"
 
 
 def _rhythm(draft: Draft) -> str:
@@ -138,5 +147,7 @@ def _lines(timeline: Timeline, now: datetime) -> Sequence[str]:
 def _coming(timeline: Timeline, now: datetime) -> str:
     following = next_drop(timeline.drops, now)
     if following:
-        return f"Next: **{episodes_text(following)}**, {date_and_time(following.at)}"
-    return f"It ended {relative(timeline.drops[-1].at)}, on {day(timeline.drops[-1].at)}."
+        return f"Next: **{episodes_text(following)}**, {when(following)}"
+    if not timeline.drops:
+        return "It was stopped before it began."
+    return f"It ended {distance(timeline.drops[-1])}, on {date_of(timeline.drops[-1])}."

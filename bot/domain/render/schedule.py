@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.domain.render.alerts import PLOT, SCHEDULE, episodes_text, progress_bar
-from bot.domain.render.card import Button, Card, date_and_time, day, relative, short_time
+from bot.domain.render.alerts import PLOT, SCHEDULE, calendar_button, episodes_text, progress_bar
+from bot.domain.render.card import Button, Card, calendar_day, short_time
+from bot.domain.render.drops import briefly, date_of, distance, when
 from bot.domain.runs import Timeline
 from bot.domain.schedule import DatedPlan, Drop, at_wall, episode_count, latest_drop, next_drop
 
@@ -20,19 +21,19 @@ def schedule_card(timeline: Timeline, now: datetime, others: Sequence[Timeline] 
     Of the `others` of a server, those that have drops to come are told in a line each.
     """
     drops = timeline.drops
-    title = f"Schedule of {timeline.show.title}{', rewatch' if timeline.run.guild_id else ''}"
+    title = f"Schedule of {timeline.title}{', rewatch' if timeline.is_rewatch else ''}"
     if not drops:
         why = STOPPED if timeline.run.stopped_at else NO_DATES
-        return Card(title, (why.format(title=timeline.show.title),))
+        return Card(title, (why.format(title=timeline.title),))
     following, latest = next_drop(drops, now), latest_drop(drops, now)
-    state = f"Next: {relative(following.at)}" if following else f"The run ended on {day(drops[-1].at)}."
+    state = f"Next: {distance(following)}" if following else f"The run ended on {date_of(drops[-1])}."
     blocks = (
         "\n".join(drop_lines(drops, timeline.run.plan, now)),
         *((progress_bar(drops, latest),) if latest else ()),
         state,
         *_also(timeline, others, now),
     )
-    return Card(title, blocks)
+    return Card(title, blocks, buttons=(calendar_button(timeline, "card"),))
 
 
 def drop_lines(
@@ -51,21 +52,21 @@ def drop_lines(
 
 def next_card(timeline: Timeline, now: datetime, offered: tuple[Button, ...] = ()) -> Card:
     """The next drop of a run; after the finale, when the run was, and the buttons that are offered then."""
-    show, drops = timeline.show, timeline.drops
+    drops = timeline.drops
     following = next_drop(drops, now)
     if following:
-        of = f"**{show.title}** · drop {following.number} of {len(drops)}"
+        of = f"**{timeline.title}** · drop {following.number} of {len(drops)}"
         return Card(
             f"{episodes_text(following)} next",
-            (f"{of} · {date_and_time(following.at)}",),
+            (f"{of} · {when(following)}",),
             buttons=_more(timeline),
         )
     if not drops:
-        return Card("Nothing is planned", (NO_DATES.format(title=show.title),))
+        return Card("Nothing is planned", (NO_DATES.format(title=timeline.title),))
     finale = episodes_text(drops[-1])
     text = (
-        f"All {episode_count(drops)} episodes of **{show.title}** are out: "
-        f"the run began on {day(drops[0].at)} and ended on {day(drops[-1].at)} with {finale}."
+        f"All {episode_count(drops)} episodes of **{timeline.title}** are out: "
+        f"the run began on {date_of(drops[0])} and ended on {date_of(drops[-1])} with {finale}."
     )
     return Card("The season is over", (text,), buttons=offered or _more(timeline))
 
@@ -73,8 +74,7 @@ def next_card(timeline: Timeline, now: datetime, offered: tuple[Button, ...] = (
 def _also(timeline: Timeline, others: Sequence[Timeline], now: datetime) -> Sequence[str]:
     coming = [(one, next_drop(one.drops, now)) for one in others if one.run.id != timeline.run.id]
     lines = [
-        f"• **{one.show.title}**{', rewatch' if one.run.guild_id else ''}: "
-        f"{episodes_text(drop)}, {date_and_time(drop.at)}"
+        f"• **{one.title}**{', rewatch' if one.is_rewatch else ''}: {episodes_text(drop)}, {when(drop)}"
         for one, drop in coming
         if drop
     ]
@@ -83,8 +83,12 @@ def _also(timeline: Timeline, others: Sequence[Timeline], now: datetime) -> Sequ
 
 def _line(drop: Drop, plan: DatedPlan | None) -> str:
     first = plan.drops[drop.number - 1].moved_from if plan else None
-    was = f" (was ~~{short_time(at_wall(first, plan.timezone))}~~)" if plan and first else ""
-    return f"**{episodes_text(drop)}** · {short_time(drop.at)}{was}"
+    was = f" (was ~~{_earlier(first, plan.timezone, drop)}~~)" if plan and first else ""
+    return f"**{episodes_text(drop)}** · {briefly(drop)}{was}"
+
+
+def _earlier(first: datetime, timezone: str, drop: Drop) -> str:
+    return short_time(at_wall(first, timezone)) if drop.timed else calendar_day(first.date())
 
 
 def _mark(drop: Drop, following: Drop | None, now: datetime | None) -> str:

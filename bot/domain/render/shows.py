@@ -9,6 +9,7 @@ STORY = "story"
 MOST_FACTS = 5
 MORE = "There is more: just /ask."
 UNSAID = "The sources don't say."
+OWN_SHOW = "This server added the show, with its dates only."
 
 
 def show_card(show: Show) -> Card:
@@ -16,13 +17,13 @@ def show_card(show: Show) -> Card:
     safe = [f"• {fact.passage.text}" for fact in show.facts if fact.passage.known_from == 0]
     facts = [*safe[:MOST_FACTS], *([MORE] if len(safe) > MOST_FACTS else [])]
     makers = "\n".join(_credit(label, people) for label, people in _groups(show) if people)
-    heading = " · ".join([*([str(show.year)] if show.year else []), *show.genres]) or UNSAID
+    heading = " · ".join([*([str(show.year)] if show.year else []), *show.genres]) or _unsaid(show)
     return Card(show.title, (heading, *_some(makers), *_some("\n".join(facts))), footer=sources_text(show))
 
 
 def plot_card(show: Show, viewer: Viewer) -> Card:
     """The premise, and of the story what is safe for the viewer; the whole of it is behind a button."""
-    texts = [passage.text for passage in show.premise] or [UNSAID]
+    texts = [passage.text for passage in show.premise] or [_unsaid(show, "plot")]
     safe = [passage.text for passage in show.story if viewer.has_seen(passage.known_from)]
     hidden = len(safe) < len(show.story) and viewer.rule is not SpoilerRule.STRICT
     buttons = (Button("Whole story (spoilers)", STORY, show.id),) if hidden else ()
@@ -63,7 +64,7 @@ def people_card(show: Show, people: tuple[Person, ...], group: str) -> Card:
     options = tuple((person.name, person.id) for person in people)
     menus = (Menu("Past works of …", group, show.id, options),) if options else ()
     title = f"{group.capitalize()} of {show.title}"
-    return Card(title, (lines or UNSAID,), footer=sources_text(show), menus=menus)
+    return Card(title, (lines or _unsaid(show, group),), footer=sources_text(show), menus=menus)
 
 
 def person_card(show: Show, people: tuple[Person, ...], typed: str, group: str) -> Card:
@@ -72,6 +73,8 @@ def person_card(show: Show, people: tuple[Person, ...], typed: str, group: str) 
     Raises Refusal where the sources name nobody like that.
     """
     found = matching_people(people, typed)
+    if not found and show.guild_id:
+        raise Refusal(_unsaid(show, group))
     if not found:
         named = listed(tuple(f"**{person.name}**" for person in people)) or "nobody"
         raise Refusal(
@@ -93,6 +96,13 @@ def work_text(work: Work) -> str:
     text = f"**{work.title}**" + (f" ({', '.join(details)})" if details else "")
     text += f" as {work.role}" if work.role else ""
     return f"{text}: {work.note}" if work.note else text
+
+
+def _unsaid(show: Show, what: str | None = None) -> str:
+    """What is said where a show file holds nothing, or where there is no show file at all."""
+    if show.guild_id is None:
+        return UNSAID
+    return f"I hold no {what} for this show. {OWN_SHOW}" if what else OWN_SHOW
 
 
 def sources_text(show: Show) -> str | None:

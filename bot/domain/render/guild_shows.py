@@ -1,0 +1,84 @@
+"""The cards and the form for a server's own shows."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.domain.guild_shows import LONGEST_TITLE, MOST_EPISODES, GuildShow
+from bot.domain.render.alerts import calendar_button, episodes_text
+from bot.domain.render.card import GREY, Button, ButtonStyle, Card, Field, Form, listed
+from bot.domain.render.drops import when
+from bot.domain.render.schedule import drop_lines
+from bot.domain.runs import Timeline
+from bot.domain.schedule import next_drop
+
+ADD, REMOVE, REMOVED, KEEP = "show-add", "show-remove", "show-removed", "show-keep"
+NOTHING_REMOVED = Card("The show stays", ("Nothing was changed.",), colour=GREY)
+NOT_HELD = "I hold no cast and no plot for it, only its dates; I post them like those of any show."
+TOO_LARGE_FILE = "That file is too large for a calendar of one show. Export only this show's dates."
+
+
+def add_form(timezone: str) -> Form:
+    """The form for a new show; its times are read in `timezone`."""
+    return Form(
+        "Add a show",
+        ADD,
+        timezone,
+        (
+            Field("title", "Title", longest=LONGEST_TITLE),
+            Field(
+                "first",
+                "First drop",
+                hint="2026-12-07 20:00, next monday 8pm, 7 december",
+                explained=f"In {timezone} time. Without a time I tell only the days."[:100],
+            ),
+            Field(
+                "weekdays",
+                "Days of the drops",
+                hint="monday, or: mon, thu",
+                explained="Leave it empty for once a week.",
+                required=False,
+            ),
+            Field("episodes", "Episodes", hint=f"8 (at most {MOST_EPISODES})", longest=4),
+            Field("per_drop", "Episodes in each drop", value="1", required=False, longest=4),
+        ),
+    )
+
+
+def added_card(timeline: Timeline, now: datetime) -> Card:
+    """What was added, all its dates, and what to do next."""
+    following = next_drop(timeline.drops, now)
+    coming = f"Next: **{episodes_text(following)}**, {when(following)}" if following else ""
+    zone = timeline.run.plan.timezone if timeline.run.plan else "UTC"
+    return Card(
+        f"{timeline.title} is added",
+        (
+            coming,
+            "\n".join(drop_lines(timeline.drops, timeline.run.plan, now)),
+            f"{NOT_HELD} No channel gets its alerts yet: `/alerts add` chooses one.",
+        ),
+        footer=f"Only this server sees it. Times are kept in {zone}; /rewatch postpone moves a drop.",
+        buttons=(
+            calendar_button(timeline, "card"),
+            Button("Remove it", REMOVE, timeline.show.id, ButtonStyle.DANGER),
+        ),
+    )
+
+
+def remove_question(show: GuildShow, channels: Sequence[int]) -> Card:
+    """Whether a show shall really go."""
+    following = listed(tuple(f"<#{channel}>" for channel in channels[:10]))
+    lost = f"{following} will get no more alerts of it." if following else "No channel follows it."
+    return Card(
+        f"Remove {show.title}?",
+        (f"{lost} Its dates, its alerts and everybody's progress in it go too.",),
+        buttons=(
+            Button("Remove it", REMOVED, show.show_id, ButtonStyle.DANGER),
+            Button("Keep it", KEEP, "card"),
+        ),
+        colour=GREY,
+    )
+
+
+def removed_card(show: GuildShow) -> Card:
+    """That a show is gone."""
+    return Card(f"{show.title} is removed", ("`/shows add` makes another.",), colour=GREY)

@@ -1,0 +1,54 @@
+"""What every table of a show file shares: the kinds of text and number, and their limits."""
+
+from typing import Annotated
+from unicodedata import bidirectional, category
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+STORY = "story"
+TURNING = frozenset(
+    {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+)  # they reorder what follows
+
+
+def _one_line(text: str) -> str:
+    if any(category(letter) in {"Cc", "Zl", "Zp"} or bidirectional(letter) in TURNING for letter in text):
+        raise PydanticCustomError("one_line", "must be one line without control characters")
+    return text
+
+
+def _episode_or_story(value: object) -> int | None:
+    """An episode number as it is; None for "story", which no episode places."""
+    if value == STORY:
+        return None
+    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+        return value
+    raise PydanticCustomError(
+        "known_from", 'must be an episode number, 0 for "safe for everybody", or "story"'
+    )
+
+
+def _line(longest: int) -> tuple[StringConstraints, AfterValidator]:
+    constraints = StringConstraints(strip_whitespace=True, min_length=1, max_length=longest)
+    return constraints, AfterValidator(_one_line)
+
+
+# Discord shows 80 characters on a button, 100 in a choice, 25 rows in a menu and 4,000 in a card.
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=50)]
+Title = Annotated[str, *_line(80)]
+Name = Annotated[str, *_line(60)]
+Alias = Annotated[str, *_line(80)]
+Word = Annotated[str, *_line(40)]
+Note = Annotated[str, *_line(200)]
+Text = Annotated[str, *_line(350)]
+Question = Annotated[str, *_line(200)]
+KnownFrom = Annotated[int | None, BeforeValidator(_episode_or_story)]
+Aliases = Annotated[list[Alias], Field(max_length=60)]
+Year = Annotated[int, Field(ge=1870, le=2200)]
+
+
+class Table(BaseModel):
+    """A table of a show file: no unknown keys, nothing converted silently."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)

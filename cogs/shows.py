@@ -1,0 +1,121 @@
+"""`/shows`: a server's own plain shows. Only for those who may manage the bot there."""
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.admins import Admins
+from bot.buttons import Buttons, Typed
+from bot.clock import utc_now
+from bot.domain.calendar_lines import LARGEST_FILE
+from bot.domain.refusal import Refusal
+from bot.domain.render.guild_shows import (
+    ADD,
+    KEEP,
+    NOTHING_REMOVED,
+    REMOVE,
+    REMOVED,
+    TOO_LARGE_FILE,
+    add_form,
+    added_card,
+    remove_question,
+    removed_card,
+)
+from bot.domain.timezones import check_timezone, matching_timezones
+from bot.guild_shows import GuildShows
+from bot.options import MOST_CHOICES, Choices, offered
+from bot.reply import Interaction, ask, reply, turn
+
+ZONE = "The zone of the times; type a city. Empty: this server's."
+
+
+@app_commands.guild_only()
+@app_commands.default_permissions(manage_guild=True)
+class Shows(
+    commands.GroupCog, group_name="shows", group_description="This server's own shows: a title and dates."
+):
+    """Adds, imports and removes a server's own shows."""
+
+    def __init__(self, shows: GuildShows, admins: Admins, buttons: Buttons) -> None:
+        self._shows = shows
+        self._admins = admins
+        buttons.on_form(ADD, self.typed)
+        buttons.on(REMOVE, self.remove_pressed)
+        buttons.on(REMOVED, self.removal_confirmed)
+        buttons.on(KEEP, self.kept)
+
+    async def timezone_choices(self, _interaction: Interaction, typed: str) -> Choices:
+        """Zones whose region or city contains what was typed."""
+        found = matching_timezones(typed)[:MOST_CHOICES]
+        return [app_commands.Choice(name=name[:100], value=zone) for name, zone in found]
+
+    @offered
+    async def own_choices(self, interaction: Interaction, typed: str) -> Choices:
+        """This server's own shows whose title contains what was typed."""
+        own = await self._shows.of_guild(await self._admins.require(interaction))
+        found = [show for show in own if typed.casefold().strip() in show.title.casefold()]
+        return [app_commands.Choice(name=show.title, value=show.show_id) for show in found[:MOST_CHOICES]]
+
+    @app_commands.command()
+    @app_commands.describe(timezone=ZONE)
+    @app_commands.autocomplete(timezone=timezone_choices)
+    async def add(self, interaction: Interaction, timezone: str | None = None) -> None:
+        """Add a show of your own: a form asks for its title, first drop, days and episodes."""
+        guild_id = await self._admins.require(interaction)
+        zone = check_timezone(timezone) if timezone else await self._shows.zone(guild_id)
+        await ask(interaction, add_form(zone))
+
+    async def typed(self, interaction: Interaction, timezone: str, typed: Typed) -> None:
+        """Keep the show that was typed; the argument is the zone of its times."""
+        guild_id, now = await self._admins.require(interaction), utc_now()
+        timeline = await self._shows.add(guild_id, typed, check_timezone(timezone), now)
+        await reply(interaction, added_card(timeline, now), private=True)
+
+    @app_commands.command(name="import")
+    @app_commands.describe(
+        file="A calendar file (.ics) with this show's dates and nothing else.",
+        title="The show's title; the calendar's own if you leave it empty.",
+        timezone="The zone in which its dates are kept; type a city. Empty: the file's own.",
+    )
+    @app_commands.autocomplete(timezone=timezone_choices)
+    async def import_(
+        self,
+        interaction: Interaction,
+        file: discord.Attachment,
+        title: str | None = None,
+        timezone: str | None = None,
+    ) -> None:
+        """Add a show of your own from a calendar file."""
+        guild_id, now = await self._admins.require(interaction), utc_now()
+        zone = check_timezone(timezone) if timezone else None
+        if file.size > LARGEST_FILE:
+            raise Refusal(TOO_LARGE_FILE)
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        timeline = await self._shows.take_in(guild_id, await file.read(), title, zone, now)
+        await reply(interaction, added_card(timeline, now), private=True)
+
+    @app_commands.command()
+    @app_commands.describe(show="Which show; may stay empty where this server has only one of its own.")
+    @app_commands.autocomplete(show=own_choices)
+    async def remove(self, interaction: Interaction, show: str | None = None) -> None:
+        """Remove one of this server's own shows; you are asked first."""
+        await self._ask_to_remove(interaction, show)
+
+    async def remove_pressed(self, interaction: Interaction, show_id: str) -> None:
+        """Ask whether the show under whose card the button stands shall go."""
+        await self._ask_to_remove(interaction, show_id)
+
+    async def removal_confirmed(self, interaction: Interaction, show_id: str) -> None:
+        """Remove the show that the question was about."""
+        show = await self._shows.chosen(await self._admins.require(interaction), show_id)
+        await self._shows.remove(show)
+        await turn(interaction, removed_card(show))
+
+    async def kept(self, interaction: Interaction, _argument: str) -> None:
+        """Leave the show as it is."""
+        await self._admins.require(interaction)
+        await turn(interaction, NOTHING_REMOVED)
+
+    async def _ask_to_remove(self, interaction: Interaction, given: str | None) -> None:
+        show = await self._shows.chosen(await self._admins.require(interaction), given)
+        await reply(interaction, remove_question(show, await self._shows.channels(show)), private=True)

@@ -1,0 +1,56 @@
+"""The calendar button under `/schedule` and under alerts."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from icalendar import Calendar
+
+from bot.domain.refusal import Refusal
+from bot.timelines import Timelines
+from db.guild_shows import GuildShowStore
+from db.runs import RunStore
+from db.subscriptions import SubscriptionStore
+from tests.cogs.conftest import World, text_of
+
+
+async def test_the_schedule_brings_a_calendar_file_to_the_one_who_presses(world: World) -> None:
+    asked = await world.member.slash(world.channel, "schedule")
+    assert asked.response
+    answer = await world.member.click(asked.response, label="Add to calendar")
+    assert answer.ephemeral
+    assert answer.response
+    (attached,) = answer.response.attachments
+    assert attached.filename == "love-in-the-big-city.ics"
+    assert "Calendar of Love in the Big City" in text_of(answer)
+    calendar: Any = Calendar.from_ical(await attached.read())
+    assert calendar.events[0].start == world.opening
+
+
+async def test_an_alert_brings_the_file_too(world: World) -> None:
+    await world.admin.slash(world.channel, "alerts add")
+    await world.app.announcer.plan(world.opening)
+    await world.app.announcer.deliver(world.opening)
+    alert = world.channel.history(viewer=world.member)[-1]
+    for _ in range(2):
+        answer = await world.member.click(alert, label="Add to calendar")
+        assert answer.response
+        assert len(answer.response.attachments) == 1
+
+
+async def test_another_servers_rewatch_is_nobody_elses(world: World) -> None:
+    """A button's id names a run; that of another server is refused, whoever made it up."""
+    first = datetime.now(UTC) + timedelta(days=3)
+    echo = await world.admin.slash(world.channel, "rewatch start", start=f"<t:{int(first.timestamp())}:f>")
+    assert echo.response
+    await world.admin.click(echo.response, label="Confirm")
+    status = await world.admin.slash(world.channel, "rewatch status")
+    assert status.response
+    assert "Calendar of" in text_of(await world.admin.click(status.response, label="Add to calendar"))
+    database = world.app.database
+    timelines = Timelines(
+        world.app.catalogue, RunStore(database), SubscriptionStore(database), GuildShowStore(database)
+    )
+    own = next(one for one in await timelines.all() if one.run.guild_id)
+    with pytest.raises(Refusal):
+        await timelines.behind(f"{own.run.id}:card", world.guild.id + 1)

@@ -1,0 +1,217 @@
+"""`/shows`: a server's own plain shows, as admins and members meet them."""
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import discord
+import pytest
+from simcord import InteractionResult
+
+from bot.app import connect
+from bot.catalogue import Catalogue
+from bot.domain.guild_shows import MOST_SHOWS
+from bot.domain.schedule import DatedDrop, DatedPlan
+from bot.settings import Settings
+from db.guild_shows import GuildShowStore
+from tests.cogs.conftest import World, text_of
+
+BERLIN = ZoneInfo("Europe/Berlin")
+
+
+def first_drop() -> datetime:
+    """Ten days from now at 20:00 in Berlin, as an instant."""
+    day = datetime.now(BERLIN) + timedelta(days=10)
+    return day.replace(hour=20, minute=0, second=0, microsecond=0).astimezone(UTC)
+
+
+async def add(world: World, timezone: str | None = "Europe/Berlin", **typed: str) -> InteractionResult:
+    """Fill in the form of `/shows add`."""
+    options = {"timezone": timezone} if timezone else {}
+    form = await world.admin.slash(world.channel, "shows add", **options)
+    first = f"{first_drop().astimezone(BERLIN):%Y-%m-%d %H:%M}"
+    values = {"title": "Our Club", "first": first, "weekdays": "", "episodes": "4", "per_drop": "2"}
+    return await world.admin.submit_modal(form, values | typed)
+
+
+def ics(*days: datetime, name: str = "Night Show") -> tuple[str, bytes]:
+    events = "".join(f"BEGIN:VEVENT\r\nDTSTART:{day:%Y%m%dT%H%M%SZ}\r\nEND:VEVENT\r\n" for day in days)
+    text = f"BEGIN:VCALENDAR\r\nX-WR-CALNAME:{name}\r\n{events}END:VCALENDAR\r\n"
+    return "show.ics", text.encode()
+
+
+async def test_a_show_from_the_form_is_posted_and_answered_like_any_other(world: World) -> None:
+    first = first_drop()
+    added = await add(world)
+    assert added.ephemeral
+    assert "Our Club is added" in text_of(added)
+    assert f"▶️ **Episodes 1–2** · <t:{int(first.timestamp())}:f>" in text_of(added)
+    await world.admin.slash(world.channel, "alerts add", show="Our Club", role=world.fans)
+    await world.app.announcer.plan(first)
+    await world.app.announcer.deliver(first)
+    assert "Episodes 1–2 of 4 are out" in world.alerts[-1]
+    assert "**Our Club** · drop 1 of 2" in world.alerts[-1]
+    assert "Our Club" in text_of(await world.member.slash(world.channel, "next"))
+    assert "Also watched" not in text_of(await world.member.slash(world.channel, "schedule"))
+    watched = await world.member.slash(world.channel, "watched", episode=2)
+    assert "up to episode 2 of 4" in text_of(watched)
+    moved = text_of(await world.admin.slash(world.channel, "rewatch postpone", by="1 week"))
+    assert "moved" in moved
+
+
+async def test_the_setup_panel_offers_it(world: World) -> None:
+    await add(world)
+    panel = await world.admin.slash(world.channel, "setup")
+    assert panel.response
+    assert "Our Club" in str(panel.response.components)
+
+
+async def test_it_plainly_has_no_cast(world: World) -> None:
+    await add(world)
+    show = {"show": "Our Club"}
+    assert "I hold no cast for this show" in text_of(await world.member.slash(world.channel, "cast", **show))
+    assert "I hold no crew for this show" in text_of(await world.member.slash(world.channel, "crew", **show))
+    one = await world.member.slash(world.channel, "cast", person="Kim Go-eun", **show)
+    assert "I hold no cast for this show" in text_of(one)
+    assert "I hold no plot for this show" in text_of(await world.member.slash(world.channel, "plot", **show))
+    assert "with its dates only" in text_of(await world.member.slash(world.channel, "show", **show))
+    when = await world.member.slash(world.channel, "ask", question="when is episode 3 out", **show)
+    third = int((first_drop() + timedelta(weeks=1)).timestamp())
+    assert (
+        f"<t:{third}" in text_of(when)
+        or f"<t:{third - 3600}" in text_of(when)
+        or f"<t:{third + 3600}" in text_of(when)
+    )
+
+
+async def test_another_server_neither_sees_it_nor_can_name_it(world: World) -> None:
+    await add(world)
+    other = world.env.create_guild("Other Club")
+    channel = other.create_text_channel("room")
+    hosts = other.create_role("Hosts", permissions=discord.Permissions(manage_guild=True))
+    boss = other.add_member(world.env.create_user("stranger"), roles=[hosts])
+    (own,) = await GuildShowStore(world.app.database).of_guild(world.guild.id)
+    for given in (own.show_id, "Our Club", "run:2"):
+        for command in ("next", "schedule", "cast", "alerts add"):
+            told = text_of(await boss.slash(channel, command, show=given))
+            assert "Our Club" not in told
+            assert "Sorry" in told
+        assert "no show of its own" in text_of(await boss.slash(channel, "shows remove", show=given))
+    choices = await boss.autocomplete(channel, "next", "show", "")
+    assert "Our Club" not in str(choices)
+    mine = await world.member.autocomplete(world.channel, "next", "show", "club")
+    assert [choice["name"] for choice in mine] == ["Our Club"]
+
+
+async def test_only_those_who_manage_the_bot_add_import_or_remove(world: World) -> None:
+    await add(world)
+    (command,) = [one for one in await world.app.client.tree.fetch_commands() if one.name == "shows"]
+    world.guild.set_command_permissions(command.id, {world.member: True})
+    for name, options in (("add", {}), ("import", {"file": ics(first_drop())}), ("remove", {})):
+        told = await world.member.slash(world.channel, f"shows {name}", **options)
+        assert "Manage Server" in text_of(told)
+    question = await world.admin.slash(world.channel, "shows remove")
+    assert question.response
+    assert len(await GuildShowStore(world.app.database).of_guild(world.guild.id)) == 1
+
+
+async def test_a_removed_show_takes_everything_of_its_own_along_after_a_question(
+    world: World, settings: Settings, catalogue: Catalogue
+) -> None:
+    await add(world)
+    await world.admin.slash(world.channel, "alerts add", show="Our Club")
+    question = await world.admin.slash(world.channel, "shows remove")
+    assert f"{world.channel.mention} will get no more alerts" in text_of(question)
+    assert question.response
+    kept = await world.admin.click(question.response, label="Keep it")
+    assert kept.response
+    assert "stays" in text_of(kept.response)
+    question = await world.admin.slash(world.channel, "shows remove")
+    again = await world.admin.slash(world.channel, "shows remove")
+    fresh = await connect(settings, catalogue, world.app.database)
+    await world.env.restart_bot(fresh.client)
+    assert question.response
+    assert again.response
+    gone = await world.admin.click(question.response, label="Remove it")
+    assert gone.response
+    assert "Our Club is removed" in text_of(gone.response)
+    second = await world.admin.click(again.response, label="Remove it")
+    assert "no show of its own" in text_of(second)
+    assert "No alerts yet" in text_of(await world.admin.slash(world.channel, "alerts list"))
+    assert "I don't know that show" in text_of(
+        await world.member.slash(world.channel, "next", show="Our Club")
+    )
+
+
+async def test_a_calendar_file_becomes_a_show(world: World) -> None:
+    first = first_drop()
+    days = [first + timedelta(weeks=week) for week in range(3)]
+    added = await world.admin.slash(world.channel, "shows import", file=ics(*days))
+    assert "Night Show is added" in text_of(added)
+    assert "**Episode 3**" in text_of(added)
+    named = await world.admin.slash(
+        world.channel, "shows import", file=ics(*days), title="Other @everyone <@&1> **x**"
+    )
+    assert "Other ＠everyone ‹＠&1› ∗∗x∗∗ is added" in text_of(named)
+    assert "this title" not in text_of(named)
+    same = await world.admin.slash(world.channel, "shows import", file=ics(*days))
+    assert "has a show called **Night Show** already" in text_of(same)
+
+
+@pytest.mark.parametrize(
+    ("file", "reason"),
+    [
+        (("show.ics", b"x" * 10_000_000), "too large"),
+        (("show.ics", b"MZ\x00"), "no calendar file"),
+        (("show.ics", b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"), "no events"),
+    ],
+)
+async def test_a_bad_file_is_refused_in_a_sentence(
+    world: World, file: tuple[str, bytes], reason: str
+) -> None:
+    told = await world.admin.slash(world.channel, "shows import", file=file)
+    assert told.ephemeral
+    assert reason in text_of(told)
+    assert not await GuildShowStore(world.app.database).of_guild(world.guild.id)
+
+
+@pytest.mark.parametrize(
+    ("typed", "reason"),
+    [
+        ({"title": "  "}, "needs a title"),
+        ({"first": "someday"}, "I can't read that date"),
+        ({"first": "2020-01-06 20:00"}, "every drop would be out already"),
+        ({"weekdays": "blursday"}, "I can't read those weekdays"),
+        ({"episodes": "many"}, "I can't read the number of episodes"),
+        ({"episodes": "0"}, "from 1 to 300"),
+        ({"episodes": "9999"}, "from 1 to 300"),
+        ({"per_drop": "-1"}, "I can't read the episodes per drop"),
+    ],
+)
+async def test_what_cannot_be_a_show_is_refused_in_a_sentence(
+    world: World, typed: dict[str, str], reason: str
+) -> None:
+    assert reason in text_of(await add(world, **typed))
+    assert not await GuildShowStore(world.app.database).of_guild(world.guild.id)
+
+
+async def test_several_weekdays_and_a_day_without_a_time_are_kept_as_typed(world: World) -> None:
+    day = datetime.now(UTC) + timedelta(days=10)
+    other = day + timedelta(days=2)
+    added = text_of(
+        await add(
+            world, timezone=None, first=f"{day:%Y-%m-%d}", weekdays=f"{day:%A}, {other:%A}", episodes="3"
+        )
+    )
+    assert f"**Episodes 1–2** · {day:%A}, {day.day} {day:%B} {day.year}" in added
+    assert f"**Episode 3** · {other:%A}, {other.day} {other:%B} {other.year}" in added
+    assert "<t:" not in added
+
+
+async def test_a_server_has_a_limited_number_of_own_shows(world: World) -> None:
+    store = GuildShowStore(world.app.database)
+    plan = DatedPlan("UTC", (DatedDrop(first_drop().replace(tzinfo=None), (1,)),))
+    for number in range(MOST_SHOWS):
+        await store.add(world.guild.id, f"Show {number}", plan)
+    assert "25 shows of its own already" in text_of(await add(world))
+    choices = await world.admin.autocomplete(world.channel, "shows remove", "show", "show 1")
+    assert {choice["name"] for choice in choices} == {"Show 1", *(f"Show {n}" for n in range(10, 20))}
