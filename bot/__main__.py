@@ -9,8 +9,6 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from bot.app import opened_database
-from bot.app import run as run_bot
 from bot.batch import answering, as_json, decoded
 from bot.catalogue import ShowFileError, load_catalogue, read_show
 from bot.check import check_all
@@ -18,7 +16,9 @@ from bot.clock import utc_now
 from bot.faults import StartFault
 from bot.logs import set_up_logs
 from bot.reload import ask_to_reload
+from bot.running import run as run_bot
 from bot.settings import Settings, load_settings
+from bot.storage import opened_database
 from db.engine import Database
 from db.unanswered import UnansweredStore
 

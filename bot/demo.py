@@ -12,13 +12,14 @@ from pydantic import SecretStr
 from rich.console import Console
 from simcord import Env, MemberActor, Preview, SetupError
 
-from bot.app import App, opened, stop_signal
+from bot.app import App, opened
 from bot.catalogue import Catalogue, load_catalogue
 from bot.clock import utc_now
 from bot.domain.alerts import Kind, Result, Settled
 from bot.domain.schedule import ExplicitPlan
 from bot.domain.shows import Show
 from bot.logs import set_up_logs
+from bot.running import stop_signal
 from bot.settings import Settings
 
 SHOW = "love-in-the-big-city"
