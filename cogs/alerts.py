@@ -17,11 +17,10 @@ from bot.domain.render.admin import (
     added_card,
     label,
     paused_card,
-    preview_card,
     tested_card,
 )
 from bot.domain.render.alert_list import subscriptions_card
-from bot.domain.render.alerts import test_card
+from bot.domain.render.alerts import preview_card, test_card
 from bot.domain.render.rewatch import offer
 from bot.domain.subscriptions import LONGEST_REMINDER, SHORTEST_REMINDER
 from bot.options import MOST_CHOICES, Choices, ShowChoices, offered
@@ -106,7 +105,7 @@ class Alerts(
         )
         cards = (
             added_card(timeline, subscription, now, offer(timeline, now)),
-            *preview_card(timeline, subscription, now),
+            *preview_card(timeline, subscription.role_id, subscription.own_text, now),
         )
         await reply(interaction, *cards, private=True)
 

@@ -1,15 +1,14 @@
 """The cards and sentences for server admins: what was set up, what is missing, what comes next."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.quiet import Quiet
-from bot.domain.render.alerts import drop_card, episodes_text, span
+from bot.domain.render.alerts import episodes_text, span
 from bot.domain.render.card import GREY, Button, Card, listed
 from bot.domain.render.drops import date_of, when
 from bot.domain.runs import Timeline
-from bot.domain.schedule import latest_drop, next_drop
+from bot.domain.schedule import next_drop
 from bot.domain.subscriptions import Subscription
 
 NEEDS_MANAGE_SERVER = (
@@ -54,25 +53,6 @@ def added_card(
         blocks,
         footer="More with /alerts edit: reminders, own text, quiet hours. Try it with /alerts test.",
         buttons=offered,
-    )
-
-
-def preview_card(
-    timeline: Timeline, subscription: Subscription, now: datetime, *, after_finale: bool = False
-) -> tuple[Card, ...]:
-    """What the next alert will look like; none where there is nothing to come.
-
-    `after_finale` shows the last one then.
-    """
-    following = next_drop(timeline.drops, now)
-    if following is None and after_finale:
-        following = latest_drop(timeline.drops, now)
-    if following is None:
-        return ()
-    pings = f"<@&{subscription.role_id}>\n" if subscription.role_id else ""
-    card = drop_card(timeline, following, "preview", subscription.own_text)
-    return (
-        replace(card, title=f"Preview · {card.title}", blocks=(f"{pings}{card.blocks[0]}", *card.blocks[1:])),
     )
 
 

@@ -80,6 +80,28 @@ def reminder_card(timeline: Timeline, drop: Drop, minutes: int, token: str) -> C
     )
 
 
+def preview_card(
+    timeline: Timeline,
+    role_id: int | None,
+    own_text: str | None,
+    now: datetime,
+    *,
+    after_finale: bool = False,
+) -> tuple[Card, ...]:
+    """What the next alert will look like; its buttons are only named, because a press on one would count.
+
+    None where there is nothing to come; `after_finale` shows the last alert then.
+    """
+    drop = next_drop(timeline.drops, now) or (latest_drop(timeline.drops, now) if after_finale else None)
+    if drop is None:
+        return ()
+    card = drop_card(timeline, drop, "preview", own_text)
+    pings = f"<@&{role_id}>\n" if role_id else ""
+    blocks = (f"{pings}{card.blocks[0]}", *card.blocks[1:])
+    footer = f"With buttons: {', '.join(button.label for button in card.buttons)}"
+    return (replace(card, title=f"Preview · {card.title}", blocks=blocks, buttons=(), footer=footer),)
+
+
 def test_card(timeline: Timeline | None, now: datetime) -> Card:
     """The card of the next drop (or the last, once the run is over), marked as a test; it never pings.
 

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from bot.domain.own_text import ALLOWED, LONGEST_TEXT
 from bot.domain.quiet import quiet_zone
-from bot.domain.render.admin import preview_card, quiet_text, title_of, wish
-from bot.domain.render.alerts import span
+from bot.domain.render.admin import quiet_text, title_of, wish
+from bot.domain.render.alerts import preview_card, span
 from bot.domain.render.card import Button, Card, Field, Form, Menu, RoleMenu
 from bot.domain.runs import Timeline
 from bot.domain.subscriptions import MOST_REMINDERS, Subscription
@@ -21,7 +21,7 @@ def edit_cards(
     subscription: Subscription, timeline: Timeline | None, guild_timezone: str | None, now: datetime
 ) -> tuple[Card, ...]:
     """The panel, and under it what an alert will look like."""
-    preview = preview_card(timeline, subscription, now, after_finale=True) if timeline else ()
+    preview = _preview(subscription, timeline, now) if timeline else ()
     panel = Card(
         "Edit alerts",
         (
@@ -91,3 +91,7 @@ def _buttons(subscription: Subscription) -> tuple[Button, ...]:
     argument = str(subscription.id)
     reset = (Button("Reset text", RESET, argument),) if subscription.own_text else ()
     return (Button("Own text", TEXT, argument), *reset, Button("Quiet hours", QUIET, argument))
+
+
+def _preview(subscription: Subscription, timeline: Timeline, now: datetime) -> tuple[Card, ...]:
+    return preview_card(timeline, subscription.role_id, subscription.own_text, now, after_finale=True)

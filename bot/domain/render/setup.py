@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.render.admin import added_card
-from bot.domain.render.alerts import drop_card, episodes_text
+from bot.domain.render.alerts import episodes_text, preview_card
 from bot.domain.render.card import (
     AMBER,
     Button,
@@ -21,7 +21,7 @@ from bot.domain.render.card import (
 from bot.domain.render.rewatch import offer, run_label
 from bot.domain.render.settings import OPEN_SETTINGS
 from bot.domain.runs import Timeline
-from bot.domain.schedule import latest_drop, next_drop
+from bot.domain.schedule import next_drop
 from bot.domain.setup import Draft, Panel, draft_text
 from bot.domain.subscriptions import Subscription
 
@@ -65,7 +65,10 @@ def setup_cards(panel: Panel, now: datetime) -> tuple[Card, ...]:
         menus=(_channel_menu(panel.draft), *_run_menu(panel, now), _role_menu(panel.draft)),
         buttons=_buttons(panel, now),
     )
-    return (replace(asked, colour=AMBER) if faults else asked, *_preview(panel, now))
+    return (
+        replace(asked, colour=AMBER) if faults else asked,
+        *_preview(panel, now),
+    )
 
 
 def saved_card(timeline: Timeline, subscription: Subscription, notices: int | None, now: datetime) -> Card:
@@ -160,13 +163,5 @@ def _start_button(timeline: Timeline, draft: Draft, now: datetime) -> tuple[Butt
 
 
 def _preview(panel: Panel, now: datetime) -> tuple[Card, ...]:
-    """The next alert (or the last, once the run is over); its buttons are only named, not to be pressed."""
-    drops, role_id = panel.timeline.drops, panel.draft.role_id
-    drop = next_drop(drops, now) or latest_drop(drops, now)
-    if drop is None:
-        return ()
-    card = drop_card(panel.timeline, drop, "preview", panel.standing.own_text if panel.standing else None)
-    pings = f"<@&{role_id}>\n" if role_id else ""
-    blocks = (f"{pings}{card.blocks[0]}", *card.blocks[1:])
-    footer = f"With buttons: {', '.join(button.label for button in card.buttons)}"
-    return (replace(card, title=f"Preview · {card.title}", blocks=blocks, buttons=(), footer=footer),)
+    own_text = panel.standing.own_text if panel.standing else None
+    return preview_card(panel.timeline, panel.draft.role_id, own_text, now, after_finale=True)
