@@ -69,6 +69,6 @@ class Changes(commands.Cog):
         try:
             while guild.id in self._again:
                 self._again.discard(guild.id)
-                await self._book.recheck(guild.id, utc_now())
+                await self._book.recheck(guild.id, utc_now(), changed=True)
         finally:
             self._under_way.discard(guild.id)

@@ -33,9 +33,18 @@ class FaultBook:
         return frozenset((*await self._store.guilds(), *await self._subscriptions.paused_by_bot()))
 
     async def recheck(
-        self, guild_id: int, now: datetime, due: Collection[int] = (), *, resume: bool = True
+        self,
+        guild_id: int,
+        now: datetime,
+        due: Collection[int] = (),
+        *,
+        resume: bool = True,
+        changed: bool = False,
     ) -> None:
         """Write down a guild's new faults, strike out and resume what is mended.
+
+        A channel whose refusal nothing explained is tried again only when somebody `changed` something there:
+        Discord bans who asks in vain too often.
 
         New faults are those of the subscriptions `due` (ids), those that paused one, and roles that are gone.
         """
@@ -43,7 +52,7 @@ class FaultBook:
         if guild is None or guild.unavailable:
             return
         known = await self._store.of_guild(guild_id)
-        new = set(await self._resume(guild, known, now)) if resume else set[Finding]()
+        new = set(await self._resume(guild, known, now, changed=changed)) if resume else set[Finding]()
         current: set[Finding] = set()
         for one in await self._subscriptions.of_guild(guild_id):
             found = faults(one, seen(guild, one.channel_id, one.role_id))
@@ -54,13 +63,13 @@ class FaultBook:
             await self._subscriptions.drop_role(guild_id, role_id)
 
     async def _resume(
-        self, guild: discord.Guild, known: Mapping[Finding, bool], now: datetime
+        self, guild: discord.Guild, known: Mapping[Finding, bool], now: datetime, *, changed: bool
     ) -> Sequence[Finding]:
         """Resume what is mended; returns the refusals of which a server's admins have not heard."""
         unsaid: list[Finding] = []
         for one in await self._subscriptions.of_guild(guild.id):
             told = seen(guild, one.channel_id)
-            if told and is_mended(one, told):
+            if told and is_mended(one, told) and (changed or _was_explained(one, known)):
                 unsaid += _lost_unsaid(one, known)
                 await self._subscribers.mended(one, now)
         return unsaid
@@ -77,6 +86,11 @@ class FaultBook:
 
 def _roles_gone(found: Iterable[Finding]) -> Sequence[Finding]:
     return [one for one in found if one.trouble is Trouble.ROLE_GONE]
+
+
+def _was_explained(subscription: Subscription, known: Iterable[Finding]) -> bool:
+    """Whether a fault that can be mended was seen in a subscription's channel."""
+    return any(one.channel_id == subscription.channel_id and one.trouble not in EVENTS for one in known)
 
 
 def _lost_unsaid(subscription: Subscription, known: Mapping[Finding, bool]) -> Sequence[Finding]:

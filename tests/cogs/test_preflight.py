@@ -201,7 +201,7 @@ async def test_a_refused_alert_pauses_its_channel_which_is_told_and_resumes_once
     assert ["Episodes 3–4" in alert for alert in world.alerts] == [True]
 
 
-async def test_a_refusal_that_the_gateway_does_not_explain_is_told_too(
+async def test_a_refusal_that_the_gateway_does_not_explain_is_told_and_not_tried_again_until_something_changed(
     world: World, staff: ChannelHandle
 ) -> None:
     path = f"/channels/{world.channel.id}/messages"
@@ -213,6 +213,8 @@ async def test_a_refusal_that_the_gateway_does_not_explain_is_told_too(
     (notice,) = told(staff)
     assert "paused, because Discord refused an alert. I may not write in the channel" in notice
     await world.app.preflight.look(world.opening + timedelta(hours=2))
+    assert "Paused" in text_of(await world.admin.slash(world.channel, "alerts list"))
+    await close(world, world.channel, send_messages=True)
     assert "Paused" not in text_of(await world.admin.slash(world.channel, "alerts list"))
     assert len(told(staff)) == 1
 
