@@ -110,6 +110,8 @@ async def env(app: App) -> AsyncIterator[simcord.Env]:
     env = simcord.Env(app.client, check_errors=False)
     await env.start()
     yield env
+    # What an event set off uses the database until it is done.
+    await env.settle()
     await env.shutdown()
 
 

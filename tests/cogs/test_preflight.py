@@ -201,7 +201,7 @@ async def test_a_refused_alert_pauses_its_channel_which_is_told_and_resumes_once
     assert ["Episodes 3–4" in alert for alert in world.alerts] == [True]
 
 
-async def test_a_refusal_that_the_gateway_does_not_explain_is_told_and_not_tried_again_until_something_changed(
+async def test_a_refusal_that_nothing_explains_is_told_and_not_tried_again_until_something_changed(
     world: World, staff: ChannelHandle
 ) -> None:
     path = f"/channels/{world.channel.id}/messages"
