@@ -42,6 +42,8 @@ class _LanguageFile(_Form):
     ordinary: str = ""
     words: str = ""
     particles: str = ""
+    endings: str = ""
+    suffixes: str = ""
     same: dict[str, str] = {}
     idioms: dict[str, str] = {}
     numbers: dict[str, int] = {}
@@ -96,6 +98,8 @@ def _language(file: _LanguageFile) -> Language:
         ordinary=frozenset(file.ordinary.split()),
         words=frozenset(file.words.split()),
         particles=frozenset(file.particles.split()),
+        endings=frozenset(file.endings.split()),
+        suffixes=frozenset(file.suffixes.split()),
         same={word: canonical for canonical, words in file.same.items() for word in words.split()},
         idioms={
             spelt: tuple(plainly.split()) for plainly, said in file.idioms.items() for spelt in _spelt(said)

@@ -20,6 +20,8 @@ KOREAN_STEM = 2
 LONGEST_UNSPACED = 14
 LONG_REST = 5
 LONG_IDIOM = 4
+LONG_ENDING = 3
+SHORTEST_WITH_SUFFIX = 7
 WISE = "wise"
 
 
@@ -37,6 +39,8 @@ class Vocabulary:
     canonical: Mapping[str, str]
     idioms: Mapping[str, Sequence[tuple[tuple[str, ...], tuple[str, ...]]]]
     particles: frozenset[str]
+    endings: frozenset[str]
+    suffixes: tuple[str, ...]
     counts: Counter[str] = field(default_factory=Counter[str])
     known: set[str] = field(default_factory=set[str])
     starts: set[str] = field(default_factory=set[str])
@@ -112,11 +116,14 @@ class Vocabulary:
         return [part for part in found if part]
 
     def stem(self, word: str) -> str:
-        """A Korean word without the particle at its end; every other word as it is."""
+        """A Korean word without the particle or ending at its end; every other word as it is."""
         if not _is_hangul(word) or word in self.known:
             return word
-        for size in (4, 3, 2, 1):
-            if len(word) > size + 1 and word[-size:] in self.particles:
+        for size in (5, 4, 3, 2, 1):
+            shortest = 1 if size >= LONG_ENDING else 2
+            if len(word) >= size + shortest and (
+                word[-size:] in self.particles or word[-size:] in self.endings
+            ):
                 return word[:-size]
         return word
 
@@ -154,10 +161,14 @@ class Vocabulary:
         if word in self.known or word.startswith("{") or len(word) == 1:
             return True
         if word.isascii():
-            return word.isdigit() or (len(word) > SHARED_START and word[:SHARED_START] in self.starts)
+            alike = len(word) > SHARED_START and word[:SHARED_START] in self.starts
+            return word.isdigit() or alike or self._has_suffix(word)
         if _is_unspaced(word):
             return word in self.words or len(word) < LONG_REST
         return word[:KOREAN_STEM] in self.starts or self._covered(word)
+
+    def _has_suffix(self, word: str) -> bool:
+        return len(word) >= SHORTEST_WITH_SUFFIX and word.endswith(self.suffixes)
 
     def _covered(self, word: str) -> bool:
         """Whether the pieces of a word without spaces are known: most of them, and no long gap."""
@@ -186,6 +197,8 @@ def vocabulary_of(languages: Sequence[Language]) -> Vocabulary:
         canonical=canonical,
         idioms=_by_start(languages),
         particles=frozenset[str]().union(*(language.particles for language in languages)),
+        endings=frozenset[str]().union(*(language.endings for language in languages)),
+        suffixes=tuple(sorted(suffix for language in languages for suffix in language.suffixes)),
     )
     vocabulary.learn(word for language in languages for word in _plain_words(language))
     vocabulary.learn(word for language in languages for idiom in language.idioms for word in idiom)
