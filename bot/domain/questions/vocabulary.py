@@ -21,6 +21,7 @@ LONGEST_UNSPACED = 14
 LONG_REST = 5
 LONG_IDIOM = 4
 LONG_ENDING = 3
+SHORTEST_RUN = 3
 SHORTEST_WITH_SUFFIX = 7
 WISE = "wise"
 
@@ -40,6 +41,7 @@ class Vocabulary:
     idioms: Mapping[str, Sequence[tuple[tuple[str, ...], tuple[str, ...]]]]
     particles: frozenset[str]
     endings: frozenset[str]
+    hangul: frozenset[str]
     suffixes: tuple[str, ...]
     counts: Counter[str] = field(default_factory=Counter[str])
     known: set[str] = field(default_factory=set[str])
@@ -101,6 +103,8 @@ class Vocabulary:
 
     def split(self, word: str) -> list[str]:
         """The words of a run that is written without gaps; what is between them stays as it is."""
+        if _is_hangul(word):
+            return self._split_hangul(word)
         if not _is_unspaced(word):
             return [word]
         found = [""]
@@ -114,6 +118,22 @@ class Vocabulary:
                 found[-1] += word[at]
             at += len(known) or 1
         return [part for part in found if part]
+
+    def _split_hangul(self, word: str) -> list[str]:
+        """The words of a Korean run without gaps, which is taken apart only if that leaves no rest."""
+        if len(word) < SHORTEST_RUN or len(word) > LONGEST_UNSPACED or word in self.known:
+            return [word]
+        ways: dict[int, list[str]] = {len(word): []}
+        for at in range(len(word) - 1, -1, -1):
+            for end in range(len(word), at, -1):
+                if end in ways and self._stands_in_run(word[at:end], first=at == 0):
+                    ways[at] = [word[at:end], *ways[end]]
+                    break
+        return ways.get(0, [word])
+
+    def _stands_in_run(self, part: str, *, first: bool) -> bool:
+        """Whether a part of a Korean run is a word, or after the first one a particle."""
+        return part in self.hangul or (not first and part in self.particles)
 
     def stem(self, word: str) -> str:
         """A Korean word without the particle or ending at its end; every other word as it is."""
@@ -198,12 +218,20 @@ def vocabulary_of(languages: Sequence[Language]) -> Vocabulary:
         idioms=_by_start(languages),
         particles=frozenset[str]().union(*(language.particles for language in languages)),
         endings=frozenset[str]().union(*(language.endings for language in languages)),
+        hangul=_hangul_in(languages),
         suffixes=tuple(sorted(suffix for language in languages for suffix in language.suffixes)),
     )
     vocabulary.learn(word for language in languages for word in _plain_words(language))
     vocabulary.learn(word for language in languages for idiom in language.idioms for word in idiom)
     vocabulary.learn([*canonical, *(word for value in canonical.values() for word in value.split())])
     return vocabulary
+
+
+def _hangul_in(languages: Sequence[Language]) -> frozenset[str]:
+    """Korean words into which a run without gaps may be taken apart; short ones only if listed for it."""
+    listed = frozenset[str]().union(*(language.words for language in languages))
+    plainly = {word for one in languages for word in (*one.same, *one.neutral, *one.filler) if len(word) > 1}
+    return frozenset(word for word in plainly | listed if _is_hangul(word))
 
 
 def _by_start(
