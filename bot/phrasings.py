@@ -1,6 +1,7 @@
 """Reads the intents and the phrases of each language that come with the bot."""
 
 import tomllib
+import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import product
@@ -42,6 +43,8 @@ class _LanguageFile(_Form):
     ordinary: str = ""
     words: str = ""
     particles: str = ""
+    endings: str = ""
+    suffixes: str = ""
     same: dict[str, str] = {}
     idioms: dict[str, str] = {}
     numbers: dict[str, int] = {}
@@ -55,7 +58,7 @@ class _LanguageFile(_Form):
 def phrasebook() -> Phrasebook:
     """The phrasebook of the package; read once. Raises pydantic's ValidationError for a wrong file."""
     files = [
-        _LanguageFile.model_validate(_toml(path))
+        _LanguageFile.model_validate(_toml(path, normal=True))
         for path in sorted((*DIRECTORY.glob("??.toml"), *DIRECTORY.glob("??-words.toml")))
     ]
     tables = _IntentFile.model_validate(_toml(DIRECTORY / "intents.toml")).intents
@@ -81,8 +84,10 @@ def phrasing() -> Phrasing:
     return phrasing_of(phrasebook())
 
 
-def _toml(path: Path) -> dict[str, object]:
-    return cast("dict[str, object]", tomllib.loads(path.read_text(encoding="utf-8")))
+def _toml(path: Path, *, normal: bool = False) -> dict[str, object]:
+    text = path.read_text(encoding="utf-8")
+    # Questions come in this form, in which Thai vowels are written otherwise than on keyboards.
+    return cast("dict[str, object]", tomllib.loads(unicodedata.normalize("NFKC", text) if normal else text))
 
 
 def _language(file: _LanguageFile) -> Language:
@@ -96,6 +101,8 @@ def _language(file: _LanguageFile) -> Language:
         ordinary=frozenset(file.ordinary.split()),
         words=frozenset(file.words.split()),
         particles=frozenset(file.particles.split()),
+        endings=frozenset(file.endings.split()),
+        suffixes=frozenset(file.suffixes.split()),
         same={word: canonical for canonical, words in file.same.items() for word in words.split()},
         idioms={
             spelt: tuple(plainly.split()) for plainly, said in file.idioms.items() for spelt in _spelt(said)

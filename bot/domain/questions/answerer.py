@@ -18,7 +18,7 @@ from bot.domain.shows import Show
 THRESHOLD, SURE, PLAIN_ENOUGH = 0.36, 0.5, 0.95
 TEXT = "text"
 MOST_SUGGESTIONS = 3
-ROLES = "roles"
+ROLES, CHARACTER = "roles", "character"
 CREW = frozenset({"crew", "directors", "director-count", "writer"})
 NAMING_ACTORS = frozenset({"overview", *people_answers.ANSWERS}) - CREW
 NAMING_CHARACTERS = frozenset({"character", "characters", "narrator", "story"})
@@ -169,7 +169,10 @@ class Answerer:
 
 def _guarded(way: Understood) -> str:
     """The intent that is answered: no actors where a character is named, lest one be taken for theirs."""
-    return ROLES if _names_a_character(way) and way.top.intent in NAMING_ACTORS else way.top.intent
+    if not _names_a_character(way):
+        return way.top.intent
+    asks_actor = way.top.intent == CHARACTER and "actor" in way.reading.tokens
+    return ROLES if asks_actor or way.top.intent in NAMING_ACTORS else way.top.intent
 
 
 def _names_a_character(way: Understood) -> bool:

@@ -46,8 +46,9 @@ class Language:
     `light` counts little, `neutral` is no sign of anything, `apart` are right words that must not be
     taken for misspelt ones, `ordinary` those that are no names; `words` are those into which a run of
     letters without gaps is split, and `particles` are the endings of a language that writes them on to
-    a word. `same` maps a word to the one that stands for it, `idioms` several words to the plainer
-    ones. Numbers, months (1-12) and weekdays (0 is Monday) are by word.
+    a word; `endings` are such too, but words of their own where they stand alone. A word with one of the
+    `suffixes` is none of a name. `same` maps a word to the one that stands for it, `idioms` several
+    words to the plainer ones. Numbers, months (1-12) and weekdays (0 is Monday) are by word.
     """
 
     code: str
@@ -59,6 +60,8 @@ class Language:
     ordinary: frozenset[str]
     words: frozenset[str]
     particles: frozenset[str]
+    endings: frozenset[str]
+    suffixes: frozenset[str]
     same: Mapping[str, str]
     idioms: Mapping[tuple[str, ...], tuple[str, ...]]
     numbers: Mapping[str, int]

@@ -20,6 +20,9 @@ KOREAN_STEM = 2
 LONGEST_UNSPACED = 14
 LONG_REST = 5
 LONG_IDIOM = 4
+LONG_ENDING = 3
+SHORTEST_RUN = 3
+SHORTEST_WITH_SUFFIX = 7
 WISE = "wise"
 
 
@@ -37,6 +40,9 @@ class Vocabulary:
     canonical: Mapping[str, str]
     idioms: Mapping[str, Sequence[tuple[tuple[str, ...], tuple[str, ...]]]]
     particles: frozenset[str]
+    endings: frozenset[str]
+    hangul: frozenset[str]
+    suffixes: tuple[str, ...]
     counts: Counter[str] = field(default_factory=Counter[str])
     known: set[str] = field(default_factory=set[str])
     starts: set[str] = field(default_factory=set[str])
@@ -97,6 +103,8 @@ class Vocabulary:
 
     def split(self, word: str) -> list[str]:
         """The words of a run that is written without gaps; what is between them stays as it is."""
+        if _is_hangul(word):
+            return self._split_hangul(word)
         if not _is_unspaced(word):
             return [word]
         found = [""]
@@ -111,12 +119,31 @@ class Vocabulary:
             at += len(known) or 1
         return [part for part in found if part]
 
+    def _split_hangul(self, word: str) -> list[str]:
+        """The words of a Korean run without gaps, which is taken apart only if that leaves no rest."""
+        if len(word) < SHORTEST_RUN or len(word) > LONGEST_UNSPACED or word in self.known:
+            return [word]
+        ways: dict[int, list[str]] = {len(word): []}
+        for at in range(len(word) - 1, -1, -1):
+            for end in range(len(word), at, -1):
+                if end in ways and self._stands_in_run(word[at:end], first=at == 0):
+                    ways[at] = [word[at:end], *ways[end]]
+                    break
+        return ways.get(0, [word])
+
+    def _stands_in_run(self, part: str, *, first: bool) -> bool:
+        """Whether a part of a Korean run is a word, or after the first one a particle."""
+        return part in self.hangul or (not first and part in self.particles)
+
     def stem(self, word: str) -> str:
-        """A Korean word without the particle at its end; every other word as it is."""
+        """A Korean word without the particle or ending at its end; every other word as it is."""
         if not _is_hangul(word) or word in self.known:
             return word
-        for size in (4, 3, 2, 1):
-            if len(word) > size + 1 and word[-size:] in self.particles:
+        for size in (5, 4, 3, 2, 1):
+            shortest = 1 if size >= LONG_ENDING else 2
+            if len(word) >= size + shortest and (
+                word[-size:] in self.particles or word[-size:] in self.endings
+            ):
                 return word[:-size]
         return word
 
@@ -154,10 +181,14 @@ class Vocabulary:
         if word in self.known or word.startswith("{") or len(word) == 1:
             return True
         if word.isascii():
-            return word.isdigit() or (len(word) > SHARED_START and word[:SHARED_START] in self.starts)
+            alike = len(word) > SHARED_START and word[:SHARED_START] in self.starts
+            return word.isdigit() or alike or self._has_suffix(word)
         if _is_unspaced(word):
             return word in self.words or len(word) < LONG_REST
         return word[:KOREAN_STEM] in self.starts or self._covered(word)
+
+    def _has_suffix(self, word: str) -> bool:
+        return len(word) >= SHORTEST_WITH_SUFFIX and word.endswith(self.suffixes)
 
     def _covered(self, word: str) -> bool:
         """Whether the pieces of a word without spaces are known: most of them, and no long gap."""
@@ -186,11 +217,21 @@ def vocabulary_of(languages: Sequence[Language]) -> Vocabulary:
         canonical=canonical,
         idioms=_by_start(languages),
         particles=frozenset[str]().union(*(language.particles for language in languages)),
+        endings=frozenset[str]().union(*(language.endings for language in languages)),
+        hangul=_hangul_in(languages),
+        suffixes=tuple(sorted(suffix for language in languages for suffix in language.suffixes)),
     )
     vocabulary.learn(word for language in languages for word in _plain_words(language))
     vocabulary.learn(word for language in languages for idiom in language.idioms for word in idiom)
     vocabulary.learn([*canonical, *(word for value in canonical.values() for word in value.split())])
     return vocabulary
+
+
+def _hangul_in(languages: Sequence[Language]) -> frozenset[str]:
+    """Korean words into which a run without gaps may be taken apart; short ones only if listed for it."""
+    listed = frozenset[str]().union(*(language.words for language in languages))
+    plainly = {word for one in languages for word in (*one.same, *one.neutral, *one.filler) if len(word) > 1}
+    return frozenset(word for word in plainly | listed if _is_hangul(word))
 
 
 def _by_start(

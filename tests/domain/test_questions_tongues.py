@@ -1,0 +1,78 @@
+"""Questions in Korean, Spanish, Portuguese and Thai as they are typed in chat."""
+
+import unicodedata
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.catalogue import load_catalogue
+from bot.domain.questions.answerer import Answerer
+from bot.phrasings import phrasing
+from tests.questions.judging import cases, is_right, is_wrong
+
+NOW = datetime(2025, 6, 1, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def answerer() -> Answerer:
+    return Answerer(load_catalogue().shows["love-in-the-big-city"], phrasing())
+
+
+@pytest.mark.parametrize("name", ["tongues", "tongues-second"])
+def test_chat_in_four_languages_is_answered(answerer: Answerer, name: str) -> None:
+    answers = [(case, answerer.ask(case.question, NOW)) for case in cases(name)]
+    known = [pair for pair in answers if pair[0].expect is not None]
+    silent = [case for case, answer in answers if not answer.known]
+    assert sum(is_right(*pair) for pair in known) / len(known) >= 0.95
+    assert sum(is_wrong(*pair) for pair in answers) / len(answers) <= 0.02
+    assert sum(case.expect is None for case in silent) / len(silent) >= 0.95
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("감독누구야", "Hur Jin Ho"),
+        ("출연진알려주세요", "Nam Yoon Su"),
+        ("장르뭐야", "romance"),
+        ("언제나와요", "October 21"),
+    ],
+)
+def test_korean_without_gaps_is_taken_apart(answerer: Answerer, question: str, named: str) -> None:
+    assert named in answerer.ask(question, NOW).text
+
+
+def test_a_korean_ending_leaves_a_word_of_one_syllable(answerer: Answerer) -> None:
+    assert answerer.ask("남윤수 몇 살이에요?", NOW).intent == "age"
+
+
+def test_thai_words_with_the_vowel_am_are_found_inside_a_run_of_letters(answerer: Answerer) -> None:
+    listed = phrasing().vocabulary.words
+    assert {unicodedata.normalize("NFKC", word) for word in ("กำกับ", "ทำไม", "แนะนำ")} <= listed
+    assert "Hur Jin Ho" in answerer.ask("อยากรู้ว่าใครกำกับเรื่องนี้อะ", NOW).text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "책이 부커상 받았지?",
+        "원작이 부커상 탔다면서요?",
+        "el libro ganó el Booker, ¿verdad?",
+        "la novela se llevó el Booker, ¿no?",
+        "o livro ganhou o Booker, né?",
+        "o romance levou o Booker, não foi?",
+        "หนังสือได้รางวัลบุ๊คเกอร์ใช่ไหม",
+        "นิยายชนะรางวัล Booker ใช่ปะ",
+    ],
+)
+def test_a_prize_that_was_won_they_say_is_answered_with_the_nomination(
+    answerer: Answerer, question: str
+) -> None:
+    answer = answerer.ask(question, NOW)
+    assert answer.known
+    assert "nominated" in answer.text
+    assert "Booker" in answer.text
+
+
+@pytest.mark.parametrize("question", ["미애는 어느 배우야", "qué actriz es Mi Ae", "qual atriz é a Mi Ae"])
+def test_asked_for_the_actor_of_a_character_nobody_is_named(answerer: Answerer, question: str) -> None:
+    assert not answerer.ask(question, NOW).known
