@@ -1,7 +1,7 @@
 """The pages of `/alerts list` and `/alerts history`, read anew with each turn."""
 
 from bot.admins import Admins
-from bot.buttons import Buttons
+from bot.buttons import Buttons, number_in
 from bot.channels import fault_of
 from bot.clock import utc_now
 from bot.domain.render.alert_list import LIST, subscriptions_card
@@ -30,7 +30,7 @@ class AlertPages:
 
     async def list_pressed(self, interaction: Interaction, argument: str) -> None:
         """Turn the list to another page."""
-        await turn(interaction, await self._list(interaction, int(argument)))
+        await turn(interaction, await self._list(interaction, number_in(argument)))
 
     async def open_history(self, interaction: Interaction, subscription_id: int | None) -> None:
         """Show the first page of what became of all alerts, or of one channel's."""
@@ -39,7 +39,8 @@ class AlertPages:
     async def history_pressed(self, interaction: Interaction, argument: str) -> None:
         """Turn the history to another page."""
         page, _, one = argument.partition(":")
-        await turn(interaction, await self._ended(interaction, int(page), int(one) if one else None))
+        subscription_id = number_in(one) if one else None
+        await turn(interaction, await self._ended(interaction, number_in(page), subscription_id))
 
     async def _list(self, interaction: Interaction, page: int) -> Card:
         entries = await self._subscribers.of_guild(await self._admins.require(interaction))

@@ -3,7 +3,7 @@
 import discord
 
 from bot.admins import Admins
-from bot.buttons import Buttons, Typed
+from bot.buttons import Buttons, Typed, number_in
 from bot.channels import alert_channel, check_role, known_channel
 from bot.clock import utc_now
 from bot.domain.own_text import check_text
@@ -54,13 +54,13 @@ class AlertPanel:
     async def role_chosen(self, interaction: Interaction, argument: str) -> None:
         """Ping the chosen role from now on, or nobody."""
         subscription, chosen = await self._pressed(interaction, argument)
-        role_id = _checked_role(interaction.guild, subscription, int(chosen)) if chosen else None
+        role_id = _checked_role(interaction.guild, subscription, number_in(chosen)) if chosen else None
         await self._show(interaction, await self._subscribers.set_role(subscription, role_id))
 
     async def reminders_chosen(self, interaction: Interaction, argument: str) -> None:
         """Keep exactly the chosen reminders."""
         subscription, chosen = await self._pressed(interaction, argument)
-        minutes = [int(one) for one in chosen.split(",") if one]
+        minutes = [number_in(one) for one in chosen.split(",") if one]
         await self._show(interaction, await self._subscribers.set_reminders(subscription, minutes, utc_now()))
 
     async def text_pressed(self, interaction: Interaction, argument: str) -> None:

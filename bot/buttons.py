@@ -10,6 +10,10 @@ from bot.domain.refusal import Refusal
 from bot.errors import answer
 from bot.reply import Interaction
 
+OUT_OF_DATE = "This is out of date. Please run the command again."
+PRESSES = (discord.InteractionType.component, discord.InteractionType.modal_submit)
+LARGEST_ID = 2**63 - 1
+
 Press = Callable[[Interaction, str], Awaitable[None]]
 Typed = Mapping[str, str]
 Submit = Callable[[Interaction, str, Typed], Awaitable[None]]
@@ -34,14 +38,14 @@ class Buttons:
         self._submits[action] = submit
 
     async def dispatch(self, interaction: Interaction) -> None:
-        """Answer a press on one of our buttons, menus or forms; anything else is left alone."""
+        """Answer a press on one of our buttons, menus or forms, forgotten ones too; others are left alone."""
         prefix, _, rest = ":".join(_said(interaction)).partition(":")
         action, _, argument = rest.partition(":")
         answering = self._answering(interaction, action, argument) if prefix == PREFIX else None
-        if answering is None:
+        if prefix != PREFIX or interaction.type not in PRESSES:
             return
         try:
-            await answering
+            await (answering or _out_of_date())
         except Exception as error:
             await answer(interaction, error)
 
@@ -51,6 +55,18 @@ class Buttons:
         if interaction.type is discord.InteractionType.modal_submit and action in self._submits:
             return self._submits[action](interaction, argument, dict(_fields(interaction)))
         return None
+
+
+def number_in(text: str) -> int:
+    """A number from a custom id or a menu. Raises Refusal for what no message of ours holds (any more)."""
+    number = int(text) if text.isascii() and text.isdecimal() else LARGEST_ID + 1
+    if number > LARGEST_ID:
+        raise Refusal(OUT_OF_DATE)
+    return number
+
+
+async def _out_of_date() -> None:
+    raise Refusal(OUT_OF_DATE)
 
 
 def pressed_label(interaction: Interaction) -> str:

@@ -13,15 +13,7 @@ from bot.domain.render.admin import (
 )
 from bot.domain.render.alert_list import fault_sentence
 from bot.domain.subscriptions import Subscription
-
-# What an alert needs, by Discord's own names. The history is for finding an alert whose answer was lost.
-NEEDED = {
-    "view_channel": "View Channel",
-    "send_messages": "Send Messages",
-    "embed_links": "Embed Links",
-    "read_message_history": "Read Message History",
-}
-INVITE_PERMISSIONS = discord.Permissions(**dict.fromkeys(NEEDED, True))
+from bot.permissions import lacking_in
 
 
 def alert_channel(given: object) -> discord.TextChannel:
@@ -54,7 +46,7 @@ def channels_named(guild: discord.Guild | None, typed: str | None) -> frozenset[
 
 def check_channel(channel: discord.TextChannel, role: discord.Role | None = None) -> None:
     """Raises Refusal that names each missing permission, or why the role can't be pinged."""
-    missing = missing_in(channel)
+    missing = lacking_in(channel)
     if missing:
         raise Refusal(missing_permissions(channel.id, missing))
     if role is not None:
@@ -74,14 +66,6 @@ def can_ping(channel: discord.TextChannel, role: discord.Role) -> bool:
     return role.mentionable or channel.permissions_for(channel.guild.me).mention_everyone
 
 
-def missing_in(channel: discord.abc.GuildChannel) -> tuple[str, ...]:
-    """The permissions that an alert needs and that the bot lacks in a channel, by Discord's own names."""
-    granted = channel.permissions_for(channel.guild.me)
-    missing = tuple(name for permission, name in NEEDED.items() if not getattr(granted, permission))
-    # Without one of the first two, Discord counts the others as missing too, whatever was set.
-    return missing[:1] if missing and missing[0] in list(NEEDED.values())[:2] else missing
-
-
 def seen(guild: discord.Guild | None, channel_id: int, role_id: int | None = None) -> Seen | None:
     """What the gateway tells of a channel and a role; None while it tells nothing about the server."""
     if guild is None or guild.unavailable:
@@ -91,7 +75,7 @@ def seen(guild: discord.Guild | None, channel_id: int, role_id: int | None = Non
         return Seen(there=False)
     role = guild.get_role(role_id) if role_id else None
     return Seen(
-        missing=missing_in(channel),
+        missing=lacking_in(channel),
         role_there=role is not None or role_id is None,
         role_pingable=role is None or can_ping(channel, role),
     )

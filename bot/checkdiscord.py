@@ -9,8 +9,8 @@ from typing import Any
 import aiohttp
 from discord.utils import oauth_url
 
-from bot.channels import INVITE_PERMISSIONS
 from bot.checkline import Line, bad, good, odd
+from bot.permissions import INVITE_PERMISSIONS
 from bot.settings import Settings
 
 TIMEOUT_S = 10

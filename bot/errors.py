@@ -7,11 +7,11 @@ import discord
 import structlog
 from discord import app_commands
 
-from bot.channels import missing_in
 from bot.domain.refusal import Refusal
 from bot.domain.render.admin import NEEDS_MANAGE_SERVER, ONLY_IN_SERVERS, sentence_card
 from bot.domain.render.card import plain
 from bot.domain.render.errors import MESSAGE_GONE, PLACE_GONE, not_allowed
+from bot.permissions import lacking_in
 from bot.reply import Interaction, reply
 from db.engine import DatabaseUnavailable
 
@@ -88,7 +88,7 @@ def _denied(interaction: Interaction, cause: Exception) -> str | None:
         case Denied.MISSING_ACCESS | Denied.MISSING_PERMISSIONS:
             log.warning("Discord refused a command", code=cause.code, text=cause.text)
             place = interaction.channel
-            missing = missing_in(place) if isinstance(place, discord.abc.GuildChannel) else ()
+            missing = lacking_in(place) if isinstance(place, discord.abc.GuildChannel) else ()
             return not_allowed(interaction.channel_id, missing)
         case _:
             return None

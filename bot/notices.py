@@ -1,6 +1,7 @@
 """Words to a server's admins that nobody asked for: to their notice channel, else a person, else the log."""
 
 import hashlib
+from collections import Counter
 
 import discord
 import structlog
@@ -12,6 +13,9 @@ from bot.requests import NotNow
 from bot.sender import Sender, Sent
 from bot.turns import TIMEOUT_S
 from db.guilds import GuildStore
+
+# Discord forgets a nonce within minutes, in which far fewer notices go out.
+MOST_REMEMBERED = 10_000
 
 log = structlog.get_logger("notices")
 
@@ -26,13 +30,15 @@ class Notices:
         self._guilds = guilds
         self._sender = sender
         self._installation = installation
+        self._told: Counter[str] = Counter()
 
     async def tell(self, guild: discord.Guild, card: Card) -> bool:
         """Whether the card has found its place; False where Discord has to be asked again.
 
         Asked again within a few minutes, Discord keeps one message of the same words.
         """
-        settings, nonce = await self._guilds.settings(guild.id), self._nonce(guild, card)
+        settings, words = await self._guilds.settings(guild.id), _words(guild, card)
+        nonce = self._nonce(words)
         channel = _open_channel(guild, settings.notice_channel_id)
         taken = await self._send(channel, card, nonce) if channel else False
         if taken is False and settings.set_up_by:
@@ -40,14 +46,26 @@ class Notices:
             taken = await self._send(direct, card, nonce) if isinstance(direct, int) else _took(direct)
         if taken is False:
             log.warning("a server can't be told", guild=guild.id, title=card.title, words=card.blocks)
+        if taken:
+            self._remember(words)
         return taken is not None
 
     async def _send(self, channel_id: int, card: Card, nonce: str) -> bool | None:
         return _took(await self._sender.send(channel_id, card, nonce, TIMEOUT_S))
 
-    def _nonce(self, guild: discord.Guild, card: Card) -> str:
-        words = hashlib.sha256("\n".join((str(guild.id), card.title, *card.blocks)).encode())
-        return f"{self._installation}-n{words.hexdigest()[:12]}"
+    def _nonce(self, words: str) -> str:
+        """One for each time that the same words reached a server: a fault may come back within minutes."""
+        this = hashlib.sha256(f"{words}{self._told[words]}".encode())
+        return f"{self._installation}-n{this.hexdigest()[:12]}"
+
+    def _remember(self, words: str) -> None:
+        if len(self._told) >= MOST_REMEMBERED:
+            self._told.clear()
+        self._told[words] += 1
+
+
+def _words(guild: discord.Guild, card: Card) -> str:
+    return hashlib.sha256("\n".join((str(guild.id), card.title, *card.blocks)).encode()).hexdigest()
 
 
 def _took(answer: object) -> bool | None:

@@ -2,10 +2,17 @@
 
 import discord
 
-from bot.channels import NEEDED
+# What an alert needs, by Discord's own names. The history is for finding an alert whose answer was lost.
+NEEDED = {
+    "view_channel": "View Channel",
+    "send_messages": "Send Messages",
+    "embed_links": "Embed Links",
+    "read_message_history": "Read Message History",
+}
+INVITE_PERMISSIONS = discord.Permissions(**dict.fromkeys(NEEDED, True))
 
 
-def lacking_in(channel: discord.TextChannel) -> tuple[str, ...]:
+def lacking_in(channel: discord.abc.GuildChannel) -> tuple[str, ...]:
     """Everything that an alert needs and the bot lacks in a channel, by Discord's own names.
 
     Each is looked at by itself: Discord counts all others as missing where View Channel is, so that an
@@ -17,7 +24,7 @@ def lacking_in(channel: discord.TextChannel) -> tuple[str, ...]:
     return missing or tuple(name for permission, name in NEEDED.items() if not getattr(granted, permission))
 
 
-def rules_in(channel: discord.TextChannel) -> discord.Permissions:
+def rules_in(channel: discord.abc.GuildChannel) -> discord.Permissions:
     """What the bot's roles and a channel's own rules allow, without what Discord concludes from them."""
     me, everyone = channel.guild.me, channel.guild.default_role
     rules = discord.Permissions(me.guild_permissions.value)

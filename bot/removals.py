@@ -1,9 +1,8 @@
 """`/alerts remove` after the command: the answer to the question, and the undo."""
 
 from bot.admins import Admins
-from bot.buttons import Buttons
+from bot.buttons import Buttons, number_in
 from bot.clock import utc_now
-from bot.domain.refusal import Refusal
 from bot.domain.render.removal import (
     KEEP,
     NOTHING_REMOVED,
@@ -13,7 +12,6 @@ from bot.domain.render.removal import (
     removed_card,
     restored_card,
 )
-from bot.domain.subscriptions import TOO_LATE
 from bot.reply import Interaction, reply, turn
 from bot.subscribers import Entry, Subscribers
 
@@ -46,7 +44,5 @@ class Removals:
     async def undo_pressed(self, interaction: Interaction, argument: str) -> None:
         """Bring the alerts back as they were."""
         guild_id, now = await self._admins.require(interaction), utc_now()
-        if not argument.isdecimal():
-            raise Refusal(TOO_LATE)
-        subscription, timeline = await self._subscribers.restore(guild_id, int(argument), now)
+        subscription, timeline = await self._subscribers.restore(guild_id, number_in(argument), now)
         await turn(interaction, restored_card(subscription, timeline, now))

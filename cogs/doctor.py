@@ -4,7 +4,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.admins import Admins
-from bot.buttons import Buttons
+from bot.buttons import Buttons, number_in
 from bot.clock import utc_now
 from bot.doctor import Doctor
 from bot.domain.render.card import Card
@@ -29,7 +29,7 @@ class DoctorCog(commands.Cog):
 
     async def pressed(self, interaction: Interaction, argument: str) -> None:
         """Look again, and turn to a page; the argument is its number."""
-        await turn(interaction, await self._card(interaction, int(argument)))
+        await turn(interaction, await self._card(interaction, number_in(argument)))
 
     async def _card(self, interaction: Interaction, page: int) -> Card:
         now = utc_now()

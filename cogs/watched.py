@@ -2,7 +2,7 @@
 
 from discord import app_commands
 
-from bot.buttons import Buttons
+from bot.buttons import Buttons, number_in
 from bot.catalogue import Catalogue
 from bot.domain.render.alerts import WATCHED
 from bot.domain.render.progress import progress_card
@@ -43,7 +43,7 @@ class Watched(ShowChoices):
     async def pressed(self, interaction: Interaction, argument: str) -> None:
         """Keep the episodes of the alert whose button was pressed; the argument is run:episode:alert."""
         timeline = await self._timelines.behind(argument, interaction.guild_id)
-        await self._keep(interaction, timeline, int(argument.split(":")[1]))
+        await self._keep(interaction, timeline, number_in(f"{argument}::".split(":")[1]))
 
     async def _keep(self, interaction: Interaction, timeline: Timeline, episode: int | None) -> None:
         guild_id, user_id, show = interaction.guild_id, interaction.user.id, timeline.show

@@ -11,6 +11,7 @@ from bot.app import connect
 from bot.catalogue import Catalogue
 from bot.settings import Settings
 from tests.cogs.conftest import World, text_of
+from tests.cogs.test_doctor import close
 
 
 async def test_an_admin_sets_up_a_channel_and_sees_what_will_come(world: World) -> None:
@@ -130,6 +131,16 @@ async def test_a_missing_permission_is_named_before_anything_is_saved(
     assert f"**{named}** is missing there" in text_of(result)
     assert closed.mention in text_of(result)
     assert "No alerts yet" in text_of(await world.admin.slash(world.channel, "alerts list"))
+
+
+async def test_all_missing_permissions_are_named_at_once_everywhere(world: World) -> None:
+    room = world.guild.create_text_channel("room")
+    await world.admin.slash(world.channel, "alerts add", channel=room)
+    await close(world, room, view_channel=False, send_messages=False)
+    for command, options in (("alerts add", {"channel": room}), ("doctor", {}), ("alerts list", {})):
+        said = text_of(await world.admin.slash(world.channel, command, **options))
+        assert "**View Channel** and **Send Messages** are missing there" in said
+        assert "Allow them for my role" in said
 
 
 async def test_a_role_that_cannot_be_pinged_is_refused(world: World) -> None:

@@ -164,7 +164,7 @@ async def test_without_a_channel_for_notices_or_with_a_closed_one_it_says_so(wor
     await GuildStore(world.app.database).set_notice_channel(world.guild.id, room.id)
     assert f"🟢 {room.mention}: notices go here" in await doctor(world)
     await close(world, room, send_messages=False)
-    assert f"🟡 {room.mention}: I can't warn you here: **Send Messages** missing" in await doctor(world)
+    assert f"🟡 {room.mention}: I can't warn you here: **Send Messages** is missing" in await doctor(world)
 
 
 async def test_a_server_without_alerts_is_told_how_to_begin(world: World) -> None:

@@ -78,6 +78,10 @@ async def test_a_fault_is_told_anew_after_it_was_mended(world: World, staff: Cha
     await close(world, world.channel, send_messages=False)
     await look(world, TEN)
     assert len(told(staff)) == 2
+    path = f"/channels/{staff.id}/messages"
+    sent = [one.json for one in world.env.http_requests if one.method == "POST" and one.path == path]
+    # Discord would take a second message with the nonce of the first for the first.
+    assert len({one["nonce"] for one in sent if one}) == 2
 
 
 async def test_a_fault_that_is_mended_before_anybody_was_told_is_not_told(

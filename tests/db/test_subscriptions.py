@@ -1,5 +1,6 @@
 """Subscriptions in real databases: one for a channel and run, and each guild sees only its own."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from bot.domain.refusal import Refusal
 from bot.domain.subscriptions import PausedBy, Subscription
 from db.alerts import AlertStore
 from db.engine import Database
+from db.guilds import GuildStore
 from db.removals import RemovalStore
 from db.runs import RunStore
 from db.subscriptions import SubscriptionStore
@@ -48,6 +50,26 @@ async def add(
         reminder=reminder,
         now=NOW,
     )
+
+
+async def test_saves_at_the_same_moment_make_one_subscription_with_all_that_was_wanted(
+    database: Database, store: SubscriptionStore, run_id: int
+) -> None:
+    await GuildStore(database).set_timezone(1, "UTC")
+    saved = await asyncio.gather(*(add(store, run_id, role_id=5, reminder=10 * n) for n in range(1, 6)))
+    assert len({one.id for one in saved}) == 1
+    (one,) = await store.of_guild(1)
+    assert (one.role_id, one.reminders) == (5, (10, 20, 30, 40, 50))
+
+
+async def test_a_channel_goes_over_once_while_others_add_the_same(
+    database: Database, store: SubscriptionStore, run_id: int
+) -> None:
+    other = (await RunStore(database).follow_official("other-show", "plan")).id
+    before = await add(store, run_id)
+    moves = (store.go_over(1, before.id, other, NOW) for _ in range(3))
+    await asyncio.gather(*moves, *(add(store, other) for _ in range(3)))
+    assert [one.run_id for one in await store.of_guild(1)].count(other) == 1
 
 
 async def test_adding_again_changes_the_one_that_is_there(store: SubscriptionStore, run_id: int) -> None:

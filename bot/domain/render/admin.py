@@ -26,11 +26,10 @@ ONLY_IN_SERVERS = "This works only inside a server."
 def missing_permissions(channel_id: int, missing: Sequence[str]) -> str:
     """Which permissions are missing where, and the two ways out."""
     names = listed(tuple(f"**{name}**" for name in missing))
-    verb = "is" if len(missing) == 1 else "are"
+    verb, it = ("is", "it") if len(missing) == 1 else ("are", "them")
     return (
-        f"I can't post alerts in <#{channel_id}>: {names} {verb} missing there. "
-        "Allow it for my role under Edit Channel → Permissions and try again, or pick another channel. "
-        "Nothing was saved."
+        f"I can't post alerts in <#{channel_id}>: {names} {verb} missing there. Allow {it} for my role "
+        "under Edit Channel → Permissions and try again, or pick another channel. Nothing was saved."
     )
 
 

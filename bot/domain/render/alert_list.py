@@ -34,9 +34,9 @@ def fault_sentence(finding: Finding) -> str:
 
 def _missing(missing: Sequence[str]) -> str:
     names = listed(tuple(f"**{name}**" for name in missing))
-    verb = "is" if len(missing) == 1 else "are"
+    verb, it = ("is", "it") if len(missing) == 1 else ("are", "them")
     return (
-        f"{names} {verb} missing there. Allow it for my role under Edit Channel → Permissions, "
+        f"{names} {verb} missing there. Allow {it} for my role under Edit Channel → Permissions, "
         "or `/alerts add` another channel."
     )
 

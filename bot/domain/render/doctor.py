@@ -145,7 +145,10 @@ def _why_closed(notices: Seen) -> str:
     if not notices.there:
         return "the channel is gone. Choose another notice channel with `/settings`."
     names = listed(tuple(f"**{name}**" for name in notices.missing))
-    return f"{names} missing. Allow it for my role, or choose another notice channel with `/settings`."
+    verb, it = ("is", "it") if len(notices.missing) == 1 else ("are", "them")
+    return (
+        f"{names} {verb} missing. Allow {it} for my role, or choose another notice channel with `/settings`."
+    )
 
 
 def _pages(lines: Sequence[str]) -> list[list[str]]:
