@@ -27,7 +27,7 @@ from bot.domain.render.settings import (
     settings_card,
     zone_form,
 )
-from bot.domain.spoilers import SpoilerRule
+from bot.domain.spoilers import spoiler_rule
 from bot.domain.timezones import check_timezone, matching_timezones
 from bot.options import MOST_CHOICES, Choices
 from bot.permissions import lacking_in
@@ -75,7 +75,7 @@ class ServerSettings(commands.Cog):
         if timezone is not None:
             await self._guilds.set_timezone(guild_id, check_timezone(timezone))
         if spoilers is not None:
-            await self._guilds.set_spoilers(guild_id, SpoilerRule(spoilers))
+            await self._guilds.set_spoilers(guild_id, spoiler_rule(spoilers))
         await reply(interaction, await self._card(interaction, guild_id), private=True)
 
     async def opened(self, interaction: Interaction, _argument: str) -> None:
@@ -97,9 +97,7 @@ class ServerSettings(commands.Cog):
     async def spoilers_chosen(self, interaction: Interaction, argument: str) -> None:
         """Keep the rule that was chosen."""
         guild_id, chosen = await self._admins.require(interaction), argument.rpartition(":")[2]
-        if chosen not in {rule.value for rule in SpoilerRule}:
-            raise Refusal(OLD_PANEL)
-        await self._guilds.set_spoilers(guild_id, SpoilerRule(chosen))
+        await self._guilds.set_spoilers(guild_id, spoiler_rule(chosen))
         await turn(interaction, await self._card(interaction, guild_id))
 
     async def notices_chosen(self, interaction: Interaction, argument: str) -> None:

@@ -109,6 +109,8 @@ def next_own_day(show: Show, now: datetime, timezone: str | None) -> Draft:
 
 def plan_of(draft: Draft, show: Show) -> DatedPlan:
     """The dates of a rewatch. Raises Refusal where the show has no episodes or the dates can't be kept."""
+    if draft.per_drop is not None and not 1 <= draft.per_drop <= MOST_PER_DROP:
+        raise Refusal(f"A drop has 1 to {MOST_PER_DROP} episodes; {draft.per_drop} is outside.")
     groups = _groups(show, draft.per_drop)
     days = drop_days(draft.first.date(), draft.weekdays)
     try:

@@ -14,6 +14,15 @@ class SpoilerRule(StrEnum):
     OFF = "off"
 
 
+def spoiler_rule(given: str) -> SpoilerRule:
+    """The rule of that name. Raises Refusal where there is none."""
+    if given not in {rule.value for rule in SpoilerRule}:
+        raise Refusal(
+            f"There is no such rule for spoilers. Pick one of {', '.join(SpoilerRule)} from the list."
+        )
+    return SpoilerRule(given)
+
+
 @dataclass(frozen=True, slots=True)
 class Viewer:
     """Whoever asks. `watched` and `pace` are episode numbers: the member's own, and the server's latest.

@@ -131,8 +131,8 @@ async def test_ids_of_another_server_and_made_up_values_are_refused(world: World
         ("managers", role.id, "That role is gone"),
         ("notices", "x", "out of date"),
         ("managers", "9" * 30, "out of date"),
-        ("spoilers", "loud", "out of date"),
-        ("spoilers", "", "out of date"),
+        ("spoilers", "loud", "no such rule"),
+        ("spoilers", "", "no such rule"),
     ):
         custom_id = f"wp:settings-{menu}:card" if value else f"wp:settings-{menu}:card:"
         result = await press(world, world.admin, panel, custom_id, value or None)

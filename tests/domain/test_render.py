@@ -69,6 +69,10 @@ def test_what_people_type_can_neither_ping_nor_format(typed: str) -> None:
     assert typed not in plain(typed)
 
 
+def test_what_people_type_can_not_turn_the_words_after_it_around() -> None:
+    assert plain("a\u202eb\x00c \U0001f469\u200d\U0001f680") == "abc \U0001f469\u200d\U0001f680"
+
+
 def test_a_card_of_any_length_keeps_discords_limit() -> None:
     view = layout(Card("t" * 80, tuple("word " * 400 for _ in range(10)), footer="f" * 100))
     assert view.content_length() <= 4000

@@ -214,3 +214,10 @@ def test_a_show_without_dates_can_not_be_watched_again() -> None:
     with pytest.raises(Refusal, match="no release plan"):
         plan_of(Draft(wall_clock(2026, 1, 5, 20), "UTC", (0,)), empty)
     assert isinstance(plan_of(Draft(wall_clock(2026, 1, 5, 20), "UTC", (0,)), SHOW), DatedPlan)
+
+
+@pytest.mark.parametrize("per_drop", [-4, 0, 51])
+def test_a_drop_of_no_or_far_too_many_episodes_is_refused(per_drop: int) -> None:
+    draft = Draft(wall_clock(2026, 12, 7, 20), "Asia/Seoul", (0,), per_drop)
+    with pytest.raises(Refusal, match="1 to 50 episodes"):
+        plan_of(draft, SHOW)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.refusal import Refusal
-from bot.domain.spoilers import SpoilerRule, Viewer, check_episode
+from bot.domain.spoilers import SpoilerRule, Viewer, check_episode, spoiler_rule
 
 LEVELS = st.none() | st.integers(0, 8)
 
@@ -53,3 +53,8 @@ def test_a_text_can_not_open_its_own_bar() -> None:
 def test_an_episode_that_is_not_there_is_refused(episode: int) -> None:
     with pytest.raises(Refusal, match="episodes 1 to 8"):
         check_episode(episode, 8)
+
+
+def test_a_rule_that_is_none_is_refused_with_those_that_are() -> None:
+    with pytest.raises(Refusal, match="strict, bars, off"):
+        spoiler_rule("everything")

@@ -1,5 +1,6 @@
 """The card: what one message of ours holds, and the small texts that all cards share."""
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -157,13 +158,18 @@ def cut(text: str, limit: int) -> str:
 
 
 def plain(text: str) -> str:
-    """What a person typed, so that it can neither ping nor break the layout."""
-    return "".join(_HARMLESS.get(char, char) for char in text)
+    """What a person typed, so that it can neither ping nor break the layout, nor turn what follows around."""
+    return "".join(_HARMLESS.get(char, char) for char in text if not _is_hidden(char))
 
 
 def harmless(text: str) -> str:
     """As `plain`, but what a person typed in lines stays in lines."""
     return "\n".join(map(plain, text.split("\n")))
+
+
+def _is_hidden(char: str) -> bool:
+    # Control and format characters, such as those that turn the direction; emoji are joined by one of them.
+    return unicodedata.category(char) in ("Cc", "Cf") and char not in "\n\u200d"
 
 
 # A backslash takes Markdown its meaning, but not a mention; a letter of no width behind the @ does.
