@@ -1,7 +1,6 @@
-"""The answerers of all shows, built at the start or when a show is first asked about."""
+"""The answerers of shows, each built when its show is first asked about."""
 
 import asyncio
-from collections.abc import Iterable
 from datetime import datetime
 
 from bot.domain.questions.answerer import Answer, Answerer, normalised
@@ -34,10 +33,10 @@ class Answerers:
                 del self._built[show_id]
         return built[1]
 
-    async def prepare(self, shows: Iterable[Show]) -> None:
-        """Builds the answerers of shows before anybody asks."""
-        for show in shows:
-            await self.of(show)
+    async def prepare(self) -> None:
+        """Index the phrases, which all shows share, before anybody asks; a show's own part is quick."""
+        async with self._building:
+            await asyncio.to_thread(phrasing)
 
     async def ask(self, timeline: Timeline, question: str, now: datetime) -> Answer:
         """The answer to a question about a run's show at an instant (UTC)."""

@@ -90,7 +90,7 @@ async def _keep_out_of_collections() -> None:
 async def _prepare_answers(app: App) -> None:
     """Be ready for the first question, once what was overdue at the start had its chance."""
     await asyncio.sleep(PREPARE_AFTER_S)
-    await app.answerers.prepare(list(app.catalogue.shows.values()))
+    await app.answerers.prepare()
 
 
 async def _log_in(client: Client, token: str) -> None:
