@@ -3,7 +3,7 @@
 import asyncio
 import sys
 import tempfile
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -21,6 +21,7 @@ from tests.bench.stage import Discord, owe, running_discord
 from tests.bot_process import BotProcess, python_environment
 
 FAR_AWAY = timedelta(days=30)
+BUSY_CHANNELS = 1000
 # A process has settled when it used less than this of a processor for a while.
 RESTING = 0.02
 console = Console()
@@ -37,14 +38,15 @@ class Cost:
 def main(
     channels: Annotated[int, typer.Option(help="Messages to post for the processor time.", min=50)] = 500,
     guilds: Annotated[int, typer.Option(help="Servers to hold for the memory.", min=100)] = 10_000,
+    due: Annotated[int, typer.Option(help="Alerts that are due at once for the memory.", min=1000)] = 100_000,
 ) -> None:
     """Measure processor time per alert and memory, ours against a bare bot with the same card."""
-    asyncio.run(_measure(channels, guilds))
+    asyncio.run(_measure(channels, guilds, due))
 
 
-async def _measure(channels: int, guilds: int) -> None:
+async def _measure(channels: int, guilds: int, due: int) -> None:
     with Progress(console=console) as progress:
-        bar = progress.add_task("ours, posting", total=4)
+        bar = progress.add_task("ours, posting", total=5)
         ours_cpu = await _our_cpu(channels)
         progress.update(bar, advance=1, description="bare, posting")
         bare_cpu = await _bare_cpu(channels)
@@ -53,12 +55,19 @@ async def _measure(channels: int, guilds: int) -> None:
         progress.update(bar, advance=1, description="bare, holding servers")
         bare_memory = await _bare_memory(guilds)
         progress.advance(bar)
+        progress.update(bar, description="ours, with ever more alerts due")
+        little, much = await _busy_memory(1), await _busy_memory(due // BUSY_CHANNELS)
+        progress.advance(bar)
     console.print(_table(channels, guilds, Cost(ours_cpu, ours_memory), Cost(bare_cpu, bare_memory)))
+    console.print(
+        f"memory with {due:,} alerts due: {much:.0f} MB; with {BUSY_CHANNELS:,}: {little:.0f} MB; "
+        f"ratio {much / little:.2f}"
+    )
 
 
 async def _our_cpu(channels: int) -> float:
     due = datetime.now(UTC) + START + timedelta(seconds=channels / GUILDS_A_SECOND)
-    async with running_discord(channels) as fake, _our_bot(fake, due) as bot:
+    async with running_discord(channels) as fake, _our_bot(fake, [due]) as bot:
         while datetime.now(UTC) < due - timedelta(seconds=1):
             await asyncio.sleep(0.1)
         before = cpu_seconds(bot.pid)
@@ -79,8 +88,17 @@ async def _bare_cpu(channels: int) -> float:
 
 async def _our_memory(guilds: int) -> float:
     due = datetime.now(UTC) + FAR_AWAY
-    async with running_discord(guilds) as fake, _our_bot(fake, due) as bot:
+    async with running_discord(guilds) as fake, _our_bot(fake, [due]) as bot:
         return await _at_rest(bot.pid)
+
+
+async def _busy_memory(shows: int) -> float:
+    """The memory after 900 messages, while each of 1,000 channels is owed a drop of so many shows."""
+    overdue = datetime.now(UTC) - timedelta(minutes=1)
+    async with running_discord(BUSY_CHANNELS) as fake, _our_bot(fake, [overdue] * shows) as bot:
+        while (await fake.control.ledger.summary())["messages"] < BUSY_CHANNELS * 0.9:
+            await asyncio.sleep(0.5)
+        return resident_mb(bot.pid)
 
 
 async def _bare_memory(guilds: int) -> float:
@@ -98,10 +116,10 @@ async def _at_rest(pid: int) -> float:
 
 
 @asynccontextmanager
-async def _our_bot(fake: Discord, due: datetime) -> AsyncGenerator[BotProcess, None]:
+async def _our_bot(fake: Discord, drops: Sequence[datetime]) -> AsyncGenerator[BotProcess, None]:
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite+aiosqlite:///{folder}/watchparty.db"
-        shows = await owe(Path(folder), url, fake.channels, [due])
+        shows = await owe(Path(folder), url, fake.channels, drops)
         bot = BotProcess(fake, Path(folder), DATABASE_URL=url, SHOWS_DIR=str(shows))
         try:
             await bot.start()
