@@ -11,7 +11,7 @@ from rich.console import Console
 
 from bot.batch import answering, as_json, decoded
 from bot.catalogue import ShowFileError, load_catalogue, read_show
-from bot.check import check_all
+from bot.check.everything import check_all
 from bot.clock import utc_now
 from bot.faults import StartFault
 from bot.logs import set_up_logs

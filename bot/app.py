@@ -7,33 +7,33 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from bot.admins import Admins
-from bot.alert_pages import AlertPages
-from bot.alert_panel import AlertPanel
 from bot.announcer import Announcer
 from bot.answerers import Answerers
 from bot.arrivals import Arrivals
 from bot.buttons import Buttons
 from bot.catalogue import Catalogue
-from bot.changes import Changes
 from bot.client import Client, point_at
 from bot.clock import Clock, utc_now
 from bot.delivery import Delivery
-from bot.doctor import Doctor
-from bot.faultbook import FaultBook
 from bot.guild_shows import GuildShows
-from bot.notices import Notices
-from bot.pace import Pace
-from bot.preflight import Preflight
+from bot.panels.alert_pages import AlertPages
+from bot.panels.alerts import AlertPanel
+from bot.panels.removals import Removals
+from bot.panels.setups import SetUps
 from bot.reload import Reload, Shelf
-from bot.removals import Removals
-from bot.requests import Requests
 from bot.rewatches import Rewatches
-from bot.sender import Sender
+from bot.sending.pace import Pace
+from bot.sending.requests import Requests
+from bot.sending.sender import Sender
 from bot.settings import Settings
-from bot.setups import SetUps
 from bot.storage import opened_database
 from bot.subscribers import Subscribers
 from bot.timelines import Timelines
+from bot.upkeep.changes import Changes
+from bot.upkeep.doctor import Doctor
+from bot.upkeep.faultbook import FaultBook
+from bot.upkeep.notices import Notices
+from bot.upkeep.preflight import Preflight
 from bot.viewers import Viewers
 from bot.weather import Weather
 from cogs.alerts import Alerts, Screens

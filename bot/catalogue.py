@@ -9,9 +9,9 @@ from types import MappingProxyType
 from pydantic import ValidationError
 
 from bot.domain.shows import Show
-from bot.showfaults import faults_of
-from bot.showfile import ShowFile
-from bot.showrules import broken_rules
+from bot.showfile.faults import faults_of
+from bot.showfile.rules import broken_rules
+from bot.showfile.shape import ShowFile
 
 BUILT_IN = Path(__file__).parent / "shows"
 MAX_BYTES = 512 * 1024

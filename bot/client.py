@@ -14,9 +14,9 @@ from discord.http import Route
 
 from bot.buttons import Buttons
 from bot.errors import Tree
-from bot.pace import Pace
+from bot.sending.pace import Pace
+from bot.sending.turns import request_trace
 from bot.settings import Settings
-from bot.turns import request_trace
 from db.installation import InstallationStore
 
 # Alerts need no voice, so nobody has to be told that its libraries are not there.

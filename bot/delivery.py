@@ -21,10 +21,10 @@ from bot.domain.alerts import (
 )
 from bot.domain.render.moves import card_to_send, corrected_card, renewed_card
 from bot.domain.runs import Timeline
-from bot.requests import NotNow, Refused, Unreachable
-from bot.sender import Answer, Sender, Sent, Unreadable
+from bot.sending.requests import NotNow, Refused, Unreachable
+from bot.sending.sender import Answer, Sender, Sent, Unreadable
+from bot.sending.turns import TIMEOUT_S
 from bot.timelines import Timelines
-from bot.turns import TIMEOUT_S
 from bot.weather import Weather
 from db.alerts import AlertStore
 from db.engine import DatabaseUnavailable

@@ -7,8 +7,6 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.admins import Admins
-from bot.alert_pages import AlertPages
-from bot.alert_panel import AlertPanel
 from bot.catalogue import Catalogue
 from bot.channels import alert_channel, channel_name, channels_named, check_channel, known_channel
 from bot.clock import utc_now
@@ -24,9 +22,11 @@ from bot.domain.render.alerts import preview_card, test_card
 from bot.domain.render.rewatch import offer
 from bot.domain.subscriptions import LONGEST_REMINDER, SHORTEST_REMINDER
 from bot.options import MOST_CHOICES, Choices, ShowChoices, offered
-from bot.removals import Removals
+from bot.panels.alert_pages import AlertPages
+from bot.panels.alerts import AlertPanel
+from bot.panels.removals import Removals
 from bot.reply import Interaction, reply
-from bot.sender import Sender
+from bot.sending.sender import Sender
 from bot.subscribers import Entry, Subscribers
 from bot.timelines import Timelines
 

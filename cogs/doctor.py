@@ -6,10 +6,10 @@ from discord.ext import commands
 from bot.admins import Admins
 from bot.buttons import Buttons, number_in
 from bot.clock import utc_now
-from bot.doctor import Doctor
 from bot.domain.render.card import Card
 from bot.domain.render.doctor import DOCTOR, doctor_card
 from bot.reply import Interaction, reply, turn
+from bot.upkeep.doctor import Doctor
 
 
 class DoctorCog(commands.Cog):

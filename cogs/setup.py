@@ -15,10 +15,10 @@ from bot.domain.render.alerts import test_card
 from bot.domain.render.setup import AGAIN, BEGIN, CHANNEL, ROLE, RUN, SAVE, TEST, saved_card, setup_cards
 from bot.domain.setup import Draft, draft_in
 from bot.options import ShowChoices
+from bot.panels.setups import SetUps
 from bot.permissions import lacking_in
 from bot.reply import Interaction, reply, turn
-from bot.sender import Sender
-from bot.setups import SetUps
+from bot.sending.sender import Sender
 from bot.timelines import Timelines
 
 

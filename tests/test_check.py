@@ -13,7 +13,7 @@ import pytest
 from pydantic import SecretStr
 from rich.console import Console
 
-from bot.check import check_all
+from bot.check.everything import check_all
 from bot.clock import utc_now
 from bot.settings import Settings
 from db.engine import Database

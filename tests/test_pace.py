@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.pace import Departure, Pace
+from bot.sending.pace import Departure, Pace
 
 RATE = 10
 Found = TypeVar("Found")

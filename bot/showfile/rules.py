@@ -5,8 +5,8 @@ from typing import cast
 
 from pydantic import BaseModel
 
-from bot.releaserules import Place, release_faults
-from bot.showfile import ShowFile
+from bot.showfile.release_rules import Place, release_faults
+from bot.showfile.shape import ShowFile
 
 LISTS = ("tracks", "sources", "characters", "cast", "crew", "facts", "unknowns")
 

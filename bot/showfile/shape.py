@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from bot.domain.shows import Character, Fact, Job, Passage, Person, Show, Source, Track, Unknown, Work
-from bot.showrelease import ReleaseTable, TrackTable
-from bot.showtable import (
+from bot.showfile.release import ReleaseTable, TrackTable
+from bot.showfile.tables import (
     Aliases,
     Id,
     KnownFrom,
@@ -111,7 +111,7 @@ class UnknownTable(Table):
 
 
 class ShowFile(Table):
-    """A whole show file; `bot.showrules` holds what one table can't know of another."""
+    """A whole show file; `bot.showfile.rules` holds what one table can't know of another."""
 
     id: Id
     title: Title
@@ -131,7 +131,7 @@ class ShowFile(Table):
     unknowns: list[UnknownTable] = Field(default=[], max_length=200)
 
     def show(self) -> Show:
-        """The show of this file, which must have passed `bot.showrules.broken_rules`."""
+        """The show of this file, which must have passed `bot.showfile.rules.broken_rules`."""
         source = self.sources[0].id if self.sources else ""
         return Show(
             id=self.id,

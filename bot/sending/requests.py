@@ -9,8 +9,8 @@ import discord
 from discord.http import Route
 
 from bot.domain.render.admin import CHANNEL_DELETED
-from bot.pace import Pace
-from bot.turns import Attempt, FirstAnswer, LastLook, NoTurn, NotWanted
+from bot.sending.pace import Pace
+from bot.sending.turns import Attempt, FirstAnswer, LastLook, NoTurn, NotWanted
 
 CLOUDFLARE_PAUSE_S = 60.0
 

@@ -5,7 +5,7 @@ from discord.ext import commands
 
 from bot.clock import utc_now
 from bot.domain.render.admin import CHANNEL_DELETED
-from bot.faultbook import FaultBook
+from bot.upkeep.faultbook import FaultBook
 from db.subscriptions import SubscriptionStore
 
 

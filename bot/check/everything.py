@@ -8,8 +8,8 @@ from rich.markup import escape
 
 from bot.app import assembled
 from bot.catalogue import load_catalogue
-from bot.checkdiscord import Command, check_discord
-from bot.checkline import MARKS, Line, bad, good, odd
+from bot.check.discord_side import Command, check_discord
+from bot.check.lines import MARKS, Line, bad, good, odd
 from bot.clock import utc_now
 from bot.settings import Settings
 from db.engine import Database, DatabaseUnavailable, DatabaseUrlError

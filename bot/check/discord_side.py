@@ -9,7 +9,7 @@ from typing import Any
 import aiohttp
 from discord.utils import oauth_url
 
-from bot.checkline import Line, bad, good, odd
+from bot.check.lines import Line, bad, good, odd
 from bot.permissions import INVITE_PERMISSIONS
 from bot.settings import Settings
 

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import aiohttp
 import yarl
 
-from bot.pace import Departure, Pace
+from bot.sending.pace import Departure, Pace
 
 TIMEOUT_S = 10.0
 

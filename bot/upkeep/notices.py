@@ -9,9 +9,9 @@ import structlog
 from bot.channels import seen
 from bot.domain.doctor import can_post
 from bot.domain.render.card import Card
-from bot.requests import NotNow
-from bot.sender import Sender, Sent
-from bot.turns import TIMEOUT_S
+from bot.sending.requests import NotNow
+from bot.sending.sender import Sender, Sent
+from bot.sending.turns import TIMEOUT_S
 from db.guilds import GuildStore
 
 # Discord forgets a nonce within minutes, in which far fewer notices go out.

@@ -16,7 +16,7 @@ from bot.domain.schedule import (
     instant,
     special_number,
 )
-from bot.showtable import Id, Name, Table
+from bot.showfile.tables import Id, Name, Table
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bot.domain.schedule import drops_of
-from bot.showrelease import WEEKDAYS, DropTable, ExplicitTable, WeeklyTable, is_zone
+from bot.showfile.release import WEEKDAYS, DropTable, ExplicitTable, WeeklyTable, is_zone
 
 EARLIEST, LATEST = 1900, 2200
 

@@ -12,8 +12,8 @@ from bot.channels import seen
 from bot.domain.alerts import Outcome, Result, Settled
 from bot.domain.doctor import Due, channel_faults
 from bot.domain.render.doctor import faults_card
-from bot.faultbook import FaultBook
-from bot.notices import Notices
+from bot.upkeep.faultbook import FaultBook
+from bot.upkeep.notices import Notices
 from db.alerts import AlertStore
 from db.faults import FaultStore
 

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 from rapidfuzz import process
 
-from bot import showfile, showrelease
+from bot.showfile import release, shape
 
 # What a value must be, by pydantic's name of the fault; {…} are the fault's own figures.
 NEEDED = {
@@ -63,7 +63,7 @@ def _key_path(location: Sequence[int | str]) -> tuple[str, list[str]]:
 
 
 def _nearest_key(key: str) -> str:
-    names = {**vars(showfile), **vars(showrelease)}.values()
+    names = {**vars(shape), **vars(release)}.values()
     models = (value for value in names if isinstance(value, type) and issubclass(value, BaseModel))
     known = sorted({field for model in models for field in model.model_fields})
     found = process.extractOne(key.rpartition(".")[2], known, score_cutoff=75)

@@ -12,8 +12,8 @@ from discord.utils import time_snowflake
 from bot.cards import edited_body, message_body
 from bot.domain.refusal import Refusal
 from bot.domain.render.card import Card
-from bot.requests import Body, NotNow, Refused, Requests, Unreachable
-from bot.turns import TIMEOUT_S, LastLook
+from bot.sending.requests import Body, NotNow, Refused, Requests, Unreachable
+from bot.sending.turns import TIMEOUT_S, LastLook
 
 # Our clock and Discord's differ; the search for an earlier message starts this much before the first try.
 CLOCK_MARGIN = timedelta(minutes=2)

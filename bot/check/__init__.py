@@ -1,0 +1,1 @@
+"""`watchparty check`: what the bot needs, looked at before it runs."""

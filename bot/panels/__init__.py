@@ -1,0 +1,1 @@
+"""What admins' panels show and save; nothing of a panel is kept between two presses."""
