@@ -6,12 +6,14 @@ from datetime import UTC, datetime
 
 from bot.domain.questions import people_answers, schedule_answers, story_answers
 from bot.domain.questions.asked import LONGEST_ANSWER, LONGEST_TEXT, Asked, Reply, days_of, told
+from bot.domain.questions.claims import OWN_FACT, OWN_UNKNOWN, with_claims
+from bot.domain.questions.passages import content_stems
 from bot.domain.questions.phrasebook import Intent, Kind
 from bot.domain.questions.ranking import Phrasing
 from bot.domain.questions.reading import Reading
 from bot.domain.questions.suggesting import Canonical, canonical_questions, matching, starters
 from bot.domain.questions.text import plain, words
-from bot.domain.questions.understanding import OWN_FACT, OWN_UNKNOWN, Understanding, Understood
+from bot.domain.questions.understanding import Understanding, Understood
 from bot.domain.schedule import Drop
 from bot.domain.shows import Show
 
@@ -20,6 +22,7 @@ TEXT = "text"
 MOST_SUGGESTIONS = 3
 ROLES, CHARACTER = "roles", "character"
 CREW = frozenset({"crew", "directors", "director-count", "writer"})
+OF_THE_STORY = frozenset({"death", "why-story", "setting"})
 NAMING_ACTORS = frozenset({"overview", *people_answers.ANSWERS}) - CREW
 NAMING_CHARACTERS = frozenset({"character", "characters", "narrator", "story"})
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
@@ -46,9 +49,9 @@ class Answerer:
     """Knows one show; built once for it. Nothing of what people type is ever repeated in an answer."""
 
     def __init__(self, show: Show, phrasing: Phrasing) -> None:
-        self.show = show
         self._intents = phrasing.intents
         self._understanding = Understanding(show, phrasing)
+        self.show = with_claims(show, self._understanding.claims)
         self._drops = show.drops
         self._days = days_of(self._drops)
         self._questions = tuple(self._answerable())
@@ -66,10 +69,18 @@ class Answerer:
         intent = _guarded(ways[0])
         if self._understanding.is_elsewhere(intent) and (by_text := self._by_text(ways)):
             return by_text
-        reply = self._reply(self._asked(ways[0].reading, now, drops), intent)
+        reply = self._reply(self._asked(ways[0], now, drops), intent)
+        if not reply.known and self._may_stand_in_text(intent, ways[0]) and (by_text := self._by_text(ways)):
+            return by_text
         if not reply.known and ways[0].top.score < SURE:
             return self._not_understood(question, ways)
         return self._answer(reply, intent)
+
+    def _may_stand_in_text(self, intent: str, way: Understood) -> bool:
+        """Whether the file's sentences may tell what no fact is named for, and no gap in the sources."""
+        named = any(intent in unknown.topics for unknown in self.show.unknowns)
+        doubtful = intent in OF_THE_STORY or way.top.score < SURE
+        return doubtful and not named and intent != ROLES and not intent.startswith(OWN_UNKNOWN)
 
     def _several(
         self, question: str, ways: Sequence[Understood], now: datetime, drops: Sequence[Drop] | None
@@ -83,7 +94,7 @@ class Answerer:
             return None  # side by side they would read as who plays whom
         if any(self._understanding.is_elsewhere(intent) for intent in intents):
             return None
-        replies = [self._reply(self._asked(way.reading, now, drops), intent) for intent, way in asked[:2]]
+        replies = [self._reply(self._asked(way, now, drops), intent) for intent, way in asked[:2]]
         whole = "\n".join(reply.text for reply in replies)
         if not replies or len(whole) > LONGEST_TEXT or not all(reply.known for reply in replies):
             return None
@@ -110,11 +121,20 @@ class Answerer:
             if self._reply(asked, canonical.intent).known:
                 yield canonical
 
-    def _asked(self, reading: Reading, now: datetime, drops: Sequence[Drop] | None) -> Asked:
-        related = self._understanding.passages.like(reading)
-        if drops is None:
-            return Asked(self.show, reading, now, self._drops, self._days, related)
-        return Asked(self.show, reading, now, drops, days_of(drops), related)
+    def _asked(self, way: Understood, now: datetime, drops: Sequence[Drop] | None) -> Asked:
+        passages = self._understanding.passages
+        unforeseen = content_stems(way.reading.tokens) - content_stems(way.top.example.tokens)
+        official = drops is None
+        drops = self._drops if drops is None else drops
+        return Asked(
+            self.show,
+            way.reading,
+            now,
+            drops,
+            self._days if official else days_of(drops),
+            passages.like(way.reading),
+            unforeseen & passages.rarity.keys(),
+        )
 
     def _reply(self, asked: Asked, intent_id: str) -> Reply:
         if intent_id.startswith(OWN_FACT):

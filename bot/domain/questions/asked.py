@@ -19,7 +19,7 @@ class Asked:
 
     `drops` are those of the run that is watched; `days` holds the wall-clock day of each drop by its
     number, and is empty where only instants are known. `related` are passages that hold most of what
-    is asked, best first.
+    is asked, best first; `subjects` are stems of words that no phrase foresees and the show's texts use.
     """
 
     show: Show
@@ -28,6 +28,7 @@ class Asked:
     drops: Sequence[Drop]
     days: Mapping[int, date]
     related: Sequence[Passage] = ()
+    subjects: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

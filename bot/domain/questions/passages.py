@@ -17,6 +17,27 @@ ENOUGH = 0.6
 QUESTION_WORDS = frozenset(
     {"what", "who", "when", "where", "why", "how", "which", "whose", "whom", "show", "many", "much"}
 )
+LITTLE = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "in",
+        "on",
+        "of",
+        "to",
+        "with",
+        "by",
+        "is",
+        "it",
+        "he",
+        "she",
+        "him",
+        "her",
+        "his",
+        "and",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +87,12 @@ def passages_in(show: Show) -> Iterator[Passage]:
 def stem(word: str) -> str:
     """The start of a word without its ending."""
     return _ENDING.sub("", word)[:STEM]
+
+
+def content_stems(tokens: Iterable[str]) -> frozenset[str]:
+    """The stems of the words that say something by themselves: no names, no question words, no articles."""
+    said = (token for token in tokens if not token.startswith("{") and token not in LITTLE)
+    return frozenset(stem(token) for token in said if token not in QUESTION_WORDS)
 
 
 def _stems(reading: Reading, light: Iterable[str]) -> frozenset[str]:

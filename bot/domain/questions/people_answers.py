@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from bot.domain.questions.asked import Asked, Reply
 from bot.domain.questions.lexicon import role_key, work_key
+from bot.domain.questions.passages import content_stems
 from bot.domain.questions.people_words import (
     Credit,
     credit_of,
@@ -19,6 +20,7 @@ from bot.domain.questions.people_words import (
     works_of,
     written,
 )
+from bot.domain.questions.text import plain, words
 from bot.domain.shows import Job, Person, Show, Work
 
 ASKS_FOR_ROLE = re.compile(r"\b(?:role|character)\b|\b(?:who|whom|what|which)\b.*\{person\}.*\bplay\b")
@@ -49,7 +51,9 @@ def cast_count(asked: Asked) -> Reply | None:
 
 
 def in_cast(asked: Asked) -> Reply | None:
-    return _joined((one, place(asked.show, one)) for one in _people(asked))
+    return _joined(
+        (one, " ".join((place(asked.show, one), *_fitting_notes(asked, one)))) for one in _people(asked)
+    )
 
 
 def person(asked: Asked) -> Reply | None:
@@ -58,7 +62,14 @@ def person(asked: Asked) -> Reply | None:
 
 def works(asked: Asked) -> Reply | None:
     """The past works of the first person named; None where the sources tell none."""
-    return next((_from(one, works_of(one)) for one in _people(asked) if one.works), None)
+    return next(
+        (
+            _from(one, " ".join((works_of(one), *_fitting_notes(asked, one))))
+            for one in _people(asked)
+            if one.works
+        ),
+        None,
+    )
 
 
 def role_in_work(asked: Asked) -> Reply | None:
@@ -85,6 +96,14 @@ def who_in_work(asked: Asked) -> Reply | None:
     if not named:
         return None
     return _from(named[0][0], " ".join(credit_of(asked.show, credit) for credit in named[:3]))
+
+
+def work_year(asked: Asked) -> Reply | None:
+    return _credited(asked, lambda work: work.year is not None)
+
+
+def work_kind(asked: Asked) -> Reply | None:
+    return _credited(asked, lambda work: work.kind is not None)
 
 
 def debut(asked: Asked) -> Reply | None:
@@ -155,6 +174,8 @@ ANSWERS: Mapping[str, Callable[[Asked], Reply | None]] = {
     "role-in-work": role_in_work,
     "who-in-work": who_in_work,
     "role-owner": who_in_work,
+    "work-year": work_year,
+    "work-kind": work_kind,
     "debut": debut,
     "debut-in-year": debut_in_year,
     "comeback": comeback,
@@ -180,6 +201,20 @@ def _credits(asked: Asked) -> list[Credit]:
     return by_title or [
         credit for credit in all_credits if credit[1].role and role_key(credit[1].role) in roles
     ]
+
+
+def _fitting_notes(asked: Asked, one: Person) -> list[str]:
+    """Those notes on a person that speak of what the question asks, in its words."""
+    asking = content_stems(asked.reading.tokens)
+    return [note for note in one.notes if asking & content_stems(words(plain(note)))]
+
+
+def _credited(asked: Asked, tells: Callable[[Work], bool]) -> Reply | None:
+    """The credits for the works named that tell what is asked; None where none does."""
+    named = [credit for credit in _credits(asked) if tells(credit[1])]
+    return (
+        _from(named[0][0], " ".join(credit_of(asked.show, credit) for credit in named[:2])) if named else None
+    )
 
 
 def _had_that_part(asked: Asked, credit: Credit) -> bool:

@@ -4,34 +4,13 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from bot.domain.questions.asked import Asked, Reply, counted, listed, listed_within, told
-from bot.domain.questions.passages import QUESTION_WORDS, stem
+from bot.domain.questions.passages import content_stems
 from bot.domain.questions.phrasebook import Intent
 from bot.domain.questions.text import plain, words
 from bot.domain.schedule import episode_count
 from bot.domain.shows import Character, Fact, Passage, Unknown
 
 ROOM = 220
-LITTLE = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "in",
-        "on",
-        "of",
-        "to",
-        "with",
-        "by",
-        "is",
-        "it",
-        "he",
-        "she",
-        "him",
-        "her",
-        "his",
-        "and",
-    }
-)
 UNSAID = "The sources don't say {}."
 
 
@@ -129,10 +108,8 @@ def unsaid(about: str, unknown: Unknown | None = None) -> Reply:
 
 def _nearest(asked: Asked, one: Character) -> Sequence[Passage]:
     """The passage that alone speaks of what is asked, or else what is safe to tell."""
-    asking = {stem(token) for token in asked.reading.tokens if not token.startswith("{")} - QUESTION_WORDS
-    spoken = [
-        asking & {stem(word) for word in words(plain(passage.text))} - LITTLE for passage in one.passages
-    ]
+    asking = content_stems(asked.reading.tokens)
+    spoken = [asking & content_stems(words(plain(passage.text))) for passage in one.passages]
     best = max(range(len(spoken)), key=lambda place: len(spoken[place]), default=0)
     if spoken and len(spoken[best]) > max((len(s) for i, s in enumerate(spoken) if i != best), default=0):
         return one.passages[best : best + 1]
@@ -145,9 +122,11 @@ def _safest(one: Character) -> Sequence[Passage]:
 
 
 def _naming(asked: Asked, facts: Iterable[Fact]) -> list[Fact]:
-    """Facts that name everybody whom the question names; all of them if it names nobody."""
+    """Facts that name everybody, or else everything, that the question names; all if it names nothing."""
     names = _names_asked(asked)
-    return [fact for fact in facts if all(name in fact.passage.text for name in names)]
+    if not names and asked.subjects:
+        return [fact for fact in facts if asked.subjects & content_stems(words(plain(fact.passage.text)))]
+    return [fact for fact in facts if all(name.casefold() in fact.passage.text.casefold() for name in names)]
 
 
 def _names_asked(asked: Asked) -> list[str]:

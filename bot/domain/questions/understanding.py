@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.domain.questions.claims import OWN_FACT, OWN_UNKNOWN, claims_of
 from bot.domain.questions.index import Example, extended
 from bot.domain.questions.lexicon import lexicon_of
 from bot.domain.questions.passages import passages_in, passages_of
@@ -20,7 +21,6 @@ MOST_QUESTIONS, FEW_WORDS = 4, 6
 ASKING = frozenset({"who", "what", "when", "where", "which", "how", "how many", "why", "many"})
 _JOINTS = re.compile(r"[?;,&]|\b(?:and|plus|also|as well as|y|e)\b|그리고|이랑|하고|และ")
 ANCHORS = frozenset({"{person}", "{character}", "{work}", "{role}", "{title}"})
-OWN_FACT, OWN_UNKNOWN = "fact:", "unknown:"
 TOPIC_FORMS = ("{}", "what about the {}", "tell me about {}")
 
 
@@ -48,7 +48,9 @@ class Understanding:
         self._intents = phrasing.intents
         self._vocabulary = phrasing.vocabulary.extended(_words_of(show))
         self._lexicon = lexicon_of(show, phrasing.vocabulary.known)
-        self._index = extended(phrasing.index, self._own_examples(show))
+        examples = self._own_examples(show)
+        self.claims = claims_of(show, examples, phrasing)
+        self._index = extended(phrasing.index, examples)
         self.passages = passages_of(show, self._lexicon, self._vocabulary)
 
     def ways(self, question: str) -> list[Understood]:
