@@ -10,6 +10,7 @@ from typing import cast
 
 from pydantic import BaseModel, ConfigDict
 
+from bot.domain.questions import korean
 from bot.domain.questions.phrasebook import Intent, Kind, Language, Phrase, Phrasebook
 from bot.domain.questions.ranking import Phrasing, phrasing_of
 
@@ -46,6 +47,8 @@ class _LanguageFile(_Form):
     endings: str = ""
     suffixes: str = ""
     same: dict[str, str] = {}
+    verbs: dict[str, str] = {}
+    ending_verbs: str = ""
     idioms: dict[str, str] = {}
     numbers: dict[str, int] = {}
     ordinals: dict[str, int] = {}
@@ -101,9 +104,10 @@ def _language(file: _LanguageFile) -> Language:
         ordinary=frozenset(file.ordinary.split()),
         words=frozenset(file.words.split()),
         particles=frozenset(file.particles.split()),
-        endings=frozenset(file.endings.split()),
+        endings=frozenset((*file.endings.split(), *_endings(file.ending_verbs))),
         suffixes=frozenset(file.suffixes.split()),
         same={word: canonical for canonical, words in file.same.items() for word in words.split()},
+        forms={form: canonical for canonical, verbs in file.verbs.items() for form in _forms(verbs)},
         idioms={
             spelt: tuple(plainly.split()) for plainly, said in file.idioms.items() for spelt in _spelt(said)
         },
@@ -118,3 +122,16 @@ def _spelt(idioms: str) -> Iterator[tuple[str, ...]]:
     """Each idiom of a list parted by commas, in each of its forms: "go|goes live" is two."""
     for idiom in idioms.replace("\n", " ").split(","):
         yield from product(*(word.split("|") for word in idiom.split()))
+
+
+def _endings(verbs: str) -> Iterator[str]:
+    """What verbs that make others of nouns leave behind these; 일 is too often a part of a noun."""
+    return (form for form in _forms(verbs) if form != "일")
+
+
+def _forms(verbs: str) -> Iterator[str]:
+    """The forms of verbs: "나오" all, "나오+" those for now, "나오-" the past; "짓:지어" tells an irregular."""
+    for verb in verbs.split():
+        stem, _, opened = verb.rstrip("+-").partition(":")
+        yield from () if verb.endswith("-") else korean.present(stem, opened)
+        yield from () if verb.endswith("+") else korean.past(stem, opened)

@@ -4,14 +4,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from bot.domain.questions.korean import letters
 from bot.domain.questions.romanisation import folded
 from bot.domain.questions.slots import Mention
 from bot.domain.questions.text import plain, words
+from bot.domain.questions.vocabulary import is_hangul
 from bot.domain.shows import Person, Show, Work
 
 ORDER = ("{person}", "{character}", "{work}", "{role}", "{title}")
 SHORTEST_NAME = 4
 SHORTEST_FUZZY = 6
+SHORTEST_KOREAN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class Lexicon:
     keys: Mapping[str, Entry]
     raw: Mapping[str, Entry]
     fuzzy: tuple[str, ...]
+    korean: Mapping[str, str]
     longest: int
 
     def named(self, written: str, sound: str) -> Entry | None:
@@ -57,7 +61,8 @@ def lexicon_of(show: Show, common: Iterable[str]) -> Lexicon:
             if key == "".join(parts) or len(key) >= SHORTEST_NAME or not partial:
                 keys.setdefault(key, entry)
     fuzzy = tuple(key for key, entry in keys.items() if len(key) >= SHORTEST_FUZZY and not entry.weak)
-    return Lexicon(keys, raw, fuzzy, min(longest + 1, 7))
+    korean = {letters(key): key for key in raw if len(key) >= SHORTEST_KOREAN and is_hangul(key)}
+    return Lexicon(keys, raw, fuzzy, korean, min(longest + 1, 7))
 
 
 def latin_keys(parts: Iterable[str]) -> tuple[str, ...]:

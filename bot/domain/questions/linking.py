@@ -7,16 +7,19 @@ from itertools import islice
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.domain.questions.korean import letters, unslipped
 from bot.domain.questions.lexicon import SHORTEST_FUZZY, Entry, Lexicon
 from bot.domain.questions.romanisation import folded, korean_name_at, romanised
 from bot.domain.questions.slots import slotted
 from bot.domain.questions.text import BREAK
-from bot.domain.questions.vocabulary import Vocabulary
+from bot.domain.questions.vocabulary import Vocabulary, is_hangul
 
 LONG_KEY = 11
 STRANGER = "??"
 MOST_SPANS = 90
 SHORTEST_WITH_S = 5
+KOREAN_NAME = 3
+VOWELS = frozenset(chr(code) for code in range(0x1161, 0x1176))
 
 
 @dataclass(slots=True)
@@ -44,7 +47,7 @@ def linked(words: Sequence[str], lexicon: Lexicon, vocabulary: Vocabulary, *, we
     _link_misspelt(result, lexicon, vocabulary)
     _link_koreans(result, lexicon)
     _link_exact(result, lexicon, lambda entry: entry.partial and (weak_too or not entry.weak))
-    _link_other_scripts(result, lexicon)
+    _link_other_scripts(result, lexicon, vocabulary)
     return result
 
 
@@ -150,18 +153,19 @@ def _nearest(key: str, lexicon: Lexicon) -> tuple[float, Entry] | None:
     return (found[1], lexicon.keys[found[0]]) if found else None
 
 
-def _link_other_scripts(result: Linked, lexicon: Lexicon) -> None:
+def _link_other_scripts(result: Linked, lexicon: Lexicon, vocabulary: Vocabulary) -> None:
     at = 0
     while at < len(result.words):
         word = result.words[at]
         if not word.isascii():
-            _link_hangul(result, at, lexicon) if "가" <= word[0] <= "힣" else _link_inside(
-                result, at, lexicon
-            )
+            if is_hangul(word):
+                _link_hangul(result, at, lexicon, vocabulary)
+            else:
+                _link_inside(result, at, lexicon)
         at += 1
 
 
-def _link_hangul(result: Linked, at: int, lexicon: Lexicon) -> None:
+def _link_hangul(result: Linked, at: int, lexicon: Lexicon, vocabulary: Vocabulary) -> None:
     """A name at the start of a word or of a run of words; what follows it stays as a word."""
     run = ""
     best: tuple[int, int, Entry] | None = None
@@ -174,10 +178,42 @@ def _link_hangul(result: Linked, at: int, lexicon: Lexicon) -> None:
             if entry and (best is None or size > best[1]):
                 best = (words, size, entry)
                 break
+    if best is None and (near := _misspelt_hangul(result.words[at], lexicon, vocabulary)):
+        best = (1, *near)
     if best:
         words, size, entry = best
         rest = "".join(result.words[at : at + words])[size:]
         result.words[at : at + words] = [slotted(entry.mention), *([rest] if rest else [])]
+
+
+def _misspelt_hangul(word: str, lexicon: Lexicon, vocabulary: Vocabulary) -> tuple[int, Entry] | None:
+    """The name that a Korean word begins with, be it with a slip, and how long it is there."""
+    if vocabulary.is_readable(word):
+        return None
+    found: list[tuple[float, int, str]] = []
+    for size in range(2, min(len(word), LONG_KEY) + 1):
+        head = word[:size]
+        found += [(1, -size, one) for one in unslipped(head) if len(one) > KOREAN_NAME - 1 and one in lexicon.raw]
+        cutoff = min((size + 1) // 3, 3)
+        near = process.extractOne(
+            letters(head), lexicon.korean.keys(), scorer=OSA.distance, score_cutoff=cutoff
+        )
+        if near and _is_slip(head, lexicon.korean[near[0]]):
+            found.append((near[1], -size, lexicon.korean[near[0]]))
+    if not found:
+        return None
+    _, size, key = min(found)
+    return -size, lexicon.raw[key]
+
+
+def _is_slip(head: str, key: str) -> bool:
+    """Whether a short name is misspelt rather than another's: a consonant in its place makes another name."""
+    if len(key) > KOREAN_NAME:
+        return True
+    one, other = letters(head), letters(key)
+    if len(one) != len(other):
+        return len(head) == len(key)
+    return all(mine in VOWELS for mine, theirs in zip(one, other, strict=True) if mine != theirs)
 
 
 def _by_sound(hangul: str, lexicon: Lexicon, *, inside: bool) -> Entry | None:

@@ -9,12 +9,13 @@ from bot.domain.questions.lexicon import Lexicon
 from bot.domain.questions.linking import linked
 from bot.domain.questions.slots import Mention, mention_of, with_slots
 from bot.domain.questions.text import BREAK, READ_AT_MOST, parts, plain, words
-from bot.domain.questions.vocabulary import Vocabulary
+from bot.domain.questions.vocabulary import Vocabulary, is_hangul
 
 UNKNOWN = "{unknown}"
 SHOW, WORK = "show", "{work}"
 REPAIRS_AT_MOST = 12
 LONG = 7
+LONG_KOREAN = 4
 SHORT = 3
 MOST_CLAUSES = 3
 LAST_CLAUSE, EARLIER_CLAUSE = 0.97, 0.87
@@ -74,7 +75,8 @@ def _read(tokens: Sequence[str], vocabulary: Vocabulary, common: frozenset[str])
     slotted = with_slots(_canonical(repaired, vocabulary))
     strange = frozenset(token for token in slotted if token != BREAK and not vocabulary.is_known(token))
     whole = [token for token in slotted if token != BREAK]
-    clauses = _clauses(slotted) if len(whole) >= LONG else []
+    long = LONG_KOREAN if any(is_hangul(token) for token in tokens) else LONG
+    clauses = _clauses(slotted) if len(whole) >= long else []
     return [_reading(whole, strange), *(_reading(clause, strange, part) for clause, part in clauses)]
 
 
@@ -155,7 +157,10 @@ def _repaired(tokens: Sequence[str], vocabulary: Vocabulary) -> list[str]:
     left = REPAIRS_AT_MOST
     result: list[str] = []
     for place, token in enumerate(tokens):
-        if left and token not in vocabulary.known and token.isascii() and token.isalpha():
+        if left and is_hangul(token):
+            left -= 1
+            result.append(vocabulary.korean_repaired(token))
+        elif left and token not in vocabulary.known and token.isascii() and token.isalpha():
             left -= 1
             alone = all(
                 near in vocabulary.known or not near.isalpha()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.domain.questions.text import BREAK
 
+MONTHS = 12
 EPISODE_WORD = "episode"
 WEEK_WORD = "week"
 DATE_LINKS = frozenset({"of", "de", "the", "do", "day"})
@@ -86,6 +87,8 @@ def _date(words: Sequence[str], at: int) -> Found | None:
     if day := _day(word):
         if _word(words, at + 1).startswith("월") and (late := _day(_word(words, at + 2))):
             return Found(4, (Mention("{date}", f"{day}-{late}"),))
+        if _word(words, at + 1) == "월" and int(day) <= MONTHS:
+            return Found(2, (Mention("{month}", day),))
         after = next((step for step in (1, 2, 3) if _word(words, at + step) not in DATE_LINKS), 1)
         month = _word(words, at + after)
         if month.startswith("month:"):

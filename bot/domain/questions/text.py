@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from bot.domain.questions.korean import joined
+
 LONGEST_QUESTION = 200
 READ_AT_MOST = 4 * LONGEST_QUESTION
 
@@ -25,7 +27,7 @@ def plain(text: str) -> str:
     head = unicodedata.normalize("NFKC", text[:READ_AT_MOST])
     shown = head if head.isascii() and head.isprintable() else _visible(head)
     lean = " ".join(_MARKUP.sub(" ", shown).split())[:LONGEST_QUESTION]
-    return without_accents(lean.casefold())
+    return joined(without_accents(lean.casefold()))
 
 
 def without_accents(text: str) -> str:

@@ -9,6 +9,7 @@ from itertools import groupby
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.domain.questions.korean import letters, unslipped
 from bot.domain.questions.phrasebook import Language
 
 LONG_WORD = 8
@@ -21,6 +22,7 @@ LONGEST_UNSPACED = 14
 LONG_REST = 5
 LONG_IDIOM = 4
 LONG_ENDING = 3
+LONGEST_ENDING = 7
 SHORTEST_RUN = 3
 SHORTEST_WITH_SUFFIX = 7
 WISE = "wise"
@@ -38,6 +40,7 @@ class Vocabulary:
     ordinary: frozenset[str]
     words: frozenset[str]
     canonical: Mapping[str, str]
+    said: frozenset[str]
     idioms: Mapping[str, Sequence[tuple[tuple[str, ...], tuple[str, ...]]]]
     particles: frozenset[str]
     endings: frozenset[str]
@@ -48,13 +51,14 @@ class Vocabulary:
     starts: set[str] = field(default_factory=set[str])
     grams: set[str] = field(default_factory=set[str])
     choices: tuple[str, ...] = ()
+    korean: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def learn(self, words: Iterable[str]) -> None:
         """Takes words as known, and the pieces of those that are written without spaces."""
         for word in words:
             self.known.add(word)
             self.counts[word] += 1
-            self.starts.add(word[: KOREAN_STEM if _is_hangul(word) else SHARED_START])
+            self.starts.add(word[: KOREAN_STEM if is_hangul(word) else SHARED_START])
             if not word.isascii():
                 self.grams.update(_pieces(word))
 
@@ -69,6 +73,8 @@ class Vocabulary:
             if len(word) > LONG_IDIOM
         }
         wanted = often | said | self.filler | self.light | frozenset(self.canonical)
+        korean = often | self.neutral | self.filler | self.said
+        self.korean = {letters(word): word for word in korean if len(word) > KOREAN_STEM and is_hangul(word)}
         self.choices = tuple(
             sorted(
                 word
@@ -103,7 +109,7 @@ class Vocabulary:
 
     def split(self, word: str) -> list[str]:
         """The words of a run that is written without gaps; what is between them stays as it is."""
-        if _is_hangul(word):
+        if is_hangul(word):
             return self._split_hangul(word)
         if not _is_unspaced(word):
             return [word]
@@ -133,13 +139,13 @@ class Vocabulary:
 
     def _stands_in_run(self, part: str, *, first: bool) -> bool:
         """Whether a part of a Korean run is a word, or after the first one a particle."""
-        return part in self.hangul or (not first and part in self.particles)
+        return part in self.hangul or (not first and (part in self.particles or part in self.endings))
 
     def stem(self, word: str) -> str:
         """A Korean word without the particle or ending at its end; every other word as it is."""
-        if not _is_hangul(word) or word in self.known:
+        if not is_hangul(word) or word in self.known:
             return word
-        for size in (5, 4, 3, 2, 1):
+        for size in range(min(LONGEST_ENDING, len(word) - 1), 0, -1):
             shortest = 1 if size >= LONG_ENDING else 2
             if len(word) >= size + shortest and (
                 word[-size:] in self.particles or word[-size:] in self.endings
@@ -172,6 +178,28 @@ class Vocabulary:
         nearest = min(likely, key=lambda one: self._unlikely(word, one[0], one[1]), default=(word, 0.0, 0))
         return nearest[0]
 
+    def korean_repaired(self, word: str) -> str:
+        """`word` itself where it can be read or is like no other; else what it misspells."""
+        if self.is_readable(word):
+            return word
+        meant = next((one for one in unslipped(word) if self.is_readable(one)), None)
+        if meant:
+            return meant
+        for one in (word, self.stem(word)):
+            cutoff = 2 if len(one) > LONG_IDIOM - 1 else 1
+            if len(one) > KOREAN_STEM and (
+                found := process.extractOne(
+                    letters(one), self.korean.keys(), scorer=OSA.distance, score_cutoff=cutoff
+                )
+            ):
+                return self.korean[found[0]]
+        return word
+
+    def is_readable(self, word: str) -> bool:
+        """Whether a Korean word is made of words that we know."""
+        parts = [end for part in self.split(word) for end in self.split(self.stem(part))]
+        return all(part in self.known or part in self.particles or part in self.endings for part in parts)
+
     def _unlikely(self, word: str, choice: str, distance: float) -> tuple[float, bool, bool, int]:
         """Slips seldom change the first letter, often concern a double one, and befall common words most."""
         return distance, choice[0] != word[0], undoubled(choice) != undoubled(word), -self.counts[choice]
@@ -199,7 +227,8 @@ class Vocabulary:
 
 def vocabulary_of(languages: Sequence[Language]) -> Vocabulary:
     """The vocabulary before any phrase was learnt."""
-    canonical: dict[str, str] = {}
+    forms = {form: word for language in languages for form, word in language.forms.items()}
+    canonical = dict(forms)
     for language in languages:
         canonical |= language.same
         canonical |= {word: str(number) for word, number in language.numbers.items()}
@@ -215,6 +244,7 @@ def vocabulary_of(languages: Sequence[Language]) -> Vocabulary:
         ordinary=frozenset[str]().union(*(language.ordinary for language in languages)),
         words=frozenset[str]().union(*(language.words for language in languages)),
         canonical=canonical,
+        said=frozenset(word for word in canonical if word not in forms),
         idioms=_by_start(languages),
         particles=frozenset[str]().union(*(language.particles for language in languages)),
         endings=frozenset[str]().union(*(language.endings for language in languages)),
@@ -223,15 +253,17 @@ def vocabulary_of(languages: Sequence[Language]) -> Vocabulary:
     )
     vocabulary.learn(word for language in languages for word in _plain_words(language))
     vocabulary.learn(word for language in languages for idiom in language.idioms for word in idiom)
-    vocabulary.learn([*canonical, *(word for value in canonical.values() for word in value.split())])
+    learnt = [word for word in canonical if word not in forms]
+    vocabulary.learn([*learnt, *(word for value in canonical.values() for word in value.split())])
+    vocabulary.known.update(forms)
     return vocabulary
 
 
 def _hangul_in(languages: Sequence[Language]) -> frozenset[str]:
     """Korean words into which a run without gaps may be taken apart; short ones only if listed for it."""
     listed = frozenset[str]().union(*(language.words for language in languages))
-    plainly = {word for one in languages for word in (*one.same, *one.neutral, *one.filler) if len(word) > 1}
-    return frozenset(word for word in plainly | listed if _is_hangul(word))
+    plainly = {word for one in languages for word in (*one.same, *one.forms, *one.neutral, *one.filler) if len(word) > 1}
+    return frozenset(word for word in plainly | listed if is_hangul(word))
 
 
 def _by_start(
@@ -255,7 +287,7 @@ def _same_start(word: str, other: str) -> bool:
     return word[0] == other[0] or word[:2] == other[1::-1]
 
 
-def _is_hangul(word: str) -> bool:
+def is_hangul(word: str) -> bool:
     return "가" <= word[0] <= "힣"
 
 
