@@ -107,7 +107,7 @@ def _language(file: _LanguageFile) -> Language:
         endings=frozenset((*file.endings.split(), *_endings(file.ending_verbs))),
         suffixes=frozenset(file.suffixes.split()),
         same={word: canonical for canonical, words in file.same.items() for word in words.split()},
-        forms={form: canonical for canonical, verbs in file.verbs.items() for form in _forms(verbs)},
+        forms={form: canonical for canonical, verbs in file.verbs.items() for form in _forms(verbs) if form != "한"},
         idioms={
             spelt: tuple(plainly.split()) for plainly, said in file.idioms.items() for spelt in _spelt(said)
         },

@@ -175,12 +175,7 @@ def _repaired(tokens: Sequence[str], vocabulary: Vocabulary) -> list[str]:
 
 def _canonical(tokens: Sequence[str], vocabulary: Vocabulary) -> list[str]:
     """One word for each meaning; fillers and particles left out, BREAK for words that part clauses."""
-    split = [
-        word
-        for token in tokens
-        for part in vocabulary.split(token)
-        for word in vocabulary.split(vocabulary.stem(part))
-    ]
+    split = [part for token in tokens for part in vocabulary.parts(token)]
     merged = [word for token in vocabulary.plainly(split) for word in _standing(token, vocabulary)]
     return [token for token in merged if token not in vocabulary.filler and token not in vocabulary.particles]
 

@@ -92,7 +92,7 @@ class Vocabulary:
             starts=set(self.starts),
             grams=set(self.grams),
         )
-        more.learn(words)
+        more.learn(part for word in words for part in self.parts(word))
         more.close()
         return more
 
@@ -197,8 +197,13 @@ class Vocabulary:
 
     def is_readable(self, word: str) -> bool:
         """Whether a Korean word is made of words that we know."""
-        parts = [end for part in self.split(word) for end in self.split(self.stem(part))]
-        return all(part in self.known or part in self.particles or part in self.endings for part in parts)
+        return all(
+            part in self.known or part in self.particles or part in self.endings for part in self.parts(word)
+        )
+
+    def parts(self, word: str) -> list[str]:
+        """The words in a run without gaps, each without its particle or ending; others as they are."""
+        return [end for part in self.split(word) for end in self.split(self.stem(part))]
 
     def _unlikely(self, word: str, choice: str, distance: float) -> tuple[float, bool, bool, int]:
         """Slips seldom change the first letter, often concern a double one, and befall common words most."""
