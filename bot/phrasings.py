@@ -107,7 +107,7 @@ def _language(file: _LanguageFile) -> Language:
         endings=frozenset((*file.endings.split(), *_endings(file.ending_verbs))),
         suffixes=frozenset(file.suffixes.split()),
         same={word: canonical for canonical, words in file.same.items() for word in words.split()},
-        forms={form: canonical for canonical, verbs in file.verbs.items() for form in _forms(verbs) if form != "한"},
+        forms={form: word for word, verbs in file.verbs.items() for form in _forms(verbs) if form != "한"},
         idioms={
             spelt: tuple(plainly.split()) for plainly, said in file.idioms.items() for spelt in _spelt(said)
         },
@@ -130,7 +130,7 @@ def _endings(verbs: str) -> Iterator[str]:
 
 
 def _forms(verbs: str) -> Iterator[str]:
-    """The forms of verbs: "나오" all, "나오+" those for now, "나오-" the past; "짓:지어" tells an irregular."""
+    """The forms of verbs: 나오 all, 나오+ those for now, 나오- the past; 짓:지어 tells an irregular."""
     for verb in verbs.split():
         stem, _, opened = verb.rstrip("+-").partition(":")
         yield from () if verb.endswith("-") else korean.present(stem, opened)

@@ -115,7 +115,8 @@ def test_punctuation_parts_a_sentence_and_digits_stand_apart() -> None:
         ("weekday:4", ["{weekday}4"]),
         ("2012", ["{year}2012"]),
         ("40 month:11", ["{number}40", "{month}11"]),
-        ("10 월", ["{number}10", "월"]),
+        ("10 월", ["{month}10"]),
+        ("40 월", ["{number}40", "월"]),
     ],
 )
 def test_numbers_are_read_as_what_they_count(tokens: str, found: list[str]) -> None:

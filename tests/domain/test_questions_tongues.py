@@ -7,6 +7,7 @@ import pytest
 
 from bot.catalogue import load_catalogue
 from bot.domain.questions.answerer import Answerer
+from bot.domain.questions.korean import past, present
 from bot.phrasings import phrasing
 from tests.questions.judging import cases, is_right, is_wrong
 
@@ -76,3 +77,40 @@ def test_a_prize_that_was_won_they_say_is_answered_with_the_nomination(
 @pytest.mark.parametrize("question", ["미애는 어느 배우야", "qué actriz es Mi Ae", "qual atriz é a Mi Ae"])
 def test_asked_for_the_actor_of_a_character_nobody_is_named(answerer: Answerer, question: str) -> None:
     assert not answerer.ask(question, NOW).known
+
+
+@pytest.mark.parametrize(
+    ("stem", "forms"),
+    [
+        ("나오", {"나와", "나오나요", "나오는", "나온대", "나올까", "나옴", "나옵니까"}),
+        ("만들", {"만들어", "만드나요", "만드는", "만든대", "만들까", "만듦", "만듭니까"}),
+        ("쓰", {"써", "쓰나요", "쓸까", "씁니까"}),
+        ("하", {"해", "하나요", "한대", "할까", "함"}),
+        ("받", {"받아", "받나요", "받는대", "받을까", "받음", "받습니까"}),
+    ],
+)
+def test_a_korean_verb_has_its_forms(stem: str, forms: set[str]) -> None:
+    assert forms <= set(present(stem))
+
+
+def test_a_korean_verb_has_its_past() -> None:
+    assert {"나온", "나왔어", "나왔던", "나왔음"} <= set(past("나오"))
+    assert {"부른", "불렀어", "불렀나요"} <= set(past("부르", "불러"))
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("남윤윤수 전작", "Beyond Evil"),
+        ("남윤쑤 전작", "Beyond Evil"),
+        ("며ㅊ부작이애요", "8"),
+        ("출연x진 알려줘", "Nam Yoon Su"),
+        ("출연징 알려줘", "Nam Yoon Su"),
+    ],
+)
+def test_korean_with_a_slip_is_understood(answerer: Answerer, question: str, named: str) -> None:
+    assert named in answerer.ask(question, NOW).text
+
+
+def test_another_korean_name_is_not_taken_for_a_misspelt_one(answerer: Answerer) -> None:
+    assert not answerer.ask("이수영도 나와요?", NOW).known

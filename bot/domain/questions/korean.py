@@ -6,13 +6,15 @@ from collections.abc import Iterator
 
 _FIRST, _LAST = 0xAC00, 0xD7A3
 _VOWELS, _FINALS = 21, 28
-N, L, M, B, SS = 4, 8, 16, 17, 20
+N, L, LM, M, B, SS = 4, 8, 10, 16, 17, 20
 _A, _O = 0, 8
 _CONTRACTED = {0: 0, 1: 1, 4: 4, 5: 5, 6: 6, 7: 7, 8: 9, 11: 10, 13: 14, 20: 6}
 _EU = 18
 # Letters that were typed apart come out of NFKC as leading consonants and as vowels.
 _DROPPED = re.compile(r"(?<=[가-힣])[a-z\u1100-\u1112\u1161-\u1175](?=[가-힣])")
-_FINAL_APART = re.compile(r"([가-힣])([\u1100-\u1103\u1105-\u1107\u1109\u110a-\u110c\u110e\u1111])(?=[가-힣])")
+_FINAL_APART = re.compile(
+    r"([가-힣])([\u1100-\u1103\u1105-\u1107\u1109\u110a-\u110c\u110e\u1111])(?=[가-힣])"
+)
 _LAUGHTER = re.compile(r"[\u1100-\u1112\u1160-\u1175~^]+")
 _LETTER = re.compile(r"[가-힣a-z\u0e00-\u0e7f]")
 _HOW_MANY = re.compile(r"(?<![가-힣])(몇)(?=[가-힣])(?!일)")
@@ -26,26 +28,92 @@ _PLAIN = """
     나 나요 니 냐 냐고 는 는데 는데요 는지 는지요 는가 는가요 는거 는거야 는거임 는거지 는거죠 는건지 는건가
     는건가요 는거에요 는거예요 는거냐 는지도 네 네요 지 지요 죠 고 던데 던데요 더라 더라고 더라구요 거든
     거든요 겠지 겠죠 겠네 겠다 겠어 겠어요 게 면 면은 길래 려나 려나요 려고 려면 기 나여 져 쥬 느냐 구나 군요
-    는거였 나욤 는중 는편 는감 남 남요 자 면서 지만 기도 으며 며 는지를 는줄 다 다며 다던데 다고
+    는거였 나욤 는중 는편 는감 남 남요 자 면서 지만 기도 으며 며 는지를 는줄 대 대요 다면서 다면서요 다는데 다네 다며 다던데 다고
 """.split()  # noqa: SIM905 -- reads better
-_WITH_N = "다 다며 다면서 다면서요 다던데 다던데요 다고 다는데 대 대요 답니다 단 댔 다네 다더라 당 담".split()  # noqa: SIM905
-_WITH_L = ["", *"까 까요 지 지도 거 거야 거예요 건데 건지 건가 건가요 예정 듯 래 게 게요 려나 수 때 줄".split()]
+_WITH_N = """
+    다 다며 다면서 다면서요 다던데 다던데요 다고 다는데 대 대요 답니다 단 댔 다네 다더라 당 담
+""".split()  # noqa: SIM905 -- reads better
+_WITH_L = [
+    "",
+    *[
+        "까",
+        "까요",
+        "지",
+        "지도",
+        "거",
+        "거야",
+        "거예요",
+        "건데",
+        "건지",
+        "건가",
+        "건가요",
+        "예정",
+        "듯",
+        "래",
+        "게",
+        "게요",
+        "려나",
+        "수",
+        "때",
+        "줄",
+    ],
+]
 _WITH_B = "니다 니까 니당 니까요 니다만".split()  # noqa: SIM905
-_OPEN = ["", *"요 서 도 여 용 욤 야 야해 야돼 줘 줘요 주세요 줄래 라 서요 염 선".split()]
+_OPEN = [
+    "",
+    *[
+        "요",
+        "서",
+        "도",
+        "여",
+        "용",
+        "욤",
+        "야",
+        "야해",
+        "야돼",
+        "줘",
+        "줘요",
+        "주세요",
+        "줄래",
+        "라",
+        "서요",
+        "염",
+        "선",
+    ],
+]
 _PAST = """
     어 어요 나 나요 니 냐 냐고 는데 는데요 는지 는지요 는가 는가요 을까 을까요 지 지요 죠 음 다 대 대요 다며
     다면서 다면서요 다던데 다던데요 다고 다는데 습니까 습니다 더라 더라고 던 던가 던거 던지 었 었어 었나 었음
     었지 었죠 었는데 었더라 었던 네 네요 거든 거든요 고 으면 을 을지 어도 어서 잖아 는감 나여 어여 엇음 슴
 """.split()  # noqa: SIM905 -- reads better
-_ADNOMINAL = ["", *"거 거야 거임 거지 거죠 거예요 건가 건가요 건지 건데 적 다음 뒤 후 가 가요 지".split()]
+_ADNOMINAL = [
+    "",
+    *[
+        "거",
+        "거야",
+        "거임",
+        "거지",
+        "거죠",
+        "거예요",
+        "건가",
+        "건가요",
+        "건지",
+        "건데",
+        "적",
+        "다음",
+        "뒤",
+        "후",
+        "가",
+        "가요",
+        "지",
+    ],
+]
 
 
 def present(stem: str, opened: str = "") -> Iterator[str]:
     """The forms of a verb for now and later; `opened` is its form with 아 or 어 where that is irregular."""
     bare = _without_l(stem)
-    yield from (
-        (bare if ending[0] in "나니냐는네느" else stem) + ending for ending in _PLAIN if ending != "다"
-    )
+    yield from ((bare if ending[0] in "나니냐는네느" else stem) + ending for ending in _PLAIN)
     yield from (_closed(stem, N, "는") + ending for ending in _WITH_N)
     yield from (_closed(stem, L, "을") + ending for ending in _WITH_L)
     yield _closed(stem, M, "음")
@@ -59,7 +127,9 @@ def past(stem: str, opened: str = "") -> Iterator[str]:
     yield stem + "던"
     yield from (_closed(opened or open_form(stem), SS, "ㅆ") + ending for ending in _PAST)
     careless = _closed(opened or open_form(stem), 19, "ㅅ")
-    yield from (careless + ending for ending in ("어", "어요", "나", "나요", "음", "냐", "던", "엇음", "는데"))
+    yield from (
+        careless + ending for ending in ("어", "어요", "나", "나요", "음", "냐", "던", "엇음", "는데")
+    )
 
 
 def open_form(stem: str) -> str:
@@ -118,7 +188,9 @@ def _without_l(stem: str) -> str:
 
 def _closed(stem: str, final: int, otherwise: str) -> str:
     """A stem with a final consonant, or with a syllable behind it where it has one already."""
-    bare = _without_l(stem) if final != M else stem
+    if final == M and stem != _without_l(stem):
+        return stem[:-1] + chr(ord(stem[-1]) + LM - L)
+    bare = _without_l(stem)
     if (ord(bare[-1]) - _FIRST) % _FINALS:
         return stem + otherwise
     return bare[:-1] + chr(ord(bare[-1]) + final)

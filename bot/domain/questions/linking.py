@@ -193,7 +193,9 @@ def _misspelt_hangul(word: str, lexicon: Lexicon, vocabulary: Vocabulary) -> tup
     found: list[tuple[float, int, str]] = []
     for size in range(2, min(len(word), LONG_KEY) + 1):
         head = word[:size]
-        found += [(1, -size, one) for one in unslipped(head) if len(one) > KOREAN_NAME - 1 and one in lexicon.raw]
+        found += [
+            (1, -size, one) for one in unslipped(head) if len(one) > KOREAN_NAME - 1 and one in lexicon.raw
+        ]
         cutoff = min((size + 1) // 3, 3)
         near = process.extractOne(
             letters(head), lexicon.korean.keys(), scorer=OSA.distance, score_cutoff=cutoff

@@ -47,8 +47,9 @@ class Language:
     taken for misspelt ones, `ordinary` those that are no names; `words` are those into which a run of
     letters without gaps is split, and `particles` are the endings of a language that writes them on to
     a word; `endings` are such too, but words of their own where they stand alone. A word with one of the
-    `suffixes` is none of a name. `same` maps a word to the one that stands for it, `forms` likewise the forms of verbs, `idioms` several
-    words to the plainer ones. Numbers, months (1-12) and weekdays (0 is Monday) are by word.
+    `suffixes` is none of a name. `same` maps a word to the one that stands for it, `forms` likewise the
+    forms of verbs, `idioms` several words to the plainer ones. Numbers, months (1-12) and weekdays (0 is
+    Monday) are by word.
     """
 
     code: str

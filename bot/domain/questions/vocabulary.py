@@ -143,10 +143,10 @@ class Vocabulary:
 
     def stem(self, word: str) -> str:
         """A Korean word without the particle or ending at its end; every other word as it is."""
-        if not is_hangul(word) or word in self.known:
+        if not is_hangul(word) or word in self.known or word in self.particles:
             return word
         for size in range(min(LONGEST_ENDING, len(word) - 1), 0, -1):
-            shortest = 1 if size >= LONG_ENDING else 2
+            shortest = 1 if size >= LONG_ENDING or word[:-size] in self.words else 2
             if len(word) >= size + shortest and (
                 word[-size:] in self.particles or word[-size:] in self.endings
             ):
@@ -218,7 +218,7 @@ class Vocabulary:
             return word.isdigit() or alike or self._has_suffix(word)
         if _is_unspaced(word):
             return word in self.words or len(word) < LONG_REST
-        return word[:KOREAN_STEM] in self.starts or self._covered(word)
+        return (word[:KOREAN_STEM] in self.starts and len(word) != SHORTEST_RUN) or self._covered(word)
 
     def _has_suffix(self, word: str) -> bool:
         return len(word) >= SHORTEST_WITH_SUFFIX and word.endswith(self.suffixes)
@@ -267,7 +267,8 @@ def vocabulary_of(languages: Sequence[Language]) -> Vocabulary:
 def _hangul_in(languages: Sequence[Language]) -> frozenset[str]:
     """Korean words into which a run without gaps may be taken apart; short ones only if listed for it."""
     listed = frozenset[str]().union(*(language.words for language in languages))
-    plainly = {word for one in languages for word in (*one.same, *one.forms, *one.neutral, *one.filler) if len(word) > 1}
+    groups = (group for one in languages for group in (one.same, one.forms, one.neutral, one.filler))
+    plainly = {word for group in groups for word in group if len(word) > 1}
     return frozenset(word for word in plainly | listed if is_hangul(word))
 
 
