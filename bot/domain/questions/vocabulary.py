@@ -52,6 +52,7 @@ class Vocabulary:
     grams: set[str] = field(default_factory=set[str])
     choices: tuple[str, ...] = ()
     korean: Mapping[str, str] = field(default_factory=dict[str, str])
+    gaps: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def learn(self, words: Iterable[str]) -> None:
         """Takes words as known, and the pieces of those that are written without spaces."""
@@ -74,6 +75,12 @@ class Vocabulary:
         }
         wanted = often | said | self.filler | self.light | frozenset(self.canonical)
         korean = often | self.neutral | self.filler | self.said
+        self.gaps = {
+            word[:at] + word[at + 1 :]: word
+            for word in korean
+            if len(word) >= LONG_IDIOM and is_hangul(word)
+            for at in range(1, len(word) - 1)
+        }
         self.korean = {letters(word): word for word in korean if len(word) > KOREAN_STEM and is_hangul(word)}
         self.choices = tuple(
             sorted(
@@ -146,7 +153,7 @@ class Vocabulary:
         if not is_hangul(word) or word in self.known or word in self.particles:
             return word
         for size in range(min(LONGEST_ENDING, len(word) - 1), 0, -1):
-            shortest = 1 if size >= LONG_ENDING or word[:-size] in self.words else 2
+            shortest = 1 if size >= LONG_ENDING or word[:-size] in self.neutral else 2
             if len(word) >= size + shortest and (
                 word[-size:] in self.particles or word[-size:] in self.endings
             ):
@@ -186,6 +193,8 @@ class Vocabulary:
         if meant:
             return meant
         for one in (word, self.stem(word)):
+            if one in self.gaps:
+                return self.gaps[one]
             cutoff = 2 if len(one) > LONG_IDIOM - 1 else 1
             if len(one) > KOREAN_STEM and (
                 found := process.extractOne(
