@@ -101,8 +101,8 @@ def heard(name: str) -> str:
 def names_in(run: str, names: Mapping[str, bool], words: Collection[str]) -> Iterator[tuple[int, int, str]]:
     """Where names stand in a run, in order: start, end and the name; `names` tells which are parts of one.
 
-    The first of `names` are taken first. What is rather the beginning or end of an ordinary word is no name, and a part
-    of a name stands behind nothing but a word.
+    The first of `names` are taken first. What is rather the beginning or end of an ordinary word is no
+    name, and a part of a name stands behind nothing but a word.
     """
     taken: list[tuple[int, int, str]] = []
     for name in names:
