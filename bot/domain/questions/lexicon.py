@@ -8,6 +8,7 @@ from bot.domain.questions.korean import letters
 from bot.domain.questions.romanisation import folded
 from bot.domain.questions.slots import Mention
 from bot.domain.questions.text import plain, words
+from bot.domain.questions.thai import is_thai
 from bot.domain.questions.vocabulary import is_hangul
 from bot.domain.shows import Person, Show, Work
 
@@ -28,10 +29,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """`keys` are spellings in Latin letters without gaps, folded and as they are; `raw` other scripts'."""
+    """`keys` are spellings in Latin letters without gaps, folded and as they are; `raw` other scripts'.
+
+    `thai` are those of `raw` in Thai, long ones first, with whether they are parts of names.
+    """
 
     keys: Mapping[str, Entry]
     raw: Mapping[str, Entry]
+    thai: Mapping[str, bool]
     fuzzy: tuple[str, ...]
     korean: Mapping[str, str]
     longest: int
@@ -62,7 +67,8 @@ def lexicon_of(show: Show, common: Iterable[str]) -> Lexicon:
                 keys.setdefault(key, entry)
     fuzzy = tuple(key for key, entry in keys.items() if len(key) >= SHORTEST_FUZZY and not entry.weak)
     korean = {letters(key): key for key in raw if len(key) >= SHORTEST_KOREAN and is_hangul(key)}
-    return Lexicon(keys, raw, fuzzy, korean, min(longest + 1, 7))
+    unspaced = {name: raw[name].partial for name in sorted(raw, key=len, reverse=True) if is_thai(name)}
+    return Lexicon(keys, raw, unspaced, fuzzy, korean, min(longest + 1, 7))
 
 
 def latin_keys(parts: Iterable[str]) -> tuple[str, ...]:
@@ -89,7 +95,9 @@ def _is_weak(parts: list[str], ordinary: frozenset[str]) -> bool:
 def _spellings(show: Show) -> Iterator[tuple[str, Mention, bool]]:
     """Each spelling with what it names, and whether it is a part of a name; whole names come first."""
     yield from ((spelling, mention, False) for spelling, mention in _whole(show))
-    yield from _parts({one.id: one for one in (*show.cast, *show.crew)}.values())
+    people = {one.id: one for one in (*show.cast, *show.crew)}.values()
+    yield from _parts(people)
+    yield from _parts_in_thai(people)
     names = {character.name: Mention("{character}", character.id) for character in show.characters}
     yield from ((part, mention, True) for part, mention in _unique_parts(names))
 
@@ -130,6 +138,20 @@ def _parts(people: Iterable[Person]) -> Iterator[tuple[str, Mention, bool]]:
         if rest:
             yield f"{given} {first}", mention, False
     yield from ((part, mention, True) for part, mention in _unique_parts(names))
+
+
+def _parts_in_thai(people: Iterable[Person]) -> Iterator[tuple[str, Mention, bool]]:
+    """Given names as they stand behind the gap of a Thai spelling, where they fit one person only."""
+    spelt = {
+        (alias.partition(" ")[2].replace(" ", ""), person.id)
+        for person in people
+        for alias in person.aliases
+        if is_thai(alias)
+    }
+    counts = Counter(given for given, _ in spelt)
+    for given, person_id in sorted(spelt):
+        if len(given) >= SHORTEST_NAME and counts[given] == 1:
+            yield given, Mention("{person}", person_id), True
 
 
 def _unique_parts(names: Mapping[str, Mention]) -> Iterator[tuple[str, Mention]]:

@@ -2,17 +2,18 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import accumulate, islice, pairwise, takewhile
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.domain.questions import thai
 from bot.domain.questions.korean import letters, unslipped
 from bot.domain.questions.lexicon import SHORTEST_FUZZY, Entry, Lexicon
 from bot.domain.questions.romanisation import folded, korean_name_at, romanised
 from bot.domain.questions.slots import slotted
 from bot.domain.questions.text import BREAK
-from bot.domain.questions.vocabulary import Vocabulary, is_hangul
+from bot.domain.questions.vocabulary import Vocabulary
 
 LONG_KEY = 11
 STRANGER = "??"
@@ -157,11 +158,11 @@ def _link_other_scripts(result: Linked, lexicon: Lexicon, vocabulary: Vocabulary
     at = 0
     while at < len(result.words):
         word = result.words[at]
+        if thai.is_thai(word):
+            at += _link_thai(result, at, lexicon, vocabulary)
+            continue
         if not word.isascii():
-            if is_hangul(word):
-                _link_hangul(result, at, lexicon, vocabulary)
-            else:
-                _link_inside(result, at, lexicon)
+            _link_hangul(result, at, lexicon, vocabulary)
         at += 1
 
 
@@ -228,13 +229,22 @@ def _by_sound(hangul: str, lexicon: Lexicon, *, inside: bool) -> Entry | None:
     return entry if entry and not entry.weak and entry.mention.slot != "{title}" else None
 
 
-def _link_inside(result: Linked, at: int, lexicon: Lexicon) -> None:
-    """A name anywhere in a run of letters that is written without gaps, such as Thai."""
-    word = result.words[at]
-    inside = [key for key in lexicon.raw if key in word]
-    if not inside:
-        return
-    key = max(inside, key=len)
-    before, _, after = word.partition(key)
-    mention = slotted(lexicon.raw[key].mention)
-    result.words[at : at + 1] = [*([before] if before else []), mention, *([after] if after else [])]
+def _link_thai(result: Linked, at: int, lexicon: Lexicon, vocabulary: Vocabulary) -> int:
+    """Names in a run of Thai words, be they parted by gaps; returns how many words stand there now."""
+    run = list(takewhile(thai.is_thai, result.words[at:]))
+    joined = "".join(run)
+    gaps = list(accumulate((len(word) for word in run), initial=0))
+    pieces: list[str] = []
+    done = 0
+    for start, end, name in thai.names_in(joined, lexicon.thai, vocabulary.words):
+        pieces += [*_cut(joined, done, start, gaps), slotted(lexicon.raw[name].mention)]
+        done = end
+    pieces += _cut(joined, done, len(joined), gaps)
+    result.words[at : at + len(run)] = pieces
+    return len(pieces)
+
+
+def _cut(joined: str, start: int, end: int, gaps: Sequence[int]) -> list[str]:
+    """The words between two places of words that were joined."""
+    inner = [start, *(gap for gap in gaps if start < gap < end), end]
+    return [joined[one:other] for one, other in pairwise(inner) if one < other]

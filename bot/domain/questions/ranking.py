@@ -11,7 +11,7 @@ from bot.domain.questions.vocabulary import Vocabulary, vocabulary_of
 LIKENESS, VOICE = 0.6, 0.4
 MISSING_SLOT, EXTRA_SLOT = 0.55, 0.8
 FAINT, FAR = 0.2, 0.3
-OWN, EXACT, SOME_NAMES, OTHER_NAMES = 0.03, 0.2, 0.8, 0.3
+OWN, OWN_EXACT, EXACT, SOME_NAMES, OTHER_NAMES = 0.03, 0.25, 0.2, 0.8, 0.3
 NAMES = frozenset({"{person}", "{character}", "{work}", "{role}", "{episode}", "{date}", "{week}"})
 TITLE = frozenset({"{title}", "show"})
 
@@ -77,12 +77,20 @@ def ranked(reading: Reading, index: Index) -> list[Ranked]:
         Ranked(intent, LIKENESS * score + VOICE * shares[intent] + _exactly(example, reading), example)
         for intent, (score, example) in best.items()
     )
-    return sorted(found, key=lambda one: -one.score - (0.0 if one.intent in index.shared else OWN))
+    return sorted(found, key=lambda one: -one.score - _ahead(one, reading, index))
 
 
 def _exactly(example: Example, reading: Reading) -> float:
     """What it adds that somebody asked in these very words before."""
     return EXACT if example.tokens == reading.tokens else 0.0
+
+
+def _ahead(one: Ranked, reading: Reading, index: Index) -> float:
+    """How far a show's own fact comes before what all shows share: far if it foresees these very words."""
+    if one.intent in index.shared:
+        return 0.0
+    about_these = one.example.mentions <= frozenset(reading.mentions)
+    return OWN_EXACT if about_these and one.example.tokens == reading.tokens else OWN
 
 
 class _Fits(dict[frozenset[str], float]):

@@ -20,6 +20,9 @@ BREAK = "|"
 _STOPS = re.compile(r"[.,;:!?…–—\n]+")
 _THAI_SHORT = re.compile(r"([\u0e01-\u0e4f]{1,3})\.\s?([\u0e01-\u0e2e])\.")
 _REPEATED = re.compile(r"([a-zㄱ-ㅣ])\1{2,}")
+_THAI_DRAWN_OUT = re.compile(r"([\u0e01-\u0e45])\1{2,}|([\u0e30-\u0e3a\u0e45-\u0e4e])\2+")
+_THAI_TWO_FOR_ONE = "เเ"
+_THAI_STRAY = re.compile(r"(?<=[\u0e01-\u0e4e])[a-z](?=[\u0e01-\u0e4e])")
 
 
 def plain(text: str) -> str:
@@ -44,9 +47,16 @@ def words(text: str) -> list[str]:
 
 def parts(text: str) -> list[str]:
     """As `words`, with BREAK where punctuation parts a sentence."""
-    text = _THAI_SHORT.sub(r"\1\2 ", text)
+    if not text.isascii():
+        text = _as_typed_in_thai(_THAI_SHORT.sub(r"\1\2 ", text))
     split = _STOPS.sub(BREAK, _APOSTROPHES.sub("", _POSSESSIVE.sub(" ", _CONTRACTION.sub(" ", text))))
     return _WORDS.findall(_REPEATED.sub(r"\1\1", split))
+
+
+def _as_typed_in_thai(text: str) -> str:
+    """Thai without drawn-out endings, a Latin letter by mistake, and two letters that look like one."""
+    once = _THAI_DRAWN_OUT.sub(r"\1\2", text)
+    return _THAI_STRAY.sub("", once.replace(_THAI_TWO_FOR_ONE, "แ"))
 
 
 def _visible(text: str) -> str:

@@ -9,6 +9,7 @@ from itertools import groupby
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.domain.questions import thai
 from bot.domain.questions.korean import letters, unslipped
 from bot.domain.questions.phrasebook import Language
 
@@ -39,6 +40,7 @@ class Vocabulary:
     apart: frozenset[str]
     ordinary: frozenset[str]
     words: frozenset[str]
+    loose: Mapping[str, str]
     canonical: Mapping[str, str]
     said: frozenset[str]
     idioms: Mapping[str, Sequence[tuple[tuple[str, ...], tuple[str, ...]]]]
@@ -118,19 +120,7 @@ class Vocabulary:
         """The words of a run that is written without gaps; what is between them stays as it is."""
         if is_hangul(word):
             return self._split_hangul(word)
-        if not _is_unspaced(word):
-            return [word]
-        found = [""]
-        at = 0
-        while at < len(word):
-            ends = range(min(at + LONGEST_UNSPACED, len(word)), at + 1, -1)
-            known = next((word[at:end] for end in ends if word[at:end] in self.words), "")
-            if known:
-                found += [known, ""]
-            else:
-                found[-1] += word[at]
-            at += len(known) or 1
-        return [part for part in found if part]
+        return thai.split(word, self.words, self.loose) if thai.is_thai(word) else [word]
 
     def _split_hangul(self, word: str) -> list[str]:
         """The words of a Korean run without gaps, which is taken apart only if that leaves no rest."""
@@ -225,7 +215,7 @@ class Vocabulary:
         if word.isascii():
             alike = len(word) > SHARED_START and word[:SHARED_START] in self.starts
             return word.isdigit() or alike or self._has_suffix(word)
-        if _is_unspaced(word):
+        if thai.is_thai(word):
             return word in self.words or len(word) < LONG_REST
         return (word[:KOREAN_STEM] in self.starts and len(word) != SHORTEST_RUN) or self._covered(word)
 
@@ -249,6 +239,8 @@ def vocabulary_of(languages: Sequence[Language]) -> Vocabulary:
         canonical |= {word: f"{number}th" for word, number in language.ordinals.items()}
         canonical |= {word: f"month:{number}" for word, number in language.months.items()}
         canonical |= {word: f"weekday:{number}" for word, number in language.weekdays.items()}
+    listed = frozenset[str]().union(*(language.words for language in languages))
+    unspaced = frozenset(word for word in (*listed, *canonical, *_fillers(languages)) if thai.is_thai(word))
     vocabulary = Vocabulary(
         filler=frozenset[str]().union(*(language.filler for language in languages)),
         light=frozenset[str]().union(*(language.light for language in languages)),
@@ -256,7 +248,8 @@ def vocabulary_of(languages: Sequence[Language]) -> Vocabulary:
         neutral=frozenset[str]().union(*(language.neutral for language in languages)),
         apart=frozenset[str]().union(*(language.apart for language in languages)),
         ordinary=frozenset[str]().union(*(language.ordinary for language in languages)),
-        words=frozenset[str]().union(*(language.words for language in languages)),
+        words=listed | unspaced,
+        loose=thai.loose_words(unspaced),
         canonical=canonical,
         said=frozenset(word for word in canonical if word not in forms),
         idioms=_by_start(languages),
@@ -271,6 +264,10 @@ def vocabulary_of(languages: Sequence[Language]) -> Vocabulary:
     vocabulary.learn([*learnt, *(word for value in canonical.values() for word in value.split())])
     vocabulary.known.update(forms)
     return vocabulary
+
+
+def _fillers(languages: Sequence[Language]) -> frozenset[str]:
+    return frozenset[str]().union(*(language.filler | language.light for language in languages))
 
 
 def _hangul_in(languages: Sequence[Language]) -> frozenset[str]:
@@ -304,11 +301,6 @@ def _same_start(word: str, other: str) -> bool:
 
 def is_hangul(word: str) -> bool:
     return "가" <= word[0] <= "힣"
-
-
-def _is_unspaced(word: str) -> bool:
-    """Whether a word is Thai, which is written without gaps."""
-    return "\u0e00" <= word[0] <= "\u0e7f"
 
 
 def _plain_words(language: Language) -> frozenset[str]:
