@@ -165,7 +165,11 @@ def test_no_actor_is_named_beside_a_character(answerer: Answerer, show: Show, qu
         ("what comes on nov 4", NOW, "**Episodes 5 and 6**"),
         ("what comes on 2024-11-04", NOW, "**Episodes 5 and 6**"),
         ("what comes on the 4th of november", NOW, "**Episodes 5 and 6**"),
-        ("what comes on nov 5", MID_SEASON, "Nothing comes out on that day. Next: **episodes 5 and 6**"),
+        (
+            "what comes on nov 5",
+            MID_SEASON,
+            "Nothing comes out on that day: it premiered on **Monday, October 21",
+        ),
         ("which episodes come out in week 3", NOW, "Week 3 brings **episodes 5 and 6**"),
         ("is it 16 episodes", NOW, "No. **Love in the Big City** has **8 episodes**"),
         ("is it 8 episodes", NOW, "Yes. **Love in the Big City** has **8 episodes**"),

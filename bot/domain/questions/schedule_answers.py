@@ -101,7 +101,8 @@ def schedule(asked: Asked) -> Reply:
 
 
 def episode_date(asked: Asked) -> Reply:
-    numbers = [int(number) for number in asked.reading.targets("{episode}")][:3]
+    bare = asked.reading.targets("{number}") or ORDINAL.findall(" ".join(asked.reading.tokens))
+    numbers = [int(number) for number in asked.reading.targets("{episode}") or bare][:3]
     if not numbers:
         return schedule(asked)
     drops = [drop_of(asked, number) for number in numbers]
@@ -122,7 +123,9 @@ def date_drop(asked: Asked) -> Reply:
     dates, months = asked.reading.targets("{date}"), asked.reading.targets("{month}")
     found = [drop for drop in asked.drops if falls_on(asked, drop, dates) or falls_in(asked, drop, months)]
     if not found:
-        return Reply(f"Nothing comes out on that day. {around(asked)}")
+        first = asked.drops[0]
+        verb = "premiered" if first.at <= asked.now else "premieres"
+        return Reply(f"Nothing comes out on that day: it {verb} on {when(asked, first)}. {around(asked)}")
     return Reply(" ".join(f"**{starting_big(drop_in_words(drop))}**: {when(asked, drop)}." for drop in found))
 
 

@@ -116,12 +116,17 @@ def _episode(words: Sequence[str], at: int) -> Found | None:
 def _numbers(words: Sequence[str], at: int) -> tuple[list[str], int]:
     """Numbers from here on, joined by "and" or nothing, and where they end."""
     numbers: list[str] = []
-    while _word(words, at).isdecimal() and len(numbers) < 4:
+    while _word(words, at).isdecimal() and len(numbers) < 4 and not _is_day_of_month(words, at):
         numbers.append(str(int(words[at])))
         at += 1
         if _word(words, at) in LIST_LINKS and _word(words, at + 1).isdecimal():
             at += 1
     return numbers, at
+
+
+def _is_day_of_month(words: Sequence[str], at: int) -> bool:
+    """Whether a number goes with what follows: "episodes on the 4 of november"."""
+    return _word(words, at + 1) in {"of", "de"} and _word(words, at + 2).startswith("month:")
 
 
 def _week(words: Sequence[str], at: int) -> Found | None:
