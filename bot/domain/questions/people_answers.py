@@ -56,6 +56,23 @@ def in_cast(asked: Asked) -> Reply | None:
     )
 
 
+def besides(asked: Asked) -> Reply | None:
+    """Who is left of the directors or of the main cast when those named are taken away."""
+    named = _people(asked)
+    groups = (with_job(asked.show, Job.DIRECTOR), asked.show.cast)
+    for group, noun in zip(groups, ("directors", "main actors"), strict=True):
+        ids = {one.id for one in group}
+        others = [one for one in group if one not in named]
+        if named and others and all(one.id in ids for one in named):
+            known = [one for one in group if one in named]
+            verb = "is" if len(known) == 1 else "are"
+            return _from(
+                others[0],
+                f"{names_of(known)} {verb} among the **{len(group)}** {noun}; besides: {names_of(others)}.",
+            )
+    return in_cast(asked)
+
+
 def person(asked: Asked) -> Reply | None:
     return _joined((one, portrait(asked.show, one)) for one in _people(asked)[:2])
 
@@ -169,6 +186,7 @@ ANSWERS: Mapping[str, Callable[[Asked], Reply | None]] = {
     "cast": cast,
     "cast-count": cast_count,
     "in-cast": in_cast,
+    "besides": besides,
     "person": person,
     "works": works,
     "role-in-work": role_in_work,

@@ -21,9 +21,10 @@ from bot.domain.questions.schedule_words import (
     when,
     yes_or_no,
 )
-from bot.domain.schedule import episode_count, episodes_out, latest_drop
+from bot.domain.schedule import episode_count, episodes_out, latest_drop, numbered
 
 ORDINAL = re.compile(r"\b(\d{1,3})th\b")
+AFTER = frozenset({"after", "following", "next"})
 HEDGES = frozenset({"more", "less", "fewer", "than", "or", "over", "under", "least", "most"})
 
 
@@ -118,7 +119,25 @@ def episode_date(asked: Asked) -> Reply:
     return Reply(checked(asked, found) + text)
 
 
+def halfway(asked: Asked) -> Reply:
+    half = (episode_count(asked.drops) + 1) // 2
+    out = 0
+    for drop in asked.drops:
+        out += len(numbered(drop.episodes))
+        if out >= half:
+            break
+    return Reply(
+        f"Half of it is out with {drop_in_words(drop)}, which {comes(asked, drop)} on {when(asked, drop)}."
+    )
+
+
 def date_drop(asked: Asked) -> Reply:
+    if AFTER & set(asked.reading.tokens) and (date := last_day_asked(asked)):
+        later = next((drop for drop in asked.drops if is_after(asked, drop, date)), None)
+        if later:
+            return Reply(
+                f"After that day, **{drop_in_words(later)}** {comes(asked, later)} on {when(asked, later)}."
+            )
     dates, months = asked.reading.targets("{date}"), asked.reading.targets("{month}")
     found = [drop for drop in asked.drops if falls_on(asked, drop, dates) or falls_in(asked, drop, months)]
     if not found:
@@ -207,6 +226,7 @@ ANSWERS: Mapping[str, Callable[[Asked], Reply]] = {
     "episode-date": episode_date,
     "date-drop": date_drop,
     "week-drop": week_drop,
+    "halfway": halfway,
     "next": upcoming,
     "left": left,
     "out-count": out_count,
