@@ -26,6 +26,7 @@ from bot.domain.shows import Job, Person, Show, Work
 ASKS_FOR_ROLE = re.compile(r"\b(?:role|character)\b|\b(?:who|whom|what|which)\b.*\{person\}.*\bplay\b")
 DIRECTING = frozenset({"director", "direct"})
 WRITING = frozenset({"writer", "write", "script", "author"})
+BESIDES = frozenset({"besides", "else", "apart", "aside", "except", "other"})
 MADE = DIRECTING | WRITING | {"produce"}
 ACTED = frozenset({"actor", "star", "act", "play", "cast", "role", "character"})
 MAKING = re.compile(r"direct|wrote|writ|produc", re.IGNORECASE)
@@ -94,7 +95,7 @@ def role_in_work(asked: Asked) -> Reply | None:
     people, named = _people(asked), _credits(asked)
     if not people:
         return who_in_work(asked)
-    if not named:
+    if not named or BESIDES & set(asked.reading.tokens):
         return works(asked)
     own = [(one, work) for one, work in named if one in people]
     if not own:

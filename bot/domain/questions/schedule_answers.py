@@ -70,7 +70,7 @@ def per_drop(asked: Asked) -> Reply:
 def count(asked: Asked) -> Reply:
     total = episode_count(asked.drops)
     wanted = [*asked.reading.targets("{number}"), *asked.reading.targets("{episode}")]
-    plain = len(wanted) == 1 and not HEDGES & set(asked.reading.tokens)
+    plain = len(wanted) == 1 and wanted[0] != "1" and not HEDGES & set(asked.reading.tokens)
     prefix = yes_or_no(int(wanted[0]) == total) if plain else ""
     return Reply(f"{prefix}**{asked.show.title}** has **{counted(total, 'episode')}**.")
 

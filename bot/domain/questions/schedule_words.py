@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from bot.domain.questions.asked import Asked, drop_in_words
 from bot.domain.schedule import Drop, episode_count, next_drop, numbered
 
+COMPARING = frozenset({"before", "after", "by", "until", "till", "earlier", "later", "than", "past"})
 NO_TIME = "no time was given"
 
 
@@ -80,6 +81,8 @@ def falls_in(asked: Asked, drop: Drop, months: Iterable[str]) -> bool:
 def checked(asked: Asked, drops: Iterable[Drop]) -> str:
     """Yes or no, where the question names a date or month that the drops must fall on."""
     dates, months = asked.reading.targets("{date}"), asked.reading.targets("{month}")
+    if COMPARING & set(asked.reading.tokens):
+        return ""
     if dates:
         return yes_or_no(any(falls_on(asked, drop, dates) for drop in drops))
     if months:

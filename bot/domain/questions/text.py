@@ -19,6 +19,7 @@ _WORDS = re.compile(
 BREAK = "|"
 _STOPS = re.compile(r"[.,;:!?…–—\n]+")
 _THAI_SHORT = re.compile(r"([\u0e01-\u0e4f]{1,3})\.\s?([\u0e01-\u0e2e])\.")
+_NUMBER_SHORT = re.compile(r"\b(?:no|nr|num)\.\s?(?=\d)")
 _REPEATED = re.compile(r"([a-zㄱ-ㅣ])\1{2,}")
 
 
@@ -44,7 +45,7 @@ def words(text: str) -> list[str]:
 
 def parts(text: str) -> list[str]:
     """As `words`, with BREAK where punctuation parts a sentence."""
-    text = _THAI_SHORT.sub(r"\1\2 ", text)
+    text = _NUMBER_SHORT.sub("number ", _THAI_SHORT.sub(r"\1\2 ", text))
     split = _STOPS.sub(BREAK, _APOSTROPHES.sub("", _POSSESSIVE.sub(" ", _CONTRACTION.sub(" ", text))))
     return _WORDS.findall(_REPEATED.sub(r"\1\1", split))
 
