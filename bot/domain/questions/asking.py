@@ -12,6 +12,9 @@ TELLS = frozenset({"i", "im", "ive", "id", "ill", "my", "we", "our", "weve", "we
 OPENERS = frozenset(
     {"so", "and", "but", "because", "cause", "since", "well", "also", "then", "if", "as", "hi"}
 )
+POLITE = frozenset(
+    {"good", "morning", "afternoon", "evening", "day", "thank", "you", "very", "much", "sorry"}
+)
 EMPTY = frozenset({"ones", "again", "called", "name"})
 LINKS = frozenset({"is", "was", "are", "were", "has", "had", "would", "will", "i", "he", "she", "they", "we"})
 
@@ -23,6 +26,8 @@ def asking(words: Sequence[str], vocabulary: Vocabulary) -> list[str]:
     that were told before; all of it where that clause says too little to be understood alone.
     """
     clauses = list(_clauses(words, vocabulary)) if len(words) >= SHORTEST else []
+    if len(clauses) > 1 and POLITE.issuperset(clauses[0]):
+        return asking([word for clause in clauses[1:] for word in (BREAK, *clause)][1:], vocabulary)
     ask = [_asks(clause, vocabulary) for clause in clauses]
     if len(clauses) < 2 or not any(ask):
         return list(words)

@@ -31,6 +31,7 @@ MADE = DIRECTING | WRITING | {"produce"}
 ACTED = frozenset({"actor", "star", "act", "play", "cast", "role", "character"})
 MAKING = re.compile(r"direct|wrote|writ|produc", re.IGNORECASE)
 RETURN = re.compile(r"return|back|hiatus|break|absence|away", re.IGNORECASE)
+MOST_DEBUTS = 4
 YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
 
 
@@ -133,6 +134,9 @@ def debut_in_year(asked: Asked) -> Reply | None:
     if len(_people(asked)) > 1:
         return debut(asked)
     years, titles = set(asked.reading.targets("{year}")), asked.reading.targets("{work}")
+    if not years and not titles:
+        told = [(one, text) for one in everybody(asked.show) if (text := first_steps(one))]
+        return _joined(told[:MOST_DEBUTS])
     for one in everybody(asked.show):
         text = first_steps(one)
         dated = {str(work.year) for work in one.works if work.year}
