@@ -68,7 +68,7 @@ def _asks(clause: Sequence[str], vocabulary: Vocabulary) -> bool:
 
 def _says_enough(clause: Sequence[str], vocabulary: Vocabulary) -> bool:
     little = vocabulary.filler | vocabulary.light | ASKS | EMPTY
-    return sum(word not in little for word in clause) > 1
+    return "many" in clause or sum(word not in little for word in clause) > 1
 
 
 def _tells(clause: Sequence[str]) -> bool:

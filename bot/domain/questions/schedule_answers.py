@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from bot.domain.questions.asked import WEEKDAYS, Asked, Reply, counted, drop_in_words, listed
 from bot.domain.questions.schedule_words import (
@@ -121,13 +121,11 @@ def episode_date(asked: Asked) -> Reply:
 
 def halfway(asked: Asked) -> Reply:
     half = (episode_count(asked.drops) + 1) // 2
-    out = 0
-    for drop in asked.drops:
-        out += len(numbered(drop.episodes))
-        if out >= half:
-            break
+    out = accumulate(len(numbered(drop.episodes)) for drop in asked.drops)
+    counts = zip(asked.drops, out, strict=True)
+    reached = next((drop for drop, number in counts if number >= half), asked.drops[-1])
     return Reply(
-        f"Half of it is out with {drop_in_words(drop)}, which {comes(asked, drop)} on {when(asked, drop)}."
+        f"Half of it is out with {drop_in_words(reached)}, which {comes(asked, reached)} on {when(asked, reached)}."
     )
 
 
