@@ -170,3 +170,56 @@ def test_a_batch_prints_one_object_a_line_whatever_the_bytes() -> None:
     printed = [json.loads(line) for line in run.stdout.decode().split("\n") if line]
     assert [answer["known"] for answer in printed] == [True, False, False, False, True, False]
     assert "October 21" in printed[0]["answer"]
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        (
+            (
+                "so my cousin has a whole list of dramas and keeps on about them, my brother too, and i can "
+                "never keep up with any of it, anyway, what day does this one begin"
+            ),
+            "October 21",
+        ),
+        (
+            (
+                "I liked The Last Princess when I saw it years ago with my family on some long train ride "
+                "through the hills, who on the team made that?"
+            ),
+            "Hur Jin Ho",
+        ),
+        ("What weekday is the premiere, so I can get a babysitter?", "Monday"),
+        ("Good morning. On which date does the series begin?", "October 21"),
+    ],
+)
+def test_what_people_tell_of_themselves_is_not_what_they_ask(
+    answerer: Answerer, question: str, named: str
+) -> None:
+    assert named in told(answerer, question)
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        (
+            "which director am i missing, i have Hur Jin Ho, Hong Ji Young and Kim Se In",
+            "besides: **Son Tae Gyum**",
+        ),
+        ("who else is in it besides Nam Yoon Su", "Lee Soo Kyung"),
+        ("by what date is half of it out", "October 28"),
+        ("the first two are on the 21st, when are the next ones after that", "October 28"),
+        ("what comes out on the 4th of november", "pisodes 5 and 6"),
+        ("anything on the 28th?", "pisodes 3 and 4"),
+        ("why does Go Yeong let Gyu Ho go", "ircumstances"),
+        ("besides Law School what was Lee Soo Kyung in", "Yong Soon"),
+    ],
+)
+def test_what_is_left_and_what_comes_after_is_worked_out(
+    answerer: Answerer, question: str, named: str
+) -> None:
+    assert named in told(answerer, question)
+
+
+def test_which_circumstances_they_were_is_not_known(answerer: Answerer) -> None:
+    assert not answerer.ask("what circumstances exactly made him let Gyu Ho go?", NOW).known

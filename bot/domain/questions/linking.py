@@ -8,6 +8,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.domain.questions import thai
+from bot.domain.questions.asking import RAMBLING
 from bot.domain.questions.korean import letters, unslipped
 from bot.domain.questions.lexicon import SHORTEST_FUZZY, Entry, Lexicon
 from bot.domain.questions.romanisation import folded, korean_name_at, romanised
@@ -100,7 +101,11 @@ def _named(span: Span, lexicon: Lexicon) -> Entry | None:
 
 def _link_misspelt(result: Linked, lexicon: Lexicon, vocabulary: Vocabulary) -> None:
     """Names with a slip of the hand, where at least one of the words is none that we know."""
-    strange = [word not in vocabulary.known and word.isalpha() and word.isascii() for word in result.words]
+    passed = vocabulary.ordinary if len(result.words) > RAMBLING else frozenset[str]()
+    strange = [
+        word not in vocabulary.known and word.isalpha() and word.isascii() and word not in passed
+        for word in result.words
+    ]
     if not any(strange):
         return
     spans = (

@@ -26,10 +26,12 @@ from bot.domain.shows import Job, Person, Show, Work
 ASKS_FOR_ROLE = re.compile(r"\b(?:role|character)\b|\b(?:who|whom|what|which)\b.*\{person\}.*\bplay\b")
 DIRECTING = frozenset({"director", "direct"})
 WRITING = frozenset({"writer", "write", "script", "author"})
+BESIDES = frozenset({"besides", "else", "apart", "aside", "except", "other"})
 MADE = DIRECTING | WRITING | {"produce"}
 ACTED = frozenset({"actor", "star", "act", "play", "cast", "role", "character"})
 MAKING = re.compile(r"direct|wrote|writ|produc", re.IGNORECASE)
 RETURN = re.compile(r"return|back|hiatus|break|absence|away", re.IGNORECASE)
+MOST_DEBUTS = 4
 YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
 
 
@@ -56,6 +58,23 @@ def in_cast(asked: Asked) -> Reply | None:
     )
 
 
+def besides(asked: Asked) -> Reply | None:
+    """Who is left of the directors or of the main cast when those named are taken away."""
+    named = _people(asked)
+    groups = (with_job(asked.show, Job.DIRECTOR), asked.show.cast)
+    for group, noun in zip(groups, ("directors", "main actors"), strict=True):
+        ids = {one.id for one in group}
+        others = [one for one in group if one not in named]
+        if named and others and all(one.id in ids for one in named):
+            known = [one for one in group if one in named]
+            verb = "is" if len(known) == 1 else "are"
+            return _from(
+                others[0],
+                f"{names_of(known)} {verb} among the **{len(group)}** {noun}; besides: {names_of(others)}.",
+            )
+    return in_cast(asked)
+
+
 def person(asked: Asked) -> Reply | None:
     return _joined((one, portrait(asked.show, one)) for one in _people(asked)[:2])
 
@@ -77,7 +96,7 @@ def role_in_work(asked: Asked) -> Reply | None:
     people, named = _people(asked), _credits(asked)
     if not people:
         return who_in_work(asked)
-    if not named:
+    if not named or BESIDES & set(asked.reading.tokens):
         return works(asked)
     own = [(one, work) for one, work in named if one in people]
     if not own:
@@ -115,6 +134,9 @@ def debut_in_year(asked: Asked) -> Reply | None:
     if len(_people(asked)) > 1:
         return debut(asked)
     years, titles = set(asked.reading.targets("{year}")), asked.reading.targets("{work}")
+    if not years and not titles:
+        told = [(one, text) for one in everybody(asked.show) if (text := first_steps(one))]
+        return _joined(told[:MOST_DEBUTS])
     for one in everybody(asked.show):
         text = first_steps(one)
         dated = {str(work.year) for work in one.works if work.year}
@@ -169,6 +191,7 @@ ANSWERS: Mapping[str, Callable[[Asked], Reply | None]] = {
     "cast": cast,
     "cast-count": cast_count,
     "in-cast": in_cast,
+    "besides": besides,
     "person": person,
     "works": works,
     "role-in-work": role_in_work,

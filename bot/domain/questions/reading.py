@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
+from bot.domain.questions.asking import asking
 from bot.domain.questions.lexicon import Lexicon
 from bot.domain.questions.linking import linked
 from bot.domain.questions.slots import Mention, mention_of, with_slots
@@ -53,10 +54,11 @@ def readings(question: str, lexicon: Lexicon, vocabulary: Vocabulary) -> list[Re
     split = parts(plain(question))
     common = _in_small_letters(question)
     found = linked(split, lexicon, vocabulary, weak_too=True)
-    result = _read(found.words, vocabulary, common)
+    result = _read(asking(found.words, vocabulary), vocabulary, common)
     if found.weak:
         bare = all(token in vocabulary.light or token == WORK for token in result[0].tokens)
-        plainly = _read(linked(split, lexicon, vocabulary, weak_too=False).words, vocabulary, common)[0]
+        unnamed = asking(linked(split, lexicon, vocabulary, weak_too=False).words, vocabulary)
+        plainly = _read(unnamed, vocabulary, common)[0]
         result = [replace(result[0], part=BARE if bare else 1.0), *result[1:], replace(plainly, part=PLAINLY)]
     return list({reading.tokens: reading for reading in reversed(result)}.values())[::-1]
 

@@ -35,7 +35,8 @@ _SURNAMES = frozenset(
     """
     kim lee park choi jung jeong kang cho jo yoon yun jang lim im han oh seo shin kwon hwang ahn song
     ryu yoo yu hong jeon jun ko go moon yang son bae baek heo hur nam noh kwak sung cha joo ju woo goo
-    gong hyun byun ji ma pyo uhm um jin chun do
+    bong bang ban shim sim gil eom ham chae cheon yeo geum seol tak gong hyun byun ji ma
+    pyo uhm um jin chun do
     """.split()  # noqa: SIM905 -- reads better
 )
 _GIVEN = frozenset(

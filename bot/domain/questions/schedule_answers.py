@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from bot.domain.questions.asked import WEEKDAYS, Asked, Reply, counted, drop_in_words, listed
 from bot.domain.questions.schedule_words import (
@@ -21,9 +21,10 @@ from bot.domain.questions.schedule_words import (
     when,
     yes_or_no,
 )
-from bot.domain.schedule import episode_count, episodes_out, latest_drop
+from bot.domain.schedule import episode_count, episodes_out, latest_drop, numbered
 
 ORDINAL = re.compile(r"\b(\d{1,3})th\b")
+AFTER = frozenset({"after", "following", "next"})
 HEDGES = frozenset({"more", "less", "fewer", "than", "or", "over", "under", "least", "most"})
 
 
@@ -69,7 +70,7 @@ def per_drop(asked: Asked) -> Reply:
 def count(asked: Asked) -> Reply:
     total = episode_count(asked.drops)
     wanted = [*asked.reading.targets("{number}"), *asked.reading.targets("{episode}")]
-    plain = len(wanted) == 1 and not HEDGES & set(asked.reading.tokens)
+    plain = len(wanted) == 1 and wanted[0] != "1" and not HEDGES & set(asked.reading.tokens)
     prefix = yes_or_no(int(wanted[0]) == total) if plain else ""
     return Reply(f"{prefix}**{asked.show.title}** has **{counted(total, 'episode')}**.")
 
@@ -119,7 +120,23 @@ def episode_date(asked: Asked) -> Reply:
     return Reply(checked(asked, found) + text)
 
 
+def halfway(asked: Asked) -> Reply:
+    half = (episode_count(asked.drops) + 1) // 2
+    out = accumulate(len(numbered(drop.episodes)) for drop in asked.drops)
+    counts = zip(asked.drops, out, strict=True)
+    reached = next((drop for drop, number in counts if number >= half), asked.drops[-1])
+    return Reply(
+        f"Half of it is out with {drop_in_words(reached)}, which {comes(asked, reached)} on {when(asked, reached)}."
+    )
+
+
 def date_drop(asked: Asked) -> Reply:
+    if AFTER & set(asked.reading.tokens) and (date := last_day_asked(asked)):
+        later = next((drop for drop in asked.drops if is_after(asked, drop, date)), None)
+        if later:
+            return Reply(
+                f"After that day, **{drop_in_words(later)}** {comes(asked, later)} on {when(asked, later)}."
+            )
     dates, months = asked.reading.targets("{date}"), asked.reading.targets("{month}")
     found = [drop for drop in asked.drops if falls_on(asked, drop, dates) or falls_in(asked, drop, months)]
     if not found:
@@ -210,6 +227,7 @@ ANSWERS: Mapping[str, Callable[[Asked], Reply]] = {
     "episode-date": episode_date,
     "date-drop": date_drop,
     "week-drop": week_drop,
+    "halfway": halfway,
     "next": upcoming,
     "left": left,
     "out-count": out_count,

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from bot.domain.questions.asked import Asked, drop_in_words
 from bot.domain.schedule import Drop, episode_count, next_drop, numbered
 
+COMPARING = frozenset({"before", "after", "by", "until", "till", "earlier", "later", "than", "past"})
 NO_TIME = "no time was given"
 
 
@@ -48,9 +49,9 @@ def drop_of(asked: Asked, episode: int) -> Drop | None:
 
 
 def falls_on(asked: Asked, drop: Drop, dates: Iterable[str]) -> bool:
-    """Whether a drop is on one of the month-day dates; 4/11 is read in both ways."""
+    """Whether a drop is on one of the month-day dates; 4/11 is read in both ways, "the 4th" in any month."""
     day = asked.days.get(drop.number, drop.at.date())
-    return bool({f"{day.month}-{day.day}", f"{day.day}-{day.month}"} & set(dates))
+    return bool({f"{day.month}-{day.day}", f"{day.day}-{day.month}", f"{day.day}"} & set(dates))
 
 
 def is_after(asked: Asked, drop: Drop, date: str) -> bool:
@@ -65,6 +66,10 @@ def is_after(asked: Asked, drop: Drop, date: str) -> bool:
 def last_day_asked(asked: Asked) -> str:
     """The month-day date that the question names, the last day of the month that it names, or nothing."""
     dates, months = asked.reading.targets("{date}"), asked.reading.targets("{month}")
+    if dates and "-" not in dates[0]:
+        first = asked.days.get(asked.drops[0].number, asked.drops[0].at.date())
+        month = first.month if int(dates[0]) >= first.day else first.month % 12 + 1
+        return f"{month}-{dates[0]}"
     return dates[0] if dates else f"{months[0]}-31" if months else ""
 
 
@@ -76,6 +81,8 @@ def falls_in(asked: Asked, drop: Drop, months: Iterable[str]) -> bool:
 def checked(asked: Asked, drops: Iterable[Drop]) -> str:
     """Yes or no, where the question names a date or month that the drops must fall on."""
     dates, months = asked.reading.targets("{date}"), asked.reading.targets("{month}")
+    if COMPARING & set(asked.reading.tokens):
+        return ""
     if dates:
         return yes_or_no(any(falls_on(asked, drop, dates) for drop in drops))
     if months:

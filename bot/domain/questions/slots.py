@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.domain.questions.text import BREAK
 
 MONTHS = 12
+LEAST_BARE_DAY, LAST_DAY = 13, 31
 EPISODE_WORD = "episode"
 WEEK_WORD = "week"
 DATE_LINKS = frozenset({"of", "de", "the", "do", "day"})
@@ -19,7 +20,7 @@ _AFTER_NUMBER = ((re.compile(r"(화|회|편째)(?!차)"), "{episode}"), (re.comp
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Something that a question names. `target` is an id, a number, or a date as month-day."""
+    """Something that a question names. `target` is an id, a number, or a date as month-day or day alone."""
 
     slot: str
     target: str
@@ -139,6 +140,8 @@ def _week(words: Sequence[str], at: int) -> Found | None:
 
 
 def _single(word: str) -> Found | None:
+    if (ordinal := _ORDINAL.match(word)) and LEAST_BARE_DAY <= int(ordinal[1]) <= LAST_DAY:
+        return Found(1, (Mention("{date}", ordinal[1]),))
     if word.isdecimal():
         slot = "{year}" if len(word) == 4 and word[:2] in {"18", "19", "20"} else "{number}"
         return Found(1, (Mention(slot, word),))
