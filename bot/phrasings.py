@@ -46,6 +46,7 @@ class _LanguageFile(_Form):
     particles: str = ""
     endings: str = ""
     suffixes: str = ""
+    conjugated: dict[str, str] = {}
     same: dict[str, str] = {}
     verbs: dict[str, str] = {}
     ending_verbs: str = ""
@@ -106,6 +107,12 @@ def _language(file: _LanguageFile) -> Language:
         particles=frozenset(file.particles.split()),
         endings=frozenset((*file.endings.split(), *_endings(file.ending_verbs))),
         suffixes=frozenset(file.suffixes.split()),
+        conjugated=frozenset(
+            stem + ending
+            for endings, stems in file.conjugated.items()
+            for stem in stems.split()
+            for ending in endings.split()
+        ),
         same={word: canonical for canonical, words in file.same.items() for word in words.split()},
         forms={form: word for word, verbs in file.verbs.items() for form in _forms(verbs) if form != "한"},
         idioms={

@@ -42,14 +42,14 @@ class Phrase:
 class Language:
     """The words of a language that are read by code rather than compared.
 
-    `filler` is left out before anything is compared, `breaks` part the clauses of a long question,
-    `light` counts little, `neutral` is no sign of anything, `apart` are right words that must not be
-    taken for misspelt ones, `ordinary` those that are no names; `words` are those into which a run of
-    letters without gaps is split, and `particles` are the endings of a language that writes them on to
-    a word; `endings` are such too, but words of their own where they stand alone. A word with one of the
-    `suffixes` is none of a name. `same` maps a word to the one that stands for it, `forms` likewise the
-    forms of verbs, `idioms` several words to the plainer ones. Numbers, months (1-12) and weekdays (0 is
-    Monday) are by word.
+    `filler` is left out before anything is compared, `breaks` part the clauses of a long question, `light`
+    counts little, `neutral` is no sign of anything, `apart` are right words that must not be taken for
+    misspelt ones, `ordinary` those that are no names; `words` are those into which a run of letters without
+    gaps is split, and `particles` are the endings of a language that writes them on to a word; `endings`
+    are such too, but words of their own where they stand alone. A word with one of the `suffixes` is none
+    of a name; `conjugated` are forms of ordinary verbs. `same` maps a word to the one that stands for it,
+    `forms` likewise the forms of verbs, `idioms` several words to the plainer ones. Numbers, months (1-12)
+    and weekdays (0 is Monday) are by word.
     """
 
     code: str
@@ -63,6 +63,7 @@ class Language:
     particles: frozenset[str]
     endings: frozenset[str]
     suffixes: frozenset[str]
+    conjugated: frozenset[str]
     same: Mapping[str, str]
     forms: Mapping[str, str]
     idioms: Mapping[tuple[str, ...], tuple[str, ...]]

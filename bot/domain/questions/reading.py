@@ -9,7 +9,7 @@ from bot.domain.questions.asking import asking
 from bot.domain.questions.lexicon import Lexicon
 from bot.domain.questions.linking import linked
 from bot.domain.questions.slots import Mention, mention_of, with_slots
-from bot.domain.questions.text import BREAK, READ_AT_MOST, parts, plain, words
+from bot.domain.questions.text import BREAK, READ_AT_MOST, parts, plain, without_accents, words
 from bot.domain.questions.vocabulary import Vocabulary, is_hangul
 
 UNKNOWN = "{unknown}"
@@ -84,7 +84,7 @@ def _read(tokens: Sequence[str], vocabulary: Vocabulary, common: frozenset[str])
 
 def _in_small_letters(question: str) -> frozenset[str]:
     """Words in small letters of a question that is written with capitals where they belong: no names."""
-    head = question[:READ_AT_MOST].strip()
+    head = without_accents(question[:READ_AT_MOST].strip())
     if not head[:1].isupper() or head.isupper() or not head.isascii():
         return frozenset()
     return frozenset(re.findall(r"(?<![\w'])[a-z]+", head))

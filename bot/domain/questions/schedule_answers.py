@@ -125,9 +125,8 @@ def halfway(asked: Asked) -> Reply:
     out = accumulate(len(numbered(drop.episodes)) for drop in asked.drops)
     counts = zip(asked.drops, out, strict=True)
     reached = next((drop for drop, number in counts if number >= half), asked.drops[-1])
-    return Reply(
-        f"Half of it is out with {drop_in_words(reached)}, which {comes(asked, reached)} on {when(asked, reached)}."
-    )
+    day = f"{comes(asked, reached)} on {when(asked, reached)}"
+    return Reply(f"Half of it is out with {drop_in_words(reached)}, which {day}.")
 
 
 def date_drop(asked: Asked) -> Reply:

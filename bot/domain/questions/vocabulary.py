@@ -263,6 +263,7 @@ def vocabulary_of(languages: Sequence[Language]) -> Vocabulary:
     learnt = [word for word in canonical if word not in forms]
     vocabulary.learn([*learnt, *(word for value in canonical.values() for word in value.split())])
     vocabulary.known.update(forms)
+    vocabulary.known.update(*(language.conjugated for language in languages))  # their starts tell nothing
     return vocabulary
 
 
