@@ -91,7 +91,7 @@ class CharacterTable(Table):
 class FactTable(PassageTable):
     id: Id
     topics: list[Word] = Field(default=[], max_length=20)
-    questions: list[Question] = Field(default=[], max_length=500)
+    questions: list[Question] = Field(default=[], max_length=1_000)
 
     def value(self, default: str) -> Fact:
         return Fact(self.id, tuple(self.topics), self.passage(default), tuple(self.questions))
@@ -103,7 +103,7 @@ class UnknownTable(Table):
     text: Text | None = None
     source: Id | None = None
     known_from: KnownFrom = 0
-    questions: list[Question] = Field(default=[], max_length=500)
+    questions: list[Question] = Field(default=[], max_length=1_000)
 
     def value(self, default: str) -> Unknown:
         near = Passage(self.text, self.source or default, self.known_from) if self.text else None
