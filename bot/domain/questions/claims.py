@@ -12,12 +12,13 @@ from bot.domain.shows import Show
 
 OWN_FACT, OWN_UNKNOWN = "fact:", "unknown:"
 CLAIMING = 0.65
+ENOUGH = 12
 
 Claims = Mapping[str, frozenset[str]]
 
 
 def claims_of(show: Show, examples: Iterable[Example], phrasing: Phrasing) -> Claims:
-    """The topics, by OWN_FACT + fact id or OWN_UNKNOWN + id, that most of their own ways to ask fall under.
+    """The topics, by OWN_FACT + fact id or OWN_UNKNOWN + id, that most of their first ways to ask fall under.
 
     A topic that some part of the file names is left to that part.
     """
@@ -29,7 +30,8 @@ def claims_of(show: Show, examples: Iterable[Example], phrasing: Phrasing) -> Cl
     }
     asked: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for example in examples:
-        asked[example.intent][_topic_of(example, phrasing)] += 1
+        if asked[example.intent].total() < ENOUGH:
+            asked[example.intent][_topic_of(example, phrasing)] += 1
     return {
         part: frozenset(topic for topic in topics.keys() & free if 2 * topics[topic] >= topics.total())
         for part, topics in asked.items()

@@ -22,12 +22,16 @@ _THAI_SHORT = re.compile(r"([\u0e01-\u0e4f]{1,3})\.\s?([\u0e01-\u0e2e])\.")
 _NUMBER_SHORT = re.compile(r"\b(?:no|nr|num)\.\s?(?=\d)")
 _REPEATED = re.compile(r"([a-zㄱ-ㅣ])\1{2,}")
 _THAI_DRAWN_OUT = re.compile(r"([\u0e01-\u0e45])\1{2,}|([\u0e30-\u0e3a\u0e45-\u0e4e])\2+")
+# Most phrases are so already, and there are tens of thousands of them.
+_ALREADY_PLAIN = re.compile(r"(?!.*([a-z])\1\1)[a-z]+(?: [a-z]+)*")
 _THAI_TWO_FOR_ONE = "เเ"
 _THAI_STRAY = re.compile(r"(?<=[\u0e01-\u0e4e])[a-z](?=[\u0e01-\u0e4e])")
 
 
 def plain(text: str) -> str:
     """At most 200 characters of `text`, lower case, without control characters, mentions and markup."""
+    if len(text) <= LONGEST_QUESTION and _ALREADY_PLAIN.fullmatch(text):
+        return text
     head = unicodedata.normalize("NFKC", text[:READ_AT_MOST])
     shown = head if head.isascii() and head.isprintable() else _visible(head)
     lean = " ".join(_MARKUP.sub(" ", shown).split())[:LONGEST_QUESTION]
@@ -48,6 +52,8 @@ def words(text: str) -> list[str]:
 
 def parts(text: str) -> list[str]:
     """As `words`, with BREAK where punctuation parts a sentence."""
+    if _ALREADY_PLAIN.fullmatch(text):
+        return text.split()
     if not text.isascii():
         text = _as_typed_in_thai(_THAI_SHORT.sub(r"\1\2 ", text))
     text = _NUMBER_SHORT.sub("number ", text)

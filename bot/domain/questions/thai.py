@@ -1,5 +1,6 @@
 """Thai runs without gaps: their words, be they loosely spelt, and names by their sound."""
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 
@@ -20,6 +21,7 @@ def is_thai(word: str) -> bool:
     return "\u0e00" <= word[0] <= "\u0e7f"
 
 
+@lru_cache(maxsize=1 << 15)
 def loosely(word: str) -> str:
     """A word as people hear it who mind neither tone marks nor which of two like letters it is."""
     folded = word.translate(_SPELT)
@@ -55,9 +57,8 @@ def _cheapest(run: str, words: Collection[str], loose: Mapping[str, str]) -> lis
     for end in range(1, len(run) + 1):
         cost, start, word = best[end - 1][0] + STRANGE, end - 1, ""
         ends = end == len(run) or run[end] not in _CLINGING
-        for begin in starts if ends else ():
-            if not end - LONGEST_WORD <= begin < end - 1:
-                continue
+        nearby = starts[bisect_left(starts, end - LONGEST_WORD) : bisect_left(starts, end - 1)]
+        for begin in nearby if ends else ():
             part = run[begin:end]
             before = best[begin][0]
             if before + WORD < cost and part in words:

@@ -202,6 +202,8 @@ class Vocabulary:
 
     def parts(self, word: str) -> list[str]:
         """The words in a run without gaps, each without its particle or ending; others as they are."""
+        if word.isascii():
+            return [word]
         return [end for part in self.split(word) for end in self.split(self.stem(part))]
 
     def _unlikely(self, word: str, choice: str, distance: float) -> tuple[float, bool, bool, int]:
