@@ -61,6 +61,8 @@ def in_cast(asked: Asked) -> Reply | None:
 def besides(asked: Asked) -> Reply | None:
     """Who is left of the directors or of the main cast when those named are taken away."""
     named = _people(asked)
+    if not named:
+        return cast(asked) if ACTED & set(asked.reading.tokens) else directors(asked) or cast(asked)
     groups = (with_job(asked.show, Job.DIRECTOR), asked.show.cast)
     for group, noun in zip(groups, ("directors", "main actors"), strict=True):
         ids = {one.id for one in group}
