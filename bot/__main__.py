@@ -15,9 +15,11 @@ from bot.check.everything import check_all
 from bot.clock import utc_now
 from bot.faults import StartFault
 from bot.logs import set_up_logs
+from bot.phrasings import phrasebook
 from bot.reload import ask_to_reload
 from bot.running import run as run_bot
 from bot.settings import Settings, load_settings
+from bot.showfile.hints import hints_on
 from bot.storage import opened_database
 from db.engine import Database
 from db.unanswered import UnansweredStore
@@ -94,7 +96,7 @@ def upgrade() -> None:
 
 @shows_cli.command()
 def validate(files: Annotated[list[Path], typer.Argument(help="Show files (*.toml).")]) -> None:
-    """Check show files, and say what is wrong in each."""
+    """Check show files: say what is wrong in each, and hint at what will answer badly."""
     faults = [fault for file in files for fault in _faults(file)]
     for fault in faults:
         err.print(f"[red]✗[/] {_plain(fault)}")
@@ -134,6 +136,9 @@ def _faults(file: Path) -> tuple[str, ...]:
     except ShowFileError as error:
         return error.faults
     out.print(f"[green]✓[/] {_plain(f'{file}: {show.title}, {len(show.drops)} drops')}")
+    intents = {intent.id: intent for intent in phrasebook().intents}
+    for hint in hints_on(show, intents):
+        out.print(f"[yellow]![/] {_plain(f'{file.name}: {hint}')}")
     return ()
 
 
