@@ -156,15 +156,19 @@ def test_more_questions_make_other_words_understood(tmp_path: Path, example: Ans
 
 
 @pytest.mark.parametrize(
-    ("question", "topic"),
-    [("How long is an episode?", "runtime"), ("At what time do episodes come out?", "time-of-day")],
+    ("question", "topic", "told"),
+    [
+        ("How long is an episode?", "runtime", "55 minutes"),
+        ("At what time do episodes come out?", "time-of-day", "by your clock"),
+    ],
 )
-def test_runtime_and_time_are_told_by_facts_only(
-    tmp_path: Path, example: Answerer, question: str, topic: str
+def test_runtime_and_time_are_told_from_their_keys_unless_an_entry_has_the_topic(
+    tmp_path: Path, example: Answerer, question: str, topic: str, told: str
 ) -> None:
-    assert not example.ask(question, NOW).known
-    fact = f'[[facts]]\nid = "told"\ntopics = ["{topic}"]\ntext = "They tell it so."\n'
-    assert "They tell it so." in answerer_of(tmp_path, EXAMPLE + fact).ask(question, NOW).text
+    assert told in example.ask(question, NOW).text
+    entry = f'id = "told"\ntopics = ["{topic}"]\ntext = "They tell it so."\n'
+    assert "They tell it so." in answerer_of(tmp_path, f"{EXAMPLE}[[facts]]\n{entry}").ask(question, NOW).text
+    assert not answerer_of(tmp_path, f"{EXAMPLE}[[unknowns]]\n{entry}").ask(question, NOW).known
 
 
 def test_a_word_of_ones_own_finds_facts_and_no_unknowns(tmp_path: Path) -> None:

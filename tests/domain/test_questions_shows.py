@@ -1,10 +1,11 @@
 """A show file that an ordinary author writes, with few examples and hardly a topic, is enough for answers."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
-from bot.catalogue import read_show
+from bot.catalogue import BUILT_IN, read_show
 from bot.domain.questions.answerer import Answerer
 from bot.phrasings import phrasing
 from tests.questions.judging import HERE, cases, is_right, is_wrong
@@ -65,7 +66,21 @@ def test_a_part_that_nobody_is_named_for_brings_no_other_actors(answerer: Answer
 
 
 def test_a_year_that_the_file_leaves_out_is_not_told() -> None:
-    answerer = Answerer(read_show(HERE.parent.parent / "bot/shows/love-in-the-big-city.toml"), phrasing())
+    answerer = Answerer(read_show(BUILT_IN / "love-in-the-big-city.toml"), phrasing())
     answer = answerer.ask("what year did Law School come out", NOW)
     assert not answer.known
     assert "when that work came out" in answer.text
+
+
+def test_length_and_hour_are_told_from_the_plan_where_no_fact_has_them(answerer: Answerer) -> None:
+    show = replace(answerer.show, facts=())
+    bare = Answerer(show, phrasing())
+    assert "**64 minutes**" in bare.ask("how long is an episode", NOW).text
+    assert "<t:1740054000:t>" in bare.ask("at what time do episodes come out", NOW).text
+    unsaid = Answerer(replace(show, runtime=None), phrasing())
+    assert not unsaid.ask("how long is an episode", NOW).known
+
+
+def test_an_hour_that_the_operator_chose_is_not_told_as_a_fact() -> None:
+    built_in = Answerer(read_show(BUILT_IN / "love-in-the-big-city.toml"), phrasing())
+    assert not built_in.ask("at what time do episodes come out", NOW).known

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from bot.domain.questions.asked import Asked, Reply, counted, listed, listed_within, told
 from bot.domain.questions.passages import content_stems
 from bot.domain.questions.phrasebook import Intent
+from bot.domain.questions.schedule_words import moment
 from bot.domain.questions.text import plain, words
-from bot.domain.schedule import episode_count
+from bot.domain.schedule import episode_count, next_drop
 from bot.domain.shows import Character, Fact, Passage, Unknown
 
 ROOM = 220
@@ -21,7 +22,7 @@ def overview(asked: Asked) -> Reply:
     size = f", with {counted(episode_count(asked.drops), 'episode')}" if asked.drops else ""
     people = f" Main cast: {listed_within([one.name for one in show.cast], ROOM)}." if show.cast else ""
     text = f"**{show.title}** is a {genres}{year}{size}.{people}"
-    return Reply(text, source=show.sources[0].id if show.sources else None)
+    return Reply(text, source=_first_source(asked))
 
 
 def genre(asked: Asked) -> Reply | None:
@@ -29,7 +30,7 @@ def genre(asked: Asked) -> Reply | None:
     if not show.genres:
         return None
     names = listed(f"**{name}**" for name in show.genres)
-    return Reply(f"**{show.title}**: {names}.", source=show.sources[0].id if show.sources else None)
+    return Reply(f"**{show.title}**: {names}.", source=_first_source(asked))
 
 
 def plot(asked: Asked) -> Reply | None:
@@ -83,6 +84,27 @@ ANSWERS: Mapping[str, Callable[[Asked], Reply | None]] = {
 }
 
 
+def runtime(asked: Asked) -> Reply | None:
+    """How long an episode is, where the show file gives it a number rather than a fact."""
+    minutes = asked.show.runtime
+    return (
+        Reply(f"An episode takes **{counted(minutes, 'minute')}**.", source=_first_source(asked))
+        if minutes
+        else None
+    )
+
+
+def time_of_day(asked: Asked) -> Reply | None:
+    """The hour of the next drop, or of the last one; None where the plan names days alone."""
+    drop = next_drop(asked.drops, asked.now) or (asked.drops[-1] if asked.drops else None)
+    if drop is None or not drop.timed:
+        return None
+    return Reply(f"New episodes come out at {moment(drop, 't')} by your clock.", source=_first_source(asked))
+
+
+PLANNED: Mapping[str, Callable[[Asked], Reply | None]] = {"runtime": runtime, "time-of-day": time_of_day}
+
+
 def topic(asked: Asked, intent: Intent) -> Reply:
     """A fact on the topic, or that the sources don't say it, with what is near."""
     facts = [fact for fact in asked.show.facts if intent.id in fact.topics]
@@ -90,7 +112,8 @@ def topic(asked: Asked, intent: Intent) -> Reply:
     if fitting:
         return told(_best_first(asked, fitting))
     near = next((unknown for unknown in asked.show.unknowns if intent.id in unknown.topics), None)
-    return unsaid(intent.about, near)
+    planned = PLANNED.get(intent.id)
+    return (planned(asked) if planned and not near else None) or unsaid(intent.about, near)
 
 
 def unsaid(about: str, unknown: Unknown | None = None) -> Reply:
@@ -104,6 +127,10 @@ def unsaid(about: str, unknown: Unknown | None = None) -> Reply:
         known_from=unknown.near.known_from,
         source=unknown.near.source,
     )
+
+
+def _first_source(asked: Asked) -> str | None:
+    return asked.show.sources[0].id if asked.show.sources else None
 
 
 def _nearest(asked: Asked, one: Character) -> Sequence[Passage]:
