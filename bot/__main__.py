@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 
 from bot.batch import answering, as_json, decoded
-from bot.catalogue import ShowFileError, load_catalogue, read_show
+from bot.catalogue import BUILT_IN, ShowFileError, load_catalogue, read_show
 from bot.check.everything import check_all
 from bot.clock import utc_now
 from bot.faults import StartFault
@@ -54,13 +54,18 @@ def run(
 def demo(
     port: Annotated[int, typer.Option(help="The page's port on this machine.", min=0, max=65535)] = 8765,
     pace: Annotated[float, typer.Option(help="Seconds between two drops.", min=3, max=3600)] = 30,
+    show: Annotated[Path, typer.Option(help="The show file to play.")] = BUILT_IN / f"{BUILT_IN_SHOW}.toml",
 ) -> None:
     """Watch the bot in a simulated Discord in the browser: no token, no account, no network."""
+    try:
+        played = read_show(show)
+    except ShowFileError as error:
+        raise StartFault(*error.faults) from None
     try:
         from bot.demo import run_demo  # noqa: PLC0415 - the simulated Discord is an extra
     except ModuleNotFoundError as error:
         raise StartFault(f"The demo needs the package {error.name}: uv sync --extra demo.") from None
-    asyncio.run(run_demo(out, port, pace))
+    asyncio.run(run_demo(out, port, pace, played))
 
 
 @cli.command()

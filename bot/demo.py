@@ -13,64 +13,69 @@ from rich.console import Console
 from simcord import Env, MemberActor, Preview, SetupError
 
 from bot.app import App, opened
-from bot.catalogue import Catalogue, load_catalogue
+from bot.catalogue import Catalogue
 from bot.clock import utc_now
 from bot.domain.alerts import Kind, Result, Settled
 from bot.domain.schedule import ExplicitPlan
 from bot.domain.shows import Show
+from bot.faults import StartFault
 from bot.logs import set_up_logs
 from bot.running import stop_signal
 from bot.settings import Settings
 
-SHOW = "love-in-the-big-city"
 # Opening the page takes a second or two; the first drop is promised within 15 s of it.
 FIRST_DROP_S = 12
 REFRESH_S = 5
 TICK_S = 0.5
 
 
-async def run_demo(out: Console, port: int, pace: float) -> None:
-    """Run until Ctrl-C. `port` 0 takes any free one; `pace` is the seconds between two drops."""
+async def run_demo(out: Console, port: int, pace: float, show: Show) -> None:
+    """Run until Ctrl-C. `port` 0 takes any free one; `pace` is the seconds between two drops.
+
+    Raises StartFault for a show without a release plan.
+    """
+    if not show.drops:
+        raise StartFault(f"--show: {show.title} has no release plan, so nothing would come; add a [release].")
     set_up_logs("ERROR", "text", [])
     stopped = stop_signal()
     with tempfile.TemporaryDirectory(prefix="watchparty-demo-") as folder:
         database = SecretStr(f"sqlite+aiosqlite:///{Path(folder) / 'demo.db'}")
         settings = Settings(_env_file=None, database_url=database)  # pyright: ignore[reportCallIssue] - pydantic-settings' own
-        catalogue = compressed(load_catalogue(), utc_now() + timedelta(seconds=FIRST_DROP_S), pace)
+        short = compressed(show, utc_now() + timedelta(seconds=FIRST_DROP_S), pace)
+        catalogue = Catalogue({short.id: short})
         async with opened(settings, catalogue) as app, simcord.run(app.client, check_errors=False) as env:
-            await Demo(app, env, out).show(port, stopped)
+            await Demo(app, env, out, short).serve(port, stopped)
     out.print("The demo is over.")
 
 
-def compressed(catalogue: Catalogue, first: datetime, pace: float) -> Catalogue:
-    """Our show with its season pressed together: a drop every `pace` seconds from `first` (UTC)."""
-    show = catalogue.shows[SHOW]
+def compressed(show: Show, first: datetime, pace: float) -> Show:
+    """The show with its season pressed together: a drop every `pace` seconds from `first` (UTC)."""
     drops = tuple(
         replace(drop, at=first + timedelta(seconds=pace * index)) for index, drop in enumerate(show.drops)
     )
-    return Catalogue({SHOW: replace(show, release=ExplicitPlan(drops))})
+    return replace(show, release=ExplicitPlan(drops), tracks=())
 
 
 class Demo:
     """A small server, a page to look at it, and a line in the terminal for each thing that happens."""
 
-    def __init__(self, app: App, env: Env, out: Console) -> None:
+    def __init__(self, app: App, env: Env, out: Console, show: Show) -> None:
         self._app = app
         self._env = env
         self._out = out
-        self._show: Show = app.catalogue.shows[SHOW]
+        self._show = show
         self._news = False
         app.announcer.listeners.append(self._settled)
         app.client.add_listener(self._used, "on_interaction")
 
-    async def show(self, port: int, stopped: asyncio.Future[None]) -> None:
+    async def serve(self, port: int, stopped: asyncio.Future[None]) -> None:
         """Serve the page until `stopped` is done."""
         await self._keep_time()
         if self._app.client.user:
             await self._app.client.user.edit(username="Watch Party")
         guild = self._env.create_guild("Drama Club")
         channel = guild.create_text_channel("watch-party")
-        fans = guild.create_role("Big City Fans", mentionable=True)
+        fans = guild.create_role("Drama Fans", mentionable=True)
         hosts = guild.create_role("Hosts", permissions=discord.Permissions(manage_guild=True))
         mina = guild.add_member(self._env.create_user("mina"), roles=[hosts, fans])
         people = [mina, *(guild.add_member(self._env.create_user(name)) for name in ("jun", "bo"))]
