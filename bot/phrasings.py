@@ -58,9 +58,8 @@ class _LanguageFile(_Form):
     phrases: dict[str, str] = {}
 
 
-@lru_cache(maxsize=1)
 def phrasebook() -> Phrasebook:
-    """The phrasebook of the package; read once. Raises pydantic's ValidationError for a wrong file."""
+    """The phrasebook of the package. Raises pydantic's ValidationError for a wrong file."""
     files = [
         _LanguageFile.model_validate(_toml(path, normal=True))
         for path in sorted((*DIRECTORY.glob("??.toml"), *DIRECTORY.glob("??-words.toml")))

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from sys import intern
 
 from bot.domain.questions.index import Example, Index, index_of
 from bot.domain.questions.phrasebook import Intent, Phrasebook
@@ -51,7 +53,14 @@ def phrasing_of(phrasebook: Phrasebook) -> Phrasing:
 def example_of(intent: str, reading: Reading) -> Example:
     """A reading as an example for an intent, about exactly the names that stand in it."""
     mentions = frozenset(mention for mention in reading.mentions if mention.slot in NAMES and mention.target)
-    return Example(intent, reading.tokens, reading.slots & NAMES, mentions)
+    tokens = tuple(map(intern, reading.tokens))
+    return Example(intent, tokens, _kept_once(reading.slots & NAMES), mentions)
+
+
+@lru_cache(maxsize=256)
+def _kept_once(slots: frozenset[str]) -> frozenset[str]:
+    """One object for all equal sets: tens of thousands of examples have few different ones."""
+    return slots
 
 
 def ranked(reading: Reading, index: Index) -> list[Ranked]:

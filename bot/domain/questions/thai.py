@@ -21,7 +21,7 @@ def is_thai(word: str) -> bool:
     return "\u0e00" <= word[0] <= "\u0e7f"
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=4096)
 def loosely(word: str) -> str:
     """A word as people hear it who mind neither tone marks nor which of two like letters it is."""
     folded = word.translate(_SPELT)

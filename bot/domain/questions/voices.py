@@ -74,10 +74,12 @@ def _counted(examples: Examples, light: frozenset[str]) -> dict[str, Counter[str
 def _joined(base: Voices, counts: Mapping[str, Mapping[str, float]]) -> Voices:
     silent = dict(base.silent)
     gains: dict[str, list[tuple[str, float]]] = defaultdict(list)
+    alike: dict[tuple[str, float], tuple[str, float]] = {}  # most features gain what many others gain
     for intent, counted in counts.items():
         silent[intent] = log(UNSEEN / (sum(counted.values()) + UNSEEN * base.size))
         for feature, count in counted.items():
-            gains[feature].append((intent, log((count + UNSEEN) / UNSEEN)))
+            gain = (intent, round(log((count + UNSEEN) / UNSEEN), 4))
+            gains[feature].append(alike.setdefault(gain, gain))
     return replace(base, silent=silent, layers=(*base.layers, dict(gains)))
 
 
