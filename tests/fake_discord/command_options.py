@@ -96,7 +96,7 @@ def _check(definition: Payload, value: Value) -> None:
 
 
 def resolved(
-    world: World, guild: Guild, asker: int, wanted: list[tuple[int, int]], files_at: str = ""
+    world: World, guild: Guild | None, asker: int, wanted: list[tuple[int, int]], files_at: str = ""
 ) -> Payload:
     """The places, people and files behind ids, as pairs of (option type, id). Raises NotOffered.
 
@@ -104,7 +104,11 @@ def resolved(
     """
     found: dict[str, Payload] = {}
     for kind, number in wanted:
-        if number in guild.roles and kind in {ROLE, MENTIONABLE}:
+        if kind == ATTACHMENT and number in world.uploads:
+            found.setdefault("attachments", {})[str(number)] = _file(world, number, files_at)
+        elif guild is None:
+            raise NotOffered(f"{number} is in no server")
+        elif number in guild.roles and kind in {ROLE, MENTIONABLE}:
             found.setdefault("roles", {})[str(number)] = payloads.role(guild.roles[number])
         elif number in guild.channels and kind == CHANNEL:
             found.setdefault("channels", {})[str(number)] = _partial(guild, number, asker)
@@ -113,8 +117,6 @@ def resolved(
             member = guild.members[number]
             permissions = {"permissions": str(guild.roles[guild.id].permissions | member.permissions)}
             found.setdefault("members", {})[str(number)] = payloads.member(member) | permissions
-        elif number in world.uploads and kind == ATTACHMENT:
-            found.setdefault("attachments", {})[str(number)] = _file(world, number, files_at)
         else:
             raise NotOffered(f"{number} is not in the guild, or not of the kind asked for")
     return dict(found)

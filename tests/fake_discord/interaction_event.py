@@ -1,13 +1,17 @@
 """INTERACTION_CREATE: what the bot hears when a person does something."""
 
 from tests.fake_discord import payloads
-from tests.fake_discord.permissions import in_channel
+from tests.fake_discord.permissions import EVERYTHING, in_channel
 from tests.fake_discord.replies import Interaction
 from tests.fake_discord.wire import Payload
 from tests.fake_discord.world import World
 
+BOT_DM = 1
+
 
 def interaction_event(world: World, of: Interaction, data: Payload) -> Payload:
+    if not of.guild_id:
+        return _direct(world, of, data)
     channel = world.channels[of.channel_id]
     guild = world.guilds[of.guild_id]
     member, who, bot = guild.members[of.person_id], world.users[of.person_id], world.bot_in(guild)
@@ -29,6 +33,29 @@ def interaction_event(world: World, of: Interaction, data: Payload) -> Payload:
         "entitlements": [],
         "authorizing_integration_owners": {"0": str(guild.id)},
         "context": 0,
+        "attachment_size_limit": 10_485_760,
+        "data": data,
+    }
+    return event | ({"message": of.source} if of.source else {})
+
+
+def _direct(world: World, of: Interaction, data: Payload) -> Payload:
+    """In the direct messages with the bot: a user, but no guild and no member."""
+    who = world.users[of.person_id]
+    event: Payload = {
+        "id": str(of.id),
+        "application_id": str(world.app_id),
+        "type": of.kind,
+        "token": of.token,
+        "version": 1,
+        "channel_id": str(of.channel_id),
+        "channel": payloads.dm(world.channels[of.channel_id], who),
+        "user": payloads.user(who),
+        "locale": who.locale,
+        "app_permissions": str(EVERYTHING),
+        "entitlements": [],
+        "authorizing_integration_owners": {"0": "0"},
+        "context": BOT_DM,
         "attachment_size_limit": 10_485_760,
         "data": data,
     }

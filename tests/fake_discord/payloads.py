@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from tests.fake_discord.places import Channel, Guild, Member, Role, User
+from tests.fake_discord.places import CHANNEL_KINDS, THREAD, Channel, Guild, Member, Role, User
 from tests.fake_discord.wire import Payload, ids, stamp
 
 JOINED = datetime(2024, 1, 1, tzinfo=UTC)
@@ -43,7 +43,7 @@ def channel(of: Channel) -> Payload:
         {"id": str(each), "type": 0 if o.of_role else 1, "allow": str(o.allow), "deny": str(o.deny)}
         for each, o in of.overwrites.items()
     ]
-    return {
+    built: Payload = {
         "id": str(of.id),
         "guild_id": str(of.guild_id),
         "name": of.name,
@@ -52,11 +52,31 @@ def channel(of: Channel) -> Payload:
         "permission_overwrites": overwrites,
         "topic": None,
         "nsfw": False,
-        "parent_id": None,
+        "parent_id": str(of.parent_id) if of.parent_id else None,
         "last_message_id": str(of.last_message_id) if of.last_message_id else None,
         "rate_limit_per_user": 0,
         "flags": 0,
     }
+    return built | _of_kind(of)
+
+
+def _of_kind(of: Channel) -> Payload:
+    """What only channels of one kind have."""
+    if of.kind in _SPOKEN:
+        return {"bitrate": 64000, "user_limit": 0, "rtc_region": None}
+    if of.kind in _POSTS:
+        order = {"default_sort_order": None, "default_forum_layout": 0}
+        return {"available_tags": [], "default_reaction_emoji": None, **order}
+    if of.kind == THREAD:
+        state = {"archived": False, "locked": False, "auto_archive_duration": 1440}
+        counts = {"message_count": 0, "member_count": 1, "total_message_sent": 0, "applied_tags": []}
+        metadata = state | {"archive_timestamp": stamp(JOINED), "create_timestamp": stamp(JOINED)}
+        return {"owner_id": str(of.guild_id), "thread_metadata": metadata, **counts}
+    return {}
+
+
+_SPOKEN = {CHANNEL_KINDS["voice"], CHANNEL_KINDS["stage"]}
+_POSTS = {CHANNEL_KINDS["forum"], CHANNEL_KINDS["media"]}
 
 
 def dm(of: Channel, recipient: User) -> Payload:
@@ -108,12 +128,12 @@ def guild_create(of: Guild, bot: User, *, joined: bool) -> Payload:
     """`joined`: a new guild. One that comes (back) up says so with `unavailable: false`."""
     members = [member(of.members[bot.id], bot)] if bot.id in of.members else []
     built = guild(of) | {
-        "channels": [channel(each) for each in of.channels.values()],
+        "channels": [channel(each) for each in of.channels.values() if each.kind != THREAD],
         "members": members,
         "member_count": len(of.members),
         "large": False,
         "joined_at": stamp(JOINED),
-        "threads": [],
+        "threads": [channel(each) for each in of.channels.values() if each.kind == THREAD],
         "voice_states": [],
         "presences": [],
         "stage_instances": [],

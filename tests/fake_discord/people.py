@@ -17,7 +17,7 @@ from tests.fake_discord.command_options import (
     resolved,
 )
 from tests.fake_discord.components import component, filled_modal
-from tests.fake_discord.interaction_event import interaction_event
+from tests.fake_discord.interaction_event import BOT_DM, interaction_event
 from tests.fake_discord.latency import Latency
 from tests.fake_discord.message_store import MessageStore
 from tests.fake_discord.permissions import in_channel
@@ -139,12 +139,17 @@ class People:
 
     def _command(
         self, person: int, channel_id: int, command: str, *, force: bool
-    ) -> tuple[list[str], Payload, Guild]:
+    ) -> tuple[list[str], Payload, Guild | None]:
         path = command.removeprefix("/").split()
-        guild, channel, member = self._whereabouts(person, channel_id)
-        synced = self._commands.named(guild.id, path[0])
+        guild_id = self._world.channels[channel_id].guild_id
+        synced = self._commands.named(guild_id, path[0])
         if synced is None:
             raise NotOffered(f"/{path[0]} was not synced")
+        if not guild_id:
+            if not force and not _in_direct_messages(synced):
+                raise NotOffered(f"/{path[0]} is not shown in direct messages")
+            return path, synced, None
+        guild, channel, member = self._whereabouts(person, channel_id)
         needed = int(synced["default_member_permissions"] or 0)
         if not force and needed & ~in_channel(guild, channel, member):
             raise NotOffered(f"/{path[0]} is not shown to {self._world.users[person].name}")
@@ -172,13 +177,13 @@ class People:
         patience: float,
         name: str = "",
     ) -> Reply:
-        guild, _, _ = self._whereabouts(person, channel_id)
+        guild_id = self._world.channels[channel_id].guild_id
         number, token = self._ids.now(), secrets.token_urlsafe(24)
         reply = Reply(number, token)
-        opened = Interaction(number, token, kind, guild.id, channel_id, person, reply, source, name)
+        opened = Interaction(number, token, kind, guild_id, channel_id, person, reply, source, name)
         self._forget_old()
         self._answers.open[token] = opened
-        self._emit(guild.id, "INTERACTION_CREATE", interaction_event(self._world, opened, data))
+        self._emit(guild_id, "INTERACTION_CREATE", interaction_event(self._world, opened, data))
         await self._wait(opened, patience)
         return reply
 
@@ -202,6 +207,11 @@ class People:
             if oldest.started > dead:
                 return
             del self._answers.open[oldest.token]
+
+
+def _in_direct_messages(synced: Payload) -> bool:
+    contexts = synced.get("contexts")
+    return BOT_DM in contexts if contexts is not None else synced.get("dm_permission") is not False
 
 
 async def _changes(of: Interaction, seconds: float) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from enum import IntEnum
 
-from tests.fake_discord.places import Channel, Guild, Member
+from tests.fake_discord.places import THREAD, Channel, Guild, Member
 
 
 class Permission(IntEnum):
@@ -81,9 +81,15 @@ def in_guild(guild: Guild, member: Member) -> int:
 
 
 def in_channel(guild: Guild, channel: Channel, member: Member) -> int:
+    """A thread has the rules of its channel, but to write in it is a permission of its own."""
     total = in_guild(guild, member)
     if total == EVERYTHING:
         return total
+    if channel.kind == THREAD:
+        parent = guild.channels.get(channel.parent_id or 0)
+        held = in_channel(guild, parent, member) if parent else 0
+        written = held & Permission.send_messages_in_threads
+        return held | Permission.send_messages if written else held & ~Permission.send_messages
     if channel.overwrites:
         total = _overwritten(total, guild, channel, member)
     return _implied(total)

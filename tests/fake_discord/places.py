@@ -3,7 +3,20 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-CHANNEL_KINDS = {"text": 0, "dm": 1, "voice": 2, "category": 4, "announcement": 5}
+CHANNEL_KINDS = {
+    "text": 0,
+    "dm": 1,
+    "voice": 2,
+    "category": 4,
+    "announcement": 5,
+    "thread": 11,
+    "stage": 13,
+    "forum": 15,
+    "media": 16,
+}
+THREAD = CHANNEL_KINDS["thread"]
+# Nobody can post here; in a forum only its threads take messages.
+SILENT_KINDS = frozenset(CHANNEL_KINDS[name] for name in ("category", "forum", "media"))
 
 
 @dataclass(slots=True)
@@ -35,6 +48,8 @@ class Overwrite:
 
 @dataclass(slots=True)
 class Channel:
+    """`parent_id` is the channel of a thread."""
+
     id: int
     guild_id: int
     name: str
@@ -43,6 +58,7 @@ class Channel:
     overwrites: dict[int, Overwrite] = field(default_factory=dict[int, Overwrite])
     last_message_id: int | None = None
     recipient_id: int | None = None
+    parent_id: int | None = None
 
 
 @dataclass(slots=True)

@@ -40,6 +40,12 @@ class RemoteWorld:
             "world/add_channel", guild_id=guild_id, name=name, kind=kind, channel_id=channel_id
         )
 
+    async def add_thread(self, channel_id: int, name: str = "thread") -> int:
+        return await self._desk.call("world/add_thread", channel_id=channel_id, name=name)
+
+    async def change_kind(self, channel_id: int, kind: str) -> None:
+        await self._desk.call("world/change_kind", channel_id=channel_id, kind=kind)
+
     async def delete_channel(self, channel_id: int) -> None:
         await self._desk.call("world/delete_channel", channel_id=channel_id)
 

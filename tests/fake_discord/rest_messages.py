@@ -6,7 +6,7 @@ from tests.fake_discord.mentions import Pings, pings_of
 from tests.fake_discord.message_forms import check_message
 from tests.fake_discord.message_store import MessageStore
 from tests.fake_discord.permissions import Permission
-from tests.fake_discord.places import CHANNEL_KINDS, Channel
+from tests.fake_discord.places import CHANNEL_KINDS, SILENT_KINDS, Channel
 from tests.fake_discord.wire import Payload, is_object, snowflake
 from tests.fake_discord.world import World
 
@@ -42,6 +42,8 @@ class MessageRoutes:
         channel = access.channel(self._world, call.id("channel"))
         body = call.form
         access.require(self._world, channel, Permission.send_messages, *_needed(call))
+        if channel.kind in SILENT_KINDS:
+            raise Refused(400, 50008, "Cannot send messages in a non-text channel")
         check_message(body, files=len(call.files))
         nonce = body.get("nonce")
         if nonce is not None and body.get("enforce_nonce"):

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from tests.fake_discord import access, payloads
 from tests.fake_discord.calls import Answer, Call, Refused, Route
+from tests.fake_discord.places import THREAD
 from tests.fake_discord.wire import Payload
 from tests.fake_discord.world import World
 
@@ -73,7 +74,8 @@ class PlaceRoutes:
 
     def channels(self, call: Call) -> Answer:
         found = access.guild(self._world, call.id("guild"))
-        return Answer(200, [payloads.channel(each) for each in found.channels.values()])
+        shown = [each for each in found.channels.values() if each.kind != THREAD]
+        return Answer(200, [payloads.channel(each) for each in shown])
 
     def roles(self, call: Call) -> Answer:
         found = access.guild(self._world, call.id("guild"))

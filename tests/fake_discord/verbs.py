@@ -15,6 +15,8 @@ WORLD = (
     "add_guild",
     "add_guilds",
     "add_channel",
+    "add_thread",
+    "change_kind",
     "delete_channel",
     "add_role",
     "delete_role",

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from tests.fake_discord import payloads
 from tests.fake_discord.permissions import BOT, EVERYONE, bits
-from tests.fake_discord.places import CHANNEL_KINDS, Channel, Guild, Member, Overwrite, Role, User
+from tests.fake_discord.places import CHANNEL_KINDS, THREAD, Channel, Guild, Member, Overwrite, Role, User
 from tests.fake_discord.snowflakes import Snowflakes
 from tests.fake_discord.wire import Payload, utcnow
 
@@ -72,15 +72,33 @@ class World:
     def add_channel(
         self, guild_id: int, name: str = "general", *, kind: str = "text", channel_id: int | None = None
     ) -> int:
-        """`kind` is text, announcement, voice or category."""
+        """`kind` is text, announcement, voice, stage, forum, media or category; see `add_thread`."""
         channel = self._new_channel(self.guilds[guild_id], name, CHANNEL_KINDS[kind], channel_id)
         self._emit(guild_id, "CHANNEL_CREATE", payloads.channel(channel))
         return channel.id
 
+    def add_thread(self, channel_id: int, name: str = "thread") -> int:
+        """A public thread of a channel, or a post of a forum."""
+        parent = self.channels[channel_id]
+        thread = self._new_channel(self.guilds[parent.guild_id], name, THREAD, None)
+        thread.parent_id = parent.id
+        self._emit(parent.guild_id, "THREAD_CREATE", payloads.channel(thread))
+        return thread.id
+
+    def change_kind(self, channel_id: int, kind: str) -> None:
+        """A text channel becomes one for announcements, or the other way round."""
+        self.channels[channel_id].kind = CHANNEL_KINDS[kind]
+        self._channel_changed(channel_id)
+
     def delete_channel(self, channel_id: int) -> None:
+        """Its threads go with it, as in Discord."""
         channel = self.channels.pop(channel_id)
-        del self.guilds[channel.guild_id].channels[channel_id]
-        self._emit(channel.guild_id, "CHANNEL_DELETE", payloads.channel(channel))
+        channels = self.guilds[channel.guild_id].channels
+        for thread in [each for each in channels.values() if each.parent_id == channel_id]:
+            del channels[thread.id], self.channels[thread.id]
+        del channels[channel_id]
+        event = "THREAD_DELETE" if channel.kind == THREAD else "CHANNEL_DELETE"
+        self._emit(channel.guild_id, event, payloads.channel(channel))
 
     def add_role(
         self, guild_id: int, name: str, *, permissions: Sequence[str] = (), mentionable: bool = False
