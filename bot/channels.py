@@ -1,5 +1,7 @@
 """What a channel has to allow before alerts can go there, as the gateway tells it."""
 
+from typing import TypeGuard
+
 import discord
 
 from bot.domain.doctor import Seen, channel_faults
@@ -8,6 +10,7 @@ from bot.domain.render.admin import (
     CHANNEL_GONE,
     EVERYONE_ROLE,
     NOT_A_TEXT_CHANNEL,
+    NOT_TOLD,
     missing_permissions,
     role_not_mentionable,
 )
@@ -23,6 +26,18 @@ def alert_channel(given: object) -> discord.TextChannel:
     return given
 
 
+def is_told(guild: discord.Guild | None) -> TypeGuard[discord.Guild]:
+    """Whether the gateway tells of a guild: not before it has, just after a start, nor in an outage."""
+    return guild is not None and not guild.unavailable
+
+
+def told_guild(guild: discord.Guild | None) -> discord.Guild:
+    """The guild, if the gateway tells of it. Raises Refusal."""
+    if not is_told(guild):
+        raise Refusal(NOT_TOLD)
+    return guild
+
+
 def channel_name(guild: discord.Guild | None, channel_id: int) -> str:
     """A channel's name, for lists in which mentions don't show."""
     channel = guild.get_channel(channel_id) if guild else None
@@ -30,8 +45,8 @@ def channel_name(guild: discord.Guild | None, channel_id: int) -> str:
 
 
 def known_channel(guild: discord.Guild | None, channel_id: int) -> discord.TextChannel:
-    """A guild's channel by its id. Raises Refusal where it is gone."""
-    channel = guild.get_channel(channel_id) if guild else None
+    """A guild's channel by its id. Raises Refusal where it is gone, or Discord tells nothing of the guild."""
+    channel = told_guild(guild).get_channel(channel_id)
     if channel is None:
         raise Refusal(CHANNEL_GONE)
     return alert_channel(channel)
@@ -46,6 +61,7 @@ def channels_named(guild: discord.Guild | None, typed: str | None) -> frozenset[
 
 def check_channel(channel: discord.TextChannel, role: discord.Role | None = None) -> None:
     """Raises Refusal that names each missing permission, or why the role can't be pinged."""
+    told_guild(channel.guild)
     missing = lacking_in(channel)
     if missing:
         raise Refusal(missing_permissions(channel.id, missing))
@@ -68,7 +84,7 @@ def can_ping(channel: discord.TextChannel, role: discord.Role) -> bool:
 
 def seen(guild: discord.Guild | None, channel_id: int, role_id: int | None = None) -> Seen | None:
     """What the gateway tells of a channel and a role; None while it tells nothing about the server."""
-    if guild is None or guild.unavailable:
+    if not is_told(guild):
         return None
     channel = guild.get_channel(channel_id)
     if not isinstance(channel, discord.TextChannel):

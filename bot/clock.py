@@ -13,13 +13,11 @@ from bot.announcer import Announcer
 from bot.domain.runs import Timeline
 from bot.domain.subscriptions import Subscription
 from db.engine import DatabaseUnavailable
-from db.guilds import GuildStore
 from db.removals import RemovalStore
 
 SWEEP_S = 5
 # Drops come on the full minute, mostly on the full hour; this second is as far from that as can be.
 CHORES_AT = 30
-KEEP_DEPARTED = timedelta(days=30)
 
 log = structlog.get_logger("clock")
 
@@ -40,9 +38,8 @@ class Clock:
     No job may be dropped for being late, which is APScheduler's default after one second.
     """
 
-    def __init__(self, announcer: Announcer, guilds: GuildStore, removals: RemovalStore) -> None:
+    def __init__(self, announcer: Announcer, removals: RemovalStore) -> None:
         self._announcer = announcer
-        self._guilds = guilds
         self._removals = removals
         self._context = contextvars.copy_context()
         self._deliveries: set[asyncio.Task[None]] = set()
@@ -124,7 +121,6 @@ class Clock:
             await _guarded(partial(chore, utc_now()))()
 
     async def _purge(self) -> None:
-        await self._guilds.purge(utc_now() - KEEP_DEPARTED)
         await self._removals.purge(utc_now())
 
     def _deliver(self) -> None:

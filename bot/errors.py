@@ -1,6 +1,7 @@
 """Every failure of a command or a button: one private sentence to the person, the rest to the log."""
 
 import secrets
+from collections.abc import Callable
 from enum import IntEnum
 
 import discord
@@ -8,8 +9,8 @@ import structlog
 from discord import app_commands
 
 from bot.domain.refusal import Refusal
-from bot.domain.render.admin import NEEDS_MANAGE_SERVER, ONLY_IN_SERVERS, sentence_card
-from bot.domain.render.card import plain
+from bot.domain.render.admin import NEEDS_MANAGE_SERVER, NOT_TOLD, ONLY_IN_SERVERS, sentence_card
+from bot.domain.render.card import Card, plain
 from bot.domain.render.errors import MESSAGE_GONE, PLACE_GONE, not_allowed
 from bot.permissions import lacking_in
 from bot.reply import Interaction, reply
@@ -34,6 +35,8 @@ DATABASE_AWAY = (
 )
 CHANGED_COMMAND = "This command has just changed. Give Discord a minute, or restart it, and try again."
 
+Said = Callable[[str], Card]
+
 log = structlog.get_logger("errors")
 
 
@@ -44,17 +47,29 @@ class Tree(app_commands.CommandTree[discord.Client]):
         await answer(interaction, error)
 
 
-async def answer(interaction: Interaction, error: Exception) -> None:
-    """Tell the person in a sentence, privately; log what nobody foresaw under the reference that they see."""
+async def answer(interaction: Interaction, error: Exception, said: Said = sentence_card) -> None:
+    """Tell the person in a sentence, privately; log what nobody foresaw under the reference that they see.
+
+    `said` makes the card that the sentence stands on.
+    """
     cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
     if isinstance(cause, discord.HTTPException) and cause.code in (UNKNOWN_INTERACTION, ALREADY_ACKNOWLEDGED):
         log.info("an interaction was over before it was answered", code=cause.code)
         return
-    sentence = _foreseen(cause) or _denied(interaction, cause) or _unforeseen(cause)
+    sentence = (
+        _not_told(interaction, cause) or _foreseen(cause) or _denied(interaction, cause) or _unforeseen(cause)
+    )
     try:
-        await reply(interaction, sentence_card(sentence), private=True)
+        await reply(interaction, said(sentence), private=True)
     except discord.HTTPException as failure:
         log.warning("the person could not be told", status=failure.status, code=failure.code)
+
+
+def _not_told(interaction: Interaction, cause: Exception) -> str | None:
+    """Why a channel that was picked can't be found, while the gateway tells nothing of its server."""
+    if interaction.guild is None or not isinstance(cause, app_commands.TransformerError):
+        return None
+    return NOT_TOLD if interaction.guild.unavailable else None
 
 
 def _foreseen(cause: Exception) -> str | None:
@@ -88,7 +103,11 @@ def _denied(interaction: Interaction, cause: Exception) -> str | None:
         case Denied.MISSING_ACCESS | Denied.MISSING_PERMISSIONS:
             log.warning("Discord refused a command", code=cause.code, text=cause.text)
             place = interaction.channel
-            missing = lacking_in(place) if isinstance(place, discord.abc.GuildChannel) else ()
+            missing = (
+                lacking_in(place)
+                if isinstance(place, discord.abc.GuildChannel) and not place.guild.unavailable
+                else ()
+            )
             return not_allowed(interaction.channel_id, missing)
         case _:
             return None

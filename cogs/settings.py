@@ -6,6 +6,7 @@ from discord.ext import commands
 
 from bot.admins import Admins, manages_server
 from bot.buttons import Buttons, Typed
+from bot.channels import told_guild
 from bot.clock import utc_now
 from bot.domain.refusal import Refusal
 from bot.domain.render.card import Card
@@ -137,9 +138,9 @@ def _chosen_id(argument: str) -> int | None:
 
 
 def _channel_fault(guild: discord.Guild | None, channel_id: int | None) -> str | None:
-    channel = guild.get_channel(channel_id or 0) if guild else None
     if channel_id is None:
         return None
+    channel = told_guild(guild).get_channel(channel_id)
     if not isinstance(channel, discord.TextChannel):
         return CHANNEL_GONE
     missing = lacking_in(channel)
@@ -149,7 +150,7 @@ def _channel_fault(guild: discord.Guild | None, channel_id: int | None) -> str |
 def _role_fault(guild: discord.Guild | None, role_id: int | None) -> str | None:
     if role_id is None:
         return None
-    role = guild.get_role(role_id) if guild else None
+    role = told_guild(guild).get_role(role_id)
     if role is None:
         return ROLE_GONE
     return NOT_EVERYBODY if role.is_default() else None

@@ -8,6 +8,7 @@ from discord import app_commands
 from bot.admins import Admins
 from bot.buttons import Buttons
 from bot.catalogue import Catalogue
+from bot.channels import told_guild
 from bot.clock import utc_now
 from bot.domain.refusal import Refusal
 from bot.domain.render.admin import ONLY_IN_SERVERS, test_sent_card
@@ -117,7 +118,7 @@ class SetUp(ShowChoices):
         await self._admins.require(interaction)
         if interaction.guild is None:
             raise Refusal(ONLY_IN_SERVERS)
-        return interaction.guild
+        return told_guild(interaction.guild)
 
 
 def _notice_channel(interaction: Interaction) -> int | None:

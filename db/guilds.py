@@ -1,6 +1,6 @@
 """Guilds: which servers have the bot, and since when not any more."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import delete, func, select, update
@@ -98,10 +98,11 @@ class GuildStore:
             await connection.execute(insert_or_ignore(connection, GuildRow, id=guild_id))
             await connection.execute(update(GuildRow).where(GuildRow.id == guild_id).values(**values))
 
-    async def purge(self, left_before: datetime) -> int:
-        """Remove all that is kept of guilds that left before an instant (UTC); returns how many they were."""
+    async def purge(self, left_before: datetime, gone: Collection[int]) -> int:
+        """Remove all that is kept of those `gone` (ids) that left before an instant (UTC); counts them."""
         async with self._database.write() as connection:
-            return (await connection.execute(delete(GuildRow).where(GuildRow.left_at < left_before))).rowcount
+            long_gone = delete(GuildRow).where(GuildRow.id.in_(gone), GuildRow.left_at < left_before)
+            return (await connection.execute(long_gone)).rowcount
 
 
 async def _forget_open_alerts(connection: AsyncConnection, guild_id: int) -> None:

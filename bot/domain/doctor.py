@@ -115,7 +115,7 @@ class Checkup:
     """A server's whole state of health.
 
     `notices` says of the notice channel what Discord tells, None where none was chosen; `reachable` is
-    whether there is anybody else to tell of faults.
+    whether there is anybody else to tell of faults; `told` is whether Discord tells of the server at all.
     """
 
     vitals: Vitals
@@ -123,6 +123,7 @@ class Checkup:
     notice_channel_id: int | None = None
     notices: Seen | None = None
     reachable: bool = False
+    told: bool = True
 
 
 def findings(

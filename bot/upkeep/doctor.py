@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import discord
 
-from bot.channels import seen
+from bot.channels import is_told, seen
 from bot.domain.doctor import Checked, Checkup, Vitals, findings
 from bot.subscribers import Entry, Subscribers
 from db.engine import DatabaseUnavailable
@@ -67,6 +67,7 @@ class Doctor:
             notice,
             seen(guild, notice) if notice else None,
             settings.set_up_by is not None,
+            is_told(guild),
         )
 
     def _delay(self, guild: discord.Guild | None) -> timedelta | None:

@@ -10,8 +10,10 @@ from typing import Any
 import discord
 import pytest
 import simcord
+from discord import app_commands
 from pydantic import SecretStr
 from simcord import ChannelHandle, InteractionResult
+from simcord.backend import serializers
 
 from bot.app import App, opened
 from bot.catalogue import Catalogue, load_catalogue
@@ -49,10 +51,38 @@ class World:
         missing = discord.PermissionOverwrite(**{permission: False})
         return self.guild.create_text_channel("closed", overwrites={me: missing})
 
+    async def kick_bot(self) -> None:
+        """The server removes the bot; it stays as it is otherwise."""
+        self.env.backend.emit("GUILD_DELETE", {"id": str(self.guild.id)})
+        await self.env.settle()
+
+    async def invite_bot(self) -> None:
+        """The server adds the bot again."""
+        await self._told_of_again(unavailable=None)
+
+    async def outage(self) -> None:
+        """Discord can't reach the server and tells nothing of it, as to a bot that has just logged in."""
+        gone = {"id": str(self.guild.id), "unavailable": True}
+        self.env.backend.emit("GUILD_DELETE", gone)
+        await self.env.settle()
+        self.app.client._connection._add_guild_from_data(gone)  # pyright: ignore[reportPrivateUsage, reportArgumentType] - as at READY
+
+    async def end_outage(self) -> None:
+        """Discord tells of the server again."""
+        await self._told_of_again(unavailable=False)
+
+    async def _told_of_again(self, *, unavailable: bool | None) -> None:
+        backend = self.env.backend
+        told = dict(serializers.guild_create_payload(backend, backend.get_guild(self.guild.id)))
+        told.pop("unavailable", None)
+        self.env.backend.emit("GUILD_CREATE", told if unavailable is None else told | {"unavailable": False})
+        await self.env.settle()
+
     def expect_no_errors(self) -> None:
         """Every failure so far was a refusal in words."""
         causes = [getattr(error, "original", error) for error in self.env.errors]
-        assert all(isinstance(cause, Refusal) for cause in causes), causes
+        in_words = Refusal | app_commands.TransformerError
+        assert all(isinstance(cause, in_words) for cause in causes), causes
 
 
 def text_of(shown: Any) -> str:

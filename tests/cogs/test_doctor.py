@@ -145,7 +145,7 @@ async def test_a_stopped_rewatch_is_told(world: World) -> None:
     question = await world.admin.slash(world.channel, "rewatch stop")
     assert question.response
     await world.admin.click(question.response, label="Stop it")
-    assert "was stopped. `/rewatch start` begins one" in await doctor(world)
+    assert "was stopped here. `/rewatch start` sets new dates" in await doctor(world)
 
 
 async def test_a_clock_that_is_off_is_told(world: World) -> None:

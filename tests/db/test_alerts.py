@@ -218,8 +218,9 @@ async def test_a_guild_that_left_is_owed_nothing_and_finds_its_settings_when_it_
 async def test_a_guild_is_removed_after_its_time_and_not_before(stores: Stores) -> None:
     await stores.planned(1)
     await stores.guilds.left(GUILD, NOW)
-    assert await stores.guilds.purge(NOW) == 0
-    assert await stores.guilds.purge(NOW + timedelta(seconds=1)) == 1
+    assert await stores.guilds.purge(NOW, [GUILD]) == 0
+    assert await stores.guilds.purge(NOW + timedelta(seconds=1), []) == 0
+    assert await stores.guilds.purge(NOW + timedelta(seconds=1), [GUILD]) == 1
     assert await stores.subscriptions.of_guild(GUILD) == []
 
 

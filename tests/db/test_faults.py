@@ -62,7 +62,7 @@ async def test_a_server_that_is_removed_takes_its_faults_along(store: FaultStore
     guilds = GuildStore(database)
     await guilds.left(GUILD, NOW)
     assert await store.guilds() == [GUILD]
-    await guilds.purge(NOW + timedelta(days=1))
+    await guilds.purge(NOW + timedelta(days=1), [GUILD])
     assert await store.guilds() == []
     await store.change(GUILD, (), [CLOSED])
     assert await store.guilds() == []

@@ -20,6 +20,11 @@ CHANNEL_GONE = "That channel is gone. `/alerts remove` takes its alerts away."
 UNKNOWN_ROLE = "I can't find that role any more. Pick another one."
 NOT_A_TEXT_CHANNEL = "Alerts go to text and announcement channels. Pick one in the `channel` option."
 EVERYONE_ROLE = "I don't ping @everyone. Pick a role that people chose to have, or leave `role` out."
+NOT_TOLD = (
+    "Discord doesn't tell me of this server's channels at the moment: I have just started, or it has an "
+    "outage. Please try again in a minute; nothing was changed."
+)
+FOLLOWS_NEXT = "This channel follows the next `/rewatch start`."
 ONLY_IN_SERVERS = "This works only inside a server."
 
 
@@ -108,7 +113,8 @@ def coming(timeline: Timeline, now: datetime) -> str:
     if following:
         return f"Next: **{episodes_text(following)}**, {when(following)}"
     if timeline.run.stopped_at:
-        return "⚠️ Nothing will be posted: the rewatch was stopped. This channel follows the next one."
+        what = "rewatch" if timeline.is_rewatch else "show"
+        return f"⚠️ Nothing will be posted: the {what} was stopped. {FOLLOWS_NEXT}"
     if not timeline.drops:
         return "⚠️ Nothing will be posted: the show file holds no release dates."
     ended = date_of(timeline.drops[-1])

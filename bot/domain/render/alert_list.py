@@ -79,6 +79,8 @@ def _health(
     subscription: Subscription, timeline: Timeline | None, now: datetime, fault: str | None
 ) -> Sequence[str]:
     wrong = (f"⚠️ {fault}",) if fault else ()
+    if subscription.paused_reason and fault == FAULT_CHANNEL_GONE:
+        return (f"⚠️ Paused. {fault}",)
     if subscription.paused_reason:
         return (f"⚠️ Paused: {subscription.paused_reason} `/alerts resume` starts it again.", *wrong)
     return (coming(timeline, now) if timeline else SHOW_FILE_MISSING, *wrong)

@@ -28,6 +28,10 @@ LONGEST_PAGE = 3000
 LONGEST_LINE = 420
 MOST_TOLD = 8
 
+NOT_TOLD = (
+    "Discord tells me nothing of this server at the moment, so I can't look at its channels: "
+    "I have just started, or it has an outage."
+)
 _OPERATOR = "Tell whoever runs the bot"
 _LAST = {Outcome.SENT: "sent", Outcome.LATE: "sent late"}
 
@@ -87,6 +91,8 @@ def _title(lines: Sequence[Line]) -> str:
 def _lines(checkup: Checkup) -> Sequence[Line]:
     if checkup.vitals.database is None:
         return _of_vitals(checkup.vitals)
+    if not checkup.told:
+        return [(Grade.HURTS, f"{NOT_TOLD} Check again in a minute."), *_of_vitals(checkup.vitals)]
     channels = [line for checked in checkup.channels for line in _of_channel(checked)]
     empty = (Grade.STOPS, "No channel gets alerts here. Set one up with `/setup` or `/alerts add`.")
     return [*_of_vitals(checkup.vitals), *_of_notices(checkup), *(channels or [empty])]
@@ -209,9 +215,7 @@ def _no_dates(finding: Finding) -> str:
 
 
 def _stopped(finding: Finding) -> str:
-    return (
-        f"nothing is to come: the rewatch of **{finding.detail}** was stopped. `/rewatch start` begins one."
-    )
+    return f"nothing is to come: **{finding.detail}** was stopped here. `/rewatch start` sets new dates."
 
 
 def _over(finding: Finding) -> str:
