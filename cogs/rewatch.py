@@ -49,7 +49,7 @@ from db.guilds import GuildStore
 PerDrop = app_commands.Range[int, 1, MOST_PER_DROP]
 Scope = Literal["this drop and all after it", "only this drop"]
 ONLY_THIS = "only this drop"
-WHICH = "Which rewatch; may stay empty where this server has only one."
+WHICH = "Which rewatch or own show; may stay empty where this server has only one."
 
 
 @app_commands.guild_only()
@@ -116,7 +116,7 @@ class Rewatch(
     @app_commands.describe(rewatch=WHICH)
     @app_commands.autocomplete(rewatch=RewatchChoices.rewatch_choices)
     async def status(self, interaction: Interaction, rewatch: str | None = None) -> None:
-        """Where this server's rewatches stand."""
+        """Where this server's rewatches and own shows stand."""
         now, found = utc_now(), await self._rewatches.of_guild(await self._admins.require(interaction))
         alone = rewatch or len(found) == 1
         card = (
@@ -175,7 +175,7 @@ class Rewatch(
     @app_commands.describe(rewatch=WHICH)
     @app_commands.autocomplete(rewatch=RewatchChoices.rewatch_choices)
     async def stop(self, interaction: Interaction, rewatch: str | None = None) -> None:
-        """End a rewatch; you are asked first."""
+        """End a rewatch, or the run of an own show; you are asked first."""
         timeline = await self._chosen(interaction, rewatch)
         await reply(interaction, stop_question(timeline, utc_now()), private=True)
 

@@ -18,7 +18,9 @@ UNCLEAR_MOMENT = (
     "or paste a Discord timestamp such as `<t:1796673600>`."
 )
 UNCLEAR_SPAN = "I can't read how long. Write it like `2 days`, `3 hours` or `1 week`."
-TOO_LONG = "That is more than a year. Choose a date with `to` instead, or start a new rewatch."
+TOO_LONG = (
+    "That is more than a year. Choose a date with `to` instead, or set new dates with `/rewatch start`."
+)
 UNCLEAR_TIME = "I can't read that time of day. Write it like `22:00` or `10pm`."
 UNCLEAR_DAYS = "I can't read those weekdays. Write them like `monday` or `mon, thu`."
 

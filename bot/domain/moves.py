@@ -1,4 +1,4 @@
-"""Moving a rewatch's dates: which drop, where to, and what can't be."""
+"""Moving the dates of a server's own run: which drop, where to, and what can't be."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,11 +13,9 @@ A_WEEK = timedelta(weeks=1)
 
 ONLY_BY_FILE = "The official run follows its show file; only the bot's operator can move it."
 ONE_WAY = "Fill in either `by` (such as `2 days`) or `to` (such as `next friday 20:00`)."
-NOTHING_TO_MOVE = (
-    "This rewatch has no drop to come, so there is nothing to move. `/rewatch start` begins a new one."
-)
+NOTHING_TO_MOVE = "No drop is to come, so there is nothing to move. `/rewatch start` sets new dates."
 ALREADY_OUT = "Drop {number} is out already, so it can't be moved. Pick one that is still to come."
-NO_SUCH_DROP = "This rewatch has no drop {number}; it has {count}."
+NO_SUCH_DROP = "There is no drop {number}; the plan has {count}."
 IN_THE_PAST = "That would be in the past. Pick a moment that is still to come."
 NOT_MOVED = "The drop is at that very moment already, so nothing was changed."
 

@@ -11,10 +11,13 @@ from bot.domain.shows import Show
 
 RUN_PREFIX = "run:"
 TRACK_MARK = "/"
-NO_REWATCH = "This server has no rewatch. `/rewatch start` begins one."
+NO_REWATCH = (
+    "This server has no rewatch and no show of its own. `/rewatch start` begins a rewatch, "
+    "`/shows add` makes a show."
+)
 UNKNOWN_RUN = "This server has no such run. Pick one from the list that opens while you type."
-CHANGED_MEANWHILE = "Somebody has just changed this rewatch. Look at `/rewatch status` and try again."
-WHICH_RUN = "Which rewatch? Pick it in the `rewatch` option; a list opens while you type."
+CHANGED_MEANWHILE = "Somebody has just changed these dates. Look at `/rewatch status` and try again."
+WHICH_RUN = "Which one? Pick it in the `rewatch` option; a list opens while you type."
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +125,7 @@ def preferred(timelines: Sequence[Timeline]) -> Timeline:
 
 
 def choose_run(timelines: Sequence[Timeline], given: str | None) -> Timeline:
-    """The rewatch that an admin means, by its id, or the only one. Raises Refusal where it is not clear."""
+    """The server's own run that an admin means, by its id, or the only one. Raises Refusal if not clear."""
     if not timelines:
         raise Refusal(NO_REWATCH)
     wanted = given.strip().removeprefix(RUN_PREFIX) if given else None

@@ -302,7 +302,7 @@ async def test_only_one_drop_or_all_from_it_can_be_moved(world: World) -> None:
         ({"by": "a while"}, "I can't read how long"),
         ({"by": "8 days", "scope": "only this drop"}, "would not come before drop 2"),
         ({"to": "2020-01-01 20:00"}, "in the past"),
-        ({"by": "1 day", "drop": 9}, "no drop 9; it has 4"),
+        ({"by": "1 day", "drop": 9}, "no drop 9; the plan has 4"),
     ],
 )
 async def test_what_cannot_be_moved_is_refused_in_a_sentence(
@@ -350,7 +350,7 @@ async def test_a_rewatch_that_was_changed_meanwhile_is_not_stopped(world: World)
 async def test_a_server_can_hold_several_rewatches_and_says_which(world: World) -> None:
     await start(world, coming(3))
     await start(world, coming(30), episodes=4)
-    assert "Which rewatch?" in text_of(await world.admin.slash(world.channel, "rewatch skip"))
+    assert "Which one?" in text_of(await world.admin.slash(world.channel, "rewatch skip"))
     choices = await world.admin.autocomplete(world.channel, "rewatch skip", "rewatch", "")
     assert len(choices) == 2
     result = await world.admin.slash(world.channel, "rewatch skip", rewatch=choices[1]["value"])

@@ -24,8 +24,8 @@ def data_card(whose: Whose, kept: Kept, now: datetime) -> Card:
     name = "my-data.json" if whose is Whose.MINE else "server-data.json"
     told = {
         Whose.MINE: "This is all that I keep of you in this server: how far you have watched.",
-        Whose.SERVER: "Settings, alerts, reminders, rewatches and what became of each alert; of members' "
-        "progress only how many are how far.",
+        Whose.SERVER: "Settings, alerts, reminders, own shows, rewatches and what became of each alert; of "
+        "members' progress only how many are how far.",
     }
     return Card(
         "Your data" if whose is Whose.MINE else "Data of this server",
@@ -40,8 +40,9 @@ def delete_question(whose: Whose, now: datetime) -> Card:
     """Whether it shall really go, and what goes with it."""
     told = {
         Whose.MINE: "I forget how far you have watched in this server, so all is behind bars again.",
-        Whose.SERVER: "All settings, alerts, reminders, rewatches, their history and every member's progress "
-        "are deleted. **No alert goes out any more.** This can't be undone; `/data export` keeps a copy.",
+        Whose.SERVER: "All settings, alerts, reminders, own shows, rewatches, their history and every "
+        "member's progress are deleted. **No alert goes out any more.** This can't be undone; `/data export` "
+        "keeps a copy.",
     }
     title = "Delete your data?" if whose is Whose.MINE else "Delete everything of this server?"
     yes = "Delete it" if whose is Whose.MINE else "Delete everything"

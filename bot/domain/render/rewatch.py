@@ -16,7 +16,8 @@ from bot.domain.shows import Show
 CONFIRM, CANCEL, NOW = "rewatch-go", "rewatch-no", "rewatch-now"
 STOP, KEEP = "rewatch-stop", "rewatch-keep"
 NOTHING_STARTED = Card("Nothing was started", ("`/rewatch start` asks anew.",), colour=GREY)
-NOTHING_STOPPED = Card("The rewatch goes on", ("Nothing was changed.",), colour=GREY)
+NOTHING_STOPPED = Card("It goes on", ("Nothing was changed.",), colour=GREY)
+OF_BOTH_KINDS = "Rewatches and own shows"
 NO_CHANNEL = "No channel gets its alerts yet: `/alerts add` chooses one."
 
 
@@ -56,11 +57,13 @@ def running_card(timeline: Timeline, now: datetime) -> Card:
 
 
 def rewatches_card(timelines: Sequence[Timeline], now: datetime) -> Card:
-    """Every rewatch of a server, and what comes next in each."""
+    """Every run of a server's own, and what comes next in each."""
     if not timelines:
         return Card("No rewatch yet", ("`/rewatch start` begins one on any date.",), colour=GREY)
     text = "\n\n".join(f"**{one.show.title}** · {_coming(one, now)}" for one in timelines)
-    return Card("Rewatches of this server", (text,), footer="One in full: /rewatch status rewatch.")
+    kinds = {one.is_rewatch for one in timelines}
+    what = {True: "Rewatches", False: "Own shows"}[kinds.pop()] if len(kinds) == 1 else OF_BOTH_KINDS
+    return Card(f"{what} of this server", (text,), footer="One in full: /rewatch status rewatch.")
 
 
 def moved_card(timeline: Timeline, drop: Drop, now: datetime) -> Card:

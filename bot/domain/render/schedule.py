@@ -11,7 +11,7 @@ from bot.domain.schedule import DatedPlan, Drop, at_wall, episode_count, latest_
 
 # A line takes up to 90 characters of the card's room.
 MOST_LINES = 40
-STOPPED = "This rewatch of **{title}** was stopped before it began."
+STOPPED = "{of}**{title}** was stopped before it began."
 NO_DATES = "The show file of **{title}** holds no release dates, so there is nothing to wait for."
 
 
@@ -24,7 +24,8 @@ def schedule_card(timeline: Timeline, now: datetime, others: Sequence[Timeline] 
     title = f"Schedule of {timeline.title}{', rewatch' if timeline.is_rewatch else ''}"
     if not drops:
         why = STOPPED if timeline.run.stopped_at else NO_DATES
-        return Card(title, (why.format(title=timeline.title),))
+        of = "This rewatch of " if timeline.is_rewatch else ""
+        return Card(title, (why.format(of=of, title=timeline.title),))
     following, latest = next_drop(drops, now), latest_drop(drops, now)
     state = f"Next: {distance(following)}" if following else f"The run ended on {date_of(drops[-1])}."
     blocks = (
