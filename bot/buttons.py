@@ -7,7 +7,9 @@ import discord
 
 from bot.cards import PREFIX
 from bot.domain.refusal import Refusal
-from bot.errors import answer
+from bot.domain.render.admin import sentence_card
+from bot.domain.render.card import Card
+from bot.errors import Said, answer
 from bot.reply import Interaction
 
 OUT_OF_DATE = "This is out of date. Please run the command again."
@@ -17,6 +19,7 @@ LARGEST_ID = 2**63 - 1
 Press = Callable[[Interaction, str], Awaitable[None]]
 Typed = Mapping[str, str]
 Submit = Callable[[Interaction, str, Typed], Awaitable[None]]
+Refused = Callable[[str, str, Typed], Card]
 
 
 class Buttons:
@@ -28,14 +31,20 @@ class Buttons:
     def __init__(self) -> None:
         self._presses: dict[str, Press] = {}
         self._submits: dict[str, Submit] = {}
+        self._refused: dict[str, Refused] = {}
 
     def on(self, action: str, press: Press) -> None:
         """Let `press(interaction, argument)` answer an action."""
         self._presses[action] = press
 
-    def on_form(self, action: str, submit: Submit) -> None:
-        """Let `submit(interaction, argument, typed)` answer a form; `typed` are its fields by key."""
+    def on_form(self, action: str, submit: Submit, refused: Refused | None = None) -> None:
+        """Let `submit(interaction, argument, typed)` answer a form; `typed` are its fields by key.
+
+        Where it fails, `refused(sentence, argument, typed)` makes the card that says so.
+        """
         self._submits[action] = submit
+        if refused:
+            self._refused[action] = refused
 
     async def dispatch(self, interaction: Interaction) -> None:
         """Answer a press on one of our buttons, menus or forms, forgotten ones too; others are left alone."""
@@ -47,7 +56,15 @@ class Buttons:
         try:
             await (answering or _out_of_date())
         except Exception as error:
-            await answer(interaction, error)
+            await answer(interaction, error, self._card_of(interaction, action, argument))
+
+    def _card_of(self, interaction: Interaction, action: str, argument: str) -> Said:
+        """How a person is told that what they pressed or typed has failed."""
+        refused = self._refused.get(action)
+        if refused is None or interaction.type is not discord.InteractionType.modal_submit:
+            return sentence_card
+        typed = dict(_fields(interaction))
+        return lambda sentence: refused(sentence, argument, typed)
 
     def _answering(self, interaction: Interaction, action: str, argument: str) -> Awaitable[None] | None:
         if interaction.type is discord.InteractionType.component and action in self._presses:
@@ -76,6 +93,12 @@ def pressed_label(interaction: Interaction) -> str:
         if isinstance(component, discord.Button) and component.custom_id == wanted and component.label:
             return component.label
     raise Refusal("This button is out of date. Please ask again.")
+
+
+def shown_text(interaction: Interaction) -> str:
+    """All texts of the message whose button was pressed, each from its own line on."""
+    components = _walk(interaction.message.components if interaction.message else ())
+    return "\n".join(one.content for one in components if isinstance(one, discord.TextDisplay))
 
 
 def _said(interaction: Interaction) -> list[str]:

@@ -5,12 +5,15 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.admins import Admins
-from bot.buttons import Buttons, Typed
+from bot.attachments import content_of
+from bot.buttons import Buttons, Typed, shown_text
 from bot.clock import utc_now
 from bot.domain.calendar_lines import LARGEST_FILE
 from bot.domain.refusal import Refusal
 from bot.domain.render.guild_shows import (
     ADD,
+    AGAIN,
+    FILE_NOT_FETCHED,
     KEEP,
     NOTHING_REMOVED,
     REMOVE,
@@ -18,8 +21,10 @@ from bot.domain.render.guild_shows import (
     TOO_LARGE_FILE,
     add_form,
     added_card,
+    refused_card,
     remove_question,
     removed_card,
+    typed_before,
 )
 from bot.domain.timezones import check_timezone, matching_timezones
 from bot.guild_shows import GuildShows
@@ -39,7 +44,8 @@ class Shows(
     def __init__(self, shows: GuildShows, admins: Admins, buttons: Buttons) -> None:
         self._shows = shows
         self._admins = admins
-        buttons.on_form(ADD, self.typed)
+        buttons.on_form(ADD, self.typed, refused_card)
+        buttons.on(AGAIN, self.again)
         buttons.on(REMOVE, self.remove_pressed)
         buttons.on(REMOVED, self.removal_confirmed)
         buttons.on(KEEP, self.kept)
@@ -71,6 +77,11 @@ class Shows(
         timeline = await self._shows.add(guild_id, typed, check_timezone(timezone), now)
         await reply(interaction, added_card(timeline, now), private=True)
 
+    async def again(self, interaction: Interaction, timezone: str) -> None:
+        """Open the form anew, filled with what stands in the message under which the button is."""
+        await self._admins.require(interaction)
+        await ask(interaction, add_form(check_timezone(timezone), typed_before(shown_text(interaction))))
+
     @app_commands.command(name="import")
     @app_commands.describe(
         file="A calendar file (.ics) with this show's dates and nothing else.",
@@ -91,7 +102,8 @@ class Shows(
         if file.size > LARGEST_FILE:
             raise Refusal(TOO_LARGE_FILE)
         await interaction.response.defer(ephemeral=True, thinking=True)
-        timeline = await self._shows.take_in(guild_id, await file.read(), title, zone, now)
+        content = await content_of(file, FILE_NOT_FETCHED)
+        timeline = await self._shows.take_in(guild_id, content, title, zone, now)
         await reply(interaction, added_card(timeline, now), private=True)
 
     @app_commands.command()

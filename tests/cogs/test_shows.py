@@ -1,8 +1,11 @@
 """`/shows`: a server's own plain shows, as admins and members meet them."""
 
+import re
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
+import aiohttp
 import discord
 import pytest
 from simcord import InteractionResult
@@ -14,6 +17,7 @@ from bot.domain.schedule import DatedDrop, DatedPlan
 from bot.settings import Settings
 from db.guild_shows import GuildShowStore
 from tests.cogs.conftest import World, text_of
+from tests.cogs.panels import press
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -215,3 +219,113 @@ async def test_a_server_has_a_limited_number_of_own_shows(world: World) -> None:
     assert "25 shows of its own already" in text_of(await add(world))
     choices = await world.admin.autocomplete(world.channel, "shows remove", "show", "show 1")
     assert {choice["name"] for choice in choices} == {"Show 1", *(f"Show {n}" for n in range(10, 20))}
+
+
+AS_TYPED = {
+    "title": "Café *Lune* @everyone <@1> \\o/ `x` [a](b)",
+    "first": "2020-01-06 20:00",
+    "weekdays": "mon, thu",
+    "episodes": "12",
+    "per_drop": "3",
+}
+
+
+async def refused(world: World, **typed: str) -> Any:
+    """What stands in the place of a show that could not be added."""
+    result = await add(world, **typed)
+    assert result.ephemeral
+    assert result.response
+    return result.response
+
+
+def filled(form: InteractionResult) -> dict[str, str]:
+    """What stands in the fields of a form that was opened."""
+    assert form.modal
+    fields = [label["component"] for label in form.modal["components"]]
+    return {one["custom_id"]: one.get("value", "") for one in fields}
+
+
+async def test_what_was_typed_in_a_refused_form_is_there_when_it_is_tried_again(
+    world: World, settings: Settings, catalogue: Catalogue
+) -> None:
+    told = await refused(world, timezone="Asia/Seoul", **AS_TYPED)
+    assert "every drop would be out already" in text_of(told)
+    fresh = await connect(settings, catalogue, world.app.database)
+    await world.env.restart_bot(fresh.client)
+    form = await world.admin.click(told, label="Try again")
+    assert filled(form) == AS_TYPED
+    assert "In Asia/Seoul time" in str(form.modal)
+    first = f"{first_drop():%Y-%m-%d %H:%M}"
+    added = await world.admin.submit_modal(form, filled(form) | {"first": first, "weekdays": ""})
+    assert "is added" in text_of(added)
+
+
+async def test_it_can_be_tried_again_and_again_and_empty_fields_stay_empty(world: World) -> None:
+    told = await refused(world, first="someday", per_drop="", weekdays="")
+    form = await world.admin.click(told, label="Try again")
+    second = await world.admin.submit_modal(form, filled(form) | {"first": "never"})
+    assert second.response
+    form = await world.admin.click(second.response, label="Try again")
+    left = {"title": "Our Club", "first": "never", "weekdays": "", "episodes": "4", "per_drop": ""}
+    assert filled(form) == left
+
+
+async def test_only_who_manages_the_bot_can_try_again(world: World) -> None:
+    told = await refused(world, first="someday")
+    world.env.backend.get_message(told.channel_id, told.id).flags = 0
+    result = await press(world, world.member, told, "wp:show-again:UTC")
+    assert result.modal is None
+    assert "Manage Server" in text_of(result)
+
+
+async def test_a_file_that_discord_does_not_hand_out_is_told_in_a_sentence(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def lost(_file: discord.Attachment) -> bytes:
+        raise aiohttp.ClientConnectionError
+
+    monkeypatch.setattr(discord.Attachment, "read", lost)
+    told = await world.admin.slash(world.channel, "shows import", file=ics(first_drop()))
+    assert "couldn't get that file from Discord" in text_of(told)
+
+
+async def test_a_servers_own_show_is_nowhere_called_a_rewatch(world: World) -> None:
+    nothing = await world.admin.slash(world.channel, "rewatch skip")
+    assert "no rewatch and no show of its own" in text_of(nothing)
+    await add(world)
+    await world.admin.slash(world.channel, "alerts add", show="Our Club")
+    said = [
+        text_of(await world.admin.slash(world.channel, name, **options))
+        for name, options in (
+            ("rewatch status", {}),
+            ("rewatch postpone", {"by": "1 week"}),
+            ("rewatch postpone", {"by": "1 week", "drop": 99}),
+            ("rewatch skip", {}),
+        )
+    ]
+    await add(world, title="Second")
+    said += [
+        text_of(await world.admin.slash(world.channel, name)) for name in ("rewatch status", "rewatch skip")
+    ]
+    await world.admin.slash(world.channel, "shows remove", show="Second")
+    own = await GuildShowStore(world.app.database).of_guild(world.guild.id)
+    runs = await world.admin.autocomplete(world.channel, "rewatch stop", "rewatch", own[0].title)
+    question = await world.admin.slash(world.channel, "rewatch stop", rewatch=runs[0]["value"])
+    assert question.response
+    kept = await world.admin.click(question.response, label="Keep it")
+    said.append(text_of(kept.response))
+    question = await world.admin.slash(world.channel, "rewatch stop", rewatch=runs[0]["value"])
+    assert question.response
+    stopped = await world.admin.click(question.response, label="Stop it")
+    said.append(text_of(stopped.response))
+    said += [
+        text_of(await world.admin.slash(world.channel, name, **options))
+        for name, options in (
+            ("alerts list", {}),
+            ("doctor", {}),
+            ("schedule", {"show": "Our Club"}),
+            ("next", {"show": "Our Club"}),
+        )
+    ]
+    plain_words = [re.sub(r"`?/rewatch \w+( rewatch)?`?|`rewatch` option", "", one) for one in said]
+    assert not [one for one in plain_words if "rewatch" in one.casefold()]

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from bot.cards import layout
 from bot.domain.render.alerts import episodes_text, progress_bar, span
-from bot.domain.render.card import Card, ChannelMenu, RoleMenu, cut, listed, plain
+from bot.domain.render.card import Card, ChannelMenu, RoleMenu, cut, listed, plain, typed_behind
+from bot.domain.render.guild_shows import add_form, refused_card, typed_before
 from bot.domain.schedule import Drop
 
 AT = datetime(2026, 3, 1, tzinfo=UTC)
@@ -83,3 +84,25 @@ def test_the_ids_that_menus_show_as_chosen_are_text_as_discord_describes_them() 
     (box,) = layout(Card("Title", menus=menus)).to_components()
     shown = [row["components"][0]["default_values"] for row in box["components"][-2:]]
     assert shown == [[{"id": str(2**60), "type": "channel"}], [{"id": str(2**61), "type": "role"}]]
+
+
+LINES = st.text(
+    st.characters(exclude_categories=("Cc", "Cf", "Cs")) | st.sampled_from("\\*@`<>:-"), max_size=100
+).map(str.strip)
+
+
+@given(LINES)
+def test_what_was_made_harmless_can_be_read_back(typed: str) -> None:
+    assert typed_behind(plain(typed)) == typed
+
+
+@given(st.fixed_dictionaries({field.key: LINES for field in add_form("UTC").fields}))
+def test_a_refused_form_keeps_every_field_as_it_was_typed(typed: dict[str, str]) -> None:
+    card = refused_card("I can't read that.", "Asia/Seoul", typed)
+    kept = {key: value for key, value in typed.items() if value}
+    assert typed_before("\n".join((card.title, *card.blocks))) == kept
+
+
+def test_a_sentence_about_a_refused_form_is_not_taken_for_what_was_typed() -> None:
+    card = refused_card("**Title:** is this", "UTC", {"title": "Ours"})
+    assert typed_before("\n".join(card.blocks)) == {"title": "Ours"}

@@ -1,5 +1,6 @@
 """The card: what one message of ours holds, and the small texts that all cards share."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -165,6 +166,11 @@ def plain(text: str) -> str:
 def harmless(text: str) -> str:
     """As `plain`, but what a person typed in lines stays in lines."""
     return "\n".join(map(plain, text.split("\n")))
+
+
+def typed_behind(text: str) -> str:
+    """What a person typed, out of what `plain` made of it."""
+    return re.sub(r"\\(.)|(?<=@)\u200b", r"\1", text)
 
 
 def _is_hidden(char: str) -> bool:

@@ -1,47 +1,75 @@
 """The cards and the form for a server's own shows."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.guild_shows import LONGEST_TITLE, MOST_EPISODES, GuildShow
 from bot.domain.render.alerts import calendar_button, episodes_text
-from bot.domain.render.card import GREY, Button, ButtonStyle, Card, Field, Form, listed
+from bot.domain.render.card import (
+    GREY,
+    Button,
+    ButtonStyle,
+    Card,
+    Field,
+    Form,
+    listed,
+    plain,
+    typed_behind,
+)
 from bot.domain.render.drops import when
 from bot.domain.render.schedule import drop_lines
 from bot.domain.runs import Timeline
 from bot.domain.schedule import next_drop
 
-ADD, REMOVE, REMOVED, KEEP = "show-add", "show-remove", "show-removed", "show-keep"
+ADD, AGAIN, REMOVE, REMOVED, KEEP = "show-add", "show-again", "show-remove", "show-removed", "show-keep"
+FIRST = "first"
+NOTHING_TYPED = {"per_drop": "1"}
+# As much as a button has room for; no zone has so long a name.
+LONGEST_ZONE = 80
+YOU_TYPED = "You typed:"
 NOTHING_REMOVED = Card("The show stays", ("Nothing was changed.",), colour=GREY)
 NOT_HELD = "I hold no cast and no plot for it, only its dates; I post them like those of any show."
+FILE_NOT_FETCHED = (
+    "I couldn't get that file from Discord, so nothing was saved. Attach it again, or try in a minute."
+)
 TOO_LARGE_FILE = "That file is too large for a calendar of one show. Export only this show's dates."
+_FIELDS = (
+    Field("title", "Title", longest=LONGEST_TITLE),
+    Field(FIRST, "First drop", hint="2026-12-07 20:00, next monday 8pm, 7 december"),
+    Field(
+        "weekdays",
+        "Days of the drops",
+        hint="monday, or: mon, thu",
+        explained="Leave it empty for once a week.",
+        required=False,
+    ),
+    Field("episodes", "Episodes", hint=f"8 (at most {MOST_EPISODES})", longest=4),
+    Field("per_drop", "Episodes in each drop", required=False, longest=4),
+)
 
 
-def add_form(timezone: str) -> Form:
-    """The form for a new show; its times are read in `timezone`."""
-    return Form(
-        "Add a show",
-        ADD,
-        timezone,
-        (
-            Field("title", "Title", longest=LONGEST_TITLE),
-            Field(
-                "first",
-                "First drop",
-                hint="2026-12-07 20:00, next monday 8pm, 7 december",
-                explained=f"In {timezone} time. Without a time I tell only the days."[:100],
-            ),
-            Field(
-                "weekdays",
-                "Days of the drops",
-                hint="monday, or: mon, thu",
-                explained="Leave it empty for once a week.",
-                required=False,
-            ),
-            Field("episodes", "Episodes", hint=f"8 (at most {MOST_EPISODES})", longest=4),
-            Field("per_drop", "Episodes in each drop", value="1", required=False, longest=4),
-        ),
-    )
+def add_form(timezone: str, typed: Mapping[str, str] = NOTHING_TYPED) -> Form:
+    """The form for a new show; its times are read in `timezone`, and it is filled with what was `typed`."""
+    fields = (replace(field, value=typed.get(field.key, "")[: field.longest]) for field in _FIELDS)
+    zone = f"In {timezone} time. Without a time I tell only the days."[:100]
+    explained = (replace(field, explained=zone) if field.key == FIRST else field for field in fields)
+    return Form("Add a show", ADD, timezone, tuple(explained))
+
+
+def refused_card(sentence: str, timezone: str, typed: Mapping[str, str]) -> Card:
+    """Why a show could not be added, and what was typed: nothing else keeps it until it is tried again."""
+    lines = (f"**{one.label}:** {plain(typed[one.key])}" for one in _FIELDS if typed.get(one.key))
+    again = Button("Try again", AGAIN, timezone[:LONGEST_ZONE], ButtonStyle.PRIMARY)
+    return Card("Sorry", (sentence, "\n".join((YOU_TYPED, *lines))), buttons=(again,), colour=GREY)
+
+
+def typed_before(text: str) -> Mapping[str, str]:
+    """What was typed, by field, out of the text of a `refused_card`."""
+    keys = {one.label: one.key for one in _FIELDS}
+    lines = (re.fullmatch(r"\*\*(.+?):\*\* (.*)", line) for line in text.split("\n"))
+    return {keys[line[1]]: typed_behind(line[2]) for line in lines if line and line[1] in keys}
 
 
 def added_card(timeline: Timeline, now: datetime) -> Card:
