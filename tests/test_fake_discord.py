@@ -607,3 +607,42 @@ async def _steer(control: Control) -> None:
     assert (await control.ledger.requests("POST", MESSAGES))[0].fault == "reset"
     assert (await control.ledger.summary())["unmodelled"] == []
     assert await control.ledger.counts() == {channel: 2}
+
+
+async def test_every_kind_of_channel_is_told_as_discord_tells_it(
+    fake: FakeDiscord, bot: commands.Bot
+) -> None:
+    guild_id, general, _ = place(fake)
+    kinds = ("voice", "stage", "forum", "media", "announcement", "category")
+    made = {kind: fake.world.add_channel(guild_id, kind, kind=kind) for kind in kinds}
+    thread, post = fake.world.add_thread(general), fake.world.add_thread(made["forum"])
+    fake.world.kick_bot(guild_id)
+    fake.world.invite_bot(guild_id)
+    guild = await bot.wait_for("guild_join", timeout=5)
+    told = [str(channel.type) for channel in map(guild.get_channel, made.values()) if channel]
+    assert told == ["voice", "stage_voice", "forum", "media", "news", "category"]
+    threads = {each.id: each.parent_id for each in guild.threads}
+    assert threads == {thread: general, post: made["forum"]}
+    fake.world.delete_channel(general)
+    assert set(fake.world.channels) == {*made.values(), post}
+
+
+async def test_nothing_can_be_posted_into_a_forum_itself(fake: FakeDiscord, bot: commands.Bot) -> None:
+    guild_id, general, _ = place(fake)
+    forum = fake.world.add_channel(guild_id, "forum", kind="forum")
+    await bot.http.request(Route("POST", f"/channels/{general}/messages"), json={"content": "x"})
+    with pytest.raises(discord.HTTPException) as refused:
+        await bot.http.request(Route("POST", f"/channels/{forum}/messages"), json={"content": "x"})
+    assert refused.value.code == 50008
+
+
+async def test_a_command_in_direct_messages_comes_from_a_user_in_no_guild(
+    fake: FakeDiscord, bot: commands.Bot
+) -> None:
+    _, _, person = place(fake)
+    direct = fake.world.direct_channel(person).id
+    shown = await fake.people.slash(person, direct, "panel")
+    assert shown.message
+    assert shown.text == "a panel"
+    pressed = await fake.people.click(person, int(shown.message["id"]), "Go")
+    assert pressed.text == "went"

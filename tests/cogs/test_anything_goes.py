@@ -173,6 +173,11 @@ class AnythingGoes(RuleBasedStateMachine):
         self.do(self._deliver())
 
     @rule(dice=DICE)
+    def a_channel_or_a_role_is_deleted_now_and_then(self, dice: Random) -> None:
+        if dice.random() < 0.3:
+            self.do(self._delete(dice))
+
+    @rule(dice=DICE)
     def the_bot_is_restarted_now_and_then(self, dice: Random) -> None:
         if dice.random() < 0.2:
             self.do(self._restart())
@@ -187,7 +192,7 @@ class AnythingGoes(RuleBasedStateMachine):
     async def _use(self, who: simcord.MemberActor, dice: Random, name: str | None = None) -> None:
         commands = dict(commands_of(self.world))
         name = name or dice.choice(list(commands))
-        options = options_for(commands[name], dice, self.rooms, self.roles)
+        options = options_for(commands[name], dice, self._living_rooms(), self._living_roles())
         options |= await picked_from_lists(self.world, name, commands[name], dice)
         try:
             result = await who.slash(self.world.channel, name, **options)
@@ -237,6 +242,27 @@ class AnythingGoes(RuleBasedStateMachine):
     async def _deliver(self) -> None:
         await self.world.app.announcer.plan(self.now)
         await self.world.app.announcer.deliver(self.now)
+
+    async def _delete(self, dice: Random) -> None:
+        """Delete a channel other than that of the people, or a role; its id stays in the menus' lists."""
+        rooms, roles = self._living_rooms()[1:], self._living_roles()
+        gone = dice.choice([*rooms, *roles])
+        guild = self.world.app.client.get_guild(self.world.guild.id)
+        there = guild and (guild.get_channel(gone.id) or guild.get_role(gone.id))
+        assert there
+        await there.delete()
+        await self.world.env.settle()
+        if gone in rooms:
+            self.rooms.append(self.world.guild.create_text_channel(f"room-{len(self.rooms)}"))
+        else:
+            self.roles.append(self.world.guild.create_role(f"Role {len(self.roles)}", mentionable=True))
+
+    def _living_rooms(self) -> list[simcord.ChannelHandle]:
+        return [one for one in self.rooms if one.id in self.world.env.backend.channels]
+
+    def _living_roles(self) -> list[simcord.RoleHandle]:
+        there = self.world.env.backend.get_guild(self.world.guild.id).roles
+        return [one for one in self.roles if one.id in there]
 
     async def _restart(self) -> None:
         fresh = await connect(self.settings, self.catalogue, self.world.app.database)

@@ -32,7 +32,17 @@ async def test_no_order_of_presses_breaks_a_promise(
     other = world.env.create_guild("Other Club")
     foreign = other.create_text_channel("room")
     rooms = [world.guild.create_text_channel(f"room-{number}") for number in range(3)]
-    values = [foreign.id, world.fans.id, world.guild.id, 0, 1, "off", *(room.id for room in rooms)]
+    lasting = world.guild.create_role("Lasting", mentionable=True)
+    values = [
+        foreign.id,
+        world.fans.id,
+        lasting.id,
+        world.guild.id,
+        0,
+        1,
+        "off",
+        *(room.id for room in rooms),
+    ]
     panel, chosen = await opened(world), (await world.admin.slash(world.channel, "settings")).response
     known = [*custom_ids(chosen), f"wp:data-delete:{question_text(Whose.SERVER, datetime.now(UTC))}"]
     for step in range(STEPS):
@@ -41,6 +51,7 @@ async def test_no_order_of_presses_breaks_a_promise(
             await restarted(world, settings, catalogue)
         if step == STEPS // 2:
             await _delete(world, rooms[0].id)
+            await _delete(world, world.fans.id)
         custom_id = dice.choice(known)
         value = dice.choice(values) if custom_id.split(":")[1] in MENUS else None
         person = dice.choice([world.admin, world.admin, world.admin, world.member])
@@ -80,8 +91,9 @@ def _told(result: Any) -> str:
     return text_of(result) if result.response or result.followups else ""
 
 
-async def _delete(world: World, channel_id: int) -> None:
+async def _delete(world: World, gone: int) -> None:
+    """Delete a channel or a role."""
     guild = world.app.client.get_guild(world.guild.id)
-    channel = guild.get_channel(channel_id) if guild else None
-    assert channel
-    await channel.delete()
+    there = guild and (guild.get_channel(gone) or guild.get_role(gone))
+    assert there
+    await there.delete()
