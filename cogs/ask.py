@@ -1,5 +1,7 @@
 """`/ask`: a question in one's own words, answered from the show file alone."""
 
+import asyncio
+
 from discord import app_commands
 
 from bot.answerers import Answerers
@@ -17,7 +19,12 @@ Question = app_commands.Range[str, 1, 200]
 
 
 class Ask(ShowChoices):
-    """Answers questions about a show, and says so where the sources don't."""
+    """Answers questions about a show, and says so where the sources don't.
+
+    `patience_s` is how many seconds an answer may take before Discord is asked to wait.
+    """
+
+    patience_s = 2.0
 
     def __init__(
         self,
@@ -58,7 +65,13 @@ class Ask(ShowChoices):
     async def _answer(self, interaction: Interaction, question: str, show: str | None) -> None:
         now = utc_now()
         timeline = await self._timelines.meant(interaction.guild_id, show)
-        answer = await self._answerers.ask(timeline, question, now)
+        answering = asyncio.ensure_future(self._answerers.ask(timeline, question, now))
+        await asyncio.wait([answering], timeout=self.patience_s)
+        if not answering.done():
+            # Just after a start phrases are still being indexed, and Discord waits three seconds for an
+            # answer. Whether this one may be read by all isn't known yet, so it is the asker's alone.
+            await interaction.response.defer(ephemeral=True, thinking=True)
+        answer = await answering
         viewer = await self._viewers.of(interaction, timeline, now)
         card = answer_card(timeline.show, answer, viewer)
         await reply(interaction, card, private=is_private(answer, viewer))

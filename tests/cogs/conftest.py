@@ -23,6 +23,8 @@ from bot.domain.shows import Show
 from bot.settings import Settings
 
 SHOW = "love-in-the-big-city"
+# A busy machine may take long for what a quiet one does at once.
+SETTLED_S = 30
 
 
 class World:
@@ -137,7 +139,7 @@ async def app(settings: Settings, catalogue: Catalogue) -> AsyncIterator[App]:
 
 @pytest.fixture
 async def env(app: App) -> AsyncIterator[simcord.Env]:
-    env = simcord.Env(app.client, check_errors=False)
+    env = simcord.Env(app.client, check_errors=False, settle_timeout=SETTLED_S)
     await env.start()
     yield env
     # What an event set off uses the database until it is done.
