@@ -277,6 +277,19 @@ async def test_the_last_drops_card_says_that_its_rewatch_was_stopped(world: Worl
     assert "The rewatch was stopped" in world.alerts[1]
 
 
+async def test_a_rewatch_that_was_stopped_early_gives_nothing_of_the_story_away(world: World) -> None:
+    first = coming(3)
+    await start(world, first)
+    await world.admin.slash(world.channel, "alerts add")
+    await world.app.announcer.plan(first)
+    await world.app.announcer.deliver(first)
+    run = (await RunStore(world.app.database).of_guild(world.guild.id))[0]
+    await RunStore(world.app.database).stop(run, first + timedelta(hours=1))
+    alert = world.channel.history()[-1]
+    assert "up to episode 2 of 8" in text_of(await world.member.click(alert, label="Watched"))
+    assert "Thailand" not in text_of(await world.member.click(alert, label="Plot so far"))
+
+
 async def test_only_one_drop_or_all_from_it_can_be_moved(world: World) -> None:
     first = coming(3)
     await start(world, first)
