@@ -50,7 +50,7 @@ class SubscriptionStore:
         mine = tuple(getattr(SubscriptionRow, name) == value for name, value in key.items())
         async with self._database.write() as connection:
             await connection.execute(insert_or_ignore(connection, GuildRow, id=guild_id))
-            await _one_at_a_time(connection, guild_id)
+            await one_at_a_time(connection, guild_id)
             await _forget_removed(connection, mine, now)
             before = await select_subscriptions(connection, *mine)
             reminders = with_reminder(before[0].reminders if before else (), reminder)
@@ -87,7 +87,7 @@ class SubscriptionStore:
         channel = select(SubscriptionRow.channel_id).where(*mine)
         removed = (SubscriptionRow.run_id == run_id, SubscriptionRow.channel_id.in_(channel), ~KEPT)
         async with self._database.write() as connection:
-            await _one_at_a_time(connection, guild_id)
+            await one_at_a_time(connection, guild_id)
             await connection.execute(delete(SubscriptionRow).where(*removed))
             over = update(SubscriptionRow).where(*mine, ~taken)
             if (await connection.execute(over.values(run_id=run_id, active_since=now))).rowcount:
@@ -175,7 +175,7 @@ async def add_reminders(
         await connection.execute(insert_or_ignore(connection, ReminderRow, **row))
 
 
-async def _one_at_a_time(connection: AsyncConnection, guild_id: int) -> None:
+async def one_at_a_time(connection: AsyncConnection, guild_id: int) -> None:
     """Wait for whoever else changes a guild's subscriptions, so that what is read next stays true."""
     guild = select(GuildRow.id).where(GuildRow.id == guild_id)
     await connection.execute(guild.with_for_update(key_share=True))
