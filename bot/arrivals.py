@@ -1,9 +1,14 @@
 """Servers that add the bot, remove it, or bring it back."""
 
+from collections.abc import Generator
+from contextlib import contextmanager
+from datetime import datetime
+
 import discord
 from discord.ext import commands
 
 from bot.clock import Clock, utc_now
+from db.engine import DatabaseUnavailable
 from db.guilds import GuildStore
 
 
@@ -14,31 +19,53 @@ class Arrivals(commands.Cog):
         self._client = client
         self._guilds = guilds
         self._clock = clock
+        self._behind = False
+        clock.each_minute(self.catch_up)
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:
         """Catch up with what happened while the bot was not connected."""
-        here = {guild.id for guild in self._client.guilds}
-        for guild_id in await self._guilds.departed():
-            if guild_id in here:
-                await self._returned(guild_id)
-        for guild_id in await self._guilds.present():
-            if guild_id not in here and self._is_ours(guild_id):
-                await self._guilds.left(guild_id, utc_now())
+        self._behind = True
+        await self.catch_up(utc_now())
 
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """A server added the bot, perhaps again."""
-        await self._returned(guild.id)
+        with self._noted():
+            if await self._guilds.returned(guild.id, utc_now()):
+                await self._clock.replan()
 
     @commands.Cog.listener()
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """A server removed the bot."""
-        await self._guilds.left(guild.id, utc_now())
+        with self._noted():
+            await self._guilds.left(guild.id, utc_now())
 
-    async def _returned(self, guild_id: int) -> None:
-        if await self._guilds.returned(guild_id, utc_now()):
-            await self._clock.replan()
+    async def catch_up(self, now: datetime) -> None:
+        """Compare all servers with the rows, where an event (at `now`, UTC, or before) may be missing there.
+
+        Discord tells each only once: a server whose return is missed would be forgotten after 30 days.
+        """
+        if not self._behind or not self._client.is_ready():
+            return
+        self._behind = False
+        with self._noted():
+            here = {guild.id for guild in self._client.guilds}
+            back = [one for one in await self._guilds.departed() if one in here]
+            for guild_id in await self._guilds.present():
+                if guild_id not in here and self._is_ours(guild_id):
+                    await self._guilds.left(guild_id, now)
+            if any([await self._guilds.returned(guild_id, now) for guild_id in back]):
+                await self._clock.replan()
+
+    @contextmanager
+    def _noted(self) -> Generator[None, None, None]:
+        """Remember that the rows are behind, where the database is away."""
+        try:
+            yield
+        except DatabaseUnavailable:
+            self._behind = True
+            raise
 
     def _is_ours(self, guild_id: int) -> bool:
         # Discord's rule for which shard gets which guild.
