@@ -3,6 +3,7 @@
 import asyncio
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from weakref import WeakValueDictionary
 
@@ -70,7 +71,8 @@ class Delivery:
                 return Postponed(
                     alert, clock() + SHOW_MISSING_RETRY, "its show file is missing", alert.tried_at, False
                 )
-            return await self._deliver(alert, timeline, clock)
+            # The plan may have been changed since the claim, and this alert's drop be none of it any more.
+            return await self._deliver(replace(alert, run_revision=timeline.run.revision), timeline, clock)
 
     async def _deliver(self, alert: Alert, timeline: Timeline, clock: Clock) -> Result:
         token = self._token(alert.id)

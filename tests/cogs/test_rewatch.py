@@ -12,7 +12,9 @@ from simcord.backend.errors import SetupError
 
 from bot.app import connect
 from bot.catalogue import Catalogue, load_catalogue
+from bot.domain.alerts import PLAN_CHANGED, Outcome, Settled
 from bot.settings import Settings
+from db.alerts import AlertStore
 from db.runs import RunStore
 from tests.cogs.conftest import World, text_of
 
@@ -430,3 +432,18 @@ async def test_a_list_that_cannot_be_filled_stays_empty(
     assert await world.admin.autocomplete(world.channel, "rewatch postpone", "drop", "") == []
     assert await world.member.autocomplete(world.channel, "rewatch status", "rewatch", "") == []
     assert not [record for record in caplog.records if record.exc_info]
+
+
+async def test_an_alert_whose_rewatch_is_stopped_right_after_its_claim_was_taken_back_and_did_not_fail(
+    world: World,
+) -> None:
+    first, runs = coming(3), RunStore(world.app.database)
+    await start(world, first)
+    await world.admin.slash(world.channel, "alerts add")
+    await world.app.announcer.plan(first)
+    (claimed,) = await AlertStore(world.app.database, worker="this").claim(first, 10)
+    (run,) = await runs.of_guild(world.guild.id)
+    await runs.stop(run, first - timedelta(hours=1))
+    result = await world.app.announcer._delivery.attempt(claimed, lambda: first)  # pyright: ignore[reportPrivateUsage] - the moment between a claim and its try
+    assert isinstance(result, Settled)
+    assert (result.outcome, result.reason) == (Outcome.SUPERSEDED, PLAN_CHANGED)
