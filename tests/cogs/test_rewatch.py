@@ -1,6 +1,7 @@
 """`/rewatch` as admins and members meet it: start, follow, postpone, skip, stop."""
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,10 +14,12 @@ from simcord.backend.errors import SetupError
 from bot.app import connect
 from bot.catalogue import Catalogue, load_catalogue
 from bot.domain.alerts import PLAN_CHANGED, Outcome, Settled
+from bot.domain.shows import Track
+from bot.reload import Shelf
 from bot.settings import Settings
 from db.alerts import AlertStore
 from db.runs import RunStore
-from tests.cogs.conftest import World, text_of
+from tests.cogs.conftest import SHOW, World, text_of
 
 SEOUL = ZoneInfo("Asia/Seoul")
 
@@ -447,3 +450,21 @@ async def test_an_alert_whose_rewatch_is_stopped_right_after_its_claim_was_taken
     result = await world.app.announcer._delivery.attempt(claimed, lambda: first)  # pyright: ignore[reportPrivateUsage] - the moment between a claim and its try
     assert isinstance(result, Settled)
     assert (result.outcome, result.reason) == (Outcome.SUPERSEDED, PLAN_CHANGED)
+
+
+async def test_one_click_starts_a_rewatch_though_a_track_of_the_show_is_gone_since_the_last_one(
+    world: World, catalogue: Catalogue
+) -> None:
+    shelf, show = world.app.catalogue.shows, catalogue.shows[SHOW]
+    assert isinstance(shelf, Shelf)
+    assert show.release
+    shelf.put({SHOW: replace(show, tracks=(Track("us", "Late TV", show.release),))})
+    offered = await world.admin.slash(world.channel, "next")
+    assert offered.response
+    await world.admin.click(offered.response, label="Start a rewatch next Monday")
+    question = await world.admin.slash(world.channel, "rewatch stop")
+    assert question.response
+    await world.admin.click(question.response, label="Stop it")
+    shelf.put({SHOW: show})
+    again = await world.admin.click(offered.response, label="Start a rewatch next Monday")
+    assert "Next: **Episodes 1–2**" in text_of(again)
