@@ -121,7 +121,9 @@ class AlertStore:
         """What the rows say of an alert right now; None where its row is gone or has ended."""
         async with self._database.read() as connection:
             row = (await connection.execute(_STANDING, {"row": alert_id})).one_or_none()
-            return Standing(row.revision, bool(row.announced), bool(row.unclear)) if row else None
+            if row is None:
+                return None
+            return Standing(row.revision, bool(row.announced), bool(row.unclear), bool(row.paused))
 
     async def posted_reminders(self, alert: Alert) -> Sequence[Posted]:
         """The reminders of a run that stand in the alert's channel from earlier revisions, oldest first."""
@@ -191,8 +193,10 @@ _STANDING = (
         RunRow.revision,
         _ANNOUNCED.label("announced"),
         _UNCLEAR.label("unclear"),
+        SubscriptionRow.paused_reason.is_not(None).label("paused"),
     )
     .join_from(AlertRow, RunRow, RunRow.id == AlertRow.run_id)
+    .join(SubscriptionRow, SubscriptionRow.id == AlertRow.subscription_id)
     .where(AlertRow.id == bindparam("row"), _OPEN)
 )
 _SETTLE = (

@@ -23,6 +23,8 @@ UNCLEAR_RETRY = timedelta(seconds=5)
 PLAN_CHANGED = "The plan was changed after this alert was written."
 ALREADY_ANNOUNCED = "These episodes were announced here before the plan was changed."
 TAKEN_BACK = "This alert was taken back."
+PAUSED = "The channel was paused before this alert went out."
+LOOKING_FIRST = "the channel was paused; looking whether an earlier try is there"
 UNCLEAR = "an alert of the earlier plan may have been posted; looking first"
 
 
@@ -97,12 +99,14 @@ class Standing:
     """What the rows say of a claimed alert right before it is sent.
 
     `announced`: the channel has these episodes already, from an earlier revision of the run. `unclear`: it
-    may have them, because nobody knows yet what became of the earlier revision's alert.
+    may have them, because nobody knows yet what became of the earlier revision's alert. `paused`: the channel
+    wants nothing any more.
     """
 
     run_revision: int
     announced: bool
     unclear: bool
+    paused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +211,14 @@ def last_look(alert: Alert, standing: Standing | None, now: datetime) -> Result 
         return Settled(alert, Outcome.SUPERSEDED, ALREADY_ANNOUNCED)
     if standing.unclear:
         return Postponed(alert, now + UNCLEAR_RETRY, UNCLEAR, alert.tried_at, counts=False)
-    return None
+    return _of_paused(alert, now) if standing.paused else None
+
+
+def _of_paused(alert: Alert, now: datetime) -> Result:
+    """What may have reached Discord a moment ago is looked for before it counts as not sent."""
+    if alert.tried_at and timedelta(0) <= now - alert.tried_at <= NONCE_TRUSTED_FOR:
+        return Postponed(alert, now + NONCE_TRUSTED_FOR, LOOKING_FIRST, alert.tried_at, counts=False)
+    return Settled(alert, Outcome.SUPERSEDED, PAUSED)
 
 
 def notice(drop: Drop, now: datetime) -> Owed:
