@@ -11,7 +11,7 @@ from bot.domain.quiet import Quiet
 from bot.domain.subscriptions import Subscription, check_reminders
 from db.engine import Database
 from db.models import AlertRow, ReminderRow, SubscriptionRow
-from db.subscriptions import KEPT, add_reminders, one_at_a_time, select_subscriptions
+from db.subscription_rows import KEPT, add_reminders, one_at_a_time, select_subscriptions
 from db.taking_back import take_back
 
 

@@ -9,7 +9,8 @@ from bot.domain.alerts import Alert, Outcome, Postponed, Settled, owed
 from bot.domain.runs import Run
 from bot.domain.schedule import Drop
 from bot.domain.subscriptions import Subscription
-from db.alerts import LEASE, AlertStore
+from db.alerts import AlertStore
+from db.claiming import LEASE
 from db.engine import Database
 from db.guilds import GuildStore
 from db.history import HistoryStore

@@ -11,7 +11,8 @@ from bot.domain.refusal import Refusal
 from bot.domain.runs import Run
 from bot.domain.schedule import DatedDrop, DatedPlan, Drop
 from bot.domain.subscriptions import UNDO_FOR, Subscription
-from db.alerts import LEASE, AlertStore
+from db.alerts import AlertStore
+from db.claiming import LEASE
 from db.engine import Database
 from db.history import HistoryStore
 from db.removals import RemovalStore

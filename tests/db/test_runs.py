@@ -13,7 +13,8 @@ from bot.domain.rewatch import MOST_RUNS
 from bot.domain.runs import Run, plan_fingerprint
 from bot.domain.schedule import DatedDrop, DatedPlan, Drop, drops_of
 from bot.domain.subscriptions import Subscription
-from db.alerts import LEASE, AlertStore
+from db.alerts import AlertStore
+from db.claiming import LEASE
 from db.engine import Database
 from db.runs import RunStore
 from db.subscriptions import SubscriptionStore
