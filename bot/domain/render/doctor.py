@@ -1,6 +1,6 @@
 """The words of `/doctor` and of the notices about faults: what is wrong, where, and how to mend it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.domain.alerts import Outcome
@@ -13,36 +13,22 @@ from bot.domain.doctor import (
     Finding,
     Grade,
     Seen,
-    Trouble,
     Vitals,
     can_post,
 )
-from bot.domain.render.card import AMBER, ROSE, Button, ButtonStyle, Card, cut, listed, plain, relative
+from bot.domain.render.card import AMBER, ROSE, Button, ButtonStyle, Card, listed, plain, relative
+from bot.domain.render.findings import MARKS, OPERATOR, finding_line, finding_text
 from bot.domain.render.history import KINDS
 
 DOCTOR = "doctor"
 GREEN = 0x43A25A
-MARKS = {Grade.STOPS: "🔴", Grade.HURTS: "🟡", Grade.FINE: "🟢"}
 LINES_ON_PAGE = 12
 LONGEST_PAGE = 3000
-LONGEST_LINE = 420
 MOST_TOLD = 8
 
-_OPERATOR = "Tell whoever runs the bot"
 _LAST = {Outcome.SENT: "sent", Outcome.LATE: "sent late"}
 
 Line = tuple[Grade, str]
-
-
-def finding_text(finding: Finding) -> str:
-    """What is wrong in a channel, and two ways out where there are two."""
-    text = _TEXTS[finding.trouble](finding)
-    return cut(f"<#{finding.channel_id}>: {text}", LONGEST_LINE)
-
-
-def finding_line(finding: Finding) -> str:
-    """The same, with a mark that shows how bad it is."""
-    return f"{MARKS[finding.grade]} {finding_text(finding)}"
 
 
 def doctor_card(checkup: Checkup, page: int) -> Card:
@@ -107,9 +93,9 @@ def _of_vitals(vitals: Vitals) -> Sequence[Line]:
 
 def _of_database(delay: timedelta | None) -> Line:
     if delay is None:
-        return Grade.STOPS, f"My database doesn't answer. {_OPERATOR}, and try again in a minute."
+        return Grade.STOPS, f"My database doesn't answer. {OPERATOR}, and try again in a minute."
     if delay > SLOW_DATABASE:
-        return Grade.HURTS, f"My database is slow: {_milliseconds(delay)}. {_OPERATOR} if it stays so."
+        return Grade.HURTS, f"My database is slow: {_milliseconds(delay)}. {OPERATOR} if it stays so."
     return Grade.FINE, f"Database: {_milliseconds(delay)}"
 
 
@@ -118,7 +104,7 @@ def _of_clock(off: timedelta) -> Line:
         side = "ahead" if off > timedelta(0) else "behind"
         seconds = round(abs(off).total_seconds())
         late = f"My clock is {seconds} seconds {side}, so alerts come at the wrong moment."
-        return Grade.HURTS, f"{late} {_OPERATOR}; a time service (NTP) mends it."
+        return Grade.HURTS, f"{late} {OPERATOR}; a time service (NTP) mends it."
     return Grade.FINE, "Clock: right"
 
 
@@ -127,7 +113,7 @@ def _of_gateway(delay: timedelta | None) -> Line:
         return Grade.HURTS, "Discord has not confirmed my connection yet. Check again in a minute."
     if delay > SLOW_GATEWAY:
         slow = f"My connection to Discord is slow: {_milliseconds(delay)}."
-        return Grade.HURTS, f"{slow} Check again in a minute; {_OPERATOR.lower()} if it stays so."
+        return Grade.HURTS, f"{slow} Check again in a minute; {OPERATOR.lower()} if it stays so."
     return Grade.FINE, f"Connection: {_milliseconds(delay)}"
 
 
@@ -173,77 +159,3 @@ def _counted(number: int, noun: str) -> str:
 
 def _milliseconds(delay: timedelta) -> str:
     return f"{max(1, round(delay.total_seconds() * 1000))} ms"
-
-
-def _gone(_finding: Finding) -> str:
-    return "the channel is gone. `/alerts add` sets up another; `/alerts remove` takes these alerts away."
-
-
-def _permission(finding: Finding) -> str:
-    names = tuple(f"**{name}**" for name in finding.detail.split(", "))
-    verb, it = ("is", "it") if len(names) == 1 else ("are", "them")
-    return (
-        f"{listed(names)} {verb} missing there. Allow {it} for my role under Edit Channel → Permissions, "
-        "or let another channel have the alerts with `/alerts add`."
-    )
-
-
-def _refused(finding: Finding) -> str:
-    return f"paused, because Discord refused an alert. {finding.detail} Mend that, or run `/alerts resume`."
-
-
-def _paused(finding: Finding) -> str:
-    return f"paused. {finding.detail} `/alerts resume` starts it again; `/alerts remove` takes it away."
-
-
-def _show_missing(finding: Finding) -> str:
-    return (
-        f"I can't read the file of the show **{finding.detail}**. {_OPERATOR}: `watchparty check` says why."
-    )
-
-
-def _no_dates(finding: Finding) -> str:
-    return (
-        f"nothing is to come: the file of **{finding.detail}** has no dates. `/rewatch start` sets your own."
-    )
-
-
-def _stopped(finding: Finding) -> str:
-    return (
-        f"nothing is to come: the rewatch of **{finding.detail}** was stopped. `/rewatch start` begins one."
-    )
-
-
-def _over(finding: Finding) -> str:
-    return f"nothing is to come: **{finding.detail}** is over. `/rewatch start` begins a rewatch."
-
-
-def _role_gone(_finding: Finding) -> str:
-    return "the role that was pinged there is gone, so alerts ping nobody. `/alerts edit` picks another."
-
-
-def _role_silent(finding: Finding) -> str:
-    return (
-        f"I can't ping <@&{finding.role_id}> there. Switch on *Allow anyone to @mention this role* in its "
-        "settings, or allow me **Mention Everyone**."
-    )
-
-
-def _not_sent(finding: Finding) -> str:
-    reason = f" {finding.detail}" if finding.detail else ""
-    return f"the last alert did not go out.{reason} `/alerts history` has more; `/alerts test` tries again."
-
-
-_TEXTS: dict[Trouble, Callable[[Finding], str]] = {
-    Trouble.CHANNEL_GONE: _gone,
-    Trouble.PERMISSION: _permission,
-    Trouble.REFUSED: _refused,
-    Trouble.PAUSED: _paused,
-    Trouble.SHOW_MISSING: _show_missing,
-    Trouble.NO_DATES: _no_dates,
-    Trouble.STOPPED: _stopped,
-    Trouble.OVER: _over,
-    Trouble.ROLE_GONE: _role_gone,
-    Trouble.ROLE_SILENT: _role_silent,
-    Trouble.NOT_SENT: _not_sent,
-}
