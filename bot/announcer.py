@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 import structlog
 
 from bot.delivery import Clock, Delivery
-from bot.domain.alerts import Alert, Outcome, Postponed, Result, Settled, is_near, owed
+from bot.domain.alerts import Alert, Outcome, Postponed, Result, Settled
+from bot.domain.owing import is_near, owed
 from bot.domain.runs import Timeline
 from bot.domain.subscriptions import Subscription
 from bot.timelines import Timelines

@@ -5,15 +5,9 @@ from datetime import datetime
 
 from sqlalchemy import func, select, update
 
-from bot.domain.alerts import (
-    Alert,
-    Announced,
-    Owed,
-    Posted,
-    Result,
-    Standing,
-)
+from bot.domain.alerts import Alert, Announced, Posted, Result, Standing
 from bot.domain.doctor import Due
+from bot.domain.owing import Owed
 from bot.domain.runs import Run
 from db.claiming import claim, standing
 from db.engine import Database

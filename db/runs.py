@@ -6,7 +6,8 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Row, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.alerts import PLAN_CHANGED, Outcome, notice
+from bot.domain.alerts import PLAN_CHANGED, Outcome
+from bot.domain.owing import notice
 from bot.domain.refusal import Refusal
 from bot.domain.rewatch import MOST_RUNS, TOO_MANY
 from bot.domain.runs import CHANGED_MEANWHILE, TRACK_MARK, Run, drops_behind, first_moved, plan_fingerprint

@@ -15,7 +15,8 @@ from rich.progress import Progress
 from rich.table import Table
 from sqlalchemy import bindparam, text
 
-from bot.domain.alerts import Kind, Outcome, Owed, Settled
+from bot.domain.alerts import Kind, Outcome, Settled
+from bot.domain.owing import Owed
 from bot.domain.runs import Run
 from db.alerts import AlertStore
 from db.columns import UtcDateTime

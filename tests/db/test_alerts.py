@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.domain.alerts import Alert, Outcome, Postponed, Settled, owed
+from bot.domain.alerts import Alert, Outcome, Postponed, Settled
+from bot.domain.owing import owed
 from bot.domain.runs import Run
 from bot.domain.schedule import Drop
 from bot.domain.subscriptions import Subscription

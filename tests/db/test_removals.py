@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.domain.alerts import TAKEN_BACK, Kind, Outcome, Settled, owed
+from bot.domain.alerts import TAKEN_BACK, Kind, Outcome, Settled
+from bot.domain.owing import owed
 from bot.domain.quiet import Quiet
 from bot.domain.refusal import Refusal
 from bot.domain.runs import Run

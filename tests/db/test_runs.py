@@ -6,8 +6,9 @@ from itertools import count
 
 import pytest
 
-from bot.domain.alerts import Alert, Kind, Outcome, Settled, Standing, owed
+from bot.domain.alerts import Alert, Kind, Outcome, Settled, Standing
 from bot.domain.moves import postponed
+from bot.domain.owing import owed
 from bot.domain.refusal import Refusal
 from bot.domain.rewatch import MOST_RUNS
 from bot.domain.runs import Run, plan_fingerprint

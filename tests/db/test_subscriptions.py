@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.domain.alerts import Kind, Owed
+from bot.domain.alerts import Kind
+from bot.domain.owing import Owed
 from bot.domain.refusal import Refusal
 from bot.domain.subscriptions import PausedBy, Subscription
 from db.alerts import AlertStore

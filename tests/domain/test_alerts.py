@@ -10,8 +10,6 @@ from hypothesis import strategies as st
 from bot.domain.alerts import (
     LATE_AFTER,
     NONCE_TRUSTED_FOR,
-    PLAN_AHEAD,
-    PLAN_BACK,
     Alert,
     Kind,
     Outcome,
@@ -20,11 +18,10 @@ from bot.domain.alerts import (
     Standing,
     backoff,
     is_late,
-    is_near,
     last_look,
-    owed,
     verdict,
 )
+from bot.domain.owing import PLAN_AHEAD, PLAN_BACK, is_near, owed
 from bot.domain.schedule import Drop
 from bot.domain.subscriptions import LONGEST_REMINDER
 
