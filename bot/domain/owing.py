@@ -1,6 +1,6 @@
 """Who is owed which alert, and until when it is of use."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -32,14 +32,19 @@ class Owed:
 def owed(drops: Sequence[Drop], reminders: Iterable[int], now: datetime) -> tuple[Owed, ...]:
     """The alerts of one run around `now`, for every reminder length (minutes) that any channel chose."""
     lengths = sorted(set(reminders))
-    alerts = [alert for drop in drops for alert in _owed_for(drop, _useful_until(drop, drops), lengths)]
+    near = ((drop, _useful_until(drop, drops)) for drop in _near(drops, now))
+    alerts = (alert for drop, until in near for alert in _owed_for(drop, until, lengths))
     return tuple(alert for alert in alerts if now - PLAN_BACK <= alert.due_at <= now + PLAN_AHEAD)
 
 
 def is_near(drops: Sequence[Drop], now: datetime) -> bool:
     """Whether anything of a run can be owed around `now`, whatever reminders its channels chose."""
+    return any(_near(drops, now))
+
+
+def _near(drops: Sequence[Drop], now: datetime) -> Iterator[Drop]:
     earliest, latest = now - PLAN_BACK, now + PLAN_AHEAD + timedelta(minutes=LONGEST_REMINDER)
-    return any(earliest <= drop.at <= latest for drop in drops)
+    return (drop for drop in drops if earliest <= drop.at <= latest)
 
 
 def _owed_for(drop: Drop, until: datetime, lengths: Sequence[int]) -> Iterable[Owed]:
