@@ -52,7 +52,7 @@ class Announcer:
 
     async def plan(self, now: datetime) -> int:
         """Write the alerts of every run that fall due in the next day or so; returns how many were new."""
-        return sum([await self.plan_run(timeline, now) for timeline in await self._timelines.all()])
+        return sum([await self.plan_run(timeline, now) async for timeline in self._timelines.all()])
 
     async def plan_for(self, subscription: Subscription, now: datetime) -> int:
         """Write the alerts of one subscription; returns how many were new."""

@@ -107,9 +107,11 @@ class RunStore:
         """A guild's own rewatches, oldest first; those that were stopped too."""
         return await self._select(RunRow.guild_id == guild_id)
 
-    async def all(self) -> Sequence[Run]:
-        """Every run, oldest first."""
-        return await self._select()
+    async def page(self, beyond: int, limit: int) -> Sequence[Run]:
+        """Of all runs, by id, so many from the first one `beyond` an id."""
+        query = _RUNS.where(RunRow.id > beyond).order_by(RunRow.id).limit(limit)
+        async with self._database.read() as connection:
+            return [_run(row) for row in await connection.execute(query)]
 
     async def _change(
         self, run: Run, changes: Mapping[str, object], affected: Drop | None, now: datetime

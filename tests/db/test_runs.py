@@ -84,6 +84,14 @@ async def test_a_rewatch_keeps_its_plan_and_belongs_to_its_guild(house: House) -
     assert await house.runs.official(SHOW) is None
 
 
+async def test_all_runs_are_read_page_by_page_each_once(house: House) -> None:
+    started = [await house.start(guild=GUILD + number) for number in range(5)]
+    first = await house.runs.page(0, 3)
+    rest = await house.runs.page(first[-1].id, 3)
+    assert [*first, *rest] == started
+    assert await house.runs.page(rest[-1].id, 3) == []
+
+
 async def test_the_same_request_starts_one_rewatch_even_at_once(house: House) -> None:
     started = await asyncio.gather(*(house.start("press") for _ in range(4)))
     assert len({run.id for run in started}) == 1
