@@ -39,3 +39,18 @@ async def test_a_server_that_comes_back_while_the_database_is_away_gets_its_aler
     await arrivals.catch_up(datetime.now(UTC))
     await world.app.announcer.deliver(world.opening)
     assert "Episodes 1–2 of 8 are out" in text_of(world.channel.history()[-1])
+
+
+async def test_an_event_that_fails_is_logged_with_its_reason(
+    world: World, capsys: pytest.CaptureFixture[str]
+) -> None:
+    guild = world.app.client.get_guild(world.guild.id)
+    assert guild
+    await rename(world, "guilds", "away")
+    world.app.client.dispatch("guild_remove", guild)
+    await world.env.settle()
+    await rename(world, "away", "guilds")
+    logged = capsys.readouterr().out
+    assert "an event failed" in logged
+    assert "on_guild_remove" in logged
+    assert "no such table" in logged
