@@ -16,7 +16,7 @@ from bot.domain.doctor import (
     Vitals,
     can_post,
 )
-from bot.domain.render.card import AMBER, ROSE, Button, ButtonStyle, Card, listed, plain, relative
+from bot.domain.render.card import AMBER, ROSE, Button, ButtonStyle, Card, counted, lacking, plain, relative
 from bot.domain.render.findings import MARKS, OPERATOR, finding_line, finding_text
 from bot.domain.render.history import KINDS
 
@@ -66,8 +66,8 @@ def _title(lines: Sequence[Line]) -> str:
     stops = sum(grade is Grade.STOPS for grade, _ in lines)
     hurts = sum(grade is Grade.HURTS for grade, _ in lines)
     if stops:
-        return f"{_counted(stops, 'thing')} in the way of alerts"
-    return f"Alerts go out; {_counted(hurts, 'thing')} to look at" if hurts else "All is well"
+        return f"{counted(stops, 'thing')} in the way of alerts"
+    return f"Alerts go out; {counted(hurts, 'thing')} to look at" if hurts else "All is well"
 
 
 def _lines(checkup: Checkup) -> Sequence[Line]:
@@ -130,11 +130,8 @@ def _of_notices(checkup: Checkup) -> Sequence[Line]:
 def _why_closed(notices: Seen) -> str:
     if not notices.there:
         return "the channel is gone. Choose another notice channel with `/settings`."
-    names = listed(tuple(f"**{name}**" for name in notices.missing))
-    verb, it = ("is", "it") if len(notices.missing) == 1 else ("are", "them")
-    return (
-        f"{names} {verb} missing. Allow {it} for my role, or choose another notice channel with `/settings`."
-    )
+    what, it = lacking(notices.missing)
+    return f"{what}. Allow {it} for my role, or choose another notice channel with `/settings`."
 
 
 def _pages(lines: Sequence[str]) -> list[list[str]]:
@@ -151,10 +148,6 @@ def _buttons(page: int, pages: int) -> tuple[Button, ...]:
     back = (Button("Back", DOCTOR, str(page - 1)),) if page else ()
     onward = (Button("More", DOCTOR, str(page + 1)),) if page + 1 < pages else ()
     return (Button("Check again", DOCTOR, str(page), ButtonStyle.PRIMARY), *back, *onward)
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _milliseconds(delay: timedelta) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from bot.domain.doctor import Finding, Grade, Trouble
-from bot.domain.render.card import cut, listed
+from bot.domain.render.card import cut, lacking
 
 MARKS = {Grade.STOPS: "🔴", Grade.HURTS: "🟡", Grade.FINE: "🟢"}
 LONGEST_LINE = 420
@@ -26,10 +26,9 @@ def _gone(_finding: Finding) -> str:
 
 
 def _permission(finding: Finding) -> str:
-    names = tuple(f"**{name}**" for name in finding.detail.split(", "))
-    verb, it = ("is", "it") if len(names) == 1 else ("are", "them")
+    what, it = lacking(finding.detail.split(", "))
     return (
-        f"{listed(names)} {verb} missing there. Allow {it} for my role under Edit Channel → Permissions, "
+        f"{what} there. Allow {it} for my role under Edit Channel → Permissions, "
         "or let another channel have the alerts with `/alerts add`."
     )
 
