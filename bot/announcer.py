@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 import structlog
 
 from bot.delivery import Clock, Delivery
-from bot.domain.alerts import Alert, Outcome, Postponed, Result, Settled, is_near, owed
+from bot.domain.alerts import Alert, Outcome, Postponed, Result, Settled
+from bot.domain.owing import is_near, owed
 from bot.domain.runs import Timeline
 from bot.domain.subscriptions import Subscription
 from bot.timelines import Timelines
@@ -51,7 +52,7 @@ class Announcer:
 
     async def plan(self, now: datetime) -> int:
         """Write the alerts of every run that fall due in the next day or so; returns how many were new."""
-        return sum([await self.plan_run(timeline, now) for timeline in await self._timelines.all()])
+        return sum([await self.plan_run(timeline, now) async for timeline in self._timelines.all()])
 
     async def plan_for(self, subscription: Subscription, now: datetime) -> int:
         """Write the alerts of one subscription; returns how many were new."""

@@ -19,6 +19,7 @@ from bot.guild_shows import GuildShows
 from bot.panels.alert_pages import AlertPages
 from bot.panels.alerts import AlertPanel
 from bot.panels.removals import Removals
+from bot.panels.rewatches import RewatchPanel
 from bot.panels.setups import SetUps
 from bot.reload import Reload, Shelf
 from bot.rewatches import Rewatches
@@ -133,6 +134,7 @@ async def connect(settings: Settings, catalogue: Catalogue, database: Database) 
         Removals(subscribers, admins, buttons),
     )
     rewatches = Rewatches(timelines, runs, subscriptions, clock)
+    asking = RewatchPanel(timelines, rewatches, guilds, admins, buttons)
     setups = SetUps(timelines, subscribers, rewatches, guilds)
     answerers = Answerers(UnansweredStore(database))
     client.features = (
@@ -146,7 +148,7 @@ async def connect(settings: Settings, catalogue: Catalogue, database: Database) 
         DoctorCog(Doctor(client, guilds, subscribers, history), admins, buttons),
         Next(catalogue, timelines),
         Plot(catalogue, timelines, viewers, buttons),
-        Rewatch(catalogue, timelines, rewatches, guilds, admins, buttons),
+        Rewatch(catalogue, timelines, rewatches, guilds, admins, asking),
         Schedule(catalogue, timelines, token, buttons),
         ServerSettings(guilds, admins, buttons),
         SetUp(catalogue, timelines, setups, sender, admins, buttons),

@@ -78,7 +78,7 @@ class Client(commands.AutoShardedBot):
 
     async def on_error(self, event_method: str, /, *_args: object, **_kwargs: object) -> None:
         """Log what failed while an event was taken in; nobody waits for an answer to one."""
-        log.error("an event failed", event=event_method, exc_info=sys.exc_info()[1])
+        log.error("an event failed", listener=event_method, exc_info=sys.exc_info()[1])
 
 
 def point_at(settings: Settings) -> None:

@@ -79,9 +79,13 @@ class Clock:
         self._context.run(self._set_alarm, utc_now())
 
     async def replan(self) -> None:
-        """Write whatever is owed in the next day or so, deliver what is overdue, and wake up for the rest."""
+        """Write whatever is owed in the next day or so, deliver what is overdue, and wake up for the rest.
+
+        Before the start it only writes: nothing can be delivered until the client has logged in.
+        """
         await self._announcer.plan(utc_now())
-        await self._wake()
+        if self._scheduler.running:
+            await self._wake()
 
     async def stop(self) -> None:
         """Wake nobody any more, and let the announcer finish what is under way.

@@ -3,6 +3,7 @@
 import asyncio
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from weakref import WeakValueDictionary
 
@@ -33,6 +34,8 @@ SHOW_MISSING_RETRY = timedelta(minutes=1)
 GUILD_AWAY_RETRY = timedelta(minutes=1)
 # A channel that refused one alert is not asked about the others that were claimed with it.
 REFUSAL_HOLDS = timedelta(seconds=5)
+# So long a fan-out takes a run and its show as they were; whoever corrects a show file sees it soon after.
+TIMELINE_HOLDS = timedelta(seconds=5)
 MAY_REPEAT = "An earlier try got no answer and I can't read the history there, so this may be a repeat."
 
 Clock = Callable[[], datetime]
@@ -51,7 +54,7 @@ class Delivery:
         self._installation = installation
         self._channels: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         self._refusals: dict[int, tuple[datetime, Unreachable]] = {}
-        self._known: dict[tuple[int, int], asyncio.Task[Timeline | None]] = {}
+        self._known: dict[tuple[int, int], tuple[datetime, asyncio.Task[Timeline | None]]] = {}
 
     async def attempt(self, alert: Alert, clock: Clock) -> Result:
         """Try to deliver a claimed alert. One send per channel is under way at a time."""
@@ -63,12 +66,13 @@ class Delivery:
             end = verdict(alert, clock())
             if end and alert.tried_at is None:
                 return end
-            timeline = await self._timeline(alert)
+            timeline = await self._timeline(alert, clock())
             if timeline is None:
                 return Postponed(
                     alert, clock() + SHOW_MISSING_RETRY, "its show file is missing", alert.tried_at, False
                 )
-            return await self._deliver(alert, timeline, clock)
+            # The plan may have been changed since the claim, and this alert's drop be none of it any more.
+            return await self._deliver(replace(alert, run_revision=timeline.run.revision), timeline, clock)
 
     async def _deliver(self, alert: Alert, timeline: Timeline, clock: Clock) -> Result:
         token = self._token(alert.id)
@@ -153,12 +157,15 @@ class Delivery:
         tried_at = (alert.tried_at or now) if answer.maybe_sent else alert.tried_at
         return Postponed(alert, ready_at, answer.reason, tried_at, counts=own)
 
-    async def _timeline(self, alert: Alert) -> Timeline | None:
+    async def _timeline(self, alert: Alert, now: datetime) -> Timeline | None:
+        """Everybody in a batch asks at the same moment; one look is enough for all of them."""
         key = (alert.run_id, alert.run_revision)
+        self._known = {
+            one: (at, look) for one, (at, look) in self._known.items() if abs(now - at) < TIMELINE_HOLDS
+        }
         if key not in self._known:
-            # Everybody in a batch asks at the same moment; one look is enough for all of them.
-            self._known[key] = asyncio.create_task(self._timelines.of_run(alert.run_id))
-        look = self._known[key]
+            self._known[key] = (now, asyncio.create_task(self._timelines.of_run(alert.run_id)))
+        _, look = self._known[key]
         try:
             timeline = await asyncio.shield(look)
         except DatabaseUnavailable:

@@ -14,6 +14,7 @@ from bot.domain.refusal import Refusal
 from bot.domain.render.rewatch import run_label
 from bot.domain.runs import RUN_PREFIX, Timeline, choose_show
 from bot.domain.shows import Person, Show, matching_people
+from bot.domain.timezones import matching_timezones
 from bot.reply import Interaction
 from bot.timelines import Timelines
 from db.engine import DatabaseUnavailable
@@ -37,6 +38,12 @@ def offered(offer: Offer[Cog, Value]) -> Offer[Cog, Value]:
             return []
 
     return filled
+
+
+def zone_choices(typed: str) -> Choices:
+    """Zones whose region or city contains what was typed."""
+    found = matching_timezones(typed)[:MOST_CHOICES]
+    return [app_commands.Choice(name=label[:100], value=zone) for label, zone in found]
 
 
 class ShowChoices(commands.Cog):

@@ -8,8 +8,7 @@ from bot.admins import Admins
 from bot.clock import utc_now
 from bot.domain.moves import plan_kept
 from bot.domain.render.rewatch import drop_label, run_label
-from bot.domain.timezones import matching_timezones
-from bot.options import MOST_CHOICES, Choices, ShowChoices, offered
+from bot.options import MOST_CHOICES, Choices, ShowChoices, offered, zone_choices
 from bot.reply import Interaction
 from bot.rewatches import Rewatches
 
@@ -22,7 +21,7 @@ class RewatchChoices(ShowChoices):
 
     async def timezone_choices(self, _interaction: Interaction, typed: str) -> Choices:
         """Zones whose region or city contains what was typed."""
-        return _choices(matching_timezones(typed))
+        return zone_choices(typed)
 
     @offered
     async def rewatch_choices(self, interaction: Interaction, typed: str) -> Choices:

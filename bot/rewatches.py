@@ -57,8 +57,9 @@ class Rewatches:
         self, guild_id: int, show: Show, draft: Draft, now: datetime
     ) -> tuple[Timeline, Sequence[int]]:
         """Start a rewatch with one click; two clicks at once start only one. Raises Refusal."""
-        earlier = len(await self._timelines.every_run(guild_id, show))
-        return await self.begin(guild_id, show, draft, f"{guild_id}:{show.id}:{earlier}", now)
+        runs = await self._timelines.every_run(guild_id, show)
+        latest = max((one.run.id for one in runs if one.run.guild_id), default=0)
+        return await self.begin(guild_id, show, draft, f"{guild_id}:{show.id}:after-{latest}", now)
 
     async def revise(self, timeline: Timeline, plan: DatedPlan, now: datetime) -> Timeline:
         """Give a rewatch another plan. Raises Refusal where somebody changed it meanwhile."""

@@ -64,9 +64,10 @@ async def _others_finished() -> AsyncGenerator[None, None]:
 async def _run(app: App, token: str) -> None:
     app.client.add_listener(_keep_out_of_collections, "on_ready")
     preparing = asyncio.create_task(_prepare_answers(app))
+    # Before anything that may take its time: the signal ends a process that doesn't listen to it.
+    app.reload.on_signal()
     await _log_in(app.client, token)
     app.clock.start()
-    app.reload.on_signal()
     log.info("running", shows=sorted(app.catalogue.shows), database=app.database.label)
     try:
         await app.client.connect()

@@ -1,6 +1,7 @@
 """Runs joined with their shows: what is needed to plan an alert or to draw a schedule."""
 
-from collections.abc import Mapping, Sequence
+import asyncio
+from collections.abc import AsyncIterator, Mapping, Sequence
 from datetime import datetime
 
 from bot.catalogue import Catalogue
@@ -22,6 +23,8 @@ from bot.domain.subscriptions import Subscription
 from db.guild_shows import GuildShowStore
 from db.runs import RunStore
 from db.subscriptions import SubscriptionStore
+
+PAGE = 100
 
 
 class Timelines:
@@ -48,9 +51,17 @@ class Timelines:
             for track in ("", *(track.id for track in show.tracks)):
                 await self._follow(show, track, now)
 
-    async def all(self) -> list[Timeline]:
-        """The timeline of every run whose show is loaded."""
-        return await self._joined(await self._runs.all())
+    async def all(self) -> AsyncIterator[Timeline]:
+        """The timeline of every run whose show is loaded.
+
+        There can be a rewatch for each of ten thousand servers: what waits for the processor goes between.
+        """
+        page = await self._runs.page(0, PAGE)
+        while page:
+            for timeline in await self._joined(page):
+                yield timeline
+            await asyncio.sleep(0)
+            page = await self._runs.page(page[-1].id, PAGE)
 
     async def of_guild(self, guild_id: int, show_id: str | None = None) -> Sequence[Timeline]:
         """A guild's own rewatches (of a show) that were not stopped, oldest first."""

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from bot.domain.runs import Timeline
-from bot.domain.schedule import episode_count, episodes_out
+from bot.domain.runs import Timeline, season_length
+from bot.domain.schedule import episodes_out
 from bot.domain.spoilers import Viewer
 from bot.reply import Interaction
 from db.guilds import GuildStore
@@ -23,6 +23,6 @@ class Viewers:
         return Viewer(
             watched=await self._progress.of(guild_id, interaction.user.id, timeline.show.id),
             pace=episodes_out(timeline.drops, now),
-            total=episode_count(timeline.drops),
+            total=season_length(timeline),
             rule=(await self._guilds.settings(guild_id)).spoilers,
         )

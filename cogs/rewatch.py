@@ -7,40 +7,16 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.admins import Admins
-from bot.buttons import Buttons
 from bot.catalogue import Catalogue
 from bot.clock import utc_now
-from bot.domain.moments import read_moment, read_span
-from bot.domain.moves import A_WEEK, check_one_way, choose_drop, moved, plan_kept, postponed
-from bot.domain.render.rewatch import (
-    CANCEL,
-    CONFIRM,
-    KEEP,
-    NOTHING_STARTED,
-    NOTHING_STOPPED,
-    NOW,
-    STOP,
-    draft_card,
-    moved_card,
-    rewatches_card,
-    running_card,
-    started_card,
-    stop_question,
-    stopped_card,
-)
-from bot.domain.rewatch import (
-    MOST_PER_DROP,
-    check_start,
-    draft_in,
-    draft_of,
-    next_own_day,
-    own_timezone,
-    plan_of,
-)
-from bot.domain.runs import Timeline, check_revision
+from bot.domain.moves import A_WEEK, choose_drop, plan_kept, postponed, rescheduled
+from bot.domain.render.rewatch import moved_card, rewatches_card, running_card
+from bot.domain.rewatch import MOST_PER_DROP, draft_of, own_timezone
+from bot.domain.runs import Timeline
 from bot.domain.schedule import DatedPlan
 from bot.domain.timezones import check_timezone
-from bot.reply import Interaction, reply, turn
+from bot.panels.rewatches import RewatchPanel
+from bot.reply import Interaction, reply
 from bot.rewatch_options import RewatchChoices
 from bot.rewatches import Rewatches
 from bot.timelines import Timelines
@@ -69,18 +45,14 @@ class Rewatch(
         rewatches: Rewatches,
         guilds: GuildStore,
         admins: Admins,
-        buttons: Buttons,
+        panel: RewatchPanel,
     ) -> None:
         self._catalogue = catalogue
         self._timelines = timelines
         self._rewatches = rewatches
         self._guilds = guilds
         self._admins = admins
-        buttons.on(CONFIRM, self.confirmed)
-        buttons.on(CANCEL, self.cancelled)
-        buttons.on(NOW, self.now_pressed)
-        buttons.on(STOP, self.stop_pressed)
-        buttons.on(KEEP, self.kept)
+        self._panel = panel
 
     @app_commands.command()
     @app_commands.describe(
@@ -106,11 +78,7 @@ class Rewatch(
         kept = (await self._guilds.settings(guild_id)).timezone
         zone = check_timezone(timezone) if timezone else kept or own_timezone(chosen)
         draft = draft_of(chosen, start, now, zone, weekdays, episodes)
-        plan = check_start(plan_of(draft, chosen), now)
-        official = await self._timelines.official(chosen)
-        followers = await self._rewatches.followers(guild_id, chosen, now)
-        card = draft_card(chosen, draft, plan, official.run.id, followers)
-        await reply(interaction, card, private=True)
+        await self._panel.lay_out(interaction, guild_id, chosen, draft, now)
 
     @app_commands.command()
     @app_commands.describe(rewatch=WHICH)
@@ -147,18 +115,7 @@ class Rewatch(
     ) -> None:
         """Move a drop, or all from it on, by a time or to a date."""
         now, timeline = utc_now(), await self._chosen(interaction, rewatch)
-        check_one_way(by, to)
-        plan, number, only = (
-            plan_kept(timeline),
-            choose_drop(timeline.drops, drop, now).number,
-            scope == ONLY_THIS,
-        )
-        if to:
-            usual = plan.drops[number - 1].wall.time()
-            wall = read_moment(to, now, plan.timezone, usual)
-            changed = moved(plan, number, wall, now, only=only)
-        else:
-            changed = postponed(plan, number, read_span(by or ""), now, only=only)
+        changed, number = rescheduled(timeline, by, to, drop, now, only=scope == ONLY_THIS)
         await self._revise(interaction, timeline, changed, number, now)
 
     @app_commands.command()
@@ -176,45 +133,7 @@ class Rewatch(
     @app_commands.autocomplete(rewatch=RewatchChoices.rewatch_choices)
     async def stop(self, interaction: Interaction, rewatch: str | None = None) -> None:
         """End a rewatch, or the run of an own show; you are asked first."""
-        timeline = await self._chosen(interaction, rewatch)
-        await reply(interaction, stop_question(timeline, utc_now()), private=True)
-
-    async def confirmed(self, interaction: Interaction, argument: str) -> None:
-        """Start the rewatch whose schedule was confirmed; its draft stands in the button."""
-        guild_id, now = await self._admins.require(interaction), utc_now()
-        official, _, text = argument.partition(":")
-        show = (await self._timelines.behind(official, guild_id)).show
-        request = f"message:{interaction.message.id}" if interaction.message else f"press:{interaction.id}"
-        timeline, channels = await self._rewatches.begin(guild_id, show, draft_in(text), request, now)
-        await turn(interaction, started_card(timeline, channels, now))
-
-    async def cancelled(self, interaction: Interaction, _argument: str) -> None:
-        """Forget the schedule that was not confirmed."""
-        await self._admins.require(interaction)
-        await turn(interaction, NOTHING_STARTED)
-
-    async def now_pressed(self, interaction: Interaction, argument: str) -> None:
-        """Start a rewatch on the next of the show's own weekdays, or show the one that runs."""
-        guild_id, now = await self._admins.require(interaction), utc_now()
-        show = await self._timelines.show_meant(guild_id, argument)
-        running = await self._rewatches.running(guild_id, show, now)
-        if running:
-            await reply(interaction, running_card(running, now), private=True)
-            return
-        draft = next_own_day(show, now, (await self._guilds.settings(guild_id)).timezone)
-        timeline, channels = await self._rewatches.begin_now(guild_id, show, draft, now)
-        await reply(interaction, started_card(timeline, channels, now), private=True)
-
-    async def stop_pressed(self, interaction: Interaction, argument: str) -> None:
-        """End the rewatch that the question was about, if it is still as it was then."""
-        run_id, _, revision = argument.partition(":")
-        timeline = check_revision(await self._chosen(interaction, run_id), revision)
-        await turn(interaction, stopped_card(await self._rewatches.stop(timeline, utc_now())))
-
-    async def kept(self, interaction: Interaction, _argument: str) -> None:
-        """Leave the rewatch as it is."""
-        await self._admins.require(interaction)
-        await turn(interaction, NOTHING_STOPPED)
+        await self._panel.ask_to_stop(interaction, await self._chosen(interaction, rewatch))
 
     async def _chosen(self, interaction: Interaction, given: str | None) -> Timeline:
         return await self._rewatches.chosen(await self._admins.require(interaction), given)

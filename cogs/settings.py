@@ -5,7 +5,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.admins import Admins, manages_server
-from bot.buttons import Buttons, Typed
+from bot.buttons import Buttons, Typed, number_in
 from bot.channels import told_guild
 from bot.clock import utc_now
 from bot.domain.refusal import Refusal
@@ -15,7 +15,6 @@ from bot.domain.render.settings import (
     MANAGERS,
     NOT_EVERYBODY,
     NOTICES,
-    OLD_PANEL,
     ONLY_MANAGE_SERVER,
     OPEN_SETTINGS,
     ROLE_GONE,
@@ -29,8 +28,8 @@ from bot.domain.render.settings import (
     zone_form,
 )
 from bot.domain.spoilers import spoiler_rule
-from bot.domain.timezones import check_timezone, matching_timezones
-from bot.options import MOST_CHOICES, Choices
+from bot.domain.timezones import check_timezone
+from bot.options import Choices, zone_choices
 from bot.permissions import lacking_in
 from bot.reply import Interaction, ask, reply, turn
 from db.guilds import GuildStore
@@ -56,8 +55,7 @@ class ServerSettings(commands.Cog):
 
     async def timezone_choices(self, _interaction: Interaction, typed: str) -> Choices:
         """Zones whose region or city contains what was typed."""
-        found = matching_timezones(typed)[:MOST_CHOICES]
-        return [app_commands.Choice(name=label, value=zone) for label, zone in found]
+        return zone_choices(typed)
 
     @app_commands.command()
     @app_commands.guild_only()
@@ -132,9 +130,7 @@ class ServerSettings(commands.Cog):
 def _chosen_id(argument: str) -> int | None:
     """The id that was chosen in a menu, or None. Raises Refusal."""
     chosen = argument.rpartition(":")[2]
-    if chosen and not (chosen.isascii() and chosen.isdecimal() and len(chosen) < 20):
-        raise Refusal(OLD_PANEL)
-    return int(chosen) if chosen else None
+    return number_in(chosen) if chosen else None
 
 
 def _channel_fault(guild: discord.Guild | None, channel_id: int | None) -> str | None:

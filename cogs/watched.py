@@ -6,8 +6,7 @@ from bot.buttons import Buttons, number_in
 from bot.catalogue import Catalogue
 from bot.domain.render.alerts import WATCHED
 from bot.domain.render.progress import progress_card
-from bot.domain.runs import Timeline
-from bot.domain.schedule import episode_count
+from bot.domain.runs import Timeline, season_length
 from bot.domain.spoilers import check_episode
 from bot.options import ShowChoices
 from bot.reply import Interaction, reply
@@ -48,7 +47,7 @@ class Watched(ShowChoices):
     async def _keep(self, interaction: Interaction, timeline: Timeline, episode: int | None) -> None:
         guild_id, user_id, show = interaction.guild_id, interaction.user.id, timeline.show
         if episode is not None and guild_id is not None:
-            check_episode(episode, episode_count(timeline.drops))
+            check_episode(episode, season_length(timeline))
             await self._progress.watched(guild_id, user_id, show.id, episode)
         reached = await self._progress.of(guild_id, user_id, show.id)
         await reply(interaction, progress_card(timeline, reached), private=True)

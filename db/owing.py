@@ -6,7 +6,8 @@ from sqlalchemy import ColumnElement, Select, and_, exists, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import aliased
 
-from bot.domain.alerts import Kind, Outcome, Owed
+from bot.domain.alerts import Kind, Outcome
+from bot.domain.owing import Owed
 from bot.domain.runs import Run
 from db.dialect import insert_into
 from db.models import AlertRow, GuildRow, ReminderRow, SubscriptionRow

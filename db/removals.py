@@ -7,7 +7,7 @@ from sqlalchemy import delete, select, update
 from bot.domain.subscriptions import UNDO_FOR, Subscription
 from db.engine import Database
 from db.models import AlertRow, SubscriptionRow
-from db.subscriptions import KEPT, select_subscriptions
+from db.subscription_rows import KEPT, select_subscriptions
 from db.taking_back import bring_back, take_back
 
 

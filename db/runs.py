@@ -6,7 +6,8 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Row, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.alerts import PLAN_CHANGED, Outcome, notice
+from bot.domain.alerts import PLAN_CHANGED, Outcome
+from bot.domain.owing import notice
 from bot.domain.refusal import Refusal
 from bot.domain.rewatch import MOST_RUNS, TOO_MANY
 from bot.domain.runs import CHANGED_MEANWHILE, TRACK_MARK, Run, drops_behind, first_moved, plan_fingerprint
@@ -106,9 +107,11 @@ class RunStore:
         """A guild's own rewatches, oldest first; those that were stopped too."""
         return await self._select(RunRow.guild_id == guild_id)
 
-    async def all(self) -> Sequence[Run]:
-        """Every run, oldest first."""
-        return await self._select()
+    async def page(self, beyond: int, limit: int) -> Sequence[Run]:
+        """Of all runs, by id, so many from the first one `beyond` an id."""
+        query = _RUNS.where(RunRow.id > beyond).order_by(RunRow.id).limit(limit)
+        async with self._database.read() as connection:
+            return [_run(row) for row in await connection.execute(query)]
 
     async def _change(
         self, run: Run, changes: Mapping[str, object], affected: Drop | None, now: datetime

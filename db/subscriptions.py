@@ -1,28 +1,19 @@
 """Subscriptions: which channel gets which run's alerts. Every method names the guild that asks."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, exists, insert, or_, select, update
+from sqlalchemy import ColumnElement, delete, exists, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import aliased
 
-from bot.domain.quiet import Quiet
-from bot.domain.runs import TRACK_MARK
 from bot.domain.subscriptions import PausedBy, Subscription, with_reminder
 from db.dialect import insert_or_ignore
 from db.engine import Database
-from db.models import AlertRow, GuildRow, ReminderRow, RunRow, SubscriptionRow
+from db.models import AlertRow, GuildRow, ReminderRow, SubscriptionRow
+from db.pausing import pause
+from db.subscription_rows import KEPT, add_reminders, one_at_a_time, select_subscriptions
 from db.taking_back import take_back
-
-# One whose removal may still be undone is there for nobody.
-KEPT = SubscriptionRow.removed_at.is_(None)
-_SUBSCRIPTIONS = (
-    select(SubscriptionRow.__table__, RunRow.show_id)
-    .join(RunRow, RunRow.id == SubscriptionRow.run_id)
-    .where(KEPT)
-    .order_by(SubscriptionRow.id)
-)
 
 
 class SubscriptionStore:
@@ -50,7 +41,7 @@ class SubscriptionStore:
         mine = tuple(getattr(SubscriptionRow, name) == value for name, value in key.items())
         async with self._database.write() as connection:
             await connection.execute(insert_or_ignore(connection, GuildRow, id=guild_id))
-            await _one_at_a_time(connection, guild_id)
+            await one_at_a_time(connection, guild_id)
             await _forget_removed(connection, mine, now)
             before = await select_subscriptions(connection, *mine)
             reminders = with_reminder(before[0].reminders if before else (), reminder)
@@ -87,7 +78,7 @@ class SubscriptionStore:
         channel = select(SubscriptionRow.channel_id).where(*mine)
         removed = (SubscriptionRow.run_id == run_id, SubscriptionRow.channel_id.in_(channel), ~KEPT)
         async with self._database.write() as connection:
-            await _one_at_a_time(connection, guild_id)
+            await one_at_a_time(connection, guild_id)
             await connection.execute(delete(SubscriptionRow).where(*removed))
             over = update(SubscriptionRow).where(*mine, ~taken)
             if (await connection.execute(over.values(run_id=run_id, active_since=now))).rowcount:
@@ -100,13 +91,13 @@ class SubscriptionStore:
         """
         mine = (KEPT, SubscriptionRow.guild_id == guild_id, SubscriptionRow.id == subscription_id)
         async with self._database.write() as connection:
-            await _pause(connection, reason, PausedBy.ADMIN, *mine)
+            await pause(connection, reason, PausedBy.ADMIN, *mine)
 
     async def pause_channel(self, guild_id: int, channel_id: int, reason: str) -> bool:
         """Pause what a channel of a guild gets, until it is mended; False where nothing was active there."""
         there = (KEPT, SubscriptionRow.guild_id == guild_id, SubscriptionRow.channel_id == channel_id)
         async with self._database.write() as connection:
-            return await _pause(connection, reason, PausedBy.BOT, *there)
+            return await pause(connection, reason, PausedBy.BOT, *there)
 
     async def resume(
         self, guild_id: int, subscription_id: int, now: datetime, by: PausedBy | None = None
@@ -134,61 +125,6 @@ class SubscriptionStore:
         paused = select(SubscriptionRow.guild_id).where(KEPT, by_bot)
         async with self._database.read() as connection:
             return list((await connection.execute(paused.distinct())).scalars())
-
-
-async def select_subscriptions(
-    connection: AsyncConnection, *conditions: ColumnElement[bool]
-) -> Sequence[Subscription]:
-    """The subscriptions that meet the conditions, oldest first, without those that were removed."""
-    rows = (await connection.execute(_SUBSCRIPTIONS.where(*conditions))).all()
-    reminders = await _reminders(connection, [row.id for row in rows])
-    return [
-        Subscription(
-            id=row.id,
-            guild_id=row.guild_id,
-            channel_id=row.channel_id,
-            run_id=row.run_id,
-            show_id=row.show_id.partition(TRACK_MARK)[0],
-            role_id=row.role_id,
-            reminders=tuple(reminders[row.id]),
-            active_since=row.active_since,
-            paused_reason=row.paused_reason,
-            own_text=row.own_text,
-            quiet=quiet_in(row.quiet_from, row.quiet_until),
-            paused_by=PausedBy(row.paused_by) if row.paused_by else None,
-        )
-        for row in rows
-    ]
-
-
-def quiet_in(start: int | None, end: int | None) -> Quiet | None:
-    """The quiet hours that a row keeps."""
-    return None if start is None or end is None else Quiet(start, end)
-
-
-async def add_reminders(
-    connection: AsyncConnection, subscription_id: int, reminders: Iterable[int], now: datetime
-) -> None:
-    """Remind a subscription so many minutes before each drop, from `now` (UTC) on; those there stay."""
-    for minutes in reminders:
-        row = {"subscription_id": subscription_id, "minutes": minutes, "since": now}
-        await connection.execute(insert_or_ignore(connection, ReminderRow, **row))
-
-
-async def _one_at_a_time(connection: AsyncConnection, guild_id: int) -> None:
-    """Wait for whoever else changes a guild's subscriptions, so that what is read next stays true."""
-    guild = select(GuildRow.id).where(GuildRow.id == guild_id)
-    await connection.execute(guild.with_for_update(key_share=True))
-
-
-async def _reminders(connection: AsyncConnection, ids: Sequence[int]) -> dict[int, list[int]]:
-    minutes: dict[int, list[int]] = {one: [] for one in ids}
-    chosen = select(ReminderRow.subscription_id, ReminderRow.minutes).where(
-        ReminderRow.subscription_id.in_(ids)
-    )
-    for row in await connection.execute(chosen.order_by(ReminderRow.minutes)):
-        minutes[row.subscription_id].append(row.minutes)
-    return minutes
 
 
 async def _change(
@@ -222,18 +158,3 @@ async def _forget_removed(
                 quiet_until=None,
             )
         )
-
-
-async def _pause(
-    connection: AsyncConnection, reason: str, by: PausedBy, *conditions: ColumnElement[bool]
-) -> bool:
-    active = SubscriptionRow.paused_reason.is_(None)
-    pausable = (
-        or_(active, SubscriptionRow.paused_by == PausedBy.BOT.value) if by is PausedBy.ADMIN else active
-    )
-    paused = update(SubscriptionRow).where(*conditions, pausable).returning(SubscriptionRow.id)
-    changes = {"paused_reason": reason, "paused_by": by.value}
-    ids = list((await connection.execute(paused.values(**changes))).scalars())
-    untried = (AlertRow.outcome.is_(None), AlertRow.tried_at.is_(None))
-    await connection.execute(delete(AlertRow).where(AlertRow.subscription_id.in_(ids), *untried))
-    return bool(ids)

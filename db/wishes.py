@@ -11,7 +11,7 @@ from bot.domain.quiet import Quiet
 from bot.domain.subscriptions import Subscription, check_reminders
 from db.engine import Database
 from db.models import AlertRow, ReminderRow, SubscriptionRow
-from db.subscriptions import KEPT, add_reminders, select_subscriptions
+from db.subscription_rows import KEPT, add_reminders, one_at_a_time, select_subscriptions
 from db.taking_back import take_back
 
 
@@ -46,6 +46,7 @@ class WishStore:
         wanted = check_reminders(reminders)
         mine = (SubscriptionRow.guild_id == guild_id, SubscriptionRow.id == subscription_id)
         async with self._database.write() as connection:
+            await one_at_a_time(connection, guild_id)
             if not await select_subscriptions(connection, *mine):
                 return None
             await _drop_others(connection, subscription_id, wanted, now)

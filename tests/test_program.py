@@ -1,6 +1,8 @@
 """The program as its operator meets it: faults in its set-up are one line each, and it stops when told to."""
 
 import asyncio
+import os
+import signal
 import sqlite3
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -107,3 +109,18 @@ async def test_commands_are_synced_once_and_not_at_every_start(tmp_path: Path) -
             bot.terminate()
             await bot.wait()
         assert discord.commands.syncs == 1
+
+
+async def test_a_reload_that_is_asked_for_before_discord_can_be_reached_does_not_end_the_bot(
+    tmp_path: Path,
+) -> None:
+    async with FakeDiscord() as discord:
+        discord.outage()
+        bot = BotProcess(discord, tmp_path)
+        await bot.start(until="can't be reached")
+        os.kill(bot.pid, signal.SIGHUP)
+        async with asyncio.timeout(STOPS_WITHIN_S):
+            while not bot.has_logged("show files reloaded"):
+                await asyncio.sleep(0.02)
+        bot.terminate()
+        assert await bot.wait() == 0

@@ -1,20 +1,13 @@
-"""Who is owed which alert, until when it is of use, and what became of it."""
+"""An alert, and what becomes of it."""
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.quiet import Quiet
-from bot.domain.schedule import Drop
-from bot.domain.subscriptions import LONGEST_REMINDER
 
 # A minute is the finest time that people see; two leave room for 6,000 channels at Discord's 50 a second.
 LATE_AFTER = timedelta(minutes=2)
-USEFUL_FOR = timedelta(hours=48)
-PLAN_AHEAD = timedelta(hours=26)
-# Alerts that were missed while the bot was away are still written, so that the history can say so.
-PLAN_BACK = timedelta(days=30)
 # Discord forgets a nonce after "a few minutes"; past this the channel itself is asked.
 NONCE_TRUSTED_FOR = timedelta(seconds=60)
 LONGEST_BACKOFF = 300.0
@@ -23,6 +16,8 @@ UNCLEAR_RETRY = timedelta(seconds=5)
 PLAN_CHANGED = "The plan was changed after this alert was written."
 ALREADY_ANNOUNCED = "These episodes were announced here before the plan was changed."
 TAKEN_BACK = "This alert was taken back."
+PAUSED = "The channel was paused before this alert went out."
+LOOKING_FIRST = "the channel was paused; looking whether an earlier try is there"
 UNCLEAR = "an alert of the earlier plan may have been posted; looking first"
 
 
@@ -43,21 +38,6 @@ class Outcome(StrEnum):
     UNREACHABLE = "unreachable"
     FAILED = "failed"
     SUPERSEDED = "superseded"
-
-
-@dataclass(frozen=True, slots=True)
-class Owed:
-    """One alert that each subscription of a run is owed. Instants are UTC.
-
-    `minutes_before` is 0 for a drop. `episodes` are the drop's. After `expires_at` the alert is of no use.
-    """
-
-    kind: Kind
-    drop_number: int
-    minutes_before: int
-    due_at: datetime
-    expires_at: datetime
-    episodes: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +77,14 @@ class Standing:
     """What the rows say of a claimed alert right before it is sent.
 
     `announced`: the channel has these episodes already, from an earlier revision of the run. `unclear`: it
-    may have them, because nobody knows yet what became of the earlier revision's alert.
+    may have them, because nobody knows yet what became of the earlier revision's alert. `paused`: the channel
+    wants nothing any more.
     """
 
     run_revision: int
     announced: bool
     unclear: bool
+    paused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,33 +135,6 @@ class Postponed:
 Result = Settled | Postponed
 
 
-def owed(drops: Sequence[Drop], reminders: Iterable[int], now: datetime) -> tuple[Owed, ...]:
-    """The alerts of one run around `now`, for every reminder length (minutes) that any channel chose."""
-    lengths = sorted(set(reminders))
-    alerts = [alert for drop in drops for alert in _owed_for(drop, _useful_until(drop, drops), lengths)]
-    return tuple(alert for alert in alerts if now - PLAN_BACK <= alert.due_at <= now + PLAN_AHEAD)
-
-
-def is_near(drops: Sequence[Drop], now: datetime) -> bool:
-    """Whether anything of a run can be owed around `now`, whatever reminders its channels chose."""
-    earliest, latest = now - PLAN_BACK, now + PLAN_AHEAD + timedelta(minutes=LONGEST_REMINDER)
-    return any(earliest <= drop.at <= latest for drop in drops)
-
-
-def _owed_for(drop: Drop, until: datetime, lengths: Sequence[int]) -> Iterable[Owed]:
-    yield Owed(Kind.DROP, drop.number, 0, drop.at, until, drop.episodes)
-    for minutes in lengths:
-        yield Owed(
-            Kind.REMINDER, drop.number, minutes, drop.at - timedelta(minutes=minutes), drop.at, drop.episodes
-        )
-
-
-def _useful_until(drop: Drop, drops: Sequence[Drop]) -> datetime:
-    following = min((other.at for other in drops if other.at > drop.at), default=None)
-    limit = drop.at + USEFUL_FOR
-    return min(limit, following) if following else limit
-
-
 def is_late(alert: Alert, now: datetime) -> bool:
     """Whether the card has to say that it comes late."""
     return now - alert.due_at > LATE_AFTER
@@ -207,12 +162,14 @@ def last_look(alert: Alert, standing: Standing | None, now: datetime) -> Result 
         return Settled(alert, Outcome.SUPERSEDED, ALREADY_ANNOUNCED)
     if standing.unclear:
         return Postponed(alert, now + UNCLEAR_RETRY, UNCLEAR, alert.tried_at, counts=False)
-    return None
+    return _of_paused(alert, now) if standing.paused else None
 
 
-def notice(drop: Drop, now: datetime) -> Owed:
-    """The word to each channel that a coming drop was moved (or, of a stopped run, that it won't come)."""
-    return Owed(Kind.NOTICE, drop.number, 0, now, drop.at, drop.episodes)
+def _of_paused(alert: Alert, now: datetime) -> Result:
+    """What may have reached Discord a moment ago is looked for before it counts as not sent."""
+    if alert.tried_at and timedelta(0) <= now - alert.tried_at <= NONCE_TRUSTED_FOR:
+        return Postponed(alert, now + NONCE_TRUSTED_FOR, LOOKING_FIRST, alert.tried_at, counts=False)
+    return Settled(alert, Outcome.SUPERSEDED, PAUSED)
 
 
 def backoff(attempts: int, jitter: float) -> timedelta:

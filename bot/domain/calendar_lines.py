@@ -47,6 +47,19 @@ class CalendarEvent:
     texts: dict[str, str] = field(default_factory=dict[str, str])
     dates: dict[str, list[When]] = field(default_factory=dict[str, list[When]])
 
+    @property
+    def summary(self) -> str:
+        """What its author calls it, without what Discord would take for markup or a mention."""
+        text = self.texts.get("SUMMARY", "")[:200]
+        return "".join(
+            letter if letter.isprintable() and letter not in "`@<>*_~|[]" else " " for letter in text
+        )
+
+    @property
+    def title(self) -> str:
+        """How a sentence about it names it."""
+        return self.summary.strip() or "without a title"
+
 
 def calendar_lines(content: bytes) -> list[Contentline]:
     """The unfolded lines of a file. Raises Refusal where it is too large or no calendar."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.domain.moments import read_moment, read_span
 from bot.domain.refusal import Refusal
 from bot.domain.rewatch import TOO_FAR, checked
 from bot.domain.runs import Timeline
@@ -45,6 +46,21 @@ def choose_drop(drops: Sequence[Drop], number: int | None, now: datetime) -> Dro
     if drops[number - 1].at <= now:
         raise Refusal(ALREADY_OUT.format(number=number))
     return drops[number - 1]
+
+
+def rescheduled(
+    timeline: Timeline, by: str | None, to: str | None, number: int | None, now: datetime, *, only: bool
+) -> tuple[DatedPlan, int]:
+    """A rewatch's plan with a drop (by default the next one) moved as somebody typed it, and its number.
+
+    Either `by` so much later or `to` a moment, of which a bare day keeps the drop's time. Raises Refusal.
+    """
+    check_one_way(by, to)
+    plan, drop = plan_kept(timeline), choose_drop(timeline.drops, number, now).number
+    if not to:
+        return postponed(plan, drop, read_span(by or ""), now, only=only), drop
+    wall = read_moment(to, now, plan.timezone, plan.drops[drop - 1].wall.time())
+    return moved(plan, drop, wall, now, only=only), drop
 
 
 def moved(plan: DatedPlan, number: int, wall: datetime, now: datetime, *, only: bool) -> DatedPlan:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from itertools import groupby, islice, pairwise
 
-from bot.domain.moments import WEEKDAYS, read_moment, read_weekdays
+from bot.domain.days import WEEKDAYS
+from bot.domain.moments import read_moment, read_weekdays
 from bot.domain.refusal import Refusal
 from bot.domain.schedule import (
     DatedDrop,

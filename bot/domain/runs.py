@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from bot.domain.refusal import Refusal
-from bot.domain.schedule import DatedPlan, Drop, drops_of, next_drop
+from bot.domain.schedule import DatedPlan, Drop, drops_of, episode_count, next_drop
 from bot.domain.shows import Show
 
 RUN_PREFIX = "run:"
@@ -77,6 +77,12 @@ def planned_drops(run: Run, show: Show) -> tuple[Drop, ...] | None:
         return show.official_drops(run.track)
     names = {drop.episodes: drop.special for drop in show.drops if drop.special}
     return tuple(replace(drop, special=names.get(drop.episodes)) for drop in drops_of(run.plan))
+
+
+def season_length(timeline: Timeline) -> int:
+    """How many numbered episodes there are to watch, those too that a stopped or shorter run never brings."""
+    planned = planned_drops(timeline.run, timeline.show) or ()
+    return max(episode_count(planned), episode_count(timeline.show.drops))
 
 
 def run_key(show_id: str, track: str) -> str:

@@ -5,7 +5,8 @@ from typing import Literal
 from alembic import context
 from sqlalchemy import Connection, create_engine
 
-from db.models import Base, UtcDateTime
+from db.columns import UtcDateTime
+from db.models import Base
 
 
 def render(kind: str, item: object, _context: object) -> str | Literal[False]:

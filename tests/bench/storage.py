@@ -15,11 +15,12 @@ from rich.progress import Progress
 from rich.table import Table
 from sqlalchemy import bindparam, text
 
-from bot.domain.alerts import Kind, Outcome, Owed, Settled
+from bot.domain.alerts import Kind, Outcome, Settled
+from bot.domain.owing import Owed
 from bot.domain.runs import Run
 from db.alerts import AlertStore
+from db.columns import UtcDateTime
 from db.engine import Database
-from db.models import UtcDateTime
 from db.runs import RunStore
 from tests.bench.stage import SHOW, owe
 from tests.conftest import Postgres

@@ -1,5 +1,6 @@
 """`/alerts` and the alerts themselves, as an admin and the members meet them."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -9,8 +10,9 @@ from simcord.backend.errors import SetupError
 
 from bot.app import connect
 from bot.catalogue import Catalogue
+from bot.reload import Shelf
 from bot.settings import Settings
-from tests.cogs.conftest import World, text_of
+from tests.cogs.conftest import SHOW, World, text_of
 from tests.cogs.test_doctor import close
 
 
@@ -299,3 +301,17 @@ async def test_a_long_history_has_pages(world: World) -> None:
     assert first.response
     await world.admin.click(first.response, label="Older")
     assert text_of(first).count("✅") == 2
+
+
+async def test_a_corrected_show_file_is_seen_by_the_next_alert_though_the_plan_is_the_same(
+    world: World, catalogue: Catalogue
+) -> None:
+    await world.admin.slash(world.channel, "alerts add")
+    await world.app.announcer.deliver(world.opening)
+    tomorrow = world.opening + timedelta(days=1)
+    await world.app.announcer.plan(tomorrow)
+    shelf = world.app.catalogue.shows
+    assert isinstance(shelf, Shelf)
+    shelf.put({SHOW: replace(catalogue.shows[SHOW], title="Love in the Bigger City")})
+    await world.app.announcer.deliver(tomorrow)
+    assert ["Love in the Bigger City" in alert for alert in world.alerts] == [False, True]

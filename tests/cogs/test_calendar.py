@@ -51,6 +51,6 @@ async def test_another_servers_rewatch_is_nobody_elses(world: World) -> None:
     timelines = Timelines(
         world.app.catalogue, RunStore(database), SubscriptionStore(database), GuildShowStore(database)
     )
-    own = next(one for one in await timelines.all() if one.run.guild_id)
+    (own,) = [one async for one in timelines.all() if one.run.guild_id]
     with pytest.raises(Refusal):
         await timelines.behind(f"{own.run.id}:card", world.guild.id + 1)

@@ -1,6 +1,7 @@
 """`/rewatch` as admins and members meet it: start, follow, postpone, skip, stop."""
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,9 +13,13 @@ from simcord.backend.errors import SetupError
 
 from bot.app import connect
 from bot.catalogue import Catalogue, load_catalogue
+from bot.domain.alerts import PLAN_CHANGED, Outcome, Settled
+from bot.domain.shows import Track
+from bot.reload import Shelf
 from bot.settings import Settings
+from db.alerts import AlertStore
 from db.runs import RunStore
-from tests.cogs.conftest import World, text_of
+from tests.cogs.conftest import SHOW, World, text_of
 
 SEOUL = ZoneInfo("Asia/Seoul")
 
@@ -277,6 +282,19 @@ async def test_the_last_drops_card_says_that_its_rewatch_was_stopped(world: Worl
     assert "The rewatch was stopped" in world.alerts[1]
 
 
+async def test_a_rewatch_that_was_stopped_early_gives_nothing_of_the_story_away(world: World) -> None:
+    first = coming(3)
+    await start(world, first)
+    await world.admin.slash(world.channel, "alerts add")
+    await world.app.announcer.plan(first)
+    await world.app.announcer.deliver(first)
+    run = (await RunStore(world.app.database).of_guild(world.guild.id))[0]
+    await RunStore(world.app.database).stop(run, first + timedelta(hours=1))
+    alert = world.channel.history()[-1]
+    assert "up to episode 2 of 8" in text_of(await world.member.click(alert, label="Watched"))
+    assert "Thailand" not in text_of(await world.member.click(alert, label="Plot so far"))
+
+
 async def test_only_one_drop_or_all_from_it_can_be_moved(world: World) -> None:
     first = coming(3)
     await start(world, first)
@@ -417,3 +435,36 @@ async def test_a_list_that_cannot_be_filled_stays_empty(
     assert await world.admin.autocomplete(world.channel, "rewatch postpone", "drop", "") == []
     assert await world.member.autocomplete(world.channel, "rewatch status", "rewatch", "") == []
     assert not [record for record in caplog.records if record.exc_info]
+
+
+async def test_an_alert_whose_rewatch_is_stopped_right_after_its_claim_was_taken_back_and_did_not_fail(
+    world: World,
+) -> None:
+    first, runs = coming(3), RunStore(world.app.database)
+    await start(world, first)
+    await world.admin.slash(world.channel, "alerts add")
+    await world.app.announcer.plan(first)
+    (claimed,) = await AlertStore(world.app.database, worker="this").claim(first, 10)
+    (run,) = await runs.of_guild(world.guild.id)
+    await runs.stop(run, first - timedelta(hours=1))
+    result = await world.app.announcer._delivery.attempt(claimed, lambda: first)  # pyright: ignore[reportPrivateUsage] - the moment between a claim and its try
+    assert isinstance(result, Settled)
+    assert (result.outcome, result.reason) == (Outcome.SUPERSEDED, PLAN_CHANGED)
+
+
+async def test_one_click_starts_a_rewatch_though_a_track_of_the_show_is_gone_since_the_last_one(
+    world: World, catalogue: Catalogue
+) -> None:
+    shelf, show = world.app.catalogue.shows, catalogue.shows[SHOW]
+    assert isinstance(shelf, Shelf)
+    assert show.release
+    shelf.put({SHOW: replace(show, tracks=(Track("us", "Late TV", show.release),))})
+    offered = await world.admin.slash(world.channel, "next")
+    assert offered.response
+    await world.admin.click(offered.response, label="Start a rewatch next Monday")
+    question = await world.admin.slash(world.channel, "rewatch stop")
+    assert question.response
+    await world.admin.click(question.response, label="Stop it")
+    shelf.put({SHOW: show})
+    again = await world.admin.click(offered.response, label="Start a rewatch next Monday")
+    assert "Next: **Episodes 1–2**" in text_of(again)

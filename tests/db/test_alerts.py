@@ -5,11 +5,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.domain.alerts import Alert, Outcome, Postponed, Settled, owed
+from bot.domain.alerts import Alert, Outcome, Postponed, Settled
+from bot.domain.owing import owed
 from bot.domain.runs import Run
 from bot.domain.schedule import Drop
 from bot.domain.subscriptions import Subscription
-from db.alerts import LEASE, AlertStore
+from db.alerts import AlertStore
+from db.claiming import LEASE
 from db.engine import Database
 from db.guilds import GuildStore
 from db.history import HistoryStore

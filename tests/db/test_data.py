@@ -6,8 +6,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import func, select
 
-from bot.domain.alerts import Kind, Outcome, Owed, Settled
+from bot.domain.alerts import Kind, Outcome, Settled
 from bot.domain.data import Kept
+from bot.domain.owing import Owed
 from bot.domain.schedule import DatedDrop, DatedPlan
 from db.alerts import AlertStore
 from db.data import DataStore

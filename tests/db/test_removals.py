@@ -1,16 +1,19 @@
 """Removals and wishes in real databases: undone without loss or double, invisible meanwhile."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.domain.alerts import TAKEN_BACK, Kind, Outcome, Settled, owed
+from bot.domain.alerts import TAKEN_BACK, Kind, Outcome, Settled
+from bot.domain.owing import owed
 from bot.domain.quiet import Quiet
 from bot.domain.refusal import Refusal
 from bot.domain.runs import Run
 from bot.domain.schedule import DatedDrop, DatedPlan, Drop
 from bot.domain.subscriptions import UNDO_FOR, Subscription
-from db.alerts import LEASE, AlertStore
+from db.alerts import AlertStore
+from db.claiming import LEASE
 from db.engine import Database
 from db.history import HistoryStore
 from db.removals import RemovalStore
@@ -171,3 +174,12 @@ async def test_a_claimed_alert_brings_how_its_channel_wants_it(house: House) -> 
     (alert,) = await house.alerts.claim(DROP_AT, 5)
     assert alert.kind is Kind.DROP
     assert (alert.role_id, alert.own_text, alert.quiet, alert.timezone) == (6, "Snacks", Quiet(60, 120), None)
+
+
+async def test_two_who_choose_reminders_at_once_leave_the_choice_of_one_of_them(house: House) -> None:
+    one = await house.subscribe(reminder=30)
+    choices = [(5, 10), (60, 120), (180,), (15, 360, 720)]
+    await asyncio.gather(*(house.wishes.set_reminders(GUILD, one.id, minutes, NOW) for minutes in choices))
+    kept = await house.subscriptions.get(GUILD, one.id)
+    assert kept
+    assert kept.reminders in choices

@@ -6,14 +6,16 @@ from itertools import count
 
 import pytest
 
-from bot.domain.alerts import Alert, Kind, Outcome, Settled, Standing, owed
+from bot.domain.alerts import Alert, Kind, Outcome, Settled, Standing
 from bot.domain.moves import postponed
+from bot.domain.owing import owed
 from bot.domain.refusal import Refusal
 from bot.domain.rewatch import MOST_RUNS
 from bot.domain.runs import Run, plan_fingerprint
 from bot.domain.schedule import DatedDrop, DatedPlan, Drop, drops_of
 from bot.domain.subscriptions import Subscription
-from db.alerts import LEASE, AlertStore
+from db.alerts import AlertStore
+from db.claiming import LEASE
 from db.engine import Database
 from db.runs import RunStore
 from db.subscriptions import SubscriptionStore
@@ -80,6 +82,14 @@ async def test_a_rewatch_keeps_its_plan_and_belongs_to_its_guild(house: House) -
     assert await house.runs.of_guild(GUILD) == [run]
     assert await house.runs.of_guild(1) == []
     assert await house.runs.official(SHOW) is None
+
+
+async def test_all_runs_are_read_page_by_page_each_once(house: House) -> None:
+    started = [await house.start(guild=GUILD + number) for number in range(5)]
+    first = await house.runs.page(0, 3)
+    rest = await house.runs.page(first[-1].id, 3)
+    assert [*first, *rest] == started
+    assert await house.runs.page(rest[-1].id, 3) == []
 
 
 async def test_the_same_request_starts_one_rewatch_even_at_once(house: House) -> None:

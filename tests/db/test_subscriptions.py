@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.domain.alerts import Kind, Owed
+from bot.domain.alerts import Kind
+from bot.domain.owing import Owed
 from bot.domain.refusal import Refusal
 from bot.domain.subscriptions import PausedBy, Subscription
 from db.alerts import AlertStore
@@ -117,7 +118,8 @@ async def test_a_subscription_goes_over_to_another_run_with_its_settings_and_wit
 ) -> None:
     runs, alerts = RunStore(database), AlertStore(database, worker="w")
     first = await add(store, run_id, role_id=7, reminder=30)
-    (run,) = [one for one in await runs.all() if one.id == run_id]
+    run = await runs.get(run_id)
+    assert run
     await alerts.plan(run, [Owed(Kind.DROP, 1, 0, NOW + DAY, NOW + 2 * DAY, (1, 2))])
     other = await runs.follow_official("other-show", "plan")
     await store.go_over(2, first.id, other.id, NOW + DAY)

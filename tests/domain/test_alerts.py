@@ -9,17 +9,19 @@ from hypothesis import strategies as st
 
 from bot.domain.alerts import (
     LATE_AFTER,
-    PLAN_AHEAD,
-    PLAN_BACK,
+    NONCE_TRUSTED_FOR,
     Alert,
     Kind,
     Outcome,
+    Postponed,
+    Settled,
+    Standing,
     backoff,
     is_late,
-    is_near,
-    owed,
+    last_look,
     verdict,
 )
+from bot.domain.owing import PLAN_AHEAD, PLAN_BACK, is_near, owed
 from bot.domain.schedule import Drop
 from bot.domain.subscriptions import LONGEST_REMINDER
 
@@ -108,3 +110,14 @@ def test_what_was_planned_under_an_older_revision_is_superseded() -> None:
 @given(st.integers(0, 10_000), st.floats(0, 1))
 def test_waiting_between_tries_stays_between_a_moment_and_five_minutes(attempts: int, jitter: float) -> None:
     assert timedelta(seconds=0.5) <= backoff(attempts, jitter) <= timedelta(minutes=5)
+
+
+def test_what_may_have_come_just_before_a_pause_is_looked_for_and_then_not_sent() -> None:
+    paused, tried = Standing(1, announced=False, unclear=False, paused=True), replace(ALERT, tried_at=START)
+    waits = last_look(tried, paused, START + timedelta(seconds=30))
+    assert isinstance(waits, Postponed)
+    assert waits.ready_at - START > NONCE_TRUSTED_FOR
+    for alert in (ALERT, tried):
+        end = last_look(alert, paused, START + timedelta(seconds=90))
+        assert isinstance(end, Settled)
+        assert end.outcome is Outcome.SUPERSEDED

@@ -21,7 +21,8 @@ from bot.domain.doctor import (
     is_mended,
 )
 from bot.domain.history import PastAlert
-from bot.domain.render.doctor import LONGEST_LINE, doctor_card, faults_card, finding_line
+from bot.domain.render.doctor import doctor_card, faults_card
+from bot.domain.render.findings import LONGEST_LINE, finding_line
 from bot.domain.runs import Run, Timeline
 from bot.domain.schedule import Drop
 from bot.domain.shows import Show

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.moments import WEEKDAYS, read_moment, read_span, read_weekdays
+from bot.domain.days import WEEKDAYS
+from bot.domain.moments import read_moment, read_span, read_weekdays
 from bot.domain.refusal import Refusal
 
 # A Sunday, 15:30 in Berlin.

@@ -11,7 +11,7 @@ from random import Random
 from sqlalchemy import select, update
 
 from bot.clock import utc_now
-from bot.domain.alerts import owed
+from bot.domain.owing import owed
 from bot.domain.schedule import DatedDrop, DatedPlan, drops_of
 from db.alerts import AlertStore
 from db.models import AlertRow, SubscriptionRow

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from random import Random
 
 from bot.clock import utc_now
-from db.alerts import LEASE
+from db.claiming import LEASE
 from tests.faults.scene import Scene
 from tests.faults.size import Size
 from tests.faults.verdict import POSTS, Tally

@@ -12,7 +12,10 @@ from discord.http import Route
 from bot.app import App, opened
 from bot.catalogue import load_catalogue
 from bot.clock import utc_now
+from bot.domain.alerts import PAUSED
 from bot.settings import load_settings
+from db.alerts import AlertStore
+from db.subscriptions import SubscriptionStore
 from tests.fake_discord import TOKEN
 from tests.faults.process_faults import overdue
 from tests.faults.scene import Scene
@@ -90,3 +93,14 @@ async def test_a_clock_that_is_put_right_while_alerts_go_out_is_followed_at_once
         assert [each.channel_id for each in scene.discord.ledger.messages()] == [waiting]
         delivering.cancel()
         await asyncio.wait([delivering])
+
+
+async def test_what_was_tried_before_its_channel_was_paused_does_not_come_there_any_more(
+    app: App, scene: Scene
+) -> None:
+    now, subscriptions = utc_now(), SubscriptionStore(app.database)
+    for alert in await AlertStore(app.database, worker="dead").claim(now, CHANNELS):
+        await subscriptions.pause(alert.guild_id, alert.subscription_id, "Not now.")
+    await app.announcer.deliver(now + timedelta(minutes=2))
+    assert scene.discord.ledger.messages() == []
+    assert {outcome[1:] for outcome in await scene.outcomes()} == {("superseded", PAUSED)}

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.domain.quiet import Quiet
 from bot.domain.render.alerts import episodes_text, span
-from bot.domain.render.card import GREY, Button, Card, listed
+from bot.domain.render.card import GREY, Button, Card, lacking, listed
 from bot.domain.render.drops import date_of, when
 from bot.domain.runs import Timeline
 from bot.domain.schedule import next_drop
@@ -30,10 +30,9 @@ ONLY_IN_SERVERS = "This works only inside a server."
 
 def missing_permissions(channel_id: int, missing: Sequence[str]) -> str:
     """Which permissions are missing where, and the two ways out."""
-    names = listed(tuple(f"**{name}**" for name in missing))
-    verb, it = ("is", "it") if len(missing) == 1 else ("are", "them")
+    what, it = lacking(missing)
     return (
-        f"I can't post alerts in <#{channel_id}>: {names} {verb} missing there. Allow {it} for my role "
+        f"I can't post alerts in <#{channel_id}>: {what} there. Allow {it} for my role "
         "under Edit Channel → Permissions and try again, or pick another channel. Nothing was saved."
     )
 

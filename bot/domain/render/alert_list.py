@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.domain.doctor import Finding, Trouble
 from bot.domain.render.admin import coming, title_of, wish
-from bot.domain.render.card import GREY, LONGEST_BODY, Button, Card, listed
+from bot.domain.render.card import GREY, LONGEST_BODY, Button, Card, lacking
 from bot.domain.runs import Timeline
 from bot.domain.subscriptions import Subscription
 
@@ -33,10 +33,9 @@ def fault_sentence(finding: Finding) -> str:
 
 
 def _missing(missing: Sequence[str]) -> str:
-    names = listed(tuple(f"**{name}**" for name in missing))
-    verb, it = ("is", "it") if len(missing) == 1 else ("are", "them")
+    what, it = lacking(missing)
     return (
-        f"{names} {verb} missing there. Allow {it} for my role under Edit Channel → Permissions, "
+        f"{what} there. Allow {it} for my role under Edit Channel → Permissions, "
         "or `/alerts add` another channel."
     )
 

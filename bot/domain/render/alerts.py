@@ -7,7 +7,7 @@ from bot.domain.alerts import Alert, Kind, is_late
 from bot.domain.own_text import pieces
 from bot.domain.quiet import is_quiet, quiet_zone
 from bot.domain.refusal import Refusal
-from bot.domain.render.card import AMBER, GREY, Button, Card, harmless, relative
+from bot.domain.render.card import AMBER, GREY, Button, Card, counted, harmless, relative
 from bot.domain.render.drops import briefly, when
 from bot.domain.runs import Timeline
 from bot.domain.schedule import Drop, episode_count, latest_drop, next_drop, numbered
@@ -163,7 +163,7 @@ def span(minutes: int) -> str:
     days, rest = divmod(minutes, 24 * 60)
     hours, rest = divmod(rest, 60)
     parts = ((days, "day"), (hours, "hour"), (rest, "minute"))
-    return " ".join(_counted(number, noun) for number, noun in parts if number)
+    return " ".join(counted(number, noun) for number, noun in parts if number)
 
 
 def _coming(timeline: Timeline, drop: Drop) -> str:
@@ -190,10 +190,6 @@ def _watched_button(timeline: Timeline, drop: Drop, token: str) -> tuple[Button,
 
 def _position(timeline: Timeline, drop: Drop) -> str:
     return f"**{timeline.title}** · drop {drop.number} of {len(timeline.drops)}"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def apology(card: Card, due_at: datetime) -> Card:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -148,6 +149,17 @@ def calendar_day(at: date) -> str:
 def listed(words: tuple[str, ...]) -> str:
     """Words as in a sentence: "a", "a and b", "a, b and c"."""
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: "1 drop", "2 drops"."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def lacking(permissions: Sequence[str]) -> tuple[str, str]:
+    """That permissions are missing, as a sentence begins, and the word that stands for them after it."""
+    names = listed(tuple(f"**{name}**" for name in permissions))
+    return (f"{names} is missing", "it") if len(permissions) == 1 else (f"{names} are missing", "them")
 
 
 def cut(text: str, limit: int) -> str:

@@ -1,6 +1,6 @@
 """The words of `/doctor` and of the notices about faults: what is wrong, where, and how to mend it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.domain.alerts import Outcome
@@ -13,40 +13,26 @@ from bot.domain.doctor import (
     Finding,
     Grade,
     Seen,
-    Trouble,
     Vitals,
     can_post,
 )
-from bot.domain.render.card import AMBER, ROSE, Button, ButtonStyle, Card, cut, listed, plain, relative
+from bot.domain.render.card import AMBER, ROSE, Button, ButtonStyle, Card, counted, lacking, plain, relative
+from bot.domain.render.findings import MARKS, OPERATOR, finding_line, finding_text
 from bot.domain.render.history import KINDS
 
 DOCTOR = "doctor"
 GREEN = 0x43A25A
-MARKS = {Grade.STOPS: "🔴", Grade.HURTS: "🟡", Grade.FINE: "🟢"}
 LINES_ON_PAGE = 12
 LONGEST_PAGE = 3000
-LONGEST_LINE = 420
 MOST_TOLD = 8
 
 NOT_TOLD = (
     "Discord tells me nothing of this server at the moment, so I can't look at its channels: "
     "I have just started, or it has an outage."
 )
-_OPERATOR = "Tell whoever runs the bot"
 _LAST = {Outcome.SENT: "sent", Outcome.LATE: "sent late"}
 
 Line = tuple[Grade, str]
-
-
-def finding_text(finding: Finding) -> str:
-    """What is wrong in a channel, and two ways out where there are two."""
-    text = _TEXTS[finding.trouble](finding)
-    return cut(f"<#{finding.channel_id}>: {text}", LONGEST_LINE)
-
-
-def finding_line(finding: Finding) -> str:
-    """The same, with a mark that shows how bad it is."""
-    return f"{MARKS[finding.grade]} {finding_text(finding)}"
 
 
 def doctor_card(checkup: Checkup, page: int) -> Card:
@@ -84,8 +70,8 @@ def _title(lines: Sequence[Line]) -> str:
     stops = sum(grade is Grade.STOPS for grade, _ in lines)
     hurts = sum(grade is Grade.HURTS for grade, _ in lines)
     if stops:
-        return f"{_counted(stops, 'thing')} in the way of alerts"
-    return f"Alerts go out; {_counted(hurts, 'thing')} to look at" if hurts else "All is well"
+        return f"{counted(stops, 'thing')} in the way of alerts"
+    return f"Alerts go out; {counted(hurts, 'thing')} to look at" if hurts else "All is well"
 
 
 def _lines(checkup: Checkup) -> Sequence[Line]:
@@ -113,9 +99,9 @@ def _of_vitals(vitals: Vitals) -> Sequence[Line]:
 
 def _of_database(delay: timedelta | None) -> Line:
     if delay is None:
-        return Grade.STOPS, f"My database doesn't answer. {_OPERATOR}, and try again in a minute."
+        return Grade.STOPS, f"My database doesn't answer. {OPERATOR}, and try again in a minute."
     if delay > SLOW_DATABASE:
-        return Grade.HURTS, f"My database is slow: {_milliseconds(delay)}. {_OPERATOR} if it stays so."
+        return Grade.HURTS, f"My database is slow: {_milliseconds(delay)}. {OPERATOR} if it stays so."
     return Grade.FINE, f"Database: {_milliseconds(delay)}"
 
 
@@ -124,7 +110,7 @@ def _of_clock(off: timedelta) -> Line:
         side = "ahead" if off > timedelta(0) else "behind"
         seconds = round(abs(off).total_seconds())
         late = f"My clock is {seconds} seconds {side}, so alerts come at the wrong moment."
-        return Grade.HURTS, f"{late} {_OPERATOR}; a time service (NTP) mends it."
+        return Grade.HURTS, f"{late} {OPERATOR}; a time service (NTP) mends it."
     return Grade.FINE, "Clock: right"
 
 
@@ -133,7 +119,7 @@ def _of_gateway(delay: timedelta | None) -> Line:
         return Grade.HURTS, "Discord has not confirmed my connection yet. Check again in a minute."
     if delay > SLOW_GATEWAY:
         slow = f"My connection to Discord is slow: {_milliseconds(delay)}."
-        return Grade.HURTS, f"{slow} Check again in a minute; {_OPERATOR.lower()} if it stays so."
+        return Grade.HURTS, f"{slow} Check again in a minute; {OPERATOR.lower()} if it stays so."
     return Grade.FINE, f"Connection: {_milliseconds(delay)}"
 
 
@@ -150,11 +136,8 @@ def _of_notices(checkup: Checkup) -> Sequence[Line]:
 def _why_closed(notices: Seen) -> str:
     if not notices.there:
         return "the channel is gone. Choose another notice channel with `/settings`."
-    names = listed(tuple(f"**{name}**" for name in notices.missing))
-    verb, it = ("is", "it") if len(notices.missing) == 1 else ("are", "them")
-    return (
-        f"{names} {verb} missing. Allow {it} for my role, or choose another notice channel with `/settings`."
-    )
+    what, it = lacking(notices.missing)
+    return f"{what}. Allow {it} for my role, or choose another notice channel with `/settings`."
 
 
 def _pages(lines: Sequence[str]) -> list[list[str]]:
@@ -173,81 +156,5 @@ def _buttons(page: int, pages: int) -> tuple[Button, ...]:
     return (Button("Check again", DOCTOR, str(page), ButtonStyle.PRIMARY), *back, *onward)
 
 
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
 def _milliseconds(delay: timedelta) -> str:
     return f"{max(1, round(delay.total_seconds() * 1000))} ms"
-
-
-def _gone(_finding: Finding) -> str:
-    return "the channel is gone. `/alerts add` sets up another; `/alerts remove` takes these alerts away."
-
-
-def _permission(finding: Finding) -> str:
-    names = tuple(f"**{name}**" for name in finding.detail.split(", "))
-    verb, it = ("is", "it") if len(names) == 1 else ("are", "them")
-    return (
-        f"{listed(names)} {verb} missing there. Allow {it} for my role under Edit Channel → Permissions, "
-        "or let another channel have the alerts with `/alerts add`."
-    )
-
-
-def _refused(finding: Finding) -> str:
-    return f"paused, because Discord refused an alert. {finding.detail} Mend that, or run `/alerts resume`."
-
-
-def _paused(finding: Finding) -> str:
-    return f"paused. {finding.detail} `/alerts resume` starts it again; `/alerts remove` takes it away."
-
-
-def _show_missing(finding: Finding) -> str:
-    return (
-        f"I can't read the file of the show **{finding.detail}**. {_OPERATOR}: `watchparty check` says why."
-    )
-
-
-def _no_dates(finding: Finding) -> str:
-    return (
-        f"nothing is to come: the file of **{finding.detail}** has no dates. `/rewatch start` sets your own."
-    )
-
-
-def _stopped(finding: Finding) -> str:
-    return f"nothing is to come: **{finding.detail}** was stopped here. `/rewatch start` sets new dates."
-
-
-def _over(finding: Finding) -> str:
-    return f"nothing is to come: **{finding.detail}** is over. `/rewatch start` begins a rewatch."
-
-
-def _role_gone(_finding: Finding) -> str:
-    return "the role that was pinged there is gone, so alerts ping nobody. `/alerts edit` picks another."
-
-
-def _role_silent(finding: Finding) -> str:
-    return (
-        f"I can't ping <@&{finding.role_id}> there. Switch on *Allow anyone to @mention this role* in its "
-        "settings, or allow me **Mention Everyone**."
-    )
-
-
-def _not_sent(finding: Finding) -> str:
-    reason = f" {finding.detail}" if finding.detail else ""
-    return f"the last alert did not go out.{reason} `/alerts history` has more; `/alerts test` tries again."
-
-
-_TEXTS: dict[Trouble, Callable[[Finding], str]] = {
-    Trouble.CHANNEL_GONE: _gone,
-    Trouble.PERMISSION: _permission,
-    Trouble.REFUSED: _refused,
-    Trouble.PAUSED: _paused,
-    Trouble.SHOW_MISSING: _show_missing,
-    Trouble.NO_DATES: _no_dates,
-    Trouble.STOPPED: _stopped,
-    Trouble.OVER: _over,
-    Trouble.ROLE_GONE: _role_gone,
-    Trouble.ROLE_SILENT: _role_silent,
-    Trouble.NOT_SENT: _not_sent,
-}

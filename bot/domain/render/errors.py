@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.domain.render.card import listed
+from bot.domain.render.card import lacking
 
 MESSAGE_GONE = "That message is gone, so I can't change it. Run the command again, and use its new answer."
 PLACE_GONE = (
@@ -19,9 +19,8 @@ def not_allowed(channel_id: int | None, missing: Sequence[str]) -> str:
             f"Discord does not let me do that{where}, and does not say which permission is missing. "
             "`/doctor` names what each channel lacks; or try it in another channel."
         )
-    names = listed(tuple(f"**{name}**" for name in missing))
-    verb, it = ("is", "it") if len(missing) == 1 else ("are", "them")
+    what, it = lacking(missing)
     return (
-        f"Discord does not let me do that{where}: {names} {verb} missing there. Allow {it} for my role under "
+        f"Discord does not let me do that{where}: {what} there. Allow {it} for my role under "
         "Edit Channel → Permissions and try again, or use another channel."
     )

@@ -1,13 +1,12 @@
 """The card about a member's own progress."""
 
 from bot.domain.render.card import GREY, Card
-from bot.domain.runs import Timeline
-from bot.domain.schedule import episode_count
+from bot.domain.runs import Timeline, season_length
 
 
 def progress_card(timeline: Timeline, reached: int) -> Card:
     """How far a member is, and what that changes."""
-    title, total = timeline.show.title, episode_count(timeline.drops)
+    title, total = timeline.show.title, season_length(timeline)
     if reached == 0:
         text = f"You have not started **{title}**. I tell you the premise, and keep the story behind bars."
     elif reached >= total:

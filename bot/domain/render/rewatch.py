@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.domain.moments import WEEKDAYS
+from bot.domain.days import WEEKDAYS
 from bot.domain.render.alerts import SCHEDULE, calendar_button, episodes_text
 from bot.domain.render.card import GREY, Button, ButtonStyle, Card, listed
 from bot.domain.render.drops import briefly, date_of, distance, when

@@ -24,7 +24,6 @@ SPOILERS, NOTICES, MANAGERS = "settings-spoilers", "settings-notices", "settings
 ONLY_MANAGE_SERVER = (
     "Only members with **Manage Server** itself may say who else manages me. Nothing was changed."
 )
-OLD_PANEL = "This panel is out of date. Please use `/settings` again; nothing was changed."
 CHANNEL_GONE = "That channel is gone, or is none where I could write. Pick another; nothing was changed."
 ROLE_GONE = "That role is gone. Pick another one, or none; nothing was changed."
 NOT_EVERYBODY = (

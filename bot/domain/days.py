@@ -1,0 +1,81 @@
+"""Days and weekdays as people type them. Which day is today is told."""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+
+
+def day_in(text: str, now: datetime, at: time) -> date:
+    """The day that a text means at `now` (naive, on the wall) for something at a time. Raises ValueError.
+
+    A weekday is today only where its time is still to come.
+    """
+    today = now.date()
+    named = {"today": 0, "tonight": 0, "tomorrow": 1, "overmorrow": 2, "next week": 7}
+    if text in named:
+        return today + timedelta(days=named[text])
+    words = text.split()
+    weekday = weekday_in(words[-1])
+    if weekday is not None and words[:-1] in ([], ["next"], ["this"], ["coming"]):
+        return _coming(weekday, today, include_today=words[:-1] != ["next"] and at > now.time())
+    for reader in _DATES:
+        found = reader(text, today)
+        if found:
+            return found
+    raise ValueError(text)
+
+
+def _coming(weekday: int, today: date, *, include_today: bool) -> date:
+    days = (weekday - today.weekday()) % 7
+    return today + timedelta(days=days if days or include_today else 7)
+
+
+def _iso_day(text: str, _today: date) -> date | None:
+    return date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) else None
+
+
+def _dotted_day(text: str, today: date) -> date | None:
+    found = re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})?", text)
+    return _dated(int(found[1]), int(found[2]), found[3], today) if found else None
+
+
+def _worded_day(text: str, today: date) -> date | None:
+    words = [re.sub(r"(?<=\d)(st|nd|rd|th)$", "", word).rstrip(".") for word in text.split()]
+    words = words[1:] if words and weekday_in(words[0]) is not None else words
+    months = [_month(word) for word in words[:2]]
+    if len(words) not in (2, 3) or months.count(None) != len(months) - 1:
+        return None
+    number = words[0] if months[0] is None else words[1]
+    month = next(month for month in months if month)
+    return _dated(int(number), month, words[2] if len(words) == 3 else None, today)
+
+
+_DATES: tuple[Callable[[str, date], date | None], ...] = (_iso_day, _dotted_day, _worded_day)
+
+
+def _dated(day: int, month: int, year: str | None, today: date) -> date:
+    """A day of a month; without a year the first one that is not over."""
+    if year is not None:
+        return date(int(year), month, day)
+    this_year = date(today.year, month, day)
+    return this_year if this_year >= today else date(today.year + 1, month, day)
+
+
+def weekday_in(word: str) -> int | None:
+    """The weekday (0 is Monday) that a word names in full or in short, or None."""
+    word = word.rstrip(".")
+    fitting = [
+        index for index, name in enumerate(WEEKDAYS) if word.removesuffix("s") in (name, name[:3], name[:4])
+    ]
+    return fitting[0] if fitting else {"tues": 1, "thurs": 3, "thur": 3}.get(word)
+
+
+def _month(word: str) -> int | None:
+    fitting = [index for index, name in enumerate(MONTHS, 1) if word in (name, name[:3], name[:4])]
+    return fitting[0] if fitting else None

@@ -1,0 +1,26 @@
+"""Subscriptions that get nothing for now."""
+
+from sqlalchemy import ColumnElement, delete, or_, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.subscriptions import PausedBy
+from db.models import AlertRow, SubscriptionRow
+
+
+async def pause(
+    connection: AsyncConnection, reason: str, by: PausedBy, *conditions: ColumnElement[bool]
+) -> bool:
+    """Pause those of some subscriptions that are active; False where none was.
+
+    Their alerts that were surely never tried are taken back. Admins also take over what the bot had paused.
+    """
+    active = SubscriptionRow.paused_reason.is_(None)
+    pausable = (
+        or_(active, SubscriptionRow.paused_by == PausedBy.BOT.value) if by is PausedBy.ADMIN else active
+    )
+    paused = update(SubscriptionRow).where(*conditions, pausable).returning(SubscriptionRow.id)
+    changes = {"paused_reason": reason, "paused_by": by.value}
+    ids = list((await connection.execute(paused.values(**changes))).scalars())
+    untried = (AlertRow.outcome.is_(None), AlertRow.tried_at.is_(None))
+    await connection.execute(delete(AlertRow).where(AlertRow.subscription_id.in_(ids), *untried))
+    return bool(ids)
