@@ -39,6 +39,9 @@ BORROWED = frozenset(
     vibe viki viu vpn watch web webtoon wetv what when where who why writer x year you youtube
     """.split()  # noqa: SIM905 -- reads better
 )
+ENGLISH = frozenset(
+    {"what", "who", "which", "how", "when", "where", "why", "is", "are", "was", "has", "does", "did"}
+)
 VOWELS = frozenset(chr(code) for code in range(0x1161, 0x1176))
 
 
@@ -157,7 +160,7 @@ def _link_koreans(result: Linked, lexicon: Lexicon) -> None:
 
 def _link_foreign_titles(result: Linked) -> None:
     """Runs of Latin words among words of another script: titles and names that are none of ours."""
-    if all(word.isascii() for word in result.words):
+    if all(word.isascii() for word in result.words) or not ENGLISH.isdisjoint(result.words):
         return
     words: list[str] = []
     for latin, run in groupby(result.words, lambda word: word.isascii() and word.isalpha()):

@@ -84,7 +84,9 @@ def _gapped(question: str, lexicon: Lexicon, vocabulary: Vocabulary) -> list[Rea
     if any(clause.strange and len(clause.tokens) <= FEW for clause in left_out):
         return []
     found: list[Reading] = []
-    names = [slotted(mention) for clause in left_out for mention in clause.mentions if _is_name(slotted(mention))]
+    names = [
+        slotted(mention) for clause in left_out for mention in clause.mentions if _is_name(slotted(mention))
+    ]
     for clause in asked:
         part = LAST_CLAUSE if clause is asked[-1] else EARLIER_CLAUSE
         found.append(replace(clause, part=part))

@@ -135,7 +135,9 @@ def names_in(run: str, names: Mapping[str, bool], words: Collection[str]) -> Ite
 
 def _places(run: str, name: str) -> Iterator[tuple[int, int]]:
     if (at := run.find(name)) >= 0:
-        yield at, at + len(name)
+        while at >= 0:
+            yield at, at + len(name)
+            at = run.find(name, at + len(name))
         return
     sound = heard(name)
     if len(sound) < SHORTEST_SOUND or sound not in heard(run):
