@@ -122,7 +122,7 @@ def test_another_korean_name_is_not_taken_for_a_misspelt_one(answerer: Answerer)
         ("ลูกสาวชวนแม่ดู แม่แก่แล้ว มันมีทั้งหมดกี่ตอนจบ", "episode-count"),
         ("ใครเขียนบทคะ หาข้อมูลอยู่นานมาก", "writer"),
         ("วันฉาย EP.6", "episode-date"),
-        ("มาวันที่ 28 ใช่มั้ย", "date-drop"),
+        ("วันที่ 28 มีตอนไหนบ้าง", "date-drop"),
     ],
 )
 def test_thai_clauses_stand_between_gaps_and_dates_behind_their_word(

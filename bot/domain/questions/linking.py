@@ -24,19 +24,21 @@ KOREAN_NAME = 3
 # Latin words that people use in questions in other scripts; a run of others is a title or name.
 BORROWED = frozenset(
     """
-    a about act actor actress age air all and any app author award backlash based bed behind bg bl book booker
-    boy boys budget cameo cast character chat city clip comedy company couple crew cut cuts date date day debut
-    deep detail director drama dub ed edit eng english ep epi episode episodes eps event extra facebook fan fans
-    fc film final finale first free full gay gender genre gl good hashtag happy hbo hd hi hello hiatus how ig
-    in info insta instagram instinct interview is it iq issue k kdrama kiss korean language last lead leads legal
-    lgbt lgbtq lgbtqia line link list live location lol love luv main male female max me meeting movie mv my name
-    nc net netflix new news next no note novel now of office ok old on one online open original ost out part
-    plan platform play plot plus pls please police pool post poster preview prime prize producer promo queer
-    rate rating rated real release remake review role romance romantic run s sad scene scenes schedule script
-    season series ship short shot show sex sexy soft song sorry soundtrack source spoil spoiler spoilers ss
-    star start status still story stream style sub subs subtitle super support synopsis tag tba teaser test thai
-    thank thanks the theme thx tie time timeline title to top total trailer tv tving twitter up update version
-    vibe viki viu vpn watch web webtoon wetv what when where who why writer x year you youtube
+    a about act actor actress age air all and any app author award backlash based bed behind bg bl
+    book booker boy boys budget cameo cast character chat city clip comedy company couple crew cut
+    cuts date day debut deep detail director drama dub ed edit eng english ep epi episode episodes
+    eps event extra facebook fan fans fc female film final finale first free full gay gender genre
+    gl good happy hashtag hbo hd hello hi hiatus how ig in info insta instagram instinct interview
+    iq is issue it k kdrama kiss korean language last lead leads legal lgbt lgbtq lgbtqia line link
+    list live location lol love luv main male max me meeting movie mv my name nc net netflix new
+    news next no note novel now of office ok old on one online open original ost out part plan
+    platform play please plot pls plus police pool post poster preview prime prize producer promo
+    queer rate rated rating real release remake review role romance romantic run s sad scene scenes
+    schedule script season series sex sexy ship short shot show soft song sorry soundtrack source
+    spoil spoiler spoilers ss star start status still story stream style sub subs subtitle super
+    support synopsis tag tba teaser test thai thank thanks the theme thx tie time timeline title to
+    top total trailer tv tving twitter up update version vibe viki viu vpn watch web webtoon wetv
+    what when where who why writer x year you youtube
     """.split()  # noqa: SIM905 -- reads better
 )
 ENGLISH = frozenset(
