@@ -61,7 +61,10 @@ class Unknown:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A past work of a person; what the sources don't name is None."""
+    """A past work of a person; what the sources don't name is None.
+
+    `aliases` and `role_aliases` are other titles and spellings that are understood, not shown.
+    """
 
     title: str
     kind: str | None = None
@@ -69,6 +72,7 @@ class Work:
     role: str | None = None
     note: str | None = None
     aliases: tuple[str, ...] = ()
+    role_aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

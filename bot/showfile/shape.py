@@ -51,9 +51,11 @@ class WorkTable(Table):
     role: Name | None = None
     note: Note | None = None
     aliases: Aliases = Field(default=[])
+    role_aliases: Aliases = Field(default=[])
 
     def value(self) -> Work:
-        return Work(self.title, self.kind, self.year, self.role, self.note, tuple(self.aliases))
+        aliases, role_aliases = tuple(self.aliases), tuple(self.role_aliases)
+        return Work(self.title, self.kind, self.year, self.role, self.note, aliases, role_aliases)
 
 
 class PersonTable(Table):

@@ -9,7 +9,7 @@ from bot.catalogue import load_catalogue
 from bot.domain.questions.answerer import Answerer
 from bot.domain.questions.korean import past, present
 from bot.phrasings import phrasing
-from tests.questions.judging import cases, is_right, is_wrong
+from tests.questions.judging import cases, is_right, is_wrong, with_typo
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)
 
@@ -114,3 +114,42 @@ def test_korean_with_a_slip_is_understood(answerer: Answerer, question: str, nam
 
 def test_another_korean_name_is_not_taken_for_a_misspelt_one(answerer: Answerer) -> None:
     assert not answerer.ask("이수영도 나와요?", NOW).known
+
+
+@pytest.mark.parametrize(
+    ("question", "intent"),
+    [
+        ("ลูกสาวชวนแม่ดู แม่แก่แล้ว มันมีทั้งหมดกี่ตอนจบ", "episode-count"),
+        ("ใครเขียนบทคะ หาข้อมูลอยู่นานมาก", "writer"),
+        ("วันฉาย EP.6", "episode-date"),
+        ("วันที่ 28 มีตอนไหนบ้าง", "date-drop"),
+    ],
+)
+def test_thai_clauses_stand_between_gaps_and_dates_behind_their_word(
+    answerer: Answerer, question: str, intent: str
+) -> None:
+    assert answerer.ask(question, NOW).intent == intent
+
+
+@pytest.mark.parametrize(
+    "question", ["Queen of Tears มีกี่ตอน", "true beauty ใครเล่น", "Queen of Tears 몇 부작이야"]
+)
+def test_a_strange_title_in_latin_letters_is_not_ours(answerer: Answerer, question: str) -> None:
+    assert not answerer.ask(question, NOW).known
+
+
+@pytest.mark.parametrize("question", ["กูจุนยองใครเล่น", "ใครรับบทอีฮยอน", "จีฮุนใน Beyond Evil ใครแสดง"])
+def test_roles_of_past_works_are_understood_by_their_aliases(answerer: Answerer, question: str) -> None:
+    assert "Nam Yoon Su" in answerer.ask(question, NOW).text
+
+
+def test_a_name_is_found_as_often_as_it_stands_in_a_run(answerer: Answerer) -> None:
+    assert answerer.ask("โกยองกับกยูโฮใครทิ้งใคร โกยองทิ้งกยูโฮเหรอ", NOW).intent == "fact:love"
+
+
+def test_slips_befall_thai_and_korean_words_with_their_marks() -> None:
+    for question in ("เรื่องนี้มีกี่ตอนคะ", "출연진알려주세요"):
+        slipped = [with_typo(question, seed) for seed in range(8)]
+        assert all(one and one.isascii() is False for one in slipped)
+        assert any(one != question for one in slipped)
+        assert not any(letter.isascii() for one in slipped for letter in one)

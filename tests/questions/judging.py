@@ -9,8 +9,13 @@ from pathlib import Path
 from bot.domain.questions.answerer import Answer
 
 HERE = Path(__file__).parent
+_WORD = re.compile(r"(?:[^\W\d_]|[\u0e00-\u0e4e])+")
 _SMALL_PRINT = re.compile(r"\n-#.*|<t:\d+:\w>")
-LETTERS = "abcdefghijklmnopqrstuvwxyz"
+ALPHABETS = (
+    "abcdefghijklmnopqrstuvwxyz",
+    "กขคงจชดตถทนบปผพมยรลวสหอะาิีึืุูเแโใไ่้",
+    "가나다라마바사아자차하고노도로보소오조어여이지시기니리은을의에",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +56,13 @@ def is_wrong(case: Case, answer: Answer) -> bool:
 
 
 def with_typo(question: str, seed: int) -> str:
-    """The question with one slip in one of its longer words: a letter left out, doubled, swapped or wrong."""
+    """The question with one slip in one of its longer words: a letter left out, doubled, swapped or wrong.
+
+    In Thai that is a letter or a vowel mark, in Korean a syllable.
+    """
     chance = random.Random(f"{seed}{question}")  # noqa: S311 -- a repeatable slip, no secret
     words = question.split(" ")
-    long = [place for place, word in enumerate(words) if len(word) >= 4 and word.isalpha()]
+    long = [place for place, word in enumerate(words) if len(word) >= 4 and _WORD.fullmatch(word)]
     if not long:
         return question
     place = chance.choice(long)
@@ -64,10 +72,15 @@ def with_typo(question: str, seed: int) -> str:
         word[:at] + word[at + 1 :],
         word[:at] + word[at] + word[at:],
         word[:at] + word[at + 1] + word[at] + word[at + 2 :],
-        word[:at] + chance.choice(LETTERS) + word[at + 1 :],
+        word[:at] + chance.choice(_alphabet(word[at])) + word[at + 1 :],
     )
     words[place] = chance.choice(slips)
     return " ".join(words)
+
+
+def _alphabet(letter: str) -> str:
+    """Letters of the script of this one."""
+    return ALPHABETS[1 if "\u0e00" <= letter <= "\u0e7f" else 2 if "가" <= letter <= "힣" else 0]
 
 
 def _names(text: str, wanted: str) -> bool:

@@ -115,8 +115,9 @@ def _whole(show: Show) -> Iterator[tuple[str, Mention]]:
     for work in (work for person in people for work in person.works):
         titles = (work.title, *work.aliases, *_turned(work.title))
         yield from ((title, Mention("{work}", work_key(work))) for title in titles)
-    for role in (work.role for person in people for work in person.works if work.role):
-        yield role, Mention("{role}", role_key(role))
+    for work in (work for person in people for work in person.works if work.role):
+        mention = Mention("{role}", role_key(work.role or ""))
+        yield from ((name, mention) for name in (work.role or "", *work.role_aliases))
 
 
 def _turned(title: str) -> Iterator[str]:

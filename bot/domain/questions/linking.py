@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, islice, pairwise, takewhile
+from itertools import accumulate, groupby, islice, pairwise, takewhile
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -21,6 +21,29 @@ STRANGER = "??"
 MOST_SPANS = 90
 SHORTEST_WITH_S = 5
 KOREAN_NAME = 3
+# Latin words that people use in questions in other scripts; a run of others is a title or name.
+BORROWED = frozenset(
+    """
+    a about act actor actress age air all and any app author award backlash based bed behind bg bl
+    book booker boy boys budget cameo cast character chat city clip comedy company couple crew cut
+    cuts date day debut deep detail director drama dub ed edit eng english ep epi episode episodes
+    eps event extra facebook fan fans fc female film final finale first free full gay gender genre
+    gl good happy hashtag hbo hd hello hi hiatus how ig in info insta instagram instinct interview
+    iq is issue it k kdrama kiss korean language last lead leads legal lgbt lgbtq lgbtqia line link
+    list live location lol love luv main male max me meeting movie mv my name nc net netflix new
+    news next no note novel now of office ok old on one online open original ost out part plan
+    platform play please plot pls plus police pool post poster preview prime prize producer promo
+    queer rate rated rating real release remake review role romance romantic run s sad scene scenes
+    schedule script season series sex sexy ship short shot show soft song sorry soundtrack source
+    spoil spoiler spoilers ss star start status still story stream style sub subs subtitle super
+    support synopsis tag tba teaser test thai thank thanks the theme thx tie time timeline title to
+    top total trailer tv tving twitter up update version vibe viki viu vpn watch web webtoon wetv
+    what when where who why writer x year you youtube
+    """.split()  # noqa: SIM905 -- reads better
+)
+ENGLISH = frozenset(
+    {"what", "who", "which", "how", "when", "where", "why", "is", "are", "was", "has", "does", "did"}
+)
 VOWELS = frozenset(chr(code) for code in range(0x1161, 0x1176))
 
 
@@ -50,6 +73,7 @@ def linked(words: Sequence[str], lexicon: Lexicon, vocabulary: Vocabulary, *, we
     _link_koreans(result, lexicon)
     _link_exact(result, lexicon, lambda entry: entry.partial and (weak_too or not entry.weak))
     _link_other_scripts(result, lexicon, vocabulary)
+    _link_foreign_titles(result)
     return result
 
 
@@ -134,6 +158,22 @@ def _link_koreans(result: Linked, lexicon: Lexicon) -> None:
                 continue
             result.words[at : at + length] = [slotted(entry.mention) if entry else STRANGER]
         at += 1
+
+
+def _link_foreign_titles(result: Linked) -> None:
+    """Runs of Latin words among words of another script: titles and names that are none of ours."""
+    if all(word.isascii() for word in result.words) or not ENGLISH.isdisjoint(result.words):
+        return
+    words: list[str] = []
+    for latin, run in groupby(result.words, lambda word: word.isascii() and word.isalpha()):
+        found = list(run)
+        words += [STRANGER] if latin and _is_foreign_title(found) else found
+    result.words = words
+
+
+def _is_foreign_title(run: Sequence[str]) -> bool:
+    strange = sum(word not in BORROWED for word in run)
+    return len(run) > 1 and 2 * strange >= len(run)
 
 
 def _nearly(words: Sequence[str], lexicon: Lexicon) -> Entry | None:

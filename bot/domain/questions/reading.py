@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
+from bot.domain.questions import thai
 from bot.domain.questions.asking import asking
 from bot.domain.questions.lexicon import Lexicon
 from bot.domain.questions.linking import linked
-from bot.domain.questions.slots import Mention, mention_of, with_slots
+from bot.domain.questions.slots import Mention, mention_of, slotted, with_slots
 from bot.domain.questions.text import BREAK, READ_AT_MOST, parts, plain, without_accents, words
 from bot.domain.questions.vocabulary import Vocabulary, is_hangul
 
@@ -23,6 +24,8 @@ LAST_CLAUSE, EARLIER_CLAUSE = 0.97, 0.87
 OURS = frozenset({"show", "it", "this", "plot", "here"})
 KINDS_OF_SHOW = frozenset({"show", "shows", "film", "films"})
 BARE, PLAINLY = 0.5, 0.85
+MOST_GAPS, FEW = 6, 2
+ASKING = frozenset({"who", "what", "when", "where", "which", "how", "why", "many", "ไหม", "yet", "กี่ตอน"})
 _ORNAMENT = re.compile(r"^[a-z]{3,}(?:ly|ed)$")
 _PLACEHOLDER = re.compile(r"(\{[a-z]+\})")
 
@@ -60,7 +63,36 @@ def readings(question: str, lexicon: Lexicon, vocabulary: Vocabulary) -> list[Re
         unnamed = asking(linked(split, lexicon, vocabulary, weak_too=False).words, vocabulary)
         plainly = _read(unnamed, vocabulary, common)[0]
         result = [replace(result[0], part=BARE if bare else 1.0), *result[1:], replace(plainly, part=PLAINLY)]
+    result += _gapped(question, lexicon, vocabulary) if any(map(thai.is_thai, split)) else []
     return list({reading.tokens: reading for reading in reversed(result)}.values())[::-1]
+
+
+def _gapped(question: str, lexicon: Lexicon, vocabulary: Vocabulary) -> list[Reading]:
+    """The clauses that ask in a Thai question, where gaps stand between clauses only.
+
+    There is none where what is left out may be no more than the name that is asked for.
+    """
+    split = thai.clauses(plain(question))
+    if not 1 < len(split) <= MOST_GAPS:
+        return []
+    clauses = [
+        _read(linked(parts(clause), lexicon, vocabulary, weak_too=True).words, vocabulary, frozenset())[0]
+        for clause in split
+    ]
+    asked = [clause for clause in clauses if not ASKING.isdisjoint(clause.tokens)][-MOST_CLAUSES:]
+    left_out = [clause for clause in clauses if clause not in asked]
+    if any(clause.strange and len(clause.tokens) <= FEW for clause in left_out):
+        return []
+    found: list[Reading] = []
+    names = [
+        slotted(mention) for clause in left_out for mention in clause.mentions if _is_name(slotted(mention))
+    ]
+    for clause in asked:
+        part = LAST_CLAUSE if clause is asked[-1] else EARLIER_CLAUSE
+        found.append(replace(clause, part=part))
+        if names and not clause.mentions:
+            found.append(_reading([*names, *clause.tokens], clause.strange, part))
+    return found
 
 
 def read_phrase(phrase: str, vocabulary: Vocabulary) -> Reading:

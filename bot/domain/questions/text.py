@@ -20,6 +20,7 @@ BREAK = "|"
 _STOPS = re.compile(r"[.,;:!?…–—\n]+")
 _THAI_SHORT = re.compile(r"([\u0e01-\u0e4f]{1,3})\.\s?([\u0e01-\u0e2e])\.")
 _NUMBER_SHORT = re.compile(r"\b(?:no|nr|num)\.\s?(?=\d)")
+_EPISODE_SHORT = re.compile(r"(?<![a-z])ep\.\s?(?=\d)")
 _REPEATED = re.compile(r"([a-zㄱ-ㅣ])\1{2,}")
 _THAI_DRAWN_OUT = re.compile(r"([\u0e01-\u0e45])\1{2,}|([\u0e30-\u0e3a\u0e45-\u0e4e])\2+")
 # Most phrases are so already, and there are tens of thousands of them.
@@ -56,7 +57,7 @@ def parts(text: str) -> list[str]:
         return text.split()
     if not text.isascii():
         text = _as_typed_in_thai(_THAI_SHORT.sub(r"\1\2 ", text))
-    text = _NUMBER_SHORT.sub("number ", text)
+    text = _EPISODE_SHORT.sub("ep ", _NUMBER_SHORT.sub("number ", text))
     split = _STOPS.sub(BREAK, _APOSTROPHES.sub("", _POSSESSIVE.sub(" ", _CONTRACTION.sub(" ", text))))
     return _WORDS.findall(_REPEATED.sub(r"\1\1", split))
 

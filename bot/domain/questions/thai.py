@@ -1,5 +1,6 @@
 """Thai runs without gaps: their words, be they loosely spelt, and names by their sound."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -8,12 +9,26 @@ LONGEST_WORD = 18
 SHORTEST_LOOSE = 3
 WORD, LOOSE, STRANGE = 1.0, 2.4, 2.2
 SHORTEST_SOUND = 5
+SHORTEST_CLAUSE = 5
+
+_GAP = re.compile(r"(?<=[\u0e01-\u0e4e])[\s?!.,]+(?=[\u0e01-\u0e4e])")
 
 # A word never begins with these: vowels and marks that belong to the letter before them.
 _CLINGING = frozenset("ะัาำิีึืฺุู็่้๊๋์ํ๎ๅ")
 _MARKS = dict.fromkeys(map(ord, "่้๊๋็์ํ"))
 _SPELT = _MARKS | str.maketrans("ีืึูใรณศษภผฌฉฎฏฐธฒฑฆขฃ", "ิิิุไลนสสพพชชดตททททคคค")
 _HEARD = _MARKS | str.maketrans("ีืึูัแรคขฃพผภบทถธดชฉศษ", "ิุุุาเลกกกปปปปตตตตจจสส")
+
+
+def clauses(text: str) -> list[str]:
+    """What stands between gaps in Thai, where it is long enough to say something; short bits go before."""
+    found: list[str] = []
+    for piece in _GAP.split(text):
+        if found and min(len(piece), len(found[-1])) < SHORTEST_CLAUSE:
+            found[-1] += " " + piece
+        else:
+            found.append(piece)
+    return found
 
 
 def is_thai(word: str) -> bool:
@@ -120,7 +135,9 @@ def names_in(run: str, names: Mapping[str, bool], words: Collection[str]) -> Ite
 
 def _places(run: str, name: str) -> Iterator[tuple[int, int]]:
     if (at := run.find(name)) >= 0:
-        yield at, at + len(name)
+        while at >= 0:
+            yield at, at + len(name)
+            at = run.find(name, at + len(name))
         return
     sound = heard(name)
     if len(sound) < SHORTEST_SOUND or sound not in heard(run):
