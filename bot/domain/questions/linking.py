@@ -1,7 +1,7 @@
 """Finds the show's names and titles in a question, before any spelling is repaired."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate, islice, pairwise, takewhile
 
 from rapidfuzz import process
@@ -45,14 +45,10 @@ class Span:
 def linked(words: Sequence[str], lexicon: Lexicon, vocabulary: Vocabulary, *, weak_too: bool) -> Linked:
     """The words with a mention in place of each name; the longest names first, parts of names last."""
     result = Linked(list(words))
-    _link_exact(
-        result, lexicon, vocabulary.filler, lambda entry: not entry.partial and (weak_too or not entry.weak)
-    )
+    _link_exact(result, lexicon, lambda entry: not entry.partial and (weak_too or not entry.weak))
     _link_misspelt(result, lexicon, vocabulary)
     _link_koreans(result, lexicon)
-    _link_exact(
-        result, lexicon, vocabulary.filler, lambda entry: entry.partial and (weak_too or not entry.weak)
-    )
+    _link_exact(result, lexicon, lambda entry: entry.partial and (weak_too or not entry.weak))
     _link_other_scripts(result, lexicon, vocabulary)
     return result
 
@@ -89,20 +85,10 @@ def _put(result: Linked, found: Sequence[tuple[Span, Entry]]) -> None:
         result.weak |= entry.weak
 
 
-def _link_exact(
-    result: Linked, lexicon: Lexicon, empty: frozenset[str], fits: Callable[[Entry], bool]
-) -> None:
-    """Names as they are spelt somewhere, or as they sound; words that say nothing are none by their sound."""
-    spans = _spans(result.words, lexicon.longest)
-    heard = (
-        replace(span, sound=span.written) if _is_empty(span, result.words, empty) else span for span in spans
-    )
-    entries = ((span, _named(span, lexicon)) for span in heard)
+def _link_exact(result: Linked, lexicon: Lexicon, fits: Callable[[Entry], bool]) -> None:
+    """Names as they are spelt somewhere, or as they sound."""
+    entries = ((span, _named(span, lexicon)) for span in _spans(result.words, lexicon.longest))
     _put(result, [(span, entry) for span, entry in entries if entry and fits(entry)])
-
-
-def _is_empty(span: Span, words: Sequence[str], empty: frozenset[str]) -> bool:
-    return span.length > 1 and empty.issuperset(words[span.start : span.start + span.length])
 
 
 def _named(span: Span, lexicon: Lexicon) -> Entry | None:
