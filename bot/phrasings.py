@@ -46,6 +46,7 @@ class _LanguageFile(_Form):
     particles: str = ""
     endings: str = ""
     suffixes: str = ""
+    diminutives: str = ""
     conjugated: dict[str, str] = {}
     same: dict[str, str] = {}
     verbs: dict[str, str] = {}
@@ -106,6 +107,7 @@ def _language(file: _LanguageFile) -> Language:
         particles=frozenset(file.particles.split()),
         endings=frozenset((*file.endings.split(), *_endings(file.ending_verbs))),
         suffixes=frozenset(file.suffixes.split()),
+        diminutives=frozenset(file.diminutives.split()),
         conjugated=frozenset(
             stem + ending
             for endings, stems in file.conjugated.items()

@@ -153,3 +153,29 @@ def test_slips_befall_thai_and_korean_words_with_their_marks() -> None:
         assert all(one and one.isascii() is False for one in slipped)
         assert any(one != question for one in slipped)
         assert not any(letter.isascii() for one in slipped for letter in one)
+
+
+@pytest.mark.parametrize(
+    ("question", "intent"),
+    [
+        ("quantos episodiozinhos são", "episode-count"),
+        ("cuántos capitulitos son", "episode-count"),
+    ],
+)
+def test_a_diminutive_is_understood_as_the_word_that_it_makes_small(
+    answerer: Answerer, question: str, intent: str
+) -> None:
+    assert answerer.ask(question, NOW).intent == intent
+
+
+@pytest.mark.parametrize("question", ["dia 11 de novembro sai o ep 5 né", "ep 5 el 11 de noviembre?"])
+def test_a_wrong_day_of_an_episode_is_put_right_with_what_comes_on_it(
+    answerer: Answerer, question: str
+) -> None:
+    text = answerer.ask(question, NOW).text
+    assert text.startswith("No. **Episode 5**")
+    assert "That day: **episodes 7 and 8**." in text
+
+
+def test_what_somebody_heard_elsewhere_is_left_out(answerer: Answerer) -> None:
+    assert answerer.ask("são 20 episódios, vi no tiktok", NOW).text.startswith("No. ")

@@ -47,9 +47,9 @@ class Language:
     misspelt ones, `ordinary` those that are no names; `words` are those into which a run of letters without
     gaps is split, and `particles` are the endings of a language that writes them on to a word; `endings`
     are such too, but words of their own where they stand alone. A word with one of the `suffixes` is none
-    of a name; `conjugated` are forms of ordinary verbs. `same` maps a word to the one that stands for it,
-    `forms` likewise the forms of verbs, `idioms` several words to the plainer ones. Numbers, months (1-12)
-    and weekdays (0 is Monday) are by word.
+    of a name; `diminutives` are endings that make a thing small or dear; `conjugated` are forms of ordinary
+    verbs. `same` maps a word to the one that stands for it, `forms` likewise the forms of verbs, `idioms`
+    several words to the plainer ones. Numbers, months (1-12) and weekdays (0 is Monday) are by word.
     """
 
     code: str
@@ -63,6 +63,7 @@ class Language:
     particles: frozenset[str]
     endings: frozenset[str]
     suffixes: frozenset[str]
+    diminutives: frozenset[str]
     conjugated: frozenset[str]
     same: Mapping[str, str]
     forms: Mapping[str, str]

@@ -13,6 +13,7 @@ from bot.domain.questions.schedule_words import (
     drop_sizes,
     falls_in,
     falls_on,
+    instead,
     is_after,
     last_day_asked,
     moment,
@@ -39,7 +40,7 @@ def finale(asked: Asked) -> Reply:
     last = asked.drops[-1]
     verb = "came out" if last.at <= asked.now else "comes out"
     subject = f"The finale, {drop_in_words(last)},"
-    return Reply(f"{checked(asked, [last])}{subject} {verb} on {when(asked, last)}.")
+    return Reply(f"{checked(asked, [last])}{subject} {verb} on {when(asked, last)}.{instead(asked, [last])}")
 
 
 def weekday(asked: Asked) -> Reply:
@@ -102,7 +103,7 @@ def schedule(asked: Asked) -> Reply:
 
 
 def episode_date(asked: Asked) -> Reply:
-    bare = asked.reading.targets("{number}") or ORDINAL.findall(" ".join(asked.reading.tokens))
+    bare = ORDINAL.findall(" ".join(asked.reading.tokens)) or asked.reading.targets("{number}")
     numbers = [int(number) for number in asked.reading.targets("{episode}") or bare][:3]
     if not numbers:
         return schedule(asked)
@@ -117,7 +118,7 @@ def episode_date(asked: Asked) -> Reply:
         for number, drop in zip(numbers, drops, strict=True)
         if drop
     )
-    return Reply(checked(asked, found) + text)
+    return Reply(checked(asked, found) + text + instead(asked, found))
 
 
 def halfway(asked: Asked) -> Reply:

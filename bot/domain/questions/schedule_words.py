@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from bot.domain.questions.asked import Asked, drop_in_words
+from bot.domain.questions.asked import Asked, drop_in_words, listed
 from bot.domain.schedule import Drop, episode_count, next_drop, numbered
 
 COMPARING = frozenset({"before", "after", "by", "until", "till", "earlier", "later", "than", "past"})
@@ -88,6 +88,15 @@ def checked(asked: Asked, drops: Iterable[Drop]) -> str:
     if months:
         return yes_or_no(any(falls_in(asked, drop, months) for drop in drops))
     return ""
+
+
+def instead(asked: Asked, drops: Iterable[Drop]) -> str:
+    """What comes on the dates that the question names, where that is none of `drops`."""
+    dates, wanted = asked.reading.targets("{date}"), list(drops)
+    if COMPARING & set(asked.reading.tokens) or any(falls_on(asked, drop, dates) for drop in wanted):
+        return ""
+    found = [drop for drop in asked.drops if falls_on(asked, drop, dates)]
+    return f" That day: **{listed(drop_in_words(drop) for drop in found)}**." if found else ""
 
 
 def yes_or_no(holds: bool) -> str:

@@ -27,6 +27,8 @@ LONGEST_ENDING = 7
 SHORTEST_RUN = 3
 SHORTEST_WITH_SUFFIX = 7
 WISE = "wise"
+SHORTEST_STEM = 4
+FULL_ENDINGS = ("", "o", "a", "e", "io", "ia")
 
 
 @dataclass(slots=True)
@@ -48,6 +50,7 @@ class Vocabulary:
     endings: frozenset[str]
     hangul: frozenset[str]
     suffixes: tuple[str, ...]
+    diminutives: tuple[str, ...]
     counts: Counter[str] = field(default_factory=Counter[str])
     known: set[str] = field(default_factory=set[str])
     starts: set[str] = field(default_factory=set[str])
@@ -169,6 +172,8 @@ class Vocabulary:
             or len(word) < SHORTEST_REPAIRED
         ):
             return word
+        if plain := self.undiminished(word):
+            return plain
         cutoff = 2 if len(word) >= LONG_WORD else 1
         found = process.extract(word, self.choices, scorer=OSA.distance, score_cutoff=cutoff, limit=None)
         likely = [one for one in found if len(word) >= FREE_START or _same_start(word, one[0])]
@@ -205,6 +210,14 @@ class Vocabulary:
         if word.isascii():
             return [word]
         return [end for part in self.split(word) for end in self.split(self.stem(part))]
+
+    def undiminished(self, word: str) -> str | None:
+        """The known word of which `word` is a diminutive, as Spanish and Portuguese make them."""
+        found = next((end for end in self.diminutives if word.endswith(end)), None)
+        stem = word.removesuffix(found) if found else ""
+        if len(stem) < SHORTEST_STEM:
+            return None
+        return next((stem + end for end in FULL_ENDINGS if stem + end in self.known), None)
 
     def _unlikely(self, word: str, choice: str, distance: float) -> tuple[float, bool, bool, int]:
         """Slips seldom change the first letter, often concern a double one, and befall common words most."""
@@ -259,6 +272,9 @@ def vocabulary_of(languages: Sequence[Language]) -> Vocabulary:
         endings=frozenset[str]().union(*(language.endings for language in languages)),
         hangul=_hangul_in(languages),
         suffixes=tuple(sorted(suffix for language in languages for suffix in language.suffixes)),
+        diminutives=tuple(
+            sorted({end for language in languages for end in language.diminutives}, key=len, reverse=True)
+        ),
     )
     vocabulary.learn(word for language in languages for word in _plain_words(language))
     vocabulary.learn(word for language in languages for idiom in language.idioms for word in idiom)
