@@ -11,7 +11,7 @@ from typing import cast
 from pydantic import BaseModel, ConfigDict
 
 from bot.domain.questions import korean
-from bot.domain.questions.phrasebook import Intent, Kind, Language, Phrase, Phrasebook
+from bot.domain.questions.phrasebook import Intent, Kind, Language, Phrase, Phrasebook, Talk
 from bot.domain.questions.ranking import Phrasing, phrasing_of
 
 DIRECTORY = Path(__file__).parent / "domain" / "questions" / "phrasings"
@@ -32,6 +32,17 @@ class _IntentTable(_Form):
 
 class _IntentFile(_Form):
     intents: list[_IntentTable]
+
+
+class _TalkTable(_Form):
+    asks: str = ""
+    links: str = ""
+    tells: str = ""
+    openers: str = ""
+    polite: str = ""
+    empty: str = ""
+    points: str = ""
+    lead_ins: str = ""
 
 
 class _LanguageFile(_Form):
@@ -56,6 +67,7 @@ class _LanguageFile(_Form):
     ordinals: dict[str, int] = {}
     months: dict[str, int] = {}
     weekdays: dict[str, int] = {}
+    talk: _TalkTable = _TalkTable()
     phrases: dict[str, str] = {}
 
 
@@ -123,6 +135,20 @@ def _language(file: _LanguageFile) -> Language:
         ordinals=file.ordinals,
         months=file.months,
         weekdays=file.weekdays,
+        talk=_talk(file.talk),
+    )
+
+
+def _talk(table: _TalkTable) -> Talk:
+    return Talk(
+        asks=frozenset(table.asks.split()),
+        links=frozenset(table.links.split()),
+        tells=frozenset(table.tells.split()),
+        openers=frozenset(table.openers.split()),
+        polite=frozenset(table.polite.split()),
+        empty=frozenset(table.empty.split()),
+        points=frozenset(table.points.split()),
+        lead_ins=frozenset(_spelt(table.lead_ins)) - {()},
     )
 
 

@@ -223,3 +223,38 @@ def test_what_is_left_and_what_comes_after_is_worked_out(
 
 def test_which_circumstances_they_were_is_not_known(answerer: Answerer) -> None:
     assert not answerer.ask("what circumstances exactly made him let Gyu Ho go?", NOW).known
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("ok im lost who is Gyu Ho", "love"),
+        ("Drafting the pinned post. What's the official premiere date?", "October 21"),
+        ("is it eight episodes or ten", "**8 episodes**"),
+        ("n of directors", "4 directors"),
+        ("dirctr of the last princess", "Hur Jin Ho"),
+        ("how many episodes do i get on modnayyy", "2 episodes"),
+        ("past works of director Hur", "The Last Princess"),
+        ("setting my deadline for eps 3 and 4, when do they go out?", "October 28"),
+        ("which is older, A Resistance or In the Summer?", "2012"),
+        ("what did the lead do before this", "Beyond Evil"),
+    ],
+)
+def test_what_stands_around_a_question_and_slips_in_it_are_passed(
+    answerer: Answerer, question: str, named: str
+) -> None:
+    answer = answerer.ask(question, NOW)
+    assert answer.known
+    assert named in answer.text
+
+
+def test_of_several_works_those_who_link_them_are_named(answerer: Answerer) -> None:
+    text = answerer.ask("which actor links Beyond Evil and Today's Webtoon?", NOW).text
+    assert "Nam Yoon Su" in text
+
+
+@pytest.mark.parametrize(
+    "question", ["say something gay", "why should I trust you?", "who called for a boycott?"]
+)
+def test_what_only_sounds_like_the_show_is_not_answered(answerer: Answerer, question: str) -> None:
+    assert not answerer.ask(question, NOW).known

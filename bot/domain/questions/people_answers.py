@@ -32,6 +32,7 @@ ACTED = frozenset({"actor", "star", "act", "play", "cast", "role", "character"})
 MAKING = re.compile(r"direct|wrote|writ|produc", re.IGNORECASE)
 RETURN = re.compile(r"return|back|hiatus|break|absence|away", re.IGNORECASE)
 MOST_DEBUTS = 4
+MAIN, WOMAN = "main", frozenset({"female", "woman", "lady", "girl", "she", "her"})
 YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
 
 
@@ -82,13 +83,10 @@ def person(asked: Asked) -> Reply | None:
 
 
 def works(asked: Asked) -> Reply | None:
-    """The past works of the first person named; None where the sources tell none."""
+    """The past works of the first person named, or of the lead; None where the sources tell none."""
+    people = _people(asked) or _lead(asked)
     return next(
-        (
-            _from(one, " ".join((works_of(one), *_fitting_notes(asked, one))))
-            for one in _people(asked)
-            if one.works
-        ),
+        (_from(one, " ".join((works_of(one), *_fitting_notes(asked, one)))) for one in people if one.works),
         None,
     )
 
@@ -113,10 +111,18 @@ def role_in_work(asked: Asked) -> Reply | None:
 
 def who_in_work(asked: Asked) -> Reply | None:
     """Who had a part in a work; None where another part is asked for than the one that they had."""
-    named = [credit for credit in _credits(asked) if _had_that_part(asked, credit)]
+    named = _of_who_links(asked, [credit for credit in _credits(asked) if _had_that_part(asked, credit)])
     if not named:
         return None
     return _from(named[0][0], " ".join(credit_of(asked.show, credit) for credit in named[:3]))
+
+
+def _of_who_links(asked: Asked, named: Sequence[Credit]) -> Sequence[Credit]:
+    """Of several works the credits of those who had a part in all of them, if anybody had."""
+    titles = set(asked.reading.targets("{work}"))
+    by_person = {one.id: {work_key(work) for other, work in named if other is one} for one, _ in named}
+    linking = [credit for credit in named if by_person[credit[0].id] == titles]
+    return linking or named
 
 
 def work_year(asked: Asked) -> Reply | None:
@@ -129,7 +135,10 @@ def work_kind(asked: Asked) -> Reply | None:
 
 def debut(asked: Asked) -> Reply | None:
     """How a person began; None where the sources don't tell."""
-    return _joined((one, text) for one in _people(asked)[:2] if (text := first_steps(one)))
+    people = _people(asked)
+    if not people and asked.reading.targets("{year}"):
+        return debut_in_year(asked)
+    return _joined((one, text) for one in people[:2] if (text := first_steps(one)))
 
 
 def debut_in_year(asked: Asked) -> Reply | None:
@@ -216,6 +225,12 @@ def _people(asked: Asked) -> list[Person]:
     """The people that the question names, in its order."""
     known = {one.id: one for one in everybody(asked.show)}
     return [known[target] for target in asked.reading.targets("{person}") if target in known]
+
+
+def _lead(asked: Asked) -> Sequence[Person]:
+    """Who is named first in the cast, where the question asks for the lead; not for the female one."""
+    tokens = set(asked.reading.tokens)
+    return asked.show.cast[:1] if MAIN in tokens and not tokens & WOMAN else ()
 
 
 def _credits(asked: Asked) -> list[Credit]:

@@ -39,6 +39,26 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
+class Talk:
+    """How people speak around a question, in a language.
+
+    `asks` are the words that ask; one of the `links` behind "which" makes it no question. A clause that
+    begins with one of `tells`, be it behind `openers`, tells of the one who asks; one of `polite` words only
+    is a greeting. `empty` words ask for nothing by themselves, and `points` point to what was said before.
+    `lead_ins` are runs of words at the start of a clause that only lead to the question.
+    """
+
+    asks: frozenset[str] = frozenset()
+    links: frozenset[str] = frozenset()
+    tells: frozenset[str] = frozenset()
+    openers: frozenset[str] = frozenset()
+    polite: frozenset[str] = frozenset()
+    empty: frozenset[str] = frozenset()
+    points: frozenset[str] = frozenset()
+    lead_ins: frozenset[tuple[str, ...]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Language:
     """The words of a language that are read by code rather than compared.
 
@@ -49,7 +69,8 @@ class Language:
     are such too, but words of their own where they stand alone. A word with one of the `suffixes` is none
     of a name; `diminutives` are endings that make a thing small or dear; `conjugated` are forms of ordinary
     verbs. `same` maps a word to the one that stands for it, `forms` likewise the forms of verbs, `idioms`
-    several words to the plainer ones. Numbers, months (1-12) and weekdays (0 is Monday) are by word.
+    several words to the plainer ones. Numbers, months (1-12) and weekdays (0 is Monday) are by word;
+    `talk` is what stands around questions.
     """
 
     code: str
@@ -72,6 +93,7 @@ class Language:
     ordinals: Mapping[str, int]
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
+    talk: Talk
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from bot.domain.questions import thai
-from bot.domain.questions.asking import asking
+from bot.domain.questions.asking import asking, without_lead_ins
 from bot.domain.questions.lexicon import Lexicon
 from bot.domain.questions.linking import linked
 from bot.domain.questions.slots import Mention, mention_of, slotted, with_slots
@@ -16,7 +16,7 @@ from bot.domain.questions.vocabulary import Vocabulary, is_hangul
 UNKNOWN = "{unknown}"
 SHOW, WORK = "show", "{work}"
 REPAIRS_AT_MOST = 12
-LONG = 7
+LONG, LONG_IF_ASKING = 7, 5
 LONG_KOREAN = 4
 SHORT = 3
 MOST_CLAUSES = 3
@@ -54,7 +54,7 @@ class Reading:
 
 def readings(question: str, lexicon: Lexicon, vocabulary: Vocabulary) -> list[Reading]:
     """Ways to read what a person typed: as a whole first, then clause by clause if it is long."""
-    split = parts(plain(question))
+    split = without_lead_ins(parts(plain(question)), vocabulary)
     common = _in_small_letters(question)
     found = linked(split, lexicon, vocabulary, weak_too=True)
     result = _read(asking(found.words, vocabulary), vocabulary, common)
@@ -110,7 +110,9 @@ def _read(tokens: Sequence[str], vocabulary: Vocabulary, common: frozenset[str])
     strange = frozenset(token for token in slotted if token != BREAK and not vocabulary.is_known(token))
     whole = [token for token in slotted if token != BREAK]
     long = LONG_KOREAN if any(is_hangul(token) for token in tokens) else LONG
-    clauses = _clauses(slotted) if len(whole) >= long else []
+    clauses = _clauses(slotted) if len(whole) >= min(long, LONG_IF_ASKING) else []
+    if len(whole) < long:
+        clauses = [(clause, part) for clause, part in clauses if vocabulary.talk.asks & set(clause)]
     return [_reading(whole, strange), *(_reading(clause, strange, part) for clause, part in clauses)]
 
 
@@ -152,7 +154,9 @@ def _clauses(tokens: Sequence[str]) -> list[tuple[list[str], float]]:
     split = [list(group) for mark, group in groupby(tokens, lambda token: token == BREAK) if not mark]
     if len(split) < 2:
         return []
-    long_enough = [clause for clause in split if len(clause) > 1][-MOST_CLAUSES:]
+    long_enough = [
+        clause for clause in split if len(clause) > 1 and not all(_is_name(token) for token in clause)
+    ][-MOST_CLAUSES:]
     if not long_enough:
         return []
     *earlier, last = long_enough
@@ -162,7 +166,7 @@ def _clauses(tokens: Sequence[str]) -> list[tuple[list[str], float]]:
 
 
 def _is_name(token: str) -> bool:
-    return token.startswith(("{person}", "{character}", "{work}", "{role}"))
+    return token.startswith(("{person}", "{character}", "{work}", "{role}", "{episode}"))
 
 
 def _reading(tokens: Iterable[str], strange: frozenset[str] | tuple[str, ...], part: float = 1.0) -> Reading:

@@ -115,7 +115,7 @@ def _day_of_month(words: Sequence[str], at: int) -> Found | None:
 def _episode(words: Sequence[str], at: int) -> Found | None:
     """Episode 5 · ep 5 and 6 · 5th episode · 5화."""
     word, following = words[at], _word(words, at + 1)
-    if word == EPISODE_WORD:
+    if word == EPISODE_WORD and not _is_counted(words, at):
         start = 2 if following in {"number", "no", "the"} else 1
         numbers, end = _numbers(words, at + start)
         if numbers:
@@ -127,6 +127,11 @@ def _episode(words: Sequence[str], at: int) -> Found | None:
             if pattern.match(following):
                 return Found(2, (Mention(slot, word),))
     return None
+
+
+def _is_counted(words: Sequence[str], at: int) -> bool:
+    """Whether a number stands before the word: "8 episodes or 10"."""
+    return _word(words, at - 1).isdecimal() and _word(words, at + 1).isdecimal()
 
 
 def _numbers(words: Sequence[str], at: int) -> tuple[list[str], int]:

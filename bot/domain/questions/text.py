@@ -19,7 +19,7 @@ _WORDS = re.compile(
 BREAK = "|"
 _STOPS = re.compile(r"[.,;:!?…–—\n]+")
 _THAI_SHORT = re.compile(r"([\u0e01-\u0e4f]{1,3})\.\s?([\u0e01-\u0e2e])\.")
-_NUMBER_SHORT = re.compile(r"\b(?:no|nr|num)\.\s?(?=\d)")
+_NUMBER_SHORT = re.compile(r"\b(?:no|nr|num)\.\s?(?=\d)|\b(?:n|no|nr|num)\.?\s(?=of\b)")
 _EPISODE_SHORT = re.compile(r"(?<![a-z])ep\.\s?(?=\d)")
 _REPEATED = re.compile(r"([a-zㄱ-ㅣ])\1{2,}")
 _THAI_DRAWN_OUT = re.compile(r"([\u0e01-\u0e45])\1{2,}|([\u0e30-\u0e3a\u0e45-\u0e4e])\2+")
@@ -54,7 +54,7 @@ def words(text: str) -> list[str]:
 def parts(text: str) -> list[str]:
     """As `words`, with BREAK where punctuation parts a sentence."""
     if _ALREADY_PLAIN.fullmatch(text):
-        return text.split()
+        return _NUMBER_SHORT.sub("number ", text).split()
     if not text.isascii():
         text = _as_typed_in_thai(_THAI_SHORT.sub(r"\1\2 ", text))
     text = _EPISODE_SHORT.sub("ep ", _NUMBER_SHORT.sub("number ", text))

@@ -1,5 +1,6 @@
 """The words of all languages: which are known, which mean the same, for which number or date they stand."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -11,7 +12,7 @@ from rapidfuzz.distance import OSA
 
 from bot.domain.questions import thai
 from bot.domain.questions.korean import letters, unslipped
-from bot.domain.questions.phrasebook import Language
+from bot.domain.questions.phrasebook import Language, Talk
 
 LONG_WORD = 8
 FREE_START = 6
@@ -29,6 +30,8 @@ SHORTEST_WITH_SUFFIX = 7
 WISE = "wise"
 SHORTEST_STEM = 4
 FULL_ENDINGS = ("", "o", "a", "e", "io", "ia")
+SHORTEST_BONES = 3
+_VOWELS = re.compile(r"[aeiou]+")
 
 
 @dataclass(slots=True)
@@ -51,11 +54,13 @@ class Vocabulary:
     hangul: frozenset[str]
     suffixes: tuple[str, ...]
     diminutives: tuple[str, ...]
+    talk: Talk
     counts: Counter[str] = field(default_factory=Counter[str])
     known: set[str] = field(default_factory=set[str])
     starts: set[str] = field(default_factory=set[str])
     grams: set[str] = field(default_factory=set[str])
     choices: tuple[str, ...] = ()
+    bones: Mapping[str, str] = field(default_factory=dict[str, str])
     korean: Mapping[str, str] = field(default_factory=dict[str, str])
     gaps: Mapping[str, str] = field(default_factory=dict[str, str])
 
@@ -94,6 +99,9 @@ class Vocabulary:
                 if len(word) >= SHORTEST_REPAIRED and word.isalpha() and word.isascii()
             )
         )
+
+        by_count = sorted(self.choices, key=lambda word: self.counts[word])
+        self.bones = {bones: word for word in by_count if len(bones := consonants(word)) >= SHORTEST_BONES}
 
     def extended(self, words: Iterable[str]) -> "Vocabulary":
         """A vocabulary that knows these words too."""
@@ -177,8 +185,16 @@ class Vocabulary:
         cutoff = 2 if len(word) >= LONG_WORD else 1
         found = process.extract(word, self.choices, scorer=OSA.distance, score_cutoff=cutoff, limit=None)
         likely = [one for one in found if len(word) >= FREE_START or _same_start(word, one[0])]
-        nearest = min(likely, key=lambda one: self._unlikely(word, one[0], one[1]), default=(word, 0.0, 0))
-        return nearest[0]
+        nearest = min(likely, key=lambda one: self._unlikely(word, one[0], one[1]), default=None)
+        return nearest[0] if nearest else self._drawn_out_or_short(word)
+
+    def _drawn_out_or_short(self, word: str) -> str:
+        """The word that is meant by one with doubled letters, or with vowels left out: "dirctr"."""
+        if len(word) > FREE_START and word[-1] == word[-2]:
+            meant = self.repaired(word[:-1])
+            return meant if meant in self.known else word
+        meant = self.bones.get(consonants(word), "")
+        return meant if meant and _is_within(word, meant) else word
 
     def korean_repaired(self, word: str) -> str:
         """`word` itself where it can be read or is like no other; else what it misspells."""
@@ -275,6 +291,7 @@ def vocabulary_of(languages: Sequence[Language]) -> Vocabulary:
         diminutives=tuple(
             sorted({end for language in languages for end in language.diminutives}, key=len, reverse=True)
         ),
+        talk=_talk_of(languages),
     )
     vocabulary.learn(word for language in languages for word in _plain_words(language))
     vocabulary.learn(word for language in languages for idiom in language.idioms for word in idiom)
@@ -283,6 +300,21 @@ def vocabulary_of(languages: Sequence[Language]) -> Vocabulary:
     vocabulary.known.update(forms)
     vocabulary.known.update(*(language.conjugated for language in languages))  # their starts tell nothing
     return vocabulary
+
+
+def _talk_of(languages: Sequence[Language]) -> Talk:
+    """How people speak around questions in all languages together."""
+    talks = [language.talk for language in languages]
+    return Talk(
+        asks=frozenset[str]().union(*(talk.asks for talk in talks)),
+        links=frozenset[str]().union(*(talk.links for talk in talks)),
+        tells=frozenset[str]().union(*(talk.tells for talk in talks)),
+        openers=frozenset[str]().union(*(talk.openers for talk in talks)),
+        polite=frozenset[str]().union(*(talk.polite for talk in talks)),
+        empty=frozenset[str]().union(*(talk.empty for talk in talks)),
+        points=frozenset[str]().union(*(talk.points for talk in talks)),
+        lead_ins=frozenset[tuple[str, ...]]().union(*(talk.lead_ins for talk in talks)),
+    )
 
 
 def _fillers(languages: Sequence[Language]) -> frozenset[str]:
@@ -311,6 +343,18 @@ def _by_start(
 def undoubled(word: str) -> str:
     """`word` with one letter for each double."""
     return "".join(letter for letter, _ in groupby(word))
+
+
+@lru_cache(maxsize=8192)
+def consonants(word: str) -> str:
+    """The first letter and the consonants behind it, each double one once."""
+    return undoubled(word[0] + _VOWELS.sub("", word[1:]))
+
+
+def _is_within(word: str, other: str) -> bool:
+    """Whether the letters of a word stand in another in their order."""
+    rest = iter(other)
+    return all(letter in rest for letter in word)
 
 
 def _same_start(word: str, other: str) -> bool:
