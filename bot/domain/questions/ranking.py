@@ -88,7 +88,9 @@ def ranked(reading: Reading, index: Index) -> list[Ranked]:
             best[example.intent] = (score, example)
     shares = index.voices.shares(reading.tokens)
     found = (
-        Ranked(intent, LIKENESS * score + VOICE * shares[intent] + _exactly(example, reading), example)
+        Ranked(
+            intent, LIKENESS * score + _heard(example, reading, shares) + _exactly(example, reading), example
+        )
         for intent, (score, example) in best.items()
     )
     return sorted(found, key=lambda one: -one.score - _ahead(one, reading, index))
@@ -98,9 +100,16 @@ def _names(reading: Reading) -> frozenset[Mention]:
     return frozenset(mention for mention in reading.mentions if mention.slot in NAMES)
 
 
+def _heard(example: Example, reading: Reading, shares: Mapping[str, float]) -> float:
+    """What all the words add; little where the phrase speaks of somebody else."""
+    others = example.mentions and example.mentions.isdisjoint(reading.mentions)
+    return VOICE * shares[example.intent] * (OTHER_NAMES if others else 1.0)
+
+
 def _exactly(example: Example, reading: Reading) -> float:
-    """What it adds that somebody asked in these very words before."""
-    return EXACT if example.tokens == reading.tokens else 0.0
+    """What it adds that somebody asked in these very words before, and of nobody else."""
+    others = example.mentions and example.mentions.isdisjoint(reading.mentions)
+    return EXACT if example.tokens == reading.tokens and not others else 0.0
 
 
 def _ahead(one: Ranked, reading: Reading, index: Index) -> float:
