@@ -179,3 +179,28 @@ def test_a_wrong_day_of_an_episode_is_put_right_with_what_comes_on_it(
 
 def test_what_somebody_heard_elsewhere_is_left_out(answerer: Answerer) -> None:
     assert answerer.ask("são 20 episódios, vi no tiktok", NOW).text.startswith("No. ")
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("주말 하루에 다 몰아보려는데 회차가 몇 개나 되려나", "8"),
+        ("월욜마다 두개씩 올라오는거 맞지", "Monday"),
+        ("아니 규호랑 왜 헤어졌냐고", "ircumstances"),
+        ("책은 해외에서도 읽히나", "overseas"),
+    ],
+)
+def test_korean_chatter_around_a_question_does_not_hide_it(
+    answerer: Answerer, question: str, named: str
+) -> None:
+    assert named in answerer.ask(question, NOW).text
+
+
+@pytest.mark.parametrize("question", ["정해인 나와?", "눈물의여왕이랑 이거랑 뭐가 더 재밌음"])
+def test_korean_names_made_of_ordinary_words_stay_strange(answerer: Answerer, question: str) -> None:
+    assert not answerer.ask(question, NOW).known
+
+
+def test_what_is_foreseen_of_one_character_is_not_told_of_another(answerer: Answerer) -> None:
+    assert "peace" in answerer.ask("고영은 마지막에 어떻게 돼", NOW).text
+    assert not answerer.ask("미애는 마지막에 어떻게 돼", NOW).known

@@ -17,6 +17,15 @@ _FINAL_APART = re.compile(
 )
 _LAUGHTER = re.compile(r"[\u1100-\u1112\u1160-\u1175~^]+")
 _LETTER = re.compile(r"[가-힣a-z\u0e00-\u0e7f]")
+# How many of something, typed without a gap; and where the clause ends in which people say why they ask.
+_SO_MANY = re.compile(
+    r"(?<![가-힣])(두|세|네|다섯|여섯|일곱|여덟|아홉|열)(?=(?:개|편|화|회|명|권|분|달)(?!째))"
+)
+_ASKED = re.compile(
+    r"(?<![가-힣])(어디|언제|누구|누가)(?=(?:감|함|옴|됨|봄|뜸|나옴|가|해|와|함여|가냐|하냐|오냐|보냐)(?![가-힣]))"
+)
+_WHILE = re.compile(r"(?<=[가-힣]{2})때(?![가-힣])")
+_LEAD_IN = re.compile(r"(?<=[가-힣])((?:[는은던한인]데|[라해어]서|니까|거든|지만|길래|더니|다가)요?)(?= )")
 _HOW_MANY = re.compile(r"(?<![가-힣])(몇)(?=[가-힣])(?!일)")
 _FINAL_OF = dict(
     zip("ᄀᄁᄂᄃᄅᄆᄇᄉᄊᄋᄌᄎᄑ", (1, 2, 4, 7, 8, 16, 17, 19, 20, 21, 22, 23, 26), strict=True)
@@ -30,7 +39,7 @@ _PLAIN = """
     거든요 겠지 겠죠 겠네 겠다 겠어 겠어요 게 면 면은 길래 려나 려나요 려고 려면 기 나여 져 쥬 느냐 구나 군요
     는거였 나욤 는중 는편 는감 남 남요 자 면서 지만 기도 으며 며 는지를
     는줄 대 대요 다면서 다면서요 다는데 다네
-    다며 다던데 다고
+    다며 다던데 다고 긴 긴한데 기는
 """.split()  # noqa: SIM905 -- reads better
 _WITH_N = """
     다 다며 다면서 다면서요 다던데 다던데요 다고 다는데 대 대요 답니다 단 댔 다네 다더라 당 담
@@ -151,7 +160,9 @@ def joined(text: str) -> str:
     """Text with 몇 apart and Korean words whole, without laughter and stray letters where there are words."""
     if text.isascii():
         return text
-    whole = _HOW_MANY.sub(r"\1 ", _DROPPED.sub("", _FINAL_APART.sub(_with_final, text)))
+    asked = _WHILE.sub(" 때", _ASKED.sub(r"\1 ", _LEAD_IN.sub(r"\1,", text)))
+    counted = _SO_MANY.sub(r"\1 ", asked)
+    whole = _HOW_MANY.sub(r"\1 ", _DROPPED.sub("", _FINAL_APART.sub(_with_final, counted)))
     return _LAUGHTER.sub("…", whole) if _LETTER.search(whole) else whole
 
 

@@ -8,12 +8,14 @@ from sys import intern
 from bot.domain.questions.index import Example, Index, index_of
 from bot.domain.questions.phrasebook import Intent, Phrasebook
 from bot.domain.questions.reading import Reading, read_phrase
+from bot.domain.questions.slots import Mention
 from bot.domain.questions.vocabulary import Vocabulary, vocabulary_of
 
 LIKENESS, VOICE = 0.6, 0.4
 MISSING_SLOT, EXTRA_SLOT = 0.55, 0.8
 FAINT, FAR = 0.2, 0.3
 OWN, OWN_EXACT, EXACT, SOME_NAMES, OTHER_NAMES = 0.03, 0.25, 0.2, 0.8, 0.3
+MORE_NAMES = 0.9
 NAMES = frozenset({"{person}", "{character}", "{work}", "{role}", "{episode}", "{date}", "{week}"})
 TITLE = frozenset({"{title}", "show"})
 
@@ -68,6 +70,7 @@ def ranked(reading: Reading, index: Index) -> list[Ranked]:
     weights = index.weights(reading.tokens)
     fits = _Fits(reading.slots & NAMES)
     named = frozenset(reading.mentions)
+    names = _names(reading)
     best: dict[str, tuple[float, Example]] = {}
     found_like = index.likeness(weights)
     faint = max(FAINT, FAR * max(found_like.values(), default=0.0))
@@ -78,20 +81,35 @@ def ranked(reading: Reading, index: Index) -> list[Ranked]:
         score = likeness * fits[example.slots]
         if example.mentions and not example.mentions <= named:
             score *= SOME_NAMES if example.mentions & named else OTHER_NAMES
+        elif example.mentions and not names <= example.mentions:
+            score *= MORE_NAMES
         known = best.get(example.intent)
         if known is None or score > known[0]:
             best[example.intent] = (score, example)
     shares = index.voices.shares(reading.tokens)
     found = (
-        Ranked(intent, LIKENESS * score + VOICE * shares[intent] + _exactly(example, reading), example)
+        Ranked(
+            intent, LIKENESS * score + _heard(example, reading, shares) + _exactly(example, reading), example
+        )
         for intent, (score, example) in best.items()
     )
     return sorted(found, key=lambda one: -one.score - _ahead(one, reading, index))
 
 
+def _names(reading: Reading) -> frozenset[Mention]:
+    return frozenset(mention for mention in reading.mentions if mention.slot in NAMES)
+
+
+def _heard(example: Example, reading: Reading, shares: Mapping[str, float]) -> float:
+    """What all the words add; little where the phrase speaks of somebody else."""
+    others = example.mentions and example.mentions.isdisjoint(reading.mentions)
+    return VOICE * shares[example.intent] * (OTHER_NAMES if others else 1.0)
+
+
 def _exactly(example: Example, reading: Reading) -> float:
-    """What it adds that somebody asked in these very words before."""
-    return EXACT if example.tokens == reading.tokens else 0.0
+    """What it adds that somebody asked in these very words before, and of nobody else."""
+    others = example.mentions and example.mentions.isdisjoint(reading.mentions)
+    return EXACT if example.tokens == reading.tokens and not others else 0.0
 
 
 def _ahead(one: Ranked, reading: Reading, index: Index) -> float:

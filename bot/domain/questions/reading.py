@@ -215,7 +215,7 @@ def _canonical(tokens: Sequence[str], vocabulary: Vocabulary) -> list[str]:
     """One word for each meaning; fillers and particles left out, BREAK for words that part clauses."""
     split = [part for token in tokens for part in vocabulary.parts(token)]
     merged = [word for token in vocabulary.plainly(split) for word in _standing(token, vocabulary)]
-    return [token for token in merged if token not in vocabulary.filler and token not in vocabulary.particles]
+    return [token for token in merged if not vocabulary.is_bare(token)]
 
 
 def _standing(token: str, vocabulary: Vocabulary) -> list[str]:

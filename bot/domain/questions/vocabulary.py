@@ -151,15 +151,16 @@ class Vocabulary:
 
     def stem(self, word: str) -> str:
         """A Korean word without the particle or ending at its end; every other word as it is."""
-        if not is_hangul(word) or word in self.known or word in self.particles:
+        if not is_hangul(word) or any(word in whole for whole in (self.known, self.particles, self.endings)):
             return word
-        for size in range(min(LONGEST_ENDING, len(word) - 1), 0, -1):
-            shortest = 1 if size >= LONG_ENDING or word[:-size] in self.neutral else 2
-            if len(word) >= size + shortest and (
-                word[-size:] in self.particles or word[-size:] in self.endings
-            ):
-                return word[:-size]
-        return word
+        stems = [word[:-size] for size in range(min(LONGEST_ENDING, len(word) - 1), 0, -1)]
+        possible = [stem for stem in stems if self._leaves(stem, word[len(stem) :])]
+        return next((stem for stem in possible if len(stem) > 1 and stem in self.known), (*possible, word)[0])
+
+    def _leaves(self, stem: str, rest: str) -> bool:
+        """Whether `rest` behind a Korean word is a particle or an ending, and enough is left without it."""
+        shortest = 1 if len(rest) >= LONG_ENDING or stem in self.neutral else 2
+        return len(stem) >= shortest and (rest in self.particles or rest in self.endings)
 
     def standing_for(self, word: str) -> str:
         """The word that stands for `word` and its like; a plural may be covered by its singular."""
@@ -218,13 +219,24 @@ class Vocabulary:
     def is_readable(self, word: str) -> bool:
         """Whether a Korean word is made of words that we know."""
         return all(
-            part in self.known or part in self.particles or part in self.endings for part in self.parts(word)
+            part in self.known or part in self.particles or part in self.endings or part in self.apart
+            for part in self.parts(word)
+        )
+
+    def is_bare(self, word: str) -> bool:
+        """Whether a word says nothing: a filler, or a particle or an ending by itself."""
+        return (
+            word in self.filler
+            or word in self.particles
+            or (word in self.endings and word not in self.known and len(word) > 1)
         )
 
     def parts(self, word: str) -> list[str]:
         """The words in a run without gaps, each without its particle or ending; others as they are."""
         if word.isascii():
             return [word]
+        if is_hangul(word) and (name := self._apart(word)):
+            return [name, *self.parts(word[len(name) :])] if name != word else [name]
         return [end for part in self.split(word) for end in self.split(self.stem(part))]
 
     def undiminished(self, word: str) -> str | None:
@@ -235,6 +247,11 @@ class Vocabulary:
             return None
         return next((stem + end for end in FULL_ENDINGS if stem + end in self.known), None)
 
+    def _apart(self, word: str) -> str:
+        """The name at the start of a Korean word that is to stay strange, whatever it is made of."""
+        heads = (word[:size] for size in range(min(len(word), LONGEST_ENDING + 2), 1, -1))
+        return next((head for head in heads if head in self.apart), "")
+
     def _unlikely(self, word: str, choice: str, distance: float) -> tuple[float, bool, bool, int]:
         """Slips seldom change the first letter, often concern a double one, and befall common words most."""
         return distance, choice[0] != word[0], undoubled(choice) != undoubled(word), -self.counts[choice]
@@ -242,12 +259,14 @@ class Vocabulary:
     def is_known(self, word: str) -> bool:
         """Whether a word could belong to a question that the phrases foresee."""
         if word in self.known or word.startswith("{") or len(word) == 1:
-            return True
+            return word not in self.apart or word.isascii()
         if word.isascii():
             alike = len(word) > SHARED_START and word[:SHARED_START] in self.starts
             return word.isdigit() or alike or self._has_suffix(word)
         if thai.is_thai(word):
             return word in self.words or len(word) < LONG_REST
+        if word in self.apart:
+            return False
         return (word[:KOREAN_STEM] in self.starts and len(word) != SHORTEST_RUN) or self._covered(word)
 
     def _has_suffix(self, word: str) -> bool:
