@@ -1,5 +1,6 @@
 """Reads the intents and the phrases of each language that come with the bot."""
 
+import gc
 import tomllib
 import unicodedata
 from collections.abc import Iterator
@@ -97,7 +98,9 @@ def phrasebook() -> Phrasebook:
 @lru_cache(maxsize=1)
 def phrasing() -> Phrasing:
     """What all shows share; worked out once, which takes a second or two of the processor."""
-    return phrasing_of(phrasebook())
+    built = phrasing_of(phrasebook())
+    gc.freeze()  # it stays: each collection that went through it would hold up answers and alerts
+    return built
 
 
 def _toml(path: Path, *, normal: bool = False) -> dict[str, object]:

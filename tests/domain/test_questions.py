@@ -65,6 +65,20 @@ def test_held_out_questions_are_answered_rightly_or_not_at_all(answerer: Answere
     assert precision >= 0.92
 
 
+def test_strangers_who_never_met_the_bot_are_understood_in_five_languages(answerer: Answerer) -> None:
+    asked = cases("strangers-heldout")
+    right, wrong, recall, precision = rates(answerer, asked)
+    assert right >= 0.94
+    assert wrong <= 0.02
+    assert recall >= 0.96
+    assert precision >= 0.9
+    for language in ("en", "es", "ko", "pt", "th"):
+        right, wrong, recall, _ = rates(answerer, [case for case in asked if case.language == language])
+        assert right >= 0.92, language
+        assert wrong <= 0.03, language
+        assert recall >= 0.93, language
+
+
 def test_the_development_questions_are_still_answered(answerer: Answerer) -> None:
     right, wrong, recall, precision = rates(answerer, cases("development"))
     assert right >= 0.95
