@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from bot.domain.questions import people_answers, schedule_answers, story_answers
+from bot.domain.questions import people_answers, schedule_answers, story_answers, works_answers
 from bot.domain.questions.asked import LONGEST_ANSWER, LONGEST_TEXT, Asked, Reply, days_of, told
 from bot.domain.questions.claims import OWN_FACT, OWN_UNKNOWN, with_claims
 from bot.domain.questions.passages import content_stems
@@ -23,7 +23,8 @@ MOST_SUGGESTIONS = 3
 ROLES, CHARACTER = "roles", "character"
 CREW = frozenset({"crew", "directors", "director-count", "writer"})
 OF_THE_STORY = frozenset({"death", "why-story", "setting"})
-NAMING_ACTORS = frozenset({"overview", *people_answers.ANSWERS}) - CREW
+WORKED_OUT = {**people_answers.ANSWERS, **works_answers.ANSWERS, **story_answers.ANSWERS}
+NAMING_ACTORS = frozenset({"overview", *people_answers.ANSWERS, *works_answers.ANSWERS}) - CREW
 NAMING_CHARACTERS = frozenset({"character", "characters", "narrator", "story"})
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 NOT_UNDERSTOOD = "I'm not sure what you mean. Ask me about plot, cast, crew or schedule."
@@ -152,7 +153,7 @@ class Answerer:
     def _worked_out(self, asked: Asked, intent: Intent) -> Reply | None:
         if schedule := schedule_answers.ANSWERS.get(intent.id):
             return self._sourced(asked, schedule(asked)) if asked.drops else None
-        answer = people_answers.ANSWERS.get(intent.id) or story_answers.ANSWERS[intent.id]
+        answer = WORKED_OUT[intent.id]
         return answer(asked)
 
     def _sourced(self, asked: Asked, reply: Reply) -> Reply:

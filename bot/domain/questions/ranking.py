@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from sys import intern
 
+from bot.domain.questions.glossary import vocabulary_of
 from bot.domain.questions.index import Example, Index, index_of
 from bot.domain.questions.phrasebook import Intent, Phrasebook
 from bot.domain.questions.reading import Reading, read_phrase
 from bot.domain.questions.slots import Mention
-from bot.domain.questions.vocabulary import Vocabulary, vocabulary_of
+from bot.domain.questions.vocabulary import Vocabulary
 
 LIKENESS, VOICE = 0.6, 0.4
 MISSING_SLOT, EXTRA_SLOT = 0.55, 0.8
