@@ -76,7 +76,9 @@ def test_length_and_hour_are_told_from_the_plan_where_no_fact_has_them(answerer:
     show = replace(answerer.show, facts=())
     bare = Answerer(show, phrasing())
     assert "**64 minutes**" in bare.ask("how long is an episode", NOW).text
-    assert "<t:1740054000:t>" in bare.ask("at what time do episodes come out", NOW).text
+    hour = bare.ask("at what time do episodes come out", NOW)
+    assert "<t:1740054000:t>" in hour.text
+    assert hour.source is None
     unsaid = Answerer(replace(show, runtime=None), phrasing())
     assert not unsaid.ask("how long is an episode", NOW).known
 

@@ -95,11 +95,14 @@ def runtime(asked: Asked) -> Reply | None:
 
 
 def time_of_day(asked: Asked) -> Reply | None:
-    """The hour of the next drop, or of the last one; None where the plan names days alone."""
+    """The hour of the next drop, or of the last one; None where the plan names days alone.
+
+    No source is named: the drops may be those of a server's own run.
+    """
     drop = next_drop(asked.drops, asked.now) or (asked.drops[-1] if asked.drops else None)
     if drop is None or not drop.timed:
         return None
-    return Reply(f"New episodes come out at {moment(drop, 't')} by your clock.", source=_first_source(asked))
+    return Reply(f"New episodes come out at {moment(drop, 't')} by your clock.")
 
 
 PLANNED: Mapping[str, Callable[[Asked], Reply | None]] = {"runtime": runtime, "time-of-day": time_of_day}
