@@ -9,18 +9,18 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from bot.batch import answering, as_json, decoded
-from bot.catalogue import BUILT_IN, ShowFileError, load_catalogue, read_show
-from bot.check.everything import check_all
+from bot.check.all_checks import check_all
 from bot.clock import utc_now
-from bot.faults import StartFault
+from bot.database_startup import open_database
 from bot.logs import set_up_logs
 from bot.phrasings import phrasebook
-from bot.reload import ask_to_reload
-from bot.running import run as run_bot
+from bot.questions.batch import answering, as_json, decoded
+from bot.runtime import run as run_bot
 from bot.settings import Settings, load_settings
-from bot.showfile.hints import hints_on
-from bot.storage import opened_database
+from bot.showfiles.hints import hints_on
+from bot.showfiles.loader import BUILT_IN, ShowFileError, load_catalogue, read_show
+from bot.showfiles.reload import ask_to_reload
+from bot.startup_error import StartupError
 from db.engine import Database
 from db.unanswered import UnansweredStore
 
@@ -60,11 +60,11 @@ def demo(
     try:
         played = read_show(show)
     except ShowFileError as error:
-        raise StartFault(*error.faults) from None
+        raise StartupError(*error.faults) from None
     try:
         from bot.demo import run_demo  # noqa: PLC0415 - the simulated Discord is an extra
     except ModuleNotFoundError as error:
-        raise StartFault(f"The demo needs the package {error.name}: uv sync --extra demo.") from None
+        raise StartupError(f"The demo needs the package {error.name}: uv sync --extra demo.") from None
     asyncio.run(run_demo(out, port, pace, played))
 
 
@@ -131,7 +131,7 @@ def questions(
 
 
 async def _questions(settings: Settings, show: str | None, limit: int) -> Sequence[tuple[str, str, int]]:
-    async with opened_database(settings, alone=False) as database:
+    async with open_database(settings, alone=False) as database:
         return await UnansweredStore(database).most_asked(show, limit)
 
 
@@ -152,7 +152,7 @@ def _plain(text: str) -> str:
 
 
 async def _upgrade(settings: Settings) -> None:
-    async with opened_database(settings) as database:
+    async with open_database(settings) as database:
         out.print(f"[green]✓[/] {_plain(database.label)} is up to date")
 
 
@@ -167,7 +167,7 @@ def main() -> None:
     """The program's entry: a fault in its set-up is one line each, and exit code 2."""
     try:
         cli()
-    except StartFault as fault:
+    except StartupError as fault:
         for line in fault.lines:
             err.print(f"[red]✗[/] {_plain(line)}")
         sys.exit(BAD_SETUP)

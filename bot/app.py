@@ -1,4 +1,4 @@
-"""The composition root: builds every part, connects them in order, and closes them in the opposite one."""
+"""The composition root: connects every part of the program. Nothing else builds them."""
 
 import asyncio
 import secrets
@@ -6,38 +6,40 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
-from bot.admins import Admins
-from bot.announcer import Announcer
-from bot.answerers import Answerers
-from bot.arrivals import Arrivals
-from bot.buttons import Buttons
-from bot.catalogue import Catalogue
-from bot.client import Client, point_at
-from bot.clock import Clock, utc_now
-from bot.delivery import Delivery
-from bot.guild_shows import GuildShows
-from bot.panels.alert_pages import AlertPages
-from bot.panels.alerts import AlertPanel
-from bot.panels.removals import Removals
-from bot.panels.rewatches import RewatchPanel
-from bot.panels.setups import SetUps
-from bot.reload import Reload, Shelf
-from bot.rewatches import Rewatches
-from bot.sending.pace import Pace
-from bot.sending.requests import Requests
-from bot.sending.sender import Sender
+from discord.ext import commands
+
+from bot.clock import utc_now
+from bot.database_startup import open_database
+from bot.delivery.attempt import AlertAttempts
+from bot.delivery.circuit_breaker import CircuitBreaker
+from bot.delivery.discord_requests import DiscordRequests
+from bot.delivery.dispatcher import Dispatcher
+from bot.delivery.planner import Planner
+from bot.delivery.rate_limiter import RateLimiter
+from bot.delivery.scheduler import Scheduler
+from bot.delivery.sender import Sender
+from bot.interactions.admins import Admins
+from bot.interactions.client import Client, point_at
+from bot.interactions.component_router import ComponentRouter
+from bot.monitoring.admin_warnings import AdminWarnings
+from bot.monitoring.doctor import Doctor
+from bot.monitoring.guild_events import GuildEvents
+from bot.monitoring.guild_membership import GuildMembership
+from bot.monitoring.predrop_check import PredropCheck
+from bot.monitoring.problem_log import ProblemLog
+from bot.services.guild_shows import GuildShowService
+from bot.services.question_service import QuestionService
+from bot.services.rewatches import RewatchService
+from bot.services.spoiler_context import SpoilerContexts
+from bot.services.subscriptions import SubscriptionService
+from bot.services.timelines import Timelines
 from bot.settings import Settings
-from bot.storage import opened_database
-from bot.subscribers import Subscribers
-from bot.timelines import Timelines
-from bot.upkeep.changes import Changes
-from bot.upkeep.doctor import Doctor
-from bot.upkeep.faultbook import FaultBook
-from bot.upkeep.notices import Notices
-from bot.upkeep.preflight import Preflight
-from bot.viewers import Viewers
-from bot.weather import Weather
-from cogs.alerts import Alerts, Screens
+from bot.showfiles.loader import Catalogue
+from bot.showfiles.reload import Reload, ReloadableShows
+from cogs.alerts.commands import Alerts
+from cogs.alerts.edit_panel import AlertEditPanel
+from cogs.alerts.pages import AlertPages
+from cogs.alerts.removal import AlertRemoval
 from cogs.ask import Ask
 from cogs.cast import Cast
 from cogs.crew import Crew
@@ -45,127 +47,195 @@ from cogs.data import Data
 from cogs.doctor import DoctorCog
 from cogs.next import Next
 from cogs.plot import Plot
-from cogs.rewatch import Rewatch
+from cogs.rewatch.commands import Rewatch
+from cogs.rewatch.confirmation import RewatchConfirmation
 from cogs.schedule import Schedule
 from cogs.settings import ServerSettings
-from cogs.setup import SetUp
+from cogs.setup.commands import SetupCog
+from cogs.setup.panel import SetupService
 from cogs.show import ShowOverview
 from cogs.shows import Shows
 from cogs.watched import Watched
-from db.alerts import AlertStore
 from db.data import DataStore
 from db.engine import Database
-from db.faults import FaultStore
 from db.guild_shows import GuildShowStore
 from db.guilds import GuildStore
-from db.history import HistoryStore
 from db.installation import InstallationStore
+from db.outbox.history import HistoryStore
+from db.outbox.store import Outbox
+from db.problems import ProblemStore
 from db.progress import ProgressStore
 from db.removals import RemovalStore
 from db.runs import RunStore
 from db.schema import upgrade
 from db.subscriptions import SubscriptionStore
 from db.unanswered import UnansweredStore
-from db.wishes import WishStore
+
+
+class Stores:
+    """The database, one store for each noun."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.data = DataStore(database)
+        self.guild_shows = GuildShowStore(database)
+        self.guilds = GuildStore(database)
+        self.history = HistoryStore(database)
+        self.installation = InstallationStore(database)
+        self.outbox = Outbox(database, worker=secrets.token_hex(6))
+        self.problems = ProblemStore(database)
+        self.progress = ProgressStore(database)
+        self.removals = RemovalStore(database)
+        self.runs = RunStore(database)
+        self.subscriptions = SubscriptionStore(database)
+        self.unanswered = UnansweredStore(database)
+
+
+class Delivery:
+    """From planned rows to posted messages."""
+
+    def __init__(self, stores: Stores, timelines: Timelines, client: Client, installation: str) -> None:
+        breaker = CircuitBreaker(asyncio.get_running_loop().time)
+        self.sender = Sender(client, DiscordRequests(client, client.rate_limiter))
+        self.planner = Planner(stores.outbox, timelines)
+        attempts = AlertAttempts(stores.outbox, self.sender, timelines, breaker, installation)
+        self.dispatcher = Dispatcher(stores.outbox, attempts, breaker)
+        self.scheduler = Scheduler(self.planner, self.dispatcher, stores.removals)
+
+
+class Services:
+    """What commands ask for."""
+
+    def __init__(self, stores: Stores, timelines: Timelines, scheduler: Scheduler) -> None:
+        self.timelines = timelines
+        self.subscriptions = SubscriptionService(timelines, stores.subscriptions, stores.removals, scheduler)
+        self.rewatches = RewatchService(timelines, stores.runs, stores.subscriptions, scheduler)
+        self.guild_shows = GuildShowService(
+            stores.guild_shows, stores.guilds, stores.subscriptions, timelines, scheduler
+        )
+        self.questions = QuestionService(stores.unanswered)
+        self.spoiler_contexts = SpoilerContexts(stores.guilds, stores.progress)
+
+
+class Monitoring:
+    """What looks for problems, and tells a server's admins."""
+
+    def __init__(
+        self, stores: Stores, services: Services, delivery: Delivery, client: Client, installation: str
+    ) -> None:
+        log = ProblemLog(client, services.subscriptions, stores.subscriptions, stores.problems)
+        warnings = AdminWarnings(stores.guilds, delivery.sender, installation)
+        self.predrop_check = PredropCheck(
+            client, delivery.dispatcher, stores.outbox, log, stores.problems, warnings
+        )
+        self.membership = GuildMembership(client, stores.guilds, delivery.scheduler)
+        self.events = GuildEvents(client, stores.subscriptions, log)
+        self.doctor = Doctor(client, stores.guilds, services.subscriptions, stores.history)
+        delivery.dispatcher.listeners.append(self.predrop_check.on_settled)
+        for chore in (self.predrop_check.look, self.membership.catch_up, self.membership.purge):
+            delivery.scheduler.each_minute(chore)
 
 
 @dataclass(frozen=True, slots=True)
 class App:
     """Everything that runs, connected."""
 
-    database: Database
+    stores: Stores
     catalogue: Catalogue
     client: Client
-    announcer: Announcer
-    clock: Clock
-    pace: Pace
+    delivery: Delivery
+    services: Services
+    monitoring: Monitoring
     reload: Reload
-    answerers: Answerers
-    preflight: Preflight
+
+    async def recover(self) -> None:
+        """Take up what an earlier process left: its leases, and show files that changed meanwhile."""
+        if self.stores.database.is_sqlite:
+            # Nobody else uses a SQLite file, so whoever held these leases is gone.
+            await self.stores.outbox.release_leases()
+        await self.services.timelines.sync_shows(utc_now())
+
+
+def build(settings: Settings, catalogue: Catalogue, database: Database, installation: str) -> App:
+    """All parts, connected; nothing is read and nothing runs yet. `installation` is the database's token."""
+    stores = Stores(database)
+    shows = ReloadableShows(catalogue.shows)
+    catalogue = Catalogue(shows, catalogue.faults)
+    timelines = Timelines(catalogue, stores.runs, stores.subscriptions, stores.guild_shows)
+    client = Client(settings, RateLimiter(settings.discord_rate), ComponentRouter(), stores.installation)
+    delivery = Delivery(stores, timelines, client, installation)
+    services = Services(stores, timelines, delivery.scheduler)
+    monitoring = Monitoring(stores, services, delivery, client, installation)
+    client.features = (
+        monitoring.membership,
+        monitoring.events,
+        *_admin_commands(stores, services, delivery, monitoring),
+        *_member_commands(stores, services, installation),
+    )
+    reload = Reload(settings.show_directories, shows, timelines, delivery.scheduler)
+    return App(stores, catalogue, client, delivery, services, monitoring, reload)
+
+
+def _admin_commands(
+    stores: Stores, services: Services, delivery: Delivery, monitoring: Monitoring
+) -> tuple[commands.Cog, ...]:
+    admins = Admins(stores.guilds)
+    subscriptions, rewatches, timelines = services.subscriptions, services.rewatches, services.timelines
+    edit_panel = AlertEditPanel(subscriptions, stores.guilds, admins)
+    pages = AlertPages(subscriptions, stores.history, admins)
+    removal = AlertRemoval(subscriptions, admins)
+    confirmation = RewatchConfirmation(timelines, rewatches, stores.guilds, admins)
+    setup = SetupService(timelines, subscriptions, rewatches, stores.guilds)
+    return (
+        Alerts(timelines, subscriptions, delivery.sender, admins, edit_panel, pages, removal),
+        DoctorCog(monitoring.doctor, admins),
+        Rewatch(timelines, rewatches, stores.guilds, admins, confirmation),
+        ServerSettings(stores.guilds, admins),
+        SetupCog(timelines, setup, delivery.sender, admins),
+        Shows(services.guild_shows, admins),
+    )
+
+
+def _member_commands(stores: Stores, services: Services, installation: str) -> tuple[commands.Cog, ...]:
+    timelines, spoiler_contexts = services.timelines, services.spoiler_contexts
+    return (
+        Ask(timelines, spoiler_contexts, services.questions),
+        Cast(timelines),
+        Crew(timelines),
+        Data(stores.data, Admins(stores.guilds)),
+        Next(timelines),
+        Plot(timelines, spoiler_contexts),
+        Schedule(timelines, installation),
+        ShowOverview(timelines),
+        Watched(timelines, stores.progress),
+    )
 
 
 @asynccontextmanager
-async def opened(settings: Settings, catalogue: Catalogue) -> AsyncGenerator[App, None]:
-    """The whole program, connected and ready to log in. Raises StartFault."""
+async def open_app(settings: Settings, catalogue: Catalogue) -> AsyncGenerator[App, None]:
+    """The whole program on its database, ready to log in. Raises StartupError."""
     point_at(settings)
-    async with opened_database(settings) as database:
-        app = await connect(settings, catalogue, database)
+    async with open_database(settings) as database:
+        app = await create_app(settings, catalogue, database)
         try:
             yield app
         finally:
-            app.pace.close()
+            app.client.rate_limiter.close()
 
 
-async def connect(settings: Settings, catalogue: Catalogue, database: Database) -> App:
-    """Everything that runs on an open database, connected and ready to log in."""
-    runs, subscriptions = RunStore(database), SubscriptionStore(database)
-    guilds, installation = GuildStore(database), InstallationStore(database)
-    alerts = AlertStore(database, worker=secrets.token_hex(6))
-    if database.is_sqlite:
-        await alerts.release_leases()
-    shelf = Shelf(catalogue.shows)
-    catalogue = Catalogue(shelf, catalogue.faults)
-    own_shows = GuildShowStore(database)
-    timelines = Timelines(catalogue, runs, subscriptions, own_shows)
-    await timelines.follow_shows(utc_now())
-
-    buttons, admins = Buttons(), Admins(guilds)
-    pace = Pace(settings.discord_rate)
-    client = Client(settings, pace, buttons, installation)
-    sender = Sender(client, Requests(client, pace))
-    weather = Weather(asyncio.get_running_loop().time)
-    token = await installation.token()
-    delivery = Delivery(alerts, sender, timelines, weather, token)
-    announcer = Announcer(alerts, timelines, delivery, weather)
-    removed = RemovalStore(database)
-    clock = Clock(announcer, removed)
-    progress = ProgressStore(database)
-    viewers = Viewers(guilds, progress)
-    subscribers = Subscribers(timelines, subscriptions, WishStore(database), removed, clock)
-    faults = FaultStore(database)
-    book = FaultBook(client, subscriptions, subscribers, faults)
-    notices = Notices(guilds, sender, token)
-    preflight = Preflight(client, announcer, alerts, book, faults, notices)
-    clock.each_minute(preflight.look)
-    history = HistoryStore(database)
-    screens = Screens(
-        AlertPanel(subscribers, guilds, admins, buttons),
-        AlertPages(subscribers, history, admins, buttons),
-        Removals(subscribers, admins, buttons),
-    )
-    rewatches = Rewatches(timelines, runs, subscriptions, clock)
-    asking = RewatchPanel(timelines, rewatches, guilds, admins, buttons)
-    setups = SetUps(timelines, subscribers, rewatches, guilds)
-    answerers = Answerers(UnansweredStore(database))
-    client.features = (
-        Arrivals(client, guilds, clock),
-        Changes(client, subscriptions, book),
-        Alerts(catalogue, timelines, subscribers, sender, admins, screens),
-        Ask(catalogue, timelines, viewers, answerers, buttons),
-        Cast(catalogue, timelines, buttons),
-        Crew(catalogue, timelines, buttons),
-        Data(DataStore(database), admins, buttons),
-        DoctorCog(Doctor(client, guilds, subscribers, history), admins, buttons),
-        Next(catalogue, timelines),
-        Plot(catalogue, timelines, viewers, buttons),
-        Rewatch(catalogue, timelines, rewatches, guilds, admins, asking),
-        Schedule(catalogue, timelines, token, buttons),
-        ServerSettings(guilds, admins, buttons),
-        SetUp(catalogue, timelines, setups, sender, admins, buttons),
-        ShowOverview(catalogue, timelines),
-        Shows(GuildShows(own_shows, guilds, subscriptions, timelines, clock), admins, buttons),
-        Watched(catalogue, timelines, progress, buttons),
-    )
-    reload = Reload(settings.show_directories, shelf, timelines, clock)
-    return App(database, catalogue, client, announcer, clock, pace, reload, answerers, preflight)
+async def create_app(settings: Settings, catalogue: Catalogue, database: Database) -> App:
+    """The whole program on an open database, with what an earlier process left taken up."""
+    app = build(settings, catalogue, database, await InstallationStore(database).token())
+    await app.recover()
+    return app
 
 
-async def assembled(settings: Settings) -> Client:
+async def offline_client(settings: Settings) -> Client:
     """A client with all its commands that is never connected, on an empty database in memory."""
     database = Database("sqlite+aiosqlite://")
     try:
         await upgrade(database)
-        client = (await connect(settings, Catalogue({}), database)).client
+        client = (await create_app(settings, Catalogue({}), database)).client
         await client.assemble()
     finally:
         await database.close()

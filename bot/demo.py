@@ -12,16 +12,16 @@ from pydantic import SecretStr
 from rich.console import Console
 from simcord import Env, MemberActor, Preview, SetupError
 
-from bot.app import App, opened
-from bot.catalogue import Catalogue
+from bot.app import App, open_app
 from bot.clock import utc_now
 from bot.domain.alerts import Kind, Result, Settled
 from bot.domain.schedule import ExplicitPlan
 from bot.domain.shows import Show
-from bot.faults import StartFault
 from bot.logs import set_up_logs
-from bot.running import stop_signal
+from bot.runtime import stop_signal
 from bot.settings import Settings
+from bot.showfiles.loader import Catalogue
+from bot.startup_error import StartupError
 
 # Opening the page takes a second or two; the first drop is promised within 15 s of it.
 FIRST_DROP_S = 12
@@ -32,10 +32,12 @@ TICK_S = 0.5
 async def run_demo(out: Console, port: int, pace: float, show: Show) -> None:
     """Run until Ctrl-C. `port` 0 takes any free one; `pace` is the seconds between two drops.
 
-    Raises StartFault for a show without a release plan.
+    Raises StartupError for a show without a release plan.
     """
     if not show.drops:
-        raise StartFault(f"--show: {show.title} has no release plan, so nothing would come; add a [release].")
+        raise StartupError(
+            f"--show: {show.title} has no release plan, so nothing would come; add a [release]."
+        )
     set_up_logs("ERROR", "text", [])
     stopped = stop_signal()
     with tempfile.TemporaryDirectory(prefix="watchparty-demo-") as folder:
@@ -43,7 +45,7 @@ async def run_demo(out: Console, port: int, pace: float, show: Show) -> None:
         settings = Settings(_env_file=None, database_url=database)  # pyright: ignore[reportCallIssue] - pydantic-settings' own
         short = compressed(show, utc_now() + timedelta(seconds=FIRST_DROP_S), pace)
         catalogue = Catalogue({short.id: short})
-        async with opened(settings, catalogue) as app, simcord.run(app.client, check_errors=False) as env:
+        async with open_app(settings, catalogue) as app, simcord.run(app.client, check_errors=False) as env:
             await Demo(app, env, out, short).serve(port, stopped)
     out.print("The demo is over.")
 
@@ -65,7 +67,7 @@ class Demo:
         self._out = out
         self._show = show
         self._news = False
-        app.announcer.listeners.append(self._settled)
+        app.delivery.dispatcher.listeners.append(self._settled)
         app.client.add_listener(self._used, "on_interaction")
 
     async def serve(self, port: int, stopped: asyncio.Future[None]) -> None:
@@ -82,9 +84,9 @@ class Demo:
         await mina.slash(channel, "alerts add", role=fans)
         async with self._env.preview(channel, viewers=people, layout="channel", port=port) as page:
             self._welcome(page, people)
-            self._app.clock.start()
+            self._app.delivery.scheduler.start()
             await self._keep_fresh(page, stopped)
-            await self._app.clock.stop()
+            await self._app.delivery.scheduler.stop()
 
     def _welcome(self, page: Preview, people: list[MemberActor]) -> None:
         first = (self._show.drops[0].at - utc_now()).total_seconds()

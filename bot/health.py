@@ -2,7 +2,7 @@
 
 from aiohttp import web
 
-from bot.client import Client
+from bot.interactions.client import Client
 from db.engine import Database, DatabaseUnavailable
 from db.schema import is_current
 

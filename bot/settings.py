@@ -15,7 +15,7 @@ from pydantic import (
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from bot.faults import StartFault
+from bot.startup_error import StartupError
 
 HOW_TO_GET_ONE = "put the bot's token from Discord's developer portal into .env"
 
@@ -71,9 +71,9 @@ class Settings(BaseSettings):
 
     @property
     def token(self) -> str:
-        """The bot's token. Raises StartFault where there is none."""
+        """The bot's token. Raises StartupError where there is none."""
         if self.discord_token is None:
-            raise StartFault(f"DISCORD_TOKEN is not set; {HOW_TO_GET_ONE}.")
+            raise StartupError(f"DISCORD_TOKEN is not set; {HOW_TO_GET_ONE}.")
         return self.discord_token.get_secret_value()
 
     @property
@@ -90,11 +90,11 @@ class Settings(BaseSettings):
 
 
 def load_settings() -> Settings:
-    """The settings of this process. Raises StartFault with a line for each variable that is wrong."""
+    """The settings of this process. Raises StartupError with a line for each variable that is wrong."""
     try:
         return Settings()  # pyright: ignore[reportCallIssue] - the values come from the environment
     except ValidationError as error:
-        raise StartFault(
+        raise StartupError(
             *(_line(fault) for fault in error.errors(include_input=False, include_url=False))
         ) from None
 

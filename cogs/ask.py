@@ -4,15 +4,14 @@ import asyncio
 
 from discord import app_commands
 
-from bot.answerers import Answerers
-from bot.buttons import Buttons, pressed_label
-from bot.catalogue import Catalogue
 from bot.clock import utc_now
-from bot.domain.render.answers import ASK, answer_card, is_private
-from bot.options import MOST_CHOICES, Choices, ShowChoices, offered
-from bot.reply import Interaction, reply
-from bot.timelines import Timelines
-from bot.viewers import Viewers
+from bot.interactions.autocomplete import MAX_CHOICES, Choices, ShowChoices, returns_choices
+from bot.interactions.component_router import ComponentRouter, pressed_label
+from bot.interactions.replies import Interaction, reply
+from bot.messages.answers import ASK, answer_card, is_private
+from bot.services.question_service import QuestionService
+from bot.services.spoiler_context import SpoilerContexts
+from bot.services.timelines import Timelines
 
 # Discord's own client keeps to it; whoever goes round it is answered by the first 200 characters.
 Question = app_commands.Range[str, 1, 200]
@@ -28,24 +27,24 @@ class Ask(ShowChoices):
 
     def __init__(
         self,
-        catalogue: Catalogue,
         timelines: Timelines,
-        viewers: Viewers,
-        answerers: Answerers,
-        buttons: Buttons,
+        spoiler_contexts: SpoilerContexts,
+        questions: QuestionService,
     ) -> None:
-        self._catalogue = catalogue
         self._timelines = timelines
-        self._viewers = viewers
-        self._answerers = answerers
-        buttons.on(ASK, self.pressed)
+        self._spoiler_contexts = spoiler_contexts
+        self._questions = questions
 
-    @offered
+    def register(self, router: ComponentRouter) -> None:
+        """Handle the buttons, menus and forms of these messages."""
+        router.on(ASK, self.pressed)
+
+    @returns_choices
     async def question_choices(self, interaction: Interaction, typed: str) -> Choices:
         """Questions that can be answered, nearest to what was typed; good ones to start with for nothing."""
         given = getattr(interaction.namespace, "show", None) or None
         timeline = await self._timelines.meant(interaction.guild_id, given)
-        questions = (await self._answerers.of(timeline.show)).suggest(typed, limit=MOST_CHOICES)
+        questions = (await self._questions.of(timeline.show)).suggest(typed, limit=MAX_CHOICES)
         return [app_commands.Choice(name=one[:100], value=one[:100]) for one in questions]
 
     @app_commands.command()
@@ -65,13 +64,13 @@ class Ask(ShowChoices):
     async def _answer(self, interaction: Interaction, question: str, show: str | None) -> None:
         now = utc_now()
         timeline = await self._timelines.meant(interaction.guild_id, show)
-        answering = asyncio.ensure_future(self._answerers.ask(timeline, question, now))
+        answering = asyncio.ensure_future(self._questions.ask(timeline, question, now))
         await asyncio.wait([answering], timeout=self.patience_s)
         if not answering.done():
             # Just after a start phrases are still being indexed, and Discord waits three seconds for an
             # answer. Whether this one may be read by all isn't known yet, so it is the asker's alone.
             await interaction.response.defer(ephemeral=True, thinking=True)
         answer = await answering
-        viewer = await self._viewers.of(interaction, timeline, now)
+        viewer = await self._spoiler_contexts.of(interaction.guild_id, interaction.user.id, timeline, now)
         card = answer_card(timeline.show, answer, viewer)
         await reply(interaction, card, private=is_private(answer, viewer))

@@ -3,11 +3,11 @@
 from discord import app_commands
 
 from bot.domain.shows import Person, Show
-from bot.people import PeopleCog
-from bot.reply import Interaction
+from bot.interactions.people_command import PeopleCommand
+from bot.interactions.replies import Interaction
 
 
-class Crew(PeopleCog):
+class Crew(PeopleCommand):
     """Tells the crew, or one of them."""
 
     group = "crew"
@@ -20,7 +20,7 @@ class Crew(PeopleCog):
         person="One of the crew; leave it empty for all of them.",
         show="The show you mean; may stay empty where this server follows one.",
     )
-    @app_commands.autocomplete(person=PeopleCog.person_choices, show=PeopleCog.show_choices)
+    @app_commands.autocomplete(person=PeopleCommand.person_choices, show=PeopleCommand.show_choices)
     async def crew(
         self, interaction: Interaction, person: str | None = None, show: str | None = None
     ) -> None:

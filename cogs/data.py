@@ -3,13 +3,14 @@
 from discord import app_commands
 from discord.ext import commands
 
-from bot.admins import Admins, manages_server
-from bot.buttons import Buttons
 from bot.clock import utc_now
-from bot.domain.data import Whose, question_in
+from bot.domain.data_export import Whose, question_in
 from bot.domain.refusal import Refusal
-from bot.domain.render.admin import ONLY_IN_SERVERS
-from bot.domain.render.data import (
+from bot.interactions.admins import Admins, manages_server
+from bot.interactions.component_router import ComponentRouter
+from bot.interactions.replies import Interaction, edit_message, reply
+from bot.messages.admin import ONLY_IN_SERVERS
+from bot.messages.data import (
     DELETE,
     KEEP,
     NOTHING_DELETED,
@@ -18,7 +19,6 @@ from bot.domain.render.data import (
     delete_question,
     deleted_card,
 )
-from bot.reply import Interaction, reply, turn
 from db.data import DataStore
 
 OF = "Whose data; yours if you leave it empty. The server's is for its admins."
@@ -32,11 +32,14 @@ CHOICES = [
 class Data(commands.GroupCog, group_name="data", group_description="What I keep: have it, or delete it."):
     """Exports and deletes a member's data, and for admins the server's."""
 
-    def __init__(self, data: DataStore, admins: Admins, buttons: Buttons) -> None:
+    def __init__(self, data: DataStore, admins: Admins) -> None:
         self._data = data
         self._admins = admins
-        buttons.on(DELETE, self.deleted)
-        buttons.on(KEEP, self.kept)
+
+    def register(self, router: ComponentRouter) -> None:
+        """Handle the buttons, menus and forms of these messages."""
+        router.on(DELETE, self.deleted)
+        router.on(KEEP, self.kept)
 
     @app_commands.command()
     @app_commands.describe(of=OF)
@@ -67,11 +70,11 @@ class Data(commands.GroupCog, group_name="data", group_description="What I keep:
             rows = await self._data.forget_guild(guild_id)
         else:
             rows = await self._data.forget_member(guild_id, interaction.user.id)
-        await turn(interaction, deleted_card(whose, rows))
+        await edit_message(interaction, deleted_card(whose, rows))
 
     async def kept(self, interaction: Interaction, _argument: str) -> None:
         """Leave everything as it is."""
-        await turn(interaction, NOTHING_DELETED)
+        await edit_message(interaction, NOTHING_DELETED)
 
     async def _allowed(self, interaction: Interaction, whose: Whose) -> int:
         if whose is Whose.SERVER:

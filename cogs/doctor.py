@@ -3,22 +3,25 @@
 from discord import app_commands
 from discord.ext import commands
 
-from bot.admins import Admins
-from bot.buttons import Buttons, number_in
 from bot.clock import utc_now
-from bot.domain.render.card import Card
-from bot.domain.render.doctor import DOCTOR, doctor_card
-from bot.reply import Interaction, reply, turn
-from bot.upkeep.doctor import Doctor
+from bot.interactions.admins import Admins
+from bot.interactions.component_router import ComponentRouter, number_in
+from bot.interactions.replies import Interaction, edit_message, reply
+from bot.messages.card import Card
+from bot.messages.doctor import DOCTOR, doctor_card
+from bot.monitoring.doctor import Doctor
 
 
 class DoctorCog(commands.Cog):
     """Tells what is in the way of alerts, and looks again at a press."""
 
-    def __init__(self, doctor: Doctor, admins: Admins, buttons: Buttons) -> None:
+    def __init__(self, doctor: Doctor, admins: Admins) -> None:
         self._doctor = doctor
         self._admins = admins
-        buttons.on(DOCTOR, self.pressed)
+
+    def register(self, router: ComponentRouter) -> None:
+        """Handle the buttons, menus and forms of these messages."""
+        router.on(DOCTOR, self.pressed)
 
     @app_commands.command()
     @app_commands.guild_only()
@@ -29,7 +32,7 @@ class DoctorCog(commands.Cog):
 
     async def pressed(self, interaction: Interaction, argument: str) -> None:
         """Look again, and turn to a page; the argument is its number."""
-        await turn(interaction, await self._card(interaction, number_in(argument)))
+        await edit_message(interaction, await self._card(interaction, number_in(argument)))
 
     async def _card(self, interaction: Interaction, page: int) -> Card:
         now = utc_now()

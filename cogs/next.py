@@ -2,20 +2,18 @@
 
 from discord import app_commands
 
-from bot.catalogue import Catalogue
 from bot.clock import utc_now
-from bot.domain.render.rewatch import offer
-from bot.domain.render.schedule import next_card
-from bot.options import ShowChoices
-from bot.reply import Interaction, reply
-from bot.timelines import Timelines
+from bot.interactions.autocomplete import ShowChoices
+from bot.interactions.replies import Interaction, reply
+from bot.messages.rewatch import offer
+from bot.messages.schedule import next_card
+from bot.services.timelines import Timelines
 
 
 class Next(ShowChoices):
     """Tells what comes next."""
 
-    def __init__(self, catalogue: Catalogue, timelines: Timelines) -> None:
-        self._catalogue = catalogue
+    def __init__(self, timelines: Timelines) -> None:
         self._timelines = timelines
 
     @app_commands.command()

@@ -2,29 +2,32 @@
 
 from discord import app_commands
 
-from bot.buttons import Buttons
-from bot.catalogue import Catalogue
 from bot.clock import utc_now
-from bot.domain.render.alerts import PLOT
-from bot.domain.render.shows import STORY, is_plot_private, plot_card, story_card
 from bot.domain.runs import Timeline
-from bot.options import ShowChoices
-from bot.reply import Interaction, reply
-from bot.timelines import Timelines
-from bot.viewers import Viewers
+from bot.interactions.autocomplete import ShowChoices
+from bot.interactions.component_router import ComponentRouter
+from bot.interactions.replies import Interaction, reply
+from bot.messages.alert_cards import PLOT
+from bot.messages.show import STORY, is_plot_private, plot_card, story_card
+from bot.services.spoiler_context import SpoilerContexts
+from bot.services.timelines import Timelines
 
 
 class Plot(ShowChoices):
     """Tells the premise to everybody, and of the story what is safe for the one who asks."""
 
     def __init__(
-        self, catalogue: Catalogue, timelines: Timelines, viewers: Viewers, buttons: Buttons
+        self,
+        timelines: Timelines,
+        spoiler_contexts: SpoilerContexts,
     ) -> None:
-        self._catalogue = catalogue
         self._timelines = timelines
-        self._viewers = viewers
-        buttons.on(PLOT, self.pressed)
-        buttons.on(STORY, self.story_pressed)
+        self._spoiler_contexts = spoiler_contexts
+
+    def register(self, router: ComponentRouter) -> None:
+        """Handle the buttons, menus and forms of these messages."""
+        router.on(PLOT, self.pressed)
+        router.on(STORY, self.story_pressed)
 
     @app_commands.command()
     @app_commands.describe(show="The show you mean; may stay empty where this server follows one.")
@@ -42,10 +45,14 @@ class Plot(ShowChoices):
     async def story_pressed(self, interaction: Interaction, argument: str) -> None:
         """Answer "Whole story" to the one who pressed it."""
         timeline = await self._timelines.meant(interaction.guild_id, argument)
-        viewer = await self._viewers.of(interaction, timeline, utc_now())
+        viewer = await self._spoiler_contexts.of(
+            interaction.guild_id, interaction.user.id, timeline, utc_now()
+        )
         await reply(interaction, story_card(timeline.show, viewer), private=True)
 
     async def _tell(self, interaction: Interaction, timeline: Timeline, *, private: bool) -> None:
-        viewer = await self._viewers.of(interaction, timeline, utc_now())
+        viewer = await self._spoiler_contexts.of(
+            interaction.guild_id, interaction.user.id, timeline, utc_now()
+        )
         private = private or is_plot_private(timeline.show, viewer)
         await reply(interaction, plot_card(timeline.show, viewer), private=private)

@@ -2,28 +2,27 @@
 
 from discord import app_commands
 
-from bot.buttons import Buttons
-from bot.catalogue import Catalogue
 from bot.clock import utc_now
-from bot.domain.render.alerts import CALENDAR, SCHEDULE
-from bot.domain.render.calendar import calendar_card
-from bot.domain.render.schedule import schedule_card
-from bot.options import ShowChoices
-from bot.reply import Interaction, reply
-from bot.timelines import Timelines
+from bot.interactions.autocomplete import ShowChoices
+from bot.interactions.component_router import ComponentRouter
+from bot.interactions.replies import Interaction, reply
+from bot.messages.alert_cards import CALENDAR, SCHEDULE
+from bot.messages.calendar import calendar_card
+from bot.messages.schedule import schedule_card
+from bot.services.timelines import Timelines
 
 
 class Schedule(ShowChoices):
     """Tells all drops of a run. `installation` is the token of this database, for the events' UIDs."""
 
-    def __init__(
-        self, catalogue: Catalogue, timelines: Timelines, installation: str, buttons: Buttons
-    ) -> None:
-        self._catalogue = catalogue
+    def __init__(self, timelines: Timelines, installation: str) -> None:
         self._timelines = timelines
         self._installation = installation
-        buttons.on(SCHEDULE, self.pressed)
-        buttons.on(CALENDAR, self.calendar_pressed)
+
+    def register(self, router: ComponentRouter) -> None:
+        """Handle the buttons, menus and forms of these messages."""
+        router.on(SCHEDULE, self.pressed)
+        router.on(CALENDAR, self.calendar_pressed)
 
     @app_commands.command()
     @app_commands.describe(show="The show you mean; may stay empty where this server follows one.")

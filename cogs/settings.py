@@ -4,13 +4,18 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.admins import Admins, manages_server
-from bot.buttons import Buttons, Typed, number_in
-from bot.channels import told_guild
 from bot.clock import utc_now
+from bot.domain.dates.timezones import check_timezone
 from bot.domain.refusal import Refusal
-from bot.domain.render.card import Card
-from bot.domain.render.settings import (
+from bot.domain.spoilers import spoiler_rule
+from bot.interactions.admins import Admins, manages_server
+from bot.interactions.autocomplete import Choices, zone_choices
+from bot.interactions.channels import available_guild
+from bot.interactions.component_router import ComponentRouter, Typed, number_in
+from bot.interactions.permissions import missing_permissions_in
+from bot.interactions.replies import Interaction, ask, edit_message, reply
+from bot.messages.card import Card
+from bot.messages.settings import (
     CHANNEL_GONE,
     MANAGERS,
     NOT_EVERYBODY,
@@ -27,11 +32,6 @@ from bot.domain.render.settings import (
     settings_card,
     zone_form,
 )
-from bot.domain.spoilers import spoiler_rule
-from bot.domain.timezones import check_timezone
-from bot.options import Choices, zone_choices
-from bot.permissions import lacking_in
-from bot.reply import Interaction, ask, reply, turn
 from db.guilds import GuildStore
 
 RULES = [
@@ -43,15 +43,18 @@ RULES = [
 class ServerSettings(commands.Cog):
     """Shows and changes a server's settings; a choice in the panel is kept at once."""
 
-    def __init__(self, guilds: GuildStore, admins: Admins, buttons: Buttons) -> None:
+    def __init__(self, guilds: GuildStore, admins: Admins) -> None:
         self._guilds = guilds
         self._admins = admins
-        buttons.on(OPEN_SETTINGS, self.opened)
-        buttons.on(ZONE, self.zone_asked)
-        buttons.on_form(ZONE_TYPED, self.zone_typed)
-        buttons.on(SPOILERS, self.spoilers_chosen)
-        buttons.on(NOTICES, self.notices_chosen)
-        buttons.on(MANAGERS, self.managers_chosen)
+
+    def register(self, router: ComponentRouter) -> None:
+        """Handle the buttons, menus and forms of these messages."""
+        router.on(OPEN_SETTINGS, self.opened)
+        router.on(ZONE, self.zone_asked)
+        router.on_form(ZONE_TYPED, self.zone_typed)
+        router.on(SPOILERS, self.spoilers_chosen)
+        router.on(NOTICES, self.warning_channel_chosen)
+        router.on(MANAGERS, self.managers_chosen)
 
     async def timezone_choices(self, _interaction: Interaction, typed: str) -> Choices:
         """Zones whose region or city contains what was typed."""
@@ -91,21 +94,21 @@ class ServerSettings(commands.Cog):
         """Keep the zone that was typed; none stands for each show's own."""
         guild_id, zone = await self._admins.require(interaction), typed.get("zone", "")
         await self._guilds.set_timezone(guild_id, check_timezone(zone) if zone else None)
-        await turn(interaction, await self._card(interaction, guild_id))
+        await edit_message(interaction, await self._card(interaction, guild_id))
 
     async def spoilers_chosen(self, interaction: Interaction, argument: str) -> None:
         """Keep the rule that was chosen."""
         guild_id, chosen = await self._admins.require(interaction), argument.rpartition(":")[2]
         await self._guilds.set_spoilers(guild_id, spoiler_rule(chosen))
-        await turn(interaction, await self._card(interaction, guild_id))
+        await edit_message(interaction, await self._card(interaction, guild_id))
 
-    async def notices_chosen(self, interaction: Interaction, argument: str) -> None:
+    async def warning_channel_chosen(self, interaction: Interaction, argument: str) -> None:
         """Keep the channel in which faults are told, if the bot can write there; or none."""
         guild_id, channel_id = await self._admins.require(interaction), _chosen_id(argument)
         fault = _channel_fault(interaction.guild, channel_id)
         if fault is None:
-            await self._guilds.set_notice_channel(guild_id, channel_id)
-        await turn(interaction, await self._card(interaction, guild_id, fault))
+            await self._guilds.set_warning_channel(guild_id, channel_id)
+        await edit_message(interaction, await self._card(interaction, guild_id, fault))
 
     async def managers_chosen(self, interaction: Interaction, argument: str) -> None:
         """Keep the role whose members may manage alerts too, or none."""
@@ -115,12 +118,12 @@ class ServerSettings(commands.Cog):
         fault = _role_fault(interaction.guild, role_id)
         if fault is None:
             await self._guilds.set_manager_role(guild_id, role_id)
-        await turn(interaction, await self._card(interaction, guild_id, fault))
+        await edit_message(interaction, await self._card(interaction, guild_id, fault))
 
     async def _card(self, interaction: Interaction, guild_id: int, fault: str | None = None) -> Card:
         settings, guild = await self._guilds.settings(guild_id), interaction.guild
         known = Known(
-            notice_channel=bool(guild and guild.get_channel(settings.notice_channel_id or 0)),
+            notice_channel=bool(guild and guild.get_channel(settings.warning_channel_id or 0)),
             manager_role=bool(guild and guild.get_role(settings.manager_role_id or 0)),
             may_choose_managers=manages_server(interaction),
         )
@@ -136,17 +139,17 @@ def _chosen_id(argument: str) -> int | None:
 def _channel_fault(guild: discord.Guild | None, channel_id: int | None) -> str | None:
     if channel_id is None:
         return None
-    channel = told_guild(guild).get_channel(channel_id)
+    channel = available_guild(guild).get_channel(channel_id)
     if not isinstance(channel, discord.TextChannel):
         return CHANNEL_GONE
-    missing = lacking_in(channel)
+    missing = missing_permissions_in(channel)
     return cannot_tell(channel_id, ", ".join(f"**{name}**" for name in missing)) if missing else None
 
 
 def _role_fault(guild: discord.Guild | None, role_id: int | None) -> str | None:
     if role_id is None:
         return None
-    role = told_guild(guild).get_role(role_id)
+    role = available_guild(guild).get_role(role_id)
     if role is None:
         return ROLE_GONE
     return NOT_EVERYBODY if role.is_default() else None

@@ -2,18 +2,16 @@
 
 from discord import app_commands
 
-from bot.catalogue import Catalogue
-from bot.domain.render.shows import show_card
-from bot.options import ShowChoices
-from bot.reply import Interaction, reply
-from bot.timelines import Timelines
+from bot.interactions.autocomplete import ShowChoices
+from bot.interactions.replies import Interaction, reply
+from bot.messages.show import show_card
+from bot.services.timelines import Timelines
 
 
 class ShowOverview(ShowChoices):
     """Tells genres, people and what is said about a show."""
 
-    def __init__(self, catalogue: Catalogue, timelines: Timelines) -> None:
-        self._catalogue = catalogue
+    def __init__(self, timelines: Timelines) -> None:
         self._timelines = timelines
 
     @app_commands.command()

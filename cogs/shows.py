@@ -4,13 +4,16 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.admins import Admins
-from bot.attachments import content_of
-from bot.buttons import Buttons, Typed, shown_text
 from bot.clock import utc_now
-from bot.domain.calendar_lines import LARGEST_FILE
+from bot.domain.calendars.parser import MAX_FILE_BYTES
+from bot.domain.dates.timezones import check_timezone, matching_timezones
 from bot.domain.refusal import Refusal
-from bot.domain.render.guild_shows import (
+from bot.interactions.admins import Admins
+from bot.interactions.attachments import content_of
+from bot.interactions.autocomplete import MAX_CHOICES, Choices, returns_choices
+from bot.interactions.component_router import ComponentRouter, Typed, shown_text
+from bot.interactions.replies import Interaction, ask, edit_message, reply
+from bot.messages.shows import (
     ADD,
     AGAIN,
     FILE_NOT_FETCHED,
@@ -26,10 +29,7 @@ from bot.domain.render.guild_shows import (
     removed_card,
     typed_before,
 )
-from bot.domain.timezones import check_timezone, matching_timezones
-from bot.guild_shows import GuildShows
-from bot.options import MOST_CHOICES, Choices, offered
-from bot.reply import Interaction, ask, reply, turn
+from bot.services.guild_shows import GuildShowService
 
 ZONE = "The zone of the times; type a city. Empty: this server's."
 
@@ -41,26 +41,29 @@ class Shows(
 ):
     """Adds, imports and removes a server's own shows."""
 
-    def __init__(self, shows: GuildShows, admins: Admins, buttons: Buttons) -> None:
+    def __init__(self, shows: GuildShowService, admins: Admins) -> None:
         self._shows = shows
         self._admins = admins
-        buttons.on_form(ADD, self.typed, refused_card)
-        buttons.on(AGAIN, self.again)
-        buttons.on(REMOVE, self.remove_pressed)
-        buttons.on(REMOVED, self.removal_confirmed)
-        buttons.on(KEEP, self.kept)
+
+    def register(self, router: ComponentRouter) -> None:
+        """Handle the buttons, menus and forms of these messages."""
+        router.on_form(ADD, self.typed, refused_card)
+        router.on(AGAIN, self.again)
+        router.on(REMOVE, self.remove_pressed)
+        router.on(REMOVED, self.removal_confirmed)
+        router.on(KEEP, self.kept)
 
     async def timezone_choices(self, _interaction: Interaction, typed: str) -> Choices:
         """Zones whose region or city contains what was typed."""
-        found = matching_timezones(typed)[:MOST_CHOICES]
+        found = matching_timezones(typed)[:MAX_CHOICES]
         return [app_commands.Choice(name=name[:100], value=zone) for name, zone in found]
 
-    @offered
+    @returns_choices
     async def own_choices(self, interaction: Interaction, typed: str) -> Choices:
         """This server's own shows whose title contains what was typed."""
         own = await self._shows.of_guild(await self._admins.require(interaction))
         found = [show for show in own if typed.casefold().strip() in show.title.casefold()]
-        return [app_commands.Choice(name=show.title, value=show.show_id) for show in found[:MOST_CHOICES]]
+        return [app_commands.Choice(name=show.title, value=show.show_id) for show in found[:MAX_CHOICES]]
 
     @app_commands.command()
     @app_commands.describe(timezone=ZONE)
@@ -99,7 +102,7 @@ class Shows(
         """Add a show of your own from a calendar file."""
         guild_id, now = await self._admins.require(interaction), utc_now()
         zone = check_timezone(timezone) if timezone else None
-        if file.size > LARGEST_FILE:
+        if file.size > MAX_FILE_BYTES:
             raise Refusal(TOO_LARGE_FILE)
         await interaction.response.defer(ephemeral=True, thinking=True)
         content = await content_of(file, FILE_NOT_FETCHED)
@@ -121,12 +124,12 @@ class Shows(
         """Remove the show that the question was about."""
         show = await self._shows.chosen(await self._admins.require(interaction), show_id)
         await self._shows.remove(show)
-        await turn(interaction, removed_card(show))
+        await edit_message(interaction, removed_card(show))
 
     async def kept(self, interaction: Interaction, _argument: str) -> None:
         """Leave the show as it is."""
         await self._admins.require(interaction)
-        await turn(interaction, NOTHING_REMOVED)
+        await edit_message(interaction, NOTHING_REMOVED)
 
     async def _ask_to_remove(self, interaction: Interaction, given: str | None) -> None:
         show = await self._shows.chosen(await self._admins.require(interaction), given)

@@ -2,28 +2,27 @@
 
 from discord import app_commands
 
-from bot.buttons import Buttons, number_in
-from bot.catalogue import Catalogue
-from bot.domain.render.alerts import WATCHED
-from bot.domain.render.progress import progress_card
 from bot.domain.runs import Timeline, season_length
 from bot.domain.spoilers import check_episode
-from bot.options import ShowChoices
-from bot.reply import Interaction, reply
-from bot.timelines import Timelines
+from bot.interactions.autocomplete import ShowChoices
+from bot.interactions.component_router import ComponentRouter, number_in
+from bot.interactions.replies import Interaction, reply
+from bot.messages.alert_cards import WATCHED
+from bot.messages.watched import progress_card
+from bot.services.timelines import Timelines
 from db.progress import ProgressStore
 
 
 class Watched(ShowChoices):
     """Keeps a member's progress."""
 
-    def __init__(
-        self, catalogue: Catalogue, timelines: Timelines, progress: ProgressStore, buttons: Buttons
-    ) -> None:
-        self._catalogue = catalogue
+    def __init__(self, timelines: Timelines, progress: ProgressStore) -> None:
         self._timelines = timelines
         self._progress = progress
-        buttons.on(WATCHED, self.pressed)
+
+    def register(self, router: ComponentRouter) -> None:
+        """Handle the buttons, menus and forms of these messages."""
+        router.on(WATCHED, self.pressed)
 
     @app_commands.command()
     @app_commands.guild_only()

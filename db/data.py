@@ -9,13 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from sqlalchemy import ColumnElement, Executable, Select, Table, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.data import Kept
+from bot.domain.data_export import Kept
 from db.engine import Database
 from db.models import Base, GuildRow, SubscriptionRow
 
 USER = "user_id"
 # Newest first; as many of them fit in a file that Discord takes.
-MOST_ROWS = 10_000
+MAX_ROWS = 10_000
 
 
 class DataStore:
@@ -80,7 +80,7 @@ def _set_up_by(guild_id: int, user_id: int) -> tuple[ColumnElement[bool], ...]:
 
 def _newest(table: Table, mine: ColumnElement[bool]) -> Select[tuple[object, ...]]:
     order = [column.desc() for column in table.primary_key]
-    return select(table).where(mine).order_by(*order).limit(MOST_ROWS)
+    return select(table).where(mine).order_by(*order).limit(MAX_ROWS)
 
 
 def _counted(table: Table, mine: ColumnElement[bool]) -> Select[tuple[object, ...]]:

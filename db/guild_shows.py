@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.guild_shows import GuildShow, check_room, own_id
-from bot.domain.runs import plan_fingerprint
+from bot.domain.runs import encode_drops
 from bot.domain.schedule import DatedPlan, drops_of
 from db.dialect import insert_or_ignore
 from db.engine import Database
@@ -34,9 +34,9 @@ class GuildShowStore:
             added = await connection.execute(insert(GuildShowRow).values(**values).returning(GuildShowRow.id))
             number = added.scalar_one()
             run = {"show_id": own_id(number), "guild_id": guild_id, "revision": 1}
-            fingerprint = plan_fingerprint(drops_of(plan))
+            encoded_drops = encode_drops(drops_of(plan))
             await connection.execute(
-                insert(RunRow).values(**run, fingerprint=fingerprint, plan=plan_text(plan))
+                insert(RunRow).values(**run, encoded_drops=encoded_drops, plan=plan_text(plan))
             )
             return GuildShow(number, guild_id, title, plan)
 

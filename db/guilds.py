@@ -11,18 +11,19 @@ from bot.domain.spoilers import SpoilerRule
 from db.dialect import insert_or_ignore
 from db.engine import Database
 from db.models import AlertRow, GuildRow, SubscriptionRow
+from db.outbox.conditions import OPEN
 
 _SETTINGS = (
     GuildRow.spoilers,
     GuildRow.timezone,
-    GuildRow.notice_channel_id,
+    GuildRow.warning_channel_id,
     GuildRow.manager_role_id,
     GuildRow.set_up_by,
 )
 
 
 class GuildStore:
-    """Keeps track of arrivals and departures. A guild that leaves loses nothing for 30 days."""
+    """Keeps track of arrivals and permits. A guild that leaves loses nothing for 30 days."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -77,21 +78,21 @@ class GuildStore:
         """Choose the guild's time zone, an IANA name; None for each show's own."""
         await self._set(guild_id, timezone=timezone)
 
-    async def set_notice_channel(self, guild_id: int, channel_id: int | None) -> None:
+    async def set_warning_channel(self, guild_id: int, channel_id: int | None) -> None:
         """Choose where the guild's admins hear of faults."""
-        await self._set(guild_id, notice_channel_id=channel_id)
+        await self._set(guild_id, warning_channel_id=channel_id)
 
     async def set_manager_role(self, guild_id: int, role_id: int | None) -> None:
         """Choose whose members may manage alerts, beside those with Manage Server."""
         await self._set(guild_id, manager_role_id=role_id)
 
-    async def set_up(self, guild_id: int, by: int, notice_channel_id: int | None) -> None:
+    async def set_up(self, guild_id: int, by: int, warning_channel_id: int | None) -> None:
         """Note who set the guild up, and where admins hear of faults unless they chose that before."""
-        notices = func.coalesce(GuildRow.notice_channel_id, notice_channel_id)
+        notices = func.coalesce(GuildRow.warning_channel_id, warning_channel_id)
         async with self._database.write() as connection:
             await connection.execute(insert_or_ignore(connection, GuildRow, id=guild_id))
             this = update(GuildRow).where(GuildRow.id == guild_id)
-            await connection.execute(this.values(set_up_by=by, notice_channel_id=notices))
+            await connection.execute(this.values(set_up_by=by, warning_channel_id=notices))
 
     async def _set(self, guild_id: int, **values: str | int | None) -> None:
         async with self._database.write() as connection:
@@ -107,6 +108,4 @@ class GuildStore:
 
 async def _forget_open_alerts(connection: AsyncConnection, guild_id: int) -> None:
     mine = select(SubscriptionRow.id).where(SubscriptionRow.guild_id == guild_id)
-    await connection.execute(
-        delete(AlertRow).where(AlertRow.subscription_id.in_(mine), AlertRow.outcome.is_(None))
-    )
+    await connection.execute(delete(AlertRow).where(AlertRow.subscription_id.in_(mine), OPEN))

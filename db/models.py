@@ -35,7 +35,7 @@ class GuildRow(Base):
     left_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
     spoilers: Mapped[str] = mapped_column(String(8), default="bars", server_default="bars")
     timezone: Mapped[str | None] = mapped_column(String(64))
-    notice_channel_id: Mapped[int | None] = mapped_column(BigInteger)
+    warning_channel_id: Mapped[int | None] = mapped_column(BigInteger)
     manager_role_id: Mapped[int | None] = mapped_column(BigInteger)
     set_up_by: Mapped[int | None] = mapped_column(BigInteger)
 
@@ -43,8 +43,8 @@ class GuildRow(Base):
 class RunRow(Base):
     """A show on one timeline; `guild_id` is empty for the official run.
 
-    `plan` (JSON) holds a rewatch's own dates. `request` tells the press that started it, so that a
-    second one starts nothing.
+    `plan` (JSON) holds a rewatch's own dates. `idempotency_key` names the press that started
+    it, so that a second one starts nothing.
     """
 
     __tablename__ = "runs"
@@ -53,9 +53,9 @@ class RunRow(Base):
     show_id: Mapped[str] = mapped_column(String(80), index=True)
     guild_id: Mapped[int | None] = mapped_column(ForeignKey("guilds.id", ondelete="CASCADE"), index=True)
     revision: Mapped[int] = mapped_column(Integer, default=1)
-    fingerprint: Mapped[str] = mapped_column(Text)
+    encoded_drops: Mapped[str] = mapped_column(Text)
     plan: Mapped[str | None] = mapped_column(Text)
-    request: Mapped[str | None] = mapped_column(String(100))
+    idempotency_key: Mapped[str | None] = mapped_column(String(100))
     stopped_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     __table_args__ = (
@@ -66,7 +66,7 @@ class RunRow(Base):
             sqlite_where=text("guild_id IS NULL"),
             postgresql_where=text("guild_id IS NULL"),
         ),
-        Index("uq_runs_request", "request", unique=True),
+        Index("uq_runs_idempotency_key", "idempotency_key", unique=True),
     )
 
 
@@ -100,7 +100,7 @@ class SubscriptionRow(Base):
     role_id: Mapped[int | None] = mapped_column(BigInteger)
     active_since: Mapped[datetime] = mapped_column(UtcDateTime)
     paused_reason: Mapped[str | None] = mapped_column(Text)
-    own_text: Mapped[str | None] = mapped_column(Text)
+    custom_text: Mapped[str | None] = mapped_column(Text)
     quiet_from: Mapped[int | None] = mapped_column(Integer)
     quiet_until: Mapped[int | None] = mapped_column(Integer)
     removed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
@@ -124,20 +124,20 @@ class ReminderRow(Base):
     since: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
-class FaultRow(Base):
+class ProblemRow(Base):
     """What stands in the way of a server's alerts, from when it is found until it is mended.
 
-    `told_at` is empty until its admins were told; a process that is telling them holds `claimed_until`.
+    `reported_at` is empty until its admins were told; a process that is telling them holds `claimed_until`.
     """
 
-    __tablename__ = "faults"
+    __tablename__ = "problems"
 
     guild_id: Mapped[int] = mapped_column(ForeignKey("guilds.id", ondelete="CASCADE"), primary_key=True)
-    trouble: Mapped[str] = mapped_column(String(20), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(20), primary_key=True)
     channel_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     role_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     detail: Mapped[str] = mapped_column(String(300), primary_key=True)
-    told_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    reported_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     claimed_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
@@ -165,8 +165,9 @@ class UnansweredRow(Base):
 class AlertRow(Base):
     """One thing owed to one channel.
 
-    A row is open while `outcome` is empty. `ready_at` is when anybody may (again) take it: claiming moves
-    it forward by the lease, a failed try by the backoff. `leased_by` names the process that holds it.
+    A row is open while `outcome` is empty. `next_attempt_at` is when any process may take it (again):
+    claiming moves it forward by the lease, a failed attempt by the backoff. `leased_by` names the process
+    that holds it.
     `run_id` is the run whose drop it is about, also when its subscription has gone on to another run;
     `episodes` tells that drop from others when the plan's numbering changes.
     """
@@ -183,10 +184,10 @@ class AlertRow(Base):
     revision: Mapped[int] = mapped_column(Integer)
     due_at: Mapped[datetime] = mapped_column(UtcDateTime)
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    ready_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    next_attempt_at: Mapped[datetime] = mapped_column(UtcDateTime)
     leased_by: Mapped[str | None] = mapped_column(String(40))
     attempts: Mapped[int] = mapped_column(Integer, default=0, server_default="0")
-    tried_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    first_attempt_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     outcome: Mapped[str | None] = mapped_column(String(12))
     reason: Mapped[str | None] = mapped_column(Text)
     message_id: Mapped[int | None] = mapped_column(BigInteger)
@@ -204,7 +205,7 @@ class AlertRow(Base):
         ),
         Index(
             "ix_alerts_open",
-            "ready_at",
+            "next_attempt_at",
             "id",
             sqlite_where=text("outcome IS NULL"),
             postgresql_where=text("outcome IS NULL"),

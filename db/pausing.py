@@ -5,6 +5,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.subscriptions import PausedBy
 from db.models import AlertRow, SubscriptionRow
+from db.outbox.conditions import NEVER_ATTEMPTED, OPEN
 
 
 async def pause(
@@ -21,6 +22,6 @@ async def pause(
     paused = update(SubscriptionRow).where(*conditions, pausable).returning(SubscriptionRow.id)
     changes = {"paused_reason": reason, "paused_by": by.value}
     ids = list((await connection.execute(paused.values(**changes))).scalars())
-    untried = (AlertRow.outcome.is_(None), AlertRow.tried_at.is_(None))
+    untried = (OPEN, NEVER_ATTEMPTED)
     await connection.execute(delete(AlertRow).where(AlertRow.subscription_id.in_(ids), *untried))
     return bool(ids)

@@ -7,8 +7,8 @@ from sqlalchemy import delete, select, update
 from bot.domain.subscriptions import UNDO_FOR, Subscription
 from db.engine import Database
 from db.models import AlertRow, SubscriptionRow
+from db.outbox.cancel import cancel_alerts, restore_alerts
 from db.subscription_rows import KEPT, select_subscriptions
-from db.taking_back import bring_back, take_back
 
 
 class RemovalStore:
@@ -24,7 +24,7 @@ class RemovalStore:
             removed = update(SubscriptionRow).where(KEPT, *mine).values(removed_at=now)
             if not (await connection.execute(removed)).rowcount:
                 return False
-            await take_back(connection, now, AlertRow.subscription_id == subscription_id)
+            await cancel_alerts(connection, now, AlertRow.subscription_id == subscription_id)
             return True
 
     async def restore(self, guild_id: int, subscription_id: int, now: datetime) -> Subscription | None:
@@ -38,7 +38,7 @@ class RemovalStore:
             removed_at = (await connection.execute(fresh)).scalar()
             if removed_at:
                 await connection.execute(update(SubscriptionRow).where(*mine).values(removed_at=None))
-                await bring_back(connection, subscription_id, removed_at, now)
+                await restore_alerts(connection, subscription_id, removed_at, now)
             return next(iter(await select_subscriptions(connection, *mine)), None)
 
     async def purge(self, now: datetime) -> int:

@@ -7,23 +7,25 @@ from sqlalchemy import ColumnElement, Row, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.alerts import PLAN_CHANGED, Outcome
-from bot.domain.owing import notice
+from bot.domain.planning import notice
 from bot.domain.refusal import Refusal
-from bot.domain.rewatch import MOST_RUNS, TOO_MANY
-from bot.domain.runs import CHANGED_MEANWHILE, TRACK_MARK, Run, drops_behind, first_moved, plan_fingerprint
+from bot.domain.rewatch import MAX_RUNS, TOO_MANY
+from bot.domain.runs import CHANGED_MEANWHILE, TRACK_MARK, Run, decode_drops, encode_drops, first_moved
 from bot.domain.schedule import DatedPlan, Drop, drops_of, next_drop
 from db.dialect import insert_or_ignore
 from db.engine import Database
 from db.models import AlertRow, GuildRow, RunRow, SubscriptionRow
-from db.owing import write_owed
+from db.outbox.conditions import NEVER_ATTEMPTED, OPEN
+from db.outbox.plan import plan_alerts
 from db.plans import plan_in, plan_text
+from db.subscription_rows import KEPT
 
 _RUNS = select(
     RunRow.id,
     RunRow.show_id,
     RunRow.guild_id,
     RunRow.revision,
-    RunRow.fingerprint,
+    RunRow.encoded_drops,
     RunRow.plan,
     RunRow.stopped_at,
 )
@@ -35,29 +37,31 @@ class RunStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def follow_official(self, show_id: str, fingerprint: str, now: datetime | None = None) -> Run:
+    async def sync_official_run(self, show_id: str, encoded_drops: str, now: datetime | None = None) -> Run:
         """The official run of a show (or of a track, by its `run_key`), created if need be.
 
-        Its revision goes up when `fingerprint` is not the stored one. Where `now` (UTC) is given, every
+        Its revision goes up when `encoded_drops` is not the stored one. Where `now` (UTC) is given, every
         channel is owed a notice if a drop that was to come has moved.
         """
         mine = (RunRow.show_id == show_id, RunRow.guild_id.is_(None))
         async with self._database.write() as connection:
-            fresh = {"show_id": show_id, "revision": 1, "fingerprint": fingerprint}
+            fresh = {"show_id": show_id, "revision": 1, "encoded_drops": encoded_drops}
             await connection.execute(insert_or_ignore(connection, RunRow, **fresh))
             before = _run((await connection.execute(_RUNS.where(*mine).with_for_update())).one())
-            if before.fingerprint == fingerprint:
+            if before.encoded_drops == encoded_drops:
                 return before
             await connection.execute(
                 update(RunRow)
                 .where(RunRow.id == before.id)
-                .values(revision=RunRow.revision + 1, fingerprint=fingerprint)
+                .values(revision=RunRow.revision + 1, encoded_drops=encoded_drops)
             )
             after = _run((await connection.execute(_RUNS.where(*mine))).one())
             moved = (
-                first_moved(drops_behind(before.fingerprint), drops_behind(fingerprint), now) if now else None
+                first_moved(decode_drops(before.encoded_drops), decode_drops(encoded_drops), now)
+                if now
+                else None
             )
-            await _turn_over(connection, after, moved, now)
+            await _supersede(connection, after, moved, now)
             return after
 
     async def start(
@@ -65,7 +69,7 @@ class RunStore:
         guild_id: int,
         show_id: str,
         plan: DatedPlan,
-        request: str,
+        idempotency_key: str,
         leaving: Sequence[int],
         now: datetime,
     ) -> tuple[Run, Sequence[int]]:
@@ -76,18 +80,25 @@ class RunStore:
         """
         async with self._database.write() as connection:
             await connection.execute(insert_or_ignore(connection, GuildRow, id=guild_id))
-            values = {"show_id": show_id, "guild_id": guild_id, "revision": 1, "request": request}
-            content = {"fingerprint": plan_fingerprint(drops_of(plan)), "plan": plan_text(plan)}
+            values = {
+                "show_id": show_id,
+                "guild_id": guild_id,
+                "revision": 1,
+                "idempotency_key": idempotency_key,
+            }
+            content = {"encoded_drops": encode_drops(drops_of(plan)), "plan": plan_text(plan)}
             await connection.execute(insert_or_ignore(connection, RunRow, **values, **content))
-            run = _run((await connection.execute(_RUNS.where(RunRow.request == request))).one())
-            if await _count(connection, guild_id) > MOST_RUNS:
+            run = _run(
+                (await connection.execute(_RUNS.where(RunRow.idempotency_key == idempotency_key))).one()
+            )
+            if await _count(connection, guild_id) > MAX_RUNS:
                 raise Refusal(TOO_MANY)
             return run, await _follow(connection, run, leaving, now)
 
     async def revise(self, run: Run, plan: DatedPlan, now: datetime) -> Run:
         """The rewatch with another plan, as a new revision. Raises Refusal where it was changed meanwhile."""
         before, after = drops_of(run.plan) if run.plan else (), drops_of(plan)
-        changes = {"fingerprint": plan_fingerprint(after), "plan": plan_text(plan)}
+        changes = {"encoded_drops": encode_drops(after), "plan": plan_text(plan)}
         return await self._change(run, changes, first_moved(before, after, now), now)
 
     async def stop(self, run: Run, now: datetime) -> Run:
@@ -127,7 +138,7 @@ class RunStore:
             if (await connection.execute(newer)).rowcount != 1:
                 raise Refusal(CHANGED_MEANWHILE)
             after = _run((await connection.execute(_RUNS.where(RunRow.id == run.id))).one())
-            await _turn_over(connection, after, affected, now)
+            await _supersede(connection, after, affected, now)
             return after
 
     async def _select(self, *conditions: ColumnElement[bool]) -> Sequence[Run]:
@@ -136,7 +147,7 @@ class RunStore:
             return [_run(row) for row in rows]
 
 
-async def _turn_over(
+async def _supersede(
     connection: AsyncConnection, run: Run, affected: Drop | None, now: datetime | None
 ) -> None:
     """Take back what was planned under older revisions, and owe each channel a notice of the affected drop.
@@ -144,16 +155,16 @@ async def _turn_over(
     What was tried already may stand in its channel, so the delivery settles it, after looking.
     """
     old = (AlertRow.run_id == run.id, AlertRow.revision < run.revision)
-    untried = update(AlertRow).where(*old, AlertRow.outcome.is_(None), AlertRow.tried_at.is_(None))
+    untried = update(AlertRow).where(*old, OPEN, NEVER_ATTEMPTED)
     ended = {"outcome": Outcome.SUPERSEDED.value, "reason": PLAN_CHANGED, "settled_at": now}
     await connection.execute(untried.values(**ended, leased_by=None))
     if affected and now and affected.at > now:
-        await write_owed(connection, run, [notice(affected, now)])
+        await plan_alerts(connection, run, [notice(affected, now)])
 
 
 async def _count(connection: AsyncConnection, guild_id: int) -> int:
     # The runs of a server's own shows were started by no request, and are counted with those shows.
-    rewatch = (RunRow.guild_id == guild_id, RunRow.request.is_not(None))
+    rewatch = (RunRow.guild_id == guild_id, RunRow.idempotency_key.is_not(None))
     running = select(func.count()).where(*rewatch, RunRow.stopped_at.is_(None))
     return (await connection.execute(running)).scalar_one()
 
@@ -169,7 +180,7 @@ async def _follow(
         .where(
             SubscriptionRow.guild_id == run.guild_id,
             SubscriptionRow.run_id.in_(leaving),
-            SubscriptionRow.removed_at.is_(None),
+            KEPT,
             SubscriptionRow.channel_id.not_in(there),
         )
         .group_by(SubscriptionRow.channel_id)
@@ -177,7 +188,7 @@ async def _follow(
     ids = list((await connection.execute(newest)).scalars())
     over = update(SubscriptionRow).where(SubscriptionRow.id.in_(ids))
     await connection.execute(over.values(run_id=run.id, active_since=now))
-    mine = (SubscriptionRow.run_id == run.id, SubscriptionRow.removed_at.is_(None))
+    mine = (SubscriptionRow.run_id == run.id, KEPT)
     followers = select(SubscriptionRow.channel_id).where(*mine)
     return list((await connection.execute(followers.order_by(SubscriptionRow.id))).scalars())
 
@@ -189,7 +200,7 @@ def _run(row: Row[int, str, int | None, int, str, str | None, datetime | None]) 
         show_id=show_id,
         guild_id=row.guild_id,
         revision=row.revision,
-        fingerprint=row.fingerprint,
+        encoded_drops=row.encoded_drops,
         plan=plan_in(row.plan) if row.plan else None,
         stopped_at=row.stopped_at,
         track=track,

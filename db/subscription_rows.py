@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.quiet import Quiet
+from bot.domain.quiet_hours import QuietHours
 from bot.domain.runs import TRACK_MARK
 from bot.domain.subscriptions import PausedBy, Subscription
 from db.dialect import insert_or_ignore
@@ -39,17 +39,17 @@ async def select_subscriptions(
             reminders=tuple(reminders[row.id]),
             active_since=row.active_since,
             paused_reason=row.paused_reason,
-            own_text=row.own_text,
-            quiet=quiet_in(row.quiet_from, row.quiet_until),
+            custom_text=row.custom_text,
+            quiet_hours=quiet_in(row.quiet_from, row.quiet_until),
             paused_by=PausedBy(row.paused_by) if row.paused_by else None,
         )
         for row in rows
     ]
 
 
-def quiet_in(start: int | None, end: int | None) -> Quiet | None:
+def quiet_in(start: int | None, end: int | None) -> QuietHours | None:
     """The quiet hours that a row keeps."""
-    return None if start is None or end is None else Quiet(start, end)
+    return None if start is None or end is None else QuietHours(start, end)
 
 
 async def add_reminders(
@@ -61,7 +61,7 @@ async def add_reminders(
         await connection.execute(insert_or_ignore(connection, ReminderRow, **row))
 
 
-async def one_at_a_time(connection: AsyncConnection, guild_id: int) -> None:
+async def lock_guild(connection: AsyncConnection, guild_id: int) -> None:
     """Wait for whoever else changes a guild's subscriptions, so that what is read next stays true."""
     guild = select(GuildRow.id).where(GuildRow.id == guild_id)
     await connection.execute(guild.with_for_update(key_share=True))

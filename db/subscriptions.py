@@ -7,13 +7,15 @@ from sqlalchemy import ColumnElement, delete, exists, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import aliased
 
-from bot.domain.subscriptions import PausedBy, Subscription, with_reminder
+from bot.domain.alerts import Kind
+from bot.domain.quiet_hours import QuietHours
+from bot.domain.subscriptions import PausedBy, Subscription, check_reminders, with_reminder
 from db.dialect import insert_or_ignore
 from db.engine import Database
 from db.models import AlertRow, GuildRow, ReminderRow, SubscriptionRow
+from db.outbox.cancel import cancel_alerts
 from db.pausing import pause
-from db.subscription_rows import KEPT, add_reminders, one_at_a_time, select_subscriptions
-from db.taking_back import take_back
+from db.subscription_rows import KEPT, add_reminders, lock_guild, select_subscriptions
 
 
 class SubscriptionStore:
@@ -41,7 +43,7 @@ class SubscriptionStore:
         mine = tuple(getattr(SubscriptionRow, name) == value for name, value in key.items())
         async with self._database.write() as connection:
             await connection.execute(insert_or_ignore(connection, GuildRow, id=guild_id))
-            await one_at_a_time(connection, guild_id)
+            await lock_guild(connection, guild_id)
             await _forget_removed(connection, mine, now)
             before = await select_subscriptions(connection, *mine)
             reminders = with_reminder(before[0].reminders if before else (), reminder)
@@ -67,7 +69,7 @@ class SubscriptionStore:
         async with self._database.read() as connection:
             return next(iter(await select_subscriptions(connection, *mine)), None)
 
-    async def go_over(self, guild_id: int, subscription_id: int, run_id: int, now: datetime) -> None:
+    async def switch_run(self, guild_id: int, subscription_id: int, run_id: int, now: datetime) -> None:
         """Let a guild's subscription follow another run from `now` (UTC) on; its open alerts are taken back.
 
         Nothing happens where its channel follows that run already. One that was removed there gives way.
@@ -78,11 +80,11 @@ class SubscriptionStore:
         channel = select(SubscriptionRow.channel_id).where(*mine)
         removed = (SubscriptionRow.run_id == run_id, SubscriptionRow.channel_id.in_(channel), ~KEPT)
         async with self._database.write() as connection:
-            await one_at_a_time(connection, guild_id)
+            await lock_guild(connection, guild_id)
             await connection.execute(delete(SubscriptionRow).where(*removed))
             over = update(SubscriptionRow).where(*mine, ~taken)
             if (await connection.execute(over.values(run_id=run_id, active_since=now))).rowcount:
-                await take_back(connection, now, AlertRow.subscription_id == subscription_id)
+                await cancel_alerts(connection, now, AlertRow.subscription_id == subscription_id)
 
     async def pause(self, guild_id: int, subscription_id: int, reason: str) -> None:
         """Pause a guild's subscription for its admins; alerts surely never tried are taken back.
@@ -111,6 +113,46 @@ class SubscriptionStore:
             asleep = update(SubscriptionRow).where(*mine, SubscriptionRow.paused_reason.is_not(None))
             asleep = asleep if by is None else asleep.where(SubscriptionRow.paused_by == by.value)
             await connection.execute(asleep.values(paused_reason=None, paused_by=None, active_since=now))
+            return next(iter(await select_subscriptions(connection, *mine)), None)
+
+    async def set_role(self, guild_id: int, subscription_id: int, role_id: int | None) -> Subscription | None:
+        """Ping a role with each alert, or nobody."""
+        return await self._set(guild_id, subscription_id, role_id=role_id)
+
+    async def set_text(self, guild_id: int, subscription_id: int, text: str | None) -> Subscription | None:
+        """Put an admin's own words (checked before) on each alert."""
+        return await self._set(guild_id, subscription_id, custom_text=text)
+
+    async def set_quiet_hours(
+        self, guild_id: int, subscription_id: int, quiet_hours: QuietHours | None
+    ) -> Subscription | None:
+        """Ping nobody in some hours of the day."""
+        start, end = (quiet_hours.start, quiet_hours.end) if quiet_hours else (None, None)
+        return await self._set(guild_id, subscription_id, quiet_from=start, quiet_until=end)
+
+    async def set_reminders(
+        self, guild_id: int, subscription_id: int, reminders: Sequence[int], now: datetime
+    ) -> Subscription | None:
+        """Remind so many minutes before each drop; reminders that go are taken back. Raises Refusal.
+
+        The caller plans those that come.
+        """
+        wanted = check_reminders(reminders)
+        mine = (SubscriptionRow.guild_id == guild_id, SubscriptionRow.id == subscription_id)
+        async with self._database.write() as connection:
+            await lock_guild(connection, guild_id)
+            if not await select_subscriptions(connection, *mine):
+                return None
+            await _drop_others(connection, subscription_id, wanted, now)
+            await add_reminders(connection, subscription_id, wanted, now)
+            return next(iter(await select_subscriptions(connection, *mine)), None)
+
+    async def _set(
+        self, guild_id: int, subscription_id: int, **values: str | int | None
+    ) -> Subscription | None:
+        mine = (KEPT, SubscriptionRow.guild_id == guild_id, SubscriptionRow.id == subscription_id)
+        async with self._database.write() as connection:
+            await connection.execute(update(SubscriptionRow).where(*mine).values(**values))
             return next(iter(await select_subscriptions(connection, *mine)), None)
 
     async def drop_role(self, guild_id: int, role_id: int) -> None:
@@ -153,8 +195,22 @@ async def _forget_removed(
                 active_since=now,
                 paused_reason=None,
                 paused_by=None,
-                own_text=None,
+                custom_text=None,
                 quiet_from=None,
                 quiet_until=None,
             )
         )
+
+
+async def _drop_others(
+    connection: AsyncConnection, subscription_id: int, wanted: Sequence[int], now: datetime
+) -> None:
+    others = (ReminderRow.subscription_id == subscription_id, ReminderRow.minutes.not_in(wanted))
+    await connection.execute(delete(ReminderRow).where(*others))
+    await cancel_alerts(
+        connection,
+        now,
+        AlertRow.subscription_id == subscription_id,
+        AlertRow.kind == Kind.REMINDER.value,
+        AlertRow.minutes_before.not_in(wanted),
+    )

@@ -16,6 +16,8 @@ from psycopg import sql
 from db.engine import Database
 from db.schema import upgrade
 
+pytest_plugins = ["tests.simulated_discord"]
+
 
 class Postgres:
     """A real PostgreSQL server, with an empty database for whoever asks."""

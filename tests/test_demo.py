@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
-from tests.test_show_guide import EXAMPLE
+from tests.showfiles.test_guide import EXAMPLE
 
 STARTED_S = 60
 

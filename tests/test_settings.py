@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.faults import StartFault
 from bot.settings import Settings, load_settings
+from bot.startup_error import StartupError
 
 ROOT = Path(__file__).parents[1]
 
@@ -41,7 +41,7 @@ def test_a_wrong_value_is_one_line_that_names_the_variable(
     monkeypatch: pytest.MonkeyPatch, name: str, value: str
 ) -> None:
     monkeypatch.setenv(name, value)
-    with pytest.raises(StartFault) as caught:
+    with pytest.raises(StartupError) as caught:
         load_settings()
     (line,) = caught.value.lines
     assert line.startswith(f"{name}: ")
@@ -49,7 +49,7 @@ def test_a_wrong_value_is_one_line_that_names_the_variable(
 
 
 def test_a_missing_token_is_said_and_how_to_mend_it() -> None:
-    with pytest.raises(StartFault, match="DISCORD_TOKEN is not set"):
+    with pytest.raises(StartupError, match="DISCORD_TOKEN is not set"):
         _ = load_settings().token
 
 

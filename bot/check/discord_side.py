@@ -10,7 +10,7 @@ import aiohttp
 from discord.utils import oauth_url
 
 from bot.check.lines import Line, bad, good, odd
-from bot.permissions import INVITE_PERMISSIONS
+from bot.interactions.permissions import INVITE_PERMISSIONS
 from bot.settings import Settings
 
 TIMEOUT_S = 10

@@ -19,12 +19,12 @@ MARKS = {Mark.GOOD: "[green]âœ“[/]", Mark.ODD: "[yellow]![/]", Mark.BAD: "[red]â
 class Line:
     """What was found; a bad one says how to mend it."""
 
-    grade: Mark
+    mark: Mark
     text: str
 
     @property
     def is_bad(self) -> bool:
-        return self.grade is Mark.BAD
+        return self.mark is Mark.BAD
 
 
 def good(text: str) -> Line:

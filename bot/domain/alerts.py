@@ -4,18 +4,18 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.domain.quiet import Quiet
+from bot.domain.quiet_hours import QuietHours
 
 # A minute is the finest time that people see; two leave room for 6,000 channels at Discord's 50 a second.
 LATE_AFTER = timedelta(minutes=2)
 # Discord forgets a nonce after "a few minutes"; past this the channel itself is asked.
 NONCE_TRUSTED_FOR = timedelta(seconds=60)
-LONGEST_BACKOFF = 300.0
+MAX_BACKOFF_S = 300.0
 UNCLEAR_RETRY = timedelta(seconds=5)
 
 PLAN_CHANGED = "The plan was changed after this alert was written."
 ALREADY_ANNOUNCED = "These episodes were announced here before the plan was changed."
-TAKEN_BACK = "This alert was taken back."
+CANCELLED = "This alert was taken back."
 PAUSED = "The channel was paused before this alert went out."
 LOOKING_FIRST = "the channel was paused; looking whether an earlier try is there"
 UNCLEAR = "an alert of the earlier plan may have been posted; looking first"
@@ -44,9 +44,10 @@ class Outcome(StrEnum):
 class Alert:
     """One thing owed to one channel, claimed for sending.
 
-    `tried_at` (UTC) is when a message may first have reached Discord unknown to us; None if surely never.
+    `first_attempt_at` (UTC) is when a message may first have reached Discord without our knowing; None if
+    none can have.
     `attempts` counts failed tries; `leased_until` (UTC) is when another process may take the alert over.
-    `own_text`, `quiet` and the guild's `timezone` (an IANA name) say how the channel wants it.
+    `custom_text`, `quiet_hours` and the guild's `timezone` (an IANA name) say how the channel wants it.
     `pinged`: a reminder that the channel had before, at an earlier date of these episodes.
     """
 
@@ -65,15 +66,15 @@ class Alert:
     expires_at: datetime
     leased_until: datetime
     attempts: int
-    tried_at: datetime | None
-    own_text: str | None = None
-    quiet: Quiet | None = None
+    first_attempt_at: datetime | None
+    custom_text: str | None = None
+    quiet_hours: QuietHours | None = None
     timezone: str | None = None
     pinged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class AlertState:
     """What the rows say of a claimed alert right before it is sent.
 
     `announced`: the channel has these episodes already, from an earlier revision of the run. `unclear`: it
@@ -88,7 +89,7 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class Posted:
+class PostedReminder:
     """A reminder that stands in a channel; `drop_at` (UTC) is when it says that the episodes come."""
 
     message_id: int
@@ -97,7 +98,7 @@ class Posted:
 
 
 @dataclass(frozen=True, slots=True)
-class Announced:
+class PostedDrop:
     """A drop's card that stands in a channel. `due_at` is UTC; `late`: it came late, and says so."""
 
     alert_id: int
@@ -119,16 +120,16 @@ class Settled:
 
 @dataclass(frozen=True, slots=True)
 class Postponed:
-    """An alert that is tried again at `ready_at` (UTC).
+    """An alert that is tried again at `next_attempt_at` (UTC).
 
-    `tried_at` (UTC) is the first try that may have reached Discord although no answer came, or None;
+    `first_attempt_at` (UTC) is the first try that may have reached Discord although no answer came, or None;
     `counts` says that the failure is this alert's own and not Discord's outage.
     """
 
     alert: Alert
-    ready_at: datetime
+    next_attempt_at: datetime
     reason: str
-    tried_at: datetime | None
+    first_attempt_at: datetime | None
     counts: bool = True
 
 
@@ -140,7 +141,7 @@ def is_late(alert: Alert, now: datetime) -> bool:
     return now - alert.due_at > LATE_AFTER
 
 
-def verdict(alert: Alert, now: datetime) -> Settled | None:
+def expiry_outcome(alert: Alert, now: datetime) -> Settled | None:
     """The end of an alert that must not be sent at `now`, or None where it may go out."""
     if alert.revision != alert.run_revision:
         return Settled(alert, Outcome.SUPERSEDED, PLAN_CHANGED)
@@ -149,29 +150,29 @@ def verdict(alert: Alert, now: datetime) -> Settled | None:
     return None
 
 
-def last_look(alert: Alert, standing: Standing | None, now: datetime) -> Result | None:
+def pre_send_check(alert: Alert, standing: AlertState | None, now: datetime) -> Result | None:
     """The end or delay of an alert that the rows forbid to send, or None where it may leave.
 
     `standing` is None where the alert's row is gone.
     """
     if standing is None:
-        return Settled(alert, Outcome.SUPERSEDED, TAKEN_BACK)
+        return Settled(alert, Outcome.SUPERSEDED, CANCELLED)
     if standing.run_revision != alert.revision:
         return Settled(alert, Outcome.SUPERSEDED, PLAN_CHANGED)
     if standing.announced:
         return Settled(alert, Outcome.SUPERSEDED, ALREADY_ANNOUNCED)
     if standing.unclear:
-        return Postponed(alert, now + UNCLEAR_RETRY, UNCLEAR, alert.tried_at, counts=False)
+        return Postponed(alert, now + UNCLEAR_RETRY, UNCLEAR, alert.first_attempt_at, counts=False)
     return _of_paused(alert, now) if standing.paused else None
 
 
 def _of_paused(alert: Alert, now: datetime) -> Result:
     """What may have reached Discord a moment ago is looked for before it counts as not sent."""
-    if alert.tried_at and timedelta(0) <= now - alert.tried_at <= NONCE_TRUSTED_FOR:
-        return Postponed(alert, now + NONCE_TRUSTED_FOR, LOOKING_FIRST, alert.tried_at, counts=False)
+    if alert.first_attempt_at and timedelta(0) <= now - alert.first_attempt_at <= NONCE_TRUSTED_FOR:
+        return Postponed(alert, now + NONCE_TRUSTED_FOR, LOOKING_FIRST, alert.first_attempt_at, counts=False)
     return Settled(alert, Outcome.SUPERSEDED, PAUSED)
 
 
 def backoff(attempts: int, jitter: float) -> timedelta:
     """How long to wait after the given number of failed tries; `jitter` in 0..1 spreads the retries."""
-    return timedelta(seconds=min(2.0 ** min(attempts, 10), LONGEST_BACKOFF) * (0.5 + jitter / 2))
+    return timedelta(seconds=min(2.0 ** min(attempts, 10), MAX_BACKOFF_S) * (0.5 + jitter / 2))

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 
-from bot.domain.days import WEEKDAYS
-from bot.domain.moments import read_moment, read_weekdays
+from bot.domain.dates.days import WEEKDAYS
+from bot.domain.dates.parsing import read_moment, read_weekdays
 from bot.domain.refusal import Refusal
 from bot.domain.rewatch import MOST_PER_DROP, TOO_FAR, check_start, checked
 from bot.domain.schedule import MIDNIGHT, DatedDrop, DatedPlan, drop_days, in_groups

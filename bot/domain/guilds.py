@@ -9,12 +9,12 @@ from bot.domain.spoilers import SpoilerRule
 class GuildSettings:
     """A server's settings. `timezone` is an IANA name, or None for the show's own.
 
-    `notice_channel_id` is where admins want to hear of faults; `set_up_by` is the person who is told where
+    `warning_channel_id` is where admins want to hear of faults; `set_up_by` is the person who is told where
     there is no such channel. Members with `manager_role_id` may do what Manage Server allows.
     """
 
     spoilers: SpoilerRule = SpoilerRule.BARS
     timezone: str | None = None
-    notice_channel_id: int | None = None
+    warning_channel_id: int | None = None
     manager_role_id: int | None = None
     set_up_by: int | None = None

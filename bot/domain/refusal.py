@@ -4,7 +4,7 @@
 class Refusal(Exception):
     """A request that can't be met; its one argument is the sentence that the person reads.
 
-    Raised where a rule is broken and shown by `bot.errors`; nothing in between catches it.
+    Raised where a rule is broken and shown by `bot.interactions.error_handler`; nothing else catches it.
     """
 
     @property

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from itertools import groupby, islice, pairwise
 
-from bot.domain.days import WEEKDAYS
-from bot.domain.moments import read_moment, read_weekdays
+from bot.domain.dates.days import WEEKDAYS
+from bot.domain.dates.parsing import read_moment, read_weekdays
+from bot.domain.dates.timezones import check_timezone
 from bot.domain.refusal import Refusal
 from bot.domain.schedule import (
     DatedDrop,
@@ -19,9 +20,8 @@ from bot.domain.schedule import (
     wall_clock,
 )
 from bot.domain.shows import Show
-from bot.domain.timezones import check_timezone
 
-MOST_RUNS = 10
+MAX_RUNS = 10
 MOST_PER_DROP = 50
 # As far as the date texts of Discord's clients are sure to work.
 LATEST_YEAR = 2200
@@ -32,7 +32,7 @@ OLD_DRAFT = "This button is out of date. Please use `/rewatch start` again."
 ALL_OUT = "With that start every drop would be out already. Pick a later one."
 TOO_FAR = f"That is too far away; I keep dates up to the year {LATEST_YEAR}."
 OUT_OF_ORDER = "Drop {number} would not come before drop {after}. Move all from here on, or pick another day."
-TOO_MANY = f"This server has {MOST_RUNS} rewatches already. `/rewatch stop` ends one that you don't need."
+TOO_MANY = f"This server has {MAX_RUNS} rewatches already. `/rewatch stop` ends one that you don't need."
 
 
 @dataclass(frozen=True, slots=True)

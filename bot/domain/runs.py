@@ -26,7 +26,7 @@ class Run:
     own, or that of its track with the id `track`.
 
     `revision` counts the changes of the plan: an alert planned under an older one can't go out.
-    `fingerprint` is that of the plan at this revision. `plan` is a rewatch's own; one that was stopped
+    `encoded_drops` is that of the plan at this revision. `plan` is a rewatch's own; one that was stopped
     (`stopped_at`, UTC) keeps it, but releases nothing more.
     """
 
@@ -34,7 +34,7 @@ class Run:
     show_id: str
     guild_id: int | None
     revision: int
-    fingerprint: str = ""
+    encoded_drops: str = ""
     plan: DatedPlan | None = None
     stopped_at: datetime | None = None
     track: str = ""
@@ -90,22 +90,22 @@ def run_key(show_id: str, track: str) -> str:
     return f"{show_id}{TRACK_MARK}{track}" if track else show_id
 
 
-def plan_fingerprint(drops: Sequence[Drop]) -> str:
+def encode_drops(drops: Sequence[Drop]) -> str:
     """Changes exactly when a drop's instant or episodes change; kept beside the run's revision."""
     return ";".join(
         f"{drop.number}@{drop.at:%Y%m%dT%H%M%SZ}{'' if drop.timed else '~'}:{drop.episodes}" for drop in drops
     )
 
 
-def drops_behind(fingerprint: str) -> tuple[Drop, ...]:
-    """The drops that a fingerprint was made of; none where it can't be read."""
+def decode_drops(encoded_drops: str) -> tuple[Drop, ...]:
+    """The drops that a encoded_drops was made of; none where it can't be read."""
     return tuple(
         Drop(
             number=int(number),
             at=datetime.strptime(at, "%Y%m%dT%H%M%S").replace(tzinfo=UTC),
             episodes=tuple(map(int, re.findall(r"-?\d+", episodes))),
         )
-        for number, at, episodes in re.findall(r"(\d+)@(\d{8}T\d{6})Z~?:\(([-\d, ]*)\)", fingerprint)
+        for number, at, episodes in re.findall(r"(\d+)@(\d{8}T\d{6})Z~?:\(([-\d, ]*)\)", encoded_drops)
     )
 
 

@@ -12,7 +12,7 @@ from bot.domain.subscriptions import Subscription
 OLD_PANEL = "This panel is out of date. Please use `/setup` again; nothing was changed."
 RUN_GONE = "That run was stopped or is gone. Use `/setup` again to see what is there; nothing was changed."
 # The largest number that a row's id can be.
-LARGEST_ID = 2**63 - 1
+MAX_ID = 2**63 - 1
 
 _DRAFT = re.compile(r"(\d{1,20}):(\d{1,18}):(\d{1,20})(?::(\d{0,20}))?", re.ASCII)
 
@@ -51,8 +51,8 @@ def draft_text(draft: Draft) -> str:
 def draft_in(argument: str) -> tuple[Draft, int | None]:
     """The draft in a custom id, and the id that was chosen in its menu, if any. Raises Refusal."""
     found = _DRAFT.fullmatch(argument)
-    numbers = [int(part or 0) for part in found.groups()] if found else [LARGEST_ID + 1]
-    if max(numbers) > LARGEST_ID:
+    numbers = [int(part or 0) for part in found.groups()] if found else [MAX_ID + 1]
+    if max(numbers) > MAX_ID:
         raise Refusal(OLD_PANEL)
     channel_id, run_id, role_id, chosen = numbers
     return Draft(channel_id or None, run_id, role_id or None), chosen or None

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.domain.quiet import Quiet
+from bot.domain.quiet_hours import QuietHours
 from bot.domain.refusal import Refusal
 
-SHORTEST_REMINDER = 1
-LONGEST_REMINDER = 24 * 60
-MOST_REMINDERS = 5
+MIN_REMINDER_MINUTES = 1
+MAX_REMINDER_MINUTES = 24 * 60
+MAX_REMINDERS = 5
 UNDO_FOR = timedelta(minutes=1)
 GONE = "These alerts were removed meanwhile. `/alerts list` shows what is there."
 TOO_LATE = "That was more than a minute ago, so it can't be undone. `/alerts add` sets the channel up anew."
@@ -28,8 +28,8 @@ class Subscription:
     """A channel's wish for a run's alerts.
 
     `reminders` are minutes before a drop, ascending. Alerts due before `active_since` (UTC) are not owed.
-    `paused_reason` and `paused_by` are None while the subscription is active. `own_text` are an admin's own
-    words on alerts.
+    `paused_reason` and `paused_by` are None while the subscription is active. `custom_text` is what an admin
+    put above its alerts.
     """
 
     id: int
@@ -41,8 +41,8 @@ class Subscription:
     reminders: tuple[int, ...]
     active_since: datetime
     paused_reason: str | None = None
-    own_text: str | None = None
-    quiet: Quiet | None = None
+    custom_text: str | None = None
+    quiet_hours: QuietHours | None = None
     paused_by: PausedBy | None = None
 
 
@@ -73,8 +73,8 @@ def choose_subscription(
 
 def check_reminder(minutes: int) -> int:
     """The same minutes. Raises Refusal when they are out of range."""
-    if not SHORTEST_REMINDER <= minutes <= LONGEST_REMINDER:
-        allowed = f"{SHORTEST_REMINDER} to {LONGEST_REMINDER} minutes"
+    if not MIN_REMINDER_MINUTES <= minutes <= MAX_REMINDER_MINUTES:
+        allowed = f"{MIN_REMINDER_MINUTES} to {MAX_REMINDER_MINUTES} minutes"
         raise Refusal(f"A reminder comes {allowed} before a drop; {minutes} is outside.")
     return minutes
 
@@ -84,8 +84,8 @@ def with_reminder(reminders: tuple[int, ...], minutes: int | None) -> tuple[int,
     if minutes is None:
         return reminders
     merged = tuple(sorted({*reminders, check_reminder(minutes)}))
-    if len(merged) > MOST_REMINDERS:
-        raise Refusal(f"A channel has at most {MOST_REMINDERS} reminders. `/alerts edit` takes some away.")
+    if len(merged) > MAX_REMINDERS:
+        raise Refusal(f"A channel has at most {MAX_REMINDERS} reminders. `/alerts edit` takes some away.")
     return merged
 
 

@@ -7,8 +7,8 @@ from contextlib import asynccontextmanager
 import discord
 from discord.http import Route
 
-from bot.cards import layout
-from bot.domain.render.card import Button, Card
+from bot.interactions.components import layout
+from bot.messages.card import Button, Card
 from tests.bench.stage import Discord
 from tests.fake_discord import TOKEN
 

@@ -12,9 +12,9 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
-from bot.catalogue import BUILT_IN, read_show
 from bot.domain.questions.answerer import Answer, Answerer
 from bot.phrasings import phrasing
+from bot.showfiles.loader import BUILT_IN, read_show
 from tests.questions.judging import Case, cases, is_right, is_wrong, with_typo
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from db.engine import Database
 from tests.bot_process import python_environment, show_file
+from tests.chaos.seeding import Wish, seed
 from tests.fake_discord import Control
 from tests.fake_discord.__main__ import built, parsed
-from tests.faults.seeding import Wish, seed
 
 SHOW = "bench"
 

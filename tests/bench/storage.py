@@ -16,15 +16,15 @@ from rich.table import Table
 from sqlalchemy import bindparam, text
 
 from bot.domain.alerts import Kind, Outcome, Settled
-from bot.domain.owing import Owed
+from bot.domain.planning import PlannedAlert
 from bot.domain.runs import Run
-from db.alerts import AlertStore
 from db.columns import UtcDateTime
 from db.engine import Database
+from db.outbox.store import Outbox
 from db.runs import RunStore
 from tests.bench.stage import SHOW, owe
+from tests.chaos.seeding import Wish
 from tests.conftest import Postgres
-from tests.faults.seeding import Wish
 
 CHANNELS = 1000
 BATCH = 25
@@ -35,7 +35,7 @@ console = Console()
 
 _STORED = """
     INSERT INTO alerts (subscription_id, run_id, kind, drop_number, minutes_before, revision, attempts,
-                        due_at, expires_at, ready_at, outcome, settled_at)
+                        due_at, expires_at, next_attempt_at, outcome, settled_at)
     SELECT s.id, s.run_id, 'drop', n.i, 0, 1, 0, :at, :at, :at, 'sent', :at FROM subscriptions s, {numbers}
 """
 _NUMBERS = {
@@ -89,7 +89,7 @@ async def _speed(folder: Path, url: str, stored: int) -> Speed:
     run = await RunStore(database).official(SHOW)
     assert run
     await _store(database, stored)
-    speed = await _timed(AlertStore(database, "bench"), run)
+    speed = await _timed(Outbox(database, "bench"), run)
     await database.close()
     return speed
 
@@ -103,13 +103,13 @@ async def _store(database: Database, stored: int) -> None:
         await connection.execute(text("ANALYZE"))
 
 
-async def _timed(alerts: AlertStore, run: Run) -> Speed:
+async def _timed(alerts: Outbox, run: Run) -> Speed:
     now = datetime.now(UTC)
     plans: list[float] = []
     claims: list[float] = []
     settlements: list[float] = []
     for drop in range(5):
-        owed = Owed(Kind.DROP, DROP + drop, 0, now, now + timedelta(days=1))
+        owed = PlannedAlert(Kind.DROP, DROP + drop, 0, now, now + timedelta(days=1))
         start = time.perf_counter()
         assert await alerts.plan(run, [owed]) == CHANNELS
         plans.append(time.perf_counter() - start)

@@ -4,14 +4,14 @@ from typing import Any
 
 from simcord import InteractionResult, MemberActor
 
-from bot.app import connect
-from bot.catalogue import Catalogue
+from bot.app import create_app
 from bot.domain.guilds import GuildSettings
 from bot.domain.subscriptions import Subscription
 from bot.settings import Settings
+from bot.showfiles.loader import Catalogue
 from db.guilds import GuildStore
 from db.subscriptions import SubscriptionStore
-from tests.cogs.conftest import World
+from tests.simulated_discord import World
 
 
 async def opened(world: World, **options: Any) -> Any:
@@ -28,15 +28,15 @@ async def choose(world: World, panel: Any, menu: str, *values: Any) -> Interacti
 
 
 async def subscriptions(world: World) -> list[Subscription]:
-    return list(await SubscriptionStore(world.app.database).of_guild(world.guild.id))
+    return list(await SubscriptionStore(world.app.stores.database).of_guild(world.guild.id))
 
 
 async def settings_of(world: World) -> GuildSettings:
-    return await GuildStore(world.app.database).settings(world.guild.id)
+    return await GuildStore(world.app.stores.database).settings(world.guild.id)
 
 
 async def restarted(world: World, settings: Settings, catalogue: Catalogue) -> None:
-    fresh = await connect(settings, catalogue, world.app.database)
+    fresh = await create_app(settings, catalogue, world.app.stores.database)
     await world.env.restart_bot(fresh.client)
 
 

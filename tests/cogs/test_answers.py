@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.catalogue import Catalogue, load_catalogue
-from tests.cogs.conftest import SHOW, World, running_season, text_of
+from bot.showfiles.loader import Catalogue, load_catalogue
+from tests.simulated_discord import SHOW, World, running_season, text_of
 
 SOURCE = "Source: the article, 16 October 2024"
 

@@ -4,7 +4,7 @@ import pytest
 
 from bot.phrasings import phrasing
 from db.unanswered import UnansweredStore
-from tests.cogs.conftest import SHOW, World, text_of
+from tests.simulated_discord import SHOW, World, text_of
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -61,7 +61,7 @@ async def test_questions_are_offered_while_typing_and_to_start_with(world: World
 async def test_what_the_sources_do_not_say_is_counted_without_who_asked(world: World) -> None:
     await asked(world, "Which platform is it on??")
     await asked(world, "which platform is it on")
-    store = UnansweredStore(world.app.database)
+    store = UnansweredStore(world.app.stores.database)
     assert [times for _, _, times in await store.most_asked(SHOW, 10)] == [2]
 
 

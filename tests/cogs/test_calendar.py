@@ -7,11 +7,11 @@ import pytest
 from icalendar import Calendar
 
 from bot.domain.refusal import Refusal
-from bot.timelines import Timelines
+from bot.services.timelines import Timelines
 from db.guild_shows import GuildShowStore
 from db.runs import RunStore
 from db.subscriptions import SubscriptionStore
-from tests.cogs.conftest import World, text_of
+from tests.simulated_discord import World, text_of
 
 
 async def test_the_schedule_brings_a_calendar_file_to_the_one_who_presses(world: World) -> None:
@@ -29,8 +29,8 @@ async def test_the_schedule_brings_a_calendar_file_to_the_one_who_presses(world:
 
 async def test_an_alert_brings_the_file_too(world: World) -> None:
     await world.admin.slash(world.channel, "alerts add")
-    await world.app.announcer.plan(world.opening)
-    await world.app.announcer.deliver(world.opening)
+    await world.app.delivery.planner.plan(world.opening)
+    await world.app.delivery.dispatcher.deliver(world.opening)
     alert = world.channel.history(viewer=world.member)[-1]
     for _ in range(2):
         answer = await world.member.click(alert, label="Add to calendar")
@@ -47,7 +47,7 @@ async def test_another_servers_rewatch_is_nobody_elses(world: World) -> None:
     status = await world.admin.slash(world.channel, "rewatch status")
     assert status.response
     assert "Calendar of" in text_of(await world.admin.click(status.response, label="Add to calendar"))
-    database = world.app.database
+    database = world.app.stores.database
     timelines = Timelines(
         world.app.catalogue, RunStore(database), SubscriptionStore(database), GuildShowStore(database)
     )

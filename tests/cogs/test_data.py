@@ -8,12 +8,12 @@ import discord
 import pytest
 from simcord import InteractionResult
 
-from bot.catalogue import Catalogue
-from bot.domain.data import Whose, question_text
+from bot.domain.data_export import Whose, question_text
 from bot.settings import Settings
+from bot.showfiles.loader import Catalogue
 from db.data import DataStore
-from tests.cogs.conftest import World, text_of
 from tests.cogs.panels import custom_ids, press, restarted, settings_of, subscriptions
+from tests.simulated_discord import World, text_of
 
 
 async def exported(result: InteractionResult) -> dict[str, Any]:
@@ -32,7 +32,9 @@ async def asked(world: World, person: Any, **options: Any) -> Any:
 
 async def watched(world: World) -> list[Any]:
     """The progress that is kept of the member."""
-    return list((await DataStore(world.app.database).of_member(world.guild.id, world.member.id))["progress"])
+    return list(
+        (await DataStore(world.app.stores.database).of_member(world.guild.id, world.member.id))["progress"]
+    )
 
 
 async def test_a_member_gets_their_own_data_as_a_private_file(world: World) -> None:
@@ -64,7 +66,7 @@ async def test_a_member_deletes_their_own_data_after_confirming(world: World) ->
 async def test_an_admin_gets_everything_of_the_server(world: World) -> None:
     await world.admin.slash(world.channel, "alerts add", role=world.fans, reminder=30)
     await world.member.slash(world.channel, "watched", episode=3)
-    await world.app.announcer.deliver(world.opening)
+    await world.app.delivery.dispatcher.deliver(world.opening)
     table = await exported(await world.admin.slash(world.channel, "data export", of="server"))
     assert table["subscriptions"][0]["role_id"] == str(world.fans.id)
     assert table["reminders"][0]["minutes"] == 30
@@ -82,8 +84,8 @@ async def test_an_admin_deletes_everything_of_the_server_and_no_alert_comes(
     await restarted(world, settings, catalogue)
     await world.admin.click(question, label="Delete everything")
     assert "Everything of this server is deleted" in text_of(question)
-    await world.app.announcer.plan(world.opening)
-    await world.app.announcer.deliver(world.opening)
+    await world.app.delivery.planner.plan(world.opening)
+    await world.app.delivery.dispatcher.deliver(world.opening)
     assert world.channel.history() == []
     assert await subscriptions(world) == []
     assert await watched(world) == []

@@ -9,13 +9,13 @@ from simcord.backend.errors import SetupError
 from simcord.backend.models.channel import Overwrite
 from simcord.enums import OverwriteType
 
-from bot.app import connect
-from bot.catalogue import Catalogue
+from bot.app import create_app
 from bot.settings import Settings
+from bot.showfiles.loader import Catalogue
 from db.guilds import GuildStore
 from db.runs import RunStore
 from db.subscriptions import SubscriptionStore
-from tests.cogs.conftest import SHOW, World, text_of
+from tests.simulated_discord import SHOW, World, text_of
 
 PERMISSIONS = [
     ("view_channel", "View Channel"),
@@ -50,7 +50,7 @@ async def doctor(world: World) -> str:
 
 async def test_where_all_is_well_it_says_so_in_short_lines(world: World) -> None:
     await world.admin.slash(world.channel, "alerts add", role=world.fans)
-    await GuildStore(world.app.database).set_notice_channel(world.guild.id, world.channel.id)
+    await GuildStore(world.app.stores.database).set_warning_channel(world.guild.id, world.channel.id)
     told = await doctor(world)
     assert told.startswith("## All is well")
     assert f"🟢 {world.channel.mention}: ready" in told
@@ -79,7 +79,7 @@ async def test_check_again_tells_that_it_is_mended_and_works_after_a_restart(
     await close(world, room, send_messages=False)
     shown = await world.admin.slash(world.channel, "doctor")
     assert "in the way of alerts" in text_of(shown)
-    fresh = await connect(settings, catalogue, world.app.database)
+    fresh = await create_app(settings, catalogue, world.app.stores.database)
     await world.env.restart_bot(fresh.client)
     await close(world, room, send_messages=True)
     assert shown.response
@@ -115,7 +115,7 @@ async def test_a_paused_channel_and_an_alert_that_was_refused_are_told_with_thei
     await world.admin.slash(world.channel, "alerts pause", alerts=choices[0]["value"])
     path = f"/channels/{room.id}/messages"
     world.env.inject_error("POST", path, status=403, code=50013, message="Missing Permissions")
-    await world.app.announcer.deliver(world.opening)
+    await world.app.delivery.dispatcher.deliver(world.opening)
     told = await doctor(world)
     assert f"🔴 {world.channel.mention}: paused. An admin paused it. `/alerts resume`" in told
     assert f"🔴 {room.mention}: paused, because Discord refused an alert. I may not write" in told
@@ -131,7 +131,7 @@ async def test_a_show_that_is_over_or_whose_file_is_missing_is_told(
     await world.admin.slash(world.channel, "alerts add")
     await world.env.advance_time(timedelta(days=9).total_seconds())
     (show,) = world.app.catalogue.shows.values()
-    empty = await connect(settings, Catalogue({}), world.app.database)
+    empty = await create_app(settings, Catalogue({}), world.app.stores.database)
     await world.env.restart_bot(empty.client)
     told = text_of(await world.admin.slash(world.channel, "doctor"))
     assert f"I can't read the file of the show **{show.id}**" in told
@@ -161,7 +161,7 @@ async def test_without_a_channel_for_notices_or_with_a_closed_one_it_says_so(wor
     await world.admin.slash(world.channel, "alerts add")
     assert "I have nowhere to warn you" in await doctor(world)
     room = world.guild.create_text_channel("staff")
-    await GuildStore(world.app.database).set_notice_channel(world.guild.id, room.id)
+    await GuildStore(world.app.stores.database).set_warning_channel(world.guild.id, room.id)
     assert f"🟢 {room.mention}: notices go here" in await doctor(world)
     await close(world, room, send_messages=False)
     assert f"🟡 {room.mention}: I can't warn you here: **Send Messages** is missing" in await doctor(world)
@@ -173,10 +173,10 @@ async def test_a_server_without_alerts_is_told_how_to_begin(world: World) -> Non
 
 async def test_two_hundred_channels_come_in_pages_with_the_faults_first(world: World) -> None:
     rooms = [world.guild.create_text_channel(f"room-{number}") for number in range(200)]
-    run = await RunStore(world.app.database).official(SHOW)
+    run = await RunStore(world.app.stores.database).official(SHOW)
     assert run
     for room in rooms:
-        await SubscriptionStore(world.app.database).add(
+        await SubscriptionStore(world.app.stores.database).add(
             guild_id=world.guild.id,
             channel_id=room.id,
             run_id=run.id,

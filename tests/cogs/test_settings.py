@@ -5,13 +5,13 @@ from typing import Any
 import pytest
 from simcord import MemberActor
 
-from bot.catalogue import Catalogue
 from bot.domain.guilds import GuildSettings
 from bot.domain.spoilers import SpoilerRule
 from bot.settings import Settings
+from bot.showfiles.loader import Catalogue
 from db.guilds import GuildStore
-from tests.cogs.conftest import World, text_of
 from tests.cogs.panels import custom_ids, press, restarted, settings_of
+from tests.simulated_discord import World, text_of
 
 
 async def opened(world: World, person: MemberActor | None = None) -> Any:
@@ -145,7 +145,7 @@ async def test_a_member_who_lost_the_manager_role_is_refused_at_every_press(worl
     host = await manager(world)
     panel = await opened(world, host)
     form = await host.click(panel, label="Change the time zone")
-    await GuildStore(world.app.database).set_manager_role(world.guild.id, None)
+    await GuildStore(world.app.stores.database).set_manager_role(world.guild.id, None)
     before = await settings_of(world)
     for custom_id, value in (
         ("wp:settings-spoilers:card", "off"),
@@ -163,7 +163,7 @@ async def test_a_member_who_lost_the_manager_role_is_refused_at_every_press(worl
 
 async def manager(world: World) -> MemberActor:
     """A member whom the manager role lets manage the bot, and who may use the command."""
-    await GuildStore(world.app.database).set_manager_role(world.guild.id, world.fans.id)
+    await GuildStore(world.app.stores.database).set_manager_role(world.guild.id, world.fans.id)
     commands = await world.app.client.tree.fetch_commands()
     (command,) = [one for one in commands if one.name == "settings"]
     host = world.guild.add_member(world.env.create_user("ana"), roles=[world.fans])

@@ -10,14 +10,14 @@ import discord
 import pytest
 from simcord import InteractionResult
 
-from bot.app import connect
-from bot.catalogue import Catalogue
+from bot.app import create_app
 from bot.domain.guild_shows import MOST_SHOWS
 from bot.domain.schedule import DatedDrop, DatedPlan
 from bot.settings import Settings
+from bot.showfiles.loader import Catalogue
 from db.guild_shows import GuildShowStore
-from tests.cogs.conftest import World, text_of
 from tests.cogs.panels import press
+from tests.simulated_discord import World, text_of
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -50,8 +50,8 @@ async def test_a_show_from_the_form_is_posted_and_answered_like_any_other(world:
     assert "Our Club is added" in text_of(added)
     assert f"▶️ **Episodes 1–2** · <t:{int(first.timestamp())}:f>" in text_of(added)
     await world.admin.slash(world.channel, "alerts add", show="Our Club", role=world.fans)
-    await world.app.announcer.plan(first)
-    await world.app.announcer.deliver(first)
+    await world.app.delivery.planner.plan(first)
+    await world.app.delivery.dispatcher.deliver(first)
     assert "Episodes 1–2 of 4 are out" in world.alerts[-1]
     assert "**Our Club** · drop 1 of 2" in world.alerts[-1]
     assert "Our Club" in text_of(await world.member.slash(world.channel, "next"))
@@ -93,7 +93,7 @@ async def test_another_server_neither_sees_it_nor_can_name_it(world: World) -> N
     channel = other.create_text_channel("room")
     hosts = other.create_role("Hosts", permissions=discord.Permissions(manage_guild=True))
     boss = other.add_member(world.env.create_user("stranger"), roles=[hosts])
-    (own,) = await GuildShowStore(world.app.database).of_guild(world.guild.id)
+    (own,) = await GuildShowStore(world.app.stores.database).of_guild(world.guild.id)
     for given in (own.show_id, "Our Club", "run:2"):
         for command in ("next", "schedule", "cast", "alerts add"):
             told = text_of(await boss.slash(channel, command, show=given))
@@ -115,7 +115,7 @@ async def test_only_those_who_manage_the_bot_add_import_or_remove(world: World) 
         assert "Manage Server" in text_of(told)
     question = await world.admin.slash(world.channel, "shows remove")
     assert question.response
-    assert len(await GuildShowStore(world.app.database).of_guild(world.guild.id)) == 1
+    assert len(await GuildShowStore(world.app.stores.database).of_guild(world.guild.id)) == 1
 
 
 async def test_a_removed_show_takes_everything_of_its_own_along_after_a_question(
@@ -131,7 +131,7 @@ async def test_a_removed_show_takes_everything_of_its_own_along_after_a_question
     assert "stays" in text_of(kept.response)
     question = await world.admin.slash(world.channel, "shows remove")
     again = await world.admin.slash(world.channel, "shows remove")
-    fresh = await connect(settings, catalogue, world.app.database)
+    fresh = await create_app(settings, catalogue, world.app.stores.database)
     await world.env.restart_bot(fresh.client)
     assert question.response
     assert again.response
@@ -175,7 +175,7 @@ async def test_a_bad_file_is_refused_in_a_sentence(
     told = await world.admin.slash(world.channel, "shows import", file=file)
     assert told.ephemeral
     assert reason in text_of(told)
-    assert not await GuildShowStore(world.app.database).of_guild(world.guild.id)
+    assert not await GuildShowStore(world.app.stores.database).of_guild(world.guild.id)
 
 
 @pytest.mark.parametrize(
@@ -195,7 +195,7 @@ async def test_what_cannot_be_a_show_is_refused_in_a_sentence(
     world: World, typed: dict[str, str], reason: str
 ) -> None:
     assert reason in text_of(await add(world, **typed))
-    assert not await GuildShowStore(world.app.database).of_guild(world.guild.id)
+    assert not await GuildShowStore(world.app.stores.database).of_guild(world.guild.id)
 
 
 async def test_several_weekdays_and_a_day_without_a_time_are_kept_as_typed(world: World) -> None:
@@ -212,7 +212,7 @@ async def test_several_weekdays_and_a_day_without_a_time_are_kept_as_typed(world
 
 
 async def test_a_server_has_a_limited_number_of_own_shows(world: World) -> None:
-    store = GuildShowStore(world.app.database)
+    store = GuildShowStore(world.app.stores.database)
     plan = DatedPlan("UTC", (DatedDrop(first_drop().replace(tzinfo=None), (1,)),))
     for number in range(MOST_SHOWS):
         await store.add(world.guild.id, f"Show {number}", plan)
@@ -250,7 +250,7 @@ async def test_what_was_typed_in_a_refused_form_is_there_when_it_is_tried_again(
 ) -> None:
     told = await refused(world, timezone="Asia/Seoul", **AS_TYPED)
     assert "every drop would be out already" in text_of(told)
-    fresh = await connect(settings, catalogue, world.app.database)
+    fresh = await create_app(settings, catalogue, world.app.stores.database)
     await world.env.restart_bot(fresh.client)
     form = await world.admin.click(told, label="Try again")
     assert filled(form) == AS_TYPED
@@ -308,7 +308,7 @@ async def test_a_servers_own_show_is_nowhere_called_a_rewatch(world: World) -> N
         text_of(await world.admin.slash(world.channel, name)) for name in ("rewatch status", "rewatch skip")
     ]
     await world.admin.slash(world.channel, "shows remove", show="Second")
-    own = await GuildShowStore(world.app.database).of_guild(world.guild.id)
+    own = await GuildShowStore(world.app.stores.database).of_guild(world.guild.id)
     runs = await world.admin.autocomplete(world.channel, "rewatch stop", "rewatch", own[0].title)
     question = await world.admin.slash(world.channel, "rewatch stop", rewatch=runs[0]["value"])
     assert question.response

@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from bot.catalogue import Catalogue, load_catalogue
 from bot.domain.schedule import Drop, ExplicitPlan, Special, WeeklyPlan
 from bot.domain.shows import Track
-from tests.cogs.conftest import SHOW, World, running_season, text_of
+from bot.showfiles.loader import Catalogue, load_catalogue
+from tests.simulated_discord import SHOW, World, running_season, text_of
 
 
 @pytest.fixture
@@ -36,10 +36,10 @@ async def test_a_channel_follows_the_track_that_was_chosen_and_gets_nothing_of_t
 ) -> None:
     added = await world.admin.slash(world.channel, "alerts add", show=await chosen(world, "Late TV"))
     assert "Love in the Big City · Late TV" in text_of(added)
-    await world.app.announcer.plan(world.opening)
-    await world.app.announcer.deliver(world.opening)
+    await world.app.delivery.planner.plan(world.opening)
+    await world.app.delivery.dispatcher.deliver(world.opening)
     assert world.alerts == []
-    await world.app.announcer.deliver(world.opening + timedelta(hours=2))
+    await world.app.delivery.dispatcher.deliver(world.opening + timedelta(hours=2))
     assert len(world.alerts) == 1
     assert "**Love in the Big City · Late TV** · drop 1 of 4" in world.alerts[0]
 
@@ -69,9 +69,9 @@ async def test_where_no_time_was_given_none_is_claimed(world: World, catalogue: 
     assert "<t:" not in next_text
     await world.admin.slash(world.channel, "alerts add", show=show, reminder=60)
     at = datetime.combine(day, time(), UTC)
-    await world.app.announcer.plan(at)
-    await world.app.announcer.deliver(at - timedelta(hours=1))
-    await world.app.announcer.deliver(at)
+    await world.app.delivery.planner.plan(at)
+    await world.app.delivery.dispatcher.deliver(at - timedelta(hours=1))
+    await world.app.delivery.dispatcher.deliver(at)
     reminder, drop = world.alerts[-2:]
     assert "Episodes 1–4 come soon" in reminder
     assert (
@@ -87,8 +87,8 @@ async def test_a_special_is_announced_by_its_name_and_asks_nobody_how_far_they_a
     assert "**Making of** ·" in schedule
     await world.admin.slash(world.channel, "alerts add", show=show)
     at = datetime.combine(_today() + timedelta(days=3), time(), UTC)
-    await world.app.announcer.plan(at)
-    await world.app.announcer.deliver(at)
+    await world.app.delivery.planner.plan(at)
+    await world.app.delivery.dispatcher.deliver(at)
     assert "Making of comes out today" in world.alerts[-1]
     assert "Watched" not in world.alerts[-1]
     assert "4 of 8 episodes" in world.alerts[-1]

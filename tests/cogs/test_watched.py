@@ -2,7 +2,7 @@
 
 from simcord import InteractionResult
 
-from tests.cogs.conftest import World, text_of
+from tests.simulated_discord import World, text_of
 
 THAILAND = "Thailand"
 
@@ -39,7 +39,7 @@ async def test_once_the_server_is_through_the_plot_is_told_to_all(world: World) 
 
 async def test_the_watched_button_of_an_alert_keeps_the_members_progress(world: World) -> None:
     await world.admin.slash(world.channel, "alerts add")
-    await world.app.announcer.deliver(world.opening)
+    await world.app.delivery.dispatcher.deliver(world.opening)
     alert = world.channel.history()[-1]
     pressed = await world.member.click(alert, label="Watched")
     assert pressed.ephemeral

@@ -7,14 +7,14 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.domain.alerts import Kind, Outcome, Settled
-from bot.domain.data import Kept
-from bot.domain.owing import Owed
+from bot.domain.data_export import Kept
+from bot.domain.planning import PlannedAlert
 from bot.domain.schedule import DatedDrop, DatedPlan
-from db.alerts import AlertStore
 from db.data import DataStore
 from db.engine import Database
 from db.guilds import GuildStore
 from db.models import Base
+from db.outbox.store import Outbox
 from db.progress import ProgressStore
 from db.runs import RunStore
 from db.subscriptions import SubscriptionStore
@@ -26,7 +26,7 @@ MINA, JUN = 71, 72
 
 
 @dataclass
-class Scene:
+class Scenario:
     """Two guilds with everything that can be kept."""
 
     database: Database
@@ -34,10 +34,10 @@ class Scene:
 
 
 @pytest.fixture
-async def scene(database: Database) -> Scene:
+async def scene(database: Database) -> Scenario:
     for guild_id in (ONE, TWO):
         await _fill(database, guild_id)
-    return Scene(database, DataStore(database))
+    return Scenario(database, DataStore(database))
 
 
 async def _fill(database: Database, guild_id: int) -> None:
@@ -45,9 +45,9 @@ async def _fill(database: Database, guild_id: int) -> None:
     await guilds.set_timezone(guild_id, f"Zone/{guild_id}")
     await guilds.set_up(guild_id, MINA, guild_id * 10)
     plan = DatedPlan("UTC", (DatedDrop(datetime(2026, 3, 3), (1, 2)),))  # noqa: DTZ001 - a wall-clock value
-    official = await runs.follow_official("some-show", "plan")
+    official = await runs.sync_official_run("some-show", "plan")
     run, _ = await runs.start(guild_id, "some-show", plan, f"press:{guild_id}", [], NOW)
-    alerts = AlertStore(database, worker="w")
+    alerts = Outbox(database, worker="w")
     for one in (official, run):
         await SubscriptionStore(database).add(
             guild_id=guild_id,
@@ -57,7 +57,7 @@ async def _fill(database: Database, guild_id: int) -> None:
             reminder=30,
             now=NOW,
         )
-        owed = [Owed(Kind.DROP, n, 0, NOW + n * DAY, NOW + 9 * DAY, (n,)) for n in (1, 2)]
+        owed = [PlannedAlert(Kind.DROP, n, 0, NOW + n * DAY, NOW + 9 * DAY, (n,)) for n in (1, 2)]
         await alerts.plan(one, owed)
     for member, episode in ((MINA, 4), (JUN, 4)):
         await ProgressStore(database).watched(guild_id, member, "some-show", episode)
@@ -75,7 +75,7 @@ def _values(kept: Kept) -> set[object]:
     return {value for rows in kept.values() for row in rows for value in row.values()}
 
 
-async def test_a_guild_gets_all_that_is_its_own_and_nothing_of_another(scene: Scene) -> None:
+async def test_a_guild_gets_all_that_is_its_own_and_nothing_of_another(scene: Scenario) -> None:
     kept = await scene.data.of_guild(ONE)
     filled = {name for name, rows in (await _left(scene.database)).items() if rows}
     assert filled - {"installation"} <= {name for name, rows in kept.items() if rows}
@@ -86,20 +86,20 @@ async def test_a_guild_gets_all_that_is_its_own_and_nothing_of_another(scene: Sc
     assert not _values(kept) & others
 
 
-async def test_of_members_progress_a_guild_gets_only_how_many_are_how_far(scene: Scene) -> None:
+async def test_of_members_progress_a_guild_gets_only_how_many_are_how_far(scene: Scenario) -> None:
     kept = await scene.data.of_guild(ONE)
     assert kept["progress"] == [{"show_id": "some-show", "episode": 4, "members": 2}]
     assert JUN not in _values(kept)
 
 
-async def test_a_member_gets_what_is_their_own_in_that_guild(scene: Scene) -> None:
+async def test_a_member_gets_what_is_their_own_in_that_guild(scene: Scenario) -> None:
     kept = await scene.data.of_member(ONE, JUN)
     assert kept["progress"] == [{"guild_id": ONE, "user_id": JUN, "show_id": "some-show", "episode": 4}]
     assert not kept["guilds"]
     assert (await scene.data.of_member(ONE, MINA))["guilds"] == [{"id": ONE, "set_up_by": MINA}]
 
 
-async def test_a_forgotten_member_is_named_nowhere_and_nobody_else_is_touched(scene: Scene) -> None:
+async def test_a_forgotten_member_is_named_nowhere_and_nobody_else_is_touched(scene: Scenario) -> None:
     before = await _left(scene.database)
     assert await scene.data.forget_member(ONE, MINA) == 2
     assert not any((await scene.data.of_member(ONE, MINA)).values())
@@ -109,7 +109,7 @@ async def test_a_forgotten_member_is_named_nowhere_and_nobody_else_is_touched(sc
     assert await scene.data.forget_member(ONE, MINA) == 0
 
 
-async def test_a_forgotten_guild_leaves_nothing_and_the_other_keeps_everything(scene: Scene) -> None:
+async def test_a_forgotten_guild_leaves_nothing_and_the_other_keeps_everything(scene: Scenario) -> None:
     theirs = await scene.data.of_guild(TWO)
     assert await scene.data.forget_guild(ONE) == 1
     assert not any((await scene.data.of_guild(ONE)).values())
@@ -119,9 +119,9 @@ async def test_a_forgotten_guild_leaves_nothing_and_the_other_keeps_everything(s
 
 
 async def test_open_alerts_of_a_forgotten_guild_go_out_no_more_even_when_they_were_claimed(
-    scene: Scene,
+    scene: Scenario,
 ) -> None:
-    alerts = AlertStore(scene.database, worker="w")
+    alerts = Outbox(scene.database, worker="w")
     claimed = await alerts.claim(NOW + DAY, 100)
     mine = [one for one in claimed if one.guild_id == ONE]
     assert len(mine) == 2

@@ -1,25 +1,24 @@
-"""Removals and wishes in real databases: undone without loss or double, invisible meanwhile."""
+"""AlertRemoval and wishes in real databases: undone without loss or double, invisible meanwhile."""
 
 import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.domain.alerts import TAKEN_BACK, Kind, Outcome, Settled
-from bot.domain.owing import owed
-from bot.domain.quiet import Quiet
+from bot.domain.alerts import CANCELLED, Kind, Outcome, Settled
+from bot.domain.planning import planned_alerts
+from bot.domain.quiet_hours import QuietHours
 from bot.domain.refusal import Refusal
 from bot.domain.runs import Run
 from bot.domain.schedule import DatedDrop, DatedPlan, Drop
 from bot.domain.subscriptions import UNDO_FOR, Subscription
-from db.alerts import AlertStore
-from db.claiming import LEASE
 from db.engine import Database
-from db.history import HistoryStore
+from db.outbox.claim import LEASE
+from db.outbox.history import HistoryStore
+from db.outbox.store import Outbox
 from db.removals import RemovalStore
 from db.runs import RunStore
 from db.subscriptions import SubscriptionStore
-from db.wishes import WishStore
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 DROP_AT = NOW + timedelta(hours=2)
@@ -31,15 +30,15 @@ class House:
     """The stores on one database, and a channel with alerts."""
 
     def __init__(self, database: Database) -> None:
-        self.alerts = AlertStore(database, worker="one")
+        self.alerts = Outbox(database, worker="one")
         self.subscriptions = SubscriptionStore(database)
         self.removals = RemovalStore(database)
-        self.wishes = WishStore(database)
+        self.wishes = SubscriptionStore(database)
         self.history = HistoryStore(database)
         self.runs = RunStore(database)
 
     async def run(self) -> Run:
-        return await self.runs.follow_official("some-show", "plan")
+        return await self.runs.sync_official_run("some-show", "plan")
 
     async def subscribe(self, reminder: int | None = None, now: datetime = NOW) -> Subscription:
         run = await self.run()
@@ -50,7 +49,7 @@ class House:
     async def plan(self, now: datetime = NOW) -> int:
         run = await self.run()
         lengths = await self.alerts.reminder_lengths(run)
-        return await self.alerts.plan(run, owed((Drop(1, DROP_AT, (1, 2)),), lengths, now))
+        return await self.alerts.plan(run, planned_alerts((Drop(1, DROP_AT, (1, 2)),), lengths, now))
 
 
 @pytest.fixture
@@ -61,10 +60,10 @@ def house(database: Database) -> House:
 async def test_a_removed_subscription_is_owed_nothing_and_an_undo_owes_all_again(house: House) -> None:
     one = await house.subscribe(reminder=30)
     await house.wishes.set_text(GUILD, one.id, "Snacks")
-    quiet = await house.wishes.set_quiet(GUILD, one.id, Quiet(60, 120))
+    quiet = await house.wishes.set_quiet_hours(GUILD, one.id, QuietHours(60, 120))
     assert await house.plan() == 2
     assert await house.removals.remove(GUILD, one.id, NOW)
-    assert await house.alerts.next_ready(NOW) is None
+    assert await house.alerts.next_attempt(NOW) is None
     assert await house.plan() == 0
     assert await house.subscriptions.get(GUILD, one.id) is None
     assert await house.removals.restore(GUILD, one.id, SOON) == quiet
@@ -78,13 +77,13 @@ async def test_an_alert_that_was_under_way_keeps_its_row_so_that_it_is_never_sen
     assert await house.alerts.standing(alert.id)
     await house.removals.remove(GUILD, one.id, DROP_AT)
     assert await house.alerts.standing(alert.id) is None
-    await house.alerts.settle([Settled(alert, Outcome.SUPERSEDED, TAKEN_BACK)], DROP_AT)
+    await house.alerts.settle([Settled(alert, Outcome.SUPERSEDED, CANCELLED)], DROP_AT)
     assert await house.alerts.claim(DROP_AT + LEASE, 5) == []
     await house.removals.restore(GUILD, one.id, DROP_AT + timedelta(seconds=30))
     assert await house.plan(DROP_AT) == 0
     (again,) = await house.alerts.claim(DROP_AT + timedelta(seconds=30), 5)
     assert again.id == alert.id
-    assert again.tried_at == DROP_AT
+    assert again.first_attempt_at == DROP_AT
 
 
 async def test_what_was_settled_before_a_removal_is_not_owed_again(house: House) -> None:
@@ -115,7 +114,7 @@ async def test_a_channel_that_is_added_anew_has_nothing_of_the_old_settings(hous
     await house.wishes.set_text(GUILD, one.id, "Snacks")
     await house.removals.remove(GUILD, one.id, NOW)
     anew = await house.subscribe(now=SOON)
-    assert (anew.own_text, anew.reminders, anew.active_since) == (None, (), SOON)
+    assert (anew.custom_text, anew.reminders, anew.active_since) == (None, (), SOON)
     assert await house.removals.purge(NOW + timedelta(days=1)) == 0
 
 
@@ -160,7 +159,7 @@ async def test_no_guild_changes_anothers_wishes(house: House) -> None:
     one = await house.subscribe(reminder=30)
     assert await house.wishes.set_role(OTHER, one.id, 9) is None
     assert await house.wishes.set_text(OTHER, one.id, "mine") is None
-    assert await house.wishes.set_quiet(OTHER, one.id, Quiet(1, 2)) is None
+    assert await house.wishes.set_quiet_hours(OTHER, one.id, QuietHours(1, 2)) is None
     assert await house.wishes.set_reminders(OTHER, one.id, [], NOW) is None
     assert await house.subscriptions.get(GUILD, one.id) == one
 
@@ -170,10 +169,15 @@ async def test_a_claimed_alert_brings_how_its_channel_wants_it(house: House) -> 
     await house.plan()
     await house.wishes.set_role(GUILD, one.id, 6)
     await house.wishes.set_text(GUILD, one.id, "Snacks")
-    await house.wishes.set_quiet(GUILD, one.id, Quiet(60, 120))
+    await house.wishes.set_quiet_hours(GUILD, one.id, QuietHours(60, 120))
     (alert,) = await house.alerts.claim(DROP_AT, 5)
     assert alert.kind is Kind.DROP
-    assert (alert.role_id, alert.own_text, alert.quiet, alert.timezone) == (6, "Snacks", Quiet(60, 120), None)
+    assert (alert.role_id, alert.custom_text, alert.quiet_hours, alert.timezone) == (
+        6,
+        "Snacks",
+        QuietHours(60, 120),
+        None,
+    )
 
 
 async def test_two_who_choose_reminders_at_once_leave_the_choice_of_one_of_them(house: House) -> None:

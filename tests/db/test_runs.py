@@ -6,17 +6,17 @@ from itertools import count
 
 import pytest
 
-from bot.domain.alerts import Alert, Kind, Outcome, Settled, Standing
-from bot.domain.moves import postponed
-from bot.domain.owing import owed
+from bot.domain.alerts import Alert, AlertState, Kind, Outcome, Settled
+from bot.domain.planning import planned_alerts
 from bot.domain.refusal import Refusal
-from bot.domain.rewatch import MOST_RUNS
-from bot.domain.runs import Run, plan_fingerprint
+from bot.domain.rescheduling import postponed
+from bot.domain.rewatch import MAX_RUNS
+from bot.domain.runs import Run, encode_drops
 from bot.domain.schedule import DatedDrop, DatedPlan, Drop, drops_of
 from bot.domain.subscriptions import Subscription
-from db.alerts import AlertStore
-from db.claiming import LEASE
 from db.engine import Database
+from db.outbox.claim import LEASE
+from db.outbox.store import Outbox
 from db.runs import RunStore
 from db.subscriptions import SubscriptionStore
 
@@ -35,8 +35,8 @@ class House:
     def __init__(self, database: Database) -> None:
         self.runs = RunStore(database)
         self.subscriptions = SubscriptionStore(database)
-        self.alerts = AlertStore(database, worker="one")
-        self.other = AlertStore(database, worker="two")
+        self.alerts = Outbox(database, worker="one")
+        self.other = Outbox(database, worker="two")
         self._requests = count()
 
     async def start(
@@ -53,7 +53,7 @@ class House:
     async def plan(self, run: Run, now: datetime = NOW) -> int:
         assert run.plan
         return await self.alerts.plan(
-            run, owed(drops_of(run.plan), await self.alerts.reminder_lengths(run), now)
+            run, planned_alerts(drops_of(run.plan), await self.alerts.reminder_lengths(run), now)
         )
 
     async def postpone(self, run: Run, by: timedelta = A_DAY, number: int = 1, now: datetime = NOW) -> Run:
@@ -99,17 +99,17 @@ async def test_the_same_request_starts_one_rewatch_even_at_once(house: House) ->
 
 
 async def test_a_guild_has_so_many_rewatches_and_no_more(house: House) -> None:
-    runs = [await house.start() for _ in range(MOST_RUNS)]
+    runs = [await house.start() for _ in range(MAX_RUNS)]
     with pytest.raises(Refusal, match="rewatches already"):
         await house.start()
-    assert len(await house.runs.of_guild(GUILD)) == MOST_RUNS
+    assert len(await house.runs.of_guild(GUILD)) == MAX_RUNS
     await house.runs.stop(runs[0], NOW)
     await house.start()
     await house.start(guild=1)
 
 
 async def test_channels_of_the_runs_that_are_left_follow_with_their_settings(house: House) -> None:
-    official = await house.runs.follow_official(SHOW, "plan")
+    official = await house.runs.sync_official_run(SHOW, "plan")
     theirs, stays = await house.subscribe(official, 1, reminder=30), await house.subscribe(official, 2)
     old = await house.start()
     await house.subscribe(old, 1)
@@ -128,16 +128,16 @@ async def test_channels_of_the_runs_that_are_left_follow_with_their_settings(hou
 
 
 async def test_a_channel_that_followed_is_owed_the_same_episodes_again(house: House) -> None:
-    official = await house.runs.follow_official(SHOW, plan_fingerprint(drops_of(PLAN)))
+    official = await house.runs.sync_official_run(SHOW, encode_drops(drops_of(PLAN)))
     await house.subscribe(official)
-    assert await house.alerts.plan(official, owed(drops_of(PLAN), [], NOW)) == 2
+    assert await house.alerts.plan(official, planned_alerts(drops_of(PLAN), [], NOW)) == 2
     alert = await house.claim_drop(FIRST)
     await house.alerts.settle([Settled(alert, Outcome.SENT, None, 5)], FIRST)
     run = await house.start(leaving=(official.id,))
     assert await house.plan(run) == 2
     again = await house.claim_drop(FIRST)
     assert again.run_id == run.id
-    assert await house.alerts.standing(again.id) == Standing(1, announced=False, unclear=False)
+    assert await house.alerts.standing(again.id) == AlertState(1, announced=False, unclear=False)
 
 
 async def test_a_postponement_takes_back_what_nobody_has_tried_and_owes_a_notice(house: House) -> None:
@@ -158,9 +158,9 @@ async def test_what_another_process_has_claimed_can_not_go_out_after_the_postpon
     await house.subscribe(run)
     await house.plan(run)
     (claimed,) = await house.other.claim(FIRST, 1)
-    assert await house.alerts.standing(claimed.id) == Standing(1, announced=False, unclear=False)
+    assert await house.alerts.standing(claimed.id) == AlertState(1, announced=False, unclear=False)
     await house.postpone(run, now=FIRST - timedelta(seconds=1))
-    assert await house.alerts.standing(claimed.id) == Standing(2, announced=False, unclear=False)
+    assert await house.alerts.standing(claimed.id) == AlertState(2, announced=False, unclear=False)
 
 
 async def test_what_was_announced_before_the_postponement_is_not_owed_again(house: House) -> None:
@@ -187,9 +187,9 @@ async def test_a_send_that_ends_after_the_postponement_keeps_the_new_alert_back(
     await house.plan(revised)
     new = await house.claim_drop(FIRST + A_DAY)
     assert new.id != going.id
-    assert await house.alerts.standing(new.id) == Standing(2, announced=False, unclear=True)
+    assert await house.alerts.standing(new.id) == AlertState(2, announced=False, unclear=True)
     await house.other.settle([Settled(going, Outcome.SENT, None, 5)], FIRST)
-    assert await house.alerts.standing(new.id) == Standing(2, announced=True, unclear=False)
+    assert await house.alerts.standing(new.id) == AlertState(2, announced=True, unclear=False)
 
 
 async def test_reminders_that_stand_in_the_channel_are_found_with_the_time_they_tell(house: House) -> None:
@@ -220,17 +220,17 @@ async def test_a_stopped_rewatch_can_not_be_moved_any_more(house: House) -> None
 
 async def test_an_official_run_that_moves_owes_its_channels_one_notice(house: House) -> None:
     before, after = drops_of(PLAN), tuple(Drop(d.number, d.at + A_DAY, d.episodes) for d in drops_of(PLAN))
-    run = await house.runs.follow_official(SHOW, plan_fingerprint(before), NOW)
+    run = await house.runs.sync_official_run(SHOW, encode_drops(before), NOW)
     await house.subscribe(run)
-    await house.alerts.plan(run, owed(before, [], NOW))
-    revised = await house.runs.follow_official(SHOW, plan_fingerprint(after), NOW)
-    assert await house.runs.follow_official(SHOW, plan_fingerprint(after), NOW) == revised
+    await house.alerts.plan(run, planned_alerts(before, [], NOW))
+    revised = await house.runs.sync_official_run(SHOW, encode_drops(after), NOW)
+    assert await house.runs.sync_official_run(SHOW, encode_drops(after), NOW) == revised
     assert [alert.kind for alert in await house.alerts.claim(FIRST, 10)] == [Kind.NOTICE]
 
 
 async def test_two_processes_that_read_the_same_new_show_file_make_one_revision(house: House) -> None:
-    await house.runs.follow_official(SHOW, "old")
-    runs = await asyncio.gather(*(house.runs.follow_official(SHOW, "new", NOW) for _ in range(4)))
+    await house.runs.sync_official_run(SHOW, "old")
+    runs = await asyncio.gather(*(house.runs.sync_official_run(SHOW, "new", NOW) for _ in range(4)))
     assert [run.revision for run in runs] == [2] * 4
 
 

@@ -6,12 +6,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.domain.alerts import Kind
-from bot.domain.owing import Owed
+from bot.domain.planning import PlannedAlert
 from bot.domain.refusal import Refusal
 from bot.domain.subscriptions import PausedBy, Subscription
-from db.alerts import AlertStore
 from db.engine import Database
 from db.guilds import GuildStore
+from db.outbox.store import Outbox
 from db.removals import RemovalStore
 from db.runs import RunStore
 from db.subscriptions import SubscriptionStore
@@ -33,7 +33,7 @@ def removals(database: Database) -> RemovalStore:
 
 @pytest.fixture
 async def run_id(database: Database) -> int:
-    return (await RunStore(database).follow_official("some-show", "plan")).id
+    return (await RunStore(database).sync_official_run("some-show", "plan")).id
 
 
 async def add(
@@ -66,9 +66,9 @@ async def test_saves_at_the_same_moment_make_one_subscription_with_all_that_was_
 async def test_a_channel_goes_over_once_while_others_add_the_same(
     database: Database, store: SubscriptionStore, run_id: int
 ) -> None:
-    other = (await RunStore(database).follow_official("other-show", "plan")).id
+    other = (await RunStore(database).sync_official_run("other-show", "plan")).id
     before = await add(store, run_id)
-    moves = (store.go_over(1, before.id, other, NOW) for _ in range(3))
+    moves = (store.switch_run(1, before.id, other, NOW) for _ in range(3))
     await asyncio.gather(*moves, *(add(store, other) for _ in range(3)))
     assert [one.run_id for one in await store.of_guild(1)].count(other) == 1
 
@@ -116,15 +116,15 @@ async def test_times_come_back_in_utc(store: SubscriptionStore, run_id: int) -> 
 async def test_a_subscription_goes_over_to_another_run_with_its_settings_and_without_what_it_was_owed(
     database: Database, store: SubscriptionStore, run_id: int
 ) -> None:
-    runs, alerts = RunStore(database), AlertStore(database, worker="w")
+    runs, alerts = RunStore(database), Outbox(database, worker="w")
     first = await add(store, run_id, role_id=7, reminder=30)
     run = await runs.get(run_id)
     assert run
-    await alerts.plan(run, [Owed(Kind.DROP, 1, 0, NOW + DAY, NOW + 2 * DAY, (1, 2))])
-    other = await runs.follow_official("other-show", "plan")
-    await store.go_over(2, first.id, other.id, NOW + DAY)
+    await alerts.plan(run, [PlannedAlert(Kind.DROP, 1, 0, NOW + DAY, NOW + 2 * DAY, (1, 2))])
+    other = await runs.sync_official_run("other-show", "plan")
+    await store.switch_run(2, first.id, other.id, NOW + DAY)
     assert await store.of_guild(1) == [first]
-    await store.go_over(1, first.id, other.id, NOW + DAY)
+    await store.switch_run(1, first.id, other.id, NOW + DAY)
     (moved,) = await store.of_guild(1)
     assert (moved.id, moved.run_id, moved.role_id, moved.reminders) == (first.id, other.id, 7, (30,))
     assert await alerts.claim(NOW + DAY, 10) == []
@@ -134,9 +134,9 @@ async def test_a_channel_that_follows_a_run_already_is_not_made_to_follow_it_twi
     database: Database, store: SubscriptionStore, run_id: int
 ) -> None:
     first = await add(store, run_id)
-    other = await RunStore(database).follow_official("other-show", "plan")
+    other = await RunStore(database).sync_official_run("other-show", "plan")
     second = await add(store, other.id)
-    await store.go_over(1, first.id, other.id, NOW)
+    await store.switch_run(1, first.id, other.id, NOW)
     assert [one.run_id for one in await store.of_guild(1)] == [first.run_id, second.run_id]
 
 
@@ -144,11 +144,11 @@ async def test_going_over_to_a_run_whose_removed_alerts_could_still_come_back_le
     database: Database, store: SubscriptionStore, run_id: int
 ) -> None:
     first = await add(store, run_id)
-    other = await RunStore(database).follow_official("other-show", "plan")
+    other = await RunStore(database).sync_official_run("other-show", "plan")
     second = await add(store, other.id)
     removals = RemovalStore(database)
     await removals.remove(1, second.id, NOW)
-    await store.go_over(1, first.id, other.id, NOW)
+    await store.switch_run(1, first.id, other.id, NOW)
     assert [(one.id, one.run_id) for one in await store.of_guild(1)] == [(first.id, other.id)]
     assert await removals.restore(1, second.id, NOW) is None
 

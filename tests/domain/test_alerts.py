@@ -11,19 +11,19 @@ from bot.domain.alerts import (
     LATE_AFTER,
     NONCE_TRUSTED_FOR,
     Alert,
+    AlertState,
     Kind,
     Outcome,
     Postponed,
     Settled,
-    Standing,
     backoff,
+    expiry_outcome,
     is_late,
-    last_look,
-    verdict,
+    pre_send_check,
 )
-from bot.domain.owing import PLAN_AHEAD, PLAN_BACK, is_near, owed
+from bot.domain.planning import PLAN_AHEAD, PLAN_BACK, is_near, planned_alerts
 from bot.domain.schedule import Drop
-from bot.domain.subscriptions import LONGEST_REMINDER
+from bot.domain.subscriptions import MAX_REMINDER_MINUTES
 
 START = datetime(2026, 3, 1, 12, tzinfo=UTC)
 WEEKLY = tuple(Drop(n, START + timedelta(weeks=n - 1), (n,)) for n in range(1, 5))
@@ -44,12 +44,12 @@ ALERT = Alert(
     expires_at=START + timedelta(hours=48),
     leased_until=START + timedelta(seconds=30),
     attempts=0,
-    tried_at=None,
+    first_attempt_at=None,
 )
 
 
 def test_a_drop_and_its_reminders_are_owed_in_the_day_before() -> None:
-    alerts = owed(WEEKLY[:1], [60, 10, 60], START - timedelta(hours=2))
+    alerts = planned_alerts(WEEKLY[:1], [60, 10, 60], START - timedelta(hours=2))
     assert [(one.kind, one.due_at) for one in alerts] == [
         (Kind.DROP, START),
         (Kind.REMINDER, START - timedelta(minutes=10)),
@@ -61,24 +61,24 @@ def test_a_drop_and_its_reminders_are_owed_in_the_day_before() -> None:
 def test_exactly_what_is_due_around_now_is_owed(minutes: int) -> None:
     now = START + timedelta(minutes=minutes)
     expected = {drop.number for drop in WEEKLY if now - PLAN_BACK <= drop.at <= now + PLAN_AHEAD}
-    assert {one.drop_number for one in owed(WEEKLY, [], now)} == expected
+    assert {one.drop_number for one in planned_alerts(WEEKLY, [], now)} == expected
 
 
-@given(st.integers(-60 * 24 * 60, 60 * 24 * 60), st.integers(1, LONGEST_REMINDER))
+@given(st.integers(-60 * 24 * 60, 60 * 24 * 60), st.integers(1, MAX_REMINDER_MINUTES))
 def test_a_run_that_is_not_near_owes_nothing(minutes: int, reminder: int) -> None:
     now = START + timedelta(minutes=minutes)
-    assert is_near(WEEKLY, now) or owed(WEEKLY, [reminder], now) == ()
+    assert is_near(WEEKLY, now) or planned_alerts(WEEKLY, [reminder], now) == ()
 
 
 def test_a_drop_alert_is_of_use_for_two_days_or_until_the_next_drop() -> None:
     daily = (Drop(1, START, (1,)), Drop(2, START + timedelta(hours=5), (2,)))
-    first, second = owed(daily, [], START)
+    first, second = planned_alerts(daily, [], START)
     assert first.expires_at == daily[1].at
     assert second.expires_at == daily[1].at + timedelta(hours=48)
 
 
 def test_a_reminder_is_of_use_until_its_drop() -> None:
-    reminder = owed(WEEKLY[:1], [30], START)[1]
+    reminder = planned_alerts(WEEKLY[:1], [30], START)[1]
     assert reminder.expires_at == START
 
 
@@ -95,14 +95,14 @@ def test_a_card_says_so_when_it_comes_late(age: timedelta, late: bool) -> None:
 
 
 def test_what_is_of_no_use_any_more_is_stale() -> None:
-    assert verdict(ALERT, ALERT.expires_at - timedelta(seconds=1)) is None
-    end = verdict(ALERT, ALERT.expires_at)
+    assert expiry_outcome(ALERT, ALERT.expires_at - timedelta(seconds=1)) is None
+    end = expiry_outcome(ALERT, ALERT.expires_at)
     assert end is not None
     assert end.outcome is Outcome.STALE
 
 
 def test_what_was_planned_under_an_older_revision_is_superseded() -> None:
-    end = verdict(replace(ALERT, run_revision=2), START)
+    end = expiry_outcome(replace(ALERT, run_revision=2), START)
     assert end is not None
     assert end.outcome is Outcome.SUPERSEDED
 
@@ -113,11 +113,14 @@ def test_waiting_between_tries_stays_between_a_moment_and_five_minutes(attempts:
 
 
 def test_what_may_have_come_just_before_a_pause_is_looked_for_and_then_not_sent() -> None:
-    paused, tried = Standing(1, announced=False, unclear=False, paused=True), replace(ALERT, tried_at=START)
-    waits = last_look(tried, paused, START + timedelta(seconds=30))
+    paused, tried = (
+        AlertState(1, announced=False, unclear=False, paused=True),
+        replace(ALERT, first_attempt_at=START),
+    )
+    waits = pre_send_check(tried, paused, START + timedelta(seconds=30))
     assert isinstance(waits, Postponed)
-    assert waits.ready_at - START > NONCE_TRUSTED_FOR
+    assert waits.next_attempt_at - START > NONCE_TRUSTED_FOR
     for alert in (ALERT, tried):
-        end = last_look(alert, paused, START + timedelta(seconds=90))
+        end = pre_send_check(alert, paused, START + timedelta(seconds=90))
         assert isinstance(end, Settled)
         assert end.outcome is Outcome.SUPERSEDED

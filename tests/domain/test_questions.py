@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.catalogue import load_catalogue, read_show
 from bot.domain.questions.answerer import Answer, Answerer, normalised
 from bot.domain.questions.asked import LONGEST_ANSWER
 from bot.domain.questions.phrasebook import Kind
@@ -15,6 +14,7 @@ from bot.domain.schedule import Drop
 from bot.domain.shows import Show
 from bot.phrasings import phrasebook
 from bot.phrasings import phrasing as shared_phrasing
+from bot.showfiles.loader import load_catalogue, read_show
 from tests.questions.judging import HERE, Case, cases, is_right, is_wrong, with_typo
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)

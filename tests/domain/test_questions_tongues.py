@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.catalogue import load_catalogue
 from bot.domain.questions.answerer import Answerer
 from bot.domain.questions.korean import past, present
 from bot.phrasings import phrasing
+from bot.showfiles.loader import load_catalogue
 from tests.questions.judging import cases, is_right, is_wrong, with_typo
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)

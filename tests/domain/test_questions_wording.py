@@ -9,10 +9,10 @@ from time import thread_time
 
 import pytest
 
-from bot.catalogue import load_catalogue, read_show
 from bot.domain.questions.answerer import Answerer
 from bot.domain.questions.asked import LONGEST_ANSWER
 from bot.phrasings import phrasing
+from bot.showfiles.loader import load_catalogue, read_show
 from tests.questions.judging import HERE, cases, is_right, is_wrong
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)

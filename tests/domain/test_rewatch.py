@@ -1,4 +1,4 @@
-"""Rewatches: laid out on the wall clock, moved by it, and never out of order."""
+"""RewatchService: laid out on the wall clock, moved by it, and never out of order."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -9,9 +9,8 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from bot.catalogue import load_catalogue
-from bot.domain.moves import choose_drop, moved, postponed
 from bot.domain.refusal import Refusal
+from bot.domain.rescheduling import choose_drop, moved, postponed
 from bot.domain.rewatch import (
     MOST_PER_DROP,
     Draft,
@@ -23,9 +22,10 @@ from bot.domain.rewatch import (
     own_weekdays,
     plan_of,
 )
-from bot.domain.runs import drops_behind, first_moved, plan_fingerprint
+from bot.domain.runs import decode_drops, encode_drops, first_moved
 from bot.domain.schedule import DatedPlan, Drop, ExplicitPlan, WeeklyPlan, drops_of, instant
 from bot.domain.shows import Show
+from bot.showfiles.loader import load_catalogue
 from db.plans import plan_in, plan_text
 from tests.domain.test_schedule import utc_by_search
 
@@ -136,7 +136,7 @@ def test_a_fingerprint_tells_the_drops_that_it_was_made_of(entries: list[tuple[i
         Drop(number, NOW + timedelta(seconds=seconds), tuple(episodes))
         for number, (seconds, episodes) in enumerate(entries, start=1)
     )
-    assert drops_behind(plan_fingerprint(drops)) == drops
+    assert decode_drops(encode_drops(drops)) == drops
 
 
 def test_the_first_moved_drop_is_one_that_is_to_come() -> None:

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.refusal import Refusal
-from bot.domain.setup import LARGEST_ID, Draft, draft_in, draft_text
+from bot.domain.setup import MAX_ID, Draft, draft_in, draft_text
 
-IDS = st.integers(1, LARGEST_ID)
+IDS = st.integers(1, MAX_ID)
 DRAFTS = st.builds(Draft, st.none() | IDS, st.integers(1, 10**18 - 1), st.none() | IDS)
 
 
@@ -25,7 +25,7 @@ def test_anything_else_is_a_draft_or_a_refusal(text: str) -> None:
         draft, _ = draft_in(text)
     except Refusal:
         return
-    assert draft.run_id <= LARGEST_ID and (draft.channel_id or 0) <= LARGEST_ID
+    assert draft.run_id <= MAX_ID and (draft.channel_id or 0) <= MAX_ID
 
 
 def test_a_number_that_no_row_can_have_is_refused() -> None:

@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.catalogue import load_catalogue
 from bot.domain.shows import Job, Show, matching_people
+from bot.showfiles.loader import load_catalogue
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,211 @@
+"""One alert's try: may it still go out, is it there already, send it, and what the answer means."""
+
+import asyncio
+import random
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from weakref import WeakValueDictionary
+
+from bot.delivery.circuit_breaker import CircuitBreaker
+from bot.delivery.discord_requests import Rejected, RetryLater, Unreachable
+from bot.delivery.sender import Answer, Sender, Sent, Unreadable
+from bot.delivery.throttling import TIMEOUT_S
+from bot.domain.alerts import (
+    NONCE_TRUSTED_FOR,
+    Alert,
+    Kind,
+    Outcome,
+    Postponed,
+    Result,
+    Settled,
+    backoff,
+    expiry_outcome,
+    is_late,
+    pre_send_check,
+)
+from bot.domain.runs import Timeline
+from bot.messages.rescheduling import card_to_send, corrected_card, renewed_card
+from bot.services.timelines import Timelines
+from db.engine import DatabaseUnavailable
+from db.outbox.store import Outbox
+
+SHOW_MISSING_RETRY = timedelta(minutes=1)
+GUILD_AWAY_RETRY = timedelta(minutes=1)
+# A channel that refused one alert is not asked about the others that were claimed with it.
+REFUSAL_TTL = timedelta(seconds=5)
+# So long a fan-out takes a run and its show as they were; whoever corrects a show file sees it soon after.
+TIMELINE_TTL = timedelta(seconds=5)
+MAY_REPEAT = "An earlier try got no answer and I can't read the history there, so this may be a repeat."
+
+Clock = Callable[[], datetime]
+
+
+class AlertAttempts:
+    """Tries alerts. `installation` is the token of this database; a clock gives aware UTC."""
+
+    def __init__(
+        self,
+        outbox: Outbox,
+        sender: Sender,
+        timelines: Timelines,
+        circuit_breaker: CircuitBreaker,
+        installation: str,
+    ) -> None:
+        self._outbox = outbox
+        self._sender = sender
+        self._timelines = timelines
+        self._circuit_breaker = circuit_breaker
+        self._installation = installation
+        self._channels: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+        self._refusals: dict[int, tuple[datetime, Unreachable]] = {}
+        self._known: dict[tuple[int, int], tuple[datetime, asyncio.Task[Timeline | None]]] = {}
+
+    async def attempt(self, alert: Alert, clock: Clock) -> Result:
+        """Try to deliver a claimed alert. One send per channel is under way at a time."""
+        lock = self._channels.setdefault(alert.channel_id, asyncio.Lock())
+        async with lock:
+            refusal = self._refusal(alert.channel_id, clock())
+            if refusal:
+                return Settled(alert, Outcome.UNREACHABLE, refusal.reason)
+            end = expiry_outcome(alert, clock())
+            if end and alert.first_attempt_at is None:
+                return end
+            timeline = await self._timeline(alert, clock())
+            if timeline is None:
+                return Postponed(
+                    alert,
+                    clock() + SHOW_MISSING_RETRY,
+                    "its show file is missing",
+                    alert.first_attempt_at,
+                    False,
+                )
+            # The plan may have been changed since the claim, and this alert's drop be none of it any more.
+            return await self._deliver(replace(alert, run_revision=timeline.run.revision), timeline, clock)
+
+    async def _deliver(self, alert: Alert, timeline: Timeline, clock: Clock) -> Result:
+        token = self._token(alert.id)
+        note: str | None = None
+        if alert.first_attempt_at and (
+            expiry_outcome(alert, clock()) or not _nonce_holds(alert.first_attempt_at, clock())
+        ):
+            found = await self._sender.find(alert.channel_id, token, alert.first_attempt_at)
+            if found and not isinstance(found, Unreadable):
+                return self._meaning(alert, found, clock(), None)
+            note = MAY_REPEAT if found else None
+        end = expiry_outcome(alert, clock())
+        if end:
+            return end
+        busy = await self._correct(alert, timeline, clock) if alert.kind is Kind.NOTICE else None
+        if busy:
+            return self._postponed(alert, busy, clock())
+        check = _PreSendCheck(self._outbox, alert, clock)
+        card = card_to_send(timeline, alert, token, clock())
+        patience = (alert.leased_until - clock()).total_seconds() - TIMEOUT_S
+        answer = await self._sender.send(alert.channel_id, card, token, patience, check.wanted)
+        return check.forbids or self._meaning(alert, answer, clock(), note)
+
+    def _meaning(self, alert: Alert, answer: Answer, now: datetime, note: str | None) -> Result:
+        match answer:
+            case Sent():
+                return self._sent(alert, answer, now, note)
+            case Unreachable():
+                return self._refused(alert, answer, now)
+            case Rejected(detail):
+                return Settled(
+                    alert, Outcome.FAILED, f"Discord refused the message, which is our bug: {detail}"
+                )
+            case RetryLater():
+                return self._postponed(alert, answer, now)
+
+    async def _correct(self, alert: Alert, timeline: Timeline, clock: Clock) -> RetryLater | None:
+        """Correct what stands in the channel and names a time that is not the plan's any more.
+
+        That is reminders, and of the drops' cards the last, which says what comes next.
+        """
+        cards = [
+            (posted.message_id, corrected_card(timeline, posted, clock()))
+            for posted in await self._outbox.posted_reminders(alert)
+        ]
+        last = await self._outbox.last_posted_drop(alert)
+        if last:
+            renewed = renewed_card(timeline, alert, last, self._token(last.alert_id))
+            cards.append((last.message_id, renewed))
+        for message_id, card in cards:
+            answer = await self._sender.edit(alert.channel_id, message_id, card) if card else None
+            if answer:
+                return answer
+        return None
+
+    def _token(self, alert_id: int) -> str:
+        return f"{self._installation}-{alert_id:x}"
+
+    def _sent(self, alert: Alert, sent: Sent, now: datetime, note: str | None) -> Settled:
+        self._circuit_breaker.record_success()
+        outcome = Outcome.LATE if is_late(alert, now) else Outcome.SENT
+        return Settled(alert, outcome, note, sent.message_id)
+
+    def _refused(self, alert: Alert, answer: Unreachable, now: datetime) -> Result:
+        if self._sender.is_away(alert.guild_id):
+            return Postponed(
+                alert, now + GUILD_AWAY_RETRY, "the server is away", alert.first_attempt_at, False
+            )
+        self._refusals = {
+            channel: (at, earlier)
+            for channel, (at, earlier) in self._refusals.items()
+            if now - at < REFUSAL_TTL
+        } | {alert.channel_id: (now, answer)}
+        return Settled(alert, Outcome.UNREACHABLE, answer.reason)
+
+    def _refusal(self, channel_id: int, now: datetime) -> Unreachable | None:
+        at, answer = self._refusals.get(channel_id, (now, None))
+        return answer if now - at < REFUSAL_TTL else None
+
+    def _postponed(self, alert: Alert, answer: RetryLater, now: datetime) -> Postponed:
+        if answer.everywhere:
+            self._circuit_breaker.record_failure(alert.channel_id)
+        own = answer.everywhere and not self._circuit_breaker.is_open
+        wait = backoff(alert.attempts + 1 if own else 1, random.random())  # noqa: S311 - spreads retries
+        next_attempt_at = now + max(
+            wait if answer.everywhere else timedelta(0), timedelta(seconds=answer.wait_s)
+        )
+        first_attempt_at = (alert.first_attempt_at or now) if answer.maybe_sent else alert.first_attempt_at
+        return Postponed(alert, next_attempt_at, answer.reason, first_attempt_at, counts=own)
+
+    async def _timeline(self, alert: Alert, now: datetime) -> Timeline | None:
+        """Everybody in a batch asks at the same moment; one look is enough for all of them."""
+        key = (alert.run_id, alert.run_revision)
+        self._known = {
+            one: (at, look) for one, (at, look) in self._known.items() if abs(now - at) < TIMELINE_TTL
+        }
+        if key not in self._known:
+            self._known[key] = (now, asyncio.create_task(self._timelines.of_run(alert.run_id)))
+        _, look = self._known[key]
+        try:
+            timeline = await asyncio.shield(look)
+        except DatabaseUnavailable:
+            self._known.pop(key, None)
+            raise
+        if timeline is None:
+            self._known.pop(key, None)
+        return timeline
+
+
+class _PreSendCheck:
+    """Asks the rows whether an alert may still go out, in the moment in which its request would leave."""
+
+    def __init__(self, outbox: Outbox, alert: Alert, clock: Clock) -> None:
+        self._outbox = outbox
+        self._alert = alert
+        self._clock = clock
+        self.forbids: Result | None = None
+
+    async def wanted(self) -> bool:
+        standing = await self._outbox.standing(self._alert.id)
+        self.forbids = pre_send_check(self._alert, standing, self._clock())
+        return self.forbids is None
+
+
+def _nonce_holds(first_attempt_at: datetime, now: datetime) -> bool:
+    # A try in the future tells of a clock that was set back, so that nobody knows how long ago it was.
+    return timedelta(0) <= now - first_attempt_at <= NONCE_TRUSTED_FOR

@@ -1,0 +1,174 @@
+"""Delivers alerts: claims what is due, lets each be attempted, and settles what became of it."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
+
+import structlog
+
+from bot.delivery.attempt import AlertAttempts, Clock
+from bot.delivery.circuit_breaker import CircuitBreaker
+from bot.domain.alerts import Alert, Outcome, Postponed, Result, Settled
+from db.engine import DatabaseUnavailable
+from db.outbox.store import Outbox
+
+# Enough to fill every second at Discord's rate while some channels hang until their time-out.
+MAX_IN_FLIGHT = 150
+# Few enough that the first of them leaves at once, and that commands are answered in between.
+CLAIM_BATCH = 25
+# Answers come in bursts; a short wait settles a burst in one transaction.
+SETTLE_DELAY_S = 0.05
+TICK_S = 1.0
+STOP_WITHIN_S = 6.0
+
+log = structlog.get_logger("dispatcher")
+
+
+class Dispatcher:
+    """The engine. It holds no truth: whatever it forgets, the rows still know."""
+
+    def __init__(self, outbox: Outbox, attempts: AlertAttempts, circuit_breaker: CircuitBreaker) -> None:
+        self._outbox = outbox
+        self._attempts = attempts
+        self._circuit_breaker = circuit_breaker
+        self._woken = asyncio.Event()
+        self._stopping = False
+        self._draining: asyncio.Task[None] | None = None
+        self._clock = _Elapsing()
+        self._unsettled: list[Result] = []
+        self.listeners: list[Callable[[Result], None]] = []
+
+    @property
+    def busy(self) -> bool:
+        """Whether alerts are on their way, so that anything else had better wait."""
+        return self._draining is not None
+
+    async def next_attempt(self, after: datetime) -> datetime | None:
+        """The next instant (UTC) after the given one at which an alert may be tried, or None."""
+        return await self._outbox.next_attempt(after)
+
+    async def deliver(self, now: datetime) -> None:
+        """Deliver all that is due at `now`, and what falls due meanwhile; returns when nothing is left.
+
+        A call while another is under way wakes that one and returns at once.
+        """
+        if self._stopping:
+            return
+        if self._draining:
+            self._clock.set(now)
+            self._circuit_breaker.look_again()
+            self._woken.set()
+            return
+        self._draining = asyncio.current_task()
+        self._clock.set(now)
+        try:
+            await self._drain(self._clock)
+        finally:
+            self._draining = None
+
+    async def stop(self) -> None:
+        """Claim nothing more, and wait for what is under way, at most six seconds."""
+        self._stopping = True
+        self._woken.set()
+        if self._draining:
+            _, late = await asyncio.wait([self._draining], timeout=STOP_WITHIN_S)
+            for task in late:
+                task.cancel()
+
+    async def _drain(self, clock: Clock) -> None:
+        under_way: set[asyncio.Task[Result]] = set()
+        try:
+            while True:
+                self._woken.clear()
+                claimed = await self._turn(clock(), len(under_way))
+                under_way |= {asyncio.create_task(self._attempt(alert, clock)) for alert in claimed or ()}
+                if not under_way and (claimed is not None or self._stopping):
+                    return
+                under_way = await self._finish_some(under_way)
+        finally:
+            for task in under_way:
+                task.cancel()
+
+    async def _turn(self, now: datetime, under_way: int) -> Sequence[Alert] | None:
+        """Settle what is finished and claim what there is room for; None where nobody can say what is due."""
+        try:
+            await self._settle(now)
+            if self._stopping:
+                return []
+            room = self._circuit_breaker.room(MAX_IN_FLIGHT)
+            free = room - under_way
+            wanted = min(room, CLAIM_BATCH)
+            return await self._outbox.claim(now, wanted) if free >= wanted > 0 else None
+        except DatabaseUnavailable as error:
+            log.warning("the database is away; trying again", error=str(error))
+            return None
+
+    async def _finish_some(self, under_way: set[asyncio.Task[Result]]) -> set[asyncio.Task[Result]]:
+        """Wait a second, for an answer or for a call, whichever is first; returns what is still under way."""
+        call = asyncio.create_task(self._woken.wait())
+        patience = min(self._circuit_breaker.wait or TICK_S, TICK_S)
+        done, _ = await asyncio.wait(
+            {*under_way, call}, timeout=patience, return_when=asyncio.FIRST_COMPLETED
+        )
+        call.cancel()
+        if done - {call}:
+            await asyncio.sleep(SETTLE_DELAY_S)
+        finished = {task for task in under_way if task.done()}
+        self._unsettled += [task.result() for task in finished]
+        return under_way - finished
+
+    async def _settle(self, now: datetime) -> None:
+        results = self._unsettled[:]
+        if not results:
+            return
+        await self._outbox.settle(results, now)
+        del self._unsettled[: len(results)]
+        for result in results:
+            _note(result)
+            for listener in self.listeners:
+                listener(result)
+
+    async def _attempt(self, alert: Alert, clock: Clock) -> Result:
+        try:
+            return await self._attempts.attempt(alert, clock)
+        except DatabaseUnavailable:
+            return Postponed(alert, clock(), "the database was away", alert.first_attempt_at, counts=False)
+        except Exception:
+            # One alert that can't be rendered or sent must not stop the others of its batch.
+            log.exception("an alert failed", alert=alert.id)
+            return Settled(
+                alert, Outcome.FAILED, f"An unexpected fault of ours; the log has it under alert {alert.id}."
+            )
+
+
+def _note(result: Result) -> None:
+    alert = result.alert
+    facts = {
+        "alert": alert.id,
+        "guild": alert.guild_id,
+        "channel": alert.channel_id,
+        "kind": alert.kind.value,
+    }
+    if isinstance(result, Postponed):
+        log.warning(
+            "alert postponed", **facts, until=result.next_attempt_at.isoformat(), reason=result.reason
+        )
+    else:
+        log.info("alert settled", **facts, outcome=result.outcome.value, reason=result.reason)
+
+
+class _Elapsing:
+    """A clock that is set at each call and runs by the monotonic one in between.
+
+    A delivery of minutes so follows a wall clock that is put right, and tests may start it at any time.
+    """
+
+    def __init__(self) -> None:
+        self._set_to = datetime.min.replace(tzinfo=UTC)
+        self._set_at = 0.0
+
+    def __call__(self) -> datetime:
+        return self._set_to + timedelta(seconds=asyncio.get_running_loop().time() - self._set_at)
+
+    def set(self, now: datetime) -> None:
+        self._set_to, self._set_at = now, asyncio.get_running_loop().time()

@@ -1,0 +1,35 @@
+"""Plans alerts: writes the rows of the next day or so, before anything is due."""
+
+from datetime import datetime
+
+from bot.domain.planning import is_near, planned_alerts
+from bot.domain.runs import Timeline
+from bot.domain.subscriptions import Subscription
+from bot.services.timelines import Timelines
+from db.outbox.store import Outbox
+
+
+class Planner:
+    """Writes what subscriptions are owed. Planning twice changes nothing."""
+
+    def __init__(self, outbox: Outbox, timelines: Timelines) -> None:
+        self._outbox = outbox
+        self._timelines = timelines
+
+    async def plan(self, now: datetime) -> int:
+        """Write the alerts of every run that fall due in the next day or so; returns how many were new."""
+        return sum([await self.plan_run(timeline, now) async for timeline in self._timelines.all()])
+
+    async def plan_for(self, subscription: Subscription, now: datetime) -> int:
+        """Write the alerts of one subscription; returns how many were new."""
+        timeline = await self._timelines.of_run(subscription.run_id)
+        return await self.plan_run(timeline, now, subscription.id) if timeline else 0
+
+    async def plan_run(self, timeline: Timeline, now: datetime, subscription_id: int | None = None) -> int:
+        """Write the alerts of one run (for one subscription); returns how many were new."""
+        if not is_near(timeline.drops, now):
+            return 0
+        lengths = await self._outbox.reminder_lengths(timeline.run)
+        return await self._outbox.plan(
+            timeline.run, planned_alerts(timeline.drops, lengths, now), subscription_id
+        )

@@ -1,0 +1,125 @@
+"""How each request to Discord waits for its turn, and ends at the first answer."""
+
+import asyncio
+import math
+from collections.abc import Awaitable, Callable
+from types import SimpleNamespace
+
+import aiohttp
+import yarl
+
+from bot.delivery.rate_limiter import Permit, RateLimiter
+
+TIMEOUT_S = 10.0
+
+# Asked after the request's turn has come and before it leaves.
+PreSendCheck = Callable[[], Awaitable[bool]]
+
+
+class FirstAnswer(Exception):
+    """Ends a request at an answer that discord.py would wait for and try again by itself.
+
+    Its retries hold the alert's place while they sleep and pass by our rate limiter; the dispatcher's don't.
+    """
+
+    def __init__(self, response: aiohttp.ClientResponse, wait_s: float | None) -> None:
+        super().__init__(response.status)
+        self.status = response.status
+        self.headers = response.headers.copy()
+        self.wait_s = wait_s
+
+
+class NoPermit(Exception):
+    """Ends a request that would have to wait longer than it may."""
+
+
+class Withdrawn(Exception):
+    """Ends a request that its last look forbids."""
+
+
+class Attempt:
+    """One request of ours on its way through discord.py. `timer` first limits its wait, then the answer's."""
+
+    def __init__(self, timer: asyncio.Timeout, wanted: PreSendCheck | None = None) -> None:
+        self.timer = timer
+        self.wanted = wanted
+        self.going = False
+        self.left = False
+
+    def patience(self) -> float:
+        """Seconds that it may still wait for its turn."""
+        return (self.timer.when() or 0.0) - asyncio.get_running_loop().time()
+
+    def go(self) -> None:
+        """Its turn has come; from now on it waits for Discord."""
+        self.going = True
+        self.timer.reschedule(asyncio.get_running_loop().time() + TIMEOUT_S)
+
+
+def request_trace(rate_limiter: RateLimiter) -> aiohttp.TraceConfig:
+    """The trace that the Discord client has to be built with: it holds each request until its turn.
+
+    discord.py's own requests (log in, sync commands) take turns too, because Discord counts them with ours.
+    The turn is taken here, at the very last, so that nothing of discord.py's delays a request after it.
+    """
+
+    async def at_start(
+        _session: aiohttp.ClientSession, context: SimpleNamespace, params: aiohttp.TraceRequestStartParams
+    ) -> None:
+        ours = context.trace_request_ctx
+        attempt = ours if isinstance(ours, Attempt) else None
+        context.permit = await _turn(rate_limiter, attempt) if attempt or _counts(params.url) else None
+
+    async def at_leaving(_session: aiohttp.ClientSession, context: SimpleNamespace, _params: object) -> None:
+        if context.permit is not None:
+            rate_limiter.left(context.permit)
+        if isinstance(context.trace_request_ctx, Attempt):
+            context.trace_request_ctx.left = True
+
+    async def at_answer(
+        _session: aiohttp.ClientSession, context: SimpleNamespace, params: aiohttp.TraceRequestEndParams
+    ) -> None:
+        if context.permit is not None:
+            rate_limiter.answered(context.permit)
+        if isinstance(context.trace_request_ctx, Attempt) and _is_for_later(params.response.status):
+            raise FirstAnswer(params.response, await _wait_in_body(params.response))
+
+    trace = aiohttp.TraceConfig()
+    trace.on_request_start.append(at_start)
+    trace.on_request_headers_sent.append(at_leaving)
+    trace.on_request_chunk_sent.append(at_leaving)
+    trace.on_request_end.append(at_answer)
+    return trace
+
+
+async def _turn(rate_limiter: RateLimiter, attempt: Attempt | None) -> Permit | None:
+    permit = await rate_limiter.turn(attempt.patience() if attempt else math.inf)
+    if permit is None and attempt:
+        raise NoPermit
+    if attempt and attempt.wanted and not await attempt.wanted():
+        raise Withdrawn
+    if permit:
+        await permit.comes()
+    if attempt:
+        attempt.go()
+    return permit
+
+
+def _counts(url: yarl.URL) -> bool:
+    """Whether Discord counts a request for the bot as a whole: answers, files and the gateway are free."""
+    free = {"interactions", "webhooks", "attachments", "ephemeral-attachments"}
+    return url.scheme in ("http", "https") and not free & set(url.parts)
+
+
+def _is_for_later(status: int) -> bool:
+    return status == 429 or status >= 500
+
+
+async def _wait_in_body(response: aiohttp.ClientResponse) -> float | None:
+    """What a 429 says to the millisecond; its header rounds up to whole seconds."""
+    try:
+        return float((await response.json())["retry_after"]) if response.status == 429 else None
+    except (aiohttp.ClientError, ValueError, KeyError, TypeError):
+        return None
+    finally:
+        response.close()

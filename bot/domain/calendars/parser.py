@@ -1,0 +1,147 @@
+"""The events of a calendar file, read line by line. The file is a stranger's, so little of it is believed."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import cast
+from zoneinfo import ZoneInfo
+
+from icalendar import vDDDTypes
+from icalendar.parser import Contentline, Contentlines
+from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
+
+from bot.domain.refusal import Refusal
+
+MAX_FILE_BYTES = 256 * 1024
+MAX_LINE_LENGTH = 2000
+MAX_LINES = 20_000
+
+TOO_LARGE = (
+    f"That file is too large; I read calendars of up to {MAX_FILE_BYTES // 1024} KB. Export only this show."
+)
+NOT_A_CALENDAR = "That is no calendar file. Export the show's dates as an `.ics` file and try again."
+BAD_DATE = "I can't read the date `{value}` in the file. Correct it there, or use `/shows add`."
+UNKNOWN_ZONE = (
+    "The file names a time zone that I don't know: `{zone}`. Export it in another one, such as UTC."
+)
+# The library leaves these without types.
+_unfolded = cast("Callable[[str], list[Contentline]]", Contentlines.from_ical)
+_read_value = cast("Callable[[str], object]", vDDDTypes.from_ical)
+WANTED = ("DTSTART", "EXDATE", "RDATE", "RECURRENCE-ID", "RRULE", "STATUS", "SUMMARY", "UID")
+DATES = ("DTSTART", "EXDATE", "RDATE", "RECURRENCE-ID")
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date, or a moment: naive on the wall of `zone` (None: of no zone that the file names), or in UTC."""
+
+    value: date | datetime
+    zone: str | None = None
+
+
+@dataclass(slots=True)
+class CalendarEvent:
+    """An event's texts by name, and the dates under each name that has some."""
+
+    texts: dict[str, str] = field(default_factory=dict[str, str])
+    dates: dict[str, list[When]] = field(default_factory=dict[str, list[When]])
+
+    @property
+    def summary(self) -> str:
+        """What its author calls it, without what Discord would take for markup or a mention."""
+        text = self.texts.get("SUMMARY", "")[:200]
+        return "".join(
+            letter if letter.isprintable() and letter not in "`@<>*_~|[]" else " " for letter in text
+        )
+
+    @property
+    def title(self) -> str:
+        """How a sentence about it names it."""
+        return self.summary.strip() or "without a title"
+
+
+def calendar_lines(content: bytes) -> list[Contentline]:
+    """The unfolded lines of a file. Raises Refusal where it is too large or no calendar."""
+    if len(content) > MAX_FILE_BYTES:
+        raise Refusal(TOO_LARGE)
+    text = content.decode("utf-8-sig", errors="replace")
+    if not text.lstrip().upper().startswith("BEGIN:VCALENDAR") or text.count("\n") > MAX_LINES:
+        raise Refusal(NOT_A_CALENDAR)
+    try:
+        return [line for line in _unfolded(text) if line]
+    except ValueError:
+        raise Refusal(NOT_A_CALENDAR) from None
+
+
+def calendar_texts(lines: list[Contentline], names: tuple[str, ...]) -> dict[str, str]:
+    """The values of properties of the calendar itself, by name."""
+    found: dict[str, str] = {}
+    for line in lines:
+        name = _name(line)
+        if name in names:
+            found.setdefault(name, _parts(line)[1])
+    return found
+
+
+def calendar_events(lines: list[Contentline]) -> Iterator[CalendarEvent]:
+    """The events; what is nested in one, such as an alarm, is no part of it. Raises Refusal."""
+    event, depth = CalendarEvent(), 0
+    for line in lines:
+        name = _name(line)
+        if name == "BEGIN":
+            starts = depth == 0 and line.upper().strip() == "BEGIN:VEVENT"
+            depth = 1 if starts else depth + 1 if depth else 0
+            event = CalendarEvent() if starts else event
+        elif name == "END" and depth:
+            depth -= 1
+            if not depth:
+                yield event
+        elif depth == 1 and name in WANTED:
+            _take(event, name, line)
+
+
+def _take(event: CalendarEvent, name: str, line: Contentline) -> None:
+    parameters, value = _parts(line)
+    if name not in DATES:
+        event.texts.setdefault(name, value)
+        return
+    zone = _zone(parameters["TZID"]) if parameters.get("TZID") else None
+    event.dates.setdefault(name, []).extend(_when(part, zone) for part in value.split(","))
+
+
+def _when(text: str, zone: str | None) -> When:
+    try:
+        value = _read_value(text.strip())
+    except (ValueError, OverflowError):
+        value = None
+    if not isinstance(value, date):
+        raise Refusal(BAD_DATE.format(value=_shown(text)))
+    return When(value, zone)
+
+
+def _zone(name: str) -> str:
+    """The IANA zone behind a name, which may be Microsoft's. Raises Refusal."""
+    known = WINDOWS_TO_OLSON.get(name, name)
+    try:
+        return ZoneInfo(known).key
+    except (KeyError, ValueError, OSError):
+        raise Refusal(UNKNOWN_ZONE.format(zone=_shown(name))) from None
+
+
+def _parts(line: Contentline) -> tuple[Mapping[str, str], str]:
+    try:
+        _, parameters, value = Contentline(line[:MAX_LINE_LENGTH]).parts()
+    except ValueError:
+        return {}, ""
+    given = cast("Mapping[str, object]", parameters)
+    return {name.upper(): str(value) for name, value in given.items()}, value
+
+
+def _name(line: str) -> str:
+    found = re.match(r"[A-Za-z-]{1,20}(?=[:;])", line)
+    return found[0].upper() if found else ""
+
+
+def _shown(text: str) -> str:
+    return "".join(letter for letter in text[:40] if letter.isprintable() and letter not in "`@<>")

@@ -1,0 +1,52 @@
+"""An admin's own words on a channel's alerts, with placeholders that each drop fills in."""
+
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from bot.domain.markdown import escape_lines
+from bot.domain.refusal import Refusal
+
+MAX_TEXT_LENGTH = 300
+MAX_LINES = 5
+PLACEHOLDERS = ("show", "episodes", "drop", "left", "time")
+ALLOWED = ", ".join(f"`{{{name}}}`" for name in PLACEHOLDERS)
+LONE_BRACE = f"A `BRACE` stands alone in your text. Write a placeholder in a pair of braces: {ALLOWED}."
+TOO_LONG = f"Your text is too long: at most {MAX_TEXT_LENGTH} characters in {MAX_LINES} lines."
+
+# Control characters, and those that turn the direction of what follows them.
+_UNSEEN = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069]")
+_PLACEHOLDER = re.compile(r"\{([^{}\n]*)\}")
+
+
+def check_text(typed: str) -> str | None:
+    """The text as it is kept; None where nothing but space was typed.
+
+    Raises Refusal, with the word and what was typed in it, where a placeholder is unknown or a brace alone.
+    """
+    lines = [" ".join(_UNSEEN.sub(" ", line).split()) for line in typed.strip().splitlines()]
+    text = "\n".join(line for line in lines if line)
+    if len(text) > MAX_TEXT_LENGTH or text.count("\n") >= MAX_LINES:
+        raise Refusal(TOO_LONG)
+    for words, placeholder in pieces(text):
+        brace = re.search("[{}]", words)
+        typed_then = f"\nYou typed: {escape_lines(text)}"
+        if brace:
+            raise Refusal(LONE_BRACE.replace("BRACE", brace[0]) + typed_then)
+        if placeholder is not None and placeholder not in PLACEHOLDERS:
+            raise Refusal(_unknown(placeholder) + typed_then)
+    return text or None
+
+
+def pieces(text: str) -> Iterator[tuple[str, str | None]]:
+    """The words of a text, each with the name of the placeholder behind them; None at the end."""
+    parts = _PLACEHOLDER.split(text)
+    for index in range(0, len(parts), 2):
+        yield parts[index], parts[index + 1].strip().casefold() if index + 1 < len(parts) else None
+
+
+def _unknown(placeholder: str) -> str:
+    shown = re.sub("[`@<>]", "", placeholder)[:30]
+    close = get_close_matches(placeholder, PLACEHOLDERS, n=1)
+    meant = f" Did you mean `{{{close[0]}}}`?" if close else ""
+    return f"I don't know `{{{shown}}}`.{meant} There are {ALLOWED}."

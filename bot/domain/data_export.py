@@ -1,0 +1,54 @@
+"""What is kept of a member or a server, as they get it in their hands."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from enum import Enum
+
+from bot.domain.refusal import Refusal
+
+# Rows by the name of what they tell, each as column -> value.
+Kept = Mapping[str, Sequence[Mapping[str, object]]]
+
+# A question that is older is asked anew: what stood there then may not be what stands there now.
+CONFIRM_WITHIN = timedelta(minutes=15)
+OLD_QUESTION = "This question is out of date. Please use `/data delete` again; nothing was deleted."
+# Programs that read JSON keep larger numbers only roughly, and Discord's ids are larger.
+LARGEST_NUMBER = 2**53
+
+
+class Whose(Enum):
+    """Whose data somebody asks for."""
+
+    MINE = "me"
+    SERVER = "server"
+
+
+def data_file(kept: Kept, now: datetime) -> bytes:
+    """What is kept, as JSON: times in UTC, Discord's ids as text."""
+    tables = {
+        name: [{column: _plain(value) for column, value in row.items()} for row in rows]
+        for name, rows in kept.items()
+        if rows
+    }
+    return json.dumps({"exported_at": now.isoformat(), **tables}, indent=2, ensure_ascii=False).encode()
+
+
+def question_text(whose: Whose, now: datetime) -> str:
+    """What a question's button carries."""
+    return f"{whose.value}:{int(now.timestamp())}"
+
+
+def question_in(argument: str, now: datetime) -> Whose:
+    """Whose data the button's question was about. Raises Refusal where it was asked too long ago."""
+    whose, _, asked = argument.partition(":")
+    known = whose in {one.value for one in Whose} and asked.isascii() and asked.isdecimal()
+    if not known or not 0 <= now.timestamp() - int(asked[:12]) <= CONFIRM_WITHIN.total_seconds() + 1:
+        raise Refusal(OLD_QUESTION)
+    return Whose(whose)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return str(value) if isinstance(value, int) and value > LARGEST_NUMBER else value

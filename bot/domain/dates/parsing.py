@@ -1,0 +1,149 @@
+"""Dates, times, spans and weekdays as people type them. What "now" is, and in which zone, is told."""
+
+import re
+from datetime import datetime, time, timedelta
+
+from bot.domain.dates.days import day_in, weekday_in
+from bot.domain.refusal import Refusal
+from bot.domain.schedule import wall_clock
+
+MAX_SPAN = timedelta(days=366)
+UNCLEAR_MOMENT = (
+    "I can't read that date. Write it like `2026-12-07 20:00`, `next monday 20:00`, `7 december 8pm`, "
+    "or paste a Discord timestamp such as `<t:1796673600>`."
+)
+UNCLEAR_SPAN = "I can't read how long. Write it like `2 days`, `3 hours` or `1 week`."
+TOO_LONG = (
+    "That is more than a year. Choose a date with `to` instead, or set new dates with `/rewatch start`."
+)
+UNCLEAR_TIME = "I can't read that time of day. Write it like `22:00` or `10pm`."
+UNCLEAR_DAYS = "I can't read those weekdays. Write them like `monday` or `mon, thu`."
+
+_DISCORD = re.compile(r"<t:(-?\d{1,12})(?::[a-zA-Z])?>")
+_ISO = re.compile(
+    r"(\d{4}-\d{2}-\d{2})[t ]?(\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?\s*(?:z|[+-]\d{2}:?\d{2}))", re.IGNORECASE
+)
+_CLOCK = re.compile(
+    r"\b(\d{1,2})(?:[:.](\d{2})(?::\d{2})?)?\s*(am|pm|a\.m\.|p\.m\.|h|uhr)(?!\w)|\b(\d{1,2}):(\d{2})(?::\d{2})?\b"
+)
+_NAMED_TIMES = {"noon": time(12), "midday": time(12), "midnight": time()}
+_NOISE = re.compile(r"\b(at|on|the|of|from|starting|o'clock)\b|,")
+_UNITS = {
+    "minute": 1,
+    "min": 1,
+    "m": 1,
+    "hour": 60,
+    "hr": 60,
+    "h": 60,
+    "day": 1440,
+    "d": 1440,
+    "week": 10080,
+    "w": 10080,
+}
+_SPAN = re.compile(r"(\d{1,5}|an?|one)\s*(minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w)(?![a-z])")
+
+
+def read_moment(text: str, now: datetime, timezone: str, default: time) -> datetime:
+    """The wall-clock moment in `timezone` (naive, whole minutes) that a text means at `now` (UTC).
+
+    A day without a time gets `default`; a time without a day is the next such time. Raises Refusal.
+    """
+    said = text.strip().casefold()
+    try:
+        exact = _exact(said)
+        if exact is not None:
+            return _to_minute(wall_clock(exact, timezone))
+        return _spoken(said, _to_minute(wall_clock(now, timezone)), default)
+    except (ValueError, OverflowError, OSError):
+        raise Refusal(UNCLEAR_MOMENT) from None
+
+
+def read_time(text: str) -> time:
+    """The time of day that a text means, in whole minutes. Raises Refusal."""
+    said = text.strip().casefold()
+    try:
+        at, rest = _time_in(f"{said}:00" if said.isdecimal() else said)
+    except ValueError:
+        raise Refusal(UNCLEAR_TIME) from None
+    if at is None or rest.strip():
+        raise Refusal(UNCLEAR_TIME)
+    return at
+
+
+def read_span(text: str) -> timedelta:
+    """How long a text says, such as "1 week 2 days"; up to a year. Raises Refusal."""
+    minutes, rest = 0, re.sub(r"\band\b|,", " ", text.casefold())
+    for number, unit in _SPAN.findall(rest):
+        minutes += (int(number) if number.isdecimal() else 1) * _UNITS[_singular(unit)]
+    if not minutes or _SPAN.sub("", rest).strip():
+        raise Refusal(UNCLEAR_SPAN)
+    if minutes > MAX_SPAN.total_seconds() // 60:
+        raise Refusal(TOO_LONG)
+    return timedelta(minutes=minutes)
+
+
+def read_weekdays(text: str) -> tuple[int, ...]:
+    """The weekdays (0 is Monday, ascending) that a text names. Raises Refusal."""
+    words = re.findall(r"\w+", re.sub(r"\band\b|\bevery\b", " ", text.casefold()))
+    named = {"daily": range(7), "day": range(7), "weekdays": range(5), "weekend": (5, 6), "weekends": (5, 6)}
+    days = [day for word in words for day in named.get(word, (weekday_in(word),))]
+    found = {day for day in days if day is not None}
+    if not found or None in days:
+        raise Refusal(UNCLEAR_DAYS)
+    return tuple(sorted(found))
+
+
+def _exact(said: str) -> datetime | None:
+    """The instant of a Discord timestamp, or of an ISO text with an offset."""
+    stamp, iso = _DISCORD.fullmatch(said), _ISO.fullmatch(said)
+    if stamp:
+        return datetime.fromisoformat("1970-01-01T00:00:00+00:00") + timedelta(seconds=int(stamp[1]))
+    if iso:
+        clock = iso[2].replace(" ", "").upper()
+        return datetime.fromisoformat(f"{iso[1]}T{clock.rjust(len(clock) + (clock[1] == ':'), '0')}")
+    return None
+
+
+def _spoken(said: str, now: datetime, default: time) -> datetime:
+    span = _SPAN.sub("", said.removeprefix("in ")) if said.startswith("in ") else said
+    if said.startswith("in ") and not span.strip():
+        return _after(now, read_span(said.removeprefix("in ")), default)
+    said = re.sub(r"(\d{4}-\d{2}-\d{2})t", r"\1 ", said)
+    at, rest = _time_in(said)
+    day_text = " ".join(_NOISE.sub(" ", rest).split())
+    if not day_text:
+        if at is None:
+            raise ValueError(said)
+        return datetime.combine(now.date() + timedelta(days=at <= now.time()), at)
+    at = default if at is None else at
+    return datetime.combine(day_in(day_text, now, at), at)
+
+
+def _after(now: datetime, span: timedelta, default: time) -> datetime:
+    """So long from now; whole days keep the default time, because nobody means the minute of typing."""
+    return now + span if span % timedelta(days=1) else datetime.combine((now + span).date(), default)
+
+
+def _time_in(said: str) -> tuple[time | None, str]:
+    """The time in a text, and the text without it."""
+    for word, at in _NAMED_TIMES.items():
+        if re.search(rf"\b{word}\b", said):
+            return at, re.sub(rf"\b{word}\b", " ", said)
+    found = _CLOCK.search(said)
+    if not found:
+        return None, said
+    hour, minute = int(found[1] or found[4]), int(found[2] or found[5] or 0)
+    half = (found[3] or "")[:1]
+    if half in ("a", "p"):
+        if not 1 <= hour <= 12:
+            raise ValueError(said)
+        hour = hour % 12 + 12 * (half == "p")
+    return time(hour, minute), said[: found.start()] + " " + said[found.end() :]
+
+
+def _singular(unit: str) -> str:
+    return unit if unit in _UNITS else unit.removesuffix("s")
+
+
+def _to_minute(wall: datetime) -> datetime:
+    return wall.replace(second=0, microsecond=0)

@@ -1,0 +1,68 @@
+"""Who is owed which alert, and until when it is of use."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.domain.alerts import Kind
+from bot.domain.schedule import Drop
+from bot.domain.subscriptions import MAX_REMINDER_MINUTES
+
+USEFUL_FOR = timedelta(hours=48)
+PLAN_AHEAD = timedelta(hours=26)
+# Alerts that were missed while the bot was away are still written, so that the history can say so.
+PLAN_BACK = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedAlert:
+    """One alert that each subscription of a run is owed. Instants are UTC.
+
+    `minutes_before` is 0 for a drop. `episodes` are the drop's. After `expires_at` the alert is of no use.
+    """
+
+    kind: Kind
+    drop_number: int
+    minutes_before: int
+    due_at: datetime
+    expires_at: datetime
+    episodes: tuple[int, ...] = ()
+
+
+def planned_alerts(
+    drops: Sequence[Drop], reminders: Iterable[int], now: datetime
+) -> tuple[PlannedAlert, ...]:
+    """The alerts of one run around `now`, for every reminder length (minutes) that any channel chose."""
+    lengths = sorted(set(reminders))
+    near = ((drop, _useful_until(drop, drops)) for drop in _near(drops, now))
+    alerts = (alert for drop, until in near for alert in _owed_for(drop, until, lengths))
+    return tuple(alert for alert in alerts if now - PLAN_BACK <= alert.due_at <= now + PLAN_AHEAD)
+
+
+def is_near(drops: Sequence[Drop], now: datetime) -> bool:
+    """Whether anything of a run can be owed around `now`, whatever reminders its channels chose."""
+    return any(_near(drops, now))
+
+
+def _near(drops: Sequence[Drop], now: datetime) -> Iterator[Drop]:
+    earliest, latest = now - PLAN_BACK, now + PLAN_AHEAD + timedelta(minutes=MAX_REMINDER_MINUTES)
+    return (drop for drop in drops if earliest <= drop.at <= latest)
+
+
+def _owed_for(drop: Drop, until: datetime, lengths: Sequence[int]) -> Iterable[PlannedAlert]:
+    yield PlannedAlert(Kind.DROP, drop.number, 0, drop.at, until, drop.episodes)
+    for minutes in lengths:
+        yield PlannedAlert(
+            Kind.REMINDER, drop.number, minutes, drop.at - timedelta(minutes=minutes), drop.at, drop.episodes
+        )
+
+
+def _useful_until(drop: Drop, drops: Sequence[Drop]) -> datetime:
+    following = min((other.at for other in drops if other.at > drop.at), default=None)
+    limit = drop.at + USEFUL_FOR
+    return min(limit, following) if following else limit
+
+
+def notice(drop: Drop, now: datetime) -> PlannedAlert:
+    """The word to each channel that a coming drop was moved (or, of a stopped run, that it won't come)."""
+    return PlannedAlert(Kind.NOTICE, drop.number, 0, now, drop.at, drop.episodes)

@@ -1,0 +1,210 @@
+"""What stands in the way of a server's next alerts, from what the rows and Discord tell."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import IntEnum, StrEnum
+
+from bot.domain.alerts import Outcome
+from bot.domain.history import PastAlert
+from bot.domain.runs import Timeline, is_over
+from bot.domain.subscriptions import PausedBy, Subscription
+
+# A press can wait seconds for its turn on a busy machine, which looks like a clock that is ahead.
+CLOCK_OFF = timedelta(seconds=6)
+SLOW_DATABASE = timedelta(milliseconds=500)
+SLOW_GATEWAY = timedelta(seconds=1)
+MAX_DETAIL_LENGTH = 300
+
+
+class Severity(IntEnum):
+    """How bad a problem is, the worst first."""
+
+    BLOCKING = 0
+    DEGRADED = 1
+    OK = 2
+
+
+class ProblemKind(StrEnum):
+    """What can stop or spoil the alerts of a channel."""
+
+    CHANNEL_GONE = "channel gone"
+    PERMISSION = "permission"
+    REFUSED = "refused"
+    PAUSED = "paused"
+    SHOW_MISSING = "show missing"
+    NO_DATES = "no dates"
+    STOPPED = "stopped"
+    OVER = "over"
+    ROLE_GONE = "role gone"
+    ROLE_SILENT = "role silent"
+    NOT_SENT = "not sent"
+
+
+HURTING = frozenset({ProblemKind.ROLE_GONE, ProblemKind.ROLE_SILENT, ProblemKind.NOT_SENT})
+# What has happened and leaves nothing behind by which it could be found again.
+EVENTS = frozenset({ProblemKind.REFUSED, ProblemKind.ROLE_GONE})
+_NOT_SENT = frozenset({Outcome.UNREACHABLE, Outcome.FAILED, Outcome.STALE})
+# Those of the channel itself, which its server's admins can mend.
+_OF_CHANNEL = frozenset({ProblemKind.CHANNEL_GONE, ProblemKind.PERMISSION})
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing in the way of a channel's alerts.
+
+    `detail` is the missing permissions, the reason of a pause, or the title of the show; empty where there is
+    nothing to add.
+    """
+
+    kind: ProblemKind
+    channel_id: int
+    role_id: int | None = None
+    detail: str = ""
+
+    @property
+    def severity(self) -> Severity:
+        """Whether it stops the alerts or only spoils them."""
+        return Severity.DEGRADED if self.kind in HURTING else Severity.BLOCKING
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelState:
+    """What Discord tells of a channel and of the role that its alerts ping."""
+
+    there: bool = True
+    missing: tuple[str, ...] = ()
+    role_there: bool = True
+    role_pingable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A subscription whose next alert is near."""
+
+    subscription_id: int
+    guild_id: int
+    channel_id: int
+    role_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SubscriptionCheck:
+    """A subscription with all that was found about it, the worst first; `last` is its last ended alert."""
+
+    subscription: Subscription
+    timeline: Timeline | None
+    problems: tuple[Problem, ...]
+    last: PastAlert | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BotStatus:
+    """How the bot itself is. `database` and `gateway` are delays, None where no answer came.
+
+    `clock_off` is how far the bot's clock is ahead of Discord's.
+    """
+
+    database: timedelta | None
+    gateway: timedelta | None
+    clock_off: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Checkup:
+    """A server's whole state of health.
+
+    `notices` says of the notice channel what Discord tells, None where none was chosen; `reachable` is
+    whether there is anybody else to tell of faults; `told` is whether Discord tells of the server at all.
+    """
+
+    status: BotStatus
+    channels: tuple[SubscriptionCheck, ...] = ()
+    warning_channel_id: int | None = None
+    notices: ChannelState | None = None
+    reachable: bool = False
+    told: bool = True
+
+
+def find_problems(
+    subscription: Subscription,
+    timeline: Timeline | None,
+    state: ChannelState | None,
+    last: PastAlert | None,
+    now: datetime,
+) -> tuple[Problem, ...]:
+    """All that is in the way of a subscription's next alerts, the worst first.
+
+    `state` is None where Discord tells nothing at the moment: then the channel counts as fine.
+    """
+    found = (
+        *setup_problems(subscription, state),
+        *_paused(subscription),
+        *_of_run(subscription, timeline, now),
+        *_of_last(subscription, last),
+    )
+    return tuple(sorted(found, key=lambda one: one.severity))
+
+
+def setup_problems(subscription: Subscription, state: ChannelState | None) -> tuple[Problem, ...]:
+    """What the server's admins can mend in Discord: the channel, its permissions, the role.
+
+    Where the bot paused a subscription and nothing is seen to be missing, the reason of the pause.
+    """
+    found = channel_problems(subscription.channel_id, subscription.role_id, state or ChannelState())
+    refused = subscription.paused_by is PausedBy.BOT and not any(one.kind in _OF_CHANNEL for one in found)
+    return (*found, refusal(subscription)) if refused else found
+
+
+def channel_problems(channel_id: int, role_id: int | None, state: ChannelState) -> tuple[Problem, ...]:
+    """What Discord tells to be wrong with a channel, or with the role that is pinged there."""
+    if not state.there:
+        return (Problem(ProblemKind.CHANNEL_GONE, channel_id),)
+    missing = Problem(ProblemKind.PERMISSION, channel_id, detail=", ".join(state.missing))
+    silent = ProblemKind.ROLE_SILENT if state.role_there else ProblemKind.ROLE_GONE
+    role = role_id is not None and not (state.role_there and state.role_pingable)
+    return (
+        *((missing,) if state.missing else ()),
+        *((Problem(silent, channel_id, role_id),) if role else ()),
+    )
+
+
+def can_post(state: ChannelState) -> bool:
+    """Whether a message can go to a channel."""
+    return state.there and not state.missing
+
+
+def is_fixed(subscription: Subscription, state: ChannelState) -> bool:
+    """Whether a subscription that the bot paused can be resumed, as far as Discord tells."""
+    return subscription.paused_by is PausedBy.BOT and can_post(state)
+
+
+def refusal(subscription: Subscription) -> Problem:
+    """That the bot paused a subscription, and why."""
+    reason = (subscription.paused_reason or "")[:MAX_DETAIL_LENGTH]
+    return Problem(ProblemKind.REFUSED, subscription.channel_id, detail=reason)
+
+
+def _paused(subscription: Subscription) -> Sequence[Problem]:
+    if subscription.paused_reason is None or subscription.paused_by is PausedBy.BOT:
+        return ()
+    return (Problem(ProblemKind.PAUSED, subscription.channel_id, detail=subscription.paused_reason),)
+
+
+def _of_run(subscription: Subscription, timeline: Timeline | None, now: datetime) -> Sequence[Problem]:
+    channel = subscription.channel_id
+    if timeline is None:
+        return (Problem(ProblemKind.SHOW_MISSING, channel, detail=subscription.show_id),)
+    if not is_over(timeline, now):
+        return ()
+    if timeline.run.stopped_at:
+        kind = ProblemKind.STOPPED
+    else:
+        kind = ProblemKind.OVER if timeline.drops else ProblemKind.NO_DATES
+    return (Problem(kind, channel, detail=timeline.show.title),)
+
+
+def _of_last(subscription: Subscription, last: PastAlert | None) -> Sequence[Problem]:
+    if last is None or last.outcome not in _NOT_SENT or subscription.paused_by is PausedBy.BOT:
+        return ()
+    return (Problem(ProblemKind.NOT_SENT, subscription.channel_id, detail=last.reason or ""),)

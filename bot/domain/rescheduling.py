@@ -1,0 +1,102 @@
+"""Moving the dates of a server's own run: which drop, where to, and what can't be."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.domain.dates.parsing import read_moment, read_span
+from bot.domain.refusal import Refusal
+from bot.domain.rewatch import TOO_FAR, checked
+from bot.domain.runs import Timeline
+from bot.domain.schedule import MIDNIGHT, DatedDrop, DatedPlan, Drop, drops_of, next_drop
+
+A_WEEK = timedelta(weeks=1)
+
+ONLY_BY_FILE = "The official run follows its show file; only the bot's operator can move it."
+ONE_WAY = "Fill in either `by` (such as `2 days`) or `to` (such as `next friday 20:00`)."
+NOTHING_TO_MOVE = "No drop is to come, so there is nothing to move. `/rewatch start` sets new dates."
+ALREADY_OUT = "Drop {number} is out already, so it can't be moved. Pick one that is still to come."
+NO_SUCH_DROP = "There is no drop {number}; the plan has {count}."
+IN_THE_PAST = "That would be in the past. Pick a moment that is still to come."
+NOT_MOVED = "The drop is at that very moment already, so nothing was changed."
+
+
+def check_one_way(by: str | None, to: str | None) -> None:
+    """Raises Refusal unless exactly one of the two ways to postpone was given."""
+    if bool(by) == bool(to):
+        raise Refusal(ONE_WAY)
+
+
+def plan_kept(timeline: Timeline) -> DatedPlan:
+    """A rewatch's own dates. Raises Refusal for the official run, whose dates only its show file can move."""
+    if timeline.run.plan is None:
+        raise Refusal(ONLY_BY_FILE)
+    return timeline.run.plan
+
+
+def choose_drop(drops: Sequence[Drop], number: int | None, now: datetime) -> Drop:
+    """The drop that is to be moved, by default the next one. Raises Refusal where it is out or not there."""
+    following = next_drop(drops, now)
+    if following is None:
+        raise Refusal(NOTHING_TO_MOVE)
+    if number is None:
+        return following
+    if not 1 <= number <= len(drops):
+        raise Refusal(NO_SUCH_DROP.format(number=number, count=len(drops)))
+    if drops[number - 1].at <= now:
+        raise Refusal(ALREADY_OUT.format(number=number))
+    return drops[number - 1]
+
+
+def rescheduled(
+    timeline: Timeline, by: str | None, to: str | None, number: int | None, now: datetime, *, only: bool
+) -> tuple[DatedPlan, int]:
+    """A rewatch's plan with a drop (by default the next one) moved as somebody typed it, and its number.
+
+    Either `by` so much later or `to` a moment, of which a bare day keeps the drop's time. Raises Refusal.
+    """
+    check_one_way(by, to)
+    plan, drop = plan_kept(timeline), choose_drop(timeline.drops, number, now).number
+    if not to:
+        return postponed(plan, drop, read_span(by or ""), now, only=only), drop
+    wall = read_moment(to, now, plan.timezone, plan.drops[drop - 1].wall.time())
+    return moved(plan, drop, wall, now, only=only), drop
+
+
+def moved(plan: DatedPlan, number: int, wall: datetime, now: datetime, *, only: bool) -> DatedPlan:
+    """The plan with a drop at another naive wall-clock moment; unless `only`, those after it move as far.
+
+    Raises Refusal where a drop would come in the past or not before the one after it.
+    """
+    step = wall - plan.drops[number - 1].wall
+    if not step:
+        raise Refusal(NOT_MOVED)
+    try:
+        drops = tuple(
+            _shifted(drop, step) if index == number or (index > number and not only) else drop
+            for index, drop in enumerate(plan.drops, start=1)
+        )
+    except OverflowError:
+        raise Refusal(TOO_FAR) from None
+    changed = checked(replace(plan, drops=drops))
+    if drops_of(changed)[number - 1].at <= now:
+        raise Refusal(IN_THE_PAST)
+    return changed
+
+
+def postponed(plan: DatedPlan, number: int, by: timedelta, now: datetime, *, only: bool) -> DatedPlan:
+    """The plan with a drop so much later by the clock on the wall. Raises Refusal as `moved` does.
+
+    Three hours later on the night of a clock change are three hours on the wall, as people say it.
+    """
+    try:
+        wall = plan.drops[number - 1].wall + by
+    except OverflowError:
+        raise Refusal(TOO_FAR) from None
+    return moved(plan, number, wall, now, only=only)
+
+
+def _shifted(drop: DatedDrop, step: timedelta) -> DatedDrop:
+    wall, first = drop.wall + step, drop.moved_from or drop.wall
+    timed = drop.timed or wall.time() != MIDNIGHT
+    return replace(drop, wall=wall, moved_from=None if wall == first else first, timed=timed)

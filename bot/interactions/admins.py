@@ -1,0 +1,37 @@
+"""Who may change a server's settings; asked each time, whatever the client showed."""
+
+import discord
+
+from bot.domain.refusal import Refusal
+from bot.interactions.replies import Interaction
+from bot.messages.admin import NEEDS_MANAGE_SERVER, ONLY_IN_SERVERS
+from db.guilds import GuildStore
+
+
+class Admins:
+    """Members with Manage Server, and those with the role that such members chose for it."""
+
+    def __init__(self, guilds: GuildStore) -> None:
+        self._guilds = guilds
+
+    async def require(self, interaction: Interaction) -> int:
+        """The id of the guild, if the person may manage the bot there. Raises Refusal."""
+        if interaction.guild_id is None:
+            raise Refusal(ONLY_IN_SERVERS)
+        if not (manages_server(interaction) or await self._has_role(interaction, interaction.guild_id)):
+            raise Refusal(NEEDS_MANAGE_SERVER)
+        return interaction.guild_id
+
+    async def _has_role(self, interaction: Interaction, guild_id: int) -> bool:
+        role_id = (await self._guilds.settings(guild_id)).manager_role_id
+        person = interaction.user
+        return (
+            role_id is not None
+            and isinstance(person, discord.Member)
+            and person.get_role(role_id) is not None
+        )
+
+
+def manages_server(interaction: Interaction) -> bool:
+    """Whether the person has Manage Server itself, so that they may say who else manages the bot."""
+    return interaction.permissions.manage_guild or interaction.permissions.administrator

@@ -1,0 +1,97 @@
+"""The lists that open while somebody types in a command's option."""
+
+from collections import Counter
+from collections.abc import Callable, Coroutine, Iterator, Sequence
+from functools import wraps
+from typing import Any, TypeVar
+
+from discord import app_commands
+from discord.ext import commands
+
+from bot.clock import utc_now
+from bot.domain.dates.timezones import matching_timezones
+from bot.domain.refusal import Refusal
+from bot.domain.runs import RUN_PREFIX, Timeline, choose_show
+from bot.domain.shows import Person, Show, matching_people
+from bot.interactions.replies import Interaction
+from bot.messages.rewatch import run_label
+from bot.services.timelines import Timelines
+from db.engine import DatabaseUnavailable
+
+MAX_CHOICES = 25
+
+Choices = list[app_commands.Choice[str]]
+Value = TypeVar("Value", str, int)
+Cog = TypeVar("Cog", bound=commands.Cog)
+Offer = Callable[[Cog, Interaction, str], Coroutine[Any, Any, list[app_commands.Choice[Value]]]]
+
+
+def returns_choices(offer: Offer[Cog, Value]) -> Offer[Cog, Value]:
+    """Leave a list empty that can't be filled: no sentence fits there, and the command itself says it."""
+
+    @wraps(offer)
+    async def filled(cog: Cog, interaction: Interaction, typed: str) -> list[app_commands.Choice[Value]]:
+        try:
+            return await offer(cog, interaction, typed)
+        except (Refusal, DatabaseUnavailable):
+            return []
+
+    return filled
+
+
+def zone_choices(typed: str) -> Choices:
+    """Zones whose region or city contains what was typed."""
+    found = matching_timezones(typed)[:MAX_CHOICES]
+    return [app_commands.Choice(name=label[:100], value=zone) for label, zone in found]
+
+
+class ShowChoices(commands.Cog):
+    """A cog whose commands have a `show` option."""
+
+    _timelines: Timelines
+
+    @returns_choices
+    async def show_choices(self, interaction: Interaction, typed: str) -> Choices:
+        """The shows whose title or alias contains what was typed, and the runs where there are several."""
+        wanted = typed.casefold().strip()
+        everything = (await self._timelines.shows(interaction.guild_id)).values()
+        shows = [show for show in everything if wanted in _all_names(show)]
+        names = {show.id: show.title for show in shows} | {
+            f"{RUN_PREFIX}{one.run.id}": run_label(one, utc_now())
+            for one in _to_choose(await self._timelines.choosable(interaction.guild_id))
+            if wanted in f"{_all_names(one.show)} {run_label(one, utc_now()).casefold()}"
+        }
+        found = list(names.items())[:MAX_CHOICES]
+        return [app_commands.Choice(name=name[:100], value=value) for value, name in found]
+
+
+class PersonChoices(ShowChoices):
+    """A cog whose commands have a `person` option beside `show`."""
+
+    def people(self, show: Show) -> tuple[Person, ...]:
+        """The people that the option offers."""
+        raise NotImplementedError
+
+    @returns_choices
+    async def person_choices(self, interaction: Interaction, typed: str) -> Choices:
+        """The people of the show whose name or other spelling contains what was typed."""
+        given = getattr(interaction.namespace, "show", None) or None
+        everything = await self._timelines.shows(interaction.guild_id)
+        try:
+            shows = [choose_show(everything, given, frozenset())]
+        except Refusal:
+            shows = list(everything.values())
+        found = [person for show in shows for person in matching_people(self.people(show), typed)]
+        return [
+            app_commands.Choice(name=person.name[:100], value=person.name) for person in found[:MAX_CHOICES]
+        ]
+
+
+def _to_choose(runs: Sequence[Timeline]) -> Iterator[Timeline]:
+    """The runs of shows that have more than one; a show with a single run stands in the list itself."""
+    counted = Counter(one.show.id for one in runs)
+    return (one for one in runs if counted[one.show.id] > 1)
+
+
+def _all_names(show: Show) -> str:
+    return "\n".join((show.id, show.title, *show.aliases)).casefold()

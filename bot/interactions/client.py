@@ -1,0 +1,95 @@
+"""The Discord client: what it asks of Discord, and what it does once it has logged in."""
+
+import hashlib
+import json
+import sys
+from collections.abc import Sequence
+
+import discord
+import structlog
+import yarl
+from discord.ext import commands
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+from bot.delivery.rate_limiter import RateLimiter
+from bot.delivery.throttling import request_trace
+from bot.interactions.component_router import ComponentHandler, ComponentRouter
+from bot.interactions.error_handler import Tree
+from bot.settings import Settings
+from db.installation import InstallationStore
+
+# Alerts need no voice, so nobody has to be told that its libraries are not there.
+discord.VoiceClient.warn_nacl = False
+discord.VoiceClient.warn_dave = False
+
+log = structlog.get_logger("client")
+
+
+class Client(commands.AutoShardedBot):
+    """A client that keeps as little as it can: guilds, but no members and no messages.
+
+    The shard count is always given: discord.py then takes the gateway's address from where it can be set.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        rate_limiter: RateLimiter,
+        router: ComponentRouter,
+        installation: InstallationStore,
+    ) -> None:
+        super().__init__(
+            command_prefix=commands.when_mentioned,
+            help_command=None,
+            tree_cls=Tree,
+            intents=discord.Intents(guilds=True),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            max_messages=None,
+            allowed_mentions=discord.AllowedMentions.none(),
+            http_trace=request_trace(rate_limiter),
+            shard_count=settings.shard_count or 1,
+            shard_ids=list(settings.shard_ids or range(settings.shard_count or 1)),
+        )
+        self.rate_limiter = rate_limiter
+        self._router = router
+        self._installation = installation
+        self.features: Sequence[commands.Cog] = ()
+
+    async def setup_hook(self) -> None:
+        """Add the features, and tell Discord the commands if they are not the ones that it has."""
+        await self.assemble()
+        digest = self.digest_for(self.application_id or 0)
+        if await self._installation.synced_commands() != digest:
+            await self.tree.sync()
+            await self._installation.commands_synced(digest)
+            log.info("commands synced")
+
+    async def assemble(self) -> None:
+        """Add the features, and let those with buttons, menus or forms handle them."""
+        for cog in self.features:
+            await self.add_cog(cog, override=True)
+            if isinstance(cog, ComponentHandler):
+                cog.register(self._router)
+
+    def digest_for(self, application_id: int) -> str:
+        """A hash of the commands as an application has them; it changes exactly when they do."""
+        commands_sent = [command.to_dict(self.tree) for command in self.tree.get_commands()]
+        content = json.dumps([application_id, commands_sent], sort_keys=True, default=str)
+        return hashlib.sha256(content.encode()).hexdigest()
+
+    async def on_interaction(self, interaction: discord.Interaction) -> None:
+        """Answer presses on buttons; commands are the tree's."""
+        await self._router.dispatch(interaction)
+
+    async def on_error(self, event_method: str, /, *_args: object, **_kwargs: object) -> None:
+        """Log what failed while an event was taken in; nobody waits for an answer to one."""
+        log.error("an event failed", listener=event_method, exc_info=sys.exc_info()[1])
+
+
+def point_at(settings: Settings) -> None:
+    """Set the addresses of Discord, for this whole process: discord.py keeps them in its classes."""
+    Route.BASE = settings.discord_api_url.rstrip("/")
+    if settings.discord_gateway_url:
+        DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(settings.discord_gateway_url)

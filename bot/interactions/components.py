@@ -1,0 +1,163 @@
+"""Domain cards turned into Discord's components (version 2)."""
+
+import discord
+
+from bot.messages.card import (
+    MAX_BODY_LENGTH,
+    AnyMenu,
+    Button,
+    ButtonStyle,
+    Card,
+    ChannelMenu,
+    Field,
+    Form,
+    Menu,
+    RoleMenu,
+    cut,
+)
+
+# Every custom id of ours starts with this, so that a press on somebody else's button is never ours.
+PREFIX = "wp"
+BUTTONS_IN_ROW = 5
+ALERT_CHANNELS = [discord.ChannelType.text, discord.ChannelType.news]
+_STYLES = {
+    ButtonStyle.PRIMARY: discord.ButtonStyle.primary,
+    ButtonStyle.SECONDARY: discord.ButtonStyle.secondary,
+    ButtonStyle.DANGER: discord.ButtonStyle.danger,
+}
+
+
+def layout(*cards: Card) -> discord.ui.LayoutView:
+    """The cards as one layout, stopped because the component router answers presses."""
+    view = discord.ui.LayoutView(timeout=None)
+    for card in cards:
+        view.add_item(_container(card))
+    view.stop()
+    return view
+
+
+def message_body(card: Card, nonce: str) -> dict[str, object]:
+    """The body of a message that Discord takes once for a nonce.
+
+    Ids are strings, as Discord's published description of its API wants them.
+    """
+    return {
+        "flags": discord.MessageFlags(components_v2=True).value,
+        "components": layout(card).to_components(),
+        "allowed_mentions": {"parse": [], "roles": [str(card.ping_role)] if card.ping_role else []},
+        "nonce": nonce,
+        "enforce_nonce": True,
+    }
+
+
+def edited_body(card: Card) -> dict[str, object]:
+    """The body that puts a card in the place of what a message of ours shows; it pings nobody."""
+    return {
+        "flags": discord.MessageFlags(components_v2=True).value,
+        "components": layout(card).to_components(),
+        "allowed_mentions": {"parse": []},
+    }
+
+
+def modal(form: Form) -> discord.ui.Modal:
+    """The form as a modal, stopped because the component router answers what is typed."""
+    window = discord.ui.Modal(title=form.title[:45], timeout=None, custom_id=custom_id(form))
+    for field in form.fields:
+        window.add_item(_field(field))
+    window.stop()
+    return window
+
+
+def custom_id(part: Button | AnyMenu | Form) -> str:
+    """The id under which Discord hands a press back to us."""
+    return f"{PREFIX}:{part.action}:{part.argument}"
+
+
+def _container(card: Card) -> discord.ui.Container[discord.ui.LayoutView]:
+    container: discord.ui.Container[discord.ui.LayoutView] = discord.ui.Container(accent_colour=card.colour)
+    for text in _texts(card):
+        container.add_item(discord.ui.TextDisplay(text))
+    if card.file:
+        container.add_item(discord.ui.File(f"attachment://{card.file.name}"))
+    if card.menus or card.buttons:
+        container.add_item(discord.ui.Separator())
+    for menu in card.menus:
+        container.add_item(discord.ui.ActionRow(_select(menu)))
+    for first in range(0, len(card.buttons), BUTTONS_IN_ROW):
+        row = card.buttons[first : first + BUTTONS_IN_ROW]
+        container.add_item(discord.ui.ActionRow(*map(_button, row)))
+    return container
+
+
+def _texts(card: Card) -> list[str]:
+    heading = f"## {card.title}"
+    if card.ping_role:
+        heading = f"<@&{card.ping_role}>\n{heading}"
+    footer = [f"-# {card.footer}"] if card.footer else []
+    room = MAX_BODY_LENGTH - sum(map(len, footer))
+    return [heading, *_fitting(card.blocks, room), *footer]
+
+
+def _fitting(blocks: tuple[str, ...], room: int) -> list[str]:
+    texts: list[str] = []
+    for block in blocks:
+        if room > 0:
+            texts.append(cut(block, room))
+            room -= len(texts[-1])
+    return texts
+
+
+def _button(button: Button) -> discord.ui.Button[discord.ui.LayoutView]:
+    return discord.ui.Button(label=button.label, style=_STYLES[button.style], custom_id=custom_id(button))
+
+
+def _select(menu: AnyMenu) -> discord.ui.Item[discord.ui.LayoutView]:
+    match menu:
+        case Menu():
+            return _entries(menu)
+        case ChannelMenu():
+            return discord.ui.ChannelSelect(
+                placeholder=menu.placeholder,
+                custom_id=custom_id(menu),
+                channel_types=ALERT_CHANNELS,
+                min_values=int(menu.required),
+                default_values=_chosen(menu.chosen, discord.SelectDefaultValueType.channel),
+            )
+        case RoleMenu():
+            return discord.ui.RoleSelect(
+                placeholder=menu.placeholder,
+                custom_id=custom_id(menu),
+                min_values=0,
+                default_values=_chosen(menu.chosen, discord.SelectDefaultValueType.role),
+            )
+
+
+def _chosen(chosen: int | None, kind: discord.SelectDefaultValueType) -> list[discord.SelectDefaultValue]:
+    # discord.py would send the id as a number; Discord's published description wants text.
+    return [discord.SelectDefaultValue(id=str(chosen), type=kind)] if chosen else []  # pyright: ignore[reportArgumentType] - see above
+
+
+def _entries(menu: Menu) -> discord.ui.Select[discord.ui.LayoutView]:
+    options = [
+        discord.SelectOption(label=label[:100], value=value, default=value in menu.chosen)
+        for label, value in menu.options[:25]
+    ]
+    return discord.ui.Select(
+        placeholder=menu.placeholder,
+        custom_id=custom_id(menu),
+        options=options,
+        min_values=menu.least,
+        max_values=min(menu.most, len(options)),
+    )
+
+
+def _field(field: Field) -> discord.ui.Label[discord.ui.Modal]:
+    typed: discord.ui.TextInput[discord.ui.Modal] = discord.ui.TextInput(
+        custom_id=field.key,
+        style=discord.TextStyle.paragraph if field.tall else discord.TextStyle.short,
+        default=field.value or None,
+        placeholder=field.hint[:100] or None,
+        required=field.required,
+        max_length=field.longest,
+    )
+    return discord.ui.Label(text=field.label[:45], description=field.explained, component=typed)

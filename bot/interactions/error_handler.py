@@ -1,0 +1,120 @@
+"""Every failure of a command or a button: one private sentence to the person, the rest to the log."""
+
+import secrets
+from collections.abc import Callable
+from enum import IntEnum
+
+import discord
+import structlog
+from discord import app_commands
+
+from bot.domain.markdown import escape_line
+from bot.domain.refusal import Refusal
+from bot.interactions.permissions import missing_permissions_in
+from bot.interactions.replies import Interaction, reply
+from bot.messages.admin import NEEDS_MANAGE_SERVER, NOT_TOLD, ONLY_IN_SERVERS, sentence_card
+from bot.messages.card import Card
+from bot.messages.errors import MESSAGE_GONE, PLACE_GONE, not_allowed
+from db.engine import DatabaseUnavailable
+
+# Discord's codes for an interaction that ran out of time, or that another process has answered.
+UNKNOWN_INTERACTION = 10062
+ALREADY_ACKNOWLEDGED = 40060
+
+
+class Denied(IntEnum):
+    """Discord's codes for what an admin can mend, or what is not there any more."""
+
+    UNKNOWN_CHANNEL = 10003
+    UNKNOWN_MESSAGE = 10008
+    MISSING_ACCESS = 50001
+    MISSING_PERMISSIONS = 50013
+
+
+DATABASE_AWAY = (
+    "I can't reach my database at the moment, so nothing was changed. Please try again in a minute."
+)
+CHANGED_COMMAND = "This command has just changed. Give Discord a minute, or restart it, and try again."
+
+Said = Callable[[str], Card]
+
+log = structlog.get_logger("errors")
+
+
+class Tree(app_commands.CommandTree[discord.Client]):
+    """The command tree whose failures are answered here."""
+
+    async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError) -> None:
+        await answer(interaction, error)
+
+
+async def answer(interaction: Interaction, error: Exception, said: Said = sentence_card) -> None:
+    """Tell the person in a sentence, privately; log what nobody foresaw under the reference that they see.
+
+    `said` makes the card that the sentence stands on.
+    """
+    cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
+    if isinstance(cause, discord.HTTPException) and cause.code in (UNKNOWN_INTERACTION, ALREADY_ACKNOWLEDGED):
+        log.info("an interaction was over before it was answered", code=cause.code)
+        return
+    sentence = (
+        _not_told(interaction, cause) or _foreseen(cause) or _denied(interaction, cause) or _unforeseen(cause)
+    )
+    try:
+        await reply(interaction, said(sentence), private=True)
+    except discord.HTTPException as failure:
+        log.warning("the person could not be told", status=failure.status, code=failure.code)
+
+
+def _not_told(interaction: Interaction, cause: Exception) -> str | None:
+    """Why a channel that was picked can't be found, while the gateway tells nothing of its server."""
+    if interaction.guild is None or not isinstance(cause, app_commands.TransformerError):
+        return None
+    return NOT_TOLD if interaction.guild.unavailable else None
+
+
+def _foreseen(cause: Exception) -> str | None:
+    match cause:
+        case Refusal():
+            return cause.sentence
+        case DatabaseUnavailable():
+            log.warning("a command failed: the database is away", error=str(cause))
+            return DATABASE_AWAY
+        case app_commands.MissingPermissions():
+            return NEEDS_MANAGE_SERVER
+        case app_commands.NoPrivateMessage():
+            return ONLY_IN_SERVERS
+        case app_commands.CommandNotFound() | app_commands.CommandSignatureMismatch():
+            return CHANGED_COMMAND
+        case app_commands.TransformerError():
+            return f"I can't use {escape_line(str(cause.value)[:60])} there. Pick one from the list."
+        case _:
+            return None
+
+
+def _denied(interaction: Interaction, cause: Exception) -> str | None:
+    """What Discord did not let the bot do, with what the gateway knows to be missing."""
+    if not isinstance(cause, discord.HTTPException):
+        return None
+    match cause.code:
+        case Denied.UNKNOWN_MESSAGE:
+            return MESSAGE_GONE
+        case Denied.UNKNOWN_CHANNEL:
+            return PLACE_GONE
+        case Denied.MISSING_ACCESS | Denied.MISSING_PERMISSIONS:
+            log.warning("Discord refused a command", code=cause.code, text=cause.text)
+            place = interaction.channel
+            missing = (
+                missing_permissions_in(place)
+                if isinstance(place, discord.abc.GuildChannel) and not place.guild.unavailable
+                else ()
+            )
+            return not_allowed(interaction.channel_id, missing)
+        case _:
+            return None
+
+
+def _unforeseen(cause: Exception) -> str:
+    reference = secrets.token_hex(3)
+    log.error("a command failed", reference=reference, exc_info=cause)
+    return f"Something went wrong on my side. Whoever runs the bot finds it in the log as `{reference}`."

@@ -1,0 +1,39 @@
+"""What `/cast` and `/crew` share: a list of people to browse, in one message."""
+
+from bot.domain.shows import Show
+from bot.interactions.autocomplete import PersonChoices
+from bot.interactions.component_router import ComponentRouter
+from bot.interactions.replies import Interaction, edit_message, reply
+from bot.messages.card import Card
+from bot.messages.show import people_card, person_card
+from bot.services.timelines import Timelines
+
+
+class PeopleCommand(PersonChoices):
+    """A command that tells one group of a show's people. `group` is its name and its menu's action."""
+
+    group: str
+
+    def __init__(self, timelines: Timelines) -> None:
+        self._timelines = timelines
+
+    def register(self, router: ComponentRouter) -> None:
+        """Handle the buttons, menus and forms of these messages."""
+        router.on(self.group, self.pressed)
+
+    async def tell(self, interaction: Interaction, person: str | None, show: str | None) -> None:
+        """Answer with everybody, or the one who was asked for."""
+        timeline = await self._timelines.meant(interaction.guild_id, show)
+        await reply(interaction, self._card(timeline.show, person))
+
+    async def pressed(self, interaction: Interaction, argument: str) -> None:
+        """Turn the message to the person who was chosen, or back to all; the argument is show[:person]."""
+        show_id, _, person_id = argument.partition(":")
+        show = await self._timelines.show_meant(interaction.guild_id, show_id)
+        await edit_message(interaction, self._card(show, person_id or None))
+
+    def _card(self, show: Show, person: str | None) -> Card:
+        people = self.people(show)
+        return (
+            person_card(show, people, person, self.group) if person else people_card(show, people, self.group)
+        )

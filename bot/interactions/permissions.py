@@ -1,0 +1,40 @@
+"""What the bot may do in a channel by its rules alone, each permission looked at by itself."""
+
+import discord
+
+# What an alert needs, by Discord's own names. The history is for problem an alert whose answer was lost.
+NEEDED = {
+    "view_channel": "View Channel",
+    "send_messages": "Send Messages",
+    "embed_links": "Embed Links",
+    "read_message_history": "Read Message History",
+}
+INVITE_PERMISSIONS = discord.Permissions(**dict.fromkeys(NEEDED, True))
+
+
+def missing_permissions_in(channel: discord.abc.GuildChannel) -> tuple[str, ...]:
+    """Everything that an alert needs and the bot lacks in a channel, by Discord's own names.
+
+    Each is looked at by itself: Discord counts all others as missing where View Channel is, so that an
+    admin who mends that one would only then hear of the next.
+    """
+    rules = rules_in(channel)
+    missing = tuple(name for permission, name in NEEDED.items() if not getattr(rules, permission))
+    granted = channel.permissions_for(channel.guild.me)
+    return missing or tuple(name for permission, name in NEEDED.items() if not getattr(granted, permission))
+
+
+def rules_in(channel: discord.abc.GuildChannel) -> discord.Permissions:
+    """What the bot's roles and a channel's own rules allow, without what Discord concludes from them."""
+    me, everyone = channel.guild.me, channel.guild.default_role
+    rules = discord.Permissions(me.guild_permissions.value)
+    if rules.administrator:
+        return rules
+    roles = [role for role in me.roles if role != everyone]
+    for holders in ([everyone], roles, [me]):
+        pairs = [channel.overwrites_for(holder).pair() for holder in holders]
+        for _, deny in pairs:
+            rules.value &= ~deny.value
+        for allow, _ in pairs:
+            rules.value |= allow.value
+    return rules

@@ -1,0 +1,200 @@
+"""The cards of alerts: the drop itself, the reminder before it, and the test."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.domain.alerts import Alert, Kind, is_late
+from bot.domain.custom_text import pieces
+from bot.domain.markdown import escape_lines
+from bot.domain.quiet_hours import is_in_quiet_hours, quiet_hours_timezone
+from bot.domain.refusal import Refusal
+from bot.domain.runs import Timeline
+from bot.domain.schedule import Drop, episode_count, latest_drop, next_drop, numbered
+from bot.messages.card import AMBER, GREY, Button, Card, counted, relative
+from bot.messages.drops import briefly, when
+
+SCHEDULE = "schedule"
+PLOT = "plot"
+WATCHED = "watched"
+CALENDAR = "calendar"
+BAR_LENGTH = 16
+
+
+def alert_card(timeline: Timeline, alert: Alert, token: str, now: datetime) -> Card:
+    """The card of an alert. `token` tells the alert apart and stands in the buttons."""
+    drop = timeline.drops[alert.drop_number - 1]
+    card = (
+        drop_card(timeline, drop, token, alert.custom_text)
+        if alert.kind is Kind.DROP
+        else reminder_card(timeline, drop, alert.minutes_before, token)
+    )
+    quiet = is_in_quiet_hours(alert.quiet_hours, now, quiet_hours_timezone(timeline, alert.timezone))
+    card = replace(card, ping_role=None if quiet or alert.pinged else alert.role_id)
+    return apology(card, alert.due_at) if is_late(alert, now) else card
+
+
+def drop_card(timeline: Timeline, drop: Drop, token: str, custom_text: str | None = None) -> Card:
+    """The card that says which episodes are out, how far the season is, and what comes next.
+
+    An admin's own words stand above.
+    """
+    drops = timeline.drops
+    of = f" of {episode_count(drops)}" if numbered(drop.episodes) else ""
+    return Card(
+        title=f"{episodes_text(drop)}{of} {_is_out(drop)}",
+        blocks=(
+            *((filled_custom_text(custom_text, timeline, drop),) if custom_text else ()),
+            f"{_position(timeline, drop)} · {briefly(drop)}",
+            progress_bar(drops, drop),
+            _coming(timeline, drop),
+        ),
+        buttons=(*alert_buttons(timeline, token), *_watched_button(timeline, drop, token)),
+    )
+
+
+def filled_custom_text(text: str, timeline: Timeline, drop: Drop) -> str:
+    """An admin's own words, with each placeholder filled in; they can neither ping nor break the layout."""
+    drops = timeline.drops
+    left = episode_count([other for other in drops if other.number > drop.number])
+    values = {
+        "show": f"**{timeline.title}**",
+        "episodes": episodes_text(drop),
+        "drop": f"{drop.number} of {len(drops)}",
+        "left": str(left),
+        "time": briefly(drop),
+    }
+    parts = (
+        (escape_lines(words), values.get(name, f"{{{escape_lines(name)}}}") if name is not None else "")
+        for words, name in pieces(text)
+    )
+    return "".join(words + value for words, value in parts)
+
+
+def reminder_card(timeline: Timeline, drop: Drop, minutes: int, token: str) -> Card:
+    """The card that says that a drop is near."""
+    verb = "comes" if len(drop.episodes) == 1 else "come"
+    return Card(
+        title=f"{episodes_text(drop)} {verb} {f'{span(minutes)} from now' if drop.timed else 'soon'}",
+        blocks=(f"{_position(timeline, drop)} · {when(drop)}",),
+        buttons=alert_buttons(timeline, token),
+        colour=AMBER,
+    )
+
+
+def preview_card(
+    timeline: Timeline,
+    role_id: int | None,
+    custom_text: str | None,
+    now: datetime,
+    *,
+    after_finale: bool = False,
+) -> tuple[Card, ...]:
+    """What the next alert will look like; its buttons are only named, because a press on one would count.
+
+    None where there is nothing to come; `after_finale` shows the last alert then.
+    """
+    drop = next_drop(timeline.drops, now) or (latest_drop(timeline.drops, now) if after_finale else None)
+    if drop is None:
+        return ()
+    card = drop_card(timeline, drop, "preview", custom_text)
+    pings = f"<@&{role_id}>\n" if role_id else ""
+    blocks = (f"{pings}{card.blocks[0]}", *card.blocks[1:])
+    footer = f"With buttons: {', '.join(button.label for button in card.buttons)}"
+    return (replace(card, title=f"Preview · {card.title}", blocks=blocks, buttons=(), footer=footer),)
+
+
+def test_card(timeline: Timeline | None, now: datetime) -> Card:
+    """The card of the next drop (or the last, once the run is over), marked as a test; it never pings.
+
+    Raises Refusal where there is no drop to show.
+    """
+    drop = timeline and (next_drop(timeline.drops, now) or latest_drop(timeline.drops, now))
+    if timeline is None or drop is None:
+        raise Refusal("There is no drop to show: the show file is missing or holds no release dates.")
+    card = drop_card(timeline, drop, "test")
+    return replace(
+        card,
+        title=f"Test · {card.title}",
+        colour=GREY,
+        footer="Only a test: nothing was released and nobody was pinged.",
+    )
+
+
+def alert_buttons(timeline: Timeline, token: str) -> tuple[Button, ...]:
+    """The buttons under an alert; they carry the run and the alert, so they answer after a restart too."""
+    argument = f"{timeline.run.id}:{token}"
+    return (
+        Button("Schedule", SCHEDULE, argument),
+        Button("Plot so far", PLOT, argument),
+        calendar_button(timeline, token),
+    )
+
+
+def calendar_button(timeline: Timeline, token: str) -> Button:
+    """The button that brings a run's dates as a calendar file."""
+    return Button("Add to calendar", CALENDAR, f"{timeline.run.id}:{token}")
+
+
+def episodes_text(drop: Drop) -> str:
+    """The episodes of a drop as people name them: one, from the first to the last, or each; or a special."""
+    return drop.special or episodes_named(drop.episodes)
+
+
+def episodes_named(numbers: tuple[int, ...]) -> str:
+    """Ascending episode numbers as people name them; a special's own name is not known here."""
+    if numbers[0] < 0:
+        return "The special"
+    if len(numbers) == 1:
+        return f"Episode {numbers[0]}"
+    if numbers[-1] - numbers[0] == len(numbers) - 1:
+        return f"Episodes {numbers[0]}–{numbers[-1]}"
+    return f"Episodes {', '.join(map(str, numbers[:-1]))} and {numbers[-1]}"
+
+
+def progress_bar(drops: tuple[Drop, ...], drop: Drop) -> str:
+    """How much of the season is out with this drop, as a bar and in words."""
+    out = episode_count([other for other in drops if other.number <= drop.number])
+    total = episode_count(drops)
+    filled = round(BAR_LENGTH * out / max(total, 1))
+    return f"`{'█' * filled}{'░' * (BAR_LENGTH - filled)}` {out} of {total} episodes"
+
+
+def span(minutes: int) -> str:
+    """Minutes as people say them: "30 minutes", "1 hour", "1 hour 30 minutes"."""
+    days, rest = divmod(minutes, 24 * 60)
+    hours, rest = divmod(rest, 60)
+    parts = ((days, "day"), (hours, "hour"), (rest, "minute"))
+    return " ".join(counted(number, noun) for number, noun in parts if number)
+
+
+def _coming(timeline: Timeline, drop: Drop) -> str:
+    following = next((other for other in timeline.drops if other.number == drop.number + 1), None)
+    stopped_at = timeline.run.stopped_at
+    if following is None:
+        return "**That was the finale.** Thank you for watching together!"
+    if stopped_at and following.at > stopped_at:
+        return "**Nothing more comes:** it was stopped."
+    return f"**Next:** {episodes_text(following)}, {when(following)}"
+
+
+def _is_out(drop: Drop) -> str:
+    if drop.timed:
+        return "is out" if len(drop.episodes) == 1 else "are out"
+    return "comes out today" if len(drop.episodes) == 1 else "come out today"
+
+
+def _watched_button(timeline: Timeline, drop: Drop, token: str) -> tuple[Button, ...]:
+    """None for specials, whose number says nothing of how far somebody is."""
+    seen = numbered(drop.episodes)
+    return (Button("Watched", WATCHED, f"{timeline.run.id}:{seen[-1]}:{token}"),) if seen else ()
+
+
+def _position(timeline: Timeline, drop: Drop) -> str:
+    return f"**{timeline.title}** · drop {drop.number} of {len(timeline.drops)}"
+
+
+def apology(card: Card, due_at: datetime) -> Card:
+    """The card of an alert that came late, with a word about it."""
+    return replace(
+        card, footer=f"Sorry, this comes late: it was due {relative(due_at)}. I could not post it then."
+    )

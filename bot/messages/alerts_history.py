@@ -1,0 +1,50 @@
+"""The card of what became of a server's alerts."""
+
+from collections.abc import Sequence
+
+from bot.domain.alerts import Kind, Outcome
+from bot.domain.history import PastAlert
+from bot.messages.card import GREY, Button, Card, short_time
+
+HISTORY = "history"
+
+# What each outcome means in plain words, and what to do about it.
+MEANINGS = {
+    Outcome.SENT: "✅ sent",
+    Outcome.LATE: "🕒 sent late, and said so",
+    Outcome.STALE: "💤 not sent: it would have been of no use any more",
+    Outcome.UNREACHABLE: "⚠️ not sent, and paused; mend it and run `/alerts resume`",
+    Outcome.FAILED: "⚠️ not sent; tell whoever runs the bot",
+    Outcome.SUPERSEDED: "↪️ not sent, because it was not wanted any more",
+}
+KINDS = {Kind.DROP: "drop", Kind.REMINDER: "reminder for drop", Kind.NOTICE: "notice about drop"}
+
+
+def history_card(
+    past: Sequence[PastAlert], page: int, older: bool, subscription_id: int | None = None
+) -> Card:
+    """A page (from 0) of ended alerts (of one subscription), the latest first."""
+    if not past and not page:
+        return Card(
+            "No alerts yet",
+            ("Nothing has been posted so far. `/alerts list` tells what is to come.",),
+            colour=GREY,
+        )
+    whose = "" if subscription_id is None else f":{subscription_id}"
+    newer = (Button("Newer", HISTORY, f"{page - 1}{whose}"),) if page else ()
+    buttons = (*newer, *((Button("Older", HISTORY, f"{page + 1}{whose}"),) if older else ()))
+    lines = "\n".join(map(_line, past)) or "There are no older ones."
+    return Card("Last alerts of this server", (lines,), buttons=buttons)
+
+
+def _line(past: PastAlert) -> str:
+    what = f"{KINDS[past.kind]} {past.drop_number}"
+    reason = f" · {past.reason}" if past.reason else ""
+    end = (
+        f"{MEANINGS[past.outcome]} · [look]({_address(past)})" if past.message_id else MEANINGS[past.outcome]
+    )
+    return f"{short_time(past.due_at)} · <#{past.channel_id}> · {what}: {end}{reason}"
+
+
+def _address(past: PastAlert) -> str:
+    return f"https://discord.com/channels/{past.guild_id}/{past.channel_id}/{past.message_id}"

@@ -1,0 +1,43 @@
+"""The cards of a removal: the question, what was removed, and what came back."""
+
+from datetime import datetime
+
+from bot.domain.runs import Timeline
+from bot.domain.subscriptions import Subscription
+from bot.messages.admin import coming, title_of, wish
+from bot.messages.card import GREY, Button, ButtonStyle, Card
+
+REMOVE, KEEP, UNDO = "alerts-remove", "alerts-keep", "alerts-undo"
+NOTHING_REMOVED = Card("The alerts go on", ("Nothing was changed.",), colour=GREY)
+
+
+def remove_question(subscription: Subscription, timeline: Timeline | None) -> Card:
+    """Whether a channel shall really get no more alerts."""
+    return Card(
+        "Remove these alerts?",
+        (wish(subscription, title_of(subscription, timeline)),),
+        footer="To stop them only for a while, use /alerts pause.",
+        buttons=(
+            Button("Remove", REMOVE, str(subscription.id), ButtonStyle.DANGER),
+            Button("Keep", KEEP, "card"),
+        ),
+        colour=GREY,
+    )
+
+
+def removed_card(subscription: Subscription, timeline: Timeline | None) -> Card:
+    """What was taken away, and the button that brings it back."""
+    title = title_of(subscription, timeline)
+    return Card(
+        "Alerts removed",
+        (f"<#{subscription.channel_id}> gets no more alerts for **{title}**.",),
+        footer="Undo brings all its settings back. It works for a minute.",
+        buttons=(Button("Undo", UNDO, str(subscription.id)),),
+        colour=GREY,
+    )
+
+
+def restored_card(subscription: Subscription, timeline: Timeline | None, now: datetime) -> Card:
+    """What is there again."""
+    again = (wish(subscription, title_of(subscription, timeline)),)
+    return Card("The alerts are back", (*again, coming(timeline, now)) if timeline else again)

@@ -1,0 +1,34 @@
+"""The card of an answer: what is told, whence it is known, or what might have been meant."""
+
+from bot.domain.questions.answerer import Answer
+from bot.domain.shows import Show
+from bot.domain.spoilers import Viewer
+from bot.messages.card import GREY, ROSE, Button, Card
+from bot.messages.show import spoiler_note
+
+ASK = "ask"
+# An answer ends with its source, on a line of small print.
+SMALL_PRINT = "\n-# "
+LONGEST_LABEL = 80
+
+
+def answer_card(show: Show, answer: Answer, viewer: Viewer) -> Card:
+    """An answer as the viewer may see it, with questions to choose from where it was not understood."""
+    text, _, source = answer.text.partition(SMALL_PRINT)
+    shown = viewer.shown(text, answer.known_from)
+    notes = [source] if source else []
+    if not (viewer.has_seen(answer.known_from) or shown == text):
+        notes.append(spoiler_note(viewer))
+    buttons = tuple(
+        Button(question[:LONGEST_LABEL], ASK, f"{show.id}:{number}")
+        for number, question in enumerate(answer.suggestions)
+    )
+    blocks = (shown or "That would tell more of the story than you have watched.",)
+    title = show.title if answer.known else f"{show.title}: did you mean …" if buttons else show.title
+    footer = " · ".join(notes) or None
+    return Card(title, blocks, footer=footer, buttons=buttons, colour=ROSE if answer.known else GREY)
+
+
+def is_private(answer: Answer, viewer: Viewer) -> bool:
+    """Whether only the asker should see the answer: it goes past the server's pace, or there is none."""
+    return not answer.known or viewer.in_private(answer.known_from)

@@ -1,0 +1,81 @@
+"""A run as a calendar file (RFC 5545) for Google, Apple and Outlook; a later one updates its events."""
+
+import re
+from datetime import datetime, timedelta
+
+from icalendar import STATUS, TRANSP, Calendar, Event, vText
+
+from bot.domain.runs import Timeline, planned_drops
+from bot.domain.schedule import Drop
+from bot.messages.alert_cards import episodes_text
+from bot.messages.card import Attachment, Card
+from bot.messages.drops import NO_TIME
+
+PRODUCT = "-//Watch Party//Release calendar//EN"
+MARK = timedelta(minutes=15)
+UNKNOWN_LENGTH = "How long it takes is not known; the quarter of an hour only marks the start."
+HOW_TO = (
+    "Open the file to add the dates. After a postponement press the button again and open the new file: "
+    "its events take the place of the old ones."
+)
+
+
+def calendar_card(timeline: Timeline, installation: str, now: datetime) -> Card:
+    """The card that brings a run's calendar file to the one who asked for it."""
+    show = timeline.show
+    # The id of a server's own show says nothing to people.
+    plain = re.sub(r"[^a-z0-9]+", "-", show.title.lower()).strip("-") or "show"
+    own = plain if show.guild_id else show.id
+    name = "-".join(filter(None, (own, timeline.run.track, _kind(timeline))))
+    file = Attachment(f"{name}.ics", calendar_of(timeline, installation, now))
+    return Card(f"Calendar of {timeline.title}", (HOW_TO,), file=file)
+
+
+def calendar_of(timeline: Timeline, installation: str, now: datetime) -> bytes:
+    """The calendar file of a run, each drop an event; those that a stopped run won't bring are cancelled.
+
+    `installation` is the token of this database: an event's UID is made of it, the run and the episodes,
+    so that it stays when the drop is moved; SEQUENCE is the run's revision.
+    """
+    calendar = Calendar()
+    head = {"PRODID": PRODUCT, "VERSION": "2.0", "METHOD": "PUBLISH", "X-WR-CALNAME": timeline.title}
+    for name, text in head.items():
+        calendar[name] = vText(text)
+    for drop in planned_drops(timeline.run, timeline.show) or ():
+        calendar.add_component(_event(timeline, drop, installation, now))
+    return calendar.to_ical()
+
+
+def _event(timeline: Timeline, drop: Drop, installation: str, now: datetime) -> Event:
+    run, length = timeline.run, _length(timeline, drop)
+    episodes = "_".join(map(str, drop.episodes))
+    whole_day = None if drop.timed else drop.day
+    return Event.new(
+        uid=f"{installation}-{run.id}-{episodes}@watchparty",
+        stamp=now.replace(microsecond=0),
+        sequence=run.revision,
+        status=STATUS.CANCELLED if run.stopped_at and drop.at > run.stopped_at else STATUS.CONFIRMED,
+        transparency=TRANSP.TRANSPARENT,
+        summary=f"{timeline.title}: {episodes_text(drop)}",
+        description=_told(drop, length),
+        start=whole_day or drop.at,
+        end=whole_day + timedelta(days=1) if whole_day else drop.at + (length or MARK),
+    )
+
+
+def _told(drop: Drop, length: timedelta | None) -> str:
+    lines = [f"Drop {drop.number}, posted by Watch Party."]
+    if not drop.timed:
+        lines.append(f"Only the day: {NO_TIME}.")
+    elif length is None:
+        lines.append(UNKNOWN_LENGTH)
+    return "\n".join(lines)
+
+
+def _length(timeline: Timeline, drop: Drop) -> timedelta | None:
+    runtime = timeline.show.runtime
+    return timedelta(minutes=runtime * len(drop.episodes)) if runtime and not drop.special else None
+
+
+def _kind(timeline: Timeline) -> str:
+    return "rewatch" if timeline.is_rewatch else ""

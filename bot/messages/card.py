@@ -1,0 +1,168 @@
+"""The card: what one message of ours holds, and the small texts that all cards share."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+
+ROSE = 0xE0567A
+GREY = 0x80848E
+AMBER = 0xF0A732
+# Discord counts 4,000 characters over all texts of a message with components; the rest is room for a title.
+MAX_BODY_LENGTH = 3800
+
+
+class ButtonStyle(Enum):
+    """How a button looks."""
+
+    PRIMARY = "primary"
+    SECONDARY = "secondary"
+    DANGER = "danger"
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button whose press is answered by whoever took `action`; `argument` tells on what."""
+
+    label: str
+    action: str
+    argument: str
+    style: ButtonStyle = ButtonStyle.SECONDARY
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """A list to choose from; `options` are (label, value), at most 25 of them.
+
+    `chosen` are the values that it shows as chosen; `least` and `most` say how many may be.
+    """
+
+    placeholder: str
+    action: str
+    argument: str
+    options: tuple[tuple[str, str], ...]
+    chosen: tuple[str, ...] = ()
+    least: int = 1
+    most: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelMenu:
+    """One of the server's channels that can hold alerts; `chosen` is the id of the one that it shows."""
+
+    placeholder: str
+    action: str
+    argument: str
+    chosen: int | None = None
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class RoleMenu:
+    """One of the server's roles, or none; `chosen` is the id of the one that it shows."""
+
+    placeholder: str
+    action: str
+    argument: str
+    chosen: int | None = None
+
+
+AnyMenu = Menu | ChannelMenu | RoleMenu
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One line, or a box of lines, to type in; `key` names what was typed, at most `longest` characters."""
+
+    key: str
+    label: str
+    value: str = ""
+    hint: str = ""
+    explained: str | None = None
+    required: bool = True
+    tall: bool = False
+    longest: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A window with one to five fields; what was typed goes to whoever took `action`."""
+
+    title: str
+    action: str
+    argument: str
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that comes with a card."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One message: a coloured box with a title, blocks of Markdown, menus and at most 25 buttons.
+
+    `ping_role` is the one role that the message may mention; None pings nobody. `file` is for answers only.
+    """
+
+    title: str
+    blocks: tuple[str, ...] = ()
+    footer: str | None = None
+    buttons: tuple[Button, ...] = ()
+    menus: tuple[AnyMenu, ...] = ()
+    colour: int = ROSE
+    ping_role: int | None = None
+    file: Attachment | None = None
+
+
+def date_and_time(at: datetime) -> str:
+    """A UTC instant that each reader sees in their own zone, with how far away it is."""
+    return f"<t:{int(at.timestamp())}:F> (<t:{int(at.timestamp())}:R>)"
+
+
+def short_time(at: datetime) -> str:
+    """A UTC instant as day and time in the reader's zone."""
+    return f"<t:{int(at.timestamp())}:f>"
+
+
+def relative(at: datetime) -> str:
+    """A UTC instant as a distance from now."""
+    return f"<t:{int(at.timestamp())}:R>"
+
+
+def day(at: datetime) -> str:
+    """A UTC instant as a date in the reader's zone."""
+    return f"<t:{int(at.timestamp())}:D>"
+
+
+def calendar_day(at: date) -> str:
+    """A day as the plan names it, the same for every reader."""
+    return f"{at:%A}, {at.day} {at:%B} {at.year}"
+
+
+def listed(words: tuple[str, ...]) -> str:
+    """Words as in a sentence: "a", "a and b", "a, b and c"."""
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: "1 drop", "2 drops"."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def lacking(permissions: Sequence[str]) -> tuple[str, str]:
+    """That permissions are missing, as a sentence begins, and the word that stands for them after it."""
+    names = listed(tuple(f"**{name}**" for name in permissions))
+    return (f"{names} is missing", "it") if len(permissions) == 1 else (f"{names} are missing", "them")
+
+
+def cut(text: str, limit: int) -> str:
+    """The text, shortened at a line's or word's end where it is longer than `limit` characters."""
+    if len(text) <= limit:
+        return text
+    head = text[: limit - 1]
+    return f"{head[: max(head.rfind(chr(10)), head.rfind(' ')) if ' ' in head else limit]}…"

@@ -1,0 +1,31 @@
+"""When a drop comes, in words: each reader's own time, or the bare day where no time was given."""
+
+from bot.domain.schedule import Drop
+from bot.messages.card import calendar_day, date_and_time, day, relative, short_time
+
+NO_TIME = "no time was given"
+
+
+def when(drop: Drop) -> str:
+    """Day and time with how far away they are; of a drop without a time, its day."""
+    return date_and_time(drop.at) if drop.timed else f"{bare_day(drop)} ({NO_TIME})"
+
+
+def briefly(drop: Drop) -> str:
+    """Day and time; of a drop without a time, its day."""
+    return short_time(drop.at) if drop.timed else bare_day(drop)
+
+
+def distance(drop: Drop) -> str:
+    """How far away a drop is; of one without a time, its day."""
+    return relative(drop.at) if drop.timed else bare_day(drop)
+
+
+def date_of(drop: Drop) -> str:
+    """The day of a drop: in the reader's zone, or the plan's own where no time was given."""
+    return day(drop.at) if drop.timed else bare_day(drop)
+
+
+def bare_day(drop: Drop) -> str:
+    """The day that the plan names, the same for every reader."""
+    return calendar_day(drop.day) if drop.day else day(drop.at)

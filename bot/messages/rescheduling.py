@@ -1,0 +1,74 @@
+"""What channels read when a plan is moved: the notice, and the correction of what stands there."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.domain.alerts import Alert, Kind, PostedDrop, PostedReminder
+from bot.domain.runs import Timeline, planned_drops
+from bot.domain.schedule import Drop
+from bot.messages.alert_cards import (
+    alert_buttons,
+    alert_card,
+    apology,
+    drop_card,
+    episodes_named,
+    episodes_text,
+)
+from bot.messages.card import AMBER, GREY, Card, short_time
+from bot.messages.drops import when
+
+
+def card_to_send(timeline: Timeline, alert: Alert, token: str, now: datetime) -> Card:
+    """The card of an alert of any kind. `token` tells the alert apart and stands in the buttons."""
+    if alert.kind is Kind.NOTICE:
+        return notice_card(timeline, alert.drop_number, token)
+    return alert_card(timeline, alert, token, now)
+
+
+def notice_card(timeline: Timeline, drop_number: int, token: str) -> Card:
+    """The word to a channel that a drop was moved, or that its rewatch was stopped; it pings nobody."""
+    title, buttons = timeline.title, alert_buttons(timeline, token)
+    if timeline.run.stopped_at:
+        what, of = ("The rewatch", "The rewatch of ") if timeline.is_rewatch else ("The show", "")
+        text = f"{of}**{title}** was stopped here; nothing more of it will be posted."
+        return Card(f"{what} was stopped", (text,), buttons=buttons, colour=GREY)
+    drop = timeline.drops[drop_number - 1]
+    later = "" if drop_number == len(timeline.drops) else " The schedule below has all dates."
+    blocks = (f"**{title}** · now {when(drop)}", f"Nothing is lost, only moved.{later}")
+    return Card(f"{episodes_text(drop)} moved", blocks, buttons=buttons, colour=AMBER)
+
+
+def corrected_card(timeline: Timeline, posted: PostedReminder, now: datetime) -> Card | None:
+    """What a posted reminder shows from now on; None where what it says still holds."""
+    drop = next((drop for drop in timeline.drops if drop.episodes == posted.episodes), None)
+    if drop and drop.at == posted.drop_at:
+        return None
+    names = episodes_text(drop) if drop else episodes_named(posted.episodes)
+    was = f" · ~~{short_time(posted.drop_at)}~~" if drop is None or drop.timed else ""
+    old = f"**{timeline.title}**{was}"
+    return Card(
+        f"~~{names}~~ {_fate(timeline, drop, now)}",
+        (f"{old} → **{when(drop)}**" if drop else old,),
+        buttons=alert_buttons(timeline, "moved"),
+        colour=GREY,
+    )
+
+
+def renewed_card(timeline: Timeline, notice: Alert, announced: PostedDrop, token: str) -> Card | None:
+    """What the last drop's card shows once the drop that it calls the next has moved; None where none has.
+
+    `token` is that of the card's own alert.
+    """
+    drops = planned_drops(timeline.run, timeline.show) or ()
+    drop = next((drop for drop in drops if drop.episodes == announced.episodes), None)
+    if drop is None or drop.number + 1 != notice.drop_number:
+        return None
+    card = drop_card(replace(timeline, drops=drops), drop, token, notice.custom_text)
+    card = replace(card, ping_role=notice.role_id)
+    return apology(card, announced.due_at) if announced.late else card
+
+
+def _fate(timeline: Timeline, drop: Drop | None, now: datetime) -> str:
+    if drop:
+        return "moved" if drop.at > now else "came at another time"
+    return "won't come: it was stopped" if timeline.run.stopped_at else "come in another way now"

@@ -1,0 +1,156 @@
+"""The cards of rewatches, for the admins who start, move and stop them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.domain.dates.days import WEEKDAYS
+from bot.domain.rewatch import Draft, draft_text, next_own_day
+from bot.domain.runs import Timeline, is_over
+from bot.domain.schedule import DatedPlan, Drop, drops_of, next_drop
+from bot.domain.shows import Show
+from bot.messages.alert_cards import SCHEDULE, calendar_button, episodes_text
+from bot.messages.card import GREY, Button, ButtonStyle, Card, listed
+from bot.messages.drops import briefly, date_of, distance, when
+from bot.messages.schedule import drop_lines
+
+CONFIRM, CANCEL, NOW = "rewatch-go", "rewatch-no", "rewatch-now"
+STOP, KEEP = "rewatch-stop", "rewatch-keep"
+NOTHING_STARTED = Card("Nothing was started", ("`/rewatch start` asks anew.",), colour=GREY)
+NOTHING_STOPPED = Card("It goes on", ("Nothing was changed.",), colour=GREY)
+OF_BOTH_KINDS = "RewatchService and own shows"
+NO_CHANNEL = "No channel gets its alerts yet: `/alerts add` chooses one."
+
+
+def draft_card(show: Show, draft: Draft, plan: DatedPlan, official_id: int, followers: Sequence[int]) -> Card:
+    """The whole schedule of a rewatch that is not started yet, with Confirm and Cancel."""
+    drops = drops_of(plan)
+    argument = f"{official_id}:{draft_text(draft)}"
+    return Card(
+        f"Rewatch {show.title}?",
+        (_rhythm(draft), "\n".join(drop_lines(drops, plan)), _will_follow(followers)),
+        footer="The dates are shown in your own time zone. Nothing is saved yet.",
+        buttons=(Button("Confirm", CONFIRM, argument, ButtonStyle.PRIMARY), Button("Cancel", CANCEL, "card")),
+    )
+
+
+def started_card(timeline: Timeline, followers: Sequence[int], now: datetime) -> Card:
+    """What was started, and which channels get its alerts."""
+    channels = listed(tuple(f"<#{channel}>" for channel in followers))
+    told = f"{channels} will get its alerts." if channels else NO_CHANNEL
+    return Card(
+        f"The rewatch of {timeline.show.title} is on",
+        (_coming(timeline, now), "\n".join(_lines(timeline, now)), told),
+        footer="Move it with /rewatch postpone or /rewatch skip, end it with /rewatch stop.",
+    )
+
+
+def running_card(timeline: Timeline, now: datetime) -> Card:
+    """Where a rewatch stands; also the answer to who wants to start one that is there."""
+    changes = timeline.run.revision - 1
+    changed = f"The plan was changed {changes} time{'' if changes == 1 else 's'}." if changes else None
+    return Card(
+        f"{'Rewatch' if timeline.is_rewatch else 'Dates'} of {timeline.show.title}",
+        (_coming(timeline, now), "\n".join(_lines(timeline, now))),
+        footer=changed,
+        buttons=(calendar_button(timeline, "card"),),
+    )
+
+
+def rewatches_card(timelines: Sequence[Timeline], now: datetime) -> Card:
+    """Every run of a server's own, and what comes next in each."""
+    if not timelines:
+        return Card("No rewatch yet", ("`/rewatch start` begins one on any date.",), colour=GREY)
+    text = "\n\n".join(f"**{one.show.title}** · {_coming(one, now)}" for one in timelines)
+    kinds = {one.is_rewatch for one in timelines}
+    what = {True: "RewatchService", False: "Own shows"}[kinds.pop()] if len(kinds) == 1 else OF_BOTH_KINDS
+    return Card(f"{what} of this server", (text,), footer="One in full: /rewatch status rewatch.")
+
+
+def moved_card(timeline: Timeline, drop: Drop, now: datetime) -> Card:
+    """What a postponement changed."""
+    new = timeline.drops[drop.number - 1]
+    return Card(
+        f"{episodes_text(new)} moved",
+        (
+            f"~~{briefly(drop)}~~ → **{when(new)}**",
+            "\n".join(_lines(timeline, now)),
+            "Each of its channels is told once, without a ping. Nothing goes out at the old time.",
+        ),
+    )
+
+
+def stop_question(timeline: Timeline, now: datetime) -> Card:
+    """Whether the rewatch shall really end."""
+    argument = f"{timeline.run.id}:{timeline.run.revision}"
+    return Card(
+        f"Stop {'the rewatch of ' if timeline.is_rewatch else ''}{timeline.show.title}?",
+        (_coming(timeline, now), "Its channels are told once and get nothing more of it."),
+        buttons=(Button("Stop it", STOP, argument, ButtonStyle.DANGER), Button("Keep it", KEEP, "card")),
+        colour=GREY,
+    )
+
+
+def stopped_card(timeline: Timeline) -> Card:
+    """That a rewatch is over, and what becomes of its channels."""
+    title = timeline.show.title
+    text = f"Nothing more of **{title}** goes out. Its channels follow the next `/rewatch start`."
+    return Card(f"{'The rewatch' if timeline.is_rewatch else 'The show'} was stopped", (text,), colour=GREY)
+
+
+def offer(timeline: Timeline, now: datetime) -> tuple[Button, ...]:
+    """The button that starts a rewatch in one click; none while a run has drops to come, or never had any."""
+    if not is_over(timeline, now) or not timeline.show.drops:
+        return ()
+    weekday = WEEKDAYS[next_own_day(timeline.show, now, None).first.weekday()].capitalize()
+    return (
+        Button(f"Start a rewatch next {weekday}", NOW, timeline.show.id, ButtonStyle.PRIMARY),
+        Button("Schedule", SCHEDULE, f"{timeline.run.id}:card"),
+    )
+
+
+def run_label(timeline: Timeline, now: datetime) -> str:
+    """A run in the list that opens while somebody types; at most 100 characters."""
+    kind = (
+        "rewatch"
+        if timeline.is_rewatch
+        else "official run"
+        if timeline.run.guild_id is None
+        else "this server's"
+    )
+    following = next_drop(timeline.drops, now)
+    at = f", next {following.at:%d %b %Y}" if following else ""
+    begins = f" from {timeline.drops[0].at:%d %b %Y}" if timeline.drops else ""
+    tail = f": {kind}{begins}{at}"
+    return f"{timeline.title[: 100 - len(tail)]}{tail}"
+
+
+def drop_label(drop: Drop, plan: DatedPlan) -> str:
+    """A drop in the list that opens while an admin types, in the rewatch's time; at most 100 characters."""
+    wall = plan.drops[drop.number - 1].wall
+    at = f" {wall:%H:%M}" if drop.timed else ""
+    return f"Drop {drop.number}: {episodes_text(drop)[:40]}, {wall:%a %d %b %Y}{at}"
+
+
+def _rhythm(draft: Draft) -> str:
+    days = listed(tuple(WEEKDAYS[day].capitalize() for day in draft.weekdays))
+    return f"Every {days} at **{draft.first:%H:%M}**, {draft.timezone} time, whatever the clocks do."
+
+
+def _will_follow(followers: Sequence[int]) -> str:
+    if not followers:
+        return NO_CHANNEL
+    channels = listed(tuple(f"<#{channel}>" for channel in followers))
+    return f"{channels} will follow, because the run that they had is over."
+
+
+def _lines(timeline: Timeline, now: datetime) -> Sequence[str]:
+    return drop_lines(timeline.drops, timeline.run.plan, now)
+
+
+def _coming(timeline: Timeline, now: datetime) -> str:
+    following = next_drop(timeline.drops, now)
+    if following:
+        return f"Next: **{episodes_text(following)}**, {when(following)}"
+    if not timeline.drops:
+        return "It was stopped before it began."
+    return f"It ended {distance(timeline.drops[-1])}, on {date_of(timeline.drops[-1])}."

@@ -1,0 +1,103 @@
+"""The cards about time: the whole season, and what comes next."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.domain.runs import Timeline
+from bot.domain.schedule import DatedPlan, Drop, at_wall, episode_count, latest_drop, next_drop
+from bot.messages.alert_cards import PLOT, SCHEDULE, calendar_button, episodes_text, progress_bar
+from bot.messages.card import Button, Card, calendar_day, short_time
+from bot.messages.drops import briefly, date_of, distance, when
+
+# A line takes up to 90 characters of the card's room.
+MAX_LINES = 40
+STOPPED = "{of}**{title}** was stopped before it began."
+NO_DATES = "The show file of **{title}** holds no release dates, so there is nothing to wait for."
+
+
+def schedule_card(timeline: Timeline, now: datetime, others: Sequence[Timeline] = ()) -> Card:
+    """Every drop of a run: what is out, what is next, what is to come, what was moved.
+
+    Of the `others` of a server, those that have drops to come are told in a line each.
+    """
+    drops = timeline.drops
+    title = f"Schedule of {timeline.title}{', rewatch' if timeline.is_rewatch else ''}"
+    if not drops:
+        why = STOPPED if timeline.run.stopped_at else NO_DATES
+        of = "This rewatch of " if timeline.is_rewatch else ""
+        return Card(title, (why.format(of=of, title=timeline.title),))
+    following, latest = next_drop(drops, now), latest_drop(drops, now)
+    state = f"Next: {distance(following)}" if following else f"The run ended on {date_of(drops[-1])}."
+    blocks = (
+        "\n".join(drop_lines(drops, timeline.run.plan, now)),
+        *((progress_bar(drops, latest),) if latest else ()),
+        state,
+        *_also(timeline, others, now),
+    )
+    return Card(title, blocks, buttons=(calendar_button(timeline, "card"),))
+
+
+def drop_lines(
+    drops: Sequence[Drop], plan: DatedPlan | None = None, now: datetime | None = None
+) -> Sequence[str]:
+    """A line for each drop, with what is out and next at `now` (UTC) and what a plan has moved.
+
+    Of a season that fills more than a card the middle is only counted.
+    """
+    following = next_drop(drops, now) if now else None
+    lines = [f"{_mark(drop, following, now)} {_line(drop, plan)}" for drop in drops]
+    if len(lines) <= MAX_LINES:
+        return lines
+    return [*lines[: MAX_LINES - 4], f"… {len(lines) - MAX_LINES + 2} more drops …", *lines[-2:]]
+
+
+def next_card(timeline: Timeline, now: datetime, offered: tuple[Button, ...] = ()) -> Card:
+    """The next drop of a run; after the finale, when the run was, and the buttons that are offered then."""
+    drops = timeline.drops
+    following = next_drop(drops, now)
+    if following:
+        of = f"**{timeline.title}** · drop {following.number} of {len(drops)}"
+        return Card(
+            f"{episodes_text(following)} next",
+            (f"{of} · {when(following)}",),
+            buttons=_more(timeline),
+        )
+    if not drops:
+        return Card("Nothing is planned", (NO_DATES.format(title=timeline.title),))
+    finale = episodes_text(drops[-1])
+    text = (
+        f"All {episode_count(drops)} episodes of **{timeline.title}** are out: "
+        f"the run began on {date_of(drops[0])} and ended on {date_of(drops[-1])} with {finale}."
+    )
+    return Card("The season is over", (text,), buttons=offered or _more(timeline))
+
+
+def _also(timeline: Timeline, others: Sequence[Timeline], now: datetime) -> Sequence[str]:
+    coming = [(one, next_drop(one.drops, now)) for one in others if one.run.id != timeline.run.id]
+    lines = [
+        f"• **{one.title}**{', rewatch' if one.is_rewatch else ''}: {episodes_text(drop)}, {when(drop)}"
+        for one, drop in coming
+        if drop
+    ]
+    return ("\n".join(("**Also watched here**", *lines)),) if lines else ()
+
+
+def _line(drop: Drop, plan: DatedPlan | None) -> str:
+    first = plan.drops[drop.number - 1].moved_from if plan else None
+    was = f" (was ~~{_earlier(first, plan.timezone, drop)}~~)" if plan and first else ""
+    return f"**{episodes_text(drop)}** · {briefly(drop)}{was}"
+
+
+def _earlier(first: datetime, timezone: str, drop: Drop) -> str:
+    return short_time(at_wall(first, timezone)) if drop.timed else calendar_day(first.date())
+
+
+def _mark(drop: Drop, following: Drop | None, now: datetime | None) -> str:
+    if now and drop.at <= now:
+        return "✅"
+    return "▶️" if drop is following else "▫️"
+
+
+def _more(timeline: Timeline) -> tuple[Button, ...]:
+    argument = f"{timeline.run.id}:card"
+    return (Button("Schedule", SCHEDULE, argument), Button("Plot so far", PLOT, argument))

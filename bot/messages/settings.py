@@ -1,0 +1,124 @@
+"""The panel of a server's settings."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.guilds import GuildSettings
+from bot.domain.schedule import wall_clock
+from bot.domain.spoilers import SpoilerRule
+from bot.messages.card import (
+    AMBER,
+    ROSE,
+    Button,
+    Card,
+    ChannelMenu,
+    Field,
+    Form,
+    Menu,
+    RoleMenu,
+)
+
+OPEN_SETTINGS, ZONE, ZONE_TYPED = "settings", "settings-zone", "settings-zone-typed"
+SPOILERS, NOTICES, MANAGERS = "settings-spoilers", "settings-notices", "settings-managers"
+
+ONLY_MANAGE_SERVER = (
+    "Only members with **Manage Server** itself may say who else manages me. Nothing was changed."
+)
+CHANNEL_GONE = "That channel is gone, or is none where I could write. Pick another; nothing was changed."
+ROLE_GONE = "That role is gone. Pick another one, or none; nothing was changed."
+NOT_EVERYBODY = (
+    "With @everyone as the role, everybody could change alerts. Pick another role; nothing was changed."
+)
+
+SPOILER_RULES = {
+    SpoilerRule.STRICT: "leave out what goes beyond a member's progress",
+    SpoilerRule.BARS: "put what goes beyond a member's progress behind spoiler bars",
+    SpoilerRule.OFF: "tell everything to everybody",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the server still has of what was chosen, and what the person may change."""
+
+    notice_channel: bool = True
+    manager_role: bool = True
+    may_choose_managers: bool = False
+
+
+def cannot_tell(channel_id: int, missing: str) -> str:
+    """Why a channel can't be where faults are told, and two ways out."""
+    return (
+        f"I can't write in <#{channel_id}>. Missing there: {missing}. Allow that for my role under "
+        "*Edit Channel → Permissions*, or pick another channel. Nothing was changed."
+    )
+
+
+def settings_card(settings: GuildSettings, known: Known, now: datetime, fault: str | None = None) -> Card:
+    """What this server has chosen, with all to change it; `fault` is what stood in the way of a change."""
+    blocks = (
+        f"**Time zone:** {_zone(settings.timezone, now)} It is used when you type a time.",
+        f"**Spoilers:** {settings.spoilers.value}: I {SPOILER_RULES[settings.spoilers]}.",
+        f"**Faults are told** {_notices(settings, known)}",
+        f"**Who manages me:** {_managers(settings, known)}",
+    )
+    return Card(
+        "Settings of this server",
+        (*blocks, *((f"⚠️ {fault}",) if fault else ())),
+        footer="Each choice is kept at once. Only you see this.",
+        menus=_menus(settings, known),
+        buttons=(Button("Change the time zone", ZONE, "card"),),
+        colour=AMBER if fault else ROSE,
+    )
+
+
+def zone_form(settings: GuildSettings) -> Form:
+    """The window in which a zone is typed."""
+    field = Field(
+        "zone",
+        "City or time zone",
+        value=settings.timezone or "",
+        hint="Busan, San Francisco, Europe/Madrid",
+        explained="Leave it empty to use each show's own.",
+        required=False,
+        longest=64,
+    )
+    return Form("Time zone of this server", ZONE_TYPED, "card", (field,))
+
+
+def _zone(timezone: str | None, now: datetime) -> str:
+    if timezone is None:
+        return "each show's own."
+    return f"{timezone}, where it is {wall_clock(now, timezone):%H:%M on %A}."
+
+
+def _notices(settings: GuildSettings, known: Known) -> str:
+    if settings.warning_channel_id and known.notice_channel:
+        return f"in <#{settings.warning_channel_id}>, before an alert fails."
+    gone = "nowhere: ⚠️ the channel is gone." if settings.warning_channel_id else "in no channel."
+    told = f" I write to <@{settings.set_up_by}>, who set me up." if settings.set_up_by else ""
+    return f"{gone}{told} Pick a channel below."
+
+
+def _managers(settings: GuildSettings, known: Known) -> str:
+    if settings.manager_role_id is None:
+        return "members with Manage Server. A role can be added below."
+    if not known.manager_role:
+        return "members with Manage Server. ⚠️ The role that was added is gone."
+    role = f"<@&{settings.manager_role_id}>"
+    return (
+        f"members with Manage Server, and those with {role}. Discord hides my commands from {role} until you "
+        "allow them: *Server Settings → Integrations → this bot → the command → Add Roles*."
+    )
+
+
+def _menus(settings: GuildSettings, known: Known) -> tuple[Menu | ChannelMenu | RoleMenu, ...]:
+    rules = tuple((f"Spoilers: {rule.value}, {text}", rule.value) for rule, text in SPOILER_RULES.items())
+    channel = settings.warning_channel_id if known.notice_channel else None
+    role = settings.manager_role_id if known.manager_role else None
+    managers = (RoleMenu("Manager role: none", MANAGERS, "card", role),)
+    return (
+        Menu("Spoilers", SPOILERS, "card", rules, (settings.spoilers.value,)),
+        ChannelMenu("Channel for faults: none", NOTICES, "card", channel, required=False),
+        *(managers if known.may_choose_managers else ()),
+    )

@@ -1,0 +1,167 @@
+"""The panel of `/setup`: three choices, a preview, and what is in the way."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from bot.domain.runs import Timeline
+from bot.domain.schedule import next_drop
+from bot.domain.setup import Draft, Panel, draft_text
+from bot.domain.subscriptions import Subscription
+from bot.messages.admin import added_card
+from bot.messages.alert_cards import episodes_text, preview_card
+from bot.messages.card import (
+    AMBER,
+    Button,
+    ButtonStyle,
+    Card,
+    ChannelMenu,
+    Menu,
+    RoleMenu,
+    date_and_time,
+    day,
+    listed,
+)
+from bot.messages.rewatch import offer, run_label
+from bot.messages.settings import OPEN_SETTINGS
+
+CHANNEL, RUN, ROLE = "setup-channel", "setup-run", "setup-role"
+SAVE, TEST, AGAIN, BEGIN = "setup-save", "setup-test", "setup-again", "setup-rewatch"
+MOST_OPTIONS = 25
+
+NO_CHANNEL = "Pick the channel for the alerts in the first menu."
+CHANNEL_GONE = "That channel is gone. Pick another one in the first menu. Nothing was saved."
+WRONG_KIND = "Alerts go to text and announcement channels. Pick one in the first menu. Nothing was saved."
+ROLE_GONE = "That role is gone. Pick another one, or press again to ping nobody. Nothing was saved."
+EVERYONE = "I don't ping @everyone. Pick a role that people chose to have, or nobody. Nothing was saved."
+
+
+def channel_closed(channel_id: int, missing: Sequence[str]) -> str:
+    """Every permission that is missing in a channel, and two ways out."""
+    names = listed(tuple(f"**{name}**" for name in missing))
+    return (
+        f"I can't post in <#{channel_id}>. Missing there: {names}.\n"
+        "Either allow that for my role under *Edit Channel → Permissions* and press **Check again**, "
+        "or pick another channel. Nothing was saved."
+    )
+
+
+def role_closed(channel_id: int, role_id: int) -> str:
+    """Why a role can't be pinged in a channel, and two ways out."""
+    return (
+        f"I can't ping <@&{role_id}> in <#{channel_id}>: **Mention Everyone** is missing there.\n"
+        "Either switch on *Allow anyone to @mention this role* in the role's settings and press "
+        "**Check again**, or pick another role, or nobody. Nothing was saved."
+    )
+
+
+def setup_cards(panel: Panel, now: datetime) -> tuple[Card, ...]:
+    """The panel, and under it the alert as it will look."""
+    faults = tuple(f"⚠️ {fault}" for fault in panel.faults)
+    asked = Card(
+        "Set up alerts",
+        (*_said(panel, now), *faults),
+        footer="Only you see this. Alerts are kept when you press Save.",
+        menus=(_channel_menu(panel.draft), *_run_menu(panel, now), _role_menu(panel.draft)),
+        buttons=_buttons(panel, now),
+    )
+    return (
+        replace(asked, colour=AMBER) if faults else asked,
+        *_preview(panel, now),
+    )
+
+
+def saved_card(timeline: Timeline, subscription: Subscription, notices: int | None, now: datetime) -> Card:
+    """What was saved, what comes next and when, and where to go from here."""
+    draft = Draft(subscription.channel_id, subscription.run_id, subscription.role_id)
+    told = f"If something is in the way of an alert, I say so in <#{notices}>." if notices else None
+    card = added_card(timeline, subscription, now)
+    return replace(
+        card,
+        blocks=(*card.blocks, *((told,) if told else ())),
+        footer="Reminders, own text, quiet hours: /alerts edit. All channels: /alerts list.",
+        buttons=(
+            Button("Send a test", TEST, draft_text(draft), ButtonStyle.PRIMARY),
+            *_start_button(timeline, draft, now),
+            Button("Change", AGAIN, draft_text(draft)),
+            Button("More settings", OPEN_SETTINGS, "card"),
+        ),
+    )
+
+
+def rewatch_news(timeline: Timeline, moved: Sequence[int]) -> str:
+    """What one click has started, and for whom."""
+    channels = listed(tuple(f"<#{channel}>" for channel in moved))
+    told = f" {channels} will get its alerts." if channels else " **Save** lets the channel follow it."
+    return f"The rewatch of **{timeline.show.title}** is on.{told}"
+
+
+def _said(panel: Panel, now: datetime) -> tuple[str, ...]:
+    draft = panel.draft
+    where = f"<#{draft.channel_id}>" if draft.channel_id else "A channel"
+    pings = f"It pings <@&{draft.role_id}>." if draft.role_id else "It pings nobody."
+    says = f"{where} gets an alert for each drop of **{panel.timeline.show.title}**, on the second. {pings}"
+    return tuple(
+        text
+        for text in (panel.news, says, _coming(panel.timeline, now), _kept(panel.standing), _elsewhere(panel))
+        if text
+    )
+
+
+def _coming(timeline: Timeline, now: datetime) -> str:
+    following = next_drop(timeline.drops, now)
+    if following:
+        return f"Next: **{episodes_text(following)}**, {date_and_time(following.at)}"
+    if not timeline.drops:
+        return "⚠️ Its show file holds no release dates, so nothing will be posted."
+    return f"⚠️ Its run ended on {day(timeline.drops[-1].at)}, so nothing will be posted before a rewatch."
+
+
+def _kept(standing: Subscription | None) -> str | None:
+    if standing is None:
+        return None
+    paused = f" They are paused: {standing.paused_reason}" if standing.paused_reason else ""
+    then = "starts them again" if paused else "changes them"
+    return f"<#{standing.channel_id}> has alerts for this show already.{paused} **Save** {then}."
+
+
+def _elsewhere(panel: Panel) -> str | None:
+    shown = listed(tuple(f"<#{channel}>" for channel in panel.elsewhere[:5]))
+    return f"Alerts go to {shown} too; that stays as it is." if shown else None
+
+
+def _channel_menu(draft: Draft) -> ChannelMenu:
+    return ChannelMenu("Which channel?", CHANNEL, draft_text(draft), draft.channel_id)
+
+
+def _run_menu(panel: Panel, now: datetime) -> tuple[Menu, ...]:
+    if len(panel.runs) < 2:
+        return ()
+    options = tuple((run_label(one, now), str(one.run.id)) for one in panel.runs[:MOST_OPTIONS])
+    chosen = (str(panel.draft.run_id),)
+    return (Menu("Which show?", RUN, draft_text(panel.draft), options, chosen),)
+
+
+def _role_menu(draft: Draft) -> RoleMenu:
+    return RoleMenu("Pings nobody. Pick a role", ROLE, draft_text(draft), draft.role_id)
+
+
+def _buttons(panel: Panel, now: datetime) -> tuple[Button, ...]:
+    text = draft_text(panel.draft)
+    begin = _start_button(panel.timeline, panel.draft, now)
+    if panel.faults:
+        return (Button("Check again", AGAIN, text, ButtonStyle.PRIMARY), *begin)
+    save = Button("Save", SAVE, text, ButtonStyle.SECONDARY if begin else ButtonStyle.PRIMARY)
+    return (*begin, save, Button("Send a test", TEST, text))
+
+
+def _start_button(timeline: Timeline, draft: Draft, now: datetime) -> tuple[Button, ...]:
+    """The click that starts a rewatch where the run is over, and brings the panel along."""
+    return tuple(
+        replace(button, action=BEGIN, argument=draft_text(draft)) for button in offer(timeline, now)[:1]
+    )
+
+
+def _preview(panel: Panel, now: datetime) -> tuple[Card, ...]:
+    custom_text = panel.standing.custom_text if panel.standing else None
+    return preview_card(panel.timeline, panel.draft.role_id, custom_text, now, after_finale=True)

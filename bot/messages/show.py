@@ -1,0 +1,131 @@
+"""The cards about a show: overview, plot, cast and crew. They tell what the show file holds, no more."""
+
+from bot.domain.markdown import escape_line
+from bot.domain.refusal import Refusal
+from bot.domain.shows import Job, Person, Show, Work, matching_people
+from bot.domain.spoilers import SpoilerRule, Viewer
+from bot.messages.card import Button, Card, Menu, listed
+
+STORY = "story"
+MOST_FACTS = 5
+MORE = "There is more: just /ask."
+UNSAID = "The sources don't say."
+OWN_SHOW = "This server added the show, with its dates only."
+
+
+def show_card(show: Show) -> Card:
+    """What the show is: year, genres, people, and what is said about it."""
+    safe = [f"• {fact.passage.text}" for fact in show.facts if fact.passage.known_from == 0]
+    facts = [*safe[:MOST_FACTS], *([MORE] if len(safe) > MOST_FACTS else [])]
+    makers = "\n".join(_credit(label, people) for label, people in _groups(show) if people)
+    heading = " · ".join([*([str(show.year)] if show.year else []), *show.genres]) or _unsaid(show)
+    return Card(show.title, (heading, *_some(makers), *_some("\n".join(facts))), footer=sources_text(show))
+
+
+def plot_card(show: Show, viewer: Viewer) -> Card:
+    """The premise, and of the story what is safe for the viewer; the whole of it is behind a button."""
+    texts = [passage.text for passage in show.premise] or [_unsaid(show, "plot")]
+    safe = [passage.text for passage in show.story if viewer.has_seen(passage.known_from)]
+    hidden = len(safe) < len(show.story) and viewer.rule is not SpoilerRule.STRICT
+    buttons = (Button("Whole story (spoilers)", STORY, show.id),) if hidden else ()
+    return Card(f"Plot of {show.title}", (*texts, *safe), footer=sources_text(show), buttons=buttons)
+
+
+def is_plot_private(show: Show, viewer: Viewer) -> bool:
+    """Whether the viewer's plot card goes past the server's own pace."""
+    safe = [passage for passage in show.story if viewer.has_seen(passage.known_from)]
+    return any(viewer.in_private(passage.known_from) for passage in safe)
+
+
+def story_card(show: Show, viewer: Viewer) -> Card:
+    """The whole story, as far as the server's rule lets the viewer read it."""
+    texts = tuple(text for passage in show.story if (text := viewer.shown(passage.text, passage.known_from)))
+    barred = any(not viewer.has_seen(passage.known_from) for passage in show.story)
+    return Card(
+        f"The whole story of {show.title}",
+        texts or (UNSAID,),
+        footer=spoiler_note(viewer) if barred else None,
+    )
+
+
+def spoiler_note(viewer: Viewer) -> str:
+    """Why something is behind bars or left out, and how to change that."""
+    reached = (
+        f"You have watched up to episode {viewer.watched}"
+        if viewer.watched
+        else "You have not said how far you are"
+    )
+    hidden = "left out" if viewer.rule is SpoilerRule.STRICT else "behind bars"
+    return f"{reached}, so what goes beyond is {hidden}. /watched changes that."
+
+
+def people_card(show: Show, people: tuple[Person, ...], group: str) -> Card:
+    """The cast or crew by name and job, with a menu to look at one of them."""
+    lines = "\n".join(f"• **{person.name}**{_jobs(person)}" for person in people)
+    options = tuple((person.name, person.id) for person in people)
+    menus = (Menu("Past works of …", group, show.id, options),) if options else ()
+    title = f"{group.capitalize()} of {show.title}"
+    return Card(title, (lines or _unsaid(show, group),), footer=sources_text(show), menus=menus)
+
+
+def person_card(show: Show, people: tuple[Person, ...], typed: str, group: str) -> Card:
+    """One person with past works, and a way back to all of the group.
+
+    Raises Refusal where the sources name nobody like that.
+    """
+    found = matching_people(people, typed)
+    if not found and show.guild_id:
+        raise Refusal(_unsaid(show, group))
+    if not found:
+        named = listed(tuple(f"**{person.name}**" for person in people)) or "nobody"
+        raise Refusal(
+            f"The sources don't name {escape_line(typed[:60])} in the {group} of {show.title}. "
+            f"They name {named}."
+        )
+    person = found[0]
+    job = listed(tuple(job.value.capitalize() for job in person.jobs)) or f"In the {group}"
+    notes = "\n".join(f"• {note}" for note in person.notes)
+    works = "\n".join(f"• {work_text(work)}" for work in person.works)
+    known_for = f"**Past works**\n{works}" if works else "The sources name no other work."
+    blocks = (f"{job} of **{show.title}**", *_some(notes), known_for)
+    back = Button(f"All of the {group}", group, show.id)
+    return Card(person.name, blocks, footer=sources_text(show), buttons=(back,))
+
+
+def work_text(work: Work) -> str:
+    """A past work in a line, with what the sources tell of it."""
+    details = [str(detail) for detail in (work.kind, work.year) if detail]
+    text = f"**{work.title}**" + (f" ({', '.join(details)})" if details else "")
+    text += f" as {work.role}" if work.role else ""
+    return f"{text}: {work.note}" if work.note else text
+
+
+def _unsaid(show: Show, what: str | None = None) -> str:
+    """What is said where a show file holds nothing, or where there is no show file at all."""
+    if show.guild_id is None:
+        return UNSAID
+    return f"I hold no {what} for this show. {OWN_SHOW}" if what else OWN_SHOW
+
+
+def sources_text(show: Show) -> str | None:
+    """Where the facts come from and as of when."""
+    texts = [f"{s.title}, {s.published:%d %B %Y}" if s.published else s.title for s in show.sources]
+    return f"Source: {'; '.join(texts)}" if texts else None
+
+
+def _jobs(person: Person) -> str:
+    return f", {listed(tuple(job.value for job in person.jobs))}" if person.jobs else ""
+
+
+def _groups(show: Show) -> tuple[tuple[str, tuple[Person, ...]], ...]:
+    directors = tuple(person for person in show.crew if Job.DIRECTOR in person.jobs)
+    writers = tuple(person for person in show.crew if Job.WRITER in person.jobs)
+    return (("Cast", show.cast), ("Directed by", directors), ("Written by", writers))
+
+
+def _credit(label: str, people: tuple[Person, ...]) -> str:
+    return f"**{label}:** {listed(tuple(person.name for person in people))}"
+
+
+def _some(text: str) -> tuple[str, ...]:
+    return (text,) if text else ()

@@ -1,0 +1,103 @@
+"""The cards and the form for a server's own shows."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from bot.domain.guild_shows import LONGEST_TITLE, MOST_EPISODES, GuildShow
+from bot.domain.markdown import escape_line, unescape
+from bot.domain.runs import Timeline
+from bot.domain.schedule import next_drop
+from bot.messages.alert_cards import calendar_button, episodes_text
+from bot.messages.card import GREY, Button, ButtonStyle, Card, Field, Form, listed
+from bot.messages.drops import when
+from bot.messages.schedule import drop_lines
+
+ADD, AGAIN, REMOVE, REMOVED, KEEP = "show-add", "show-again", "show-remove", "show-removed", "show-keep"
+FIRST = "first"
+NOTHING_TYPED = {"per_drop": "1"}
+# As much as a button has room for; no zone has so long a name.
+LONGEST_ZONE = 80
+YOU_TYPED = "You typed:"
+NOTHING_REMOVED = Card("The show stays", ("Nothing was changed.",), colour=GREY)
+NOT_HELD = "I hold no cast and no plot for it, only its dates; I post them like those of any show."
+FILE_NOT_FETCHED = (
+    "I couldn't get that file from Discord, so nothing was saved. Attach it again, or try in a minute."
+)
+TOO_LARGE_FILE = "That file is too large for a calendar of one show. Export only this show's dates."
+_FIELDS = (
+    Field("title", "Title", longest=LONGEST_TITLE),
+    Field(FIRST, "First drop", hint="2026-12-07 20:00, next monday 8pm, 7 december"),
+    Field(
+        "weekdays",
+        "Days of the drops",
+        hint="monday, or: mon, thu",
+        explained="Leave it empty for once a week.",
+        required=False,
+    ),
+    Field("episodes", "Episodes", hint=f"8 (at most {MOST_EPISODES})", longest=4),
+    Field("per_drop", "Episodes in each drop", required=False, longest=4),
+)
+
+
+def add_form(timezone: str, typed: Mapping[str, str] = NOTHING_TYPED) -> Form:
+    """The form for a new show; its times are read in `timezone`, and it is filled with what was `typed`."""
+    fields = (replace(field, value=typed.get(field.key, "")[: field.longest]) for field in _FIELDS)
+    zone = f"In {timezone} time. Without a time I tell only the days."[:100]
+    explained = (replace(field, explained=zone) if field.key == FIRST else field for field in fields)
+    return Form("Add a show", ADD, timezone, tuple(explained))
+
+
+def refused_card(sentence: str, timezone: str, typed: Mapping[str, str]) -> Card:
+    """Why a show could not be added, and what was typed: nothing else keeps it until it is tried again."""
+    lines = (f"**{one.label}:** {escape_line(typed[one.key])}" for one in _FIELDS if typed.get(one.key))
+    again = Button("Try again", AGAIN, timezone[:LONGEST_ZONE], ButtonStyle.PRIMARY)
+    return Card("Sorry", (sentence, "\n".join((YOU_TYPED, *lines))), buttons=(again,), colour=GREY)
+
+
+def typed_before(text: str) -> Mapping[str, str]:
+    """What was typed, by field, out of the text of a `refused_card`."""
+    keys = {one.label: one.key for one in _FIELDS}
+    lines = (re.fullmatch(r"\*\*(.+?):\*\* (.*)", line) for line in text.split("\n"))
+    return {keys[line[1]]: unescape(line[2]) for line in lines if line and line[1] in keys}
+
+
+def added_card(timeline: Timeline, now: datetime) -> Card:
+    """What was added, all its dates, and what to do next."""
+    following = next_drop(timeline.drops, now)
+    coming = f"Next: **{episodes_text(following)}**, {when(following)}" if following else ""
+    zone = timeline.run.plan.timezone if timeline.run.plan else "UTC"
+    return Card(
+        f"{timeline.title} is added",
+        (
+            coming,
+            "\n".join(drop_lines(timeline.drops, timeline.run.plan, now)),
+            f"{NOT_HELD} No channel gets its alerts yet: `/alerts add` chooses one.",
+        ),
+        footer=f"Only this server sees it. Times are kept in {zone}; /rewatch postpone moves a drop.",
+        buttons=(
+            calendar_button(timeline, "card"),
+            Button("Remove it", REMOVE, timeline.show.id, ButtonStyle.DANGER),
+        ),
+    )
+
+
+def remove_question(show: GuildShow, channels: Sequence[int]) -> Card:
+    """Whether a show shall really go."""
+    following = listed(tuple(f"<#{channel}>" for channel in channels[:10]))
+    lost = f"{following} will get no more alerts of it." if following else "No channel follows it."
+    return Card(
+        f"Remove {show.title}?",
+        (f"{lost} Its dates, its alerts and everybody's progress in it go too.",),
+        buttons=(
+            Button("Remove it", REMOVED, show.show_id, ButtonStyle.DANGER),
+            Button("Keep it", KEEP, "card"),
+        ),
+        colour=GREY,
+    )
+
+
+def removed_card(show: GuildShow) -> Card:
+    """That a show is gone."""
+    return Card(f"{show.title} is removed", ("`/shows add` makes another.",), colour=GREY)

@@ -1,0 +1,78 @@
+"""Words to a server's admins that nobody asked for: to their notice channel, else a person, else the log."""
+
+import hashlib
+from collections import Counter
+
+import discord
+import structlog
+
+from bot.delivery.discord_requests import RetryLater
+from bot.delivery.sender import Sender, Sent
+from bot.delivery.throttling import TIMEOUT_S
+from bot.domain.problems import can_post
+from bot.interactions.channels import channel_state
+from bot.messages.card import Card
+from db.guilds import GuildStore
+
+# Discord forgets a nonce within minutes, in which far fewer warnings go out.
+MAX_REMEMBERED = 10_000
+
+log = structlog.get_logger("warnings")
+
+
+class AdminWarnings:
+    """Tells a server something, in the first place that takes it. A notice pings nobody.
+
+    `installation` is the token of this database.
+    """
+
+    def __init__(self, guilds: GuildStore, sender: Sender, installation: str) -> None:
+        self._guilds = guilds
+        self._sender = sender
+        self._installation = installation
+        self._told: Counter[str] = Counter()
+
+    async def tell(self, guild: discord.Guild, card: Card) -> bool:
+        """Whether the card has found its place; False where Discord has to be asked again.
+
+        Asked again within a few minutes, Discord keeps one message of the same words.
+        """
+        settings, words = await self._guilds.settings(guild.id), _words(guild, card)
+        nonce = self._nonce(words)
+        channel = _open_channel(guild, settings.warning_channel_id)
+        taken = await self._send(channel, card, nonce) if channel else False
+        if taken is False and settings.set_up_by:
+            direct = await self._sender.direct(settings.set_up_by)
+            taken = await self._send(direct, card, nonce) if isinstance(direct, int) else _took(direct)
+        if taken is False:
+            log.warning("a server can't be told", guild=guild.id, title=card.title, words=card.blocks)
+        if taken:
+            self._remember(words)
+        return taken is not None
+
+    async def _send(self, channel_id: int, card: Card, nonce: str) -> bool | None:
+        return _took(await self._sender.send(channel_id, card, nonce, TIMEOUT_S))
+
+    def _nonce(self, words: str) -> str:
+        """One for each time that the same words reached a server: a fault may come back within minutes."""
+        this = hashlib.sha256(f"{words}{self._told[words]}".encode())
+        return f"{self._installation}-n{this.hexdigest()[:12]}"
+
+    def _remember(self, words: str) -> None:
+        if len(self._told) >= MAX_REMEMBERED:
+            self._told.clear()
+        self._told[words] += 1
+
+
+def _words(guild: discord.Guild, card: Card) -> str:
+    return hashlib.sha256("\n".join((str(guild.id), card.title, *card.blocks)).encode()).hexdigest()
+
+
+def _took(answer: object) -> bool | None:
+    """Whether a place took a card; None where nobody knows yet."""
+    return None if isinstance(answer, RetryLater) else isinstance(answer, Sent)
+
+
+def _open_channel(guild: discord.Guild, channel_id: int | None) -> int | None:
+    told = channel_state(guild, channel_id) if channel_id else None
+    return channel_id if told and can_post(told) else None

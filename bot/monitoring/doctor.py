@@ -1,0 +1,76 @@
+"""A server's check-up: the rows, what the gateway tells, and how the bot itself is."""
+
+import asyncio
+import math
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import discord
+
+from bot.domain.problems import BotStatus, Checkup, SubscriptionCheck, find_problems
+from bot.interactions.channels import channel_state, is_available
+from bot.services.subscriptions import Entry, SubscriptionService
+from db.engine import DatabaseUnavailable
+from db.guilds import GuildStore
+from db.outbox.history import HistoryStore
+
+
+class Doctor:
+    """Examines servers. It asks Discord nothing: what it needs is in the cache of the gateway."""
+
+    def __init__(
+        self,
+        client: discord.AutoShardedClient,
+        guilds: GuildStore,
+        subscriptions: SubscriptionService,
+        history: HistoryStore,
+    ) -> None:
+        self._client = client
+        self._guilds = guilds
+        self._subscriptions = subscriptions
+        self._history = history
+
+    async def examine(self, guild_id: int, asked_at: datetime, now: datetime) -> Checkup:
+        """All that could stop a guild's next alerts.
+
+        `asked_at` is the instant (UTC) by Discord's clock, `now` the same by ours.
+        """
+        guild = self._client.get_guild(guild_id)
+        status = BotStatus(None, self._delay(guild), now - asked_at)
+        try:
+            return await self._examined(guild_id, guild, status, now)
+        except DatabaseUnavailable:
+            return Checkup(status)
+
+    async def checked(self, guild_id: int, now: datetime) -> tuple[SubscriptionCheck, ...]:
+        """The state of health of each of a guild's subscriptions, oldest first."""
+        guild, last = self._client.get_guild(guild_id), await self._history.latest(guild_id)
+
+        def check(entry: Entry) -> SubscriptionCheck:
+            one, timeline = entry
+            told, ended = channel_state(guild, one.channel_id, one.role_id), last.get(one.id)
+            return SubscriptionCheck(one, timeline, find_problems(one, timeline, told, ended, now), ended)
+
+        return tuple(map(check, await self._subscriptions.of_guild(guild_id)))
+
+    async def _examined(
+        self, guild_id: int, guild: discord.Guild | None, status: BotStatus, now: datetime
+    ) -> Checkup:
+        loop = asyncio.get_running_loop()
+        before = loop.time()
+        settings = await self._guilds.settings(guild_id)
+        answered = timedelta(seconds=loop.time() - before)
+        notice = settings.warning_channel_id
+        return Checkup(
+            replace(status, database=answered),
+            await self.checked(guild_id, now),
+            notice,
+            channel_state(guild, notice) if notice else None,
+            settings.set_up_by is not None,
+            is_available(guild),
+        )
+
+    def _delay(self, guild: discord.Guild | None) -> timedelta | None:
+        shard = self._client.get_shard(guild.shard_id) if guild else None
+        seconds = shard.latency if shard else self._client.latency
+        return timedelta(seconds=seconds) if math.isfinite(seconds) else None

@@ -1,0 +1,76 @@
+"""Channels, roles and permissions that change: what is gone is paused or dropped, what is fixed goes on."""
+
+import discord
+from discord.ext import commands
+
+from bot.clock import utc_now
+from bot.messages.admin import CHANNEL_DELETED
+from bot.monitoring.problem_log import ProblemLog
+from db.subscriptions import SubscriptionStore
+
+
+class GuildEvents(commands.Cog):
+    """Listens to what the gateway tells of servers, and has those looked at whose alerts it may concern.
+
+    At start and after an outage, when all servers are told at once, the pre-flight's own sweep looks at them.
+    """
+
+    def __init__(
+        self, client: discord.Client, subscriptions: SubscriptionStore, problem_log: ProblemLog
+    ) -> None:
+        self._client = client
+        self._subscriptions = subscriptions
+        self._problem_log = problem_log
+        self._under_way: set[int] = set()
+        self._again: set[int] = set()
+
+    @commands.Cog.listener()
+    async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
+        """A channel was deleted: its alerts wait for an admin, who is told."""
+        if await self._subscriptions.pause_channel(channel.guild.id, channel.id, CHANNEL_DELETED):
+            await self._look_at(channel.guild)
+
+    @commands.Cog.listener()
+    async def on_guild_channel_update(
+        self, before: discord.abc.GuildChannel, after: discord.abc.GuildChannel
+    ) -> None:
+        """A channel's permissions may have changed."""
+        if before.overwrites != after.overwrites or before.type != after.type:
+            await self._look_at(after.guild)
+
+    @commands.Cog.listener()
+    async def on_guild_role_update(self, before: discord.Role, after: discord.Role) -> None:
+        """What a role may do, or whether it can be pinged, may have changed."""
+        if before.permissions != after.permissions or before.mentionable != after.mentionable:
+            await self._look_at(after.guild)
+
+    @commands.Cog.listener()
+    async def on_guild_role_delete(self, role: discord.Role) -> None:
+        """A role was deleted: alerts go on without it, and an admin is told."""
+        await self._look_at(role.guild)
+
+    @commands.Cog.listener()
+    async def on_member_update(self, _before: discord.Member, after: discord.Member) -> None:
+        """The bot got or lost a role, or a time-out; Discord tells it of nobody else."""
+        if after.id == after.guild.me.id:
+            await self._look_at(after.guild)
+
+    @commands.Cog.listener()
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """A server added the bot, perhaps again."""
+        await self._look_at(guild)
+
+    async def _look_at(self, guild: discord.Guild) -> None:
+        """Look once, and once more if anything changed meanwhile: such events come in bursts."""
+        if not self._client.is_ready():
+            return
+        self._again.add(guild.id)
+        if guild.id in self._under_way:
+            return
+        self._under_way.add(guild.id)
+        try:
+            while guild.id in self._again:
+                self._again.discard(guild.id)
+                await self._problem_log.recheck(guild.id, utc_now(), changed=True)
+        finally:
+            self._under_way.discard(guild.id)

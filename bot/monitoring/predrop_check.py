@@ -1,0 +1,111 @@
+"""A look at channels before their alerts are due, so that admins hear of a fault while they can mend it."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import AsyncIterator, Sequence
+from datetime import datetime, timedelta
+
+import discord
+
+from bot.delivery.dispatcher import Dispatcher
+from bot.domain.alerts import Outcome, Result, Settled
+from bot.domain.problems import Due, channel_problems
+from bot.interactions.channels import channel_state
+from bot.messages.doctor import problems_card
+from bot.monitoring.admin_warnings import AdminWarnings
+from bot.monitoring.problem_log import ProblemLog
+from db.outbox.store import Outbox
+from db.problems import ProblemStore
+
+LEADS = (timedelta(hours=1), timedelta(minutes=10))
+SWEEP = timedelta(minutes=30)
+# So long a fan-out may put off a look.
+MAX_DELAY = timedelta(minutes=5)
+PAGE = 500
+
+
+class PredropCheck:
+    """Checks what the gateway tells, and tells each fault once; not while alerts are on their way."""
+
+    def __init__(
+        self,
+        client: discord.Client,
+        dispatcher: Dispatcher,
+        alerts: Outbox,
+        problem_log: ProblemLog,
+        store: ProblemStore,
+        warnings: AdminWarnings,
+    ) -> None:
+        self._client = client
+        self._dispatcher = dispatcher
+        self._alerts = alerts
+        self._problem_log = problem_log
+        self._store = store
+        self._warnings = warnings
+        self._looked_at: datetime | None = None
+        self._swept_at: datetime | None = None
+        self._checked_until: dict[timedelta, datetime] = {}
+        self._refused: set[int] = set()
+
+    async def look(self, now: datetime) -> None:
+        """Check what falls due an hour and ten minutes from `now` (UTC), and tell what was found."""
+        if not self._client.is_ready() or self._had_better_wait(now):
+            return
+        self._looked_at = now
+        for lead in LEADS:
+            await self._check_due(lead, now)
+        while self._refused:
+            await self._problem_log.recheck(self._refused.pop(), now, resume=False)
+        await self._sweep(now)
+        await self._tell(now)
+
+    def _had_better_wait(self, now: datetime) -> bool:
+        self._looked_at = self._looked_at or now
+        return self._dispatcher.busy and now - self._looked_at < MAX_DELAY
+
+    async def _check_due(self, lead: timedelta, now: datetime) -> None:
+        suspects: defaultdict[int, set[int]] = defaultdict(set)
+        async for due in self._due(max(now, self._checked_until.get(lead, now)), now + lead):
+            if self._has_fault(due):
+                suspects[due.guild_id].add(due.subscription_id)
+        for guild_id, subscriptions in suspects.items():
+            await self._problem_log.recheck(guild_id, now, subscriptions)
+        self._checked_until[lead] = now + lead
+
+    async def _due(self, after: datetime, until: datetime) -> AsyncIterator[Due]:
+        page: Sequence[Due] = await self._alerts.due(after, until, 0, PAGE)
+        while page:
+            for due in page:
+                yield due
+            # Whatever waits for the processor, such as an alert, goes first.
+            await asyncio.sleep(0)
+            page = await self._alerts.due(after, until, page[-1].subscription_id, PAGE)
+
+    def _has_fault(self, due: Due) -> bool:
+        told = channel_state(self._client.get_guild(due.guild_id), due.channel_id, due.role_id)
+        return told is not None and bool(channel_problems(due.channel_id, due.role_id, told))
+
+    async def _sweep(self, now: datetime) -> None:
+        """Now and then look whether anything was fixed while nobody was listening."""
+        if self._swept_at is None or now - self._swept_at >= SWEEP:
+            for guild_id in await self._problem_log.guilds():
+                await self._problem_log.recheck(guild_id, now)
+            self._swept_at = now
+
+    async def _tell(self, now: datetime) -> None:
+        """One after another, so that there is never more than one message of ours before an alert."""
+        for guild_id in await self._store.untold():
+            guild = self._client.get_guild(guild_id)
+            if self._dispatcher.busy:
+                return
+            if guild is not None and not guild.unavailable:
+                await self._tell_guild(guild, now)
+
+    async def _tell_guild(self, guild: discord.Guild, now: datetime) -> None:
+        claimed = await self._store.claim(guild.id, now)
+        if claimed and await self._warnings.tell(guild, problems_card(guild.name, claimed)):
+            await self._store.told(guild.id, claimed, now)
+
+    def on_settled(self, result: Result) -> None:
+        if isinstance(result, Settled) and result.outcome is Outcome.UNREACHABLE:
+            self._refused.add(result.alert.guild_id)

@@ -1,0 +1,40 @@
+"""Questions answered outside Discord, one after another: for measuring, and for a show file's author."""
+
+import json
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from pathlib import Path
+
+from bot.domain.questions.answerer import Answer, Answerer
+from bot.phrasings import phrasing
+from bot.showfiles.loader import load_catalogue
+from bot.startup_error import StartupError
+
+
+def answering(directories: Iterable[Path], show_id: str) -> Callable[[str, datetime], Answer]:
+    """What answers questions about a show at an instant (UTC). Raises StartupError for an unknown show."""
+    catalogue = load_catalogue(directories)
+    show = catalogue.get(show_id)
+    if show is None:
+        known = ", ".join(sorted(catalogue.shows))
+        raise StartupError(f"--show: there is no show with the id {show_id!r}; there are {known}.")
+    return Answerer(show, phrasing()).ask
+
+
+def decoded(line: bytes) -> str:
+    """A line of questions as text; bytes that are no UTF-8 are stood for by a mark."""
+    return line.decode("utf-8-sig", errors="replace").rstrip("\r\n")
+
+
+def as_json(answer: Answer) -> str:
+    """An answer in one line: `answer` the text, `known` whether the sources say it, and what led to it."""
+    return json.dumps(
+        {
+            "answer": answer.text,
+            "known": answer.known,
+            "intent": answer.intent,
+            "known_from": answer.known_from,
+            "suggestions": list(answer.suggestions),
+        },
+        ensure_ascii=False,
+    )

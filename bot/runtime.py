@@ -1,0 +1,149 @@
+"""Runs the program until it is told to stop: logs in, keeps going, and ends orderly."""
+
+import asyncio
+import gc
+import signal
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+
+import aiohttp
+import discord
+import structlog
+
+from bot.app import App, open_app
+from bot.health import Health
+from bot.interactions.client import Client
+from bot.settings import Settings
+from bot.showfiles.loader import load_catalogue
+from bot.startup_error import StartupError
+from db.installation import InstallationStore
+
+LOGIN_RETRY_S = 5.0
+MAX_LOGIN_RETRY_S = 60.0
+SHARDING_REQUIRED = 4011
+OTHERS_FINISH_S = 1.0
+PREPARE_AFTER_S = 3.0
+
+log = structlog.get_logger("program")
+
+
+async def run(settings: Settings, *, sync: bool = False) -> None:
+    """Run until SIGTERM or SIGINT; with `sync`, Discord is told the commands anew. Raises StartupError."""
+    token = settings.token
+    catalogue = load_catalogue(settings.show_directories)
+    for fault in catalogue.faults:
+        log.error("a show file was left out", fault=fault)
+    stopped = stop_signal()
+    async with open_app(settings, catalogue) as app, _others_finished(), app.client, _health(settings, app):
+        if sync:
+            await InstallationStore(app.stores.database).commands_synced("")
+        running = asyncio.create_task(_run(app, token))
+        await asyncio.wait([running, stopped], return_when=asyncio.FIRST_COMPLETED)
+        if running.done():
+            running.result()
+        log.info("stopping")
+        await app.delivery.scheduler.stop()
+        running.cancel()
+
+
+@asynccontextmanager
+async def _others_finished() -> AsyncGenerator[None, None]:
+    """Leave no task behind that still uses the database: one that loses it in the middle waits for ever."""
+    try:
+        yield
+    finally:
+        for hurry in (False, True):
+            others = asyncio.all_tasks() - {asyncio.current_task()}
+            if hurry:
+                for task in others:
+                    task.cancel()
+            if others:
+                await asyncio.wait(others, timeout=OTHERS_FINISH_S)
+
+
+async def _run(app: App, token: str) -> None:
+    app.client.add_listener(_keep_out_of_collections, "on_ready")
+    preparing = asyncio.create_task(_prepare_answers(app))
+    # Before anything that may take its time: the signal ends a process that doesn't listen to it.
+    app.reload.on_signal()
+    await _log_in(app.client, token)
+    app.delivery.scheduler.start()
+    log.info("running", shows=sorted(app.catalogue.shows), database=app.stores.database.label)
+    try:
+        await app.client.connect()
+    except discord.PrivilegedIntentsRequired:
+        raise StartupError(
+            "Discord refuses the bot's intents; it needs none that has to be switched on."
+        ) from None
+    except discord.ConnectionClosed as error:
+        raise StartupError(_why_closed(error)) from None
+    finally:
+        preparing.cancel()
+
+
+async def _keep_out_of_collections() -> None:
+    """Leave the servers, which stay, out of garbage collection: its pauses would hold up what is due."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+
+
+async def _prepare_answers(app: App) -> None:
+    """Be ready for the first question, once what was overdue at the start had its chance."""
+    await asyncio.sleep(PREPARE_AFTER_S)
+    await app.services.questions.prepare()
+
+
+async def _log_in(client: Client, token: str) -> None:
+    wait = LOGIN_RETRY_S
+    while True:
+        try:
+            await client.login(token)
+        except discord.LoginFailure:
+            raise StartupError(
+                "DISCORD_TOKEN is refused by Discord; copy it anew from the developer portal."
+            ) from None
+        except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+            log.warning("Discord can't be reached; trying again", error=str(error), seconds=wait)
+            await client.http.close()
+            client.http.connector = discord.utils.MISSING  # a closed one is not opened again by itself
+            await asyncio.sleep(wait)
+            wait = min(wait * 2, MAX_LOGIN_RETRY_S)
+        else:
+            return
+
+
+@asynccontextmanager
+async def _health(settings: Settings, app: App) -> AsyncGenerator[None, None]:
+    health = Health(app.client, app.stores.database)
+    if settings.health_port:
+        try:
+            await health.start(settings.health_port)
+        except OSError as error:
+            raise StartupError(
+                f"HEALTH_PORT: {settings.health_port} can't be listened on: {error.strerror}."
+            ) from None
+    try:
+        yield
+    finally:
+        await health.stop()
+
+
+def stop_signal() -> asyncio.Future[None]:
+    """A future that is done at the first SIGTERM or SIGINT."""
+    loop = asyncio.get_running_loop()
+    stopped: asyncio.Future[None] = loop.create_future()
+
+    def stop() -> None:
+        if not stopped.done():
+            stopped.set_result(None)
+
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, stop)
+    return stopped
+
+
+def _why_closed(error: discord.ConnectionClosed) -> str:
+    if error.code == SHARDING_REQUIRED:
+        return "SHARD_COUNT: the bot is in too many servers for its shards; set one for every 1,000."
+    return f"Discord closed the connection for good (code {error.code}): {error.reason or 'no reason given'}."

@@ -1,0 +1,75 @@
+"""Makes and removes servers' own shows: keeps the plan, and wakes the scheduler for it."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from bot.delivery.scheduler import Scheduler
+from bot.domain.calendars.importer import read_calendar
+from bot.domain.guild_shows import GuildShow, check_room, choose_own, plain_show, title_in, typed_plan
+from bot.domain.runs import Timeline
+from bot.domain.schedule import DatedPlan
+from bot.services.timelines import Timelines
+from db.guild_shows import GuildShowStore
+from db.guilds import GuildStore
+from db.subscriptions import SubscriptionStore
+
+
+class GuildShowService:
+    """A server's own shows. Every method names the guild."""
+
+    def __init__(
+        self,
+        store: GuildShowStore,
+        guilds: GuildStore,
+        subscriptions: SubscriptionStore,
+        timelines: Timelines,
+        scheduler: Scheduler,
+    ) -> None:
+        self._store = store
+        self._guilds = guilds
+        self._subscriptions = subscriptions
+        self._timelines = timelines
+        self._scheduler = scheduler
+
+    async def of_guild(self, guild_id: int) -> Sequence[GuildShow]:
+        """A guild's own shows, oldest first."""
+        return await self._store.of_guild(guild_id)
+
+    async def chosen(self, guild_id: int, given: str | None) -> GuildShow:
+        """The own show that an admin means. Raises Refusal where it is not clear, or not this guild's."""
+        return choose_own(await self._store.of_guild(guild_id), given)
+
+    async def zone(self, guild_id: int) -> str:
+        """The zone in which a guild types times."""
+        return (await self._guilds.settings(guild_id)).timezone or "UTC"
+
+    async def add(self, guild_id: int, typed: Mapping[str, str], timezone: str, now: datetime) -> Timeline:
+        """A new show from what was typed in the form. Raises Refusal."""
+        title = title_in(typed.get("title", ""))
+        return await self._keep(guild_id, title, typed_plan(typed, now, timezone))
+
+    async def take_in(
+        self, guild_id: int, content: bytes, title: str | None, timezone: str | None, now: datetime
+    ) -> Timeline:
+        """A new show from a calendar file. Raises Refusal."""
+        kept = (await self._guilds.settings(guild_id)).timezone
+        # A hostile file takes its time, which must not be that of alerts.
+        imported = await asyncio.to_thread(read_calendar, content, now, timezone, kept)
+        return await self._keep(guild_id, title_in(title or imported.title or ""), imported.plan)
+
+    async def channels(self, show: GuildShow) -> Sequence[int]:
+        """The channels that get a show's alerts."""
+        found = await self._subscriptions.of_guild(show.guild_id)
+        return list(dict.fromkeys(one.channel_id for one in found if one.show_id == show.show_id))
+
+    async def remove(self, show: GuildShow) -> bool:
+        """Remove a show with all that belongs to it; False where it was gone already."""
+        return await self._store.remove(show.guild_id, show.id)
+
+    async def _keep(self, guild_id: int, title: str, plan: DatedPlan) -> Timeline:
+        check_room(list(await self._store.of_guild(guild_id)), title)
+        show = plain_show(await self._store.add(guild_id, title, plan))
+        timeline = await self._timelines.official(show)
+        await self._scheduler.follow(timeline)
+        return timeline

@@ -1,0 +1,80 @@
+"""Starts, moves and stops a server's rewatches, and takes its channels along."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.delivery.scheduler import Scheduler
+from bot.domain.refusal import Refusal
+from bot.domain.rewatch import Draft, check_start, plan_of
+from bot.domain.runs import CHANGED_MEANWHILE, Run, Timeline, choose_run, is_over, timeline_of
+from bot.domain.schedule import DatedPlan
+from bot.domain.shows import Show
+from bot.services.timelines import Timelines
+from db.runs import RunStore
+from db.subscriptions import SubscriptionStore
+
+
+class RewatchService:
+    """A server's own runs. Every method names the guild, or takes a timeline that was found by it."""
+
+    def __init__(
+        self, timelines: Timelines, runs: RunStore, subscriptions: SubscriptionStore, scheduler: Scheduler
+    ) -> None:
+        self._timelines = timelines
+        self._runs = runs
+        self._subscriptions = subscriptions
+        self._scheduler = scheduler
+
+    async def of_guild(self, guild_id: int) -> Sequence[Timeline]:
+        """A guild's rewatches that were not stopped, oldest first."""
+        return await self._timelines.of_guild(guild_id)
+
+    async def chosen(self, guild_id: int, given: str | None) -> Timeline:
+        """The rewatch that an admin means. Raises Refusal where it is not clear, or not this guild's."""
+        return choose_run(await self.of_guild(guild_id), given)
+
+    async def running(self, guild_id: int, show: Show, now: datetime) -> Timeline | None:
+        """A rewatch of a show that has drops to come, or None."""
+        found = await self._timelines.of_guild(guild_id, show.id)
+        return next((one for one in found if not is_over(one, now)), None)
+
+    async def followers(self, guild_id: int, show: Show, now: datetime) -> Sequence[int]:
+        """The channels that would go over to a new rewatch: those whose run of the show is over."""
+        leaving = await self._over(guild_id, show, now)
+        found = await self._subscriptions.of_guild(guild_id)
+        return list(dict.fromkeys(one.channel_id for one in found if one.run_id in leaving))
+
+    async def begin(
+        self, guild_id: int, show: Show, draft: Draft, idempotency_key: str, now: datetime
+    ) -> tuple[Timeline, Sequence[int]]:
+        """Start a rewatch; returns it and its channels. The same request starts only one. Raises Refusal."""
+        plan = check_start(plan_of(draft, show), now)
+        leaving = await self._over(guild_id, show, now)
+        run, channels = await self._runs.start(guild_id, show.id, plan, idempotency_key, leaving, now)
+        return await self._follow(run, show), channels
+
+    async def begin_now(
+        self, guild_id: int, show: Show, draft: Draft, now: datetime
+    ) -> tuple[Timeline, Sequence[int]]:
+        """Start a rewatch with one click; two clicks at once start only one. Raises Refusal."""
+        runs = await self._timelines.every_run(guild_id, show)
+        latest = max((one.run.id for one in runs if one.run.guild_id), default=0)
+        return await self.begin(guild_id, show, draft, f"{guild_id}:{show.id}:after-{latest}", now)
+
+    async def revise(self, timeline: Timeline, plan: DatedPlan, now: datetime) -> Timeline:
+        """Give a rewatch another plan. Raises Refusal where somebody changed it meanwhile."""
+        return await self._follow(await self._runs.revise(timeline.run, plan, now), timeline.show)
+
+    async def stop(self, timeline: Timeline, now: datetime) -> Timeline:
+        """End a rewatch. Raises Refusal where somebody changed it meanwhile."""
+        return await self._follow(await self._runs.stop(timeline.run, now), timeline.show)
+
+    async def _over(self, guild_id: int, show: Show, now: datetime) -> Sequence[int]:
+        return [one.run.id for one in await self._timelines.every_run(guild_id, show) if is_over(one, now)]
+
+    async def _follow(self, run: Run, show: Show) -> Timeline:
+        timeline = timeline_of(run, show)
+        if timeline is None:
+            raise Refusal(CHANGED_MEANWHILE)
+        await self._scheduler.follow(timeline)
+        return timeline

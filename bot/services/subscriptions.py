@@ -1,0 +1,134 @@
+"""A server's channels with alerts: keeps what they want, and wakes the scheduler for it."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from bot.delivery.scheduler import Scheduler
+from bot.domain.quiet_hours import QuietHours
+from bot.domain.refusal import Refusal
+from bot.domain.runs import Timeline
+from bot.domain.subscriptions import GONE, TOO_LATE, PausedBy, Subscription, choose_subscription
+from bot.services.timelines import Timelines
+from db.removals import RemovalStore
+from db.subscriptions import SubscriptionStore
+
+# A subscription with its timeline, or None where its show file is missing.
+Entry = tuple[Subscription, Timeline | None]
+
+
+class SubscriptionService:
+    """The subscriptions of servers. A method names the guild, or takes what was found by it."""
+
+    def __init__(
+        self,
+        timelines: Timelines,
+        subscriptions: SubscriptionStore,
+        removals: RemovalStore,
+        scheduler: Scheduler,
+    ) -> None:
+        self._timelines = timelines
+        self._subscriptions = subscriptions
+        self._removals = removals
+        self._scheduler = scheduler
+
+    async def of_guild(self, guild_id: int) -> Sequence[Entry]:
+        """All subscriptions of a guild, oldest first."""
+        return await self._timelines.joined(await self._subscriptions.of_guild(guild_id))
+
+    async def chosen(self, guild_id: int, given: str | None, named: Collection[int] = ()) -> Entry:
+        """The subscription that an admin means; `named` are the channels whose name was given.
+
+        Raises Refusal where it is not clear, or not this guild's.
+        """
+        found = await self._subscriptions.of_guild(guild_id)
+        return await self._entry(choose_subscription(found, given, named))
+
+    async def known(self, guild_id: int, subscription_id: str) -> Entry:
+        """The subscription that one of our messages is about. Raises Refusal where it was removed."""
+        found = await self._subscriptions.of_guild(guild_id)
+        return await self._still(next((one for one in found if str(one.id) == subscription_id), None))
+
+    async def add(
+        self,
+        guild_id: int,
+        channel_id: int,
+        timeline: Timeline,
+        role_id: int | None,
+        reminder: int | None,
+        now: datetime,
+    ) -> Subscription:
+        """Let a channel get a run's alerts, or change how it gets them. Raises Refusal."""
+        subscription = await self._subscriptions.add(
+            guild_id=guild_id,
+            channel_id=channel_id,
+            run_id=timeline.run.id,
+            role_id=role_id,
+            reminder=reminder,
+            now=now,
+        )
+        await self._scheduler.expect(subscription)
+        return subscription
+
+    async def switch_run(self, subscription: Subscription, run_id: int, now: datetime) -> None:
+        """Let a channel follow another run of the same show, with its settings."""
+        await self._subscriptions.switch_run(subscription.guild_id, subscription.id, run_id, now)
+
+    async def pause(self, subscription: Subscription, reason: str) -> None:
+        """Post nothing until somebody resumes it; `reason` is for the server's admins."""
+        await self._subscriptions.pause(subscription.guild_id, subscription.id, reason)
+
+    async def resume(self, subscription: Subscription, now: datetime) -> Entry:
+        """Post again what falls due from now on."""
+        resumed = (
+            await self._subscriptions.resume(subscription.guild_id, subscription.id, now) or subscription
+        )
+        await self._scheduler.expect(resumed)
+        return await self._entry(resumed)
+
+    async def resume_fixed(self, subscription: Subscription, now: datetime) -> Subscription:
+        """Post again, from now on, what the bot itself had paused; what an admin paused stays so."""
+        guild_id, one = subscription.guild_id, subscription.id
+        resumed = await self._subscriptions.resume(guild_id, one, now, PausedBy.BOT) or subscription
+        await self._scheduler.expect(resumed)
+        return resumed
+
+    async def set_role(self, one: Subscription, role_id: int | None) -> Entry:
+        """Ping a role with each alert, or nobody. Raises Refusal."""
+        return await self._still(await self._subscriptions.set_role(one.guild_id, one.id, role_id))
+
+    async def set_text(self, one: Subscription, text: str | None) -> Entry:
+        """Put an admin's own words on each alert. Raises Refusal."""
+        return await self._still(await self._subscriptions.set_text(one.guild_id, one.id, text))
+
+    async def set_quiet_hours(self, one: Subscription, quiet_hours: QuietHours | None) -> Entry:
+        """Ping nobody in some hours of the day. Raises Refusal."""
+        return await self._still(await self._subscriptions.set_quiet_hours(one.guild_id, one.id, quiet_hours))
+
+    async def set_reminders(self, one: Subscription, reminders: Sequence[int], now: datetime) -> Entry:
+        """Remind so many minutes before each drop, and at no other time. Raises Refusal."""
+        changed = await self._subscriptions.set_reminders(one.guild_id, one.id, reminders, now)
+        if changed:
+            await self._scheduler.expect(changed)
+        return await self._still(changed)
+
+    async def remove(self, subscription: Subscription, now: datetime) -> None:
+        """Take a subscription away, with all that it is owed. Raises Refusal where it is gone already."""
+        if not await self._removals.remove(subscription.guild_id, subscription.id, now):
+            raise Refusal(GONE)
+
+    async def restore(self, guild_id: int, subscription_id: int, now: datetime) -> Entry:
+        """Bring back what was removed within the last minute, as it was. Raises Refusal."""
+        restored = await self._removals.restore(guild_id, subscription_id, now)
+        if restored is None:
+            raise Refusal(TOO_LATE)
+        await self._scheduler.expect(restored)
+        return await self._entry(restored)
+
+    async def _still(self, subscription: Subscription | None) -> Entry:
+        if subscription is None:
+            raise Refusal(GONE)
+        return await self._entry(subscription)
+
+    async def _entry(self, subscription: Subscription) -> Entry:
+        ((_, timeline),) = await self._timelines.joined([subscription])
+        return subscription, timeline

@@ -1,0 +1,87 @@
+"""The faults of a show file's form in words: which key, what it holds, what is needed."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, time
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+from rapidfuzz import process
+
+from bot.showfiles import release_schema, schema
+
+# What a value must be, by pydantic's name of the fault; {…} are the fault's own figures.
+NEEDED = {
+    "string_type": "it must be text in quotes",
+    "string_too_short": "it must not be empty",
+    "string_too_long": "it is too long: at most {max_length} characters",
+    "int_type": "it must be a whole number without quotes",
+    "date_type": "it must be a date without quotes, such as 2024-10-21",
+    "time_type": "it must be a time without quotes, such as 20:00:00",
+    "datetime_type": "it must be a date and time without quotes, such as 2024-10-21T00:00:00+09:00",
+    "list_type": "it must be a list in [ ]",
+    "model_type": "it must be a table",
+    "literal_error": "it must be {expected}",
+    "greater_than_equal": "it must be at least {ge}",
+    "less_than_equal": "it must be at most {le}",
+    "too_short": "it needs at least {min_length} entry",
+    "too_long": "it has too many entries: at most {max_length}",
+}
+
+
+def faults_of(error: ValidationError) -> Iterator[str]:
+    """One sentence for each fault: key path, value, what is needed."""
+    for fault in error.errors(include_url=False):
+        yield _sentence(fault)
+
+
+def _sentence(fault: ErrorDetails) -> str:
+    key, entries = _key_path(fault["loc"])
+    where = f"{key} ({', '.join(entries)})" if entries else key
+    if fault["type"] == "missing":
+        return f"{where} is missing; add it."
+    if fault["type"] == "extra_forbidden":
+        return f"{where} is not a key that a show file has here; {_nearest_key(key)}."
+    if fault["type"] == "string_pattern_mismatch":
+        return (
+            f"{where} is {_shown(fault['input'])}; use small letters, digits and hyphens, such as big-city."
+        )
+    needed = NEEDED.get(fault["type"])
+    reason = needed.format(**fault.get("ctx", {})) if needed else f"it {fault['msg']}"
+    return f"{where} is {_shown(fault['input'])}; {reason}."
+
+
+def _key_path(location: Sequence[int | str]) -> tuple[str, list[str]]:
+    """The dotted key of a fault, and for each list on the way which entry, counted from 1."""
+    keys: list[str] = []
+    entries: list[str] = []
+    for part in location:
+        if isinstance(part, int):
+            entries.append(f"{keys[-1]} entry {part + 1}")
+        elif not (keys[-1:] == ["release"] and part in ("weekly", "explicit")):
+            keys.append(part)
+    return ".".join(keys) or "the file", entries
+
+
+def _nearest_key(key: str) -> str:
+    names = {**vars(schema), **vars(release_schema)}.values()
+    models = (value for value in names if isinstance(value, type) and issubclass(value, BaseModel))
+    known = sorted({field for model in models for field in model.model_fields})
+    found = process.extractOne(key.rpartition(".")[2], known, score_cutoff=75)
+    return f'change it to "{found[0]}"' if found else "remove it or correct its spelling"
+
+
+def _shown(value: object) -> str:
+    match value:
+        case str():
+            line = "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in value[:40])
+            return f'"{line}…"' if len(value) > 40 else f'"{line}"'
+        case bool():
+            return str(value).lower()
+        case date() | time():
+            return value.isoformat()
+        case list():
+            return "a list"
+        case dict():
+            return "a table"
+        case _:
+            return str(value)[:40]

@@ -1,0 +1,132 @@
+"""Show files (TOML) read into frozen shows; a file that breaks a rule is refused in words."""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from pydantic import ValidationError
+
+from bot.domain.shows import Show
+from bot.showfiles.errors import faults_of
+from bot.showfiles.rules import broken_rules
+from bot.showfiles.schema import ShowFile
+
+BUILT_IN = Path(__file__).parents[1] / "shows"
+MAX_BYTES = 512 * 1024
+
+
+class ShowFileError(Exception):
+    """A show file that is refused; `faults` holds one sentence for each fault."""
+
+    def __init__(self, faults: tuple[str, ...]) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = faults
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The shows that could be read, by id, and one sentence for each thing that could not."""
+
+    shows: Mapping[str, Show]
+    faults: tuple[str, ...] = ()
+
+    def get(self, show_id: str) -> Show | None:
+        """The show with this id, or None."""
+        return self.shows.get(show_id)
+
+
+def load_catalogue(directories: Iterable[Path] = ()) -> Catalogue:
+    """The built-in shows, then every `*.toml` of `directories` by name; never raises for a bad file."""
+    shows: dict[str, Show] = {}
+    origins: dict[str, Path] = {}
+    faults: list[str] = []
+    paths: dict[Path, None] = {}
+    for directory in (BUILT_IN, *directories):
+        try:
+            paths.update(dict.fromkeys(_show_files(directory)))
+        except ShowFileError as error:
+            faults.extend(error.faults)
+    for path in paths:
+        try:
+            show = read_show(path)
+        except ShowFileError as error:
+            faults.extend(error.faults)
+            continue
+        if show.id in shows:
+            faults.append(
+                f'{path}: id is "{show.id}", as in {origins[show.id]}; give one of the two another id.'
+            )
+            continue
+        shows[show.id], origins[show.id] = show, path
+    return Catalogue(MappingProxyType(shows), tuple(faults))
+
+
+def read_show(path: Path) -> Show:
+    """The show that a file holds. Raises ShowFileError with every fault that was found."""
+    table = _toml(path)
+    try:
+        file = ShowFile.model_validate(table)
+    except ValidationError as error:
+        raise ShowFileError(tuple(f"{path.name}: {fault}" for fault in faults_of(error))) from None
+    faults = tuple(f"{path.name}: {fault}" for fault in broken_rules(file))
+    if faults:
+        raise ShowFileError(faults)
+    return file.show()
+
+
+def _show_files(directory: Path) -> list[Path]:
+    """The show files of a directory in the order of their names."""
+    try:
+        return sorted(path.resolve() for path in directory.iterdir() if path.suffix == ".toml")
+    except FileNotFoundError:
+        raise ShowFileError(
+            (f"{directory}: there is no such directory; create it or correct SHOWS_DIR.",)
+        ) from None
+    except NotADirectoryError:
+        raise ShowFileError(
+            (f"{directory}: is a file; SHOWS_DIR takes the directory that holds the show files.",)
+        ) from None
+    except OSError as error:
+        raise ShowFileError(
+            (f"{directory}: can't be listed ({error.strerror}); check its permissions.",)
+        ) from None
+
+
+def _toml(path: Path) -> dict[str, object]:
+    """The file's table. Raises ShowFileError for what isn't a readable, valid TOML file."""
+    name = path.name
+    try:
+        if path.is_dir():
+            raise ShowFileError((f"{name}: is a directory, not a show file; name the file itself.",))
+        if path.exists() and not path.is_file():
+            raise ShowFileError((f"{name}: is not an ordinary file; a show file is a TOML text file.",))
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise ShowFileError(
+            (f"{name}: can't be read ({error.strerror}); check its path and permissions.",)
+        ) from None
+    if len(content) > MAX_BYTES:
+        raise ShowFileError(
+            (f"{name}: is larger than {MAX_BYTES // 1024} KiB; keep a show file to one show's facts.",)
+        )
+    return _parsed(name, content)
+
+
+def _parsed(name: str, content: bytes) -> dict[str, object]:
+    """The table in a file's bytes. Raises ShowFileError for a wrong encoding or wrong TOML."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise ShowFileError((f"{name}: line {line} is not UTF-8 text; save the file as UTF-8.",)) from None
+    if not text.strip():
+        raise ShowFileError((f"{name}: is empty; a show file needs at least id, title and release.",))
+    try:
+        return tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, ValueError) as error:
+        raise ShowFileError((f"{name}: is not valid TOML: {error}; mend it there.",)) from None
+    except RecursionError:
+        raise ShowFileError((f"{name}: nests tables or lists too deeply; flatten it.",)) from None

@@ -1,0 +1,86 @@
+"""The rules that hold between the tables of a show file, and a sentence for each that is broken."""
+
+from collections.abc import Iterator, Sequence
+from typing import cast
+
+from pydantic import BaseModel
+
+from bot.showfiles.release_rules import Place, release_faults
+from bot.showfiles.schema import ShowFile
+
+LISTS = ("tracks", "sources", "characters", "cast", "crew", "facts", "unknowns")
+
+
+def broken_rules(file: ShowFile) -> Iterator[str]:
+    """One sentence for each rule that holds between the tables and is broken."""
+    if file.release:
+        yield from release_faults(file.release, Place("release"))
+    yield from _track_faults(file)
+    yield from _repeated_ids(file)
+    for table, place in _tables(file):
+        yield from _source_faults(table, place, [source.id for source in file.sources])
+        if file.release:
+            yield from _spoiler_faults(table, place, file.release.last_episode())
+
+
+def _track_faults(file: ShowFile) -> Iterator[str]:
+    if file.tracks and file.release is None:
+        yield "release is missing; tracks stand beside it, so add it."
+    names: set[str] = set()
+    for number, track in enumerate(file.tracks, start=1):
+        entry = f"tracks entry {number}"
+        yield from release_faults(track.release, Place("tracks.release", entry))
+        if track.name.casefold() in names:
+            yield f'tracks.name ({entry}) is "{track.name}" again; give each track its own name.'
+        names.add(track.name.casefold())
+
+
+def _repeated_ids(file: ShowFile) -> Iterator[str]:
+    for name in LISTS:
+        seen: set[str] = set()
+        for number, table in enumerate(getattr(file, name), start=1):
+            if table.id in seen:
+                yield f'{name}.id ({name} entry {number}) is "{table.id}" again; give each entry its own id.'
+            seen.add(table.id)
+    names = {person.id: person.name for person in file.cast}
+    for number, person in enumerate(file.crew, start=1):
+        if names.get(person.id, person.name) != person.name:
+            where = f'crew.id (crew entry {number}) is "{person.id}"'
+            yield f"{where}, which is {names[person.id]} in cast; use another id."
+
+
+def _tables(
+    table: BaseModel, path: str = "", entries: tuple[str, ...] = ()
+) -> Iterator[tuple[BaseModel, str]]:
+    """Every table below this one, with the words that say where it stands; entries count from 1."""
+    for name in type(table).model_fields:
+        value: object = getattr(table, name)
+        parts = cast("list[object]", value) if isinstance(value, list) else []
+        for number, part in enumerate(parts, start=1):
+            if isinstance(part, BaseModel):
+                key, where = f"{path}{name}", (*entries, f"{name} entry {number}")
+                yield part, f"{key}.{{}} ({', '.join(where)})"
+                yield from _tables(part, f"{key}.", where)
+
+
+def _source_faults(table: BaseModel, place: str, sources: Sequence[str]) -> Iterator[str]:
+    """`place` has one {} for the key."""
+    if "source" not in type(table).model_fields:
+        return
+    source: str | None = getattr(table, "source")  # noqa: B009 -- the field is known to be there only by its name
+    where, choice = (
+        place.format("source"),
+        f"one of {', '.join(sources)}" if sources else "one, after adding it to [[sources]]",
+    )
+    if source is None and len(sources) != 1:
+        yield f"{where} is missing; name {choice}."
+    if source is not None and source not in sources:
+        yield f'{where} is "{source}", which is not in [[sources]]; name {choice}.'
+
+
+def _spoiler_faults(table: BaseModel, place: str, last: int) -> Iterator[str]:
+    """`place` has one {} for the key; `last` is the season's last episode."""
+    known_from: int | None = getattr(table, "known_from", None)
+    if known_from is not None and known_from > last:
+        where = f"{place.format('known_from')} is {known_from}"
+        yield f'{where}, but the last episode is {last}; use 0 to {last} or "story".'

@@ -1,0 +1,9 @@
+"""What keeps the program from starting, in words for its operator."""
+
+
+class StartupError(Exception):
+    """The program can't start; each argument is a line that says what is wrong and how to mend it."""
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        return tuple(map(str, self.args))

@@ -1,1 +1,0 @@
-"""Faults of a server's set-up: looked for, kept until they are mended, and told to its admins."""

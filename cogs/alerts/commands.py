@@ -1,0 +1,175 @@
+"""`/alerts`: which channels get alerts. Only for members with Manage Server."""
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.clock import utc_now
+from bot.delivery.sender import Sender
+from bot.domain.subscriptions import MAX_REMINDER_MINUTES, MIN_REMINDER_MINUTES
+from bot.interactions.admins import Admins
+from bot.interactions.autocomplete import MAX_CHOICES, Choices, ShowChoices, returns_choices
+from bot.interactions.channels import (
+    alert_channel,
+    channel_name,
+    channels_named,
+    check_channel,
+    known_channel,
+)
+from bot.interactions.component_router import ComponentRouter
+from bot.interactions.replies import Interaction, reply
+from bot.messages.admin import (
+    PAUSED_BY_ADMIN,
+    added_card,
+    label,
+    paused_card,
+    tested_card,
+)
+from bot.messages.alert_cards import preview_card, test_card
+from bot.messages.alerts_list import subscriptions_card
+from bot.messages.rewatch import offer
+from bot.services.subscriptions import Entry, SubscriptionService
+from bot.services.timelines import Timelines
+from cogs.alerts.edit_panel import AlertEditPanel
+from cogs.alerts.pages import AlertPages
+from cogs.alerts.removal import AlertRemoval
+
+Minutes = app_commands.Range[int, MIN_REMINDER_MINUTES, MAX_REMINDER_MINUTES]
+WHICH = "Which alerts; may stay empty where this server has only one."
+
+
+@app_commands.guild_only()
+@app_commands.default_permissions(manage_guild=True)
+class Alerts(
+    ShowChoices, commands.GroupCog, group_name="alerts", group_description="Choose which channels get alerts."
+):
+    """Adds, lists, edits, pauses, removes and tests a server's alerts, and tells what became of them."""
+
+    def __init__(
+        self,
+        timelines: Timelines,
+        subscriptions: SubscriptionService,
+        sender: Sender,
+        admins: Admins,
+        edit_panel: AlertEditPanel,
+        pages: AlertPages,
+        removal: AlertRemoval,
+    ) -> None:
+        self._timelines = timelines
+        self._subscriptions = subscriptions
+        self._sender = sender
+        self._admins = admins
+        self._edit_panel = edit_panel
+        self._pages = pages
+        self._removal = removal
+
+    def register(self, router: ComponentRouter) -> None:
+        """Handle the buttons, menus and forms of these messages."""
+        self._edit_panel.register(router)
+        self._pages.register(router)
+        self._removal.register(router)
+
+    @returns_choices
+    async def which_choices(self, interaction: Interaction, typed: str) -> Choices:
+        """This server's alerts whose channel or show contains what was typed."""
+        entries = await self._subscriptions.of_guild(await self._admins.require(interaction))
+        names = {
+            str(one.id): label(channel_name(interaction.guild, one.channel_id), one, timeline)
+            for one, timeline in entries
+        }
+        found = [
+            (name, value) for value, name in names.items() if typed.casefold().strip() in name.casefold()
+        ]
+        return [app_commands.Choice(name=name, value=value) for name, value in found[:MAX_CHOICES]]
+
+    @app_commands.command()
+    @app_commands.describe(
+        channel="Where the alerts go; this channel if you leave it empty.",
+        role="A role to ping with each alert; nobody if you leave it empty.",
+        reminder="Minutes before each drop for a reminder; run the command again for one more.",
+        show="The show; may stay empty where there is only one.",
+    )
+    @app_commands.autocomplete(show=ShowChoices.show_choices)
+    async def add(
+        self,
+        interaction: Interaction,
+        channel: discord.TextChannel | None = None,
+        role: discord.Role | None = None,
+        reminder: Minutes | None = None,
+        show: str | None = None,
+    ) -> None:
+        """Post every drop of a show in a channel, on the second."""
+        guild_id, now = await self._admins.require(interaction), utc_now()
+        target = alert_channel(channel or interaction.channel)
+        check_channel(target, role)
+        timeline = await self._timelines.meant(guild_id, show)
+        subscription = await self._subscriptions.add(
+            guild_id, target.id, timeline, role.id if role else None, reminder, now
+        )
+        cards = (
+            added_card(timeline, subscription, now, offer(timeline, now)),
+            *preview_card(timeline, subscription.role_id, subscription.custom_text, now),
+        )
+        await reply(interaction, *cards, private=True)
+
+    @app_commands.command(name="list")
+    async def list_(self, interaction: Interaction) -> None:
+        """All channels of this server that get alerts, what comes next in each, and what is wrong."""
+        await self._pages.open_list(interaction)
+
+    @app_commands.command()
+    @app_commands.describe(alerts=WHICH)
+    @app_commands.autocomplete(alerts=which_choices)
+    async def edit(self, interaction: Interaction, alerts: str | None = None) -> None:
+        """Change who is pinged, the reminders, the text and the quiet hours of a channel's alerts."""
+        await self._edit_panel.open(interaction, await self._chosen(interaction, alerts))
+
+    @app_commands.command()
+    @app_commands.describe(alerts=WHICH)
+    @app_commands.autocomplete(alerts=which_choices)
+    async def remove(self, interaction: Interaction, alerts: str | None = None) -> None:
+        """Stop the alerts in a channel; you are asked first, and can undo it for a minute."""
+        await self._removal.question(interaction, await self._chosen(interaction, alerts))
+
+    @app_commands.command()
+    @app_commands.describe(alerts=WHICH)
+    @app_commands.autocomplete(alerts=which_choices)
+    async def test(self, interaction: Interaction, alerts: str | None = None) -> None:
+        """Post a marked test alert, which pings nobody."""
+        subscription, timeline = await self._chosen(interaction, alerts)
+        card = test_card(timeline, utc_now())
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        message_id = await self._sender.post(subscription.channel_id, card)
+        await reply(interaction, tested_card(subscription, message_id), private=True)
+
+    @app_commands.command()
+    @app_commands.describe(alerts=WHICH)
+    @app_commands.autocomplete(alerts=which_choices)
+    async def pause(self, interaction: Interaction, alerts: str | None = None) -> None:
+        """Keep a channel's alerts, but post none for now."""
+        subscription, timeline = await self._chosen(interaction, alerts)
+        await self._subscriptions.pause(subscription, PAUSED_BY_ADMIN)
+        await reply(interaction, paused_card(subscription, timeline), private=True)
+
+    @app_commands.command()
+    @app_commands.describe(alerts=WHICH)
+    @app_commands.autocomplete(alerts=which_choices)
+    async def resume(self, interaction: Interaction, alerts: str | None = None) -> None:
+        """Start a paused channel's alerts again, once nothing is missing there."""
+        subscription, _ = await self._chosen(interaction, alerts)
+        now = utc_now()
+        check_channel(known_channel(interaction.guild, subscription.channel_id))
+        entry = await self._subscriptions.resume(subscription, now)
+        await reply(interaction, subscriptions_card([entry], now), private=True)
+
+    @app_commands.command()
+    @app_commands.describe(alerts="Only the alerts of one channel; all of this server if you leave it empty.")
+    @app_commands.autocomplete(alerts=which_choices)
+    async def history(self, interaction: Interaction, alerts: str | None = None) -> None:
+        """The last alerts of this server: what became of each, why, and what to do."""
+        one = (await self._chosen(interaction, alerts))[0].id if alerts else None
+        await self._pages.open_history(interaction, one)
+
+    async def _chosen(self, interaction: Interaction, given: str | None) -> Entry:
+        guild_id = await self._admins.require(interaction)
+        return await self._subscriptions.chosen(guild_id, given, channels_named(interaction.guild, given))

@@ -1,0 +1,122 @@
+"""The panel of `/alerts edit`: each press changes one thing of one channel's alerts, and shows it."""
+
+import discord
+
+from bot.clock import utc_now
+from bot.domain.custom_text import check_text
+from bot.domain.quiet_hours import read_quiet_hours
+from bot.domain.refusal import Refusal
+from bot.domain.subscriptions import Subscription
+from bot.interactions.admins import Admins
+from bot.interactions.channels import alert_channel, check_role, known_channel
+from bot.interactions.component_router import ComponentRouter, Typed, number_in
+from bot.interactions.replies import Interaction, ask, edit_message, reply
+from bot.messages.admin import UNKNOWN_ROLE
+from bot.messages.alerts_edit import (
+    OWN_TEXT,
+    QUIET,
+    QUIET_FROM,
+    QUIET_UNTIL,
+    REMINDERS,
+    RESET,
+    ROLE,
+    TEXT,
+    edit_cards,
+    quiet_form,
+    text_form,
+)
+from bot.messages.card import Card
+from bot.services.subscriptions import Entry, SubscriptionService
+from db.guilds import GuildStore
+
+
+class AlertEditPanel:
+    """Answers what admins press and type on the panel. An argument starts with the subscription's id."""
+
+    def __init__(
+        self,
+        subscriptions: SubscriptionService,
+        guilds: GuildStore,
+        admins: Admins,
+    ) -> None:
+        self._subscriptions = subscriptions
+        self._guilds = guilds
+        self._admins = admins
+
+    def register(self, router: ComponentRouter) -> None:
+        """Handle the buttons, menus and forms of these messages."""
+        router.on(ROLE, self.role_chosen)
+        router.on(REMINDERS, self.reminders_chosen)
+        router.on(TEXT, self.text_pressed)
+        router.on_form(TEXT, self.text_typed)
+        router.on(RESET, self.reset_pressed)
+        router.on(QUIET, self.quiet_pressed)
+        router.on_form(QUIET, self.quiet_typed)
+
+    async def open(self, interaction: Interaction, entry: Entry) -> None:
+        """Show the panel to the person alone."""
+        await reply(interaction, *await self._cards(entry), private=True)
+
+    async def role_chosen(self, interaction: Interaction, argument: str) -> None:
+        """Ping the chosen role from now on, or nobody."""
+        subscription, chosen = await self._pressed(interaction, argument)
+        role_id = _checked_role(interaction.guild, subscription, number_in(chosen)) if chosen else None
+        await self._show(interaction, await self._subscriptions.set_role(subscription, role_id))
+
+    async def reminders_chosen(self, interaction: Interaction, argument: str) -> None:
+        """Keep exactly the chosen reminders."""
+        subscription, chosen = await self._pressed(interaction, argument)
+        minutes = [number_in(one) for one in chosen.split(",") if one]
+        await self._show(
+            interaction, await self._subscriptions.set_reminders(subscription, minutes, utc_now())
+        )
+
+    async def text_pressed(self, interaction: Interaction, argument: str) -> None:
+        """Ask for the text."""
+        subscription, _ = await self._pressed(interaction, argument)
+        await ask(interaction, text_form(subscription))
+
+    async def text_typed(self, interaction: Interaction, argument: str, typed: Typed) -> None:
+        """Keep the text that was typed."""
+        subscription, _ = await self._pressed(interaction, argument)
+        text = check_text(typed.get(OWN_TEXT, ""))
+        await self._show(interaction, await self._subscriptions.set_text(subscription, text))
+
+    async def reset_pressed(self, interaction: Interaction, argument: str) -> None:
+        """Take the text away."""
+        subscription, _ = await self._pressed(interaction, argument)
+        await self._show(interaction, await self._subscriptions.set_text(subscription, None))
+
+    async def quiet_pressed(self, interaction: Interaction, argument: str) -> None:
+        """Ask for the hours."""
+        subscription, _ = await self._pressed(interaction, argument)
+        await ask(interaction, quiet_form(subscription))
+
+    async def quiet_typed(self, interaction: Interaction, argument: str, typed: Typed) -> None:
+        """Keep the hours that were typed."""
+        subscription, _ = await self._pressed(interaction, argument)
+        quiet = read_quiet_hours(typed.get(QUIET_FROM, ""), typed.get(QUIET_UNTIL, ""))
+        await self._show(interaction, await self._subscriptions.set_quiet_hours(subscription, quiet))
+
+    async def _pressed(self, interaction: Interaction, argument: str) -> tuple[Subscription, str]:
+        guild_id = await self._admins.require(interaction)
+        subscription_id, _, chosen = argument.partition(":")
+        subscription, _ = await self._subscriptions.known(guild_id, subscription_id)
+        return subscription, chosen
+
+    async def _show(self, interaction: Interaction, entry: Entry) -> None:
+        await edit_message(interaction, *await self._cards(entry))
+
+    async def _cards(self, entry: Entry) -> tuple[Card, ...]:
+        subscription, timeline = entry
+        settings = await self._guilds.settings(subscription.guild_id)
+        return edit_cards(subscription, timeline, settings.timezone, utc_now())
+
+
+def _checked_role(guild: discord.Guild | None, subscription: Subscription, role_id: int) -> int:
+    """The same id, if it is a role that I can ping in the subscription's channel. Raises Refusal."""
+    role = guild.get_role(role_id) if guild else None
+    if role is None:
+        raise Refusal(UNKNOWN_ROLE)
+    check_role(alert_channel(known_channel(guild, subscription.channel_id)), role)
+    return role.id

@@ -1,0 +1,60 @@
+"""The pages of `/alerts list` and `/alerts history`, read anew with each turn."""
+
+from bot.clock import utc_now
+from bot.interactions.admins import Admins
+from bot.interactions.channels import problem_in
+from bot.interactions.component_router import ComponentRouter, number_in
+from bot.interactions.replies import Interaction, edit_message, reply
+from bot.messages.alerts_history import HISTORY, history_card
+from bot.messages.alerts_list import LIST, subscriptions_card
+from bot.messages.card import Card
+from bot.services.subscriptions import SubscriptionService
+from db.outbox.history import HistoryStore
+
+
+class AlertPages:
+    """Shows a page, and turns it. A button's argument is the page's number, of a history also whose it is."""
+
+    def __init__(
+        self,
+        subscriptions: SubscriptionService,
+        history: HistoryStore,
+        admins: Admins,
+    ) -> None:
+        self._subscriptions = subscriptions
+        self._history = history
+        self._admins = admins
+
+    def register(self, router: ComponentRouter) -> None:
+        """Handle the buttons, menus and forms of these messages."""
+        router.on(LIST, self.list_pressed)
+        router.on(HISTORY, self.history_pressed)
+
+    async def open_list(self, interaction: Interaction) -> None:
+        """Show the first page of the list."""
+        await reply(interaction, await self._list(interaction, 0), private=True)
+
+    async def list_pressed(self, interaction: Interaction, argument: str) -> None:
+        """Turn the list to another page."""
+        await edit_message(interaction, await self._list(interaction, number_in(argument)))
+
+    async def open_history(self, interaction: Interaction, subscription_id: int | None) -> None:
+        """Show the first page of what became of all alerts, or of one channel's."""
+        await reply(interaction, await self._ended(interaction, 0, subscription_id), private=True)
+
+    async def history_pressed(self, interaction: Interaction, argument: str) -> None:
+        """Turn the history to another page."""
+        page, _, one = argument.partition(":")
+        subscription_id = number_in(one) if one else None
+        await edit_message(interaction, await self._ended(interaction, number_in(page), subscription_id))
+
+    async def _list(self, interaction: Interaction, page: int) -> Card:
+        entries = await self._subscriptions.of_guild(await self._admins.require(interaction))
+        found = {one.id: problem_in(interaction.guild, one) for one, _ in entries}
+        faults = {subscription_id: fault for subscription_id, fault in found.items() if fault}
+        return subscriptions_card(entries, utc_now(), faults, page)
+
+    async def _ended(self, interaction: Interaction, page: int, subscription_id: int | None) -> Card:
+        guild_id = await self._admins.require(interaction)
+        past, older = await self._history.page(guild_id, page, subscription_id)
+        return history_card(past, page, older, subscription_id)

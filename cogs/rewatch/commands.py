@@ -1,0 +1,147 @@
+"""`/rewatch`: a server's own run of a show. Only for members with Manage Server."""
+
+from datetime import datetime
+from typing import Literal
+
+from discord import app_commands
+from discord.ext import commands
+
+from bot.clock import utc_now
+from bot.domain.dates.timezones import check_timezone
+from bot.domain.rescheduling import A_WEEK, choose_drop, plan_kept, postponed, rescheduled
+from bot.domain.rewatch import MOST_PER_DROP, draft_of, own_timezone
+from bot.domain.runs import Timeline
+from bot.domain.schedule import DatedPlan
+from bot.interactions.admins import Admins
+from bot.interactions.component_router import ComponentRouter
+from bot.interactions.replies import Interaction, reply
+from bot.messages.rewatch import moved_card, rewatches_card, running_card
+from bot.services.rewatches import RewatchService
+from bot.services.timelines import Timelines
+from cogs.rewatch.autocomplete import RewatchChoices
+from cogs.rewatch.confirmation import RewatchConfirmation
+from db.guilds import GuildStore
+
+PerDrop = app_commands.Range[int, 1, MOST_PER_DROP]
+Scope = Literal["this drop and all after it", "only this drop"]
+ONLY_THIS = "only this drop"
+WHICH = "Which rewatch or own show; may stay empty where this server has only one."
+
+
+@app_commands.guild_only()
+@app_commands.default_permissions(manage_guild=True)
+class Rewatch(
+    RewatchChoices,
+    commands.GroupCog,
+    group_name="rewatch",
+    group_description="Watch a show again, on this server's own dates.",
+):
+    """Starts, shows, moves and stops a server's rewatches."""
+
+    def __init__(
+        self,
+        timelines: Timelines,
+        rewatches: RewatchService,
+        guilds: GuildStore,
+        admins: Admins,
+        confirmation: RewatchConfirmation,
+    ) -> None:
+        self._timelines = timelines
+        self._rewatches = rewatches
+        self._guilds = guilds
+        self._admins = admins
+        self._confirmation = confirmation
+
+    def register(self, router: ComponentRouter) -> None:
+        """Handle the buttons, menus and forms of these messages."""
+        self._confirmation.register(router)
+
+    @app_commands.command()
+    @app_commands.describe(
+        start="First drop: 2026-12-07 20:00, next monday 20:00, tomorrow 8pm, or a Discord timestamp.",
+        show="The show; may stay empty where there is only one.",
+        timezone="The zone of the times; type a city. Empty: this server's, or the show's own.",
+        weekdays="Days of the drops, such as: mon, thu. Empty: the show's own.",
+        episodes="Episodes in each drop; the show's own if you leave it empty.",
+    )
+    @app_commands.autocomplete(show=RewatchChoices.show_choices, timezone=RewatchChoices.timezone_choices)
+    async def start(
+        self,
+        interaction: Interaction,
+        start: str,
+        show: str | None = None,
+        timezone: str | None = None,
+        weekdays: str | None = None,
+        episodes: PerDrop | None = None,
+    ) -> None:
+        """Lay out a rewatch from any date; you see the whole schedule before it is saved."""
+        guild_id, now = await self._admins.require(interaction), utc_now()
+        chosen = await self._timelines.show_meant(guild_id, show)
+        kept = (await self._guilds.settings(guild_id)).timezone
+        zone = check_timezone(timezone) if timezone else kept or own_timezone(chosen)
+        draft = draft_of(chosen, start, now, zone, weekdays, episodes)
+        await self._confirmation.lay_out(interaction, guild_id, chosen, draft, now)
+
+    @app_commands.command()
+    @app_commands.describe(rewatch=WHICH)
+    @app_commands.autocomplete(rewatch=RewatchChoices.rewatch_choices)
+    async def status(self, interaction: Interaction, rewatch: str | None = None) -> None:
+        """Where this server's rewatches and own shows stand."""
+        now, found = utc_now(), await self._rewatches.of_guild(await self._admins.require(interaction))
+        alone = rewatch or len(found) == 1
+        card = (
+            running_card(await self._chosen(interaction, rewatch), now)
+            if alone
+            else rewatches_card(found, now)
+        )
+        await reply(interaction, card, private=True)
+
+    @app_commands.command()
+    @app_commands.describe(
+        by="How much later: 2 days, 3 hours, 1 week.",
+        to="Or the new date and time of the drop, as in /rewatch start.",
+        scope="What is moved; this drop and all after it if you leave it empty.",
+        drop="The drop to move; the next one if you leave it empty.",
+        rewatch=WHICH,
+    )
+    @app_commands.autocomplete(drop=RewatchChoices.drop_choices)
+    @app_commands.autocomplete(rewatch=RewatchChoices.rewatch_choices)
+    async def postpone(
+        self,
+        interaction: Interaction,
+        by: str | None = None,
+        to: str | None = None,
+        scope: Scope | None = None,
+        drop: int | None = None,
+        rewatch: str | None = None,
+    ) -> None:
+        """Move a drop, or all from it on, by a time or to a date."""
+        now, timeline = utc_now(), await self._chosen(interaction, rewatch)
+        changed, number = rescheduled(timeline, by, to, drop, now, only=scope == ONLY_THIS)
+        await self._revise(interaction, timeline, changed, number, now)
+
+    @app_commands.command()
+    @app_commands.describe(rewatch=WHICH)
+    @app_commands.autocomplete(rewatch=RewatchChoices.rewatch_choices)
+    async def skip(self, interaction: Interaction, rewatch: str | None = None) -> None:
+        """Take a week off: everything to come moves by one week."""
+        now, timeline = utc_now(), await self._chosen(interaction, rewatch)
+        number = choose_drop(timeline.drops, None, now).number
+        changed = postponed(plan_kept(timeline), number, A_WEEK, now, only=False)
+        await self._revise(interaction, timeline, changed, number, now)
+
+    @app_commands.command()
+    @app_commands.describe(rewatch=WHICH)
+    @app_commands.autocomplete(rewatch=RewatchChoices.rewatch_choices)
+    async def stop(self, interaction: Interaction, rewatch: str | None = None) -> None:
+        """End a rewatch, or the run of an own show; you are asked first."""
+        await self._confirmation.ask_to_stop(interaction, await self._chosen(interaction, rewatch))
+
+    async def _chosen(self, interaction: Interaction, given: str | None) -> Timeline:
+        return await self._rewatches.chosen(await self._admins.require(interaction), given)
+
+    async def _revise(
+        self, interaction: Interaction, timeline: Timeline, plan: DatedPlan, number: int, now: datetime
+    ) -> None:
+        after = await self._rewatches.revise(timeline, plan, now)
+        await reply(interaction, moved_card(after, timeline.drops[number - 1], now), private=True)

@@ -1,0 +1,130 @@
+"""`/setup`: one panel from the first look to the first alert. Only for members with Manage Server."""
+
+from dataclasses import replace
+
+import discord
+from discord import app_commands
+
+from bot.clock import utc_now
+from bot.delivery.sender import Sender
+from bot.domain.refusal import Refusal
+from bot.domain.setup import Draft, draft_in
+from bot.interactions.admins import Admins
+from bot.interactions.autocomplete import ShowChoices
+from bot.interactions.channels import available_guild
+from bot.interactions.component_router import ComponentRouter
+from bot.interactions.permissions import missing_permissions_in
+from bot.interactions.replies import Interaction, edit_message, reply
+from bot.messages.admin import ONLY_IN_SERVERS, test_sent_card
+from bot.messages.alert_cards import test_card
+from bot.messages.setup import AGAIN, BEGIN, CHANNEL, ROLE, RUN, SAVE, TEST, saved_card, setup_cards
+from bot.services.timelines import Timelines
+from cogs.setup.panel import SetupService
+
+
+class SetupCog(ShowChoices):
+    """Shows the panel, and answers its menus and buttons; all that it knows stands in their custom ids."""
+
+    def __init__(
+        self,
+        timelines: Timelines,
+        setups: SetupService,
+        sender: Sender,
+        admins: Admins,
+    ) -> None:
+        self._timelines = timelines
+        self._setups = setups
+        self._sender = sender
+        self._admins = admins
+
+    def register(self, router: ComponentRouter) -> None:
+        """Handle the buttons, menus and forms of these messages."""
+        router.on(CHANNEL, self.channel_chosen)
+        router.on(RUN, self.run_chosen)
+        router.on(ROLE, self.role_chosen)
+        router.on(AGAIN, self.looked_again)
+        router.on(BEGIN, self.rewatch_begun)
+        router.on(SAVE, self.saved)
+        router.on(TEST, self.tested)
+
+    @app_commands.command()
+    @app_commands.guild_only()
+    @app_commands.default_permissions(manage_guild=True)
+    @app_commands.describe(show="The show; may stay empty, the panel lets you choose.")
+    @app_commands.autocomplete(show=ShowChoices.show_choices)
+    async def setup(self, interaction: Interaction, show: str | None = None) -> None:
+        """Set up alerts in one panel: channel, show, who to ping; with a preview and a test."""
+        guild, now = await self._guild(interaction), utc_now()
+        channel = interaction.channel
+        typed_in = channel.id if isinstance(channel, discord.TextChannel) else None
+        draft = await self._setups.opening(guild, typed_in, show, now)
+        cards = setup_cards(await self._setups.panel(guild, draft, now), now)
+        await reply(interaction, *cards, private=True)
+
+    async def channel_chosen(self, interaction: Interaction, argument: str) -> None:
+        """Turn the panel to another channel."""
+        draft, chosen = draft_in(argument)
+        await self._turn(interaction, replace(draft, channel_id=chosen))
+
+    async def run_chosen(self, interaction: Interaction, argument: str) -> None:
+        """Turn the panel to another run."""
+        draft, chosen = draft_in(argument)
+        await self._turn(interaction, replace(draft, run_id=chosen or draft.run_id))
+
+    async def role_chosen(self, interaction: Interaction, argument: str) -> None:
+        """Turn the panel to another role, or to nobody."""
+        draft, chosen = draft_in(argument)
+        await self._turn(interaction, replace(draft, role_id=chosen))
+
+    async def looked_again(self, interaction: Interaction, argument: str) -> None:
+        """Lay the panel out anew: somebody may have mended what was in the way."""
+        await self._turn(interaction, draft_in(argument)[0])
+
+    async def rewatch_begun(self, interaction: Interaction, argument: str) -> None:
+        """Start a rewatch in one click, and choose it in the panel."""
+        guild, (draft, _) = await self._guild(interaction), draft_in(argument)
+        draft, news = await self._setups.begin(guild.id, draft, utc_now())
+        await self._turn(interaction, draft, news)
+
+    async def saved(self, interaction: Interaction, argument: str) -> None:
+        """Keep what the panel says, or name what is in the way of it."""
+        guild, now = await self._guild(interaction), utc_now()
+        panel = await self._setups.panel(guild, draft_in(argument)[0], now)
+        if panel.faults:
+            await edit_message(interaction, *setup_cards(panel, now))
+            return
+        by, here = interaction.user.id, _notice_channel(interaction)
+        subscription, notices = await self._setups.save(panel, guild.id, by, here, now)
+        await edit_message(interaction, saved_card(panel.timeline, subscription, notices, now))
+
+    async def tested(self, interaction: Interaction, argument: str) -> None:
+        """Post a marked test where the alerts would go, or name what is in the way of it."""
+        guild, now = await self._guild(interaction), utc_now()
+        panel = await self._setups.panel(guild, draft_in(argument)[0], now)
+        if panel.faults:
+            await edit_message(interaction, *setup_cards(panel, now))
+            return
+        card, channel_id = test_card(panel.timeline, now), panel.draft.channel_id or 0
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        message_id = await self._sender.post(channel_id, card)
+        await reply(interaction, test_sent_card(guild.id, channel_id, message_id), private=True)
+
+    async def _turn(self, interaction: Interaction, draft: Draft, news: str | None = None) -> None:
+        guild, now = await self._guild(interaction), utc_now()
+        await edit_message(interaction, *setup_cards(await self._setups.panel(guild, draft, now, news), now))
+
+    async def _guild(self, interaction: Interaction) -> discord.Guild:
+        await self._admins.require(interaction)
+        if interaction.guild is None:
+            raise Refusal(ONLY_IN_SERVERS)
+        return available_guild(interaction.guild)
+
+
+def _notice_channel(interaction: Interaction) -> int | None:
+    """The channel where somebody sets up, if the bot can write there."""
+    channel = interaction.channel
+    return (
+        channel.id
+        if isinstance(channel, discord.TextChannel) and not missing_permissions_in(channel)
+        else None
+    )

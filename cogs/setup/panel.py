@@ -1,0 +1,157 @@
+"""What `/setup` finds and keeps: the runs to choose from, what is in the way, and what an admin saves."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+import discord
+
+from bot.domain.refusal import Refusal
+from bot.domain.rewatch import next_own_day
+from bot.domain.runs import Timeline, choose_show
+from bot.domain.setup import (
+    RUN_GONE,
+    Draft,
+    Panel,
+    first_draft,
+    offered_runs,
+    standing_subscription,
+)
+from bot.domain.subscriptions import Subscription
+from bot.interactions.permissions import missing_permissions_in, rules_in
+from bot.messages.setup import (
+    CHANNEL_GONE,
+    EVERYONE,
+    NO_CHANNEL,
+    ROLE_GONE,
+    WRONG_KIND,
+    channel_closed,
+    rewatch_news,
+    role_closed,
+)
+from bot.services.rewatches import RewatchService
+from bot.services.subscriptions import SubscriptionService
+from bot.services.timelines import Timelines
+from db.guilds import GuildStore
+
+
+class SetupService:
+    """Lays the panel of `/setup` out anew for each press, and saves what it says."""
+
+    def __init__(
+        self,
+        timelines: Timelines,
+        subscriptions: SubscriptionService,
+        rewatches: RewatchService,
+        guilds: GuildStore,
+    ) -> None:
+        self._timelines = timelines
+        self._subscriptions = subscriptions
+        self._rewatches = rewatches
+        self._guilds = guilds
+
+    async def opening(
+        self, guild: discord.Guild, channel_id: int | None, show: str | None, now: datetime
+    ) -> Draft:
+        """The draft to open with in a channel: what stands there, else the defaults. Raises Refusal."""
+        subscriptions = await self._subscribed(guild.id)
+        draft = first_draft(await self._runs(guild.id, now), subscriptions, channel_id, now)
+        if show is None:
+            return draft
+        timeline = await self._timelines.meant(guild.id, show)
+        meant = replace(draft, run_id=timeline.run.id)
+        standing = standing_subscription(subscriptions, meant, timeline.show.id)
+        return replace(meant, role_id=standing.role_id if standing else None)
+
+    async def panel(
+        self, guild: discord.Guild, draft: Draft, now: datetime, news: str | None = None
+    ) -> Panel:
+        """All that there is to show of a draft. What was chosen and is gone is named and left out."""
+        timeline = await self._timeline(guild.id, draft)
+        subscriptions, runs = await self._subscribed(guild.id), await self._runs(guild.id, now)
+        here = draft.channel_id
+        return Panel(
+            draft=_without_gone(guild, draft),
+            timeline=timeline,
+            runs=runs if draft.run_id in {one.run.id for one in runs} else [timeline, *runs],
+            standing=standing_subscription(subscriptions, draft, timeline.show.id),
+            elsewhere=list(dict.fromkeys(one.channel_id for one in subscriptions if one.channel_id != here)),
+            faults=faults_of(guild, draft),
+            news=news,
+        )
+
+    async def begin(self, guild_id: int, draft: Draft, now: datetime) -> tuple[Draft, str]:
+        """Start a rewatch of the draft's show, or find the one that runs; the draft goes over to it."""
+        show = (await self._timeline(guild_id, draft)).show
+        running, moved = await self._rewatches.running(guild_id, show, now), ()
+        if running is None:
+            first = next_own_day(show, now, (await self._guilds.settings(guild_id)).timezone)
+            running, moved = await self._rewatches.begin_now(guild_id, show, first, now)
+        return replace(draft, run_id=running.run.id), rewatch_news(running, moved)
+
+    async def save(
+        self, panel: Panel, guild_id: int, by: int, notices: int | None, now: datetime
+    ) -> tuple[Subscription, int | None]:
+        """Keep a panel without faults; returns the subscription, and where admins hear of faults.
+
+        `by` is the person, `notices` the channel for faults where none was chosen.
+        """
+        draft, standing = panel.draft, panel.standing
+        if standing and standing.run_id != draft.run_id:
+            await self._subscriptions.switch_run(standing, draft.run_id, now)
+        subscription = await self._subscriptions.add(
+            guild_id, draft.channel_id or 0, panel.timeline, draft.role_id, None, now
+        )
+        await self._guilds.set_up(guild_id, by, notices)
+        return subscription, (await self._guilds.settings(guild_id)).warning_channel_id
+
+    async def _runs(self, guild_id: int, now: datetime) -> Sequence[Timeline]:
+        shows = await self._timelines.shows(guild_id)
+        if not shows:
+            choose_show(shows, None, frozenset())
+        every = [await self._timelines.every_run(guild_id, show) for show in list(shows.values())]
+        return [run for runs in every for run in offered_runs(runs, now)]
+
+    async def _subscribed(self, guild_id: int) -> Sequence[Subscription]:
+        return [subscription for subscription, _ in await self._subscriptions.of_guild(guild_id)]
+
+    async def _timeline(self, guild_id: int, draft: Draft) -> Timeline:
+        timeline = await self._timelines.of_run(draft.run_id)
+        if timeline is None or timeline.run.guild_id not in (None, guild_id) or timeline.run.stopped_at:
+            raise Refusal(RUN_GONE)
+        return timeline
+
+
+def faults_of(guild: discord.Guild, draft: Draft) -> tuple[str, ...]:
+    """Everything that keeps alerts from the draft's channel, or from pinging its role, in sentences."""
+    channel, role = guild.get_channel(draft.channel_id or 0), guild.get_role(draft.role_id or 0)
+    faults = (NO_CHANNEL,) if draft.channel_id is None else _channel_faults(channel)
+    return faults if draft.role_id is None else (*faults, *_role_faults(channel, role))
+
+
+def _channel_faults(channel: object) -> tuple[str, ...]:
+    if channel is None:
+        return (CHANNEL_GONE,)
+    if not isinstance(channel, discord.TextChannel):
+        return (WRONG_KIND,)
+    missing = missing_permissions_in(channel)
+    return (channel_closed(channel.id, missing),) if missing else ()
+
+
+def _role_faults(channel: object, role: discord.Role | None) -> tuple[str, ...]:
+    if role is None:
+        return (ROLE_GONE,)
+    if role.is_default():
+        return (EVERYONE,)
+    if not isinstance(channel, discord.TextChannel) or role.mentionable:
+        return ()
+    return () if rules_in(channel).mention_everyone else (role_closed(channel.id, role.id),)
+
+
+def _without_gone(guild: discord.Guild, draft: Draft) -> Draft:
+    """The draft without ids that this server doesn't have (any more): a menu can't show them."""
+    there = guild.get_channel(draft.channel_id or 0) is not None
+    role = guild.get_role(draft.role_id or 0) is not None
+    return replace(
+        draft, channel_id=draft.channel_id if there else None, role_id=draft.role_id if role else None
+    )

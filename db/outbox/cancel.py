@@ -1,0 +1,30 @@
+"""Alerts that are not wanted any more."""
+
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, delete, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.alerts import CANCELLED, Outcome
+from db.models import AlertRow
+from db.outbox.conditions import NEVER_ATTEMPTED, OPEN
+
+
+async def cancel_alerts(connection: AsyncConnection, now: datetime, *which: ColumnElement[bool]) -> None:
+    """Let the open ones of some alerts go out no more, not even from a process that has claimed them.
+
+    What may have reached Discord stays as a row: if it is wanted again, it is looked for before it is sent.
+    """
+    await connection.execute(delete(AlertRow).where(*which, OPEN, NEVER_ATTEMPTED))
+    ended = {"outcome": Outcome.SUPERSEDED.value, "reason": CANCELLED, "settled_at": now, "leased_by": None}
+    await connection.execute(update(AlertRow).where(*which, OPEN).values(**ended))
+
+
+async def restore_alerts(
+    connection: AsyncConnection, subscription_id: int, taken_at: datetime, now: datetime
+) -> None:
+    """Let the alerts that were taken back at an instant, after a try, be tried again from `now` (UTC) on."""
+    which = (AlertRow.subscription_id == subscription_id, AlertRow.settled_at == taken_at)
+    taken = (AlertRow.outcome == Outcome.SUPERSEDED.value, AlertRow.reason == CANCELLED)
+    again = {"outcome": None, "reason": None, "settled_at": None, "next_attempt_at": now}
+    await connection.execute(update(AlertRow).where(*which, *taken).values(**again))

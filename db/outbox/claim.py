@@ -1,0 +1,127 @@
+"""Alerts that somebody may take: those that are ready, and what the rows say of one that was taken."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import bindparam, exists, func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.orm import aliased
+
+from bot.domain.alerts import Alert, AlertState, Kind
+from db.models import AlertRow, GuildRow, RunRow, SubscriptionRow
+from db.outbox.conditions import ANNOUNCED, OPEN
+from db.subscription_rows import quiet_in
+
+# Longer than the longest wait of a claimed alert: its turn at the rate limit and one time-out of Discord's.
+LEASE = timedelta(seconds=30)
+
+_EARLIER = aliased(AlertRow)
+_SAME_EPISODES = (
+    _EARLIER.subscription_id == AlertRow.subscription_id,
+    _EARLIER.run_id == AlertRow.run_id,
+    _EARLIER.revision < AlertRow.revision,
+    _EARLIER.kind == AlertRow.kind,
+    _EARLIER.episodes == AlertRow.episodes,
+)
+_PINGED = exists().where(
+    *_SAME_EPISODES,
+    _EARLIER.kind == Kind.REMINDER.value,
+    _EARLIER.minutes_before == AlertRow.minutes_before,
+    _EARLIER.outcome.in_(ANNOUNCED),
+)
+_ANNOUNCED = exists().where(
+    *_SAME_EPISODES, _EARLIER.kind == Kind.DROP.value, _EARLIER.outcome.in_(ANNOUNCED)
+)
+_UNCLEAR = exists().where(
+    *_SAME_EPISODES,
+    _EARLIER.kind == Kind.DROP.value,
+    _EARLIER.outcome.is_(None),
+    _EARLIER.first_attempt_at.is_not(None),
+)
+_CLAIMED = (
+    select(
+        AlertRow.__table__,
+        SubscriptionRow.guild_id,
+        SubscriptionRow.channel_id,
+        SubscriptionRow.role_id,
+        SubscriptionRow.custom_text,
+        SubscriptionRow.quiet_from,
+        SubscriptionRow.quiet_until,
+        GuildRow.timezone,
+        RunRow.revision.label("run_revision"),
+        _PINGED.label("pinged"),
+    )
+    .join(SubscriptionRow, SubscriptionRow.id == AlertRow.subscription_id)
+    .join(GuildRow, GuildRow.id == SubscriptionRow.guild_id)
+    .join(RunRow, RunRow.id == AlertRow.run_id)
+    .order_by(AlertRow.due_at, AlertRow.id)
+)
+_STANDING = (
+    select(
+        RunRow.revision,
+        _ANNOUNCED.label("announced"),
+        _UNCLEAR.label("unclear"),
+        SubscriptionRow.paused_reason.is_not(None).label("paused"),
+    )
+    .join_from(AlertRow, RunRow, RunRow.id == AlertRow.run_id)
+    .join(SubscriptionRow, SubscriptionRow.id == AlertRow.subscription_id)
+    .where(AlertRow.id == bindparam("row"), OPEN)
+)
+
+
+async def claim(connection: AsyncConnection, now: datetime, limit: int, worker: str) -> Sequence[Alert]:
+    """Lease up to `limit` alerts that are ready at `now` (UTC) to a worker, the earliest first."""
+    ready = select(AlertRow.id).where(OPEN, AlertRow.next_attempt_at <= now)
+    ready = (
+        ready.order_by(AlertRow.next_attempt_at, AlertRow.id).limit(limit).with_for_update(skip_locked=True)
+    )
+    leased = (
+        update(AlertRow)
+        .where(AlertRow.id.in_(select(ready.cte("ready").c.id)))
+        .values(
+            next_attempt_at=now + LEASE,
+            leased_by=worker,
+            first_attempt_at=func.coalesce(AlertRow.first_attempt_at, now),
+        )
+        .returning(AlertRow.id)
+    )
+    ids = list((await connection.execute(leased)).scalars())
+    return await _alerts(connection, ids, now) if ids else []
+
+
+async def standing(connection: AsyncConnection, alert_id: int) -> AlertState | None:
+    """What the rows say of an alert right now; None where its row is gone or has ended."""
+    row = (await connection.execute(_STANDING, {"row": alert_id})).one_or_none()
+    if row is None:
+        return None
+    return AlertState(row.revision, bool(row.announced), bool(row.unclear), bool(row.paused))
+
+
+async def _alerts(connection: AsyncConnection, ids: Sequence[int], now: datetime) -> Sequence[Alert]:
+    rows = await connection.execute(_CLAIMED.where(AlertRow.id.in_(ids)))
+    return [
+        Alert(
+            id=row.id,
+            subscription_id=row.subscription_id,
+            guild_id=row.guild_id,
+            channel_id=row.channel_id,
+            run_id=row.run_id,
+            role_id=row.role_id,
+            revision=row.revision,
+            run_revision=row.run_revision,
+            kind=Kind(row.kind),
+            drop_number=row.drop_number,
+            minutes_before=row.minutes_before,
+            due_at=row.due_at,
+            expires_at=row.expires_at,
+            leased_until=row.next_attempt_at,
+            attempts=row.attempts,
+            # This very claim filled it in where it was empty, so an equal value means: never tried before.
+            first_attempt_at=None if row.first_attempt_at == now else row.first_attempt_at,
+            custom_text=row.custom_text,
+            quiet_hours=quiet_in(row.quiet_from, row.quiet_until),
+            timezone=row.timezone,
+            pinged=bool(row.pinged),
+        )
+        for row in rows
+    ]

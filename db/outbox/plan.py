@@ -1,0 +1,98 @@
+"""Which subscriptions are owed an alert: the rows that planning writes."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import ColumnElement, Select, and_, exists, literal, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.orm import aliased
+
+from bot.domain.alerts import Kind, Outcome
+from bot.domain.planning import PlannedAlert
+from bot.domain.runs import Run
+from db.dialect import insert_into
+from db.models import AlertRow, GuildRow, ReminderRow, SubscriptionRow
+from db.outbox.conditions import ANNOUNCED
+from db.subscription_rows import KEPT
+
+_COUNTED = {"preserve_rowcount": True}
+
+
+async def plan_alerts(
+    connection: AsyncConnection, run: Run, alerts: Iterable[PlannedAlert], subscription_id: int | None = None
+) -> int:
+    """Write what each active subscription of a run (or the given one) is owed; returns how many were new."""
+    written = 0
+    for alert in alerts:
+        rows = _owing(run, alert, subscription_id)
+        statement = insert_into(connection, AlertRow).from_select(rows.selected_columns.keys(), rows)
+        written += (
+            await connection.execute(statement.on_conflict_do_nothing(), execution_options=_COUNTED)
+        ).rowcount
+    return written
+
+
+def episodes_text(episodes: Iterable[int]) -> str:
+    """Episodes as a row keeps them."""
+    return ",".join(map(str, episodes))
+
+
+def episodes_in(text: str) -> tuple[int, ...]:
+    """The episodes that a row keeps."""
+    return tuple(int(episode) for episode in text.split(",") if episode)
+
+
+def _owing(run: Run, alert: PlannedAlert, subscription_id: int | None) -> Select[tuple[object, ...]]:
+    """The new rows for one owed alert, as a query over the subscriptions that are owed it."""
+    columns = {
+        "run_id": run.id,
+        "kind": alert.kind.value,
+        "drop_number": alert.drop_number,
+        "episodes": episodes_text(alert.episodes),
+        "minutes_before": alert.minutes_before,
+        "revision": run.revision,
+        "due_at": alert.due_at,
+        "expires_at": alert.expires_at,
+        "next_attempt_at": alert.due_at,
+    }
+    types = AlertRow.__table__.c
+    query = (
+        select(
+            SubscriptionRow.id.label("subscription_id"),
+            *(literal(value, types[name].type).label(name) for name, value in columns.items()),
+        )
+        .join(GuildRow, GuildRow.id == SubscriptionRow.guild_id)
+        .where(
+            SubscriptionRow.run_id == run.id,
+            KEPT,
+            SubscriptionRow.paused_reason.is_(None),
+            SubscriptionRow.active_since <= alert.due_at,
+            GuildRow.left_at.is_(None),
+            ~_had(run, alert),
+        )
+    )
+    if alert.kind is Kind.REMINDER:
+        query = query.join(ReminderRow, ReminderRow.subscription_id == SubscriptionRow.id)
+        query = query.where(
+            ReminderRow.minutes == alert.minutes_before,
+            or_(ReminderRow.since.is_(None), ReminderRow.since <= alert.due_at),
+        )
+    return query if subscription_id is None else query.where(SubscriptionRow.id == subscription_id)
+
+
+def _had(run: Run, alert: PlannedAlert) -> ColumnElement[bool]:
+    """Whether an earlier revision has done with it: that instant is settled, or the drop is announced."""
+    earlier = aliased(AlertRow)
+    settled = and_(
+        earlier.due_at == literal(alert.due_at, AlertRow.__table__.c.due_at.type),
+        earlier.outcome != Outcome.SUPERSEDED.value,
+    )
+    announced = and_(earlier.kind == Kind.DROP.value, earlier.outcome.in_(ANNOUNCED))
+    return exists().where(
+        earlier.subscription_id == SubscriptionRow.id,
+        earlier.run_id == run.id,
+        earlier.revision < run.revision,
+        earlier.kind == alert.kind.value,
+        earlier.minutes_before == alert.minutes_before,
+        earlier.episodes == episodes_text(alert.episodes),
+        or_(settled, announced),
+    )

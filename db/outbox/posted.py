@@ -1,0 +1,53 @@
+"""What stands in a channel from earlier revisions of a run, so that it can be corrected."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.alerts import Alert, Kind, Outcome, PostedDrop, PostedReminder
+from db.models import AlertRow
+from db.outbox.conditions import ANNOUNCED
+from db.outbox.plan import episodes_in
+
+
+async def posted_reminders(connection: AsyncConnection, alert: Alert) -> Sequence[PostedReminder]:
+    """The reminders of a run in an alert's channel, oldest first."""
+    query = select(AlertRow.message_id, AlertRow.episodes, AlertRow.due_at, AlertRow.minutes_before)
+    rows = await connection.execute(query.where(*_stands(alert, Kind.REMINDER)).order_by(AlertRow.due_at))
+    return [
+        PostedReminder(
+            message_id=row.message_id or 0,
+            episodes=episodes_in(row.episodes),
+            drop_at=row.due_at + timedelta(minutes=row.minutes_before),
+        )
+        for row in rows
+    ]
+
+
+async def last_posted_drop(connection: AsyncConnection, alert: Alert) -> PostedDrop | None:
+    """The last drop's card of a run in an alert's channel."""
+    query = select(AlertRow.id, AlertRow.message_id, AlertRow.episodes, AlertRow.due_at, AlertRow.outcome)
+    latest = query.where(*_stands(alert, Kind.DROP)).order_by(AlertRow.due_at.desc()).limit(1)
+    row = (await connection.execute(latest)).one_or_none()
+    if row is None:
+        return None
+    return PostedDrop(
+        alert_id=row.id,
+        message_id=row.message_id or 0,
+        episodes=episodes_in(row.episodes),
+        due_at=row.due_at,
+        late=row.outcome == Outcome.LATE.value,
+    )
+
+
+def _stands(alert: Alert, kind: Kind) -> tuple[ColumnElement[bool], ...]:
+    return (
+        AlertRow.subscription_id == alert.subscription_id,
+        AlertRow.run_id == alert.run_id,
+        AlertRow.kind == kind.value,
+        AlertRow.revision < alert.revision,
+        AlertRow.outcome.in_(ANNOUNCED),
+        AlertRow.message_id.is_not(None),
+    )

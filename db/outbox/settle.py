@@ -1,0 +1,80 @@
+"""What became of claimed alerts, written down."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import bindparam, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.alerts import Outcome, Postponed, Result, Settled
+from bot.domain.subscriptions import PausedBy
+from db.models import AlertRow, SubscriptionRow
+from db.outbox.conditions import OPEN
+from db.pausing import pause
+
+_SETTLE = (
+    update(AlertRow)
+    .where(AlertRow.id == bindparam("row"), OPEN)
+    .values(
+        outcome=bindparam("end"),
+        reason=bindparam("why"),
+        message_id=bindparam("message"),
+        settled_at=bindparam("at"),
+        leased_by=None,
+    )
+)
+_POSTPONE = (
+    update(AlertRow)
+    .where(AlertRow.id == bindparam("row"), OPEN, AlertRow.leased_by == bindparam("worker"))
+    .values(
+        next_attempt_at=bindparam("ready"),
+        reason=bindparam("why"),
+        attempts=AlertRow.attempts + bindparam("more"),
+        first_attempt_at=bindparam("tried"),
+        leased_by=None,
+    )
+)
+
+
+async def settle(connection: AsyncConnection, results: Sequence[Result], now: datetime, worker: str) -> None:
+    """Write down results at `now` (UTC). A worker can only postpone what it still holds.
+
+    An unreachable channel pauses its subscriptions with the reason; their untried alerts are taken back.
+    """
+    settled = [result for result in results if isinstance(result, Settled)]
+    postponed = [result for result in results if isinstance(result, Postponed)]
+    if settled:
+        await connection.execute(_SETTLE, [_end(result, now) for result in settled])
+    if postponed:
+        await connection.execute(_POSTPONE, [_delay(result, worker) for result in postponed])
+    for result in settled:
+        if result.outcome is Outcome.UNREACHABLE:
+            await _pause_channel(connection, result.alert.subscription_id, result.reason or "unreachable")
+
+
+def _end(result: Settled, now: datetime) -> dict[str, object]:
+    return {
+        "row": result.alert.id,
+        "end": result.outcome.value,
+        "why": result.reason,
+        "message": result.message_id,
+        "at": now,
+    }
+
+
+def _delay(result: Postponed, worker: str) -> dict[str, object]:
+    return {
+        "row": result.alert.id,
+        "worker": worker,
+        "ready": result.next_attempt_at,
+        "why": result.reason,
+        "more": int(result.counts),
+        "tried": result.first_attempt_at,
+    }
+
+
+async def _pause_channel(connection: AsyncConnection, subscription_id: int, reason: str) -> None:
+    """Pause all subscriptions of one's channel, those too whose removal may still be undone."""
+    channel = select(SubscriptionRow.channel_id).where(SubscriptionRow.id == subscription_id)
+    there = SubscriptionRow.channel_id == channel.scalar_subquery()
+    await pause(connection, reason, PausedBy.BOT, there)

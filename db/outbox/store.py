@@ -1,0 +1,105 @@
+"""Alerts: written ahead, claimed with a lease, settled once. The rows are the truth; messages follow them."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from sqlalchemy import func, select, update
+
+from bot.domain.alerts import Alert, AlertState, PostedDrop, PostedReminder, Result
+from bot.domain.planning import PlannedAlert
+from bot.domain.problems import Due
+from bot.domain.runs import Run
+from db.engine import Database
+from db.models import AlertRow, ReminderRow, SubscriptionRow
+from db.outbox.claim import claim, standing
+from db.outbox.conditions import OPEN
+from db.outbox.plan import plan_alerts
+from db.outbox.posted import last_posted_drop, posted_reminders
+from db.outbox.settle import settle
+from db.subscription_rows import KEPT
+
+
+class Outbox:
+    """Writes, claims and settles alerts. `worker` names this process in the leases."""
+
+    def __init__(self, database: Database, worker: str) -> None:
+        self._database = database
+        self._worker = worker
+
+    async def plan(self, run: Run, alerts: Iterable[PlannedAlert], subscription_id: int | None = None) -> int:
+        """Write what each active subscription of a run (or the given one) is owed; returns how many were new.
+
+        Planning twice changes nothing: a row that is there already is left alone.
+        """
+        async with self._database.write() as connection:
+            return await plan_alerts(connection, run, alerts, subscription_id)
+
+    async def reminder_lengths(self, run: Run) -> Sequence[int]:
+        """The distinct reminder lengths, in minutes, that subscriptions of a run asked for."""
+        lengths = (
+            select(ReminderRow.minutes)
+            .join(SubscriptionRow, SubscriptionRow.id == ReminderRow.subscription_id)
+            .where(SubscriptionRow.run_id == run.id, KEPT)
+            .distinct()
+        )
+        async with self._database.read() as connection:
+            return list((await connection.execute(lengths)).scalars())
+
+    async def claim(self, now: datetime, limit: int) -> Sequence[Alert]:
+        """Lease up to `limit` alerts that are ready at `now`, the earliest first; nobody else gets them."""
+        async with self._database.write() as connection:
+            return await claim(connection, now, limit, self._worker)
+
+    async def standing(self, alert_id: int) -> AlertState | None:
+        """What the rows say of an alert right now; None where its row is gone or has ended."""
+        async with self._database.read() as connection:
+            return await standing(connection, alert_id)
+
+    async def posted_reminders(self, alert: Alert) -> Sequence[PostedReminder]:
+        """The reminders of a run that stand in the alert's channel from earlier revisions, oldest first."""
+        async with self._database.read() as connection:
+            return await posted_reminders(connection, alert)
+
+    async def last_posted_drop(self, alert: Alert) -> PostedDrop | None:
+        """The last drop's card of a run that stands in the alert's channel from an earlier revision."""
+        async with self._database.read() as connection:
+            return await last_posted_drop(connection, alert)
+
+    async def settle(self, results: Sequence[Result], now: datetime) -> None:
+        """Write down what became of claimed alerts, in one transaction.
+
+        An unreachable channel pauses its subscriptions with the reason; their untried alerts are taken back.
+        """
+        async with self._database.write() as connection:
+            await settle(connection, results, now, self._worker)
+
+    async def next_attempt(self, after: datetime) -> datetime | None:
+        """The next instant (UTC) after the given one at which an open alert may be taken, or None."""
+        upcoming = select(func.min(AlertRow.next_attempt_at)).where(OPEN, AlertRow.next_attempt_at > after)
+        async with self._database.read() as connection:
+            return (await connection.execute(upcoming)).scalar()
+
+    async def due(self, after: datetime, until: datetime, beyond: int, limit: int) -> Sequence[Due]:
+        """The subscriptions with an open alert in a span (UTC), by id, from the first one `beyond` an id."""
+        columns = (SubscriptionRow.id, SubscriptionRow.guild_id, SubscriptionRow.channel_id)
+        near = (
+            select(*columns, SubscriptionRow.role_id)
+            .join(AlertRow, AlertRow.subscription_id == SubscriptionRow.id)
+            .where(
+                OPEN,
+                AlertRow.next_attempt_at > after,
+                AlertRow.next_attempt_at <= until,
+                SubscriptionRow.id > beyond,
+            )
+            .distinct()
+            .order_by(SubscriptionRow.id)
+            .limit(limit)
+        )
+        async with self._database.read() as connection:
+            return [Due(*row) for row in await connection.execute(near)]
+
+    async def release_leases(self) -> None:
+        """Make every leased alert ready again. Only for a database that no other process uses."""
+        async with self._database.write() as connection:
+            leased = update(AlertRow).where(OPEN, AlertRow.leased_by.is_not(None))
+            await connection.execute(leased.values(next_attempt_at=AlertRow.due_at, leased_by=None))

@@ -1,0 +1,85 @@
+"""Faults: what each server's admins have to be told, once, until it is mended."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, and_, delete, or_, select, update
+
+from bot.domain.problems import Problem, ProblemKind
+from db.dialect import insert_or_ignore
+from db.engine import Database
+from db.models import GuildRow, ProblemRow
+
+# Longer than one message takes, and over before the next look, a minute later.
+CLAIM = timedelta(seconds=45)
+
+
+class ProblemStore:
+    """An outbox of faults. Every method but `guilds` and `untold` names the guild."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def of_guild(self, guild_id: int) -> Mapping[Problem, bool]:
+        """A guild's faults, and whether its admins were told of each."""
+        mine = select(ProblemRow.__table__).where(ProblemRow.guild_id == guild_id)
+        async with self._database.read() as connection:
+            return {_fault(row): row.reported_at is not None for row in await connection.execute(mine)}
+
+    async def change(self, guild_id: int, fixed: Iterable[Problem], new: Iterable[Problem]) -> None:
+        """Forget a guild's fixed faults, and add new ones, to be told; one that is there already stays."""
+        async with self._database.write() as connection:
+            for fault in fixed:
+                await connection.execute(delete(ProblemRow).where(_is(guild_id, fault)))
+            known = await connection.execute(select(GuildRow.id).where(GuildRow.id == guild_id))
+            for fault in new if known.one_or_none() else ():
+                await connection.execute(insert_or_ignore(connection, ProblemRow, **_key(guild_id, fault)))
+
+    async def claim(self, guild_id: int, now: datetime) -> Sequence[Problem]:
+        """The untold faults of a guild; for a while nobody else gets them."""
+        free = or_(ProblemRow.claimed_until.is_(None), ProblemRow.claimed_until <= now)
+        claimed = (
+            update(ProblemRow)
+            .where(ProblemRow.guild_id == guild_id, ProblemRow.reported_at.is_(None), free)
+            .values(claimed_until=now + CLAIM)
+            .returning(ProblemRow.__table__)
+        )
+        async with self._database.write() as connection:
+            return [_fault(row) for row in await connection.execute(claimed)]
+
+    async def told(self, guild_id: int, faults: Iterable[Problem], now: datetime) -> None:
+        """Note that a guild's admins know of faults."""
+        async with self._database.write() as connection:
+            for fault in faults:
+                this = update(ProblemRow).where(_is(guild_id, fault))
+                await connection.execute(this.values(reported_at=now, claimed_until=None))
+
+    async def guilds(self) -> Sequence[int]:
+        """The guilds that have faults, told or not."""
+        async with self._database.read() as connection:
+            return list((await connection.execute(select(ProblemRow.guild_id).distinct())).scalars())
+
+    async def untold(self) -> Sequence[int]:
+        """The guilds that have to be told of a fault."""
+        waiting = select(ProblemRow.guild_id).where(ProblemRow.reported_at.is_(None)).distinct()
+        async with self._database.read() as connection:
+            return list((await connection.execute(waiting)).scalars())
+
+
+def _is(guild_id: int, fault: Problem) -> ColumnElement[bool]:
+    return and_(*(getattr(ProblemRow, name) == value for name, value in _key(guild_id, fault).items()))
+
+
+def _key(guild_id: int, fault: Problem) -> dict[str, int | str]:
+    return {
+        "guild_id": guild_id,
+        "kind": fault.kind.value,
+        "channel_id": fault.channel_id,
+        "role_id": fault.role_id or 0,
+        "detail": fault.detail,
+    }
+
+
+def _fault(row: Row[Any]) -> Problem:
+    return Problem(ProblemKind(row.kind), row.channel_id, row.role_id or None, row.detail)

@@ -1,0 +1,65 @@
+"""Scenes on a fake Discord, for the short form of the campaign."""
+
+import tempfile
+from collections.abc import AsyncGenerator, Generator
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from tests.chaos.forkserver import Nursery
+from tests.chaos.scenario import Scenario, opened_scene
+from tests.chaos.server import PostgresProcess
+from tests.conftest import Postgres
+
+
+@pytest.fixture(scope="session")
+def nursery() -> Generator[Nursery, None, None]:
+    with Nursery() as nursery:
+        yield nursery
+
+
+@pytest.fixture
+async def scene(tmp_path: Path, nursery: Nursery) -> AsyncGenerator[Scenario, None]:
+    """A world whose bots use SQLite."""
+    async with opened_scene(tmp_path, launch=nursery.launch) as scene:
+        yield scene
+
+
+@pytest.fixture
+async def shared_scene(
+    tmp_path: Path, postgres: Postgres, nursery: Nursery
+) -> AsyncGenerator[Scenario, None]:
+    """A world whose bots share a PostgreSQL database."""
+    async with opened_scene(tmp_path, postgres.url("faults"), launch=nursery.launch) as scene:
+        yield scene
+
+
+@pytest.fixture
+def dice() -> Random:
+    return Random(7)  # noqa: S311 - a test wants dice that fall the same way twice
+
+
+@pytest.fixture
+def own_postgres() -> Generator[Postgres, None, None]:
+    """A server of one's own, to be killed."""
+    with tempfile.TemporaryDirectory(prefix="watchparty-pg-", ignore_cleanup_errors=True) as folder:
+        server = Postgres(Path(folder))
+        yield server
+        server.server.cleanup()
+
+
+@pytest.fixture
+def postgres_process(own_postgres: Postgres) -> PostgresProcess:
+    return PostgresProcess(
+        own_postgres.server.pgdata, own_postgres.server.bin_path, own_postgres.server.system_user
+    )
+
+
+@pytest.fixture
+async def mortal_scene(
+    tmp_path: Path, own_postgres: Postgres, nursery: Nursery
+) -> AsyncGenerator[Scenario, None]:
+    """A world whose database server can be killed."""
+    async with opened_scene(tmp_path, own_postgres.url("faults"), launch=nursery.launch) as scene:
+        yield scene

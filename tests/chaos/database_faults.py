@@ -1,0 +1,67 @@
+"""The database is locked, full, or dies under the bot."""
+
+import asyncio
+import resource
+import sqlite3
+from collections.abc import Generator
+from contextlib import closing, contextmanager
+from random import Random
+
+from tests.bot_process import BotProcess
+from tests.chaos.process_faults import overdue
+from tests.chaos.scenario import Scenario
+from tests.chaos.server import PostgresProcess
+from tests.chaos.size import Size
+from tests.chaos.verdict import Tally
+
+NO_ROOM = 512
+
+
+async def locked_by_another(scene: Scenario, size: Size, _dice: Random) -> Tally:
+    """Another program holds SQLite's write lock while messages are out and not settled."""
+    await scene.owe(size.channels, overdue(2))
+    await scene.bot().start()
+    await scene.until_sent(size.channels // 4)
+    with closing(sqlite3.connect(scene.sqlite_path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        await asyncio.sleep(size.locked_s)
+        other.execute("ROLLBACK")
+    await scene.until_settled()
+    return scene.tally(2)
+
+
+async def disk_full(scene: Scenario, size: Size, _dice: Random) -> Tally:
+    """Nothing can be written any more when the first alerts are to be settled; later there is room again."""
+    await scene.owe(size.channels, overdue(2))
+    # Python would leave cut-off compiled modules behind, on which later processes fail.
+    bot = scene.bot(PYTHONDONTWRITEBYTECODE="1")
+    await bot.start()
+    await scene.until_sent(1)
+    with _no_room(bot):
+        await scene.until(lambda: bot.has_logged("the database is away"))
+    await scene.until_settled()
+    return scene.tally(2)
+
+
+async def server_killed(scene: Scenario, size: Size, _dice: Random, server: PostgresProcess) -> Tally:
+    """PostgreSQL gets a kill -9 in the middle of a batch and comes back."""
+    await scene.owe(size.channels, overdue(2))
+    bot = scene.bot()
+    await bot.start()
+    await scene.until_sent(size.channels // 4)
+    await server.kill()
+    await scene.until(lambda: bot.has_logged("the database is away"))
+    await server.start()
+    await scene.until_settled()
+    return scene.tally(2)
+
+
+@contextmanager
+def _no_room(bot: BotProcess) -> Generator[None, None, None]:
+    """Let a running bot write no file beyond a few bytes, as on a full disk."""
+    before = resource.prlimit(bot.pid, resource.RLIMIT_FSIZE)
+    resource.prlimit(bot.pid, resource.RLIMIT_FSIZE, (NO_ROOM, before[1]))
+    try:
+        yield
+    finally:
+        resource.prlimit(bot.pid, resource.RLIMIT_FSIZE, before)

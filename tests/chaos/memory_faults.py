@@ -1,0 +1,61 @@
+"""Discord has forgotten the nonce, the history can't be read, or the channel is dead."""
+
+from datetime import timedelta
+from random import Random
+
+from tests.chaos.process_faults import overdue
+from tests.chaos.scenario import Scenario
+from tests.chaos.size import Size
+from tests.chaos.verdict import POSTS, Tally
+
+LONG_AGO = timedelta(minutes=20)
+
+
+async def nonce_forgotten(scene: Scenario, size: Size, _dice: Random) -> Tally:
+    """The bot dies without its answers and comes back when no nonce is remembered any more."""
+    channels = await scene.owe(size.channels, overdue(1))
+    await _die_without_answers(scene, len(channels))
+    await scene.bot().start()
+    await scene.until_settled()
+    return scene.tally(1)
+
+
+async def history_unreadable(scene: Scenario, size: Size, _dice: Random) -> Tally:
+    """The same, where the bot may not read what it wrote: the alert may repeat, and its outcome says so."""
+    channels = await scene.owe(size.channels, overdue(1))
+    await _die_without_answers(scene, len(channels))
+    for channel in channels:
+        scene.discord.world.deny(channel, "read_message_history")
+    await scene.bot().start()
+    await scene.until_settled()
+    return scene.tally(1)
+
+
+async def dead_channels(scene: Scenario, size: Size, _dice: Random) -> Tally:
+    """Some channels are deleted, hidden or closed; each of them is asked once and never again."""
+    channels = await scene.owe(size.channels, overdue(3))
+    world = scene.discord.world
+    dead = channels[: size.channels // 3]
+    for number, channel in enumerate(dead):
+        if number % 3 == 0:
+            world.delete_channel(channel)
+        else:
+            world.deny(channel, "send_messages" if number % 3 == 1 else "view_channel")
+    bot = scene.bot()
+    await bot.start()
+    await scene.until_settled()
+    await bot.kill()
+    await bot.start()
+    await scene.until_settled()
+    return scene.tally(3, silent=dead)
+
+
+async def _die_without_answers(scene: Scenario, messages: int) -> None:
+    silent = scene.discord.faults.add("hang", method="POST", path=POSTS, after=True)
+    bot = scene.bot()
+    await bot.start()
+    await scene.until_sent(messages)
+    await bot.kill()
+    scene.discord.faults.remove(silent)
+    scene.discord.store.nonce_memory = 0.0
+    await scene.age_tries(LONG_AGO)

@@ -1,0 +1,158 @@
+"""A world to break: a fake Discord, subscribed channels, one database, and the bots that share it."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy import func, select, update
+
+from bot.clock import utc_now
+from db.engine import Database
+from db.models import AlertRow, SubscriptionRow
+from tests.bot_process import BotProcess, Launch, launched_afresh, show_file
+from tests.chaos.seeding import Wish, seed
+from tests.chaos.verdict import Tally, tally
+from tests.fake_discord import FakeDiscord
+
+# Nothing waits so long on a healthy machine; past it a test fails instead of hanging.
+PATIENCE_S = 120.0
+
+
+class Scenario:
+    """Channels that are owed alerts, and bots to deliver them. Every wait is for a condition."""
+
+    def __init__(self, discord: FakeDiscord, folder: Path, url: str, launch: Launch) -> None:
+        self.discord = discord
+        self._launch = launch
+        self.folder = folder
+        self.shows = folder / "shows"
+        self.url = url
+        self.database = Database(url)
+        self.channels: list[int] = []
+        self.patience_s = PATIENCE_S
+        self._bots: list[BotProcess] = []
+
+    async def owe(
+        self, channels: int, shows: Mapping[str, Sequence[datetime]], reminder: int | None = None
+    ) -> list[int]:
+        """Make channels and subscribe each to shows, given as drops by show; returns the channels."""
+        made = [each[0] for each in self.discord.world.add_guilds(channels)]
+        self.shows.mkdir(exist_ok=True)
+        for show_id, drops in shows.items():
+            (self.shows / f"{show_id}.toml").write_text(show_file(show_id, list(drops)))
+        wishes = [Wish(self.discord.world.channels[each].guild_id, each) for each in made]
+        await seed(self.database, self.shows, wishes, shows, reminder)
+        self.channels += made
+        return made
+
+    def bot(self, **settings: str) -> BotProcess:
+        """A bot that is not started yet."""
+        ours = {"DATABASE_URL": self.url, "SHOWS_DIR": str(self.shows)}
+        bot = BotProcess(self.discord, self.folder, self._launch, **ours | settings)
+        self._bots.append(bot)
+        return bot
+
+    async def until(self, condition: Callable[[], bool]) -> None:
+        """Wait until a condition holds. Raises TimeoutError, with the bots' logs, where it never does."""
+        try:
+            async with asyncio.timeout(self.patience_s):
+                while not condition():
+                    await asyncio.sleep(0.01)
+        except TimeoutError:
+            raise TimeoutError("\n".join(line for bot in self._bots for line in bot.log[-60:])) from None
+
+    async def until_sent(self, count: int) -> None:
+        """Wait until Discord holds so many messages."""
+        await self.until(lambda: len(self.discord.ledger.by_message) >= count)
+
+    async def until_settled(self) -> None:
+        """Wait until every alert that is due by now has its outcome."""
+        due = utc_now()
+        try:
+            async with asyncio.timeout(self.patience_s):
+                while await self._open(due):
+                    await asyncio.sleep(0.1)
+        except TimeoutError:
+            raise TimeoutError("\n".join(line for bot in self._bots for line in bot.log[-60:])) from None
+
+    async def outcomes(self) -> Sequence[tuple[int, str | None, str | None]]:
+        """Subscription, outcome and reason of each alert, oldest first."""
+        query = select(AlertRow.subscription_id, AlertRow.outcome, AlertRow.reason).order_by(AlertRow.id)
+        async with self.database.read() as connection:
+            return [(row[0], row[1], row[2]) for row in await connection.execute(query)]
+
+    async def age_tries(self, by: timedelta) -> None:
+        """Make every try that got no answer look as if it had been made longer ago."""
+        async with self.database.read() as connection:
+            tried = (await connection.execute(_TRIED)).all()
+        async with self.database.write() as connection:
+            for row in tried:
+                older = (
+                    update(AlertRow)
+                    .where(AlertRow.id == row.id)
+                    .values(first_attempt_at=row.first_attempt_at - by)
+                )
+                await connection.execute(older)
+
+    async def expire_leases(self, lease: timedelta) -> None:
+        """Let the time of every lease be over."""
+        async with self.database.read() as connection:
+            leased = (await connection.execute(_LEASED)).all()
+        async with self.database.write() as connection:
+            for row in leased:
+                over = update(AlertRow).where(
+                    AlertRow.id == row.id, AlertRow.next_attempt_at == row.next_attempt_at
+                )
+                await connection.execute(over.values(next_attempt_at=row.next_attempt_at - lease))
+
+    def tally(self, each: int, *, silent: Sequence[int] = ()) -> Tally:
+        """What came of it, if each channel was owed so many alerts and the `silent` ones can't get any."""
+        reachable = [channel for channel in self.channels if channel not in set(silent)]
+        return tally(self.discord.ledger, dict.fromkeys(reachable, each) | dict.fromkeys(silent, 0))
+
+    @property
+    def sqlite_path(self) -> str:
+        assert self.database.path
+        return self.database.path
+
+    async def close(self) -> None:
+        for bot in self._bots:
+            await bot.end()
+        await self.database.close()
+
+    async def _open(self, due: datetime) -> int:
+        """Alerts that have no outcome yet, and runs whose alerts were not even written."""
+        owed = select(func.count()).where(AlertRow.outcome.is_(None), AlertRow.due_at <= due)
+        async with self.database.read() as connection:
+            unplanned = (await connection.execute(_UNPLANNED)).scalar_one()
+            return unplanned + (await connection.execute(owed)).scalar_one()
+
+
+_PLANNED = select(SubscriptionRow.run_id).join(AlertRow, AlertRow.subscription_id == SubscriptionRow.id)
+_UNPLANNED = select(func.count(SubscriptionRow.run_id.distinct())).where(
+    SubscriptionRow.run_id.not_in(_PLANNED)
+)
+_LEASED = select(AlertRow.id, AlertRow.next_attempt_at).where(
+    AlertRow.outcome.is_(None), AlertRow.leased_by.is_not(None)
+)
+_TRIED = select(AlertRow.id, AlertRow.first_attempt_at).where(
+    AlertRow.outcome.is_(None), AlertRow.first_attempt_at.is_not(None)
+)
+
+
+@asynccontextmanager
+async def opened_scene(
+    folder: Path,
+    url: str | None = None,
+    discord: FakeDiscord | None = None,
+    launch: Launch = launched_afresh,
+) -> AsyncGenerator[Scenario, None]:
+    """A scene on a database (SQLite in the folder by default); ends every bot that still runs."""
+    async with discord or FakeDiscord() as listening:
+        scene = Scenario(listening, folder, url or f"sqlite+aiosqlite:///{folder / 'watchparty.db'}", launch)
+        try:
+            yield scene
+        finally:
+            await scene.close()

@@ -1,0 +1,33 @@
+"""A drop that is moved while it is announced: no channel gets the old and the new, and each gets one."""
+
+from random import Random
+
+from tests.chaos import postponements
+from tests.chaos.scenario import Scenario
+from tests.chaos.size import SHORT
+
+
+async def test_a_moved_show_file_doubles_and_loses_nothing(scene: Scenario) -> None:
+    _judge(await postponements.by_the_show_file(scene, SHORT, bots=1))
+
+
+async def test_a_moved_show_file_doubles_and_loses_nothing_with_two_processes(shared_scene: Scenario) -> None:
+    _judge(await postponements.by_the_show_file(shared_scene, SHORT, bots=2))
+
+
+async def test_a_postponed_rewatch_doubles_and_loses_nothing(scene: Scenario, dice: Random) -> None:
+    _judge(await postponements.by_an_admin(scene, SHORT, bots=1, dice=dice))
+
+
+async def test_a_postponed_rewatch_doubles_and_loses_nothing_with_two_processes(
+    shared_scene: Scenario, dice: Random
+) -> None:
+    _judge(await postponements.by_an_admin(shared_scene, SHORT, bots=2, dice=dice))
+
+
+def _judge(outcome: postponements.Outcome) -> None:
+    assert outcome.tally.clean
+    assert outcome.stray == 0
+    assert outcome.before > 0
+    assert outcome.after > 0
+    assert outcome.before + outcome.after == SHORT.channels

@@ -1,0 +1,220 @@
+"""`watchparty check`: a line for each thing that the bot needs, and an exit code."""
+
+import asyncio
+import io
+import os
+import sys
+from collections.abc import AsyncIterator, Callable, Mapping
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import SecretStr
+from rich.console import Console
+
+from bot.check.all_checks import check_all
+from bot.clock import utc_now
+from bot.settings import Settings
+from db.engine import Database
+from db.schema import upgrade
+from tests.bot_process import BotProcess, Child, launched_afresh, python_environment, show_file
+from tests.fake_discord import TOKEN, FakeDiscord
+
+
+@pytest.fixture
+async def discord() -> AsyncIterator[FakeDiscord]:
+    async with FakeDiscord() as discord:
+        yield discord
+
+
+def launched_to_sync(environment: Mapping[str, str], log: Path) -> Child:
+    return launched_afresh(environment, log, "--sync")
+
+
+async def checked(
+    discord: FakeDiscord, folder: Path, clock: Callable[[], datetime] = utc_now, **changes: Any
+) -> tuple[int, str]:
+    """How many faults there are, and what is said."""
+    values: dict[str, Any] = {
+        "discord_token": SecretStr(TOKEN),
+        "discord_api_url": discord.api_url,
+        "database_url": SecretStr(f"sqlite+aiosqlite:///{folder / 'watchparty.db'}"),
+        **changes,
+    }
+    out = io.StringIO()
+    faults = await check_all(Settings(**values), Console(file=out, width=400, highlight=False), clock)
+    said = out.getvalue()
+    assert faults == sum(line.startswith("✗") for line in said.splitlines()), said
+    return faults, said
+
+
+async def test_all_lines_are_green_once_the_bot_has_run(discord: FakeDiscord, tmp_path: Path) -> None:
+    bot = BotProcess(discord, tmp_path)
+    await bot.start()
+    bot.terminate()
+    await bot.wait()
+    faults, said = await checked(discord, tmp_path)
+    assert faults == 0
+    assert "!" not in said
+    assert "show love-in-the-big-city: Love in the Big City, 4 drops" in said
+    assert "up to date" in said
+    assert "knows the bot as Watch Party" in said
+    assert "clock: right" in said
+    assert "synced" in said
+    assert "1000 of 1000 left" in said
+    assert f"client_id={discord.world.app_id}&scope=bot+applications.commands&permissions=84992" in said
+    assert discord.ledger.unmodelled == []
+
+
+async def test_before_the_first_run_nothing_is_bad_and_nothing_is_changed(
+    discord: FakeDiscord, tmp_path: Path
+) -> None:
+    for _ in range(2):
+        faults, said = await checked(discord, tmp_path)
+        assert faults == 0
+        assert "empty; `watchparty run` fills it" in said
+        assert "! commands: not as this version has them" in said
+    assert discord.commands.syncs == 0
+
+
+async def test_it_looks_beside_a_bot_that_is_running(discord: FakeDiscord, tmp_path: Path) -> None:
+    bot = BotProcess(discord, tmp_path)
+    await bot.start()
+    faults, _ = await checked(discord, tmp_path)
+    assert faults == 0
+    bot.terminate()
+    assert await bot.wait() == 0
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"discord_token": None}, "✗ DISCORD_TOKEN is not set"),
+        ({"discord_token": SecretStr("wrong")}, "✗ DISCORD_TOKEN is refused by Discord"),
+        ({"discord_api_url": "http://127.0.0.1:1/api/v10"}, "✗ DISCORD_API_URL: no usable answer"),
+        ({"database_url": SecretStr("mysql://me:hidden@db/x")}, "✗ DATABASE_URL can't be used"),
+        (
+            {"database_url": SecretStr("postgresql+asyncpg://me:hidden@127.0.0.1:1/x")},
+            "✗ DATABASE_URL: postgresql+asyncpg://me:***@127.0.0.1:1/x can't be opened",
+        ),
+        (
+            {"database_url": SecretStr(f"sqlite+aiosqlite:///{__file__}")},
+            "can't be opened: file is not a database",
+        ),
+        ({"shard_count": 4, "shard_ids": (0, 1)}, "✗ SHARD_IDS leaves shards to other processes"),
+    ],
+)
+async def test_each_fault_is_a_line_that_says_how_to_mend_it(
+    discord: FakeDiscord, tmp_path: Path, changes: dict[str, Any], said: str
+) -> None:
+    faults, text = await checked(discord, tmp_path, **changes)
+    assert faults == 1
+    assert said in text
+    assert "hidden" not in text
+
+
+async def test_each_show_file_has_its_line(discord: FakeDiscord, tmp_path: Path) -> None:
+    shows = tmp_path / "shows"
+    shows.mkdir()
+    (shows / "good.toml").write_text(show_file("good", [utc_now() + timedelta(days=1)]))
+    (shows / "bad.toml").write_text('id = "bad"\n[[release.drops]]\nat = 3\n')
+    faults, said = await checked(discord, tmp_path, shows_dir=shows)
+    assert faults == sum("bad.toml: " in line for line in said.splitlines()) > 0
+    assert "✓ show good: The Good, 1 drop\n" in said
+
+
+async def test_a_newer_database_is_told(discord: FakeDiscord, tmp_path: Path) -> None:
+    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'watchparty.db'}")
+    await upgrade(database)
+    async with database.write() as connection:
+        await connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    await database.close()
+    faults, text = await checked(discord, tmp_path)
+    assert "newer watch" in text
+    assert faults == 1
+
+
+@pytest.mark.parametrize(("seconds", "side"), [(60, "60 s ahead of"), (-60, "60 s behind")])
+async def test_a_clock_that_is_off_is_told_by_discords(
+    discord: FakeDiscord, tmp_path: Path, seconds: int, side: str
+) -> None:
+    faults, said = await checked(discord, tmp_path, lambda: utc_now() + timedelta(seconds=seconds))
+    assert faults == 1
+    assert f"✗ clock: {side} Discord's" in said.replace("61 s", "60 s").replace("59 s", "60 s")
+
+
+async def test_what_the_portal_and_the_gateway_say_is_told(discord: FakeDiscord, tmp_path: Path) -> None:
+    discord.places.portal = {
+        "interactions_endpoint_url": "https://example.org",
+        "bot_require_code_grant": True,
+        "approximate_guild_count": 9000,
+    }
+    discord.places.shards = 9
+    discord.places.starts_left = 0
+    faults, said = await checked(discord, tmp_path)
+    assert faults == 4
+    assert "✗ Discord sends commands elsewhere" in said
+    assert "✗ the invite link can't work" in said
+    assert "✗ connections: Discord allows none any more today" in said
+    assert "✗ SHARD_COUNT is 1, which Discord refuses for so many servers; set it to 9" in said
+    discord.places.portal = {}
+    discord.places.starts_left = 50
+    faults, said = await checked(discord, tmp_path)
+    assert faults == 0
+    assert "! connections: 50 of 1000 left today" in said
+    assert "! SHARD_COUNT is 1; Discord advises 9" in said
+
+
+async def test_a_rate_beyond_discords_is_odd(discord: FakeDiscord, tmp_path: Path) -> None:
+    elsewhere: dict[str, Any] = {"discord_api_url": "https://discord.com.invalid/api/v10"}
+    _, said = await checked(discord, tmp_path, discord_rate=500, **elsewhere)
+    assert "✓ rate: 500 requests a second" in said
+    own: dict[str, Any] = {"discord_api_url": "https://discord.com/api/v10", "discord_token": None}
+    _, said = await checked(discord, tmp_path, discord_rate=500, **own)
+    assert "! DISCORD_RATE is 500; Discord allows most bots 50 a second" in said
+    _, said = await checked(discord, tmp_path, shard_count=2, shard_ids=(0,), **own)
+    assert "! DISCORD_RATE is 50, but all processes of a bot share 50" in said
+
+
+async def test_commands_that_discord_has_lost_are_told_and_sent_again(
+    discord: FakeDiscord, tmp_path: Path
+) -> None:
+    bot = BotProcess(discord, tmp_path)
+    await bot.start()
+    bot.terminate()
+    await bot.wait()
+    discord.commands.scopes.clear()
+    faults, said = await checked(discord, tmp_path)
+    assert faults == 1
+    assert "/schedule" in said
+    assert "`watchparty run --sync`" in said
+    again = BotProcess(discord, tmp_path, launched_to_sync)
+    await again.start()
+    again.terminate()
+    await again.wait()
+    assert (await checked(discord, tmp_path))[0] == 0
+
+
+@pytest.mark.parametrize(("token", "code"), [(TOKEN, 0), ("wrong", 2)])
+async def test_the_exit_code_tells_a_script(
+    discord: FakeDiscord, tmp_path: Path, token: str, code: int
+) -> None:
+    settings = {
+        "DISCORD_TOKEN": token,
+        "DISCORD_API_URL": discord.api_url,
+        "DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path / 'watchparty.db'}",
+    }
+    child = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "bot",
+        "check",
+        env={**python_environment(), **settings},
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+        cwd=os.fspath(tmp_path),
+    )
+    output, _ = await child.communicate()
+    assert child.returncode == code, output.decode()
+    assert b"Traceback" not in output

@@ -1,0 +1,202 @@
+"""`/alerts edit`: each change is saved at once and holds for alerts that are planned already."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from simcord import InteractionResult, ResponseMessage
+
+from bot.app import create_app
+from bot.settings import Settings
+from bot.showfiles.loader import Catalogue
+from tests.simulated_discord import World, text_of
+
+ROLE, REMINDERS = "wp:alerts-role:1", "wp:alerts-reminders:1"
+
+
+async def opened_panel(world: World, **wishes: Any) -> ResponseMessage:
+    """Alerts in the channel, and their panel."""
+    await world.admin.slash(world.channel, "alerts add", **wishes)
+    panel = await world.admin.slash(world.channel, "alerts edit")
+    assert panel.ephemeral
+    assert panel.response
+    return panel.response
+
+
+async def type_text(world: World, panel: ResponseMessage, text: str) -> InteractionResult:
+    form = await world.admin.click(panel, label="Own text")
+    return await world.admin.submit_modal(form, {"text": text})
+
+
+async def type_hours(world: World, panel: ResponseMessage, start: str, end: str) -> InteractionResult:
+    form = await world.admin.click(panel, label="Quiet hours")
+    return await world.admin.submit_modal(form, {"from": start, "until": end})
+
+
+def last_pings(world: World) -> list[str]:
+    sent = [one for one in world.env.http_requests if one.method == "POST" and one.path.endswith("/messages")]
+    assert sent[-1].json is not None
+    mentions: dict[str, list[str]] = dict(sent[-1].json)["allowed_mentions"]
+    assert mentions["parse"] == []
+    return mentions["roles"]
+
+
+def clock_in(hours: float) -> str:
+    return f"{datetime.now(UTC) + timedelta(hours=hours):%H:%M}"
+
+
+async def test_the_panel_shows_the_wishes_and_a_preview(world: World) -> None:
+    told = text_of(await opened_panel(world, role=world.fans, reminder=30))
+    assert f"pings {world.fans.mention}, reminder 30 minutes before" in told
+    assert "Preview · Episodes 1–2 of 8 are out" in told
+    assert "it pings at any hour" in told
+
+
+async def test_a_role_is_pinged_by_planned_alerts_too_and_can_be_taken_away(
+    world: World,
+) -> None:
+    panel = await opened_panel(world)
+    await world.admin.select(panel, [world.fans], custom_id=ROLE)
+    assert world.fans.mention in text_of(panel)
+    await world.app.delivery.dispatcher.deliver(world.opening)
+    assert last_pings(world) == [str(world.fans.id)]
+    await world.admin.select(panel, [], custom_id=ROLE)
+    assert "pings nobody" in text_of(panel)
+    await world.app.delivery.planner.plan(world.opening)
+    await world.app.delivery.dispatcher.deliver(world.opening + timedelta(days=1))
+    assert last_pings(world) == []
+
+
+async def test_a_role_that_cannot_be_pinged_is_refused_and_what_stood_stays(world: World) -> None:
+    panel = await opened_panel(world, role=world.fans)
+    quiet = world.guild.create_role("Quiet")
+    me = world.app.client.get_guild(world.guild.id)
+    assert me is not None
+    channel = me.get_channel(world.channel.id)
+    assert channel is not None
+    await channel.set_permissions(me.me, mention_everyone=False)
+    refused = await world.admin.select(panel, [quiet], custom_id=ROLE)
+    assert "Allow anyone to @mention this role" in text_of(refused)
+    assert world.fans.mention in text_of(await world.admin.slash(world.channel, "alerts list"))
+
+
+async def test_reminders_that_go_are_taken_back_and_those_that_come_are_planned(world: World) -> None:
+    panel = await opened_panel(world, reminder=45)
+    await world.admin.select(panel, ["45", "30", "10"], custom_id=REMINDERS)
+    assert "reminder 10 minutes, 30 minutes and 45 minutes before" in text_of(panel)
+    await world.admin.select(panel, ["30", "10"], custom_id=REMINDERS)
+    await world.app.delivery.dispatcher.deliver(world.opening - timedelta(minutes=44))
+    assert world.alerts == []
+    for minutes in (30, 10):
+        await world.app.delivery.dispatcher.deliver(world.opening - timedelta(minutes=minutes))
+    first, second = world.alerts
+    assert "come 30 minutes from now" in first and "come 10 minutes from now" in second
+    await world.admin.select(panel, [], custom_id=REMINDERS)
+    assert "reminder" not in text_of(panel).splitlines()[1]
+
+
+async def test_a_reminder_whose_time_has_passed_is_not_posted_late(world: World) -> None:
+    panel = await opened_panel(world)
+    await world.admin.select(panel, ["1440"], custom_id=REMINDERS)
+    assert "reminder 1 day before" in text_of(panel)
+    await world.app.delivery.planner.plan(world.opening - timedelta(hours=1))
+    await world.app.delivery.dispatcher.deliver(world.opening - timedelta(hours=1))
+    assert world.alerts == []
+
+
+async def test_own_text_stands_on_the_alert_with_its_placeholders_filled_in(world: World) -> None:
+    panel = await opened_panel(world)
+    await type_text(world, panel, "{episodes} of {show}, drop {drop}!\nStill {left} to come, {time}")
+    assert "Episodes 1–2 of **Love in the Big City**, drop 1 of 4!\nStill 6 to come" in text_of(panel)
+    await world.app.delivery.dispatcher.deliver(world.opening)
+    assert "Episodes 1–2 of **Love in the Big City**, drop 1 of 4!" in world.alerts[0]
+    await world.admin.click(panel, label="Reset text")
+    assert "Still" not in text_of(panel)
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("Hey {rolle}", "`{rolle}`"),
+        ("{epsodes} now", "Did you mean `{episodes}`?"),
+        ("{}", "I don't know"),
+        ("a { b", "A `{` stands alone"),
+        ("{{show}}", "stands alone"),
+        ("a } b", "A `}` stands alone"),
+    ],
+)
+async def test_a_wrong_placeholder_is_refused_by_name_and_nothing_is_lost(
+    world: World, typed: str, told: str
+) -> None:
+    panel = await opened_panel(world)
+    await type_text(world, panel, "Snacks!")
+    refused = text_of(await type_text(world, panel, typed))
+    assert told in refused
+    assert "`{episodes}`" in refused
+    assert "You typed: " in refused
+    assert "Snacks" in text_of(await world.admin.slash(world.channel, "alerts edit"))
+
+
+async def test_own_text_can_neither_ping_nor_break_the_layout(world: World) -> None:
+    panel = await opened_panel(world, role=world.fans)
+    other = world.guild.create_role("Everyone else", mentionable=True)
+    await type_text(world, panel, f"@everyone {other.mention} <#1>\n## big\n||spoiler|| ```code [a](b)")
+    await world.app.delivery.dispatcher.deliver(world.opening)
+    assert last_pings(world) == [str(world.fans.id)]
+    (alert,) = world.alerts
+    assert "@everyone" not in alert and other.mention not in alert and "<#1>" not in alert
+    assert "\n##" not in alert.split("are out", 1)[1] and "||" not in alert and "```" not in alert
+    await world.admin.slash(world.channel, "alerts edit")
+
+
+async def test_in_quiet_hours_the_alert_comes_on_the_second_and_pings_nobody(world: World) -> None:
+    await world.admin.slash(world.channel, "settings", timezone="Etc/UTC")
+    panel = await opened_panel(world, role=world.fans)
+    await type_hours(world, panel, clock_in(2), clock_in(4))
+    assert "(Etc/UTC)" in text_of(panel)
+    await world.app.delivery.dispatcher.deliver(world.opening)
+    assert "are out" in world.alerts[0] and world.fans.mention not in world.alerts[0]
+    assert last_pings(world) == []
+    await type_hours(world, panel, clock_in(4), clock_in(6))
+    await world.app.delivery.planner.plan(world.opening)
+    await world.app.delivery.dispatcher.deliver(world.opening + timedelta(days=1))
+    assert last_pings(world) == [str(world.fans.id)]
+    await type_hours(world, panel, "", "")
+    assert "it pings at any hour" in text_of(panel)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "told"),
+    [
+        ("22", "", "a start and an end"),
+        ("soon", "8", "can't read that"),
+        ("8pm", "20:00", "can't end when"),
+    ],
+)
+async def test_hours_that_make_no_sense_are_refused(world: World, start: str, end: str, told: str) -> None:
+    panel = await opened_panel(world)
+    assert told in text_of(await type_hours(world, panel, start, end))
+
+
+async def test_the_panel_answers_after_a_restart_and_not_once_its_alerts_are_removed(
+    world: World, settings: Settings, catalogue: Catalogue
+) -> None:
+    panel = await opened_panel(world)
+    fresh = await create_app(settings, catalogue, world.app.stores.database)
+    await world.env.restart_bot(fresh.client)
+    await type_text(world, panel, "After the restart")
+    assert "After the restart" in text_of(panel)
+    question = await world.admin.slash(world.channel, "alerts remove")
+    assert question.response
+    await world.admin.click(question.response, label="Remove")
+    for press in ("Own text", "Quiet hours", "Reset text"):
+        assert "removed meanwhile" in text_of(await world.admin.click(panel, label=press))
+    assert "removed meanwhile" in text_of(await world.admin.select(panel, ["5"], custom_id=REMINDERS))
+
+
+async def test_a_channel_can_be_typed_by_its_name(world: World) -> None:
+    await world.admin.slash(world.channel, "alerts add", channel=world.guild.create_text_channel("other"))
+    await world.admin.slash(world.channel, "alerts add")
+    panel = await world.admin.slash(world.channel, "alerts edit", alerts="#watch-party")
+    assert world.channel.mention in text_of(panel)
+    assert "Which alerts?" in text_of(await world.admin.slash(world.channel, "alerts edit"))

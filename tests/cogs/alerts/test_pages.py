@@ -1,0 +1,67 @@
+"""`/alerts list` and `history` as an admin of a busy server reads them."""
+
+import discord
+from simcord import ChannelHandle
+
+from tests.simulated_discord import World, text_of
+
+
+async def deny(world: World, channel: ChannelHandle, permission: str) -> None:
+    """Take a permission in a channel away from the bot."""
+    guild = world.app.client.get_guild(world.guild.id)
+    assert guild is not None
+    known = guild.get_channel(channel.id)
+    assert known is not None
+    await known.set_permissions(guild.me, overwrite=discord.PermissionOverwrite(**{permission: False}))
+
+
+async def test_the_list_names_what_is_missing_before_the_drop(world: World) -> None:
+    await world.admin.slash(world.channel, "alerts add", role=world.fans)
+    await deny(world, world.channel, "embed_links")
+    told = text_of(await world.admin.slash(world.channel, "alerts list"))
+    assert "Next: **Episodes 1–2**" in told
+    assert "⚠️ **Embed Links** is missing there" in told
+
+
+async def test_the_list_names_a_role_that_is_gone_and_a_channel_that_is_gone(world: World) -> None:
+    guild = world.app.client.get_guild(world.guild.id)
+    assert guild is not None
+    await world.admin.slash(world.channel, "alerts add", role=world.fans)
+    role = guild.get_role(world.fans.id)
+    assert role is not None
+    await role.delete()
+    assert "The role to ping is gone" in text_of(await world.admin.slash(world.channel, "alerts list"))
+    other = world.guild.create_text_channel("other")
+    await world.admin.slash(world.channel, "alerts add", channel=other)
+    known = guild.get_channel(other.id)
+    assert known is not None
+    await known.delete()
+    assert "The channel is gone" in text_of(await world.admin.slash(world.channel, "alerts list"))
+
+
+async def test_a_long_list_has_pages_that_turn(world: World) -> None:
+    rooms = [world.guild.create_text_channel(f"room-{number}") for number in range(12)]
+    for room in rooms:
+        await world.admin.slash(world.channel, "alerts add", channel=room)
+    first = await world.admin.slash(world.channel, "alerts list")
+    assert first.response
+    assert "page 1 of 2" in text_of(first)
+    assert [room.mention in text_of(first) for room in rooms] == [True] * 10 + [False] * 2
+    await world.admin.click(first.response, label="More")
+    assert [room.mention in text_of(first) for room in rooms] == [False] * 10 + [True] * 2
+    await world.admin.click(first.response, label="Back")
+    assert rooms[0].mention in text_of(first)
+
+
+async def test_the_history_of_one_channel_holds_only_its_alerts(world: World) -> None:
+    other = world.guild.create_text_channel("other")
+    await world.admin.slash(world.channel, "alerts add")
+    await world.admin.slash(world.channel, "alerts add", channel=other)
+    await world.app.delivery.dispatcher.deliver(world.opening)
+    (choice,) = await world.admin.autocomplete(world.channel, "alerts history", "alerts", "other")
+    told = text_of(await world.admin.slash(world.channel, "alerts history", alerts=choice["value"]))
+    assert other.mention in told
+    assert world.channel.mention not in told
+    link = f"https://discord.com/channels/{world.guild.id}/{other.id}/{other.history()[-1].id}"
+    assert link in told
+    assert told.count("✅") == 1

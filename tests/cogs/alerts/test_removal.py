@@ -1,0 +1,124 @@
+"""`/alerts remove`: asked first, undone within a minute, and nothing comes twice."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from simcord import ResponseMessage
+
+from bot.app import create_app
+from bot.settings import Settings
+from bot.showfiles.loader import Catalogue
+from tests.simulated_discord import World, text_of
+
+
+async def removed(world: World) -> ResponseMessage:
+    """Remove the channel's alerts; the message has the button for the undo."""
+    question = await world.admin.slash(world.channel, "alerts remove")
+    assert question.ephemeral
+    assert question.response
+    await world.admin.click(question.response, label="Remove")
+    assert "gets no more alerts" in text_of(question)
+    return question.response
+
+
+async def listed(world: World) -> str:
+    return text_of(await world.admin.slash(world.channel, "alerts list"))
+
+
+async def test_who_keeps_the_alerts_loses_nothing(world: World) -> None:
+    await world.admin.slash(world.channel, "alerts add")
+    question = await world.admin.slash(world.channel, "alerts remove")
+    assert question.response
+    await world.admin.click(question.response, label="Keep")
+    assert "The alerts go on" in text_of(question)
+    assert world.channel.mention in await listed(world)
+
+
+async def test_an_undo_brings_everything_back_after_a_restart_too(
+    world: World, settings: Settings, catalogue: Catalogue
+) -> None:
+    await world.admin.slash(world.channel, "alerts add", role=world.fans, reminder=30)
+    panel = await world.admin.slash(world.channel, "alerts edit")
+    assert panel.response
+    form = await world.admin.click(panel.response, label="Own text")
+    await world.admin.submit_modal(form, {"text": "Snacks!"})
+    before = await listed(world)
+    message = await removed(world)
+    assert "No alerts yet" in await listed(world)
+    fresh = await create_app(settings, catalogue, world.app.stores.database)
+    await world.env.restart_bot(fresh.client)
+    await world.admin.click(message, label="Undo")
+    assert "The alerts are back" in text_of(message)
+    assert await listed(world) == before
+    await world.app.delivery.dispatcher.deliver(world.opening - timedelta(minutes=30))
+    await world.app.delivery.dispatcher.deliver(world.opening)
+    assert ["Snacks!" in alert for alert in world.alerts] == [False, True]
+
+
+async def test_what_was_posted_before_a_removal_is_not_posted_again(world: World) -> None:
+    await world.admin.slash(world.channel, "alerts add", reminder=30)
+    await world.app.delivery.dispatcher.deliver(world.opening - timedelta(minutes=30))
+    message = await removed(world)
+    await world.admin.click(message, label="Undo")
+    await world.app.delivery.planner.plan(world.opening)
+    await world.app.delivery.dispatcher.deliver(world.opening)
+    assert ["from now" in alert for alert in world.alerts] == [True, False]
+    message = await removed(world)
+    assert "Nothing has been posted" in text_of(await world.admin.slash(world.channel, "alerts history"))
+    await world.admin.slash(world.channel, "alerts add")
+    await world.app.delivery.planner.plan(world.opening)
+    await world.app.delivery.dispatcher.deliver(world.opening)
+    assert len(world.alerts) == 2
+
+
+async def test_a_drop_that_came_while_the_alerts_were_away_is_posted_with_the_undo(world: World) -> None:
+    with time_machine.travel(world.opening - timedelta(seconds=50), tick=False) as clock:
+        await world.admin.slash(world.channel, "alerts add")
+        message = await removed(world)
+        clock.shift(55)
+        await world.app.delivery.dispatcher.deliver(world.opening + timedelta(seconds=5))
+        assert world.alerts == []
+        await world.admin.click(message, label="Undo")
+        await world.app.delivery.dispatcher.deliver(world.opening + timedelta(seconds=6))
+    assert len(world.alerts) == 1
+
+
+@pytest.mark.parametrize(("later", "works"), [(59, True), (61, False)])
+async def test_an_undo_works_for_a_minute(world: World, later: int, works: bool) -> None:
+    await world.admin.slash(world.channel, "alerts add")
+    with time_machine.travel(world.opening - timedelta(hours=2), tick=False) as clock:
+        message = await removed(world)
+        clock.shift(later)
+        told = await world.admin.click(message, label="Undo")
+    assert ("are back" in text_of(message)) is works
+    assert ("more than a minute ago" in text_of(told)) is not works
+    assert (world.channel.mention in await listed(world)) is works
+
+
+async def test_a_channel_that_is_added_anew_begins_with_nothing_of_the_old(world: World) -> None:
+    await world.admin.slash(world.channel, "alerts add", role=world.fans, reminder=30)
+    message = await removed(world)
+    await world.admin.slash(world.channel, "alerts add", reminder=10)
+    line = (await listed(world)).splitlines()[1]
+    assert "pings nobody, reminder 10 minutes before" in line
+    assert "30" not in line
+    await world.admin.click(message, label="Undo")
+    assert line in await listed(world)
+
+
+async def test_a_question_that_was_answered_elsewhere_says_so(world: World) -> None:
+    await world.admin.slash(world.channel, "alerts add")
+    question = await world.admin.slash(world.channel, "alerts remove")
+    await removed(world)
+    assert question.response
+    told = await world.admin.click(question.response, label="Remove")
+    assert "removed meanwhile" in text_of(told)
+
+
+async def test_a_removed_channel_is_there_for_nobody(world: World) -> None:
+    await world.admin.slash(world.channel, "alerts add")
+    await removed(world)
+    for command in ("alerts pause", "alerts resume", "alerts test", "alerts edit", "alerts remove"):
+        assert "no alerts yet" in text_of(await world.admin.slash(world.channel, command))
+    assert await world.admin.autocomplete(world.channel, "alerts edit", "alerts", "") == []

@@ -1,0 +1,362 @@
+"""`/setup` as an admin meets it: one panel, a test, and alerts that come."""
+
+from typing import Any
+
+import discord
+import pytest
+
+from bot.settings import Settings
+from bot.showfiles.loader import Catalogue
+from db.guilds import GuildStore
+from db.subscriptions import SubscriptionStore
+from tests.cogs.panels import choose, custom_ids, opened, press, restarted, settings_of, subscriptions
+from tests.simulated_discord import World, text_of
+
+
+async def test_from_the_invite_to_the_first_test_alert_in_three_interactions(world: World) -> None:
+    panel = await opened(world)
+    text = text_of(panel)
+    assert f"{world.channel.mention} gets an alert for each drop of **Love in the Big City**" in text
+    assert "It pings nobody." in text
+    assert f"<t:{int(world.opening.timestamp())}:F>" in text
+    assert "Preview · Episodes 1–2 of 8 are out" in text
+    await world.admin.click(panel, label="Save")
+    assert "Alerts are on" in text_of(panel)
+    assert f"<t:{int(world.opening.timestamp())}:F>" in text_of(panel)
+    tested = await world.admin.click(panel, label="Send a test")
+    assert "Test sent" in text_of(tested)
+    (alert,) = world.alerts
+    assert alert.startswith("## Test · Episodes 1–2")
+
+
+async def test_with_every_choice_made_it_takes_five(world: World) -> None:
+    other = world.guild.create_text_channel("premieres")
+    presses = 1
+    panel = await opened(world)
+    for menu, value in (("channel", other), ("role", world.fans)):
+        await choose(world, panel, menu, value)
+        presses += 1
+    assert f"<@&{world.fans.id}>" in text_of(panel)
+    await world.admin.click(panel, label="Save")
+    await world.admin.click(panel, label="Send a test")
+    assert presses + 2 <= 5
+    assert len(other.history()) == 1
+    (kept,) = await subscriptions(world)
+    assert (kept.channel_id, kept.role_id) == (other.id, world.fans.id)
+
+
+async def test_a_test_pings_nobody_and_saves_nothing(world: World) -> None:
+    panel = await opened(world)
+    await choose(world, panel, "role", world.fans)
+    await world.admin.click(panel, label="Send a test")
+    sent = [one for one in world.env.http_requests if one.path.endswith("/messages") and one.json]
+    assert sent[-1].json and sent[-1].json["allowed_mentions"] == {"parse": [], "roles": []}
+    assert await subscriptions(world) == []
+
+
+async def test_saved_alerts_come(world: World) -> None:
+    panel = await opened(world)
+    await choose(world, panel, "role", world.fans)
+    await world.admin.click(panel, label="Save")
+    await world.app.delivery.dispatcher.deliver(world.opening)
+    assert len(world.alerts) == 1
+    assert world.fans.mention in world.alerts[0]
+
+
+async def test_saving_notes_who_set_it_up_and_where_faults_are_told(world: World) -> None:
+    panel = await opened(world)
+    await world.admin.click(panel, label="Save")
+    kept = await settings_of(world)
+    assert (kept.set_up_by, kept.warning_channel_id) == (world.admin.id, world.channel.id)
+    assert f"I say so in {world.channel.mention}" in text_of(panel)
+
+
+async def test_a_notice_channel_that_was_chosen_stays(world: World) -> None:
+    other = world.guild.create_text_channel("staff")
+    await GuildStore(world.app.stores.database).set_warning_channel(world.guild.id, other.id)
+    await world.admin.click(await opened(world), label="Save")
+    assert (await settings_of(world)).warning_channel_id == other.id
+
+
+async def test_a_channel_where_the_bot_cannot_write_gets_no_notices(world: World) -> None:
+    closed = world.closed_channel("send_messages")
+    result = await world.admin.slash(closed, "setup")
+    assert result.response
+    await choose(world, result.response, "channel", world.channel)
+    await world.admin.click(result.response, label="Save")
+    assert (await settings_of(world)).warning_channel_id is None
+
+
+async def test_run_again_it_shows_what_stands_and_changes_it(world: World) -> None:
+    panel = await opened(world)
+    await choose(world, panel, "role", world.fans)
+    await world.admin.click(panel, label="Save")
+    again = await opened(world)
+    assert "has alerts for this show already. **Save** changes them." in text_of(again)
+    assert f"It pings {world.fans.mention}" in text_of(again)
+    await choose(world, again, "role")
+    await world.admin.click(again, label="Save")
+    (kept,) = await subscriptions(world)
+    assert kept.role_id is None
+
+
+async def test_the_preview_shows_the_text_that_the_channel_has(world: World) -> None:
+    await world.admin.slash(world.channel, "alerts add")
+    (kept,) = await subscriptions(world)
+    await SubscriptionStore(world.app.stores.database).set_text(
+        world.guild.id, kept.id, "Popcorn for {episodes}!"
+    )
+    assert "Popcorn for Episodes 1–2" in text_of(await opened(world))
+
+
+async def test_a_paused_channel_is_said_to_be_and_started_again(world: World) -> None:
+    await world.admin.slash(world.channel, "alerts add")
+    await world.admin.slash(world.channel, "alerts pause")
+    panel = await opened(world)
+    assert "They are paused: An admin paused it. **Save** starts them again." in text_of(panel)
+    await world.admin.click(panel, label="Save")
+    (kept,) = await subscriptions(world)
+    assert kept.paused_reason is None
+
+
+PERMISSIONS = {
+    "view_channel": "View Channel",
+    "send_messages": "Send Messages",
+    "embed_links": "Embed Links",
+    "read_message_history": "Read Message History",
+}
+
+
+@pytest.mark.parametrize("permission", PERMISSIONS)
+async def test_a_missing_permission_is_named_and_nothing_else_is_lost(world: World, permission: str) -> None:
+    closed = world.closed_channel(permission)
+    panel = await opened(world)
+    await choose(world, panel, "role", world.fans)
+    await choose(world, panel, "channel", closed)
+    text = text_of(panel)
+    assert f"I can't post in {closed.mention}. Missing there: **{PERMISSIONS[permission]}**." in text
+    assert "or pick another channel" in text
+    assert "Administrator" not in text
+    assert not any(one.startswith("wp:setup-save") for one in custom_ids(panel))
+    assert f"It pings {world.fans.mention}" in text
+    await choose(world, panel, "channel", world.channel)
+    await world.admin.click(panel, label="Save")
+    (kept,) = await subscriptions(world)
+    assert (kept.channel_id, kept.role_id) == (world.channel.id, world.fans.id)
+
+
+async def test_all_missing_permissions_are_named_at_once(world: World) -> None:
+    me = world.app.client.user
+    assert me is not None
+    denied = discord.PermissionOverwrite(**dict.fromkeys(PERMISSIONS, False))
+    closed = world.guild.create_text_channel("closed", overwrites={me: denied})
+    panel = await opened(world)
+    await choose(world, panel, "channel", closed)
+    named = "**View Channel**, **Send Messages**, **Embed Links** and **Read Message History**."
+    assert f"Missing there: {named}" in text_of(panel)
+
+
+async def test_once_mended_check_again_offers_to_save(world: World) -> None:
+    closed = world.closed_channel("send_messages")
+    panel = await opened(world)
+    await choose(world, panel, "channel", closed)
+    guild = world.app.client.get_guild(world.guild.id)
+    assert guild
+    channel = guild.get_channel(closed.id)
+    assert channel
+    await channel.set_permissions(guild.me, overwrite=None)
+    await world.admin.click(panel, label="Check again")
+    assert "⚠️" not in text_of(panel)
+    await world.admin.click(panel, label="Save")
+    assert [one.channel_id for one in await subscriptions(world)] == [closed.id]
+
+
+async def test_a_role_that_cannot_be_pinged_is_explained(world: World) -> None:
+    quiet = world.guild.create_role("Quiet")
+    closed = world.closed_channel("mention_everyone")
+    panel = await opened(world)
+    await choose(world, panel, "channel", closed)
+    assert "⚠️" not in text_of(panel)
+    await choose(world, panel, "role", quiet)
+    assert f"I can't ping {quiet.mention} in {closed.mention}: **Mention Everyone**" in text_of(panel)
+    assert "or pick another role, or nobody" in text_of(panel)
+
+
+async def test_everyone_is_never_pinged(world: World) -> None:
+    panel = await opened(world)
+    draft = _draft(panel)
+    await press(world, world.admin, panel, f"wp:setup-role:{draft}", world.guild.id)
+    assert "I don't ping @everyone" in text_of(panel)
+
+
+async def test_in_a_place_without_text_the_channel_is_asked_for(world: World) -> None:
+    voice = world.guild.create_voice_channel("lounge")
+    result = await world.admin.slash(voice, "setup")
+    assert result.response
+    assert "Pick the channel for the alerts in the first menu." in text_of(result.response)
+    await choose(world, result.response, "channel", world.channel)
+    await world.admin.click(result.response, label="Save")
+    assert [one.channel_id for one in await subscriptions(world)] == [world.channel.id]
+
+
+async def test_the_panel_goes_on_after_a_restart(
+    world: World, settings: Settings, catalogue: Catalogue
+) -> None:
+    other = world.guild.create_text_channel("premieres")
+    panel = await opened(world)
+    await choose(world, panel, "role", world.fans)
+    await restarted(world, settings, catalogue)
+    await choose(world, panel, "channel", other)
+    await restarted(world, settings, catalogue)
+    await world.admin.click(panel, label="Send a test")
+    await world.admin.click(panel, label="Save")
+    (kept,) = await subscriptions(world)
+    assert (kept.channel_id, kept.role_id) == (other.id, world.fans.id)
+
+
+async def test_every_press_made_twice_keeps_one_subscription(world: World) -> None:
+    panel = await opened(world)
+    for custom_id in [one for one in custom_ids(panel) for _ in range(2)]:
+        value = {"channel": world.channel.id, "role": world.fans.id}.get(custom_id.split(":")[1][6:])
+        await press(world, world.admin, panel, custom_id, value)
+    assert len(await subscriptions(world)) == 1
+
+
+async def test_a_member_who_lost_manage_server_is_refused_at_every_press(world: World) -> None:
+    panel = await opened(world)
+    await world.admin.click(panel, label="Save")
+    saved, ids = text_of(panel), [*custom_ids(await opened(world)), *custom_ids(panel)]
+    await _without_roles(world)
+    before = await subscriptions(world), await settings_of(world)
+    for custom_id in ids:
+        value = world.fans.id if custom_id.split(":")[1] in ("setup-role", "setup-channel") else None
+        refused = await press(world, world.admin, panel, custom_id, value)
+        assert "Manage Server" in text_of(refused), custom_id
+    assert text_of(panel) == saved
+    assert (await subscriptions(world), await settings_of(world)) == before
+    assert world.alerts == []
+
+
+async def test_a_member_without_manage_server_is_refused_the_command(world: World) -> None:
+    commands = await world.app.client.tree.fetch_commands()
+    (setup,) = [command for command in commands if command.name == "setup"]
+    world.guild.set_command_permissions(setup.id, {world.member: True})
+    result = await world.member.slash(world.channel, "setup")
+    assert result.ephemeral
+    assert "Manage Server" in text_of(result)
+
+
+async def test_a_member_with_the_manager_role_may_set_up(world: World) -> None:
+    await GuildStore(world.app.stores.database).set_manager_role(world.guild.id, world.fans.id)
+    commands = await world.app.client.tree.fetch_commands()
+    (setup,) = [command for command in commands if command.name == "setup"]
+    host = world.guild.add_member(world.env.create_user("ana"), roles=[world.fans])
+    world.guild.set_command_permissions(setup.id, {host: True})
+    result = await host.slash(world.channel, "setup")
+    assert result.response
+    await host.click(result.response, label="Save")
+    assert len(await subscriptions(world)) == 1
+
+
+@pytest.mark.parametrize("button", ["Save", "Send a test"])
+async def test_a_channel_that_was_deleted_meanwhile_is_named_and_nothing_is_saved(
+    world: World, button: str
+) -> None:
+    doomed = world.guild.create_text_channel("doomed")
+    panel = await opened(world)
+    await choose(world, panel, "channel", doomed)
+    await choose(world, panel, "role", world.fans)
+    await _delete_channel(world, doomed.id)
+    await world.admin.click(panel, label=button)
+    assert "That channel is gone. Pick another one" in text_of(panel)
+    assert await subscriptions(world) == []
+    await choose(world, panel, "channel", world.channel)
+    await world.admin.click(panel, label="Save")
+    (kept,) = await subscriptions(world)
+    assert kept.role_id == world.fans.id
+
+
+@pytest.mark.parametrize("button", ["Save", "Send a test"])
+async def test_a_role_that_was_deleted_meanwhile_is_named_and_nothing_is_saved(
+    world: World, button: str
+) -> None:
+    doomed = world.guild.create_role("Doomed", mentionable=True)
+    panel = await opened(world)
+    await choose(world, panel, "role", doomed)
+    guild = world.app.client.get_guild(world.guild.id)
+    assert guild
+    role = guild.get_role(doomed.id)
+    assert role
+    await role.delete()
+    await world.admin.click(panel, label=button)
+    assert "That role is gone." in text_of(panel)
+    assert await subscriptions(world) == []
+    assert world.alerts == []
+
+
+async def test_ids_of_another_server_are_refused_and_nothing_is_changed(world: World) -> None:
+    other = world.env.create_guild("Other Club")
+    room, role = other.create_text_channel("room"), other.create_role("Others", mentionable=True)
+    chief = other.create_role("Hosts", permissions=discord.Permissions(manage_guild=True))
+    stranger = other.add_member(world.env.create_user("stranger"), roles=[chief])
+    echo = await stranger.slash(room, "rewatch start", start="2150-01-05 20:00")
+    assert echo.response
+    await stranger.click(echo.response, label="Confirm")
+    panel = await opened(world)
+    channel, run, nobody = _draft(panel).split(":")
+    foreign = str(int(run) + 1)
+    for draft, told in (
+        (f"{room.id}:{run}:0", "That channel is gone"),
+        (f"{channel}:{run}:{role.id}", "That role is gone"),
+        (f"{channel}:{foreign}:0", "That run was stopped or is gone"),
+        (f"{channel}:999:{nobody}", "That run was stopped or is gone"),
+        (f"{channel}:{'9' * 18}:0", "That run was stopped or is gone"),
+    ):
+        for action in ("save", "test", "again", "rewatch"):
+            result = await press(world, world.admin, panel, f"wp:setup-{action}:{draft}")
+            shown = f"{text_of(result)}\n{text_of(panel)}"
+            assert told in shown, (action, draft)
+    assert await subscriptions(world) == []
+    assert (await settings_of(world)).set_up_by is None
+    assert room.history() == []
+    assert len(await SubscriptionStore(world.app.stores.database).of_guild(other.id)) == 0
+
+
+MADE_UP = ["", "1:2", "a:b:c", "1:2:3:4:5", "-1:2:3", "1:2:3:x", "٣:1:0", "9" * 80]
+
+
+@pytest.mark.parametrize("argument", MADE_UP)
+async def test_a_custom_id_that_was_made_up_is_refused_in_a_sentence(world: World, argument: str) -> None:
+    panel = await opened(world)
+    for action in ("channel", "run", "role", "save", "test", "again", "rewatch"):
+        result = await press(world, world.admin, panel, f"wp:setup-{action}:{argument}")
+        assert "out of date" in text_of(result)
+    assert await subscriptions(world) == []
+
+
+async def test_more_settings_open_from_what_was_saved(world: World) -> None:
+    panel = await opened(world)
+    await world.admin.click(panel, label="Save")
+    assert "Settings of this server" in text_of(await world.admin.click(panel, label="More settings"))
+    await world.admin.click(panel, label="Change")
+    assert "Set up alerts" in text_of(panel)
+
+
+def _draft(panel: Any) -> str:
+    (custom_id,) = (one for one in custom_ids(panel) if one.startswith("wp:setup-channel:"))
+    return custom_id.removeprefix("wp:setup-channel:")
+
+
+async def _without_roles(world: World) -> None:
+    guild = world.app.client.get_guild(world.guild.id)
+    assert guild
+    member = await guild.fetch_member(world.admin.id)
+    await member.edit(roles=[])
+
+
+async def _delete_channel(world: World, channel_id: int) -> None:
+    guild = world.app.client.get_guild(world.guild.id)
+    assert guild
+    channel = guild.get_channel(channel_id)
+    assert channel
+    await channel.delete()

@@ -1,0 +1,64 @@
+"""`/setup` where the official run is over, as that of the show that comes with the bot."""
+
+from typing import Any
+
+import pytest
+
+from bot.showfiles.loader import Catalogue, load_catalogue
+from tests.cogs.panels import choose, custom_ids, opened, press, subscriptions
+from tests.simulated_discord import World, text_of
+
+
+@pytest.fixture
+def catalogue() -> Catalogue:
+    """The shipped show."""
+    return load_catalogue()
+
+
+async def test_where_the_run_is_over_one_click_starts_a_rewatch_and_takes_the_panel_along(
+    world: World,
+) -> None:
+    panel = await opened(world)
+    assert "Its run ended on" in text_of(panel)
+    await choose(world, panel, "role", world.fans)
+    before = custom_ids(panel)
+    await world.admin.click(panel, label="Start a rewatch next Monday")
+    assert "The rewatch of **Love in the Big City** is on." in text_of(panel)
+    assert "Next: **Episodes 1–2**" in text_of(panel)
+    again = await press(
+        world, world.admin, panel, next(one for one in before if one.startswith("wp:setup-rewatch:"))
+    )
+    assert again.response
+    await world.admin.click(panel, label="Save")
+    (kept,) = await subscriptions(world)
+    assert kept.role_id == world.fans.id
+    status = text_of(await world.admin.slash(world.channel, "rewatch status"))
+    assert status.count("Episodes 1–2") == 2
+
+
+async def test_another_run_of_the_same_show_moves_the_alerts_and_doubles_none(world: World) -> None:
+    for start in ("2150-01-05 20:00", "2151-01-04 20:00"):
+        echo = await world.admin.slash(world.channel, "rewatch start", start=start)
+        assert echo.response
+        await world.admin.click(echo.response, label="Confirm")
+    panel = await opened(world)
+    await world.admin.click(panel, label="Save")
+    (first,) = await subscriptions(world)
+    again = await opened(world)
+    later = next(
+        option["value"]
+        for option in _menu(again)["options"]
+        if option["value"] != str(first.run_id) and "2151" in option["label"]
+    )
+    await choose(world, again, "run", later)
+    assert "has alerts for this show already" in text_of(again)
+    await world.admin.click(again, label="Save")
+    (moved,) = await subscriptions(world)
+    assert (moved.id, str(moved.run_id)) == (first.id, later)
+
+
+def _menu(panel: Any) -> dict[str, Any]:
+    rows = [row for card in panel.components for row in card["components"] if row.get("components")]
+    parts = [part for row in rows for part in row["components"]]
+    (menu,) = (part for part in parts if part["custom_id"].startswith("wp:setup-run:"))
+    return menu

@@ -1,0 +1,120 @@
+"""Members without Manage Server, and admins of other servers, change nothing, whatever they use."""
+
+from collections.abc import Sequence
+from random import Random
+
+import discord
+import pytest
+from simcord import ChannelHandle, MemberActor
+
+from tests.cogs.fuzz_actors import (
+    FOR_EVERYBODY,
+    OOPS,
+    Part,
+    commands_of,
+    kept_of,
+    options_for,
+    parts_in,
+    press,
+    told,
+    values_for,
+)
+from tests.simulated_discord import SHOW, World
+
+
+@pytest.fixture
+def dice() -> Random:
+    return Random(7)  # noqa: S311 - a test wants dice that fall the same way twice
+
+
+async def open_to(world: World, who: MemberActor) -> None:
+    """Let somebody's client send the commands of admins, as its owner could by mistake."""
+    for command in await world.app.client.tree.fetch_commands():
+        world.guild.set_command_permissions(command.id, {who: True})
+
+
+async def busy_server(world: World, dice: Random) -> Sequence[Part]:
+    """A server with alerts and a rewatch; every component and form that its admin's answers hold."""
+    await world.admin.slash(world.channel, "alerts add", role=world.fans, reminder=30)
+    draft = await world.admin.slash(world.channel, "rewatch start", start="2031-01-06 20:00")
+    parts = parts_in(draft)
+    (confirm,) = [part for part in parts if part.action == "rewatch-go"]
+    await press(world, world.admin, confirm)
+    for name, command in commands_of(world, admins_only=True):
+        if name != "rewatch start":
+            options = options_for(command, dice, [world.channel], [world.fans], required_only=True)
+            options |= {one.name: "1" for one in command.parameters if one.name == "alerts"}
+            parts += parts_in(await world.admin.slash(world.channel, name, **options))
+    parts += await removal(world, world.guild.create_text_channel("other"))
+    for part in [one for one in parts if not one.is_form]:
+        if part.action in {"alerts-text", "alerts-quiet"}:
+            result = await press(world, world.admin, part)
+            assert result
+            parts += parts_in(result)
+    return [part for part in parts if part.action not in FOR_EVERYBODY]
+
+
+async def removal(world: World, room: ChannelHandle) -> Sequence[Part]:
+    """What can be pressed once a channel's alerts were removed: the undo."""
+    await world.admin.slash(world.channel, "alerts add", channel=room, show=SHOW)
+    question = await world.admin.slash(world.channel, "alerts remove", alerts="#other")
+    (remove,) = [part for part in parts_in(question) if part.action == "alerts-remove"]
+    result = await press(world, world.admin, remove)
+    assert result
+    return parts_in(result)
+
+
+async def test_a_member_without_manage_server_can_use_no_admin_command(world: World, dice: Random) -> None:
+    await busy_server(world, dice)
+    await open_to(world, world.member)
+    before = await kept_of(world.app.stores.database, world.guild.id)
+    names: list[str] = []
+    for name, command in commands_of(world, admins_only=True):
+        options = options_for(command, dice, [world.channel], [world.fans], required_only=True)
+        result = await world.member.slash(world.channel, name, **options)
+        assert result.ephemeral, name
+        assert "Manage Server" in told(result), name
+        names.append(name)
+    assert {"alerts add", "alerts edit", "alerts remove", "rewatch start", "settings"} <= set(names)
+    assert await kept_of(world.app.stores.database, world.guild.id) == before
+
+
+async def test_a_member_without_manage_server_can_press_nothing_of_admins(world: World, dice: Random) -> None:
+    parts = await busy_server(world, dice)
+    assert {"alerts-role", "alerts-text", "alerts-remove", "alerts-undo", "rewatch-stop"} <= {
+        part.action for part in parts
+    }
+    before = await kept_of(world.app.stores.database, world.guild.id)
+    for part in parts:
+        result = await press(world, world.member, part, values_for(part, dice, [world.channel], [world.fans]))
+        assert result, part
+        assert "Manage Server" in told(result), part
+    assert await kept_of(world.app.stores.database, world.guild.id) == before
+
+
+async def test_an_admin_of_another_server_reaches_nothing_by_ids(world: World, dice: Random) -> None:
+    parts = await busy_server(world, dice)
+    room, stranger = other_server(world)
+    own = await stranger.slash(room, "alerts list")
+    assert own.response
+    before = await kept_of(world.app.stores.database, world.guild.id)
+    for part in parts:
+        values = values_for(part, dice, [world.channel], [world.fans])
+        result = await press(world, stranger, part, values, room, own.response.id)
+        assert result, part
+        assert OOPS not in told(result), part
+        assert world.channel.mention not in told(result), part
+    for name, command in commands_of(world, admins_only=True):
+        options = options_for(command, dice, [room], [], required_only=True)
+        takes_id = [one.name for one in command.parameters if one.name in {"alerts", "rewatch"}]
+        result = await stranger.slash(room, name, **options, **dict.fromkeys(takes_id, "1"))
+        assert world.channel.mention not in told(result), name
+        assert OOPS not in told(result), name
+    assert await kept_of(world.app.stores.database, world.guild.id) == before
+
+
+def other_server(world: World) -> tuple[ChannelHandle, MemberActor]:
+    other = world.env.create_guild("Other Club")
+    room = other.create_text_channel("room")
+    role = other.create_role("Hosts", permissions=discord.Permissions(manage_guild=True))
+    return room, other.add_member(world.env.create_user("stranger"), roles=[role])

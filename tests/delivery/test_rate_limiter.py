@@ -1,0 +1,140 @@
+"""The rate limiter on a clock of its own: never too many in a second, and hardly a moment wasted."""
+
+import asyncio
+import selectors
+from collections.abc import Coroutine
+from typing import Any, TypeVar
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.delivery.rate_limiter import Permit, RateLimiter
+
+RATE = 10
+Found = TypeVar("Found")
+
+
+class SkippingSelector(selectors.SelectSelector):
+    """Waits for nothing: what an event loop would sleep passes at once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.now = 1000.0
+
+    def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
+        self.now += timeout or 0.0
+        return super().select(0)
+
+
+class SkippingLoop(asyncio.SelectorEventLoop):
+    """An event loop with a clock of its own, so that a test of minutes takes none."""
+
+    def __init__(self) -> None:
+        self._skipping = SkippingSelector()
+        super().__init__(self._skipping)
+
+    def time(self) -> float:
+        return self._skipping.now
+
+
+def skipping(work: Coroutine[Any, Any, Found]) -> Found:
+    with asyncio.Runner(loop_factory=SkippingLoop) as runner:
+        return runner.run(work)
+
+
+def now() -> float:
+    return asyncio.get_running_loop().time()
+
+
+async def permits(
+    pace: RateLimiter, delays: list[float], inbound: list[float], *, answered: bool = True
+) -> list[float]:
+    """When each request arrives: it leaves a delay after its turn, and is `inbound` seconds on its way."""
+    arrivals: list[float] = []
+
+    async def one(delay: float, way: float) -> None:
+        permit = await pace.turn(1000.0)
+        assert permit
+        await permit.comes()
+        await asyncio.sleep(delay)
+        pace.left(permit)
+        await asyncio.sleep(way)
+        arrivals.append(now())
+        if answered:
+            pace.answered(permit)
+
+    await asyncio.gather(*map(one, delays, inbound))
+    return sorted(arrivals)
+
+
+def most_in_a_second(times: list[float]) -> int:
+    return max(sum(start <= each < start + 1.0 for each in times) for start in times)
+
+
+DELAYS = st.sampled_from([0.0, 0.001, 0.02, 0.3])
+UNEVEN_WAYS = st.sampled_from([0.03, 0.035, 0.04])
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(DELAYS, UNEVEN_WAYS), min_size=RATE * 4, max_size=RATE * 6))
+def test_whatever_delays_a_request_no_second_sees_more_than_the_rate(
+    requests: list[tuple[float, float]],
+) -> None:
+    delays, ways = (list(each) for each in zip(*requests, strict=True))
+    arrivals = skipping(permits(RateLimiter(RATE), delays, ways, answered=False))
+    assert most_in_a_second(arrivals) <= RATE
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from([0.03, 0.03, 0.03, 0.07]), min_size=RATE * 4, max_size=RATE * 6))
+def test_requests_that_are_held_up_on_their_way_make_the_next_ones_wait(ways: list[float]) -> None:
+    ways[0] = 0.03
+    arrivals = skipping(permits(RateLimiter(RATE), [0.0] * len(ways), ways))
+    assert most_in_a_second(arrivals) <= RATE
+
+
+def test_a_long_row_takes_hardly_longer_than_the_rate_allows() -> None:
+    count = RATE * 100
+    arrivals = skipping(permits(RateLimiter(RATE), [0.004] * count, [0.03] * count))
+    assert arrivals[-1] - arrivals[0] < count / RATE * 1.03
+
+
+def test_the_first_request_does_not_wait() -> None:
+    assert skipping(permits(RateLimiter(RATE), [0.0], [0.0])) == [1000.0]
+
+
+async def _after_a_pause() -> float:
+    pace = RateLimiter(RATE)
+    pace.pause(7.0)
+    permit = await pace.turn(60.0)
+    assert permit
+    await permit.comes()
+    return now()
+
+
+def test_a_pause_holds_everybody() -> None:
+    assert skipping(_after_a_pause()) == pytest.approx(1007.0)
+
+
+async def _impatient() -> tuple[Permit | None, float]:
+    pace = RateLimiter(RATE)
+    pace.pause(7.0)
+    return await pace.turn(3.0), now()
+
+
+def test_whoever_would_wait_too_long_is_told_at_once() -> None:
+    assert skipping(_impatient()) == (None, 1000.0)
+
+
+async def _closed() -> Permit | None:
+    pace = RateLimiter(RATE)
+    pace.pause(600.0)
+    waiting = asyncio.create_task(pace.turn(1000.0))
+    await asyncio.sleep(1.0)
+    pace.close()
+    return await waiting
+
+
+def test_a_limiter_that_is_closed_lets_nobody_wait() -> None:
+    assert skipping(_closed()) is None

@@ -1,0 +1,256 @@
+"""Calendar files from strangers: what they say is taken in, whatever they try is refused in a sentence."""
+
+import time as clock
+from datetime import UTC, date, datetime
+from itertools import pairwise
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.domain.calendars.importer import Imported, read_calendar
+from bot.domain.calendars.parser import MAX_FILE_BYTES
+from bot.domain.refusal import Refusal
+from bot.domain.runs import Run, Timeline
+from bot.domain.schedule import drops_of
+from bot.messages.calendar import calendar_of
+from bot.showfiles.loader import load_catalogue
+
+NOW = datetime(2026, 11, 22, 20, tzinfo=UTC)
+
+
+def ics(*events: str, head: str = "") -> bytes:
+    """A calendar file with events, each given by its lines."""
+    blocks = "".join(f"BEGIN:VEVENT\n{event}\nEND:VEVENT\n" for event in events)
+    return f"BEGIN:VCALENDAR\nVERSION:2.0\n{head}{blocks}END:VCALENDAR\n".replace("\n", "\r\n").encode()
+
+
+def read(content: bytes, given: str | None = None, kept: str | None = None) -> Imported:
+    return read_calendar(content, NOW, given, kept)
+
+
+def drops(content: bytes, given: str | None = None, kept: str | None = None) -> list[tuple[object, ...]]:
+    return [
+        (drop.at if drop.timed else drop.day, drop.episodes)
+        for drop in drops_of(read(content, given, kept).plan)
+    ]
+
+
+def test_events_become_drops_in_the_order_of_time() -> None:
+    content = ics(
+        "SUMMARY:Second\nDTSTART:20261214T190000Z",
+        "SUMMARY:First\nDTSTART:20261207T190000Z",
+        head="X-WR-CALNAME:My\\, show\n",
+    )
+    assert read(content).title == "My, show"
+    assert drops(content) == [
+        (datetime(2026, 12, 7, 19, tzinfo=UTC), (1,)),
+        (datetime(2026, 12, 14, 19, tzinfo=UTC), (2,)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("titles", "episodes"),
+    [
+        (("Show: Episodes 1–2", "Show: Episodes 3–4"), [(1, 2), (3, 4)]),
+        (("Show S01E05", "Show S01E06"), [(5,), (6,)]),
+        (("Ep. 3", "ep 4-5"), [(3,), (4, 5)]),
+        (("Show #7", "Show #8"), [(7,), (8,)]),
+        (("Episode 2", "Episode 1"), [(1,), (2,)]),
+        (("Episode 1", "Finale"), [(1,), (2,)]),
+        (("Episode 1-9999", "Episode 0"), [(1,), (2,)]),
+    ],
+)
+def test_the_numbers_in_the_titles_count_where_all_have_some_in_order(
+    titles: tuple[str, str], episodes: list[tuple[int, ...]]
+) -> None:
+    events = [f"SUMMARY:{title}\nDTSTART:202612{7 + n:02}T190000Z" for n, title in enumerate(titles)]
+    assert [found for _, found in drops(ics(*events))] == episodes
+
+
+def test_a_file_of_ours_comes_back_as_it_was() -> None:
+    show = load_catalogue().shows["love-in-the-big-city"]
+    timeline = Timeline(Run(1, show.id, None, 1), show, show.drops)
+    content = calendar_of(timeline, "token", NOW)
+    imported = read_calendar(content, datetime(2024, 10, 1, tzinfo=UTC), None, None)
+    assert imported.title == "Love in the Big City"
+    assert [(drop.at, drop.episodes) for drop in drops_of(imported.plan)] == [
+        (drop.at, drop.episodes) for drop in show.drops
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "given", "kept", "zone", "utc"),
+    [
+        ("DTSTART;TZID=Europe/Berlin:20261207T200000", None, "Asia/Seoul", "Europe/Berlin", 19),
+        ("DTSTART;TZID=W. Europe Standard Time:20261207T200000", None, None, "Europe/Berlin", 19),
+        ('DTSTART;TZID="Asia/Seoul":20261207T200000', "UTC", None, "UTC", 11),
+        ("DTSTART:20261207T200000", None, "Asia/Seoul", "Asia/Seoul", 11),
+        ("DTSTART:20261207T200000", None, None, "UTC", 20),
+        ("DTSTART:20261207T200000Z", None, "Asia/Seoul", "Asia/Seoul", 20),
+    ],
+)
+def test_each_kind_of_zone_is_understood(
+    line: str, given: str | None, kept: str | None, zone: str, utc: int
+) -> None:
+    content = ics(line)
+    assert read(content, given, kept).plan.timezone == zone
+    assert drops(content, given, kept) == [(datetime(2026, 12, 7, utc, tzinfo=UTC), (1,))]
+
+
+def test_whole_days_stay_days_without_a_time() -> None:
+    assert drops(ics("DTSTART;VALUE=DATE:20261231", "DTSTART;VALUE=DATE:20270107"), kept="Asia/Seoul") == [
+        (date(2026, 12, 31), (1,)),
+        (date(2027, 1, 7), (2,)),
+    ]
+
+
+def test_repetitions_end_where_they_say_and_leave_out_what_was_taken_out_or_moved() -> None:
+    weekly = "UID:a\nDTSTART;TZID=Europe/Berlin:20261207T200000\nRRULE:FREQ=WEEKLY;COUNT=4\n"
+    weekly += "EXDATE;TZID=Europe/Berlin:20261214T200000"
+    moved = (
+        "UID:a\nRECURRENCE-ID;TZID=Europe/Berlin:20261221T200000\nDTSTART;TZID=Europe/Berlin:20261222T200000"
+    )
+    days = [at for at, _ in drops(ics(weekly, moved))]
+    assert days == [datetime(2026, 12, day, 19, tzinfo=UTC) for day in (7, 22, 28)]
+
+
+@pytest.mark.parametrize(
+    ("rule", "days"),
+    [
+        ("FREQ=WEEKLY;UNTIL=20261221T190000Z", [7, 14, 21]),
+        ("FREQ=WEEKLY;UNTIL=20261221T185959Z", [7, 14]),
+        ("FREQ=WEEKLY;BYDAY=MO,TH;COUNT=3", [7, 10, 14]),
+        ("FREQ=WEEKLY;INTERVAL=2;COUNT=2", [7, 21]),
+        ("FREQ=DAILY;COUNT=3", [7, 8, 9]),
+        ("FREQ=DAILY;INTERVAL=5;UNTIL=20261217", [7, 12, 17]),
+        ("freq=weekly;count=2", [7, 14]),
+    ],
+)
+def test_repetitions_are_counted_out(rule: str, days: list[int]) -> None:
+    found = [at for at, _ in drops(ics(f"DTSTART:20261207T190000Z\nRRULE:{rule}"))]
+    assert found == [datetime(2026, 12, day, 19, tzinfo=UTC) for day in days]
+
+
+START = "DTSTART:20261207T190000Z\n"
+BAD = {
+    "nothing": (b"", "That is no calendar file"),
+    "binary": (b"\x00\xff\xfe" * 100, "That is no calendar file"),
+    "a web page": (b"<html>BEGIN:VCALENDAR", "That is no calendar file"),
+    "10 MB": (b"BEGIN:VCALENDAR\r\n" + b"X" * 10_000_000, "too large"),
+    "too many lines": (b"BEGIN:VCALENDAR\r\n" + b"X:1\n" * 30_000, "That is no calendar file"),
+    "no event": (ics(), "no events"),
+    "only cancelled": (ics(START + "STATUS:CANCELLED"), "no events"),
+    "no start": (ics("SUMMARY:Gala"), "“Gala” in the file has no start"),
+    "a garbled start": (ics("DTSTART:soon"), "I can't read the date `soon`"),
+    "a duration for a start": (ics("DTSTART:PT1H"), "I can't read the date"),
+    "a start that pings": (ics("DTSTART:@everyone"), "I can't read the date `everyone`"),
+    "day 99": (ics("DTSTART:20261299T190000Z"), "I can't read the date"),
+    "an unknown zone": (
+        ics("DTSTART;TZID=Mars/Base:20261207T190000"),
+        "time zone that I don't know: `Mars/Base`",
+    ),
+    "a path for a zone": (
+        ics("DTSTART;TZID=../../etc/passwd:20261207T190000"),
+        "time zone that I don't know",
+    ),
+    "the year 1": (ics("DTSTART:00010101T000000"), "too far away"),
+    "the year 9999": (ics("DTSTART:99991231T235959Z"), "too far away"),
+    "all over": (ics("DTSTART:20200101T190000Z"), "every drop would be out already"),
+    "for ever": (ics(START + "RRULE:FREQ=WEEKLY"), "repeats without an end"),
+    "every second": (ics(START + "RRULE:FREQ=SECONDLY;COUNT=9"), "I can't read how"),
+    "a bomb of a count": (ics(START + "RRULE:FREQ=DAILY;COUNT=999999999"), "more than 300 dates"),
+    "a bomb of an end": (ics(START + "RRULE:FREQ=DAILY;UNTIL=99991231T000000Z"), "more than 300 dates"),
+    "a bomb of an interval": (ics(START + "RRULE:FREQ=WEEKLY;COUNT=9;INTERVAL=99999"), "too far away"),
+    "a number that is none": (ics(START + f"RRULE:FREQ=WEEKLY;COUNT=9;INTERVAL={10**30}"), "I can't read"),
+    "dates that eat one another": (
+        ics(
+            *[START + "UID:x\nRRULE:FREQ=DAILY;COUNT=250"] * 300,
+            *[f"UID:x\n{START}RECURRENCE-ID:2027{n // 28 + 1:02}{n % 28 + 1:02}T190000Z" for n in range(250)],
+        ),
+        "more than 300 dates",
+    ),
+    "a rule that is none": (ics(START + "RRULE:)(*&"), "I can't read how"),
+    "a rule of months": (ics(START + "RRULE:FREQ=MONTHLY;COUNT=3;BYDAY=1MO"), "I can't read how"),
+    "many events": (ics(*[START + f"SUMMARY:{n}" for n in range(400)]), "more than 300 dates"),
+    "many repetitions": (ics(*[START + "RRULE:FREQ=DAILY;COUNT=300"] * 300), "more than 300 dates"),
+}
+
+
+@pytest.mark.parametrize(("content", "reason"), BAD.values(), ids=BAD)
+def test_what_cannot_be_taken_in_is_refused_in_a_sentence_and_soon(content: bytes, reason: str) -> None:
+    began = clock.monotonic()
+    with pytest.raises(Refusal) as refused:
+        read(content)
+    assert reason in refused.value.sentence
+    assert "@" not in refused.value.sentence
+    assert clock.monotonic() - began < 5
+
+
+def test_what_is_nested_in_an_event_is_no_part_of_it() -> None:
+    alarm = "BEGIN:VALARM\nDTSTART:20300101T000000Z\nBEGIN:VEVENT\nDTSTART:20310101T000000Z\n"
+    alarm += "END:VEVENT\nEND:VALARM"
+    assert drops(ics(f"{START}{alarm}")) == [(datetime(2026, 12, 7, 19, tzinfo=UTC), (1,))]
+
+
+def test_a_zone_that_the_file_defines_itself_is_not_run() -> None:
+    bomb = (
+        "BEGIN:VTIMEZONE\nTZID:Europe/Berlin\nBEGIN:STANDARD\nDTSTART:00010101T000000\n"
+        "RRULE:FREQ=SECONDLY\nTZOFFSETFROM:+0100\nTZOFFSETTO:+0200\nEND:STANDARD\nEND:VTIMEZONE\n"
+    )
+    content = ics("DTSTART;TZID=Europe/Berlin:20261207T200000", head=bomb)
+    assert drops(content) == [(datetime(2026, 12, 7, 19, tzinfo=UTC), (1,))]
+
+
+def test_a_deep_nest_of_components_is_read_without_harm() -> None:
+    deep = b"BEGIN:VCALENDAR\r\n" + b"BEGIN:VEVENT\r\n" * 15_000
+    with pytest.raises(Refusal):
+        read(deep)
+
+
+LINES = st.sampled_from(
+    [
+        "BEGIN:VEVENT",
+        "END:VEVENT",
+        "BEGIN:VALARM",
+        "END:VALARM",
+        "END:VCALENDAR",
+        "DTSTART:20261207T190000Z",
+        "DTSTART;VALUE=DATE:20261207",
+        "DTSTART;TZID=Asia/Seoul:20261207T190000",
+        "EXDATE:20261207T190000Z",
+        "RRULE:FREQ=DAILY;COUNT=5",
+        "RRULE:FREQ=WEEKLY;UNTIL=20270101;BYDAY=TU",
+        "SUMMARY:Episode#1-3",
+        "UID:x",
+        "RECURRENCE-ID:20261208T190000Z",
+        "STATUS:CANCELLED",
+        "DTSTART:",
+        "RDATE:20270101",
+    ]
+)
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(lines=st.lists(LINES | st.text(max_size=40), max_size=30))
+def test_any_mixture_of_lines_is_a_plan_or_a_refusal(lines: list[str]) -> None:
+    content = ("BEGIN:VCALENDAR\r\n" + "\r\n".join(lines)).encode("utf-8", "surrogatepass")
+    try:
+        plan = read(content).plan
+    except Refusal as refusal:
+        assert len(refusal.sentence) < 400  # noqa: PT017 - either end is right
+    else:
+        assert plan.drops
+        found = drops_of(plan)
+        assert all(before.at < after.at for before, after in pairwise(found))
+
+
+@settings(deadline=None)
+@given(content=st.binary(max_size=400))
+def test_any_bytes_are_refused_in_words(content: bytes) -> None:
+    for start in (b"", b"BEGIN:VCALENDAR\r\n", b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART"):
+        try:
+            read(start + content)
+        except Refusal as refusal:
+            assert refusal.sentence  # noqa: PT017 - either end is right
+    assert len(content) < MAX_FILE_BYTES

@@ -1,0 +1,140 @@
+"""Dates, spans and weekdays as people type them."""
+
+from contextlib import suppress
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.dates.days import WEEKDAYS
+from bot.domain.dates.parsing import read_moment, read_span, read_weekdays
+from bot.domain.refusal import Refusal
+
+# A Sunday, 15:30 in Berlin.
+NOW = datetime(2026, 11, 22, 14, 30, tzinfo=UTC)
+BERLIN = "Europe/Berlin"
+FIRST, LAST = datetime(1990, 1, 1, tzinfo=UTC), datetime(2150, 1, 1, tzinfo=UTC)
+moments = st.datetimes(FIRST.replace(tzinfo=None), LAST.replace(tzinfo=None)).map(
+    lambda at: at.replace(second=0, microsecond=0)
+)
+
+
+def read(text: str) -> str:
+    return read_moment(text, NOW, BERLIN, time(19)).strftime("%Y-%m-%d %H:%M")
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("2026-12-07 20:00", "2026-12-07 20:00"),
+        ("2026-12-07T20:00", "2026-12-07 20:00"),
+        ("2026-12-07T20:00:00Z", "2026-12-07 21:00"),
+        ("2026-12-07 20:00 +09:00", "2026-12-07 12:00"),
+        ("2026-12-07T9:30-05:00", "2026-12-07 15:30"),
+        ("2026-12-07", "2026-12-07 19:00"),
+        ("<t:1796673600>", "2026-12-07 21:00"),
+        ("<t:1796673600:F>", "2026-12-07 21:00"),
+        ("next monday 20:00", "2026-11-23 20:00"),
+        ("next Sunday at 8pm", "2026-11-29 20:00"),
+        ("sunday 8pm", "2026-11-22 20:00"),
+        ("sunday 8am", "2026-11-29 08:00"),
+        ("Mon 20:00", "2026-11-23 20:00"),
+        ("on thursday", "2026-11-26 19:00"),
+        ("20:00 on friday", "2026-11-27 20:00"),
+        ("tomorrow 8pm", "2026-11-23 20:00"),
+        ("tomorrow at noon", "2026-11-23 12:00"),
+        ("tonight 21:15", "2026-11-22 21:15"),
+        ("today", "2026-11-22 19:00"),
+        ("20:00", "2026-11-22 20:00"),
+        ("8 am", "2026-11-23 08:00"),
+        ("8:05 p.m.", "2026-11-22 20:05"),
+        ("12am tomorrow", "2026-11-23 00:00"),
+        ("12 pm tomorrow", "2026-11-23 12:00"),
+        ("7 december 20:00", "2026-12-07 20:00"),
+        ("December 7th, 8pm", "2026-12-07 20:00"),
+        ("Monday, 7 Dec 2026 at 20:00", "2026-12-07 20:00"),
+        ("7.12.2026 20:00", "2026-12-07 20:00"),
+        ("7.12. 20:00", "2026-12-07 20:00"),
+        ("3 march", "2027-03-03 19:00"),
+        ("1 may 2027", "2027-05-01 19:00"),
+        ("in 3 days", "2026-11-25 19:00"),
+        ("in 2 hours", "2026-11-22 17:30"),
+        ("in a week", "2026-11-29 19:00"),
+        ("next week", "2026-11-29 19:00"),
+        ("midnight tomorrow", "2026-11-23 00:00"),
+    ],
+)
+def test_a_moment_is_read_as_people_write_it(text: str, moment: str) -> None:
+    assert read(text) == moment
+
+
+UNCLEAR = [
+    "", "someday", "12/7/2026", "2026-13-07", "2026-12-07 25:00", "13pm", "30 february", "in", "in blue days",
+    "<t:abc>", "<t:999999999999>", "monday tuesday", "7 12", "next", "٣", "0000-01-01", "in 9999999 weeks",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", UNCLEAR)
+def test_what_is_unclear_is_refused_in_a_sentence(text: str) -> None:
+    with pytest.raises(Refusal):
+        read(text)
+
+
+@given(st.text(max_size=60))
+def test_no_text_is_more_than_a_person_can_be_told_about(text: str) -> None:
+    for reader in (read, read_span, read_weekdays):
+        with suppress(Refusal):
+            reader(text)
+
+
+@given(wall=moments, zone=st.sampled_from(["Europe/Berlin", "Asia/Kathmandu", "America/St_Johns", "UTC"]))
+def test_an_iso_text_and_a_timestamp_mean_the_moment_that_they_show(wall: datetime, zone: str) -> None:
+    assert read_moment(f"{wall:%Y-%m-%d %H:%M}", NOW, zone, time()) == wall
+    at = int(wall.replace(tzinfo=ZoneInfo(zone)).timestamp())
+    expected = datetime.fromtimestamp(at, ZoneInfo(zone)).replace(tzinfo=None, second=0, fold=0)
+    assert read_moment(f"<t:{at}:R>", NOW, zone, time()) == expected
+
+
+@given(day=st.dates(date(2000, 1, 1), date(2100, 1, 1)), weekday=st.integers(0, 6))
+def test_next_weekday_is_the_first_one_after_today(day: date, weekday: int) -> None:
+    now = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+    found = read_moment(f"next {WEEKDAYS[weekday]} 20:00", now, "UTC", time())
+    assert found.weekday() == weekday
+    assert 1 <= (found.date() - day).days <= 7
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("2 days", timedelta(days=2)),
+        ("3h", timedelta(hours=3)),
+        ("1 week and 2 days", timedelta(days=9)),
+        ("90 minutes", timedelta(minutes=90)),
+        ("an hour", timedelta(hours=1)),
+    ],
+)
+def test_a_span_is_read_as_people_write_it(text: str, span: timedelta) -> None:
+    assert read_span(text) == span
+
+
+@pytest.mark.parametrize("text", ["", "soon", "2", "-2 days", "0 days", "400 days", "99999 weeks"])
+def test_a_span_that_is_none_is_refused(text: str) -> None:
+    with pytest.raises(Refusal):
+        read_span(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("monday", (0,)),
+        ("Thu, mon", (0, 3)),
+        ("every tuesday and fridays", (1, 4)),
+        ("weekends", (5, 6)),
+        ("daily", tuple(range(7))),
+        ("sat/sun", (5, 6)),
+    ],
+)
+def test_weekdays_are_read_as_people_write_them(text: str, days: tuple[int, ...]) -> None:
+    assert read_weekdays(text) == days

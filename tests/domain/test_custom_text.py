@@ -1,0 +1,105 @@
+"""How a channel wants its alerts: quiet hours in every zone, and own words that can't do harm."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.custom_text import MAX_TEXT_LENGTH, PLACEHOLDERS, check_text
+from bot.domain.quiet_hours import QuietHours, is_in_quiet_hours, read_quiet_hours
+from bot.domain.refusal import Refusal
+from bot.domain.runs import Run, Timeline
+from bot.domain.schedule import wall_clock
+from bot.interactions.components import layout
+from bot.messages.alert_cards import drop_card, filled_custom_text
+from bot.messages.card import MAX_BODY_LENGTH
+from bot.showfiles.loader import load_catalogue
+
+NIGHT = QuietHours(22 * 60, 8 * 60)
+SHOW = replace(load_catalogue().shows["love-in-the-big-city"], title="Some Show")
+TIMELINE = Timeline(Run(1, SHOW.id, None, 1), SHOW, SHOW.drops)
+YEAR = datetime(2026, 1, 1, tzinfo=UTC)
+MINUTES = st.integers(0, 24 * 60 - 1)
+
+
+@pytest.mark.parametrize(
+    ("wall", "quiet"),
+    [
+        (time(21, 59), False),
+        (time(22), True),
+        (time(0), True),
+        (time(7, 59), True),
+        (time(8), False),
+        (time(12), False),
+    ],
+)
+def test_a_night_goes_past_midnight(wall: time, quiet: bool) -> None:
+    assert (
+        is_in_quiet_hours(NIGHT, datetime.combine(datetime(2026, 7, 1, tzinfo=UTC), wall, UTC), "Etc/UTC")
+        is quiet
+    )
+
+
+@given(
+    MINUTES,
+    MINUTES,
+    st.integers(0, 365 * 24 * 60).map(lambda minutes: YEAR + timedelta(minutes=minutes)),
+    st.sampled_from(["Asia/Seoul", "America/New_York", "Europe/Madrid", "Asia/Kathmandu"]),
+)
+def test_hours_and_their_opposite_cover_the_day_once(start: int, end: int, at: datetime, zone: str) -> None:
+    if start == end:
+        return
+    assert is_in_quiet_hours(QuietHours(start, end), at, zone) is not is_in_quiet_hours(
+        QuietHours(end, start), at, zone
+    )
+    wall = wall_clock(at, zone)
+    now = 60 * wall.hour + wall.minute
+    assert now == end or is_in_quiet_hours(QuietHours(now, end), at, zone)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "quiet"),
+    [("22:00", "08:00", NIGHT), ("10pm", "8 am", NIGHT), ("22", "8", NIGHT), (" ", "", None)],
+)
+def test_hours_are_read_as_people_type_them(start: str, end: str, quiet: QuietHours | None) -> None:
+    assert read_quiet_hours(start, end) == quiet
+
+
+@pytest.mark.parametrize("typed", ["25:00", "24", "99999999999999", "night", "8 to 9", "13pm", "²"])
+def test_a_time_that_is_none_is_refused(typed: str) -> None:
+    with pytest.raises(Refusal, match="time of day"):
+        read_quiet_hours(typed, "08:00")
+
+
+@given(st.text(max_size=MAX_TEXT_LENGTH))
+def test_whatever_is_typed_is_kept_harmless_or_refused_in_words(typed: str) -> None:
+    try:
+        text = check_text(typed)
+    except Refusal:
+        return
+    card = drop_card(TIMELINE, TIMELINE.drops[0], "t", text)
+    assert len("".join(card.blocks)) < MAX_BODY_LENGTH
+    if text:
+        told = filled_custom_text(text, TIMELINE, TIMELINE.drops[0])
+        assert "@everyone" not in told
+        assert "<@" not in told
+        assert check_text(text) == text
+    layout(card)
+
+
+@given(st.lists(st.sampled_from(PLACEHOLDERS), max_size=20))
+def test_every_placeholder_is_filled_in(names: list[str]) -> None:
+    text = check_text(" ".join(f"{{{name}}}" for name in names))
+    if text:
+        assert "{" not in filled_custom_text(text, TIMELINE, TIMELINE.drops[0])
+
+
+def test_a_text_that_was_kept_by_another_version_never_fails() -> None:
+    told = filled_custom_text("{gone} {show} {", TIMELINE, TIMELINE.drops[0])
+    assert told == "{gone} **Some Show** {"
+
+
+def test_marks_that_turn_the_direction_of_what_follows_are_left_out() -> None:
+    assert check_text("a\u202eb\x00c") == "a b c"

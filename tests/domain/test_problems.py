@@ -1,0 +1,151 @@
+"""The rules of a check-up: what counts as in the way of alerts, and how it is told."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.alerts import Kind, Outcome
+from bot.domain.history import PastAlert
+from bot.domain.problems import (
+    BotStatus,
+    ChannelState,
+    Checkup,
+    Problem,
+    ProblemKind,
+    Severity,
+    SubscriptionCheck,
+    find_problems,
+    is_fixed,
+    setup_problems,
+)
+from bot.domain.runs import Run, Timeline
+from bot.domain.schedule import Drop
+from bot.domain.shows import Show
+from bot.domain.subscriptions import PausedBy, Subscription
+from bot.messages.doctor import doctor_card, problems_card
+from bot.messages.problems import MAX_LINE_LENGTH, problem_line
+
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+SUBSCRIPTION = Subscription(1, 2, 3, 4, "some-show", 5, (), NOW)
+DROPS = (Drop(1, NOW + timedelta(days=1), (1,)),)
+TIMELINE = Timeline(
+    Run(4, "some-show", None, 1),
+    Show("some-show", "Some Show", None, (), (), (), (), (), (), (), (), (), None),
+    DROPS,
+)
+PAST = PastAlert(2, 3, "some-show", Kind.DROP, 1, NOW, NOW, Outcome.SENT, None, 9)
+WELL = BotStatus(timedelta(milliseconds=2), timedelta(milliseconds=40), timedelta(0))
+
+
+def problem_kinds(
+    subscription: Subscription = SUBSCRIPTION,
+    timeline: Timeline | None = TIMELINE,
+    seen: ChannelState | None = None,
+    last: PastAlert | None = None,
+) -> list[ProblemKind]:
+    return [one.kind for one in find_problems(subscription, timeline, seen, last, NOW)]
+
+
+def paused(by: PausedBy) -> Subscription:
+    return replace(SUBSCRIPTION, paused_reason="Because.", paused_by=by)
+
+
+def test_a_channel_in_order_has_no_findings() -> None:
+    assert problem_kinds(seen=ChannelState(), last=PAST) == []
+    assert problem_kinds(seen=None) == []
+
+
+@pytest.mark.parametrize(
+    ("seen", "kind"),
+    [
+        (ChannelState(there=False), ProblemKind.CHANNEL_GONE),
+        (ChannelState(missing=("Send Messages",)), ProblemKind.PERMISSION),
+        (ChannelState(role_there=False), ProblemKind.ROLE_GONE),
+        (ChannelState(role_pingable=False), ProblemKind.ROLE_SILENT),
+    ],
+)
+def test_what_discord_tells_is_a_finding(seen: ChannelState, kind: ProblemKind) -> None:
+    assert problem_kinds(seen=seen) == [kind]
+
+
+def test_without_a_role_it_does_not_matter_who_may_be_pinged() -> None:
+    assert problem_kinds(replace(SUBSCRIPTION, role_id=None), seen=ChannelState(role_pingable=False)) == []
+
+
+def test_a_run_with_nothing_to_come_is_a_finding() -> None:
+    assert problem_kinds(timeline=None) == [ProblemKind.SHOW_MISSING]
+    assert problem_kinds(timeline=replace(TIMELINE, drops=())) == [ProblemKind.NO_DATES]
+    over = replace(TIMELINE, drops=(replace(DROPS[0], at=NOW),))
+    assert problem_kinds(timeline=over) == [ProblemKind.OVER]
+    assert problem_kinds(timeline=replace(over, run=replace(over.run, stopped_at=NOW))) == [
+        ProblemKind.STOPPED
+    ]
+
+
+@pytest.mark.parametrize("outcome", [Outcome.UNREACHABLE, Outcome.FAILED, Outcome.STALE])
+def test_an_alert_that_did_not_go_out_is_told_until_the_next_one_does(outcome: Outcome) -> None:
+    assert problem_kinds(last=replace(PAST, outcome=outcome)) == [ProblemKind.NOT_SENT]
+
+
+def test_only_what_the_bot_paused_is_a_fault_and_mends_itself() -> None:
+    assert problem_kinds(paused(PausedBy.ADMIN)) == [ProblemKind.PAUSED]
+    assert not is_fixed(paused(PausedBy.ADMIN), ChannelState())
+    assert [one.kind for one in setup_problems(paused(PausedBy.BOT), ChannelState())] == [ProblemKind.REFUSED]
+    assert is_fixed(paused(PausedBy.BOT), ChannelState(role_there=False))
+    assert not is_fixed(paused(PausedBy.BOT), ChannelState(missing=("View Channel",)))
+    assert setup_problems(paused(PausedBy.ADMIN), ChannelState()) == ()
+
+
+def test_a_pause_whose_cause_is_seen_is_told_once() -> None:
+    seen = ChannelState(missing=("Send Messages",))
+    assert [one.kind for one in setup_problems(paused(PausedBy.BOT), seen)] == [ProblemKind.PERMISSION]
+
+
+def test_the_worst_comes_first() -> None:
+    found = problem_kinds(timeline=None, seen=ChannelState(role_there=False))
+    assert found == [ProblemKind.SHOW_MISSING, ProblemKind.ROLE_GONE]
+
+
+@pytest.mark.parametrize("kind", list(ProblemKind))
+def test_every_finding_says_where_and_what_to_do(kind: ProblemKind) -> None:
+    line = problem_line(Problem(kind, 3, 5, "Send Messages, Embed Links"))
+    assert "<#3>: " in line
+    assert any(way in line for way in ("`/", "Edit Channel", "settings", "Tell whoever runs the bot"))
+
+
+@given(st.integers(0, 300), st.integers(0, 99), st.text(max_size=2000))
+def test_any_number_of_findings_fits_in_messages(channels: int, page: int, detail: str) -> None:
+    found = (
+        Problem(ProblemKind.PERMISSION, 10**18, detail=detail),
+        Problem(ProblemKind.ROLE_SILENT, 10**18, 10**18),
+    )
+    checked = tuple(SubscriptionCheck(SUBSCRIPTION, TIMELINE, found) for _ in range(channels))
+    card = doctor_card(Checkup(WELL, checked), page)
+    assert sum(map(len, card.blocks)) <= 3800
+    assert 1 <= len(card.buttons) <= 3
+    assert len({button.argument for button in card.buttons}) == len(card.buttons)
+    told = problems_card("A" * 100, [one for each in checked for one in each.problems])
+    assert sum(map(len, told.blocks)) < 3800
+    assert len(problem_line(found[0])) <= MAX_LINE_LENGTH + 2
+
+
+def test_a_database_that_is_away_is_said_and_nothing_is_made_up() -> None:
+    card = doctor_card(Checkup(replace(WELL, database=None)), 0)
+    assert "database doesn't answer" in card.blocks[0]
+    assert "No channel" not in card.blocks[0]
+
+
+def test_delays_and_a_wrong_clock_are_yellow() -> None:
+    slow = BotStatus(timedelta(seconds=1), None, timedelta(seconds=-20))
+    text = doctor_card(Checkup(slow), 0).blocks[0]
+    assert "My database is slow: 1000 ms" in text
+    assert "My clock is 20 seconds behind" in text
+    assert "has not confirmed my connection" in text
+
+
+def test_a_role_only_spoils_the_alert() -> None:
+    assert Problem(ProblemKind.ROLE_SILENT, 3, 5).severity is Severity.DEGRADED
+    assert "without their ping" in problems_card("Club", [Problem(ProblemKind.ROLE_GONE, 3, 5)]).title

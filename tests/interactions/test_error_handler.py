@@ -1,0 +1,54 @@
+"""Failures in one voice: what failed, where, which permission, two ways out; or a reference for the log."""
+
+import re
+
+import pytest
+from simcord import InteractionResult
+
+from tests.cogs.test_doctor import PERMISSIONS, close
+from tests.simulated_discord import World, text_of
+
+CALLBACK = "/interactions/*/callback"
+
+
+async def pressed(world: World, status: int, code: int) -> InteractionResult:
+    """What an admin reads whose press Discord does not let the bot answer."""
+    shown = await world.admin.slash(world.channel, "doctor")
+    assert shown.response
+    world.env.inject_error("POST", CALLBACK, status=status, code=code, message="No.")
+    return await world.admin.click(shown.response, label="Check again")
+
+
+@pytest.mark.parametrize(("permission", "named"), PERMISSIONS)
+@pytest.mark.parametrize("code", [50001, 50013])
+async def test_a_refusal_names_the_permission_the_channel_and_two_ways_out(
+    world: World, permission: str, named: str, code: int
+) -> None:
+    await close(world, world.channel, **{permission: False})
+    told = await pressed(world, 403, code)
+    assert told.ephemeral
+    assert f"in {world.channel.mention}: **{named}** is missing there" in text_of(told)
+    assert "Edit Channel → Permissions and try again, or use another channel" in text_of(told)
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "said"),
+    [
+        (403, 50013, "does not say which permission is missing. `/doctor` names"),
+        (404, 10003, "That channel is gone, or hidden from me."),
+        (404, 10008, "That message is gone, so I can't change it."),
+    ],
+)
+async def test_what_is_gone_or_unsaid_is_a_sentence_too(
+    world: World, status: int, code: int, said: str
+) -> None:
+    assert said in text_of(await pressed(world, status, code))
+
+
+async def test_what_nobody_foresaw_gives_a_reference_that_stands_in_the_log(
+    world: World, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = text_of(await pressed(world, 400, 50035))
+    reference = re.search(r"in the log as `([0-9a-f]{6})`", told)
+    assert reference
+    assert f"reference={reference[1]}" in capsys.readouterr().out

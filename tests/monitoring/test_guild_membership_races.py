@@ -1,0 +1,102 @@
+"""Servers that remove the bot and bring it back, and outages of Discord: nothing is lost or made up."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.monitoring.guild_membership import KEEP_DEPARTED, GuildMembership
+from db.guilds import GuildStore
+from tests.cogs.panels import subscriptions
+from tests.simulated_discord import World, text_of
+
+GONE = 77
+NOT_TOLD = "doesn't tell me of this server's channels"
+
+
+def arrivals(world: World) -> GuildMembership:
+    cog = world.app.client.get_cog("GuildMembership")
+    assert isinstance(cog, GuildMembership)
+    return cog
+
+
+async def test_what_falls_due_while_the_bot_is_kicked_is_never_posted_and_the_rest_goes_on(
+    world: World,
+) -> None:
+    await world.admin.slash(world.channel, "alerts add")
+    await world.app.delivery.planner.plan(world.opening - timedelta(hours=1))
+    await world.kick_bot()
+    assert await GuildStore(world.app.stores.database).departed() == [world.guild.id]
+    await world.app.delivery.dispatcher.deliver(world.opening)
+    assert not world.alerts
+    await world.invite_bot()
+    assert await GuildStore(world.app.stores.database).departed() == []
+    second = world.opening + timedelta(days=1)
+    for _ in range(2):
+        await world.app.delivery.planner.plan(second)
+        await world.app.delivery.dispatcher.deliver(second)
+    assert len([alert for alert in world.alerts if "Episodes 3–4" in alert.splitlines()[0]]) == 1
+
+
+async def test_events_of_a_burst_that_overtake_one_another_leave_the_server_where_it_is(world: World) -> None:
+    await world.admin.slash(world.channel, "alerts add")
+    guild = world.app.client.get_guild(world.guild.id)
+    assert guild
+    await world.kick_bot()
+    await world.invite_bot()
+    await arrivals(world).on_guild_remove(guild)
+    assert await GuildStore(world.app.stores.database).departed() == []
+
+
+async def test_a_server_that_came_back_unheard_keeps_everything_and_one_long_gone_is_forgotten(
+    world: World,
+) -> None:
+    await world.admin.slash(world.channel, "alerts add")
+    guilds, now = GuildStore(world.app.stores.database), datetime.now(UTC)
+    await guilds.set_timezone(GONE, "Asia/Seoul")
+    for guild_id in (world.guild.id, GONE):
+        await guilds.left(guild_id, now - KEEP_DEPARTED - timedelta(days=1))
+    await arrivals(world).purge(now)
+    assert await guilds.departed() == []
+    assert len(await subscriptions(world)) == 1
+    assert (await guilds.settings(GONE)).timezone is None
+    await guilds.set_timezone(GONE, "Asia/Seoul")
+    await guilds.left(GONE, now - KEEP_DEPARTED - timedelta(days=1))
+    await arrivals(world).purge(now + timedelta(hours=23))
+    assert (await guilds.settings(GONE)).timezone
+    await arrivals(world).purge(now + timedelta(days=1))
+    assert (await guilds.settings(GONE)).timezone is None
+
+
+@pytest.mark.parametrize(
+    ("name", "here"), [("alerts add", False), ("alerts add", True), ("alerts resume", True), ("setup", True)]
+)
+async def test_in_an_outage_no_channel_is_said_to_be_gone(world: World, name: str, *, here: bool) -> None:
+    await world.admin.slash(world.channel, "alerts add")
+    await world.outage()
+    options = {} if here else {"channel": world.channel}
+    told = text_of(await world.admin.slash(world.channel, name, **options))
+    assert NOT_TOLD in told
+    assert "gone" not in told
+    await world.end_outage()
+    told = text_of(await world.admin.slash(world.channel, name, **options))
+    assert NOT_TOLD not in told
+
+
+async def test_in_an_outage_the_doctor_calls_no_channel_ready(world: World) -> None:
+    await world.admin.slash(world.channel, "alerts add")
+    await world.outage()
+    told = text_of(await world.admin.slash(world.channel, "doctor"))
+    assert "Discord tells me nothing of this server" in told
+    assert "ready" not in told
+    await world.end_outage()
+    assert "ready" in text_of(await world.admin.slash(world.channel, "doctor"))
+
+
+async def test_in_an_outage_nothing_is_paused_or_taken_away(world: World) -> None:
+    await world.admin.slash(world.channel, "alerts add", role=world.fans)
+    before = await subscriptions(world)
+    await world.outage()
+    await world.app.monitoring.predrop_check.look(world.opening - timedelta(minutes=10))
+    await world.end_outage()
+    assert await subscriptions(world) == before
+    assert await GuildStore(world.app.stores.database).departed() == []

@@ -1,0 +1,127 @@
+"""`watchparty shows validate` hints at what a valid show file will answer badly; a hint is no fault."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from bot.__main__ import cli
+from bot.domain.questions.answerer import Answerer
+from bot.phrasings import phrasing
+from bot.showfiles.hints import hints_on
+from bot.showfiles.loader import BUILT_IN, read_show
+
+PLAIN = 'id = "love"\ntitle = "Love"\n'
+RELEASE = '[release]\npremiere = 2024-10-21\ntimezone = "UTC"\nevery = "monday"\nepisodes = 8\n'
+SOURCE = '[[sources]]\nid = "article"\ntitle = "the article"\npublished = 2024-10-16\n'
+PREMISE = '[[premise]]\ntext = "Two people meet."\n'
+WHOLE = PLAIN + RELEASE + SOURCE + PREMISE
+NOW = datetime(2025, 6, 1, tzinfo=UTC)
+
+
+def entry(name: str = "facts", topics: str = "[]", questions: str = "[]") -> str:
+    """A fact or an unknown."""
+    return f'[[{name}]]\nid = "one"\ntext = "A golden key."\ntopics = {topics}\nquestions = {questions}\n'
+
+
+def file_of(folder: Path, text: str) -> Path:
+    path = folder / "love.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def hints_of(folder: Path, text: str) -> Sequence[str]:
+    return list(hints_on(read_show(file_of(folder, text)), phrasing().intents))
+
+
+HINTED = {
+    "no release": (PLAIN + SOURCE + PREMISE, "release is missing, so there are no alerts"),
+    "no premise": (PLAIN + RELEASE, 'premise is missing, so "What is it about?" has no answer; add it.'),
+    "a source without a date": (
+        PLAIN + RELEASE + SOURCE.replace("published = 2024-10-16\n", "") + PREMISE,
+        "sources.published (sources entry 1) is missing, so answers can't say as of when they hold",
+    ),
+    "a character of whom nothing is told": (
+        WHOLE + '[[characters]]\nid = "mina"\nname = "Mina"\n',
+        'characters.passages (characters entry 1) is missing, so "Who is Mina?" has no answer; add one.',
+    ),
+    "a fact that nothing finds": (
+        WHOLE + entry(),
+        "facts.questions (facts entry 1) is missing, and so is a topic; add two to five questions",
+    ),
+    "an unknown that nothing finds": (
+        WHOLE + entry("unknowns", '["shipyard"]'),
+        "unknowns.questions (unknowns entry 1) is missing, and so is a general topic; add",
+    ),
+    "a topic with a letter too many": (
+        WHOLE + entry(topics='["budget", "plattform"]', questions='["what is it"]'),
+        'facts.topics (facts entry 1) has "plattform", which is no general topic; did you mean "platform"?',
+    ),
+    "a topic with two slips": (WHOLE + entry(topics='["ratinngss"]'), 'did you mean "ratings"?'),
+    "a topic in capitals": (WHOLE + entry(topics='["Platform"]'), 'did you mean "platform"?'),
+    "a topic with a blank": (WHOLE + entry("unknowns", '["season two"]'), 'did you mean "season-two"?'),
+    "a topic that needs no facts": (
+        WHOLE + entry(topics='["genre"]'),
+        'facts.topics (facts entry 1) has "genre", which the bot answers without facts',
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "hint"), HINTED.values(), ids=HINTED)
+def test_a_weak_place_is_hinted_at_once_with_its_mend(tmp_path: Path, text: str, hint: str) -> None:
+    (told,) = hints_of(tmp_path, text)
+    assert hint in told
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "",
+        entry(topics='["platform"]'),
+        entry(topics='["shipyard"]'),
+        entry(topics='["problem"]'),
+        entry(questions='["who got a key"]'),
+        entry(topics='["genre"]', questions='["who got a key"]'),
+        entry("unknowns", '["platform"]'),
+        entry("unknowns", '["shipyard"]', '["where was it built"]'),
+    ],
+)
+def test_what_questions_find_is_not_hinted_at(tmp_path: Path, more: str) -> None:
+    assert hints_of(tmp_path, WHOLE + more) == []
+
+
+@pytest.mark.parametrize(
+    ("more", "question"),
+    [
+        (entry(), "what did the mayor give them"),
+        (entry(topics='["genre"]'), "what genre is it"),
+        (entry(topics='["Platform"]'), "where can I watch it"),
+        (entry("unknowns", '["shipyard"]'), "what about the shipyard"),
+    ],
+)
+def test_what_is_hinted_at_is_indeed_not_found(tmp_path: Path, more: str, question: str) -> None:
+    answerer = Answerer(read_show(file_of(tmp_path, WHOLE + more)), phrasing())
+    assert "golden key" not in answerer.ask(question, NOW).text
+
+
+def test_the_built_in_show_brings_no_hint() -> None:
+    for path in BUILT_IN.glob("*.toml"):
+        assert list(hints_on(read_show(path), phrasing().intents)) == []
+
+
+def test_hints_stand_under_their_file_and_the_exit_code_stays_0(tmp_path: Path) -> None:
+    path = file_of(tmp_path, WHOLE + entry(topics='["[red]plattform"]') + entry("unknowns"))
+    result = CliRunner().invoke(cli, ["shows", "validate", str(path)])
+    good, hint = result.output.splitlines()
+    assert (result.exit_code, good) == (0, f"✓ {path}: Love, 8 drops")
+    assert hint.startswith("! love.toml: unknowns.questions (unknowns entry 1)")
+
+
+def test_a_broken_file_is_told_its_faults_alone(tmp_path: Path) -> None:
+    path = file_of(tmp_path, PLAIN + "year = 1\n")
+    result = CliRunner().invoke(cli, ["shows", "validate", str(path)])
+    assert result.exit_code == 2
+    assert "✗ love.toml: year" in result.output
+    assert "!" not in result.output

@@ -1,0 +1,515 @@
+"""Show files are read into shows; a broken one is refused in words and stops nobody else."""
+
+import os
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.domain.schedule import ExplicitPlan, WeeklyPlan
+from bot.domain.shows import Job, Passage, Show
+from bot.showfiles.loader import MAX_BYTES, ShowFileError, load_catalogue, read_show
+
+HEAD = 'id = "love"\ntitle = "Love"\n'
+SOURCE = '[[sources]]\nid = "article"\ntitle = "the article"\npublished = 2024-10-16\n'
+RELEASE = {
+    "premiere": "2024-10-21",
+    "time": "00:00:00",
+    "timezone": '"Asia/Seoul"',
+    "every": '"monday"',
+    "episodes": "8",
+    "per_drop": "2",
+}
+
+
+def weekly(**changes: str | None) -> str:
+    """A show file with a weekly plan; None leaves a key out."""
+    lines = [f"{key} = {value}" for key, value in {**RELEASE, **changes}.items() if value is not None]
+    return "\n".join([HEAD, "[release]", *lines, ""])
+
+
+def explicit(*drops: tuple[str, str]) -> str:
+    """A show file with explicit drops, each its instant and its episodes."""
+    return HEAD + "".join(f"[[release.drops]]\nat = {at}\nepisodes = {episodes}\n" for at, episodes in drops)
+
+
+def with_table(table: str) -> str:
+    """A valid show file with one source and one more table."""
+    return weekly() + SOURCE + table
+
+
+TRACK = """
+[[tracks]]
+id = "us"
+name = "US"
+[tracks.release]
+premiere = 2024-10-22
+timezone = "UTC"
+every = "tuesday"
+episodes = 8
+"""
+BROKEN = {
+    "empty": ("", "is empty; a show file needs at least id, title and release."),
+    "only blanks": (" \n\n", "is empty; a show file needs at least id, title and release."),
+    "not toml": ("id = love", "is not valid TOML: Invalid value (at line 1, column 6); mend it there."),
+    "a key twice": (HEAD + 'id = "x"', "is not valid TOML: Cannot overwrite a value"),
+    "an impossible date": (weekly(premiere="2024-13-41"), "is not valid TOML: "),
+    "nested too deeply": ("a = " + "[" * 5000, "nests tables or lists too deeply; flatten it."),
+    "no id": ('title = "Love"', "id is missing; add it."),
+    "no title": ('id = "love"', "title is missing; add it."),
+    "id with blanks": (
+        'id = "Love Big"\ntitle = "L"',
+        'id is "Love Big"; use small letters, digits and hyphens',
+    ),
+    "id too long": (
+        f'id = "{"a" * 51}"\ntitle = "L"',
+        f'id is "{"a" * 40}…"; it is too long: at most 50 characters.',
+    ),
+    "title empty": ('id = "love"\ntitle = "  "', "it must not be empty."),
+    "title too long": (f'id = "love"\ntitle = "{"x" * 81}"', "it is too long: at most 80 characters."),
+    "title of two lines": ('id = "love"\ntitle = "a\\nb"', "it must be one line without control characters."),
+    "title a number": ('id = "love"\ntitle = 5', "title is 5; it must be text in quotes."),
+    "year as text": (HEAD + 'year = "2024"', 'year is "2024"; it must be a whole number without quotes.'),
+    "year too early": (HEAD + "year = 12", "year is 12; it must be at least 1870."),
+    "year true": (HEAD + "year = true", "year is true; it must be a whole number without quotes."),
+    "genres as text": (HEAD + 'genres = "drama"', 'genres is "drama"; it must be a list in [ ].'),
+    "a genre a number": (HEAD + "genres = [1]", "genres (genres entry 1) is 1; it must be text in quotes."),
+    "unknown key": (
+        HEAD + "titel = 1",
+        'titel is not a key that a show file has here; change it to "title".',
+    ),
+    "unknown table": (HEAD + "[colours]\na = 1", "colours is not a key that a show file has here; remove it"),
+    "release a text": (HEAD + 'release = "monday"', 'release is "monday"; it must be a table.'),
+    "release empty": (HEAD + "[release]", "release.premiere is missing; add it."),
+    "no premiere": (weekly(premiere=None), "release.premiere is missing; add it."),
+    "no zone": (weekly(timezone=None), "release.timezone is missing; add it."),
+    "wrong weekday": (
+        weekly(every='"friday"'),
+        'release.every is "friday", but 2024-10-21 is a Monday; change premiere or every.',
+    ),
+    "no weekday": (weekly(every='"week"'), "release.every is \"week\"; it must be 'monday', 'tuesday'"),
+    "unknown zone": (weekly(timezone='"Asia/Soul"'), 'release.timezone is "Asia/Soul", no IANA zone'),
+    "empty zone": (weekly(timezone='""'), 'release.timezone is "", no IANA zone'),
+    "a path for a zone": (weekly(timezone='"../../etc/passwd"'), "no IANA zone"),
+    "premiere as text": (
+        weekly(premiere='"2024-10-21"'),
+        "it must be a date without quotes, such as 2024-10-21.",
+    ),
+    "premiere with a time": (weekly(premiere="2024-10-21T00:00:00"), "it must be a date without quotes"),
+    "premiere long ago": (
+        weekly(premiere="1024-10-18"),
+        "release.premiere is 1024-10-18; it must lie between 1900",
+    ),
+    "time as text": (weekly(time='"00:00"'), 'release.time is "00:00"; it must be a time without quotes'),
+    "no episodes": (weekly(episodes="0"), "release.episodes is 0; it must be at least 1."),
+    "too many episodes": (weekly(episodes="9999"), "release.episodes is 9999; it must be at most 1000."),
+    "half an episode": (weekly(episodes="8.0"), "release.episodes is 8.0; it must be a whole number"),
+    "none per drop": (weekly(per_drop="0"), "release.per_drop is 0; it must be at least 1."),
+    "more per drop than episodes": (
+        weekly(per_drop="9"),
+        "release.per_drop is 9, but there are only 8 episodes",
+    ),
+    "both plans": (weekly(drops="[]"), "release.premiere is not a key that a show file has here"),
+    "no drops": (HEAD + "[release]\ndrops = []", "release.drops is a list; it needs at least 1 entry."),
+    "naive drop": (
+        explicit(("2024-10-21T00:00:00", "[1]")),
+        "release.drops.at (drops entry 1) is 2024-10-21T00:00:00, without an offset; add one such as +09:00.",
+    ),
+    "drop on a date": (explicit(("2024-10-21", "[1]")), "it must be a date and time without quotes"),
+    "drop far off": (explicit(("9999-12-31T23:00:00-05:00", "[1]")), "it must lie between 1900 and 2200."),
+    "drop without episodes": (explicit(("2024-10-21T00:00:00Z", "[]")), "it needs at least 1 entry."),
+    "episode below zero": (explicit(("2024-10-21T00:00:00Z", "[-1]")), "is -1; it must be at least 0."),
+    "only specials": (
+        explicit(("2024-10-21T00:00:00Z", "[0]")),
+        "release.drops.episodes has no numbered episode; a season needs at least one.",
+    ),
+    "episode zero twice": (
+        explicit(("2024-10-21T00:00:00Z", "[0, 1]"), ("2024-10-28T00:00:00Z", "[0]")),
+        "release.drops.episodes (drops entry 2): episode 0 is there twice; name the other one",
+    ),
+    "episode zero last": (
+        explicit(("2024-10-21T00:00:00Z", "[1, 0]")),
+        "release.drops.episodes (drops entry 1): episode 0 comes first in its drop; move it there.",
+    ),
+    "no weekday at all": (
+        weekly(every=None),
+        "release.every is missing; name the weekday of the drops, or set per_drop to 8",
+    ),
+    "an empty list of weekdays": (
+        weekly(every="[]"),
+        "release.every is a list; it needs at least 1 weekday.",
+    ),
+    "a wrong weekday in a list": (
+        weekly(every='["monday", "mondy"]'),
+        "release.every is a list; it must be 'monday', 'tuesday'",
+    ),
+    "a weekday twice": (
+        weekly(every='["monday", "monday"]'),
+        'release.every has "monday" 2 times; name each weekday once.',
+    ),
+    "premiere on none of the weekdays": (
+        weekly(every='["friday", "saturday"]'),
+        "release.every is friday, saturday, but 2024-10-21 is a Monday; change premiere or every.",
+    ),
+    "time with an offset": (weekly(time='"20:00:00+09:00"'), "it must be a time without quotes"),
+    "premiere of too many": (
+        weekly(premiere_episodes="9"),
+        "release.premiere_episodes is 9, but there are only 8 episodes; make premiere_episodes smaller",
+    ),
+    "premiere of none": (
+        weekly(premiere_episodes="0"),
+        "release.premiere_episodes is 0; it must be at least 1.",
+    ),
+    "first episode two": (weekly(first_episode="2"), "release.first_episode is 2; it must be at most 1."),
+    "a week off that is none": (
+        weekly(skip="[2024-10-29]"),
+        "release.skip (skip entry 1) is 2024-10-29, a Tuesday when nothing would come out; remove it.",
+    ),
+    "a week off after the finale": (weekly(skip="[2024-11-18]"), "a Monday when nothing would come out"),
+    "a week off at the premiere": (
+        weekly(skip="[2024-10-21]"),
+        "release.skip (skip entry 1) is 2024-10-21, the premiere itself; move premiere instead.",
+    ),
+    "a week off twice": (
+        weekly(skip="[2024-10-28, 2024-10-28]"),
+        "release.skip (skip entry 2) is 2024-10-28 again; name each day once.",
+    ),
+    "a week off as text": (
+        weekly(skip='["2024-10-28"]'),
+        'release.skip (skip entry 1) is "2024-10-28"; it must',
+    ),
+    "a special without a name": (
+        weekly(specials="[{date = 2024-12-25}]"),
+        "release.specials.name (specials entry 1) is missing; add it.",
+    ),
+    "a special without a date": (
+        weekly(specials='[{name = "Xmas"}]'),
+        "release.specials.date (specials entry 1) is missing; add it.",
+    ),
+    "two specials of one name": (
+        weekly(specials='[{name = "X", date = 2024-12-25}, {name = "X", date = 2024-12-26}]'),
+        'release.specials.name (specials entry 2) is "X" again; give each special its own name.',
+    ),
+    "a special with an episode": (
+        weekly(specials='[{name = "X", date = 2024-10-28}]'),
+        "release.specials.date (specials entry 1) is 2024-10-28, the very moment of another drop",
+    ),
+    "a special far off": (
+        weekly(specials='[{name = "X", date = 1024-10-28}]'),
+        "release.specials.date (specials entry 1) is 1024-10-28; it must lie between 1900 and 2200.",
+    ),
+    "a drop without a day": (
+        HEAD + "[[release.drops]]\nepisodes = [1]",
+        "release.drops.at (drops entry 1) is missing; add it, or a date.",
+    ),
+    "a drop with both days": (
+        HEAD + "[[release.drops]]\nat = 2024-10-21T00:00:00Z\ndate = 2024-10-21\nepisodes = [1]",
+        "release.drops.at (drops entry 1) is there beside date or time; keep either",
+    ),
+    "a dated drop without a zone": (
+        HEAD + "[[release.drops]]\ndate = 2024-10-21\nepisodes = [1]",
+        "release.drops.date (drops entry 1) needs release.timezone; add it.",
+    ),
+    "dated drops in an unknown zone": (
+        HEAD + '[release]\ntimezone = "Asia/Soul"\n[[release.drops]]\ndate = 2024-10-21\nepisodes = [1]',
+        'release.timezone is "Asia/Soul", no IANA zone',
+    ),
+    "dated drops out of order": (
+        HEAD
+        + '[release]\ntimezone = "Asia/Seoul"\n[[release.drops]]\ndate = 2024-10-21\nepisodes = [1]\n'
+        + "[[release.drops]]\ndate = 2024-10-20\nepisodes = [2]",
+        "release.drops.date (drops entry 2) is 2024-10-20, not after the drop before it",
+    ),
+    "a drop with nothing in it": (
+        HEAD + "[[release.drops]]\nat = 2024-10-21T00:00:00Z",
+        "release.drops.episodes (drops entry 1) is missing; a drop has either episodes or the name of one",
+    ),
+    "a drop with episodes and a special": (
+        HEAD + '[[release.drops]]\nat = 2024-10-21T00:00:00Z\nepisodes = [1]\nspecial = "X"',
+        "release.drops.episodes (drops entry 1) is there beside special",
+    ),
+    "a track without a plan": (
+        weekly() + '[[tracks]]\nid = "us"\nname = "US"',
+        "tracks.release (tracks entry 1) is missing; add it.",
+    ),
+    "a track without a name": (
+        weekly() + '[[tracks]]\nid = "us"\nrelease = {timezone = "UTC"}',
+        "tracks.name (tracks entry 1) is missing; add it.",
+    ),
+    "a track id too long": (
+        weekly() + f'[[tracks]]\nid = "{"a" * 26}"\nname = "US"',
+        "tracks.id (tracks entry 1)",
+    ),
+    "a track twice": (
+        weekly() + 2 * TRACK,
+        'tracks.id (tracks entry 2) is "us" again; give each entry its own',
+    ),
+    "a fault in a track": (
+        weekly() + TRACK.replace("UTC", "Mars/Base"),
+        'tracks.release.timezone (tracks entry 1) is "Mars/Base", no IANA zone',
+    ),
+    "a wrong weekday in a track": (
+        weekly() + TRACK.replace('"tuesday"', '"day"'),
+        "tracks.release.every (tracks entry 1) is \"day\"; it must be 'monday'",
+    ),
+    "a track beside nothing": (HEAD + TRACK, "release is missing; tracks stand beside it, so add it."),
+    "a runtime of a day": (
+        weekly().replace("[release]", "runtime = 1440\n[release]"),
+        "runtime is 1440; it must",
+    ),
+    "drops out of order": (
+        explicit(("2024-10-21T00:00:00Z", "[1]"), ("2024-10-20T00:00:00Z", "[2]")),
+        "release.drops.at (drops entry 2) is 2024-10-20T00:00:00+00:00, not after the drop before it",
+    ),
+    "drops at one instant": (
+        explicit(("2024-10-21T09:00:00+09:00", "[1]"), ("2024-10-21T00:00:00Z", "[2]")),
+        "not after the drop before it; put the drops in the order of time.",
+    ),
+    "an episode twice": (
+        explicit(("2024-10-21T00:00:00Z", "[1, 2]"), ("2024-10-28T00:00:00Z", "[2]")),
+        "release.drops.episodes (drops entry 2): episode 2 is there twice",
+    ),
+    "episodes out of order": (
+        explicit(("2024-10-21T00:00:00Z", "[3]"), ("2024-10-28T00:00:00Z", "[1]")),
+        "release.drops.episodes (drops entry 2): episode 1 comes after episode 3",
+    ),
+    "a person twice": (
+        with_table('[[cast]]\nid = "a"\nname = "A"\n[[cast]]\nid = "a"\nname = "B"'),
+        'cast.id (cast entry 2) is "a" again; give each entry its own id.',
+    ),
+    "one id for two people": (
+        with_table('[[cast]]\nid = "a"\nname = "A"\n[[crew]]\nid = "a"\nname = "B"'),
+        'crew.id (crew entry 1) is "a", which is A in cast; use another id.',
+    ),
+    "unknown job": (
+        with_table('[[crew]]\nid = "a"\nname = "A"\njobs = ["cook"]'),
+        "crew.jobs (crew entry 1, jobs entry 1) is \"cook\"; it must be 'director' or 'writer'.",
+    ),
+    "a work without a title": (
+        with_table('[[cast]]\nid = "a"\nname = "A"\n[[cast.works]]\nyear = 2012'),
+        "cast.works.title (cast entry 1, works entry 1) is missing; add it.",
+    ),
+    "unknown source": (
+        with_table('[[facts]]\nid = "f"\ntext = "F."\nsource = "wiki"'),
+        'facts.source (facts entry 1) is "wiki", which is not in [[sources]]; name one of article.',
+    ),
+    "no source at all": (
+        weekly() + '[[premise]]\ntext = "P."',
+        "premise.source (premise entry 1) is missing; name one, after adding it to [[sources]].",
+    ),
+    "which of two sources": (
+        with_table('[[sources]]\nid = "b"\ntitle = "B"\n[[premise]]\ntext = "P."'),
+        "premise.source (premise entry 1) is missing; name one of article, b.",
+    ),
+    "text too long": (
+        with_table(f'[[premise]]\ntext = "{"x" * 351}"'),
+        "premise.text (premise entry 1)",
+    ),
+    "known after the season": (
+        with_table('[[facts]]\nid = "f"\ntext = "F."\nknown_from = 9'),
+        'facts.known_from (facts entry 1) is 9, but the last episode is 8; use 0 to 8 or "story".',
+    ),
+    "known from nowhere": (
+        with_table('[[facts]]\nid = "f"\ntext = "F."\nknown_from = "finale"'),
+        'facts.known_from (facts entry 1) is "finale"; it must be an episode number',
+    ),
+    "known from below": (
+        with_table('[[premise]]\ntext = "P."\nknown_from = -1'),
+        "it must be an episode number",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "reason"), BROKEN.values(), ids=BROKEN)
+def test_a_broken_file_is_refused_with_file_key_and_reason(tmp_path: Path, text: str, reason: str) -> None:
+    path = tmp_path / "broken.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ShowFileError) as refused:
+        read_show(path)
+    assert any(fault.startswith("broken.toml: ") and reason in fault for fault in refused.value.faults), (
+        refused.value
+    )
+    assert all(fault.endswith(".") and "\n" not in fault for fault in refused.value.faults)
+
+
+def test_every_fault_of_a_file_is_told_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "two.toml"
+    path.write_text('id = "two"\nyear = "x"\ngenres = 3\n', encoding="utf-8")
+    with pytest.raises(ShowFileError) as refused:
+        read_show(path)
+    assert len(refused.value.faults) == 3
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        pytest.param(
+            b'id = "love"\ntitle = "\xff"\n', "line 2 is not UTF-8 text; save the file as UTF-8.", id="latin"
+        ),
+        pytest.param(b"#" * (MAX_BYTES + 1), "is larger than 512 KiB", id="huge"),
+        pytest.param(b"\x00\x01\x02", "is not valid TOML", id="binary"),
+    ],
+)
+def test_bytes_that_are_no_show_file_are_refused(tmp_path: Path, content: bytes, reason: str) -> None:
+    path = tmp_path / "bytes.toml"
+    path.write_bytes(content)
+    with pytest.raises(ShowFileError, match=reason):
+        read_show(path)
+
+
+def test_what_is_not_a_file_is_refused(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.toml")
+    for path, reason in [
+        (tmp_path, "is a directory"),
+        (tmp_path / "none.toml", "can't be read"),
+        (tmp_path / "pipe.toml", "is not an ordinary file"),
+    ]:
+        with pytest.raises(ShowFileError, match=reason):
+            read_show(path)
+
+
+def test_a_plain_show_needs_only_id_title_and_release(tmp_path: Path) -> None:
+    path = tmp_path / "plain.toml"
+    path.write_text("\ufeff" + weekly(), encoding="utf-8")
+    show = read_show(path)
+    assert show.release == WeeklyPlan(date(2024, 10, 21), time(), "Asia/Seoul", 8, 2)
+    assert (show.id, show.title, show.cast, show.facts, show.year) == ("love", "Love", (), (), None)
+
+
+def test_explicit_drops_may_have_any_offset_and_become_utc(tmp_path: Path) -> None:
+    path = tmp_path / "explicit.toml"
+    drops = [("2024-10-21T00:00:00+09:00", "[1, 2]"), ("2024-10-21T10:30:00-05:30", "[3]")]
+    path.write_text(explicit(*drops), encoding="utf-8")
+    plan = read_show(path).release
+    assert isinstance(plan, ExplicitPlan)
+    assert [drop.at for drop in plan.drops] == [
+        datetime(2024, 10, 20, 15, tzinfo=UTC),
+        datetime(2024, 10, 21, 16, tzinfo=UTC),
+    ]
+    assert [(drop.number, drop.episodes, drop.at.tzinfo) for drop in plan.drops] == [
+        (1, (1, 2), UTC),
+        (2, (3,), UTC),
+    ]
+
+
+def test_a_plan_may_have_all_that_real_shows_have(tmp_path: Path) -> None:
+    path = tmp_path / "rich.toml"
+    rich = weekly(
+        every='["monday", "thursday"]',
+        per_drop="1",
+        premiere_episodes="2",
+        skip="[2024-10-28]",
+        specials='[{name = "Making of", date = 2024-11-09, time = 12:00:00}]',
+    )
+    path.write_text(rich + TRACK, encoding="utf-8")
+    show = read_show(path)
+    assert [(drop.day, drop.special or drop.episodes) for drop in show.drops] == [
+        (date(2024, 10, 21), (1, 2)),
+        (date(2024, 10, 24), (3,)),
+        (date(2024, 10, 31), (4,)),
+        (date(2024, 11, 4), (5,)),
+        (date(2024, 11, 7), (6,)),
+        (date(2024, 11, 9), "Making of"),
+        (date(2024, 11, 11), (7,)),
+        (date(2024, 11, 14), (8,)),
+    ]
+    assert show.drops[5].at == datetime(2024, 11, 9, 3, tzinfo=UTC)
+    track = show.official_drops("us")
+    assert track
+    assert (track[0].at, track[0].timed) == (datetime(2024, 10, 22, tzinfo=UTC), False)
+    assert show.official_drops("uk") is None
+
+
+def test_a_season_may_come_at_once_and_without_a_time(tmp_path: Path) -> None:
+    path = tmp_path / "once.toml"
+    path.write_text(weekly(every=None, time=None, per_drop="8"), encoding="utf-8")
+    (drop,) = read_show(path).drops
+    assert drop.episodes == tuple(range(1, 9))
+    assert (drop.at, drop.timed) == (datetime(2024, 10, 20, 15, tzinfo=UTC), False)
+
+
+def test_explicit_drops_may_be_days_with_the_plans_time_or_with_none(tmp_path: Path) -> None:
+    path = tmp_path / "days.toml"
+    drops = (
+        "[[release.drops]]\ndate = 2024-10-21\nepisodes = [0, 1]\n"
+        '[[release.drops]]\ndate = 2024-10-22\ntime = 09:30:00\nspecial = "Concert"\n'
+    )
+    for time_line, timed in (("time = 20:00:00\n", True), ("", False)):
+        path.write_text(f'{HEAD}[release]\ntimezone = "Asia/Seoul"\n{time_line}{drops}', encoding="utf-8")
+        first, second = read_show(path).drops
+        assert (first.timed, second.timed, second.special) == (timed, True, "Concert")
+        assert first.at == datetime(2024, 10, 21, 11 if timed else -9 + 24, tzinfo=UTC) - timedelta(
+            days=not timed
+        )
+        assert second.at == datetime(2024, 10, 22, 0, 30, tzinfo=UTC)
+
+
+def test_of_fifty_broken_files_beside_good_ones_only_the_broken_are_left_out(tmp_path: Path) -> None:
+    for number, (text, _) in enumerate(BROKEN.values()):
+        (tmp_path / f"broken-{number:03}.toml").write_text(text, encoding="utf-8")
+    (tmp_path / "zz-good.toml").write_text(weekly(), encoding="utf-8")
+    catalogue = load_catalogue([tmp_path])
+    assert len(BROKEN) >= 50
+    assert set(catalogue.shows) == {"love-in-the-big-city", "love"}
+    for number in range(len(BROKEN)):
+        assert any(fault.startswith(f"broken-{number:03}.toml: ") for fault in catalogue.faults)
+
+
+def test_a_full_file_becomes_a_frozen_show(tmp_path: Path) -> None:
+    path = tmp_path / "full.toml"
+    path.write_text(
+        with_table(
+            '[[premise]]\ntext = "P."\n[[story]]\ntext = "S."\n[[story]]\ntext = "T."\nknown_from = 3\n'
+            '[[crew]]\nid = "a"\nname = "A"\njobs = ["director", "writer"]\n'
+            '[[unknowns]]\nid = "u"\ntext = "Near."\nquestions = ["what of u"]\n'
+        ),
+        encoding="utf-8",
+    )
+    show = read_show(path)
+    assert show.premise == (Passage("P.", "article", 0),)
+    assert show.story == (Passage("S.", "article", None), Passage("T.", "article", 3))
+    assert show.crew[0].jobs == (Job.DIRECTOR, Job.WRITER)
+    assert show.unknowns[0].near == Passage("Near.", "article", 0)
+
+
+def test_the_built_in_show_is_there_and_has_no_fault() -> None:
+    catalogue = load_catalogue()
+    assert catalogue.faults == ()
+    assert catalogue.get("love-in-the-big-city") is not None
+    assert catalogue.get("another") is None
+
+
+def test_a_broken_file_does_not_stop_the_others(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text("id =", encoding="utf-8")
+    (tmp_path / "b.toml").write_text(weekly(), encoding="utf-8")
+    (tmp_path / "c.txt").write_text("no show file", encoding="utf-8")
+    catalogue = load_catalogue([tmp_path])
+    assert set(catalogue.shows) == {"love-in-the-big-city", "love"}
+    assert len(catalogue.faults) == 1
+    assert catalogue.faults[0].startswith("a.toml: is not valid TOML")
+
+
+def test_an_id_taken_twice_is_refused_with_both_files_named(tmp_path: Path) -> None:
+    for name in ("a.toml", "b.toml"):
+        (tmp_path / name).write_text(weekly(), encoding="utf-8")
+    catalogue = load_catalogue([tmp_path])
+    first, second = tmp_path / "a.toml", tmp_path / "b.toml"
+    assert catalogue.faults == (f'{second}: id is "love", as in {first}; give one of the two another id.',)
+    assert isinstance(catalogue.get("love"), Show)
+
+
+def test_a_file_named_by_two_directories_is_read_once(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text(weekly(), encoding="utf-8")
+    assert load_catalogue([tmp_path, tmp_path]).faults == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [("none", "there is no such directory"), ("file", "is a file; SHOWS_DIR takes the directory")],
+)
+def test_a_directory_that_is_none_is_a_fault_and_no_crash(tmp_path: Path, name: str, reason: str) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    catalogue = load_catalogue([tmp_path / name])
+    assert len(catalogue.faults) == 1
+    assert reason in catalogue.faults[0]
+    assert catalogue.get("love-in-the-big-city")

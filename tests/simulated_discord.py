@@ -1,0 +1,154 @@
+"""The real bot in a simulated Discord: a server, a channel, an admin, a member."""
+
+import shutil
+from collections.abc import AsyncIterator, Iterable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import discord
+import pytest
+import simcord
+from discord import app_commands
+from pydantic import SecretStr
+from simcord import ChannelHandle, InteractionResult
+from simcord.backend import serializers
+
+from bot.app import App, open_app
+from bot.domain.refusal import Refusal
+from bot.domain.schedule import Drop, ExplicitPlan
+from bot.domain.shows import Show
+from bot.settings import Settings
+from bot.showfiles.loader import Catalogue, load_catalogue
+
+SHOW = "love-in-the-big-city"
+# A busy machine may take long for what a quiet one does at once.
+SETTLED_S = 30
+
+
+class World:
+    """The bot, its server and its people. `opening` is when the running season starts."""
+
+    def __init__(self, app: App, env: simcord.Env, opening: datetime) -> None:
+        self.app = app
+        self.env = env
+        self.opening = opening
+        self.guild = env.create_guild("Drama Club")
+        self.channel = self.guild.create_text_channel("watch-party")
+        self.fans = self.guild.create_role("Fans", mentionable=True)
+        hosts = self.guild.create_role("Hosts", permissions=discord.Permissions(manage_guild=True))
+        self.admin = self.guild.add_member(env.create_user("mina"), roles=[hosts])
+        self.member = self.guild.add_member(env.create_user("jun"))
+
+    @property
+    def alerts(self) -> list[str]:
+        """The texts of what was posted in the channel for everybody."""
+        return [text_of(message) for message in self.channel.history(viewer=self.member)]
+
+    def closed_channel(self, permission: str) -> ChannelHandle:
+        """A channel in which the bot lacks a permission."""
+        me = self.app.client.user
+        assert me is not None
+        missing = discord.PermissionOverwrite(**{permission: False})
+        return self.guild.create_text_channel("closed", overwrites={me: missing})
+
+    async def kick_bot(self) -> None:
+        """The server removes the bot; it stays as it is otherwise."""
+        self.env.backend.emit("GUILD_DELETE", {"id": str(self.guild.id)})
+        await self.env.settle()
+
+    async def invite_bot(self) -> None:
+        """The server adds the bot again."""
+        await self._told_of_again(unavailable=None)
+
+    async def outage(self) -> None:
+        """Discord can't reach the server and tells nothing of it, as to a bot that has just logged in."""
+        gone = {"id": str(self.guild.id), "unavailable": True}
+        self.env.backend.emit("GUILD_DELETE", gone)
+        await self.env.settle()
+        self.app.client._connection._add_guild_from_data(gone)  # pyright: ignore[reportPrivateUsage, reportArgumentType] - as at READY
+
+    async def end_outage(self) -> None:
+        """Discord tells of the server again."""
+        await self._told_of_again(unavailable=False)
+
+    async def _told_of_again(self, *, unavailable: bool | None) -> None:
+        backend = self.env.backend
+        told = dict(serializers.guild_create_payload(backend, backend.get_guild(self.guild.id)))
+        told.pop("unavailable", None)
+        self.env.backend.emit("GUILD_CREATE", told if unavailable is None else told | {"unavailable": False})
+        await self.env.settle()
+
+    def expect_no_errors(self) -> None:
+        """Every failure so far was a refusal in words."""
+        causes = [getattr(error, "original", error) for error in self.env.errors]
+        in_words = Refusal | app_commands.TransformerError
+        assert all(isinstance(cause, in_words) for cause in causes), causes
+
+
+def text_of(shown: Any) -> str:
+    """All words of a message, an answer's first message or its last follow-up."""
+    if isinstance(shown, InteractionResult):
+        message = shown.followups[-1] if shown.followups else shown.response
+        return text_of(message)
+    return "\n".join(_words(_as_payload(part) for part in shown.components))
+
+
+def _as_payload(component: Any) -> dict[str, Any]:
+    return component.to_dict() if hasattr(component, "to_dict") else component
+
+
+def _words(components: Iterable[dict[str, Any]]) -> Iterable[str]:
+    for component in components:
+        yield from (str(component[key]) for key in ("content", "label") if component.get(key))
+        yield from _words(component.get("components", ()))
+
+
+def running_season(show: Show, opening: datetime) -> Show:
+    """The show with drops on four days in a row, from `opening` (UTC)."""
+    drops = tuple(Drop(n, opening + timedelta(days=n - 1), (2 * n - 1, 2 * n)) for n in range(1, 5))
+    return replace(show, release=ExplicitPlan(drops))
+
+
+@pytest.fixture
+def opening() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0) + timedelta(hours=3)
+
+
+@pytest.fixture
+def catalogue(opening: datetime) -> Catalogue:
+    """The shipped show, with a season that is about to start."""
+    shipped = load_catalogue()
+    return Catalogue({SHOW: running_season(shipped.shows[SHOW], opening)})
+
+
+@pytest.fixture
+def settings(tmp_path: Path, migrated_file: Path) -> Settings:
+    shutil.copy(migrated_file, tmp_path / "world.db")
+    return Settings(  # pyright: ignore[reportCallIssue] - pydantic-settings fills in the rest
+        database_url=SecretStr(f"sqlite+aiosqlite:///{tmp_path / 'world.db'}")
+    )
+
+
+@pytest.fixture
+async def app(settings: Settings, catalogue: Catalogue) -> AsyncIterator[App]:
+    async with open_app(settings, catalogue) as app:
+        yield app
+
+
+@pytest.fixture
+async def env(app: App) -> AsyncIterator[simcord.Env]:
+    env = simcord.Env(app.client, check_errors=False, settle_timeout=SETTLED_S)
+    await env.start()
+    yield env
+    # What an event set off uses the database until it is done.
+    await env.settle()
+    await env.shutdown()
+
+
+@pytest.fixture
+def world(app: App, env: simcord.Env, opening: datetime) -> Iterator[World]:
+    world = World(app, env, opening)
+    yield world
+    world.expect_no_errors()
