@@ -14,6 +14,7 @@ from bot.clock import utc_now
 from bot.database_startup import open_database
 from bot.logs import set_up_logs
 from bot.phrasings import phrasebook
+from bot.providers.command_line import Wanted, found_lines, taken_file
 from bot.questions.batch import answering, as_json, decoded
 from bot.runtime import run as run_bot
 from bot.settings import Settings, load_settings
@@ -133,6 +134,22 @@ def questions(
 async def _questions(settings: Settings, show: str | None, limit: int) -> Sequence[tuple[str, str, int]]:
     async with open_database(settings, alone=False) as database:
         return await UnansweredStore(database).most_asked(show, limit)
+
+
+@shows_cli.command()
+def find(
+    title: Annotated[str, typer.Argument(help="The title, or a part of it.")],
+    provider: Annotated[str | None, typer.Option(help="Only this provider: tvmaze or anilist.")] = None,
+    take: Annotated[int | None, typer.Option(help="Print this hit as a show file.", min=1)] = None,
+    season: Annotated[int | None, typer.Option(help="With --take: this season.", min=0)] = None,
+) -> None:
+    """Find a show at the providers; with --take, print it as a show file to edit."""
+    settings, wanted = load_settings(), Wanted(title, provider, season)
+    if take is not None:
+        typer.echo(taken_file(settings, wanted, take, utc_now()), nl=False)
+        return
+    for line in found_lines(settings, wanted):
+        typer.echo(line)
 
 
 def _faults(file: Path) -> tuple[str, ...]:

@@ -12,18 +12,36 @@ from pydantic import (
     field_validator,
     model_validator,
 )
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
 from bot.startup_error import StartupError
 
 HOW_TO_GET_ONE = "put the bot's token from Discord's developer portal into .env"
 
 
+PROVIDERS = ("tvmaze", "anilist")
+
+
+class _Filled(PydanticBaseSettingsSource):
+    """A source without its empty variables, which count as not set. An empty PROVIDERS means none of them."""
+
+    def __init__(self, source: PydanticBaseSettingsSource) -> None:
+        super().__init__(source.settings_cls)
+        self._source = source
+
+    def get_field_value(self, field: FieldInfo, field_name: str) -> tuple[object, str, bool]:
+        return self._source.get_field_value(field, field_name)
+
+    def __call__(self) -> dict[str, object]:
+        return {name: value for name, value in self._source().items() if value != "" or name == "providers"}
+
+
 class Settings(BaseSettings):
     """What the operator chose. Secrets are never shown, not even in a repr."""
 
-    model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore")
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore")
 
     discord_token: SecretStr | None = None
     database_url: SecretStr = SecretStr("sqlite+aiosqlite:///watchparty.db")
@@ -36,6 +54,20 @@ class Settings(BaseSettings):
     shard_count: int | None = Field(None, ge=1)
     shard_ids: Annotated[tuple[int, ...] | None, NoDecode] = None
     health_port: int | None = Field(None, ge=1, le=65535)
+    providers: Annotated[tuple[str, ...], NoDecode] = PROVIDERS
+    tvmaze_url: str = Field("https://api.tvmaze.com", pattern=r"^https?://[^/]+")
+    anilist_url: str = Field("https://graphql.anilist.co", pattern=r"^https?://[^/]+")
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        return init_settings, _Filled(env_settings), _Filled(dotenv_settings), file_secret_settings
 
     @field_validator("discord_token")
     @classmethod
@@ -62,6 +94,16 @@ class Settings(BaseSettings):
         if not all(part.isdigit() for part in parts):
             raise ValueError("write shard numbers with commas between them, such as 0,1")
         return tuple(int(part) for part in parts)
+
+    @field_validator("providers", mode="before")
+    @classmethod
+    def _known_providers(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        names = tuple(part.strip().lower() for part in value.split(",") if part.strip())
+        if not set(names) <= set(PROVIDERS):
+            raise ValueError(f"write {', '.join(PROVIDERS)}, one of them, or nothing to switch them off")
+        return tuple(dict.fromkeys(names))
 
     @model_validator(mode="after")
     def _shards_fit(self) -> Self:

@@ -18,6 +18,10 @@ from db.schema import upgrade
 
 pytest_plugins = ["tests.simulated_discord"]
 
+SETTINGS = (
+    "DISCORD_", "DATABASE_", "SHOWS_", "SHARD_", "LOG_", "HEALTH_", "PROVIDERS", "TVMAZE_", "ANILIST_",
+)  # fmt: skip
+
 
 class Postgres:
     """A real PostgreSQL server, with an empty database for whoever asks."""
@@ -90,6 +94,6 @@ async def database(database_url: str) -> AsyncIterator[Database]:
 def no_settings_from_outside(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Tests read neither this machine's variables nor a developer's .env."""
     for name in list(os.environ):
-        if name.startswith(("DISCORD_", "DATABASE_", "SHOWS_", "SHARD_", "LOG_", "HEALTH_")):
+        if name.startswith(SETTINGS):
             monkeypatch.delenv(name)
     monkeypatch.chdir(tmp_path)

@@ -35,6 +35,9 @@ def test_the_example_itself_is_a_valid_env_file(tmp_path: Path) -> None:
         ("SHARD_IDS", "a,b"),
         ("SHARD_IDS", "0,1"),
         ("HEALTH_PORT", "99999"),
+        ("PROVIDERS", "netflix"),
+        ("TVMAZE_URL", "api.tvmaze.com"),
+        ("ANILIST_URL", "ftp://anilist.co"),
     ],
 )
 def test_a_wrong_value_is_one_line_that_names_the_variable(
@@ -66,3 +69,30 @@ def test_shards_are_read_as_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SHARD_COUNT", "4")
     monkeypatch.setenv("SHARD_IDS", "0, 3")
     assert load_settings().shard_ids == (0, 3)
+
+
+@pytest.mark.parametrize(
+    ("written", "names"),
+    [
+        ("tvmaze,anilist", ("tvmaze", "anilist")),
+        (" AniList ", ("anilist",)),
+        ("tvmaze,tvmaze,", ("tvmaze",)),
+        ("", ()),
+        (" ", ()),
+    ],
+)
+def test_providers_are_named_with_commas_and_none_switches_them_off(
+    monkeypatch: pytest.MonkeyPatch, written: str, names: tuple[str, ...]
+) -> None:
+    assert load_settings().providers == ("tvmaze", "anilist")
+    monkeypatch.setenv("PROVIDERS", written)
+    assert load_settings().providers == names
+
+
+def test_an_empty_variable_leaves_the_env_file_its_say(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / ".env").write_text("DISCORD_RATE=7\nLOG_LEVEL=\nPROVIDERS=\n")
+    monkeypatch.setenv("DISCORD_RATE", "")
+    settings = load_settings()
+    assert (settings.discord_rate, settings.log_level, settings.providers) == (7, "INFO", ())

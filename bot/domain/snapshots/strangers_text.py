@@ -1,0 +1,58 @@
+"""Strangers' text made harmless: one line without mentions, markup or links, cut at the end of a sentence."""
+
+import re
+import unicodedata
+
+# What Discord takes for markup or a mention becomes a letter that looks the same.
+_LOOKALIKES = str.maketrans("*_~`|<>[]\\@", "∗＿∼ˋǀ‹›［］＼＠")
+# At the start of a line these make headings, small print and lists.
+_LINE_START = re.compile(r"^(?:(?:-#|#+|[-+•])\s+)+")
+_SENTENCE_END = re.compile(r"(?<=[.!?…。！？])[\"'”’»)\]］」』]*\s*")
+# More marks on one letter than any script needs are there to run over the lines around them.
+_MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff"
+_STACKED = re.compile(f"([{_MARKS}])[{_MARKS}]{{2,}}")
+# Control, format, private and lone surrogate characters, and what ends lines.
+_UNSEEN = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
+_JOINER = "\u200d"
+
+
+def harmless_line(text: str) -> str:
+    """The text in one line that can neither ping, nor format, nor link, nor turn what follows around."""
+    shown = "".join(letter if _is_shown(letter) else " " if letter.isspace() else "" for letter in text)
+    line = " ".join(shown.translate(_LOOKALIKES).replace("://", ":/ /").split())
+    return _STACKED.sub(r"\1", _LINE_START.sub("", line)).strip()
+
+
+def cut_at_sentence(text: str, limit: int) -> str:
+    """The text up to the last sentence that fits into `limit` characters, or else up to a word and "…"."""
+    if len(text) <= limit:
+        return text
+    ends = [end.end() for end in _SENTENCE_END.finditer(text[: limit + 1]) if end.end() <= limit]
+    if ends and ends[-1] >= limit // 3:
+        return text[: ends[-1]].strip()
+    head = text[: limit - 1]
+    return f"{head[: head.rfind(' ')] if ' ' in head else head}…"
+
+
+def in_parts(text: str, limit: int, most: int) -> tuple[str, ...]:
+    """A long text in at most `most` parts of `limit` characters, each ending with a sentence."""
+    parts: list[str] = []
+    rest = text
+    while rest and len(parts) < most:
+        part = cut_at_sentence(rest, limit)
+        parts.append(part)
+        if part.endswith("…") and not rest.startswith(part):
+            break
+        rest = rest[len(part) :].strip()
+    return tuple(parts)
+
+
+def safe_url(url: str | None, longest: int = 500) -> str | None:
+    """An address of the web that can stand in a card; None for anything else."""
+    if url is None or len(url) > longest or not re.fullmatch(r"https?://[^\s<>()\[\]\"'`|\\]+", url):
+        return None
+    return url
+
+
+def _is_shown(letter: str) -> bool:
+    return letter in (" ", _JOINER) or not (letter.isspace() or unicodedata.category(letter) in _UNSEEN)

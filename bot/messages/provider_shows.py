@@ -1,0 +1,58 @@
+"""What people read of shows that providers know: how namesakes are told apart, and who plays whom."""
+
+from collections.abc import Sequence
+
+from bot.domain.snapshots.snapshot import Hit, Status
+from bot.domain.snapshots.strangers_text import harmless_line
+
+# Discord shows so many characters of a choice.
+LONGEST_LABEL = 100
+LONGEST_TITLE = 60
+
+STATUS_WORDS = {
+    Status.RUNNING: "running",
+    Status.ENDED: "ended",
+    Status.UPCOMING: "not out yet",
+    Status.UNDECIDED: "on a break",
+}
+
+PLAYS = "{person} plays {role}."
+PLAYED_BY = "{role} is played by {person}."
+EPISODE = "Episode {number}: {summary}"
+EPISODE_TITLED = "Episode {number}, “{name}”: {summary}"
+EPISODE_ONLY_TITLED = "Episode {number} is called “{name}”."
+LATER_SEASON = "{title}, season {season}"
+
+
+def hit_labels(hits: Sequence[Hit], providers: Sequence[str] = ()) -> tuple[str, ...]:
+    """A label of at most 100 characters for each hit, no two the same; `providers` are labels beside hits.
+
+    Such as "Girls (2012) · HBO, US · ended".
+    """
+    beside = providers or [""] * len(hits)
+    labels = [_label(hit, provider) for hit, provider in zip(hits, beside, strict=True)]
+    told = [
+        _extended(label, hit.language) if labels.count(label) > 1 else label
+        for hit, label in zip(hits, labels, strict=True)
+    ]
+    return tuple(
+        _extended(label, f"#{hit.ref.show_id}") if told.count(label) > 1 else label
+        for hit, label in zip(hits, told, strict=True)
+    )
+
+
+def _label(hit: Hit, provider: str) -> str:
+    title = harmless_line(hit.title)
+    title = title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1]}…"
+    named = f"{title} ({hit.year})" if hit.year else title
+    place = ", ".join(harmless_line(part)[:24] for part in (hit.channel, hit.country) if part)
+    parts = (named, place, STATUS_WORDS[hit.status] if hit.status else "", provider)
+    return " · ".join(part for part in parts if part)[:LONGEST_LABEL]
+
+
+def _extended(label: str, more: str | None) -> str:
+    """The label with something more at its end, which stays within the limit."""
+    if not more:
+        return label
+    end = f" · {harmless_line(more)[:24]}"
+    return f"{label[: LONGEST_LABEL - len(end)]}{end}"

@@ -1,0 +1,141 @@
+"""AniList (https://docs.anilist.co): when anime comes out; no key needed.
+
+Only times and titles are asked for. Descriptions, tags and the names of characters may spoil, and their
+licence doesn't let us keep them.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from bot.domain.snapshots.seasons import with_episodes
+from bot.domain.snapshots.snapshot import Hit, Snapshot
+from bot.providers import anilist_models as models
+from bot.providers.anilist_queries import BATCH, FOLLOWED, MEDIA, PER_PAGE, SEARCH
+from bot.providers.anilist_reading import (
+    NAME,
+    Airing,
+    about_media,
+    coming_airings,
+    episode_of,
+    has_more,
+    hit_of,
+    last_recent_page,
+    nodes_in,
+)
+from bot.providers.http_client import HttpClient
+from bot.providers.interface import ProviderUnavailableError, ShowNotFoundError
+from bot.providers.lenient import entries, entry_list, field, read_all, read_one
+from bot.providers.limits import FOLLOWING, TYPING, Allowance, Health, Urgency
+
+ADDRESS = "https://graphql.anilist.co"
+ALLOWANCE = Allowance(rate=30, period_s=60)
+# A long-running anime is told by so many pages of recent airings before the coming ones.
+RECENT_PAGES = 4
+
+
+class AniList:
+    """Asks AniList, or a server that speaks like it."""
+
+    name = NAME
+    label = "AniList"
+
+    def __init__(self, address: str = ADDRESS, allowance: Allowance = ALLOWANCE) -> None:
+        self._address = address
+        self._http = HttpClient(allowance)
+        # The coming airings of each anime when it was last looked at, as `updatedAt` doesn't cover them.
+        self._coming: dict[str, frozenset[Airing]] = {}
+
+    @property
+    def health(self) -> Health:
+        return self._http.health
+
+    async def search(self, title: str) -> tuple[Hit, ...]:
+        """The anime that a title may mean, best first; empty if there is none."""
+        data = await self._query(SEARCH, {"search": title}, TYPING)
+        found = read_all(models.Media, entries(field(field(data, "Page"), "media")))
+        return tuple(hit_of(media) for media in found if not media.isAdult)
+
+    async def snapshot(self, show_id: str, now: datetime, season: int | None = None) -> Snapshot:
+        """An anime, which is always one season here. Raises ShowNotFoundError for any other."""
+        if season is not None or not show_id.isdecimal():
+            raise ShowNotFoundError("AniList has a media of its own for each season")
+        first = await self._media(show_id)
+        media = read_one(models.Media, first)
+        if media is None or str(media.id) != show_id:
+            raise ProviderUnavailableError("the answer is no media of that id")
+        airings = await self._airings(show_id, first)
+        nodes = {node.id: node for node in read_all(models.Node, reversed(airings))}
+        known = read_all(models.AnyNode, airings)
+        if not nodes and known:
+            raise ProviderUnavailableError("no airing of the media can be read")
+        self._coming[show_id] = coming_airings(nodes.values(), now)
+        unreadable = tuple(str(one.id) for one in known if one.id not in nodes)
+        return with_episodes(
+            about_media(media, now, unreadable), [episode_of(one) for one in nodes.values()], now
+        )
+
+    async def whole(self, show_id: str, now: datetime) -> Snapshot:
+        """The same as `snapshot`: an anime has one season."""
+        return await self.snapshot(show_id, now)
+
+    async def changed(self, checked: Mapping[str, datetime], now: datetime) -> frozenset[str]:
+        """Of anime and when each was last looked at, those that may have changed: a request for every 50.
+
+        One whose airings this process has not seen yet counts as changed, and so does one that is gone.
+        """
+        ids = sorted((show_id for show_id in checked if show_id.isdecimal()), key=int)
+        unchanged: set[str] = set()
+        for start in range(0, len(ids), BATCH):
+            batch = [int(one) for one in ids[start : start + BATCH]]
+            data = await self._query(FOLLOWED, {"ids": batch})
+            for listed in entry_list(field(field(data, "Page"), "media")):
+                media = read_one(models.Followed, listed)
+                if media and self._is_unchanged(media, listed, checked, now):
+                    unchanged.add(str(media.id))
+        return frozenset(checked.keys() - unchanged)
+
+    async def close(self) -> None:
+        await self._http.close()
+
+    def _is_unchanged(
+        self, media: models.Followed, listed: object, checked: Mapping[str, datetime], now: datetime
+    ) -> bool:
+        show_id = str(media.id)
+        if show_id not in checked or show_id not in self._coming:
+            return False
+        seen = frozenset(airing for airing in self._coming[show_id] if airing[2] > now.timestamp())
+        touched = (media.updatedAt or 0) >= checked[show_id].timestamp()
+        return not touched and coming_airings(read_all(models.Node, nodes_in(listed)), now) == seen
+
+    async def _media(self, show_id: str, page: int = 1, *, coming: bool = False) -> object:
+        variables: dict[str, object] = {"id": int(show_id), "page": page}
+        if coming:
+            variables["notYetAired"] = True
+        data = await self._query(MEDIA, variables)
+        media = field(data, "Media")
+        if media is None:
+            raise ShowNotFoundError("no such media")
+        return media
+
+    async def _airings(self, show_id: str, first: object) -> Sequence[object]:
+        """All airings of an anime; of a long-running one the recent and the coming ones."""
+        airings = nodes_in(first)
+        if not has_more(first) or not airings:
+            return airings
+        coming = nodes_in(await self._media(show_id, coming=True))
+        last = last_recent_page(airings, coming, first)
+        for page in range(max(2, last - RECENT_PAGES + 1), last + 1):
+            airings = [*airings, *nodes_in(await self._media(show_id, page))]
+        return [*airings[PER_PAGE if last > RECENT_PAGES else 0 :], *coming]
+
+    async def _query(
+        self, query: str, variables: Mapping[str, object], urgency: Urgency = FOLLOWING
+    ) -> object:
+        """The `data` of an answer. Raises ProviderError where there is none."""
+        answer = await self._http.post(self._address, {"query": query, "variables": variables}, urgency)
+        errors = entries(field(answer, "errors"))
+        if any(field(error, "status") == 404 for error in errors):
+            raise ShowNotFoundError("no such media")
+        if errors or field(answer, "data") is None:
+            raise ProviderUnavailableError("the answer holds errors instead of data")
+        return field(answer, "data")

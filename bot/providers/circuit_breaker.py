@@ -1,0 +1,50 @@
+"""Keeps a provider that is down from being asked again and again."""
+
+from collections.abc import Callable
+
+FAILURES_TO_OPEN = 5
+FIRST_PAUSE_S = 30.0
+LONGEST_PAUSE_S = 600.0
+
+
+class CircuitBreaker:
+    """Opens after failures in a row, for a pause that doubles. `clock` gives monotonic seconds."""
+
+    def __init__(
+        self,
+        clock: Callable[[], float],
+        first_pause_s: float = FIRST_PAUSE_S,
+        failures: int = FAILURES_TO_OPEN,
+    ) -> None:
+        self._clock = clock
+        self._first_pause = first_pause_s
+        self._most = failures
+        self._failures = 0
+        self._pause = 0.0
+        self._opens = 0.0
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the provider counts as down; a probe is let through when `wait_s` is over."""
+        return self._pause > 0
+
+    @property
+    def wait_s(self) -> float:
+        """Seconds until the provider may be asked again."""
+        return max(0.0, self._opens - self._clock()) if self.is_open else 0.0
+
+    def start_probe(self) -> None:
+        """Note that a request leaves while the breaker is open: others wait for what becomes of it."""
+        if self.is_open:
+            self._opens = self._clock() + self._pause
+
+    def record_success(self) -> None:
+        self._failures = 0
+        self._pause = 0.0
+
+    def record_failure(self) -> None:
+        self._failures += 1
+        if self._failures < self._most:
+            return
+        self._pause = min(max(self._first_pause, self._pause * 2), LONGEST_PAUSE_S)
+        self._opens = self._clock() + self._pause

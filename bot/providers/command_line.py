@@ -1,0 +1,89 @@
+"""`watchparty shows find`: look for a show at the providers, and take it as a show file."""
+
+import asyncio
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.snapshots.snapshot import Hit
+from bot.messages.provider_shows import hit_labels
+from bot.providers.directory import Found, ProviderDirectory, directory_of
+from bot.providers.interface import ProviderError
+from bot.providers.show_file import show_file
+from bot.settings import Settings
+from bot.startup_error import StartupError
+
+# Nobody waits for Discord here, so a slow provider may take its time.
+PATIENCE_S = 20.0
+
+NO_PROVIDERS = "PROVIDERS is empty, so there is nowhere to look; set it to tvmaze, anilist or both."
+UNKNOWN_PROVIDER = "--provider: {name} is not one of {names}, which PROVIDERS switches on."
+NO_ANSWER = "{labels} did not answer; try again in a minute."
+NOTHING_FOUND = "No show called {title} was found; try another spelling or the original title."
+NO_SUCH_HIT = "--take: there is no hit {number}; the search found {count}."
+NOT_TAKEN = "{title} could not be taken from {label}: {reason}."
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What an operator looks for: a title, at one provider or at all, and which season (None: the next)."""
+
+    title: str
+    provider: str | None = None
+    season: int | None = None
+
+
+def found_lines(settings: Settings, wanted: Wanted) -> list[str]:
+    """The hits of a search, a numbered line each. Raises StartupError where there is none."""
+    return asyncio.run(_found_lines(settings, wanted))
+
+
+def taken_file(settings: Settings, wanted: Wanted, number: int, now: datetime) -> str:
+    """The text of a show file for a hit of a search, counted from 1. Raises StartupError."""
+    return asyncio.run(_taken_file(settings, wanted, number, now))
+
+
+async def _found_lines(settings: Settings, wanted: Wanted) -> list[str]:
+    directory = _directory(settings, wanted.provider)
+    try:
+        found = await _search(directory, wanted)
+    finally:
+        await directory.close()
+    labels = hit_labels(found.hits, [directory.label(hit.ref.provider) for hit in found.hits])
+    lines = [f"{number:2}  {label}" for number, label in enumerate(labels, start=1)]
+    return [*lines, *([NO_ANSWER.format(labels=", ".join(found.missing))] if found.missing else [])]
+
+
+async def _taken_file(settings: Settings, wanted: Wanted, number: int, now: datetime) -> str:
+    directory = _directory(settings, wanted.provider)
+    try:
+        found = await _search(directory, wanted)
+        if not 1 <= number <= len(found.hits):
+            raise StartupError(NO_SUCH_HIT.format(number=number, count=len(found.hits)))
+        return await _taken(directory, found.hits[number - 1], wanted.season, now)
+    finally:
+        await directory.close()
+
+
+async def _taken(directory: ProviderDirectory, hit: Hit, season: int | None, now: datetime) -> str:
+    label = directory.label(hit.ref.provider)
+    try:
+        return show_file(await directory.current(hit.ref, now, season), now)
+    except ProviderError as error:
+        raise StartupError(NOT_TAKEN.format(title=hit.title, label=label, reason=error)) from None
+
+
+async def _search(directory: ProviderDirectory, wanted: Wanted) -> Found:
+    found = await directory.search(wanted.title, wanted.provider, PATIENCE_S)
+    if not found.hits and found.missing:
+        raise StartupError(NO_ANSWER.format(labels=" and ".join(found.missing)))
+    if not found.hits:
+        raise StartupError(NOTHING_FOUND.format(title=wanted.title))
+    return found
+
+
+def _directory(settings: Settings, provider: str | None) -> ProviderDirectory:
+    if not settings.providers:
+        raise StartupError(NO_PROVIDERS)
+    if provider is not None and provider not in settings.providers:
+        raise StartupError(UNKNOWN_PROVIDER.format(name=provider, names=", ".join(settings.providers)))
+    return directory_of(settings.providers, settings.tvmaze_url, settings.anilist_url)

@@ -1,0 +1,165 @@
+"""The providers of a process: which are on, one search across all of them, and what each can tell."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import zip_longest
+from typing import Protocol
+
+from bot.domain.snapshots.snapshot import Hit, ShowRef, Snapshot
+from bot.providers.anilist import AniList
+from bot.providers.interface import Provider, ProviderError, ShowNotFoundError
+from bot.providers.limits import Health
+from bot.providers.search_cache import SearchCache
+from bot.providers.tvmaze import TVmaze
+
+# Discord gives a command three seconds, and the answer has to travel too.
+LONGEST_SEARCH_S = 2.5
+# While somebody types, a list that comes at once is worth more than a full one.
+LONGEST_SUGGESTION_S = 0.8
+DEBOUNCE_S = 0.25
+FEWEST_LETTERS = 3
+MOST_HITS = 25
+LONGEST_TITLE = 100
+
+
+class Watched(Provider, Protocol):
+    """A provider that tells how it has answered."""
+
+    @property
+    def health(self) -> Health: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found, best first. `missing` are the labels of providers that gave no answer in time."""
+
+    hits: tuple[Hit, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+class ProviderDirectory:
+    """All that is asked of providers goes through here; without any, nothing is found."""
+
+    def __init__(self, providers: Sequence[Watched]) -> None:
+        self._providers = {provider.name: provider for provider in providers}
+        self._caches = {provider.name: SearchCache(provider) for provider in providers}
+        self._typing: dict[object, int] = {}
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the providers that are on."""
+        return tuple(self._providers)
+
+    @property
+    def health(self) -> Mapping[str, Health]:
+        """How each provider has answered, by its name."""
+        return {name: provider.health for name, provider in self._providers.items()}
+
+    def label(self, name: str) -> str:
+        """A provider's name as people read it, also of one that is off."""
+        provider = self._providers.get(name)
+        return provider.label if provider else name
+
+    async def search(
+        self, title: str, provider: str | None = None, patience_s: float = LONGEST_SEARCH_S
+    ) -> Found:
+        """The shows that a title may mean, of all providers or one; never raises, never lasts longer."""
+        wanted = " ".join(title.split())[:LONGEST_TITLE]
+        names = [name for name in self._providers if provider in (None, name)]
+        if not wanted or not names:
+            return Found()
+        tasks = {name: self._caches[name].search(wanted) for name in names}
+        await asyncio.wait(tasks.values(), timeout=patience_s)
+        answers = {name: _answer(task) for name, task in tasks.items()}
+        hits = _merged([answer for answer in answers.values() if answer is not None], wanted)
+        missing = tuple(self.label(name) for name, answer in answers.items() if answer is None)
+        return Found(hits[:MOST_HITS], missing)
+
+    async def suggest(self, typed: str, typist: object) -> tuple[Hit, ...]:
+        """Hits for what `typist` has typed so far: from memory, or asked for once they pause."""
+        wanted = " ".join(typed.split())[:LONGEST_TITLE]
+        if len(wanted) < FEWEST_LETTERS:
+            return ()
+        remembered = self._remembered(wanted, exactly=True)
+        if remembered is not None:
+            return remembered
+        if await self._types_on(typist):
+            return self._remembered(wanted, exactly=False) or ()
+        found = await self.search(wanted, patience_s=LONGEST_SUGGESTION_S - DEBOUNCE_S)
+        return found.hits or self._remembered(wanted, exactly=False) or ()
+
+    async def snapshot(self, ref: ShowRef, now: datetime) -> Snapshot:
+        """The snapshot that is meant, as of now; a season None means the whole show. Raises ProviderError."""
+        provider = self._provider(ref.provider)
+        if ref.season is None:
+            return await provider.whole(ref.show_id, now)
+        return await provider.snapshot(ref.show_id, now, ref.season)
+
+    async def current(self, ref: ShowRef, now: datetime, season: int | None = None) -> Snapshot:
+        """A season of a show, by default the one to offer first; `ref` of the answer says which it is.
+
+        Raises ProviderError.
+        """
+        return await self._provider(ref.provider).snapshot(ref.show_id, now, season)
+
+    async def changed(self, provider: str, checked: Mapping[str, datetime], now: datetime) -> frozenset[str]:
+        """Of a provider's shows and when each was last looked at, those to take again.
+
+        Raises ProviderError.
+        """
+        return await self._provider(provider).changed(checked, now)
+
+    async def close(self) -> None:
+        """End what is under way and close all connections."""
+        await asyncio.gather(*(cache.close() for cache in self._caches.values()))
+        await asyncio.gather(*(provider.close() for provider in self._providers.values()))
+
+    def _provider(self, name: str) -> Watched:
+        if name not in self._providers:
+            raise ShowNotFoundError(f"the provider {name} is switched off")
+        return self._providers[name]
+
+    async def _types_on(self, typist: object) -> bool:
+        """Whether the same person has typed more within the debounce."""
+        turn = self._typing[typist] = self._typing.get(typist, 0) + 1
+        await asyncio.sleep(DEBOUNCE_S)
+        if self._typing.get(typist) != turn:
+            return True
+        del self._typing[typist]
+        return False
+
+    def _remembered(self, wanted: str, *, exactly: bool) -> tuple[Hit, ...] | None:
+        """What the caches know without asking; None where one of them knows nothing of it."""
+        known = [cache.known(wanted, exactly=exactly) for cache in self._caches.values()]
+        if exactly and any(hits is None for hits in known):
+            return None
+        return _merged([hits for hits in known if hits], wanted)[:MOST_HITS]
+
+
+def directory_of(names: Sequence[str], tvmaze_url: str, anilist_url: str) -> ProviderDirectory:
+    """The directory of the providers with these names; nothing is asked yet."""
+    made = {"tvmaze": lambda: TVmaze(tvmaze_url), "anilist": lambda: AniList(anilist_url)}
+    return ProviderDirectory([made[name]() for name in dict.fromkeys(names)])
+
+
+def _answer(task: asyncio.Task[tuple[Hit, ...]]) -> tuple[Hit, ...] | None:
+    """What a search gave; None where it failed or is still under way, which then fills the cache."""
+    if not task.done() or task.cancelled():
+        return None
+    error = task.exception()
+    if error is None:
+        return task.result()
+    if not isinstance(error, ProviderError):
+        raise error
+    return None
+
+
+def _merged(answers: Sequence[Sequence[Hit]], wanted: str) -> tuple[Hit, ...]:
+    """The hits in turn from each provider, those first whose title is what was typed."""
+    in_turn = [hit for row in zip_longest(*answers) for hit in row if hit]
+    typed = wanted.casefold()
+    return tuple(
+        sorted(in_turn, key=lambda hit: typed not in (hit.title.casefold(), *map(str.casefold, hit.aliases)))
+    )

@@ -1,0 +1,66 @@
+"""What we say of ourselves to a provider, and what its statuses, headers and bodies mean."""
+
+import json
+from collections.abc import Mapping
+from email.utils import parsedate_to_datetime
+from http import HTTPStatus
+from importlib.metadata import PackageNotFoundError, metadata
+
+import aiohttp
+
+from bot.providers.interface import ProviderUnavailableError, ShowNotFoundError
+
+PACKAGE = "watchparty"
+# What a 429 without a readable Retry-After means: a minute is the longest window of our providers.
+PAUSE_S = 60.0
+TEMPORARY = frozenset({408, 425, 500, 502, 503, 504, 520, 521, 522, 523, 524})
+
+
+class TemporaryError(Exception):
+    """A try that failed. `pause_s` is set where the provider asks for a pause."""
+
+    def __init__(self, reason: str, pause_s: float | None = None) -> None:
+        super().__init__(reason)
+        self.pause_s = pause_s
+
+
+def user_agent() -> str:
+    """The program, its version and the project's address, as providers ask for."""
+    try:
+        about = metadata(PACKAGE)
+    except PackageNotFoundError:
+        return PACKAGE
+    links = [str(link).partition(", ")[2] for link in about.get_all("Project-URL") or ()]
+    return f"{PACKAGE}/{about['Version']}" + (f" (+{links[0]})" if links else "")
+
+
+def check_status(response: aiohttp.ClientResponse) -> None:
+    """Raises what a status other than 2xx means."""
+    status, reason = response.status, f"status {response.status}"
+    if status == HTTPStatus.NOT_FOUND:
+        raise ShowNotFoundError(reason)
+    if status == HTTPStatus.TOO_MANY_REQUESTS:
+        raise TemporaryError(reason, _retry_after_s(response.headers) or PAUSE_S)
+    if status in TEMPORARY:
+        raise TemporaryError(reason, _retry_after_s(response.headers))
+    if not 200 <= status < 300:
+        raise ProviderUnavailableError(reason)
+
+
+def _retry_after_s(headers: Mapping[str, str]) -> float | None:
+    """The seconds that a provider asks us to wait, given as such or as a moment; None if it doesn't say."""
+    asked = headers.get("Retry-After", "").strip()
+    if asked.isascii() and asked.isdigit():
+        return float(min(int(asked[:9]), 24 * 3600))
+    try:
+        seconds = (parsedate_to_datetime(asked) - parsedate_to_datetime(headers["Date"])).total_seconds()
+    except (ValueError, TypeError, KeyError):
+        return None
+    return min(max(seconds, 0.0), 24 * 3600.0)
+
+
+def json_in(body: bytes) -> object:
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError):
+        raise TemporaryError("the answer is no JSON") from None

@@ -1,0 +1,194 @@
+"""From a snapshot to a `Show` like any other, with nothing of an episode that is not out yet."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+
+from bot.domain.schedule import ReleasePlan
+from bot.domain.shows import Character, Fact, Job, Passage, Person, Show, Source
+from bot.domain.snapshots.drops import WatchRule, is_out, plan_of
+from bot.domain.snapshots.snapshot import CastMember, CrewMember, Episode, Snapshot
+from bot.domain.snapshots.strangers_text import cut_at_sentence, harmless_line, in_parts
+from bot.messages.provider_shows import (
+    EPISODE,
+    EPISODE_ONLY_TITLED,
+    EPISODE_TITLED,
+    LATER_SEASON,
+    PLAYED_BY,
+    PLAYS,
+)
+
+# As much as a show file may hold, which is what cards and menus have room for.
+LONGEST_TITLE, LONGEST_NAME, LONGEST_WORD, LONGEST_NOTE, LONGEST_TEXT = 80, 60, 40, 200, 350
+MOST_PEOPLE, MOST_ALIASES, MOST_GENRES, MOST_PREMISE = 25, 60, 20, 4
+# Long-running shows tell the story of their latest episodes only.
+MOST_STORY = 60
+
+DIRECTING = re.compile(r"\bdirector\b(?! of photography)", re.IGNORECASE)
+WRITING = re.compile(r"\b(writer|screenplay|script|creator|developer)\b", re.IGNORECASE)
+
+
+def show_of(
+    snapshot: Snapshot, now: datetime, rule: WatchRule | None = None, *, all_specials: bool = False
+) -> Show:
+    """The show that a snapshot tells of, at `now` (UTC); `rule` is a server's own hour.
+
+    Make it again whenever `bot.domain.snapshots.drops.next_out` has passed: until then an episode's title and
+    summary are in it nowhere.
+    """
+    source = snapshot.ref.provider
+    plan = plan_of(snapshot, now, rule, all_specials=all_specials)
+    cast = list(_cast(snapshot.cast, source))
+    return Show(
+        id=snapshot.ref.key,
+        title=title_of(snapshot),
+        year=snapshot.year,
+        aliases=_aliases(snapshot),
+        genres=_lines(snapshot.genres, LONGEST_WORD)[:MOST_GENRES],
+        sources=(Source(source, snapshot.credit, snapshot.taken_at.date()),),
+        premise=_premise(snapshot, source),
+        story=tuple(_story(snapshot, source, now, rule)),
+        characters=tuple(_characters(snapshot.cast, source)),
+        cast=tuple(cast),
+        crew=tuple(_crew(snapshot.crew, source, cast)),
+        facts=tuple(_roles(snapshot.cast, source)),
+        release=_release(plan),
+        runtime=snapshot.runtime if snapshot.runtime and 1 <= snapshot.runtime <= 600 else None,
+    )
+
+
+def title_of(snapshot: Snapshot) -> str:
+    """The show's title, with the season where it is not the first of them."""
+    season = snapshot.ref.season
+    title = harmless_line(snapshot.title)
+    if season is None or season < 2:
+        return _within(title, LONGEST_TITLE) or snapshot.ref.key
+    rest = len(LATER_SEASON.format(title="", season=season))
+    return LATER_SEASON.format(title=_within(title, LONGEST_TITLE - rest), season=season)
+
+
+def episode_text(episode: Episode) -> str | None:
+    """What an episode's title and summary tell, as one text; None where there is nothing to tell."""
+    name = harmless_line(episode.name or "")
+    number = name if episode.number is None else episode.number
+    room = LONGEST_TEXT - len(EPISODE_TITLED.format(number=number, name=name, summary=""))
+    summary = cut_at_sentence(harmless_line(episode.summary or ""), max(room, 40))
+    if episode.number is None:
+        return _within(f"{name}: {summary}", LONGEST_TEXT) if name and summary else None
+    if not summary:
+        return _within(EPISODE_ONLY_TITLED.format(number=number, name=name), LONGEST_TEXT) if name else None
+    template = EPISODE_TITLED if name else EPISODE
+    return _within(template.format(number=number, name=name, summary=summary), LONGEST_TEXT)
+
+
+def _release(plan: ReleasePlan) -> ReleasePlan | None:
+    return plan if getattr(plan, "drops", ()) else None
+
+
+def _story(snapshot: Snapshot, source: str, now: datetime, rule: WatchRule | None) -> Iterator[Passage]:
+    """What is told of the episodes that are out; a special counts with the episode before it."""
+    told: list[Passage] = []
+    reached = 0
+    for episode in snapshot.episodes:
+        if not is_out(episode, snapshot, now, rule):
+            continue
+        reached = max(reached, episode.number or 0)
+        text = episode_text(episode)
+        if text:
+            told.append(Passage(text, source, episode.number or max(reached, 1)))
+    yield from told[-MOST_STORY:]
+
+
+def _premise(snapshot: Snapshot, source: str) -> tuple[Passage, ...]:
+    text = harmless_line(snapshot.premise or "")
+    return tuple(Passage(part, source) for part in in_parts(text, LONGEST_TEXT, MOST_PREMISE) if part)
+
+
+def _cast(members: Sequence[CastMember], source: str) -> Iterator[Person]:
+    for member in members[:MOST_PEOPLE]:
+        name = _within(harmless_line(member.name), LONGEST_NAME)
+        if name:
+            notes = (_within(_plays(name, member.roles), LONGEST_NOTE),) if member.roles else ()
+            yield Person(_person_id(member.person_id, name), name, source, notes=notes)
+
+
+def _crew(members: Sequence[CrewMember], source: str, cast: Sequence[Person]) -> Iterator[Person]:
+    """The crew, those first who direct or write: of the others there may be dozens."""
+    known = {one.id: one.name for one in cast}
+    ordered = sorted(members, key=lambda one: not _jobs(one.jobs))
+    for member in ordered[:MOST_PEOPLE]:
+        name = _within(harmless_line(member.name), LONGEST_NAME)
+        if name:
+            person_id = _person_id(member.person_id, name)
+            jobs = _within(", ".join(_lines(member.jobs, LONGEST_WORD)), LONGEST_NOTE)
+            yield Person(
+                person_id,
+                known.get(person_id, name),
+                source,
+                jobs=_jobs(member.jobs),
+                notes=(jobs,) if jobs else (),
+            )
+
+
+def _jobs(jobs: Iterable[str]) -> tuple[Job, ...]:
+    """The jobs that the rest of the bot knows. A creator counts as a writer, as on title cards."""
+    named = tuple(jobs)
+    return (
+        *((Job.DIRECTOR,) if any(DIRECTING.search(job) for job in named) else ()),
+        *((Job.WRITER,) if any(WRITING.search(job) for job in named) else ()),
+    )
+
+
+def _characters(members: Sequence[CastMember], source: str) -> Iterator[Character]:
+    played: dict[str, list[str]] = {}
+    for member in members[:MOST_PEOPLE]:
+        for role in _lines(member.roles, LONGEST_NAME):
+            played.setdefault(role, []).append(_within(harmless_line(member.name), LONGEST_NAME))
+    for number, (role, people) in enumerate(list(played.items())[:MOST_PEOPLE], start=1):
+        text = _within(PLAYED_BY.format(role=role, person=_listed(people)), LONGEST_TEXT)
+        yield Character(f"{slug(role) or 'role'}-{number}"[:50], role, (Passage(text, source),))
+
+
+def _roles(members: Sequence[CastMember], source: str) -> Iterator[Fact]:
+    """Who plays whom, a fact for each person."""
+    for number, member in enumerate(members[:MOST_PEOPLE], start=1):
+        name = _within(harmless_line(member.name), LONGEST_NAME)
+        if name and member.roles:
+            text = _within(_plays(name, member.roles), LONGEST_TEXT)
+            yield Fact(f"role-{number}", ("roles",), Passage(text, source))
+
+
+def _plays(name: str, roles: Sequence[str]) -> str:
+    return PLAYS.format(person=name, role=_listed(_lines(roles, LONGEST_NAME)))
+
+
+def _listed(words: Sequence[str]) -> str:
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def _aliases(snapshot: Snapshot) -> tuple[str, ...]:
+    title = title_of(snapshot)
+    names = dict.fromkeys(_lines((snapshot.title, *snapshot.aliases), LONGEST_TITLE))
+    return tuple(name for name in names if name != title)[:MOST_ALIASES]
+
+
+def _lines(texts: Iterable[str], limit: int) -> tuple[str, ...]:
+    """The texts made harmless and cut, without the empty ones."""
+    return tuple(line for text in texts if (line := _within(harmless_line(text), limit)))
+
+
+def _within(text: str, limit: int) -> str:
+    return text if len(text) <= limit else cut_at_sentence(text, limit)
+
+
+def _person_id(provider_id: str, name: str) -> str:
+    """An id as show files have them, which the provider's own makes unique."""
+    stem = slug(name)[:36].strip("-")
+    return f"{stem}-{provider_id}" if stem else f"person-{provider_id}"
+
+
+def slug(text: str) -> str:
+    """The text as an id of small letters, digits and hyphens; empty where it has no Latin letters."""
+    letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")

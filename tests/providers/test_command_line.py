@@ -1,0 +1,137 @@
+"""`watchparty shows find` against the fakes in a process of their own."""
+
+import asyncio
+import sys
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+from subprocess import PIPE, Popen
+
+import orjson
+import pytest
+from typer.testing import CliRunner
+
+from bot.__main__ import cli
+from bot.providers.show_file import show_file
+from bot.providers.shows import show_of
+from bot.providers.tvmaze import TVmaze
+from bot.showfiles.loader import read_show
+from bot.startup_error import StartupError
+from tests.fake_providers import FakeProviders, shows
+from tests.providers.conftest import NOW, QUICK
+
+ROOT = Path(__file__).parents[2]
+FIND = ["shows", "find"]
+
+
+@contextmanager
+def providers() -> Generator[dict[str, str]]:
+    """`python -m tests.fake_providers`, and the variables that lead to it."""
+    with Popen([sys.executable, "-m", "tests.fake_providers"], cwd=ROOT, stdout=PIPE) as process:
+        assert process.stdout is not None
+        yield orjson.loads(process.stdout.readline())
+        process.terminate()
+
+
+@pytest.fixture(scope="module")
+def addresses() -> Iterator[dict[str, str]]:
+    with providers() as found:
+        yield found
+
+
+def run(*arguments: str, **variables: str) -> str:
+    result = CliRunner().invoke(cli, [*FIND, *arguments], env=variables, catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def test_the_hits_are_numbered_and_told_apart(addresses: dict[str, str]) -> None:
+    lines = run("mirror", **addresses).splitlines()
+    assert lines == [
+        " 1  Mirror (2012) · Harbour One, US · ended · TVmaze",
+        " 2  Mirror (2026) · JP · ended · AniList",
+        " 3  MIRROR (2018) · Lantern TV, KR · running · TVmaze",
+    ]
+
+
+def test_one_provider_alone_can_be_asked(addresses: dict[str, str]) -> None:
+    assert run("mirror", "--provider", "anilist", **addresses).count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("lantern", "paper", "twin", "inheritance", "salt", "noon quiz", "family street"),
+        *("evil", "winter", "border", "clockwork", "edge of the sea", "night desk"),
+    ],
+)
+def test_what_is_taken_is_a_valid_show_file(addresses: dict[str, str], tmp_path: Path, title: str) -> None:
+    path = tmp_path / "taken.toml"
+    path.write_text(run(title, "--take", "1", **addresses))
+    assert read_show(path).drops
+
+
+def test_another_season_can_be_taken(addresses: dict[str, str], tmp_path: Path) -> None:
+    path = tmp_path / "taken.toml"
+    path.write_text(run("border", "--take", "1", "--season", "1", **addresses))
+    assert len(read_show(path).drops) == 3
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["no such title"], "No show called no such title"),
+        (["mirror", "--take", "9"], "there is no hit 9; the search found 3"),
+        (["mirror", "--provider", "netflix"], "netflix is not one of tvmaze, anilist"),
+        (["border", "--take", "1", "--season", "7"], "no season 7"),
+    ],
+)
+def test_what_can_not_be_done_is_one_sentence(
+    addresses: dict[str, str], arguments: list[str], said: str
+) -> None:
+    with pytest.raises(StartupError, match=said):
+        run(*arguments, **addresses)
+
+
+def test_without_providers_the_variable_is_named() -> None:
+    with pytest.raises(StartupError, match="PROVIDERS is empty"):
+        run("mirror", PROVIDERS="")
+
+
+def test_providers_that_are_down_are_named() -> None:
+    nowhere = "http://127.0.0.1:1"
+    with pytest.raises(StartupError, match="TVmaze and AniList did not answer"):
+        run("mirror", TVMAZE_URL=nowhere, ANILIST_URL=nowhere)
+
+
+async def test_a_special_that_comes_with_other_episodes_does_not_spoil_the_file(
+    tvmaze: TVmaze, fake: FakeProviders, tmp_path: Path
+) -> None:
+    fake.tvmaze.episode(1451).update(airstamp=fake.tvmaze.episode(1404)["airstamp"])
+    one = await tvmaze.snapshot(str(shows.WITH_SPECIAL), NOW)
+    assert len(show_of(one, NOW).drops) == 5
+    path = tmp_path / "taken.toml"
+    path.write_text(show_file(one, NOW))
+    assert len(read_show(path).drops) == 4
+
+
+def test_a_show_file_tells_what_the_snapshot_told_and_no_more(tmp_path: Path) -> None:
+    async def taken() -> str:
+        async with FakeProviders(NOW) as fake:
+            provider = TVmaze(fake.tvmaze_url, QUICK)
+            one = await provider.snapshot(str(shows.TIMED_WEEKLY), NOW)
+            await provider.close()
+            return show_file(one, NOW + timedelta(weeks=30))
+
+    path = tmp_path / "taken.toml"
+    path.write_text(asyncio.run(taken()))
+    show = read_show(path)
+    assert (show.id, show.title, show.aliases) == (
+        "the-lantern-keeper",
+        "The Lantern Keeper",
+        ("등대지기", "El farero"),
+    )
+    assert [passage.known_from for passage in show.story] == [1, 2, 3, 4, 5, 6, 7, 8]
+    assert show.facts[0].passage.text == "Han Seo-jin plays Captain Yoon."
+    assert show.sources[0].title == "TVmaze, CC BY-SA 4.0"
