@@ -59,6 +59,7 @@ from cogs.watched import Watched
 from db.data import DataStore
 from db.engine import Database
 from db.guild_shows import GuildShowStore
+from db.guild_view import GuildViewStore
 from db.guilds import GuildStore
 from db.installation import InstallationStore
 from db.outbox.history import HistoryStore
@@ -79,6 +80,7 @@ class Stores:
         self.database = database
         self.data = DataStore(database)
         self.guild_shows = GuildShowStore(database)
+        self.guild_views = GuildViewStore(database)
         self.guilds = GuildStore(database)
         self.history = HistoryStore(database)
         self.installation = InstallationStore(database)
@@ -161,7 +163,7 @@ def build(settings: Settings, catalogue: Catalogue, database: Database, installa
     stores = Stores(database)
     shows = ReloadableShows(catalogue.shows)
     catalogue = Catalogue(shows, catalogue.faults)
-    timelines = Timelines(catalogue, stores.runs, stores.subscriptions, stores.guild_shows)
+    timelines = Timelines(catalogue, stores.runs, stores.guild_shows, stores.guild_views)
     client = Client(settings, RateLimiter(settings.discord_rate), ComponentRouter(), stores.installation)
     delivery = Delivery(stores, timelines, client, installation)
     services = Services(stores, timelines, delivery.scheduler)

@@ -1,8 +1,9 @@
 """Servers' own plain shows. Every method that changes one names the guild that asks."""
 
 from collections.abc import Collection, Sequence
+from typing import Any
 
-from sqlalchemy import ColumnElement, delete, insert, select
+from sqlalchemy import ColumnElement, Row, delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.guild_shows import GuildShow, check_room, own_id
@@ -70,4 +71,9 @@ async def _select(connection: AsyncConnection, *conditions: ColumnElement[bool])
     rows = await connection.execute(
         select(GuildShowRow.__table__).where(*conditions).order_by(GuildShowRow.id)
     )
-    return [GuildShow(row.id, row.guild_id, row.title, plan_in(row.definition)) for row in rows]
+    return [guild_show_from(row) for row in rows]
+
+
+def guild_show_from(row: Row[Any]) -> GuildShow:
+    """The show that a row holds."""
+    return GuildShow(row.id, row.guild_id, row.title, plan_in(row.definition))

@@ -23,7 +23,10 @@ _SETTINGS = (
 
 
 class GuildStore:
-    """Keeps track of arrivals and permits. A guild that leaves loses nothing for 30 days."""
+    """Keeps track of where the bot is, and of each server's settings.
+
+    A guild that leaves loses nothing for 30 days.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database

@@ -1,6 +1,6 @@
 """Runs: which timelines there are, and at which revision."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Row, func, select, update
@@ -20,7 +20,7 @@ from db.outbox.plan import plan_alerts
 from db.plans import plan_in, plan_text
 from db.subscription_rows import KEPT
 
-_RUNS = select(
+RUNS = select(
     RunRow.id,
     RunRow.show_id,
     RunRow.guild_id,
@@ -47,7 +47,7 @@ class RunStore:
         async with self._database.write() as connection:
             fresh = {"show_id": show_id, "revision": 1, "encoded_drops": encoded_drops}
             await connection.execute(insert_or_ignore(connection, RunRow, **fresh))
-            before = _run((await connection.execute(_RUNS.where(*mine).with_for_update())).one())
+            before = run_from((await connection.execute(RUNS.where(*mine).with_for_update())).one())
             if before.encoded_drops == encoded_drops:
                 return before
             await connection.execute(
@@ -55,7 +55,7 @@ class RunStore:
                 .where(RunRow.id == before.id)
                 .values(revision=RunRow.revision + 1, encoded_drops=encoded_drops)
             )
-            after = _run((await connection.execute(_RUNS.where(*mine))).one())
+            after = run_from((await connection.execute(RUNS.where(*mine))).one())
             moved = (
                 first_moved(decode_drops(before.encoded_drops), decode_drops(encoded_drops), now)
                 if now
@@ -88,8 +88,8 @@ class RunStore:
             }
             content = {"encoded_drops": encode_drops(drops_of(plan)), "plan": plan_text(plan)}
             await connection.execute(insert_or_ignore(connection, RunRow, **values, **content))
-            run = _run(
-                (await connection.execute(_RUNS.where(RunRow.idempotency_key == idempotency_key))).one()
+            run = run_from(
+                (await connection.execute(RUNS.where(RunRow.idempotency_key == idempotency_key))).one()
             )
             if await _count(connection, guild_id) > MAX_RUNS:
                 raise Refusal(TOO_MANY)
@@ -110,6 +110,10 @@ class RunStore:
         """The run with this id, or None."""
         return next(iter(await self._select(RunRow.id == run_id)), None)
 
+    async def get_many(self, run_ids: Collection[int]) -> Sequence[Run]:
+        """The runs with these ids, as far as they are there."""
+        return await self._select(RunRow.id.in_(run_ids)) if run_ids else ()
+
     async def official(self, show_id: str) -> Run | None:
         """The official run of a show (or of a track, by its `run_key`), or None where there never was one."""
         return next(iter(await self._select(RunRow.show_id == show_id, RunRow.guild_id.is_(None))), None)
@@ -120,9 +124,9 @@ class RunStore:
 
     async def page(self, beyond: int, limit: int) -> Sequence[Run]:
         """Of all runs, by id, so many from the first one `beyond` an id."""
-        query = _RUNS.where(RunRow.id > beyond).order_by(RunRow.id).limit(limit)
+        query = RUNS.where(RunRow.id > beyond).order_by(RunRow.id).limit(limit)
         async with self._database.read() as connection:
-            return [_run(row) for row in await connection.execute(query)]
+            return [run_from(row) for row in await connection.execute(query)]
 
     async def _change(
         self, run: Run, changes: Mapping[str, object], affected: Drop | None, now: datetime
@@ -137,14 +141,14 @@ class RunStore:
             newer = update(RunRow).where(*this).values(revision=run.revision + 1, **changes)
             if (await connection.execute(newer)).rowcount != 1:
                 raise Refusal(CHANGED_MEANWHILE)
-            after = _run((await connection.execute(_RUNS.where(RunRow.id == run.id))).one())
+            after = run_from((await connection.execute(RUNS.where(RunRow.id == run.id))).one())
             await _supersede(connection, after, affected, now)
             return after
 
     async def _select(self, *conditions: ColumnElement[bool]) -> Sequence[Run]:
         async with self._database.read() as connection:
-            rows = await connection.execute(_RUNS.where(*conditions).order_by(RunRow.id))
-            return [_run(row) for row in rows]
+            rows = await connection.execute(RUNS.where(*conditions).order_by(RunRow.id))
+            return [run_from(row) for row in rows]
 
 
 async def _supersede(
@@ -193,7 +197,8 @@ async def _follow(
     return list((await connection.execute(followers.order_by(SubscriptionRow.id))).scalars())
 
 
-def _run(row: Row[int, str, int | None, int, str, str | None, datetime | None]) -> Run:
+def run_from(row: Row[int, str, int | None, int, str, str | None, datetime | None]) -> Run:
+    """The run that a row of `RUNS` holds."""
     show_id, _, track = row.show_id.partition(TRACK_MARK)
     return Run(
         id=row.id,

@@ -13,10 +13,10 @@ from bot.showfiles.loader import load_catalogue
 from db.dialect import insert_or_ignore
 from db.engine import Database
 from db.guild_shows import GuildShowStore
+from db.guild_view import GuildViewStore
 from db.models import GuildRow, ReminderRow, RunRow, SubscriptionRow
 from db.runs import RunStore
 from db.schema import upgrade
-from db.subscriptions import SubscriptionStore
 
 SINCE = timedelta(days=7)
 
@@ -39,7 +39,7 @@ async def seed(
     """Subscribe every channel to the shows, since last week, in one transaction."""
     await upgrade(database)
     await Timelines(
-        load_catalogue((shows,)), RunStore(database), SubscriptionStore(database), GuildShowStore(database)
+        load_catalogue((shows,)), RunStore(database), GuildShowStore(database), GuildViewStore(database)
     ).sync_shows()
     async with database.write() as connection:
         for guild_id in {wish.guild_id for wish in wishes}:

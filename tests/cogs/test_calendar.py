@@ -9,8 +9,8 @@ from icalendar import Calendar
 from bot.domain.refusal import Refusal
 from bot.services.timelines import Timelines
 from db.guild_shows import GuildShowStore
+from db.guild_view import GuildViewStore
 from db.runs import RunStore
-from db.subscriptions import SubscriptionStore
 from tests.simulated_discord import World, text_of
 
 
@@ -49,7 +49,7 @@ async def test_another_servers_rewatch_is_nobody_elses(world: World) -> None:
     assert "Calendar of" in text_of(await world.admin.click(status.response, label="Add to calendar"))
     database = world.app.stores.database
     timelines = Timelines(
-        world.app.catalogue, RunStore(database), SubscriptionStore(database), GuildShowStore(database)
+        world.app.catalogue, RunStore(database), GuildShowStore(database), GuildViewStore(database)
     )
     (own,) = [one async for one in timelines.all() if one.run.guild_id]
     with pytest.raises(Refusal):

@@ -1,0 +1,60 @@
+"""What commands start from, read in one transaction: a guild's runs, its own shows, what it follows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import BigInteger, bindparam, select
+
+from bot.domain.guild_shows import GuildShow
+from bot.domain.runs import Run
+from db.engine import Database
+from db.guild_shows import guild_show_from
+from db.models import GuildShowRow, RunRow, SubscriptionRow
+from db.runs import RUNS, run_from
+from db.subscription_rows import KEPT
+
+_GUILD = bindparam("guild_id", type_=BigInteger())
+_OWN_RUNS = RUNS.where(RunRow.guild_id == _GUILD).order_by(RunRow.id)
+_OWN_SHOWS = select(GuildShowRow.__table__).where(GuildShowRow.guild_id == _GUILD).order_by(GuildShowRow.id)
+_FOLLOWED = (
+    select(SubscriptionRow.run_id, RunRow.show_id)
+    .join(RunRow, RunRow.id == SubscriptionRow.run_id)
+    .where(SubscriptionRow.guild_id == _GUILD, KEPT)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class GuildView:
+    """A guild's own runs (stopped ones too) and shows, oldest first.
+
+    `followed` maps each run that a channel of the guild gets alerts of to its show's key.
+    """
+
+    runs: Sequence[Run]
+    shows: Sequence[GuildShow]
+    followed: dict[int, str]
+
+
+NO_GUILD = GuildView((), (), {})
+
+
+class GuildViewStore:
+    """Reads guild views."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def load(self, guild_id: int | None) -> GuildView:
+        """A guild's view; an empty one outside guilds."""
+        if guild_id is None:
+            return NO_GUILD
+        guild = {"guild_id": guild_id}
+        async with self._database.read() as connection:
+            runs = (await connection.execute(_OWN_RUNS, guild)).all()
+            shows = (await connection.execute(_OWN_SHOWS, guild)).all()
+            followed = (await connection.execute(_FOLLOWED, guild)).all()
+        return GuildView(
+            [run_from(row) for row in runs],
+            [guild_show_from(row) for row in shows],
+            {row.run_id: row.show_id for row in followed},
+        )
