@@ -130,8 +130,8 @@ class Monitoring:
         self.predrop_check = PredropCheck(
             client, delivery.dispatcher, stores.outbox, log, stores.problems, warnings
         )
-        self.membership = GuildMembership(client, stores.guilds, delivery.scheduler)
         self.events = GuildEvents(client, stores.subscriptions, log)
+        self.membership = GuildMembership(client, stores.guilds, delivery.scheduler, self.events)
         self.doctor = Doctor(client, stores.guilds, services.subscriptions, stores.history)
         delivery.dispatcher.listeners.append(self.predrop_check.on_settled)
         for chore in (self.predrop_check.look, self.membership.catch_up, self.membership.purge):

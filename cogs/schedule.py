@@ -7,7 +7,6 @@ from bot.interactions.autocomplete import ShowChoices
 from bot.interactions.component_router import ComponentRouter
 from bot.interactions.replies import Interaction, reply
 from bot.messages.alert_cards import CALENDAR, SCHEDULE
-from bot.messages.calendar import calendar_card
 from bot.messages.schedule import schedule_card
 from bot.services.timelines import Timelines
 
@@ -41,5 +40,7 @@ class Schedule(ShowChoices):
     async def calendar_pressed(self, interaction: Interaction, argument: str) -> None:
         """Bring the run's dates as a calendar file to the one who pressed."""
         timeline = await self._timelines.behind(argument, interaction.guild_id)
+        from bot.messages.calendar import calendar_card  # noqa: PLC0415 - 4 MB that few servers need
+
         card = calendar_card(timeline, self._installation, utc_now())
         await reply(interaction, card, private=True)

@@ -5,7 +5,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.clock import utc_now
-from bot.domain.calendars.parser import MAX_FILE_BYTES
+from bot.domain.calendars import MAX_FILE_BYTES
 from bot.domain.dates.timezones import check_timezone, matching_timezones
 from bot.domain.refusal import Refusal
 from bot.interactions.admins import Admins

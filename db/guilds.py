@@ -31,28 +31,28 @@ class GuildStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def returned(self, guild_id: int, now: datetime) -> bool:
-        """Wake up a guild that had left; False where it never had.
+    async def returned(self, guild_ids: Collection[int], now: datetime) -> Sequence[int]:
+        """Wake up those of some guilds that had left; returns their ids.
 
         What fell due while the bot was away is not owed any more.
         """
         async with self._database.write() as connection:
-            back = update(GuildRow).where(GuildRow.id == guild_id, GuildRow.left_at.is_not(None))
-            returned = (await connection.execute(back.values(left_at=None))).rowcount > 0
-            if returned:
-                mine = update(SubscriptionRow).where(SubscriptionRow.guild_id == guild_id)
-                await connection.execute(mine.values(active_since=now))
-            return returned
-
-    async def left(self, guild_id: int, now: datetime) -> None:
-        """Note that the bot was removed from a guild; its open alerts are taken back, its settings stay."""
-        async with self._database.write() as connection:
-            await connection.execute(
-                update(GuildRow)
-                .where(GuildRow.id == guild_id, GuildRow.left_at.is_(None))
-                .values(left_at=now)
+            gone = (GuildRow.id.in_(guild_ids), GuildRow.left_at.is_not(None))
+            woken = await connection.execute(
+                update(GuildRow).where(*gone).values(left_at=None).returning(GuildRow.id)
             )
-            await _forget_open_alerts(connection, guild_id)
+            back = list(woken.scalars())
+            if back:
+                theirs = update(SubscriptionRow).where(SubscriptionRow.guild_id.in_(back))
+                await connection.execute(theirs.values(active_since=now))
+            return back
+
+    async def left(self, guild_ids: Collection[int], now: datetime) -> None:
+        """Note that the bot was removed from guilds; their open alerts are deleted, their settings stay."""
+        async with self._database.write() as connection:
+            there = (GuildRow.id.in_(guild_ids), GuildRow.left_at.is_(None))
+            await connection.execute(update(GuildRow).where(*there).values(left_at=now))
+            await _forget_open_alerts(connection, guild_ids)
 
     async def departed(self) -> Sequence[int]:
         """The ids of the guilds that have left and are still kept."""
@@ -109,6 +109,6 @@ class GuildStore:
             return (await connection.execute(long_gone)).rowcount
 
 
-async def _forget_open_alerts(connection: AsyncConnection, guild_id: int) -> None:
-    mine = select(SubscriptionRow.id).where(SubscriptionRow.guild_id == guild_id)
+async def _forget_open_alerts(connection: AsyncConnection, guild_ids: Collection[int]) -> None:
+    mine = select(SubscriptionRow.id).where(SubscriptionRow.guild_id.in_(guild_ids))
     await connection.execute(delete(AlertRow).where(AlertRow.subscription_id.in_(mine), OPEN))

@@ -4,6 +4,7 @@ import hashlib
 import json
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 import discord
 import structlog
@@ -15,6 +16,7 @@ from discord.http import Route
 from bot.delivery.rate_limiter import RateLimiter
 from bot.delivery.throttling import request_trace
 from bot.interactions.component_router import ComponentHandler, ComponentRouter
+from bot.interactions.connection_state import LeanConnectionState
 from bot.interactions.error_handler import Tree
 from bot.settings import Settings
 from db.installation import InstallationStore
@@ -56,6 +58,15 @@ class Client(commands.AutoShardedBot):
         self._router = router
         self._installation = installation
         self.features: Sequence[commands.Cog] = ()
+
+    def _get_state(self, **options: Any) -> LeanConnectionState:
+        return LeanConnectionState(
+            dispatch=self.dispatch,
+            handlers=self._handlers,
+            hooks=self._hooks,
+            http=self.http,
+            **options,
+        )
 
     async def setup_hook(self) -> None:
         """Add the features, and tell Discord the commands if they are not the ones that it has."""

@@ -28,7 +28,7 @@ class GuildEvents(commands.Cog):
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
         """A channel was deleted: its alerts wait for an admin, who is told."""
         if await self._subscriptions.pause_channel(channel.guild.id, channel.id, CHANNEL_DELETED):
-            await self._look_at(channel.guild)
+            await self.look_at(channel.guild.id)
 
     @commands.Cog.listener()
     async def on_guild_channel_update(
@@ -36,41 +36,36 @@ class GuildEvents(commands.Cog):
     ) -> None:
         """A channel's permissions may have changed."""
         if before.overwrites != after.overwrites or before.type != after.type:
-            await self._look_at(after.guild)
+            await self.look_at(after.guild.id)
 
     @commands.Cog.listener()
     async def on_guild_role_update(self, before: discord.Role, after: discord.Role) -> None:
         """What a role may do, or whether it can be pinged, may have changed."""
         if before.permissions != after.permissions or before.mentionable != after.mentionable:
-            await self._look_at(after.guild)
+            await self.look_at(after.guild.id)
 
     @commands.Cog.listener()
     async def on_guild_role_delete(self, role: discord.Role) -> None:
         """A role was deleted: alerts go on without it, and an admin is told."""
-        await self._look_at(role.guild)
+        await self.look_at(role.guild.id)
 
     @commands.Cog.listener()
     async def on_member_update(self, _before: discord.Member, after: discord.Member) -> None:
         """The bot got or lost a role, or a time-out; Discord tells it of nobody else."""
         if after.id == after.guild.me.id:
-            await self._look_at(after.guild)
+            await self.look_at(after.guild.id)
 
-    @commands.Cog.listener()
-    async def on_guild_join(self, guild: discord.Guild) -> None:
-        """A server added the bot, perhaps again."""
-        await self._look_at(guild)
-
-    async def _look_at(self, guild: discord.Guild) -> None:
+    async def look_at(self, guild_id: int) -> None:
         """Look once, and once more if anything changed meanwhile: such events come in bursts."""
         if not self._client.is_ready():
             return
-        self._again.add(guild.id)
-        if guild.id in self._under_way:
+        self._again.add(guild_id)
+        if guild_id in self._under_way:
             return
-        self._under_way.add(guild.id)
+        self._under_way.add(guild_id)
         try:
-            while guild.id in self._again:
-                self._again.discard(guild.id)
-                await self._problem_log.recheck(guild.id, utc_now(), changed=True)
+            while guild_id in self._again:
+                self._again.discard(guild_id)
+                await self._problem_log.recheck(guild_id, utc_now(), changed=True)
         finally:
-            self._under_way.discard(guild.id)
+            self._under_way.discard(guild_id)

@@ -1,8 +1,7 @@
 """Servers that add the bot, remove it, or bring it back."""
 
 import asyncio
-from collections.abc import Generator
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 import discord
@@ -10,25 +9,33 @@ from discord.ext import commands
 
 from bot.clock import utc_now
 from bot.delivery.scheduler import Scheduler
+from bot.monitoring.guild_events import GuildEvents
 from db.engine import DatabaseUnavailable
 from db.guilds import GuildStore
 
 KEEP_DEPARTED = timedelta(days=30)
 PURGE_EVERY = timedelta(days=1)
+# Joins come in bursts, at a start or after an outage: one transaction for many, yet short enough for a
+# command to get its turn in between.
+BATCH = 200
 
 
 class GuildMembership(commands.Cog):
     """Keeps the rows in step with where the bot is. A guild that is only unavailable has not left.
 
-    What holds when an event gets its turn counts, not the event: after a lost connection Discord tells all
-    at once what happened meanwhile, and one event can overtake another.
+    What is true when a guild's turn comes counts, not the event: after a lost connection Discord reports
+    everything at once, and one event can overtake another.
     """
 
-    def __init__(self, client: commands.AutoShardedBot, guilds: GuildStore, scheduler: Scheduler) -> None:
+    def __init__(
+        self, client: commands.AutoShardedBot, guilds: GuildStore, scheduler: Scheduler, events: GuildEvents
+    ) -> None:
         self._client = client
         self._guilds = guilds
         self._scheduler = scheduler
-        self._turn = asyncio.Lock()
+        self._events = events
+        self._changed: dict[int, None] = {}
+        self._updating = asyncio.Lock()
         self._behind = False
         self._purged_at: datetime | None = None
 
@@ -41,30 +48,32 @@ class GuildMembership(commands.Cog):
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """A server added the bot, perhaps again."""
-        await self._follow(guild.id, utc_now())
+        await self._update([guild.id], utc_now())
 
     @commands.Cog.listener()
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """A server removed the bot."""
-        await self._follow(guild.id, utc_now())
+        await self._update([guild.id], utc_now())
 
     async def catch_up(self, now: datetime) -> None:
-        """Compare all servers with the rows, where an event (at `now`, UTC, or before) may be missing there.
+        """Compare all servers with the rows, if an event (at `now`, UTC, or before) may be missing there.
 
-        Discord tells each only once: a server whose return is missed would be forgotten after 30 days.
+        Discord reports each only once: a server whose return is missed would be deleted after 30 days.
         """
         if not self._behind or not self._client.is_ready():
             return
         self._behind = False
-        with self._noted():
+        try:
             here = {guild.id for guild in self._client.guilds}
             back = [one for one in await self._guilds.departed() if one in here]
             gone = [one for one in await self._guilds.present() if one not in here and self._is_ours(one)]
-        for guild_id in (*back, *gone):
-            await self._follow(guild_id, now)
+        except DatabaseUnavailable:
+            self._behind = True
+            raise
+        await self._update((*back, *gone), now)
 
     async def purge(self, now: datetime) -> None:
-        """Once a day forget whom the bot left 30 days ago; not before Discord has told where it is."""
+        """Once a day delete the servers that the bot left 30 days ago, once Discord has said where it is."""
         done = self._purged_at is not None and now - self._purged_at < PURGE_EVERY
         if done or not self._client.is_ready():
             return
@@ -74,22 +83,30 @@ class GuildMembership(commands.Cog):
         await self._guilds.purge(now - KEEP_DEPARTED, gone)
         self._purged_at = now
 
-    async def _follow(self, guild_id: int, now: datetime) -> None:
-        async with self._turn:
-            with self._noted():
-                if self._client.get_guild(guild_id) is None:
-                    await self._guilds.left(guild_id, now)
-                elif await self._guilds.returned(guild_id, now):
-                    await self._scheduler.replan()
+    async def _update(self, guild_ids: Iterable[int], now: datetime) -> None:
+        """Bring guilds' rows up to date, together with those that other events have named meanwhile."""
+        self._changed.update(dict.fromkeys(guild_ids))
+        async with self._updating:
+            while self._changed:
+                batch = list(self._changed)[:BATCH]
+                for guild_id in batch:
+                    del self._changed[guild_id]
+                await self._store(batch, now)
 
-    @contextmanager
-    def _noted(self) -> Generator[None, None, None]:
-        """Remember that the rows are behind, where the database is away."""
+    async def _store(self, batch: Sequence[int], now: datetime) -> None:
+        here = [guild_id for guild_id in batch if self._client.get_guild(guild_id) is not None]
+        gone = [guild_id for guild_id in batch if self._client.get_guild(guild_id) is None]
         try:
-            yield
+            if gone:
+                await self._guilds.left(gone, now)
+            back = await self._guilds.returned(here, now) if here else ()
         except DatabaseUnavailable:
             self._behind = True
             raise
+        if back:
+            await self._scheduler.replan()
+        for guild_id in back:
+            await self._events.look_at(guild_id)
 
     def _is_ours(self, guild_id: int) -> bool:
         # Discord's rule for which shard gets which guild.

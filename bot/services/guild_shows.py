@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.delivery.scheduler import Scheduler
-from bot.domain.calendars.importer import read_calendar
 from bot.domain.guild_shows import GuildShow, check_room, choose_own, plain_show, title_in, typed_plan
 from bot.domain.runs import Timeline
 from bot.domain.schedule import DatedPlan
@@ -53,6 +52,8 @@ class GuildShowService:
         self, guild_id: int, content: bytes, title: str | None, timezone: str | None, now: datetime
     ) -> Timeline:
         """A new show from a calendar file. Raises Refusal."""
+        from bot.domain.calendars.importer import read_calendar  # noqa: PLC0415 - 4 MB that few servers need
+
         kept = (await self._guilds.settings(guild_id)).timezone
         # A hostile file takes its time, which must not be that of alerts.
         imported = await asyncio.to_thread(read_calendar, content, now, timezone, kept)

@@ -62,7 +62,7 @@ async def test_a_server_that_is_removed_takes_its_faults_along(
 ) -> None:
     await store.change(GUILD, (), [CLOSED])
     guilds = GuildStore(database)
-    await guilds.left(GUILD, NOW)
+    await guilds.left([GUILD], NOW)
     assert await store.guilds() == [GUILD]
     await guilds.purge(NOW + timedelta(days=1), [GUILD])
     assert await store.guilds() == []

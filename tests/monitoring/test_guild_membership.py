@@ -1,13 +1,15 @@
 """Servers that come and go, also while the database is away."""
 
+import math
 from datetime import UTC, datetime
 
+import discord
 import pytest
 import simcord
-from sqlalchemy import text
+from sqlalchemy import event, text
 
 from bot.app import App
-from bot.monitoring.guild_membership import GuildMembership
+from bot.monitoring.guild_membership import BATCH, GuildMembership
 from tests.simulated_discord import World, text_of
 
 
@@ -54,3 +56,13 @@ async def test_an_event_that_fails_is_logged_with_its_reason(
     assert "an event failed" in logged
     assert "on_guild_remove" in logged
     assert "no such table" in logged
+
+
+async def test_a_burst_of_servers_is_written_in_few_transactions(world: World) -> None:
+    commits: list[object] = []
+    event.listen(world.app.stores.database.engine.sync_engine, "commit", commits.append)
+    for number in range(1000):
+        world.app.client.dispatch("guild_remove", discord.Object(10**17 + number))
+    await world.env.settle()
+    # The first event is written at once, the others that came meanwhile in batches.
+    assert 0 < len(commits) <= 1 + math.ceil(999 / BATCH)

@@ -54,13 +54,13 @@ async def test_a_server_that_came_back_unheard_keeps_everything_and_one_long_gon
     guilds, now = GuildStore(world.app.stores.database), datetime.now(UTC)
     await guilds.set_timezone(GONE, "Asia/Seoul")
     for guild_id in (world.guild.id, GONE):
-        await guilds.left(guild_id, now - KEEP_DEPARTED - timedelta(days=1))
+        await guilds.left([guild_id], now - KEEP_DEPARTED - timedelta(days=1))
     await arrivals(world).purge(now)
     assert await guilds.departed() == []
     assert len(await subscriptions(world)) == 1
     assert (await guilds.settings(GONE)).timezone is None
     await guilds.set_timezone(GONE, "Asia/Seoul")
-    await guilds.left(GONE, now - KEEP_DEPARTED - timedelta(days=1))
+    await guilds.left([GONE], now - KEEP_DEPARTED - timedelta(days=1))
     await arrivals(world).purge(now + timedelta(hours=23))
     assert (await guilds.settings(GONE)).timezone
     await arrivals(world).purge(now + timedelta(days=1))

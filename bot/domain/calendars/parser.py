@@ -11,9 +11,9 @@ from icalendar import vDDDTypes
 from icalendar.parser import Contentline, Contentlines
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
+from bot.domain.calendars import MAX_FILE_BYTES
 from bot.domain.refusal import Refusal
 
-MAX_FILE_BYTES = 256 * 1024
 MAX_LINE_LENGTH = 2000
 MAX_LINES = 20_000
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.domain.calendars import MAX_FILE_BYTES
 from bot.domain.calendars.importer import Imported, read_calendar
-from bot.domain.calendars.parser import MAX_FILE_BYTES
 from bot.domain.refusal import Refusal
 from bot.domain.runs import Run, Timeline
 from bot.domain.schedule import drops_of
