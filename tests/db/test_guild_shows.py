@@ -59,7 +59,7 @@ async def test_own_shows_take_no_rewatchs_place_and_go_with_their_server(databas
     for number in range(12):
         await store.add(MINE, f"Show {number}", PLAN)
     await runs.start(MINE, "some-show", PLAN, "request", (), NOW)
-    await guilds.left(MINE, NOW)
+    await guilds.left([MINE], NOW)
     await guilds.purge(NOW + timedelta(days=1), [MINE])
     assert await store.of_guild(MINE) == []
     assert await runs.of_guild(MINE) == []
