@@ -1,17 +1,18 @@
 """The connection to SQLite or PostgreSQL: opening, transactions, and what a lost database looks like."""
 
 from collections.abc import AsyncGenerator, Generator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, event, make_url
 from sqlalchemy import exc as sa_exc
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from db.postgresql import DEADLINE_S, connect_within, create_postgresql_engine
+
 SQLITE = "sqlite"
 BUSY_TIMEOUT_MS = 10_000
-CONNECT_TIMEOUT_S = 10
-SUPPORTED = ("sqlite+aiosqlite", "postgresql+asyncpg", "postgresql+psycopg")
+SUPPORTED = ("sqlite+aiosqlite", "postgresql+asyncpg")
 
 
 class DatabaseUnavailable(Exception):
@@ -53,16 +54,19 @@ class Database:
 
     @asynccontextmanager
     async def read(self) -> AsyncGenerator[AsyncConnection, None]:
-        """A transaction that only reads. Raises DatabaseUnavailable."""
+        """A transaction that only reads. Raises DatabaseUnavailable, within ten seconds."""
         with _translated():
-            async with self.engine.connect() as connection:
+            async with self._connected(DEADLINE_S) as connection:
                 yield connection
 
     @asynccontextmanager
-    async def write(self) -> AsyncGenerator[AsyncConnection, None]:
-        """A transaction that is committed at the end, or not at all. Raises DatabaseUnavailable."""
+    async def write(self, deadline_s: float = DEADLINE_S) -> AsyncGenerator[AsyncConnection, None]:
+        """A transaction that is committed at the end, or not at all.
+
+        Raises DatabaseUnavailable, within `deadline_s` seconds.
+        """
         with _translated():
-            async with self.engine.connect() as connection:
+            async with self._connected(deadline_s) as connection:
                 await connection.execution_options(watchparty_write=True)
                 async with connection.begin():
                     yield connection
@@ -70,12 +74,13 @@ class Database:
     async def close(self) -> None:
         await self.engine.dispose()
 
+    def _connected(self, deadline_s: float) -> AbstractAsyncContextManager[AsyncConnection]:
+        # SQLite's own busy time-out is its deadline: there is no peer that could fall silent.
+        return self.engine.connect() if self.is_sqlite else connect_within(self.engine, deadline_s)
+
     def _create_engine(self) -> AsyncEngine:
         if not self.is_sqlite:
-            timeout = {
-                "timeout" if self.url.drivername.endswith("asyncpg") else "connect_timeout": CONNECT_TIMEOUT_S
-            }
-            return create_async_engine(self.url, pool_pre_ping=True, connect_args=timeout)
+            return create_postgresql_engine(self.url)
         engine = create_async_engine(self.url)
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
         event.listen(engine.sync_engine, "begin", _begin_sqlite)
@@ -109,4 +114,5 @@ def _translated() -> Generator[None, None, None]:
     except (sa_exc.IntegrityError, sa_exc.ProgrammingError, sa_exc.DataError):
         raise
     except (sa_exc.DBAPIError, sa_exc.TimeoutError, OSError, TimeoutError) as error:
-        raise DatabaseUnavailable(str(getattr(error, "orig", None) or error)) from error
+        reason = str(getattr(error, "orig", None) or error) or f"no answer within {DEADLINE_S:.0f} seconds"
+        raise DatabaseUnavailable(reason) from error
