@@ -21,6 +21,7 @@ from bot.delivery.sender import Sender
 from bot.interactions.admins import Admins
 from bot.interactions.client import Client, point_at
 from bot.interactions.component_router import ComponentRouter
+from bot.interactions.keep_alive import measure_latency_from_the_send
 from bot.monitoring.admin_warnings import AdminWarnings
 from bot.monitoring.doctor import Doctor
 from bot.monitoring.guild_events import GuildEvents
@@ -155,6 +156,7 @@ class App:
         if self.stores.database.is_sqlite:
             # Nobody else uses a SQLite file, so whoever held these leases is gone.
             await self.stores.outbox.release_leases()
+        await self.stores.outbox.rearm(utc_now())
         await self.services.timelines.sync_shows(utc_now())
 
 
@@ -217,6 +219,7 @@ def _member_commands(stores: Stores, services: Services, installation: str) -> t
 async def open_app(settings: Settings, catalogue: Catalogue) -> AsyncGenerator[App, None]:
     """The whole program on its database, ready to log in. Raises StartupError."""
     point_at(settings)
+    measure_latency_from_the_send()
     async with open_database(settings) as database:
         app = await create_app(settings, catalogue, database)
         try:

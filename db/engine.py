@@ -26,8 +26,12 @@ class DatabaseUrlError(ValueError):
 class Database:
     """An engine and its two kinds of transaction."""
 
-    def __init__(self, url: str) -> None:
-        """Raises DatabaseUrlError for an address of an unknown kind. Connects to nothing yet."""
+    def __init__(self, url: str, deadline_s: float = DEADLINE_S) -> None:
+        """`deadline_s` is for PostgreSQL. Connects to nothing yet.
+
+        Raises DatabaseUrlError for an address of an unknown kind.
+        """
+        self._deadline_s = deadline_s
         try:
             parsed = make_url(url)
         except sa_exc.ArgumentError:
@@ -54,19 +58,19 @@ class Database:
 
     @asynccontextmanager
     async def read(self) -> AsyncGenerator[AsyncConnection, None]:
-        """A transaction that only reads. Raises DatabaseUnavailable, within ten seconds."""
+        """A transaction that only reads. Raises DatabaseUnavailable."""
         with _translated():
-            async with self._connected(DEADLINE_S) as connection:
+            async with self._connected(self._deadline_s) as connection:
                 yield connection
 
     @asynccontextmanager
-    async def write(self, deadline_s: float = DEADLINE_S) -> AsyncGenerator[AsyncConnection, None]:
+    async def write(self, deadline_s: float | None = None) -> AsyncGenerator[AsyncConnection, None]:
         """A transaction that is committed at the end, or not at all.
 
-        Raises DatabaseUnavailable, within `deadline_s` seconds.
+        Raises DatabaseUnavailable, at the latest after `deadline_s` seconds (ten unless told otherwise).
         """
         with _translated():
-            async with self._connected(deadline_s) as connection:
+            async with self._connected(deadline_s or self._deadline_s) as connection:
                 await connection.execution_options(watchparty_write=True)
                 async with connection.begin():
                     yield connection
@@ -114,5 +118,5 @@ def _translated() -> Generator[None, None, None]:
     except (sa_exc.IntegrityError, sa_exc.ProgrammingError, sa_exc.DataError):
         raise
     except (sa_exc.DBAPIError, sa_exc.TimeoutError, OSError, TimeoutError) as error:
-        reason = str(getattr(error, "orig", None) or error) or f"no answer within {DEADLINE_S:.0f} seconds"
+        reason = str(getattr(error, "orig", None) or error) or "no answer in time"
         raise DatabaseUnavailable(reason) from error

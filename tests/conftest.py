@@ -43,6 +43,10 @@ class Postgres:
         """The address of a new, empty database; with a port, by way of a proxy on this machine."""
         self.server.psql(f"DROP DATABASE IF EXISTS {name} WITH (FORCE);")
         self.server.psql(f"CREATE DATABASE {name};")
+        return self.address(name, port)
+
+    def address(self, name: str, port: int | None = None) -> str:
+        """The address of a database that is there already."""
         if port:
             return f"postgresql+asyncpg://postgres@127.0.0.1:{port}/{name}"
         return f"postgresql+asyncpg://postgres@/{name}?host={self._folder}"

@@ -11,7 +11,7 @@ from bot.domain.problems import Due
 from bot.domain.runs import Run
 from db.engine import Database
 from db.models import AlertRow, ReminderRow, SubscriptionRow
-from db.outbox.claim import claim, standing
+from db.outbox.claim import claim, rearm, standing
 from db.outbox.conditions import OPEN
 from db.outbox.plan import plan_alerts
 from db.outbox.posted import last_posted_drop, posted_reminders
@@ -49,6 +49,11 @@ class Outbox:
         """Lease up to `limit` alerts that are ready at `now`, the earliest first; nobody else gets them."""
         async with self._database.write() as connection:
             return await claim(connection, now, limit, self._worker)
+
+    async def rearm(self, now: datetime) -> None:
+        """Let what was put off be tried at `now` (UTC): the clock that said until when was wrong."""
+        async with self._database.write() as connection:
+            await rearm(connection, now)
 
     async def standing(self, alert_id: int) -> AlertState | None:
         """What the rows say of an alert right now; None where its row is gone or has ended."""
