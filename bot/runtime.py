@@ -28,13 +28,25 @@ log = structlog.get_logger("program")
 
 
 async def run(settings: Settings, *, sync: bool = False) -> None:
-    """Run until SIGTERM or SIGINT; with `sync`, Discord is told the commands anew. Raises StartupError."""
+    """Run until SIGTERM or SIGINT; with `sync`, Discord is told all commands again. Raises StartupError."""
+    stopped = stop_signal()
+    while await _live(settings, stopped, sync=sync):
+        pass
+
+
+async def _live(settings: Settings, stopped: asyncio.Future[None], *, sync: bool) -> bool:
+    """Run until told to stop, or until another process has taken the shards; returns whether it was that."""
     token = settings.token
     catalogue = load_catalogue(settings.show_directories)
     for fault in catalogue.faults:
         log.error("a show file was left out", fault=fault)
-    stopped = stop_signal()
-    async with open_app(settings, catalogue) as app, _others_finished(), app.client, _health(settings, app):
+    async with (
+        open_app(settings, catalogue, recover=False) as app,
+        _shards_released(app),
+        _others_finished(),
+        app.client,
+        _health(settings, app),
+    ):
         if sync:
             await InstallationStore(app.stores.database).commands_synced("")
         running = asyncio.create_task(_run(app, token))
@@ -44,6 +56,15 @@ async def run(settings: Settings, *, sync: bool = False) -> None:
         log.info("stopping")
         await app.delivery.scheduler.stop()
         running.cancel()
+        return not stopped.done()
+
+
+@asynccontextmanager
+async def _shards_released(app: App) -> AsyncGenerator[None, None]:
+    try:
+        yield
+    finally:
+        await app.shard_lease.release()
 
 
 @asynccontextmanager
@@ -62,10 +83,25 @@ async def _others_finished() -> AsyncGenerator[None, None]:
 
 
 async def _run(app: App, token: str) -> None:
-    app.client.add_listener(_keep_out_of_collections, "on_ready")
-    preparing = asyncio.create_task(_prepare_answers(app))
+    """Stand by while another process runs the shards; then serve, until one has taken them."""
     # Before anything that may take its time: the signal ends a process that doesn't listen to it.
     app.reload.on_signal()
+    await app.shard_lease.acquire()
+    serving = asyncio.create_task(_serve(app, token))
+    keeping = asyncio.create_task(app.shard_lease.keep())
+    try:
+        done, _ = await asyncio.wait([serving, keeping], return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            task.result()
+    finally:
+        serving.cancel()
+        keeping.cancel()
+
+
+async def _serve(app: App, token: str) -> None:
+    app.client.add_listener(_keep_out_of_collections, "on_ready")
+    preparing = asyncio.create_task(_prepare_answers(app))
+    await app.recover()
     await _log_in(app.client, token)
     app.delivery.scheduler.start()
     log.info("running", shows=sorted(app.catalogue.shows), database=app.stores.database.label)
@@ -115,7 +151,7 @@ async def _log_in(client: Client, token: str) -> None:
 
 @asynccontextmanager
 async def _health(settings: Settings, app: App) -> AsyncGenerator[None, None]:
-    health = Health(app.client, app.stores.database)
+    health = Health(app.client, app.stores.database, app.delivery.dispatcher, app.shard_lease)
     if settings.health_port:
         try:
             await health.start(settings.health_port)
