@@ -99,26 +99,6 @@ async def test_health_and_check_tell_a_standby_from_the_one_that_serves(shared_s
     assert f"✓ process {second.pid} on {socket.gethostname()} stands by for shard 0 of 1" in out.getvalue()
 
 
-async def test_an_interaction_that_is_told_twice_is_carried_out_once(scene: Scenario) -> None:
-    (channel,) = await scene.owe(1, {"later": [utc_now().replace(year=2099)]})
-    admin = await add_admin(scene, channel)
-    await scene.bot().start()
-    people = scene.discord.people
-    while (await people.slash(admin, channel, "next")).kind == "none":
-        pass  # it is not at the gateway yet
-    tell = people._emit  # pyright: ignore[reportPrivateUsage]
-
-    def tell_twice(guild_id: int, event: str, body: dict[str, Any]) -> None:
-        tell(guild_id, event, body)
-        tell(guild_id, event, body)
-
-    people._emit = tell_twice  # pyright: ignore[reportPrivateUsage] - as two gateways would
-    before = messages(scene)
-    await people.slash(admin, channel, "alerts test")
-    await asyncio.sleep(1)
-    assert messages(scene) == before + 1
-
-
 def free_port() -> int:
     with socket.socket() as listener:
         listener.bind(("", 0))
