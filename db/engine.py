@@ -8,10 +8,10 @@ from sqlalchemy import Connection, event, make_url
 from sqlalchemy import exc as sa_exc
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from db.postgresql import DEADLINE_S, connect_within, create_postgresql_engine
-
 SQLITE = "sqlite"
 BUSY_TIMEOUT_MS = 10_000
+# The whole of a call to PostgreSQL: getting a connection, the statements, the commit.
+DEADLINE_S = 10.0
 SUPPORTED = ("sqlite+aiosqlite", "postgresql+asyncpg")
 
 
@@ -79,11 +79,18 @@ class Database:
         await self.engine.dispose()
 
     def _connected(self, deadline_s: float) -> AbstractAsyncContextManager[AsyncConnection]:
-        # SQLite's own busy time-out is its deadline: there is no peer that could fall silent.
-        return self.engine.connect() if self.is_sqlite else connect_within(self.engine, deadline_s)
+        if self.is_sqlite:
+            # Its own busy time-out is its deadline: there is no peer that could fall silent.
+            return self.engine.connect()
+        from db.postgresql import connect_within  # noqa: PLC0415 - see _create_engine
+
+        return connect_within(self.engine, deadline_s)
 
     def _create_engine(self) -> AsyncEngine:
         if not self.is_sqlite:
+            # A bot on SQLite doesn't need the memory that this driver takes.
+            from db.postgresql import create_postgresql_engine  # noqa: PLC0415
+
             return create_postgresql_engine(self.url)
         engine = create_async_engine(self.url)
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)

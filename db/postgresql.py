@@ -18,8 +18,8 @@ from sqlalchemy import exc as sa_exc
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
-# The whole of a call: getting a connection, the statements, the commit.
-DEADLINE_S = 10.0
+from db.engine import DEADLINE_S
+
 # A pooled connection that doesn't answer a ping by then is taken for dead.
 PING_S = 2.0
 CLOSE_S = 0.5

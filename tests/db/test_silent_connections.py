@@ -7,8 +7,8 @@ from collections.abc import AsyncIterator
 import pytest
 from sqlalchemy import text
 
-from db.engine import Database, DatabaseUnavailable
-from db.postgresql import DEADLINE_S, PING_S
+from db.engine import DEADLINE_S, Database, DatabaseUnavailable
+from db.postgresql import PING_S
 from tests.chaos.frozen_proxy import FrozenProxy
 from tests.conftest import Postgres
 
