@@ -1,4 +1,4 @@
-"""Runs the program until it is told to stop: logs in, keeps going, and ends orderly."""
+"""Runs the program until it is told to stop: stands by, logs in, keeps going, and shuts down cleanly."""
 
 import asyncio
 import gc
@@ -69,7 +69,7 @@ async def _shards_released(app: App) -> AsyncGenerator[None, None]:
 
 @asynccontextmanager
 async def _others_finished() -> AsyncGenerator[None, None]:
-    """Leave no task behind that still uses the database: one that loses it in the middle waits for ever."""
+    """Leave no task behind that still uses the database: one that loses it half-way would wait forever."""
     try:
         yield
     finally:
@@ -137,7 +137,7 @@ async def _log_in(client: Client, token: str) -> None:
             await client.login(token)
         except discord.LoginFailure:
             raise StartupError(
-                "DISCORD_TOKEN is refused by Discord; copy it anew from the developer portal."
+                "DISCORD_TOKEN is refused by Discord; copy it again from the developer portal."
             ) from None
         except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
             log.warning("Discord can't be reached; trying again", error=str(error), seconds=wait)

@@ -1,4 +1,4 @@
-"""Alerts that somebody may take: those that are ready, and what the rows say of one that was taken."""
+"""Claiming: leases on the alerts that are ready, and what the rows say of one that was claimed."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -103,7 +103,7 @@ async def rearm(connection: AsyncConnection, now: datetime) -> None:
 
 
 async def standing(connection: AsyncConnection, alert_id: int) -> AlertState | None:
-    """What the rows say of an alert right now; None where its row is gone or has ended."""
+    """What the rows say of an alert right now; None if its row is gone or has ended."""
     row = (await connection.execute(_STANDING, {"row": alert_id})).one_or_none()
     if row is None:
         return None

@@ -56,7 +56,7 @@ class Outbox:
             await rearm(connection, now)
 
     async def standing(self, alert_id: int) -> AlertState | None:
-        """What the rows say of an alert right now; None where its row is gone or has ended."""
+        """What the rows say of an alert right now; None if its row is gone or has ended."""
         async with self._database.read() as connection:
             return await standing(connection, alert_id)
 
@@ -73,7 +73,7 @@ class Outbox:
     async def settle(self, results: Sequence[Result], now: datetime) -> None:
         """Write down what became of claimed alerts, in one transaction.
 
-        An unreachable channel pauses its subscriptions with the reason; their untried alerts are taken back.
+        An unreachable channel pauses its subscriptions with the reason; their alerts that were not attempted yet are cancelled.
         """
         async with self._database.write() as connection:
             await settle(connection, results, now, self._worker)

@@ -34,7 +34,8 @@ async def test_a_command_that_changes_something_is_remembered_and_one_that_reads
 @pytest.fixture
 def told(world: World, monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     """What the gateway says of interactions, so that it can be said again, as a second gateway would."""
-    emit, payloads = world.env.backend.emit, []
+    emit = world.env.backend.emit
+    payloads: list[Any] = []
 
     def record(event: str, payload: Any) -> None:
         if event == "INTERACTION_CREATE":
