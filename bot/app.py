@@ -11,7 +11,7 @@ from typing import cast
 from discord.ext import commands
 
 from bot.clock import utc_now
-from bot.database_startup import open_database
+from bot.database_startup import open_database, unavailable
 from bot.delivery.attempt import AlertAttempts
 from bot.delivery.circuit_breaker import CircuitBreaker
 from bot.delivery.discord_requests import DiscordRequests
@@ -63,7 +63,7 @@ from cogs.show import ShowOverview
 from cogs.shows import Shows
 from cogs.watched import Watched
 from db.data import DataStore
-from db.engine import Database
+from db.engine import Database, DatabaseUnavailable
 from db.guild_shows import GuildShowStore
 from db.guild_view import GuildViewStore
 from db.guilds import GuildStore
@@ -240,7 +240,10 @@ async def open_app(
     point_at(settings)
     measure_latency_from_the_send()
     async with open_database(settings) as database:
-        app = await create_app(settings, catalogue, database, recover=recover)
+        try:
+            app = await create_app(settings, catalogue, database, recover=recover)
+        except DatabaseUnavailable as error:
+            raise unavailable(database, error) from None
         try:
             yield app
         finally:

@@ -16,13 +16,15 @@ from bot.interactions.client import Client
 from bot.settings import Settings
 from bot.showfiles.loader import load_catalogue
 from bot.startup_error import StartupError
-from db.installation import InstallationStore
+from db.engine import DatabaseUnavailable
 
 LOGIN_RETRY_S = 5.0
 MAX_LOGIN_RETRY_S = 60.0
 SHARDING_REQUIRED = 4011
 OTHERS_FINISH_S = 1.0
 PREPARE_AFTER_S = 3.0
+
+DATABASE_AWAY = "the database is away; trying again"
 
 log = structlog.get_logger("program")
 
@@ -47,9 +49,7 @@ async def _live(settings: Settings, stopped: asyncio.Future[None], *, sync: bool
         app.client,
         _health(settings, app),
     ):
-        if sync:
-            await InstallationStore(app.stores.database).commands_synced("")
-        running = asyncio.create_task(_run(app, token))
+        running = asyncio.create_task(_run(app, token, sync=sync))
         await asyncio.wait([running, stopped], return_when=asyncio.FIRST_COMPLETED)
         if running.done():
             running.result()
@@ -82,12 +82,12 @@ async def _others_finished() -> AsyncGenerator[None, None]:
                 await asyncio.wait(others, timeout=OTHERS_FINISH_S)
 
 
-async def _run(app: App, token: str) -> None:
+async def _run(app: App, token: str, *, sync: bool) -> None:
     """Stand by while another process runs the shards; then serve, until one has taken them."""
     # Before anything that may take its time: the signal ends a process that doesn't listen to it.
     app.reload.on_signal()
     await app.shard_lease.acquire()
-    serving = asyncio.create_task(_serve(app, token))
+    serving = asyncio.create_task(_serve(app, token, sync=sync))
     keeping = asyncio.create_task(app.shard_lease.keep())
     try:
         done, _ = await asyncio.wait([serving, keeping], return_when=asyncio.FIRST_COMPLETED)
@@ -98,10 +98,10 @@ async def _run(app: App, token: str) -> None:
         keeping.cancel()
 
 
-async def _serve(app: App, token: str) -> None:
+async def _serve(app: App, token: str, *, sync: bool) -> None:
     app.client.add_listener(_keep_out_of_collections, "on_ready")
     preparing = asyncio.create_task(_prepare_answers(app))
-    await app.recover()
+    await _recover(app, sync=sync)
     await _log_in(app.client, token)
     app.delivery.scheduler.start()
     log.info("running", shows=sorted(app.catalogue.shows), database=app.stores.database.label)
@@ -115,6 +115,19 @@ async def _serve(app: App, token: str) -> None:
         raise StartupError(_why_closed(error)) from None
     finally:
         preparing.cancel()
+
+
+async def _recover(app: App, *, sync: bool) -> None:
+    while True:
+        try:
+            await app.recover()
+            if sync:
+                await app.stores.installation.commands_synced("")
+        except DatabaseUnavailable as error:
+            log.warning(DATABASE_AWAY, error=str(error), seconds=LOGIN_RETRY_S)
+            await asyncio.sleep(LOGIN_RETRY_S)
+        else:
+            return
 
 
 async def _keep_out_of_collections() -> None:
@@ -139,8 +152,10 @@ async def _log_in(client: Client, token: str) -> None:
             raise StartupError(
                 "DISCORD_TOKEN is refused by Discord; copy it again from the developer portal."
             ) from None
-        except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
-            log.warning("Discord can't be reached; trying again", error=str(error), seconds=wait)
+        except (discord.HTTPException, aiohttp.ClientError, OSError, DatabaseUnavailable) as error:
+            lost_database = isinstance(error, DatabaseUnavailable)
+            event = DATABASE_AWAY if lost_database else "Discord can't be reached; trying again"
+            log.warning(event, error=str(error), seconds=wait)
             await client.http.close()
             client.http.connector = discord.utils.MISSING  # a closed one is not opened again by itself
             await asyncio.sleep(wait)

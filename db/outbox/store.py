@@ -73,7 +73,7 @@ class Outbox:
     async def settle(self, results: Sequence[Result], now: datetime) -> None:
         """Write down what became of claimed alerts, in one transaction.
 
-        An unreachable channel pauses its subscriptions with the reason; what was not attempted yet is cancelled.
+        An unreachable channel pauses its subscriptions; what was not attempted yet is cancelled.
         """
         async with self._database.write() as connection:
             await settle(connection, results, now, self._worker)
