@@ -64,6 +64,15 @@ async def test_a_standby_takes_over_when_the_first_is_told_to_stop(shared_scene:
     assert await second.wait() == 0
 
 
+async def test_a_process_that_is_killed_and_started_again_waits_for_nobody(shared_scene: Scenario) -> None:
+    await shared_scene.owe(1, {"later": [utc_now().replace(year=2099)]})
+    bot = shared_scene.bot()
+    for _ in range(2):
+        await bot.start()
+        await bot.kill()
+    assert not bot.has_logged(STANDING_BY)
+
+
 async def test_a_process_whose_shards_were_taken_stands_by_itself(shared_scene: Scenario) -> None:
     """As after a pause of the whole machine, in which it was taken for dead."""
     scene = shared_scene
