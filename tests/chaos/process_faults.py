@@ -70,6 +70,7 @@ async def one_of_two_killed(scene: Scenario, size: Size, _dice: Random) -> Tally
     if not size.waits_for_leases:
         await scene.expire_leases(LEASE)
     await scene.until_settled()
+    await dying.start()
     return scene.tally(2)
 
 
