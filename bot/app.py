@@ -5,11 +5,13 @@ import secrets
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
+from typing import cast
 
 from discord.ext import commands
 
 from bot.clock import utc_now
-from bot.database_startup import open_database
+from bot.database_startup import open_database, unavailable
 from bot.delivery.attempt import AlertAttempts
 from bot.delivery.circuit_breaker import CircuitBreaker
 from bot.delivery.discord_requests import DiscordRequests
@@ -21,6 +23,9 @@ from bot.delivery.sender import Sender
 from bot.interactions.admins import Admins
 from bot.interactions.client import Client, point_at
 from bot.interactions.component_router import ComponentRouter
+from bot.interactions.error_handler import Tree
+from bot.interactions.idempotency import forget_old_interactions
+from bot.interactions.keep_alive import measure_latency_from_the_send
 from bot.monitoring.admin_warnings import AdminWarnings
 from bot.monitoring.doctor import Doctor
 from bot.monitoring.guild_events import GuildEvents
@@ -34,6 +39,7 @@ from bot.services.spoiler_context import SpoilerContexts
 from bot.services.subscriptions import SubscriptionService
 from bot.services.timelines import Timelines
 from bot.settings import Settings
+from bot.shard_lease import ShardLease
 from bot.showfiles.loader import Catalogue
 from bot.showfiles.reload import Reload, ReloadableShows
 from cogs.alerts.commands import Alerts
@@ -57,14 +63,16 @@ from cogs.show import ShowOverview
 from cogs.shows import Shows
 from cogs.watched import Watched
 from db.data import DataStore
-from db.engine import Database
+from db.engine import Database, DatabaseUnavailable
 from db.guild_shows import GuildShowStore
 from db.guild_view import GuildViewStore
 from db.guilds import GuildStore
 from db.installation import InstallationStore
+from db.interactions import InteractionStore
 from db.outbox.history import HistoryStore
 from db.outbox.store import Outbox
 from db.problems import ProblemStore
+from db.processes import ProcessStore
 from db.progress import ProgressStore
 from db.removals import RemovalStore
 from db.runs import RunStore
@@ -84,8 +92,10 @@ class Stores:
         self.guilds = GuildStore(database)
         self.history = HistoryStore(database)
         self.installation = InstallationStore(database)
+        self.interactions = InteractionStore(database)
         self.outbox = Outbox(database, worker=secrets.token_hex(6))
         self.problems = ProblemStore(database)
+        self.processes = ProcessStore(database)
         self.progress = ProgressStore(database)
         self.removals = RemovalStore(database)
         self.runs = RunStore(database)
@@ -134,7 +144,8 @@ class Monitoring:
         self.membership = GuildMembership(client, stores.guilds, delivery.scheduler, self.events)
         self.doctor = Doctor(client, stores.guilds, services.subscriptions, stores.history)
         delivery.dispatcher.listeners.append(self.predrop_check.on_settled)
-        for chore in (self.predrop_check.look, self.membership.catch_up, self.membership.purge):
+        forget = partial(forget_old_interactions, stores.interactions)
+        for chore in (self.predrop_check.look, self.membership.catch_up, self.membership.purge, forget):
             delivery.scheduler.each_minute(chore)
 
 
@@ -149,12 +160,14 @@ class App:
     services: Services
     monitoring: Monitoring
     reload: Reload
+    shard_lease: ShardLease
 
     async def recover(self) -> None:
         """Take up what an earlier process left: its leases, and show files that changed meanwhile."""
         if self.stores.database.is_sqlite:
             # Nobody else uses a SQLite file, so whoever held these leases is gone.
             await self.stores.outbox.release_leases()
+        await self.stores.outbox.rearm(utc_now())
         await self.services.timelines.sync_shows(utc_now())
 
 
@@ -164,7 +177,9 @@ def build(settings: Settings, catalogue: Catalogue, database: Database, installa
     shows = ReloadableShows(catalogue.shows)
     catalogue = Catalogue(shows, catalogue.faults)
     timelines = Timelines(catalogue, stores.runs, stores.guild_shows, stores.guild_views)
-    client = Client(settings, RateLimiter(settings.discord_rate), ComponentRouter(), stores.installation)
+    router = ComponentRouter(stores.interactions)
+    client = Client(settings, RateLimiter(settings.discord_rate), router, stores.installation)
+    cast("Tree", client.tree).interactions = stores.interactions
     delivery = Delivery(stores, timelines, client, installation)
     services = Services(stores, timelines, delivery.scheduler)
     monitoring = Monitoring(stores, services, delivery, client, installation)
@@ -175,7 +190,8 @@ def build(settings: Settings, catalogue: Catalogue, database: Database, installa
         *_member_commands(stores, services, installation),
     )
     reload = Reload(settings.show_directories, shows, timelines, delivery.scheduler)
-    return App(stores, catalogue, client, delivery, services, monitoring, reload)
+    lease = ShardLease(stores.processes, settings, alone=database.is_sqlite)
+    return App(stores, catalogue, client, delivery, services, monitoring, reload, lease)
 
 
 def _admin_commands(
@@ -214,21 +230,33 @@ def _member_commands(stores: Stores, services: Services, installation: str) -> t
 
 
 @asynccontextmanager
-async def open_app(settings: Settings, catalogue: Catalogue) -> AsyncGenerator[App, None]:
-    """The whole program on its database, ready to log in. Raises StartupError."""
+async def open_app(
+    settings: Settings, catalogue: Catalogue, *, recover: bool = True
+) -> AsyncGenerator[App, None]:
+    """The whole program on its database, ready to log in. Raises StartupError.
+
+    Without `recover` it changes nothing yet, since another process may be running the shards.
+    """
     point_at(settings)
+    measure_latency_from_the_send()
     async with open_database(settings) as database:
-        app = await create_app(settings, catalogue, database)
+        try:
+            app = await create_app(settings, catalogue, database, recover=recover)
+        except DatabaseUnavailable as error:
+            raise unavailable(database, error) from None
         try:
             yield app
         finally:
             app.client.rate_limiter.close()
 
 
-async def create_app(settings: Settings, catalogue: Catalogue, database: Database) -> App:
+async def create_app(
+    settings: Settings, catalogue: Catalogue, database: Database, *, recover: bool = True
+) -> App:
     """The whole program on an open database, with what an earlier process left taken up."""
     app = build(settings, catalogue, database, await InstallationStore(database).token())
-    await app.recover()
+    if recover:
+        await app.recover()
     return app
 
 

@@ -34,8 +34,13 @@ async def _migrate(database: Database) -> None:
         newer = f"{database.label} was written by a newer watchparty (schema {error})"
         raise StartupError(f"DATABASE_URL: {newer}; update this one, or point to another database.") from None
     except DatabaseUnavailable as error:
-        reason = str(error).strip().splitlines()[0] if str(error).strip() else "no answer"
-        raise StartupError(f"DATABASE_URL: {database.label} can't be opened: {reason}.") from None
+        raise unavailable(database, error) from None
+
+
+def unavailable(database: Database, error: DatabaseUnavailable) -> StartupError:
+    """What its operator reads if the program starts without its database."""
+    reason = next(iter(str(error).strip().splitlines()), "no answer")
+    return StartupError(f"DATABASE_URL: {database.label} can't be opened: {reason}.")
 
 
 @contextmanager

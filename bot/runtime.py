@@ -1,4 +1,4 @@
-"""Runs the program until it is told to stop: logs in, keeps going, and ends orderly."""
+"""Runs the program until it is told to stop: stands by, logs in, keeps going, and shuts down cleanly."""
 
 import asyncio
 import gc
@@ -16,7 +16,7 @@ from bot.interactions.client import Client
 from bot.settings import Settings
 from bot.showfiles.loader import load_catalogue
 from bot.startup_error import StartupError
-from db.installation import InstallationStore
+from db.engine import DatabaseUnavailable
 
 LOGIN_RETRY_S = 5.0
 MAX_LOGIN_RETRY_S = 60.0
@@ -24,31 +24,52 @@ SHARDING_REQUIRED = 4011
 OTHERS_FINISH_S = 1.0
 PREPARE_AFTER_S = 3.0
 
+DATABASE_AWAY = "the database is away; trying again"
+
 log = structlog.get_logger("program")
 
 
 async def run(settings: Settings, *, sync: bool = False) -> None:
-    """Run until SIGTERM or SIGINT; with `sync`, Discord is told the commands anew. Raises StartupError."""
+    """Run until SIGTERM or SIGINT; with `sync`, Discord is told all commands again. Raises StartupError."""
+    stopped = stop_signal()
+    while await _live(settings, stopped, sync=sync):
+        pass
+
+
+async def _live(settings: Settings, stopped: asyncio.Future[None], *, sync: bool) -> bool:
+    """Run until told to stop, or until another process has taken the shards; returns whether it was that."""
     token = settings.token
     catalogue = load_catalogue(settings.show_directories)
     for fault in catalogue.faults:
         log.error("a show file was left out", fault=fault)
-    stopped = stop_signal()
-    async with open_app(settings, catalogue) as app, _others_finished(), app.client, _health(settings, app):
-        if sync:
-            await InstallationStore(app.stores.database).commands_synced("")
-        running = asyncio.create_task(_run(app, token))
+    async with (
+        open_app(settings, catalogue, recover=False) as app,
+        _shards_released(app),
+        _others_finished(),
+        app.client,
+        _health(settings, app),
+    ):
+        running = asyncio.create_task(_run(app, token, sync=sync))
         await asyncio.wait([running, stopped], return_when=asyncio.FIRST_COMPLETED)
         if running.done():
             running.result()
         log.info("stopping")
         await app.delivery.scheduler.stop()
         running.cancel()
+        return not stopped.done()
+
+
+@asynccontextmanager
+async def _shards_released(app: App) -> AsyncGenerator[None, None]:
+    try:
+        yield
+    finally:
+        await app.shard_lease.release()
 
 
 @asynccontextmanager
 async def _others_finished() -> AsyncGenerator[None, None]:
-    """Leave no task behind that still uses the database: one that loses it in the middle waits for ever."""
+    """Leave no task behind that still uses the database: one that loses it half-way would wait forever."""
     try:
         yield
     finally:
@@ -61,11 +82,26 @@ async def _others_finished() -> AsyncGenerator[None, None]:
                 await asyncio.wait(others, timeout=OTHERS_FINISH_S)
 
 
-async def _run(app: App, token: str) -> None:
-    app.client.add_listener(_keep_out_of_collections, "on_ready")
-    preparing = asyncio.create_task(_prepare_answers(app))
+async def _run(app: App, token: str, *, sync: bool) -> None:
+    """Stand by while another process runs the shards; then serve, until one has taken them."""
     # Before anything that may take its time: the signal ends a process that doesn't listen to it.
     app.reload.on_signal()
+    await app.shard_lease.acquire()
+    serving = asyncio.create_task(_serve(app, token, sync=sync))
+    keeping = asyncio.create_task(app.shard_lease.keep())
+    try:
+        done, _ = await asyncio.wait([serving, keeping], return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            task.result()
+    finally:
+        serving.cancel()
+        keeping.cancel()
+
+
+async def _serve(app: App, token: str, *, sync: bool) -> None:
+    app.client.add_listener(_keep_out_of_collections, "on_ready")
+    preparing = asyncio.create_task(_prepare_answers(app))
+    await _recover(app, sync=sync)
     await _log_in(app.client, token)
     app.delivery.scheduler.start()
     log.info("running", shows=sorted(app.catalogue.shows), database=app.stores.database.label)
@@ -79,6 +115,19 @@ async def _run(app: App, token: str) -> None:
         raise StartupError(_why_closed(error)) from None
     finally:
         preparing.cancel()
+
+
+async def _recover(app: App, *, sync: bool) -> None:
+    while True:
+        try:
+            await app.recover()
+            if sync:
+                await app.stores.installation.commands_synced("")
+        except DatabaseUnavailable as error:
+            log.warning(DATABASE_AWAY, error=str(error), seconds=LOGIN_RETRY_S)
+            await asyncio.sleep(LOGIN_RETRY_S)
+        else:
+            return
 
 
 async def _keep_out_of_collections() -> None:
@@ -101,10 +150,12 @@ async def _log_in(client: Client, token: str) -> None:
             await client.login(token)
         except discord.LoginFailure:
             raise StartupError(
-                "DISCORD_TOKEN is refused by Discord; copy it anew from the developer portal."
+                "DISCORD_TOKEN is refused by Discord; copy it again from the developer portal."
             ) from None
-        except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
-            log.warning("Discord can't be reached; trying again", error=str(error), seconds=wait)
+        except (discord.HTTPException, aiohttp.ClientError, OSError, DatabaseUnavailable) as error:
+            lost_database = isinstance(error, DatabaseUnavailable)
+            event = DATABASE_AWAY if lost_database else "Discord can't be reached; trying again"
+            log.warning(event, error=str(error), seconds=wait)
             await client.http.close()
             client.http.connector = discord.utils.MISSING  # a closed one is not opened again by itself
             await asyncio.sleep(wait)
@@ -115,7 +166,7 @@ async def _log_in(client: Client, token: str) -> None:
 
 @asynccontextmanager
 async def _health(settings: Settings, app: App) -> AsyncGenerator[None, None]:
-    health = Health(app.client, app.stores.database)
+    health = Health(app.client, app.stores.database, app.delivery.dispatcher, app.shard_lease)
     if settings.health_port:
         try:
             await health.start(settings.health_port)

@@ -37,7 +37,7 @@ class Ask(ShowChoices):
 
     def register(self, router: ComponentRouter) -> None:
         """Handle the buttons, menus and forms of these messages."""
-        router.on(ASK, self.pressed)
+        router.on(ASK, self.pressed, changes=False)
 
     @returns_choices
     async def question_choices(self, interaction: Interaction, typed: str) -> Choices:

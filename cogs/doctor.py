@@ -21,7 +21,7 @@ class DoctorCog(commands.Cog):
 
     def register(self, router: ComponentRouter) -> None:
         """Handle the buttons, menus and forms of these messages."""
-        router.on(DOCTOR, self.pressed)
+        router.on(DOCTOR, self.pressed, changes=False)
 
     @app_commands.command()
     @app_commands.guild_only()

@@ -26,8 +26,8 @@ class Plot(ShowChoices):
 
     def register(self, router: ComponentRouter) -> None:
         """Handle the buttons, menus and forms of these messages."""
-        router.on(PLOT, self.pressed)
-        router.on(STORY, self.story_pressed)
+        router.on(PLOT, self.pressed, changes=False)
+        router.on(STORY, self.story_pressed, changes=False)
 
     @app_commands.command()
     @app_commands.describe(show="The show you mean; may stay empty where this server follows one.")

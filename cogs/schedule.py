@@ -20,8 +20,8 @@ class Schedule(ShowChoices):
 
     def register(self, router: ComponentRouter) -> None:
         """Handle the buttons, menus and forms of these messages."""
-        router.on(SCHEDULE, self.pressed)
-        router.on(CALENDAR, self.calendar_pressed)
+        router.on(SCHEDULE, self.pressed, changes=False)
+        router.on(CALENDAR, self.calendar_pressed, changes=False)
 
     @app_commands.command()
     @app_commands.describe(show="The show you mean; may stay empty where this server follows one.")

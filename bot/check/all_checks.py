@@ -1,6 +1,6 @@
 """`watchparty check`: a line for each thing that the bot needs, good or bad; it changes nothing."""
 
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from datetime import datetime
 
 from rich.console import Console
@@ -10,10 +10,12 @@ from bot.app import offline_client
 from bot.check.discord_side import Command, check_discord
 from bot.check.lines import MARKS, Line, bad, good, odd
 from bot.clock import utc_now
+from bot.messages.processes import process_line
 from bot.settings import Settings
 from bot.showfiles.loader import load_catalogue
 from db.engine import Database, DatabaseUnavailable, DatabaseUrlError
 from db.installation import InstallationStore
+from db.processes import ProcessStore
 from db.schema import SchemaTooNew, versions
 
 DISCORDS_OWN = "https://discord.com/"
@@ -38,8 +40,9 @@ async def _lines(settings: Settings, clock: Callable[[], datetime]) -> AsyncIter
     except DatabaseUrlError as error:
         yield bad(f"DATABASE_URL can't be used: {error}")
     else:
-        line, synced = await _database(database)
-        yield line
+        lines, synced = await _database(database)
+        for line in lines:
+            yield line
     if settings.discord_token is None:
         yield bad("DISCORD_TOKEN is not set; put the bot's token from Discord's developer portal into .env")
         return
@@ -77,25 +80,28 @@ def _numbers(settings: Settings) -> Iterator[Line]:
         yield bad("SHARD_IDS leaves shards to other processes, which can't share SQLite; use PostgreSQL")
 
 
-async def _database(database: Database) -> tuple[Line, str | None]:
-    """How the database is, and the hash of the commands that were sent to Discord."""
+async def _database(database: Database) -> tuple[Sequence[Line], str | None]:
+    """How the database is and who uses it, and the hash of the commands that were sent to Discord."""
     try:
         current, newest = await versions(database)
         async with database.write():
             pass
         synced = await InstallationStore(database).synced_commands() if current == newest else None
+        running = await ProcessStore(database).living() if current == newest else ()
     except SchemaTooNew as error:
         newer = f"{database.label} was written by a newer watchparty (schema {error})"
-        return bad(f"DATABASE_URL: {newer}; update this one, or point to another database"), None
+        return [bad(f"DATABASE_URL: {newer}; update this one, or point to another database")], None
     except DatabaseUnavailable as error:
         reason = next(iter(str(error).strip().splitlines()), "no answer")
-        return bad(f"DATABASE_URL: {database.label} can't be opened: {reason}"), None
+        return [bad(f"DATABASE_URL: {database.label} can't be opened: {reason}")], None
     finally:
         await database.close()
+    return [_schema(database, current, newest), *(good(process_line(one)) for one in running)], synced
+
+
+def _schema(database: Database, current: str | None, newest: str | None) -> Line:
     if current is None:
-        return good(f"database {database.label}: empty; `watchparty run` fills it"), None
+        return good(f"database {database.label}: empty; `watchparty run` fills it")
     if current != newest:
-        return good(
-            f"database {database.label}: version {current}; `watchparty run` brings it to {newest}"
-        ), None
-    return good(f"database {database.label}: version {current}, up to date"), synced
+        return good(f"database {database.label}: version {current}; `watchparty run` brings it to {newest}")
+    return good(f"database {database.label}: version {current}, up to date")

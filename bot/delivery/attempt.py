@@ -153,13 +153,13 @@ class AlertAttempts:
         self._refusals = {
             channel: (at, earlier)
             for channel, (at, earlier) in self._refusals.items()
-            if now - at < REFUSAL_TTL
+            if abs(now - at) < REFUSAL_TTL
         } | {alert.channel_id: (now, answer)}
         return Settled(alert, Outcome.UNREACHABLE, answer.reason)
 
     def _refusal(self, channel_id: int, now: datetime) -> Unreachable | None:
         at, answer = self._refusals.get(channel_id, (now, None))
-        return answer if now - at < REFUSAL_TTL else None
+        return answer if abs(now - at) < REFUSAL_TTL else None
 
     def _postponed(self, alert: Alert, answer: RetryLater, now: datetime) -> Postponed:
         if answer.everywhere:

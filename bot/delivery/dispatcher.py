@@ -20,6 +20,8 @@ CLAIM_BATCH = 25
 SETTLE_DELAY_S = 0.05
 TICK_S = 1.0
 STOP_WITHIN_S = 6.0
+# A turn settles and claims, and neither may take longer than the database's deadline of ten seconds.
+STALLED_AFTER_S = 30.0
 
 log = structlog.get_logger("dispatcher")
 
@@ -33,7 +35,8 @@ class Dispatcher:
         self._circuit_breaker = circuit_breaker
         self._woken = asyncio.Event()
         self._stopping = False
-        self._draining: asyncio.Task[None] | None = None
+        self._draining: asyncio.Task[object] | None = None
+        self._turned_at: float | None = None
         self._clock = _Elapsing()
         self._unsettled: list[Result] = []
         self.listeners: list[Callable[[Result], None]] = []
@@ -42,6 +45,16 @@ class Dispatcher:
     def busy(self) -> bool:
         """Whether alerts are on their way, so that anything else had better wait."""
         return self._draining is not None
+
+    @property
+    def since_turn_s(self) -> float:
+        """Seconds since the last turn, which a sweep causes every few seconds; 0 before the first."""
+        return 0.0 if self._turned_at is None else asyncio.get_running_loop().time() - self._turned_at
+
+    @property
+    def is_stalled(self) -> bool:
+        """Whether something holds the loop up that nobody foresaw."""
+        return self.since_turn_s > STALLED_AFTER_S
 
     async def next_attempt(self, after: datetime) -> datetime | None:
         """The next instant (UTC) after the given one at which an alert may be tried, or None."""
@@ -59,12 +72,24 @@ class Dispatcher:
             self._circuit_breaker.look_again()
             self._woken.set()
             return
-        self._draining = asyncio.current_task()
+        task = self._draining = asyncio.current_task()
         self._clock.set(now)
         try:
             await self._drain(self._clock)
         finally:
-            self._draining = None
+            if self._draining is task:
+                self._draining = None
+
+    def abandon(self) -> None:
+        """Give up a loop that has stalled, so that the next call of `deliver` starts another one."""
+        if self._draining:
+            self._draining.cancel()
+        self._draining = None
+        self._turned_at = asyncio.get_running_loop().time()
+
+    async def rearm(self, now: datetime) -> None:
+        """Let what was put off be tried at `now` (UTC): the clock that said until when was wrong."""
+        await self._outbox.rearm(now)
 
     async def stop(self) -> None:
         """Claim nothing more, and wait for what is under way, at most six seconds."""
@@ -81,6 +106,7 @@ class Dispatcher:
             while True:
                 self._woken.clear()
                 claimed = await self._turn(clock(), len(under_way))
+                self._turned_at = asyncio.get_running_loop().time()
                 under_way |= {asyncio.create_task(self._attempt(alert, clock)) for alert in claimed or ()}
                 if not under_way and (claimed is not None or self._stopping):
                     return

@@ -3,8 +3,9 @@
 import asyncio
 import contextvars
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import partial
+from typing import Any
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -12,16 +13,19 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.clock import utc_now
 from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.planner import Planner
+from bot.delivery.wall_clock import WallClockWatch
 from bot.domain.runs import Timeline
 from bot.domain.subscriptions import Subscription
 from db.engine import DatabaseUnavailable
 from db.removals import RemovalStore
 
-SWEEP_S = 5
+# Both are counted by the monotonic clock, which goes on whatever happens to the wall clock.
+TICK_S = 1.0
+TICKS_PER_SWEEP = 5
 # Drops come on the full minute, mostly on the full hour; this second is as far from that as can be.
 CHORES_AT = 30
 
-log = structlog.get_logger("clock")
+log = structlog.get_logger("scheduler")
 
 
 Job = Callable[[], Awaitable[None]]
@@ -30,7 +34,7 @@ Chore = Callable[[datetime], Awaitable[None]]
 
 
 class Scheduler:
-    """APScheduler's jobs: wake the dispatcher in time, plan, and clean up.
+    """APScheduler's jobs: an alarm at the next due instant, planning, and cleaning up. A sweep is their net.
 
     No job may be dropped for being late, which is APScheduler's default after one second.
     """
@@ -40,20 +44,21 @@ class Scheduler:
         self._dispatcher = dispatcher
         self._removals = removals
         self._context = contextvars.copy_context()
+        self._wall_clock = WallClockWatch()
+        self._under_way: dict[str, asyncio.Task[None]] = {}
         self._deliveries: set[asyncio.Task[None]] = set()
         self._chores: list[Chore] = []
-        self._at_chores: asyncio.Task[None] | None = None
+        self._net: asyncio.Task[None] | None = None
+        # A job only starts a task, so that none of them can still be running when its time comes again.
         self._scheduler = AsyncIOScheduler(
-            timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+            timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 100}
         )
 
     def start(self) -> None:
         """Plan, deliver what is overdue, and keep waking."""
-        self._every(self._wake, timedelta(seconds=SWEEP_S))
-        self._every(self.replan, timedelta(hours=1))
-        self._every(self._purge, timedelta(days=1))
-        self._scheduler.add_job(self._tidy, "cron", second=CHORES_AT)  # pyright: ignore[reportUnknownMemberType] - APScheduler has no types
+        self._add_jobs()
         self._scheduler.start()
+        self._net = asyncio.create_task(self._watch())
 
     def each_minute(self, chore: Chore) -> None:
         """Do something once a minute that alerts never have to wait for."""
@@ -83,7 +88,7 @@ class Scheduler:
         """
         await self._planner.plan(utc_now())
         if self._scheduler.running:
-            await self._wake()
+            self._wake()
 
     async def stop(self) -> None:
         """Wake nobody any more, and let the dispatcher finish what is under way.
@@ -93,50 +98,86 @@ class Scheduler:
         if not self._scheduler.running:
             return
         self._scheduler.pause()
-        if self._at_chores:
-            self._at_chores.cancel()
+        for task in (self._net, self._under_way.get("chores")):
+            if task:
+                task.cancel()
         await self._dispatcher.stop()
         self._scheduler.shutdown(wait=False)
 
+    async def _watch(self) -> None:
+        """The net under the alarm: it sweeps, follows a wall clock that was set, and ends a stalled loop."""
+        ticks = 0
+        while True:
+            self._follow_wall_clock()
+            if self._dispatcher.is_stalled:
+                log.error("the dispatcher has stalled; restarting it", seconds=self._dispatcher.since_turn_s)
+                self._dispatcher.abandon()
+                ticks = 0
+            if ticks % TICKS_PER_SWEEP == 0:
+                self._wake()
+            ticks += 1
+            await asyncio.sleep(TICK_S)
+
+    def _follow_wall_clock(self) -> None:
+        step = self._wall_clock.step(utc_now(), asyncio.get_running_loop().time())
+        if step:
+            log.warning("the wall clock was set; setting all alarms again", seconds=step.total_seconds())
+            self._add_jobs()
+            self._start("rearm", self._rearm)
+
+    async def _rearm(self) -> None:
+        await self._dispatcher.rearm(utc_now())
+        self._wake()
+
+    def _add_jobs(self) -> None:
+        """Everything that recurs, to be done now and then at its times by the wall clock."""
+        now = utc_now()
+        self._recur("plan", self.replan, "interval", hours=1, next_run_time=now)
+        self._recur("purge", self._purge, "interval", days=1, next_run_time=now)
+        self._recur("chores", self._do_chores, "cron", second=CHORES_AT)
+
+    def _recur(self, name: str, job: Job, trigger: str, **times: Any) -> None:
+        self._add(name, partial(self._start, name, job), trigger, **times)
+
     def _set_alarm(self, due: datetime) -> None:
-        self._scheduler.add_job(  # pyright: ignore[reportUnknownMemberType] - APScheduler has no types
-            _guarded(self._wake), "date", run_date=due, id="alarm", replace_existing=True
-        )
+        self._add("alarm", self._wake, "date", run_date=due)
 
-    def _every(self, job: Job, period: timedelta) -> None:
-        seconds = period.total_seconds()
-        self._scheduler.add_job(  # pyright: ignore[reportUnknownMemberType] - APScheduler has no types
-            _guarded(job), "interval", seconds=seconds, id=job.__name__, next_run_time=utc_now()
-        )
+    def _add(self, name: str, begin: Callable[[], None], trigger: str, **times: Any) -> None:
+        async def fire() -> None:
+            begin()
 
-    async def _wake(self) -> None:
-        self._deliver()
-        await self.arm()
+        self._scheduler.add_job(fire, trigger, id=name, replace_existing=True, **times)  # pyright: ignore[reportUnknownMemberType] - APScheduler has no types
 
-    async def _tidy(self) -> None:
-        # It can last longer than a minute; a job that waited for it would make APScheduler complain.
-        if self._at_chores is None or self._at_chores.done():
-            self._at_chores = asyncio.create_task(self._do_chores())
+    def _wake(self) -> None:
+        # Both can last: a delivery minutes, and the look for the next alarm until the database answers.
+        delivery = asyncio.create_task(self._dispatcher.deliver(utc_now()))
+        self._deliveries.add(delivery)
+        delivery.add_done_callback(self._deliveries.discard)
+        delivery.add_done_callback(_report)
+        self._start("arm", self.arm)
+
+    def _start(self, name: str, job: Job) -> None:
+        """Do a job in a task of its own, unless the one before is still at it."""
+        running = self._under_way.get(name)
+        if running is None or running.done():
+            self._under_way[name] = asyncio.create_task(_guarded(job), name=name)
+            self._under_way[name].add_done_callback(_report)
 
     async def _do_chores(self) -> None:
         for chore in self._chores:
-            await _guarded(partial(chore, utc_now()))()
+            await _guarded(partial(chore, utc_now()))
 
     async def _purge(self) -> None:
         await self._removals.purge(utc_now())
 
-    def _deliver(self) -> None:
-        # A delivery can last minutes; a job that waited for it would make APScheduler skip the next alarm.
-        task = asyncio.create_task(self._dispatcher.deliver(utc_now()))
-        self._deliveries.add(task)
-        task.add_done_callback(self._deliveries.discard)
+
+async def _guarded(job: Job) -> None:
+    try:
+        await job()
+    except DatabaseUnavailable as error:
+        log.warning("the database is away; the next sweep tries again", error=str(error))
 
 
-def _guarded(job: Job) -> Job:
-    async def guarded() -> None:
-        try:
-            await job()
-        except DatabaseUnavailable as error:
-            log.warning("the database is away; the next sweep tries again", error=str(error))
-
-    return guarded
+def _report(task: asyncio.Task[None]) -> None:
+    if not task.cancelled() and task.exception():
+        log.error("a job failed", job=task.get_name(), exc_info=task.exception())

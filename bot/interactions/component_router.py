@@ -8,9 +8,11 @@ import discord
 from bot.domain.refusal import Refusal
 from bot.interactions.components import PREFIX
 from bot.interactions.error_handler import Said, answer
+from bot.interactions.idempotency import is_first
 from bot.interactions.replies import Interaction
 from bot.messages.admin import sentence_card
 from bot.messages.card import Card
+from db.interactions import InteractionStore
 
 OUT_OF_DATE = "This is out of date. Please run the command again."
 PRESSES = (discord.InteractionType.component, discord.InteractionType.modal_submit)
@@ -36,14 +38,18 @@ class ComponentRouter:
     A menu adds `:` and the chosen values, with commas between them; none are chosen where nothing follows.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, interactions: InteractionStore) -> None:
+        self._interactions = interactions
+        self._reading: set[str] = set()
         self._presses: dict[str, Press] = {}
         self._submits: dict[str, Submit] = {}
         self._refused: dict[str, RefusedCard] = {}
 
-    def on(self, action: str, press: Press) -> None:
-        """Let `press(interaction, argument)` answer an action."""
+    def on(self, action: str, press: Press, *, changes: bool = True) -> None:
+        """Let `press(interaction, argument)` answer an action; one that `changes` something does it once."""
         self._presses[action] = press
+        if not changes:
+            self._reading.add(action)
 
     def on_form(self, action: str, submit: Submit, refused: RefusedCard | None = None) -> None:
         """Let `submit(interaction, argument, typed)` answer a form; `typed` are its fields by key.
@@ -58,11 +64,11 @@ class ComponentRouter:
         """Answer a press on one of our buttons, menus or forms, forgotten ones too; others are left alone."""
         prefix, _, rest = ":".join(_said(interaction)).partition(":")
         action, _, argument = rest.partition(":")
-        answering = self._answering(interaction, action, argument) if prefix == PREFIX else None
         if prefix != PREFIX or interaction.type not in PRESSES:
             return
         try:
-            await (answering or _out_of_date())
+            if action in self._reading or await is_first(interaction, self._interactions):
+                await self._carry_out(interaction, action, argument)
         except Exception as error:
             await answer(interaction, error, self._card_of(interaction, action, argument))
 
@@ -74,12 +80,13 @@ class ComponentRouter:
         typed = dict(_fields(interaction))
         return lambda sentence: refused(sentence, argument, typed)
 
-    def _answering(self, interaction: Interaction, action: str, argument: str) -> Awaitable[None] | None:
+    async def _carry_out(self, interaction: Interaction, action: str, argument: str) -> None:
         if interaction.type is discord.InteractionType.component and action in self._presses:
-            return self._presses[action](interaction, argument)
-        if interaction.type is discord.InteractionType.modal_submit and action in self._submits:
-            return self._submits[action](interaction, argument, dict(_fields(interaction)))
-        return None
+            await self._presses[action](interaction, argument)
+        elif interaction.type is discord.InteractionType.modal_submit and action in self._submits:
+            await self._submits[action](interaction, argument, dict(_fields(interaction)))
+        else:
+            raise Refusal(OUT_OF_DATE)
 
 
 def number_in(text: str) -> int:
@@ -88,10 +95,6 @@ def number_in(text: str) -> int:
     if number > MAX_ID:
         raise Refusal(OUT_OF_DATE)
     return number
-
-
-async def _out_of_date() -> None:
-    raise Refusal(OUT_OF_DATE)
 
 
 def pressed_label(interaction: Interaction) -> str:

@@ -10,12 +10,14 @@ from discord import app_commands
 
 from bot.domain.markdown import escape_line
 from bot.domain.refusal import Refusal
+from bot.interactions.idempotency import changes_nothing, is_first
 from bot.interactions.permissions import missing_permissions_in
 from bot.interactions.replies import Interaction, reply
 from bot.messages.admin import NEEDS_MANAGE_SERVER, NOT_TOLD, ONLY_IN_SERVERS, sentence_card
 from bot.messages.card import Card
 from bot.messages.errors import MESSAGE_GONE, PLACE_GONE, not_allowed
 from db.engine import DatabaseUnavailable
+from db.interactions import InteractionStore
 
 # Discord's codes for an interaction that ran out of time, or that another process has answered.
 UNKNOWN_INTERACTION = 10062
@@ -42,7 +44,16 @@ log = structlog.get_logger("errors")
 
 
 class Tree(app_commands.CommandTree[discord.Client]):
-    """The command tree whose failures are answered here."""
+    """The command tree whose failures are answered here, and which carries out each command once."""
+
+    interactions: InteractionStore
+
+    async def interaction_check(self, interaction: Interaction, /) -> bool:
+        try:
+            return changes_nothing(interaction) or await is_first(interaction, self.interactions)
+        except DatabaseUnavailable as error:
+            await answer(interaction, error)
+            return False
 
     async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError) -> None:
         await answer(interaction, error)

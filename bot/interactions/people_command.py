@@ -19,7 +19,7 @@ class PeopleCommand(PersonChoices):
 
     def register(self, router: ComponentRouter) -> None:
         """Handle the buttons, menus and forms of these messages."""
-        router.on(self.group, self.pressed)
+        router.on(self.group, self.pressed, changes=False)
 
     async def tell(self, interaction: Interaction, person: str | None, show: str | None) -> None:
         """Answer with everybody, or the one who was asked for."""

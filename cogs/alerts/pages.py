@@ -27,8 +27,8 @@ class AlertPages:
 
     def register(self, router: ComponentRouter) -> None:
         """Handle the buttons, menus and forms of these messages."""
-        router.on(LIST, self.list_pressed)
-        router.on(HISTORY, self.history_pressed)
+        router.on(LIST, self.list_pressed, changes=False)
+        router.on(HISTORY, self.history_pressed, changes=False)
 
     async def open_list(self, interaction: Interaction) -> None:
         """Show the first page of the list."""

@@ -11,9 +11,9 @@ from db.outbox.conditions import NEVER_ATTEMPTED, OPEN
 
 
 async def cancel_alerts(connection: AsyncConnection, now: datetime, *which: ColumnElement[bool]) -> None:
-    """Let the open ones of some alerts go out no more, not even from a process that has claimed them.
+    """Cancel the open ones among some alerts, even those that a process has claimed.
 
-    What may have reached Discord stays as a row: if it is wanted again, it is looked for before it is sent.
+    The row of one that may have reached Discord stays: when restored, its message is looked for first.
     """
     await connection.execute(delete(AlertRow).where(*which, OPEN, NEVER_ATTEMPTED))
     ended = {"outcome": Outcome.SUPERSEDED.value, "reason": CANCELLED, "settled_at": now, "leased_by": None}
@@ -23,7 +23,7 @@ async def cancel_alerts(connection: AsyncConnection, now: datetime, *which: Colu
 async def restore_alerts(
     connection: AsyncConnection, subscription_id: int, taken_at: datetime, now: datetime
 ) -> None:
-    """Let the alerts that were taken back at an instant, after a try, be tried again from `now` (UTC) on."""
+    """Reopen the alerts that were cancelled at `taken_at` after an attempt; they are ready at `now` (UTC)."""
     which = (AlertRow.subscription_id == subscription_id, AlertRow.settled_at == taken_at)
     taken = (AlertRow.outcome == Outcome.SUPERSEDED.value, AlertRow.reason == CANCELLED)
     again = {"outcome": None, "reason": None, "settled_at": None, "next_attempt_at": now}

@@ -1,9 +1,9 @@
-"""Alerts that somebody may take: those that are ready, and what the rows say of one that was taken."""
+"""Claiming: leases on the alerts that are ready, and what the rows say of one that was claimed."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, exists, func, select, update
+from sqlalchemy import bindparam, case, exists, func, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import aliased
 
@@ -89,8 +89,21 @@ async def claim(connection: AsyncConnection, now: datetime, limit: int, worker: 
     return await _alerts(connection, ids, now) if ids else []
 
 
+async def rearm(connection: AsyncConnection, now: datetime) -> None:
+    """Let each alert that was put off be tried at `now` (UTC), and no lease end later than a new one would.
+
+    What is not due yet waits until then.
+    """
+    kind = AlertRow.__table__.c.due_at.type
+    lease_ends = literal(now + LEASE, kind)
+    leased = AlertRow.leased_by.is_not(None) & (AlertRow.due_at <= lease_ends)
+    at_most = case((leased, lease_ends), (AlertRow.due_at > now, AlertRow.due_at), else_=literal(now, kind))
+    put_off = (AlertRow.next_attempt_at > AlertRow.due_at, AlertRow.next_attempt_at > at_most)
+    await connection.execute(update(AlertRow).where(OPEN, *put_off).values(next_attempt_at=at_most))
+
+
 async def standing(connection: AsyncConnection, alert_id: int) -> AlertState | None:
-    """What the rows say of an alert right now; None where its row is gone or has ended."""
+    """What the rows say of an alert right now; None if its row is gone or has ended."""
     row = (await connection.execute(_STANDING, {"row": alert_id})).one_or_none()
     if row is None:
         return None

@@ -1,4 +1,4 @@
-"""What became of claimed alerts, written down."""
+"""Settling: writes down what became of claimed alerts."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -39,7 +39,7 @@ _POSTPONE = (
 async def settle(connection: AsyncConnection, results: Sequence[Result], now: datetime, worker: str) -> None:
     """Write down results at `now` (UTC). A worker can only postpone what it still holds.
 
-    An unreachable channel pauses its subscriptions with the reason; their untried alerts are taken back.
+    An unreachable channel pauses its subscriptions with the reason; what was not attempted yet is cancelled.
     """
     settled = [result for result in results if isinstance(result, Settled)]
     postponed = [result for result in results if isinstance(result, Postponed)]

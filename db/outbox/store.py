@@ -11,7 +11,7 @@ from bot.domain.problems import Due
 from bot.domain.runs import Run
 from db.engine import Database
 from db.models import AlertRow, ReminderRow, SubscriptionRow
-from db.outbox.claim import claim, standing
+from db.outbox.claim import claim, rearm, standing
 from db.outbox.conditions import OPEN
 from db.outbox.plan import plan_alerts
 from db.outbox.posted import last_posted_drop, posted_reminders
@@ -50,8 +50,13 @@ class Outbox:
         async with self._database.write() as connection:
             return await claim(connection, now, limit, self._worker)
 
+    async def rearm(self, now: datetime) -> None:
+        """Let what was put off be tried at `now` (UTC): the clock that said until when was wrong."""
+        async with self._database.write() as connection:
+            await rearm(connection, now)
+
     async def standing(self, alert_id: int) -> AlertState | None:
-        """What the rows say of an alert right now; None where its row is gone or has ended."""
+        """What the rows say of an alert right now; None if its row is gone or has ended."""
         async with self._database.read() as connection:
             return await standing(connection, alert_id)
 
@@ -68,7 +73,7 @@ class Outbox:
     async def settle(self, results: Sequence[Result], now: datetime) -> None:
         """Write down what became of claimed alerts, in one transaction.
 
-        An unreachable channel pauses its subscriptions with the reason; their untried alerts are taken back.
+        An unreachable channel pauses its subscriptions; what was not attempted yet is cancelled.
         """
         async with self._database.write() as connection:
             await settle(connection, results, now, self._worker)

@@ -1,10 +1,12 @@
 """The long form of the fault campaign: `python -m tests.chaos.campaign --help`."""
 
 import asyncio
+import sys
 import tempfile
 import time
-from collections.abc import AsyncGenerator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -24,7 +26,9 @@ from tests.chaos.verdict import Tally
 from tests.conftest import Postgres
 
 Fault = Callable[[Scenario, Size, Random], Awaitable[Tally]]
-console = Console()
+WIDTH = 150
+# A log file has no width of its own.
+console = Console(width=None if sys.stdout.isatty() else WIDTH)
 
 EVERYWHERE: tuple[Fault, ...] = (
     process_faults.killed_again_and_again,
@@ -40,6 +44,9 @@ EVERYWHERE: tuple[Fault, ...] = (
     mixed_faults.kills_around_an_outage,
 )
 SQLITE: tuple[Fault, ...] = (database_faults.locked_by_another, database_faults.disk_full)
+SHARDED: tuple[Fault, ...] = (process_faults.one_of_two_killed, process_faults.two_share_the_work)
+# These need the server itself beside the scenario.
+POSTGRESQL = (database_faults.server_killed, database_faults.connections_frozen)
 
 
 class Kind(StrEnum):
@@ -47,36 +54,54 @@ class Kind(StrEnum):
 
     SQLITE = "sqlite"
     POSTGRESQL = "postgresql"
+    BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What came of one fault."""
+
+    name: str
+    tally: Tally
+    seconds: float
 
 
 def main(
     kills: Annotated[int, typer.Option(help="Random kill -9 in the kill scenarios.", min=1)] = 200,
     channels: Annotated[int, typer.Option(help="Channels that are owed alerts.", min=10)] = 200,
-    database: Annotated[Kind, typer.Option(help="The bots' database.")] = Kind.SQLITE,
+    database: Annotated[Kind, typer.Option(help="The bots' database.")] = Kind.BOTH,
     seed: Annotated[int, typer.Option(help="Of every die; the same seed breaks the same way.")] = 7,
     outage: Annotated[float, typer.Option(help="Seconds without Discord.", min=1)] = 600.0,
     only: Annotated[str, typer.Option(help="Only faults whose name holds this.")] = "",
 ) -> None:
     """Break everything, one fault after another, and count what Discord holds in the end."""
     size = Size(channels, kills, outage, locked_s=25.0, waits_for_leases=True)
-    tallies = asyncio.run(_campaign(database, size, seed, only))
-    console.print(_table(tallies))
-    raise typer.Exit(0 if all(tally.clean for _, tally, _ in tallies) else 1)
+    chosen = (Kind.SQLITE, Kind.POSTGRESQL) if database is Kind.BOTH else (database,)
+    rows = asyncio.run(_campaign(chosen, size, seed, only.replace(" ", "_")))
+    console.print(_table(rows))
+    console.print(_verdict(rows))
+    raise typer.Exit(0 if rows and all(row.tally.clean for row in rows) else 1)
 
 
-async def _campaign(database: Kind, size: Size, seed: int, only: str) -> list[tuple[str, Tally, float]]:
-    tallies: list[tuple[str, Tally, float]] = []
-    async with _server(database) as server:
-        faults = {name: fault for name, fault in _faults(server).items() if only in name}
-        with Progress(console=console) as progress:
-            bar = progress.add_task("", total=len(faults))
-            for name, fault in faults.items():
-                progress.update(bar, description=name)
-                start = time.monotonic()
-                tally = await _run(fault, server, size, seed)
-                tallies.append((name, tally, time.monotonic() - start))
-                progress.advance(bar)
-    return tallies
+async def _campaign(databases: Sequence[Kind], size: Size, seed: int, only: str) -> list[Row]:
+    rows: list[Row] = []
+    async with AsyncExitStack() as stack:
+        servers = [await stack.enter_async_context(_server(kind)) for kind in databases]
+        runs = [
+            (f"{kind.value}: {name}", fault, server)
+            for kind, server in zip(databases, servers, strict=True)
+            for name, fault in _faults(server).items()
+            if only in name
+        ]
+        progress = stack.enter_context(Progress(console=console))
+        bar = progress.add_task("", total=len(runs))
+        for name, fault, server in runs:
+            progress.update(bar, description=name)
+            start = time.monotonic()
+            tally = await _run(fault, server, size, seed)
+            rows.append(Row(name, tally, time.monotonic() - start))
+            progress.advance(bar)
+    return rows
 
 
 async def _run(fault: Fault, server: Postgres | None, size: Size, seed: int) -> Tally:
@@ -85,17 +110,32 @@ async def _run(fault: Fault, server: Postgres | None, size: Size, seed: int) -> 
         url = server.url("campaign") if server else None
         async with opened_scene(Path(folder), url) as scene:
             scene.patience_s = 3600.0
-            return await fault(scene, size, dice)
+            tally = await fault(scene, size, dice)
+            return replace(tally, unanswered=await scene.unanswered())
 
 
 def _faults(server: Postgres | None) -> dict[str, Fault]:
     if server is None:
-        chosen = (*EVERYWHERE, *SQLITE)
-        return {fault.__name__: fault for fault in chosen}
+        return {fault.__name__: fault for fault in (*EVERYWHERE, *SQLITE)}
     process = PostgresProcess(server.server.pgdata, server.server.bin_path, server.server.system_user)
-    killed = partial(database_faults.server_killed, server=process)
-    chosen = (*EVERYWHERE, process_faults.one_of_two_killed, process_faults.two_share_the_work)
-    return {fault.__name__: fault for fault in chosen} | {"server_killed": killed}
+    return {fault.__name__: fault for fault in (*EVERYWHERE, *SHARDED)} | {
+        "server_killed": partial(database_faults.server_killed, server=process),
+        "connections_frozen": partial(database_faults.connections_frozen, server=server),
+    }
+
+
+def _kinds() -> str:
+    """Every kind of fault with what it does, for the help."""
+    groups = {
+        "On both databases": EVERYWHERE,
+        "On SQLite": SQLITE,
+        "On PostgreSQL": (*SHARDED, *POSTGRESQL),
+    }
+    lines = [str(main.__doc__)]
+    for title, faults in groups.items():
+        lines.append(f"{title}:")
+        lines += [f"* {one.__name__.replace('_', ' ')}: {one.__doc__}" for one in faults]
+    return "\n\n".join(lines)
 
 
 @asynccontextmanager
@@ -111,15 +151,36 @@ async def _server(database: Kind) -> AsyncGenerator[Postgres | None, None]:
             server.server.cleanup()
 
 
-def _table(tallies: list[tuple[str, Tally, float]]) -> Table:
+def _table(rows: Sequence[Row]) -> Table:
     table = Table(title="What Discord's ledger says")
-    for heading in ("fault", "seconds", "sent", "lost", "doubled", "invalid", "most per channel", "own 429"):
+    headings = ("fault", "seconds", "sent", "lost", "doubled", "late", "wrong pings", "unanswered")
+    for heading in (*headings, "invalid", "most per channel", "own 429"):
         table.add_column(heading, justify="left" if heading == "fault" else "right")
-    for name, tally, seconds in tallies:
-        counts = (tally.sent, tally.lost, tally.doubled, tally.invalid, tally.most_invalid, tally.limited)
-        table.add_row(name.replace("_", " "), f"{seconds:.0f}", *map(str, counts))
+    for row in rows:
+        tally = row.tally
+        bad = (tally.lost, tally.doubled, tally.late, tally.wrong_pings, tally.unanswered)
+        counts = (tally.sent, *bad, tally.invalid, tally.most_invalid, tally.limited)
+        table.add_row(row.name.replace("_", " "), f"{row.seconds:.0f}", *map(str, counts))
     return table
 
 
+def _verdict(rows: Sequence[Row]) -> str:
+    """The one line that counts."""
+    tallies = [row.tally for row in rows]
+    sums = {
+        "sent": sum(tally.sent for tally in tallies),
+        "lost": sum(tally.lost for tally in tallies),
+        "doubled": sum(tally.doubled for tally in tallies),
+        "late": sum(tally.late for tally in tallies),
+        "wrong pings": sum(tally.wrong_pings for tally in tallies),
+        "unanswered": sum(tally.unanswered for tally in tallies),
+    }
+    clean = bool(tallies) and all(tally.clean for tally in tallies)
+    counts = ", ".join(f"{name} {count}" for name, count in sums.items())
+    return f"{'PASSED' if clean else 'FAILED'}: {len(rows)} faults; {counts}"
+
+
 if __name__ == "__main__":
-    typer.run(main)
+    app = typer.Typer(add_completion=False, rich_markup_mode="markdown")
+    app.command(help=_kinds())(main)
+    app()

@@ -8,13 +8,17 @@ from contextlib import closing, contextmanager
 from random import Random
 
 from tests.bot_process import BotProcess
+from tests.chaos.frozen_proxy import FrozenProxy
 from tests.chaos.process_faults import overdue
 from tests.chaos.scenario import Scenario
 from tests.chaos.server import PostgresProcess
 from tests.chaos.size import Size
 from tests.chaos.verdict import Tally
+from tests.conftest import Postgres
 
 NO_ROOM = 512
+FREEZES = 4
+LONGEST_FREEZE_S = 15.0
 
 
 async def locked_by_another(scene: Scenario, size: Size, _dice: Random) -> Tally:
@@ -53,6 +57,27 @@ async def server_killed(scene: Scenario, size: Size, _dice: Random, server: Post
     await scene.until(lambda: bot.has_logged("the database is away"))
     await server.start()
     await scene.until_settled()
+    return scene.tally(2)
+
+
+async def connections_frozen(scene: Scenario, size: Size, dice: Random, server: Postgres) -> Tally:
+    """Connections to PostgreSQL fall silent at random instants; half of the times new ones do as well."""
+    await scene.owe(size.channels, overdue(2))
+    async with FrozenProxy(server.socket) as proxy:
+        bot = scene.bot(DATABASE_URL=server.address(str(scene.database.url.database), proxy.port))
+        await bot.start()
+        for _ in range(FREEZES):
+            sent = len(scene.discord.ledger.by_message)
+            goal = min(sent + dice.randint(1, size.channels // 2), 2 * size.channels)
+            await scene.until_sent(goal)
+            await asyncio.sleep(dice.uniform(0, 0.2))
+            proxy.freeze(new_ones_too=dice.random() < 0.5)
+            await asyncio.sleep(dice.uniform(0, min(size.locked_s * 2, LONGEST_FREEZE_S)))
+            proxy.accept_new()
+        await scene.until_settled()
+        await bot.end()
+    # The next one reaches the server directly, so that it can still be asked something.
+    await scene.bot().start()
     return scene.tally(2)
 
 

@@ -17,6 +17,7 @@ from db.models import AlertRow, SubscriptionRow
 from db.outbox.store import Outbox
 from db.runs import RunStore
 from tests.bot_process import BotProcess, show_file
+from tests.chaos.process_faults import sharded_bots
 from tests.chaos.scenario import Scenario
 from tests.chaos.size import Size
 from tests.chaos.verdict import Tally
@@ -72,7 +73,7 @@ async def by_an_admin(scene: Scenario, size: Size, bots: int, dice: Random) -> O
 
 
 async def _running(scene: Scenario, bots: int) -> Sequence[BotProcess]:
-    started = [scene.bot(DISCORD_RATE=str(RATE // bots)) for _ in range(bots)]
+    started = sharded_bots(scene, bots, RATE)
     await asyncio.gather(*(bot.start() for bot in started))
     return started
 

@@ -2,11 +2,13 @@
 
 import asyncio
 import math
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from random import Random
 
 from bot.clock import utc_now
 from db.outbox.claim import LEASE
+from tests.bot_process import BotProcess
 from tests.chaos.scenario import Scenario
 from tests.chaos.size import Size
 from tests.chaos.verdict import POSTS, Tally
@@ -61,13 +63,14 @@ async def told_to_stop(scene: Scenario, size: Size, _dice: Random) -> Tally:
 async def one_of_two_killed(scene: Scenario, size: Size, _dice: Random) -> Tally:
     """Two processes share a PostgreSQL; one dies with alerts in its hands, the other takes them over."""
     await scene.owe(size.channels, overdue(2))
-    dying, staying = scene.bot(DISCORD_RATE="25"), scene.bot(DISCORD_RATE="25")
+    dying, staying = sharded_bots(scene, 2, rate=50)
     await asyncio.gather(dying.start(), staying.start())
     await scene.until_sent(size.channels // 2)
     await dying.kill()
     if not size.waits_for_leases:
         await scene.expire_leases(LEASE)
     await scene.until_settled()
+    await dying.start()
     return scene.tally(2)
 
 
@@ -75,9 +78,15 @@ async def two_share_the_work(scene: Scenario, size: Size, _dice: Random) -> Tall
     """Two processes on one PostgreSQL, and no nonce is remembered: only the lease keeps them apart."""
     await scene.owe(size.channels, overdue(2))
     scene.discord.store.nonce_memory = 0.0
-    await asyncio.gather(*(scene.bot(DISCORD_RATE="25").start() for _ in range(2)))
+    await asyncio.gather(*(bot.start() for bot in sharded_bots(scene, 2, rate=50)))
     await scene.until_settled()
     return scene.tally(2)
+
+
+def sharded_bots(scene: Scenario, count: int, rate: int) -> Sequence[BotProcess]:
+    """Processes that share the bot's shards, one each, and the requests per second."""
+    each = {"SHARD_COUNT": str(count), "DISCORD_RATE": str(rate // count)}
+    return [scene.bot(SHARD_IDS=str(number), **each) for number in range(count)]
 
 
 def overdue(shows: int) -> dict[str, list[datetime]]:

@@ -18,6 +18,10 @@ from tests.fake_discord import FakeDiscord
 
 # Nothing waits so long on a healthy machine; past it a test fails instead of hanging.
 PATIENCE_S = 120.0
+# Once everything works again, what is overdue goes out within a minute, and more than so many a second.
+LATE_AFTER_S = 60.0
+SLOWEST_RATE = 25
+QUESTIONS = 5
 
 
 class Scenario:
@@ -32,6 +36,7 @@ class Scenario:
         self.database = Database(url)
         self.channels: list[int] = []
         self.patience_s = PATIENCE_S
+        self.late_from: datetime | None = None
         self._bots: list[BotProcess] = []
 
     async def owe(
@@ -68,8 +73,10 @@ class Scenario:
         await self.until(lambda: len(self.discord.ledger.by_message) >= count)
 
     async def until_settled(self) -> None:
-        """Wait until every alert that is due by now has its outcome."""
+        """Wait until every alert that is due by now has its outcome; from now on everything works."""
         due = utc_now()
+        allowed_s = LATE_AFTER_S + await self._open(due) / SLOWEST_RATE
+        self.late_from = due + timedelta(seconds=allowed_s)
         try:
             async with asyncio.timeout(self.patience_s):
                 while await self._open(due):
@@ -110,7 +117,19 @@ class Scenario:
     def tally(self, each: int, *, silent: Sequence[int] = ()) -> Tally:
         """What came of it, if each channel was owed so many alerts and the `silent` ones can't get any."""
         reachable = [channel for channel in self.channels if channel not in set(silent)]
-        return tally(self.discord.ledger, dict.fromkeys(reachable, each) | dict.fromkeys(silent, 0))
+        owed = dict.fromkeys(reachable, each) | dict.fromkeys(silent, 0)
+        return tally(self.discord.ledger, owed, self.late_from)
+
+    async def unanswered(self) -> int:
+        """Ask the bot something several times, and count how often no answer comes in Discord's time."""
+        world, people = self.discord.world, self.discord.people
+        channel = self.channels[-1]
+        person = world.add_person(world.channels[channel].guild_id)
+        for _ in range(QUESTIONS):
+            if (await people.slash(person, channel, "next")).kind != "none":
+                break  # until here it may have been on its way to the gateway
+        replies = [await people.slash(person, channel, "next") for _ in range(QUESTIONS)]
+        return sum(reply.kind == "none" for reply in replies)
 
     @property
     def sqlite_path(self) -> str:

@@ -3,9 +3,12 @@
 from random import Random
 
 from tests.chaos import database_faults
+from tests.chaos.frozen_proxy import FrozenProxy
+from tests.chaos.process_faults import overdue
 from tests.chaos.scenario import Scenario
 from tests.chaos.server import PostgresProcess
 from tests.chaos.size import SHORT
+from tests.conftest import Postgres
 
 
 async def test_a_locked_database_is_waited_out(scene: Scenario, dice: Random) -> None:
@@ -20,3 +23,28 @@ async def test_a_killed_postgresql_loses_nothing(
     mortal_scene: Scenario, dice: Random, postgres_process: PostgresProcess
 ) -> None:
     assert (await database_faults.server_killed(mortal_scene, SHORT, dice, postgres_process)).clean
+
+
+async def test_silent_connections_to_postgresql_lose_nothing_and_hold_up_nothing_for_long(
+    shared_scene: Scenario, dice: Random, postgres: Postgres
+) -> None:
+    assert (await database_faults.connections_frozen(shared_scene, SHORT, dice, postgres)).clean
+
+
+async def test_a_postgresql_that_falls_silent_during_the_start_is_waited_for(
+    shared_scene: Scenario, postgres: Postgres
+) -> None:
+    scene = shared_scene
+    await scene.owe(SHORT.channels, overdue(1))
+    scene.discord.outage()
+    async with FrozenProxy(postgres.socket) as proxy:
+        bot = scene.bot(DATABASE_URL=postgres.address("faults", proxy.port))
+        await bot.start(until="Discord can't be reached")
+        proxy.freeze(new_ones_too=True)
+        await scene.discord.end_outage()
+        await scene.until(lambda: bot.has_logged("the database is away; trying again"))
+        proxy.accept_new()
+        await scene.until_settled()
+        await bot.end()
+    assert scene.tally(1).clean
+    assert not any("Traceback" in line for line in bot.log)

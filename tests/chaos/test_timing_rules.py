@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from datetime import timedelta
 
 import pytest
+import time_machine
 from discord.http import Route
 
 from bot.app import App, open_app
@@ -23,6 +24,8 @@ from tests.fake_discord import TOKEN
 
 HOUR = timedelta(hours=1)
 CHANNELS = 10
+# A circuit breaker that has just opened, a backoff and a second between two looks at the clock.
+SOON_S = 15
 
 
 async def test_what_is_late_says_so_and_what_is_stale_stays_away(scene: Scenario) -> None:
@@ -104,3 +107,35 @@ async def test_what_was_tried_before_its_channel_was_paused_does_not_come_there_
     await app.delivery.dispatcher.deliver(now + timedelta(minutes=2))
     assert scene.discord.ledger.messages() == []
     assert {outcome[1:] for outcome in await scene.outcomes()} == {("superseded", PAUSED)}
+
+
+@pytest.mark.parametrize("wrong_by", [HOUR, -HOUR])
+async def test_a_clock_that_is_put_right_holds_up_no_retry(
+    scene: Scenario, monkeypatch: pytest.MonkeyPatch, wrong_by: timedelta
+) -> None:
+    await scene.owe(CHANNELS, {"show": [utc_now() - 2 * HOUR]})
+    refusing = scene.discord.faults.add("status", method="POST", path=POSTS, status=503)
+    with time_machine.travel(utc_now() + wrong_by) as clock:
+        async with running(scene, monkeypatch) as app:
+            app.delivery.scheduler.start()
+            await scene.until(lambda: len(scene.discord.ledger.requests("POST", POSTS)) >= CHANNELS)
+            clock.shift(-wrong_by)
+            scene.discord.faults.remove(refusing)
+            async with asyncio.timeout(SOON_S):
+                await scene.until_sent(CHANNELS)
+            await app.delivery.scheduler.stop()
+    assert scene.tally(1).clean
+
+
+async def test_an_alarm_that_was_set_by_a_slow_clock_rings_when_the_clock_is_put_right(
+    scene: Scenario, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await scene.owe(CHANNELS, {"show": [utc_now() + HOUR]})
+    with time_machine.travel(utc_now()) as clock:
+        async with running(scene, monkeypatch) as app:
+            app.delivery.scheduler.start()
+            await asyncio.sleep(1)
+            clock.shift(HOUR)
+            async with asyncio.timeout(SOON_S):
+                await scene.until_sent(CHANNELS)
+            await app.delivery.scheduler.stop()

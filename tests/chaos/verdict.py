@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from tests.fake_discord import Ledger, MessageRecord
 from tests.fake_discord.wire import objects
@@ -13,7 +14,10 @@ POSTS = "/channels/*/messages"
 @dataclass(frozen=True, slots=True)
 class Tally:
     """`limited` are the 429s that the limits caused, not the ones that a fault made up; `most_invalid` is
-    the most 403, 404 and 401 answers that any one channel got."""
+    the most 403, 404 and 401 answers that any one channel got.
+
+    `late` came more than a minute after everything worked again; `unanswered` are questions of that time.
+    """
 
     sent: int
     lost: int
@@ -21,15 +25,21 @@ class Tally:
     limited: int
     invalid: int
     most_invalid: int
+    late: int = 0
+    wrong_pings: int = 0
+    unanswered: int = 0
 
     @property
     def clean(self) -> bool:
-        """Whether every channel has each of its alerts exactly once."""
-        return not self.lost and not self.doubled
+        """Whether every channel has each of its alerts exactly once, in time, and nobody was disturbed."""
+        return not (self.lost or self.doubled or self.late or self.wrong_pings or self.unanswered)
 
 
-def tally(ledger: Ledger, owed: Mapping[int, int]) -> Tally:
-    """Compare the messages of each channel with the number of different alerts that it is owed."""
+def tally(ledger: Ledger, owed: Mapping[int, int], late_from: datetime | None = None) -> Tally:
+    """Compare the messages of each channel with the number of different alerts that it is owed.
+
+    Nobody asked for a ping; what arrived after `late_from` is late.
+    """
     sent = lost = doubled = 0
     for channel, count in owed.items():
         found = Counter(_subject(each) for each in ledger.messages(channel) if _is_alert(each))
@@ -45,6 +55,8 @@ def tally(ledger: Ledger, owed: Mapping[int, int]) -> Tally:
         limited=ledger.statuses[429] - made_up,
         invalid=sum(invalid.values()),
         most_invalid=max(invalid.values(), default=0),
+        late=sum(late_from is not None and each.utc > late_from for each in ledger.by_message.values()),
+        wrong_pings=sum(bool(each.pings) for each in ledger.by_message.values()),
     )
 
 

@@ -145,6 +145,24 @@ async def test_a_postponed_alert_comes_back_at_its_instant(stores: Stores) -> No
     assert again.first_attempt_at is None
 
 
+async def test_what_was_put_off_by_a_wrong_clock_is_ready_again_once_it_is_due(stores: Stores) -> None:
+    await stores.planned(2)
+    put_off, leased = await stores.alerts.claim(DROP_AT, 2)
+    hour = timedelta(hours=1)
+    await stores.alerts.settle([Postponed(put_off, DROP_AT + hour, "Discord answered 503", None)], DROP_AT)
+    await stores.alerts.rearm(DROP_AT - hour)
+    assert await stores.alerts.claim(DROP_AT - timedelta(seconds=1), 9) == []
+    assert {alert.id for alert in await stores.alerts.claim(DROP_AT, 9)} == {put_off.id, leased.id}
+
+
+async def test_a_lease_of_a_wrong_clock_ends_when_a_new_one_would(stores: Stores) -> None:
+    await stores.planned(1)
+    await stores.alerts.claim(DROP_AT + timedelta(hours=1), 1)
+    await stores.alerts.rearm(DROP_AT)
+    assert await stores.alerts.claim(DROP_AT + LEASE - timedelta(seconds=1), 1) == []
+    assert len(await stores.alerts.claim(DROP_AT + LEASE, 1)) == 1
+
+
 async def test_an_unreachable_channel_is_paused_and_owed_nothing_more(
     stores: Stores,
 ) -> None:

@@ -1,0 +1,28 @@
+"""Processes that share a database, and which shards of the bot each of them runs."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """One process of the bot. `namespace` tells whether its `pid` means something on this machine."""
+
+    id: str
+    shard_count: int
+    shard_ids: tuple[int, ...]
+    host: str
+    namespace: str
+    pid: int
+
+    def overlaps(self, other: "Process") -> bool:
+        """Whether both would get some server's events: with another shard count, every shard does."""
+        return self.shard_count != other.shard_count or not set(self.shard_ids).isdisjoint(other.shard_ids)
+
+
+@dataclass(frozen=True, slots=True)
+class RegisteredProcess:
+    """A process as the database knows it; one that is not active stands by for another's shards."""
+
+    process: Process
+    is_active: bool
+    seen_s: float

@@ -1,0 +1,105 @@
+"""Sees to it that each shard is run by one process: a second one stands by until the first has ended."""
+
+import asyncio
+import os
+import secrets
+import socket
+from pathlib import Path
+
+import structlog
+
+from bot.domain.processes import Process
+from bot.settings import Settings
+from db.engine import DatabaseUnavailable
+from db.processes import ProcessStore
+
+HEARTBEAT_S = 3.0
+
+log = structlog.get_logger("processes")
+
+
+class ShardLease:
+    """This process's claim on its shards. `alone` is for a database that no other process can use."""
+
+    def __init__(self, processes: ProcessStore, settings: Settings, *, alone: bool) -> None:
+        self._processes = processes
+        self._alone = alone
+        self._me = this_process(settings)
+        self.is_standby = False
+
+    async def acquire(self) -> None:
+        """Wait until no other process runs shards of ours."""
+        told: str | None = None
+        while (found := await self._register()) is not None:
+            self.is_standby = True
+            if found.id != told:
+                log.info("another process runs these shards; standing by", host=found.host, pid=found.pid)
+                told = found.id
+            await asyncio.sleep(HEARTBEAT_S)
+        self.is_standby = False
+
+    async def keep(self) -> None:
+        """Say again and again that this process lives; returns once another one has taken its shards."""
+        while True:
+            await asyncio.sleep(HEARTBEAT_S)
+            holder = await self._register()
+            if holder:
+                log.error("another process has taken these shards", host=holder.host, pid=holder.pid)
+                return
+
+    async def release(self) -> None:
+        """Let another process have the shards at once."""
+        try:
+            await self._processes.unregister(self._me.id)
+        except DatabaseUnavailable as error:
+            log.warning(
+                "the database is away; another process waits for the last heartbeat", error=str(error)
+            )
+
+    async def _register(self) -> Process | None:
+        """The other process that runs shards of ours; waits while the database is away."""
+        while True:
+            try:
+                return await self._processes.register(self._me, self._is_gone)
+            except DatabaseUnavailable as error:
+                log.warning("the database is away; no heartbeat", error=str(error))
+                await asyncio.sleep(HEARTBEAT_S)
+
+    def _is_gone(self, other: Process) -> bool:
+        """Whether a process has ended for certain, so that a restart needn't wait for its heartbeat."""
+        if self._alone:
+            return True
+        here = other.namespace == self._me.namespace
+        return here and (other.pid == self._me.pid or not _runs(other.pid))
+
+
+def this_process(settings: Settings) -> Process:
+    """This very process, with the shards that it is to run."""
+    count = settings.shard_count or 1
+    return Process(
+        id=secrets.token_hex(6),
+        shard_count=count,
+        shard_ids=settings.shard_ids or tuple(range(count)),
+        host=socket.gethostname(),
+        namespace=_namespace(),
+        pid=os.getpid(),
+    )
+
+
+def _namespace() -> str:
+    """What process ids are good for: this machine since its last start, and this container."""
+    try:
+        boot = Path("/proc/sys/kernel/random/boot_id").read_text().strip()
+        return f"{boot} {Path('/proc/self/ns/pid').readlink()}"
+    except OSError:
+        return secrets.token_hex(8)
+
+
+def _runs(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

@@ -1,0 +1,28 @@
+"""Interactions that were taken in hand, so that each changes something only once."""
+
+from sqlalchemy import delete
+
+from db.dialect import insert_or_ignore
+from db.engine import Database
+from db.models import HandledInteractionRow
+
+
+class InteractionStore:
+    """Remembers interactions by their ids, which are the same in every process that Discord tells of them."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def claim(self, interaction_id: int) -> bool:
+        """Take an interaction in hand; False where that was done before, here or in another process."""
+        async with self._database.write() as connection:
+            taken = insert_or_ignore(connection, HandledInteractionRow, id=interaction_id)
+            done = await connection.execute(taken, execution_options={"preserve_rowcount": True})
+            return done.rowcount == 1
+
+    async def purge(self, before_id: int) -> None:
+        """Forget the interactions with lower ids, which are older."""
+        async with self._database.write() as connection:
+            await connection.execute(
+                delete(HandledInteractionRow).where(HandledInteractionRow.id < before_id)
+            )

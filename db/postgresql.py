@@ -1,0 +1,110 @@
+"""How PostgreSQL is reached: nothing waits for long on a connection that has gone silent.
+
+A firewall, a failover or a NAT can forget a connection: it stays open, and no answer comes. Then asyncpg's
+`terminate` is the way out, since it drops the connection at once and wakes whoever waits for it.
+"""
+# asyncpg has no types of its own.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
+
+import asyncio
+import socket
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from typing import Any, cast
+
+import asyncpg
+from sqlalchemy import URL, event
+from sqlalchemy import exc as sa_exc
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from db.engine import DEADLINE_S
+
+# A pooled connection that doesn't answer a ping by then is taken for dead.
+PING_S = 2.0
+CLOSE_S = 0.5
+# The operating system finds a dead peer by itself after 10 + 3 * 5 s.
+KEEPALIVE = {"TCP_KEEPIDLE": 10, "TCP_KEEPINTVL": 5, "TCP_KEEPCNT": 3, "TCP_USER_TIMEOUT": 25_000}
+# What the server does for a client that it no longer hears of: it frees the rows that the client has locked.
+SESSION = "SET statement_timeout = '10s'; SET idle_in_transaction_session_timeout = '10s'"
+FRESH = "fresh"
+
+
+class Connection(asyncpg.Connection):
+    """A connection that is dropped where it can't be closed politely."""
+
+    async def close(self, *, timeout: float | None = None) -> None:  # noqa: ASYNC109 - asyncpg's own signature
+        """Say goodbye, and don't wait long for the answer: a silent server would never give it."""
+        await super().close(timeout=CLOSE_S if timeout is None else min(timeout, CLOSE_S))
+
+    def keep_alive(self) -> None:
+        """Let the operating system probe the peer while nothing is sent."""
+        peer: socket.socket | None = self._transport.get_extra_info("socket")
+        if peer is None or peer.family == socket.AF_UNIX:
+            return
+        peer.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+        for name, value in KEEPALIVE.items():
+            # macOS knows none of the names but the last two.
+            if hasattr(socket, name):
+                peer.setsockopt(socket.IPPROTO_TCP, getattr(socket, name), value)
+
+
+def create_postgresql_engine(url: URL) -> AsyncEngine:
+    """An engine that checks each pooled connection before it is used. Connects to nothing yet."""
+    options = {"timeout": DEADLINE_S, "connection_class": Connection}
+    engine = create_async_engine(url, pool_timeout=DEADLINE_S, connect_args=options)
+    event.listen(engine.sync_engine, "connect", _prepare)
+    event.listen(engine.sync_engine, "checkout", _check)
+    return engine
+
+
+@asynccontextmanager
+async def connect_within(engine: AsyncEngine, seconds: float) -> AsyncGenerator[AsyncConnection, None]:
+    """A connection that is dropped after so many seconds; whatever still waits for it then fails."""
+    ends = asyncio.get_running_loop().time() + seconds
+    async with asyncio.timeout_at(ends):
+        connection = await engine.connect()
+        driver = cast("Connection", (await connection.get_raw_connection()).driver_connection)
+    deadline = asyncio.get_running_loop().call_at(ends, driver.terminate)
+    try:
+        yield connection
+    finally:
+        closing = asyncio.create_task(_give_back(connection, driver))
+        # Not before it is given back, for that may hang too; and not after, when another call has it.
+        closing.add_done_callback(lambda _: deadline.cancel())
+        await asyncio.shield(closing)
+
+
+async def _give_back(connection: AsyncConnection, driver: Connection) -> None:
+    if driver.is_closed():
+        await connection.invalidate()
+    await connection.close()
+
+
+def _prepare(connection: Any, record: ConnectionPoolEntry) -> None:
+    connection.driver_connection.keep_alive()
+    connection.run_async(_configure)
+    record.info[FRESH] = True
+
+
+def _check(connection: Any, record: ConnectionPoolEntry, _proxy: object) -> None:
+    if record.info.pop(FRESH, False):
+        return
+    try:
+        connection.run_async(_ping)
+    except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
+        # Whatever silenced this one has silenced its neighbours in the pool.
+        raise sa_exc.InvalidatePoolError(str(error)) from error
+
+
+async def _configure(driver: Connection) -> None:
+    await driver.execute(SESSION)
+
+
+async def _ping(driver: Connection) -> None:
+    # SQLAlchemy's own pre-ping has no deadline, and takes three round trips.
+    deadline = asyncio.get_running_loop().call_later(PING_S, driver.terminate)
+    try:
+        await driver.execute("SELECT 1")
+    finally:
+        deadline.cancel()

@@ -1,0 +1,89 @@
+"""A TCP proxy for PostgreSQL that can silence open connections, as a firewall does that forgets them."""
+
+import asyncio
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+CHUNK = 65536
+
+
+@dataclass(eq=False)
+class _Link:
+    """One connection through the proxy: its two ends, and whether anything still passes."""
+
+    writers: tuple[asyncio.StreamWriter, ...]
+    passing: asyncio.Event = field(default_factory=asyncio.Event)
+
+
+class FrozenProxy:
+    """Forwards to a server's Unix socket. A frozen connection stays open, and nothing passes any more."""
+
+    def __init__(self, socket: Path) -> None:
+        self._socket = socket
+        self._links: set[_Link] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._frozen_from_start = False
+        self.port = 0
+
+    async def __aenter__(self) -> Self:
+        self._server = await asyncio.start_server(self._accept, "127.0.0.1", 0)
+        self.port = int(self._server.sockets[0].getsockname()[1])
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._server.close()
+        for task in self._tasks:
+            task.cancel()
+        for link in self._links:
+            for writer in link.writers:
+                writer.transport.abort()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    @property
+    def open(self) -> int:
+        """How many connections pass through now, without the frozen ones."""
+        return sum(link.passing.is_set() for link in self._links)
+
+    def freeze(self, *, new_ones_too: bool = False) -> int:
+        """Let nothing through the open connections any more, for good; returns how many those are.
+
+        With `new_ones_too`, connections that are made from now on are silent from their first byte on.
+        """
+        self._frozen_from_start = new_ones_too
+        frozen = self.open
+        for link in self._links:
+            link.passing.clear()
+        return frozen
+
+    def accept_new(self) -> None:
+        """Let new connections through again; what is frozen stays frozen."""
+        self._frozen_from_start = False
+
+    async def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        server_reader, server_writer = await asyncio.open_unix_connection(str(self._socket))
+        link = _Link((writer, server_writer))
+        if not self._frozen_from_start:
+            link.passing.set()
+        self._links.add(link)
+        for source, target in ((reader, server_writer), (server_reader, writer)):
+            task = asyncio.create_task(self._forward(link, source, target))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+
+    async def _forward(self, link: _Link, source: asyncio.StreamReader, target: asyncio.StreamWriter) -> None:
+        try:
+            while chunk := await source.read(CHUNK):
+                await link.passing.wait()
+                target.write(chunk)
+                await target.drain()
+        except ConnectionError:
+            pass
+        finally:
+            # The end of one side is hidden from the other, too, while the link is frozen.
+            if link.passing.is_set():
+                self._links.discard(link)
+                target.close()

@@ -1,0 +1,125 @@
+"""PostgreSQL connections that go silent: no call waits for long, and the next one gets a fresh connection."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+
+import pytest
+from sqlalchemy import text
+
+from db.engine import DEADLINE_S, Database, DatabaseUnavailable
+from db.postgresql import PING_S
+from tests.chaos.frozen_proxy import FrozenProxy
+from tests.conftest import Postgres
+
+SLACK_S = 3.0
+# So that a test needn't wait for the usual one.
+SHORT_S = 1.0
+
+
+@pytest.fixture
+async def proxy(postgres: Postgres) -> AsyncIterator[FrozenProxy]:
+    async with FrozenProxy(postgres.socket) as proxy:
+        yield proxy
+
+
+@pytest.fixture
+async def behind(postgres: Postgres, proxy: FrozenProxy) -> AsyncIterator[Database]:
+    """A database that is reached through the proxy."""
+    database = Database(postgres.url("silent", proxy.port))
+    async with database.write() as connection:
+        await connection.execute(text("CREATE TABLE things (id INTEGER PRIMARY KEY, times INTEGER)"))
+        await connection.execute(text("INSERT INTO things VALUES (1, 0)"))
+    yield database
+    await database.close()
+
+
+async def touch(database: Database) -> None:
+    async with database.write() as connection:
+        await connection.execute(text("UPDATE things SET times = times + 1"))
+
+
+async def times(database: Database) -> int:
+    async with database.read() as connection:
+        return (await connection.execute(text("SELECT times FROM things"))).scalar_one()
+
+
+async def test_silent_pooled_connections_are_replaced_before_they_are_used(
+    behind: Database, proxy: FrozenProxy
+) -> None:
+    await asyncio.gather(*(touch(behind) for _ in range(5)))
+    assert proxy.freeze() >= 2
+    start = time.monotonic()
+    await asyncio.gather(*(touch(behind) for _ in range(5)))
+    assert time.monotonic() - start < PING_S + SLACK_S
+    assert await times(behind) == 10
+
+
+async def falls_silent(database: Database, proxy: FrozenProxy, *, before: bool, after: bool) -> float:
+    """Lose the connection in a transaction, before its statement or after it; returns the seconds it took."""
+    start = time.monotonic()
+    with pytest.raises(DatabaseUnavailable):
+        await _lose(database, proxy, before=before, after=after)
+    return time.monotonic() - start
+
+
+async def _lose(database: Database, proxy: FrozenProxy, *, before: bool, after: bool) -> None:
+    async with database.write(SHORT_S) as connection:
+        if before:
+            proxy.freeze()
+        await connection.execute(text("UPDATE things SET times = times + 10"))
+        if after:
+            proxy.freeze()
+
+
+async def test_a_statement_that_gets_no_answer_is_given_up(behind: Database, proxy: FrozenProxy) -> None:
+    assert await falls_silent(behind, proxy, before=True, after=False) < SHORT_S + SLACK_S
+    assert await times(behind) == 0
+
+
+async def test_a_commit_that_gets_no_answer_is_given_up_and_the_server_frees_its_rows(
+    behind: Database, proxy: FrozenProxy
+) -> None:
+    assert await falls_silent(behind, proxy, before=False, after=True) < SHORT_S + SLACK_S
+    async with asyncio.timeout(3 * DEADLINE_S):
+        while not await touched(behind):
+            pass
+    assert await times(behind) == 1
+
+
+async def touched(database: Database) -> bool:
+    """Whether the row could be changed, which it can't while a lost transaction has it."""
+    try:
+        await touch(database)
+    except DatabaseUnavailable:
+        return False
+    return True
+
+
+async def test_a_server_that_answers_no_new_connection_is_away_until_it_does(
+    behind: Database, proxy: FrozenProxy, caplog: pytest.LogCaptureFixture
+) -> None:
+    proxy.freeze(new_ones_too=True)
+    start = time.monotonic()
+    with pytest.raises(DatabaseUnavailable, match="no answer"):
+        await times(behind)
+    assert time.monotonic() - start < DEADLINE_S + SLACK_S
+    proxy.accept_new()
+    assert await times(behind) == 0
+    assert not caplog.records
+
+
+async def test_a_call_that_is_cancelled_on_a_silent_connection_ends_soon(
+    behind: Database, proxy: FrozenProxy
+) -> None:
+    async def hang() -> None:
+        async with behind.write() as connection:
+            proxy.freeze()
+            await connection.execute(text("UPDATE things SET times = 8"))
+
+    hanging = asyncio.create_task(hang())
+    await asyncio.sleep(0.5)
+    hanging.cancel()
+    _, pending = await asyncio.wait([hanging], timeout=SLACK_S)
+    assert not pending
+    assert await times(behind) == 0
