@@ -10,7 +10,7 @@ from rich.console import Console
 
 from bot.app import open_app
 from bot.clock import utc_now
-from bot.demo.pages import opened_page
+from bot.demo.pages import keep_time, opened_page
 from bot.demo.seasons import Seasons
 from bot.demo.shows import aired, second_show
 from bot.demo.terminal import Terminal
@@ -56,6 +56,7 @@ async def _tour(
 ) -> None:
     """Play one season after the other until `stopped` is done."""
     seasons = Seasons(world, terminal, pace_s)
+    await keep_time(world.env)
     await seasons.begin()
     await world.furnish(pace_s)
     async with opened_page(world, port) as page:

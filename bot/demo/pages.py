@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import simcord.preview
-from simcord import Preview, SetupError
+from simcord import Env, Preview, SetupError
 
 from bot.clock import utc_now
 from bot.demo.world import World
@@ -18,7 +18,7 @@ from bot.startup_error import StartupError
 
 # Times such as "in 5 minutes" stand still between two publications.
 REFRESH = timedelta(seconds=15)
-SCRIPT = Path(__file__).with_name("commands.js")
+CLICKABLE = Path(__file__).with_name("clickable.js")
 STATIC = Path(simcord.preview.__file__).with_name("static")
 
 
@@ -45,7 +45,7 @@ class Page:
     async def look(self, *, anything_new: bool) -> None:
         """Bring the page up to date where there is something new, or where its times have grown old."""
         async with self._turn:
-            await self._keep_time()
+            await keep_time(self._env)
             if anything_new or utc_now() - self._published >= REFRESH:
                 await self._refresh()
 
@@ -55,7 +55,7 @@ class Page:
         The page may not have seen the newest publication yet; as in Discord, its buttons work all the same.
         """
         async with self._turn:
-            await self._keep_time()
+            await keep_time(self._env)
             page = self._preview._pages.get(context_id or "")  # pyright: ignore[reportPrivateUsage] - see above
             newest = {"published_revision": page.revision} if page and "published_revision" in body else {}
             return await self._act(context_id, {**body, **newest})
@@ -67,14 +67,15 @@ class Page:
             return  # the bot is still at work; the next look is soon
         self._published = utc_now()
 
-    async def _keep_time(self) -> None:
-        """Move the simulated clock, which stands still by itself, to the real time."""
-        behind = (utc_now() - self._env.now()).total_seconds()
-        try:
-            if behind > 0:
-                await self._env.advance_time(behind)
-        except (SetupError, TimeoutError):
-            return  # the bot is still at work; the time it takes is caught up later
+
+async def keep_time(env: Env) -> None:
+    """Move the simulated clock, which stands still by itself, to the real time."""
+    behind = (utc_now() - env.now()).total_seconds()
+    try:
+        if behind > 0:
+            await env.advance_time(behind)
+    except (SetupError, TimeoutError):
+        return  # the bot is still at work; the time that is missing is caught up later
 
 
 @asynccontextmanager
@@ -96,11 +97,10 @@ async def opened_page(world: World, port: int) -> AsyncGenerator[Page, None]:
 
 
 def _make_commands_clickable(preview: Preview, folder: Path) -> None:
-    """Serve the page with one more script, since simcord's shows `</next:id>` but does nothing on a click."""
-    index = folder / "index.html"
-    original = (STATIC / "index.html").read_text(encoding="utf-8")
-    script = f'<script type="module" src="/{SCRIPT.name}"></script></head>'
-    index.write_text(original.replace("</head>", script, 1), encoding="utf-8")
+    """Add to the page's own script, since simcord shows `</next:id>` but does nothing on a click."""
+    script = folder / "app.js"
+    own = (STATIC / script.name).read_text(encoding="utf-8")
+    script.write_text(f'{own}\nimport "./{CLICKABLE.name}";\n', encoding="utf-8")
+    added = {f"/{path.name}": str(path) for path in (script, CLICKABLE)}
     server = preview._server  # pyright: ignore[reportPrivateUsage] - simcord has no hook for a script
-    files = {**server._STATIC_FILES, "/": str(index), f"/{SCRIPT.name}": str(SCRIPT)}  # pyright: ignore[reportPrivateUsage] - the same
-    server._STATIC_FILES = files  # pyright: ignore[reportPrivateUsage, reportAttributeAccessIssue] - the same
+    server._STATIC_FILES = {**server._STATIC_FILES, **added}  # pyright: ignore[reportPrivateUsage, reportAttributeAccessIssue] - the same

@@ -1,0 +1,30 @@
+// A click on a command in a message types it, as in Discord; the page itself only shows such a command.
+
+const OPENS_MS = 100;
+
+document.addEventListener("click", (event) => {
+  const mention = event.target instanceof Element && event.target.closest(".command-mention");
+  if (!mention) return;
+  // A command that is half typed makes room for this one.
+  document.querySelector(".command-context-close")?.click();
+  const composer = document.getElementById("channel-composer-input");
+  if (!composer || composer.disabled) return;
+  composer.focus();
+  composer.value = mention.textContent;
+  composer.dispatchEvent(new Event("input", { bubbles: true }));
+  choose(mention.textContent, 20);
+});
+
+// The list of commands opens above the composer, at once or when the page has read them.
+function choose(command, tries) {
+  const entries = [...document.querySelectorAll(".command-entry")];
+  const entry = entries.find((one) => one.querySelector("strong")?.textContent === command);
+  if (entry) { entry.click(); setTimeout(ready, OPENS_MS); }
+  else if (tries) setTimeout(choose, OPENS_MS, command, tries - 1);
+}
+
+// Enter would pick the first option from the list that opens; a command that needs none is sent instead.
+function ready() {
+  if (!window.simcordPreview.commandPicker.draft?.submittable) return;
+  document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+}
