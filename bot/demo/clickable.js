@@ -2,8 +2,13 @@
 
 const OPENS_MS = 100;
 
+document.addEventListener("mouseover", (event) => {
+  const mention = mentionAt(event);
+  if (mention) mention.style.cursor = "pointer";
+});
+
 document.addEventListener("click", (event) => {
-  const mention = event.target instanceof Element && event.target.closest(".command-mention");
+  const mention = mentionAt(event);
   if (!mention) return;
   // A command that is half typed makes room for this one.
   document.querySelector(".command-context-close")?.click();
@@ -14,6 +19,12 @@ document.addEventListener("click", (event) => {
   composer.dispatchEvent(new Event("input", { bubbles: true }));
   choose(mention.textContent, 20);
 });
+
+// A mention, or a command written as code.
+function mentionAt(event) {
+  const found = event.target instanceof Element && event.target.closest(".command-mention, code");
+  return found && /^\/[a-z]/.test(found.textContent) ? found : null;
+}
 
 // The list of commands opens above the composer, at once or when the page has read them.
 function choose(command, tries) {

@@ -15,6 +15,10 @@ from bot.messages.demo import BLOCKED, next_season, season_begins
 FIRST_DROP = timedelta(seconds=12)
 
 
+# The last alert is settled by then, so that the terminal tells things in their order.
+SETTLES_IN = timedelta(seconds=3)
+
+
 class Seasons:
     """Starts a season, sees that it is over, and starts the next."""
 
@@ -52,7 +56,7 @@ class Seasons:
         One that the visitor postponed is waited for; one that the visitor stopped or deleted is over.
         """
         now, current = utc_now(), await self._current()
-        if current and not is_over(current, now):
+        if current and not is_over(current, now - SETTLES_IN):
             self._next = None
         elif self._next is None:
             self._next = now + self._pace

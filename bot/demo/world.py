@@ -56,7 +56,10 @@ class World:
         """The avatars by their addresses, for the page, which has no network."""
         faces = {one.id: one.name for one in self.people} | {self.env.backend.bot_user.id: BOT_AVATAR}
         return {
-            f"{CDN_BASE}/avatars/{person}/{name}.png": (f"{name}.png", (PICTURES / f"{name}.png").read_bytes())
+            f"{CDN_BASE}/avatars/{person}/{name}.png": (
+                f"{name}.png",
+                (PICTURES / f"{name}.png").read_bytes(),
+            )
             for person, name in faces.items()
         }
 
