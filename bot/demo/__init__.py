@@ -1,4 +1,4 @@
-"""The real bot in a simulated Discord, shown in the browser: a tour that lasts as long as the visitor likes."""
+"""The real bot in a simulated Discord, in the browser: a tour that lasts as long as the visitor likes."""
 
 import asyncio
 import tempfile

@@ -39,7 +39,7 @@ class Canvas:
         self._draw.arc(corners, start, end, fill=colour, width=SIZE * SCALE // 40)
 
     def save(self, name: str) -> None:
-        small = self._image.resize((SIZE, SIZE), Image.Resampling.LANCZOS)
+        small = self._image.resize((SIZE, SIZE), Image.Resampling.LANCZOS)  # pyright: ignore[reportUnknownMemberType] - Pillow's own
         small.quantize(64).save(FOLDER / f"{name}.png", optimize=True)
 
 

@@ -1,5 +1,9 @@
 """The page in the browser: kept fresh, never refused a click, and with commands that can be clicked."""
 
+# simcord has no hook around a click or for one more script; its version is pinned exactly.
+# ruff: noqa: SLF001
+# pyright: reportPrivateUsage=false
+
 import asyncio
 import tempfile
 from collections.abc import AsyncGenerator, Mapping
@@ -34,8 +38,8 @@ class Page:
         self._preview = preview
         self._turn = asyncio.Lock()
         self._published = utc_now()
-        self._act = preview._action  # pyright: ignore[reportPrivateUsage] - simcord has no hook around a click
-        preview._action = self._action  # pyright: ignore[reportPrivateUsage] - the same
+        self._act = preview._action
+        preview._action = self._action
 
     @property
     def url(self) -> str:
@@ -56,7 +60,7 @@ class Page:
         """
         async with self._turn:
             await keep_time(self._env)
-            page = self._preview._pages.get(context_id or "")  # pyright: ignore[reportPrivateUsage] - see above
+            page = self._preview._pages.get(context_id or "")
             newest = {"published_revision": page.revision} if page and "published_revision" in body else {}
             return await self._act(context_id, {**body, **newest})
 
@@ -102,5 +106,5 @@ def _make_commands_clickable(preview: Preview, folder: Path) -> None:
     own = (STATIC / script.name).read_text(encoding="utf-8")
     script.write_text(f'{own}\nimport "./{CLICKABLE.name}";\n', encoding="utf-8")
     added = {f"/{path.name}": str(path) for path in (script, CLICKABLE)}
-    server = preview._server  # pyright: ignore[reportPrivateUsage] - simcord has no hook for a script
-    server._STATIC_FILES = {**server._STATIC_FILES, **added}  # pyright: ignore[reportPrivateUsage, reportAttributeAccessIssue] - the same
+    server = preview._server
+    server._STATIC_FILES = {**server._STATIC_FILES, **added}  # pyright: ignore[reportAttributeAccessIssue] - a class variable, which only this page gets more of

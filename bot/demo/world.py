@@ -1,6 +1,7 @@
 """The demo's server: its channels, its people with their avatars, and what is set up in it."""
 
 from pathlib import Path
+from typing import Any
 
 import discord
 from simcord import Env, MemberActor, RoleHandle
@@ -38,9 +39,8 @@ class World:
 
     async def furnish(self, pace_s: float) -> None:
         """Give the bot its face, set up the alerts, and post the welcome."""
-        me = self.app.client.user
-        assert me is not None
-        await me.edit(username=BOT_NAME)
+        if me := self.app.client.user:
+            await me.edit(username=BOT_NAME)
         self.env.backend.bot_user.avatar = BOT_AVATAR
         now, guild = utc_now(), self.guild.id
         timeline = await self.app.services.timelines.meant(guild, self.played.id)
@@ -68,7 +68,12 @@ class World:
             self.env.create_user(name, global_name=shown, avatar=name), roles=list(roles)
         )
 
-    def _closed_to_bot(self) -> dict[discord.ClientUser, discord.PermissionOverwrite]:
+    def _closed_to_bot(self) -> dict[Any, discord.PermissionOverwrite]:
         me = self.app.client.user
-        assert me is not None
-        return {me: discord.PermissionOverwrite(send_messages=False)}
+        return {me: discord.PermissionOverwrite(send_messages=False)} if me else {}
+
+
+def picture(name: str) -> tuple[str, bytes]:
+    """One of the pictures that `bot.demo.draw` has drawn: its file name and content."""
+    file = PICTURES / f"{name}.png"
+    return file.name, file.read_bytes()

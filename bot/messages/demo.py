@@ -47,12 +47,15 @@ def welcome_card(played: Show, second: Show, commands: CommandMentions, pace_s: 
     """What this server is, and what to try as whom."""
     coming = next_drop(second.drops, now)
     far = f", and its next drop comes {relative(coming.at)}" if coming else ""
+    what = (
+        "This is the real bot in a simulated Discord. Nothing leaves your machine, so try everything.\n"
+        f"**{played.title}** plays now: a drop every {span(pace_s)}, and one season after the other. "
+        f"**{second.title}** is half out{far}."
+    )
     return Card(
         "Welcome to Watch Party",
         (
-            "This is the real bot in a simulated Discord. Nothing leaves your machine, so try everything.\n"
-            f"**{played.title}** plays now: a drop every {span(pace_s)}, and one season after the other. "
-            f"**{second.title}** is half out{far}.",
+            what,
             _admin_part(second),
             _member_part(second, commands),
             _newcomer_part(second, commands),
@@ -77,7 +80,7 @@ def _member_part(second: Show, commands: CommandMentions) -> str:
         f"**As {MEMBER}, who has watched half of {second.title}**\n"
         f"• {commands['next']} and {commands['schedule']}: what comes when\n"
         f"• {commands['ask']}, in your own words: “Who directed it?”\n"
-        f"• {commands['cast']}, {commands['crew']}, {commands['show']}, and {commands['watched']} when you have"
+        f"• {commands['cast']}, {commands['crew']}, {commands['show']}, and {commands['watched']}"
     )
 
 
