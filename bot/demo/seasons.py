@@ -46,9 +46,10 @@ class Seasons:
         self._run_id, self._next = run.id, None
         self._number += 1
         if started := await self._current():
+            followed = bool(channels) or await self._world.follow_again(started)
             await self._world.app.delivery.scheduler.follow(started)
-        if self._number > 1:
-            self._terminal.say(season_begins(self._number, show.title, followed=bool(channels)))
+            if self._number > 1:
+                self._terminal.say(season_begins(self._number, show.title, followed=followed))
 
     async def look(self) -> None:
         """Start the next season once this one has been over for a while.

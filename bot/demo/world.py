@@ -9,6 +9,7 @@ from simcord.backend.cdn import CDN_BASE
 
 from bot.app import App
 from bot.clock import utc_now
+from bot.domain.runs import Timeline
 from bot.domain.shows import Show
 from bot.messages.demo import ADMIN, CLOSED, MEMBER, NEWCOMER, CommandMentions, welcome_card
 
@@ -51,6 +52,19 @@ class World:
         commands = {one.name: one.id for one in await self.app.client.tree.fetch_commands()}
         card = welcome_card(self.played, self.second, CommandMentions(commands), pace_s, now)
         await self.app.delivery.sender.post(self.channel.id, card)
+
+    async def follow_again(self, season: Timeline) -> bool:
+        """Let the channel follow a season where a rewatch of the visitor's own took it along.
+
+        False where the visitor removed the show's alerts, which is left so.
+        """
+        entries = await self.app.services.subscriptions.of_guild(self.guild.id)
+        kept = [one for one, _ in entries if one.show_id == self.played.id]
+        if self.channel.id not in (one.channel_id for one in kept):
+            return False
+        add = self.app.services.subscriptions.add
+        await add(self.guild.id, self.channel.id, season, self.fans.id, None, utc_now())
+        return True
 
     def pictures(self) -> dict[str, tuple[str, bytes]]:
         """The avatars by their addresses, for the page, which has no network."""
