@@ -92,7 +92,7 @@ def love_in_the_big_city() -> None:
     canvas.save("love-in-the-big-city")
 
 
-def night_ferry() -> None:
+def last_ferry() -> None:
     """A ferry under the moon."""
     canvas = Canvas((16, 24, 56), (46, 86, 120))
     canvas.circle(26, 24, 10, CREAM)
@@ -105,7 +105,7 @@ def night_ferry() -> None:
     canvas.box(56, 34, 66, 46, ROSE)
     for x in range(40, 80, 7):
         canvas.box(x, 50, x + 4, 55, AMBER)
-    canvas.save("night-ferry")
+    canvas.save("last-ferry")
 
 
 def main() -> None:
@@ -116,7 +116,7 @@ def main() -> None:
     face("jun", (190, 215, 235), (60, 45, 35), (240, 200, 165), (70, 110, 160), long=False)
     face("bo", (205, 225, 190), (150, 90, 50), (225, 175, 140), AMBER, long=False)
     love_in_the_big_city()
-    night_ferry()
+    last_ferry()
 
 
 if __name__ == "__main__":

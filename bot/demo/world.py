@@ -1,6 +1,6 @@
 """The demo's server: its channels, its people with their avatars, and what is set up in it."""
 
-from pathlib import Path
+from pathlib import PurePosixPath
 from typing import Any
 
 import discord
@@ -9,11 +9,11 @@ from simcord.backend.cdn import CDN_BASE
 
 from bot.app import App
 from bot.clock import utc_now
+from bot.demo.shows import PICTURES, POSTERS
 from bot.domain.runs import Timeline
 from bot.domain.shows import Show
 from bot.messages.demo import ADMIN, CLOSED, MEMBER, NEWCOMER, CommandMentions, welcome_card
 
-PICTURES = Path(__file__).with_name("pictures")
 BOT_NAME = "Watch Party"
 BOT_AVATAR = "watch-party"
 # The episode of the second show up to which the member has watched.
@@ -67,15 +67,12 @@ class World:
         return True
 
     def pictures(self) -> dict[str, tuple[str, bytes]]:
-        """The avatars by their addresses, for the page, which has no network."""
+        """The avatars and posters by their addresses, for the page, which has no network."""
         faces = {one.id: one.name for one in self.people} | {self.env.backend.bot_user.id: BOT_AVATAR}
-        return {
-            f"{CDN_BASE}/avatars/{person}/{name}.png": (
-                f"{name}.png",
-                (PICTURES / f"{name}.png").read_bytes(),
-            )
-            for person, name in faces.items()
-        }
+        avatars = {f"{CDN_BASE}/avatars/{one}/{name}.png": picture(name) for one, name in faces.items()}
+        posters = [one.poster for one in (self.played, self.second) if one.poster]
+        drawn = [url for url in posters if url.startswith(POSTERS)]
+        return avatars | {url: picture(PurePosixPath(url).stem) for url in drawn}
 
     def _person(self, name: str, shown: str, *roles: RoleHandle) -> MemberActor:
         return self.guild.add_member(

@@ -72,19 +72,19 @@ async def test_one_season_follows_another() -> None:
 async def test_no_click_is_refused_or_lost_while_drops_come() -> None:
     async with tour() as (process, visitor):
         await visitor.become(MEMBER)
-        season = asyncio.create_task(line_with(process, "Drop 4 of 4 was sent"))
-        for command in cycle(("next", "schedule", "cast", "plot")):
-            if season.done():
-                break
-            receipt = await visitor.use(command)
-            assert (receipt["rejected"], receipt["settlement"]) == (False, "settled"), receipt
-        await season
+        async with asyncio.TaskGroup() as together:
+            season = together.create_task(line_with(process, "Drop 4 of 4 was sent"))
+            for command in cycle(("next", "schedule", "cast", "plot")):
+                if season.done():
+                    break
+                receipt = await visitor.use(command)
+                assert (receipt["rejected"], receipt["settlement"]) == (False, "settled"), receipt
 
 
 async def test_the_welcome_names_what_each_person_may_try() -> None:
     async with tour() as (_, visitor):
         shown = await visitor.look()
-        assert all(name in shown for name in (ADMIN, MEMBER, NEWCOMER, "The Night Ferry", "/doctor"))
+        assert all(name in shown for name in (ADMIN, MEMBER, NEWCOMER, "The Last Ferry", "/doctor"))
         assert '"type": "command"' in shown
         assert "command-mention" in await visitor.file("/clickable.js")
         assert all(person["avatar_available"] for person in visitor.state["viewers"])
@@ -105,13 +105,13 @@ async def test_plot_tells_a_newcomer_less_than_somebody_who_has_watched() -> Non
     async with tour() as (_, visitor):
         for name, told in ((NEWCOMER, False), (MEMBER, True)):
             await visitor.become(name)
-            await visitor.use("plot", show="night-ferry")
+            await visitor.use("plot", show="last-ferry")
             assert ("sold thirty years ago" in await visitor.look()) is told
 
 
 async def test_a_reminder_can_be_set_for_the_second_show() -> None:
     async with tour() as (_, visitor):
-        receipt = await visitor.use("alerts add", show="night-ferry", reminder="15")
+        receipt = await visitor.use("alerts add", show="last-ferry", reminder="15")
         assert receipt["settlement"] == "settled"
         assert "15 minutes" in await visitor.look()
 
