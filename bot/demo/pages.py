@@ -22,7 +22,7 @@ from bot.startup_error import StartupError
 
 # Times such as "in 5 minutes" stand still between two publications.
 REFRESH = timedelta(seconds=15)
-CLICKABLE = Path(__file__).with_name("clickable.js")
+SCRIPT = Path(__file__).with_name("page.js")
 STATIC = Path(simcord.preview.__file__).with_name("static")
 
 
@@ -104,7 +104,7 @@ def _make_commands_clickable(preview: Preview, folder: Path) -> None:
     """Add to the page's own script, since simcord shows `</next:id>` but does nothing on a click."""
     script = folder / "app.js"
     own = (STATIC / script.name).read_text(encoding="utf-8")
-    script.write_text(f'{own}\nimport "./{CLICKABLE.name}";\n', encoding="utf-8")
-    added = {f"/{path.name}": str(path) for path in (script, CLICKABLE)}
+    script.write_text(f'{own}\nimport "./{SCRIPT.name}";\n', encoding="utf-8")
+    added = {f"/{path.name}": str(path) for path in (script, SCRIPT)}
     server = preview._server
     server._STATIC_FILES = {**server._STATIC_FILES, **added}  # pyright: ignore[reportAttributeAccessIssue] - a class variable, which only this page gets more of

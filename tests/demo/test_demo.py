@@ -86,7 +86,7 @@ async def test_the_welcome_names_what_each_person_may_try() -> None:
         shown = await visitor.look()
         assert all(name in shown for name in (ADMIN, MEMBER, NEWCOMER, "The Last Ferry", "/doctor"))
         assert '"type": "command"' in shown
-        assert "command-mention" in await visitor.file("/clickable.js")
+        assert "command-mention" in await visitor.file("/page.js")
         assert all(person["avatar_available"] for person in visitor.state["viewers"])
         assert "doctor" in await visitor.commands()
         await visitor.become(NEWCOMER)

@@ -1,6 +1,21 @@
-// A click on a command in a message types it, as in Discord; the page itself only shows such a command.
+// Two habits of Discord that the page lacks: a click on a command in a message types it, and whoever sends
+// something sees what comes of it.
 
 const OPENS_MS = 100;
+const ANSWERED_MS = 5000;
+
+let sent = 0;
+
+for (const [kind, key] of [["keydown", "Enter"], ["click", undefined]]) {
+  document.addEventListener(kind, (event) => {
+    if (event.key === key && event.target.closest?.("#channel-composer")) sent = Date.now();
+  }, true);
+}
+
+setInterval(() => {
+  const latest = document.getElementById("new-messages");
+  if (Date.now() - sent < ANSWERED_MS && latest?.checkVisibility()) latest.click();
+}, 2 * OPENS_MS);
 
 document.addEventListener("mouseover", (event) => {
   const mention = mentionAt(event);
