@@ -65,8 +65,8 @@ async def test_one_season_follows_another() -> None:
         await line_with(process, "Season 1 of Love in the Big City is over")
         await line_with(process, "Season 2 of Love in the Big City begins.")
         await line_with(process, "Drop 1 of 4 was sent to #watch-party")
-        await visitor.use("next")
-        assert "rewatch" in await visitor.look()
+        await visitor.use("show")
+        assert "love-in-the-big-city.png" in await visitor.look()
 
 
 async def test_no_click_is_refused_or_lost_while_drops_come() -> None:
