@@ -54,7 +54,7 @@ def run(
 @cli.command()
 def demo(
     port: Annotated[int, typer.Option(help="The page's port on this machine.", min=0, max=65535)] = 8765,
-    pace: Annotated[float, typer.Option(help="Seconds between two drops.", min=3, max=3600)] = 30,
+    pace: Annotated[float, typer.Option(help="Seconds between two drops.", min=3, max=3600)] = 90,
     show: Annotated[Path, typer.Option(help="The show file to play.")] = BUILT_IN / f"{BUILT_IN_SHOW}.toml",
 ) -> None:
     """Watch the bot in a simulated Discord in the browser: no token, no account, no network."""

@@ -43,7 +43,7 @@ async def _take(to: Path) -> None:
         stdout=asyncio.subprocess.PIPE,
     )
     try:
-        async with opened_page(await _address(demo), width=900, height=900) as page:
+        async with opened_page(await _address(demo), width=960, height=900) as page:
             await page.wait_for(SECOND_DROP, seconds=60)
             await asyncio.sleep(1)
             await _save(page, to)

@@ -111,7 +111,7 @@ class Track:
 class Show:
     """Everything that a show file holds; `runtime` is an episode's length in minutes.
 
-    `guild_id` is set for a show that a server made for itself.
+    `guild_id` is set for a show that a server made for itself. `poster` is the address of a picture.
     """
 
     id: str
@@ -131,6 +131,7 @@ class Show:
     tracks: tuple[Track, ...] = ()
     runtime: int | None = None
     guild_id: int | None = None
+    poster: str | None = None
 
     @property
     def drops(self) -> tuple[Drop, ...]:

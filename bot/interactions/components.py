@@ -19,6 +19,8 @@ from bot.messages.card import (
 # Every custom id of ours starts with this, so that a press on somebody else's button is never ours.
 PREFIX = "wp"
 BUTTONS_IN_ROW = 5
+# Discord takes three at most: the heading, and the lines that say what it is about.
+TEXTS_BESIDE_POSTER = 3
 ALERT_CHANNELS = [discord.ChannelType.text, discord.ChannelType.news]
 _STYLES = {
     ButtonStyle.PRIMARY: discord.ButtonStyle.primary,
@@ -75,7 +77,13 @@ def custom_id(part: Button | AnyMenu | Form) -> str:
 
 def _container(card: Card) -> discord.ui.Container[discord.ui.LayoutView]:
     container: discord.ui.Container[discord.ui.LayoutView] = discord.ui.Container(accent_colour=card.colour)
-    for text in _texts(card):
+    texts = _texts(card)
+    if card.poster:
+        beside, texts = texts[:TEXTS_BESIDE_POSTER], texts[TEXTS_BESIDE_POSTER:]
+        poster: discord.ui.Thumbnail[discord.ui.LayoutView] = discord.ui.Thumbnail(card.poster)
+        section: discord.ui.Section[discord.ui.LayoutView] = discord.ui.Section(*beside, accessory=poster)
+        container.add_item(section)
+    for text in texts:
         container.add_item(discord.ui.TextDisplay(text))
     if card.file:
         container.add_item(discord.ui.File(f"attachment://{card.file.name}"))

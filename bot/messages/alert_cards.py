@@ -49,6 +49,7 @@ def drop_card(timeline: Timeline, drop: Drop, token: str, custom_text: str | Non
             _coming(timeline, drop),
         ),
         buttons=(*alert_buttons(timeline, token), *_watched_button(timeline, drop, token)),
+        poster=timeline.show.poster,
     )
 
 

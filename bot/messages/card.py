@@ -107,6 +107,7 @@ class Card:
     """One message: a coloured box with a title, blocks of Markdown, menus and at most 25 buttons.
 
     `ping_role` is the one role that the message may mention; None pings nobody. `file` is for answers only.
+    `poster` is the address of a small picture beside the first lines.
     """
 
     title: str
@@ -117,6 +118,7 @@ class Card:
     colour: int = ROSE
     ping_role: int | None = None
     file: Attachment | None = None
+    poster: str | None = None
 
 
 def date_and_time(at: datetime) -> str:

@@ -19,7 +19,12 @@ def show_card(show: Show) -> Card:
     facts = [*safe[:MOST_FACTS], *([MORE] if len(safe) > MOST_FACTS else [])]
     makers = "\n".join(_credit(label, people) for label, people in _groups(show) if people)
     heading = " · ".join([*([str(show.year)] if show.year else []), *show.genres]) or _unsaid(show)
-    return Card(show.title, (heading, *_some(makers), *_some("\n".join(facts))), footer=sources_text(show))
+    return Card(
+        show.title,
+        (heading, *_some(makers), *_some("\n".join(facts))),
+        footer=sources_text(show),
+        poster=show.poster,
+    )
 
 
 def plot_card(show: Show, viewer: Viewer) -> Card:

@@ -13,6 +13,7 @@ from bot.showfiles.tables import (
     KnownFrom,
     Name,
     Note,
+    Poster,
     Question,
     Table,
     Text,
@@ -121,6 +122,7 @@ class ShowFile(Table):
     aliases: Aliases = Field(default=[])
     genres: list[Word] = Field(default=[], max_length=20)
     runtime: Annotated[int, Field(ge=1, le=600)] | None = None
+    poster: Poster | None = None
     release: ReleaseTable | None = None
     tracks: list[TrackTable] = Field(default=[], max_length=10)
     sources: list[SourceTable] = Field(default=[], max_length=20)
@@ -152,4 +154,5 @@ class ShowFile(Table):
             unknowns=tuple(table.value(source) for table in self.unknowns),
             tracks=tuple(Track(one.id, one.name, one.release.plan()) for one in self.tracks),
             runtime=self.runtime,
+            poster=self.poster,
         )

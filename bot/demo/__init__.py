@@ -1,0 +1,69 @@
+"""The real bot in a simulated Discord, in the browser: a tour that lasts as long as the visitor likes."""
+
+import asyncio
+import tempfile
+from pathlib import Path
+
+import simcord
+from pydantic import SecretStr
+from rich.console import Console
+
+from bot.app import open_app
+from bot.clock import utc_now
+from bot.demo.pages import keep_time, opened_page
+from bot.demo.seasons import Seasons
+from bot.demo.shows import aired, second_show
+from bot.demo.terminal import Terminal
+from bot.demo.world import World
+from bot.domain.shows import Show
+from bot.logs import set_up_logs
+from bot.messages.demo import ENDED, no_release_plan
+from bot.runtime import stop_signal
+from bot.settings import Settings
+from bot.showfiles.loader import Catalogue
+from bot.startup_error import StartupError
+
+# How often the page looks for something new to show.
+TICK_S = 0.5
+# On a busy machine a command can take long; the page calls it failed only after this.
+SETTLED_S = 30
+
+
+async def run_demo(out: Console, port: int, pace_s: float, show: Show) -> None:
+    """Run until Ctrl-C. `port` 0 takes any free one; `pace_s` is the seconds between two drops.
+
+    Raises StartupError for a show without a release plan.
+    """
+    if not show.drops:
+        raise StartupError(no_release_plan(show.title))
+    set_up_logs("ERROR", "text", [])
+    stopped, now = stop_signal(), utc_now()
+    shows = (aired(show, now), second_show(show, now))
+    with tempfile.TemporaryDirectory(prefix="watchparty-demo-") as folder:
+        database = SecretStr(f"sqlite+aiosqlite:///{Path(folder) / 'demo.db'}")
+        settings = Settings(_env_file=None, database_url=database)  # pyright: ignore[reportCallIssue] - pydantic-settings' own
+        async with (
+            open_app(settings, Catalogue({one.id: one for one in shows})) as app,
+            simcord.run(app.client, check_errors=False, settle_timeout=SETTLED_S) as env,
+        ):
+            world = World(app, env, *shows)
+            await _tour(world, Terminal(app, env, out), port, pace_s, stopped)
+    out.print(ENDED)
+
+
+async def _tour(
+    world: World, terminal: Terminal, port: int, pace_s: float, stopped: asyncio.Future[None]
+) -> None:
+    """Play one season after the other until `stopped` is done."""
+    seasons = Seasons(world, terminal, pace_s)
+    await keep_time(world.env)
+    await seasons.begin()
+    await world.furnish(pace_s)
+    async with opened_page(world, port) as page:
+        terminal.welcome(page.url, seasons.first_drop)
+        world.app.delivery.scheduler.start()
+        while not stopped.done():
+            await asyncio.wait([stopped], timeout=TICK_S)
+            await seasons.look()
+            await page.look(anything_new=await terminal.report())
+        await world.app.delivery.scheduler.stop()

@@ -1,0 +1,56 @@
+// Two habits of Discord that the page lacks: a click on a command in a message types it, and whoever sends
+// something sees what comes of it.
+
+const OPENS_MS = 100;
+const ANSWERED_MS = 5000;
+
+let sent = 0;
+
+for (const [kind, key] of [["keydown", "Enter"], ["click", undefined]]) {
+  document.addEventListener(kind, (event) => {
+    if (event.key === key && event.target.closest?.("#channel-composer")) sent = Date.now();
+  }, true);
+}
+
+setInterval(() => {
+  const latest = document.getElementById("new-messages");
+  if (Date.now() - sent < ANSWERED_MS && latest?.checkVisibility()) latest.click();
+}, 2 * OPENS_MS);
+
+document.addEventListener("mouseover", (event) => {
+  const mention = mentionAt(event);
+  if (mention) mention.style.cursor = "pointer";
+});
+
+document.addEventListener("click", (event) => {
+  const mention = mentionAt(event);
+  if (!mention) return;
+  // A command that is half typed makes room for this one.
+  document.querySelector(".command-context-close")?.click();
+  const composer = document.getElementById("channel-composer-input");
+  if (!composer || composer.disabled) return;
+  composer.focus();
+  composer.value = mention.textContent;
+  composer.dispatchEvent(new Event("input", { bubbles: true }));
+  choose(mention.textContent, 20);
+});
+
+// A mention, or a command written as code.
+function mentionAt(event) {
+  const found = event.target instanceof Element && event.target.closest(".command-mention, code");
+  return found && /^\/[a-z]/.test(found.textContent) ? found : null;
+}
+
+// The list of commands opens above the composer, at once or when the page has read them.
+function choose(command, tries) {
+  const entries = [...document.querySelectorAll(".command-entry")];
+  const entry = entries.find((one) => one.querySelector("strong")?.textContent === command);
+  if (entry) { entry.click(); setTimeout(ready, OPENS_MS); }
+  else if (tries) setTimeout(choose, OPENS_MS, command, tries - 1);
+}
+
+// Enter would pick the first option from the list that opens; a command that needs none is sent instead.
+function ready() {
+  if (!window.simcordPreview.commandPicker.draft?.submittable) return;
+  document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+}

@@ -1,0 +1,110 @@
+"""The page in the browser: kept fresh, never refused a click, and with commands that can be clicked."""
+
+# simcord has no hook around a click or for one more script; its version is pinned exactly.
+# ruff: noqa: SLF001
+# pyright: reportPrivateUsage=false
+
+import asyncio
+import tempfile
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import simcord.preview
+from simcord import Env, Preview, SetupError
+
+from bot.clock import utc_now
+from bot.demo.world import World
+from bot.messages.demo import PORT_TAKEN
+from bot.startup_error import StartupError
+
+# Times such as "in 5 minutes" stand still between two publications.
+REFRESH = timedelta(seconds=15)
+SCRIPT = Path(__file__).with_name("page.js")
+STATIC = Path(simcord.preview.__file__).with_name("static")
+
+
+class Page:
+    """The preview, which does one thing at a time.
+
+    simcord refuses what overlaps, and a page whose click was refused that way answers no other click until it
+    is loaded again. So clicks and refreshes take turns here.
+    """
+
+    def __init__(self, world: World, preview: Preview) -> None:
+        self._env = world.env
+        self._preview = preview
+        self._turn = asyncio.Lock()
+        self._published = utc_now()
+        self._act = preview._action
+        preview._action = self._action
+
+    @property
+    def url(self) -> str:
+        """Where the page is; only who knows it may look."""
+        return self._preview.url
+
+    async def look(self, *, anything_new: bool) -> None:
+        """Bring the page up to date where there is something new, or where its times have grown old."""
+        async with self._turn:
+            await keep_time(self._env)
+            if anything_new or utc_now() - self._published >= REFRESH:
+                await self._refresh()
+
+    async def _action(self, context_id: str | None, body: Mapping[str, Any]) -> dict[str, Any]:
+        """What a click, a command or a form does.
+
+        The page may not have seen the newest publication yet; as in Discord, its buttons work all the same.
+        """
+        async with self._turn:
+            await keep_time(self._env)
+            page = self._preview._pages.get(context_id or "")
+            newest = {"published_revision": page.revision} if page and "published_revision" in body else {}
+            return await self._act(context_id, {**body, **newest})
+
+    async def _refresh(self) -> None:
+        try:
+            await self._preview.refresh()
+        except (SetupError, TimeoutError):
+            return  # the bot is still at work; the next look is soon
+        self._published = utc_now()
+
+
+async def keep_time(env: Env) -> None:
+    """Move the simulated clock, which stands still by itself, to the real time."""
+    behind = (utc_now() - env.now()).total_seconds()
+    try:
+        if behind > 0:
+            await env.advance_time(behind)
+    except (SetupError, TimeoutError):
+        return  # the bot is still at work; the time that is missing is caught up later
+
+
+@asynccontextmanager
+async def opened_page(world: World, port: int) -> AsyncGenerator[Page, None]:
+    """The page of a world, served until the end of the block. `port` 0 takes any free one."""
+    preview = world.env.preview(
+        world.channel, viewers=world.people, layout="channel", port=port, assets=world.pictures()
+    )
+    with tempfile.TemporaryDirectory(prefix="watchparty-page-") as folder:
+        _make_commands_clickable(preview, Path(folder))
+        try:
+            await preview.__aenter__()
+        except SetupError:
+            raise StartupError(PORT_TAKEN.format(port=port)) from None
+        try:
+            yield Page(world, preview)
+        finally:
+            await preview.close()
+
+
+def _make_commands_clickable(preview: Preview, folder: Path) -> None:
+    """Add to the page's own script, since simcord shows `</next:id>` but does nothing on a click."""
+    script = folder / "app.js"
+    own = (STATIC / script.name).read_text(encoding="utf-8")
+    script.write_text(f'{own}\nimport "./{SCRIPT.name}";\n', encoding="utf-8")
+    added = {f"/{path.name}": str(path) for path in (script, SCRIPT)}
+    server = preview._server
+    server._STATIC_FILES = {**server._STATIC_FILES, **added}  # pyright: ignore[reportAttributeAccessIssue] - a class variable, which only this page gets more of

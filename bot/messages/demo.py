@@ -1,0 +1,155 @@
+"""What the demo says: its welcome in the channel, and its lines in the terminal."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from bot.domain.alerts import Kind, Outcome, Result, Settled
+from bot.domain.refusal import Refusal
+from bot.domain.runs import Timeline
+from bot.domain.schedule import next_drop
+from bot.domain.shows import Show
+from bot.messages.card import Card, counted, relative
+
+ADMIN, MEMBER, NEWCOMER = "Mina (admin)", "Jun (member)", "Bo (new here)"
+CLOSED = "announcements"
+
+ENDED = "The demo is over."
+PORT_TAKEN = "Port {port} is in use. Choose another with --port; 0 takes any free one."
+BLOCKED = "The next season can't start: this server has too many rewatches. /rewatch stop ends one."
+
+OUTCOMES = {
+    Outcome.SENT: "{what} was sent to #{channel}, {late:.2f} seconds after its instant.",
+    Outcome.LATE: "{what} was sent to #{channel} late, {late:.0f} seconds after its instant.",
+    Outcome.STALE: "{what} was not sent to #{channel}: it came too late to be of use.",
+    Outcome.UNREACHABLE: "{what} could not be sent to #{channel}. /doctor says why.",
+    Outcome.FAILED: "{what} could not be sent to #{channel}: Discord refused it.",
+    Outcome.SUPERSEDED: "{what} for #{channel} was cancelled: the dates or the alerts were changed.",
+}
+KINDS = {Kind.DROP: "Drop", Kind.REMINDER: "Reminder of drop", Kind.NOTICE: "Notice about drop"}
+
+
+class CommandMentions:
+    """Commands as Discord shows them in a text: a click on one types it."""
+
+    def __init__(self, ids: Mapping[str, int]) -> None:
+        self._ids = ids
+
+    def __getitem__(self, name: str) -> str:
+        number = self._ids.get(name.partition(" ")[0])
+        return f"</{name}:{number}>" if number else f"`/{name}`"
+
+
+def no_release_plan(title: str) -> str:
+    return f"--show: {title} has no release plan, so nothing would come; add a [release]."
+
+
+def welcome_card(played: Show, second: Show, commands: CommandMentions, pace_s: float, now: datetime) -> Card:
+    """What this server is, and what to try as whom."""
+    coming = next_drop(second.drops, now)
+    far = f", and its next drop comes {relative(coming.at)}" if coming else ""
+    what = (
+        "This is the real bot in a simulated Discord. Nothing leaves your machine, so try everything.\n"
+        f"**{played.title}** plays now: a drop every {span(pace_s)}, and one season after the other. "
+        f"**{second.title}** is half out{far}."
+    )
+    return Card(
+        "Welcome to Watch Party",
+        (
+            what,
+            _admin_part(second),
+            _member_part(second, commands),
+            _newcomer_part(second, commands),
+        ),
+        footer='Click a command to type it. "Viewing as", at the top of the page, makes you somebody else.',
+    )
+
+
+def _admin_part(second: Show) -> str:
+    # As code: of a command that somebody may not use, a mention would tell them only that it is unavailable.
+    return (
+        f"**As {ADMIN}, who manages the server**\n"
+        f"• `/doctor` finds out why nothing arrives in #{CLOSED}\n"
+        f"• `/alerts add` with show **{second.title}** and reminder **15**: it comes in about five minutes\n"
+        "• `/rewatch postpone` by **10 minutes**, and see what the channel is told\n"
+        "• `/setup`, `/alerts list`, `/alerts edit`, `/alerts history` and `/settings`"
+    )
+
+
+def _member_part(second: Show, commands: CommandMentions) -> str:
+    return (
+        f"**As {MEMBER}, who has watched half of {second.title}**\n"
+        f"• {commands['next']} and {commands['schedule']}: what comes when\n"
+        f"• {commands['ask']}, in your own words: “Who directed it?”\n"
+        f"• {commands['cast']}, {commands['crew']}, {commands['show']}, and {commands['watched']}"
+    )
+
+
+def _newcomer_part(second: Show, commands: CommandMentions) -> str:
+    return (
+        f"**As {NEWCOMER}, who has seen nothing**\n"
+        f"• {commands['plot']} with show **{second.title}** tells less than it tells Jun: no spoilers\n"
+        "• The commands for admins are not even offered"
+    )
+
+
+def welcome_lines(url: str, seconds: float) -> tuple[str, ...]:
+    """How the visitor gets in, with Rich's markup."""
+    return (
+        f"\nOpen [bold]{url}[/] in a browser. You can be {ADMIN}, {MEMBER} or {NEWCOMER}.",
+        f"The first drop comes in {max(seconds, 0):.0f} seconds. Ctrl-C ends the demo.\n",
+    )
+
+
+def season_begins(number: int, title: str, *, followed: bool) -> str:
+    return (
+        f"Season {number} of {title} begins."
+        if followed
+        else f"Season {number} of {title} begins, but no channel gets its alerts. /alerts add changes that."
+    )
+
+
+def next_season(number: int, title: str, pause: timedelta) -> str:
+    return f"Season {number} of {title} is over. The next one begins in {span(pause.total_seconds())}."
+
+
+def settled(result: Result, timeline: Timeline | None, channel: str, at: datetime) -> str:
+    """What became of an alert, and how long after its instant."""
+    alert = result.alert
+    name = f"{KINDS[alert.kind]} {alert.drop_number}"
+    what = f"{timeline.title}: {name} of {len(timeline.drops)}" if timeline else name
+    late = (at - alert.due_at).total_seconds()
+    if isinstance(result, Settled):
+        return OUTCOMES[result.outcome].format(what=what, channel=channel, late=late)
+    return f"{what} did not reach #{channel} yet, and is tried again: {result.reason}"
+
+
+def used(name: str, command: str, options: Mapping[str, str]) -> str:
+    given = "".join(f" {key}:{value}" for key, value in options.items())
+    return f"{name} used /{command}{given}"
+
+
+def pressed(name: str, label: str) -> str:
+    return f"{name} pressed “{label}”"
+
+
+def chose(name: str) -> str:
+    return f"{name} chose from a menu"
+
+
+def filled_in(name: str) -> str:
+    return f"{name} filled in a form"
+
+
+def unforeseen(error: BaseException) -> str | None:
+    """A fault of the bot's own; None for a refusal, which the person has read in the channel."""
+    if isinstance(error, Refusal):
+        return None
+    return f"Something went wrong in the bot: {type(error).__name__}: {error}"
+
+
+def span(seconds: float) -> str:
+    """Seconds as people say them."""
+    minutes, rest = divmod(round(seconds), 60)
+    if minutes and not rest:
+        return counted(minutes, "minute")
+    return counted(round(seconds), "second")

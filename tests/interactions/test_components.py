@@ -1,0 +1,22 @@
+"""Cards as the components that Discord gets."""
+
+from bot.interactions.components import message_body
+from bot.messages.card import Card
+
+POSTER = "https://example.org/poster.png"
+
+
+def parts(card: Card) -> list[dict[str, object]]:
+    (container,) = message_body(card, "nonce")["components"]  # pyright: ignore[reportGeneralTypeIssues, reportUnknownVariableType] - as discord.py makes it
+    return container["components"]  # pyright: ignore[reportUnknownVariableType] - the same
+
+
+def test_a_poster_stands_beside_the_first_lines_of_a_card() -> None:
+    section, rest = parts(Card("Title", ("one", "two", "three"), poster=POSTER))
+    assert section["accessory"]["media"]["url"] == POSTER  # type: ignore[index]
+    assert [text["content"] for text in section["components"]] == ["## Title", "one", "two"]  # type: ignore[attr-defined]
+    assert rest["content"] == "three"
+
+
+def test_a_card_without_a_poster_holds_texts_alone() -> None:
+    assert [part["content"] for part in parts(Card("Title", ("one",)))] == ["## Title", "one"]
