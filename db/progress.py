@@ -1,32 +1,71 @@
 """Progress: how far members have watched."""
 
-from sqlalchemy import select
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from db.dialect import insert_into, insert_or_ignore
+from sqlalchemy import bindparam, select
+
+from db.dialect import insert_into
 from db.engine import Database
 from db.models import GuildRow, ProgressRow
 
+_EPISODE = select(ProgressRow.episode).where(
+    ProgressRow.guild_id == bindparam("guild_id"),
+    ProgressRow.user_id == bindparam("user_id"),
+    ProgressRow.show_id == bindparam("show_id"),
+)
+
+
+@dataclass(slots=True)
+class _Batch:
+    """What is written in one transaction; `done` ends with it, for everybody who waits."""
+
+    rows: list[dict[str, int | str]] = field(default_factory=list)
+    done: asyncio.Task[None] | None = None
+
 
 class ProgressStore:
-    """Reads and keeps members' progress, for each guild apart."""
+    """Reads and keeps members' progress, for each guild apart.
+
+    After a drop thousands press "Watched" in the same minute, so what is pressed while a transaction is under
+    way shares the next one.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._writing = asyncio.Lock()
+        self._next = _Batch()
 
     async def of(self, guild_id: int | None, user_id: int, show_id: str) -> int:
-        """The last episode that a member has watched; 0 where they never said, and outside guilds."""
-        mine = select(ProgressRow.episode).where(
-            ProgressRow.guild_id == guild_id, ProgressRow.user_id == user_id, ProgressRow.show_id == show_id
-        )
+        """The last episode that a member has watched; 0 if they never said, and outside guilds."""
+        mine = {"guild_id": guild_id, "user_id": user_id, "show_id": show_id}
         async with self._database.read() as connection:
-            return (await connection.execute(mine)).scalar_one_or_none() or 0
+            return (await connection.execute(_EPISODE, mine)).scalar_one_or_none() or 0
 
     async def watched(self, guild_id: int, user_id: int, show_id: str, episode: int) -> None:
-        """Keep the last episode that a member has watched."""
-        key = {"guild_id": guild_id, "user_id": user_id, "show_id": show_id}
+        """Keep the last episode that a member has watched; it is on disk when this returns.
+
+        Raises DatabaseUnavailable.
+        """
+        batch = self._next
+        batch.rows.append({"guild_id": guild_id, "user_id": user_id, "show_id": show_id, "episode": episode})
+        if batch.done is None:
+            batch.done = asyncio.create_task(self._write(batch))
+        # A command that is cancelled must not take down what others wait for.
+        await asyncio.shield(batch.done)
+
+    async def _write(self, batch: _Batch) -> None:
+        async with self._writing:
+            self._next = _Batch()
+            await self._store(batch.rows)
+
+    async def _store(self, rows: Sequence[dict[str, int | str]]) -> None:
         async with self._database.write() as connection:
-            await connection.execute(insert_or_ignore(connection, GuildRow, id=guild_id))
-            statement = insert_into(connection, ProgressRow).values(**key, episode=episode)
-            await connection.execute(
-                statement.on_conflict_do_update(index_elements=[*key], set_={"episode": episode})
+            guilds = [{"id": guild_id} for guild_id in sorted({int(row["guild_id"]) for row in rows})]
+            await connection.execute(insert_into(connection, GuildRow).on_conflict_do_nothing(), guilds)
+            insert = insert_into(connection, ProgressRow)
+            newest = insert.on_conflict_do_update(
+                index_elements=["guild_id", "user_id", "show_id"], set_={"episode": insert.excluded.episode}
             )
+            await connection.execute(newest, rows)
