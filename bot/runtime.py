@@ -22,7 +22,6 @@ LOGIN_RETRY_S = 5.0
 MAX_LOGIN_RETRY_S = 60.0
 SHARDING_REQUIRED = 4011
 OTHERS_FINISH_S = 1.0
-PREPARE_AFTER_S = 3.0
 
 log = structlog.get_logger("program")
 
@@ -63,9 +62,9 @@ async def _others_finished() -> AsyncGenerator[None, None]:
 
 async def _run(app: App, token: str) -> None:
     app.client.add_listener(_keep_out_of_collections, "on_ready")
-    preparing = asyncio.create_task(_prepare_answers(app))
     # Before anything that may take its time: the signal ends a process that doesn't listen to it.
     app.reload.on_signal()
+    await app.services.questions.prepare(app.catalogue.shows.values())
     await _log_in(app.client, token)
     app.delivery.scheduler.start()
     log.info("running", shows=sorted(app.catalogue.shows), database=app.stores.database.label)
@@ -77,8 +76,6 @@ async def _run(app: App, token: str) -> None:
         ) from None
     except discord.ConnectionClosed as error:
         raise StartupError(_why_closed(error)) from None
-    finally:
-        preparing.cancel()
 
 
 async def _keep_out_of_collections() -> None:
@@ -86,12 +83,6 @@ async def _keep_out_of_collections() -> None:
     gc.unfreeze()
     gc.collect()
     gc.freeze()
-
-
-async def _prepare_answers(app: App) -> None:
-    """Be ready for the first question, once what was overdue at the start had its chance."""
-    await asyncio.sleep(PREPARE_AFTER_S)
-    await app.services.questions.prepare()
 
 
 async def _log_in(client: Client, token: str) -> None:

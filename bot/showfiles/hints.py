@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.domain.questions.phrasebook import Intent, Kind
+from bot.questions.language_files import Intent, Kind
 from bot.domain.shows import Fact, Show, Unknown
 
 # A shorter word is soon another one that is meant: "problem" is two letters from "filming".

@@ -2,15 +2,8 @@
 
 import pytest
 
-from bot.phrasings import phrasing
 from db.unanswered import UnansweredStore
 from tests.simulated_discord import SHOW, World, text_of
-
-
-@pytest.fixture(autouse=True, scope="module")
-def built_as_at_the_start() -> None:
-    """The program builds this when it starts; a first question must not wait for it."""
-    phrasing()
 
 
 async def asked(world: World, question: str) -> str:
