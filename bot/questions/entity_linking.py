@@ -103,7 +103,7 @@ def _named(span: Span, gazetteer: Gazetteer) -> Entry | None:
 def _link_misspelt(result: Linked, gazetteer: Gazetteer, vocabulary: Vocabulary) -> None:
     """Names with a slip of the hand, where at least one of the words is none that we know."""
     strange = [
-        word.isalpha() and word.isascii() and not vocabulary.knows(word) for word in result.words
+        word.isalpha() and word.isascii() and not vocabulary.lists(word) for word in result.words
     ]
     if not any(strange):
         return

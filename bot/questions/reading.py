@@ -110,7 +110,10 @@ def _reading(tokens: Sequence[str], vocabulary: Vocabulary, part: float = WHOLE)
 
 
 def _without_titles(tokens: Sequence[str]) -> Iterator[str]:
-    """The tokens without jobs that stand beside a person's name, as in "director Hur"."""
+    """The tokens without jobs that stand beside a person's name, as in "director Hur", if something is left."""
+    if all(token in JOBS or token.startswith("{") for token in tokens):
+        yield from tokens
+        return
     for place, token in enumerate(tokens):
         beside = tokens[max(place - 1, 0) : place + 2]
         if token not in JOBS or not any(one.startswith(PERSON) for one in beside):

@@ -18,7 +18,7 @@ LONGEST = 100
 EPISODES_AT_MOST = 30
 LEAST = 0.3
 # What was meant counts most; letters help while somebody is still typing.
-MEANING, LETTERS, NAMED, OTHER_NAMES = 0.7, 0.3, 0.15, 0.4
+MEANING, LETTERS, NAMED, OTHER_NAMES = 0.7, 0.45, 0.15, 0.4
 STARTERS = (
     "plot", "next", "schedule", "cast", "directors", "writer", "characters", "genre", "episode-count",
     "premiere", "finale", "weekday", "novel", "author", "prizes", "backlash", "themes", "narrator",

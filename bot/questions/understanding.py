@@ -92,7 +92,9 @@ class Understanding:
     def _is_unforeseen(self, token: str, foreseen: Phrase) -> bool:
         vocabulary = self._vocabulary
         known = vocabulary.names | vocabulary.light | vocabulary.of_show
-        return token not in known and token not in foreseen.tokens and not token.startswith("{")
+        if token in foreseen.tokens:
+            return False
+        return token == UNKNOWN or not (token in known or token.startswith("{"))
 
     def _ways(self, question: str, names: Sequence[str] = ()) -> Iterator[Understood]:
         for place, reading in enumerate(readings(question, self._gazetteer, self._vocabulary, names)):

@@ -104,6 +104,10 @@ class Vocabulary:
             self._lemma(word) is not None or len(self._korean_run(word)) > 1 or korean.is_spoken(word)
         )
 
+    def lists(self, word: str) -> bool:
+        """Whether a word stands in a language file."""
+        return any(word in one.words for one in self.languages.values())
+
     def likeliest(self, words: Sequence[str]) -> Language:
         """The language that a question is most likely in."""
         return self._by_likelihood(words)[0]

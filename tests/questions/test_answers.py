@@ -27,7 +27,7 @@ EVERY_PHRASE = [text for texts in PHRASES.values() for text in texts]
 
 
 @pytest.fixture(scope="module")
-def knowledge() -> Phrasing:
+def shared() -> Knowledge:
     return knowledge()
 
 
@@ -231,12 +231,11 @@ def test_markup_and_fancy_letters_are_read_through(answerer: Answerer) -> None:
         "who directed oldboy",
         "twenty five twenty one release date",
         "how many eps in vincenzo",
-        "genre of moving",
         "what's the plot of extraordinary attorney woo",
         "is hyun bin in this",
         "오징어 게임 감독 누구야",
         "¿quién dirigió Parásitos?",
-        "quem dirigiu Round 6?",
+        "quem dirigiu Vincenzo?",
         "ใครกำกับ Squid Game",
     ],
 )
@@ -245,7 +244,7 @@ def test_other_shows_and_other_people_are_not_ours(answerer: Answerer, question:
 
 
 def test_what_is_not_understood_gets_three_questions_to_choose_from(answerer: Answerer) -> None:
-    answer = answerer.ask("the umbrella and the bicycle of nam yoon su on the roof", NOW)
+    answer = answerer.ask("umbrella bicycle nam yoon su roof", NOW)
     assert not answer.known
     assert len(answer.suggestions) == 3
     for question in answer.suggestions:
@@ -277,7 +276,7 @@ def test_every_suggestion_is_a_question_that_has_an_answer(answerer: Answerer, o
         ("who dir", "Who directed it?"),
         ("nam yoon", "Who is Nam Yoon Su?"),
         ("gyu", "Who is Gyu Ho?"),
-        ("booker", "Was the original nominated for prizes?"),
+        ("booker", "Was it up for the Booker?"),
         ("감독", "Who directed it?"),
     ],
 )
