@@ -4,19 +4,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from bot.domain.schedule import Drop
+from bot.domain.shows import Show
+from bot.messages.questions.story import AS_OF, FROM
+from bot.messages.questions.unsaid import ELSEWHERE, NOT_UNDERSTOOD
 from bot.questions.answers import people, schedule, story, works
 from bot.questions.answers.asked import LONGEST_ANSWER, LONGEST_TEXT, Asked, Reply, days_of, told
 from bot.questions.claims import OWN_FACT, OWN_UNKNOWN, with_claims
-from bot.questions.passages import content
 from bot.questions.knowledge import Knowledge
 from bot.questions.language_files import Intent, Kind
+from bot.questions.passages import content
 from bot.questions.reading import Reading
 from bot.questions.suggestions import Canonical, canonical_questions, matching, starters
 from bot.questions.text import plain, words
 from bot.questions.understanding import Understanding, Understood
-from bot.domain.schedule import Drop
-from bot.messages.questions.unsaid import ELSEWHERE, NOT_UNDERSTOOD
-from bot.domain.shows import Show
 
 # Measured on the development sets: of answers below the first score (for facts of the show's own, the second)
 # hardly more than half were right. Half of the lead over the next intent is added to the score.
@@ -215,10 +216,9 @@ class Answerer:
         if reply.source:
             source = self.show.source(reply.source)
             title = source.title
-            dated = (
-                f"As of {source.published.day} {source.published:%b %Y}, from" if source.published else "From"
-            )
-            line = f"\n-# {dated} {title}" if reply.known else ""
+            day = f"{source.published.day} {source.published:%b %Y}" if source.published else ""
+            said = (AS_OF if day else FROM).format(day=day, source=title)
+            line = f"\n-# {said}" if reply.known else ""
         text = reply.text[: LONGEST_ANSWER - len(line)] + line
         return Answer(text, reply.known, reply.known_from, intent, source=title)
 

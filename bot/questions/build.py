@@ -4,19 +4,19 @@ It needs no more than the standard library and `pyspellchecker`, whose lists say
 """
 
 import gzip
-from collections import Counter
 import json
 import sys
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
 from pathlib import Path
 
+from bot.messages.questions.plain import PLAIN_QUESTIONS
 from bot.questions import naive_bayes, tfidf
 from bot.questions.compiled import Compiled, Words
 from bot.questions.language_files import Intent, LanguageFile, asking, intents, language_files, sources_key
 from bot.questions.phrases import Phrase, read_phrase
-from bot.messages.questions.plain import PLAIN_QUESTIONS
 from bot.questions.text import without_accents
 from bot.questions.vocabulary import Vocabulary, language_of
 

@@ -4,12 +4,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from bot.domain.shows import Show
 from bot.questions.knowledge import Knowledge
 from bot.questions.language_files import Kind
 from bot.questions.phrases import Phrase
 from bot.questions.ranking import Ranking
 from bot.questions.reading import Reading
-from bot.domain.shows import Show
 
 OWN_FACT, OWN_UNKNOWN = "fact:", "unknown:"
 CLAIMING = 0.65

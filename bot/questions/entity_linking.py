@@ -8,8 +8,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.questions import thai
-from bot.questions.korean import is_hangul, letters, unslipped
 from bot.questions.gazetteer import SHORTEST_FUZZY, Entry, Gazetteer
+from bot.questions.korean import is_hangul, letters, unslipped
 from bot.questions.romanisation import folded, korean_name_at, romanised
 from bot.questions.slots import slotted
 from bot.questions.text import BREAKS
@@ -102,9 +102,7 @@ def _named(span: Span, gazetteer: Gazetteer) -> Entry | None:
 
 def _link_misspelt(result: Linked, gazetteer: Gazetteer, vocabulary: Vocabulary) -> None:
     """Names with a slip of the hand, where at least one of the words is none that we know."""
-    strange = [
-        word.isalpha() and word.isascii() and not vocabulary.lists(word) for word in result.words
-    ]
+    strange = [word.isalpha() and word.isascii() and not vocabulary.lists(word) for word in result.words]
     if not any(strange):
         return
     spans = (

@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from bot.domain.shows import Person, Show, Work
 from bot.questions.korean import is_hangul, letters
 from bot.questions.romanisation import folded
 from bot.questions.slots import Mention
 from bot.questions.text import plain, words
 from bot.questions.thai import is_thai
-from bot.domain.shows import Person, Show, Work
 
 ORDER = ("{person}", "{character}", "{work}", "{role}", "{title}")
 SHORTEST_NAME = 4

@@ -47,7 +47,30 @@ _CLOSED = {
     "ᆸ": "니다|니까|니다만",
 }
 _ADDED = {"ᆫ": ("은", "는"), "ᆯ": ("을",), "ᆷ": ("음",), "ᆸ": ("습",)}
-_OPEN = "|요|서|도|여|용|야|야해|야돼|줘|줘요|주세요|줄래|라|서요|염|선|본|봤|보|주|달라".split("|")
+_OPEN = [
+    "",
+    "요",
+    "서",
+    "도",
+    "여",
+    "용",
+    "야",
+    "야해",
+    "야돼",
+    "줘",
+    "줘요",
+    "주세요",
+    "줄래",
+    "라",
+    "서요",
+    "염",
+    "선",
+    "본",
+    "봤",
+    "보",
+    "주",
+    "달라",
+]
 _PAST = """
     어 어요 나 나요 니 냐 는데 는데요 는지 는지요 는가 는가요 을까 을까요 지 지요 죠 음 다 대 대요 다며 다면서 다던데
     다고 다는데 습니까 습니다 더라 던 던가 던거 던지 었 었어 었나 었지 었는데 네 네요 거든 거든요 고 으면 을지 어도
@@ -96,7 +119,9 @@ def stems_of(verb: str) -> Iterator[tuple[str, bool]]:
         yield from stems_of(stem + ("으시" if has_final else "시"))
 
 
-def lemma(word: str, known: Container[str], stems: Mapping[str, Mapping[bool, str]], particles: Container[str]) -> str | None:
+def lemma(
+    word: str, known: Container[str], stems: Mapping[str, Mapping[bool, str]], particles: Container[str]
+) -> str | None:
     """The form under which a word is listed: itself, a verb's stem with its mark, a noun without particle.
 
     None where it is no form of a known word.

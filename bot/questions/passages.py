@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import log
 
+from bot.domain.shows import Passage, Show
 from bot.questions.gazetteer import Gazetteer
 from bot.questions.phrases import SHOW, TITLE, Phrase
 from bot.questions.reading import Reading, readings
 from bot.questions.vocabulary import Vocabulary
-from bot.domain.shows import Passage, Show
 
 STEM = 6  # letters in which two forms of one word mostly agree
 _ENDING = re.compile(r"(?<=[a-z]{3})(?:ing|ed|es|s|d|e)$")
@@ -40,7 +40,10 @@ class PassageIndex:
             for place, (_, said) in enumerate(self.passages)
             if len(shared := wanted & said) >= LEAST
         ]
-        return [(share, self.passages[place][0]) for share, place in sorted(found, key=lambda one: (-one[0], one[1]))]
+        return [
+            (share, self.passages[place][0])
+            for share, place in sorted(found, key=lambda one: (-one[0], one[1]))
+        ]
 
     def foreseen(self, reading: Reading, phrase: Phrase) -> float:
         """How much of what is asked a phrase says (0 to 1)."""

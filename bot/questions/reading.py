@@ -104,7 +104,11 @@ def _is_name(token: str) -> bool:
 
 def _reading(tokens: Sequence[str], vocabulary: Vocabulary, part: float = WHOLE) -> Reading:
     kept = list(_without_titles([token for token in tokens if token not in BREAKS]))
-    strange = tuple(token for token in kept if token == UNKNOWN or not (vocabulary.knows(token) or token in vocabulary.names))
+    strange = tuple(
+        token
+        for token in kept
+        if token == UNKNOWN or not (vocabulary.knows(token) or token in vocabulary.names)
+    )
     shown = (UNKNOWN if token in strange else token for token in kept)
     return Reading(compared(shown), mentions_in(kept), strange, part)
 

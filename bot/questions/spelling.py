@@ -10,7 +10,9 @@ from rapidfuzz.distance import OSA
 from bot.questions.korean import is_hangul, letters, unslipped
 from bot.questions.vocabulary import Vocabulary
 
-MOST_REPAIRS = 12  # in one question: the rest of it is no prose, and each look-up takes a tenth of a millisecond
+MOST_REPAIRS = (
+    12  # in one question: the rest of it is no prose, and each look-up takes a tenth of a millisecond
+)
 SHORTEST = 3
 LONG = 8  # from this length on two slips are allowed for
 FREE_START = 6  # a longer word may be misspelt in its first letter too

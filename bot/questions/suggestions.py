@@ -1,18 +1,18 @@
 """Questions in their plain form that a show can answer, for autocomplete and for "did you mean"."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from bot.questions.gazetteer import role_key, work_key
+from bot.domain.schedule import Drop, numbered
+from bot.domain.shows import Fact, Show
 from bot.messages.questions.plain import PLAIN_QUESTIONS
+from bot.questions.claims import OWN_FACT, OWN_UNKNOWN
+from bot.questions.gazetteer import role_key, work_key
 from bot.questions.phrases import TITLE
 from bot.questions.slots import Mention
 from bot.questions.understanding import Understood
-from bot.domain.schedule import Drop, numbered
-from bot.domain.shows import Fact, Show
-from bot.questions.claims import OWN_FACT, OWN_UNKNOWN
 
 LONGEST = 100
 EPISODES_AT_MOST = 30

@@ -60,7 +60,12 @@ def parts(text: str) -> list[str]:
     if not text.isascii():
         text = _as_typed_in_thai(_THAI_SHORT.sub(r"\1\2 ", text))
     text = _EPISODE_SHORT.sub("ep ", _NUMBER_SHORT.sub("number ", text))
-    split = _STOPS.sub(BREAK, _QUESTION_MARKS.sub(f" {ASKED} ", _APOSTROPHES.sub("", _POSSESSIVE.sub(" ", _CONTRACTION.sub(" ", text)))))
+    split = _STOPS.sub(
+        BREAK,
+        _QUESTION_MARKS.sub(
+            f" {ASKED} ", _APOSTROPHES.sub("", _POSSESSIVE.sub(" ", _CONTRACTION.sub(" ", text)))
+        ),
+    )
     return _WORDS.findall(_REPEATED.sub(r"\1\1", split))
 
 

@@ -107,7 +107,7 @@ class Understanding:
                     return
 
     def _part_worth(self, reading: Reading, top: Ranked) -> float:
-        """A part counts less than the whole question, the less it says and the further from the show it is."""
+        """A part counts less than the whole question, the less it says and the less of the show."""
         about = OFF_SUBJECT if self.is_elsewhere(top.intent) else 1.0
         said = self._ranking.likeness.information(reading.tokens)
         return reading.part * said / (said + LITTLE) * about

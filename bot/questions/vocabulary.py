@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 from itertools import chain
+from typing import Any
 
 from bot.questions import korean, thai
 from bot.questions.compiled import Words
@@ -30,7 +30,8 @@ class Language:
 
     `surfaces` says for which concepts a word or phrase stands; for a filler, which carries nothing, that is
     an empty text. `longest` is the number of words of the longest phrase by its first word, `stems` those
-    of Korean verbs, `breaks` words that part the clauses of a long question, `ordinary` common words that stand for nothing.
+    of Korean verbs, `breaks` words that part the clauses of a long question,
+    `ordinary` common words that stand for nothing.
     """
 
     code: str
@@ -100,9 +101,7 @@ class Vocabulary:
             return len(word) < thai.LONG_REST
         if not is_hangul(word):
             return len(word) < SHORTEST_NAME
-        return (
-            self._lemma(word) is not None or len(self._korean_run(word)) > 1 or korean.is_spoken(word)
-        )
+        return self._lemma(word) is not None or len(self._korean_run(word)) > 1 or korean.is_spoken(word)
 
     def lists(self, word: str) -> bool:
         """Whether a word stands in a language file."""
@@ -129,8 +128,7 @@ class Vocabulary:
         """The languages, that one first which has most of the words; English before others of equal worth."""
         said = [word for word in words if not word.startswith("{")]
         counts = {
-            code: sum(one.likelihood(word) for word in said)
-            + (code == ENGLISH) * ORDINARY
+            code: sum(one.likelihood(word) for word in said) + (code == ENGLISH) * ORDINARY
             for code, one in self.languages.items()
         }
         return [self.languages[code] for code in sorted(counts, key=lambda code: -counts[code])]
@@ -162,9 +160,7 @@ class Vocabulary:
         return ways.get(0, [word])
 
 
-def language_of(
-    code: str, surfaces: Mapping[str, str], rest: Mapping[str, Any], ordinary: Words
-) -> Language:
+def language_of(code: str, surfaces: Mapping[str, str], rest: Mapping[str, Any], ordinary: Words) -> Language:
     """A language with the tables that follow from its surfaces."""
     longest: dict[str, int] = {}
     for surface in surfaces:

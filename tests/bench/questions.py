@@ -13,9 +13,9 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
-from bot.showfiles.loader import BUILT_IN, read_show
 from bot.questions.answerer import Answer, Answerer
 from bot.questions.compiled_file import knowledge
+from bot.showfiles.loader import BUILT_IN, read_show
 from tests.questions.judging import HERE, Case, cases, is_right, is_wrong, with_typo
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)
@@ -44,11 +44,14 @@ class Result:
 
 def main(
     sets: Annotated[
-        list[str] | None, typer.Argument(help="Sets in tests/questions, without .jsonl; all blind ones if none.")
+        list[str] | None,
+        typer.Argument(help="Sets in tests/questions, without .jsonl; all blind ones if none."),
     ] = None,
     folder: Annotated[Path, typer.Option(help="Where the sets and their show files are.")] = HERE,
     typos: Annotated[int, typer.Option(help="Rounds with one random typo in each question.", min=0)] = 1,
-    failures: Annotated[bool, typer.Option(help="List what was not answered rightly; never for a blind set.")] = False,
+    failures: Annotated[
+        bool, typer.Option(help="List what was not answered rightly; never for a blind set.")
+    ] = False,
 ) -> None:
     """Measure answers: right, wrong, right or one click away, abstentions, typos, milliseconds.
 
@@ -92,7 +95,9 @@ def _results(answerer: Answerer, asked: Sequence[Case], what: str) -> list[Resul
 
 
 def _table(title: str, results: Sequence[Result], *, groups: bool = True) -> Table:
-    table = Table("", "questions", "right", "wrong", "right or a click away", "abstention recall", title=title)
+    table = Table(
+        "", "questions", "right", "wrong", "right or a click away", "abstention recall", title=title
+    )
     table.add_row("all", *_row(results))
     if groups:
         for key in (_language, _kind):
@@ -139,7 +144,9 @@ def _print_failures(results: Sequence[Result]) -> None:
     for one in results:
         if not one.right:
             told = one.answer.text if one.answer.known else "-"
-            console.print(f"{one.case.question} | {one.case.expect} | {one.answer.intent} | {told}", markup=False)
+            console.print(
+                f"{one.case.question} | {one.case.expect} | {one.answer.intent} | {told}", markup=False
+            )
 
 
 if __name__ == "__main__":

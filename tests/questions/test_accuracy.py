@@ -10,9 +10,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.showfiles.loader import BUILT_IN, read_show
 from bot.questions.answerer import Answerer
 from bot.questions.compiled_file import knowledge
+from bot.showfiles.loader import BUILT_IN, read_show
 from tests.questions.judging import HERE, Case, cases, is_right, is_wrong, with_typo
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)
@@ -70,7 +70,5 @@ def test_no_language_is_left_behind() -> None:
 def test_a_typo_costs_at_most_five_points_in_a_hundred() -> None:
     answerer = answerer_for("heldout")
     asked = [case for case in cases("heldout") if case.style != "typo"]
-    slipped = [
-        Case(with_typo(case.question, 0), case.expect, case.style, case.language) for case in asked
-    ]
+    slipped = [Case(with_typo(case.question, 0), case.expect, case.style, case.language) for case in asked]
     assert rates(answerer, slipped)[0] >= rates(answerer, asked)[0] - 0.06

@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.showfiles.loader import load_catalogue
 from bot.questions.answerer import Answerer
 from bot.questions.compiled_file import knowledge
-from tests.questions.judging import cases, is_right, is_wrong, with_typo
+from bot.showfiles.loader import load_catalogue
+from tests.questions.judging import with_typo
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)
 

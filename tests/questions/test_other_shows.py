@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.showfiles.loader import BUILT_IN, read_show
 from bot.questions.answerer import Answerer
 from bot.questions.compiled_file import knowledge
+from bot.showfiles.loader import BUILT_IN, read_show
 from tests.questions.judging import HERE, cases, is_right, is_wrong
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)

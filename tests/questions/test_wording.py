@@ -9,11 +9,11 @@ from time import thread_time
 
 import pytest
 
-from bot.showfiles.loader import load_catalogue, read_show
 from bot.questions.answerer import Answerer
 from bot.questions.answers.asked import LONGEST_ANSWER
 from bot.questions.compiled_file import knowledge
-from tests.questions.judging import HERE, cases, is_right, is_wrong
+from bot.showfiles.loader import load_catalogue, read_show
+from tests.questions.judging import HERE, cases
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)
 FUZZED = 300
@@ -171,8 +171,6 @@ def test_of_several_works_those_who_link_them_are_named(answerer: Answerer) -> N
     assert "Nam Yoon Su" in text
 
 
-@pytest.mark.parametrize(
-    "question", ["why should I trust you?", "who called for a boycott?"]
-)
+@pytest.mark.parametrize("question", ["why should I trust you?", "who called for a boycott?"])
 def test_what_only_sounds_like_the_show_is_not_answered(answerer: Answerer, question: str) -> None:
     assert not answerer.ask(question, NOW).known

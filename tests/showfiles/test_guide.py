@@ -10,10 +10,10 @@ from typing import Any, cast
 import pytest
 from pydantic import BaseModel
 
-from bot.questions.answerer import Answer, Answerer
-from bot.questions.language_files import Kind, intents
 from bot.messages.show import show_card
+from bot.questions.answerer import Answer, Answerer
 from bot.questions.compiled_file import knowledge
+from bot.questions.language_files import Kind, intents
 from bot.showfiles import release_schema, schema
 from bot.showfiles.hints import hints_on
 from bot.showfiles.loader import read_show

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.questions.reading import Reading
 from bot.domain.schedule import Drop
 from bot.domain.shows import Passage, Show
+from bot.questions.reading import Reading
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 LONGEST_ANSWER = 450

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from bot.questions.answers.asked import Asked, Reply
+from bot.domain.shows import Job, Person, Show
+from bot.messages.questions import people as say
+from bot.questions.answers.asked import Asked, Reply, counted
 from bot.questions.answers.people_asked import (
     ACTED,
     DIRECTING,
@@ -21,24 +23,21 @@ from bot.questions.answers.people_words import (
     with_job,
     written,
 )
-from bot.domain.shows import Job, Person, Show
 
 
 def cast(asked: Asked) -> Reply | None:
     people = asked.show.cast
     if not people:
         return None
-    verb = "takes the main role" if len(people) == 1 else "take the main roles"
-    return said_of(people[0], f"{names_of(people)} {verb}.")
+    sentence = say.ONE_MAIN_ROLE if len(people) == 1 else say.MAIN_ROLES
+    return said_of(people[0], sentence.format(names=names_of(people)))
 
 
 def cast_count(asked: Asked) -> Reply | None:
     people = asked.show.cast
-    return (
-        said_of(people[0], f"The sources name **{len(people)}** main actors: {names_of(people)}.")
-        if people
-        else None
-    )
+    if not people:
+        return None
+    return said_of(people[0], say.MAIN_ACTORS_COUNTED.format(count=len(people), names=names_of(people)))
 
 
 def in_cast(asked: Asked) -> Reply | None:
@@ -52,17 +51,17 @@ def besides(asked: Asked) -> Reply | None:
     named = people_asked(asked)
     if not named:
         return cast(asked) if ACTED & set(asked.reading.tokens) else directors(asked) or cast(asked)
-    groups = (with_job(asked.show, Job.DIRECTOR), asked.show.cast)
-    for group, noun in zip(groups, ("directors", "main actors"), strict=True):
+    groups = (
+        (with_job(asked.show, Job.DIRECTOR), say.BESIDES_DIRECTORS),
+        (asked.show.cast, say.BESIDES_ACTORS),
+    )
+    for group, sentence in groups:
         ids = {one.id for one in group}
         others = [one for one in group if one not in named]
         if named and others and all(one.id in ids for one in named):
             known = [one for one in group if one in named]
-            verb = "is" if len(known) == 1 else "are"
-            return said_of(
-                others[0],
-                f"{names_of(known)} {verb} among the **{len(group)}** {noun}; besides: {names_of(others)}.",
-            )
+            names = {"known": names_of(known), "others": names_of(others)}
+            return said_of(others[0], sentence.format(count=len(group), **names))
     return in_cast(asked)
 
 
@@ -87,8 +86,8 @@ def director_count(asked: Asked) -> Reply | None:
     people = with_job(asked.show, Job.DIRECTOR)
     if not people:
         return None
-    noun = "director" if len(people) == 1 else "directors"
-    return said_of(people[0], f"**{len(people)} {noun}**: {names_of(people)}.")
+    count = counted(len(people), "director")
+    return said_of(people[0], say.DIRECTORS_COUNTED.format(count=count, names=names_of(people)))
 
 
 def writer(asked: Asked) -> Reply | None:

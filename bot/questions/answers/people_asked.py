@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
+from bot.domain.shows import Person
 from bot.questions.answers.asked import Asked, Reply
 from bot.questions.answers.people_words import everybody
-from bot.domain.shows import Person
 
 DIRECTING = frozenset({"director", "direct"})
 WRITING = frozenset({"writer", "write", "script", "author"})

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from bot.questions.answers.asked import LONGEST_TEXT, listed, listed_within
 from bot.domain.shows import Job, Person, Show, Work
+from bot.messages.questions import people as say
+from bot.questions.answers.asked import LONGEST_TEXT, listed, listed_within
 
 FIRST_STEPS = re.compile(r"debut|began|begin|start", re.IGNORECASE)
 FIRST = re.compile(r"\bfirst\b", re.IGNORECASE)
@@ -38,26 +39,28 @@ def number_of(people: Sequence[Person]) -> str:
 def directed(show: Show) -> str:
     """Who directs the show; nothing where that is not known."""
     people = with_job(show, Job.DIRECTOR)
-    if len(people) > 1:
-        return f"**{show.title}** has {number_of(people)} directors: {names_of(people)}."
-    return f"**{show.title}** is directed by {names_of(people)}." if people else ""
+    if not people:
+        return ""
+    sentence = say.DIRECTED_BY if len(people) == 1 else say.DIRECTED_BY_SEVERAL
+    return sentence.format(title=show.title, count=number_of(people), names=names_of(people))
 
 
 def written(show: Show) -> str:
     """Who wrote the script; nothing where that is not known."""
     people = with_job(show, Job.WRITER)
-    return f"The script is by {names_of(people)}." if people else ""
+    return say.WRITTEN_BY.format(names=names_of(people)) if people else ""
 
 
 def place(show: Show, one: Person) -> str:
     """What a person is in this show: in the cast, a director, a writer."""
     in_the_cast = any(member.id == one.id for member in show.cast)
-    parts = [f"one of the {number_of(show.cast)} main actors"] if in_the_cast else []
+    parts = [say.ONE_OF_THE_ACTORS.format(count=number_of(show.cast))] if in_the_cast else []
     for job in (job for member in show.crew if member.id == one.id for job in member.jobs):
         peers = with_job(show, job)
-        parts.append(f"one of the {number_of(peers)} {job}s" if len(peers) > 1 else f"the {job}")
-    beyond = "" if in_the_cast else ", not in the main cast"
-    return f"**{one.name}** is {listed(parts or ['in the crew'])} of the show{beyond}."
+        part = say.ONE_OF_A_JOB if len(peers) > 1 else say.THE_ONLY_ONE_OF_A_JOB
+        parts.append(part.format(count=number_of(peers), job=job))
+    sentence = say.IN_MAIN_CAST if in_the_cast else say.NOT_IN_MAIN_CAST
+    return sentence.format(name=one.name, parts=listed(parts or [say.IN_THE_CREW]))
 
 
 def place_with_notes(show: Show, one: Person) -> str:
@@ -74,40 +77,38 @@ def portrait(show: Show, one: Person) -> str:
 
 def works_of(one: Person) -> str:
     """The works that fit into one answer."""
-    return f"Past works of **{one.name}**: {listed_within(list(_titles(one)), ROOM)}."
+    return say.PAST_WORKS.format(name=one.name, works=listed_within(list(_titles(one)), ROOM))
 
 
 def _titles(one: Person) -> Iterator[str]:
     for work in one.works:
-        about = [f"as {work.role}"] if work.role else []
+        about = [say.WORK_ROLE.format(role=work.role)] if work.role else []
         about += [str(part) for part in (work.kind, work.year, work.note) if part]
-        yield f"*{work.title}*{_in_brackets(about)}"
+        yield _work(work, about)
 
 
 def credit_of(show: Show, credit: Credit) -> str:
     """A sentence on one person's part in one work."""
     one, work = credit
-    title = f"*{work.title}*{_in_brackets(str(part) for part in (work.kind, work.year, work.note) if part)}"
-    if work.role:
-        return f"**{one.name}** was **{work.role}** in {title}."
-    if any(Job.DIRECTOR in member.jobs for member in show.crew if member.id == one.id):
-        return f"{title} is a work of **{one.name}**, who directs here."
-    return f"{title} is a work of **{one.name}**."
+    title = _work(work, (str(part) for part in (work.kind, work.year, work.note) if part))
+    directs = any(Job.DIRECTOR in member.jobs for member in show.crew if member.id == one.id)
+    sentence = say.ROLE_IN_WORK if work.role else say.DIRECTORS_WORK if directs else say.PERSONS_WORK
+    return sentence.format(name=one.name, role=work.role, work=title)
 
 
 def first_steps(one: Person) -> str:
     """A note or work that tells how a person began, or nothing."""
     note = next((note for note in one.notes if FIRST_STEPS.search(note)), None)
     if note:
-        return f"**{one.name}**: {note}"
+        return say.NOTE.format(name=one.name, note=note)
     work = next((work for work in one.works if work.note and FIRST_STEPS.search(work.note)), None)
     if work:
-        about = _in_brackets(str(part) for part in (work.kind, work.year) if part)
-        return f"**{one.name}** began with *{work.title}*{about}."
+        title = _work(work, (str(part) for part in (work.kind, work.year) if part))
+        return say.BEGAN_WITH.format(name=one.name, work=title)
     first = next((note for note in one.notes if FIRST.search(note)), None)
-    return f"**{one.name}**: {first}" if first else ""
+    return say.NOTE.format(name=one.name, note=first) if first else ""
 
 
-def _in_brackets(parts: Iterable[str]) -> str:
-    inside = ", ".join(parts)
-    return f" ({inside})" if inside else ""
+def _work(work: Work, details: Iterable[str]) -> str:
+    inside = ", ".join(details)
+    return (say.WORK_WITH_DETAILS if inside else say.WORK).format(title=work.title, details=inside)

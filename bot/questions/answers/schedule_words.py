@@ -2,18 +2,19 @@
 
 from collections.abc import Iterable
 
-from bot.questions.answers.asked import Asked, drop_in_words, listed
 from bot.domain.schedule import Drop, episode_count, next_drop, numbered
+from bot.messages.questions import schedule as say
+from bot.questions.answers.asked import Asked, drop_in_words, listed
 
 COMPARING = frozenset({"before", "after", "by", "until", "till", "earlier", "later", "than", "past"})
-NO_TIME = "no time was given"
 
 
 def when(asked: Asked, drop: Drop) -> str:
     """The day in words where the plan names one, and the instant as everybody's own clock shows it."""
     if drop.number not in asked.days:
         return moment(drop, "F")
-    return f"**{day_of(asked, drop)}** ({moment(drop) if drop.timed else NO_TIME})"
+    sentence = say.TIMED_DAY if drop.timed else say.UNTIMED_DAY
+    return sentence.format(day=day_of(asked, drop), instant=moment(drop))
 
 
 def day_of(asked: Asked, drop: Drop) -> str:
@@ -23,10 +24,6 @@ def day_of(asked: Asked, drop: Drop) -> str:
 
 def moment(drop: Drop, form: str = "f") -> str:
     return f"<t:{int(drop.at.timestamp())}:{form}>"
-
-
-def comes(asked: Asked, drop: Drop) -> str:
-    return "came out" if drop.at <= asked.now else "comes out"
 
 
 def starting_big(text: str) -> str:
@@ -96,17 +93,19 @@ def instead(asked: Asked, drops: Iterable[Drop]) -> str:
     if COMPARING & set(asked.reading.tokens) or any(falls_on(asked, drop, dates) for drop in wanted):
         return ""
     found = [drop for drop in asked.drops if falls_on(asked, drop, dates)]
-    return f" That day: **{listed(drop_in_words(drop) for drop in found)}**." if found else ""
+    if not found:
+        return ""
+    return say.INSTEAD_ON_THAT_DAY.format(episodes=listed(drop_in_words(drop) for drop in found))
 
 
 def yes_or_no(holds: bool) -> str:
-    return "Yes. " if holds else "No. "
+    return say.YES if holds else say.NO
 
 
 def around(asked: Asked) -> str:
     """What comes next, or when it all ended."""
     coming = next_drop(asked.drops, asked.now)
     if coming:
-        return f"Next: **{drop_in_words(coming)}** on {when(asked, coming)}."
+        return say.NEXT.format(episodes=drop_in_words(coming), day=when(asked, coming))
     total = episode_count(asked.drops)
-    return f"All {total} episodes are out; the last came out on {when(asked, asked.drops[-1])}."
+    return say.ALL_OUT.format(total=total, day=when(asked, asked.drops[-1]))

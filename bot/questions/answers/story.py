@@ -3,12 +3,13 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from bot.questions.answers.asked import Asked, Reply, counted, listed, listed_within, told
-from bot.questions.language_files import Intent
-from bot.questions.answers.schedule_words import moment
 from bot.domain.schedule import episode_count, next_drop
-from bot.messages.questions.unsaid import UNSAID, UNSAID_AT_ALL
 from bot.domain.shows import Character, Fact, Passage, Unknown
+from bot.messages.questions import story as say
+from bot.messages.questions.unsaid import UNSAID, UNSAID_AT_ALL
+from bot.questions.answers.asked import Asked, Reply, counted, listed, listed_within, told
+from bot.questions.answers.schedule_words import moment
+from bot.questions.language_files import Intent
 
 ROOM = 220
 HALF = 0.5  # of what is asked, foreseen by the phrase: the rest is said by the way
@@ -16,11 +17,14 @@ HALF = 0.5  # of what is asked, foreseen by the phrase: the rest is said by the 
 
 def overview(asked: Asked) -> Reply:
     show = asked.show
-    genres = f"{listed(show.genres)} series" if show.genres else "series"
-    year = f" from {show.year}" if show.year else ""
-    size = f", with {counted(episode_count(asked.drops), 'episode')}" if asked.drops else ""
-    people = f" Main cast: {listed_within([one.name for one in show.cast], ROOM)}." if show.cast else ""
-    text = f"**{show.title}** is a {genres}{year}{size}.{people}"
+    what = say.KIND.format(genres=listed(show.genres)) if show.genres else say.KIND_UNKNOWN
+    if show.year:
+        what = say.KIND_OF_YEAR.format(kind=what, year=show.year)
+    if asked.drops:
+        what = say.KIND_WITH_EPISODES.format(kind=what, count=counted(episode_count(asked.drops), "episode"))
+    sentence = say.OVERVIEW_WITH_CAST if show.cast else say.OVERVIEW
+    names = listed_within([one.name for one in show.cast], ROOM) if show.cast else ""
+    text = sentence.format(title=show.title, what=what, names=names)
     return Reply(text, source=_first_source(asked))
 
 
@@ -29,7 +33,7 @@ def genre(asked: Asked) -> Reply | None:
     if not show.genres:
         return None
     names = listed(f"**{name}**" for name in show.genres)
-    return Reply(f"**{show.title}**: {names}.", source=_first_source(asked))
+    return Reply(say.GENRES.format(title=show.title, genres=names), source=_first_source(asked))
 
 
 def plot(asked: Asked) -> Reply | None:
@@ -48,7 +52,8 @@ def characters(asked: Asked) -> Reply | None:
     if not known:
         return None
     source = next((passage.source for one in known for passage in one.passages), None)
-    return Reply(f"The story has {listed_within([f'**{one.name}**' for one in known], ROOM)}.", source=source)
+    names = listed_within([f"**{one.name}**" for one in known], ROOM)
+    return Reply(say.CHARACTERS.format(names=names), source=source)
 
 
 def character(asked: Asked) -> Reply | None:
@@ -66,10 +71,12 @@ def source(asked: Asked) -> Reply | None:
     if not known:
         return None
     names = listed(
-        f"{one.title} of {one.published.day} {one.published:%b %Y}" if one.published else one.title
+        say.DATED_SOURCE.format(title=one.title, day=f"{one.published.day} {one.published:%b %Y}")
+        if one.published
+        else one.title
         for one in known
     )
-    return Reply(f"All that I know of **{asked.show.title}** comes from {names}.", source=known[0].id)
+    return Reply(say.SOURCES.format(title=asked.show.title, sources=names), source=known[0].id)
 
 
 ANSWERS: Mapping[str, Callable[[Asked], Reply | None]] = {
@@ -86,11 +93,9 @@ ANSWERS: Mapping[str, Callable[[Asked], Reply | None]] = {
 def runtime(asked: Asked) -> Reply | None:
     """How long an episode is, where the show file gives it a number rather than a fact."""
     minutes = asked.show.runtime
-    return (
-        Reply(f"An episode takes **{counted(minutes, 'minute')}**.", source=_first_source(asked))
-        if minutes
-        else None
-    )
+    if not minutes:
+        return None
+    return Reply(say.RUNTIME.format(count=counted(minutes, "minute")), source=_first_source(asked))
 
 
 def time_of_day(asked: Asked) -> Reply | None:
@@ -101,7 +106,7 @@ def time_of_day(asked: Asked) -> Reply | None:
     drop = next_drop(asked.drops, asked.now) or (asked.drops[-1] if asked.drops else None)
     if drop is None or not drop.timed:
         return None
-    return Reply(f"New episodes come out at {moment(drop, 't')} by your clock.")
+    return Reply(say.HOUR.format(time=moment(drop, "t")))
 
 
 PLANNED: Mapping[str, Callable[[Asked], Reply | None]] = {"runtime": runtime, "time-of-day": time_of_day}

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 
+from bot.domain.shows import Person, Work
+from bot.messages.questions import people as say
+from bot.messages.questions.schedule import NO
 from bot.questions.answers.asked import Asked, Reply
-from bot.questions.gazetteer import role_key, work_key
 from bot.questions.answers.people_asked import (
     ACTED,
     DIRECTING,
@@ -15,7 +17,7 @@ from bot.questions.answers.people_asked import (
     said_of_each,
 )
 from bot.questions.answers.people_words import Credit, credit_of, everybody, first_steps, works_of
-from bot.domain.shows import Person, Work
+from bot.questions.gazetteer import role_key, work_key
 
 ASKS_FOR_ROLE = re.compile(r"\b(?:role|character)\b|\b(?:who|whom|what|which)\b.*\{person\}.*\bplay\b")
 BESIDES = frozenset({"besides", "else", "apart", "aside", "except", "other"})
@@ -46,12 +48,13 @@ def role_in_work(asked: Asked) -> Reply | None:
     own = [(one, work) for one, work in named if one in people]
     if not own:
         others = " ".join(credit_of(asked.show, credit) for credit in named[:2])
-        return said_of(named[0][0], f"Not according to the sources: {others}")
+        return said_of(named[0][0], say.NOT_ACCORDING_TO_SOURCES.format(credits=others))
     one, work = own[0]
     if not work.role and one in asked.show.cast and ASKS_FOR_ROLE.search(" ".join(asked.reading.tokens)):
         return None
-    agrees = "" if not asked.reading.targets("{role}") or _role_fits(asked, work) else "No. "
-    return said_of(one, agrees + " ".join(credit_of(asked.show, credit) for credit in own[:3]))
+    fits = not asked.reading.targets("{role}") or _role_fits(asked, work)
+    told = [credit_of(asked.show, credit) for credit in own[:3]]
+    return said_of(one, " ".join(told if fits else [NO, *told]))
 
 
 def who_in_work(asked: Asked) -> Reply | None:
@@ -98,7 +101,7 @@ def comeback(asked: Asked) -> Reply | None:
     for one in people_asked(asked) or everybody(asked.show):
         note = next((note for note in one.notes if RETURN.search(note)), None)
         if note:
-            return said_of(one, f"**{one.name}**: {note}")
+            return said_of(one, say.NOTE.format(name=one.name, note=note))
     return None
 
 
