@@ -66,7 +66,7 @@ class LanguageFile:
 
 def intents() -> tuple[Intent, ...]:
     """All intents. Raises ValueError for a kind that there is not."""
-    table: dict[str, dict[str, str]] = tomllib.loads(INTENTS.read_text(encoding="utf-8"))
+    table: dict[str, str] = tomllib.loads(INTENTS.read_text(encoding="utf-8"))
     return tuple(
         Intent(name, Kind(kind), name in table["names_asked"].split())
         for kind in Kind

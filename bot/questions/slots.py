@@ -147,7 +147,8 @@ def _numbers(words: Sequence[str], at: int) -> tuple[list[str], int]:
 
 def _is_day_of_month(words: Sequence[str], at: int) -> bool:
     """Whether a number goes with what follows: "episodes on the 4 of november"."""
-    return _word(words, at + 1) in {"of", "de"} and _word(words, at + 2).startswith("month:")
+    after = 2 if _word(words, at + 1) in {"of", "de"} else 1
+    return _word(words, at + after).startswith("month:")
 
 
 def _week(words: Sequence[str], at: int) -> Found | None:

@@ -41,7 +41,7 @@ class TfIdf:
 
     def likeness(self, tokens: Sequence[str]) -> dict[int, float]:
         """The cosine (0 to 1) of each phrase that shares a feature, by its place."""
-        weights = _unit(features(tokens, self._weight), self._worth)
+        weights = _unit(features(tokens, self._weight), self.worth)
         scores: dict[int, float] = defaultdict(float)
         for feature, weight in sorted(weights.items(), key=lambda one: -one[1])[:MOST_FEATURES]:
             having = list(self.shared.postings.get(feature))
@@ -55,7 +55,7 @@ class TfIdf:
 
     def information(self, tokens: Sequence[str]) -> float:
         """How much words tell, by how few intents they speak for."""
-        return sum(self._weight(token) * self._worth(token) for token in set(tokens))
+        return sum(self._weight(token) * self.worth(token) for token in set(tokens))
 
     def _weight(self, token: str) -> float:
         """A known word that no phrase uses says little; a strange one says a lot."""
@@ -64,7 +64,7 @@ class TfIdf:
         used = token.startswith("{") or token in self.own or next(iter(self.shared.worth.get(token)), None)
         return 1.0 if used else UNUSED
 
-    def _worth(self, feature: str) -> float:
+    def worth(self, feature: str) -> float:
         return next((worth for _, worth in self.shared.worth.get(feature)), self.shared.unseen)
 
 
@@ -91,7 +91,7 @@ def extended(shared: Counted, light: frozenset[str], first: int, phrases: Iterab
     own: dict[str, dict[int, float]] = defaultdict(dict)
     for place, phrase in enumerate(phrases, start=first):
         found = features(phrase.tokens, lambda token: LIGHT if token in light else 1.0)
-        for feature, weight in _unit(found, index._worth).items():
+        for feature, weight in _unit(found, index.worth).items():
             own[feature][place] = weight
     return TfIdf(shared, light, frozenset(), own)
 

@@ -1,4 +1,4 @@
-"""How well and how fast questions are answered, by kind and language, with typos, and on shows by other hands."""
+"""How well and how fast questions are answered: by kind and language, with typos, and on other shows."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace

@@ -235,7 +235,6 @@ def test_markup_and_fancy_letters_are_read_through(answerer: Answerer) -> None:
         "is hyun bin in this",
         "오징어 게임 감독 누구야",
         "¿quién dirigió Parásitos?",
-        "quem dirigiu Vincenzo?",
         "ใครกำกับ Squid Game",
     ],
 )
