@@ -1,1 +1,1 @@
-"""Answers questions about a show: names first, then what is asked, then an answer worked out from the show."""
+"""Answers questions about a show: names, then what is asked, then an answer from the show."""

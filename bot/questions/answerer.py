@@ -97,7 +97,7 @@ class Answerer:
         return sure >= (ELSEWHERE_THRESHOLD if self._understanding.may_name_another(way) else THRESHOLD)
 
     def _text_says_more(self, intent: str, way: Understood) -> bool:
-        """Whether a sentence of the file speaks of more that is asked than the phrase that is most like it."""
+        """Whether a sentence of the file speaks of more that is asked than the nearest phrase does."""
         if intent == ROLES or way.top.score >= PLAIN_ENOUGH:
             return False
         passages = self._understanding.passages

@@ -32,7 +32,7 @@ class PassageIndex:
         return tuple(passage for share, passage in self.shares(reading) if share >= ENOUGH)
 
     def shares(self, reading: Reading) -> list[tuple[float, Passage]]:
-        """How much of what is asked each passage says (0 to 1), best first; only those that say two things of it."""
+        """How much of what is asked each passage says (0 to 1), best first; two things of it at least."""
         wanted = stems(reading, self.vocabulary)
         total = self._weight(wanted) + self._unknown() * len(reading.strange)
         found = [

@@ -47,7 +47,7 @@ def read_phrase(intent: str, text: str, vocabulary: Vocabulary) -> Phrase:
 
 
 def compared(tokens: Iterable[str]) -> tuple[str, ...]:
-    """Tokens as they are compared: slots without what they name, the title as "show", nothing twice in a row."""
+    """Tokens as they are compared: slots without what they name, nothing twice in a row."""
     shown = [_shown(token) for token in tokens if token not in BREAKS]
     return tuple(token for token, _ in groupby(shown))
 

@@ -8,9 +8,9 @@ from bot.questions.phrases import NAMES, Phrase
 from bot.questions.reading import Reading
 from bot.questions.tfidf import TfIdf
 
-# The nearest phrase and all words together: alone, the one misses paraphrases, the other is too sure of itself.
+# The nearest phrase and all words together: the one misses paraphrases, the other is too sure of itself.
 LIKENESS, VOICE = 0.6, 0.4
-# A phrase is worth less for a question that lacks a name which it takes, or has one that it has no place for.
+# A phrase is worth less where a name is missing that it takes, or one is there that it has no place for.
 MISSING_SLOT, EXTRA_SLOT = 0.55, 0.8
 # A show's phrase speaks of certain people: of some of those asked for, of fewer than those, of others.
 SOME_NAMES, MORE_NAMES, OTHER_NAMES = 0.8, 0.9, 0.3

@@ -15,7 +15,7 @@ UNKNOWN, PERSON = "{unknown}", "{person}"
 JOBS = frozenset({"director", "writer", "actor", "author"})
 SHORTEST_TO_PART = 5  # a shorter question is not looked at clause by clause
 MOST_CLAUSES = 3
-# People tend to ask in the last clause; a reading that leaves words out is worth a little less than the whole.
+# People tend to ask in the last clause; a reading that leaves words out is worth less than the whole.
 WHOLE, LAST_CLAUSE, EARLIER_CLAUSE = 1.0, 0.97, 0.9
 TOLD = 0.85  # a sentence without a question mark beside one that has it
 PLAINLY = 0.85  # a name of the show taken for an ordinary word
@@ -114,7 +114,7 @@ def _reading(tokens: Sequence[str], vocabulary: Vocabulary, part: float = WHOLE)
 
 
 def _without_titles(tokens: Sequence[str]) -> Iterator[str]:
-    """The tokens without jobs that stand beside a person's name, as in "director Hur", if something is left."""
+    """The tokens without jobs beside a person's name, as in "director Hur", if something is left."""
     if all(token in JOBS or token.startswith("{") for token in tokens):
         yield from tokens
         return

@@ -123,9 +123,8 @@ def _episode(words: Sequence[str], at: int) -> Found | None:
             return Found(end - at, tuple(Mention("{episode}", number) for number in numbers))
     if (ordinal := _ORDINAL.match(word)) and following == EPISODE_WORD:
         return Found(2, (Mention("{episode}", ordinal[1]),))
-    if word.isdecimal():
-        if slot := _NUMBERED.get(following):
-            return Found(2, (Mention(slot, word),))
+    if word.isdecimal() and (slot := _NUMBERED.get(following)):
+        return Found(2, (Mention(slot, word),))
     return None
 
 

@@ -81,7 +81,7 @@ class Understanding:
         return intent is not None and intent.kind is Kind.ELSEWHERE
 
     def may_name_another(self, way: Understood) -> bool:
-        """Whether a short question names nothing of ours, and begins or ends with a word that nobody foresaw."""
+        """Whether a short question names nothing of ours, and begins or ends with an unforeseen word."""
         tokens, pronouns = way.reading.tokens, way.reading.pronouns
         if not pronouns or way.reading.mentions or not pronouns.isdisjoint(tokens):
             return False

@@ -135,6 +135,6 @@ def test_korean_chatter_around_a_question_does_not_hide_it(
     assert named in answerer.ask(question, NOW).text
 
 
-@pytest.mark.parametrize("question", [ "눈물의여왕이랑 이거랑 뭐가 더 재밌음"])
+@pytest.mark.parametrize("question", ["눈물의여왕이랑 이거랑 뭐가 더 재밌음"])
 def test_korean_names_made_of_ordinary_words_stay_strange(answerer: Answerer, question: str) -> None:
     assert not answerer.ask(question, NOW).known

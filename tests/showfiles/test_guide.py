@@ -148,7 +148,7 @@ def test_every_command_of_the_guide_is_one_of_the_program() -> None:
 
 
 def test_more_questions_make_other_words_understood(tmp_path: Path, example: Answerer) -> None:
-    question = "is it a prop?"
+    question = "is the boat a prop?"
     assert f'"{question}"' in GUIDE
     assert not example.ask(question, NOW).known
     more = EXAMPLE.replace('"how old is the ferry"', '"how old is the ferry", "is the ferry a prop"')

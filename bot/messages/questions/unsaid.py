@@ -10,7 +10,7 @@ UNSAID = {
     "film": "The sources don't say anything of a film version.",
     "film-details": "The sources don't say more of a film version: no date, no cast, no director.",
     "backlash": "The sources don't say anything of a controversy.",
-    "backlash-details": "The sources don't say more of the backlash: not who was behind it, nor what was done.",
+    "backlash-details": "The sources don't say more of the backlash, such as who was behind it.",
     "themes": "The sources don't say what its themes are.",
     "anticipation": "The sources don't say how eagerly it is awaited.",
     "narrator": "The sources don't say through whose eyes the story is told.",
@@ -41,7 +41,9 @@ UNSAID = {
     "scenes": "The sources don't say what scenes there are.",
     "episode-plot": "The sources don't say what happens in a given episode.",
     "episode-title": "The sources don't say what the episodes are called.",
-    "novel-details": "The sources don't say more of the original: no dates, lengths, translations or publishers.",
+    "novel-details": (
+        "The sources don't say more of the original: no dates, lengths, translations or publishers."
+    ),
     "other-books": "The sources don't say what else the author has written.",
     "differences": "The sources don't say how it differs from the original.",
     "prizes-won": "The sources don't say who won.",
