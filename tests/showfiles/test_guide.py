@@ -148,10 +148,10 @@ def test_every_command_of_the_guide_is_one_of_the_program() -> None:
 
 
 def test_more_questions_make_other_words_understood(tmp_path: Path, example: Answerer) -> None:
-    question = "is the boat a prop?"
+    question = "does that old tub still float?"
     assert f'"{question}"' in GUIDE
     assert not example.ask(question, NOW).known
-    more = EXAMPLE.replace('"how old is the ferry"', '"how old is the ferry", "is the ferry a prop"')
+    more = EXAMPLE.replace('"how old is the ferry"', '"how old is the ferry", "does the ferry still float"')
     assert "1961" in answerer_of(tmp_path, more).ask(question, NOW).text
 
 
