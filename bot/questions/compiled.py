@@ -5,6 +5,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from sys import byteorder
 from typing import Any
 from zlib import crc32
@@ -12,6 +13,7 @@ from zlib import crc32
 HEADER = 8  # bytes that hold the length of the JSON part
 
 
+@lru_cache(maxsize=8192)
 def hashed(feature: str) -> int:
     """A word as a number of 32 bits, the same on every machine."""
     return crc32(feature.encode())

@@ -18,7 +18,7 @@ from bot.questions.vocabulary import ENGLISH, Vocabulary
 LONG_KEY = 11
 STRANGER = "{unknown}"  # somebody or something that is none of ours
 THAI = "th"
-MOST_SPANS = 90
+MOST_SPANS = 60
 SHORTEST_WITH_S = 5
 KOREAN_NAME = 3
 VOWELS = frozenset(chr(code) for code in range(0x1161, 0x1176))

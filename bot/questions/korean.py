@@ -130,6 +130,8 @@ def lemma(
     """
     if word in known:
         return word
+    if len(word) > LONGEST_RUN:
+        return None
     if (verb := _verb_in(word, stems)) is not None:
         return verb
     sizes = range(min(LONGEST_PARTICLE, len(word) - 1), 0, -1)

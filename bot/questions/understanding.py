@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from bot.domain.shows import Show
 from bot.questions.claims import OWN_FACT, OWN_UNKNOWN, claims_of
@@ -68,7 +69,7 @@ class Understanding:
         own: dict[str, Understood] = {}
         named: list[str] = []
         for part in asked:
-            ways = [*self._ways(part), *(self._ways(part, named) if named else ())]
+            ways = [*islice(self._ways(part), 1), *islice(self._ways(part, named) if named else (), 1)]
             way = max(ways, key=lambda one: one.worth, default=None)
             if way and self._stands_alone(way):
                 own.setdefault(way.top.intent, way)

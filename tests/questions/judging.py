@@ -4,11 +4,13 @@ import json
 import random
 import re
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.questions.answerer import Answer
 
 HERE = Path(__file__).parent
+NOW = datetime(2025, 6, 1, tzinfo=UTC)  # after the season
 _WORD = re.compile(r"(?:[^\W\d_]|[\u0e00-\u0e4e])+")
 _SMALL_PRINT = re.compile(r"\n-#.*|<t:\d+:\w>")
 ALPHABETS = (

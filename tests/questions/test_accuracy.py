@@ -2,7 +2,7 @@
 
 The sets:
   blind-*        by people who never saw the engine; scored, never read until they are replaced
-  development, strangers, fresh, heldout, strangers-heldout, tongues*, second-, third-, fourth-show
+  development, strangers, fresh, heldout, strangers-heldout, second-, third-, fourth-show
                  worked on: a fall there is a fault, a rise proves nothing
 """
 
