@@ -23,7 +23,7 @@ from bot.questions.understanding import Understanding, Understood
 # hardly more than half were right. Half of the lead over the next intent is added to the score.
 THRESHOLD, OWN_THRESHOLD = 0.48, 0.4
 # "Who directed parasite?" may ask for another show's director, so it is asked back unless it is foreseen.
-ELSEWHERE_THRESHOLD = 1.3
+ELSEWHERE_THRESHOLD = 1.0
 # Below this an answer that nothing is known may be one to another question; above PLAIN_ENOUGH nothing else
 # can have been meant.
 SURE, PLAIN_ENOUGH = 0.5, 0.95
