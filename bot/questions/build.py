@@ -7,8 +7,8 @@ import gzip
 import json
 import sys
 from array import array
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 
@@ -26,7 +26,7 @@ def compiled() -> Compiled:
     known, sources = intents(), language_files()
     ordinary = {source.code: Words.of(ordinary_words(source)) for source in sources}
     vocabulary = vocabulary_from(sources, ordinary)
-    phrases = list(dict.fromkeys(_read(known, sources, vocabulary)))
+    phrases = list(dict.fromkeys(_undisputed(list(_read(known, sources, vocabulary)))))
     counted = tfidf.count(phrases, vocabulary.light)
     heard = naive_bayes.count(((one.intent, one.tokens) for one in phrases), vocabulary.light)
     table = {
@@ -80,6 +80,17 @@ def _read(
             if intent not in ids:
                 raise ValueError(f"{source.code}.toml asks for {intent!r}, which is not in intents.toml")
             yield read_phrase(intent, phrase, vocabulary)
+
+
+def _undisputed(phrases: Sequence[Phrase]) -> Iterator[Phrase]:
+    """The phrases without those whose words ask for another intent more often."""
+    asked: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    for phrase in phrases:
+        asked[tuple(sorted(phrase.tokens))][phrase.intent] += 1
+    for phrase in phrases:
+        counts = asked[tuple(sorted(phrase.tokens))]
+        if phrase.tokens and counts[phrase.intent] == max(counts.values()):
+            yield phrase
 
 
 def _words_of(source: LanguageFile) -> dict[str, object]:
