@@ -83,10 +83,12 @@ def _read(
 
 
 def _undisputed(phrases: Sequence[Phrase]) -> Iterator[Phrase]:
-    """The phrases without those whose words ask for another intent more often."""
+    """The phrases without those whose words ask for another intent more often, or are its plain question."""
     asked: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     for phrase in phrases:
         asked[tuple(sorted(phrase.tokens))][phrase.intent] += 1
+    for phrase in phrases[: len(PLAIN_QUESTIONS)]:
+        asked[tuple(sorted(phrase.tokens))][phrase.intent] += len(phrases)
     for phrase in phrases:
         counts = asked[tuple(sorted(phrase.tokens))]
         if phrase.tokens and counts[phrase.intent] == max(counts.values()):
