@@ -3,7 +3,7 @@ FROM python:3.11-slim
 # No root at run time; the database lies in a folder that a volume can hold.
 RUN useradd --create-home watchparty && mkdir /data && chown watchparty /data
 WORKDIR /app
-COPY pyproject.toml README.md LICENSE ./
+COPY pyproject.toml hatch_build.py README.md LICENSE ./
 COPY bot bot
 COPY cogs cogs
 COPY db db

@@ -13,9 +13,9 @@ from bot.check.all_checks import check_all
 from bot.clock import utc_now
 from bot.database_startup import open_database
 from bot.logs import set_up_logs
-from bot.phrasings import phrasebook
 from bot.providers.command_line import Wanted, found_lines, taken_file
 from bot.questions.batch import answering, as_json, decoded
+from bot.questions.language_files import intents
 from bot.runtime import run as run_bot
 from bot.settings import Settings, load_settings
 from bot.showfiles.hints import hints_on
@@ -158,8 +158,8 @@ def _faults(file: Path) -> tuple[str, ...]:
     except ShowFileError as error:
         return error.faults
     out.print(f"[green]✓[/] {_plain(f'{file}: {show.title}, {len(show.drops)} drops')}")
-    intents = {intent.id: intent for intent in phrasebook().intents}
-    for hint in hints_on(show, intents):
+    known = {intent.id: intent for intent in intents()}
+    for hint in hints_on(show, known):
         out.print(f"[yellow]![/] {_plain(f'{file.name}: {hint}')}")
     return ()
 

@@ -22,7 +22,6 @@ LOGIN_RETRY_S = 5.0
 MAX_LOGIN_RETRY_S = 60.0
 SHARDING_REQUIRED = 4011
 OTHERS_FINISH_S = 1.0
-PREPARE_AFTER_S = 3.0
 
 DATABASE_AWAY = "the database is away; trying again"
 
@@ -100,7 +99,7 @@ async def _run(app: App, token: str, *, sync: bool) -> None:
 
 async def _serve(app: App, token: str, *, sync: bool) -> None:
     app.client.add_listener(_keep_out_of_collections, "on_ready")
-    preparing = asyncio.create_task(_prepare_answers(app))
+    await app.services.questions.prepare(app.catalogue.shows.values())
     await _recover(app, sync=sync)
     await _log_in(app.client, token)
     app.delivery.scheduler.start()
@@ -113,8 +112,6 @@ async def _serve(app: App, token: str, *, sync: bool) -> None:
         ) from None
     except discord.ConnectionClosed as error:
         raise StartupError(_why_closed(error)) from None
-    finally:
-        preparing.cancel()
 
 
 async def _recover(app: App, *, sync: bool) -> None:
@@ -135,12 +132,6 @@ async def _keep_out_of_collections() -> None:
     gc.unfreeze()
     gc.collect()
     gc.freeze()
-
-
-async def _prepare_answers(app: App) -> None:
-    """Be ready for the first question, once what was overdue at the start had its chance."""
-    await asyncio.sleep(PREPARE_AFTER_S)
-    await app.services.questions.prepare()
 
 
 async def _log_in(client: Client, token: str) -> None:

@@ -1,7 +1,5 @@
 """`/ask`: a question in one's own words, answered from the show file alone."""
 
-import asyncio
-
 from discord import app_commands
 
 from bot.clock import utc_now
@@ -18,12 +16,7 @@ Question = app_commands.Range[str, 1, 200]
 
 
 class Ask(ShowChoices):
-    """Answers questions about a show, and says so where the sources don't.
-
-    `patience_s` is how many seconds an answer may take before Discord is asked to wait.
-    """
-
-    patience_s = 2.0
+    """Answers questions about a show, and says so where the sources don't."""
 
     def __init__(
         self,
@@ -64,13 +57,7 @@ class Ask(ShowChoices):
     async def _answer(self, interaction: Interaction, question: str, show: str | None) -> None:
         now = utc_now()
         timeline = await self._timelines.meant(interaction.guild_id, show)
-        answering = asyncio.ensure_future(self._questions.ask(timeline, question, now))
-        await asyncio.wait([answering], timeout=self.patience_s)
-        if not answering.done():
-            # Just after a start phrases are still being indexed, and Discord waits three seconds for an
-            # answer. Whether this one may be read by all isn't known yet, so it is the asker's alone.
-            await interaction.response.defer(ephemeral=True, thinking=True)
-        answer = await answering
+        answer = await self._questions.ask(timeline, question, now)
         viewer = await self._spoiler_contexts.of(interaction.guild_id, interaction.user.id, timeline, now)
         card = answer_card(timeline.show, answer, viewer)
         await reply(interaction, card, private=is_private(answer, viewer))

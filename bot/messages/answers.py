@@ -1,10 +1,10 @@
 """The card of an answer: what is told, whence it is known, or what might have been meant."""
 
-from bot.domain.questions.answerer import Answer
 from bot.domain.shows import Show
 from bot.domain.spoilers import Viewer
 from bot.messages.card import GREY, ROSE, Button, Card
 from bot.messages.show import spoiler_note
+from bot.questions.answerer import Answer
 
 ASK = "ask"
 # An answer ends with its source, on a line of small print.

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 
-from bot.domain.questions.answerer import Answer, Answerer
-from bot.phrasings import phrasing
+from bot.questions.answerer import Answer, Answerer
+from bot.questions.compiled_file import knowledge
 from bot.showfiles.loader import load_catalogue
 from bot.startup_error import StartupError
 
@@ -18,7 +18,7 @@ def answering(directories: Iterable[Path], show_id: str) -> Callable[[str, datet
     if show is None:
         known = ", ".join(sorted(catalogue.shows))
         raise StartupError(f"--show: there is no show with the id {show_id!r}; there are {known}.")
-    return Answerer(show, phrasing()).ask
+    return Answerer(show, knowledge()).ask
 
 
 def decoded(line: bytes) -> str:

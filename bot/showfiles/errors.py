@@ -24,7 +24,7 @@ NEEDED = {
     "greater_than_equal": "it must be at least {ge}",
     "less_than_equal": "it must be at most {le}",
     "too_short": "it needs at least {min_length} entry",
-    "too_long": "it has too many entries: at most {max_length}",
+    "too_long": "it has {actual_length} entries; keep at most {max_length}",
 }
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.domain.questions.phrasebook import Intent, Kind
 from bot.domain.shows import Fact, Show, Unknown
+from bot.questions.language_files import Intent, Kind
 
 # A shorter word is soon another one that is meant: "problem" is two letters from "filming".
 LONG = 8

@@ -22,6 +22,9 @@ from bot.showfiles.tables import (
     Year,
 )
 
+# More would only repeat one another: other words for the same are understood anyway.
+MOST_QUESTIONS = 5
+
 
 class SourceTable(Table):
     id: Id
@@ -94,7 +97,7 @@ class CharacterTable(Table):
 class FactTable(PassageTable):
     id: Id
     topics: list[Word] = Field(default=[], max_length=20)
-    questions: list[Question] = Field(default=[], max_length=1_000)
+    questions: list[Question] = Field(default=[], max_length=MOST_QUESTIONS)
 
     def value(self, default: str) -> Fact:
         return Fact(self.id, tuple(self.topics), self.passage(default), tuple(self.questions))
@@ -106,7 +109,7 @@ class UnknownTable(Table):
     text: Text | None = None
     source: Id | None = None
     known_from: KnownFrom = 0
-    questions: list[Question] = Field(default=[], max_length=1_000)
+    questions: list[Question] = Field(default=[], max_length=MOST_QUESTIONS)
 
     def value(self, default: str) -> Unknown:
         near = Passage(self.text, self.source or default, self.known_from) if self.text else None

@@ -1,10 +1,11 @@
-"""How well and how fast questions are answered: by style and language, with slips, and on other shows."""
+"""How well and how fast questions are answered: by kind and language, with typos, and on other shows."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from math import sqrt
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Annotated
 
 import typer
@@ -12,45 +13,69 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
-from bot.domain.questions.answerer import Answer, Answerer
-from bot.phrasings import phrasing
+from bot.questions.answerer import Answer, Answerer
+from bot.questions.compiled_file import knowledge
 from bot.showfiles.loader import BUILT_IN, read_show
-from tests.questions.judging import Case, cases, is_right, is_wrong, with_typo
+from tests.questions.judging import HERE, Case, cases, is_right, is_wrong, with_typo
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)
-Result = tuple[Case, Answer, float]
 DRAWN_EVERY = 20
-console = Console()
+CONFIDENCE = 1.96  # standard errors on either side of a share that hold it in 95 of 100 samples
+console = Console(width=110)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A question with its answer; `near` is whether one of the suggestions is answered rightly."""
+
+    case: Case
+    answer: Answer
+    near: bool
+    milliseconds: float
+
+    @property
+    def right(self) -> bool:
+        return is_right(self.case, self.answer)
+
+    @property
+    def wrong(self) -> bool:
+        return is_wrong(self.case, self.answer)
 
 
 def main(
-    questions: Annotated[str, typer.Option(help="The set in tests/questions, without .jsonl.")] = "heldout",
-    show: Annotated[Path, typer.Option(help="The show file that is asked.")] = BUILT_IN
-    / "love-in-the-big-city.toml",
-    typos: Annotated[int, typer.Option(help="Rounds with one random slip in each question.")] = 3,
+    sets: Annotated[
+        list[str] | None,
+        typer.Argument(help="Sets in tests/questions, without .jsonl; all blind ones if none."),
+    ] = None,
+    folder: Annotated[Path, typer.Option(help="Where the sets and their show files are.")] = HERE,
+    typos: Annotated[int, typer.Option(help="Rounds with one random typo in each question.", min=0)] = 1,
     failures: Annotated[
-        bool, typer.Option(help="List the questions that were not answered rightly.")
+        bool, typer.Option(help="List what was not answered rightly; never for a blind set.")
     ] = False,
 ) -> None:
-    """Measure answers on a question set: right, wrong, abstentions, slips, milliseconds."""
-    started = perf_counter()
-    shared = phrasing()
-    read = perf_counter()
-    answerer = Answerer(read_show(show), shared)
-    console.print(
-        f"phrases read in {(read - started) * 1e3:.0f} ms, show in {(perf_counter() - read) * 1e3:.0f} ms"
-    )
-    asked = cases(questions)
-    results = _results(answerer, asked, "asking")
-    _print_groups(results)
-    _print_rates("as typed", results)
-    for seed in range(typos):
-        slipped = [
-            Case(with_typo(case.question, seed), case.expect, case.style, case.language) for case in asked
-        ]
-        _print_rates(f"one slip, round {seed + 1}", _results(answerer, slipped, "slipping"))
-    if failures:
-        _print_failures(results)
+    """Measure answers: right, wrong, right or one click away, abstentions, typos, milliseconds.
+
+    A set is asked about the show file of its own name, or else about the show that ships.
+    """
+    started = process_time()
+    shared = knowledge()
+    console.print(f"language data loaded in {(process_time() - started) * 1e3:.0f} ms of processor time")
+    for name in sets or sorted(path.stem for path in folder.glob("blind*.jsonl")):
+        answerer = Answerer(read_show(_show_file(folder, name)), shared)
+        asked = cases(name, folder)
+        results = _results(answerer, asked, name)
+        console.print(_table(f"{name}: {len(asked)} questions", results))
+        console.print(_speed(results))
+        for seed in range(typos):
+            slipped = [replace(case, question=with_typo(case.question, seed)) for case in asked]
+            console.print(_table(f"{name}, one typo each", _results(answerer, slipped, name), groups=False))
+        if failures and not name.startswith("blind"):
+            _print_failures(results)
+
+
+def _show_file(folder: Path, name: str) -> Path:
+    own = folder / f"{name}.toml"
+    return own if own.exists() else BUILT_IN / "love-in-the-big-city.toml"
 
 
 def _results(answerer: Answerer, asked: Sequence[Case], what: str) -> list[Result]:
@@ -63,45 +88,64 @@ def _results(answerer: Answerer, asked: Sequence[Case], what: str) -> list[Resul
                 progress.update(bar, completed=place, refresh=True)
             started = perf_counter()
             answer = answerer.ask(case.question, NOW)
-            results.append((case, answer, (perf_counter() - started) * 1e3))
+            taken = (perf_counter() - started) * 1e3
+            near = any(is_right(case, answerer.ask(one, NOW)) for one in answer.suggestions)
+            results.append(Result(case, answer, near, taken))
     return results
 
 
-def _print_groups(results: Sequence[Result]) -> None:
-    table = Table("style", "language", "questions", "right", "wrong")
-    totals: Counter[tuple[str, str]] = Counter((case.style, case.language) for case, _, _ in results)
-    right = Counter((case.style, case.language) for case, answer, _ in results if is_right(case, answer))
-    wrong = Counter((case.style, case.language) for case, answer, _ in results if is_wrong(case, answer))
-    for group, total in sorted(totals.items()):
-        table.add_row(*group, str(total), f"{right[group] / total:.3f}", f"{wrong[group] / total:.3f}")
-    console.print(table)
+def _table(title: str, results: Sequence[Result], *, groups: bool = True) -> Table:
+    table = Table(
+        "", "questions", "right", "wrong", "right or a click away", "abstention recall", title=title
+    )
+    table.add_row("all", *_row(results))
+    if groups:
+        for key in (_language, _kind):
+            table.add_section()
+            for group in sorted({key(one) for one in results}):
+                table.add_row(group, *_row([one for one in results if key(one) == group]))
+    return table
 
 
-def _print_rates(name: str, results: Sequence[Result]) -> None:
-    known = [(case, answer) for case, answer, _ in results if case.expect is not None]
-    unknown = [(case, answer) for case, answer, _ in results if case.expect is None]
-    silent = [case for case, answer, _ in results if not answer.known]
-    times = sorted(taken for _, _, taken in results)
-    figures = {
-        "answerable right": _share(sum(is_right(*pair) for pair in known), len(known)),
-        "wrong": _share(sum(is_wrong(case, answer) for case, answer, _ in results), len(results)),
-        "abstention recall": _share(sum(not answer.known for _, answer in unknown), len(unknown)),
-        "abstention precision": _share(sum(case.expect is None for case in silent), len(silent)),
-        "p50": f"{times[len(times) // 2]:.1f} ms",
-        "p99": f"{times[int(len(times) * 0.99)]:.1f} ms",
-    }
-    console.print(f"{name}: " + ", ".join(f"{label} {figure}" for label, figure in figures.items()))
+def _row(results: Sequence[Result]) -> Iterable[str]:
+    known = [one for one in results if one.case.expect is not None]
+    unknown = [one for one in results if one.case.expect is None]
+    yield f"{len(results)}"
+    yield _share(known, lambda one: one.right)
+    yield _share(results, lambda one: one.wrong)
+    yield _share(known, lambda one: one.right or one.near)
+    yield _share(unknown, lambda one: not one.answer.known)
 
 
-def _share(part: int, whole: int) -> str:
-    return f"{part / whole:.3f}" if whole else "-"
+def _share(results: Sequence[Result], counts: Callable[[Result], bool]) -> str:
+    """A share with half the width of its 95 % interval (Agresti and Coull)."""
+    if not results:
+        return "-"
+    part, whole = sum(map(counts, results)), len(results)
+    middle = (part + 2) / (whole + 4)
+    return f"{part / whole:.3f} ± {CONFIDENCE * sqrt(middle * (1 - middle) / (whole + 4)):.3f}"
+
+
+def _language(result: Result) -> str:
+    return result.case.language
+
+
+def _kind(result: Result) -> str:
+    return result.case.style
+
+
+def _speed(results: Sequence[Result]) -> str:
+    times = sorted(one.milliseconds for one in results)
+    p50, p99 = times[len(times) // 2], times[int(len(times) * 0.99)]
+    return f"p50 {p50:.1f} ms, p99 {p99:.1f} ms, longest {times[-1]:.1f} ms"
 
 
 def _print_failures(results: Sequence[Result]) -> None:
-    for case, answer, _ in results:
-        if not is_right(case, answer):
+    for one in results:
+        if not one.right:
+            told = one.answer.text if one.answer.known else "-"
             console.print(
-                f"{case.question!r} wants {case.expect}: [{answer.intent}] {answer.text!r}", markup=False
+                f"{one.case.question} | {one.case.expect} | {one.answer.intent} | {told}", markup=False
             )
 
 

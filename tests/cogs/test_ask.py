@@ -2,15 +2,8 @@
 
 import pytest
 
-from bot.phrasings import phrasing
 from db.unanswered import UnansweredStore
 from tests.simulated_discord import SHOW, World, text_of
-
-
-@pytest.fixture(autouse=True, scope="module")
-def built_as_at_the_start() -> None:
-    """The program builds this when it starts; a first question must not wait for it."""
-    phrasing()
 
 
 async def asked(world: World, question: str) -> str:
@@ -44,7 +37,7 @@ async def test_the_ending_is_behind_a_bar_and_private_before_the_server_is_throu
 
 
 async def test_what_was_not_understood_comes_back_as_questions_to_choose_from(world: World) -> None:
-    result = await world.member.slash(world.channel, "ask", question="hur jin ho cheese wine")
+    result = await world.member.slash(world.channel, "ask", question="hur jin ho cheese wine bread butter")
     assert result.ephemeral
     assert "did you mean" in text_of(result)
     assert result.response

@@ -4,11 +4,13 @@ import json
 import random
 import re
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.domain.questions.answerer import Answer
+from bot.questions.answerer import Answer
 
 HERE = Path(__file__).parent
+NOW = datetime(2025, 6, 1, tzinfo=UTC)  # after the season
 _WORD = re.compile(r"(?:[^\W\d_]|[\u0e00-\u0e4e])+")
 _SMALL_PRINT = re.compile(r"\n-#.*|<t:\d+:\w>")
 ALPHABETS = (
@@ -28,9 +30,9 @@ class Case:
     language: str
 
 
-def cases(name: str) -> list[Case]:
-    """The questions of a set in this directory."""
-    lines = (HERE / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+def cases(name: str, folder: Path = HERE) -> list[Case]:
+    """The questions of a set in this directory, or in another."""
+    lines = (folder / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
     return [_case(json.loads(line)) for line in lines]
 
 

@@ -10,10 +10,10 @@ from typing import Any, cast
 import pytest
 from pydantic import BaseModel
 
-from bot.domain.questions.answerer import Answer, Answerer
-from bot.domain.questions.phrasebook import Kind
 from bot.messages.show import show_card
-from bot.phrasings import phrasebook, phrasing
+from bot.questions.answerer import Answer, Answerer
+from bot.questions.compiled_file import knowledge
+from bot.questions.language_files import Kind, intents
 from bot.showfiles import release_schema, schema
 from bot.showfiles.hints import hints_on
 from bot.showfiles.loader import read_show
@@ -85,7 +85,7 @@ def written(folder: Path, text: str = EXAMPLE) -> Path:
 
 
 def answerer_of(folder: Path, text: str = EXAMPLE) -> Answerer:
-    return Answerer(read_show(written(folder, text)), phrasing())
+    return Answerer(read_show(written(folder, text)), knowledge())
 
 
 @pytest.fixture(scope="module")
@@ -99,7 +99,7 @@ def said(answer: Answer) -> str:
 
 def test_the_example_validates_without_a_hint(tmp_path: Path) -> None:
     show = read_show(written(tmp_path))
-    assert list(hints_on(show, phrasing().intents)) == []
+    assert list(hints_on(show, knowledge().intents)) == []
 
 
 QUESTIONS = [(question, told) for question, told, _ in rows(GUIDE)]
@@ -136,7 +136,7 @@ def test_every_key_stands_in_the_guide_with_its_limits_and_no_other(form: type[T
 def test_every_general_topic_is_listed_with_a_star_where_names_count() -> None:
     part = GUIDE[GUIDE.index("**By a general topic.**") : GUIDE.index("For topics with a star")]
     listed = re.findall(r"`([\w-]+)`(\\\*)?", part)
-    topics = [intent for intent in phrasebook().intents if intent.kind is Kind.TOPIC]
+    topics = [intent for intent in intents() if intent.kind is Kind.TOPIC]
     assert sorted(listed) == sorted((one.id, r"\*" if one.names_asked else "") for one in topics)
 
 
@@ -148,10 +148,10 @@ def test_every_command_of_the_guide_is_one_of_the_program() -> None:
 
 
 def test_more_questions_make_other_words_understood(tmp_path: Path, example: Answerer) -> None:
-    question = "is that boat a real ship?"
+    question = "does that old tub still float?"
     assert f'"{question}"' in GUIDE
     assert not example.ask(question, NOW).known
-    more = EXAMPLE.replace('"how old is the ferry"', '"how old is the ferry", "is the boat a real one"')
+    more = EXAMPLE.replace('"how old is the ferry"', '"how old is the ferry", "does the ferry still float"')
     assert "1961" in answerer_of(tmp_path, more).ask(question, NOW).text
 
 

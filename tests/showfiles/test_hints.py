@@ -8,8 +8,8 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.__main__ import cli
-from bot.domain.questions.answerer import Answerer
-from bot.phrasings import phrasing
+from bot.questions.answerer import Answerer
+from bot.questions.compiled_file import knowledge
 from bot.showfiles.hints import hints_on
 from bot.showfiles.loader import BUILT_IN, read_show
 
@@ -33,7 +33,7 @@ def file_of(folder: Path, text: str) -> Path:
 
 
 def hints_of(folder: Path, text: str) -> Sequence[str]:
-    return list(hints_on(read_show(file_of(folder, text)), phrasing().intents))
+    return list(hints_on(read_show(file_of(folder, text)), knowledge().intents))
 
 
 HINTED = {
@@ -102,13 +102,13 @@ def test_what_questions_find_is_not_hinted_at(tmp_path: Path, more: str) -> None
     ],
 )
 def test_what_is_hinted_at_is_indeed_not_found(tmp_path: Path, more: str, question: str) -> None:
-    answerer = Answerer(read_show(file_of(tmp_path, WHOLE + more)), phrasing())
+    answerer = Answerer(read_show(file_of(tmp_path, WHOLE + more)), knowledge())
     assert "golden key" not in answerer.ask(question, NOW).text
 
 
 def test_the_built_in_show_brings_no_hint() -> None:
     for path in BUILT_IN.glob("*.toml"):
-        assert list(hints_on(read_show(path), phrasing().intents)) == []
+        assert list(hints_on(read_show(path), knowledge().intents)) == []
 
 
 def test_hints_stand_under_their_file_and_the_exit_code_stays_0(tmp_path: Path) -> None:

@@ -1,0 +1,97 @@
+"""What an answer is worked out from, and the small words that all answers share."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.domain.schedule import Drop
+from bot.domain.shows import Passage, Show
+from bot.questions.reading import Reading
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+LONGEST_ANSWER = 450
+LONGEST_TEXT = 370
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question that was read, about a show on a timeline.
+
+    `drops` are those of the run that is watched; `days` holds the wall-clock day of each drop by its
+    number, and is empty where only instants are known. `related` are passages that hold most of what
+    is asked, best first. `says` are the stems of what the question says, `subjects` those that no phrase
+    foresees and the show's texts use; `foreseen` is how much of what is asked that phrase says, and
+    `stems_of` tells what a text says.
+    """
+
+    show: Show
+    reading: Reading
+    now: datetime
+    drops: Sequence[Drop]
+    days: Mapping[int, date]
+    related: Sequence[Passage] = ()
+    subjects: frozenset[str] = frozenset()
+    foreseen: float = 1.0
+    says: frozenset[str] = frozenset()
+    stems_of: Callable[[str], frozenset[str]] = lambda _: frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What is said. `known_from` as in Passage; `source` is a source id."""
+
+    text: str
+    known: bool = True
+    known_from: int | None = 0
+    source: str | None = None
+
+
+def days_of(drops: Iterable[Drop]) -> dict[int, date]:
+    """The wall-clock day of each official drop, as the show file counts days."""
+    return {drop.number: drop.day for drop in drops if drop.day}
+
+
+def listed(items: Iterable[str]) -> str:
+    """Items joined as in a sentence: a, b and c."""
+    *most, last = items
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def listed_within(items: Sequence[str], room: int) -> str:
+    """As many of the items as `room` characters hold, joined as in a sentence, and how many more."""
+    shown = list(items)
+    while len(shown) > 1 and sum(len(item) + 2 for item in shown) > room:
+        shown.pop()
+    hidden = len(items) - len(shown)
+    return listed([*shown, f"{hidden} more"] if hidden else shown)
+
+
+def episodes_in_words(episodes: Sequence[int]) -> str:
+    """Episode 5 · episodes 3 and 4 · episodes 1 to 6 · episodes 1, 4 and 6."""
+    if len(episodes) == 1:
+        return f"episode {episodes[0]}"
+    if len(episodes) > 2 and episodes[-1] - episodes[0] == len(episodes) - 1:
+        return f"episodes {episodes[0]} to {episodes[-1]}"
+    return f"episodes {listed(str(episode) for episode in episodes)}"
+
+
+def drop_in_words(drop: Drop) -> str:
+    """The episodes of a drop, or the name of the special that it brings."""
+    return drop.special or episodes_in_words(drop.episodes)
+
+
+def counted(number: int, thing: str) -> str:
+    """1 episode · 8 episodes."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def told(passages: Iterable[Passage]) -> Reply:
+    """As many of the passages as one answer holds, in their order. Raises ValueError for none."""
+    taken: list[Passage] = []
+    for passage in passages:
+        if taken and sum(len(other.text) + 1 for other in (*taken, passage)) > LONGEST_TEXT:
+            break
+        taken.append(passage)
+    levels = [passage.known_from for passage in taken]
+    known_from = None if None in levels else max(level for level in levels if level is not None)
+    return Reply(" ".join(passage.text for passage in taken), known_from=known_from, source=taken[0].source)

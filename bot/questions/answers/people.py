@@ -1,0 +1,131 @@
+"""Answers on cast and crew, who they are and what they do here; never on who plays whom."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from bot.domain.shows import Job, Person, Show
+from bot.messages.questions import people as say
+from bot.questions.answers.asked import Asked, Reply, counted
+from bot.questions.answers.people_asked import (
+    ACTED,
+    DIRECTING,
+    WRITING,
+    fitting_notes,
+    people_asked,
+    said_of,
+    said_of_each,
+)
+from bot.questions.answers.people_words import (
+    directed,
+    names_of,
+    place,
+    place_with_notes,
+    portrait,
+    with_job,
+    written,
+)
+
+
+def cast(asked: Asked) -> Reply | None:
+    people = asked.show.cast
+    if not people:
+        return None
+    sentence = say.ONE_MAIN_ROLE if len(people) == 1 else say.MAIN_ROLES
+    return said_of(people[0], sentence.format(names=names_of(people)))
+
+
+def cast_count(asked: Asked) -> Reply | None:
+    people = asked.show.cast
+    if not people:
+        return None
+    return said_of(people[0], say.MAIN_ACTORS_COUNTED.format(count=len(people), names=names_of(people)))
+
+
+def in_cast(asked: Asked) -> Reply | None:
+    return said_of_each(
+        (one, " ".join((place(asked.show, one), *fitting_notes(asked, one)))) for one in people_asked(asked)
+    )
+
+
+def besides(asked: Asked) -> Reply | None:
+    """Who is left of the directors or of the main cast when those named are taken away."""
+    named = people_asked(asked)
+    if not named:
+        return cast(asked) if ACTED & set(asked.reading.tokens) else directors(asked) or cast(asked)
+    groups = (
+        (with_job(asked.show, Job.DIRECTOR), say.BESIDES_DIRECTORS),
+        (asked.show.cast, say.BESIDES_ACTORS),
+    )
+    for group, sentence in groups:
+        ids = {one.id for one in group}
+        others = [one for one in group if one not in named]
+        if named and others and all(one.id in ids for one in named):
+            known = [one for one in group if one in named]
+            names = {"known": names_of(known), "others": names_of(others)}
+            return said_of(others[0], sentence.format(count=len(group), **names))
+    return in_cast(asked)
+
+
+def person(asked: Asked) -> Reply | None:
+    return said_of_each((one, portrait(asked.show, one)) for one in people_asked(asked)[:2])
+
+
+def crew(asked: Asked) -> Reply | None:
+    people = asked.show.crew
+    return (
+        said_of(people[0], " ".join(filter(None, (directed(asked.show), written(asked.show)))))
+        if people
+        else None
+    )
+
+
+def directors(asked: Asked) -> Reply | None:
+    return _of_job(asked.show, Job.DIRECTOR, directed(asked.show))
+
+
+def director_count(asked: Asked) -> Reply | None:
+    people = with_job(asked.show, Job.DIRECTOR)
+    if not people:
+        return None
+    count = counted(len(people), "director")
+    return said_of(people[0], say.DIRECTORS_COUNTED.format(count=count, names=names_of(people)))
+
+
+def writer(asked: Asked) -> Reply | None:
+    return _of_job(asked.show, Job.WRITER, written(asked.show))
+
+
+def is_crew(asked: Asked) -> Reply | None:
+    people = people_asked(asked)
+    if not people:
+        return crew(asked)
+    told = " ".join(place_with_notes(asked.show, one) for one in people[:2])
+    return said_of(people[0], " ".join(filter(None, (told, *_whose_job(asked, people)))))
+
+
+ANSWERS: Mapping[str, Callable[[Asked], Reply | None]] = {
+    "cast": cast,
+    "cast-count": cast_count,
+    "in-cast": in_cast,
+    "besides": besides,
+    "person": person,
+    "crew": crew,
+    "directors": directors,
+    "director-count": director_count,
+    "writer": writer,
+    "is-crew": is_crew,
+}
+
+
+def _whose_job(asked: Asked, people: Sequence[Person]) -> Iterator[str]:
+    """Who does the job that the question takes for another's."""
+    tokens = set(asked.reading.tokens)
+    jobs = {job for one in people for member in asked.show.crew if member.id == one.id for job in member.jobs}
+    if tokens & WRITING and Job.WRITER not in jobs:
+        yield written(asked.show)
+    if tokens & DIRECTING and Job.DIRECTOR not in jobs:
+        yield directed(asked.show)
+
+
+def _of_job(show: Show, job: Job, text: str) -> Reply | None:
+    people = with_job(show, job)
+    return said_of(people[0], text) if people else None

@@ -1,0 +1,33 @@
+"""What answers on people have in common: whom the question names, and who vouches for the answer."""
+
+from collections.abc import Iterable
+
+from bot.domain.shows import Person
+from bot.questions.answers.asked import Asked, Reply
+from bot.questions.answers.people_words import everybody
+
+DIRECTING = frozenset({"director", "direct"})
+WRITING = frozenset({"writer", "write", "script", "author"})
+ACTED = frozenset({"actor", "star", "act", "play", "cast", "role", "character"})
+
+
+def people_asked(asked: Asked) -> list[Person]:
+    """The people that the question names, in its order."""
+    known = {one.id: one for one in everybody(asked.show)}
+    return [known[target] for target in asked.reading.targets("{person}") if target in known]
+
+
+def fitting_notes(asked: Asked, one: Person) -> list[str]:
+    """Those notes on a person that speak of what the question asks, in its words."""
+    return [note for note in one.notes if asked.says & asked.stems_of(note)]
+
+
+def said_of(one: Person, text: str) -> Reply:
+    """An answer on a person, from the source that tells of them."""
+    return Reply(text, source=one.source)
+
+
+def said_of_each(sentences: Iterable[tuple[Person, str]]) -> Reply | None:
+    """One answer of sentences on several people; None for none."""
+    told = list(sentences)
+    return said_of(told[0][0], " ".join(text for _, text in told)) if told else None

@@ -1,0 +1,114 @@
+"""Sentences on people: what they are in the show, their past works, how they began."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from bot.domain.shows import Job, Person, Show, Work
+from bot.messages.questions import people as say
+from bot.questions.answers.asked import LONGEST_TEXT, listed, listed_within
+
+FIRST_STEPS = re.compile(r"debut|began|begin|start", re.IGNORECASE)
+FIRST = re.compile(r"\bfirst\b", re.IGNORECASE)
+SMALL_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+Credit = tuple[Person, Work]
+ROOM = 260
+
+
+def everybody(show: Show) -> list[Person]:
+    """Crew and cast, each person once."""
+    return list({one.id: one for one in (*show.crew, *show.cast)}.values())
+
+
+def with_job(show: Show, job: Job) -> list[Person]:
+    """The members of the crew who do this job."""
+    return [one for one in show.crew if job in one.jobs]
+
+
+def names_of(people: Iterable[Person]) -> str:
+    """Their names in bold, as in a sentence."""
+    return listed_within([f"**{one.name}**" for one in people], ROOM)
+
+
+def number_of(people: Sequence[Person]) -> str:
+    """How many they are, in words where that reads better."""
+    return SMALL_NUMBERS[len(people)] if len(people) < len(SMALL_NUMBERS) else str(len(people))
+
+
+def directed(show: Show) -> str:
+    """Who directs the show; nothing where that is not known."""
+    people = with_job(show, Job.DIRECTOR)
+    if not people:
+        return ""
+    sentence = say.DIRECTED_BY if len(people) == 1 else say.DIRECTED_BY_SEVERAL
+    return sentence.format(title=show.title, count=number_of(people), names=names_of(people))
+
+
+def written(show: Show) -> str:
+    """Who wrote the script; nothing where that is not known."""
+    people = with_job(show, Job.WRITER)
+    return say.WRITTEN_BY.format(names=names_of(people)) if people else ""
+
+
+def place(show: Show, one: Person) -> str:
+    """What a person is in this show: in the cast, a director, a writer."""
+    in_the_cast = any(member.id == one.id for member in show.cast)
+    parts = [say.ONE_OF_THE_ACTORS.format(count=number_of(show.cast))] if in_the_cast else []
+    for job in (job for member in show.crew if member.id == one.id for job in member.jobs):
+        peers = with_job(show, job)
+        part = say.ONE_OF_A_JOB if len(peers) > 1 else say.THE_ONLY_ONE_OF_A_JOB
+        parts.append(part.format(count=number_of(peers), job=job))
+    sentence = say.IN_MAIN_CAST if in_the_cast else say.NOT_IN_MAIN_CAST
+    return sentence.format(name=one.name, parts=listed(parts or [say.IN_THE_CREW]))
+
+
+def place_with_notes(show: Show, one: Person) -> str:
+    """What a person is in this show, and what else the sources note."""
+    return " ".join((place(show, one), *one.notes))
+
+
+def portrait(show: Show, one: Person) -> str:
+    """Who a person is here, with as many notes and works as there is room for."""
+    text = place_with_notes(show, one)
+    more = works_of(one) if one.works else ""
+    return f"{text} {more}" if more and len(text) + len(more) < LONGEST_TEXT else text
+
+
+def works_of(one: Person) -> str:
+    """The works that fit into one answer."""
+    return say.PAST_WORKS.format(name=one.name, works=listed_within(list(_titles(one)), ROOM))
+
+
+def _titles(one: Person) -> Iterator[str]:
+    for work in one.works:
+        about = [say.WORK_ROLE.format(role=work.role)] if work.role else []
+        about += [str(part) for part in (work.kind, work.year, work.note) if part]
+        yield _work(work, about)
+
+
+def credit_of(show: Show, credit: Credit) -> str:
+    """A sentence on one person's part in one work."""
+    one, work = credit
+    title = _work(work, (str(part) for part in (work.kind, work.year, work.note) if part))
+    directs = any(Job.DIRECTOR in member.jobs for member in show.crew if member.id == one.id)
+    sentence = say.ROLE_IN_WORK if work.role else say.DIRECTORS_WORK if directs else say.PERSONS_WORK
+    return sentence.format(name=one.name, role=work.role, work=title)
+
+
+def first_steps(one: Person) -> str:
+    """A note or work that tells how a person began, or nothing."""
+    note = next((note for note in one.notes if FIRST_STEPS.search(note)), None)
+    if note:
+        return say.NOTE.format(name=one.name, note=note)
+    work = next((work for work in one.works if work.note and FIRST_STEPS.search(work.note)), None)
+    if work:
+        title = _work(work, (str(part) for part in (work.kind, work.year) if part))
+        return say.BEGAN_WITH.format(name=one.name, work=title)
+    first = next((note for note in one.notes if FIRST.search(note)), None)
+    return say.NOTE.format(name=one.name, note=first) if first else ""
+
+
+def _work(work: Work, details: Iterable[str]) -> str:
+    inside = ", ".join(details)
+    return (say.WORK_WITH_DETAILS if inside else say.WORK).format(title=work.title, details=inside)

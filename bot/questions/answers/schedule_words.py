@@ -1,0 +1,111 @@
+"""Drops in words: their days, their instants, and what comes next."""
+
+from collections.abc import Iterable
+
+from bot.domain.schedule import Drop, episode_count, next_drop, numbered
+from bot.messages.questions import schedule as say
+from bot.questions.answers.asked import Asked, drop_in_words, listed
+
+COMPARING = frozenset({"before", "after", "by", "until", "till", "earlier", "later", "than", "past"})
+
+
+def when(asked: Asked, drop: Drop) -> str:
+    """The day in words where the plan names one, and the instant as everybody's own clock shows it."""
+    if drop.number not in asked.days:
+        return moment(drop, "F")
+    sentence = say.TIMED_DAY if drop.timed else say.UNTIMED_DAY
+    return sentence.format(day=day_of(asked, drop), instant=moment(drop))
+
+
+def day_of(asked: Asked, drop: Drop) -> str:
+    day = asked.days.get(drop.number)
+    return f"{day:%A}, {day:%B} {day.day}, {day.year}" if day else moment(drop, "F")
+
+
+def moment(drop: Drop, form: str = "f") -> str:
+    return f"<t:{int(drop.at.timestamp())}:{form}>"
+
+
+def starting_big(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def drop_sizes(asked: Asked) -> list[int]:
+    """How many numbered episodes drops bring, ascending; those that bring only a special aside."""
+    counts = {len(numbered(drop.episodes)) for drop in asked.drops} - {0}
+    return sorted(counts)
+
+
+def sizes(asked: Asked) -> str:
+    sizes = drop_sizes(asked) or [0]
+    return str(sizes[0]) if len(sizes) == 1 else f"{sizes[0]} to {sizes[-1]}"
+
+
+def drop_of(asked: Asked, episode: int) -> Drop | None:
+    return next((drop for drop in asked.drops if episode in drop.episodes), None)
+
+
+def falls_on(asked: Asked, drop: Drop, dates: Iterable[str]) -> bool:
+    """Whether a drop is on one of the month-day dates; 4/11 is read in both ways, "the 4th" in any month."""
+    day = asked.days.get(drop.number, drop.at.date())
+    return bool({f"{day.month}-{day.day}", f"{day.day}-{day.month}", f"{day.day}"} & set(dates))
+
+
+def is_after(asked: Asked, drop: Drop, date: str) -> bool:
+    """Whether a drop comes after a month-day date; the year is the one in which the run is nearest to it."""
+    month, day = (int(part) for part in date.split("-"))
+    first = asked.days.get(asked.drops[0].number, asked.drops[0].at.date())
+    year = first.year + ((month, day) < (first.month, first.day) and month < 7 <= first.month)
+    here = asked.days.get(drop.number, drop.at.date())
+    return (here.year, here.month, here.day) > (year, month, day)
+
+
+def last_day_asked(asked: Asked) -> str:
+    """The month-day date that the question names, the last day of the month that it names, or nothing."""
+    dates, months = asked.reading.targets("{date}"), asked.reading.targets("{month}")
+    if dates and "-" not in dates[0]:
+        first = asked.days.get(asked.drops[0].number, asked.drops[0].at.date())
+        month = first.month if int(dates[0]) >= first.day else first.month % 12 + 1
+        return f"{month}-{dates[0]}"
+    return dates[0] if dates else f"{months[0]}-31" if months else ""
+
+
+def falls_in(asked: Asked, drop: Drop, months: Iterable[str]) -> bool:
+    """Whether a drop is in one of the months, given by their numbers."""
+    return str(asked.days.get(drop.number, drop.at.date()).month) in set(months)
+
+
+def checked(asked: Asked, drops: Iterable[Drop]) -> str:
+    """Yes or no, where the question names a date or month that the drops must fall on."""
+    dates, months = asked.reading.targets("{date}"), asked.reading.targets("{month}")
+    if COMPARING & set(asked.reading.tokens):
+        return ""
+    if dates:
+        return yes_or_no(any(falls_on(asked, drop, dates) for drop in drops))
+    if months:
+        return yes_or_no(any(falls_in(asked, drop, months) for drop in drops))
+    return ""
+
+
+def instead(asked: Asked, drops: Iterable[Drop]) -> str:
+    """What comes on the dates that the question names, where that is none of `drops`."""
+    dates, wanted = asked.reading.targets("{date}"), list(drops)
+    if COMPARING & set(asked.reading.tokens) or any(falls_on(asked, drop, dates) for drop in wanted):
+        return ""
+    found = [drop for drop in asked.drops if falls_on(asked, drop, dates)]
+    if not found:
+        return ""
+    return say.INSTEAD_ON_THAT_DAY.format(episodes=listed(drop_in_words(drop) for drop in found))
+
+
+def yes_or_no(holds: bool) -> str:
+    return say.YES if holds else say.NO
+
+
+def around(asked: Asked) -> str:
+    """What comes next, or when it all ended."""
+    coming = next_drop(asked.drops, asked.now)
+    if coming:
+        return say.NEXT.format(episodes=drop_in_words(coming), day=when(asked, coming))
+    total = episode_count(asked.drops)
+    return say.ALL_OUT.format(total=total, day=when(asked, asked.drops[-1]))

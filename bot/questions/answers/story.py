@@ -1,0 +1,176 @@
+"""Answers on the show, its story and the subjects that the show file has facts for."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from bot.domain.schedule import episode_count, next_drop
+from bot.domain.shows import Character, Fact, Passage, Unknown
+from bot.messages.questions import story as say
+from bot.messages.questions.unsaid import UNSAID, UNSAID_AT_ALL
+from bot.questions.answers.asked import Asked, Reply, counted, listed, listed_within, told
+from bot.questions.answers.schedule_words import moment
+from bot.questions.language_files import Intent
+
+ROOM = 220
+HALF = 0.5  # of what is asked, foreseen by the phrase: the rest is said by the way
+
+
+def overview(asked: Asked) -> Reply:
+    show = asked.show
+    what = say.KIND.format(genres=listed(show.genres)) if show.genres else say.KIND_UNKNOWN
+    if show.year:
+        what = say.KIND_OF_YEAR.format(kind=what, year=show.year)
+    if asked.drops:
+        what = say.KIND_WITH_EPISODES.format(kind=what, count=counted(episode_count(asked.drops), "episode"))
+    sentence = say.OVERVIEW_WITH_CAST if show.cast else say.OVERVIEW
+    names = listed_within([one.name for one in show.cast], ROOM) if show.cast else ""
+    text = sentence.format(title=show.title, what=what, names=names)
+    return Reply(text, source=_first_source(asked))
+
+
+def genre(asked: Asked) -> Reply | None:
+    show = asked.show
+    if not show.genres:
+        return None
+    names = listed(f"**{name}**" for name in show.genres)
+    return Reply(say.GENRES.format(title=show.title, genres=names), source=_first_source(asked))
+
+
+def plot(asked: Asked) -> Reply | None:
+    return told(asked.show.premise) if asked.show.premise else None
+
+
+def story(asked: Asked) -> Reply | None:
+    """The part of the story that is asked for, or all of it."""
+    wanted = [passage for passage in asked.related if passage in asked.show.story]
+    passages = wanted[:1] or asked.show.story or asked.show.premise
+    return told(passages) if passages else None
+
+
+def characters(asked: Asked) -> Reply | None:
+    known = asked.show.characters
+    if not known:
+        return None
+    source = next((passage.source for one in known for passage in one.passages), None)
+    names = listed_within([f"**{one.name}**" for one in known], ROOM)
+    return Reply(say.CHARACTERS.format(names=names), source=source)
+
+
+def character(asked: Asked) -> Reply | None:
+    """What is told of the characters named: what fits the question, else what is safe, else the rest."""
+    if asked.related:
+        return told(asked.related[:1])
+    wanted = asked.reading.targets("{character}")
+    named = [one for target in wanted for one in asked.show.characters if one.id == target]
+    passages = [passage for one in named for passage in _nearest(asked, one)]
+    return told(passages) if passages else None
+
+
+def source(asked: Asked) -> Reply | None:
+    known = asked.show.sources
+    if not known:
+        return None
+    names = listed(
+        say.DATED_SOURCE.format(title=one.title, day=f"{one.published.day} {one.published:%b %Y}")
+        if one.published
+        else one.title
+        for one in known
+    )
+    return Reply(say.SOURCES.format(title=asked.show.title, sources=names), source=known[0].id)
+
+
+ANSWERS: Mapping[str, Callable[[Asked], Reply | None]] = {
+    "overview": overview,
+    "genre": genre,
+    "plot": plot,
+    "story": story,
+    "characters": characters,
+    "character": character,
+    "source": source,
+}
+
+
+def runtime(asked: Asked) -> Reply | None:
+    """How long an episode is, where the show file gives it a number rather than a fact."""
+    minutes = asked.show.runtime
+    if not minutes:
+        return None
+    return Reply(say.RUNTIME.format(count=counted(minutes, "minute")), source=_first_source(asked))
+
+
+def time_of_day(asked: Asked) -> Reply | None:
+    """The hour of the next drop, or of the last one; None where the plan names days alone.
+
+    No source is named: the drops may be those of a server's own run.
+    """
+    drop = next_drop(asked.drops, asked.now) or (asked.drops[-1] if asked.drops else None)
+    if drop is None or not drop.timed:
+        return None
+    return Reply(say.HOUR.format(time=moment(drop, "t")))
+
+
+PLANNED: Mapping[str, Callable[[Asked], Reply | None]] = {"runtime": runtime, "time-of-day": time_of_day}
+
+
+def topic(asked: Asked, intent: Intent) -> Reply:
+    """A fact on the topic, or that the sources don't say it, with what is near."""
+    facts = [fact for fact in asked.show.facts if intent.id in fact.topics]
+    fitting = _naming(asked, facts) if intent.names_asked else facts
+    if fitting:
+        return told(_best_first(asked, fitting))
+    near = next((unknown for unknown in asked.show.unknowns if intent.id in unknown.topics), None)
+    planned = PLANNED.get(intent.id)
+    return (planned(asked) if planned and not near else None) or unsaid(intent.id, near)
+
+
+def unsaid(intent_id: str, unknown: Unknown | None = None) -> Reply:
+    """That the sources don't say it, and what is near."""
+    sentence = UNSAID.get(intent_id, UNSAID_AT_ALL)
+    if unknown is None or unknown.near is None:
+        return Reply(sentence, known=False)
+    return Reply(
+        f"{sentence} {unknown.near.text}",
+        known=False,
+        known_from=unknown.near.known_from,
+        source=unknown.near.source,
+    )
+
+
+def _first_source(asked: Asked) -> str | None:
+    return asked.show.sources[0].id if asked.show.sources else None
+
+
+def _nearest(asked: Asked, one: Character) -> Sequence[Passage]:
+    """The passage that alone speaks of what is asked, or else what is safe to tell."""
+    spoken = [asked.says & asked.stems_of(passage.text) for passage in one.passages]
+    best = max(range(len(spoken)), key=lambda place: len(spoken[place]), default=0)
+    if spoken and len(spoken[best]) > max((len(s) for i, s in enumerate(spoken) if i != best), default=0):
+        return one.passages[best : best + 1]
+    return _safest(one)
+
+
+def _safest(one: Character) -> Sequence[Passage]:
+    safe = [passage for passage in one.passages if passage.known_from == 0]
+    return safe or one.passages
+
+
+def _naming(asked: Asked, facts: Iterable[Fact]) -> list[Fact]:
+    """Facts that name everybody, or else everything, that the question names; all if it names nothing."""
+    names = _names_asked(asked)
+    if not names and asked.subjects and asked.foreseen < HALF:
+        return [fact for fact in facts if asked.subjects & asked.stems_of(fact.passage.text)]
+    return [fact for fact in facts if all(name.casefold() in fact.passage.text.casefold() for name in names)]
+
+
+def _names_asked(asked: Asked) -> list[str]:
+    show = asked.show
+    named = {one.id: one.name for one in (*show.characters, *show.cast, *show.crew)}
+    targets = (*asked.reading.targets("{person}"), *asked.reading.targets("{character}"))
+    return [named[target] for target in targets if target in named]
+
+
+def _best_first(asked: Asked, facts: Sequence[Fact]) -> list[Passage]:
+    """The facts' passages, those first that share most words with the question."""
+    tokens = set(asked.reading.tokens)
+    shared = {fact.id: len(tokens & set(re.findall(r"[a-z]+", fact.passage.text.lower()))) for fact in facts}
+    return [fact.passage for fact in sorted(facts, key=lambda fact: -shared[fact.id])]

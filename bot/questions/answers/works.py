@@ -1,0 +1,164 @@
+"""Answers on the past works of cast and crew, the roles that they had there, and how they began."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from bot.domain.shows import Person, Work
+from bot.messages.questions import people as say
+from bot.messages.questions.schedule import NO
+from bot.questions.answers.asked import Asked, Reply
+from bot.questions.answers.people_asked import (
+    ACTED,
+    DIRECTING,
+    WRITING,
+    fitting_notes,
+    people_asked,
+    said_of,
+    said_of_each,
+)
+from bot.questions.answers.people_words import Credit, credit_of, everybody, first_steps, works_of
+from bot.questions.gazetteer import role_key, work_key
+
+ASKS_FOR_ROLE = re.compile(r"\b(?:role|character)\b|\b(?:who|whom|what|which)\b.*\{person\}.*\bplay\b")
+BESIDES = frozenset({"besides", "else", "apart", "aside", "except", "other"})
+MADE = DIRECTING | WRITING | {"produce"}
+MAKING = re.compile(r"direct|wrote|writ|produc", re.IGNORECASE)
+RETURN = re.compile(r"return|back|hiatus|break|absence|away", re.IGNORECASE)
+MOST_DEBUTS = 4
+MAIN, WOMAN = "main", frozenset({"female", "woman", "lady", "girl", "she", "her"})
+YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
+
+
+def works(asked: Asked) -> Reply | None:
+    """The past works of the first person named, or of the lead; None where the sources tell none."""
+    people = people_asked(asked) or _lead(asked)
+    return next(
+        (said_of(one, " ".join((works_of(one), *fitting_notes(asked, one)))) for one in people if one.works),
+        None,
+    )
+
+
+def role_in_work(asked: Asked) -> Reply | None:
+    """Whether a person had a part in a work, and which; a role in a past work, never one in this show."""
+    people, named = people_asked(asked), _credits(asked)
+    if not people:
+        return who_in_work(asked)
+    if not named or BESIDES & set(asked.reading.tokens):
+        return works(asked)
+    own = [(one, work) for one, work in named if one in people]
+    if not own:
+        others = " ".join(credit_of(asked.show, credit) for credit in named[:2])
+        return said_of(named[0][0], say.NOT_ACCORDING_TO_SOURCES.format(credits=others))
+    one, work = own[0]
+    if not work.role and one in asked.show.cast and ASKS_FOR_ROLE.search(" ".join(asked.reading.tokens)):
+        return None
+    fits = not asked.reading.targets("{role}") or _role_fits(asked, work)
+    told = [credit_of(asked.show, credit) for credit in own[:3]]
+    return said_of(one, " ".join(told if fits else [NO, *told]))
+
+
+def who_in_work(asked: Asked) -> Reply | None:
+    """Who had a part in a work; None where another part is asked for than the one that they had."""
+    named = _of_who_links(asked, [credit for credit in _credits(asked) if _had_that_part(asked, credit)])
+    if not named:
+        return None
+    return said_of(named[0][0], " ".join(credit_of(asked.show, credit) for credit in named[:3]))
+
+
+def work_year(asked: Asked) -> Reply | None:
+    return _credited(asked, lambda work: work.year is not None)
+
+
+def work_kind(asked: Asked) -> Reply | None:
+    return _credited(asked, lambda work: work.kind is not None)
+
+
+def debut(asked: Asked) -> Reply | None:
+    """How a person began; None where the sources don't tell."""
+    people = people_asked(asked)
+    if not people and asked.reading.targets("{year}"):
+        return debut_in_year(asked)
+    return said_of_each((one, text) for one in people[:2] if (text := first_steps(one)))
+
+
+def debut_in_year(asked: Asked) -> Reply | None:
+    if len(people_asked(asked)) > 1:
+        return debut(asked)
+    years, titles = set(asked.reading.targets("{year}")), asked.reading.targets("{work}")
+    if not years and not titles:
+        told = [(one, text) for one in everybody(asked.show) if (text := first_steps(one))]
+        return said_of_each(told[:MOST_DEBUTS])
+    for one in everybody(asked.show):
+        text = first_steps(one)
+        dated = {str(work.year) for work in one.works if work.year}
+        titled = any(work.year and work_key(work) in titles for work in one.works)
+        if text and (titled or years & (dated | set(YEAR.findall(text)))):
+            return said_of(one, text)
+    return None
+
+
+def comeback(asked: Asked) -> Reply | None:
+    for one in people_asked(asked) or everybody(asked.show):
+        note = next((note for note in one.notes if RETURN.search(note)), None)
+        if note:
+            return said_of(one, say.NOTE.format(name=one.name, note=note))
+    return None
+
+
+ANSWERS: Mapping[str, Callable[[Asked], Reply | None]] = {
+    "works": works,
+    "role-in-work": role_in_work,
+    "who-in-work": who_in_work,
+    "role-owner": who_in_work,
+    "work-year": work_year,
+    "work-kind": work_kind,
+    "debut": debut,
+    "debut-in-year": debut_in_year,
+    "comeback": comeback,
+}
+
+
+def _of_who_links(asked: Asked, named: Sequence[Credit]) -> Sequence[Credit]:
+    """Of several works the credits of those who had a part in all of them, if anybody had."""
+    titles = set(asked.reading.targets("{work}"))
+    by_person = {one.id: {work_key(work) for other, work in named if other is one} for one, _ in named}
+    linking = [credit for credit in named if by_person[credit[0].id] == titles]
+    return linking or named
+
+
+def _lead(asked: Asked) -> Sequence[Person]:
+    """Who is named first in the cast, where the question asks for the lead; not for the female one."""
+    tokens = set(asked.reading.tokens)
+    return asked.show.cast[:1] if MAIN in tokens and not tokens & WOMAN else ()
+
+
+def _credits(asked: Asked) -> list[Credit]:
+    """Each person with a past work that the question names, by its title or by a role in it."""
+    titles, roles = asked.reading.targets("{work}"), asked.reading.targets("{role}")
+    all_credits = [(one, work) for one in everybody(asked.show) for work in one.works]
+    by_title = [credit for credit in all_credits if work_key(credit[1]) in titles]
+    return by_title or [
+        credit for credit in all_credits if credit[1].role and role_key(credit[1].role) in roles
+    ]
+
+
+def _credited(asked: Asked, tells: Callable[[Work], bool]) -> Reply | None:
+    """The credits for the works named that tell what is asked; None where none does."""
+    named = [credit for credit in _credits(asked) if tells(credit[1])]
+    told = " ".join(credit_of(asked.show, credit) for credit in named[:2])
+    return said_of(named[0][0], told) if named else None
+
+
+def _had_that_part(asked: Asked, credit: Credit) -> bool:
+    """Whether a credit can answer: an actor's none who directed or wrote, a director's none who acted."""
+    tokens = set(asked.reading.tokens)
+    one, work = credit
+    if "else" in tokens:
+        return False
+    if one in asked.show.cast:
+        return not tokens & MADE or bool(work.note and MAKING.search(work.note))
+    return not tokens & ACTED
+
+
+def _role_fits(asked: Asked, work: Work) -> bool:
+    return work.role is not None and role_key(work.role) in asked.reading.targets("{role}")

@@ -1,0 +1,61 @@
+"""Which facts of a show file cover a subject of all shows, although they do not name it as their topic."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from bot.domain.shows import Show
+from bot.questions.knowledge import Knowledge
+from bot.questions.language_files import Kind
+from bot.questions.phrases import Phrase
+from bot.questions.ranking import Ranking
+from bot.questions.reading import Reading
+
+OWN_FACT, OWN_UNKNOWN = "fact:", "unknown:"
+CLAIMING = 0.65
+ENOUGH = 12
+
+Claims = Mapping[str, frozenset[str]]
+
+
+def claims_of(show: Show, phrases: Iterable[Phrase], knowledge: Knowledge) -> Claims:
+    """The topics, by OWN_FACT + fact id or OWN_UNKNOWN + id, that most of their first ways to ask fall under.
+
+    A topic that some part of the file names is left to that part.
+    """
+    named = {topic for part in (*show.facts, *show.unknowns) for topic in part.topics}
+    free = {
+        intent.id
+        for intent in knowledge.intents.values()
+        if intent.kind is Kind.TOPIC and not intent.names_asked and intent.id not in named
+    }
+    shared = knowledge.shared.with_own(())
+    asked: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for phrase in phrases:
+        if asked[phrase.intent].total() < ENOUGH:
+            asked[phrase.intent][_topic_of(phrase, shared)] += 1
+    return {
+        part: frozenset(topic for topic in topics.keys() & free if 2 * topics[topic] >= topics.total())
+        for part, topics in asked.items()
+    }
+
+
+def _topic_of(phrase: Phrase, shared: Ranking) -> str:
+    """The intent of all shows that a phrase surely asks for, or nothing."""
+    found = shared.ranked(Reading(phrase.tokens, tuple(phrase.mentions)))
+    return found[0].intent if found and found[0].score >= CLAIMING else ""
+
+
+def with_claims(show: Show, claims: Claims) -> Show:
+    """The show with those topics added, so that a general question finds what the file has on it."""
+    return replace(
+        show,
+        facts=tuple(
+            replace(fact, topics=(*fact.topics, *sorted(claims.get(OWN_FACT + fact.id, ()))))
+            for fact in show.facts
+        ),
+        unknowns=tuple(
+            replace(unknown, topics=(*unknown.topics, *sorted(claims.get(OWN_UNKNOWN + unknown.id, ()))))
+            for unknown in show.unknowns
+        ),
+    )

@@ -1,0 +1,54 @@
+"""Finds the compiled language data: the package's own, or, in a checkout whose sources changed, a new one.
+
+A new one is made by a process of its own, once, and kept in the user's cache under a key made of the sources.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+from functools import lru_cache
+from pathlib import Path
+
+from filelock import FileLock
+
+from bot.questions.compiled import Compiled
+from bot.questions.knowledge import Knowledge, knowledge_from
+from bot.questions.language_files import DIRECTORY, sources_key
+
+PACKAGED = DIRECTORY / "compiled.bin"
+KEY = 32  # bytes in front of the data: what they were made of
+
+
+@lru_cache(maxsize=1)
+def knowledge() -> Knowledge:
+    """What all shows share; loaded once."""
+    key = sources_key()
+    if PACKAGED.exists() and (content := PACKAGED.read_bytes())[:KEY] == key:
+        return knowledge_from(Compiled.from_bytes(content[KEY:]))
+    return knowledge_from(Compiled.from_bytes(_cached(key).read_bytes()[KEY:]))
+
+
+def _cached(key: bytes) -> Path:
+    """The file for these sources, made now if there is none yet."""
+    folder = _cache_folder()
+    path = folder / f"questions-{key.hex()[:16]}.bin"
+    with FileLock(path.with_suffix(".lock")):
+        if not path.exists():
+            unfinished = path.with_suffix(".new")
+            subprocess.run([sys.executable, "-m", "bot.questions.build", unfinished], check=True)  # noqa: S603 -- our own module
+            unfinished.replace(path)
+    return path
+
+
+def _cache_folder() -> Path:
+    """A folder that this user may write to."""
+    caches = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache"))
+    for folder in (caches / "watchparty", Path(tempfile.gettempdir()) / f"watchparty-{os.getuid()}"):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            continue
+        if os.access(folder, os.W_OK):
+            return folder
+    raise PermissionError("there is no folder to keep the compiled language data in; set XDG_CACHE_HOME")

@@ -1,0 +1,103 @@
+"""Finds the text of a show file that shares most with a question; for what no example phrase foresees."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from math import log
+
+from bot.domain.shows import Passage, Show
+from bot.questions.gazetteer import Gazetteer
+from bot.questions.phrases import SHOW, TITLE, Phrase
+from bot.questions.reading import Reading, readings
+from bot.questions.vocabulary import Vocabulary
+
+STEM = 6  # letters in which two forms of one word mostly agree
+_ENDING = re.compile(r"(?<=[a-z]{3})(?:ing|ed|es|s|d|e)$")
+ENOUGH = 0.6  # the share of what is asked that a passage must hold, by how rare its words are
+LEAST = 2  # words or names in common: one alone is chance
+
+
+@dataclass(frozen=True, slots=True)
+class PassageIndex:
+    """All passages of a show with their stems, and how rare each stem is."""
+
+    passages: tuple[tuple[Passage, frozenset[str]], ...]
+    rarity: Mapping[str, float]
+    vocabulary: Vocabulary
+    gazetteer: Gazetteer
+
+    def like(self, reading: Reading) -> tuple[Passage, ...]:
+        """Passages that hold most of what the question says, and two things of it; best first."""
+        return tuple(passage for share, passage in self.shares(reading) if share >= ENOUGH)
+
+    def shares(self, reading: Reading) -> list[tuple[float, Passage]]:
+        """How much of what is asked each passage says (0 to 1), best first; two things of it at least."""
+        wanted = stems(reading, self.vocabulary)
+        total = self._weight(wanted) + self._unknown() * len(reading.strange)
+        found = [
+            (self._weight(shared) / total, place)
+            for place, (_, said) in enumerate(self.passages)
+            if len(shared := wanted & said) >= LEAST
+        ]
+        return [
+            (share, self.passages[place][0])
+            for share, place in sorted(found, key=lambda one: (-one[0], one[1]))
+        ]
+
+    def foreseen(self, reading: Reading, phrase: Phrase) -> float:
+        """How much of what is asked a phrase says (0 to 1)."""
+        wanted = stems(reading, self.vocabulary)
+        said = content(phrase.tokens, self.vocabulary)
+        slots = {one.slot + one.target for one in reading.mentions if one.slot in phrase.slots}
+        total = self._weight(wanted)
+        return self._weight(wanted & (said | slots)) / total if total else 1.0
+
+    def _weight(self, wanted: Iterable[str]) -> float:
+        """The rarer a word is in the show's texts, the more it says."""
+        return sum(self.rarity.get(stem, self._unknown()) for stem in wanted)
+
+    def _unknown(self) -> float:
+        return log(1 + len(self.passages))
+
+    def stems_of(self, text: str) -> frozenset[str]:
+        """What a text says, without names, to be compared with what a question says."""
+        return content(readings(text, self.gazetteer, self.vocabulary)[0].tokens, self.vocabulary)
+
+
+def passages_of(show: Show, gazetteer: Gazetteer, vocabulary: Vocabulary) -> PassageIndex:
+    """The index of everything that the show file tells in sentences."""
+    said = [
+        (passage, stems(readings(passage.text, gazetteer, vocabulary)[0], vocabulary))
+        for passage in passages_in(show)
+    ]
+    counts = Counter(stem for _, found in said for stem in found)
+    rarity = {stem: log((1 + len(said)) / count) for stem, count in counts.items()}
+    return PassageIndex(tuple(said), rarity, vocabulary, gazetteer)
+
+
+def passages_in(show: Show) -> Iterator[Passage]:
+    """Every sentence of the show file, notes on people too."""
+    yield from show.premise
+    yield from show.story
+    for character in show.characters:
+        yield from character.passages
+    yield from (fact.passage for fact in show.facts)
+    for person in {one.id: one for one in (*show.cast, *show.crew)}.values():
+        yield from (Passage(f"**{person.name}**: {note}", person.source) for note in person.notes)
+
+
+def stems(reading: Reading, vocabulary: Vocabulary) -> frozenset[str]:
+    """What a question or passage says: the names in it, and the stems of its words."""
+    names = {mention.slot + mention.target for mention in reading.mentions if mention.slot != TITLE}
+    return content(reading.tokens, vocabulary) | names
+
+
+def content(tokens: Iterable[str], vocabulary: Vocabulary) -> frozenset[str]:
+    """The stems of those words that say something by themselves: no names, no words that only ask."""
+    little = vocabulary.light | vocabulary.asking
+    return frozenset(
+        _ENDING.sub("", token)[:STEM]
+        for token in tokens
+        if not token.startswith("{") and token not in little and token != SHOW
+    )

@@ -1,0 +1,121 @@
+"""Ranks the intents that a question could mean: by likeness to phrases with fitting slots, by all words."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.questions import naive_bayes, tfidf
+from bot.questions.phrases import NAMES, Phrase
+from bot.questions.reading import Reading
+from bot.questions.tfidf import TfIdf
+
+# The nearest phrase and all words together: the one misses paraphrases, the other is too sure of itself.
+LIKENESS, VOICE = 0.6, 0.4
+# A phrase is worth less where a name is missing that it takes, or one is there that it has no place for.
+MISSING_SLOT, EXTRA_SLOT = 0.55, 0.8
+# A show's phrase speaks of certain people: of some of those asked for, of fewer than those, of others.
+SOME_NAMES, MORE_NAMES, OTHER_NAMES = 0.8, 0.9, 0.3
+# Phrases less like the question than this, by itself and beside the best one, change nothing.
+FAINT, FAR = 0.15, 0.3
+EXACT = 0.2  # these very words were foreseen
+# A show's own question goes before one of all shows where both fit; by far, if it is these very words.
+OWN, OWN_EXACT = 0.03, 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """An intent with its score (0 to 1) and the phrase that speaks for it best."""
+
+    intent: str
+    score: float
+    phrase: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """All phrases that a question about a show can be like; those from `first_own` on are the show's."""
+
+    phrases: Sequence[Phrase]
+    first_own: int
+    likeness: TfIdf
+    voices: naive_bayes.NaiveBayes
+
+    def ranked(self, reading: Reading) -> list[Ranked]:
+        """The intents that share anything with the question, best first."""
+        best = self._nearest(reading)
+        shares = self.voices.shares(reading.tokens)
+        own = {phrase.intent for phrase in self.phrases[self.first_own :]}
+        found = [
+            Ranked(intent, _score(phrase, score, shares, reading), phrase)
+            for intent, (score, phrase) in best.items()
+        ]
+        return sorted(found, key=lambda one: -one.score - _ahead(one, reading, own))
+
+    def _nearest(self, reading: Reading) -> dict[str, tuple[float, Phrase]]:
+        """For each intent its phrase that is most like the question."""
+        likeness = self.likeness.likeness(reading.tokens)
+        faint = max(FAINT, FAR * max(likeness.values(), default=0.0))
+        asked = reading.slots & NAMES
+        named = frozenset(mention for mention in reading.mentions if mention.slot in NAMES)
+        best: dict[str, tuple[float, Phrase]] = {}
+        for place, like in likeness.items():
+            if like < faint:
+                continue
+            phrase = self.phrases[place]
+            score = like * _slots_fit(phrase.slots, asked)
+            if phrase.mentions:
+                score *= _names_fit(phrase, reading, named)
+            if phrase.intent not in best or score > best[phrase.intent][0]:
+                best[phrase.intent] = (score, phrase)
+        return best
+
+
+def _slots_fit(taken: frozenset[str], asked: frozenset[str]) -> float:
+    """How well the names of a question fit a phrase that takes these."""
+    return (MISSING_SLOT if taken - asked else 1.0) * (EXTRA_SLOT if asked - taken else 1.0)
+
+
+def _names_fit(phrase: Phrase, reading: Reading, named: frozenset[object]) -> float:
+    """How well a question fits a phrase that is about certain people."""
+    if not phrase.mentions <= frozenset(reading.mentions):
+        return OTHER_NAMES if phrase.mentions.isdisjoint(reading.mentions) else SOME_NAMES
+    return 1.0 if named <= phrase.mentions else MORE_NAMES
+
+
+def _score(phrase: Phrase, score: float, shares: Mapping[str, float], reading: Reading) -> float:
+    others = bool(phrase.mentions) and phrase.mentions.isdisjoint(reading.mentions)
+    heard = VOICE * shares[phrase.intent] * (OTHER_NAMES if others else 1.0)
+    exact = EXACT if not others and _same(phrase.tokens, reading.tokens) else 0.0
+    return LIKENESS * score + heard + exact
+
+
+def _same(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two phrases are the same words; languages differ in their order."""
+    return len(one) == len(other) and sorted(one) == sorted(other)
+
+
+def _ahead(one: Ranked, reading: Reading, own: set[str]) -> float:
+    """How far a show's own fact comes before what all shows share."""
+    if one.intent not in own:
+        return 0.0
+    about_these = one.phrase.mentions <= frozenset(reading.mentions)
+    return OWN_EXACT if about_these and _same(one.phrase.tokens, reading.tokens) else OWN
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What all shows share, as it was compiled."""
+
+    phrases: Sequence[Phrase]
+    light: frozenset[str]
+    likeness: tfidf.Counted
+    voices: naive_bayes.Counted
+
+    def with_own(self, own: Sequence[Phrase]) -> Ranking:
+        """The ranking for a show with these phrases of its own."""
+        first = len(self.phrases)
+        return Ranking(
+            (*self.phrases, *own),
+            first,
+            tfidf.extended(self.likeness, self.light, first, own),
+            naive_bayes.extended(self.voices, ((one.intent, one.tokens) for one in own), self.light),
+        )

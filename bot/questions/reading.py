@@ -1,0 +1,124 @@
+"""A question as it is compared: names and numbers as slots, spelling repaired, words as concepts."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bot.questions.entity_linking import linked
+from bot.questions.gazetteer import Gazetteer
+from bot.questions.phrases import NAMES, compared, mentions_in
+from bot.questions.slots import Mention, with_slots
+from bot.questions.spelling import repaired
+from bot.questions.text import ASKED, BREAK, BREAKS, parts, plain
+from bot.questions.vocabulary import Vocabulary
+
+UNKNOWN, PERSON = "{unknown}", "{person}"
+JOBS = frozenset({"director", "writer", "actor", "author"})
+SHORTEST_TO_PART = 5  # a shorter question is not looked at clause by clause
+MOST_CLAUSES = 3
+# People tend to ask in the last clause; a reading that leaves words out is worth less than the whole.
+WHOLE, LAST_CLAUSE, EARLIER_CLAUSE = 1.0, 0.97, 0.9
+TOLD = 0.85  # a sentence without a question mark beside one that has it
+PLAINLY = 0.85  # a name of the show taken for an ordinary word
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """`tokens` are concepts and slots, `strange` words that are neither ours nor ordinary.
+
+    `part` is 1 for the whole question, and less for a reading against the odds; `pronouns` are those with
+    which its language points to the show.
+    """
+
+    tokens: tuple[str, ...]
+    mentions: tuple[Mention, ...]
+    strange: tuple[str, ...] = ()
+    part: float = WHOLE
+    pronouns: frozenset[str] = frozenset()
+
+    @property
+    def slots(self) -> frozenset[str]:
+        return frozenset(mention.slot for mention in self.mentions)
+
+    def targets(self, slot: str) -> tuple[str, ...]:
+        """What is named under a slot, in the order of the question, each once."""
+        return tuple(dict.fromkeys(mention.target for mention in self.mentions if mention.slot == slot))
+
+
+def readings(
+    question: str, gazetteer: Gazetteer, vocabulary: Vocabulary, names: Sequence[str] = ()
+) -> list[Reading]:
+    """Ways to read what a person typed: as a whole first, then clause by clause if it is long.
+
+    `names` are tokens of what was named before, to which the question may point back.
+    """
+    split = [*names, *parts(plain(question))]
+    found = linked(split, gazetteer, vocabulary, weak_too=True)
+    tokens = _tokens(found.words, vocabulary)
+    ways = [_reading(tokens, vocabulary), *_clauses(tokens, vocabulary)]
+    if found.weak:
+        plainly = _tokens(linked(split, gazetteer, vocabulary, weak_too=False).words, vocabulary)
+        ways.append(_reading(plainly, vocabulary, PLAINLY))
+    pronouns = vocabulary.likeliest(split).pronouns
+    once = {reading.tokens: replace(reading, pronouns=pronouns) for reading in reversed(ways)}
+    return list(once.values())[::-1]
+
+
+def _tokens(words: Sequence[str], vocabulary: Vocabulary) -> list[str]:
+    return with_slots(vocabulary.concepts(repaired(words, vocabulary)))
+
+
+def _clauses(tokens: Sequence[str], vocabulary: Vocabulary) -> Iterator[Reading]:
+    """The last clauses of a long question, each also with the names that stand in the others."""
+    split = list(_split(tokens))
+    if len(split) < 2 or sum(len(clause) for clause, _ in split) < SHORTEST_TO_PART:
+        return
+    marked = any(is_asked for _, is_asked in split)
+    asking = [(clause, is_asked) for clause, is_asked in split if not all(map(_is_name, clause))]
+    for place, (clause, is_asked) in enumerate(asking[-MOST_CLAUSES:], start=1):
+        last = place == min(len(asking), MOST_CLAUSES)
+        part = (LAST_CLAUSE if last else EARLIER_CLAUSE) * (1.0 if is_asked or not marked else TOLD)
+        yield _reading(clause, vocabulary, part)
+        names = [token for other, _ in split if other is not clause for token in other if _is_name(token)]
+        if names and not any(map(_is_name, clause)):
+            yield _reading([*names, *clause], vocabulary, part)
+
+
+def _split(tokens: Sequence[str]) -> Iterator[tuple[list[str], bool]]:
+    """The clauses, each with whether a question mark ends the sentence that it is in."""
+    sentence: list[list[str]] = [[]]
+    for token in (*tokens, BREAK):
+        if token not in BREAKS:
+            sentence[-1].append(token)
+            continue
+        if token == ASKED:
+            yield from ((clause, True) for clause in sentence if clause)
+            sentence = [[]]
+        elif sentence[-1]:
+            sentence.append([])
+    yield from ((clause, False) for clause in sentence if clause)
+
+
+def _is_name(token: str) -> bool:
+    return token.partition("}")[0] + "}" in NAMES
+
+
+def _reading(tokens: Sequence[str], vocabulary: Vocabulary, part: float = WHOLE) -> Reading:
+    kept = list(_without_titles([token for token in tokens if token not in BREAKS]))
+    strange = tuple(
+        token
+        for token in kept
+        if token == UNKNOWN or not (vocabulary.knows(token) or token in vocabulary.names)
+    )
+    shown = (UNKNOWN if token in strange else token for token in kept)
+    return Reading(compared(shown), mentions_in(kept), strange, part)
+
+
+def _without_titles(tokens: Sequence[str]) -> Iterator[str]:
+    """The tokens without jobs beside a person's name, as in "director Hur", if something is left."""
+    if all(token in JOBS or token.startswith("{") for token in tokens):
+        yield from tokens
+        return
+    for place, token in enumerate(tokens):
+        beside = tokens[max(place - 1, 0) : place + 2]
+        if token not in JOBS or not any(one.startswith(PERSON) for one in beside):
+            yield token

@@ -1,0 +1,96 @@
+"""Questions in their plain form that a show can answer, for autocomplete and for "did you mean"."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from bot.domain.schedule import Drop, numbered
+from bot.domain.shows import Fact, Show
+from bot.messages.questions.plain import PLAIN_QUESTIONS
+from bot.questions.claims import OWN_FACT, OWN_UNKNOWN
+from bot.questions.gazetteer import role_key, work_key
+from bot.questions.phrases import TITLE
+from bot.questions.slots import Mention
+from bot.questions.understanding import Understood
+
+LONGEST = 100
+EPISODES_AT_MOST = 30
+LEAST = 0.3
+# What was meant counts most; letters help while somebody is still typing.
+MEANING, LETTERS, NAMED, OTHER_NAMES = 0.7, 0.45, 0.15, 0.4
+STARTERS = (
+    "plot", "next", "schedule", "cast", "directors", "writer", "characters", "genre", "episode-count",
+    "premiere", "finale", "weekday", "novel", "author", "prizes", "backlash", "themes", "narrator",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Canonical:
+    """A question in plain form, what it asks for and what it names."""
+
+    question: str
+    intent: str
+    mention: Mention | None = None
+
+
+def canonical_questions(show: Show, drops: Sequence[Drop]) -> Iterator[Canonical]:
+    """Every plain question with every name that fits into it; whether there is an answer is not looked at."""
+    names = _names(show, drops)
+    for intent, ask in PLAIN_QUESTIONS.items():
+        slot = next((slot for slot in names if slot in ask), None)
+        if slot is None:
+            yield Canonical(ask, intent)
+        for shown, mention in names[slot] if slot else ():
+            question = ask.replace(mention.slot, shown)
+            if len(question) <= LONGEST:
+                yield Canonical(question, intent, mention)
+    for part in (*show.facts, *show.unknowns):
+        kind = OWN_FACT if isinstance(part, Fact) else OWN_UNKNOWN
+        yield from (Canonical(question, kind + part.id) for question in part.questions[:1])
+
+
+def starters(questions: Sequence[Canonical], limit: int) -> tuple[str, ...]:
+    """Good questions to begin with: the common ones in a fixed order, then the rest."""
+    order = {intent: place for place, intent in enumerate(STARTERS)}
+    chosen = sorted(questions, key=lambda one: (order.get(one.intent, len(order)), one.mention is not None))
+    return tuple(one.question for one in chosen[:limit])
+
+
+def matching(
+    typed: str, ways: Sequence[Understood], questions: Sequence[Canonical], limit: int
+) -> tuple[str, ...]:
+    """The questions that what was typed may become, best first; `ways` is what it may mean, if anything."""
+    scores: dict[str, float] = {}
+    for way in ways:
+        for one in way.ranking:
+            scores[one.intent] = max(scores.get(one.intent, 0.0), one.score)
+    named = {mention for way in ways for mention in way.reading.mentions}
+    worth = [(_worth(one, typed, scores, named), one) for one in questions]
+    found = sorted((pair for pair in worth if pair[0] > LEAST), key=lambda pair: -pair[0])
+    return tuple(one.question for _, one in found[:limit])
+
+
+def _worth(one: Canonical, typed: str, scores: Mapping[str, float], named: set[Mention]) -> float:
+    """How well a plain question fits: by its meaning, its names and its letters."""
+    fits = one.mention in named if one.mention else not any(mention.slot != TITLE for mention in named)
+    letters = fuzz.partial_ratio(typed, one.question.casefold()) / 100
+    return (
+        MEANING * scores.get(one.intent, 0.0) * (1.0 if fits else OTHER_NAMES)
+        + LETTERS * letters * letters
+        + (NAMED if fits and named else 0.0)
+    )
+
+
+def _names(show: Show, drops: Sequence[Drop]) -> dict[str, list[tuple[str, Mention]]]:
+    people = list({one.id: one for one in (*show.cast, *show.crew)}.values())
+    works = {work_key(work): work.title for one in people for work in one.works}
+    roles = {role_key(work.role): work.role for one in people for work in one.works if work.role}
+    episodes = [str(episode) for drop in drops for episode in numbered(drop.episodes)][:EPISODES_AT_MOST]
+    return {
+        "{person}": [(one.name, Mention("{person}", one.id)) for one in people],
+        "{character}": [(one.name, Mention("{character}", one.id)) for one in show.characters],
+        "{work}": [(title, Mention("{work}", key)) for key, title in works.items()],
+        "{role}": [(role, Mention("{role}", key)) for key, role in roles.items()],
+        "{episode}": [(episode, Mention("{episode}", episode)) for episode in episodes],
+    }

@@ -1,0 +1,115 @@
+"""TF-IDF over words, word pairs and parts of words of phrases; what few intents share weighs most."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import log, sqrt
+
+from bot.questions.compiled import Postings
+from bot.questions.phrases import Phrase
+from bot.questions.pieces import pieces
+
+# How much each kind of feature counts beside a word: pairs tell the order, parts stand in for lost words.
+WORD, PAIR, PIECE = 1.0, 0.6, 0.3
+# Words that hold a question together count little; ordinary words that no phrase uses, less.
+LIGHT, UNUSED = 0.25, 0.15
+STRANGER, STRANGE = "{unknown}", 0.5  # that some word is unknown says less than a word that is known
+MOST_FEATURES = 30  # the rest of a rambling question adds time and no meaning
+COMMON = 400  # features of so many phrases find none that rarer ones have not found
+
+Weigh = Callable[[str], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The phrases of all shows by feature, what each feature is worth, and one that is in none."""
+
+    postings: Postings
+    worth: Postings
+    unseen: float
+
+
+@dataclass(frozen=True, slots=True)
+class TfIdf:
+    """The phrases of all shows, and behind them those of one; phrases are known by their place."""
+
+    shared: Counted
+    light: frozenset[str]
+    known: frozenset[str]
+    own: Mapping[str, Mapping[int, float]]
+
+    def likeness(self, tokens: Sequence[str]) -> dict[int, float]:
+        """The cosine (0 to 1) of each phrase that shares a feature, by its place."""
+        weights = _unit(features(tokens, self._weight), self.worth)
+        scores: dict[int, float] = defaultdict(float)
+        for feature, weight in sorted(weights.items(), key=lambda one: -one[1])[:MOST_FEATURES]:
+            having = list(self.shared.postings.get(feature))
+            if len(having) > COMMON and len(having) > len(scores) > 0:
+                having = [(place, worth) for place, worth in having if place in scores]
+            for place, worth in having:
+                scores[place] += weight * worth
+            for place, worth in self.own.get(feature, {}).items():
+                scores[place] += weight * worth
+        return scores
+
+    def information(self, tokens: Sequence[str]) -> float:
+        """How much words tell, by how few intents they speak for."""
+        return sum(self._weight(token) * self.worth(token) for token in set(tokens))
+
+    def _weight(self, token: str) -> float:
+        """A known word that no phrase uses says little; a strange one says a lot."""
+        if token in self.light:
+            return LIGHT
+        used = token.startswith("{") or token in self.own or next(iter(self.shared.worth.get(token)), None)
+        return 1.0 if used else UNUSED
+
+    def worth(self, feature: str) -> float:
+        return next((worth for _, worth in self.shared.worth.get(feature)), self.shared.unseen)
+
+
+def count(phrases: Sequence[Phrase], light: frozenset[str]) -> Counted:
+    """The phrases of all shows as the compiled file holds them."""
+    counted = [features(phrase.tokens, lambda token: LIGHT if token in light else 1.0) for phrase in phrases]
+    intents_with: dict[str, set[str]] = defaultdict(set)
+    for phrase, found in zip(phrases, counted, strict=True):
+        for feature in found:
+            intents_with[feature].add(phrase.intent)
+    total = 1 + len({phrase.intent for phrase in phrases})
+    worth = {feature: log(total / (0.5 + len(having))) for feature, having in intents_with.items()}
+    unseen = log(total / 1.5)
+    places: dict[str, dict[int, float]] = defaultdict(dict)
+    for place, found in enumerate(counted):
+        for feature, weight in _unit(found, worth.__getitem__).items():
+            places[feature][place] = weight
+    return Counted(Postings.of(places), Postings.of({one: {0: part} for one, part in worth.items()}), unseen)
+
+
+def extended(shared: Counted, light: frozenset[str], first: int, phrases: Iterable[Phrase]) -> TfIdf:
+    """The shared phrases with those of a show, whose places begin at `first`."""
+    index = TfIdf(shared, light, frozenset(), {})
+    own: dict[str, dict[int, float]] = defaultdict(dict)
+    for place, phrase in enumerate(phrases, start=first):
+        found = features(phrase.tokens, lambda token: LIGHT if token in light else 1.0)
+        for feature, weight in _unit(found, index.worth).items():
+            own[feature][place] = weight
+    return TfIdf(shared, light, frozenset(), own)
+
+
+def features(tokens: Sequence[str], weight_of: Weigh) -> dict[str, float]:
+    """The features of a phrase and how much each counts before its rarity is known."""
+    weights = [STRANGE if token == STRANGER else weight_of(token) for token in tokens]
+    found: dict[str, float] = {}
+    for token, weight in zip(tokens, weights, strict=True):
+        found[token] = WORD * weight
+        found.update((piece, PIECE * weight) for piece in pieces(token))
+    for (before, one), (after, other) in pairwise(zip(tokens, weights, strict=True)):
+        pair = f"{before} {after}" if before < after else f"{after} {before}"
+        found[pair] = PAIR * sqrt(one * other)
+    return found
+
+
+def _unit(found: Mapping[str, float], worth: Callable[[str], float]) -> dict[str, float]:
+    weights = {feature: weight * worth(feature) for feature, weight in found.items()}
+    length = sqrt(sum(weight * weight for weight in weights.values())) or 1.0
+    return {feature: weight / length for feature, weight in weights.items()}

@@ -1,0 +1,155 @@
+"""Understands questions about one show: every way to read one, with the intents that it could mean."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from bot.domain.shows import Show
+from bot.questions.claims import OWN_FACT, OWN_UNKNOWN, claims_of
+from bot.questions.gazetteer import gazetteer_of
+from bot.questions.knowledge import Knowledge
+from bot.questions.language_files import Kind
+from bot.questions.passages import passages_in, passages_of
+from bot.questions.phrases import Phrase, phrase
+from bot.questions.ranking import Ranked
+from bot.questions.reading import UNKNOWN, Reading, readings
+from bot.questions.slots import slotted
+from bot.questions.text import plain, words
+
+LITTLE = 4.0  # the worth of one word that few intents share; a clause that says no more is worth half
+OFF_SUBJECT = 0.6  # a clause that has nothing to do with the show is likely what is told around the question
+CERTAIN = 0.65  # understood as a whole so well that no clause is looked at
+FAMILIAR = 0.6  # understood so well that a strange word in it may be ignored
+MOST_QUESTIONS = 4  # in one message
+_JOINTS = re.compile(r"[?;,&]|\b(?:and|plus|also|as well as|y|e)\b|그리고|이랑|하고|และ")
+SHORT = 7  # words; in a longer question they may be told by the way
+ANCHORS = frozenset({"{person}", "{character}", "{work}", "{role}", "{title}"})
+TOPIC_FORMS = ("{}", "what about the {}", "tell me about {}")
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """One way to read a question, the intents it could mean, and what that way is worth (0 to 1).
+
+    `strange` tells that words which nobody foresaw stand in a question that names nothing of the show.
+    """
+
+    reading: Reading
+    ranking: Sequence[Ranked]
+    strange: bool
+    worth: float
+
+    @property
+    def top(self) -> Ranked:
+        return self.ranking[0]
+
+
+class Understanding:
+    """The phrases of all shows and the names, texts and questions of one."""
+
+    def __init__(self, show: Show, knowledge: Knowledge) -> None:
+        self._intents = knowledge.intents
+        self._vocabulary = replace(knowledge.vocabulary, of_show=frozenset(_words_of(show)))
+        self._gazetteer = gazetteer_of(show, knowledge.vocabulary.knows)
+        own = list(self._own_phrases(show))
+        self.claims = claims_of(show, own, knowledge)
+        self._ranking = knowledge.shared.with_own(own)
+        self.passages = passages_of(show, self._gazetteer, self._vocabulary)
+
+    def ways(self, question: str) -> list[Understood]:
+        """The ways to understand a question, best first; none for a question without words."""
+        return sorted(self._ways(question), key=lambda one: (one.strange, -one.worth))
+
+    def separate(self, question: str) -> list[Understood]:
+        """The questions that are asked in one, each understood by itself; none where it is only one."""
+        asked = [part for part in _JOINTS.split(plain(question)) if part.strip()]
+        if not 2 <= len(asked) <= MOST_QUESTIONS:
+            return []
+        own: dict[str, Understood] = {}
+        named: list[str] = []
+        for part in asked:
+            ways = [*islice(self._ways(part), 1), *islice(self._ways(part, named) if named else (), 1)]
+            way = max(ways, key=lambda one: one.worth, default=None)
+            if way and self._stands_alone(way):
+                own.setdefault(way.top.intent, way)
+            named = [slotted(one) for one in way.reading.mentions if one.slot in ANCHORS] if way else []
+        return list(own.values()) if len(own) > 1 else []
+
+    def is_elsewhere(self, intent_id: str) -> bool:
+        """Whether an intent has nothing to do with the show."""
+        intent = self._intents.get(intent_id)
+        return intent is not None and intent.kind is Kind.ELSEWHERE
+
+    def may_name_another(self, way: Understood) -> bool:
+        """Whether a short question names nothing of ours, and begins or ends with an unforeseen word."""
+        tokens, pronouns = way.reading.tokens, way.reading.pronouns
+        if not pronouns or way.reading.mentions or not pronouns.isdisjoint(tokens):
+            return False
+        if not 1 < len(tokens) <= SHORT:
+            return False
+        return any(self._is_unforeseen(token, way.top.phrase) for token in (tokens[0], tokens[-1]))
+
+    def _is_unforeseen(self, token: str, foreseen: Phrase) -> bool:
+        vocabulary = self._vocabulary
+        known = vocabulary.names | vocabulary.light | vocabulary.of_show
+        if token in foreseen.tokens:
+            return False
+        return token == UNKNOWN or not (token in known or token.startswith("{"))
+
+    def _ways(self, question: str, names: Sequence[str] = ()) -> Iterator[Understood]:
+        for place, reading in enumerate(readings(question, self._gazetteer, self._vocabulary, names)):
+            ranking = self._ranking.ranked(reading)
+            if ranking:
+                share = self._part_worth(reading, ranking[0]) if reading.part < 1 else 1.0
+                worth = ranking[0].score * share
+                yield (way := Understood(reading, ranking, _is_strange(reading, ranking[0]), worth))
+                if place == 0 and worth >= CERTAIN and not way.strange:
+                    return
+
+    def _part_worth(self, reading: Reading, top: Ranked) -> float:
+        """A part counts less than the whole question, the less it says and the less of the show."""
+        about = OFF_SUBJECT if self.is_elsewhere(top.intent) else 1.0
+        said = self._ranking.likeness.information(reading.tokens)
+        return reading.part * said / (said + LITTLE) * about
+
+    def _stands_alone(self, way: Understood) -> bool:
+        """Whether a part is a question of its own, rather than one more name or a few words before it."""
+        asks = not self._vocabulary.asking.isdisjoint(way.reading.tokens) or not way.reading.slots & ANCHORS
+        return asks and not way.strange and way.top.score >= CERTAIN and not self.is_elsewhere(way.top.intent)
+
+    def _own_phrases(self, show: Show) -> Iterator[Phrase]:
+        """The show file's own ways to ask, and the topics of its facts that are no intents."""
+        own = [
+            *((OWN_FACT + fact.id, line) for fact in show.facts for line in fact.questions),
+            *((OWN_UNKNOWN + unknown.id, line) for unknown in show.unknowns for line in unknown.questions),
+        ]
+        for fact in show.facts:
+            subjects = [topic.replace("-", " ") for topic in fact.topics if topic not in self._intents]
+            own += [
+                (OWN_FACT + fact.id, form.format(subject)) for subject in subjects for form in TOPIC_FORMS
+            ]
+        for intent, line in own:
+            reading = readings(line, self._gazetteer, self._vocabulary)[0]
+            yield phrase(intent, reading.tokens, reading.mentions)
+
+
+def _is_strange(reading: Reading, top: Ranked) -> bool:
+    if reading.slots & ANCHORS or UNKNOWN in top.phrase.tokens:
+        return False
+    numbers = sum(mention.slot == "{number}" for mention in reading.mentions)
+    if numbers > 2 + top.phrase.tokens.count("{number}"):
+        return True
+    unlike = top.score < FAMILIAR
+    return unlike and (bool(reading.strange) or numbers > 1 + top.phrase.tokens.count("{number}"))
+
+
+def _words_of(show: Show) -> list[str]:
+    """The words of the show's own questions and texts: none of them is strange."""
+    asked = (line for part in (*show.facts, *show.unknowns) for line in part.questions)
+    topics = (topic for fact in show.facts for topic in fact.topics)
+    return [
+        word
+        for text in (*asked, *topics, *(passage.text for passage in passages_in(show)))
+        for word in words(plain(text))
+    ]

@@ -1,0 +1,184 @@
+"""What the words of all languages stand for: concepts, which English words name."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import Any
+
+from bot.questions import korean, thai
+from bot.questions.compiled import Words
+from bot.questions.korean import is_hangul
+from bot.questions.text import BREAK, BREAKS
+
+ENGLISH = "en"
+ORDINARY = 0.3  # how much an ordinary word tells of the language beside one of its file
+NO_WORDS = Words.of(())
+SHORTEST_NAME = 4  # letters; what is shorter is slang or a slip rather than somebody that we don't know
+
+
+def _is_none(_: str) -> bool:
+    return False
+
+
+# The languages that are known by their letters.
+SCRIPTS = {"ko": is_hangul, "th": thai.is_thai}
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The words of a language.
+
+    `surfaces` says for which concepts a word or phrase stands; for a filler, which carries nothing, that is
+    an empty text. `longest` is the number of words of the longest phrase by its first word, `stems` those
+    of Korean verbs, `breaks` words that part the clauses of a long question,
+    `ordinary` common words that stand for nothing.
+    """
+
+    code: str
+    surfaces: Mapping[str, str]
+    longest: Mapping[str, int]
+    words: frozenset[str]
+    common: tuple[str, ...] = ()
+    breaks: frozenset[str] = frozenset()
+    particles: frozenset[str] = frozenset()
+    pronouns: frozenset[str] = frozenset()
+    ordinary: Words = NO_WORDS
+    stems: Mapping[str, Mapping[bool, str]] = field(default_factory=dict[str, Mapping[bool, str]])
+    loose: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    def knows(self, word: str) -> bool:
+        """Whether a word belongs to this language."""
+        return word in self.words or word in self.ordinary
+
+    def likelihood(self, word: str) -> float:
+        """How much a word speaks for this language: by its script, or by being listed."""
+        if word in self.words or SCRIPTS.get(self.code, _is_none)(word):
+            return 1.0
+        return ORDINARY if word in self.ordinary else 0.0
+
+    def phrase_at(self, words: Sequence[str], at: int) -> tuple[int, str] | None:
+        """How many words from here on are a phrase of this language, and what it stands for."""
+        longest = self.longest.get(words[at], 0)
+        for size in range(min(longest, len(words) - at), 0, -1):
+            meaning = self.surfaces.get(" ".join(words[at : at + size]) if size > 1 else words[at])
+            if meaning is not None:
+                return size, meaning
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The languages, and the concepts that count little (`light`).
+
+    `asking` are the concepts that only ask, `names` all concepts, `of_show` the words of one show's texts.
+    """
+
+    languages: Mapping[str, Language]
+    light: frozenset[str]
+    asking: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    of_show: frozenset[str] = frozenset()
+
+    def concepts(self, words: Sequence[str]) -> list[str]:
+        """The words as concepts, longest phrases first; unknown ones as they are, BREAK between clauses."""
+        split = [part for word in words for part in self._parts(word)]
+        languages = self._by_likelihood(split)
+        found: list[str] = []
+        at = 0
+        while at < len(split):
+            size, meaning = self._meaning(split, at, languages)
+            found += meaning.split()
+            at += size
+        return found
+
+    def knows(self, word: str) -> bool:
+        """Whether a word may stand in any question: it is nobody's name."""
+        if word.startswith("{") or len(word) == 1 or word.isdigit() or word in self.of_show:
+            return True
+        if any(one.knows(word) for one in self.languages.values()):
+            return True
+        if thai.is_thai(word):
+            return len(word) < thai.LONG_REST
+        if not is_hangul(word):
+            return len(word) < SHORTEST_NAME
+        return self._lemma(word) is not None or len(self._korean_run(word)) > 1 or korean.is_spoken(word)
+
+    def lists(self, word: str) -> bool:
+        """Whether a word stands in a language file."""
+        return any(word in one.words for one in self.languages.values())
+
+    def likeliest(self, words: Sequence[str]) -> Language:
+        """The language that a question is most likely in."""
+        return self._by_likelihood(words)[0]
+
+    def _meaning(self, words: Sequence[str], at: int, languages: Iterable[Language]) -> tuple[int, str]:
+        word = words[at]
+        if word in BREAKS or word.startswith("{"):
+            return 1, word
+        for language in languages:
+            if found := language.phrase_at(words, at):
+                return (1, BREAK) if word in language.breaks and found[0] == 1 else found
+            if word in language.breaks:
+                return 1, BREAK
+            if language.knows(word):
+                break  # a word of its own there, whatever it means in another language
+        return 1, word
+
+    def _by_likelihood(self, words: Sequence[str]) -> list[Language]:
+        """The languages, that one first which has most of the words; English before others of equal worth."""
+        said = [word for word in words if not word.startswith("{")]
+        counts = {
+            code: sum(one.likelihood(word) for word in said) + (code == ENGLISH) * ORDINARY
+            for code, one in self.languages.items()
+        }
+        return [self.languages[code] for code in sorted(counts, key=lambda code: -counts[code])]
+
+    def _parts(self, word: str) -> list[str]:
+        """A Thai run as its words; a Korean run without gaps likewise, where it is none by itself."""
+        if thai.is_thai(word):
+            language = self.languages["th"]
+            return thai.split(word, language.words, language.loose)
+        if is_hangul(word):
+            return [self._lemma(part) or part for part in self._korean_run(word)]
+        return [word]
+
+    def _lemma(self, word: str) -> str | None:
+        """The form under which a Korean word is listed; None if it is unknown."""
+        language = self.languages["ko"]
+        return korean.lemma(word, language.surfaces, language.stems, language.particles)
+
+    def _korean_run(self, word: str) -> list[str]:
+        """The words of a run without gaps, taken apart only if it is no word and that leaves no rest."""
+        if self._lemma(word) is not None or len(word) > korean.LONGEST_RUN:
+            return [word]
+        ways: dict[int, list[str]] = {len(word): []}
+        for at in range(len(word) - 2, -1, -1):
+            for end in range(len(word), at + 1, -1):
+                if end in ways and self._lemma(word[at:end]) is not None:
+                    ways[at] = [word[at:end], *ways[end]]
+                    break
+        return ways.get(0, [word])
+
+
+def language_of(code: str, surfaces: Mapping[str, str], rest: Mapping[str, Any], ordinary: Words) -> Language:
+    """A language with the tables that follow from its surfaces."""
+    longest: dict[str, int] = {}
+    for surface in surfaces:
+        first, *more = surface.split(" ")
+        longest[first] = max(longest.get(first, 1), 1 + len(more))
+    listed: Sequence[str] = rest.get("words", ())
+    words = frozenset(chain(listed, (word for surface in surfaces for word in surface.split(" "))))
+    stems: Mapping[str, Mapping[str, str]] = rest.get("stems", {})
+    return Language(
+        code,
+        surfaces,
+        longest,
+        words,
+        tuple(dict.fromkeys((*listed, *sorted(words)))),
+        frozenset(rest.get("breaks", ())),
+        frozenset(rest.get("particles", ())),
+        frozenset(rest.get("pronouns", ())),
+        ordinary,
+        {stem: {flag == "open": one for flag, one in ways.items()} for stem, ways in stems.items()},
+        thai.loose_words(words) if code == "th" else {},
+    )

@@ -1,0 +1,94 @@
+"""The language files: their syntax, their limits, and the data that are compiled from them."""
+
+from pathlib import Path
+from time import process_time
+
+import pytest
+
+from bot.questions import compiled_file
+from bot.questions.build import file_content
+from bot.questions.compiled import Compiled, Words
+from bot.questions.knowledge import knowledge_from
+from bot.questions.language_files import LANGUAGES, language_file
+from bot.questions.templates import expanded, inflected
+
+LONGEST, LONGEST_TOGETHER = 1_000, 4_000
+
+
+@pytest.fixture(scope="module")
+def content() -> bytes:
+    return file_content()
+
+
+@pytest.mark.parametrize(
+    ("template", "texts"),
+    [
+        (
+            "when [does] it (start|begin)",
+            {"when it start", "when it begin", "when does it start", "when does it begin"},
+        ),
+        ("(a|b) [c [d]]", {"a", "b", "a c", "b c", "a c d", "b c d"}),
+        ("plain", {"plain"}),
+    ],
+)
+def test_a_template_stands_for_every_text(template: str, texts: set[str]) -> None:
+    assert set(expanded(template)) == texts
+
+
+@pytest.mark.parametrize("template", ["(a|b", "[a", "a)", "(a|b|c|d|e|f|g|h)" * 4])
+def test_a_wrong_template_is_refused(template: str) -> None:
+    with pytest.raises(ValueError, match=r"bracket|more than"):
+        expanded(template)
+
+
+def test_an_ending_gives_the_forms_that_the_file_lists() -> None:
+    assert list(inflected("estren~ar", {"ar": "ar a o"})) == ["estrenar", "estrena", "estreno"]
+    assert list(inflected("air~", {"": " s ed"})) == ["air", "airs", "aired"]
+
+
+def test_a_key_that_nobody_reads_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "xx.toml"
+    path.write_text('language = "xx"\nfiler = "a"\n')
+    with pytest.raises(ValueError, match=r"xx\.toml has keys that nobody reads: filer"):
+        language_file(path)
+
+
+def test_language_files_stay_small() -> None:
+    sizes = [len(path.read_text(encoding="utf-8").splitlines()) for path in LANGUAGES.glob("*.toml")]
+    assert max(sizes) <= LONGEST
+    assert sum(sizes) <= LONGEST_TOGETHER
+
+
+def test_the_compiled_data_do_not_depend_on_the_run(content: bytes) -> None:
+    assert file_content() == content
+
+
+def test_compiled_data_load_at_once(content: bytes) -> None:
+    data = content[compiled_file.KEY :]
+    started = process_time()
+    loaded = knowledge_from(Compiled.from_bytes(data))
+    assert process_time() - started < 0.3  # a twentieth of a second on a machine at rest
+    assert loaded.intents.keys() == compiled_file.knowledge().intents.keys()
+
+
+def test_a_checkout_whose_sources_changed_compiles_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setattr(compiled_file, "PACKAGED", tmp_path / "none")
+    compiled_file.knowledge.cache_clear()
+    try:
+        compiled_file.knowledge()
+        (made,) = (tmp_path / "watchparty").glob("*.bin")
+        written = made.stat().st_mtime_ns
+        compiled_file.knowledge.cache_clear()
+        compiled_file.knowledge()
+        assert made.stat().st_mtime_ns == written
+    finally:
+        compiled_file.knowledge.cache_clear()
+
+
+def test_words_are_found_by_their_hash() -> None:
+    words = Words.of(["one", "two"])
+    assert "one" in words
+    assert "three" not in words

@@ -1,0 +1,140 @@
+"""Questions in Korean, Spanish, Portuguese and Thai as they are typed in chat."""
+
+import unicodedata
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.questions.answerer import Answerer
+from bot.questions.compiled_file import knowledge
+from bot.showfiles.loader import load_catalogue
+from tests.questions.judging import with_typo
+
+NOW = datetime(2025, 6, 1, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def answerer() -> Answerer:
+    return Answerer(load_catalogue().shows["love-in-the-big-city"], knowledge())
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("감독누구야", "Hur Jin Ho"),
+        ("출연진알려주세요", "Nam Yoon Su"),
+        ("장르뭐야", "romance"),
+        ("언제나와요", "October 21"),
+    ],
+)
+def test_korean_without_gaps_is_taken_apart(answerer: Answerer, question: str, named: str) -> None:
+    assert named in answerer.ask(question, NOW).text
+
+
+def test_a_korean_ending_leaves_a_word_of_one_syllable(answerer: Answerer) -> None:
+    assert answerer.ask("남윤수 몇 살이에요?", NOW).intent == "age"
+
+
+def test_thai_words_with_the_vowel_am_are_found_inside_a_run_of_letters(answerer: Answerer) -> None:
+    listed = knowledge().vocabulary.languages["th"].words
+    assert {unicodedata.normalize("NFKC", word) for word in ("กำกับ", "ทำไม", "แนะนำ")} <= listed
+    assert "Hur Jin Ho" in answerer.ask("อยากรู้ว่าใครกำกับเรื่องนี้อะ", NOW).text
+
+
+@pytest.mark.parametrize("question", ["미애는 어느 배우야", "qué actriz es Mi Ae", "qual atriz é a Mi Ae"])
+def test_asked_for_the_actor_of_a_character_nobody_is_named(answerer: Answerer, question: str) -> None:
+    assert not answerer.ask(question, NOW).known
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("남윤윤수 전작", "Beyond Evil"),
+        ("남윤쑤 전작", "Beyond Evil"),
+        ("출연x진 알려줘", "Nam Yoon Su"),
+        ("출연징 알려줘", "Nam Yoon Su"),
+    ],
+)
+def test_korean_with_a_slip_is_understood(answerer: Answerer, question: str, named: str) -> None:
+    assert named in answerer.ask(question, NOW).text
+
+
+def test_another_korean_name_is_not_taken_for_a_misspelt_one(answerer: Answerer) -> None:
+    assert not answerer.ask("이수영도 나와요?", NOW).known
+
+
+@pytest.mark.parametrize(
+    ("question", "intent"),
+    [
+        ("ลูกสาวชวนแม่ดู แม่แก่แล้ว มันมีทั้งหมดกี่ตอนจบ", "episode-count"),
+        ("ใครเขียนบทคะ หาข้อมูลอยู่นานมาก", "writer"),
+    ],
+)
+def test_thai_clauses_stand_between_gaps_and_dates_behind_their_word(
+    answerer: Answerer, question: str, intent: str
+) -> None:
+    assert answerer.ask(question, NOW).intent == intent
+
+
+@pytest.mark.parametrize(
+    "question", ["Queen of Tears มีกี่ตอน", "true beauty ใครเล่น", "Queen of Tears 몇 부작이야"]
+)
+def test_a_strange_title_in_latin_letters_is_not_ours(answerer: Answerer, question: str) -> None:
+    assert not answerer.ask(question, NOW).known
+
+
+@pytest.mark.parametrize("question", ["กูจุนยองใครเล่น", "ใครรับบทอีฮยอน", "จีฮุนใน Beyond Evil ใครแสดง"])
+def test_roles_of_past_works_are_understood_by_their_aliases(answerer: Answerer, question: str) -> None:
+    assert "Nam Yoon Su" in answerer.ask(question, NOW).text
+
+
+def test_slips_befall_thai_and_korean_words_with_their_marks() -> None:
+    for question in ("เรื่องนี้มีกี่ตอนคะ", "출연진알려주세요"):
+        slipped = [with_typo(question, seed) for seed in range(8)]
+        assert all(one and one.isascii() is False for one in slipped)
+        assert any(one != question for one in slipped)
+        assert not any(letter.isascii() for one in slipped for letter in one)
+
+
+@pytest.mark.parametrize(
+    ("question", "intent"),
+    [
+        ("cuántos capitulitos son", "episode-count"),
+    ],
+)
+def test_a_diminutive_is_understood_as_the_word_that_it_makes_small(
+    answerer: Answerer, question: str, intent: str
+) -> None:
+    assert answerer.ask(question, NOW).intent == intent
+
+
+@pytest.mark.parametrize("question", ["dia 11 de novembro sai o ep 5 né", "ep 5 el 11 de noviembre?"])
+def test_a_wrong_day_of_an_episode_is_put_right_with_what_comes_on_it(
+    answerer: Answerer, question: str
+) -> None:
+    text = answerer.ask(question, NOW).text
+    assert text.startswith("No. **Episode 5**")
+    assert "That day: **episodes 7 and 8**." in text
+
+
+def test_what_somebody_heard_elsewhere_is_left_out(answerer: Answerer) -> None:
+    assert answerer.ask("são 20 episódios, vi no tiktok", NOW).text.startswith("No. ")
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("월욜마다 두개씩 올라오는거 맞지", "Monday"),
+        ("아니 규호랑 왜 헤어졌냐고", "ircumstances"),
+        ("책은 해외에서도 읽히나", "overseas"),
+    ],
+)
+def test_korean_chatter_around_a_question_does_not_hide_it(
+    answerer: Answerer, question: str, named: str
+) -> None:
+    assert named in answerer.ask(question, NOW).text
+
+
+@pytest.mark.parametrize("question", ["눈물의여왕이랑 이거랑 뭐가 더 재밌음"])
+def test_korean_names_made_of_ordinary_words_stay_strange(answerer: Answerer, question: str) -> None:
+    assert not answerer.ask(question, NOW).known

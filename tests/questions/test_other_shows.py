@@ -1,0 +1,88 @@
+"""A show file that an ordinary author writes, with few examples and hardly a topic, is enough for answers."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.questions.answerer import Answerer
+from bot.questions.compiled_file import knowledge
+from bot.showfiles.loader import BUILT_IN, read_show
+from tests.questions.judging import HERE, cases, is_right, is_wrong
+
+NOW = datetime(2025, 6, 1, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def answerer() -> Answerer:
+    return Answerer(read_show(HERE / "fourth-show.toml"), knowledge())
+
+
+def test_most_questions_on_a_show_with_few_examples_are_answered(answerer: Answerer) -> None:
+    asked = cases("fourth-show")
+    answers = [(case, answerer.ask(case.question, NOW)) for case in asked]
+    known = [pair for pair in answers if pair[0].expect is not None]
+    assert sum(is_right(*pair) for pair in known) >= 0.74 * len(known)
+    assert sum(is_wrong(*pair) for pair in answers) <= 0.085 * len(answers)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("how expensive was this thing to make", "31 billion won"),
+        ("제작비 얼마 들었대", "31 billion won"),
+        ("is it ok for a 12 year old", "15 and over"),
+        ("any teaser out?", "12 December 2024"),
+    ],
+)
+def test_a_fact_without_a_topic_is_found_in_other_words_than_its_examples(
+    answerer: Answerer, question: str, told: str
+) -> None:
+    answer = answerer.ask(question, NOW)
+    assert answer.known
+    assert told in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("what year did salt road come out", "2018"),
+        ("was Winter Ferry a drama or a film?", "film, 2017"),
+        ("did remedios alcaraz really come out of retirement for this", "six years of retirement"),
+        ("who killed the magistrate", "Kang Mu Yeol"),
+        ("who played the boy", "Moon Chae Un"),
+    ],
+)
+def test_what_stands_in_works_notes_and_texts_is_told(answerer: Answerer, question: str, told: str) -> None:
+    answer = answerer.ask(question, NOW)
+    assert answer.known
+    assert told in answer.text
+
+
+def test_a_part_that_nobody_is_named_for_brings_no_other_actors(answerer: Answerer) -> None:
+    answer = answerer.ask("who plays the magistrate", NOW)
+    assert not answer.known
+    assert "Bae Ryu Jin" not in answer.text
+
+
+def test_a_year_that_the_file_leaves_out_is_not_told() -> None:
+    answerer = Answerer(read_show(BUILT_IN / "love-in-the-big-city.toml"), knowledge())
+    answer = answerer.ask("what year did Law School come out", NOW)
+    assert not answer.known
+    assert "when that work came out" in answer.text
+
+
+def test_length_and_hour_are_told_from_the_plan_where_no_fact_has_them(answerer: Answerer) -> None:
+    show = replace(answerer.show, facts=())
+    bare = Answerer(show, knowledge())
+    assert "**64 minutes**" in bare.ask("how long is an episode", NOW).text
+    hour = bare.ask("at what time do episodes come out", NOW)
+    assert "<t:1740054000:t>" in hour.text
+    assert hour.source is None
+    unsaid = Answerer(replace(show, runtime=None), knowledge())
+    assert not unsaid.ask("how long is an episode", NOW).known
+
+
+def test_an_hour_that_the_operator_chose_is_not_told_as_a_fact() -> None:
+    built_in = Answerer(read_show(BUILT_IN / "love-in-the-big-city.toml"), knowledge())
+    assert not built_in.ask("at what time do episodes come out", NOW).known

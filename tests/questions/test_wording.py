@@ -1,0 +1,176 @@
+"""Wording that no phrase foresees: idioms, two questions in one, ornaments, strangers, any bytes."""
+
+import json
+import random
+import subprocess
+import sys
+from datetime import UTC, datetime
+from time import thread_time
+
+import pytest
+
+from bot.questions.answerer import Answerer
+from bot.questions.answers.asked import LONGEST_ANSWER
+from bot.questions.compiled_file import knowledge
+from bot.showfiles.loader import load_catalogue, read_show
+from tests.questions.judging import HERE, cases
+
+NOW = datetime(2025, 6, 1, tzinfo=UTC)
+FUZZED = 300
+SLOWEST_S = 0.25
+SCRAPS = [
+    "who directed it",
+    "gyu ho",
+    "|" * 50,
+    "\u202e\u200b\ufeff",
+    "@everyone",
+    "<@&12345>",
+    "**`~~>",
+    "a" * 4000,
+    "\x00\x1b",
+    "고영이",
+    "ความรัก",
+    "11/4",
+    "ep 5",
+    "?" * 200,
+    "\n\n",
+    "{person}",
+    "??",
+    "and " * 60,
+    "kim lee park choi",
+    "😀" * 100,
+    "e\u0301" * 300,
+]
+
+
+@pytest.fixture(scope="module")
+def answerer() -> Answerer:
+    return Answerer(load_catalogue().shows["love-in-the-big-city"], knowledge())
+
+
+@pytest.fixture(scope="module")
+def third() -> Answerer:
+    return Answerer(read_show(HERE / "third-show.toml"), knowledge())
+
+
+def told(answerer: Answerer, question: str) -> str:
+    answer = answerer.ask(question, NOW)
+    assert answer.known, (question, answer)
+    return answer.text
+
+
+def test_two_questions_in_one_get_both_answers(answerer: Answerer) -> None:
+    text = told(answerer, "When does it start and how many episodes are there?")
+    assert "October 21" in text
+    assert "**8 episodes**" in text
+    assert len(text) <= LONGEST_ANSWER
+
+
+@pytest.mark.parametrize("question", ["cast and characters", "who is in the cast and who plays Go Yeong?"])
+def test_actors_and_characters_never_stand_side_by_side(answerer: Answerer, question: str) -> None:
+    text = answerer.ask(question, NOW).text
+    assert "Nam Yoon Su" not in text or "Go Yeong" not in text
+
+
+@pytest.mark.parametrize(
+    "name", ["Kim Go Eun", "park seo joon", "Kwon Sang Woo", "hong sang soo", "oh jung se", "nam joo hyuk"]
+)
+def test_another_korean_is_not_taken_for_one_of_ours(answerer: Answerer, name: str) -> None:
+    assert not answerer.ask(f"is {name} in this", NOW).known
+    assert not answerer.ask(f"did {name} direct it", NOW).known
+
+
+def test_a_name_of_ours_with_a_slip_in_a_syllable_is_ours(answerer: Answerer) -> None:
+    assert "In the Summer" in told(answerer, "lee so kyung debut film")
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("By November 5, how many episodes will have been released?", "**6 episodes**"),
+        ("How many eps left after nov 4?", "**2 episodes**"),
+        ("By the end of October, how many episodes will be out?", "**4 episodes**"),
+    ],
+)
+def test_what_is_out_by_a_day_is_counted(answerer: Answerer, question: str, named: str) -> None:
+    assert named in told(answerer, question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["who directed All of Us Are Dead", "who wrote Law School", "who starred in The Last Princess"],
+)
+def test_nobody_is_credited_with_another_part_in_a_work(answerer: Answerer, question: str) -> None:
+    assert not answerer.ask(question, NOW).known
+
+
+def test_a_job_that_is_anothers_is_put_right(answerer: Answerer) -> None:
+    assert "The script is by **Park Sang Young**" in told(answerer, "The writer is Hong Ji Young, I think?")
+
+
+def test_whatever_is_typed_is_answered_shortly_and_at_once(answerer: Answerer, third: Answerer) -> None:
+    chance = random.Random(7)  # noqa: S311 -- repeatable input, no secret
+    for _ in range(FUZZED):
+        typed = "".join(chance.choice(SCRAPS) + chance.choice(" |?,\n") for _ in range(chance.randint(1, 6)))
+        for one in (answerer, third):
+            started = thread_time()
+            answer = one.ask(typed, NOW)
+            assert thread_time() - started < SLOWEST_S, typed
+            assert 0 < len(answer.text) <= LONGEST_ANSWER
+            assert "@everyone" not in answer.text
+
+
+def test_no_answer_on_any_show_is_too_long(answerer: Answerer, third: Answerer) -> None:
+    second = Answerer(read_show(HERE / "second-show.toml"), knowledge())
+    for name in ("development", "fresh", "second-show", "third-show"):
+        for case in cases(name)[::3]:
+            for one in (answerer, second, third):
+                assert 0 < len(one.ask(case.question, NOW).text) <= LONGEST_ANSWER
+
+
+def test_a_batch_prints_one_object_a_line_whatever_the_bytes() -> None:
+    lines = [b"when does it start", b"", b"   ", b"\xff\xfe\x00 \x80", b"who directed it\rnow", b"xyzzy"]
+    run = subprocess.run(
+        [sys.executable, "-m", "bot", "ask", "--jsonl", "--show", "love-in-the-big-city"],
+        input=b"\n".join(lines),
+        capture_output=True,
+        check=True,
+    )
+    printed = [json.loads(line) for line in run.stdout.decode().split("\n") if line]
+    assert [answer["known"] for answer in printed] == [True, False, False, False, True, False]
+    assert "October 21" in printed[0]["answer"]
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        (
+            "which director am i missing, i have Hur Jin Ho, Hong Ji Young and Kim Se In",
+            "besides: **Son Tae Gyum**",
+        ),
+        ("who else is in it besides Nam Yoon Su", "Lee Soo Kyung"),
+        ("by what date is half of it out", "October 28"),
+        ("what comes out on the 4th of november", "pisodes 5 and 6"),
+        ("anything on the 28th?", "pisodes 3 and 4"),
+        ("why does Go Yeong let Gyu Ho go", "ircumstances"),
+        ("besides Law School what was Lee Soo Kyung in", "Yong Soon"),
+    ],
+)
+def test_what_is_left_and_what_comes_after_is_worked_out(
+    answerer: Answerer, question: str, named: str
+) -> None:
+    assert named in told(answerer, question)
+
+
+def test_which_circumstances_they_were_is_not_known(answerer: Answerer) -> None:
+    assert not answerer.ask("what circumstances exactly made him let Gyu Ho go?", NOW).known
+
+
+def test_of_several_works_those_who_link_them_are_named(answerer: Answerer) -> None:
+    text = answerer.ask("which actor links Beyond Evil and Today's Webtoon?", NOW).text
+    assert "Nam Yoon Su" in text
+
+
+@pytest.mark.parametrize("question", ["why should I trust you?", "who called for a boycott?"])
+def test_what_only_sounds_like_the_show_is_not_answered(answerer: Answerer, question: str) -> None:
+    assert not answerer.ask(question, NOW).known
