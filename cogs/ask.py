@@ -7,7 +7,7 @@ from discord import app_commands
 from bot.clock import utc_now
 from bot.interactions.autocomplete import MAX_CHOICES, Choices, ShowChoices, returns_choices
 from bot.interactions.component_router import ComponentRouter, pressed_label
-from bot.interactions.replies import Interaction, reply
+from bot.interactions.replies import Interaction, defer, reply
 from bot.messages.answers import ASK, answer_card, is_private
 from bot.services.question_service import QuestionService
 from bot.services.spoiler_context import SpoilerContexts
@@ -69,7 +69,7 @@ class Ask(ShowChoices):
         if not answering.done():
             # Just after a start phrases are still being indexed, and Discord waits three seconds for an
             # answer. Whether this one may be read by all isn't known yet, so it is the asker's alone.
-            await interaction.response.defer(ephemeral=True, thinking=True)
+            await defer(interaction)
         answer = await answering
         viewer = await self._spoiler_contexts.of(interaction.guild_id, interaction.user.id, timeline, now)
         card = answer_card(timeline.show, answer, viewer)

@@ -34,6 +34,7 @@ EVERYWHERE: tuple[Fault, ...] = (
     discord_faults.lost_answers,
     discord_faults.told_to_slow_down,
     discord_faults.gateway_drops,
+    discord_faults.poisoned_channels,
     memory_faults.nonce_forgotten,
     memory_faults.dead_channels,
     mixed_faults.kills_among_lost_answers,
