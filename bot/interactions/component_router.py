@@ -123,9 +123,8 @@ def _fields(interaction: Interaction) -> Iterator[tuple[str, str]]:
     """The text fields of a form; whatever else was sent is left out."""
     for row in _objects(cast("dict[str, object]", interaction.data or {}).get("components")):
         for field in (*_objects([row.get("component")]), *_objects(row.get("components"))):
-            value = field.get("value") or ""
-            if isinstance(value, str):
-                yield str(field.get("custom_id", "")), value.strip()
+            if "value" in field:
+                yield str(field.get("custom_id", "")), str(field["value"] or "").strip()
 
 
 def _objects(value: object) -> Sequence[Mapping[str, object]]:

@@ -36,6 +36,7 @@ EVERYWHERE: tuple[Fault, ...] = (
     discord_faults.gateway_drops,
     discord_faults.poisoned_channels,
     memory_faults.nonce_forgotten,
+    memory_faults.busy_channel,
     memory_faults.dead_channels,
     mixed_faults.kills_among_lost_answers,
     mixed_faults.kills_around_an_outage,

@@ -56,6 +56,13 @@ async def test_a_message_whose_nonce_is_forgotten_is_found_in_the_history(
     assert scene.discord.ledger.nonce_replays == 0
 
 
+async def test_a_message_is_found_in_a_channel_with_thousands_of_later_ones(
+    scene: Scenario, dice: Random
+) -> None:
+    assert (await memory_faults.busy_channel(scene, SHORT, dice)).clean
+    assert scene.discord.ledger.nonce_replays == 0
+
+
 async def test_where_the_history_is_unreadable_an_alert_may_repeat_once_and_says_so(
     scene: Scenario, dice: Random
 ) -> None:
