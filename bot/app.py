@@ -107,7 +107,7 @@ class Delivery:
     """From planned rows to posted messages."""
 
     def __init__(self, stores: Stores, timelines: Timelines, client: Client, installation: str) -> None:
-        breaker = CircuitBreaker(asyncio.get_running_loop().time)
+        breaker = CircuitBreaker(asyncio.get_running_loop().time, client.rate_limiter.paused_for)
         self.sender = Sender(client, DiscordRequests(client, client.rate_limiter))
         self.planner = Planner(stores.outbox, timelines)
         attempts = AlertAttempts(stores.outbox, self.sender, timelines, breaker, installation)

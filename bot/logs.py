@@ -1,6 +1,8 @@
-"""Structured logs, as text or JSON, from which known secrets are taken out."""
+"""Structured logs, as text or JSON, without any secrets."""
 
+import json
 import logging
+import re
 import sys
 from collections.abc import Iterable
 from typing import Literal, cast
@@ -13,29 +15,30 @@ from structlog.typing import EventDict, Processor, WrappedLogger
 
 HIDDEN = "***"
 NOISY = ("apscheduler", "alembic", "aiosqlite", "asyncio", "discord.gateway", "discord.client")
+# With an interaction token anybody can answer in the bot's name for 15 minutes. It stands in addresses of
+# answers, and in the events from Discord.
+INTERACTION_TOKENS = re.compile(
+    r"""(?P<before>/(?:interactions|webhooks)/\d+/|["']token["']:\s*["'])[^/?\s"']+""", re.IGNORECASE
+)
+# A lost connection and an answer that is not JSON.
+LOST_ANSWER = (OSError, aiohttp.ClientError, json.JSONDecodeError)
 
 
 def set_up_logs(level: str, style: Literal["text", "json"], secrets: Iterable[str]) -> None:
-    """Send our log and that of the libraries to standard error, each line without any of `secrets`."""
+    """Send our log and the libraries' to standard error, each line without any of `secrets`."""
     shared: list[Processor] = [
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         structlog.processors.StackInfoRenderer(),
     ]
-    looks = JSONRenderer() if style == "json" else ConsoleRenderer(colors=sys.stderr.isatty())
-    last: list[Processor] = [_shorten_lost_connections, format_exc_info, _Hide(secrets), looks]
+    renderer = JSONRenderer() if style == "json" else ConsoleRenderer(colors=sys.stderr.isatty())
+    last: list[Processor] = [_shorten_lost_answers, format_exc_info, _Redact(secrets), renderer]
     formatter = structlog.stdlib.ProcessorFormatter(
         foreign_pre_chain=shared,
         processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *last],
     )
-    handler = logging.StreamHandler()
-    handler.setFormatter(formatter)
-    root = logging.getLogger()
-    root.handlers = [handler]
-    root.setLevel(level)
-    for name in NOISY:
-        logging.getLogger(name).setLevel(max(logging.WARNING, root.level))
+    _log_to_standard_error(level, formatter)
     structlog.configure(
         processors=[
             structlog.stdlib.filter_by_level,
@@ -48,25 +51,45 @@ def set_up_logs(level: str, style: Literal["text", "json"], secrets: Iterable[st
     )
 
 
-def _shorten_lost_connections(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
-    """discord.py logs a whole traceback for each try to reconnect; what went wrong is a line."""
+def _log_to_standard_error(level: str, formatter: logging.Formatter) -> None:
+    handler = logging.StreamHandler()
+    handler.setFormatter(formatter)
+    root = logging.getLogger()
+    root.handlers = [handler]
+    root.setLevel(level)
+    for name in NOISY:
+        logging.getLogger(name).setLevel(max(logging.WARNING, root.level))
+
+
+def _shorten_lost_answers(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+    """Log a lost connection as one line: discord.py logs a whole traceback each time."""
     info = event.get("exc_info")
     error = cast("tuple[object, ...]", info)[1] if isinstance(info, tuple) else info
-    if isinstance(error, OSError | aiohttp.ClientError):
+    if isinstance(error, LOST_ANSWER):
         return {**event, "exc_info": None, "error": str(error)}
     return event
 
 
-class _Hide:
-    """Blanks out secrets wherever they stand in a line, exceptions and addresses included."""
+class _Redact:
+    """Hides secrets wherever they stand in a line, also in exceptions, addresses and nested values."""
 
     def __init__(self, secrets: Iterable[str]) -> None:
         self._secrets = tuple(secret for secret in secrets if secret)
 
     def __call__(self, _logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
-        return {key: self._clean(value) if isinstance(value, str) else value for key, value in event.items()}
+        return {key: self._redacted(value) for key, value in event.items()}
 
-    def _clean(self, text: str) -> str:
+    def _redacted(self, value: object) -> object:
+        if isinstance(value, str):
+            return self._without_secrets(value)
+        if isinstance(value, dict):
+            items = cast("dict[object, object]", value).items()
+            return {key: self._redacted(inner) for key, inner in items}
+        if isinstance(value, list | tuple):
+            return [self._redacted(inner) for inner in cast("Iterable[object]", value)]
+        return value
+
+    def _without_secrets(self, text: str) -> str:
         for secret in self._secrets:
             text = text.replace(secret, HIDDEN)
-        return text
+        return INTERACTION_TOKENS.sub(rf"\g<before>{HIDDEN}", text)

@@ -28,7 +28,7 @@ from bot.messages.settings import (
     ZONE,
     ZONE_TYPED,
     Known,
-    cannot_tell,
+    cannot_warn_in,
     settings_card,
     zone_form,
 )
@@ -92,7 +92,7 @@ class ServerSettings(commands.Cog):
 
     async def zone_typed(self, interaction: Interaction, _argument: str, typed: Typed) -> None:
         """Keep the zone that was typed; none stands for each show's own."""
-        guild_id, zone = await self._admins.require(interaction), typed.get("zone", "")
+        guild_id, zone = await self._admins.require(interaction), typed["zone"]
         await self._guilds.set_timezone(guild_id, check_timezone(zone) if zone else None)
         await edit_message(interaction, await self._card(interaction, guild_id))
 
@@ -143,7 +143,7 @@ def _channel_fault(guild: discord.Guild | None, channel_id: int | None) -> str |
     if not isinstance(channel, discord.TextChannel):
         return CHANNEL_GONE
     missing = missing_permissions_in(channel)
-    return cannot_tell(channel_id, ", ".join(f"**{name}**" for name in missing)) if missing else None
+    return cannot_warn_in(channel_id, missing) if missing else None
 
 
 def _role_fault(guild: discord.Guild | None, role_id: int | None) -> str | None:

@@ -12,7 +12,7 @@ from bot.interactions.admins import Admins
 from bot.interactions.attachments import content_of
 from bot.interactions.autocomplete import MAX_CHOICES, Choices, returns_choices
 from bot.interactions.component_router import ComponentRouter, Typed, shown_text
-from bot.interactions.replies import Interaction, ask, edit_message, reply
+from bot.interactions.replies import Interaction, ask, defer, edit_message, reply
 from bot.messages.shows import (
     ADD,
     AGAIN,
@@ -104,7 +104,7 @@ class Shows(
         zone = check_timezone(timezone) if timezone else None
         if file.size > MAX_FILE_BYTES:
             raise Refusal(TOO_LARGE_FILE)
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await defer(interaction)
         content = await content_of(file, FILE_NOT_FETCHED)
         timeline = await self._shows.take_in(guild_id, content, title, zone, now)
         await reply(interaction, added_card(timeline, now), private=True)

@@ -1,4 +1,4 @@
-"""One alert's try: may it still go out, is it there already, send it, and what the answer means."""
+"""One attempt to deliver an alert: may it go out, is it there already, send it, read the answer."""
 
 import asyncio
 import random
@@ -9,7 +9,8 @@ from weakref import WeakValueDictionary
 
 from bot.delivery.circuit_breaker import CircuitBreaker
 from bot.delivery.discord_requests import Rejected, RetryLater, Unreachable
-from bot.delivery.sender import Answer, Sender, Sent, Unreadable
+from bot.delivery.history_search import Unreadable
+from bot.delivery.sender import Answer, Sender, Sent
 from bot.delivery.throttling import TIMEOUT_S
 from bot.domain.alerts import (
     NONCE_TRUSTED_FOR,
@@ -25,6 +26,7 @@ from bot.domain.alerts import (
     pre_send_check,
 )
 from bot.domain.runs import Timeline
+from bot.messages import outcomes
 from bot.messages.rescheduling import card_to_send, corrected_card, renewed_card
 from bot.services.timelines import Timelines
 from db.engine import DatabaseUnavailable
@@ -34,15 +36,14 @@ SHOW_MISSING_RETRY = timedelta(minutes=1)
 GUILD_AWAY_RETRY = timedelta(minutes=1)
 # A channel that refused one alert is not asked about the others that were claimed with it.
 REFUSAL_TTL = timedelta(seconds=5)
-# So long a fan-out takes a run and its show as they were; whoever corrects a show file sees it soon after.
+# How long a fan-out keeps using the run and the show that it read; a corrected show file is used soon after.
 TIMELINE_TTL = timedelta(seconds=5)
-MAY_REPEAT = "An earlier try got no answer and I can't read the history there, so this may be a repeat."
 
 Clock = Callable[[], datetime]
 
 
 class AlertAttempts:
-    """Tries alerts. `installation` is the token of this database; a clock gives aware UTC."""
+    """Attempts to deliver alerts. `installation` is the token of this database; a clock gives aware UTC."""
 
     def __init__(
         self,
@@ -62,7 +63,7 @@ class AlertAttempts:
         self._known: dict[tuple[int, int], tuple[datetime, asyncio.Task[Timeline | None]]] = {}
 
     async def attempt(self, alert: Alert, clock: Clock) -> Result:
-        """Try to deliver a claimed alert. One send per channel is under way at a time."""
+        """Try to deliver a claimed alert. Only one send per channel is in flight at a time."""
         lock = self._channels.setdefault(alert.channel_id, asyncio.Lock())
         async with lock:
             refusal = self._refusal(alert.channel_id, clock())
@@ -76,11 +77,11 @@ class AlertAttempts:
                 return Postponed(
                     alert,
                     clock() + SHOW_MISSING_RETRY,
-                    "its show file is missing",
+                    outcomes.SHOW_FILE_MISSING,
                     alert.first_attempt_at,
                     False,
                 )
-            # The plan may have been changed since the claim, and this alert's drop be none of it any more.
+            # The plan may have changed since the claim, and this alert's drop may no longer be in it.
             return await self._deliver(replace(alert, run_revision=timeline.run.revision), timeline, clock)
 
     async def _deliver(self, alert: Alert, timeline: Timeline, clock: Clock) -> Result:
@@ -92,7 +93,7 @@ class AlertAttempts:
             found = await self._sender.find(alert.channel_id, token, alert.first_attempt_at)
             if found and not isinstance(found, Unreadable):
                 return self._meaning(alert, found, clock(), None)
-            note = MAY_REPEAT if found else None
+            note = outcomes.MAY_BE_REPEATED if found else None
         end = expiry_outcome(alert, clock())
         if end:
             return end
@@ -112,16 +113,14 @@ class AlertAttempts:
             case Unreachable():
                 return self._refused(alert, answer, now)
             case Rejected(detail):
-                return Settled(
-                    alert, Outcome.FAILED, f"Discord refused the message, which is our bug: {detail}"
-                )
+                return Settled(alert, Outcome.FAILED, outcomes.message_rejected(detail))
             case RetryLater():
                 return self._postponed(alert, answer, now)
 
     async def _correct(self, alert: Alert, timeline: Timeline, clock: Clock) -> RetryLater | None:
-        """Correct what stands in the channel and names a time that is not the plan's any more.
+        """Correct the messages in the channel that name a time from before the plan changed.
 
-        That is reminders, and of the drops' cards the last, which says what comes next.
+        Those are the reminders and the last drop's card, which says what comes next.
         """
         cards = [
             (posted.message_id, corrected_card(timeline, posted, clock()))
@@ -141,14 +140,14 @@ class AlertAttempts:
         return f"{self._installation}-{alert_id:x}"
 
     def _sent(self, alert: Alert, sent: Sent, now: datetime, note: str | None) -> Settled:
-        self._circuit_breaker.record_success()
+        self._circuit_breaker.record_success(alert.channel_id)
         outcome = Outcome.LATE if is_late(alert, now) else Outcome.SENT
         return Settled(alert, outcome, note, sent.message_id)
 
     def _refused(self, alert: Alert, answer: Unreachable, now: datetime) -> Result:
         if self._sender.is_away(alert.guild_id):
             return Postponed(
-                alert, now + GUILD_AWAY_RETRY, "the server is away", alert.first_attempt_at, False
+                alert, now + GUILD_AWAY_RETRY, outcomes.GUILD_UNAVAILABLE, alert.first_attempt_at, False
             )
         self._refusals = {
             channel: (at, earlier)
@@ -164,7 +163,8 @@ class AlertAttempts:
     def _postponed(self, alert: Alert, answer: RetryLater, now: datetime) -> Postponed:
         if answer.everywhere:
             self._circuit_breaker.record_failure(alert.channel_id)
-        own = answer.everywhere and not self._circuit_breaker.is_open
+        breaker = self._circuit_breaker
+        own = answer.everywhere and (breaker.is_suspect(alert.channel_id) or not breaker.is_open)
         wait = backoff(alert.attempts + 1 if own else 1, random.random())  # noqa: S311 - spreads retries
         next_attempt_at = now + max(
             wait if answer.everywhere else timedelta(0), timedelta(seconds=answer.wait_s)
@@ -173,7 +173,7 @@ class AlertAttempts:
         return Postponed(alert, next_attempt_at, answer.reason, first_attempt_at, counts=own)
 
     async def _timeline(self, alert: Alert, now: datetime) -> Timeline | None:
-        """Everybody in a batch asks at the same moment; one look is enough for all of them."""
+        """The alert's run; all alerts of a batch ask at the same moment, so one read serves them all."""
         key = (alert.run_id, alert.run_revision)
         self._known = {
             one: (at, look) for one, (at, look) in self._known.items() if abs(now - at) < TIMELINE_TTL
@@ -192,7 +192,7 @@ class AlertAttempts:
 
 
 class _PreSendCheck:
-    """Asks the rows whether an alert may still go out, in the moment in which its request would leave."""
+    """Asks the rows whether an alert may still go out, right before its request would leave."""
 
     def __init__(self, outbox: Outbox, alert: Alert, clock: Clock) -> None:
         self._outbox = outbox
@@ -207,5 +207,5 @@ class _PreSendCheck:
 
 
 def _nonce_holds(first_attempt_at: datetime, now: datetime) -> bool:
-    # A try in the future tells of a clock that was set back, so that nobody knows how long ago it was.
+    # An attempt in the future means that the clock was set back, so nobody knows how long ago it was.
     return timedelta(0) <= now - first_attempt_at <= NONCE_TRUSTED_FOR

@@ -1,22 +1,36 @@
-"""Tells Discord's outage from one channel's trouble, so that an outage is waited out and not hammered."""
+"""Tells an outage of Discord from one channel's trouble, so that an outage is waited out and not hammered."""
 
 from collections.abc import Callable
+
+import structlog
 
 # So many different channels failing within the window, and none working, is no channel's own fault.
 TRIP_CHANNELS = 5
 TRIP_WINDOW_S = 30.0
+# Channels that failed while others worked are no evidence of an outage, unless there are this many of them.
+TRIP_SUSPECTS = 20
+# Longer than the longest backoff of an alert, so that a channel stays suspect from one retry to the next.
+SUSPECT_FOR_S = 900.0
 MAX_PAUSE_S = 10.0
-PROBES = 5
+# Twice as many as it takes to trip, so that bad channels alone can't use up the probes.
+PROBES = 2 * TRIP_CHANNELS
+
+log = structlog.get_logger("circuit breaker")
 
 
 class CircuitBreaker:
-    """What the last sends say about Discord as a whole. `clock` gives monotonic seconds."""
+    """What the last sends say about Discord as a whole.
 
-    def __init__(self, clock: Callable[[], float]) -> None:
+    `clock` gives monotonic seconds; `paused_for` gives the seconds of a pause that Discord has asked for.
+    """
+
+    def __init__(self, clock: Callable[[], float], paused_for: Callable[[], float]) -> None:
         self._clock = clock
+        self._paused_for = paused_for
         self._failures: dict[int, float] = {}
+        self._suspects: dict[int, float] = {}
         self._pause = 0.0
-        self._opens = 0.0
+        self._probes_at = 0.0
 
     @property
     def is_open(self) -> bool:
@@ -25,31 +39,52 @@ class CircuitBreaker:
 
     @property
     def wait(self) -> float:
-        """Seconds until the next send may be tried; 0 in fair weather."""
-        return max(0.0, self._opens - self._clock()) if self.is_open else 0.0
+        """Seconds until the next send may be tried; 0 if there is nothing to wait for."""
+        probes_in = self._probes_at - self._clock() if self.is_open else 0.0
+        return max(0.0, probes_in, self._paused_for())
 
     def room(self, most: int) -> int:
-        """How many sends may be under way: `most` in fair weather, else none, or a few as probes."""
-        if not self.is_open:
-            return most
-        return 0 if self.wait else PROBES
+        """How many sends may be in flight: `most`, or a few as probes in an outage, or none for now."""
+        if self.wait:
+            return 0
+        return PROBES if self.is_open else most
 
-    def record_success(self) -> None:
-        """Note that Discord took a message."""
+    def is_suspect(self, channel_id: int) -> bool:
+        """Whether a channel failed while others worked, so that its failures are its own trouble."""
+        return self._clock() - self._suspects.get(channel_id, -SUSPECT_FOR_S) < SUSPECT_FOR_S
+
+    def record_success(self, channel_id: int) -> None:
+        """Note that Discord took a message; whatever failed just before was not Discord's fault."""
+        self._suspects.update(self._failures)
+        self._suspects.pop(channel_id, None)
         self._failures.clear()
+        if self.is_open:
+            log.info("Discord takes messages again")
         self._pause = 0.0
 
     def record_failure(self, channel_id: int) -> None:
-        """Note a failure that is not the message's or the channel's fault by itself."""
+        """Note a failure that is not the message's fault, and maybe not the channel's either."""
         now = self._clock()
-        self._failures = {
-            channel: at for channel, at in self._failures.items() if now - at < TRIP_WINDOW_S
-        } | {channel_id: now}
-        if self.wait or not (self.is_open or len(self._failures) >= TRIP_CHANNELS):
+        self._failures = _recent(self._failures, now - TRIP_WINDOW_S) | {channel_id: now}
+        self._suspects = _recent(self._suspects, now - SUSPECT_FOR_S)
+        suspect = channel_id in self._suspects
+        if suspect:
+            self._suspects[channel_id] = now
+        if self.wait or not (self._trips() or (self.is_open and not suspect)):
             return
+        if not self.is_open:
+            log.warning("Discord seems to be out; only probes are sent", channels=len(self._failures))
         self._pause = min(max(1.0, self._pause * 2), MAX_PAUSE_S)
-        self._opens = now + self._pause
+        self._probes_at = now + self._pause
 
     def look_again(self) -> None:
-        """Let the next probes out at once: something new is due."""
-        self._opens = self._clock()
+        """Let the next probes out at once, because something new is due."""
+        self._probes_at = self._clock()
+
+    def _trips(self) -> bool:
+        fresh = len(self._failures.keys() - self._suspects.keys())
+        return fresh >= TRIP_CHANNELS or len(self._failures) >= TRIP_SUSPECTS
+
+
+def _recent(times: dict[int, float], since: float) -> dict[int, float]:
+    return {channel: at for channel, at in times.items() if at > since}

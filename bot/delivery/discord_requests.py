@@ -1,4 +1,4 @@
-"""One request to Discord in its turn: a single try, whose answer is sorted into what it means."""
+"""One request to Discord: a single attempt, whose answer is sorted into what it means."""
 
 import asyncio
 from dataclasses import dataclass
@@ -6,19 +6,32 @@ from typing import Any
 
 import aiohttp
 import discord
+import structlog
 from discord.http import Route
 
 from bot.delivery.rate_limiter import RateLimiter
 from bot.delivery.throttling import Attempt, FirstAnswer, NoPermit, PreSendCheck, Withdrawn
-from bot.messages.admin import CHANNEL_DELETED
+from bot.delivery.token_check import TokenCheck
+from bot.messages import outcomes
 
 CLOUDFLARE_PAUSE_S = 60.0
+UNAUTHORIZED = 401
+TOO_MANY_REQUESTS = 429
+SERVER_ERROR = 500
 
 # Discord's error codes, https://docs.discord.com/developers/topics/opcodes-and-status-codes
 UNKNOWN_CHANNEL = 10003
 MISSING_ACCESS = 50001
 MISSING_PERMISSIONS = 50013
 NETWORK_ERROR = 40333
+
+_UNREACHABLE = {
+    UNKNOWN_CHANNEL: outcomes.CHANNEL_DELETED,
+    MISSING_ACCESS: outcomes.CHANNEL_HIDDEN,
+    MISSING_PERMISSIONS: outcomes.CHANNEL_CLOSED,
+}
+
+log = structlog.get_logger("requests")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +59,15 @@ class Rejected:
 class RetryLater:
     """It may work later, after `wait_s` seconds at the earliest.
 
-    `maybe_sent`: the message may be there all the same. `everywhere`: not this channel's own trouble.
+    `maybe_sent`: the message may be there all the same. `everywhere`: all of Discord may have
+    trouble, not only this channel. `token_refused`: it won't work until the bot has a new token.
     """
 
     reason: str
     maybe_sent: bool
     everywhere: bool
     wait_s: float = 0.0
+    token_refused: bool = False
 
 
 class DiscordRequests:
@@ -61,11 +76,12 @@ class DiscordRequests:
     def __init__(self, client: discord.Client, rate_limiter: RateLimiter) -> None:
         self._client = client
         self._rate_limiter = rate_limiter
+        self._token_check = TokenCheck(client)
 
     async def once(
         self, route: Route, patience_s: float, wanted: PreSendCheck | None = None, **content: Any
     ) -> Body | Unreachable | Rejected | RetryLater:
-        """Try once, if its turn comes within `patience_s` seconds and it is `wanted` then.
+        """Try once, if it gets a permit within `patience_s` seconds and is still `wanted` then.
 
         `content` is what discord.py's `HTTPClient.request` takes: `json` or `params`.
         """
@@ -74,57 +90,55 @@ class DiscordRequests:
             async with attempt.timer:
                 return Body(await self._client.http.request(route, trace_request_ctx=attempt, **content))
         except NoPermit:
-            return _no_permit()
+            return self._no_permit()
         except Withdrawn:
-            return RetryLater("it was taken back", maybe_sent=False, everywhere=False)
+            return RetryLater(outcomes.WITHDRAWN, maybe_sent=False, everywhere=False)
         except FirstAnswer as answer:
             return self._later(answer.status, answer.headers, answer.wait_s)
         except discord.HTTPException as error:
-            return self._sorted(error)
+            return await self._sorted(error)
         except aiohttp.ClientConnectorError as error:
-            return RetryLater(f"Discord can't be reached: {error}", maybe_sent=False, everywhere=True)
+            reason = outcomes.discord_unreachable(str(error))
+            return RetryLater(reason, maybe_sent=False, everywhere=True)
         except (aiohttp.ClientError, OSError, TimeoutError, ValueError) as error:
-            if not attempt.going:
-                return _no_permit()
-            reason = f"no usable answer from Discord ({type(error).__name__})"
-            return RetryLater(reason, maybe_sent=attempt.left, everywhere=True)
+            if not attempt.has_permit:
+                return self._no_permit()
+            reason = outcomes.no_answer(type(error).__name__)
+            return RetryLater(reason, maybe_sent=attempt.is_sent, everywhere=True)
 
-    def _sorted(self, error: discord.HTTPException) -> Unreachable | Rejected | RetryLater:
-        if error.status == 429 or error.status >= 500:
+    async def _sorted(self, error: discord.HTTPException) -> Unreachable | Rejected | RetryLater:
+        if error.status == TOO_MANY_REQUESTS or error.status >= SERVER_ERROR:
             return self._later(error.status, error.response.headers)
-        if error.status == 401 or (error.status in (403, 404) and error.code in (0, NETWORK_ERROR)):
-            # No word about this channel: a token that was reset, or a page of something before Discord.
-            self._rate_limiter.pause(CLOUDFLARE_PAUSE_S)
-            return RetryLater(
-                f"Discord answered {error.status} to everything", maybe_sent=False, everywhere=True
-            )
+        if error.status == UNAUTHORIZED or (error.status in (403, 404) and error.code in (0, NETWORK_ERROR)):
+            return await self._not_about_the_channel(error.status)
         if error.status in (403, 404):
             return Unreachable(_why_unreachable(error))
         return Rejected(f"{error.status} {error.code}: {error.text}")
 
+    async def _not_about_the_channel(self, status: int) -> RetryLater:
+        """A token that Discord has revoked, or the page of something in front of Discord."""
+        refused = status == UNAUTHORIZED and await self._token_check.is_refused()
+        reason = outcomes.TOKEN_REFUSED if refused else outcomes.not_from_discord(status)
+        return RetryLater(reason, maybe_sent=False, everywhere=True, token_refused=refused)
+
     def _later(self, status: int, headers: Any, wait_s: float | None = None) -> RetryLater:
-        if status != 429:
-            return RetryLater(f"Discord answered {status}", maybe_sent=True, everywhere=True)
+        if status != TOO_MANY_REQUESTS:
+            return RetryLater(outcomes.discord_failed(status), maybe_sent=True, everywhere=True)
         own = headers.get("X-RateLimit-Scope") in ("user", "shared") and not headers.get("X-RateLimit-Global")
         if wait_s is None:
             wait_s = _seconds(headers, default=1.0 if "Via" in headers else CLOUDFLARE_PAUSE_S)
-        if not own:
-            self._rate_limiter.pause(wait_s)
-        return RetryLater("Discord asked to slow down", maybe_sent=False, everywhere=False, wait_s=wait_s)
+        if not own and self._rate_limiter.pause(wait_s):
+            log.warning("Discord asks the bot to pause; nothing is sent until then", seconds=wait_s)
+        return RetryLater(outcomes.SLOWED_DOWN, maybe_sent=False, everywhere=False, wait_s=wait_s)
 
-
-def _no_permit() -> RetryLater:
-    return RetryLater("its turn did not come in time", maybe_sent=False, everywhere=False)
+    def _no_permit(self) -> RetryLater:
+        paused_s = self._rate_limiter.paused_for()
+        return RetryLater(outcomes.NO_PERMIT, maybe_sent=False, everywhere=False, wait_s=paused_s)
 
 
 def _why_unreachable(error: discord.HTTPException) -> str:
-    if error.code == UNKNOWN_CHANNEL:
-        return CHANNEL_DELETED
-    if error.code == MISSING_ACCESS:
-        return "I can't see the channel: View Channel is missing there."
-    if error.code == MISSING_PERMISSIONS:
-        return "I may not write in the channel: Send Messages is missing there."
-    return f"Discord refuses posts there: {error.text or error.status}."
+    known = _UNREACHABLE.get(error.code)
+    return known or outcomes.channel_refused(error.text or str(error.status))
 
 
 def _seconds(headers: Any, default: float) -> float:

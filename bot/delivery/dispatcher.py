@@ -9,6 +9,7 @@ import structlog
 from bot.delivery.attempt import AlertAttempts, Clock
 from bot.delivery.circuit_breaker import CircuitBreaker
 from bot.domain.alerts import Alert, Outcome, Postponed, Result, Settled
+from bot.messages import outcomes
 from db.engine import DatabaseUnavailable
 from db.outbox.store import Outbox
 
@@ -158,13 +159,11 @@ class Dispatcher:
         try:
             return await self._attempts.attempt(alert, clock)
         except DatabaseUnavailable:
-            return Postponed(alert, clock(), "the database was away", alert.first_attempt_at, counts=False)
+            return Postponed(alert, clock(), outcomes.DATABASE_AWAY, alert.first_attempt_at, counts=False)
         except Exception:
             # One alert that can't be rendered or sent must not stop the others of its batch.
             log.exception("an alert failed", alert=alert.id)
-            return Settled(
-                alert, Outcome.FAILED, f"An unexpected fault of ours; the log has it under alert {alert.id}."
-            )
+            return Settled(alert, Outcome.FAILED, outcomes.unexpected_failure(alert.id))
 
 
 def _note(result: Result) -> None:
@@ -176,9 +175,9 @@ def _note(result: Result) -> None:
         "kind": alert.kind.value,
     }
     if isinstance(result, Postponed):
-        log.warning(
-            "alert postponed", **facts, until=result.next_attempt_at.isoformat(), reason=result.reason
-        )
+        # What holds up all alerts alike is logged once, where it is found.
+        note = log.warning if result.counts else log.debug
+        note("alert postponed", **facts, until=result.next_attempt_at.isoformat(), reason=result.reason)
     else:
         log.info("alert settled", **facts, outcome=result.outcome.value, reason=result.reason)
 

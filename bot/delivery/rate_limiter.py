@@ -5,35 +5,35 @@ import math
 from collections import deque
 from dataclasses import dataclass
 
-# Requests that leave a second apart may arrive a little closer. So a turn comes this much after the one that
-# is `rate` turns before it, and a little less after that one was seen to leave, if it left late. The
-# difference swallows what a busy processor delays, which would otherwise add up from second to second.
-AFTER_TURN_S = 1.024
-AFTER_LEAVING_S = 1.012
-# An answer slower than the quickest of late tells that its request may have arrived later by as much,
-# but of a slow channel's answer only so much is believed.
+# Requests that leave a second apart may arrive a little closer together. So a permit is due this long after
+# the one `rate` permits before it, and a little less than that after the earlier request was sent, if it was
+# sent late. The difference absorbs the delays of a busy processor, which would otherwise add up.
+AFTER_DUE_S = 1.024
+AFTER_SENT_S = 1.012
+# An answer slower than the quickest recent one means that its request may have arrived later by as much;
+# for slow channels that is capped.
 AFTER_ARRIVAL_S = 1.002
 LATEST_ARRIVAL_S = 0.05
 ANSWERS_KEPT = 200
-# A second's requests leave within this part of it: all at once they would arrive in disorder.
+# A second's requests leave within this part of it: all at once they would arrive out of order.
 SPREAD = 0.4
-# A turn is given out this much before it comes, for what its request does last.
+# A permit is given out this long before it is due, for what its request still has to do.
 LEAD_S = 0.03
-# A pause or a close that comes while somebody sleeps is seen after this time.
+# A pause or a close is noticed this long after it begins, even by those who sleep.
 MAX_SLEEP_S = 0.25
 
 
 @dataclass(slots=True, eq=False)
 class Permit:
-    """One request: when its turn comes, when it was really on the wire, and when it arrived at the latest."""
+    """One request: when it may leave, was sent, and had arrived at the latest, in monotonic seconds."""
 
-    turn: float
-    left: float
+    due: float
+    sent: float
     arrived: float
 
-    async def comes(self) -> None:
-        """Wait until the turn is there, at most `LEAD_S` seconds."""
-        await asyncio.sleep(max(0.0, self.turn - _now()))
+    async def wait(self) -> None:
+        """Wait until the request may leave, at most `LEAD_S` seconds."""
+        await asyncio.sleep(max(0.0, self.due - _now()))
 
 
 class RateLimiter:
@@ -47,15 +47,15 @@ class RateLimiter:
         self._permits: deque[Permit] = deque(maxlen=rate)
         self._gap = SPREAD / rate
         self._answers: deque[float] = deque(maxlen=ANSWERS_KEPT)
-        self._last_turn = -math.inf
+        self._last_due = -math.inf
         self._queue = asyncio.Lock()
         self._paused_until = 0.0
         self._closed = False
 
-    async def turn(self, patience_s: float) -> Permit | None:
-        """Wait until the next request may leave; None where that is not within `patience_s` seconds.
+    async def acquire(self, patience_s: float) -> Permit | None:
+        """Wait for the next permit; None if that would take more than `patience_s` seconds.
 
-        It returns a moment ahead: do what is left to do, await the permit's `comes`, and tell `left`.
+        It returns a moment early: do the rest of the work, await the permit's `wait`, and call `record_sent`.
         """
         deadline = _now() + patience_s
         async with self._queue:
@@ -65,39 +65,46 @@ class RateLimiter:
                 await asyncio.sleep(min(delay, MAX_SLEEP_S))
             if self._closed or _now() > deadline:
                 return None
-            turn = max(self._opens(), _now())
-            permit = Permit(turn, turn, turn)
-            self._last_turn = turn
+            due = max(self._opens(), _now())
+            permit = Permit(due, due, due)
+            self._last_due = due
             self._permits.append(permit)
             return permit
 
-    def left(self, permit: Permit) -> None:
-        """Note that a request is on the wire only now: connecting, or a busy processor, took its time."""
-        permit.left = permit.arrived = _now()
+    def record_sent(self, permit: Permit) -> None:
+        """Note that a request is sent only now: connecting, or a busy processor, may have delayed it."""
+        permit.sent = permit.arrived = _now()
         if permit not in self._permits:
             self._permits.append(permit)
 
-    def answered(self, permit: Permit) -> None:
-        """Note that Discord has answered a request, which tells how late it may have arrived there."""
-        taken = _now() - permit.left
+    def record_answer(self, permit: Permit) -> None:
+        """Note that Discord has answered a request, which shows how late it may have arrived there."""
+        taken = _now() - permit.sent
         self._answers.append(taken)
-        permit.arrived = permit.left + min(taken - min(self._answers), LATEST_ARRIVAL_S)
+        permit.arrived = permit.sent + min(taken - min(self._answers), LATEST_ARRIVAL_S)
 
     def close(self) -> None:
-        """Let nothing through any more; whoever waits is told so."""
+        """Let nothing through any more; whoever waits gets no permit."""
         self._closed = True
 
-    def pause(self, seconds: float) -> None:
-        """Let nothing through for a while; a longer pause that is running already stays."""
+    def pause(self, seconds: float) -> bool:
+        """Let nothing through for a while; returns whether it was not paused before.
+
+        A longer pause that is running already stays.
+        """
+        begins = not self.paused_for()
         self._paused_until = max(self._paused_until, _now() + seconds)
+        return begins
+
+    def paused_for(self) -> float:
+        """Seconds until a pause ends; 0 if there is none."""
+        return max(0.0, self._paused_until - _now())
 
     def _opens(self) -> float:
         full = len(self._permits) == self._permits.maxlen
         first = self._permits[0] if full else _LONG_AGO
-        earliest = max(
-            first.turn + AFTER_TURN_S, first.left + AFTER_LEAVING_S, first.arrived + AFTER_ARRIVAL_S
-        )
-        return max(earliest, self._paused_until, self._last_turn + self._gap)
+        earliest = max(first.due + AFTER_DUE_S, first.sent + AFTER_SENT_S, first.arrived + AFTER_ARRIVAL_S)
+        return max(earliest, self._paused_until, self._last_due + self._gap)
 
 
 _LONG_AGO = Permit(-math.inf, -math.inf, -math.inf)

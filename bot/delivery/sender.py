@@ -1,24 +1,22 @@
-"""One card to one channel, and the search for one that may be there already."""
+"""Posts, edits and finds messages in channels, one attempt at a time."""
 
-import json
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import discord
 from discord.http import Route
-from discord.utils import time_snowflake
 
 from bot.delivery.discord_requests import Body, DiscordRequests, Rejected, RetryLater, Unreachable
+from bot.delivery.history_search import HistorySearch, Unreadable
 from bot.delivery.throttling import TIMEOUT_S, PreSendCheck
 from bot.domain.refusal import Refusal
 from bot.interactions.components import edited_body, message_body
+from bot.messages import outcomes
 from bot.messages.card import Card
 
-# Our clock and Discord's differ; the search for an earlier message starts this much before the first try.
+# Our clock and Discord's differ; the search for an earlier message starts this long before the first attempt.
 CLOCK_MARGIN = timedelta(minutes=2)
-PAGE = 50
-MAX_PAGES = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +24,6 @@ class Sent:
     """Discord has the message."""
 
     message_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class Unreadable:
-    """The channel's history can't be read, so nobody knows whether the message is there."""
 
 
 Answer = Sent | Unreachable | Rejected | RetryLater
@@ -46,7 +39,7 @@ class Sender:
     async def send(
         self, channel_id: int, card: Card, nonce: str, patience_s: float, wanted: PreSendCheck | None = None
     ) -> Answer:
-        """Try once to post a card, if its turn comes within `patience_s` seconds and it is `wanted` then.
+        """Try once to post a card, if it gets a permit within `patience_s` seconds and is `wanted` then.
 
         Discord keeps one message per nonce, for a few minutes.
         """
@@ -55,7 +48,7 @@ class Sender:
         return _sent(answer) if isinstance(answer, Body) else answer
 
     async def edit(self, channel_id: int, message_id: int, card: Card) -> RetryLater | None:
-        """Show another card in a message of ours, which pings nobody; one that is gone is left alone."""
+        """Show another card in a message of ours, which pings nobody; a deleted one is left alone."""
         route = Route(
             "PATCH",
             "/channels/{channel_id}/messages/{message_id}",
@@ -72,13 +65,13 @@ class Sender:
             case Sent(message_id):
                 return message_id
             case Unreachable(reason):
-                raise Refusal(f"Nothing was posted in <#{channel_id}>. {reason} Mend that and try again.")
+                raise Refusal(outcomes.not_posted(channel_id, reason))
             case Rejected(detail):
-                raise Refusal(f"Discord did not take the message, which is my fault: {detail}")
+                raise Refusal(outcomes.not_posted_at_all(outcomes.message_rejected(detail)))
+            case RetryLater(reason, token_refused=True):
+                raise Refusal(outcomes.not_posted_at_all(reason))
             case RetryLater(reason):
-                raise Refusal(
-                    f"Discord did not take the message just now: {reason}. Please try again in a minute."
-                )
+                raise Refusal(outcomes.not_posted_now(reason))
 
     async def direct(self, user_id: int) -> int | Unreachable | Rejected | RetryLater:
         """The id of the channel for direct messages with a person."""
@@ -94,29 +87,17 @@ class Sender:
     async def find(
         self, channel_id: int, token: str, since: datetime
     ) -> Sent | Unreachable | Unreadable | RetryLater | None:
-        """Look in a channel for the message whose buttons carry `token`, posted since an instant (UTC).
-
-        It goes back from the newest message, so that it finds even what was sent while our clock was wrong.
-        """
-        oldest = time_snowflake(since - CLOCK_MARGIN)
-        page: dict[str, int] = {"limit": PAGE}
-        for _ in range(MAX_PAGES):
-            route = Route("GET", "/channels/{channel_id}/messages", channel_id=channel_id)
-            answer = await self._requests.once(route, TIMEOUT_S, params=page)
-            if not isinstance(answer, Body):
-                return Unreadable() if isinstance(answer, Rejected) else answer
-            for message in answer.value:
-                if f':{token}"' in json.dumps(message.get("components", ())):
-                    return Sent(int(message["id"]))
-            if not answer.value and not self._reads_history(channel_id):
-                return Unreadable()
-            page["before"] = min((int(message["id"]) for message in answer.value), default=0)
-            if len(answer.value) < PAGE or page["before"] < oldest:
-                return None
-        return Unreadable()
+        """Look in a channel for the message whose buttons carry `token`, posted since an instant (UTC)."""
+        search = HistorySearch(self._requests, channel_id, f':{token}"', since - CLOCK_MARGIN)
+        answer = await search.run()
+        if isinstance(answer, int):
+            return Sent(answer)
+        if answer is None and search.is_empty and not self._reads_history(channel_id):
+            return Unreadable()
+        return answer
 
     def is_away(self, guild_id: int) -> bool:
-        """Whether Discord itself has lost a guild for now, so that its refusals say nothing."""
+        """Whether Discord itself has an outage in a guild, so that its refusals mean nothing."""
         guild = self._client.get_guild(guild_id)
         return guild is not None and guild.unavailable
 
@@ -132,4 +113,4 @@ def _sent(body: Body) -> Sent | RetryLater:
     try:
         return Sent(int(body.value["id"]))
     except (TypeError, KeyError, ValueError):
-        return RetryLater("no usable answer from Discord", maybe_sent=True, everywhere=True)
+        return RetryLater(outcomes.UNUSABLE_ANSWER, maybe_sent=True, everywhere=True)

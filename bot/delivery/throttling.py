@@ -1,4 +1,4 @@
-"""How each request to Discord waits for its turn, and ends at the first answer."""
+"""Makes each request to Discord wait for a permit of the rate limiter, and end at the first answer."""
 
 import asyncio
 import math
@@ -12,14 +12,14 @@ from bot.delivery.rate_limiter import Permit, RateLimiter
 
 TIMEOUT_S = 10.0
 
-# Asked after the request's turn has come and before it leaves.
+# Asked once the request has its permit and before it leaves.
 PreSendCheck = Callable[[], Awaitable[bool]]
 
 
 class FirstAnswer(Exception):
-    """Ends a request at an answer that discord.py would wait for and try again by itself.
+    """Ends a request at an answer after which discord.py would wait and try again by itself.
 
-    Its retries hold the alert's place while they sleep and pass by our rate limiter; the dispatcher's don't.
+    Its retries keep the alert's place while they sleep and bypass our rate limiter; the dispatcher's don't.
     """
 
     def __init__(self, response: aiohttp.ClientResponse, wait_s: float | None) -> None:
@@ -30,37 +30,40 @@ class FirstAnswer(Exception):
 
 
 class NoPermit(Exception):
-    """Ends a request that would have to wait longer than it may."""
+    """Ends a request that would have to wait for its permit longer than it may."""
 
 
 class Withdrawn(Exception):
-    """Ends a request that its last look forbids."""
+    """Ends a request that its check right before sending forbids."""
 
 
 class Attempt:
-    """One request of ours on its way through discord.py. `timer` first limits its wait, then the answer's."""
+    """One request of ours on its way through discord.py.
+
+    `timer` first limits the wait for the permit, then the wait for the answer.
+    """
 
     def __init__(self, timer: asyncio.Timeout, wanted: PreSendCheck | None = None) -> None:
         self.timer = timer
         self.wanted = wanted
-        self.going = False
-        self.left = False
+        self.has_permit = False
+        self.is_sent = False
 
     def patience(self) -> float:
-        """Seconds that it may still wait for its turn."""
+        """Seconds that it may still wait for its permit."""
         return (self.timer.when() or 0.0) - asyncio.get_running_loop().time()
 
-    def go(self) -> None:
-        """Its turn has come; from now on it waits for Discord."""
-        self.going = True
+    def start(self) -> None:
+        """Note that it has its permit; from now on it waits for Discord."""
+        self.has_permit = True
         self.timer.reschedule(asyncio.get_running_loop().time() + TIMEOUT_S)
 
 
 def request_trace(rate_limiter: RateLimiter) -> aiohttp.TraceConfig:
-    """The trace that the Discord client has to be built with: it holds each request until its turn.
+    """The trace that the Discord client has to be built with: it holds each request until it has a permit.
 
-    discord.py's own requests (log in, sync commands) take turns too, because Discord counts them with ours.
-    The turn is taken here, at the very last, so that nothing of discord.py's delays a request after it.
+    discord.py's own requests (log in, sync commands) need permits too, because Discord counts them with ours.
+    The permit is acquired here, last of all, so that nothing in discord.py delays a request after it.
     """
 
     async def at_start(
@@ -68,40 +71,40 @@ def request_trace(rate_limiter: RateLimiter) -> aiohttp.TraceConfig:
     ) -> None:
         ours = context.trace_request_ctx
         attempt = ours if isinstance(ours, Attempt) else None
-        context.permit = await _turn(rate_limiter, attempt) if attempt or _counts(params.url) else None
+        context.permit = await _permit(rate_limiter, attempt) if attempt or _counts(params.url) else None
 
-    async def at_leaving(_session: aiohttp.ClientSession, context: SimpleNamespace, _params: object) -> None:
+    async def at_sending(_session: aiohttp.ClientSession, context: SimpleNamespace, _params: object) -> None:
         if context.permit is not None:
-            rate_limiter.left(context.permit)
+            rate_limiter.record_sent(context.permit)
         if isinstance(context.trace_request_ctx, Attempt):
-            context.trace_request_ctx.left = True
+            context.trace_request_ctx.is_sent = True
 
     async def at_answer(
         _session: aiohttp.ClientSession, context: SimpleNamespace, params: aiohttp.TraceRequestEndParams
     ) -> None:
         if context.permit is not None:
-            rate_limiter.answered(context.permit)
+            rate_limiter.record_answer(context.permit)
         if isinstance(context.trace_request_ctx, Attempt) and _is_for_later(params.response.status):
             raise FirstAnswer(params.response, await _wait_in_body(params.response))
 
     trace = aiohttp.TraceConfig()
     trace.on_request_start.append(at_start)
-    trace.on_request_headers_sent.append(at_leaving)
-    trace.on_request_chunk_sent.append(at_leaving)
+    trace.on_request_headers_sent.append(at_sending)
+    trace.on_request_chunk_sent.append(at_sending)
     trace.on_request_end.append(at_answer)
     return trace
 
 
-async def _turn(rate_limiter: RateLimiter, attempt: Attempt | None) -> Permit | None:
-    permit = await rate_limiter.turn(attempt.patience() if attempt else math.inf)
+async def _permit(rate_limiter: RateLimiter, attempt: Attempt | None) -> Permit | None:
+    permit = await rate_limiter.acquire(attempt.patience() if attempt else math.inf)
     if permit is None and attempt:
         raise NoPermit
     if attempt and attempt.wanted and not await attempt.wanted():
         raise Withdrawn
     if permit:
-        await permit.comes()
+        await permit.wait()
     if attempt:
-        attempt.go()
+        attempt.start()
     return permit
 
 

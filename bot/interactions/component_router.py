@@ -1,6 +1,6 @@
-"""Presses on our buttons, menus and forms, old ones too: the custom id says what to do."""
+"""Routes presses on our buttons, menus and forms, old ones too: the custom id says what to do."""
 
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol, cast, runtime_checkable
 
 import discord
@@ -12,9 +12,9 @@ from bot.interactions.idempotency import is_first
 from bot.interactions.replies import Interaction
 from bot.messages.admin import sentence_card
 from bot.messages.card import Card
+from bot.messages.errors import BUTTON_OUT_OF_DATE, OUT_OF_DATE
 from db.interactions import InteractionStore
 
-OUT_OF_DATE = "This is out of date. Please run the command again."
 PRESSES = (discord.InteractionType.component, discord.InteractionType.modal_submit)
 MAX_ID = 2**63 - 1
 
@@ -26,16 +26,16 @@ RefusedCard = Callable[[str, str, Typed], Card]
 
 @runtime_checkable
 class ComponentHandler(Protocol):
-    """A part that answers presses, choices or forms."""
+    """A part of the bot that handles presses, choices or forms."""
 
     def register(self, router: "ComponentRouter") -> None:
-        """Say which actions it answers."""
+        """Register the actions that it handles."""
 
 
 class ComponentRouter:
-    """Who answers which action. A custom id is `wp:<action>:<argument>`.
+    """Which handler takes which action. A custom id is `wp:<action>:<argument>`.
 
-    A menu adds `:` and the chosen values, with commas between them; none are chosen where nothing follows.
+    A menu adds `:` and the chosen values, with commas between them; if nothing follows, nothing is chosen.
     """
 
     def __init__(self, interactions: InteractionStore) -> None:
@@ -46,51 +46,58 @@ class ComponentRouter:
         self._refused: dict[str, RefusedCard] = {}
 
     def on(self, action: str, press: Press, *, changes: bool = True) -> None:
-        """Let `press(interaction, argument)` answer an action; one that `changes` something does it once."""
+        """Let `press(interaction, argument)` handle an action; one that `changes` something does it once."""
         self._presses[action] = press
         if not changes:
             self._reading.add(action)
 
     def on_form(self, action: str, submit: Submit, refused: RefusedCard | None = None) -> None:
-        """Let `submit(interaction, argument, typed)` answer a form; `typed` are its fields by key.
+        """Let `submit(interaction, argument, typed)` handle a form; `typed` are its fields by key.
 
-        Where it fails, `refused(sentence, argument, typed)` makes the card that says so.
+        If it fails, `refused(sentence, argument, typed)` makes the card that says so.
         """
         self._submits[action] = submit
         if refused:
             self._refused[action] = refused
 
     async def dispatch(self, interaction: Interaction) -> None:
-        """Answer a press on one of our buttons, menus or forms, forgotten ones too; others are left alone."""
-        prefix, _, rest = ":".join(_said(interaction)).partition(":")
+        """Handle a press on one of our buttons, menus or forms, old ones too; ignore all others."""
+        prefix, _, rest = ":".join(_pressed(interaction)).partition(":")
         action, _, argument = rest.partition(":")
         if prefix != PREFIX or interaction.type not in PRESSES:
             return
         try:
             if action in self._reading or await is_first(interaction, self._interactions):
-                await self._carry_out(interaction, action, argument)
+                await self._handle(interaction, action, argument)
         except Exception as error:
             await answer(interaction, error, self._card_of(interaction, action, argument))
 
     def _card_of(self, interaction: Interaction, action: str, argument: str) -> Said:
-        """How a person is told that what they pressed or typed has failed."""
+        """The card on which a person reads that a press or a form has failed."""
         refused = self._refused.get(action)
         if refused is None or interaction.type is not discord.InteractionType.modal_submit:
             return sentence_card
-        typed = dict(_fields(interaction))
+        typed = FormFields(_fields(interaction))
         return lambda sentence: refused(sentence, argument, typed)
 
-    async def _carry_out(self, interaction: Interaction, action: str, argument: str) -> None:
+    async def _handle(self, interaction: Interaction, action: str, argument: str) -> None:
         if interaction.type is discord.InteractionType.component and action in self._presses:
             await self._presses[action](interaction, argument)
         elif interaction.type is discord.InteractionType.modal_submit and action in self._submits:
-            await self._submits[action](interaction, argument, dict(_fields(interaction)))
+            await self._submits[action](interaction, argument, FormFields(_fields(interaction)))
         else:
             raise Refusal(OUT_OF_DATE)
 
 
+class FormFields(dict[str, str]):
+    """What was typed into a form, by the keys of its fields. A field that is missing raises Refusal."""
+
+    def __missing__(self, key: str) -> str:
+        raise Refusal(OUT_OF_DATE)
+
+
 def number_in(text: str) -> int:
-    """A number from a custom id or a menu. Raises Refusal for what no message of ours holds (any more)."""
+    """A number from a custom id or a menu. Raises Refusal for anything that no message of ours offers."""
     number = int(text) if text.isascii() and text.isdecimal() else MAX_ID + 1
     if number > MAX_ID:
         raise Refusal(OUT_OF_DATE)
@@ -98,32 +105,38 @@ def number_in(text: str) -> int:
 
 
 def pressed_label(interaction: Interaction) -> str:
-    """The label of the button that was pressed. Raises Refusal where its message doesn't have it any more."""
-    wanted = _said(interaction)[0]
+    """The label of the button that was pressed. Raises Refusal if its message no longer has it."""
+    wanted = _pressed(interaction)[0]
     for component in _walk(interaction.message.components if interaction.message else ()):
         if isinstance(component, discord.Button) and component.custom_id == wanted and component.label:
             return component.label
-    raise Refusal("This button is out of date. Please ask again.")
+    raise Refusal(BUTTON_OUT_OF_DATE)
 
 
 def shown_text(interaction: Interaction) -> str:
-    """All texts of the message whose button was pressed, each from its own line on."""
+    """All texts of the message whose button was pressed, each on a line of its own."""
     components = _walk(interaction.message.components if interaction.message else ())
     return "\n".join(one.content for one in components if isinstance(one, discord.TextDisplay))
 
 
-def _said(interaction: Interaction) -> list[str]:
+def _pressed(interaction: Interaction) -> list[str]:
+    """The custom id, and the values that were chosen if it is a menu."""
     data = cast("dict[str, Any]", interaction.data or {})
     chosen = [",".join(map(str, data["values"]))] if "values" in data else []
     return [str(data.get("custom_id", "")), *chosen]
 
 
 def _fields(interaction: Interaction) -> Iterator[tuple[str, str]]:
-    data = cast("dict[str, Any]", interaction.data or {})
-    for row in data.get("components", ()):
-        for part in (row.get("component"), *row.get("components", ())):
-            if part:
-                yield str(part.get("custom_id", "")), str(part.get("value") or "").strip()
+    """The text fields of a form; whatever else was sent is left out."""
+    for row in _objects(cast("dict[str, object]", interaction.data or {}).get("components")):
+        for field in (*_objects([row.get("component")]), *_objects(row.get("components"))):
+            if "value" in field:
+                yield str(field.get("custom_id", "")), str(field["value"] or "").strip()
+
+
+def _objects(value: object) -> Sequence[Mapping[str, object]]:
+    items = cast("list[object]", value) if isinstance(value, list) else []
+    return [cast("Mapping[str, object]", one) for one in items if isinstance(one, dict)]
 
 
 def _walk(components: Iterable[object]) -> Iterator[object]:

@@ -1,4 +1,4 @@
-"""Every failure of a command or a button: one private sentence to the person, the rest to the log."""
+"""Every failure of a command, a press or a form: one private sentence to the person, the rest to the log."""
 
 import secrets
 from collections.abc import Callable
@@ -12,31 +12,34 @@ from bot.domain.markdown import escape_line
 from bot.domain.refusal import Refusal
 from bot.interactions.idempotency import changes_nothing, is_first
 from bot.interactions.permissions import missing_permissions_in
-from bot.interactions.replies import Interaction, reply
+from bot.interactions.replies import ALREADY_ACKNOWLEDGED, LOST_ANSWER, Interaction, reply
 from bot.messages.admin import NEEDS_MANAGE_SERVER, NOT_TOLD, ONLY_IN_SERVERS, sentence_card
 from bot.messages.card import Card
-from bot.messages.errors import MESSAGE_GONE, PLACE_GONE, not_allowed
+from bot.messages.errors import (
+    CHANNEL_GONE,
+    COMMAND_CHANGED,
+    CONNECTION_LOST,
+    DATABASE_AWAY,
+    MESSAGE_GONE,
+    refused_by_discord,
+    unexpected_failure,
+    unusable_value,
+)
 from db.engine import DatabaseUnavailable
 from db.interactions import InteractionStore
 
-# Discord's codes for an interaction that ran out of time, or that another process has answered.
+# Discord's code for an interaction that ran out of time.
 UNKNOWN_INTERACTION = 10062
-ALREADY_ACKNOWLEDGED = 40060
 
 
 class Denied(IntEnum):
-    """Discord's codes for what an admin can mend, or what is not there any more."""
+    """Discord's codes for what an admin can fix, or what was deleted."""
 
     UNKNOWN_CHANNEL = 10003
     UNKNOWN_MESSAGE = 10008
     MISSING_ACCESS = 50001
     MISSING_PERMISSIONS = 50013
 
-
-DATABASE_AWAY = (
-    "I can't reach my database at the moment, so nothing was changed. Please try again in a minute."
-)
-CHANGED_COMMAND = "This command has just changed. Give Discord a minute, or restart it, and try again."
 
 Said = Callable[[str], Card]
 
@@ -60,25 +63,28 @@ class Tree(app_commands.CommandTree[discord.Client]):
 
 
 async def answer(interaction: Interaction, error: Exception, said: Said = sentence_card) -> None:
-    """Tell the person in a sentence, privately; log what nobody foresaw under the reference that they see.
+    """Tell the person privately in a sentence; log an unforeseen failure under the reference that they see.
 
-    `said` makes the card that the sentence stands on.
+    `said` makes the card for the sentence.
     """
     cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
     if isinstance(cause, discord.HTTPException) and cause.code in (UNKNOWN_INTERACTION, ALREADY_ACKNOWLEDGED):
         log.info("an interaction was over before it was answered", code=cause.code)
         return
     sentence = (
-        _not_told(interaction, cause) or _foreseen(cause) or _denied(interaction, cause) or _unforeseen(cause)
+        _guild_unavailable(interaction, cause)
+        or _foreseen(cause)
+        or _denied(interaction, cause)
+        or _unforeseen(cause)
     )
     try:
         await reply(interaction, said(sentence), private=True)
-    except discord.HTTPException as failure:
-        log.warning("the person could not be told", status=failure.status, code=failure.code)
+    except (discord.HTTPException, *LOST_ANSWER) as failure:
+        log.warning("the person could not be told", error=str(failure))
 
 
-def _not_told(interaction: Interaction, cause: Exception) -> str | None:
-    """Why a channel that was picked can't be found, while the gateway tells nothing of its server."""
+def _guild_unavailable(interaction: Interaction, cause: Exception) -> str | None:
+    """Why a channel that was picked can't be found while Discord has an outage in its server."""
     if interaction.guild is None or not isinstance(cause, app_commands.TransformerError):
         return None
     return NOT_TOLD if interaction.guild.unavailable else None
@@ -96,22 +102,25 @@ def _foreseen(cause: Exception) -> str | None:
         case app_commands.NoPrivateMessage():
             return ONLY_IN_SERVERS
         case app_commands.CommandNotFound() | app_commands.CommandSignatureMismatch():
-            return CHANGED_COMMAND
+            return COMMAND_CHANGED
         case app_commands.TransformerError():
-            return f"I can't use {escape_line(str(cause.value)[:60])} there. Pick one from the list."
+            return unusable_value(escape_line(str(cause.value)[:60]))
+        case _ if isinstance(cause, LOST_ANSWER):
+            log.warning("a command failed: the connection to Discord was lost", error=str(cause))
+            return CONNECTION_LOST
         case _:
             return None
 
 
 def _denied(interaction: Interaction, cause: Exception) -> str | None:
-    """What Discord did not let the bot do, with what the gateway knows to be missing."""
+    """What Discord did not let the bot do, with the permissions that are missing as far as they are known."""
     if not isinstance(cause, discord.HTTPException):
         return None
     match cause.code:
         case Denied.UNKNOWN_MESSAGE:
             return MESSAGE_GONE
         case Denied.UNKNOWN_CHANNEL:
-            return PLACE_GONE
+            return CHANNEL_GONE
         case Denied.MISSING_ACCESS | Denied.MISSING_PERMISSIONS:
             log.warning("Discord refused a command", code=cause.code, text=cause.text)
             place = interaction.channel
@@ -120,7 +129,7 @@ def _denied(interaction: Interaction, cause: Exception) -> str | None:
                 if isinstance(place, discord.abc.GuildChannel) and not place.guild.unavailable
                 else ()
             )
-            return not_allowed(interaction.channel_id, missing)
+            return refused_by_discord(interaction.channel_id, missing)
         case _:
             return None
 
@@ -128,4 +137,4 @@ def _denied(interaction: Interaction, cause: Exception) -> str | None:
 def _unforeseen(cause: Exception) -> str:
     reference = secrets.token_hex(3)
     log.error("a command failed", reference=reference, exc_info=cause)
-    return f"Something went wrong on my side. Whoever runs the bot finds it in the log as `{reference}`."
+    return unexpected_failure(reference)

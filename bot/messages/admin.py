@@ -8,14 +8,14 @@ from bot.domain.runs import Timeline
 from bot.domain.schedule import next_drop
 from bot.domain.subscriptions import Subscription
 from bot.messages.alert_cards import episodes_text, span
-from bot.messages.card import GREY, Button, Card, lacking, listed
+from bot.messages.card import GREY, Button, Card, listed
 from bot.messages.drops import date_of, when
+from bot.messages.problems import permissions_missing
 
 NEEDS_MANAGE_SERVER = (
     "Only members with **Manage Server** can do this. Ask one of them, or an owner of this server."
 )
 PAUSED_BY_ADMIN = "An admin paused it."
-CHANNEL_DELETED = "The channel was deleted."
 CHANNEL_GONE = "That channel is gone. `/alerts remove` takes its alerts away."
 UNKNOWN_ROLE = "I can't find that role any more. Pick another one."
 NOT_A_TEXT_CHANNEL = "Alerts go to text and announcement channels. Pick one in the `channel` option."
@@ -30,11 +30,8 @@ ONLY_IN_SERVERS = "This works only inside a server."
 
 def missing_permissions(channel_id: int, missing: Sequence[str]) -> str:
     """Which permissions are missing where, and the two ways out."""
-    what, it = lacking(missing)
-    return (
-        f"I can't post alerts in <#{channel_id}>: {what} there. Allow {it} for my role "
-        "under Edit Channel → Permissions and try again, or pick another channel. Nothing was saved."
-    )
+    allow = permissions_missing(missing)
+    return f"I can't post alerts in <#{channel_id}>: {allow} Or pick another channel. Nothing was saved."
 
 
 def role_not_mentionable(channel_id: int, role_id: int) -> str:

@@ -7,7 +7,8 @@ from bot.domain.problems import Problem, ProblemKind
 from bot.domain.runs import Timeline
 from bot.domain.subscriptions import Subscription
 from bot.messages.admin import coming, title_of, wish
-from bot.messages.card import GREY, MAX_BODY_LENGTH, Button, Card, lacking
+from bot.messages.card import GREY, MAX_BODY_LENGTH, Button, Card
+from bot.messages.problems import permissions_missing
 
 LIST = "alerts-list"
 MAX_ENTRIES = 10
@@ -29,15 +30,8 @@ _SENTENCES = {
 
 def problem_sentence(problem: Problem) -> str:
     """What is wrong in a channel, and the ways out."""
-    return _SENTENCES.get(problem.kind) or _missing(problem.detail.split(", "))
-
-
-def _missing(missing: Sequence[str]) -> str:
-    what, it = lacking(missing)
-    return (
-        f"{what} there. Allow {it} for my role under Edit Channel → Permissions, "
-        "or `/alerts add` another channel."
-    )
+    missing = permissions_missing(problem.detail.split(", "))
+    return _SENTENCES.get(problem.kind) or f"{missing} Or use another channel with `/alerts add`."
 
 
 def subscriptions_card(

@@ -1,6 +1,5 @@
 """The card: what one message of ours holds, and the small texts that all cards share."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -154,12 +153,6 @@ def listed(words: tuple[str, ...]) -> str:
 def counted(number: int, noun: str) -> str:
     """A number with its noun: "1 drop", "2 drops"."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
-def lacking(permissions: Sequence[str]) -> tuple[str, str]:
-    """That permissions are missing, as a sentence begins, and the word that stands for them after it."""
-    names = listed(tuple(f"**{name}**" for name in permissions))
-    return (f"{names} is missing", "it") if len(permissions) == 1 else (f"{names} are missing", "them")
 
 
 def cut(text: str, limit: int) -> str:

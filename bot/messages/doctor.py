@@ -18,8 +18,8 @@ from bot.domain.problems import (
     can_post,
 )
 from bot.messages.alerts_history import KINDS
-from bot.messages.card import AMBER, ROSE, Button, ButtonStyle, Card, counted, lacking, relative
-from bot.messages.problems import MARKS, OPERATOR, problem_line, problem_text
+from bot.messages.card import AMBER, ROSE, Button, ButtonStyle, Card, counted, relative
+from bot.messages.problems import MARKS, OPERATOR, permissions_missing, problem_line, problem_text
 
 DOCTOR = "doctor"
 GREEN = 0x43A25A
@@ -137,8 +137,7 @@ def _of_notices(checkup: Checkup) -> Sequence[Line]:
 def _why_closed(notices: ChannelState) -> str:
     if not notices.there:
         return "the channel is gone. Choose another notice channel with `/settings`."
-    what, it = lacking(notices.missing)
-    return f"{what}. Allow {it} for my role, or choose another notice channel with `/settings`."
+    return f"{permissions_missing(notices.missing)} Or choose another notice channel with `/settings`."
 
 
 def _pages(lines: Sequence[str]) -> list[list[str]]:

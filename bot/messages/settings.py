@@ -1,5 +1,6 @@
 """The panel of a server's settings."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,6 +18,7 @@ from bot.messages.card import (
     Menu,
     RoleMenu,
 )
+from bot.messages.problems import permissions_missing
 
 OPEN_SETTINGS, ZONE, ZONE_TYPED = "settings", "settings-zone", "settings-zone-typed"
 SPOILERS, NOTICES, MANAGERS = "settings-spoilers", "settings-notices", "settings-managers"
@@ -46,12 +48,10 @@ class Known:
     may_choose_managers: bool = False
 
 
-def cannot_tell(channel_id: int, missing: str) -> str:
-    """Why a channel can't be where faults are told, and two ways out."""
-    return (
-        f"I can't write in <#{channel_id}>. Missing there: {missing}. Allow that for my role under "
-        "*Edit Channel → Permissions*, or pick another channel. Nothing was changed."
-    )
+def cannot_warn_in(channel_id: int, missing: Sequence[str]) -> str:
+    """Why a channel can't be the one for warnings, and how to fix it."""
+    allow = permissions_missing(missing)
+    return f"I can't write in <#{channel_id}>: {allow} Or pick another channel. Nothing was changed."
 
 
 def settings_card(settings: GuildSettings, known: Known, now: datetime, fault: str | None = None) -> Card:

@@ -4,7 +4,7 @@ import discord
 from discord.ext import commands
 
 from bot.clock import utc_now
-from bot.messages.admin import CHANNEL_DELETED
+from bot.messages.outcomes import CHANNEL_DELETED
 from bot.monitoring.problem_log import ProblemLog
 from db.subscriptions import SubscriptionStore
 

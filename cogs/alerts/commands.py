@@ -17,7 +17,7 @@ from bot.interactions.channels import (
     known_channel,
 )
 from bot.interactions.component_router import ComponentRouter
-from bot.interactions.replies import Interaction, reply
+from bot.interactions.replies import Interaction, defer, reply
 from bot.messages.admin import (
     PAUSED_BY_ADMIN,
     added_card,
@@ -138,7 +138,7 @@ class Alerts(
         """Post a marked test alert, which pings nobody."""
         subscription, timeline = await self._chosen(interaction, alerts)
         card = test_card(timeline, utc_now())
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await defer(interaction)
         message_id = await self._sender.post(subscription.channel_id, card)
         await reply(interaction, tested_card(subscription, message_id), private=True)
 

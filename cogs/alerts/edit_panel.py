@@ -79,7 +79,7 @@ class AlertEditPanel:
     async def text_typed(self, interaction: Interaction, argument: str, typed: Typed) -> None:
         """Keep the text that was typed."""
         subscription, _ = await self._pressed(interaction, argument)
-        text = check_text(typed.get(OWN_TEXT, ""))
+        text = check_text(typed[OWN_TEXT])
         await self._show(interaction, await self._subscriptions.set_text(subscription, text))
 
     async def reset_pressed(self, interaction: Interaction, argument: str) -> None:
@@ -95,7 +95,7 @@ class AlertEditPanel:
     async def quiet_typed(self, interaction: Interaction, argument: str, typed: Typed) -> None:
         """Keep the hours that were typed."""
         subscription, _ = await self._pressed(interaction, argument)
-        quiet = read_quiet_hours(typed.get(QUIET_FROM, ""), typed.get(QUIET_UNTIL, ""))
+        quiet = read_quiet_hours(typed[QUIET_FROM], typed[QUIET_UNTIL])
         await self._show(interaction, await self._subscriptions.set_quiet_hours(subscription, quiet))
 
     async def _pressed(self, interaction: Interaction, argument: str) -> tuple[Subscription, str]:

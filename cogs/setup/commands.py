@@ -14,7 +14,7 @@ from bot.interactions.autocomplete import ShowChoices
 from bot.interactions.channels import available_guild
 from bot.interactions.component_router import ComponentRouter
 from bot.interactions.permissions import missing_permissions_in
-from bot.interactions.replies import Interaction, edit_message, reply
+from bot.interactions.replies import Interaction, defer, edit_message, reply
 from bot.messages.admin import ONLY_IN_SERVERS, test_sent_card
 from bot.messages.alert_cards import test_card
 from bot.messages.setup import AGAIN, BEGIN, CHANNEL, ROLE, RUN, SAVE, TEST, saved_card, setup_cards
@@ -105,7 +105,7 @@ class SetupCog(ShowChoices):
             await edit_message(interaction, *setup_cards(panel, now))
             return
         card, channel_id = test_card(panel.timeline, now), panel.draft.channel_id or 0
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await defer(interaction)
         message_id = await self._sender.post(channel_id, card)
         await reply(interaction, test_sent_card(guild.id, channel_id, message_id), private=True)
 

@@ -1,13 +1,20 @@
 """Discord does not answer, answers wrongly, or asks to slow down."""
 
 import asyncio
+from datetime import timedelta
+from itertools import cycle
 from random import Random
 
+from bot.clock import utc_now
 from tests.chaos.process_faults import overdue
 from tests.chaos.scenario import Scenario
 from tests.chaos.size import Size
 from tests.chaos.verdict import POSTS, Tally
 from tests.fake_discord.faults import FaultKind
+
+POISONED = 5
+# Until then only the poisoned channels are tried again and again.
+SECOND_DROP_AFTER = timedelta(seconds=12)
 
 
 async def outage(scene: Scenario, size: Size, _dice: Random) -> Tally:
@@ -55,6 +62,20 @@ async def slowed_down_and_dropped(scene: Scenario, size: Size, _dice: Random) ->
     await scene.until(lambda: bool(gateway.connected()))
     await scene.until_sent(size.channels // 2)
     gateway.close(None)
+    await scene.until_settled()
+    return scene.tally(2)
+
+
+async def poisoned_channels(scene: Scenario, size: Size, _dice: Random) -> Tally:
+    """A firewall answers for a few channels; all other channels get two drops meanwhile."""
+    await scene.owe(size.channels, overdue(1) | {"later": [utc_now() + SECOND_DROP_AFTER]})
+    poisoned = scene.channels[:POISONED]
+    for channel, status in zip(poisoned, cycle((401, 403, 404)), strict=False):
+        scene.discord.faults.add("status", method="POST", path=POSTS, channel_id=channel, status=status)
+    await scene.bot().start()
+    await scene.until_sent(2 * (size.channels - POISONED))
+    await asyncio.sleep(1)
+    scene.discord.faults.clear()
     await scene.until_settled()
     return scene.tally(2)
 

@@ -9,12 +9,27 @@ from tests.chaos.size import Size
 from tests.chaos.verdict import POSTS, Tally
 
 LONG_AGO = timedelta(minutes=20)
+CHAT_BEFORE = 300
+CHAT_SINCE = 5000
 
 
 async def nonce_forgotten(scene: Scenario, size: Size, _dice: Random) -> Tally:
     """The bot dies without its answers and comes back when no nonce is remembered any more."""
     channels = await scene.owe(size.channels, overdue(1))
     await _die_without_answers(scene, len(channels))
+    await scene.bot().start()
+    await scene.until_settled()
+    return scene.tally(1)
+
+
+async def busy_channel(scene: Scenario, size: Size, _dice: Random) -> Tally:
+    """The same, where so much was said since that nobody would find our message from its newest one."""
+    channels = await scene.owe(size.busy_channels, overdue(1))
+    for channel in channels:
+        scene.discord.store.chat(channel, CHAT_BEFORE)
+    await _die_without_answers(scene, len(channels))
+    for channel in channels:
+        scene.discord.store.chat(channel, CHAT_SINCE)
     await scene.bot().start()
     await scene.until_settled()
     return scene.tally(1)

@@ -114,6 +114,10 @@ class Scenario:
                 )
                 await connection.execute(over.values(next_attempt_at=row.next_attempt_at - lease))
 
+    def log_lines(self, words: str) -> int:
+        """How many lines of all bots' logs contain the words."""
+        return sum(words in line for bot in self._bots for line in bot.log)
+
     def tally(self, each: int, *, silent: Sequence[int] = ()) -> Tally:
         """What came of it, if each channel was owed so many alerts and the `silent` ones can't get any."""
         reachable = [channel for channel in self.channels if channel not in set(silent)]

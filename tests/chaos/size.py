@@ -8,6 +8,7 @@ class Size:
     """`outage_s` is how long Discord stays away; `locked_s` how long somebody else holds the database."""
 
     channels: int = 40
+    busy_channels: int = 3
     kills: int = 4
     outage_s: float = 2.0
     locked_s: float = 1.0

@@ -48,21 +48,21 @@ def now() -> float:
 
 
 async def permits(
-    pace: RateLimiter, delays: list[float], inbound: list[float], *, answered: bool = True
+    limiter: RateLimiter, delays: list[float], inbound: list[float], *, answered: bool = True
 ) -> list[float]:
     """When each request arrives: it leaves a delay after its turn, and is `inbound` seconds on its way."""
     arrivals: list[float] = []
 
     async def one(delay: float, way: float) -> None:
-        permit = await pace.turn(1000.0)
+        permit = await limiter.acquire(1000.0)
         assert permit
-        await permit.comes()
+        await permit.wait()
         await asyncio.sleep(delay)
-        pace.left(permit)
+        limiter.record_sent(permit)
         await asyncio.sleep(way)
         arrivals.append(now())
         if answered:
-            pace.answered(permit)
+            limiter.record_answer(permit)
 
     await asyncio.gather(*map(one, delays, inbound))
     return sorted(arrivals)
@@ -88,7 +88,7 @@ def test_whatever_delays_a_request_no_second_sees_more_than_the_rate(
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from([0.03, 0.03, 0.03, 0.07]), min_size=RATE * 4, max_size=RATE * 6))
-def test_requests_that_are_held_up_on_their_way_make_the_next_ones_wait(ways: list[float]) -> None:
+def test_requests_that_are_delayed_on_their_way_make_the_next_ones_wait(ways: list[float]) -> None:
     ways[0] = 0.03
     arrivals = skipping(permits(RateLimiter(RATE), [0.0] * len(ways), ways))
     assert most_in_a_second(arrivals) <= RATE
@@ -105,11 +105,11 @@ def test_the_first_request_does_not_wait() -> None:
 
 
 async def _after_a_pause() -> float:
-    pace = RateLimiter(RATE)
-    pace.pause(7.0)
-    permit = await pace.turn(60.0)
+    limiter = RateLimiter(RATE)
+    limiter.pause(7.0)
+    permit = await limiter.acquire(60.0)
     assert permit
-    await permit.comes()
+    await permit.wait()
     return now()
 
 
@@ -118,9 +118,9 @@ def test_a_pause_holds_everybody() -> None:
 
 
 async def _impatient() -> tuple[Permit | None, float]:
-    pace = RateLimiter(RATE)
-    pace.pause(7.0)
-    return await pace.turn(3.0), now()
+    limiter = RateLimiter(RATE)
+    limiter.pause(7.0)
+    return await limiter.acquire(3.0), now()
 
 
 def test_whoever_would_wait_too_long_is_told_at_once() -> None:
@@ -128,11 +128,11 @@ def test_whoever_would_wait_too_long_is_told_at_once() -> None:
 
 
 async def _closed() -> Permit | None:
-    pace = RateLimiter(RATE)
-    pace.pause(600.0)
-    waiting = asyncio.create_task(pace.turn(1000.0))
+    limiter = RateLimiter(RATE)
+    limiter.pause(600.0)
+    waiting = asyncio.create_task(limiter.acquire(1000.0))
     await asyncio.sleep(1.0)
-    pace.close()
+    limiter.close()
     return await waiting
 
 

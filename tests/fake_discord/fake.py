@@ -72,7 +72,8 @@ class FakeDiscord:
         )
         self.people.files_at = lambda: self.url
         desk = ControlDesk(verbs_of(self))
-        self.server = Server(self._rest(), self.gateway, desk, self.world.uploads, host, port)
+        self._rest = self._build_rest()
+        self.server = Server(self._rest, self.gateway, desk, self.world.uploads, host, port)
 
     @property
     def url(self) -> str:
@@ -104,7 +105,11 @@ class FakeDiscord:
     async def end_outage(self) -> None:
         await self.server.end_outage()
 
-    def _rest(self) -> Rest:
+    def revoke_token(self) -> None:
+        """From now on every request that needs the bot's token is answered 401."""
+        self._rest.authorization = None
+
+    def _build_rest(self) -> Rest:
         messages = MessageRoutes(self.world, self.store)
         tables = (self.places.table(), messages.table(), self.commands.table(), self.answers.table())
         routes = Routes(route for table in tables for route in table)

@@ -68,7 +68,8 @@ class Faults:
     ) -> int:
         """A fault in force for `count` requests, or `seconds`, or until it is removed; returns its number.
 
-        reset, hang, status: before the request takes effect, or `after` it. `status` is 500, 502, 503 or 504.
+        reset, hang, status: before the request takes effect, or `after` it. `status` is 500, 502, 503 or 504,
+        or 401, 403 or 404 for the page of a firewall.
         shared_429, global_429, cloudflare_429: refused, with `retry_after` seconds.
         garbage: takes effect and is answered 200 with no JSON. slow: `delay` seconds more.
         """

@@ -133,6 +133,13 @@ class People:
         data = filled_modal(opener.reply.modal, values)
         return await self._act(MODAL, person, opener.channel_id, data, opener.source, patience=patience)
 
+    async def forge_form(
+        self, person: int, channel_id: int, custom_id: str, components: list[Payload]
+    ) -> Reply:
+        """Submits a form that the bot may never have opened, as no client of Discord's would."""
+        data: Payload = {"custom_id": custom_id, "components": components}
+        return await self._act(MODAL, person, channel_id, data, patience=10.0)
+
     def reply(self, token: str) -> Reply:
         """A reply as it stands now."""
         return self._answers.open[token].reply

@@ -59,8 +59,8 @@ def limited(record: RequestRecord, by: Limiter, wait: float, standing: Standing 
 
 
 def broken(status: int) -> Reaction:
-    """500 and 503 come from Discord as JSON, 502 and 504 from the proxy in front of it as a page."""
-    if status in {502, 504}:
+    """500 and 503 come from Discord as JSON; the others are pages of a proxy or firewall in front of it."""
+    if status not in {500, 503}:
         return Reaction(status, PAGE % (status, status), {}, "text/html")
     return as_json(Answer(status, error_body(0, f"{status}: Internal Server Error")))
 

@@ -51,7 +51,7 @@ class Rest:
     ) -> None:
         self._routes = routes
         self._interactions = interactions
-        self._authorization = f"Bot {token}"
+        self.authorization: str | None = f"Bot {token}"
         self._ledger = ledger
         self._faults = faults
         self._global = GlobalLimit(limits)
@@ -114,7 +114,7 @@ class Rest:
         if match is None:
             self._ledger.unmodelled.append(f"{record.method} {record.path}")
             return as_json(Answer(404, error_body(0, "404: Not Found")))
-        known = exchange.request.headers.get("Authorization") == self._authorization
+        known = exchange.request.headers.get("Authorization") == self.authorization
         if not match.route.open and not known:
             return as_json(Answer(401, error_body(0, "401: Unauthorized")))
         wait = self._global.refuse(record.at) if record.counted else None

@@ -28,15 +28,15 @@ async def test_a_refusal_names_the_permission_the_channel_and_two_ways_out(
     told = await pressed(world, 403, code)
     assert told.ephemeral
     assert f"in {world.channel.mention}: **{named}** is missing there" in text_of(told)
-    assert "Edit Channel → Permissions and try again, or use another channel" in text_of(told)
+    assert "Edit Channel → Permissions. Then try again, or use another channel" in text_of(told)
 
 
 @pytest.mark.parametrize(
     ("status", "code", "said"),
     [
-        (403, 50013, "does not say which permission is missing. `/doctor` names"),
-        (404, 10003, "That channel is gone, or hidden from me."),
-        (404, 10008, "That message is gone, so I can't change it."),
+        (403, 50013, "doesn't say which permission is missing. `/doctor` shows"),
+        (404, 10003, "That channel was deleted, or I can't see it."),
+        (404, 10008, "That message was deleted, so I can't change it."),
     ],
 )
 async def test_what_is_gone_or_unsaid_is_a_sentence_too(

@@ -211,7 +211,7 @@ async def test_a_test_in_a_channel_that_was_closed_says_what_is_missing(
         message="Missing Permissions",
     )
     result = await world.admin.slash(world.channel, "alerts test")
-    assert "Send Messages is missing there" in text_of(result)
+    assert "**Send Messages** is missing there" in text_of(result)
 
 
 async def test_a_closed_channel_pauses_its_alerts_and_the_list_says_why(
@@ -222,7 +222,7 @@ async def test_a_closed_channel_pauses_its_alerts_and_the_list_says_why(
     await world.app.delivery.dispatcher.deliver(world.opening)
     assert world.alerts == []
     listed = text_of(await world.admin.slash(world.channel, "alerts list"))
-    assert "Paused: I can't see the channel: View Channel is missing there." in listed
+    assert "Paused: **View Channel** is missing there." in listed
 
 
 async def test_a_message_that_discord_refuses_is_our_bug_and_stops_nobody_else(
@@ -287,7 +287,7 @@ async def test_the_history_tells_what_became_of_each_alert_and_why(world: World)
     await world.app.delivery.dispatcher.deliver(world.opening + timedelta(days=1))
     told = text_of(await world.admin.slash(world.channel, "alerts history")).splitlines()
     assert "drop 2: ⚠️ not sent, and paused" in told[1]
-    assert "Send Messages is missing there." in told[1]
+    assert "**Send Messages** is missing there." in told[1]
     assert "drop 1: ✅ sent" in told[2]
 
 

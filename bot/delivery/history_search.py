@@ -1,0 +1,92 @@
+"""Finds a message in a channel's history, however much was said there before and after it."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from discord.http import Route
+from discord.utils import time_snowflake
+
+from bot.delivery.discord_requests import Body, DiscordRequests, Rejected, RetryLater, Unreachable
+from bot.delivery.throttling import TIMEOUT_S
+
+# The most that Discord gives at once.
+PAGE = 100
+# An attempt and its retries lie within minutes, which is a few pages even of a very busy channel.
+MAX_PAGES_FORWARD = 40
+MAX_PAGES_BACKWARD = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """The channel's history can't be read (far enough), so nobody knows whether the message is there."""
+
+
+Page = list[Mapping[str, Any]]
+Failure = Unreachable | Unreadable | RetryLater
+
+
+class HistorySearch:
+    """Looks for the message of ours whose components contain a text, posted since an instant (UTC).
+
+    First forward from that instant, near which the message is; then backward from the newest message,
+    which finds it even if our clock was ahead.
+    """
+
+    def __init__(self, requests: DiscordRequests, channel_id: int, text: str, since: datetime) -> None:
+        self._requests = requests
+        self._channel_id = channel_id
+        self._text = text
+        self._reached = time_snowflake(since)
+        self.is_empty = True
+
+    async def run(self) -> int | Failure | None:
+        """The message's id; None if it is not there."""
+        found = await self._forward()
+        return await self._backward() if found is None else found
+
+    async def _forward(self) -> int | Failure | None:
+        for _ in range(MAX_PAGES_FORWARD):
+            page = await self._page(after=self._reached)
+            if not isinstance(page, list):
+                return page
+            if (found := self._found(page)) is not None:
+                return found
+            self._reached = max((self._reached, *_ids(page)))
+            if len(page) < PAGE:
+                return None
+        return None
+
+    async def _backward(self) -> int | Failure | None:
+        """Go back from the newest message until where the search forward ended; at least one page."""
+        where: dict[str, int] = {}
+        for _ in range(MAX_PAGES_BACKWARD):
+            page = await self._page(**where)
+            if not isinstance(page, list):
+                return page
+            if (found := self._found(page)) is not None:
+                return found
+            where = {"before": min(_ids(page), default=0)}
+            if len(page) < PAGE or where["before"] <= self._reached:
+                return None
+        return Unreadable()
+
+    async def _page(self, **where: int) -> Page | Failure:
+        route = Route("GET", "/channels/{channel_id}/messages", channel_id=self._channel_id)
+        answer = await self._requests.once(route, TIMEOUT_S, params={"limit": PAGE, **where})
+        if isinstance(answer, Body):
+            self.is_empty = self.is_empty and not answer.value
+            return answer.value
+        return Unreadable() if isinstance(answer, Rejected) else answer
+
+    def _found(self, page: Page) -> int | None:
+        for message in page:
+            if self._text in json.dumps(message.get("components", ())):
+                return int(message["id"])
+        return None
+
+
+def _ids(page: Page) -> Sequence[int]:
+    return [int(message["id"]) for message in page]

@@ -1,0 +1,47 @@
+"""Whether Discord still accepts the bot's token; asked only after an answer that casts doubt on it."""
+
+import asyncio
+
+import aiohttp
+import discord
+import structlog
+from discord.http import Route
+
+from bot.delivery.throttling import TIMEOUT_S
+
+# A whole batch is refused at once; one question answers for all of it.
+ANSWER_TTL_S = 30.0
+UNAUTHORIZED = 401
+
+log = structlog.get_logger("token")
+
+
+class TokenCheck:
+    """Asks Discord who the bot is: a firewall in front of one channel refuses that channel, not this."""
+
+    def __init__(self, client: discord.Client) -> None:
+        self._client = client
+        self._lock = asyncio.Lock()
+        self._asked_at: float | None = None
+        self._refused = False
+
+    async def is_refused(self) -> bool:
+        """Whether Discord refuses the token; False if it can't be asked. The log says it once."""
+        async with self._lock:
+            now = asyncio.get_running_loop().time()
+            if self._asked_at is None or now - self._asked_at > ANSWER_TTL_S:
+                known, self._refused = self._refused, await self._ask()
+                self._asked_at = now
+                if self._refused and not known:
+                    log.error("Discord no longer accepts the bot's token; set DISCORD_TOKEN to the new one")
+            return self._refused
+
+    async def _ask(self) -> bool:
+        try:
+            async with asyncio.timeout(TIMEOUT_S):
+                await self._client.http.request(Route("GET", "/users/@me"))
+        except discord.HTTPException as error:
+            return error.status == UNAUTHORIZED
+        except (aiohttp.ClientError, OSError, TimeoutError, ValueError):
+            return False
+        return False

@@ -1,0 +1,70 @@
+"""Why an alert or a test was not sent: read in `/alerts history`, `/doctor` and `/alerts test`."""
+
+from bot.messages.problems import permissions_missing
+
+CHANNEL_DELETED = "The channel was deleted."
+CHANNEL_HIDDEN = permissions_missing(("View Channel",))
+CHANNEL_CLOSED = permissions_missing(("Send Messages",))
+
+TOKEN_REFUSED = "Discord no longer accepts the bot's token. Whoever runs the bot has to set a new one."  # noqa: S105 - a sentence
+SLOWED_DOWN = "Discord asked the bot to send more slowly."
+NO_PERMIT = "Other messages were sent first."
+WITHDRAWN = "The alert was taken back."
+UNUSABLE_ANSWER = "Discord's answer could not be read."
+
+SHOW_FILE_MISSING = "The show's file can't be read at the moment."
+GUILD_UNAVAILABLE = "Discord has an outage in this server."
+DATABASE_AWAY = "The database could not be reached."
+MAY_BE_REPEATED = (
+    "This may be a repeat: Discord did not answer an earlier attempt, and I can't read the history there."
+)
+
+
+def channel_refused(detail: str) -> str:
+    """Why nothing can be posted in a channel, for a reason that only Discord knows."""
+    return f"Discord refuses messages there: {detail}."
+
+
+def message_rejected(detail: str) -> str:
+    """That Discord finds fault with a message, which is a bug of the bot's."""
+    return f"Discord rejected the message, which is a bug in the bot: {detail}"
+
+
+def discord_unreachable(detail: str) -> str:
+    """That no connection to Discord could be made."""
+    return f"Discord can't be reached: {detail}."
+
+
+def no_answer(detail: str) -> str:
+    """That a request was sent and nobody knows what came of it."""
+    return f"Discord did not answer ({detail})."
+
+
+def discord_failed(status: int) -> str:
+    """That Discord answered a request with an error of its own."""
+    return f"Discord answered with error {status}."
+
+
+def not_from_discord(status: int) -> str:
+    """That something other than Discord, such as a firewall, answered a request."""
+    return f"Something between the bot and Discord answered with error {status}."
+
+
+def unexpected_failure(alert_id: int) -> str:
+    """That the bot failed in a way that nobody foresaw."""
+    return f"An unexpected error in the bot; its log names it as alert {alert_id}."
+
+
+def not_posted(channel_id: int, reason: str) -> str:
+    """Why a test can't be posted in a channel until somebody changes something there."""
+    return f"Nothing was posted in <#{channel_id}>. {reason} Then try again."
+
+
+def not_posted_now(reason: str) -> str:
+    """Why a test could not be posted at the moment."""
+    return f"Nothing was posted. {reason} Please try again in a minute."
+
+
+def not_posted_at_all(reason: str) -> str:
+    """Why a test could not be posted, and only whoever runs the bot can change that."""
+    return f"Nothing was posted. {reason}"

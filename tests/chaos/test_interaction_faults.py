@@ -1,0 +1,111 @@
+"""Whatever happens to the bot's answers, a person reads a sentence and the log holds no traceback."""
+
+from collections.abc import AsyncGenerator
+
+import pytest
+
+from tests.bot_process import BotProcess
+from tests.chaos.process_faults import overdue
+from tests.chaos.scenario import Scenario
+from tests.fake_discord import Reply
+from tests.fake_discord.wire import Payload
+
+CALLBACK = "/interactions/**"
+FOLLOW_UP = "/webhooks/**"
+SHOW = {"show": "show0"}
+FOREIGN_FIELD: Payload = {"type": 4, "custom_id": "foreign", "value": "x"}
+FOREIGN_LABEL: Payload = {"type": 18, "component": {"type": 3, "custom_id": "zone", "values": ["x"]}}
+
+
+class Channel:
+    """A channel that gets alerts, with an admin who uses the bot there."""
+
+    def __init__(self, scene: Scenario, bot: BotProcess, channel: int) -> None:
+        world = scene.discord.world
+        self.discord = scene.discord
+        self.bot = bot
+        self.id = channel
+        self.admin = world.add_person(world.channels[channel].guild_id, permissions=["manage_guild"])
+
+    async def slash(self, command: str, **options: str) -> Reply:
+        return await self.discord.people.slash(self.admin, self.id, command, options)
+
+
+@pytest.fixture
+async def channel(scene: Scenario) -> AsyncGenerator[Channel, None]:
+    (made,) = await scene.owe(1, overdue(1))
+    bot = scene.bot(LOG_LEVEL="DEBUG")
+    channel = Channel(scene, bot, made)
+    await bot.start()
+    await scene.until(lambda: bool(scene.discord.gateway.connected()))
+    await scene.until_settled()
+    yield channel
+    bot.terminate()
+    assert await bot.wait() == 0
+    for words in ("Traceback", "never retrieved"):
+        assert not bot.has_logged(words), "\n".join(bot.log)
+
+
+def lose(channel: Channel, kind: str, path: str = CALLBACK, *, count: int = 1, after: bool = False) -> None:
+    channel.discord.faults.add(kind, method="POST", path=path, count=count, after=after)  # pyright: ignore[reportArgumentType] - a kind of fault
+
+
+@pytest.mark.parametrize(("kind", "after"), [("reset", False), ("reset", True), ("garbage", False)])
+async def test_a_first_answer_that_is_lost_arrives_once(channel: Channel, kind: str, after: bool) -> None:
+    lose(channel, kind, after=after)
+    answered = await channel.slash("next", **SHOW)
+    assert answered.kind == "message"
+    assert not answered.followups
+
+
+@pytest.mark.parametrize("kind", ["reset", "garbage"])
+async def test_a_command_goes_on_after_a_lost_wait_for_it(channel: Channel, kind: str) -> None:
+    lose(channel, kind, after=kind == "reset")
+    answered = await channel.slash("alerts test")
+    assert answered.kind == "deferred"
+    assert "Test sent" in answered.text
+
+
+async def test_an_answer_that_never_gets_through_is_a_line_in_the_log(channel: Channel) -> None:
+    lose(channel, "reset", count=4)
+    assert (await channel.slash("next", **SHOW)).kind == "none"
+    assert channel.bot.has_logged("the person could not be told")
+
+
+@pytest.mark.parametrize("kind", ["reset", "garbage"])
+async def test_an_answer_that_is_lost_after_the_wait_for_it_is_said_or_logged(
+    channel: Channel, kind: str
+) -> None:
+    lose(channel, kind, FOLLOW_UP)
+    await channel.slash("alerts test")
+    assert channel.bot.has_logged("the connection to Discord was lost")
+
+
+@pytest.mark.parametrize("components", [[], [{"type": 1, "components": [FOREIGN_FIELD]}], [FOREIGN_LABEL]])
+@pytest.mark.parametrize(
+    "form", ["settings-zone-typed:card", "alerts-text:1", "alerts-quiet:1", "show-add:UTC"]
+)
+async def test_a_form_that_the_bot_never_opened_is_refused(
+    channel: Channel, form: str, components: list[Payload]
+) -> None:
+    told = await channel.discord.people.forge_form(channel.admin, channel.id, f"wp:{form}", components)
+    assert told.kind == "message"
+    assert "Something went wrong" not in told.text
+    assert "Sorry" in told.text
+
+
+async def test_a_revoked_token_is_said_to_who_tests_and_once_in_the_log(channel: Channel) -> None:
+    channel.discord.revoke_token()
+    for _ in range(2):
+        told = await channel.slash("alerts test")
+        assert "Discord no longer accepts the bot's token" in told.text
+    said = [line for line in channel.bot.log if "no longer accepts the bot's token" in line]
+    assert len(said) == 1
+
+
+async def test_no_token_of_an_interaction_stands_in_a_debug_log(channel: Channel) -> None:
+    answers = [await channel.slash("next", **SHOW), await channel.slash("alerts test")]
+    log = "\n".join(channel.bot.log)
+    assert "/callback" in log
+    assert not [answer for answer in answers if answer.token in log]
+    assert channel.discord.token not in log
