@@ -1,6 +1,6 @@
 FROM python:3.11-slim
 
-# No root at run time; the database lies in a folder that a volume can hold.
+# The bot does not run as root. Its database is in a folder that can be a volume.
 RUN useradd --create-home watchparty && mkdir /data && chown watchparty /data
 WORKDIR /app
 COPY pyproject.toml hatch_build.py README.md LICENSE ./

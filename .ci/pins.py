@@ -1,7 +1,7 @@
-"""Pin every package that uv resolves, transitive ones too, in pyproject.toml; or check that they are.
+"""Pin every package, including indirect dependencies, in pyproject.toml, or check that they are pinned.
 
-`python .ci/pins.py` writes `[tool.uv] constraint-dependencies` from a fresh resolution; `--check` compares.
-uv.lock itself is not committed, because it records download addresses.
+`python .ci/pins.py` resolves everything again and writes `[tool.uv] constraint-dependencies`; with `--check`
+it only compares. We don't commit uv.lock, because it records download addresses.
 """
 
 import re
