@@ -77,7 +77,7 @@ def main(
     only: Annotated[str, typer.Option(help="Only faults whose name holds this.")] = "",
 ) -> None:
     """Break everything, one fault after another, and count what Discord holds in the end."""
-    size = Size(channels, kills, outage, locked_s=25.0, waits_for_leases=True)
+    size = Size(channels, kills=kills, outage_s=outage, locked_s=25.0, waits_for_leases=True)
     chosen = (Kind.SQLITE, Kind.POSTGRESQL) if database is Kind.BOTH else (database,)
     rows = asyncio.run(_campaign(chosen, size, seed, only.replace(" ", "_")))
     console.print(_table(rows))
