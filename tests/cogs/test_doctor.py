@@ -102,7 +102,7 @@ async def test_a_channel_that_was_deleted_is_named(world: World) -> None:
     room = world.guild.create_text_channel("room")
     await world.admin.slash(world.channel, "alerts add", channel=room)
     world.env.backend.delete_channel(room.id)
-    assert f"🔴 {room.mention}: the channel is gone" in await doctor(world)
+    assert f"🔴 {room.mention}: the channel was deleted" in await doctor(world)
 
 
 async def test_a_paused_channel_and_an_alert_that_was_refused_are_told_with_their_reasons(
@@ -118,11 +118,13 @@ async def test_a_paused_channel_and_an_alert_that_was_refused_are_told_with_thei
     await world.app.delivery.dispatcher.deliver(world.opening)
     told = await doctor(world)
     assert f"🔴 {world.channel.mention}: paused. An admin paused it. `/alerts resume`" in told
-    assert f"🔴 {room.mention}: paused, because Discord refused an alert. I may not write" in told
+    assert (
+        f"🔴 {room.mention}: paused, because Discord refused an alert. **Send Messages** is missing" in told
+    )
     choices = await world.admin.autocomplete(world.channel, "alerts resume", "alerts", "room")
     await world.admin.slash(world.channel, "alerts resume", alerts=choices[0]["value"])
     told = await doctor(world)
-    assert f"🟡 {room.mention}: the last alert did not go out. I may not write in the channel" in told
+    assert f"🟡 {room.mention}: the last alert was not sent. **Send Messages** is missing there" in told
 
 
 async def test_a_show_that_is_over_or_whose_file_is_missing_is_told(

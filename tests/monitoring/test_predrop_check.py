@@ -215,7 +215,7 @@ async def test_a_refusal_that_nothing_explains_is_told_and_not_tried_again_until
     await world.app.monitoring.predrop_check.look(world.opening + timedelta(seconds=30))
     assert "Paused" in text_of(await world.admin.slash(world.channel, "alerts list"))
     (notice,) = told(staff)
-    assert "paused, because Discord refused an alert. I may not write in the channel" in notice
+    assert "paused, because Discord refused an alert. **Send Messages** is missing there" in notice
     await world.app.monitoring.predrop_check.look(world.opening + timedelta(hours=2))
     assert "Paused" in text_of(await world.admin.slash(world.channel, "alerts list"))
     await close(world, world.channel, send_messages=True)
@@ -245,7 +245,7 @@ async def test_a_deleted_channel_is_paused_and_told(world: World, staff: Channel
     await world.app.monitoring.predrop_check.look(now)
     await world.app.monitoring.predrop_check.look(now + timedelta(hours=2))
     (notice,) = told(staff)
-    assert f"{room.mention}: the channel is gone" in notice
+    assert f"{room.mention}: the channel was deleted" in notice
 
 
 async def test_a_deleted_role_is_told_and_alerts_go_on_without_it(world: World, staff: ChannelHandle) -> None:
