@@ -155,15 +155,3 @@ class Show:
             if source.id == source_id:
                 return source
         raise KeyError(source_id)
-
-
-def matching_people(people: tuple[Person, ...], typed: str) -> tuple[Person, ...]:
-    """People whose name or alias contains what was typed, best first; all of them for no text."""
-    wanted = typed.casefold().strip()
-    exact = tuple(person for person in people if wanted in spellings(person))
-    return exact or tuple(person for person in people if any(wanted in name for name in spellings(person)))
-
-
-def spellings(person: Person) -> tuple[str, ...]:
-    """Every casefolded spelling under which a person is found, the id too."""
-    return tuple(name.casefold() for name in (person.id, person.name, *person.aliases))

@@ -1,8 +1,9 @@
 """The cards about a show: overview, plot, cast and crew. They tell what the show file holds, no more."""
 
 from bot.domain.markdown import escape_line
+from bot.domain.people_search import matching_people
 from bot.domain.refusal import Refusal
-from bot.domain.shows import Job, Person, Show, Work, matching_people
+from bot.domain.shows import Job, Person, Show, Work
 from bot.domain.spoilers import SpoilerRule, Viewer
 from bot.messages.card import Button, Card, Menu, listed
 

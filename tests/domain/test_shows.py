@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.domain.shows import Job, Show, matching_people
+from bot.domain.shows import Job, Show
 from bot.showfiles.loader import load_catalogue
 
 
@@ -16,25 +16,6 @@ def show() -> Show:
 def test_the_built_in_show_drops_two_episodes_on_each_of_four_mondays(show: Show) -> None:
     assert [drop.episodes for drop in show.drops] == [(1, 2), (3, 4), (5, 6), (7, 8)]
     assert show.drops[0].at == datetime(2024, 10, 20, 15, tzinfo=UTC)
-
-
-@pytest.mark.parametrize(
-    ("typed", "found"),
-    [
-        ("hur jun ho", ["hur-jin-ho"]),
-        ("허진호", ["hur-jin-ho"]),
-        ("PARK SANG", ["park-sang-young"]),
-        ("kim-se-in", ["kim-se-in"]),
-        ("nobody", []),
-    ],
-)
-def test_people_are_found_by_every_spelling(show: Show, typed: str, found: list[str]) -> None:
-    assert [person.id for person in matching_people(show.crew, typed)] == found
-
-
-def test_all_people_match_no_text(show: Show) -> None:
-    assert matching_people(show.cast, " ") == show.cast
-    assert len(show.cast) == 7
 
 
 def test_the_crew_has_four_directors_and_one_writer(show: Show) -> None:
