@@ -26,7 +26,8 @@ def spellings(person: Person) -> Iterable[str]:
 
 def _partly(people: Iterable[Person], typed: str) -> list[Person]:
     wanted = _letters(typed)
-    return [person for person in people if any(wanted in _letters(name) for name in spellings(person))]
+    # Written twice, a name holds its own reversed order: "jinhohur" is in "hurjinhohurjinho".
+    return [person for person in people if any(wanted in _letters(name) * 2 for name in spellings(person))]
 
 
 def _nearly(people: Iterable[Person], typed: str) -> list[Person]:
