@@ -42,13 +42,13 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """One thing owed to one channel, claimed for sending.
+    """An alert for one channel, claimed for sending.
 
-    `first_attempt_at` (UTC) is when a message may first have reached Discord without our knowing; None if
-    none can have.
+    `first_attempt_at` (UTC) is when a message may first have reached Discord unnoticed; None if
+    that can't have happened.
     `attempts` counts failed tries; `leased_until` (UTC) is when another process may take the alert over.
-    `custom_text`, `quiet_hours` and the guild's `timezone` (an IANA name) say how the channel wants it.
-    `pinged`: a reminder that the channel had before, at an earlier date of these episodes.
+    `custom_text`, `quiet_hours` and the guild's `timezone` (an IANA name) are the channel's settings.
+    `pinged`: the channel already had this reminder, at an earlier date of these episodes.
     """
 
     id: int
@@ -75,11 +75,10 @@ class Alert:
 
 @dataclass(frozen=True, slots=True)
 class AlertState:
-    """What the rows say of a claimed alert right before it is sent.
+    """What the rows say about a claimed alert right before it is sent.
 
-    `announced`: the channel has these episodes already, from an earlier revision of the run. `unclear`: it
-    may have them, because nobody knows yet what became of the earlier revision's alert. `paused`: the channel
-    wants nothing any more.
+    `announced`: the channel already has these episodes from an earlier revision of the run. `unclear`: it may
+    have them, because the earlier revision's alert is not settled yet. `paused`: the channel is paused.
     """
 
     run_revision: int
@@ -90,7 +89,7 @@ class AlertState:
 
 @dataclass(frozen=True, slots=True)
 class PostedReminder:
-    """A reminder that stands in a channel; `drop_at` (UTC) is when it says that the episodes come."""
+    """A reminder already posted in a channel; `drop_at` (UTC) is the time it gives for the episodes."""
 
     message_id: int
     episodes: tuple[int, ...]
@@ -99,7 +98,7 @@ class PostedReminder:
 
 @dataclass(frozen=True, slots=True)
 class PostedDrop:
-    """A drop's card that stands in a channel. `due_at` is UTC; `late`: it came late, and says so."""
+    """A drop's card already posted in a channel. `due_at` is UTC; `late`: it came late, and says so."""
 
     alert_id: int
     message_id: int
@@ -122,8 +121,8 @@ class Settled:
 class Postponed:
     """An alert that is tried again at `next_attempt_at` (UTC).
 
-    `first_attempt_at` (UTC) is the first try that may have reached Discord although no answer came, or None;
-    `counts` says that the failure is this alert's own and not Discord's outage.
+    `first_attempt_at` (UTC) is the first try that may have reached Discord without an answer, or None;
+    `counts`: the failure is this alert's own and not an outage of Discord.
     """
 
     alert: Alert
@@ -137,12 +136,12 @@ Result = Settled | Postponed
 
 
 def is_late(alert: Alert, now: datetime) -> bool:
-    """Whether the card has to say that it comes late."""
+    """Whether the card has to say that it is late."""
     return now - alert.due_at > LATE_AFTER
 
 
 def expiry_outcome(alert: Alert, now: datetime) -> Settled | None:
-    """The end of an alert that must not be sent at `now`, or None where it may go out."""
+    """The end of an alert that must not be sent at `now`, or None if it may go out."""
     if alert.revision != alert.run_revision:
         return Settled(alert, Outcome.SUPERSEDED, PLAN_CHANGED)
     if now >= alert.expires_at:
@@ -151,9 +150,9 @@ def expiry_outcome(alert: Alert, now: datetime) -> Settled | None:
 
 
 def pre_send_check(alert: Alert, standing: AlertState | None, now: datetime) -> Result | None:
-    """The end or delay of an alert that the rows forbid to send, or None where it may leave.
+    """The end or delay of an alert that the rows say must not be sent, or None if it may go out.
 
-    `standing` is None where the alert's row is gone.
+    `standing` is None if the alert's row is gone.
     """
     if standing is None:
         return Settled(alert, Outcome.SUPERSEDED, CANCELLED)
@@ -167,7 +166,7 @@ def pre_send_check(alert: Alert, standing: AlertState | None, now: datetime) -> 
 
 
 def _of_paused(alert: Alert, now: datetime) -> Result:
-    """What may have reached Discord a moment ago is looked for before it counts as not sent."""
+    """Look for a message that may have reached Discord a moment ago before counting it as not sent."""
     if alert.first_attempt_at and timedelta(0) <= now - alert.first_attempt_at <= NONCE_TRUSTED_FOR:
         return Postponed(alert, now + NONCE_TRUSTED_FOR, LOOKING_FIRST, alert.first_attempt_at, counts=False)
     return Settled(alert, Outcome.SUPERSEDED, PAUSED)

@@ -14,15 +14,15 @@ ALLOWED = ", ".join(f"`{{{name}}}`" for name in PLACEHOLDERS)
 LONE_BRACE = f"A `BRACE` stands alone in your text. Write a placeholder in a pair of braces: {ALLOWED}."
 TOO_LONG = f"Your text is too long: at most {MAX_TEXT_LENGTH} characters in {MAX_LINES} lines."
 
-# Control characters, and those that turn the direction of what follows them.
+# Control characters, and those that reverse the direction of the text after them.
 _UNSEEN = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069]")
 _PLACEHOLDER = re.compile(r"\{([^{}\n]*)\}")
 
 
 def check_text(typed: str) -> str | None:
-    """The text as it is kept; None where nothing but space was typed.
+    """The text as it is stored; None if it was empty.
 
-    Raises Refusal, with the word and what was typed in it, where a placeholder is unknown or a brace alone.
+    Raises Refusal, quoting the place, if a placeholder is unknown or a brace has no partner.
     """
     lines = [" ".join(_UNSEEN.sub(" ", line).split()) for line in typed.strip().splitlines()]
     text = "\n".join(line for line in lines if line)
@@ -39,7 +39,7 @@ def check_text(typed: str) -> str | None:
 
 
 def pieces(text: str) -> Iterator[tuple[str, str | None]]:
-    """The words of a text, each with the name of the placeholder behind them; None at the end."""
+    """The parts of a text, each with the name of the placeholder after it; None at the end."""
     parts = _PLACEHOLDER.split(text)
     for index in range(0, len(parts), 2):
         yield parts[index], parts[index + 1].strip().casefold() if index + 1 < len(parts) else None

@@ -1,4 +1,4 @@
-"""What is kept of a member or a server, as they get it in their hands."""
+"""What we store about a member or a server, as the file that they get."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -7,13 +7,13 @@ from enum import Enum
 
 from bot.domain.refusal import Refusal
 
-# Rows by the name of what they tell, each as column -> value.
+# Rows by the name of what they hold, each as column -> value.
 Kept = Mapping[str, Sequence[Mapping[str, object]]]
 
-# A question that is older is asked anew: what stood there then may not be what stands there now.
+# An older question is asked again, because the data may have changed since.
 CONFIRM_WITHIN = timedelta(minutes=15)
 OLD_QUESTION = "This question is out of date. Please use `/data delete` again; nothing was deleted."
-# Programs that read JSON keep larger numbers only roughly, and Discord's ids are larger.
+# Discord's ids are too large for the numbers of many JSON readers.
 LARGEST_NUMBER = 2**53
 
 
@@ -25,7 +25,7 @@ class Whose(Enum):
 
 
 def data_file(kept: Kept, now: datetime) -> bytes:
-    """What is kept, as JSON: times in UTC, Discord's ids as text."""
+    """The stored data as JSON: times in UTC, Discord's ids as text."""
     tables = {
         name: [{column: _plain(value) for column, value in row.items()} for row in rows]
         for name, rows in kept.items()
@@ -40,7 +40,7 @@ def question_text(whose: Whose, now: datetime) -> str:
 
 
 def question_in(argument: str, now: datetime) -> Whose:
-    """Whose data the button's question was about. Raises Refusal where it was asked too long ago."""
+    """Whose data the button's question was about. Raises Refusal if it was asked too long ago."""
     whose, _, asked = argument.partition(":")
     known = whose in {one.value for one in Whose} and asked.isascii() and asked.isdecimal()
     if not known or not 0 <= now.timestamp() - int(asked[:12]) <= CONFIRM_WITHIN.total_seconds() + 1:

@@ -58,7 +58,7 @@ def own_number(show_id: str) -> int | None:
 
 
 def plain_show(own: GuildShow) -> Show:
-    """The show as everybody in its server meets it: dates, but no cast, plot or facts."""
+    """The show as its server sees it: dates, but no cast, plot or facts."""
     return Show(
         id=own.show_id,
         title=own.title,
@@ -78,10 +78,10 @@ def plain_show(own: GuildShow) -> Show:
 
 
 def title_in(text: str) -> str:
-    """The title that somebody typed, in one line. Raises Refusal for none.
+    """The title that somebody typed, in one line. Raises Refusal if it is empty.
 
-    It stands in cards, choices, buttons and calendars alike, so that what Discord would take for markup or
-    a mention becomes a letter that looks the same.
+    It appears in cards, choices, buttons and calendars, so characters that Discord would read as markup or
+    a mention become letters that look the same.
     """
     letters = "".join(LOOKALIKES.get(letter, letter if letter.isprintable() else " ") for letter in text)
     title = " ".join(letters.replace("://", ":/ /").split())[:LONGEST_TITLE].strip()
@@ -93,7 +93,7 @@ def title_in(text: str) -> str:
 def typed_plan(typed: Mapping[str, str], now: datetime, timezone: str) -> DatedPlan:
     """The dates of a show from a form: `first`, `weekdays`, `episodes` and `per_drop`. Raises Refusal.
 
-    A first day without a time stays one: nobody is told a time that was not given.
+    A first day without a time stays without one: we never claim a time that nobody gave.
     """
     episodes = _number(typed.get("episodes", ""), "the number of episodes", MOST_EPISODES)
     per_drop = _number(typed.get("per_drop", "") or "1", "the episodes per drop", MOST_PER_DROP)
@@ -115,7 +115,7 @@ def typed_plan(typed: Mapping[str, str], now: datetime, timezone: str) -> DatedP
 
 
 def check_room(own: Sequence[GuildShow], title: str) -> None:
-    """Raises Refusal where a server can't have one more show with this title."""
+    """Raises Refusal if a server can't have one more show with this title."""
     if any(show.title.casefold() == title.casefold() for show in own):
         raise Refusal(TITLE_TAKEN.format(title=f"**{title}**"))
     if len(own) >= MOST_SHOWS:
@@ -123,7 +123,7 @@ def check_room(own: Sequence[GuildShow], title: str) -> None:
 
 
 def choose_own(own: Sequence[GuildShow], given: str | None) -> GuildShow:
-    """The server's own show that an admin means, by its id or title, or the only one. Raises Refusal."""
+    """The server's own show that an admin means, by id or title, or its only one. Raises Refusal."""
     if not own:
         raise Refusal(NO_OWN_SHOW)
     wanted = given.strip().casefold() if given else None

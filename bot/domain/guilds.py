@@ -9,8 +9,8 @@ from bot.domain.spoilers import SpoilerRule
 class GuildSettings:
     """A server's settings. `timezone` is an IANA name, or None for the show's own.
 
-    `warning_channel_id` is where admins want to hear of faults; `set_up_by` is the person who is told where
-    there is no such channel. Members with `manager_role_id` may do what Manage Server allows.
+    `warning_channel_id` is where admins want to hear of problems; `set_up_by` is the person who is
+    told if there is no such channel. Members with `manager_role_id` may do what Manage Server allows.
     """
 
     spoilers: SpoilerRule = SpoilerRule.BARS

@@ -10,7 +10,7 @@ PAGE = 8
 
 @dataclass(frozen=True, slots=True)
 class PastAlert:
-    """An alert that has ended. `settled_at` is UTC; `reason` a plain sentence, where there is one."""
+    """An alert that has ended. `settled_at` is UTC; `reason` is a plain sentence, or None."""
 
     guild_id: int
     channel_id: int

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-# A backslash takes away a character's meaning in Markdown, but an @ still mentions: a zero-width space
+# A backslash removes a character's meaning in Markdown, but an @ still mentions: a zero-width space
 # stops it.
 _ESCAPES = {char: f"\\{char}" for char in "\\*_~`|>#[]()<:-"} | {"@": "@\u200b", "\n": " "}
 
@@ -19,10 +19,10 @@ def escape_lines(text: str) -> str:
 
 
 def unescape(text: str) -> str:
-    """What a person typed, from what `escape_line` made of it."""
+    """The text that `escape_line` was given, from what it returned."""
     return re.sub(r"\\(.)|(?<=@)\u200b", r"\1", text)
 
 
 def _is_hidden(char: str) -> bool:
-    # Control and format characters, such as those that change direction; one of them joins emoji.
+    # Control and format characters, such as those that change direction. The exception joins emoji.
     return unicodedata.category(char) in ("Cc", "Cf") and char not in "\n\u200d"

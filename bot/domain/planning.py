@@ -1,4 +1,4 @@
-"""Who is owed which alert, and until when it is of use."""
+"""Which alerts are due, when, and until when they are useful."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,9 +16,10 @@ PLAN_BACK = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class PlannedAlert:
-    """One alert that each subscription of a run is owed. Instants are UTC.
+    """One alert that each subscription of a run gets. Instants are UTC.
 
-    `minutes_before` is 0 for a drop. `episodes` are the drop's. After `expires_at` the alert is of no use.
+    `minutes_before` is 0 for a drop. `episodes` are the drop's. After `expires_at` the alert is no longer
+    useful.
     """
 
     kind: Kind
@@ -40,7 +41,7 @@ def planned_alerts(
 
 
 def is_near(drops: Sequence[Drop], now: datetime) -> bool:
-    """Whether anything of a run can be owed around `now`, whatever reminders its channels chose."""
+    """Whether a run can have alerts around `now`, with any reminders that its channels may have chosen."""
     return any(_near(drops, now))
 
 
@@ -64,5 +65,5 @@ def _useful_until(drop: Drop, drops: Sequence[Drop]) -> datetime:
 
 
 def notice(drop: Drop, now: datetime) -> PlannedAlert:
-    """The word to each channel that a coming drop was moved (or, of a stopped run, that it won't come)."""
+    """The notice to each channel that a coming drop was moved (or, for a stopped run, that it won't come)."""
     return PlannedAlert(Kind.NOTICE, drop.number, 0, now, drop.at, drop.episodes)

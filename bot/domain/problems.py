@@ -1,4 +1,4 @@
-"""What stands in the way of a server's next alerts, from what the rows and Discord tell."""
+"""Finds what would stop a server's next alerts, from the rows and from what Discord says."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from bot.domain.history import PastAlert
 from bot.domain.runs import Timeline, is_over
 from bot.domain.subscriptions import PausedBy, Subscription
 
-# A press can wait seconds for its turn on a busy machine, which looks like a clock that is ahead.
+# On a busy machine a button press can wait for seconds, which looks like a clock that is ahead.
 CLOCK_OFF = timedelta(seconds=6)
 SLOW_DATABASE = timedelta(milliseconds=500)
 SLOW_GATEWAY = timedelta(seconds=1)
@@ -42,19 +42,18 @@ class ProblemKind(StrEnum):
 
 
 HURTING = frozenset({ProblemKind.ROLE_GONE, ProblemKind.ROLE_SILENT, ProblemKind.NOT_SENT})
-# What has happened and leaves nothing behind by which it could be found again.
+# Things that have happened and leave no trace by which a check could find them again.
 EVENTS = frozenset({ProblemKind.REFUSED, ProblemKind.ROLE_GONE})
 _NOT_SENT = frozenset({Outcome.UNREACHABLE, Outcome.FAILED, Outcome.STALE})
-# Those of the channel itself, which its server's admins can mend.
+# Problems of the channel itself, which the server's admins can fix.
 _OF_CHANNEL = frozenset({ProblemKind.CHANNEL_GONE, ProblemKind.PERMISSION})
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing in the way of a channel's alerts.
+    """One thing that stops or spoils a channel's alerts.
 
-    `detail` is the missing permissions, the reason of a pause, or the title of the show; empty where there is
-    nothing to add.
+    `detail` is the missing permissions, the reason of a pause, the title of the show, or empty.
     """
 
     kind: ProblemKind
@@ -70,7 +69,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class ChannelState:
-    """What Discord tells of a channel and of the role that its alerts ping."""
+    """What Discord says about a channel and the role that its alerts ping."""
 
     there: bool = True
     missing: tuple[str, ...] = ()
@@ -90,7 +89,7 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class SubscriptionCheck:
-    """A subscription with all that was found about it, the worst first; `last` is its last ended alert."""
+    """A subscription with its problems, the worst first; `last` is its last ended alert."""
 
     subscription: Subscription
     timeline: Timeline | None
@@ -100,7 +99,7 @@ class SubscriptionCheck:
 
 @dataclass(frozen=True, slots=True)
 class BotStatus:
-    """How the bot itself is. `database` and `gateway` are delays, None where no answer came.
+    """How the bot itself is. `database` and `gateway` are delays, None if no answer came.
 
     `clock_off` is how far the bot's clock is ahead of Discord's.
     """
@@ -112,10 +111,10 @@ class BotStatus:
 
 @dataclass(frozen=True, slots=True)
 class Checkup:
-    """A server's whole state of health.
+    """Everything that `/doctor` shows about a server.
 
-    `notices` says of the notice channel what Discord tells, None where none was chosen; `reachable` is
-    whether there is anybody else to tell of faults; `told` is whether Discord tells of the server at all.
+    `notices` is the state of the notice channel, None if none was chosen; `reachable` is whether anybody else
+    can be told about problems; `told` is whether Discord reports the server at all.
     """
 
     status: BotStatus
@@ -133,9 +132,9 @@ def find_problems(
     last: PastAlert | None,
     now: datetime,
 ) -> tuple[Problem, ...]:
-    """All that is in the way of a subscription's next alerts, the worst first.
+    """Everything that would stop or spoil a subscription's next alerts, the worst first.
 
-    `state` is None where Discord tells nothing at the moment: then the channel counts as fine.
+    `state` is None if Discord says nothing about the channel at the moment: then it counts as fine.
     """
     found = (
         *setup_problems(subscription, state),
@@ -147,9 +146,9 @@ def find_problems(
 
 
 def setup_problems(subscription: Subscription, state: ChannelState | None) -> tuple[Problem, ...]:
-    """What the server's admins can mend in Discord: the channel, its permissions, the role.
+    """What the server's admins can fix in Discord: the channel, its permissions, the role.
 
-    Where the bot paused a subscription and nothing is seen to be missing, the reason of the pause.
+    If the bot paused a subscription and nothing seems to be missing, the reason of the pause.
     """
     found = channel_problems(subscription.channel_id, subscription.role_id, state or ChannelState())
     refused = subscription.paused_by is PausedBy.BOT and not any(one.kind in _OF_CHANNEL for one in found)
@@ -157,7 +156,7 @@ def setup_problems(subscription: Subscription, state: ChannelState | None) -> tu
 
 
 def channel_problems(channel_id: int, role_id: int | None, state: ChannelState) -> tuple[Problem, ...]:
-    """What Discord tells to be wrong with a channel, or with the role that is pinged there."""
+    """What Discord says is wrong with a channel, or with the role that is pinged there."""
     if not state.there:
         return (Problem(ProblemKind.CHANNEL_GONE, channel_id),)
     missing = Problem(ProblemKind.PERMISSION, channel_id, detail=", ".join(state.missing))
@@ -175,12 +174,12 @@ def can_post(state: ChannelState) -> bool:
 
 
 def is_fixed(subscription: Subscription, state: ChannelState) -> bool:
-    """Whether a subscription that the bot paused can be resumed, as far as Discord tells."""
+    """Whether a subscription that the bot paused can be resumed, as far as Discord shows."""
     return subscription.paused_by is PausedBy.BOT and can_post(state)
 
 
 def refusal(subscription: Subscription) -> Problem:
-    """That the bot paused a subscription, and why."""
+    """The problem of a subscription that the bot paused, with the reason."""
     reason = (subscription.paused_reason or "")[:MAX_DETAIL_LENGTH]
     return Problem(ProblemKind.REFUSED, subscription.channel_id, detail=reason)
 

@@ -1,11 +1,11 @@
-"""Processes that share a database, and which shards of the bot each of them runs."""
+"""Processes that share a database, and which shards each of them runs."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Process:
-    """One process of the bot. `namespace` tells whether its `pid` means something on this machine."""
+    """One process of the bot. Its `pid` is only valid within its `namespace` (a machine or container)."""
 
     id: str
     shard_count: int
@@ -15,7 +15,7 @@ class Process:
     pid: int
 
     def overlaps(self, other: "Process") -> bool:
-        """Whether both would get some server's events: with another shard count, every shard does."""
+        """Whether both would get some server's events; with different shard counts, any two shards may."""
         return self.shard_count != other.shard_count or not set(self.shard_ids).isdisjoint(other.shard_ids)
 
 

@@ -1,4 +1,4 @@
-"""Hours of the night in which alerts are posted all the same, but ping nobody."""
+"""Hours in which alerts are posted as usual but ping nobody."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,14 +15,14 @@ SAME_TIME = "Quiet hours can't end when they start. Leave both empty to ping at 
 
 @dataclass(frozen=True, slots=True)
 class QuietHours:
-    """From `start` until before `end`, minutes after midnight; past midnight where `end` is the earlier."""
+    """From `start` until before `end`, minutes after midnight; past midnight if `end` is the earlier."""
 
     start: int
     end: int
 
 
 def read_quiet_hours(start: str, end: str) -> QuietHours | None:
-    """The quiet hours that somebody typed as two times of day; None for two empty ones. Raises Refusal."""
+    """The quiet hours that somebody typed as two times of day; None if both are empty. Raises Refusal."""
     if not start.strip() and not end.strip():
         return None
     if not start.strip() or not end.strip():
@@ -45,6 +45,6 @@ def is_in_quiet_hours(quiet_hours: QuietHours | None, at: datetime, timezone: st
 
 
 def quiet_hours_timezone(timeline: Timeline, guild_timezone: str | None) -> str:
-    """The zone in which quiet hours are meant: the server's, else the rewatch's, else the show's own."""
+    """The zone of quiet hours: the server's, else the rewatch's, else the show's own."""
     plan = timeline.run.plan
     return guild_timezone or (plan.timezone if plan else own_timezone(timeline.show))

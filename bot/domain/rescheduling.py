@@ -1,4 +1,4 @@
-"""Moving the dates of a server's own run: which drop, where to, and what can't be."""
+"""Moves the dates of a server's own run, and refuses what can't be."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -28,14 +28,14 @@ def check_one_way(by: str | None, to: str | None) -> None:
 
 
 def plan_kept(timeline: Timeline) -> DatedPlan:
-    """A rewatch's own dates. Raises Refusal for the official run, whose dates only its show file can move."""
+    """A rewatch's own dates. Raises Refusal for the official run, which only its show file can move."""
     if timeline.run.plan is None:
         raise Refusal(ONLY_BY_FILE)
     return timeline.run.plan
 
 
 def choose_drop(drops: Sequence[Drop], number: int | None, now: datetime) -> Drop:
-    """The drop that is to be moved, by default the next one. Raises Refusal where it is out or not there."""
+    """The drop to move, by default the next one. Raises Refusal if it is already out or doesn't exist."""
     following = next_drop(drops, now)
     if following is None:
         raise Refusal(NOTHING_TO_MOVE)
@@ -53,7 +53,7 @@ def rescheduled(
 ) -> tuple[DatedPlan, int]:
     """A rewatch's plan with a drop (by default the next one) moved as somebody typed it, and its number.
 
-    Either `by` so much later or `to` a moment, of which a bare day keeps the drop's time. Raises Refusal.
+    Either later `by` a span, or `to` a moment; a day without a time keeps the drop's time. Raises Refusal.
     """
     check_one_way(by, to)
     plan, drop = plan_kept(timeline), choose_drop(timeline.drops, number, now).number
@@ -64,9 +64,9 @@ def rescheduled(
 
 
 def moved(plan: DatedPlan, number: int, wall: datetime, now: datetime, *, only: bool) -> DatedPlan:
-    """The plan with a drop at another naive wall-clock moment; unless `only`, those after it move as far.
+    """The plan with a drop at another wall-clock moment (naive); unless `only`, later drops move by as much.
 
-    Raises Refusal where a drop would come in the past or not before the one after it.
+    Raises Refusal if a drop would be in the past or not before the next one.
     """
     step = wall - plan.drops[number - 1].wall
     if not step:
@@ -85,9 +85,9 @@ def moved(plan: DatedPlan, number: int, wall: datetime, now: datetime, *, only: 
 
 
 def postponed(plan: DatedPlan, number: int, by: timedelta, now: datetime, *, only: bool) -> DatedPlan:
-    """The plan with a drop so much later by the clock on the wall. Raises Refusal as `moved` does.
+    """The plan with a drop later by a span of wall-clock time. Raises Refusal as `moved` does.
 
-    Three hours later on the night of a clock change are three hours on the wall, as people say it.
+    In the night of a clock change, three hours later means three hours on the clock on the wall.
     """
     try:
         wall = plan.drops[number - 1].wall + by

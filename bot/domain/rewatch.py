@@ -1,4 +1,4 @@
-"""A server's own run of a show: how it is laid out, and how its dates are moved."""
+"""A server's own run of a show: the dates that it is given, and their rules."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ from bot.domain.shows import Show
 
 MAX_RUNS = 10
 MOST_PER_DROP = 50
-# As far as the date texts of Discord's clients are sure to work.
+# Discord's clients show dates up to this year reliably.
 LATEST_YEAR = 2200
 
 NO_EPISODES = "The show file of **{title}** holds no release plan, so I don't know its episodes."
@@ -37,9 +37,10 @@ TOO_MANY = f"This server has {MAX_RUNS} rewatches already. `/rewatch stop` ends 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A rewatch as somebody asked for it. `first` is a naive wall-clock value in `timezone`.
+    """A rewatch that somebody asked for. `first` is a naive wall-clock value in `timezone`.
 
-    `weekdays` (0 is Monday) are the days of the later drops; without `per_drop` the show's own groups count.
+    `weekdays` (0 is Monday) are the days of the later drops; without `per_drop` the show's own groups are
+    kept.
     """
 
     first: datetime
@@ -53,7 +54,7 @@ def draft_of(
 ) -> Draft:
     """The rewatch that somebody typed. Without weekdays it keeps the show's own, else the start's.
 
-    Raises Refusal where something can't be read, or the start is on none of the weekdays.
+    Raises Refusal if something can't be read, or the start is not on one of the weekdays.
     """
     first, own = read_moment(start, now, timezone, own_time(show)), own_weekdays(show)
     if weekdays is None:
@@ -66,13 +67,13 @@ def draft_of(
 
 
 def draft_text(draft: Draft) -> str:
-    """A draft in at most 53 characters, which fit in a button."""
+    """A draft in at most 53 characters, to fit in a button's custom id."""
     days = sum(1 << day for day in draft.weekdays)
     return f"{draft.first:%Y%m%d%H%M}:{days:x}:{draft.per_drop or 0}:{draft.timezone}"
 
 
 def draft_in(text: str) -> Draft:
-    """The draft that a button holds. Raises Refusal where it holds none."""
+    """The draft that a button holds. Raises Refusal if it holds none."""
     try:
         first, days, per_drop, timezone = text.split(":")
         weekdays = tuple(day for day in range(7) if int(days, 16) >> day & 1)
@@ -83,18 +84,18 @@ def draft_in(text: str) -> Draft:
 
 
 def own_timezone(show: Show) -> str:
-    """The zone of a show's own plan; UTC where its drops were given as instants."""
+    """The zone of a show's own plan; UTC if its drops were given as instants."""
     release = show.release
     return "UTC" if release is None else release.timezone
 
 
 def own_time(show: Show) -> time:
-    """The wall-clock time of a show's own plan. Raises Refusal where it has none."""
+    """The wall-clock time of a show's own plan. Raises Refusal if it has none."""
     return _own_walls(show)[0].time()
 
 
 def own_weekdays(show: Show) -> tuple[int, ...]:
-    """The weekdays of a show's own plan, without those of a rare exception such as a premiere."""
+    """The weekdays of a show's own plan, without those of rare exceptions such as a premiere."""
     counted = Counter(wall.weekday() for wall in _own_walls(show))
     most = max(counted.values())
     return tuple(sorted(day for day, times in counted.items() if 2 * times >= most))
@@ -109,7 +110,7 @@ def next_own_day(show: Show, now: datetime, timezone: str | None) -> Draft:
 
 
 def plan_of(draft: Draft, show: Show) -> DatedPlan:
-    """The dates of a rewatch. Raises Refusal where the show has no episodes or the dates can't be kept."""
+    """The dates of a rewatch. Raises Refusal if the show has no episodes or the dates don't work."""
     if draft.per_drop is not None and not 1 <= draft.per_drop <= MOST_PER_DROP:
         raise Refusal(f"A drop has 1 to {MOST_PER_DROP} episodes; {draft.per_drop} is outside.")
     groups = _groups(show, draft.per_drop)
@@ -124,14 +125,14 @@ def plan_of(draft: Draft, show: Show) -> DatedPlan:
 
 
 def check_start(plan: DatedPlan, now: datetime) -> DatedPlan:
-    """The same plan. Raises Refusal where nothing of it is to come."""
+    """The same plan. Raises Refusal if it lies entirely in the past."""
     if next_drop(drops_of(plan), now) is None:
         raise Refusal(ALL_OUT)
     return plan
 
 
 def checked(plan: DatedPlan) -> DatedPlan:
-    """The same plan. Raises Refusal where its drops are out of order or too far away."""
+    """The same plan. Raises Refusal if its drops are out of order or too far away."""
     if plan.drops[-1].wall.year > LATEST_YEAR or plan.drops[0].wall.year < 1971:
         raise Refusal(TOO_FAR)
     for number, (before, after) in enumerate(pairwise(plan.drops), start=1):
@@ -146,7 +147,7 @@ def _groups(show: Show, per_drop: int | None) -> tuple[tuple[int, ...], ...]:
         raise Refusal(NO_EPISODES.format(title=show.title))
     if per_drop is None:
         return own
-    # A named special keeps its place and its drop; the episodes between are dealt out anew.
+    # A named special keeps its place and its drop; the episodes between are grouped again.
     parts = [(special, list(groups)) for special, groups in groupby(own, key=lambda group: group[0] < 0)]
     dealt = [
         groups if special else in_groups([number for group in groups for number in group], per_drop)

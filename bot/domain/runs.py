@@ -26,7 +26,7 @@ class Run:
     own, or that of its track with the id `track`.
 
     `revision` counts the changes of the plan: an alert planned under an older one can't go out.
-    `encoded_drops` is that of the plan at this revision. `plan` is a rewatch's own; one that was stopped
+    `encoded_drops` is that of the plan at this revision. `plan` is a rewatch's own; a stopped one
     (`stopped_at`, UTC) keeps it, but releases nothing more.
     """
 
@@ -42,7 +42,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """A run together with its show and its drops, which is all that an alert needs to be planned or drawn."""
+    """A run with its show and its drops: everything needed to plan or show an alert."""
 
     run: Run
     show: Show
@@ -50,20 +50,20 @@ class Timeline:
 
     @property
     def title(self) -> str:
-        """The show's title, with the track's name where the run is one."""
+        """The show's title, with the track's name if the run is a track."""
         track = self.show.track(self.run.track)
         return f"{self.show.title} · {track.name}" if track else self.show.title
 
     @property
     def is_rewatch(self) -> bool:
-        """Whether it is a server's own run of a show that is not the server's own."""
+        """Whether this is a server's own run of a show from a file or a provider."""
         return self.run.guild_id is not None and self.show.guild_id is None
 
 
 def timeline_of(run: Run, show: Show) -> Timeline | None:
     """A run's timeline: the show's own drops, or the rewatch's, as far as it came before it was stopped.
 
-    None where the show file has no such track any more.
+    None if the show file no longer has such a track.
     """
     drops = planned_drops(run, show)
     if drops is not None and run.stopped_at:
@@ -72,7 +72,7 @@ def timeline_of(run: Run, show: Show) -> Timeline | None:
 
 
 def planned_drops(run: Run, show: Show) -> tuple[Drop, ...] | None:
-    """The drops of a run's plan, those after it was stopped too; None where its track is gone."""
+    """The drops of a run's plan, including those after it was stopped; None if its track is gone."""
     if run.plan is None:
         return show.official_drops(run.track)
     names = {drop.episodes: drop.special for drop in show.drops if drop.special}
@@ -80,25 +80,25 @@ def planned_drops(run: Run, show: Show) -> tuple[Drop, ...] | None:
 
 
 def season_length(timeline: Timeline) -> int:
-    """How many numbered episodes there are to watch, those too that a stopped or shorter run never brings."""
+    """How many numbered episodes the season has, even if a stopped or shorter run doesn't bring them all."""
     planned = planned_drops(timeline.run, timeline.show) or ()
     return max(episode_count(planned), episode_count(timeline.show.drops))
 
 
 def run_key(show_id: str, track: str) -> str:
-    """Under which a run is kept: a track is an official run of its own."""
+    """The key under which a run is stored: a track is an official run of its own."""
     return f"{show_id}{TRACK_MARK}{track}" if track else show_id
 
 
 def encode_drops(drops: Sequence[Drop]) -> str:
-    """Changes exactly when a drop's instant or episodes change; kept beside the run's revision."""
+    """A text that changes exactly when a drop's instant or episodes do; stored beside the run's revision."""
     return ";".join(
         f"{drop.number}@{drop.at:%Y%m%dT%H%M%SZ}{'' if drop.timed else '~'}:{drop.episodes}" for drop in drops
     )
 
 
 def decode_drops(encoded_drops: str) -> tuple[Drop, ...]:
-    """The drops that a encoded_drops was made of; none where it can't be read."""
+    """The drops that `encode_drops` was given; empty if the text can't be read."""
     return tuple(
         Drop(
             number=int(number),
@@ -110,7 +110,7 @@ def decode_drops(encoded_drops: str) -> tuple[Drop, ...]:
 
 
 def first_moved(before: Sequence[Drop], after: Sequence[Drop], now: datetime) -> Drop | None:
-    """The first coming drop of a plan that another plan puts at another instant; None where all stays."""
+    """The first coming drop of a plan that another plan moves; None if nothing moves."""
     moved = {drop.episodes: drop for drop in after}
     coming = (drop for drop in before if drop.at > now)
     pairs = ((drop, moved.get(drop.episodes)) for drop in coming)
@@ -118,14 +118,14 @@ def first_moved(before: Sequence[Drop], after: Sequence[Drop], now: datetime) ->
 
 
 def is_over(timeline: Timeline, now: datetime) -> bool:
-    """Whether nothing of a run is to come."""
+    """Whether a run has nothing left to come."""
     return next_drop(timeline.drops, now) is None
 
 
 def preferred(timelines: Sequence[Timeline]) -> Timeline:
-    """The run of a show that people mean who don't say which: the one that ends last, of two a rewatch.
+    """The run that people mean if they don't say which: the one that ends last; of two such, a rewatch.
 
-    So a server's own rewatch is meant once it outlasts the official run, whether or not that is over.
+    So a server's own rewatch is meant as soon as it outlasts the official run, even if that isn't over.
     """
     return max(timelines, key=_ends)
 
@@ -144,7 +144,7 @@ def choose_run(timelines: Sequence[Timeline], given: str | None) -> Timeline:
 
 
 def check_revision(timeline: Timeline, seen: str) -> Timeline:
-    """The same timeline. Raises Refusal where it is not at the revision that a person saw."""
+    """The same timeline. Raises Refusal if it has changed since the revision that the person saw."""
     if str(timeline.run.revision) != seen:
         raise Refusal(CHANGED_MEANWHILE)
     return timeline
@@ -156,9 +156,9 @@ def _ends(timeline: Timeline) -> tuple[datetime, bool, int]:
 
 
 def choose_show(shows: Mapping[str, Show], given: str | None, followed: frozenset[str]) -> Show:
-    """The show that a person means, where `followed` are the ids of the shows that the guild gets alerts for.
+    """The show that a person means; `followed` are the ids of the shows that the guild gets alerts for.
 
-    Raises Refusal when the given show is unknown, or none is given and there is more than one to choose from.
+    Raises Refusal if the given show is unknown, or if none is given and there are several.
     """
     if given is not None:
         return _named(shows, given)

@@ -1,4 +1,4 @@
-"""Release plans and the drops that they give, in UTC. The only place where time zones are used."""
+"""Release plans and their drops, in UTC. The only place that converts between zones."""
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -14,10 +14,10 @@ MIDNIGHT = time()
 class Drop:
     """The episodes released at one instant.
 
-    `number` counts drops from 1, `at` is aware UTC, `episodes` are ascending episode numbers: 0 is a special
-    that has a number, and one that has a name (`special`) stands as `special_number(name)`. `day` is the
-    wall-clock day where the plan names one. A drop that is not `timed` is known by its day alone; `at` is
-    then when that day begins.
+    `number` counts drops from 1, `at` is aware UTC, `episodes` are ascending episode numbers: 0 is a
+    numbered special, and a named one (`special`) has the number `special_number(name)`. `day` is the
+    wall-clock day if the plan names one. Of a drop that is not `timed` only the day is known; `at` is then
+    the start of that day.
     """
 
     number: int
@@ -30,7 +30,7 @@ class Drop:
 
 @dataclass(frozen=True, slots=True)
 class Special:
-    """Something with a name but no number that comes out beside the episodes. Without a time, the plan's."""
+    """An extra with a name but no number, released beside the episodes. Its default time is the plan's."""
 
     name: str
     day: date
@@ -42,9 +42,9 @@ class WeeklyPlan:
     """A wall-clock time, repeated every week until all episodes are out.
 
     `premiere` and `time` are wall-clock values in the IANA zone `timezone`. `weekdays` (0 is Monday) are the
-    days after the premiere; none means the premiere's own. `episodes` is the number of the last one.
-    The premiere brings `premiere_episodes` (0: as many as each drop); on the days of `skip` nothing comes.
-    Where no time was given (not `timed`), `time` is midnight.
+    days after the premiere; empty means the premiere's own. `episodes` is the number of the last one. The
+    premiere brings `premiere_episodes` (0: as many as each drop); on the days of `skip` nothing comes. If no
+    time was given (not `timed`), `time` is midnight.
     """
 
     premiere: date
@@ -62,7 +62,7 @@ class WeeklyPlan:
 
 @dataclass(frozen=True, slots=True)
 class ExplicitPlan:
-    """Drops given one by one; ascending in time, numbered from 1. `timezone` is where their days count."""
+    """Drops given one by one, ascending in time, numbered from 1. Their days are in `timezone`."""
 
     drops: tuple[Drop, ...]
     timezone: str = "UTC"
@@ -70,9 +70,9 @@ class ExplicitPlan:
 
 @dataclass(frozen=True, slots=True)
 class DatedDrop:
-    """A drop on a day of its own. `wall` is naive, in the plan's zone; `moved_from` is its first value.
+    """A drop on a day of its own. `wall` is naive, in the plan's zone; `moved_from` is its original value.
 
-    Where no time was given (not `timed`), `wall` is midnight.
+    If no time was given (not `timed`), `wall` is midnight.
     """
 
     wall: datetime
@@ -83,7 +83,7 @@ class DatedDrop:
 
 @dataclass(frozen=True, slots=True)
 class DatedPlan:
-    """Wall-clock dates given one by one, so that each drop can be moved; ascending in time."""
+    """Wall-clock dates given one by one, ascending in time, so that each drop can be moved."""
 
     timezone: str
     drops: tuple[DatedDrop, ...]
@@ -111,7 +111,7 @@ def drops_of(plan: ReleasePlan) -> tuple[Drop, ...]:
 
 
 def special_number(name: str) -> int:
-    """The negative number under which a named special stands among episodes, whatever comes beside it."""
+    """The negative number of a named special among episodes; it depends on the name alone."""
     return -1 - crc32(name.encode())
 
 
@@ -121,7 +121,7 @@ def numbered(episodes: Sequence[int]) -> tuple[int, ...]:
 
 
 def drop_days(first: date, weekdays: Sequence[int] = (), skip: Collection[date] = ()) -> Iterator[date]:
-    """The first day, then every later one of the weekdays (0 is Monday; none given: the first day's own)."""
+    """The first day, then every later day on one of the weekdays (0 is Monday; empty: the first day's)."""
     wanted = set(weekdays) or {first.weekday()}
     yield first
     later = (first + timedelta(days=days) for days in count(1))
@@ -129,7 +129,7 @@ def drop_days(first: date, weekdays: Sequence[int] = (), skip: Collection[date] 
 
 
 def _weekly(plan: WeeklyPlan) -> tuple[Drop, ...]:
-    """A weekly plan's drops and specials in the order of time."""
+    """A weekly plan's drops and specials in order of time."""
     season = tuple(range(plan.first_episode, plan.episodes + 1))
     start = plan.premiere_episodes or plan.per_drop
     groups = (season[:start], *in_groups(season[start:], plan.per_drop))
@@ -149,7 +149,7 @@ def _special(special: Special, plan: WeeklyPlan) -> Drop:
 
 
 def in_order(drops: Sequence[Drop]) -> tuple[Drop, ...]:
-    """The drops in the order of time, numbered from 1."""
+    """The drops in order of time, numbered from 1."""
     ordered = sorted(drops, key=lambda drop: drop.at)
     return tuple(replace(drop, number=number) for number, drop in enumerate(ordered, start=1))
 

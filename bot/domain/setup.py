@@ -28,10 +28,10 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """All that the panel shows.
+    """Everything that the panel shows.
 
     `runs` are those to choose from, `standing` is the subscription that saving will change, `elsewhere` are
-    the channels that have alerts beside this one. While there are `faults` nothing can be saved.
+    the other channels with alerts. While there are `faults` nothing can be saved.
     """
 
     draft: Draft
@@ -44,7 +44,7 @@ class Panel:
 
 
 def draft_text(draft: Draft) -> str:
-    """A draft in at most 60 characters, which fit in a custom id."""
+    """A draft in at most 60 characters, to fit in a custom id."""
     return f"{draft.channel_id or 0}:{draft.run_id}:{draft.role_id or 0}"
 
 
@@ -59,7 +59,7 @@ def draft_in(argument: str) -> tuple[Draft, int | None]:
 
 
 def offered_runs(runs: Sequence[Timeline], now: datetime) -> Sequence[Timeline]:
-    """Of all runs of one show those worth following: with drops to come, else the one that people mean."""
+    """The runs of one show that are worth following: those with drops to come, else the preferred one."""
     going = [one for one in runs if not one.run.stopped_at]
     return [one for one in going if not is_over(one, now)] or ([preferred(going)] if going else [])
 
@@ -67,7 +67,7 @@ def offered_runs(runs: Sequence[Timeline], now: datetime) -> Sequence[Timeline]:
 def first_draft(
     runs: Sequence[Timeline], subscriptions: Sequence[Subscription], channel_id: int | None, now: datetime
 ) -> Draft:
-    """The draft that the panel opens with: what the channel has already, else the likeliest run.
+    """The draft that the panel opens with: the channel's present alerts, else the likeliest run.
 
     `runs` are those to choose from, at least one.
     """
@@ -85,7 +85,7 @@ def first_draft(
 def standing_subscription(
     subscriptions: Sequence[Subscription], draft: Draft, show_id: str
 ) -> Subscription | None:
-    """What saving a draft changes: the channel's subscription to that run, or its only one to that show."""
+    """The subscription that saving a draft changes: the channel's to that run, or its only one to it."""
     there = [one for one in subscriptions if (one.channel_id, one.show_id) == (draft.channel_id, show_id)]
     same_run = [one for one in there if one.run_id == draft.run_id]
     return next(iter(same_run or (there if len(there) == 1 else [])), None)

@@ -1,4 +1,4 @@
-"""A show as its show file tells it: what is known, from whom, and from which episode on."""
+"""A show as in its show file: what is known, from which source, and from which episode on."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -25,10 +25,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A piece of text that is known from an episode on.
+    """A piece of text that is safe to show from an episode on.
 
     `known_from` is an episode number; 0 is safe for everybody, None is "somewhere in the story":
-    the sources don't place it, so it counts as the whole story.
+    the sources don't place it, so it is safe only after the last episode.
     """
 
     text: str
@@ -38,7 +38,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One statement about a show, with the topics under which it is looked for.
+    """One statement about a show, with the topics by which questions find it.
 
     `questions` are the show file's own ways to ask for it.
     """
@@ -51,7 +51,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """Something that people ask and the sources don't say; `near` is what may be told instead."""
+    """Something that people ask and the sources don't say; `near` is what the bot may say instead."""
 
     id: str
     topics: tuple[str, ...]
@@ -61,9 +61,9 @@ class Unknown:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A past work of a person; what the sources don't name is None.
+    """A past work of a person; a field is None if the sources don't say.
 
-    `aliases` and `role_aliases` are other titles and spellings that are understood, not shown.
+    `aliases` and `role_aliases` are other titles and spellings, understood but never shown.
     """
 
     title: str
@@ -77,7 +77,7 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A member of the cast or crew. `aliases` are other spellings that are understood, not shown."""
+    """A member of the cast or crew. `aliases` are other spellings, understood but never shown."""
 
     id: str
     name: str
@@ -90,7 +90,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Character:
-    """Someone in the story, and what may be told of them."""
+    """A character in the story, with the texts about them."""
 
     id: str
     name: str
@@ -100,7 +100,7 @@ class Character:
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """The same show elsewhere (a platform, a region), with times of its own."""
+    """The same show on another platform or in another region, with its own times."""
 
     id: str
     name: str
@@ -109,7 +109,7 @@ class Track:
 
 @dataclass(frozen=True, slots=True)
 class Show:
-    """Everything that a show file holds; `runtime` is an episode's length in minutes.
+    """Everything in a show file; `runtime` is an episode's length in minutes.
 
     `guild_id` is set for a show that a server made for itself. `poster` is the address of a picture.
     """
@@ -135,7 +135,7 @@ class Show:
 
     @property
     def drops(self) -> tuple[Drop, ...]:
-        """The drops of the official run; empty where the show file has no release plan."""
+        """The drops of the official run; empty if the show file has no release plan."""
         return drops_of(self.release) if self.release else ()
 
     def track(self, track_id: str) -> Track | None:
@@ -143,14 +143,14 @@ class Show:
         return next((track for track in self.tracks if track.id == track_id), None)
 
     def official_drops(self, track_id: str) -> tuple[Drop, ...] | None:
-        """The drops of a track ("" is the show's own plan); None where the show file has no such track."""
+        """The drops of a track ("" is the show's own plan); None if the show file has no such track."""
         if not track_id:
             return self.drops
         track = self.track(track_id)
         return drops_of(track.release) if track else None
 
     def source(self, source_id: str) -> Source:
-        """The source with this id. Raises KeyError where the show file has none."""
+        """The source with this id. Raises KeyError if there is no such source."""
         for source in self.sources:
             if source.id == source_id:
                 return source

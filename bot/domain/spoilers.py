@@ -1,4 +1,4 @@
-"""What may be told to whom: a member's progress, the server's pace, and its rule for what goes beyond."""
+"""Who may see which text: a member's progress, the server's pace, and its rule for what goes beyond."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,7 +7,7 @@ from bot.domain.refusal import Refusal
 
 
 class SpoilerRule(StrEnum):
-    """What a server does with a text that goes beyond what somebody has watched."""
+    """What a server does with texts beyond what a member has watched."""
 
     STRICT = "strict"
     BARS = "bars"
@@ -15,7 +15,7 @@ class SpoilerRule(StrEnum):
 
 
 def spoiler_rule(given: str) -> SpoilerRule:
-    """The rule of that name. Raises Refusal where there is none."""
+    """The rule of that name. Raises Refusal if there is none."""
     if given not in {rule.value for rule in SpoilerRule}:
         raise Refusal(
             f"There is no such rule for spoilers. Pick one of {', '.join(SpoilerRule)} from the list."
@@ -25,9 +25,9 @@ def spoiler_rule(given: str) -> SpoilerRule:
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """Whoever asks. `watched` and `pace` are episode numbers: the member's own, and the server's latest.
+    """The person who asks. `watched` and `pace` are episode numbers: the member's, and the server's latest.
 
-    `total` is the season's number of episodes; a text whose place in the story is unknown needs them all.
+    `total` is the season's number of episodes; a text with an unknown place in the story needs them all.
     """
 
     watched: int
@@ -36,17 +36,17 @@ class Viewer:
     rule: SpoilerRule = SpoilerRule.BARS
 
     def has_seen(self, known_from: int | None) -> bool:
-        """Whether a text that is known from an episode on (None: the whole story) is safe for the viewer."""
+        """Whether a text that belongs to an episode (None: the whole story) is safe for the viewer."""
         return known_from == 0 or self.watched >= self._needed(known_from)
 
     def shown(self, text: str, known_from: int | None) -> str | None:
-        """The text as the viewer may see it: plain, behind a spoiler bar, or None where it is held back."""
+        """The text as the viewer may see it: plain, behind a spoiler bar, or None if it is held back."""
         if self.rule is SpoilerRule.OFF or self.has_seen(known_from):
             return text
         return f"||{text.replace('||', '')}||" if self.rule is SpoilerRule.BARS else None
 
     def in_private(self, known_from: int | None) -> bool:
-        """Whether a text must not be shown to everybody, because the server has not come that far."""
+        """Whether only the viewer may see a text, because the server has not got that far."""
         if known_from == 0 or self.rule is SpoilerRule.OFF:
             return False
         return self.pace < self._needed(known_from)
@@ -56,7 +56,7 @@ class Viewer:
 
 
 def check_episode(episode: int, total: int) -> int:
-    """The same episode number. Raises Refusal where the season has no such episode."""
+    """The same episode number. Raises Refusal if the season has no such episode."""
     if not 0 <= episode <= total:
         raise Refusal(f"The season has episodes 1 to {total}; 0 means that you have not started.")
     return episode

@@ -17,7 +17,7 @@ TOO_LATE = "That was more than a minute ago, so it can't be undone. `/alerts add
 
 
 class PausedBy(StrEnum):
-    """Who paused a subscription. What the bot paused, it resumes by itself once it is mended."""
+    """Who paused a subscription. What the bot paused, it resumes by itself once the problem is fixed."""
 
     ADMIN = "admin"
     BOT = "bot"
@@ -25,11 +25,11 @@ class PausedBy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """A channel's wish for a run's alerts.
+    """A channel that gets a run's alerts, with its settings.
 
-    `reminders` are minutes before a drop, ascending. Alerts due before `active_since` (UTC) are not owed.
-    `paused_reason` and `paused_by` are None while the subscription is active. `custom_text` is what an admin
-    put above its alerts.
+    `reminders` are minutes before a drop, ascending. Alerts due before `active_since` (UTC) are not sent.
+    `paused_reason` and `paused_by` are None while the subscription is active. `custom_text` is an admin's
+    text above its alerts.
     """
 
     id: int
@@ -53,7 +53,7 @@ def choose_subscription(
 
     `named` are the ids of the channels whose name was given.
 
-    Raises Refusal where there is none, or more than one to choose from.
+    Raises Refusal if there is none, or several to choose from.
     """
     if not subscriptions:
         raise Refusal("This server has no alerts yet. `/alerts add` sets them up.")
@@ -72,7 +72,7 @@ def choose_subscription(
 
 
 def check_reminder(minutes: int) -> int:
-    """The same minutes. Raises Refusal when they are out of range."""
+    """The same minutes. Raises Refusal if they are out of range."""
     if not MIN_REMINDER_MINUTES <= minutes <= MAX_REMINDER_MINUTES:
         allowed = f"{MIN_REMINDER_MINUTES} to {MAX_REMINDER_MINUTES} minutes"
         raise Refusal(f"A reminder comes {allowed} before a drop; {minutes} is outside.")
@@ -80,7 +80,7 @@ def check_reminder(minutes: int) -> int:
 
 
 def with_reminder(reminders: tuple[int, ...], minutes: int | None) -> tuple[int, ...]:
-    """The reminders with one more, ascending and without doubles. Raises Refusal past the limit."""
+    """The reminders with one more, ascending and without duplicates. Raises Refusal past the limit."""
     if minutes is None:
         return reminders
     merged = tuple(sorted({*reminders, check_reminder(minutes)}))
@@ -90,7 +90,7 @@ def with_reminder(reminders: tuple[int, ...], minutes: int | None) -> tuple[int,
 
 
 def check_reminders(reminders: Sequence[int]) -> tuple[int, ...]:
-    """The reminders (minutes), ascending and without doubles. Raises Refusal past the limits."""
+    """The reminders (minutes), ascending and without duplicates. Raises Refusal past the limits."""
     chosen: tuple[int, ...] = ()
     for minutes in reminders:
         chosen = with_reminder(chosen, minutes)

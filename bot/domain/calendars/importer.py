@@ -1,4 +1,4 @@
-"""A plan out of somebody's calendar file: every event is an episode, or those that its title names."""
+"""Makes a plan from a calendar file: every event is one episode, or the episodes that its title names."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -18,7 +18,7 @@ NO_EVENTS = "That calendar file has no events, so there is nothing to import."
 NO_START = "The event “{title}” in the file has no start (DTSTART). Correct it there and try again."
 TOO_MANY = f"That calendar has more than {MOST_EPISODES} dates. Export only this show's."
 
-# Events that only take dates of others away give none themselves.
+# Events that only cancel dates of others have no dates themselves.
 MOST_EVENTS = 2 * MOST_EPISODES
 MOST_IN_EVENT = 50
 _EPISODES = re.compile(
@@ -29,7 +29,7 @@ _EPISODES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What a calendar file tells: a title, if it has one, and the dates."""
+    """What a calendar file says: a title, if it has one, and the dates."""
 
     title: str | None
     plan: DatedPlan
@@ -37,7 +37,7 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class _Date:
-    """One date of the show. `at` is UTC; `wall` naive in the plan's zone; `numbers` what the title names."""
+    """One date of the show. `at` is UTC; `wall` naive in the plan's zone; `numbers` come from the title."""
 
     at: datetime
     wall: datetime
@@ -46,14 +46,15 @@ class _Date:
 
 
 def read_calendar(content: bytes, now: datetime, given: str | None, kept: str | None) -> Imported:
-    """The plan in a calendar file. Raises Refusal with what is wrong, and nothing else for any content.
+    """The plan in a calendar file. Whatever the file holds, it raises only Refusal, which says what is wrong.
 
-    `given` is the zone that an admin asked for. Without it the file's own counts, then the server's (`kept`).
+    `given` is the zone that an admin asked for. Without it the file's own zone counts, then the server's
+    (`kept`).
     """
     try:
         return _read(content, now, given, kept)
     except (OverflowError, ValueError):
-        # Dates at the very ends of what Python's calendar knows.
+        # Dates at the very ends of Python's calendar.
         raise Refusal(TOO_FAR) from None
 
 
@@ -103,7 +104,7 @@ def _dates(events: Sequence[CalendarEvent], zone: str) -> Iterator[_Date]:
 
 
 def _drops(dates: Sequence[_Date]) -> tuple[DatedDrop, ...]:
-    """Dates at one instant are one drop. The numbers of the titles count where all have some, in order."""
+    """Dates at one instant are one drop. The titles' numbers count if all titles have some, in order."""
     named = [number for one in dates for number in one.numbers]
     in_order = all(one.numbers for one in dates) and all(a < b for a, b in pairwise(named))
     counted = iter(range(1, len(dates) + 1))

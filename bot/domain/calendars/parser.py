@@ -1,4 +1,4 @@
-"""The events of a calendar file, read line by line. The file is a stranger's, so little of it is believed."""
+"""Reads the events of a calendar file line by line. It comes from a stranger, so little of it is trusted."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -25,7 +25,7 @@ BAD_DATE = "I can't read the date `{value}` in the file. Correct it there, or us
 UNKNOWN_ZONE = (
     "The file names a time zone that I don't know: `{zone}`. Export it in another one, such as UTC."
 )
-# The library leaves these without types.
+# The library has no types for these.
 _unfolded = cast("Callable[[str], list[Contentline]]", Contentlines.from_ical)
 _read_value = cast("Callable[[str], object]", vDDDTypes.from_ical)
 WANTED = ("DTSTART", "EXDATE", "RDATE", "RECURRENCE-ID", "RRULE", "STATUS", "SUMMARY", "UID")
@@ -34,7 +34,7 @@ DATES = ("DTSTART", "EXDATE", "RDATE", "RECURRENCE-ID")
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A date, or a moment: naive on the wall of `zone` (None: of no zone that the file names), or in UTC."""
+    """A date, or a moment: naive on the wall of `zone` (None: the file names no zone), or in UTC."""
 
     value: date | datetime
     zone: str | None = None
@@ -42,14 +42,14 @@ class When:
 
 @dataclass(slots=True)
 class CalendarEvent:
-    """An event's texts by name, and the dates under each name that has some."""
+    """An event's texts by name, and its dates by name."""
 
     texts: dict[str, str] = field(default_factory=dict[str, str])
     dates: dict[str, list[When]] = field(default_factory=dict[str, list[When]])
 
     @property
     def summary(self) -> str:
-        """What its author calls it, without what Discord would take for markup or a mention."""
+        """Its title, without anything that Discord would read as markup or a mention."""
         text = self.texts.get("SUMMARY", "")[:200]
         return "".join(
             letter if letter.isprintable() and letter not in "`@<>*_~|[]" else " " for letter in text
@@ -57,12 +57,12 @@ class CalendarEvent:
 
     @property
     def title(self) -> str:
-        """How a sentence about it names it."""
+        """Its name in sentences about it."""
         return self.summary.strip() or "without a title"
 
 
 def calendar_lines(content: bytes) -> list[Contentline]:
-    """The unfolded lines of a file. Raises Refusal where it is too large or no calendar."""
+    """The unfolded lines of a file. Raises Refusal if it is too large or no calendar."""
     if len(content) > MAX_FILE_BYTES:
         raise Refusal(TOO_LARGE)
     text = content.decode("utf-8-sig", errors="replace")
@@ -85,7 +85,7 @@ def calendar_texts(lines: list[Contentline], names: tuple[str, ...]) -> dict[str
 
 
 def calendar_events(lines: list[Contentline]) -> Iterator[CalendarEvent]:
-    """The events; what is nested in one, such as an alarm, is no part of it. Raises Refusal."""
+    """The events, without what is nested in them, such as alarms. Raises Refusal."""
     event, depth = CalendarEvent(), 0
     for line in lines:
         name = _name(line)

@@ -1,4 +1,4 @@
-"""The dates of a calendar event that repeats, each counted out up to a limit: the file is a stranger's."""
+"""The dates of a calendar event that repeats, up to a limit because the file comes from a stranger."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
@@ -17,7 +17,7 @@ STRANGE_RULE = (
     "I can't read how the event “{title}” repeats. I know daily and weekly; list other dates one by one."
 )
 
-# The library leaves this without types.
+# The library has no types for this.
 _read_rule = cast("Callable[[str], Mapping[str, Sequence[object]]]", vRecur.from_ical)
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 KNOWN_RULE = {"FREQ", "COUNT", "UNTIL", "INTERVAL", "BYDAY", "WKST"}
@@ -25,7 +25,7 @@ LONGEST_REPETITION = 20 * 366
 
 
 def repeated(event: CalendarEvent, start: When, zone: str) -> Iterator[When]:
-    """The dates of an event that may repeat. Raises Refusal where that has no end or can't be read."""
+    """The dates of an event that may repeat. Raises Refusal if it has no end or can't be read."""
     text = event.texts.get("RRULE")
     if not text:
         yield start
@@ -62,7 +62,7 @@ def _rule(text: str, event: CalendarEvent) -> dict[str, list[object]]:
 
 
 def _days(rule: dict[str, list[object]], start: date) -> Iterator[int]:
-    """How many days after the start the dates of a rule are, as far as anybody plans."""
+    """How many days after the start the dates of a rule are, as far ahead as we keep dates."""
     given = _first(rule, "INTERVAL")
     interval = given if isinstance(given, int) and given > 0 else 1
     if rule["FREQ"] == ["DAILY"]:
@@ -80,7 +80,7 @@ def _first(rule: dict[str, list[object]], key: str) -> object:
 
 
 def instant_of(when: When, zone: str) -> datetime:
-    """The instant (UTC) of a date; of one without a time, when its day begins in the plan's zone."""
+    """The instant (UTC) of a date; for a date without a time, the start of its day in the plan's zone."""
     value = when.value
     try:
         if isinstance(value, datetime):

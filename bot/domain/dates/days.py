@@ -1,4 +1,4 @@
-"""Days and weekdays as people type them. Which day is today is told."""
+"""Days and weekdays as people type them. Today's date is an argument."""
 
 import re
 from collections.abc import Callable
@@ -12,9 +12,9 @@ MONTHS = (
 
 
 def day_in(text: str, now: datetime, at: time) -> date:
-    """The day that a text means at `now` (naive, on the wall) for something at a time. Raises ValueError.
+    """The day that a text means at `now` (naive wall-clock time) for something at a time. Raises ValueError.
 
-    A weekday is today only where its time is still to come.
+    A weekday means today only if its time is still to come.
     """
     today = now.date()
     named = {"today": 0, "tonight": 0, "tomorrow": 1, "overmorrow": 2, "next week": 7}
@@ -60,7 +60,7 @@ _DATES: tuple[Callable[[str, date], date | None], ...] = (_iso_day, _dotted_day,
 
 
 def _dated(day: int, month: int, year: str | None, today: date) -> date:
-    """A day of a month; without a year the first one that is not over."""
+    """A day of a month; without a year, the next such day."""
     if year is not None:
         return date(int(year), month, day)
     this_year = date(today.year, month, day)
@@ -68,7 +68,7 @@ def _dated(day: int, month: int, year: str | None, today: date) -> date:
 
 
 def weekday_in(word: str) -> int | None:
-    """The weekday (0 is Monday) that a word names in full or in short, or None."""
+    """The weekday (0 is Monday) that a word names, in full or abbreviated, or None."""
     word = word.rstrip(".")
     fitting = [
         index for index, name in enumerate(WEEKDAYS) if word.removesuffix("s") in (name, name[:3], name[:4])

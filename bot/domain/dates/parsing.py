@@ -1,4 +1,4 @@
-"""Dates, times, spans and weekdays as people type them. What "now" is, and in which zone, is told."""
+"""Dates, times, spans and weekdays as people type them. The current time and its zone are arguments."""
 
 import re
 from datetime import datetime, time, timedelta
@@ -71,7 +71,7 @@ def read_time(text: str) -> time:
 
 
 def read_span(text: str) -> timedelta:
-    """How long a text says, such as "1 week 2 days"; up to a year. Raises Refusal."""
+    """The span that a text means, such as "1 week 2 days"; up to a year. Raises Refusal."""
     minutes, rest = 0, re.sub(r"\band\b|,", " ", text.casefold())
     for number, unit in _SPAN.findall(rest):
         minutes += (int(number) if number.isdecimal() else 1) * _UNITS[_singular(unit)]
@@ -120,7 +120,7 @@ def _spoken(said: str, now: datetime, default: time) -> datetime:
 
 
 def _after(now: datetime, span: timedelta, default: time) -> datetime:
-    """So long from now; whole days keep the default time, because nobody means the minute of typing."""
+    """A span from now; whole days keep the default time, because nobody means the minute of typing."""
     return now + span if span % timedelta(days=1) else datetime.combine((now + span).date(), default)
 
 

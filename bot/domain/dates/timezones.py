@@ -66,7 +66,7 @@ _NO_PLACE = ("Etc/", "SystemV/", "US/", "posix/", "right/")
 def check_timezone(name: str) -> str:
     """The zone that a person named: as the time zone database spells it, or by a city.
 
-    Raises Refusal, with what they may have meant, where there is no such zone or more than one.
+    Raises Refusal, with suggestions, if there is no such zone or more than one.
     """
     wanted = _folded(name)
     found = [zone for zone in _zones() if _folded(zone) == wanted]
@@ -80,7 +80,7 @@ def check_timezone(name: str) -> str:
 
 
 def known_timezone(name: str) -> str | None:
-    """The zone that has this very name, as the time zone database spells it, or None."""
+    """The zone with exactly this name, as the time zone database spells it, or None."""
     wanted = _folded(name)
     return next((zone for zone in _zones() if _folded(zone) == wanted), None)
 
@@ -88,7 +88,7 @@ def known_timezone(name: str) -> str | None:
 def matching_timezones(typed: str) -> list[tuple[str, str]]:
     """(what to show, zone) of the places whose name contains what was typed; those that start with it first.
 
-    Where nothing was typed, the zones of the most people.
+    If nothing was typed, the zones where most people live.
     """
     wanted = _folded(typed)
     if not wanted:
@@ -100,7 +100,7 @@ def matching_timezones(typed: str) -> list[tuple[str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """What to show, its zone, and the folded names that people may type."""
+    """A label, its zone, and the folded names that people may type."""
 
     label: str
     zone: str
@@ -123,13 +123,13 @@ def _places() -> tuple[_Place, ...]:
 
 @cache
 def _offsets(zone: str) -> tuple[object, ...]:
-    """What tells zones apart that are not two names of one: their distance from UTC through the years."""
+    """A zone's offsets from UTC through the years; equal for two names of the same zone."""
     days = (datetime(year, month, 1) for year in range(2020, 2031) for month in range(1, 13))  # noqa: DTZ001 - wall clocks
     return tuple(day.replace(tzinfo=ZoneInfo(zone)).utcoffset() for day in days)
 
 
 def _folded(name: str) -> str:
-    """A name without case, accents, dots and the kind of space between its words."""
+    """A name without case, accents and dots, and with plain spaces between its words."""
     letters = unicodedata.normalize("NFKD", name.strip()).casefold()
     plain = "".join(letter for letter in letters if not unicodedata.combining(letter) and letter != ".")
     return plain.replace("_", " ")

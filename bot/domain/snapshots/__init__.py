@@ -1,1 +1,1 @@
-"""What a provider told of a show: a value, its drops, and what differs from one to the next."""
+"""Snapshots of shows at providers: the values, their drops, and the changes from one to the next."""

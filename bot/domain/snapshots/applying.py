@@ -1,4 +1,4 @@
-"""Brings changes into a stored snapshot: those that were believed, and no others."""
+"""Applies accepted changes, and no others, to a stored snapshot."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -21,7 +21,7 @@ from bot.domain.snapshots.snapshot import Episode, Snapshot
 
 
 def applied(snapshot: Snapshot, changes: Iterable[Change], newest: Snapshot) -> Snapshot:
-    """The snapshot with these changes alone; `newest` tells when it was taken and how far its window goes."""
+    """The snapshot with only these changes; `newest` says when it was taken and where its window starts."""
     chosen = tuple(changes)
     episodes: dict[str, Episode] = {one.id: one for one in snapshot.episodes}
     for change in chosen:
@@ -42,7 +42,7 @@ def applied(snapshot: Snapshot, changes: Iterable[Change], newest: Snapshot) -> 
 
 
 def _apply_to(episodes: dict[str, Episode], change: Change) -> None:
-    """Bring one change into the episodes, which are kept by their ids."""
+    """Apply one change to the episodes, which are keyed by their ids."""
     match change:
         case EpisodeAdded(episode):
             episodes[episode.id] = episode

@@ -1,4 +1,4 @@
-"""What differs between two snapshots of a show, episode by episode, by the provider's ids."""
+"""The differences between two snapshots of a show, episode by episode, matched by the provider's ids."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -17,7 +17,7 @@ class EpisodeAdded:
 
 @dataclass(frozen=True, slots=True)
 class EpisodeVanished:
-    """An episode that the provider lists no more."""
+    """An episode that the provider no longer lists."""
 
     episode: Episode
 
@@ -32,14 +32,14 @@ class EpisodeReplaced:
 
 @dataclass(frozen=True, slots=True)
 class EpisodeMoved:
-    """An episode that comes out at another time, gains or loses its time, or has no date any more."""
+    """An episode that has another time, gains or loses its time of day, or loses its date."""
 
     before: Episode
     after: Episode
 
     @property
     def gained_time(self) -> bool:
-        """Whether a bare day became a time, which admins with a rule of their own are told once."""
+        """Whether a bare day became a time; admins with their own rule are told once."""
         return self.before.release.at is None and self.after.release.at is not None
 
 
@@ -61,14 +61,14 @@ class EpisodeRetold:
 
 @dataclass(frozen=True, slots=True)
 class SeasonAnnounced:
-    """A season that was not known before, which a server that follows the show may want too."""
+    """A new season, which a server that follows the show may want too."""
 
     season: Season
 
 
 @dataclass(frozen=True, slots=True)
 class ShowRetold:
-    """Something on the show itself: `field` is the snapshot's field, `value` what it holds now."""
+    """A change to the show itself: `field` is the snapshot's field, `value` its new value."""
 
     field: str
     value: object
@@ -86,10 +86,10 @@ SHOW_FIELDS = (
 
 
 def changes_between(before: Snapshot, after: Snapshot) -> tuple[Change, ...]:
-    """Everything that `after` tells otherwise than `before`, of the same show.
+    """Every difference between `before` and `after`, two snapshots of the same show.
 
-    What a window has left behind, what can't be read just now, and a text, list or number that became empty
-    are no changes: nothing that is stored gets smaller by them.
+    Episodes that fell out of the window, entries that can't be read right now, and texts, lists or numbers
+    that became empty are not changes: they never make what is stored smaller.
     """
     return (*_episode_changes(before, after), *_new_seasons(before, after), *_retold(before, after))
 
@@ -129,7 +129,7 @@ def _texts(episode: Episode) -> tuple[str | None, str | None, int | None]:
 
 
 def completed(before: Episode, after: Episode) -> Episode:
-    """The later episode, with the earlier one's texts where it has lost its own."""
+    """The later episode, with the earlier one's texts if it has lost its own."""
     return replace(
         after,
         name=after.name or before.name,
@@ -139,13 +139,13 @@ def completed(before: Episode, after: Episode) -> Episode:
 
 
 def _heirs(gone: Iterable[Episode], added: Iterable[Episode]) -> Mapping[str, Episode]:
-    """For the id of each episode that is gone, the new one in its place of the season, if there is one."""
+    """For the id of each episode that is gone, the new one in its place in the season, if there is one."""
     places = {_identity(one): one for one in added if one.number is not None}
     return {one.id: places[_identity(one)] for one in gone if _identity(one) in places}
 
 
 def is_left_behind(episode: Episode, newest: Snapshot) -> bool:
-    """Whether an episode is out and lies before the window of a long-running show."""
+    """Whether an episode is out and before the window of a long-running show."""
     listed = any(one.id == episode.id for one in newest.episodes)
     if not newest.earlier or listed or not newest.episodes or not is_out(episode, newest, newest.taken_at):
         return False

@@ -1,4 +1,4 @@
-"""From a snapshot to drops: what comes out together, when it is surely out, and a server's own hour."""
+"""From a snapshot to drops: what comes out together, when it is certainly out, and a server's own hour."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from bot.domain.schedule import MIDNIGHT, Drop, ExplicitPlan, in_order, instant, special_number, wall_clock
 from bot.domain.snapshots.snapshot import Episode, EpisodeKind, Release, Snapshot
 
-# The zone in which a day ends last; where nobody knows the zone, a day is over when it is over there.
+# The zone in which a day ends last; if nobody knows the zone, a day is over when it is over there.
 LAST_ZONE = "Etc/GMT+12"
 SPECIAL = "Special"
 A_DAY = timedelta(days=1)
@@ -24,7 +24,7 @@ class WatchRule:
 
 @dataclass(frozen=True, slots=True)
 class SnapshotDrop:
-    """A drop with the provider's ids of its episodes, which stay the same when numbers and times change."""
+    """A drop with its episodes' ids at the provider, which stay the same when numbers and times change."""
 
     drop: Drop
     episode_ids: tuple[str, ...]
@@ -33,10 +33,10 @@ class SnapshotDrop:
 def drops_in(
     snapshot: Snapshot, now: datetime, rule: WatchRule | None = None, *, all_specials: bool = False
 ) -> tuple[SnapshotDrop, ...]:
-    """The drops of a snapshot in the order of time: what shares an instant, or a day where there is no time.
+    """The drops of a snapshot in order of time: episodes of one instant, or of one day if there is no time.
 
     Episodes without a date have no drop yet. Insignificant specials are left out unless asked for. A special
-    comes alone, as in show files, and has no name before it is out at `now`.
+    is a drop by itself, as in show files, and has no name until it is out at `now`.
     """
     groups: dict[tuple[datetime, str], list[Episode]] = {}
     for episode in snapshot.episodes:
@@ -55,13 +55,13 @@ def drops_in(
 def plan_of(
     snapshot: Snapshot, now: datetime, rule: WatchRule | None = None, *, all_specials: bool = False
 ) -> ExplicitPlan:
-    """The release plan of a snapshot; without drops where nothing has a date yet."""
+    """The release plan of a snapshot; without drops if nothing has a date yet."""
     drops = tuple(one.drop for one in drops_in(snapshot, now, rule, all_specials=all_specials))
     return ExplicitPlan(drops, rule.timezone if rule else snapshot.timezone or "UTC")
 
 
 def starts_at(release: Release, timezone: str | None, rule: WatchRule | None = None) -> datetime:
-    """The instant (UTC) of an announced release: the server's hour, its own, or when the bare day begins."""
+    """The instant (UTC) of an announced release: the server's hour, its own time, or a bare day's start."""
     if rule:
         return _watched_at(release, timezone, rule)
     if release.at is not None:
@@ -70,9 +70,9 @@ def starts_at(release: Release, timezone: str | None, rule: WatchRule | None = N
 
 
 def surely_out(release: Release, timezone: str | None, rule: WatchRule | None = None) -> datetime | None:
-    """From when on (UTC) a release is out for certain: of a bare day, when that day is over; None if never.
+    """When (UTC) a release is certainly out: for a bare day, when that day is over; None if never.
 
-    A server that watches at an hour of its own says by it that the episode is out then.
+    A server that sets its own hour vouches that the episode is out by then.
     """
     if not release.is_announced:
         return None
@@ -82,19 +82,19 @@ def surely_out(release: Release, timezone: str | None, rule: WatchRule | None = 
 
 
 def is_out(episode: Episode, snapshot: Snapshot, now: datetime, rule: WatchRule | None = None) -> bool:
-    """Whether an episode's title and summary may be told at `now`."""
+    """Whether an episode's title and summary may be shown at `now`."""
     out = surely_out(episode.release, snapshot.timezone, rule)
     return out is not None and out <= now
 
 
 def next_out(snapshot: Snapshot, now: datetime, rule: WatchRule | None = None) -> datetime | None:
-    """When (UTC) the next episode's texts may be told, which takes a new `Show`; None if never."""
+    """When (UTC) the next episode's texts may be shown, which needs a new `Show`; None if never."""
     outs = (surely_out(episode.release, snapshot.timezone, rule) for episode in snapshot.episodes)
     return min((out for out in outs if out is not None and out > now), default=None)
 
 
 def _watched_at(release: Release, timezone: str | None, rule: WatchRule) -> datetime:
-    """The server's hour for a release, on the first day on which an announced time has come by then."""
+    """The server's hour for a release, on the first day when an announced time has passed by then."""
     day = _day(release, timezone or rule.timezone) + timedelta(days=rule.days)
     at = instant(day, rule.time, rule.timezone)
     while release.at is not None and at < release.at:
@@ -104,7 +104,7 @@ def _watched_at(release: Release, timezone: str | None, rule: WatchRule) -> date
 
 
 def _day(release: Release, timezone: str) -> date:
-    """The day of an announced release: the one that was named, or that of its time in a zone."""
+    """The day of an announced release: the day given, or the day of its time in a zone."""
     if release.at is not None:
         return wall_clock(release.at, timezone).date()
     if release.day is None:
@@ -113,7 +113,7 @@ def _day(release: Release, timezone: str) -> date:
 
 
 def _drop(at: datetime, group: Sequence[Episode], special: str | None, *, timed: bool) -> SnapshotDrop:
-    """One drop. Where a time and a bare day fall on one instant, it claims no hour that one of them lacks."""
+    """One drop. If a time and a bare day share an instant, it claims no hour, since one of them has none."""
     days = [one.release.day for one in group if one.release.at is None]
     numbers = tuple(sorted({one.number for one in group if one.number is not None}))
     drop = Drop(
@@ -128,7 +128,7 @@ def _drop(at: datetime, group: Sequence[Episode], special: str | None, *, timed:
 
 
 def _special_name(episode: Episode, snapshot: Snapshot, now: datetime, rule: WatchRule | None) -> str | None:
-    """What a special is called; its own name could tell something of it before it is out."""
+    """A special's name; before it is out a neutral one, because its own could be a spoiler."""
     if episode.number is not None:
         return None
     specials = [one.id for one in snapshot.episodes if one.number is None]

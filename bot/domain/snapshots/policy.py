@@ -1,4 +1,4 @@
-"""What is done about a provider's changes: applied, corrected, held until an admin agrees, or left aside."""
+"""Decides what to do about a provider's changes: apply, correct, hold until an admin agrees, or ignore."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -52,7 +52,7 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What is done about each change of a snapshot.
+    """What to do about each change of a snapshot.
 
     `apply` is stored at once. `correct` is stored too, and the alerts that went out for its episodes are
     corrected without a ping; the new date may alert again. `hold` waits for an admin. `ignore` is never
@@ -66,12 +66,12 @@ class Decision:
 
     @property
     def stored(self) -> tuple[Change, ...]:
-        """What goes into the stored snapshot now."""
+        """The changes to store now."""
         return (*self.apply, *self.correct)
 
     @property
     def moves(self) -> tuple[EpisodeMoved, ...]:
-        """The moves that are stored, to be remembered as past moves."""
+        """The stored moves, to be remembered as past moves."""
         return tuple(one for one in self.stored if isinstance(one, EpisodeMoved))
 
 
@@ -83,9 +83,9 @@ def decision_on(
     alerted: Collection[str] = (),
     past_moves: Sequence[PastMove] = (),
 ) -> Decision:
-    """What is done about the changes of a stored snapshot at `now`.
+    """What to do about the changes of a stored snapshot at `now`.
 
-    `alerted` are the ids of episodes whose drop was announced somewhere already.
+    `alerted` are the ids of episodes whose drop was already announced somewhere.
     """
     judge = _Judge(stored, changes, now, frozenset(alerted), past_moves)
     verdicts = [(change, judge.verdict(change)) for change in changes]
@@ -98,7 +98,7 @@ def decision_on(
 
 
 def is_frozen(missing_since: datetime | None, now: datetime) -> bool:
-    """Whether a show that its provider does not know any more since then (404) is no longer asked for."""
+    """Whether we have stopped asking for a show that its provider has answered with 404 since then."""
     return missing_since is not None and now - missing_since >= FROZEN_AFTER
 
 
@@ -142,7 +142,7 @@ class _Judge:
         return _Verdict.CORRECT if is_coming and before.id in self.alerted else _Verdict.APPLY
 
     def _on_vanished(self, episode: Episode) -> _Verdict | HoldReason:
-        """Nothing that is out vanishes; what is to come does so only if an admin agrees."""
+        """What is out never vanishes; what is to come vanishes only if an admin agrees."""
         if episode.id in self.alerted or not self._may_still_come(episode):
             return _Verdict.IGNORE
         coming = [one for one in self.stored.episodes if self._counts(one)]
@@ -150,7 +150,7 @@ class _Judge:
         return HoldReason.MOST_VANISHED if 2 * len(gone) >= len(coming) else HoldReason.SOME_VANISHED
 
     def _on_lost_date(self, episode: Episode) -> _Verdict | HoldReason:
-        """A date that is taken back is told by the provider, so it is believed of a few episodes."""
+        """The provider itself withdrew the date, so this is believed for a few episodes."""
         verdict = self._on_vanished(episode)
         return _Verdict.APPLY if verdict is HoldReason.SOME_VANISHED else verdict
 
@@ -165,7 +165,7 @@ class _Judge:
         return out is not None and out > self.now
 
     def _reversals(self, episode_id: str, new: Release) -> int:
-        """How often an episode came back lately to where it had been lately, the new move included."""
+        """How often an episode recently moved back to a recent date, including the new move."""
         lately = [
             one
             for one in self.past_moves
@@ -177,13 +177,13 @@ class _Judge:
         return sum(1 for index, target in enumerate(targets) if target in places[: index + 1])
 
     def _is_taken(self, episode: Episode) -> bool:
-        """Whether a new episode has the number of another one that stays."""
+        """Whether a new episode has the same number as another one that stays."""
         others = (one for one in self.stored.episodes if one.id != episode.id and one.number is not None)
         return episode.number is not None and episode.number in {one.number for one in others}
 
 
 def _losses(changes: Iterable[Change]) -> Iterator[Episode]:
-    """The episodes that the provider lists no more, or that have lost their date."""
+    """The episodes that the provider no longer lists, or that have lost their date."""
     for change in changes:
         match change:
             case EpisodeVanished(episode):

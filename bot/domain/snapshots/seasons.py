@@ -1,4 +1,4 @@
-"""Which of a show's episodes make a snapshot: a season, or a window on a show that has no end in sight."""
+"""Picks the episodes of a snapshot: a season, or a window on a show with no end in sight."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,18 +7,18 @@ from datetime import date, datetime
 from bot.domain.snapshots.drops import surely_out
 from bot.domain.snapshots.snapshot import Episode, EpisodeKind, Release, Season, Snapshot
 
-# Season numbers from here on are years: such a show goes on from one to the next without a break.
+# Season numbers from here on are years: such a show runs from one into the next without a break.
 FIRST_YEAR = 1900
-# A season with more episodes is told by the recent and the coming ones; a year of a daily show still fits.
+# A longer season is cut to the recent and the coming episodes; a year of a daily show still fits.
 MOST_EPISODES = 300
 KEPT_PAST = 100
-# The window moves in steps, because each step changes the numbers of the drops in it.
+# The window moves in steps, because each move changes the numbers of its drops.
 WINDOW_STEP = 50
 LONG_AFTER = datetime(9999, 1, 1)  # noqa: DTZ001 - only compared with others
 
 
 def seasons_in(episodes: Sequence[Episode]) -> tuple[Season, ...]:
-    """The seasons of a show, with what is announced of each; half-announced ones have no days yet."""
+    """The seasons of a show with what is announced of each; some have no days yet."""
     numbers = sorted({one.season for one in episodes if one.kind is EpisodeKind.REGULAR})
     return tuple(_season(number, [one for one in episodes if one.season == number]) for number in numbers)
 
@@ -26,7 +26,7 @@ def seasons_in(episodes: Sequence[Episode]) -> tuple[Season, ...]:
 def current_season(episodes: Sequence[Episode], timezone: str | None, now: datetime) -> int | None:
     """The season to offer first: that of the next episode, else the last one that came out.
 
-    None, which is the whole show, where seasons are years or no regular episode is known.
+    None, which means the whole show, if seasons are years or no regular episode is known.
     """
     regular = [one for one in in_release_order(episodes) if one.kind is EpisodeKind.REGULAR]
     if not regular or regular[-1].season >= FIRST_YEAR:
@@ -37,7 +37,7 @@ def current_season(episodes: Sequence[Episode], timezone: str | None, now: datet
 
 
 def with_episodes(snapshot: Snapshot, episodes: Sequence[Episode], now: datetime) -> Snapshot:
-    """The snapshot with those of a show's episodes that its `ref` asks for, numbered and windowed."""
+    """The snapshot with the episodes that its `ref` asks for, numbered and cut to the window."""
     season = snapshot.ref.season
     chosen = in_release_order([one for one in episodes if season in (None, one.season)])
     numbered = _counted(chosen) if _clash(chosen) else chosen
@@ -47,7 +47,7 @@ def with_episodes(snapshot: Snapshot, episodes: Sequence[Episode], now: datetime
 
 
 def in_release_order(episodes: Sequence[Episode]) -> list[Episode]:
-    """The episodes by release, those without one last; then by season and number, specials last."""
+    """The episodes sorted by release (those without one last), then by season and number (specials last)."""
     return sorted(episodes, key=_place)
 
 
@@ -68,13 +68,13 @@ def _day(release: Release) -> date | None:
 
 
 def _clash(episodes: Sequence[Episode]) -> bool:
-    """Whether two episodes have one number, as those of several seasons do, and it can't tell them apart."""
+    """Whether two episodes share a number, as happens across seasons, so that it doesn't identify them."""
     numbers = [one.number for one in episodes if one.number is not None]
     return len(set(numbers)) < len(numbers)
 
 
 def _counted(episodes: Sequence[Episode]) -> list[Episode]:
-    """The episodes counted through from 1 in the order of release; specials stay without a number."""
+    """The episodes numbered from 1 in order of release; specials stay without a number."""
     count = 0
     counted: list[Episode] = []
     for one in episodes:

@@ -1,4 +1,4 @@
-"""The snapshot: one season of a show, or a long-running show as a whole, as a provider told it."""
+"""The snapshot: one season of a show, or a long-running show as a whole, as a provider described it."""
 
 import re
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ _KEY = re.compile(r"^([a-z]+)_([A-Za-z0-9]+)(?:_(\d{1,4}))?$")
 
 
 class Status(StrEnum):
-    """How far a show is."""
+    """Where a show is in its life."""
 
     RUNNING = "running"
     ENDED = "ended"
@@ -20,7 +20,7 @@ class Status(StrEnum):
 
 
 class EpisodeKind(StrEnum):
-    """What an episode is: one of the season's, or something beside it."""
+    """Whether an episode is a regular one of the season or a special."""
 
     REGULAR = "regular"
     SPECIAL = "special"
@@ -29,7 +29,7 @@ class EpisodeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ShowRef:
-    """Which snapshot is meant. `season` None is the whole show, counted through."""
+    """Identifies a snapshot. `season` None is the whole show, numbered throughout."""
 
     provider: str
     show_id: str
@@ -43,7 +43,7 @@ class ShowRef:
 
 
 def ref_in(key: str) -> ShowRef | None:
-    """The reference in a show id of ours, or None for any other text."""
+    """The reference in one of our show ids, or None for any other text."""
     found = _KEY.match(key)
     if not found:
         return None
@@ -66,7 +66,7 @@ class Release:
 class Episode:
     """One episode. `id` is the provider's and never changes; `number` may, and is None for a special.
 
-    `name` is None where the provider has only a placeholder. `runtime` is in minutes.
+    `name` is None if the provider has only a placeholder. `runtime` is in minutes.
     """
 
     id: str
@@ -81,7 +81,7 @@ class Episode:
 
 @dataclass(frozen=True, slots=True)
 class CastMember:
-    """Somebody of the main cast; `roles` are the names of those whom they play."""
+    """A member of the main cast; `roles` are the names of the characters they play."""
 
     person_id: str
     name: str
@@ -91,7 +91,7 @@ class CastMember:
 
 @dataclass(frozen=True, slots=True)
 class CrewMember:
-    """Somebody of the crew with each of their jobs, in the provider's words."""
+    """A member of the crew with each of their jobs, in the provider's words."""
 
     person_id: str
     name: str
@@ -111,12 +111,12 @@ class Season:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """Everything that a provider told of one show at `taken_at` (UTC); episodes are in the order of release.
+    """Everything that a provider said about one show at `taken_at` (UTC); episodes are in order of release.
 
     Texts are the provider's, without HTML; `bot.domain.snapshots.strangers_text` makes them harmless.
     `timezone` (IANA) is where the channel is, None for worldwide platforms. `earlier` counts the episodes
     that a long-running show's window leaves out. `unreadable` are ids of episodes that the provider lists
-    but tells nonsense about.
+    with unusable data.
     """
 
     ref: ShowRef
@@ -144,7 +144,7 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A show that a search found, with what tells it from its namesakes. `country` is a two-letter code."""
+    """A search hit, with enough to tell it from shows of the same name. `country` is a two-letter code."""
 
     ref: ShowRef
     title: str

@@ -18,18 +18,18 @@ from bot.domain.snapshots.snapshot import (
 )
 from bot.domain.snapshots.stored_row import Row, UnreadableSnapshotError
 
-# Raised when an older program could no longer read what this one writes.
+# Incremented when an older program could no longer read what this one writes.
 SCHEMA_VERSION = 1
 
 
 def to_json(snapshot: Snapshot) -> str:
-    """The snapshot as JSON, without what is empty."""
+    """The snapshot as JSON, without empty fields."""
     filled = _filled(asdict(snapshot))
     return json.dumps({"version": SCHEMA_VERSION, "snapshot": filled}, ensure_ascii=False, default=_text)
 
 
 def from_json(text: str) -> Snapshot:
-    """The snapshot that a stored text holds; what it holds beyond what is known here is left aside.
+    """The snapshot in a stored text; unknown fields are ignored.
 
     Raises UnreadableSnapshotError.
     """
@@ -44,7 +44,7 @@ def from_json(text: str) -> Snapshot:
 
 
 def _filled(value: object) -> object:
-    """The value without fields that hold nothing."""
+    """The value without empty fields."""
     if isinstance(value, dict):
         parts = ((key, _filled(part)) for key, part in cast("dict[str, object]", value).items())
         return {key: part for key, part in parts if part not in (None, [], {})}

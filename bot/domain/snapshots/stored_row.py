@@ -1,4 +1,4 @@
-"""One object of a stored JSON text, read with its types checked."""
+"""One object of a stored JSON text, read with type checks."""
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -10,11 +10,11 @@ _Value = TypeVar("_Value")
 
 
 class UnreadableSnapshotError(Exception):
-    """A stored text holds no snapshot that can be read; its argument says why."""
+    """A stored text is not a readable snapshot; the argument says why."""
 
 
 class Row:
-    """A JSON object. A field of another type than asked for raises UnreadableSnapshotError."""
+    """A JSON object. A field of the wrong type raises UnreadableSnapshotError."""
 
     def __init__(self, value: object) -> None:
         if not isinstance(value, dict):
@@ -47,7 +47,7 @@ class Row:
         return self._parsed(name, date.fromisoformat)
 
     def choice(self, name: str, kind: type[_Kind]) -> _Kind | None:
-        """One of a list; None for one that this program doesn't know yet."""
+        """One of a set of values; None for one that this program doesn't know yet."""
         value = self.text(name)
         return kind(value) if value in [member.value for member in kind] else None
 

@@ -1,14 +1,14 @@
-"""Strangers' text made harmless: one line without mentions, markup or links, cut at the end of a sentence."""
+"""Makes text from strangers safe: one line without mentions, markup or links, cut after a sentence."""
 
 import re
 import unicodedata
 
-# What Discord takes for markup or a mention becomes a letter that looks the same.
+# What Discord would read as markup or a mention becomes a letter that looks the same.
 _LOOKALIKES = str.maketrans("*_~`|<>[]\\@", "∗＿∼ˋǀ‹›［］＼＠")
 # At the start of a line these make headings, small print and lists.
 _LINE_START = re.compile(r"^(?:(?:-#|#+|[-+•])\s+)+")
 _SENTENCE_END = re.compile(r"(?<=[.!?…。！？])[\"'”’»)\]］」』]*\s*")
-# More marks on one letter than any script needs are there to run over the lines around them.
+# More marks on one letter than any script needs only serve to cover the lines around it.
 _MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff"
 _STACKED = re.compile(f"([{_MARKS}])[{_MARKS}]{{2,}}")
 # Control, format, private and lone surrogate characters, and what ends lines.
@@ -17,7 +17,7 @@ _JOINER = "\u200d"
 
 
 def harmless_line(text: str) -> str:
-    """The text in one line that can neither ping, nor format, nor link, nor turn what follows around."""
+    """The text in one line that can't ping, format, link or reverse the text after it."""
     shown = "".join(letter if _is_shown(letter) else " " if letter.isspace() else "" for letter in text)
     line = " ".join(shown.translate(_LOOKALIKES).replace("://", ":/ /").split())
     return _STACKED.sub(r"\1", _LINE_START.sub("", line)).strip()
@@ -48,7 +48,7 @@ def in_parts(text: str, limit: int, most: int) -> tuple[str, ...]:
 
 
 def safe_url(url: str | None, longest: int = 500) -> str | None:
-    """An address of the web that can stand in a card; None for anything else."""
+    """A web address that is safe in a card; None for anything else."""
     if url is None or len(url) > longest or not re.fullmatch(r"https?://[^\s<>()\[\]\"'`|\\]+", url):
         return None
     return url
