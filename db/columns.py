@@ -1,4 +1,4 @@
-"""What all tables share: their base, how times are stored, and ids that count up."""
+"""What all tables share: their base, how times are stored, and ids that never repeat."""
 
 from datetime import UTC, datetime
 
@@ -7,7 +7,7 @@ from sqlalchemy.orm import DeclarativeBase
 
 
 class UtcDateTime(TypeDecorator[datetime]):
-    """An aware UTC datetime; SQLite stores it without its zone, so the zone is put back on the way out."""
+    """An aware UTC datetime; SQLite stores it without its zone, so reading adds it back."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
@@ -25,12 +25,12 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
-# SQLite counts rows up only for a column that is spelled INTEGER.
+# SQLite generates ids only for a column that is spelled INTEGER.
 RowId = BigInteger().with_variant(Integer, "sqlite")
 
 
 class Base(DeclarativeBase):
-    """The declarative base; constraints are named, so that migrations can name them too."""
+    """The declarative base; constraints have names, so that migrations can refer to them."""
 
 
 Base.metadata.naming_convention = {

@@ -1,7 +1,7 @@
-"""All that is kept of a guild, or of a member in it. Every method names the guild that asks.
+"""Everything stored about a guild, or about a member in it. Every method takes the guild that asks.
 
-The tables are found by their foreign keys, so that a new one can't be forgotten: what refers to a guild or to
-a subscription is the guild's, and what has a `user_id` is that member's own.
+The tables are found by their foreign keys, so that a new one can't be forgotten: what refers to a guild or a
+subscription belongs to the guild, and what has a `user_id` belongs to that member.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,18 +14,18 @@ from db.engine import Database
 from db.models import Base, GuildRow, SubscriptionRow
 
 USER = "user_id"
-# Newest first; as many of them fit in a file that Discord takes.
+# Newest first; this many fit in a file that Discord accepts.
 MAX_ROWS = 10_000
 
 
 class DataStore:
-    """Reads all, and forgets all."""
+    """Exports and deletes everything about a guild or a member."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     async def of_member(self, guild_id: int, user_id: int) -> Kept:
-        """Everything of a member in a guild."""
+        """Everything about a member in a guild."""
         set_up = select(GuildRow.id, GuildRow.set_up_by).where(*_set_up_by(guild_id, user_id))
         async with self._database.read() as connection:
             kept = {
@@ -36,7 +36,7 @@ class DataStore:
             return kept | {"guilds": await _rows(connection, set_up)}
 
     async def forget_member(self, guild_id: int, user_id: int) -> int:
-        """Delete everything of a member in a guild; returns how many rows named them."""
+        """Delete everything about a member in a guild; returns the number of rows."""
         async with self._database.write() as connection:
             unnamed = update(GuildRow).where(*_set_up_by(guild_id, user_id)).values(set_up_by=None)
             gone = (await connection.execute(unnamed)).rowcount
@@ -47,7 +47,7 @@ class DataStore:
             return gone
 
     async def of_guild(self, guild_id: int) -> Kept:
-        """Everything of a guild; of what is its members' own only how often it is there."""
+        """Everything about a guild; members' own data only as counts."""
         async with self._database.read() as connection:
             return {
                 table.name: await _rows(connection, (_counted if USER in table.c else _newest)(table, mine))
@@ -55,14 +55,14 @@ class DataStore:
             }
 
     async def forget_guild(self, guild_id: int) -> int:
-        """Delete everything of a guild, also what its members keep there; returns 0 where nothing was."""
+        """Delete everything about a guild, including its members' data; returns 0 if there was nothing."""
         async with self._database.write() as connection:
-            # Its foreign keys take the rest along.
+            # The foreign keys cascade to the rest.
             return (await connection.execute(delete(GuildRow).where(GuildRow.id == guild_id))).rowcount
 
 
 def _tables(guild_id: int) -> Iterator[tuple[Table, ColumnElement[bool]]]:
-    """Every table with rows of a guild, and which of its rows are."""
+    """Every table with rows of a guild, and the condition for them."""
     subscriptions = select(SubscriptionRow.id).where(SubscriptionRow.guild_id == guild_id)
     for table in Base.metadata.sorted_tables:
         owners = {key.column.table.name: key.parent for key in table.foreign_keys}
@@ -84,7 +84,7 @@ def _newest(table: Table, mine: ColumnElement[bool]) -> Select[tuple[object, ...
 
 
 def _counted(table: Table, mine: ColumnElement[bool]) -> Select[tuple[object, ...]]:
-    """How many members have the same, without who they are."""
+    """How many members share the same values, without who they are."""
     others = [column for column in table.c if column.name not in (USER, "guild_id")]
     return select(*others, func.count().label("members")).where(mine).group_by(*others).order_by(*others)
 

@@ -1,4 +1,4 @@
-"""The two places where SQLite and PostgreSQL are spelled differently."""
+"""The statements that SQLite and PostgreSQL spell differently."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from db.models import Base
 
 
 def insert_into(connection: AsyncConnection, table: type[Base]) -> postgresql.Insert | sqlite.Insert:
-    """An INSERT of the connection's own dialect, which knows ON CONFLICT."""
+    """An INSERT in the connection's own dialect, which supports ON CONFLICT."""
     dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
     return dialect.insert(table)
 
@@ -17,5 +17,5 @@ def insert_into(connection: AsyncConnection, table: type[Base]) -> postgresql.In
 def insert_or_ignore(
     connection: AsyncConnection, table: type[Base], **values: Any
 ) -> postgresql.Insert | sqlite.Insert:
-    """An INSERT that changes nothing where a row with the same key is there already."""
+    """An INSERT that changes nothing if a row with the same key exists."""
     return insert_into(connection, table).values(**values).on_conflict_do_nothing()

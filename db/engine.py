@@ -1,4 +1,4 @@
-"""The connection to SQLite or PostgreSQL: opening, transactions, and what a lost database looks like."""
+"""The connection to SQLite or PostgreSQL: opening it, transactions, and the error for a lost database."""
 
 from collections.abc import AsyncGenerator, Generator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
@@ -10,26 +10,27 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 SQLITE = "sqlite"
 BUSY_TIMEOUT_MS = 10_000
-# The whole of a call to PostgreSQL: getting a connection, the statements, the commit.
+# Limits a whole call to PostgreSQL: getting a connection, the statements and the commit. Commands have three
+# seconds anyway; background work can wait longer, but not forever.
 DEADLINE_S = 10.0
 SUPPORTED = ("sqlite+aiosqlite", "postgresql+asyncpg")
 
 
 class DatabaseUnavailable(Exception):
-    """The database can't be reached or gave up in the middle; the transaction may have happened or not."""
+    """The database can't be reached or failed midway; the transaction may or may not have been committed."""
 
 
 class DatabaseUrlError(ValueError):
-    """DATABASE_URL is not one that this program understands; the text says why, without the password."""
+    """This program can't use DATABASE_URL; the text says why, without the password."""
 
 
 class Database:
-    """An engine and its two kinds of transaction."""
+    """An engine with its two kinds of transaction."""
 
     def __init__(self, url: str, deadline_s: float = DEADLINE_S) -> None:
         """`deadline_s` is for PostgreSQL. Connects to nothing yet.
 
-        Raises DatabaseUrlError for an address of an unknown kind.
+        Raises DatabaseUrlError for an unsupported address.
         """
         self._deadline_s = deadline_s
         try:
@@ -65,9 +66,9 @@ class Database:
 
     @asynccontextmanager
     async def write(self, deadline_s: float | None = None) -> AsyncGenerator[AsyncConnection, None]:
-        """A transaction that is committed at the end, or not at all.
+        """A transaction that is committed at the end, or rolled back.
 
-        Raises DatabaseUnavailable, at the latest after `deadline_s` seconds (ten unless told otherwise).
+        Raises DatabaseUnavailable, after `deadline_s` seconds at the latest (default: ten).
         """
         with _translated():
             async with self._connected(deadline_s or self._deadline_s) as connection:
@@ -80,7 +81,7 @@ class Database:
 
     def _connected(self, deadline_s: float) -> AbstractAsyncContextManager[AsyncConnection]:
         if self.is_sqlite:
-            # Its own busy time-out is its deadline: there is no peer that could fall silent.
+            # SQLite's busy time-out is its deadline: there is no peer that could go silent.
             return self.engine.connect()
         from db.postgresql import connect_within  # noqa: PLC0415 - see _create_engine
 
@@ -88,7 +89,7 @@ class Database:
 
     def _create_engine(self) -> AsyncEngine:
         if not self.is_sqlite:
-            # A bot on SQLite doesn't need the memory that this driver takes.
+            # A bot on SQLite can do without the memory that this driver takes.
             from db.postgresql import create_postgresql_engine  # noqa: PLC0415
 
             return create_postgresql_engine(self.url)
@@ -99,7 +100,7 @@ class Database:
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
-    # The driver's own transactions start too late and can't start as writers; `_begin_sqlite` starts them.
+    # The driver starts its own transactions too late and never as writers, so `_begin_sqlite` starts them.
     connection.isolation_level = None
     cursor = connection.cursor()
     for pragma in (
@@ -113,7 +114,7 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    # A reader that turns writer half-way is refused at once when another writes; IMMEDIATE waits its turn.
+    # A reader that becomes a writer midway fails at once if another writes; IMMEDIATE waits its turn.
     writes = connection.get_execution_options().get("watchparty_write")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 

@@ -1,4 +1,4 @@
-"""Servers' own plain shows. Every method that changes one names the guild that asks."""
+"""Servers' own shows. Every method that changes one takes the guild that asks."""
 
 from collections.abc import Collection, Sequence
 from typing import Any
@@ -14,21 +14,21 @@ from db.engine import Database
 from db.models import GuildRow, GuildShowRow, ProgressRow, RunRow
 from db.plans import plan_in, plan_text
 
-# PostgreSQL takes 32,767 values in a statement.
+# PostgreSQL accepts 32,767 values in a statement.
 AT_ONCE = 1000
 
 
 class GuildShowStore:
-    """Keeps the shows, and with each the run that its server's alerts follow."""
+    """Stores the shows, each with the run that its server's alerts follow."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     async def add(self, guild_id: int, title: str, plan: DatedPlan) -> GuildShow:
-        """A new show of a guild, with its run. Raises Refusal past the limit, or where the title is taken."""
+        """A new show of a guild, with its run. Raises Refusal past the limit, or if the title is taken."""
         async with self._database.write() as connection:
             await connection.execute(insert_or_ignore(connection, GuildRow, id=guild_id))
-            # Two who add at once take turns at the guild's row.
+            # The lock on the guild's row makes two simultaneous additions take turns.
             await connection.execute(select(GuildRow.id).where(GuildRow.id == guild_id).with_for_update())
             check_room(await _select(connection, GuildShowRow.guild_id == guild_id), title)
             values = {"guild_id": guild_id, "title": title, "definition": plan_text(plan)}
@@ -47,7 +47,7 @@ class GuildShowStore:
             return await _select(connection, GuildShowRow.guild_id == guild_id)
 
     async def get(self, numbers: Collection[int]) -> Sequence[GuildShow]:
-        """The shows with these numbers, whose guild ever they are."""
+        """The shows with these numbers, of any guild."""
         wanted, found = sorted(numbers), list[GuildShow]()
         async with self._database.read() as connection:
             for first in range(0, len(wanted), AT_ONCE):
@@ -56,7 +56,7 @@ class GuildShowStore:
         return found
 
     async def remove(self, guild_id: int, number: int) -> bool:
-        """Remove a guild's show with its runs, their channels and alerts, and its members' progress."""
+        """Remove a guild's show with its runs, their subscriptions and alerts, and its members' progress."""
         mine = (GuildShowRow.guild_id == guild_id, GuildShowRow.id == number)
         async with self._database.write() as connection:
             if not (await connection.execute(delete(GuildShowRow).where(*mine))).rowcount:
@@ -75,5 +75,5 @@ async def _select(connection: AsyncConnection, *conditions: ColumnElement[bool])
 
 
 def guild_show_from(row: Row[Any]) -> GuildShow:
-    """The show that a row holds."""
+    """The show in a row."""
     return GuildShow(row.id, row.guild_id, row.title, plan_in(row.definition))

@@ -1,4 +1,4 @@
-"""What commands start from, read in one transaction: a guild's runs, its own shows, what it follows."""
+"""What commands need first, read in one transaction: a guild's runs, its own shows, and what it follows."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ _FOLLOWED = (
 class GuildView:
     """A guild's own runs (stopped ones too) and shows, oldest first.
 
-    `followed` maps each run that a channel of the guild gets alerts of to its show's key.
+    `followed` maps each run that a channel of the guild gets alerts for to its show's key.
     """
 
     runs: Sequence[Run]

@@ -1,4 +1,4 @@
-"""Guilds: which servers have the bot, and since when not any more."""
+"""Guilds: which servers have the bot, and when others removed it."""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
@@ -23,18 +23,18 @@ _SETTINGS = (
 
 
 class GuildStore:
-    """Keeps track of where the bot is, and of each server's settings.
+    """Keeps track of the servers that have the bot, and of each server's settings.
 
-    A guild that leaves loses nothing for 30 days.
+    A guild that removes the bot keeps its data for 30 days.
     """
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     async def returned(self, guild_ids: Collection[int], now: datetime) -> Sequence[int]:
-        """Wake up those of some guilds that had left; returns their ids.
+        """Note that guilds have the bot; returns the ids of those that had removed it before.
 
-        What fell due while the bot was away is not owed any more.
+        Alerts that fell due while the bot was away are not sent.
         """
         async with self._database.write() as connection:
             gone = (GuildRow.id.in_(guild_ids), GuildRow.left_at.is_not(None))
@@ -48,33 +48,33 @@ class GuildStore:
             return back
 
     async def left(self, guild_ids: Collection[int], now: datetime) -> None:
-        """Note that the bot was removed from guilds; their open alerts are deleted, their settings stay."""
+        """Note that guilds removed the bot: delete their open alerts, keep their settings."""
         async with self._database.write() as connection:
             there = (GuildRow.id.in_(guild_ids), GuildRow.left_at.is_(None))
             await connection.execute(update(GuildRow).where(*there).values(left_at=now))
             await _forget_open_alerts(connection, guild_ids)
 
     async def departed(self) -> Sequence[int]:
-        """The ids of the guilds that have left and are still kept."""
+        """The ids of the guilds that removed the bot and still have data here."""
         async with self._database.read() as connection:
             rows = await connection.execute(select(GuildRow.id).where(GuildRow.left_at.is_not(None)))
             return list(rows.scalars())
 
     async def present(self) -> Sequence[int]:
-        """The ids of the guilds that are thought to have the bot."""
+        """The ids of the guilds that have the bot, as far as the rows know."""
         async with self._database.read() as connection:
             rows = await connection.execute(select(GuildRow.id).where(GuildRow.left_at.is_(None)))
             return list(rows.scalars())
 
     async def settings(self, guild_id: int | None) -> GuildSettings:
-        """A guild's settings; the defaults where it never set any, and outside guilds."""
+        """A guild's settings; the defaults if it never set any, and outside guilds."""
         query = select(*_SETTINGS).where(GuildRow.id == guild_id)
         async with self._database.read() as connection:
             row = (await connection.execute(query)).one_or_none()
             return GuildSettings(SpoilerRule(row.spoilers), *row[1:]) if row else GuildSettings()
 
     async def set_spoilers(self, guild_id: int, rule: SpoilerRule) -> None:
-        """Choose what the guild does with what goes beyond a member's progress."""
+        """Choose the guild's rule for spoilers."""
         await self._set(guild_id, spoilers=rule.value)
 
     async def set_timezone(self, guild_id: int, timezone: str | None) -> None:
@@ -82,15 +82,15 @@ class GuildStore:
         await self._set(guild_id, timezone=timezone)
 
     async def set_warning_channel(self, guild_id: int, channel_id: int | None) -> None:
-        """Choose where the guild's admins hear of faults."""
+        """Choose where the guild's admins hear of problems."""
         await self._set(guild_id, warning_channel_id=channel_id)
 
     async def set_manager_role(self, guild_id: int, role_id: int | None) -> None:
-        """Choose whose members may manage alerts, beside those with Manage Server."""
+        """Choose the role that may manage alerts, beside members with Manage Server."""
         await self._set(guild_id, manager_role_id=role_id)
 
     async def set_up(self, guild_id: int, by: int, warning_channel_id: int | None) -> None:
-        """Note who set the guild up, and where admins hear of faults unless they chose that before."""
+        """Note who set the guild up, and where admins hear of problems unless they chose that before."""
         notices = func.coalesce(GuildRow.warning_channel_id, warning_channel_id)
         async with self._database.write() as connection:
             await connection.execute(insert_or_ignore(connection, GuildRow, id=guild_id))
@@ -103,7 +103,7 @@ class GuildStore:
             await connection.execute(update(GuildRow).where(GuildRow.id == guild_id).values(**values))
 
     async def purge(self, left_before: datetime, gone: Collection[int]) -> int:
-        """Remove all that is kept of those `gone` (ids) that left before an instant (UTC); counts them."""
+        """Delete the data of those of `gone` (ids) that left before an instant (UTC); returns how many."""
         async with self._database.write() as connection:
             long_gone = delete(GuildRow).where(GuildRow.id.in_(gone), GuildRow.left_at < left_before)
             return (await connection.execute(long_gone)).rowcount

@@ -13,16 +13,16 @@ _COMMANDS = "commands"
 
 
 class InstallationStore:
-    """What the bot remembers of itself."""
+    """What the bot remembers about itself."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     async def token(self) -> str:
-        """Eight characters that tell this database from any other; drawn once.
+        """Eight random characters that identify this database; drawn once.
 
-        They stand in every nonce and button, so that a bot that starts over with an empty database never
-        takes an old message for its own.
+        They are in every nonce and button, so that a bot that starts over with an empty database never
+        mistakes an old message for its own.
         """
         async with self._database.write() as connection:
             fresh = insert_or_ignore(connection, InstallationRow, key=_TOKEN, value=secrets.token_hex(4))

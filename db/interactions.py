@@ -1,4 +1,4 @@
-"""Interactions that were taken in hand, so that each changes something only once."""
+"""Claims on interactions, so that each one takes effect only once."""
 
 from sqlalchemy import delete
 
@@ -8,20 +8,20 @@ from db.models import HandledInteractionRow
 
 
 class InteractionStore:
-    """Remembers interactions by their ids, which are the same in every process that Discord tells of them."""
+    """Remembers interactions by id, which is the same in every process that Discord sends them to."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     async def claim(self, interaction_id: int) -> bool:
-        """Take an interaction in hand; False where that was done before, here or in another process."""
+        """Claim an interaction; False if this or another process already has."""
         async with self._database.write() as connection:
             taken = insert_or_ignore(connection, HandledInteractionRow, id=interaction_id)
             done = await connection.execute(taken, execution_options={"preserve_rowcount": True})
             return done.rowcount == 1
 
     async def purge(self, before_id: int) -> None:
-        """Forget the interactions with lower ids, which are older."""
+        """Forget interactions with lower ids, which are older."""
         async with self._database.write() as connection:
             await connection.execute(
                 delete(HandledInteractionRow).where(HandledInteractionRow.id < before_id)

@@ -28,9 +28,9 @@ class InstallationRow(Base):
 
 
 class ProcessRow(Base):
-    """A process that uses this database; one that is not active stands by for another's shards.
+    """A process that uses this database; if not `active`, it stands by for another's shards.
 
-    `shard_ids` are numbers with commas between them. `namespace` is where its `pid` means something.
+    `shard_ids` are numbers with commas between them. Its `pid` is only valid within its `namespace`.
     """
 
     __tablename__ = "processes"
@@ -46,7 +46,7 @@ class ProcessRow(Base):
 
 
 class HandledInteractionRow(Base):
-    """An interaction that a process has taken in hand; kept for an hour."""
+    """An interaction that a process has claimed; kept for an hour."""
 
     __tablename__ = "handled_interactions"
 
@@ -70,8 +70,8 @@ class GuildRow(Base):
 class RunRow(Base):
     """A show on one timeline; `guild_id` is empty for the official run.
 
-    `plan` (JSON) holds a rewatch's own dates. `idempotency_key` names the press that started
-    it, so that a second one starts nothing.
+    `plan` (JSON) holds a rewatch's own dates. `idempotency_key` identifies the press that
+    started it, so that a repeated one starts nothing.
     """
 
     __tablename__ = "runs"
@@ -98,7 +98,7 @@ class RunRow(Base):
 
 
 class GuildShowRow(Base):
-    """A show that a server made for itself; `definition` (JSON) holds the dates that it was made with."""
+    """A show that a server made for itself; `definition` (JSON) holds its original dates."""
 
     __tablename__ = "guild_shows"
 
@@ -107,14 +107,14 @@ class GuildShowRow(Base):
     title: Mapped[str] = mapped_column(String(80))
     definition: Mapped[str] = mapped_column(Text)
 
-    # An id must not come back for another show: old messages carry it.
-    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - SQLAlchemy reads it so
+    # An id must never be reused for another show, because old messages contain it.
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - SQLAlchemy's own form
 
 
 class SubscriptionRow(Base):
     """A channel that gets a run's alerts.
 
-    One with `removed_at` is owed nothing and shown nowhere; it stays a while, so that its removal can be
+    One with `removed_at` gets nothing and is shown nowhere; it stays for a while, so that its removal can be
     undone. Quiet hours are minutes after midnight.
     """
 
@@ -139,7 +139,7 @@ class SubscriptionRow(Base):
 class ReminderRow(Base):
     """A reminder that a subscription asked for, in minutes before each drop.
 
-    What was due before `since` is not owed; empty: from the subscription's own start on.
+    Nothing due before `since` is sent; if empty, the subscription's own start counts.
     """
 
     __tablename__ = "reminders"
@@ -152,9 +152,9 @@ class ReminderRow(Base):
 
 
 class ProblemRow(Base):
-    """What stands in the way of a server's alerts, from when it is found until it is fixed.
+    """A problem with a server's alerts, from when it is found until it is fixed.
 
-    `reported_at` is empty until its admins were told; a process that is telling them holds `claimed_until`.
+    `reported_at` is empty until the admins were told; the process that is telling them sets `claimed_until`.
     """
 
     __tablename__ = "problems"
@@ -180,7 +180,7 @@ class ProgressRow(Base):
 
 
 class UnansweredRow(Base):
-    """A question that the sources don't answer, and how often it came; not who asked."""
+    """A question that the sources don't answer, and how often it was asked; not by whom."""
 
     __tablename__ = "unanswered"
 
@@ -190,13 +190,12 @@ class UnansweredRow(Base):
 
 
 class AlertRow(Base):
-    """One thing owed to one channel.
+    """One alert for one channel.
 
-    A row is open while `outcome` is empty. `next_attempt_at` is when any process may take it (again):
-    claiming moves it forward by the lease, a failed attempt by the backoff. `leased_by` names the process
-    that holds it.
-    `run_id` is the run whose drop it is about, also when its subscription has gone on to another run;
-    `episodes` tells that drop from others when the plan's numbering changes.
+    A row is open while `outcome` is empty. Any process may take it from `next_attempt_at` on: claiming moves
+    that forward by the lease, a failed attempt by the backoff. `leased_by` names the process that holds it.
+    `run_id` is the run of its drop, even if its subscription has moved to another run; `episodes` identifies
+    the drop when the plan's numbering changes.
     """
 
     __tablename__ = "alerts"

@@ -1,4 +1,4 @@
-"""Subscriptions that get nothing for now."""
+"""Pauses subscriptions."""
 
 from sqlalchemy import ColumnElement, delete, or_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -11,9 +11,9 @@ from db.outbox.conditions import NEVER_ATTEMPTED, OPEN
 async def pause(
     connection: AsyncConnection, reason: str, by: PausedBy, *conditions: ColumnElement[bool]
 ) -> bool:
-    """Pause those of some subscriptions that are active; False where none was.
+    """Pause the active ones among these subscriptions; False if none was active.
 
-    Their alerts that were surely never tried are taken back. Admins also take over what the bot had paused.
+    Their alerts that certainly were never tried are cancelled. Admins also take over what the bot had paused.
     """
     active = SubscriptionRow.paused_reason.is_(None)
     pausable = (

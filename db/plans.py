@@ -1,4 +1,4 @@
-"""A rewatch's dates as the text that is stored, and back."""
+"""Converts a rewatch's dates to the stored text and back."""
 
 import json
 from datetime import datetime
@@ -7,9 +7,9 @@ from bot.domain.schedule import DatedDrop, DatedPlan
 
 
 def plan_text(plan: DatedPlan) -> str:
-    """A plan as JSON: the zone, and of each drop its wall-clock moment, its episodes and its first moment.
+    """A plan as JSON: the zone, and for each drop its wall-clock moment, episodes and original moment.
 
-    A drop without a time has a fourth value, false.
+    A drop without a time of day has a fourth value, false.
     """
     drops = [
         [
@@ -24,7 +24,7 @@ def plan_text(plan: DatedPlan) -> str:
 
 
 def plan_in(text: str) -> DatedPlan:
-    """The plan that a stored text holds."""
+    """The plan in a stored text."""
     table = json.loads(text)
     return DatedPlan(
         table["timezone"],

@@ -1,7 +1,7 @@
-"""How PostgreSQL is reached: nothing waits for long on a connection that has gone silent.
+"""Connects to PostgreSQL so that nothing waits long for a connection that has gone silent.
 
-A firewall, a failover or a NAT can forget a connection: it stays open, and no answer comes. Then asyncpg's
-`terminate` is the way out, since it drops the connection at once and wakes whoever waits for it.
+A firewall, a failover or a NAT can forget a connection: it stays open, but no answer comes. asyncpg's
+`terminate` helps: it drops the connection at once and wakes every task that waits for it.
 """
 # asyncpg has no types of its own.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
@@ -20,21 +20,21 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from db.engine import DEADLINE_S
 
-# A pooled connection that doesn't answer a ping by then is taken for dead.
+# A pooled connection that doesn't answer a ping by then counts as dead.
 PING_S = 2.0
 CLOSE_S = 0.5
 # The operating system finds a dead peer by itself after 10 + 3 * 5 s.
 KEEPALIVE = {"TCP_KEEPIDLE": 10, "TCP_KEEPINTVL": 5, "TCP_KEEPCNT": 3, "TCP_USER_TIMEOUT": 25_000}
-# What the server does for a client that it no longer hears of: it frees the rows that the client has locked.
+# Makes the server release the row locks of a client that has gone silent.
 SESSION = "SET statement_timeout = '10s'; SET idle_in_transaction_session_timeout = '10s'"
 FRESH = "fresh"
 
 
 class Connection(asyncpg.Connection):
-    """A connection that is dropped where it can't be closed politely."""
+    """A connection that is dropped if it can't be closed in order."""
 
     async def close(self, *, timeout: float | None = None) -> None:  # noqa: ASYNC109 - asyncpg's own signature
-        """Say goodbye, and don't wait long for the answer: a silent server would never give it."""
+        """Close, and don't wait long for the answer: a silent server would never send it."""
         await super().close(timeout=CLOSE_S if timeout is None else min(timeout, CLOSE_S))
 
     def keep_alive(self) -> None:
@@ -44,7 +44,7 @@ class Connection(asyncpg.Connection):
             return
         peer.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
         for name, value in KEEPALIVE.items():
-            # macOS knows none of the names but the last two.
+            # macOS has only the last two of these names.
             if hasattr(socket, name):
                 peer.setsockopt(socket.IPPROTO_TCP, getattr(socket, name), value)
 
@@ -60,7 +60,7 @@ def create_postgresql_engine(url: URL) -> AsyncEngine:
 
 @asynccontextmanager
 async def connect_within(engine: AsyncEngine, seconds: float) -> AsyncGenerator[AsyncConnection, None]:
-    """A connection that is dropped after so many seconds; whatever still waits for it then fails."""
+    """A connection that is dropped after `seconds`; whatever still waits for it then fails."""
     ends = asyncio.get_running_loop().time() + seconds
     async with asyncio.timeout_at(ends):
         connection = await engine.connect()
@@ -70,7 +70,7 @@ async def connect_within(engine: AsyncEngine, seconds: float) -> AsyncGenerator[
         yield connection
     finally:
         closing = asyncio.create_task(_give_back(connection, driver))
-        # Not before it is given back, for that may hang too; and not after, when another call has it.
+        # Not before the connection is returned, which may hang too; nor later, when another call may have it.
         closing.add_done_callback(lambda _: deadline.cancel())
         await asyncio.shield(closing)
 
@@ -93,7 +93,7 @@ def _check(connection: Any, record: ConnectionPoolEntry, _proxy: object) -> None
     try:
         connection.run_async(_ping)
     except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
-        # Whatever silenced this one has silenced its neighbours in the pool.
+        # The cause has probably silenced the other connections of the pool too.
         raise sa_exc.InvalidatePoolError(str(error)) from error
 
 

@@ -1,4 +1,4 @@
-"""Faults: what each server's admins have to be told, once, until it is mended."""
+"""Problems: what each server's admins must be told, once, until it is fixed."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
@@ -11,24 +11,24 @@ from db.dialect import insert_or_ignore
 from db.engine import Database
 from db.models import GuildRow, ProblemRow
 
-# Longer than one message takes, and over before the next look, a minute later.
+# Longer than one message takes, and over before the next check, a minute later.
 CLAIM = timedelta(seconds=45)
 
 
 class ProblemStore:
-    """An outbox of faults. Every method but `guilds` and `untold` names the guild."""
+    """An outbox of problems. Every method but `guilds` and `untold` takes the guild."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     async def of_guild(self, guild_id: int) -> Mapping[Problem, bool]:
-        """A guild's faults, and whether its admins were told of each."""
+        """A guild's problems, and whether its admins were told of each."""
         mine = select(ProblemRow.__table__).where(ProblemRow.guild_id == guild_id)
         async with self._database.read() as connection:
             return {_fault(row): row.reported_at is not None for row in await connection.execute(mine)}
 
     async def change(self, guild_id: int, fixed: Iterable[Problem], new: Iterable[Problem]) -> None:
-        """Forget a guild's fixed faults, and add new ones, to be told; one that is there already stays."""
+        """Delete a guild's fixed problems and add new ones, to be reported; existing ones stay."""
         async with self._database.write() as connection:
             for fault in fixed:
                 await connection.execute(delete(ProblemRow).where(_is(guild_id, fault)))
@@ -37,7 +37,7 @@ class ProblemStore:
                 await connection.execute(insert_or_ignore(connection, ProblemRow, **_key(guild_id, fault)))
 
     async def claim(self, guild_id: int, now: datetime) -> Sequence[Problem]:
-        """The untold faults of a guild; for a while nobody else gets them."""
+        """The unreported problems of a guild; for a while no other process gets them."""
         free = or_(ProblemRow.claimed_until.is_(None), ProblemRow.claimed_until <= now)
         claimed = (
             update(ProblemRow)
@@ -49,19 +49,19 @@ class ProblemStore:
             return [_fault(row) for row in await connection.execute(claimed)]
 
     async def told(self, guild_id: int, faults: Iterable[Problem], now: datetime) -> None:
-        """Note that a guild's admins know of faults."""
+        """Note that a guild's admins were told of problems."""
         async with self._database.write() as connection:
             for fault in faults:
                 this = update(ProblemRow).where(_is(guild_id, fault))
                 await connection.execute(this.values(reported_at=now, claimed_until=None))
 
     async def guilds(self) -> Sequence[int]:
-        """The guilds that have faults, told or not."""
+        """The guilds that have problems, reported or not."""
         async with self._database.read() as connection:
             return list((await connection.execute(select(ProblemRow.guild_id).distinct())).scalars())
 
     async def untold(self) -> Sequence[int]:
-        """The guilds that have to be told of a fault."""
+        """The guilds with unreported problems."""
         waiting = select(ProblemRow.guild_id).where(ProblemRow.reported_at.is_(None)).distinct()
         async with self._database.read() as connection:
             return list((await connection.execute(waiting)).scalars())

@@ -1,4 +1,4 @@
-"""Which processes share this database, and which of them run the bot's shards."""
+"""The processes that share this database, and which of them run the bot's shards."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
@@ -12,28 +12,28 @@ from db.dialect import insert_into
 from db.engine import Database
 from db.models import ProcessRow
 
-# A process that was not heard of for longer is dead: five of its heartbeats are missing.
+# A process without a heartbeat for longer is dead: five are missing by then.
 DEAD_AFTER = timedelta(seconds=15)
-# Any number will do, as long as every process of this program uses the same.
+# Any number works, as long as all processes of this program use the same.
 _REGISTER_LOCK = 0x5741_5444
 
 IsGone = Callable[[Process], bool]
 
 
 class ProcessStore:
-    """Registers processes. Ages are by the database's clock, since those of several machines differ."""
+    """Registers processes. Ages are measured by the database's clock, because machines' clocks differ."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     async def register(self, me: Process, is_gone: IsGone) -> Process | None:
-        """Note that a process is alive, and let it run its shards unless another one does; returns that one.
+        """Note that a process is alive; let it run its shards unless another one does, and return that one.
 
-        `is_gone` tells of a process that the caller knows to be dead, however lately it was heard of.
+        `is_gone` says whether the caller knows that a process is dead, even if its heartbeat is recent.
         """
         async with self._database.write() as connection:
             if not self._database.is_sqlite:
-                # Two processes that start together register one after the other.
+                # Makes two processes that start together register one after the other.
                 await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _REGISTER_LOCK})
             now = await self._now(connection)
             holder = await _holder(connection, me, now, is_gone)
@@ -41,12 +41,12 @@ class ProcessStore:
             return holder
 
     async def unregister(self, process_id: str) -> None:
-        """Forget a process that ends, so that nobody waits for it."""
+        """Forget a process that ends, so that no other waits for it."""
         async with self._database.write() as connection:
             await connection.execute(delete(ProcessRow).where(ProcessRow.id == process_id))
 
     async def living(self) -> Sequence[RegisteredProcess]:
-        """The processes that were heard of lately, those that run shards first."""
+        """The processes with a recent heartbeat, those that run shards first."""
         async with self._database.read() as connection:
             now = await self._now(connection)
             rows = await connection.execute(
@@ -59,13 +59,13 @@ class ProcessStore:
             ]
 
     async def _now(self, connection: AsyncConnection) -> datetime:
-        # PostgreSQL's other clocks stand still during a transaction, also while it waits for a lock.
+        # PostgreSQL's other clocks stop during a transaction, even while it waits for a lock.
         clock = func.current_timestamp if self._database.is_sqlite else func.clock_timestamp
         return (await connection.execute(select(clock(type_=UtcDateTime)))).scalar_one()
 
 
 async def _holder(connection: AsyncConnection, me: Process, now: datetime, is_gone: IsGone) -> Process | None:
-    """The living process that runs shards of ours; the dead are forgotten."""
+    """The living process that runs some of our shards; dead ones are deleted."""
     rows = await connection.execute(select(ProcessRow.__table__).where(ProcessRow.id != me.id))
     others = [(_process(row), row) for row in rows]
     dead = {one.id for one, row in others if now - row.heartbeat_at > DEAD_AFTER or is_gone(one)}

@@ -19,17 +19,17 @@ _EPISODE = select(ProgressRow.episode).where(
 
 @dataclass(slots=True)
 class _Batch:
-    """What is written in one transaction; `done` ends with it, for everybody who waits."""
+    """The writes of one transaction; `done` completes with it, for everybody who waits."""
 
     rows: list[dict[str, int | str]] = field(default_factory=list)
     done: asyncio.Task[None] | None = None
 
 
 class ProgressStore:
-    """Reads and keeps members' progress, for each guild apart.
+    """Reads and stores members' progress, separately for each guild.
 
-    After a drop thousands press "Watched" in the same minute, so what is pressed while a transaction is under
-    way shares the next one.
+    After a drop thousands of members press "Watched" in the same minute, so presses during a transaction
+    share the next one.
     """
 
     def __init__(self, database: Database) -> None:
@@ -44,7 +44,7 @@ class ProgressStore:
             return (await connection.execute(_EPISODE, mine)).scalar_one_or_none() or 0
 
     async def watched(self, guild_id: int, user_id: int, show_id: str, episode: int) -> None:
-        """Keep the last episode that a member has watched; it is on disk when this returns.
+        """Store the last episode that a member has watched; it is on disk when this returns.
 
         Raises DatabaseUnavailable.
         """
@@ -52,7 +52,7 @@ class ProgressStore:
         batch.rows.append({"guild_id": guild_id, "user_id": user_id, "show_id": show_id, "episode": episode})
         if batch.done is None:
             batch.done = asyncio.create_task(self._write(batch))
-        # A command that is cancelled must not take down what others wait for.
+        # Cancelling one command must not cancel the write that others wait for.
         await asyncio.shield(batch.done)
 
     async def _write(self, batch: _Batch) -> None:

@@ -1,4 +1,4 @@
-"""Removed subscriptions: kept a while for an undo, then gone. Every method names the guild that asks."""
+"""Removed subscriptions, kept for a while for an undo. Every method takes the guild that asks."""
 
 from datetime import datetime
 
@@ -18,7 +18,7 @@ class RemovalStore:
         self._database = database
 
     async def remove(self, guild_id: int, subscription_id: int, now: datetime) -> bool:
-        """Remove a guild's subscription, and take back what it is owed; False where that guild has none."""
+        """Remove a guild's subscription and cancel its alerts; False if that guild has none."""
         mine = (SubscriptionRow.guild_id == guild_id, SubscriptionRow.id == subscription_id)
         async with self._database.write() as connection:
             removed = update(SubscriptionRow).where(KEPT, *mine).values(removed_at=now)
@@ -28,9 +28,9 @@ class RemovalStore:
             return True
 
     async def restore(self, guild_id: int, subscription_id: int, now: datetime) -> Subscription | None:
-        """Bring back a guild's subscription as it was; None where it is gone, or was removed too long ago.
+        """Restore a guild's subscription as it was; None if it is gone, or was removed too long ago.
 
-        One that is there is left as it is. The caller plans what it is owed.
+        One that was not removed is left as it is. The caller plans its alerts.
         """
         mine = (SubscriptionRow.guild_id == guild_id, SubscriptionRow.id == subscription_id)
         fresh = select(SubscriptionRow.removed_at).where(*mine, SubscriptionRow.removed_at >= now - UNDO_FOR)
@@ -42,7 +42,7 @@ class RemovalStore:
             return next(iter(await select_subscriptions(connection, *mine)), None)
 
     async def purge(self, now: datetime) -> int:
-        """Delete, in all guilds, what was removed too long ago for an undo, with its alerts."""
+        """Delete what was removed too long ago for an undo, in all guilds, with its alerts."""
         gone = delete(SubscriptionRow).where(SubscriptionRow.removed_at < now - UNDO_FOR)
         async with self._database.write() as connection:
             return (await connection.execute(gone)).rowcount

@@ -1,4 +1,4 @@
-"""Runs: which timelines there are, and at which revision."""
+"""Runs: the timelines, each at its revision."""
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
@@ -32,16 +32,16 @@ RUNS = select(
 
 
 class RunStore:
-    """Reads and moves runs. A changed plan is a new revision; nothing of the old one can go out any more."""
+    """Reads and changes runs. A changed plan is a new revision; alerts of older ones can't go out."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     async def sync_official_run(self, show_id: str, encoded_drops: str, now: datetime | None = None) -> Run:
-        """The official run of a show (or of a track, by its `run_key`), created if need be.
+        """The official run of a show (or of a track, by its `run_key`), created if necessary.
 
-        Its revision goes up when `encoded_drops` is not the stored one. Where `now` (UTC) is given, every
-        channel is owed a notice if a drop that was to come has moved.
+        Its revision goes up if `encoded_drops` differs from the stored one. If `now` (UTC) is given and a
+        coming drop has moved, every channel gets a notice.
         """
         mine = (RunRow.show_id == show_id, RunRow.guild_id.is_(None))
         async with self._database.write() as connection:
@@ -75,7 +75,7 @@ class RunStore:
     ) -> tuple[Run, Sequence[int]]:
         """A guild's new rewatch, and the channels that follow it.
 
-        Each channel that is subscribed to one of the runs `leaving` (ids) goes over to it with its settings.
+        Each channel that is subscribed to one of the runs `leaving` (ids) switches to it with its settings.
         The same request starts only one. Raises Refusal past the limit.
         """
         async with self._database.write() as connection:
@@ -96,13 +96,13 @@ class RunStore:
             return run, await _follow(connection, run, leaving, now)
 
     async def revise(self, run: Run, plan: DatedPlan, now: datetime) -> Run:
-        """The rewatch with another plan, as a new revision. Raises Refusal where it was changed meanwhile."""
+        """The rewatch with another plan, as a new revision. Raises Refusal if it was changed meanwhile."""
         before, after = drops_of(run.plan) if run.plan else (), drops_of(plan)
         changes = {"encoded_drops": encode_drops(after), "plan": plan_text(plan)}
         return await self._change(run, changes, first_moved(before, after, now), now)
 
     async def stop(self, run: Run, now: datetime) -> Run:
-        """The rewatch, ended at `now` (UTC). Raises Refusal where it was changed meanwhile."""
+        """The rewatch, ended at `now` (UTC). Raises Refusal if it was changed meanwhile."""
         dropped = next_drop(drops_of(run.plan), now) if run.plan else None
         return await self._change(run, {"stopped_at": now}, dropped, now)
 
@@ -111,19 +111,19 @@ class RunStore:
         return next(iter(await self._select(RunRow.id == run_id)), None)
 
     async def get_many(self, run_ids: Collection[int]) -> Sequence[Run]:
-        """The runs with these ids, as far as they are there."""
+        """The runs with these ids, as far as they exist."""
         return await self._select(RunRow.id.in_(run_ids)) if run_ids else ()
 
     async def official(self, show_id: str) -> Run | None:
-        """The official run of a show (or of a track, by its `run_key`), or None where there never was one."""
+        """The official run of a show (or of a track, by its `run_key`), or None if there never was one."""
         return next(iter(await self._select(RunRow.show_id == show_id, RunRow.guild_id.is_(None))), None)
 
     async def of_guild(self, guild_id: int) -> Sequence[Run]:
-        """A guild's own rewatches, oldest first; those that were stopped too."""
+        """A guild's own rewatches, including stopped ones, oldest first."""
         return await self._select(RunRow.guild_id == guild_id)
 
     async def page(self, beyond: int, limit: int) -> Sequence[Run]:
-        """Of all runs, by id, so many from the first one `beyond` an id."""
+        """A page of all runs, ordered by id: `limit` of them with ids `beyond` the given one."""
         query = RUNS.where(RunRow.id > beyond).order_by(RunRow.id).limit(limit)
         async with self._database.read() as connection:
             return [run_from(row) for row in await connection.execute(query)]
@@ -154,9 +154,9 @@ class RunStore:
 async def _supersede(
     connection: AsyncConnection, run: Run, affected: Drop | None, now: datetime | None
 ) -> None:
-    """Take back what was planned under older revisions, and owe each channel a notice of the affected drop.
+    """Cancel what was planned under older revisions, and plan a notice of the affected drop for each channel.
 
-    What was tried already may stand in its channel, so the delivery settles it, after looking.
+    Alerts that were already tried may be in their channel, so delivery looks for them before settling.
     """
     old = (AlertRow.run_id == run.id, AlertRow.revision < run.revision)
     untried = update(AlertRow).where(*old, OPEN, NEVER_ATTEMPTED)
@@ -167,7 +167,7 @@ async def _supersede(
 
 
 async def _count(connection: AsyncConnection, guild_id: int) -> int:
-    # The runs of a server's own shows were started by no request, and are counted with those shows.
+    # Runs of a server's own shows were not started by a request, and count as those shows.
     rewatch = (RunRow.guild_id == guild_id, RunRow.idempotency_key.is_not(None))
     running = select(func.count()).where(*rewatch, RunRow.stopped_at.is_(None))
     return (await connection.execute(running)).scalar_one()
@@ -176,8 +176,8 @@ async def _count(connection: AsyncConnection, guild_id: int) -> int:
 async def _follow(
     connection: AsyncConnection, run: Run, leaving: Sequence[int], now: datetime
 ) -> Sequence[int]:
-    """Bring each channel's newest subscription over from the runs left; returns all channels of the new."""
-    # A removed one counts too: its channel and run are taken until it is purged.
+    """Move each channel's newest subscription from the runs left; returns all channels of the new run."""
+    # Removed ones count too: they occupy their channel and run until they are purged.
     there = select(SubscriptionRow.channel_id).where(SubscriptionRow.run_id == run.id)
     newest = (
         select(func.max(SubscriptionRow.id))
@@ -198,7 +198,7 @@ async def _follow(
 
 
 def run_from(row: Row[int, str, int | None, int, str, str | None, datetime | None]) -> Run:
-    """The run that a row of `RUNS` holds."""
+    """The run in a row of `RUNS`."""
     show_id, _, track = row.show_id.partition(TRACK_MARK)
     return Run(
         id=row.id,

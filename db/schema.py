@@ -1,4 +1,4 @@
-"""The schema's version: bringing a database up to date, and refusing one from a newer program.
+"""The schema's version: brings a database up to date, and refuses one from a newer program.
 
 Alembic is imported only to migrate: it takes 12 MB that a running bot doesn't need.
 """
@@ -10,12 +10,12 @@ from sqlalchemy import Connection, inspect, text
 from db.engine import Database
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-# The files are named after their revisions, which count up.
+# The files are named after their revisions, which are numbered.
 REVISIONS = tuple(sorted(path.stem.partition("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*.py")))
 HEAD = REVISIONS[-1]
-# Any number will do, as long as every process of this program uses the same.
+# Any number works, as long as all processes of this program use the same.
 _UPGRADE_LOCK = 0x5741_5443
-# A migration may rewrite large tables, or wait for another process that does.
+# A migration may rewrite large tables, or wait for another process that does so.
 _UPGRADE_DEADLINE_S = 600.0
 
 
@@ -30,13 +30,13 @@ async def upgrade(database: Database) -> None:
 
 
 async def is_current(database: Database) -> bool:
-    """Whether the schema is the one that this program knows. Raises SchemaTooNew, DatabaseUnavailable."""
+    """Whether the schema is the one that this program needs. Raises SchemaTooNew, DatabaseUnavailable."""
     current, newest = await versions(database)
     return current == newest
 
 
 async def versions(database: Database) -> tuple[str | None, str]:
-    """The schema's version (None in an empty database) and the one that this program knows.
+    """The database's schema version (None if it is empty) and the one that this program needs.
 
     Raises SchemaTooNew, DatabaseUnavailable.
     """
@@ -47,7 +47,7 @@ async def versions(database: Database) -> tuple[str | None, str]:
 def _upgrade(connection: Connection) -> None:
     if connection.dialect.name == "postgresql":
         connection.execute(text("SET LOCAL statement_timeout = 0"))
-        # Two processes that start together migrate one after the other.
+        # Makes two processes that start together migrate one after the other.
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _UPGRADE_LOCK})
     if _revision(connection) == HEAD:
         return

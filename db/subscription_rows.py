@@ -1,4 +1,4 @@
-"""The rows of subscriptions with their reminders, for every store that reads or changes them."""
+"""Rows of subscriptions with their reminders, for every store that reads or changes them."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -12,7 +12,7 @@ from bot.domain.subscriptions import PausedBy, Subscription
 from db.dialect import insert_or_ignore
 from db.models import GuildRow, ReminderRow, RunRow, SubscriptionRow
 
-# One whose removal may still be undone is there for nobody.
+# Removed subscriptions that can still be restored are hidden from everybody.
 KEPT = SubscriptionRow.removed_at.is_(None)
 _SUBSCRIPTIONS = (
     select(SubscriptionRow.__table__, RunRow.show_id)
@@ -48,21 +48,21 @@ async def select_subscriptions(
 
 
 def quiet_in(start: int | None, end: int | None) -> QuietHours | None:
-    """The quiet hours that a row keeps."""
+    """The quiet hours in a row."""
     return None if start is None or end is None else QuietHours(start, end)
 
 
 async def add_reminders(
     connection: AsyncConnection, subscription_id: int, reminders: Iterable[int], now: datetime
 ) -> None:
-    """Remind a subscription so many minutes before each drop, from `now` (UTC) on; those there stay."""
+    """Add reminders (minutes before each drop) to a subscription, from `now` (UTC) on; existing ones stay."""
     for minutes in reminders:
         row = {"subscription_id": subscription_id, "minutes": minutes, "since": now}
         await connection.execute(insert_or_ignore(connection, ReminderRow, **row))
 
 
 async def lock_guild(connection: AsyncConnection, guild_id: int) -> None:
-    """Wait for whoever else changes a guild's subscriptions, so that what is read next stays true."""
+    """Wait for others that change a guild's subscriptions, so that what is read next stays valid."""
     guild = select(GuildRow.id).where(GuildRow.id == guild_id)
     await connection.execute(guild.with_for_update(key_share=True))
 

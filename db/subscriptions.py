@@ -1,4 +1,4 @@
-"""Subscriptions: which channel gets which run's alerts. Every method names the guild that asks."""
+"""Subscriptions: which channel gets which run's alerts. Every method takes the guild that asks."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -34,10 +34,10 @@ class SubscriptionStore:
         reminder: int | None,
         now: datetime,
     ) -> Subscription:
-        """The channel's subscription to a run: created, or changed where there is one already.
+        """The channel's subscription to a run: created, or changed if there is one.
 
-        A second call sets the role, adds the reminder (minutes) and wakes a paused subscription. One that
-        was removed begins anew. Raises Refusal where the reminder is out of range.
+        A second call sets the role, adds the reminder (minutes) and resumes a paused subscription. A removed
+        one starts over. Raises Refusal if the reminder is out of range.
         """
         key = {"guild_id": guild_id, "channel_id": channel_id, "run_id": run_id}
         mine = tuple(getattr(SubscriptionRow, name) == value for name, value in key.items())
@@ -64,15 +64,15 @@ class SubscriptionStore:
             return await select_subscriptions(connection, SubscriptionRow.guild_id == guild_id)
 
     async def get(self, guild_id: int, subscription_id: int) -> Subscription | None:
-        """A guild's subscription, or None where that guild has none with this id."""
+        """A guild's subscription, or None if that guild has none with this id."""
         mine = (SubscriptionRow.guild_id == guild_id, SubscriptionRow.id == subscription_id)
         async with self._database.read() as connection:
             return next(iter(await select_subscriptions(connection, *mine)), None)
 
     async def switch_run(self, guild_id: int, subscription_id: int, run_id: int, now: datetime) -> None:
-        """Let a guild's subscription follow another run from `now` (UTC) on; its open alerts are taken back.
+        """Let a guild's subscription follow another run from `now` (UTC) on; its open alerts are cancelled.
 
-        Nothing happens where its channel follows that run already. One that was removed there gives way.
+        Nothing happens if its channel already follows that run. A removed subscription there is deleted.
         """
         mine = (KEPT, SubscriptionRow.guild_id == guild_id, SubscriptionRow.id == subscription_id)
         other = aliased(SubscriptionRow)
@@ -87,16 +87,16 @@ class SubscriptionStore:
                 await cancel_alerts(connection, now, AlertRow.subscription_id == subscription_id)
 
     async def pause(self, guild_id: int, subscription_id: int, reason: str) -> None:
-        """Pause a guild's subscription for its admins; alerts surely never tried are taken back.
+        """Pause a guild's subscription for its admins; alerts that certainly were never tried are cancelled.
 
-        One that the bot had paused is theirs from now on.
+        If the bot had paused it, only they can resume it now.
         """
         mine = (KEPT, SubscriptionRow.guild_id == guild_id, SubscriptionRow.id == subscription_id)
         async with self._database.write() as connection:
             await pause(connection, reason, PausedBy.ADMIN, *mine)
 
     async def pause_channel(self, guild_id: int, channel_id: int, reason: str) -> bool:
-        """Pause what a channel of a guild gets, until it is mended; False where nothing was active there."""
+        """Pause a channel's subscriptions until the problem is fixed; False if none was active."""
         there = (KEPT, SubscriptionRow.guild_id == guild_id, SubscriptionRow.channel_id == channel_id)
         async with self._database.write() as connection:
             return await pause(connection, reason, PausedBy.BOT, *there)
@@ -104,7 +104,7 @@ class SubscriptionStore:
     async def resume(
         self, guild_id: int, subscription_id: int, now: datetime, by: PausedBy | None = None
     ) -> Subscription | None:
-        """Wake a guild's paused subscription for what falls due from `now` (UTC) on; None if it is gone.
+        """Resume a guild's paused subscription for what falls due from `now` (UTC) on; None if it is gone.
 
         With `by`, only one that they paused.
         """
@@ -120,22 +120,22 @@ class SubscriptionStore:
         return await self._set(guild_id, subscription_id, role_id=role_id)
 
     async def set_text(self, guild_id: int, subscription_id: int, text: str | None) -> Subscription | None:
-        """Put an admin's own words (checked before) on each alert."""
+        """Put an admin's own text (already checked) on each alert."""
         return await self._set(guild_id, subscription_id, custom_text=text)
 
     async def set_quiet_hours(
         self, guild_id: int, subscription_id: int, quiet_hours: QuietHours | None
     ) -> Subscription | None:
-        """Ping nobody in some hours of the day."""
+        """Set the hours of the day in which alerts ping nobody."""
         start, end = (quiet_hours.start, quiet_hours.end) if quiet_hours else (None, None)
         return await self._set(guild_id, subscription_id, quiet_from=start, quiet_until=end)
 
     async def set_reminders(
         self, guild_id: int, subscription_id: int, reminders: Sequence[int], now: datetime
     ) -> Subscription | None:
-        """Remind so many minutes before each drop; reminders that go are taken back. Raises Refusal.
+        """Set the reminders (minutes before each drop); alerts of dropped ones are cancelled. Raises Refusal.
 
-        The caller plans those that come.
+        The caller plans the new ones.
         """
         wanted = check_reminders(reminders)
         mine = (SubscriptionRow.guild_id == guild_id, SubscriptionRow.id == subscription_id)
@@ -156,13 +156,13 @@ class SubscriptionStore:
             return next(iter(await select_subscriptions(connection, *mine)), None)
 
     async def drop_role(self, guild_id: int, role_id: int) -> None:
-        """Let a guild's alerts ping nobody where they pinged a role, which is gone."""
+        """Let a guild's alerts that pinged a deleted role ping nobody."""
         theirs = (SubscriptionRow.guild_id == guild_id, SubscriptionRow.role_id == role_id)
         async with self._database.write() as connection:
             await connection.execute(update(SubscriptionRow).where(*theirs).values(role_id=None))
 
     async def paused_by_bot(self) -> Sequence[int]:
-        """The guilds in which the bot has paused a subscription."""
+        """The guilds with a subscription that the bot has paused."""
         by_bot = SubscriptionRow.paused_by == PausedBy.BOT.value
         paused = select(SubscriptionRow.guild_id).where(KEPT, by_bot)
         async with self._database.read() as connection:
@@ -183,7 +183,7 @@ async def _change(
 async def _forget_removed(
     connection: AsyncConnection, mine: tuple[ColumnElement[bool], ...], now: datetime
 ) -> None:
-    """Let a removed subscription begin anew. Its settled alerts stay, so that none of them comes twice."""
+    """Let a removed subscription start over. Its settled alerts stay, so that none of them is sent twice."""
     removed = select(SubscriptionRow.id).where(*mine, SubscriptionRow.removed_at.is_not(None))
     for subscription_id in (await connection.execute(removed)).scalars().all():
         await connection.execute(delete(ReminderRow).where(ReminderRow.subscription_id == subscription_id))

@@ -1,4 +1,4 @@
-"""Unanswered questions: what people ask and the sources don't say, for the author of the show file."""
+"""Unanswered questions: what people ask and the sources don't say, for the show file's author."""
 
 from collections.abc import Sequence
 
@@ -16,7 +16,7 @@ class UnansweredStore:
         self._database = database
 
     async def count(self, show_id: str, question: str) -> None:
-        """Count one more of a normalised question (at most 200 characters)."""
+        """Count a normalised question (at most 200 characters) once more."""
         async with self._database.write() as connection:
             statement = insert_into(connection, UnansweredRow).values(
                 show_id=show_id, question=question[:200], times=1
@@ -27,7 +27,7 @@ class UnansweredStore:
             await connection.execute(one_more)
 
     async def most_asked(self, show_id: str | None, limit: int) -> Sequence[tuple[str, str, int]]:
-        """(show id, normalised question, times), the most asked first; of all shows for None."""
+        """(show id, normalised question, count), the most asked first; None for all shows."""
         query = select(UnansweredRow.show_id, UnansweredRow.question, UnansweredRow.times)
         if show_id is not None:
             query = query.where(UnansweredRow.show_id == show_id)

@@ -1,1 +1,1 @@
-"""The way of one card to one channel: its turn at the limiter, the request, and what the answer means."""
+"""Delivers alerts: scheduling, claiming, rate limiting, sending, and what Discord's answers mean."""

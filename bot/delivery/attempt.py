@@ -1,4 +1,4 @@
-"""One attempt to deliver an alert: may it go out, is it there already, send it, read the answer."""
+"""One attempt to deliver an alert: may it go out, is it already there, send it, read the answer."""
 
 import asyncio
 import random
@@ -34,16 +34,17 @@ from db.outbox.store import Outbox
 
 SHOW_MISSING_RETRY = timedelta(minutes=1)
 GUILD_AWAY_RETRY = timedelta(minutes=1)
-# A channel that refused one alert is not asked about the others that were claimed with it.
+# If a channel refuses one alert, the others that were claimed with it are not tried.
 REFUSAL_TTL = timedelta(seconds=5)
-# How long a fan-out keeps using the run and the show that it read; a corrected show file is used soon after.
+# How long a fan-out keeps using the run and the show that it read; short, so that a corrected show file
+# takes effect soon.
 TIMELINE_TTL = timedelta(seconds=5)
 
 Clock = Callable[[], datetime]
 
 
 class AlertAttempts:
-    """Attempts to deliver alerts. `installation` is the token of this database; a clock gives aware UTC."""
+    """Attempts to deliver alerts. `installation` is this database's token; the clock returns aware UTC."""
 
     def __init__(
         self,
@@ -81,7 +82,7 @@ class AlertAttempts:
                     alert.first_attempt_at,
                     False,
                 )
-            # The plan may have changed since the claim, and this alert's drop may no longer be in it.
+            # The plan may have changed since the claim and may no longer contain this alert's drop.
             return await self._deliver(replace(alert, run_revision=timeline.run.revision), timeline, clock)
 
     async def _deliver(self, alert: Alert, timeline: Timeline, clock: Clock) -> Result:
@@ -118,9 +119,9 @@ class AlertAttempts:
                 return self._postponed(alert, answer, now)
 
     async def _correct(self, alert: Alert, timeline: Timeline, clock: Clock) -> RetryLater | None:
-        """Correct the messages in the channel that name a time from before the plan changed.
+        """Correct the messages in the channel that show a time from before the plan changed.
 
-        Those are the reminders and the last drop's card, which says what comes next.
+        These are the reminders and the last drop's card, which says what comes next.
         """
         cards = [
             (posted.message_id, corrected_card(timeline, posted, clock()))
@@ -173,7 +174,7 @@ class AlertAttempts:
         return Postponed(alert, next_attempt_at, answer.reason, first_attempt_at, counts=own)
 
     async def _timeline(self, alert: Alert, now: datetime) -> Timeline | None:
-        """The alert's run; all alerts of a batch ask at the same moment, so one read serves them all."""
+        """The alert's run. All alerts of a batch ask at the same moment, so they share one read."""
         key = (alert.run_id, alert.run_revision)
         self._known = {
             one: (at, look) for one, (at, look) in self._known.items() if abs(now - at) < TIMELINE_TTL
@@ -192,7 +193,7 @@ class AlertAttempts:
 
 
 class _PreSendCheck:
-    """Asks the rows whether an alert may still go out, right before its request would leave."""
+    """Asks the rows whether an alert may still go out, right before its request leaves."""
 
     def __init__(self, outbox: Outbox, alert: Alert, clock: Clock) -> None:
         self._outbox = outbox
@@ -207,5 +208,5 @@ class _PreSendCheck:
 
 
 def _nonce_holds(first_attempt_at: datetime, now: datetime) -> bool:
-    # An attempt in the future means that the clock was set back, so nobody knows how long ago it was.
+    # An attempt in the future means that the clock was set back, so nobody knows how old it really is.
     return timedelta(0) <= now - first_attempt_at <= NONCE_TRUSTED_FOR

@@ -1,13 +1,13 @@
-"""Tells an outage of Discord from one channel's trouble, so that an outage is waited out and not hammered."""
+"""Tells outages of Discord from trouble in one channel, and lets only probes through in an outage."""
 
 from collections.abc import Callable
 
 import structlog
 
-# So many different channels failing within the window, and none working, is no channel's own fault.
+# This many channels failing within the window while none works points to Discord, not to a channel.
 TRIP_CHANNELS = 5
 TRIP_WINDOW_S = 30.0
-# Channels that failed while others worked are no evidence of an outage, unless there are this many of them.
+# Channels that failed while others worked are no evidence of an outage, unless there are this many.
 TRIP_SUSPECTS = 20
 # Longer than the longest backoff of an alert, so that a channel stays suspect from one retry to the next.
 SUSPECT_FOR_S = 900.0
@@ -21,7 +21,8 @@ log = structlog.get_logger("circuit breaker")
 class CircuitBreaker:
     """What the last sends say about Discord as a whole.
 
-    `clock` gives monotonic seconds; `paused_for` gives the seconds of a pause that Discord has asked for.
+    `clock` returns monotonic seconds; `paused_for` returns the seconds left of a pause that Discord asked
+    for.
     """
 
     def __init__(self, clock: Callable[[], float], paused_for: Callable[[], float]) -> None:
@@ -44,26 +45,26 @@ class CircuitBreaker:
         return max(0.0, probes_in, self._paused_for())
 
     def room(self, most: int) -> int:
-        """How many sends may be in flight: `most`, or a few as probes in an outage, or none for now."""
+        """How many sends may be in flight: `most`, a few probes during an outage, or none for now."""
         if self.wait:
             return 0
         return PROBES if self.is_open else most
 
     def is_suspect(self, channel_id: int) -> bool:
-        """Whether a channel failed while others worked, so that its failures are its own trouble."""
+        """Whether a channel failed while others worked, so that the cause is in the channel."""
         return self._clock() - self._suspects.get(channel_id, -SUSPECT_FOR_S) < SUSPECT_FOR_S
 
     def record_success(self, channel_id: int) -> None:
-        """Note that Discord took a message; whatever failed just before was not Discord's fault."""
+        """Note that Discord accepted a message; earlier failures were not an outage, then."""
         self._suspects.update(self._failures)
         self._suspects.pop(channel_id, None)
         self._failures.clear()
         if self.is_open:
-            log.info("Discord takes messages again")
+            log.info("Discord accepts messages again")
         self._pause = 0.0
 
     def record_failure(self, channel_id: int) -> None:
-        """Note a failure that is not the message's fault, and maybe not the channel's either."""
+        """Note a failure that was not caused by the message, and perhaps not by the channel."""
         now = self._clock()
         self._failures = _recent(self._failures, now - TRIP_WINDOW_S) | {channel_id: now}
         self._suspects = _recent(self._suspects, now - SUSPECT_FOR_S)
@@ -73,7 +74,7 @@ class CircuitBreaker:
         if self.wait or not (self._trips() or (self.is_open and not suspect)):
             return
         if not self.is_open:
-            log.warning("Discord seems to be out; only probes are sent", channels=len(self._failures))
+            log.warning("Discord seems to have an outage; sending only probes", channels=len(self._failures))
         self._pause = min(max(1.0, self._pause * 2), MAX_PAUSE_S)
         self._probes_at = now + self._pause
 

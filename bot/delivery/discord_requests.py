@@ -1,4 +1,4 @@
-"""One request to Discord: a single attempt, whose answer is sorted into what it means."""
+"""One request to Discord: a single attempt, with the answer classified by what it means."""
 
 import asyncio
 from dataclasses import dataclass
@@ -36,21 +36,21 @@ log = structlog.get_logger("requests")
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What Discord answered to a request that it carried out, as parsed JSON."""
+    """The parsed JSON of a request that succeeded."""
 
     value: Any
 
 
 @dataclass(frozen=True, slots=True)
 class Unreachable:
-    """Nothing can be posted until somebody changes something; `reason` is for the server's admins."""
+    """Nothing can be posted until somebody changes something; `reason` says what, for the server's admins."""
 
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """Discord finds fault with the message itself, which is our bug; `detail` is what it said."""
+    """Discord rejects the message itself, which is our bug; `detail` is what it said."""
 
     detail: str
 
@@ -59,8 +59,8 @@ class Rejected:
 class RetryLater:
     """It may work later, after `wait_s` seconds at the earliest.
 
-    `maybe_sent`: the message may be there all the same. `everywhere`: all of Discord may have
-    trouble, not only this channel. `token_refused`: it won't work until the bot has a new token.
+    `maybe_sent`: the message may have arrived anyway. `everywhere`: all of Discord may have trouble, not only
+    this channel. `token_refused`: it won't work until the bot has a new token.
     """
 
     reason: str
@@ -71,7 +71,7 @@ class RetryLater:
 
 
 class DiscordRequests:
-    """Requests through a Discord client, at a rate that all of them share."""
+    """Sends requests through a Discord client, at a rate that all of them share."""
 
     def __init__(self, client: discord.Client, rate_limiter: RateLimiter) -> None:
         self._client = client
@@ -83,7 +83,7 @@ class DiscordRequests:
     ) -> Body | Unreachable | Rejected | RetryLater:
         """Try once, if it gets a permit within `patience_s` seconds and is still `wanted` then.
 
-        `content` is what discord.py's `HTTPClient.request` takes: `json` or `params`.
+        `content` is passed on to discord.py's `HTTPClient.request`: `json` or `params`.
         """
         attempt = Attempt(asyncio.timeout(max(patience_s, 0.0)), wanted)
         try:
@@ -116,7 +116,7 @@ class DiscordRequests:
         return Rejected(f"{error.status} {error.code}: {error.text}")
 
     async def _not_about_the_channel(self, status: int) -> RetryLater:
-        """A token that Discord has revoked, or the page of something in front of Discord."""
+        """A refusal that isn't about the channel: a revoked token, or a page of something before Discord."""
         refused = status == UNAUTHORIZED and await self._token_check.is_refused()
         reason = outcomes.TOKEN_REFUSED if refused else outcomes.not_from_discord(status)
         return RetryLater(reason, maybe_sent=False, everywhere=True, token_refused=refused)
@@ -128,7 +128,7 @@ class DiscordRequests:
         if wait_s is None:
             wait_s = _seconds(headers, default=1.0 if "Via" in headers else CLOUDFLARE_PAUSE_S)
         if not own and self._rate_limiter.pause(wait_s):
-            log.warning("Discord asks the bot to pause; nothing is sent until then", seconds=wait_s)
+            log.warning("Discord asks the bot to pause; sending nothing until then", seconds=wait_s)
         return RetryLater(outcomes.SLOWED_DOWN, maybe_sent=False, everywhere=False, wait_s=wait_s)
 
     def _no_permit(self) -> RetryLater:

@@ -1,4 +1,4 @@
-"""Delivers alerts: claims what is due, lets each be attempted, and settles what became of it."""
+"""Delivers alerts: claims what is due, attempts each alert, and settles the results."""
 
 import asyncio
 from collections.abc import Callable, Sequence
@@ -13,22 +13,22 @@ from bot.messages import outcomes
 from db.engine import DatabaseUnavailable
 from db.outbox.store import Outbox
 
-# Enough to fill every second at Discord's rate while some channels hang until their time-out.
+# Enough to use Discord's rate fully while some channels hang until their time-out.
 MAX_IN_FLIGHT = 150
-# Few enough that the first of them leaves at once, and that commands are answered in between.
+# Few enough that the first one leaves at once, and that commands are answered in between.
 CLAIM_BATCH = 25
 # Answers come in bursts; a short wait settles a burst in one transaction.
 SETTLE_DELAY_S = 0.05
 TICK_S = 1.0
 STOP_WITHIN_S = 6.0
-# A turn settles and claims, and neither may take longer than the database's deadline of ten seconds.
+# A turn settles and claims; each ends by the database's deadline of ten seconds.
 STALLED_AFTER_S = 30.0
 
 log = structlog.get_logger("dispatcher")
 
 
 class Dispatcher:
-    """The engine. It holds no truth: whatever it forgets, the rows still know."""
+    """Claims, attempts and settles. Its memory is only a cache: the rows hold the state."""
 
     def __init__(self, outbox: Outbox, attempts: AlertAttempts, circuit_breaker: CircuitBreaker) -> None:
         self._outbox = outbox
@@ -44,7 +44,7 @@ class Dispatcher:
 
     @property
     def busy(self) -> bool:
-        """Whether alerts are on their way, so that anything else had better wait."""
+        """Whether alerts are being sent, so that anything else should wait."""
         return self._draining is not None
 
     @property
@@ -54,7 +54,7 @@ class Dispatcher:
 
     @property
     def is_stalled(self) -> bool:
-        """Whether something holds the loop up that nobody foresaw."""
+        """Whether something unforeseen is blocking the loop."""
         return self.since_turn_s > STALLED_AFTER_S
 
     async def next_attempt(self, after: datetime) -> datetime | None:
@@ -62,9 +62,9 @@ class Dispatcher:
         return await self._outbox.next_attempt(after)
 
     async def deliver(self, now: datetime) -> None:
-        """Deliver all that is due at `now`, and what falls due meanwhile; returns when nothing is left.
+        """Deliver everything due at `now`, and what falls due meanwhile; returns when nothing is left.
 
-        A call while another is under way wakes that one and returns at once.
+        A call during another one wakes that one and returns at once.
         """
         if self._stopping:
             return
@@ -82,18 +82,18 @@ class Dispatcher:
                 self._draining = None
 
     def abandon(self) -> None:
-        """Give up a loop that has stalled, so that the next call of `deliver` starts another one."""
+        """Give up a loop that has stalled, so that the next call of `deliver` starts a new one."""
         if self._draining:
             self._draining.cancel()
         self._draining = None
         self._turned_at = asyncio.get_running_loop().time()
 
     async def rearm(self, now: datetime) -> None:
-        """Let what was put off be tried at `now` (UTC): the clock that said until when was wrong."""
+        """Make postponed alerts ready at `now` (UTC), because the clock that postponed them was wrong."""
         await self._outbox.rearm(now)
 
     async def stop(self) -> None:
-        """Claim nothing more, and wait for what is under way, at most six seconds."""
+        """Claim nothing more, and wait at most six seconds for sends that are under way."""
         self._stopping = True
         self._woken.set()
         if self._draining:
@@ -117,7 +117,7 @@ class Dispatcher:
                 task.cancel()
 
     async def _turn(self, now: datetime, under_way: int) -> Sequence[Alert] | None:
-        """Settle what is finished and claim what there is room for; None where nobody can say what is due."""
+        """Settle what is finished and claim what there is room for; None if the database can't be reached."""
         try:
             await self._settle(now)
             if self._stopping:
@@ -131,7 +131,7 @@ class Dispatcher:
             return None
 
     async def _finish_some(self, under_way: set[asyncio.Task[Result]]) -> set[asyncio.Task[Result]]:
-        """Wait a second, for an answer or for a call, whichever is first; returns what is still under way."""
+        """Wait for an answer or a call, at most a second; returns what is still under way."""
         call = asyncio.create_task(self._woken.wait())
         patience = min(self._circuit_breaker.wait or TICK_S, TICK_S)
         done, _ = await asyncio.wait(
@@ -175,7 +175,7 @@ def _note(result: Result) -> None:
         "kind": alert.kind.value,
     }
     if isinstance(result, Postponed):
-        # What holds up all alerts alike is logged once, where it is found.
+        # Causes that hold up all alerts alike are logged once, where they are found.
         note = log.warning if result.counts else log.debug
         note("alert postponed", **facts, until=result.next_attempt_at.isoformat(), reason=result.reason)
     else:
@@ -183,9 +183,9 @@ def _note(result: Result) -> None:
 
 
 class _Elapsing:
-    """A clock that is set at each call and runs by the monotonic one in between.
+    """A clock that is set at each call and follows the monotonic clock in between.
 
-    A delivery of minutes so follows a wall clock that is put right, and tests may start it at any time.
+    So a long delivery follows corrections of the wall clock, and tests can start it at any time.
     """
 
     def __init__(self) -> None:

@@ -1,4 +1,4 @@
-"""Finds a message in a channel's history, however much was said there before and after it."""
+"""Finds a message in a channel's history, however many others came before and after it."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -12,16 +12,16 @@ from discord.utils import time_snowflake
 from bot.delivery.discord_requests import Body, DiscordRequests, Rejected, RetryLater, Unreachable
 from bot.delivery.throttling import TIMEOUT_S
 
-# The most that Discord gives at once.
+# The most that Discord returns at once.
 PAGE = 100
-# An attempt and its retries lie within minutes, which is a few pages even of a very busy channel.
+# An attempt and its retries span minutes, which is a few pages even in a very busy channel.
 MAX_PAGES_FORWARD = 40
 MAX_PAGES_BACKWARD = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """The channel's history can't be read (far enough), so nobody knows whether the message is there."""
+    """The channel's history can't be read (far enough), so we can't know whether the message is there."""
 
 
 Page = list[Mapping[str, Any]]
@@ -29,10 +29,10 @@ Failure = Unreachable | Unreadable | RetryLater
 
 
 class HistorySearch:
-    """Looks for the message of ours whose components contain a text, posted since an instant (UTC).
+    """Looks for our message whose components contain a text, posted since an instant (UTC).
 
-    First forward from that instant, near which the message is; then backward from the newest message,
-    which finds it even if our clock was ahead.
+    It searches forward from that instant first, since the message should be near it, and then backward from
+    the newest message, which finds it even if our clock was ahead.
     """
 
     def __init__(self, requests: DiscordRequests, channel_id: int, text: str, since: datetime) -> None:
@@ -43,7 +43,7 @@ class HistorySearch:
         self.is_empty = True
 
     async def run(self) -> int | Failure | None:
-        """The message's id; None if it is not there."""
+        """The message's id, or None if it is not there."""
         found = await self._forward()
         return await self._backward() if found is None else found
 
@@ -60,7 +60,7 @@ class HistorySearch:
         return None
 
     async def _backward(self) -> int | Failure | None:
-        """Go back from the newest message until where the search forward ended; at least one page."""
+        """Search back from the newest message to where the forward search ended; at least one page."""
         where: dict[str, int] = {}
         for _ in range(MAX_PAGES_BACKWARD):
             page = await self._page(**where)

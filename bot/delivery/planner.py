@@ -1,4 +1,4 @@
-"""Plans alerts: writes the rows of the next day or so, before anything is due."""
+"""Plans alerts: writes the rows of the next 26 hours, before anything is due."""
 
 from datetime import datetime
 
@@ -10,14 +10,14 @@ from db.outbox.store import Outbox
 
 
 class Planner:
-    """Writes what subscriptions are owed. Planning twice changes nothing."""
+    """Writes the alerts that subscriptions will get. Planning twice changes nothing."""
 
     def __init__(self, outbox: Outbox, timelines: Timelines) -> None:
         self._outbox = outbox
         self._timelines = timelines
 
     async def plan(self, now: datetime) -> int:
-        """Write the alerts of every run that fall due in the next day or so; returns how many were new."""
+        """Write every run's alerts that fall due in the next 26 hours; returns how many were new."""
         return sum([await self.plan_run(timeline, now) async for timeline in self._timelines.all()])
 
     async def plan_for(self, subscription: Subscription, now: datetime) -> int:

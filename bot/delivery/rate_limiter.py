@@ -1,4 +1,4 @@
-"""The one global rate limiter: so many requests in any one second, and a pause when Discord asks for it."""
+"""The global rate limiter: at most `rate` requests in any second, and a pause when Discord asks for it."""
 
 import asyncio
 import math
@@ -10,16 +10,16 @@ from dataclasses import dataclass
 # sent late. The difference absorbs the delays of a busy processor, which would otherwise add up.
 AFTER_DUE_S = 1.024
 AFTER_SENT_S = 1.012
-# An answer slower than the quickest recent one means that its request may have arrived later by as much;
+# If an answer is slower than the quickest recent one, its request may have arrived that much later;
 # for slow channels that is capped.
 AFTER_ARRIVAL_S = 1.002
 LATEST_ARRIVAL_S = 0.05
 ANSWERS_KEPT = 200
-# A second's requests leave within this part of it: all at once they would arrive out of order.
+# A second's requests leave within this part of it, because all at once they would arrive out of order.
 SPREAD = 0.4
-# A permit is given out this long before it is due, for what its request still has to do.
+# A permit is given out this long before it is due, so that its request can be prepared.
 LEAD_S = 0.03
-# A pause or a close is noticed this long after it begins, even by those who sleep.
+# Sleeping tasks notice a pause or a close within this time.
 MAX_SLEEP_S = 0.25
 
 
@@ -37,7 +37,7 @@ class Permit:
 
 
 class RateLimiter:
-    """Lets `rate` requests through in any window of a second, in the order in which they asked.
+    """Lets `rate` requests through in any window of one second, in the order in which they asked.
 
     A leaky bucket (aiolimiter's kind) lets twice its rate through in the first second after a rest,
     which Discord answers with 429; a log of the last `rate` permits never does.
@@ -55,7 +55,7 @@ class RateLimiter:
     async def acquire(self, patience_s: float) -> Permit | None:
         """Wait for the next permit; None if that would take more than `patience_s` seconds.
 
-        It returns a moment early: do the rest of the work, await the permit's `wait`, and call `record_sent`.
+        It returns a moment early: finish preparing, await the permit's `wait`, and call `record_sent`.
         """
         deadline = _now() + patience_s
         async with self._queue:
@@ -72,25 +72,25 @@ class RateLimiter:
             return permit
 
     def record_sent(self, permit: Permit) -> None:
-        """Note that a request is sent only now: connecting, or a busy processor, may have delayed it."""
+        """Note that a request is sent only now; connecting, or a busy processor, may have delayed it."""
         permit.sent = permit.arrived = _now()
         if permit not in self._permits:
             self._permits.append(permit)
 
     def record_answer(self, permit: Permit) -> None:
-        """Note that Discord has answered a request, which shows how late it may have arrived there."""
+        """Note that Discord has answered a request, which limits how late it can have arrived there."""
         taken = _now() - permit.sent
         self._answers.append(taken)
         permit.arrived = permit.sent + min(taken - min(self._answers), LATEST_ARRIVAL_S)
 
     def close(self) -> None:
-        """Let nothing through any more; whoever waits gets no permit."""
+        """Let nothing more through; waiting requests get no permit."""
         self._closed = True
 
     def pause(self, seconds: float) -> bool:
-        """Let nothing through for a while; returns whether it was not paused before.
+        """Let nothing through for a while; returns True if it was not paused before.
 
-        A longer pause that is running already stays.
+        A longer pause that is already running stays.
         """
         begins = not self.paused_for()
         self._paused_until = max(self._paused_until, _now() + seconds)

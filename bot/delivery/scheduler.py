@@ -1,4 +1,4 @@
-"""Wakes the dispatcher at the next due instant. It holds no truth: what it knows it reads from the rows."""
+"""Wakes the dispatcher at the next due instant, which it reads from the rows."""
 
 import asyncio
 import contextvars
@@ -19,24 +19,24 @@ from bot.domain.subscriptions import Subscription
 from db.engine import DatabaseUnavailable
 from db.removals import RemovalStore
 
-# Both are counted by the monotonic clock, which goes on whatever happens to the wall clock.
+# Both are measured by the monotonic clock, which runs on even if somebody sets the wall clock.
 TICK_S = 1.0
 TICKS_PER_SWEEP = 5
-# Drops come on the full minute, mostly on the full hour; this second is as far from that as can be.
+# Drops come on the full minute, mostly on the full hour; this second is as far from it as possible.
 CHORES_AT = 30
 
 log = structlog.get_logger("scheduler")
 
 
 Job = Callable[[], Awaitable[None]]
-# What is done at an instant (UTC).
+# Something to do at an instant (UTC).
 Chore = Callable[[datetime], Awaitable[None]]
 
 
 class Scheduler:
-    """APScheduler's jobs: an alarm at the next due instant, planning, and cleaning up. A sweep is their net.
+    """APScheduler's jobs: an alarm at the next due instant, planning and cleaning up. A sweep catches misses.
 
-    No job may be dropped for being late, which is APScheduler's default after one second.
+    Late jobs still run; APScheduler's default would drop them after one second.
     """
 
     def __init__(self, planner: Planner, dispatcher: Dispatcher, removals: RemovalStore) -> None:
@@ -49,7 +49,7 @@ class Scheduler:
         self._deliveries: set[asyncio.Task[None]] = set()
         self._chores: list[Chore] = []
         self._net: asyncio.Task[None] | None = None
-        # A job only starts a task, so that none of them can still be running when its time comes again.
+        # A job only starts a task, so it is never still running when its time comes again.
         self._scheduler = AsyncIOScheduler(
             timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 100}
         )
@@ -61,14 +61,14 @@ class Scheduler:
         self._net = asyncio.create_task(self._watch())
 
     def each_minute(self, chore: Chore) -> None:
-        """Do something once a minute that alerts never have to wait for."""
+        """Run something once a minute; alerts never wait for it."""
         self._chores.append(chore)
 
     async def arm(self) -> None:
-        """Set the alarm to the next due instant; called whenever an earlier one may have been planned."""
+        """Set the alarm to the next due instant; call this whenever an earlier one may have been planned."""
         due = await self._dispatcher.next_attempt(utc_now())
         if due is not None:
-            # The alarm must not inherit what belongs to the command that set it, such as its log's fields.
+            # The alarm must not inherit the context of the command that set it, such as its log fields.
             self._context.run(self._set_alarm, due)
 
     async def expect(self, subscription: Subscription) -> None:
@@ -77,23 +77,23 @@ class Scheduler:
         await self.arm()
 
     async def follow(self, timeline: Timeline) -> None:
-        """Write a new or changed run's alerts, and wake up at once for what is due already."""
+        """Write a new or changed run's alerts, and wake up at once for what is already due."""
         await self._planner.plan_run(timeline, utc_now())
         self._context.run(self._set_alarm, utc_now())
 
     async def replan(self) -> None:
-        """Write whatever is owed in the next day or so, deliver what is overdue, and wake up for the rest.
+        """Write the alerts of the next 26 hours, deliver what is overdue, and wake up for the rest.
 
-        Before the start it only writes: nothing can be delivered until the client has logged in.
+        Before `start` it only writes, because nothing can be delivered until the client has logged in.
         """
         await self._planner.plan(utc_now())
         if self._scheduler.running:
             self._wake()
 
     async def stop(self) -> None:
-        """Wake nobody any more, and let the dispatcher finish what is under way.
+        """Stop waking, and let the dispatcher finish what is under way.
 
-        APScheduler's own waiting shutdown would cancel the coroutine of a running job.
+        APScheduler's own waiting shutdown would cancel the coroutines of running jobs.
         """
         if not self._scheduler.running:
             return
@@ -105,7 +105,7 @@ class Scheduler:
         self._scheduler.shutdown(wait=False)
 
     async def _watch(self) -> None:
-        """The net under the alarm: it sweeps, follows a wall clock that was set, and ends a stalled loop."""
+        """The safety net: sweep, notice a wall clock that was set, and restart a stalled dispatcher."""
         ticks = 0
         while True:
             self._follow_wall_clock()
@@ -130,7 +130,7 @@ class Scheduler:
         self._wake()
 
     def _add_jobs(self) -> None:
-        """Everything that recurs, to be done now and then at its times by the wall clock."""
+        """Add everything that recurs: first now, then at its times by the wall clock."""
         now = utc_now()
         self._recur("plan", self.replan, "interval", hours=1, next_run_time=now)
         self._recur("purge", self._purge, "interval", days=1, next_run_time=now)
@@ -149,7 +149,7 @@ class Scheduler:
         self._scheduler.add_job(fire, trigger, id=name, replace_existing=True, **times)  # pyright: ignore[reportUnknownMemberType] - APScheduler has no types
 
     def _wake(self) -> None:
-        # Both can last: a delivery minutes, and the look for the next alarm until the database answers.
+        # Both can take long: a delivery may last minutes, and finding the next alarm waits for the database.
         delivery = asyncio.create_task(self._dispatcher.deliver(utc_now()))
         self._deliveries.add(delivery)
         delivery.add_done_callback(self._deliveries.discard)
@@ -157,7 +157,7 @@ class Scheduler:
         self._start("arm", self.arm)
 
     def _start(self, name: str, job: Job) -> None:
-        """Do a job in a task of its own, unless the one before is still at it."""
+        """Run a job in a task of its own, unless its previous run is still going."""
         running = self._under_way.get(name)
         if running is None or running.done():
             self._under_way[name] = asyncio.create_task(_guarded(job), name=name)

@@ -1,4 +1,4 @@
-"""Posts, edits and finds messages in channels, one attempt at a time."""
+"""Posts, edits and finds messages, one attempt at a time."""
 
 import secrets
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from bot.interactions.components import edited_body, message_body
 from bot.messages import outcomes
 from bot.messages.card import Card
 
-# Our clock and Discord's differ; the search for an earlier message starts this long before the first attempt.
+# Our clock and Discord's differ, so the search for an earlier message starts this long before the first try.
 CLOCK_MARGIN = timedelta(minutes=2)
 
 
@@ -48,7 +48,7 @@ class Sender:
         return _sent(answer) if isinstance(answer, Body) else answer
 
     async def edit(self, channel_id: int, message_id: int, card: Card) -> RetryLater | None:
-        """Show another card in a message of ours, which pings nobody; a deleted one is left alone."""
+        """Replace the card of one of our messages without a ping; a deleted message is left alone."""
         route = Route(
             "PATCH",
             "/channels/{channel_id}/messages/{message_id}",
@@ -59,7 +59,7 @@ class Sender:
         return answer if isinstance(answer, RetryLater) else None
 
     async def post(self, channel_id: int, card: Card) -> int:
-        """Post a card for somebody who waits for it; returns the message's id. Raises Refusal."""
+        """Post a card that a person is waiting for; returns the message's id. Raises Refusal."""
         answer = await self.send(channel_id, card, secrets.token_hex(8), patience_s=TIMEOUT_S)
         match answer:
             case Sent(message_id):
@@ -87,7 +87,7 @@ class Sender:
     async def find(
         self, channel_id: int, token: str, since: datetime
     ) -> Sent | Unreachable | Unreadable | RetryLater | None:
-        """Look in a channel for the message whose buttons carry `token`, posted since an instant (UTC)."""
+        """Look in a channel for the message with `token` in its buttons, posted since an instant (UTC)."""
         search = HistorySearch(self._requests, channel_id, f':{token}"', since - CLOCK_MARGIN)
         answer = await search.run()
         if isinstance(answer, int):
@@ -97,12 +97,12 @@ class Sender:
         return answer
 
     def is_away(self, guild_id: int) -> bool:
-        """Whether Discord itself has an outage in a guild, so that its refusals mean nothing."""
+        """Whether a guild is unavailable in an outage of Discord, so that refusals mean nothing."""
         guild = self._client.get_guild(guild_id)
         return guild is not None and guild.unavailable
 
     def _reads_history(self, channel_id: int) -> bool:
-        # Discord shows an empty history to a bot that may not read it.
+        # Discord returns an empty history to a bot that may not read it.
         channel = self._client.get_channel(channel_id)
         if not isinstance(channel, discord.abc.GuildChannel):
             return False

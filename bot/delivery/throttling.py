@@ -1,4 +1,4 @@
-"""Makes each request to Discord wait for a permit of the rate limiter, and end at the first answer."""
+"""Makes each request to Discord wait for a permit from the rate limiter, and end at the first answer."""
 
 import asyncio
 import math
@@ -17,9 +17,9 @@ PreSendCheck = Callable[[], Awaitable[bool]]
 
 
 class FirstAnswer(Exception):
-    """Ends a request at an answer after which discord.py would wait and try again by itself.
+    """Ends a request at an answer that discord.py would retry by itself.
 
-    Its retries keep the alert's place while they sleep and bypass our rate limiter; the dispatcher's don't.
+    discord.py's retries occupy a slot while they sleep and bypass our rate limiter; the dispatcher's don't.
     """
 
     def __init__(self, response: aiohttp.ClientResponse, wait_s: float | None) -> None:
@@ -30,15 +30,15 @@ class FirstAnswer(Exception):
 
 
 class NoPermit(Exception):
-    """Ends a request that would have to wait for its permit longer than it may."""
+    """Ends a request that would have to wait too long for its permit."""
 
 
 class Withdrawn(Exception):
-    """Ends a request that its check right before sending forbids."""
+    """Ends a request that the check right before sending rejects."""
 
 
 class Attempt:
-    """One request of ours on its way through discord.py.
+    """One of our requests on its way through discord.py.
 
     `timer` first limits the wait for the permit, then the wait for the answer.
     """
@@ -50,20 +50,21 @@ class Attempt:
         self.is_sent = False
 
     def patience(self) -> float:
-        """Seconds that it may still wait for its permit."""
+        """How many more seconds it may wait for its permit."""
         return (self.timer.when() or 0.0) - asyncio.get_running_loop().time()
 
     def start(self) -> None:
-        """Note that it has its permit; from now on it waits for Discord."""
+        """Note that it has its permit; from now on the timer limits Discord's answer."""
         self.has_permit = True
         self.timer.reschedule(asyncio.get_running_loop().time() + TIMEOUT_S)
 
 
 def request_trace(rate_limiter: RateLimiter) -> aiohttp.TraceConfig:
-    """The trace that the Discord client has to be built with: it holds each request until it has a permit.
+    """The trace for the Discord client to be built with: it holds each request until it has a permit.
 
-    discord.py's own requests (log in, sync commands) need permits too, because Discord counts them with ours.
-    The permit is acquired here, last of all, so that nothing in discord.py delays a request after it.
+    discord.py's own requests (login, command sync) need permits too, because Discord counts them with ours.
+    The permit is acquired here, as the very last step, so that nothing in discord.py delays a request after
+    it.
     """
 
     async def at_start(
@@ -109,7 +110,7 @@ async def _permit(rate_limiter: RateLimiter, attempt: Attempt | None) -> Permit 
 
 
 def _counts(url: yarl.URL) -> bool:
-    """Whether Discord counts a request for the bot as a whole: answers, files and the gateway are free."""
+    """Whether a request counts towards the bot's limit: interaction replies, files and the gateway don't."""
     free = {"interactions", "webhooks", "attachments", "ephemeral-attachments"}
     return url.scheme in ("http", "https") and not free & set(url.parts)
 
@@ -119,7 +120,7 @@ def _is_for_later(status: int) -> bool:
 
 
 async def _wait_in_body(response: aiohttp.ClientResponse) -> float | None:
-    """What a 429 says to the millisecond; its header rounds up to whole seconds."""
+    """The wait in a 429's body, which is exact to the millisecond; the header rounds up to whole seconds."""
     try:
         return float((await response.json())["retry_after"]) if response.status == 429 else None
     except (aiohttp.ClientError, ValueError, KeyError, TypeError):

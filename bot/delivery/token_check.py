@@ -1,4 +1,4 @@
-"""Whether Discord still accepts the bot's token; asked only after an answer that casts doubt on it."""
+"""Checks whether Discord still accepts the bot's token, after an answer that casts doubt on it."""
 
 import asyncio
 
@@ -9,7 +9,7 @@ from discord.http import Route
 
 from bot.delivery.throttling import TIMEOUT_S
 
-# A whole batch is refused at once; one question answers for all of it.
+# A whole batch is refused at once, and one check serves all of it.
 ANSWER_TTL_S = 30.0
 UNAUTHORIZED = 401
 
@@ -17,7 +17,7 @@ log = structlog.get_logger("token")
 
 
 class TokenCheck:
-    """Asks Discord who the bot is: a firewall in front of one channel refuses that channel, not this."""
+    """Asks Discord who the bot is. Something that blocks one channel doesn't block this request."""
 
     def __init__(self, client: discord.Client) -> None:
         self._client = client
@@ -26,7 +26,7 @@ class TokenCheck:
         self._refused = False
 
     async def is_refused(self) -> bool:
-        """Whether Discord refuses the token; False if it can't be asked. The log says it once."""
+        """Whether Discord refuses the token; False if it can't be asked. It is logged once."""
         async with self._lock:
             now = asyncio.get_running_loop().time()
             if self._asked_at is None or now - self._asked_at > ANSWER_TTL_S:

@@ -1,19 +1,19 @@
-"""Notices that the wall clock was set, by comparing it with the monotonic clock, which nobody can set."""
+"""Notices that the wall clock was set, by comparing it with the monotonic clock."""
 
 from datetime import datetime, timedelta
 
-# A time service that corrects a clock gradually stays far below this; what sets it at once is above.
+# A time service that corrects the clock gradually stays far below this; setting it at once exceeds it.
 STEP = timedelta(seconds=1)
 
 
 class WallClockWatch:
-    """Remembers both clocks. It is told the wall clock (aware UTC) and the monotonic one (seconds)."""
+    """Remembers the last readings of the wall clock (aware UTC) and the monotonic clock (seconds)."""
 
     def __init__(self) -> None:
         self._last: tuple[datetime, float] | None = None
 
     def step(self, wall: datetime, monotonic: float) -> timedelta:
-        """By how much the wall clock was set since the last call: zero for none, negative for set back."""
+        """How far the wall clock was set since the last call; zero if it wasn't, negative if set back."""
         last, self._last = self._last, (wall, monotonic)
         if last is None:
             return timedelta(0)

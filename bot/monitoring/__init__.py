@@ -1,1 +1,1 @@
-"""Faults of a server's set-up: looked for, kept until they are fixed, and told to its admins."""
+"""Finds problems in servers' setups, keeps them until they are fixed, and tells the admins."""

@@ -1,4 +1,4 @@
-"""Words to a server's admins that nobody asked for: to their notice channel, else a person, else the log."""
+"""Warns a server's admins: in their notice channel, else in a direct message, else in the log."""
 
 import hashlib
 from collections import Counter
@@ -14,14 +14,14 @@ from bot.interactions.channels import channel_state
 from bot.messages.card import Card
 from db.guilds import GuildStore
 
-# Discord forgets a nonce within minutes, in which far fewer warnings go out.
+# Discord forgets a nonce within minutes, and far fewer warnings go out in that time.
 MAX_REMEMBERED = 10_000
 
 log = structlog.get_logger("warnings")
 
 
 class AdminWarnings:
-    """Tells a server something, in the first place that takes it. A notice pings nobody.
+    """Posts a warning in the first place that accepts it. Warnings ping nobody.
 
     `installation` is the token of this database.
     """
@@ -33,9 +33,9 @@ class AdminWarnings:
         self._told: Counter[str] = Counter()
 
     async def tell(self, guild: discord.Guild, card: Card) -> bool:
-        """Whether the card has found its place; False where Discord has to be asked again.
+        """Post a card; returns False if it has to be tried again.
 
-        Asked again within a few minutes, Discord keeps one message of the same words.
+        If the same card is posted again within a few minutes, Discord keeps only one message.
         """
         settings, words = await self._guilds.settings(guild.id), _words(guild, card)
         nonce = self._nonce(words)
@@ -54,7 +54,7 @@ class AdminWarnings:
         return _took(await self._sender.send(channel_id, card, nonce, TIMEOUT_S))
 
     def _nonce(self, words: str) -> str:
-        """One for each time that the same words reached a server: a fault may come back within minutes."""
+        """A nonce for each time that the same text reached a server: a problem may return within minutes."""
         this = hashlib.sha256(f"{words}{self._told[words]}".encode())
         return f"{self._installation}-n{this.hexdigest()[:12]}"
 
@@ -69,7 +69,7 @@ def _words(guild: discord.Guild, card: Card) -> str:
 
 
 def _took(answer: object) -> bool | None:
-    """Whether a place took a card; None where nobody knows yet."""
+    """Whether a place accepted a card; None if that is not known yet."""
     return None if isinstance(answer, RetryLater) else isinstance(answer, Sent)
 
 

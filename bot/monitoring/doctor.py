@@ -1,4 +1,4 @@
-"""A server's check-up: the rows, what the gateway tells, and how the bot itself is."""
+"""Checks a server for `/doctor`: its rows, what the gateway says, and how the bot itself is."""
 
 import asyncio
 import math
@@ -16,7 +16,7 @@ from db.outbox.history import HistoryStore
 
 
 class Doctor:
-    """Examines servers. It asks Discord nothing: what it needs is in the cache of the gateway."""
+    """Examines servers. It sends no requests to Discord: what it needs is in the gateway's cache."""
 
     def __init__(
         self,
@@ -31,7 +31,7 @@ class Doctor:
         self._history = history
 
     async def examine(self, guild_id: int, asked_at: datetime, now: datetime) -> Checkup:
-        """All that could stop a guild's next alerts.
+        """Everything that could stop a guild's next alerts.
 
         `asked_at` is the instant (UTC) by Discord's clock, `now` the same by ours.
         """
@@ -43,7 +43,7 @@ class Doctor:
             return Checkup(status)
 
     async def checked(self, guild_id: int, now: datetime) -> tuple[SubscriptionCheck, ...]:
-        """The state of health of each of a guild's subscriptions, oldest first."""
+        """The problems of each of a guild's subscriptions, oldest first."""
         guild, last = self._client.get_guild(guild_id), await self._history.latest(guild_id)
 
         def check(entry: Entry) -> SubscriptionCheck:

@@ -1,4 +1,4 @@
-"""Channels, roles and permissions that change: what is gone is paused or dropped, what is fixed goes on."""
+"""Reacts to changed channels, roles and permissions: pauses what is gone, resumes what is fixed."""
 
 import discord
 from discord.ext import commands
@@ -10,9 +10,10 @@ from db.subscriptions import SubscriptionStore
 
 
 class GuildEvents(commands.Cog):
-    """Listens to what the gateway tells of servers, and has those looked at whose alerts it may concern.
+    """Listens to the gateway's events about servers, and checks servers whose alerts may be affected.
 
-    At start and after an outage, when all servers are told at once, the pre-flight's own sweep looks at them.
+    At start and after an outage, when Discord reports all servers at once, the pre-drop check's sweep covers
+    them.
     """
 
     def __init__(
@@ -26,7 +27,7 @@ class GuildEvents(commands.Cog):
 
     @commands.Cog.listener()
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
-        """A channel was deleted: its alerts wait for an admin, who is told."""
+        """A channel was deleted: pause its alerts and tell an admin."""
         if await self._subscriptions.pause_channel(channel.guild.id, channel.id, CHANNEL_DELETED):
             await self.look_at(channel.guild.id)
 
@@ -40,23 +41,23 @@ class GuildEvents(commands.Cog):
 
     @commands.Cog.listener()
     async def on_guild_role_update(self, before: discord.Role, after: discord.Role) -> None:
-        """What a role may do, or whether it can be pinged, may have changed."""
+        """A role's permissions, or whether it can be pinged, may have changed."""
         if before.permissions != after.permissions or before.mentionable != after.mentionable:
             await self.look_at(after.guild.id)
 
     @commands.Cog.listener()
     async def on_guild_role_delete(self, role: discord.Role) -> None:
-        """A role was deleted: alerts go on without it, and an admin is told."""
+        """A role was deleted: continue its alerts without the ping, and tell an admin."""
         await self.look_at(role.guild.id)
 
     @commands.Cog.listener()
     async def on_member_update(self, _before: discord.Member, after: discord.Member) -> None:
-        """The bot got or lost a role, or a time-out; Discord tells it of nobody else."""
+        """The bot got or lost a role or a time-out; Discord reports no other members."""
         if after.id == after.guild.me.id:
             await self.look_at(after.guild.id)
 
     async def look_at(self, guild_id: int) -> None:
-        """Look once, and once more if anything changed meanwhile: such events come in bursts."""
+        """Check a guild, and once more if anything changed meanwhile, because such events come in bursts."""
         if not self._client.is_ready():
             return
         self._again.add(guild_id)

@@ -1,4 +1,4 @@
-"""Servers that add the bot, remove it, or bring it back."""
+"""Follows servers that add the bot, remove it, or bring it back."""
 
 import asyncio
 from collections.abc import Iterable, Sequence
@@ -15,15 +15,15 @@ from db.guilds import GuildStore
 
 KEEP_DEPARTED = timedelta(days=30)
 PURGE_EVERY = timedelta(days=1)
-# Joins come in bursts, at a start or after an outage: one transaction for many, yet short enough for a
+# Joins come in bursts, at a start or after an outage: one transaction for many, but short enough for a
 # command to get its turn in between.
 BATCH = 200
 
 
 class GuildMembership(commands.Cog):
-    """Keeps the rows in step with where the bot is. A guild that is only unavailable has not left.
+    """Keeps the rows in step with the servers that have the bot. An unavailable guild has not left.
 
-    What is true when a guild's turn comes counts, not the event: after a lost connection Discord reports
+    What counts is the state when a guild is processed, not the event: after a lost connection Discord reports
     everything at once, and one event can overtake another.
     """
 
@@ -41,7 +41,7 @@ class GuildMembership(commands.Cog):
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:
-        """Catch up with what happened while the bot was not connected."""
+        """Catch up with what happened while the bot was disconnected."""
         self._behind = True
         await self.catch_up(utc_now())
 
@@ -56,9 +56,9 @@ class GuildMembership(commands.Cog):
         await self._update([guild.id], utc_now())
 
     async def catch_up(self, now: datetime) -> None:
-        """Compare all servers with the rows, if an event (at `now`, UTC, or before) may be missing there.
+        """Compare all servers with the rows, if an event (at `now`, UTC, or before) may have been missed.
 
-        Discord reports each only once: a server whose return is missed would be deleted after 30 days.
+        Discord reports each event only once: a server whose return we missed would be deleted after 30 days.
         """
         if not self._behind or not self._client.is_ready():
             return
@@ -73,7 +73,7 @@ class GuildMembership(commands.Cog):
         await self._update((*back, *gone), now)
 
     async def purge(self, now: datetime) -> None:
-        """Once a day delete the servers that the bot left 30 days ago, once Discord has said where it is."""
+        """Once a day, delete servers that the bot left 30 days ago, once Discord has listed its servers."""
         done = self._purged_at is not None and now - self._purged_at < PURGE_EVERY
         if done or not self._client.is_ready():
             return
@@ -84,7 +84,7 @@ class GuildMembership(commands.Cog):
         self._purged_at = now
 
     async def _update(self, guild_ids: Iterable[int], now: datetime) -> None:
-        """Bring guilds' rows up to date, together with those that other events have named meanwhile."""
+        """Bring guilds' rows up to date, together with those of events that came meanwhile."""
         self._changed.update(dict.fromkeys(guild_ids))
         async with self._updating:
             while self._changed:
@@ -109,6 +109,6 @@ class GuildMembership(commands.Cog):
             await self._events.look_at(guild_id)
 
     def _is_ours(self, guild_id: int) -> bool:
-        # Discord's rule for which shard gets which guild.
+        # Discord's rule for assigning guilds to shards.
         count = self._client.shard_count or 1
         return (guild_id >> 22) % count in (self._client.shard_ids or range(count))

@@ -1,4 +1,4 @@
-"""A look at channels before their alerts are due, so that admins hear of a fault while they can mend it."""
+"""Checks channels before their alerts are due, so that admins hear of problems in time to fix them."""
 
 import asyncio
 from collections import defaultdict
@@ -19,13 +19,13 @@ from db.problems import ProblemStore
 
 LEADS = (timedelta(hours=1), timedelta(minutes=10))
 SWEEP = timedelta(minutes=30)
-# So long a fan-out may put off a look.
+# A fan-out can delay a check by at most this long.
 MAX_DELAY = timedelta(minutes=5)
 PAGE = 500
 
 
 class PredropCheck:
-    """Checks what the gateway tells, and tells each fault once; not while alerts are on their way."""
+    """Checks what the gateway says, and reports each problem once; waits while alerts are being sent."""
 
     def __init__(
         self,
@@ -48,7 +48,7 @@ class PredropCheck:
         self._refused: set[int] = set()
 
     async def look(self, now: datetime) -> None:
-        """Check what falls due an hour and ten minutes from `now` (UTC), and tell what was found."""
+        """Check what falls due an hour and ten minutes from `now` (UTC), and report what was found."""
         if not self._client.is_ready() or self._had_better_wait(now):
             return
         self._looked_at = now
@@ -77,7 +77,7 @@ class PredropCheck:
         while page:
             for due in page:
                 yield due
-            # Whatever waits for the processor, such as an alert, goes first.
+            # Anything that waits for the processor, such as an alert, goes first.
             await asyncio.sleep(0)
             page = await self._alerts.due(after, until, page[-1].subscription_id, PAGE)
 
@@ -86,14 +86,14 @@ class PredropCheck:
         return told is not None and bool(channel_problems(due.channel_id, due.role_id, told))
 
     async def _sweep(self, now: datetime) -> None:
-        """Now and then look whether anything was fixed while nobody was listening."""
+        """Check now and then whether anything was fixed without an event."""
         if self._swept_at is None or now - self._swept_at >= SWEEP:
             for guild_id in await self._problem_log.guilds():
                 await self._problem_log.recheck(guild_id, now)
             self._swept_at = now
 
     async def _tell(self, now: datetime) -> None:
-        """One after another, so that there is never more than one message of ours before an alert."""
+        """Send one warning at a time, so that an alert never waits for more than one."""
         for guild_id in await self._store.untold():
             guild = self._client.get_guild(guild_id)
             if self._dispatcher.busy:

@@ -1,4 +1,4 @@
-"""What stops or degrades servers' alerts: stored from when it is found until it is fixed."""
+"""Keeps the problems that stop or spoil servers' alerts, from when they are found until they are fixed."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
@@ -14,7 +14,7 @@ from db.subscriptions import SubscriptionStore
 
 
 class ProblemLog:
-    """Compares servers with what is written of them; those that this process does not see stay."""
+    """Compares servers with their stored problems; leaves servers alone that this process does not see."""
 
     def __init__(
         self,
@@ -29,7 +29,7 @@ class ProblemLog:
         self._store = store
 
     async def guilds(self) -> frozenset[int]:
-        """The guilds in which something was wrong when they were last looked at."""
+        """The guilds that had problems when they were last checked."""
         return frozenset((*await self._store.guilds(), *await self._subscription_store.paused_by_bot()))
 
     async def recheck(
@@ -41,12 +41,13 @@ class ProblemLog:
         resume: bool = True,
         changed: bool = False,
     ) -> None:
-        """Write down a guild's new faults, strike out and resume what is mended.
+        """Store a guild's new problems, delete fixed ones, and resume their alerts.
 
-        A channel whose refusal nothing explained is tried again only when somebody `changed` something there:
-        Discord bans who asks in vain too often.
+        A channel that refused alerts for no visible reason is tried again only when somebody `changed`
+        something there, because Discord bans bots that send too many invalid requests.
 
-        New faults are those of the subscriptions `due` (ids), those that paused one, and roles that are gone.
+        New problems are those of the subscriptions `due` (ids), those that paused one, and roles that are
+        gone.
         """
         guild = self._client.get_guild(guild_id)
         if guild is None or guild.unavailable:
@@ -65,7 +66,7 @@ class ProblemLog:
     async def _resume(
         self, guild: discord.Guild, known: Mapping[Problem, bool], now: datetime, *, changed: bool
     ) -> Sequence[Problem]:
-        """Resume what is mended; returns the refusals of which a server's admins have not heard."""
+        """Resume what is fixed; returns the refusals that a server's admins have not heard of."""
         unsaid: list[Problem] = []
         for one in await self._subscription_store.of_guild(guild.id):
             told = channel_state(guild, one.channel_id)
@@ -89,11 +90,11 @@ def _roles_gone(found: Iterable[Problem]) -> Sequence[Problem]:
 
 
 def _was_explained(subscription: Subscription, known: Iterable[Problem]) -> bool:
-    """Whether a fault that can be fixed was seen in a subscription's channel."""
+    """Whether a problem that can be fixed was found in a subscription's channel."""
     return any(one.channel_id == subscription.channel_id and one.kind not in EVENTS for one in known)
 
 
 def _lost_unsaid(subscription: Subscription, known: Mapping[Problem, bool]) -> Sequence[Problem]:
-    """The refusal that paused a subscription, where its admins have heard nothing of its channel."""
+    """The refusal that paused a subscription, if its admins have heard nothing about its channel."""
     heard = any(one.channel_id == subscription.channel_id for one in known)
     return [] if heard else [refusal(subscription)]

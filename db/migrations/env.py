@@ -1,4 +1,4 @@
-"""Alembic's entry: runs on the connection that `db.schema` (or the developer's command line) hands over."""
+"""Alembic's entry point: runs on the connection that `db.schema` or the command line provides."""
 
 from typing import Literal
 
@@ -10,7 +10,7 @@ from db.models import Base
 
 
 def render(kind: str, item: object, _context: object) -> str | Literal[False]:
-    # A migration is history: it must not change when our column type does.
+    # Migrations must not change when our column type does, so they don't refer to it.
     return "sa.DateTime(timezone=True)" if kind == "type" and isinstance(item, UtcDateTime) else False
 
 

@@ -1,4 +1,4 @@
-"""Alerts that are not wanted any more."""
+"""Cancels alerts that are no longer wanted, and restores them after an undo."""
 
 from datetime import datetime
 
@@ -11,9 +11,9 @@ from db.outbox.conditions import NEVER_ATTEMPTED, OPEN
 
 
 async def cancel_alerts(connection: AsyncConnection, now: datetime, *which: ColumnElement[bool]) -> None:
-    """Cancel the open ones among some alerts, even those that a process has claimed.
+    """Cancel the open ones among these alerts, even if a process has claimed them.
 
-    The row of one that may have reached Discord stays: when restored, its message is looked for first.
+    The row of an alert that may have reached Discord stays: if restored, its message is looked for first.
     """
     await connection.execute(delete(AlertRow).where(*which, OPEN, NEVER_ATTEMPTED))
     ended = {"outcome": Outcome.SUPERSEDED.value, "reason": CANCELLED, "settled_at": now, "leased_by": None}

@@ -1,4 +1,4 @@
-"""Claiming: leases on the alerts that are ready, and what the rows say of one that was claimed."""
+"""Claiming: leases on the alerts that are ready, and the state of a claimed one."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -12,7 +12,7 @@ from db.models import AlertRow, GuildRow, RunRow, SubscriptionRow
 from db.outbox.conditions import ANNOUNCED, OPEN
 from db.subscription_rows import quiet_in
 
-# Longer than the longest wait of a claimed alert: its turn at the rate limit and one time-out of Discord's.
+# Longer than a claimed alert can take: its wait at the rate limiter and one time-out of Discord.
 LEASE = timedelta(seconds=30)
 
 _EARLIER = aliased(AlertRow)
@@ -90,9 +90,9 @@ async def claim(connection: AsyncConnection, now: datetime, limit: int, worker: 
 
 
 async def rearm(connection: AsyncConnection, now: datetime) -> None:
-    """Let each alert that was put off be tried at `now` (UTC), and no lease end later than a new one would.
+    """Make postponed alerts ready at `now` (UTC), and let no lease end later than a new one would.
 
-    What is not due yet waits until then.
+    Alerts that are not due yet wait until they are.
     """
     kind = AlertRow.__table__.c.due_at.type
     lease_ends = literal(now + LEASE, kind)
@@ -103,7 +103,7 @@ async def rearm(connection: AsyncConnection, now: datetime) -> None:
 
 
 async def standing(connection: AsyncConnection, alert_id: int) -> AlertState | None:
-    """What the rows say of an alert right now; None if its row is gone or has ended."""
+    """What the rows say about an alert right now; None if its row is gone or has ended."""
     row = (await connection.execute(_STANDING, {"row": alert_id})).one_or_none()
     if row is None:
         return None
@@ -129,7 +129,7 @@ async def _alerts(connection: AsyncConnection, ids: Sequence[int], now: datetime
             expires_at=row.expires_at,
             leased_until=row.next_attempt_at,
             attempts=row.attempts,
-            # This very claim filled it in where it was empty, so an equal value means: never tried before.
+            # If it was empty, this claim filled it in, so an equal value means: never tried before.
             first_attempt_at=None if row.first_attempt_at == now else row.first_attempt_at,
             custom_text=row.custom_text,
             quiet_hours=quiet_in(row.quiet_from, row.quiet_until),

@@ -1,11 +1,11 @@
-"""What "open" and "announced" mean for a row, once for all queries."""
+"""Defines "open" and "announced" for a row, once for all queries."""
 
 from bot.domain.alerts import Outcome
 from db.models import AlertRow
 
-# Nothing has become of it yet: it may still go out.
+# It has no outcome yet and may still go out.
 OPEN = AlertRow.outcome.is_(None)
-# No message of it can have reached Discord.
+# Its message can't have reached Discord.
 NEVER_ATTEMPTED = AlertRow.first_attempt_at.is_(None)
-# The outcomes with which its message stands in the channel.
+# The outcomes that leave a message in the channel.
 ANNOUNCED = (Outcome.SENT.value, Outcome.LATE.value)

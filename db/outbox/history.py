@@ -1,4 +1,4 @@
-"""History: the alerts that have ended. Every method names the guild that asks."""
+"""History: the alerts that have ended. Every method takes the guild that asks."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -40,7 +40,7 @@ class HistoryStore:
     async def latest(self, guild_id: int) -> Mapping[int, PastAlert]:
         """The last ended alert of each of a guild's subscriptions, by their ids.
 
-        What a changed plan took back doesn't count: it says nothing about the channel.
+        Alerts that a changed plan cancelled don't count, because they say nothing about the channel.
         """
         order = (AlertRow.settled_at.desc(), AlertRow.id.desc())
         ranked = (

@@ -1,4 +1,4 @@
-"""Which subscriptions are owed an alert: the rows that planning writes."""
+"""Planning: writes the rows for the alerts that subscriptions will get."""
 
 from collections.abc import Iterable
 
@@ -20,7 +20,7 @@ _COUNTED = {"preserve_rowcount": True}
 async def plan_alerts(
     connection: AsyncConnection, run: Run, alerts: Iterable[PlannedAlert], subscription_id: int | None = None
 ) -> int:
-    """Write what each active subscription of a run (or the given one) is owed; returns how many were new."""
+    """Write the alerts of a run's active subscriptions (or the given one); returns how many were new."""
     written = 0
     for alert in alerts:
         rows = _owing(run, alert, subscription_id)
@@ -32,17 +32,17 @@ async def plan_alerts(
 
 
 def episodes_text(episodes: Iterable[int]) -> str:
-    """Episodes as a row keeps them."""
+    """Episodes as a row stores them."""
     return ",".join(map(str, episodes))
 
 
 def episodes_in(text: str) -> tuple[int, ...]:
-    """The episodes that a row keeps."""
+    """The episodes that a row stores."""
     return tuple(int(episode) for episode in text.split(",") if episode)
 
 
 def _owing(run: Run, alert: PlannedAlert, subscription_id: int | None) -> Select[tuple[object, ...]]:
-    """The new rows for one owed alert, as a query over the subscriptions that are owed it."""
+    """The new rows for one planned alert, as a query over the subscriptions that get it."""
     columns = {
         "run_id": run.id,
         "kind": alert.kind.value,
@@ -80,7 +80,7 @@ def _owing(run: Run, alert: PlannedAlert, subscription_id: int | None) -> Select
 
 
 def _had(run: Run, alert: PlannedAlert) -> ColumnElement[bool]:
-    """Whether an earlier revision has done with it: that instant is settled, or the drop is announced."""
+    """Whether an earlier revision covers it: that instant is settled, or the drop is announced."""
     earlier = aliased(AlertRow)
     settled = and_(
         earlier.due_at == literal(alert.due_at, AlertRow.__table__.c.due_at.type),

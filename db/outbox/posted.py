@@ -1,4 +1,4 @@
-"""What stands in a channel from earlier revisions of a run, so that it can be corrected."""
+"""Finds messages from earlier revisions of a run, so that they can be corrected."""
 
 from collections.abc import Sequence
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""Settling: writes down what became of claimed alerts."""
+"""Settling: stores the results of claimed alerts."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -37,9 +37,9 @@ _POSTPONE = (
 
 
 async def settle(connection: AsyncConnection, results: Sequence[Result], now: datetime, worker: str) -> None:
-    """Write down results at `now` (UTC). A worker can only postpone what it still holds.
+    """Store results at `now` (UTC). A worker can only postpone alerts that it still leases.
 
-    An unreachable channel pauses its subscriptions with the reason; what was not attempted yet is cancelled.
+    An unreachable channel pauses its subscriptions with the reason; its unattempted alerts are cancelled.
     """
     settled = [result for result in results if isinstance(result, Settled)]
     postponed = [result for result in results if isinstance(result, Postponed)]
@@ -74,7 +74,7 @@ def _delay(result: Postponed, worker: str) -> dict[str, object]:
 
 
 async def _pause_channel(connection: AsyncConnection, subscription_id: int, reason: str) -> None:
-    """Pause all subscriptions of one's channel, those too whose removal may still be undone."""
+    """Pause all subscriptions of a subscription's channel, including removed ones that can be restored."""
     channel = select(SubscriptionRow.channel_id).where(SubscriptionRow.id == subscription_id)
     there = SubscriptionRow.channel_id == channel.scalar_subquery()
     await pause(connection, reason, PausedBy.BOT, there)

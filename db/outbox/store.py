@@ -1,4 +1,4 @@
-"""Alerts: written ahead, claimed with a lease, settled once. The rows are the truth; messages follow them."""
+"""Alerts: written ahead, claimed with a lease, settled once. Rows come first; messages follow them."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -20,16 +20,16 @@ from db.subscription_rows import KEPT
 
 
 class Outbox:
-    """Writes, claims and settles alerts. `worker` names this process in the leases."""
+    """Writes, claims and settles alerts. `worker` identifies this process in leases."""
 
     def __init__(self, database: Database, worker: str) -> None:
         self._database = database
         self._worker = worker
 
     async def plan(self, run: Run, alerts: Iterable[PlannedAlert], subscription_id: int | None = None) -> int:
-        """Write what each active subscription of a run (or the given one) is owed; returns how many were new.
+        """Write the alerts of a run's active subscriptions (or the given one); returns how many were new.
 
-        Planning twice changes nothing: a row that is there already is left alone.
+        Planning twice changes nothing: existing rows are left alone.
         """
         async with self._database.write() as connection:
             return await plan_alerts(connection, run, alerts, subscription_id)
@@ -51,29 +51,29 @@ class Outbox:
             return await claim(connection, now, limit, self._worker)
 
     async def rearm(self, now: datetime) -> None:
-        """Let what was put off be tried at `now` (UTC): the clock that said until when was wrong."""
+        """Make postponed alerts ready at `now` (UTC), because the clock that postponed them was wrong."""
         async with self._database.write() as connection:
             await rearm(connection, now)
 
     async def standing(self, alert_id: int) -> AlertState | None:
-        """What the rows say of an alert right now; None if its row is gone or has ended."""
+        """What the rows say about an alert right now; None if its row is gone or has ended."""
         async with self._database.read() as connection:
             return await standing(connection, alert_id)
 
     async def posted_reminders(self, alert: Alert) -> Sequence[PostedReminder]:
-        """The reminders of a run that stand in the alert's channel from earlier revisions, oldest first."""
+        """A run's reminders from earlier revisions that are posted in the alert's channel, oldest first."""
         async with self._database.read() as connection:
             return await posted_reminders(connection, alert)
 
     async def last_posted_drop(self, alert: Alert) -> PostedDrop | None:
-        """The last drop's card of a run that stands in the alert's channel from an earlier revision."""
+        """The card of a run's last drop from an earlier revision that is posted in the alert's channel."""
         async with self._database.read() as connection:
             return await last_posted_drop(connection, alert)
 
     async def settle(self, results: Sequence[Result], now: datetime) -> None:
-        """Write down what became of claimed alerts, in one transaction.
+        """Store the results of claimed alerts, in one transaction.
 
-        An unreachable channel pauses its subscriptions; what was not attempted yet is cancelled.
+        An unreachable channel pauses its subscriptions; its unattempted alerts are cancelled.
         """
         async with self._database.write() as connection:
             await settle(connection, results, now, self._worker)
