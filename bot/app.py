@@ -108,6 +108,7 @@ class Delivery:
 
     def __init__(self, stores: Stores, timelines: Timelines, client: Client, installation: str) -> None:
         breaker = CircuitBreaker(asyncio.get_running_loop().time, client.rate_limiter.paused_for)
+        self.circuit_breaker = breaker
         self.sender = Sender(client, DiscordRequests(client, client.rate_limiter))
         self.planner = Planner(stores.outbox, timelines)
         attempts = AlertAttempts(stores.outbox, self.sender, timelines, breaker, installation)
@@ -179,7 +180,8 @@ def build(settings: Settings, catalogue: Catalogue, database: Database, installa
     timelines = Timelines(catalogue, stores.runs, stores.guild_shows, stores.guild_views)
     router = ComponentRouter(stores.interactions)
     client = Client(settings, RateLimiter(settings.discord_rate), router, stores.installation)
-    cast("Tree", client.tree).interactions = stores.interactions
+    tree = cast("Tree", client.tree)
+    tree.interactions, tree.times = stores.interactions, router.times
     delivery = Delivery(stores, timelines, client, installation)
     services = Services(stores, timelines, delivery.scheduler)
     monitoring = Monitoring(stores, services, delivery, client, installation)

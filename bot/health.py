@@ -1,31 +1,33 @@
-"""`GET /health` for whoever watches the process: do the gateway, the database and the dispatcher work?"""
+"""What the process tells whoever watches it: `/health` in JSON, `/metrics` for Prometheus."""
 
 from aiohttp import web
+from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
-from bot.delivery.dispatcher import Dispatcher
-from bot.interactions.client import Client
-from bot.shard_lease import ShardLease
-from db.engine import Database, DatabaseUnavailable
-from db.schema import is_current
+from bot.app import App
+from bot.clock import utc_now
+from bot.monitoring.metrics import Metrics
+from db.engine import DatabaseUnavailable
+
+UNAVAILABLE = 503
 
 
-class Health:
+class HealthServer:
     """A small web server, only there if HEALTH_PORT is set."""
 
-    def __init__(
-        self, client: Client, database: Database, dispatcher: Dispatcher, shard_lease: ShardLease
-    ) -> None:
-        self._client = client
-        self._database = database
-        self._dispatcher = dispatcher
-        self._shard_lease = shard_lease
+    def __init__(self, app: App) -> None:
+        self._app = app
+        self._metrics = Metrics(
+            app.client, app.delivery.dispatcher, app.delivery.circuit_breaker, app.stores.database
+        )
         self._runner: web.AppRunner | None = None
 
     async def start(self, port: int) -> None:
         """Listen on all addresses, so that a container's watcher gets through. Raises OSError."""
-        app = web.Application()
-        app.router.add_get("/health", self._answer)
-        self._runner = web.AppRunner(app, access_log=None)
+        server = web.Application()
+        server.router.add_get("/health", self._ready)
+        server.router.add_get("/health/live", self._live)
+        server.router.add_get("/metrics", self._scrape)
+        self._runner = web.AppRunner(server, access_log=None)
         await self._runner.setup()
         await web.TCPSite(self._runner, port=port).start()
 
@@ -33,18 +35,27 @@ class Health:
         if self._runner:
             await self._runner.cleanup()
 
-    async def _answer(self, _request: web.Request) -> web.Response:
+    async def _live(self, _request: web.Request) -> web.Response:
+        """Whether the process still works; if not, restarting it helps."""
+        alive = not self._app.delivery.dispatcher.is_stalled
+        return web.json_response({"dispatcher": alive}, status=200 if alive else UNAVAILABLE)
+
+    async def _ready(self, _request: web.Request) -> web.Response:
+        """Whether all that it needs is there; restarting it would not end an outage of Discord."""
+        dispatcher, standby = self._app.delivery.dispatcher, self._app.shard_lease.is_standby
         works = {"database": await self._database_answers()}
-        if not self._shard_lease.is_standby:
-            works |= {"gateway": self._client.is_ready(), "dispatcher": not self._dispatcher.is_stalled}
-        more = {
-            "standby": self._shard_lease.is_standby,
-            "seconds_since_turn": round(self._dispatcher.since_turn_s, 1),
-        }
-        return web.json_response(works | more, status=200 if all(works.values()) else 503)
+        if not standby:
+            works |= {"gateway": self._app.client.is_ready(), "dispatcher": not dispatcher.is_stalled}
+        facts = {"standby": standby, "seconds_since_turn": round(dispatcher.since_turn_s, 1)}
+        return web.json_response(works | facts, status=200 if all(works.values()) else UNAVAILABLE)
+
+    async def _scrape(self, _request: web.Request) -> web.Response:
+        body = await self._metrics.exposition(utc_now())
+        return web.Response(body=body, headers={"Content-Type": CONTENT_TYPE_LATEST})
 
     async def _database_answers(self) -> bool:
         try:
-            return await is_current(self._database)
+            await self._app.stores.database.ping()
         except DatabaseUnavailable:
             return False
+        return True

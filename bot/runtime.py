@@ -11,7 +11,6 @@ import discord
 import structlog
 
 from bot.app import App, open_app
-from bot.health import Health
 from bot.interactions.client import Client
 from bot.settings import Settings
 from bot.showfiles.loader import load_catalogue
@@ -157,18 +156,23 @@ async def _log_in(client: Client, token: str) -> None:
 
 @asynccontextmanager
 async def _health(settings: Settings, app: App) -> AsyncGenerator[None, None]:
-    health = Health(app.client, app.stores.database, app.delivery.dispatcher, app.shard_lease)
-    if settings.health_port:
-        try:
-            await health.start(settings.health_port)
-        except OSError as error:
-            raise StartupError(
-                f"HEALTH_PORT: {settings.health_port} can't be listened on: {error.strerror}."
-            ) from None
+    if not settings.health_port:
+        yield
+        return
+    # Most bots run without it, and need not keep its libraries in memory.
+    from bot.health import HealthServer  # noqa: PLC0415
+
+    server = HealthServer(app)
+    try:
+        await server.start(settings.health_port)
+    except OSError as error:
+        raise StartupError(
+            f"HEALTH_PORT: {settings.health_port} can't be listened on: {error.strerror}."
+        ) from None
     try:
         yield
     finally:
-        await health.stop()
+        await server.stop()
 
 
 def stop_signal() -> asyncio.Future[None]:

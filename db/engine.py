@@ -30,9 +30,11 @@ class Database:
     def __init__(self, url: str, deadline_s: float = DEADLINE_S) -> None:
         """`deadline_s` is for PostgreSQL. Connects to nothing yet.
 
+        `failures` counts the transactions that did not get through.
         Raises DatabaseUrlError for an unsupported address.
         """
         self._deadline_s = deadline_s
+        self.failures = 0
         try:
             parsed = make_url(url)
         except sa_exc.ArgumentError:
@@ -60,7 +62,7 @@ class Database:
     @asynccontextmanager
     async def read(self) -> AsyncGenerator[AsyncConnection, None]:
         """A transaction that only reads. Raises DatabaseUnavailable."""
-        with _translated():
+        with self._translated():
             async with self._connected(self._deadline_s) as connection:
                 yield connection
 
@@ -70,11 +72,16 @@ class Database:
 
         Raises DatabaseUnavailable, after `deadline_s` seconds at the latest (default: ten).
         """
-        with _translated():
+        with self._translated():
             async with self._connected(deadline_s or self._deadline_s) as connection:
                 await connection.execution_options(watchparty_write=True)
                 async with connection.begin():
                     yield connection
+
+    async def ping(self) -> None:
+        """Ask the database for nothing. Raises DatabaseUnavailable if it doesn't answer."""
+        async with self.read() as connection:
+            await connection.exec_driver_sql("SELECT 1")
 
     async def close(self) -> None:
         await self.engine.dispose()
@@ -98,6 +105,17 @@ class Database:
         event.listen(engine.sync_engine, "begin", _begin_sqlite)
         return engine
 
+    @contextmanager
+    def _translated(self) -> Generator[None, None, None]:
+        try:
+            yield
+        except (sa_exc.IntegrityError, sa_exc.ProgrammingError, sa_exc.DataError):
+            raise
+        except (sa_exc.DBAPIError, sa_exc.TimeoutError, OSError, TimeoutError) as error:
+            self.failures += 1
+            reason = str(getattr(error, "orig", None) or error) or "no answer in time"
+            raise DatabaseUnavailable(reason) from error
+
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
     # The driver starts its own transactions too late and never as writers, so `_begin_sqlite` starts them.
@@ -117,14 +135,3 @@ def _begin_sqlite(connection: Connection) -> None:
     # A reader that becomes a writer midway fails at once if another writes; IMMEDIATE waits its turn.
     writes = connection.get_execution_options().get("watchparty_write")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-
-@contextmanager
-def _translated() -> Generator[None, None, None]:
-    try:
-        yield
-    except (sa_exc.IntegrityError, sa_exc.ProgrammingError, sa_exc.DataError):
-        raise
-    except (sa_exc.DBAPIError, sa_exc.TimeoutError, OSError, TimeoutError) as error:
-        reason = str(getattr(error, "orig", None) or error) or "no answer in time"
-        raise DatabaseUnavailable(reason) from error

@@ -10,13 +10,12 @@ import structlog
 from discord.http import Route
 
 from bot.delivery.rate_limiter import RateLimiter
-from bot.delivery.throttling import Attempt, FirstAnswer, NoPermit, PreSendCheck, Withdrawn
+from bot.delivery.throttling import TOO_MANY_REQUESTS, Attempt, FirstAnswer, NoPermit, PreSendCheck, Withdrawn
 from bot.delivery.token_check import TokenCheck
 from bot.messages import outcomes
 
 CLOUDFLARE_PAUSE_S = 60.0
 UNAUTHORIZED = 401
-TOO_MANY_REQUESTS = 429
 SERVER_ERROR = 500
 
 # Discord's error codes, https://docs.discord.com/developers/topics/opcodes-and-status-codes

@@ -40,7 +40,8 @@ class RateLimiter:
     """Lets `rate` requests through in any window of one second, in the order in which they asked.
 
     A leaky bucket (aiolimiter's kind) lets twice its rate through in the first second after a rest,
-    which Discord answers with 429; a log of the last `rate` permits never does.
+    which Discord answers with 429; a log of the last `rate` permits never does. `refused` counts the requests
+    that Discord has answered with 429 all the same.
     """
 
     def __init__(self, rate: int) -> None:
@@ -51,6 +52,7 @@ class RateLimiter:
         self._queue = asyncio.Lock()
         self._paused_until = 0.0
         self._closed = False
+        self.refused = 0
 
     async def acquire(self, patience_s: float) -> Permit | None:
         """Wait for the next permit; None if that would take more than `patience_s` seconds.

@@ -11,6 +11,7 @@ import yarl
 from bot.delivery.rate_limiter import Permit, RateLimiter
 
 TIMEOUT_S = 10.0
+TOO_MANY_REQUESTS = 429
 
 # Asked once the request has its permit and before it leaves.
 PreSendCheck = Callable[[], Awaitable[bool]]
@@ -85,6 +86,7 @@ def request_trace(rate_limiter: RateLimiter) -> aiohttp.TraceConfig:
     ) -> None:
         if context.permit is not None:
             rate_limiter.record_answer(context.permit)
+        rate_limiter.refused += params.response.status == TOO_MANY_REQUESTS
         if isinstance(context.trace_request_ctx, Attempt) and _is_for_later(params.response.status):
             raise FirstAnswer(params.response, await _wait_in_body(params.response))
 
@@ -116,13 +118,13 @@ def _counts(url: yarl.URL) -> bool:
 
 
 def _is_for_later(status: int) -> bool:
-    return status == 429 or status >= 500
+    return status == TOO_MANY_REQUESTS or status >= 500
 
 
 async def _wait_in_body(response: aiohttp.ClientResponse) -> float | None:
     """The wait in a 429's body, which is exact to the millisecond; the header rounds up to whole seconds."""
     try:
-        return float((await response.json())["retry_after"]) if response.status == 429 else None
+        return float((await response.json())["retry_after"]) if response.status == TOO_MANY_REQUESTS else None
     except (aiohttp.ClientError, ValueError, KeyError, TypeError):
         return None
     finally:

@@ -18,12 +18,15 @@ from bot.delivery.throttling import request_trace
 from bot.interactions.component_router import ComponentHandler, ComponentRouter
 from bot.interactions.connection_state import LeanConnectionState
 from bot.interactions.error_handler import Tree
+from bot.interactions.timing import Ending
 from bot.settings import Settings
 from db.installation import InstallationStore
 
 # Alerts need no voice, so nobody has to be told that its libraries are not there.
 discord.VoiceClient.warn_nacl = False
 discord.VoiceClient.warn_dave = False
+
+AnyCommand = discord.app_commands.Command[Any, ..., Any] | discord.app_commands.ContextMenu
 
 log = structlog.get_logger("client")
 
@@ -55,6 +58,7 @@ class Client(commands.AutoShardedBot):
             shard_ids=list(settings.shard_ids or range(settings.shard_count or 1)),
         )
         self.rate_limiter = rate_limiter
+        self.times = router.times
         self._router = router
         self._installation = installation
         self.features: Sequence[commands.Cog] = ()
@@ -93,6 +97,10 @@ class Client(commands.AutoShardedBot):
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """Answer presses on buttons; commands are the tree's."""
         await self._router.dispatch(interaction)
+
+    async def on_app_command_completion(self, interaction: discord.Interaction, command: AnyCommand) -> None:
+        """Note that a command has done what it was asked for; one that failed is noted by the tree."""
+        self.times.end(interaction, command.qualified_name, Ending.ANSWERED)
 
     async def on_error(self, event_method: str, /, *_args: object, **_kwargs: object) -> None:
         """Log what failed while an event was taken in; nobody waits for an answer to one."""

@@ -7,9 +7,10 @@ import discord
 
 from bot.domain.refusal import Refusal
 from bot.interactions.components import PREFIX
-from bot.interactions.error_handler import Said, answer
+from bot.interactions.error_handler import UNKNOWN_COMMAND, Said, answer
 from bot.interactions.idempotency import is_first
 from bot.interactions.replies import Interaction
+from bot.interactions.timing import Ending, InteractionTimes
 from bot.messages.admin import sentence_card
 from bot.messages.card import Card
 from bot.messages.errors import BUTTON_OUT_OF_DATE, OUT_OF_DATE
@@ -40,6 +41,7 @@ class ComponentRouter:
 
     def __init__(self, interactions: InteractionStore) -> None:
         self._interactions = interactions
+        self.times = InteractionTimes()
         self._reading: set[str] = set()
         self._presses: dict[str, Press] = {}
         self._submits: dict[str, Submit] = {}
@@ -66,11 +68,15 @@ class ComponentRouter:
         action, _, argument = rest.partition(":")
         if prefix != PREFIX or interaction.type not in PRESSES:
             return
+        self.times.start(interaction)
+        ending = Ending.ANSWERED
         try:
             if action in self._reading or await is_first(interaction, self._interactions):
                 await self._handle(interaction, action, argument)
         except Exception as error:
-            await answer(interaction, error, self._card_of(interaction, action, argument))
+            ending = await answer(interaction, error, self._card_of(interaction, action, argument))
+        known = action in self._presses or action in self._submits
+        self.times.end(interaction, action if known else UNKNOWN_COMMAND, ending)
 
     def _card_of(self, interaction: Interaction, action: str, argument: str) -> Said:
         """The card on which a person reads that a press or a form has failed."""

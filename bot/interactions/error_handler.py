@@ -13,6 +13,7 @@ from bot.domain.refusal import Refusal
 from bot.interactions.idempotency import changes_nothing, is_first
 from bot.interactions.permissions import missing_permissions_in
 from bot.interactions.replies import ALREADY_ACKNOWLEDGED, LOST_ANSWER, Interaction, reply
+from bot.interactions.timing import Ending, InteractionTimes
 from bot.messages.admin import NEEDS_MANAGE_SERVER, NOT_TOLD, ONLY_IN_SERVERS, sentence_card
 from bot.messages.card import Card
 from bot.messages.errors import (
@@ -30,6 +31,8 @@ from db.interactions import InteractionStore
 
 # Discord's code for an interaction that ran out of time.
 UNKNOWN_INTERACTION = 10062
+# A command that an older version of the bot had.
+UNKNOWN_COMMAND = "unknown"
 
 
 class Denied(IntEnum):
@@ -50,8 +53,10 @@ class Tree(app_commands.CommandTree[discord.Client]):
     """The command tree whose failures are answered here, and which carries out each command once."""
 
     interactions: InteractionStore
+    times: InteractionTimes
 
     async def interaction_check(self, interaction: Interaction, /) -> bool:
+        self.times.start(interaction)
         try:
             return changes_nothing(interaction) or await is_first(interaction, self.interactions)
         except DatabaseUnavailable as error:
@@ -59,10 +64,12 @@ class Tree(app_commands.CommandTree[discord.Client]):
             return False
 
     async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError) -> None:
-        await answer(interaction, error)
+        ending = await answer(interaction, error)
+        name = interaction.command.qualified_name if interaction.command else UNKNOWN_COMMAND
+        self.times.end(interaction, name, ending)
 
 
-async def answer(interaction: Interaction, error: Exception, said: Said = sentence_card) -> None:
+async def answer(interaction: Interaction, error: Exception, said: Said = sentence_card) -> Ending:
     """Tell the person privately in a sentence; log an unforeseen failure under the reference that they see.
 
     `said` makes the card for the sentence.
@@ -70,7 +77,7 @@ async def answer(interaction: Interaction, error: Exception, said: Said = senten
     cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
     if isinstance(cause, discord.HTTPException) and cause.code in (UNKNOWN_INTERACTION, ALREADY_ACKNOWLEDGED):
         log.info("an interaction was over before it was answered", code=cause.code)
-        return
+        return Ending.FAILED
     sentence = (
         _guild_unavailable(interaction, cause)
         or _foreseen(cause)
@@ -81,6 +88,8 @@ async def answer(interaction: Interaction, error: Exception, said: Said = senten
         await reply(interaction, said(sentence), private=True)
     except (discord.HTTPException, *LOST_ANSWER) as failure:
         log.warning("the person could not be told", error=str(failure))
+        return Ending.FAILED
+    return Ending.REFUSED if isinstance(cause, Refusal | app_commands.CheckFailure) else Ending.FAILED
 
 
 def _guild_unavailable(interaction: Interaction, cause: Exception) -> str | None:

@@ -1,0 +1,142 @@
+"""What Prometheus is told: alerts, the outbox, commands, Discord, the database. No server's id is in it."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from math import isfinite
+
+import discord
+from prometheus_client import CollectorRegistry, Counter, Histogram, ProcessCollector
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
+from prometheus_client.exposition import generate_latest
+from prometheus_client.registry import Collector
+
+from bot.delivery.circuit_breaker import CircuitBreaker
+from bot.delivery.dispatcher import Dispatcher
+from bot.domain.alerts import Postponed, Result
+from bot.interactions.client import Client
+from bot.interactions.timing import Ending
+from db.engine import Database, DatabaseUnavailable
+from db.outbox.depth import Depth, depth
+
+PREFIX = "watchparty_"
+
+# Around the promises: within 250 ms of the instant, 10,000 channels in 200 s, late from two minutes on.
+LATENESS_BUCKETS_S = (0.1, 0.25, 0.5, 1, 2, 5, 10, 20, 60, 120, 300, 600, 3600)
+# Around Discord's limit for a first answer, which is three seconds.
+DURATION_BUCKETS_S = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3, 10)
+
+
+class Metrics:
+    """Counts from now on; what is true at the moment of a scrape is read then."""
+
+    def __init__(
+        self, client: Client, dispatcher: Dispatcher, breaker: CircuitBreaker, database: Database
+    ) -> None:
+        self._database = database
+        self._registry = registry = CollectorRegistry()
+        self._alerts = Counter(
+            "watchparty_alerts", "Alerts that have ended.", ["kind", "outcome"], registry=registry
+        )
+        self._postponed = Counter(
+            "watchparty_alerts_postponed",
+            "Attempts after which an alert waits for another.",
+            registry=registry,
+        )
+        self._lateness = Histogram(
+            "watchparty_alert_lateness_seconds",
+            "From the instant at which an alert was due until Discord had its message.",
+            buckets=LATENESS_BUCKETS_S,
+            registry=registry,
+        )
+        self._interactions = Histogram(
+            "watchparty_interaction_duration_seconds",
+            "The work on a command, a press or a form.",
+            ["name", "result"],
+            buckets=DURATION_BUCKETS_S,
+            registry=registry,
+        )
+        self._current = _Current(client, dispatcher, breaker, database)
+        registry.register(self._current)
+        ProcessCollector(registry=registry)
+        dispatcher.listeners.append(self._on_result)
+        client.times.listeners.append(self._on_interaction)
+
+    async def exposition(self, now: datetime) -> bytes:
+        """All metrics at `now` (UTC) as Prometheus reads them; without the outbox if the database is away."""
+        try:
+            self._current.outbox = await depth(self._database, now), now
+        except DatabaseUnavailable:
+            self._current.outbox = None
+        return generate_latest(self._registry)
+
+    def _on_result(self, result: Result) -> None:
+        if isinstance(result, Postponed):
+            self._postponed.inc()
+            return
+        self._alerts.labels(result.alert.kind.value, result.outcome.value).inc()
+        if result.message_id:
+            # Discord's ids hold the instant at which they were made, so nothing of ours is in the measure.
+            posted = discord.utils.snowflake_time(result.message_id)
+            self._lateness.observe(max(0.0, (posted - result.alert.due_at).total_seconds()))
+
+    def _on_interaction(self, name: str, ending: Ending, seconds: float) -> None:
+        self._interactions.labels(name, ending.value).observe(seconds)
+
+
+class _Current(Collector):
+    """What is read at the moment of a scrape."""
+
+    def __init__(
+        self, client: Client, dispatcher: Dispatcher, breaker: CircuitBreaker, database: Database
+    ) -> None:
+        self._client = client
+        self._dispatcher = dispatcher
+        self._breaker = breaker
+        self._database = database
+        self.outbox: tuple[Depth, datetime] | None = None
+
+    def collect(self) -> Iterable[Metric]:
+        yield from self._of_the_outbox()
+        yield from self._of_discord()
+        yield _gauge(
+            "dispatcher_seconds_since_turn",
+            "Since the engine last looked for due alerts; more than 30 s means that it has stalled.",
+            self._dispatcher.since_turn_s,
+        )
+        yield _counter("database_failures", "Transactions that did not get through.", self._database.failures)
+
+    def _of_the_outbox(self) -> Iterable[Metric]:
+        if self.outbox is None:
+            return
+        found, now = self.outbox
+        age = (now - found.oldest).total_seconds() if found.oldest else 0.0
+        yield _gauge("outbox_open_alerts", "Alerts that are still to be sent, future ones too.", found.open)
+        yield _gauge("outbox_due_alerts", "Alerts whose instant has come.", found.due)
+        yield _gauge("outbox_oldest_due_seconds", "How long the oldest of them has been due.", age)
+
+    def _of_discord(self) -> Iterable[Metric]:
+        latency = GaugeMetricFamily(
+            f"{PREFIX}gateway_latency_seconds", "From a heartbeat to its answer.", labels=["shard"]
+        )
+        shards = self._client.shards
+        for number, shard in shards.items():
+            if isfinite(shard.latency):
+                latency.add_metric([str(number)], shard.latency)
+        yield latency
+        connected = sum(not shard.is_closed() for shard in shards.values())
+        limiter = self._client.rate_limiter
+        yield _gauge("gateway_shards", "Shards of this process that are connected.", connected)
+        yield _gauge("guilds", "Servers of this process.", len(self._client.guilds))
+        yield _gauge("circuit_breaker_open", "1 while Discord seems to be out.", self._breaker.is_open)
+        yield _gauge(
+            "rate_limiter_paused_seconds", "How long Discord's pause still lasts.", limiter.paused_for()
+        )
+        yield _counter("discord_rate_limited", "Requests that Discord answered with 429.", limiter.refused)
+
+
+def _gauge(name: str, description: str, value: float) -> Metric:
+    return GaugeMetricFamily(PREFIX + name, description, value)
+
+
+def _counter(name: str, description: str, value: float) -> Metric:
+    return CounterMetricFamily(PREFIX + name, description, value)

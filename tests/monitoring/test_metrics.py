@@ -1,0 +1,96 @@
+"""Prometheus reads what happened, in its own format, from its own client."""
+
+import socket
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import aiohttp
+import pytest
+import time_machine
+from prometheus_client.parser import text_string_to_metric_families
+from sqlalchemy import text
+
+from bot.health import HealthServer
+from tests.simulated_discord import World
+
+Samples = dict[tuple[str, ...], float]
+
+
+@pytest.fixture
+async def port(world: World) -> AsyncIterator[int]:
+    """Where the world's health server listens."""
+    with socket.socket() as listener:
+        listener.bind(("", 0))
+        port = int(listener.getsockname()[1])
+    server = HealthServer(world.app)
+    await server.start(port)
+    yield port
+    await server.stop()
+
+
+async def scrape(port: int) -> Samples:
+    """Every sample by its name and its labels' values."""
+    async with aiohttp.ClientSession() as http, http.get(f"http://127.0.0.1:{port}/metrics") as answer:
+        assert answer.content_type == "text/plain"
+        families = text_string_to_metric_families(await answer.text())
+        return {
+            (sample.name, *sample.labels.values()): sample.value
+            for family in families
+            for sample in family.samples
+        }
+
+
+async def test_alerts_are_counted_by_kind_and_outcome_with_their_lateness(world: World, port: int) -> None:
+    await world.admin.slash(world.channel, "alerts add")
+    before = await scrape(port)
+    assert before["watchparty_outbox_open_alerts",] == 1
+    await world.app.delivery.dispatcher.deliver(world.opening)
+    samples = await scrape(port)
+    assert samples["watchparty_alerts_total", "drop", "sent"] == 1
+    assert samples["watchparty_alert_lateness_seconds_count",] == 1
+    assert samples["watchparty_outbox_open_alerts",] == 0
+
+
+async def test_an_alert_that_is_overdue_shows_in_the_outbox(world: World, port: int) -> None:
+    await world.admin.slash(world.channel, "alerts add")
+    with time_machine.travel(world.opening + timedelta(minutes=5)):
+        samples = await scrape(port)
+    assert samples["watchparty_outbox_due_alerts",] == 1
+    assert samples["watchparty_outbox_oldest_due_seconds",] == pytest.approx(300, abs=5)
+
+
+async def test_commands_and_presses_are_timed_by_name_and_ending(world: World, port: int) -> None:
+    shown = await world.member.slash(world.channel, "plot")
+    assert shown.response
+    await world.member.click(shown.response, label="Whole story (spoilers)")
+    await world.member.slash(world.channel, "show", show="no such show")
+    samples = await scrape(port)
+    count = "watchparty_interaction_duration_seconds_count"
+    assert samples[count, "plot", "answered"] == 1
+    assert samples[count, "show", "refused"] == 1
+    assert sum(value for (name, *_), value in samples.items() if name == count) == 3
+
+
+async def test_no_metric_names_a_server(world: World, port: int) -> None:
+    await world.admin.slash(world.channel, "alerts add")
+    await world.app.delivery.dispatcher.deliver(world.opening)
+    assert not any(str(world.guild.id) in label for name in await scrape(port) for label in name)
+
+
+async def test_a_lost_database_is_counted_and_the_rest_still_told(world: World, port: int) -> None:
+    async with world.app.stores.database.write() as connection:
+        await connection.execute(text("ALTER TABLE alerts RENAME TO away"))
+    samples = await scrape(port)
+    async with world.app.stores.database.write() as connection:
+        await connection.execute(text("ALTER TABLE away RENAME TO alerts"))
+    assert samples["watchparty_database_failures_total",] == 1
+    assert ("watchparty_outbox_open_alerts",) not in samples
+    assert samples["watchparty_gateway_shards",] == 1
+
+
+async def test_a_live_process_and_a_ready_one_are_told_apart(world: World, port: int) -> None:
+    async with aiohttp.ClientSession(f"http://127.0.0.1:{port}") as http:
+        async with http.get("/health/live") as live:
+            assert (live.status, await live.json()) == (200, {"dispatcher": True})
+        async with http.get("/health") as ready:
+            assert (await ready.json())["database"] is True
