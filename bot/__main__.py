@@ -31,8 +31,8 @@ cli = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-database_cli = typer.Typer(help="Look after the database.", no_args_is_help=True)
-shows_cli = typer.Typer(help="Look after show files.", no_args_is_help=True)
+database_cli = typer.Typer(help="Manage the database.", no_args_is_help=True)
+shows_cli = typer.Typer(help="Work with show files.", no_args_is_help=True)
 cli.add_typer(database_cli, name="db")
 cli.add_typer(shows_cli, name="shows")
 
@@ -44,26 +44,26 @@ err = Console(stderr=True, highlight=False, soft_wrap=True)
 
 @cli.command()
 def run(
-    sync: Annotated[bool, typer.Option("--sync", help="Tell Discord all commands anew.")] = False,
+    sync: Annotated[bool, typer.Option("--sync", help="Send all commands to Discord again.")] = False,
 ) -> None:
-    """Run the bot on Discord, until it is told to stop."""
+    """Run the bot on Discord until it is stopped."""
     settings = _settings()
     asyncio.run(run_bot(settings, sync=sync))
 
 
 @cli.command()
 def demo(
-    port: Annotated[int, typer.Option(help="The page's port on this machine.", min=0, max=65535)] = 8765,
+    port: Annotated[int, typer.Option(help="The page's local port.", min=0, max=65535)] = 8765,
     pace: Annotated[float, typer.Option(help="Seconds between two drops.", min=3, max=3600)] = 90,
     show: Annotated[Path, typer.Option(help="The show file to play.")] = BUILT_IN / f"{BUILT_IN_SHOW}.toml",
 ) -> None:
-    """Watch the bot in a simulated Discord in the browser: no token, no account, no network."""
+    """Try the bot in a simulated Discord in your browser: no token, account or network needed."""
     try:
         played = read_show(show)
     except ShowFileError as error:
         raise StartupError(*error.faults) from None
     try:
-        from bot.demo import run_demo  # noqa: PLC0415 - the simulated Discord is an extra
+        from bot.demo import run_demo  # noqa: PLC0415 - the simulated Discord is an optional extra
     except ModuleNotFoundError as error:
         raise StartupError(f"The demo needs the package {error.name}: uv sync --extra demo.") from None
     asyncio.run(run_demo(out, port, pace, played))
@@ -71,7 +71,7 @@ def demo(
 
 @cli.command()
 def check() -> None:
-    """Look for anything that would keep the bot from running well."""
+    """Check everything that the bot needs to run well."""
     faults = asyncio.run(check_all(_settings(), out))
     raise typer.Exit(BAD_SETUP if faults else 0)
 
@@ -81,7 +81,7 @@ def ask(
     question: Annotated[list[str] | None, typer.Argument(help="The question.")] = None,
     show: Annotated[str, typer.Option(help="The show's id.")] = BUILT_IN_SHOW,
     jsonl: Annotated[
-        bool, typer.Option("--jsonl", help="Read a question a line, print a JSON object a line.")
+        bool, typer.Option("--jsonl", help="Read one question per line, print one JSON object per line.")
     ] = False,
 ) -> None:
     """Answer questions about a show as the bot would, without Discord."""
@@ -95,14 +95,14 @@ def ask(
 
 @database_cli.command()
 def upgrade() -> None:
-    """Create the database, or bring it up to date."""
+    """Create the database, or update it to this version."""
     settings = _settings()
     asyncio.run(_upgrade(settings))
 
 
 @shows_cli.command()
 def validate(files: Annotated[list[Path], typer.Argument(help="Show files (*.toml).")]) -> None:
-    """Check show files: say what is wrong in each, and hint at what will answer badly."""
+    """Check show files: report errors, and hint at what would make /ask answer better."""
     faults = [fault for file in files for fault in _faults(file)]
     for fault in faults:
         err.print(f"[red]✗[/] {_plain(fault)}")
@@ -111,22 +111,22 @@ def validate(files: Annotated[list[Path], typer.Argument(help="Show files (*.tom
 
 @shows_cli.command()
 def reload() -> None:
-    """Let the running bot read its show files anew; moved drops go out at their new time only."""
+    """Make the running bot read its show files again; moved drops are announced at their new time only."""
     settings = _settings()
     faults = load_catalogue(settings.show_directories).faults
     for fault in faults:
         err.print(f"[red]✗[/] {_plain(fault)}")
     ask_to_reload(Database(settings.database_url.get_secret_value()).path)
-    out.print("[green]✓[/] The bot reads its show files anew; its log says what it found.")
+    out.print("[green]✓[/] The bot is reading its show files again; its log shows the result.")
     raise typer.Exit(BAD_SETUP if faults else 0)
 
 
 @shows_cli.command()
 def questions(
-    show: Annotated[str | None, typer.Option(help="Only of the show with this id.")] = None,
-    limit: Annotated[int, typer.Option(help="At most so many.", min=1)] = 50,
+    show: Annotated[str | None, typer.Option(help="Only questions about the show with this id.")] = None,
+    limit: Annotated[int, typer.Option(help="At most this many.", min=1)] = 50,
 ) -> None:
-    """List what people asked and the sources don't say, the most asked first; not who asked."""
+    """List questions that the sources don't answer, the most asked first; not who asked."""
     for show_id, question, times in asyncio.run(_questions(_settings(), show, limit)):
         typer.echo(f"{times:6}  {show_id}: {question}")
 
@@ -138,7 +138,7 @@ async def _questions(settings: Settings, show: str | None, limit: int) -> Sequen
 
 @shows_cli.command()
 def find(
-    title: Annotated[str, typer.Argument(help="The title, or a part of it.")],
+    title: Annotated[str, typer.Argument(help="The title, or part of it.")],
     provider: Annotated[str | None, typer.Option(help="Only this provider: tvmaze or anilist.")] = None,
     take: Annotated[int | None, typer.Option(help="Print this hit as a show file.", min=1)] = None,
     season: Annotated[int | None, typer.Option(help="With --take: this season.", min=0)] = None,
@@ -181,7 +181,7 @@ def _settings() -> Settings:
 
 
 def main() -> None:
-    """The program's entry: a fault in its set-up is one line each, and exit code 2."""
+    """The program's entry point: prints one line for each startup error, and exits with code 2."""
     try:
         cli()
     except StartupError as fault:

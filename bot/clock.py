@@ -1,4 +1,4 @@
-"""The wall clock. Everything else is told the time as an argument."""
+"""The wall clock. Everything else takes the time as an argument."""
 
 from datetime import UTC, datetime
 

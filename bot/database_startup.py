@@ -1,4 +1,4 @@
-"""Opens the database: brings it up to date, and holds a SQLite file for one process."""
+"""Opens the database: migrates it, and locks a SQLite file for one process."""
 
 from collections.abc import AsyncGenerator, Generator
 from contextlib import asynccontextmanager, contextmanager, nullcontext
@@ -14,7 +14,7 @@ from db.schema import SchemaTooNew, upgrade
 
 @asynccontextmanager
 async def open_database(settings: Settings, *, alone: bool = True) -> AsyncGenerator[Database, None]:
-    """The database, migrated, and (if `alone`) on SQLite held for this process. Raises StartupError."""
+    """The database, migrated and (if `alone`, on SQLite) locked for this process. Raises StartupError."""
     try:
         database = Database(settings.database_url.get_secret_value())
     except DatabaseUrlError as error:
@@ -38,7 +38,7 @@ async def _migrate(database: Database) -> None:
 
 
 def unavailable(database: Database, error: DatabaseUnavailable) -> StartupError:
-    """What its operator reads if the program starts without its database."""
+    """The error if the program starts without its database."""
     reason = next(iter(str(error).strip().splitlines()), "no answer")
     return StartupError(f"DATABASE_URL: {database.label} can't be opened: {reason}.")
 

@@ -1,4 +1,4 @@
-"""What the process tells whoever watches it: `/health` in JSON, `/metrics` for Prometheus."""
+"""A small web server for monitoring: `/health` in JSON, `/metrics` for Prometheus."""
 
 from aiohttp import web
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
@@ -12,7 +12,7 @@ UNAVAILABLE = 503
 
 
 class HealthServer:
-    """A small web server, only there if HEALTH_PORT is set."""
+    """The web server; it runs only if HEALTH_PORT is set."""
 
     def __init__(self, app: App) -> None:
         self._app = app

@@ -1,4 +1,4 @@
-"""Structured logs, as text or JSON, without any secrets."""
+"""Structured logs, as text or JSON, without secrets."""
 
 import json
 import logging
@@ -15,7 +15,7 @@ from structlog.typing import EventDict, Processor, WrappedLogger
 
 HIDDEN = "***"
 NOISY = ("apscheduler", "alembic", "aiosqlite", "asyncio", "discord.gateway", "discord.client")
-# With an interaction token anybody can answer in the bot's name for 15 minutes. It stands in addresses of
+# With an interaction token anybody can answer in the bot's name for 15 minutes. It appears in addresses of
 # answers, and in the events from Discord.
 INTERACTION_TOKENS = re.compile(
     r"""(?P<before>/(?:interactions|webhooks)/\d+/|["']token["']:\s*["'])[^/?\s"']+""", re.IGNORECASE
@@ -25,7 +25,7 @@ LOST_ANSWER = (OSError, aiohttp.ClientError, json.JSONDecodeError)
 
 
 def set_up_logs(level: str, style: Literal["text", "json"], secrets: Iterable[str]) -> None:
-    """Send our log and the libraries' to standard error, each line without any of `secrets`."""
+    """Send our logs and the libraries' to standard error, without any of `secrets`."""
     shared: list[Processor] = [
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
@@ -62,7 +62,7 @@ def _log_to_standard_error(level: str, formatter: logging.Formatter) -> None:
 
 
 def _shorten_lost_answers(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
-    """Log a lost connection as one line: discord.py logs a whole traceback each time."""
+    """Log a lost connection as one line, because discord.py logs a whole traceback each time."""
     info = event.get("exc_info")
     error = cast("tuple[object, ...]", info)[1] if isinstance(info, tuple) else info
     if isinstance(error, LOST_ANSWER):
@@ -71,7 +71,7 @@ def _shorten_lost_answers(_logger: WrappedLogger, _method: str, event: EventDict
 
 
 class _Redact:
-    """Hides secrets wherever they stand in a line, also in exceptions, addresses and nested values."""
+    """Hides secrets anywhere in a line, including exceptions, addresses and nested values."""
 
     def __init__(self, secrets: Iterable[str]) -> None:
         self._secrets = tuple(secret for secret in secrets if secret)

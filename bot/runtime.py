@@ -1,4 +1,4 @@
-"""Runs the program until it is told to stop: stands by, logs in, keeps going, and shuts down cleanly."""
+"""Runs the program until it is stopped: stands by, logs in, keeps going, and shuts down cleanly."""
 
 import asyncio
 import gc
@@ -28,14 +28,14 @@ log = structlog.get_logger("program")
 
 
 async def run(settings: Settings, *, sync: bool = False) -> None:
-    """Run until SIGTERM or SIGINT; with `sync`, Discord is told all commands again. Raises StartupError."""
+    """Run until SIGTERM or SIGINT; with `sync`, send all commands to Discord again. Raises StartupError."""
     stopped = stop_signal()
     while await _live(settings, stopped, sync=sync):
         pass
 
 
 async def _live(settings: Settings, stopped: asyncio.Future[None], *, sync: bool) -> bool:
-    """Run until told to stop, or until another process has taken the shards; returns whether it was that."""
+    """Run until stopped, or until another process has taken the shards; returns True in the second case."""
     token = settings.token
     catalogue = load_catalogue(settings.show_directories)
     for fault in catalogue.faults:
@@ -67,7 +67,7 @@ async def _shards_released(app: App) -> AsyncGenerator[None, None]:
 
 @asynccontextmanager
 async def _others_finished() -> AsyncGenerator[None, None]:
-    """Leave no task behind that still uses the database: one that loses it half-way would wait forever."""
+    """Finish all tasks that use the database, because one that lost it halfway would wait forever."""
     try:
         yield
     finally:
@@ -82,7 +82,7 @@ async def _others_finished() -> AsyncGenerator[None, None]:
 
 async def _run(app: App, token: str, *, sync: bool) -> None:
     """Stand by while another process runs the shards; then serve, until one has taken them."""
-    # Before anything that may take its time: the signal ends a process that doesn't listen to it.
+    # Before anything slow, because the signal kills a process that doesn't handle it yet.
     app.reload.on_signal()
     await app.shard_lease.acquire()
     serving = asyncio.create_task(_serve(app, token, sync=sync))
@@ -127,7 +127,7 @@ async def _recover(app: App, *, sync: bool) -> None:
 
 
 async def _keep_out_of_collections() -> None:
-    """Leave the servers, which stay, out of garbage collection: its pauses would hold up what is due."""
+    """Exclude long-lived objects such as servers from garbage collection, whose pauses would delay alerts."""
     gc.unfreeze()
     gc.collect()
     gc.freeze()
@@ -147,7 +147,7 @@ async def _log_in(client: Client, token: str) -> None:
             event = DATABASE_AWAY if lost_database else "Discord can't be reached; trying again"
             log.warning(event, error=str(error), seconds=wait)
             await client.http.close()
-            client.http.connector = discord.utils.MISSING  # a closed one is not opened again by itself
+            client.http.connector = discord.utils.MISSING  # discord.py doesn't reopen a closed one
             await asyncio.sleep(wait)
             wait = min(wait * 2, MAX_LOGIN_RETRY_S)
         else:

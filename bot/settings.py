@@ -1,4 +1,4 @@
-"""The settings, read from the environment and a `.env` file. Every variable stands in `.env.example`."""
+"""The settings, read from the environment and a `.env` file. `.env.example` lists every variable."""
 
 from pathlib import Path
 from typing import Annotated, Literal, Self
@@ -25,7 +25,7 @@ PROVIDERS = ("tvmaze", "anilist")
 
 
 class _Filled(PydanticBaseSettingsSource):
-    """A source without its empty variables, which count as not set. An empty PROVIDERS means none of them."""
+    """A source without empty variables, which count as unset; only an empty PROVIDERS means no providers."""
 
     def __init__(self, source: PydanticBaseSettingsSource) -> None:
         super().__init__(source.settings_cls)
@@ -113,26 +113,26 @@ class Settings(BaseSettings):
 
     @property
     def token(self) -> str:
-        """The bot's token. Raises StartupError where there is none."""
+        """The bot's token. Raises StartupError if there is none."""
         if self.discord_token is None:
             raise StartupError(f"DISCORD_TOKEN is not set; {HOW_TO_GET_ONE}.")
         return self.discord_token.get_secret_value()
 
     @property
     def database_passwords(self) -> tuple[str, ...]:
-        """What must not be logged of the database's address: the address itself and the password in it."""
+        """The parts of the database's address that must not be logged: the whole address and its password."""
         address = self.database_url.get_secret_value()
         password = address.partition("://")[2].rpartition("@")[0].partition(":")[2]
         return (address, password) if password else ()
 
     @property
     def show_directories(self) -> tuple[Path, ...]:
-        """Where show files are looked for, beside the built-in ones."""
+        """The directories with show files, beside the built-in ones."""
         return (self.shows_dir,) if self.shows_dir else ()
 
 
 def load_settings() -> Settings:
-    """The settings of this process. Raises StartupError with a line for each variable that is wrong."""
+    """This process's settings. Raises StartupError with a line for each wrong variable."""
     try:
         return Settings()  # pyright: ignore[reportCallIssue] - the values come from the environment
     except ValidationError as error:

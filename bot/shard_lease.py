@@ -1,4 +1,4 @@
-"""Sees to it that each shard is run by one process: a second one stands by until the first has ended."""
+"""Makes sure that only one process runs each shard; a second one stands by until the first has ended."""
 
 import asyncio
 import os
@@ -19,7 +19,7 @@ log = structlog.get_logger("processes")
 
 
 class ShardLease:
-    """This process's claim on its shards. `alone` is for a database that no other process can use."""
+    """This process's lease on its shards. `alone`: no other process can use the database."""
 
     def __init__(self, processes: ProcessStore, settings: Settings, *, alone: bool) -> None:
         self._processes = processes
@@ -28,7 +28,7 @@ class ShardLease:
         self.is_standby = False
 
     async def acquire(self) -> None:
-        """Wait until no other process runs shards of ours."""
+        """Wait until no other process runs any of our shards."""
         told: str | None = None
         while (found := await self._register()) is not None:
             self.is_standby = True
@@ -39,7 +39,7 @@ class ShardLease:
         self.is_standby = False
 
     async def keep(self) -> None:
-        """Say again and again that this process lives; returns once another one has taken its shards."""
+        """Send heartbeats; returns once another process has taken the shards."""
         while True:
             await asyncio.sleep(HEARTBEAT_S)
             holder = await self._register()
@@ -57,7 +57,7 @@ class ShardLease:
             )
 
     async def _register(self) -> Process | None:
-        """The other process that runs shards of ours; waits while the database is away."""
+        """Send a heartbeat, however long that takes; returns another process that runs our shards."""
         while True:
             try:
                 return await self._processes.register(self._me, self._is_gone)
@@ -66,7 +66,7 @@ class ShardLease:
                 await asyncio.sleep(HEARTBEAT_S)
 
     def _is_gone(self, other: Process) -> bool:
-        """Whether a process has ended for certain, so that a restart needn't wait for its heartbeat."""
+        """Whether a process has certainly ended, so that nobody has to wait until its heartbeat expires."""
         if self._alone:
             return True
         here = other.namespace == self._me.namespace
@@ -74,7 +74,7 @@ class ShardLease:
 
 
 def this_process(settings: Settings) -> Process:
-    """This very process, with the shards that it is to run."""
+    """This process, with the shards that it should run."""
     count = settings.shard_count or 1
     return Process(
         id=secrets.token_hex(6),
@@ -87,7 +87,7 @@ def this_process(settings: Settings) -> Process:
 
 
 def _namespace() -> str:
-    """What process ids are good for: this machine since its last start, and this container."""
+    """Where process ids are valid: this machine since its last boot, and this container."""
     try:
         boot = Path("/proc/sys/kernel/random/boot_id").read_text().strip()
         return f"{boot} {Path('/proc/self/ns/pid').readlink()}"

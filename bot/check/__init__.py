@@ -1,1 +1,1 @@
-"""`watchparty check`: what the bot needs, looked at before it runs."""
+"""`watchparty check`: checks what the bot needs before it runs."""

@@ -1,4 +1,4 @@
-"""`watchparty check`: a line for each thing that the bot needs, good or bad; it changes nothing."""
+"""`watchparty check`: prints a line for each thing that the bot needs, good or bad, and changes nothing."""
 
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from datetime import datetime
@@ -23,7 +23,7 @@ DISCORDS_RATE = 50
 
 
 async def check_all(settings: Settings, out: Console, clock: Callable[[], datetime] = utc_now) -> int:
-    """Print a line for each problem; returns how many were bad. `clock` gives aware UTC."""
+    """Print a line for each check; returns how many were bad. `clock` returns aware UTC."""
     faults = 0
     async for line in _lines(settings, clock):
         faults += line.is_bad
@@ -59,18 +59,18 @@ def _shows(settings: Settings) -> Iterator[Line]:
         yield good(f"show {show.id}: {show.title}, {count} drop{'' if count == 1 else 's'}")
     yield from map(bad, catalogue.faults)
     if not catalogue.shows:
-        yield bad("no show file could be read; SHOWS_DIR names a folder with more")
+        yield bad("no show file could be read; set SHOWS_DIR to a folder that has some")
 
 
 def _numbers(settings: Settings) -> Iterator[Line]:
-    """What can be said of the settings alone."""
+    """Checks of the settings themselves."""
     rate, own = settings.discord_rate, settings.discord_api_url.startswith(DISCORDS_OWN)
     several = len(settings.shard_ids or ()) not in (0, settings.shard_count)
     if rate > DISCORDS_RATE and own:
-        more = "more only where Discord has granted it"
+        more = "raise it only if Discord has granted you more"
         yield odd(f"DISCORD_RATE is {rate}; Discord allows most bots {DISCORDS_RATE} a second, {more}")
     elif several and rate >= DISCORDS_RATE and own:
-        share = "give each its share with DISCORD_RATE, or put a proxy before them"
+        share = "give each a share with DISCORD_RATE, or put a proxy in front of them"
         yield odd(
             f"DISCORD_RATE is {rate}, but all processes of a bot share {DISCORDS_RATE} a second; {share}"
         )
@@ -81,7 +81,7 @@ def _numbers(settings: Settings) -> Iterator[Line]:
 
 
 async def _database(database: Database) -> tuple[Sequence[Line], str | None]:
-    """How the database is and who uses it, and the hash of the commands that were sent to Discord."""
+    """Lines about the database and who uses it, and the hash of the commands that were sent to Discord."""
     try:
         current, newest = await versions(database)
         async with database.write():

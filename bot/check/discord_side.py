@@ -1,4 +1,4 @@
-"""What `watchparty check` asks Discord: token, clock, application, commands, connections left."""
+"""What `watchparty check` asks Discord about: token, clock, application, commands, connections left."""
 
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from bot.interactions.permissions import INVITE_PERMISSIONS
 from bot.settings import Settings
 
 TIMEOUT_S = 10
-# Discord's Date header counts whole seconds, and the answer takes its time.
+# Discord's Date header has whole seconds, and the answer takes a moment to arrive.
 CLOCK_OFF = timedelta(seconds=2)
 MOST_GUILDS_ON_SHARD = 2_500
 FEW_STARTS = 0.1
@@ -33,7 +33,7 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Discord's answer. `sent_at` is its own clock, `received_at` ours, in the middle of the request."""
+    """Discord's answer. `sent_at` is by its clock; `received_at` is by ours, in the middle of the request."""
 
     status: int
     body: Any
@@ -42,7 +42,7 @@ class Answer:
 
 
 class Asking:
-    """Asks Discord's REST with the bot's token."""
+    """Calls Discord's REST API with the bot's token."""
 
     def __init__(
         self, http: aiohttp.ClientSession, settings: Settings, clock: Callable[[], datetime]
@@ -53,7 +53,7 @@ class Asking:
         self._clock = clock
 
     async def get(self, path: str) -> Answer:
-        """Raises aiohttp.ClientError and TimeoutError without an answer, ValueError for a strange one."""
+        """Raises aiohttp.ClientError or TimeoutError if no answer comes, ValueError if it can't be read."""
         before = self._clock()
         async with self._http.get(f"{self._base}{path}", headers=self._headers) as answer:
             middle = before + (self._clock() - before) / 2
@@ -65,7 +65,7 @@ class Asking:
 async def check_discord(
     settings: Settings, command: Command, clock: Callable[[], datetime]
 ) -> AsyncIterator[Line]:
-    """A line for each thing that Discord has a say in."""
+    """Lines about everything that depends on Discord."""
     timeout = aiohttp.ClientTimeout(total=TIMEOUT_S)
     try:
         async with aiohttp.ClientSession(timeout=timeout) as http:
@@ -85,7 +85,7 @@ async def check_discord(
 
 def _token(me: Answer) -> Line:
     if me.status == 401:
-        return bad("DISCORD_TOKEN is refused by Discord; copy it anew from the developer portal")
+        return bad("DISCORD_TOKEN is refused by Discord; copy it again from the developer portal")
     if me.status != 200:
         return bad(f"DISCORD_API_URL: Discord answered {me.status}; try again in a minute")
     return good(f"token: Discord knows the bot as {me.body['username']}")
@@ -93,10 +93,10 @@ def _token(me: Answer) -> Line:
 
 def _clock(me: Answer) -> Line:
     if me.sent_at is None:
-        return odd("clock: Discord's answer tells no time, so it could not be compared")
+        return odd("clock: Discord's answer has no time to compare with")
     off = me.received_at - me.sent_at - timedelta(seconds=0.5)
     if abs(off) <= CLOCK_OFF:
-        return good("clock: right, by Discord's")
+        return good("clock: agrees with Discord's")
     side = "ahead of" if off > timedelta(0) else "behind"
     return bad(f"clock: {abs(off).total_seconds():.0f} s {side} Discord's; let a time service (NTP) set it")
 
@@ -120,23 +120,25 @@ async def _application(
 
 
 def _portal(known: dict[str, Any]) -> Iterator[Line]:
-    """What is set in the developer portal."""
+    """Settings in the developer portal."""
     if known.get("interactions_endpoint_url"):
-        yield bad(f"Discord sends commands elsewhere; clear the Interactions Endpoint URL {PORTAL}")
+        yield bad(f"Discord sends commands to another address; clear the Interactions Endpoint URL {PORTAL}")
     if known.get("bot_require_code_grant"):
         yield bad(f"the invite link can't work; switch off Requires OAuth2 Code Grant {PORTAL}")
-    yield good("intents: none that has to be switched on is needed")
+    yield good("intents: the bot needs no privileged ones")
 
 
 def _commands(command: Command, app_id: int, answer: Answer) -> Line:
     if answer.status != 200:
-        return odd(f"commands: Discord answered {answer.status}, so they could not be compared")
+        return odd(f"commands: Discord answered {answer.status}, so they can't be compared")
     missing = sorted(command.names - {one["name"] for one in answer.body})
     if command.synced != command.digest_for(app_id):
-        return odd("commands: not as this version has them; `watchparty run` tells Discord when it starts")
+        return odd(
+            "commands: differ from this version's; `watchparty run` updates them when it starts"
+        )
     if missing:
         names = ", ".join(f"/{name}" for name in missing)
-        return bad(f"commands: Discord has lost {names}; `watchparty run --sync` sends all of them again")
+        return bad(f"commands: Discord has lost {names}; `watchparty run --sync` sends all commands again")
     return good(f"commands: {len(command.names)} synced")
 
 
@@ -144,9 +146,7 @@ def _starts(limit: dict[str, int]) -> Line:
     left, total = limit["remaining"], limit["total"]
     back = f"more in {limit['reset_after'] // 60_000} minutes"
     if left < 1:
-        return bad(
-            f"connections: Discord allows none any more today; {back}. Is it restarting again and again?"
-        )
+        return bad(f"connections: Discord allows no more today; {back}. Does the bot keep restarting?")
     if left < total * FEW_STARTS:
         return odd(f"connections: {left} of {total} left today; {back}")
     return good(f"connections: {left} of {total} left today")
@@ -154,7 +154,7 @@ def _starts(limit: dict[str, int]) -> Line:
 
 def _shards(count: int, advised: int, known: dict[str, Any]) -> Line:
     if known.get("approximate_guild_count", 0) > count * MOST_GUILDS_ON_SHARD:
-        return bad(f"SHARD_COUNT is {count}, which Discord refuses for so many servers; set it to {advised}")
+        return bad(f"SHARD_COUNT is {count}, too few for the bot's servers; set it to {advised}")
     if count < advised:
         return odd(f"SHARD_COUNT is {count}; Discord advises {advised}")
     return good(f"shards: {count}, Discord advises {advised}")

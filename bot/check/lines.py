@@ -5,7 +5,7 @@ from enum import Enum
 
 
 class Mark(Enum):
-    """Whether the bot runs well with what a line says."""
+    """How serious a line is."""
 
     GOOD = "good"
     ODD = "odd"
@@ -17,7 +17,7 @@ MARKS = {Mark.GOOD: "[green]âœ“[/]", Mark.ODD: "[yellow]![/]", Mark.BAD: "[red]â
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What was found; a bad one says how to mend it."""
+    """What was found; a bad line says how to fix it."""
 
     mark: Mark
     text: str

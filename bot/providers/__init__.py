@@ -1,1 +1,1 @@
-"""Public sources of shows: find a show by its name, take its snapshot, follow its changes."""
+"""Public sources of shows: find a show by name, take its snapshot, follow its changes."""

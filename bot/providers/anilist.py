@@ -1,7 +1,7 @@
 """AniList (https://docs.anilist.co): when anime comes out; no key needed.
 
-Only times and titles are asked for. Descriptions, tags and the names of characters may spoil, and their
-licence doesn't let us keep them.
+We ask only for times and titles. Descriptions, tags and characters' names may be spoilers, and their licence
+doesn't allow us to store them.
 """
 
 from collections.abc import Mapping, Sequence
@@ -29,12 +29,12 @@ from bot.providers.limits import FOLLOWING, TYPING, Allowance, Health, Urgency
 
 ADDRESS = "https://graphql.anilist.co"
 ALLOWANCE = Allowance(rate=30, period_s=60)
-# A long-running anime is told by so many pages of recent airings before the coming ones.
+# For a long-running anime we read this many pages of recent airings before the coming ones.
 RECENT_PAGES = 4
 
 
 class AniList:
-    """Asks AniList, or a server that speaks like it."""
+    """A client for AniList, or a server with the same API."""
 
     name = NAME
     label = "AniList"
@@ -42,7 +42,7 @@ class AniList:
     def __init__(self, address: str = ADDRESS, allowance: Allowance = ALLOWANCE) -> None:
         self._address = address
         self._http = HttpClient(allowance)
-        # The coming airings of each anime when it was last looked at, as `updatedAt` doesn't cover them.
+        # The coming airings of each anime at the last check, because `updatedAt` doesn't cover them.
         self._coming: dict[str, frozenset[Airing]] = {}
 
     @property
@@ -75,13 +75,13 @@ class AniList:
         )
 
     async def whole(self, show_id: str, now: datetime) -> Snapshot:
-        """The same as `snapshot`: an anime has one season."""
+        """The same as `snapshot`, because an anime has one season."""
         return await self.snapshot(show_id, now)
 
     async def changed(self, checked: Mapping[str, datetime], now: datetime) -> frozenset[str]:
-        """Of anime and when each was last looked at, those that may have changed: a request for every 50.
+        """Those anime that may have changed since they were last checked; one request for every 50.
 
-        One whose airings this process has not seen yet counts as changed, and so does one that is gone.
+        Anime whose airings this process has not seen yet count as changed, and so do deleted ones.
         """
         ids = sorted((show_id for show_id in checked if show_id.isdecimal()), key=int)
         unchanged: set[str] = set()
@@ -118,7 +118,7 @@ class AniList:
         return media
 
     async def _airings(self, show_id: str, first: object) -> Sequence[object]:
-        """All airings of an anime; of a long-running one the recent and the coming ones."""
+        """All airings of an anime; for a long-running one, the recent and the coming ones."""
         airings = nodes_in(first)
         if not has_more(first) or not airings:
             return airings
@@ -131,7 +131,7 @@ class AniList:
     async def _query(
         self, query: str, variables: Mapping[str, object], urgency: Urgency = FOLLOWING
     ) -> object:
-        """The `data` of an answer. Raises ProviderError where there is none."""
+        """The `data` of an answer. Raises ProviderError if there is none."""
         answer = await self._http.post(self._address, {"query": query, "variables": variables}, urgency)
         errors = entries(field(answer, "errors"))
         if any(field(error, "status") == 404 for error in errors):

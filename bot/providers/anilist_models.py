@@ -1,4 +1,4 @@
-"""What AniList's answers look like, as far as they are of use: times and titles, nothing that spoils."""
+"""The parts of AniList's answers that we use: times and titles, nothing that could spoil."""
 
 from typing import Annotated
 
@@ -58,7 +58,7 @@ class AnyNode(Lenient):
 
 
 class Followed(Lenient):
-    """A media of the batched query after changes."""
+    """One media in the batched query for changes."""
 
     id: Number
     updatedAt: Loose[Number | Instant] = None  # noqa: N815 - their name

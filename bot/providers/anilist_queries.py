@@ -1,6 +1,6 @@
-"""What AniList is asked, in GraphQL: times and titles, never descriptions, tags or names in the story."""
+"""The GraphQL queries for AniList: times and titles, never descriptions, tags or characters' names."""
 
-# The most that AniList gives in one nested list, and in one page of media.
+# The most that AniList returns in one nested list, and in one page of media.
 PER_PAGE = 25
 BATCH = 50
 

@@ -1,4 +1,4 @@
-"""From AniList's tables to our values."""
+"""Converts AniList's answers to our values."""
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
@@ -30,7 +30,7 @@ def has_more(media: object) -> bool:
 
 
 def last_recent_page(first: Sequence[object], coming: Sequence[object], media: object) -> int:
-    """On which page the newest airing that is out should stand; pages are in the order of episodes."""
+    """The page that should hold the newest airing that is out; pages are in order of episodes."""
     opening = min((node.episode for node in read_all(models.Node, first)), default=1)
     following = min((node.episode for node in read_all(models.Node, coming)), default=None)
     table = read_one(models.Media, media)
@@ -44,7 +44,7 @@ def coming_airings(nodes: Iterable[models.Node], now: datetime) -> frozenset[Air
 
 
 def _titles(media: models.Media) -> tuple[str, tuple[str, ...]]:
-    """The title to show, and the others."""
+    """The title to show, and the other titles."""
     titles = media.title
     names = [name for name in (titles.english, titles.romaji, titles.native) if name]
     title = names[0] if names else f"AniList {media.id}"

@@ -1,4 +1,4 @@
-"""Keeps a provider that is down from being asked again and again."""
+"""Stops requests to a provider that is down."""
 
 from collections.abc import Callable
 
@@ -8,7 +8,7 @@ LONGEST_PAUSE_S = 600.0
 
 
 class CircuitBreaker:
-    """Opens after failures in a row, for a pause that doubles. `clock` gives monotonic seconds."""
+    """Opens after failures in a row, for a pause that doubles. `clock` returns monotonic seconds."""
 
     def __init__(
         self,
@@ -25,7 +25,7 @@ class CircuitBreaker:
 
     @property
     def is_open(self) -> bool:
-        """Whether the provider counts as down; a probe is let through when `wait_s` is over."""
+        """Whether the provider counts as down; a probe may pass when `wait_s` is over."""
         return self._pause > 0
 
     @property
@@ -34,7 +34,7 @@ class CircuitBreaker:
         return max(0.0, self._opens - self._clock()) if self.is_open else 0.0
 
     def start_probe(self) -> None:
-        """Note that a request leaves while the breaker is open: others wait for what becomes of it."""
+        """Note that a request leaves while the breaker is open; others wait for its result."""
         if self.is_open:
             self._opens = self._clock() + self._pause
 

@@ -1,4 +1,4 @@
-"""`watchparty shows find`: look for a show at the providers, and take it as a show file."""
+"""`watchparty shows find`: searches the providers, and turns a hit into a show file."""
 
 import asyncio
 from dataclasses import dataclass
@@ -12,10 +12,10 @@ from bot.providers.show_file import show_file
 from bot.settings import Settings
 from bot.startup_error import StartupError
 
-# Nobody waits for Discord here, so a slow provider may take its time.
+# No Discord command is waiting here, so a slow provider may take longer.
 PATIENCE_S = 20.0
 
-NO_PROVIDERS = "PROVIDERS is empty, so there is nowhere to look; set it to tvmaze, anilist or both."
+NO_PROVIDERS = "PROVIDERS is empty, so there is nowhere to search; set it to tvmaze, anilist or both."
 UNKNOWN_PROVIDER = "--provider: {name} is not one of {names}, which PROVIDERS switches on."
 NO_ANSWER = "{labels} did not answer; try again in a minute."
 NOTHING_FOUND = "No show called {title} was found; try another spelling or the original title."
@@ -25,7 +25,7 @@ NOT_TAKEN = "{title} could not be taken from {label}: {reason}."
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What an operator looks for: a title, at one provider or at all, and which season (None: the next)."""
+    """What to search for: a title, at one provider or all, and which season (None: the next)."""
 
     title: str
     provider: str | None = None
@@ -33,12 +33,12 @@ class Wanted:
 
 
 def found_lines(settings: Settings, wanted: Wanted) -> list[str]:
-    """The hits of a search, a numbered line each. Raises StartupError where there is none."""
+    """The hits of a search, one numbered line each. Raises StartupError if there are none."""
     return asyncio.run(_found_lines(settings, wanted))
 
 
 def taken_file(settings: Settings, wanted: Wanted, number: int, now: datetime) -> str:
-    """The text of a show file for a hit of a search, counted from 1. Raises StartupError."""
+    """The text of a show file for a search hit, counted from 1. Raises StartupError."""
     return asyncio.run(_taken_file(settings, wanted, number, now))
 
 

@@ -1,4 +1,4 @@
-"""The providers of a process: which are on, one search across all of them, and what each can tell."""
+"""The providers that are switched on, behind one search and one way to get snapshots."""
 
 import asyncio
 from collections.abc import Mapping, Sequence
@@ -14,9 +14,9 @@ from bot.providers.limits import Health
 from bot.providers.search_cache import SearchCache
 from bot.providers.tvmaze import TVmaze
 
-# Discord gives a command three seconds, and the answer has to travel too.
+# Discord gives a command three seconds, which include the way of the answer.
 LONGEST_SEARCH_S = 2.5
-# While somebody types, a list that comes at once is worth more than a full one.
+# While somebody types, a quick list is worth more than a complete one.
 LONGEST_SUGGESTION_S = 0.8
 DEBOUNCE_S = 0.25
 FEWEST_LETTERS = 3
@@ -25,7 +25,7 @@ LONGEST_TITLE = 100
 
 
 class Watched(Provider, Protocol):
-    """A provider that tells how it has answered."""
+    """A provider that reports its health."""
 
     @property
     def health(self) -> Health: ...
@@ -33,14 +33,14 @@ class Watched(Provider, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a search found, best first. `missing` are the labels of providers that gave no answer in time."""
+    """What a search found, best first. `missing` are the labels of providers that did not answer in time."""
 
     hits: tuple[Hit, ...] = ()
     missing: tuple[str, ...] = ()
 
 
 class ProviderDirectory:
-    """All that is asked of providers goes through here; without any, nothing is found."""
+    """The one way to reach providers; if none is on, searches find nothing."""
 
     def __init__(self, providers: Sequence[Watched]) -> None:
         self._providers = {provider.name: provider for provider in providers}
@@ -54,18 +54,18 @@ class ProviderDirectory:
 
     @property
     def health(self) -> Mapping[str, Health]:
-        """How each provider has answered, by its name."""
+        """The health of each provider, by name."""
         return {name: provider.health for name, provider in self._providers.items()}
 
     def label(self, name: str) -> str:
-        """A provider's name as people read it, also of one that is off."""
+        """A provider's name as people read it, even if it is off."""
         provider = self._providers.get(name)
         return provider.label if provider else name
 
     async def search(
         self, title: str, provider: str | None = None, patience_s: float = LONGEST_SEARCH_S
     ) -> Found:
-        """The shows that a title may mean, of all providers or one; never raises, never lasts longer."""
+        """The shows that a title may mean, from all providers or one; always in time, never raises."""
         wanted = " ".join(title.split())[:LONGEST_TITLE]
         names = [name for name in self._providers if provider in (None, name)]
         if not wanted or not names:
@@ -78,7 +78,7 @@ class ProviderDirectory:
         return Found(hits[:MOST_HITS], missing)
 
     async def suggest(self, typed: str, typist: object) -> tuple[Hit, ...]:
-        """Hits for what `typist` has typed so far: from memory, or asked for once they pause."""
+        """Hits for what `typist` has typed so far: from the cache, or requested once they pause."""
         wanted = " ".join(typed.split())[:LONGEST_TITLE]
         if len(wanted) < FEWEST_LETTERS:
             return ()
@@ -91,28 +91,28 @@ class ProviderDirectory:
         return found.hits or self._remembered(wanted, exactly=False) or ()
 
     async def snapshot(self, ref: ShowRef, now: datetime) -> Snapshot:
-        """The snapshot that is meant, as of now; a season None means the whole show. Raises ProviderError."""
+        """The current snapshot for a reference; season None means the whole show. Raises ProviderError."""
         provider = self._provider(ref.provider)
         if ref.season is None:
             return await provider.whole(ref.show_id, now)
         return await provider.snapshot(ref.show_id, now, ref.season)
 
     async def current(self, ref: ShowRef, now: datetime, season: int | None = None) -> Snapshot:
-        """A season of a show, by default the one to offer first; `ref` of the answer says which it is.
+        """A season of a show, by default the one to offer first; the result's `ref` says which.
 
         Raises ProviderError.
         """
         return await self._provider(ref.provider).snapshot(ref.show_id, now, season)
 
     async def changed(self, provider: str, checked: Mapping[str, datetime], now: datetime) -> frozenset[str]:
-        """Of a provider's shows and when each was last looked at, those to take again.
+        """Those of a provider's shows that may have changed since they were last checked.
 
         Raises ProviderError.
         """
         return await self._provider(provider).changed(checked, now)
 
     async def close(self) -> None:
-        """End what is under way and close all connections."""
+        """Cancel what is under way and close all connections."""
         await asyncio.gather(*(cache.close() for cache in self._caches.values()))
         await asyncio.gather(*(provider.close() for provider in self._providers.values()))
 
@@ -122,7 +122,7 @@ class ProviderDirectory:
         return self._providers[name]
 
     async def _types_on(self, typist: object) -> bool:
-        """Whether the same person has typed more within the debounce."""
+        """Whether the same person has typed more within the debounce time."""
         turn = self._typing[typist] = self._typing.get(typist, 0) + 1
         await asyncio.sleep(DEBOUNCE_S)
         if self._typing.get(typist) != turn:
@@ -131,7 +131,7 @@ class ProviderDirectory:
         return False
 
     def _remembered(self, wanted: str, *, exactly: bool) -> tuple[Hit, ...] | None:
-        """What the caches know without asking; None where one of them knows nothing of it."""
+        """The hits in the caches; None if one of the providers has none cached."""
         known = [cache.known(wanted, exactly=exactly) for cache in self._caches.values()]
         if exactly and any(hits is None for hits in known):
             return None
@@ -139,13 +139,13 @@ class ProviderDirectory:
 
 
 def directory_of(names: Sequence[str], tvmaze_url: str, anilist_url: str) -> ProviderDirectory:
-    """The directory of the providers with these names; nothing is asked yet."""
+    """A directory of the providers with these names; sends no request yet."""
     made = {"tvmaze": lambda: TVmaze(tvmaze_url), "anilist": lambda: AniList(anilist_url)}
     return ProviderDirectory([made[name]() for name in dict.fromkeys(names)])
 
 
 def _answer(task: asyncio.Task[tuple[Hit, ...]]) -> tuple[Hit, ...] | None:
-    """What a search gave; None where it failed or is still under way, which then fills the cache."""
+    """A search's hits; None if it failed or is still under way (it then fills the cache later)."""
     if not task.done() or task.cancelled():
         return None
     error = task.exception()
@@ -157,7 +157,7 @@ def _answer(task: asyncio.Task[tuple[Hit, ...]]) -> tuple[Hit, ...] | None:
 
 
 def _merged(answers: Sequence[Sequence[Hit]], wanted: str) -> tuple[Hit, ...]:
-    """The hits in turn from each provider, those first whose title is what was typed."""
+    """The hits of all providers, interleaved, with exact titles first."""
     in_turn = [hit for row in zip_longest(*answers) for hit in row if hit]
     typed = wanted.casefold()
     return tuple(

@@ -1,4 +1,4 @@
-"""What we say of ourselves to a provider, and what its statuses, headers and bodies mean."""
+"""Our User-Agent, and the meaning of a provider's statuses, headers and bodies."""
 
 import json
 from collections.abc import Mapping
@@ -11,13 +11,13 @@ import aiohttp
 from bot.providers.interface import ProviderUnavailableError, ShowNotFoundError
 
 PACKAGE = "watchparty"
-# What a 429 without a readable Retry-After means: a minute is the longest window of our providers.
+# The pause for a 429 without a readable Retry-After; a minute is our providers' longest window.
 PAUSE_S = 60.0
 TEMPORARY = frozenset({408, 425, 500, 502, 503, 504, 520, 521, 522, 523, 524})
 
 
 class TemporaryError(Exception):
-    """A try that failed. `pause_s` is set where the provider asks for a pause."""
+    """A failed try. `pause_s` is set if the provider asks for a pause."""
 
     def __init__(self, reason: str, pause_s: float | None = None) -> None:
         super().__init__(reason)
@@ -25,7 +25,7 @@ class TemporaryError(Exception):
 
 
 def user_agent() -> str:
-    """The program, its version and the project's address, as providers ask for."""
+    """The program, its version and the project's address, which providers ask for."""
     try:
         about = metadata(PACKAGE)
     except PackageNotFoundError:
@@ -35,7 +35,7 @@ def user_agent() -> str:
 
 
 def check_status(response: aiohttp.ClientResponse) -> None:
-    """Raises what a status other than 2xx means."""
+    """Raises the error that a status other than 2xx means."""
     status, reason = response.status, f"status {response.status}"
     if status == HTTPStatus.NOT_FOUND:
         raise ShowNotFoundError(reason)
@@ -48,7 +48,7 @@ def check_status(response: aiohttp.ClientResponse) -> None:
 
 
 def _retry_after_s(headers: Mapping[str, str]) -> float | None:
-    """The seconds that a provider asks us to wait, given as such or as a moment; None if it doesn't say."""
+    """How many seconds a provider asks us to wait, from a number or a date; None if it doesn't say."""
     asked = headers.get("Retry-After", "").strip()
     if asked.isascii() and asked.isdigit():
         return float(min(int(asked[:9]), 24 * 3600))

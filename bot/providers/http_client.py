@@ -1,4 +1,4 @@
-"""One provider's HTTP: its own session and connection, its allowance, and up to three tries."""
+"""The HTTP client for one provider: its own session and connection, its allowance, and up to three tries."""
 
 import asyncio
 import math
@@ -25,7 +25,7 @@ class _Request:
 
 
 class _Once:
-    """Keeps aiohttp from repeating a GET by itself when a connection breaks: the allowance has to know."""
+    """Keeps aiohttp from repeating a GET by itself when a connection breaks: each try must be counted."""
 
     def __init__(self) -> None:
         self._was_sent_to: set[str] = set()
@@ -62,7 +62,7 @@ class HttpClient:
     async def get(
         self, url: str, parameters: tuple[tuple[str, str], ...] = (), urgency: Urgency = FOLLOWING
     ) -> object:
-        """The JSON behind an address. Raises ShowNotFoundError for 404, else ProviderUnavailableError."""
+        """The JSON at an address. Raises ShowNotFoundError for 404, else ProviderUnavailableError."""
         return await self._answer(_Request("GET", url, parameters), urgency)
 
     async def post(self, url: str, body: object, urgency: Urgency = FOLLOWING) -> object:
@@ -90,7 +90,7 @@ class HttpClient:
         raise ProviderUnavailableError(reason, self._limiter.wait_s() or self._breaker.wait_s or None)
 
     async def _take_turn(self, urgency: Urgency) -> None:
-        """Wait until a request may leave. Raises ProviderUnavailableError where that takes too long."""
+        """Wait until a request may leave. Raises ProviderUnavailableError if that takes too long."""
         if wait := self._breaker.wait_s:
             raise ProviderUnavailableError(f"left alone after failures ({self._failure})", wait)
         spare = math.ceil(urgency.spare * self._allowance.rate)
@@ -99,8 +99,8 @@ class HttpClient:
         self._breaker.start_probe()
 
     async def _try(self, request: _Request, urgency: Urgency) -> object:
-        """One request, and a note of how it went: an answer of any sense shows that the provider is up."""
-        # The lock, not the connector, keeps it to one connection: time in a queue must not count as slowness.
+        """Send one request and record how it went; any sensible answer shows that the provider is up."""
+        # The lock, not the connector, keeps it to one connection: waiting there must not count as slowness.
         async with self._connection:
             self._requests += 1
             try:

@@ -1,4 +1,4 @@
-"""What every provider can do, and how it fails."""
+"""The interface of every provider, and its errors."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -8,17 +8,17 @@ from bot.domain.snapshots.snapshot import Hit, Snapshot
 
 
 class ProviderError(Exception):
-    """A provider did not give what it was asked for; the argument says why, for the log."""
+    """A provider did not deliver what we asked for; the argument says why, for the log."""
 
 
 class ShowNotFoundError(ProviderError):
-    """The provider knows no such show (any more), or no such season of it."""
+    """The provider has no such show (any more), or no such season of it."""
 
 
 class ProviderUnavailableError(ProviderError):
-    """The provider is down, slow, talks nonsense or asks for a pause; later it may answer.
+    """The provider is down, slow, asks for a pause or sends nonsense; it may work later.
 
-    `retry_after` is in seconds, as far as it is known.
+    `retry_after` is in seconds, if known.
     """
 
     def __init__(self, reason: str, retry_after: float | None = None) -> None:
@@ -44,15 +44,15 @@ class Provider(Protocol):
         ...
 
     async def snapshot(self, show_id: str, now: datetime, season: int | None = None) -> Snapshot:
-        """A season of a show, by default the one to follow now; `ref` of the answer says which it is."""
+        """A season of a show, by default the one to follow now; the result's `ref` says which."""
         ...
 
     async def whole(self, show_id: str, now: datetime) -> Snapshot:
-        """A show with all its seasons counted through; of a long one, a window around `now`."""
+        """A show with all its seasons numbered throughout; for a long one, a window around `now`."""
         ...
 
     async def changed(self, checked: Mapping[str, datetime], now: datetime) -> frozenset[str]:
-        """Of shows and when each was last taken or found unchanged (UTC), those that may have changed."""
+        """Those shows that may have changed since they were last taken or found unchanged (UTC)."""
         ...
 
     async def close(self) -> None:

@@ -1,4 +1,4 @@
-"""Reading what providers send: a field more or less or of a wrong type costs that field or entry, no more."""
+"""Reads what providers send: an extra, missing or wrong field costs that field or entry, nothing more."""
 
 import asyncio
 from collections.abc import Iterable
@@ -17,12 +17,12 @@ from bot.domain.snapshots.strangers_text import safe_url
 from bot.providers.interface import ProviderUnavailableError
 
 _Model = TypeVar("_Model", bound=BaseModel)
-# So many entries are read between two looks at what else is to be done.
+# This many entries are read before other tasks get a turn.
 BATCH = 200
 
 
 class Lenient(BaseModel):
-    """A table of a provider's answer; what it has more than we know is left aside."""
+    """A table in a provider's answer; unknown fields are ignored."""
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 
@@ -42,12 +42,12 @@ def _web_address(address: str) -> str:
 
 Address = Annotated[str, AfterValidator(_web_address)]
 _Field = TypeVar("_Field")
-# A field that is None where it holds something unforeseen.
+# A field that becomes None if its value is unexpected.
 Loose = Annotated[_Field | None, WrapValidator(_or_none)]
 
 
 def read_one(model: type[_Model], value: object) -> _Model | None:
-    """The table in a value; None where it lacks what is needed."""
+    """The table in a value; None if it lacks something required."""
     try:
         return model.model_validate(value)
     except ValidationError:
@@ -55,17 +55,17 @@ def read_one(model: type[_Model], value: object) -> _Model | None:
 
 
 def entries(value: object) -> list[object]:
-    """The entries of a list; none where it is no list."""
+    """The entries of a list; empty if the value is not a list."""
     return cast("list[object]", value) if isinstance(value, list) else []
 
 
 def read_all(model: type[_Model], values: Iterable[object]) -> list[_Model]:
-    """The tables that can be read; the others are left out."""
+    """The tables that can be read; others are left out."""
     return [found for value in values if (found := read_one(model, value)) is not None]
 
 
 async def read_many(model: type[_Model], values: list[object]) -> list[_Model | None]:
-    """Each entry's table, or None where it can't be read; lets others have their turn in between."""
+    """Each entry's table, or None if it can't be read; gives other tasks a turn in between."""
     found: list[_Model | None] = []
     for start in range(0, len(values), BATCH):
         found += [read_one(model, value) for value in values[start : start + BATCH]]
@@ -74,19 +74,19 @@ async def read_many(model: type[_Model], values: list[object]) -> list[_Model | 
 
 
 def field(value: object, name: str) -> object:
-    """A field of an object; None where it is no object or has no such field."""
+    """A field of an object; None if the value is not an object or has no such field."""
     return cast("dict[str, object]", value).get(name) if isinstance(value, dict) else None
 
 
 def entry_list(value: object) -> list[object]:
-    """The entries of what must be a list. Raises ProviderUnavailableError for anything else."""
+    """The entries of a value that must be a list. Raises ProviderUnavailableError otherwise."""
     if not isinstance(value, list):
         raise ProviderUnavailableError("the answer is no list")
     return cast("list[object]", value)
 
 
 def table(value: object) -> dict[str, object]:
-    """What must be an object. Raises ProviderUnavailableError for anything else."""
+    """A value that must be an object. Raises ProviderUnavailableError otherwise."""
     if not isinstance(value, dict):
         raise ProviderUnavailableError("the answer is no table")
     return cast("dict[str, object]", value)

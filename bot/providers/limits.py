@@ -1,17 +1,17 @@
-"""What a provider lets us ask, how long we wait for it, and how it has answered."""
+"""A provider's limits, how long we wait for it, and its health."""
 
 import math
 from dataclasses import dataclass
 
 from bot.providers.circuit_breaker import FIRST_PAUSE_S
 
-# A soap opera with all its episodes since the eighties has about 10 MB.
+# A soap opera with all its episodes since the eighties is about 10 MB.
 MOST_BYTES = 24 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """What a provider lets us ask, and how patient we are. Seconds throughout."""
+    """How often we may ask a provider, and how long we wait. All in seconds."""
 
     rate: int
     period_s: float
@@ -27,7 +27,7 @@ class Allowance:
 class Urgency:
     """How long a request may wait for its turn and for its answer (at most the provider's own time-out).
 
-    `spare` is the share of the allowance that it leaves to others.
+    `spare` is the share of the allowance that it leaves for other requests.
     """
 
     patience_s: float
@@ -35,14 +35,14 @@ class Urgency:
     timeout_s: float = math.inf
 
 
-# Somebody is typing: it comes soon or not at all, and leaves a quarter of the allowance to the schedule.
+# Somebody is typing: soon or not at all, leaving a quarter of the allowance for the schedule.
 TYPING = Urgency(2.0, spare=0.25, timeout_s=5.0)
 FOLLOWING = Urgency(120.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """How a provider has answered since the start. `down_for_s` is how long it is left alone from now on."""
+    """How a provider has answered since the start. `down_for_s` is how much longer we won't ask it."""
 
     requests: int
     last_success_ago_s: float | None

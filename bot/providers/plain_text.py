@@ -1,8 +1,8 @@
-"""HTML of summaries as plain text in one line."""
+"""Converts summaries from HTML to one line of plain text."""
 
 from html.parser import HTMLParser
 
-# What stands between these tags is not meant to be read.
+# The content of these tags is not meant to be read.
 UNREAD = frozenset({"script", "style", "template"})
 INLINE = frozenset({"a", "abbr", "b", "em", "i", "small", "span", "strong", "sub", "sup", "u"})
 

@@ -1,10 +1,10 @@
-"""A provider's allowance: so many requests in any window of time, and a pause when it asks for one."""
+"""A provider's allowance: at most `rate` requests in any window of time, and a pause when it asks for one."""
 
 import asyncio
 import math
 from collections import deque
 
-# A request may travel this much faster than the one before it, which must not put it into that one's window.
+# A request may travel this much faster than an earlier one, and must still not arrive within its window.
 MARGIN_S = 0.25
 
 
@@ -25,9 +25,9 @@ class RateLimiter:
         return max(0.0, opens - now, self._paused_until - now)
 
     async def acquire(self, patience_s: float, spare: int = 0) -> bool:
-        """Wait for a request's turn and take it; False at once if that would last longer than `patience_s`.
+        """Wait for a request's turn and take it; returns False at once if that would exceed `patience_s`.
 
-        `spare` keeps so much of the allowance free for those who ask without it.
+        `spare` is the share of the allowance to keep free for other requests.
         """
         loop = asyncio.get_running_loop()
         deadline = loop.time() + patience_s
@@ -39,5 +39,5 @@ class RateLimiter:
         return True
 
     def pause(self, seconds: float) -> None:
-        """Let nothing through for a while; a longer pause that is running already stays."""
+        """Let nothing through for a while; a longer pause that is already running stays."""
         self._paused_until = max(self._paused_until, asyncio.get_running_loop().time() + seconds)

@@ -1,4 +1,4 @@
-"""What a provider's searches gave, for an hour; a title that many type at once is asked for once."""
+"""Caches a provider's searches for an hour; a title that many people type at once is requested once."""
 
 import asyncio
 from collections import OrderedDict
@@ -9,7 +9,7 @@ from bot.providers.interface import Provider, ProviderUnavailableError
 
 KEPT_S = 3600.0
 MOST_TITLES = 2_000
-# More searches than this at once would only wait for each other until nobody wants their answers.
+# More simultaneous searches would only wait for each other until nobody wants their answers.
 MOST_AT_ONCE = 20
 
 
@@ -20,7 +20,7 @@ class _Kept:
 
 
 class SearchCache:
-    """Searches one provider, and remembers."""
+    """Searches one provider, and remembers the hits."""
 
     def __init__(self, provider: Provider) -> None:
         self._provider = provider
@@ -28,7 +28,7 @@ class SearchCache:
         self._asked: dict[str, asyncio.Task[tuple[Hit, ...]]] = {}
 
     def known(self, title: str, *, exactly: bool) -> tuple[Hit, ...] | None:
-        """The hits that are remembered for a title; unless `exactly`, those of its beginning that fit too."""
+        """The cached hits for a title; unless `exactly`, also matching hits of a shorter beginning."""
         key = title.casefold()
         if (kept := self._fresh(key)) is not None or exactly:
             return kept
@@ -40,7 +40,7 @@ class SearchCache:
         return None
 
     def search(self, title: str) -> asyncio.Task[tuple[Hit, ...]]:
-        """The search for a title, which goes on when nobody waits for it; its result raises ProviderError."""
+        """The search for a title; it continues even if nobody waits. Its result raises ProviderError."""
         key = title.casefold()
         if key in self._asked:
             return self._asked[key]
@@ -50,7 +50,7 @@ class SearchCache:
         return task
 
     async def close(self) -> None:
-        """Give up what is under way."""
+        """Cancel what is under way."""
         under_way = list(self._asked.values())
         for task in under_way:
             task.cancel()

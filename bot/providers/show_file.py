@@ -1,4 +1,4 @@
-"""A snapshot as a show file (TOML) to edit: valid as it is, with nothing of an episode that is not out."""
+"""Writes a snapshot as a show file (TOML) to edit: valid as it is, and free of spoilers."""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
@@ -48,7 +48,7 @@ def show_file(snapshot: Snapshot, now: datetime) -> str:
 
 
 def _counted(snapshot: Snapshot) -> Snapshot:
-    """The snapshot, with its episodes counted from 1 where a show file can't have their numbers."""
+    """The snapshot, with its episodes counted from 1 if a show file can't have their numbers."""
     numbers = [one.number for one in snapshot.episodes if one.number is not None]
     if all(one < other for one, other in pairwise(numbers)) and max(numbers, default=1) <= LAST_NUMBER:
         return snapshot
@@ -76,7 +76,7 @@ def _top(show: Show, snapshot: Snapshot) -> Iterator[str]:
 
 
 def _release(show: Show) -> Iterator[str]:
-    """The drops one by one; none where no numbered episode has a date, which a show file needs."""
+    """The drops one by one; empty if no numbered episode has a date, since a show file needs one."""
     plan = show.release
     if not isinstance(plan, ExplicitPlan):
         return
@@ -156,7 +156,7 @@ def _fact(fact: Fact) -> Iterator[str]:
 
 
 def _older_story(passages: Sequence[Passage]) -> Iterator[str]:
-    """What a show file's story has no room for, as facts with the questions that lead to them."""
+    """The episodes that don't fit into a show file's story, as facts with questions that find them."""
     for number, passage in enumerate(passages, start=1):
         yield "\n[[facts]]"
         yield _pair("id", f"story-{number}")
@@ -166,5 +166,5 @@ def _older_story(passages: Sequence[Passage]) -> Iterator[str]:
 
 
 def _pair(key: str, value: str | list[str] | list[int]) -> str:
-    """A key with its value; JSON's strings and lists are TOML's too, as control characters are gone."""
+    """A key with its value; JSON's strings and lists are valid TOML, since control characters are gone."""
     return f"{key} = {json.dumps(value, ensure_ascii=False)}"

@@ -1,4 +1,4 @@
-"""From a snapshot to a `Show` like any other, with nothing of an episode that is not out yet."""
+"""Turns a snapshot into a `Show`, without anything about episodes that are not out yet."""
 
 import re
 import unicodedata
@@ -19,10 +19,10 @@ from bot.messages.provider_shows import (
     PLAYS,
 )
 
-# As much as a show file may hold, which is what cards and menus have room for.
+# The limits of show files, which are what cards and menus have room for.
 LONGEST_TITLE, LONGEST_NAME, LONGEST_WORD, LONGEST_NOTE, LONGEST_TEXT = 80, 60, 40, 200, 350
 MOST_PEOPLE, MOST_ALIASES, MOST_GENRES, MOST_PREMISE = 25, 60, 20, 4
-# Long-running shows tell the story of their latest episodes only.
+# For long-running shows, the story covers only the latest episodes.
 MOST_STORY = 60
 
 DIRECTING = re.compile(r"\bdirector\b(?! of photography)", re.IGNORECASE)
@@ -32,10 +32,10 @@ WRITING = re.compile(r"\b(writer|screenplay|script|creator|developer)\b", re.IGN
 def show_of(
     snapshot: Snapshot, now: datetime, rule: WatchRule | None = None, *, all_specials: bool = False
 ) -> Show:
-    """The show that a snapshot tells of, at `now` (UTC); `rule` is a server's own hour.
+    """The show of a snapshot, at `now` (UTC); `rule` is a server's own hour.
 
-    Make it again whenever `bot.domain.snapshots.drops.next_out` has passed: until then an episode's title and
-    summary are in it nowhere.
+    Call it again whenever `bot.domain.snapshots.drops.next_out` has passed: until then the show contains
+    neither title nor summary of the next episode.
     """
     source = snapshot.ref.provider
     plan = plan_of(snapshot, now, rule, all_specials=all_specials)
@@ -59,7 +59,7 @@ def show_of(
 
 
 def title_of(snapshot: Snapshot) -> str:
-    """The show's title, with the season where it is not the first of them."""
+    """The show's title, with the season if it is not the first."""
     season = snapshot.ref.season
     title = harmless_line(snapshot.title)
     if season is None or season < 2:
@@ -69,7 +69,7 @@ def title_of(snapshot: Snapshot) -> str:
 
 
 def episode_text(episode: Episode) -> str | None:
-    """What an episode's title and summary tell, as one text; None where there is nothing to tell."""
+    """An episode's title and summary as one text; None if there is neither."""
     name = harmless_line(episode.name or "")
     number = name if episode.number is None else episode.number
     room = LONGEST_TEXT - len(EPISODE_TITLED.format(number=number, name=name, summary=""))
@@ -87,7 +87,7 @@ def _release(plan: ReleasePlan) -> ReleasePlan | None:
 
 
 def _story(snapshot: Snapshot, source: str, now: datetime, rule: WatchRule | None) -> Iterator[Passage]:
-    """What is told of the episodes that are out; a special counts with the episode before it."""
+    """The texts of the episodes that are out; a special counts with the episode before it."""
     told: list[Passage] = []
     reached = 0
     for episode in snapshot.episodes:
@@ -114,7 +114,7 @@ def _cast(members: Sequence[CastMember], source: str) -> Iterator[Person]:
 
 
 def _crew(members: Sequence[CrewMember], source: str, cast: Sequence[Person]) -> Iterator[Person]:
-    """The crew, those first who direct or write: of the others there may be dozens."""
+    """The crew, with directors and writers first, because there may be dozens of others."""
     known = {one.id: one.name for one in cast}
     ordered = sorted(members, key=lambda one: not _jobs(one.jobs))
     for member in ordered[:MOST_PEOPLE]:
@@ -151,7 +151,7 @@ def _characters(members: Sequence[CastMember], source: str) -> Iterator[Characte
 
 
 def _roles(members: Sequence[CastMember], source: str) -> Iterator[Fact]:
-    """Who plays whom, a fact for each person."""
+    """Who plays which character, one fact for each person."""
     for number, member in enumerate(members[:MOST_PEOPLE], start=1):
         name = _within(harmless_line(member.name), LONGEST_NAME)
         if name and member.roles:
@@ -174,7 +174,7 @@ def _aliases(snapshot: Snapshot) -> tuple[str, ...]:
 
 
 def _lines(texts: Iterable[str], limit: int) -> tuple[str, ...]:
-    """The texts made harmless and cut, without the empty ones."""
+    """The texts, made safe and cut, without empty ones."""
     return tuple(line for text in texts if (line := _within(harmless_line(text), limit)))
 
 
@@ -183,12 +183,12 @@ def _within(text: str, limit: int) -> str:
 
 
 def _person_id(provider_id: str, name: str) -> str:
-    """An id as show files have them, which the provider's own makes unique."""
+    """An id in the form of show files, made unique by the provider's id."""
     stem = slug(name)[:36].strip("-")
     return f"{stem}-{provider_id}" if stem else f"person-{provider_id}"
 
 
 def slug(text: str) -> str:
-    """The text as an id of small letters, digits and hyphens; empty where it has no Latin letters."""
+    """The text as an id of small letters, digits and hyphens; empty if it has no Latin letters."""
     letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")

@@ -28,9 +28,9 @@ ADDRESS = "https://api.tvmaze.com"
 CREDIT = "TVmaze, CC BY-SA 4.0"
 ALLOWANCE = Allowance(rate=20, period_s=10)
 EMBEDDED = (("embed[]", "cast"), ("embed[]", "crew"), ("embed[]", "seasons"))
-# Their clock is not ours, and their answers may be an hour old: so much overlap loses nothing.
+# Their clock differs from ours and their answers may be an hour old; this much overlap loses nothing.
 OVERLAP = timedelta(hours=1)
-# `/updates/shows` looks so far back, by the word that asks for it.
+# How far back `/updates/shows` goes for each value of `since`.
 UPDATES = (
     (timedelta(days=1) - OVERLAP, "day"),
     (timedelta(weeks=1) - OVERLAP, "week"),
@@ -39,7 +39,7 @@ UPDATES = (
 
 
 class TVmaze:
-    """Asks TVmaze, or a server that speaks like it."""
+    """A client for TVmaze, or a server with the same API."""
 
     name = NAME
     label = "TVmaze"
@@ -62,11 +62,11 @@ class TVmaze:
         return await self._snapshot(show_id, now, season, choose=season is None)
 
     async def whole(self, show_id: str, now: datetime) -> Snapshot:
-        """A show with all its seasons counted through; of a long one, a window around `now`."""
+        """A show with all its seasons numbered throughout; for a long one, a window around `now`."""
         return await self._snapshot(show_id, now, None, choose=False)
 
     async def changed(self, checked: Mapping[str, datetime], now: datetime) -> frozenset[str]:
-        """Of shows and when each was last looked at, those that TVmaze has touched since: one request."""
+        """Those shows that TVmaze has changed since they were last checked; one request."""
         forgotten = {show_id for show_id, at in checked.items() if now - at > UPDATES[-1][0]}
         recent = {show_id: at for show_id, at in checked.items() if show_id not in forgotten}
         if not recent:
@@ -113,7 +113,7 @@ class TVmaze:
         return tuple(found.values()), tuple(str(one.id) for one in wrong if one.id not in found)
 
     async def _with_aliases(self, snapshot: Snapshot) -> Snapshot:
-        """The snapshot with the show's other titles, which nothing depends on."""
+        """The snapshot with the show's other titles; they are optional."""
         with suppress(ProviderError):
             answer = await self._http.get(f"{self._address}/shows/{snapshot.ref.show_id}/akas")
             names = dict.fromkeys(aka.name for aka in read_all(models.Aka, entries(answer)))
@@ -128,7 +128,7 @@ def _has_season(number: int, episodes: Sequence[Episode], embedded: object) -> b
 
 
 def _of_show(show: models.Show, embedded: object, ref: ShowRef, now: datetime) -> Snapshot:
-    """What is told of the show and the season itself."""
+    """The values of the show and the season themselves."""
     channel = show.network or show.webChannel
     seasons = {one.number: one for one in read_all(models.Season, entries(field(embedded, "seasons")))}
     season = seasons.get(ref.season) if ref.season is not None else None
@@ -153,7 +153,7 @@ def _of_show(show: models.Show, embedded: object, ref: ShowRef, now: datetime) -
 
 
 def _touched(updated: object, checked_at: datetime) -> bool:
-    """Whether an update's time (seconds since 1970) lies after a look at a show, or can't be read."""
+    """Whether an update's time (seconds since 1970) is after the last check of a show, or can't be read."""
     if updated is None:
         return False
     return not isinstance(updated, int) or updated >= (checked_at - OVERLAP).timestamp()

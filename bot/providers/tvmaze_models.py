@@ -1,4 +1,4 @@
-"""What TVmaze's answers look like, as far as they are of use."""
+"""The parts of TVmaze's answers that we use."""
 
 from datetime import date
 from typing import Annotated
@@ -88,7 +88,7 @@ class Aka(Lenient):
 
 
 class Episode(Lenient):
-    """An episode. A wrong type in what decides on its drop makes it unreadable; elsewhere it costs a text."""
+    """An episode. A wrong type in a field that decides its drop makes it unreadable; others cost a text."""
 
     id: Id
     season: Annotated[int, Field(ge=0, le=9999)]

@@ -1,4 +1,4 @@
-"""From TVmaze's tables to our values."""
+"""Converts TVmaze's answers to our values."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -30,12 +30,12 @@ KINDS = {
     "significant_special": EpisodeKind.SPECIAL,
     "insignificant_special": EpisodeKind.INSIGNIFICANT,
 }
-# Names that stand for one that is not known yet, or that say no more than the number.
+# Placeholders for unknown names, and names that only repeat the number.
 _PLACEHOLDER = re.compile(r"(tb[acd]|untitled|episode\s*#?\d+)\.?", re.IGNORECASE)
 
 
 def hit_of(show: models.Show) -> Hit:
-    """A show as a search shows it."""
+    """A show as a search hit."""
     channel = show.network or show.webChannel
     return Hit(
         ref=ShowRef(NAME, str(show.id)),
@@ -51,7 +51,7 @@ def hit_of(show: models.Show) -> Hit:
 
 
 def episode_of(table: models.Episode) -> Episode:
-    """An episode. Without an airtime its airstamp is a placeholder, and only the day counts."""
+    """An episode. If it has no airtime, its airstamp is a placeholder and only the day counts."""
     at = table.airstamp.astimezone(UTC) if table.airtime and table.airstamp else None
     kind = KINDS.get(table.type or "", EpisodeKind.REGULAR)
     if table.number is None and kind is EpisodeKind.REGULAR:
@@ -80,7 +80,7 @@ def text_of(html: str | None) -> str | None:
 
 
 def picture(image: models.Image | None) -> str | None:
-    """The address of a picture, of the small kind where there is one."""
+    """The address of a picture, preferably the small one."""
     return (image.medium or image.original) if image else None
 
 
@@ -108,7 +108,7 @@ def crew_of(table: Iterable[models.CrewEntry]) -> tuple[CrewMember, ...]:
 
 
 def timezone_of(channel: models.Channel | None) -> str | None:
-    """The IANA zone of a channel's country; None for a worldwide one or a zone that we don't know."""
+    """The IANA zone of a channel's country; None for a worldwide channel or an unknown zone."""
     zone = channel.country.timezone if channel and channel.country else None
     return zone if zone in _zones() else None
 

@@ -74,7 +74,7 @@ async def test_before_the_first_run_nothing_is_bad_and_nothing_is_changed(
         faults, said = await checked(discord, tmp_path)
         assert faults == 0
         assert "empty; `watchparty run` fills it" in said
-        assert "! commands: not as this version has them" in said
+        assert "! commands: differ from this version's" in said
     assert discord.commands.syncs == 0
 
 
@@ -154,10 +154,10 @@ async def test_what_the_portal_and_the_gateway_say_is_told(discord: FakeDiscord,
     discord.places.starts_left = 0
     faults, said = await checked(discord, tmp_path)
     assert faults == 4
-    assert "✗ Discord sends commands elsewhere" in said
+    assert "✗ Discord sends commands to another address" in said
     assert "✗ the invite link can't work" in said
-    assert "✗ connections: Discord allows none any more today" in said
-    assert "✗ SHARD_COUNT is 1, which Discord refuses for so many servers; set it to 9" in said
+    assert "✗ connections: Discord allows no more today" in said
+    assert "✗ SHARD_COUNT is 1, too few for the bot's servers; set it to 9" in said
     discord.places.portal = {}
     discord.places.starts_left = 50
     faults, said = await checked(discord, tmp_path)
