@@ -133,9 +133,7 @@ def _commands(command: Command, app_id: int, answer: Answer) -> Line:
         return odd(f"commands: Discord answered {answer.status}, so they can't be compared")
     missing = sorted(command.names - {one["name"] for one in answer.body})
     if command.synced != command.digest_for(app_id):
-        return odd(
-            "commands: differ from this version's; `watchparty run` updates them when it starts"
-        )
+        return odd("commands: differ from this version's; `watchparty run` updates them when it starts")
     if missing:
         names = ", ".join(f"/{name}" for name in missing)
         return bad(f"commands: Discord has lost {names}; `watchparty run --sync` sends all commands again")

@@ -1,1 +1,1 @@
-"""A show file: its shape as pydantic models, its rules, and the sentences about what is wrong with it."""
+"""Show files: their form as pydantic models, their rules, and the error messages."""

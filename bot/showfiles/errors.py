@@ -1,4 +1,4 @@
-"""The faults of a show file's form in words: which key, what it holds, what is needed."""
+"""Error messages about a show file's form: which key, its value, and what it should be."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, time
@@ -9,7 +9,7 @@ from rapidfuzz import process
 
 from bot.showfiles import release_schema, schema
 
-# What a value must be, by pydantic's name of the fault; {…} are the fault's own figures.
+# What a value must be, by pydantic's error type; {…} are the error's own figures.
 NEEDED = {
     "string_type": "it must be text in quotes",
     "string_too_short": "it must not be empty",
@@ -29,7 +29,7 @@ NEEDED = {
 
 
 def faults_of(error: ValidationError) -> Iterator[str]:
-    """One sentence for each fault: key path, value, what is needed."""
+    """One sentence for each error: key path, value, and what it should be."""
     for fault in error.errors(include_url=False):
         yield _sentence(fault)
 
@@ -40,7 +40,7 @@ def _sentence(fault: ErrorDetails) -> str:
     if fault["type"] == "missing":
         return f"{where} is missing; add it."
     if fault["type"] == "extra_forbidden":
-        return f"{where} is not a key that a show file has here; {_nearest_key(key)}."
+        return f"{where} is not a key that belongs here; {_nearest_key(key)}."
     if fault["type"] == "string_pattern_mismatch":
         return (
             f"{where} is {_shown(fault['input'])}; use small letters, digits and hyphens, such as big-city."
@@ -51,7 +51,7 @@ def _sentence(fault: ErrorDetails) -> str:
 
 
 def _key_path(location: Sequence[int | str]) -> tuple[str, list[str]]:
-    """The dotted key of a fault, and for each list on the way which entry, counted from 1."""
+    """The dotted key of an error, and the entry (counted from 1) in each list on the way to it."""
     keys: list[str] = []
     entries: list[str] = []
     for part in location:

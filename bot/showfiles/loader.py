@@ -1,4 +1,4 @@
-"""Show files (TOML) read into frozen shows; a file that breaks a rule is refused in words."""
+"""Reads show files (TOML) into frozen shows; says what is wrong with a file that breaks a rule."""
 
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -18,7 +18,7 @@ MAX_BYTES = 512 * 1024
 
 
 class ShowFileError(Exception):
-    """A show file that is refused; `faults` holds one sentence for each fault."""
+    """A show file that can't be used; `faults` holds one sentence for each error."""
 
     def __init__(self, faults: tuple[str, ...]) -> None:
         super().__init__("\n".join(faults))
@@ -27,7 +27,7 @@ class ShowFileError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The shows that could be read, by id, and one sentence for each thing that could not."""
+    """The shows that could be read, by id, and one sentence for each error in the others."""
 
     shows: Mapping[str, Show]
     faults: tuple[str, ...] = ()
@@ -64,7 +64,7 @@ def load_catalogue(directories: Iterable[Path] = ()) -> Catalogue:
 
 
 def read_show(path: Path) -> Show:
-    """The show that a file holds. Raises ShowFileError with every fault that was found."""
+    """The show in a file. Raises ShowFileError with every error that was found."""
     table = _toml(path)
     try:
         file = ShowFile.model_validate(table)
@@ -77,16 +77,14 @@ def read_show(path: Path) -> Show:
 
 
 def _show_files(directory: Path) -> list[Path]:
-    """The show files of a directory in the order of their names."""
+    """The show files of a directory, sorted by name."""
     try:
         return sorted(path.resolve() for path in directory.iterdir() if path.suffix == ".toml")
     except FileNotFoundError:
-        raise ShowFileError(
-            (f"{directory}: there is no such directory; create it or correct SHOWS_DIR.",)
-        ) from None
+        raise ShowFileError((f"{directory}: no such directory; create it or correct SHOWS_DIR.",)) from None
     except NotADirectoryError:
         raise ShowFileError(
-            (f"{directory}: is a file; SHOWS_DIR takes the directory that holds the show files.",)
+            (f"{directory}: is a file; set SHOWS_DIR to the directory that holds the show files.",)
         ) from None
     except OSError as error:
         raise ShowFileError(
@@ -95,7 +93,7 @@ def _show_files(directory: Path) -> list[Path]:
 
 
 def _toml(path: Path) -> dict[str, object]:
-    """The file's table. Raises ShowFileError for what isn't a readable, valid TOML file."""
+    """The file's table. Raises ShowFileError if it isn't a readable, valid TOML file."""
     name = path.name
     try:
         if path.is_dir():
@@ -127,6 +125,6 @@ def _parsed(name: str, content: bytes) -> dict[str, object]:
     try:
         return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, ValueError) as error:
-        raise ShowFileError((f"{name}: is not valid TOML: {error}; mend it there.",)) from None
+        raise ShowFileError((f"{name}: is not valid TOML: {error}; fix it there.",)) from None
     except RecursionError:
         raise ShowFileError((f"{name}: nests tables or lists too deeply; flatten it.",)) from None

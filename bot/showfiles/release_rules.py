@@ -1,4 +1,4 @@
-"""The rules that hold within a release plan of a show file, and a sentence for each that is broken."""
+"""The rules for release plans in show files, with an error message for each."""
 
 import datetime as dt
 from collections import Counter
@@ -12,14 +12,14 @@ EARLIEST, LATEST = 1900, 2200
 
 
 class Place:
-    """Where a plan stands in the file: `release`, or `tracks.release` of an entry."""
+    """A plan's place in the file: `release`, or `tracks.release` of an entry."""
 
     def __init__(self, prefix: str, *entries: str) -> None:
         self._prefix = prefix
         self._entries = entries
 
     def key(self, name: str, *entries: str) -> str:
-        """A key of the plan in words, and which entry of each list on the way to it."""
+        """A key of the plan as people read it, with the entry in each list on the way to it."""
         path, way = f"{self._prefix}.{name}", (*self._entries, *entries)
         return f"{path} ({', '.join(way)})" if way else path
 
@@ -32,7 +32,7 @@ def release_faults(release: WeeklyTable | ExplicitTable, place: Place) -> Iterat
     faults = [*_weekly_faults(release, place), *_size_faults(release, place)]
     yield from faults
     if not faults:
-        # What follows needs the days, which a plan with such a fault doesn't have.
+        # The next checks need the days, and a plan with such an error doesn't have them.
         yield from _skip_faults(release, place)
         yield from _special_faults(release, place)
 
@@ -61,7 +61,7 @@ def _size_faults(release: WeeklyTable, place: Place) -> Iterator[str]:
             figures = f"{place.key(name)} is {size}, but there are only {count} episodes"
             yield f"{figures}; make {name} smaller or episodes larger."
     if release.every is None and (release.premiere_episodes or release.per_drop) < count:
-        ways = f"name the weekday of the drops, or set per_drop to {count} where all come out at once"
+        ways = f"name the weekday of the drops, or set per_drop to {count} if all come out at once"
         yield f"{place.key('every')} is missing; {ways}."
 
 
@@ -94,7 +94,7 @@ def _special_faults(release: WeeklyTable, place: Place) -> Iterator[str]:
             name = drop.special or before.special
             number = [special.name for special in release.specials].index(name or "") + 1
             where = f"{place.key('specials.date', f'specials entry {number}')} is {drop.day}"
-            yield f"{where}, the very moment of another drop; give the special a time or day of its own."
+            yield f"{where}, the same moment as another drop; give the special its own time or day."
 
 
 def _explicit_faults(release: ExplicitTable, place: Place) -> Iterator[str]:
@@ -113,7 +113,7 @@ def _drop_faults(release: ExplicitTable, drop: DropTable, number: int, place: Pl
     if drop.at is None and drop.date is None:
         yield f"{at} is missing; add it, or a date."
     elif drop.at and (drop.date or drop.time):
-        yield f"{at} is there beside date or time; keep either at, or date and time."
+        yield f"{at} can't be combined with date or time; keep either at, or date and time."
     elif drop.date and release.timezone is None:
         yield f"{day} needs {place.key('timezone')}; add it."
     if drop.at and drop.at.tzinfo is None:
@@ -121,7 +121,7 @@ def _drop_faults(release: ExplicitTable, drop: DropTable, number: int, place: Pl
     yield from _day_faults(drop.at or drop.date, at if drop.at else day)
     yield from _time_faults(drop.time, place.key("drops.time", entry))
     if (drop.episodes is None) == (drop.special is None):
-        what = "is there beside special" if drop.special else "is missing"
+        what = "can't be combined with special" if drop.special else "is missing"
         where = place.key("drops.episodes", entry)
         yield f"{where} {what}; a drop has either episodes or the name of one special."
 
@@ -132,7 +132,7 @@ def _order_faults(release: ExplicitTable, place: Place) -> Iterator[str]:
         if earlier and at and at <= earlier:
             name, shown = ("at", drop.at.isoformat()) if drop.at else ("date", str(drop.date))
             where = f"{place.key(f'drops.{name}', f'drops entry {number}')} is {shown}"
-            yield f"{where}, not after the drop before it; put the drops in the order of time."
+            yield f"{where}, not after the drop before it; sort the drops by time."
 
 
 def _episode_faults(drops: Sequence[DropTable], place: Place) -> Iterator[str]:
@@ -144,7 +144,7 @@ def _episode_faults(drops: Sequence[DropTable], place: Place) -> Iterator[str]:
     # Episode 0, a special, may come at any place.
     for (_, before), (number, episode) in pairwise(pair for pair in listed if pair[1]):
         if episode <= before:
-            reason = "is there twice" if episode == before else f"comes after episode {before}"
+            reason = "is listed twice" if episode == before else f"comes after episode {before}"
             where = place.key("drops.episodes", f"drops entry {number}")
             yield f"{where}: episode {episode} {reason}; list each episode once, in ascending order."
     yield from _once_faults(drops, place)
@@ -161,19 +161,19 @@ def _once_faults(drops: Sequence[DropTable], place: Place) -> Iterator[str]:
             yield f"{place.key('drops.episodes', entry)}: episode 0 comes first in its drop; move it there."
     for number in zeros[1:]:
         where = place.key("drops.episodes", f"drops entry {number}")
-        yield f'{where}: episode 0 is there twice; name the other one with special = "…".'
+        yield f'{where}: episode 0 is listed twice; name the other one with special = "…".'
 
 
 def _zone_faults(timezone: str, place: Place) -> Iterator[str]:
     if not is_zone(timezone):
-        yield f'{place.key("timezone")} is "{timezone[:60]}", no IANA zone; use one such as "Asia/Seoul".'
+        yield f'{place.key("timezone")} is "{timezone[:60]}", not an IANA zone; use one such as "Asia/Seoul".'
 
 
 def _time_faults(time: dt.time | None, key: str) -> Iterator[str]:
     if time and time.tzinfo:
-        yield f"{key} has an offset; give the plain time, as timezone says where it is read."
+        yield f"{key} has an offset; leave it out, because timezone already says which zone the time is in."
 
 
 def _day_faults(day: dt.date | None, key: str) -> Iterator[str]:
     if day and not EARLIEST <= day.year <= LATEST:
-        yield f"{key} is {day.isoformat()}; it must lie between {EARLIEST} and {LATEST}."
+        yield f"{key} is {day.isoformat()}; it must be between {EARLIEST} and {LATEST}."

@@ -1,4 +1,4 @@
-"""The form of release plans in a show file, and the plans that they turn into."""
+"""The form of release plans in a show file, and their conversion to plans."""
 
 import datetime as dt
 from typing import Annotated
@@ -76,7 +76,7 @@ class WeeklyTable(Table):
         )
 
     def weekdays(self) -> tuple[int, ...]:
-        """The weekdays (0 is Monday) of the drops, where they are more than the premiere's own."""
+        """The weekdays (0 is Monday) of the drops, if they are more than the premiere's own."""
         found = tuple(sorted({WEEKDAYS.index(day) for day in self.every or ()}))
         return found if len(found) > 1 else ()
 
@@ -106,7 +106,7 @@ class ExplicitTable(Table):
         return ExplicitPlan(tuple(drops), self.timezone or "UTC")
 
     def instant(self, drop: DropTable) -> dt.datetime | None:
-        """The instant (UTC) of a drop; None where it can't be told."""
+        """The instant (UTC) of a drop; None if that can't be known."""
         if drop.at or drop.date is None:
             return drop.at.astimezone(dt.UTC) if drop.at and drop.at.tzinfo else None
         at = drop.time or self.time or MIDNIGHT
@@ -115,7 +115,7 @@ class ExplicitTable(Table):
     def _drop(self, number: int, drop: DropTable) -> Drop:
         at = self.instant(drop)
         if at is None:
-            raise ValueError(f"drop {number} has no instant")  # the rules refuse it before
+            raise ValueError(f"drop {number} has no instant")  # the rules have refused it before
         episodes = (special_number(drop.special),) if drop.special else tuple(drop.episodes or ())
         timed = bool(drop.at) or (drop.time or self.time) is not None
         return Drop(number, at, episodes, drop.special, timed=timed, day=drop.day())

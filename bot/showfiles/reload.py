@@ -1,4 +1,4 @@
-"""Show files read anew while the bot runs: on SIGHUP, which `watchparty shows reload` sends."""
+"""Reloads show files while the bot runs: on SIGHUP, which `watchparty shows reload` sends."""
 
 import asyncio
 import os
@@ -23,7 +23,7 @@ log = structlog.get_logger("reload")
 
 
 class ReloadableShows(Mapping[str, Show]):
-    """The shows by id, for a catalogue whose shows can be put anew, all at once."""
+    """The shows by id, for a catalogue whose shows can be replaced all at once."""
 
     def __init__(self, shows: Mapping[str, Show]) -> None:
         self._shows = shows
@@ -58,11 +58,11 @@ class Reload:
         self._running: asyncio.Task[None] | None = None
 
     def on_signal(self) -> None:
-        """Let SIGHUP start a reload; one that comes in the middle of another is done after it."""
+        """Reload on SIGHUP; a signal during a reload causes another one after it."""
         asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, self._start)
 
     async def reload(self) -> None:
-        """Read the files; of a show whose file is broken now, what was read before stays."""
+        """Read the files; a show whose file is broken now stays as it was."""
         found = await asyncio.to_thread(load_catalogue, self._directories)
         for fault in found.faults:
             log.error("a show file was left out", fault=fault)
@@ -92,14 +92,14 @@ class Reload:
 
 
 def note_process(database_path: str) -> Path:
-    """Write down which process holds a database's file; returns the file that says so."""
+    """Store the id of the process that holds a database's file; returns the file with the id."""
     note = Path(f"{database_path}.pid")
     note.write_text(str(os.getpid()))
     return note
 
 
 def ask_to_reload(database_path: str | None) -> None:
-    """Send SIGHUP to the process that holds a database's file. Raises StartupError where there is none."""
+    """Send SIGHUP to the process that holds a database's file. Raises StartupError if there is none."""
     if database_path is None:
         raise StartupError(
             "Several processes may share this database: send SIGHUP to each of them (kill -HUP)."

@@ -1,4 +1,4 @@
-"""The rules that hold between the tables of a show file, and a sentence for each that is broken."""
+"""The rules between the tables of a show file, with an error message for each."""
 
 from collections.abc import Iterator, Sequence
 from typing import cast
@@ -12,7 +12,7 @@ LISTS = ("tracks", "sources", "characters", "cast", "crew", "facts", "unknowns")
 
 
 def broken_rules(file: ShowFile) -> Iterator[str]:
-    """One sentence for each rule that holds between the tables and is broken."""
+    """One sentence for each broken rule between the tables."""
     if file.release:
         yield from release_faults(file.release, Place("release"))
     yield from _track_faults(file)
@@ -25,7 +25,7 @@ def broken_rules(file: ShowFile) -> Iterator[str]:
 
 def _track_faults(file: ShowFile) -> Iterator[str]:
     if file.tracks and file.release is None:
-        yield "release is missing; tracks stand beside it, so add it."
+        yield "release is missing; tracks need it, so add it."
     names: set[str] = set()
     for number, track in enumerate(file.tracks, start=1):
         entry = f"tracks entry {number}"
@@ -52,7 +52,7 @@ def _repeated_ids(file: ShowFile) -> Iterator[str]:
 def _tables(
     table: BaseModel, path: str = "", entries: tuple[str, ...] = ()
 ) -> Iterator[tuple[BaseModel, str]]:
-    """Every table below this one, with the words that say where it stands; entries count from 1."""
+    """Every table below this one, with its place in words; entries count from 1."""
     for name in type(table).model_fields:
         value: object = getattr(table, name)
         parts = cast("list[object]", value) if isinstance(value, list) else []

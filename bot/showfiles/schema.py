@@ -1,4 +1,4 @@
-"""The form of a show file: its keys, their types and lengths, and the show that it turns into."""
+"""The form of a show file: its keys, their types and lengths, and the conversion to a show."""
 
 from datetime import date
 from typing import Annotated, Literal
@@ -22,7 +22,7 @@ from bot.showfiles.tables import (
     Year,
 )
 
-# More would only repeat one another: other words for the same are understood anyway.
+# More would only repeat each other: other wordings are understood anyway.
 MOST_QUESTIONS = 5
 
 
@@ -117,7 +117,7 @@ class UnknownTable(Table):
 
 
 class ShowFile(Table):
-    """A whole show file; `bot.showfiles.rules` holds what one table can't know of another."""
+    """A whole show file; `bot.showfiles.rules` checks what depends on several tables."""
 
     id: Id
     title: Title

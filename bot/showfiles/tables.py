@@ -1,4 +1,4 @@
-"""What every table of a show file shares: the kinds of text and number, and their limits."""
+"""What all tables of a show file share: the types of texts and numbers, and their limits."""
 
 from typing import Annotated
 from unicodedata import bidirectional, category
@@ -19,7 +19,7 @@ def _one_line(text: str) -> str:
 
 
 def _episode_or_story(value: object) -> int | None:
-    """An episode number as it is; None for "story", which no episode places."""
+    """An episode number as it is; None for "story", which belongs to no certain episode."""
     if value == STORY:
         return None
     if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
@@ -34,7 +34,7 @@ def _line(longest: int) -> tuple[StringConstraints, AfterValidator]:
     return constraints, AfterValidator(_one_line)
 
 
-# Discord shows 80 characters on a button, 100 in a choice, 25 rows in a menu and 4,000 in a card.
+# Discord allows 80 characters on a button, 100 in a choice, 25 rows in a menu and 4,000 in a card.
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=50)]
 Title = Annotated[str, *_line(80)]
 Name = Annotated[str, *_line(60)]

@@ -60,7 +60,7 @@ async def test_all_lines_are_green_once_the_bot_has_run(discord: FakeDiscord, tm
     assert "show love-in-the-big-city: Love in the Big City, 4 drops" in said
     assert "up to date" in said
     assert "knows the bot as Watch Party" in said
-    assert "clock: right" in said
+    assert "clock: agrees" in said
     assert "synced" in said
     assert "1000 of 1000 left" in said
     assert f"client_id={discord.world.app_id}&scope=bot+applications.commands&permissions=84992" in said

@@ -41,7 +41,7 @@ HINTED = {
     "no premise": (PLAIN + RELEASE, 'premise is missing, so "What is it about?" has no answer; add it.'),
     "a source without a date": (
         PLAIN + RELEASE + SOURCE.replace("published = 2024-10-16\n", "") + PREMISE,
-        "sources.published (sources entry 1) is missing, so answers can't say as of when they hold",
+        "sources.published (sources entry 1) is missing, so answers can't say how recent they are",
     ),
     "a character of whom nothing is told": (
         WHOLE + '[[characters]]\nid = "mina"\nname = "Mina"\n',
@@ -57,7 +57,7 @@ HINTED = {
     ),
     "a topic with a letter too many": (
         WHOLE + entry(topics='["budget", "plattform"]', questions='["what is it"]'),
-        'facts.topics (facts entry 1) has "plattform", which is no general topic; did you mean "platform"?',
+        'facts.topics (facts entry 1) has "plattform", which is not a general topic; did you mean "platform"',
     ),
     "a topic with two slips": (WHOLE + entry(topics='["ratinngss"]'), 'did you mean "ratings"?'),
     "a topic in capitals": (WHOLE + entry(topics='["Platform"]'), 'did you mean "platform"?'),

@@ -51,7 +51,7 @@ episodes = 8
 BROKEN = {
     "empty": ("", "is empty; a show file needs at least id, title and release."),
     "only blanks": (" \n\n", "is empty; a show file needs at least id, title and release."),
-    "not toml": ("id = love", "is not valid TOML: Invalid value (at line 1, column 6); mend it there."),
+    "not toml": ("id = love", "is not valid TOML: Invalid value (at line 1, column 6); fix it there."),
     "a key twice": (HEAD + 'id = "x"', "is not valid TOML: Cannot overwrite a value"),
     "an impossible date": (weekly(premiere="2024-13-41"), "is not valid TOML: "),
     "nested too deeply": ("a = " + "[" * 5000, "nests tables or lists too deeply; flatten it."),
@@ -76,9 +76,9 @@ BROKEN = {
     "a genre a number": (HEAD + "genres = [1]", "genres (genres entry 1) is 1; it must be text in quotes."),
     "unknown key": (
         HEAD + "titel = 1",
-        'titel is not a key that a show file has here; change it to "title".',
+        'titel is not a key that belongs here; change it to "title".',
     ),
-    "unknown table": (HEAD + "[colours]\na = 1", "colours is not a key that a show file has here; remove it"),
+    "unknown table": (HEAD + "[colours]\na = 1", "colours is not a key that belongs here; remove it"),
     "release a text": (HEAD + 'release = "monday"', 'release is "monday"; it must be a table.'),
     "release empty": (HEAD + "[release]", "release.premiere is missing; add it."),
     "no premiere": (weekly(premiere=None), "release.premiere is missing; add it."),
@@ -88,9 +88,9 @@ BROKEN = {
         'release.every is "friday", but 2024-10-21 is a Monday; change premiere or every.',
     ),
     "no weekday": (weekly(every='"week"'), "release.every is \"week\"; it must be 'monday', 'tuesday'"),
-    "unknown zone": (weekly(timezone='"Asia/Soul"'), 'release.timezone is "Asia/Soul", no IANA zone'),
-    "empty zone": (weekly(timezone='""'), 'release.timezone is "", no IANA zone'),
-    "a path for a zone": (weekly(timezone='"../../etc/passwd"'), "no IANA zone"),
+    "unknown zone": (weekly(timezone='"Asia/Soul"'), 'release.timezone is "Asia/Soul", not an IANA zone'),
+    "empty zone": (weekly(timezone='""'), 'release.timezone is "", not an IANA zone'),
+    "a path for a zone": (weekly(timezone='"../../etc/passwd"'), "not an IANA zone"),
     "premiere as text": (
         weekly(premiere='"2024-10-21"'),
         "it must be a date without quotes, such as 2024-10-21.",
@@ -98,7 +98,7 @@ BROKEN = {
     "premiere with a time": (weekly(premiere="2024-10-21T00:00:00"), "it must be a date without quotes"),
     "premiere long ago": (
         weekly(premiere="1024-10-18"),
-        "release.premiere is 1024-10-18; it must lie between 1900",
+        "release.premiere is 1024-10-18; it must be between 1900",
     ),
     "time as text": (weekly(time='"00:00"'), 'release.time is "00:00"; it must be a time without quotes'),
     "no episodes": (weekly(episodes="0"), "release.episodes is 0; it must be at least 1."),
@@ -109,14 +109,14 @@ BROKEN = {
         weekly(per_drop="9"),
         "release.per_drop is 9, but there are only 8 episodes",
     ),
-    "both plans": (weekly(drops="[]"), "release.premiere is not a key that a show file has here"),
+    "both plans": (weekly(drops="[]"), "release.premiere is not a key that belongs here"),
     "no drops": (HEAD + "[release]\ndrops = []", "release.drops is a list; it needs at least 1 entry."),
     "naive drop": (
         explicit(("2024-10-21T00:00:00", "[1]")),
         "release.drops.at (drops entry 1) is 2024-10-21T00:00:00, without an offset; add one such as +09:00.",
     ),
     "drop on a date": (explicit(("2024-10-21", "[1]")), "it must be a date and time without quotes"),
-    "drop far off": (explicit(("9999-12-31T23:00:00-05:00", "[1]")), "it must lie between 1900 and 2200."),
+    "drop far off": (explicit(("9999-12-31T23:00:00-05:00", "[1]")), "it must be between 1900 and 2200."),
     "drop without episodes": (explicit(("2024-10-21T00:00:00Z", "[]")), "it needs at least 1 entry."),
     "episode below zero": (explicit(("2024-10-21T00:00:00Z", "[-1]")), "is -1; it must be at least 0."),
     "only specials": (
@@ -125,7 +125,7 @@ BROKEN = {
     ),
     "episode zero twice": (
         explicit(("2024-10-21T00:00:00Z", "[0, 1]"), ("2024-10-28T00:00:00Z", "[0]")),
-        "release.drops.episodes (drops entry 2): episode 0 is there twice; name the other one",
+        "release.drops.episodes (drops entry 2): episode 0 is listed twice; name the other one",
     ),
     "episode zero last": (
         explicit(("2024-10-21T00:00:00Z", "[1, 0]")),
@@ -192,11 +192,11 @@ BROKEN = {
     ),
     "a special with an episode": (
         weekly(specials='[{name = "X", date = 2024-10-28}]'),
-        "release.specials.date (specials entry 1) is 2024-10-28, the very moment of another drop",
+        "release.specials.date (specials entry 1) is 2024-10-28, the same moment as another drop",
     ),
     "a special far off": (
         weekly(specials='[{name = "X", date = 1024-10-28}]'),
-        "release.specials.date (specials entry 1) is 1024-10-28; it must lie between 1900 and 2200.",
+        "release.specials.date (specials entry 1) is 1024-10-28; it must be between 1900 and 2200.",
     ),
     "a drop without a day": (
         HEAD + "[[release.drops]]\nepisodes = [1]",
@@ -204,7 +204,7 @@ BROKEN = {
     ),
     "a drop with both days": (
         HEAD + "[[release.drops]]\nat = 2024-10-21T00:00:00Z\ndate = 2024-10-21\nepisodes = [1]",
-        "release.drops.at (drops entry 1) is there beside date or time; keep either",
+        "release.drops.at (drops entry 1) can't be combined with date or time; keep either",
     ),
     "a dated drop without a zone": (
         HEAD + "[[release.drops]]\ndate = 2024-10-21\nepisodes = [1]",
@@ -212,7 +212,7 @@ BROKEN = {
     ),
     "dated drops in an unknown zone": (
         HEAD + '[release]\ntimezone = "Asia/Soul"\n[[release.drops]]\ndate = 2024-10-21\nepisodes = [1]',
-        'release.timezone is "Asia/Soul", no IANA zone',
+        'release.timezone is "Asia/Soul", not an IANA zone',
     ),
     "dated drops out of order": (
         HEAD
@@ -226,7 +226,7 @@ BROKEN = {
     ),
     "a drop with episodes and a special": (
         HEAD + '[[release.drops]]\nat = 2024-10-21T00:00:00Z\nepisodes = [1]\nspecial = "X"',
-        "release.drops.episodes (drops entry 1) is there beside special",
+        "release.drops.episodes (drops entry 1) can't be combined with special",
     ),
     "a track without a plan": (
         weekly() + '[[tracks]]\nid = "us"\nname = "US"',
@@ -246,13 +246,13 @@ BROKEN = {
     ),
     "a fault in a track": (
         weekly() + TRACK.replace("UTC", "Mars/Base"),
-        'tracks.release.timezone (tracks entry 1) is "Mars/Base", no IANA zone',
+        'tracks.release.timezone (tracks entry 1) is "Mars/Base", not an IANA zone',
     ),
     "a wrong weekday in a track": (
         weekly() + TRACK.replace('"tuesday"', '"day"'),
         "tracks.release.every (tracks entry 1) is \"day\"; it must be 'monday'",
     ),
-    "a track beside nothing": (HEAD + TRACK, "release is missing; tracks stand beside it, so add it."),
+    "a track beside nothing": (HEAD + TRACK, "release is missing; tracks need it, so add it."),
     "a runtime of a day": (
         weekly().replace("[release]", "runtime = 1440\n[release]"),
         "runtime is 1440; it must",
@@ -263,11 +263,11 @@ BROKEN = {
     ),
     "drops at one instant": (
         explicit(("2024-10-21T09:00:00+09:00", "[1]"), ("2024-10-21T00:00:00Z", "[2]")),
-        "not after the drop before it; put the drops in the order of time.",
+        "not after the drop before it; sort the drops by time.",
     ),
     "an episode twice": (
         explicit(("2024-10-21T00:00:00Z", "[1, 2]"), ("2024-10-28T00:00:00Z", "[2]")),
-        "release.drops.episodes (drops entry 2): episode 2 is there twice",
+        "release.drops.episodes (drops entry 2): episode 2 is listed twice",
     ),
     "episodes out of order": (
         explicit(("2024-10-21T00:00:00Z", "[3]"), ("2024-10-28T00:00:00Z", "[1]")),
@@ -505,7 +505,7 @@ def test_a_file_named_by_two_directories_is_read_once(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "reason"),
-    [("none", "there is no such directory"), ("file", "is a file; SHOWS_DIR takes the directory")],
+    [("none", "no such directory"), ("file", "is a file; set SHOWS_DIR to the directory")],
 )
 def test_a_directory_that_is_none_is_a_fault_and_no_crash(tmp_path: Path, name: str, reason: str) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
