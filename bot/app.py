@@ -35,6 +35,7 @@ from bot.monitoring.problem_log import ProblemLog
 from bot.services.guild_shows import GuildShowService
 from bot.services.question_service import QuestionService
 from bot.services.rewatches import RewatchService
+from bot.services.snapshot_shows import SnapshotShows
 from bot.services.spoiler_context import SpoilerContexts
 from bot.services.subscriptions import SubscriptionService
 from bot.services.timelines import Timelines
@@ -77,6 +78,7 @@ from db.progress import ProgressStore
 from db.removals import RemovalStore
 from db.runs import RunStore
 from db.schema import upgrade
+from db.snapshots import SnapshotStore
 from db.subscriptions import SubscriptionStore
 from db.unanswered import UnansweredStore
 
@@ -99,6 +101,7 @@ class Stores:
         self.progress = ProgressStore(database)
         self.removals = RemovalStore(database)
         self.runs = RunStore(database)
+        self.snapshots = SnapshotStore(database)
         self.subscriptions = SubscriptionStore(database)
         self.unanswered = UnansweredStore(database)
 
@@ -177,7 +180,8 @@ def build(settings: Settings, catalogue: Catalogue, database: Database, installa
     stores = Stores(database)
     shows = ReloadableShows(catalogue.shows)
     catalogue = Catalogue(shows, catalogue.faults)
-    timelines = Timelines(catalogue, stores.runs, stores.guild_shows, stores.guild_views)
+    snapshot_shows = SnapshotShows(stores.snapshots, utc_now)
+    timelines = Timelines(catalogue, stores.runs, stores.guild_shows, stores.guild_views, snapshot_shows)
     router = ComponentRouter(stores.interactions)
     client = Client(settings, RateLimiter(settings.discord_rate), router, stores.installation)
     tree = cast("Tree", client.tree)

@@ -7,15 +7,18 @@ from sqlalchemy import BigInteger, bindparam, select
 
 from bot.domain.guild_shows import GuildShow
 from bot.domain.runs import Run
+from bot.domain.snapshots.following import FollowedShow
 from db.engine import Database
 from db.guild_shows import guild_show_from
-from db.models import GuildShowRow, RunRow, SubscriptionRow
+from db.models import FollowedShowRow, GuildShowRow, RunRow, SubscriptionRow
 from db.runs import RUNS, run_from
+from db.snapshot_rows import FOLLOWED, followed_from
 from db.subscription_rows import KEPT
 
 _GUILD = bindparam("guild_id", type_=BigInteger())
 _OWN_RUNS = RUNS.where(RunRow.guild_id == _GUILD).order_by(RunRow.id)
 _OWN_SHOWS = select(GuildShowRow.__table__).where(GuildShowRow.guild_id == _GUILD).order_by(GuildShowRow.id)
+_FOLLOWED_SHOWS = FOLLOWED.where(FollowedShowRow.guild_id == _GUILD)
 _FOLLOWED = (
     select(SubscriptionRow.run_id, RunRow.show_id)
     .join(RunRow, RunRow.id == SubscriptionRow.run_id)
@@ -27,12 +30,14 @@ _FOLLOWED = (
 class GuildView:
     """A guild's own runs (stopped ones too) and shows, oldest first.
 
-    `followed` maps each run that a channel of the guild gets alerts for to its show's key.
+    `followed` maps each run that a channel of the guild gets alerts for to its show's key; `followed_shows`
+    are the providers' shows that it has.
     """
 
     runs: Sequence[Run]
     shows: Sequence[GuildShow]
     followed: dict[int, str]
+    followed_shows: Sequence[FollowedShow] = ()
 
 
 NO_GUILD = GuildView((), (), {})
@@ -53,8 +58,10 @@ class GuildViewStore:
             runs = (await connection.execute(_OWN_RUNS, guild)).all()
             shows = (await connection.execute(_OWN_SHOWS, guild)).all()
             followed = (await connection.execute(_FOLLOWED, guild)).all()
+            provided = (await connection.execute(_FOLLOWED_SHOWS, guild)).all()
         return GuildView(
             [run_from(row) for row in runs],
             [guild_show_from(row) for row in shows],
             {row.run_id: row.show_id for row in followed},
+            followed_from(provided),
         )

@@ -61,7 +61,7 @@ class RunStore:
                 if now
                 else None
             )
-            await _supersede(connection, after, moved, now)
+            await supersede(connection, after, moved, now)
             return after
 
     async def start(
@@ -93,7 +93,7 @@ class RunStore:
             )
             if await _count(connection, guild_id) > MAX_RUNS:
                 raise Refusal(TOO_MANY)
-            return run, await _follow(connection, run, leaving, now)
+            return run, await follow_run(connection, run, guild_id, leaving, now)
 
     async def revise(self, run: Run, plan: DatedPlan, now: datetime) -> Run:
         """The rewatch with another plan, as a new revision. Raises Refusal if it was changed meanwhile."""
@@ -142,7 +142,7 @@ class RunStore:
             if (await connection.execute(newer)).rowcount != 1:
                 raise Refusal(CHANGED_MEANWHILE)
             after = run_from((await connection.execute(RUNS.where(RunRow.id == run.id))).one())
-            await _supersede(connection, after, affected, now)
+            await supersede(connection, after, affected, now)
             return after
 
     async def _select(self, *conditions: ColumnElement[bool]) -> Sequence[Run]:
@@ -151,7 +151,7 @@ class RunStore:
             return [run_from(row) for row in rows]
 
 
-async def _supersede(
+async def supersede(
     connection: AsyncConnection, run: Run, affected: Drop | None, now: datetime | None
 ) -> None:
     """Cancel what was planned under older revisions, and plan a notice of the affected drop for each channel.
@@ -167,22 +167,22 @@ async def _supersede(
 
 
 async def _count(connection: AsyncConnection, guild_id: int) -> int:
-    # Runs of a server's own shows were not started by a request, and count as those shows.
-    rewatch = (RunRow.guild_id == guild_id, RunRow.idempotency_key.is_not(None))
+    # Runs of a server's own shows were not started by a request, and those of providers' shows have no plan.
+    rewatch = (RunRow.guild_id == guild_id, RunRow.idempotency_key.is_not(None), RunRow.plan.is_not(None))
     running = select(func.count()).where(*rewatch, RunRow.stopped_at.is_(None))
     return (await connection.execute(running)).scalar_one()
 
 
-async def _follow(
-    connection: AsyncConnection, run: Run, leaving: Sequence[int], now: datetime
+async def follow_run(
+    connection: AsyncConnection, run: Run, guild_id: int, leaving: Sequence[int], now: datetime
 ) -> Sequence[int]:
-    """Move each channel's newest subscription from the runs left; returns all channels of the new run."""
+    """Move each channel's newest subscription from the runs left; returns the guild's channels of the new."""
     # Removed ones count too: they occupy their channel and run until they are purged.
     there = select(SubscriptionRow.channel_id).where(SubscriptionRow.run_id == run.id)
     newest = (
         select(func.max(SubscriptionRow.id))
         .where(
-            SubscriptionRow.guild_id == run.guild_id,
+            SubscriptionRow.guild_id == guild_id,
             SubscriptionRow.run_id.in_(leaving),
             KEPT,
             SubscriptionRow.channel_id.not_in(there),
@@ -192,7 +192,7 @@ async def _follow(
     ids = list((await connection.execute(newest)).scalars())
     over = update(SubscriptionRow).where(SubscriptionRow.id.in_(ids))
     await connection.execute(over.values(run_id=run.id, active_since=now))
-    mine = (SubscriptionRow.run_id == run.id, KEPT)
+    mine = (SubscriptionRow.run_id == run.id, SubscriptionRow.guild_id == guild_id, KEPT)
     followers = select(SubscriptionRow.channel_id).where(*mine)
     return list((await connection.execute(followers.order_by(SubscriptionRow.id))).scalars())
 

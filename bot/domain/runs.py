@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from bot.domain.refusal import Refusal
-from bot.domain.schedule import DatedPlan, Drop, drops_of, episode_count, next_drop
+from bot.domain.schedule import DatedPlan, Drop, drops_of, episode_count, next_drop, wall_clock
 from bot.domain.shows import Show
+from bot.domain.snapshots.snapshot import ref_in
 
 RUN_PREFIX = "run:"
 TRACK_MARK = "/"
@@ -56,8 +57,9 @@ class Timeline:
 
     @property
     def is_rewatch(self) -> bool:
-        """Whether this is a server's own run of a show from a file or a provider."""
-        return self.run.guild_id is not None and self.show.guild_id is None
+        """Whether it is a server's own run of a show that others have too, with dates of its own."""
+        others_have = self.show.guild_id is None or ref_in(self.show.id) is not None
+        return self.run.guild_id is not None and self.run.plan is not None and others_have
 
 
 def timeline_of(run: Run, show: Show) -> Timeline | None:
@@ -90,6 +92,20 @@ def run_key(show_id: str, track: str) -> str:
     return f"{show_id}{TRACK_MARK}{track}" if track else show_id
 
 
+def kept_drops(run: Run, show: Show) -> tuple[Drop, ...]:
+    """The drops that a run without a plan of its own has; those of its show may be newer."""
+    names = {drop.episodes: drop.special for drop in show.drops if drop.special}
+    zone = show.release.timezone if show.release else "UTC"
+    return tuple(
+        replace(
+            drop,
+            special=names.get(drop.episodes),
+            day=None if drop.timed else wall_clock(drop.at, zone).date(),
+        )
+        for drop in decode_drops(run.encoded_drops)
+    )
+
+
 def encode_drops(drops: Sequence[Drop]) -> str:
     """A text that changes exactly when a drop's instant or episodes do; stored beside the run's revision."""
     return ";".join(
@@ -104,8 +120,11 @@ def decode_drops(encoded_drops: str) -> tuple[Drop, ...]:
             number=int(number),
             at=datetime.strptime(at, "%Y%m%dT%H%M%S").replace(tzinfo=UTC),
             episodes=tuple(map(int, re.findall(r"-?\d+", episodes))),
+            timed=not untimed,
         )
-        for number, at, episodes in re.findall(r"(\d+)@(\d{8}T\d{6})Z~?:\(([-\d, ]*)\)", encoded_drops)
+        for number, at, untimed, episodes in re.findall(
+            r"(\d+)@(\d{8}T\d{6})Z(~?):\(([-\d, ]*)\)", encoded_drops
+        )
     )
 
 

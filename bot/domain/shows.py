@@ -16,11 +16,15 @@ class Job(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a fact comes from; `published` is the source's own date."""
+    """Where a fact comes from; `published` is the source's own date.
+
+    `page` is the address to link to: a provider's data carries a credit line with one.
+    """
 
     id: str
     title: str
     published: date | None
+    page: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from bot.domain.schedule import ReleasePlan
 from bot.domain.shows import Character, Fact, Job, Passage, Person, Show, Source
 from bot.domain.snapshots.drops import WatchRule, is_out, plan_of
 from bot.domain.snapshots.snapshot import CastMember, CrewMember, Episode, Snapshot
-from bot.domain.snapshots.strangers_text import cut_at_sentence, harmless_line, in_parts
+from bot.domain.snapshots.strangers_text import cut_at_sentence, harmless_line, in_parts, safe_url
 from bot.messages.provider_shows import (
     EPISODE,
     EPISODE_ONLY_TITLED,
@@ -30,15 +30,17 @@ WRITING = re.compile(r"\b(writer|screenplay|script|creator|developer)\b", re.IGN
 
 
 def show_of(
-    snapshot: Snapshot, now: datetime, rule: WatchRule | None = None, *, all_specials: bool = False
+    snapshot: Snapshot, now: datetime, rule: WatchRule | None = None, *, guild_id: int | None = None
 ) -> Show:
     """The show of a snapshot, at `now` (UTC); `rule` is a server's own hour.
+
+    `guild_id` is set where a server has it with dates of its own.
 
     Call it again whenever `bot.domain.snapshots.drops.next_out` has passed: until then the show contains
     neither title nor summary of the next episode.
     """
     source = snapshot.ref.provider
-    plan = plan_of(snapshot, now, rule, all_specials=all_specials)
+    plan = plan_of(snapshot, now, rule)
     cast = list(_cast(snapshot.cast, source))
     return Show(
         id=snapshot.ref.key,
@@ -46,7 +48,7 @@ def show_of(
         year=snapshot.year,
         aliases=_aliases(snapshot),
         genres=_lines(snapshot.genres, LONGEST_WORD)[:MOST_GENRES],
-        sources=(Source(source, snapshot.credit, snapshot.taken_at.date()),),
+        sources=(Source(source, snapshot.credit, snapshot.taken_at.date(), safe_url(snapshot.page)),),
         premise=_premise(snapshot, source),
         story=tuple(_story(snapshot, source, now, rule)),
         characters=tuple(_characters(snapshot.cast, source)),
@@ -55,6 +57,8 @@ def show_of(
         facts=tuple(_roles(snapshot.cast, source)),
         release=_release(plan),
         runtime=snapshot.runtime if snapshot.runtime and 1 <= snapshot.runtime <= 600 else None,
+        guild_id=guild_id,
+        poster=safe_url(snapshot.poster),
     )
 
 

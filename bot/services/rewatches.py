@@ -26,8 +26,8 @@ class RewatchService:
         self._scheduler = scheduler
 
     async def of_guild(self, guild_id: int) -> Sequence[Timeline]:
-        """A guild's rewatches that were not stopped, oldest first."""
-        return await self._timelines.of_guild(guild_id)
+        """A guild's runs whose dates it can move itself, oldest first; none that were stopped."""
+        return [one for one in await self._timelines.of_guild(guild_id) if one.run.plan]
 
     async def chosen(self, guild_id: int, given: str | None) -> Timeline:
         """The rewatch that an admin means. Raises Refusal where it is not clear, or not this guild's."""
@@ -36,7 +36,7 @@ class RewatchService:
     async def running(self, guild_id: int, show: Show, now: datetime) -> Timeline | None:
         """A rewatch of a show that has drops to come, or None."""
         found = await self._timelines.of_guild(guild_id, show.id)
-        return next((one for one in found if not is_over(one, now)), None)
+        return next((one for one in found if one.run.plan and not is_over(one, now)), None)
 
     async def followers(self, guild_id: int, show: Show, now: datetime) -> Sequence[int]:
         """The channels that would go over to a new rewatch: those whose run of the show is over."""

@@ -6,9 +6,10 @@ changes, are remembered by this process.
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.domain.guild_shows import UNKNOWN_SHOW, GuildShow, own_number, plain_show
+from bot.domain.guild_shows import UNKNOWN_SHOW, own_number, plain_show
 from bot.domain.refusal import Refusal
 from bot.domain.runs import (
     RUN_PREFIX,
@@ -18,12 +19,15 @@ from bot.domain.runs import (
     Timeline,
     choose_show,
     encode_drops,
+    kept_drops,
     preferred,
     run_key,
     timeline_of,
 )
 from bot.domain.shows import Show
+from bot.domain.snapshots.snapshot import ref_in
 from bot.domain.subscriptions import Subscription
+from bot.services.snapshot_shows import SnapshotShows
 from bot.showfiles.loader import Catalogue
 from db.guild_shows import GuildShowStore
 from db.guild_view import GuildView, GuildViewStore
@@ -32,16 +36,30 @@ from db.runs import RunStore
 PAGE = 100
 
 
+@dataclass(frozen=True, slots=True)
+class _Guild:
+    """A guild's view, and the shows that are its own: those it made and those of providers, by id."""
+
+    view: GuildView
+    own_shows: Mapping[str, Show]
+
+
 class Timelines:
     """Finds the timeline of a run, of a show, or the one that somebody in a guild means."""
 
     def __init__(
-        self, catalogue: Catalogue, runs: RunStore, guild_shows: GuildShowStore, views: GuildViewStore
+        self,
+        catalogue: Catalogue,
+        runs: RunStore,
+        guild_shows: GuildShowStore,
+        views: GuildViewStore,
+        snapshot_shows: SnapshotShows,
     ) -> None:
         self._catalogue = catalogue
         self._runs = runs
         self._guild_shows = guild_shows
         self._views = views
+        self._snapshot_shows = snapshot_shows
         self._official_runs: dict[str, Run] = {}
 
     async def sync_shows(self, now: datetime | None = None) -> None:
@@ -67,19 +85,19 @@ class Timelines:
 
     async def of_guild(self, guild_id: int, show_id: str | None = None) -> Sequence[Timeline]:
         """A guild's own rewatches (of a show) that were not stopped, oldest first."""
-        return self._own(await self._views.load(guild_id), show_id)
+        return self._own(await self._load(guild_id), show_id)
 
     async def choosable(self, guild_id: int | None) -> Sequence[Timeline]:
         """A guild's rewatches and all tracks, official runs before them; none where nothing is to choose."""
-        own = self._own(await self._views.load(guild_id))
+        own = self._own(await self._load(guild_id))
         shows = {one.show.id: one.show for one in own if one.is_rewatch}
         shows |= {show.id: show for show in self._catalogue.shows.values() if show.tracks}
         return [*[run for show in shows.values() for run in await self.officials(show)], *own]
 
     async def every_run(self, guild_id: int, show: Show) -> Sequence[Timeline]:
         """The official runs of a show and all rewatches of it in a guild, those that were stopped too."""
-        view = await self._views.load(guild_id)
-        own = self._joined([run for run in view.runs if run.show_id == show.id], view.shows)
+        guild = await self._load(guild_id)
+        own = self._joined([run for run in guild.view.runs if run.show_id == show.id], guild.own_shows)
         officials = await self.officials(show) if show.guild_id is None else ()
         return [*officials, *own]
 
@@ -115,28 +133,28 @@ class Timelines:
         """
         if show and show.startswith(RUN_PREFIX):
             return await self._picked(guild_id, show)
-        view = await self._views.load(guild_id)
-        chosen = self._chosen(view, show)
-        own = [one for one in self._own(view) if one.show.id == chosen.id]
+        guild = await self._load(guild_id)
+        chosen = self._chosen(guild, show)
+        own = [one for one in self._own(guild) if one.show.id == chosen.id]
         if chosen.guild_id is not None:
-            return preferred(own or self._first_of(view, chosen))
-        officials = [one for one in await self.officials(chosen) if one.run.id in view.followed]
+            return preferred(own or self._first_of(guild, chosen))
+        officials = [one for one in await self.officials(chosen) if one.run.id in guild.view.followed]
         return preferred([*(officials or [await self.official(chosen)]), *own])
 
     async def show_meant(self, guild_id: int | None, show: str | None) -> Show:
         """The show that somebody means who gave one, or nothing. Raises Refusal where it is not clear."""
         if show and show.startswith(RUN_PREFIX):
             return (await self._picked(guild_id, show)).show
-        return self._chosen(await self._views.load(guild_id), show)
+        return self._chosen(await self._load(guild_id), show)
 
     async def shows(self, guild_id: int | None) -> Mapping[str, Show]:
         """Every show that a guild can choose, by id: those of the files, and its own."""
-        return self._shows(await self._views.load(guild_id))
+        return self._shows(await self._load(guild_id))
 
     async def official(self, show: Show, track: str = "") -> Timeline:
         """The official run of a show, or of one of its tracks; of a server's own show its first run."""
         if show.guild_id is not None:
-            return self._first_of(await self._views.load(show.guild_id), show)[0]
+            return self._first_of(await self._load(show.guild_id), show)[0]
         key = run_key(show.id, track)
         run = self._official_runs.get(key) or await self._runs.official(key)
         run = run or await self._sync(show, track)
@@ -147,22 +165,32 @@ class Timelines:
         """The official run of a show, and those of its tracks."""
         return [await self.official(show, track) for track in _tracks(show)]
 
-    def _shows(self, view: GuildView) -> Mapping[str, Show]:
-        return {**self._catalogue.shows, **_plain_shows(view.shows)}
+    async def bring_official(self, show: Show, now: datetime | None = None) -> Timeline:
+        """The official run of a show, brought to the dates that the show has now."""
+        run = await self._sync(show, "", now)
+        return Timeline(run, show, show.drops)
 
-    def _chosen(self, view: GuildView, show: str | None) -> Show:
-        followed = {key.partition(TRACK_MARK)[0] for key in view.followed.values()}
-        own = {one.show.id for one in self._own(view)}
-        return choose_show(self._shows(view), show, frozenset(followed | own))
+    async def _load(self, guild_id: int | None) -> _Guild:
+        view = await self._views.load(guild_id)
+        own = {one.show_id: plain_show(one) for one in view.shows}
+        return _Guild(view, {**own, **await self._snapshot_shows.followed(view.followed_shows)})
 
-    def _own(self, view: GuildView, show_id: str | None = None) -> Sequence[Timeline]:
+    def _shows(self, guild: _Guild) -> Mapping[str, Show]:
+        return {**self._catalogue.shows, **guild.own_shows}
+
+    def _chosen(self, guild: _Guild, show: str | None) -> Show:
+        followed = {key.partition(TRACK_MARK)[0] for key in guild.view.followed.values()}
+        own = {one.show.id for one in self._own(guild)} | {one.show_id for one in guild.view.followed_shows}
+        return choose_show(self._shows(guild), show, frozenset(followed | own))
+
+    def _own(self, guild: _Guild, show_id: str | None = None) -> Sequence[Timeline]:
         """A guild's runs that were not stopped."""
-        runs = [run for run in view.runs if not run.stopped_at and show_id in (None, run.show_id)]
-        return self._joined(runs, view.shows)
+        runs = [run for run in guild.view.runs if not run.stopped_at and show_id in (None, run.show_id)]
+        return self._joined(runs, guild.own_shows)
 
-    def _first_of(self, view: GuildView, show: Show) -> Sequence[Timeline]:
+    def _first_of(self, guild: _Guild, show: Show) -> Sequence[Timeline]:
         """The runs of a server's own show, stopped ones too. Raises Refusal where it is gone."""
-        found = self._joined([run for run in view.runs if run.show_id == show.id], view.shows)
+        found = self._joined([run for run in guild.view.runs if run.show_id == show.id], guild.own_shows)
         if not found:
             raise Refusal(UNKNOWN_SHOW)
         return found
@@ -183,27 +211,30 @@ class Timelines:
     async def _with_shows(self, runs: Sequence[Run]) -> Sequence[Timeline]:
         """The timelines of any guilds' runs, without those whose show is missing."""
         numbers = {number for run in runs if (number := own_number(run.show_id)) is not None}
-        return self._joined(runs, await self._guild_shows.get(numbers) if numbers else ())
-
-    def _joined(self, runs: Sequence[Run], own_shows: Sequence[GuildShow]) -> Sequence[Timeline]:
-        own = _plain_shows(own_shows)
-        timelines = (
-            self._join(run, own.get(run.show_id) or self._catalogue.get(run.show_id)) for run in runs
-        )
+        own = await self._guild_shows.get(numbers) if numbers else ()
+        plain = {one.show_id: plain_show(one) for one in own}
+        told = await self._snapshot_shows.of_runs(runs)
+        timelines = (self._join(run, told.get(run.id) or self._show_of(run, plain)) for run in runs)
         return [one for one in timelines if one]
 
+    def _joined(self, runs: Sequence[Run], own_shows: Mapping[str, Show]) -> Sequence[Timeline]:
+        timelines = (self._join(run, self._show_of(run, own_shows)) for run in runs)
+        return [one for one in timelines if one]
+
+    def _show_of(self, run: Run, own_shows: Mapping[str, Show]) -> Show | None:
+        return own_shows.get(run.show_id) or self._catalogue.get(run.show_id)
+
     def _join(self, run: Run, show: Show | None) -> Timeline | None:
-        """None too where this process has read another plan of the official run than the run is at."""
+        """None too where this process has read another plan of the official run than the run is at.
+
+        A provider's show may be newer than the run for a moment; until the run follows, its own dates hold.
+        """
         timeline = timeline_of(run, show) if show else None
         if timeline and run.plan is None and encode_drops(timeline.drops) != run.encoded_drops:
-            return None
+            return replace(timeline, drops=kept_drops(run, timeline.show)) if ref_in(run.show_id) else None
         return timeline
 
 
 def _tracks(show: Show) -> Sequence[str]:
     """The show's own plan, and its tracks."""
     return ("", *(track.id for track in show.tracks))
-
-
-def _plain_shows(shows: Sequence[GuildShow]) -> Mapping[str, Show]:
-    return {one.show_id: plain_show(one) for one in shows}

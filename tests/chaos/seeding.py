@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy import insert, select
 
 from bot.clock import utc_now
+from bot.services.snapshot_shows import SnapshotShows
 from bot.services.timelines import Timelines
 from bot.showfiles.loader import load_catalogue
 from db.dialect import insert_or_ignore
@@ -17,6 +18,7 @@ from db.guild_view import GuildViewStore
 from db.models import GuildRow, ReminderRow, RunRow, SubscriptionRow
 from db.runs import RunStore
 from db.schema import upgrade
+from db.snapshots import SnapshotStore
 
 SINCE = timedelta(days=7)
 
@@ -39,7 +41,11 @@ async def seed(
     """Subscribe every channel to the shows, since last week, in one transaction."""
     await upgrade(database)
     await Timelines(
-        load_catalogue((shows,)), RunStore(database), GuildShowStore(database), GuildViewStore(database)
+        load_catalogue((shows,)),
+        RunStore(database),
+        GuildShowStore(database),
+        GuildViewStore(database),
+        SnapshotShows(SnapshotStore(database), utc_now),
     ).sync_shows()
     async with database.write() as connection:
         for guild_id in {wish.guild_id for wish in wishes}:

@@ -6,11 +6,14 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
+from bot.clock import utc_now
 from bot.domain.refusal import Refusal
+from bot.services.snapshot_shows import SnapshotShows
 from bot.services.timelines import Timelines
 from db.guild_shows import GuildShowStore
 from db.guild_view import GuildViewStore
 from db.runs import RunStore
+from db.snapshots import SnapshotStore
 from tests.simulated_discord import World, text_of
 
 
@@ -49,7 +52,11 @@ async def test_another_servers_rewatch_is_nobody_elses(world: World) -> None:
     assert "Calendar of" in text_of(await world.admin.click(status.response, label="Add to calendar"))
     database = world.app.stores.database
     timelines = Timelines(
-        world.app.catalogue, RunStore(database), GuildShowStore(database), GuildViewStore(database)
+        world.app.catalogue,
+        RunStore(database),
+        GuildShowStore(database),
+        GuildViewStore(database),
+        SnapshotShows(SnapshotStore(database), utc_now),
     )
     (own,) = [one async for one in timelines.all() if one.run.guild_id]
     with pytest.raises(Refusal):

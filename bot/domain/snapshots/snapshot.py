@@ -7,7 +7,8 @@ from enum import StrEnum
 
 # An underscore is not allowed in the ids of show files, so these ids can't meet one of them.
 ID_MARK = "_"
-_KEY = re.compile(r"^([a-z]+)_([A-Za-z0-9]+)(?:_(\d{1,4}))?$")
+# Servers' own shows have such ids too; no provider has the name with which they begin.
+_KEY = re.compile(r"^(?!own_)([a-z]+)_([A-Za-z0-9]+)(?:_(\d{1,4}))?$")
 
 
 class Status(StrEnum):
