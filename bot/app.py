@@ -169,7 +169,7 @@ class App:
     async def recover(self) -> None:
         """Take up what an earlier process left: its leases, and show files that changed meanwhile."""
         if self.stores.database.is_sqlite:
-            # Nobody else uses a SQLite file, so whoever held these leases is gone.
+            # Nobody else uses a SQLite file, so the process that held these leases is gone.
             await self.stores.outbox.release_leases()
         await self.stores.outbox.rearm(utc_now())
         await self.services.timelines.sync_shows(utc_now())

@@ -46,7 +46,7 @@ def show_file(show_id: str, drops: list[datetime]) -> str:
 
 
 def launched_afresh(environment: Mapping[str, str], log: Path, *options: str) -> Child:
-    """`watchparty run` in a new interpreter; its output goes to the end of a file."""
+    """`watchparty run` in a new interpreter; its output is appended to a file."""
     with log.open("a") as output:
         command = [sys.executable, "-m", "bot", "run", *options]
         return subprocess.Popen(command, env=environment, stdout=output, stderr=subprocess.STDOUT)
@@ -60,7 +60,7 @@ def python_environment() -> dict[str, str]:
 
 
 class BotProcess:
-    """`watchparty run` against a fake Discord, with a SQLite database in the folder unless told otherwise."""
+    """`watchparty run` against a fake Discord, by default with a SQLite database in the folder."""
 
     def __init__(
         self, discord: Reachable, folder: Path, launch: Launch = launched_afresh, **settings: str
@@ -73,7 +73,7 @@ class BotProcess:
 
     @property
     def log(self) -> list[str]:
-        """The lines of its log, over all its lives."""
+        """The lines of its log, across all restarts."""
         return self._log.read_text().splitlines()
 
     @property
@@ -82,7 +82,7 @@ class BotProcess:
         return self._child.pid
 
     async def start(self, until: str | None = "running") -> None:
-        """Start, and wait until the log holds a word. Raises AssertionError where it ends before."""
+        """Start, and wait until a word is in the log. Raises AssertionError if it ends before."""
         seen = len(self.log)
         self._child = self._launch(self._environment, self._log)
         while until and not self.has_logged(until, since=seen):
@@ -95,7 +95,7 @@ class BotProcess:
         await self.wait()
 
     def terminate(self) -> None:
-        """SIGTERM, as an orderly machine sends it."""
+        """Send SIGTERM, as a machine that shuts down does."""
         os.kill(self.pid, signal.SIGTERM)
 
     async def wait(self) -> int:
@@ -106,12 +106,12 @@ class BotProcess:
         return code
 
     async def end(self) -> None:
-        """See to it that nothing runs any more."""
+        """Make sure that nothing is left running."""
         if self._child and self._child.poll() is None:
             await self.kill()
 
     def has_logged(self, words: str, since: int = 0) -> bool:
-        """Whether a line of the log, from the given one on, holds the words."""
+        """Whether the words are in the log, from the given line on."""
         return any(words in line for line in self.log[since:])
 
 

@@ -42,7 +42,7 @@ class Page:
         self._numbers = itertools.count(1)
 
     async def call(self, method: str, **params: Any) -> Any:
-        """One DevTools command; returns its result. Raises RuntimeError with what the browser says."""
+        """One DevTools command; returns its result. Raises RuntimeError with the browser's error."""
         number = next(self._numbers)
         await self._socket.send_json({"id": number, "method": method, "params": params})
         while (answer := await self._socket.receive_json()).get("id") != number:
@@ -57,11 +57,11 @@ class Page:
         return result["result"].get("value")
 
     async def text(self) -> str:
-        """What a person could read."""
+        """The visible text."""
         return str(await self.evaluate("document.body.innerText"))
 
     async def resize(self, width: int, height: int) -> None:
-        """Give the page another size, also one that is too narrow for a window on a desk."""
+        """Give the page another size, even one narrower than a desktop window can be."""
         await self.call(
             "Emulation.setDeviceMetricsOverride",
             width=width,
@@ -77,7 +77,7 @@ class Page:
                 await asyncio.sleep(0.1)
 
     async def picture(self, path: Path, selector: str | None = None) -> None:
-        """Save what is seen, or one element of it, as PNG."""
+        """Save the visible page, or one element, as PNG."""
         clip: dict[str, Any] = {}
         if selector:
             box = await self.evaluate(
@@ -109,7 +109,7 @@ class Page:
 
 @asynccontextmanager
 async def opened_page(url: str, width: int = 1100, height: int = 800) -> AsyncGenerator[Page, None]:
-    """A page in a browser of its own. Raises FileNotFoundError where there is no browser."""
+    """A page in a browser of its own. Raises FileNotFoundError if there is no browser."""
     path = chromium()
     if path is None:
         raise FileNotFoundError("no Chromium on this machine; on Debian: apt-get install chromium")

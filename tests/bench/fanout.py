@@ -38,7 +38,7 @@ Plain = Callable[[discord.Client, list[int]], Awaitable[None]]
 
 
 def main(
-    channels: Annotated[int, typer.Option(help="How many channels are owed the drop.", min=2)] = 1000,
+    channels: Annotated[int, typer.Option(help="How many channels get the drop.", min=2)] = 1000,
     baselines: Annotated[bool, typer.Option(help="Measure the two plain ways too.")] = True,
     repeat: Annotated[int, typer.Option(help="Runs of ours; the median counts.", min=1)] = 1,
     log: Annotated[Path | None, typer.Option(help="Keep the bot's log here.")] = None,

@@ -1,4 +1,4 @@
-"""What the bot costs beside a bare discord.py one: processor time for an alert, memory for its servers."""
+"""What the bot costs beside a bare discord.py one: processor time per alert, memory for servers."""
 
 import asyncio
 import sys
@@ -93,7 +93,7 @@ async def _our_memory(guilds: int) -> float:
 
 
 async def _busy_memory(shows: int) -> float:
-    """The memory after 900 messages, while each of 1,000 channels is owed a drop of so many shows."""
+    """The memory after 900 messages, while each of 1,000 channels waits for a drop of this many shows."""
     overdue = datetime.now(UTC) - timedelta(minutes=1)
     async with running_discord(BUSY_CHANNELS) as fake, _our_bot(fake, [overdue] * shows) as bot:
         while (await fake.control.ledger.summary())["messages"] < BUSY_CHANNELS * 0.9:

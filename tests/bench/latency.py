@@ -22,7 +22,7 @@ console = Console()
 
 
 def main(
-    channels: Annotated[int, typer.Option(help="How many channels are owed the drop.", min=100)] = 1000,
+    channels: Annotated[int, typer.Option(help="How many channels get the drop.", min=100)] = 1000,
     every_ms: Annotated[int, typer.Option(help="Milliseconds between two commands.", min=20)] = 100,
 ) -> None:
     """Measure the time from a `/next` to the bot's first answer, idle and under a fan-out."""

@@ -80,7 +80,7 @@ def _show_file(folder: Path, name: str) -> Path:
 
 def _results(answerer: Answerer, asked: Sequence[Case], what: str) -> list[Result]:
     results: list[Result] = []
-    # A bar that is drawn by a thread of its own would be measured with the answers.
+    # A progress bar with its own thread would be measured with the answers.
     with Progress(console=console, transient=True, auto_refresh=False) as progress:
         bar = progress.add_task(what, total=len(asked))
         for place, case in enumerate(asked):

@@ -47,7 +47,7 @@ async def running_discord(channels: int, *options: str) -> AsyncGenerator[Discor
 
 
 async def owe(folder: Path, url: str, channels: Sequence[Wish], drops: Sequence[datetime]) -> Path:
-    """Subscribe channels to shows, of which each has one of the drops; returns the show files' folder."""
+    """Subscribe channels to shows with one of the drops each; returns the show files' folder."""
     shows = folder / "shows"
     shows.mkdir(exist_ok=True)
     names = [SHOW, *(f"{SHOW}{number}" for number in range(2, len(drops) + 1))]
@@ -60,6 +60,6 @@ async def owe(folder: Path, url: str, channels: Sequence[Wish], drops: Sequence[
 
 
 def _channels(arguments: list[str]) -> list[Wish]:
-    # The fake gives out the same ids for the same world, so that one built here tells those of the other.
+    # The fake assigns the same ids to the same world, so one built here has the ids of the other.
     world = built(parsed(arguments)).world
     return [Wish(guild.id, channel) for guild in world.guilds.values() for channel in guild.channels]

@@ -1,4 +1,4 @@
-"""Whether planning and claiming stay as fast when ever more alerts are stored."""
+"""Whether planning and claiming stay fast as more and more alerts are stored."""
 
 import asyncio
 import statistics

@@ -27,7 +27,7 @@ from tests.conftest import Postgres
 
 Fault = Callable[[Scenario, Size, Random], Awaitable[Tally]]
 WIDTH = 150
-# A log file has no width of its own.
+# A log file has no width.
 console = Console(width=None if sys.stdout.isatty() else WIDTH)
 
 EVERYWHERE: tuple[Fault, ...] = (
@@ -61,7 +61,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What came of one fault."""
+    """The result of one fault."""
 
     name: str
     tally: Tally
@@ -70,7 +70,7 @@ class Row:
 
 def main(
     kills: Annotated[int, typer.Option(help="Random kill -9 in the kill scenarios.", min=1)] = 200,
-    channels: Annotated[int, typer.Option(help="Channels that are owed alerts.", min=10)] = 200,
+    channels: Annotated[int, typer.Option(help="Channels that wait for alerts.", min=10)] = 200,
     database: Annotated[Kind, typer.Option(help="The bots' database.")] = Kind.BOTH,
     seed: Annotated[int, typer.Option(help="Of every die; the same seed breaks the same way.")] = 7,
     outage: Annotated[float, typer.Option(help="Seconds without Discord.", min=1)] = 600.0,
@@ -107,7 +107,7 @@ async def _campaign(databases: Sequence[Kind], size: Size, seed: int, only: str)
 
 
 async def _run(fault: Fault, server: Postgres | None, size: Size, seed: int) -> Tally:
-    dice = Random(seed)  # noqa: S311 - a campaign wants dice that fall the same way twice
+    dice = Random(seed)  # noqa: S311 - a campaign must be repeatable
     with tempfile.TemporaryDirectory(prefix="watchparty-") as folder:
         url = server.url("campaign") if server else None
         async with opened_scene(Path(folder), url) as scene:

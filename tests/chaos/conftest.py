@@ -37,12 +37,12 @@ async def shared_scene(
 
 @pytest.fixture
 def dice() -> Random:
-    return Random(7)  # noqa: S311 - a test wants dice that fall the same way twice
+    return Random(7)  # noqa: S311 - a test must be repeatable
 
 
 @pytest.fixture
 def own_postgres() -> Generator[Postgres, None, None]:
-    """A server of one's own, to be killed."""
+    """A separate server that tests may kill."""
     with tempfile.TemporaryDirectory(prefix="watchparty-pg-", ignore_cleanup_errors=True) as folder:
         server = Postgres(Path(folder))
         yield server

@@ -35,7 +35,7 @@ async def locked_by_another(scene: Scenario, size: Size, _dice: Random) -> Tally
 
 
 async def disk_full(scene: Scenario, size: Size, _dice: Random) -> Tally:
-    """Nothing can be written any more when the first alerts are to be settled; later there is room again."""
+    """The disk is full when the first alerts are settled; later there is room again."""
     await scene.owe(size.channels, overdue(2))
     # Python would leave cut-off compiled modules behind, on which later processes fail.
     bot = scene.bot(PYTHONDONTWRITEBYTECODE="1")
@@ -61,7 +61,7 @@ async def server_killed(scene: Scenario, size: Size, _dice: Random, server: Post
 
 
 async def connections_frozen(scene: Scenario, size: Size, dice: Random, server: Postgres) -> Tally:
-    """Connections to PostgreSQL fall silent at random instants; half of the times new ones do as well."""
+    """Connections to PostgreSQL go silent at random instants; half of the time, new ones do too."""
     await scene.owe(size.channels, overdue(2))
     async with FrozenProxy(server.socket) as proxy:
         bot = scene.bot(DATABASE_URL=server.address(str(scene.database.url.database), proxy.port))

@@ -41,7 +41,7 @@ async def lost_answers(scene: Scenario, size: Size, _dice: Random) -> Tally:
 
 
 async def told_to_slow_down(scene: Scenario, size: Size, _dice: Random) -> Tally:
-    """429 of every scope, none of them earned."""
+    """429s of every scope, without a reason."""
     await scene.owe(size.channels, overdue(2))
     await scene.bot().start()
     await scene.until_sent(5)

@@ -1,4 +1,4 @@
-"""Starts bots fast: one process has imported the program, and each bot is a fork of it.
+"""Starts bots quickly: one process has imported the program, and each bot is a fork of it.
 
 A bot from here is a real process, with its own memory and its own death; only the seconds that an
 interpreter needs to import everything are saved. `python -m tests.chaos.forkserver` is that one process.

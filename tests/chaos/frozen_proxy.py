@@ -18,7 +18,7 @@ class _Link:
 
 
 class FrozenProxy:
-    """Forwards to a server's Unix socket. A frozen connection stays open, and nothing passes any more."""
+    """Forwards to a server's Unix socket. A frozen connection stays open, but passes nothing on."""
 
     def __init__(self, socket: Path) -> None:
         self._socket = socket
@@ -49,7 +49,7 @@ class FrozenProxy:
         return sum(link.passing.is_set() for link in self._links)
 
     def freeze(self, *, new_ones_too: bool = False) -> int:
-        """Let nothing through the open connections any more, for good; returns how many those are.
+        """Freeze the open connections for good; returns how many there are.
 
         With `new_ones_too`, connections that are made from now on are silent from their first byte on.
         """
@@ -83,7 +83,7 @@ class FrozenProxy:
         except ConnectionError:
             pass
         finally:
-            # The end of one side is hidden from the other, too, while the link is frozen.
+            # While the link is frozen, neither side learns that the other has closed.
             if link.passing.is_set():
                 self._links.discard(link)
                 target.close()

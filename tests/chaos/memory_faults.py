@@ -14,7 +14,7 @@ CHAT_SINCE = 5000
 
 
 async def nonce_forgotten(scene: Scenario, size: Size, _dice: Random) -> Tally:
-    """The bot dies without its answers and comes back when no nonce is remembered any more."""
+    """The bot dies without its answers and comes back when Discord has forgotten the nonces."""
     channels = await scene.owe(size.channels, overdue(1))
     await _die_without_answers(scene, len(channels))
     await scene.bot().start()
@@ -23,7 +23,7 @@ async def nonce_forgotten(scene: Scenario, size: Size, _dice: Random) -> Tally:
 
 
 async def busy_channel(scene: Scenario, size: Size, _dice: Random) -> Tally:
-    """The same, where so much was said since that nobody would find our message from its newest one."""
+    """The same in a channel with so many later messages that a search from the newest would miss ours."""
     channels = await scene.owe(size.busy_channels, overdue(1))
     for channel in channels:
         scene.discord.store.chat(channel, CHAT_BEFORE)
@@ -36,7 +36,7 @@ async def busy_channel(scene: Scenario, size: Size, _dice: Random) -> Tally:
 
 
 async def history_unreadable(scene: Scenario, size: Size, _dice: Random) -> Tally:
-    """The same, where the bot may not read what it wrote: the alert may repeat, and its outcome says so."""
+    """The same in a channel that the bot can't read: the alert may repeat, and its outcome says so."""
     channels = await scene.owe(size.channels, overdue(1))
     await _die_without_answers(scene, len(channels))
     for channel in channels:

@@ -23,10 +23,10 @@ from tests.chaos.size import Size
 from tests.chaos.verdict import Tally
 
 SHOW = "moved"
-# Slow enough that most of what is claimed still waits for its turn when the plan moves.
+# Slow enough that most claimed alerts are still waiting when the plan moves.
 RATE = 10
 LATER = timedelta(seconds=8)
-# A request that had left when the plan was moved has arrived by then.
+# By then every request that left before the plan moved has arrived.
 IN_FLIGHT = timedelta(seconds=1)
 
 

@@ -1,4 +1,4 @@
-"""The bot's own process dies, or is told to stop, in the middle of its work."""
+"""The bot's process dies, or is stopped, in the middle of its work."""
 
 import asyncio
 import math
@@ -61,7 +61,7 @@ async def told_to_stop(scene: Scenario, size: Size, _dice: Random) -> Tally:
 
 
 async def one_of_two_killed(scene: Scenario, size: Size, _dice: Random) -> Tally:
-    """Two processes share a PostgreSQL; one dies with alerts in its hands, the other takes them over."""
+    """Two processes share a PostgreSQL; one dies with claimed alerts, the other takes them over."""
     await scene.owe(size.channels, overdue(2))
     dying, staying = sharded_bots(scene, 2, rate=50)
     await asyncio.gather(dying.start(), staying.start())

@@ -16,16 +16,16 @@ from tests.chaos.seeding import Wish, seed
 from tests.chaos.verdict import Tally, tally
 from tests.fake_discord import FakeDiscord
 
-# Nothing waits so long on a healthy machine; past it a test fails instead of hanging.
+# Nothing takes this long on a healthy machine; after it a test fails instead of hanging.
 PATIENCE_S = 120.0
-# Once everything works again, what is overdue goes out within a minute, and more than so many a second.
+# Once everything works again, overdue alerts go out within a minute, and at least this many a second.
 LATE_AFTER_S = 60.0
 SLOWEST_RATE = 25
 QUESTIONS = 5
 
 
 class Scenario:
-    """Channels that are owed alerts, and bots to deliver them. Every wait is for a condition."""
+    """Channels that wait for alerts, and bots to deliver them. Every wait is for a condition."""
 
     def __init__(self, discord: FakeDiscord, folder: Path, url: str, launch: Launch) -> None:
         self.discord = discord
@@ -60,7 +60,7 @@ class Scenario:
         return bot
 
     async def until(self, condition: Callable[[], bool]) -> None:
-        """Wait until a condition holds. Raises TimeoutError, with the bots' logs, where it never does."""
+        """Wait until a condition holds. Raises TimeoutError, with the bots' logs, if it never does."""
         try:
             async with asyncio.timeout(self.patience_s):
                 while not condition():
@@ -69,7 +69,7 @@ class Scenario:
             raise TimeoutError("\n".join(line for bot in self._bots for line in bot.log[-60:])) from None
 
     async def until_sent(self, count: int) -> None:
-        """Wait until Discord holds so many messages."""
+        """Wait until Discord has this many messages."""
         await self.until(lambda: len(self.discord.ledger.by_message) >= count)
 
     async def until_settled(self) -> None:
@@ -119,7 +119,7 @@ class Scenario:
         return sum(words in line for bot in self._bots for line in bot.log)
 
     def tally(self, each: int, *, silent: Sequence[int] = ()) -> Tally:
-        """What came of it, if each channel was owed so many alerts and the `silent` ones can't get any."""
+        """Count the result; each channel should have `owed` alerts, and the `silent` ones none."""
         reachable = [channel for channel in self.channels if channel not in set(silent)]
         owed = dict.fromkeys(reachable, each) | dict.fromkeys(silent, 0)
         return tally(self.discord.ledger, owed, self.late_from)

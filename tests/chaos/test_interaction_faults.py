@@ -103,7 +103,7 @@ async def test_a_revoked_token_is_said_to_who_tests_and_once_in_the_log(channel:
     assert len(said) == 1
 
 
-async def test_no_token_of_an_interaction_stands_in_a_debug_log(channel: Channel) -> None:
+async def test_no_interaction_token_is_in_a_debug_log(channel: Channel) -> None:
     answers = [await channel.slash("next", **SHOW), await channel.slash("alerts test")]
     log = "\n".join(channel.bot.log)
     assert "/callback" in log

@@ -1,4 +1,4 @@
-"""A drop that is moved while it is announced: no channel gets the old and the new, and each gets one."""
+"""A drop moves while it is being announced: each channel gets either the old or the new alert, never both."""
 
 from random import Random
 

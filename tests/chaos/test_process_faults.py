@@ -18,7 +18,7 @@ async def test_a_kill_between_the_send_and_its_answer_doubles_nothing(scene: Sce
     assert scene.discord.ledger.nonce_replays >= SHORT.channels
 
 
-async def test_a_process_that_is_told_to_stop_ends_orderly_and_leaves_the_rest_to_the_next(
+async def test_a_stopped_process_ends_cleanly_and_leaves_the_rest_to_the_next(
     scene: Scenario, dice: Random
 ) -> None:
     assert (await process_faults.told_to_stop(scene, SHORT, dice)).clean

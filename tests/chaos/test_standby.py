@@ -52,7 +52,7 @@ async def test_a_second_process_stands_by_and_takes_over_when_the_first_dies(sha
     assert messages(scene) == 2
 
 
-async def test_a_standby_takes_over_when_the_first_is_told_to_stop(shared_scene: Scenario) -> None:
+async def test_a_standby_takes_over_when_the_first_is_stopped(shared_scene: Scenario) -> None:
     await shared_scene.owe(1, {"later": [utc_now().replace(year=2099)]})
     first, second = shared_scene.bot(), shared_scene.bot()
     await first.start()
@@ -74,7 +74,7 @@ async def test_a_process_that_is_killed_and_started_again_waits_for_nobody(share
 
 
 async def test_a_process_whose_shards_were_taken_stands_by_itself(shared_scene: Scenario) -> None:
-    """As after a pause of the whole machine, in which it was taken for dead."""
+    """This happens after a pause of the whole machine, in which others thought it dead."""
     scene = shared_scene
     await scene.owe(1, {"later": [utc_now().replace(year=2099)]})
     first, second = scene.bot(), scene.bot()
@@ -115,7 +115,7 @@ def free_port() -> int:
 
 
 async def health(port: int, condition: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
-    """What a process says of itself, once that is as expected; it answers 200 then."""
+    """The body of `/health`, once it is as expected; its status is 200 then."""
     async with aiohttp.ClientSession() as http, asyncio.timeout(TAKES_OVER_WITHIN_S):
         while True:
             async with http.get(f"http://127.0.0.1:{port}/health") as answer:

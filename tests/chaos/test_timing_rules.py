@@ -1,4 +1,4 @@
-"""What is late says so, what is stale stays away, and a clock that is set back or forward doubles nothing."""
+"""Late alerts say so, stale ones aren't sent, and a clock that is set back or forward repeats nothing."""
 
 import asyncio
 from collections import Counter
@@ -57,7 +57,7 @@ async def running(scene: Scenario, monkeypatch: pytest.MonkeyPatch) -> AsyncGene
 
 @pytest.fixture
 async def app(scene: Scenario, monkeypatch: pytest.MonkeyPatch) -> AsyncGenerator[App, None]:
-    """A bot that owes some channels a drop."""
+    """A bot with some channels that wait for a drop."""
     await scene.owe(CHANNELS, overdue(1))
     async with running(scene, monkeypatch) as app:
         yield app

@@ -1,4 +1,4 @@
-"""Counts what Discord's ledger holds against what was owed."""
+"""Compares Discord's ledger with the alerts that should be there."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -36,7 +36,7 @@ class Tally:
 
 
 def tally(ledger: Ledger, owed: Mapping[int, int], late_from: datetime | None = None) -> Tally:
-    """Compare the messages of each channel with the number of different alerts that it is owed.
+    """Compare the messages of each channel with the number of different alerts that it should have.
 
     Nobody asked for a ping; what arrived after `late_from` is late.
     """

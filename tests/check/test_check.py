@@ -124,7 +124,7 @@ async def test_each_show_file_has_its_line(discord: FakeDiscord, tmp_path: Path)
     assert "✓ show good: The Good, 1 drop\n" in said
 
 
-async def test_a_newer_database_is_told(discord: FakeDiscord, tmp_path: Path) -> None:
+async def test_a_newer_database_is_refused(discord: FakeDiscord, tmp_path: Path) -> None:
     database = Database(f"sqlite+aiosqlite:///{tmp_path / 'watchparty.db'}")
     await upgrade(database)
     async with database.write() as connection:
@@ -136,7 +136,7 @@ async def test_a_newer_database_is_told(discord: FakeDiscord, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(("seconds", "side"), [(60, "60 s ahead of"), (-60, "60 s behind")])
-async def test_a_clock_that_is_off_is_told_by_discords(
+async def test_a_clock_that_is_off_is_measured_by_discords(
     discord: FakeDiscord, tmp_path: Path, seconds: int, side: str
 ) -> None:
     faults, said = await checked(discord, tmp_path, lambda: utc_now() + timedelta(seconds=seconds))
@@ -144,7 +144,7 @@ async def test_a_clock_that_is_off_is_told_by_discords(
     assert f"✗ clock: {side} Discord's" in said.replace("61 s", "60 s").replace("59 s", "60 s")
 
 
-async def test_what_the_portal_and_the_gateway_say_is_told(discord: FakeDiscord, tmp_path: Path) -> None:
+async def test_what_the_portal_and_the_gateway_say_is_reported(discord: FakeDiscord, tmp_path: Path) -> None:
     discord.places.portal = {
         "interactions_endpoint_url": "https://example.org",
         "bot_require_code_grant": True,
@@ -177,7 +177,7 @@ async def test_a_rate_beyond_discords_is_odd(discord: FakeDiscord, tmp_path: Pat
     assert "! DISCORD_RATE is 50, but all processes of a bot share 50" in said
 
 
-async def test_commands_that_discord_has_lost_are_told_and_sent_again(
+async def test_commands_that_discord_has_lost_are_reported_and_sent_again(
     discord: FakeDiscord, tmp_path: Path
 ) -> None:
     bot = BotProcess(discord, tmp_path)

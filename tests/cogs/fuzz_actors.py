@@ -133,7 +133,7 @@ async def press(
     room: ChannelHandle | None = None,
     message_id: int | None = None,
 ) -> InteractionResult | None:
-    """Press a component or send a form, whoever it was meant for; None where its message is gone.
+    """Press a component or send a form, even another person's; None if its message is gone.
 
     `values` are texts for a form's fields, and what is chosen in a menu.
     """

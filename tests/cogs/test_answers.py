@@ -15,7 +15,7 @@ async def told(world: World, command: str, **options: str) -> str:
     return text_of(await world.member.slash(world.channel, command, **options))
 
 
-async def test_next_tells_the_coming_episodes_in_the_readers_own_time(
+async def test_next_shows_the_coming_episodes_in_the_readers_own_time(
     world: World,
 ) -> None:
     text = await told(world, "next")
@@ -23,13 +23,13 @@ async def test_next_tells_the_coming_episodes_in_the_readers_own_time(
     assert f"<t:{int(world.opening.timestamp())}:F>" in text
 
 
-async def test_schedule_tells_every_drop(world: World) -> None:
+async def test_schedule_shows_every_drop(world: World) -> None:
     text = await told(world, "schedule")
     for number in range(4):
         assert f"<t:{int((world.opening + timedelta(days=number)).timestamp())}:f>" in text
 
 
-async def test_plot_tells_the_premise_and_keeps_the_story_behind_bars(
+async def test_plot_shows_the_premise_and_keeps_the_story_behind_bars(
     world: World,
 ) -> None:
     result = await world.member.slash(world.channel, "plot")
@@ -92,7 +92,7 @@ async def test_a_person_is_found_under_any_spelling_with_their_works(
     assert [fact for fact in facts if fact not in text] == []
 
 
-async def test_somebody_whom_the_sources_do_not_name_is_not_invented(
+async def test_a_person_that_the_sources_do_not_name_is_not_invented(
     world: World,
 ) -> None:
     result = await world.member.slash(world.channel, "cast", person="@everyone **Hyun Bin**")
@@ -103,7 +103,7 @@ async def test_somebody_whom_the_sources_do_not_name_is_not_invented(
     assert "**Hyun Bin**" not in text
 
 
-async def test_show_tells_genres_people_and_the_talk_around_it(world: World) -> None:
+async def test_show_lists_genres_people_and_the_talk_around_it(world: World) -> None:
     text = await told(world, "show")
     for fact in (
         "2024",

@@ -1,4 +1,4 @@
-"""`/ask`: answers from the show file alone, safe for whoever asks."""
+"""`/ask`: answers from the show file alone, without spoilers for the person who asks."""
 
 import pytest
 

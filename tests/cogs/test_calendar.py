@@ -42,7 +42,7 @@ async def test_an_alert_brings_the_file_too(world: World) -> None:
 
 
 async def test_another_servers_rewatch_is_nobody_elses(world: World) -> None:
-    """A button's id names a run; that of another server is refused, whoever made it up."""
+    """A button's id names a run; a run of another server is refused, even if somebody made up the id."""
     first = datetime.now(UTC) + timedelta(days=3)
     echo = await world.admin.slash(world.channel, "rewatch start", start=f"<t:{int(first.timestamp())}:f>")
     assert echo.response

@@ -1,4 +1,4 @@
-"""Whatever admins, members and strangers do in whatever order: a sentence, never a fault, never a double.
+"""Whatever admins, members and strangers do, in any order: a sentence, never a traceback or a repeated alert.
 
 The program's own commands and components are found by themselves, so new ones take part. A longer form:
 `ANYTHING_GOES=200 uv run pytest tests/cogs/test_anything_goes.py` plays so many games.
@@ -52,15 +52,15 @@ BREACHES = {
     "two subscriptions of a channel to one run": (
         "SELECT channel_id, run_id FROM subscriptions GROUP BY channel_id, run_id HAVING COUNT(*) > 1"
     ),
-    "a removed subscription is owed something": (
+    "a removed subscription gets something": (
         "SELECT a.id FROM alerts a JOIN subscriptions s ON s.id = a.subscription_id"
         " WHERE s.removed_at IS NOT NULL AND a.outcome IS NULL"
     ),
-    "a paused subscription is owed what was never tried": (
+    "a paused subscription gets what was never tried": (
         "SELECT a.id FROM alerts a JOIN subscriptions s ON s.id = a.subscription_id"
         " WHERE s.paused_reason IS NOT NULL AND a.outcome IS NULL AND a.first_attempt_at IS NULL"
     ),
-    "a reminder is owed that nobody wants": (
+    "a reminder goes out that nobody wants": (
         "SELECT a.id FROM alerts a LEFT JOIN reminders r"
         " ON r.subscription_id = a.subscription_id AND r.minutes = a.minutes_before"
         " WHERE a.kind = 'reminder' AND a.outcome IS NULL AND r.minutes IS NULL"
@@ -76,7 +76,7 @@ BREACHES = {
 
 
 class Tracebacks(logging.Handler):
-    """What libraries log of failures that nobody answered."""
+    """Collects what libraries log about unhandled failures."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -288,7 +288,7 @@ def test_whatever_people_do_they_get_a_sentence_and_no_rule_is_broken(tmp_path: 
             max_examples=GAMES,
             stateful_step_count=STEPS,
             deadline=None,
-            # A game that fails is made shorter only where there is time for it.
+            # Failing games are shortened only if there is time for it.
             phases=tuple(Phase) if LONG else (Phase.reuse, Phase.generate),
             suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
         ),

@@ -1,4 +1,4 @@
-"""`/doctor`: whatever stops the next alerts is named, with the way to mend it."""
+"""`/doctor`: everything that stops the next alerts is named, with its fix."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -71,7 +71,7 @@ async def test_each_permission_that_is_taken_away_is_named_with_two_ways_out(
     assert "`/alerts add`" in line
 
 
-async def test_check_again_tells_that_it_is_mended_and_works_after_a_restart(
+async def test_check_again_says_that_it_is_fixed_and_works_after_a_restart(
     world: World, settings: Settings, catalogue: Catalogue
 ) -> None:
     room = world.guild.create_text_channel("room")
@@ -105,7 +105,7 @@ async def test_a_channel_that_was_deleted_is_named(world: World) -> None:
     assert f"🔴 {room.mention}: the channel was deleted" in await doctor(world)
 
 
-async def test_a_paused_channel_and_an_alert_that_was_refused_are_told_with_their_reasons(
+async def test_a_paused_channel_and_a_refused_alert_are_shown_with_their_reasons(
     world: World,
 ) -> None:
     room = world.guild.create_text_channel("room")
@@ -127,7 +127,7 @@ async def test_a_paused_channel_and_an_alert_that_was_refused_are_told_with_thei
     assert f"🟡 {room.mention}: the last alert was not sent. **Send Messages** is missing there" in told
 
 
-async def test_a_show_that_is_over_or_whose_file_is_missing_is_told(
+async def test_a_show_that_is_over_or_without_a_file_is_reported(
     world: World, catalogue: Catalogue, settings: Settings
 ) -> None:
     await world.admin.slash(world.channel, "alerts add")
@@ -139,7 +139,7 @@ async def test_a_show_that_is_over_or_whose_file_is_missing_is_told(
     assert f"I can't read the file of the show **{show.id}**" in told
 
 
-async def test_a_stopped_rewatch_is_told(world: World) -> None:
+async def test_a_stopped_rewatch_gets_a_notice(world: World) -> None:
     echo = await world.admin.slash(world.channel, "rewatch start", start="tomorrow 20:00")
     assert echo.response
     await world.admin.click(echo.response, label="Confirm")
@@ -150,7 +150,7 @@ async def test_a_stopped_rewatch_is_told(world: World) -> None:
     assert "was stopped here. `/rewatch start` sets new dates" in await doctor(world)
 
 
-async def test_a_clock_that_is_off_is_told(world: World) -> None:
+async def test_a_clock_that_is_off_is_reported(world: World) -> None:
     await world.admin.slash(world.channel, "alerts add")
     await in_step(world)
     await world.env.advance_time(60)
@@ -169,7 +169,7 @@ async def test_without_a_channel_for_notices_or_with_a_closed_one_it_says_so(wor
     assert f"🟡 {room.mention}: I can't warn you here: **Send Messages** is missing" in await doctor(world)
 
 
-async def test_a_server_without_alerts_is_told_how_to_begin(world: World) -> None:
+async def test_a_server_without_alerts_learns_how_to_begin(world: World) -> None:
     assert "🔴 No channel gets alerts here." in await doctor(world)
 
 

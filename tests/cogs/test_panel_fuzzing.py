@@ -1,4 +1,4 @@
-"""Presses in any order, also on what is gone and by whom they don't belong to, break no promise."""
+"""Presses in any order, even on deleted things and by other people, break no promise."""
 
 import random
 from collections import Counter

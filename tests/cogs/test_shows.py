@@ -231,7 +231,7 @@ AS_TYPED = {
 
 
 async def refused(world: World, **typed: str) -> Any:
-    """What stands in the place of a show that could not be added."""
+    """The answer in place of a show that could not be added."""
     result = await add(world, **typed)
     assert result.ephemeral
     assert result.response
@@ -239,7 +239,7 @@ async def refused(world: World, **typed: str) -> Any:
 
 
 def filled(form: InteractionResult) -> dict[str, str]:
-    """What stands in the fields of a form that was opened."""
+    """The contents of an open form's fields."""
     assert form.modal
     fields = [label["component"] for label in form.modal["components"]]
     return {one["custom_id"]: one.get("value", "") for one in fields}
@@ -278,7 +278,7 @@ async def test_only_who_manages_the_bot_can_try_again(world: World) -> None:
     assert "Manage Server" in text_of(result)
 
 
-async def test_a_file_that_discord_does_not_hand_out_is_told_in_a_sentence(
+async def test_a_file_that_discord_does_not_deliver_is_refused_in_a_sentence(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def lost(_file: discord.Attachment) -> bytes:

@@ -44,7 +44,7 @@ async def test_a_channel_follows_the_track_that_was_chosen_and_gets_nothing_of_t
     assert "**Love in the Big City · Late TV** · drop 1 of 4" in world.alerts[0]
 
 
-async def test_a_server_that_follows_a_track_is_told_its_times(world: World) -> None:
+async def test_a_server_that_follows_a_track_sees_its_times(world: World) -> None:
     official = f"<t:{int(world.opening.timestamp())}:F>"
     assert official in text_of(await world.member.slash(world.channel, "next"))
     await world.admin.slash(world.channel, "alerts add", show=await chosen(world, "Late TV"))
@@ -60,7 +60,7 @@ async def test_progress_is_that_of_the_show_whatever_the_track(world: World) -> 
     assert "up to episode 4 of 8" in text_of(told)
 
 
-async def test_where_no_time_was_given_none_is_claimed(world: World, catalogue: Catalogue) -> None:
+async def test_no_time_is_claimed_if_none_was_given(world: World, catalogue: Catalogue) -> None:
     show = await chosen(world, "Day TV")
     day = datetime.now(UTC).date() + timedelta(days=1)
     named = f"{day:%A}, {day.day} {day:%B} {day.year}"

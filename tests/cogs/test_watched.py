@@ -53,7 +53,7 @@ async def test_an_episode_that_the_season_does_not_have_is_refused(world: World)
     assert "not started" in text_of(await world.member.slash(world.channel, "watched"))
 
 
-async def test_progress_in_one_server_is_not_told_in_another(world: World) -> None:
+async def test_progress_in_one_server_is_not_known_in_another(world: World) -> None:
     await world.member.slash(world.channel, "watched", episode=8)
     other = world.env.create_guild("Other Club")
     room = other.create_text_channel("room")
@@ -70,7 +70,7 @@ async def test_a_strict_server_has_no_way_to_the_whole_story(world: World) -> No
     assert THAILAND not in plot
 
 
-async def test_an_open_server_tells_everything(world: World) -> None:
+async def test_an_open_server_shows_everything(world: World) -> None:
     await world.admin.slash(world.channel, "settings", spoilers="off")
     story = await whole_story(world)
     assert THAILAND in text_of(story)

@@ -1,4 +1,4 @@
-"""What is kept of a guild or a member, in real databases: all of it, and nothing of anybody else."""
+"""The stored data of a guild or a member in real databases: all of it, and nobody else's."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta

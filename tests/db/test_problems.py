@@ -1,4 +1,4 @@
-"""Faults in real databases: each is told by one process, once, until it is mended."""
+"""Problems in real databases: one process reports each of them, once, until it is fixed."""
 
 import asyncio
 from datetime import UTC, datetime, timedelta
@@ -27,7 +27,7 @@ async def store(database: Database) -> ProblemStore:
     return ProblemStore(database)
 
 
-async def test_what_was_told_is_not_told_again_until_it_was_mended(store: ProblemStore) -> None:
+async def test_what_was_reported_is_not_reported_again_until_it_was_fixed(store: ProblemStore) -> None:
     await store.change(GUILD, (), [CLOSED, SILENT])
     assert set(await store.claim(GUILD, NOW)) == {CLOSED, SILENT}
     await store.told(GUILD, [CLOSED, SILENT], NOW)
@@ -49,7 +49,7 @@ async def test_two_processes_that_find_a_fault_at_once_tell_it_once(
     assert sorted(map(len, claimed)) == [0, 0, 0, 0, 1]
 
 
-async def test_a_process_that_dies_while_it_tells_leaves_it_to_the_next_look(store: ProblemStore) -> None:
+async def test_a_process_that_dies_while_reporting_leaves_it_to_the_next_check(store: ProblemStore) -> None:
     await store.change(GUILD, (), [CLOSED])
     await store.claim(GUILD, NOW)
     assert await store.claim(GUILD, NOW + CLAIM - timedelta(seconds=1)) == []

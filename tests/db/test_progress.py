@@ -1,4 +1,4 @@
-"""Progress: what many members say at once is kept in few transactions."""
+"""Progress: what many members report at once is stored in few transactions."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""AlertRemoval and wishes in real databases: undone without loss or double, invisible meanwhile."""
+"""Removals and settings in real databases: undone without loss or repetition, invisible meanwhile."""
 
 import asyncio
 from datetime import UTC, datetime, timedelta
@@ -57,7 +57,7 @@ def house(database: Database) -> House:
     return House(database)
 
 
-async def test_a_removed_subscription_is_owed_nothing_and_an_undo_owes_all_again(house: House) -> None:
+async def test_a_removed_subscription_gets_nothing_and_an_undo_restores_it_all(house: House) -> None:
     one = await house.subscribe(reminder=30)
     await house.wishes.set_text(GUILD, one.id, "Snacks")
     quiet = await house.wishes.set_quiet_hours(GUILD, one.id, QuietHours(60, 120))
@@ -86,7 +86,7 @@ async def test_an_alert_that_was_under_way_keeps_its_row_so_that_it_is_never_sen
     assert again.first_attempt_at == DROP_AT
 
 
-async def test_what_was_settled_before_a_removal_is_not_owed_again(house: House) -> None:
+async def test_what_was_settled_before_a_removal_is_not_sent_again(house: House) -> None:
     one = await house.subscribe()
     await house.plan()
     (alert,) = await house.alerts.claim(DROP_AT, 5)
@@ -109,12 +109,12 @@ async def test_an_undo_knows_its_minute_and_its_guild(house: House) -> None:
     assert await house.removals.restore(GUILD, one.id, SOON) is None
 
 
-async def test_a_channel_that_is_added_anew_has_nothing_of_the_old_settings(house: House) -> None:
+async def test_a_channel_that_is_added_again_has_none_of_its_old_settings(house: House) -> None:
     one = await house.subscribe(reminder=30)
     await house.wishes.set_text(GUILD, one.id, "Snacks")
     await house.removals.remove(GUILD, one.id, NOW)
-    anew = await house.subscribe(now=SOON)
-    assert (anew.custom_text, anew.reminders, anew.active_since) == (None, (), SOON)
+    again = await house.subscribe(now=SOON)
+    assert (again.custom_text, again.reminders, again.active_since) == (None, (), SOON)
     assert await house.removals.purge(NOW + timedelta(days=1)) == 0
 
 
@@ -134,7 +134,7 @@ async def test_a_removed_channel_does_not_follow_a_rewatch_and_nobody_stumbles_o
     assert channels == []
 
 
-async def test_a_reminder_that_goes_is_taken_back_and_one_that_comes_is_owed_from_now(
+async def test_a_dropped_reminder_is_cancelled_and_a_new_one_counts_from_now(
     house: House,
 ) -> None:
     one = await house.subscribe(reminder=30)

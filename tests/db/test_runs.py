@@ -1,4 +1,4 @@
-"""Runs in real databases: rewatches, their followers, and what a new revision takes back."""
+"""Runs in real databases: rewatches, their followers, and what a new revision cancels."""
 
 import asyncio
 from datetime import UTC, datetime, timedelta
@@ -127,7 +127,7 @@ async def test_channels_of_the_runs_that_are_left_follow_with_their_settings(hou
     assert after[stays.id].run_id == again.id
 
 
-async def test_a_channel_that_followed_is_owed_the_same_episodes_again(house: House) -> None:
+async def test_a_channel_that_followed_gets_the_same_episodes_again(house: House) -> None:
     official = await house.runs.sync_official_run(SHOW, encode_drops(drops_of(PLAN)))
     await house.subscribe(official)
     assert await house.alerts.plan(official, planned_alerts(drops_of(PLAN), [], NOW)) == 2
@@ -163,7 +163,7 @@ async def test_what_another_process_has_claimed_can_not_go_out_after_the_postpon
     assert await house.alerts.standing(claimed.id) == AlertState(2, announced=False, unclear=False)
 
 
-async def test_what_was_announced_before_the_postponement_is_not_owed_again(house: House) -> None:
+async def test_what_was_announced_before_the_postponement_is_not_sent_again(house: House) -> None:
     run = await house.start()
     await house.subscribe(run)
     await house.plan(run)

@@ -1,4 +1,4 @@
-"""The schema: migrations give exactly the models' tables, and a newer database is left alone."""
+"""The schema: migrations build exactly the models' tables, and a newer database is left alone."""
 
 import pytest
 from alembic.autogenerate import compare_metadata

@@ -88,7 +88,7 @@ async def test_a_commit_that_gets_no_answer_is_given_up_and_the_server_frees_its
 
 
 async def touched(database: Database) -> bool:
-    """Whether the row could be changed, which it can't while a lost transaction has it."""
+    """Whether the row could be changed, which fails while a lost transaction locks it."""
     try:
         await touch(database)
     except DatabaseUnavailable:

@@ -113,7 +113,7 @@ async def test_times_come_back_in_utc(store: SubscriptionStore, run_id: int) -> 
     assert (await add(store, run_id)).active_since == NOW
 
 
-async def test_a_subscription_goes_over_to_another_run_with_its_settings_and_without_what_it_was_owed(
+async def test_a_subscription_moves_to_another_run_with_its_settings_and_without_its_alerts(
     database: Database, store: SubscriptionStore, run_id: int
 ) -> None:
     runs, alerts = RunStore(database), Outbox(database, worker="w")

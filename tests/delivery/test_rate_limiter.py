@@ -16,7 +16,7 @@ Found = TypeVar("Found")
 
 
 class SkippingSelector(selectors.SelectSelector):
-    """Waits for nothing: what an event loop would sleep passes at once."""
+    """Never waits: the time that an event loop would sleep passes at once."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""A dispatcher that something holds up for good is noticed, given up and replaced by another loop."""
+"""A dispatcher that is blocked for good is noticed, given up and replaced."""
 
 import asyncio
 

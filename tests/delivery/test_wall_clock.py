@@ -11,7 +11,7 @@ HOUR = timedelta(hours=1)
 
 
 @pytest.mark.parametrize("step", [HOUR, -HOUR, timedelta(seconds=2), timedelta(seconds=-2)])
-def test_a_step_is_told_once_with_its_direction(step: timedelta) -> None:
+def test_a_step_is_reported_once_with_its_direction(step: timedelta) -> None:
     watch = WallClockWatch()
     assert watch.step(NOON, 100.0) == timedelta(0)
     assert watch.step(NOON + timedelta(seconds=5), 105.0) == timedelta(0)

@@ -1,4 +1,4 @@
-"""The demo as people start it: a page, alerts that come by themselves, people to be, an orderly end."""
+"""The demo as people start it: a page, alerts that come by themselves, people to choose, a clean end."""
 
 import asyncio
 import signal
@@ -103,7 +103,7 @@ async def test_a_missing_permission_is_there_for_doctor_to_find() -> None:
         assert "used /doctor" in await line_with(process, ADMIN)
 
 
-async def test_plot_tells_a_newcomer_less_than_somebody_who_has_watched() -> None:
+async def test_plot_shows_a_newcomer_less_than_somebody_who_has_watched() -> None:
     async with tour() as (_, visitor):
         for name, told in ((NEWCOMER, False), (MEMBER, True)):
             await visitor.become(name)

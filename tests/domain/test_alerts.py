@@ -1,4 +1,4 @@
-"""The rules of alerts: what is owed, until when it is of use, when it counts as late."""
+"""The rules of alerts: which are due, until when they are useful, and when they count as late."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -48,7 +48,7 @@ ALERT = Alert(
 )
 
 
-def test_a_drop_and_its_reminders_are_owed_in_the_day_before() -> None:
+def test_a_drop_and_its_reminders_are_planned_a_day_before() -> None:
     alerts = planned_alerts(WEEKLY[:1], [60, 10, 60], START - timedelta(hours=2))
     assert [(one.kind, one.due_at) for one in alerts] == [
         (Kind.DROP, START),
@@ -58,7 +58,7 @@ def test_a_drop_and_its_reminders_are_owed_in_the_day_before() -> None:
 
 
 @given(st.integers(-60 * 24 * 60, 60 * 24 * 60))
-def test_exactly_what_is_due_around_now_is_owed(minutes: int) -> None:
+def test_exactly_the_alerts_due_around_now_are_planned(minutes: int) -> None:
     now = START + timedelta(minutes=minutes)
     expected = {drop.number for drop in WEEKLY if now - PLAN_BACK <= drop.at <= now + PLAN_AHEAD}
     assert {one.drop_number for one in planned_alerts(WEEKLY, [], now)} == expected
@@ -70,14 +70,14 @@ def test_a_run_that_is_not_near_owes_nothing(minutes: int, reminder: int) -> Non
     assert is_near(WEEKLY, now) or planned_alerts(WEEKLY, [reminder], now) == ()
 
 
-def test_a_drop_alert_is_of_use_for_two_days_or_until_the_next_drop() -> None:
+def test_a_drop_alert_is_useful_for_two_days_or_until_the_next_drop() -> None:
     daily = (Drop(1, START, (1,)), Drop(2, START + timedelta(hours=5), (2,)))
     first, second = planned_alerts(daily, [], START)
     assert first.expires_at == daily[1].at
     assert second.expires_at == daily[1].at + timedelta(hours=48)
 
 
-def test_a_reminder_is_of_use_until_its_drop() -> None:
+def test_a_reminder_is_useful_until_its_drop() -> None:
     reminder = planned_alerts(WEEKLY[:1], [30], START)[1]
     assert reminder.expires_at == START
 

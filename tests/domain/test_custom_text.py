@@ -1,4 +1,4 @@
-"""How a channel wants its alerts: quiet hours in every zone, and own words that can't do harm."""
+"""A channel's settings: quiet hours in every zone, and custom texts that can't do harm."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
@@ -68,13 +68,13 @@ def test_hours_are_read_as_people_type_them(start: str, end: str, quiet: QuietHo
 
 
 @pytest.mark.parametrize("typed", ["25:00", "24", "99999999999999", "night", "8 to 9", "13pm", "²"])
-def test_a_time_that_is_none_is_refused(typed: str) -> None:
+def test_text_that_is_not_a_time_is_refused(typed: str) -> None:
     with pytest.raises(Refusal, match="time of day"):
         read_quiet_hours(typed, "08:00")
 
 
 @given(st.text(max_size=MAX_TEXT_LENGTH))
-def test_whatever_is_typed_is_kept_harmless_or_refused_in_words(typed: str) -> None:
+def test_whatever_is_typed_is_stored_safely_or_refused_in_words(typed: str) -> None:
     try:
         text = check_text(typed)
     except Refusal:

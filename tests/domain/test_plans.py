@@ -1,4 +1,4 @@
-"""Release plans as real shows have them, against a computation that shares nothing with ours."""
+"""Release plans of real shows, compared with an independent computation."""
 
 import calendar
 from datetime import UTC, date, datetime, time, timedelta

@@ -1,4 +1,4 @@
-"""The rules of a check-up: what counts as in the way of alerts, and how it is told."""
+"""The rules of a check-up: what counts as a problem, and how it is reported."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -67,7 +67,7 @@ def test_a_channel_in_order_has_no_findings() -> None:
         (ChannelState(role_pingable=False), ProblemKind.ROLE_SILENT),
     ],
 )
-def test_what_discord_tells_is_a_finding(seen: ChannelState, kind: ProblemKind) -> None:
+def test_what_discord_reports_becomes_a_problem(seen: ChannelState, kind: ProblemKind) -> None:
     assert problem_kinds(seen=seen) == [kind]
 
 
@@ -86,7 +86,7 @@ def test_a_run_with_nothing_to_come_is_a_finding() -> None:
 
 
 @pytest.mark.parametrize("outcome", [Outcome.UNREACHABLE, Outcome.FAILED, Outcome.STALE])
-def test_an_alert_that_did_not_go_out_is_told_until_the_next_one_does(outcome: Outcome) -> None:
+def test_an_alert_that_did_not_go_out_is_shown_until_the_next_one_does(outcome: Outcome) -> None:
     assert problem_kinds(last=replace(PAST, outcome=outcome)) == [ProblemKind.NOT_SENT]
 
 
@@ -99,7 +99,7 @@ def test_only_what_the_bot_paused_is_a_fault_and_mends_itself() -> None:
     assert setup_problems(paused(PausedBy.ADMIN), ChannelState()) == ()
 
 
-def test_a_pause_whose_cause_is_seen_is_told_once() -> None:
+def test_a_pause_with_a_visible_cause_is_reported_once() -> None:
     seen = ChannelState(missing=("Send Messages",))
     assert [one.kind for one in setup_problems(paused(PausedBy.BOT), seen)] == [ProblemKind.PERMISSION]
 

@@ -1,4 +1,4 @@
-"""RewatchService: laid out on the wall clock, moved by it, and never out of order."""
+"""Rewatches: planned and moved by the wall clock, and never out of order."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -131,7 +131,7 @@ def test_a_button_that_holds_no_draft_is_refused(text: str) -> None:
 
 
 @given(st.lists(st.tuples(st.integers(0, 10**9), st.lists(st.integers(1, 99), max_size=4)), max_size=6))
-def test_a_fingerprint_tells_the_drops_that_it_was_made_of(entries: list[tuple[int, list[int]]]) -> None:
+def test_decoded_drops_are_the_encoded_ones(entries: list[tuple[int, list[int]]]) -> None:
     drops = tuple(
         Drop(number, NOW + timedelta(seconds=seconds), tuple(episodes))
         for number, (seconds, episodes) in enumerate(entries, start=1)

@@ -1,4 +1,4 @@
-"""Release plans give the right instants, whatever the zone's clocks do."""
+"""Release plans have the right instants, whatever the zone's clocks do."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise

@@ -1,4 +1,4 @@
-"""A show tells its people, its sources and its drops."""
+"""A show knows its people, its sources and its drops."""
 
 from datetime import UTC, datetime
 

@@ -1,4 +1,4 @@
-"""What differs between two snapshots, and what is done about it."""
+"""The differences between two snapshots, and what we do about them."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -115,12 +115,12 @@ def test_a_single_coming_episode_does_not_vanish_without_an_admin_either() -> No
     assert reasons(decided(changed(without={"e6"}))) == {HoldReason.SOME_VANISHED}
 
 
-def test_a_date_that_is_taken_back_from_one_episode_is_believed() -> None:
+def test_a_date_that_one_episode_loses_is_believed() -> None:
     undated = replace(SEASON.episodes[5], release=Release())
     assert decided(changed(undated)).moves == (EpisodeMoved(SEASON.episodes[5], undated),)
 
 
-def test_dates_that_are_taken_back_from_most_episodes_wait_for_an_admin() -> None:
+def test_dates_that_most_episodes_lose_wait_for_an_admin() -> None:
     undated = [replace(one, release=Release()) for one in SEASON.episodes[2:]]
     assert reasons(decided(changed(*undated))) == {HoldReason.MOST_VANISHED}
 

@@ -1,4 +1,4 @@
-"""What is stored of a snapshot is read back as it was, and what can't be read is told."""
+"""A stored snapshot is read back unchanged, and an unreadable one is reported."""
 
 import json
 from dataclasses import replace
@@ -87,14 +87,14 @@ def test_a_field_that_this_program_does_not_know_is_left_aside() -> None:
     assert from_json(json.dumps(table)) == FULL
 
 
-def test_a_choice_that_this_program_does_not_know_is_none() -> None:
+def test_an_unknown_choice_is_read_as_none() -> None:
     table = json.loads(to_json(FULL))
     table["snapshot"]["status"] = "on-mars"
     assert from_json(json.dumps(table)).status is None
 
 
 def test_a_text_of_the_first_version_is_still_read() -> None:
-    """As it was written first; it must be read for ever."""
+    """The first version's form, which must stay readable forever."""
     text = (
         '{"version": 1, "snapshot": {"ref": {"provider": "tvmaze", "show_id": "7", "season": 1}, '
         '"taken_at": "2026-05-04T12:00:00+00:00", "title": "Salt Road", "page": "https://x.example/7", '

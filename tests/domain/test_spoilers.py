@@ -1,4 +1,4 @@
-"""What may be told to whom."""
+"""What may be told to which person."""
 
 import pytest
 from hypothesis import given
@@ -39,7 +39,7 @@ def test_the_whole_story_needs_the_whole_season() -> None:
     ("pace", "level", "private"),
     [(2, 2, False), (2, 3, True), (2, 0, False), (7, None, True), (8, None, False)],
 )
-def test_what_the_server_has_not_reached_is_told_in_private(
+def test_what_the_server_has_not_reached_is_shown_in_private(
     pace: int, level: int | None, private: bool
 ) -> None:
     assert viewer(8, pace).in_private(level) is private
@@ -55,6 +55,6 @@ def test_an_episode_that_is_not_there_is_refused(episode: int) -> None:
         check_episode(episode, 8)
 
 
-def test_a_rule_that_is_none_is_refused_with_those_that_are() -> None:
+def test_an_unknown_rule_is_refused_with_a_list_of_the_known_ones() -> None:
     with pytest.raises(Refusal, match="strict, bars, off"):
         spoiler_rule("everything")

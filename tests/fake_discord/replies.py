@@ -73,7 +73,7 @@ class Interaction:
         return reply.kind == "deferred" and not reply.edits and not reply.followups
 
     def stirred(self) -> None:
-        """Something happened: whoever waits for the answer looks again."""
+        """Something happened: everybody who waits for the answer looks again."""
         self.reply.settled_ms = (time.monotonic() - self.started) * 1000
         self.changed.set()
 

@@ -1,4 +1,4 @@
-"""Presses that no message of ours offers any more: each is a sentence, neither silence nor a reference."""
+"""Presses that our messages no longer offer: the answer is a sentence, not silence or an error code."""
 
 import pytest
 from simcord import InteractionResult

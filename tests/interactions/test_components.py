@@ -11,7 +11,7 @@ def parts(card: Card) -> list[dict[str, object]]:
     return container["components"]  # pyright: ignore[reportUnknownVariableType] - the same
 
 
-def test_a_poster_stands_beside_the_first_lines_of_a_card() -> None:
+def test_a_poster_is_beside_the_first_lines_of_a_card() -> None:
     section, rest = parts(Card("Title", ("one", "two", "three"), poster=POSTER))
     assert section["accessory"]["media"]["url"] == POSTER  # type: ignore[index]
     assert [text["content"] for text in section["components"]] == ["## Title", "one", "two"]  # type: ignore[attr-defined]

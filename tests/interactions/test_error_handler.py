@@ -1,4 +1,4 @@
-"""Failures in one voice: what failed, where, which permission, two ways out; or a reference for the log."""
+"""Error messages: what failed, where, which permission, two ways out; or a code to find in the log."""
 
 import re
 
@@ -45,7 +45,7 @@ async def test_what_is_gone_or_unsaid_is_a_sentence_too(
     assert said in text_of(await pressed(world, status, code))
 
 
-async def test_what_nobody_foresaw_gives_a_reference_that_stands_in_the_log(
+async def test_an_unforeseen_failure_shows_a_code_that_is_in_the_log(
     world: World, capsys: pytest.CaptureFixture[str]
 ) -> None:
     told = text_of(await pressed(world, 400, 50035))

@@ -1,4 +1,4 @@
-"""What is known to change nothing needs no row; everything else is carried out once."""
+"""Read-only interactions need no row; everything else is carried out once."""
 
 from datetime import timedelta
 from typing import Any
@@ -51,7 +51,7 @@ async def tell_again(world: World, payload: Any) -> None:
     await world.env.settle()
 
 
-async def test_a_command_that_is_told_again_is_not_carried_out_again(world: World, told: list[Any]) -> None:
+async def test_a_command_that_arrives_twice_is_carried_out_once(world: World, told: list[Any]) -> None:
     start = {"start": f"{world.opening + timedelta(days=7):%Y-%m-%d %H:%M}", "timezone": "UTC"}
     echo = await world.admin.slash(world.channel, "rewatch start", **start)
     assert echo.response
@@ -62,7 +62,7 @@ async def test_a_command_that_is_told_again_is_not_carried_out_again(world: Worl
     assert rewatch.run.revision == 2
 
 
-async def test_a_press_that_is_told_again_is_not_carried_out_again(world: World, told: list[Any]) -> None:
+async def test_a_press_that_arrives_twice_is_carried_out_once(world: World, told: list[Any]) -> None:
     await world.admin.slash(world.channel, "alerts add")
     question = await world.admin.slash(world.channel, "alerts remove")
     assert question.response

@@ -104,6 +104,6 @@ def test_a_refused_form_keeps_every_field_as_it_was_typed(typed: dict[str, str])
     assert typed_before("\n".join((card.title, *card.blocks))) == kept
 
 
-def test_a_sentence_about_a_refused_form_is_not_taken_for_what_was_typed() -> None:
+def test_a_sentence_about_a_refused_form_is_not_mistaken_for_its_input() -> None:
     card = refused_card("**Title:** is this", "UTC", {"title": "Ours"})
     assert typed_before("\n".join(card.blocks)) == {"title": "Ours"}

@@ -77,7 +77,7 @@ async def test_no_metric_names_a_server(world: World, port: int) -> None:
     assert not any(str(world.guild.id) in label for name in await scrape(port) for label in name)
 
 
-async def test_a_lost_database_is_counted_and_the_rest_still_told(world: World, port: int) -> None:
+async def test_metrics_count_a_lost_database_and_still_show_the_rest(world: World, port: int) -> None:
     async with world.app.stores.database.write() as connection:
         await connection.execute(text("ALTER TABLE alerts RENAME TO away"))
     samples = await scrape(port)
@@ -88,7 +88,7 @@ async def test_a_lost_database_is_counted_and_the_rest_still_told(world: World, 
     assert samples["watchparty_gateway_shards",] == 1
 
 
-async def test_a_live_process_and_a_ready_one_are_told_apart(world: World, port: int) -> None:
+async def test_being_alive_and_being_ready_are_different(world: World, port: int) -> None:
     async with aiohttp.ClientSession(f"http://127.0.0.1:{port}") as http:
         async with http.get("/health/live") as live:
             assert (live.status, await live.json()) == (200, {"dispatcher": True})

@@ -1,4 +1,4 @@
-"""Faults are told before the drop, once, in the place where admins want to hear of them."""
+"""Problems are reported before the drop, once, in the place that admins chose."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
@@ -41,7 +41,7 @@ def posts(world: World) -> int:
 
 
 @pytest.mark.parametrize(("permission", "named"), PERMISSIONS)
-async def test_each_permission_that_is_taken_away_is_told_once_an_hour_before(
+async def test_each_lost_permission_is_reported_once_an_hour_before(
     world: World, staff: ChannelHandle, permission: str, named: str
 ) -> None:
     await close(world, world.channel, **{permission: False})
@@ -62,7 +62,7 @@ async def test_nothing_is_asked_or_sent_where_all_is_well(world: World, staff: C
     assert told(staff) == []
 
 
-async def test_a_fault_that_comes_in_the_last_hour_is_told_ten_minutes_before(
+async def test_a_problem_of_the_last_hour_is_reported_ten_minutes_before(
     world: World, staff: ChannelHandle
 ) -> None:
     await look(world, HOUR)
@@ -71,7 +71,9 @@ async def test_a_fault_that_comes_in_the_last_hour_is_told_ten_minutes_before(
     assert len(told(staff)) == 1
 
 
-async def test_a_fault_is_told_anew_after_it_was_mended(world: World, staff: ChannelHandle) -> None:
+async def test_a_problem_that_returns_after_a_fix_is_reported_again(
+    world: World, staff: ChannelHandle
+) -> None:
     await close(world, world.channel, send_messages=False)
     await look(world, HOUR)
     await close(world, world.channel, send_messages=True)
@@ -84,7 +86,7 @@ async def test_a_fault_is_told_anew_after_it_was_mended(world: World, staff: Cha
     assert len({one["nonce"] for one in sent if one}) == 2
 
 
-async def test_a_fault_that_is_mended_before_anybody_was_told_is_not_told(
+async def test_a_problem_that_is_fixed_before_its_report_is_not_reported(
     world: World, staff: ChannelHandle
 ) -> None:
     await close(world, staff, send_messages=False)
@@ -129,7 +131,7 @@ async def test_several_faults_of_a_server_come_in_one_message_that_pings_nobody(
     assert sent[-1].json["allowed_mentions"] == {"parse": [], "roles": []}
 
 
-async def test_what_was_told_is_remembered_over_a_restart(
+async def test_reports_are_remembered_over_a_restart(
     world: World, staff: ChannelHandle, settings: Settings, catalogue: Catalogue
 ) -> None:
     await close(world, world.channel, send_messages=False)
@@ -154,7 +156,7 @@ async def test_without_an_open_notice_channel_the_person_who_set_it_up_is_told(
     assert "**Send Messages** is missing there" in message
 
 
-async def test_where_nobody_can_be_told_the_log_is(
+async def test_the_log_is_used_if_nobody_can_be_reached(
     world: World, staff: ChannelHandle, capsys: pytest.CaptureFixture[str]
 ) -> None:
     world.env.backend.delete_channel(staff.id)
@@ -188,7 +190,7 @@ async def test_another_shards_server_is_left_to_the_process_that_sees_it(
     assert told(staff) == []
 
 
-async def test_a_refused_alert_pauses_its_channel_which_is_told_and_resumes_once_it_is_mended(
+async def test_a_refused_alert_pauses_its_channel_until_the_problem_is_fixed(
     world: World, staff: ChannelHandle
 ) -> None:
     await close(world, world.channel, send_messages=False)
@@ -205,7 +207,7 @@ async def test_a_refused_alert_pauses_its_channel_which_is_told_and_resumes_once
     assert ["Episodes 3–4" in alert for alert in world.alerts] == [True]
 
 
-async def test_a_refusal_that_nothing_explains_is_told_and_not_tried_again_until_something_changed(
+async def test_an_unexplained_refusal_is_reported_and_not_tried_again_until_something_changed(
     world: World, staff: ChannelHandle
 ) -> None:
     path = f"/channels/{world.channel.id}/messages"
@@ -223,9 +225,7 @@ async def test_a_refusal_that_nothing_explains_is_told_and_not_tried_again_until
     assert len(told(staff)) == 1
 
 
-async def test_what_an_admin_paused_stays_paused_whatever_is_mended(
-    world: World, staff: ChannelHandle
-) -> None:
+async def test_what_an_admin_paused_stays_paused_after_any_fix(world: World, staff: ChannelHandle) -> None:
     await close(world, world.channel, send_messages=False)
     await world.app.delivery.dispatcher.deliver(world.opening)
     await world.admin.slash(world.channel, "alerts pause")
@@ -234,7 +234,7 @@ async def test_what_an_admin_paused_stays_paused_whatever_is_mended(
     assert "Paused: An admin paused it" in text_of(await world.admin.slash(world.channel, "alerts list"))
 
 
-async def test_a_deleted_channel_is_paused_and_told(world: World, staff: ChannelHandle) -> None:
+async def test_a_deleted_channel_is_paused_and_reported(world: World, staff: ChannelHandle) -> None:
     room = world.guild.create_text_channel("room")
     await world.admin.slash(world.channel, "alerts add", channel=room)
     world.env.backend.delete_channel(room.id)
@@ -248,7 +248,9 @@ async def test_a_deleted_channel_is_paused_and_told(world: World, staff: Channel
     assert f"{room.mention}: the channel was deleted" in notice
 
 
-async def test_a_deleted_role_is_told_and_alerts_go_on_without_it(world: World, staff: ChannelHandle) -> None:
+async def test_a_deleted_role_is_reported_and_alerts_go_on_without_it(
+    world: World, staff: ChannelHandle
+) -> None:
     world.env.backend.delete_role(world.guild.id, world.fans.id)
     await world.env.settle()
     now = datetime.now(UTC)
@@ -261,7 +263,7 @@ async def test_a_deleted_role_is_told_and_alerts_go_on_without_it(world: World, 
     assert "<@&" not in world.alerts[0]
 
 
-async def test_a_server_that_comes_back_finds_its_settings_and_mended_channels_go_on(
+async def test_a_server_that_comes_back_finds_its_settings_and_fixed_channels_go_on(
     world: World, staff: ChannelHandle
 ) -> None:
     await close(world, world.channel, send_messages=False)

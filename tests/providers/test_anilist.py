@@ -1,4 +1,4 @@
-"""AniList over a socket: times and titles, and nothing else of what it tells."""
+"""AniList over a socket: times and titles, and nothing else of its answers."""
 
 from datetime import timedelta
 
@@ -51,7 +51,7 @@ async def test_descriptions_tags_and_names_are_neither_asked_for_nor_kept(
             assert word not in call.body["query"]
 
 
-async def test_a_long_running_anime_is_told_by_recent_and_coming_episodes(
+async def test_a_long_running_anime_has_its_recent_and_coming_episodes(
     anilist: AniList, fake: FakeProviders
 ) -> None:
     one = await anilist.snapshot(ENDLESS, NOW)
@@ -73,7 +73,7 @@ async def test_an_unknown_anime_is_not_found(anilist: AniList) -> None:
 
 
 @pytest.mark.parametrize("value", [None, "soon", 10**15, -5, []])
-async def test_an_airing_of_nonsense_is_left_out_and_told(
+async def test_an_unreadable_airing_is_left_out_and_reported(
     anilist: AniList, fake: FakeProviders, value: object
 ) -> None:
     fake.anilist.airings(shows.ANIME_WEEKLY)[3]["airingAt"] = value
@@ -91,7 +91,7 @@ async def test_nonsense_instead_of_an_answer_is_one_clean_error(
             await question
 
 
-async def test_one_query_for_fifty_tells_what_has_changed(anilist: AniList, fake: FakeProviders) -> None:
+async def test_one_query_for_fifty_finds_what_has_changed(anilist: AniList, fake: FakeProviders) -> None:
     await anilist.snapshot(WEEKLY, NOW)
     await anilist.snapshot(ENDLESS, NOW)
     fake.calls.clear()

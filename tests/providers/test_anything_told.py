@@ -1,4 +1,4 @@
-"""Whatever a provider tells ends in a show, a valid show file and a stored text, or in one clean error."""
+"""Whatever a provider sends becomes a show, a valid show file and a stored text, or one clean error."""
 
 import copy
 import tomllib

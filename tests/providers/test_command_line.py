@@ -116,7 +116,7 @@ async def test_a_special_that_comes_with_other_episodes_does_not_spoil_the_file(
     assert len(read_show(path).drops) == 4
 
 
-def test_a_show_file_tells_what_the_snapshot_told_and_no_more(tmp_path: Path) -> None:
+def test_a_show_file_has_what_the_snapshot_had_and_no_more(tmp_path: Path) -> None:
     async def taken() -> str:
         async with FakeProviders(NOW) as fake:
             provider = TVmaze(fake.tvmaze_url, QUICK)

@@ -67,7 +67,7 @@ async def test_a_refusal_is_not_tried_again(fake: FakeProviders, status: int) ->
     assert len(fake.calls) == 1
 
 
-async def test_what_is_not_there_is_told_apart_from_a_provider_that_is_down(fake: FakeProviders) -> None:
+async def test_a_missing_show_is_not_mistaken_for_a_provider_that_is_down(fake: FakeProviders) -> None:
     fake.trouble(Trouble("status", status=404))
     assert isinstance(await asked(fake), ShowNotFoundError)
     assert len(fake.calls) == 1

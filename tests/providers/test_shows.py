@@ -1,4 +1,4 @@
-"""A snapshot as a show: what is told of it, and what is told to nobody yet."""
+"""A snapshot as a show: what it shows, and what it doesn't show yet."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -64,7 +64,7 @@ async def test_nothing_of_an_episode_is_in_the_show_before_it_is_out(
         assert f"TITLE{number}." in after and f"SECRET{number}." in after
 
 
-async def test_of_a_bare_day_nothing_is_told_before_it_is_over_everywhere(tvmaze: TVmaze) -> None:
+async def test_nothing_about_a_bare_day_is_shown_before_it_is_over_everywhere(tvmaze: TVmaze) -> None:
     one = await tvmaze.snapshot(str(shows.DATE_ONLY), NOW)
     day = one.episodes[0].release.day
     assert day is not None
@@ -144,7 +144,7 @@ async def test_a_show_of_too_much_stays_within_what_cards_hold(tvmaze: TVmaze, f
 
 
 @pytest.mark.parametrize("show_id", [shows.DAILY, shows.ENDLESS])
-async def test_a_show_without_end_tells_its_latest_episodes(tvmaze: TVmaze, show_id: int) -> None:
+async def test_an_endless_show_has_the_story_of_its_latest_episodes(tvmaze: TVmaze, show_id: int) -> None:
     one, show = await shown(tvmaze, show_id)
     assert 0 < len(show.story) <= 60
     assert [drop.number for drop in show.drops] == list(range(1, len(one.episodes) + 1))

@@ -13,7 +13,7 @@ from tests.fake_providers import FakeProviders, Trouble, shows
 from tests.providers.conftest import NOW
 
 
-async def test_a_search_tells_what_sets_namesakes_apart(tvmaze: TVmaze) -> None:
+async def test_a_search_shows_what_sets_namesakes_apart(tvmaze: TVmaze) -> None:
     first, second = await tvmaze.search("mirror")
     assert (first.title, first.year, first.channel, first.country) == ("Mirror", 2012, "Harbour One", "US")
     assert (second.title, second.year, second.channel, second.country) == ("MIRROR", 2018, "Lantern TV", "KR")
@@ -122,7 +122,7 @@ async def test_an_unknown_show_or_season_is_not_found(tvmaze: TVmaze) -> None:
         ("type", 5),
     ],
 )
-async def test_an_episode_of_nonsense_is_left_out_and_told(
+async def test_an_unreadable_episode_is_left_out_and_reported(
     tvmaze: TVmaze, fake: FakeProviders, field: str, value: object
 ) -> None:
     fake.tvmaze.episode(1003)[field] = value
@@ -216,7 +216,7 @@ async def test_a_moved_episode_keeps_its_id(tvmaze: TVmaze, fake: FakeProviders)
     assert after.episodes[4] == moved
 
 
-async def test_one_request_tells_the_changes_of_all_shows(tvmaze: TVmaze, fake: FakeProviders) -> None:
+async def test_one_request_finds_the_changes_of_all_shows(tvmaze: TVmaze, fake: FakeProviders) -> None:
     taken = {str(number): NOW - timedelta(hours=5) for number in range(1, 500)}
     fake.tvmaze.updated = {
         "7": int(NOW.timestamp()),

@@ -53,7 +53,7 @@ def test_a_fact_without_a_topic_is_found_in_other_words_than_its_examples(
         ("who played the boy", "Moon Chae Un"),
     ],
 )
-def test_what_stands_in_works_notes_and_texts_is_told(answerer: Answerer, question: str, told: str) -> None:
+def test_works_notes_and_texts_are_answered(answerer: Answerer, question: str, told: str) -> None:
     answer = answerer.ask(question, NOW)
     assert answer.known
     assert told in answer.text
@@ -72,7 +72,7 @@ def test_a_year_that_the_file_leaves_out_is_not_told() -> None:
     assert "when that work came out" in answer.text
 
 
-def test_length_and_hour_are_told_from_the_plan_where_no_fact_has_them(answerer: Answerer) -> None:
+def test_length_and_hour_come_from_the_plan_if_no_fact_has_them(answerer: Answerer) -> None:
     show = replace(answerer.show, facts=())
     bare = Answerer(show, knowledge())
     assert "**64 minutes**" in bare.ask("how long is an episode", NOW).text
@@ -83,6 +83,6 @@ def test_length_and_hour_are_told_from_the_plan_where_no_fact_has_them(answerer:
     assert not unsaid.ask("how long is an episode", NOW).known
 
 
-def test_an_hour_that_the_operator_chose_is_not_told_as_a_fact() -> None:
+def test_an_hour_that_the_operator_chose_is_not_stated_as_a_fact() -> None:
     built_in = Answerer(read_show(BUILT_IN / "love-in-the-big-city.toml"), knowledge())
     assert not built_in.ask("at what time do episodes come out", NOW).known

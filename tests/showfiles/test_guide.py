@@ -1,4 +1,4 @@
-"""The guide to show files tells the truth: its examples work, and no key or topic is left out."""
+"""The guide to show files is right: its examples work, and no key or topic is missing."""
 
 import re
 import tomllib
@@ -124,7 +124,7 @@ def test_every_form_of_a_show_file_has_its_place_in_the_guide() -> None:
 
 
 @pytest.mark.parametrize("form", PLACES, ids=lambda form: form.__name__)
-def test_every_key_stands_in_the_guide_with_its_limits_and_no_other(form: type[Table]) -> None:
+def test_the_guide_lists_every_key_with_its_limits_and_no_other(form: type[Table]) -> None:
     told = key_rows(form)
     assert told.keys() == form.model_fields.keys()
     for key, table in properties(form).items():
@@ -162,7 +162,7 @@ def test_more_questions_make_other_words_understood(tmp_path: Path, example: Ans
         ("At what time do episodes come out?", "time-of-day", "by your clock"),
     ],
 )
-def test_runtime_and_time_are_told_from_their_keys_unless_an_entry_has_the_topic(
+def test_runtime_and_time_come_from_their_keys_unless_an_entry_has_the_topic(
     tmp_path: Path, example: Answerer, question: str, topic: str, told: str
 ) -> None:
     assert told in example.ask(question, NOW).text
@@ -189,7 +189,7 @@ def test_topics_left_out_are_found_by_the_questions_until_another_entry_names_th
     assert "two million" not in text
 
 
-def test_a_fact_goes_before_an_unknown_and_facts_with_one_topic_are_told_together(tmp_path: Path) -> None:
+def test_facts_come_before_unknowns_and_those_of_one_topic_together(tmp_path: Path) -> None:
     more = (
         '[[facts]]\nid = "yes"\ntopics = ["season-two"]\ntext = "A second one is planned."\n'
         '[[facts]]\nid = "when"\ntopics = ["season-two"]\ntext = "It comes in 2028."\n'

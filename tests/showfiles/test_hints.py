@@ -1,4 +1,4 @@
-"""`watchparty shows validate` hints at what a valid show file will answer badly; a hint is no fault."""
+"""`watchparty shows validate` hints at what a valid show file will answer badly; hints are not errors."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -43,7 +43,7 @@ HINTED = {
         PLAIN + RELEASE + SOURCE.replace("published = 2024-10-16\n", "") + PREMISE,
         "sources.published (sources entry 1) is missing, so answers can't say how recent they are",
     ),
-    "a character of whom nothing is told": (
+    "a character without passages": (
         WHOLE + '[[characters]]\nid = "mina"\nname = "Mina"\n',
         'characters.passages (characters entry 1) is missing, so "Who is Mina?" has no answer; add one.',
     ),
@@ -119,7 +119,7 @@ def test_hints_stand_under_their_file_and_the_exit_code_stays_0(tmp_path: Path) 
     assert hint.startswith("! love.toml: unknowns.questions (unknowns entry 1)")
 
 
-def test_a_broken_file_is_told_its_faults_alone(tmp_path: Path) -> None:
+def test_a_broken_file_lists_its_errors_alone(tmp_path: Path) -> None:
     path = file_of(tmp_path, PLAIN + "year = 1\n")
     result = CliRunner().invoke(cli, ["shows", "validate", str(path)])
     assert result.exit_code == 2

@@ -1,4 +1,4 @@
-"""Show files are read into shows; a broken one is refused in words and stops nobody else."""
+"""Show files are read into shows; a broken one is reported and doesn't affect the others."""
 
 import os
 from datetime import UTC, date, datetime, time, timedelta
@@ -161,7 +161,7 @@ BROKEN = {
         "release.premiere_episodes is 0; it must be at least 1.",
     ),
     "first episode two": (weekly(first_episode="2"), "release.first_episode is 2; it must be at most 1."),
-    "a week off that is none": (
+    "a week off without a drop": (
         weekly(skip="[2024-10-29]"),
         "release.skip (skip entry 1) is 2024-10-29, a Tuesday when nothing would come out; remove it.",
     ),
@@ -332,7 +332,7 @@ def test_a_broken_file_is_refused_with_file_key_and_reason(tmp_path: Path, text:
     assert all(fault.endswith(".") and "\n" not in fault for fault in refused.value.faults)
 
 
-def test_every_fault_of_a_file_is_told_at_once(tmp_path: Path) -> None:
+def test_every_error_of_a_file_is_reported_at_once(tmp_path: Path) -> None:
     path = tmp_path / "two.toml"
     path.write_text('id = "two"\nyear = "x"\ngenres = 3\n', encoding="utf-8")
     with pytest.raises(ShowFileError) as refused:
@@ -507,7 +507,7 @@ def test_a_file_named_by_two_directories_is_read_once(tmp_path: Path) -> None:
     ("name", "reason"),
     [("none", "no such directory"), ("file", "is a file; set SHOWS_DIR to the directory")],
 )
-def test_a_directory_that_is_none_is_a_fault_and_no_crash(tmp_path: Path, name: str, reason: str) -> None:
+def test_a_missing_directory_is_an_error_and_no_crash(tmp_path: Path, name: str, reason: str) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     catalogue = load_catalogue([tmp_path / name])
     assert len(catalogue.faults) == 1

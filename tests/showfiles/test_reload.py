@@ -1,4 +1,4 @@
-"""Show files read anew while the bot runs."""
+"""Show files are reloaded while the bot runs."""
 
 import os
 import signal

@@ -1,4 +1,4 @@
-"""Processes that share the database, and interactions that were taken in hand."""
+"""Processes that share the database, and interactions that were claimed."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -277,7 +277,7 @@ async def test_resuming_in_a_channel_that_is_still_closed_says_what_is_missing(w
     assert "Paused" in text_of(await world.admin.slash(world.channel, "alerts list"))
 
 
-async def test_the_history_tells_what_became_of_each_alert_and_why(world: World) -> None:
+async def test_the_history_shows_what_happened_to_each_alert_and_why(world: World) -> None:
     assert "Nothing has been posted" in text_of(await world.admin.slash(world.channel, "alerts history"))
     await world.admin.slash(world.channel, "alerts add")
     await world.app.delivery.dispatcher.deliver(world.opening)

@@ -80,7 +80,7 @@ async def test_a_role_that_cannot_be_pinged_is_refused_and_what_stood_stays(worl
     assert world.fans.mention in text_of(await world.admin.slash(world.channel, "alerts list"))
 
 
-async def test_reminders_that_go_are_taken_back_and_those_that_come_are_planned(world: World) -> None:
+async def test_dropped_reminders_are_cancelled_and_new_ones_planned(world: World) -> None:
     panel = await opened_panel(world, reminder=45)
     await world.admin.select(panel, ["45", "30", "10"], custom_id=REMINDERS)
     assert "reminder 10 minutes, 30 minutes and 45 minutes before" in text_of(panel)
@@ -104,7 +104,7 @@ async def test_a_reminder_whose_time_has_passed_is_not_posted_late(world: World)
     assert world.alerts == []
 
 
-async def test_own_text_stands_on_the_alert_with_its_placeholders_filled_in(world: World) -> None:
+async def test_the_alert_has_the_channels_own_text_with_its_placeholders_filled_in(world: World) -> None:
     panel = await opened_panel(world)
     await type_text(world, panel, "{episodes} of {show}, drop {drop}!\nStill {left} to come, {time}")
     assert "Episodes 1–2 of **Love in the Big City**, drop 1 of 4!\nStill 6 to come" in text_of(panel)

@@ -96,7 +96,7 @@ async def test_an_undo_works_for_a_minute(world: World, later: int, works: bool)
     assert (world.channel.mention in await listed(world)) is works
 
 
-async def test_a_channel_that_is_added_anew_begins_with_nothing_of_the_old(world: World) -> None:
+async def test_a_channel_that_is_added_again_starts_without_old_alerts(world: World) -> None:
     await world.admin.slash(world.channel, "alerts add", role=world.fans, reminder=30)
     message = await removed(world)
     await world.admin.slash(world.channel, "alerts add", reminder=10)

@@ -73,7 +73,7 @@ async def test_the_whole_schedule_is_echoed_before_anything_is_saved(world: Worl
     assert "No rewatch yet" in text_of(await world.admin.slash(world.channel, "rewatch status"))
 
 
-async def test_a_confirmed_rewatch_is_what_everybody_is_told_of_and_what_is_posted(world: World) -> None:
+async def test_everybody_sees_a_confirmed_rewatch_and_gets_its_alerts(world: World) -> None:
     first = coming(3)
     assert "is on" in shown(await start(world, first))
     assert f"<t:{int(first.timestamp())}:F>" in text_of(await world.member.slash(world.channel, "next"))
@@ -156,7 +156,7 @@ async def test_zone_weekdays_and_episodes_can_be_chosen(world: World) -> None:
     assert len(str(echo.response and echo.response.components)) > 0
 
 
-async def test_the_servers_zone_counts_where_none_is_given(world: World) -> None:
+async def test_the_servers_zone_counts_if_no_zone_is_given(world: World) -> None:
     await world.admin.slash(world.channel, "settings", timezone="Europe/Madrid")
     echo = await world.admin.slash(world.channel, "rewatch start", start="next monday 20:00")
     assert "Europe/Madrid time" in text_of(echo)
@@ -437,7 +437,7 @@ async def test_a_list_that_cannot_be_filled_stays_empty(
     assert not [record for record in caplog.records if record.exc_info]
 
 
-async def test_an_alert_whose_rewatch_is_stopped_right_after_its_claim_was_taken_back_and_did_not_fail(
+async def test_an_alert_whose_rewatch_stops_right_after_its_claim_is_cancelled_not_failed(
     world: World,
 ) -> None:
     first, runs = coming(3), RunStore(world.app.stores.database)

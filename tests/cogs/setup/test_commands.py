@@ -63,7 +63,7 @@ async def test_saved_alerts_come(world: World) -> None:
     assert world.fans.mention in world.alerts[0]
 
 
-async def test_saving_notes_who_set_it_up_and_where_faults_are_told(world: World) -> None:
+async def test_saving_notes_who_set_it_up_and_where_problems_are_reported(world: World) -> None:
     panel = await opened(world)
     await world.admin.click(panel, label="Save")
     kept = await settings_of(world)
@@ -87,7 +87,7 @@ async def test_a_channel_where_the_bot_cannot_write_gets_no_notices(world: World
     assert (await settings_of(world)).warning_channel_id is None
 
 
-async def test_run_again_it_shows_what_stands_and_changes_it(world: World) -> None:
+async def test_run_again_it_shows_the_present_setup_and_changes_it(world: World) -> None:
     panel = await opened(world)
     await choose(world, panel, "role", world.fans)
     await world.admin.click(panel, label="Save")
@@ -156,7 +156,7 @@ async def test_all_missing_permissions_are_named_at_once(world: World) -> None:
     assert f"Missing there: {named}" in text_of(panel)
 
 
-async def test_once_mended_check_again_offers_to_save(world: World) -> None:
+async def test_check_again_offers_to_save_once_it_is_fixed(world: World) -> None:
     closed = world.closed_channel("send_messages")
     panel = await opened(world)
     await choose(world, panel, "channel", closed)

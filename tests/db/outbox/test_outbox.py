@@ -163,7 +163,7 @@ async def test_a_lease_of_a_wrong_clock_ends_when_a_new_one_would(stores: Stores
     assert len(await stores.alerts.claim(DROP_AT + LEASE, 1)) == 1
 
 
-async def test_an_unreachable_channel_is_paused_and_owed_nothing_more(
+async def test_an_unreachable_channel_is_paused_and_gets_nothing_more(
     stores: Stores,
 ) -> None:
     subscription = await stores.subscribe(1, reminder=30)
@@ -199,7 +199,7 @@ async def test_adding_again_wakes_a_paused_subscription_for_what_comes_next(
     assert second.drop_number == 2
 
 
-async def test_what_was_due_before_the_subscription_is_not_owed(stores: Stores) -> None:
+async def test_what_was_due_before_the_subscription_is_not_sent(stores: Stores) -> None:
     run = await stores.run()
     await stores.subscriptions.add(
         guild_id=GUILD, channel_id=1, run_id=run.id, role_id=None, reminder=240, now=NOW
@@ -217,13 +217,13 @@ async def test_a_changed_plan_gets_a_new_revision_and_its_claimed_alerts_know_it
     assert (alert.revision, alert.run_revision) == (1, 2)
 
 
-async def test_what_nobody_has_tried_is_taken_back_when_the_plan_changes(stores: Stores) -> None:
+async def test_untried_alerts_are_cancelled_when_the_plan_changes(stores: Stores) -> None:
     await stores.planned(1)
     await stores.run("another plan")
     assert await stores.alerts.claim(DROP_AT, 1) == []
 
 
-async def test_a_guild_that_left_is_owed_nothing_and_finds_its_settings_when_it_returns(
+async def test_a_guild_that_left_gets_nothing_and_finds_its_settings_when_it_returns(
     stores: Stores,
 ) -> None:
     await stores.planned(2)
@@ -254,7 +254,7 @@ async def test_leases_of_a_dead_process_are_released_at_once_where_there_is_only
     assert [alert.first_attempt_at for alert in claimed] == [DROP_AT]
 
 
-async def test_the_channels_of_coming_alerts_are_told_by_pages_each_once(stores: Stores) -> None:
+async def test_the_channels_of_coming_alerts_come_in_pages_each_once(stores: Stores) -> None:
     for channel_id in range(1, 6):
         await stores.subscribe(channel_id, reminder=10)
     paused = await stores.subscribe(6)
@@ -268,7 +268,7 @@ async def test_the_channels_of_coming_alerts_are_told_by_pages_each_once(stores:
     assert await stores.alerts.due(DROP_AT, DROP_AT + hour, 0, 10) == []
 
 
-async def test_the_last_outcome_of_each_channel_is_told_without_what_was_taken_back(
+async def test_the_last_outcome_of_each_channel_leaves_out_cancelled_alerts(
     stores: Stores, database: Database
 ) -> None:
     await stores.planned(2)

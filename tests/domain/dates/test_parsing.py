@@ -83,7 +83,7 @@ def test_what_is_unclear_is_refused_in_a_sentence(text: str) -> None:
 
 
 @given(st.text(max_size=60))
-def test_no_text_is_more_than_a_person_can_be_told_about(text: str) -> None:
+def test_no_text_is_longer_than_a_refusal_can_quote(text: str) -> None:
     for reader in (read, read_span, read_weekdays):
         with suppress(Refusal):
             reader(text)
@@ -120,7 +120,7 @@ def test_a_span_is_read_as_people_write_it(text: str, span: timedelta) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "soon", "2", "-2 days", "0 days", "400 days", "99999 weeks"])
-def test_a_span_that_is_none_is_refused(text: str) -> None:
+def test_text_that_is_not_a_span_is_refused(text: str) -> None:
     with pytest.raises(Refusal):
         read_span(text)
 
