@@ -98,7 +98,11 @@ def _check(connection: Any, record: ConnectionPoolEntry, _proxy: object) -> None
 
 
 async def _configure(driver: Connection) -> None:
-    await driver.execute(SESSION)
+    try:
+        await driver.execute(SESSION)
+    except (asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+        # SQLAlchemy knows the driver's errors only from calls of its own, and would let this one through.
+        raise ConnectionError(str(error)) from error
 
 
 async def _ping(driver: Connection) -> None:

@@ -1,6 +1,7 @@
 """Delivers alerts: claims what is due, attempts each alert, and settles the results."""
 
 import asyncio
+import random
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 
@@ -8,7 +9,7 @@ import structlog
 
 from bot.delivery.attempt import AlertAttempts, Clock
 from bot.delivery.circuit_breaker import CircuitBreaker
-from bot.domain.alerts import Alert, Outcome, Postponed, Result, Settled
+from bot.domain.alerts import Alert, Postponed, Result, unexpected_result
 from bot.messages import outcomes
 from db.engine import DatabaseUnavailable
 from db.outbox.store import Outbox
@@ -163,7 +164,8 @@ class Dispatcher:
         except Exception:
             # One alert that can't be rendered or sent must not stop the others of its batch.
             log.exception("an alert failed", alert=alert.id)
-            return Settled(alert, Outcome.FAILED, outcomes.unexpected_failure(alert.id))
+            reason = outcomes.unexpected_failure(alert.id)
+            return unexpected_result(alert, clock(), reason, random.random())  # noqa: S311 - spreads retries
 
 
 def _note(result: Result) -> None:

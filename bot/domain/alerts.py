@@ -12,6 +12,8 @@ LATE_AFTER = timedelta(minutes=2)
 NONCE_TRUSTED_FOR = timedelta(seconds=60)
 MAX_BACKOFF_S = 300.0
 UNCLEAR_RETRY = timedelta(seconds=5)
+# Some minutes of retries, after which what nobody foresaw is a bug and not a passing fault.
+MAX_UNEXPECTED_TRIES = 8
 
 PLAN_CHANGED = "The plan was changed after this alert was written."
 ALREADY_ANNOUNCED = "These episodes were announced here before the plan was changed."
@@ -170,6 +172,17 @@ def _of_paused(alert: Alert, now: datetime) -> Result:
     if alert.first_attempt_at and timedelta(0) <= now - alert.first_attempt_at <= NONCE_TRUSTED_FOR:
         return Postponed(alert, now + NONCE_TRUSTED_FOR, LOOKING_FIRST, alert.first_attempt_at, counts=False)
     return Settled(alert, Outcome.SUPERSEDED, PAUSED)
+
+
+def unexpected_result(alert: Alert, now: datetime, reason: str, jitter: float) -> Result:
+    """What becomes of an alert whose attempt failed at `now` (UTC) in a way that nobody foresaw.
+
+    It may have been sent all the same, so the next try looks first.
+    """
+    tries = alert.attempts + 1
+    if tries >= MAX_UNEXPECTED_TRIES:
+        return Settled(alert, Outcome.FAILED, reason)
+    return Postponed(alert, now + backoff(tries, jitter), reason, alert.first_attempt_at or now)
 
 
 def backoff(attempts: int, jitter: float) -> timedelta:

@@ -20,6 +20,7 @@ from bot.interactions.connection_state import LeanConnectionState
 from bot.interactions.error_handler import Tree
 from bot.interactions.timing import Ending
 from bot.settings import Settings
+from db.engine import DatabaseUnavailable
 from db.installation import InstallationStore
 
 # Alerts need no voice, so nobody has to be told that its libraries are not there.
@@ -104,7 +105,11 @@ class Client(commands.AutoShardedBot):
 
     async def on_error(self, event_method: str, /, *_args: object, **_kwargs: object) -> None:
         """Log what failed while an event was taken in; nobody waits for an answer to one."""
-        log.error("an event failed", listener=event_method, exc_info=sys.exc_info()[1])
+        error = sys.exc_info()[1]
+        if isinstance(error, DatabaseUnavailable):
+            log.warning("an event failed; the database is away", listener=event_method, error=str(error))
+        else:
+            log.error("an event failed", listener=event_method, exc_info=error)
 
 
 def point_at(settings: Settings) -> None:

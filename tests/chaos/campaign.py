@@ -48,7 +48,11 @@ EVERYWHERE: tuple[Fault, ...] = (
 SQLITE: tuple[Fault, ...] = (database_faults.locked_by_another, database_faults.disk_full)
 SHARDED: tuple[Fault, ...] = (process_faults.one_of_two_killed, process_faults.two_share_the_work)
 # These need the server itself beside the scenario.
-POSTGRESQL = (database_faults.server_killed, database_faults.connections_frozen)
+POSTGRESQL = (
+    database_faults.server_killed,
+    database_faults.connections_frozen,
+    database_faults.connections_cut,
+)
 
 
 class Kind(StrEnum):
@@ -123,6 +127,7 @@ def _faults(server: Postgres | None) -> dict[str, Fault]:
     return {fault.__name__: fault for fault in (*EVERYWHERE, *SHARDED)} | {
         "server_killed": partial(database_faults.server_killed, server=process),
         "connections_frozen": partial(database_faults.connections_frozen, server=server),
+        "connections_cut": partial(database_faults.connections_cut, server=server),
     }
 
 

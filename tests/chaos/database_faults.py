@@ -18,6 +18,9 @@ from tests.conftest import Postgres
 
 NO_ROOM = 512
 FREEZES = 4
+CUTS = 12
+# From the greeting to the middle of a transaction.
+LAST_REQUEST = 10
 LONGEST_FREEZE_S = 15.0
 
 
@@ -77,6 +80,24 @@ async def connections_frozen(scene: Scenario, size: Size, dice: Random, server: 
         await scene.until_settled()
         await bot.end()
     # The next one reaches the server directly, so that it can still be asked something.
+    await scene.bot().start()
+    return scene.tally(2)
+
+
+async def connections_cut(scene: Scenario, size: Size, dice: Random, server: Postgres) -> Tally:
+    """Connections to PostgreSQL are cut in the middle of a batch, and new ones at any of their requests."""
+    await scene.owe(size.channels, overdue(2))
+    async with FrozenProxy(server.socket) as proxy:
+        bot = scene.bot(DATABASE_URL=server.address(str(scene.database.url.database), proxy.port))
+        await bot.start()
+        for _ in range(CUTS):
+            sent = len(scene.discord.ledger.by_message)
+            await scene.until_sent(min(sent + dice.randint(1, 5), 2 * size.channels))
+            proxy.cut(dice.randint(1, LAST_REQUEST))
+            await asyncio.sleep(dice.uniform(0, 1.5))
+            proxy.accept_new()
+        await scene.until_settled()
+        await bot.end()
     await scene.bot().start()
     return scene.tally(2)
 

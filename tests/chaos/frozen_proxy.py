@@ -1,4 +1,4 @@
-"""A TCP proxy for PostgreSQL that can silence open connections, as a firewall does that forgets them."""
+"""A TCP proxy for PostgreSQL that silences connections, as a firewall does, or cuts them, as a crash does."""
 
 import asyncio
 from dataclasses import dataclass, field
@@ -11,10 +11,21 @@ CHUNK = 65536
 
 @dataclass(eq=False)
 class _Link:
-    """One connection through the proxy: its two ends, and whether anything still passes."""
+    """One connection through the proxy: its two ends, whether anything still passes, and when it is cut."""
 
     writers: tuple[asyncio.StreamWriter, ...]
+    cut_at: int | None
     passing: asyncio.Event = field(default_factory=asyncio.Event)
+    requests: int = 0
+
+    def count(self) -> bool:
+        """Count what the client has sent; returns whether the connection ends here."""
+        self.requests += 1
+        return self.requests == self.cut_at
+
+    def abort(self) -> None:
+        for writer in self.writers:
+            writer.transport.abort()
 
 
 class FrozenProxy:
@@ -25,6 +36,7 @@ class FrozenProxy:
         self._links: set[_Link] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._frozen_from_start = False
+        self._cut_at: int | None = None
         self.port = 0
 
     async def __aenter__(self) -> Self:
@@ -39,8 +51,7 @@ class FrozenProxy:
         for task in self._tasks:
             task.cancel()
         for link in self._links:
-            for writer in link.writers:
-                writer.transport.abort()
+            link.abort()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
     @property
@@ -59,13 +70,26 @@ class FrozenProxy:
             link.passing.clear()
         return frozen
 
+    def cut(self, request: int) -> None:
+        """Cut all connections now, and each new one when its client sends its request of this number.
+
+        The greeting counts as well: a request for encryption is the first, the user's name the second.
+        """
+        self._cut_at = request
+        for link in self._links:
+            link.abort()
+        self._links.clear()
+
     def accept_new(self) -> None:
-        """Let new connections through again; what is frozen stays frozen."""
+        """Let new connections through again and cut none any more; what is frozen stays frozen."""
         self._frozen_from_start = False
+        self._cut_at = None
+        for link in self._links:
+            link.cut_at = None
 
     async def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         server_reader, server_writer = await asyncio.open_unix_connection(str(self._socket))
-        link = _Link((writer, server_writer))
+        link = _Link((writer, server_writer), self._cut_at)
         if not self._frozen_from_start:
             link.passing.set()
         self._links.add(link)
@@ -78,6 +102,9 @@ class FrozenProxy:
         try:
             while chunk := await source.read(CHUNK):
                 await link.passing.wait()
+                if target is link.writers[1] and link.count():
+                    link.abort()
+                    return
                 target.write(chunk)
                 await target.drain()
         except ConnectionError:

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select, text, update
 
 from bot.clock import utc_now
 from db.engine import Database
@@ -102,6 +102,11 @@ class Scenario:
                     .values(first_attempt_at=row.first_attempt_at - by)
                 )
                 await connection.execute(older)
+
+    async def change(self, statement: str) -> None:
+        """Change the rows behind the bot's back."""
+        async with self.database.write() as connection:
+            await connection.execute(text(statement))
 
     async def expire_leases(self, lease: timedelta) -> None:
         """Let the time of every lease be over."""

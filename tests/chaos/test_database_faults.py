@@ -31,6 +31,23 @@ async def test_silent_connections_to_postgresql_lose_nothing_and_hold_up_nothing
     assert (await database_faults.connections_frozen(shared_scene, SHORT, dice, postgres)).clean
 
 
+async def test_connections_that_are_cut_while_they_are_made_lose_nothing(
+    shared_scene: Scenario, dice: Random, postgres: Postgres
+) -> None:
+    assert (await database_faults.connections_cut(shared_scene, SHORT, dice, postgres)).clean
+    assert not shared_scene.log_lines("Traceback")
+
+
+async def test_an_alert_that_fails_for_an_unforeseen_reason_is_tried_again(scene: Scenario) -> None:
+    await scene.owe(1, overdue(1))
+    await scene.change("UPDATE subscriptions SET quiet_from = 0, quiet_until = 60")
+    await scene.change("UPDATE guilds SET timezone = 'Mars/Olympus'")
+    await scene.bot().start(until="an alert failed")
+    await scene.change("UPDATE guilds SET timezone = NULL")
+    await scene.until_settled()
+    assert scene.tally(1).clean
+
+
 async def test_a_postgresql_that_falls_silent_during_the_start_is_waited_for(
     shared_scene: Scenario, postgres: Postgres
 ) -> None:

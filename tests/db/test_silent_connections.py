@@ -1,4 +1,4 @@
-"""PostgreSQL connections that go silent: no call waits for long, and the next one gets a fresh connection."""
+"""PostgreSQL connections that go silent or are cut: no call waits for long, the next one gets a fresh one."""
 
 import asyncio
 import time
@@ -107,6 +107,28 @@ async def test_a_server_that_answers_no_new_connection_is_away_until_it_does(
     proxy.accept_new()
     assert await times(behind) == 0
     assert not caplog.records
+
+
+@pytest.mark.parametrize("request_number", range(1, 12))
+async def test_a_connection_that_is_cut_at_any_request_means_that_the_database_is_away(
+    behind: Database, proxy: FrozenProxy, request_number: int
+) -> None:
+    proxy.cut(request_number)
+    calls = await asyncio.gather(*(touch(behind) for _ in range(3)), return_exceptions=True)
+    assert {type(call) for call in calls} <= {DatabaseUnavailable, type(None)}, calls
+    proxy.accept_new()
+    await touch(behind)
+
+
+@pytest.mark.parametrize("request_number", range(1, 12))
+async def test_a_first_connection_that_is_cut_at_any_request_means_the_same(
+    behind: Database, proxy: FrozenProxy, request_number: int
+) -> None:
+    proxy.cut(request_number)
+    starting = Database(behind.url.render_as_string(hide_password=False))
+    calls = await asyncio.gather(touch(starting), return_exceptions=True)
+    assert {type(call) for call in calls} <= {DatabaseUnavailable, type(None)}, calls
+    await starting.close()
 
 
 async def test_a_call_that_is_cancelled_on_a_silent_connection_ends_soon(
