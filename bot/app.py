@@ -32,6 +32,7 @@ from bot.monitoring.guild_events import GuildEvents
 from bot.monitoring.guild_membership import GuildMembership
 from bot.monitoring.predrop_check import PredropCheck
 from bot.monitoring.problem_log import ProblemLog
+from bot.monitoring.welcomes import Welcomes
 from bot.services.guild_shows import GuildShowService
 from bot.services.question_service import QuestionService
 from bot.services.rewatches import RewatchService
@@ -52,6 +53,7 @@ from cogs.cast import Cast
 from cogs.crew import Crew
 from cogs.data import Data
 from cogs.doctor import DoctorCog
+from cogs.help import Help
 from cogs.next import Next
 from cogs.plot import Plot
 from cogs.rewatch.commands import Rewatch
@@ -81,6 +83,7 @@ from db.schema import upgrade
 from db.snapshots import SnapshotStore
 from db.subscriptions import SubscriptionStore
 from db.unanswered import UnansweredStore
+from db.welcomes import WelcomeStore
 
 
 class Stores:
@@ -104,6 +107,7 @@ class Stores:
         self.snapshots = SnapshotStore(database)
         self.subscriptions = SubscriptionStore(database)
         self.unanswered = UnansweredStore(database)
+        self.welcomes = WelcomeStore(database)
 
 
 class Delivery:
@@ -145,11 +149,15 @@ class Monitoring:
             client, delivery.dispatcher, stores.outbox, log, stores.problems, warnings
         )
         self.events = GuildEvents(client, stores.subscriptions, log)
-        self.membership = GuildMembership(client, stores.guilds, delivery.scheduler, self.events)
+        self.welcomes = Welcomes(client, stores.welcomes, delivery.sender, installation)
+        self.membership = GuildMembership(
+            client, stores.guilds, delivery.scheduler, self.events, self.welcomes
+        )
         self.doctor = Doctor(client, stores.guilds, services.subscriptions, stores.history)
         delivery.dispatcher.listeners.append(self.predrop_check.on_settled)
         forget = partial(forget_old_interactions, stores.interactions)
-        for chore in (self.predrop_check.look, self.membership.catch_up, self.membership.purge, forget):
+        membership = (self.membership.catch_up, self.membership.purge, self.welcomes.look)
+        for chore in (self.predrop_check.look, *membership, forget):
             delivery.scheduler.each_minute(chore)
 
 
@@ -227,6 +235,7 @@ def _member_commands(stores: Stores, services: Services, installation: str) -> t
         Cast(timelines),
         Crew(timelines),
         Data(stores.data, Admins(stores.guilds)),
+        Help(services.subscriptions, Admins(stores.guilds)),
         Next(timelines),
         Plot(timelines, spoiler_contexts),
         Schedule(timelines, installation),

@@ -118,7 +118,7 @@ async def _recover(app: App, *, sync: bool) -> None:
         try:
             await app.recover()
             if sync:
-                await app.stores.installation.commands_synced("")
+                await app.stores.installation.commands_synced("", {})
         except DatabaseUnavailable as error:
             log.warning(DATABASE_AWAY, error=str(error), seconds=LOGIN_RETRY_S)
             await asyncio.sleep(LOGIN_RETRY_S)

@@ -1,6 +1,8 @@
 """Small values of this installation."""
 
+import json
 import secrets
+from collections.abc import Mapping
 
 from sqlalchemy import Select, select
 
@@ -10,6 +12,7 @@ from db.models import InstallationRow
 
 _TOKEN = "token"  # noqa: S105 - the name of a row
 _COMMANDS = "commands"
+_COMMAND_IDS = "command_ids"
 
 
 class InstallationStore:
@@ -34,12 +37,20 @@ class InstallationStore:
         async with self._database.read() as connection:
             return (await connection.execute(_value(_COMMANDS))).scalar_one_or_none()
 
-    async def commands_synced(self, digest: str) -> None:
-        """Remember the hash of the commands that Discord has now."""
+    async def command_ids(self) -> Mapping[str, int]:
+        """The ids that Discord gave the commands, by their first words; empty before the first sync."""
+        async with self._database.read() as connection:
+            kept = (await connection.execute(_value(_COMMAND_IDS))).scalar_one_or_none()
+        return {str(name): int(number) for name, number in json.loads(kept or "{}").items()}
+
+    async def commands_synced(self, digest: str, ids: Mapping[str, int]) -> None:
+        """Remember the hash of the commands that Discord has now, and their ids."""
+        rows = [{"key": _COMMANDS, "value": digest}, {"key": _COMMAND_IDS, "value": json.dumps(dict(ids))}]
         async with self._database.write() as connection:
-            statement = insert_into(connection, InstallationRow).values(key=_COMMANDS, value=digest)
+            statement = insert_into(connection, InstallationRow)
+            newest = {"value": statement.excluded.value}
             await connection.execute(
-                statement.on_conflict_do_update(index_elements=["key"], set_={"value": digest})
+                statement.on_conflict_do_update(index_elements=["key"], set_=newest), rows
             )
 
 

@@ -54,7 +54,10 @@ class HandledInteractionRow(Base):
 
 
 class GuildRow(Base):
-    """A server that has the bot, and its settings. `left_at` is set while the bot is not there."""
+    """A server that has the bot, and its settings. `left_at` is set while the bot is not there.
+
+    `welcome_due_at` is set until the server was greeted, `welcome_channel_id` from the first attempt on.
+    """
 
     __tablename__ = "guilds"
 
@@ -65,6 +68,8 @@ class GuildRow(Base):
     warning_channel_id: Mapped[int | None] = mapped_column(BigInteger)
     manager_role_id: Mapped[int | None] = mapped_column(BigInteger)
     set_up_by: Mapped[int | None] = mapped_column(BigInteger)
+    welcome_due_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    welcome_channel_id: Mapped[int | None] = mapped_column(BigInteger)
 
 
 class RunRow(Base):

@@ -1,5 +1,6 @@
 """The real bot in a simulated Discord: a server, a channel, an admin, a member."""
 
+import re
 import shutil
 from collections.abc import AsyncIterator, Iterable, Iterator
 from dataclasses import replace
@@ -88,11 +89,12 @@ class World:
 
 
 def text_of(shown: Any) -> str:
-    """All words of a message, an answer's first message or its last follow-up."""
+    """All words of a message, an answer's first message or its last follow-up; a command as `/next`."""
     if isinstance(shown, InteractionResult):
         message = shown.followups[-1] if shown.followups else shown.response
         return text_of(message)
-    return "\n".join(_words(_as_payload(part) for part in shown.components))
+    words = "\n".join(_words(_as_payload(part) for part in shown.components))
+    return re.sub(r"</([\w ]+):\d+>", r"`/\1`", words)
 
 
 def _as_payload(component: Any) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from bot.delivery.discord_requests import Body, DiscordRequests, Rejected, Retry
 from bot.delivery.history_search import HistorySearch, Unreadable
 from bot.delivery.throttling import TIMEOUT_S, PreSendCheck
 from bot.domain.refusal import Refusal
-from bot.interactions.components import edited_body, message_body
+from bot.interactions.components import command_mentions, edited_body, message_body
 from bot.messages import outcomes
 from bot.messages.card import Card
 
@@ -44,7 +44,8 @@ class Sender:
         Discord keeps one message per nonce, for a few minutes.
         """
         route = Route("POST", "/channels/{channel_id}/messages", channel_id=channel_id)
-        answer = await self._requests.once(route, patience_s, wanted, json=message_body(card, nonce))
+        body = message_body(card, nonce, command_mentions(self._client))
+        answer = await self._requests.once(route, patience_s, wanted, json=body)
         return _sent(answer) if isinstance(answer, Body) else answer
 
     async def edit(self, channel_id: int, message_id: int, card: Card) -> RetryLater | None:
@@ -55,7 +56,9 @@ class Sender:
             channel_id=channel_id,
             message_id=message_id,
         )
-        answer = await self._requests.once(route, TIMEOUT_S, json=edited_body(card))
+        answer = await self._requests.once(
+            route, TIMEOUT_S, json=edited_body(card, command_mentions(self._client))
+        )
         return answer if isinstance(answer, RetryLater) else None
 
     async def post(self, channel_id: int, card: Card) -> int:

@@ -18,9 +18,16 @@ class Admins:
         """The id of the guild, if the person may manage the bot there. Raises Refusal."""
         if interaction.guild_id is None:
             raise Refusal(ONLY_IN_SERVERS)
-        if not (manages_server(interaction) or await self._has_role(interaction, interaction.guild_id)):
+        if not await self.includes(interaction):
             raise Refusal(NEEDS_MANAGE_SERVER)
         return interaction.guild_id
+
+    async def includes(self, interaction: Interaction) -> bool:
+        """Whether the person may manage the bot in the server where they are."""
+        guild_id = interaction.guild_id
+        return guild_id is not None and (
+            manages_server(interaction) or await self._has_role(interaction, guild_id)
+        )
 
     async def _has_role(self, interaction: Interaction, guild_id: int) -> bool:
         role_id = (await self._guilds.settings(guild_id)).manager_role_id

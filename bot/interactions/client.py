@@ -9,6 +9,7 @@ from typing import Any
 import discord
 import structlog
 import yarl
+from discord import app_commands
 from discord.ext import commands
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
@@ -19,6 +20,7 @@ from bot.interactions.component_router import ComponentHandler, ComponentRouter
 from bot.interactions.connection_state import LeanConnectionState
 from bot.interactions.error_handler import Tree
 from bot.interactions.timing import Ending
+from bot.messages.command_mentions import NO_MENTIONS, CommandMentions
 from bot.settings import Settings
 from db.engine import DatabaseUnavailable
 from db.installation import InstallationStore
@@ -63,6 +65,7 @@ class Client(commands.AutoShardedBot):
         self._router = router
         self._installation = installation
         self.features: Sequence[commands.Cog] = ()
+        self.command_mentions = NO_MENTIONS
 
     def _get_state(self, **options: Any) -> LeanConnectionState:
         return LeanConnectionState(
@@ -77,10 +80,13 @@ class Client(commands.AutoShardedBot):
         """Add the features, and tell Discord the commands if they are not the ones that it has."""
         await self.assemble()
         digest = self.digest_for(self.application_id or 0)
-        if await self._installation.synced_commands() != digest:
-            await self.tree.sync()
-            await self._installation.commands_synced(digest)
+        ids = await self._installation.command_ids()
+        if not ids or await self._installation.synced_commands() != digest:
+            ids = {command.name: command.id for command in await self.tree.sync()}
+            await self._installation.commands_synced(digest, ids)
             log.info("commands synced")
+        every = (one for one in self.tree.walk_commands() if isinstance(one, app_commands.Command))
+        self.command_mentions = CommandMentions.of([one.qualified_name for one in every], ids)
 
     async def assemble(self) -> None:
         """Add the features, and let those with buttons, menus or forms handle them."""

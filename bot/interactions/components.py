@@ -1,5 +1,7 @@
 """Domain cards turned into Discord's components (version 2)."""
 
+from typing import Protocol, runtime_checkable
+
 import discord
 
 from bot.messages.card import (
@@ -15,6 +17,7 @@ from bot.messages.card import (
     RoleMenu,
     cut,
 )
+from bot.messages.command_mentions import NO_MENTIONS, CommandMentions
 
 # Every custom id of ours starts with this, so that a press on somebody else's button is never ours.
 PREFIX = "wp"
@@ -29,34 +32,46 @@ _STYLES = {
 }
 
 
-def layout(*cards: Card) -> discord.ui.LayoutView:
+@runtime_checkable
+class KnowsCommands(Protocol):
+    """A client that knows the ids of its commands."""
+
+    command_mentions: CommandMentions
+
+
+def command_mentions(client: discord.Client) -> CommandMentions:
+    """The client's commands as mentions; none before it knows their ids."""
+    return client.command_mentions if isinstance(client, KnowsCommands) else NO_MENTIONS
+
+
+def layout(*cards: Card, commands: CommandMentions = NO_MENTIONS) -> discord.ui.LayoutView:
     """The cards as one layout, stopped because the component router answers presses."""
     view = discord.ui.LayoutView(timeout=None)
     for card in cards:
-        view.add_item(_container(card))
+        view.add_item(_container(card, commands))
     view.stop()
     return view
 
 
-def message_body(card: Card, nonce: str) -> dict[str, object]:
+def message_body(card: Card, nonce: str, commands: CommandMentions = NO_MENTIONS) -> dict[str, object]:
     """The body of a message that Discord takes once for a nonce.
 
     Ids are strings, as Discord's published description of its API wants them.
     """
     return {
         "flags": discord.MessageFlags(components_v2=True).value,
-        "components": layout(card).to_components(),
+        "components": layout(card, commands=commands).to_components(),
         "allowed_mentions": {"parse": [], "roles": [str(card.ping_role)] if card.ping_role else []},
         "nonce": nonce,
         "enforce_nonce": True,
     }
 
 
-def edited_body(card: Card) -> dict[str, object]:
+def edited_body(card: Card, commands: CommandMentions = NO_MENTIONS) -> dict[str, object]:
     """The body that puts a card in the place of what a message of ours shows; it pings nobody."""
     return {
         "flags": discord.MessageFlags(components_v2=True).value,
-        "components": layout(card).to_components(),
+        "components": layout(card, commands=commands).to_components(),
         "allowed_mentions": {"parse": []},
     }
 
@@ -75,9 +90,9 @@ def custom_id(part: Button | AnyMenu | Form) -> str:
     return f"{PREFIX}:{part.action}:{part.argument}"
 
 
-def _container(card: Card) -> discord.ui.Container[discord.ui.LayoutView]:
+def _container(card: Card, commands: CommandMentions) -> discord.ui.Container[discord.ui.LayoutView]:
     container: discord.ui.Container[discord.ui.LayoutView] = discord.ui.Container(accent_colour=card.colour)
-    texts = _texts(card)
+    texts = _texts(card, commands)
     if card.poster:
         beside, texts = texts[:TEXTS_BESIDE_POSTER], texts[TEXTS_BESIDE_POSTER:]
         poster: discord.ui.Thumbnail[discord.ui.LayoutView] = discord.ui.Thumbnail(card.poster)
@@ -97,13 +112,13 @@ def _container(card: Card) -> discord.ui.Container[discord.ui.LayoutView]:
     return container
 
 
-def _texts(card: Card) -> list[str]:
+def _texts(card: Card, commands: CommandMentions) -> list[str]:
     heading = f"## {card.title}"
     if card.ping_role:
         heading = f"<@&{card.ping_role}>\n{heading}"
-    footer = [f"-# {card.footer}"] if card.footer else []
+    footer = [f"-# {commands.clickable(card.footer)}"] if card.footer else []
     room = MAX_BODY_LENGTH - sum(map(len, footer))
-    return [heading, *_fitting(card.blocks, room), *footer]
+    return [heading, *_fitting(tuple(map(commands.clickable, card.blocks)), room), *footer]
 
 
 def _fitting(blocks: tuple[str, ...], room: int) -> list[str]:

@@ -22,6 +22,7 @@ READING_COMMANDS = frozenset(
         "crew",
         "data export",
         "doctor",
+        "help",
         "next",
         "plot",
         "rewatch status",

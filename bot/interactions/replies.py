@@ -8,7 +8,7 @@ import aiohttp
 import discord
 import structlog
 
-from bot.interactions.components import layout, modal
+from bot.interactions.components import command_mentions, layout, modal
 from bot.messages.card import Card, Form
 
 Interaction = discord.Interaction[discord.Client]
@@ -34,7 +34,7 @@ async def reply(interaction: Interaction, *cards: Card, private: bool = False) -
         # Files are read when they are sent, so each attempt needs its own.
         files = [discord.File(BytesIO(card.file.content), card.file.name) for card in cards if card.file]
         nobody = discord.AllowedMentions.none()
-        await send(view=layout(*cards), files=files, allowed_mentions=nobody, ephemeral=private)
+        await send(view=_layout(interaction, *cards), files=files, allowed_mentions=nobody, ephemeral=private)
 
     if is_answered(interaction):
         await attempt()
@@ -49,7 +49,7 @@ async def edit_message(interaction: Interaction, *cards: Card) -> None:
         return
     nobody = discord.AllowedMentions.none()
     edit = interaction.response.edit_message
-    await _answer_once(interaction, lambda: edit(view=layout(*cards), allowed_mentions=nobody))
+    await _answer_once(interaction, lambda: edit(view=_layout(interaction, *cards), allowed_mentions=nobody))
 
 
 async def ask(interaction: Interaction, form: Form) -> None:
@@ -65,6 +65,10 @@ async def defer(interaction: Interaction) -> None:
 def is_answered(interaction: Interaction) -> bool:
     """Whether Discord has a first answer to an interaction."""
     return interaction.response.is_done() or _ANSWERED in interaction.extras
+
+
+def _layout(interaction: Interaction, *cards: Card) -> discord.ui.LayoutView:
+    return layout(*cards, commands=command_mentions(interaction.client))
 
 
 async def _answer_once(interaction: Interaction, attempt: Callable[[], Awaitable[object]]) -> None:

@@ -25,7 +25,7 @@ from bot.messages.card import (
 from bot.messages.rewatch import offer, run_label
 from bot.messages.settings import OPEN_SETTINGS
 
-CHANNEL, RUN, ROLE = "setup-channel", "setup-run", "setup-role"
+OPEN, CHANNEL, RUN, ROLE = "setup-open", "setup-channel", "setup-run", "setup-role"
 SAVE, TEST, AGAIN, BEGIN = "setup-save", "setup-test", "setup-again", "setup-rewatch"
 MOST_OPTIONS = 25
 

@@ -10,6 +10,7 @@ from discord.ext import commands
 from bot.clock import utc_now
 from bot.delivery.scheduler import Scheduler
 from bot.monitoring.guild_events import GuildEvents
+from bot.monitoring.welcomes import Welcomes
 from db.engine import DatabaseUnavailable
 from db.guilds import GuildStore
 
@@ -28,12 +29,18 @@ class GuildMembership(commands.Cog):
     """
 
     def __init__(
-        self, client: commands.AutoShardedBot, guilds: GuildStore, scheduler: Scheduler, events: GuildEvents
+        self,
+        client: commands.AutoShardedBot,
+        guilds: GuildStore,
+        scheduler: Scheduler,
+        events: GuildEvents,
+        welcomes: Welcomes,
     ) -> None:
         self._client = client
         self._guilds = guilds
         self._scheduler = scheduler
         self._events = events
+        self._welcomes = welcomes
         self._changed: dict[int, None] = {}
         self._updating = asyncio.Lock()
         self._behind = False
@@ -44,11 +51,13 @@ class GuildMembership(commands.Cog):
         """Catch up with what happened while the bot was disconnected."""
         self._behind = True
         await self.catch_up(utc_now())
+        await self._welcomes.look(utc_now())
 
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """A server added the bot, perhaps again."""
         await self._update([guild.id], utc_now())
+        await self._welcomes.look(utc_now())
 
     @commands.Cog.listener()
     async def on_guild_remove(self, guild: discord.Guild) -> None:
@@ -67,6 +76,7 @@ class GuildMembership(commands.Cog):
             here = {guild.id for guild in self._client.guilds}
             back = [one for one in await self._guilds.departed() if one in here]
             gone = [one for one in await self._guilds.present() if one not in here and self._is_ours(one)]
+            await self._welcomes.owe(self._client.guilds, now)
         except DatabaseUnavailable:
             self._behind = True
             raise
@@ -100,6 +110,7 @@ class GuildMembership(commands.Cog):
             if gone:
                 await self._guilds.left(gone, now)
             back = await self._guilds.returned(here, now) if here else ()
+            await self._welcomes.owe(filter(None, map(self._client.get_guild, here)), now)
         except DatabaseUnavailable:
             self._behind = True
             raise

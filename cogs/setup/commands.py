@@ -17,7 +17,7 @@ from bot.interactions.permissions import missing_permissions_in
 from bot.interactions.replies import Interaction, defer, edit_message, reply
 from bot.messages.admin import ONLY_IN_SERVERS, test_sent_card
 from bot.messages.alert_cards import test_card
-from bot.messages.setup import AGAIN, BEGIN, CHANNEL, ROLE, RUN, SAVE, TEST, saved_card, setup_cards
+from bot.messages.setup import AGAIN, BEGIN, CHANNEL, OPEN, ROLE, RUN, SAVE, TEST, saved_card, setup_cards
 from bot.services.timelines import Timelines
 from cogs.setup.panel import SetupService
 
@@ -39,6 +39,7 @@ class SetupCog(ShowChoices):
 
     def register(self, router: ComponentRouter) -> None:
         """Handle the buttons, menus and forms of these messages."""
+        router.on(OPEN, self.opened)
         router.on(CHANNEL, self.channel_chosen)
         router.on(RUN, self.run_chosen)
         router.on(ROLE, self.role_chosen)
@@ -54,6 +55,13 @@ class SetupCog(ShowChoices):
     @app_commands.autocomplete(show=ShowChoices.show_choices)
     async def setup(self, interaction: Interaction, show: str | None = None) -> None:
         """Set up alerts in one panel: channel, show, who to ping; with a preview and a test."""
+        await self._open(interaction, show)
+
+    async def opened(self, interaction: Interaction, _argument: str) -> None:
+        """Open the panel from a button."""
+        await self._open(interaction, None)
+
+    async def _open(self, interaction: Interaction, show: str | None) -> None:
         guild, now = await self._guild(interaction), utc_now()
         channel = interaction.channel
         typed_in = channel.id if isinstance(channel, discord.TextChannel) else None

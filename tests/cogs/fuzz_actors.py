@@ -20,7 +20,7 @@ from tests.simulated_discord import SHOW, World, text_of
 
 OOPS = "Something went wrong on my side"
 # What every member may press; whatever else a message of an admin's holds is for admins.
-FOR_EVERYBODY = {"schedule", "plot", "watched", "cast", "crew", "ask", "calendar"}
+FOR_EVERYBODY = {"schedule", "plot", "watched", "cast", "crew", "ask", "calendar", "help"}
 MENUS = {ComponentType.STRING_SELECT, ComponentType.ROLE_SELECT, ComponentType.CHANNEL_SELECT}
 TEXTS = (
     "1", "2", "3", "7", "run:1", "run:2", "999999999999999999999", "#watch-party", "#other", "watch", SHOW,

@@ -327,5 +327,5 @@ async def test_a_servers_own_show_is_nowhere_called_a_rewatch(world: World) -> N
             ("next", {"show": "Our Club"}),
         )
     ]
-    plain_words = [re.sub(r"`?/rewatch \w+( rewatch)?`?|`rewatch` option", "", one) for one in said]
+    plain_words = [re.sub(r"`?/rewatch \w+`?( rewatch)?`?|`rewatch` option", "", one) for one in said]
     assert not [one for one in plain_words if "rewatch" in one.casefold()]

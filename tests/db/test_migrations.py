@@ -8,7 +8,7 @@ from db.engine import Database
 from db.schema import MIGRATIONS, upgrade
 
 # The last revision that landed before the newest one; a database of that landing must survive an upgrade.
-PREVIOUS = "0001"
+PREVIOUS = "0002"
 STORED = """
 INSERT INTO guilds (id, spoilers) VALUES (900, 'strict');
 INSERT INTO runs (id, show_id, revision, encoded_drops) VALUES (1, 'some-show', 3, 'drops');

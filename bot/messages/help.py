@@ -1,0 +1,101 @@
+"""The card of `/help`: what somebody can do here, and the facts about the bot."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.runs import Timeline
+from bot.domain.schedule import next_drop
+from bot.domain.subscriptions import Subscription
+from bot.messages.alert_cards import episodes_text
+from bot.messages.card import Button, ButtonStyle, Card
+from bot.messages.drops import when
+from bot.messages.setup import OPEN
+
+HELP = "help"
+MOST_COMING = 5
+# What people want first comes first; a command that is missing here comes after these.
+FIRST = ("next", "schedule", "party", "ask", "watched", "plot", "show", "cast", "crew")
+FIRST_FOR_ADMINS = ("setup", "doctor", "settings", "alerts", "shows", "rewatch")
+
+FOR_EVERYONE = "**For everyone**"
+FOR_ADMINS = "**For you as an admin**"
+NO_ALERTS_ADMIN = "No channel of this server gets alerts yet. **Set up** takes a minute."
+NO_ALERTS_MEMBER = "No channel of this server gets alerts yet. Somebody with Manage Server can use `/setup`."
+NOTHING_COMING = "Nothing is coming up in this server right now."
+IN_DIRECT_MESSAGES = "You can ask me here too. Alerts and watch parties happen in a server."
+COMING = "**Coming up in this server**"
+KEPT = (
+    "**What I keep:** this server's settings, what members tell me themselves, such as how far they have "
+    "watched, and questions that I couldn't answer, without names. `/data export` shows what I keep about "
+    "you, `/data delete` deletes it."
+)
+VERSION = "Watch Party {version}"
+SOURCE = "The source code is at {address}"
+OPEN_SOURCE = "Open source under the MIT licence"
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A command, or several that begin with the same word: their full names, and what they do."""
+
+    names: tuple[str, ...]
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where somebody asks: in a server with its subscriptions, or (None) in a direct message."""
+
+    entries: Sequence[tuple[Subscription, Timeline | None]] | None
+    is_admin: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """What can be used in a place: by everyone, and by its admins."""
+
+    everyone: Sequence[Topic]
+    admins: Sequence[Topic]
+
+
+def help_card(place: Place, topics: Topics, facts: str, now: datetime) -> Card:
+    """What the person can do in this place, what comes up there, and what the bot is."""
+    blocks = [_state(place, now), _section(FOR_EVERYONE, topics.everyone, FIRST)]
+    if place.is_admin:
+        blocks.append(_section(FOR_ADMINS, topics.admins, FIRST_FOR_ADMINS))
+    begin = place.is_admin and not place.entries
+    buttons = (Button("Set up", OPEN, "help", ButtonStyle.PRIMARY),) if begin else ()
+    return Card("What you can do here", (*blocks, KEPT), footer=facts, buttons=buttons)
+
+
+def facts_text(version: str | None, source: str | None) -> str:
+    """The version and where the source is, in a line."""
+    named = [VERSION.format(version=version)] if version else []
+    return " · ".join([*named, SOURCE.format(address=source) if source else OPEN_SOURCE])
+
+
+def _state(place: Place, now: datetime) -> str:
+    if place.entries is None:
+        return IN_DIRECT_MESSAGES
+    if not place.entries:
+        return NO_ALERTS_ADMIN if place.is_admin else NO_ALERTS_MEMBER
+    runs = {one.run.id: one for _, one in place.entries if one}
+    drops = [(next_drop(one.drops, now), one) for one in runs.values()]
+    coming = sorted(((drop, one) for drop, one in drops if drop), key=lambda pair: pair[0].at)
+    lines = [f"• **{one.title}**: {episodes_text(drop)}, {when(drop)}" for drop, one in coming[:MOST_COMING]]
+    return "\n".join((COMING, *lines)) if lines else NOTHING_COMING
+
+
+def _section(heading: str, topics: Sequence[Topic], first: Sequence[str]) -> str:
+    ranked = sorted(topics, key=lambda topic: _rank(topic, first))
+    return "\n".join((heading, *(f"{_names(one)}: {one.description}" for one in ranked)))
+
+
+def _names(topic: Topic) -> str:
+    return " ".join(f"`/{name}`" for name in topic.names)
+
+
+def _rank(topic: Topic, first: Sequence[str]) -> int:
+    word = topic.names[0].split()[0]
+    return first.index(word) if word in first else len(first)

@@ -1,0 +1,28 @@
+"""The card that a server gets once, when it has added the bot."""
+
+from bot.messages.card import Button, ButtonStyle, Card
+from bot.messages.help import HELP
+from bot.messages.setup import OPEN
+
+TITLE = "Hi, I'm Watch Party"
+WHAT = (
+    "I help this server watch a series together. When new episodes come out, I post them in the channels "
+    "you choose, on the second. Everybody can ask me about the schedule, the cast and the plot, and I don't "
+    "spoil what they haven't watched."
+)
+START = (
+    "**Admins:** press **Set up**. You choose a channel and a show, see a preview, and can post a test that "
+    "pings nobody.\n**Everybody:** `/help` shows what you can do here."
+)
+
+
+def welcome_card(token: str) -> Card:
+    """The greeting; `token` in its buttons tells it apart from every other message."""
+    return Card(
+        TITLE,
+        (WHAT, START),
+        buttons=(
+            Button("Set up", OPEN, token, ButtonStyle.PRIMARY),
+            Button("What can I do here?", HELP, token),
+        ),
+    )
