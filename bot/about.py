@@ -8,7 +8,7 @@ PACKAGE = "watchparty"
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """The version, and the address of the source; each None where the package doesn't name it."""
+    """The version, and the address of the source; each None if the package doesn't name it."""
 
     version: str | None = None
     source: str | None = None

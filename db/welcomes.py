@@ -27,7 +27,7 @@ class OwedWelcome:
 
 
 class WelcomeStore:
-    """Who is owed a greeting. A server that is kept already is owed none, so a return never is one."""
+    """Which servers have yet to be greeted. One that is stored already never is: it has only come back."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

@@ -40,7 +40,7 @@ class Welcomes:
             await self._store.owe(new, now)
 
     async def look(self, now: datetime) -> None:
-        """Post what is owed, one after another."""
+        """Greet those who wait for it, one after another."""
         async with self._greeting:
             for owed in await self._store.owed():
                 guild = self._client.get_guild(owed.guild_id)

@@ -1,4 +1,4 @@
-"""The greeting that a server is owed after it added the bot."""
+"""Remember which new servers have yet to be greeted."""
 
 import sqlalchemy as sa
 from alembic import op
