@@ -1,0 +1,116 @@
+"""The composition root: connects every part of the program. Nothing else builds them."""
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import cast
+
+from bot.app.commands import admin_commands, member_commands
+from bot.app.groups import Delivery, Monitoring, Services
+from bot.app.stores import Stores
+from bot.clock import utc_now
+from bot.database_startup import open_database, unavailable
+from bot.delivery.rate_limiter import RateLimiter
+from bot.interactions.client import Client, point_at
+from bot.interactions.component_router import ComponentRouter
+from bot.interactions.error_handler import Tree
+from bot.interactions.keep_alive import measure_latency_from_the_send
+from bot.services.snapshot_shows import SnapshotShows
+from bot.services.timelines import Timelines
+from bot.settings import Settings
+from bot.shard_lease import ShardLease
+from bot.showfiles.loader import Catalogue
+from bot.showfiles.reload import Reload, ReloadableShows
+from db.engine import Database, DatabaseUnavailable
+from db.installation import InstallationStore
+from db.schema import upgrade
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """Everything that runs, connected."""
+
+    stores: Stores
+    catalogue: Catalogue
+    client: Client
+    delivery: Delivery
+    services: Services
+    monitoring: Monitoring
+    reload: Reload
+    shard_lease: ShardLease
+
+    async def recover(self) -> None:
+        """Take up what an earlier process left: its leases, and show files that changed meanwhile."""
+        if self.stores.database.is_sqlite:
+            # Nobody else uses a SQLite file, so the process that held these leases is gone.
+            await self.stores.outbox.release_leases()
+        await self.stores.outbox.rearm(utc_now())
+        await self.services.timelines.sync_shows(utc_now())
+
+
+def build(settings: Settings, catalogue: Catalogue, database: Database, installation: str) -> App:
+    """All parts, connected; nothing is read and nothing runs yet. `installation` is the database's token."""
+    stores = Stores(database)
+    shows = ReloadableShows(catalogue.shows)
+    catalogue = Catalogue(shows, catalogue.faults)
+    snapshot_shows = SnapshotShows(stores.snapshots, utc_now)
+    timelines = Timelines(catalogue, stores.runs, stores.guild_shows, stores.guild_views, snapshot_shows)
+    router = ComponentRouter(stores.interactions)
+    client = Client(settings, RateLimiter(settings.discord_rate), router, stores.installation)
+    tree = cast("Tree", client.tree)
+    tree.interactions, tree.times = stores.interactions, router.times
+    delivery = Delivery(stores, timelines, client, installation)
+    services = Services(stores, timelines, delivery.scheduler)
+    monitoring = Monitoring(stores, services, delivery, client, installation)
+    client.features = (
+        monitoring.membership,
+        monitoring.events,
+        *admin_commands(stores, services, delivery, monitoring),
+        *member_commands(stores, services, installation),
+    )
+    reload = Reload(settings.show_directories, shows, timelines, delivery.scheduler)
+    lease = ShardLease(stores.processes, settings, alone=database.is_sqlite)
+    return App(stores, catalogue, client, delivery, services, monitoring, reload, lease)
+
+
+@asynccontextmanager
+async def open_app(
+    settings: Settings, catalogue: Catalogue, *, recover: bool = True
+) -> AsyncGenerator[App, None]:
+    """The whole program on its database, ready to log in. Raises StartupError.
+
+    Without `recover` it changes nothing yet, since another process may be running the shards.
+    """
+    point_at(settings)
+    measure_latency_from_the_send()
+    async with open_database(settings) as database:
+        try:
+            app = await create_app(settings, catalogue, database, recover=recover)
+        except DatabaseUnavailable as error:
+            raise unavailable(database, error) from None
+        try:
+            yield app
+        finally:
+            app.client.rate_limiter.close()
+
+
+async def create_app(
+    settings: Settings, catalogue: Catalogue, database: Database, *, recover: bool = True
+) -> App:
+    """The whole program on an open database, with what an earlier process left taken up."""
+    app = build(settings, catalogue, database, await InstallationStore(database).token())
+    if recover:
+        await app.recover()
+    return app
+
+
+async def offline_client(settings: Settings) -> Client:
+    """A client with all its commands that is never connected, on an empty database in memory."""
+    database = Database("sqlite+aiosqlite://")
+    try:
+        await upgrade(database)
+        client = (await create_app(settings, Catalogue({}), database)).client
+        await client.assemble()
+    finally:
+        await database.close()
+    return client

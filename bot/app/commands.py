@@ -1,0 +1,64 @@
+"""Every command word, with the services that it needs."""
+
+from discord.ext import commands
+
+from bot.app.groups import Delivery, Monitoring, Services
+from bot.app.stores import Stores
+from bot.interactions.admins import Admins
+from cogs.alerts.commands import Alerts
+from cogs.alerts.edit_panel import AlertEditPanel
+from cogs.alerts.pages import AlertPages
+from cogs.alerts.removal import AlertRemoval
+from cogs.ask import Ask
+from cogs.cast import Cast
+from cogs.crew import Crew
+from cogs.data import Data
+from cogs.doctor import DoctorCog
+from cogs.help import Help
+from cogs.next import Next
+from cogs.plot import Plot
+from cogs.rewatch.commands import Rewatch
+from cogs.rewatch.confirmation import RewatchConfirmation
+from cogs.schedule import Schedule
+from cogs.settings import ServerSettings
+from cogs.setup.commands import SetupCog
+from cogs.setup.panel import SetupService
+from cogs.show import ShowOverview
+from cogs.shows import Shows
+from cogs.watched import Watched
+
+
+def admin_commands(
+    stores: Stores, services: Services, delivery: Delivery, monitoring: Monitoring
+) -> tuple[commands.Cog, ...]:
+    admins = Admins(stores.guilds)
+    subscriptions, rewatches, timelines = services.subscriptions, services.rewatches, services.timelines
+    edit_panel = AlertEditPanel(subscriptions, stores.guilds, admins)
+    pages = AlertPages(subscriptions, stores.history, admins)
+    removal = AlertRemoval(subscriptions, admins)
+    confirmation = RewatchConfirmation(timelines, rewatches, stores.guilds, admins)
+    setup = SetupService(timelines, subscriptions, rewatches, stores.guilds)
+    return (
+        Alerts(timelines, subscriptions, delivery.sender, admins, edit_panel, pages, removal),
+        DoctorCog(monitoring.doctor, admins),
+        Rewatch(timelines, rewatches, stores.guilds, admins, confirmation),
+        ServerSettings(stores.guilds, admins),
+        SetupCog(timelines, setup, delivery.sender, admins),
+        Shows(services.guild_shows, admins),
+    )
+
+
+def member_commands(stores: Stores, services: Services, installation: str) -> tuple[commands.Cog, ...]:
+    timelines, spoiler_contexts = services.timelines, services.spoiler_contexts
+    return (
+        Ask(timelines, spoiler_contexts, services.questions),
+        Cast(timelines),
+        Crew(timelines),
+        Data(stores.data, Admins(stores.guilds)),
+        Help(services.subscriptions, Admins(stores.guilds)),
+        Next(timelines),
+        Plot(timelines, spoiler_contexts),
+        Schedule(timelines, installation),
+        ShowOverview(timelines),
+        Watched(timelines, stores.progress),
+    )

@@ -1,0 +1,79 @@
+"""The program in three groups: delivery, services and monitoring, each built from the ones before it."""
+
+import asyncio
+from functools import partial
+
+from bot.app.stores import Stores
+from bot.delivery.attempt import AlertAttempts
+from bot.delivery.circuit_breaker import CircuitBreaker
+from bot.delivery.discord_requests import DiscordRequests
+from bot.delivery.dispatcher import Dispatcher
+from bot.delivery.planner import Planner
+from bot.delivery.scheduler import Scheduler
+from bot.delivery.sender import Sender
+from bot.interactions.client import Client
+from bot.interactions.idempotency import forget_old_interactions
+from bot.monitoring.admin_warnings import AdminWarnings
+from bot.monitoring.doctor import Doctor
+from bot.monitoring.guild_events import GuildEvents
+from bot.monitoring.guild_membership import GuildMembership
+from bot.monitoring.predrop_check import PredropCheck
+from bot.monitoring.problem_log import ProblemLog
+from bot.monitoring.welcomes import Welcomes
+from bot.services.guild_shows import GuildShowService
+from bot.services.question_service import QuestionService
+from bot.services.rewatches import RewatchService
+from bot.services.spoiler_context import SpoilerContexts
+from bot.services.subscriptions import SubscriptionService
+from bot.services.timelines import Timelines
+
+
+class Delivery:
+    """From planned rows to posted messages."""
+
+    def __init__(self, stores: Stores, timelines: Timelines, client: Client, installation: str) -> None:
+        breaker = CircuitBreaker(asyncio.get_running_loop().time, client.rate_limiter.paused_for)
+        self.circuit_breaker = breaker
+        self.sender = Sender(client, DiscordRequests(client, client.rate_limiter))
+        self.planner = Planner(stores.outbox, timelines)
+        attempts = AlertAttempts(stores.outbox, self.sender, timelines, breaker, installation)
+        self.dispatcher = Dispatcher(stores.outbox, attempts, breaker)
+        self.scheduler = Scheduler(self.planner, self.dispatcher, stores.removals)
+
+
+class Services:
+    """What commands ask for."""
+
+    def __init__(self, stores: Stores, timelines: Timelines, scheduler: Scheduler) -> None:
+        self.timelines = timelines
+        self.subscriptions = SubscriptionService(timelines, stores.subscriptions, stores.removals, scheduler)
+        self.rewatches = RewatchService(timelines, stores.runs, stores.subscriptions, scheduler)
+        self.guild_shows = GuildShowService(
+            stores.guild_shows, stores.guilds, stores.subscriptions, timelines, scheduler
+        )
+        self.questions = QuestionService(stores.unanswered)
+        self.spoiler_contexts = SpoilerContexts(stores.guilds, stores.progress)
+
+
+class Monitoring:
+    """What looks for problems, and tells a server's admins."""
+
+    def __init__(
+        self, stores: Stores, services: Services, delivery: Delivery, client: Client, installation: str
+    ) -> None:
+        log = ProblemLog(client, services.subscriptions, stores.subscriptions, stores.problems)
+        warnings = AdminWarnings(stores.guilds, delivery.sender, installation)
+        self.predrop_check = PredropCheck(
+            client, delivery.dispatcher, stores.outbox, log, stores.problems, warnings
+        )
+        self.events = GuildEvents(client, stores.subscriptions, log)
+        self.welcomes = Welcomes(client, stores.welcomes, delivery.sender, installation)
+        self.membership = GuildMembership(
+            client, stores.guilds, delivery.scheduler, self.events, self.welcomes
+        )
+        self.doctor = Doctor(client, stores.guilds, services.subscriptions, stores.history)
+        delivery.dispatcher.listeners.append(self.predrop_check.on_settled)
+        forget = partial(forget_old_interactions, stores.interactions)
+        membership = (self.membership.catch_up, self.membership.purge, self.welcomes.look)
+        for chore in (self.predrop_check.look, *membership, forget):
+            delivery.scheduler.each_minute(chore)

@@ -1,0 +1,46 @@
+"""Every store of the database."""
+
+import secrets
+
+from db.data import DataStore
+from db.engine import Database
+from db.guild_shows import GuildShowStore
+from db.guild_view import GuildViewStore
+from db.guilds import GuildStore
+from db.installation import InstallationStore
+from db.interactions import InteractionStore
+from db.outbox.history import HistoryStore
+from db.outbox.store import Outbox
+from db.problems import ProblemStore
+from db.processes import ProcessStore
+from db.progress import ProgressStore
+from db.removals import RemovalStore
+from db.runs import RunStore
+from db.snapshots import SnapshotStore
+from db.subscriptions import SubscriptionStore
+from db.unanswered import UnansweredStore
+from db.welcomes import WelcomeStore
+
+
+class Stores:
+    """The database, one store for each noun."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.data = DataStore(database)
+        self.guild_shows = GuildShowStore(database)
+        self.guild_views = GuildViewStore(database)
+        self.guilds = GuildStore(database)
+        self.history = HistoryStore(database)
+        self.installation = InstallationStore(database)
+        self.interactions = InteractionStore(database)
+        self.outbox = Outbox(database, worker=secrets.token_hex(6))
+        self.problems = ProblemStore(database)
+        self.processes = ProcessStore(database)
+        self.progress = ProgressStore(database)
+        self.removals = RemovalStore(database)
+        self.runs = RunStore(database)
+        self.snapshots = SnapshotStore(database)
+        self.subscriptions = SubscriptionStore(database)
+        self.unanswered = UnansweredStore(database)
+        self.welcomes = WelcomeStore(database)
