@@ -5,16 +5,14 @@ from discord.ext import commands
 
 from bot.clock import utc_now
 from bot.domain.data_export import Whose, question_in
-from bot.domain.refusal import Refusal
+from bot.domain.refusal import Reason, Refusal
 from bot.interactions.admins import Admins, manages_server
 from bot.interactions.component_router import ComponentRouter
 from bot.interactions.replies import Interaction, edit_message, reply
-from bot.messages.admin import ONLY_IN_SERVERS
 from bot.messages.data import (
     DELETE,
     KEEP,
     NOTHING_DELETED,
-    ONLY_MANAGE_SERVER,
     data_card,
     delete_question,
     deleted_card,
@@ -80,11 +78,11 @@ class Data(commands.GroupCog, group_name="data", group_description="What I keep:
         if whose is Whose.SERVER:
             return await self._admins.require(interaction)
         if interaction.guild_id is None:
-            raise Refusal(ONLY_IN_SERVERS)
+            raise Refusal(Reason.ONLY_IN_SERVERS)
         return interaction.guild_id
 
     async def _may_delete(self, interaction: Interaction, whose: Whose) -> int:
         guild_id = await self._allowed(interaction, whose)
         if whose is Whose.SERVER and not manages_server(interaction):
-            raise Refusal(ONLY_MANAGE_SERVER)
+            raise Refusal(Reason.DELETING_SERVER_DATA)
         return guild_id

@@ -6,29 +6,23 @@ from discord.ext import commands
 
 from bot.clock import utc_now
 from bot.domain.dates.timezones import check_timezone
-from bot.domain.refusal import Refusal
+from bot.domain.refusal import Reason, Refusal
 from bot.domain.spoilers import spoiler_rule
 from bot.interactions.admins import Admins, manages_server
 from bot.interactions.autocomplete import Choices, zone_choices
-from bot.interactions.channels import available_guild
+from bot.interactions.channels import available_guild, refused_channel
 from bot.interactions.component_router import ComponentRouter, Typed, number_in
-from bot.interactions.permissions import missing_permissions_in
 from bot.interactions.replies import Interaction, ask, edit_message, reply
 from bot.messages.card import Card
 from bot.messages.settings import (
-    CHANNEL_GONE,
     MANAGERS,
-    NOT_EVERYBODY,
     NOTICES,
-    ONLY_MANAGE_SERVER,
     OPEN_SETTINGS,
-    ROLE_GONE,
     SPOILER_RULES,
     SPOILERS,
     ZONE,
     ZONE_TYPED,
     Known,
-    cannot_warn_in,
     settings_card,
     zone_form,
 )
@@ -72,7 +66,7 @@ class ServerSettings(commands.Cog):
     async def settings(
         self, interaction: Interaction, spoilers: str | None = None, timezone: str | None = None
     ) -> None:
-        """See or change this server's settings: time zone, spoilers, faults, who manages me."""
+        """See or change this server's settings: time zone, spoilers, warnings and who manages me."""
         guild_id = await self._admins.require(interaction)
         if timezone is not None:
             await self._guilds.set_timezone(guild_id, check_timezone(timezone))
@@ -103,31 +97,31 @@ class ServerSettings(commands.Cog):
         await edit_message(interaction, await self._card(interaction, guild_id))
 
     async def warning_channel_chosen(self, interaction: Interaction, argument: str) -> None:
-        """Keep the channel in which faults are told, if the bot can write there; or none."""
+        """Keep the channel for warnings, if the bot can post there; or none."""
         guild_id, channel_id = await self._admins.require(interaction), _chosen_id(argument)
-        fault = _channel_fault(interaction.guild, channel_id)
-        if fault is None:
+        refused = _refused_channel(interaction.guild, channel_id)
+        if refused is None:
             await self._guilds.set_warning_channel(guild_id, channel_id)
-        await edit_message(interaction, await self._card(interaction, guild_id, fault))
+        await edit_message(interaction, await self._card(interaction, guild_id, refused))
 
     async def managers_chosen(self, interaction: Interaction, argument: str) -> None:
         """Keep the role whose members may manage alerts too, or none."""
         guild_id, role_id = await self._admins.require(interaction), _chosen_id(argument)
         if not manages_server(interaction):
-            raise Refusal(ONLY_MANAGE_SERVER)
-        fault = _role_fault(interaction.guild, role_id)
-        if fault is None:
+            raise Refusal(Reason.CHOOSING_MANAGERS)
+        refused = _refused_role(interaction.guild, role_id)
+        if refused is None:
             await self._guilds.set_manager_role(guild_id, role_id)
-        await edit_message(interaction, await self._card(interaction, guild_id, fault))
+        await edit_message(interaction, await self._card(interaction, guild_id, refused))
 
-    async def _card(self, interaction: Interaction, guild_id: int, fault: str | None = None) -> Card:
+    async def _card(self, interaction: Interaction, guild_id: int, refused: Refusal | None = None) -> Card:
         settings, guild = await self._guilds.settings(guild_id), interaction.guild
         known = Known(
             notice_channel=bool(guild and guild.get_channel(settings.warning_channel_id or 0)),
             manager_role=bool(guild and guild.get_role(settings.manager_role_id or 0)),
             may_choose_managers=manages_server(interaction),
         )
-        return settings_card(settings, known, utc_now(), fault)
+        return settings_card(settings, known, utc_now(), refused)
 
 
 def _chosen_id(argument: str) -> int | None:
@@ -136,20 +130,14 @@ def _chosen_id(argument: str) -> int | None:
     return number_in(chosen) if chosen else None
 
 
-def _channel_fault(guild: discord.Guild | None, channel_id: int | None) -> str | None:
-    if channel_id is None:
-        return None
-    channel = available_guild(guild).get_channel(channel_id)
-    if not isinstance(channel, discord.TextChannel):
-        return CHANNEL_GONE
-    missing = missing_permissions_in(channel)
-    return cannot_warn_in(channel_id, missing) if missing else None
+def _refused_channel(guild: discord.Guild | None, channel_id: int | None) -> Refusal | None:
+    return refused_channel(available_guild(guild).get_channel(channel_id)) if channel_id else None
 
 
-def _role_fault(guild: discord.Guild | None, role_id: int | None) -> str | None:
+def _refused_role(guild: discord.Guild | None, role_id: int | None) -> Refusal | None:
     if role_id is None:
         return None
     role = available_guild(guild).get_role(role_id)
     if role is None:
-        return ROLE_GONE
-    return NOT_EVERYBODY if role.is_default() else None
+        return Refusal(Reason.ROLE_GONE)
+    return Refusal(Reason.EVERYONE_MANAGES) if role.is_default() else None

@@ -7,7 +7,7 @@ from discord.ext import commands
 from bot.clock import utc_now
 from bot.domain.calendars import MAX_FILE_BYTES
 from bot.domain.dates.timezones import check_timezone, matching_timezones
-from bot.domain.refusal import Refusal
+from bot.domain.refusal import Reason, Refusal
 from bot.interactions.admins import Admins
 from bot.interactions.attachments import content_of
 from bot.interactions.autocomplete import MAX_CHOICES, Choices, returns_choices
@@ -16,12 +16,10 @@ from bot.interactions.replies import Interaction, ask, defer, edit_message, repl
 from bot.messages.shows import (
     ADD,
     AGAIN,
-    FILE_NOT_FETCHED,
     KEEP,
     NOTHING_REMOVED,
     REMOVE,
     REMOVED,
-    TOO_LARGE_FILE,
     add_form,
     added_card,
     refused_card,
@@ -81,7 +79,7 @@ class Shows(
         await reply(interaction, added_card(timeline, now), private=True)
 
     async def again(self, interaction: Interaction, timezone: str) -> None:
-        """Open the form anew, filled with what stands in the message under which the button is."""
+        """Open the form again, filled with what stands in the message under which the button is."""
         await self._admins.require(interaction)
         await ask(interaction, add_form(check_timezone(timezone), typed_before(shown_text(interaction))))
 
@@ -103,9 +101,9 @@ class Shows(
         guild_id, now = await self._admins.require(interaction), utc_now()
         zone = check_timezone(timezone) if timezone else None
         if file.size > MAX_FILE_BYTES:
-            raise Refusal(TOO_LARGE_FILE)
+            raise Refusal(Reason.FILE_TOO_LARGE)
         await defer(interaction)
-        content = await content_of(file, FILE_NOT_FETCHED)
+        content = await content_of(file)
         timeline = await self._shows.take_in(guild_id, content, title, zone, now)
         await reply(interaction, added_card(timeline, now), private=True)
 

@@ -8,9 +8,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.alerts import PLAN_CHANGED, Outcome
 from bot.domain.planning import notice
-from bot.domain.refusal import Refusal
-from bot.domain.rewatch import MAX_RUNS, TOO_MANY
-from bot.domain.runs import CHANGED_MEANWHILE, TRACK_MARK, Run, decode_drops, encode_drops, first_moved
+from bot.domain.refusal import Reason, Refusal
+from bot.domain.rewatch import MAX_RUNS
+from bot.domain.runs import TRACK_MARK, Run, decode_drops, encode_drops, first_moved
 from bot.domain.schedule import DatedPlan, Drop, drops_of, next_drop
 from db.dialect import insert_or_ignore
 from db.engine import Database
@@ -92,7 +92,7 @@ class RunStore:
                 (await connection.execute(RUNS.where(RunRow.idempotency_key == idempotency_key))).one()
             )
             if await _count(connection, guild_id) > MAX_RUNS:
-                raise Refusal(TOO_MANY)
+                raise Refusal(Reason.TOO_MANY_REWATCHES)
             return run, await follow_run(connection, run, guild_id, leaving, now)
 
     async def revise(self, run: Run, plan: DatedPlan, now: datetime) -> Run:
@@ -140,7 +140,7 @@ class RunStore:
         async with self._database.write() as connection:
             newer = update(RunRow).where(*this).values(revision=run.revision + 1, **changes)
             if (await connection.execute(newer)).rowcount != 1:
-                raise Refusal(CHANGED_MEANWHILE)
+                raise Refusal(Reason.CHANGED_MEANWHILE)
             after = run_from((await connection.execute(RUNS.where(RunRow.id == run.id))).one())
             await supersede(connection, after, affected, now)
             return after

@@ -10,7 +10,7 @@ from discord.http import Route
 from bot.delivery.discord_requests import Body, DiscordRequests, Rejected, RetryLater, Unreachable
 from bot.delivery.history_search import HistorySearch, Unreadable
 from bot.delivery.throttling import TIMEOUT_S, PreSendCheck
-from bot.domain.refusal import Refusal
+from bot.domain.refusal import Reason, Refusal
 from bot.interactions.components import command_mentions, edited_body, message_body
 from bot.messages import outcomes
 from bot.messages.card import Card
@@ -68,13 +68,13 @@ class Sender:
             case Sent(message_id):
                 return message_id
             case Unreachable(reason):
-                raise Refusal(outcomes.not_posted(channel_id, reason))
+                raise Refusal(Reason.NOT_POSTED, channel=channel_id, cause=reason)
             case Rejected(detail):
-                raise Refusal(outcomes.not_posted_at_all(outcomes.message_rejected(detail)))
+                raise Refusal(Reason.NOT_POSTED_AT_ALL, cause=outcomes.message_rejected(detail))
             case RetryLater(reason, token_refused=True):
-                raise Refusal(outcomes.not_posted_at_all(reason))
+                raise Refusal(Reason.NOT_POSTED_AT_ALL, cause=reason)
             case RetryLater(reason):
-                raise Refusal(outcomes.not_posted_now(reason))
+                raise Refusal(Reason.NOT_POSTED_NOW, cause=reason)
 
     async def direct(self, user_id: int) -> int | Unreachable | Rejected | RetryLater:
         """The id of the channel for direct messages with a person."""

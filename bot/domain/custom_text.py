@@ -5,14 +5,11 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from bot.domain.markdown import escape_lines
-from bot.domain.refusal import Refusal
+from bot.domain.refusal import Reason, Refusal
 
 MAX_TEXT_LENGTH = 300
 MAX_LINES = 5
 PLACEHOLDERS = ("show", "episodes", "drop", "left", "time")
-ALLOWED = ", ".join(f"`{{{name}}}`" for name in PLACEHOLDERS)
-LONE_BRACE = f"A `BRACE` stands alone in your text. Write a placeholder in a pair of braces: {ALLOWED}."
-TOO_LONG = f"Your text is too long: at most {MAX_TEXT_LENGTH} characters in {MAX_LINES} lines."
 
 # Control characters, and those that reverse the direction of the text after them.
 _UNSEEN = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069]")
@@ -27,14 +24,13 @@ def check_text(typed: str) -> str | None:
     lines = [" ".join(_UNSEEN.sub(" ", line).split()) for line in typed.strip().splitlines()]
     text = "\n".join(line for line in lines if line)
     if len(text) > MAX_TEXT_LENGTH or text.count("\n") >= MAX_LINES:
-        raise Refusal(TOO_LONG)
+        raise Refusal(Reason.TEXT_TOO_LONG)
     for words, placeholder in pieces(text):
         brace = re.search("[{}]", words)
-        typed_then = f"\nYou typed: {escape_lines(text)}"
         if brace:
-            raise Refusal(LONE_BRACE.replace("BRACE", brace[0]) + typed_then)
+            raise Refusal(Reason.LONE_BRACE, brace=brace[0], typed=escape_lines(text))
         if placeholder is not None and placeholder not in PLACEHOLDERS:
-            raise Refusal(_unknown(placeholder) + typed_then)
+            raise _unknown(placeholder, text)
     return text or None
 
 
@@ -45,8 +41,9 @@ def pieces(text: str) -> Iterator[tuple[str, str | None]]:
         yield parts[index], parts[index + 1].strip().casefold() if index + 1 < len(parts) else None
 
 
-def _unknown(placeholder: str) -> str:
-    shown = re.sub("[`@<>]", "", placeholder)[:30]
+def _unknown(placeholder: str, text: str) -> Refusal:
+    name, typed = re.sub("[`@<>]", "", placeholder)[:30], escape_lines(text)
     close = get_close_matches(placeholder, PLACEHOLDERS, n=1)
-    meant = f" Did you mean `{{{close[0]}}}`?" if close else ""
-    return f"I don't know `{{{shown}}}`.{meant} There are {ALLOWED}."
+    if close:
+        return Refusal(Reason.MISSPELT_PLACEHOLDER, name=name, meant=close[0], typed=typed)
+    return Refusal(Reason.UNKNOWN_PLACEHOLDER, name=name, typed=typed)

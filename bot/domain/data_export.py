@@ -5,14 +5,13 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from enum import Enum
 
-from bot.domain.refusal import Refusal
+from bot.domain.refusal import Reason, Refusal
 
 # Rows by the name of what they hold, each as column -> value.
 Kept = Mapping[str, Sequence[Mapping[str, object]]]
 
 # An older question is asked again, because the data may have changed since.
 CONFIRM_WITHIN = timedelta(minutes=15)
-OLD_QUESTION = "This question is out of date. Please use `/data delete` again; nothing was deleted."
 # Discord's ids are too large for the numbers of many JSON readers.
 LARGEST_NUMBER = 2**53
 
@@ -44,7 +43,7 @@ def question_in(argument: str, now: datetime) -> Whose:
     whose, _, asked = argument.partition(":")
     known = whose in {one.value for one in Whose} and asked.isascii() and asked.isdecimal()
     if not known or not 0 <= now.timestamp() - int(asked[:12]) <= CONFIRM_WITHIN.total_seconds() + 1:
-        raise Refusal(OLD_QUESTION)
+        raise Refusal(Reason.OUT_OF_DATE)
     return Whose(whose)
 
 

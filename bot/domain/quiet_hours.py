@@ -4,13 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.dates.parsing import read_time
-from bot.domain.refusal import Refusal
+from bot.domain.refusal import Reason, Refusal
 from bot.domain.rewatch import own_timezone
 from bot.domain.runs import Timeline
 from bot.domain.schedule import wall_clock
-
-BOTH_OR_NONE = "Quiet hours need a start and an end. Leave both empty to ping at any hour."
-SAME_TIME = "Quiet hours can't end when they start. Leave both empty to ping at any hour."
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +23,10 @@ def read_quiet_hours(start: str, end: str) -> QuietHours | None:
     if not start.strip() and not end.strip():
         return None
     if not start.strip() or not end.strip():
-        raise Refusal(BOTH_OR_NONE)
+        raise Refusal(Reason.HALF_QUIET_HOURS)
     first, last = read_time(start), read_time(end)
     if first == last:
-        raise Refusal(SAME_TIME)
+        raise Refusal(Reason.EMPTY_QUIET_HOURS)
     return QuietHours(60 * first.hour + first.minute, 60 * last.hour + last.minute)
 
 

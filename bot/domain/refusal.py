@@ -1,12 +1,112 @@
-"""What a person may be told in words when a request can't be met."""
+"""Why a person's request can't be done; `bot.messages.refusals` words each reason."""
+
+from enum import Enum, auto
+
+
+class Reason(Enum):
+    """A reason, by the rule that was broken."""
+
+    # Dates and times
+    UNCLEAR_MOMENT = auto()
+    UNCLEAR_TIME = auto()
+    UNCLEAR_SPAN = auto()
+    SPAN_TOO_LONG = auto()
+    UNCLEAR_WEEKDAYS = auto()
+    OTHER_WEEKDAY = auto()
+    TOO_FAR = auto()
+    IN_THE_PAST = auto()
+    ALL_OUT = auto()
+    OUT_OF_ORDER = auto()
+    UNKNOWN_ZONE = auto()
+    SUGGESTED_ZONES = auto()
+    # Rewatches
+    NO_EPISODES = auto()
+    TOO_MANY_REWATCHES = auto()
+    NO_REWATCH = auto()
+    UNKNOWN_RUN = auto()
+    WHICH_RUN = auto()
+    RUN_GONE = auto()
+    CHANGED_MEANWHILE = auto()
+    ONLY_BY_FILE = auto()
+    BY_OR_TO = auto()
+    NOTHING_TO_MOVE = auto()
+    NO_SUCH_DROP = auto()
+    ALREADY_OUT = auto()
+    NOT_MOVED = auto()
+    # Shows
+    NO_SHOW_LOADED = auto()
+    WHICH_SHOW = auto()
+    UNKNOWN_SHOW = auto()
+    SHOW_GONE = auto()
+    TOO_MANY_FOLLOWED = auto()
+    NO_DROP_TO_TEST = auto()
+    UNKNOWN_EPISODE = auto()
+    UNKNOWN_SPOILER_RULE = auto()
+    UNKNOWN_PERSON = auto()
+    NOBODY_NAMED = auto()
+    DATES_ONLY = auto()
+    # A server's own shows
+    NO_TITLE = auto()
+    TITLE_TAKEN = auto()
+    UNCLEAR_EPISODES = auto()
+    UNCLEAR_PER_DROP = auto()
+    TOO_MANY_SHOWS = auto()
+    NO_OWN_SHOW = auto()
+    WHICH_OWN_SHOW = auto()
+    UNKNOWN_OWN_SHOW = auto()
+    # Calendar files
+    FILE_NOT_FETCHED = auto()
+    FILE_TOO_LARGE = auto()
+    NOT_A_CALENDAR = auto()
+    NO_EVENTS = auto()
+    NO_START = auto()
+    TOO_MANY_DATES = auto()
+    UNCLEAR_CALENDAR_DATE = auto()
+    UNKNOWN_CALENDAR_ZONE = auto()
+    ENDLESS_EVENT = auto()
+    UNCLEAR_REPETITION = auto()
+    # Alerts
+    NO_ALERTS = auto()
+    WHICH_ALERTS = auto()
+    UNKNOWN_ALERTS = auto()
+    ALERTS_GONE = auto()
+    UNDO_TOO_LATE = auto()
+    REMINDER_RANGE = auto()
+    TOO_MANY_REMINDERS = auto()
+    HALF_QUIET_HOURS = auto()
+    EMPTY_QUIET_HOURS = auto()
+    TEXT_TOO_LONG = auto()
+    LONE_BRACE = auto()
+    UNKNOWN_PLACEHOLDER = auto()
+    MISSPELT_PLACEHOLDER = auto()
+    NOT_POSTED = auto()
+    NOT_POSTED_NOW = auto()
+    NOT_POSTED_AT_ALL = auto()
+    # Who may do what, and where
+    ONLY_IN_SERVERS = auto()
+    NOT_A_MANAGER = auto()
+    CHOOSING_MANAGERS = auto()
+    DELETING_SERVER_DATA = auto()
+    EVERYONE_MANAGES = auto()
+    SERVER_UNAVAILABLE = auto()
+    CHANNEL_GONE = auto()
+    ALERTS_CHANNEL_GONE = auto()
+    NO_CHANNEL = auto()
+    NOT_A_TEXT_CHANNEL = auto()
+    MISSING_PERMISSIONS = auto()
+    ROLE_GONE = auto()
+    EVERYONE_ROLE = auto()
+    ROLE_SILENT = auto()
+    OUT_OF_DATE = auto()
 
 
 class Refusal(Exception):
-    """A request that can't be met; its one argument is the sentence that the person reads.
+    """A request that can't be done: the reason, and the `values` that its sentence names.
 
     Raised where a rule is broken and shown by `bot.interactions.error_handler`; nothing else catches it.
     """
 
-    @property
-    def sentence(self) -> str:
-        return str(self.args[0])
+    def __init__(self, reason: Reason, **values: object) -> None:
+        super().__init__(reason.name, values)
+        self.reason = reason
+        self.values = values

@@ -5,32 +5,24 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.domain.dates.parsing import read_moment, read_span
-from bot.domain.refusal import Refusal
-from bot.domain.rewatch import TOO_FAR, checked
+from bot.domain.refusal import Reason, Refusal
+from bot.domain.rewatch import checked
 from bot.domain.runs import Timeline
 from bot.domain.schedule import MIDNIGHT, DatedDrop, DatedPlan, Drop, drops_of, next_drop
 
 A_WEEK = timedelta(weeks=1)
 
-ONLY_BY_FILE = "The official run follows its show file; only the bot's operator can move it."
-ONE_WAY = "Fill in either `by` (such as `2 days`) or `to` (such as `next friday 20:00`)."
-NOTHING_TO_MOVE = "No drop is to come, so there is nothing to move. `/rewatch start` sets new dates."
-ALREADY_OUT = "Drop {number} is out already, so it can't be moved. Pick one that is still to come."
-NO_SUCH_DROP = "There is no drop {number}; the plan has {count}."
-IN_THE_PAST = "That would be in the past. Pick a moment that is still to come."
-NOT_MOVED = "The drop is at that very moment already, so nothing was changed."
-
 
 def check_one_way(by: str | None, to: str | None) -> None:
     """Raises Refusal unless exactly one of the two ways to postpone was given."""
     if bool(by) == bool(to):
-        raise Refusal(ONE_WAY)
+        raise Refusal(Reason.BY_OR_TO)
 
 
 def plan_kept(timeline: Timeline) -> DatedPlan:
     """A rewatch's own dates. Raises Refusal for the official run, which only its show file can move."""
     if timeline.run.plan is None:
-        raise Refusal(ONLY_BY_FILE)
+        raise Refusal(Reason.ONLY_BY_FILE)
     return timeline.run.plan
 
 
@@ -38,13 +30,13 @@ def choose_drop(drops: Sequence[Drop], number: int | None, now: datetime) -> Dro
     """The drop to move, by default the next one. Raises Refusal if it is already out or doesn't exist."""
     following = next_drop(drops, now)
     if following is None:
-        raise Refusal(NOTHING_TO_MOVE)
+        raise Refusal(Reason.NOTHING_TO_MOVE)
     if number is None:
         return following
     if not 1 <= number <= len(drops):
-        raise Refusal(NO_SUCH_DROP.format(number=number, count=len(drops)))
+        raise Refusal(Reason.NO_SUCH_DROP, number=number, count=len(drops))
     if drops[number - 1].at <= now:
-        raise Refusal(ALREADY_OUT.format(number=number))
+        raise Refusal(Reason.ALREADY_OUT, number=number)
     return drops[number - 1]
 
 
@@ -70,17 +62,17 @@ def moved(plan: DatedPlan, number: int, wall: datetime, now: datetime, *, only: 
     """
     step = wall - plan.drops[number - 1].wall
     if not step:
-        raise Refusal(NOT_MOVED)
+        raise Refusal(Reason.NOT_MOVED)
     try:
         drops = tuple(
             _shifted(drop, step) if index == number or (index > number and not only) else drop
             for index, drop in enumerate(plan.drops, start=1)
         )
     except OverflowError:
-        raise Refusal(TOO_FAR) from None
+        raise Refusal(Reason.TOO_FAR) from None
     changed = checked(replace(plan, drops=drops))
     if drops_of(changed)[number - 1].at <= now:
-        raise Refusal(IN_THE_PAST)
+        raise Refusal(Reason.IN_THE_PAST)
     return changed
 
 
@@ -92,7 +84,7 @@ def postponed(plan: DatedPlan, number: int, by: timedelta, now: datetime, *, onl
     try:
         wall = plan.drops[number - 1].wall + by
     except OverflowError:
-        raise Refusal(TOO_FAR) from None
+        raise Refusal(Reason.TOO_FAR) from None
     return moved(plan, number, wall, now, only=only)
 
 

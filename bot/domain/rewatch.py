@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from itertools import groupby, islice, pairwise
 
-from bot.domain.dates.days import WEEKDAYS
 from bot.domain.dates.parsing import read_moment, read_weekdays
 from bot.domain.dates.timezones import check_timezone
-from bot.domain.refusal import Refusal
+from bot.domain.refusal import Reason, Refusal
 from bot.domain.schedule import (
     DatedDrop,
     DatedPlan,
@@ -24,15 +23,7 @@ from bot.domain.shows import Show
 MAX_RUNS = 10
 MOST_PER_DROP = 50
 # Discord's clients show dates up to this year reliably.
-LATEST_YEAR = 2200
-
-NO_EPISODES = "The show file of **{title}** holds no release plan, so I don't know its episodes."
-OTHER_WEEKDAY = "{day} is a {weekday}, which is none of the weekdays. Pick another start, or add it to them."
-OLD_DRAFT = "This button is out of date. Please use `/rewatch start` again."
-ALL_OUT = "With that start every drop would be out already. Pick a later one."
-TOO_FAR = f"That is too far away; I keep dates up to the year {LATEST_YEAR}."
-OUT_OF_ORDER = "Drop {number} would not come before drop {after}. Move all from here on, or pick another day."
-TOO_MANY = f"This server has {MAX_RUNS} rewatches already. `/rewatch stop` ends one that you don't need."
+EARLIEST_YEAR, LATEST_YEAR = 1971, 2200
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +52,7 @@ def draft_of(
         return Draft(first, timezone, own if first.weekday() in own else (first.weekday(),), per_drop)
     given = read_weekdays(weekdays)
     if first.weekday() not in given:
-        weekday = WEEKDAYS[first.weekday()].capitalize()
-        raise Refusal(OTHER_WEEKDAY.format(day=f"{first:%d %B %Y}", weekday=weekday))
+        raise Refusal(Reason.OTHER_WEEKDAY, day=first.date())
     return Draft(first, timezone, given, per_drop)
 
 
@@ -80,7 +70,7 @@ def draft_in(text: str) -> Draft:
         moment = datetime.strptime(first, "%Y%m%d%H%M")  # noqa: DTZ007 - a wall-clock value
         return Draft(moment, check_timezone(timezone), weekdays, int(per_drop) or None)
     except ValueError:
-        raise Refusal(OLD_DRAFT) from None
+        raise Refusal(Reason.OUT_OF_DATE) from None
 
 
 def own_timezone(show: Show) -> str:
@@ -112,13 +102,13 @@ def next_own_day(show: Show, now: datetime, timezone: str | None) -> Draft:
 def plan_of(draft: Draft, show: Show) -> DatedPlan:
     """The dates of a rewatch. Raises Refusal if the show has no episodes or the dates don't work."""
     if draft.per_drop is not None and not 1 <= draft.per_drop <= MOST_PER_DROP:
-        raise Refusal(f"A drop has 1 to {MOST_PER_DROP} episodes; {draft.per_drop} is outside.")
+        raise Refusal(Reason.UNCLEAR_PER_DROP)
     groups = _groups(show, draft.per_drop)
     days = drop_days(draft.first.date(), draft.weekdays)
     try:
         walls = [datetime.combine(day, draft.first.time()) for day, _ in zip(days, groups, strict=False)]
     except OverflowError:
-        raise Refusal(TOO_FAR) from None
+        raise Refusal(Reason.TOO_FAR) from None
     return checked(
         DatedPlan(draft.timezone, tuple(DatedDrop(*pair) for pair in zip(walls, groups, strict=True)))
     )
@@ -127,24 +117,24 @@ def plan_of(draft: Draft, show: Show) -> DatedPlan:
 def check_start(plan: DatedPlan, now: datetime) -> DatedPlan:
     """The same plan. Raises Refusal if it lies entirely in the past."""
     if next_drop(drops_of(plan), now) is None:
-        raise Refusal(ALL_OUT)
+        raise Refusal(Reason.ALL_OUT)
     return plan
 
 
 def checked(plan: DatedPlan) -> DatedPlan:
     """The same plan. Raises Refusal if its drops are out of order or too far away."""
-    if plan.drops[-1].wall.year > LATEST_YEAR or plan.drops[0].wall.year < 1971:
-        raise Refusal(TOO_FAR)
+    if plan.drops[-1].wall.year > LATEST_YEAR or plan.drops[0].wall.year < EARLIEST_YEAR:
+        raise Refusal(Reason.TOO_FAR)
     for number, (before, after) in enumerate(pairwise(plan.drops), start=1):
         if at_wall(before.wall, plan.timezone) >= at_wall(after.wall, plan.timezone):
-            raise Refusal(OUT_OF_ORDER.format(number=number, after=number + 1))
+            raise Refusal(Reason.OUT_OF_ORDER, number=number, after=number + 1)
     return plan
 
 
 def _groups(show: Show, per_drop: int | None) -> tuple[tuple[int, ...], ...]:
     own = tuple(drop.episodes for drop in show.drops)
     if not own:
-        raise Refusal(NO_EPISODES.format(title=show.title))
+        raise Refusal(Reason.NO_EPISODES, title=show.title)
     if per_drop is None:
         return own
     # A named special keeps its place and its drop; the episodes between are grouped again.
@@ -158,5 +148,5 @@ def _groups(show: Show, per_drop: int | None) -> tuple[tuple[int, ...], ...]:
 
 def _own_walls(show: Show) -> list[datetime]:
     if not show.drops:
-        raise Refusal(NO_EPISODES.format(title=show.title))
+        raise Refusal(Reason.NO_EPISODES, title=show.title)
     return [wall_clock(drop.at, own_timezone(show)) for drop in show.drops]

@@ -5,20 +5,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from bot.domain.refusal import Refusal
+from bot.domain.refusal import Reason, Refusal
 from bot.domain.schedule import DatedPlan, Drop, drops_of, episode_count, next_drop, wall_clock
 from bot.domain.shows import Show
 from bot.domain.snapshots.snapshot import ref_in
 
 RUN_PREFIX = "run:"
 TRACK_MARK = "/"
-NO_REWATCH = (
-    "This server has no rewatch and no show of its own. `/rewatch start` begins a rewatch, "
-    "`/shows add` makes a show."
-)
-UNKNOWN_RUN = "This server has no such run. Pick one from the list that opens while you type."
-CHANGED_MEANWHILE = "Somebody has just changed these dates. Look at `/rewatch status` and try again."
-WHICH_RUN = "Which one? Pick it in the `rewatch` option; a list opens while you type."
+# As many as a refusal names where it is not clear which show is meant.
+MOST_TITLES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,20 +147,20 @@ def preferred(timelines: Sequence[Timeline]) -> Timeline:
 def choose_run(timelines: Sequence[Timeline], given: str | None) -> Timeline:
     """The server's own run that an admin means, by its id, or the only one. Raises Refusal if not clear."""
     if not timelines:
-        raise Refusal(NO_REWATCH)
+        raise Refusal(Reason.NO_REWATCH)
     wanted = given.strip().removeprefix(RUN_PREFIX) if given else None
     found = [one for one in timelines if wanted in (None, str(one.run.id))]
     if not found:
-        raise Refusal(UNKNOWN_RUN)
+        raise Refusal(Reason.UNKNOWN_RUN)
     if len(found) > 1:
-        raise Refusal(WHICH_RUN)
+        raise Refusal(Reason.WHICH_RUN)
     return found[0]
 
 
 def check_revision(timeline: Timeline, seen: str) -> Timeline:
     """The same timeline. Raises Refusal if it has changed since the revision that the person saw."""
     if str(timeline.run.revision) != seen:
-        raise Refusal(CHANGED_MEANWHILE)
+        raise Refusal(Reason.CHANGED_MEANWHILE)
     return timeline
 
 
@@ -183,10 +178,9 @@ def choose_show(shows: Mapping[str, Show], given: str | None, followed: frozense
         return _named(shows, given)
     candidates = [shows[show_id] for show_id in sorted(followed & shows.keys())] or list(shows.values())
     if not candidates:
-        raise Refusal("No show is loaded. The bot's operator finds the reason with `watchparty check`.")
+        raise Refusal(Reason.NO_SHOW_LOADED)
     if len(candidates) > 1:
-        titles = ", ".join(f"**{show.title}**" for show in candidates[:5])
-        raise Refusal(f"Which show? Fill in the `show` option: {titles}.")
+        raise Refusal(Reason.WHICH_SHOW, titles=tuple(show.title for show in candidates[:MOST_TITLES]))
     return candidates[0]
 
 
@@ -199,4 +193,4 @@ def _named(shows: Mapping[str, Show], given: str) -> Show:
             *(alias.casefold() for alias in show.aliases),
         ):
             return show
-    raise Refusal("I don't know that show. Pick one from the list that opens while you type in `show`.")
+    raise Refusal(Reason.UNKNOWN_SHOW)

@@ -5,12 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.refusal import Refusal
+from bot.domain.refusal import Reason, Refusal
 from bot.domain.runs import Timeline, is_over, preferred
 from bot.domain.subscriptions import Subscription
 
-OLD_PANEL = "This panel is out of date. Please use `/setup` again; nothing was changed."
-RUN_GONE = "That run was stopped or is gone. Use `/setup` again to see what is there; nothing was changed."
 # The largest number that a row's id can be.
 MAX_ID = 2**63 - 1
 
@@ -31,7 +29,7 @@ class Panel:
     """Everything that the panel shows.
 
     `runs` are those to choose from, `standing` is the subscription that saving will change, `elsewhere` are
-    the other channels with alerts. While there are `faults` nothing can be saved.
+    the other channels with alerts. While there are `refusals` nothing can be saved.
     """
 
     draft: Draft
@@ -39,7 +37,7 @@ class Panel:
     runs: Sequence[Timeline]
     standing: Subscription | None = None
     elsewhere: Sequence[int] = ()
-    faults: tuple[str, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
     news: str | None = None
 
 
@@ -53,7 +51,7 @@ def draft_in(argument: str) -> tuple[Draft, int | None]:
     found = _DRAFT.fullmatch(argument)
     numbers = [int(part or 0) for part in found.groups()] if found else [MAX_ID + 1]
     if max(numbers) > MAX_ID:
-        raise Refusal(OLD_PANEL)
+        raise Refusal(Reason.OUT_OF_DATE)
     channel_id, run_id, role_id, chosen = numbers
     return Draft(channel_id or None, run_id, role_id or None), chosen or None
 

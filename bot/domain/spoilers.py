@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.domain.refusal import Refusal
+from bot.domain.refusal import Reason, Refusal
 
 
 class SpoilerRule(StrEnum):
@@ -17,9 +17,7 @@ class SpoilerRule(StrEnum):
 def spoiler_rule(given: str) -> SpoilerRule:
     """The rule of that name. Raises Refusal if there is none."""
     if given not in {rule.value for rule in SpoilerRule}:
-        raise Refusal(
-            f"There is no such rule for spoilers. Pick one of {', '.join(SpoilerRule)} from the list."
-        )
+        raise Refusal(Reason.UNKNOWN_SPOILER_RULE, rules=tuple(SpoilerRule))
     return SpoilerRule(given)
 
 
@@ -58,5 +56,5 @@ class Viewer:
 def check_episode(episode: int, total: int) -> int:
     """The same episode number. Raises Refusal if the season has no such episode."""
     if not 0 <= episode <= total:
-        raise Refusal(f"The season has episodes 1 to {total}; 0 means that you have not started.")
+        raise Refusal(Reason.UNKNOWN_EPISODE, total=total)
     return episode

@@ -6,14 +6,12 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.quiet_hours import QuietHours
-from bot.domain.refusal import Refusal
+from bot.domain.refusal import Reason, Refusal
 
 MIN_REMINDER_MINUTES = 1
 MAX_REMINDER_MINUTES = 24 * 60
 MAX_REMINDERS = 5
 UNDO_FOR = timedelta(minutes=1)
-GONE = "These alerts were removed meanwhile. `/alerts list` shows what is there."
-TOO_LATE = "That was more than a minute ago, so it can't be undone. `/alerts add` sets the channel up anew."
 
 
 class PausedBy(StrEnum):
@@ -56,7 +54,7 @@ def choose_subscription(
     Raises Refusal if there is none, or several to choose from.
     """
     if not subscriptions:
-        raise Refusal("This server has no alerts yet. `/alerts add` sets them up.")
+        raise Refusal(Reason.NO_ALERTS)
     wanted = given.strip() if given else None
     found = [
         one
@@ -65,17 +63,16 @@ def choose_subscription(
         or one.channel_id in named
     ]
     if not found:
-        raise Refusal("This server has no such alerts. Pick them from the list that opens while you type.")
+        raise Refusal(Reason.UNKNOWN_ALERTS)
     if len(found) > 1:
-        raise Refusal("Which alerts? Pick them in the `alerts` option; a list opens while you type.")
+        raise Refusal(Reason.WHICH_ALERTS)
     return found[0]
 
 
 def check_reminder(minutes: int) -> int:
     """The same minutes. Raises Refusal if they are out of range."""
     if not MIN_REMINDER_MINUTES <= minutes <= MAX_REMINDER_MINUTES:
-        allowed = f"{MIN_REMINDER_MINUTES} to {MAX_REMINDER_MINUTES} minutes"
-        raise Refusal(f"A reminder comes {allowed} before a drop; {minutes} is outside.")
+        raise Refusal(Reason.REMINDER_RANGE)
     return minutes
 
 
@@ -85,7 +82,7 @@ def with_reminder(reminders: tuple[int, ...], minutes: int | None) -> tuple[int,
         return reminders
     merged = tuple(sorted({*reminders, check_reminder(minutes)}))
     if len(merged) > MAX_REMINDERS:
-        raise Refusal(f"A channel has at most {MAX_REMINDERS} reminders. `/alerts edit` takes some away.")
+        raise Refusal(Reason.TOO_MANY_REMINDERS)
     return merged
 
 

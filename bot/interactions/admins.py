@@ -2,9 +2,8 @@
 
 import discord
 
-from bot.domain.refusal import Refusal
+from bot.domain.refusal import Reason, Refusal
 from bot.interactions.replies import Interaction
-from bot.messages.admin import NEEDS_MANAGE_SERVER, ONLY_IN_SERVERS
 from db.guilds import GuildStore
 
 
@@ -17,9 +16,9 @@ class Admins:
     async def require(self, interaction: Interaction) -> int:
         """The id of the guild, if the person may manage the bot there. Raises Refusal."""
         if interaction.guild_id is None:
-            raise Refusal(ONLY_IN_SERVERS)
+            raise Refusal(Reason.ONLY_IN_SERVERS)
         if not await self.includes(interaction):
-            raise Refusal(NEEDS_MANAGE_SERVER)
+            raise Refusal(Reason.NOT_A_MANAGER)
         return interaction.guild_id
 
     async def includes(self, interaction: Interaction) -> bool:

@@ -4,25 +4,16 @@ from typing import TypeGuard
 
 import discord
 
-from bot.domain.problems import ChannelState, channel_problems
-from bot.domain.refusal import Refusal
+from bot.domain.problems import ChannelState, Problem, channel_problems
+from bot.domain.refusal import Reason, Refusal
 from bot.domain.subscriptions import Subscription
-from bot.interactions.permissions import missing_permissions_in
-from bot.messages.admin import (
-    CHANNEL_GONE,
-    EVERYONE_ROLE,
-    NOT_A_TEXT_CHANNEL,
-    NOT_TOLD,
-    missing_permissions,
-    role_not_mentionable,
-)
-from bot.messages.alerts_list import problem_sentence
+from bot.interactions.permissions import missing_permissions_in, rules_in
 
 
 def alert_channel(given: object) -> discord.TextChannel:
     """The channel, if alerts can go to one of its kind. Raises Refusal."""
     if not isinstance(given, discord.TextChannel):
-        raise Refusal(NOT_A_TEXT_CHANNEL)
+        raise Refusal(Reason.NOT_A_TEXT_CHANNEL)
     return given
 
 
@@ -34,7 +25,7 @@ def is_available(guild: discord.Guild | None) -> TypeGuard[discord.Guild]:
 def available_guild(guild: discord.Guild | None) -> discord.Guild:
     """The guild, if the gateway tells of it. Raises Refusal."""
     if not is_available(guild):
-        raise Refusal(NOT_TOLD)
+        raise Refusal(Reason.SERVER_UNAVAILABLE)
     return guild
 
 
@@ -48,7 +39,7 @@ def known_channel(guild: discord.Guild | None, channel_id: int) -> discord.TextC
     """A guild's channel by its id. Raises Refusal where it is gone, or Discord tells nothing of the guild."""
     channel = available_guild(guild).get_channel(channel_id)
     if channel is None:
-        raise Refusal(CHANNEL_GONE)
+        raise Refusal(Reason.ALERTS_CHANNEL_GONE)
     return alert_channel(channel)
 
 
@@ -62,24 +53,42 @@ def channels_named(guild: discord.Guild | None, typed: str | None) -> frozenset[
 def check_channel(channel: discord.TextChannel, role: discord.Role | None = None) -> None:
     """Raises Refusal that names each missing permission, or why the role can't be pinged."""
     available_guild(channel.guild)
-    missing = missing_permissions_in(channel)
-    if missing:
-        raise Refusal(missing_permissions(channel.id, missing))
+    if refused := refused_channel(channel):
+        raise refused
     if role is not None:
         check_role(channel, role)
 
 
 def check_role(channel: discord.TextChannel, role: discord.Role) -> None:
     """Raises Refusal that says why a role can't be pinged in a channel."""
+    if refused := refused_role(channel, role):
+        raise refused
+
+
+def refused_channel(channel: object) -> Refusal | None:
+    """Why alerts can't go to a channel (None: one that is gone); None where they can."""
+    if channel is None:
+        return Refusal(Reason.CHANNEL_GONE)
+    if not isinstance(channel, discord.TextChannel):
+        return Refusal(Reason.NOT_A_TEXT_CHANNEL)
+    missing = missing_permissions_in(channel)
+    return Refusal(Reason.MISSING_PERMISSIONS, channel=channel.id, missing=missing) if missing else None
+
+
+def refused_role(channel: object, role: discord.Role | None) -> Refusal | None:
+    """Why a role (None: one that is gone) can't be pinged in a channel; None where it can."""
+    if role is None:
+        return Refusal(Reason.ROLE_GONE)
     if role.is_default():
-        raise Refusal(EVERYONE_ROLE)
-    if not can_ping(channel, role):
-        raise Refusal(role_not_mentionable(channel.id, role.id))
+        return Refusal(Reason.EVERYONE_ROLE)
+    if not isinstance(channel, discord.TextChannel) or can_ping(channel, role):
+        return None
+    return Refusal(Reason.ROLE_SILENT, channel=channel.id, role=role.id)
 
 
 def can_ping(channel: discord.TextChannel, role: discord.Role) -> bool:
     """Whether Discord lets me ping a role in a channel."""
-    return role.mentionable or channel.permissions_for(channel.guild.me).mention_everyone
+    return role.mentionable or rules_in(channel).mention_everyone
 
 
 def channel_state(
@@ -99,8 +108,7 @@ def channel_state(
     )
 
 
-def problem_in(guild: discord.Guild | None, subscription: Subscription) -> str | None:
-    """What is wrong where a subscription's alerts go, in a sentence; None where all is well."""
+def problem_in(guild: discord.Guild | None, subscription: Subscription) -> Problem | None:
+    """What is wrong where a subscription's alerts go; None where all is well."""
     told = channel_state(guild, subscription.channel_id, subscription.role_id) or ChannelState()
-    found = channel_problems(subscription.channel_id, subscription.role_id, told)
-    return problem_sentence(found[0]) if found else None
+    return next(iter(channel_problems(subscription.channel_id, subscription.role_id, told)), None)

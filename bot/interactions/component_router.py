@@ -5,15 +5,14 @@ from typing import Any, Protocol, cast, runtime_checkable
 
 import discord
 
-from bot.domain.refusal import Refusal
+from bot.domain.refusal import Reason, Refusal
 from bot.interactions.components import PREFIX
-from bot.interactions.error_handler import UNKNOWN_COMMAND, Said, answer
+from bot.interactions.error_handler import UNKNOWN_COMMAND, CardOf, answer
 from bot.interactions.idempotency import is_first
 from bot.interactions.replies import Interaction
 from bot.interactions.timing import Ending, InteractionTimes
-from bot.messages.admin import sentence_card
 from bot.messages.card import Card
-from bot.messages.errors import BUTTON_OUT_OF_DATE, OUT_OF_DATE
+from bot.messages.explanation import Explanation, explanation_card
 from db.interactions import InteractionStore
 
 PRESSES = (discord.InteractionType.component, discord.InteractionType.modal_submit)
@@ -22,7 +21,7 @@ MAX_ID = 2**63 - 1
 Press = Callable[[Interaction, str], Awaitable[None]]
 Typed = Mapping[str, str]
 Submit = Callable[[Interaction, str, Typed], Awaitable[None]]
-RefusedCard = Callable[[str, str, Typed], Card]
+RefusedCard = Callable[[Explanation, str, Typed], Card]
 
 
 @runtime_checkable
@@ -56,7 +55,7 @@ class ComponentRouter:
     def on_form(self, action: str, submit: Submit, refused: RefusedCard | None = None) -> None:
         """Let `submit(interaction, argument, typed)` handle a form; `typed` are its fields by key.
 
-        If it fails, `refused(sentence, argument, typed)` makes the card that says so.
+        If it fails, `refused(explanation, argument, typed)` makes the card that says so.
         """
         self._submits[action] = submit
         if refused:
@@ -78,13 +77,13 @@ class ComponentRouter:
         known = action in self._presses or action in self._submits
         self.times.end(interaction, action if known else UNKNOWN_COMMAND, ending)
 
-    def _card_of(self, interaction: Interaction, action: str, argument: str) -> Said:
+    def _card_of(self, interaction: Interaction, action: str, argument: str) -> CardOf:
         """The card on which a person reads that a press or a form has failed."""
         refused = self._refused.get(action)
         if refused is None or interaction.type is not discord.InteractionType.modal_submit:
-            return sentence_card
+            return explanation_card
         typed = FormFields(_fields(interaction))
-        return lambda sentence: refused(sentence, argument, typed)
+        return lambda explanation: refused(explanation, argument, typed)
 
     async def _handle(self, interaction: Interaction, action: str, argument: str) -> None:
         if interaction.type is discord.InteractionType.component and action in self._presses:
@@ -92,21 +91,21 @@ class ComponentRouter:
         elif interaction.type is discord.InteractionType.modal_submit and action in self._submits:
             await self._submits[action](interaction, argument, FormFields(_fields(interaction)))
         else:
-            raise Refusal(OUT_OF_DATE)
+            raise Refusal(Reason.OUT_OF_DATE)
 
 
 class FormFields(dict[str, str]):
     """What was typed into a form, by the keys of its fields. A field that is missing raises Refusal."""
 
     def __missing__(self, key: str) -> str:
-        raise Refusal(OUT_OF_DATE)
+        raise Refusal(Reason.OUT_OF_DATE)
 
 
 def number_in(text: str) -> int:
     """A number from a custom id or a menu. Raises Refusal for anything that no message of ours offers."""
     number = int(text) if text.isascii() and text.isdecimal() else MAX_ID + 1
     if number > MAX_ID:
-        raise Refusal(OUT_OF_DATE)
+        raise Refusal(Reason.OUT_OF_DATE)
     return number
 
 
@@ -116,7 +115,7 @@ def pressed_label(interaction: Interaction) -> str:
     for component in _walk(interaction.message.components if interaction.message else ()):
         if isinstance(component, discord.Button) and component.custom_id == wanted and component.label:
             return component.label
-    raise Refusal(BUTTON_OUT_OF_DATE)
+    raise Refusal(Reason.OUT_OF_DATE)
 
 
 def shown_text(interaction: Interaction) -> str:

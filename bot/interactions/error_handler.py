@@ -1,4 +1,4 @@
-"""Every failure of a command, a press or a form: one private sentence to the person, the rest to the log."""
+"""Every failure of a command, a press or a form: the person privately reads why, the log gets the rest."""
 
 import secrets
 from collections.abc import Callable
@@ -9,12 +9,11 @@ import structlog
 from discord import app_commands
 
 from bot.domain.markdown import escape_line
-from bot.domain.refusal import Refusal
+from bot.domain.refusal import Reason, Refusal
 from bot.interactions.idempotency import changes_nothing, is_first
 from bot.interactions.permissions import missing_permissions_in
 from bot.interactions.replies import ALREADY_ACKNOWLEDGED, LOST_ANSWER, Interaction, reply
 from bot.interactions.timing import Ending, InteractionTimes
-from bot.messages.admin import NEEDS_MANAGE_SERVER, NOT_TOLD, ONLY_IN_SERVERS, sentence_card
 from bot.messages.card import Card
 from bot.messages.errors import (
     CHANNEL_GONE,
@@ -26,6 +25,8 @@ from bot.messages.errors import (
     unexpected_failure,
     unusable_value,
 )
+from bot.messages.explanation import Explanation, explanation_card
+from bot.messages.refusals import explained
 from db.engine import DatabaseUnavailable
 from db.interactions import InteractionStore
 
@@ -44,7 +45,7 @@ class Denied(IntEnum):
     MISSING_PERMISSIONS = 50013
 
 
-Said = Callable[[str], Card]
+CardOf = Callable[[Explanation], Card]
 
 log = structlog.get_logger("errors")
 
@@ -69,47 +70,47 @@ class Tree(app_commands.CommandTree[discord.Client]):
         self.times.end(interaction, name, ending)
 
 
-async def answer(interaction: Interaction, error: Exception, said: Said = sentence_card) -> Ending:
+async def answer(interaction: Interaction, error: Exception, card_of: CardOf = explanation_card) -> Ending:
     """Tell the person privately in a sentence; log an unforeseen failure under the reference that they see.
 
-    `said` makes the card for the sentence.
+    `card_of` makes the card for the explanation.
     """
     cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
     if isinstance(cause, discord.HTTPException) and cause.code in (UNKNOWN_INTERACTION, ALREADY_ACKNOWLEDGED):
         log.info("an interaction was over before it was answered", code=cause.code)
         return Ending.FAILED
-    sentence = (
+    explanation = (
         _guild_unavailable(interaction, cause)
         or _foreseen(cause)
         or _denied(interaction, cause)
         or _unforeseen(cause)
     )
     try:
-        await reply(interaction, said(sentence), private=True)
+        await reply(interaction, card_of(explanation), private=True)
     except (discord.HTTPException, *LOST_ANSWER) as failure:
         log.warning("the person could not be told", error=str(failure))
         return Ending.FAILED
     return Ending.REFUSED if isinstance(cause, Refusal | app_commands.CheckFailure) else Ending.FAILED
 
 
-def _guild_unavailable(interaction: Interaction, cause: Exception) -> str | None:
+def _guild_unavailable(interaction: Interaction, cause: Exception) -> Explanation | None:
     """Why a channel that was picked can't be found while Discord has an outage in its server."""
     if interaction.guild is None or not isinstance(cause, app_commands.TransformerError):
         return None
-    return NOT_TOLD if interaction.guild.unavailable else None
+    return explained(Refusal(Reason.SERVER_UNAVAILABLE)) if interaction.guild.unavailable else None
 
 
-def _foreseen(cause: Exception) -> str | None:
+def _foreseen(cause: Exception) -> Explanation | None:
     match cause:
         case Refusal():
-            return cause.sentence
+            return explained(cause)
         case DatabaseUnavailable():
             log.warning("a command failed: the database is away", error=str(cause))
             return DATABASE_AWAY
         case app_commands.MissingPermissions():
-            return NEEDS_MANAGE_SERVER
+            return explained(Refusal(Reason.NOT_A_MANAGER))
         case app_commands.NoPrivateMessage():
-            return ONLY_IN_SERVERS
+            return explained(Refusal(Reason.ONLY_IN_SERVERS))
         case app_commands.CommandNotFound() | app_commands.CommandSignatureMismatch():
             return COMMAND_CHANGED
         case app_commands.TransformerError():
@@ -121,7 +122,7 @@ def _foreseen(cause: Exception) -> str | None:
             return None
 
 
-def _denied(interaction: Interaction, cause: Exception) -> str | None:
+def _denied(interaction: Interaction, cause: Exception) -> Explanation | None:
     """What Discord did not let the bot do, with the permissions that are missing as far as they are known."""
     if not isinstance(cause, discord.HTTPException):
         return None
@@ -138,12 +139,12 @@ def _denied(interaction: Interaction, cause: Exception) -> str | None:
                 if isinstance(place, discord.abc.GuildChannel) and not place.guild.unavailable
                 else ()
             )
-            return refused_by_discord(interaction.channel_id, missing)
+            return refused_by_discord(missing)
         case _:
             return None
 
 
-def _unforeseen(cause: Exception) -> str:
+def _unforeseen(cause: Exception) -> Explanation:
     reference = secrets.token_hex(3)
     log.error("a command failed", reference=reference, exc_info=cause)
     return unexpected_failure(reference)

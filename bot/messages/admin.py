@@ -1,6 +1,5 @@
 """The cards and sentences for server admins: what was set up, what is missing, what comes next."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from bot.domain.quiet_hours import QuietHours
@@ -10,37 +9,9 @@ from bot.domain.subscriptions import Subscription
 from bot.messages.alert_cards import episodes_text, span
 from bot.messages.card import GREY, Button, Card, listed
 from bot.messages.drops import date_of, when
-from bot.messages.problems import permissions_missing
 
-NEEDS_MANAGE_SERVER = (
-    "Only members with **Manage Server** can do this. Ask one of them, or an owner of this server."
-)
 PAUSED_BY_ADMIN = "An admin paused it."
-CHANNEL_GONE = "That channel is gone. `/alerts remove` takes its alerts away."
-UNKNOWN_ROLE = "I can't find that role any more. Pick another one."
-NOT_A_TEXT_CHANNEL = "Alerts go to text and announcement channels. Pick one in the `channel` option."
-EVERYONE_ROLE = "I don't ping @everyone. Pick a role that people chose to have, or leave `role` out."
-NOT_TOLD = (
-    "Discord doesn't tell me of this server's channels at the moment: I have just started, or it has an "
-    "outage. Please try again in a minute; nothing was changed."
-)
 FOLLOWS_NEXT = "This channel follows the next `/rewatch start`."
-ONLY_IN_SERVERS = "This works only inside a server."
-
-
-def missing_permissions(channel_id: int, missing: Sequence[str]) -> str:
-    """Which permissions are missing where, and the two ways out."""
-    allow = permissions_missing(missing)
-    return f"I can't post alerts in <#{channel_id}>: {allow} Or pick another channel. Nothing was saved."
-
-
-def role_not_mentionable(channel_id: int, role_id: int) -> str:
-    """Why a role can't be pinged, and the two ways out."""
-    return (
-        f"I can't ping <@&{role_id}> in <#{channel_id}>: **Mention Everyone** is missing there. Switch on "
-        "*Allow anyone to @mention this role* in the role's settings, or allow me Mention Everyone. "
-        "Nothing was saved."
-    )
 
 
 def added_card(
@@ -75,11 +46,6 @@ def test_sent_card(guild_id: int, channel_id: int, message_id: int) -> Card:
     """Where the test card is."""
     link = f"https://discord.com/channels/{guild_id}/{channel_id}/{message_id}"
     return Card("Test sent", (f"It is in <#{channel_id}>: {link}\nNobody was pinged.",), colour=GREY)
-
-
-def sentence_card(sentence: str) -> Card:
-    """One sentence to one person."""
-    return Card("Sorry", (sentence,), colour=GREY)
 
 
 def label(channel_name: str, subscription: Subscription, timeline: Timeline | None) -> str:

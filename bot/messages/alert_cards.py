@@ -7,7 +7,7 @@ from bot.domain.alerts import Alert, Kind, is_late
 from bot.domain.custom_text import pieces
 from bot.domain.markdown import escape_lines
 from bot.domain.quiet_hours import is_in_quiet_hours, quiet_hours_timezone
-from bot.domain.refusal import Refusal
+from bot.domain.refusal import Reason, Refusal
 from bot.domain.runs import Timeline
 from bot.domain.schedule import Drop, episode_count, latest_drop, next_drop, numbered
 from bot.messages.card import AMBER, GREY, Button, Card, counted, relative
@@ -111,7 +111,7 @@ def test_card(timeline: Timeline | None, now: datetime) -> Card:
     """
     drop = timeline and (next_drop(timeline.drops, now) or latest_drop(timeline.drops, now))
     if timeline is None or drop is None:
-        raise Refusal("There is no drop to show: the show file is missing or holds no release dates.")
+        raise Refusal(Reason.NO_DROP_TO_TEST)
     card = drop_card(timeline, drop, "test")
     return replace(
         card,

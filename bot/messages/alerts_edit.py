@@ -2,13 +2,14 @@
 
 from datetime import datetime
 
-from bot.domain.custom_text import ALLOWED, MAX_TEXT_LENGTH
+from bot.domain.custom_text import MAX_TEXT_LENGTH
 from bot.domain.quiet_hours import quiet_hours_timezone
 from bot.domain.runs import Timeline
 from bot.domain.subscriptions import MAX_REMINDERS, Subscription
 from bot.messages.admin import quiet_hours_text, title_of, wish
 from bot.messages.alert_cards import preview_card, span
 from bot.messages.card import Button, Card, Field, Form, Menu, RoleMenu
+from bot.messages.placeholders import ALLOWED
 
 ROLE, REMINDERS = "alerts-role", "alerts-reminders"
 TEXT, RESET, QUIET = "alerts-text", "alerts-reset", "alerts-quiet"

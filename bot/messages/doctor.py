@@ -1,4 +1,4 @@
-"""The words of `/doctor` and of the notices about faults: what is wrong, where, and how to mend it."""
+"""The words of `/doctor` and of the warnings to admins: what is wrong, where, and how to fix it."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -10,7 +10,6 @@ from bot.domain.problems import (
     SLOW_DATABASE,
     SLOW_GATEWAY,
     BotStatus,
-    ChannelState,
     Checkup,
     Problem,
     Severity,
@@ -19,7 +18,8 @@ from bot.domain.problems import (
 )
 from bot.messages.alerts_history import KINDS
 from bot.messages.card import AMBER, ROSE, Button, ButtonStyle, Card, counted, relative
-from bot.messages.problems import MARKS, OPERATOR, permissions_missing, problem_line, problem_text
+from bot.messages.permissions import permissions_missing
+from bot.messages.problems import MARKS, problem_line, problem_text
 
 DOCTOR = "doctor"
 GREEN = 0x43A25A
@@ -27,11 +27,42 @@ LINES_ON_PAGE = 12
 LONGEST_PAGE = 3000
 MOST_TOLD = 8
 
-NOT_TOLD = (
-    "Discord tells me nothing of this server at the moment, so I can't look at its channels: "
-    "I have just started, or it has an outage."
+SERVER_UNAVAILABLE = (
+    "I can't see this server's channels right now: I've just started, or Discord has an outage. "
+    "Check again in a minute."
 )
-_LAST = {Outcome.SENT: "sent", Outcome.LATE: "sent late"}
+STOPPED_IN = "The next alerts can't go out in {guild}"
+SILENT_IN = "The next alerts will ping nobody in {guild}"
+NO_ALERTS = "No channel gets alerts here. Set one up with `/setup` or `/alerts add`."
+DATABASE_AWAY = (
+    "My database doesn't answer. Try again in a minute, and tell the bot's operator if it still fails."
+)
+DATABASE_SLOW = "My database is slow ({delay}). Tell the bot's operator if it stays that way."
+CLOCK_AHEAD = (
+    "My clock is {seconds} ahead, so alerts come too early. Tell the bot's operator; a time service (NTP) "
+    "fixes it."
+)
+CLOCK_BEHIND = (
+    "My clock is {seconds} behind, so alerts come too late. Tell the bot's operator; a time service (NTP) "
+    "fixes it."
+)
+NO_CONNECTION = "Discord hasn't confirmed my connection yet. Check again in a minute."
+CONNECTION_SLOW = (
+    "My connection to Discord is slow ({delay}). Check again in a minute, and tell the bot's operator if it "
+    "stays that way."
+)
+NOWHERE_TO_WARN = "I have nowhere to warn you before a drop. Choose a channel for warnings with `/settings`."
+WARNINGS_GO_HERE = "<#{channel}>: Warnings go here."
+WARNING_CHANNEL_GONE = (
+    "<#{channel}>: I can't warn you here: the channel is gone. Choose another one with `/settings`."
+)
+WARNING_CHANNEL_CLOSED = (
+    "<#{channel}>: I can't warn you here. {missing} Or choose another channel with `/settings`."
+)
+_LAST = {
+    Outcome.SENT: "<#{channel}>: Ready · {what} was sent {when}",
+    Outcome.LATE: "<#{channel}>: Ready · {what} was sent late, {when}",
+}
 
 Line = tuple[Severity, str]
 
@@ -51,18 +82,18 @@ def doctor_card(checkup: Checkup, page: int) -> Card:
     )
 
 
-def problems_card(guild_name: str, faults: Sequence[Problem]) -> Card:
-    """The word to a server's admins about faults, before they cost an alert; it pings nobody."""
-    worst_first = sorted(faults, key=lambda one: one.severity)
+def problems_card(guild_name: str, problems: Sequence[Problem]) -> Card:
+    """The warning to a server's admins about problems, before they cost an alert; it pings nobody."""
+    worst_first = sorted(problems, key=lambda one: one.severity)
     told = [problem_line(one) for one in worst_first[:MOST_TOLD]]
-    more = len(faults) - len(told)
-    rest = (f"and {more} more; `/doctor` shows them all.",) if more else ()
-    stops = any(one.severity is Severity.BLOCKING for one in faults)
-    what = "The next alerts can't go out" if stops else "The next alerts go out without their ping"
+    more = len(problems) - len(told)
+    rest = (f"And {more} more. `/doctor` shows them all.",) if more else ()
+    stops = any(one.severity is Severity.BLOCKING for one in problems)
+    title = STOPPED_IN if stops else SILENT_IN
     return Card(
-        f"{what} in {escape_line(guild_name)[:80]}",
+        title.format(guild=escape_line(guild_name)[:80]),
         ("\n".join(told), *rest),
-        footer="Once it is mended, alerts go out again by themselves. /doctor checks anew.",
+        footer="Alerts resume once this is fixed. Run /doctor to check again.",
         colour=ROSE if stops else AMBER,
     )
 
@@ -71,27 +102,30 @@ def _title(lines: Sequence[Line]) -> str:
     stops = sum(grade is Severity.BLOCKING for grade, _ in lines)
     hurts = sum(grade is Severity.DEGRADED for grade, _ in lines)
     if stops:
-        return f"{counted(stops, 'thing')} in the way of alerts"
-    return f"Alerts go out; {counted(hurts, 'thing')} to look at" if hurts else "All is well"
+        return f"{counted(stops, 'problem')} to fix"
+    return f"Alerts go out, with {counted(hurts, 'thing')} to look at" if hurts else "All good"
 
 
 def _lines(checkup: Checkup) -> Sequence[Line]:
     if checkup.status.database is None:
         return _of_vitals(checkup.status)
     if not checkup.told:
-        return [(Severity.DEGRADED, f"{NOT_TOLD} Check again in a minute."), *_of_vitals(checkup.status)]
+        return [(Severity.DEGRADED, SERVER_UNAVAILABLE), *_of_vitals(checkup.status)]
     channels = [line for checked in checkup.channels for line in _of_channel(checked)]
-    empty = (Severity.BLOCKING, "No channel gets alerts here. Set one up with `/setup` or `/alerts add`.")
-    return [*_of_vitals(checkup.status), *_of_notices(checkup), *(channels or [empty])]
+    empty = (Severity.BLOCKING, NO_ALERTS)
+    return [*_of_vitals(checkup.status), *_of_warnings(checkup), *(channels or [empty])]
 
 
 def _of_channel(checked: SubscriptionCheck) -> Sequence[Line]:
     if checked.problems:
         return [(one.severity, problem_text(one)) for one in checked.problems]
     last = checked.last
-    ended = f"last: {KINDS[last.kind]} {last.drop_number}, {relative(last.settled_at)}" if last else ""
-    said = f" · {_LAST[last.outcome]}, {ended}" if last and last.outcome in _LAST else ""
-    return [(Severity.OK, f"<#{checked.subscription.channel_id}>: ready{said}")]
+    channel = checked.subscription.channel_id
+    if last is None or last.outcome not in _LAST:
+        return [(Severity.OK, f"<#{channel}>: Ready")]
+    what = f"{KINDS[last.kind]} {last.drop_number}"
+    ready = _LAST[last.outcome].format(channel=channel, what=what, when=relative(last.settled_at))
+    return [(Severity.OK, ready)]
 
 
 def _of_vitals(status: BotStatus) -> Sequence[Line]:
@@ -100,44 +134,38 @@ def _of_vitals(status: BotStatus) -> Sequence[Line]:
 
 def _of_database(delay: timedelta | None) -> Line:
     if delay is None:
-        return Severity.BLOCKING, f"My database doesn't answer. {OPERATOR}, and try again in a minute."
+        return Severity.BLOCKING, DATABASE_AWAY
     if delay > SLOW_DATABASE:
-        return Severity.DEGRADED, f"My database is slow: {_milliseconds(delay)}. {OPERATOR} if it stays so."
+        return Severity.DEGRADED, DATABASE_SLOW.format(delay=_milliseconds(delay))
     return Severity.OK, f"Database: {_milliseconds(delay)}"
 
 
 def _of_clock(off: timedelta) -> Line:
-    if abs(off) > CLOCK_OFF:
-        side = "ahead" if off > timedelta(0) else "behind"
-        seconds = round(abs(off).total_seconds())
-        late = f"My clock is {seconds} seconds {side}, so alerts come at the wrong moment."
-        return Severity.DEGRADED, f"{late} {OPERATOR}; a time service (NTP) mends it."
-    return Severity.OK, "Clock: right"
+    if abs(off) <= CLOCK_OFF:
+        return Severity.OK, "Clock: right"
+    seconds = counted(round(abs(off).total_seconds()), "second")
+    side = CLOCK_AHEAD if off > timedelta(0) else CLOCK_BEHIND
+    return Severity.DEGRADED, side.format(seconds=seconds)
 
 
 def _of_gateway(delay: timedelta | None) -> Line:
     if delay is None:
-        return Severity.DEGRADED, "Discord has not confirmed my connection yet. Check again in a minute."
+        return Severity.DEGRADED, NO_CONNECTION
     if delay > SLOW_GATEWAY:
-        slow = f"My connection to Discord is slow: {_milliseconds(delay)}."
-        return Severity.DEGRADED, f"{slow} Check again in a minute; {OPERATOR.lower()} if it stays so."
+        return Severity.DEGRADED, CONNECTION_SLOW.format(delay=_milliseconds(delay))
     return Severity.OK, f"Connection: {_milliseconds(delay)}"
 
 
-def _of_notices(checkup: Checkup) -> Sequence[Line]:
-    channel, notices = checkup.warning_channel_id, checkup.notices
+def _of_warnings(checkup: Checkup) -> Sequence[Line]:
+    channel, state = checkup.warning_channel_id, checkup.notices
     if channel is None:
-        nowhere = "I have nowhere to warn you before a drop. Choose a notice channel with `/settings`."
-        return [] if checkup.reachable else [(Severity.DEGRADED, nowhere)]
-    if notices is None or can_post(notices):
-        return [(Severity.OK, f"<#{channel}>: notices go here")]
-    return [(Severity.DEGRADED, f"<#{channel}>: I can't warn you here: {_why_closed(notices)}")]
-
-
-def _why_closed(notices: ChannelState) -> str:
-    if not notices.there:
-        return "the channel is gone. Choose another notice channel with `/settings`."
-    return f"{permissions_missing(notices.missing)} Or choose another notice channel with `/settings`."
+        return [] if checkup.reachable else [(Severity.DEGRADED, NOWHERE_TO_WARN)]
+    if state is None or can_post(state):
+        return [(Severity.OK, WARNINGS_GO_HERE.format(channel=channel))]
+    if not state.there:
+        return [(Severity.DEGRADED, WARNING_CHANNEL_GONE.format(channel=channel))]
+    missing = permissions_missing(state.missing)
+    return [(Severity.DEGRADED, WARNING_CHANNEL_CLOSED.format(channel=channel, missing=missing))]
 
 
 def _pages(lines: Sequence[str]) -> list[list[str]]:

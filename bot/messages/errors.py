@@ -2,40 +2,48 @@
 
 from collections.abc import Sequence
 
-from bot.messages.problems import permissions_missing
+from bot.messages.explanation import Explanation
+from bot.messages.permissions import permissions_missing
 
-DATABASE_AWAY = "I can't reach my database right now, so nothing was changed. Please try again in a minute."
-COMMAND_CHANGED = "This command has just changed. Give Discord a minute, or restart it, and try again."
-OUT_OF_DATE = "This is out of date. Please run the command again."
-BUTTON_OUT_OF_DATE = "This button is out of date. Please ask again."
-MESSAGE_GONE = "That message was deleted, so I can't change it. Run the command again and use its new answer."
-CHANNEL_GONE = (
-    "That channel was deleted, or I can't see it. Run the command in another channel, or see `/doctor`, "
-    "which names every channel that I can't use."
+DATABASE_AWAY = Explanation(
+    "I can't reach my database right now",
+    "Nothing was changed. Try again in a minute.",
 )
-CONNECTION_LOST = (
-    "My connection to Discord failed before I knew whether this worked. Check whether it did; "
-    "if not, please try again."
+COMMAND_CHANGED = Explanation(
+    "This command has just changed",
+    "Give Discord a minute, or restart it, then try again.",
+)
+MESSAGE_GONE = Explanation(
+    "That message was deleted",
+    "I can't change it anymore. Run the command again.",
+)
+CHANNEL_GONE = Explanation(
+    "That channel was deleted, or I can't see it",
+    "Run the command in another channel. `/doctor` shows which channels I can't use.",
+)
+CONNECTION_LOST = Explanation(
+    "I lost my connection to Discord",
+    "I don't know if that worked. Check, and if it didn't, try again.",
 )
 
 
-def refused_by_discord(channel_id: int | None, missing: Sequence[str]) -> str:
+def refused_by_discord(missing: Sequence[str]) -> Explanation:
     """That Discord refuses, with the `missing` permissions as far as they are known."""
-    where = f"in <#{channel_id}>" if channel_id else "here"
+    title = "Discord didn't let me do that"
     if missing:
-        allow = permissions_missing(missing)
-        return f"Discord doesn't let me do that {where}: {allow} Then try again, or use another channel."
-    return (
-        f"Discord doesn't let me do that {where}, and doesn't say which permission is missing. "
-        "`/doctor` shows what is missing in each channel; or use another channel."
+        return Explanation(title, f"{permissions_missing(missing)} Or use another channel.")
+    return Explanation(
+        title,
+        "It doesn't say which permission I'm missing. Run `/doctor` to see what's missing where, or use "
+        "another channel.",
     )
 
 
-def unusable_value(value: str) -> str:
+def unusable_value(value: str) -> Explanation:
     """That what was given for an option is nothing that it takes."""
-    return f"I can't use {value} there. Pick one from the list."
+    return Explanation("I can't use that here", f"I don't know {value}. Pick one from the list.")
 
 
-def unexpected_failure(reference: str) -> str:
+def unexpected_failure(reference: str) -> Explanation:
     """That the bot failed in a way that nobody foresaw; the log has it under the reference."""
-    return f"Something went wrong in the bot. Whoever runs it finds the error in the log as `{reference}`."
+    return Explanation("Something went wrong", f"Give the bot's operator this code: `{reference}`.")

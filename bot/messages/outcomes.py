@@ -1,6 +1,6 @@
 """Why an alert or a test was not sent: read in `/alerts history`, `/doctor` and `/alerts test`."""
 
-from bot.messages.problems import permissions_missing
+from bot.messages.permissions import permissions_missing
 
 CHANNEL_DELETED = "The channel was deleted."
 CHANNEL_HIDDEN = permissions_missing(("View Channel",))
@@ -53,18 +53,3 @@ def not_from_discord(status: int) -> str:
 def unexpected_failure(alert_id: int) -> str:
     """That the bot failed in a way that nobody foresaw."""
     return f"An unexpected error in the bot; its log names it as alert {alert_id}."
-
-
-def not_posted(channel_id: int, reason: str) -> str:
-    """Why a test can't be posted in a channel until somebody changes something there."""
-    return f"Nothing was posted in <#{channel_id}>. {reason} Then try again."
-
-
-def not_posted_now(reason: str) -> str:
-    """Why a test could not be posted at the moment."""
-    return f"Nothing was posted. {reason} Please try again in a minute."
-
-
-def not_posted_at_all(reason: str) -> str:
-    """Why a test could not be posted, and only whoever runs the bot can change that."""
-    return f"Nothing was posted. {reason}"

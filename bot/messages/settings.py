@@ -1,10 +1,10 @@
 """The panel of a server's settings."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.guilds import GuildSettings
+from bot.domain.refusal import Refusal
 from bot.domain.schedule import wall_clock
 from bot.domain.spoilers import SpoilerRule
 from bot.messages.card import (
@@ -18,19 +18,10 @@ from bot.messages.card import (
     Menu,
     RoleMenu,
 )
-from bot.messages.problems import permissions_missing
+from bot.messages.refusals import explained
 
 OPEN_SETTINGS, ZONE, ZONE_TYPED = "settings", "settings-zone", "settings-zone-typed"
 SPOILERS, NOTICES, MANAGERS = "settings-spoilers", "settings-notices", "settings-managers"
-
-ONLY_MANAGE_SERVER = (
-    "Only members with **Manage Server** itself may say who else manages me. Nothing was changed."
-)
-CHANNEL_GONE = "That channel is gone, or is none where I could write. Pick another; nothing was changed."
-ROLE_GONE = "That role is gone. Pick another one, or none; nothing was changed."
-NOT_EVERYBODY = (
-    "With @everyone as the role, everybody could change alerts. Pick another role; nothing was changed."
-)
 
 SPOILER_RULES = {
     SpoilerRule.STRICT: "leave out what goes beyond a member's progress",
@@ -48,14 +39,10 @@ class Known:
     may_choose_managers: bool = False
 
 
-def cannot_warn_in(channel_id: int, missing: Sequence[str]) -> str:
-    """Why a channel can't be the one for warnings, and how to fix it."""
-    allow = permissions_missing(missing)
-    return f"I can't write in <#{channel_id}>: {allow} Or pick another channel. Nothing was changed."
-
-
-def settings_card(settings: GuildSettings, known: Known, now: datetime, fault: str | None = None) -> Card:
-    """What this server has chosen, with all to change it; `fault` is what stood in the way of a change."""
+def settings_card(
+    settings: GuildSettings, known: Known, now: datetime, refused: Refusal | None = None
+) -> Card:
+    """What this server has chosen, with all to change it; `refused` is why a change was not made."""
     blocks = (
         f"**Time zone:** {_zone(settings.timezone, now)} It is used when you type a time.",
         f"**Spoilers:** {settings.spoilers.value}: I {SPOILER_RULES[settings.spoilers]}.",
@@ -64,11 +51,11 @@ def settings_card(settings: GuildSettings, known: Known, now: datetime, fault: s
     )
     return Card(
         "Settings of this server",
-        (*blocks, *((f"⚠️ {fault}",) if fault else ())),
+        (*blocks, *((explained(refused).line,) if refused else ())),
         footer="Each choice is kept at once. Only you see this.",
         menus=_menus(settings, known),
         buttons=(Button("Change the time zone", ZONE, "card"),),
-        colour=AMBER if fault else ROSE,
+        colour=AMBER if refused else ROSE,
     )
 
 

@@ -22,6 +22,7 @@ from bot.messages.card import (
     day,
     listed,
 )
+from bot.messages.refusals import explained
 from bot.messages.rewatch import offer, run_label
 from bot.messages.settings import OPEN_SETTINGS
 
@@ -29,44 +30,19 @@ OPEN, CHANNEL, RUN, ROLE = "setup-open", "setup-channel", "setup-run", "setup-ro
 SAVE, TEST, AGAIN, BEGIN = "setup-save", "setup-test", "setup-again", "setup-rewatch"
 MOST_OPTIONS = 25
 
-NO_CHANNEL = "Pick the channel for the alerts in the first menu."
-CHANNEL_GONE = "That channel is gone. Pick another one in the first menu. Nothing was saved."
-WRONG_KIND = "Alerts go to text and announcement channels. Pick one in the first menu. Nothing was saved."
-ROLE_GONE = "That role is gone. Pick another one, or press again to ping nobody. Nothing was saved."
-EVERYONE = "I don't ping @everyone. Pick a role that people chose to have, or nobody. Nothing was saved."
-
-
-def channel_closed(channel_id: int, missing: Sequence[str]) -> str:
-    """Every permission that is missing in a channel, and two ways out."""
-    names = listed(tuple(f"**{name}**" for name in missing))
-    return (
-        f"I can't post in <#{channel_id}>. Missing there: {names}.\n"
-        "Either allow that for my role under *Edit Channel → Permissions* and press **Check again**, "
-        "or pick another channel. Nothing was saved."
-    )
-
-
-def role_closed(channel_id: int, role_id: int) -> str:
-    """Why a role can't be pinged in a channel, and two ways out."""
-    return (
-        f"I can't ping <@&{role_id}> in <#{channel_id}>: **Mention Everyone** is missing there.\n"
-        "Either switch on *Allow anyone to @mention this role* in the role's settings and press "
-        "**Check again**, or pick another role, or nobody. Nothing was saved."
-    )
-
 
 def setup_cards(panel: Panel, now: datetime) -> tuple[Card, ...]:
     """The panel, and under it the alert as it will look."""
-    faults = tuple(f"⚠️ {fault}" for fault in panel.faults)
+    refused = tuple(explained(one).line for one in panel.refusals)
     asked = Card(
         "Set up alerts",
-        (*_said(panel, now), *faults),
+        (*_said(panel, now), *refused),
         footer="Only you see this. Alerts are kept when you press Save.",
         menus=(_channel_menu(panel.draft), *_run_menu(panel, now), _role_menu(panel.draft)),
         buttons=_buttons(panel, now),
     )
     return (
-        replace(asked, colour=AMBER) if faults else asked,
+        replace(asked, colour=AMBER) if refused else asked,
         *_preview(panel, now),
     )
 
@@ -149,7 +125,7 @@ def _role_menu(draft: Draft) -> RoleMenu:
 def _buttons(panel: Panel, now: datetime) -> tuple[Button, ...]:
     text = draft_text(panel.draft)
     begin = _start_button(panel.timeline, panel.draft, now)
-    if panel.faults:
+    if panel.refusals:
         return (Button("Check again", AGAIN, text, ButtonStyle.PRIMARY), *begin)
     save = Button("Save", SAVE, text, ButtonStyle.SECONDARY if begin else ButtonStyle.PRIMARY)
     return (*begin, save, Button("Send a test", TEST, text))

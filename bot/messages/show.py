@@ -2,7 +2,7 @@
 
 from bot.domain.markdown import escape_line
 from bot.domain.people_search import matching_people
-from bot.domain.refusal import Refusal
+from bot.domain.refusal import Reason, Refusal
 from bot.domain.shows import Job, Person, Show, Work
 from bot.domain.spoilers import SpoilerRule, Viewer
 from bot.messages.card import Button, Card, Menu, listed
@@ -81,13 +81,13 @@ def person_card(show: Show, people: tuple[Person, ...], typed: str, group: str) 
     """
     found = matching_people(people, typed)
     if not found and show.guild_id:
-        raise Refusal(_unsaid(show, group))
+        raise Refusal(Reason.DATES_ONLY, title=show.title, group=group)
+    if not people:
+        raise Refusal(Reason.NOBODY_NAMED, title=show.title, group=group)
     if not found:
-        named = listed(tuple(f"**{person.name}**" for person in people)) or "nobody"
-        raise Refusal(
-            f"The sources don't name {escape_line(typed[:60])} in the {group} of {show.title}. "
-            f"They name {named}."
-        )
+        names = tuple(person.name for person in people)
+        typed = escape_line(typed[:60])
+        raise Refusal(Reason.UNKNOWN_PERSON, typed=typed, title=show.title, group=group, names=names)
     person = found[0]
     job = listed(tuple(job.value.capitalize() for job in person.jobs)) or f"In the {group}"
     notes = "\n".join(f"• {note}" for note in person.notes)

@@ -12,6 +12,7 @@ from bot.domain.schedule import next_drop
 from bot.messages.alert_cards import calendar_button, episodes_text
 from bot.messages.card import GREY, Button, ButtonStyle, Card, Field, Form, listed
 from bot.messages.drops import when
+from bot.messages.explanation import Explanation
 from bot.messages.schedule import drop_lines
 
 ADD, AGAIN, REMOVE, REMOVED, KEEP = "show-add", "show-again", "show-remove", "show-removed", "show-keep"
@@ -22,10 +23,6 @@ LONGEST_ZONE = 80
 YOU_TYPED = "You typed:"
 NOTHING_REMOVED = Card("The show stays", ("Nothing was changed.",), colour=GREY)
 NOT_HELD = "I hold no cast and no plot for it, only its dates; I post them like those of any show."
-FILE_NOT_FETCHED = (
-    "I couldn't get that file from Discord, so nothing was saved. Attach it again, or try in a minute."
-)
-TOO_LARGE_FILE = "That file is too large for a calendar of one show. Export only this show's dates."
 _FIELDS = (
     Field("title", "Title", longest=LONGEST_TITLE),
     Field(FIRST, "First drop", hint="2026-12-07 20:00, next monday 8pm, 7 december"),
@@ -49,11 +46,11 @@ def add_form(timezone: str, typed: Mapping[str, str] = NOTHING_TYPED) -> Form:
     return Form("Add a show", ADD, timezone, tuple(explained))
 
 
-def refused_card(sentence: str, timezone: str, typed: Mapping[str, str]) -> Card:
+def refused_card(why: Explanation, timezone: str, typed: Mapping[str, str]) -> Card:
     """Why a show could not be added, and what was typed: nothing else keeps it until it is tried again."""
     lines = (f"**{one.label}:** {escape_line(typed[one.key])}" for one in _FIELDS if typed.get(one.key))
     again = Button("Try again", AGAIN, timezone[:LONGEST_ZONE], ButtonStyle.PRIMARY)
-    return Card("Sorry", (sentence, "\n".join((YOU_TYPED, *lines))), buttons=(again,), colour=GREY)
+    return Card(why.title, (why.text, "\n".join((YOU_TYPED, *lines))), buttons=(again,), colour=GREY)
 
 
 def typed_before(text: str) -> Mapping[str, str]:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.delivery.scheduler import Scheduler
-from bot.domain.refusal import Refusal
+from bot.domain.refusal import Reason, Refusal
 from bot.domain.rewatch import Draft, check_start, plan_of
-from bot.domain.runs import CHANGED_MEANWHILE, Run, Timeline, choose_run, is_over, timeline_of
+from bot.domain.runs import Run, Timeline, choose_run, is_over, timeline_of
 from bot.domain.schedule import DatedPlan
 from bot.domain.shows import Show
 from bot.services.timelines import Timelines
@@ -75,6 +75,6 @@ class RewatchService:
     async def _follow(self, run: Run, show: Show) -> Timeline:
         timeline = timeline_of(run, show)
         if timeline is None:
-            raise Refusal(CHANGED_MEANWHILE)
+            raise Refusal(Reason.CHANGED_MEANWHILE)
         await self._scheduler.follow(timeline)
         return timeline

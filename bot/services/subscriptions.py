@@ -5,9 +5,9 @@ from datetime import datetime
 
 from bot.delivery.scheduler import Scheduler
 from bot.domain.quiet_hours import QuietHours
-from bot.domain.refusal import Refusal
+from bot.domain.refusal import Reason, Refusal
 from bot.domain.runs import Timeline
-from bot.domain.subscriptions import GONE, TOO_LATE, PausedBy, Subscription, choose_subscription
+from bot.domain.subscriptions import PausedBy, Subscription, choose_subscription
 from bot.services.timelines import Timelines
 from db.removals import RemovalStore
 from db.subscriptions import SubscriptionStore
@@ -114,19 +114,19 @@ class SubscriptionService:
     async def remove(self, subscription: Subscription, now: datetime) -> None:
         """Take a subscription away, with all that it is owed. Raises Refusal where it is gone already."""
         if not await self._removals.remove(subscription.guild_id, subscription.id, now):
-            raise Refusal(GONE)
+            raise Refusal(Reason.ALERTS_GONE)
 
     async def restore(self, guild_id: int, subscription_id: int, now: datetime) -> Entry:
         """Bring back what was removed within the last minute, as it was. Raises Refusal."""
         restored = await self._removals.restore(guild_id, subscription_id, now)
         if restored is None:
-            raise Refusal(TOO_LATE)
+            raise Refusal(Reason.UNDO_TOO_LATE)
         await self._scheduler.expect(restored)
         return await self._entry(restored)
 
     async def _still(self, subscription: Subscription | None) -> Entry:
         if subscription is None:
-            raise Refusal(GONE)
+            raise Refusal(Reason.ALERTS_GONE)
         return await self._entry(subscription)
 
     async def _entry(self, subscription: Subscription) -> Entry:

@@ -9,12 +9,11 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.domain.guild_shows import UNKNOWN_SHOW, own_number, plain_show
-from bot.domain.refusal import Refusal
+from bot.domain.guild_shows import own_number, plain_show
+from bot.domain.refusal import Reason, Refusal
 from bot.domain.runs import (
     RUN_PREFIX,
     TRACK_MARK,
-    UNKNOWN_RUN,
     Run,
     Timeline,
     choose_show,
@@ -114,7 +113,7 @@ class Timelines:
         run_id = argument.partition(":")[0]
         timeline = await self.of_run(int(run_id)) if run_id.isdecimal() and len(run_id) < 19 else None
         if timeline is None or timeline.run.guild_id not in (None, guild_id):
-            raise Refusal("This message is about a show that I don't have any more.")
+            raise Refusal(Reason.SHOW_GONE)
         return timeline
 
     async def joined(
@@ -192,14 +191,14 @@ class Timelines:
         """The runs of a server's own show, stopped ones too. Raises Refusal where it is gone."""
         found = self._joined([run for run in guild.view.runs if run.show_id == show.id], guild.own_shows)
         if not found:
-            raise Refusal(UNKNOWN_SHOW)
+            raise Refusal(Reason.SHOW_GONE)
         return found
 
     async def _picked(self, guild_id: int | None, choice: str) -> Timeline:
         number = choice.removeprefix(RUN_PREFIX)
         timeline = await self.of_run(int(number)) if number.isdecimal() and len(number) < 19 else None
         if timeline is None or timeline.run.guild_id not in (None, guild_id):
-            raise Refusal(UNKNOWN_RUN)
+            raise Refusal(Reason.UNKNOWN_RUN)
         return timeline
 
     async def _sync(self, show: Show, track: str, now: datetime | None = None) -> Run:

@@ -5,13 +5,12 @@ import discord
 from bot.clock import utc_now
 from bot.domain.custom_text import check_text
 from bot.domain.quiet_hours import read_quiet_hours
-from bot.domain.refusal import Refusal
+from bot.domain.refusal import Reason, Refusal
 from bot.domain.subscriptions import Subscription
 from bot.interactions.admins import Admins
 from bot.interactions.channels import alert_channel, check_role, known_channel
 from bot.interactions.component_router import ComponentRouter, Typed, number_in
 from bot.interactions.replies import Interaction, ask, edit_message, reply
-from bot.messages.admin import UNKNOWN_ROLE
 from bot.messages.alerts_edit import (
     OWN_TEXT,
     QUIET,
@@ -117,6 +116,6 @@ def _checked_role(guild: discord.Guild | None, subscription: Subscription, role_
     """The same id, if it is a role that I can ping in the subscription's channel. Raises Refusal."""
     role = guild.get_role(role_id) if guild else None
     if role is None:
-        raise Refusal(UNKNOWN_ROLE)
+        raise Refusal(Reason.ROLE_GONE)
     check_role(alert_channel(known_channel(guild, subscription.channel_id)), role)
     return role.id

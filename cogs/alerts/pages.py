@@ -1,4 +1,4 @@
-"""The pages of `/alerts list` and `/alerts history`, read anew with each turn."""
+"""The pages of `/alerts list` and `/alerts history`, read again with each turn."""
 
 from bot.clock import utc_now
 from bot.interactions.admins import Admins
@@ -51,8 +51,8 @@ class AlertPages:
     async def _list(self, interaction: Interaction, page: int) -> Card:
         entries = await self._subscriptions.of_guild(await self._admins.require(interaction))
         found = {one.id: problem_in(interaction.guild, one) for one, _ in entries}
-        faults = {subscription_id: fault for subscription_id, fault in found.items() if fault}
-        return subscriptions_card(entries, utc_now(), faults, page)
+        problems = {subscription_id: problem for subscription_id, problem in found.items() if problem}
+        return subscriptions_card(entries, utc_now(), problems, page)
 
     async def _ended(self, interaction: Interaction, page: int, subscription_id: int | None) -> Card:
         guild_id = await self._admins.require(interaction)

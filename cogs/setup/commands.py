@@ -7,7 +7,7 @@ from discord import app_commands
 
 from bot.clock import utc_now
 from bot.delivery.sender import Sender
-from bot.domain.refusal import Refusal
+from bot.domain.refusal import Reason, Refusal
 from bot.domain.setup import Draft, draft_in
 from bot.interactions.admins import Admins
 from bot.interactions.autocomplete import ShowChoices
@@ -15,7 +15,7 @@ from bot.interactions.channels import available_guild
 from bot.interactions.component_router import ComponentRouter
 from bot.interactions.permissions import missing_permissions_in
 from bot.interactions.replies import Interaction, defer, edit_message, reply
-from bot.messages.admin import ONLY_IN_SERVERS, test_sent_card
+from bot.messages.admin import test_sent_card
 from bot.messages.alert_cards import test_card
 from bot.messages.setup import AGAIN, BEGIN, CHANNEL, OPEN, ROLE, RUN, SAVE, TEST, saved_card, setup_cards
 from bot.services.timelines import Timelines
@@ -85,7 +85,7 @@ class SetupCog(ShowChoices):
         await self._turn(interaction, replace(draft, role_id=chosen))
 
     async def looked_again(self, interaction: Interaction, argument: str) -> None:
-        """Lay the panel out anew: somebody may have mended what was in the way."""
+        """Lay the panel out again: somebody may have fixed what was in the way."""
         await self._turn(interaction, draft_in(argument)[0])
 
     async def rewatch_begun(self, interaction: Interaction, argument: str) -> None:
@@ -98,7 +98,7 @@ class SetupCog(ShowChoices):
         """Keep what the panel says, or name what is in the way of it."""
         guild, now = await self._guild(interaction), utc_now()
         panel = await self._setups.panel(guild, draft_in(argument)[0], now)
-        if panel.faults:
+        if panel.refusals:
             await edit_message(interaction, *setup_cards(panel, now))
             return
         by, here = interaction.user.id, _notice_channel(interaction)
@@ -109,7 +109,7 @@ class SetupCog(ShowChoices):
         """Post a marked test where the alerts would go, or name what is in the way of it."""
         guild, now = await self._guild(interaction), utc_now()
         panel = await self._setups.panel(guild, draft_in(argument)[0], now)
-        if panel.faults:
+        if panel.refusals:
             await edit_message(interaction, *setup_cards(panel, now))
             return
         card, channel_id = test_card(panel.timeline, now), panel.draft.channel_id or 0
@@ -124,7 +124,7 @@ class SetupCog(ShowChoices):
     async def _guild(self, interaction: Interaction) -> discord.Guild:
         await self._admins.require(interaction)
         if interaction.guild is None:
-            raise Refusal(ONLY_IN_SERVERS)
+            raise Refusal(Reason.ONLY_IN_SERVERS)
         return available_guild(interaction.guild)
 
 

@@ -1,16 +1,15 @@
 """What `/setup` finds and keeps: the runs to choose from, what is in the way, and what an admin saves."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 import discord
 
-from bot.domain.refusal import Refusal
+from bot.domain.refusal import Reason, Refusal
 from bot.domain.rewatch import next_own_day
 from bot.domain.runs import Timeline, choose_show
 from bot.domain.setup import (
-    RUN_GONE,
     Draft,
     Panel,
     first_draft,
@@ -18,17 +17,8 @@ from bot.domain.setup import (
     standing_subscription,
 )
 from bot.domain.subscriptions import Subscription
-from bot.interactions.permissions import missing_permissions_in, rules_in
-from bot.messages.setup import (
-    CHANNEL_GONE,
-    EVERYONE,
-    NO_CHANNEL,
-    ROLE_GONE,
-    WRONG_KIND,
-    channel_closed,
-    rewatch_news,
-    role_closed,
-)
+from bot.interactions.channels import refused_channel, refused_role
+from bot.messages.setup import rewatch_news
 from bot.services.rewatches import RewatchService
 from bot.services.subscriptions import SubscriptionService
 from bot.services.timelines import Timelines
@@ -36,7 +26,7 @@ from db.guilds import GuildStore
 
 
 class SetupService:
-    """Lays the panel of `/setup` out anew for each press, and saves what it says."""
+    """Lays the panel of `/setup` out again for each press, and saves what it says."""
 
     def __init__(
         self,
@@ -76,7 +66,7 @@ class SetupService:
             runs=runs if draft.run_id in {one.run.id for one in runs} else [timeline, *runs],
             standing=standing_subscription(subscriptions, draft, timeline.show.id),
             elsewhere=list(dict.fromkeys(one.channel_id for one in subscriptions if one.channel_id != here)),
-            faults=faults_of(guild, draft),
+            refusals=tuple(refusals_for(guild, draft)),
             news=news,
         )
 
@@ -92,9 +82,9 @@ class SetupService:
     async def save(
         self, panel: Panel, guild_id: int, by: int, notices: int | None, now: datetime
     ) -> tuple[Subscription, int | None]:
-        """Keep a panel without faults; returns the subscription, and where admins hear of faults.
+        """Keep a panel without refusals; returns the subscription, and where admins hear of problems.
 
-        `by` is the person, `notices` the channel for faults where none was chosen.
+        `by` is the person, `notices` the channel for problems where none was chosen.
         """
         draft, standing = panel.draft, panel.standing
         if standing and standing.run_id != draft.run_id:
@@ -118,34 +108,18 @@ class SetupService:
     async def _timeline(self, guild_id: int, draft: Draft) -> Timeline:
         timeline = await self._timelines.of_run(draft.run_id)
         if timeline is None or timeline.run.guild_id not in (None, guild_id) or timeline.run.stopped_at:
-            raise Refusal(RUN_GONE)
+            raise Refusal(Reason.RUN_GONE)
         return timeline
 
 
-def faults_of(guild: discord.Guild, draft: Draft) -> tuple[str, ...]:
-    """Everything that keeps alerts from the draft's channel, or from pinging its role, in sentences."""
-    channel, role = guild.get_channel(draft.channel_id or 0), guild.get_role(draft.role_id or 0)
-    faults = (NO_CHANNEL,) if draft.channel_id is None else _channel_faults(channel)
-    return faults if draft.role_id is None else (*faults, *_role_faults(channel, role))
-
-
-def _channel_faults(channel: object) -> tuple[str, ...]:
-    if channel is None:
-        return (CHANNEL_GONE,)
-    if not isinstance(channel, discord.TextChannel):
-        return (WRONG_KIND,)
-    missing = missing_permissions_in(channel)
-    return (channel_closed(channel.id, missing),) if missing else ()
-
-
-def _role_faults(channel: object, role: discord.Role | None) -> tuple[str, ...]:
-    if role is None:
-        return (ROLE_GONE,)
-    if role.is_default():
-        return (EVERYONE,)
-    if not isinstance(channel, discord.TextChannel) or role.mentionable:
-        return ()
-    return () if rules_in(channel).mention_everyone else (role_closed(channel.id, role.id),)
+def refusals_for(guild: discord.Guild, draft: Draft) -> Iterator[Refusal]:
+    """Everything that keeps alerts from the draft's channel, or from pinging its role."""
+    channel = guild.get_channel(draft.channel_id or 0)
+    refused = Refusal(Reason.NO_CHANNEL) if draft.channel_id is None else refused_channel(channel)
+    if refused:
+        yield refused
+    if draft.role_id and (refused := refused_role(channel, guild.get_role(draft.role_id))):
+        yield refused
 
 
 def _without_gone(guild: discord.Guild, draft: Draft) -> Draft:

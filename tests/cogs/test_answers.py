@@ -164,7 +164,7 @@ class TestTwoShows:
         )
 
     async def test_without_a_show_the_person_is_asked_which(self, world: World) -> None:
-        assert "Which show?" in await told(world, "next")
+        assert "Which show do you mean?" in await told(world, "next")
         assert "Other Show" in await told(world, "next", show="other")
 
     async def test_the_show_that_the_server_follows_is_meant(self, world: World) -> None:

@@ -52,8 +52,8 @@ async def test_where_all_is_well_it_says_so_in_short_lines(world: World) -> None
     await world.admin.slash(world.channel, "alerts add", role=world.fans)
     await GuildStore(world.app.stores.database).set_warning_channel(world.guild.id, world.channel.id)
     told = await doctor(world)
-    assert told.startswith("## All is well")
-    assert f"🟢 {world.channel.mention}: ready" in told
+    assert told.startswith("## All good")
+    assert f"🟢 {world.channel.mention}: Ready" in told
     assert "🔴" not in told
     assert "🟡" not in told
 
@@ -66,7 +66,7 @@ async def test_each_permission_that_is_taken_away_is_named_with_two_ways_out(
     await world.admin.slash(world.channel, "alerts add", channel=room)
     await close(world, room, **{permission: False})
     (line,) = [line for line in (await doctor(world)).splitlines() if line.startswith("🔴")]
-    assert f"{room.mention}: **{named}** is missing there" in line
+    assert f"{room.mention}: I'm missing **{named}** there" in line
     assert "Edit Channel → Permissions" in line
     assert "`/alerts add`" in line
 
@@ -78,7 +78,7 @@ async def test_check_again_says_that_it_is_fixed_and_works_after_a_restart(
     await world.admin.slash(world.channel, "alerts add", channel=room)
     await close(world, room, send_messages=False)
     shown = await world.admin.slash(world.channel, "doctor")
-    assert "in the way of alerts" in text_of(shown)
+    assert "to fix" in text_of(shown)
     fresh = await create_app(settings, catalogue, world.app.stores.database)
     await world.env.restart_bot(fresh.client)
     await close(world, room, send_messages=True)
@@ -86,7 +86,7 @@ async def test_check_again_says_that_it_is_fixed_and_works_after_a_restart(
     for _ in range(2):
         await world.admin.click(shown.response, label="Check again")
     assert "🔴" not in text_of(shown)
-    assert f"🟢 {room.mention}: ready" in text_of(shown)
+    assert f"🟢 {room.mention}: Ready" in text_of(shown)
 
 
 async def test_a_role_that_can_no_longer_be_pinged_or_is_gone_is_named(world: World) -> None:
@@ -102,7 +102,7 @@ async def test_a_channel_that_was_deleted_is_named(world: World) -> None:
     room = world.guild.create_text_channel("room")
     await world.admin.slash(world.channel, "alerts add", channel=room)
     world.env.backend.delete_channel(room.id)
-    assert f"🔴 {room.mention}: the channel was deleted" in await doctor(world)
+    assert f"🔴 {room.mention}: The channel was deleted" in await doctor(world)
 
 
 async def test_a_paused_channel_and_a_refused_alert_are_shown_with_their_reasons(
@@ -117,14 +117,14 @@ async def test_a_paused_channel_and_a_refused_alert_are_shown_with_their_reasons
     world.env.inject_error("POST", path, status=403, code=50013, message="Missing Permissions")
     await world.app.delivery.dispatcher.deliver(world.opening)
     told = await doctor(world)
-    assert f"🔴 {world.channel.mention}: paused. An admin paused it. `/alerts resume`" in told
+    assert f"🔴 {world.channel.mention}: Paused. An admin paused it. Start again with `/alerts" in told
     assert (
-        f"🔴 {room.mention}: paused, because Discord refused an alert. **Send Messages** is missing" in told
+        f"🔴 {room.mention}: Paused, because Discord refused an alert. I'm missing **Send Messages**" in told
     )
     choices = await world.admin.autocomplete(world.channel, "alerts resume", "alerts", "room")
     await world.admin.slash(world.channel, "alerts resume", alerts=choices[0]["value"])
     told = await doctor(world)
-    assert f"🟡 {room.mention}: the last alert was not sent. **Send Messages** is missing there" in told
+    assert f"🟡 {room.mention}: The last alert wasn't sent. I'm missing **Send Messages** there" in told
 
 
 async def test_a_show_that_is_over_or_without_a_file_is_reported(
@@ -147,7 +147,7 @@ async def test_a_stopped_rewatch_gets_a_notice(world: World) -> None:
     question = await world.admin.slash(world.channel, "rewatch stop")
     assert question.response
     await world.admin.click(question.response, label="Stop it")
-    assert "was stopped here. `/rewatch start` sets new dates" in await doctor(world)
+    assert "was stopped here. Set new dates with `/rewatch start`" in await doctor(world)
 
 
 async def test_a_clock_that_is_off_is_reported(world: World) -> None:
@@ -164,9 +164,9 @@ async def test_without_a_channel_for_notices_or_with_a_closed_one_it_says_so(wor
     assert "I have nowhere to warn you" in await doctor(world)
     room = world.guild.create_text_channel("staff")
     await GuildStore(world.app.stores.database).set_warning_channel(world.guild.id, room.id)
-    assert f"🟢 {room.mention}: notices go here" in await doctor(world)
+    assert f"🟢 {room.mention}: Warnings go here" in await doctor(world)
     await close(world, room, send_messages=False)
-    assert f"🟡 {room.mention}: I can't warn you here: **Send Messages** is missing" in await doctor(world)
+    assert f"🟡 {room.mention}: I can't warn you here. I'm missing **Send Messages**" in await doctor(world)
 
 
 async def test_a_server_without_alerts_learns_how_to_begin(world: World) -> None:
@@ -194,7 +194,7 @@ async def test_two_hundred_channels_come_in_pages_with_the_faults_first(world: W
         await world.admin.click(shown.response, label="More")
         pages.append(text_of(shown))
     assert pages[0].splitlines()[1].startswith(f"🔴 {rooms[150].mention}")
-    assert sum(page.count(": ready") for page in pages) == 199
+    assert sum(page.count(": Ready") for page in pages) == 199
     assert max(map(len, pages)) < 4000
     await world.admin.click(shown.response, label="Check again")
     assert text_of(shown) == pages[-1]

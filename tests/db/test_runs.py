@@ -100,7 +100,7 @@ async def test_the_same_request_starts_one_rewatch_even_at_once(house: House) ->
 
 async def test_a_guild_has_so_many_rewatches_and_no_more(house: House) -> None:
     runs = [await house.start() for _ in range(MAX_RUNS)]
-    with pytest.raises(Refusal, match="rewatches already"):
+    with pytest.raises(Refusal, match="TOO_MANY_REWATCHES"):
         await house.start()
     assert len(await house.runs.of_guild(GUILD)) == MAX_RUNS
     await house.runs.stop(runs[0], NOW)
@@ -214,7 +214,7 @@ async def test_of_two_changes_at_once_one_is_refused(house: House) -> None:
 async def test_a_stopped_rewatch_can_not_be_moved_any_more(house: House) -> None:
     stopped = await house.runs.stop(await house.start(), NOW)
     assert stopped.stopped_at == NOW
-    with pytest.raises(Refusal, match="just changed"):
+    with pytest.raises(Refusal, match="CHANGED_MEANWHILE"):
         await house.postpone(stopped)
 
 

@@ -84,7 +84,7 @@ async def test_adding_again_changes_the_one_that_is_there(store: SubscriptionSto
 async def test_a_sixth_reminder_is_refused_and_nothing_changes(store: SubscriptionStore, run_id: int) -> None:
     for minutes in (1, 2, 3, 4, 5):
         await add(store, run_id, reminder=minutes)
-    with pytest.raises(Refusal, match="at most 5 reminders"):
+    with pytest.raises(Refusal, match="TOO_MANY_REMINDERS"):
         await add(store, run_id, role_id=9, reminder=6)
     (kept,) = await store.of_guild(1)
     assert (kept.role_id, kept.reminders) == (None, (1, 2, 3, 4, 5))

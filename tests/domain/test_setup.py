@@ -29,5 +29,5 @@ def test_anything_else_is_a_draft_or_a_refusal(text: str) -> None:
 
 
 def test_a_number_that_no_row_can_have_is_refused() -> None:
-    with pytest.raises(Refusal, match="out of date"):
+    with pytest.raises(Refusal, match="OUT_OF_DATE"):
         draft_in(f"{2**63}:1:0")

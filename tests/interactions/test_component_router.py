@@ -43,4 +43,4 @@ async def test_a_button_that_the_bot_has_forgotten_is_said_to_be_out_of_date(wor
     told = await pressed(world, "wp:of-an-older-version:1")
     assert told
     assert told.ephemeral
-    assert "out of date. Please run the command again" in text_of(told)
+    assert "out of date\nRun the command again" in text_of(told)

@@ -27,16 +27,16 @@ async def test_a_refusal_names_the_permission_the_channel_and_two_ways_out(
     await close(world, world.channel, **{permission: False})
     told = await pressed(world, 403, code)
     assert told.ephemeral
-    assert f"in {world.channel.mention}: **{named}** is missing there" in text_of(told)
-    assert "Edit Channel → Permissions. Then try again, or use another channel" in text_of(told)
+    assert f"I'm missing **{named}** there" in text_of(told)
+    assert "Edit Channel → Permissions**. Or use another channel" in text_of(told)
 
 
 @pytest.mark.parametrize(
     ("status", "code", "said"),
     [
-        (403, 50013, "doesn't say which permission is missing. `/doctor` shows"),
-        (404, 10003, "That channel was deleted, or I can't see it."),
-        (404, 10008, "That message was deleted, so I can't change it."),
+        (403, 50013, "doesn't say which permission I'm missing. Run `/doctor`"),
+        (404, 10003, "That channel was deleted, or I can't see it"),
+        (404, 10008, "That message was deleted"),
     ],
 )
 async def test_what_is_gone_or_unsaid_is_a_sentence_too(
@@ -49,6 +49,6 @@ async def test_an_unforeseen_failure_shows_a_code_that_is_in_the_log(
     world: World, capsys: pytest.CaptureFixture[str]
 ) -> None:
     told = text_of(await pressed(world, 400, 50035))
-    reference = re.search(r"in the log as `([0-9a-f]{6})`", told)
+    reference = re.search(r"Give the bot's operator this code: `([0-9a-f]{6})`", told)
     assert reference
     assert f"reference={reference[1]}" in capsys.readouterr().out

@@ -11,6 +11,7 @@ from bot.domain.schedule import Drop
 from bot.interactions.components import layout
 from bot.messages.alert_cards import episodes_text, progress_bar, span
 from bot.messages.card import Card, ChannelMenu, RoleMenu, cut, listed
+from bot.messages.explanation import Explanation
 from bot.messages.shows import add_form, refused_card, typed_before
 
 AT = datetime(2026, 3, 1, tzinfo=UTC)
@@ -99,11 +100,11 @@ def test_what_was_made_harmless_can_be_read_back(typed: str) -> None:
 
 @given(st.fixed_dictionaries({field.key: LINES for field in add_form("UTC").fields}))
 def test_a_refused_form_keeps_every_field_as_it_was_typed(typed: dict[str, str]) -> None:
-    card = refused_card("I can't read that.", "Asia/Seoul", typed)
+    card = refused_card(Explanation("I couldn't read that", "Try again."), "Asia/Seoul", typed)
     kept = {key: value for key, value in typed.items() if value}
     assert typed_before("\n".join((card.title, *card.blocks))) == kept
 
 
 def test_a_sentence_about_a_refused_form_is_not_mistaken_for_its_input() -> None:
-    card = refused_card("**Title:** is this", "UTC", {"title": "Ours"})
+    card = refused_card(Explanation("No", "**Title:** is this"), "UTC", {"title": "Ours"})
     assert typed_before("\n".join(card.blocks)) == {"title": "Ours"}

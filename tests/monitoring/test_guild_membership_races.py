@@ -10,7 +10,7 @@ from tests.cogs.panels import subscriptions
 from tests.simulated_discord import World, text_of
 
 GONE = 77
-NOT_TOLD = "doesn't tell me of this server's channels"
+NOT_TOLD = "can't see this server's channels"
 
 
 def arrivals(world: World) -> GuildMembership:
@@ -86,10 +86,10 @@ async def test_in_an_outage_the_doctor_calls_no_channel_ready(world: World) -> N
     await world.admin.slash(world.channel, "alerts add")
     await world.outage()
     told = text_of(await world.admin.slash(world.channel, "doctor"))
-    assert "Discord tells me nothing of this server" in told
-    assert "ready" not in told
+    assert "I can't see this server's channels" in told
+    assert "Ready" not in told
     await world.end_outage()
-    assert "ready" in text_of(await world.admin.slash(world.channel, "doctor"))
+    assert "Ready" in text_of(await world.admin.slash(world.channel, "doctor"))
 
 
 async def test_in_an_outage_nothing_is_paused_or_taken_away(world: World) -> None:

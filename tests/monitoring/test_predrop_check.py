@@ -50,7 +50,7 @@ async def test_each_lost_permission_is_reported_once_an_hour_before(
     for before in (HOUR, HOUR - timedelta(minutes=1), TEN):
         await look(world, before)
     (notice,) = told(staff)
-    assert f"{world.channel.mention}: **{named}** is missing there" in notice
+    assert f"{world.channel.mention}: I'm missing **{named}** there" in notice
     assert "can't go out in Drama Club" in notice
 
 
@@ -153,7 +153,7 @@ async def test_without_an_open_notice_channel_the_person_who_set_it_up_is_told(
     await look(world, TEN)
     assert told(staff) == []
     (message,) = told(world.admin.user.dm_channel)
-    assert "**Send Messages** is missing there" in message
+    assert "I'm missing **Send Messages** there" in message
 
 
 async def test_the_log_is_used_if_nobody_can_be_reached(
@@ -198,7 +198,7 @@ async def test_a_refused_alert_pauses_its_channel_until_the_problem_is_fixed(
     await world.app.monitoring.predrop_check.look(world.opening + timedelta(seconds=30))
     await world.app.monitoring.predrop_check.look(world.opening + timedelta(seconds=90))
     (notice,) = told(staff)
-    assert "**Send Messages** is missing there" in notice
+    assert "I'm missing **Send Messages** there" in notice
     assert "Paused" in text_of(await world.admin.slash(world.channel, "alerts list"))
     await close(world, world.channel, send_messages=True)
     assert "Paused" not in text_of(await world.admin.slash(world.channel, "alerts list"))
@@ -217,7 +217,7 @@ async def test_an_unexplained_refusal_is_reported_and_not_tried_again_until_some
     await world.app.monitoring.predrop_check.look(world.opening + timedelta(seconds=30))
     assert "Paused" in text_of(await world.admin.slash(world.channel, "alerts list"))
     (notice,) = told(staff)
-    assert "paused, because Discord refused an alert. **Send Messages** is missing there" in notice
+    assert "Paused, because Discord refused an alert. I'm missing **Send Messages** there" in notice
     await world.app.monitoring.predrop_check.look(world.opening + timedelta(hours=2))
     assert "Paused" in text_of(await world.admin.slash(world.channel, "alerts list"))
     await close(world, world.channel, send_messages=True)
@@ -231,7 +231,7 @@ async def test_what_an_admin_paused_stays_paused_after_any_fix(world: World, sta
     await world.admin.slash(world.channel, "alerts pause")
     await close(world, world.channel, send_messages=True)
     await world.app.monitoring.predrop_check.look(datetime.now(UTC))
-    assert "Paused: An admin paused it" in text_of(await world.admin.slash(world.channel, "alerts list"))
+    assert "Paused. An admin paused it" in text_of(await world.admin.slash(world.channel, "alerts list"))
 
 
 async def test_a_deleted_channel_is_paused_and_reported(world: World, staff: ChannelHandle) -> None:
@@ -240,12 +240,12 @@ async def test_a_deleted_channel_is_paused_and_reported(world: World, staff: Cha
     world.env.backend.delete_channel(room.id)
     await world.env.settle()
     listed = text_of(await world.admin.slash(world.channel, "alerts list"))
-    assert "Paused. The channel is gone." in listed
+    assert "The channel was deleted." in listed
     now = datetime.now(UTC)
     await world.app.monitoring.predrop_check.look(now)
     await world.app.monitoring.predrop_check.look(now + timedelta(hours=2))
     (notice,) = told(staff)
-    assert f"{room.mention}: the channel was deleted" in notice
+    assert f"{room.mention}: The channel was deleted" in notice
 
 
 async def test_a_deleted_role_is_reported_and_alerts_go_on_without_it(
@@ -257,7 +257,7 @@ async def test_a_deleted_role_is_reported_and_alerts_go_on_without_it(
     await world.app.monitoring.predrop_check.look(now)
     await world.app.monitoring.predrop_check.look(now + timedelta(hours=2))
     (notice,) = told(staff)
-    assert "without their ping" in notice
+    assert "will ping nobody" in notice
     assert "pings nobody" in text_of(await world.admin.slash(world.channel, "alerts list"))
     await world.app.delivery.dispatcher.deliver(world.opening)
     assert "<@&" not in world.alerts[0]

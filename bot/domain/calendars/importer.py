@@ -10,13 +10,9 @@ from bot.domain.calendars.parser import CalendarEvent, calendar_events, calendar
 from bot.domain.calendars.recurrence import instant_of, repeated
 from bot.domain.dates.timezones import known_timezone
 from bot.domain.guild_shows import MOST_EPISODES
-from bot.domain.refusal import Refusal
-from bot.domain.rewatch import TOO_FAR, check_start, checked
+from bot.domain.refusal import Reason, Refusal
+from bot.domain.rewatch import check_start, checked
 from bot.domain.schedule import DatedDrop, DatedPlan, wall_clock
-
-NO_EVENTS = "That calendar file has no events, so there is nothing to import."
-NO_START = "The event “{title}” in the file has no start (DTSTART). Correct it there and try again."
-TOO_MANY = f"That calendar has more than {MOST_EPISODES} dates. Export only this show's."
 
 # Events that only cancel dates of others have no dates themselves.
 MOST_EVENTS = 2 * MOST_EPISODES
@@ -55,7 +51,7 @@ def read_calendar(content: bytes, now: datetime, given: str | None, kept: str | 
         return _read(content, now, given, kept)
     except (OverflowError, ValueError):
         # Dates at the very ends of Python's calendar.
-        raise Refusal(TOO_FAR) from None
+        raise Refusal(Reason.TOO_FAR) from None
 
 
 def _read(content: bytes, now: datetime, given: str | None, kept: str | None) -> Imported:
@@ -65,15 +61,15 @@ def _read(content: bytes, now: datetime, given: str | None, kept: str | None) ->
         event for event in calendar_events(lines) if event.texts.get("STATUS", "").upper() != "CANCELLED"
     ]
     if not events:
-        raise Refusal(NO_EVENTS)
+        raise Refusal(Reason.NO_EVENTS)
     if len(events) > MOST_EVENTS:
-        raise Refusal(TOO_MANY)
+        raise Refusal(Reason.TOO_MANY_DATES)
     zone = given or _own_zone(events) or known_timezone(head.get("X-WR-TIMEZONE", "")) or kept or "UTC"
     dates = list(islice(_dates(events, zone), MOST_EPISODES + 1))
     if len(dates) > MOST_EPISODES:
-        raise Refusal(TOO_MANY)
+        raise Refusal(Reason.TOO_MANY_DATES)
     if not dates:
-        raise Refusal(NO_EVENTS)
+        raise Refusal(Reason.NO_EVENTS)
     plan = check_start(checked(DatedPlan(zone, _drops(sorted(dates, key=lambda one: one.at)))), now)
     name = head.get("X-WR-CALNAME") or _EPISODES.sub("", events[0].summary).strip(" :·,–—-")
     return Imported(name or None, plan)
@@ -93,7 +89,7 @@ def _dates(events: Sequence[CalendarEvent], zone: str) -> Iterator[_Date]:
     for event in events:
         starts = event.dates.get("DTSTART")
         if not starts:
-            raise Refusal(NO_START.format(title=event.title))
+            raise Refusal(Reason.NO_START, title=event.title)
         off = {instant_of(when, zone) for when in event.dates.get("EXDATE", ())}
         repeats = "RECURRENCE-ID" not in event.dates
         for when in chain(repeated(event, starts[0], zone), event.dates.get("RDATE", ())):

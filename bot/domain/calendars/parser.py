@@ -12,19 +12,11 @@ from icalendar.parser import Contentline, Contentlines
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from bot.domain.calendars import MAX_FILE_BYTES
-from bot.domain.refusal import Refusal
+from bot.domain.refusal import Reason, Refusal
 
 MAX_LINE_LENGTH = 2000
 MAX_LINES = 20_000
 
-TOO_LARGE = (
-    f"That file is too large; I read calendars of up to {MAX_FILE_BYTES // 1024} KB. Export only this show."
-)
-NOT_A_CALENDAR = "That is no calendar file. Export the show's dates as an `.ics` file and try again."
-BAD_DATE = "I can't read the date `{value}` in the file. Correct it there, or use `/shows add`."
-UNKNOWN_ZONE = (
-    "The file names a time zone that I don't know: `{zone}`. Export it in another one, such as UTC."
-)
 # The library has no types for these.
 _unfolded = cast("Callable[[str], list[Contentline]]", Contentlines.from_ical)
 _read_value = cast("Callable[[str], object]", vDDDTypes.from_ical)
@@ -58,20 +50,20 @@ class CalendarEvent:
     @property
     def title(self) -> str:
         """Its name in sentences about it."""
-        return self.summary.strip() or "without a title"
+        return self.summary.strip() or "untitled"
 
 
 def calendar_lines(content: bytes) -> list[Contentline]:
     """The unfolded lines of a file. Raises Refusal if it is too large or no calendar."""
     if len(content) > MAX_FILE_BYTES:
-        raise Refusal(TOO_LARGE)
+        raise Refusal(Reason.FILE_TOO_LARGE)
     text = content.decode("utf-8-sig", errors="replace")
     if not text.lstrip().upper().startswith("BEGIN:VCALENDAR") or text.count("\n") > MAX_LINES:
-        raise Refusal(NOT_A_CALENDAR)
+        raise Refusal(Reason.NOT_A_CALENDAR)
     try:
         return [line for line in _unfolded(text) if line]
     except ValueError:
-        raise Refusal(NOT_A_CALENDAR) from None
+        raise Refusal(Reason.NOT_A_CALENDAR) from None
 
 
 def calendar_texts(lines: list[Contentline], names: tuple[str, ...]) -> dict[str, str]:
@@ -116,7 +108,7 @@ def _when(text: str, zone: str | None) -> When:
     except (ValueError, OverflowError):
         value = None
     if not isinstance(value, date):
-        raise Refusal(BAD_DATE.format(value=_shown(text)))
+        raise Refusal(Reason.UNCLEAR_CALENDAR_DATE, value=_shown(text))
     return When(value, zone)
 
 
@@ -126,7 +118,7 @@ def _zone(name: str) -> str:
     try:
         return ZoneInfo(known).key
     except (KeyError, ValueError, OSError):
-        raise Refusal(UNKNOWN_ZONE.format(zone=_shown(name))) from None
+        raise Refusal(Reason.UNKNOWN_CALENDAR_ZONE, zone=_shown(name)) from None
 
 
 def _parts(line: Contentline) -> tuple[Mapping[str, str], str]:

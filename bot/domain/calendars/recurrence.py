@@ -8,14 +8,8 @@ from icalendar import vRecur
 
 from bot.domain.calendars.parser import CalendarEvent, When
 from bot.domain.guild_shows import MOST_EPISODES
-from bot.domain.refusal import Refusal
-from bot.domain.rewatch import TOO_FAR
+from bot.domain.refusal import Reason, Refusal
 from bot.domain.schedule import MIDNIGHT, at_wall
-
-FOR_EVER = "The event “{title}” repeats without an end. Give it one in your calendar and export it again."
-STRANGE_RULE = (
-    "I can't read how the event “{title}” repeats. I know daily and weekly; list other dates one by one."
-)
 
 # The library has no types for this.
 _read_rule = cast("Callable[[str], Mapping[str, Sequence[object]]]", vRecur.from_ical)
@@ -33,7 +27,7 @@ def repeated(event: CalendarEvent, start: When, zone: str) -> Iterator[When]:
     rule = _rule(text, event)
     count, until = _first(rule, "COUNT"), _first(rule, "UNTIL")
     if count is None and until is None:
-        raise Refusal(FOR_EVER.format(title=event.title))
+        raise Refusal(Reason.ENDLESS_EVENT, title=event.title)
     left = count if isinstance(count, int) else MOST_EPISODES + 1
     for days in _days(rule, start.value):
         when = When(start.value + timedelta(days=days), start.zone)
@@ -42,11 +36,11 @@ def repeated(event: CalendarEvent, start: When, zone: str) -> Iterator[When]:
         left -= 1
         yield when
     if left > 0:
-        raise Refusal(TOO_FAR)
+        raise Refusal(Reason.TOO_FAR)
 
 
 def _rule(text: str, event: CalendarEvent) -> dict[str, list[object]]:
-    strange = Refusal(STRANGE_RULE.format(title=event.title))
+    strange = Refusal(Reason.UNCLEAR_REPETITION, title=event.title)
     try:
         rule = {key.upper(): list(values) for key, values in _read_rule(text).items()}
     except (ValueError, TypeError, KeyError, OverflowError):
@@ -88,7 +82,7 @@ def instant_of(when: When, zone: str) -> datetime:
             return value.astimezone(UTC) if aware else at_wall(value, when.zone or zone)
         return at_wall(datetime.combine(value, MIDNIGHT), zone)
     except OverflowError:
-        raise Refusal(TOO_FAR) from None
+        raise Refusal(Reason.TOO_FAR) from None
 
 
 def _is_after(when: When, until: object, zone: str) -> bool:

@@ -4,20 +4,10 @@ import re
 from datetime import datetime, time, timedelta
 
 from bot.domain.dates.days import day_in, weekday_in
-from bot.domain.refusal import Refusal
+from bot.domain.refusal import Reason, Refusal
 from bot.domain.schedule import wall_clock
 
 MAX_SPAN = timedelta(days=366)
-UNCLEAR_MOMENT = (
-    "I can't read that date. Write it like `2026-12-07 20:00`, `next monday 20:00`, `7 december 8pm`, "
-    "or paste a Discord timestamp such as `<t:1796673600>`."
-)
-UNCLEAR_SPAN = "I can't read how long. Write it like `2 days`, `3 hours` or `1 week`."
-TOO_LONG = (
-    "That is more than a year. Choose a date with `to` instead, or set new dates with `/rewatch start`."
-)
-UNCLEAR_TIME = "I can't read that time of day. Write it like `22:00` or `10pm`."
-UNCLEAR_DAYS = "I can't read those weekdays. Write them like `monday` or `mon, thu`."
 
 _DISCORD = re.compile(r"<t:(-?\d{1,12})(?::[a-zA-Z])?>")
 _ISO = re.compile(
@@ -55,7 +45,7 @@ def read_moment(text: str, now: datetime, timezone: str, default: time) -> datet
             return _to_minute(wall_clock(exact, timezone))
         return _spoken(said, _to_minute(wall_clock(now, timezone)), default)
     except (ValueError, OverflowError, OSError):
-        raise Refusal(UNCLEAR_MOMENT) from None
+        raise Refusal(Reason.UNCLEAR_MOMENT) from None
 
 
 def read_time(text: str) -> time:
@@ -64,9 +54,9 @@ def read_time(text: str) -> time:
     try:
         at, rest = _time_in(f"{said}:00" if said.isdecimal() else said)
     except ValueError:
-        raise Refusal(UNCLEAR_TIME) from None
+        raise Refusal(Reason.UNCLEAR_TIME) from None
     if at is None or rest.strip():
-        raise Refusal(UNCLEAR_TIME)
+        raise Refusal(Reason.UNCLEAR_TIME)
     return at
 
 
@@ -76,9 +66,9 @@ def read_span(text: str) -> timedelta:
     for number, unit in _SPAN.findall(rest):
         minutes += (int(number) if number.isdecimal() else 1) * _UNITS[_singular(unit)]
     if not minutes or _SPAN.sub("", rest).strip():
-        raise Refusal(UNCLEAR_SPAN)
+        raise Refusal(Reason.UNCLEAR_SPAN)
     if minutes > MAX_SPAN.total_seconds() // 60:
-        raise Refusal(TOO_LONG)
+        raise Refusal(Reason.SPAN_TOO_LONG)
     return timedelta(minutes=minutes)
 
 
@@ -89,7 +79,7 @@ def read_weekdays(text: str) -> tuple[int, ...]:
     days = [day for word in words for day in named.get(word, (weekday_in(word),))]
     found = {day for day in days if day is not None}
     if not found or None in days:
-        raise Refusal(UNCLEAR_DAYS)
+        raise Refusal(Reason.UNCLEAR_WEEKDAYS)
     return tuple(sorted(found))
 
 

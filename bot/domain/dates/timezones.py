@@ -6,12 +6,8 @@ from datetime import datetime
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
-from bot.domain.refusal import Refusal
+from bot.domain.refusal import Reason, Refusal
 
-UNKNOWN = (
-    "I don't know that time zone. Type the nearest big city, or a name such as Asia/Seoul or Europe/Madrid."
-)
-SUGGESTED = "I don't know that time zone. Did you mean {zones}?"
 MOST_SUGGESTED = 5
 
 # The time zone database names a zone after its biggest city alone; people type theirs.
@@ -75,8 +71,8 @@ def check_timezone(name: str) -> str:
         return found[0]
     likely = found or list(dict.fromkeys(zone for _, zone in matching_timezones(name) if wanted))
     if not likely:
-        raise Refusal(UNKNOWN)
-    raise Refusal(SUGGESTED.format(zones=", ".join(f"**{zone}**" for zone in likely[:MOST_SUGGESTED])))
+        raise Refusal(Reason.UNKNOWN_ZONE)
+    raise Refusal(Reason.SUGGESTED_ZONES, zones=tuple(likely[:MOST_SUGGESTED]))
 
 
 def known_timezone(name: str) -> str | None:

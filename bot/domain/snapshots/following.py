@@ -4,17 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.refusal import Refusal
+from bot.domain.refusal import Reason, Refusal
 from bot.domain.snapshots.drops import WatchRule
 from bot.domain.snapshots.policy import PastMove
 from bot.domain.snapshots.snapshot import Snapshot
 
 # Menus show 25 entries; nobody watches more at once.
 MOST_FOLLOWED = 25
-
-TOO_MANY_FOLLOWED = (
-    f"This server follows {MOST_FOLLOWED} shows already. `/shows remove` makes room for another one."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,4 +64,4 @@ class StoredSnapshot:
 def check_room(followed: Sequence[FollowedShow], show_id: str) -> None:
     """Raises Refusal where a server can't follow one more show."""
     if len(followed) >= MOST_FOLLOWED and all(one.show_id != show_id for one in followed):
-        raise Refusal(TOO_MANY_FOLLOWED)
+        raise Refusal(Reason.TOO_MANY_FOLLOWED)

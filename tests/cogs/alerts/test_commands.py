@@ -130,7 +130,7 @@ async def test_a_missing_permission_is_named_before_anything_is_saved(
     closed = world.closed_channel(permission)
     result = await world.admin.slash(world.channel, "alerts add", channel=closed)
     assert result.ephemeral
-    assert f"**{named}** is missing there" in text_of(result)
+    assert f"I'm missing **{named}**." in text_of(result)
     assert closed.mention in text_of(result)
     assert "No alerts yet" in text_of(await world.admin.slash(world.channel, "alerts list"))
 
@@ -141,8 +141,8 @@ async def test_all_missing_permissions_are_named_at_once_everywhere(world: World
     await close(world, room, view_channel=False, send_messages=False)
     for command, options in (("alerts add", {"channel": room}), ("doctor", {}), ("alerts list", {})):
         said = text_of(await world.admin.slash(world.channel, command, **options))
-        assert "**View Channel** and **Send Messages** are missing there" in said
-        assert "Allow them for my role" in said
+        assert "I'm missing **View Channel** and **Send Messages**" in said
+        assert "allow that for my role" in said
 
 
 async def test_a_role_that_cannot_be_pinged_is_refused(world: World) -> None:
@@ -185,7 +185,7 @@ async def test_alerts_of_another_server_can_be_neither_removed_nor_tested(
     await stranger.slash(room, "alerts add")
     for command in ("alerts remove", "alerts test"):
         result = await stranger.slash(room, command, alerts=choice["value"])
-        assert "no such alerts" in text_of(result)
+        assert "can't find those alerts" in text_of(result)
     assert world.channel.mention in text_of(await world.admin.slash(world.channel, "alerts list"))
 
 
@@ -211,7 +211,7 @@ async def test_a_test_in_a_channel_that_was_closed_says_what_is_missing(
         message="Missing Permissions",
     )
     result = await world.admin.slash(world.channel, "alerts test")
-    assert "**Send Messages** is missing there" in text_of(result)
+    assert "I'm missing **Send Messages**" in text_of(result)
 
 
 async def test_a_closed_channel_pauses_its_alerts_and_the_list_says_why(
@@ -222,7 +222,7 @@ async def test_a_closed_channel_pauses_its_alerts_and_the_list_says_why(
     await world.app.delivery.dispatcher.deliver(world.opening)
     assert world.alerts == []
     listed = text_of(await world.admin.slash(world.channel, "alerts list"))
-    assert "Paused: **View Channel** is missing there." in listed
+    assert "Paused. I'm missing **View Channel** there." in listed
 
 
 async def test_a_message_that_discord_refuses_is_our_bug_and_stops_nobody_else(
@@ -241,7 +241,7 @@ async def test_a_message_that_discord_refuses_is_our_bug_and_stops_nobody_else(
 async def test_channels_without_text_are_refused(world: World) -> None:
     voice = world.guild.create_voice_channel("lounge")
     result = await world.admin.slash(voice, "alerts add")
-    assert "text and announcement channels" in text_of(result)
+    assert "text or announcement channel" in text_of(result)
 
 
 def _last_body(world: World) -> dict[str, Any]:
@@ -255,7 +255,7 @@ async def test_a_paused_channel_is_silent_until_it_is_resumed(world: World) -> N
     assert "gets no alerts" in text_of(await world.admin.slash(world.channel, "alerts pause"))
     await world.app.delivery.dispatcher.deliver(world.opening)
     assert world.alerts == []
-    assert "Paused: An admin paused it." in text_of(await world.admin.slash(world.channel, "alerts list"))
+    assert "Paused. An admin paused it." in text_of(await world.admin.slash(world.channel, "alerts list"))
     resumed = text_of(await world.admin.slash(world.channel, "alerts resume"))
     assert "Next: **Episodes 1–2**" in resumed
     await world.app.delivery.dispatcher.deliver(world.opening)
@@ -273,7 +273,7 @@ async def test_resuming_in_a_channel_that_is_still_closed_says_what_is_missing(w
     assert channel is not None
     await channel.set_permissions(guild.me, send_messages=False)
     result = text_of(await world.admin.slash(world.channel, "alerts resume"))
-    assert "**Send Messages** is missing there" in result
+    assert "I'm missing **Send Messages**" in result
     assert "Paused" in text_of(await world.admin.slash(world.channel, "alerts list"))
 
 
@@ -287,7 +287,7 @@ async def test_the_history_shows_what_happened_to_each_alert_and_why(world: Worl
     await world.app.delivery.dispatcher.deliver(world.opening + timedelta(days=1))
     told = text_of(await world.admin.slash(world.channel, "alerts history")).splitlines()
     assert "drop 2: ⚠️ not sent, and paused" in told[1]
-    assert "**Send Messages** is missing there." in told[1]
+    assert "I'm missing **Send Messages** there." in told[1]
     assert "drop 1: ✅ sent" in told[2]
 
 

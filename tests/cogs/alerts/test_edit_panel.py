@@ -169,7 +169,7 @@ async def test_in_quiet_hours_the_alert_comes_on_the_second_and_pings_nobody(wor
     ("start", "end", "told"),
     [
         ("22", "", "a start and an end"),
-        ("soon", "8", "can't read that"),
+        ("soon", "8", "couldn't read that"),
         ("8pm", "20:00", "can't end when"),
     ],
 )
@@ -190,8 +190,8 @@ async def test_the_panel_answers_after_a_restart_and_not_once_its_alerts_are_rem
     assert question.response
     await world.admin.click(question.response, label="Remove")
     for press in ("Own text", "Quiet hours", "Reset text"):
-        assert "removed meanwhile" in text_of(await world.admin.click(panel, label=press))
-    assert "removed meanwhile" in text_of(await world.admin.select(panel, ["5"], custom_id=REMINDERS))
+        assert "already removed" in text_of(await world.admin.click(panel, label=press))
+    assert "already removed" in text_of(await world.admin.select(panel, ["5"], custom_id=REMINDERS))
 
 
 async def test_a_channel_can_be_typed_by_its_name(world: World) -> None:
@@ -199,4 +199,4 @@ async def test_a_channel_can_be_typed_by_its_name(world: World) -> None:
     await world.admin.slash(world.channel, "alerts add")
     panel = await world.admin.slash(world.channel, "alerts edit", alerts="#watch-party")
     assert world.channel.mention in text_of(panel)
-    assert "Which alerts?" in text_of(await world.admin.slash(world.channel, "alerts edit"))
+    assert "Which alerts do you mean?" in text_of(await world.admin.slash(world.channel, "alerts edit"))

@@ -20,7 +20,7 @@ async def test_the_list_names_what_is_missing_before_the_drop(world: World) -> N
     await deny(world, world.channel, "embed_links")
     told = text_of(await world.admin.slash(world.channel, "alerts list"))
     assert "Next: **Episodes 1–2**" in told
-    assert "⚠️ **Embed Links** is missing there" in told
+    assert "⚠️ I'm missing **Embed Links** there" in told
 
 
 async def test_the_list_names_a_role_that_is_gone_and_a_channel_that_is_gone(world: World) -> None:
@@ -30,13 +30,13 @@ async def test_the_list_names_a_role_that_is_gone_and_a_channel_that_is_gone(wor
     role = guild.get_role(world.fans.id)
     assert role is not None
     await role.delete()
-    assert "The role to ping is gone" in text_of(await world.admin.slash(world.channel, "alerts list"))
+    assert "The role to ping was deleted" in text_of(await world.admin.slash(world.channel, "alerts list"))
     other = world.guild.create_text_channel("other")
     await world.admin.slash(world.channel, "alerts add", channel=other)
     known = guild.get_channel(other.id)
     assert known is not None
     await known.delete()
-    assert "The channel is gone" in text_of(await world.admin.slash(world.channel, "alerts list"))
+    assert "The channel was deleted" in text_of(await world.admin.slash(world.channel, "alerts list"))
 
 
 async def test_a_long_list_has_pages_that_turn(world: World) -> None:

@@ -134,8 +134,8 @@ async def test_a_missing_permission_is_named_and_nothing_else_is_lost(world: Wor
     await choose(world, panel, "role", world.fans)
     await choose(world, panel, "channel", closed)
     text = text_of(panel)
-    assert f"I can't post in {closed.mention}. Missing there: **{PERMISSIONS[permission]}**." in text
-    assert "or pick another channel" in text
+    assert f"In {closed.mention} I'm missing **{PERMISSIONS[permission]}**." in text
+    assert "Or pick another channel" in text
     assert "Administrator" not in text
     assert not any(one.startswith("wp:setup-save") for one in custom_ids(panel))
     assert f"It pings {world.fans.mention}" in text
@@ -153,7 +153,7 @@ async def test_all_missing_permissions_are_named_at_once(world: World) -> None:
     panel = await opened(world)
     await choose(world, panel, "channel", closed)
     named = "**View Channel**, **Send Messages**, **Embed Links** and **Read Message History**."
-    assert f"Missing there: {named}" in text_of(panel)
+    assert f"I'm missing {named}" in text_of(panel)
 
 
 async def test_check_again_offers_to_save_once_it_is_fixed(world: World) -> None:
@@ -178,8 +178,8 @@ async def test_a_role_that_cannot_be_pinged_is_explained(world: World) -> None:
     await choose(world, panel, "channel", closed)
     assert "⚠️" not in text_of(panel)
     await choose(world, panel, "role", quiet)
-    assert f"I can't ping {quiet.mention} in {closed.mention}: **Mention Everyone**" in text_of(panel)
-    assert "or pick another role, or nobody" in text_of(panel)
+    assert f"In {closed.mention} I can't ping {quiet.mention}." in text_of(panel)
+    assert "allow me **Mention Everyone** there, or pick another role" in text_of(panel)
 
 
 async def test_everyone_is_never_pinged(world: World) -> None:
@@ -268,7 +268,7 @@ async def test_a_channel_that_was_deleted_meanwhile_is_named_and_nothing_is_save
     await choose(world, panel, "role", world.fans)
     await _delete_channel(world, doomed.id)
     await world.admin.click(panel, label=button)
-    assert "That channel is gone. Pick another one" in text_of(panel)
+    assert "That channel is gone, or I can't post there.** Pick another one" in text_of(panel)
     assert await subscriptions(world) == []
     await choose(world, panel, "channel", world.channel)
     await world.admin.click(panel, label="Save")
@@ -308,9 +308,9 @@ async def test_ids_of_another_server_are_refused_and_nothing_is_changed(world: W
     for draft, told in (
         (f"{room.id}:{run}:0", "That channel is gone"),
         (f"{channel}:{run}:{role.id}", "That role is gone"),
-        (f"{channel}:{foreign}:0", "That run was stopped or is gone"),
-        (f"{channel}:999:{nobody}", "That run was stopped or is gone"),
-        (f"{channel}:{'9' * 18}:0", "That run was stopped or is gone"),
+        (f"{channel}:{foreign}:0", "That run was stopped or removed"),
+        (f"{channel}:999:{nobody}", "That run was stopped or removed"),
+        (f"{channel}:{'9' * 18}:0", "That run was stopped or removed"),
     ):
         for action in ("save", "test", "again", "rewatch"):
             result = await press(world, world.admin, panel, f"wp:setup-{action}:{draft}")

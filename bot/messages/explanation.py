@@ -1,0 +1,23 @@
+"""What a person reads when something can't be done: what happened, and what to do."""
+
+from dataclasses import dataclass
+
+from bot.messages.card import GREY, Card
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """`title` says what happened, `text` what to do about it."""
+
+    title: str
+    text: str
+
+    @property
+    def line(self) -> str:
+        """Both in one line, for a panel that shows it among other things."""
+        return f"⚠️ **{self.title}.** {self.text}"
+
+
+def explanation_card(explanation: Explanation) -> Card:
+    """The answer to a person whose request can't be done."""
+    return Card(explanation.title, (explanation.text,), colour=GREY)
