@@ -6,15 +6,16 @@ from bot.domain.runs import Timeline, season_length
 from bot.domain.spoilers import check_episode
 from bot.interactions.autocomplete import ShowChoices
 from bot.interactions.component_router import ComponentRouter, number_in
-from bot.interactions.replies import Interaction, reply
-from bot.messages.alert_cards import WATCHED
-from bot.messages.watched import progress_card
+from bot.interactions.replies import Interaction, edit_message, reply
+from bot.messages.alert_cards import TEST_TOKEN, WATCHED
+from bot.messages.card import Card
+from bot.messages.watched import A_TEST, CHANGED_SINCE, PICK, SET, changed_card, go_back_card, progress_card
 from bot.services.timelines import Timelines
 from db.progress import ProgressStore
 
 
 class Watched(ShowChoices):
-    """Keeps a member's progress."""
+    """Keeps a member's progress. Only who says so themselves goes back; what they change can be undone."""
 
     def __init__(self, timelines: Timelines, progress: ProgressStore) -> None:
         self._timelines = timelines
@@ -23,6 +24,8 @@ class Watched(ShowChoices):
     def register(self, router: ComponentRouter) -> None:
         """Handle the buttons, menus and forms of these messages."""
         router.on(WATCHED, self.pressed)
+        router.on(PICK, self.picked)
+        router.on(SET, self.set_pressed)
 
     @app_commands.command()
     @app_commands.guild_only()
@@ -36,17 +39,63 @@ class Watched(ShowChoices):
     ) -> None:
         """How far you have watched: I keep what comes after that behind bars for you."""
         timeline = await self._timelines.meant(interaction.guild_id, show)
-        await self._keep(interaction, timeline, episode)
+        if episode is None:
+            card = progress_card(timeline, await self._reached(interaction, timeline))
+        else:
+            card = await self._set(interaction, timeline, episode)
+        await reply(interaction, card, private=True)
 
     async def pressed(self, interaction: Interaction, argument: str) -> None:
         """Keep the episodes of the alert whose button was pressed; the argument is run:episode:alert."""
+        _, given, token = f"{argument}:::".split(":")[:3]
         timeline = await self._timelines.behind(argument, interaction.guild_id)
-        await self._keep(interaction, timeline, number_in(f"{argument}::".split(":")[1]))
+        before, episode = await self._reached(interaction, timeline), number_in(given)
+        if token == TEST_TOKEN:
+            card = progress_card(timeline, before, A_TEST)
+        elif episode < before:
+            card = go_back_card(timeline, episode, before)
+        else:
+            card = await self._reach(interaction, timeline, before, episode)
+        await reply(interaction, card, private=True)
 
-    async def _keep(self, interaction: Interaction, timeline: Timeline, episode: int | None) -> None:
-        guild_id, user_id, show = interaction.guild_id, interaction.user.id, timeline.show
-        if episode is not None and guild_id is not None:
-            check_episode(episode, season_length(timeline))
-            await self._progress.watched(guild_id, user_id, show.id, episode)
-        reached = await self._progress.of(guild_id, user_id, show.id)
-        await reply(interaction, progress_card(timeline, reached), private=True)
+    async def picked(self, interaction: Interaction, argument: str) -> None:
+        """Keep the episode that was chosen; the argument is run:episode."""
+        timeline = await self._timelines.behind(argument, interaction.guild_id)
+        episode = number_in(argument.rpartition(":")[2])
+        await edit_message(interaction, await self._set(interaction, timeline, episode))
+
+    async def set_pressed(self, interaction: Interaction, argument: str) -> None:
+        """Go back to an episode, or undo, unless the member is elsewhere by now.
+
+        The argument is run:episode:expected.
+        """
+        _, given, expected = f"{argument}:::".split(":")[:3]
+        timeline = await self._timelines.behind(argument, interaction.guild_id)
+        before, episode = await self._reached(interaction, timeline), number_in(given)
+        if before != number_in(expected):
+            card = progress_card(timeline, before, CHANGED_SINCE)
+        elif before == episode:
+            card = progress_card(timeline, before)
+        else:
+            card = await self._set(interaction, timeline, episode)
+        await edit_message(interaction, card)
+
+    async def _reach(self, interaction: Interaction, timeline: Timeline, before: int, episode: int) -> Card:
+        check_episode(episode, season_length(timeline))
+        if interaction.guild_id is not None:
+            await self._progress.reached(interaction.guild_id, interaction.user.id, timeline.show.id, episode)
+        return _outcome(timeline, before, await self._reached(interaction, timeline))
+
+    async def _set(self, interaction: Interaction, timeline: Timeline, episode: int) -> Card:
+        before = await self._reached(interaction, timeline)
+        check_episode(episode, season_length(timeline))
+        if interaction.guild_id is not None:
+            await self._progress.watched(interaction.guild_id, interaction.user.id, timeline.show.id, episode)
+        return _outcome(timeline, before, await self._reached(interaction, timeline))
+
+    async def _reached(self, interaction: Interaction, timeline: Timeline) -> int:
+        return await self._progress.of(interaction.guild_id, interaction.user.id, timeline.show.id)
+
+
+def _outcome(timeline: Timeline, before: int, reached: int) -> Card:
+    return progress_card(timeline, reached) if reached == before else changed_card(timeline, before, reached)

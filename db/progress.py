@@ -3,8 +3,11 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, case, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.dialect import insert_into
 from db.engine import Database
@@ -17,11 +20,15 @@ _EPISODE = select(ProgressRow.episode).where(
 )
 
 
+_Row = dict[str, int | str]
+
+
 @dataclass(slots=True)
 class _Batch:
     """The writes of one transaction; `done` completes with it, for everybody who waits."""
 
-    rows: list[dict[str, int | str]] = field(default_factory=list)
+    # Each beside whether it may lower what the member said before.
+    rows: list[tuple[bool, _Row]] = field(default_factory=list)
     done: asyncio.Task[None] | None = None
 
 
@@ -44,12 +51,21 @@ class ProgressStore:
             return (await connection.execute(_EPISODE, mine)).scalar_one_or_none() or 0
 
     async def watched(self, guild_id: int, user_id: int, show_id: str, episode: int) -> None:
-        """Store the last episode that a member has watched; it is on disk when this returns.
+        """Store the last episode that a member has watched, also if they were further before.
 
-        Raises DatabaseUnavailable.
+        It is on disk when this returns. Raises DatabaseUnavailable.
         """
+        row: _Row = {"guild_id": guild_id, "user_id": user_id, "show_id": show_id, "episode": episode}
+        await self._keep(row, may_lower=True)
+
+    async def reached(self, guild_id: int, user_id: int, show_id: str, episode: int) -> None:
+        """The same, but a member who is further stays there."""
+        row: _Row = {"guild_id": guild_id, "user_id": user_id, "show_id": show_id, "episode": episode}
+        await self._keep(row, may_lower=False)
+
+    async def _keep(self, row: _Row, *, may_lower: bool) -> None:
         batch = self._next
-        batch.rows.append({"guild_id": guild_id, "user_id": user_id, "show_id": show_id, "episode": episode})
+        batch.rows.append((may_lower, row))
         if batch.done is None:
             batch.done = asyncio.create_task(self._write(batch))
         # Cancelling one command must not cancel the write that others wait for.
@@ -60,12 +76,20 @@ class ProgressStore:
             self._next = _Batch()
             await self._store(batch.rows)
 
-    async def _store(self, rows: Sequence[dict[str, int | str]]) -> None:
+    async def _store(self, rows: Sequence[tuple[bool, _Row]]) -> None:
         async with self._database.write() as connection:
-            guilds = [{"id": guild_id} for guild_id in sorted({int(row["guild_id"]) for row in rows})]
+            guilds = [{"id": guild_id} for guild_id in sorted({int(row["guild_id"]) for _, row in rows})]
             await connection.execute(insert_into(connection, GuildRow).on_conflict_do_nothing(), guilds)
-            insert = insert_into(connection, ProgressRow)
-            newest = insert.on_conflict_do_update(
-                index_elements=["guild_id", "user_id", "show_id"], set_={"episode": insert.excluded.episode}
-            )
-            await connection.execute(newest, rows)
+            # In the order in which they came: of two presses of one member the later counts.
+            for may_lower, group in groupby(rows, itemgetter(0)):
+                await _upsert(connection, [row for _, row in group], may_lower=may_lower)
+
+
+async def _upsert(connection: AsyncConnection, rows: Sequence[_Row], *, may_lower: bool) -> None:
+    insert = insert_into(connection, ProgressRow)
+    given, kept = insert.excluded.episode, ProgressRow.episode
+    newest = insert.on_conflict_do_update(
+        index_elements=["guild_id", "user_id", "show_id"],
+        set_={"episode": given if may_lower else case((given > kept, given), else_=kept)},
+    )
+    await connection.execute(newest, rows)

@@ -20,7 +20,9 @@ from tests.simulated_discord import SHOW, World, text_of
 
 OOPS = "Something went wrong on my side"
 # What every member may press; whatever else a message of an admin's holds is for admins.
-FOR_EVERYBODY = {"schedule", "plot", "watched", "cast", "crew", "ask", "calendar", "help"}
+FOR_EVERYBODY = {
+    "schedule", "plot", "watched", "watched-pick", "watched-set", "cast", "crew", "ask", "calendar", "help",
+}  # fmt: skip
 MENUS = {ComponentType.STRING_SELECT, ComponentType.ROLE_SELECT, ComponentType.CHANNEL_SELECT}
 TEXTS = (
     "1", "2", "3", "7", "run:1", "run:2", "999999999999999999999", "#watch-party", "#other", "watch", SHOW,

@@ -35,6 +35,17 @@ async def test_of_two_presses_of_one_member_the_later_counts(database: Database)
     assert await store.of(1, 2, "show") == 5
 
 
+async def test_reaching_an_episode_never_takes_back_a_later_one(database: Database) -> None:
+    store = ProgressStore(database)
+    await store.reached(1, 2, "show", 6)
+    await store.reached(1, 2, "show", 2)
+    assert await store.of(1, 2, "show") == 6
+    await asyncio.gather(
+        store.watched(1, 2, "show", 1), store.reached(1, 2, "show", 3), store.reached(1, 2, "show", 2)
+    )
+    assert await store.of(1, 2, "show") == 3
+
+
 async def test_everybody_hears_that_a_shared_transaction_failed(database: Database) -> None:
     store = ProgressStore(database)
     async with database.write() as connection:
