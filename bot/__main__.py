@@ -2,7 +2,6 @@
 
 import asyncio
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -11,8 +10,8 @@ from rich.console import Console
 
 from bot.check.all_checks import check_all
 from bot.clock import utc_now
-from bot.database_startup import open_database
 from bot.logs import set_up_logs
+from bot.operating.database import most_asked, restore_backup, upgrade_database, write_backup
 from bot.providers.command_line import Wanted, found_lines, taken_file
 from bot.questions.batch import answering, as_json, decoded
 from bot.questions.language_files import intents
@@ -23,7 +22,6 @@ from bot.showfiles.loader import BUILT_IN, ShowFileError, load_catalogue, read_s
 from bot.showfiles.reload import ask_to_reload
 from bot.startup_error import StartupError
 from db.engine import Database
-from db.unanswered import UnansweredStore
 
 cli = typer.Typer(
     help="Watch Party: posts each episode drop of a show on the second, exactly once.",
@@ -93,11 +91,22 @@ def ask(
         typer.echo(as_json(answer(decoded(line), utc_now())).encode())
 
 
+@cli.command()
+def backup(file: Annotated[Path, typer.Argument(help="The new file.")]) -> None:
+    """Copy the whole database into a file, also while the bot runs."""
+    asyncio.run(write_backup(_settings(), file, out))
+
+
+@cli.command()
+def restore(file: Annotated[Path, typer.Argument(help="A file from `watchparty backup`.")]) -> None:
+    """Copy a backup into an empty database, SQLite or PostgreSQL."""
+    asyncio.run(restore_backup(_settings(), file, out))
+
+
 @database_cli.command()
 def upgrade() -> None:
     """Create the database, or update it to this version."""
-    settings = _settings()
-    asyncio.run(_upgrade(settings))
+    asyncio.run(upgrade_database(_settings(), out))
 
 
 @shows_cli.command()
@@ -127,13 +136,8 @@ def questions(
     limit: Annotated[int, typer.Option(help="At most this many.", min=1)] = 50,
 ) -> None:
     """List questions that the sources don't answer, the most asked first; not who asked."""
-    for show_id, question, times in asyncio.run(_questions(_settings(), show, limit)):
+    for show_id, question, times in asyncio.run(most_asked(_settings(), show, limit)):
         typer.echo(f"{times:6}  {show_id}: {question}")
-
-
-async def _questions(settings: Settings, show: str | None, limit: int) -> Sequence[tuple[str, str, int]]:
-    async with open_database(settings, alone=False) as database:
-        return await UnansweredStore(database).most_asked(show, limit)
 
 
 @shows_cli.command()
@@ -166,11 +170,6 @@ def _faults(file: Path) -> tuple[str, ...]:
 
 def _plain(text: str) -> str:
     return text.replace("[", "\\[")
-
-
-async def _upgrade(settings: Settings) -> None:
-    async with open_database(settings) as database:
-        out.print(f"[green]✓[/] {_plain(database.label)} is up to date")
 
 
 def _settings() -> Settings:

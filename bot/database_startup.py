@@ -15,16 +15,21 @@ from db.schema import SchemaTooNew, upgrade
 @asynccontextmanager
 async def open_database(settings: Settings, *, alone: bool = True) -> AsyncGenerator[Database, None]:
     """The database, migrated and (if `alone`, on SQLite) locked for this process. Raises StartupError."""
-    try:
-        database = Database(settings.database_url.get_secret_value())
-    except DatabaseUrlError as error:
-        raise StartupError(f"DATABASE_URL can't be used: {error}.") from None
+    database = connect(settings)
     with _held(database) if alone else nullcontext():
         try:
             await _migrate(database)
             yield database
         finally:
             await database.close()
+
+
+def connect(settings: Settings) -> Database:
+    """The database as it is; nothing is opened yet. Raises StartupError."""
+    try:
+        return Database(settings.database_url.get_secret_value())
+    except DatabaseUrlError as error:
+        raise StartupError(f"DATABASE_URL can't be used: {error}.") from None
 
 
 async def _migrate(database: Database) -> None:

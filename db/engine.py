@@ -67,6 +67,15 @@ class Database:
                 yield connection
 
     @asynccontextmanager
+    async def snapshot(self, deadline_s: float) -> AsyncGenerator[AsyncConnection, None]:
+        """A long transaction that reads what is there now, while others write. Raises DatabaseUnavailable."""
+        with self._translated():
+            async with self._connected(deadline_s) as connection:
+                if not self.is_sqlite:
+                    await connection.execution_options(isolation_level="REPEATABLE READ")
+                yield connection
+
+    @asynccontextmanager
     async def write(self, deadline_s: float | None = None) -> AsyncGenerator[AsyncConnection, None]:
         """A transaction that is committed at the end, or rolled back.
 

@@ -4,7 +4,8 @@ import json
 import secrets
 from collections.abc import Mapping
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, delete, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.dialect import insert_into, insert_or_ignore
 from db.engine import Database
@@ -13,6 +14,7 @@ from db.models import InstallationRow
 _TOKEN = "token"  # noqa: S105 - the name of a row
 _COMMANDS = "commands"
 _COMMAND_IDS = "command_ids"
+_RESTORED = "restored"
 
 
 class InstallationStore:
@@ -52,6 +54,21 @@ class InstallationStore:
             await connection.execute(
                 statement.on_conflict_do_update(index_elements=["key"], set_=newest), rows
             )
+
+    async def was_restored(self) -> bool:
+        """Whether this database was restored from a backup, and nobody has dealt with that yet."""
+        async with self._database.read() as connection:
+            return (await connection.execute(_value(_RESTORED))).first() is not None
+
+    async def forget_restore(self) -> None:
+        """Note that what a restore asks for has been done."""
+        async with self._database.write() as connection:
+            await connection.execute(delete(InstallationRow).where(InstallationRow.key == _RESTORED))
+
+
+async def note_restore(connection: AsyncConnection) -> None:
+    """Let the next process that starts know that this database was restored from a backup."""
+    await connection.execute(insert_or_ignore(connection, InstallationRow, key=_RESTORED, value=""))
 
 
 def _value(key: str) -> Select[str]:

@@ -241,6 +241,7 @@ class UnansweredRow(Base):
     show_id: Mapped[str] = mapped_column(String(80), primary_key=True)
     question: Mapped[str] = mapped_column(String(200), primary_key=True)
     times: Mapped[int] = mapped_column(Integer)
+    last_asked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class AlertRow(Base):
@@ -271,7 +272,7 @@ class AlertRow(Base):
     outcome: Mapped[str | None] = mapped_column(String(12))
     reason: Mapped[str | None] = mapped_column(Text)
     message_id: Mapped[int | None] = mapped_column(BigInteger)
-    settled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    settled_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
 
     __table_args__ = (
         UniqueConstraint(

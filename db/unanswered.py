@@ -1,6 +1,7 @@
 """Unanswered questions: what people ask and the sources don't say, for the show file's author."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import select
 
@@ -15,14 +16,15 @@ class UnansweredStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def count(self, show_id: str, question: str) -> None:
-        """Count a normalised question (at most 200 characters) once more."""
+    async def count(self, show_id: str, question: str, now: datetime) -> None:
+        """Count a normalised question (at most 200 characters) once more, asked at `now` (UTC)."""
         async with self._database.write() as connection:
             statement = insert_into(connection, UnansweredRow).values(
-                show_id=show_id, question=question[:200], times=1
+                show_id=show_id, question=question[:200], times=1, last_asked_at=now
             )
             one_more = statement.on_conflict_do_update(
-                index_elements=["show_id", "question"], set_={"times": UnansweredRow.times + 1}
+                index_elements=["show_id", "question"],
+                set_={"times": UnansweredRow.times + 1, "last_asked_at": now},
             )
             await connection.execute(one_more)
 

@@ -45,6 +45,9 @@ class App:
             # Nobody else uses a SQLite file, so the process that held these leases is gone.
             await self.stores.outbox.release_leases()
         await self.stores.outbox.rearm(utc_now())
+        if await self.stores.installation.was_restored():
+            await self.stores.outbox.suspect_overdue(utc_now())
+            await self.stores.installation.forget_restore()
         await self.services.timelines.sync_shows(utc_now())
 
 

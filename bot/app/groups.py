@@ -38,7 +38,7 @@ class Delivery:
         self.planner = Planner(stores.outbox, timelines)
         attempts = AlertAttempts(stores.outbox, self.sender, timelines, breaker, installation)
         self.dispatcher = Dispatcher(stores.outbox, attempts, breaker)
-        self.scheduler = Scheduler(self.planner, self.dispatcher, stores.removals)
+        self.scheduler = Scheduler(self.planner, self.dispatcher, stores.removals, stores.retention)
 
 
 class Services:

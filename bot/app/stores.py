@@ -15,6 +15,7 @@ from db.problems import ProblemStore
 from db.processes import ProcessStore
 from db.progress import ProgressStore
 from db.removals import RemovalStore
+from db.retention import RetentionStore
 from db.runs import RunStore
 from db.snapshots import SnapshotStore
 from db.subscriptions import SubscriptionStore
@@ -39,6 +40,7 @@ class Stores:
         self.processes = ProcessStore(database)
         self.progress = ProgressStore(database)
         self.removals = RemovalStore(database)
+        self.retention = RetentionStore(database)
         self.runs = RunStore(database)
         self.snapshots = SnapshotStore(database)
         self.subscriptions = SubscriptionStore(database)

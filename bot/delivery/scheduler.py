@@ -18,6 +18,7 @@ from bot.domain.runs import Timeline
 from bot.domain.subscriptions import Subscription
 from db.engine import DatabaseUnavailable
 from db.removals import RemovalStore
+from db.retention import RetentionStore
 
 # Both are measured by the monotonic clock, which runs on even if somebody sets the wall clock.
 TICK_S = 1.0
@@ -27,6 +28,8 @@ CHORES_AT = 30
 
 log = structlog.get_logger("scheduler")
 
+# Between two batches of deletions; there is no hurry, and a member's command may be waiting for the database.
+PURGE_PAUSE_S = 0.5
 
 Job = Callable[[], Awaitable[None]]
 # Something to do at an instant (UTC).
@@ -39,10 +42,13 @@ class Scheduler:
     Late jobs still run; APScheduler's default would drop them after one second.
     """
 
-    def __init__(self, planner: Planner, dispatcher: Dispatcher, removals: RemovalStore) -> None:
+    def __init__(
+        self, planner: Planner, dispatcher: Dispatcher, removals: RemovalStore, retention: RetentionStore
+    ) -> None:
         self._planner = planner
         self._dispatcher = dispatcher
         self._removals = removals
+        self._retention = retention
         self._context = contextvars.copy_context()
         self._wall_clock = WallClockWatch()
         self._under_way: dict[str, asyncio.Task[None]] = {}
@@ -168,7 +174,16 @@ class Scheduler:
             await _guarded(partial(chore, utc_now()))
 
     async def _purge(self) -> None:
-        await self._removals.purge(utc_now())
+        now = utc_now()
+        await self._removals.purge(now)
+        for purge in (self._retention.purge_alerts, self._retention.purge_unanswered):
+            await _repeat(partial(purge, now))
+
+
+async def _repeat(purge: Callable[[], Awaitable[int]]) -> None:
+    """Delete batch by batch until nothing is left to delete."""
+    while await purge():
+        await asyncio.sleep(PURGE_PAUSE_S)  # noqa: ASYNC110 - a pause, not a wait for something
 
 
 async def _guarded(job: Job) -> None:

@@ -46,7 +46,7 @@ class QuestionService:
         drops = None if own else timeline.drops
         answer = answerer.ask(question, now, drops=drops)
         if not answer.known and timeline.show.guild_id is None:
-            await self._unanswered.count(timeline.show.id, normalised(question))
+            await self._unanswered.count(timeline.show.id, normalised(question), now)
         return answer
 
 

@@ -12,7 +12,7 @@ from bot.domain.runs import Run
 from db.engine import Database
 from db.models import AlertRow, ReminderRow, SubscriptionRow
 from db.outbox.claim import claim, rearm, standing
-from db.outbox.conditions import OPEN
+from db.outbox.conditions import NEVER_ATTEMPTED, OPEN
 from db.outbox.plan import plan_alerts
 from db.outbox.posted import last_posted_drop, posted_reminders
 from db.outbox.settle import settle
@@ -54,6 +54,15 @@ class Outbox:
         """Make postponed alerts ready at `now` (UTC), because the clock that postponed them was wrong."""
         async with self._database.write() as connection:
             await rearm(connection, now)
+
+    async def suspect_overdue(self, now: datetime) -> None:
+        """Let alerts that are overdue at `now` (UTC) be looked for in their channels before they are sent.
+
+        After a restore: they may have been sent after the backup was made.
+        """
+        overdue = update(AlertRow).where(OPEN, NEVER_ATTEMPTED, AlertRow.due_at <= now)
+        async with self._database.write() as connection:
+            await connection.execute(overdue.values(first_attempt_at=AlertRow.due_at))
 
     async def standing(self, alert_id: int) -> AlertState | None:
         """What the rows say about an alert right now; None if its row is gone or has ended."""

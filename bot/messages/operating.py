@@ -1,0 +1,14 @@
+"""What `watchparty db upgrade`, `backup` and `restore` say."""
+
+UPGRADED = "[green]✓[/] {database} is up to date"
+BACKED_UP = "[green]✓[/] {database} is backed up in {file}. Keep it safe: it holds your servers' settings."
+RESTORED = "[green]✓[/] {file} is restored into {database}. Start the bot when you like."
+FILE_EXISTS = "{file} already exists. Choose another name, or move it away."
+FILE_NOT_WRITTEN = "{file} can't be written: {reason}."
+FILE_NOT_READ = "{file} can't be read: {reason}."
+NOT_A_BACKUP = "{file} is not a backup of Watch Party."
+BACKUP_TOO_NEW = "{file} comes from a newer version (schema {schema}). Update Watch Party, then try again."
+UPGRADE_FIRST = "{database} has an older schema, or none. Run `watchparty db upgrade` first."
+NOT_EMPTY = (
+    "DATABASE_URL: {database} already has data, which a restore would mix up. Point it to an empty database."
+)

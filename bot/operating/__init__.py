@@ -1,0 +1,1 @@
+"""What an operator does with the database from the command line."""

@@ -1,0 +1,82 @@
+"""What the command line does with the database: upgrade, backup, restore, unanswered questions."""
+
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import Progress, TaskID
+
+from bot.database_startup import connect, open_database, unavailable
+from bot.messages import operating as texts
+from bot.settings import Settings
+from bot.startup_error import StartupError
+from db.backup import NotABackup, NotEmpty, SchemaTooOld, back_up, restore
+from db.engine import DatabaseUnavailable
+from db.schema import SchemaTooNew
+from db.unanswered import UnansweredStore
+
+
+async def upgrade_database(settings: Settings, out: Console) -> None:
+    """Create the database, or bring it up to date. Raises StartupError."""
+    async with open_database(settings) as database:
+        out.print(texts.UPGRADED.format(database=escape(database.label)))
+
+
+async def most_asked(settings: Settings, show: str | None, limit: int) -> Sequence[tuple[str, str, int]]:
+    """(show id, question, count) of unanswered questions, the most asked first. Raises StartupError."""
+    async with open_database(settings, alone=False) as database:
+        return await UnansweredStore(database).most_asked(show, limit)
+
+
+async def write_backup(settings: Settings, file: Path, out: Console) -> None:
+    """Copy the database into a new file, also while the bot runs. Raises StartupError."""
+    database = connect(settings)
+    try:
+        with _bars(out) as progress:
+            await back_up(database, file, progress)
+    except FileExistsError:
+        raise StartupError(texts.FILE_EXISTS.format(file=file)) from None
+    except SchemaTooOld:
+        raise StartupError(texts.UPGRADE_FIRST.format(database=database.label)) from None
+    except DatabaseUnavailable as error:
+        raise unavailable(database, error) from None
+    except OSError as error:
+        raise StartupError(texts.FILE_NOT_WRITTEN.format(file=file, reason=error.strerror)) from None
+    finally:
+        await database.close()
+    out.print(texts.BACKED_UP.format(database=escape(database.label), file=file))
+
+
+async def restore_backup(settings: Settings, file: Path, out: Console) -> None:
+    """Copy a backup into an empty database that no bot uses. Raises StartupError."""
+    async with open_database(settings) as database:
+        try:
+            with _bars(out) as progress:
+                await restore(database, file, progress)
+        except NotEmpty:
+            raise StartupError(texts.NOT_EMPTY.format(database=database.label)) from None
+        except NotABackup:
+            raise StartupError(texts.NOT_A_BACKUP.format(file=file)) from None
+        except SchemaTooNew as error:
+            raise StartupError(texts.BACKUP_TOO_NEW.format(file=file, schema=error)) from None
+        except DatabaseUnavailable as error:
+            raise unavailable(database, error) from None
+        except OSError as error:
+            raise StartupError(texts.FILE_NOT_READ.format(file=file, reason=error.strerror)) from None
+        out.print(texts.RESTORED.format(database=escape(database.label), file=file))
+
+
+@contextmanager
+def _bars(out: Console) -> Generator[Callable[[str, int, int], None], None, None]:
+    """A progress bar for each table."""
+    with Progress(console=out) as bars:
+        tasks: dict[str, TaskID] = {}
+
+        def show(table: str, done: int, total: int) -> None:
+            if table not in tasks:
+                tasks[table] = bars.add_task(table)
+            bars.update(tasks[table], completed=done, total=total)
+
+        yield show

@@ -1,0 +1,164 @@
+"""Copies a whole database: into one file as a backup, and from such a file into an empty database.
+
+The file is a SQLite database with the schema of the program, whichever database it came from. So a backup
+also moves an installation from SQLite to PostgreSQL, or back.
+"""
+
+import asyncio
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+from sqlalchemy import Table, delete, func, insert, select, text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from db.columns import Base
+from db.engine import Database, DatabaseUnavailable
+from db.installation import note_restore
+from db.models import InstallationRow, ProcessRow
+from db.schema import is_current, upgrade, versions
+
+BATCH = 1_000
+# Larger than any of our databases needs; a connection that falls silent is noticed by its statements.
+DEADLINE_S = 6 * 3600.0
+# Processes of another time or machine are of no interest to those who start on the copy.
+_TABLES = tuple(table for table in Base.metadata.sorted_tables if table.name != ProcessRow.__tablename__)
+# A database that was only migrated may have these.
+_MAY_HAVE_ROWS = {InstallationRow.__tablename__, ProcessRow.__tablename__}
+
+# A table's name, how many of its rows are copied, and how many it has.
+Progress = Callable[[str, int, int], None]
+
+
+class NotABackup(Exception):
+    """The file is no database that this program wrote."""
+
+
+class SchemaTooOld(Exception):
+    """The database is not migrated to what this program reads."""
+
+
+class NotEmpty(Exception):
+    """The database has rows that a restore would mix with others."""
+
+
+async def back_up(database: Database, file: Path, progress: Progress) -> None:
+    """Write a consistent copy into a new file, while others may go on writing.
+
+    Raises FileExistsError and other OSErrors, SchemaTooOld, DatabaseUnavailable.
+    """
+    if await asyncio.to_thread(file.exists):
+        raise FileExistsError
+    if not await is_current(database):
+        raise SchemaTooOld
+    part = file.with_name(f"{file.name}.part")
+    part.unlink(missing_ok=True)
+    # It holds members' ids, so nobody else on the machine may read it.
+    part.touch(mode=0o600)
+    try:
+        if database.path:
+            await asyncio.to_thread(_copy_file, database.path, part)
+        else:
+            await _dump(database, part, progress)
+        await asyncio.to_thread(_into_one_file, part)
+        part.replace(file)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+async def restore(database: Database, file: Path, progress: Progress) -> None:
+    """Copy a backup into a migrated, empty database, all of it or nothing.
+
+    A backup of an older version is migrated on the way; the file itself stays as it is. Raises NotABackup,
+    NotEmpty, SchemaTooNew, DatabaseUnavailable.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "backup.db"
+        await asyncio.to_thread(shutil.copyfile, file, copy)
+        backup = Database(f"sqlite+aiosqlite:///{copy}")
+        try:
+            await _check_and_migrate(backup)
+            async with backup.read() as source, database.write(DEADLINE_S) as target:
+                await _expect_empty(target)
+                await target.execute(delete(InstallationRow))
+                await _copy(source, target, progress)
+                await note_restore(target)
+        finally:
+            await backup.close()
+
+
+async def _dump(database: Database, part: Path, progress: Progress) -> None:
+    backup = Database(f"sqlite+aiosqlite:///{part}")
+    try:
+        await upgrade(backup)
+        async with database.snapshot(DEADLINE_S) as source, backup.write() as target:
+            await _copy(source, target, progress)
+    finally:
+        await backup.close()
+
+
+async def _copy(source: AsyncConnection, target: AsyncConnection, progress: Progress) -> None:
+    for table in _TABLES:
+        total = (await source.execute(select(func.count()).select_from(table))).scalar_one()
+        done = 0
+        async with source.stream(select(table)) as rows:
+            async for batch in rows.mappings().partitions(BATCH):
+                await target.execute(insert(table), [dict(row) for row in batch])
+                done += len(batch)
+                progress(table.name, done, total)
+        await _go_on_counting(source, target, table)
+
+
+async def _go_on_counting(source: AsyncConnection, target: AsyncConnection, table: Table) -> None:
+    """Let the target give out no id that the source has given out: old messages may carry it."""
+    identity = table.autoincrement_column
+    if identity is None or identity.table.name != table.name:
+        return
+    last = await _last_id(source, table)
+    if last and target.dialect.name == "postgresql":
+        counter = func.pg_get_serial_sequence(table.name, identity.name)
+        await target.execute(select(func.setval(counter, last)))
+    elif last and table.dialect_kwargs.get("sqlite_autoincrement"):
+        name = {"name": table.name, "last": last}
+        await target.execute(text("DELETE FROM sqlite_sequence WHERE name = :name"), name)
+        await target.execute(text("INSERT INTO sqlite_sequence (name, seq) VALUES (:name, :last)"), name)
+
+
+async def _last_id(source: AsyncConnection, table: Table) -> int | None:
+    if source.dialect.name == "postgresql":
+        last = f"SELECT last_value FROM {table.name}_id_seq WHERE is_called"  # noqa: S608 - a name of ours
+        return (await source.execute(text(last))).scalar()
+    if table.dialect_kwargs.get("sqlite_autoincrement"):
+        last = text("SELECT seq FROM sqlite_sequence WHERE name = :name")
+        return (await source.execute(last, {"name": table.name})).scalar()
+    return (await source.execute(select(func.max(table.c.id)))).scalar()
+
+
+async def _check_and_migrate(backup: Database) -> None:
+    try:
+        current, _ = await versions(backup)
+    except DatabaseUnavailable as error:
+        raise NotABackup from error
+    if current is None:
+        raise NotABackup
+    await upgrade(backup)
+
+
+async def _expect_empty(target: AsyncConnection) -> None:
+    for table in _TABLES:
+        if table.name not in _MAY_HAVE_ROWS and (await target.execute(select(table).limit(1))).first():
+            raise NotEmpty
+
+
+def _copy_file(source: str, part: Path) -> None:
+    # All pages in one step: with several, each write of the bot in between would start the copy again.
+    with closing(sqlite3.connect(source)) as live, closing(sqlite3.connect(part)) as copy:
+        live.backup(copy, pages=-1)
+
+
+def _into_one_file(part: Path) -> None:
+    with closing(sqlite3.connect(part)) as copy:
+        copy.execute("PRAGMA journal_mode=DELETE")

@@ -1,0 +1,159 @@
+"""A backup holds every row, can be made under load, and restores into either kind of database."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import delete, insert, select
+
+from db.backup import NotABackup, NotEmpty, back_up, restore
+from db.columns import Base
+from db.engine import Database
+from db.installation import InstallationStore
+from db.models import AlertRow, GuildRow, GuildShowRow, ProcessRow, RunRow, SubscriptionRow
+from db.schema import upgrade
+from tests.conftest import Postgres
+
+AT = datetime(2026, 6, 1, 20, 0, 0, 123456, tzinfo=UTC)
+Rows = dict[str, list[tuple[Any, ...]]]
+
+
+def quietly(_table: str, _done: int, _total: int) -> None:
+    """Show no progress."""
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+async def target(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
+    """Another migrated database, to restore into."""
+    url = f"sqlite+aiosqlite:///{tmp_path / 'target.db'}"
+    if request.param == "postgresql":
+        server: Postgres = request.getfixturevalue("postgres")
+        url = server.url("target")
+    database = Database(url)
+    await upgrade(database)
+    yield database
+    await database.close()
+
+
+async def fill(database: Database, alerts: int = 3) -> None:
+    async with database.write() as connection:
+        await connection.execute(insert(GuildRow).values(id=2**62, timezone="Europe/Madrid"))
+        await connection.execute(insert(RunRow).values(id=10**9, show_id="드라마", encoded_drops="…"))
+        subscription = {"id": 9, "guild_id": 2**62, "channel_id": 5, "run_id": 10**9, "active_since": AT}
+        await connection.execute(insert(SubscriptionRow).values(subscription))
+        rows = [
+            {
+                "subscription_id": 9,
+                "run_id": 10**9,
+                "kind": "drop",
+                "drop_number": number,
+                "minutes_before": 0,
+                "revision": 1,
+                "due_at": AT,
+                "expires_at": AT,
+                "next_attempt_at": AT,
+            }
+            for number in range(alerts)
+        ]
+        await connection.execute(insert(AlertRow), rows)
+        shows = [{"guild_id": 2**62, "title": title, "definition": "{}"} for title in ("One", "Two")]
+        await connection.execute(insert(GuildShowRow), shows)
+
+
+async def all_rows(database: Database) -> Rows:
+    """Every table's rows but the processes', in a fixed order."""
+    async with database.read() as connection:
+        return {
+            table.name: sorted((tuple(row) for row in await connection.execute(select(table))), key=str)
+            for table in Base.metadata.sorted_tables
+            if table.name != ProcessRow.__tablename__
+        }
+
+
+async def test_a_restored_backup_has_the_same_rows(
+    database: Database, target: Database, tmp_path: Path
+) -> None:
+    await fill(database)
+    token = await InstallationStore(database).token()
+    await back_up(database, tmp_path / "backup", quietly)
+    await restore(target, tmp_path / "backup", quietly)
+    restored = await all_rows(target)
+    restored["installation"].remove(("restored", ""))
+    assert restored == await all_rows(database)
+    assert await InstallationStore(target).token() == token
+
+
+async def test_a_restored_database_gives_out_no_id_a_second_time(
+    database: Database, target: Database, tmp_path: Path
+) -> None:
+    await fill(database)
+    async with database.write() as connection:
+        await connection.execute(delete(GuildShowRow).where(GuildShowRow.title == "Two"))
+    await back_up(database, tmp_path / "backup", quietly)
+    await restore(target, tmp_path / "backup", quietly)
+    for store in (database, target):
+        async with store.write() as connection:
+            row = {"guild_id": 2**62, "title": "Three", "definition": "{}"}
+            made = await connection.execute(insert(GuildShowRow).values(row).returning(GuildShowRow.id))
+            assert made.scalar_one() == 3
+
+
+async def test_a_backup_made_while_rows_are_written_holds_one_moment(
+    database: Database, target: Database, tmp_path: Path
+) -> None:
+    """Each write adds a server with its run; a copy of one moment has as many of one as of the other."""
+    await fill(database, alerts=3000)
+    stopped = asyncio.Event()
+
+    async def write() -> int:
+        number, run = 0, {"show_id": "x", "encoded_drops": ""}
+        while not stopped.is_set():
+            number += 1
+            async with database.write() as connection:
+                await connection.execute(insert(GuildRow).values(id=number))
+                await connection.execute(insert(RunRow).values(guild_id=number, **run))
+        return number
+
+    writing = asyncio.create_task(write())
+    await asyncio.sleep(0.1)
+    await back_up(database, tmp_path / "backup", quietly)
+    stopped.set()
+    assert await writing > 1
+    await restore(target, tmp_path / "backup", quietly)
+    rows = await all_rows(target)
+    assert len(rows["alerts"]) == 3000
+    assert len(rows["guilds"]) == len(rows["runs"]) > 1
+
+
+async def test_a_restore_into_a_database_with_data_is_refused_and_changes_nothing(
+    database: Database, tmp_path: Path
+) -> None:
+    await fill(database)
+    await back_up(database, tmp_path / "backup", quietly)
+    before = await all_rows(database)
+    with pytest.raises(NotEmpty):
+        await restore(database, tmp_path / "backup", quietly)
+    assert await all_rows(database) == before
+
+
+@pytest.mark.parametrize("content", [b"", b"a holiday picture" * 100])
+async def test_another_file_is_no_backup(database: Database, tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "picture").write_bytes(content)
+    with pytest.raises(NotABackup):
+        await restore(database, tmp_path / "picture", quietly)
+
+
+async def test_an_existing_file_is_never_overwritten(database: Database, tmp_path: Path) -> None:
+    (tmp_path / "backup").write_text("last week's")
+    with pytest.raises(FileExistsError):
+        await back_up(database, tmp_path / "backup", quietly)
+    assert (tmp_path / "backup").read_text() == "last week's"
+
+
+async def test_only_its_owner_can_read_a_backup(database: Database, tmp_path: Path) -> None:
+    await back_up(database, tmp_path / "backup", quietly)
+    assert (tmp_path / "backup").stat().st_mode & 0o077 == 0
+    assert [file.name for file in tmp_path.glob("backup*")] == ["backup"]
