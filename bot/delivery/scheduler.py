@@ -182,8 +182,8 @@ class Scheduler:
 
 async def _repeat(purge: Callable[[], Awaitable[int]]) -> None:
     """Delete batch by batch until nothing is left to delete."""
-    while await purge():
-        await asyncio.sleep(PURGE_PAUSE_S)  # noqa: ASYNC110 - a pause, not a wait for something
+    while await purge():  # noqa: ASYNC110 - a pause, not a wait for something
+        await asyncio.sleep(PURGE_PAUSE_S)
 
 
 async def _guarded(job: Job) -> None:
