@@ -52,7 +52,10 @@ async def back_up(database: Database, file: Path, progress: Progress) -> None:
     """
     if await asyncio.to_thread(file.exists):
         raise FileExistsError
-    if not await is_current(database):
+    # To look into a SQLite file that is not there would make one.
+    if (database.path and not await asyncio.to_thread(Path(database.path).exists)) or not await is_current(
+        database
+    ):
         raise SchemaTooOld
     part = file.with_name(f"{file.name}.part")
     part.unlink(missing_ok=True)

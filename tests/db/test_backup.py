@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import delete, insert, select
 
-from db.backup import NotABackup, NotEmpty, back_up, restore
+from db.backup import NotABackup, NotEmpty, SchemaTooOld, back_up, restore
 from db.columns import Base
 from db.engine import Database
 from db.installation import InstallationStore
@@ -157,3 +157,11 @@ async def test_only_its_owner_can_read_a_backup(database: Database, tmp_path: Pa
     await back_up(database, tmp_path / "backup", quietly)
     assert (tmp_path / "backup").stat().st_mode & 0o077 == 0
     assert [file.name for file in tmp_path.glob("backup*")] == ["backup"]
+
+
+async def test_a_database_that_is_not_there_is_not_made_by_a_backup(tmp_path: Path) -> None:
+    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'nowhere.db'}")
+    with pytest.raises(SchemaTooOld):
+        await back_up(database, tmp_path / "backup", quietly)
+    await database.close()
+    assert list(tmp_path.iterdir()) == []
