@@ -4,7 +4,7 @@ import json
 import logging
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Literal, cast
 
 import aiohttp
@@ -39,6 +39,10 @@ def set_up_logs(level: str, style: Literal["text", "json"], secrets: Iterable[st
         processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *last],
     )
     _log_to_standard_error(level, formatter)
+    _configure_structlog(shared)
+
+
+def _configure_structlog(shared: Sequence[Processor]) -> None:
     structlog.configure(
         processors=[
             structlog.stdlib.filter_by_level,

@@ -11,7 +11,7 @@ from db.dialect import insert_or_ignore
 from db.engine import Database
 from db.models import AlertRow, GuildRow, RunRow, SubscriptionRow
 from db.outbox.cancel import cancel_alerts
-from db.runs import RUNS, follow_run, run_from, supersede
+from db.run_rows import RUNS, follow_run, run_from, supersede
 
 
 class FollowedRunStore:

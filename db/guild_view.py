@@ -11,7 +11,7 @@ from bot.domain.snapshots.following import FollowedShow
 from db.engine import Database
 from db.guild_shows import guild_show_from
 from db.models import FollowedShowRow, GuildShowRow, RunRow, SubscriptionRow
-from db.runs import RUNS, run_from
+from db.run_rows import RUNS, run_from
 from db.snapshot_rows import FOLLOWED, followed_from
 from db.subscription_rows import KEPT
 

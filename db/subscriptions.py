@@ -3,18 +3,17 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, exists, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import delete, exists, insert, select, update
 from sqlalchemy.orm import aliased
 
-from bot.domain.alerts import Kind
 from bot.domain.quiet_hours import QuietHours
-from bot.domain.subscriptions import PausedBy, Subscription, check_reminders, with_reminder
+from bot.domain.subscriptions import NewSubscription, PausedBy, Subscription, check_reminders, with_reminder
 from db.dialect import insert_or_ignore
 from db.engine import Database
-from db.models import AlertRow, GuildRow, ReminderRow, SubscriptionRow
+from db.models import AlertRow, GuildRow, SubscriptionRow
 from db.outbox.cancel import cancel_alerts
 from db.pausing import pause
+from db.subscription_changes import drop_other_reminders, forget_removed, wake
 from db.subscription_rows import KEPT, add_reminders, lock_guild, select_subscriptions
 
 
@@ -24,35 +23,25 @@ class SubscriptionStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def add(
-        self,
-        *,
-        guild_id: int,
-        channel_id: int,
-        run_id: int,
-        role_id: int | None,
-        reminder: int | None,
-        now: datetime,
-    ) -> Subscription:
+    async def add(self, new: NewSubscription, now: datetime) -> Subscription:
         """The channel's subscription to a run: created, or changed if there is one.
 
         A second call sets the role, adds the reminder (minutes) and resumes a paused subscription. A removed
         one starts over. Raises Refusal if the reminder is out of range.
         """
-        key = {"guild_id": guild_id, "channel_id": channel_id, "run_id": run_id}
+        key = {"guild_id": new.guild_id, "channel_id": new.channel_id, "run_id": new.run_id}
         mine = tuple(getattr(SubscriptionRow, name) == value for name, value in key.items())
         async with self._database.write() as connection:
-            await connection.execute(insert_or_ignore(connection, GuildRow, id=guild_id))
-            await lock_guild(connection, guild_id)
-            await _forget_removed(connection, mine, now)
+            await connection.execute(insert_or_ignore(connection, GuildRow, id=new.guild_id))
+            await lock_guild(connection, new.guild_id)
+            await forget_removed(connection, mine, now)
             before = await select_subscriptions(connection, *mine)
-            reminders = with_reminder(before[0].reminders if before else (), reminder)
+            reminders = with_reminder(before[0].reminders if before else (), new.reminder)
             if before:
-                await _change(connection, before[0], role_id, now)
+                await wake(connection, before[0], new.role_id, now)
             else:
-                await connection.execute(
-                    insert(SubscriptionRow).values(**key, role_id=role_id, active_since=now)
-                )
+                values = {**key, "role_id": new.role_id, "active_since": now}
+                await connection.execute(insert(SubscriptionRow).values(**values))
             (after,) = await select_subscriptions(connection, *mine)
             await add_reminders(connection, after.id, reminders, now)
             (after,) = await select_subscriptions(connection, *mine)
@@ -143,7 +132,7 @@ class SubscriptionStore:
             await lock_guild(connection, guild_id)
             if not await select_subscriptions(connection, *mine):
                 return None
-            await _drop_others(connection, subscription_id, wanted, now)
+            await drop_other_reminders(connection, subscription_id, wanted, now)
             await add_reminders(connection, subscription_id, wanted, now)
             return next(iter(await select_subscriptions(connection, *mine)), None)
 
@@ -167,50 +156,3 @@ class SubscriptionStore:
         paused = select(SubscriptionRow.guild_id).where(KEPT, by_bot)
         async with self._database.read() as connection:
             return list((await connection.execute(paused.distinct())).scalars())
-
-
-async def _change(
-    connection: AsyncConnection, before: Subscription, role_id: int | None, now: datetime
-) -> None:
-    woken = before.active_since if before.paused_reason is None else now
-    await connection.execute(
-        update(SubscriptionRow)
-        .where(SubscriptionRow.id == before.id)
-        .values(role_id=role_id, paused_reason=None, paused_by=None, active_since=woken)
-    )
-
-
-async def _forget_removed(
-    connection: AsyncConnection, mine: tuple[ColumnElement[bool], ...], now: datetime
-) -> None:
-    """Let a removed subscription start over. Its settled alerts stay, so that none of them is sent twice."""
-    removed = select(SubscriptionRow.id).where(*mine, SubscriptionRow.removed_at.is_not(None))
-    for subscription_id in (await connection.execute(removed)).scalars().all():
-        await connection.execute(delete(ReminderRow).where(ReminderRow.subscription_id == subscription_id))
-        await connection.execute(
-            update(SubscriptionRow)
-            .where(SubscriptionRow.id == subscription_id)
-            .values(
-                removed_at=None,
-                active_since=now,
-                paused_reason=None,
-                paused_by=None,
-                custom_text=None,
-                quiet_from=None,
-                quiet_until=None,
-            )
-        )
-
-
-async def _drop_others(
-    connection: AsyncConnection, subscription_id: int, wanted: Sequence[int], now: datetime
-) -> None:
-    others = (ReminderRow.subscription_id == subscription_id, ReminderRow.minutes.not_in(wanted))
-    await connection.execute(delete(ReminderRow).where(*others))
-    await cancel_alerts(
-        connection,
-        now,
-        AlertRow.subscription_id == subscription_id,
-        AlertRow.kind == Kind.REMINDER.value,
-        AlertRow.minutes_before.not_in(wanted),
-    )

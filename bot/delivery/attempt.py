@@ -10,6 +10,7 @@ from weakref import WeakValueDictionary
 from bot.delivery.circuit_breaker import CircuitBreaker
 from bot.delivery.discord_requests import Rejected, RetryLater, Unreachable
 from bot.delivery.history_search import Unreadable
+from bot.delivery.pre_send_check import PreSendCheck
 from bot.delivery.sender import Answer, Sender, Sent
 from bot.delivery.throttling import TIMEOUT_S
 from bot.domain.alerts import (
@@ -23,7 +24,6 @@ from bot.domain.alerts import (
     backoff,
     expiry_outcome,
     is_late,
-    pre_send_check,
 )
 from bot.domain.runs import Timeline
 from bot.messages import outcomes
@@ -101,7 +101,7 @@ class AlertAttempts:
         busy = await self._correct(alert, timeline, clock) if alert.kind is Kind.NOTICE else None
         if busy:
             return self._postponed(alert, busy, clock())
-        check = _PreSendCheck(self._outbox, alert, clock)
+        check = PreSendCheck(self._outbox, alert, clock)
         card = card_to_send(timeline, alert, token, clock())
         patience = (alert.leased_until - clock()).total_seconds() - TIMEOUT_S
         answer = await self._sender.send(alert.channel_id, card, token, patience, check.wanted)
@@ -190,21 +190,6 @@ class AlertAttempts:
         if timeline is None:
             self._known.pop(key, None)
         return timeline
-
-
-class _PreSendCheck:
-    """Asks the rows whether an alert may still go out, right before its request leaves."""
-
-    def __init__(self, outbox: Outbox, alert: Alert, clock: Clock) -> None:
-        self._outbox = outbox
-        self._alert = alert
-        self._clock = clock
-        self.forbids: Result | None = None
-
-    async def wanted(self) -> bool:
-        standing = await self._outbox.standing(self._alert.id)
-        self.forbids = pre_send_check(self._alert, standing, self._clock())
-        return self.forbids is None
 
 
 def _nonce_holds(first_attempt_at: datetime, now: datetime) -> bool:

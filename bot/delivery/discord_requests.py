@@ -97,8 +97,7 @@ class DiscordRequests:
         except discord.HTTPException as error:
             return await self._sorted(error)
         except aiohttp.ClientConnectorError as error:
-            reason = outcomes.discord_unreachable(str(error))
-            return RetryLater(reason, maybe_sent=False, everywhere=True)
+            return RetryLater(outcomes.discord_unreachable(str(error)), maybe_sent=False, everywhere=True)
         except (aiohttp.ClientError, OSError, TimeoutError, ValueError) as error:
             if not attempt.has_permit:
                 return self._no_permit()

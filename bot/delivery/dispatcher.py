@@ -3,12 +3,13 @@
 import asyncio
 import random
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 
 import structlog
 
 from bot.delivery.attempt import AlertAttempts, Clock
 from bot.delivery.circuit_breaker import CircuitBreaker
+from bot.delivery.wall_clock import ElapsingClock
 from bot.domain.alerts import Alert, Postponed, Result, unexpected_result
 from bot.messages import outcomes
 from db.engine import DatabaseUnavailable
@@ -39,7 +40,7 @@ class Dispatcher:
         self._stopping = False
         self._draining: asyncio.Task[object] | None = None
         self._turned_at: float | None = None
-        self._clock = _Elapsing()
+        self._clock = ElapsingClock()
         self._unsettled: list[Result] = []
         self.listeners: list[Callable[[Result], None]] = []
 
@@ -182,20 +183,3 @@ def _note(result: Result) -> None:
         note("alert postponed", **facts, until=result.next_attempt_at.isoformat(), reason=result.reason)
     else:
         log.info("alert settled", **facts, outcome=result.outcome.value, reason=result.reason)
-
-
-class _Elapsing:
-    """A clock that is set at each call and follows the monotonic clock in between.
-
-    So a long delivery follows corrections of the wall clock, and tests can start it at any time.
-    """
-
-    def __init__(self) -> None:
-        self._set_to = datetime.min.replace(tzinfo=UTC)
-        self._set_at = 0.0
-
-    def __call__(self) -> datetime:
-        return self._set_to + timedelta(seconds=asyncio.get_running_loop().time() - self._set_at)
-
-    def set(self, now: datetime) -> None:
-        self._set_to, self._set_at = now, asyncio.get_running_loop().time()

@@ -67,35 +67,48 @@ def request_trace(rate_limiter: RateLimiter) -> aiohttp.TraceConfig:
     The permit is acquired here, as the very last step, so that nothing in discord.py delays a request after
     it.
     """
+    steps = _Steps(rate_limiter)
+    trace = aiohttp.TraceConfig()
+    trace.on_request_start.append(steps.at_start)
+    trace.on_request_headers_sent.append(steps.at_sending)
+    trace.on_request_chunk_sent.append(steps.at_sending)
+    trace.on_request_end.append(steps.at_answer)
+    return trace
+
+
+class _Steps:
+    """What happens to a request at its start, when it is sent, and at its answer."""
+
+    def __init__(self, rate_limiter: RateLimiter) -> None:
+        self._rate_limiter = rate_limiter
 
     async def at_start(
-        _session: aiohttp.ClientSession, context: SimpleNamespace, params: aiohttp.TraceRequestStartParams
+        self,
+        _session: aiohttp.ClientSession,
+        context: SimpleNamespace,
+        params: aiohttp.TraceRequestStartParams,
     ) -> None:
         ours = context.trace_request_ctx
         attempt = ours if isinstance(ours, Attempt) else None
-        context.permit = await _permit(rate_limiter, attempt) if attempt or _counts(params.url) else None
+        needs_permit = attempt or _counts(params.url)
+        context.permit = await _permit(self._rate_limiter, attempt) if needs_permit else None
 
-    async def at_sending(_session: aiohttp.ClientSession, context: SimpleNamespace, _params: object) -> None:
+    async def at_sending(
+        self, _session: aiohttp.ClientSession, context: SimpleNamespace, _params: object
+    ) -> None:
         if context.permit is not None:
-            rate_limiter.record_sent(context.permit)
+            self._rate_limiter.record_sent(context.permit)
         if isinstance(context.trace_request_ctx, Attempt):
             context.trace_request_ctx.is_sent = True
 
     async def at_answer(
-        _session: aiohttp.ClientSession, context: SimpleNamespace, params: aiohttp.TraceRequestEndParams
+        self, _session: aiohttp.ClientSession, context: SimpleNamespace, params: aiohttp.TraceRequestEndParams
     ) -> None:
         if context.permit is not None:
-            rate_limiter.record_answer(context.permit)
-        rate_limiter.refused += params.response.status == TOO_MANY_REQUESTS
+            self._rate_limiter.record_answer(context.permit)
+        self._rate_limiter.refused += params.response.status == TOO_MANY_REQUESTS
         if isinstance(context.trace_request_ctx, Attempt) and _is_for_later(params.response.status):
             raise FirstAnswer(params.response, await _wait_in_body(params.response))
-
-    trace = aiohttp.TraceConfig()
-    trace.on_request_start.append(at_start)
-    trace.on_request_headers_sent.append(at_sending)
-    trace.on_request_chunk_sent.append(at_sending)
-    trace.on_request_end.append(at_answer)
-    return trace
 
 
 async def _permit(rate_limiter: RateLimiter, attempt: Attempt | None) -> Permit | None:

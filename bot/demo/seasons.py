@@ -6,6 +6,7 @@ from bot.clock import utc_now
 from bot.demo.terminal import Terminal
 from bot.demo.world import World
 from bot.domain.refusal import Refusal
+from bot.domain.rewatch import NewRewatch
 from bot.domain.runs import Timeline, is_over
 from bot.domain.schedule import DatedDrop, DatedPlan, wall_clock
 from bot.domain.shows import Show
@@ -42,7 +43,7 @@ class Seasons:
             # A server may have a few rewatches only, and the visitor wants to start some too.
             await runs.stop(before.run, now)
         key = f"demo:{self._number + 1}"
-        run, channels = await runs.start(guild, show.id, plan, key, [self._run_id], now)
+        run, channels = await runs.start(NewRewatch(guild, show.id, plan, key, [self._run_id]), now)
         self._run_id, self._next = run.id, None
         self._number += 1
         if started := await self._current():

@@ -30,6 +30,16 @@ class PlannedAlert:
     episodes: tuple[int, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A subscription whose next alert is near."""
+
+    subscription_id: int
+    guild_id: int
+    channel_id: int
+    role_id: int | None
+
+
 def planned_alerts(
     drops: Sequence[Drop], reminders: Iterable[int], now: datetime
 ) -> tuple[PlannedAlert, ...]:

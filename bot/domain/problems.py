@@ -78,16 +78,6 @@ class ChannelState:
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
-    """A subscription whose next alert is near."""
-
-    subscription_id: int
-    guild_id: int
-    channel_id: int
-    role_id: int | None
-
-
-@dataclass(frozen=True, slots=True)
 class SubscriptionCheck:
     """A subscription with its problems, the worst first; `last` is its last ended alert."""
 

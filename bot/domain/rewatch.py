@@ -1,6 +1,7 @@
 """A server's own run of a show: the dates that it is given, and their rules."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from itertools import groupby, islice, pairwise
@@ -38,6 +39,20 @@ class Draft:
     timezone: str
     weekdays: tuple[int, ...]
     per_drop: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewRewatch:
+    """A rewatch to be stored. Subscriptions to the runs `leaving` (ids) switch to it.
+
+    The same `idempotency_key` starts only one.
+    """
+
+    guild_id: int
+    show_id: str
+    plan: DatedPlan
+    idempotency_key: str
+    leaving: Sequence[int] = ()
 
 
 def draft_of(

@@ -187,10 +187,6 @@ def choose_show(shows: Mapping[str, Show], given: str | None, followed: frozense
 def _named(shows: Mapping[str, Show], given: str) -> Show:
     wanted = given.casefold().strip()
     for show in shows.values():
-        if wanted in (
-            show.id.casefold(),
-            show.title.casefold(),
-            *(alias.casefold() for alias in show.aliases),
-        ):
+        if wanted in map(str.casefold, (show.id, show.title, *show.aliases)):
             return show
     raise Refusal(Reason.UNKNOWN_SHOW)

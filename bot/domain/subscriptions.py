@@ -44,6 +44,17 @@ class Subscription:
     paused_by: PausedBy | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class NewSubscription:
+    """What an admin asks for: a channel, a run, a role to ping (or nobody), and a reminder in minutes."""
+
+    guild_id: int
+    channel_id: int
+    run_id: int
+    role_id: int | None
+    reminder: int | None
+
+
 def choose_subscription(
     subscriptions: Sequence[Subscription], given: str | None, named: Collection[int] = ()
 ) -> Subscription:

@@ -9,7 +9,8 @@ import discord
 
 from bot.delivery.dispatcher import Dispatcher
 from bot.domain.alerts import Outcome, Result, Settled
-from bot.domain.problems import Due, channel_problems
+from bot.domain.planning import Due
+from bot.domain.problems import channel_problems
 from bot.interactions.channels import channel_state
 from bot.messages.doctor import problems_card
 from bot.monitoring.admin_warnings import AdminWarnings

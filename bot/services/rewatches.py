@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.delivery.scheduler import Scheduler
 from bot.domain.refusal import Reason, Refusal
-from bot.domain.rewatch import Draft, check_start, plan_of
+from bot.domain.rewatch import Draft, NewRewatch, check_start, plan_of
 from bot.domain.runs import Run, Timeline, choose_run, is_over, timeline_of
 from bot.domain.schedule import DatedPlan
 from bot.domain.shows import Show
@@ -50,7 +50,8 @@ class RewatchService:
         """Start a rewatch; returns it and its channels. The same request starts only one. Raises Refusal."""
         plan = check_start(plan_of(draft, show), now)
         leaving = await self._over(guild_id, show, now)
-        run, channels = await self._runs.start(guild_id, show.id, plan, idempotency_key, leaving, now)
+        new = NewRewatch(guild_id, show.id, plan, idempotency_key, leaving)
+        run, channels = await self._runs.start(new, now)
         return await self._follow(run, show), channels
 
     async def begin_now(

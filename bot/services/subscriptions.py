@@ -7,7 +7,7 @@ from bot.delivery.scheduler import Scheduler
 from bot.domain.quiet_hours import QuietHours
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.runs import Timeline
-from bot.domain.subscriptions import PausedBy, Subscription, choose_subscription
+from bot.domain.subscriptions import NewSubscription, PausedBy, Subscription, choose_subscription
 from bot.services.timelines import Timelines
 from db.removals import RemovalStore
 from db.subscriptions import SubscriptionStore
@@ -59,12 +59,14 @@ class SubscriptionService:
     ) -> Subscription:
         """Let a channel get a run's alerts, or change how it gets them. Raises Refusal."""
         subscription = await self._subscriptions.add(
-            guild_id=guild_id,
-            channel_id=channel_id,
-            run_id=timeline.run.id,
-            role_id=role_id,
-            reminder=reminder,
-            now=now,
+            NewSubscription(
+                guild_id=guild_id,
+                channel_id=channel_id,
+                run_id=timeline.run.id,
+                role_id=role_id,
+                reminder=reminder,
+            ),
+            now,
         )
         await self._scheduler.expect(subscription)
         return subscription

@@ -1,6 +1,6 @@
 """Planning: writes the rows for the alerts that subscriptions will get."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import ColumnElement, Select, and_, exists, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -23,7 +23,7 @@ async def plan_alerts(
     """Write the alerts of a run's active subscriptions (or the given one); returns how many were new."""
     written = 0
     for alert in alerts:
-        rows = _owing(run, alert, subscription_id)
+        rows = _rows(run, alert, subscription_id)
         statement = insert_into(connection, AlertRow).from_select(rows.selected_columns.keys(), rows)
         written += (
             await connection.execute(statement.on_conflict_do_nothing(), execution_options=_COUNTED)
@@ -41,9 +41,31 @@ def episodes_in(text: str) -> tuple[int, ...]:
     return tuple(int(episode) for episode in text.split(",") if episode)
 
 
-def _owing(run: Run, alert: PlannedAlert, subscription_id: int | None) -> Select[tuple[object, ...]]:
+def _rows(run: Run, alert: PlannedAlert, subscription_id: int | None) -> Select[tuple[object, ...]]:
     """The new rows for one planned alert, as a query over the subscriptions that get it."""
-    columns = {
+    types = AlertRow.__table__.c
+    columns = (literal(value, types[name].type).label(name) for name, value in _columns(run, alert).items())
+    query = select(SubscriptionRow.id.label("subscription_id"), *columns)
+    query = query.join(GuildRow, GuildRow.id == SubscriptionRow.guild_id).where(
+        SubscriptionRow.run_id == run.id,
+        KEPT,
+        SubscriptionRow.paused_reason.is_(None),
+        SubscriptionRow.active_since <= alert.due_at,
+        GuildRow.left_at.is_(None),
+        ~_had(run, alert),
+    )
+    if alert.kind is Kind.REMINDER:
+        query = query.join(ReminderRow, ReminderRow.subscription_id == SubscriptionRow.id)
+        query = query.where(
+            ReminderRow.minutes == alert.minutes_before,
+            or_(ReminderRow.since.is_(None), ReminderRow.since <= alert.due_at),
+        )
+    return query if subscription_id is None else query.where(SubscriptionRow.id == subscription_id)
+
+
+def _columns(run: Run, alert: PlannedAlert) -> Mapping[str, object]:
+    """What the rows of one planned alert have in common."""
+    return {
         "run_id": run.id,
         "kind": alert.kind.value,
         "drop_number": alert.drop_number,
@@ -54,29 +76,6 @@ def _owing(run: Run, alert: PlannedAlert, subscription_id: int | None) -> Select
         "expires_at": alert.expires_at,
         "next_attempt_at": alert.due_at,
     }
-    types = AlertRow.__table__.c
-    query = (
-        select(
-            SubscriptionRow.id.label("subscription_id"),
-            *(literal(value, types[name].type).label(name) for name, value in columns.items()),
-        )
-        .join(GuildRow, GuildRow.id == SubscriptionRow.guild_id)
-        .where(
-            SubscriptionRow.run_id == run.id,
-            KEPT,
-            SubscriptionRow.paused_reason.is_(None),
-            SubscriptionRow.active_since <= alert.due_at,
-            GuildRow.left_at.is_(None),
-            ~_had(run, alert),
-        )
-    )
-    if alert.kind is Kind.REMINDER:
-        query = query.join(ReminderRow, ReminderRow.subscription_id == SubscriptionRow.id)
-        query = query.where(
-            ReminderRow.minutes == alert.minutes_before,
-            or_(ReminderRow.since.is_(None), ReminderRow.since <= alert.due_at),
-        )
-    return query if subscription_id is None else query.where(SubscriptionRow.id == subscription_id)
 
 
 def _had(run: Run, alert: PlannedAlert) -> ColumnElement[bool]:

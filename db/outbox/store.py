@@ -6,8 +6,7 @@ from datetime import datetime
 from sqlalchemy import func, select, update
 
 from bot.domain.alerts import Alert, AlertState, PostedDrop, PostedReminder, Result
-from bot.domain.planning import PlannedAlert
-from bot.domain.problems import Due
+from bot.domain.planning import Due, PlannedAlert
 from bot.domain.runs import Run
 from db.engine import Database
 from db.models import AlertRow, ReminderRow, SubscriptionRow

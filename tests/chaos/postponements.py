@@ -12,6 +12,7 @@ from sqlalchemy import select, update
 
 from bot.clock import utc_now
 from bot.domain.planning import planned_alerts
+from bot.domain.rewatch import NewRewatch
 from bot.domain.schedule import DatedDrop, DatedPlan, drops_of
 from db.models import AlertRow, SubscriptionRow
 from db.outbox.store import Outbox
@@ -59,7 +60,7 @@ async def by_an_admin(scene: Scenario, size: Size, bots: int, dice: Random) -> O
     store, alerts = RunStore(scene.database), Outbox(scene.database, worker="admin")
     plan = _plan(utc_now() + timedelta(seconds=2))
     guild_id = scene.discord.world.channels[scene.channels[0]].guild_id
-    run, _ = await store.start(guild_id, SHOW, plan, "test", (), utc_now())
+    run, _ = await store.start(NewRewatch(guild_id, SHOW, plan, "test", ()), utc_now())
     async with scene.database.write() as connection:
         await connection.execute(update(SubscriptionRow).values(run_id=run.id))
     await alerts.plan(run, planned_alerts(drops_of(plan), [], utc_now()))

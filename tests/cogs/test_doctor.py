@@ -10,6 +10,7 @@ from simcord.backend.models.channel import Overwrite
 from simcord.enums import OverwriteType
 
 from bot.app import create_app
+from bot.domain.subscriptions import NewSubscription
 from bot.settings import Settings
 from bot.showfiles.loader import Catalogue
 from db.guilds import GuildStore
@@ -179,12 +180,10 @@ async def test_two_hundred_channels_come_in_pages_with_the_faults_first(world: W
     assert run
     for room in rooms:
         await SubscriptionStore(world.app.stores.database).add(
-            guild_id=world.guild.id,
-            channel_id=room.id,
-            run_id=run.id,
-            role_id=None,
-            reminder=None,
-            now=datetime.now(UTC),
+            NewSubscription(
+                guild_id=world.guild.id, channel_id=room.id, run_id=run.id, role_id=None, reminder=None
+            ),
+            datetime.now(UTC),
         )
     await close(world, rooms[150], send_messages=False)
     shown = await world.admin.slash(world.channel, "doctor")

@@ -9,7 +9,9 @@ from sqlalchemy import func, select
 from bot.domain.alerts import Kind, Outcome, Settled
 from bot.domain.data_export import Kept
 from bot.domain.planning import PlannedAlert
+from bot.domain.rewatch import NewRewatch
 from bot.domain.schedule import DatedDrop, DatedPlan
+from bot.domain.subscriptions import NewSubscription
 from db.data import DataStore
 from db.engine import Database
 from db.guilds import GuildStore
@@ -46,16 +48,18 @@ async def _fill(database: Database, guild_id: int) -> None:
     await guilds.set_up(guild_id, MINA, guild_id * 10)
     plan = DatedPlan("UTC", (DatedDrop(datetime(2026, 3, 3), (1, 2)),))  # noqa: DTZ001 - a wall-clock value
     official = await runs.sync_official_run("some-show", "plan")
-    run, _ = await runs.start(guild_id, "some-show", plan, f"press:{guild_id}", [], NOW)
+    run, _ = await runs.start(NewRewatch(guild_id, "some-show", plan, f"press:{guild_id}", []), NOW)
     alerts = Outbox(database, worker="w")
     for one in (official, run):
         await SubscriptionStore(database).add(
-            guild_id=guild_id,
-            channel_id=guild_id * 10,
-            run_id=one.id,
-            role_id=guild_id * 100,
-            reminder=30,
-            now=NOW,
+            NewSubscription(
+                guild_id=guild_id,
+                channel_id=guild_id * 10,
+                run_id=one.id,
+                role_id=guild_id * 100,
+                reminder=30,
+            ),
+            NOW,
         )
         owed = [PlannedAlert(Kind.DROP, n, 0, NOW + n * DAY, NOW + 9 * DAY, (n,)) for n in (1, 2)]
         await alerts.plan(one, owed)

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.domain.guild_shows import MOST_SHOWS, GuildShow
 from bot.domain.refusal import Refusal
+from bot.domain.rewatch import NewRewatch
 from bot.domain.schedule import DatedDrop, DatedPlan
 from db.engine import Database
 from db.guild_shows import GuildShowStore
@@ -58,7 +59,7 @@ async def test_own_shows_take_no_rewatchs_place_and_go_with_their_server(databas
     store, runs, guilds = GuildShowStore(database), RunStore(database), GuildStore(database)
     for number in range(12):
         await store.add(MINE, f"Show {number}", PLAN)
-    await runs.start(MINE, "some-show", PLAN, "request", (), NOW)
+    await runs.start(NewRewatch(MINE, "some-show", PLAN, "request", ()), NOW)
     await guilds.left([MINE], NOW)
     await guilds.purge(NOW + timedelta(days=1), [MINE])
     assert await store.of_guild(MINE) == []

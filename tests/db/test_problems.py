@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.domain.problems import Problem, ProblemKind
+from bot.domain.subscriptions import NewSubscription
 from db.engine import Database
 from db.guilds import GuildStore
 from db.problems import CLAIM, ProblemStore
@@ -22,7 +23,7 @@ SILENT = Problem(ProblemKind.ROLE_SILENT, 77, 5)
 async def store(database: Database) -> ProblemStore:
     run = await RunStore(database).sync_official_run("some-show", "plan")
     await SubscriptionStore(database).add(
-        guild_id=GUILD, channel_id=77, run_id=run.id, role_id=5, reminder=None, now=NOW
+        NewSubscription(guild_id=GUILD, channel_id=77, run_id=run.id, role_id=5, reminder=None), NOW
     )
     return ProblemStore(database)
 

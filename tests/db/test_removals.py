@@ -9,9 +9,10 @@ from bot.domain.alerts import CANCELLED, Kind, Outcome, Settled
 from bot.domain.planning import planned_alerts
 from bot.domain.quiet_hours import QuietHours
 from bot.domain.refusal import Refusal
+from bot.domain.rewatch import NewRewatch
 from bot.domain.runs import Run
 from bot.domain.schedule import DatedDrop, DatedPlan, Drop
-from bot.domain.subscriptions import UNDO_FOR, Subscription
+from bot.domain.subscriptions import UNDO_FOR, NewSubscription, Subscription
 from db.engine import Database
 from db.outbox.claim import LEASE
 from db.outbox.history import HistoryStore
@@ -43,7 +44,7 @@ class House:
     async def subscribe(self, reminder: int | None = None, now: datetime = NOW) -> Subscription:
         run = await self.run()
         return await self.subscriptions.add(
-            guild_id=GUILD, channel_id=1, run_id=run.id, role_id=5, reminder=reminder, now=now
+            NewSubscription(guild_id=GUILD, channel_id=1, run_id=run.id, role_id=5, reminder=reminder), now
         )
 
     async def plan(self, now: datetime = NOW) -> int:
@@ -123,14 +124,14 @@ async def test_a_removed_channel_does_not_follow_a_rewatch_and_nobody_stumbles_o
     await house.removals.remove(GUILD, one.id, NOW)
     plan = DatedPlan("UTC", (DatedDrop(DROP_AT.replace(tzinfo=None), (1,)),))
     official = await house.run()
-    run, channels = await house.runs.start(GUILD, "some-show", plan, "press", (official.id,), NOW)
+    run, channels = await house.runs.start(NewRewatch(GUILD, "some-show", plan, "press", (official.id,)), NOW)
     assert channels == []
     mine = await house.subscriptions.add(
-        guild_id=GUILD, channel_id=1, run_id=run.id, role_id=None, reminder=None, now=NOW
+        NewSubscription(guild_id=GUILD, channel_id=1, run_id=run.id, role_id=None, reminder=None), NOW
     )
     await house.removals.remove(GUILD, mine.id, NOW)
     await house.removals.restore(GUILD, one.id, SOON)
-    _, channels = await house.runs.start(GUILD, "some-show", plan, "press", (official.id,), NOW)
+    _, channels = await house.runs.start(NewRewatch(GUILD, "some-show", plan, "press", (official.id,)), NOW)
     assert channels == []
 
 

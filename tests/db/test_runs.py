@@ -10,10 +10,10 @@ from bot.domain.alerts import Alert, AlertState, Kind, Outcome, Settled
 from bot.domain.planning import planned_alerts
 from bot.domain.refusal import Refusal
 from bot.domain.rescheduling import postponed
-from bot.domain.rewatch import MAX_RUNS
+from bot.domain.rewatch import MAX_RUNS, NewRewatch
 from bot.domain.runs import Run, encode_drops
 from bot.domain.schedule import DatedDrop, DatedPlan, Drop, drops_of
-from bot.domain.subscriptions import Subscription
+from bot.domain.subscriptions import NewSubscription, Subscription
 from db.engine import Database
 from db.outbox.claim import LEASE
 from db.outbox.store import Outbox
@@ -42,12 +42,15 @@ class House:
     async def start(
         self, request: str | None = None, *, guild: int = GUILD, leaving: tuple[int, ...] = ()
     ) -> Run:
-        run, _ = await self.runs.start(guild, SHOW, PLAN, request or str(next(self._requests)), leaving, NOW)
+        run, _ = await self.runs.start(
+            NewRewatch(guild, SHOW, PLAN, request or str(next(self._requests)), leaving), NOW
+        )
         return run
 
     async def subscribe(self, run: Run, channel: int = 1, reminder: int | None = None) -> Subscription:
         return await self.subscriptions.add(
-            guild_id=GUILD, channel_id=channel, run_id=run.id, role_id=7, reminder=reminder, now=NOW
+            NewSubscription(guild_id=GUILD, channel_id=channel, run_id=run.id, role_id=7, reminder=reminder),
+            NOW,
         )
 
     async def plan(self, run: Run, now: datetime = NOW) -> int:

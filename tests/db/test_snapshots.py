@@ -8,6 +8,7 @@ from bot.domain.runs import encode_drops
 from bot.domain.snapshots.drops import WatchRule, plan_of
 from bot.domain.snapshots.following import MOST_FOLLOWED
 from bot.domain.snapshots.snapshot import Episode, EpisodeKind, Release, ShowRef, Snapshot
+from bot.domain.subscriptions import NewSubscription
 from db.engine import Database
 from db.followed_runs import FollowedRunStore
 from db.guilds import GuildStore
@@ -76,7 +77,10 @@ async def test_a_removed_show_takes_only_its_own_servers_channels_along(database
     for guild_id, channel_id in ((MINE, 1), (THEIRS, 2)):
         await store.follow(guild_id, snapshot(), NOW)
         await subscriptions.add(
-            guild_id=guild_id, channel_id=channel_id, run_id=run.id, role_id=None, reminder=None, now=NOW
+            NewSubscription(
+                guild_id=guild_id, channel_id=channel_id, run_id=run.id, role_id=None, reminder=None
+            ),
+            NOW,
         )
     assert await store.unfollow(MINE, "tvmaze_7_1")
     assert not await store.unfollow(MINE, "tvmaze_7_1")
@@ -91,7 +95,10 @@ async def test_a_servers_own_hour_takes_its_channels_over_and_back(database: Dat
     for guild_id in (MINE, THEIRS):
         await GuildStore(database).set_timezone(guild_id, "Europe/Madrid")
         await subscriptions.add(
-            guild_id=guild_id, channel_id=guild_id, run_id=official.id, role_id=5, reminder=30, now=NOW
+            NewSubscription(
+                guild_id=guild_id, channel_id=guild_id, run_id=official.id, role_id=5, reminder=30
+            ),
+            NOW,
         )
     ruled = encode_drops(plan_of(snapshot(), NOW, MADRID).drops)
     run = await own.bring(MINE, "tvmaze_7_1", ruled, NOW)

@@ -8,7 +8,7 @@ import pytest
 from bot.domain.alerts import Kind
 from bot.domain.planning import PlannedAlert
 from bot.domain.refusal import Refusal
-from bot.domain.subscriptions import PausedBy, Subscription
+from bot.domain.subscriptions import NewSubscription, PausedBy, Subscription
 from db.engine import Database
 from db.guilds import GuildStore
 from db.outbox.store import Outbox
@@ -44,12 +44,10 @@ async def add(
     reminder: int | None = None,
 ) -> Subscription:
     return await store.add(
-        guild_id=guild_id,
-        channel_id=guild_id * 10,
-        run_id=run_id,
-        role_id=role_id,
-        reminder=reminder,
-        now=NOW,
+        NewSubscription(
+            guild_id=guild_id, channel_id=guild_id * 10, run_id=run_id, role_id=role_id, reminder=reminder
+        ),
+        NOW,
     )
 
 

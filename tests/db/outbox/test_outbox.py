@@ -9,7 +9,7 @@ from bot.domain.alerts import Alert, Outcome, Postponed, Settled
 from bot.domain.planning import planned_alerts
 from bot.domain.runs import Run
 from bot.domain.schedule import Drop
-from bot.domain.subscriptions import Subscription
+from bot.domain.subscriptions import NewSubscription, Subscription
 from db.engine import Database
 from db.guilds import GuildStore
 from db.outbox.claim import LEASE
@@ -42,12 +42,10 @@ class Stores:
     ) -> Subscription:
         run = await self.run()
         return await self.subscriptions.add(
-            guild_id=guild_id,
-            channel_id=channel_id,
-            run_id=run.id,
-            role_id=None,
-            reminder=reminder,
-            now=NOW,
+            NewSubscription(
+                guild_id=guild_id, channel_id=channel_id, run_id=run.id, role_id=None, reminder=reminder
+            ),
+            NOW,
         )
 
     async def plan(self, now: datetime = NOW) -> int:
@@ -186,12 +184,7 @@ async def test_adding_again_wakes_a_paused_subscription_for_what_comes_next(
     later = DROP_AT + timedelta(days=1)
     run = await stores.run()
     woken = await stores.subscriptions.add(
-        guild_id=GUILD,
-        channel_id=1,
-        run_id=run.id,
-        role_id=None,
-        reminder=None,
-        now=later,
+        NewSubscription(guild_id=GUILD, channel_id=1, run_id=run.id, role_id=None, reminder=None), later
     )
     assert woken.paused_reason is None
     assert await stores.plan(DROPS[1].at) == 1
@@ -202,7 +195,7 @@ async def test_adding_again_wakes_a_paused_subscription_for_what_comes_next(
 async def test_what_was_due_before_the_subscription_is_not_sent(stores: Stores) -> None:
     run = await stores.run()
     await stores.subscriptions.add(
-        guild_id=GUILD, channel_id=1, run_id=run.id, role_id=None, reminder=240, now=NOW
+        NewSubscription(guild_id=GUILD, channel_id=1, run_id=run.id, role_id=None, reminder=240), NOW
     )
     assert await stores.plan() == 1
 
