@@ -12,15 +12,15 @@ LATE_AFTER = timedelta(minutes=2)
 NONCE_TRUSTED_FOR = timedelta(seconds=60)
 MAX_BACKOFF_S = 300.0
 UNCLEAR_RETRY = timedelta(seconds=5)
-# Some minutes of retries, after which what nobody foresaw is a bug and not a passing fault.
+# Some minutes of retries, after which an unexpected failure is a bug and not a passing problem.
 MAX_UNEXPECTED_TRIES = 8
 
-PLAN_CHANGED = "The plan was changed after this alert was written."
-ALREADY_ANNOUNCED = "These episodes were announced here before the plan was changed."
-CANCELLED = "This alert was taken back."
+PLAN_CHANGED = "The plan changed after this alert was planned."
+ALREADY_ANNOUNCED = "These episodes were announced here before the plan changed."
+CANCELLED = "This alert was cancelled."
 PAUSED = "The channel was paused before this alert went out."
-LOOKING_FIRST = "the channel was paused; looking whether an earlier try is there"
-UNCLEAR = "an alert of the earlier plan may have been posted; looking first"
+LOOKING_FIRST = "the channel was paused; checking whether an earlier attempt arrived"
+UNCLEAR = "an alert of the earlier plan may have been posted; checking first"
 
 
 class Kind(StrEnum):
@@ -147,7 +147,7 @@ def expiry_outcome(alert: Alert, now: datetime) -> Settled | None:
     if alert.revision != alert.run_revision:
         return Settled(alert, Outcome.SUPERSEDED, PLAN_CHANGED)
     if now >= alert.expires_at:
-        return Settled(alert, Outcome.STALE, "It could not go out while it was still of use.")
+        return Settled(alert, Outcome.STALE, "It was too late to be useful.")
     return None
 
 

@@ -9,7 +9,7 @@ CHANNEL_CLOSED = permissions_missing(("Send Messages",))
 TOKEN_REFUSED = "Discord no longer accepts the bot's token. Whoever runs the bot has to set a new one."  # noqa: S105 - a sentence
 SLOWED_DOWN = "Discord asked the bot to send more slowly."
 NO_PERMIT = "Other messages were sent first."
-WITHDRAWN = "The alert was taken back."
+WITHDRAWN = "The alert was cancelled."
 UNUSABLE_ANSWER = "Discord's answer could not be read."
 
 SHOW_FILE_MISSING = "The show's file can't be read at the moment."
