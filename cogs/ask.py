@@ -7,6 +7,7 @@ from bot.interactions.autocomplete import MAX_CHOICES, Choices, ShowChoices, ret
 from bot.interactions.component_router import ComponentRouter, pressed_label
 from bot.interactions.replies import Interaction, reply
 from bot.messages.answers import ASK, answer_card, is_private
+from bot.services.question_queue import Asker
 from bot.services.question_service import QuestionService
 from bot.services.spoiler_context import SpoilerContexts
 from bot.services.timelines import Timelines
@@ -37,7 +38,7 @@ class Ask(ShowChoices):
         """Questions that can be answered, nearest to what was typed; good ones to start with for nothing."""
         given = getattr(interaction.namespace, "show", None) or None
         timeline = await self._timelines.meant(interaction.guild_id, given)
-        questions = (await self._questions.of(timeline.show)).suggest(typed, limit=MAX_CHOICES)
+        questions = await self._questions.suggest(timeline.show, typed, limit=MAX_CHOICES)
         return [app_commands.Choice(name=one[:100], value=one[:100]) for one in questions]
 
     @app_commands.command()
@@ -57,7 +58,8 @@ class Ask(ShowChoices):
     async def _answer(self, interaction: Interaction, question: str, show: str | None) -> None:
         now = utc_now()
         timeline = await self._timelines.meant(interaction.guild_id, show)
-        answer = await self._questions.ask(timeline, question, now)
+        asker = Asker(interaction.user.id, interaction.guild_id)
+        answer = await self._questions.ask(asker, timeline, question, now)
         viewer = await self._spoiler_contexts.of(interaction.guild_id, interaction.user.id, timeline, now)
         card = answer_card(timeline.show, answer, viewer)
         await reply(interaction, card, private=is_private(answer, viewer))

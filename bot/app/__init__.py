@@ -63,7 +63,7 @@ def build(settings: Settings, catalogue: Catalogue, database: Database, installa
     tree = cast("Tree", client.tree)
     tree.interactions, tree.times = stores.interactions, router.times
     delivery = Delivery(stores, timelines, client, installation)
-    services = Services(stores, timelines, delivery.scheduler)
+    services = Services(stores, timelines, delivery)
     monitoring = Monitoring(stores, services, delivery, client, installation)
     client.features = (
         monitoring.membership,

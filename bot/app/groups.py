@@ -44,14 +44,15 @@ class Delivery:
 class Services:
     """What commands ask for."""
 
-    def __init__(self, stores: Stores, timelines: Timelines, scheduler: Scheduler) -> None:
+    def __init__(self, stores: Stores, timelines: Timelines, delivery: Delivery) -> None:
+        scheduler = delivery.scheduler
         self.timelines = timelines
         self.subscriptions = SubscriptionService(timelines, stores.subscriptions, stores.removals, scheduler)
         self.rewatches = RewatchService(timelines, stores.runs, stores.subscriptions, scheduler)
         self.guild_shows = GuildShowService(
             stores.guild_shows, stores.guilds, stores.subscriptions, timelines, scheduler
         )
-        self.questions = QuestionService(stores.unanswered)
+        self.questions = QuestionService(stores.unanswered, lambda: delivery.dispatcher.busy)
         self.spoiler_contexts = SpoilerContexts(stores.guilds, stores.progress)
 
 

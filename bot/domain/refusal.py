@@ -45,6 +45,8 @@ class Reason(Enum):
     UNKNOWN_PERSON = auto()
     NOBODY_NAMED = auto()
     DATES_ONLY = auto()
+    ASKED_TOO_OFTEN = auto()
+    TOO_MANY_QUESTIONS = auto()
     # A server's own shows
     NO_TITLE = auto()
     TITLE_TAKEN = auto()

@@ -6,7 +6,7 @@ from datetime import date
 from bot.domain.refusal import Reason, Refusal
 from bot.messages.card import calendar_day, listed
 from bot.messages.explanation import Explanation
-from bot.messages.refusals import alerts, calendars, dates, permissions, rewatches, shows
+from bot.messages.refusals import alerts, calendars, dates, permissions, questions, rewatches, shows
 
 PARTS: Sequence[Mapping[Reason, Explanation]] = (
     dates.WORDS,
@@ -15,6 +15,7 @@ PARTS: Sequence[Mapping[Reason, Explanation]] = (
     calendars.WORDS,
     alerts.WORDS,
     permissions.WORDS,
+    questions.WORDS,
 )
 WORDS: Mapping[Reason, Explanation] = {reason: words for part in PARTS for reason, words in part.items()}
 
