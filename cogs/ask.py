@@ -1,4 +1,4 @@
-"""`/ask`: a question in one's own words, answered from the show file alone."""
+"""`/ask`: a question in your own words, answered from the show file alone."""
 
 from discord import app_commands
 
@@ -7,12 +7,13 @@ from bot.interactions.autocomplete import MAX_CHOICES, Choices, ShowChoices, ret
 from bot.interactions.component_router import ComponentRouter, pressed_label
 from bot.interactions.replies import Interaction, reply
 from bot.messages.answers import ASK, answer_card, is_private
+from bot.messages.options import SHOW
 from bot.services.question_queue import Asker
 from bot.services.question_service import QuestionService
 from bot.services.spoiler_context import SpoilerContexts
 from bot.services.timelines import Timelines
 
-# Discord's own client keeps to it; whoever goes round it is answered by the first 200 characters.
+# Discord's own client keeps to it; a client that doesn't gets an answer to the first 200 characters.
 Question = app_commands.Range[str, 1, 200]
 
 
@@ -35,7 +36,7 @@ class Ask(ShowChoices):
 
     @returns_choices
     async def question_choices(self, interaction: Interaction, typed: str) -> Choices:
-        """Questions that can be answered, nearest to what was typed; good ones to start with for nothing."""
+        """Questions that can be answered, nearest to what was typed; or good first ones."""
         given = getattr(interaction.namespace, "show", None) or None
         timeline = await self._timelines.meant(interaction.guild_id, given)
         questions = await self._questions.suggest(timeline.show, typed, limit=MAX_CHOICES)
@@ -43,12 +44,12 @@ class Ask(ShowChoices):
 
     @app_commands.command()
     @app_commands.describe(
-        question="What you want to know, in your own words: plot, cast, crew, schedule.",
-        show="The show you mean; may stay empty where this server follows one.",
+        question="What you want to know, in your own words: plot, cast, crew or schedule.",
+        show=SHOW,
     )
     @app_commands.autocomplete(question=question_choices, show=ShowChoices.show_choices)
     async def ask(self, interaction: Interaction, question: Question, show: str | None = None) -> None:
-        """Ask about the show: I tell what the sources say, and nothing that they don't."""
+        """Ask about the show. I only tell you what my sources say."""
         await self._answer(interaction, question, show)
 
     async def pressed(self, interaction: Interaction, argument: str) -> None:

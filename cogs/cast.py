@@ -5,6 +5,7 @@ from discord import app_commands
 from bot.domain.shows import Person, Show
 from bot.interactions.people_command import PeopleCommand
 from bot.interactions.replies import Interaction
+from bot.messages.options import SHOW
 
 
 class Cast(PeopleCommand):
@@ -17,12 +18,12 @@ class Cast(PeopleCommand):
 
     @app_commands.command()
     @app_commands.describe(
-        person="One of the cast; leave it empty for all of them.",
-        show="The show you mean; may stay empty where this server follows one.",
+        person="A cast member. Leave it out to see everyone.",
+        show=SHOW,
     )
     @app_commands.autocomplete(person=PeopleCommand.person_choices, show=PeopleCommand.show_choices)
     async def cast(
         self, interaction: Interaction, person: str | None = None, show: str | None = None
     ) -> None:
-        """Who is in the cast, and what they did before."""
+        """See the cast and their earlier work."""
         await self.tell(interaction, person, show)

@@ -19,15 +19,15 @@ from bot.messages.data import (
 )
 from db.data import DataStore
 
-OF = "Whose data; yours if you leave it empty. The server's is for its admins."
+OF = "Whose data. Leave it out for yours; the server's is for admins."
 CHOICES = [
-    app_commands.Choice(name="me: what I keep of you in this server", value=Whose.MINE.value),
-    app_commands.Choice(name="server: everything of this server", value=Whose.SERVER.value),
+    app_commands.Choice(name="me: what I keep about you in this server", value=Whose.MINE.value),
+    app_commands.Choice(name="server: everything about this server", value=Whose.SERVER.value),
 ]
 
 
 @app_commands.guild_only()
-class Data(commands.GroupCog, group_name="data", group_description="What I keep: have it, or delete it."):
+class Data(commands.GroupCog, group_name="data", group_description="See or delete what I keep."):
     """Exports and deletes a member's data, and for admins the server's."""
 
     def __init__(self, data: DataStore, admins: Admins) -> None:
@@ -43,7 +43,7 @@ class Data(commands.GroupCog, group_name="data", group_description="What I keep:
     @app_commands.describe(of=OF)
     @app_commands.choices(of=CHOICES)
     async def export(self, interaction: Interaction, of: str = Whose.MINE.value) -> None:
-        """Everything that I keep of you, as a file that only you see."""
+        """Get everything I keep about you, as a file only you can see."""
         whose, guild_id = Whose(of), await self._allowed(interaction, Whose(of))
         if whose is Whose.SERVER:
             kept = await self._data.of_guild(guild_id)
@@ -55,7 +55,7 @@ class Data(commands.GroupCog, group_name="data", group_description="What I keep:
     @app_commands.describe(of=OF)
     @app_commands.choices(of=CHOICES)
     async def delete(self, interaction: Interaction, of: str = Whose.MINE.value) -> None:
-        """Delete everything that I keep of you; you are asked first."""
+        """Delete everything I keep about you. I ask first."""
         await self._may_delete(interaction, Whose(of))
         await reply(interaction, delete_question(Whose(of), utc_now()), private=True)
 

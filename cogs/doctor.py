@@ -27,7 +27,7 @@ class DoctorCog(commands.Cog):
     @app_commands.guild_only()
     @app_commands.default_permissions(manage_guild=True)
     async def doctor(self, interaction: Interaction) -> None:
-        """Look for everything that could stop the next alerts, and how to mend it."""
+        """Check everything that could stop the next alerts, and see how to fix it."""
         await reply(interaction, await self._card(interaction, 0), private=True)
 
     async def pressed(self, interaction: Interaction, argument: str) -> None:

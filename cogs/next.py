@@ -5,6 +5,7 @@ from discord import app_commands
 from bot.clock import utc_now
 from bot.interactions.autocomplete import ShowChoices
 from bot.interactions.replies import Interaction, reply
+from bot.messages.options import SHOW
 from bot.messages.rewatch import offer
 from bot.messages.schedule import next_card
 from bot.services.timelines import Timelines
@@ -17,10 +18,10 @@ class Next(ShowChoices):
         self._timelines = timelines
 
     @app_commands.command()
-    @app_commands.describe(show="The show you mean; may stay empty where this server follows one.")
+    @app_commands.describe(show=SHOW)
     @app_commands.autocomplete(show=ShowChoices.show_choices)
     async def next(self, interaction: Interaction, show: str | None = None) -> None:
-        """When the next episodes come out, in your own time."""
+        """See when the next episodes come out, in your time zone."""
         timeline = await self._timelines.meant(interaction.guild_id, show)
         now = utc_now()
         offered = offer(timeline, now) if interaction.guild_id else ()

@@ -8,6 +8,7 @@ from bot.interactions.autocomplete import ShowChoices
 from bot.interactions.component_router import ComponentRouter
 from bot.interactions.replies import Interaction, reply
 from bot.messages.alert_cards import PLOT
+from bot.messages.options import SHOW
 from bot.messages.show import STORY, is_plot_private, plot_card, story_card
 from bot.services.spoiler_context import SpoilerContexts
 from bot.services.timelines import Timelines
@@ -30,10 +31,10 @@ class Plot(ShowChoices):
         router.on(STORY, self.story_pressed, changes=False)
 
     @app_commands.command()
-    @app_commands.describe(show="The show you mean; may stay empty where this server follows one.")
+    @app_commands.describe(show=SHOW)
     @app_commands.autocomplete(show=ShowChoices.show_choices)
     async def plot(self, interaction: Interaction, show: str | None = None) -> None:
-        """What the show is about, as far as you have watched."""
+        """See what the show is about, up to where you've watched."""
         await self._tell(interaction, await self._timelines.meant(interaction.guild_id, show), private=False)
 
     async def pressed(self, interaction: Interaction, argument: str) -> None:

@@ -1,4 +1,4 @@
-"""`/schedule`, the Schedule button, and the one that brings a calendar file: the whole season."""
+"""`/schedule`, the Schedule button, and the one that gives you a calendar file: the whole season."""
 
 from discord import app_commands
 
@@ -7,6 +7,7 @@ from bot.interactions.autocomplete import ShowChoices
 from bot.interactions.component_router import ComponentRouter
 from bot.interactions.replies import Interaction, reply
 from bot.messages.alert_cards import CALENDAR, SCHEDULE
+from bot.messages.options import SHOW
 from bot.messages.schedule import schedule_card
 from bot.services.timelines import Timelines
 
@@ -24,10 +25,10 @@ class Schedule(ShowChoices):
         router.on(CALENDAR, self.calendar_pressed, changes=False)
 
     @app_commands.command()
-    @app_commands.describe(show="The show you mean; may stay empty where this server follows one.")
+    @app_commands.describe(show=SHOW)
     @app_commands.autocomplete(show=ShowChoices.show_choices)
     async def schedule(self, interaction: Interaction, show: str | None = None) -> None:
-        """Every episode of the season: what is out and what is to come."""
+        """See every episode of the season: what's out and what's coming."""
         timeline = await self._timelines.meant(interaction.guild_id, show)
         others = await self._timelines.choosable(interaction.guild_id)
         await reply(interaction, schedule_card(timeline, utc_now(), others))
@@ -38,7 +39,7 @@ class Schedule(ShowChoices):
         await reply(interaction, schedule_card(timeline, utc_now()), private=True)
 
     async def calendar_pressed(self, interaction: Interaction, argument: str) -> None:
-        """Bring the run's dates as a calendar file to the one who pressed."""
+        """Give the run's dates as a calendar file to the one who pressed."""
         timeline = await self._timelines.behind(argument, interaction.guild_id)
         from bot.messages.calendar import calendar_card  # noqa: PLC0415 - 4 MB that few servers need
 

@@ -58,8 +58,8 @@ class ServerSettings(commands.Cog):
     @app_commands.guild_only()
     @app_commands.default_permissions(manage_guild=True)
     @app_commands.describe(
-        spoilers="What to do with what goes beyond a member's progress.",
-        timezone="The zone in which you type times; type a city to find it.",
+        spoilers="What to do with things a member hasn't watched yet.",
+        timezone="The time zone you type times in. Type a city to find it.",
     )
     @app_commands.choices(spoilers=RULES)
     @app_commands.autocomplete(timezone=timezone_choices)

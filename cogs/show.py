@@ -4,6 +4,7 @@ from discord import app_commands
 
 from bot.interactions.autocomplete import ShowChoices
 from bot.interactions.replies import Interaction, reply
+from bot.messages.options import SHOW
 from bot.messages.show import show_card
 from bot.services.timelines import Timelines
 
@@ -15,9 +16,9 @@ class ShowOverview(ShowChoices):
         self._timelines = timelines
 
     @app_commands.command()
-    @app_commands.describe(show="The show you mean; may stay empty where this server follows one.")
+    @app_commands.describe(show=SHOW)
     @app_commands.autocomplete(show=ShowChoices.show_choices)
     async def show(self, interaction: Interaction, show: str | None = None) -> None:
-        """What the show is: genres, people, where it comes from."""
+        """See what the show is: genres, people and background."""
         timeline = await self._timelines.meant(interaction.guild_id, show)
         await reply(interaction, show_card(timeline.show))

@@ -29,7 +29,7 @@ from bot.messages.shows import (
 )
 from bot.services.guild_shows import GuildShowService
 
-ZONE = "The zone of the times; type a city. Empty: this server's."
+ZONE = "Time zone of the times; type a city. Leave it out for this server's."
 
 
 @app_commands.guild_only()
@@ -67,7 +67,7 @@ class Shows(
     @app_commands.describe(timezone=ZONE)
     @app_commands.autocomplete(timezone=timezone_choices)
     async def add(self, interaction: Interaction, timezone: str | None = None) -> None:
-        """Add a show of your own: a form asks for its title, first drop, days and episodes."""
+        """Add your own show in a form: title, first drop, days and episodes."""
         guild_id = await self._admins.require(interaction)
         zone = check_timezone(timezone) if timezone else await self._shows.zone(guild_id)
         await ask(interaction, add_form(zone))
@@ -85,9 +85,9 @@ class Shows(
 
     @app_commands.command(name="import")
     @app_commands.describe(
-        file="A calendar file (.ics) with this show's dates and nothing else.",
-        title="The show's title; the calendar's own if you leave it empty.",
-        timezone="The zone in which its dates are kept; type a city. Empty: the file's own.",
+        file="A calendar file (.ics) with only this show's dates.",
+        title="The show's title. Leave it out for the calendar's own.",
+        timezone="Time zone of its dates; type a city. Leave it out for the file's own.",
     )
     @app_commands.autocomplete(timezone=timezone_choices)
     async def import_(
@@ -97,7 +97,7 @@ class Shows(
         title: str | None = None,
         timezone: str | None = None,
     ) -> None:
-        """Add a show of your own from a calendar file."""
+        """Add your own show from a calendar file (.ics)."""
         guild_id, now = await self._admins.require(interaction), utc_now()
         zone = check_timezone(timezone) if timezone else None
         if file.size > MAX_FILE_BYTES:
@@ -108,10 +108,10 @@ class Shows(
         await reply(interaction, added_card(timeline, now), private=True)
 
     @app_commands.command()
-    @app_commands.describe(show="Which show; may stay empty where this server has only one of its own.")
+    @app_commands.describe(show="Which show. Optional if this server has only one of its own.")
     @app_commands.autocomplete(show=own_choices)
     async def remove(self, interaction: Interaction, show: str | None = None) -> None:
-        """Remove one of this server's own shows; you are asked first."""
+        """Remove one of this server's own shows. I ask first."""
         await self._ask_to_remove(interaction, show)
 
     async def remove_pressed(self, interaction: Interaction, show_id: str) -> None:

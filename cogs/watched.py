@@ -9,6 +9,7 @@ from bot.interactions.component_router import ComponentRouter, number_in
 from bot.interactions.replies import Interaction, edit_message, reply
 from bot.messages.alert_cards import TEST_TOKEN, WATCHED
 from bot.messages.card import Card
+from bot.messages.options import SHOW
 from bot.messages.watched import A_TEST, CHANGED_SINCE, PICK, SET, changed_card, go_back_card, progress_card
 from bot.services.timelines import Timelines
 from db.progress import ProgressStore
@@ -30,14 +31,14 @@ class Watched(ShowChoices):
     @app_commands.command()
     @app_commands.guild_only()
     @app_commands.describe(
-        episode="The last episode that you have watched; 0 if you have not started. Empty: just tell me.",
-        show="The show you mean; may stay empty where this server follows one.",
+        episode="The last episode you've watched (0 if none). Leave it out to see where you are.",
+        show=SHOW,
     )
     @app_commands.autocomplete(show=ShowChoices.show_choices)
     async def watched(
         self, interaction: Interaction, episode: int | None = None, show: str | None = None
     ) -> None:
-        """How far you have watched: I keep what comes after that behind bars for you."""
+        """Tell me how far you've watched, so I don't spoil the rest."""
         timeline = await self._timelines.meant(interaction.guild_id, show)
         if episode is None:
             card = progress_card(timeline, await self._reached(interaction, timeline))

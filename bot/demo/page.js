@@ -1,4 +1,4 @@
-// Two habits of Discord that the page lacks: a click on a command in a message types it, and whoever sends
+// Two habits of Discord that the page lacks: a click on a command in a message types it, and a person who sends
 // something sees what comes of it.
 
 const OPENS_MS = 100;

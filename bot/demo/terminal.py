@@ -1,4 +1,4 @@
-"""What just happened, a line at a time, for whoever started the demo."""
+"""What just happened, a line at a time, for the person who started the demo."""
 
 from collections import deque
 from collections.abc import Iterable

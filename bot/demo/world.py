@@ -21,7 +21,7 @@ WATCHED = 3
 
 
 class World:
-    """A server with an admin, a member and a newcomer, of whom the visitor can be each."""
+    """A server with an admin, a member and a newcomer. The visitor can be each of them."""
 
     def __init__(self, app: App, env: Env, played: Show, second: Show) -> None:
         self.app = app
@@ -56,7 +56,7 @@ class World:
     async def follow_again(self, season: Timeline) -> bool:
         """Let the channel follow a season where a rewatch of the visitor's own took it along.
 
-        False where the visitor removed the show's alerts, which is left so.
+        False if the visitor removed the show's alerts, which is left so.
         """
         entries = await self.app.services.subscriptions.of_guild(self.guild.id)
         kept = [one for one, _ in entries if one.show_id == self.played.id]

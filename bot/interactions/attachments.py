@@ -11,7 +11,7 @@ LONGEST_FETCH_S = 20.0
 
 
 async def content_of(file: discord.Attachment) -> bytes:
-    """A file's bytes. Raises Refusal where Discord doesn't hand it out."""
+    """A file's bytes. Raises Refusal if Discord doesn't hand it out."""
     try:
         async with asyncio.timeout(LONGEST_FETCH_S):
             return await file.read()

@@ -36,7 +36,7 @@ def channel_name(guild: discord.Guild | None, channel_id: int) -> str:
 
 
 def known_channel(guild: discord.Guild | None, channel_id: int) -> discord.TextChannel:
-    """A guild's channel by its id. Raises Refusal where it is gone, or Discord tells nothing of the guild."""
+    """A guild's channel by its id. Raises Refusal if it is gone, or Discord tells nothing of the guild."""
     channel = available_guild(guild).get_channel(channel_id)
     if channel is None:
         raise Refusal(Reason.ALERTS_CHANNEL_GONE)
@@ -66,7 +66,7 @@ def check_role(channel: discord.TextChannel, role: discord.Role) -> None:
 
 
 def refused_channel(channel: object) -> Refusal | None:
-    """Why alerts can't go to a channel (None: one that is gone); None where they can."""
+    """Why alerts can't go to a channel (None: one that is gone); None if they can."""
     if channel is None:
         return Refusal(Reason.CHANNEL_GONE)
     if not isinstance(channel, discord.TextChannel):
@@ -76,7 +76,7 @@ def refused_channel(channel: object) -> Refusal | None:
 
 
 def refused_role(channel: object, role: discord.Role | None) -> Refusal | None:
-    """Why a role (None: one that is gone) can't be pinged in a channel; None where it can."""
+    """Why a role (None: one that is gone) can't be pinged in a channel; None if it can."""
     if role is None:
         return Refusal(Reason.ROLE_GONE)
     if role.is_default():
@@ -109,6 +109,6 @@ def channel_state(
 
 
 def problem_in(guild: discord.Guild | None, subscription: Subscription) -> Problem | None:
-    """What is wrong where a subscription's alerts go; None where all is well."""
+    """What is wrong where a subscription's alerts go; None if all is well."""
     told = channel_state(guild, subscription.channel_id, subscription.role_id) or ChannelState()
     return next(iter(channel_problems(subscription.channel_id, subscription.role_id, told)), None)

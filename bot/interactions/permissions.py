@@ -16,7 +16,7 @@ def missing_permissions_in(channel: discord.abc.GuildChannel) -> tuple[str, ...]
     """Everything that an alert needs and the bot lacks in a channel, by Discord's own names.
 
     Each is looked at by itself: Discord counts all others as missing where View Channel is, so that an
-    admin who mends that one would only then hear of the next.
+    admin who fixes that one would only then hear of the next.
     """
     rules = rules_in(channel)
     missing = tuple(name for permission, name in NEEDED.items() if not getattr(rules, permission))

@@ -1,4 +1,4 @@
-"""How long each command, press and form took, and how it ended, for whoever counts them."""
+"""How long each command, press and form took, and how it ended, for the metrics."""
 
 import asyncio
 from collections.abc import Callable

@@ -22,7 +22,7 @@ def added_card(
     return Card(
         "Alerts are on",
         blocks,
-        footer="More with /alerts edit: reminders, own text, quiet hours. Try it with /alerts test.",
+        footer="Add reminders, your own text or quiet hours with /alerts edit. Try it with /alerts test.",
         buttons=offered,
     )
 
@@ -32,7 +32,7 @@ def paused_card(subscription: Subscription, timeline: Timeline | None) -> Card:
     text = f"<#{subscription.channel_id}> gets no alerts for **{title_of(subscription, timeline)}** for now."
     return Card(
         "Alerts paused",
-        (text, "`/alerts resume` starts them again; nothing is posted late then."),
+        (text, "Start them again with `/alerts resume`. What you miss until then isn't posted later."),
         colour=GREY,
     )
 
@@ -82,11 +82,11 @@ def coming(timeline: Timeline, now: datetime) -> str:
         what = "rewatch" if timeline.is_rewatch else "show"
         return f"⚠️ Nothing will be posted: the {what} was stopped. {FOLLOWS_NEXT}"
     if not timeline.drops:
-        return "⚠️ Nothing will be posted: the show file holds no release dates."
+        return "⚠️ Nothing will be posted: the show file has no release dates."
     ended = date_of(timeline.drops[-1])
     return (
         f"⚠️ Nothing will be posted: the run ended on {ended}. "
-        "`/rewatch start` begins a rewatch, and this channel follows it."
+        "Start a rewatch with `/rewatch start`, and this channel follows it."
     )
 
 

@@ -94,7 +94,7 @@ def preview_card(
 ) -> tuple[Card, ...]:
     """What the next alert will look like; its buttons are only named, because a press on one would count.
 
-    None where there is nothing to come; `after_finale` shows the last alert then.
+    None if there is nothing to come; `after_finale` shows the last alert then.
     """
     drop = next_drop(timeline.drops, now) or (latest_drop(timeline.drops, now) if after_finale else None)
     if drop is None:
@@ -109,7 +109,7 @@ def preview_card(
 def test_card(timeline: Timeline | None, now: datetime) -> Card:
     """The card of the next drop (or the last, once the run is over), marked as a test; it never pings.
 
-    Raises Refusal where there is no drop to show.
+    Raises Refusal if there is no drop to show.
     """
     drop = timeline and (next_drop(timeline.drops, now) or latest_drop(timeline.drops, now))
     if timeline is None or drop is None:
@@ -119,7 +119,7 @@ def test_card(timeline: Timeline | None, now: datetime) -> Card:
         card,
         title=f"Test · {card.title}",
         colour=GREY,
-        footer="Only a test: nothing was released and nobody was pinged.",
+        footer="Just a test: nothing came out and nobody was pinged.",
     )
 
 
@@ -176,7 +176,7 @@ def _coming(timeline: Timeline, drop: Drop) -> str:
     if following is None:
         return "**That was the finale.** Thank you for watching together!"
     if stopped_at and following.at > stopped_at:
-        return "**Nothing more comes:** it was stopped."
+        return "**That was the last one:** it was stopped."
     return f"**Next:** {episodes_text(following)}, {when(following)}"
 
 
@@ -199,5 +199,5 @@ def _position(timeline: Timeline, drop: Drop) -> str:
 def apology(card: Card, due_at: datetime) -> Card:
     """The card of an alert that came late, with a word about it."""
     return replace(
-        card, footer=f"Sorry, this comes late: it was due {relative(due_at)}. I could not post it then."
+        card, footer=f"Sorry, this is late. It was due {relative(due_at)}, but I couldn't post it then."
     )

@@ -15,7 +15,7 @@ ROLE, REMINDERS = "alerts-role", "alerts-reminders"
 TEXT, RESET, QUIET = "alerts-text", "alerts-reset", "alerts-quiet"
 OWN_TEXT, QUIET_FROM, QUIET_UNTIL = "text", "from", "until"
 USUAL_REMINDERS = (5, 10, 15, 30, 60, 120, 180, 360, 720, 1440)
-NO_PREVIEW = "There is no drop to preview."
+NO_PREVIEW = "There's no drop to preview."
 
 
 def edit_cards(
@@ -30,7 +30,7 @@ def edit_cards(
             _night(subscription, timeline, guild_timezone),
             *(() if preview else (NO_PREVIEW,)),
         ),
-        footer="Each change is saved at once, for alerts that are planned already too.",
+        footer="Each change is saved right away, also for alerts that are already planned.",
         menus=(_role_menu(subscription), _reminder_menu(subscription)),
         buttons=_buttons(subscription),
     )
@@ -69,11 +69,11 @@ def quiet_form(subscription: Subscription) -> Form:
 
 def _night(subscription: Subscription, timeline: Timeline | None, guild_timezone: str | None) -> str:
     if subscription.quiet_hours is None:
-        return "**Quiet hours:** none; it pings at any hour."
+        return "**Quiet hours:** none. It pings at any hour."
     zone = quiet_hours_timezone(timeline, guild_timezone) if timeline else guild_timezone
     where = f" ({zone})" if zone else ""
     hours = quiet_hours_text(subscription.quiet_hours)
-    return f"**Quiet hours:** {hours}{where}. Alerts still come then, but ping nobody."
+    return f"**Quiet hours:** {hours}{where}. Alerts still come, but ping nobody."
 
 
 def _role_menu(subscription: Subscription) -> RoleMenu:

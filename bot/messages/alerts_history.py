@@ -11,11 +11,11 @@ HISTORY = "history"
 # What each outcome means in plain words, and what to do about it.
 MEANINGS = {
     Outcome.SENT: "✅ sent",
-    Outcome.LATE: "🕒 sent late, and said so",
-    Outcome.STALE: "💤 not sent: it would have been of no use any more",
-    Outcome.UNREACHABLE: "⚠️ not sent, and paused; mend it and run `/alerts resume`",
-    Outcome.FAILED: "⚠️ not sent; tell whoever runs the bot",
-    Outcome.SUPERSEDED: "↪️ not sent, because it was not wanted any more",
+    Outcome.LATE: "🕒 sent late, with a note",
+    Outcome.STALE: "💤 skipped: too late to be useful",
+    Outcome.UNREACHABLE: "⚠️ not sent, and paused: fix it, then run `/alerts resume`",
+    Outcome.FAILED: "⚠️ not sent: tell the bot's operator",
+    Outcome.SUPERSEDED: "↪️ not sent: the dates or the alerts were changed",
 }
 KINDS = {Kind.DROP: "drop", Kind.REMINDER: "reminder for drop", Kind.NOTICE: "notice about drop"}
 
@@ -27,21 +27,21 @@ def history_card(
     if not past and not page:
         return Card(
             "No alerts yet",
-            ("Nothing has been posted so far. `/alerts list` tells what is to come.",),
+            ("Nothing has been posted so far. See what's coming with `/alerts list`.",),
             colour=GREY,
         )
     whose = "" if subscription_id is None else f":{subscription_id}"
     newer = (Button("Newer", HISTORY, f"{page - 1}{whose}"),) if page else ()
     buttons = (*newer, *((Button("Older", HISTORY, f"{page + 1}{whose}"),) if older else ()))
-    lines = "\n".join(map(_line, past)) or "There are no older ones."
-    return Card("Last alerts of this server", (lines,), buttons=buttons)
+    lines = "\n".join(map(_line, past)) or "There are no older alerts."
+    return Card("Latest alerts in this server", (lines,), buttons=buttons)
 
 
 def _line(past: PastAlert) -> str:
     what = f"{KINDS[past.kind]} {past.drop_number}"
     reason = f" · {past.reason}" if past.reason else ""
     end = (
-        f"{MEANINGS[past.outcome]} · [look]({_address(past)})" if past.message_id else MEANINGS[past.outcome]
+        f"{MEANINGS[past.outcome]} · [open]({_address(past)})" if past.message_id else MEANINGS[past.outcome]
     )
     return f"{short_time(past.due_at)} · <#{past.channel_id}> · {what}: {end}{reason}"
 

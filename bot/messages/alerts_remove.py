@@ -8,15 +8,15 @@ from bot.messages.admin import coming, title_of, wish
 from bot.messages.card import GREY, Button, ButtonStyle, Card
 
 REMOVE, KEEP, UNDO = "alerts-remove", "alerts-keep", "alerts-undo"
-NOTHING_REMOVED = Card("The alerts go on", ("Nothing was changed.",), colour=GREY)
+NOTHING_REMOVED = Card("The alerts stay", ("Nothing was changed.",), colour=GREY)
 
 
 def remove_question(subscription: Subscription, timeline: Timeline | None) -> Card:
-    """Whether a channel shall really get no more alerts."""
+    """The question before a channel's alerts are removed."""
     return Card(
         "Remove these alerts?",
         (wish(subscription, title_of(subscription, timeline)),),
-        footer="To stop them only for a while, use /alerts pause.",
+        footer="To stop them for a while, use /alerts pause.",
         buttons=(
             Button("Remove", REMOVE, str(subscription.id), ButtonStyle.DANGER),
             Button("Keep", KEEP, "card"),

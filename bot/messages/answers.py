@@ -1,4 +1,4 @@
-"""The card of an answer: what is told, whence it is known, or what might have been meant."""
+"""The card of an answer: what the sources say and which they are, or what the question may have meant."""
 
 from bot.domain.shows import Show
 from bot.domain.spoilers import Viewer
@@ -23,7 +23,7 @@ def answer_card(show: Show, answer: Answer, viewer: Viewer) -> Card:
         Button(question[:LONGEST_LABEL], ASK, f"{show.id}:{number}")
         for number, question in enumerate(answer.suggestions)
     )
-    blocks = (shown or "That would tell more of the story than you have watched.",)
+    blocks = (shown or "That would spoil something you haven't watched yet.",)
     title = show.title if answer.known else f"{show.title}: did you mean …" if buttons else show.title
     footer = " · ".join(notes) or None
     return Card(title, blocks, footer=footer, buttons=buttons, colour=ROSE if answer.known else GREY)

@@ -13,10 +13,10 @@ from bot.messages.drops import NO_TIME
 
 PRODUCT = "-//Watch Party//Release calendar//EN"
 MARK = timedelta(minutes=15)
-UNKNOWN_LENGTH = "How long it takes is not known; the quarter of an hour only marks the start."
+UNKNOWN_LENGTH = "I don't know how long it is; the 15 minutes only mark the start."
 HOW_TO = (
-    "Open the file to add the dates. After a postponement press the button again and open the new file: "
-    "its events take the place of the old ones."
+    "Open the file to add the dates. If they move, press the button again and open the new file: its events "
+    "replace the old ones."
 )
 
 

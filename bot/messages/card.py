@@ -21,7 +21,7 @@ class ButtonStyle(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button whose press is answered by whoever took `action`; `argument` tells on what."""
+    """A button whose press is handled by the owner of `action`; `argument` tells on what."""
 
     label: str
     action: str
@@ -85,7 +85,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A window with one to five fields; what was typed goes to whoever took `action`."""
+    """A window with one to five fields; what was typed goes to the owner of `action`."""
 
     title: str
     action: str

@@ -20,7 +20,7 @@ BLOCKED = "The next season can't start: this server has too many rewatches. /rew
 OUTCOMES = {
     Outcome.SENT: "{what} was sent to #{channel}, {late:.2f} seconds after its instant.",
     Outcome.LATE: "{what} was sent to #{channel} late, {late:.0f} seconds after its instant.",
-    Outcome.STALE: "{what} was not sent to #{channel}: it came too late to be of use.",
+    Outcome.STALE: "{what} was not sent to #{channel}: it was too late to be useful.",
     Outcome.UNREACHABLE: "{what} could not be sent to #{channel}. /doctor says why.",
     Outcome.FAILED: "{what} could not be sent to #{channel}: Discord refused it.",
     Outcome.SUPERSEDED: "{what} for #{channel} was cancelled: the dates or the alerts were changed.",

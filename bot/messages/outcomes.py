@@ -6,7 +6,7 @@ CHANNEL_DELETED = "The channel was deleted."
 CHANNEL_HIDDEN = permissions_missing(("View Channel",))
 CHANNEL_CLOSED = permissions_missing(("Send Messages",))
 
-TOKEN_REFUSED = "Discord no longer accepts the bot's token. Whoever runs the bot has to set a new one."  # noqa: S105 - a sentence
+TOKEN_REFUSED = "Discord no longer accepts the bot's token. The bot's operator has to set a new one."  # noqa: S105 - a sentence
 SLOWED_DOWN = "Discord asked the bot to send more slowly."
 NO_PERMIT = "Other messages were sent first."
 WITHDRAWN = "The alert was cancelled."

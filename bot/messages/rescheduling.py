@@ -30,7 +30,7 @@ def notice_card(timeline: Timeline, drop_number: int, token: str) -> Card:
     title, buttons = timeline.title, alert_buttons(timeline, token)
     if timeline.run.stopped_at:
         what, of = ("The rewatch", "The rewatch of ") if timeline.is_rewatch else ("The show", "")
-        text = f"{of}**{title}** was stopped here; nothing more of it will be posted."
+        text = f"{of}**{title}** was stopped here. I won't post any more of it."
         return Card(f"{what} was stopped", (text,), buttons=buttons, colour=GREY)
     drop = timeline.drops[drop_number - 1]
     later = "" if drop_number == len(timeline.drops) else " The schedule below has all dates."
@@ -39,7 +39,7 @@ def notice_card(timeline: Timeline, drop_number: int, token: str) -> Card:
 
 
 def corrected_card(timeline: Timeline, posted: PostedReminder, now: datetime) -> Card | None:
-    """What a posted reminder shows from now on; None where what it says still holds."""
+    """What a posted reminder shows from now on; None if what it says still holds."""
     drop = next((drop for drop in timeline.drops if drop.episodes == posted.episodes), None)
     if drop and drop.at == posted.drop_at:
         return None
@@ -55,7 +55,7 @@ def corrected_card(timeline: Timeline, posted: PostedReminder, now: datetime) ->
 
 
 def renewed_card(timeline: Timeline, notice: Alert, announced: PostedDrop, token: str) -> Card | None:
-    """What the last drop's card shows once the drop that it calls the next has moved; None where none has.
+    """What the last drop's card shows once the drop that it calls the next has moved; None if none has.
 
     `token` is that of the card's own alert.
     """

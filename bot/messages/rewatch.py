@@ -15,10 +15,10 @@ from bot.messages.schedule import drop_lines
 
 CONFIRM, CANCEL, NOW = "rewatch-go", "rewatch-no", "rewatch-now"
 STOP, KEEP = "rewatch-stop", "rewatch-keep"
-NOTHING_STARTED = Card("Nothing was started", ("`/rewatch start` asks anew.",), colour=GREY)
-NOTHING_STOPPED = Card("It goes on", ("Nothing was changed.",), colour=GREY)
-OF_BOTH_KINDS = "RewatchService and own shows"
-NO_CHANNEL = "No channel gets its alerts yet: `/alerts add` chooses one."
+NOTHING_STARTED = Card("Nothing was started", ("Use `/rewatch start` to try again.",), colour=GREY)
+NOTHING_STOPPED = Card("It keeps going", ("Nothing was changed.",), colour=GREY)
+OF_BOTH_KINDS = "Rewatches and own shows"
+NO_CHANNEL = "No channel gets its alerts yet. Choose one with `/alerts add`."
 
 
 def draft_card(show: Show, draft: Draft, plan: DatedPlan, official_id: int, followers: Sequence[int]) -> Card:
@@ -28,7 +28,7 @@ def draft_card(show: Show, draft: Draft, plan: DatedPlan, official_id: int, foll
     return Card(
         f"Rewatch {show.title}?",
         (_rhythm(draft), "\n".join(drop_lines(drops, plan)), _will_follow(followers)),
-        footer="The dates are shown in your own time zone. Nothing is saved yet.",
+        footer="Dates are in your own time zone. Nothing is saved yet.",
         buttons=(Button("Confirm", CONFIRM, argument, ButtonStyle.PRIMARY), Button("Cancel", CANCEL, "card")),
     )
 
@@ -40,7 +40,7 @@ def started_card(timeline: Timeline, followers: Sequence[int], now: datetime) ->
     return Card(
         f"The rewatch of {timeline.show.title} is on",
         (_coming(timeline, now), "\n".join(_lines(timeline, now)), told),
-        footer="Move it with /rewatch postpone or /rewatch skip, end it with /rewatch stop.",
+        footer="Move it with /rewatch postpone or /rewatch skip. Stop it with /rewatch stop.",
     )
 
 
@@ -59,11 +59,11 @@ def running_card(timeline: Timeline, now: datetime) -> Card:
 def rewatches_card(timelines: Sequence[Timeline], now: datetime) -> Card:
     """Every run of a server's own, and what comes next in each."""
     if not timelines:
-        return Card("No rewatch yet", ("`/rewatch start` begins one on any date.",), colour=GREY)
+        return Card("No rewatch yet", ("Start one on any date with `/rewatch start`.",), colour=GREY)
     text = "\n\n".join(f"**{one.show.title}** · {_coming(one, now)}" for one in timelines)
     kinds = {one.is_rewatch for one in timelines}
-    what = {True: "RewatchService", False: "Own shows"}[kinds.pop()] if len(kinds) == 1 else OF_BOTH_KINDS
-    return Card(f"{what} of this server", (text,), footer="One in full: /rewatch status rewatch.")
+    what = {True: "Rewatches", False: "Own shows"}[kinds.pop()] if len(kinds) == 1 else OF_BOTH_KINDS
+    return Card(f"{what} of this server", (text,), footer="See one in full: /rewatch status rewatch.")
 
 
 def moved_card(timeline: Timeline, drop: Drop, now: datetime) -> Card:
@@ -74,17 +74,17 @@ def moved_card(timeline: Timeline, drop: Drop, now: datetime) -> Card:
         (
             f"~~{briefly(drop)}~~ → **{when(new)}**",
             "\n".join(_lines(timeline, now)),
-            "Each of its channels is told once, without a ping. Nothing goes out at the old time.",
+            "I'll tell its channels once, without a ping. Nothing goes out at the old time.",
         ),
     )
 
 
 def stop_question(timeline: Timeline, now: datetime) -> Card:
-    """Whether the rewatch shall really end."""
+    """The question before a rewatch is stopped."""
     argument = f"{timeline.run.id}:{timeline.run.revision}"
     return Card(
         f"Stop {'the rewatch of ' if timeline.is_rewatch else ''}{timeline.show.title}?",
-        (_coming(timeline, now), "Its channels are told once and get nothing more of it."),
+        (_coming(timeline, now), "I'll tell its channels once, and then post nothing more of it."),
         buttons=(Button("Stop it", STOP, argument, ButtonStyle.DANGER), Button("Keep it", KEEP, "card")),
         colour=GREY,
     )
@@ -93,7 +93,7 @@ def stop_question(timeline: Timeline, now: datetime) -> Card:
 def stopped_card(timeline: Timeline) -> Card:
     """That a rewatch is over, and what becomes of its channels."""
     title = timeline.show.title
-    text = f"Nothing more of **{title}** goes out. Its channels follow the next `/rewatch start`."
+    text = f"I won't post any more of **{title}**. Its channels follow the next `/rewatch start`."
     return Card(f"{'The rewatch' if timeline.is_rewatch else 'The show'} was stopped", (text,), colour=GREY)
 
 
@@ -140,7 +140,7 @@ def _will_follow(followers: Sequence[int]) -> str:
     if not followers:
         return NO_CHANNEL
     channels = listed(tuple(f"<#{channel}>" for channel in followers))
-    return f"{channels} will follow, because the run that they had is over."
+    return f"{channels} will follow, because their last run is over."
 
 
 def _lines(timeline: Timeline, now: datetime) -> Sequence[str]:

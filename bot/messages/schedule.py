@@ -12,7 +12,7 @@ from bot.messages.drops import briefly, date_of, distance, when
 # A line takes up to 90 characters of the card's room.
 MAX_LINES = 40
 STOPPED = "{of}**{title}** was stopped before it began."
-NO_DATES = "The show file of **{title}** holds no release dates, so there is nothing to wait for."
+NO_DATES = "The show file of **{title}** has no release dates, so nothing is coming up."
 
 
 def schedule_card(timeline: Timeline, now: datetime, others: Sequence[Timeline] = ()) -> Card:

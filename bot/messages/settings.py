@@ -46,13 +46,13 @@ def settings_card(
     blocks = (
         f"**Time zone:** {_zone(settings.timezone, now)} It is used when you type a time.",
         f"**Spoilers:** {settings.spoilers.value}: I {SPOILER_RULES[settings.spoilers]}.",
-        f"**Faults are told** {_notices(settings, known)}",
+        f"**Warnings:** {_notices(settings, known)}",
         f"**Who manages me:** {_managers(settings, known)}",
     )
     return Card(
         "Settings of this server",
         (*blocks, *((explained(refused).line,) if refused else ())),
-        footer="Each choice is kept at once. Only you see this.",
+        footer="Each choice is saved right away. Only you can see this.",
         menus=_menus(settings, known),
         buttons=(Button("Change the time zone", ZONE, "card"),),
         colour=AMBER if refused else ROSE,
@@ -106,6 +106,6 @@ def _menus(settings: GuildSettings, known: Known) -> tuple[Menu | ChannelMenu | 
     managers = (RoleMenu("Manager role: none", MANAGERS, "card", role),)
     return (
         Menu("Spoilers", SPOILERS, "card", rules, (settings.spoilers.value,)),
-        ChannelMenu("Channel for faults: none", NOTICES, "card", channel, required=False),
+        ChannelMenu("Channel for warnings: none", NOTICES, "card", channel, required=False),
         *(managers if known.may_choose_managers else ()),
     )

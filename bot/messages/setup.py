@@ -37,7 +37,7 @@ def setup_cards(panel: Panel, now: datetime) -> tuple[Card, ...]:
     asked = Card(
         "Set up alerts",
         (*_said(panel, now), *refused),
-        footer="Only you see this. Alerts are kept when you press Save.",
+        footer="Only you can see this. Press Save to keep it.",
         menus=(_channel_menu(panel.draft), *_run_menu(panel, now), _role_menu(panel.draft)),
         buttons=_buttons(panel, now),
     )
@@ -50,7 +50,7 @@ def setup_cards(panel: Panel, now: datetime) -> tuple[Card, ...]:
 def saved_card(timeline: Timeline, subscription: Subscription, notices: int | None, now: datetime) -> Card:
     """What was saved, what comes next and when, and where to go from here."""
     draft = Draft(subscription.channel_id, subscription.run_id, subscription.role_id)
-    told = f"If something is in the way of an alert, I say so in <#{notices}>." if notices else None
+    told = f"If something stops an alert, I'll say so in <#{notices}>." if notices else None
     card = added_card(timeline, subscription, now)
     return replace(
         card,
@@ -89,8 +89,8 @@ def _coming(timeline: Timeline, now: datetime) -> str:
     if following:
         return f"Next: **{episodes_text(following)}**, {date_and_time(following.at)}"
     if not timeline.drops:
-        return "⚠️ Its show file holds no release dates, so nothing will be posted."
-    return f"⚠️ Its run ended on {day(timeline.drops[-1].at)}, so nothing will be posted before a rewatch."
+        return "⚠️ Its show file has no release dates, so nothing will be posted."
+    return f"⚠️ It ended on {day(timeline.drops[-1].at)}. Nothing will be posted until you start a rewatch."
 
 
 def _kept(standing: Subscription | None) -> str | None:
@@ -98,12 +98,12 @@ def _kept(standing: Subscription | None) -> str | None:
         return None
     paused = f" They are paused: {standing.paused_reason}" if standing.paused_reason else ""
     then = "starts them again" if paused else "changes them"
-    return f"<#{standing.channel_id}> has alerts for this show already.{paused} **Save** {then}."
+    return f"<#{standing.channel_id}> already has alerts for this show.{paused} **Save** {then}."
 
 
 def _elsewhere(panel: Panel) -> str | None:
     shown = listed(tuple(f"<#{channel}>" for channel in panel.elsewhere[:5]))
-    return f"Alerts go to {shown} too; that stays as it is." if shown else None
+    return f"Alerts also go to {shown}. That doesn't change." if shown else None
 
 
 def _channel_menu(draft: Draft) -> ChannelMenu:
@@ -119,7 +119,7 @@ def _run_menu(panel: Panel, now: datetime) -> tuple[Menu, ...]:
 
 
 def _role_menu(draft: Draft) -> RoleMenu:
-    return RoleMenu("Pings nobody. Pick a role", ROLE, draft_text(draft), draft.role_id)
+    return RoleMenu("Pings nobody. Pick a role to ping", ROLE, draft_text(draft), draft.role_id)
 
 
 def _buttons(panel: Panel, now: datetime) -> tuple[Button, ...]:

@@ -9,9 +9,9 @@ from bot.messages.card import Button, Card, Menu, listed
 
 STORY = "story"
 MOST_FACTS = 5
-MORE = "There is more: just /ask."
+MORE = "There's more: just /ask."
 UNSAID = "The sources don't say."
-OWN_SHOW = "This server added the show, with its dates only."
+OWN_SHOW = "This server added the show with its dates only."
 
 
 def show_card(show: Show) -> Card:
@@ -57,12 +57,12 @@ def story_card(show: Show, viewer: Viewer) -> Card:
 def spoiler_note(viewer: Viewer) -> str:
     """Why something is behind bars or left out, and how to change that."""
     reached = (
-        f"You have watched up to episode {viewer.watched}"
+        f"You've watched up to episode {viewer.watched}"
         if viewer.watched
-        else "You have not said how far you are"
+        else "You haven't said how far you are"
     )
-    hidden = "left out" if viewer.rule is SpoilerRule.STRICT else "behind bars"
-    return f"{reached}, so what goes beyond is {hidden}. /watched changes that."
+    hidden = "left out" if viewer.rule is SpoilerRule.STRICT else "behind spoiler bars"
+    return f"{reached}, so the rest is {hidden}. Change that with /watched."
 
 
 def people_card(show: Show, people: tuple[Person, ...], group: str) -> Card:
@@ -77,7 +77,7 @@ def people_card(show: Show, people: tuple[Person, ...], group: str) -> Card:
 def person_card(show: Show, people: tuple[Person, ...], typed: str, group: str) -> Card:
     """One person with past works, and a way back to all of the group.
 
-    Raises Refusal where the sources name nobody like that.
+    Raises Refusal if the sources name nobody like that.
     """
     found = matching_people(people, typed)
     if not found and show.guild_id:
@@ -92,7 +92,7 @@ def person_card(show: Show, people: tuple[Person, ...], typed: str, group: str) 
     job = listed(tuple(job.value.capitalize() for job in person.jobs)) or f"In the {group}"
     notes = "\n".join(f"• {note}" for note in person.notes)
     works = "\n".join(f"• {work_text(work)}" for work in person.works)
-    known_for = f"**Past works**\n{works}" if works else "The sources name no other work."
+    known_for = f"**Past works**\n{works}" if works else "The sources don't name any other work."
     blocks = (f"{job} of **{show.title}**", *_some(notes), known_for)
     back = Button(f"All of the {group}", group, show.id)
     return Card(person.name, blocks, footer=sources_text(show), buttons=(back,))
@@ -110,7 +110,7 @@ def _unsaid(show: Show, what: str | None = None) -> str:
     """What is said where a show file holds nothing, or where there is no show file at all."""
     if show.guild_id is None:
         return UNSAID
-    return f"I hold no {what} for this show. {OWN_SHOW}" if what else OWN_SHOW
+    return f"I have no {what} for this show. {OWN_SHOW}" if what else OWN_SHOW
 
 
 def sources_text(show: Show) -> str | None:

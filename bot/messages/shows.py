@@ -22,7 +22,7 @@ NOTHING_TYPED = {"per_drop": "1"}
 LONGEST_ZONE = 80
 YOU_TYPED = "You typed:"
 NOTHING_REMOVED = Card("The show stays", ("Nothing was changed.",), colour=GREY)
-NOT_HELD = "I hold no cast and no plot for it, only its dates; I post them like those of any show."
+NOT_HELD = "I only know its dates, not its cast or plot."
 _FIELDS = (
     Field("title", "Title", longest=LONGEST_TITLE),
     Field(FIRST, "First drop", hint="2026-12-07 20:00, next monday 8pm, 7 december"),
@@ -30,7 +30,7 @@ _FIELDS = (
         "weekdays",
         "Days of the drops",
         hint="monday, or: mon, thu",
-        explained="Leave it empty for once a week.",
+        explained="Leave it out for once a week.",
         required=False,
     ),
     Field("episodes", "Episodes", hint=f"8 (at most {MOST_EPISODES})", longest=4),
@@ -41,7 +41,7 @@ _FIELDS = (
 def add_form(timezone: str, typed: Mapping[str, str] = NOTHING_TYPED) -> Form:
     """The form for a new show; its times are read in `timezone`, and it is filled with what was `typed`."""
     fields = (replace(field, value=typed.get(field.key, "")[: field.longest]) for field in _FIELDS)
-    zone = f"In {timezone} time. Without a time I tell only the days."[:100]
+    zone = f"In {timezone} time. If you give no time, I only show days."[:100]
     explained = (replace(field, explained=zone) if field.key == FIRST else field for field in fields)
     return Form("Add a show", ADD, timezone, tuple(explained))
 
@@ -70,9 +70,9 @@ def added_card(timeline: Timeline, now: datetime) -> Card:
         (
             coming,
             "\n".join(drop_lines(timeline.drops, timeline.run.plan, now)),
-            f"{NOT_HELD} No channel gets its alerts yet: `/alerts add` chooses one.",
+            f"{NOT_HELD} No channel gets its alerts yet. Choose one with `/alerts add`.",
         ),
-        footer=f"Only this server sees it. Times are kept in {zone}; /rewatch postpone moves a drop.",
+        footer=f"Only this server can see it. Times are in {zone}. Move a drop with /rewatch postpone.",
         buttons=(
             calendar_button(timeline, "card"),
             Button("Remove it", REMOVE, timeline.show.id, ButtonStyle.DANGER),
@@ -81,12 +81,12 @@ def added_card(timeline: Timeline, now: datetime) -> Card:
 
 
 def remove_question(show: GuildShow, channels: Sequence[int]) -> Card:
-    """Whether a show shall really go."""
+    """The question before a show is removed."""
     following = listed(tuple(f"<#{channel}>" for channel in channels[:10]))
-    lost = f"{following} will get no more alerts of it." if following else "No channel follows it."
+    lost = f"{following} will get no more alerts for it." if following else "No channel follows it."
     return Card(
         f"Remove {show.title}?",
-        (f"{lost} Its dates, its alerts and everybody's progress in it go too.",),
+        (f"{lost} Its dates, its alerts and everyone's progress go too.",),
         buttons=(
             Button("Remove it", REMOVED, show.show_id, ButtonStyle.DANGER),
             Button("Keep it", KEEP, "card"),
@@ -97,4 +97,4 @@ def remove_question(show: GuildShow, channels: Sequence[int]) -> Card:
 
 def removed_card(show: GuildShow) -> Card:
     """That a show is gone."""
-    return Card(f"{show.title} is removed", ("`/shows add` makes another.",), colour=GREY)
+    return Card(f"{show.title} is removed", ("Add another one with `/shows add`.",), colour=GREY)

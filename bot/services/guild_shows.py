@@ -36,7 +36,7 @@ class GuildShowService:
         return await self._store.of_guild(guild_id)
 
     async def chosen(self, guild_id: int, given: str | None) -> GuildShow:
-        """The own show that an admin means. Raises Refusal where it is not clear, or not this guild's."""
+        """The own show that an admin means. Raises Refusal if it is not clear, or not this guild's."""
         return choose_own(await self._store.of_guild(guild_id), given)
 
     async def zone(self, guild_id: int) -> str:
@@ -65,7 +65,7 @@ class GuildShowService:
         return list(dict.fromkeys(one.channel_id for one in found if one.show_id == show.show_id))
 
     async def remove(self, show: GuildShow) -> bool:
-        """Remove a show with all that belongs to it; False where it was gone already."""
+        """Remove a show with all that belongs to it; False if it was gone already."""
         return await self._store.remove(show.guild_id, show.id)
 
     async def _keep(self, guild_id: int, title: str, plan: DatedPlan) -> Timeline:

@@ -30,7 +30,7 @@ class RewatchService:
         return [one for one in await self._timelines.of_guild(guild_id) if one.run.plan]
 
     async def chosen(self, guild_id: int, given: str | None) -> Timeline:
-        """The rewatch that an admin means. Raises Refusal where it is not clear, or not this guild's."""
+        """The rewatch that an admin means. Raises Refusal if it is not clear, or not this guild's."""
         return choose_run(await self.of_guild(guild_id), given)
 
     async def running(self, guild_id: int, show: Show, now: datetime) -> Timeline | None:
@@ -63,11 +63,11 @@ class RewatchService:
         return await self.begin(guild_id, show, draft, f"{guild_id}:{show.id}:after-{latest}", now)
 
     async def revise(self, timeline: Timeline, plan: DatedPlan, now: datetime) -> Timeline:
-        """Give a rewatch another plan. Raises Refusal where somebody changed it meanwhile."""
+        """Give a rewatch another plan. Raises Refusal if somebody changed it meanwhile."""
         return await self._follow(await self._runs.revise(timeline.run, plan, now), timeline.show)
 
     async def stop(self, timeline: Timeline, now: datetime) -> Timeline:
-        """End a rewatch. Raises Refusal where somebody changed it meanwhile."""
+        """End a rewatch. Raises Refusal if somebody changed it meanwhile."""
         return await self._follow(await self._runs.stop(timeline.run, now), timeline.show)
 
     async def _over(self, guild_id: int, show: Show, now: datetime) -> Sequence[int]:

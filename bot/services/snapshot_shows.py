@@ -61,7 +61,7 @@ class SnapshotShows:
         return found
 
     async def snapshot(self, one: FollowedShow) -> Snapshot | None:
-        """What the provider told of a show that a guild follows; None where it can't be read."""
+        """What the provider told of a show that a guild follows; None if it can't be read."""
         return await self._snapshot(one.snapshot_id, one.version)
 
     async def stored(self, one: FollowedShow) -> StoredSnapshot | None:

@@ -12,7 +12,7 @@ from bot.services.timelines import Timelines
 from db.removals import RemovalStore
 from db.subscriptions import SubscriptionStore
 
-# A subscription with its timeline, or None where its show file is missing.
+# A subscription with its timeline, or None if its show file is missing.
 Entry = tuple[Subscription, Timeline | None]
 
 
@@ -38,13 +38,13 @@ class SubscriptionService:
     async def chosen(self, guild_id: int, given: str | None, named: Collection[int] = ()) -> Entry:
         """The subscription that an admin means; `named` are the channels whose name was given.
 
-        Raises Refusal where it is not clear, or not this guild's.
+        Raises Refusal if it is not clear, or not this guild's.
         """
         found = await self._subscriptions.of_guild(guild_id)
         return await self._entry(choose_subscription(found, given, named))
 
     async def known(self, guild_id: int, subscription_id: str) -> Entry:
-        """The subscription that one of our messages is about. Raises Refusal where it was removed."""
+        """The subscription that one of our messages is about. Raises Refusal if it was removed."""
         found = await self._subscriptions.of_guild(guild_id)
         return await self._still(next((one for one in found if str(one.id) == subscription_id), None))
 
@@ -114,7 +114,7 @@ class SubscriptionService:
         return await self._still(changed)
 
     async def remove(self, subscription: Subscription, now: datetime) -> None:
-        """Take a subscription away, with all that it is owed. Raises Refusal where it is gone already."""
+        """Take a subscription away, with all its alerts. Raises Refusal if it is gone already."""
         if not await self._removals.remove(subscription.guild_id, subscription.id, now):
             raise Refusal(Reason.ALERTS_GONE)
 

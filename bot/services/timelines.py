@@ -64,7 +64,7 @@ class Timelines:
     async def sync_shows(self, now: datetime | None = None) -> None:
         """Bring the official runs in step with the show files; a changed plan gets a new revision.
 
-        Where `now` (UTC) is given, the channels are owed a notice of what has moved.
+        Where `now` (UTC) is given, the channels get a notice about what has moved.
         """
         for show in list(self._catalogue.shows.values()):
             for track in _tracks(show):
@@ -87,7 +87,7 @@ class Timelines:
         return self._own(await self._load(guild_id), show_id)
 
     async def choosable(self, guild_id: int | None) -> Sequence[Timeline]:
-        """A guild's rewatches and all tracks, official runs before them; none where nothing is to choose."""
+        """A guild's rewatches and all tracks, official runs before them; none if nothing is to choose."""
         own = self._own(await self._load(guild_id))
         shows = {one.show.id: one.show for one in own if one.is_rewatch}
         shows |= {show.id: show for show in self._catalogue.shows.values() if show.tracks}
@@ -101,7 +101,7 @@ class Timelines:
         return [*officials, *own]
 
     async def of_run(self, run_id: int) -> Timeline | None:
-        """The timeline of a run; None where there is no such run or its show file is missing."""
+        """The timeline of a run; None if there is no such run or its show file is missing."""
         run = await self._runs.get(run_id)
         return next(iter(await self._with_shows([run])), None) if run else None
 
@@ -119,7 +119,7 @@ class Timelines:
     async def joined(
         self, subscriptions: Sequence[Subscription]
     ) -> Sequence[tuple[Subscription, Timeline | None]]:
-        """Each subscription with its timeline; None where the show file is missing."""
+        """Each subscription with its timeline; None if the show file is missing."""
         runs = await self._runs.get_many({subscription.run_id for subscription in subscriptions})
         timelines = {one.run.id: one for one in await self._with_shows(runs)}
         return [(subscription, timelines.get(subscription.run_id)) for subscription in subscriptions]
@@ -128,7 +128,7 @@ class Timelines:
         """The timeline that somebody means who gave a show, a run from the list, or nothing.
 
         Of several runs of a show it is the preferred one, of tracks one that the guild gets alerts of.
-        Raises Refusal where it is not clear.
+        Raises Refusal if it is not clear.
         """
         if show and show.startswith(RUN_PREFIX):
             return await self._picked(guild_id, show)
@@ -141,7 +141,7 @@ class Timelines:
         return preferred([*(officials or [await self.official(chosen)]), *own])
 
     async def show_meant(self, guild_id: int | None, show: str | None) -> Show:
-        """The show that somebody means who gave one, or nothing. Raises Refusal where it is not clear."""
+        """The show that somebody means who gave one, or nothing. Raises Refusal if it is not clear."""
         if show and show.startswith(RUN_PREFIX):
             return (await self._picked(guild_id, show)).show
         return self._chosen(await self._load(guild_id), show)
@@ -188,7 +188,7 @@ class Timelines:
         return self._joined(runs, guild.own_shows)
 
     def _first_of(self, guild: _Guild, show: Show) -> Sequence[Timeline]:
-        """The runs of a server's own show, stopped ones too. Raises Refusal where it is gone."""
+        """The runs of a server's own show, stopped ones too. Raises Refusal if it is gone."""
         found = self._joined([run for run in guild.view.runs if run.show_id == show.id], guild.own_shows)
         if not found:
             raise Refusal(Reason.SHOW_GONE)

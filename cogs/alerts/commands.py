@@ -27,6 +27,7 @@ from bot.messages.admin import (
 )
 from bot.messages.alert_cards import preview_card, test_card
 from bot.messages.alerts_list import subscriptions_card
+from bot.messages.options import ALERTS, SHOW
 from bot.messages.rewatch import offer
 from bot.services.subscriptions import Entry, SubscriptionService
 from bot.services.timelines import Timelines
@@ -35,7 +36,6 @@ from cogs.alerts.pages import AlertPages
 from cogs.alerts.removal import AlertRemoval
 
 Minutes = app_commands.Range[int, MIN_REMINDER_MINUTES, MAX_REMINDER_MINUTES]
-WHICH = "Which alerts; may stay empty where this server has only one."
 
 
 @app_commands.guild_only()
@@ -84,10 +84,10 @@ class Alerts(
 
     @app_commands.command()
     @app_commands.describe(
-        channel="Where the alerts go; this channel if you leave it empty.",
-        role="A role to ping with each alert; nobody if you leave it empty.",
-        reminder="Minutes before each drop for a reminder; run the command again for one more.",
-        show="The show; may stay empty where there is only one.",
+        channel="Where the alerts go. Leave it out for this channel.",
+        role="A role to ping with each alert. Leave it out to ping nobody.",
+        reminder="A reminder this many minutes before each drop. Run it again to add another.",
+        show=SHOW,
     )
     @app_commands.autocomplete(show=ShowChoices.show_choices)
     async def add(
@@ -98,7 +98,7 @@ class Alerts(
         reminder: Minutes | None = None,
         show: str | None = None,
     ) -> None:
-        """Post every drop of a show in a channel, on the second."""
+        """Post every drop of a show in a channel, right on time."""
         guild_id, now = await self._admins.require(interaction), utc_now()
         target = alert_channel(channel or interaction.channel)
         check_channel(target, role)
@@ -114,28 +114,28 @@ class Alerts(
 
     @app_commands.command(name="list")
     async def list_(self, interaction: Interaction) -> None:
-        """All channels of this server that get alerts, what comes next in each, and what is wrong."""
+        """See which channels get alerts, what's next in each, and what's wrong."""
         await self._pages.open_list(interaction)
 
     @app_commands.command()
-    @app_commands.describe(alerts=WHICH)
+    @app_commands.describe(alerts=ALERTS)
     @app_commands.autocomplete(alerts=which_choices)
     async def edit(self, interaction: Interaction, alerts: str | None = None) -> None:
-        """Change who is pinged, the reminders, the text and the quiet hours of a channel's alerts."""
+        """Change who gets pinged, reminders, text and quiet hours for a channel."""
         await self._edit_panel.open(interaction, await self._chosen(interaction, alerts))
 
     @app_commands.command()
-    @app_commands.describe(alerts=WHICH)
+    @app_commands.describe(alerts=ALERTS)
     @app_commands.autocomplete(alerts=which_choices)
     async def remove(self, interaction: Interaction, alerts: str | None = None) -> None:
-        """Stop the alerts in a channel; you are asked first, and can undo it for a minute."""
+        """Remove a channel's alerts. I ask first, and you can undo it for a minute."""
         await self._removal.question(interaction, await self._chosen(interaction, alerts))
 
     @app_commands.command()
-    @app_commands.describe(alerts=WHICH)
+    @app_commands.describe(alerts=ALERTS)
     @app_commands.autocomplete(alerts=which_choices)
     async def test(self, interaction: Interaction, alerts: str | None = None) -> None:
-        """Post a marked test alert, which pings nobody."""
+        """Post a test alert that pings nobody."""
         subscription, timeline = await self._chosen(interaction, alerts)
         card = test_card(timeline, utc_now())
         await defer(interaction)
@@ -143,19 +143,19 @@ class Alerts(
         await reply(interaction, tested_card(subscription, message_id), private=True)
 
     @app_commands.command()
-    @app_commands.describe(alerts=WHICH)
+    @app_commands.describe(alerts=ALERTS)
     @app_commands.autocomplete(alerts=which_choices)
     async def pause(self, interaction: Interaction, alerts: str | None = None) -> None:
-        """Keep a channel's alerts, but post none for now."""
+        """Pause a channel's alerts for now."""
         subscription, timeline = await self._chosen(interaction, alerts)
         await self._subscriptions.pause(subscription, PAUSED_BY_ADMIN)
         await reply(interaction, paused_card(subscription, timeline), private=True)
 
     @app_commands.command()
-    @app_commands.describe(alerts=WHICH)
+    @app_commands.describe(alerts=ALERTS)
     @app_commands.autocomplete(alerts=which_choices)
     async def resume(self, interaction: Interaction, alerts: str | None = None) -> None:
-        """Start a paused channel's alerts again, once nothing is missing there."""
+        """Start a channel's paused alerts again."""
         subscription, _ = await self._chosen(interaction, alerts)
         now = utc_now()
         check_channel(known_channel(interaction.guild, subscription.channel_id))
@@ -163,10 +163,10 @@ class Alerts(
         await reply(interaction, subscriptions_card([entry], now), private=True)
 
     @app_commands.command()
-    @app_commands.describe(alerts="Only the alerts of one channel; all of this server if you leave it empty.")
+    @app_commands.describe(alerts="Which channel's alerts. Leave it out for all of this server's.")
     @app_commands.autocomplete(alerts=which_choices)
     async def history(self, interaction: Interaction, alerts: str | None = None) -> None:
-        """The last alerts of this server: what became of each, why, and what to do."""
+        """See what happened to the latest alerts, why, and what to do."""
         one = (await self._chosen(interaction, alerts))[0].id if alerts else None
         await self._pages.open_history(interaction, one)
 

@@ -15,6 +15,7 @@ from bot.domain.schedule import DatedPlan
 from bot.interactions.admins import Admins
 from bot.interactions.component_router import ComponentRouter
 from bot.interactions.replies import Interaction, reply
+from bot.messages.options import REWATCH, SHOW
 from bot.messages.rewatch import moved_card, rewatches_card, running_card
 from bot.services.rewatches import RewatchService
 from bot.services.timelines import Timelines
@@ -25,7 +26,6 @@ from db.guilds import GuildStore
 PerDrop = app_commands.Range[int, 1, MOST_PER_DROP]
 Scope = Literal["this drop and all after it", "only this drop"]
 ONLY_THIS = "only this drop"
-WHICH = "Which rewatch or own show; may stay empty where this server has only one."
 
 
 @app_commands.guild_only()
@@ -58,11 +58,11 @@ class Rewatch(
 
     @app_commands.command()
     @app_commands.describe(
-        start="First drop: 2026-12-07 20:00, next monday 20:00, tomorrow 8pm, or a Discord timestamp.",
-        show="The show; may stay empty where there is only one.",
-        timezone="The zone of the times; type a city. Empty: this server's, or the show's own.",
-        weekdays="Days of the drops, such as: mon, thu. Empty: the show's own.",
-        episodes="Episodes in each drop; the show's own if you leave it empty.",
+        start="First drop, like 2026-12-07 20:00, next monday 8pm, or a Discord timestamp.",
+        show=SHOW,
+        timezone="Time zone; type a city. Leave it out for this server's, or the show's own.",
+        weekdays="Days of the drops, like mon, thu. Leave it out for the show's own.",
+        episodes="Episodes in each drop. Leave it out for the show's own.",
     )
     @app_commands.autocomplete(show=RewatchChoices.show_choices, timezone=RewatchChoices.timezone_choices)
     async def start(
@@ -74,7 +74,7 @@ class Rewatch(
         weekdays: str | None = None,
         episodes: PerDrop | None = None,
     ) -> None:
-        """Lay out a rewatch from any date; you see the whole schedule before it is saved."""
+        """Plan a rewatch from any date. You see the whole schedule before it's saved."""
         guild_id, now = await self._admins.require(interaction), utc_now()
         chosen = await self._timelines.show_meant(guild_id, show)
         kept = (await self._guilds.settings(guild_id)).timezone
@@ -83,10 +83,10 @@ class Rewatch(
         await self._confirmation.lay_out(interaction, guild_id, chosen, draft, now)
 
     @app_commands.command()
-    @app_commands.describe(rewatch=WHICH)
+    @app_commands.describe(rewatch=REWATCH)
     @app_commands.autocomplete(rewatch=RewatchChoices.rewatch_choices)
     async def status(self, interaction: Interaction, rewatch: str | None = None) -> None:
-        """Where this server's rewatches and own shows stand."""
+        """See how far this server's rewatches and own shows are."""
         now, found = utc_now(), await self._rewatches.of_guild(await self._admins.require(interaction))
         alone = rewatch or len(found) == 1
         card = (
@@ -98,11 +98,11 @@ class Rewatch(
 
     @app_commands.command()
     @app_commands.describe(
-        by="How much later: 2 days, 3 hours, 1 week.",
-        to="Or the new date and time of the drop, as in /rewatch start.",
-        scope="What is moved; this drop and all after it if you leave it empty.",
-        drop="The drop to move; the next one if you leave it empty.",
-        rewatch=WHICH,
+        by="How much later, like 2 days, 3 hours or 1 week.",
+        to="Or the new date and time, like in /rewatch start.",
+        scope="What to move. Leave it out for this drop and all after it.",
+        drop="Which drop to move. Leave it out for the next one.",
+        rewatch=REWATCH,
     )
     @app_commands.autocomplete(drop=RewatchChoices.drop_choices)
     @app_commands.autocomplete(rewatch=RewatchChoices.rewatch_choices)
@@ -115,26 +115,26 @@ class Rewatch(
         drop: int | None = None,
         rewatch: str | None = None,
     ) -> None:
-        """Move a drop, or all from it on, by a time or to a date."""
+        """Move a drop, or that drop and all after it."""
         now, timeline = utc_now(), await self._chosen(interaction, rewatch)
         changed, number = rescheduled(timeline, by, to, drop, now, only=scope == ONLY_THIS)
         await self._revise(interaction, timeline, changed, number, now)
 
     @app_commands.command()
-    @app_commands.describe(rewatch=WHICH)
+    @app_commands.describe(rewatch=REWATCH)
     @app_commands.autocomplete(rewatch=RewatchChoices.rewatch_choices)
     async def skip(self, interaction: Interaction, rewatch: str | None = None) -> None:
-        """Take a week off: everything to come moves by one week."""
+        """Take a week off: everything still to come moves by one week."""
         now, timeline = utc_now(), await self._chosen(interaction, rewatch)
         number = choose_drop(timeline.drops, None, now).number
         changed = postponed(plan_kept(timeline), number, A_WEEK, now, only=False)
         await self._revise(interaction, timeline, changed, number, now)
 
     @app_commands.command()
-    @app_commands.describe(rewatch=WHICH)
+    @app_commands.describe(rewatch=REWATCH)
     @app_commands.autocomplete(rewatch=RewatchChoices.rewatch_choices)
     async def stop(self, interaction: Interaction, rewatch: str | None = None) -> None:
-        """End a rewatch, or the run of an own show; you are asked first."""
+        """Stop a rewatch or an own show. I ask first."""
         await self._confirmation.ask_to_stop(interaction, await self._chosen(interaction, rewatch))
 
     async def _chosen(self, interaction: Interaction, given: str | None) -> Timeline:

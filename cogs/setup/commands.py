@@ -51,10 +51,10 @@ class SetupCog(ShowChoices):
     @app_commands.command()
     @app_commands.guild_only()
     @app_commands.default_permissions(manage_guild=True)
-    @app_commands.describe(show="The show; may stay empty, the panel lets you choose.")
+    @app_commands.describe(show="Which show. Leave it out to choose in the panel.")
     @app_commands.autocomplete(show=ShowChoices.show_choices)
     async def setup(self, interaction: Interaction, show: str | None = None) -> None:
-        """Set up alerts in one panel: channel, show, who to ping; with a preview and a test."""
+        """Set up alerts in one panel: channel, show and who to ping, with a preview."""
         await self._open(interaction, show)
 
     async def opened(self, interaction: Interaction, _argument: str) -> None:

@@ -75,7 +75,7 @@ async def test_cast_and_crew_name_everybody_and_their_source(world: World) -> No
         ("cast", "lee su kyung", ["Law School", "debut in 2012"]),
         ("cast", "jin ho eun", ["A Resistance** (film, 2019)", "All of Us Are Dead"]),
         ("cast", "Jin Ho-eun", ["Recipe for Farewell", "Revenge of Others"]),
-        ("cast", "Kwon Hyuk", ["The sources name no other work."]),
+        ("cast", "Kwon Hyuk", ["The sources don't name any other work."]),
         ("crew", "jin-ho Hur", ["Hur Jin Ho"]),
             ("cast", "Nam Yun Soo", ["## Nam Yoon Su"]),
             ("crew", "Hur Jun Ho", ["Hur Jin Ho", "Director of", "The Last Princess", "A Normal Family"]),

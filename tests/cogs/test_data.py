@@ -38,7 +38,7 @@ async def watched(world: World) -> list[Any]:
 
 
 async def test_a_member_gets_their_own_data_as_a_private_file(world: World) -> None:
-    assert "I keep nothing of you" in text_of(await world.member.slash(world.channel, "data export"))
+    assert "I keep nothing about you" in text_of(await world.member.slash(world.channel, "data export"))
     await world.member.slash(world.channel, "watched", episode=3)
     await world.admin.slash(world.channel, "watched", episode=7)
     table = await exported(await world.member.slash(world.channel, "data export"))
@@ -56,11 +56,11 @@ async def test_a_member_deletes_their_own_data_after_confirming(world: World) ->
     question = await asked(world, world.member)
     before = custom_ids(question)[0]
     await world.member.click(question, label="Delete it")
-    assert "I have forgotten how far you watched" in text_of(question)
+    assert "I've forgotten how far you've watched" in text_of(question)
     assert await watched(world) == []
     assert "episode 7" in text_of(await world.admin.slash(world.channel, "watched"))
     await press(world, world.member, question, before)
-    assert "Nothing was there" in text_of(question)
+    assert "There was nothing to delete" in text_of(question)
 
 
 async def test_an_admin_gets_everything_of_the_server(world: World) -> None:
@@ -83,7 +83,7 @@ async def test_an_admin_deletes_everything_of_the_server_and_no_alert_comes(
     question = await asked(world, world.admin, of="server")
     await restarted(world, settings, catalogue)
     await world.admin.click(question, label="Delete everything")
-    assert "Everything of this server is deleted" in text_of(question)
+    assert "Everything about this server is deleted" in text_of(question)
     await world.app.delivery.planner.plan(world.opening)
     await world.app.delivery.dispatcher.deliver(world.opening)
     assert world.channel.history() == []

@@ -72,11 +72,11 @@ async def test_the_setup_panel_offers_it(world: World) -> None:
 async def test_it_plainly_has_no_cast(world: World) -> None:
     await add(world)
     show = {"show": "Our Club"}
-    assert "I hold no cast for this show" in text_of(await world.member.slash(world.channel, "cast", **show))
-    assert "I hold no crew for this show" in text_of(await world.member.slash(world.channel, "crew", **show))
+    assert "I have no cast for this show" in text_of(await world.member.slash(world.channel, "cast", **show))
+    assert "I have no crew for this show" in text_of(await world.member.slash(world.channel, "crew", **show))
     one = await world.member.slash(world.channel, "cast", person="Kim Go-eun", **show)
     assert "so I have no cast for it" in text_of(one)
-    assert "I hold no plot for this show" in text_of(await world.member.slash(world.channel, "plot", **show))
+    assert "I have no plot for this show" in text_of(await world.member.slash(world.channel, "plot", **show))
     assert "with its dates only" in text_of(await world.member.slash(world.channel, "show", **show))
     when = await world.member.slash(world.channel, "ask", question="when is episode 3 out", **show)
     third = int((first_drop() + timedelta(weeks=1)).timestamp())

@@ -19,7 +19,7 @@ async def whole_story(world: World) -> InteractionResult:
 async def test_before_anything_is_watched_the_story_is_behind_bars_with_a_word_on_why(world: World) -> None:
     story = text_of(await whole_story(world))
     assert story.count("||") == 6
-    assert "You have not said how far you are" in story
+    assert "You haven't said how far you are" in story
 
 
 async def test_after_the_last_episode_the_story_is_told_plainly_and_in_private(world: World) -> None:

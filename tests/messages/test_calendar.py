@@ -117,7 +117,7 @@ def test_a_known_runtime_gives_the_length_and_an_unknown_one_is_said() -> None:
     assert event.duration == timedelta(minutes=100)
     unknown = events(calendar_of(official(SHOW), "token", NOW))[0]
     assert unknown.duration == timedelta(minutes=15)
-    assert "How long it takes is not known" in str(unknown["DESCRIPTION"])
+    assert "I don't know how long it is" in str(unknown["DESCRIPTION"])
 
 
 def test_a_drop_without_a_time_is_a_whole_day() -> None:

@@ -62,6 +62,6 @@ class StoredSnapshot:
 
 
 def check_room(followed: Sequence[FollowedShow], show_id: str) -> None:
-    """Raises Refusal where a server can't follow one more show."""
+    """Raises Refusal if a server can't follow one more show."""
     if len(followed) >= MOST_FOLLOWED and all(one.show_id != show_id for one in followed):
         raise Refusal(Reason.TOO_MANY_FOLLOWED)

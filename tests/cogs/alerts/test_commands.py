@@ -81,7 +81,7 @@ async def test_late_is_said_and_stale_is_not_sent(
     await world.app.delivery.dispatcher.deliver(world.opening + late)
     first = [alert for alert in world.alerts if "Episodes 1–2" in alert.splitlines()[0]]
     assert len(first) == posted
-    assert any("Sorry, this comes late" in alert for alert in first) is apologises
+    assert any("Sorry, this is late" in alert for alert in first) is apologises
 
 
 async def test_the_buttons_of_an_alert_answer_after_a_restart(

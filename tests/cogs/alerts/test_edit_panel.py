@@ -49,7 +49,7 @@ async def test_the_panel_shows_the_wishes_and_a_preview(world: World) -> None:
     told = text_of(await opened_panel(world, role=world.fans, reminder=30))
     assert f"pings {world.fans.mention}, reminder 30 minutes before" in told
     assert "Preview · Episodes 1–2 of 8 are out" in told
-    assert "it pings at any hour" in told
+    assert "It pings at any hour" in told
 
 
 async def test_a_role_is_pinged_by_planned_alerts_too_and_can_be_taken_away(
@@ -162,7 +162,7 @@ async def test_in_quiet_hours_the_alert_comes_on_the_second_and_pings_nobody(wor
     await world.app.delivery.dispatcher.deliver(world.opening + timedelta(days=1))
     assert last_pings(world) == [str(world.fans.id)]
     await type_hours(world, panel, "", "")
-    assert "it pings at any hour" in text_of(panel)
+    assert "It pings at any hour" in text_of(panel)
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ async def test_who_keeps_the_alerts_loses_nothing(world: World) -> None:
     question = await world.admin.slash(world.channel, "alerts remove")
     assert question.response
     await world.admin.click(question.response, label="Keep")
-    assert "The alerts go on" in text_of(question)
+    assert "The alerts stay" in text_of(question)
     assert world.channel.mention in await listed(world)
 
 

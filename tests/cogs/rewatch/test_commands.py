@@ -277,7 +277,7 @@ async def test_the_last_drops_card_says_that_its_rewatch_was_stopped(world: Worl
     now = first + timedelta(hours=1)
     await RunStore(world.app.stores.database).stop(run, now)
     await world.app.delivery.dispatcher.deliver(now)
-    assert "Nothing more comes:" in world.alerts[0]
+    assert "That was the last one:" in world.alerts[0]
     assert "Episodes 1–2 of 8 are out" in world.alerts[0]
     assert "The rewatch was stopped" in world.alerts[1]
 

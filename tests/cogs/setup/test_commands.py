@@ -68,7 +68,7 @@ async def test_saving_notes_who_set_it_up_and_where_problems_are_reported(world:
     await world.admin.click(panel, label="Save")
     kept = await settings_of(world)
     assert (kept.set_up_by, kept.warning_channel_id) == (world.admin.id, world.channel.id)
-    assert f"I say so in {world.channel.mention}" in text_of(panel)
+    assert f"I'll say so in {world.channel.mention}" in text_of(panel)
 
 
 async def test_a_notice_channel_that_was_chosen_stays(world: World) -> None:
@@ -92,7 +92,7 @@ async def test_run_again_it_shows_the_present_setup_and_changes_it(world: World)
     await choose(world, panel, "role", world.fans)
     await world.admin.click(panel, label="Save")
     again = await opened(world)
-    assert "has alerts for this show already. **Save** changes them." in text_of(again)
+    assert "already has alerts for this show. **Save** changes them." in text_of(again)
     assert f"It pings {world.fans.mention}" in text_of(again)
     await choose(world, again, "role")
     await world.admin.click(again, label="Save")
