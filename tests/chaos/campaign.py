@@ -19,6 +19,7 @@ from rich.progress import Progress
 from rich.table import Table
 
 from tests.chaos import database_faults, discord_faults, memory_faults, mixed_faults, process_faults
+from tests.chaos.forkserver import Nursery
 from tests.chaos.scenario import Scenario, opened_scene
 from tests.chaos.server import PostgresProcess
 from tests.chaos.size import Size
@@ -85,13 +86,14 @@ def main(
     chosen = (Kind.SQLITE, Kind.POSTGRESQL) if database is Kind.BOTH else (database,)
     rows = asyncio.run(_campaign(chosen, size, seed, only.replace(" ", "_")))
     console.print(_table(rows))
-    console.print(_verdict(rows))
+    console.print(_verdict(f"{len(rows)} faults", rows))
     raise typer.Exit(0 if rows and all(row.tally.clean for row in rows) else 1)
 
 
 async def _campaign(databases: Sequence[Kind], size: Size, seed: int, only: str) -> list[Row]:
     rows: list[Row] = []
     async with AsyncExitStack() as stack:
+        nursery = stack.enter_context(Nursery())
         servers = [await stack.enter_async_context(_server(kind)) for kind in databases]
         runs = [
             (f"{kind.value}: {name}", fault, server)
@@ -104,17 +106,19 @@ async def _campaign(databases: Sequence[Kind], size: Size, seed: int, only: str)
         for name, fault, server in runs:
             progress.update(bar, description=name)
             start = time.monotonic()
-            tally = await _run(fault, server, size, seed)
+            tally = await _run(fault, server, nursery, size, seed)
             rows.append(Row(name, tally, time.monotonic() - start))
+            # A log file shows no bar, and a campaign of an hour should say how far it has come.
+            console.print(_verdict(name, rows[-1:]))
             progress.advance(bar)
     return rows
 
 
-async def _run(fault: Fault, server: Postgres | None, size: Size, seed: int) -> Tally:
+async def _run(fault: Fault, server: Postgres | None, nursery: Nursery, size: Size, seed: int) -> Tally:
     dice = Random(seed)  # noqa: S311 - a campaign must be repeatable
     with tempfile.TemporaryDirectory(prefix="watchparty-") as folder:
         url = server.url("campaign") if server else None
-        async with opened_scene(Path(folder), url) as scene:
+        async with opened_scene(Path(folder), url, launch=nursery.launch) as scene:
             scene.patience_s = 3600.0
             tally = await fault(scene, size, dice)
             return replace(tally, unanswered=await scene.unanswered())
@@ -171,8 +175,8 @@ def _table(rows: Sequence[Row]) -> Table:
     return table
 
 
-def _verdict(rows: Sequence[Row]) -> str:
-    """The one line that counts."""
+def _verdict(what: str, rows: Sequence[Row]) -> str:
+    """The one line that counts, of one fault or of all."""
     tallies = [row.tally for row in rows]
     sums = {
         "sent": sum(tally.sent for tally in tallies),
@@ -184,7 +188,7 @@ def _verdict(rows: Sequence[Row]) -> str:
     }
     clean = bool(tallies) and all(tally.clean for tally in tallies)
     counts = ", ".join(f"{name} {count}" for name, count in sums.items())
-    return f"{'PASSED' if clean else 'FAILED'}: {len(rows)} faults; {counts}"
+    return f"{'PASSED' if clean else 'FAILED'}: {what}; {counts}"
 
 
 if __name__ == "__main__":
