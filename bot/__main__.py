@@ -10,18 +10,18 @@ from rich.console import Console
 
 from bot.check.all_checks import check_all
 from bot.clock import utc_now
+from bot.database_startup import connect
 from bot.logs import set_up_logs
 from bot.operating.database import most_asked, restore_backup, upgrade_database, write_backup
 from bot.providers.command_line import Wanted, found_lines, taken_file
 from bot.questions.batch import answering, as_json, decoded
 from bot.questions.language_files import intents
 from bot.runtime import run as run_bot
-from bot.settings import Settings, load_settings
+from bot.settings import Settings, check_settings, load_settings
 from bot.showfiles.hints import hints_on
 from bot.showfiles.loader import BUILT_IN, ShowFileError, load_catalogue, read_show
 from bot.showfiles.reload import ask_to_reload
 from bot.startup_error import StartupError
-from db.engine import Database
 
 cli = typer.Typer(
     help="Watch Party: posts each episode drop of a show on the second, exactly once.",
@@ -70,7 +70,9 @@ def demo(
 @cli.command()
 def check() -> None:
     """Check everything that the bot needs to run well."""
-    faults = asyncio.run(check_all(_settings(), out))
+    checked = check_settings()
+    _set_up_logs(checked.settings)
+    faults = asyncio.run(check_all(checked, out))
     raise typer.Exit(BAD_SETUP if faults else 0)
 
 
@@ -125,7 +127,7 @@ def reload() -> None:
     faults = load_catalogue(settings.show_directories).faults
     for fault in faults:
         err.print(f"[red]✗[/] {_plain(fault)}")
-    ask_to_reload(Database(settings.database_url.get_secret_value()).path)
+    ask_to_reload(connect(settings).path)
     out.print("[green]✓[/] The bot is reading its show files again; its log shows the result.")
     raise typer.Exit(BAD_SETUP if faults else 0)
 
@@ -174,9 +176,13 @@ def _plain(text: str) -> str:
 
 def _settings() -> Settings:
     settings = load_settings()
+    _set_up_logs(settings)
+    return settings
+
+
+def _set_up_logs(settings: Settings) -> None:
     token = settings.discord_token.get_secret_value() if settings.discord_token else ""
     set_up_logs(settings.log_level, settings.log_format, [token, *settings.database_passwords])
-    return settings
 
 
 def main() -> None:

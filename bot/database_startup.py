@@ -1,14 +1,18 @@
 """Opens the database: migrates it, and locks a SQLite file for one process."""
 
+import errno
 from collections.abc import AsyncGenerator, Generator
 from contextlib import asynccontextmanager, contextmanager, nullcontext
+from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from bot.messages import startup
 from bot.settings import Settings
 from bot.showfiles.reload import note_process
 from bot.startup_error import StartupError
-from db.engine import Database, DatabaseUnavailable, DatabaseUrlError
+from db.address import DatabaseUrlError
+from db.engine import DEADLINE_S, Database, DatabaseUnavailable
 from db.schema import SchemaTooNew, upgrade
 
 
@@ -24,12 +28,15 @@ async def open_database(settings: Settings, *, alone: bool = True) -> AsyncGener
             await database.close()
 
 
-def connect(settings: Settings) -> Database:
-    """The database as it is; nothing is opened yet. Raises StartupError."""
+def connect(settings: Settings, deadline_s: float = DEADLINE_S) -> Database:
+    """The database, which is not opened yet. Raises StartupError where its address can't be used."""
     try:
-        return Database(settings.database_url.get_secret_value())
+        database = Database(settings.database_url.get_secret_value(), deadline_s)
     except DatabaseUrlError as error:
-        raise StartupError(f"DATABASE_URL can't be used: {error}.") from None
+        raise StartupError(startup.DATABASE_UNUSABLE.format(reason=error)) from None
+    if database.path is not None:
+        _check_file(database.path)
+    return database
 
 
 async def _migrate(database: Database) -> None:
@@ -38,14 +45,31 @@ async def _migrate(database: Database) -> None:
     except SchemaTooNew as error:
         newer = f"{database.label} was written by a newer watchparty (schema {error})"
         raise StartupError(f"DATABASE_URL: {newer}; update this one, or point to another database.") from None
+    except DatabaseUrlError as error:
+        raise StartupError(startup.DATABASE_UNUSABLE.format(reason=error)) from None
     except DatabaseUnavailable as error:
         raise unavailable(database, error) from None
 
 
 def unavailable(database: Database, error: DatabaseUnavailable) -> StartupError:
     """The error if the program starts without its database."""
-    reason = next(iter(str(error).strip().splitlines()), "no answer")
-    return StartupError(f"DATABASE_URL: {database.label} can't be opened: {reason}.")
+    reason = next(iter(str(error).strip().splitlines()), startup.NO_ANSWER)
+    return StartupError(startup.DATABASE_UNOPENED.format(address=database.label, reason=reason))
+
+
+def _check_file(path: str) -> None:
+    try:
+        is_folder = Path(path).is_dir()
+    except OSError as error:
+        raise _unwritable(path, error) from None
+    if is_folder:
+        raise StartupError(startup.DATABASE_IS_FOLDER.format(path=path))
+
+
+def _unwritable(path: str, error: OSError) -> StartupError:
+    if error.errno == errno.ENAMETOOLONG:
+        return StartupError(startup.DATABASE_NAME_TOO_LONG.format(path=startup.shortened(path)))
+    return StartupError(startup.DATABASE_UNWRITABLE.format(path=path, reason=error.strerror))
 
 
 @contextmanager
@@ -60,7 +84,7 @@ def _held(database: Database) -> Generator[None, None, None]:
         taken = f"DATABASE_URL: another watchparty is using {database.path}"
         raise StartupError(f"{taken}; stop it, or use PostgreSQL for several processes.") from None
     except OSError as error:
-        raise StartupError(f"DATABASE_URL: {database.path} can't be written: {error.strerror}.") from None
+        raise _unwritable(database.path, error) from None
     note = note_process(database.path)
     try:
         yield

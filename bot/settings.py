@@ -1,7 +1,9 @@
 """The settings, read from the environment and a `.env` file. `.env.example` lists every variable."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
     DirectoryPath,
@@ -13,13 +15,22 @@ from pydantic import (
     model_validator,
 )
 from pydantic.fields import FieldInfo
-from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
+from bot.messages import startup
+from bot.settings_faults import (
+    ENV_ENCODING,
+    ENV_FILE,
+    env_fault,
+    fault_line,
+    is_address,
+    misspelt,
+    variable_of,
+)
 from bot.startup_error import StartupError
 
-HOW_TO_GET_ONE = "put the bot's token from Discord's developer portal into .env"
-
+# Ten times the largest bots; each shard is a connection.
+MAX_SHARDS = 100_000
 
 PROVIDERS = ("tvmaze", "anilist")
 
@@ -41,22 +52,22 @@ class _Filled(PydanticBaseSettingsSource):
 class Settings(BaseSettings):
     """What the operator chose. Secrets are never shown, not even in a repr."""
 
-    model_config = SettingsConfigDict(env_file=".env", extra="ignore")
+    model_config = SettingsConfigDict(env_file=ENV_FILE, env_file_encoding=ENV_ENCODING, extra="ignore")
 
     discord_token: SecretStr | None = None
     database_url: SecretStr = SecretStr("sqlite+aiosqlite:///watchparty.db")
-    discord_api_url: str = Field("https://discord.com/api/v10", pattern=r"^https?://[^/]+")
-    discord_gateway_url: str | None = Field(None, pattern=r"^wss?://[^/]+")
+    discord_api_url: str = "https://discord.com/api/v10"
+    discord_gateway_url: str | None = None
     discord_rate: int = Field(50, ge=1, le=10_000)
     shows_dir: DirectoryPath | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["text", "json"] = "text"
-    shard_count: int | None = Field(None, ge=1)
+    shard_count: int | None = Field(None, ge=1, le=MAX_SHARDS)
     shard_ids: Annotated[tuple[int, ...] | None, NoDecode] = None
     health_port: int | None = Field(None, ge=1, le=65535)
     providers: Annotated[tuple[str, ...], NoDecode] = PROVIDERS
-    tvmaze_url: str = Field("https://api.tvmaze.com", pattern=r"^https?://[^/]+")
-    anilist_url: str = Field("https://graphql.anilist.co", pattern=r"^https?://[^/]+")
+    tvmaze_url: str = "https://api.tvmaze.com"
+    anilist_url: str = "https://graphql.anilist.co"
 
     @classmethod
     def settings_customise_sources(
@@ -71,12 +82,21 @@ class Settings(BaseSettings):
 
     @field_validator("discord_token")
     @classmethod
-    def _token_is_one_word(cls, token: SecretStr | None) -> SecretStr | None:
-        if token is not None and (
-            not token.get_secret_value().isascii() or " " in token.get_secret_value().strip()
-        ):
-            raise ValueError("it holds blanks or foreign letters, so it is not a bot token")
-        return SecretStr(token.get_secret_value().strip()) if token else None
+    def _token_fits_a_header(cls, token: SecretStr | None) -> SecretStr | None:
+        if token is None:
+            return None
+        text = token.get_secret_value().strip()
+        if not all("!" <= character <= "~" for character in text):
+            raise ValueError(startup.TOKEN_UNUSABLE)
+        return SecretStr(text)
+
+    @field_validator("discord_api_url", "discord_gateway_url", "tvmaze_url", "anilist_url")
+    @classmethod
+    def _is_complete(cls, value: str | None, info: ValidationInfo) -> str | None:
+        schemes = ("ws", "wss") if info.field_name == "discord_gateway_url" else ("http", "https")
+        if value is not None and not is_address(value, schemes):
+            raise ValueError
+        return value
 
     @field_validator("log_level", "log_format", mode="before")
     @classmethod
@@ -91,8 +111,8 @@ class Settings(BaseSettings):
         if not isinstance(value, str):
             return value
         parts = [part.strip() for part in value.split(",")]
-        if not all(part.isdigit() for part in parts):
-            raise ValueError("write shard numbers with commas between them, such as 0,1")
+        if not all(part.isascii() and part.isdigit() and len(part) <= len(str(MAX_SHARDS)) for part in parts):
+            raise ValueError
         return tuple(int(part) for part in parts)
 
     @field_validator("providers", mode="before")
@@ -102,21 +122,27 @@ class Settings(BaseSettings):
             return value
         names = tuple(part.strip().lower() for part in value.split(",") if part.strip())
         if not set(names) <= set(PROVIDERS):
-            raise ValueError(f"write {', '.join(PROVIDERS)}, one of them, or nothing to switch them off")
+            raise ValueError
         return tuple(dict.fromkeys(names))
 
     @model_validator(mode="after")
     def _shards_fit(self) -> Self:
         if self.shard_ids and (self.shard_count is None or max(self.shard_ids) >= self.shard_count):
-            raise ValueError("SHARD_IDS: each number must be below SHARD_COUNT, which must be set too")
+            raise ValueError(startup.SHARD_IDS_TOO_HIGH)
         return self
 
     @property
     def token(self) -> str:
         """The bot's token. Raises StartupError if there is none."""
         if self.discord_token is None:
-            raise StartupError(f"DISCORD_TOKEN is not set; {HOW_TO_GET_ONE}.")
+            raise StartupError(self.token_missing)
         return self.discord_token.get_secret_value()
+
+    @property
+    def token_missing(self) -> str:
+        """What to say where there is no token."""
+        alike = [name for name, meant in misspelt(VARIABLES).items() if meant == "DISCORD_TOKEN"]
+        return startup.token_missing(next(iter(alike), None))
 
     @property
     def database_passwords(self) -> tuple[str, ...]:
@@ -131,17 +157,42 @@ class Settings(BaseSettings):
         return (self.shows_dir,) if self.shows_dir else ()
 
 
+VARIABLES = tuple(name.upper() for name in Settings.model_fields)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedSettings:
+    """Settings with the default for each wrong value, and a line for each variable that is wrong."""
+
+    settings: Settings
+    faults: Mapping[str, str]
+
+
 def load_settings() -> Settings:
     """This process's settings. Raises StartupError with a line for each wrong variable."""
+    checked = check_settings()
+    if checked.faults:
+        raise StartupError(*checked.faults.values())
+    return checked.settings
+
+
+def check_settings() -> CheckedSettings:
+    """This process's settings and everything that is wrong with them."""
     try:
-        return Settings()  # pyright: ignore[reportCallIssue] - the values come from the environment
+        return _checked({})
+    except (OSError, UnicodeError) as error:
+        without = _checked({"_env_file": None})
+        return CheckedSettings(without.settings, {ENV_FILE: env_fault(error), **without.faults})
+
+
+def _checked(instead: Mapping[str, Any]) -> CheckedSettings:
+    try:
+        return CheckedSettings(Settings(**instead), {})
     except ValidationError as error:
-        raise StartupError(
-            *(_line(fault) for fault in error.errors(include_input=False, include_url=False))
-        ) from None
-
-
-def _line(fault: ErrorDetails) -> str:
-    reason = fault["msg"].removeprefix("Value error, ")
-    name = str(fault["loc"][0]).upper() if fault["loc"] else ""
-    return f"{name}: {reason}." if name else f"{reason}."
+        faults = {variable_of(fault): fault_line(fault) for fault in error.errors(include_url=False)}
+    defaults = {name.lower(): Settings.model_fields[name.lower()].default for name in faults}
+    if "SHARD_COUNT" in faults:
+        defaults["shard_ids"] = None
+    # Only when each value is right can a rule about two of them be looked at.
+    rest = _checked({**instead, **defaults})
+    return CheckedSettings(rest.settings, {**faults, **rest.faults})

@@ -4,24 +4,24 @@ from collections.abc import AsyncGenerator, Generator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, event, make_url
+from sqlalchemy import Connection, event
 from sqlalchemy import exc as sa_exc
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from bot.messages import startup
+from db.address import DatabaseUrlError, check_options, read_address
 
 SQLITE = "sqlite"
 BUSY_TIMEOUT_MS = 10_000
 # Limits a whole call to PostgreSQL: getting a connection, the statements and the commit. Commands have three
 # seconds anyway; background work can wait longer, but not forever.
 DEADLINE_S = 10.0
-SUPPORTED = ("sqlite+aiosqlite", "postgresql+asyncpg")
+# What sqlite3.connect takes that an address can say.
+SQLITE_OPTIONS = ("timeout", "cached_statements")
 
 
 class DatabaseUnavailable(Exception):
     """The database can't be reached or failed midway; the transaction may or may not have been committed."""
-
-
-class DatabaseUrlError(ValueError):
-    """This program can't use DATABASE_URL; the text says why, without the password."""
 
 
 class Database:
@@ -35,18 +35,14 @@ class Database:
         """
         self._deadline_s = deadline_s
         self.failures = 0
-        try:
-            parsed = make_url(url)
-        except sa_exc.ArgumentError:
-            raise DatabaseUrlError("it is not a database address") from None
-        if parsed.drivername not in SUPPORTED:
-            raise DatabaseUrlError(f"it starts with {parsed.drivername}; use one of {', '.join(SUPPORTED)}")
-        self.url = parsed
-        self.is_sqlite = parsed.get_backend_name() == SQLITE
+        self.url = read_address(url)
+        self.is_sqlite = self.url.get_backend_name() == SQLITE
         try:
             self.engine = self._create_engine()
         except (sa_exc.NoSuchModuleError, ModuleNotFoundError) as error:
-            raise DatabaseUrlError(f"its driver is not installed: {error}") from None
+            raise DatabaseUrlError(startup.NO_DRIVER.format(detail=error)) from None
+        except ValueError as error:
+            raise DatabaseUrlError(startup.UNUSABLE.format(detail=error)) from None
 
     @property
     def label(self) -> str:
@@ -109,6 +105,7 @@ class Database:
             from db.postgresql import create_postgresql_engine  # noqa: PLC0415
 
             return create_postgresql_engine(self.url)
+        check_options(self.url, SQLITE_OPTIONS)
         engine = create_async_engine(self.url)
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
         event.listen(engine.sync_engine, "begin", _begin_sqlite)

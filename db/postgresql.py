@@ -7,6 +7,7 @@ A firewall, a failover or a NAT can forget a connection: it stays open, but no a
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
 
 import asyncio
+import inspect
 import socket
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
@@ -18,6 +19,8 @@ from sqlalchemy import exc as sa_exc
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from bot.messages import startup
+from db.address import DatabaseUrlError, check_options
 from db.engine import DEADLINE_S
 
 # A pooled connection that doesn't answer a ping by then counts as dead.
@@ -28,6 +31,8 @@ KEEPALIVE = {"TCP_KEEPIDLE": 10, "TCP_KEEPINTVL": 5, "TCP_KEEPCNT": 3, "TCP_USER
 # Makes the server release the row locks of a client that has gone silent.
 SESSION = "SET statement_timeout = '10s'; SET idle_in_transaction_session_timeout = '10s'"
 FRESH = "fresh"
+# The driver's own, and SQLAlchemy's for it.
+OPTIONS = (*inspect.signature(cast("Any", asyncpg.connect)).parameters, "prepared_statement_cache_size")
 
 
 class Connection(asyncpg.Connection):
@@ -51,6 +56,7 @@ class Connection(asyncpg.Connection):
 
 def create_postgresql_engine(url: URL) -> AsyncEngine:
     """An engine that checks each pooled connection before it is used. Connects to nothing yet."""
+    check_options(url, OPTIONS)
     options = {"timeout": DEADLINE_S, "connection_class": Connection}
     engine = create_async_engine(url, pool_timeout=DEADLINE_S, connect_args=options)
     event.listen(engine.sync_engine, "connect", _prepare)
@@ -60,10 +66,13 @@ def create_postgresql_engine(url: URL) -> AsyncEngine:
 
 @asynccontextmanager
 async def connect_within(engine: AsyncEngine, seconds: float) -> AsyncGenerator[AsyncConnection, None]:
-    """A connection that is dropped after `seconds`; whatever still waits for it then fails."""
+    """A connection that is dropped after `seconds`; whatever still waits for it then fails.
+
+    Raises DatabaseUrlError where the driver finds fault with the address only now.
+    """
     ends = asyncio.get_running_loop().time() + seconds
     async with asyncio.timeout_at(ends):
-        connection = await engine.connect()
+        connection = await _connect(engine)
         driver = cast("Connection", (await connection.get_raw_connection()).driver_connection)
     deadline = asyncio.get_running_loop().call_at(ends, driver.terminate)
     try:
@@ -73,6 +82,13 @@ async def connect_within(engine: AsyncEngine, seconds: float) -> AsyncGenerator[
         # Not before the connection is returned, which may hang too; nor later, when another call may have it.
         closing.add_done_callback(lambda _: deadline.cancel())
         await asyncio.shield(closing)
+
+
+async def _connect(engine: AsyncEngine) -> AsyncConnection:
+    try:
+        return await engine.connect()
+    except (TypeError, ValueError, OverflowError) as error:
+        raise DatabaseUrlError(startup.UNUSABLE.format(detail=error)) from error
 
 
 async def _give_back(connection: AsyncConnection, driver: Connection) -> None:

@@ -39,6 +39,25 @@ async def refused(discord: FakeDiscord, folder: Path, **settings: str) -> str:
         ({"DATABASE_URL": "postgresql+asyncpg://me:hidden@127.0.0.1:1/x"}, "can't be opened"),
         ({"DATABASE_URL": "mysql://me:hidden@db/x"}, "DATABASE_URL can't be used"),
         ({"DATABASE_URL": f"sqlite+aiosqlite:///{__file__}"}, "file is not a database"),
+        ({"DISCORD_TOKEN": "two\nlines"}, "DISCORD_TOKEN: a token has no spaces, line breaks"),
+        ({"DISCORD_TOKEN": "bell\a"}, "DISCORD_TOKEN: a token has no spaces, line breaks"),
+        (
+            {"DATABASE_URL": "postgresql+asyncpg://me:hidden@db:port/x"},
+            "DATABASE_URL can't be used",
+        ),
+        (
+            {"DATABASE_URL": "postgresql+asyncpg://me:hidden@db:99999/x"},
+            "DATABASE_URL can't be used",
+        ),
+        (
+            {"DATABASE_URL": "postgresql+asyncpg://me:hidden@db/x?colour=red"},
+            "know its option colour",
+        ),
+        ({"DATABASE_URL": "postgresql+asyncpg://me:hidden@db/x?command_timeout=long"}, "command_timeout"),
+        ({"DATABASE_URL": "sqlite+aiosqlite:///x.db?colour=red&size=2"}, "its options colour, size"),
+        ({"DATABASE_URL": "sqlite+aiosqlite:////tmp"}, "DATABASE_URL: /tmp is a folder"),
+        ({"DATABASE_URL": f"sqlite+aiosqlite:///{'x' * 300}"}, "is longer than a file's name may be"),
+        ({"SHARD_IDS": "²", "SHARD_COUNT": "4"}, "SHARD_IDS: '²' can't be used. Write shard numbers"),
     ],
 )
 async def test_a_fault_in_the_set_up_is_one_line_and_exit_code_2(
@@ -49,6 +68,21 @@ async def test_a_fault_in_the_set_up_is_one_line_and_exit_code_2(
     assert said in fault
     assert "hidden" not in fault
     Path(f"{__file__}.lock").unlink(missing_ok=True)
+
+
+async def test_an_env_file_that_is_not_utf_8_is_one_line_and_exit_code_2(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".env").write_bytes("LOG_LEVEL=INFO\n".encode("utf-16"))
+    monkeypatch.chdir(tmp_path)
+    async with FakeDiscord() as discord:
+        assert ".env: the file is not UTF-8 text" in await refused(discord, tmp_path)
+
+
+async def test_a_misspelt_token_is_asked_about(tmp_path: Path) -> None:
+    async with FakeDiscord() as discord:
+        fault = await refused(discord, tmp_path, DISCORD_TOKEN="", DISCORD_TOKN="secret")
+    assert "DISCORD_TOKEN is not set, but DISCORD_TOKN is. Did you mean DISCORD_TOKEN?" in fault
 
 
 async def test_a_database_of_a_newer_program_is_left_alone(tmp_path: Path) -> None:

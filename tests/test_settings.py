@@ -38,6 +38,11 @@ def test_the_example_itself_is_a_valid_env_file(tmp_path: Path) -> None:
         ("PROVIDERS", "netflix"),
         ("TVMAZE_URL", "api.tvmaze.com"),
         ("ANILIST_URL", "ftp://anilist.co"),
+        ("DISCORD_API_URL", "https://[::1"),
+        ("DISCORD_TOKEN", "two\nlines"),
+        ("SHARD_IDS", "²"),
+        ("SHARD_COUNT", "9" * 5000),
+        ("SHOWS_DIR", "/there/is/no/such/folder"),
     ],
 )
 def test_a_wrong_value_is_one_line_that_names_the_variable(
@@ -49,6 +54,27 @@ def test_a_wrong_value_is_one_line_that_names_the_variable(
     (line,) = caught.value.lines
     assert line.startswith(f"{name}: ")
     assert "\n" not in line
+    assert not re.search("Input|should|pattern|literal", line)
+
+
+def test_all_wrong_values_are_said_at_once_and_none_that_only_follows(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in ("DISCORD_RATE", "SHARD_COUNT", "LOG_LEVEL"):
+        monkeypatch.setenv(name, "none")
+    monkeypatch.setenv("SHARD_IDS", "0")
+    with pytest.raises(StartupError) as caught:
+        load_settings()
+    assert [line.partition(":")[0] for line in caught.value.lines] == [
+        "DISCORD_RATE",
+        "LOG_LEVEL",
+        "SHARD_COUNT",
+    ]
+
+
+def test_an_env_file_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("DISCORD_RATE=7\n", encoding="utf-8-sig")
+    assert load_settings().discord_rate == 7
 
 
 def test_a_missing_token_is_said_and_how_to_mend_it() -> None:

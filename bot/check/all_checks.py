@@ -7,49 +7,64 @@ from rich.console import Console
 from rich.markup import escape
 
 from bot.app import offline_client
-from bot.check.discord_side import Command, check_discord
+from bot.check.discord_side import TIMEOUT_S, Command, check_discord
 from bot.check.lines import MARKS, Line, bad, good, odd
 from bot.clock import utc_now
+from bot.database_startup import connect, unavailable
+from bot.messages import startup
 from bot.messages.processes import process_line
-from bot.settings import Settings
+from bot.settings import VARIABLES, CheckedSettings, Settings
+from bot.settings_faults import misspelt
 from bot.showfiles.loader import load_catalogue
-from db.engine import Database, DatabaseUnavailable, DatabaseUrlError
+from bot.startup_error import StartupError
+from db.address import DatabaseUrlError
+from db.engine import Database, DatabaseUnavailable
 from db.installation import InstallationStore
 from db.processes import ProcessStore
 from db.schema import SchemaTooNew, versions
 
 DISCORDS_OWN = "https://discord.com/"
 DISCORDS_RATE = 50
+NEEDED_FOR_DISCORD = {"DISCORD_TOKEN", "DISCORD_API_URL"}
 
 
-async def check_all(settings: Settings, out: Console, clock: Callable[[], datetime] = utc_now) -> int:
+async def check_all(checked: CheckedSettings, out: Console, clock: Callable[[], datetime] = utc_now) -> int:
     """Print a line for each check; returns how many were bad. `clock` returns aware UTC."""
     faults = 0
-    async for line in _lines(settings, clock):
-        faults += line.is_bad
-        out.print(MARKS[line.mark], escape(line.text))
+    with out.status("") as status:
+        async for line in _lines(checked, status.update, clock):
+            faults += line.is_bad
+            out.print(MARKS[line.mark], escape(line.text))
     return faults
 
 
-async def _lines(settings: Settings, clock: Callable[[], datetime]) -> AsyncIterator[Line]:
-    for line in (*_shows(settings), *_numbers(settings)):
+async def _lines(
+    checked: CheckedSettings, tell: Callable[[str], None], clock: Callable[[], datetime]
+) -> AsyncIterator[Line]:
+    """Every line; `tell` shows what is being waited for."""
+    settings = checked.settings
+    for line in (*_variables(checked), *_shows(settings), *_numbers(settings)):
         yield line
-    synced: str | None = None
-    try:
-        database = Database(settings.database_url.get_secret_value())
-    except DatabaseUrlError as error:
-        yield bad(f"DATABASE_URL can't be used: {error}")
-    else:
-        lines, synced = await _database(database)
-        for line in lines:
-            yield line
-    if settings.discord_token is None:
-        yield bad("DISCORD_TOKEN is not set; put the bot's token from Discord's developer portal into .env")
+    tell(startup.CHECKING_DATABASE)
+    lines, synced = await _database(settings)
+    for line in lines:
+        yield line
+    if settings.discord_token is None or NEEDED_FOR_DISCORD & checked.faults.keys():
         return
+    tell(startup.CHECKING_DISCORD)
     client = await offline_client(settings)
     command = Command(frozenset(one.name for one in client.tree.get_commands()), client.digest_for, synced)
     async for line in check_discord(settings, command, clock):
         yield line
+
+
+def _variables(checked: CheckedSettings) -> Iterator[Line]:
+    """Wrong values, misspelt variables and a missing token."""
+    yield from map(bad, checked.faults.values())
+    for written, meant in misspelt(VARIABLES).items():
+        yield odd(startup.near_miss(written, meant))
+    if checked.settings.discord_token is None and "DISCORD_TOKEN" not in checked.faults:
+        yield bad(checked.settings.token_missing)
 
 
 def _shows(settings: Settings) -> Iterator[Line]:
@@ -80,23 +95,34 @@ def _numbers(settings: Settings) -> Iterator[Line]:
         yield bad("SHARD_IDS leaves shards to other processes, which can't share SQLite; use PostgreSQL")
 
 
-async def _database(database: Database) -> tuple[Sequence[Line], str | None]:
+async def _database(settings: Settings) -> tuple[Sequence[Line], str | None]:
     """Lines about the database and who uses it, and the hash of the commands that were sent to Discord."""
     try:
-        current, newest = await versions(database)
-        async with database.write():
-            pass
-        synced = await InstallationStore(database).synced_commands() if current == newest else None
-        running = await ProcessStore(database).living() if current == newest else ()
+        database = connect(settings, TIMEOUT_S)
+    except StartupError as error:
+        return [bad(line) for line in error.lines], None
+    try:
+        return await _opened(database)
     except SchemaTooNew as error:
         newer = f"{database.label} was written by a newer watchparty (schema {error})"
         return [bad(f"DATABASE_URL: {newer}; update this one, or point to another database")], None
+    except DatabaseUrlError as error:
+        return [bad(startup.DATABASE_UNUSABLE.format(reason=error))], None
     except DatabaseUnavailable as error:
-        reason = next(iter(str(error).strip().splitlines()), "no answer")
-        return [bad(f"DATABASE_URL: {database.label} can't be opened: {reason}")], None
+        return [bad(line) for line in unavailable(database, error).lines], None
     finally:
         await database.close()
-    return [_schema(database, current, newest), *(good(process_line(one)) for one in running)], synced
+
+
+async def _opened(database: Database) -> tuple[Sequence[Line], str | None]:
+    current, newest = await versions(database)
+    async with database.write():
+        pass
+    if current != newest:
+        return [_schema(database, current, newest)], None
+    running = await ProcessStore(database).living()
+    lines = [_schema(database, current, newest), *(good(process_line(one)) for one in running)]
+    return lines, await InstallationStore(database).synced_commands()
 
 
 def _schema(database: Database, current: str | None, newest: str | None) -> Line:

@@ -13,7 +13,8 @@ from bot.check.lines import Line, bad, good, odd
 from bot.interactions.permissions import INVITE_PERMISSIONS
 from bot.settings import Settings
 
-TIMEOUT_S = 10
+# What a dead network may take of an operator's time; a slow answer of Discord's comes sooner.
+TIMEOUT_S = 5
 # Discord's Date header has whole seconds, and the answer takes a moment to arrive.
 CLOCK_OFF = timedelta(seconds=2)
 MOST_GUILDS_ON_SHARD = 2_500

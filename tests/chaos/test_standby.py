@@ -13,7 +13,7 @@ from rich.console import Console
 from bot.check.all_checks import check_all
 from bot.clock import utc_now
 from bot.domain.processes import Process
-from bot.settings import Settings
+from bot.settings import CheckedSettings, Settings
 from db.processes import ProcessStore
 from tests.chaos.scenario import Scenario
 from tests.fake_discord import TOKEN
@@ -103,7 +103,7 @@ async def test_health_and_check_tell_a_standby_from_the_one_that_serves(shared_s
     assert serving["seconds_since_turn"] < TAKES_OVER_WITHIN_S
     assert (await health(ports[1], lambda found: found["standby"]))["database"]
     out = io.StringIO()
-    await check_all(settings(scene), Console(file=out, width=400, highlight=False))
+    await check_all(CheckedSettings(settings(scene), {}), Console(file=out, width=400, highlight=False))
     assert f"✓ process {first.pid} on {socket.gethostname()} runs shard 0 of 1" in out.getvalue()
     assert f"✓ process {second.pid} on {socket.gethostname()} stands by for shard 0 of 1" in out.getvalue()
 

@@ -14,12 +14,17 @@ from pydantic import SecretStr
 from rich.console import Console
 
 from bot.check.all_checks import check_all
+from bot.check.discord_side import TIMEOUT_S
 from bot.clock import utc_now
-from bot.settings import Settings
+from bot.settings import CheckedSettings, Settings
 from db.engine import Database
 from db.schema import upgrade
 from tests.bot_process import BotProcess, Child, launched_afresh, python_environment, show_file
 from tests.fake_discord import TOKEN, FakeDiscord
+
+BAD_SETUP = 2
+# What a busy machine may add.
+SLACK_S = 10.0
 
 
 @pytest.fixture
@@ -43,7 +48,8 @@ async def checked(
         **changes,
     }
     out = io.StringIO()
-    faults = await check_all(Settings(**values), Console(file=out, width=400, highlight=False), clock)
+    settings = CheckedSettings(Settings(**values), {})
+    faults = await check_all(settings, Console(file=out, width=400, highlight=False), clock)
     said = out.getvalue()
     assert faults == sum(line.startswith("✗") for line in said.splitlines()), said
     return faults, said
@@ -205,6 +211,46 @@ async def test_the_exit_code_tells_a_script(
         "DISCORD_API_URL": discord.api_url,
         "DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path / 'watchparty.db'}",
     }
+    found, output = await check_process(tmp_path, settings)
+    assert found == code, output
+    assert "Traceback" not in output
+
+
+async def test_all_faults_are_said_at_once(tmp_path: Path) -> None:
+    shows = tmp_path / "shows"
+    shows.mkdir()
+    (shows / "bad.toml").write_text('id = "bad"\n')
+    settings = {
+        "DISCORD_TOKN": "secret",
+        "DISCORD_RATE": "0",
+        "LOG_LEVEL": "loud",
+        "DATABASE_URL": "mysql://me:hidden@db/x",
+        "SHOWS_DIR": str(shows),
+    }
+    code, output = await check_process(tmp_path, settings)
+    assert code == BAD_SETUP
+    for said in (
+        "✗ DISCORD_TOKEN is not set, but DISCORD_TOKN is.",
+        "! DISCORD_TOKN is not a setting of this program. Did you mean DISCORD_TOKEN?",
+        "✗ DISCORD_RATE: ",
+        "✗ LOG_LEVEL: ",
+        "✗ DATABASE_URL can't be used: it starts with mysql",
+        "✗ bad.toml: ",
+    ):
+        assert said in output
+    assert "hidden" not in output and "secret" not in output
+
+
+async def test_a_dead_network_is_given_up_soon(discord: FakeDiscord, tmp_path: Path) -> None:
+    discord.faults.add("hang")
+    async with asyncio.timeout(TIMEOUT_S + SLACK_S):
+        faults, said = await checked(discord, tmp_path)
+    assert faults == 1
+    assert "✗ DISCORD_API_URL: no usable answer" in said
+
+
+async def check_process(folder: Path, settings: Mapping[str, str]) -> tuple[int | None, str]:
+    """The exit code and the output of `watchparty check`."""
     child = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
@@ -213,8 +259,7 @@ async def test_the_exit_code_tells_a_script(
         env={**python_environment(), **settings},
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.STDOUT,
-        cwd=os.fspath(tmp_path),
+        cwd=os.fspath(folder),
     )
     output, _ = await child.communicate()
-    assert child.returncode == code, output.decode()
-    assert b"Traceback" not in output
+    return child.returncode, output.decode()

@@ -5,7 +5,8 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, text
 
-from db.engine import Database, DatabaseUnavailable, DatabaseUrlError
+from db.address import DatabaseUrlError
+from db.engine import Database, DatabaseUnavailable
 from db.models import Base
 from db.schema import SchemaTooNew, is_current, upgrade
 

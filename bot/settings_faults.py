@@ -1,0 +1,69 @@
+"""What is wrong with the settings, in sentences: wrong values, an unreadable `.env`, misspelt variables."""
+
+import os
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+import yarl
+from dotenv import dotenv_values
+from pydantic_core import ErrorDetails
+from rapidfuzz import fuzz, process
+
+from bot.messages import startup
+
+ENV_FILE = ".env"
+# Windows editors begin UTF-8 files with a mark, which would become part of the first variable's name.
+ENV_ENCODING = "utf-8-sig"
+# One or two letters wrong in a name of ten.
+ALIKE = 80.0
+
+
+def fault_line(fault: ErrorDetails) -> str:
+    """The sentence for one of pydantic's findings."""
+    own = fault.get("ctx", {}).get("error")
+    if isinstance(own, ValueError) and own.args:
+        return str(own)
+    return startup.wrong_value(variable_of(fault), str(fault["input"]))
+
+
+def variable_of(fault: ErrorDetails) -> str:
+    """The variable that a finding is about; of the rule for both shard variables, the one that is named."""
+    return str(fault["loc"][0]).upper() if fault["loc"] else "SHARD_IDS"
+
+
+def env_fault(error: OSError | UnicodeError) -> str:
+    """Why the `.env` file can't be read."""
+    if isinstance(error, OSError):
+        return startup.ENV_UNREADABLE.format(reason=error.strerror)
+    return startup.ENV_NOT_TEXT
+
+
+def is_address(value: str, schemes: Collection[str]) -> bool:
+    """Whether a text is a complete address of the internet."""
+    try:
+        address = yarl.URL(value)
+        return address.scheme in schemes and bool(address.host and address.port)
+    except ValueError:
+        return False
+
+
+def misspelt(known: Collection[str]) -> Mapping[str, str]:
+    """Variables that look like a setting of ours that is not set, each with that setting."""
+    # An empty variable counts as not set.
+    written = {name.upper(): name for name, value in {**_env_file(), **os.environ}.items() if value}
+    missing = [name for name in known if name not in written]
+    found: dict[str, str] = {}
+    for upper, name in written.items():
+        near = process.extractOne(upper, missing, scorer=fuzz.ratio, score_cutoff=ALIKE)
+        if near and upper not in known:
+            found[name] = near[0]
+    return found
+
+
+def _env_file() -> Mapping[str, str | None]:
+    if not Path(ENV_FILE).is_file():
+        return {}
+    try:
+        return dotenv_values(ENV_FILE, encoding=ENV_ENCODING)
+    except (OSError, UnicodeError):
+        return {}

@@ -1,0 +1,38 @@
+"""Reads DATABASE_URL, and says what is wrong with it before anything connects."""
+
+from collections.abc import Collection
+
+from sqlalchemy import URL, make_url
+from sqlalchemy import exc as sa_exc
+
+from bot.messages import startup
+
+SUPPORTED = ("sqlite+aiosqlite", "postgresql+asyncpg")
+LAST_PORT = 65_535
+
+
+class DatabaseUrlError(Exception):
+    """This program can't use DATABASE_URL; the text says why, without the password."""
+
+
+def read_address(url: str) -> URL:
+    """The parts of an address. Raises DatabaseUrlError for one that this program can't use."""
+    try:
+        parsed = make_url(url)
+    except sa_exc.ArgumentError:
+        raise DatabaseUrlError(startup.NO_ADDRESS) from None
+    except ValueError:
+        raise DatabaseUrlError(startup.WRONG_PORT) from None
+    if parsed.drivername not in SUPPORTED:
+        supported = ", ".join(SUPPORTED)
+        raise DatabaseUrlError(startup.WRONG_SCHEME.format(scheme=parsed.drivername, supported=supported))
+    if parsed.port is not None and not 0 < parsed.port <= LAST_PORT:
+        raise DatabaseUrlError(startup.WRONG_PORT)
+    return parsed
+
+
+def check_options(url: URL, known: Collection[str]) -> None:
+    """Raises DatabaseUrlError where an address has options that its driver doesn't know."""
+    unknown = sorted(set(url.query) - set(known))
+    if unknown:
+        raise DatabaseUrlError(startup.unknown_options(unknown))
