@@ -32,7 +32,7 @@ def read_address(url: str) -> URL:
 
 
 def check_options(url: URL, known: Collection[str]) -> None:
-    """Raises DatabaseUrlError where an address has options that its driver doesn't know."""
+    """Raises DatabaseUrlError if an address has options that its driver doesn't know."""
     unknown = sorted(set(url.query) - set(known))
     if unknown:
         raise DatabaseUrlError(startup.unknown_options(unknown))
