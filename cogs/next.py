@@ -7,7 +7,7 @@ from bot.interactions.autocomplete import ShowChoices
 from bot.interactions.replies import Interaction, reply
 from bot.messages.options import SHOW
 from bot.messages.rewatch import offer
-from bot.messages.schedule import next_card
+from bot.messages.schedule import coming_card, next_card
 from bot.services.timelines import Timelines
 
 
@@ -22,7 +22,13 @@ class Next(ShowChoices):
     @app_commands.autocomplete(show=ShowChoices.show_choices)
     async def next(self, interaction: Interaction, show: str | None = None) -> None:
         """See when the next episodes come out, in your time zone."""
-        timeline = await self._timelines.meant(interaction.guild_id, show)
         now = utc_now()
-        offered = offer(timeline, now) if interaction.guild_id else ()
-        await reply(interaction, next_card(timeline, now, offered))
+        if show is None:
+            timelines = await self._timelines.each_meant(interaction.guild_id)
+        else:
+            timelines = [await self._timelines.meant(interaction.guild_id, show)]
+        if len(timelines) > 1:
+            await reply(interaction, coming_card(timelines, now))
+            return
+        offered = offer(timelines[0], now) if interaction.guild_id else ()
+        await reply(interaction, next_card(timelines[0], now, offered))

@@ -11,6 +11,7 @@ from bot.app.stores import Stores
 from bot.clock import utc_now
 from bot.database_startup import open_database, unavailable
 from bot.delivery.rate_limiter import RateLimiter
+from bot.interactions.choice_menu import ChoiceMenu
 from bot.interactions.client import Client, point_at
 from bot.interactions.component_router import ComponentRouter
 from bot.interactions.error_handler import Tree
@@ -66,6 +67,7 @@ def build(settings: Settings, catalogue: Catalogue, database: Database, installa
     services = Services(stores, timelines, delivery)
     monitoring = Monitoring(stores, services, delivery, client, installation)
     client.features = (
+        ChoiceMenu(),
         monitoring.membership,
         monitoring.events,
         *admin_commands(stores, services, delivery, monitoring),

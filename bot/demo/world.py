@@ -48,6 +48,8 @@ class World:
         add = self.app.services.subscriptions.add
         await add(guild, self.channel.id, timeline, self.fans.id, None, now)
         await add(guild, self.closed.id, timeline, None, None, now)
+        second = await self.app.services.timelines.meant(guild, self.second.id)
+        await add(guild, self.channel.id, second, None, None, now)
         await self.app.stores.progress.watched(guild, self.member.id, self.second.id, WATCHED)
         commands = {one.name: one.id for one in await self.app.client.tree.fetch_commands()}
         card = welcome_card(self.played, self.second, CommandMentions(commands), pace_s, now)

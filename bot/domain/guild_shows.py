@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 
 from bot.domain.dates.parsing import read_moment, read_weekdays
-from bot.domain.refusal import Reason, Refusal
+from bot.domain.refusal import Choice, Reason, Refusal, Unclear
 from bot.domain.rewatch import MOST_PER_DROP, check_start, checked
 from bot.domain.schedule import MIDNIGHT, DatedDrop, DatedPlan, drop_days, in_groups
 from bot.domain.shows import Show
@@ -116,10 +116,14 @@ def choose_own(own: Sequence[GuildShow], given: str | None) -> GuildShow:
     wanted = given.strip().casefold() if given else None
     found = [show for show in own if wanted in (None, show.show_id, show.title.casefold())]
     if not found:
-        raise Refusal(Reason.UNKNOWN_OWN_SHOW)
+        raise Unclear(Reason.UNKNOWN_OWN_SHOW, "show", _choices(own), given)
     if len(found) > 1:
-        raise Refusal(Reason.WHICH_OWN_SHOW)
+        raise Unclear(Reason.WHICH_OWN_SHOW, "show", _choices(found))
     return found[0]
+
+
+def _choices(shows: Sequence[GuildShow]) -> Sequence[Choice]:
+    return [Choice(show.title, show.show_id) for show in shows]
 
 
 def _first(text: str, now: datetime, timezone: str) -> tuple[datetime, bool]:

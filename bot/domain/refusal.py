@@ -1,5 +1,7 @@
 """Why a person's request can't be done; `bot.messages.refusals` words each reason."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import Enum, auto
 
 
@@ -112,3 +114,31 @@ class Refusal(Exception):
         super().__init__(reason.name, values)
         self.reason = reason
         self.values = values
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something to pick: what people read, and the value of a command's option that stands for it."""
+
+    label: str
+    value: str
+
+
+class Unclear(Refusal):
+    """A refusal that a choice settles: the command goes on once its `option` has one of the `choices`.
+
+    `typed` is what was given for the option and fits nothing; None if nothing was given.
+    """
+
+    def __init__(
+        self,
+        reason: Reason,
+        option: str,
+        choices: Sequence[Choice],
+        typed: str | None = None,
+        **values: object,
+    ) -> None:
+        super().__init__(reason, **values)
+        self.option = option
+        self.choices = tuple(choices)
+        self.typed = typed

@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from bot.domain.refusal import Reason, Refusal
+from rapidfuzz import fuzz
+
+from bot.domain.refusal import Choice, Reason, Refusal, Unclear
 from bot.domain.schedule import DatedPlan, Drop, drops_of, episode_count, next_drop, wall_clock
 from bot.domain.shows import Show
 from bot.domain.snapshots.snapshot import ref_in
@@ -14,6 +16,10 @@ RUN_PREFIX = "run:"
 TRACK_MARK = "/"
 # As many as a refusal names where it is not clear which show is meant.
 MOST_TITLES = 5
+# The options of commands that name a show or a run.
+SHOW_OPTION, RUN_OPTION = "show", "rewatch"
+# Of 100. "big citty" reaches 90 for Love in the Big City; another show's title rarely gets to 60.
+ALIKE = 65
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +157,16 @@ def choose_run(timelines: Sequence[Timeline], given: str | None) -> Timeline:
     wanted = given.strip().removeprefix(RUN_PREFIX) if given else None
     found = [one for one in timelines if wanted in (None, str(one.run.id))]
     if not found:
-        raise Refusal(Reason.UNKNOWN_RUN)
+        raise Unclear(Reason.UNKNOWN_RUN, RUN_OPTION, _run_choices(timelines), given)
     if len(found) > 1:
-        raise Refusal(Reason.WHICH_RUN)
+        raise Unclear(Reason.WHICH_RUN, RUN_OPTION, _run_choices(found))
     return found[0]
+
+
+def _run_choices(timelines: Sequence[Timeline]) -> Sequence[Choice]:
+    """Runs by their titles and the day of their first drop."""
+    starts = [f" · {one.drops[0].at:%d %b %Y}" if one.drops else "" for one in timelines]
+    return [Choice(one.title + start, str(one.run.id)) for one, start in zip(timelines, starts, strict=True)]
 
 
 def check_revision(timeline: Timeline, seen: str) -> Timeline:
@@ -176,12 +188,26 @@ def choose_show(shows: Mapping[str, Show], given: str | None, followed: frozense
     """
     if given is not None:
         return _named(shows, given)
+    candidates = likely_shows(shows, followed)
+    if len(candidates) > 1:
+        titles = tuple(show.title for show in candidates[:MOST_TITLES])
+        raise Unclear(Reason.WHICH_SHOW, SHOW_OPTION, _show_choices(candidates), titles=titles)
+    return candidates[0]
+
+
+def likely_shows(shows: Mapping[str, Show], followed: frozenset[str]) -> Sequence[Show]:
+    """The shows that a person may mean who names none: those that the guild follows, else all.
+
+    Raises Refusal if there is none.
+    """
     candidates = [shows[show_id] for show_id in sorted(followed & shows.keys())] or list(shows.values())
     if not candidates:
         raise Refusal(Reason.NO_SHOW_LOADED)
-    if len(candidates) > 1:
-        raise Refusal(Reason.WHICH_SHOW, titles=tuple(show.title for show in candidates[:MOST_TITLES]))
-    return candidates[0]
+    return candidates
+
+
+def _show_choices(shows: Sequence[Show]) -> Sequence[Choice]:
+    return [Choice(show.title, show.id) for show in shows]
 
 
 def _named(shows: Mapping[str, Show], given: str) -> Show:
@@ -189,4 +215,19 @@ def _named(shows: Mapping[str, Show], given: str) -> Show:
     for show in shows.values():
         if wanted in map(str.casefold, (show.id, show.title, *show.aliases)):
             return show
-    raise Refusal(Reason.UNKNOWN_SHOW)
+    if not shows:
+        raise Refusal(Reason.NO_SHOW_LOADED)
+    nearest = _nearest(list(shows.values()), wanted)
+    raise Unclear(Reason.UNKNOWN_SHOW, SHOW_OPTION, _show_choices(nearest), given)
+
+
+def _nearest(shows: Sequence[Show], wanted: str) -> Sequence[Show]:
+    """The shows whose names are most like what was typed; all of them if none is like it."""
+
+    def likeness(show: Show) -> float:
+        names = (show.title, show.id, *show.aliases)
+        return max(fuzz.WRatio(wanted, name.casefold()) for name in names)
+
+    alike = {show.id: likeness(show) for show in shows}
+    close = [show for show in shows if alike[show.id] >= ALIKE]
+    return sorted(close, key=lambda show: -alike[show.id])[:MOST_TITLES] or shows

@@ -55,29 +55,22 @@ class NewSubscription:
     reminder: int | None
 
 
-def choose_subscription(
+def meant_subscriptions(
     subscriptions: Sequence[Subscription], given: str | None, named: Collection[int] = ()
-) -> Subscription:
-    """The subscription of a server that an admin means, by its id or channel, or the only one.
+) -> Sequence[Subscription]:
+    """Those of a server's subscriptions that an admin may mean, by id or channel; all if nothing was given.
 
-    `named` are the ids of the channels whose name was given.
-
-    Raises Refusal if there is none, or several to choose from.
+    `named` are the ids of the channels whose name was given. Raises Refusal if the server has none at all.
     """
     if not subscriptions:
         raise Refusal(Reason.NO_ALERTS)
     wanted = given.strip() if given else None
-    found = [
+    return [
         one
         for one in subscriptions
         if wanted in (None, str(one.id), str(one.channel_id), f"<#{one.channel_id}>")
         or one.channel_id in named
     ]
-    if not found:
-        raise Refusal(Reason.UNKNOWN_ALERTS)
-    if len(found) > 1:
-        raise Refusal(Reason.WHICH_ALERTS)
-    return found[0]
 
 
 def check_reminder(minutes: int) -> int:

@@ -1,5 +1,6 @@
 """What a channel has to allow before alerts can go there, as the gateway tells it."""
 
+from collections.abc import Mapping
 from typing import TypeGuard
 
 import discord
@@ -8,6 +9,7 @@ from bot.domain.problems import ChannelState, Problem, channel_problems
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.subscriptions import Subscription
 from bot.interactions.permissions import missing_permissions_in, rules_in
+from bot.messages.admin import DELETED_CHANNEL
 
 
 def alert_channel(given: object) -> discord.TextChannel:
@@ -32,7 +34,7 @@ def available_guild(guild: discord.Guild | None) -> discord.Guild:
 def channel_name(guild: discord.Guild | None, channel_id: int) -> str:
     """A channel's name, for lists in which mentions don't show."""
     channel = guild.get_channel(channel_id) if guild else None
-    return channel.name if channel else "deleted channel"
+    return channel.name if channel else DELETED_CHANNEL
 
 
 def known_channel(guild: discord.Guild | None, channel_id: int) -> discord.TextChannel:
@@ -43,11 +45,9 @@ def known_channel(guild: discord.Guild | None, channel_id: int) -> discord.TextC
     return alert_channel(channel)
 
 
-def channels_named(guild: discord.Guild | None, typed: str | None) -> frozenset[int]:
-    """The ids of a guild's channels with the name that somebody typed, with or without a #."""
-    name = (typed or "").strip().removeprefix("#").casefold()
-    channels = guild.channels if guild else ()
-    return frozenset(one.id for one in channels if one.name.casefold() == name)
+def channel_names(guild: discord.Guild | None) -> Mapping[int, str]:
+    """The names of a guild's channels by their ids."""
+    return {one.id: one.name for one in guild.channels} if guild else {}
 
 
 def check_channel(channel: discord.TextChannel, role: discord.Role | None = None) -> None:

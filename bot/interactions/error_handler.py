@@ -9,7 +9,8 @@ import structlog
 from discord import app_commands
 
 from bot.domain.markdown import escape_line
-from bot.domain.refusal import Reason, Refusal
+from bot.domain.refusal import Reason, Refusal, Unclear
+from bot.interactions.choices import choice_for
 from bot.interactions.idempotency import changes_nothing, is_first
 from bot.interactions.permissions import missing_permissions_in
 from bot.interactions.replies import ALREADY_ACKNOWLEDGED, LOST_ANSWER, Interaction, reply
@@ -79,14 +80,15 @@ async def answer(interaction: Interaction, error: Exception, card_of: CardOf = e
     if isinstance(cause, discord.HTTPException) and cause.code in (UNKNOWN_INTERACTION, ALREADY_ACKNOWLEDGED):
         log.info("an interaction was over before it was answered", code=cause.code)
         return Ending.FAILED
-    explanation = (
+    offered = choice_for(interaction, cause) if isinstance(cause, Unclear) else None
+    card = offered or card_of(
         _guild_unavailable(interaction, cause)
         or _foreseen(cause)
         or _denied(interaction, cause)
         or _unforeseen(cause)
     )
     try:
-        await reply(interaction, card_of(explanation), private=True)
+        await reply(interaction, card, private=True)
     except (discord.HTTPException, *LOST_ANSWER) as failure:
         log.warning("the person could not be told", error=str(failure))
         return Ending.FAILED

@@ -48,6 +48,9 @@ def test_sent_card(guild_id: int, channel_id: int, message_id: int) -> Card:
     return Card("Test sent", (f"It is in <#{channel_id}>: {link}\nNobody was pinged.",), colour=GREY)
 
 
+DELETED_CHANNEL = "deleted channel"
+
+
 def label(channel_name: str, subscription: Subscription, timeline: Timeline | None) -> str:
     """A subscription in the list that opens while an admin types; at most 100 characters."""
     return f"#{channel_name}: {title_of(subscription, timeline)}"[:100]

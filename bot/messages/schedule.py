@@ -1,16 +1,21 @@
 """The cards about time: the whole season, and what comes next."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.runs import Timeline
 from bot.domain.schedule import DatedPlan, Drop, at_wall, episode_count, latest_drop, next_drop
 from bot.messages.alert_cards import PLOT, SCHEDULE, calendar_button, episodes_text, progress_bar
-from bot.messages.card import Button, Card, calendar_day, short_time
+from bot.messages.card import Button, Card, Menu, calendar_day, listed, short_time
+from bot.messages.choices import PICK
 from bot.messages.drops import briefly, date_of, distance, when
 
 # A line takes up to 90 characters of the card's room.
 MAX_LINES = 40
+WEEK = timedelta(days=7)
+THIS_WEEK, LATER = "**This week**", "**Later**"
+NOTHING_THIS_WEEK = "Nothing comes out."
+NOTHING_MORE = "Nothing more is planned for {titles}."
 STOPPED = "{of}**{title}** was stopped before it began."
 NO_DATES = "The show file of **{title}** has no release dates, so nothing is coming up."
 
@@ -70,6 +75,26 @@ def next_card(timeline: Timeline, now: datetime, offered: tuple[Button, ...] = (
         f"the run began on {date_of(drops[0])} and ended on {date_of(drops[-1])} with {finale}."
     )
     return Card("The season is over", (text,), buttons=offered or _more(timeline))
+
+
+def coming_card(timelines: Sequence[Timeline], now: datetime) -> Card:
+    """The next drop of each of several shows: those of this week, and what comes later."""
+    drops = [(one, next_drop(one.drops, now)) for one in timelines]
+    coming = sorted(((one, drop) for one, drop in drops if drop), key=lambda pair: pair[1].at)
+    soon = [_coming_line(one, drop) for one, drop in coming if drop.at - now <= WEEK]
+    later = [_coming_line(one, drop) for one, drop in coming if drop.at - now > WEEK]
+    over = [one.title for one, drop in drops if drop is None]
+    blocks = (
+        "\n".join((THIS_WEEK, *(soon or (NOTHING_THIS_WEEK,)))),
+        *(("\n".join((LATER, *later)),) if later else ()),
+        *((NOTHING_MORE.format(titles=listed(tuple(f"**{title}**" for title in over))),) if over else ()),
+    )
+    options = tuple((one.show.title[:100], one.show.id) for one in timelines)
+    return Card("Coming up", blocks, menus=(Menu("More about one show", PICK, "next:show", options),))
+
+
+def _coming_line(timeline: Timeline, drop: Drop) -> str:
+    return f"• **{timeline.title}**: {episodes_text(drop)}, {when(drop)}"
 
 
 def _also(timeline: Timeline, others: Sequence[Timeline], now: datetime) -> Sequence[str]:

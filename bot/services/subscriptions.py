@@ -1,19 +1,22 @@
 """A server's channels with alerts: keeps what they want, and wakes the scheduler for it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.delivery.scheduler import Scheduler
 from bot.domain.quiet_hours import QuietHours
-from bot.domain.refusal import Reason, Refusal
+from bot.domain.refusal import Choice, Reason, Refusal, Unclear
 from bot.domain.runs import Timeline
-from bot.domain.subscriptions import NewSubscription, PausedBy, Subscription, choose_subscription
+from bot.domain.subscriptions import NewSubscription, PausedBy, Subscription, meant_subscriptions
+from bot.messages.admin import DELETED_CHANNEL, label
 from bot.services.timelines import Timelines
 from db.removals import RemovalStore
 from db.subscriptions import SubscriptionStore
 
 # A subscription with its timeline, or None if its show file is missing.
 Entry = tuple[Subscription, Timeline | None]
+# The option of commands that names a channel's alerts.
+ALERTS_OPTION = "alerts"
 
 
 class SubscriptionService:
@@ -35,13 +38,24 @@ class SubscriptionService:
         """All subscriptions of a guild, oldest first."""
         return await self._timelines.joined(await self._subscriptions.of_guild(guild_id))
 
-    async def chosen(self, guild_id: int, given: str | None, named: Collection[int] = ()) -> Entry:
-        """The subscription that an admin means; `named` are the channels whose name was given.
+    async def chosen(self, guild_id: int, given: str | None, channels: Mapping[int, str]) -> Entry:
+        """The subscription that an admin means; `channels` are the names of the guild's channels, by id.
 
         Raises Refusal if it is not clear, or not this guild's.
         """
-        found = await self._subscriptions.of_guild(guild_id)
-        return await self._entry(choose_subscription(found, given, named))
+        subscriptions = await self._subscriptions.of_guild(guild_id)
+        typed = (given or "").strip().removeprefix("#").casefold()
+        named = [channel for channel, name in channels.items() if name.casefold() == typed]
+        found = meant_subscriptions(subscriptions, given, named)
+        if len(found) == 1:
+            return await self._entry(found[0])
+        offered = await self._timelines.joined(found or subscriptions)
+        choices = [
+            Choice(label(channels.get(one.channel_id, DELETED_CHANNEL), one, timeline), str(one.id))
+            for one, timeline in offered
+        ]
+        reason = Reason.WHICH_ALERTS if found else Reason.UNKNOWN_ALERTS
+        raise Unclear(reason, ALERTS_OPTION, choices, None if found else given)
 
     async def known(self, guild_id: int, subscription_id: str) -> Entry:
         """The subscription that one of our messages is about. Raises Refusal if it was removed."""

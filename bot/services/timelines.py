@@ -19,6 +19,7 @@ from bot.domain.runs import (
     choose_show,
     encode_drops,
     kept_drops,
+    likely_shows,
     preferred,
     run_key,
     timeline_of,
@@ -133,7 +134,15 @@ class Timelines:
         if show and show.startswith(RUN_PREFIX):
             return await self._picked(guild_id, show)
         guild = await self._load(guild_id)
-        chosen = self._chosen(guild, show)
+        return await self._preferred(guild, self._chosen(guild, show))
+
+    async def each_meant(self, guild_id: int | None) -> Sequence[Timeline]:
+        """The timelines of all shows that somebody may mean who names none. Raises Refusal."""
+        guild = await self._load(guild_id)
+        likely = likely_shows(self._shows(guild), self._followed(guild))
+        return [await self._preferred(guild, show) for show in likely]
+
+    async def _preferred(self, guild: _Guild, chosen: Show) -> Timeline:
         own = [one for one in self._own(guild) if one.show.id == chosen.id]
         if chosen.guild_id is not None:
             return preferred(own or self._first_of(guild, chosen))
@@ -178,9 +187,13 @@ class Timelines:
         return {**self._catalogue.shows, **guild.own_shows}
 
     def _chosen(self, guild: _Guild, show: str | None) -> Show:
+        return choose_show(self._shows(guild), show, self._followed(guild))
+
+    def _followed(self, guild: _Guild) -> frozenset[str]:
+        """The ids of the shows that a guild gets alerts of, or has runs of its own of."""
         followed = {key.partition(TRACK_MARK)[0] for key in guild.view.followed.values()}
         own = {one.show.id for one in self._own(guild)} | {one.show_id for one in guild.view.followed_shows}
-        return choose_show(self._shows(guild), show, frozenset(followed | own))
+        return frozenset(followed | own)
 
     def _own(self, guild: _Guild, show_id: str | None = None) -> Sequence[Timeline]:
         """A guild's runs that were not stopped."""

@@ -12,7 +12,7 @@ from bot.interactions.autocomplete import MAX_CHOICES, Choices, ShowChoices, ret
 from bot.interactions.channels import (
     alert_channel,
     channel_name,
-    channels_named,
+    channel_names,
     check_channel,
     known_channel,
 )
@@ -172,4 +172,4 @@ class Alerts(
 
     async def _chosen(self, interaction: Interaction, given: str | None) -> Entry:
         guild_id = await self._admins.require(interaction)
-        return await self._subscriptions.chosen(guild_id, given, channels_named(interaction.guild, given))
+        return await self._subscriptions.chosen(guild_id, given, channel_names(interaction.guild))

@@ -163,9 +163,15 @@ class TestTwoShows:
             }
         )
 
+    async def test_next_tells_of_all_that_come_this_week(self, world: World) -> None:
+        text = await told(world, "next")
+        assert "This week" in text
+        assert "Love in the Big City" in text
+        assert "Other Show" in text
+
     async def test_without_a_show_the_person_is_asked_which(self, world: World) -> None:
-        assert "Which show do you mean?" in await told(world, "next")
-        assert "Other Show" in await told(world, "next", show="other")
+        assert "Which show do you mean?" in await told(world, "schedule")
+        assert "Other Show" in await told(world, "schedule", show="other")
 
     async def test_the_show_that_the_server_follows_is_meant(self, world: World) -> None:
         await world.admin.slash(world.channel, "alerts add", show="other")

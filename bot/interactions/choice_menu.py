@@ -1,0 +1,62 @@
+"""Lets a command go on once somebody has picked what it couldn't know."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any, cast
+
+import discord
+from discord import AppCommandOptionType, app_commands
+from discord.ext import commands
+
+from bot.domain.refusal import Reason, Refusal
+from bot.interactions.component_router import ComponentRouter, shown_text
+from bot.interactions.replies import Interaction
+from bot.messages.choices import PICK, given_in
+
+Command = app_commands.Command[Any, ..., Any]
+
+
+class ChoiceMenu(commands.Cog):
+    """Handles the menu of every card that offers a choice; all that it knows stands in that card."""
+
+    def register(self, router: ComponentRouter) -> None:
+        """Handle the buttons, menus and forms of these messages."""
+        router.on(PICK, self.picked)
+
+    async def picked(self, interaction: Interaction, argument: str) -> None:
+        """Carry out the command again with what was picked; the argument is command:option:value."""
+        name, option, value = f"{argument}::".split(":", 2)
+        command = _command_named(interaction.client, name)
+        given = {**given_in(shown_text(interaction)), option: value.removesuffix("::")}
+        taken = {
+            one.name: _value(interaction.guild, one, given[one.name])
+            for one in command.parameters
+            if one.name in given
+        }
+        # Each of our commands is a cog's method.
+        carry_out = cast("Callable[..., Awaitable[None]]", command.callback)
+        await carry_out(command.binding, interaction, **taken)
+
+
+def _command_named(client: discord.Client, name: str) -> Command:
+    """The command with a full name. Raises Refusal if there is none any more."""
+    every = client.tree.walk_commands() if isinstance(client, commands.AutoShardedBot) else ()
+    for command in every:
+        if isinstance(command, app_commands.Command) and command.qualified_name == name:
+            return command
+    raise Refusal(Reason.OUT_OF_DATE)
+
+
+def _value(guild: discord.Guild | None, parameter: app_commands.Parameter, text: str) -> object:
+    """An option as the command takes it. Raises Refusal for what is gone, or can't be given as text."""
+    number = int(text) if text.isascii() and text.isdecimal() else 0
+    match parameter.type:
+        case AppCommandOptionType.string:
+            return text
+        case AppCommandOptionType.integer:
+            return number
+        case AppCommandOptionType.channel if guild and (channel := guild.get_channel(number)):
+            return channel
+        case AppCommandOptionType.role if guild and (role := guild.get_role(number)):
+            return role
+        case _:
+            raise Refusal(Reason.OUT_OF_DATE)

@@ -1,0 +1,55 @@
+"""The card that lets somebody pick what a command couldn't know, instead of refusing it."""
+
+import re
+from collections.abc import Mapping
+
+from bot.domain.markdown import escape_line, unescape
+from bot.domain.refusal import Reason, Unclear
+from bot.messages.card import AMBER, Button, Card, Menu
+from bot.messages.refusals import explained
+
+PICK = "pick"
+MOST_OPTIONS = 25
+LONGEST_VALUE, LONGEST_LABEL = 100, 100
+# As much of a title as a button's custom id has room for.
+LONGEST_TITLE = 60
+ADD_SHOW = "shows add"
+
+PICK_ONE = "Pick one, and I carry on."
+NOT_FOUND = "You typed “{typed}”. Is it one of these?"
+NOT_HERE = "“{typed}” may be a show that this server doesn't have yet."
+GIVEN = "What you typed stays:"
+ADD = "Add it"
+
+
+def choice_card(unclear: Unclear, command: str, given: Mapping[str, str], *, may_add: bool) -> Card:
+    """What there is to pick for a command, which goes on with the choice and with what was `given` before.
+
+    Who `may_add` shows is offered that for one that is unknown.
+    """
+    typed = escape_line((unclear.typed or "")[:LONGEST_TITLE])
+    addable = unclear.reason is Reason.UNKNOWN_SHOW and may_add
+    asked = NOT_FOUND.format(typed=typed) if unclear.typed else PICK_ONE
+    kept = [f"**{name}:** {escape_line(value)}" for name, value in given.items() if name != unclear.option]
+    options = tuple((one.label[:LONGEST_LABEL], one.value[:LONGEST_VALUE]) for one in unclear.choices)
+    return Card(
+        explained(unclear).title,
+        (
+            asked,
+            *((NOT_HERE.format(typed=typed),) if addable else ()),
+            *(("\n".join((GIVEN, *kept)),) if kept else ()),
+        ),
+        menus=(Menu("Pick one", PICK, f"{command}:{unclear.option}", options[:MOST_OPTIONS]),),
+        buttons=(_add(unclear.typed or ""),) if addable else (),
+        colour=AMBER,
+    )
+
+
+def given_in(text: str) -> Mapping[str, str]:
+    """What was given before, by option, out of the text of a `choice_card`."""
+    lines = (re.fullmatch(r"\*\*(\w+):\*\* (.*)", line) for line in text.split("\n"))
+    return {line[1]: unescape(line[2]) for line in lines if line}
+
+
+def _add(title: str) -> Button:
+    return Button(ADD, PICK, f"{ADD_SHOW}:name:{title[:LONGEST_TITLE]}")

@@ -1,0 +1,135 @@
+"""A command that could mean several things offers a choice, and goes on with it."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from bot.showfiles.loader import Catalogue, load_catalogue
+from tests.cogs.panels import custom_ids, press, subscriptions
+from tests.simulated_discord import SHOW, World, running_season, text_of
+
+
+@pytest.fixture
+def catalogue(opening: datetime) -> Catalogue:
+    show = running_season(load_catalogue().shows[SHOW], opening)
+    ferry = running_season(show, opening + timedelta(days=30))
+    return Catalogue({SHOW: show, "ferry": replace(ferry, id="ferry", title="Last Ferry", aliases=())})
+
+
+@pytest.mark.parametrize(
+    ("command", "options", "answer"),
+    [
+        ("schedule", {}, "Schedule of Last Ferry"),
+        ("cast", {}, "Cast of Last Ferry"),
+        ("crew", {}, "Crew of Last Ferry"),
+        ("plot", {}, "Plot of Last Ferry"),
+        ("show", {}, "## Last Ferry"),
+        ("watched", {}, "**Last Ferry**"),
+        ("watched", {"episode": 3}, "**Last Ferry** up to episode 3"),
+        ("cast", {"person": "nam yoon-su"}, "Nam Yoon Su"),
+        ("ask", {"question": "Who wrote *it* (really)?"}, "Park Sang Young"),
+    ],
+)
+async def test_with_several_shows_the_command_goes_on_with_the_one_that_is_picked(
+    world: World, command: str, options: dict[str, str], answer: str
+) -> None:
+    asked = await world.member.slash(world.channel, command, **options)
+    assert asked.ephemeral
+    assert asked.response
+    result = await world.member.select(asked.response, ["ferry"])
+    assert answer in text_of(result)
+
+
+async def test_it_works_in_a_direct_message_too(world: World) -> None:
+    asked = await world.member.user.slash("schedule")
+    assert asked.response
+    assert "Schedule of Last Ferry" in text_of(await world.member.user.select(asked.response, ["ferry"]))
+
+
+async def test_next_tells_of_all_shows_and_of_one_in_full(world: World) -> None:
+    all_of_them = await world.member.slash(world.channel, "next")
+    text = text_of(all_of_them)
+    assert text.index("This week") < text.index("Love in the Big City") < text.index("Later")
+    assert text.index("Later") < text.index("Last Ferry")
+    assert all_of_them.response
+    assert "Episodes 1–2 next" in text_of(await world.member.select(all_of_them.response, ["ferry"]))
+
+
+async def test_for_an_unknown_show_the_nearest_is_offered(world: World) -> None:
+    asked = await world.member.slash(world.channel, "schedule", show="last fery")
+    assert "You typed “last fery”" in text_of(asked)
+    assert "Add it" not in text_of(asked)
+    assert asked.response
+    assert "Schedule of Last Ferry" in text_of(await world.member.select(asked.response, ["ferry"]))
+
+
+async def test_an_admin_may_add_the_show_that_is_unknown(world: World) -> None:
+    asked = await world.admin.slash(world.channel, "next", show="goblin")
+    assert "I don't know that show" in text_of(asked)
+    assert asked.response
+    added = await world.admin.click(asked.response, label="Add it")
+    assert added.modal is not None or "goblin" in text_of(added)
+
+
+async def test_alerts_are_added_for_the_show_that_is_picked_with_the_role_that_was_given(
+    world: World,
+) -> None:
+    room = world.guild.create_text_channel("cinema")
+    asked = await world.admin.slash(world.channel, "alerts add", channel=room, role=world.fans, reminder=30)
+    assert asked.response
+    added = await world.admin.select(asked.response, ["ferry"])
+    assert "Alerts are on" in text_of(added)
+    (kept,) = await subscriptions(world)
+    assert (kept.channel_id, kept.role_id, kept.reminders, kept.show_id) == (
+        room.id,
+        world.fans.id,
+        (30,),
+        "ferry",
+    )
+
+
+@pytest.mark.parametrize(
+    ("command", "answer"),
+    [
+        ("edit", "#cinema"),
+        ("remove", "Remove"),
+        ("test", "Test sent"),
+        ("pause", "Alerts paused"),
+        ("resume", "Alerts"),
+    ],
+)
+async def test_with_several_alerts_the_command_goes_on_with_those_that_are_picked(
+    world: World, command: str, answer: str
+) -> None:
+    room = world.guild.create_text_channel("cinema")
+    await world.admin.slash(world.channel, "alerts add", show=SHOW)
+    await world.admin.slash(world.channel, "alerts add", channel=room, show="ferry")
+    asked = await world.admin.slash(world.channel, f"alerts {command}")
+    assert asked.response
+    menu = str(asked.response.components)
+    assert "#cinema: Last Ferry" in menu
+    assert "#watch-party: Love in the Big City" in menu
+    second = next(str(one.id) for one in await subscriptions(world) if one.show_id == "ferry")
+    result = await world.admin.select(asked.response, [second])
+    assert answer in text_of(result) or f"<#{room.id}>" in text_of(result)
+
+
+async def test_alerts_that_nobody_has_are_not_guessed(world: World) -> None:
+    await world.admin.slash(world.channel, "alerts add", show=SHOW)
+    asked = await world.admin.slash(world.channel, "alerts test", alerts="#nowhere")
+    assert asked.response
+    assert [one for one in custom_ids(asked.response) if one.startswith("wp:pick:alerts test:alerts")]
+
+
+async def test_a_member_who_presses_an_admins_choice_changes_nothing(world: World) -> None:
+    public = (await world.member.slash(world.channel, "next")).response
+    result = await press(world, world.member, public, "wp:pick:alerts add:show", "ferry")
+    assert "Manage Server" in text_of(result)
+    assert await subscriptions(world) == []
+
+
+async def test_a_choice_of_a_command_that_is_gone_is_refused(world: World) -> None:
+    public = (await world.member.slash(world.channel, "next")).response
+    for custom_id in ("wp:pick:gone:show", "wp:pick:alerts:show", "wp:pick:"):
+        assert "out of date" in text_of(await press(world, world.member, public, custom_id, "ferry"))
