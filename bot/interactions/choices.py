@@ -13,7 +13,7 @@ from bot.messages.choices import choice_card
 
 
 def choice_for(interaction: Interaction, error: Unclear) -> Card | None:
-    """The card that offers the choice; None where there is nothing to pick, or no command to go on with."""
+    """The card that offers the choice; None if there is nothing to pick, or no command to go on with."""
     command = interaction.command
     if not error.choices or not isinstance(command, app_commands.Command):
         return None
