@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from discord.http import Route
@@ -17,6 +17,8 @@ PAGE = 100
 # An attempt and its retries span minutes, which is a few pages even in a very busy channel.
 MAX_PAGES_FORWARD = 40
 MAX_PAGES_BACKWARD = 20
+# A clock is seldom further ahead of Discord's: as much as a missed change to summer time.
+CLOCK_AHEAD = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +33,29 @@ Failure = Unreachable | Unreadable | RetryLater
 class HistorySearch:
     """Looks for our message whose components contain a text, posted since an instant (UTC).
 
-    It searches forward from that instant first, since the message should be near it, and then backward from
-    the newest message, which finds it even if our clock was ahead.
+    It searches forward from that instant first, since the message should be near it. Then it searches
+    backward: from there, if our clock was ahead, or from the newest message, if forward takes too long.
     """
 
     def __init__(self, requests: DiscordRequests, channel_id: int, text: str, since: datetime) -> None:
         self._requests = requests
         self._channel_id = channel_id
         self._text = text
-        self._reached = time_snowflake(since)
+        self._start = self._reached = time_snowflake(since)
+        self._earliest = time_snowflake(since - CLOCK_AHEAD)
+        self._saw_newest = False
         self.is_empty = True
 
     async def run(self) -> int | Failure | None:
         """The message's id, or None if it is not there."""
         found = await self._forward()
-        return await self._backward() if found is None else found
+        if found is not None:
+            return found
+        if not self._saw_newest:
+            return await self._backward({}, self._reached)
+        found = await self._backward({"before": self._start}, self._earliest)
+        # So long before the try, the message is there only if the clock was wrong as well.
+        return None if isinstance(found, Unreadable) else found
 
     async def _forward(self) -> int | Failure | None:
         for _ in range(MAX_PAGES_FORWARD):
@@ -56,12 +66,12 @@ class HistorySearch:
                 return found
             self._reached = max((self._reached, *_ids(page)))
             if len(page) < PAGE:
+                self._saw_newest = True
                 return None
         return None
 
-    async def _backward(self) -> int | Failure | None:
-        """Search back from the newest message to where the forward search ended; at least one page."""
-        where: dict[str, int] = {}
+    async def _backward(self, where: Mapping[str, int], until: int) -> int | Failure | None:
+        """Search back to a message with the id `until`; Unreadable if that is too far."""
         for _ in range(MAX_PAGES_BACKWARD):
             page = await self._page(**where)
             if not isinstance(page, list):
@@ -69,7 +79,7 @@ class HistorySearch:
             if (found := self._found(page)) is not None:
                 return found
             where = {"before": min(_ids(page), default=0)}
-            if len(page) < PAGE or where["before"] <= self._reached:
+            if len(page) < PAGE or where["before"] <= until:
                 return None
         return Unreadable()
 

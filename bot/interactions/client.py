@@ -19,6 +19,7 @@ from bot.delivery.throttling import request_trace
 from bot.interactions.component_router import ComponentHandler, ComponentRouter
 from bot.interactions.connection_state import LeanConnectionState
 from bot.interactions.error_handler import Tree
+from bot.interactions.gateway_backoff import use_shorter_waits
 from bot.interactions.timing import Ending
 from bot.messages.command_mentions import NO_MENTIONS, CommandMentions
 from bot.settings import Settings
@@ -28,6 +29,7 @@ from db.installation import InstallationStore
 # Alerts need no voice, so nobody has to be told that its libraries are not there.
 discord.VoiceClient.warn_nacl = False
 discord.VoiceClient.warn_dave = False
+use_shorter_waits()
 
 AnyCommand = discord.app_commands.Command[Any, ..., Any] | discord.app_commands.ContextMenu
 

@@ -42,6 +42,7 @@ EVERYWHERE: tuple[Fault, ...] = (
     discord_faults.poisoned_channels,
     memory_faults.nonce_forgotten,
     memory_faults.busy_channel,
+    memory_faults.clock_was_ahead,
     memory_faults.dead_channels,
     mixed_faults.kills_among_lost_answers,
     mixed_faults.kills_around_an_outage,

@@ -11,6 +11,9 @@ from tests.chaos.verdict import POSTS, Tally
 LONG_AGO = timedelta(minutes=20)
 CHAT_BEFORE = 300
 CHAT_SINCE = 5000
+# A clock that was so far ahead dates a try after its message.
+CLOCK_AHEAD = timedelta(minutes=30)
+CHAT_SINCE_THEN = 500
 
 
 async def nonce_forgotten(scene: Scenario, size: Size, _dice: Random) -> Tally:
@@ -30,6 +33,17 @@ async def busy_channel(scene: Scenario, size: Size, _dice: Random) -> Tally:
     await _die_without_answers(scene, len(channels))
     for channel in channels:
         scene.discord.store.chat(channel, CHAT_SINCE)
+    await scene.bot().start()
+    await scene.until_settled()
+    return scene.tally(1)
+
+
+async def clock_was_ahead(scene: Scenario, size: Size, _dice: Random) -> Tally:
+    """The same, where the host's clock was ahead at the try and was set right afterwards."""
+    channels = await scene.owe(size.busy_channels, overdue(1))
+    await _die_without_answers(scene, len(channels), -CLOCK_AHEAD)
+    for channel in channels:
+        scene.discord.store.chat(channel, CHAT_SINCE_THEN)
     await scene.bot().start()
     await scene.until_settled()
     return scene.tally(1)
@@ -65,7 +79,7 @@ async def dead_channels(scene: Scenario, size: Size, _dice: Random) -> Tally:
     return scene.tally(3, silent=dead)
 
 
-async def _die_without_answers(scene: Scenario, messages: int) -> None:
+async def _die_without_answers(scene: Scenario, messages: int, ago: timedelta = LONG_AGO) -> None:
     silent = scene.discord.faults.add("hang", method="POST", path=POSTS, after=True)
     bot = scene.bot()
     await bot.start()
@@ -73,4 +87,4 @@ async def _die_without_answers(scene: Scenario, messages: int) -> None:
     await bot.kill()
     scene.discord.faults.remove(silent)
     scene.discord.store.nonce_memory = 0.0
-    await scene.age_tries(LONG_AGO)
+    await scene.age_tries(ago)

@@ -133,6 +133,7 @@ class Scenario:
         """Ask the bot something several times, and count how often no answer comes in Discord's time."""
         world, people = self.discord.world, self.discord.people
         channel = self.channels[-1]
+        await self.until(lambda: bool(self.discord.gateway.connected()))
         person = world.add_person(world.channels[channel].guild_id)
         for _ in range(QUESTIONS):
             if (await people.slash(person, channel, "next")).kind != "none":
