@@ -12,7 +12,7 @@ from simcord import Env
 
 from bot.app import App
 from bot.clock import utc_now
-from bot.domain.alerts import Result
+from bot.domain.alerts import Alert, Result
 from bot.messages.demo import chose, filled_in, pressed, settled, unforeseen, used, welcome_lines
 
 
@@ -55,7 +55,8 @@ class Terminal:
     async def _tell(self, result: Result, at: datetime) -> None:
         channel = self._app.client.get_channel(result.alert.channel_id)
         name = channel.name if isinstance(channel, discord.TextChannel) else str(result.alert.channel_id)
-        timeline = await self._app.services.timelines.of_run(result.alert.run_id)
+        alert, timelines = result.alert, self._app.services.timelines
+        timeline = await timelines.of_run(alert.run_id) if isinstance(alert, Alert) else None
         self.say(settled(result, timeline, name, at))
 
     async def _interacted(self, interaction: discord.Interaction) -> None:

@@ -24,11 +24,22 @@ UNCLEAR = "an alert of the earlier plan may have been posted; checking first"
 
 
 class Kind(StrEnum):
-    """What an alert is for."""
+    """What a row of the outbox is for: an alert to a channel, or something owed to a party."""
 
     REMINDER = "reminder"
     DROP = "drop"
     NOTICE = "notice"
+    PARTY_CARD = "party-card"
+    PARTY_THREAD = "party-thread"
+    PARTY_EVENT = "party-event"
+    PARTY_REMINDER = "party-reminder"
+    PARTY_MOVE = "party-move"
+    PARTY_SEAT = "party-seat"
+    PARTY_CANCEL = "party-cancel"
+    PARTY_COUNTDOWN = "party-countdown"
+    PARTY_NOW = "party-now"
+    PARTY_PAUSE = "party-pause"
+    PARTY_RECAP = "party-recap"
 
 
 class Outcome(StrEnum):
@@ -43,32 +54,40 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Alert:
-    """An alert for one channel, claimed for sending.
+class OutboxItem:
+    """A row of the outbox, claimed for sending: an alert, or something owed to a party.
 
     `first_attempt_at` (UTC) is when a message may first have reached Discord unnoticed; None if
     that can't have happened.
-    `attempts` counts failed tries; `leased_until` (UTC) is when another process may take the alert over.
-    `custom_text`, `quiet_hours` and the guild's `timezone` (an IANA name) are the channel's settings.
-    `pinged`: the channel already had this reminder, at an earlier date of these episodes.
+    `attempts` counts failed tries; `leased_until` (UTC) is when another process may take the row over.
     """
 
     id: int
-    subscription_id: int
     guild_id: int
     channel_id: int
-    run_id: int
-    role_id: int | None
-    revision: int
-    run_revision: int
     kind: Kind
-    drop_number: int
-    minutes_before: int
+    revision: int
     due_at: datetime
     expires_at: datetime
     leased_until: datetime
     attempts: int
     first_attempt_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Alert(OutboxItem):
+    """One thing owed to one channel.
+
+    `custom_text`, `quiet_hours` and the guild's `timezone` (an IANA name) are the channel's settings.
+    `pinged`: the channel already had this reminder, at an earlier date of these episodes.
+    """
+
+    subscription_id: int
+    run_id: int
+    role_id: int | None
+    run_revision: int
+    drop_number: int
+    minutes_before: int
     custom_text: str | None = None
     quiet_hours: QuietHours | None = None
     timezone: str | None = None
@@ -111,9 +130,9 @@ class PostedDrop:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """The end of an alert. `reason` is a plain sentence for the server's admins."""
+    """The end of a row. `reason` is a plain sentence for the server's admins."""
 
-    alert: Alert
+    alert: OutboxItem
     outcome: Outcome
     reason: str | None = None
     message_id: int | None = None
@@ -121,13 +140,13 @@ class Settled:
 
 @dataclass(frozen=True, slots=True)
 class Postponed:
-    """An alert that is tried again at `next_attempt_at` (UTC).
+    """A row that is tried again at `next_attempt_at` (UTC).
 
     `first_attempt_at` (UTC) is the first try that may have reached Discord without an answer, or None;
     `counts`: the failure is this alert's own and not an outage of Discord.
     """
 
-    alert: Alert
+    alert: OutboxItem
     next_attempt_at: datetime
     reason: str
     first_attempt_at: datetime | None
@@ -137,7 +156,7 @@ class Postponed:
 Result = Settled | Postponed
 
 
-def is_late(alert: Alert, now: datetime) -> bool:
+def is_late(alert: OutboxItem, now: datetime) -> bool:
     """Whether the card has to say that it is late."""
     return now - alert.due_at > LATE_AFTER
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from bot.domain.alerts import Kind, Outcome, Result, Settled
+from bot.domain.alerts import Alert, Kind, Outcome, Result, Settled
 from bot.domain.refusal import Refusal
 from bot.domain.runs import Timeline
 from bot.domain.schedule import next_drop
@@ -26,6 +26,19 @@ OUTCOMES = {
     Outcome.SUPERSEDED: "{what} for #{channel} was cancelled: the dates or the alerts were changed.",
 }
 KINDS = {Kind.DROP: "Drop", Kind.REMINDER: "Reminder of drop", Kind.NOTICE: "Notice about drop"}
+PARTY_ITEMS = {
+    Kind.PARTY_CARD: "A party's card",
+    Kind.PARTY_THREAD: "A party's thread",
+    Kind.PARTY_EVENT: "A party's event",
+    Kind.PARTY_REMINDER: "A party's reminder",
+    Kind.PARTY_MOVE: "The notice that a party has moved",
+    Kind.PARTY_SEAT: "The notice of a free seat",
+    Kind.PARTY_CANCEL: "The notice that a party is cancelled",
+    Kind.PARTY_COUNTDOWN: "A party's countdown",
+    Kind.PARTY_NOW: "A party's “now”",
+    Kind.PARTY_PAUSE: "The notice that a party is paused",
+    Kind.PARTY_RECAP: "A party's recap",
+}
 
 
 class CommandMentions:
@@ -115,12 +128,16 @@ def next_season(number: int, title: str, pause: timedelta) -> str:
 def settled(result: Result, timeline: Timeline | None, channel: str, at: datetime) -> str:
     """What became of an alert, and how long after its instant."""
     alert = result.alert
-    name = f"{KINDS[alert.kind]} {alert.drop_number}"
-    what = f"{timeline.title}: {name} of {len(timeline.drops)}" if timeline else name
+    what = _of_alert(alert, timeline) if isinstance(alert, Alert) else PARTY_ITEMS[alert.kind]
     late = (at - alert.due_at).total_seconds()
     if isinstance(result, Settled):
         return OUTCOMES[result.outcome].format(what=what, channel=channel, late=late)
     return f"{what} did not reach #{channel} yet, and is tried again: {result.reason}"
+
+
+def _of_alert(alert: Alert, timeline: Timeline | None) -> str:
+    name = f"{KINDS[alert.kind]} {alert.drop_number}"
+    return f"{timeline.title}: {name} of {len(timeline.drops)}" if timeline else name
 
 
 def used(name: str, command: str, options: Mapping[str, str]) -> str:

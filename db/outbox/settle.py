@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.alerts import Outcome, Postponed, Result, Settled
+from bot.domain.alerts import Alert, Outcome, Postponed, Result, Settled
 from bot.domain.subscriptions import PausedBy
 from db.models import AlertRow, SubscriptionRow
 from db.outbox.conditions import OPEN
@@ -48,7 +48,7 @@ async def settle(connection: AsyncConnection, results: Sequence[Result], now: da
     if postponed:
         await connection.execute(_POSTPONE, [_delay(result, worker) for result in postponed])
     for result in settled:
-        if result.outcome is Outcome.UNREACHABLE:
+        if result.outcome is Outcome.UNREACHABLE and isinstance(result.alert, Alert):
             await _pause_channel(connection, result.alert.subscription_id, result.reason or "unreachable")
 
 

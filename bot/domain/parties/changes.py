@@ -1,0 +1,74 @@
+"""What hosts do with a party. Each returns the party as it is then; none of them touches one that is over."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from bot.domain.parties import playback, refusals
+from bot.domain.parties.party import Party, Plan, ends_at, is_over
+from bot.domain.parties.playback import Playback, Status
+from bot.domain.parties.programme import Spot
+from bot.domain.refusal import Refusal
+
+
+def started(party: Party, now: datetime, countdown_s: int) -> Party:
+    """Count down to the first second. Raises Refusal where somebody has started it already."""
+    return _played(party, now, lambda before: playback.start(before, now, countdown_s))
+
+
+def paused(party: Party, now: datetime) -> Party:
+    """Stand still. Raises Refusal where nothing is running."""
+    return _played(party, now, lambda before: playback.pause(before, party.programme, now))
+
+
+def resumed(party: Party, now: datetime, countdown_s: int) -> Party:
+    """Count down and go on. Raises Refusal where it is not paused."""
+    return _played(party, now, lambda before: playback.resume(before, now, countdown_s))
+
+
+def skipped(party: Party, spot: Spot, now: datetime, countdown_s: int) -> Party:
+    """Count down and go on from another place. Raises Refusal where there is none."""
+    return _played(party, now, lambda before: playback.skip(before, party.programme, spot, now, countdown_s))
+
+
+def ended(party: Party, now: datetime) -> Party:
+    """End it. Raises Refusal where it hasn't started."""
+    return _played(party, now, lambda before: playback.end(before, now))
+
+
+def cancelled(party: Party, now: datetime) -> Party:
+    """Call it off. Raises Refusal where it has started."""
+    return _played(party, now, lambda before: playback.cancel(before, now))
+
+
+def replanned(party: Party, plan: Plan, now: datetime) -> Party:
+    """The party with another plan; a new revision where time, place or episodes are others.
+
+    Raises Refusal once it has started.
+    """
+    if is_over(party, now):
+        raise Refusal(refusals.OVER)
+    if party.playback.status is not Status.WAITING:
+        raise Refusal(refusals.STARTED_TOO_LATE)
+    moved = _essence(plan) != _essence(party.plan)
+    return replace(party, plan=plan, revision=party.revision + moved)
+
+
+def closed(party: Party, now: datetime) -> Party | None:
+    """The party with its end written down, once it has ended by itself; None where it goes on."""
+    if party.playback.status in (Status.ENDED, Status.CANCELLED) or now < ends_at(party):
+        return None
+    at = ends_at(party)
+    end = Playback(Status.ENDED, playback.offset_at(party.playback, at), at)
+    return replace(party, playback=end, revision=party.revision + 1)
+
+
+def _played(party: Party, now: datetime, change: Callable[[Playback], Playback]) -> Party:
+    if is_over(party, now):
+        raise Refusal(refusals.OVER)
+    return replace(party, playback=change(party.playback), revision=party.revision + 1)
+
+
+def _essence(plan: Plan) -> tuple[object, ...]:
+    """What people have said yes to."""
+    return plan.starts_at, plan.place, plan.programme.episodes

@@ -1,0 +1,151 @@
+"""What a party is owed in Discord: its card, its thread, reminders, countdowns and notices, each once.
+
+These are rows of the outbox like the alerts. Nothing is owed twice for the same kind, number, reminder length
+and revision.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.domain.alerts import Kind, OutboxItem, Outcome, Settled
+from bot.domain.parties.party import Party, ends_at
+from bot.domain.parties.playback import Status
+from bot.domain.parties.programme import START
+from bot.domain.parties.roster import Guest, Roster
+
+# Discord takes 100 people in a message's allowed mentions, and their mentions must fit beside the text.
+PINGS_IN_MESSAGE = 80
+# "Now" is still worth saying a while later: it then says where everybody is.
+NOW_USEFUL_FOR = timedelta(minutes=10)
+NEWS_USEFUL_FOR = timedelta(hours=24)
+# These stand for as long as the party does, whatever becomes of its times.
+LASTING = frozenset({Kind.PARTY_CARD, Kind.PARTY_THREAD, Kind.PARTY_SEAT})
+
+CHANGED = "The party was changed after this was written."
+GONE = "The party is gone."
+NOBODY = "Nobody wanted to hear of it."
+
+
+@dataclass(frozen=True, slots=True)
+class PartyItem(OutboxItem):
+    """Something owed to a party, claimed for sending. `number` tells items of one kind apart."""
+
+    party_id: int
+    number: int
+    minutes_before: int
+
+
+@dataclass(frozen=True, slots=True)
+class OwedItem:
+    """Something that a party is owed from `due_at` until `expires_at` (UTC)."""
+
+    kind: Kind
+    due_at: datetime
+    expires_at: datetime
+    number: int = 0
+    minutes_before: int = 0
+    revision: int = 0
+
+
+def owed_items(party: Party, roster: Roster, now: datetime) -> Iterator[OwedItem]:
+    """All that a party is owed as it is at `now`, whether or not it has it already."""
+    yield OwedItem(Kind.PARTY_CARD, now, ends_at(party))
+    if party.message_id and not party.thread_refused:
+        yield OwedItem(Kind.PARTY_THREAD, now, ends_at(party))
+    if party.wants_event:
+        yield OwedItem(Kind.PARTY_EVENT, now, now + NEWS_USEFUL_FOR, revision=party.revision)
+    match party.playback.status:
+        case Status.WAITING:
+            yield from _before_start(party, roster, now)
+        case Status.RUNNING:
+            yield from _countdowns(party, now)
+        case Status.PAUSED:
+            yield _news(party, Kind.PARTY_PAUSE, now, until=now + NOW_USEFUL_FOR)
+        case Status.CANCELLED:
+            yield from (_news(party, Kind.PARTY_CANCEL, now, number=part) for part in _parts(roster))
+        case Status.ENDED:
+            if party.playback.offset > START:
+                yield _news(party, Kind.PARTY_RECAP, now)
+
+
+def move_items(party: Party, roster: Roster, now: datetime) -> Iterator[OwedItem]:
+    """The word to those who wait for a party that its time, place or episodes are others now."""
+    until = party.plan.starts_at
+    return (_news(party, Kind.PARTY_MOVE, now, number=part, until=until) for part in _parts(roster))
+
+
+def seat_items(party: Party, promoted: tuple[Guest, ...], now: datetime) -> Iterator[OwedItem]:
+    """The word to each of those who got a seat that they waited for."""
+    return (
+        OwedItem(Kind.PARTY_SEAT, now, ends_at(party), number=guest.place)
+        for guest in promoted
+        if party.playback.status is Status.WAITING
+    )
+
+
+def pinged(item: PartyItem, roster: Roster) -> tuple[int, ...]:
+    """The people whom a message pings: those whom it is for and nobody else."""
+    match item.kind:
+        case Kind.PARTY_REMINDER | Kind.PARTY_MOVE:
+            return _of_part(item.number, roster.reminded)
+        case Kind.PARTY_CANCEL:
+            return _of_part(item.number, (*roster.going, *roster.waiting))
+        case Kind.PARTY_SEAT:
+            return tuple(guest.user_id for guest in roster.going if guest.place == item.number)
+        case _:
+            return ()
+
+
+def unwanted(item: PartyItem, party: Party | None, now: datetime) -> Settled | None:
+    """The end of an item that must not go out at `now`, or None where it may."""
+    if party is None:
+        return Settled(item, Outcome.SUPERSEDED, GONE)
+    if item.kind not in LASTING and item.revision != party.revision:
+        return Settled(item, Outcome.SUPERSEDED, CHANGED)
+    if item.kind is Kind.PARTY_REMINDER and item.minutes_before != party.plan.reminder_minutes:
+        return Settled(item, Outcome.SUPERSEDED, CHANGED)
+    if now >= item.expires_at:
+        return Settled(item, Outcome.STALE, "It could not go out while it was still of use.")
+    return None
+
+
+def needs_people(kind: Kind) -> bool:
+    """Whether a message is pointless where there is nobody to ping with it."""
+    return kind in (Kind.PARTY_REMINDER, Kind.PARTY_MOVE, Kind.PARTY_CANCEL, Kind.PARTY_SEAT)
+
+
+def _before_start(party: Party, roster: Roster, now: datetime) -> Iterator[OwedItem]:
+    plan, revision = party.plan, party.revision
+    due = plan.starts_at - timedelta(minutes=plan.reminder_minutes)
+    for part in _parts(roster):
+        if plan.reminder_minutes and due > now:
+            minutes = plan.reminder_minutes
+            yield OwedItem(Kind.PARTY_REMINDER, due, plan.starts_at, part, minutes, revision)
+
+
+def _countdowns(party: Party, now: datetime) -> Iterator[OwedItem]:
+    playback = party.playback
+    if playback.at is None:
+        return
+    if now < playback.at:
+        yield _news(party, Kind.PARTY_COUNTDOWN, now, until=playback.at)
+    for number, (_, start, length) in enumerate(party.programme.starts()):
+        if start + length > playback.offset:
+            due = playback.at + max(start - playback.offset, START)
+            yield OwedItem(Kind.PARTY_NOW, due, due + NOW_USEFUL_FOR, number, revision=party.revision)
+
+
+def _news(
+    party: Party, kind: Kind, now: datetime, *, number: int = 0, until: datetime | None = None
+) -> OwedItem:
+    return OwedItem(kind, now, until or now + NEWS_USEFUL_FOR, number, revision=party.revision)
+
+
+def _parts(roster: Roster) -> range:
+    """The parts into which everybody is divided to fit in messages; nobody ever changes theirs."""
+    return range(1 + max((guest.number for guest in roster.guests), default=-1) // PINGS_IN_MESSAGE)
+
+
+def _of_part(part: int, guests: tuple[Guest, ...]) -> tuple[int, ...]:
+    return tuple(guest.user_id for guest in guests if guest.number // PINGS_IN_MESSAGE == part)

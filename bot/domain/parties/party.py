@@ -1,0 +1,124 @@
+"""A party, and the stage that it is in at a given moment."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from bot.domain.parties.playback import Playback, Status, offset_at
+from bot.domain.parties.programme import Programme
+
+# People gather before the start; so long before it they can say that they are here.
+DOORS = timedelta(minutes=15)
+# Credits, and the talk after them.
+MARGIN = timedelta(minutes=30)
+# A host who never came, or who paused and forgot it.
+NEVER_STARTED = timedelta(hours=3)
+PAUSED_TOO_LONG = timedelta(hours=6)
+DEFAULT_REMINDER = 15
+
+
+class Stage(StrEnum):
+    """Where a party stands."""
+
+    PLANNED = "planned"
+    OPEN = "open"
+    COUNTING = "counting"
+    PLAYING = "playing"
+    PAUSED = "paused"
+    ENDED = "ended"
+    CANCELLED = "cancelled"
+
+
+ON = frozenset({Stage.COUNTING, Stage.PLAYING, Stage.PAUSED})
+OVER = frozenset({Stage.ENDED, Stage.CANCELLED})
+
+
+WAITING = Playback()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a host chose. `starts_at` is UTC; `place` is words or a channel's mention; None seats everybody.
+
+    `reminder_minutes` is how long before the start those who go are reminded; 0 for never.
+    """
+
+    programme: Programme
+    starts_at: datetime
+    place: str
+    seats: int | None = None
+    reminder_minutes: int = DEFAULT_REMINDER
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """People of one server who watch certain episodes together.
+
+    `channel_id` is where its card is; `message_id` and `thread_id` are None until Discord has them.
+    `revision` counts the changes of its times: what was owed under an earlier one can't go out.
+    `run_id` is the run whose episodes they are; None where it is gone.
+    """
+
+    id: int
+    guild_id: int
+    channel_id: int
+    show_id: str
+    run_id: int | None
+    title: str
+    plan: Plan
+    playback: Playback = WAITING
+    revision: int = 1
+    message_id: int | None = None
+    thread_id: int | None = None
+    event_id: int | None = None
+    wants_event: bool = False
+    thread_refused: bool = False
+
+    @property
+    def programme(self) -> Programme:
+        """The episodes that it watches."""
+        return self.plan.programme
+
+    @property
+    def talks_in(self) -> int:
+        """The channel in which its reminders and countdowns are posted: its thread, where it has one."""
+        return self.thread_id or self.channel_id
+
+
+def stage(party: Party, now: datetime) -> Stage:
+    """Where a party stands at `now` (UTC)."""
+    playback = party.playback
+    if playback.status is Status.CANCELLED:
+        return Stage.CANCELLED
+    if playback.status is Status.ENDED or now >= ends_at(party):
+        return Stage.ENDED
+    if playback.status is Status.PAUSED:
+        return Stage.PAUSED
+    if playback.status is Status.WAITING:
+        return Stage.PLANNED if now < party.plan.starts_at - DOORS else Stage.OPEN
+    return Stage.COUNTING if playback.at is not None and now < playback.at else Stage.PLAYING
+
+
+def ends_at(party: Party) -> datetime:
+    """When (UTC) a party ends by itself unless somebody does something before; or when it ended."""
+    playback = party.playback
+    if playback.status is Status.WAITING or playback.at is None:
+        return party.plan.starts_at + NEVER_STARTED
+    if playback.status is Status.RUNNING:
+        return playback.at + (party.programme.total - playback.offset) + MARGIN
+    return playback.at + PAUSED_TOO_LONG if playback.status is Status.PAUSED else playback.at
+
+
+def is_on(party: Party, now: datetime) -> bool:
+    """Whether it has been started and is not over."""
+    return stage(party, now) in ON
+
+
+def is_over(party: Party, now: datetime) -> bool:
+    """Whether it has ended or was cancelled."""
+    return stage(party, now) in OVER
+
+
+def all_watched(party: Party, now: datetime) -> bool:
+    """Whether the last episode is over at `now`, as far as the party was started at all."""
+    return party.programme.spot(offset_at(party.playback, now)) is None

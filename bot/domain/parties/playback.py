@@ -1,0 +1,144 @@
+"""Pressing play together: start, pause, resume, skip and end, as facts from which the position follows.
+
+Nothing here ticks. Two stored values, an instant and the offset that is reached at it, say where everybody is
+at any later moment, so a process that was killed knows it as soon as it is back.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from bot.domain.parties import refusals
+from bot.domain.parties.programme import START, Programme, Spot
+from bot.domain.refusal import Refusal
+
+COUNTDOWNS = (10, 30, 60)
+# Time enough to find the place in the player.
+JUMP_LEAD = timedelta(seconds=30)
+
+
+class Status(StrEnum):
+    """What people have done with a party; the rest follows from the clock."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    PAUSED = "paused"
+    ENDED = "ended"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class Playback:
+    """`offset` in the programme is reached at the instant `at` (UTC), and time goes on from there.
+
+    While it is paused, `offset` is where it stands and `at` is since when. An ended or cancelled one ended
+    at `at`.
+    """
+
+    status: Status = Status.WAITING
+    offset: timedelta = START
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """Where to go in the player, and when (UTC) to press play there."""
+
+    spot: Spot
+    at: datetime
+
+
+def start(playback: Playback, now: datetime, countdown_s: int) -> Playback:
+    """Count down to the first second. Raises Refusal where somebody has started already."""
+    if playback.status is not Status.WAITING:
+        raise Refusal(_NOT_WAITING.get(playback.status, refusals.OVER))
+    return _counting(START, now, countdown_s)
+
+
+def pause(playback: Playback, programme: Programme, now: datetime) -> Playback:
+    """Stand still. Raises Refusal where nothing is running."""
+    if playback.status is not Status.RUNNING:
+        raise Refusal(_NOT_RUNNING[playback.status])
+    if programme.spot(offset_at(playback, now)) is None:
+        raise Refusal(refusals.ALL_WATCHED)
+    return Playback(Status.PAUSED, offset_at(playback, now), now)
+
+
+def resume(playback: Playback, now: datetime, countdown_s: int) -> Playback:
+    """Count down and go on from where it stands. Raises Refusal where it is not paused."""
+    if playback.status is not Status.PAUSED:
+        raise Refusal(_NOT_PAUSED[playback.status])
+    return _counting(playback.offset, now, countdown_s)
+
+
+def skip(playback: Playback, programme: Programme, spot: Spot, now: datetime, countdown_s: int) -> Playback:
+    """Count down and go on from another place. Raises Refusal where there is no such place."""
+    if playback.status not in (Status.RUNNING, Status.PAUSED):
+        raise Refusal(_NOT_RUNNING[playback.status])
+    offset = programme.offset(spot)
+    if offset is None:
+        raise Refusal(refusals.NO_SUCH_PLACE)
+    return _counting(offset, now, countdown_s)
+
+
+def end(playback: Playback, now: datetime) -> Playback:
+    """Stop for good after it has started. Raises Refusal where it hasn't, or is over."""
+    if playback.status not in (Status.RUNNING, Status.PAUSED):
+        raise Refusal(_NOT_RUNNING[playback.status])
+    return replace(playback, status=Status.ENDED, at=now, offset=offset_at(playback, now))
+
+
+def cancel(playback: Playback, now: datetime) -> Playback:
+    """Call it off before it starts. Raises Refusal where it has started, or is over."""
+    if playback.status is not Status.WAITING:
+        raise Refusal(refusals.OVER if _is_over(playback) else refusals.STARTED_END_IT)
+    return replace(playback, status=Status.CANCELLED, at=now)
+
+
+def offset_at(playback: Playback, now: datetime) -> timedelta:
+    """The offset in the programme at `now`; during a countdown the one that it leads to."""
+    if playback.status is not Status.RUNNING or playback.at is None:
+        return playback.offset
+    return playback.offset + max(now - playback.at, START)
+
+
+def jump(playback: Playback, programme: Programme, now: datetime) -> Jump | None:
+    """How somebody who comes now catches up; None where nothing runs or everything is over.
+
+    In a countdown and in a break it is the coming start.
+    """
+    if playback.status is not Status.RUNNING or playback.at is None:
+        return None
+    at = playback.at if playback.at > now else whole_second(now) + JUMP_LEAD
+    spot = programme.spot(offset_at(playback, at))
+    return Jump(replace(spot, wait=START), at + spot.wait) if spot else None
+
+
+def whole_second(at: datetime) -> datetime:
+    """The first whole second that is not before an instant: Discord shows no finer ones."""
+    return at.replace(microsecond=0) + timedelta(seconds=bool(at.microsecond))
+
+
+def _counting(offset: timedelta, now: datetime, countdown_s: int) -> Playback:
+    if countdown_s not in COUNTDOWNS:
+        raise Refusal(refusals.NO_SUCH_COUNTDOWN)
+    return Playback(Status.RUNNING, offset, whole_second(now) + timedelta(seconds=countdown_s))
+
+
+def _is_over(playback: Playback) -> bool:
+    return playback.status in (Status.ENDED, Status.CANCELLED)
+
+
+_NOT_WAITING = {Status.RUNNING: refusals.STARTED, Status.PAUSED: refusals.STARTED}
+_NOT_RUNNING = {
+    Status.WAITING: refusals.NOT_STARTED,
+    Status.PAUSED: refusals.PAUSED,
+    Status.ENDED: refusals.OVER,
+    Status.CANCELLED: refusals.OVER,
+}
+_NOT_PAUSED = {
+    Status.WAITING: refusals.NOT_STARTED,
+    Status.RUNNING: refusals.RUNNING,
+    Status.ENDED: refusals.OVER,
+    Status.CANCELLED: refusals.OVER,
+}

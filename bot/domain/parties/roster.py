@@ -1,0 +1,173 @@
+"""Who comes to a party: answers, seats, the waitlist and those who run it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from bot.domain.parties import refusals
+from bot.domain.refusal import Refusal
+
+MAX_COHOSTS = 5
+
+
+class Answer(StrEnum):
+    """What somebody says to an invitation."""
+
+    GOING = "going"
+    MAYBE = "maybe"
+    CANT = "cant"
+
+
+class Role(StrEnum):
+    """Who runs a party."""
+
+    HOST = "host"
+    COHOST = "cohost"
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """Somebody who has to do with a party.
+
+    `number` never changes; `place` is their place in the order of those who go, given anew to whoever comes
+    back. `reminded`: they want to hear of it before it starts. `attended`: they were there. `agrees`: what
+    the party has watched counts as watched by them, once a host says that all have.
+    """
+
+    user_id: int
+    number: int
+    answer: Answer | None = None
+    place: int = 0
+    reminded: bool = False
+    attended: bool = False
+    agrees: bool = False
+    role: Role | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """Everybody of a party, in the order of their numbers. `seats` is None where there is no limit."""
+
+    guests: tuple[Guest, ...] = ()
+    seats: int | None = None
+
+    @property
+    def going(self) -> tuple[Guest, ...]:
+        """Those who go and have a seat, first come first."""
+        return self._in_line()[: self.seats]
+
+    @property
+    def waiting(self) -> tuple[Guest, ...]:
+        """Those who would go but have no seat, the first in line first."""
+        return self._in_line()[self.seats :] if self.seats is not None else ()
+
+    @property
+    def maybe(self) -> tuple[Guest, ...]:
+        """Those who don't know yet."""
+        return tuple(guest for guest in self.guests if guest.answer is Answer.MAYBE)
+
+    @property
+    def absent(self) -> tuple[Guest, ...]:
+        """Those who said that they can't come."""
+        return tuple(guest for guest in self.guests if guest.answer is Answer.CANT)
+
+    @property
+    def reminded(self) -> tuple[Guest, ...]:
+        """Those to be reminded: who goes with a seat or may come, and wants it."""
+        return tuple(guest for guest in (*self.going, *self.maybe) if guest.reminded)
+
+    @property
+    def attended(self) -> tuple[Guest, ...]:
+        """Those who were there."""
+        return tuple(guest for guest in self.guests if guest.attended)
+
+    def of(self, user_id: int) -> Guest | None:
+        """Somebody's entry, or None."""
+        return next((guest for guest in self.guests if guest.user_id == user_id), None)
+
+    def is_going(self, user_id: int) -> bool:
+        """Whether somebody goes and has a seat."""
+        return any(guest.user_id == user_id for guest in self.going)
+
+    def with_role(self, role: Role) -> Iterator[Guest]:
+        """Those who have a role."""
+        return (guest for guest in self.guests if guest.role is role)
+
+    def _in_line(self) -> tuple[Guest, ...]:
+        going = (guest for guest in self.guests if guest.answer is Answer.GOING)
+        return tuple(sorted(going, key=lambda guest: guest.place))
+
+
+def answered(roster: Roster, user_id: int, answer: Answer) -> Roster:
+    """The roster with somebody's answer. The same answer again keeps their place and their wish.
+
+    Whoever goes is reminded unless they switch that off; whoever may come is asked to switch it on.
+    """
+    guest = _entry(roster, user_id)
+    if guest.answer is answer:
+        return _with(roster, guest)
+    place = 1 + max((one.place for one in roster.guests), default=0) if answer is Answer.GOING else 0
+    return _with(roster, replace(guest, answer=answer, place=place, reminded=answer is Answer.GOING))
+
+
+def withdrawn(roster: Roster, user_id: int) -> Roster:
+    """The roster without somebody's answer."""
+    return _with(roster, replace(_entry(roster, user_id), answer=None, place=0, reminded=False))
+
+
+def reminder_toggled(roster: Roster, user_id: int) -> Roster:
+    """The roster with somebody's reminder switched on or off. Raises Refusal for who doesn't come."""
+    guest = roster.of(user_id)
+    if guest is None or guest.answer not in (Answer.GOING, Answer.MAYBE):
+        raise Refusal(refusals.NOT_GOING)
+    return _with(roster, replace(guest, reminded=not guest.reminded))
+
+
+def present(roster: Roster, user_id: int) -> Roster:
+    """The roster with somebody who is there."""
+    return _with(roster, replace(_entry(roster, user_id), attended=True))
+
+
+def agreement_toggled(roster: Roster, user_id: int) -> Roster:
+    """The roster with somebody who lets a host say that they have watched it, or no longer does."""
+    guest = _entry(roster, user_id)
+    return _with(roster, replace(guest, agrees=not guest.agrees))
+
+
+def with_cohost(roster: Roster, user_id: int) -> Roster:
+    """The roster with one more co-host. Raises Refusal for the host and for too many."""
+    guest = _entry(roster, user_id)
+    if guest.role is Role.HOST:
+        raise Refusal(refusals.SEATS_ARE_HOSTS)
+    others = [one for one in roster.with_role(Role.COHOST) if one.user_id != user_id]
+    if len(others) >= MAX_COHOSTS:
+        raise Refusal(refusals.TOO_MANY_COHOSTS)
+    return _with(roster, replace(guest, role=Role.COHOST))
+
+
+def hosted(user_id: int, seats: int | None) -> Roster:
+    """The roster of a new party: its host, who goes."""
+    return answered(Roster((Guest(user_id, 0, role=Role.HOST),), seats), user_id, Answer.GOING)
+
+
+def with_seats(roster: Roster, seats: int | None) -> Roster:
+    """The roster with another limit. Raises Refusal where somebody would lose their seat."""
+    if seats is not None and len(roster.going) > seats:
+        raise Refusal(refusals.LIMIT_TOO_LOW.format(going=len(roster.going)))
+    return replace(roster, seats=seats)
+
+
+def promoted(before: Roster, after: Roster) -> tuple[Guest, ...]:
+    """Those whom a change gave the seat that they were waiting for."""
+    waited = {guest.user_id for guest in before.waiting}
+    return tuple(guest for guest in after.going if guest.user_id in waited)
+
+
+def _entry(roster: Roster, user_id: int) -> Guest:
+    number = 1 + max((guest.number for guest in roster.guests), default=-1)
+    return roster.of(user_id) or Guest(user_id, number)
+
+
+def _with(roster: Roster, guest: Guest) -> Roster:
+    others = [one for one in roster.guests if one.user_id != guest.user_id]
+    return replace(roster, guests=tuple(sorted([*others, guest], key=lambda one: one.number)))

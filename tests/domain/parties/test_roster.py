@@ -1,0 +1,90 @@
+"""Seats, the waitlist and roles, whatever people press."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.parties import roster as rosters
+from bot.domain.parties.controls import check_may_choose_cohosts, check_may_run
+from bot.domain.parties.roster import Answer, Roster, answered, hosted, promoted, withdrawn
+from bot.domain.refusal import Refusal
+
+HOST = 1
+
+
+def ids(guests: tuple[rosters.Guest, ...]) -> list[int]:
+    return [guest.user_id for guest in guests]
+
+
+def with_going(seats: int | None, *users: int) -> Roster:
+    roster = hosted(HOST, seats)
+    for user in users:
+        roster = answered(roster, user, Answer.GOING)
+    return roster
+
+
+def test_who_comes_after_the_last_seat_waits_and_gets_the_seat_that_becomes_free() -> None:
+    before = with_going(2, 2, 3, 4)
+    assert (ids(before.going), ids(before.waiting)) == ([1, 2], [3, 4])
+    after = answered(before, 2, Answer.CANT)
+    assert (ids(after.going), ids(after.waiting)) == ([1, 3], [4])
+    assert ids(promoted(before, after)) == [3]
+
+
+def test_who_leaves_and_comes_back_stands_at_the_end_of_the_line() -> None:
+    roster = answered(withdrawn(with_going(2, 2, 3), 2), 2, Answer.GOING)
+    assert (ids(roster.going), ids(roster.waiting)) == ([1, 3], [2])
+
+
+def test_pressing_the_same_answer_twice_changes_nothing() -> None:
+    roster = with_going(2, 2, 3)
+    assert answered(roster, 2, Answer.GOING) == roster
+
+
+def test_more_seats_promote_those_who_wait_and_fewer_never_take_one_away() -> None:
+    before = with_going(2, 2, 3, 4)
+    assert ids(promoted(before, rosters.with_seats(before, 3))) == [3]
+    assert ids(promoted(before, rosters.with_seats(before, None))) == [3, 4]
+    with pytest.raises(Refusal, match="2 people are going already"):
+        rosters.with_seats(before, 1)
+
+
+def test_reminders_reach_who_goes_and_of_the_undecided_only_who_asked() -> None:
+    roster = answered(answered(with_going(2, 2, 3), 5, Answer.MAYBE), 6, Answer.CANT)
+    assert ids(roster.reminded) == [1, 2]
+    assert ids(rosters.reminder_toggled(roster, 5).reminded) == [1, 2, 5]
+    assert ids(rosters.reminder_toggled(roster, 2).reminded) == [1]
+    with pytest.raises(Refusal):
+        rosters.reminder_toggled(roster, 6)
+
+
+def test_hosts_and_managers_run_a_party_and_only_they() -> None:
+    roster = rosters.with_cohost(with_going(None, 2, 3), 2)
+    for user in (HOST, 2):
+        check_may_run(roster, user, manages=False)
+    check_may_run(roster, 99, manages=True)
+    for user in (3, 99):
+        with pytest.raises(Refusal):
+            check_may_run(roster, user, manages=False)
+    with pytest.raises(Refusal):
+        check_may_choose_cohosts(roster, 2, manages=False)
+    check_may_choose_cohosts(roster, HOST, manages=False)
+
+
+PRESSES = st.lists(st.tuples(st.integers(1, 8), st.sampled_from([*Answer, None])), max_size=60)
+
+
+@given(PRESSES, st.integers(2, 5))
+def test_no_seat_is_given_twice_and_none_stays_empty_while_somebody_waits(
+    presses: list[tuple[int, Answer | None]], seats: int
+) -> None:
+    roster = hosted(HOST, seats)
+    for user, answer in presses:
+        before = roster
+        roster = withdrawn(roster, user) if answer is None else answered(roster, user, answer)
+        assert len(roster.going) <= seats
+        assert not roster.waiting or len(roster.going) == seats
+        assert len({guest.user_id for guest in roster.guests}) == len(roster.guests)
+        assert len({guest.number for guest in roster.guests}) == len(roster.guests)
+        assert {guest.user_id for guest in before.going} - {user} <= {one.user_id for one in roster.going}
+        assert user not in ids(promoted(before, roster))
