@@ -1,7 +1,7 @@
 """Everything stored about a guild, or about a member in it. Every method takes the guild that asks.
 
-The tables are found by their foreign keys, so that a new one can't be forgotten: what refers to a guild or a
-subscription belongs to the guild, and what has a `user_id` belongs to that member.
+The tables are found by their foreign keys, so that a new one can't be forgotten: what refers to a guild, a
+subscription or a party belongs to the guild, and what has a `user_id` belongs to that member.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.data_export import Kept
 from db.engine import Database
-from db.models import Base, GuildRow, SubscriptionRow
+from db.models import Base, GuildRow, PartyRow, SubscriptionRow
 
 USER = "user_id"
 # Newest first; this many fit in a file that Discord accepts.
@@ -64,6 +64,7 @@ class DataStore:
 def _tables(guild_id: int) -> Iterator[tuple[Table, ColumnElement[bool]]]:
     """Every table with rows of a guild, and the condition for them."""
     subscriptions = select(SubscriptionRow.id).where(SubscriptionRow.guild_id == guild_id)
+    parties = select(PartyRow.id).where(PartyRow.guild_id == guild_id)
     for table in Base.metadata.sorted_tables:
         owners = {key.column.table.name: key.parent for key in table.foreign_keys}
         if table.name == GuildRow.__tablename__:
@@ -71,7 +72,9 @@ def _tables(guild_id: int) -> Iterator[tuple[Table, ColumnElement[bool]]]:
         elif GuildRow.__tablename__ in owners:
             yield table, owners[GuildRow.__tablename__] == guild_id
         elif SubscriptionRow.__tablename__ in owners:
-            yield table, owners[SubscriptionRow.__tablename__].in_(subscriptions)
+            theirs = owners[SubscriptionRow.__tablename__].in_(subscriptions)
+            in_parties = PartyRow.__tablename__ in owners
+            yield table, theirs | owners[PartyRow.__tablename__].in_(parties) if in_parties else theirs
 
 
 def _set_up_by(guild_id: int, user_id: int) -> tuple[ColumnElement[bool], ...]:

@@ -16,6 +16,10 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.columns import Base, RowId, UtcDateTime
+from db.party_models import GuestRow, PartyRow
+
+# The outbox refers to them, so whoever knows these tables has to know those too.
+Parties = (PartyRow, GuestRow)
 
 
 class InstallationRow(Base):
@@ -245,20 +249,23 @@ class UnansweredRow(Base):
 
 
 class AlertRow(Base):
-    """One alert for one channel.
+    """One alert for one channel, or one thing that is owed to a party.
 
     A row is open while `outcome` is empty. Any process may take it from `next_attempt_at` on: claiming moves
     that forward by the lease, a failed attempt by the backoff. `leased_by` names the process that holds it.
     `run_id` is the run of its drop, even if its subscription has moved to another run; `episodes` identifies
     the drop when the plan's numbering changes.
+    A party's row has a `party_id` in the place of a subscription and a run; its `drop_number` tells rows of
+    one kind apart.
     """
 
     __tablename__ = "alerts"
 
     id: Mapped[int] = mapped_column(RowId, primary_key=True, autoincrement=True)
-    subscription_id: Mapped[int] = mapped_column(ForeignKey("subscriptions.id", ondelete="CASCADE"))
-    run_id: Mapped[int] = mapped_column(ForeignKey("runs.id", ondelete="CASCADE"), index=True)
-    kind: Mapped[str] = mapped_column(String(10))
+    subscription_id: Mapped[int | None] = mapped_column(ForeignKey("subscriptions.id", ondelete="CASCADE"))
+    run_id: Mapped[int | None] = mapped_column(ForeignKey("runs.id", ondelete="CASCADE"), index=True)
+    party_id: Mapped[int | None] = mapped_column(ForeignKey("parties.id", ondelete="CASCADE"))
+    kind: Mapped[str] = mapped_column(String(20))
     episodes: Mapped[str] = mapped_column(Text, default="", server_default="")
     drop_number: Mapped[int] = mapped_column(Integer)
     minutes_before: Mapped[int] = mapped_column(Integer)
@@ -283,6 +290,9 @@ class AlertRow(Base):
             "minutes_before",
             "revision",
             name="uq_alerts_once",
+        ),
+        UniqueConstraint(
+            "party_id", "kind", "drop_number", "minutes_before", "revision", name="uq_alerts_once_in_party"
         ),
         Index(
             "ix_alerts_open",

@@ -7,9 +7,10 @@ from sqlalchemy import bindparam, case, exists, func, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import aliased
 
-from bot.domain.alerts import Alert, AlertState, Kind
+from bot.domain.alerts import Alert, AlertState, Kind, OutboxItem
 from db.models import AlertRow, GuildRow, RunRow, SubscriptionRow
 from db.outbox.conditions import ANNOUNCED, OPEN
+from db.outbox.parties import claimed_items
 from db.subscription_rows import quiet_in
 
 # Longer than a claimed alert can take: its wait at the rate limiter and one time-out of Discord.
@@ -69,8 +70,8 @@ _STANDING = (
 )
 
 
-async def claim(connection: AsyncConnection, now: datetime, limit: int, worker: str) -> Sequence[Alert]:
-    """Lease up to `limit` alerts that are ready at `now` (UTC) to a worker, the earliest first."""
+async def claim(connection: AsyncConnection, now: datetime, limit: int, worker: str) -> Sequence[OutboxItem]:
+    """Lease up to `limit` rows that are ready at `now` (UTC) to a worker, the earliest first."""
     ready = select(AlertRow.id).where(OPEN, AlertRow.next_attempt_at <= now)
     ready = (
         ready.order_by(AlertRow.next_attempt_at, AlertRow.id).limit(limit).with_for_update(skip_locked=True)
@@ -86,7 +87,13 @@ async def claim(connection: AsyncConnection, now: datetime, limit: int, worker: 
         .returning(AlertRow.id)
     )
     ids = list((await connection.execute(leased)).scalars())
-    return await _alerts(connection, ids, now) if ids else []
+    if not ids:
+        return []
+    alerts = await _alerts(connection, ids, now)
+    if len(alerts) == len(ids):
+        return alerts
+    items = await claimed_items(connection, ids, now)
+    return sorted([*alerts, *items], key=lambda item: (item.due_at, item.id))
 
 
 async def rearm(connection: AsyncConnection, now: datetime) -> None:

@@ -10,6 +10,7 @@ from bot.domain.alerts import Alert, Outcome, Postponed, Result, Settled
 from bot.domain.subscriptions import PausedBy
 from db.models import AlertRow, SubscriptionRow
 from db.outbox.conditions import OPEN
+from db.outbox.parties import note_answers
 from db.pausing import pause
 
 _SETTLE = (
@@ -47,6 +48,7 @@ async def settle(connection: AsyncConnection, results: Sequence[Result], now: da
         await connection.execute(_SETTLE, [_end(result, now) for result in settled])
     if postponed:
         await connection.execute(_POSTPONE, [_delay(result, worker) for result in postponed])
+    await note_answers(connection, settled, now)
     for result in settled:
         if result.outcome is Outcome.UNREACHABLE and isinstance(result.alert, Alert):
             await _pause_channel(connection, result.alert.subscription_id, result.reason or "unreachable")

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import func, select, update
 
-from bot.domain.alerts import Alert, AlertState, PostedDrop, PostedReminder, Result
+from bot.domain.alerts import Alert, AlertState, OutboxItem, PostedDrop, PostedReminder, Result
 from bot.domain.planning import Due, PlannedAlert
 from bot.domain.runs import Run
 from db.engine import Database
@@ -44,8 +44,8 @@ class Outbox:
         async with self._database.read() as connection:
             return list((await connection.execute(lengths)).scalars())
 
-    async def claim(self, now: datetime, limit: int) -> Sequence[Alert]:
-        """Lease up to `limit` alerts that are ready at `now`, the earliest first; nobody else gets them."""
+    async def claim(self, now: datetime, limit: int) -> Sequence[OutboxItem]:
+        """Lease up to `limit` rows that are ready at `now`, the earliest first; nobody else gets them."""
         async with self._database.write() as connection:
             return await claim(connection, now, limit, self._worker)
 

@@ -20,8 +20,8 @@ from bot.domain.planning import PlannedAlert
 from bot.domain.runs import Run
 from db.columns import UtcDateTime
 from db.engine import Database
-from db.outbox.store import Outbox
 from db.runs import RunStore
+from tests.alert_outbox import AlertOutbox
 from tests.bench.stage import SHOW, owe
 from tests.chaos.seeding import Wish
 from tests.conftest import Postgres
@@ -89,7 +89,7 @@ async def _speed(folder: Path, url: str, stored: int) -> Speed:
     run = await RunStore(database).official(SHOW)
     assert run
     await _store(database, stored)
-    speed = await _timed(Outbox(database, "bench"), run)
+    speed = await _timed(AlertOutbox(database, "bench"), run)
     await database.close()
     return speed
 
@@ -103,7 +103,7 @@ async def _store(database: Database, stored: int) -> None:
         await connection.execute(text("ANALYZE"))
 
 
-async def _timed(alerts: Outbox, run: Run) -> Speed:
+async def _timed(alerts: AlertOutbox, run: Run) -> Speed:
     now = datetime.now(UTC)
     plans: list[float] = []
     claims: list[float] = []

@@ -84,7 +84,7 @@ class Scenario:
         except TimeoutError:
             raise TimeoutError("\n".join(line for bot in self._bots for line in bot.log[-60:])) from None
 
-    async def outcomes(self) -> Sequence[tuple[int, str | None, str | None]]:
+    async def outcomes(self) -> Sequence[tuple[int | None, str | None, str | None]]:
         """Subscription, outcome and reason of each alert, oldest first."""
         query = select(AlertRow.subscription_id, AlertRow.outcome, AlertRow.reason).order_by(AlertRow.id)
         async with self.database.read() as connection:

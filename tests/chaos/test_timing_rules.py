@@ -15,8 +15,8 @@ from bot.clock import utc_now
 from bot.domain.alerts import PAUSED
 from bot.settings import load_settings
 from bot.showfiles.loader import load_catalogue
-from db.outbox.store import Outbox
 from db.subscriptions import SubscriptionStore
+from tests.alert_outbox import AlertOutbox
 from tests.chaos.process_faults import overdue
 from tests.chaos.scenario import Scenario
 from tests.chaos.verdict import POSTS
@@ -102,7 +102,7 @@ async def test_what_was_tried_before_its_channel_was_paused_does_not_come_there_
     app: App, scene: Scenario
 ) -> None:
     now, subscriptions = utc_now(), SubscriptionStore(app.stores.database)
-    for alert in await Outbox(app.stores.database, worker="dead").claim(now, CHANNELS):
+    for alert in await AlertOutbox(app.stores.database, worker="dead").claim(now, CHANNELS):
         await subscriptions.pause(alert.guild_id, alert.subscription_id, "Not now.")
     await app.delivery.dispatcher.deliver(now + timedelta(minutes=2))
     assert scene.discord.ledger.messages() == []

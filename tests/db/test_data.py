@@ -16,10 +16,10 @@ from db.data import DataStore
 from db.engine import Database
 from db.guilds import GuildStore
 from db.models import Base
-from db.outbox.store import Outbox
 from db.progress import ProgressStore
 from db.runs import RunStore
 from db.subscriptions import SubscriptionStore
+from tests.alert_outbox import AlertOutbox
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -49,7 +49,7 @@ async def _fill(database: Database, guild_id: int) -> None:
     plan = DatedPlan("UTC", (DatedDrop(datetime(2026, 3, 3), (1, 2)),))  # noqa: DTZ001 - a wall-clock value
     official = await runs.sync_official_run("some-show", "plan")
     run, _ = await runs.start(NewRewatch(guild_id, "some-show", plan, f"press:{guild_id}", []), NOW)
-    alerts = Outbox(database, worker="w")
+    alerts = AlertOutbox(database, worker="w")
     for one in (official, run):
         await SubscriptionStore(database).add(
             NewSubscription(
@@ -125,7 +125,7 @@ async def test_a_forgotten_guild_leaves_nothing_and_the_other_keeps_everything(s
 async def test_open_alerts_of_a_forgotten_guild_go_out_no_more_even_when_they_were_claimed(
     scene: Scenario,
 ) -> None:
-    alerts = Outbox(scene.database, worker="w")
+    alerts = AlertOutbox(scene.database, worker="w")
     claimed = await alerts.claim(NOW + DAY, 100)
     mine = [one for one in claimed if one.guild_id == ONE]
     assert len(mine) == 2

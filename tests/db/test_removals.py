@@ -16,10 +16,10 @@ from bot.domain.subscriptions import UNDO_FOR, NewSubscription, Subscription
 from db.engine import Database
 from db.outbox.claim import LEASE
 from db.outbox.history import HistoryStore
-from db.outbox.store import Outbox
 from db.removals import RemovalStore
 from db.runs import RunStore
 from db.subscriptions import SubscriptionStore
+from tests.alert_outbox import AlertOutbox
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 DROP_AT = NOW + timedelta(hours=2)
@@ -31,7 +31,7 @@ class House:
     """The stores on one database, and a channel with alerts."""
 
     def __init__(self, database: Database) -> None:
-        self.alerts = Outbox(database, worker="one")
+        self.alerts = AlertOutbox(database, worker="one")
         self.subscriptions = SubscriptionStore(database)
         self.removals = RemovalStore(database)
         self.wishes = SubscriptionStore(database)

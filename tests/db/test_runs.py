@@ -16,9 +16,9 @@ from bot.domain.schedule import DatedDrop, DatedPlan, Drop, drops_of
 from bot.domain.subscriptions import NewSubscription, Subscription
 from db.engine import Database
 from db.outbox.claim import LEASE
-from db.outbox.store import Outbox
 from db.runs import RunStore
 from db.subscriptions import SubscriptionStore
+from tests.alert_outbox import AlertOutbox
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 FIRST = NOW + timedelta(hours=2)
@@ -35,8 +35,8 @@ class House:
     def __init__(self, database: Database) -> None:
         self.runs = RunStore(database)
         self.subscriptions = SubscriptionStore(database)
-        self.alerts = Outbox(database, worker="one")
-        self.other = Outbox(database, worker="two")
+        self.alerts = AlertOutbox(database, worker="one")
+        self.other = AlertOutbox(database, worker="two")
         self._requests = count()
 
     async def start(

@@ -11,10 +11,10 @@ from bot.domain.refusal import Refusal
 from bot.domain.subscriptions import NewSubscription, PausedBy, Subscription
 from db.engine import Database
 from db.guilds import GuildStore
-from db.outbox.store import Outbox
 from db.removals import RemovalStore
 from db.runs import RunStore
 from db.subscriptions import SubscriptionStore
+from tests.alert_outbox import AlertOutbox
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -114,7 +114,7 @@ async def test_times_come_back_in_utc(store: SubscriptionStore, run_id: int) -> 
 async def test_a_subscription_moves_to_another_run_with_its_settings_and_without_its_alerts(
     database: Database, store: SubscriptionStore, run_id: int
 ) -> None:
-    runs, alerts = RunStore(database), Outbox(database, worker="w")
+    runs, alerts = RunStore(database), AlertOutbox(database, worker="w")
     first = await add(store, run_id, role_id=7, reminder=30)
     run = await runs.get(run_id)
     assert run

@@ -17,8 +17,8 @@ from bot.domain.shows import Track
 from bot.settings import Settings
 from bot.showfiles.loader import Catalogue, load_catalogue
 from bot.showfiles.reload import ReloadableShows
-from db.outbox.store import Outbox
 from db.runs import RunStore
+from tests.alert_outbox import AlertOutbox
 from tests.simulated_discord import SHOW, World, text_of
 
 SEOUL = ZoneInfo("Asia/Seoul")
@@ -444,7 +444,7 @@ async def test_an_alert_whose_rewatch_stops_right_after_its_claim_is_cancelled_n
     await start(world, first)
     await world.admin.slash(world.channel, "alerts add")
     await world.app.delivery.planner.plan(first)
-    (claimed,) = await Outbox(world.app.stores.database, worker="this").claim(first, 10)
+    (claimed,) = await AlertOutbox(world.app.stores.database, worker="this").claim(first, 10)
     (run,) = await runs.of_guild(world.guild.id)
     await runs.stop(run, first - timedelta(hours=1))
     result = await world.app.delivery.dispatcher._attempts.attempt(claimed, lambda: first)  # pyright: ignore[reportPrivateUsage] - the moment between a claim and its try

@@ -14,9 +14,9 @@ from db.engine import Database
 from db.guilds import GuildStore
 from db.outbox.claim import LEASE
 from db.outbox.history import HistoryStore
-from db.outbox.store import Outbox
 from db.runs import RunStore
 from db.subscriptions import SubscriptionStore
+from tests.alert_outbox import AlertOutbox
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 DROP_AT = NOW + timedelta(hours=2)
@@ -28,8 +28,8 @@ class Stores:
     """The stores on one database, and a run with channels."""
 
     def __init__(self, database: Database) -> None:
-        self.alerts = Outbox(database, worker="one")
-        self.other_process = Outbox(database, worker="two")
+        self.alerts = AlertOutbox(database, worker="one")
+        self.other_process = AlertOutbox(database, worker="two")
         self.subscriptions = SubscriptionStore(database)
         self.guilds = GuildStore(database)
         self.runs = RunStore(database)

@@ -1,0 +1,88 @@
+"""A party together with everybody who has to do with it, and the changes that concern both."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.domain.parties import refusals
+from bot.domain.parties import roster as rosters
+from bot.domain.parties.changes import replanned
+from bot.domain.parties.party import Party, Plan, is_over
+from bot.domain.parties.roster import Answer, Roster
+from bot.domain.refusal import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class NewParty:
+    """A party as a host asks for it. The same `idempotency_key` plans only one."""
+
+    guild_id: int
+    channel_id: int
+    host_id: int
+    show_id: str
+    run_id: int | None
+    title: str
+    plan: Plan
+    idempotency_key: str
+    wants_event: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PartyEntry:
+    """A party and its roster, as they are at one moment."""
+
+    party: Party
+    roster: Roster
+
+
+# What becomes of a party. Pure, so that a store may call it inside its transaction; raises Refusal.
+Change = Callable[[PartyEntry], PartyEntry]
+
+
+def of_party(change: Callable[[Party], Party]) -> Change:
+    """A change of the party alone."""
+    return lambda entry: replace(entry, party=change(entry.party))
+
+
+def answer(user_id: int, given: Answer | None, now: datetime) -> Change:
+    """Somebody's answer to the invitation, or that they take it back. Raises Refusal once it is over."""
+
+    def change(entry: PartyEntry) -> PartyEntry:
+        if given is None:
+            return _with_roster(entry, rosters.withdrawn(entry.roster, user_id), now)
+        return _with_roster(entry, rosters.answered(entry.roster, user_id, given), now)
+
+    return change
+
+
+def toggle_reminder(user_id: int, now: datetime) -> Change:
+    """Remind somebody, or no longer. Raises Refusal for who doesn't come."""
+    return lambda entry: _with_roster(entry, rosters.reminder_toggled(entry.roster, user_id), now)
+
+
+def toggle_agreement(user_id: int) -> Change:
+    """Let a host say for somebody that they have watched it, or no longer."""
+    return lambda entry: replace(entry, roster=rosters.agreement_toggled(entry.roster, user_id))
+
+
+def attend(user_id: int, now: datetime) -> Change:
+    """Somebody is there."""
+    return lambda entry: _with_roster(entry, rosters.present(entry.roster, user_id), now)
+
+
+def add_cohost(user_id: int, now: datetime) -> Change:
+    """One more co-host. Raises Refusal for the host, and for too many."""
+    return lambda entry: _with_roster(entry, rosters.with_cohost(entry.roster, user_id), now)
+
+
+def replan(plan: Plan, now: datetime) -> Change:
+    """Another plan. Raises Refusal once it has started, and where somebody would lose their seat."""
+    return lambda entry: PartyEntry(
+        replanned(entry.party, plan, now), rosters.with_seats(entry.roster, plan.seats)
+    )
+
+
+def _with_roster(entry: PartyEntry, roster: Roster, now: datetime) -> PartyEntry:
+    if is_over(entry.party, now):
+        raise Refusal(refusals.OVER)
+    return replace(entry, roster=roster)

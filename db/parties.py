@@ -1,0 +1,154 @@
+"""Parties: planned, answered, played and ended. Every method that a command uses names the guild."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, delete, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.parties.changes import closed
+from bot.domain.parties.entry import Change, NewParty, PartyEntry, of_party
+from bot.domain.parties.owed import move_items, owed_items, seat_items
+from bot.domain.parties.party import Party
+from bot.domain.parties.playback import Status
+from bot.domain.parties.roster import hosted, promoted
+from db.dialect import insert_into, insert_or_ignore
+from db.engine import Database
+from db.models import GuestRow, GuildRow, PartyRow
+from db.outbox.parties import plan_items
+from db.party_rows import guest_values, party_values, select_parties
+
+_GOING_ON = PartyRow.status.not_in((Status.ENDED.value, Status.CANCELLED.value))
+_CARD = PartyRow.message_id.is_not(None)
+
+
+class PartyStore:
+    """Reads and changes parties. What a change makes due is written in the same transaction."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def create(self, new: NewParty, now: datetime) -> PartyEntry:
+        """Plan a party, with its host as the first guest; the same request plans only one."""
+        same = PartyRow.idempotency_key == new.idempotency_key
+        async with self._database.write() as connection:
+            await connection.execute(insert_or_ignore(connection, GuildRow, id=new.guild_id))
+            row = insert_or_ignore(connection, PartyRow, **_first_values(new))
+            created = (await connection.execute(row.returning(PartyRow.id))).scalar_one_or_none()
+            (entry,) = await select_parties(connection, same)
+            if created is not None:
+                entry = PartyEntry(entry.party, hosted(new.host_id, new.plan.seats))
+                (host,) = entry.roster.guests
+                await connection.execute(insert(GuestRow).values(guest_values(entry.party, host)))
+                await plan_items(connection, created, owed_items(entry.party, entry.roster, now))
+            return entry
+
+    async def get(self, guild_id: int, party_id: int) -> PartyEntry | None:
+        """A guild's party, or None where that guild has none with this id."""
+        async with self._database.read() as connection:
+            return next(iter(await select_parties(connection, *_of(guild_id, party_id))), None)
+
+    async def going_on(self, guild_id: int) -> Sequence[PartyEntry]:
+        """The parties of a guild that are neither over nor cancelled, the earliest first."""
+        async with self._database.read() as connection:
+            return await select_parties(connection, PartyRow.guild_id == guild_id, _GOING_ON)
+
+    async def change(
+        self, guild_id: int, party_id: int, change: Change, now: datetime
+    ) -> tuple[PartyEntry, PartyEntry] | None:
+        """Change a guild's party; returns it before and after, None where that guild has no such party.
+
+        Whoever else changes it waits until this is done. Raises what `change` raises; nothing is kept then.
+        """
+        async with self._database.write() as connection:
+            found = await select_parties(connection, *_of(guild_id, party_id), lock=True)
+            for before in found:
+                return before, await _apply(connection, before, change, now)
+            return None
+
+    async def behind(self, party_id: int) -> PartyEntry | None:
+        """The party to which a row of the outbox belongs."""
+        async with self._database.read() as connection:
+            return next(iter(await select_parties(connection, PartyRow.id == party_id)), None)
+
+    async def close_ended(self, now: datetime) -> Sequence[int]:
+        """Write down the end of those that have ended by themselves; returns their ids."""
+        async with self._database.write() as connection:
+            ended = await select_parties(connection, _GOING_ON, PartyRow.ends_at <= now, lock=True)
+            for entry in ended:
+                await _apply(connection, entry, of_party(lambda party: closed(party, now) or party), now)
+            return [entry.party.id for entry in ended]
+
+    async def outdated_cards(self) -> Sequence[int]:
+        """The parties whose card in Discord doesn't show their last change."""
+        outdated = select(PartyRow.id).where(_CARD, PartyRow.shown < PartyRow.changes).order_by(PartyRow.id)
+        async with self._database.read() as connection:
+            return list((await connection.execute(outdated)).scalars())
+
+    async def to_show(self, party_id: int) -> tuple[PartyEntry, int] | None:
+        """A party whose card is outdated, and the count of its changes; None where it isn't."""
+        outdated = (PartyRow.id == party_id, _CARD, PartyRow.shown < PartyRow.changes)
+        async with self._database.read() as connection:
+            counted = (
+                await connection.execute(select(PartyRow.changes).where(*outdated))
+            ).scalar_one_or_none()
+            found = await select_parties(connection, *outdated)
+            return (found[0], counted) if found and counted is not None else None
+
+    async def shown(self, party_id: int, changes: int) -> None:
+        """Note that a party's card shows so many changes."""
+        async with self._database.write() as connection:
+            older = (PartyRow.id == party_id, PartyRow.shown < changes)
+            await connection.execute(update(PartyRow).where(*older).values(shown=changes))
+
+    async def thread_gone(self, party_id: int, thread_id: int) -> None:
+        """Note that a party's thread was deleted; it goes on in its channel."""
+        async with self._database.write() as connection:
+            this = (PartyRow.id == party_id, PartyRow.thread_id == thread_id)
+            gone = update(PartyRow).where(*this).values(thread_id=None, thread_refused=True)
+            await connection.execute(gone)
+
+    async def purge(self, before: datetime) -> None:
+        """Forget the parties that were over before an instant (UTC)."""
+        async with self._database.write() as connection:
+            await connection.execute(delete(PartyRow).where(~_GOING_ON, PartyRow.ends_at < before))
+
+
+def _of(guild_id: int, party_id: int) -> tuple[ColumnElement[bool], ...]:
+    return PartyRow.guild_id == guild_id, PartyRow.id == party_id
+
+
+def _first_values(new: NewParty) -> dict[str, object]:
+    party = Party(0, new.guild_id, new.channel_id, new.show_id, new.run_id, new.title, new.plan)
+    told = {"guild_id": new.guild_id, "channel_id": new.channel_id, "show_id": new.show_id}
+    more = {"run_id": new.run_id, "title": new.title, "idempotency_key": new.idempotency_key}
+    flags = {"wants_event": new.wants_event, "thread_refused": False}
+    return party_values(party) | told | more | flags
+
+
+async def _apply(
+    connection: AsyncConnection, before: PartyEntry, change: Change, now: datetime
+) -> PartyEntry:
+    after = change(before)
+    if after == before:
+        return after
+    party = after.party
+    values = party_values(party) | {"changes": PartyRow.changes + 1}
+    await connection.execute(update(PartyRow).where(PartyRow.id == party.id).values(values))
+    for guest in set(after.roster.guests) - set(before.roster.guests):
+        row = insert_into(connection, GuestRow).values(guest_values(party, guest))
+        changed = row.on_conflict_do_update(
+            index_elements=["party_id", "user_id"], set_=guest_values(party, guest)
+        )
+        await connection.execute(changed)
+    await _plan(connection, before, after, now)
+    return after
+
+
+async def _plan(connection: AsyncConnection, before: PartyEntry, after: PartyEntry, now: datetime) -> None:
+    party, roster = after.party, after.roster
+    await plan_items(connection, party.id, owed_items(party, roster, now))
+    await plan_items(connection, party.id, seat_items(party, promoted(before.roster, roster), now))
+    waits = party.playback.status is Status.WAITING
+    if waits and party.revision > before.party.revision:
+        await plan_items(connection, party.id, move_items(party, roster, now))

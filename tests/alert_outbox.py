@@ -1,0 +1,16 @@
+"""The outbox as most tests see it: without the rows of parties."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.domain.alerts import Alert
+from db.outbox.store import Outbox
+
+
+class AlertOutbox(Outbox):
+    """An outbox in which nothing belongs to a party."""
+
+    async def claim(self, now: datetime, limit: int) -> Sequence[Alert]:
+        claimed = await super().claim(now, limit)
+        assert all(isinstance(one, Alert) for one in claimed)
+        return [one for one in claimed if isinstance(one, Alert)]
