@@ -96,6 +96,7 @@ async def open_app(
         try:
             yield app
         finally:
+            await app.delivery.party_cards.stop()
             app.client.rate_limiter.close()
 
 

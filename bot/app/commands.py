@@ -16,6 +16,8 @@ from cogs.data import Data
 from cogs.doctor import DoctorCog
 from cogs.help import Help
 from cogs.next import Next
+from cogs.party.commands import PartyCog
+from cogs.party.planning import PartyPlanning
 from cogs.plot import Plot
 from cogs.rewatch.commands import Rewatch
 from cogs.rewatch.confirmation import RewatchConfirmation
@@ -57,6 +59,12 @@ def member_commands(stores: Stores, services: Services, installation: str) -> tu
         Data(stores.data, Admins(stores.guilds)),
         Help(services.subscriptions, Admins(stores.guilds)),
         Next(timelines),
+        PartyCog(
+            timelines,
+            services.parties,
+            Admins(stores.guilds),
+            PartyPlanning(services.parties, timelines, stores.guilds),
+        ),
         Plot(timelines, spoiler_contexts),
         Schedule(timelines, installation),
         ShowOverview(timelines),

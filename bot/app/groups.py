@@ -4,10 +4,16 @@ import asyncio
 from functools import partial
 
 from bot.app.stores import Stores
+from bot.delivery.answers import Answers
 from bot.delivery.attempt import AlertAttempts
+from bot.delivery.attempts import Attempts
 from bot.delivery.circuit_breaker import CircuitBreaker
 from bot.delivery.discord_requests import DiscordRequests
 from bot.delivery.dispatcher import Dispatcher
+from bot.delivery.party_attempts import PartyAttempts
+from bot.delivery.party_cards import PartyCards
+from bot.delivery.party_events import PartyEvents
+from bot.delivery.party_threads import PartyThreads
 from bot.delivery.planner import Planner
 from bot.delivery.scheduler import Scheduler
 from bot.delivery.sender import Sender
@@ -21,6 +27,7 @@ from bot.monitoring.predrop_check import PredropCheck
 from bot.monitoring.problem_log import ProblemLog
 from bot.monitoring.welcomes import Welcomes
 from bot.services.guild_shows import GuildShowService
+from bot.services.parties import PartyService
 from bot.services.question_service import QuestionService
 from bot.services.rewatches import RewatchService
 from bot.services.spoiler_context import SpoilerContexts
@@ -34,10 +41,18 @@ class Delivery:
     def __init__(self, stores: Stores, timelines: Timelines, client: Client, installation: str) -> None:
         breaker = CircuitBreaker(asyncio.get_running_loop().time, client.rate_limiter.paused_for)
         self.circuit_breaker = breaker
-        self.sender = Sender(client, DiscordRequests(client, client.rate_limiter))
+        requests = DiscordRequests(client, client.rate_limiter)
+        self.sender = Sender(client, requests)
         self.planner = Planner(stores.outbox, timelines)
-        attempts = AlertAttempts(stores.outbox, self.sender, timelines, breaker, installation)
+        answers = Answers(self.sender, breaker)
+        made = (PartyThreads(requests), PartyEvents(requests))
+        attempts = Attempts(
+            AlertAttempts(stores.outbox, self.sender, timelines, answers, installation),
+            PartyAttempts(stores.parties, self.sender, answers, made, installation),
+        )
+        self.party_cards = PartyCards(stores.parties, self.sender)
         self.dispatcher = Dispatcher(stores.outbox, attempts, breaker)
+        self.dispatcher.listeners.append(self.party_cards.on_settled)
         self.scheduler = Scheduler(self.planner, self.dispatcher, stores.removals, stores.retention)
 
 
@@ -52,6 +67,7 @@ class Services:
         self.guild_shows = GuildShowService(
             stores.guild_shows, stores.guilds, stores.subscriptions, timelines, scheduler
         )
+        self.parties = PartyService(stores.parties, stores.progress, scheduler, delivery.party_cards)
         self.questions = QuestionService(stores.unanswered, lambda: delivery.dispatcher.busy)
         self.spoiler_contexts = SpoilerContexts(stores.guilds, stores.progress)
 
@@ -76,5 +92,6 @@ class Monitoring:
         delivery.dispatcher.listeners.append(self.predrop_check.on_settled)
         forget = partial(forget_old_interactions, stores.interactions)
         membership = (self.membership.catch_up, self.membership.purge, self.welcomes.look)
-        for chore in (self.predrop_check.look, *membership, forget):
+        parties = (services.parties.close_ended, delivery.party_cards.sweep)
+        for chore in (self.predrop_check.look, *membership, forget, *parties):
             delivery.scheduler.each_minute(chore)

@@ -11,6 +11,7 @@ from db.installation import InstallationStore
 from db.interactions import InteractionStore
 from db.outbox.history import HistoryStore
 from db.outbox.store import Outbox
+from db.parties import PartyStore
 from db.problems import ProblemStore
 from db.processes import ProcessStore
 from db.progress import ProgressStore
@@ -36,6 +37,7 @@ class Stores:
         self.installation = InstallationStore(database)
         self.interactions = InteractionStore(database)
         self.outbox = Outbox(database, worker=secrets.token_hex(6))
+        self.parties = PartyStore(database)
         self.problems = ProblemStore(database)
         self.processes = ProcessStore(database)
         self.progress = ProgressStore(database)

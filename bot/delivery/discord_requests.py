@@ -45,6 +45,7 @@ class Unreachable:
     """Nothing can be posted until somebody changes something; `reason` says what, for the server's admins."""
 
     reason: str
+    code: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Rejected:
     """Discord rejects the message itself, which is our bug; `detail` is what it said."""
 
     detail: str
+    code: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +112,8 @@ class DiscordRequests:
         if error.status == UNAUTHORIZED or (error.status in (403, 404) and error.code in (0, NETWORK_ERROR)):
             return await self._not_about_the_channel(error.status)
         if error.status in (403, 404):
-            return Unreachable(_why_unreachable(error))
-        return Rejected(f"{error.status} {error.code}: {error.text}")
+            return Unreachable(_why_unreachable(error), error.code)
+        return Rejected(f"{error.status} {error.code}: {error.text}", error.code)
 
     async def _not_about_the_channel(self, status: int) -> RetryLater:
         """A refusal that isn't about the channel: a revoked token, or a page of something before Discord."""

@@ -7,10 +7,11 @@ from datetime import datetime
 
 import structlog
 
-from bot.delivery.attempt import AlertAttempts, Clock
+from bot.delivery.attempt import Clock
+from bot.delivery.attempts import Attempts
 from bot.delivery.circuit_breaker import CircuitBreaker
 from bot.delivery.wall_clock import ElapsingClock
-from bot.domain.alerts import Alert, Postponed, Result, unexpected_result
+from bot.domain.alerts import OutboxItem, Postponed, Result, unexpected_result
 from bot.messages import outcomes
 from db.engine import DatabaseUnavailable
 from db.outbox.store import Outbox
@@ -32,7 +33,7 @@ log = structlog.get_logger("dispatcher")
 class Dispatcher:
     """Claims, attempts and settles. Its memory is only a cache: the rows hold the state."""
 
-    def __init__(self, outbox: Outbox, attempts: AlertAttempts, circuit_breaker: CircuitBreaker) -> None:
+    def __init__(self, outbox: Outbox, attempts: Attempts, circuit_breaker: CircuitBreaker) -> None:
         self._outbox = outbox
         self._attempts = attempts
         self._circuit_breaker = circuit_breaker
@@ -118,7 +119,7 @@ class Dispatcher:
             for task in under_way:
                 task.cancel()
 
-    async def _turn(self, now: datetime, under_way: int) -> Sequence[Alert] | None:
+    async def _turn(self, now: datetime, under_way: int) -> Sequence[OutboxItem] | None:
         """Settle what is finished and claim what there is room for; None if the database can't be reached."""
         try:
             await self._settle(now)
@@ -157,7 +158,7 @@ class Dispatcher:
             for listener in self.listeners:
                 listener(result)
 
-    async def _attempt(self, alert: Alert, clock: Clock) -> Result:
+    async def _attempt(self, alert: OutboxItem, clock: Clock) -> Result:
         try:
             return await self._attempts.attempt(alert, clock)
         except DatabaseUnavailable:

@@ -87,6 +87,10 @@ class Scheduler:
         await self._planner.plan_run(timeline, utc_now())
         self._context.run(self._set_alarm, utc_now())
 
+    def wake_soon(self) -> None:
+        """Wake up at once for what a party has just become owed."""
+        self._context.run(self._set_alarm, utc_now())
+
     async def replan(self) -> None:
         """Write the alerts of the next 26 hours, deliver what is overdue, and wake up for the rest.
 

@@ -46,7 +46,7 @@ class Sender:
         route = Route("POST", "/channels/{channel_id}/messages", channel_id=channel_id)
         body = message_body(card, nonce, command_mentions(self._client))
         answer = await self._requests.once(route, patience_s, wanted, json=body)
-        return _sent(answer) if isinstance(answer, Body) else answer
+        return sent(answer)
 
     async def edit(self, channel_id: int, message_id: int, card: Card) -> RetryLater | None:
         """Replace the card of one of our messages without a ping; a deleted message is left alone."""
@@ -82,7 +82,7 @@ class Sender:
         answer = await self._requests.once(Route("POST", "/users/@me/channels"), TIMEOUT_S, json=person)
         match answer:
             case Body():
-                opened = _sent(answer)
+                opened = sent(answer)
                 return opened.message_id if isinstance(opened, Sent) else opened
             case _:
                 return answer
@@ -107,13 +107,16 @@ class Sender:
     def _reads_history(self, channel_id: int) -> bool:
         # Discord returns an empty history to a bot that may not read it.
         channel = self._client.get_channel(channel_id)
-        if not isinstance(channel, discord.abc.GuildChannel):
+        if not isinstance(channel, discord.abc.GuildChannel | discord.Thread):
             return False
         return channel.permissions_for(channel.guild.me).read_message_history
 
 
-def _sent(body: Body) -> Sent | RetryLater:
+def sent(answer: Body | Unreachable | Rejected | RetryLater) -> Answer:
+    """What an answer means that carries the id of what was made."""
+    if not isinstance(answer, Body):
+        return answer
     try:
-        return Sent(int(body.value["id"]))
+        return Sent(int(answer.value["id"]))
     except (TypeError, KeyError, ValueError):
         return RetryLater(outcomes.UNUSABLE_ANSWER, maybe_sent=True, everywhere=True)

@@ -193,7 +193,7 @@ def _of_paused(alert: Alert, now: datetime) -> Result:
     return Settled(alert, Outcome.SUPERSEDED, PAUSED)
 
 
-def unexpected_result(alert: Alert, now: datetime, reason: str, jitter: float) -> Result:
+def unexpected_result(alert: OutboxItem, now: datetime, reason: str, jitter: float) -> Result:
     """What becomes of an alert whose attempt failed at `now` (UTC) in a way that nobody foresaw.
 
     It may have been sent all the same, so the next try looks first.

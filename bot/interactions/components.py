@@ -61,7 +61,7 @@ def message_body(card: Card, nonce: str, commands: CommandMentions = NO_MENTIONS
     return {
         "flags": discord.MessageFlags(components_v2=True).value,
         "components": layout(card, commands=commands).to_components(),
-        "allowed_mentions": {"parse": [], "roles": [str(card.ping_role)] if card.ping_role else []},
+        "allowed_mentions": _allowed_mentions(card),
         "nonce": nonce,
         "enforce_nonce": True,
     }
@@ -112,12 +112,21 @@ def _container(card: Card, commands: CommandMentions) -> discord.ui.Container[di
     return container
 
 
+def _allowed_mentions(card: Card) -> dict[str, list[str]]:
+    roles = [str(card.ping_role)] if card.ping_role else []
+    people = {"users": list(map(str, card.ping_users))} if card.ping_users else {}
+    return {"parse": [], "roles": roles} | people
+
+
 def _texts(card: Card, commands: CommandMentions) -> list[str]:
     heading = f"## {card.title}"
     if card.ping_role:
         heading = f"<@&{card.ping_role}>\n{heading}"
+    if card.ping_users:
+        people = " ".join(f"<@{user}>" for user in card.ping_users)
+        heading = f"{people}\n{heading}"
     footer = [f"-# {commands.clickable(card.footer)}"] if card.footer else []
-    room = MAX_BODY_LENGTH - sum(map(len, footer))
+    room = MAX_BODY_LENGTH - sum(map(len, footer)) - (len(heading) if card.ping_users else 0)
     return [heading, *_fitting(tuple(map(commands.clickable, card.blocks)), room), *footer]
 
 

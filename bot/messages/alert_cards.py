@@ -16,6 +16,7 @@ from bot.messages.drops import briefly, when
 SCHEDULE = "schedule"
 PLOT = "plot"
 WATCHED = "watched"
+HOST_PARTY = "party-host"
 CALENDAR = "calendar"
 BAR_LENGTH = 16
 # Stands in the buttons of a test card where an alert's token would be.
@@ -50,7 +51,11 @@ def drop_card(timeline: Timeline, drop: Drop, token: str, custom_text: str | Non
             progress_bar(drops, drop),
             _coming(timeline, drop),
         ),
-        buttons=(*alert_buttons(timeline, token), *_watched_button(timeline, drop, token)),
+        buttons=(
+            *alert_buttons(timeline, token),
+            *_watched_button(timeline, drop, token),
+            Button("Host a party", HOST_PARTY, f"{timeline.run.id}:{drop.number}:{token}"),
+        ),
         poster=timeline.show.poster,
     )
 

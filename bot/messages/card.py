@@ -105,7 +105,8 @@ class Attachment:
 class Card:
     """One message: a coloured box with a title, blocks of Markdown, menus and at most 25 buttons.
 
-    `ping_role` is the one role that the message may mention; None pings nobody. `file` is for answers only.
+    `ping_role` is the one role that the message may mention, and `ping_users` are the only people; without
+    them it pings nobody. `file` is for answers only.
     `poster` is the address of a small picture beside the first lines.
     """
 
@@ -118,6 +119,7 @@ class Card:
     ping_role: int | None = None
     file: Attachment | None = None
     poster: str | None = None
+    ping_users: tuple[int, ...] = ()
 
 
 def date_and_time(at: datetime) -> str:

@@ -2,6 +2,7 @@
 
 from bot.messages.permissions import permissions_missing
 
+THREAD_DELETED = "The party's thread was deleted; it goes on in its channel."
 CHANNEL_DELETED = "The channel was deleted."
 CHANNEL_HIDDEN = permissions_missing(("View Channel",))
 CHANNEL_CLOSED = permissions_missing(("Send Messages",))

@@ -4,11 +4,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from bot.domain.parties import playback, refusals
+from bot.domain.parties import playback
 from bot.domain.parties.party import Party, Plan, ends_at, is_over
 from bot.domain.parties.playback import Playback, Status
 from bot.domain.parties.programme import Spot
-from bot.domain.refusal import Refusal
+from bot.domain.refusal import Reason, Refusal
+
+# Something that a host presses, at an instant (UTC).
+Press = Callable[[Party, datetime], Party]
 
 
 def started(party: Party, now: datetime, countdown_s: int) -> Party:
@@ -47,9 +50,9 @@ def replanned(party: Party, plan: Plan, now: datetime) -> Party:
     Raises Refusal once it has started.
     """
     if is_over(party, now):
-        raise Refusal(refusals.OVER)
+        raise Refusal(Reason.PARTY_OVER)
     if party.playback.status is not Status.WAITING:
-        raise Refusal(refusals.STARTED_TOO_LATE)
+        raise Refusal(Reason.PARTY_RUNS)
     moved = _essence(plan) != _essence(party.plan)
     return replace(party, plan=plan, revision=party.revision + moved)
 
@@ -65,7 +68,7 @@ def closed(party: Party, now: datetime) -> Party | None:
 
 def _played(party: Party, now: datetime, change: Callable[[Playback], Playback]) -> Party:
     if is_over(party, now):
-        raise Refusal(refusals.OVER)
+        raise Refusal(Reason.PARTY_OVER)
     return replace(party, playback=change(party.playback), revision=party.revision + 1)
 
 

@@ -1,19 +1,18 @@
 """Who may do what with a party."""
 
-from bot.domain.parties import refusals
 from bot.domain.parties.roster import Role, Roster
-from bot.domain.refusal import Refusal
+from bot.domain.refusal import Reason, Refusal
 
 
 def check_may_run(roster: Roster, user_id: int, *, manages: bool) -> None:
     """Raises Refusal for whoever is neither host nor co-host nor manages the server's alerts."""
     guest = roster.of(user_id)
     if not manages and (guest is None or guest.role is None):
-        raise Refusal(refusals.NOT_A_HOST)
+        raise Refusal(Reason.NOT_A_HOST)
 
 
 def check_may_choose_cohosts(roster: Roster, user_id: int, *, manages: bool) -> None:
     """Raises Refusal for whoever is neither the host nor manages the server's alerts."""
     guest = roster.of(user_id)
     if not manages and (guest is None or guest.role is not Role.HOST):
-        raise Refusal(refusals.NOT_THE_HOST)
+        raise Refusal(Reason.NOT_THE_HOST)

@@ -4,12 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.domain.parties import refusals
 from bot.domain.parties import roster as rosters
 from bot.domain.parties.changes import replanned
 from bot.domain.parties.party import Party, Plan, is_over
 from bot.domain.parties.roster import Answer, Roster
-from bot.domain.refusal import Refusal
+from bot.domain.refusal import Reason, Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,12 @@ def replan(plan: Plan, now: datetime) -> Change:
     )
 
 
+def replan_reminder(minutes: int, now: datetime) -> Change:
+    """Remind those who come so many minutes before; 0 for never. Raises Refusal once it has started."""
+    return lambda entry: replan(replace(entry.party.plan, reminder_minutes=minutes), now)(entry)
+
+
 def _with_roster(entry: PartyEntry, roster: Roster, now: datetime) -> PartyEntry:
     if is_over(entry.party, now):
-        raise Refusal(refusals.OVER)
+        raise Refusal(Reason.PARTY_OVER)
     return replace(entry, roster=roster)

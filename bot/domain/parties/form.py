@@ -4,9 +4,8 @@ import re
 from datetime import datetime, time, timedelta
 
 from bot.domain.dates.parsing import read_moment
-from bot.domain.parties import refusals
 from bot.domain.parties.programme import Programme, Spot
-from bot.domain.refusal import Refusal
+from bot.domain.refusal import Reason, Refusal
 from bot.domain.schedule import at_wall
 
 MAX_EPISODES = 12
@@ -30,13 +29,13 @@ def read_episodes(text: str, total: int) -> tuple[int, ...]:
     for part in re.split(r"[,&+]|\band\b", _WORDS.sub("", text.strip().casefold())):
         given = _RANGE.match(part.strip())
         if given is None:
-            raise Refusal(refusals.NO_EPISODES)
+            raise Refusal(Reason.UNCLEAR_PARTY_EPISODES)
         first, last = int(given[1]), int(given[2] or given[1])
         if not 1 <= first <= last <= total:
-            raise Refusal(refusals.OTHER_EPISODES.format(total=total))
+            raise Refusal(Reason.OTHER_PARTY_EPISODES, total=total)
         found |= set(range(first, last + 1))
     if len(found) > MAX_EPISODES:
-        raise Refusal(refusals.TOO_MANY_EPISODES)
+        raise Refusal(Reason.TOO_MANY_PARTY_EPISODES)
     return tuple(sorted(found))
 
 
@@ -44,9 +43,9 @@ def read_minutes(text: str, episodes: int) -> tuple[int, ...]:
     """The length of each of so many episodes: one number for all, or one each. Raises Refusal."""
     given = [part.strip().removesuffix("minutes").removesuffix("min").strip() for part in text.split(",")]
     if not all(part.isascii() and part.isdecimal() and 1 <= int(part[:5]) <= MAX_MINUTES for part in given):
-        raise Refusal(refusals.NO_MINUTES)
+        raise Refusal(Reason.UNCLEAR_MINUTES)
     if len(given) not in (1, episodes):
-        raise Refusal(refusals.NO_MINUTES)
+        raise Refusal(Reason.UNCLEAR_MINUTES)
     return tuple(int(given[0] if len(given) == 1 else part) for part in (given * episodes)[:episodes])
 
 
@@ -56,9 +55,9 @@ def read_start(text: str, now: datetime, timezone: str) -> datetime:
         return now
     at = at_wall(read_moment(text, now, timezone, USUAL_TIME), timezone)
     if at < now - JUST_NOW:
-        raise Refusal(refusals.IN_THE_PAST)
+        raise Refusal(Reason.IN_THE_PAST)
     if at > now + FURTHEST:
-        raise Refusal(refusals.TOO_FAR)
+        raise Refusal(Reason.PARTY_TOO_FAR)
     return max(at, now)
 
 
@@ -68,7 +67,7 @@ def read_seats(text: str) -> int | None:
     if not said:
         return None
     if not (said.isascii() and said.isdecimal() and SEATS[0] <= int(said[:6]) <= SEATS[1]):
-        raise Refusal(refusals.NO_LIMIT)
+        raise Refusal(Reason.UNCLEAR_SEATS)
     return int(said)
 
 
@@ -76,9 +75,9 @@ def read_spot(text: str, programme: Programme, current: Spot | None) -> Spot:
     """The place that a text means, such as "12:30" in the current episode or "4 12:30". Raises Refusal."""
     given = _PLACE.match(text.strip().casefold())
     if given is None or not (given[1] or current):
-        raise Refusal(refusals.NO_SUCH_PLACE)
+        raise Refusal(Reason.PARTY_NO_SUCH_PLACE)
     into = timedelta(hours=int(given[2] or 0), minutes=int(given[3]), seconds=int(given[4]))
     spot = Spot(int(given[1]) if given[1] or current is None else current.episode, into)
     if programme.offset(spot) is None:
-        raise Refusal(refusals.NO_SUCH_PLACE)
+        raise Refusal(Reason.PARTY_NO_SUCH_PLACE)
     return spot

@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.domain.parties import refusals
 from bot.domain.parties.programme import START, Programme, Spot
-from bot.domain.refusal import Refusal
+from bot.domain.refusal import Reason, Refusal
 
 COUNTDOWNS = (10, 30, 60)
 # Time enough to find the place in the player.
@@ -51,7 +50,7 @@ class Jump:
 def start(playback: Playback, now: datetime, countdown_s: int) -> Playback:
     """Count down to the first second. Raises Refusal where somebody has started already."""
     if playback.status is not Status.WAITING:
-        raise Refusal(_NOT_WAITING.get(playback.status, refusals.OVER))
+        raise Refusal(_NOT_WAITING.get(playback.status, Reason.PARTY_OVER))
     return _counting(START, now, countdown_s)
 
 
@@ -60,7 +59,7 @@ def pause(playback: Playback, programme: Programme, now: datetime) -> Playback:
     if playback.status is not Status.RUNNING:
         raise Refusal(_NOT_RUNNING[playback.status])
     if programme.spot(offset_at(playback, now)) is None:
-        raise Refusal(refusals.ALL_WATCHED)
+        raise Refusal(Reason.PARTY_ALL_WATCHED)
     return Playback(Status.PAUSED, offset_at(playback, now), now)
 
 
@@ -77,7 +76,7 @@ def skip(playback: Playback, programme: Programme, spot: Spot, now: datetime, co
         raise Refusal(_NOT_RUNNING[playback.status])
     offset = programme.offset(spot)
     if offset is None:
-        raise Refusal(refusals.NO_SUCH_PLACE)
+        raise Refusal(Reason.PARTY_NO_SUCH_PLACE)
     return _counting(offset, now, countdown_s)
 
 
@@ -91,7 +90,7 @@ def end(playback: Playback, now: datetime) -> Playback:
 def cancel(playback: Playback, now: datetime) -> Playback:
     """Call it off before it starts. Raises Refusal where it has started, or is over."""
     if playback.status is not Status.WAITING:
-        raise Refusal(refusals.OVER if _is_over(playback) else refusals.STARTED_END_IT)
+        raise Refusal(Reason.PARTY_OVER if _is_over(playback) else Reason.PARTY_RUNS)
     return replace(playback, status=Status.CANCELLED, at=now)
 
 
@@ -121,7 +120,7 @@ def whole_second(at: datetime) -> datetime:
 
 def _counting(offset: timedelta, now: datetime, countdown_s: int) -> Playback:
     if countdown_s not in COUNTDOWNS:
-        raise Refusal(refusals.NO_SUCH_COUNTDOWN)
+        raise Refusal(Reason.PARTY_NO_SUCH_COUNTDOWN)
     return Playback(Status.RUNNING, offset, whole_second(now) + timedelta(seconds=countdown_s))
 
 
@@ -129,16 +128,16 @@ def _is_over(playback: Playback) -> bool:
     return playback.status in (Status.ENDED, Status.CANCELLED)
 
 
-_NOT_WAITING = {Status.RUNNING: refusals.STARTED, Status.PAUSED: refusals.STARTED}
+_NOT_WAITING = {Status.RUNNING: Reason.PARTY_STARTED, Status.PAUSED: Reason.PARTY_STARTED}
 _NOT_RUNNING = {
-    Status.WAITING: refusals.NOT_STARTED,
-    Status.PAUSED: refusals.PAUSED,
-    Status.ENDED: refusals.OVER,
-    Status.CANCELLED: refusals.OVER,
+    Status.WAITING: Reason.PARTY_NOT_STARTED,
+    Status.PAUSED: Reason.PARTY_PAUSED,
+    Status.ENDED: Reason.PARTY_OVER,
+    Status.CANCELLED: Reason.PARTY_OVER,
 }
 _NOT_PAUSED = {
-    Status.WAITING: refusals.NOT_STARTED,
-    Status.RUNNING: refusals.RUNNING,
-    Status.ENDED: refusals.OVER,
-    Status.CANCELLED: refusals.OVER,
+    Status.WAITING: Reason.PARTY_NOT_STARTED,
+    Status.RUNNING: Reason.PARTY_NOT_PAUSED,
+    Status.ENDED: Reason.PARTY_OVER,
+    Status.CANCELLED: Reason.PARTY_OVER,
 }

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bot.domain.parties import refusals
-from bot.domain.refusal import Refusal
+from bot.domain.refusal import Reason, Refusal
 
 MAX_COHOSTS = 5
 
@@ -119,7 +118,7 @@ def reminder_toggled(roster: Roster, user_id: int) -> Roster:
     """The roster with somebody's reminder switched on or off. Raises Refusal for who doesn't come."""
     guest = roster.of(user_id)
     if guest is None or guest.answer not in (Answer.GOING, Answer.MAYBE):
-        raise Refusal(refusals.NOT_GOING)
+        raise Refusal(Reason.NOT_COMING)
     return _with(roster, replace(guest, reminded=not guest.reminded))
 
 
@@ -138,10 +137,10 @@ def with_cohost(roster: Roster, user_id: int) -> Roster:
     """The roster with one more co-host. Raises Refusal for the host and for too many."""
     guest = _entry(roster, user_id)
     if guest.role is Role.HOST:
-        raise Refusal(refusals.SEATS_ARE_HOSTS)
+        raise Refusal(Reason.HOST_IS_NO_COHOST)
     others = [one for one in roster.with_role(Role.COHOST) if one.user_id != user_id]
     if len(others) >= MAX_COHOSTS:
-        raise Refusal(refusals.TOO_MANY_COHOSTS)
+        raise Refusal(Reason.TOO_MANY_COHOSTS)
     return _with(roster, replace(guest, role=Role.COHOST))
 
 
@@ -153,7 +152,7 @@ def hosted(user_id: int, seats: int | None) -> Roster:
 def with_seats(roster: Roster, seats: int | None) -> Roster:
     """The roster with another limit. Raises Refusal where somebody would lose their seat."""
     if seats is not None and len(roster.going) > seats:
-        raise Refusal(refusals.LIMIT_TOO_LOW.format(going=len(roster.going)))
+        raise Refusal(Reason.TOO_FEW_SEATS, going=len(roster.going))
     return replace(roster, seats=seats)
 
 

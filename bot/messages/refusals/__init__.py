@@ -6,7 +6,7 @@ from datetime import date
 from bot.domain.refusal import Reason, Refusal
 from bot.messages.card import calendar_day, listed
 from bot.messages.explanation import Explanation
-from bot.messages.refusals import alerts, calendars, dates, permissions, questions, rewatches, shows
+from bot.messages.refusals import alerts, calendars, dates, parties, permissions, questions, rewatches, shows
 
 PARTS: Sequence[Mapping[Reason, Explanation]] = (
     dates.WORDS,
@@ -14,6 +14,7 @@ PARTS: Sequence[Mapping[Reason, Explanation]] = (
     shows.WORDS,
     calendars.WORDS,
     alerts.WORDS,
+    parties.WORDS,
     permissions.WORDS,
     questions.WORDS,
 )

@@ -1,0 +1,24 @@
+"""Attempts to deliver what the outbox holds: alerts in one way, what parties are owed in another."""
+
+from bot.delivery.attempt import AlertAttempts, Clock
+from bot.delivery.party_attempts import PartyAttempts
+from bot.domain.alerts import Alert, OutboxItem, Result
+from bot.domain.parties.owed import PartyItem
+
+
+class Attempts:
+    """Hands each claimed row to whoever knows how to deliver it."""
+
+    def __init__(self, alerts: AlertAttempts, parties: PartyAttempts) -> None:
+        self._alerts = alerts
+        self._parties = parties
+
+    async def attempt(self, item: OutboxItem, clock: Clock) -> Result:
+        """Try once to deliver a claimed row."""
+        match item:
+            case Alert():
+                return await self._alerts.attempt(item, clock)
+            case PartyItem():
+                return await self._parties.attempt(item, clock)
+            case _:
+                raise TypeError(f"nothing delivers a {type(item).__name__}")

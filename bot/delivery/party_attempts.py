@@ -1,0 +1,112 @@
+"""One attempt to give a party what it is owed: a message, its thread, or its event in the server's list."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import datetime
+from weakref import WeakValueDictionary
+
+from bot.delivery.answers import Answers, nonce_holds
+from bot.delivery.discord_requests import UNKNOWN_CHANNEL, Unreachable
+from bot.delivery.history_search import Unreadable
+from bot.delivery.party_events import PartyEvents
+from bot.delivery.party_threads import PartyThreads
+from bot.delivery.sender import Answer, Sender
+from bot.delivery.throttling import TIMEOUT_S
+from bot.domain.alerts import Kind, Outcome, Postponed, Result, Settled
+from bot.domain.parties.entry import PartyEntry
+from bot.domain.parties.owed import NOBODY, PartyItem, needs_people, pinged, unwanted
+from bot.messages import outcomes
+from bot.messages.party_items import item_card
+from db.parties import PartyStore
+
+Clock = Callable[[], datetime]
+
+
+class PartyAttempts:
+    """Attempts to deliver a party's rows. `installation` is this database's token."""
+
+    def __init__(
+        self,
+        parties: PartyStore,
+        sender: Sender,
+        answers: Answers,
+        made: tuple[PartyThreads, PartyEvents],
+        installation: str,
+    ) -> None:
+        self._parties = parties
+        self._sender = sender
+        self._answers = answers
+        self._threads, self._events = made
+        self._installation = installation
+        self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+
+    async def attempt(self, item: PartyItem, clock: Clock) -> Result:
+        """Try to deliver a claimed row. Only one request per party is in flight at a time."""
+        async with self._locks.setdefault(item.party_id, asyncio.Lock()):
+            refused = self._answers.refused(item, clock())
+            if refused:
+                return refused
+            entry = await self._parties.behind(item.party_id)
+            end = unwanted(item, entry.party if entry else None, clock())
+            if entry is None or (end and item.first_attempt_at is None):
+                return end or Settled(item, Outcome.SUPERSEDED)
+            match item.kind:
+                case Kind.PARTY_THREAD:
+                    return self._made(item, await self._threads.create(entry.party), clock())
+                case Kind.PARTY_EVENT:
+                    return end or self._made(
+                        item, await self._events.sync(item, entry.party, clock()), clock()
+                    )
+                case _:
+                    return await self._post(item, entry, clock)
+
+    def _made(self, item: PartyItem, answer: Answer, now: datetime) -> Result:
+        """What an answer means that says nothing about whether messages may be posted in the channel."""
+        if isinstance(answer, Unreachable):
+            return Settled(item, Outcome.UNREACHABLE, answer.reason)
+        return self._answers.meaning(item, answer, now)
+
+    async def _post(self, item: PartyItem, entry: PartyEntry, clock: Clock) -> Result:
+        token, note = f"{self._installation}-{item.id:x}", None
+        end = unwanted(item, entry.party, clock())
+        if item.first_attempt_at and (end or not nonce_holds(item.first_attempt_at, clock())):
+            found = await self._sender.find(item.channel_id, token, item.first_attempt_at)
+            if found and not isinstance(found, Unreadable):
+                return await self._result(item, entry, found, clock)
+            note = outcomes.MAY_BE_REPEATED if found else None
+        people = pinged(item, entry.roster)
+        if end or (needs_people(item.kind) and not people):
+            return end or Settled(item, Outcome.SUPERSEDED, NOBODY)
+        card = replace(item_card(item, entry, token, clock()), ping_users=people)
+        patience = (item.leased_until - clock()).total_seconds() - TIMEOUT_S
+        check = _PreSendCheck(self._parties.behind, item, clock)
+        answer = await self._sender.send(item.channel_id, card, token, patience, check.wanted)
+        return check.forbids or await self._result(item, entry, answer, clock, note)
+
+    async def _result(
+        self, item: PartyItem, entry: PartyEntry, answer: Answer, clock: Clock, note: str | None = None
+    ) -> Result:
+        """What an answer means; a party whose thread was deleted goes on in its channel."""
+        gone = isinstance(answer, Unreachable) and answer.code == UNKNOWN_CHANNEL
+        if gone and item.channel_id == entry.party.thread_id:
+            await self._parties.thread_gone(item.party_id, item.channel_id)
+            return Postponed(item, clock(), outcomes.THREAD_DELETED, None, counts=False)
+        return self._answers.meaning(item, answer, clock(), note)
+
+
+class _PreSendCheck:
+    """Asks the rows whether a message may still go out, right before its request leaves."""
+
+    def __init__(
+        self, read: Callable[[int], Awaitable[PartyEntry | None]], item: PartyItem, clock: Clock
+    ) -> None:
+        self._read = read
+        self._item = item
+        self._clock = clock
+        self.forbids: Result | None = None
+
+    async def wanted(self) -> bool:
+        entry = await self._read(self._item.party_id)
+        self.forbids = unwanted(self._item, entry.party if entry else None, self._clock())
+        return self.forbids is None

@@ -1,0 +1,210 @@
+"""The card of a party, and what people read who press its buttons."""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from bot.domain.markdown import escape_line
+from bot.domain.parties.entry import PartyEntry
+from bot.domain.parties.party import Party, Stage, all_watched, is_on, is_over, stage
+from bot.domain.parties.playback import Jump, jump, offset_at
+from bot.domain.parties.programme import START, Spot
+from bot.domain.parties.roster import Answer, Guest, Role, Roster
+from bot.messages.alert_cards import HOST_PARTY, episodes_named
+from bot.messages.card import GREY, ROSE, Button, ButtonStyle, Card, date_and_time
+
+ANSWER, WHERE, HERE, CONTROLS = "party-answer", "party-where", "party-here", "party-controls"
+REMIND, AGREE, WATCHED, HOST = "party-remind", "party-agree", "party-watched", HOST_PARTY
+TAKE_BACK = "none"
+MAX_NAMES = 30
+
+_CHANNEL = re.compile(r"<#\d{1,20}>")
+NOT_STARTED = "It hasn't started yet. It begins {when}."
+PAUSED_HERE = "It is paused at {position}. Wait there until the host goes on."
+ALL_OVER = "All episodes are over."
+OVER = "This party is over."
+WAITLISTED = "All seats are taken, and you're number {number} in line. I'll ping you when you get a seat."
+COUNTING = "Go to {position} and press play at <t:{at}:T> (<t:{at}:R>)."
+IN_BREAK = "We are in a break. Go to {position} and press play at <t:{at}:T> (<t:{at}:R>)."
+PLAYING = "We are at {here}. Jump to {position} and press play at <t:{at}:T> (<t:{at}:R>)."
+
+
+def party_card(entry: PartyEntry, token: str, now: datetime) -> Card:
+    """The one live message of a party."""
+    party, roster = entry.party, entry.roster
+    return Card(
+        f"{party.title} · {episodes_named(party.programme.episodes)}",
+        (_state(party, now), _hosts(roster), "\n".join(_people(roster))),
+        footer=_talk(party),
+        buttons=_buttons(party, token, now),
+        colour=GREY if is_over(party, now) else ROSE,
+    )
+
+
+def where_text(party: Party, now: datetime) -> str:
+    """Where everybody is, and how somebody who asks now gets there."""
+    found, here = jump(party.playback, party.programme, now), party.programme.spot(_offset(party, now))
+    match stage(party, now):
+        case Stage.PLANNED | Stage.OPEN:
+            return NOT_STARTED.format(when=date_and_time(party.plan.starts_at))
+        case Stage.PAUSED if here:
+            return PAUSED_HERE.format(position=position(here))
+        case Stage.COUNTING | Stage.PLAYING if found and here:
+            return _how_to_join(party, here, found, now)
+        case Stage.ENDED | Stage.CANCELLED:
+            return OVER
+        case _:
+            return ALL_OVER
+
+
+def where_card(entry: PartyEntry, user_id: int, now: datetime) -> Card:
+    """The private answer to "Where are we?"."""
+    party = entry.party
+    again = (Button("Where are we?", WHERE, f"{party.id}:again"),) if is_on(party, now) else ()
+    return Card(
+        "Where are we?",
+        (where_text(party, now),),
+        buttons=(*again, *_agreement(entry, user_id)),
+        colour=GREY,
+    )
+
+
+def here_card(entry: PartyEntry, user_id: int) -> Card:
+    """That somebody is there before the start."""
+    text = "You're on the list of those who are here. The host starts the countdown in a moment."
+    return Card("Good to see you", (text,), buttons=_agreement(entry, user_id), colour=GREY)
+
+
+def answered_card(entry: PartyEntry, user_id: int) -> Card:
+    """What somebody has answered, and what follows from it."""
+    party, roster = entry.party, entry.roster
+    guest = roster.of(user_id)
+    answer = guest.answer if guest else None
+    title, text = _of_answer(party, roster, user_id, answer)
+    comes = answer in (Answer.GOING, Answer.MAYBE)
+    return Card(
+        title,
+        (text,),
+        buttons=(
+            *(_reminder(party, guest) if guest and comes else ()),
+            *(_agreement(entry, user_id) if comes else ()),
+            *((Button("Take it back", ANSWER, f"{party.id}:{TAKE_BACK}:mine"),) if answer else ()),
+        ),
+        colour=GREY,
+    )
+
+
+def place_text(place: str) -> str:
+    """Where a party is: a channel's mention, or a host's own words."""
+    return place if _CHANNEL.fullmatch(place) else escape_line(place)
+
+
+def position(spot: Spot) -> str:
+    """A place in an episode, as players show it."""
+    return f"**{clock(spot.into)}** of **episode {spot.episode}**"
+
+
+def clock(into: timedelta) -> str:
+    """A time in an episode, as players show it: 04:10, or 1:04:10."""
+    minutes, seconds = divmod(int(into.total_seconds()), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes:02}:{seconds:02}"
+
+
+def mentions(guests: tuple[Guest, ...]) -> str:
+    """People's names, as many as a card has room for."""
+    names = ", ".join(f"<@{guest.user_id}>" for guest in guests[:MAX_NAMES])
+    more = len(guests) - MAX_NAMES
+    return f"{names} and {more} more" if more > 0 else names
+
+
+def _how_to_join(party: Party, here: Spot, found: Jump, now: datetime) -> str:
+    facts = {"position": position(found.spot), "at": int(found.at.timestamp()), "here": position(here)}
+    if stage(party, now) is Stage.COUNTING:
+        return COUNTING.format(**facts)
+    return (IN_BREAK if here.wait > START else PLAYING).format(**facts)
+
+
+def _offset(party: Party, now: datetime) -> timedelta:
+    return offset_at(party.playback, now)
+
+
+def _state(party: Party, now: datetime) -> str:
+    when, place = date_and_time(party.plan.starts_at), place_text(party.plan.place)
+    match stage(party, now):
+        case Stage.PLANNED | Stage.OPEN:
+            return f"**When:** {when}\n**Where:** {place}"
+        case Stage.COUNTING | Stage.PLAYING if not all_watched(party, now):
+            return f"▶ **It is on** in {place}. Press **Where are we?** to join at the right second."
+        case Stage.PAUSED:
+            return f"⏸ **It is paused** in {place}. Press **Where are we?** to see the position."
+        case Stage.CANCELLED:
+            return f"**It was cancelled.** It was planned for {when}."
+        case _:
+            return f"**It is over.** It began {when}."
+
+
+def _hosts(roster: Roster) -> str:
+    hosts = mentions(tuple(roster.with_role(Role.HOST))) or "nobody any more"
+    cohosts = mentions(tuple(roster.with_role(Role.COHOST)))
+    return f"**Host:** {hosts} · **Co-hosts:** {cohosts}" if cohosts else f"**Host:** {hosts}"
+
+
+def _people(roster: Roster) -> Iterator[str]:
+    seats = f" of {roster.seats}" if roster.seats is not None else ""
+    yield f"**Going ({len(roster.going)}{seats}):** {mentions(roster.going) or 'nobody yet'}"
+    for name, guests in (("Waitlist", roster.waiting), ("Maybe", roster.maybe), ("Can't", roster.absent)):
+        if guests:
+            yield f"**{name} ({len(guests)}):** {mentions(guests)}"
+
+
+def _talk(party: Party) -> str:
+    if party.thread_id:
+        return f"Reminders and countdowns come in <#{party.thread_id}>."
+    return "Reminders and countdowns come in this channel."
+
+
+def _buttons(party: Party, token: str, now: datetime) -> tuple[Button, ...]:
+    if is_over(party, now):
+        return ()
+    where = (
+        (Button("Where are we?", WHERE, f"{party.id}:{token}", ButtonStyle.PRIMARY),)
+        if is_on(party, now)
+        else ()
+    )
+    return (
+        *where,
+        Button("Going", ANSWER, f"{party.id}:{Answer.GOING}:{token}", ButtonStyle.PRIMARY),
+        Button("Maybe", ANSWER, f"{party.id}:{Answer.MAYBE}:{token}"),
+        Button("Can't", ANSWER, f"{party.id}:{Answer.CANT}:{token}"),
+        Button("Host controls", CONTROLS, f"{party.id}:{token}"),
+    )
+
+
+def _of_answer(party: Party, roster: Roster, user_id: int, answer: Answer | None) -> tuple[str, str]:
+    when = date_and_time(party.plan.starts_at)
+    match answer:
+        case Answer.GOING if roster.is_going(user_id):
+            return "You're going", f"**{party.title}**, {when}, {place_text(party.plan.place)}."
+        case Answer.GOING:
+            number = 1 + [guest.user_id for guest in roster.waiting].index(user_id)
+            return "You're on the waitlist", WAITLISTED.format(number=number)
+        case Answer.MAYBE:
+            return "You may come", f"**{party.title}**, {when}. Press **Going** once you know."
+        case Answer.CANT:
+            return "You can't come", "You won't hear of this party. Press **Going** if that changes."
+        case None:
+            return "Your answer is gone", "You won't hear of this party. Press a button to answer again."
+
+
+def _reminder(party: Party, guest: Guest) -> tuple[Button, ...]:
+    if not party.plan.reminder_minutes:
+        return ()
+    return (Button("Don't remind me" if guest.reminded else "Remind me", REMIND, f"{party.id}:mine"),)
+
+
+def _agreement(entry: PartyEntry, user_id: int) -> tuple[Button, ...]:
+    guest = entry.roster.of(user_id)
+    agrees = guest is not None and guest.agrees
+    label = "Don't mark them as watched for me" if agrees else "Mark them as watched for me afterwards"
+    return (Button(label, AGREE, f"{entry.party.id}:mine"),)

@@ -1,0 +1,178 @@
+"""What a party gets in its thread: reminders, countdowns, notices and the recap; the names of what it has."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.domain.alerts import Kind
+from bot.domain.parties.entry import PartyEntry
+from bot.domain.parties.owed import PartyItem
+from bot.domain.parties.party import Party
+from bot.domain.parties.playback import offset_at
+from bot.domain.parties.roster import Answer
+from bot.messages.alert_cards import episodes_named, span
+from bot.messages.card import AMBER, GREY, Button, ButtonStyle, Card, cut, date_and_time
+from bot.messages.party import (
+    ANSWER,
+    HERE,
+    HOST,
+    PAUSED_HERE,
+    WATCHED,
+    WHERE,
+    mentions,
+    party_card,
+    place_text,
+    position,
+    where_text,
+)
+
+# A "now" that comes later than this says where everybody is by then.
+ON_TIME = timedelta(seconds=3)
+COUNTDOWN = "Go to {position} and press play at <t:{at}:T>. Don't press it before."
+NOW = "Press play: {position}."
+SEAT = "Somebody can't come, so you have a seat at **{title}**, {when}."
+NOBODY_CAME = "Nobody said that they were here."
+WERE_HERE = "**Were here ({count}):** {names}"
+SAY_WATCHED = (
+    "Press **We have all watched this** to mark these episodes as watched for you. If a host presses it, it "
+    "counts for everybody who agreed to that."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EventText:
+    """The words of an event in the server's own list."""
+
+    name: str
+    description: str
+    location: str
+
+
+def item_card(item: PartyItem, entry: PartyEntry, token: str, now: datetime) -> Card:
+    """The message of a party's row. `token` tells the row apart and stands in the buttons."""
+    return _CARDS[item.kind](item, entry, token, now)
+
+
+def thread_name(party: Party) -> str:
+    """The name of a party's thread."""
+    return cut(f"{party.title} · {_short(party)}", 100)
+
+
+def event_text(party: Party) -> EventText:
+    """The words of a party's event; its description names the one place to answer."""
+    card = f"https://discord.com/channels/{party.guild_id}/{party.channel_id}/{party.message_id}"
+    where = party.plan.place
+    channel = f"Channel: {where}" if where.startswith("<#") else where
+    return EventText(
+        cut(f"{party.title} · {_short(party)}", 100),
+        f"Say on the card whether you're coming; only those who do are reminded: {card}",
+        cut(channel, 100),
+    )
+
+
+def _short(party: Party) -> str:
+    named = episodes_named(party.programme.episodes)
+    return named.replace("Episodes", "Ep").replace("Episode", "Ep")
+
+
+def _card(_item: PartyItem, entry: PartyEntry, token: str, now: datetime) -> Card:
+    return party_card(entry, token, now)
+
+
+def _reminder(item: PartyItem, entry: PartyEntry, token: str, now: datetime) -> Card:
+    party = entry.party
+    on_time = now - item.due_at < timedelta(minutes=1)
+    return Card(
+        f"Starting in {span(item.minutes_before)}" if on_time else "Starting soon",
+        (_what(party),),
+        buttons=(
+            Button("I'm here", HERE, f"{party.id}:{token}", ButtonStyle.PRIMARY),
+            Button("Can't", ANSWER, f"{party.id}:{Answer.CANT}:{token}"),
+        ),
+        colour=AMBER,
+    )
+
+
+def _moved(_item: PartyItem, entry: PartyEntry, token: str, _now: datetime) -> Card:
+    party = entry.party
+    buttons = (
+        Button("Going", ANSWER, f"{party.id}:{Answer.GOING}:{token}"),
+        Button("Can't", ANSWER, f"{party.id}:{Answer.CANT}:{token}"),
+    )
+    return Card("The plan has changed", (_what(party),), buttons=buttons, colour=AMBER)
+
+
+def _seat(_item: PartyItem, entry: PartyEntry, token: str, _now: datetime) -> Card:
+    party = entry.party
+    text = SEAT.format(title=party.title, when=date_and_time(party.plan.starts_at))
+    button = Button("Can't", ANSWER, f"{party.id}:{Answer.CANT}:{token}")
+    return Card("You have a seat", (text,), buttons=(button,))
+
+
+def _cancelled(_item: PartyItem, entry: PartyEntry, token: str, _now: datetime) -> Card:
+    party = entry.party
+    return Card("The party is cancelled", (_what(party),), buttons=_host_another(party, token), colour=GREY)
+
+
+def _countdown(_item: PartyItem, entry: PartyEntry, token: str, now: datetime) -> Card:
+    party, at = entry.party, entry.party.playback.at or now
+    spot = party.programme.spot(party.playback.offset)
+    text = (
+        COUNTDOWN.format(position=position(spot), at=int(at.timestamp())) if spot else where_text(party, now)
+    )
+    return Card(
+        f"Press play <t:{int(at.timestamp())}:R>", (text,), buttons=_where(party, token), colour=AMBER
+    )
+
+
+def _now(item: PartyItem, entry: PartyEntry, token: str, now: datetime) -> Card:
+    party = entry.party
+    spot = party.programme.spot(offset_at(party.playback, item.due_at))
+    if spot is None or now - item.due_at > ON_TIME:
+        return Card("▶ It has started", (where_text(party, now),), buttons=_where(party, token))
+    return Card("▶ Now", (NOW.format(position=position(spot)),), buttons=_where(party, token))
+
+
+def _pause(_item: PartyItem, entry: PartyEntry, token: str, now: datetime) -> Card:
+    party = entry.party
+    spot = party.programme.spot(party.playback.offset)
+    text = PAUSED_HERE.format(position=position(spot)) if spot else where_text(party, now)
+    return Card("⏸ Paused", (text,), buttons=_where(party, token), colour=AMBER)
+
+
+def _recap(_item: PartyItem, entry: PartyEntry, token: str, _now: datetime) -> Card:
+    party, were = entry.party, entry.roster.attended
+    names = WERE_HERE.format(count=len(were), names=mentions(were)) if were else NOBODY_CAME
+    watched = Button("We have all watched this", WATCHED, f"{party.id}:{token}", ButtonStyle.PRIMARY)
+    return Card(
+        f"That was {party.title} · {episodes_named(party.programme.episodes)}",
+        (names, SAY_WATCHED),
+        buttons=(watched, *_host_another(party, token)),
+    )
+
+
+def _what(party: Party) -> str:
+    episodes = episodes_named(party.programme.episodes)
+    when, where = date_and_time(party.plan.starts_at), place_text(party.plan.place)
+    return f"**{party.title}** · {episodes}\n**When:** {when}\n**Where:** {where}"
+
+
+def _where(party: Party, token: str) -> tuple[Button, ...]:
+    return (Button("Where are we?", WHERE, f"{party.id}:{token}", ButtonStyle.PRIMARY),)
+
+
+def _host_another(party: Party, token: str) -> tuple[Button, ...]:
+    return (Button("Host a party", HOST, f"{party.run_id or 0}:0:{token}"),)
+
+
+_CARDS: dict[Kind, Callable[[PartyItem, PartyEntry, str, datetime], Card]] = {
+    Kind.PARTY_CARD: _card,
+    Kind.PARTY_REMINDER: _reminder,
+    Kind.PARTY_MOVE: _moved,
+    Kind.PARTY_SEAT: _seat,
+    Kind.PARTY_CANCEL: _cancelled,
+    Kind.PARTY_COUNTDOWN: _countdown,
+    Kind.PARTY_NOW: _now,
+    Kind.PARTY_PAUSE: _pause,
+    Kind.PARTY_RECAP: _recap,
+}

@@ -1,0 +1,94 @@
+"""A server's parties: planned, answered, played and ended."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from bot.delivery.party_cards import PartyCards
+from bot.delivery.scheduler import Scheduler
+from bot.domain.parties.entry import Change, NewParty, PartyEntry
+from bot.domain.parties.party import is_over
+from bot.domain.parties.roster import Guest
+from bot.domain.refusal import Reason, Refusal
+from db.parties import PartyStore
+from db.progress import ProgressStore
+
+MAX_PARTIES = 50
+KEPT_FOR = timedelta(days=90)
+
+
+class PartyService:
+    """Every method names the guild, so that no server reaches another one's parties."""
+
+    def __init__(
+        self, parties: PartyStore, progress: ProgressStore, scheduler: Scheduler, cards: PartyCards
+    ) -> None:
+        self._parties = parties
+        self._progress = progress
+        self._scheduler = scheduler
+        self._cards = cards
+
+    async def plan(self, new: NewParty, now: datetime) -> PartyEntry:
+        """Plan a party; its card follows at once. Raises Refusal where the server has too many."""
+        if len(await self.going_on(new.guild_id, now)) >= MAX_PARTIES:
+            raise Refusal(Reason.TOO_MANY_PARTIES)
+        entry = await self._parties.create(new, now)
+        self._scheduler.wake_soon()
+        return entry
+
+    async def get(self, guild_id: int, party_id: int) -> PartyEntry:
+        """A guild's party. Raises Refusal where it has none with this id."""
+        entry = await self._parties.get(guild_id, party_id)
+        if entry is None:
+            raise Refusal(Reason.UNKNOWN_PARTY)
+        return entry
+
+    async def going_on(self, guild_id: int, now: datetime) -> Sequence[PartyEntry]:
+        """The parties of a guild that are on or to come, the earliest first."""
+        return [one for one in await self._parties.going_on(guild_id) if not is_over(one.party, now)]
+
+    async def chosen(self, guild_id: int, given: str | None, now: datetime) -> PartyEntry:
+        """The party that a host means, by its id, or the only one. Raises Refusal where it is not clear."""
+        found = await self.going_on(guild_id, now)
+        if not found:
+            raise Refusal(Reason.NO_PARTY)
+        if given is None and len(found) > 1:
+            raise Refusal(Reason.WHICH_PARTY)
+        for entry in found:
+            if given in (None, str(entry.party.id)):
+                return entry
+        raise Refusal(Reason.UNKNOWN_PARTY)
+
+    async def change(self, guild_id: int, party_id: int, change: Change, now: datetime) -> PartyEntry:
+        """Change a party, show it on the card, and send what that makes due. Raises Refusal."""
+        changed = await self._parties.change(guild_id, party_id, change, now)
+        if changed is None:
+            raise Refusal(Reason.UNKNOWN_PARTY)
+        before, after = changed
+        if before != after:
+            self._cards.touch(party_id)
+            self._scheduler.wake_soon()
+        return after
+
+    async def mark_watched(self, entry: PartyEntry, user_id: int, *, for_all: bool) -> tuple[int, int]:
+        """Move the progress of whoever presses forward, and with `for_all` of those who agreed to that.
+
+        Returns the episode, and how many others it counted for.
+        """
+        episode = max(entry.party.programme.episodes)
+        others = [guest for guest in entry.roster.attended if guest.agrees and guest.user_id != user_id]
+        counted: Sequence[Guest] = others if for_all else ()
+        for member in (user_id, *(guest.user_id for guest in counted)):
+            await self._reach(entry, member, episode)
+        return episode, len(counted)
+
+    async def close_ended(self, now: datetime) -> None:
+        """End the parties that nobody has ended, and forget those of long ago."""
+        for party_id in await self._parties.close_ended(now):
+            self._cards.touch(party_id)
+            self._scheduler.wake_soon()
+        await self._parties.purge(now - KEPT_FOR)
+
+    async def _reach(self, entry: PartyEntry, user_id: int, episode: int) -> None:
+        guild_id, show_id = entry.party.guild_id, entry.party.show_id
+        if await self._progress.of(guild_id, user_id, show_id) < episode:
+            await self._progress.watched(guild_id, user_id, show_id, episode)

@@ -1,0 +1,1 @@
+"""`/party`: plan a watch party, say that you're coming, press play together."""

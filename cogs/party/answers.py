@@ -1,0 +1,102 @@
+"""The buttons of everybody: going or not, the reminder, "I'm here", "Where are we?", watched."""
+
+from bot.clock import utc_now
+from bot.domain.parties.entry import Change, PartyEntry, answer, attend, toggle_agreement, toggle_reminder
+from bot.domain.parties.party import Stage, stage
+from bot.domain.parties.roster import Answer
+from bot.domain.refusal import Reason, Refusal
+from bot.interactions.admins import Admins
+from bot.interactions.component_router import ComponentRouter, number_in
+from bot.interactions.replies import Interaction, edit_message, reply
+from bot.messages.party import (
+    AGREE,
+    ANSWER,
+    HERE,
+    REMIND,
+    TAKE_BACK,
+    WATCHED,
+    WHERE,
+    answered_card,
+    here_card,
+    where_card,
+)
+from bot.messages.party_host import watched_card
+from bot.services.parties import PartyService
+
+GATHERING = (Stage.OPEN, Stage.COUNTING, Stage.PLAYING, Stage.PAUSED)
+
+
+class PartyAnswers:
+    """What members press on a party's card and in its thread. An argument starts with the party's id."""
+
+    def __init__(self, parties: PartyService, admins: Admins) -> None:
+        self._parties = parties
+        self._admins = admins
+
+    def register(self, router: ComponentRouter) -> None:
+        """Handle the buttons of everybody."""
+        router.on(ANSWER, self.answered)
+        router.on(REMIND, self.reminder_pressed)
+        router.on(AGREE, self.agreement_pressed)
+        router.on(HERE, self.here_pressed)
+        router.on(WHERE, self.where_pressed)
+        router.on(WATCHED, self.watched_pressed)
+
+    async def answered(self, interaction: Interaction, argument: str) -> None:
+        """Keep somebody's answer; the argument is party:answer."""
+        party_id, given, now = *_parts(argument), utc_now()
+        if given not in (*Answer, TAKE_BACK):
+            raise Refusal(Reason.OUT_OF_DATE)
+        chosen = None if given == TAKE_BACK else Answer(given)
+        entry = await self._change(interaction, party_id, answer(interaction.user.id, chosen, now))
+        if argument.endswith(":mine"):
+            await edit_message(interaction, answered_card(entry, interaction.user.id))
+        else:
+            await reply(interaction, answered_card(entry, interaction.user.id), private=True)
+
+    async def reminder_pressed(self, interaction: Interaction, argument: str) -> None:
+        """Switch somebody's own reminder on or off."""
+        change = toggle_reminder(interaction.user.id, utc_now())
+        entry = await self._change(interaction, _parts(argument)[0], change)
+        await edit_message(interaction, answered_card(entry, interaction.user.id))
+
+    async def agreement_pressed(self, interaction: Interaction, argument: str) -> None:
+        """Let a host say for somebody that they have watched it, or no longer."""
+        entry = await self._change(interaction, _parts(argument)[0], toggle_agreement(interaction.user.id))
+        await edit_message(interaction, answered_card(entry, interaction.user.id))
+
+    async def here_pressed(self, interaction: Interaction, argument: str) -> None:
+        """Note that somebody is there, and tell them where everybody is once it has started."""
+        entry = await self._attended(interaction, _parts(argument)[0])
+        waits = stage(entry.party, utc_now()) in (Stage.PLANNED, Stage.OPEN)
+        user_id = interaction.user.id
+        card = here_card(entry, user_id) if waits else where_card(entry, user_id, utc_now())
+        await reply(interaction, card, private=True)
+
+    async def where_pressed(self, interaction: Interaction, argument: str) -> None:
+        """Tell somebody privately where everybody is."""
+        entry = await self._attended(interaction, _parts(argument)[0])
+        await reply(interaction, where_card(entry, interaction.user.id, utc_now()), private=True)
+
+    async def watched_pressed(self, interaction: Interaction, argument: str) -> None:
+        """Mark the episodes as watched: for whoever presses; if a host does, also for those who agreed."""
+        entry = await self._parties.get(interaction.guild_id or 0, _parts(argument)[0])
+        guest, user_id = entry.roster.of(interaction.user.id), interaction.user.id
+        runs_it = (guest is not None and guest.role is not None) or await self._admins.includes(interaction)
+        episode, others = await self._parties.mark_watched(entry, user_id, for_all=runs_it)
+        await reply(interaction, watched_card(entry.party.title, episode, others), private=True)
+
+    async def _attended(self, interaction: Interaction, party_id: int) -> PartyEntry:
+        """The party, in which whoever asks is there from now on if people gather for it already."""
+        entry, now = await self._parties.get(interaction.guild_id or 0, party_id), utc_now()
+        if stage(entry.party, now) not in GATHERING:
+            return entry
+        return await self._change(interaction, party_id, attend(interaction.user.id, now))
+
+    async def _change(self, interaction: Interaction, party_id: int, change: Change) -> PartyEntry:
+        return await self._parties.change(interaction.guild_id or 0, party_id, change, utc_now())
+
+
+def _parts(argument: str) -> tuple[int, str]:
+    party_id, given, *_ = f"{argument}::".split(":")
+    return number_in(party_id), given

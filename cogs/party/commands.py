@@ -1,0 +1,99 @@
+"""`/party`: plan, list, change and cancel watch parties."""
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.clock import utc_now
+from bot.domain.parties.controls import check_may_choose_cohosts
+from bot.domain.parties.entry import add_cohost
+from bot.domain.refusal import Reason, Refusal
+from bot.interactions.admins import Admins
+from bot.interactions.autocomplete import MAX_CHOICES, Choices, ShowChoices, returns_choices
+from bot.interactions.component_router import ComponentRouter
+from bot.interactions.replies import Interaction, reply
+from bot.messages.party_host import cancel_question, cohost_card, list_card, party_label
+from bot.services.parties import PartyService
+from bot.services.timelines import Timelines
+from cogs.party.answers import PartyAnswers
+from cogs.party.controls import PartyControls
+from cogs.party.planning import PartyPlanning
+
+WHICH = "Which party; leave it empty if there is only one."
+
+
+@app_commands.guild_only()
+class PartyCog(
+    ShowChoices,
+    commands.GroupCog,
+    group_name="party",
+    group_description="Watch together, at the same second.",
+):
+    """Plans parties, and hands their buttons to those who know them."""
+
+    def __init__(
+        self, timelines: Timelines, parties: PartyService, admins: Admins, planning: PartyPlanning
+    ) -> None:
+        self._timelines = timelines
+        self._parties = parties
+        self._admins = admins
+        self._planning = planning
+        self._controls = PartyControls(parties, admins, planning)
+
+    def register(self, router: ComponentRouter) -> None:
+        """Handle the buttons, menus and forms of parties."""
+        self._planning.register(router)
+        self._controls.register(router)
+        PartyAnswers(self._parties, self._admins).register(router)
+
+    @returns_choices
+    async def party_choices(self, interaction: Interaction, typed: str) -> Choices:
+        """The parties to come whose title or date contains what was typed."""
+        found = await self._parties.going_on(interaction.guild_id or 0, utc_now())
+        wanted = typed.casefold().strip()
+        labels = ((party_label(entry), str(entry.party.id)) for entry in found)
+        fitting = [one for one in labels if wanted in one[0].casefold()]
+        return [app_commands.Choice(name=name, value=value) for name, value in fitting[:MAX_CHOICES]]
+
+    @app_commands.command()
+    @app_commands.describe(show="The show; leave it empty if this server follows only one.")
+    @app_commands.autocomplete(show=ShowChoices.show_choices)
+    async def start(self, interaction: Interaction, show: str | None = None) -> None:
+        """Plan a watch party, for now or for later."""
+        await self._planning.open(interaction, await self._timelines.meant(interaction.guild_id, show))
+
+    @app_commands.command(name="list")
+    async def list_(self, interaction: Interaction) -> None:
+        """The parties of this server that are on or to come."""
+        now = utc_now()
+        found = await self._parties.going_on(interaction.guild_id or 0, now)
+        await reply(interaction, list_card(found, now), private=True)
+
+    @app_commands.command()
+    @app_commands.describe(party=WHICH, cohost="Somebody who may run the party with you.")
+    @app_commands.autocomplete(party=party_choices)
+    async def edit(
+        self, interaction: Interaction, party: str | None = None, cohost: discord.Member | None = None
+    ) -> None:
+        """Change the time, place, episodes or limit of a party, or add a co-host."""
+        now, guild_id = utc_now(), interaction.guild_id or 0
+        chosen = await self._parties.chosen(guild_id, party, now)
+        entry = await self._controls.run_by(interaction, chosen.party.id)
+        if cohost is None:
+            await self._planning.edit(interaction, entry.party)
+            return
+        manages = await self._admins.includes(interaction)
+        check_may_choose_cohosts(entry.roster, interaction.user.id, manages=manages)
+        if cohost.bot:
+            raise Refusal(Reason.BOTS_DONT_HOST)
+        await self._parties.change(guild_id, entry.party.id, add_cohost(cohost.id, now), now)
+        await reply(interaction, cohost_card(cohost.id), private=True)
+
+    @app_commands.command()
+    @app_commands.describe(party=WHICH)
+    @app_commands.autocomplete(party=party_choices)
+    async def cancel(self, interaction: Interaction, party: str | None = None) -> None:
+        """Call a party off; those who were coming are told once."""
+        chosen = await self._parties.chosen(interaction.guild_id or 0, party, utc_now())
+        entry = await self._controls.run_by(interaction, chosen.party.id)
+        await reply(interaction, cancel_question(entry.party), private=True)

@@ -1,0 +1,182 @@
+"""Planning a party: the form with what a host most likely wants, and what becomes of it."""
+
+import re
+from datetime import datetime
+
+import discord
+
+from bot.clock import utc_now
+from bot.domain.parties.entry import NewParty, replan
+from bot.domain.parties.form import read_episodes, read_minutes, read_seats, read_start
+from bot.domain.parties.party import DEFAULT_REMINDER, Party, Plan
+from bot.domain.parties.programme import Programme
+from bot.domain.parties.suggestions import suggested
+from bot.domain.refusal import Reason, Refusal
+from bot.domain.rewatch import own_timezone
+from bot.domain.runs import Timeline, season_length
+from bot.domain.schedule import wall_clock
+from bot.interactions.channels import available_guild, channels_named
+from bot.interactions.component_router import ComponentRouter, Typed, number_in
+from bot.interactions.permissions import missing_permissions_in
+from bot.interactions.replies import Interaction, ask, reply
+from bot.messages.party import HOST
+from bot.messages.party_host import (
+    EDIT_FORM,
+    EPISODES,
+    FORM,
+    MINUTES,
+    SEATS,
+    WHEN,
+    WHERE,
+    changed_card,
+    edit_form,
+    plan_form,
+    planned_card,
+)
+from bot.services.parties import PartyService
+from bot.services.timelines import Timelines
+from db.guilds import GuildStore
+
+MOMENT = "%Y-%m-%d %H:%M"
+# What a thread needs beside what a message needs, by Discord's own names.
+FOR_THREADS = {
+    "create_public_threads": "Create Public Threads",
+    "send_messages_in_threads": "Send Messages in Threads",
+}
+
+
+class PartyPlanning:
+    """Opens the forms, and does what was typed into them."""
+
+    def __init__(self, parties: PartyService, timelines: Timelines, guilds: GuildStore) -> None:
+        self._parties = parties
+        self._timelines = timelines
+        self._guilds = guilds
+
+    def register(self, router: ComponentRouter) -> None:
+        """Handle the button under alerts, and the forms."""
+        router.on(HOST, self.host_pressed, changes=False)
+        router.on_form(FORM, self.planned)
+        router.on_form(EDIT_FORM, self.changed)
+
+    async def host_pressed(self, interaction: Interaction, argument: str) -> None:
+        """Open the form for the drop of an alert, or for the run of an earlier party; argument run:drop."""
+        timeline = await self._timelines.behind(argument, interaction.guild_id)
+        await self.open(interaction, timeline, number_in(f"{argument}::".split(":")[1]) or None)
+
+    async def open(self, interaction: Interaction, timeline: Timeline, number: int | None = None) -> None:
+        """Open the form of a new party. Raises Refusal where its card can't be posted."""
+        channel = party_channel(interaction.channel)
+        timezone = (await self._guilds.settings(interaction.guild_id)).timezone
+        found = suggested(timeline, number, timezone, utc_now())
+        values = {
+            EPISODES: ", ".join(map(str, found.episodes)),
+            WHEN: f"{found.starts:{MOMENT}}" if found.starts else "20:00",
+            WHERE: f"#{channel.name}",
+            MINUTES: str(found.minutes),
+        }
+        await ask(interaction, plan_form(timeline.title, str(timeline.run.id), values))
+
+    async def edit(self, interaction: Interaction, party: Party) -> None:
+        """Open the form that changes a planned party."""
+        plan, programme = party.plan, party.programme
+        zone = await self._timezone(interaction, party)
+        place = re.sub(r"^<#(\d+)>$", lambda found: _name(interaction.guild, found[1]), plan.place)
+        values = {
+            EPISODES: ", ".join(map(str, programme.episodes)),
+            WHEN: f"{wall_clock(plan.starts_at, zone):{MOMENT}}",
+            WHERE: place,
+            MINUTES: ", ".join(map(str, programme.minutes)),
+            SEATS: str(plan.seats or ""),
+        }
+        await ask(interaction, edit_form(party, values))
+
+    async def planned(self, interaction: Interaction, argument: str, typed: Typed) -> None:
+        """Plan the party that was typed in; its card follows at once."""
+        now, channel = utc_now(), party_channel(interaction.channel)
+        timeline = await self._timelines.behind(argument, interaction.guild_id)
+        zone = (await self._guilds.settings(channel.guild.id)).timezone or own_timezone(timeline.show)
+        plan = _plan(typed, timeline, zone, now, interaction.guild)
+        new = NewParty(
+            guild_id=channel.guild.id,
+            channel_id=channel.id,
+            host_id=interaction.user.id,
+            show_id=timeline.show.id,
+            run_id=timeline.run.id,
+            title=timeline.title,
+            plan=plan,
+            idempotency_key=f"form:{interaction.id}",
+            wants_event=_may_create_events(channel.guild),
+        )
+        entry = await self._parties.plan(new, now)
+        await reply(interaction, planned_card(entry, _missing_for_threads(channel)), private=True)
+
+    async def changed(self, interaction: Interaction, argument: str, typed: Typed) -> None:
+        """Change a planned party as was typed in."""
+        now, guild_id = utc_now(), interaction.guild_id or 0
+        entry = await self._parties.get(guild_id, number_in(argument))
+        party = entry.party
+        timeline = await self._timelines.behind(str(party.run_id), guild_id)
+        zone = await self._timezone(interaction, party)
+        plan = _plan(typed, timeline, zone, now, interaction.guild, party.plan)
+        changed = await self._parties.change(guild_id, party.id, replan(plan, now), now)
+        await reply(interaction, changed_card(changed), private=True)
+
+    async def _timezone(self, interaction: Interaction, party: Party) -> str:
+        timeline = await self._timelines.behind(str(party.run_id), interaction.guild_id)
+        chosen = (await self._guilds.settings(interaction.guild_id)).timezone
+        return chosen or own_timezone(timeline.show)
+
+
+def party_channel(given: object) -> discord.TextChannel:
+    """The channel for a party's card. Raises Refusal where no card can be posted."""
+    channel = given.parent if isinstance(given, discord.Thread) else given
+    if not isinstance(channel, discord.TextChannel):
+        raise Refusal(Reason.PARTY_CHANNEL)
+    available_guild(channel.guild)
+    missing = missing_permissions_in(channel)
+    if missing:
+        raise Refusal(Reason.PARTY_PERMISSIONS, channel=channel.id, missing=tuple(missing))
+    return channel
+
+
+def _plan(
+    typed: Typed,
+    timeline: Timeline,
+    zone: str,
+    now: datetime,
+    guild: discord.Guild | None,
+    before: Plan | None = None,
+) -> Plan:
+    episodes = read_episodes(typed[EPISODES], season_length(timeline))
+    programme = Programme(episodes, read_minutes(typed[MINUTES], len(episodes)))
+    starts = read_start(typed[WHEN], now, zone)
+    kept = before is not None and wall_clock(before.starts_at, zone).strftime(MOMENT) == typed[WHEN].strip()
+    return Plan(
+        programme,
+        before.starts_at if before and kept else starts,
+        _place(guild, typed[WHERE]),
+        read_seats(typed.get(SEATS, "")),
+        before.reminder_minutes if before else DEFAULT_REMINDER,
+    )
+
+
+def _place(guild: discord.Guild | None, text: str) -> str:
+    """A channel's mention where its name was typed; else the words."""
+    named = channels_named(guild, text)
+    return f"<#{min(named)}>" if len(named) == 1 else text.strip()
+
+
+def _name(guild: discord.Guild | None, channel_id: str) -> str:
+    channel = guild.get_channel(int(channel_id)) if guild else None
+    return f"#{channel.name}" if channel else f"<#{channel_id}>"
+
+
+def _missing_for_threads(channel: discord.TextChannel) -> tuple[str, ...]:
+    granted = channel.permissions_for(channel.guild.me)
+    return tuple(name for permission, name in FOR_THREADS.items() if not getattr(granted, permission))
+
+
+def _may_create_events(guild: discord.Guild) -> bool:
+    granted = guild.me.guild_permissions
+    return granted.create_events or granted.manage_events

@@ -1,0 +1,66 @@
+"""A watch party as hosts and members meet it."""
+
+from datetime import timedelta
+
+from bot.clock import utc_now
+from tests.cogs.party.stage import START, Evening
+from tests.simulated_discord import text_of
+
+
+async def test_a_host_needs_two_interactions_and_gets_a_card_with_a_thread(evening: Evening) -> None:
+    answer = await evening.plan()
+    assert "Planned: Love in the Big City · Episodes 1–2" in text_of(answer)
+    assert answer.ephemeral
+    text = evening.text
+    assert "## Love in the Big City · Episodes 1–2" in text
+    assert f"<t:{int(START.timestamp())}:F>" in text
+    assert f"**Going (1):** {evening.world.member.mention}" in text
+    entry = await evening.entry()
+    assert entry.party.thread_id == entry.party.message_id
+    assert f"<#{entry.party.thread_id}>" in text
+
+
+async def test_one_click_says_that_somebody_is_going_and_can_be_taken_back(evening: Evening) -> None:
+    await evening.plan()
+    answer = await evening.press(evening.world.admin, "Going")
+    assert "You're going" in text_of(answer)
+    await evening.deliver()
+    assert "**Going (2):**" in evening.text
+    assert answer.response
+    await evening.world.admin.click(answer.response, label="Take it back")
+    await evening.press(evening.world.member, "Maybe")
+    entry = await evening.entry()
+    assert (len(entry.roster.going), len(entry.roster.maybe)) == (0, 1)
+
+
+async def test_press_play_pause_and_resume_are_told_once_in_the_thread(evening: Evening) -> None:
+    await evening.plan(when="now")
+    await evening.control(evening.world.member, "Start in 10 s")
+    started = (await evening.entry()).party.playback.at
+    assert started and timedelta(0) < started - utc_now() <= timedelta(seconds=11)
+    await evening.deliver(started)
+    await evening.control(evening.world.member, "Pause")
+    texts = evening.thread_texts
+    assert [text.splitlines()[0] for text in texts[-3:]] == [
+        f"## Press play <t:{int(started.timestamp())}:R>",
+        "## ▶ Now",
+        "## ⏸ Paused",
+    ]
+
+
+async def test_a_late_joiner_is_told_privately_where_everybody_is(evening: Evening) -> None:
+    await evening.plan(when="now")
+    await evening.control(evening.world.member, "Start in 10 s")
+    answer = await evening.press(evening.world.admin, "Where are we?")
+    assert answer.ephemeral
+    assert "Go to **00:00** of **episode 1** and press play at <t:" in text_of(answer)
+    assert (await evening.entry()).roster.attended[-1].user_id == evening.world.admin.id
+
+
+async def test_a_stranger_can_not_run_a_party_but_a_manager_can(evening: Evening) -> None:
+    await evening.plan(host=evening.world.admin, when="now")
+    refused = await evening.press(evening.world.member, "Host controls")
+    assert "Only hosts can do that" in text_of(refused)
+    await evening.world.admin.slash(evening.world.channel, "party edit", cohost=evening.world.member)
+    opened = await evening.press(evening.world.member, "Host controls")
+    assert "Start in 10 s" in text_of(opened)
