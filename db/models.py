@@ -18,7 +18,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from db.columns import Base, RowId, UtcDateTime
 from db.party_models import GuestRow, PartyRow
 
-# The outbox refers to them, so whoever knows these tables has to know those too.
+# The outbox refers to them, so they must be known together.
 Parties = (PartyRow, GuestRow)
 
 
@@ -249,7 +249,7 @@ class UnansweredRow(Base):
 
 
 class AlertRow(Base):
-    """One alert for one channel, or one thing that is owed to a party.
+    """One alert for one channel, or one thing that is due to a party.
 
     A row is open while `outcome` is empty. Any process may take it from `next_attempt_at` on: claiming moves
     that forward by the lease, a failed attempt by the backoff. `leased_by` names the process that holds it.

@@ -44,7 +44,7 @@ class PartyStore:
             return entry
 
     async def get(self, guild_id: int, party_id: int) -> PartyEntry | None:
-        """A guild's party, or None where that guild has none with this id."""
+        """A guild's party, or None if that guild has none with this id."""
         async with self._database.read() as connection:
             return next(iter(await select_parties(connection, *_of(guild_id, party_id))), None)
 
@@ -56,9 +56,9 @@ class PartyStore:
     async def change(
         self, guild_id: int, party_id: int, change: Change, now: datetime
     ) -> tuple[PartyEntry, PartyEntry] | None:
-        """Change a guild's party; returns it before and after, None where that guild has no such party.
+        """Change a guild's party; returns it before and after, None if that guild has no such party.
 
-        Whoever else changes it waits until this is done. Raises what `change` raises; nothing is kept then.
+        Other changes of it wait until this is done. Raises what `change` raises; nothing is kept then.
         """
         async with self._database.write() as connection:
             found = await select_parties(connection, *_of(guild_id, party_id), lock=True)
@@ -86,7 +86,7 @@ class PartyStore:
             return list((await connection.execute(outdated)).scalars())
 
     async def to_show(self, party_id: int) -> tuple[PartyEntry, int] | None:
-        """A party whose card is outdated, and the count of its changes; None where it isn't."""
+        """A party whose card is outdated, and the count of its changes; None if it isn't."""
         outdated = (PartyRow.id == party_id, _CARD, PartyRow.shown < PartyRow.changes)
         async with self._database.read() as connection:
             counted = (

@@ -26,7 +26,7 @@ async def select_parties(
 ) -> Sequence[PartyEntry]:
     """The parties that meet the conditions with their rosters, the earliest first.
 
-    With `lock`, whoever else wants to change them waits, so that what is read stays true until the end.
+    With `lock`, others who want to change them wait, so that what is read stays true until the end.
     """
     query = select(PartyRow.__table__).where(*conditions).order_by(PartyRow.starts_at, PartyRow.id)
     rows = (await connection.execute(query.with_for_update() if lock else query)).all()

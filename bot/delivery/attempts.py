@@ -1,4 +1,4 @@
-"""Attempts to deliver what the outbox holds: alerts in one way, what parties are owed in another."""
+"""Attempts to deliver what the outbox holds: alerts in one way, what belongs to parties in another."""
 
 from bot.delivery.attempt import AlertAttempts, Clock
 from bot.delivery.party_attempts import PartyAttempts
@@ -7,7 +7,7 @@ from bot.domain.parties.owed import PartyItem
 
 
 class Attempts:
-    """Hands each claimed row to whoever knows how to deliver it."""
+    """Hands each claimed row to the part that knows how to deliver it."""
 
     def __init__(self, alerts: AlertAttempts, parties: PartyAttempts) -> None:
         self._alerts = alerts

@@ -1,4 +1,4 @@
-"""One attempt to give a party what it is owed: a message, its thread, or its event in the server's list."""
+"""One attempt to give a party what is due: a message, its thread, or its event in the server's list."""
 
 import asyncio
 from collections.abc import Awaitable, Callable

@@ -30,7 +30,7 @@ _MADE = {
 
 
 async def plan_items(connection: AsyncConnection, party_id: int, items: Iterable[OwedItem]) -> None:
-    """Write what a party is owed; what it was owed before is left alone."""
+    """Write what is due to a party; rows that are already there are left alone."""
     rows = [
         {
             "party_id": party_id,

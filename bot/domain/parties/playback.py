@@ -90,7 +90,9 @@ def end(playback: Playback, now: datetime) -> Playback:
 def cancel(playback: Playback, now: datetime) -> Playback:
     """Call it off before it starts. Raises Refusal where it has started, or is over."""
     if playback.status is not Status.WAITING:
-        raise Refusal(Reason.PARTY_OVER if _is_over(playback) else Reason.PARTY_RUNS)
+        if playback.status in (Status.ENDED, Status.CANCELLED):
+            raise Refusal(Reason.PARTY_OVER)
+        raise Refusal(Reason.PARTY_RUNS)
     return replace(playback, status=Status.CANCELLED, at=now)
 
 
@@ -122,10 +124,6 @@ def _counting(offset: timedelta, now: datetime, countdown_s: int) -> Playback:
     if countdown_s not in COUNTDOWNS:
         raise Refusal(Reason.PARTY_NO_SUCH_COUNTDOWN)
     return Playback(Status.RUNNING, offset, whole_second(now) + timedelta(seconds=countdown_s))
-
-
-def _is_over(playback: Playback) -> bool:
-    return playback.status in (Status.ENDED, Status.CANCELLED)
 
 
 _NOT_WAITING = {Status.RUNNING: Reason.PARTY_STARTED, Status.PAUSED: Reason.PARTY_STARTED}

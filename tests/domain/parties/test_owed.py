@@ -1,4 +1,4 @@
-"""What a party is owed, and who is pinged with it."""
+"""What is due to a party, and who is pinged with it."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
