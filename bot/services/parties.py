@@ -28,7 +28,7 @@ class PartyService:
         self._cards = cards
 
     async def plan(self, new: NewParty, now: datetime) -> PartyEntry:
-        """Plan a party; its card follows at once. Raises Refusal where the server has too many."""
+        """Plan a party; its card follows at once. Raises Refusal if the server has too many."""
         if len(await self.going_on(new.guild_id, now)) >= MAX_PARTIES:
             raise Refusal(Reason.TOO_MANY_PARTIES)
         entry = await self._parties.create(new, now)
@@ -36,7 +36,7 @@ class PartyService:
         return entry
 
     async def get(self, guild_id: int, party_id: int) -> PartyEntry:
-        """A guild's party. Raises Refusal where it has none with this id."""
+        """A guild's party. Raises Refusal if it has none with this id."""
         entry = await self._parties.get(guild_id, party_id)
         if entry is None:
             raise Refusal(Reason.UNKNOWN_PARTY)
@@ -47,7 +47,7 @@ class PartyService:
         return [one for one in await self._parties.going_on(guild_id) if not is_over(one.party, now)]
 
     async def chosen(self, guild_id: int, given: str | None, now: datetime) -> PartyEntry:
-        """The party that a host means, by its id, or the only one. Raises Refusal where it is not clear."""
+        """The party that a host means, by its id, or the only one. Raises Refusal if it is not clear."""
         found = await self.going_on(guild_id, now)
         if not found:
             raise Refusal(Reason.NO_PARTY)
@@ -70,7 +70,7 @@ class PartyService:
         return after
 
     async def mark_watched(self, entry: PartyEntry, user_id: int, *, for_all: bool) -> tuple[int, int]:
-        """Move the progress of whoever presses forward, and with `for_all` of those who agreed to that.
+        """Move somebody's progress forward, and with `for_all` also that of those who agreed to it.
 
         Returns the episode, and how many others it counted for.
         """

@@ -79,7 +79,7 @@ class PartyAnswers:
         await reply(interaction, where_card(entry, interaction.user.id, utc_now()), private=True)
 
     async def watched_pressed(self, interaction: Interaction, argument: str) -> None:
-        """Mark the episodes as watched: for whoever presses; if a host does, also for those who agreed."""
+        """Mark the episodes as watched by the person; if a host presses, also by those who agreed."""
         entry = await self._parties.get(interaction.guild_id or 0, _parts(argument)[0])
         guest, user_id = entry.roster.of(interaction.user.id), interaction.user.id
         runs_it = (guest is not None and guest.role is not None) or await self._admins.includes(interaction)
@@ -87,7 +87,7 @@ class PartyAnswers:
         await reply(interaction, watched_card(entry.party.title, episode, others), private=True)
 
     async def _attended(self, interaction: Interaction, party_id: int) -> PartyEntry:
-        """The party, in which whoever asks is there from now on if people gather for it already."""
+        """The party, in which the person who asks is there from now on if people gather for it already."""
         entry, now = await self._parties.get(interaction.guild_id or 0, party_id), utc_now()
         if stage(entry.party, now) not in GATHERING:
             return entry

@@ -65,7 +65,7 @@ class PartyPlanning:
         await self.open(interaction, timeline, number_in(f"{argument}::".split(":")[1]) or None)
 
     async def open(self, interaction: Interaction, timeline: Timeline, number: int | None = None) -> None:
-        """Open the form of a new party. Raises Refusal where its card can't be posted."""
+        """Open the form of a new party. Raises Refusal if its card can't be posted."""
         channel = party_channel(interaction.channel)
         timezone = (await self._guilds.settings(interaction.guild_id)).timezone
         found = suggested(timeline, number, timezone, utc_now())
@@ -129,7 +129,7 @@ class PartyPlanning:
 
 
 def party_channel(given: object) -> discord.TextChannel:
-    """The channel for a party's card. Raises Refusal where no card can be posted."""
+    """The channel for a party's card. Raises Refusal if no card can be posted."""
     channel = given.parent if isinstance(given, discord.Thread) else given
     if not isinstance(channel, discord.TextChannel):
         raise Refusal(Reason.PARTY_CHANNEL)

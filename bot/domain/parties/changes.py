@@ -15,32 +15,32 @@ Press = Callable[[Party, datetime], Party]
 
 
 def started(party: Party, now: datetime, countdown_s: int) -> Party:
-    """Count down to the first second. Raises Refusal where somebody has started it already."""
+    """Count down to the first second. Raises Refusal if somebody has started it already."""
     return _played(party, now, lambda before: playback.start(before, now, countdown_s))
 
 
 def paused(party: Party, now: datetime) -> Party:
-    """Stand still. Raises Refusal where nothing is running."""
+    """Stand still. Raises Refusal if nothing is running."""
     return _played(party, now, lambda before: playback.pause(before, party.programme, now))
 
 
 def resumed(party: Party, now: datetime, countdown_s: int) -> Party:
-    """Count down and go on. Raises Refusal where it is not paused."""
+    """Count down and go on. Raises Refusal if it is not paused."""
     return _played(party, now, lambda before: playback.resume(before, now, countdown_s))
 
 
 def skipped(party: Party, spot: Spot, now: datetime, countdown_s: int) -> Party:
-    """Count down and go on from another place. Raises Refusal where there is none."""
+    """Count down and go on from another place. Raises Refusal if there is none."""
     return _played(party, now, lambda before: playback.skip(before, party.programme, spot, now, countdown_s))
 
 
 def ended(party: Party, now: datetime) -> Party:
-    """End it. Raises Refusal where it hasn't started."""
+    """End it. Raises Refusal if it hasn't started."""
     return _played(party, now, lambda before: playback.end(before, now))
 
 
 def cancelled(party: Party, now: datetime) -> Party:
-    """Call it off. Raises Refusal where it has started."""
+    """Call it off. Raises Refusal if it has started."""
     return _played(party, now, lambda before: playback.cancel(before, now))
 
 

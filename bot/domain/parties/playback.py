@@ -48,14 +48,14 @@ class Jump:
 
 
 def start(playback: Playback, now: datetime, countdown_s: int) -> Playback:
-    """Count down to the first second. Raises Refusal where somebody has started already."""
+    """Count down to the first second. Raises Refusal if somebody has started already."""
     if playback.status is not Status.WAITING:
         raise Refusal(_NOT_WAITING.get(playback.status, Reason.PARTY_OVER))
     return _counting(START, now, countdown_s)
 
 
 def pause(playback: Playback, programme: Programme, now: datetime) -> Playback:
-    """Stand still. Raises Refusal where nothing is running."""
+    """Stand still. Raises Refusal if nothing is running."""
     if playback.status is not Status.RUNNING:
         raise Refusal(_NOT_RUNNING[playback.status])
     if programme.spot(offset_at(playback, now)) is None:
@@ -64,14 +64,14 @@ def pause(playback: Playback, programme: Programme, now: datetime) -> Playback:
 
 
 def resume(playback: Playback, now: datetime, countdown_s: int) -> Playback:
-    """Count down and go on from where it stands. Raises Refusal where it is not paused."""
+    """Count down and go on from where it stands. Raises Refusal if it is not paused."""
     if playback.status is not Status.PAUSED:
         raise Refusal(_NOT_PAUSED[playback.status])
     return _counting(playback.offset, now, countdown_s)
 
 
 def skip(playback: Playback, programme: Programme, spot: Spot, now: datetime, countdown_s: int) -> Playback:
-    """Count down and go on from another place. Raises Refusal where there is no such place."""
+    """Count down and go on from another place. Raises Refusal if there is no such place."""
     if playback.status not in (Status.RUNNING, Status.PAUSED):
         raise Refusal(_NOT_RUNNING[playback.status])
     offset = programme.offset(spot)
@@ -81,14 +81,14 @@ def skip(playback: Playback, programme: Programme, spot: Spot, now: datetime, co
 
 
 def end(playback: Playback, now: datetime) -> Playback:
-    """Stop for good after it has started. Raises Refusal where it hasn't, or is over."""
+    """Stop for good after it has started. Raises Refusal if it hasn't, or is over."""
     if playback.status not in (Status.RUNNING, Status.PAUSED):
         raise Refusal(_NOT_RUNNING[playback.status])
     return replace(playback, status=Status.ENDED, at=now, offset=offset_at(playback, now))
 
 
 def cancel(playback: Playback, now: datetime) -> Playback:
-    """Call it off before it starts. Raises Refusal where it has started, or is over."""
+    """Call it off before it starts. Raises Refusal if it has started, or is over."""
     if playback.status is not Status.WAITING:
         if playback.status in (Status.ENDED, Status.CANCELLED):
             raise Refusal(Reason.PARTY_OVER)

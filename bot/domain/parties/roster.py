@@ -150,7 +150,7 @@ def hosted(user_id: int, seats: int | None) -> Roster:
 
 
 def with_seats(roster: Roster, seats: int | None) -> Roster:
-    """The roster with another limit. Raises Refusal where somebody would lose their seat."""
+    """The roster with another limit. Raises Refusal if somebody would lose their seat."""
     if seats is not None and len(roster.going) > seats:
         raise Refusal(Reason.TOO_FEW_SEATS, going=len(roster.going))
     return replace(roster, seats=seats)
