@@ -15,7 +15,7 @@ from bot.domain.refusal import Reason, Refusal
 from bot.domain.rewatch import own_timezone
 from bot.domain.runs import Timeline, season_length
 from bot.domain.schedule import wall_clock
-from bot.interactions.channels import available_guild, channels_named
+from bot.interactions.channels import available_guild
 from bot.interactions.component_router import ComponentRouter, Typed, number_in
 from bot.interactions.permissions import missing_permissions_in
 from bot.interactions.replies import Interaction, ask, reply
@@ -163,8 +163,9 @@ def _plan(
 
 def _place(guild: discord.Guild | None, text: str) -> str:
     """A channel's mention where its name was typed; else the words."""
-    named = channels_named(guild, text)
-    return f"<#{min(named)}>" if len(named) == 1 else text.strip()
+    name = text.strip().removeprefix("#").casefold()
+    named = [one.id for one in guild.channels if one.name.casefold() == name] if guild else []
+    return f"<#{named[0]}>" if len(named) == 1 else text.strip()
 
 
 def _name(guild: discord.Guild | None, channel_id: str) -> str:
