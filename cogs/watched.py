@@ -7,7 +7,8 @@ from bot.domain.spoilers import check_episode
 from bot.interactions.autocomplete import ShowChoices
 from bot.interactions.component_router import ComponentRouter, number_in
 from bot.interactions.replies import Interaction, edit_message, reply
-from bot.messages.alert_cards import TEST_TOKEN, WATCHED
+from bot.messages.alert_cards import WATCHED
+from bot.messages.alert_previews import TEST_TOKEN
 from bot.messages.card import Card
 from bot.messages.options import SHOW
 from bot.messages.watched import A_TEST, CHANGED_SINCE, PICK, SET, changed_card, go_back_card, progress_card

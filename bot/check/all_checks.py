@@ -12,6 +12,7 @@ from bot.check.lines import MARKS, Line, bad, good, odd
 from bot.clock import utc_now
 from bot.database_startup import connect, unavailable
 from bot.messages import startup
+from bot.messages.card import plural
 from bot.messages.processes import process_line
 from bot.settings import VARIABLES, CheckedSettings, Settings
 from bot.settings_faults import misspelt
@@ -70,8 +71,8 @@ def _variables(checked: CheckedSettings) -> Iterator[Line]:
 def _shows(settings: Settings) -> Iterator[Line]:
     catalogue = load_catalogue(settings.show_directories)
     for show in catalogue.shows.values():
-        count = len(show.drops)
-        yield good(f"show {show.id}: {show.title}, {count} drop{'' if count == 1 else 's'}")
+        drops = plural(len(show.drops), one="{number} drop", other="{number} drops")
+        yield good(f"show {show.id}: {show.title}, {drops}")
     yield from map(bad, catalogue.faults)
     if not catalogue.shows:
         yield bad("no show file could be read; set SHOWS_DIR to a folder that has some")

@@ -24,7 +24,7 @@ class FairShare:
         return len(self._recent(key, now)) < self._share.count
 
     def use(self, key: Hashable, now: float) -> None:
-        """Note a use; whoever has not used theirs for a whole period is forgotten."""
+        """Note a use, and forget the key that was idle longest if its whole period has passed."""
         self._uses[key] = [*self._recent(key, now), now]
         oldest = next(iter(self._uses))
         if not self._recent(oldest, now):

@@ -11,14 +11,24 @@ from bot.messages.card import GREY, Button, Card, listed
 from bot.messages.drops import date_of, when
 
 PAUSED_BY_ADMIN = "An admin paused it."
-FOLLOWS_NEXT = "This channel follows the next `/rewatch start`."
+REWATCH_STOPPED = (
+    "⚠️ Nothing will be posted: the rewatch was stopped. This channel follows the next `/rewatch start`."
+)
+SHOW_STOPPED = (
+    "⚠️ Nothing will be posted: the show was stopped. This channel follows the next `/rewatch start`."
+)
+NO_RELEASE_DATES = "⚠️ Nothing will be posted: the show file has no release dates."
+RUN_ENDED = (
+    "⚠️ Nothing will be posted: the run ended on {date}. "
+    "Start a rewatch with `/rewatch start`, and this channel follows it."
+)
 
 
 def added_card(
     timeline: Timeline, subscription: Subscription, now: datetime, offered: tuple[Button, ...] = ()
 ) -> Card:
     """What was saved, when its next alert comes, and the buttons that are offered where none will come."""
-    blocks = (wish(subscription, title_of(subscription, timeline)), coming(timeline, now))
+    blocks = (subscription_line(subscription, title_of(subscription, timeline)), coming(timeline, now))
     return Card(
         "Alerts are on",
         blocks,
@@ -56,18 +66,16 @@ def label(channel_name: str, subscription: Subscription, timeline: Timeline | No
     return f"#{channel_name}: {title_of(subscription, timeline)}"[:100]
 
 
-def wish(subscription: Subscription, title: str) -> str:
+def subscription_line(subscription: Subscription, title: str) -> str:
     """Which channel gets what, and how, in a line."""
-    pings = f", pings <@&{subscription.role_id}>" if subscription.role_id else ", pings nobody"
     reminders = listed(tuple(span(minutes) for minutes in subscription.reminders))
-    before = f", reminder {reminders} before" if reminders else ""
-    quiet = (
-        f" (not {quiet_hours_text(subscription.quiet_hours)})"
-        if subscription.role_id and subscription.quiet_hours
-        else ""
+    parts = (
+        f"<#{subscription.channel_id}> · **{title}**",
+        _pings(subscription),
+        f"reminder {reminders} before" if reminders else "",
+        "own text" if subscription.custom_text else "",
     )
-    own = ", own text" if subscription.custom_text else ""
-    return f"<#{subscription.channel_id}> · **{title}**{pings}{quiet}{before}{own}"
+    return ", ".join(part for part in parts if part)
 
 
 def quiet_hours_text(quiet_hours: QuietHours) -> str:
@@ -82,15 +90,8 @@ def coming(timeline: Timeline, now: datetime) -> str:
     if following:
         return f"Next: **{episodes_text(following)}**, {when(following)}"
     if timeline.run.stopped_at:
-        what = "rewatch" if timeline.is_rewatch else "show"
-        return f"⚠️ Nothing will be posted: the {what} was stopped. {FOLLOWS_NEXT}"
-    if not timeline.drops:
-        return "⚠️ Nothing will be posted: the show file has no release dates."
-    ended = date_of(timeline.drops[-1])
-    return (
-        f"⚠️ Nothing will be posted: the run ended on {ended}. "
-        "Start a rewatch with `/rewatch start`, and this channel follows it."
-    )
+        return REWATCH_STOPPED if timeline.is_rewatch else SHOW_STOPPED
+    return RUN_ENDED.format(date=date_of(timeline.drops[-1])) if timeline.drops else NO_RELEASE_DATES
 
 
 def title_of(subscription: Subscription, timeline: Timeline | None) -> str:
@@ -98,3 +99,11 @@ def title_of(subscription: Subscription, timeline: Timeline | None) -> str:
     if timeline is None:
         return subscription.show_id
     return f"{timeline.title} (rewatch)" if timeline.is_rewatch else timeline.title
+
+
+def _pings(subscription: Subscription) -> str:
+    if subscription.role_id is None:
+        return "pings nobody"
+    if subscription.quiet_hours is None:
+        return f"pings <@&{subscription.role_id}>"
+    return f"pings <@&{subscription.role_id}> (not {quiet_hours_text(subscription.quiet_hours)})"

@@ -1,4 +1,4 @@
-"""The cards of alerts: the drop itself, the reminder before it, and the test."""
+"""The cards of alerts: the drop itself and the reminder before it."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -7,10 +7,9 @@ from bot.domain.alerts import Alert, Kind, is_late
 from bot.domain.custom_text import pieces
 from bot.domain.markdown import escape_lines
 from bot.domain.quiet_hours import is_in_quiet_hours, quiet_hours_timezone
-from bot.domain.refusal import Reason, Refusal
 from bot.domain.runs import Timeline
-from bot.domain.schedule import Drop, episode_count, latest_drop, next_drop, numbered
-from bot.messages.card import AMBER, GREY, Button, Card, counted, relative
+from bot.domain.schedule import Drop, episode_count, numbered
+from bot.messages.card import AMBER, Button, Card, plural, relative
 from bot.messages.drops import briefly, when
 
 SCHEDULE = "schedule"
@@ -19,8 +18,8 @@ WATCHED = "watched"
 HOST_PARTY = "party-host"
 CALENDAR = "calendar"
 BAR_LENGTH = 16
-# Stands in the buttons of a test card where an alert's token would be.
-TEST_TOKEN = "test"  # noqa: S105 - no password
+ONE_EPISODE_BAR = "{bar} {out} of {number} episode"
+EPISODES_BAR = "{bar} {out} of {number} episodes"
 
 
 def alert_card(timeline: Timeline, alert: Alert, token: str, now: datetime) -> Card:
@@ -41,14 +40,12 @@ def drop_card(timeline: Timeline, drop: Drop, token: str, custom_text: str | Non
 
     An admin's own words stand above.
     """
-    drops = timeline.drops
-    of = f" of {episode_count(drops)}" if numbered(drop.episodes) else ""
     return Card(
-        title=f"{episodes_text(drop)}{of} {_is_out(drop)}",
+        title=_out_title(timeline, drop),
         blocks=(
             *((filled_custom_text(custom_text, timeline, drop),) if custom_text else ()),
             f"{_position(timeline, drop)} · {briefly(drop)}",
-            progress_bar(drops, drop),
+            progress_bar(timeline.drops, drop),
             _coming(timeline, drop),
         ),
         buttons=(
@@ -80,51 +77,11 @@ def filled_custom_text(text: str, timeline: Timeline, drop: Drop) -> str:
 
 def reminder_card(timeline: Timeline, drop: Drop, minutes: int, token: str) -> Card:
     """The card that says that a drop is near."""
-    verb = "comes" if len(drop.episodes) == 1 else "come"
     return Card(
-        title=f"{episodes_text(drop)} {verb} {f'{span(minutes)} from now' if drop.timed else 'soon'}",
+        title=_soon_title(drop, minutes),
         blocks=(f"{_position(timeline, drop)} · {when(drop)}",),
         buttons=alert_buttons(timeline, token),
         colour=AMBER,
-    )
-
-
-def preview_card(
-    timeline: Timeline,
-    role_id: int | None,
-    custom_text: str | None,
-    now: datetime,
-    *,
-    after_finale: bool = False,
-) -> tuple[Card, ...]:
-    """What the next alert will look like; its buttons are only named, because a press on one would count.
-
-    None if there is nothing to come; `after_finale` shows the last alert then.
-    """
-    drop = next_drop(timeline.drops, now) or (latest_drop(timeline.drops, now) if after_finale else None)
-    if drop is None:
-        return ()
-    card = drop_card(timeline, drop, "preview", custom_text)
-    pings = f"<@&{role_id}>\n" if role_id else ""
-    blocks = (f"{pings}{card.blocks[0]}", *card.blocks[1:])
-    footer = f"With buttons: {', '.join(button.label for button in card.buttons)}"
-    return (replace(card, title=f"Preview · {card.title}", blocks=blocks, buttons=(), footer=footer),)
-
-
-def test_card(timeline: Timeline | None, now: datetime) -> Card:
-    """The card of the next drop (or the last, once the run is over), marked as a test; it never pings.
-
-    Raises Refusal if there is no drop to show.
-    """
-    drop = timeline and (next_drop(timeline.drops, now) or latest_drop(timeline.drops, now))
-    if timeline is None or drop is None:
-        raise Refusal(Reason.NO_DROP_TO_TEST)
-    card = drop_card(timeline, drop, TEST_TOKEN)
-    return replace(
-        card,
-        title=f"Test · {card.title}",
-        colour=GREY,
-        footer="Just a test: nothing came out and nobody was pinged.",
     )
 
 
@@ -164,15 +121,20 @@ def progress_bar(drops: tuple[Drop, ...], drop: Drop) -> str:
     out = episode_count([other for other in drops if other.number <= drop.number])
     total = episode_count(drops)
     filled = round(BAR_LENGTH * out / max(total, 1))
-    return f"`{'█' * filled}{'░' * (BAR_LENGTH - filled)}` {out} of {total} episodes"
+    bar = f"`{'█' * filled}{'░' * (BAR_LENGTH - filled)}`"
+    return plural(total, one=ONE_EPISODE_BAR, other=EPISODES_BAR, bar=bar, out=out)
 
 
 def span(minutes: int) -> str:
     """Minutes as people say them: "30 minutes", "1 hour", "1 hour 30 minutes"."""
     days, rest = divmod(minutes, 24 * 60)
     hours, rest = divmod(rest, 60)
-    parts = ((days, "day"), (hours, "hour"), (rest, "minute"))
-    return " ".join(counted(number, noun) for number, noun in parts if number)
+    parts = (
+        plural(days, one="{number} day", other="{number} days") if days else "",
+        plural(hours, one="{number} hour", other="{number} hours") if hours else "",
+        plural(rest, one="{number} minute", other="{number} minutes") if rest else "",
+    )
+    return " ".join(part for part in parts if part)
 
 
 def _coming(timeline: Timeline, drop: Drop) -> str:
@@ -185,10 +147,28 @@ def _coming(timeline: Timeline, drop: Drop) -> str:
     return f"**Next:** {episodes_text(following)}, {when(following)}"
 
 
-def _is_out(drop: Drop) -> str:
+def _out_title(timeline: Timeline, drop: Drop) -> str:
+    episodes, count = episodes_text(drop), len(drop.episodes)
+    if numbered(drop.episodes):
+        episodes = f"{episodes} of {episode_count(timeline.drops)}"
     if drop.timed:
-        return "is out" if len(drop.episodes) == 1 else "are out"
-    return "comes out today" if len(drop.episodes) == 1 else "come out today"
+        return plural(count, one="{episodes} is out", other="{episodes} are out", episodes=episodes)
+    return plural(
+        count, one="{episodes} comes out today", other="{episodes} come out today", episodes=episodes
+    )
+
+
+def _soon_title(drop: Drop, minutes: int) -> str:
+    episodes, count = episodes_text(drop), len(drop.episodes)
+    if not drop.timed:
+        return plural(count, one="{episodes} comes soon", other="{episodes} come soon", episodes=episodes)
+    return plural(
+        count,
+        one="{episodes} comes {span} from now",
+        other="{episodes} come {span} from now",
+        episodes=episodes,
+        span=span(minutes),
+    )
 
 
 def _watched_button(timeline: Timeline, drop: Drop, token: str) -> tuple[Button, ...]:

@@ -6,8 +6,9 @@ from bot.domain.custom_text import MAX_TEXT_LENGTH
 from bot.domain.quiet_hours import quiet_hours_timezone
 from bot.domain.runs import Timeline
 from bot.domain.subscriptions import MAX_REMINDERS, Subscription
-from bot.messages.admin import quiet_hours_text, title_of, wish
-from bot.messages.alert_cards import preview_card, span
+from bot.messages.admin import quiet_hours_text, subscription_line, title_of
+from bot.messages.alert_cards import span
+from bot.messages.alert_previews import preview_card
 from bot.messages.card import Button, Card, Field, Form, Menu, RoleMenu
 from bot.messages.placeholders import ALLOWED
 
@@ -26,7 +27,7 @@ def edit_cards(
     panel = Card(
         "Edit alerts",
         (
-            wish(subscription, title_of(subscription, timeline)),
+            subscription_line(subscription, title_of(subscription, timeline)),
             _night(subscription, timeline, guild_timezone),
             *(() if preview else (NO_PREVIEW,)),
         ),

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.domain.problems import Problem, ProblemKind
 from bot.domain.runs import Timeline
 from bot.domain.subscriptions import Subscription
-from bot.messages.admin import coming, title_of, wish
+from bot.messages.admin import coming, subscription_line, title_of
 from bot.messages.card import GREY, MAX_BODY_LENGTH, Button, Card
 from bot.messages.problems import problem_sentence
 
@@ -49,7 +49,7 @@ def _entry(
     subscription: Subscription, timeline: Timeline | None, now: datetime, problem: Problem | None
 ) -> str:
     health = _health(subscription, timeline, now, problem)
-    return "\n".join((wish(subscription, title_of(subscription, timeline)), *health))
+    return "\n".join((subscription_line(subscription, title_of(subscription, timeline)), *health))
 
 
 def _health(

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.domain.runs import Timeline
 from bot.domain.subscriptions import Subscription
-from bot.messages.admin import coming, title_of, wish
+from bot.messages.admin import coming, subscription_line, title_of
 from bot.messages.card import GREY, Button, ButtonStyle, Card
 
 REMOVE, KEEP, UNDO = "alerts-remove", "alerts-keep", "alerts-undo"
@@ -15,7 +15,7 @@ def remove_question(subscription: Subscription, timeline: Timeline | None) -> Ca
     """The question before a channel's alerts are removed."""
     return Card(
         "Remove these alerts?",
-        (wish(subscription, title_of(subscription, timeline)),),
+        (subscription_line(subscription, title_of(subscription, timeline)),),
         footer="To stop them for a while, use /alerts pause.",
         buttons=(
             Button("Remove", REMOVE, str(subscription.id), ButtonStyle.DANGER),
@@ -39,5 +39,5 @@ def removed_card(subscription: Subscription, timeline: Timeline | None) -> Card:
 
 def restored_card(subscription: Subscription, timeline: Timeline | None, now: datetime) -> Card:
     """What is there again."""
-    again = (wish(subscription, title_of(subscription, timeline)),)
+    again = (subscription_line(subscription, title_of(subscription, timeline)),)
     return Card("The alerts are back", (*again, coming(timeline, now)) if timeline else again)

@@ -152,9 +152,9 @@ def listed(words: tuple[str, ...]) -> str:
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
-def counted(number: int, noun: str) -> str:
-    """A number with its noun: "1 drop", "2 drops"."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+def plural(number: int, *, one: str, other: str, **named: object) -> str:
+    """The text for one or for any other number; `{number}` and what is `named` are filled in."""
+    return (one if number == 1 else other).format(number=number, **named)
 
 
 def cut(text: str, limit: int) -> str:

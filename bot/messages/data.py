@@ -45,13 +45,13 @@ def delete_question(whose: Whose, now: datetime) -> Card:
         "`/data export`.",
     }
     title = "Delete your data?" if whose is Whose.MINE else "Delete everything about this server?"
-    yes = "Delete it" if whose is Whose.MINE else "Delete everything"
+    yes = "Delete" if whose is Whose.MINE else "Delete everything"
     return Card(
         title,
         (told[whose],),
         buttons=(
             Button(yes, DELETE, question_text(whose, now), ButtonStyle.DANGER),
-            Button("Keep it", KEEP, "card"),
+            Button("Keep", KEEP, "card"),
         ),
         colour=GREY,
     )

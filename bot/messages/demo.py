@@ -8,7 +8,7 @@ from bot.domain.refusal import Refusal
 from bot.domain.runs import Timeline
 from bot.domain.schedule import next_drop
 from bot.domain.shows import Show
-from bot.messages.card import Card, counted, relative
+from bot.messages.card import Card, plural, relative
 
 ADMIN, MEMBER, NEWCOMER = "Mina (admin)", "Jun (member)", "Bo (new here)"
 CLOSED = "announcements"
@@ -16,6 +16,9 @@ CLOSED = "announcements"
 ENDED = "The demo is over."
 PORT_TAKEN = "Port {port} is in use. Choose another with --port; 0 takes any free one."
 BLOCKED = "The next season can't start: this server has too many rewatches. /rewatch stop ends one."
+
+HALF_OUT = "**{title}** is half out."
+HALF_OUT_AND_NEXT = "**{title}** is half out, and its next drop comes {next}."
 
 OUTCOMES = {
     Outcome.SENT: "{what} was sent to #{channel}, {late:.2f} seconds after its instant.",
@@ -59,11 +62,11 @@ def no_release_plan(title: str) -> str:
 def welcome_card(played: Show, second: Show, commands: CommandMentions, pace_s: float, now: datetime) -> Card:
     """What this server is, and what to try as whom."""
     coming = next_drop(second.drops, now)
-    far = f", and its next drop comes {relative(coming.at)}" if coming else ""
+    second_now = HALF_OUT_AND_NEXT if coming else HALF_OUT
     what = (
         "This is the real bot in a simulated Discord. Nothing leaves your machine, so try everything.\n"
-        f"**{played.title}** plays now: a drop every {span(pace_s)}, and one season after the other. "
-        f"**{second.title}** is half out{far}."
+        f"**{played.title}** plays now: a drop every {span(pace_s)}, and one season after the other.\n"
+        + second_now.format(title=second.title, next=relative(coming.at) if coming else "")
     )
     return Card(
         "Welcome to Watch Party",
@@ -168,5 +171,5 @@ def span(seconds: float) -> str:
     """Seconds as people say them."""
     minutes, rest = divmod(round(seconds), 60)
     if minutes and not rest:
-        return counted(minutes, "minute")
-    return counted(round(seconds), "second")
+        return plural(minutes, one="{number} minute", other="{number} minutes")
+    return plural(round(seconds), one="{number} second", other="{number} seconds")

@@ -17,7 +17,7 @@ from bot.domain.problems import (
     can_post,
 )
 from bot.messages.alerts_history import KINDS
-from bot.messages.card import AMBER, ROSE, Button, ButtonStyle, Card, counted, relative
+from bot.messages.card import AMBER, ROSE, Button, ButtonStyle, Card, plural, relative
 from bot.messages.permissions import permissions_missing
 from bot.messages.problems import MARKS, problem_line, problem_text
 
@@ -31,6 +31,8 @@ SERVER_UNAVAILABLE = (
     "I can't see this server's channels right now: I've just started, or Discord has an outage. "
     "Check again in a minute."
 )
+ONE_TO_LOOK_AT = "Alerts go out, with {number} thing to look at"
+SOME_TO_LOOK_AT = "Alerts go out, with {number} things to look at"
 STOPPED_IN = "The next alerts can't go out in {guild}"
 SILENT_IN = "The next alerts will ping nobody in {guild}"
 NO_ALERTS = "No channel gets alerts here. Set one up with `/setup` or `/alerts add`."
@@ -102,8 +104,8 @@ def _title(lines: Sequence[Line]) -> str:
     stops = sum(grade is Severity.BLOCKING for grade, _ in lines)
     hurts = sum(grade is Severity.DEGRADED for grade, _ in lines)
     if stops:
-        return f"{counted(stops, 'problem')} to fix"
-    return f"Alerts go out, with {counted(hurts, 'thing')} to look at" if hurts else "All good"
+        return plural(stops, one="{number} problem to fix", other="{number} problems to fix")
+    return plural(hurts, one=ONE_TO_LOOK_AT, other=SOME_TO_LOOK_AT) if hurts else "All good"
 
 
 def _lines(checkup: Checkup) -> Sequence[Line]:
@@ -143,9 +145,9 @@ def _of_database(delay: timedelta | None) -> Line:
 def _of_clock(off: timedelta) -> Line:
     if abs(off) <= CLOCK_OFF:
         return Severity.OK, "Clock: right"
-    seconds = counted(round(abs(off).total_seconds()), "second")
+    off_by = plural(round(abs(off).total_seconds()), one="{number} second", other="{number} seconds")
     side = CLOCK_AHEAD if off > timedelta(0) else CLOCK_BEHIND
-    return Severity.DEGRADED, side.format(seconds=seconds)
+    return Severity.DEGRADED, side.format(seconds=off_by)
 
 
 def _of_gateway(delay: timedelta | None) -> Line:

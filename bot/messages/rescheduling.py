@@ -16,6 +16,12 @@ from bot.messages.alert_cards import (
 )
 from bot.messages.card import AMBER, GREY, Card, short_time
 from bot.messages.drops import when
+from bot.messages.rewatch import stopped_title
+
+REWATCH_STOPPED = "The rewatch of **{title}** was stopped here. I won't post any more of it."
+SHOW_STOPPED = "**{title}** was stopped here. I won't post any more of it."
+MOVED = "Nothing is lost, only moved. The schedule below has all dates."
+LAST_MOVED = "Nothing is lost, only moved."
 
 
 def card_to_send(timeline: Timeline, alert: Alert, token: str, now: datetime) -> Card:
@@ -29,12 +35,11 @@ def notice_card(timeline: Timeline, drop_number: int, token: str) -> Card:
     """The word to a channel that a drop was moved, or that its rewatch was stopped; it pings nobody."""
     title, buttons = timeline.title, alert_buttons(timeline, token)
     if timeline.run.stopped_at:
-        what, of = ("The rewatch", "The rewatch of ") if timeline.is_rewatch else ("The show", "")
-        text = f"{of}**{title}** was stopped here. I won't post any more of it."
-        return Card(f"{what} was stopped", (text,), buttons=buttons, colour=GREY)
+        text = REWATCH_STOPPED if timeline.is_rewatch else SHOW_STOPPED
+        return Card(stopped_title(timeline), (text.format(title=title),), buttons=buttons, colour=GREY)
     drop = timeline.drops[drop_number - 1]
-    later = "" if drop_number == len(timeline.drops) else " The schedule below has all dates."
-    blocks = (f"**{title}** · now {when(drop)}", f"Nothing is lost, only moved.{later}")
+    only_moved = LAST_MOVED if drop_number == len(timeline.drops) else MOVED
+    blocks = (f"**{title}** · now {when(drop)}", only_moved)
     return Card(f"{episodes_text(drop)} moved", blocks, buttons=buttons, colour=AMBER)
 
 
@@ -43,11 +48,11 @@ def corrected_card(timeline: Timeline, posted: PostedReminder, now: datetime) ->
     drop = next((drop for drop in timeline.drops if drop.episodes == posted.episodes), None)
     if drop and drop.at == posted.drop_at:
         return None
-    names = episodes_text(drop) if drop else episodes_named(posted.episodes)
+    names = f"~~{episodes_text(drop) if drop else episodes_named(posted.episodes)}~~"
     was = f" · ~~{short_time(posted.drop_at)}~~" if drop is None or drop.timed else ""
     old = f"**{timeline.title}**{was}"
     return Card(
-        f"~~{names}~~ {_fate(timeline, drop, now)}",
+        _correction(timeline, drop, now).format(episodes=names),
         (f"{old} → **{when(drop)}**" if drop else old,),
         buttons=alert_buttons(timeline, "moved"),
         colour=GREY,
@@ -68,7 +73,9 @@ def renewed_card(timeline: Timeline, notice: Alert, announced: PostedDrop, token
     return apology(card, announced.due_at) if announced.late else card
 
 
-def _fate(timeline: Timeline, drop: Drop | None, now: datetime) -> str:
+def _correction(timeline: Timeline, drop: Drop | None, now: datetime) -> str:
     if drop:
-        return "moved" if drop.at > now else "came at another time"
-    return "won't come: it was stopped" if timeline.run.stopped_at else "come in another way now"
+        return "{episodes} moved" if drop.at > now else "{episodes} came at another time"
+    if timeline.run.stopped_at:
+        return "{episodes} won't come: it was stopped"
+    return "{episodes} will come differently now"

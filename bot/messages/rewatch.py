@@ -9,7 +9,7 @@ from bot.domain.runs import Timeline, is_over
 from bot.domain.schedule import DatedPlan, Drop, drops_of, next_drop
 from bot.domain.shows import Show
 from bot.messages.alert_cards import SCHEDULE, calendar_button, episodes_text
-from bot.messages.card import GREY, Button, ButtonStyle, Card, listed
+from bot.messages.card import GREY, Button, ButtonStyle, Card, listed, plural
 from bot.messages.drops import briefly, date_of, distance, when
 from bot.messages.schedule import drop_lines
 
@@ -17,7 +17,12 @@ CONFIRM, CANCEL, NOW = "rewatch-go", "rewatch-no", "rewatch-now"
 STOP, KEEP = "rewatch-stop", "rewatch-keep"
 NOTHING_STARTED = Card("Nothing was started", ("Use `/rewatch start` to try again.",), colour=GREY)
 NOTHING_STOPPED = Card("It keeps going", ("Nothing was changed.",), colour=GREY)
-OF_BOTH_KINDS = "Rewatches and own shows"
+# By whether they are rewatches.
+RUNS_TITLES = {
+    frozenset({True}): "Rewatches of this server",
+    frozenset({False}): "Own shows of this server",
+    frozenset({True, False}): "Rewatches and own shows of this server",
+}
 NO_CHANNEL = "No channel gets its alerts yet. Choose one with `/alerts add`."
 
 
@@ -47,11 +52,12 @@ def started_card(timeline: Timeline, followers: Sequence[int], now: datetime) ->
 def running_card(timeline: Timeline, now: datetime) -> Card:
     """Where a rewatch stands; also the answer to who wants to start one that is there."""
     changes = timeline.run.revision - 1
-    changed = f"The plan was changed {changes} time{'' if changes == 1 else 's'}." if changes else None
+    changed = plural(changes, one="The plan was changed once.", other="The plan was changed {number} times.")
+    title = timeline.show.title
     return Card(
-        f"{'Rewatch' if timeline.is_rewatch else 'Dates'} of {timeline.show.title}",
+        f"Rewatch of {title}" if timeline.is_rewatch else f"Dates of {title}",
         (_coming(timeline, now), "\n".join(_lines(timeline, now))),
-        footer=changed,
+        footer=changed if changes else None,
         buttons=(calendar_button(timeline, "card"),),
     )
 
@@ -61,9 +67,8 @@ def rewatches_card(timelines: Sequence[Timeline], now: datetime) -> Card:
     if not timelines:
         return Card("No rewatch yet", ("Start one on any date with `/rewatch start`.",), colour=GREY)
     text = "\n\n".join(f"**{one.show.title}** · {_coming(one, now)}" for one in timelines)
-    kinds = {one.is_rewatch for one in timelines}
-    what = {True: "Rewatches", False: "Own shows"}[kinds.pop()] if len(kinds) == 1 else OF_BOTH_KINDS
-    return Card(f"{what} of this server", (text,), footer="See one in full: /rewatch status rewatch.")
+    title = RUNS_TITLES[frozenset(one.is_rewatch for one in timelines)]
+    return Card(title, (text,), footer="See one in full: /rewatch status rewatch.")
 
 
 def moved_card(timeline: Timeline, drop: Drop, now: datetime) -> Card:
@@ -81,11 +86,11 @@ def moved_card(timeline: Timeline, drop: Drop, now: datetime) -> Card:
 
 def stop_question(timeline: Timeline, now: datetime) -> Card:
     """The question before a rewatch is stopped."""
-    argument = f"{timeline.run.id}:{timeline.run.revision}"
+    argument, title = f"{timeline.run.id}:{timeline.run.revision}", timeline.show.title
     return Card(
-        f"Stop {'the rewatch of ' if timeline.is_rewatch else ''}{timeline.show.title}?",
+        f"Stop the rewatch of {title}?" if timeline.is_rewatch else f"Stop {title}?",
         (_coming(timeline, now), "I'll tell its channels once, and then post nothing more of it."),
-        buttons=(Button("Stop it", STOP, argument, ButtonStyle.DANGER), Button("Keep it", KEEP, "card")),
+        buttons=(Button("Stop", STOP, argument, ButtonStyle.DANGER), Button("Keep", KEEP, "card")),
         colour=GREY,
     )
 
@@ -94,7 +99,12 @@ def stopped_card(timeline: Timeline) -> Card:
     """That a rewatch is over, and what becomes of its channels."""
     title = timeline.show.title
     text = f"I won't post any more of **{title}**. Its channels follow the next `/rewatch start`."
-    return Card(f"{'The rewatch' if timeline.is_rewatch else 'The show'} was stopped", (text,), colour=GREY)
+    return Card(stopped_title(timeline), (text,), colour=GREY)
+
+
+def stopped_title(timeline: Timeline) -> str:
+    """That a server's own run was stopped."""
+    return "The rewatch was stopped" if timeline.is_rewatch else "The show was stopped"
 
 
 def offer(timeline: Timeline, now: datetime) -> tuple[Button, ...]:
@@ -110,17 +120,7 @@ def offer(timeline: Timeline, now: datetime) -> tuple[Button, ...]:
 
 def run_label(timeline: Timeline, now: datetime) -> str:
     """A run in the list that opens while somebody types; at most 100 characters."""
-    kind = (
-        "rewatch"
-        if timeline.is_rewatch
-        else "official run"
-        if timeline.run.guild_id is None
-        else "this server's"
-    )
-    following = next_drop(timeline.drops, now)
-    at = f", next {following.at:%d %b %Y}" if following else ""
-    begins = f" from {timeline.drops[0].at:%d %b %Y}" if timeline.drops else ""
-    tail = f": {kind}{begins}{at}"
+    tail = f": {_kind(timeline)}{_from_and_next(timeline, now)}"
     return f"{timeline.title[: 100 - len(tail)]}{tail}"
 
 
@@ -129,6 +129,18 @@ def drop_label(drop: Drop, plan: DatedPlan) -> str:
     wall = plan.drops[drop.number - 1].wall
     at = f" {wall:%H:%M}" if drop.timed else ""
     return f"Drop {drop.number}: {episodes_text(drop)[:40]}, {wall:%a %d %b %Y}{at}"
+
+
+def _kind(timeline: Timeline) -> str:
+    if timeline.is_rewatch:
+        return "rewatch"
+    return "official run" if timeline.run.guild_id is None else "this server's"
+
+
+def _from_and_next(timeline: Timeline, now: datetime) -> str:
+    begins = f" from {timeline.drops[0].at:%d %b %Y}" if timeline.drops else ""
+    following = next_drop(timeline.drops, now)
+    return f"{begins}, next {following.at:%d %b %Y}" if following else begins
 
 
 def _rhythm(draft: Draft) -> str:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from bot.domain.runs import Timeline
 from bot.domain.schedule import DatedPlan, Drop, at_wall, episode_count, latest_drop, next_drop
 from bot.messages.alert_cards import PLOT, SCHEDULE, calendar_button, episodes_text, progress_bar
-from bot.messages.card import Button, Card, Menu, calendar_day, listed, short_time
+from bot.messages.card import Button, Card, Menu, calendar_day, listed, plural, short_time
 from bot.messages.choices import PICK
 from bot.messages.drops import briefly, date_of, distance, when
 
@@ -16,8 +16,15 @@ WEEK = timedelta(days=7)
 THIS_WEEK, LATER = "**This week**", "**Later**"
 NOTHING_THIS_WEEK = "Nothing comes out."
 NOTHING_MORE = "Nothing more is planned for {titles}."
-STOPPED = "{of}**{title}** was stopped before it began."
+REWATCH_STOPPED = "This rewatch of **{title}** was stopped before it began."
+SHOW_STOPPED = "**{title}** was stopped before it began."
 NO_DATES = "The show file of **{title}** has no release dates, so nothing is coming up."
+
+SINGLE_EPISODE_OUT = "The only episode of **{title}** came out on {began}."
+ALL_EPISODES_OUT = (
+    "All {number} episodes of **{title}** are out: the run began on {began} and ended on {ended} "
+    "with {finale}."
+)
 
 
 def schedule_card(timeline: Timeline, now: datetime, others: Sequence[Timeline] = ()) -> Card:
@@ -26,11 +33,11 @@ def schedule_card(timeline: Timeline, now: datetime, others: Sequence[Timeline] 
     Of the `others` of a server, those that have drops to come are told in a line each.
     """
     drops = timeline.drops
-    title = f"Schedule of {timeline.title}{', rewatch' if timeline.is_rewatch else ''}"
+    title = f"Schedule of {timeline.title}"
+    if timeline.is_rewatch:
+        title = f"Schedule of {timeline.title}, rewatch"
     if not drops:
-        why = STOPPED if timeline.run.stopped_at else NO_DATES
-        of = "This rewatch of " if timeline.is_rewatch else ""
-        return Card(title, (why.format(of=of, title=timeline.title),))
+        return Card(title, (_without_drops(timeline),))
     following, latest = next_drop(drops, now), latest_drop(drops, now)
     state = f"Next: {distance(following)}" if following else f"The run ended on {date_of(drops[-1])}."
     blocks = (
@@ -53,7 +60,10 @@ def drop_lines(
     lines = [f"{_mark(drop, following, now)} {_line(drop, plan)}" for drop in drops]
     if len(lines) <= MAX_LINES:
         return lines
-    return [*lines[: MAX_LINES - 4], f"… {len(lines) - MAX_LINES + 2} more drops …", *lines[-2:]]
+    left_out = plural(
+        len(lines) - MAX_LINES + 2, one="… {number} more drop …", other="… {number} more drops …"
+    )
+    return [*lines[: MAX_LINES - 4], left_out, *lines[-2:]]
 
 
 def next_card(timeline: Timeline, now: datetime, offered: tuple[Button, ...] = ()) -> Card:
@@ -69,12 +79,7 @@ def next_card(timeline: Timeline, now: datetime, offered: tuple[Button, ...] = (
         )
     if not drops:
         return Card("Nothing is planned", (NO_DATES.format(title=timeline.title),))
-    finale = episodes_text(drops[-1])
-    text = (
-        f"All {episode_count(drops)} episodes of **{timeline.title}** are out: "
-        f"the run began on {date_of(drops[0])} and ended on {date_of(drops[-1])} with {finale}."
-    )
-    return Card("The season is over", (text,), buttons=offered or _more(timeline))
+    return Card("The season is over", (_season_over(timeline),), buttons=offered or _more(timeline))
 
 
 def coming_card(timelines: Sequence[Timeline], now: datetime) -> Card:
@@ -93,17 +98,36 @@ def coming_card(timelines: Sequence[Timeline], now: datetime) -> Card:
     return Card("Coming up", blocks, menus=(Menu("More about one show", PICK, "next:show", options),))
 
 
+def _bold(timeline: Timeline) -> str:
+    return f"**{timeline.title}**, rewatch" if timeline.is_rewatch else f"**{timeline.title}**"
+
+
+def _without_drops(timeline: Timeline) -> str:
+    if not timeline.run.stopped_at:
+        return NO_DATES.format(title=timeline.title)
+    return (REWATCH_STOPPED if timeline.is_rewatch else SHOW_STOPPED).format(title=timeline.title)
+
+
+def _season_over(timeline: Timeline) -> str:
+    drops = timeline.drops
+    return plural(
+        episode_count(drops),
+        one=SINGLE_EPISODE_OUT,
+        other=ALL_EPISODES_OUT,
+        title=timeline.title,
+        began=date_of(drops[0]),
+        ended=date_of(drops[-1]),
+        finale=episodes_text(drops[-1]),
+    )
+
+
 def _coming_line(timeline: Timeline, drop: Drop) -> str:
     return f"• **{timeline.title}**: {episodes_text(drop)}, {when(drop)}"
 
 
 def _also(timeline: Timeline, others: Sequence[Timeline], now: datetime) -> Sequence[str]:
     coming = [(one, next_drop(one.drops, now)) for one in others if one.run.id != timeline.run.id]
-    lines = [
-        f"• **{one.title}**{', rewatch' if one.is_rewatch else ''}: {episodes_text(drop)}, {when(drop)}"
-        for one, drop in coming
-        if drop
-    ]
+    lines = [f"• {_bold(one)}: {episodes_text(drop)}, {when(drop)}" for one, drop in coming if drop]
     return ("\n".join(("**Also watched here**", *lines)),) if lines else ()
 
 

@@ -28,6 +28,12 @@ SPOILER_RULES = {
     SpoilerRule.BARS: "put what goes beyond a member's progress behind spoiler bars",
     SpoilerRule.OFF: "tell everything to everybody",
 }
+WARNING_CHANNEL_GONE = "nowhere: ⚠️ the channel is gone. Pick a channel below."
+WARNING_CHANNEL_GONE_TOLD = (
+    "nowhere: ⚠️ the channel is gone. I write to {admin}, who set me up. Pick a channel below."
+)
+NO_WARNING_CHANNEL = "in no channel. Pick a channel below."
+NO_WARNING_CHANNEL_TOLD = "in no channel. I write to {admin}, who set me up. Pick a channel below."
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +88,11 @@ def _zone(timezone: str | None, now: datetime) -> str:
 def _notices(settings: GuildSettings, known: Known) -> str:
     if settings.warning_channel_id and known.notice_channel:
         return f"in <#{settings.warning_channel_id}>, before an alert fails."
-    gone = "nowhere: ⚠️ the channel is gone." if settings.warning_channel_id else "in no channel."
-    told = f" I write to <@{settings.set_up_by}>, who set me up." if settings.set_up_by else ""
-    return f"{gone}{told} Pick a channel below."
+    gone = settings.warning_channel_id is not None
+    if settings.set_up_by is None:
+        return WARNING_CHANNEL_GONE if gone else NO_WARNING_CHANNEL
+    told = WARNING_CHANNEL_GONE_TOLD if gone else NO_WARNING_CHANNEL_TOLD
+    return told.format(admin=f"<@{settings.set_up_by}>")
 
 
 def _managers(settings: GuildSettings, known: Known) -> str:

@@ -9,7 +9,8 @@ from bot.domain.schedule import next_drop
 from bot.domain.setup import Draft, Panel, draft_text
 from bot.domain.subscriptions import Subscription
 from bot.messages.admin import added_card
-from bot.messages.alert_cards import episodes_text, preview_card
+from bot.messages.alert_cards import episodes_text
+from bot.messages.alert_previews import preview_card
 from bot.messages.card import (
     AMBER,
     Button,
@@ -29,6 +30,13 @@ from bot.messages.settings import OPEN_SETTINGS
 OPEN, CHANNEL, RUN, ROLE = "setup-open", "setup-channel", "setup-run", "setup-role"
 SAVE, TEST, AGAIN, BEGIN = "setup-save", "setup-test", "setup-again", "setup-rewatch"
 MOST_OPTIONS = 25
+
+STARTED_FOR = "The rewatch of **{title}** is on. {channels} will get its alerts."
+STARTED = "The rewatch of **{title}** is on. **Save** lets the channel follow it."
+HAS_ALERTS = "<#{channel}> already has alerts for this show. **Save** changes them."
+HAS_PAUSED_ALERTS = (
+    "<#{channel}> already has alerts for this show. They are paused: {reason} **Save** starts them again."
+)
 
 
 def setup_cards(panel: Panel, now: datetime) -> tuple[Card, ...]:
@@ -50,11 +58,11 @@ def setup_cards(panel: Panel, now: datetime) -> tuple[Card, ...]:
 def saved_card(timeline: Timeline, subscription: Subscription, notices: int | None, now: datetime) -> Card:
     """What was saved, what comes next and when, and where to go from here."""
     draft = Draft(subscription.channel_id, subscription.run_id, subscription.role_id)
-    told = f"If something stops an alert, I'll say so in <#{notices}>." if notices else None
+    told = (f"If something stops an alert, I'll say so in <#{notices}>.",) if notices else ()
     card = added_card(timeline, subscription, now)
     return replace(
         card,
-        blocks=(*card.blocks, *((told,) if told else ())),
+        blocks=(*card.blocks, *told),
         footer="Reminders, own text, quiet hours: /alerts edit. All channels: /alerts list.",
         buttons=(
             Button("Send a test", TEST, draft_text(draft), ButtonStyle.PRIMARY),
@@ -68,20 +76,20 @@ def saved_card(timeline: Timeline, subscription: Subscription, notices: int | No
 def rewatch_news(timeline: Timeline, moved: Sequence[int]) -> str:
     """What one click has started, and for whom."""
     channels = listed(tuple(f"<#{channel}>" for channel in moved))
-    told = f" {channels} will get its alerts." if channels else " **Save** lets the channel follow it."
-    return f"The rewatch of **{timeline.show.title}** is on.{told}"
+    news = STARTED_FOR if channels else STARTED
+    return news.format(title=timeline.show.title, channels=channels)
 
 
 def _said(panel: Panel, now: datetime) -> tuple[str, ...]:
+    says = (_gets(panel), _coming(panel.timeline, now), _already(panel.standing), _elsewhere(panel))
+    return tuple(text for text in (panel.news, *says) if text)
+
+
+def _gets(panel: Panel) -> str:
     draft = panel.draft
     where = f"<#{draft.channel_id}>" if draft.channel_id else "A channel"
-    pings = f"It pings <@&{draft.role_id}>." if draft.role_id else "It pings nobody."
-    says = f"{where} gets an alert for each drop of **{panel.timeline.show.title}**, on the second. {pings}"
-    return tuple(
-        text
-        for text in (panel.news, says, _coming(panel.timeline, now), _kept(panel.standing), _elsewhere(panel))
-        if text
-    )
+    gets = f"{where} gets an alert for each drop of **{panel.timeline.show.title}**, on the second."
+    return f"{gets} It pings <@&{draft.role_id}>." if draft.role_id else f"{gets} It pings nobody."
 
 
 def _coming(timeline: Timeline, now: datetime) -> str:
@@ -93,12 +101,11 @@ def _coming(timeline: Timeline, now: datetime) -> str:
     return f"⚠️ It ended on {day(timeline.drops[-1].at)}. Nothing will be posted until you start a rewatch."
 
 
-def _kept(standing: Subscription | None) -> str | None:
+def _already(standing: Subscription | None) -> str | None:
     if standing is None:
         return None
-    paused = f" They are paused: {standing.paused_reason}" if standing.paused_reason else ""
-    then = "starts them again" if paused else "changes them"
-    return f"<#{standing.channel_id}> already has alerts for this show.{paused} **Save** {then}."
+    has = HAS_PAUSED_ALERTS if standing.paused_reason else HAS_ALERTS
+    return has.format(channel=standing.channel_id, reason=standing.paused_reason)
 
 
 def _elsewhere(panel: Panel) -> str | None:

@@ -75,7 +75,7 @@ def added_card(timeline: Timeline, now: datetime) -> Card:
         footer=f"Only this server can see it. Times are in {zone}. Move a drop with /rewatch postpone.",
         buttons=(
             calendar_button(timeline, "card"),
-            Button("Remove it", REMOVE, timeline.show.id, ButtonStyle.DANGER),
+            Button("Remove", REMOVE, timeline.show.id, ButtonStyle.DANGER),
         ),
     )
 
@@ -88,8 +88,8 @@ def remove_question(show: GuildShow, channels: Sequence[int]) -> Card:
         f"Remove {show.title}?",
         (f"{lost} Its dates, its alerts and everyone's progress go too.",),
         buttons=(
-            Button("Remove it", REMOVED, show.show_id, ButtonStyle.DANGER),
-            Button("Keep it", KEEP, "card"),
+            Button("Remove", REMOVED, show.show_id, ButtonStyle.DANGER),
+            Button("Keep", KEEP, "card"),
         ),
         colour=GREY,
     )

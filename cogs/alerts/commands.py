@@ -25,7 +25,7 @@ from bot.messages.admin import (
     paused_card,
     tested_card,
 )
-from bot.messages.alert_cards import preview_card, test_card
+from bot.messages.alert_previews import preview_card, test_card
 from bot.messages.alerts_list import subscriptions_card
 from bot.messages.options import ALERTS, SHOW
 from bot.messages.rewatch import offer

@@ -16,7 +16,7 @@ from bot.interactions.component_router import ComponentRouter
 from bot.interactions.permissions import missing_permissions_in
 from bot.interactions.replies import Interaction, defer, edit_message, reply
 from bot.messages.admin import test_sent_card
-from bot.messages.alert_cards import test_card
+from bot.messages.alert_previews import test_card
 from bot.messages.setup import AGAIN, BEGIN, CHANNEL, OPEN, ROLE, RUN, SAVE, TEST, saved_card, setup_cards
 from bot.services.timelines import Timelines
 from cogs.setup.panel import SetupService

@@ -50,12 +50,12 @@ async def test_a_member_deletes_their_own_data_after_confirming(world: World) ->
     for person, episode in ((world.member, 3), (world.admin, 7)):
         await person.slash(world.channel, "watched", episode=episode)
     question = await asked(world, world.member)
-    await world.member.click(question, label="Keep it")
+    await world.member.click(question, label="Keep")
     assert "Nothing was deleted" in text_of(question)
     assert await watched(world)
     question = await asked(world, world.member)
     before = custom_ids(question)[0]
-    await world.member.click(question, label="Delete it")
+    await world.member.click(question, label="Delete")
     assert "I've forgotten how far you've watched" in text_of(question)
     assert await watched(world) == []
     assert "episode 7" in text_of(await world.admin.slash(world.channel, "watched"))

@@ -147,7 +147,7 @@ async def test_a_stopped_rewatch_gets_a_notice(world: World) -> None:
     await world.admin.slash(world.channel, "alerts add")
     question = await world.admin.slash(world.channel, "rewatch stop")
     assert question.response
-    await world.admin.click(question.response, label="Stop it")
+    await world.admin.click(question.response, label="Stop")
     assert "was stopped here. Set new dates with `/rewatch start`" in await doctor(world)
 
 

@@ -127,7 +127,7 @@ async def test_a_removed_show_takes_everything_of_its_own_along_after_a_question
     question = await world.admin.slash(world.channel, "shows remove")
     assert f"{world.channel.mention} will get no more alerts" in text_of(question)
     assert question.response
-    kept = await world.admin.click(question.response, label="Keep it")
+    kept = await world.admin.click(question.response, label="Keep")
     assert kept.response
     assert "stays" in text_of(kept.response)
     question = await world.admin.slash(world.channel, "shows remove")
@@ -136,10 +136,10 @@ async def test_a_removed_show_takes_everything_of_its_own_along_after_a_question
     await world.env.restart_bot(fresh.client)
     assert question.response
     assert again.response
-    gone = await world.admin.click(question.response, label="Remove it")
+    gone = await world.admin.click(question.response, label="Remove")
     assert gone.response
     assert "Our Club is removed" in text_of(gone.response)
-    second = await world.admin.click(again.response, label="Remove it")
+    second = await world.admin.click(again.response, label="Remove")
     assert "no shows of its own" in text_of(second)
     assert "No alerts yet" in text_of(await world.admin.slash(world.channel, "alerts list"))
     assert "I don't know that show" in text_of(
@@ -313,11 +313,11 @@ async def test_a_servers_own_show_is_nowhere_called_a_rewatch(world: World) -> N
     runs = await world.admin.autocomplete(world.channel, "rewatch stop", "rewatch", own[0].title)
     question = await world.admin.slash(world.channel, "rewatch stop", rewatch=runs[0]["value"])
     assert question.response
-    kept = await world.admin.click(question.response, label="Keep it")
+    kept = await world.admin.click(question.response, label="Keep")
     said.append(text_of(kept.response))
     question = await world.admin.slash(world.channel, "rewatch stop", rewatch=runs[0]["value"])
     assert question.response
-    stopped = await world.admin.click(question.response, label="Stop it")
+    stopped = await world.admin.click(question.response, label="Stop")
     said.append(text_of(stopped.response))
     said += [
         text_of(await world.admin.slash(world.channel, name, **options))

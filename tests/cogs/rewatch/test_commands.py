@@ -347,7 +347,7 @@ async def test_a_stopped_rewatch_posts_nothing_more_and_its_channels_follow_the_
     question = await world.admin.slash(world.channel, "rewatch stop")
     assert question.response
     pressed = question.response
-    assert "The rewatch was stopped" in shown(await world.admin.click(pressed, label="Stop it"))
+    assert "The rewatch was stopped" in shown(await world.admin.click(pressed, label="Stop"))
     await world.app.delivery.dispatcher.deliver(datetime.now(UTC) + timedelta(seconds=1))
     await world.app.delivery.dispatcher.deliver(first)
     (notice,) = world.alerts
@@ -361,7 +361,7 @@ async def test_a_rewatch_that_was_changed_meanwhile_is_not_stopped(world: World)
     question = await world.admin.slash(world.channel, "rewatch stop")
     await world.admin.slash(world.channel, "rewatch skip")
     assert question.response
-    assert "Somebody just changed" in text_of(await world.admin.click(question.response, label="Stop it"))
+    assert "Somebody just changed" in text_of(await world.admin.click(question.response, label="Stop"))
     assert "Next:" in text_of(await world.admin.slash(world.channel, "rewatch status"))
 
 
@@ -464,7 +464,7 @@ async def test_one_click_starts_a_rewatch_though_a_track_of_the_show_is_gone_sin
     await world.admin.click(offered.response, label="Start a rewatch next Monday")
     question = await world.admin.slash(world.channel, "rewatch stop")
     assert question.response
-    await world.admin.click(question.response, label="Stop it")
+    await world.admin.click(question.response, label="Stop")
     reloadable_shows.put({SHOW: show})
     again = await world.admin.click(offered.response, label="Start a rewatch next Monday")
     assert "Next: **Episodes 1–2**" in text_of(again)

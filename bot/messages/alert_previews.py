@@ -1,0 +1,52 @@
+"""How an alert will look: the preview while an admin sets it up, and the test in the channel."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.domain.refusal import Reason, Refusal
+from bot.domain.runs import Timeline
+from bot.domain.schedule import latest_drop, next_drop
+from bot.messages.alert_cards import drop_card
+from bot.messages.card import GREY, Card
+
+# Stands in the buttons of a test card where an alert's token would be.
+TEST_TOKEN = "test"  # noqa: S105 - no password
+
+
+def preview_card(
+    timeline: Timeline,
+    role_id: int | None,
+    custom_text: str | None,
+    now: datetime,
+    *,
+    after_finale: bool = False,
+) -> tuple[Card, ...]:
+    """What the next alert will look like; its buttons are only named, because a press on one would count.
+
+    None if there is nothing to come; `after_finale` shows the last alert then.
+    """
+    drop = next_drop(timeline.drops, now) or (latest_drop(timeline.drops, now) if after_finale else None)
+    if drop is None:
+        return ()
+    card = drop_card(timeline, drop, "preview", custom_text)
+    pings = f"<@&{role_id}>\n" if role_id else ""
+    blocks = (f"{pings}{card.blocks[0]}", *card.blocks[1:])
+    footer = f"With buttons: {', '.join(button.label for button in card.buttons)}"
+    return (replace(card, title=f"Preview · {card.title}", blocks=blocks, buttons=(), footer=footer),)
+
+
+def test_card(timeline: Timeline | None, now: datetime) -> Card:
+    """The card of the next drop (or the last, once the run is over), marked as a test; it never pings.
+
+    Raises Refusal if there is no drop to show.
+    """
+    drop = timeline and (next_drop(timeline.drops, now) or latest_drop(timeline.drops, now))
+    if timeline is None or drop is None:
+        raise Refusal(Reason.NO_DROP_TO_TEST)
+    card = drop_card(timeline, drop, TEST_TOKEN)
+    return replace(
+        card,
+        title=f"Test · {card.title}",
+        colour=GREY,
+        footer="Just a test: nothing came out and nobody was pinged.",
+    )
