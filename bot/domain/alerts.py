@@ -24,7 +24,7 @@ UNCLEAR = "an alert of the earlier plan may have been posted; checking first"
 
 
 class Kind(StrEnum):
-    """What a row of the outbox is for: an alert to a channel, or something owed to a party."""
+    """What a row of the outbox is for: an alert for a channel, or something for a party."""
 
     REMINDER = "reminder"
     DROP = "drop"
@@ -55,7 +55,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OutboxItem:
-    """A row of the outbox, claimed for sending: an alert, or something owed to a party.
+    """A row of the outbox, claimed for sending: an alert, or something for a party.
 
     `first_attempt_at` (UTC) is when a message may first have reached Discord unnoticed; None if
     that can't have happened.
@@ -76,7 +76,7 @@ class OutboxItem:
 
 @dataclass(frozen=True, slots=True)
 class Alert(OutboxItem):
-    """One thing owed to one channel.
+    """One message for one channel.
 
     `custom_text`, `quiet_hours` and the guild's `timezone` (an IANA name) are the channel's settings.
     `pinged`: the channel already had this reminder, at an earlier date of these episodes.

@@ -58,7 +58,7 @@ def replanned(party: Party, plan: Plan, now: datetime) -> Party:
 
 
 def closed(party: Party, now: datetime) -> Party | None:
-    """The party with its end written down, once it has ended by itself; None where it goes on."""
+    """The party with its end written down, once it has ended by itself; None if it goes on."""
     if party.playback.status in (Status.ENDED, Status.CANCELLED) or now < ends_at(party):
         return None
     at = ends_at(party)

@@ -62,7 +62,7 @@ def read_start(text: str, now: datetime, timezone: str) -> datetime:
 
 
 def read_seats(text: str) -> int | None:
-    """How many may come; None where nothing was typed. Raises Refusal."""
+    """How many may come; None if nothing was typed. Raises Refusal."""
     said = text.strip()
     if not said:
         return None

@@ -1,7 +1,7 @@
-"""What a party is owed in Discord: its card, its thread, reminders, countdowns and notices, each once.
+"""What a party gets in Discord: its card, its thread, reminders, countdowns and notices, each once.
 
-These are rows of the outbox like the alerts. Nothing is owed twice for the same kind, number, reminder length
-and revision.
+These are rows of the outbox like the alerts. Nothing is planned twice for the same kind, number,
+reminder length and revision.
 """
 
 from collections.abc import Iterator
@@ -29,7 +29,7 @@ NOBODY = "Nobody wanted to hear of it."
 
 @dataclass(frozen=True, slots=True)
 class PartyItem(OutboxItem):
-    """Something owed to a party, claimed for sending. `number` tells items of one kind apart."""
+    """Something for a party, claimed for sending. `number` tells items of one kind apart."""
 
     party_id: int
     number: int
@@ -38,7 +38,7 @@ class PartyItem(OutboxItem):
 
 @dataclass(frozen=True, slots=True)
 class OwedItem:
-    """Something that a party is owed from `due_at` until `expires_at` (UTC)."""
+    """Something that a party gets from `due_at` until `expires_at` (UTC)."""
 
     kind: Kind
     due_at: datetime
@@ -49,7 +49,7 @@ class OwedItem:
 
 
 def owed_items(party: Party, roster: Roster, now: datetime) -> Iterator[OwedItem]:
-    """All that a party is owed as it is at `now`, whether or not it has it already."""
+    """All that a party gets as it is at `now`, whether or not it has it already."""
     yield OwedItem(Kind.PARTY_CARD, now, ends_at(party))
     if party.message_id and not party.thread_refused:
         yield OwedItem(Kind.PARTY_THREAD, now, ends_at(party))
@@ -98,7 +98,7 @@ def pinged(item: PartyItem, roster: Roster) -> tuple[int, ...]:
 
 
 def unwanted(item: PartyItem, party: Party | None, now: datetime) -> Settled | None:
-    """The end of an item that must not go out at `now`, or None where it may."""
+    """The end of an item that must not go out at `now`, or None if it may."""
     if party is None:
         return Settled(item, Outcome.SUPERSEDED, GONE)
     if item.kind not in LASTING and item.revision != party.revision:

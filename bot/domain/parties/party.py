@@ -56,7 +56,7 @@ class Party:
 
     `channel_id` is where its card is; `message_id` and `thread_id` are None until Discord has them.
     `revision` counts the changes of its times: what was owed under an earlier one can't go out.
-    `run_id` is the run whose episodes they are; None where it is gone.
+    `run_id` is the run whose episodes they are; None if it is gone.
     """
 
     id: int

@@ -104,7 +104,7 @@ def offset_at(playback: Playback, now: datetime) -> timedelta:
 
 
 def jump(playback: Playback, programme: Programme, now: datetime) -> Jump | None:
-    """How somebody who comes now catches up; None where nothing runs or everything is over.
+    """How somebody who comes now catches up; None if nothing runs or everything is over.
 
     In a countdown and in a break it is the coming start.
     """

@@ -51,7 +51,7 @@ class Programme:
         return None
 
     def offset(self, spot: Spot) -> timedelta | None:
-        """The offset of a place in an episode; None where the programme has no such place."""
+        """The offset of a place in an episode; None if the programme has no such place."""
         for episode, start, length in self.starts():
             if episode == spot.episode and START <= spot.into < length:
                 return start + spot.into

@@ -28,7 +28,7 @@ class Role(StrEnum):
 class Guest:
     """Somebody who has to do with a party.
 
-    `number` never changes; `place` is their place in the order of those who go, given anew to whoever comes
+    `number` never changes; `place` is their place in the order of those who go, given again to those who come
     back. `reminded`: they want to hear of it before it starts. `attended`: they were there. `agrees`: what
     the party has watched counts as watched by them, once a host says that all have.
     """
@@ -45,7 +45,7 @@ class Guest:
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """Everybody of a party, in the order of their numbers. `seats` is None where there is no limit."""
+    """Everybody of a party, in the order of their numbers. `seats` is None if there is no limit."""
 
     guests: tuple[Guest, ...] = ()
     seats: int | None = None
@@ -100,7 +100,7 @@ class Roster:
 def answered(roster: Roster, user_id: int, answer: Answer) -> Roster:
     """The roster with somebody's answer. The same answer again keeps their place and their wish.
 
-    Whoever goes is reminded unless they switch that off; whoever may come is asked to switch it on.
+    Those who go are reminded unless they switch that off; those who may come are asked to switch it on.
     """
     guest = _entry(roster, user_id)
     if guest.answer is answer:
