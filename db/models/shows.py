@@ -1,0 +1,71 @@
+"""Shows that servers made or follow, and what providers told of them."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, Integer, String, Text, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.columns import Base, RowId, UtcDateTime
+
+
+class GuildShowRow(Base):
+    """A show that a server made for itself; `definition` (JSON) holds its original dates."""
+
+    __tablename__ = "guild_shows"
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True, autoincrement=True)
+    guild_id: Mapped[int] = mapped_column(ForeignKey("guilds.id", ondelete="CASCADE"), index=True)
+    title: Mapped[str] = mapped_column(String(80))
+    definition: Mapped[str] = mapped_column(Text)
+
+    # An id must never be reused for another show, because old messages contain it.
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - SQLAlchemy's own form
+
+
+class SnapshotRow(Base):
+    """What a provider told of a show (JSON), for every server; one with a `guild_id` is that server's own.
+
+    `version` counts its changes. `newest` is what the provider tells now, if some of it waits for an admin.
+    `moves` (JSON) are the episodes' latest moves. `missing_since` is set while the provider has no such show.
+    """
+
+    __tablename__ = "snapshots"
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True, autoincrement=True)
+    show_id: Mapped[str] = mapped_column(String(80))
+    guild_id: Mapped[int | None] = mapped_column(ForeignKey("guilds.id", ondelete="CASCADE"))
+    version: Mapped[int] = mapped_column(Integer)
+    content: Mapped[str] = mapped_column(Text)
+    checked_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    missing_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    newest: Mapped[str | None] = mapped_column(Text)
+    moves: Mapped[str | None] = mapped_column(Text)
+
+    # Processes remember what an id and a version hold, so an id must not come back.
+    __table_args__ = (
+        UniqueConstraint("guild_id", "show_id"),
+        Index(
+            "uq_snapshots_shared",
+            "show_id",
+            unique=True,
+            sqlite_where=text("guild_id IS NULL"),
+            postgresql_where=text("guild_id IS NULL"),
+        ),
+        {"sqlite_autoincrement": True},
+    )
+
+
+class FollowedShowRow(Base):
+    """A provider's show that a server follows, and the hour at which it watches, if that is its own.
+
+    `rule_minute` counts minutes after midnight, `rule_days` days after the show's own date.
+    """
+
+    __tablename__ = "followed_shows"
+
+    guild_id: Mapped[int] = mapped_column(ForeignKey("guilds.id", ondelete="CASCADE"), primary_key=True)
+    show_id: Mapped[str] = mapped_column(String(80), primary_key=True, index=True)
+    added_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    rule_minute: Mapped[int | None] = mapped_column(Integer)
+    rule_timezone: Mapped[str | None] = mapped_column(String(64))
+    rule_days: Mapped[int | None] = mapped_column(Integer)
