@@ -8,6 +8,7 @@ A firewall, a failover or a NAT can forget a connection: it stays open, but no a
 
 import asyncio
 import inspect
+import secrets
 import socket
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
@@ -31,12 +32,19 @@ KEEPALIVE = {"TCP_KEEPIDLE": 10, "TCP_KEEPINTVL": 5, "TCP_KEEPCNT": 3, "TCP_USER
 # Makes the server release the row locks of a client that has gone silent.
 SESSION = "SET statement_timeout = '10s'; SET idle_in_transaction_session_timeout = '10s'"
 FRESH = "fresh"
+# A session that was lost between two messages of one statement keeps its locks: PostgreSQL's time-outs don't
+# end what waits for the client. Each session has a name, by which a later one ends it.
+NAME = "SET application_name = '{name}'"
+_lost: set[str] = set()
+END_LOST = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = ANY($1::text[])"
 # The driver's own, and SQLAlchemy's for it.
 OPTIONS = (*inspect.signature(cast("Any", asyncpg.connect)).parameters, "prepared_statement_cache_size")
 
 
 class Connection(asyncpg.Connection):
     """A connection that is dropped if it can't be closed in order."""
+
+    name = ""
 
     async def close(self, *, timeout: float | None = None) -> None:  # noqa: ASYNC109 - asyncpg's own signature
         """Close, and don't wait long for the answer: a silent server would never send it."""
@@ -87,6 +95,9 @@ async def connect_within(engine: AsyncEngine, seconds: float) -> AsyncGenerator[
 async def _connect(engine: AsyncEngine) -> AsyncConnection:
     try:
         return await engine.connect()
+    except sa_exc.InvalidRequestError as error:
+        # Two connections in a row broke in their check.
+        raise ConnectionError(str(error)) from error
     except (TypeError, ValueError, OverflowError) as error:
         raise DatabaseUrlError(startup.UNUSABLE.format(detail=error)) from error
 
@@ -95,6 +106,8 @@ async def _give_back(connection: AsyncConnection, driver: Connection) -> None:
     if driver.is_closed():
         await connection.invalidate()
     await connection.close()
+    if driver.is_closed():
+        _lost.add(driver.name)
 
 
 def _prepare(connection: Any, record: ConnectionPoolEntry) -> None:
@@ -104,7 +117,7 @@ def _prepare(connection: Any, record: ConnectionPoolEntry) -> None:
 
 
 def _check(connection: Any, record: ConnectionPoolEntry, _proxy: object) -> None:
-    if record.info.pop(FRESH, False):
+    if record.info.pop(FRESH, False) and not _lost:
         return
     try:
         connection.run_async(_ping)
@@ -114,17 +127,21 @@ def _check(connection: Any, record: ConnectionPoolEntry, _proxy: object) -> None
 
 
 async def _configure(driver: Connection) -> None:
+    driver.name = f"watchparty-{secrets.token_hex(8)}"
     try:
-        await driver.execute(SESSION)
+        await driver.execute(f"{SESSION}; {NAME.format(name=driver.name)}")
     except (asyncpg.PostgresError, asyncpg.InterfaceError) as error:
         # SQLAlchemy knows the driver's errors only from calls of its own, and would let this one through.
         raise ConnectionError(str(error)) from error
 
 
 async def _ping(driver: Connection) -> None:
+    """See that the server answers, and let it end the sessions that were lost."""
     # SQLAlchemy's own pre-ping has no deadline, and takes three round trips.
     deadline = asyncio.get_running_loop().call_later(PING_S, driver.terminate)
+    lost = sorted(_lost)
     try:
-        await driver.execute("SELECT 1")
+        await (driver.execute(END_LOST, lost) if lost else driver.execute("SELECT 1"))
+        _lost.difference_update(lost)
     finally:
         deadline.cancel()

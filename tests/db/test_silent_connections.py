@@ -145,3 +145,24 @@ async def test_a_call_that_is_cancelled_on_a_silent_connection_ends_soon(
     _, pending = await asyncio.wait([hanging], timeout=SLACK_S)
     assert not pending
     assert await times(behind) == 0
+
+
+async def _lose_within_a_statement(database: Database, proxy: FrozenProxy) -> None:
+    async with database.write(SHORT_S) as connection:
+        await connection.execute(text("UPDATE things SET times = times + 10"))
+        raw = (await connection.get_raw_connection()).driver_connection
+        assert raw
+        # A statement that is prepared and not run yet: PostgreSQL's time-outs don't end this wait.
+        await raw._get_statement("SELECT times FROM things WHERE id = $1", None)
+        proxy.freeze()
+        await connection.execute(text("SELECT 1"))
+
+
+async def test_a_session_that_is_lost_within_a_statement_gives_its_locks_back(
+    behind: Database, proxy: FrozenProxy
+) -> None:
+    with pytest.raises(DatabaseUnavailable):
+        await _lose_within_a_statement(behind, proxy)
+    async with asyncio.timeout(SLACK_S):
+        await touch(behind)
+    assert await times(behind) == 1
