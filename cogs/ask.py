@@ -38,9 +38,20 @@ class Ask(ShowChoices):
     async def question_choices(self, interaction: Interaction, typed: str) -> Choices:
         """Questions that can be answered, nearest to what was typed; or good first ones."""
         given = getattr(interaction.namespace, "show", None) or None
-        timeline = await self._timelines.meant(interaction.guild_id, given)
-        questions = await self._questions.suggest(timeline.show, typed, limit=MAX_CHOICES)
-        return [app_commands.Choice(name=one[:100], value=one[:100]) for one in questions]
+        likely = (
+            [await self._timelines.meant(interaction.guild_id, given)]
+            if given
+            else await self._timelines.each_meant(interaction.guild_id)
+        )
+        # Enter takes the first of the list, which is what was typed.
+        own = [typed.strip()] if typed.strip() else []
+        questions = (
+            await self._questions.suggest(likely[0].show, typed, limit=MAX_CHOICES)
+            if len(likely) == 1
+            else ()
+        )
+        offered = list(dict.fromkeys(one[:100] for one in (*own, *questions)))[:MAX_CHOICES]
+        return [app_commands.Choice(name=one, value=one) for one in offered]
 
     @app_commands.command()
     @app_commands.describe(
@@ -62,5 +73,5 @@ class Ask(ShowChoices):
         asker = Asker(interaction.user.id, interaction.guild_id)
         answer = await self._questions.ask(asker, timeline, question, now)
         viewer = await self._spoiler_contexts.of(interaction.guild_id, interaction.user.id, timeline, now)
-        card = answer_card(timeline.show, answer, viewer)
+        card = answer_card(timeline.show, question, answer, viewer)
         await reply(interaction, card, private=is_private(answer, viewer))

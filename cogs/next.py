@@ -3,6 +3,7 @@
 from discord import app_commands
 
 from bot.clock import utc_now
+from bot.interactions.admins import Admins
 from bot.interactions.autocomplete import ShowChoices
 from bot.interactions.replies import Interaction, reply
 from bot.messages.options import SHOW
@@ -14,8 +15,9 @@ from bot.services.timelines import Timelines
 class Next(ShowChoices):
     """Tells what comes next."""
 
-    def __init__(self, timelines: Timelines) -> None:
+    def __init__(self, timelines: Timelines, admins: Admins) -> None:
         self._timelines = timelines
+        self._admins = admins
 
     @app_commands.command()
     @app_commands.describe(show=SHOW)
@@ -30,5 +32,5 @@ class Next(ShowChoices):
         if len(timelines) > 1:
             await reply(interaction, coming_card(timelines, now))
             return
-        offered = offer(timelines[0], now) if interaction.guild_id else ()
+        offered = offer(timelines[0], now) if await self._admins.includes(interaction) else ()
         await reply(interaction, next_card(timelines[0], now, offered))

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.guilds import GuildSettings
@@ -89,13 +89,9 @@ class GuildStore:
         """Choose the role that may manage alerts, beside members with Manage Server."""
         await self._set(guild_id, manager_role_id=role_id)
 
-    async def set_up(self, guild_id: int, by: int, warning_channel_id: int | None) -> None:
-        """Note who set the guild up, and where admins hear of problems unless they chose that before."""
-        notices = func.coalesce(GuildRow.warning_channel_id, warning_channel_id)
-        async with self._database.write() as connection:
-            await connection.execute(insert_or_ignore(connection, GuildRow, id=guild_id))
-            this = update(GuildRow).where(GuildRow.id == guild_id)
-            await connection.execute(this.values(set_up_by=by, warning_channel_id=notices))
+    async def set_up(self, guild_id: int, by: int) -> None:
+        """Note who set the guild up: they hear of problems in private if no channel was chosen for that."""
+        await self._set(guild_id, set_up_by=by)
 
     async def _set(self, guild_id: int, **values: str | int | None) -> None:
         async with self._database.write() as connection:

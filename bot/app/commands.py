@@ -58,7 +58,7 @@ def member_commands(stores: Stores, services: Services, installation: str) -> tu
         Crew(timelines),
         Data(stores.data, Admins(stores.guilds)),
         Help(services.subscriptions, Admins(stores.guilds)),
-        Next(timelines),
+        Next(timelines, Admins(stores.guilds)),
         PartyCog(
             timelines,
             services.parties,

@@ -10,16 +10,18 @@ from bot.domain.quiet_hours import is_in_quiet_hours, quiet_hours_timezone
 from bot.domain.runs import Timeline
 from bot.domain.schedule import Drop, episode_count, numbered
 from bot.messages.card import AMBER, Button, Card, plural, relative
-from bot.messages.drops import briefly, when
+from bot.messages.drops import briefly, lasting, when
 
 SCHEDULE = "schedule"
 PLOT = "plot"
 WATCHED = "watched"
 HOST_PARTY = "party-host"
 CALENDAR = "calendar"
-BAR_LENGTH = 16
-ONE_EPISODE_BAR = "{bar} {out} of {number} episode"
-EPISODES_BAR = "{bar} {out} of {number} episodes"
+BAR_LENGTH = 10
+ONE_EPISODE_BAR = "{out} of {number} episode {bar}"
+EPISODES_BAR = "{out} of {number} episodes {bar}"
+# Stays true once it is past, unlike "next": nobody corrects a message of weeks ago.
+AFTER_THAT = "**After that:** {episodes}, {when}"
 
 
 def alert_card(timeline: Timeline, alert: Alert, token: str, now: datetime) -> Card:
@@ -90,9 +92,15 @@ def alert_buttons(timeline: Timeline, token: str) -> tuple[Button, ...]:
     argument = f"{timeline.run.id}:{token}"
     return (
         Button("Schedule", SCHEDULE, argument),
-        Button("Plot so far", PLOT, argument),
+        *plot_button(timeline, token),
         calendar_button(timeline, token),
     )
+
+
+def plot_button(timeline: Timeline, token: str) -> tuple[Button, ...]:
+    """The button that tells the plot; none if there is none to tell."""
+    told = timeline.show.premise or timeline.show.story
+    return (Button("Plot so far", PLOT, f"{timeline.run.id}:{token}"),) if told else ()
 
 
 def calendar_button(timeline: Timeline, token: str) -> Button:
@@ -117,7 +125,7 @@ def episodes_named(numbers: tuple[int, ...]) -> str:
 
 
 def progress_bar(drops: tuple[Drop, ...], drop: Drop) -> str:
-    """How much of the season is out with this drop, as a bar and in words."""
+    """How much of the season is out with this drop: in words, and as a bar that a screen reader can skip."""
     out = episode_count([other for other in drops if other.number <= drop.number])
     total = episode_count(drops)
     filled = round(BAR_LENGTH * out / max(total, 1))
@@ -144,7 +152,7 @@ def _coming(timeline: Timeline, drop: Drop) -> str:
         return "**That was the finale.** Thank you for watching together!"
     if stopped_at and following.at > stopped_at:
         return "**That was the last one:** it was stopped."
-    return f"**Next:** {episodes_text(following)}, {when(following)}"
+    return AFTER_THAT.format(episodes=episodes_text(following), when=lasting(following))
 
 
 def _out_title(timeline: Timeline, drop: Drop) -> str:

@@ -1,9 +1,10 @@
 """The card of what became of a server's alerts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.domain.alerts import Kind, Outcome
 from bot.domain.history import PastAlert
+from bot.messages.alert_cards import episodes_named
 from bot.messages.card import GREY, Button, Card, short_time
 
 HISTORY = "history"
@@ -17,13 +18,18 @@ MEANINGS = {
     Outcome.FAILED: "⚠️ not sent: tell the bot's operator",
     Outcome.SUPERSEDED: "↪️ not sent: the dates or the alerts were changed",
 }
-KINDS = {Kind.DROP: "drop", Kind.REMINDER: "reminder for drop", Kind.NOTICE: "notice about drop"}
+KINDS = {Kind.DROP: "{drop}", Kind.REMINDER: "reminder for {drop}", Kind.NOTICE: "notice about {drop}"}
+OTHER_KIND = "{drop}"
 
 
 def history_card(
-    past: Sequence[PastAlert], page: int, older: bool, subscription_id: int | None = None
+    past: Sequence[PastAlert],
+    titles: Mapping[str, str],
+    page: int,
+    older: bool,
+    subscription_id: int | None = None,
 ) -> Card:
-    """A page (from 0) of ended alerts (of one subscription), the latest first."""
+    """A page (from 0) of ended alerts (of one subscription), the latest first; `titles` are shows'."""
     if not past and not page:
         return Card(
             "No alerts yet",
@@ -33,12 +39,14 @@ def history_card(
     whose = "" if subscription_id is None else f":{subscription_id}"
     newer = (Button("Newer", HISTORY, f"{page - 1}{whose}"),) if page else ()
     buttons = (*newer, *((Button("Older", HISTORY, f"{page + 1}{whose}"),) if older else ()))
-    lines = "\n".join(map(_line, past)) or "There are no older alerts."
+    lines = "\n".join(_line(one, titles) for one in past) or "There are no older alerts."
     return Card("Latest alerts in this server", (lines,), buttons=buttons)
 
 
-def _line(past: PastAlert) -> str:
-    what = f"{KINDS[past.kind]} {past.drop_number}"
+def _line(past: PastAlert, titles: Mapping[str, str]) -> str:
+    drop = episodes_named(past.episodes) if past.episodes else f"drop {past.drop_number}"
+    title = titles.get(past.show_id, past.show_id)
+    what = f"**{title}**, {KINDS.get(past.kind, OTHER_KIND).format(drop=drop)}"
     reason = f" · {past.reason}" if past.reason else ""
     end = (
         f"{MEANINGS[past.outcome]} · [open]({_address(past)})" if past.message_id else MEANINGS[past.outcome]

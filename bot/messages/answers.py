@@ -1,5 +1,6 @@
 """The card of an answer: what the sources say and which they are, or what the question may have meant."""
 
+from bot.domain.markdown import escape_line
 from bot.domain.shows import Show
 from bot.domain.spoilers import Viewer
 from bot.messages.card import GREY, ROSE, Button, Card
@@ -9,11 +10,11 @@ from bot.questions.answerer import Answer
 ASK = "ask"
 # An answer ends with its source, on a line of small print.
 SMALL_PRINT = "\n-# "
-LONGEST_LABEL = 80
+LONGEST_LABEL, LONGEST_QUESTION = 80, 200
 
 
-def answer_card(show: Show, answer: Answer, viewer: Viewer) -> Card:
-    """An answer as the viewer may see it, with questions to choose from where it was not understood."""
+def answer_card(show: Show, question: str, answer: Answer, viewer: Viewer) -> Card:
+    """A question and its answer as the viewer may see it, with others to pick if it was not understood."""
     text, _, source = answer.text.partition(SMALL_PRINT)
     shown = viewer.shown(text, answer.known_from)
     notes = [source] if source else []
@@ -23,7 +24,9 @@ def answer_card(show: Show, answer: Answer, viewer: Viewer) -> Card:
         Button(question[:LONGEST_LABEL], ASK, f"{show.id}:{number}")
         for number, question in enumerate(answer.suggestions)
     )
-    blocks = (shown or "That would spoil something you haven't watched yet.",)
+    # Others who read the answer have not seen the question; what isn't answered is for the asker alone.
+    asked = (f"> {escape_line(question[:LONGEST_QUESTION])}",) if answer.known else ()
+    blocks = (*asked, shown or "That would spoil something you haven't watched yet.")
     title = show.title if answer.known else f"{show.title}: did you mean …" if buttons else show.title
     footer = " · ".join(notes) or None
     return Card(title, blocks, footer=footer, buttons=buttons, colour=ROSE if answer.known else GREY)

@@ -127,6 +127,11 @@ def date_and_time(at: datetime) -> str:
     return f"<t:{int(at.timestamp())}:F> (<t:{int(at.timestamp())}:R>)"
 
 
+def weekday_and_time(at: datetime) -> str:
+    """A UTC instant as weekday, day and time in the reader's zone."""
+    return f"<t:{int(at.timestamp())}:F>"
+
+
 def short_time(at: datetime) -> str:
     """A UTC instant as day and time in the reader's zone."""
     return f"<t:{int(at.timestamp())}:f>"

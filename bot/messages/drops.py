@@ -1,7 +1,7 @@
 """When a drop comes, in words: each reader's own time, or the bare day where no time was given."""
 
 from bot.domain.schedule import Drop
-from bot.messages.card import calendar_day, date_and_time, day, relative, short_time
+from bot.messages.card import calendar_day, date_and_time, day, relative, short_time, weekday_and_time
 
 NO_TIME = "no time was given"
 
@@ -9,6 +9,11 @@ NO_TIME = "no time was given"
 def when(drop: Drop) -> str:
     """Day and time with how far away they are; of a drop without a time, its day."""
     return date_and_time(drop.at) if drop.timed else f"{bare_day(drop)} ({NO_TIME})"
+
+
+def lasting(drop: Drop) -> str:
+    """Day and time with the weekday, in words that stay true; of a drop without a time, its day."""
+    return weekday_and_time(drop.at) if drop.timed else bare_day(drop)
 
 
 def briefly(drop: Drop) -> str:

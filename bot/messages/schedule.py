@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 
 from bot.domain.runs import Timeline
 from bot.domain.schedule import DatedPlan, Drop, at_wall, episode_count, latest_drop, next_drop
-from bot.messages.alert_cards import PLOT, SCHEDULE, calendar_button, episodes_text, progress_bar
+from bot.messages.alert_cards import SCHEDULE, calendar_button, episodes_text, plot_button, progress_bar
 from bot.messages.card import Button, Card, Menu, calendar_day, listed, plural, short_time
 from bot.messages.choices import PICK
-from bot.messages.drops import briefly, date_of, distance, when
+from bot.messages.drops import date_of, distance, lasting, when
 
 # A line takes up to 90 characters of the card's room.
 MAX_LINES = 40
@@ -134,7 +134,7 @@ def _also(timeline: Timeline, others: Sequence[Timeline], now: datetime) -> Sequ
 def _line(drop: Drop, plan: DatedPlan | None) -> str:
     first = plan.drops[drop.number - 1].moved_from if plan else None
     was = f" (was ~~{_earlier(first, plan.timezone, drop)}~~)" if plan and first else ""
-    return f"**{episodes_text(drop)}** · {briefly(drop)}{was}"
+    return f"**{episodes_text(drop)}**\n-# {lasting(drop)}{was}"
 
 
 def _earlier(first: datetime, timezone: str, drop: Drop) -> str:
@@ -149,4 +149,4 @@ def _mark(drop: Drop, following: Drop | None, now: datetime | None) -> str:
 
 def _more(timeline: Timeline) -> tuple[Button, ...]:
     argument = f"{timeline.run.id}:card"
-    return (Button("Schedule", SCHEDULE, argument), Button("Plot so far", PLOT, argument))
+    return (Button("Schedule", SCHEDULE, argument), *plot_button(timeline, "card"))

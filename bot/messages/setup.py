@@ -30,6 +30,11 @@ from bot.messages.settings import OPEN_SETTINGS
 OPEN, CHANNEL, RUN, ROLE = "setup-open", "setup-channel", "setup-run", "setup-role"
 SAVE, TEST, AGAIN, BEGIN = "setup-save", "setup-test", "setup-again", "setup-rewatch"
 MOST_OPTIONS = 25
+PROBLEMS_IN = "If something stops an alert, I'll say so in <#{channel}>."
+PROBLEMS_TO_YOU = (
+    "If something stops an alert, I'll send you a direct message. You can choose a channel for that under "
+    "**More settings**."
+)
 
 STARTED_FOR = "The rewatch of **{title}** is on. {channels} will get its alerts."
 STARTED = "The rewatch of **{title}** is on. **Save** lets the channel follow it."
@@ -58,11 +63,11 @@ def setup_cards(panel: Panel, now: datetime) -> tuple[Card, ...]:
 def saved_card(timeline: Timeline, subscription: Subscription, notices: int | None, now: datetime) -> Card:
     """What was saved, what comes next and when, and where to go from here."""
     draft = Draft(subscription.channel_id, subscription.run_id, subscription.role_id)
-    told = (f"If something stops an alert, I'll say so in <#{notices}>.",) if notices else ()
+    told = PROBLEMS_IN.format(channel=notices) if notices else PROBLEMS_TO_YOU
     card = added_card(timeline, subscription, now)
     return replace(
         card,
-        blocks=(*card.blocks, *told),
+        blocks=(*card.blocks, told),
         footer="Reminders, own text, quiet hours: /alerts edit. All channels: /alerts list.",
         buttons=(
             Button("Send a test", TEST, draft_text(draft), ButtonStyle.PRIMARY),

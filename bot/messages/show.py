@@ -1,5 +1,7 @@
 """The cards about a show: overview, plot, cast and crew. They tell what the show file holds, no more."""
 
+from collections.abc import Sequence
+
 from bot.domain.markdown import escape_line
 from bot.domain.people_search import matching_people
 from bot.domain.refusal import Reason, Refusal
@@ -79,7 +81,7 @@ def person_card(show: Show, people: tuple[Person, ...], typed: str, group: str) 
 
     Raises Refusal if the sources name nobody like that.
     """
-    found = matching_people(people, typed)
+    found: Sequence[Person] = matching_people(people, typed)
     if not found and show.guild_id:
         raise Refusal(Reason.DATES_ONLY, title=show.title, group=group)
     if not people:
@@ -88,7 +90,9 @@ def person_card(show: Show, people: tuple[Person, ...], typed: str, group: str) 
         names = tuple(person.name for person in people)
         typed = escape_line(typed[:60])
         raise Refusal(Reason.UNKNOWN_PERSON, typed=typed, title=show.title, group=group, names=names)
-    person = found[0]
+    person, *others = found
+    if others:
+        return _which_person(show, found, group)
     job = listed(tuple(job.value.capitalize() for job in person.jobs)) or f"In the {group}"
     notes = "\n".join(f"• {note}" for note in person.notes)
     works = "\n".join(f"• {work_text(work)}" for work in person.works)
@@ -96,6 +100,15 @@ def person_card(show: Show, people: tuple[Person, ...], typed: str, group: str) 
     blocks = (f"{job} of **{show.title}**", *_some(notes), known_for)
     back = Button(f"All of the {group}", group, show.id)
     return Card(person.name, blocks, footer=sources_text(show), buttons=(back,))
+
+
+def _which_person(show: Show, found: Sequence[Person], group: str) -> Card:
+    """The people who may be meant, to pick one."""
+    options = tuple((person.name, person.id) for person in found)
+    names = "\n".join(f"• **{person.name}**{_jobs(person)}" for person in found)
+    back = Button(f"All of the {group}", group, f"{show.id}:")
+    menu = Menu("Pick one", group, show.id, options[:25])
+    return Card("Who do you mean?", (names,), menus=(menu,), buttons=(back,))
 
 
 def work_text(work: Work) -> str:

@@ -1,6 +1,7 @@
 """The pages of `/alerts list` and `/alerts history`, read again with each turn."""
 
 from bot.clock import utc_now
+from bot.domain.runs import run_key
 from bot.interactions.admins import Admins
 from bot.interactions.channels import problem_in
 from bot.interactions.component_router import ComponentRouter, number_in
@@ -57,4 +58,6 @@ class AlertPages:
     async def _ended(self, interaction: Interaction, page: int, subscription_id: int | None) -> Card:
         guild_id = await self._admins.require(interaction)
         past, older = await self._history.page(guild_id, page, subscription_id)
-        return history_card(past, page, older, subscription_id)
+        runs = [timeline for _, timeline in await self._subscriptions.of_guild(guild_id) if timeline]
+        titles = {run_key(one.show.id, one.run.track): one.title for one in runs}
+        return history_card(past, titles, page, older, subscription_id)

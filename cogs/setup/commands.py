@@ -13,7 +13,6 @@ from bot.interactions.admins import Admins
 from bot.interactions.autocomplete import ShowChoices
 from bot.interactions.channels import available_guild
 from bot.interactions.component_router import ComponentRouter
-from bot.interactions.permissions import missing_permissions_in
 from bot.interactions.replies import Interaction, defer, edit_message, reply
 from bot.messages.admin import test_sent_card
 from bot.messages.alert_previews import test_card
@@ -101,8 +100,7 @@ class SetupCog(ShowChoices):
         if panel.refusals:
             await edit_message(interaction, *setup_cards(panel, now))
             return
-        by, here = interaction.user.id, _notice_channel(interaction)
-        subscription, notices = await self._setups.save(panel, guild.id, by, here, now)
+        subscription, notices = await self._setups.save(panel, guild.id, interaction.user.id, now)
         await edit_message(interaction, saved_card(panel.timeline, subscription, notices, now))
 
     async def tested(self, interaction: Interaction, argument: str) -> None:
@@ -126,13 +124,3 @@ class SetupCog(ShowChoices):
         if interaction.guild is None:
             raise Refusal(Reason.ONLY_IN_SERVERS)
         return available_guild(interaction.guild)
-
-
-def _notice_channel(interaction: Interaction) -> int | None:
-    """The channel where somebody sets up, if the bot can write there."""
-    channel = interaction.channel
-    return (
-        channel.id
-        if isinstance(channel, discord.TextChannel) and not missing_permissions_in(channel)
-        else None
-    )

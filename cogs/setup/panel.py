@@ -80,11 +80,11 @@ class SetupService:
         return replace(draft, run_id=running.run.id), rewatch_news(running, moved)
 
     async def save(
-        self, panel: Panel, guild_id: int, by: int, notices: int | None, now: datetime
+        self, panel: Panel, guild_id: int, by: int, now: datetime
     ) -> tuple[Subscription, int | None]:
         """Keep a panel without refusals; returns the subscription, and where admins hear of problems.
 
-        `by` is the person, `notices` the channel for problems where none was chosen.
+        `by` is the person; where no channel was chosen for problems, they hear of them in private.
         """
         draft, standing = panel.draft, panel.standing
         if standing and standing.run_id != draft.run_id:
@@ -92,7 +92,7 @@ class SetupService:
         subscription = await self._subscriptions.add(
             guild_id, draft.channel_id or 0, panel.timeline, draft.role_id, None, now
         )
-        await self._guilds.set_up(guild_id, by, notices)
+        await self._guilds.set_up(guild_id, by)
         return subscription, (await self._guilds.settings(guild_id)).warning_channel_id
 
     async def _runs(self, guild_id: int, now: datetime) -> Sequence[Timeline]:

@@ -26,7 +26,7 @@ async def test_next_shows_the_coming_episodes_in_the_readers_own_time(
 async def test_schedule_shows_every_drop(world: World) -> None:
     text = await told(world, "schedule")
     for number in range(4):
-        assert f"<t:{int((world.opening + timedelta(days=number)).timestamp())}:f>" in text
+        assert f"<t:{int((world.opening + timedelta(days=number)).timestamp())}:F>" in text
 
 
 async def test_plot_shows_the_premise_and_keeps_the_story_behind_bars(
@@ -136,6 +136,10 @@ class TestAfterTheFinale:
     def catalogue(self) -> Catalogue:
         return load_catalogue()
 
+    async def test_only_those_who_manage_the_bot_are_offered_a_rewatch(self, world: World) -> None:
+        assert "Start a rewatch" in text_of(await world.admin.slash(world.channel, "next"))
+        assert "Start a rewatch" not in text_of(await world.member.slash(world.channel, "next"))
+
     async def test_next_says_so_and_when_the_run_was(self, world: World) -> None:
         text = await told(world, "next")
         # Midnight in Seoul, which the show file's operator chose.
@@ -176,3 +180,16 @@ class TestTwoShows:
     async def test_the_show_that_the_server_follows_is_meant(self, world: World) -> None:
         await world.admin.slash(world.channel, "alerts add", show="other")
         assert "Other Show" in await told(world, "next")
+
+
+async def test_a_name_that_several_people_have_offers_them(world: World) -> None:
+    asked = await world.member.slash(world.channel, "cast", person="Lee")
+    text = text_of(asked)
+    assert "Who do you mean?" in text
+    assert "Lee Soo Kyung" in text
+    assert "Lee Se Hee" in text
+    assert "Kwon Hyuk" not in text
+    assert asked.response
+    await world.member.select(asked.response, ["lee-se-hee"])
+    (message,) = world.channel.history(viewer=world.member)
+    assert "## Lee Se Hee" in text_of(message)

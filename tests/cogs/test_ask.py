@@ -73,3 +73,15 @@ async def test_odd_input_gets_a_polite_answer_that_repeats_nothing(world: World,
     text = await asked(world, question)
     assert text
     assert question not in text
+
+
+async def test_the_answer_repeats_the_question_for_everybody_who_reads_it(world: World) -> None:
+    result = await world.member.slash(world.channel, "ask", question="Who *wrote* it?")
+    assert not result.ephemeral
+    assert text_of(result).split("\n")[1] == r"> Who \*wrote\* it?"
+
+
+async def test_what_was_typed_is_offered_first_so_that_enter_keeps_it(world: World) -> None:
+    offered = await world.member.autocomplete(world.channel, "ask", "question", "who direct")
+    assert offered[0]["value"] == "who direct"
+    assert len(offered) > 1

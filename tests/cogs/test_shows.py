@@ -48,7 +48,7 @@ async def test_a_show_from_the_form_is_posted_and_answered_like_any_other(world:
     added = await add(world)
     assert added.ephemeral
     assert "Our Club is added" in text_of(added)
-    assert f"▶️ **Episodes 1–2** · <t:{int(first.timestamp())}:f>" in text_of(added)
+    assert f"▶️ **Episodes 1–2**\n-# <t:{int(first.timestamp())}:F>" in text_of(added)
     await world.admin.slash(world.channel, "alerts add", show="Our Club", role=world.fans)
     await world.app.delivery.planner.plan(first)
     await world.app.delivery.dispatcher.deliver(first)
@@ -207,7 +207,7 @@ async def test_several_weekdays_and_a_day_without_a_time_are_kept_as_typed(world
             world, timezone=None, first=f"{day:%Y-%m-%d}", weekdays=f"{day:%A}, {other:%A}", episodes="3"
         )
     )
-    assert f"**Episodes 1–2** · {day:%A}, {day.day} {day:%B} {day.year}" in added
+    assert f"**Episodes 1–2**\n-# {day:%A}, {day.day} {day:%B} {day.year}" in added
     assert f"**Episode 3** · {other:%A}, {other.day} {other:%B} {other.year}" in added
     assert "<t:" not in added
 

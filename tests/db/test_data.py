@@ -45,7 +45,8 @@ async def scene(database: Database) -> Scenario:
 async def _fill(database: Database, guild_id: int) -> None:
     guilds, runs = GuildStore(database), RunStore(database)
     await guilds.set_timezone(guild_id, f"Zone/{guild_id}")
-    await guilds.set_up(guild_id, MINA, guild_id * 10)
+    await guilds.set_up(guild_id, MINA)
+    await guilds.set_warning_channel(guild_id, guild_id * 10)
     plan = DatedPlan("UTC", (DatedDrop(datetime(2026, 3, 3), (1, 2)),))  # noqa: DTZ001 - a wall-clock value
     official = await runs.sync_official_run("some-show", "plan")
     run, _ = await runs.start(NewRewatch(guild_id, "some-show", plan, f"press:{guild_id}", []), NOW)

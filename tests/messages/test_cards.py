@@ -47,8 +47,8 @@ def test_spans_are_named_as_people_do(minutes: int, text: str) -> None:
 
 def test_the_bar_is_empty_of_nothing_and_full_at_the_finale() -> None:
     drops = tuple(Drop(n, AT + timedelta(weeks=n), (2 * n - 1, 2 * n)) for n in range(1, 5))
-    assert progress_bar(drops, drops[0]).startswith("`████░░░░░░░░░░░░`")
-    assert progress_bar(drops, drops[-1]) == "`████████████████` 8 of 8 episodes"
+    assert progress_bar(drops, drops[0]) == "2 of 8 episodes `██░░░░░░░░`"
+    assert progress_bar(drops, drops[-1]) == "8 of 8 episodes `██████████`"
 
 
 @pytest.mark.parametrize(

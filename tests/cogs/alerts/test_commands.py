@@ -35,7 +35,7 @@ async def test_a_drop_is_posted_once_with_exactly_the_chosen_role(world: World) 
     assert "Episodes 1–2 of 8 are out" in alert
     assert "drop 1 of 4" in alert
     assert "2 of 8 episodes" in alert
-    assert f"<t:{int((world.opening + timedelta(days=1)).timestamp())}:R>" in alert
+    assert f"<t:{int((world.opening + timedelta(days=1)).timestamp())}:F>" in alert
     assert world.fans.mention in alert
     assert _last_body(world)["allowed_mentions"] == {
         "parse": [],
@@ -286,9 +286,9 @@ async def test_the_history_shows_what_happened_to_each_alert_and_why(world: Worl
     await world.app.delivery.planner.plan(world.opening)
     await world.app.delivery.dispatcher.deliver(world.opening + timedelta(days=1))
     told = text_of(await world.admin.slash(world.channel, "alerts history")).splitlines()
-    assert "drop 2: ⚠️ not sent, and paused" in told[1]
+    assert "**Love in the Big City**, Episodes 3–4: ⚠️ not sent, and paused" in told[1]
     assert "I'm missing **Send Messages** there." in told[1]
-    assert "drop 1: ✅ sent" in told[2]
+    assert "Episodes 1–2: ✅ sent" in told[2]
 
 
 async def test_a_long_history_has_pages(world: World) -> None:

@@ -1,6 +1,7 @@
 """`/rewatch` as admins and members meet it: start, follow, postpone, skip, stop."""
 
 import asyncio
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -19,6 +20,7 @@ from bot.showfiles.loader import Catalogue, load_catalogue
 from bot.showfiles.reload import ReloadableShows
 from db.runs import RunStore
 from tests.alert_outbox import AlertOutbox
+from tests.cogs.panels import press
 from tests.simulated_discord import SHOW, World, text_of
 
 SEOUL = ZoneInfo("Asia/Seoul")
@@ -37,8 +39,8 @@ def coming(days: int, hour: int = 20, zone: str = "Asia/Seoul") -> datetime:
     return (day + timedelta(days=-day.weekday() % 7)).astimezone(UTC)
 
 
-def stamp(at: datetime) -> str:
-    return f"<t:{int(at.timestamp())}:f>"
+def stamp(at: datetime, style: str = "F") -> str:
+    return f"<t:{int(at.timestamp())}:{style}>"
 
 
 async def start(world: World, first: datetime | str, **options: Any) -> InteractionResult:
@@ -63,8 +65,8 @@ async def test_the_whole_schedule_is_echoed_before_anything_is_saved(world: Worl
     assert echo.ephemeral
     text = text_of(echo)
     assert "Every Monday at **20:00**, Asia/Seoul time" in text
-    assert [line for line in text.splitlines() if "Episodes" in line] == [
-        f"▫️ **Episodes {2 * week + 1}–{2 * week + 2}** · {stamp(first + timedelta(weeks=week))}"
+    assert re.findall(r".+Episodes.+\n-# .+", text) == [
+        f"▫️ **Episodes {2 * week + 1}–{2 * week + 2}**\n-# {stamp(first + timedelta(weeks=week))}"
         for week in range(4)
     ]
     assert "No rewatch yet" in text_of(await world.admin.slash(world.channel, "rewatch status"))
@@ -149,7 +151,7 @@ async def test_zone_weekdays_and_episodes_can_be_chosen(world: World) -> None:
         weekdays="mon, thu",
         episodes=1,
     )
-    lines = [line for line in text_of(echo).splitlines() if "Episode" in line]
+    lines = re.findall(r".+Episode.+\n-# .+", text_of(echo))
     assert len(lines) == 8
     assert stamp(first) in lines[0]
     assert "Monday and Thursday at **20:00**, America/New_York time" in text_of(echo)
@@ -176,9 +178,8 @@ async def test_a_rewatch_starts_next_monday_with_one_click(world: World, command
 
 
 async def test_a_member_without_manage_server_can_start_nothing(world: World) -> None:
-    offered = await world.member.slash(world.channel, "next")
-    assert offered.response
-    refused = await world.member.click(offered.response, label="Start a rewatch next Monday")
+    offered = (await world.member.slash(world.channel, "next")).response
+    refused = await press(world, world.member, offered, f"wp:rewatch-now:{SHOW}")
     assert refused.ephemeral
     assert "Manage Server" in text_of(refused)
     await _allow(world, "rewatch")
@@ -212,7 +213,7 @@ async def test_a_postponed_drop_goes_out_at_its_new_time_only_and_the_channel_is
     await world.app.delivery.dispatcher.deliver(first - timedelta(minutes=30))
     moved = text_of(await world.admin.slash(world.channel, "rewatch postpone", by="1 day"))
     later = first + timedelta(days=1)
-    assert f"~~{stamp(first)}~~ → **<t:{int(later.timestamp())}:F>" in moved
+    assert f"~~{stamp(first, 'f')}~~ → **<t:{int(later.timestamp())}:F>" in moved
     await world.app.delivery.dispatcher.deliver(first - timedelta(minutes=20))
     await world.app.delivery.dispatcher.deliver(first)
     reminder, notice = world.alerts
@@ -261,8 +262,8 @@ async def test_the_last_drops_card_names_the_new_date_of_what_comes_next(
     await world.app.delivery.dispatcher.deliver(first + timedelta(minutes=1))
     after = world.alerts[0]
     old, new = (first + timedelta(weeks=1, days=days) for days in (0, 1))
-    assert f"**Next:** Episodes 3–4, <t:{int(old.timestamp())}:F>" in before
-    assert f"**Next:** Episodes 3–4, <t:{int((new if renewed else old).timestamp())}:F>" in after
+    assert f"**After that:** Episodes 3–4, <t:{int(old.timestamp())}:F>" in before
+    assert f"**After that:** Episodes 3–4, <t:{int((new if renewed else old).timestamp())}:F>" in after
     assert world.fans.mention in after
     assert len(world.alerts) == 2
 
@@ -304,7 +305,7 @@ async def test_only_one_drop_or_all_from_it_can_be_moved(world: World) -> None:
         world.channel, "rewatch postpone", by="2 days", drop=choice["value"], scope="only this drop"
     )
     status = text_of(await world.admin.slash(world.channel, "rewatch status"))
-    assert f"{stamp(third + timedelta(days=2))} (was ~~{stamp(third)}~~)" in status
+    assert f"{stamp(third + timedelta(days=2))} (was ~~{stamp(third, 'f')}~~)" in status
     assert status.count("was ~~") == 1
     await world.admin.slash(world.channel, "rewatch postpone", by="3 hours", drop=choice["value"])
     status = text_of(await world.admin.slash(world.channel, "rewatch status"))
@@ -389,9 +390,12 @@ async def test_the_schedule_draws_what_is_out_next_and_moved_and_names_the_other
     choices = await world.member.autocomplete(world.channel, "schedule", "show", ": rewatch")
     text = text_of(await world.member.slash(world.channel, "schedule", show=choices[0]["value"]))
     out, following, later = (begun + timedelta(weeks=week) for week in (0, 2, 3))
-    assert f"✅ **Episodes 1–2** · {stamp(out)}" in text
-    assert f"▶️ **Episodes 5–6** · {stamp(following + timedelta(days=1))} (was ~~{stamp(following)}~~)" in text
-    assert f"▫️ **Episodes 7–8** · {stamp(later + timedelta(days=1))} (was ~~{stamp(later)}~~)" in text
+    assert f"✅ **Episodes 1–2**\n-# {stamp(out)}" in text
+    assert (
+        f"▶️ **Episodes 5–6**\n-# {stamp(following + timedelta(days=1))} (was ~~{stamp(following, 'f')}~~)"
+        in text
+    )
+    assert f"▫️ **Episodes 7–8**\n-# {stamp(later + timedelta(days=1))} (was ~~{stamp(later, 'f')}~~)" in text
     assert "4 of 8 episodes" in text
     assert "**Also watched here**\n• **Love in the Big City**, rewatch: Episodes 1–8" in text
 
