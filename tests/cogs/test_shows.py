@@ -208,7 +208,7 @@ async def test_several_weekdays_and_a_day_without_a_time_are_kept_as_typed(world
         )
     )
     assert f"**Episodes 1–2**\n-# {day:%A}, {day.day} {day:%B} {day.year}" in added
-    assert f"**Episode 3** · {other:%A}, {other.day} {other:%B} {other.year}" in added
+    assert f"**Episode 3**\n-# {other:%A}, {other.day} {other:%B} {other.year}" in added
     assert "<t:" not in added
 
 

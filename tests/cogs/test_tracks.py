@@ -84,7 +84,7 @@ async def test_no_time_is_claimed_if_none_was_given(world: World, catalogue: Cat
 async def test_a_special_is_announced_by_its_name_and_asks_nobody_how_far_they_are(world: World) -> None:
     show = await chosen(world, "Day TV")
     schedule = text_of(await world.member.slash(world.channel, "schedule", show=show))
-    assert "**Making of** ·" in schedule
+    assert "**Making of**\n-# " in schedule
     await world.admin.slash(world.channel, "alerts add", show=show)
     at = datetime.combine(_today() + timedelta(days=3), time(), UTC)
     await world.app.delivery.planner.plan(at)
