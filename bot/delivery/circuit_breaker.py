@@ -1,6 +1,7 @@
 """Tells outages of Discord from trouble in one channel, and lets only probes through in an outage."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import structlog
 
@@ -18,6 +19,14 @@ PROBES = 2 * TRIP_CHANNELS
 log = structlog.get_logger("circuit breaker")
 
 
+@dataclass(slots=True)
+class _Suspicion:
+    """When a channel first failed while others worked, and when it failed last, in monotonic seconds."""
+
+    since: float
+    last: float
+
+
 class CircuitBreaker:
     """What the last sends say about Discord as a whole.
 
@@ -29,7 +38,7 @@ class CircuitBreaker:
         self._clock = clock
         self._paused_for = paused_for
         self._failures: dict[int, float] = {}
-        self._suspects: dict[int, float] = {}
+        self._suspects: dict[int, _Suspicion] = {}
         self._pause = 0.0
         self._probes_at = 0.0
 
@@ -52,11 +61,13 @@ class CircuitBreaker:
 
     def is_suspect(self, channel_id: int) -> bool:
         """Whether a channel failed while others worked, so that the cause is in the channel."""
-        return self._clock() - self._suspects.get(channel_id, -SUSPECT_FOR_S) < SUSPECT_FOR_S
+        suspicion = self._suspects.get(channel_id)
+        return suspicion is not None and self._clock() - suspicion.last < SUSPECT_FOR_S
 
     def record_success(self, channel_id: int) -> None:
         """Note that Discord accepted a message; earlier failures were not an outage, then."""
-        self._suspects.update(self._failures)
+        for failed, at in self._failures.items():
+            self._suspects.setdefault(failed, _Suspicion(at, at)).last = at
         self._suspects.pop(channel_id, None)
         self._failures.clear()
         if self.is_open:
@@ -67,20 +78,33 @@ class CircuitBreaker:
         """Note a failure that was not caused by the message, and perhaps not by the channel."""
         now = self._clock()
         self._failures = _recent(self._failures, now - TRIP_WINDOW_S) | {channel_id: now}
-        self._suspects = _recent(self._suspects, now - SUSPECT_FOR_S)
+        self._suspects = {one: suspicion for one, suspicion in self._suspects.items() if self.is_suspect(one)}
         suspect = channel_id in self._suspects
         if suspect:
-            self._suspects[channel_id] = now
+            self._suspects[channel_id].last = now
         if self.wait or not (self._trips() or (self.is_open and not suspect)):
             return
         if not self.is_open:
             log.warning("Discord seems to have an outage; sending only probes", channels=len(self._failures))
+            self._clear_fresh_suspects(now)
         self._pause = min(max(1.0, self._pause * 2), MAX_PAUSE_S)
         self._probes_at = now + self._pause
 
     def look_again(self) -> None:
         """Let the next probes out at once, because something new is due."""
         self._probes_at = self._clock()
+
+    def _clear_fresh_suspects(self, now: float) -> None:
+        """Suspect only channels that failed long before an outage.
+
+        As one begins, some sends fail while others still get through. That says nothing about their channels,
+        whose retries would otherwise wait longer and longer, beyond the end of the outage.
+        """
+        self._suspects = {
+            channel: suspicion
+            for channel, suspicion in self._suspects.items()
+            if suspicion.since <= now - TRIP_WINDOW_S
+        }
 
     def _trips(self) -> bool:
         fresh = len(self._failures.keys() - self._suspects.keys())

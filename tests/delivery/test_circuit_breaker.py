@@ -103,3 +103,27 @@ def test_nothing_is_sent_while_discord_wants_a_pause() -> None:
     assert (breaker.room(MOST), breaker.wait) == (0, 60.0)
     clock.paused_s = 0.0
     assert breaker.room(MOST) == MOST
+
+
+def test_a_channel_that_failed_just_as_an_outage_began_is_not_suspected() -> None:
+    clock = Clock()
+    breaker = breaker_on(clock)
+    breaker.record_failure(GOOD)
+    breaker.record_success(0)  # was on its way when Discord went down
+    assert breaker.is_suspect(GOOD)
+    for channel in range(TRIP_CHANNELS):
+        breaker.record_failure(channel)
+    assert breaker.is_open
+    assert not breaker.is_suspect(GOOD)
+
+
+def test_a_channel_that_failed_long_before_an_outage_stays_suspected() -> None:
+    clock = Clock()
+    breaker = breaker_on(clock)
+    breaker.record_failure(GOOD)
+    breaker.record_success(0)
+    clock.now += 60
+    for channel in range(TRIP_CHANNELS):
+        breaker.record_failure(channel)
+    assert breaker.is_open
+    assert breaker.is_suspect(GOOD)
