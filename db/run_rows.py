@@ -6,7 +6,8 @@ from datetime import datetime
 from sqlalchemy import Row, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.alerts import PLAN_CHANGED, Outcome
+from bot.domain.alert_reasons import AlertReason
+from bot.domain.alerts import Outcome
 from bot.domain.planning import notice
 from bot.domain.runs import TRACK_MARK, Run
 from bot.domain.schedule import Drop
@@ -51,7 +52,7 @@ async def supersede(
     """
     old = (AlertRow.run_id == run.id, AlertRow.revision < run.revision)
     untried = update(AlertRow).where(*old, OPEN, NEVER_ATTEMPTED)
-    ended = {"outcome": Outcome.SUPERSEDED.value, "reason": PLAN_CHANGED, "settled_at": now}
+    ended = {"outcome": Outcome.SUPERSEDED.value, "reason": AlertReason.PLAN_CHANGED.value, "settled_at": now}
     await connection.execute(untried.values(**ended, leased_by=None))
     if affected and now and affected.at > now:
         await plan_alerts(connection, run, [notice(affected, now)])

@@ -13,9 +13,9 @@ from bot.domain.alerts import (
     Postponed,
     Result,
     Settled,
-    backoff,
     is_late,
 )
+from bot.domain.retries import backoff
 from bot.messages import outcomes
 
 GUILD_AWAY_RETRY = timedelta(minutes=1)

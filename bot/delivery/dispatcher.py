@@ -11,7 +11,8 @@ from bot.delivery.attempt import Clock
 from bot.delivery.attempts import Attempts
 from bot.delivery.circuit_breaker import CircuitBreaker
 from bot.delivery.wall_clock import ElapsingClock
-from bot.domain.alerts import OutboxItem, Postponed, Result, unexpected_result
+from bot.domain.alerts import OutboxItem, Postponed, Result
+from bot.domain.retries import unexpected_result
 from bot.messages import outcomes
 from db.engine import DatabaseUnavailable
 from db.outbox.store import Outbox

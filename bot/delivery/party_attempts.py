@@ -13,9 +13,10 @@ from bot.delivery.party_events import PartyEvents
 from bot.delivery.party_threads import PartyThreads
 from bot.delivery.sender import Answer, Sender
 from bot.delivery.throttling import TIMEOUT_S
+from bot.domain.alert_reasons import AlertReason
 from bot.domain.alerts import Kind, Outcome, Postponed, Result, Settled
 from bot.domain.parties.entry import PartyEntry
-from bot.domain.parties.owed import NOBODY, PartyItem, needs_people, pinged, unwanted
+from bot.domain.parties.owed import PartyItem, needs_people, pinged, unwanted
 from bot.messages import outcomes
 from bot.messages.party_items import item_card
 from db.parties import PartyStore
@@ -77,7 +78,7 @@ class PartyAttempts:
             note = outcomes.MAY_BE_REPEATED if found else None
         people = pinged(item, entry.roster)
         if end or (needs_people(item.kind) and not people):
-            return end or Settled(item, Outcome.SUPERSEDED, NOBODY)
+            return end or Settled(item, Outcome.SUPERSEDED, AlertReason.NOBODY_TO_TELL)
         card = replace(item_card(item, entry, token, clock()), ping_users=people)
         patience = (item.leased_until - clock()).total_seconds() - TIMEOUT_S
         check = _PreSendCheck(self._parties.behind, item, clock)

@@ -4,23 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bot.domain.alert_reasons import AlertReason
 from bot.domain.quiet_hours import QuietHours
 
 # A minute is the finest time that people see; two leave room for 6,000 channels at Discord's 50 a second.
 LATE_AFTER = timedelta(minutes=2)
 # Discord forgets a nonce after "a few minutes"; past this the channel itself is asked.
 NONCE_TRUSTED_FOR = timedelta(seconds=60)
-MAX_BACKOFF_S = 300.0
 UNCLEAR_RETRY = timedelta(seconds=5)
-# Some minutes of retries, after which an unexpected failure is a bug and not a passing problem.
-MAX_UNEXPECTED_TRIES = 8
-
-PLAN_CHANGED = "The plan changed after this alert was planned."
-ALREADY_ANNOUNCED = "These episodes were announced here before the plan changed."
-CANCELLED = "This alert was cancelled."
-PAUSED = "The channel was paused before this alert went out."
-LOOKING_FIRST = "the channel was paused; checking whether an earlier attempt arrived"
-UNCLEAR = "an alert of the earlier plan may have been posted; checking first"
 
 
 class Kind(StrEnum):
@@ -130,7 +121,7 @@ class PostedDrop:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """The end of a row. `reason` is a plain sentence for the server's admins."""
+    """The end of a row. `reason` is an AlertReason, or a sentence for the server's admins."""
 
     alert: OutboxItem
     outcome: Outcome
@@ -164,9 +155,9 @@ def is_late(alert: OutboxItem, now: datetime) -> bool:
 def expiry_outcome(alert: Alert, now: datetime) -> Settled | None:
     """The end of an alert that must not be sent at `now`, or None if it may go out."""
     if alert.revision != alert.run_revision:
-        return Settled(alert, Outcome.SUPERSEDED, PLAN_CHANGED)
+        return Settled(alert, Outcome.SUPERSEDED, AlertReason.PLAN_CHANGED)
     if now >= alert.expires_at:
-        return Settled(alert, Outcome.STALE, "It was too late to be useful.")
+        return Settled(alert, Outcome.STALE, AlertReason.TOO_LATE)
     return None
 
 
@@ -176,34 +167,30 @@ def pre_send_check(alert: Alert, standing: AlertState | None, now: datetime) -> 
     `standing` is None if the alert's row is gone.
     """
     if standing is None:
-        return Settled(alert, Outcome.SUPERSEDED, CANCELLED)
+        return Settled(alert, Outcome.SUPERSEDED, AlertReason.CANCELLED)
     if standing.run_revision != alert.revision:
-        return Settled(alert, Outcome.SUPERSEDED, PLAN_CHANGED)
+        return Settled(alert, Outcome.SUPERSEDED, AlertReason.PLAN_CHANGED)
     if standing.announced:
-        return Settled(alert, Outcome.SUPERSEDED, ALREADY_ANNOUNCED)
+        return Settled(alert, Outcome.SUPERSEDED, AlertReason.ALREADY_ANNOUNCED)
     if standing.unclear:
-        return Postponed(alert, now + UNCLEAR_RETRY, UNCLEAR, alert.first_attempt_at, counts=False)
+        return Postponed(
+            alert,
+            now + UNCLEAR_RETRY,
+            AlertReason.CHECKING_EARLIER_PLAN,
+            alert.first_attempt_at,
+            counts=False,
+        )
     return _of_paused(alert, now) if standing.paused else None
 
 
 def _of_paused(alert: Alert, now: datetime) -> Result:
     """Look for a message that may have reached Discord a moment ago before counting it as not sent."""
     if alert.first_attempt_at and timedelta(0) <= now - alert.first_attempt_at <= NONCE_TRUSTED_FOR:
-        return Postponed(alert, now + NONCE_TRUSTED_FOR, LOOKING_FIRST, alert.first_attempt_at, counts=False)
-    return Settled(alert, Outcome.SUPERSEDED, PAUSED)
-
-
-def unexpected_result(alert: OutboxItem, now: datetime, reason: str, jitter: float) -> Result:
-    """What becomes of an alert whose attempt failed at `now` (UTC) in a way that nobody foresaw.
-
-    It may have been sent all the same, so the next try looks first.
-    """
-    tries = alert.attempts + 1
-    if tries >= MAX_UNEXPECTED_TRIES:
-        return Settled(alert, Outcome.FAILED, reason)
-    return Postponed(alert, now + backoff(tries, jitter), reason, alert.first_attempt_at or now)
-
-
-def backoff(attempts: int, jitter: float) -> timedelta:
-    """How long to wait after the given number of failed tries; `jitter` in 0..1 spreads the retries."""
-    return timedelta(seconds=min(2.0 ** min(attempts, 10), MAX_BACKOFF_S) * (0.5 + jitter / 2))
+        return Postponed(
+            alert,
+            now + NONCE_TRUSTED_FOR,
+            AlertReason.CHECKING_EARLIER_ATTEMPT,
+            alert.first_attempt_at,
+            counts=False,
+        )
+    return Settled(alert, Outcome.SUPERSEDED, AlertReason.PAUSED)

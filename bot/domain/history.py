@@ -10,7 +10,7 @@ PAGE = 8
 
 @dataclass(frozen=True, slots=True)
 class PastAlert:
-    """An alert that has ended. `settled_at` is UTC; `reason` is a plain sentence, or None.
+    """An alert that has ended. `settled_at` is UTC; `reason` is an AlertReason, a sentence, or None.
 
     `show_id` is that of the run, with its track; `episodes` may be empty in rows of an earlier version.
     """

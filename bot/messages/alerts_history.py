@@ -6,6 +6,7 @@ from bot.domain.alerts import Kind, Outcome
 from bot.domain.history import PastAlert
 from bot.messages.alert_cards import episodes_named
 from bot.messages.card import GREY, Button, Card, short_time
+from bot.messages.outcomes import reason_text
 
 HISTORY = "history"
 
@@ -47,7 +48,7 @@ def _line(past: PastAlert, titles: Mapping[str, str]) -> str:
     drop = episodes_named(past.episodes) if past.episodes else f"drop {past.drop_number}"
     title = titles.get(past.show_id, past.show_id)
     what = f"**{title}**, {KINDS.get(past.kind, OTHER_KIND).format(drop=drop)}"
-    reason = f" · {past.reason}" if past.reason else ""
+    reason = f" · {reason_text(past.reason)}" if past.reason else ""
     end = (
         f"{MEANINGS[past.outcome]} · [open]({_address(past)})" if past.message_id else MEANINGS[past.outcome]
     )

@@ -9,6 +9,7 @@ from bot.domain.runs import Timeline
 from bot.domain.schedule import next_drop
 from bot.domain.shows import Show
 from bot.messages.card import Card, plural, relative
+from bot.messages.outcomes import reason_text
 
 ADMIN, MEMBER, NEWCOMER = "Mina (admin)", "Jun (member)", "Bo (new here)"
 CLOSED = "announcements"
@@ -135,7 +136,7 @@ def settled(result: Result, timeline: Timeline | None, channel: str, at: datetim
     late = (at - alert.due_at).total_seconds()
     if isinstance(result, Settled):
         return OUTCOMES[result.outcome].format(what=what, channel=channel, late=late)
-    return f"{what} did not reach #{channel} yet, and is tried again: {result.reason}"
+    return f"{what} did not reach #{channel} yet, and is tried again: {reason_text(result.reason)}"
 
 
 def _of_alert(alert: Alert, timeline: Timeline | None) -> str:

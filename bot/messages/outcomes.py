@@ -1,5 +1,8 @@
 """Why an alert or a test was not sent: read in `/alerts history`, `/doctor` and `/alerts test`."""
 
+from collections.abc import Mapping
+
+from bot.domain.alert_reasons import AlertReason
 from bot.messages.permissions import permissions_missing
 
 THREAD_DELETED = "The party's thread was deleted; it goes on in its channel."
@@ -19,6 +22,24 @@ DATABASE_AWAY = "The database could not be reached."
 MAY_BE_REPEATED = (
     "This may be a repeat: Discord did not answer an earlier attempt, and I can't read the history there."
 )
+
+REASONS: Mapping[str, str] = {
+    AlertReason.PLAN_CHANGED: "The plan changed after this alert was planned.",
+    AlertReason.ALREADY_ANNOUNCED: "These episodes were announced here before the plan changed.",
+    AlertReason.CANCELLED: "This alert was cancelled.",
+    AlertReason.PAUSED: "The channel was paused before this alert went out.",
+    AlertReason.TOO_LATE: "It was too late to be useful.",
+    AlertReason.PARTY_CHANGED: "The party was changed after this was planned.",
+    AlertReason.PARTY_GONE: "The party is gone.",
+    AlertReason.NOBODY_TO_TELL: "Nobody asked to be told.",
+    AlertReason.CHECKING_EARLIER_ATTEMPT: "The channel was paused. Checking if an earlier attempt arrived.",
+    AlertReason.CHECKING_EARLIER_PLAN: "The earlier plan's alert may have been posted. Checking first.",
+}
+
+
+def reason_text(reason: str) -> str:
+    """The sentence for a reason as the outbox keeps it: the rule's name, or a sentence already."""
+    return REASONS.get(reason, reason)
 
 
 def channel_refused(detail: str) -> str:

@@ -2,6 +2,7 @@
 
 from bot.domain.problems import Problem, ProblemKind, Severity
 from bot.messages.card import cut
+from bot.messages.outcomes import reason_text
 from bot.messages.permissions import LET_PING, permissions_missing
 
 MARKS = {Severity.BLOCKING: "🔴", Severity.DEGRADED: "🟡", Severity.OK: "🟢"}
@@ -33,7 +34,7 @@ _TEXTS = {
 def problem_sentence(problem: Problem) -> str:
     """What is wrong, and how to fix it."""
     return _TEXTS[problem.kind].format(
-        detail=problem.detail or UNKNOWN_REASON,
+        detail=reason_text(problem.detail) or UNKNOWN_REASON,
         role=problem.role_id,
         missing=permissions_missing(problem.detail.split(", ")),
     )

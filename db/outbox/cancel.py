@@ -5,7 +5,8 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, delete, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.alerts import CANCELLED, Outcome
+from bot.domain.alert_reasons import AlertReason
+from bot.domain.alerts import Outcome
 from db.models import AlertRow
 from db.outbox.conditions import NEVER_ATTEMPTED, OPEN
 
@@ -16,7 +17,12 @@ async def cancel_alerts(connection: AsyncConnection, now: datetime, *which: Colu
     The row of an alert that may have reached Discord stays: if restored, its message is looked for first.
     """
     await connection.execute(delete(AlertRow).where(*which, OPEN, NEVER_ATTEMPTED))
-    ended = {"outcome": Outcome.SUPERSEDED.value, "reason": CANCELLED, "settled_at": now, "leased_by": None}
+    ended = {
+        "outcome": Outcome.SUPERSEDED.value,
+        "reason": AlertReason.CANCELLED.value,
+        "settled_at": now,
+        "leased_by": None,
+    }
     await connection.execute(update(AlertRow).where(*which, OPEN).values(**ended))
 
 
@@ -25,6 +31,6 @@ async def restore_alerts(
 ) -> None:
     """Reopen the alerts that were cancelled at `taken_at` after an attempt; they are ready at `now` (UTC)."""
     which = (AlertRow.subscription_id == subscription_id, AlertRow.settled_at == taken_at)
-    taken = (AlertRow.outcome == Outcome.SUPERSEDED.value, AlertRow.reason == CANCELLED)
+    taken = (AlertRow.outcome == Outcome.SUPERSEDED.value, AlertRow.reason == AlertReason.CANCELLED.value)
     again = {"outcome": None, "reason": None, "settled_at": None, "next_attempt_at": now}
     await connection.execute(update(AlertRow).where(*which, *taken).values(**again))

@@ -12,7 +12,7 @@ from discord.http import Route
 
 from bot.app import App, open_app
 from bot.clock import utc_now
-from bot.domain.alerts import PAUSED
+from bot.domain.alert_reasons import AlertReason
 from bot.settings import load_settings
 from bot.showfiles.loader import load_catalogue
 from db.subscriptions import SubscriptionStore
@@ -106,7 +106,7 @@ async def test_what_was_tried_before_its_channel_was_paused_does_not_come_there_
         await subscriptions.pause(alert.guild_id, alert.subscription_id, "Not now.")
     await app.delivery.dispatcher.deliver(now + timedelta(minutes=2))
     assert scene.discord.ledger.messages() == []
-    assert {outcome[1:] for outcome in await scene.outcomes()} == {("superseded", PAUSED)}
+    assert {outcome[1:] for outcome in await scene.outcomes()} == {("superseded", AlertReason.PAUSED)}
 
 
 @pytest.mark.parametrize("wrong_by", [HOUR, -HOUR])

@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.domain.alerts import CANCELLED, Kind, Outcome, Settled
+from bot.domain.alert_reasons import AlertReason
+from bot.domain.alerts import Kind, Outcome, Settled
 from bot.domain.planning import planned_alerts
 from bot.domain.quiet_hours import QuietHours
 from bot.domain.refusal import Refusal
@@ -78,7 +79,7 @@ async def test_an_alert_that_was_under_way_keeps_its_row_so_that_it_is_never_sen
     assert await house.alerts.standing(alert.id)
     await house.removals.remove(GUILD, one.id, DROP_AT)
     assert await house.alerts.standing(alert.id) is None
-    await house.alerts.settle([Settled(alert, Outcome.SUPERSEDED, CANCELLED)], DROP_AT)
+    await house.alerts.settle([Settled(alert, Outcome.SUPERSEDED, AlertReason.CANCELLED)], DROP_AT)
     assert await house.alerts.claim(DROP_AT + LEASE, 5) == []
     await house.removals.restore(GUILD, one.id, DROP_AT + timedelta(seconds=30))
     assert await house.plan(DROP_AT) == 0

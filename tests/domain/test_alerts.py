@@ -16,12 +16,12 @@ from bot.domain.alerts import (
     Outcome,
     Postponed,
     Settled,
-    backoff,
     expiry_outcome,
     is_late,
     pre_send_check,
 )
 from bot.domain.planning import PLAN_AHEAD, PLAN_BACK, is_near, planned_alerts
+from bot.domain.retries import backoff
 from bot.domain.schedule import Drop
 from bot.domain.subscriptions import MAX_REMINDER_MINUTES
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.domain.alert_reasons import AlertReason
 from bot.domain.alerts import Kind, OutboxItem, Outcome, Settled
 from bot.domain.parties.party import Party, ends_at
 from bot.domain.parties.playback import Status
@@ -21,10 +22,6 @@ NOW_USEFUL_FOR = timedelta(minutes=10)
 NEWS_USEFUL_FOR = timedelta(hours=24)
 # These stand for as long as the party does, whatever becomes of its times.
 LASTING = frozenset({Kind.PARTY_CARD, Kind.PARTY_THREAD, Kind.PARTY_SEAT})
-
-CHANGED = "The party was changed after this was written."
-GONE = "The party is gone."
-NOBODY = "Nobody wanted to hear of it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +97,13 @@ def pinged(item: PartyItem, roster: Roster) -> tuple[int, ...]:
 def unwanted(item: PartyItem, party: Party | None, now: datetime) -> Settled | None:
     """The end of an item that must not go out at `now`, or None if it may."""
     if party is None:
-        return Settled(item, Outcome.SUPERSEDED, GONE)
+        return Settled(item, Outcome.SUPERSEDED, AlertReason.PARTY_GONE)
     if item.kind not in LASTING and item.revision != party.revision:
-        return Settled(item, Outcome.SUPERSEDED, CHANGED)
+        return Settled(item, Outcome.SUPERSEDED, AlertReason.PARTY_CHANGED)
     if item.kind is Kind.PARTY_REMINDER and item.minutes_before != party.plan.reminder_minutes:
-        return Settled(item, Outcome.SUPERSEDED, CHANGED)
+        return Settled(item, Outcome.SUPERSEDED, AlertReason.PARTY_CHANGED)
     if now >= item.expires_at:
-        return Settled(item, Outcome.STALE, "It could not go out while it was still of use.")
+        return Settled(item, Outcome.STALE, AlertReason.TOO_LATE)
     return None
 
 

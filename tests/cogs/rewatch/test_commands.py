@@ -13,7 +13,8 @@ from simcord import InteractionResult
 from simcord.backend.errors import SetupError
 
 from bot.app import create_app
-from bot.domain.alerts import PLAN_CHANGED, Outcome, Settled
+from bot.domain.alert_reasons import AlertReason
+from bot.domain.alerts import Outcome, Settled
 from bot.domain.shows import Track
 from bot.settings import Settings
 from bot.showfiles.loader import Catalogue, load_catalogue
@@ -453,7 +454,7 @@ async def test_an_alert_whose_rewatch_stops_right_after_its_claim_is_cancelled_n
     await runs.stop(run, first - timedelta(hours=1))
     result = await world.app.delivery.dispatcher._attempts.attempt(claimed, lambda: first)  # pyright: ignore[reportPrivateUsage] - the moment between a claim and its try
     assert isinstance(result, Settled)
-    assert (result.outcome, result.reason) == (Outcome.SUPERSEDED, PLAN_CHANGED)
+    assert (result.outcome, result.reason) == (Outcome.SUPERSEDED, AlertReason.PLAN_CHANGED)
 
 
 async def test_one_click_starts_a_rewatch_though_a_track_of_the_show_is_gone_since_the_last_one(
