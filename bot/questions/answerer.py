@@ -21,7 +21,8 @@ from bot.questions.understanding import Understanding, Understood
 
 # Measured on the development sets: of answers below the first score (for facts of the show's own, the second)
 # hardly more than half were right. Half of the lead over the next intent is added to the score.
-THRESHOLD, OWN_THRESHOLD = 0.48, 0.4
+import os
+THRESHOLD, OWN_THRESHOLD = float(os.environ.get('T','.48')), float(os.environ.get('OT','.4'))
 # "Who directed parasite?" may ask for another show's director, so it is asked back unless it is foreseen.
 ELSEWHERE_THRESHOLD = 1.0
 # Below this an answer that nothing is known may be one to another question; above PLAIN_ENOUGH nothing else

@@ -67,8 +67,17 @@ class PassageIndex:
 
 def passages_of(show: Show, gazetteer: Gazetteer, vocabulary: Vocabulary) -> PassageIndex:
     """The index of everything that the show file tells in sentences."""
+    asked = {fact.passage: fact.questions for fact in show.facts}
     said = [
-        (passage, stems(readings(passage.text, gazetteer, vocabulary)[0], vocabulary))
+        (
+            passage,
+            frozenset[str]().union(
+                *(
+                    stems(readings(text, gazetteer, vocabulary)[0], vocabulary)
+                    for text in (passage.text, *asked.get(passage, ()))
+                )
+            ),
+        )
         for passage in passages_in(show)
     ]
     counts = Counter(stem for _, found in said for stem in found)

@@ -25,15 +25,16 @@ PLAINLY = 0.85  # a name of the show taken for an ordinary word
 class Reading:
     """`tokens` are concepts and slots, `strange` words that are neither ours nor ordinary.
 
-    `part` is 1 for the whole question, and less for a reading against the odds; `pronouns` are those with
-    which its language points to the show.
+    `part` is 1 for the whole question, and less for a reading against the odds; `edges` are the words that it
+    begins and ends with, where a title may stand that is none of ours: none in a language that leaves pronouns
+    out, and where one points to the show.
     """
 
     tokens: tuple[str, ...]
     mentions: tuple[Mention, ...]
     strange: tuple[str, ...] = ()
     part: float = WHOLE
-    pronouns: frozenset[str] = frozenset()
+    edges: frozenset[str] = frozenset()
 
     @property
     def slots(self) -> frozenset[str]:
@@ -58,9 +59,16 @@ def readings(
     if found.weak:
         plainly = _tokens(linked(split, gazetteer, vocabulary, weak_too=False).words, vocabulary)
         ways.append(_reading(plainly, vocabulary, PLAINLY))
-    pronouns = vocabulary.likeliest(split).pronouns
-    once = {reading.tokens: replace(reading, pronouns=pronouns) for reading in reversed(ways)}
+    edges = _edges(split, vocabulary)
+    once = {reading.tokens: replace(reading, edges=edges) for reading in reversed(ways)}
     return list(once.values())[::-1]
+
+
+def _edges(words: Sequence[str], vocabulary: Vocabulary) -> frozenset[str]:
+    """The outermost words of a question that does not point to the show."""
+    said = [word for word in words if word not in BREAKS]
+    pronouns = vocabulary.likeliest(said).pronouns
+    return frozenset((said[0], said[-1])) if said and pronouns and pronouns.isdisjoint(said) else frozenset()
 
 
 def _tokens(words: Sequence[str], vocabulary: Vocabulary) -> list[str]:

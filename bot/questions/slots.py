@@ -8,6 +8,7 @@ from bot.questions.text import BREAK
 
 LEAST_BARE_DAY, LAST_DAY = 13, 31
 EPISODE_WORD = "episode"
+NUMBERED_WORDS = frozenset({EPISODE_WORD, "count", "role"})  # episode 5, number 5, part 5
 WEEK_WORD = "week"
 DATE_WORD = "date"
 DATE_LINKS = frozenset({"of", "de", "the", "do", "day"})
@@ -63,7 +64,7 @@ def with_slots(words: Sequence[str]) -> list[str]:
 
 def _found(words: Sequence[str], at: int) -> Found | None:
     word = words[at]
-    if word.isalpha() and word not in {EPISODE_WORD, WEEK_WORD}:
+    if word.isalpha() and word not in NUMBERED_WORDS and word != WEEK_WORD:
         return None
     return (
         _date(words, at)
@@ -116,7 +117,7 @@ def _day_of_month(words: Sequence[str], at: int) -> Found | None:
 def _episode(words: Sequence[str], at: int) -> Found | None:
     """Episode 5 · ep 5 and 6 · 5th episode · 5화."""
     word, following = words[at], _word(words, at + 1)
-    if word == EPISODE_WORD and not _is_counted(words, at):
+    if word in NUMBERED_WORDS and not _is_counted(words, at):
         start = 2 if following in {"number", "no", "the"} else 1
         numbers, end = _numbers(words, at + start)
         if numbers:

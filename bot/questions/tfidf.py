@@ -1,6 +1,6 @@
 """TF-IDF over words, word pairs and parts of words of phrases; what few intents share weighs most."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -71,18 +71,26 @@ class TfIdf:
 def count(phrases: Sequence[Phrase], light: frozenset[str]) -> Counted:
     """The phrases of all shows as the compiled file holds them."""
     counted = [features(phrase.tokens, lambda token: LIGHT if token in light else 1.0) for phrase in phrases]
-    intents_with: dict[str, set[str]] = defaultdict(set)
+    speaking: dict[str, Counter[str]] = defaultdict(Counter)
+    sizes = Counter(phrase.intent for phrase in phrases)
     for phrase, found in zip(phrases, counted, strict=True):
         for feature in found:
-            intents_with[feature].add(phrase.intent)
+            speaking[feature][phrase.intent] += 1
+    spread = {feature: _spread(having, sizes) for feature, having in speaking.items()}
     total = 1 + len({phrase.intent for phrase in phrases})
-    worth = {feature: log(total / (0.5 + len(having))) for feature, having in intents_with.items()}
+    worth = {feature: log(total / (0.5 + intents)) for feature, intents in spread.items()}
     unseen = log(total / 1.5)
     places: dict[str, dict[int, float]] = defaultdict(dict)
     for place, found in enumerate(counted):
         for feature, weight in _unit(found, worth.__getitem__).items():
             places[feature][place] = weight
     return Counted(Postings.of(places), Postings.of({one: {0: part} for one, part in worth.items()}), unseen)
+
+
+def _spread(having: Mapping[str, int], sizes: Mapping[str, int]) -> float:
+    """For how many intents a feature speaks: those count little that seldom have it, beside the one that most does."""
+    shares = [count / sizes[intent] for intent, count in having.items()]
+    return sum(shares) / max(shares)
 
 
 def extended(shared: Counted, light: frozenset[str], first: int, phrases: Iterable[Phrase]) -> TfIdf:

@@ -83,12 +83,13 @@ class Understanding:
 
     def may_name_another(self, way: Understood) -> bool:
         """Whether a short question names nothing of ours, and begins or ends with an unforeseen word."""
-        tokens, pronouns = way.reading.tokens, way.reading.pronouns
-        if not pronouns or way.reading.mentions or not pronouns.isdisjoint(tokens):
+        tokens, edges = way.reading.tokens, way.reading.edges
+        if not edges or way.reading.mentions or not 1 < len(tokens) <= SHORT:
             return False
-        if not 1 < len(tokens) <= SHORT:
-            return False
-        return any(self._is_unforeseen(token, way.top.phrase) for token in (tokens[0], tokens[-1]))
+        return any(
+            (token in edges or token == UNKNOWN) and self._is_unforeseen(token, way.top.phrase)
+            for token in (tokens[0], tokens[-1])
+        )
 
     def _is_unforeseen(self, token: str, foreseen: Phrase) -> bool:
         vocabulary = self._vocabulary

@@ -30,12 +30,9 @@ YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
 
 
 def works(asked: Asked) -> Reply | None:
-    """The past works of the first person named, or of the lead; None where the sources tell none."""
-    people = people_asked(asked) or _lead(asked)
-    return next(
-        (said_of(one, " ".join((works_of(one), *fitting_notes(asked, one)))) for one in people if one.works),
-        None,
-    )
+    """The past works of those named, or of the lead; None where the sources tell none."""
+    people = [one for one in people_asked(asked) or _lead(asked) if one.works]
+    return said_of_each((one, " ".join((works_of(one), *fitting_notes(asked, one)))) for one in people[:2])
 
 
 def role_in_work(asked: Asked) -> Reply | None:
