@@ -13,7 +13,7 @@ from bot.questions.answers.asked import LONGEST_ANSWER, LONGEST_TEXT, Asked, Rep
 from bot.questions.claims import OWN_FACT, OWN_UNKNOWN, with_claims
 from bot.questions.knowledge import Knowledge
 from bot.questions.language_files import Intent, Kind
-from bot.questions.passages import content
+from bot.questions.passages import ENOUGH, content
 from bot.questions.reading import Reading
 from bot.questions.suggestions import Canonical, canonical_questions, matching, starters
 from bot.questions.text import plain, words
@@ -23,13 +23,13 @@ from bot.questions.understanding import Understanding, Understood
 # hardly more than half were right. Half of the lead over the next intent is added to the score.
 import os
 THRESHOLD, OWN_THRESHOLD = float(os.environ.get('T','.48')), float(os.environ.get('OT','.4'))
-# "Who directed parasite?" may ask for another show's director, so it is asked back unless it is foreseen.
-ELSEWHERE_THRESHOLD = 1.0
 # Below this an answer that nothing is known may be one to another question; above PLAIN_ENOUGH nothing else
 # can have been meant.
 SURE, PLAIN_ENOUGH = 0.5, 0.95
+UNSAID_TOLD = 0.8  # of what is asked, where the file leaves a subject that was understood unsaid
 MORE = 0.15  # by so much more of what is asked a sentence must say than the phrase that foresees it
 TEXT = "text"
+PEN = float(os.environ.get('PEN','0'))
 MOST_SUGGESTIONS = 3
 ROLES, CHARACTER = "roles", "character"
 CREW = frozenset({"crew", "directors", "director-count", "writer"})
@@ -81,7 +81,7 @@ class Answerer:
         if self._text_says_more(intent, ways[0]) and (by_text := self._by_text(ways)):
             return by_text
         reply = self._reply(self._asked(ways[0], now, drops), intent)
-        if not reply.known and not self._is_named(intent) and (by_text := self._by_text(ways)):
+        if not reply.known and not self._is_named(intent) and (by_text := self._by_text(ways, UNSAID_TOLD)):
             return by_text
         if not reply.known and ways[0].top.score < SURE:
             return self._not_understood(question, ways)
@@ -94,8 +94,8 @@ class Answerer:
         if top.intent.startswith((OWN_FACT, OWN_UNKNOWN)):
             return top.score >= OWN_THRESHOLD
         lead = top.score - way.ranking[1].score if len(way.ranking) > 1 else top.score
-        sure = top.score + lead / 2
-        return sure >= (ELSEWHERE_THRESHOLD if self._understanding.may_name_another(way) else THRESHOLD)
+        sure = top.score + lead / 2 - PEN * (1 - self._understanding.passages.foreseen(way.reading, top.phrase))
+        return sure >= THRESHOLD and not self._understanding.may_name_another(way)
 
     def _text_says_more(self, intent: str, way: Understood) -> bool:
         """Whether a sentence of the file speaks of more that is asked than the nearest phrase does."""
@@ -198,13 +198,13 @@ class Answerer:
         official = asked.days and asked.drops is self._drops and self.show.sources
         return replace(reply, source=self.show.sources[0].id) if official else reply
 
-    def _by_text(self, ways: Sequence[Understood]) -> Answer | None:
+    def _by_text(self, ways: Sequence[Understood], least: float = ENOUGH) -> Answer | None:
         """A passage that holds most of what was asked, where no phrase foresees the question."""
         if not ways or ways[0].reading.strange:
             return None
         actors = [one.name for one in self.show.cast] if _names_a_character(ways[0]) else []
-        related = self._understanding.passages.like(ways[0].reading)
-        found = [passage for passage in related if not any(name in passage.text for name in actors)]
+        related = self._understanding.passages.shares(ways[0].reading)
+        found = [passage for share, passage in related if share >= least and not any(name in passage.text for name in actors)]
         return self._answer(told(found[:1]), TEXT) if found else None
 
     def _not_understood(self, question: str, ways: Sequence[Understood]) -> Answer:

@@ -25,16 +25,15 @@ PLAINLY = 0.85  # a name of the show taken for an ordinary word
 class Reading:
     """`tokens` are concepts and slots, `strange` words that are neither ours nor ordinary.
 
-    `part` is 1 for the whole question, and less for a reading against the odds; `edges` are the words that it
-    begins and ends with, where a title may stand that is none of ours: none in a language that leaves pronouns
-    out, and where one points to the show.
+    `part` is 1 for the whole question, and less for a reading against the odds; `may_name_another` tells
+    that no pronoun points to this show, in a language that does not leave them out.
     """
 
     tokens: tuple[str, ...]
     mentions: tuple[Mention, ...]
     strange: tuple[str, ...] = ()
     part: float = WHOLE
-    edges: frozenset[str] = frozenset()
+    may_name_another: bool = False
 
     @property
     def slots(self) -> frozenset[str]:
@@ -59,16 +58,10 @@ def readings(
     if found.weak:
         plainly = _tokens(linked(split, gazetteer, vocabulary, weak_too=False).words, vocabulary)
         ways.append(_reading(plainly, vocabulary, PLAINLY))
-    edges = _edges(split, vocabulary)
-    once = {reading.tokens: replace(reading, edges=edges) for reading in reversed(ways)}
+    pronouns = vocabulary.likeliest(split).pronouns
+    another = bool(pronouns) and pronouns.isdisjoint(split)
+    once = {reading.tokens: replace(reading, may_name_another=another) for reading in reversed(ways)}
     return list(once.values())[::-1]
-
-
-def _edges(words: Sequence[str], vocabulary: Vocabulary) -> frozenset[str]:
-    """The outermost words of a question that does not point to the show."""
-    said = [word for word in words if word not in BREAKS]
-    pronouns = vocabulary.likeliest(said).pronouns
-    return frozenset((said[0], said[-1])) if said and pronouns and pronouns.isdisjoint(said) else frozenset()
 
 
 def _tokens(words: Sequence[str], vocabulary: Vocabulary) -> list[str]:

@@ -11,7 +11,7 @@ from bot.questions.gazetteer import gazetteer_of
 from bot.questions.knowledge import Knowledge
 from bot.questions.language_files import Kind
 from bot.questions.passages import passages_in, passages_of
-from bot.questions.phrases import Phrase, phrase
+from bot.questions.phrases import SHOW, Phrase, phrase
 from bot.questions.ranking import Ranked
 from bot.questions.reading import UNKNOWN, Reading, readings
 from bot.questions.slots import slotted
@@ -82,14 +82,17 @@ class Understanding:
         return intent is not None and intent.kind is Kind.ELSEWHERE
 
     def may_name_another(self, way: Understood) -> bool:
-        """Whether a short question names nothing of ours, and begins or ends with an unforeseen word."""
-        tokens, edges = way.reading.tokens, way.reading.edges
-        if not edges or way.reading.mentions or not 1 < len(tokens) <= SHORT:
+        """Whether a short question names nothing of ours, and begins or ends with an unforeseen word.
+
+        What only a fact can answer is not asked of a show that the file knows nothing of.
+        """
+        tokens = way.reading.tokens
+        intent = self._intents.get(way.top.intent)
+        if intent is None or intent.kind is Kind.TOPIC or SHOW in tokens:
             return False
-        return any(
-            (token in edges or token == UNKNOWN) and self._is_unforeseen(token, way.top.phrase)
-            for token in (tokens[0], tokens[-1])
-        )
+        if not way.reading.may_name_another or way.reading.mentions or not 1 < len(tokens) <= SHORT:
+            return False
+        return any(self._is_unforeseen(token, way.top.phrase) for token in (tokens[0], tokens[-1]))
 
     def _is_unforeseen(self, token: str, foreseen: Phrase) -> bool:
         vocabulary = self._vocabulary

@@ -21,6 +21,7 @@ from bot.questions.answers.people_words import (
     place_with_notes,
     portrait,
     with_job,
+    works_of,
     written,
 )
 
@@ -42,7 +43,8 @@ def cast_count(asked: Asked) -> Reply | None:
 
 def in_cast(asked: Asked) -> Reply | None:
     return said_of_each(
-        (one, " ".join((place(asked.show, one), *fitting_notes(asked, one)))) for one in people_asked(asked)
+        (one, " ".join((place(asked.show, one), *fitting_notes(asked, one), *_works_too(asked, one))))
+        for one in people_asked(asked)
     )
 
 
@@ -98,7 +100,9 @@ def is_crew(asked: Asked) -> Reply | None:
     people = people_asked(asked)
     if not people:
         return crew(asked)
-    told = " ".join(place_with_notes(asked.show, one) for one in people[:2])
+    told = " ".join(
+        " ".join((place_with_notes(asked.show, one), *_works_too(asked, one))) for one in people[:2]
+    )
     return said_of(people[0], " ".join(filter(None, (told, *_whose_job(asked, people)))))
 
 
@@ -114,6 +118,12 @@ ANSWERS: Mapping[str, Callable[[Asked], Reply | None]] = {
     "writer": writer,
     "is-crew": is_crew,
 }
+
+
+def _works_too(asked: Asked, one: Person) -> Iterator[str]:
+    """The past works of a person, where the question says more than whether they take part in this show."""
+    if asked.foreseen < 1 and one.works:
+        yield works_of(one)
 
 
 def _whose_job(asked: Asked, people: Sequence[Person]) -> Iterator[str]:
