@@ -37,14 +37,15 @@ def knowledge_from(compiled: Compiled) -> Knowledge:
         for said in ways.values()
         for name in said.split()
     )
+    vocabulary = Vocabulary(languages, light, frozenset(table["asking"]), names)
     shared = Shared(
         tuple(phrase(intent, tokens.split()) for intent, tokens in table["phrases"]),
-        light,
+        vocabulary,
         tfidf.Counted(compiled.postings("tfidf"), compiled.postings("worth"), table["unseen"]),
         naive_bayes.Counted(table["silent"], compiled.postings("bayes"), table["size"]),
     )
     return Knowledge(
         {one[0]: Intent(one[0], Kind(one[1]), one[2]) for one in table["intents"]},
-        Vocabulary(languages, light, frozenset(table["asking"]), names),
+        vocabulary,
         shared,
     )

@@ -7,6 +7,7 @@ from bot.questions import naive_bayes, tfidf
 from bot.questions.phrases import NAMES, Phrase
 from bot.questions.reading import Reading
 from bot.questions.tfidf import TfIdf
+from bot.questions.vocabulary import Vocabulary
 
 # The nearest phrase and all words together: the one misses paraphrases, the other is too sure of itself.
 LIKENESS, VOICE = 0.6, 0.4
@@ -106,7 +107,7 @@ class Shared:
     """What all shows share, as it was compiled."""
 
     phrases: Sequence[Phrase]
-    light: frozenset[str]
+    vocabulary: Vocabulary
     likeness: tfidf.Counted
     voices: naive_bayes.Counted
 
@@ -116,6 +117,6 @@ class Shared:
         return Ranking(
             (*self.phrases, *own),
             first,
-            tfidf.extended(self.likeness, self.light, first, own),
-            naive_bayes.extended(self.voices, ((one.intent, one.tokens) for one in own), self.light),
+            tfidf.extended(self.likeness, self.vocabulary, first, own),
+            naive_bayes.extended(self.voices, ((one.intent, one.tokens) for one in own), self.vocabulary.light),
         )

@@ -9,6 +9,7 @@ from math import log, sqrt
 from bot.questions.compiled import Postings
 from bot.questions.phrases import Phrase
 from bot.questions.pieces import pieces
+from bot.questions.vocabulary import Vocabulary
 
 # How much each kind of feature counts beside a word: pairs tell the order, parts stand in for lost words.
 WORD, PAIR, PIECE = 1.0, 0.6, 0.3
@@ -36,7 +37,7 @@ class TfIdf:
 
     shared: Counted
     light: frozenset[str]
-    known: frozenset[str]
+    concepts: frozenset[str]
     own: Mapping[str, Mapping[int, float]]
 
     def likeness(self, tokens: Sequence[str]) -> dict[int, float]:
@@ -61,8 +62,8 @@ class TfIdf:
         """A known word that no phrase uses says little; a strange one says a lot."""
         if token in self.light:
             return LIGHT
-        used = token.startswith("{") or token in self.own or next(iter(self.shared.worth.get(token)), None)
-        return 1.0 if used else UNUSED
+        says = token.startswith("{") or token in self.concepts or token in self.own
+        return 1.0 if says or next(iter(self.shared.worth.get(token)), None) else UNUSED
 
     def worth(self, feature: str) -> float:
         return next((worth for _, worth in self.shared.worth.get(feature)), self.shared.unseen)
@@ -93,15 +94,16 @@ def _spread(having: Mapping[str, int], sizes: Mapping[str, int]) -> float:
     return sum(shares) / max(shares)
 
 
-def extended(shared: Counted, light: frozenset[str], first: int, phrases: Iterable[Phrase]) -> TfIdf:
+def extended(shared: Counted, vocabulary: Vocabulary, first: int, phrases: Iterable[Phrase]) -> TfIdf:
     """The shared phrases with those of a show, whose places begin at `first`."""
-    index = TfIdf(shared, light, frozenset(), {})
+    light = vocabulary.light
+    index = TfIdf(shared, light, vocabulary.names, {})
     own: dict[str, dict[int, float]] = defaultdict(dict)
     for place, phrase in enumerate(phrases, start=first):
         found = features(phrase.tokens, lambda token: LIGHT if token in light else 1.0)
         for feature, weight in _unit(found, index.worth).items():
             own[feature][place] = weight
-    return TfIdf(shared, light, frozenset(), own)
+    return TfIdf(shared, light, vocabulary.names, own)
 
 
 def features(tokens: Sequence[str], weight_of: Weigh) -> dict[str, float]:
