@@ -20,6 +20,7 @@ FAINT, FAR = 0.15, 0.3
 EXACT = 0.2  # these very words were foreseen
 # A show's own question goes before one of all shows where both fit; by far, if it is these very words.
 OWN, OWN_EXACT = 0.03, 0.25
+OWN_WORD = 0.2  # a word that no phrase of all shows has speaks for the phrase of the show that has it
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +46,17 @@ class Ranking:
         best = self._nearest(reading)
         shares = self.voices.shares(reading.tokens)
         own = {phrase.intent for phrase in self.phrases[self.first_own :]}
-        found = [
-            Ranked(intent, _score(phrase, score, shares, reading), phrase)
-            for intent, (score, phrase) in best.items()
-        ]
+        found: list[Ranked] = []
+        for intent, (like, phrase) in best.items():
+            gained = self._own_word(phrase, reading) if intent in own else 0.0
+            found.append(Ranked(intent, _score(phrase, like, shares, reading) + gained, phrase))
         return sorted(found, key=lambda one: -one.score - _ahead(one, reading, own))
+
+    def _own_word(self, phrase: Phrase, reading: Reading) -> float:
+        """What a show's phrase gains by a word in common with the question that it alone explains."""
+        worth = self.likeness.shared.worth
+        shared = (token for token in set(phrase.tokens) & set(reading.tokens) if not token.startswith("{"))
+        return OWN_WORD if any(next(iter(worth.get(token)), None) is None for token in shared) else 0.0
 
     def _nearest(self, reading: Reading) -> dict[str, tuple[float, Phrase]]:
         """For each intent its phrase that is most like the question."""

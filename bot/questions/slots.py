@@ -122,7 +122,7 @@ def _episode(words: Sequence[str], at: int) -> Found | None:
         numbers, end = _numbers(words, at + start)
         if numbers:
             return Found(end - at, tuple(Mention("{episode}", number) for number in numbers))
-    if (ordinal := _ORDINAL.match(word)) and following == EPISODE_WORD:
+    if (ordinal := _ORDINAL.match(word)) and following in {EPISODE_WORD, "1"}:  # the fifth one
         return Found(2, (Mention("{episode}", ordinal[1]),))
     if word.isdecimal() and (slot := _NUMBERED.get(following)):
         return Found(2, (Mention(slot, word),))

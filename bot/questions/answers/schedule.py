@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from itertools import accumulate, pairwise
 
-from bot.domain.schedule import episode_count, episodes_out, latest_drop, numbered
+from bot.domain.schedule import Drop, episode_count, episodes_out, latest_drop, numbered
 from bot.messages.questions import schedule as say
 from bot.questions.answers.asked import WEEKDAYS, Asked, Reply, counted, drop_in_words, listed
 from bot.questions.answers.schedule_words import (
@@ -37,16 +37,22 @@ def premiere(asked: Asked) -> Reply:
 
 
 def finale(asked: Asked) -> Reply:
-    last = asked.drops[-1]
+    """The last episodes; what comes after them, such as a special, is told behind them."""
+    last = next((drop for drop in reversed(asked.drops) if not drop.special), asked.drops[-1])
     sentence = say.FINALE_CAME if last.at <= asked.now else say.FINALE_COMES
     text = sentence.format(episodes=drop_in_words(last), day=when(asked, last))
-    return _sentences(checked(asked, [last]), text, instead(asked, [last]))
+    later = [drop for drop in asked.drops if drop.at > last.at]
+    return _sentences(checked(asked, [last]), text, instead(asked, [last]), *(_on_its_day(asked, drop) for drop in later))
+
+
+def _on_its_day(asked: Asked, drop: Drop) -> str:
+    return say.ON_THAT_DAY.format(episodes=starting_big(drop_in_words(drop)), day=when(asked, drop))
 
 
 def weekday(asked: Asked) -> Reply:
     if not asked.days:
         return Reply(say.AT_THESE_TIMES.format(times=listed(moment(drop) for drop in asked.drops[:4])))
-    found = sorted({asked.days[drop.number].weekday() for drop in asked.drops})
+    found = sorted({asked.days[drop.number].weekday() for drop in asked.drops if not drop.special})
     wanted = asked.reading.targets("{weekday}")
     verdict = yes_or_no(all(int(day) in found for day in wanted)) if wanted else ""
     first, last = asked.drops[0], asked.drops[-1]
@@ -142,12 +148,7 @@ def date_drop(asked: Asked) -> Reply:
         out = first.at <= asked.now
         sentence = say.NOTHING_THAT_DAY_PREMIERED if out else say.NOTHING_THAT_DAY_PREMIERES
         return Reply(sentence.format(day=when(asked, first), around=around(asked)))
-    return _sentences(
-        *(
-            say.ON_THAT_DAY.format(episodes=starting_big(drop_in_words(drop)), day=when(asked, drop))
-            for drop in found
-        )
-    )
+    return _sentences(*(_on_its_day(asked, drop) for drop in found))
 
 
 def week_drop(asked: Asked) -> Reply:

@@ -8,10 +8,13 @@ from bot.domain.shows import Character, Fact, Passage, Unknown
 from bot.messages.questions import story as say
 from bot.messages.questions.unsaid import UNSAID, UNSAID_AT_ALL
 from bot.questions.answers.asked import Asked, Reply, counted, listed, listed_within, told
+from bot.questions.answers.people_asked import people_asked, said_of
+from bot.questions.answers.people_words import credit_of
 from bot.questions.answers.schedule_words import moment
 from bot.questions.language_files import Intent
 
 ROOM = 220
+BOOKS = frozenset({"novel", "book", "story", "stories", "poems", "play", "radio play", "comic"})
 HALF = 0.5  # of what is asked, foreseen by the phrase: the rest is said by the way
 
 
@@ -109,7 +112,21 @@ def time_of_day(asked: Asked) -> Reply | None:
     return Reply(say.HOUR.format(time=moment(drop, "t")))
 
 
-PLANNED: Mapping[str, Callable[[Asked], Reply | None]] = {"runtime": runtime, "time-of-day": time_of_day}
+def other_books(asked: Asked) -> Reply | None:
+    """What a person named has written besides, where the works that the file lists for them tell it."""
+    for one in people_asked(asked):
+        books = [work for work in one.works if work.kind in BOOKS and work.title != asked.show.title]
+        if books:
+            return said_of(one, " ".join(credit_of(asked.show, (one, book)) for book in books))
+    return None
+
+
+# Where no fact is on such a subject, other parts of the show file may tell it.
+BESIDES_FACTS: Mapping[str, Callable[[Asked], Reply | None]] = {
+    "runtime": runtime,
+    "time-of-day": time_of_day,
+    "other-books": other_books,
+}
 
 
 def topic(asked: Asked, intent: Intent) -> Reply:
@@ -119,7 +136,7 @@ def topic(asked: Asked, intent: Intent) -> Reply:
     if fitting:
         return told(_best_first(asked, fitting))
     near = next((unknown for unknown in asked.show.unknowns if intent.id in unknown.topics), None)
-    planned = PLANNED.get(intent.id)
+    planned = BESIDES_FACTS.get(intent.id)
     return (planned(asked) if planned and not near else None) or unsaid(intent.id, near)
 
 
