@@ -19,12 +19,13 @@ def hashed(feature: str) -> int:
     return crc32(feature.encode())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Words:
     """A set of words, kept as sorted hashes: 4 bytes a word, and next to no strangers taken for members."""
 
     hashes: "array[int]"
 
+    @lru_cache(maxsize=16384)  # noqa: B019 -- there is one set for a language, and it stays
     def __contains__(self, word: str) -> bool:
         wanted = hashed(word)
         place = bisect_left(self.hashes, wanted)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import log
 
-from bot.domain.shows import Passage, Show
+from bot.domain.shows import Passage, Person, Show
 from bot.questions.gazetteer import Gazetteer
 from bot.questions.phrases import SHOW, TITLE, Phrase
 from bot.questions.reading import Reading, readings
@@ -20,12 +20,12 @@ LEAST = 2  # words or names in common: one alone is chance
 
 @dataclass(frozen=True, slots=True)
 class PassageIndex:
-    """All passages of a show with their stems, and how rare each stem is."""
+    """All passages of a show with their stems, how rare each stem is, and what each text says but names."""
 
     passages: tuple[tuple[Passage, frozenset[str]], ...]
     rarity: Mapping[str, float]
+    told: Mapping[str, frozenset[str]]
     vocabulary: Vocabulary
-    gazetteer: Gazetteer
 
     def like(self, reading: Reading) -> tuple[Passage, ...]:
         """Passages that hold most of what the question says, and two things of it; best first."""
@@ -61,28 +61,32 @@ class PassageIndex:
         return log(1 + len(self.passages))
 
     def stems_of(self, text: str) -> frozenset[str]:
-        """What a text says, without names, to be compared with what a question says."""
-        return content(readings(text, self.gazetteer, self.vocabulary)[0].tokens, self.vocabulary)
+        """What a text of the show file says, without names, to be compared with what a question says."""
+        return self.told.get(text, frozenset())
 
 
 def passages_of(show: Show, gazetteer: Gazetteer, vocabulary: Vocabulary) -> PassageIndex:
-    """The index of everything that the show file tells in sentences."""
+    """The index of everything that the show file tells in sentences, with the questions that these answer."""
     asked = {fact.passage: fact.questions for fact in show.facts}
+    notes = [note for one in people_of(show) for note in one.notes]
+    texts = {
+        text: readings(text, gazetteer, vocabulary)[0]
+        for passage in passages_in(show)
+        for text in (passage.text, *asked.get(passage, ()), *notes)
+    }
     said = [
-        (
-            passage,
-            frozenset[str]().union(
-                *(
-                    stems(readings(text, gazetteer, vocabulary)[0], vocabulary)
-                    for text in (passage.text, *asked.get(passage, ()))
-                )
-            ),
-        )
+        (passage, stems_of_all((texts[text] for text in (passage.text, *asked.get(passage, ()))), vocabulary))
         for passage in passages_in(show)
     ]
     counts = Counter(stem for _, found in said for stem in found)
     rarity = {stem: log((1 + len(said)) / count) for stem, count in counts.items()}
-    return PassageIndex(tuple(said), rarity, vocabulary, gazetteer)
+    told = {text: content(reading.tokens, vocabulary) for text, reading in texts.items()}
+    return PassageIndex(tuple(said), rarity, told, vocabulary)
+
+
+def people_of(show: Show) -> tuple[Person, ...]:
+    """Cast and crew, each person once."""
+    return tuple({one.id: one for one in (*show.cast, *show.crew)}.values())
 
 
 def passages_in(show: Show) -> Iterator[Passage]:
@@ -92,7 +96,7 @@ def passages_in(show: Show) -> Iterator[Passage]:
     for character in show.characters:
         yield from character.passages
     yield from (fact.passage for fact in show.facts)
-    for person in {one.id: one for one in (*show.cast, *show.crew)}.values():
+    for person in people_of(show):
         yield from (Passage(f"**{person.name}**: {note}", person.source) for note in person.notes)
 
 
@@ -100,6 +104,11 @@ def stems(reading: Reading, vocabulary: Vocabulary) -> frozenset[str]:
     """What a question or passage says: the names in it, and the stems of its words."""
     names = {mention.slot + mention.target for mention in reading.mentions if mention.slot != TITLE}
     return content(reading.tokens, vocabulary) | names
+
+
+def stems_of_all(read: Iterable[Reading], vocabulary: Vocabulary) -> frozenset[str]:
+    """What several texts say together."""
+    return frozenset[str]().union(*(stems(reading, vocabulary) for reading in read))
 
 
 def content(tokens: Iterable[str], vocabulary: Vocabulary) -> frozenset[str]:

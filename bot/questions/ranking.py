@@ -125,5 +125,7 @@ class Shared:
             (*self.phrases, *own),
             first,
             tfidf.extended(self.likeness, self.vocabulary, first, own),
-            naive_bayes.extended(self.voices, ((one.intent, one.tokens) for one in own), self.vocabulary.light),
+            naive_bayes.extended(
+                self.voices, ((one.intent, one.tokens) for one in own), self.vocabulary.light
+            ),
         )

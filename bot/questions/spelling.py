@@ -22,7 +22,7 @@ SHORTEST_KOREAN = 3
 def repaired(words: Sequence[str], vocabulary: Vocabulary) -> list[str]:
     """The words with known ones in place of misspelt ones."""
     left = MOST_REPAIRS
-    choices = _latin_choices(vocabulary.likeliest(words).common, vocabulary.of_show)
+    choices = _latin_choices(vocabulary, vocabulary.likeliest(words).code)
     result: list[str] = []
     for word in words:
         if left and not word.startswith("{") and not vocabulary.knows(word):
@@ -51,23 +51,23 @@ def _korean(word: str, vocabulary: Vocabulary) -> str:
     meant = next((one for one in unslipped(word) if vocabulary.knows(one)), None)
     if meant or len(word) < SHORTEST_KOREAN:
         return meant or word
-    choices = _korean_choices(vocabulary.languages["ko"].words)
+    choices = _korean_choices(vocabulary)
     slips = 2 if len(word) > SHORTEST_KOREAN else 1
     found = process.extractOne(letters(word), choices, scorer=OSA.distance, score_cutoff=slips)
     return found[2] if found else word
 
 
 @lru_cache(maxsize=64)
-def _latin_choices(common: tuple[str, ...], of_show: frozenset[str]) -> tuple[str, ...]:
-    """The words that can be meant, the most common first: slips befall these most."""
-    known = dict.fromkeys((*common, *sorted(of_show)))
+def _latin_choices(vocabulary: Vocabulary, code: str) -> tuple[str, ...]:
+    """The words of a language that can be meant, the most common first: slips befall these most."""
+    known = dict.fromkeys((*vocabulary.languages[code].common, *sorted(vocabulary.of_show)))
     return tuple(word for word in known if len(word) >= SHORTEST and word.isascii() and word.isalpha())
 
 
-@lru_cache(maxsize=2)
-def _korean_choices(words: Collection[str]) -> dict[str, str]:
+@lru_cache(maxsize=64)
+def _korean_choices(vocabulary: Vocabulary) -> dict[str, str]:
     """Korean words by themselves, each with its letters."""
-    return {word: letters(word) for word in _long_hangul(words)}
+    return {word: letters(word) for word in _long_hangul(vocabulary.languages["ko"].words)}
 
 
 def _long_hangul(words: Collection[str]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from bot.domain.schedule import Drop, numbered
 from bot.domain.shows import Fact, Show
@@ -66,15 +66,16 @@ def matching(
         for one in way.ranking:
             scores[one.intent] = max(scores.get(one.intent, 0.0), one.score)
     named = {mention for way in ways for mention in way.reading.mentions}
-    worth = [(_worth(one, typed, scores, named), one) for one in questions]
-    found = sorted((pair for pair in worth if pair[0] > LEAST), key=lambda pair: -pair[0])
-    return tuple(one.question for _, one in found[:limit])
+    shown = [one.question for one in questions]
+    alike = process.extract(typed, shown, scorer=fuzz.partial_ratio, processor=str.casefold, limit=None)
+    worth = [(_worth(questions[place], like / 100, scores, named), -place) for _, like, place in alike]
+    found = sorted((pair for pair in worth if pair[0] > LEAST), reverse=True)
+    return tuple(questions[-place].question for _, place in found[:limit])
 
 
-def _worth(one: Canonical, typed: str, scores: Mapping[str, float], named: set[Mention]) -> float:
+def _worth(one: Canonical, letters: float, scores: Mapping[str, float], named: set[Mention]) -> float:
     """How well a plain question fits: by its meaning, its names and its letters."""
     fits = one.mention in named if one.mention else not any(mention.slot != TITLE for mention in named)
-    letters = fuzz.partial_ratio(typed, one.question.casefold()) / 100
     return (
         MEANING * scores.get(one.intent, 0.0) * (1.0 if fits else OTHER_NAMES)
         + LETTERS * letters * letters

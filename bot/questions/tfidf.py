@@ -16,8 +16,8 @@ WORD, PAIR, PIECE = 1.0, 0.6, 0.3
 # Words that hold a question together count little; ordinary words that no phrase uses, less.
 LIGHT, UNUSED = 0.25, 0.15
 STRANGER, STRANGE = "{unknown}", 0.5  # that some word is unknown says less than a word that is known
-MOST_FEATURES = 30  # the rest of a rambling question adds time and no meaning
-COMMON = 400  # features of so many phrases find none that rarer ones have not found
+MOST_FEATURES = 24  # the rest of a rambling question adds time and no meaning
+COMMON = 200  # features of so many phrases find none that rarer ones have not found
 
 Weigh = Callable[[str], float]
 
@@ -89,7 +89,7 @@ def count(phrases: Sequence[Phrase], light: frozenset[str]) -> Counted:
 
 
 def _spread(having: Mapping[str, int], sizes: Mapping[str, int]) -> float:
-    """For how many intents a feature speaks: those count little that seldom have it, beside the one that most does."""
+    """For how many intents a feature speaks; those count little that have it far less often than another."""
     shares = [count / sizes[intent] for intent, count in having.items()]
     return sum(shares) / max(shares)
 

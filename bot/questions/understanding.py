@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from bot.domain.shows import Show
 from bot.questions.claims import OWN_FACT, OWN_UNKNOWN, claims_of
@@ -69,8 +68,10 @@ class Understanding:
         own: dict[str, Understood] = {}
         named: list[str] = []
         for part in asked:
-            ways = [*islice(self._ways(part), 1), *islice(self._ways(part, named) if named else (), 1)]
-            way = max(ways, key=lambda one: one.worth, default=None)
+            way = next(self._ways(part), None)
+            if named and not (way and way.reading.slots & ANCHORS):
+                ways = [one for one in (way, next(self._ways(part, named), None)) if one]
+                way = max(ways, key=lambda one: one.worth, default=None)
             if way and self._stands_alone(way):
                 own.setdefault(way.top.intent, way)
             named = [slotted(one) for one in way.reading.mentions if one.slot in ANCHORS] if way else []
@@ -88,7 +89,8 @@ class Understanding:
         """
         tokens = way.reading.tokens
         intent = self._intents.get(way.top.intent)
-        if intent is None or intent.kind is Kind.TOPIC or SHOW in tokens:
+        told = intent is None or (intent.kind is Kind.TOPIC and not intent.names_asked)
+        if told or SHOW in tokens:
             return False
         if not way.reading.may_name_another or way.reading.mentions or not 1 < len(tokens) <= SHORT:
             return False

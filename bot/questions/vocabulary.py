@@ -66,7 +66,7 @@ class Language:
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
     """The languages, and the concepts that count little (`light`).
 

@@ -2,8 +2,8 @@
 
 The sets:
   blind-*        by people who never saw the engine; scored, never read until they are replaced
-  development, strangers, fresh, heldout, strangers-heldout, second-, third-, fourth-show
-                 worked on: a fall there is a fault, a rise proves nothing
+  development, second-, third-development, strangers, fresh, heldout, tongues, second-tongues, second- to
+  seventh-show   worked on: a fall there is a fault, a rise proves nothing
 """
 
 from datetime import UTC, datetime
@@ -37,16 +37,20 @@ def rates(answerer: Answerer, asked: list[Case]) -> tuple[float, float, float]:
 
 
 FLOORS = {
-    "development": (0.87, 0.05, 0.93),
-    "strangers": (0.79, 0.055, 0.91),
+    "development": (0.87, 0.05, 0.92),
+    "second-development": (0.81, 0.09, 0.93),
+    "third-development": (0.78, 0.09, 0.9),
+    "strangers": (0.78, 0.055, 0.91),
     "heldout": (0.88, 0.04, 0.9),
     "fresh": (0.85, 0.06, 0.92),
-    "second-show": (0.9, 0.06, 0.8),
+    "tongues": (0.84, 0.05, 0.92),
+    "second-tongues": (0.87, 0.05, 0.94),
+    "second-show": (0.9, 0.09, 0.75),
     "third-show": (0.9, 0.08, 0.75),
-    "fourth-show": (0.75, 0.1, 0.9),
-    "blind-en": (0.68, 0.12, 0.88),
-    "blind-tongues": (0.79, 0.06, 0.9),
-    "blind-show": (0.48, 0.15, 0.85),
+    "fourth-show": (0.74, 0.11, 0.9),
+    "fifth-show": (0.6, 0.13, 0.85),
+    "sixth-show": (0.55, 0.09, 0.9),
+    "seventh-show": (0.48, 0.09, 0.95),
 }
 
 

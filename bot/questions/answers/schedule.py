@@ -42,7 +42,9 @@ def finale(asked: Asked) -> Reply:
     sentence = say.FINALE_CAME if last.at <= asked.now else say.FINALE_COMES
     text = sentence.format(episodes=drop_in_words(last), day=when(asked, last))
     later = [drop for drop in asked.drops if drop.at > last.at]
-    return _sentences(checked(asked, [last]), text, instead(asked, [last]), *(_on_its_day(asked, drop) for drop in later))
+    return _sentences(
+        checked(asked, [last]), text, instead(asked, [last]), *(_on_its_day(asked, drop) for drop in later)
+    )
 
 
 def _on_its_day(asked: Asked, drop: Drop) -> str:
