@@ -209,7 +209,8 @@ class Answerer:
         return self._answer(told(safe[:1]), TEXT) if safe else None
 
     def _not_understood(self, question: str, ways: Sequence[Understood]) -> Answer:
-        elsewhere = bool(ways) and self._understanding.is_elsewhere(ways[0].top.intent)
+        sure = bool(ways) and ways[0].top.score >= THRESHOLD
+        elsewhere = sure and self._understanding.is_elsewhere(ways[0].top.intent)
         near = () if elsewhere else self._near(normalised(question), ways, MOST_SUGGESTIONS)
         return Answer(NOT_UNDERSTOOD, known=False, known_from=0, intent="", suggestions=near)
 
