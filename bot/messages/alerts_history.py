@@ -44,10 +44,14 @@ def history_card(
     return Card("Latest alerts in this server", (lines,), buttons=buttons)
 
 
-def _line(past: PastAlert, titles: Mapping[str, str]) -> str:
+def alert_named(past: PastAlert) -> str:
+    """What an alert was about, within a sentence: "Episode 3", "reminder for Episode 3"."""
     drop = episodes_named(past.episodes) if past.episodes else f"drop {past.drop_number}"
-    title = titles.get(past.show_id, past.show_id)
-    what = f"**{title}**, {KINDS.get(past.kind, OTHER_KIND).format(drop=drop)}"
+    return KINDS.get(past.kind, OTHER_KIND).format(drop=drop)
+
+
+def _line(past: PastAlert, titles: Mapping[str, str]) -> str:
+    what = f"**{titles.get(past.show_id, past.show_id)}**, {alert_named(past)}"
     reason = f" · {reason_text(past.reason)}" if past.reason else ""
     end = (
         f"{MEANINGS[past.outcome]} · [open]({_address(past)})" if past.message_id else MEANINGS[past.outcome]

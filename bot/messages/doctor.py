@@ -16,7 +16,7 @@ from bot.domain.problems import (
     SubscriptionCheck,
     can_post,
 )
-from bot.messages.alerts_history import KINDS
+from bot.messages.alerts_history import alert_named
 from bot.messages.card import AMBER, ROSE, Button, ButtonStyle, Card, plural, relative
 from bot.messages.permissions import permissions_missing
 from bot.messages.problems import MARKS, problem_line, problem_text
@@ -62,8 +62,8 @@ WARNING_CHANNEL_CLOSED = (
     "<#{channel}>: I can't warn you here. {missing} Or choose another channel with `/settings`."
 )
 _LAST = {
-    Outcome.SENT: "<#{channel}>: Ready · {what} was sent {when}",
-    Outcome.LATE: "<#{channel}>: Ready · {what} was sent late, {when}",
+    Outcome.SENT: "<#{channel}>: Ready · sent {when}: {what}",
+    Outcome.LATE: "<#{channel}>: Ready · sent late, {when}: {what}",
 }
 
 Line = tuple[Severity, str]
@@ -125,8 +125,9 @@ def _of_channel(checked: SubscriptionCheck) -> Sequence[Line]:
     channel = checked.subscription.channel_id
     if last is None or last.outcome not in _LAST:
         return [(Severity.OK, f"<#{channel}>: Ready")]
-    what = f"{KINDS[last.kind]} {last.drop_number}"
-    ready = _LAST[last.outcome].format(channel=channel, what=what, when=relative(last.settled_at))
+    ready = _LAST[last.outcome].format(
+        channel=channel, what=alert_named(last), when=relative(last.settled_at)
+    )
     return [(Severity.OK, ready)]
 
 

@@ -1,5 +1,6 @@
 """`/doctor`: everything that stops the next alerts is named, with its fix."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import discord
@@ -57,6 +58,13 @@ async def test_where_all_is_well_it_says_so_in_short_lines(world: World) -> None
     assert f"🟢 {world.channel.mention}: Ready" in told
     assert "🔴" not in told
     assert "🟡" not in told
+
+
+async def test_a_channel_that_works_tells_which_alert_it_got_last_and_when(world: World) -> None:
+    await world.admin.slash(world.channel, "alerts add")
+    await world.app.delivery.dispatcher.deliver(world.opening)
+    told = await doctor(world)
+    assert re.search(rf"{world.channel.mention}: Ready · sent (late, )?<t:\d+:R>: Episodes 1–2\n", told), told
 
 
 @pytest.mark.parametrize(("permission", "named"), PERMISSIONS)
