@@ -1,4 +1,4 @@
-"""The card of a party, and what people read who press its buttons."""
+"""The card of a party, and where everybody is."""
 
 import re
 from collections.abc import Iterator
@@ -15,7 +15,6 @@ from bot.messages.card import GREY, ROSE, Button, ButtonStyle, Card, date_and_ti
 
 ANSWER, WHERE, HERE, CONTROLS = "party-answer", "party-where", "party-here", "party-controls"
 REMIND, AGREE, WATCHED, HOST = "party-remind", "party-agree", "party-watched", HOST_PARTY
-TAKE_BACK = "none"
 MAX_NAMES = 30
 
 _CHANNEL = re.compile(r"<#\d{1,20}>")
@@ -23,7 +22,6 @@ NOT_STARTED = "It hasn't started yet. It begins {when}."
 PAUSED_HERE = "It is paused at {position}. Wait there until the host goes on."
 ALL_OVER = "All episodes are over."
 OVER = "This party is over."
-WAITLISTED = "All seats are taken, and you're number {number} in line. I'll ping you when you get a seat."
 COUNTING = "Go to {position} and press play at <t:{at}:T> (<t:{at}:R>)."
 IN_BREAK = "We are in a break. Go to {position} and press play at <t:{at}:T> (<t:{at}:R>)."
 PLAYING = "We are at {here}. Jump to {position} and press play at <t:{at}:T> (<t:{at}:R>)."
@@ -55,43 +53,6 @@ def where_text(party: Party, now: datetime) -> str:
             return OVER
         case _:
             return ALL_OVER
-
-
-def where_card(entry: PartyEntry, user_id: int, now: datetime) -> Card:
-    """The private answer to "Where are we?"."""
-    party = entry.party
-    again = (Button("Where are we?", WHERE, f"{party.id}:again"),) if is_on(party, now) else ()
-    return Card(
-        "Where are we?",
-        (where_text(party, now),),
-        buttons=(*again, *_agreement(entry, user_id)),
-        colour=GREY,
-    )
-
-
-def here_card(entry: PartyEntry, user_id: int) -> Card:
-    """That somebody is there before the start."""
-    text = "You're on the list of those who are here. The host starts the countdown in a moment."
-    return Card("Good to see you", (text,), buttons=_agreement(entry, user_id), colour=GREY)
-
-
-def answered_card(entry: PartyEntry, user_id: int) -> Card:
-    """What somebody has answered, and what follows from it."""
-    party, roster = entry.party, entry.roster
-    guest = roster.of(user_id)
-    answer = guest.answer if guest else None
-    title, text = _of_answer(party, roster, user_id, answer)
-    comes = answer in (Answer.GOING, Answer.MAYBE)
-    return Card(
-        title,
-        (text,),
-        buttons=(
-            *(_reminder(party, guest) if guest and comes else ()),
-            *(_agreement(entry, user_id) if comes else ()),
-            *((Button("Take it back", ANSWER, f"{party.id}:{TAKE_BACK}:mine"),) if answer else ()),
-        ),
-        colour=GREY,
-    )
 
 
 def place_text(place: str) -> str:
@@ -179,32 +140,3 @@ def _buttons(party: Party, token: str, now: datetime) -> tuple[Button, ...]:
         Button("Can't", ANSWER, f"{party.id}:{Answer.CANT}:{token}"),
         Button("Host controls", CONTROLS, f"{party.id}:{token}"),
     )
-
-
-def _of_answer(party: Party, roster: Roster, user_id: int, answer: Answer | None) -> tuple[str, str]:
-    when = date_and_time(party.plan.starts_at)
-    match answer:
-        case Answer.GOING if roster.is_going(user_id):
-            return "You're going", f"**{party.title}**, {when}, {place_text(party.plan.place)}."
-        case Answer.GOING:
-            number = 1 + [guest.user_id for guest in roster.waiting].index(user_id)
-            return "You're on the waitlist", WAITLISTED.format(number=number)
-        case Answer.MAYBE:
-            return "You may come", f"**{party.title}**, {when}. Press **Going** once you know."
-        case Answer.CANT:
-            return "You can't come", "You won't hear of this party. Press **Going** if that changes."
-        case None:
-            return "Your answer is gone", "You won't hear of this party. Press a button to answer again."
-
-
-def _reminder(party: Party, guest: Guest) -> tuple[Button, ...]:
-    if not party.plan.reminder_minutes:
-        return ()
-    return (Button("Don't remind me" if guest.reminded else "Remind me", REMIND, f"{party.id}:mine"),)
-
-
-def _agreement(entry: PartyEntry, user_id: int) -> tuple[Button, ...]:
-    guest = entry.roster.of(user_id)
-    agrees = guest is not None and guest.agrees
-    label = "Don't mark them as watched for me" if agrees else "Mark them as watched for me afterwards"
-    return (Button(label, AGREE, f"{entry.party.id}:mine"),)

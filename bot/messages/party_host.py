@@ -1,4 +1,4 @@
-"""What hosts see: the form, the controls, the list of parties, and what was planned or cancelled."""
+"""What hosts see: the controls, the list of parties, and what was planned or cancelled."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -12,18 +12,15 @@ from bot.messages.card import (
     Button,
     ButtonStyle,
     Card,
-    Field,
-    Form,
     Menu,
     calendar_day,
     date_and_time,
     listed,
+    plural,
 )
 from bot.messages.party import CONTROLS, place_text, where_text
 
-FORM, EDIT_FORM, SKIP_FORM = "party-plan", "party-edit", "party-skip"
 CONTROL, LENGTH, CANCEL, KEEP = "party-control", "party-reminder", "party-cancel", "party-keep"
-EPISODES, WHEN, WHERE, MINUTES, SEATS, SPOT = "episodes", "when", "where", "minutes", "seats", "spot"
 REMINDERS = (0, 5, 10, 15, 30, 60, 120, 1440)
 NOTHING_CANCELLED = Card("The party stays as it is", ("Nothing was changed.",), colour=GREY)
 NO_PARTIES = Card("No parties to come", ("`/party start` plans one.",), colour=GREY)
@@ -34,27 +31,12 @@ STAGES = {
     Stage.PLAYING: "on",
     Stage.PAUSED: "paused",
 }
+COUNTS_FOR_ONE = "It also counts for one member who agreed to that."
+COUNTS_FOR_OTHERS = "It also counts for {number} members who agreed to that."
 NO_THREAD = (
     "I can't open a thread there, because {missing} is missing. Reminders and countdowns come in the channel "
     "itself. Allow that permission for my role, or plan the party in another channel, to get a thread."
 )
-
-
-def plan_form(title: str, argument: str, values: dict[str, str]) -> Form:
-    """The form of a new party; `values` are what is filled in already."""
-    return Form(f"Host a party: {title}", FORM, argument, _fields(values))
-
-
-def edit_form(party: Party, values: dict[str, str]) -> Form:
-    """The form that changes a planned party."""
-    return Form(f"Change the party: {party.title}", EDIT_FORM, str(party.id), _fields(values))
-
-
-def skip_form(party: Party) -> Form:
-    """Where a host types the place to go to."""
-    hint = f"{party.programme.episodes[-1]} 12:30"
-    field = Field(SPOT, "Go to", hint=hint, explained="A time like 12:30, or an episode and a time.")
-    return Form("Skip to another place", SKIP_FORM, str(party.id), (field,))
 
 
 def planned_card(entry: PartyEntry, missing: Sequence[str]) -> Card:
@@ -112,7 +94,7 @@ def cancel_question(party: Party) -> Card:
         (f"It is planned for {date_and_time(party.plan.starts_at)}. Those who are coming are told once.",),
         buttons=(
             Button("Cancel the party", CANCEL, str(party.id), ButtonStyle.DANGER),
-            Button("Keep it", KEEP, str(party.id)),
+            Button("Keep", KEEP, str(party.id)),
         ),
         colour=GREY,
     )
@@ -133,8 +115,8 @@ def list_card(entries: Sequence[PartyEntry], now: datetime) -> Card:
 def watched_card(title: str, episode: int, others: int) -> Card:
     """Whose progress was moved forward."""
     mine = f"You have watched **{title}** up to episode {episode}."
-    rest = f" It also counts for others who agreed to that: {others}." if others else ""
-    return Card("Marked as watched", (f"{mine}{rest}",), colour=GREY)
+    agreed = (plural(others, one=COUNTS_FOR_ONE, other=COUNTS_FOR_OTHERS),) if others else ()
+    return Card("Marked as watched", (mine, *agreed), colour=GREY)
 
 
 def party_label(entry: PartyEntry) -> str:
@@ -142,16 +124,6 @@ def party_label(entry: PartyEntry) -> str:
     party = entry.party
     tail = f", {episodes_named(party.programme.episodes)}, {calendar_day(party.plan.starts_at.date())}"
     return f"{party.title[: 100 - len(tail)]}{tail}"[:100]
-
-
-def _fields(values: dict[str, str]) -> tuple[Field, ...]:
-    return (
-        Field(EPISODES, "Episodes", values.get(EPISODES, ""), hint="3-4", longest=40),
-        Field(WHEN, "When", values.get(WHEN, ""), hint="friday 20:00, 7 december 8pm, or now"),
-        Field(WHERE, "Where", values.get(WHERE, ""), hint="#cinema, or anything else"),
-        Field(MINUTES, "Minutes of each episode", values.get(MINUTES, ""), hint="60, or 62, 58"),
-        Field(SEATS, "Limit (optional)", values.get(SEATS, ""), hint="No limit", required=False, longest=4),
-    )
 
 
 def _controls(party: Party, now: datetime) -> Sequence[Button]:

@@ -8,18 +8,8 @@ from bot.domain.refusal import Reason, Refusal
 from bot.interactions.admins import Admins
 from bot.interactions.component_router import ComponentRouter, number_in
 from bot.interactions.replies import Interaction, edit_message, reply
-from bot.messages.party import (
-    AGREE,
-    ANSWER,
-    HERE,
-    REMIND,
-    TAKE_BACK,
-    WATCHED,
-    WHERE,
-    answered_card,
-    here_card,
-    where_card,
-)
+from bot.messages.party import AGREE, ANSWER, HERE, REMIND, WATCHED, WHERE
+from bot.messages.party_answers import TAKE_BACK, answered_card, here_card, where_card
 from bot.messages.party_host import watched_card
 from bot.services.parties import PartyService
 

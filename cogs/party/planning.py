@@ -20,7 +20,7 @@ from bot.interactions.component_router import ComponentRouter, Typed, number_in
 from bot.interactions.permissions import missing_permissions_in
 from bot.interactions.replies import Interaction, ask, reply
 from bot.messages.party import HOST
-from bot.messages.party_host import (
+from bot.messages.party_forms import (
     EDIT_FORM,
     EPISODES,
     FORM,
@@ -28,11 +28,10 @@ from bot.messages.party_host import (
     SEATS,
     WHEN,
     WHERE,
-    changed_card,
     edit_form,
     plan_form,
-    planned_card,
 )
+from bot.messages.party_host import changed_card, planned_card
 from bot.services.parties import PartyService
 from bot.services.timelines import Timelines
 from db.guilds import GuildStore

@@ -1,0 +1,78 @@
+"""What people read, in private, who press the buttons of a party's card."""
+
+from datetime import datetime
+
+from bot.domain.parties.entry import PartyEntry
+from bot.domain.parties.party import Party, is_on
+from bot.domain.parties.roster import Answer, Guest, Roster
+from bot.messages.card import GREY, Button, Card, date_and_time
+from bot.messages.party import AGREE, ANSWER, REMIND, WHERE, place_text, where_text
+
+TAKE_BACK = "none"
+WAITLISTED = "All seats are taken, and you're number {number} in line. I'll ping you when you get a seat."
+
+
+def where_card(entry: PartyEntry, user_id: int, now: datetime) -> Card:
+    """The private answer to "Where are we?"."""
+    party = entry.party
+    again = (Button("Where are we?", WHERE, f"{party.id}:again"),) if is_on(party, now) else ()
+    return Card(
+        "Where are we?",
+        (where_text(party, now),),
+        buttons=(*again, *_agreement(entry, user_id)),
+        colour=GREY,
+    )
+
+
+def here_card(entry: PartyEntry, user_id: int) -> Card:
+    """That somebody is there before the start."""
+    text = "You're on the list of those who are here. The host starts the countdown in a moment."
+    return Card("Good to see you", (text,), buttons=_agreement(entry, user_id), colour=GREY)
+
+
+def answered_card(entry: PartyEntry, user_id: int) -> Card:
+    """What somebody has answered, and what follows from it."""
+    party, roster = entry.party, entry.roster
+    guest = roster.of(user_id)
+    answer = guest.answer if guest else None
+    title, text = _of_answer(party, roster, user_id, answer)
+    comes = answer in (Answer.GOING, Answer.MAYBE)
+    return Card(
+        title,
+        (text,),
+        buttons=(
+            *(_reminder(party, guest) if guest and comes else ()),
+            *(_agreement(entry, user_id) if comes else ()),
+            *((Button("Take it back", ANSWER, f"{party.id}:{TAKE_BACK}:mine"),) if answer else ()),
+        ),
+        colour=GREY,
+    )
+
+
+def _of_answer(party: Party, roster: Roster, user_id: int, answer: Answer | None) -> tuple[str, str]:
+    when = date_and_time(party.plan.starts_at)
+    match answer:
+        case Answer.GOING if roster.is_going(user_id):
+            return "You're going", f"**{party.title}**, {when}, {place_text(party.plan.place)}."
+        case Answer.GOING:
+            number = 1 + [guest.user_id for guest in roster.waiting].index(user_id)
+            return "You're on the waitlist", WAITLISTED.format(number=number)
+        case Answer.MAYBE:
+            return "You may come", f"**{party.title}**, {when}. Press **Going** once you know."
+        case Answer.CANT:
+            return "You can't come", "You won't hear of this party. Press **Going** if that changes."
+        case None:
+            return "Your answer is gone", "You won't hear of this party. Press a button to answer again."
+
+
+def _reminder(party: Party, guest: Guest) -> tuple[Button, ...]:
+    if not party.plan.reminder_minutes:
+        return ()
+    return (Button("Don't remind me" if guest.reminded else "Remind me", REMIND, f"{party.id}:mine"),)
+
+
+def _agreement(entry: PartyEntry, user_id: int) -> tuple[Button, ...]:
+    guest = entry.roster.of(user_id)
+    agrees = guest is not None and guest.agrees
+    label = "Don't mark them as watched for me" if agrees else "Mark them as watched for me afterwards"
+    return (Button(label, AGREE, f"{entry.party.id}:mine"),)
