@@ -102,6 +102,7 @@ async def _serve(app: App, token: str, *, sync: bool) -> None:
     await _recover(app, sync=sync)
     await _log_in(app.client, token)
     app.delivery.scheduler.start()
+    app.delivery.party_cards.start()
     log.info("running", shows=sorted(app.catalogue.shows), database=app.stores.database.label)
     try:
         await app.client.connect()

@@ -15,6 +15,8 @@ from bot.delivery.token_check import TokenCheck
 from bot.messages import outcomes
 
 CLOUDFLARE_PAUSE_S = 60.0
+# Discord counts the edits of old messages over six seconds.
+EDITS_PAUSE_S = 6.0
 UNAUTHORIZED = 401
 SERVER_ERROR = 500
 
@@ -23,6 +25,7 @@ UNKNOWN_CHANNEL = 10003
 MISSING_ACCESS = 50001
 MISSING_PERMISSIONS = 50013
 NETWORK_ERROR = 40333
+TOO_MANY_EDITS = 30046
 
 _UNREACHABLE = {
     UNKNOWN_CHANNEL: outcomes.CHANNEL_DELETED,
@@ -95,7 +98,7 @@ class DiscordRequests:
         except Withdrawn:
             return RetryLater(outcomes.WITHDRAWN, maybe_sent=False, everywhere=False)
         except FirstAnswer as answer:
-            return self._later(answer.status, answer.headers, answer.wait_s)
+            return self._early(answer)
         except discord.HTTPException as error:
             return await self._sorted(error)
         except aiohttp.ClientConnectorError as error:
@@ -105,6 +108,13 @@ class DiscordRequests:
                 return self._no_permit()
             reason = outcomes.no_answer(type(error).__name__)
             return RetryLater(reason, maybe_sent=attempt.is_sent, everywhere=True)
+
+    def _early(self, answer: FirstAnswer) -> RetryLater:
+        if answer.code == TOO_MANY_EDITS:
+            # Old messages of one channel were edited too often, which says nothing about other requests.
+            wait_s = EDITS_PAUSE_S if answer.wait_s is None else answer.wait_s
+            return RetryLater(outcomes.SLOWED_DOWN, maybe_sent=False, everywhere=False, wait_s=wait_s)
+        return self._later(answer.status, answer.headers, answer.wait_s)
 
     async def _sorted(self, error: discord.HTTPException) -> Unreachable | Rejected | RetryLater:
         if error.status == TOO_MANY_REQUESTS or error.status >= SERVER_ERROR:

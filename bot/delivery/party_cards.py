@@ -43,6 +43,10 @@ class PartyCards:
         if running is None or running.done():
             self._refreshing[party_id] = asyncio.create_task(self._refresh(party_id))
 
+    def start(self) -> None:
+        """Show at once what an earlier process has left undone."""
+        self._refreshing[0] = asyncio.create_task(self._first_sweep())
+
     def on_settled(self, result: Result) -> None:
         """Show what Discord made for a party, such as its thread."""
         if isinstance(result, Settled) and isinstance(result.alert, PartyItem):
@@ -60,6 +64,12 @@ class PartyCards:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _first_sweep(self) -> None:
+        try:
+            await self.sweep(utc_now())
+        except DatabaseUnavailable as error:
+            log.warning("the database is away; the next sweep tries again", error=str(error))
 
     async def _refresh(self, party_id: int) -> None:
         # Nothing is awaited between the last look and the end, so that no touch is lost.

@@ -25,11 +25,10 @@ TICK_S = 1.0
 TICKS_PER_SWEEP = 5
 # Drops come on the full minute, mostly on the full hour; this second is as far from it as possible.
 CHORES_AT = 30
-
-log = structlog.get_logger("scheduler")
-
 # Between two batches of deletions; there is no hurry, and a member's command may be waiting for the database.
 PURGE_PAUSE_S = 0.5
+
+log = structlog.get_logger("scheduler")
 
 Job = Callable[[], Awaitable[None]]
 # Something to do at an instant (UTC).
@@ -85,10 +84,10 @@ class Scheduler:
     async def follow(self, timeline: Timeline) -> None:
         """Write a new or changed run's alerts, and wake up at once for what is already due."""
         await self._planner.plan_run(timeline, utc_now())
-        self._context.run(self._set_alarm, utc_now())
+        self.wake_soon()
 
     def wake_soon(self) -> None:
-        """Wake up at once for what a party has just become owed."""
+        """Wake up at once, for something that has just become due."""
         self._context.run(self._set_alarm, utc_now())
 
     async def replan(self) -> None:

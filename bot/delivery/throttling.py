@@ -23,11 +23,12 @@ class FirstAnswer(Exception):
     discord.py's retries occupy a slot while they sleep and bypass our rate limiter; the dispatcher's don't.
     """
 
-    def __init__(self, response: aiohttp.ClientResponse, wait_s: float | None) -> None:
+    def __init__(self, response: aiohttp.ClientResponse, wait_s: float | None, code: int) -> None:
         super().__init__(response.status)
         self.status = response.status
         self.headers = response.headers.copy()
         self.wait_s = wait_s
+        self.code = code
 
 
 class NoPermit(Exception):
@@ -108,7 +109,7 @@ class _Steps:
             self._rate_limiter.record_answer(context.permit)
         self._rate_limiter.refused += params.response.status == TOO_MANY_REQUESTS
         if isinstance(context.trace_request_ctx, Attempt) and _is_for_later(params.response.status):
-            raise FirstAnswer(params.response, await _wait_in_body(params.response))
+            raise FirstAnswer(params.response, *await _told_in_body(params.response))
 
 
 async def _permit(rate_limiter: RateLimiter, attempt: Attempt | None) -> Permit | None:
@@ -134,11 +135,13 @@ def _is_for_later(status: int) -> bool:
     return status == TOO_MANY_REQUESTS or status >= 500
 
 
-async def _wait_in_body(response: aiohttp.ClientResponse) -> float | None:
-    """The wait in a 429's body, which is exact to the millisecond; the header rounds up to whole seconds."""
+async def _told_in_body(response: aiohttp.ClientResponse) -> tuple[float | None, int]:
+    """What a 429 says: the wait to the millisecond, of which its header has whole seconds, and its code."""
     try:
-        return float((await response.json())["retry_after"]) if response.status == TOO_MANY_REQUESTS else None
-    except (aiohttp.ClientError, ValueError, KeyError, TypeError):
-        return None
+        body = await response.json() if response.status == 429 else {}
+        wait_s = body.get("retry_after")
+        return None if wait_s is None else float(wait_s), int(body.get("code") or 0)
+    except (aiohttp.ClientError, ValueError, AttributeError, TypeError):
+        return None, 0
     finally:
         response.close()

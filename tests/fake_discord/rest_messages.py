@@ -28,6 +28,7 @@ class MessageRoutes:
             Route("PATCH", MESSAGE, self.edit),
             Route("DELETE", MESSAGE, self.delete),
             Route("POST", f"{MESSAGE}/crosspost", self.crosspost),
+            Route("POST", f"{MESSAGE}/threads", self.thread),
             Route("POST", "/channels/{channel}/typing", self.typing),
             Route("POST", "/users/@me/channels", self.direct),
         ]
@@ -97,6 +98,15 @@ class MessageRoutes:
             raise Refused(400, 50024, "Cannot execute action on this channel type")
         message["flags"] |= 1
         return Answer(200, message)
+
+    def thread(self, call: Call) -> Answer:
+        channel = access.channel(self._world, call.id("channel"))
+        access.require(self._world, channel, Permission.create_public_threads)
+        message_id = int(self._found(call)["id"])
+        if message_id in self._world.channels:
+            raise Refused(400, 160004, "A thread has already been created for this message")
+        made = self._world.add_thread(channel.id, str(call.form.get("name")), message_id)
+        return Answer(201, payloads.channel(self._world.channels[made]))
 
     def typing(self, call: Call) -> Answer:
         channel = access.channel(self._world, call.id("channel"))

@@ -77,10 +77,10 @@ class World:
         self._emit(guild_id, "CHANNEL_CREATE", payloads.channel(channel))
         return channel.id
 
-    def add_thread(self, channel_id: int, name: str = "thread") -> int:
-        """A public thread of a channel, or a post of a forum."""
+    def add_thread(self, channel_id: int, name: str = "thread", thread_id: int | None = None) -> int:
+        """A public thread of a channel, or a post of a forum; one from a message has the message's id."""
         parent = self.channels[channel_id]
-        thread = self._new_channel(self.guilds[parent.guild_id], name, THREAD, None)
+        thread = self._new_channel(self.guilds[parent.guild_id], name, THREAD, thread_id)
         thread.parent_id = parent.id
         self._emit(parent.guild_id, "THREAD_CREATE", payloads.channel(thread))
         return thread.id

@@ -8,6 +8,7 @@ from simcord import InteractionResult, MemberActor
 
 from bot.clock import utc_now
 from bot.domain.parties.entry import PartyEntry
+from tests.cogs.panels import press
 from tests.simulated_discord import World, text_of
 
 START = utc_now().replace(second=0, microsecond=0) + timedelta(days=3)
@@ -64,6 +65,11 @@ class Evening:
 
     async def press(self, person: MemberActor, label: str, message: Any = None) -> InteractionResult:
         return await person.click(message or self.card, label=label)
+
+    async def forge(self, person: MemberActor, custom_id: str) -> str:
+        """What somebody reads who presses a button that no message shows them."""
+        listed = await person.slash(self.world.channel, "party list")
+        return text_of(await press(self.world, person, listed.response, custom_id))
 
     async def control(self, person: MemberActor, label: str) -> InteractionResult:
         """Open the host controls, and press one."""

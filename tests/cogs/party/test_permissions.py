@@ -1,0 +1,74 @@
+"""Who may press what on a party: stranger, guest, co-host, host, manager, and another server's members."""
+
+import pytest
+from simcord import MemberActor
+
+from bot.clock import utc_now
+from bot.domain.parties.party import Stage, stage
+from tests.cogs.panels import press
+from tests.cogs.party.stage import Evening
+from tests.simulated_discord import text_of
+
+CONTROLS = ["start-10", "pause", "resume-30", "end", "skip", "edit", "cancel"]
+ONLY_HOSTS = "Only hosts can do that"
+
+
+async def staged(evening: Evening) -> dict[str, MemberActor]:
+    """A party that the member hosts, with everybody who may want to press something."""
+    world = evening.world
+    await evening.plan(when="now")
+    people = {
+        name: world.guild.add_member(world.env.create_user(name)) for name in ("stranger", "guest", "cohost")
+    }
+    await evening.press(people["guest"], "Going")
+    await world.member.slash(world.channel, "party edit", cohost=people["cohost"])
+    return people | {"host": world.member, "manager": world.admin}
+
+
+@pytest.mark.parametrize("control", CONTROLS)
+async def test_strangers_and_guests_can_press_no_control_even_one_that_they_forge(
+    evening: Evening, control: str
+) -> None:
+    people = await staged(evening)
+    for name in ("stranger", "guest"):
+        assert ONLY_HOSTS in await evening.forge(people[name], f"wp:party-control:1:{control}"), name
+    for forged in ("wp:party-cancel:1", "wp:party-reminder:1:30", "wp:party-keep:1"):
+        assert ONLY_HOSTS in await evening.forge(people["guest"], forged), forged
+    assert stage((await evening.entry()).party, utc_now()) is Stage.OPEN
+
+
+@pytest.mark.parametrize("name", ["host", "cohost", "manager"])
+async def test_host_cohost_and_manager_start_pause_resume_and_end(evening: Evening, name: str) -> None:
+    person = (await staged(evening))[name]
+    for label in ("Start in 10 s", "Pause", "Resume in 30 s", "End"):
+        await evening.control(person, label)
+    assert await evening.world.app.stores.parties.going_on(evening.world.guild.id) == []
+    assert "**It is over.**" in evening.text
+
+
+async def test_only_the_host_or_a_manager_chooses_cohosts(evening: Evening) -> None:
+    people, world = await staged(evening), evening.world
+    for name, words in (("cohost", "Only the host can choose co-hosts"), ("manager", "One more co-host")):
+        answer = await people[name].slash(world.channel, "party edit", cohost=people["guest"])
+        assert words in text_of(answer)
+
+
+async def test_another_servers_party_can_be_neither_seen_nor_pressed(evening: Evening) -> None:
+    await staged(evening)
+    world = evening.world
+    elsewhere = world.env.create_guild("Elsewhere")
+    channel = elsewhere.create_text_channel("here")
+    boss = elsewhere.add_member(world.env.create_user("boss"), roles=[elsewhere.create_role("all")])
+    shown = await boss.slash(channel, "party list")
+    assert "No parties to come" in text_of(shown)
+    for forged in ("party-answer:1:going:x", "party-where:1:x", "party-control:1:end", "party-watched:1:x"):
+        answer = await press(world, boss, shown.response, f"wp:{forged}")
+        assert "I can't find that party here" in text_of(answer), forged
+
+
+async def test_buttons_of_a_party_that_is_over_say_so(evening: Evening) -> None:
+    await staged(evening)
+    for label in ("Start in 10 s", "End"):
+        await evening.control(evening.world.member, label)
+    for forged in ("party-answer:1:going:x", "party-control:1:pause"):
+        assert "This party is over" in await evening.forge(evening.world.member, f"wp:{forged}")
