@@ -4,11 +4,12 @@ from pathlib import PurePosixPath
 from typing import Any
 
 import discord
-from simcord import Env, MemberActor, RoleHandle
+from simcord import ChannelHandle, Env, MemberActor, RoleHandle
 from simcord.backend.cdn import CDN_BASE
 
 from bot.app import App
 from bot.clock import utc_now
+from bot.demo.party import plan_party
 from bot.demo.shows import PICTURES, POSTERS
 from bot.domain.runs import Timeline
 from bot.domain.shows import Show
@@ -29,8 +30,9 @@ class World:
         self.played = played
         self.second = second
         self.guild = env.create_guild("Drama Club")
-        self.channel = self.guild.create_text_channel("watch-party")
-        self.closed = self.guild.create_text_channel(CLOSED, overwrites=self._closed_to_bot())
+        # The page shows one channel, so a party has to talk there and not in a thread.
+        self.channel = self._channel("watch-party", create_public_threads=False)
+        self.closed = self._channel(CLOSED, send_messages=False)
         self.fans = self.guild.create_role("Drama Fans", mentionable=True)
         hosts = self.guild.create_role("Hosts", permissions=discord.Permissions(manage_guild=True))
         self.admin = self._person("mina", ADMIN, hosts, self.fans)
@@ -54,6 +56,7 @@ class World:
         commands = {one.name: one.id for one in await self.app.client.tree.fetch_commands()}
         card = welcome_card(self.played, self.second, CommandMentions(commands), pace_s, now)
         await self.app.delivery.sender.post(self.channel.id, card)
+        await plan_party(self.app, second, self.channel.id, [self.admin.id, self.member.id])
 
     async def follow_again(self, season: Timeline) -> bool:
         """Let the channel follow a season where a rewatch of the visitor's own took it along.
@@ -81,9 +84,13 @@ class World:
             self.env.create_user(name, global_name=shown, avatar=name), roles=list(roles)
         )
 
-    def _closed_to_bot(self) -> dict[Any, discord.PermissionOverwrite]:
+    def _channel(self, name: str, **rules: bool) -> ChannelHandle:
+        """A channel with rules of its own for the bot."""
         me = self.app.client.user
-        return {me: discord.PermissionOverwrite(send_messages=False)} if me else {}
+        overwrites: dict[Any, discord.PermissionOverwrite] = (
+            {me: discord.PermissionOverwrite(**rules)} if me else {}
+        )
+        return self.guild.create_text_channel(name, overwrites=overwrites)
 
 
 def picture(name: str) -> tuple[str, bytes]:

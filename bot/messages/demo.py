@@ -88,7 +88,8 @@ def _admin_part(second: Show) -> str:
         f"• `/doctor` finds out why nothing arrives in #{CLOSED}\n"
         f"• `/alerts add` with show **{second.title}** and reminder **15**: it comes in about five minutes\n"
         "• `/rewatch postpone` by **10 minutes**, and see what the channel is told\n"
-        "• `/setup`, `/alerts list`, `/alerts edit`, `/alerts history` and `/settings`"
+        "• `/setup`, `/alerts list`, `/alerts edit`, `/alerts history` and `/settings`\n"
+        "• **Host controls** on the party's card below: start it, and everybody presses play together"
     )
 
 
@@ -97,7 +98,8 @@ def _member_part(second: Show, commands: CommandMentions) -> str:
         f"**As {MEMBER}, who has watched half of {second.title}**\n"
         f"• {commands['next']} and {commands['schedule']}: what comes when\n"
         f"• {commands['ask']}, in your own words: “Who directed it?”\n"
-        f"• {commands['cast']}, {commands['crew']}, {commands['show']}, and {commands['watched']}"
+        f"• {commands['cast']}, {commands['crew']}, {commands['show']}, and {commands['watched']}\n"
+        "• **Going** on the party's card, and **Where are we?** once Mina has started it"
     )
 
 
