@@ -4,6 +4,7 @@ import asyncio
 import math
 from collections.abc import Awaitable, Callable
 from types import SimpleNamespace
+from typing import Any
 
 import aiohttp
 import yarl
@@ -138,7 +139,7 @@ def _is_for_later(status: int) -> bool:
 async def _told_in_body(response: aiohttp.ClientResponse) -> tuple[float | None, int]:
     """What a 429 says: the wait to the millisecond, of which its header has whole seconds, and its code."""
     try:
-        body = await response.json() if response.status == 429 else {}
+        body: dict[str, Any] = await response.json() if response.status == 429 else {}
         wait_s = body.get("retry_after")
         return None if wait_s is None else float(wait_s), int(body.get("code") or 0)
     except (aiohttp.ClientError, ValueError, AttributeError, TypeError):

@@ -74,5 +74,5 @@ def _reminder(party: Party, guest: Guest) -> tuple[Button, ...]:
 def _agreement(entry: PartyEntry, user_id: int) -> tuple[Button, ...]:
     guest = entry.roster.of(user_id)
     agrees = guest is not None and guest.agrees
-    label = "Don't mark them as watched for me" if agrees else "Mark them as watched for me afterwards"
+    label = "Don't mark as watched" if agrees else "Mark as watched for me"
     return (Button(label, AGREE, f"{entry.party.id}:mine"),)

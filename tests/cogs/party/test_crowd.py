@@ -87,7 +87,7 @@ async def test_everybody_who_agreed_has_watched_it_once_the_host_says_so(evening
     await evening.control(world.member, "Start in 10 s")
     where = await evening.press(world.admin, "Where are we?")
     assert where.response
-    await world.admin.click(where.response, label="Mark them as watched for me afterwards")
+    await world.admin.click(where.response, label="Mark as watched for me")
     await evening.deliver(utc_now() + timedelta(seconds=11))
     async with asyncio.timeout(15):
         while (await evening.entry()).party.playback.at > utc_now():  # pyright: ignore[reportOptionalOperand] - it runs
