@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.choosing import preferred
 from bot.domain.refusal import Reason, Refusal
-from bot.domain.runs import Timeline, is_over, preferred
+from bot.domain.runs import Timeline, is_over
 from bot.domain.subscriptions import Subscription
 
 # The largest number that a row's id can be.

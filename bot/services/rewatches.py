@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.delivery.scheduler import Scheduler
+from bot.domain.choosing import choose_run
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.rewatch import Draft, NewRewatch, check_start, plan_of
-from bot.domain.runs import Run, Timeline, choose_run, is_over, timeline_of
+from bot.domain.runs import Run, Timeline, is_over, timeline_of
 from bot.domain.schedule import DatedPlan
 from bot.domain.shows import Show
 from bot.services.timelines import Timelines

@@ -6,42 +6,25 @@ changes, are remembered by this process.
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.domain.choosing import likely_shows, preferred
 from bot.domain.guild_shows import own_number, plain_show
 from bot.domain.refusal import Reason, Refusal
-from bot.domain.runs import (
-    RUN_PREFIX,
-    TRACK_MARK,
-    Run,
-    Timeline,
-    choose_show,
-    encode_drops,
-    kept_drops,
-    likely_shows,
-    preferred,
-    run_key,
-    timeline_of,
-)
+from bot.domain.runs import RUN_PREFIX, Run, Timeline, encode_drops, run_key
 from bot.domain.shows import Show
-from bot.domain.snapshots.snapshot import ref_in
 from bot.domain.subscriptions import Subscription
+from bot.services.guild_timelines import GuildTimelines, joined
 from bot.services.snapshot_shows import SnapshotShows
 from bot.showfiles.loader import Catalogue
 from db.guild_shows import GuildShowStore
-from db.guild_view import GuildView, GuildViewStore
+from db.guild_view import GuildViewStore
 from db.runs import RunStore
 
+# Large enough that a page costs one query, small enough that nobody waits for it to be joined.
 PAGE = 100
-
-
-@dataclass(frozen=True, slots=True)
-class _Guild:
-    """A guild's view, and the shows that are its own: those it made and those of providers, by id."""
-
-    view: GuildView
-    own_shows: Mapping[str, Show]
+# What is longer doesn't fit the database's 64-bit numbers; a button's argument can be forged.
+MAX_ID_DIGITS = 18
 
 
 class Timelines:
@@ -85,11 +68,11 @@ class Timelines:
 
     async def of_guild(self, guild_id: int, show_id: str | None = None) -> Sequence[Timeline]:
         """A guild's own rewatches (of a show) that were not stopped, oldest first."""
-        return self._own(await self._load(guild_id), show_id)
+        return (await self._load(guild_id)).own(show_id)
 
     async def choosable(self, guild_id: int | None) -> Sequence[Timeline]:
         """A guild's rewatches and all tracks, official runs before them; none if nothing is to choose."""
-        own = self._own(await self._load(guild_id))
+        own = (await self._load(guild_id)).own()
         shows = {one.show.id: one.show for one in own if one.is_rewatch}
         shows |= {show.id: show for show in self._catalogue.shows.values() if show.tracks}
         return [*[run for show in shows.values() for run in await self.officials(show)], *own]
@@ -97,9 +80,8 @@ class Timelines:
     async def every_run(self, guild_id: int, show: Show) -> Sequence[Timeline]:
         """The official runs of a show and all rewatches of it in a guild, those that were stopped too."""
         guild = await self._load(guild_id)
-        own = self._joined([run for run in guild.view.runs if run.show_id == show.id], guild.own_shows)
         officials = await self.officials(show) if show.guild_id is None else ()
-        return [*officials, *own]
+        return [*officials, *guild.every_run(show)]
 
     async def of_run(self, run_id: int) -> Timeline | None:
         """The timeline of a run; None if there is no such run or its show file is missing."""
@@ -111,11 +93,7 @@ class Timelines:
 
         Raises Refusal, also where the run is another guild's.
         """
-        run_id = argument.partition(":")[0]
-        timeline = await self.of_run(int(run_id)) if run_id.isdecimal() and len(run_id) < 19 else None
-        if timeline is None or timeline.run.guild_id not in (None, guild_id):
-            raise Refusal(Reason.SHOW_GONE)
-        return timeline
+        return await self._numbered(argument.partition(":")[0], guild_id, Reason.SHOW_GONE)
 
     async def joined(
         self, subscriptions: Sequence[Subscription]
@@ -134,18 +112,18 @@ class Timelines:
         if show and show.startswith(RUN_PREFIX):
             return await self._picked(guild_id, show)
         guild = await self._load(guild_id)
-        return await self._preferred(guild, self._chosen(guild, show))
+        return await self._preferred(guild, guild.chosen(show))
 
     async def each_meant(self, guild_id: int | None) -> Sequence[Timeline]:
         """The timelines of all shows that somebody may mean who names none. Raises Refusal."""
         guild = await self._load(guild_id)
-        likely = likely_shows(self._shows(guild), self._followed(guild))
+        likely = likely_shows(guild.shows, guild.followed)
         return [await self._preferred(guild, show) for show in likely]
 
-    async def _preferred(self, guild: _Guild, chosen: Show) -> Timeline:
-        own = [one for one in self._own(guild) if one.show.id == chosen.id]
+    async def _preferred(self, guild: GuildTimelines, chosen: Show) -> Timeline:
+        own = guild.own(chosen.id)
         if chosen.guild_id is not None:
-            return preferred(own or self._first_of(guild, chosen))
+            return preferred(own or guild.first_of(chosen))
         officials = [one for one in await self.officials(chosen) if one.run.id in guild.view.followed]
         return preferred([*(officials or [await self.official(chosen)]), *own])
 
@@ -153,16 +131,16 @@ class Timelines:
         """The show that somebody means who gave one, or nothing. Raises Refusal if it is not clear."""
         if show and show.startswith(RUN_PREFIX):
             return (await self._picked(guild_id, show)).show
-        return self._chosen(await self._load(guild_id), show)
+        return (await self._load(guild_id)).chosen(show)
 
     async def shows(self, guild_id: int | None) -> Mapping[str, Show]:
         """Every show that a guild can choose, by id: those of the files, and its own."""
-        return self._shows(await self._load(guild_id))
+        return (await self._load(guild_id)).shows
 
     async def official(self, show: Show, track: str = "") -> Timeline:
         """The official run of a show, or of one of its tracks; of a server's own show its first run."""
         if show.guild_id is not None:
-            return self._first_of(await self._load(show.guild_id), show)[0]
+            return (await self._load(show.guild_id)).first_of(show)[0]
         key = run_key(show.id, track)
         run = self._official_runs.get(key) or await self._runs.official(key)
         run = run or await self._sync(show, track)
@@ -178,40 +156,21 @@ class Timelines:
         run = await self._sync(show, "", now)
         return Timeline(run, show, show.drops)
 
-    async def _load(self, guild_id: int | None) -> _Guild:
+    async def _load(self, guild_id: int | None) -> GuildTimelines:
         view = await self._views.load(guild_id)
         own = {one.show_id: plain_show(one) for one in view.shows}
-        return _Guild(view, {**own, **await self._snapshot_shows.followed(view.followed_shows)})
-
-    def _shows(self, guild: _Guild) -> Mapping[str, Show]:
-        return {**self._catalogue.shows, **guild.own_shows}
-
-    def _chosen(self, guild: _Guild, show: str | None) -> Show:
-        return choose_show(self._shows(guild), show, self._followed(guild))
-
-    def _followed(self, guild: _Guild) -> frozenset[str]:
-        """The ids of the shows that a guild gets alerts of, or has runs of its own of."""
-        followed = {key.partition(TRACK_MARK)[0] for key in guild.view.followed.values()}
-        own = {one.show.id for one in self._own(guild)} | {one.show_id for one in guild.view.followed_shows}
-        return frozenset(followed | own)
-
-    def _own(self, guild: _Guild, show_id: str | None = None) -> Sequence[Timeline]:
-        """A guild's runs that were not stopped."""
-        runs = [run for run in guild.view.runs if not run.stopped_at and show_id in (None, run.show_id)]
-        return self._joined(runs, guild.own_shows)
-
-    def _first_of(self, guild: _Guild, show: Show) -> Sequence[Timeline]:
-        """The runs of a server's own show, stopped ones too. Raises Refusal if it is gone."""
-        found = self._joined([run for run in guild.view.runs if run.show_id == show.id], guild.own_shows)
-        if not found:
-            raise Refusal(Reason.SHOW_GONE)
-        return found
+        own |= await self._snapshot_shows.followed(view.followed_shows)
+        return GuildTimelines(view, self._catalogue.shows, own)
 
     async def _picked(self, guild_id: int | None, choice: str) -> Timeline:
-        number = choice.removeprefix(RUN_PREFIX)
-        timeline = await self.of_run(int(number)) if number.isdecimal() and len(number) < 19 else None
+        return await self._numbered(choice.removeprefix(RUN_PREFIX), guild_id, Reason.UNKNOWN_RUN)
+
+    async def _numbered(self, number: str, guild_id: int | None, missing: Reason) -> Timeline:
+        """The official run, or the guild's own, with this number. Raises Refusal for the reason `missing`."""
+        is_id = number.isdecimal() and len(number) <= MAX_ID_DIGITS
+        timeline = await self.of_run(int(number)) if is_id else None
         if timeline is None or timeline.run.guild_id not in (None, guild_id):
-            raise Refusal(Reason.UNKNOWN_RUN)
+            raise Refusal(missing)
         return timeline
 
     async def _sync(self, show: Show, track: str, now: datetime | None = None) -> Run:
@@ -224,27 +183,10 @@ class Timelines:
         """The timelines of any guilds' runs, without those whose show is missing."""
         numbers = {number for run in runs if (number := own_number(run.show_id)) is not None}
         own = await self._guild_shows.get(numbers) if numbers else ()
-        plain = {one.show_id: plain_show(one) for one in own}
         told = await self._snapshot_shows.of_runs(runs)
-        timelines = (self._join(run, told.get(run.id) or self._show_of(run, plain)) for run in runs)
+        known = {**self._catalogue.shows, **{one.show_id: plain_show(one) for one in own}}
+        timelines = (joined(run, told.get(run.id) or known.get(run.show_id)) for run in runs)
         return [one for one in timelines if one]
-
-    def _joined(self, runs: Sequence[Run], own_shows: Mapping[str, Show]) -> Sequence[Timeline]:
-        timelines = (self._join(run, self._show_of(run, own_shows)) for run in runs)
-        return [one for one in timelines if one]
-
-    def _show_of(self, run: Run, own_shows: Mapping[str, Show]) -> Show | None:
-        return own_shows.get(run.show_id) or self._catalogue.get(run.show_id)
-
-    def _join(self, run: Run, show: Show | None) -> Timeline | None:
-        """None too where this process has read another plan of the official run than the run is at.
-
-        A provider's show may be newer than the run for a moment; until the run follows, its own dates hold.
-        """
-        timeline = timeline_of(run, show) if show else None
-        if timeline and run.plan is None and encode_drops(timeline.drops) != run.encoded_drops:
-            return replace(timeline, drops=kept_drops(run, timeline.show)) if ref_in(run.show_id) else None
-        return timeline
 
 
 def _tracks(show: Show) -> Sequence[str]:

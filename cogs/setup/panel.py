@@ -6,9 +6,10 @@ from datetime import datetime
 
 import discord
 
+from bot.domain.choosing import choose_show
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.rewatch import next_own_day
-from bot.domain.runs import Timeline, choose_show
+from bot.domain.runs import Timeline
 from bot.domain.setup import (
     Draft,
     Panel,

@@ -1,0 +1,68 @@
+"""A guild's shows and runs, as one look at the database found them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bot.domain.choosing import choose_show
+from bot.domain.refusal import Reason, Refusal
+from bot.domain.runs import TRACK_MARK, Run, Timeline, encode_drops, kept_drops, timeline_of
+from bot.domain.shows import Show
+from bot.domain.snapshots.snapshot import ref_in
+from db.guild_view import GuildView
+
+
+@dataclass(frozen=True, slots=True)
+class GuildTimelines:
+    """`loaded` are the shows of files; `own_shows` those that the guild made or follows; both by id."""
+
+    view: GuildView
+    loaded: Mapping[str, Show]
+    own_shows: Mapping[str, Show]
+
+    @property
+    def shows(self) -> Mapping[str, Show]:
+        """Every show that the guild can choose, by id."""
+        return {**self.loaded, **self.own_shows}
+
+    @property
+    def followed(self) -> frozenset[str]:
+        """The ids of the shows that the guild gets alerts of, or has runs of its own of."""
+        followed = {key.partition(TRACK_MARK)[0] for key in self.view.followed.values()}
+        own = {one.show.id for one in self.own()} | {one.show_id for one in self.view.followed_shows}
+        return frozenset(followed | own)
+
+    def chosen(self, show: str | None) -> Show:
+        """The show that somebody means who gave one, or nothing. Raises Refusal if it is not clear."""
+        return choose_show(self.shows, show, self.followed)
+
+    def own(self, show_id: str | None = None) -> Sequence[Timeline]:
+        """The guild's runs (of a show) that were not stopped."""
+        return self._joined(
+            run for run in self.view.runs if not run.stopped_at and show_id in (None, run.show_id)
+        )
+
+    def every_run(self, show: Show) -> Sequence[Timeline]:
+        """The guild's runs of a show, stopped ones too."""
+        return self._joined(run for run in self.view.runs if run.show_id == show.id)
+
+    def first_of(self, show: Show) -> Sequence[Timeline]:
+        """The runs of the guild's own show, stopped ones too. Raises Refusal if it is gone."""
+        found = self.every_run(show)
+        if not found:
+            raise Refusal(Reason.SHOW_GONE)
+        return found
+
+    def _joined(self, runs: Iterable[Run]) -> Sequence[Timeline]:
+        shows = self.shows
+        return [one for run in runs if (one := joined(run, shows.get(run.show_id)))]
+
+
+def joined(run: Run, show: Show | None) -> Timeline | None:
+    """A run with its show; None if that is missing, or this process has read another plan than the run's.
+
+    A provider's show may be newer than the run for a moment; until the run follows, its own dates hold.
+    """
+    timeline = timeline_of(run, show) if show else None
+    if timeline and run.plan is None and encode_drops(timeline.drops) != run.encoded_drops:
+        return replace(timeline, drops=kept_drops(run, timeline.show)) if ref_in(run.show_id) else None
+    return timeline
