@@ -129,7 +129,7 @@ def catalogue(opening: datetime) -> Catalogue:
 def settings(tmp_path: Path, migrated_file: Path) -> Settings:
     shutil.copy(migrated_file, tmp_path / "world.db")
     return Settings(  # pyright: ignore[reportCallIssue] - pydantic-settings fills in the rest
-        database_url=SecretStr(f"sqlite+aiosqlite:///{tmp_path / 'world.db'}")
+        database_url=SecretStr(f"sqlite+aiosqlite:///{tmp_path / 'world.db'}"), providers=()
     )
 
 

@@ -16,6 +16,8 @@ from bot.interactions.client import Client, point_at
 from bot.interactions.component_router import ComponentRouter
 from bot.interactions.error_handler import Tree
 from bot.interactions.keep_alive import measure_latency_from_the_send
+from bot.providers.directory import directory_of
+from bot.services.provider_search import ProviderSearch
 from bot.services.snapshot_shows import SnapshotShows
 from bot.services.timelines import Timelines
 from bot.settings import Settings
@@ -39,6 +41,7 @@ class App:
     monitoring: Monitoring
     reload: Reload
     shard_lease: ShardLease
+    search: ProviderSearch
 
     async def recover(self) -> None:
         """Take up what an earlier process left: its leases, and show files that changed meanwhile."""
@@ -64,18 +67,19 @@ def build(settings: Settings, catalogue: Catalogue, database: Database, installa
     tree = cast("Tree", client.tree)
     tree.interactions, tree.times = stores.interactions, router.times
     delivery = Delivery(stores, timelines, client, installation)
-    services = Services(stores, timelines, delivery)
+    services = Services(stores, timelines, snapshot_shows, delivery)
+    search = ProviderSearch(directory_of(settings.providers, settings.tvmaze_url, settings.anilist_url))
     monitoring = Monitoring(stores, services, delivery, client, installation)
     client.features = (
         ChoiceMenu(),
         monitoring.membership,
         monitoring.events,
-        *admin_commands(stores, services, delivery, monitoring),
+        *admin_commands(stores, services, delivery, monitoring, search),
         *member_commands(stores, services, installation),
     )
     reload = Reload(settings.show_directories, shows, timelines, delivery.scheduler)
     lease = ShardLease(stores.processes, settings, alone=database.is_sqlite)
-    return App(stores, catalogue, client, delivery, services, monitoring, reload, lease)
+    return App(stores, catalogue, client, delivery, services, monitoring, reload, lease, search)
 
 
 @asynccontextmanager
@@ -98,6 +102,7 @@ async def open_app(
         finally:
             await app.delivery.party_cards.stop()
             app.client.rate_limiter.close()
+            await app.search.close()
 
 
 async def create_app(

@@ -5,6 +5,8 @@ from discord.ext import commands
 from bot.app.groups import Delivery, Monitoring, Services
 from bot.app.stores import Stores
 from bot.interactions.admins import Admins
+from bot.interactions.found_shows import FoundShows
+from bot.services.provider_search import ProviderSearch
 from cogs.alerts.commands import Alerts
 from cogs.alerts.edit_panel import AlertEditPanel
 from cogs.alerts.pages import AlertPages
@@ -26,12 +28,14 @@ from cogs.settings import ServerSettings
 from cogs.setup.commands import SetupCog
 from cogs.setup.panel import SetupService
 from cogs.show import ShowOverview
-from cogs.shows import Shows
+from cogs.shows.commands import Shows
+from cogs.shows.found import FoundShowPanel
+from cogs.shows.listing import ShowList
 from cogs.watched import Watched
 
 
 def admin_commands(
-    stores: Stores, services: Services, delivery: Delivery, monitoring: Monitoring
+    stores: Stores, services: Services, delivery: Delivery, monitoring: Monitoring, search: ProviderSearch
 ) -> tuple[commands.Cog, ...]:
     admins = Admins(stores.guilds)
     subscriptions, rewatches, timelines = services.subscriptions, services.rewatches, services.timelines
@@ -40,13 +44,16 @@ def admin_commands(
     removal = AlertRemoval(subscriptions, admins)
     confirmation = RewatchConfirmation(timelines, rewatches, stores.guilds, admins)
     setup = SetupService(timelines, subscriptions, rewatches, stores.guilds)
+    found = FoundShows(search, services.provider_shows, timelines)
+    found_panel = FoundShowPanel(found, subscriptions, stores.guilds, admins)
+    show_list = ShowList(services.own_shows, found_panel, timelines, admins)
     return (
-        Alerts(timelines, subscriptions, delivery.sender, admins, edit_panel, pages, removal),
+        Alerts(found, subscriptions, delivery.sender, admins, edit_panel, pages, removal),
         DoctorCog(monitoring.doctor, admins),
-        Rewatch(timelines, rewatches, stores.guilds, admins, confirmation),
+        Rewatch(timelines, rewatches, stores.guilds, admins, confirmation, found),
         ServerSettings(stores.guilds, admins),
-        SetupCog(timelines, setup, delivery.sender, admins),
-        Shows(services.guild_shows, admins),
+        SetupCog(timelines, setup, delivery.sender, admins, found),
+        Shows(services.guild_shows, found_panel, show_list, admins),
     )
 
 

@@ -27,9 +27,12 @@ from bot.monitoring.predrop_check import PredropCheck
 from bot.monitoring.problem_log import ProblemLog
 from bot.monitoring.welcomes import Welcomes
 from bot.services.guild_shows import GuildShowService
+from bot.services.own_shows import OwnShows
 from bot.services.parties import PartyService
+from bot.services.provider_shows import ProviderShowService
 from bot.services.question_service import QuestionService
 from bot.services.rewatches import RewatchService
+from bot.services.snapshot_shows import SnapshotShows
 from bot.services.spoiler_context import SpoilerContexts
 from bot.services.subscriptions import SubscriptionService
 from bot.services.timelines import Timelines
@@ -59,15 +62,19 @@ class Delivery:
 class Services:
     """What commands ask for."""
 
-    def __init__(self, stores: Stores, timelines: Timelines, delivery: Delivery) -> None:
+    def __init__(
+        self, stores: Stores, timelines: Timelines, snapshot_shows: SnapshotShows, delivery: Delivery
+    ) -> None:
         scheduler = delivery.scheduler
         self.timelines = timelines
         self.subscriptions = SubscriptionService(timelines, stores.subscriptions, stores.removals, scheduler)
         self.rewatches = RewatchService(timelines, stores.runs, stores.subscriptions, scheduler)
-        self.guild_shows = GuildShowService(
-            stores.guild_shows, stores.guilds, stores.subscriptions, timelines, scheduler
+        self.guild_shows = GuildShowService(stores.guild_shows, stores.guilds, timelines, scheduler)
+        self.provider_shows = ProviderShowService(
+            stores.snapshots, stores.followed_runs, timelines, snapshot_shows, scheduler
         )
         self.parties = PartyService(stores.parties, stores.progress, scheduler, delivery.party_cards)
+        self.own_shows = OwnShows(self.guild_shows, self.provider_shows, self.subscriptions)
         self.questions = QuestionService(stores.unanswered, lambda: delivery.dispatcher.busy)
         self.spoiler_contexts = SpoilerContexts(stores.guilds, stores.progress)
 

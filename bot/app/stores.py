@@ -4,6 +4,7 @@ import secrets
 
 from db.data import DataStore
 from db.engine import Database
+from db.followed_runs import FollowedRunStore
 from db.guild_shows import GuildShowStore
 from db.guild_view import GuildViewStore
 from db.guilds import GuildStore
@@ -30,6 +31,7 @@ class Stores:
     def __init__(self, database: Database) -> None:
         self.database = database
         self.data = DataStore(database)
+        self.followed_runs = FollowedRunStore(database)
         self.guild_shows = GuildShowStore(database)
         self.guild_views = GuildViewStore(database)
         self.guilds = GuildStore(database)

@@ -33,6 +33,14 @@ class GuildShow:
         return own_id(self.id)
 
 
+@dataclass(frozen=True, slots=True)
+class OwnShow:
+    """A show that a server has added: one that it made, or a provider's."""
+
+    show_id: str
+    title: str
+
+
 def own_id(number: int) -> str:
     """The show id of a server's own show."""
     return f"{OWN_PREFIX}{number}"
@@ -109,7 +117,7 @@ def check_room(own: Sequence[GuildShow], title: str) -> None:
         raise Refusal(Reason.TOO_MANY_SHOWS)
 
 
-def choose_own(own: Sequence[GuildShow], given: str | None) -> GuildShow:
+def choose_own(own: Sequence[OwnShow], given: str | None) -> OwnShow:
     """The server's own show that an admin means, by id or title, or its only one. Raises Refusal."""
     if not own:
         raise Refusal(Reason.NO_OWN_SHOW)
@@ -122,7 +130,7 @@ def choose_own(own: Sequence[GuildShow], given: str | None) -> GuildShow:
     return found[0]
 
 
-def _choices(shows: Sequence[GuildShow]) -> Sequence[Choice]:
+def _choices(shows: Sequence[OwnShow]) -> Sequence[Choice]:
     return [Choice(show.title, show.show_id) for show in shows]
 
 

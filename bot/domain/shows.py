@@ -138,6 +138,11 @@ class Show:
     poster: str | None = None
 
     @property
+    def is_plain(self) -> bool:
+        """Whether a server made it itself, so that there are dates and nothing else."""
+        return self.guild_id is not None and not self.sources
+
+    @property
     def drops(self) -> tuple[Drop, ...]:
         """The drops of the official run; empty if the show file has no release plan."""
         return drops_of(self.release) if self.release else ()

@@ -7,9 +7,11 @@ from icalendar import STATUS, TRANSP, Calendar, Event, vText
 
 from bot.domain.runs import Timeline, planned_drops
 from bot.domain.schedule import Drop
+from bot.domain.snapshots.snapshot import ref_in
 from bot.messages.alert_cards import episodes_text
 from bot.messages.card import Attachment, Card
 from bot.messages.drops import NO_TIME
+from bot.messages.provider_shows import credited
 
 PRODUCT = "-//Watch Party//Release calendar//EN"
 MARK = timedelta(minutes=15)
@@ -25,10 +27,10 @@ def calendar_card(timeline: Timeline, installation: str, now: datetime) -> Card:
     show = timeline.show
     # The id of a server's own show says nothing to people.
     plain = re.sub(r"[^a-z0-9]+", "-", show.title.lower()).strip("-") or "show"
-    own = plain if show.guild_id else show.id
+    own = plain if show.guild_id or ref_in(show.id) else show.id
     name = "-".join(filter(None, (own, timeline.run.track, _kind(timeline))))
     file = Attachment(f"{name}.ics", calendar_of(timeline, installation, now))
-    return Card(f"Calendar of {timeline.title}", (HOW_TO,), file=file)
+    return credited(Card(f"Calendar of {timeline.title}", (HOW_TO,), file=file), show)
 
 
 def calendar_of(timeline: Timeline, installation: str, now: datetime) -> bytes:

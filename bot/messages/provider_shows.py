@@ -1,9 +1,12 @@
 """What people read of shows that providers know: how namesakes are told apart, and who plays whom."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from bot.domain.snapshots.snapshot import Hit, Status
+from bot.domain.shows import Show
+from bot.domain.snapshots.snapshot import Hit, Status, ref_in
 from bot.domain.snapshots.strangers_text import harmless_line
+from bot.messages.card import Card
 
 # Discord shows so many characters of a choice.
 LONGEST_LABEL = 100
@@ -16,12 +19,30 @@ STATUS_WORDS = {
     Status.UNDECIDED: "on a break",
 }
 
+CREDIT = "Data: [{credit}]({page})"
+PLAIN_CREDIT = "Data: {credit}"
 PLAYS = "{person} plays {role}."
 PLAYED_BY = "{role} is played by {person}."
 EPISODE = "Episode {number}: {summary}"
 EPISODE_TITLED = "Episode {number}, “{name}”: {summary}"
 EPISODE_ONLY_TITLED = "Episode {number} is called “{name}”."
 LATER_SEASON = "{title}, season {season}"
+
+
+def credit_text(show: Show) -> str | None:
+    """The credit line of a provider's show, with a link; None for any other show."""
+    if not ref_in(show.id) or not show.sources:
+        return None
+    source = show.sources[0]
+    return (CREDIT if source.page else PLAIN_CREDIT).format(credit=source.title, page=source.page)
+
+
+def credited(card: Card, show: Show) -> Card:
+    """The card with the credit line that a provider's data carries."""
+    credit = credit_text(show)
+    if credit is None:
+        return card
+    return replace(card, footer=f"{card.footer} · {credit}" if card.footer else credit)
 
 
 def hit_labels(hits: Sequence[Hit], providers: Sequence[str] = ()) -> tuple[str, ...]:

@@ -78,6 +78,11 @@ def saved_card(timeline: Timeline, subscription: Subscription, notices: int | No
     )
 
 
+def test_button(channel_id: int, run_id: int) -> Button:
+    """The button that posts a test of a run in a channel."""
+    return Button("Send a test", TEST, draft_text(Draft(channel_id, run_id)), ButtonStyle.PRIMARY)
+
+
 def rewatch_news(timeline: Timeline, moved: Sequence[int]) -> str:
     """What one click has started, and for whom."""
     channels = listed(tuple(f"<#{channel}>" for channel in moved))

@@ -8,6 +8,7 @@ from bot.domain.refusal import Reason, Refusal
 from bot.domain.shows import Job, Person, Show, Work
 from bot.domain.spoilers import SpoilerRule, Viewer
 from bot.messages.card import Button, Card, Menu, listed
+from bot.messages.provider_shows import credit_text
 
 STORY = "story"
 MOST_FACTS = 5
@@ -82,7 +83,7 @@ def person_card(show: Show, people: tuple[Person, ...], typed: str, group: str) 
     Raises Refusal if the sources name nobody like that.
     """
     found: Sequence[Person] = matching_people(people, typed)
-    if not found and show.guild_id:
+    if not found and show.is_plain:
         raise Refusal(Reason.DATES_ONLY, title=show.title, group=group)
     if not people:
         raise Refusal(Reason.NOBODY_NAMED, title=show.title, group=group)
@@ -121,13 +122,16 @@ def work_text(work: Work) -> str:
 
 def _unsaid(show: Show, what: str | None = None) -> str:
     """What is said where a show file holds nothing, or where there is no show file at all."""
-    if show.guild_id is None:
+    if not show.is_plain:
         return UNSAID
     return f"I have no {what} for this show. {OWN_SHOW}" if what else OWN_SHOW
 
 
 def sources_text(show: Show) -> str | None:
     """Where the facts come from and as of when."""
+    credit = credit_text(show)
+    if credit:
+        return credit
     texts = [f"{s.title}, {s.published:%d %B %Y}" if s.published else s.title for s in show.sources]
     return f"Source: {'; '.join(texts)}" if texts else None
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.domain.guild_shows import LONGEST_TITLE, MOST_EPISODES, GuildShow
+from bot.domain.guild_shows import LONGEST_TITLE, MOST_EPISODES, OwnShow
 from bot.domain.markdown import escape_line, unescape
 from bot.domain.runs import Timeline
 from bot.domain.schedule import next_drop
@@ -80,7 +80,7 @@ def added_card(timeline: Timeline, now: datetime) -> Card:
     )
 
 
-def remove_question(show: GuildShow, channels: Sequence[int]) -> Card:
+def remove_question(show: OwnShow, channels: Sequence[int]) -> Card:
     """The question before a show is removed."""
     following = listed(tuple(f"<#{channel}>" for channel in channels[:10]))
     lost = f"{following} will get no more alerts for it." if following else "No channel follows it."
@@ -95,6 +95,6 @@ def remove_question(show: GuildShow, channels: Sequence[int]) -> Card:
     )
 
 
-def removed_card(show: GuildShow) -> Card:
+def removed_card(show: OwnShow) -> Card:
     """That a show is gone."""
     return Card(f"{show.title} is removed", ("Add another one with `/shows add`.",), colour=GREY)

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import OrderedDict
+from contextvars import Context
 from dataclasses import dataclass
 
 from bot.domain.snapshots.snapshot import Hit
@@ -44,7 +45,8 @@ class SearchCache:
         key = title.casefold()
         if key in self._asked:
             return self._asked[key]
-        task = asyncio.create_task(self._search(key, title))
+        # It serves everybody who asks next, so it must not carry this command's log fields.
+        task = asyncio.create_task(self._search(key, title), context=Context())
         self._asked[key] = task
         task.add_done_callback(lambda done: self._done(key, done))
         return task

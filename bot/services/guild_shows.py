@@ -5,13 +5,12 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.delivery.scheduler import Scheduler
-from bot.domain.guild_shows import GuildShow, check_room, choose_own, plain_show, title_in, typed_plan
+from bot.domain.guild_shows import GuildShow, check_room, plain_show, title_in, typed_plan
 from bot.domain.runs import Timeline
 from bot.domain.schedule import DatedPlan
 from bot.services.timelines import Timelines
 from db.guild_shows import GuildShowStore
 from db.guilds import GuildStore
-from db.subscriptions import SubscriptionStore
 
 
 class GuildShowService:
@@ -21,23 +20,17 @@ class GuildShowService:
         self,
         store: GuildShowStore,
         guilds: GuildStore,
-        subscriptions: SubscriptionStore,
         timelines: Timelines,
         scheduler: Scheduler,
     ) -> None:
         self._store = store
         self._guilds = guilds
-        self._subscriptions = subscriptions
         self._timelines = timelines
         self._scheduler = scheduler
 
     async def of_guild(self, guild_id: int) -> Sequence[GuildShow]:
         """A guild's own shows, oldest first."""
         return await self._store.of_guild(guild_id)
-
-    async def chosen(self, guild_id: int, given: str | None) -> GuildShow:
-        """The own show that an admin means. Raises Refusal if it is not clear, or not this guild's."""
-        return choose_own(await self._store.of_guild(guild_id), given)
 
     async def zone(self, guild_id: int) -> str:
         """The zone in which a guild types times."""
@@ -59,14 +52,9 @@ class GuildShowService:
         imported = await asyncio.to_thread(read_calendar, content, now, timezone, kept)
         return await self._keep(guild_id, title_in(title or imported.title or ""), imported.plan)
 
-    async def channels(self, show: GuildShow) -> Sequence[int]:
-        """The channels that get a show's alerts."""
-        found = await self._subscriptions.of_guild(show.guild_id)
-        return list(dict.fromkeys(one.channel_id for one in found if one.show_id == show.show_id))
-
-    async def remove(self, show: GuildShow) -> bool:
-        """Remove a show with all that belongs to it; False if it was gone already."""
-        return await self._store.remove(show.guild_id, show.id)
+    async def remove(self, guild_id: int, number: int) -> bool:
+        """Remove a guild's show with everything that belongs to it; False if it was gone already."""
+        return await self._store.remove(guild_id, number)
 
     async def _keep(self, guild_id: int, title: str, plan: DatedPlan) -> Timeline:
         check_room(list(await self._store.of_guild(guild_id)), title)

@@ -8,7 +8,7 @@ from bot.clock import utc_now
 from bot.delivery.sender import Sender
 from bot.domain.subscriptions import MAX_REMINDER_MINUTES, MIN_REMINDER_MINUTES
 from bot.interactions.admins import Admins
-from bot.interactions.autocomplete import MAX_CHOICES, Choices, ShowChoices, returns_choices
+from bot.interactions.autocomplete import MAX_CHOICES, Choices, returns_choices
 from bot.interactions.channels import (
     alert_channel,
     channel_name,
@@ -17,6 +17,7 @@ from bot.interactions.channels import (
     known_channel,
 )
 from bot.interactions.component_router import ComponentRouter
+from bot.interactions.found_shows import FindingChoices, FoundShows
 from bot.interactions.replies import Interaction, defer, reply
 from bot.messages.admin import (
     PAUSED_BY_ADMIN,
@@ -30,7 +31,6 @@ from bot.messages.alerts_list import subscriptions_card
 from bot.messages.options import ALERTS, SHOW
 from bot.messages.rewatch import offer
 from bot.services.subscriptions import Entry, SubscriptionService
-from bot.services.timelines import Timelines
 from cogs.alerts.edit_panel import AlertEditPanel
 from cogs.alerts.pages import AlertPages
 from cogs.alerts.removal import AlertRemoval
@@ -41,13 +41,16 @@ Minutes = app_commands.Range[int, MIN_REMINDER_MINUTES, MAX_REMINDER_MINUTES]
 @app_commands.guild_only()
 @app_commands.default_permissions(manage_guild=True)
 class Alerts(
-    ShowChoices, commands.GroupCog, group_name="alerts", group_description="Choose which channels get alerts."
+    FindingChoices,
+    commands.GroupCog,
+    group_name="alerts",
+    group_description="Choose which channels get alerts.",
 ):
     """Adds, lists, edits, pauses, removes and tests a server's alerts, and tells what became of them."""
 
     def __init__(
         self,
-        timelines: Timelines,
+        found: FoundShows,
         subscriptions: SubscriptionService,
         sender: Sender,
         admins: Admins,
@@ -55,7 +58,8 @@ class Alerts(
         pages: AlertPages,
         removal: AlertRemoval,
     ) -> None:
-        self._timelines = timelines
+        self._found = found
+        self._timelines = found.timelines
         self._subscriptions = subscriptions
         self._sender = sender
         self._admins = admins
@@ -89,7 +93,7 @@ class Alerts(
         reminder="A reminder this many minutes before each drop. Run it again to add another.",
         show=SHOW,
     )
-    @app_commands.autocomplete(show=ShowChoices.show_choices)
+    @app_commands.autocomplete(show=FindingChoices.every_show_choices)
     async def add(
         self,
         interaction: Interaction,
@@ -102,6 +106,7 @@ class Alerts(
         guild_id, now = await self._admins.require(interaction), utc_now()
         target = alert_channel(channel or interaction.channel)
         check_channel(target, role)
+        show = await self._found.taken(interaction, guild_id, show)
         timeline = await self._timelines.meant(guild_id, show)
         subscription = await self._subscriptions.add(
             guild_id, target.id, timeline, role.id if role else None, reminder, now

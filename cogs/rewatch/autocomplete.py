@@ -6,18 +6,17 @@ from discord import app_commands
 
 from bot.clock import utc_now
 from bot.domain.rescheduling import plan_kept
-from bot.interactions.admins import Admins
-from bot.interactions.autocomplete import MAX_CHOICES, Choices, ShowChoices, returns_choices, zone_choices
+from bot.interactions.autocomplete import MAX_CHOICES, Choices, returns_choices, zone_choices
+from bot.interactions.found_shows import FindingChoices
 from bot.interactions.replies import Interaction
 from bot.messages.rewatch import drop_label, run_label
 from bot.services.rewatches import RewatchService
 
 
-class RewatchChoices(ShowChoices):
+class RewatchChoices(FindingChoices):
     """A cog whose commands have the options `rewatch`, `drop` and `timezone` beside `show`."""
 
     _rewatches: RewatchService
-    _admins: Admins
 
     async def timezone_choices(self, _interaction: Interaction, typed: str) -> Choices:
         """Zones whose region or city contains what was typed."""

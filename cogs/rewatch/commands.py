@@ -14,6 +14,7 @@ from bot.domain.runs import Timeline
 from bot.domain.schedule import DatedPlan
 from bot.interactions.admins import Admins
 from bot.interactions.component_router import ComponentRouter
+from bot.interactions.found_shows import FoundShows
 from bot.interactions.replies import Interaction, reply
 from bot.messages.options import REWATCH, SHOW
 from bot.messages.rewatch import moved_card, rewatches_card, running_card
@@ -45,12 +46,14 @@ class Rewatch(
         guilds: GuildStore,
         admins: Admins,
         confirmation: RewatchConfirmation,
+        found: FoundShows,
     ) -> None:
         self._timelines = timelines
         self._rewatches = rewatches
         self._guilds = guilds
         self._admins = admins
         self._confirmation = confirmation
+        self._found = found
 
     def register(self, router: ComponentRouter) -> None:
         """Handle the buttons, menus and forms of these messages."""
@@ -64,7 +67,9 @@ class Rewatch(
         weekdays="Days of the drops, like mon, thu. Leave it out for the show's own.",
         episodes="Episodes in each drop. Leave it out for the show's own.",
     )
-    @app_commands.autocomplete(show=RewatchChoices.show_choices, timezone=RewatchChoices.timezone_choices)
+    @app_commands.autocomplete(
+        show=RewatchChoices.every_show_choices, timezone=RewatchChoices.timezone_choices
+    )
     async def start(
         self,
         interaction: Interaction,
@@ -76,6 +81,7 @@ class Rewatch(
     ) -> None:
         """Plan a rewatch from any date. You see the whole schedule before it's saved."""
         guild_id, now = await self._admins.require(interaction), utc_now()
+        show = await self._found.taken(interaction, guild_id, show)
         chosen = await self._timelines.show_meant(guild_id, show)
         kept = (await self._guilds.settings(guild_id)).timezone
         zone = check_timezone(timezone) if timezone else kept or own_timezone(chosen)

@@ -10,9 +10,9 @@ from bot.delivery.sender import Sender
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.setup import Draft, draft_in
 from bot.interactions.admins import Admins
-from bot.interactions.autocomplete import ShowChoices
 from bot.interactions.channels import available_guild
 from bot.interactions.component_router import ComponentRouter
+from bot.interactions.found_shows import FindingChoices, FoundShows
 from bot.interactions.replies import Interaction, defer, edit_message, reply
 from bot.messages.admin import test_sent_card
 from bot.messages.alert_previews import test_card
@@ -21,7 +21,7 @@ from bot.services.timelines import Timelines
 from cogs.setup.panel import SetupService
 
 
-class SetupCog(ShowChoices):
+class SetupCog(FindingChoices):
     """Shows the panel, and answers its menus and buttons; all that it knows stands in their custom ids."""
 
     def __init__(
@@ -30,11 +30,13 @@ class SetupCog(ShowChoices):
         setups: SetupService,
         sender: Sender,
         admins: Admins,
+        found: FoundShows,
     ) -> None:
         self._timelines = timelines
         self._setups = setups
         self._sender = sender
         self._admins = admins
+        self._found = found
 
     def register(self, router: ComponentRouter) -> None:
         """Handle the buttons, menus and forms of these messages."""
@@ -51,7 +53,7 @@ class SetupCog(ShowChoices):
     @app_commands.guild_only()
     @app_commands.default_permissions(manage_guild=True)
     @app_commands.describe(show="Which show. Leave it out to choose in the panel.")
-    @app_commands.autocomplete(show=ShowChoices.show_choices)
+    @app_commands.autocomplete(show=FindingChoices.every_show_choices)
     async def setup(self, interaction: Interaction, show: str | None = None) -> None:
         """Set up alerts in one panel: channel, show and who to ping, with a preview."""
         await self._open(interaction, show)
@@ -62,6 +64,7 @@ class SetupCog(ShowChoices):
 
     async def _open(self, interaction: Interaction, show: str | None) -> None:
         guild, now = await self._guild(interaction), utc_now()
+        show = await self._found.taken(interaction, guild.id, show)
         channel = interaction.channel
         typed_in = channel.id if isinstance(channel, discord.TextChannel) else None
         draft = await self._setups.opening(guild, typed_in, show, now)

@@ -11,6 +11,8 @@ from bot.domain.snapshots.snapshot import Snapshot
 
 # Menus show 25 entries; nobody watches more at once.
 MOST_FOLLOWED = 25
+# A server that watches later than this watches a rewatch.
+MOST_DAYS_LATER = 14
 
 
 @dataclass(frozen=True, slots=True)

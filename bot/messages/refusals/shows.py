@@ -3,7 +3,7 @@
 from bot.domain.guild_shows import MOST_EPISODES, MOST_SHOWS
 from bot.domain.refusal import Reason
 from bot.domain.rewatch import MOST_PER_DROP
-from bot.domain.snapshots.following import MOST_FOLLOWED
+from bot.domain.snapshots.following import MOST_DAYS_LATER, MOST_FOLLOWED
 from bot.messages.explanation import Explanation
 
 WORDS = {
@@ -27,6 +27,27 @@ WORDS = {
     Reason.TOO_MANY_FOLLOWED: Explanation(
         f"This server already follows {MOST_FOLLOWED} shows",
         "Remove one you don't need with `/shows remove`, then try again.",
+    ),
+    Reason.NOT_FOLLOWED: Explanation(
+        "This server doesn't have that show",
+        "See what it has with `/shows list`, or add the show with `/shows add`.",
+    ),
+    Reason.NOT_FOUND: Explanation(
+        "I found no show with that name",
+        "Try another spelling or the original title. Or type in its dates: `/shows add` without a name.",
+    ),
+    Reason.NO_PROVIDER: Explanation(
+        "This bot can't look up shows",
+        "Its operator has switched that off. Use `/shows add` without a name to type in a show's dates.",
+    ),
+    Reason.PROVIDER_SILENT: Explanation(
+        "No answer about that show",
+        "{providers} didn't answer in time. Try again in a minute, or use `/shows add` without a name to "
+        "type in the show's dates.",
+    ),
+    Reason.UNCLEAR_DAYS: Explanation(
+        "I couldn't read the number of days",
+        f"Write a whole number from 0 to {MOST_DAYS_LATER}.",
     ),
     Reason.NO_DROP_TO_TEST: Explanation(
         "There's no drop to show",

@@ -1,4 +1,4 @@
-"""`/shows`: a server's own plain shows. Only for those who may manage the bot there."""
+"""`/shows`: the shows that a server adds. Only for those who may manage the bot there."""
 
 import discord
 from discord import app_commands
@@ -12,44 +12,42 @@ from bot.interactions.admins import Admins
 from bot.interactions.attachments import content_of
 from bot.interactions.autocomplete import MAX_CHOICES, Choices, returns_choices
 from bot.interactions.component_router import ComponentRouter, Typed, shown_text
-from bot.interactions.replies import Interaction, ask, defer, edit_message, reply
+from bot.interactions.replies import Interaction, ask, defer, reply
 from bot.messages.shows import (
     ADD,
     AGAIN,
-    KEEP,
-    NOTHING_REMOVED,
-    REMOVE,
-    REMOVED,
     add_form,
     added_card,
     refused_card,
-    remove_question,
-    removed_card,
     typed_before,
 )
 from bot.services.guild_shows import GuildShowService
+from cogs.shows.found import FoundShowPanel
+from cogs.shows.listing import ShowList
 
+NAME = "The show's name; a list opens after three letters. Leave it out to type in your own show."
 ZONE = "Time zone of the times; type a city. Leave it out for this server's."
 
 
 @app_commands.guild_only()
 @app_commands.default_permissions(manage_guild=True)
-class Shows(
-    commands.GroupCog, group_name="shows", group_description="This server's own shows: a title and dates."
-):
-    """Adds, imports and removes a server's own shows."""
+class Shows(commands.GroupCog, group_name="shows", group_description="The shows that this server has added."):
+    """Adds, imports, lists and removes a server's shows."""
 
-    def __init__(self, shows: GuildShowService, admins: Admins) -> None:
+    def __init__(
+        self, shows: GuildShowService, found_panel: FoundShowPanel, show_list: ShowList, admins: Admins
+    ) -> None:
         self._shows = shows
+        self._found_panel = found_panel
+        self._list = show_list
         self._admins = admins
 
     def register(self, router: ComponentRouter) -> None:
         """Handle the buttons, menus and forms of these messages."""
+        self._found_panel.register(router)
+        self._list.register(router)
         router.on_form(ADD, self.typed, refused_card)
         router.on(AGAIN, self.again)
-        router.on(REMOVE, self.remove_pressed)
-        router.on(REMOVED, self.removal_confirmed)
-        router.on(KEEP, self.kept)
 
     async def timezone_choices(self, _interaction: Interaction, typed: str) -> Choices:
         """Zones whose region or city contains what was typed."""
@@ -57,20 +55,37 @@ class Shows(
         return [app_commands.Choice(name=name[:100], value=zone) for name, zone in found]
 
     @returns_choices
+    async def name_choices(self, interaction: Interaction, typed: str) -> Choices:
+        """Shows of providers for what was typed so far."""
+        await self._admins.require(interaction)
+        return await self._found_panel.choices(interaction, typed)
+
+    @returns_choices
     async def own_choices(self, interaction: Interaction, typed: str) -> Choices:
-        """This server's own shows whose title contains what was typed."""
-        own = await self._shows.of_guild(await self._admins.require(interaction))
-        found = [show for show in own if typed.casefold().strip() in show.title.casefold()]
-        return [app_commands.Choice(name=show.title, value=show.show_id) for show in found[:MAX_CHOICES]]
+        """This server's added shows whose title contains what was typed."""
+        found = await self._list.titled(interaction, typed)
+        return [
+            app_commands.Choice(name=show.title[:100], value=show.show_id) for show in found[:MAX_CHOICES]
+        ]
 
     @app_commands.command()
-    @app_commands.describe(timezone=ZONE)
-    @app_commands.autocomplete(timezone=timezone_choices)
-    async def add(self, interaction: Interaction, timezone: str | None = None) -> None:
-        """Add your own show in a form: title, first drop, days and episodes."""
+    @app_commands.describe(name=NAME, timezone=ZONE)
+    @app_commands.autocomplete(name=name_choices, timezone=timezone_choices)
+    async def add(
+        self, interaction: Interaction, name: str | None = None, timezone: str | None = None
+    ) -> None:
+        """Find a show by its name, or type in one of your own."""
         guild_id = await self._admins.require(interaction)
+        if name and name.strip():
+            await self._found_panel.open(interaction, name)
+            return
         zone = check_timezone(timezone) if timezone else await self._shows.zone(guild_id)
         await ask(interaction, add_form(zone))
+
+    @app_commands.command(name="list")
+    async def list_(self, interaction: Interaction) -> None:
+        """Every show that this server can choose, and where each comes from."""
+        await self._list.open(interaction)
 
     async def typed(self, interaction: Interaction, timezone: str, typed: Typed) -> None:
         """Keep the show that was typed; the argument is the zone of its times."""
@@ -108,27 +123,8 @@ class Shows(
         await reply(interaction, added_card(timeline, now), private=True)
 
     @app_commands.command()
-    @app_commands.describe(show="Which show. Optional if this server has only one of its own.")
+    @app_commands.describe(show="Which show. Optional if this server has added only one.")
     @app_commands.autocomplete(show=own_choices)
     async def remove(self, interaction: Interaction, show: str | None = None) -> None:
-        """Remove one of this server's own shows. I ask first."""
-        await self._ask_to_remove(interaction, show)
-
-    async def remove_pressed(self, interaction: Interaction, show_id: str) -> None:
-        """Ask whether the show under whose card the button stands shall go."""
-        await self._ask_to_remove(interaction, show_id)
-
-    async def removal_confirmed(self, interaction: Interaction, show_id: str) -> None:
-        """Remove the show that the question was about."""
-        show = await self._shows.chosen(await self._admins.require(interaction), show_id)
-        await self._shows.remove(show)
-        await edit_message(interaction, removed_card(show))
-
-    async def kept(self, interaction: Interaction, _argument: str) -> None:
-        """Leave the show as it is."""
-        await self._admins.require(interaction)
-        await edit_message(interaction, NOTHING_REMOVED)
-
-    async def _ask_to_remove(self, interaction: Interaction, given: str | None) -> None:
-        show = await self._shows.chosen(await self._admins.require(interaction), given)
-        await reply(interaction, remove_question(show, await self._shows.channels(show)), private=True)
+        """Remove a show that this server has added. I ask first."""
+        await self._list.question(interaction, show)

@@ -1,0 +1,73 @@
+"""Shows from providers in the options of commands: offered while an admin types, added when one is chosen."""
+
+from datetime import datetime
+
+from discord import app_commands
+
+from bot.clock import utc_now
+from bot.domain.runs import Timeline
+from bot.domain.snapshots.snapshot import ShowRef, ref_in
+from bot.interactions.admins import Admins
+from bot.interactions.autocomplete import MAX_CHOICES, Choices, ShowChoices, returns_choices
+from bot.interactions.replies import Interaction, defer
+from bot.messages.provider_shows import hit_labels
+from bot.services.provider_search import LONGEST_COMMAND_S, ProviderSearch
+from bot.services.provider_shows import ProviderShowService
+from bot.services.timelines import Timelines
+
+# No show's id or title begins like this, so that a choice tells a hit from a show that is there.
+FOUND = "found:"
+
+
+class FoundShows:
+    """Finds shows and adds them to servers."""
+
+    def __init__(self, search: ProviderSearch, shows: ProviderShowService, timelines: Timelines) -> None:
+        self.search = search
+        self.shows = shows
+        self.timelines = timelines
+
+    async def choices(self, interaction: Interaction, typed: str) -> Choices:
+        """Shows of providers for what was typed so far; none until it has three letters."""
+        hits = await self.search.suggest(typed, (interaction.guild_id, interaction.user.id))
+        labels = hit_labels(hits, self.search.labels(hits))
+        return [
+            app_commands.Choice(name=label, value=f"{FOUND}{hit.ref.key}")
+            for label, hit in zip(labels, hits, strict=True)
+        ]
+
+    async def added(self, guild_id: int, ref: ShowRef, now: datetime) -> Timeline:
+        """A show as a guild has it, added if need be. Raises Refusal."""
+        if await self.shows.has(guild_id, ref.key):
+            return await self.shows.timeline(guild_id, ref.key, now)
+        return await self.shows.add(guild_id, await self.search.look(ref, now), now)
+
+    async def taken(self, interaction: Interaction, guild_id: int, show: str | None) -> str | None:
+        """What was given for a show. One that was found is added first, and Discord shows the wait.
+
+        Raises Refusal.
+        """
+        ref = ref_in(show.removeprefix(FOUND)) if show and show.startswith(FOUND) else None
+        if ref is None:
+            return show
+        await defer(interaction)
+        now = utc_now()
+        snapshot = await self.search.look(ref, now, LONGEST_COMMAND_S, choose=True)
+        return (await self.shows.add(guild_id, snapshot, now)).show.id
+
+
+class FindingChoices(ShowChoices):
+    """An admin's cog whose `show` option offers providers' shows after those that are there."""
+
+    _found: FoundShows
+    _admins: Admins
+
+    @returns_choices
+    async def every_show_choices(self, interaction: Interaction, typed: str) -> Choices:
+        """The shows that are there, then those that providers know."""
+        await self._admins.require(interaction)
+        there = await self.show_choices(interaction, typed)
+        refs = [ref_in(one.value) for one in there]
+        known = {f"{FOUND}{ShowRef(ref.provider, ref.show_id).key}" for ref in refs if ref}
+        found = [one for one in await self._found.choices(interaction, typed) if one.value not in known]
+        return [*there, *found][:MAX_CHOICES]

@@ -1,0 +1,200 @@
+"""The cards for shows from providers: what was found, what was added, and when a server watches."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.domain.runs import Timeline, is_over
+from bot.domain.schedule import Drop, episode_count, next_drop
+from bot.domain.shows import Show
+from bot.domain.snapshots.drops import WatchRule
+from bot.domain.snapshots.seasons import FIRST_YEAR
+from bot.domain.snapshots.snapshot import Hit, ShowRef, Snapshot
+from bot.domain.snapshots.strangers_text import cut_at_sentence, harmless_line
+from bot.messages.alert_cards import calendar_button, episodes_text
+from bot.messages.card import AMBER, Button, ButtonStyle, Card, Field, Form, Menu, listed, plural
+from bot.messages.drops import date_of, when
+from bot.messages.provider_shows import STATUS_WORDS, hit_labels
+from bot.messages.rewatch import offer
+from bot.messages.show import sources_text
+from bot.messages.shows import REMOVE
+
+ALERTS, OUR_TIME, ADD, WRONG = "found-alerts", "found-time", "found-add", "found-wrong"
+SEASON, HIT, HOUR = "found-season", "found-hit", "found-hour"
+TIME, ZONE, DAYS = "time", "zone", "days"
+LONGEST_PREMISE = 250
+# As much as the button that searches again has room for.
+LONGEST_SEARCH = 70
+
+WHICH_ONE = "Which one do you mean?"
+NOT_THERE = "Not in the list? `/shows add` without a name lets you type the dates yourself."
+ONE_DROP = "{episodes} in one drop."
+DROPS = "{episodes} in {number} drops."
+NEXT = "Next: **{episodes}**, {when}."
+DATE_ONLY = (
+    "Next: **{episodes}**, {when}. Only dates are known, so alerts come when the day begins. "
+    "**Set our time** makes them come at your hour."
+)
+ALL_OUT = "All episodes are out; the last one came on {date}. You can watch it again together."
+NO_DATES = "No dates are known yet. Add it now, and alerts come once there are dates."
+SEASON_OF_ONE = "Season {season} · {number} episode"
+SEASON_COUNTED = "Season {season} · {number} episodes"
+SEASON_NAME = "Season {season}"
+NOT_ADDED = "Nothing is saved yet."
+NO_CHANNEL = "No channel gets its alerts yet. **Alerts here** turns them on in this channel."
+ON_THE_DAY = "Alerts come at **{time}** ({zone}) on the day of each release."
+A_DAY_LATER = "Alerts come at **{time}** ({zone}), one day after each release."
+DAYS_LATER = "Alerts come at **{time}** ({zone}), {number} days after each release."
+OWN_TIMES = "Alerts come at the show's own times."
+
+
+def hits_card(title: str, hits: Sequence[Hit], providers: Sequence[str]) -> Card:
+    """The shows that a title may mean, to choose from."""
+    labels = hit_labels(hits, providers)
+    options = tuple((label, hit.ref.key) for label, hit in zip(labels, hits, strict=True))
+    return Card(
+        f"Shows called {harmless_line(title)[:60]}",
+        (WHICH_ONE, NOT_THERE),
+        menus=(Menu("Choose a show", HIT, "card", options),),
+    )
+
+
+def found_card(show: Show, snapshot: Snapshot, now: datetime) -> Card:
+    """A show as a provider tells of it, before it is added."""
+    key = snapshot.ref.key
+    buttons = (
+        Button("Alerts here", ALERTS, key, ButtonStyle.PRIMARY),
+        Button("Set our time", OUR_TIME, key),
+        Button("Just add it", ADD, key),
+        Button("Wrong show?", WRONG, harmless_line(snapshot.title)[:LONGEST_SEARCH]),
+    )
+    return Card(
+        show.title,
+        (*about_lines(show, snapshot, now), NOT_ADDED),
+        footer=sources_text(show),
+        buttons=buttons,
+        menus=_season_menu(snapshot),
+        poster=show.poster,
+    )
+
+
+def followed_card(timeline: Timeline, snapshot: Snapshot, channels: Sequence[int], now: datetime) -> Card:
+    """A show that a server has, and what can be done with it."""
+    show, key = timeline.show, timeline.show.id
+    told = listed(tuple(f"<#{channel}>" for channel in channels[:10]))
+    alerts = (
+        ()
+        if is_over(timeline, now) and show.drops
+        else (Button("Alerts here", ALERTS, key, ButtonStyle.PRIMARY),)
+    )
+    return Card(
+        f"{show.title} is added",
+        (*about_lines(show, snapshot, now), f"Alerts go to {told}." if told else NO_CHANNEL),
+        footer=sources_text(show),
+        buttons=(
+            *alerts,
+            *offer(timeline, now)[:1],
+            Button("Set our time", OUR_TIME, key),
+            calendar_button(timeline, "card"),
+            Button("Remove", REMOVE, key, ButtonStyle.DANGER),
+        ),
+        poster=show.poster,
+    )
+
+
+def about_lines(show: Show, snapshot: Snapshot, now: datetime) -> tuple[str, ...]:
+    """What tells a show from its namesakes, what it is about, and when its episodes come."""
+    place = ", ".join(harmless_line(part)[:40] for part in (snapshot.channel, snapshot.country) if part)
+    status = STATUS_WORDS[snapshot.status] if snapshot.status else ""
+    facts = (str(snapshot.year) if snapshot.year else "", place, status, *show.genres[:3])
+    premise = show.premise[0].text if show.premise else ""
+    lines = (
+        " · ".join(part for part in facts if part),
+        cut_at_sentence(premise, LONGEST_PREMISE),
+        when_it_comes(show.drops, now),
+    )
+    return tuple(line for line in lines if line)
+
+
+def when_it_comes(drops: tuple[Drop, ...], now: datetime) -> str:
+    """How many episodes are known in how many drops, and which is next."""
+    if not drops:
+        return NO_DATES
+    episodes = plural(episode_count(drops), one="{number} episode", other="{number} episodes")
+    told = plural(len(drops), one=ONE_DROP, other=DROPS, episodes=episodes)
+    following = next_drop(drops, now)
+    if following is None:
+        return f"{told}\n{ALL_OUT.format(date=date_of(drops[-1]))}"
+    text = NEXT if following.timed else DATE_ONLY
+    return f"{told}\n{text.format(episodes=episodes_text(following), when=when(following))}"
+
+
+def hour_form(key: str, zone: str) -> Form:
+    """Asks at which hour a server watches a show; `zone` is its time zone, if it has one."""
+    return Form(
+        "Set our time",
+        HOUR,
+        key,
+        (
+            Field(
+                TIME,
+                "We watch at",
+                hint="20:00 or 8pm",
+                explained="Leave it empty for the show's own times.",
+                required=False,
+                longest=20,
+            ),
+            Field(ZONE, "Time zone", value=zone, hint="Madrid or Europe/Madrid", longest=60),
+            Field(
+                DAYS,
+                "Days after the release",
+                value="0",
+                explained="0 is the same day.",
+                required=False,
+                longest=3,
+            ),
+        ),
+    )
+
+
+def rule_text(rule: WatchRule | None) -> str:
+    """When a server's alerts come."""
+    if rule is None:
+        return OWN_TIMES
+    at = f"{rule.time:%H:%M}"
+    if not rule.days:
+        return ON_THE_DAY.format(time=at, zone=rule.timezone)
+    return plural(rule.days, one=A_DAY_LATER, other=DAYS_LATER, time=at, zone=rule.timezone)
+
+
+def hour_card(timeline: Timeline, rule: WatchRule | None, channels: Sequence[int], now: datetime) -> Card:
+    """At which hour a server watches a show from now on."""
+    show = timeline.show
+    told = listed(tuple(f"<#{channel}>" for channel in channels[:10]))
+    return Card(
+        f"Your time for {show.title} is set" if rule else f"{show.title} comes at its own times",
+        (rule_text(rule), when_it_comes(show.drops, now), f"Alerts go to {told}." if told else NO_CHANNEL),
+        footer=sources_text(show),
+        buttons=(
+            *(() if channels else (Button("Alerts here", ALERTS, show.id, ButtonStyle.PRIMARY),)),
+            Button("Change our time", OUR_TIME, show.id),
+        ),
+        colour=AMBER,
+        poster=show.poster,
+    )
+
+
+def _season_menu(snapshot: Snapshot) -> tuple[Menu, ...]:
+    """The seasons to choose from; none if there is one, or where seasons are only years."""
+    regular = [one for one in snapshot.seasons if one.number < FIRST_YEAR]
+    if len(regular) < 2:
+        return ()
+    options = tuple((season_label(one.number, one.episodes), str(one.number)) for one in regular[-25:])
+    show = ShowRef(snapshot.ref.provider, snapshot.ref.show_id).key
+    return (Menu("Season", SEASON, show, options, chosen=(str(snapshot.ref.season),)),)
+
+
+def season_label(number: int, episodes: int) -> str:
+    """A season in the menu."""
+    if not episodes:
+        return SEASON_NAME.format(season=number)
+    return plural(episodes, one=SEASON_OF_ONE, other=SEASON_COUNTED, season=number)

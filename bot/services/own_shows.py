@@ -1,0 +1,40 @@
+"""All shows that a server has added, whether it made them itself or a provider tells of them."""
+
+from collections.abc import Sequence
+
+from bot.domain.guild_shows import OwnShow, choose_own, own_number
+from bot.services.guild_shows import GuildShowService
+from bot.services.provider_shows import ProviderShowService
+from bot.services.subscriptions import SubscriptionService
+
+
+class OwnShows:
+    """Lists and removes them. Every method names the guild."""
+
+    def __init__(
+        self, made: GuildShowService, provided: ProviderShowService, subscriptions: SubscriptionService
+    ) -> None:
+        self._made = made
+        self._provided = provided
+        self._subscriptions = subscriptions
+
+    async def of_guild(self, guild_id: int) -> Sequence[OwnShow]:
+        """A guild's shows: those of providers, then those that it made, oldest first."""
+        provided = [OwnShow(one.show.id, one.show.title) for one in await self._provided.of_guild(guild_id)]
+        return [*provided, *(OwnShow(one.show_id, one.title) for one in await self._made.of_guild(guild_id))]
+
+    async def chosen(self, guild_id: int, given: str | None) -> OwnShow:
+        """The show that an admin means. Raises Refusal if it is not clear, or not this guild's."""
+        return choose_own(await self.of_guild(guild_id), given)
+
+    async def channels(self, guild_id: int, show: OwnShow) -> Sequence[int]:
+        """The channels that get a show's alerts."""
+        found = await self._subscriptions.of_guild(guild_id)
+        return list(dict.fromkeys(one.channel_id for one, _ in found if one.show_id == show.show_id))
+
+    async def remove(self, guild_id: int, show: OwnShow) -> bool:
+        """Remove a show with everything that belongs to it; False if it was gone already."""
+        number = own_number(show.show_id)
+        if number is None:
+            return await self._provided.remove(guild_id, show.show_id)
+        return await self._made.remove(guild_id, number)

@@ -1,0 +1,93 @@
+"""Finds shows at the providers and takes a first look at them, always in time for Discord."""
+
+import asyncio
+from collections.abc import Sequence
+from contextvars import Context
+from datetime import datetime
+
+from bot.domain.refusal import Reason, Refusal
+from bot.domain.snapshots.snapshot import Hit, ShowRef, Snapshot
+from bot.providers.directory import ProviderDirectory
+from bot.providers.interface import ProviderError, ShowNotFoundError
+
+# Somebody who compares seasons or goes back and forth is not worth asking a provider again.
+REMEMBERED_S = 900.0
+MOST_REMEMBERED = 200
+# A press has to be answered within three seconds, and the answer has to travel too.
+LONGEST_PRESS_S = 2.0
+# A deferred command has shown that it is at work, so a slow provider may take its time.
+LONGEST_COMMAND_S = 20.0
+
+
+class ProviderSearch:
+    """Searches, and remembers for a while what it has looked at."""
+
+    def __init__(self, directory: ProviderDirectory) -> None:
+        self._directory = directory
+        self._looks: dict[tuple[ShowRef, bool], tuple[float, asyncio.Task[Snapshot]]] = {}
+
+    def labels(self, hits: Sequence[Hit]) -> Sequence[str]:
+        """The names of the hits' providers, as people read them."""
+        return [self._directory.label(hit.ref.provider) for hit in hits]
+
+    async def suggest(self, typed: str, typist: object) -> Sequence[Hit]:
+        """Hits for what somebody has typed so far; none if that would take too long."""
+        return await self._directory.suggest(typed, typist)
+
+    async def search(self, title: str) -> Sequence[Hit]:
+        """The shows that a title may mean, at least one. Raises Refusal."""
+        if not self._directory.names:
+            raise Refusal(Reason.NO_PROVIDER)
+        found = await self._directory.search(title)
+        if not found.hits:
+            raise _silent(found.missing) if found.missing else Refusal(Reason.NOT_FOUND)
+        return found.hits
+
+    async def look(
+        self, ref: ShowRef, now: datetime, patience_s: float = LONGEST_PRESS_S, *, choose: bool = False
+    ) -> Snapshot:
+        """What a provider tells of a show; `choose` takes the season to follow now. Raises Refusal.
+
+        A look that takes too long goes on, so that its result is there for the next try.
+        """
+        try:
+            return await asyncio.wait_for(asyncio.shield(self._look(ref, now, choose=choose)), patience_s)
+        except ShowNotFoundError:
+            raise Refusal(Reason.NOT_FOUND) from None
+        except (ProviderError, TimeoutError):
+            raise _silent((self._directory.label(ref.provider),)) from None
+
+    async def close(self) -> None:
+        """Give up what is under way."""
+        tasks = [task for _, task in self._looks.values()]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await self._directory.close()
+
+    def _look(self, ref: ShowRef, now: datetime, *, choose: bool) -> asyncio.Task[Snapshot]:
+        clock, key = asyncio.get_running_loop().time, (ref, choose)
+        kept = [(one, look) for one, look in self._looks.items() if _is_of_use(*look, clock())]
+        self._looks = dict(kept[-MOST_REMEMBERED:])
+        if key not in self._looks:
+            asked = self._directory.current(ref, now) if choose else self._directory.snapshot(ref, now)
+            # It serves everybody who asks next, so it must not carry this command's log fields.
+            task = asyncio.create_task(asked, context=Context())
+            task.add_done_callback(_retrieve)
+            self._looks[key] = (clock(), task)
+        return self._looks[key][1]
+
+
+def _silent(labels: Sequence[str]) -> Refusal:
+    return Refusal(Reason.PROVIDER_SILENT, providers=tuple(labels))
+
+
+def _is_of_use(since: float, task: asyncio.Task[Snapshot], now: float) -> bool:
+    failed = task.done() and (task.cancelled() or task.exception() is not None)
+    return now - since < REMEMBERED_S and not failed
+
+
+def _retrieve(task: asyncio.Task[Snapshot]) -> None:
+    # Nobody may be waiting for a failure any more.
+    if not task.cancelled():
+        task.exception()

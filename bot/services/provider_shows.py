@@ -1,0 +1,100 @@
+"""A server's shows from providers: adds and removes them, and gives them the server's own hour."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.delivery.scheduler import Scheduler
+from bot.domain.refusal import Reason, Refusal
+from bot.domain.runs import Timeline, encode_drops
+from bot.domain.shows import Show
+from bot.domain.snapshots.drops import WatchRule
+from bot.domain.snapshots.following import FollowedShow
+from bot.domain.snapshots.snapshot import Snapshot
+from bot.services.snapshot_shows import SnapshotShows
+from bot.services.timelines import Timelines
+from db.followed_runs import FollowedRunStore
+from db.snapshots import SnapshotStore
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A show that a server follows, with what the provider told of it."""
+
+    followed: FollowedShow
+    show: Show
+    snapshot: Snapshot
+
+
+class ProviderShowService:
+    """The shows that servers follow. Every method names the guild."""
+
+    def __init__(
+        self,
+        store: SnapshotStore,
+        own_runs: FollowedRunStore,
+        timelines: Timelines,
+        snapshot_shows: SnapshotShows,
+        scheduler: Scheduler,
+    ) -> None:
+        self._store = store
+        self._own_runs = own_runs
+        self._timelines = timelines
+        self._snapshot_shows = snapshot_shows
+        self._scheduler = scheduler
+
+    async def add(self, guild_id: int, snapshot: Snapshot, now: datetime) -> Timeline:
+        """Let a guild follow a show; adding it again changes nothing. Raises Refusal."""
+        return await self._timeline(await self._store.follow(guild_id, snapshot, now), now)
+
+    async def set_rule(self, guild_id: int, show_id: str, rule: WatchRule | None, now: datetime) -> Timeline:
+        """Let a guild watch a show at its own hour; None goes back to the provider's. Raises Refusal."""
+        followed = await self._store.set_rule(guild_id, show_id, rule)
+        if followed is None:
+            raise Refusal(Reason.NOT_FOLLOWED)
+        timeline = await self._timeline(followed, now)
+        if not followed.has_own_dates:
+            await self._own_runs.give_back(guild_id, show_id, timeline.run, now)
+        await self._scheduler.follow(timeline)
+        return timeline
+
+    async def has(self, guild_id: int, show_id: str) -> bool:
+        """Whether a guild follows a show."""
+        return any(one.show_id == show_id for one in await self._store.of_guild(guild_id))
+
+    async def timeline(self, guild_id: int, show_id: str, now: datetime) -> Timeline:
+        """The run of which a guild gets a show's alerts. Raises Refusal if it doesn't follow the show."""
+        found = next((one for one in await self._store.of_guild(guild_id) if one.show_id == show_id), None)
+        if found is None:
+            raise Refusal(Reason.NOT_FOLLOWED)
+        return await self._timeline(found, now)
+
+    async def of_guild(self, guild_id: int) -> Sequence[Listed]:
+        """The shows that a guild follows, oldest first."""
+        followed = await self._store.of_guild(guild_id)
+        shows = await self._snapshot_shows.followed(followed)
+        found = [(one, shows.get(one.show_id), await self._snapshot_shows.snapshot(one)) for one in followed]
+        return [Listed(one, show, snapshot) for one, show, snapshot in found if show and snapshot]
+
+    async def chosen(self, guild_id: int, show_id: str) -> Listed:
+        """A show that a guild follows, by its id. Raises Refusal if it doesn't."""
+        found = next((one for one in await self.of_guild(guild_id) if one.show.id == show_id), None)
+        if found is None:
+            raise Refusal(Reason.NOT_FOLLOWED)
+        return found
+
+    async def remove(self, guild_id: int, show_id: str) -> bool:
+        """Remove a show from a guild, with its channels and progress; False if it wasn't there."""
+        return await self._store.unfollow(guild_id, show_id)
+
+    async def _timeline(self, followed: FollowedShow, now: datetime) -> Timeline:
+        """The run of which a guild gets a show's alerts, brought to the dates that the show has there."""
+        shows = await self._snapshot_shows.followed([followed])
+        show = shows.get(followed.show_id)
+        if show is None:
+            raise Refusal(Reason.NOT_FOLLOWED)
+        if not followed.has_own_dates:
+            return await self._timelines.bring_official(show, now)
+        encoded = encode_drops(show.drops)
+        run = await self._own_runs.bring(followed.guild_id, followed.show_id, encoded, now)
+        return Timeline(run, show, show.drops)
