@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bot.domain.choosing import preferred
 from bot.domain.refusal import Reason, Refusal
+from bot.domain.rewatch import Draft as Rewatch
 from bot.domain.runs import Timeline, is_over
 from bot.domain.subscriptions import Subscription
 
@@ -30,7 +31,8 @@ class Panel:
     """Everything that the panel shows.
 
     `runs` are those to choose from, `standing` is the subscription that saving will change, `elsewhere` are
-    the other channels with alerts. While there are `refusals` nothing can be saved.
+    the other channels with alerts, `rewatch` is what
+    a click starts where the run is over. While there are `refusals` nothing can be saved.
     """
 
     draft: Draft
@@ -40,6 +42,7 @@ class Panel:
     elsewhere: Sequence[int] = ()
     refusals: tuple[Refusal, ...] = ()
     news: str | None = None
+    rewatch: Rewatch | None = None
 
 
 def draft_text(draft: Draft) -> str:

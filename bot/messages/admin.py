@@ -8,7 +8,7 @@ from bot.domain.schedule import next_drop
 from bot.domain.subscriptions import Subscription
 from bot.messages.alert_cards import episodes_text, span
 from bot.messages.card import GREY, Button, Card, listed
-from bot.messages.drops import date_of, when
+from bot.messages.drops import plan_day, when
 
 PAUSED_BY_ADMIN = "An admin paused it."
 REWATCH_STOPPED = (
@@ -91,7 +91,9 @@ def coming(timeline: Timeline, now: datetime) -> str:
         return f"Next: **{episodes_text(following)}**, {when(following)}"
     if timeline.run.stopped_at:
         return REWATCH_STOPPED if timeline.is_rewatch else SHOW_STOPPED
-    return RUN_ENDED.format(date=date_of(timeline.drops[-1])) if timeline.drops else NO_RELEASE_DATES
+    if not timeline.drops:
+        return NO_RELEASE_DATES
+    return RUN_ENDED.format(date=plan_day(timeline, timeline.drops[-1]))
 
 
 def title_of(subscription: Subscription, timeline: Timeline | None) -> str:

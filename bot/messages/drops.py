@@ -1,6 +1,8 @@
 """When a drop comes, in words: each reader's own time, or the bare day where no time was given."""
 
-from bot.domain.schedule import Drop
+from bot.domain.rewatch import own_timezone
+from bot.domain.runs import Timeline
+from bot.domain.schedule import Drop, wall_clock
 from bot.messages.card import calendar_day, date_and_time, day, relative, short_time, weekday_and_time
 
 NO_TIME = "no time was given"
@@ -29,6 +31,12 @@ def distance(drop: Drop) -> str:
 def date_of(drop: Drop) -> str:
     """The day of a drop: in the reader's zone, or the plan's own where no time was given."""
     return day(drop.at) if drop.timed else bare_day(drop)
+
+
+def plan_day(timeline: Timeline, drop: Drop) -> str:
+    """The day of a drop on the plan's own calendar, the same for every reader and in every answer."""
+    zone = timeline.run.plan.timezone if timeline.run.plan else own_timezone(timeline.show)
+    return calendar_day(drop.day or wall_clock(drop.at, zone).date())
 
 
 def bare_day(drop: Drop) -> str:

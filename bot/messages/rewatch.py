@@ -4,16 +4,24 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.domain.dates.days import WEEKDAYS
-from bot.domain.rewatch import Draft, draft_text, next_own_day
+from bot.domain.dates.timezones import zone_label
+from bot.domain.rewatch import Draft, draft_text
 from bot.domain.runs import Timeline, is_over
-from bot.domain.schedule import DatedPlan, Drop, drops_of, next_drop
+from bot.domain.schedule import DatedPlan, Drop, at_wall, drops_of, next_drop
 from bot.domain.shows import Show
 from bot.messages.alert_cards import SCHEDULE, calendar_button, episodes_text
-from bot.messages.card import GREY, Button, ButtonStyle, Card, listed, plural
-from bot.messages.drops import briefly, date_of, distance, when
+from bot.messages.card import GREY, Button, ButtonStyle, Card, calendar_day, date_and_time, listed, plural
+from bot.messages.drops import briefly, distance, plan_day, when
 from bot.messages.schedule import drop_lines
 
 CONFIRM, CANCEL, NOW = "rewatch-go", "rewatch-no", "rewatch-now"
+# Confirms what a button proposed; a second one who confirms it starts nothing more.
+CONFIRM_NOW = "rewatch-go-now"
+# Turns a run's alerts on in the channel where it is pressed.
+FOLLOW = "alerts-here"
+# Opens the panel of /setup, for a run if the argument is one's number.
+OPEN_SETUP = "setup-open"
+BEGINS = "Starts on **{day}** at **{time}** ({zone}). For you that is {at}."
 STOP, KEEP = "rewatch-stop", "rewatch-keep"
 NOTHING_STARTED = Card("Nothing was started", ("Use `/rewatch start` to try again.",), colour=GREY)
 NOTHING_STOPPED = Card("It keeps going", ("Nothing was changed.",), colour=GREY)
@@ -26,15 +34,32 @@ RUNS_TITLES = {
 NO_CHANNEL = "No channel gets its alerts yet. Choose one with `/alerts add`."
 
 
-def draft_card(show: Show, draft: Draft, plan: DatedPlan, official_id: int, followers: Sequence[int]) -> Card:
+def begins(draft: Draft) -> str:
+    """When a draft's first drop comes: for the server, and for the reader."""
+    return BEGINS.format(
+        day=calendar_day(draft.first.date()),
+        time=f"{draft.first:%H:%M}",
+        zone=zone_label(draft.timezone),
+        at=date_and_time(at_wall(draft.first, draft.timezone)),
+    )
+
+
+def draft_card(
+    show: Show,
+    draft: Draft,
+    plan: DatedPlan,
+    official_id: int,
+    followers: Sequence[int],
+    confirm: str = CONFIRM,
+) -> Card:
     """The whole schedule of a rewatch that is not started yet, with Confirm and Cancel."""
     drops = drops_of(plan)
     argument = f"{official_id}:{draft_text(draft)}"
     return Card(
         f"Rewatch {show.title}?",
-        (_rhythm(draft), "\n".join(drop_lines(drops, plan)), _will_follow(followers)),
+        (begins(draft), _rhythm(draft), "\n".join(drop_lines(drops, plan)), _will_follow(followers)),
         footer="Dates are in your own time zone. Nothing is saved yet.",
-        buttons=(Button("Confirm", CONFIRM, argument, ButtonStyle.PRIMARY), Button("Cancel", CANCEL, "card")),
+        buttons=(Button("Confirm", confirm, argument, ButtonStyle.PRIMARY), Button("Cancel", CANCEL, "card")),
     )
 
 
@@ -46,7 +71,15 @@ def started_card(timeline: Timeline, followers: Sequence[int], now: datetime) ->
         f"The rewatch of {timeline.show.title} is on",
         (_coming(timeline, now), "\n".join(_lines(timeline, now)), told),
         footer="Move it with /rewatch postpone or /rewatch skip. Stop it with /rewatch stop.",
+        buttons=follow_buttons(timeline, primary=not channels),
     )
+
+
+def follow_buttons(timeline: Timeline, *, primary: bool) -> tuple[Button, Button]:
+    """What comes after a new run: its alerts in the channel where the person is, or in another one."""
+    style = ButtonStyle.PRIMARY if primary else ButtonStyle.SECONDARY
+    run = str(timeline.run.id)
+    return Button("Alerts here", FOLLOW, run, style), Button("Another channel", OPEN_SETUP, run)
 
 
 def running_card(timeline: Timeline, now: datetime) -> Card:
@@ -111,9 +144,8 @@ def offer(timeline: Timeline, now: datetime) -> tuple[Button, ...]:
     """The button that starts a rewatch in one click; none while a run has drops to come, or never had any."""
     if not is_over(timeline, now) or not timeline.show.drops:
         return ()
-    weekday = WEEKDAYS[next_own_day(timeline.show, now, None).first.weekday()].capitalize()
     return (
-        Button(f"Start a rewatch next {weekday}", NOW, timeline.show.id, ButtonStyle.PRIMARY),
+        Button("Start a rewatch", NOW, timeline.show.id, ButtonStyle.PRIMARY),
         Button("Schedule", SCHEDULE, f"{timeline.run.id}:card"),
     )
 
@@ -165,4 +197,4 @@ def _coming(timeline: Timeline, now: datetime) -> str:
         return f"Next: **{episodes_text(following)}**, {when(following)}"
     if not timeline.drops:
         return "It was stopped before it began."
-    return f"It ended {distance(timeline.drops[-1])}, on {date_of(timeline.drops[-1])}."
+    return f"It ended {distance(timeline.drops[-1])}, on {plan_day(timeline, timeline.drops[-1])}."

@@ -8,7 +8,7 @@ from bot.domain.schedule import DatedPlan, Drop, at_wall, episode_count, latest_
 from bot.messages.alert_cards import SCHEDULE, calendar_button, episodes_text, plot_button, progress_bar
 from bot.messages.card import Button, Card, Menu, calendar_day, listed, plural, short_time
 from bot.messages.choices import PICK
-from bot.messages.drops import date_of, distance, lasting, when
+from bot.messages.drops import distance, lasting, plan_day, when
 
 # A line takes up to 90 characters of the card's room.
 MAX_LINES = 40
@@ -39,7 +39,8 @@ def schedule_card(timeline: Timeline, now: datetime, others: Sequence[Timeline] 
     if not drops:
         return Card(title, (_without_drops(timeline),))
     following, latest = next_drop(drops, now), latest_drop(drops, now)
-    state = f"Next: {distance(following)}" if following else f"The run ended on {date_of(drops[-1])}."
+    ended = f"The run ended on {plan_day(timeline, drops[-1])}."
+    state = f"Next: {distance(following)}" if following else ended
     blocks = (
         "\n".join(drop_lines(drops, timeline.run.plan, now)),
         *((progress_bar(drops, latest),) if latest else ()),
@@ -115,8 +116,8 @@ def _season_over(timeline: Timeline) -> str:
         one=SINGLE_EPISODE_OUT,
         other=ALL_EPISODES_OUT,
         title=timeline.title,
-        began=date_of(drops[0]),
-        ended=date_of(drops[-1]),
+        began=plan_day(timeline, drops[0]),
+        ended=plan_day(timeline, drops[-1]),
         finale=episodes_text(drops[-1]),
     )
 

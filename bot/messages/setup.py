@@ -20,16 +20,19 @@ from bot.messages.card import (
     Menu,
     RoleMenu,
     date_and_time,
-    day,
     listed,
 )
+from bot.messages.drops import plan_day
 from bot.messages.refusals import explained
-from bot.messages.rewatch import offer, run_label
+from bot.messages.rewatch import OPEN_SETUP, begins, offer, run_label
 from bot.messages.settings import OPEN_SETTINGS
 
-OPEN, CHANNEL, RUN, ROLE = "setup-open", "setup-channel", "setup-run", "setup-role"
+OPEN = OPEN_SETUP
+CHANNEL, RUN, ROLE = "setup-channel", "setup-run", "setup-role"
 SAVE, TEST, AGAIN, BEGIN = "setup-save", "setup-test", "setup-again", "setup-rewatch"
 MOST_OPTIONS = 25
+ENDED = "⚠️ It ended on {day}. Nothing will be posted until you start a rewatch."
+BEGINS = "**Start a rewatch** begins one at once. {when}"
 PROBLEMS_IN = "If something stops an alert, I'll say so in <#{channel}>."
 PROBLEMS_TO_YOU = (
     "If something stops an alert, I'll send you a direct message. You can choose a channel for that under "
@@ -91,7 +94,14 @@ def rewatch_news(timeline: Timeline, moved: Sequence[int]) -> str:
 
 
 def _said(panel: Panel, now: datetime) -> tuple[str, ...]:
-    says = (_gets(panel), _coming(panel.timeline, now), _already(panel.standing), _elsewhere(panel))
+    started = BEGINS.format(when=begins(panel.rewatch)) if panel.rewatch else None
+    says = (
+        _gets(panel),
+        _coming(panel.timeline, now),
+        started,
+        _already(panel.standing),
+        _elsewhere(panel),
+    )
     return tuple(text for text in (panel.news, *says) if text)
 
 
@@ -108,7 +118,7 @@ def _coming(timeline: Timeline, now: datetime) -> str:
         return f"Next: **{episodes_text(following)}**, {date_and_time(following.at)}"
     if not timeline.drops:
         return "⚠️ Its show file has no release dates, so nothing will be posted."
-    return f"⚠️ It ended on {day(timeline.drops[-1].at)}. Nothing will be posted until you start a rewatch."
+    return ENDED.format(day=plan_day(timeline, timeline.drops[-1]))
 
 
 def _already(standing: Subscription | None) -> str | None:

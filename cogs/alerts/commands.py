@@ -6,6 +6,7 @@ from discord.ext import commands
 
 from bot.clock import utc_now
 from bot.delivery.sender import Sender
+from bot.domain.runs import RUN_PREFIX
 from bot.domain.subscriptions import MAX_REMINDER_MINUTES, MIN_REMINDER_MINUTES
 from bot.interactions.admins import Admins
 from bot.interactions.autocomplete import MAX_CHOICES, Choices, returns_choices
@@ -29,7 +30,7 @@ from bot.messages.admin import (
 from bot.messages.alert_previews import preview_card, test_card
 from bot.messages.alerts_list import subscriptions_card
 from bot.messages.options import ALERTS, SHOW
-from bot.messages.rewatch import offer
+from bot.messages.rewatch import FOLLOW, offer
 from bot.services.subscriptions import Entry, SubscriptionService
 from cogs.alerts.edit_panel import AlertEditPanel
 from cogs.alerts.pages import AlertPages
@@ -69,6 +70,7 @@ class Alerts(
 
     def register(self, router: ComponentRouter) -> None:
         """Handle the buttons, menus and forms of these messages."""
+        router.on(FOLLOW, self.followed)
         self._edit_panel.register(router)
         self._pages.register(router)
         self._removal.register(router)
@@ -103,6 +105,20 @@ class Alerts(
         show: str | None = None,
     ) -> None:
         """Post every drop of a show in a channel, right on time."""
+        await self._add(interaction, channel, role, reminder, show)
+
+    async def followed(self, interaction: Interaction, run_id: str) -> None:
+        """Post a run's drops in the channel where its card is."""
+        await self._add(interaction, None, None, None, f"{RUN_PREFIX}{run_id}")
+
+    async def _add(
+        self,
+        interaction: Interaction,
+        channel: discord.TextChannel | None,
+        role: discord.Role | None,
+        reminder: int | None,
+        show: str | None,
+    ) -> None:
         guild_id, now = await self._admins.require(interaction), utc_now()
         target = alert_channel(channel or interaction.channel)
         check_channel(target, role)

@@ -12,6 +12,7 @@ from bot.interactions.replies import Interaction, edit_message, reply
 from bot.messages.rewatch import (
     CANCEL,
     CONFIRM,
+    CONFIRM_NOW,
     KEEP,
     NOTHING_STARTED,
     NOTHING_STOPPED,
@@ -48,17 +49,25 @@ class RewatchConfirmation:
         router.on(CONFIRM, self.confirmed)
         router.on(CANCEL, self.cancelled)
         router.on(NOW, self.now_pressed)
+        router.on(CONFIRM_NOW, self.now_confirmed)
         router.on(STOP, self.stop_pressed)
         router.on(KEEP, self.kept)
 
     async def lay_out(
-        self, interaction: Interaction, guild_id: int, show: Show, draft: Draft, now: datetime
+        self,
+        interaction: Interaction,
+        guild_id: int,
+        show: Show,
+        draft: Draft,
+        now: datetime,
+        confirm: str = CONFIRM,
     ) -> None:
         """Show the whole schedule of a draft, and ask whether it shall start. Raises Refusal."""
         plan = check_start(plan_of(draft, show), now)
         official = await self._timelines.official(show)
         followers = await self._rewatches.followers(guild_id, show, now)
-        await reply(interaction, draft_card(show, draft, plan, official.run.id, followers), private=True)
+        card = draft_card(show, draft, plan, official.run.id, followers, confirm)
+        await reply(interaction, card, private=True)
 
     async def ask_to_stop(self, interaction: Interaction, timeline: Timeline) -> None:
         """Ask whether a rewatch shall end."""
@@ -79,7 +88,7 @@ class RewatchConfirmation:
         await edit_message(interaction, NOTHING_STARTED)
 
     async def now_pressed(self, interaction: Interaction, argument: str) -> None:
-        """Start a rewatch on the next of the show's own weekdays, or show the one that runs."""
+        """Propose a rewatch on the next of the show's own weekdays, or show the one that runs."""
         guild_id, now = await self._admins.require(interaction), utc_now()
         show = await self._timelines.show_meant(guild_id, argument)
         running = await self._rewatches.running(guild_id, show, now)
@@ -87,8 +96,19 @@ class RewatchConfirmation:
             await reply(interaction, running_card(running, now), private=True)
             return
         draft = next_own_day(show, now, (await self._guilds.settings(guild_id)).timezone)
-        timeline, channels = await self._rewatches.begin_now(guild_id, show, draft, now)
-        await reply(interaction, started_card(timeline, channels, now), private=True)
+        await self.lay_out(interaction, guild_id, show, draft, now, CONFIRM_NOW)
+
+    async def now_confirmed(self, interaction: Interaction, argument: str) -> None:
+        """Start the rewatch that was proposed, unless somebody else has done so."""
+        guild_id, now = await self._admins.require(interaction), utc_now()
+        official, _, text = argument.partition(":")
+        show = (await self._timelines.behind(official, guild_id)).show
+        running = await self._rewatches.running(guild_id, show, now)
+        if running:
+            await edit_message(interaction, running_card(running, now))
+            return
+        timeline, channels = await self._rewatches.begin_now(guild_id, show, draft_in(text), now)
+        await edit_message(interaction, started_card(timeline, channels, now))
 
     async def stop_pressed(self, interaction: Interaction, argument: str) -> None:
         """End the rewatch that the question was about, if it is still as it was then."""

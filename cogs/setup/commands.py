@@ -8,6 +8,7 @@ from discord import app_commands
 from bot.clock import utc_now
 from bot.delivery.sender import Sender
 from bot.domain.refusal import Reason, Refusal
+from bot.domain.runs import RUN_PREFIX
 from bot.domain.setup import Draft, draft_in
 from bot.interactions.admins import Admins
 from bot.interactions.channels import available_guild
@@ -58,9 +59,9 @@ class SetupCog(FindingChoices):
         """Set up alerts in one panel: channel, show and who to ping, with a preview."""
         await self._open(interaction, show)
 
-    async def opened(self, interaction: Interaction, _argument: str) -> None:
-        """Open the panel from a button."""
-        await self._open(interaction, None)
+    async def opened(self, interaction: Interaction, argument: str) -> None:
+        """Open the panel from a button, whose argument may be a run."""
+        await self._open(interaction, f"{RUN_PREFIX}{argument}" if argument.isdecimal() else None)
 
     async def _open(self, interaction: Interaction, show: str | None) -> None:
         guild, now = await self._guild(interaction), utc_now()

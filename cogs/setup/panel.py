@@ -8,8 +8,9 @@ import discord
 
 from bot.domain.choosing import choose_show
 from bot.domain.refusal import Reason, Refusal
+from bot.domain.rewatch import Draft as Rewatch
 from bot.domain.rewatch import next_own_day
-from bot.domain.runs import Timeline
+from bot.domain.runs import Timeline, is_over
 from bot.domain.setup import (
     Draft,
     Panel,
@@ -69,7 +70,14 @@ class SetupService:
             elsewhere=list(dict.fromkeys(one.channel_id for one in subscriptions if one.channel_id != here)),
             refusals=tuple(refusals_for(guild, draft)),
             news=news,
+            rewatch=await self._rewatch(guild.id, timeline, now),
         )
+
+    async def _rewatch(self, guild_id: int, timeline: Timeline, now: datetime) -> Rewatch | None:
+        """The rewatch that a click would start; None while the run goes on, or if it has no dates."""
+        if not is_over(timeline, now) or not timeline.show.drops:
+            return None
+        return next_own_day(timeline.show, now, (await self._guilds.settings(guild_id)).timezone)
 
     async def begin(self, guild_id: int, draft: Draft, now: datetime) -> tuple[Draft, str]:
         """Start a rewatch of the draft's show, or find the one that runs; the draft goes over to it."""

@@ -1,6 +1,8 @@
 """The names of time zones, as people type them."""
 
+import re
 import unicodedata
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -9,6 +11,10 @@ from zoneinfo import ZoneInfo, available_timezones
 from bot.domain.refusal import Reason, Refusal
 
 MOST_SUGGESTED = 5
+# Any year does: abbreviations hardly ever change.
+ABBREVIATED_IN = 2026
+_OFFSET = re.compile(r"(?:utc|gmt)([+-])(\d{1,2})(?::?(\d\d))?", re.ASCII)
+_FIXED = re.compile(r"Etc/GMT([+-])(\d+)")
 
 # The time zone database names a zone after its biggest city alone; people type theirs.
 _CITIES = {
@@ -24,6 +30,7 @@ _CITIES = {
     "America/Los_Angeles": ("San Francisco", "San Diego", "San Jose", "Seattle", "Las Vegas", "LA"),
     "America/Mexico_City": ("Guadalajara", "Puebla", "CDMX"),
     "America/New_York": ("NYC", "Boston", "Washington", "Miami", "Atlanta", "Philadelphia", "Orlando"),
+    "America/Panama": ("Panama City",),
     "America/Sao_Paulo": ("Rio", "Rio de Janeiro", "Brasília", "Belo Horizonte", "Curitiba", "Porto Alegre"),
     "America/Toronto": ("Ottawa", "Québec"),
     "America/Edmonton": ("Calgary",),
@@ -65,14 +72,55 @@ def check_timezone(name: str) -> str:
     Raises Refusal, with suggestions, if there is no such zone or more than one.
     """
     wanted = _folded(name)
-    found = [zone for zone in _zones() if _folded(zone) == wanted]
+    if (fixed := _at_offset(wanted)) is not None:
+        return fixed
+    # "EST" is also the name of a zone that never changes its clocks; who types it rarely means that one.
+    found = _abbreviated(wanted) or [zone for zone in _zones() if _folded(zone) == wanted]
     found = found or list(dict.fromkeys(place.zone for place in _places() if wanted in place.names))
     if found and len({_offsets(zone) for zone in found}) == 1:
         return found[0]
     likely = found or list(dict.fromkeys(zone for _, zone in matching_timezones(name) if wanted))
     if not likely:
         raise Refusal(Reason.UNKNOWN_ZONE)
+    different = {_offsets(zone): zone for zone in reversed(likely)}
+    likely = [zone for zone in likely if zone in different.values()] if found else likely
     raise Refusal(Reason.SUGGESTED_ZONES, zones=tuple(likely[:MOST_SUGGESTED]))
+
+
+def _at_offset(wanted: str) -> str | None:
+    """The zone at a fixed offset such as "utc+2"; None if something else was typed. Raises Refusal."""
+    typed = _OFFSET.fullmatch(wanted.replace("−", "-").replace(" ", ""))
+    if typed is None:
+        return None
+    sign, hours, minutes = typed[1], int(typed[2]), int(typed[3] or 0)
+    # The database counts these the other way round: Etc/GMT-2 is ahead of UTC by two hours.
+    zone = f"Etc/GMT{'-' if sign == '+' else '+'}{hours}" if hours else "UTC"
+    if minutes or zone not in _zones():
+        raise Refusal(Reason.UNKNOWN_ZONE)
+    return zone
+
+
+def zone_label(zone: str) -> str:
+    """A zone as people read it: "UTC+2" for one at a fixed offset, its own name for any other."""
+    fixed = _FIXED.fullmatch(zone)
+    return f"UTC{'+' if fixed[1] == '-' else '-'}{fixed[2]}" if fixed else zone
+
+
+@cache
+def _abbreviations() -> Mapping[str, Sequence[str]]:
+    """The zones whose clocks carry an abbreviation such as "est" in winter or summer, big cities first."""
+    zones = [*_CITIES, *(zone for zone in _zones() if "/" in zone and not zone.startswith(_NO_PLACE))]
+    named: dict[str, dict[str, None]] = {}
+    for zone in zones:
+        for month in (1, 7):
+            name = datetime(ABBREVIATED_IN, month, 1, tzinfo=ZoneInfo(zone)).tzname() or ""
+            if name.isalpha():
+                named.setdefault(name.casefold(), {})[zone] = None
+    return {name: tuple(found) for name, found in named.items() if name not in ("utc", "gmt")}
+
+
+def _abbreviated(wanted: str) -> Sequence[str]:
+    return _abbreviations().get(wanted, ())
 
 
 def known_timezone(name: str) -> str | None:

@@ -21,7 +21,7 @@ from bot.showfiles.loader import Catalogue, load_catalogue
 from bot.showfiles.reload import ReloadableShows
 from db.runs import RunStore
 from tests.alert_outbox import AlertOutbox
-from tests.cogs.panels import press
+from tests.cogs.panels import press, subscriptions
 from tests.simulated_discord import SHOW, World, text_of
 
 SEOUL = ZoneInfo("Asia/Seoul")
@@ -166,14 +166,23 @@ async def test_the_servers_zone_counts_if_no_zone_is_given(world: World) -> None
 
 
 @pytest.mark.parametrize("command", ["next", "alerts add"])
-async def test_a_rewatch_starts_next_monday_with_one_click(world: World, command: str) -> None:
+async def test_a_rewatch_for_next_monday_is_proposed_with_its_time_and_zone(
+    world: World, command: str
+) -> None:
     offered = await world.admin.slash(world.channel, command)
     assert offered.response
-    started = await world.admin.click(offered.response, label="Start a rewatch next Monday")
+    proposed = await world.admin.click(offered.response, label="Start a rewatch")
     first = coming(1, hour=0)
-    assert "The rewatch of Love in the Big City is on" in text_of(started)
-    assert stamp(first) in text_of(started)
-    again = await world.admin.click(offered.response, label="Start a rewatch next Monday")
+    local = first.astimezone(SEOUL)
+    day = f"{local:%A}, {local.day} {local:%B} {local.year}"
+    assert f"Starts on **{day}** at **00:00** (Asia/Seoul). For you that is {stamp(first)}" in text_of(
+        proposed
+    )
+    assert proposed.response
+    started = await world.admin.click(proposed.response, label="Confirm")
+    assert "The rewatch of Love in the Big City is on" in text_of(started.response)
+    assert stamp(first) in text_of(started.response)
+    again = await world.admin.click(offered.response, label="Start a rewatch")
     assert "Rewatch of Love in the Big City" in text_of(again)
     assert "Episodes 1–2" in text_of(await world.member.slash(world.channel, "next"))
 
@@ -404,9 +413,9 @@ async def test_the_schedule_draws_what_is_out_next_and_moved_and_names_the_other
 async def test_two_clicks_at_once_start_one_rewatch(world: World) -> None:
     offered = await world.admin.slash(world.channel, "next")
     assert offered.response
-    message = offered.response
+    proposed = [await world.admin.click(offered.response, label="Start a rewatch") for _ in range(3)]
     await asyncio.gather(
-        *(world.admin.click(message, label="Start a rewatch next Monday") for _ in range(3)),
+        *(world.admin.click(one.response, label="Confirm") for one in proposed if one.response),
         return_exceptions=True,
     )
     assert len(await world.admin.autocomplete(world.channel, "rewatch stop", "rewatch", "")) == 1
@@ -466,10 +475,32 @@ async def test_one_click_starts_a_rewatch_though_a_track_of_the_show_is_gone_sin
     reloadable_shows.put({SHOW: replace(show, tracks=(Track("us", "Late TV", show.release),))})
     offered = await world.admin.slash(world.channel, "next")
     assert offered.response
-    await world.admin.click(offered.response, label="Start a rewatch next Monday")
+    await confirmed(world, await world.admin.click(offered.response, label="Start a rewatch"))
     question = await world.admin.slash(world.channel, "rewatch stop")
     assert question.response
     await world.admin.click(question.response, label="Stop")
     reloadable_shows.put({SHOW: show})
-    again = await world.admin.click(offered.response, label="Start a rewatch next Monday")
-    assert "Next: **Episodes 1–2**" in text_of(again)
+    proposed = await world.admin.click(offered.response, label="Start a rewatch")
+    assert "Next: **Episodes 1–2**" in await confirmed(world, proposed)
+
+
+async def test_a_rewatch_that_has_started_leads_to_its_alerts_here_or_in_another_channel(
+    world: World,
+) -> None:
+    offered = await world.admin.slash(world.channel, "next")
+    assert offered.response
+    proposed = await world.admin.click(offered.response, label="Start a rewatch")
+    await confirmed(world, proposed)
+    assert proposed.response
+    panel = await world.admin.click(proposed.response, label="Another channel")
+    assert "Set up alerts" in text_of(panel)
+    added = await world.admin.click(proposed.response, label="Alerts here")
+    assert "Alerts are on" in text_of(added)
+    (kept,) = await subscriptions(world)
+    assert kept.channel_id == world.channel.id
+
+
+async def confirmed(world: World, proposed: InteractionResult) -> str:
+    """What stands in the message once the schedule in it was confirmed."""
+    assert proposed.response
+    return text_of((await world.admin.click(proposed.response, label="Confirm")).response)

@@ -19,10 +19,11 @@ async def test_where_the_run_is_over_one_click_starts_a_rewatch_and_takes_the_pa
     world: World,
 ) -> None:
     panel = await opened(world)
-    assert "It ended on" in text_of(panel)
+    assert "It ended on Monday, 11 November 2024" in text_of(panel)
+    assert "at **00:00** (Asia/Seoul)" in text_of(panel)
     await choose(world, panel, "role", world.fans)
     before = custom_ids(panel)
-    await world.admin.click(panel, label="Start a rewatch next Monday")
+    await world.admin.click(panel, label="Start a rewatch")
     assert "The rewatch of **Love in the Big City** is on." in text_of(panel)
     assert "Next: **Episodes 1–2**" in text_of(panel)
     again = await press(

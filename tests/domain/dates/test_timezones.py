@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.dates.timezones import check_timezone, matching_timezones
+from bot.domain.dates.timezones import check_timezone, matching_timezones, zone_label
 from bot.domain.refusal import Refusal
 
 
@@ -44,7 +44,11 @@ def test_what_is_not_clear_is_refused_with_what_may_be_meant(typed: str, told: s
         check_timezone(typed)
 
 
-@given(st.sampled_from(sorted(available_timezones())))
+# "EST" and a few others name a zone, but people who type one mean a place.
+ABBREVIATIONS = {"CET", "EET", "EST", "HST", "MET", "MST", "WET"}
+
+
+@given(st.sampled_from(sorted(available_timezones() - ABBREVIATIONS)))
 def test_every_zone_is_known_by_its_own_name(zone: str) -> None:
     assert check_timezone(zone) == zone
 
@@ -54,3 +58,41 @@ def test_every_zone_that_is_offered_exists_and_shows_in_a_choice(typed: str) -> 
     for label, zone in matching_timezones(typed):
         assert ZoneInfo(zone)
         assert len(label) <= 100
+
+
+@pytest.mark.parametrize(
+    ("typed", "zone", "shown"),
+    [
+        ("UTC+2", "Etc/GMT-2", "UTC+2"),
+        ("gmt -5", "Etc/GMT+5", "UTC-5"),
+        ("UTC+00:00", "UTC", "UTC"),
+        ("JST", "Asia/Tokyo", "Asia/Tokyo"),
+        ("kst", "Asia/Seoul", "Asia/Seoul"),
+    ],
+)
+def test_an_offset_or_an_abbreviation_with_one_meaning_is_understood(
+    typed: str, zone: str, shown: str
+) -> None:
+    assert check_timezone(typed) == zone
+    assert zone_label(zone) == shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "meanings"),
+    [
+        ("EST", ("America/New_York", "America/Panama")),
+        ("CST", ("America/Chicago", "Asia/Shanghai")),
+        ("IST", ("Asia/Kolkata", "Europe/Dublin")),
+    ],
+)
+def test_an_abbreviation_with_several_meanings_is_asked_about(typed: str, meanings: tuple[str, ...]) -> None:
+    with pytest.raises(Refusal) as refused:
+        check_timezone(typed)
+    offered = refused.value.values["zones"]
+    assert set(meanings) <= set(offered)  # pyright: ignore[reportArgumentType] - a tuple of names
+
+
+@pytest.mark.parametrize("typed", ["UTC+5:30", "UTC+99", "GMT-20"])
+def test_an_offset_that_no_zone_keeps_is_refused(typed: str) -> None:
+    with pytest.raises(Refusal):
+        check_timezone(typed)
