@@ -59,7 +59,7 @@ def demo(
     try:
         played = read_show(show)
     except ShowFileError as error:
-        raise StartupError(*error.faults) from None
+        raise StartupError(*error.errors) from None
     try:
         from bot.demo import run_demo  # noqa: PLC0415 - the simulated Discord is an optional extra
     except ModuleNotFoundError as error:
@@ -72,8 +72,8 @@ def check() -> None:
     """Check everything that the bot needs to run well."""
     checked = check_settings()
     _set_up_logs(checked.settings)
-    faults = asyncio.run(check_all(checked, out))
-    raise typer.Exit(BAD_SETUP if faults else 0)
+    errors = asyncio.run(check_all(checked, out))
+    raise typer.Exit(BAD_SETUP if errors else 0)
 
 
 @cli.command()
@@ -114,22 +114,22 @@ def upgrade() -> None:
 @shows_cli.command()
 def validate(files: Annotated[list[Path], typer.Argument(help="Show files (*.toml).")]) -> None:
     """Check show files: report errors, and hint at what would make /ask answer better."""
-    faults = [fault for file in files for fault in _faults(file)]
-    for fault in faults:
-        err.print(f"[red]✗[/] {_plain(fault)}")
-    raise typer.Exit(BAD_SETUP if faults else 0)
+    errors = [error for file in files for error in _errors(file)]
+    for error in errors:
+        err.print(f"[red]✗[/] {_plain(error)}")
+    raise typer.Exit(BAD_SETUP if errors else 0)
 
 
 @shows_cli.command()
 def reload() -> None:
     """Make the running bot read its show files again; moved drops are announced at their new time only."""
     settings = _settings()
-    faults = load_catalogue(settings.show_directories).faults
-    for fault in faults:
-        err.print(f"[red]✗[/] {_plain(fault)}")
+    errors = load_catalogue(settings.show_directories).errors
+    for error in errors:
+        err.print(f"[red]✗[/] {_plain(error)}")
     ask_to_reload(connect(settings).path)
     out.print("[green]✓[/] The bot is reading its show files again; its log shows the result.")
-    raise typer.Exit(BAD_SETUP if faults else 0)
+    raise typer.Exit(BAD_SETUP if errors else 0)
 
 
 @shows_cli.command()
@@ -158,11 +158,11 @@ def find(
         typer.echo(line)
 
 
-def _faults(file: Path) -> tuple[str, ...]:
+def _errors(file: Path) -> tuple[str, ...]:
     try:
         show = read_show(file)
     except ShowFileError as error:
-        return error.faults
+        return error.errors
     out.print(f"[green]✓[/] {_plain(f'{file}: {show.title}, {len(show.drops)} drops')}")
     known = {intent.id: intent for intent in intents()}
     for hint in hints_on(show, known):
@@ -189,8 +189,8 @@ def main() -> None:
     """The program's entry point: prints one line for each startup error, and exits with code 2."""
     try:
         cli()
-    except StartupError as fault:
-        for line in fault.lines:
+    except StartupError as error:
+        for line in error.lines:
             err.print(f"[red]✗[/] {_plain(line)}")
         sys.exit(BAD_SETUP)
 

@@ -38,8 +38,8 @@ async def _live(settings: Settings, stopped: asyncio.Future[None], *, sync: bool
     """Run until stopped, or until another process has taken the shards; returns True in the second case."""
     token = settings.token
     catalogue = load_catalogue(settings.show_directories)
-    for fault in catalogue.faults:
-        log.error("a show file was left out", fault=fault)
+    for error in catalogue.errors:
+        log.error("a show file was left out", error=error)
     async with (
         open_app(settings, catalogue, recover=False) as app,
         _shards_released(app),

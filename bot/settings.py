@@ -18,11 +18,11 @@ from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
 from bot.messages import startup
-from bot.settings_faults import (
+from bot.settings_errors import (
     ENV_ENCODING,
     ENV_FILE,
-    env_fault,
-    fault_line,
+    env_error,
+    error_line,
     is_address,
     misspelt,
     variable_of,
@@ -165,14 +165,14 @@ class CheckedSettings:
     """Settings with the default for each wrong value, and a line for each variable that is wrong."""
 
     settings: Settings
-    faults: Mapping[str, str]
+    errors: Mapping[str, str]
 
 
 def load_settings() -> Settings:
     """This process's settings. Raises StartupError with a line for each wrong variable."""
     checked = check_settings()
-    if checked.faults:
-        raise StartupError(*checked.faults.values())
+    if checked.errors:
+        raise StartupError(*checked.errors.values())
     return checked.settings
 
 
@@ -182,17 +182,17 @@ def check_settings() -> CheckedSettings:
         return _checked({})
     except (OSError, UnicodeError) as error:
         without = _checked({"_env_file": None})
-        return CheckedSettings(without.settings, {ENV_FILE: env_fault(error), **without.faults})
+        return CheckedSettings(without.settings, {ENV_FILE: env_error(error), **without.errors})
 
 
 def _checked(instead: Mapping[str, Any]) -> CheckedSettings:
     try:
         return CheckedSettings(Settings(**instead), {})
     except ValidationError as error:
-        faults = {variable_of(fault): fault_line(fault) for fault in error.errors(include_url=False)}
-    defaults = {name.lower(): Settings.model_fields[name.lower()].default for name in faults}
-    if "SHARD_COUNT" in faults:
+        errors = {variable_of(detail): error_line(detail) for detail in error.errors(include_url=False)}
+    defaults = {name.lower(): Settings.model_fields[name.lower()].default for name in errors}
+    if "SHARD_COUNT" in errors:
         defaults["shard_ids"] = None
     # Only when each value is right can a rule about two of them be looked at.
     rest = _checked({**instead, **defaults})
-    return CheckedSettings(rest.settings, {**faults, **rest.faults})
+    return CheckedSettings(rest.settings, {**errors, **rest.errors})

@@ -76,7 +76,7 @@ def create_postgresql_engine(url: URL) -> AsyncEngine:
 async def connect_within(engine: AsyncEngine, seconds: float) -> AsyncGenerator[AsyncConnection, None]:
     """A connection that is dropped after `seconds`; whatever still waits for it then fails.
 
-    Raises DatabaseUrlError if the driver finds fault with the address only now.
+    Raises DatabaseUrlError if the driver only now finds the address wrong.
     """
     ends = asyncio.get_running_loop().time() + seconds
     async with asyncio.timeout_at(ends):

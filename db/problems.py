@@ -25,16 +25,16 @@ class ProblemStore:
         """A guild's problems, and whether its admins were told of each."""
         mine = select(ProblemRow.__table__).where(ProblemRow.guild_id == guild_id)
         async with self._database.read() as connection:
-            return {_fault(row): row.reported_at is not None for row in await connection.execute(mine)}
+            return {_problem(row): row.reported_at is not None for row in await connection.execute(mine)}
 
     async def change(self, guild_id: int, fixed: Iterable[Problem], new: Iterable[Problem]) -> None:
         """Delete a guild's fixed problems and add new ones, to be reported; existing ones stay."""
         async with self._database.write() as connection:
-            for fault in fixed:
-                await connection.execute(delete(ProblemRow).where(_is(guild_id, fault)))
+            for problem in fixed:
+                await connection.execute(delete(ProblemRow).where(_is(guild_id, problem)))
             known = await connection.execute(select(GuildRow.id).where(GuildRow.id == guild_id))
-            for fault in new if known.one_or_none() else ():
-                await connection.execute(insert_or_ignore(connection, ProblemRow, **_key(guild_id, fault)))
+            for problem in new if known.one_or_none() else ():
+                await connection.execute(insert_or_ignore(connection, ProblemRow, **_key(guild_id, problem)))
 
     async def claim(self, guild_id: int, now: datetime) -> Sequence[Problem]:
         """The unreported problems of a guild; for a while no other process gets them."""
@@ -46,13 +46,13 @@ class ProblemStore:
             .returning(ProblemRow.__table__)
         )
         async with self._database.write() as connection:
-            return [_fault(row) for row in await connection.execute(claimed)]
+            return [_problem(row) for row in await connection.execute(claimed)]
 
-    async def told(self, guild_id: int, faults: Iterable[Problem], now: datetime) -> None:
+    async def told(self, guild_id: int, problems: Iterable[Problem], now: datetime) -> None:
         """Note that a guild's admins were told of problems."""
         async with self._database.write() as connection:
-            for fault in faults:
-                this = update(ProblemRow).where(_is(guild_id, fault))
+            for problem in problems:
+                this = update(ProblemRow).where(_is(guild_id, problem))
                 await connection.execute(this.values(reported_at=now, claimed_until=None))
 
     async def guilds(self) -> Sequence[int]:
@@ -67,19 +67,19 @@ class ProblemStore:
             return list((await connection.execute(waiting)).scalars())
 
 
-def _is(guild_id: int, fault: Problem) -> ColumnElement[bool]:
-    return and_(*(getattr(ProblemRow, name) == value for name, value in _key(guild_id, fault).items()))
+def _is(guild_id: int, problem: Problem) -> ColumnElement[bool]:
+    return and_(*(getattr(ProblemRow, name) == value for name, value in _key(guild_id, problem).items()))
 
 
-def _key(guild_id: int, fault: Problem) -> dict[str, int | str]:
+def _key(guild_id: int, problem: Problem) -> dict[str, int | str]:
     return {
         "guild_id": guild_id,
-        "kind": fault.kind.value,
-        "channel_id": fault.channel_id,
-        "role_id": fault.role_id or 0,
-        "detail": fault.detail,
+        "kind": problem.kind.value,
+        "channel_id": problem.channel_id,
+        "role_id": problem.role_id or 0,
+        "detail": problem.detail,
     }
 
 
-def _fault(row: Row[Any]) -> Problem:
+def _problem(row: Row[Any]) -> Problem:
     return Problem(ProblemKind(row.kind), row.channel_id, row.role_id or None, row.detail)

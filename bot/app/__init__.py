@@ -59,7 +59,7 @@ def build(settings: Settings, catalogue: Catalogue, database: Database, installa
     """All parts, connected; nothing is read and nothing runs yet. `installation` is the database's token."""
     stores = Stores(database)
     shows = ReloadableShows(catalogue.shows)
-    catalogue = Catalogue(shows, catalogue.faults)
+    catalogue = Catalogue(shows, catalogue.errors)
     snapshot_shows = SnapshotShows(stores.snapshots, utc_now)
     timelines = Timelines(catalogue, stores.runs, stores.guild_shows, stores.guild_views, snapshot_shows)
     router = ComponentRouter(stores.interactions)

@@ -15,7 +15,7 @@ from bot.messages import startup
 from bot.messages.card import plural
 from bot.messages.processes import process_line
 from bot.settings import VARIABLES, CheckedSettings, Settings
-from bot.settings_faults import misspelt
+from bot.settings_errors import misspelt
 from bot.showfiles.loader import load_catalogue
 from bot.startup_error import StartupError
 from db.address import DatabaseUrlError
@@ -31,12 +31,12 @@ NEEDED_FOR_DISCORD = {"DISCORD_TOKEN", "DISCORD_API_URL"}
 
 async def check_all(checked: CheckedSettings, out: Console, clock: Callable[[], datetime] = utc_now) -> int:
     """Print a line for each check; returns how many were bad. `clock` returns aware UTC."""
-    faults = 0
+    errors = 0
     with out.status("") as status:
         async for line in _lines(checked, status.update, clock):
-            faults += line.is_bad
+            errors += line.is_bad
             out.print(MARKS[line.mark], escape(line.text))
-    return faults
+    return errors
 
 
 async def _lines(
@@ -50,7 +50,7 @@ async def _lines(
     lines, synced = await _database(settings)
     for line in lines:
         yield line
-    if settings.discord_token is None or NEEDED_FOR_DISCORD & checked.faults.keys():
+    if settings.discord_token is None or NEEDED_FOR_DISCORD & checked.errors.keys():
         return
     tell(startup.CHECKING_DISCORD)
     client = await offline_client(settings)
@@ -61,10 +61,10 @@ async def _lines(
 
 def _variables(checked: CheckedSettings) -> Iterator[Line]:
     """Wrong values, misspelt variables and a missing token."""
-    yield from map(bad, checked.faults.values())
+    yield from map(bad, checked.errors.values())
     for written, meant in misspelt(VARIABLES).items():
         yield odd(startup.near_miss(written, meant))
-    if checked.settings.discord_token is None and "DISCORD_TOKEN" not in checked.faults:
+    if checked.settings.discord_token is None and "DISCORD_TOKEN" not in checked.errors:
         yield bad(checked.settings.token_missing)
 
 
@@ -73,7 +73,7 @@ def _shows(settings: Settings) -> Iterator[Line]:
     for show in catalogue.shows.values():
         drops = plural(len(show.drops), one="{number} drop", other="{number} drops")
         yield good(f"show {show.id}: {show.title}, {drops}")
-    yield from map(bad, catalogue.faults)
+    yield from map(bad, catalogue.errors)
     if not catalogue.shows:
         yield bad("no show file could be read; set SHOWS_DIR to a folder that has some")
 

@@ -164,7 +164,7 @@ def filled_in(name: str) -> str:
 
 
 def unforeseen(error: BaseException) -> str | None:
-    """A fault of the bot's own; None for a refusal, which the person has read in the channel."""
+    """An error of the bot's own; None for a refusal, which the person has read in the channel."""
     if isinstance(error, Refusal):
         return None
     return f"Something went wrong in the bot: {type(error).__name__}: {error}"

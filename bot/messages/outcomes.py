@@ -48,7 +48,7 @@ def channel_refused(detail: str) -> str:
 
 
 def message_rejected(detail: str) -> str:
-    """That Discord finds fault with a message, which is a bug of the bot's."""
+    """That Discord doesn't accept a message, which is a bug of the bot's."""
     return f"Discord rejected the message, which is a bug in the bot: {detail}"
 
 

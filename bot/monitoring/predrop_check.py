@@ -67,7 +67,7 @@ class PredropCheck:
     async def _check_due(self, lead: timedelta, now: datetime) -> None:
         suspects: defaultdict[int, set[int]] = defaultdict(set)
         async for due in self._due(max(now, self._checked_until.get(lead, now)), now + lead):
-            if self._has_fault(due):
+            if self._has_problem(due):
                 suspects[due.guild_id].add(due.subscription_id)
         for guild_id, subscriptions in suspects.items():
             await self._problem_log.recheck(guild_id, now, subscriptions)
@@ -82,7 +82,7 @@ class PredropCheck:
             await asyncio.sleep(0)
             page = await self._alerts.due(after, until, page[-1].subscription_id, PAGE)
 
-    def _has_fault(self, due: Due) -> bool:
+    def _has_problem(self, due: Due) -> bool:
         told = channel_state(self._client.get_guild(due.guild_id), due.channel_id, due.role_id)
         return told is not None and bool(channel_problems(due.channel_id, due.role_id, told))
 

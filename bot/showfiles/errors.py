@@ -28,26 +28,26 @@ NEEDED = {
 }
 
 
-def faults_of(error: ValidationError) -> Iterator[str]:
+def errors_of(error: ValidationError) -> Iterator[str]:
     """One sentence for each error: key path, value, and what it should be."""
-    for fault in error.errors(include_url=False):
-        yield _sentence(fault)
+    for detail in error.errors(include_url=False):
+        yield _sentence(detail)
 
 
-def _sentence(fault: ErrorDetails) -> str:
-    key, entries = _key_path(fault["loc"])
+def _sentence(detail: ErrorDetails) -> str:
+    key, entries = _key_path(detail["loc"])
     where = f"{key} ({', '.join(entries)})" if entries else key
-    if fault["type"] == "missing":
+    if detail["type"] == "missing":
         return f"{where} is missing; add it."
-    if fault["type"] == "extra_forbidden":
+    if detail["type"] == "extra_forbidden":
         return f"{where} is not a key that belongs here; {_nearest_key(key)}."
-    if fault["type"] == "string_pattern_mismatch":
+    if detail["type"] == "string_pattern_mismatch":
         return (
-            f"{where} is {_shown(fault['input'])}; use small letters, digits and hyphens, such as big-city."
+            f"{where} is {_shown(detail['input'])}; use small letters, digits and hyphens, such as big-city."
         )
-    needed = NEEDED.get(fault["type"])
-    reason = needed.format(**fault.get("ctx", {})) if needed else f"it {fault['msg']}"
-    return f"{where} is {_shown(fault['input'])}; {reason}."
+    needed = NEEDED.get(detail["type"])
+    reason = needed.format(**detail.get("ctx", {})) if needed else f"it {detail['msg']}"
+    return f"{where} is {_shown(detail['input'])}; {reason}."
 
 
 def _key_path(location: Sequence[int | str]) -> tuple[str, list[str]]:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from pydantic import ValidationError
 
 from bot.domain.shows import Show
-from bot.showfiles.errors import faults_of
+from bot.showfiles.errors import errors_of
 from bot.showfiles.rules import broken_rules
 from bot.showfiles.schema import ShowFile
 
@@ -18,11 +18,11 @@ MAX_BYTES = 512 * 1024
 
 
 class ShowFileError(Exception):
-    """A show file that can't be used; `faults` holds one sentence for each error."""
+    """A show file that can't be used; `errors` holds one sentence for each error."""
 
-    def __init__(self, faults: tuple[str, ...]) -> None:
-        super().__init__("\n".join(faults))
-        self.faults = faults
+    def __init__(self, errors: tuple[str, ...]) -> None:
+        super().__init__("\n".join(errors))
+        self.errors = errors
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Catalogue:
     """The shows that could be read, by id, and one sentence for each error in the others."""
 
     shows: Mapping[str, Show]
-    faults: tuple[str, ...] = ()
+    errors: tuple[str, ...] = ()
 
     def get(self, show_id: str) -> Show | None:
         """The show with this id, or None."""
@@ -41,26 +41,26 @@ def load_catalogue(directories: Iterable[Path] = ()) -> Catalogue:
     """The built-in shows, then every `*.toml` of `directories` by name; never raises for a bad file."""
     shows: dict[str, Show] = {}
     origins: dict[str, Path] = {}
-    faults: list[str] = []
+    errors: list[str] = []
     paths: dict[Path, None] = {}
     for directory in (BUILT_IN, *directories):
         try:
             paths.update(dict.fromkeys(_show_files(directory)))
         except ShowFileError as error:
-            faults.extend(error.faults)
+            errors.extend(error.errors)
     for path in paths:
         try:
             show = read_show(path)
         except ShowFileError as error:
-            faults.extend(error.faults)
+            errors.extend(error.errors)
             continue
         if show.id in shows:
-            faults.append(
+            errors.append(
                 f'{path}: id is "{show.id}", as in {origins[show.id]}; give one of the two another id.'
             )
             continue
         shows[show.id], origins[show.id] = show, path
-    return Catalogue(MappingProxyType(shows), tuple(faults))
+    return Catalogue(MappingProxyType(shows), tuple(errors))
 
 
 def read_show(path: Path) -> Show:
@@ -69,10 +69,10 @@ def read_show(path: Path) -> Show:
     try:
         file = ShowFile.model_validate(table)
     except ValidationError as error:
-        raise ShowFileError(tuple(f"{path.name}: {fault}" for fault in faults_of(error))) from None
-    faults = tuple(f"{path.name}: {fault}" for fault in broken_rules(file))
-    if faults:
-        raise ShowFileError(faults)
+        raise ShowFileError(tuple(f"{path.name}: {line}" for line in errors_of(error))) from None
+    errors = tuple(f"{path.name}: {line}" for line in broken_rules(file))
+    if errors:
+        raise ShowFileError(errors)
     return file.show()
 
 

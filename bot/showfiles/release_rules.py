@@ -24,23 +24,23 @@ class Place:
         return f"{path} ({', '.join(way)})" if way else path
 
 
-def release_faults(release: WeeklyTable | ExplicitTable, place: Place) -> Iterator[str]:
+def release_errors(release: WeeklyTable | ExplicitTable, place: Place) -> Iterator[str]:
     """One sentence for each rule that a plan breaks."""
     if isinstance(release, ExplicitTable):
-        yield from _explicit_faults(release, place)
+        yield from _explicit_errors(release, place)
         return
-    faults = [*_weekly_faults(release, place), *_size_faults(release, place)]
-    yield from faults
-    if not faults:
+    errors = [*_weekly_errors(release, place), *_size_errors(release, place)]
+    yield from errors
+    if not errors:
         # The next checks need the days, and a plan with such an error doesn't have them.
-        yield from _skip_faults(release, place)
-        yield from _special_faults(release, place)
+        yield from _skip_errors(release, place)
+        yield from _special_errors(release, place)
 
 
-def _weekly_faults(release: WeeklyTable, place: Place) -> Iterator[str]:
-    yield from _zone_faults(release.timezone, place)
-    yield from _day_faults(release.premiere, place.key("premiere"))
-    yield from _time_faults(release.time, place.key("time"))
+def _weekly_errors(release: WeeklyTable, place: Place) -> Iterator[str]:
+    yield from _zone_errors(release.timezone, place)
+    yield from _day_errors(release.premiere, place.key("premiere"))
+    yield from _time_errors(release.time, place.key("time"))
     if release.every is None:
         return
     weekday = WEEKDAYS[release.premiere.weekday()]
@@ -53,7 +53,7 @@ def _weekly_faults(release: WeeklyTable, place: Place) -> Iterator[str]:
             yield f'{place.key("every")} has "{name}" {times} times; name each weekday once.'
 
 
-def _size_faults(release: WeeklyTable, place: Place) -> Iterator[str]:
+def _size_errors(release: WeeklyTable, place: Place) -> Iterator[str]:
     count = release.episodes + 1 - release.first_episode
     for name in ("per_drop", "premiere_episodes"):
         size: int | None = getattr(release, name)
@@ -65,7 +65,7 @@ def _size_faults(release: WeeklyTable, place: Place) -> Iterator[str]:
         yield f"{place.key('every')} is missing; {ways}."
 
 
-def _skip_faults(release: WeeklyTable, place: Place) -> Iterator[str]:
+def _skip_errors(release: WeeklyTable, place: Place) -> Iterator[str]:
     drops = drops_of(release.plan())
     last = max(drop.day for drop in drops if drop.day and not drop.special)
     weekdays = release.weekdays() or (release.premiere.weekday(),)
@@ -79,12 +79,12 @@ def _skip_faults(release: WeeklyTable, place: Place) -> Iterator[str]:
             yield f"{where}, a {WEEKDAYS[day.weekday()].capitalize()} when nothing would come out; remove it."
 
 
-def _special_faults(release: WeeklyTable, place: Place) -> Iterator[str]:
+def _special_errors(release: WeeklyTable, place: Place) -> Iterator[str]:
     names: set[str] = set()
     for number, special in enumerate(release.specials, start=1):
         entry = f"specials entry {number}"
-        yield from _day_faults(special.date, place.key("specials.date", entry))
-        yield from _time_faults(special.time, place.key("specials.time", entry))
+        yield from _day_errors(special.date, place.key("specials.date", entry))
+        yield from _time_errors(special.time, place.key("specials.time", entry))
         if special.name in names:
             where = f'{place.key("specials.name", entry)} is "{special.name}" again'
             yield f"{where}; give each special its own name."
@@ -97,17 +97,17 @@ def _special_faults(release: WeeklyTable, place: Place) -> Iterator[str]:
             yield f"{where}, the same moment as another drop; give the special its own time or day."
 
 
-def _explicit_faults(release: ExplicitTable, place: Place) -> Iterator[str]:
+def _explicit_errors(release: ExplicitTable, place: Place) -> Iterator[str]:
     if release.timezone is not None:
-        yield from _zone_faults(release.timezone, place)
-    yield from _time_faults(release.time, place.key("time"))
+        yield from _zone_errors(release.timezone, place)
+    yield from _time_errors(release.time, place.key("time"))
     for number, drop in enumerate(release.drops, start=1):
-        yield from _drop_faults(release, drop, number, place)
-    yield from _order_faults(release, place)
-    yield from _episode_faults(release.drops, place)
+        yield from _drop_errors(release, drop, number, place)
+    yield from _order_errors(release, place)
+    yield from _episode_errors(release.drops, place)
 
 
-def _drop_faults(release: ExplicitTable, drop: DropTable, number: int, place: Place) -> Iterator[str]:
+def _drop_errors(release: ExplicitTable, drop: DropTable, number: int, place: Place) -> Iterator[str]:
     entry = f"drops entry {number}"
     at, day = place.key("drops.at", entry), place.key("drops.date", entry)
     if drop.at is None and drop.date is None:
@@ -118,15 +118,15 @@ def _drop_faults(release: ExplicitTable, drop: DropTable, number: int, place: Pl
         yield f"{day} needs {place.key('timezone')}; add it."
     if drop.at and drop.at.tzinfo is None:
         yield f"{at} is {drop.at.isoformat()}, without an offset; add one such as +09:00."
-    yield from _day_faults(drop.at or drop.date, at if drop.at else day)
-    yield from _time_faults(drop.time, place.key("drops.time", entry))
+    yield from _day_errors(drop.at or drop.date, at if drop.at else day)
+    yield from _time_errors(drop.time, place.key("drops.time", entry))
     if (drop.episodes is None) == (drop.special is None):
         what = "can't be combined with special" if drop.special else "is missing"
         where = place.key("drops.episodes", entry)
         yield f"{where} {what}; a drop has either episodes or the name of one special."
 
 
-def _order_faults(release: ExplicitTable, place: Place) -> Iterator[str]:
+def _order_errors(release: ExplicitTable, place: Place) -> Iterator[str]:
     for number, (before, drop) in enumerate(pairwise(release.drops), start=2):
         earlier, at = release.instant(before), release.instant(drop)
         if earlier and at and at <= earlier:
@@ -135,7 +135,7 @@ def _order_faults(release: ExplicitTable, place: Place) -> Iterator[str]:
             yield f"{where}, not after the drop before it; sort the drops by time."
 
 
-def _episode_faults(drops: Sequence[DropTable], place: Place) -> Iterator[str]:
+def _episode_errors(drops: Sequence[DropTable], place: Place) -> Iterator[str]:
     listed = [
         (number, episode) for number, drop in enumerate(drops, start=1) for episode in drop.episodes or ()
     ]
@@ -147,10 +147,10 @@ def _episode_faults(drops: Sequence[DropTable], place: Place) -> Iterator[str]:
             reason = "is listed twice" if episode == before else f"comes after episode {before}"
             where = place.key("drops.episodes", f"drops entry {number}")
             yield f"{where}: episode {episode} {reason}; list each episode once, in ascending order."
-    yield from _once_faults(drops, place)
+    yield from _once_errors(drops, place)
 
 
-def _once_faults(drops: Sequence[DropTable], place: Place) -> Iterator[str]:
+def _once_errors(drops: Sequence[DropTable], place: Place) -> Iterator[str]:
     zeros = [number for number, drop in enumerate(drops, start=1) for e in drop.episodes or () if e == 0]
     for number, drop in enumerate(drops, start=1):
         entry = f"drops entry {number}"
@@ -164,16 +164,16 @@ def _once_faults(drops: Sequence[DropTable], place: Place) -> Iterator[str]:
         yield f'{where}: episode 0 is listed twice; name the other one with special = "…".'
 
 
-def _zone_faults(timezone: str, place: Place) -> Iterator[str]:
+def _zone_errors(timezone: str, place: Place) -> Iterator[str]:
     if not is_zone(timezone):
         yield f'{place.key("timezone")} is "{timezone[:60]}", not an IANA zone; use one such as "Asia/Seoul".'
 
 
-def _time_faults(time: dt.time | None, key: str) -> Iterator[str]:
+def _time_errors(time: dt.time | None, key: str) -> Iterator[str]:
     if time and time.tzinfo:
         yield f"{key} has an offset; leave it out, because timezone already says which zone the time is in."
 
 
-def _day_faults(day: dt.date | None, key: str) -> Iterator[str]:
+def _day_errors(day: dt.date | None, key: str) -> Iterator[str]:
     if day and not EARLIEST <= day.year <= LATEST:
         yield f"{key} is {day.isoformat()}; it must be between {EARLIEST} and {LATEST}."

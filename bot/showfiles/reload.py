@@ -64,9 +64,9 @@ class Reload:
     async def reload(self) -> None:
         """Read the files; a show whose file is broken now stays as it was."""
         found = await asyncio.to_thread(load_catalogue, self._directories)
-        for fault in found.faults:
-            log.error("a show file was left out", fault=fault)
-        kept = {show_id: show for show_id, show in self._shows.items() if found.faults}
+        for error in found.errors:
+            log.error("a show file was left out", error=error)
+        kept = {show_id: show for show_id, show in self._shows.items() if found.errors}
         self._shows.put({**kept, **found.shows})
         await self._follow()
         log.info("show files reloaded", shows=sorted(self._shows))

@@ -5,7 +5,7 @@ from typing import cast
 
 from pydantic import BaseModel
 
-from bot.showfiles.release_rules import Place, release_faults
+from bot.showfiles.release_rules import Place, release_errors
 from bot.showfiles.schema import ShowFile
 
 LISTS = ("tracks", "sources", "characters", "cast", "crew", "facts", "unknowns")
@@ -14,22 +14,22 @@ LISTS = ("tracks", "sources", "characters", "cast", "crew", "facts", "unknowns")
 def broken_rules(file: ShowFile) -> Iterator[str]:
     """One sentence for each broken rule between the tables."""
     if file.release:
-        yield from release_faults(file.release, Place("release"))
-    yield from _track_faults(file)
+        yield from release_errors(file.release, Place("release"))
+    yield from _track_errors(file)
     yield from _repeated_ids(file)
     for table, place in _tables(file):
-        yield from _source_faults(table, place, [source.id for source in file.sources])
+        yield from _source_errors(table, place, [source.id for source in file.sources])
         if file.release:
-            yield from _spoiler_faults(table, place, file.release.last_episode())
+            yield from _spoiler_errors(table, place, file.release.last_episode())
 
 
-def _track_faults(file: ShowFile) -> Iterator[str]:
+def _track_errors(file: ShowFile) -> Iterator[str]:
     if file.tracks and file.release is None:
         yield "release is missing; tracks need it, so add it."
     names: set[str] = set()
     for number, track in enumerate(file.tracks, start=1):
         entry = f"tracks entry {number}"
-        yield from release_faults(track.release, Place("tracks.release", entry))
+        yield from release_errors(track.release, Place("tracks.release", entry))
         if track.name.casefold() in names:
             yield f'tracks.name ({entry}) is "{track.name}" again; give each track its own name.'
         names.add(track.name.casefold())
@@ -63,7 +63,7 @@ def _tables(
                 yield from _tables(part, f"{key}.", where)
 
 
-def _source_faults(table: BaseModel, place: str, sources: Sequence[str]) -> Iterator[str]:
+def _source_errors(table: BaseModel, place: str, sources: Sequence[str]) -> Iterator[str]:
     """`place` has one {} for the key."""
     if "source" not in type(table).model_fields:
         return
@@ -78,7 +78,7 @@ def _source_faults(table: BaseModel, place: str, sources: Sequence[str]) -> Iter
         yield f'{where} is "{source}", which is not in [[sources]]; name {choice}.'
 
 
-def _spoiler_faults(table: BaseModel, place: str, last: int) -> Iterator[str]:
+def _spoiler_errors(table: BaseModel, place: str, last: int) -> Iterator[str]:
     """`place` has one {} for the key; `last` is the season's last episode."""
     known_from: int | None = getattr(table, "known_from", None)
     if known_from is not None and known_from > last:

@@ -40,7 +40,7 @@ def launched_to_sync(environment: Mapping[str, str], log: Path) -> Child:
 async def checked(
     discord: FakeDiscord, folder: Path, clock: Callable[[], datetime] = utc_now, **changes: Any
 ) -> tuple[int, str]:
-    """How many faults there are, and what is said."""
+    """How many errors there are, and what is said."""
     values: dict[str, Any] = {
         "discord_token": SecretStr(TOKEN),
         "discord_api_url": discord.api_url,
@@ -49,10 +49,10 @@ async def checked(
     }
     out = io.StringIO()
     settings = CheckedSettings(Settings(**values), {})
-    faults = await check_all(settings, Console(file=out, width=400, highlight=False), clock)
+    errors = await check_all(settings, Console(file=out, width=400, highlight=False), clock)
     said = out.getvalue()
-    assert faults == sum(line.startswith("✗") for line in said.splitlines()), said
-    return faults, said
+    assert errors == sum(line.startswith("✗") for line in said.splitlines()), said
+    return errors, said
 
 
 async def test_all_lines_are_green_once_the_bot_has_run(discord: FakeDiscord, tmp_path: Path) -> None:
@@ -60,8 +60,8 @@ async def test_all_lines_are_green_once_the_bot_has_run(discord: FakeDiscord, tm
     await bot.start()
     bot.terminate()
     await bot.wait()
-    faults, said = await checked(discord, tmp_path)
-    assert faults == 0
+    errors, said = await checked(discord, tmp_path)
+    assert errors == 0
     assert "!" not in said
     assert "show love-in-the-big-city: Love in the Big City, 4 drops" in said
     assert "up to date" in said
@@ -77,8 +77,8 @@ async def test_before_the_first_run_nothing_is_bad_and_nothing_is_changed(
     discord: FakeDiscord, tmp_path: Path
 ) -> None:
     for _ in range(2):
-        faults, said = await checked(discord, tmp_path)
-        assert faults == 0
+        errors, said = await checked(discord, tmp_path)
+        assert errors == 0
         assert "empty; `watchparty run` fills it" in said
         assert "! commands: differ from this version's" in said
     assert discord.commands.syncs == 0
@@ -87,8 +87,8 @@ async def test_before_the_first_run_nothing_is_bad_and_nothing_is_changed(
 async def test_it_looks_beside_a_bot_that_is_running(discord: FakeDiscord, tmp_path: Path) -> None:
     bot = BotProcess(discord, tmp_path)
     await bot.start()
-    faults, _ = await checked(discord, tmp_path)
-    assert faults == 0
+    errors, _ = await checked(discord, tmp_path)
+    assert errors == 0
     bot.terminate()
     assert await bot.wait() == 0
 
@@ -114,8 +114,8 @@ async def test_it_looks_beside_a_bot_that_is_running(discord: FakeDiscord, tmp_p
 async def test_each_fault_is_a_line_that_says_how_to_mend_it(
     discord: FakeDiscord, tmp_path: Path, changes: dict[str, Any], said: str
 ) -> None:
-    faults, text = await checked(discord, tmp_path, **changes)
-    assert faults == 1
+    errors, text = await checked(discord, tmp_path, **changes)
+    assert errors == 1
     assert said in text
     assert "hidden" not in text
 
@@ -125,8 +125,8 @@ async def test_each_show_file_has_its_line(discord: FakeDiscord, tmp_path: Path)
     shows.mkdir()
     (shows / "good.toml").write_text(show_file("good", [utc_now() + timedelta(days=1)]))
     (shows / "bad.toml").write_text('id = "bad"\n[[release.drops]]\nat = 3\n')
-    faults, said = await checked(discord, tmp_path, shows_dir=shows)
-    assert faults == sum("bad.toml: " in line for line in said.splitlines()) > 0
+    errors, said = await checked(discord, tmp_path, shows_dir=shows)
+    assert errors == sum("bad.toml: " in line for line in said.splitlines()) > 0
     assert "✓ show good: The Good, 1 drop\n" in said
 
 
@@ -136,17 +136,17 @@ async def test_a_newer_database_is_refused(discord: FakeDiscord, tmp_path: Path)
     async with database.write() as connection:
         await connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
     await database.close()
-    faults, text = await checked(discord, tmp_path)
+    errors, text = await checked(discord, tmp_path)
     assert "newer watch" in text
-    assert faults == 1
+    assert errors == 1
 
 
 @pytest.mark.parametrize(("seconds", "side"), [(60, "60 s ahead of"), (-60, "60 s behind")])
 async def test_a_clock_that_is_off_is_measured_by_discords(
     discord: FakeDiscord, tmp_path: Path, seconds: int, side: str
 ) -> None:
-    faults, said = await checked(discord, tmp_path, lambda: utc_now() + timedelta(seconds=seconds))
-    assert faults == 1
+    errors, said = await checked(discord, tmp_path, lambda: utc_now() + timedelta(seconds=seconds))
+    assert errors == 1
     assert f"✗ clock: {side} Discord's" in said.replace("61 s", "60 s").replace("59 s", "60 s")
 
 
@@ -158,16 +158,16 @@ async def test_what_the_portal_and_the_gateway_say_is_reported(discord: FakeDisc
     }
     discord.places.shards = 9
     discord.places.starts_left = 0
-    faults, said = await checked(discord, tmp_path)
-    assert faults == 4
+    errors, said = await checked(discord, tmp_path)
+    assert errors == 4
     assert "✗ Discord sends commands to another address" in said
     assert "✗ the invite link can't work" in said
     assert "✗ connections: Discord allows no more today" in said
     assert "✗ SHARD_COUNT is 1, too few for the bot's servers; set it to 9" in said
     discord.places.portal = {}
     discord.places.starts_left = 50
-    faults, said = await checked(discord, tmp_path)
-    assert faults == 0
+    errors, said = await checked(discord, tmp_path)
+    assert errors == 0
     assert "! connections: 50 of 1000 left today" in said
     assert "! SHARD_COUNT is 1; Discord advises 9" in said
 
@@ -191,8 +191,8 @@ async def test_commands_that_discord_has_lost_are_reported_and_sent_again(
     bot.terminate()
     await bot.wait()
     discord.commands.scopes.clear()
-    faults, said = await checked(discord, tmp_path)
-    assert faults == 1
+    errors, said = await checked(discord, tmp_path)
+    assert errors == 1
     assert "/schedule" in said
     assert "`watchparty run --sync`" in said
     again = BotProcess(discord, tmp_path, launched_to_sync)
@@ -244,8 +244,8 @@ async def test_all_faults_are_said_at_once(tmp_path: Path) -> None:
 async def test_a_dead_network_is_given_up_soon(discord: FakeDiscord, tmp_path: Path) -> None:
     discord.faults.add("hang")
     async with asyncio.timeout(TIMEOUT_S + SLACK_S):
-        faults, said = await checked(discord, tmp_path)
-    assert faults == 1
+        errors, said = await checked(discord, tmp_path)
+    assert errors == 1
     assert "✗ DISCORD_API_URL: no usable answer" in said
 
 

@@ -244,7 +244,7 @@ BROKEN = {
         weekly() + 2 * TRACK,
         'tracks.id (tracks entry 2) is "us" again; give each entry its own',
     ),
-    "a fault in a track": (
+    "a error in a track": (
         weekly() + TRACK.replace("UTC", "Mars/Base"),
         'tracks.release.timezone (tracks entry 1) is "Mars/Base", not an IANA zone',
     ),
@@ -326,10 +326,10 @@ def test_a_broken_file_is_refused_with_file_key_and_reason(tmp_path: Path, text:
     path.write_text(text, encoding="utf-8")
     with pytest.raises(ShowFileError) as refused:
         read_show(path)
-    assert any(fault.startswith("broken.toml: ") and reason in fault for fault in refused.value.faults), (
+    assert any(error.startswith("broken.toml: ") and reason in error for error in refused.value.errors), (
         refused.value
     )
-    assert all(fault.endswith(".") and "\n" not in fault for fault in refused.value.faults)
+    assert all(error.endswith(".") and "\n" not in error for error in refused.value.errors)
 
 
 def test_every_error_of_a_file_is_reported_at_once(tmp_path: Path) -> None:
@@ -337,7 +337,7 @@ def test_every_error_of_a_file_is_reported_at_once(tmp_path: Path) -> None:
     path.write_text('id = "two"\nyear = "x"\ngenres = 3\n', encoding="utf-8")
     with pytest.raises(ShowFileError) as refused:
         read_show(path)
-    assert len(refused.value.faults) == 3
+    assert len(refused.value.errors) == 3
 
 
 @pytest.mark.parametrize(
@@ -452,7 +452,7 @@ def test_of_fifty_broken_files_beside_good_ones_only_the_broken_are_left_out(tmp
     assert len(BROKEN) >= 50
     assert set(catalogue.shows) == {"love-in-the-big-city", "love"}
     for number in range(len(BROKEN)):
-        assert any(fault.startswith(f"broken-{number:03}.toml: ") for fault in catalogue.faults)
+        assert any(error.startswith(f"broken-{number:03}.toml: ") for error in catalogue.errors)
 
 
 def test_a_full_file_becomes_a_frozen_show(tmp_path: Path) -> None:
@@ -474,7 +474,7 @@ def test_a_full_file_becomes_a_frozen_show(tmp_path: Path) -> None:
 
 def test_the_built_in_show_is_there_and_has_no_fault() -> None:
     catalogue = load_catalogue()
-    assert catalogue.faults == ()
+    assert catalogue.errors == ()
     assert catalogue.get("love-in-the-big-city") is not None
     assert catalogue.get("another") is None
 
@@ -485,8 +485,8 @@ def test_a_broken_file_does_not_stop_the_others(tmp_path: Path) -> None:
     (tmp_path / "c.txt").write_text("no show file", encoding="utf-8")
     catalogue = load_catalogue([tmp_path])
     assert set(catalogue.shows) == {"love-in-the-big-city", "love"}
-    assert len(catalogue.faults) == 1
-    assert catalogue.faults[0].startswith("a.toml: is not valid TOML")
+    assert len(catalogue.errors) == 1
+    assert catalogue.errors[0].startswith("a.toml: is not valid TOML")
 
 
 def test_an_id_taken_twice_is_refused_with_both_files_named(tmp_path: Path) -> None:
@@ -494,13 +494,13 @@ def test_an_id_taken_twice_is_refused_with_both_files_named(tmp_path: Path) -> N
         (tmp_path / name).write_text(weekly(), encoding="utf-8")
     catalogue = load_catalogue([tmp_path])
     first, second = tmp_path / "a.toml", tmp_path / "b.toml"
-    assert catalogue.faults == (f'{second}: id is "love", as in {first}; give one of the two another id.',)
+    assert catalogue.errors == (f'{second}: id is "love", as in {first}; give one of the two another id.',)
     assert isinstance(catalogue.get("love"), Show)
 
 
 def test_a_file_named_by_two_directories_is_read_once(tmp_path: Path) -> None:
     (tmp_path / "a.toml").write_text(weekly(), encoding="utf-8")
-    assert load_catalogue([tmp_path, tmp_path]).faults == ()
+    assert load_catalogue([tmp_path, tmp_path]).errors == ()
 
 
 @pytest.mark.parametrize(
@@ -510,6 +510,6 @@ def test_a_file_named_by_two_directories_is_read_once(tmp_path: Path) -> None:
 def test_a_missing_directory_is_an_error_and_no_crash(tmp_path: Path, name: str, reason: str) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     catalogue = load_catalogue([tmp_path / name])
-    assert len(catalogue.faults) == 1
-    assert reason in catalogue.faults[0]
+    assert len(catalogue.errors) == 1
+    assert reason in catalogue.errors[0]
     assert catalogue.get("love-in-the-big-city")

@@ -18,20 +18,20 @@ ENV_ENCODING = "utf-8-sig"
 ALIKE = 80.0
 
 
-def fault_line(fault: ErrorDetails) -> str:
+def error_line(detail: ErrorDetails) -> str:
     """The sentence for one of pydantic's findings."""
-    own = fault.get("ctx", {}).get("error")
+    own = detail.get("ctx", {}).get("error")
     if isinstance(own, ValueError) and own.args:
         return str(own)
-    return startup.wrong_value(variable_of(fault), str(fault["input"]))
+    return startup.wrong_value(variable_of(detail), str(detail["input"]))
 
 
-def variable_of(fault: ErrorDetails) -> str:
+def variable_of(detail: ErrorDetails) -> str:
     """The variable that a finding is about; of the rule for both shard variables, the one that is named."""
-    return str(fault["loc"][0]).upper() if fault["loc"] else "SHARD_IDS"
+    return str(detail["loc"][0]).upper() if detail["loc"] else "SHARD_IDS"
 
 
-def env_fault(error: OSError | UnicodeError) -> str:
+def env_error(error: OSError | UnicodeError) -> str:
     """Why the `.env` file can't be read."""
     if isinstance(error, OSError):
         return startup.ENV_UNREADABLE.format(reason=error.strerror)
