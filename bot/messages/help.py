@@ -89,11 +89,13 @@ def _state(place: Place, now: datetime) -> str:
 
 def _section(heading: str, topics: Sequence[Topic], first: Sequence[str]) -> str:
     ranked = sorted(topics, key=lambda topic: _rank(topic, first))
-    return "\n".join((heading, *(f"{_names(one)}: {one.description}" for one in ranked)))
+    return "\n".join((heading, *map(_line, ranked)))
 
 
-def _names(topic: Topic) -> str:
-    return " ".join(f"`/{name}`" for name in topic.names)
+def _line(topic: Topic) -> str:
+    """A command and what it does; of several, what they are for comes first."""
+    names = " ".join(f"`/{name}`" for name in topic.names)
+    return f"{names} {topic.description}" if len(topic.names) == 1 else f"{topic.description} {names}"
 
 
 def _rank(topic: Topic, first: Sequence[str]) -> int:
