@@ -95,7 +95,7 @@ class Monitoring:
         self.membership = GuildMembership(
             client, stores.guilds, delivery.scheduler, self.events, self.welcomes
         )
-        self.doctor = Doctor(client, stores.guilds, services.subscriptions, stores.history)
+        self.doctor = Doctor(client, stores.guilds, services.subscriptions, stores.history, stores.parties)
         delivery.dispatcher.listeners.append(self.predrop_check.on_settled)
         forget = partial(forget_old_interactions, stores.interactions)
         membership = (self.membership.catch_up, self.membership.purge, self.welcomes.look)

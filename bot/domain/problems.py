@@ -7,6 +7,7 @@ from enum import IntEnum, StrEnum
 
 from bot.domain.alerts import Outcome
 from bot.domain.history import PastAlert
+from bot.domain.parties.problems import PartyProblem
 from bot.domain.runs import Timeline, is_over
 from bot.domain.subscriptions import PausedBy, Subscription
 
@@ -103,8 +104,8 @@ class BotStatus:
 class Checkup:
     """Everything that `/doctor` shows about a server.
 
-    `notices` is the state of the notice channel, None if none was chosen; `reachable` is whether anybody else
-    can be told about problems; `told` is whether Discord reports the server at all.
+    `notices` is the state of the notice channel, None if none was chosen; `reachable`: anybody else can be
+    told about problems; `told`: Discord reports the server at all.
     """
 
     status: BotStatus
@@ -113,6 +114,7 @@ class Checkup:
     notices: ChannelState | None = None
     reachable: bool = False
     told: bool = True
+    parties: tuple[PartyProblem, ...] = ()
 
 
 def find_problems(

@@ -23,7 +23,8 @@ def data_card(whose: Whose, kept: Kept, now: datetime) -> Card:
         return Card("There's nothing to export", (NOTHING_KEPT[whose],), colour=GREY)
     name = "my-data.json" if whose is Whose.MINE else "server-data.json"
     told = {
-        Whose.MINE: "This is everything I keep about you in this server: how far you've watched.",
+        Whose.MINE: "This is everything I keep about you in this server: how far you've watched, and your "
+        "answers to watch parties.",
         Whose.SERVER: "Settings, alerts, reminders, own shows, rewatches and what happened to each alert. "
         "It counts how far members are, without names.",
     }
@@ -39,7 +40,8 @@ def data_card(whose: Whose, kept: Kept, now: datetime) -> Card:
 def delete_question(whose: Whose, now: datetime) -> Card:
     """The question before something is deleted, with what goes with it."""
     told = {
-        Whose.MINE: "I'll forget how far you've watched in this server, so spoilers are hidden again.",
+        Whose.MINE: "I'll forget how far you've watched in this server, so spoilers are hidden again, and "
+        "your answers to watch parties, with your seats.",
         Whose.SERVER: "All settings, alerts, reminders, own shows, rewatches, their history and every "
         "member's progress are deleted. **No more alerts go out.** This can't be undone. Keep a copy with "
         "`/data export`.",
@@ -62,7 +64,8 @@ def deleted_card(whose: Whose, rows: int) -> Card:
     if rows == 0:
         return Card("There was nothing to delete", (NOTHING_KEPT[whose],), colour=GREY)
     told = {
-        Whose.MINE: "I've forgotten how far you've watched in this server. Use `/watched` to start over.",
+        Whose.MINE: "I've forgotten how far you've watched in this server, and your answers to watch "
+        "parties. Use `/watched` to start over.",
         Whose.SERVER: "Everything about this server is deleted, and no alerts go out. Use `/setup` to start "
         "over, or remove me under *Server Settings → Integrations*.",
     }

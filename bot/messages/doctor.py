@@ -18,6 +18,7 @@ from bot.domain.problems import (
 )
 from bot.messages.alerts_history import alert_named
 from bot.messages.card import AMBER, ROSE, Button, ButtonStyle, Card, plural, relative
+from bot.messages.party_problems import party_problem_line
 from bot.messages.permissions import permissions_missing
 from bot.messages.problems import MARKS, problem_line, problem_text
 
@@ -115,7 +116,8 @@ def _lines(checkup: Checkup) -> Sequence[Line]:
         return [(Severity.DEGRADED, SERVER_UNAVAILABLE), *_of_vitals(checkup.status)]
     channels = [line for checked in checkup.channels for line in _of_channel(checked)]
     empty = (Severity.BLOCKING, NO_ALERTS)
-    return [*_of_vitals(checkup.status), *_of_warnings(checkup), *(channels or [empty])]
+    parties = [party_problem_line(one) for one in checkup.parties]
+    return [*_of_vitals(checkup.status), *_of_warnings(checkup), *(channels or [empty]), *parties]
 
 
 def _of_channel(checked: SubscriptionCheck) -> Sequence[Line]:

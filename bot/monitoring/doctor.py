@@ -7,12 +7,15 @@ from datetime import datetime, timedelta
 
 import discord
 
-from bot.domain.problems import BotStatus, Checkup, SubscriptionCheck, find_problems
+from bot.domain.parties.party import is_over
+from bot.domain.parties.problems import PartyProblem, party_problems
+from bot.domain.problems import BotStatus, ChannelState, Checkup, SubscriptionCheck, find_problems
 from bot.interactions.channels import channel_state, is_available
 from bot.services.subscriptions import Entry, SubscriptionService
 from db.engine import DatabaseUnavailable
 from db.guilds import GuildStore
 from db.outbox.history import HistoryStore
+from db.parties import PartyStore
 
 
 class Doctor:
@@ -24,11 +27,13 @@ class Doctor:
         guilds: GuildStore,
         subscriptions: SubscriptionService,
         history: HistoryStore,
+        parties: PartyStore,
     ) -> None:
         self._client = client
         self._guilds = guilds
         self._subscriptions = subscriptions
         self._history = history
+        self._parties = parties
 
     async def examine(self, guild_id: int, asked_at: datetime, now: datetime) -> Checkup:
         """Everything that could stop a guild's next alerts.
@@ -68,6 +73,18 @@ class Doctor:
             channel_state(guild, notice) if notice else None,
             settings.set_up_by is not None,
             is_available(guild),
+            await self._of_parties(guild_id, guild, now),
+        )
+
+    async def _of_parties(
+        self, guild_id: int, guild: discord.Guild | None, now: datetime
+    ) -> tuple[PartyProblem, ...]:
+        coming = [one for one in await self._parties.going_on(guild_id) if not is_over(one.party, now)]
+        states = [channel_state(guild, entry.party.channel_id) or ChannelState() for entry in coming]
+        return tuple(
+            problem
+            for entry, told in zip(coming, states, strict=True)
+            for problem in party_problems(entry, there=told.there, missing=told.missing)
         )
 
     def _delay(self, guild: discord.Guild | None) -> timedelta | None:

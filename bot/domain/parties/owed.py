@@ -50,7 +50,7 @@ def owed_items(party: Party, roster: Roster, now: datetime) -> Iterator[OwedItem
     yield OwedItem(Kind.PARTY_CARD, now, ends_at(party))
     if party.message_id and not party.thread_refused:
         yield OwedItem(Kind.PARTY_THREAD, now, ends_at(party))
-    if party.wants_event:
+    if party.wants_event and party.message_id:
         yield OwedItem(Kind.PARTY_EVENT, now, now + NEWS_USEFUL_FOR, revision=party.revision)
     match party.playback.status:
         case Status.WAITING:

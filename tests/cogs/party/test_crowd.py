@@ -77,6 +77,7 @@ async def test_without_the_permission_for_threads_the_party_works_and_the_host_i
     world.channel = world.closed_channel("create_public_threads")
     answer = await evening.plan(when="now")
     assert "**Create Public Threads** is missing" in text_of(answer)
+    assert "has no thread" in text_of(await world.admin.slash(world.channel, "doctor"))
     await evening.control(world.member, "Start in 10 s")
     assert any("Press play <t:" in text_of(one) for one in world.channel.history(viewer=world.admin))
 
@@ -96,3 +97,14 @@ async def test_everybody_who_agreed_has_watched_it_once_the_host_says_so(evening
     found = world.env.backend.messages[evening.card.id]
     recap = found[max(found)]
     assert "That was Love in the Big City" in text_of(recap)
+
+
+async def test_doctor_names_a_party_whose_channel_was_deleted(evening: Evening) -> None:
+    world = evening.world
+    old, world.channel = world.channel, world.guild.create_text_channel("elsewhere")
+    await evening.plan()
+    gone, world.channel = world.channel, old
+    world.env.backend.delete_channel(gone.id)
+    await world.env.settle()
+    found = text_of(await world.admin.slash(world.channel, "doctor"))
+    assert "The channel of the party **Love in the Big City** was deleted" in found
