@@ -10,6 +10,7 @@ from bot.services.provider_search import ProviderSearch
 from cogs.alerts.commands import Alerts
 from cogs.alerts.edit_panel import AlertEditPanel
 from cogs.alerts.pages import AlertPages
+from cogs.alerts.panels import AlertPanels
 from cogs.alerts.removal import AlertRemoval
 from cogs.ask import Ask
 from cogs.cast import Cast
@@ -39,18 +40,20 @@ def admin_commands(
 ) -> tuple[commands.Cog, ...]:
     admins = Admins(stores.guilds)
     subscriptions, rewatches, timelines = services.subscriptions, services.rewatches, services.timelines
-    edit_panel = AlertEditPanel(subscriptions, stores.guilds, admins)
-    pages = AlertPages(subscriptions, stores.history, admins)
-    removal = AlertRemoval(subscriptions, admins)
+    panels = AlertPanels(
+        AlertEditPanel(subscriptions, stores.guilds, admins),
+        AlertPages(subscriptions, stores.history, admins),
+        AlertRemoval(subscriptions, admins),
+    )
     confirmation = RewatchConfirmation(timelines, rewatches, stores.guilds, admins)
     setup = SetupService(timelines, subscriptions, rewatches, stores.guilds)
     found = FoundShows(search, services.provider_shows, timelines)
     found_panel = FoundShowPanel(found, subscriptions, stores.guilds, admins)
     show_list = ShowList(services.own_shows, found_panel, timelines, admins)
     return (
-        Alerts(found, subscriptions, delivery.sender, admins, edit_panel, pages, removal),
+        Alerts(found, subscriptions, delivery.sender, admins, panels),
         DoctorCog(monitoring.doctor, admins),
-        Rewatch(timelines, rewatches, stores.guilds, admins, confirmation, found),
+        Rewatch(rewatches, stores.guilds, admins, confirmation, found),
         ServerSettings(stores.guilds, admins),
         SetupCog(timelines, setup, delivery.sender, admins, found),
         Shows(services.guild_shows, found_panel, show_list, admins),

@@ -86,10 +86,8 @@ class Monitoring:
         self, stores: Stores, services: Services, delivery: Delivery, client: Client, installation: str
     ) -> None:
         log = ProblemLog(client, services.subscriptions, stores.subscriptions, stores.problems)
-        warnings = AdminWarnings(stores.guilds, delivery.sender, installation)
-        self.predrop_check = PredropCheck(
-            client, delivery.dispatcher, stores.outbox, log, stores.problems, warnings
-        )
+        warnings = AdminWarnings(stores.guilds, stores.problems, delivery.sender, installation)
+        self.predrop_check = PredropCheck(client, delivery.dispatcher, stores.outbox, log, warnings)
         self.events = GuildEvents(client, stores.subscriptions, log)
         self.welcomes = Welcomes(client, stores.welcomes, delivery.sender, installation)
         self.membership = GuildMembership(

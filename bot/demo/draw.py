@@ -34,9 +34,9 @@ class Canvas:
     def shape(self, colour: Colour, *corners: float) -> None:
         self._draw.polygon(_scaled(*corners), fill=colour)
 
-    def arc(self, x: float, y: float, radius: float, start: float, end: float, colour: Colour) -> None:
+    def smile(self, x: float, y: float, radius: float, colour: Colour) -> None:
         corners = _scaled(x - radius, y - radius, x + radius, y + radius)
-        self._draw.arc(corners, start, end, fill=colour, width=SIZE * SCALE // 40)
+        self._draw.arc(corners, 25, 155, fill=colour, width=SIZE * SCALE // 40)
 
     def save(self, name: str) -> None:
         small = self._image.resize((SIZE, SIZE), Image.Resampling.LANCZOS)  # pyright: ignore[reportUnknownMemberType] - Pillow's own
@@ -59,8 +59,9 @@ def watch_party() -> None:
     canvas.save("watch-party")
 
 
-def face(name: str, background: Colour, hair: Colour, skin: Colour, shirt: Colour, *, long: bool) -> None:
-    """A person with a smile."""
+def face(name: str, background: Colour, colours: tuple[Colour, Colour, Colour], *, long: bool) -> None:
+    """A person with a smile; `colours` are those of hair, skin and shirt."""
+    hair, skin, shirt = colours
     canvas = Canvas(background, background)
     if long:
         canvas.box(24, 42, 76, 84, hair)
@@ -71,7 +72,7 @@ def face(name: str, background: Colour, hair: Colour, skin: Colour, shirt: Colou
     canvas.shape(hair, 29, 40, 50, 24, 71, 40, 50, 34)
     for x in (42, 58):
         canvas.circle(x, 48, 2.4, INK)
-    canvas.arc(50, 52, 8, 25, 155, INK)
+    canvas.smile(50, 52, 8, INK)
     canvas.save(name)
 
 
@@ -112,9 +113,9 @@ def main() -> None:
     """Draw all of them."""
     FOLDER.mkdir(exist_ok=True)
     watch_party()
-    face("mina", (250, 205, 190), (45, 30, 40), (245, 205, 175), ROSE, long=True)
-    face("jun", (190, 215, 235), (60, 45, 35), (240, 200, 165), (70, 110, 160), long=False)
-    face("bo", (205, 225, 190), (150, 90, 50), (225, 175, 140), AMBER, long=False)
+    face("mina", (250, 205, 190), ((45, 30, 40), (245, 205, 175), ROSE), long=True)
+    face("jun", (190, 215, 235), ((60, 45, 35), (240, 200, 165), (70, 110, 160)), long=False)
+    face("bo", (205, 225, 190), ((150, 90, 50), (225, 175, 140), AMBER), long=False)
     love_in_the_big_city()
     last_ferry()
 

@@ -13,6 +13,7 @@ from bot.demo.party import plan_party
 from bot.demo.shows import PICTURES, POSTERS
 from bot.domain.runs import Timeline
 from bot.domain.shows import Show
+from bot.domain.subscriptions import NewSubscription
 from bot.messages.demo import ADMIN, CLOSED, MEMBER, NEWCOMER, CommandMentions, welcome_card
 
 BOT_NAME = "Watch Party"
@@ -48,10 +49,10 @@ class World:
         now, guild = utc_now(), self.guild.id
         timeline = await self.app.services.timelines.meant(guild, self.played.id)
         add = self.app.services.subscriptions.add
-        await add(guild, self.channel.id, timeline, self.fans.id, None, now)
-        await add(guild, self.closed.id, timeline, None, None, now)
+        await add(NewSubscription(guild, self.channel.id, timeline.run.id, self.fans.id), now)
+        await add(NewSubscription(guild, self.closed.id, timeline.run.id), now)
         second = await self.app.services.timelines.meant(guild, self.second.id)
-        await add(guild, self.channel.id, second, None, None, now)
+        await add(NewSubscription(guild, self.channel.id, second.run.id), now)
         await self.app.stores.progress.watched(guild, self.member.id, self.second.id, WATCHED)
         commands = {one.name: one.id for one in await self.app.client.tree.fetch_commands()}
         card = welcome_card(self.played, self.second, CommandMentions(commands), pace_s, now)
@@ -67,8 +68,8 @@ class World:
         kept = [one for one, _ in entries if one.show_id == self.played.id]
         if self.channel.id not in (one.channel_id for one in kept):
             return False
-        add = self.app.services.subscriptions.add
-        await add(self.guild.id, self.channel.id, season, self.fans.id, None, utc_now())
+        new = NewSubscription(self.guild.id, self.channel.id, season.run.id, self.fans.id)
+        await self.app.services.subscriptions.add(new, utc_now())
         return True
 
     def pictures(self) -> dict[str, tuple[str, bytes]]:

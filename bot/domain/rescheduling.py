@@ -1,7 +1,7 @@
 """Moves the dates of a server's own run, and refuses what can't be."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.domain.dates.parsing import read_moment, read_span
@@ -40,19 +40,27 @@ def choose_drop(drops: Sequence[Drop], number: int | None, now: datetime) -> Dro
     return drops[number - 1]
 
 
-def rescheduled(
-    timeline: Timeline, by: str | None, to: str | None, number: int | None, now: datetime, *, only: bool
-) -> tuple[DatedPlan, int]:
-    """A rewatch's plan with a drop (by default the next one) moved as somebody typed it, and its number.
+@dataclass(frozen=True, slots=True)
+class Postponement:
+    """What somebody typed: later `by` a span, or `to` a moment; of a drop, by default the next one."""
 
-    Either later `by` a span, or `to` a moment; a day without a time keeps the drop's time. Raises Refusal.
+    by: str | None
+    to: str | None
+    number: int | None
+    only: bool = False
+
+
+def rescheduled(timeline: Timeline, typed: Postponement, now: datetime) -> tuple[DatedPlan, int]:
+    """A rewatch's plan with a drop moved as somebody typed it, and the drop's number.
+
+    A day without a time keeps the drop's time. Raises Refusal.
     """
-    check_one_way(by, to)
-    plan, drop = plan_kept(timeline), choose_drop(timeline.drops, number, now).number
-    if not to:
-        return postponed(plan, drop, read_span(by or ""), now, only=only), drop
-    wall = read_moment(to, now, plan.timezone, plan.drops[drop - 1].wall.time())
-    return moved(plan, drop, wall, now, only=only), drop
+    check_one_way(typed.by, typed.to)
+    plan, drop = plan_kept(timeline), choose_drop(timeline.drops, typed.number, now).number
+    if not typed.to:
+        return postponed(plan, drop, read_span(typed.by or ""), now, only=typed.only), drop
+    wall = read_moment(typed.to, now, plan.timezone, plan.drops[drop - 1].wall.time())
+    return moved(plan, drop, wall, now, only=typed.only), drop
 
 
 def moved(plan: DatedPlan, number: int, wall: datetime, now: datetime, *, only: bool) -> DatedPlan:

@@ -55,20 +55,28 @@ class NewRewatch:
     leaving: Sequence[int] = ()
 
 
-def draft_of(
-    show: Show, start: str, now: datetime, timezone: str, weekdays: str | None, per_drop: int | None
-) -> Draft:
+@dataclass(frozen=True, slots=True)
+class TypedRewatch:
+    """What somebody typed for a rewatch."""
+
+    start: str
+    weekdays: str | None = None
+    per_drop: int | None = None
+
+
+def draft_of(show: Show, typed: TypedRewatch, timezone: str, now: datetime) -> Draft:
     """The rewatch that somebody typed. Without weekdays it keeps the show's own, else the start's.
 
     Raises Refusal if something can't be read, or the start is not on one of the weekdays.
     """
-    first, own = read_moment(start, now, timezone, own_time(show)), own_weekdays(show)
-    if weekdays is None:
-        return Draft(first, timezone, own if first.weekday() in own else (first.weekday(),), per_drop)
-    given = read_weekdays(weekdays)
+    first, own = read_moment(typed.start, now, timezone, own_time(show)), own_weekdays(show)
+    if typed.weekdays is None:
+        days = own if first.weekday() in own else (first.weekday(),)
+        return Draft(first, timezone, days, typed.per_drop)
+    given = read_weekdays(typed.weekdays)
     if first.weekday() not in given:
         raise Refusal(Reason.OTHER_WEEKDAY, day=first.date())
-    return Draft(first, timezone, given, per_drop)
+    return Draft(first, timezone, given, typed.per_drop)
 
 
 def draft_text(draft: Draft) -> str:

@@ -51,8 +51,8 @@ class NewSubscription:
     guild_id: int
     channel_id: int
     run_id: int
-    role_id: int | None
-    reminder: int | None
+    role_id: int | None = None
+    reminder: int | None = None
 
 
 def meant_subscriptions(

@@ -2,6 +2,8 @@
 
 import hashlib
 from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
 
 import discord
 import structlog
@@ -12,7 +14,9 @@ from bot.delivery.throttling import TIMEOUT_S
 from bot.domain.problems import can_post
 from bot.interactions.channels import channel_state
 from bot.messages.card import Card
+from bot.messages.doctor import problems_card
 from db.guilds import GuildStore
+from db.problems import ProblemStore
 
 # Discord forgets a nonce within minutes, and far fewer warnings go out in that time.
 MAX_REMEMBERED = 10_000
@@ -26,11 +30,22 @@ class AdminWarnings:
     `installation` is the token of this database.
     """
 
-    def __init__(self, guilds: GuildStore, sender: Sender, installation: str) -> None:
+    def __init__(self, guilds: GuildStore, problems: ProblemStore, sender: Sender, installation: str) -> None:
         self._guilds = guilds
+        self._problems = problems
         self._sender = sender
         self._installation = installation
         self._told: Counter[str] = Counter()
+
+    async def untold(self) -> Sequence[int]:
+        """The guilds with problems that their admins were not told of."""
+        return await self._problems.untold()
+
+    async def tell_problems(self, guild: discord.Guild, now: datetime) -> None:
+        """Tell a guild's admins of the problems that they were not told of, in one card."""
+        claimed = await self._problems.claim(guild.id, now)
+        if claimed and await self.tell(guild, problems_card(guild.name, claimed)):
+            await self._problems.told(guild.id, claimed, now)
 
     async def tell(self, guild: discord.Guild, card: Card) -> bool:
         """Post a card; returns False if it has to be tried again.

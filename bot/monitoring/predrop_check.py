@@ -12,11 +12,9 @@ from bot.domain.alerts import Outcome, Result, Settled
 from bot.domain.planning import Due
 from bot.domain.problems import channel_problems
 from bot.interactions.channels import channel_state
-from bot.messages.doctor import problems_card
 from bot.monitoring.admin_warnings import AdminWarnings
 from bot.monitoring.problem_log import ProblemLog
 from db.outbox.store import Outbox
-from db.problems import ProblemStore
 
 LEADS = (timedelta(hours=1), timedelta(minutes=10))
 SWEEP = timedelta(minutes=30)
@@ -34,14 +32,12 @@ class PredropCheck:
         dispatcher: Dispatcher,
         alerts: Outbox,
         problem_log: ProblemLog,
-        store: ProblemStore,
         warnings: AdminWarnings,
     ) -> None:
         self._client = client
         self._dispatcher = dispatcher
         self._alerts = alerts
         self._problem_log = problem_log
-        self._store = store
         self._warnings = warnings
         self._looked_at: datetime | None = None
         self._swept_at: datetime | None = None
@@ -95,17 +91,12 @@ class PredropCheck:
 
     async def _tell(self, now: datetime) -> None:
         """Send one warning at a time, so that an alert never waits for more than one."""
-        for guild_id in await self._store.untold():
+        for guild_id in await self._warnings.untold():
             guild = self._client.get_guild(guild_id)
             if self._dispatcher.busy:
                 return
             if guild is not None and not guild.unavailable:
-                await self._tell_guild(guild, now)
-
-    async def _tell_guild(self, guild: discord.Guild, now: datetime) -> None:
-        claimed = await self._store.claim(guild.id, now)
-        if claimed and await self._warnings.tell(guild, problems_card(guild.name, claimed)):
-            await self._store.told(guild.id, claimed, now)
+                await self._warnings.tell_problems(guild, now)
 
     def on_settled(self, result: Result) -> None:
         if isinstance(result, Settled) and result.outcome is Outcome.UNREACHABLE:

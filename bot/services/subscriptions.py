@@ -62,26 +62,9 @@ class SubscriptionService:
         found = await self._subscriptions.of_guild(guild_id)
         return await self._still(next((one for one in found if str(one.id) == subscription_id), None))
 
-    async def add(
-        self,
-        guild_id: int,
-        channel_id: int,
-        timeline: Timeline,
-        role_id: int | None,
-        reminder: int | None,
-        now: datetime,
-    ) -> Subscription:
+    async def add(self, new: NewSubscription, now: datetime) -> Subscription:
         """Let a channel get a run's alerts, or change how it gets them. Raises Refusal."""
-        subscription = await self._subscriptions.add(
-            NewSubscription(
-                guild_id=guild_id,
-                channel_id=channel_id,
-                run_id=timeline.run.id,
-                role_id=role_id,
-                reminder=reminder,
-            ),
-            now,
-        )
+        subscription = await self._subscriptions.add(new, now)
         await self._scheduler.expect(subscription)
         return subscription
 

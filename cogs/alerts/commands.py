@@ -7,7 +7,7 @@ from discord.ext import commands
 from bot.clock import utc_now
 from bot.delivery.sender import Sender
 from bot.domain.runs import RUN_PREFIX
-from bot.domain.subscriptions import MAX_REMINDER_MINUTES, MIN_REMINDER_MINUTES
+from bot.domain.subscriptions import MAX_REMINDER_MINUTES, MIN_REMINDER_MINUTES, NewSubscription
 from bot.interactions.admins import Admins
 from bot.interactions.autocomplete import MAX_CHOICES, Choices, returns_choices
 from bot.interactions.channels import (
@@ -32,9 +32,7 @@ from bot.messages.alerts_list import subscriptions_card
 from bot.messages.options import ALERTS, SHOW
 from bot.messages.rewatch import FOLLOW, offer
 from bot.services.subscriptions import Entry, SubscriptionService
-from cogs.alerts.edit_panel import AlertEditPanel
-from cogs.alerts.pages import AlertPages
-from cogs.alerts.removal import AlertRemoval
+from cogs.alerts.panels import AlertPanels
 
 Minutes = app_commands.Range[int, MIN_REMINDER_MINUTES, MAX_REMINDER_MINUTES]
 
@@ -55,25 +53,19 @@ class Alerts(
         subscriptions: SubscriptionService,
         sender: Sender,
         admins: Admins,
-        edit_panel: AlertEditPanel,
-        pages: AlertPages,
-        removal: AlertRemoval,
+        panels: AlertPanels,
     ) -> None:
         self._found = found
         self._timelines = found.timelines
         self._subscriptions = subscriptions
         self._sender = sender
         self._admins = admins
-        self._edit_panel = edit_panel
-        self._pages = pages
-        self._removal = removal
+        self._panels = panels
 
     def register(self, router: ComponentRouter) -> None:
         """Handle the buttons, menus and forms of these messages."""
         router.on(FOLLOW, self.followed)
-        self._edit_panel.register(router)
-        self._pages.register(router)
-        self._removal.register(router)
+        self._panels.register(router)
 
     @returns_choices
     async def which_choices(self, interaction: Interaction, typed: str) -> Choices:
@@ -124,9 +116,8 @@ class Alerts(
         check_channel(target, role)
         show = await self._found.taken(interaction, guild_id, show)
         timeline = await self._timelines.meant(guild_id, show)
-        subscription = await self._subscriptions.add(
-            guild_id, target.id, timeline, role.id if role else None, reminder, now
-        )
+        new = NewSubscription(guild_id, target.id, timeline.run.id, role.id if role else None, reminder)
+        subscription = await self._subscriptions.add(new, now)
         cards = (
             added_card(timeline, subscription, now, offer(timeline, now)),
             *preview_card(timeline, subscription.role_id, subscription.custom_text, now),
@@ -136,21 +127,21 @@ class Alerts(
     @app_commands.command(name="list")
     async def list_(self, interaction: Interaction) -> None:
         """See which channels get alerts, what's next in each, and what's wrong."""
-        await self._pages.open_list(interaction)
+        await self._panels.pages.open_list(interaction)
 
     @app_commands.command()
     @app_commands.describe(alerts=ALERTS)
     @app_commands.autocomplete(alerts=which_choices)
     async def edit(self, interaction: Interaction, alerts: str | None = None) -> None:
         """Change who gets pinged, reminders, text and quiet hours for a channel."""
-        await self._edit_panel.open(interaction, await self._chosen(interaction, alerts))
+        await self._panels.edit.open(interaction, await self._chosen(interaction, alerts))
 
     @app_commands.command()
     @app_commands.describe(alerts=ALERTS)
     @app_commands.autocomplete(alerts=which_choices)
     async def remove(self, interaction: Interaction, alerts: str | None = None) -> None:
         """Remove a channel's alerts. I ask first, and you can undo it for a minute."""
-        await self._removal.question(interaction, await self._chosen(interaction, alerts))
+        await self._panels.removal.question(interaction, await self._chosen(interaction, alerts))
 
     @app_commands.command()
     @app_commands.describe(alerts=ALERTS)
@@ -189,7 +180,7 @@ class Alerts(
     async def history(self, interaction: Interaction, alerts: str | None = None) -> None:
         """See what happened to the latest alerts, why, and what to do."""
         one = (await self._chosen(interaction, alerts))[0].id if alerts else None
-        await self._pages.open_history(interaction, one)
+        await self._panels.pages.open_history(interaction, one)
 
     async def _chosen(self, interaction: Interaction, given: str | None) -> Entry:
         guild_id = await self._admins.require(interaction)

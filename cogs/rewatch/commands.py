@@ -8,8 +8,8 @@ from discord.ext import commands
 
 from bot.clock import utc_now
 from bot.domain.dates.timezones import check_timezone
-from bot.domain.rescheduling import A_WEEK, choose_drop, plan_kept, postponed, rescheduled
-from bot.domain.rewatch import MOST_PER_DROP, draft_of, own_timezone
+from bot.domain.rescheduling import A_WEEK, Postponement, choose_drop, plan_kept, postponed, rescheduled
+from bot.domain.rewatch import MOST_PER_DROP, TypedRewatch, draft_of, own_timezone
 from bot.domain.runs import Timeline
 from bot.domain.schedule import DatedPlan
 from bot.interactions.admins import Admins
@@ -19,7 +19,6 @@ from bot.interactions.replies import Interaction, reply
 from bot.messages.options import REWATCH, SHOW
 from bot.messages.rewatch import moved_card, rewatches_card, running_card
 from bot.services.rewatches import RewatchService
-from bot.services.timelines import Timelines
 from cogs.rewatch.autocomplete import RewatchChoices
 from cogs.rewatch.confirmation import RewatchConfirmation
 from db.guilds import GuildStore
@@ -41,14 +40,13 @@ class Rewatch(
 
     def __init__(
         self,
-        timelines: Timelines,
         rewatches: RewatchService,
         guilds: GuildStore,
         admins: Admins,
         confirmation: RewatchConfirmation,
         found: FoundShows,
     ) -> None:
-        self._timelines = timelines
+        self._timelines = found.timelines
         self._rewatches = rewatches
         self._guilds = guilds
         self._admins = admins
@@ -85,7 +83,7 @@ class Rewatch(
         chosen = await self._timelines.show_meant(guild_id, show)
         kept = (await self._guilds.settings(guild_id)).timezone
         zone = check_timezone(timezone) if timezone else kept or own_timezone(chosen)
-        draft = draft_of(chosen, start, now, zone, weekdays, episodes)
+        draft = draft_of(chosen, TypedRewatch(start, weekdays, episodes), zone, now)
         await self._confirmation.lay_out(interaction, guild_id, chosen, draft, now)
 
     @app_commands.command()
@@ -123,7 +121,7 @@ class Rewatch(
     ) -> None:
         """Move a drop, or that drop and all after it."""
         now, timeline = utc_now(), await self._chosen(interaction, rewatch)
-        changed, number = rescheduled(timeline, by, to, drop, now, only=scope == ONLY_THIS)
+        changed, number = rescheduled(timeline, Postponement(by, to, drop, only=scope == ONLY_THIS), now)
         await self._revise(interaction, timeline, changed, number, now)
 
     @app_commands.command()

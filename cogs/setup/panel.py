@@ -18,7 +18,7 @@ from bot.domain.setup import (
     offered_runs,
     standing_subscription,
 )
-from bot.domain.subscriptions import Subscription
+from bot.domain.subscriptions import NewSubscription, Subscription
 from bot.interactions.channels import refused_channel, refused_role
 from bot.messages.setup import rewatch_news
 from bot.services.rewatches import RewatchService
@@ -98,9 +98,8 @@ class SetupService:
         draft, standing = panel.draft, panel.standing
         if standing and standing.run_id != draft.run_id:
             await self._subscriptions.switch_run(standing, draft.run_id, now)
-        subscription = await self._subscriptions.add(
-            guild_id, draft.channel_id or 0, panel.timeline, draft.role_id, None, now
-        )
+        new = NewSubscription(guild_id, draft.channel_id or 0, panel.timeline.run.id, draft.role_id)
+        subscription = await self._subscriptions.add(new, now)
         await self._guilds.set_up(guild_id, by)
         return subscription, (await self._guilds.settings(guild_id)).warning_channel_id
 

@@ -10,6 +10,7 @@ from bot.domain.runs import Timeline
 from bot.domain.snapshots.drops import WatchRule
 from bot.domain.snapshots.following import MOST_DAYS_LATER
 from bot.domain.snapshots.snapshot import ShowRef, ref_in
+from bot.domain.subscriptions import NewSubscription
 from bot.interactions.admins import Admins
 from bot.interactions.autocomplete import Choices
 from bot.interactions.channels import alert_channel, check_channel
@@ -110,7 +111,9 @@ class FoundShowPanel:
         channel = alert_channel(interaction.channel)
         check_channel(channel, None)
         timeline = await self._added(guild_id, key, now)
-        subscription = await self._subscriptions.add(guild_id, channel.id, timeline, None, None, now)
+        subscription = await self._subscriptions.add(
+            NewSubscription(guild_id, channel.id, timeline.run.id), now
+        )
         offered = offer(timeline, now) or (test_button(channel.id, timeline.run.id),)
         cards = (
             added_card(timeline, subscription, now, offered),

@@ -14,6 +14,7 @@ from bot.domain.rescheduling import choose_drop, moved, postponed
 from bot.domain.rewatch import (
     MOST_PER_DROP,
     Draft,
+    TypedRewatch,
     check_start,
     draft_in,
     draft_of,
@@ -159,7 +160,7 @@ def test_the_first_moved_drop_is_one_that_is_to_come() -> None:
 def test_without_weekdays_a_rewatch_keeps_the_shows_own_or_the_starts(
     start: str, weekdays: str | None, days: tuple[int, ...]
 ) -> None:
-    assert draft_of(SHOW, start, NOW, "Asia/Seoul", weekdays, None).weekdays == days
+    assert draft_of(SHOW, TypedRewatch(start, weekdays), "Asia/Seoul", NOW).weekdays == days
 
 
 def test_a_double_premiere_is_no_weekday_of_its_own() -> None:
