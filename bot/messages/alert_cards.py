@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.domain.alerts import Alert, Kind, is_late
 from bot.domain.custom_text import pieces
-from bot.domain.markdown import escape_lines
+from bot.domain.markdown import admin_lines, escape_lines
 from bot.domain.quiet_hours import is_in_quiet_hours, quiet_hours_timezone
 from bot.domain.runs import Timeline
 from bot.domain.schedule import Drop, episode_count, numbered
@@ -71,7 +71,7 @@ def filled_custom_text(text: str, timeline: Timeline, drop: Drop) -> str:
         "time": briefly(drop),
     }
     parts = (
-        (escape_lines(words), values.get(name, f"{{{escape_lines(name)}}}") if name is not None else "")
+        (admin_lines(words), values.get(name, f"{{{escape_lines(name)}}}") if name is not None else "")
         for words, name in pieces(text)
     )
     return "".join(words + value for words, value in parts)

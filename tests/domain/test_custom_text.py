@@ -103,3 +103,20 @@ def test_a_text_that_was_kept_by_another_version_never_fails() -> None:
 
 def test_marks_that_turn_the_direction_of_what_follows_are_left_out() -> None:
     assert check_text("a\u202eb\x00c") == "a b c"
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("**Tonight** at *ours* ~~late~~", "**Tonight** at *ours* ~~late~~"),
+        ("[The rules](https://example.org/a_b)", "[The rules](https://example.org/a_b)"),
+        ("See https://example.org/x_y!", "See https://example.org/x_y!"),
+        ("<:popcorn:123456789012345678> <a:wave:123456789012345678>", None),
+        ("@everyone <@123> <@&456>", "@\u200beveryone \\<@\u200b123\\> \\<@\u200b&456\\>"),
+        ("# Big\n-# small\n> quote\n- item", "\\# Big\n-\\# small\n\\> quote\n\\- item"),
+        ("`code` ||bar||", "\\`code\\` \\|\\|bar\\|\\|"),
+        ("https://example.org/@everyone", "https://example.org/%40everyone"),
+    ],
+)
+def test_an_admins_bold_links_and_emoji_stay_and_mentions_are_harmless(typed: str, told: str | None) -> None:
+    assert filled_custom_text(typed, TIMELINE, TIMELINE.drops[0]) == (told or typed)
