@@ -13,6 +13,7 @@ import pytest
 
 from db.engine import Database
 from db.schema import upgrade
+from tests.chaos.forkserver import Nursery
 
 pytest_plugins = ["tests.simulated_discord"]
 
@@ -60,6 +61,13 @@ def postgres() -> Iterator[Postgres]:
     yield server
     server.server.cleanup()
     shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def nursery() -> Iterator[Nursery]:
+    """Starts real bots quickly."""
+    with Nursery() as nursery:
+        yield nursery
 
 
 @pytest.fixture(scope="session")

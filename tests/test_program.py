@@ -11,16 +11,17 @@ import pytest
 
 from db.engine import Database
 from db.schema import upgrade
-from tests.bot_process import BotProcess, show_file
+from tests.bot_process import BotProcess, Launch, show_file
+from tests.chaos.forkserver import Nursery
 from tests.fake_discord import FakeDiscord
 
 BAD_SETUP = 2
 STOPS_WITHIN_S = 10
 
 
-async def refused(discord: FakeDiscord, folder: Path, **settings: str) -> str:
+async def refused(discord: FakeDiscord, folder: Path, launch: Launch, **settings: str) -> str:
     """What the program says before it gives up."""
-    bot = BotProcess(discord, folder, **settings)  # pyright: ignore[reportArgumentType] - settings are texts
+    bot = BotProcess(discord, folder, launch, **settings)  # pyright: ignore[reportArgumentType] - settings are texts
     await bot.start(until=None)
     assert await bot.wait() == BAD_SETUP
     faults = [line for line in bot.log if line.startswith("✗")]
@@ -61,31 +62,31 @@ async def refused(discord: FakeDiscord, folder: Path, **settings: str) -> str:
     ],
 )
 async def test_a_fault_in_the_set_up_is_one_line_and_exit_code_2(
-    tmp_path: Path, settings: dict[str, str], said: str
+    tmp_path: Path, nursery: Nursery, settings: dict[str, str], said: str
 ) -> None:
     async with FakeDiscord() as discord:
-        fault = await refused(discord, tmp_path, **settings)
+        fault = await refused(discord, tmp_path, nursery.launch, **settings)
     assert said in fault
     assert "hidden" not in fault
     Path(f"{__file__}.lock").unlink(missing_ok=True)
 
 
 async def test_an_env_file_that_is_not_utf_8_is_one_line_and_exit_code_2(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, nursery: Nursery, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / ".env").write_bytes("LOG_LEVEL=INFO\n".encode("utf-16"))
     monkeypatch.chdir(tmp_path)
     async with FakeDiscord() as discord:
-        assert ".env: the file is not UTF-8 text" in await refused(discord, tmp_path)
+        assert ".env: the file is not UTF-8 text" in await refused(discord, tmp_path, nursery.launch)
 
 
-async def test_a_misspelt_token_is_asked_about(tmp_path: Path) -> None:
+async def test_a_misspelt_token_is_asked_about(tmp_path: Path, nursery: Nursery) -> None:
     async with FakeDiscord() as discord:
-        fault = await refused(discord, tmp_path, DISCORD_TOKEN="", DISCORD_TOKN="secret")
+        fault = await refused(discord, tmp_path, nursery.launch, DISCORD_TOKEN="", DISCORD_TOKN="secret")
     assert "DISCORD_TOKEN is not set, but DISCORD_TOKN is. Did you mean DISCORD_TOKEN?" in fault
 
 
-async def test_a_database_of_a_newer_program_is_left_alone(tmp_path: Path) -> None:
+async def test_a_database_of_a_newer_program_is_left_alone(tmp_path: Path, nursery: Nursery) -> None:
     path = tmp_path / "watchparty.db"
     database = Database(f"sqlite+aiosqlite:///{path}")
     await upgrade(database)
@@ -94,25 +95,25 @@ async def test_a_database_of_a_newer_program_is_left_alone(tmp_path: Path) -> No
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
     connection.close()
     async with FakeDiscord() as discord:
-        assert "written by a newer watchparty" in await refused(discord, tmp_path)
+        assert "written by a newer watchparty" in await refused(discord, tmp_path, nursery.launch)
 
 
-async def test_a_second_process_on_one_sqlite_file_is_refused(tmp_path: Path) -> None:
+async def test_a_second_process_on_one_sqlite_file_is_refused(tmp_path: Path, nursery: Nursery) -> None:
     async with FakeDiscord() as discord:
-        first = BotProcess(discord, tmp_path)
+        first = BotProcess(discord, tmp_path, nursery.launch)
         await first.start()
-        assert "another watchparty is using" in await refused(discord, tmp_path)
+        assert "another watchparty is using" in await refused(discord, tmp_path, nursery.launch)
         first.terminate()
         assert await first.wait() == 0
 
 
-async def test_a_broken_show_file_is_said_and_the_bot_runs_on(tmp_path: Path) -> None:
+async def test_a_broken_show_file_is_said_and_the_bot_runs_on(tmp_path: Path, nursery: Nursery) -> None:
     shows = tmp_path / "shows"
     shows.mkdir()
     (shows / "broken.toml").write_text('id = "broken"\nepisodes = "many"\n')
     (shows / "good.toml").write_text(show_file("good", [datetime.now(UTC) + timedelta(days=1)]))
     async with FakeDiscord() as discord:
-        bot = BotProcess(discord, tmp_path, SHOWS_DIR=str(shows))
+        bot = BotProcess(discord, tmp_path, nursery.launch, SHOWS_DIR=str(shows))
         await bot.start()
         bot.terminate()
         assert await bot.wait() == 0
@@ -120,10 +121,10 @@ async def test_a_broken_show_file_is_said_and_the_bot_runs_on(tmp_path: Path) ->
     assert any("good" in line and "running" in line for line in bot.log)
 
 
-async def test_it_stops_in_time_and_asks_only_for_guilds(tmp_path: Path) -> None:
+async def test_it_stops_in_time_and_asks_only_for_guilds(tmp_path: Path, nursery: Nursery) -> None:
     async with FakeDiscord() as discord:
         discord.world.add_guild(channels=["general"])
-        bot = BotProcess(discord, tmp_path)
+        bot = BotProcess(discord, tmp_path, nursery.launch)
         await bot.start()
         while not discord.gateway.identifies:
             await asyncio.sleep(0.02)
@@ -135,9 +136,9 @@ async def test_it_stops_in_time_and_asks_only_for_guilds(tmp_path: Path) -> None
     assert not any("fake-token" in line for line in bot.log)
 
 
-async def test_commands_are_synced_once_and_not_at_every_start(tmp_path: Path) -> None:
+async def test_commands_are_synced_once_and_not_at_every_start(tmp_path: Path, nursery: Nursery) -> None:
     async with FakeDiscord() as discord:
-        bot = BotProcess(discord, tmp_path)
+        bot = BotProcess(discord, tmp_path, nursery.launch)
         for _ in range(2):
             await bot.start()
             bot.terminate()
@@ -147,10 +148,11 @@ async def test_commands_are_synced_once_and_not_at_every_start(tmp_path: Path) -
 
 async def test_a_reload_that_is_asked_for_before_discord_can_be_reached_does_not_end_the_bot(
     tmp_path: Path,
+    nursery: Nursery,
 ) -> None:
     async with FakeDiscord() as discord:
         discord.outage()
-        bot = BotProcess(discord, tmp_path)
+        bot = BotProcess(discord, tmp_path, nursery.launch)
         await bot.start(until="can't be reached")
         os.kill(bot.pid, signal.SIGHUP)
         async with asyncio.timeout(STOPS_WITHIN_S):

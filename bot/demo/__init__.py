@@ -11,6 +11,7 @@ from rich.console import Console
 from bot.app import open_app
 from bot.clock import utc_now
 from bot.demo.pages import keep_time, opened_page
+from bot.demo.refusals import count_refusals_as_answers
 from bot.demo.seasons import Seasons
 from bot.demo.shows import aired, second_show
 from bot.demo.terminal import Terminal
@@ -46,6 +47,7 @@ async def run_demo(out: Console, port: int, pace_s: float, show: Show) -> None:
             open_app(settings, Catalogue({one.id: one for one in shows})) as app,
             simcord.run(app.client, check_errors=False, settle_timeout=SETTLED_S) as env,
         ):
+            count_refusals_as_answers(app.client)
             world = World(app, env, *shows)
             await _tour(world, Terminal(app, env, out), port, pace_s, stopped)
     out.print(ENDED)

@@ -13,12 +13,6 @@ from tests.chaos.server import PostgresProcess
 from tests.conftest import Postgres
 
 
-@pytest.fixture(scope="session")
-def nursery() -> Generator[Nursery, None, None]:
-    with Nursery() as nursery:
-        yield nursery
-
-
 @pytest.fixture
 async def scene(tmp_path: Path, nursery: Nursery) -> AsyncGenerator[Scenario, None]:
     """A world whose bots use SQLite."""

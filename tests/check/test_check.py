@@ -20,6 +20,7 @@ from bot.settings import CheckedSettings, Settings
 from db.engine import Database
 from db.schema import upgrade
 from tests.bot_process import BotProcess, Child, launched_afresh, python_environment, show_file
+from tests.chaos.forkserver import Nursery
 from tests.fake_discord import TOKEN, FakeDiscord
 
 BAD_SETUP = 2
@@ -55,8 +56,10 @@ async def checked(
     return errors, said
 
 
-async def test_all_lines_are_green_once_the_bot_has_run(discord: FakeDiscord, tmp_path: Path) -> None:
-    bot = BotProcess(discord, tmp_path)
+async def test_all_lines_are_green_once_the_bot_has_run(
+    discord: FakeDiscord, tmp_path: Path, nursery: Nursery
+) -> None:
+    bot = BotProcess(discord, tmp_path, nursery.launch)
     await bot.start()
     bot.terminate()
     await bot.wait()
@@ -84,8 +87,10 @@ async def test_before_the_first_run_nothing_is_bad_and_nothing_is_changed(
     assert discord.commands.syncs == 0
 
 
-async def test_it_looks_beside_a_bot_that_is_running(discord: FakeDiscord, tmp_path: Path) -> None:
-    bot = BotProcess(discord, tmp_path)
+async def test_it_looks_beside_a_bot_that_is_running(
+    discord: FakeDiscord, tmp_path: Path, nursery: Nursery
+) -> None:
+    bot = BotProcess(discord, tmp_path, nursery.launch)
     await bot.start()
     errors, _ = await checked(discord, tmp_path)
     assert errors == 0
@@ -184,9 +189,9 @@ async def test_a_rate_beyond_discords_is_odd(discord: FakeDiscord, tmp_path: Pat
 
 
 async def test_commands_that_discord_has_lost_are_reported_and_sent_again(
-    discord: FakeDiscord, tmp_path: Path
+    discord: FakeDiscord, tmp_path: Path, nursery: Nursery
 ) -> None:
-    bot = BotProcess(discord, tmp_path)
+    bot = BotProcess(discord, tmp_path, nursery.launch)
     await bot.start()
     bot.terminate()
     await bot.wait()
