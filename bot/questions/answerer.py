@@ -76,7 +76,7 @@ class Answerer:
             return several
         if not ways or ways[0].strange or not self._is_clear(ways[0]):
             return self._by_text(ways) or self._not_understood(question, ways)
-        intent = _guarded(ways[0])
+        intent = _guarded(ways[0], ways)
         if self._text_says_more(intent, ways[0]) and (by_text := self._by_text(ways)):
             return by_text
         reply = self._reply(self._asked(ways[0], now, drops), intent)
@@ -124,9 +124,10 @@ class Answerer:
         """One answer to two questions in one, where the sources answer at least one of them; else None."""
         if not ways or ways[0].top.score >= PLAIN_ENOUGH:
             return None
-        asked = [(_guarded(way), way) for way in self._understanding.separate(question)][:2]
+        asked = [(_guarded(way, [way]), way) for way in self._understanding.separate(question)][:2]
         intents = {intent for intent, _ in asked}
-        if len(intents) < 2 or (intents & NAMING_ACTORS and intents & NAMING_CHARACTERS):
+        beside = intents & NAMING_CHARACTERS or _names_a_character(ways)
+        if len(intents) < 2 or ROLES in intents or (intents & NAMING_ACTORS and beside):
             return None  # side by side they would read as who plays whom
         replies = [self._reply(self._asked(way, now, drops), intent) for intent, way in asked]
         whole = "\n".join(reply.text for reply in replies)
@@ -202,7 +203,7 @@ class Answerer:
         """A passage that holds most of what was asked, where no phrase foresees the question."""
         if not ways or ways[0].reading.strange:
             return None
-        actors = [one.name for one in self.show.cast] if _names_a_character(ways[0]) else []
+        actors = [one.name for one in self.show.cast] if _names_a_character(ways) else []
         related = self._understanding.passages.shares(ways[0].reading)
         found = [passage for share, passage in related if share >= least]
         safe = [passage for passage in found if not any(name in passage.text for name in actors)]
@@ -226,16 +227,17 @@ class Answerer:
         return Answer(text, reply.known, reply.known_from, intent, source=title)
 
 
-def _guarded(way: Understood) -> str:
+def _guarded(way: Understood, ways: Sequence[Understood]) -> str:
     """The intent that is answered: no actors where a character is named, lest one be taken for theirs."""
-    if not _names_a_character(way):
+    if not _names_a_character(ways):
         return way.top.intent
     asks_actor = way.top.intent == CHARACTER and "actor" in way.reading.tokens
     return ROLES if asks_actor or way.top.intent in NAMING_ACTORS else way.top.intent
 
 
-def _names_a_character(way: Understood) -> bool:
-    return any(mention.slot == "{character}" for mention in way.reading.mentions)
+def _names_a_character(ways: Sequence[Understood]) -> bool:
+    """Whether a character is named, in whichever way the question is read."""
+    return any(mention.slot == "{character}" for way in ways for mention in way.reading.mentions)
 
 
 def normalised(question: str) -> str:

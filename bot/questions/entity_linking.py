@@ -16,6 +16,7 @@ from bot.questions.text import BREAKS
 from bot.questions.vocabulary import ENGLISH, Vocabulary
 
 LONG_KEY = 11
+LONGEST_TERM = 2  # words; more English ones in a row, among words of another script, are a title
 STRANGER = "{unknown}"  # somebody or something that is none of ours
 THAI = "th"
 MOST_SPANS = 60
@@ -141,7 +142,7 @@ def _link_foreign_titles(result: Linked, vocabulary: Vocabulary) -> None:
     words: list[str] = []
     for latin, run in groupby(result.words, lambda word: word.isascii() and word.isalpha()):
         found = list(run)
-        title = latin and len(found) > 1 and not any(word in english for word in found)
+        title = latin and (len(found) > LONGEST_TERM or (len(found) > 1 and not any(map(english.get, found))))
         words += [STRANGER] if title else found
     result.words = words
 

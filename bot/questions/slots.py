@@ -109,7 +109,8 @@ def _date(words: Sequence[str], at: int) -> Found | None:
 def _day_of_month(words: Sequence[str], at: int) -> Found | None:
     """The 21 of "date 21", as Thai says the 21st."""
     day = _day(words[at])
-    if day and _word(words, at - 1) == DATE_WORD and _word(words, at + 1) != EPISODE_WORD:
+    counts_episodes = _ORDINAL.match(words[at]) and _word(words, at + 1) == EPISODE_WORD
+    if day and _word(words, at - 1) == DATE_WORD and not counts_episodes:
         return Found(1, (Mention("{date}", str(int(day))),))
     return None
 

@@ -22,6 +22,7 @@ _STOPS = re.compile(r"[.,;:!…–—\n]+")
 _QUESTION_MARKS = re.compile(r"\?[.,;:!?…]*")
 _THAI_SHORT = re.compile(r"([\u0e01-\u0e4f]{1,3})\.\s?([\u0e01-\u0e2e])\.")
 _NUMBER_SHORT = re.compile(r"\b(?:no|nr|num)\.\s?(?=\d)|\b(?:n|no|nr|num)\.?\s(?=of\b)")
+_ORDINAL_SHORT = re.compile(r"\b(\d{1,3})[oa]\b")  # 5º and 5ª, as they are left without accents
 _EPISODE_SHORT = re.compile(r"(?<![a-z])ep\.\s?(?=\d)")
 _REPEATED = re.compile(r"([a-zㄱ-ㅣ])\1{2,}")
 _THAI_DRAWN_OUT = re.compile(r"([\u0e01-\u0e45])\1{2,}|([\u0e30-\u0e3a\u0e45-\u0e4e])\2+")
@@ -59,7 +60,7 @@ def parts(text: str) -> list[str]:
         return _NUMBER_SHORT.sub("number ", text).split()
     if not text.isascii():
         text = _as_typed_in_thai(_THAI_SHORT.sub(r"\1\2 ", text))
-    text = _EPISODE_SHORT.sub("ep ", _NUMBER_SHORT.sub("number ", text))
+    text = _EPISODE_SHORT.sub("ep ", _NUMBER_SHORT.sub("number ", _ORDINAL_SHORT.sub(r"\1th", text)))
     split = _STOPS.sub(
         BREAK,
         _QUESTION_MARKS.sub(

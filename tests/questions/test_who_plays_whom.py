@@ -1,0 +1,55 @@
+"""An actor is never named for a part that the show file does not give them, however the question is put."""
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.domain.shows import Show
+from bot.questions.answerer import Answerer
+from bot.questions.compiled_file import knowledge
+from bot.questions.language_files import language_files
+from bot.showfiles.loader import BUILT_IN, read_show
+from tests.questions.judging import HERE, cases
+
+NOW = datetime(2025, 6, 1, tzinfo=UTC)
+SHIPPED = BUILT_IN / "love-in-the-big-city.toml"
+SHOWS = [read_show(path) for path in (SHIPPED, *sorted(HERE.glob("*-show.toml")))]
+ANSWERERS = {show.id: Answerer(show, knowledge()) for show in SHOWS}
+ASKING = sorted(
+    phrase.replace("{person}", "").replace("{unknown}", "")
+    for source in language_files()
+    for intent, phrase in source.phrases
+    if intent in {"roles", "cast", "in-cast", "character", "is-crew"}
+)
+WORDS = sorted({word for case in cases("development") for word in case.question.split()})
+AROUND = st.lists(st.sampled_from(WORDS), max_size=4).map(" ".join)
+
+
+def parts_unsaid(show: Show) -> list[str]:
+    """The names of the characters whose actor no text of the show file tells."""
+    texts = [fact.passage.text for fact in show.facts if "roles" in fact.topics or not fact.topics]
+    told = [text for text in texts if any(one.name in text for one in show.cast)]
+    return [
+        name
+        for character in show.characters
+        if not any(word in text for text in told for word in character.name.split())
+        for name in (character.name, *character.aliases)
+    ]
+
+
+@pytest.mark.parametrize("show", SHOWS, ids=lambda show: show.id)
+@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_no_actor_is_named_for_a_part_that_the_file_leaves_open(show: Show, data: st.DataObject) -> None:
+    names = parts_unsaid(show)
+    if not names:
+        return
+    name, asking = data.draw(st.sampled_from(names)), data.draw(st.sampled_from(ASKING))
+    asked = asking.replace("{character}", name) if "{character}" in asking else f"{asking} {name}"
+    question = f"{data.draw(AROUND)} {asked} {data.draw(AROUND)}"
+    if any(part in question for one in show.cast for part in one.name.split()):
+        return
+    answer = ANSWERERS[show.id].ask(question, NOW)
+    assert not (answer.known and [one.name for one in show.cast if one.name in answer.text]), question
