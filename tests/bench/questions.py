@@ -1,11 +1,12 @@
 """How well and how fast questions are answered: by kind and language, with typos, and on other shows."""
 
+import random
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from math import sqrt
 from pathlib import Path
-from time import perf_counter, process_time
+from time import perf_counter, process_time, thread_time
 from typing import Annotated
 
 import typer
@@ -15,11 +16,13 @@ from rich.table import Table
 
 from bot.questions.answerer import Answer, Answerer
 from bot.questions.compiled_file import knowledge
+from bot.questions.text import LONGEST_QUESTION
 from bot.showfiles.loader import BUILT_IN, read_show
 from tests.questions.judging import HERE, Case, cases, is_right, is_wrong, with_typo
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)
 DRAWN_EVERY = 20
+KEPT = 15
 CONFIDENCE = 1.96  # standard errors on either side of a share that hold it in 95 of 100 samples
 console = Console(width=110)
 
@@ -49,6 +52,9 @@ def main(
     ] = None,
     folder: Annotated[Path, typer.Option(help="Where the sets and their show files are.")] = HERE,
     typos: Annotated[int, typer.Option(help="Rounds with one random typo in each question.", min=0)] = 1,
+    slow: Annotated[
+        int, typer.Option(help="Tries of a search for a question of 200 characters that takes long.", min=0)
+    ] = 0,
     failures: Annotated[
         bool, typer.Option(help="List what was not answered rightly; never for a blind set.")
     ] = False,
@@ -71,6 +77,10 @@ def main(
             console.print(_table(f"{name}, one typo each", _results(answerer, slipped, name), groups=False))
         if failures and not name.startswith("blind"):
             _print_failures(results)
+        if slow:
+            console.print(
+                _slowest(answerer, [word for case in asked for word in case.question.split()], slow)
+            )
 
 
 def _show_file(folder: Path, name: str) -> Path:
@@ -138,6 +148,29 @@ def _speed(results: Sequence[Result]) -> str:
     times = sorted(one.milliseconds for one in results)
     p50, p99 = times[len(times) // 2], times[int(len(times) * 0.99)]
     return f"p50 {p50:.1f} ms, p99 {p99:.1f} ms, longest {times[-1]:.1f} ms"
+
+
+def _slowest(answerer: Answerer, words: Sequence[str], tries: int) -> str:
+    """What a climb finds that starts from any words and goes on from the slowest, a few words changed."""
+    chance = random.Random(0)  # noqa: S311 -- a repeatable search, no secret
+    found = [_timed(answerer, chance.choices(words, k=60)) for _ in range(tries // 4)]
+    for _ in range(tries - len(found)):
+        found = sorted(found, reverse=True)[:KEPT]
+        said = list(chance.choice(found)[1])
+        for _ in range(chance.choice((1, 2, 5))):
+            said[chance.randrange(len(said))] = chance.choice(words)
+        found.append(_timed(answerer, said))
+    return f"slowest of {tries} questions sought: {max(found)[0] * 1e3:.1f} ms of processor time"
+
+
+def _timed(answerer: Answerer, said: Sequence[str]) -> tuple[float, Sequence[str]]:
+    """How long a question takes at best, which is what it takes where nothing else runs."""
+    question, taken = " ".join(said)[:LONGEST_QUESTION], list[float]()
+    for _ in range(2):
+        started = thread_time()
+        answerer.ask(question, NOW)
+        taken.append(thread_time() - started)
+    return min(taken), said
 
 
 def _print_failures(results: Sequence[Result]) -> None:

@@ -51,6 +51,9 @@ FLOORS = {
     "fifth-show": (0.6, 0.13, 0.85),
     "sixth-show": (0.55, 0.09, 0.9),
     "seventh-show": (0.48, 0.09, 0.95),
+    "blind-en": (0.77, 0.11, 0.86),
+    "blind-tongues": (0.75, 0.09, 0.88),
+    "blind-show": (0.53, 0.11, 0.85),
 }
 
 
