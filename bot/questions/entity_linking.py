@@ -142,7 +142,9 @@ def _link_foreign_titles(result: Linked, vocabulary: Vocabulary) -> None:
     words: list[str] = []
     for latin, run in groupby(result.words, lambda word: word.isascii() and word.isalpha()):
         found = list(run)
-        title = latin and (len(found) > LONGEST_TERM or (len(found) > 1 and not any(map(english.get, found))))
+        meant = {english[word] for word in found if english.get(word)}
+        long = len(found) > LONGEST_TERM and meant.isdisjoint(vocabulary.asking)
+        title = latin and (long or (len(found) > 1 and not meant))
         words += [STRANGER] if title else found
     result.words = words
 
