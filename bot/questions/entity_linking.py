@@ -144,7 +144,7 @@ def _link_foreign_titles(result: Linked, vocabulary: Vocabulary) -> None:
         found = list(run)
         meant = {english[word] for word in found if english.get(word)}
         long = len(found) > LONGEST_TERM and meant.isdisjoint(vocabulary.asking)
-        title = latin and (long or (len(found) > 1 and not meant))
+        title = latin and (long or (len(found) > 1 and not any(word in english for word in found)))
         words += [STRANGER] if title else found
     result.words = words
 
