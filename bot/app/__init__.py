@@ -18,6 +18,7 @@ from bot.interactions.error_handler import Tree
 from bot.interactions.keep_alive import measure_latency_from_the_send
 from bot.providers.directory import directory_of
 from bot.services.provider_search import ProviderSearch
+from bot.services.show_updates import ShowUpdates
 from bot.services.snapshot_shows import SnapshotShows
 from bot.services.timelines import Timelines
 from bot.settings import Settings
@@ -42,6 +43,7 @@ class App:
     reload: Reload
     shard_lease: ShardLease
     search: ProviderSearch
+    updates: ShowUpdates
 
     async def recover(self) -> None:
         """Take up what an earlier process left: its leases, and show files that changed meanwhile."""
@@ -68,7 +70,10 @@ def build(settings: Settings, catalogue: Catalogue, database: Database, installa
     tree.interactions, tree.times = stores.interactions, router.times
     delivery = Delivery(stores, timelines, client, installation)
     services = Services(stores, timelines, snapshot_shows, delivery)
-    search = ProviderSearch(directory_of(settings.providers, settings.tvmaze_url, settings.anilist_url))
+    directory = directory_of(settings.providers, settings.tvmaze_url, settings.anilist_url)
+    search = ProviderSearch(directory)
+    updates = ShowUpdates(directory, stores.snapshot_changes, services.provider_shows, delivery.scheduler)
+    delivery.scheduler.each_minute(updates.each_minute)
     monitoring = Monitoring(stores, services, delivery, client, installation)
     client.features = (
         ChoiceMenu(),
@@ -79,7 +84,7 @@ def build(settings: Settings, catalogue: Catalogue, database: Database, installa
     )
     reload = Reload(settings.show_directories, shows, timelines, delivery.scheduler)
     lease = ShardLease(stores.processes, settings, alone=database.is_sqlite)
-    return App(stores, catalogue, client, delivery, services, monitoring, reload, lease, search)
+    return App(stores, catalogue, client, delivery, services, monitoring, reload, lease, search, updates)
 
 
 @asynccontextmanager
@@ -102,6 +107,7 @@ async def open_app(
         finally:
             await app.delivery.party_cards.stop()
             app.client.rate_limiter.close()
+            await app.updates.close()
             await app.search.close()
 
 

@@ -19,6 +19,7 @@ from db.progress import ProgressStore
 from db.removals import RemovalStore
 from db.retention import RetentionStore
 from db.runs import RunStore
+from db.snapshot_changes import SnapshotChangeStore
 from db.snapshots import SnapshotStore
 from db.subscriptions import SubscriptionStore
 from db.unanswered import UnansweredStore
@@ -46,6 +47,7 @@ class Stores:
         self.removals = RemovalStore(database)
         self.retention = RetentionStore(database)
         self.runs = RunStore(database)
+        self.snapshot_changes = SnapshotChangeStore(database)
         self.snapshots = SnapshotStore(database)
         self.subscriptions = SubscriptionStore(database)
         self.unanswered = UnansweredStore(database)

@@ -87,6 +87,13 @@ class ProviderShowService:
         """Remove a show from a guild, with its channels and progress; False if it wasn't there."""
         return await self._store.unfollow(guild_id, show_id)
 
+    async def bring(self, show_id: str, now: datetime) -> Sequence[Timeline]:
+        """Every run of a show, brought to the dates that the show has now."""
+        followers = await self._store.followers(show_id)
+        own = [one for one in followers if one.has_own_dates]
+        shared = [one for one in followers if not one.has_own_dates][:1]
+        return [await self._timeline(one, now) for one in (*shared, *own)]
+
     async def _timeline(self, followed: FollowedShow, now: datetime) -> Timeline:
         """The run of which a guild gets a show's alerts, brought to the dates that the show has there."""
         shows = await self._snapshot_shows.followed([followed])

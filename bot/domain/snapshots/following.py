@@ -46,6 +46,16 @@ class SharedSnapshot:
 
 
 @dataclass(frozen=True, slots=True)
+class FollowedSnapshot:
+    """A snapshot that a server follows. `missing_since` (UTC) is set while its provider lacks it."""
+
+    id: int
+    show_id: str
+    checked_at: datetime
+    missing_since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class StoredSnapshot:
     """A snapshot as it is kept; `guild_id` is the server that alone sees it, None for all others.
 

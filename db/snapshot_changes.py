@@ -1,0 +1,73 @@
+"""What changes in stored snapshots as their providers are followed."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from sqlalchemy import exists, func, select, update
+
+from bot.domain.snapshots.following import FollowedSnapshot, StoredSnapshot
+from bot.domain.snapshots.policy import PastMove
+from bot.domain.snapshots.snapshot import Snapshot
+from bot.domain.snapshots.stored import to_json
+from db.engine import Database
+from db.models import FollowedShowRow, SnapshotRow
+from db.snapshot_rows import moves_text, stored_from
+
+_FOLLOWED = (
+    select(SnapshotRow.id, SnapshotRow.show_id, SnapshotRow.checked_at, SnapshotRow.missing_since)
+    .where(exists().where(FollowedShowRow.show_id == SnapshotRow.show_id))
+    .order_by(SnapshotRow.id)
+)
+_STORED = select(SnapshotRow.__table__)
+
+
+class SnapshotChangeStore:
+    """Renews snapshots. Of two processes that renew the same version, one changes nothing."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def followed(self) -> Sequence[FollowedSnapshot]:
+        """Every snapshot that some server follows."""
+        async with self._database.read() as connection:
+            return [FollowedSnapshot(*row) for row in await connection.execute(_FOLLOWED)]
+
+    async def get(self, snapshot_id: int) -> StoredSnapshot | None:
+        """The snapshot with this id. Raises UnreadableSnapshotError."""
+        async with self._database.read() as connection:
+            row = (await connection.execute(_STORED.where(SnapshotRow.id == snapshot_id))).one_or_none()
+            return stored_from(row) if row else None
+
+    async def mark_checked(self, snapshot_ids: Sequence[int], now: datetime) -> None:
+        """Note that these snapshots are what their provider tells at `now` (UTC)."""
+        these = update(SnapshotRow).where(SnapshotRow.id.in_(snapshot_ids))
+        async with self._database.write() as connection:
+            await connection.execute(these.values(checked_at=now, missing_since=None))
+
+    async def mark_missing(self, snapshot_id: int, now: datetime) -> None:
+        """Note that the provider has no such show, since `now` (UTC) unless it was missing before."""
+        this = update(SnapshotRow).where(SnapshotRow.id == snapshot_id)
+        async with self._database.write() as connection:
+            await connection.execute(this.values(missing_since=func.coalesce(SnapshotRow.missing_since, now)))
+
+    async def renew(
+        self,
+        stored: StoredSnapshot,
+        after: Snapshot,
+        newest: Snapshot | None,
+        moves: Iterable[PastMove],
+        now: datetime,
+    ) -> bool:
+        """Store what a snapshot tells now; False if somebody else has renewed it meanwhile."""
+        this = (SnapshotRow.id == stored.id, SnapshotRow.version == stored.version)
+        values: dict[str, object] = {
+            "version": stored.version + 1,
+            "content": to_json(after),
+            "newest": to_json(newest) if newest else None,
+            "moves": moves_text(moves),
+            "checked_at": now,
+            "missing_since": None,
+        }
+        async with self._database.write() as connection:
+            changed = await connection.execute(update(SnapshotRow).where(*this).values(**values))
+            return changed.rowcount == 1
