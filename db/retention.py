@@ -9,6 +9,7 @@ from db.models import AlertRow, UnansweredRow
 
 # As long as a season and its history are of interest.
 KEEP_SETTLED_ALERTS = timedelta(days=90)
+# What nobody has asked for a year is not worth writing into a show file.
 KEEP_UNANSWERED = timedelta(days=365)
 BATCH = 500
 

@@ -25,6 +25,7 @@ from db.processes import ProcessStore
 from db.schema import SchemaTooNew, versions
 
 DISCORDS_OWN = "https://discord.com/"
+# Requests a second that Discord allows a bot unless it grants more.
 DISCORDS_RATE = 50
 NEEDED_FOR_DISCORD = {"DISCORD_TOKEN", "DISCORD_API_URL"}
 

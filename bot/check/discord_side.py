@@ -17,6 +17,7 @@ from bot.settings import Settings
 TIMEOUT_S = 5
 # Discord's Date header has whole seconds, and the answer takes a moment to arrive.
 CLOCK_OFF = timedelta(seconds=2)
+# Discord's limit.
 MOST_GUILDS_ON_SHARD = 2_500
 FEW_STARTS = 0.1
 

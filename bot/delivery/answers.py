@@ -18,6 +18,7 @@ from bot.domain.alerts import (
 from bot.domain.retries import backoff
 from bot.messages import outcomes
 
+# An outage of a server lasts minutes, so trying more often gains nothing.
 GUILD_AWAY_RETRY = timedelta(minutes=1)
 # If a channel refuses one message, the others that were claimed with it are not tried.
 REFUSAL_TTL = timedelta(seconds=5)

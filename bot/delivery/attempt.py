@@ -20,6 +20,7 @@ from bot.services.timelines import Timelines
 from db.engine import DatabaseUnavailable
 from db.outbox.store import Outbox
 
+# Show files are fixed by hand; trying more often would only fill the log.
 SHOW_MISSING_RETRY = timedelta(minutes=1)
 # How long a fan-out keeps using the run and the show that it read; short, so that a corrected show file
 # takes effect soon.

@@ -12,6 +12,7 @@ TRIP_WINDOW_S = 30.0
 TRIP_SUSPECTS = 20
 # Longer than the longest backoff of an alert, so that a channel stays suspect from one retry to the next.
 SUSPECT_FOR_S = 900.0
+# Probes are few, so they may be frequent: alerts go on soon after Discord is back.
 MAX_PAUSE_S = 10.0
 # Twice as many as it takes to trip, so that bad channels alone can't use up the probes.
 PROBES = 2 * TRIP_CHANNELS

@@ -23,6 +23,7 @@ MAX_IN_FLIGHT = 150
 CLAIM_BATCH = 25
 # Answers come in bursts; a short wait settles a burst in one transaction.
 SETTLE_DELAY_S = 0.05
+# A net under the wake-ups: what they miss leaves a second late at most.
 TICK_S = 1.0
 STOP_WITHIN_S = 6.0
 # A turn settles and claims; each ends by the database's deadline of ten seconds.

@@ -18,6 +18,7 @@ from bot.messages.party import party_card
 from db.engine import DatabaseUnavailable
 from db.parties import PartyStore
 
+# Discord takes three edits of an old message in six seconds.
 EDIT_EVERY_S = 2.5
 # After these the sweep of the next minute goes on.
 MAX_TRIES = 5

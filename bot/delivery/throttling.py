@@ -11,6 +11,7 @@ import yarl
 
 from bot.delivery.rate_limiter import Permit, RateLimiter
 
+# Discord answers within a second; what takes ten is lost, and its alert is looked for before a retry.
 TIMEOUT_S = 10.0
 TOO_MANY_REQUESTS = 429
 

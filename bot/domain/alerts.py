@@ -11,6 +11,7 @@ from bot.domain.quiet_hours import QuietHours
 LATE_AFTER = timedelta(minutes=2)
 # Discord forgets a nonce after "a few minutes"; past this the channel itself is asked.
 NONCE_TRUSTED_FOR = timedelta(seconds=60)
+# By then the earlier plan's alert is usually settled.
 UNCLEAR_RETRY = timedelta(seconds=5)
 
 

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from bot.domain.markdown import escape_lines
 from bot.domain.refusal import Reason, Refusal
 
+# A few lines: the card below it is what people came for.
 MAX_TEXT_LENGTH = 300
 MAX_LINES = 5
 PLACEHOLDERS = ("show", "episodes", "drop", "left", "time")

@@ -12,6 +12,7 @@ from bot.domain.shows import Show
 
 # No show file can have such an id, because an underscore is not allowed there.
 OWN_PREFIX = "own_"
+# As many as a list of options in Discord shows.
 MOST_SHOWS = 25
 MOST_EPISODES = 300
 LONGEST_TITLE = 80

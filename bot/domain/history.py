@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.domain.alerts import Kind, Outcome
 
+# As many as a phone shows without long scrolling.
 PAGE = 8
 
 

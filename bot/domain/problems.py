@@ -13,8 +13,10 @@ from bot.domain.subscriptions import PausedBy, Subscription
 
 # On a busy machine a button press can wait for seconds, which looks like a clock that is ahead.
 CLOCK_OFF = timedelta(seconds=6)
+# Commands have three seconds; these leave most of it.
 SLOW_DATABASE = timedelta(milliseconds=500)
 SLOW_GATEWAY = timedelta(seconds=1)
+# As much as the column `problems.detail` holds.
 MAX_DETAIL_LENGTH = 300
 
 

@@ -21,6 +21,7 @@ from bot.domain.schedule import (
 )
 from bot.domain.shows import Show
 
+# More than a server watches at once; it bounds one server's share of the planning.
 MAX_RUNS = 10
 MOST_PER_DROP = 50
 # Discord's clients show dates up to this year reliably.

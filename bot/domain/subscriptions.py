@@ -10,7 +10,9 @@ from bot.domain.refusal import Reason, Refusal
 
 MIN_REMINDER_MINUTES = 1
 MAX_REMINDER_MINUTES = 24 * 60
+# More would be noise in a channel, and each is one more alert for every drop.
 MAX_REMINDERS = 5
+# Time to notice a slip; after it the removed alerts are deleted for good.
 UNDO_FOR = timedelta(minutes=1)
 
 

@@ -20,6 +20,7 @@ from bot.messages.rewatch import run_label
 from bot.services.timelines import Timelines
 from db.engine import DatabaseUnavailable
 
+# As many as Discord shows in a list.
 MAX_CHOICES = 25
 
 Choices = list[app_commands.Choice[str]]

@@ -21,6 +21,7 @@ from bot.messages.command_mentions import NO_MENTIONS, CommandMentions
 
 # Every custom id of ours starts with this, so that a press on somebody else's button is never ours.
 PREFIX = "wp"
+# Discord's limit.
 BUTTONS_IN_ROW = 5
 # Discord takes three at most: the heading, and the lines that say what it is about.
 TEXTS_BESIDE_POSTER = 3

@@ -11,6 +11,7 @@ from bot.messages.card import GREY, MAX_BODY_LENGTH, Button, Card
 from bot.messages.problems import problem_sentence
 
 LIST = "alerts-list"
+# As many as can be read on a phone in one go.
 MAX_ENTRIES = 10
 GAP = "\n\n"
 

@@ -9,6 +9,7 @@ from bot.messages.card import AMBER, Button, Card, Menu
 from bot.messages.refusals import explained
 
 PICK = "pick"
+# As many as a menu in Discord holds.
 MOST_OPTIONS = 25
 LONGEST_VALUE, LONGEST_LABEL = 100, 100
 # As much of a title as a button's custom id has room for.

@@ -24,8 +24,10 @@ from bot.messages.problems import MARKS, problem_line, problem_text
 
 DOCTOR = "doctor"
 GREEN = 0x43A25A
+# What can be read on a phone in one go, and fits a card with room for its title.
 LINES_ON_PAGE = 12
 LONGEST_PAGE = 3000
+# A warning names the worst; `/doctor` has the rest.
 MOST_TOLD = 8
 
 SERVER_UNAVAILABLE = (

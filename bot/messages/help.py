@@ -13,6 +13,7 @@ from bot.messages.drops import when
 from bot.messages.setup import OPEN
 
 HELP = "help"
+# The commands below them must still fit on the card.
 MOST_COMING = 5
 # What people want first comes first; a command that is missing here comes after these.
 FIRST = ("next", "schedule", "party", "ask", "watched", "plot", "show", "cast", "crew")

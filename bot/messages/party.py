@@ -15,6 +15,7 @@ from bot.messages.card import GREY, ROSE, Button, ButtonStyle, Card, date_and_ti
 
 ANSWER, WHERE, HERE, CONTROLS = "party-answer", "party-where", "party-here", "party-controls"
 REMIND, AGREE, WATCHED, HOST = "party-remind", "party-agree", "party-watched", HOST_PARTY
+# More mentions would not fit beside the rest of the card.
 MAX_NAMES = 30
 
 _CHANNEL = re.compile(r"<#\d{1,20}>")

@@ -30,6 +30,7 @@ from bot.messages.settings import OPEN_SETTINGS
 OPEN = OPEN_SETUP
 CHANNEL, RUN, ROLE = "setup-channel", "setup-run", "setup-role"
 SAVE, TEST, AGAIN, BEGIN = "setup-save", "setup-test", "setup-again", "setup-rewatch"
+# As many as a menu in Discord holds.
 MOST_OPTIONS = 25
 ENDED = "⚠️ It ended on {day}. Nothing will be posted until you start a rewatch."
 BEGINS = "**Start a rewatch** begins one at once. {when}"

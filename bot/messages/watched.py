@@ -8,6 +8,7 @@ from bot.messages.card import GREY, Button, ButtonStyle, Card, Menu
 PICK, SET = "watched-pick", "watched-set"
 TITLE = "Your progress"
 ONLY_YOU = "Only you see this."
+# As many as a menu in Discord holds.
 MOST_OPTIONS = 25
 
 NOT_STARTED = "You haven't started **{title}**. I tell you the premise and hide the rest of the story."

@@ -14,6 +14,7 @@ from bot.monitoring.welcomes import Welcomes
 from db.engine import DatabaseUnavailable
 from db.guilds import GuildStore
 
+# Long enough for a server that removed the bot by mistake, or only for a while.
 KEEP_DEPARTED = timedelta(days=30)
 PURGE_EVERY = timedelta(days=1)
 # Joins come in bursts, at a start or after an outage: one transaction for many, but short enough for a

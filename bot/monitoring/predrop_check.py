@@ -16,10 +16,12 @@ from bot.monitoring.admin_warnings import AdminWarnings
 from bot.monitoring.problem_log import ProblemLog
 from db.outbox.store import Outbox
 
+# An hour is enough to reach an admin; ten minutes catch what broke since.
 LEADS = (timedelta(hours=1), timedelta(minutes=10))
 SWEEP = timedelta(minutes=30)
 # A fan-out can delay a check by at most this long.
 MAX_DELAY = timedelta(minutes=5)
+# A page is one query; between two pages alerts and commands get their turn.
 PAGE = 500
 
 

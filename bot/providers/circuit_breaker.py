@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 
+# One or two failures are everyday; five in a row are an outage.
 FAILURES_TO_OPEN = 5
+# Most outages are short, so the first pause is; each failed try after it doubles the pause up to the longest.
 FIRST_PAUSE_S = 30.0
 LONGEST_PAUSE_S = 600.0
 

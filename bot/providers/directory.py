@@ -18,8 +18,11 @@ from bot.providers.tvmaze import TVmaze
 LONGEST_SEARCH_S = 2.5
 # While somebody types, a quick list is worth more than a complete one.
 LONGEST_SUGGESTION_S = 0.8
+# About the time between two keys of somebody who types on.
 DEBOUNCE_S = 0.25
+# Fewer letters match too much to be worth a request.
 FEWEST_LETTERS = 3
+# Discord's limits: options in a list, and characters in one.
 MOST_HITS = 25
 LONGEST_TITLE = 100
 

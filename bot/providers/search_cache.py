@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.domain.snapshots.snapshot import Hit
 from bot.providers.interface import Provider, ProviderUnavailableError
 
+# As long as TVmaze caches its own answers.
 KEPT_S = 3600.0
 MOST_TITLES = 2_000
 # More simultaneous searches would only wait for each other until nobody wants their answers.

@@ -12,6 +12,7 @@ from bot.domain.refusal import Reason, Refusal
 from db.parties import PartyStore
 from db.progress import ProgressStore
 
+# More than any server plans at once; it bounds what one server can fill the database with.
 MAX_PARTIES = 50
 KEPT_FOR = timedelta(days=90)
 

@@ -14,6 +14,7 @@ from bot.showfiles.rules import broken_rules
 from bot.showfiles.schema import ShowFile
 
 BUILT_IN = Path(__file__).parents[1] / "shows"
+# Thirty times the show file that ships: a bigger one is another file by mistake.
 MAX_BYTES = 512 * 1024
 
 

@@ -7,6 +7,7 @@ from bot.domain.dates.days import day_in, weekday_in
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.schedule import wall_clock
 
+# Nobody postpones by more than a year; more is a slip.
 MAX_SPAN = timedelta(days=366)
 
 _DISCORD = re.compile(r"<t:(-?\d{1,12})(?::[a-zA-Z])?>")

@@ -8,7 +8,9 @@ from bot.domain.parties.programme import Programme, Spot
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.schedule import at_wall
 
+# A whole season in one sitting; no more fit in a weekend.
 MAX_EPISODES = 12
+# No episode is as long as ten hours: more is a slip.
 MAX_MINUTES = 600
 SEATS = (2, 1000)
 FURTHEST = timedelta(days=366)

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from bot.domain.refusal import Reason, Refusal
 
+# Enough to share the work; the card names them all in a line.
 MAX_COHOSTS = 5
 
 
