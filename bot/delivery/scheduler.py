@@ -21,8 +21,7 @@ from db.removals import RemovalStore
 from db.retention import RetentionStore
 
 # Both are measured by the monotonic clock, which runs on even if somebody sets the wall clock.
-TICK_S = 1.0
-TICKS_PER_SWEEP = 5
+TICK_S, TICKS_PER_SWEEP = 1.0, 5
 # Drops come on the full minute, mostly on the full hour; this second is as far from it as possible.
 CHORES_AT = 30
 # Between two batches of deletions; there is no hurry, and a member's command may be waiting for the database.

@@ -2,22 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import IntEnum, StrEnum
 
 from bot.domain.alerts import Outcome
 from bot.domain.history import PastAlert
-from bot.domain.parties.problems import PartyProblem
 from bot.domain.runs import Timeline, is_over
 from bot.domain.subscriptions import PausedBy, Subscription
 
-# On a busy machine a button press can wait for seconds, which looks like a clock that is ahead.
-CLOCK_OFF = timedelta(seconds=6)
-# Commands have three seconds; these leave most of it.
-SLOW_DATABASE = timedelta(milliseconds=500)
-SLOW_GATEWAY = timedelta(seconds=1)
-# As much as the column `problems.detail` holds.
-MAX_DETAIL_LENGTH = 300
+MAX_DETAIL_LENGTH = 300  # As much as the column `problems.detail` holds.
 
 
 class Severity(IntEnum):
@@ -48,7 +41,7 @@ HURTING = frozenset({ProblemKind.ROLE_GONE, ProblemKind.ROLE_SILENT, ProblemKind
 # Things that have happened and leave no trace by which a check could find them again.
 EVENTS = frozenset({ProblemKind.REFUSED, ProblemKind.ROLE_GONE})
 _NOT_SENT = frozenset({Outcome.UNREACHABLE, Outcome.FAILED, Outcome.STALE})
-# Problems of the channel itself, which the server's admins can fix.
+# Those that the server's admins can fix.
 _OF_CHANNEL = frozenset({ProblemKind.CHANNEL_GONE, ProblemKind.PERMISSION})
 
 
@@ -78,45 +71,6 @@ class ChannelState:
     missing: tuple[str, ...] = ()
     role_there: bool = True
     role_pingable: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class SubscriptionCheck:
-    """A subscription with its problems, the worst first; `last` is its last ended alert."""
-
-    subscription: Subscription
-    timeline: Timeline | None
-    problems: tuple[Problem, ...]
-    last: PastAlert | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class BotStatus:
-    """How the bot itself is. `database` and `gateway` are delays, None if no answer came.
-
-    `clock_off` is how far the bot's clock is ahead of Discord's.
-    """
-
-    database: timedelta | None
-    gateway: timedelta | None
-    clock_off: timedelta
-
-
-@dataclass(frozen=True, slots=True)
-class Checkup:
-    """Everything that `/doctor` shows about a server.
-
-    `notices` is the state of the notice channel, None if none was chosen; `reachable`: anybody else can be
-    told about problems; `told`: Discord reports the server at all.
-    """
-
-    status: BotStatus
-    channels: tuple[SubscriptionCheck, ...] = ()
-    warning_channel_id: int | None = None
-    notices: ChannelState | None = None
-    reachable: bool = False
-    told: bool = True
-    parties: tuple[PartyProblem, ...] = ()
 
 
 def find_problems(

@@ -4,18 +4,9 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.domain.alerts import Outcome
+from bot.domain.checkup import CLOCK_OFF, SLOW_DATABASE, SLOW_GATEWAY, BotStatus, Checkup, SubscriptionCheck
 from bot.domain.markdown import escape_line
-from bot.domain.problems import (
-    CLOCK_OFF,
-    SLOW_DATABASE,
-    SLOW_GATEWAY,
-    BotStatus,
-    Checkup,
-    Problem,
-    Severity,
-    SubscriptionCheck,
-    can_post,
-)
+from bot.domain.problems import Problem, Severity, can_post
 from bot.messages.alerts_history import alert_named
 from bot.messages.card import AMBER, ROSE, Button, ButtonStyle, Card, plural, relative
 from bot.messages.party_problems import party_problem_line

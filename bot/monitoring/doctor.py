@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 
 import discord
 
+from bot.domain.checkup import BotStatus, Checkup, SubscriptionCheck
 from bot.domain.parties.party import is_over
 from bot.domain.parties.problems import PartyProblem, party_problems
-from bot.domain.problems import BotStatus, ChannelState, Checkup, SubscriptionCheck, find_problems
+from bot.domain.problems import ChannelState, find_problems
 from bot.interactions.channels import channel_state, is_available
 from bot.services.subscriptions import Entry, SubscriptionService
 from db.engine import DatabaseUnavailable

@@ -43,13 +43,7 @@ def load_catalogue(directories: Iterable[Path] = ()) -> Catalogue:
     shows: dict[str, Show] = {}
     origins: dict[str, Path] = {}
     errors: list[str] = []
-    paths: dict[Path, None] = {}
-    for directory in (BUILT_IN, *directories):
-        try:
-            paths.update(dict.fromkeys(_show_files(directory)))
-        except ShowFileError as error:
-            errors.extend(error.errors)
-    for path in paths:
+    for path in _listed((BUILT_IN, *directories), errors):
         try:
             show = read_show(path)
         except ShowFileError as error:
@@ -75,6 +69,17 @@ def read_show(path: Path) -> Show:
     if errors:
         raise ShowFileError(errors)
     return file.show()
+
+
+def _listed(directories: Iterable[Path], errors: list[str]) -> Iterable[Path]:
+    """The show files of directories, each once; adds to `errors` what can't be listed."""
+    paths: dict[Path, None] = {}
+    for directory in directories:
+        try:
+            paths.update(dict.fromkeys(_show_files(directory)))
+        except ShowFileError as error:
+            errors.extend(error.errors)
+    return paths
 
 
 def _show_files(directory: Path) -> list[Path]:

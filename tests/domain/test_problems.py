@@ -8,15 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.alerts import Kind, Outcome
+from bot.domain.checkup import BotStatus, Checkup, SubscriptionCheck
 from bot.domain.history import PastAlert
 from bot.domain.problems import (
-    BotStatus,
     ChannelState,
-    Checkup,
     Problem,
     ProblemKind,
     Severity,
-    SubscriptionCheck,
     find_problems,
     is_fixed,
     setup_problems,
