@@ -16,6 +16,7 @@ from bot.messages.alert_cards import (
 )
 from bot.messages.card import AMBER, GREY, Card, short_time
 from bot.messages.drops import when
+from bot.messages.provider_shows import credited
 from bot.messages.rewatch import stopped_title
 
 REWATCH_STOPPED = "The rewatch of **{title}** was stopped here. I won't post any more of it."
@@ -27,8 +28,8 @@ LAST_MOVED = "Nothing is lost, only moved."
 def card_to_send(timeline: Timeline, alert: Alert, token: str, now: datetime) -> Card:
     """The card of an alert of any kind. `token` tells the alert apart and stands in the buttons."""
     if alert.kind is Kind.NOTICE:
-        return notice_card(timeline, alert.drop_number, token)
-    return alert_card(timeline, alert, token, now)
+        return credited(notice_card(timeline, alert.drop_number, token), timeline.show)
+    return credited(alert_card(timeline, alert, token, now), timeline.show)
 
 
 def notice_card(timeline: Timeline, drop_number: int, token: str) -> Card:

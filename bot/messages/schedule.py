@@ -9,6 +9,7 @@ from bot.messages.alert_cards import SCHEDULE, calendar_button, episodes_text, p
 from bot.messages.card import Button, Card, Menu, calendar_day, listed, plural, short_time
 from bot.messages.choices import PICK
 from bot.messages.drops import distance, lasting, plan_day, when
+from bot.messages.provider_shows import credited
 
 # A line takes up to 90 characters of the card's room.
 MAX_LINES = 40
@@ -47,7 +48,7 @@ def schedule_card(timeline: Timeline, now: datetime, others: Sequence[Timeline] 
         state,
         *_also(timeline, others, now),
     )
-    return Card(title, blocks, buttons=(calendar_button(timeline, "card"),))
+    return credited(Card(title, blocks, buttons=(calendar_button(timeline, "card"),)), timeline.show)
 
 
 def drop_lines(
@@ -73,11 +74,13 @@ def next_card(timeline: Timeline, now: datetime, offered: tuple[Button, ...] = (
     following = next_drop(drops, now)
     if following:
         of = f"**{timeline.title}** · drop {following.number} of {len(drops)}"
-        return Card(
+        card = Card(
             f"{episodes_text(following)} next",
             (f"{of} · {when(following)}",),
             buttons=_more(timeline),
+            poster=timeline.show.poster,
         )
+        return credited(card, timeline.show)
     if not drops:
         return Card("Nothing is planned", (NO_DATES.format(title=timeline.title),))
     return Card("The season is over", (_season_over(timeline),), buttons=offered or _more(timeline))

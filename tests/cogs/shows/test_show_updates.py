@@ -40,6 +40,7 @@ async def test_a_moved_drop_gives_one_notice_and_one_alert_at_its_new_time(
     await followed.app.updates.look(now + timedelta(hours=2))
     notices = [alert for alert in followed.alerts if "moved" in alert]
     assert len(notices) == 1 and "Episode 3" in notices[0] and "<@" not in notices[0]
+    assert "Data: [TVmaze, CC BY-SA 4.0]" in notices[0]
     await followed.app.delivery.planner.plan(moved)
     await followed.app.delivery.dispatcher.deliver(moved - DAY)
     assert not any("Episode 3 of 8 is out" in alert for alert in followed.alerts)
