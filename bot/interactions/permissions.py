@@ -2,14 +2,16 @@
 
 import discord
 
-# What an alert needs, by Discord's own names. The history is for problem an alert whose answer was lost.
+# What an alert needs, by Discord's own names. The history is for finding an alert whose answer was lost.
 NEEDED = {
     "view_channel": "View Channel",
     "send_messages": "Send Messages",
     "embed_links": "Embed Links",
     "read_message_history": "Read Message History",
 }
-INVITE_PERMISSIONS = discord.Permissions(**dict.fromkeys(NEEDED, True))
+# A party works without them, in the channel and with no entry in the server's list of events.
+FOR_PARTIES = ("create_public_threads", "send_messages_in_threads", "create_events")
+INVITE_PERMISSIONS = discord.Permissions(**dict.fromkeys((*NEEDED, *FOR_PARTIES), True))
 
 
 def missing_permissions_in(channel: discord.abc.GuildChannel) -> tuple[str, ...]:

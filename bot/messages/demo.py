@@ -18,6 +18,8 @@ ENDED = "The demo is over."
 PORT_TAKEN = "Port {port} is in use. Choose another with --port; 0 takes any free one."
 BLOCKED = "The next season can't start: this server has too many rewatches. /rewatch stop ends one."
 
+NO_THREAD = "The page shows no threads, so the party's messages come in #{channel}."
+
 HALF_OUT = "**{title}** is half out."
 HALF_OUT_AND_NEXT = "**{title}** is half out, and its next drop comes {next}."
 
@@ -32,7 +34,6 @@ OUTCOMES = {
 KINDS = {Kind.DROP: "Drop", Kind.REMINDER: "Reminder of drop", Kind.NOTICE: "Notice about drop"}
 PARTY_ITEMS = {
     Kind.PARTY_CARD: "A party's card",
-    Kind.PARTY_THREAD: "A party's thread",
     Kind.PARTY_EVENT: "A party's event",
     Kind.PARTY_REMINDER: "A party's reminder",
     Kind.PARTY_MOVE: "The notice that a party has moved",
@@ -136,6 +137,8 @@ def settled(result: Result, timeline: Timeline | None, channel: str, at: datetim
     alert = result.alert
     what = _of_alert(alert, timeline) if isinstance(alert, Alert) else PARTY_ITEMS[alert.kind]
     late = (at - alert.due_at).total_seconds()
+    if alert.kind is Kind.PARTY_THREAD:
+        return NO_THREAD.format(channel=channel)
     if isinstance(result, Settled):
         return OUTCOMES[result.outcome].format(what=what, channel=channel, late=late)
     return f"{what} did not reach #{channel} yet, and is tried again: {reason_text(result.reason)}"

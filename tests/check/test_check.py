@@ -72,7 +72,8 @@ async def test_all_lines_are_green_once_the_bot_has_run(
     assert "clock: agrees" in said
     assert "synced" in said
     assert "1000 of 1000 left" in said
-    assert f"client_id={discord.world.app_id}&scope=bot+applications.commands&permissions=84992" in said
+    scope = "scope=bot+applications.commands&permissions=17901423774720"
+    assert f"client_id={discord.world.app_id}&{scope}" in said
     assert discord.ledger.unmodelled == []
 
 
