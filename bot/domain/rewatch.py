@@ -7,7 +7,7 @@ from datetime import datetime, time
 from itertools import groupby, islice, pairwise
 
 from bot.domain.dates.parsing import read_moment, read_weekdays
-from bot.domain.dates.timezones import check_timezone, known_timezone
+from bot.domain.dates.timezones import written_timezone
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.schedule import (
     DatedDrop,
@@ -92,7 +92,7 @@ def draft_in(text: str) -> Draft:
         first, days, per_drop, timezone = text.split(":")
         weekdays = tuple(day for day in range(7) if int(days, 16) >> day & 1)
         moment = datetime.strptime(first, "%Y%m%d%H%M")  # noqa: DTZ007 - a wall-clock value
-        zone = known_timezone(timezone) or check_timezone(timezone)
+        zone = written_timezone(timezone)
         return Draft(moment, zone, weekdays, int(per_drop) or None)
     except ValueError:
         raise Refusal(Reason.OUT_OF_DATE) from None

@@ -6,7 +6,7 @@ from discord.ext import commands
 
 from bot.clock import utc_now
 from bot.domain.calendars import MAX_FILE_BYTES
-from bot.domain.dates.timezones import check_timezone, matching_timezones
+from bot.domain.dates.timezones import check_timezone, matching_timezones, written_timezone
 from bot.domain.refusal import Reason, Refusal
 from bot.interactions.admins import Admins
 from bot.interactions.attachments import content_of
@@ -90,13 +90,13 @@ class Shows(commands.GroupCog, group_name="shows", group_description="The shows 
     async def typed(self, interaction: Interaction, timezone: str, typed: Typed) -> None:
         """Keep the show that was typed; the argument is the zone of its times."""
         guild_id, now = await self._admins.require(interaction), utc_now()
-        timeline = await self._shows.add(guild_id, typed, check_timezone(timezone), now)
+        timeline = await self._shows.add(guild_id, typed, written_timezone(timezone), now)
         await reply(interaction, added_card(timeline, now), private=True)
 
     async def again(self, interaction: Interaction, timezone: str) -> None:
         """Open the form again, filled with what stands in the message under which the button is."""
         await self._admins.require(interaction)
-        await ask(interaction, add_form(check_timezone(timezone), typed_before(shown_text(interaction))))
+        await ask(interaction, add_form(written_timezone(timezone), typed_before(shown_text(interaction))))
 
     @app_commands.command(name="import")
     @app_commands.describe(

@@ -129,6 +129,14 @@ def known_timezone(name: str) -> str | None:
     return next((zone for zone in _zones() if _folded(zone) == wanted), None)
 
 
+def written_timezone(name: str) -> str:
+    """The zone that a button or form of ours names. Raises Refusal if somebody has made the name up.
+
+    A zone's own name is never asked about, though "CET" means several zones if a person types it.
+    """
+    return known_timezone(name) or check_timezone(name)
+
+
 def matching_timezones(typed: str) -> list[tuple[str, str]]:
     """(what to show, zone) of the places whose name contains what was typed; those that start with it first.
 
