@@ -34,27 +34,10 @@ class Metrics:
     ) -> None:
         self._database = database
         self._registry = registry = CollectorRegistry()
-        self._alerts = Counter(
-            "watchparty_alerts", "Alerts that have ended.", ["kind", "outcome"], registry=registry
-        )
-        self._postponed = Counter(
-            "watchparty_alerts_postponed",
-            "Attempts after which an alert waits for another.",
-            registry=registry,
-        )
-        self._lateness = Histogram(
-            "watchparty_alert_lateness_seconds",
-            "From the instant at which an alert was due until Discord had its message.",
-            buckets=LATENESS_BUCKETS_S,
-            registry=registry,
-        )
-        self._interactions = Histogram(
-            "watchparty_interaction_duration_seconds",
-            "The work on a command, a press or a form.",
-            ["name", "result"],
-            buckets=DURATION_BUCKETS_S,
-            registry=registry,
-        )
+        self._alerts = _alerts(registry)
+        self._postponed = _postponed(registry)
+        self._lateness = _lateness(registry)
+        self._interactions = _interactions(registry)
         self._current = _Current(client, dispatcher, breaker, database)
         registry.register(self._current)
         ProcessCollector(registry=registry)
@@ -132,6 +115,34 @@ class _Current(Collector):
             "rate_limiter_paused_seconds", "How long Discord's pause still lasts.", limiter.paused_for()
         )
         yield _counter("discord_rate_limited", "Requests that Discord answered with 429.", limiter.refused)
+
+
+def _alerts(registry: CollectorRegistry) -> Counter:
+    return Counter(f"{PREFIX}alerts", "Alerts that have ended.", ["kind", "outcome"], registry=registry)
+
+
+def _postponed(registry: CollectorRegistry) -> Counter:
+    name = f"{PREFIX}alerts_postponed"
+    return Counter(name, "Attempts that have to be repeated.", registry=registry)
+
+
+def _lateness(registry: CollectorRegistry) -> Histogram:
+    return Histogram(
+        f"{PREFIX}alert_lateness_seconds",
+        "From the instant at which an alert was due until Discord had its message.",
+        buckets=LATENESS_BUCKETS_S,
+        registry=registry,
+    )
+
+
+def _interactions(registry: CollectorRegistry) -> Histogram:
+    return Histogram(
+        f"{PREFIX}interaction_duration_seconds",
+        "The work on a command, a press or a form.",
+        ["name", "result"],
+        buckets=DURATION_BUCKETS_S,
+        registry=registry,
+    )
 
 
 def _gauge(name: str, description: str, value: float) -> Metric:
