@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from unittest.mock import Mock
 
 import pytest
 from simcord import ChannelHandle
@@ -181,12 +180,15 @@ async def test_it_waits_while_alerts_are_on_their_way(
 
 
 async def test_another_shards_server_is_left_to_the_process_that_sees_it(
-    world: World, staff: ChannelHandle, monkeypatch: pytest.MonkeyPatch
+    world: World, staff: ChannelHandle
 ) -> None:
     await close(world, world.channel, send_messages=False)
-    with monkeypatch.context() as context:
-        context.setattr(type(world.app.client), "get_guild", Mock(return_value=None))
-        await look(world, HOUR)
+    seen_here = world.app.client._connection  # pyright: ignore[reportPrivateUsage] - a shard knows only its own servers
+    guild = world.app.client.get_guild(world.guild.id)
+    assert guild
+    seen_here._remove_guild(guild)  # pyright: ignore[reportPrivateUsage]
+    await look(world, HOUR)
+    seen_here._add_guild(guild)  # pyright: ignore[reportPrivateUsage]
     assert told(staff) == []
 
 
