@@ -53,6 +53,11 @@ class Postgres:
         return f"postgresql+asyncpg://postgres@/{name}?host={self._folder}"
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """One worker more than processors: tests of outages and kills wait more than they compute."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Postgres]:
     # pytest's own folders are closed to the user that the server runs as.

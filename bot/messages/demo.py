@@ -135,10 +135,10 @@ def next_season(number: int, title: str, pause: timedelta) -> str:
 def settled(result: Result, timeline: Timeline | None, channel: str, at: datetime) -> str:
     """What became of an alert, and how long after its instant."""
     alert = result.alert
-    what = _of_alert(alert, timeline) if isinstance(alert, Alert) else PARTY_ITEMS[alert.kind]
-    late = (at - alert.due_at).total_seconds()
     if alert.kind is Kind.PARTY_THREAD:
         return NO_THREAD.format(channel=channel)
+    what = _of_alert(alert, timeline) if isinstance(alert, Alert) else PARTY_ITEMS[alert.kind]
+    late = (at - alert.due_at).total_seconds()
     if isinstance(result, Settled):
         return OUTCOMES[result.outcome].format(what=what, channel=channel, late=late)
     return f"{what} did not reach #{channel} yet, and is tried again: {reason_text(result.reason)}"
