@@ -1,7 +1,7 @@
 """Which alerts are due, when, and until when they are useful."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.domain.alerts import Kind
@@ -19,7 +19,7 @@ class PlannedAlert:
     """One alert that each subscription of a run gets. Instants are UTC.
 
     `minutes_before` is 0 for a drop. `episodes` are the drop's. After `expires_at` the alert is no longer
-    useful.
+    useful. `was_due`: its instant had come when it was planned.
     """
 
     kind: Kind
@@ -28,6 +28,7 @@ class PlannedAlert:
     due_at: datetime
     expires_at: datetime
     episodes: tuple[int, ...] = ()
+    was_due: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,8 @@ def planned_alerts(
     lengths = sorted(set(reminders))
     near = ((drop, _useful_until(drop, drops)) for drop in _near(drops, now))
     alerts = (alert for drop, until in near for alert in _owed_for(drop, until, lengths))
-    return tuple(alert for alert in alerts if now - PLAN_BACK <= alert.due_at <= now + PLAN_AHEAD)
+    owed = (alert for alert in alerts if now - PLAN_BACK <= alert.due_at <= now + PLAN_AHEAD)
+    return tuple(replace(alert, was_due=alert.due_at <= now) for alert in owed)
 
 
 def is_near(drops: Sequence[Drop], now: datetime) -> bool:

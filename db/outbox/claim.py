@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, case, exists, func, literal, select, update
+from sqlalchemy import and_, bindparam, case, exists, func, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import aliased
 
 from bot.domain.alerts import Alert, AlertState, Kind, OutboxItem
 from db.models import AlertRow, GuildRow, RunRow, SubscriptionRow
-from db.outbox.conditions import ANNOUNCED, OPEN
+from db.outbox.conditions import ANNOUNCED, OPEN, is_regrouped
 from db.outbox.parties import claimed_items
 from db.subscription_rows import quiet_in
 
@@ -17,24 +17,30 @@ from db.subscription_rows import quiet_in
 LEASE = timedelta(seconds=30)
 
 _EARLIER = aliased(AlertRow)
-_SAME_EPISODES = (
+_OLDER = (
     _EARLIER.subscription_id == AlertRow.subscription_id,
     _EARLIER.run_id == AlertRow.run_id,
     _EARLIER.revision < AlertRow.revision,
     _EARLIER.kind == AlertRow.kind,
-    _EARLIER.episodes == AlertRow.episodes,
 )
+_SAME_EPISODES = _EARLIER.episodes == AlertRow.episodes
+_REGROUPED = is_regrouped(_EARLIER.episodes, AlertRow.episodes)
 _PINGED = exists().where(
-    *_SAME_EPISODES,
+    *_OLDER,
+    _SAME_EPISODES,
     _EARLIER.kind == Kind.REMINDER.value,
     _EARLIER.minutes_before == AlertRow.minutes_before,
     _EARLIER.outcome.in_(ANNOUNCED),
 )
 _ANNOUNCED = exists().where(
-    *_SAME_EPISODES, _EARLIER.kind == Kind.DROP.value, _EARLIER.outcome.in_(ANNOUNCED)
+    *_OLDER,
+    or_(_SAME_EPISODES, and_(_REGROUPED, _EARLIER.settled_at >= AlertRow.due_at)),
+    _EARLIER.kind == Kind.DROP.value,
+    _EARLIER.outcome.in_(ANNOUNCED),
 )
 _UNCLEAR = exists().where(
-    *_SAME_EPISODES,
+    *_OLDER,
+    or_(_SAME_EPISODES, _REGROUPED),
     _EARLIER.kind == Kind.DROP.value,
     _EARLIER.outcome.is_(None),
     _EARLIER.first_attempt_at.is_not(None),

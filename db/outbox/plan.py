@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import ColumnElement, Select, and_, exists, literal, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, literal, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import aliased
 
@@ -11,7 +11,7 @@ from bot.domain.planning import PlannedAlert
 from bot.domain.runs import Run
 from db.dialect import insert_into
 from db.models import AlertRow, GuildRow, ReminderRow, SubscriptionRow
-from db.outbox.conditions import ANNOUNCED
+from db.outbox.conditions import ANNOUNCED, is_regrouped
 from db.subscription_rows import KEPT
 
 _COUNTED = {"preserve_rowcount": True}
@@ -79,19 +79,22 @@ def _columns(run: Run, alert: PlannedAlert) -> Mapping[str, object]:
 
 
 def _had(run: Run, alert: PlannedAlert) -> ColumnElement[bool]:
-    """Whether an earlier revision covers it: that instant is settled, or the drop is announced."""
-    earlier = aliased(AlertRow)
-    settled = and_(
-        earlier.due_at == literal(alert.due_at, AlertRow.__table__.c.due_at.type),
-        earlier.outcome != Outcome.SUPERSEDED.value,
-    )
+    """Whether an earlier revision covers it: that instant is settled, or its episodes are announced.
+
+    A drop that was split or joined is covered too, unless it was moved to the future after the message.
+    """
+    earlier, types = aliased(AlertRow), AlertRow.__table__.c
+    due_at = literal(alert.due_at, types.due_at.type)
+    episodes = literal(episodes_text(alert.episodes), types.episodes.type)
+    settled = and_(earlier.due_at == due_at, earlier.outcome != Outcome.SUPERSEDED.value)
     announced = and_(earlier.kind == Kind.DROP.value, earlier.outcome.in_(ANNOUNCED))
+    past = true() if alert.was_due else earlier.settled_at >= due_at
+    regrouped = and_(announced, past, is_regrouped(earlier.episodes, episodes))
     return exists().where(
         earlier.subscription_id == SubscriptionRow.id,
         earlier.run_id == run.id,
         earlier.revision < run.revision,
         earlier.kind == alert.kind.value,
         earlier.minutes_before == alert.minutes_before,
-        earlier.episodes == episodes_text(alert.episodes),
-        or_(settled, announced),
+        or_(and_(earlier.episodes == episodes, or_(settled, announced)), regrouped),
     )

@@ -80,3 +80,21 @@ async def test_a_show_that_the_provider_forgets_stays_as_it_was(followed: World,
     assert "Episode 3 next" in text_of(
         await followed.member.slash(followed.channel, "next", show="The Lantern Keeper")
     )
+
+
+async def test_episodes_that_came_out_together_are_not_announced_again_once_the_provider_parts_them(
+    followed: World, fake: FakeProviders
+) -> None:
+    now = datetime.now(UTC)
+    third, fourth = fake.tvmaze.shows[shows.TIMED_WEEKLY]["episodes"][2:4]
+    fourth["airstamp"] = third["airstamp"]
+    await looked(followed, fake, now)
+    out = datetime.fromisoformat(str(third["airstamp"]))
+    await followed.app.delivery.planner.plan(out)
+    await followed.app.delivery.dispatcher.deliver(out)
+    fourth["airstamp"] = (out - timedelta(minutes=30)).isoformat()
+    later = out + timedelta(hours=2)
+    await looked(followed, fake, later)
+    await followed.app.delivery.planner.plan(later)
+    await followed.app.delivery.dispatcher.deliver(later)
+    assert [alert.splitlines()[0] for alert in followed.alerts] == ["## Episodes 3–4 of 8 are out"]

@@ -1,0 +1,99 @@
+"""A revision that regroups the episodes of a drop that is out announces none of them a second time."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.domain.alerts import Outcome, Settled
+from bot.domain.planning import planned_alerts
+from bot.domain.schedule import Drop
+from bot.domain.subscriptions import NewSubscription
+from db.engine import Database
+from db.runs import RunStore
+from db.subscriptions import SubscriptionStore
+from tests.alert_outbox import AlertOutbox
+
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+OUT_AT = NOW + timedelta(hours=2)
+HOUR = timedelta(hours=1)
+LATER = OUT_AT + HOUR
+
+
+class Channel:
+    """One channel that follows a run, whose plan changes."""
+
+    def __init__(self, database: Database) -> None:
+        self._alerts = AlertOutbox(database, worker="one")
+        self._subscriptions = SubscriptionStore(database)
+        self._runs = RunStore(database)
+        self._revisions = 0
+
+    async def follow(self) -> None:
+        run = await self._runs.sync_official_run("some-show", "plan 1")
+        new = NewSubscription(guild_id=900, channel_id=1, run_id=run.id, role_id=None, reminder=None)
+        await self._subscriptions.add(new, NOW)
+
+    async def planned(self, *drops: Drop, now: datetime) -> int:
+        """How many alerts a new revision with these drops has."""
+        self._revisions += 1
+        run = await self._runs.sync_official_run("some-show", f"plan {self._revisions}")
+        return await self._alerts.plan(run, planned_alerts(drops, (), now))
+
+    async def sent(self, now: datetime) -> int:
+        """Send what is due; how many alerts that was."""
+        claimed = await self._alerts.claim(now, 10)
+        await self._alerts.settle([Settled(one, Outcome.SENT, None, 77) for one in claimed], now)
+        return len(claimed)
+
+    async def claimed(self, now: datetime) -> list[tuple[bool, bool]]:
+        """What a sender learns right before it sends what is due: announced already, or unclear."""
+        found = [await self._alerts.standing(one.id) for one in await self._alerts.claim(now, 10)]
+        return [(one.announced, one.unclear) for one in found if one]
+
+
+@pytest.fixture
+async def channel(database: Database) -> Channel:
+    channel = Channel(database)
+    await channel.follow()
+    return channel
+
+
+@pytest.mark.parametrize("instant", [OUT_AT, OUT_AT - HOUR, OUT_AT + HOUR / 2])
+async def test_a_drop_that_is_split_is_not_announced_again(channel: Channel, instant: datetime) -> None:
+    await channel.planned(Drop(1, OUT_AT, (1, 2)), now=NOW)
+    assert await channel.sent(OUT_AT) == 1
+    assert await channel.planned(Drop(1, instant, (1,)), Drop(2, OUT_AT, (2,)), now=LATER) == 0
+
+
+async def test_what_a_split_drop_loses_is_not_announced_again(channel: Channel) -> None:
+    await channel.planned(Drop(1, OUT_AT, (10, 11)), now=NOW)
+    assert await channel.sent(OUT_AT) == 1
+    assert await channel.planned(Drop(1, OUT_AT, (10,)), now=LATER) == 0
+
+
+@pytest.mark.parametrize("instant", [OUT_AT, OUT_AT + HOUR / 2])
+async def test_drops_that_are_joined_are_not_announced_again(channel: Channel, instant: datetime) -> None:
+    await channel.planned(Drop(1, OUT_AT, (1,)), Drop(2, OUT_AT + HOUR / 2, (2,)), now=NOW)
+    assert await channel.sent(OUT_AT + HOUR / 2) == 2
+    assert await channel.planned(Drop(1, instant, (1, 2)), now=LATER) == 0
+
+
+async def test_an_episode_moved_to_the_future_after_its_alert_is_announced_then(channel: Channel) -> None:
+    await channel.planned(Drop(1, OUT_AT, (1, 2)), now=NOW)
+    assert await channel.sent(OUT_AT) == 1
+    moved = OUT_AT + 3 * HOUR
+    assert await channel.planned(Drop(1, OUT_AT, (1,)), Drop(2, moved, (2,)), now=LATER) == 1
+    assert await channel.sent(moved) == 1
+
+
+async def test_episode_11_is_announced_though_episode_1_was(channel: Channel) -> None:
+    await channel.planned(Drop(1, OUT_AT, (1,)), now=NOW)
+    assert await channel.sent(OUT_AT) == 1
+    assert await channel.planned(Drop(1, OUT_AT, (1,)), Drop(2, OUT_AT, (11,)), now=LATER) == 1
+
+
+async def test_a_drop_split_while_its_alert_is_on_the_way_waits_for_it(channel: Channel) -> None:
+    await channel.planned(Drop(1, OUT_AT, (1, 2)), now=NOW)
+    assert len(await channel.claimed(OUT_AT)) == 1
+    assert await channel.planned(Drop(1, OUT_AT, (1,)), Drop(2, OUT_AT, (2,)), now=OUT_AT) == 2
+    assert await channel.claimed(OUT_AT + timedelta(seconds=1)) == [(False, True), (False, True)]
