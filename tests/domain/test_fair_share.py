@@ -25,3 +25,11 @@ def test_those_who_no_longer_ask_take_no_memory() -> None:
     for number in range(1000):
         shares.use(number, float(number))
     assert len(shares._uses) < 20  # pyright: ignore[reportPrivateUsage] - nothing else shows it
+
+
+def test_somebody_who_never_rests_does_not_keep_the_others_in_memory() -> None:
+    shares = FairShare(Share(5, 10.0))
+    for number in range(1000):
+        shares.use("always", float(number))
+        shares.use(number, float(number))
+    assert len(shares._uses) < 40  # pyright: ignore[reportPrivateUsage] - nothing else shows it
