@@ -18,6 +18,7 @@ from db.data import DataStore
 from db.engine import Database
 from db.outbox.store import Outbox
 from db.parties import PartyStore
+from db.retention import RetentionStore
 
 NOW = datetime(2026, 12, 1, 12, tzinfo=UTC)
 START = NOW + timedelta(days=1)
@@ -85,6 +86,41 @@ async def test_who_gets_a_seat_is_told_once_however_often_it_is_freed(
     assert [guest.user_id for guest in after.roster.going] == [HOST, 3]
     told = [item for item in await claimed(outbox, NOW) if item.kind is Kind.PARTY_SEAT]
     assert [item.number for item in told] == [after.roster.going[1].place]
+
+
+async def test_each_who_gets_a_seat_is_told_even_after_the_last_in_line_left(
+    parties: PartyStore, outbox: Outbox
+) -> None:
+    entry = await parties.create(new(seats=2), NOW)
+    for user in (2, 3):
+        await press(parties, entry, user, Answer.GOING)
+    told: list[OutboxItem] = []
+    for leaves, comes in ((2, None), (3, 4), (None, 5), (4, None)):
+        for user, given in ((leaves, None), (comes, Answer.GOING)):
+            if user is not None:
+                await press(parties, entry, user, given)
+        items = [item for item in await claimed(outbox, NOW) if item.kind is Kind.PARTY_SEAT]
+        for item in items:
+            await post(outbox, item, 800 + item.id)
+        told += items
+    assert len(told) == 2
+
+
+async def test_a_party_far_ahead_keeps_its_one_card_after_old_rows_were_deleted(
+    parties: PartyStore, outbox: Outbox, database: Database
+) -> None:
+    entry = await parties.create(new(starts_at=NOW + timedelta(days=200)), NOW)
+    for message_id in (777, 777):
+        (item,) = await claimed(outbox, NOW)
+        await post(outbox, item, message_id)
+    later = NOW + timedelta(days=100)
+    # The newest row always stays.
+    await parties.create(new("form:2", starts_at=NOW + timedelta(days=200)), later)
+    await RetentionStore(database).purge_alerts(later)
+    changed = await parties.change(GUILD, entry.party.id, answer(5, Answer.GOING, later), later)
+    assert changed
+    due = [item for item in await claimed(outbox, later) if item.party_id == entry.party.id]
+    assert due == []
 
 
 async def test_a_card_that_was_posted_makes_its_thread_due_and_reminders_go_there(

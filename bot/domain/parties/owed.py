@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.alert_reasons import AlertReason
 from bot.domain.alerts import Kind, OutboxItem, Outcome, Settled
-from bot.domain.parties.party import Party, ends_at
+from bot.domain.parties.party import Party, ends_at, is_over
 from bot.domain.parties.playback import Status
 from bot.domain.parties.programme import START
 from bot.domain.parties.roster import Guest, Roster
@@ -47,8 +47,10 @@ class OwedItem:
 
 def owed_items(party: Party, roster: Roster, now: datetime) -> Iterator[OwedItem]:
     """All that a party gets as it is at `now`, whether or not it has it already."""
-    yield OwedItem(Kind.PARTY_CARD, now, ends_at(party))
-    if party.message_id and not party.thread_refused:
+    # Rows of what was made are deleted after a while, so the party itself says what it has.
+    if party.message_id is None:
+        yield OwedItem(Kind.PARTY_CARD, now, ends_at(party))
+    elif party.thread_id is None and not party.thread_refused:
         yield OwedItem(Kind.PARTY_THREAD, now, ends_at(party))
     if party.wants_event and party.message_id:
         yield OwedItem(Kind.PARTY_EVENT, now, now + NEWS_USEFUL_FOR, revision=party.revision)
@@ -68,7 +70,8 @@ def owed_items(party: Party, roster: Roster, now: datetime) -> Iterator[OwedItem
 
 def move_items(party: Party, roster: Roster, now: datetime) -> Iterator[OwedItem]:
     """The word to those who wait for a party that its time, place or episodes are others now."""
-    until = party.plan.starts_at
+    # A party that was moved to "now" has its start behind it at once.
+    until = max(party.plan.starts_at, now + NOW_USEFUL_FOR)
     return (_news(party, Kind.PARTY_MOVE, now, number=part, until=until) for part in _parts(roster))
 
 
@@ -101,6 +104,8 @@ def unwanted(item: PartyItem, party: Party | None, now: datetime) -> Settled | N
     if item.kind not in LASTING and item.revision != party.revision:
         return Settled(item, Outcome.SUPERSEDED, AlertReason.PARTY_CHANGED)
     if item.kind is Kind.PARTY_REMINDER and item.minutes_before != party.plan.reminder_minutes:
+        return Settled(item, Outcome.SUPERSEDED, AlertReason.PARTY_CHANGED)
+    if item.kind is Kind.PARTY_SEAT and is_over(party, now):
         return Settled(item, Outcome.SUPERSEDED, AlertReason.PARTY_CHANGED)
     if now >= item.expires_at:
         return Settled(item, Outcome.STALE, AlertReason.TOO_LATE)

@@ -55,12 +55,14 @@ def start(playback: Playback, now: datetime, countdown_s: int) -> Playback:
 
 
 def pause(playback: Playback, programme: Programme, now: datetime) -> Playback:
-    """Stand still. Raises Refusal if nothing is running."""
+    """Stand still; in a break at the start of the next episode. Raises Refusal if nothing is running."""
     if playback.status is not Status.RUNNING:
         raise Refusal(_NOT_RUNNING[playback.status])
-    if programme.spot(offset_at(playback, now)) is None:
+    offset = offset_at(playback, now)
+    spot = programme.spot(offset)
+    if spot is None:
         raise Refusal(Reason.PARTY_ALL_WATCHED)
-    return Playback(Status.PAUSED, offset_at(playback, now), now)
+    return Playback(Status.PAUSED, offset + spot.wait, now)
 
 
 def resume(playback: Playback, now: datetime, countdown_s: int) -> Playback:

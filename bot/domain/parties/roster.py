@@ -29,8 +29,8 @@ class Role(StrEnum):
 class Guest:
     """Somebody who has to do with a party.
 
-    `number` never changes; `place` is their place in the order of those who go, given again to those who come
-    back. `reminded`: they want to hear of it before it starts. `attended`: they were there. `agrees`: what
+    `number` never changes; `place` is their place in the order of those who go. Those who come back get a new
+    one, and nobody gets one that another has had: it tells apart who was told of a seat. `reminded`: they want to hear of it before it starts. `attended`: they were there. `agrees`: what
     the party has watched counts as watched by them, once a host says that all have.
     """
 
@@ -106,13 +106,14 @@ def answered(roster: Roster, user_id: int, answer: Answer) -> Roster:
     guest = _entry(roster, user_id)
     if guest.answer is answer:
         return _with(roster, guest)
-    place = 1 + max((one.place for one in roster.guests), default=0) if answer is Answer.GOING else 0
+    last = max((one.place for one in roster.guests), default=0)
+    place = last + 1 if answer is Answer.GOING else guest.place
     return _with(roster, replace(guest, answer=answer, place=place, reminded=answer is Answer.GOING))
 
 
 def withdrawn(roster: Roster, user_id: int) -> Roster:
     """The roster without somebody's answer."""
-    return _with(roster, replace(_entry(roster, user_id), answer=None, place=0, reminded=False))
+    return _with(roster, replace(_entry(roster, user_id), answer=None, reminded=False))
 
 
 def reminder_toggled(roster: Roster, user_id: int) -> Roster:

@@ -32,7 +32,7 @@ def test_episodes_that_the_season_does_not_have_are_refused_in_words(text: str) 
 def test_one_length_counts_for_all_episodes_or_each_has_its_own() -> None:
     assert form.read_minutes("60", 2) == (60, 60)
     assert form.read_minutes("62 min, 58", 2) == (62, 58)
-    for wrong in ("62, 58, 1", "", "0", "601", "an hour"):
+    for wrong in ("62, 58, 1", "", "0", "601", "00060999", "an hour"):
         with pytest.raises(Refusal):
             form.read_minutes(wrong, 2)
 

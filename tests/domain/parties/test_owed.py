@@ -101,6 +101,20 @@ def test_who_was_coming_is_told_of_a_cancellation_and_nobody_else() -> None:
     assert pinged(claimed(item), roster) == (0, 1, 2)
 
 
+def test_who_got_a_seat_hears_nothing_of_it_once_the_party_is_cancelled() -> None:
+    before = answered(crowd(2, seats=2), 6, Answer.GOING)
+    gained = promoted(before, answered(before, 1, Answer.CANT))
+    (item,) = seat_items(PARTY, gained, MORNING)
+    assert unwanted(claimed(item), PARTY, MORNING) is None
+    assert unwanted(claimed(item), changes.cancelled(PARTY, MORNING), MORNING)
+
+
+def test_a_party_that_is_moved_to_now_is_still_told_to_those_who_come() -> None:
+    moved = changes.replanned(PARTY, replace(PARTY.plan, starts_at=MORNING), MORNING)
+    (item,) = move_items(moved, crowd(2), MORNING)
+    assert unwanted(claimed(item), moved, MORNING + timedelta(seconds=5)) is None
+
+
 def test_a_recap_follows_a_party_that_took_place_and_no_other() -> None:
     played = changes.ended(changes.started(PARTY, EVENING, 10), after(4000))
     assert Kind.PARTY_RECAP in kinds(played, crowd(2), after(4000))

@@ -77,6 +77,15 @@ def test_who_asks_in_the_break_is_told_when_the_next_episode_starts() -> None:
     assert (found.spot, found.at) == (Spot(4, timedelta(0)), after(10 + 3600 + 300))
 
 
+def test_who_pauses_in_the_break_goes_on_with_the_next_episode_when_the_countdown_ends() -> None:
+    paused = changes.paused(playing(10), after(10 + 3600 + 60))
+    party = changes.resumed(paused, after(5000), 30)
+    found = jump(party.playback, PROGRAMME, after(5001))
+    assert found
+    assert (found.spot, found.at) == (Spot(4, timedelta(0)), after(5030))
+    assert PROGRAMME.spot(party.playback.offset) == Spot(4, timedelta(0))
+
+
 def test_a_countdown_ends_on_a_whole_second_however_odd_the_press() -> None:
     party = changes.started(PARTY, EVENING + timedelta(microseconds=1), 10)
     assert party.playback.at == after(11)
@@ -198,5 +207,7 @@ def test_positions_never_run_backward_and_time_paused_is_not_counted(a: float, b
     paused = changes.paused(running, after(10 + a))
     resumed = changes.resumed(paused, after(10 + a + b), 10)
     assert isinstance(resumed.playback, Playback)
+    stands = paused.playback.offset
+    assert stands >= offset_at(running.playback, after(10 + a))
     counted = offset_at(resumed.playback, after(10 + a + b + 11 + c))
-    assert abs(counted - timedelta(seconds=a + c)) < timedelta(seconds=2)
+    assert abs(counted - stands - timedelta(seconds=c)) < timedelta(seconds=2)
