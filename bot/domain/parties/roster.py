@@ -30,8 +30,9 @@ class Guest:
     """Somebody who has to do with a party.
 
     `number` never changes; `place` is their place in the order of those who go. Those who come back get a new
-    one, and nobody gets one that another has had: it tells apart who was told of a seat. `reminded`: they want to hear of it before it starts. `attended`: they were there. `agrees`: what
-    the party has watched counts as watched by them, once a host says that all have.
+    one, and nobody gets one that another has had: it tells apart who was told of a seat. `reminded`: they
+    want to hear of it before it starts. `attended`: they were there. `agrees`: what the party has watched
+    counts as watched by them, once a host says that all have.
     """
 
     user_id: int
