@@ -16,6 +16,9 @@ from bot.messages.party_items import EventText, event_text
 
 # Discord's code: somebody has deleted the event by hand.
 UNKNOWN_EVENT = 10070
+EVENTS = "/guilds/{guild_id}/scheduled-events"
+# Under this one nobody has tried to make an event before.
+FIRST_REVISION = 1
 # Discord's numbers for an event's privacy, its kind and its states.
 GUILD_ONLY, EXTERNAL = 2, 3
 ACTIVE, COMPLETED, CANCELED = 2, 3, 4
@@ -36,35 +39,39 @@ class PartyEvents:
     async def sync(self, item: PartyItem, party: Party, now: datetime) -> Answer:
         """Bring the event in step with the party; one that was deleted by hand stays so."""
         waits = party.playback.status is Status.WAITING
-        if party.event_id is None:
+        found = await self._found(item, party)
+        if not isinstance(found, Sent):
+            return found
+        if not found.message_id:
             # Discord takes no event that starts in the past.
             wanted = waits and party.plan.starts_at > now
-            return await self._create(item, party) if wanted else Sent(0)
+            return await self._create(party) if wanted else found
         state = {"status": _STATES[party.playback.status]} if not waits else _body(party)
         route = Route(
             "PATCH",
             "/guilds/{guild_id}/scheduled-events/{event_id}",
             guild_id=party.guild_id,
-            event_id=party.event_id,
+            event_id=found.message_id,
         )
         answer = await self._requests.once(route, TIMEOUT_S, json=state)
         gone = isinstance(answer, Unreachable) and answer.code == UNKNOWN_EVENT
-        return Sent(party.event_id) if gone else sent(answer)
+        return found if gone else sent(answer)
 
-    async def _create(self, item: PartyItem, party: Party) -> Answer:
-        route = "/guilds/{guild_id}/scheduled-events"
-        if item.first_attempt_at:
-            # An earlier try may have made it, and Discord would make another one.
-            listed = await self._requests.once(Route("GET", route, guild_id=party.guild_id), TIMEOUT_S)
-            if not isinstance(listed, Body):
-                return listed
-            for event in listed.value:
-                if _is_of(event, event_text(party)):
-                    return Sent(int(event["id"]))
-        made = await self._requests.once(
-            Route("POST", route, guild_id=party.guild_id), TIMEOUT_S, json=_body(party)
-        )
-        return sent(made)
+    async def _found(self, item: PartyItem, party: Party) -> Answer:
+        """The event that there is already; 0 if there is none."""
+        if party.event_id or (item.first_attempt_at is None and item.revision == FIRST_REVISION):
+            return Sent(party.event_id or 0)
+        # An earlier try, also one for an earlier plan, may have made it, and Discord would make another one.
+        route = Route("GET", EVENTS, guild_id=party.guild_id)
+        listed = await self._requests.once(route, TIMEOUT_S)
+        if not isinstance(listed, Body):
+            return listed
+        same = (int(event["id"]) for event in listed.value if _is_of(event, event_text(party)))
+        return Sent(next(same, 0))
+
+    async def _create(self, party: Party) -> Answer:
+        route = Route("POST", EVENTS, guild_id=party.guild_id)
+        return sent(await self._requests.once(route, TIMEOUT_S, json=_body(party)))
 
 
 def _body(party: Party) -> dict[str, object]:

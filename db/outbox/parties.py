@@ -91,6 +91,7 @@ async def note_answers(connection: AsyncConnection, results: Sequence[Settled], 
 
 def _learned(item: PartyItem, result: Settled) -> dict[str, object]:
     if result.outcome in (Outcome.SENT, Outcome.LATE):
-        return {_MADE[item.kind]: result.message_id}
+        # There is no event if it is too late for one.
+        return {_MADE[item.kind]: result.message_id or None}
     refused = item.kind is Kind.PARTY_THREAD and result.outcome in (Outcome.UNREACHABLE, Outcome.FAILED)
     return {"thread_refused": True} if refused else {}

@@ -3,7 +3,11 @@
 from datetime import timedelta
 from typing import Any
 
-from tests.cogs.party.stage import START, Evening
+from sqlalchemy import update
+
+from bot.delivery.party_events import CANCELED
+from db.models import PartyRow
+from tests.cogs.party.stage import START, TYPED, Evening
 from tests.simulated_discord import text_of
 
 
@@ -31,6 +35,35 @@ async def test_the_event_moves_with_the_party(evening: Evening) -> None:
     (event,) = events(evening)
     assert str(event.scheduled_start_time).startswith(f"{later:%Y-%m-%dT%H:%M}")
     assert sum("The plan has changed" in text for text in evening.thread_texts) == 1
+
+
+async def forget_answer(evening: Evening) -> None:
+    """What the database knows if the process died before it could note that the event was made."""
+    async with evening.world.app.stores.database.write() as connection:
+        await connection.execute(update(PartyRow).values(event_id=None))
+
+
+async def test_an_event_whose_answer_was_lost_is_moved_and_not_made_again(evening: Evening) -> None:
+    world = evening.world
+    await evening.plan()
+    await forget_answer(evening)
+    form = await world.member.slash(world.channel, "party edit")
+    later = START + timedelta(hours=2)
+    await world.member.submit_modal(form, TYPED | {"when": f"<t:{int(later.timestamp())}>"})
+    await evening.deliver()
+    (event,) = events(evening)
+    assert str(event.scheduled_start_time).startswith(f"{later:%Y-%m-%dT%H:%M}")
+
+
+async def test_an_event_whose_answer_was_lost_ends_with_the_party(evening: Evening) -> None:
+    world = evening.world
+    await evening.plan()
+    await forget_answer(evening)
+    question = await world.member.slash(world.channel, "party cancel")
+    assert question.response
+    await world.member.click(question.response, label="Cancel the party")
+    await evening.deliver()
+    assert [event.status for event in events(evening)] in ([], [CANCELED])
 
 
 async def test_an_event_that_was_deleted_by_hand_breaks_nothing(evening: Evening) -> None:
