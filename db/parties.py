@@ -102,11 +102,11 @@ class PartyStore:
             await connection.execute(update(PartyRow).where(*older).values(shown=changes))
 
     async def thread_gone(self, party_id: int, thread_id: int) -> None:
-        """Note that a party's thread was deleted; it goes on in its channel."""
+        """Note that a party's thread takes no messages; it goes on in its channel, as its card then says."""
         async with self._database.write() as connection:
             this = (PartyRow.id == party_id, PartyRow.thread_id == thread_id)
-            gone = update(PartyRow).where(*this).values(thread_id=None, thread_refused=True)
-            await connection.execute(gone)
+            gone = {"thread_id": None, "thread_refused": True, "changes": PartyRow.changes + 1}
+            await connection.execute(update(PartyRow).where(*this).values(**gone))
 
     async def purge(self, before: datetime) -> None:
         """Forget the parties that were over before an instant (UTC)."""

@@ -7,7 +7,7 @@ from datetime import datetime
 from weakref import WeakValueDictionary
 
 from bot.delivery.answers import Answers, nonce_holds
-from bot.delivery.discord_requests import UNKNOWN_CHANNEL, Unreachable
+from bot.delivery.discord_requests import Unreachable
 from bot.delivery.history_search import Unreadable
 from bot.delivery.party_events import PartyEvents
 from bot.delivery.party_threads import PartyThreads
@@ -88,11 +88,12 @@ class PartyAttempts:
     async def _result(
         self, item: PartyItem, entry: PartyEntry, answer: Answer, clock: Clock, note: str | None = None
     ) -> Result:
-        """What an answer means; a party whose thread was deleted goes on in its channel."""
-        gone = isinstance(answer, Unreachable) and answer.code == UNKNOWN_CHANNEL
-        if gone and item.channel_id == entry.party.thread_id:
+        """What an answer means; a party whose thread is deleted or closed goes on in its channel."""
+        refused = isinstance(answer, Unreachable) and not self._sender.is_away(item.guild_id)
+        # Another row that was claimed with this one may have found that out already.
+        if refused and item.channel_id != entry.party.channel_id:
             await self._parties.thread_gone(item.party_id, item.channel_id)
-            return Postponed(item, clock(), outcomes.THREAD_DELETED, None, counts=False)
+            return Postponed(item, clock(), outcomes.THREAD_REFUSED, None, counts=False)
         return self._answers.meaning(item, answer, clock(), note)
 
 

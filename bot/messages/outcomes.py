@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from bot.domain.alert_reasons import AlertReason
 from bot.messages.permissions import permissions_missing
 
-THREAD_DELETED = "The party's thread was deleted; it goes on in its channel."
+THREAD_REFUSED = "I can't post in the party's thread, so it goes on in its channel."
 CHANNEL_DELETED = "The channel was deleted."
 CHANNEL_HIDDEN = permissions_missing(("View Channel",))
 CHANNEL_CLOSED = permissions_missing(("Send Messages",))
