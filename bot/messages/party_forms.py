@@ -26,7 +26,7 @@ def skip_form(party: Party) -> Form:
 
 def _fields(values: dict[str, str]) -> tuple[Field, ...]:
     return (
-        Field(EPISODES, "Episodes", values.get(EPISODES, ""), hint="3-4", longest=40),
+        Field(EPISODES, "Episodes", values.get(EPISODES, ""), hint="3-4"),
         Field(WHEN, "When", values.get(WHEN, ""), hint="friday 20:00, 7 december 8pm, or now"),
         Field(WHERE, "Where", values.get(WHERE, ""), hint="#cinema, or anything else"),
         Field(MINUTES, "Minutes of each episode", values.get(MINUTES, ""), hint="60, or 62, 58"),

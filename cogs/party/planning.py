@@ -149,11 +149,11 @@ def _plan(
 ) -> Plan:
     episodes = read_episodes(typed[EPISODES], season_length(timeline))
     programme = Programme(episodes, read_minutes(typed[MINUTES], len(episodes)))
-    starts = read_start(typed[WHEN], now, zone)
+    # A party whose start has passed while people gather keeps it, unless the host types another one.
     kept = before is not None and wall_clock(before.starts_at, zone).strftime(MOMENT) == typed[WHEN].strip()
     return Plan(
         programme,
-        before.starts_at if before and kept else starts,
+        before.starts_at if before and kept else read_start(typed[WHEN], now, zone),
         _place(guild, typed[WHERE]),
         read_seats(typed.get(SEATS, "")),
         before.reminder_minutes if before else DEFAULT_REMINDER,

@@ -2,8 +2,12 @@
 
 from datetime import timedelta
 
+from sqlalchemy import update
+
 from bot.clock import utc_now
-from tests.cogs.party.stage import START, Evening
+from bot.messages.party_forms import EPISODES, edit_form
+from db.models import PartyRow
+from tests.cogs.party.stage import START, TYPED, Evening
 from tests.simulated_discord import text_of
 
 
@@ -64,3 +68,23 @@ async def test_a_stranger_can_not_run_a_party_but_a_manager_can(evening: Evening
     await evening.world.admin.slash(evening.world.channel, "party edit", cohost=evening.world.member)
     opened = await evening.press(evening.world.member, "Host controls")
     assert "Start in 10 s" in text_of(opened)
+
+
+async def test_a_host_who_is_late_changes_the_place_without_typing_the_time_again(evening: Evening) -> None:
+    world = evening.world
+    await evening.plan(when="now")
+    began = utc_now() - timedelta(minutes=20)
+    async with world.app.stores.database.write() as connection:
+        await connection.execute(update(PartyRow).values(starts_at=began))
+    form = await world.member.slash(world.channel, "party edit")
+    shown = f"{began:%Y-%m-%d %H:%M}"
+    answer = await world.member.submit_modal(form, TYPED | {"when": shown, "where": "the roof"})
+    assert "The party is changed" in text_of(answer)
+    assert (await evening.entry()).party.plan.starts_at == began
+
+
+async def test_the_form_takes_twelve_episodes_with_the_longest_numbers(evening: Evening) -> None:
+    await evening.plan()
+    episodes = ", ".join(map(str, range(1001, 1013)))
+    form = edit_form((await evening.entry()).party, {EPISODES: episodes})
+    assert all(len(field.value) <= field.longest for field in form.fields)
