@@ -178,11 +178,9 @@ async def test_time_in_the_queue_does_not_count_as_slowness(fake: FakeProviders)
     await client.close()
 
 
-async def test_the_program_names_itself_and_its_version(fake: FakeProviders) -> None:
+async def test_the_program_names_itself_its_version_and_its_address(fake: FakeProviders) -> None:
     await asked(fake)
-    assert re.match(
-        rf"watchparty/{re.escape(version('watchparty'))}( \(\+https://\S+\))?$", fake.calls[0].agent
-    )
+    assert re.match(rf"watchparty/{re.escape(version('watchparty'))} \(\+https://\S+\)$", fake.calls[0].agent)
 
 
 async def test_a_client_that_was_closed_can_be_used_again(fake: FakeProviders) -> None:
