@@ -9,6 +9,7 @@ from rich.markup import escape
 from bot.app import offline_client
 from bot.check.discord_side import TIMEOUT_S, Command, check_discord
 from bot.check.lines import MARKS, Line, bad, good, odd
+from bot.check.provider_side import check_providers
 from bot.clock import utc_now
 from bot.database_startup import connect, unavailable
 from bot.messages import startup
@@ -28,6 +29,7 @@ DISCORDS_OWN = "https://discord.com/"
 # Requests a second that Discord allows a bot unless it grants more.
 DISCORDS_RATE = 50
 NEEDED_FOR_DISCORD = {"DISCORD_TOKEN", "DISCORD_API_URL"}
+NEEDED_FOR_PROVIDERS = {"PROVIDERS", "TVMAZE_URL", "ANILIST_URL"}
 
 
 async def check_all(checked: CheckedSettings, out: Console, clock: Callable[[], datetime] = utc_now) -> int:
@@ -51,6 +53,10 @@ async def _lines(
     lines, synced = await _database(settings)
     for line in lines:
         yield line
+    if not NEEDED_FOR_PROVIDERS & checked.errors.keys():
+        tell(startup.CHECKING_PROVIDERS)
+        async for line in check_providers(settings):
+            yield line
     if settings.discord_token is None or NEEDED_FOR_DISCORD & checked.errors.keys():
         return
     tell(startup.CHECKING_DISCORD)

@@ -13,6 +13,11 @@ ENV_UNREADABLE = ".env: the file can't be read: {reason}."
 NEAR_MISS = "{written} is not a setting of this program. Did you mean {meant}?"
 CHECKING_DATABASE = "Opening the database…"
 CHECKING_DISCORD = "Asking Discord…"
+CHECKING_PROVIDERS = "Asking the providers of shows…"
+PROVIDERS_OFF = "providers: none, because PROVIDERS is empty; shows can't be found by name"
+PROVIDER_ANSWERS = "provider {label}: answers"
+PROVIDER_SILENT = "provider {label}: {reason}; alerts don't need it, but no shows can be found there for now"
+NO_ANSWER_IN_TIME = "no answer in time"
 SHOWN_CHARACTERS = 60
 
 _WRONG = {
@@ -78,6 +83,11 @@ def unknown_options(names: Sequence[str]) -> str:
 def token_missing(written: str | None) -> str:
     """That there is no token; `written` is a variable that looks like it."""
     return TOKEN_MISSPELT.format(written=written) if written else TOKEN_MISSING
+
+
+def provider_silent(label: str, reason: str | None) -> str:
+    """That a provider doesn't answer; `reason` is what it did instead, if anything."""
+    return PROVIDER_SILENT.format(label=label, reason=reason or NO_ANSWER_IN_TIME)
 
 
 def near_miss(written: str, meant: str) -> str:

@@ -103,7 +103,8 @@ async def test_health_and_check_tell_a_standby_from_the_one_that_serves(shared_s
     assert serving["seconds_since_turn"] < TAKES_OVER_WITHIN_S
     assert (await health(ports[1], lambda found: found["standby"]))["database"]
     out = io.StringIO()
-    await check_all(CheckedSettings(settings(scene), {}), Console(file=out, width=400, highlight=False))
+    offline = settings(scene).model_copy(update={"providers": ()})
+    await check_all(CheckedSettings(offline, {}), Console(file=out, width=400, highlight=False))
     assert f"✓ process {first.pid} on {socket.gethostname()} runs shard 0 of 1" in out.getvalue()
     assert f"✓ process {second.pid} on {socket.gethostname()} stands by for shard 0 of 1" in out.getvalue()
 

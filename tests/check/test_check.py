@@ -46,6 +46,7 @@ async def checked(
         "discord_token": SecretStr(TOKEN),
         "discord_api_url": discord.api_url,
         "database_url": SecretStr(f"sqlite+aiosqlite:///{folder / 'watchparty.db'}"),
+        "providers": (),
         **changes,
     }
     out = io.StringIO()
@@ -262,7 +263,7 @@ async def check_process(folder: Path, settings: Mapping[str, str]) -> tuple[int 
         "-m",
         "bot",
         "check",
-        env={**python_environment(), **settings},
+        env={**python_environment(), "PROVIDERS": "", **settings},
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.STDOUT,
         cwd=os.fspath(folder),
