@@ -75,6 +75,9 @@ class Welcomes:
 
 
 def _is_new(guild: discord.Guild, now: datetime) -> bool:
+    # In an outage Discord doesn't tell since when the bot has been there; the server is looked at after it.
+    if not is_available(guild):
+        return False
     joined_at = guild.me.joined_at
     return joined_at is not None and now - joined_at <= WHILE_NEW
 

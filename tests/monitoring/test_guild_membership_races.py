@@ -100,3 +100,13 @@ async def test_in_an_outage_nothing_is_paused_or_taken_away(world: World) -> Non
     await world.end_outage()
     assert await subscriptions(world) == before
     assert await GuildStore(world.app.stores.database).departed() == []
+
+
+async def test_a_start_in_an_outage_still_notes_which_servers_came_back(world: World) -> None:
+    await world.admin.slash(world.channel, "alerts add")
+    guilds = GuildStore(world.app.stores.database)
+    await guilds.left([world.guild.id], datetime.now(UTC))
+    await world.outage()
+    await arrivals(world).on_ready()
+    assert await guilds.departed() == []
+    world.expect_no_errors()
