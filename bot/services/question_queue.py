@@ -61,13 +61,17 @@ class QuestionQueue:
 
     @asynccontextmanager
     async def _turns(self) -> AsyncGenerator[None, None]:
+        asked = _now()
         try:
             async with asyncio.timeout(PATIENCE_S):
                 await self._turn.acquire()
         except TimeoutError:
             raise Refusal(Reason.TOO_MANY_QUESTIONS) from None
         try:
-            await asyncio.sleep(max(0.0, self._rests_until - _now()))
+            rest = self._rests_until - _now()
+            if rest > asked + PATIENCE_S - _now():
+                raise Refusal(Reason.TOO_MANY_QUESTIONS)
+            await asyncio.sleep(max(0.0, rest))
             started = _now()
             yield
             if self._is_delivering():

@@ -76,3 +76,10 @@ async def test_a_question_that_would_wait_too_long_is_refused_in_time() -> None:
     asking += [asyncio.create_task(reason_of(queue, Asker(member, member))) for member in range(3, 6)]
     assert await asyncio.gather(*asking) == [None] * 3 + [Reason.TOO_MANY_QUESTIONS] * 3
     await blocked
+
+
+async def test_a_question_that_would_rest_too_long_for_alerts_is_refused_in_time() -> None:
+    queue = QuestionQueue(lambda: True)
+    await queue.work(lambda: time.sleep(0.3))
+    async with asyncio.timeout(PATIENCE_S):
+        assert await reason_of(queue, Asker(1, 1)) is Reason.TOO_MANY_QUESTIONS
