@@ -1,6 +1,6 @@
 """docs/commands.md lists every command with its options, in Discord and in the terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import typer.main
@@ -11,6 +11,7 @@ from bot.__main__ import cli
 from bot.app import offline_client
 from bot.settings import Settings
 from tests.docs.tables import first_cells
+from tests.fake_discord.command_forms import check_commands
 
 AnyCommand = app_commands.Command[Any, ..., Any]
 
@@ -21,6 +22,14 @@ async def test_the_page_lists_every_slash_command_under_the_people_who_may_use_i
     for heading, admins in (("For everyone", False), ("For admins", True)):
         signatures = [_signature(one) for one in commands if _is_for_admins(one) is admins]
         assert sorted(first_cells("commands.md", heading)) == sorted(signatures)
+
+
+async def test_discord_takes_every_slash_command() -> None:
+    client = await offline_client(Settings())  # pyright: ignore[reportCallIssue] - pydantic-settings fills in the rest
+    bodies = [one.to_dict(client.tree) for one in client.tree.get_commands()]
+    check_commands(bodies)
+    descriptions = [text for body in bodies for text in _descriptions(body)]
+    assert descriptions and max(map(len, descriptions)) <= 100
 
 
 def test_the_page_lists_every_terminal_command_with_its_options() -> None:
@@ -36,6 +45,12 @@ def _signature(command: AnyCommand) -> str:
 
 def _is_for_admins(command: AnyCommand) -> bool:
     return (command.root_parent or command).default_permissions is not None
+
+
+def _descriptions(body: Mapping[str, Any]) -> Iterator[str]:
+    yield body["description"]
+    for option in body.get("options", ()):
+        yield from _descriptions(option)
 
 
 def _usages(prefix: str, group: TyperGroup) -> Iterator[str]:
