@@ -24,6 +24,10 @@ CONTROL, LENGTH, CANCEL, KEEP = "party-control", "party-reminder", "party-cancel
 REMINDERS = (0, 5, 10, 15, 30, 60, 120, 1440)
 NOTHING_CANCELLED = Card("The party stays as it is", ("Nothing was changed.",), colour=GREY)
 NO_PARTIES = Card("No parties to come", ("`/party start` plans one.",), colour=GREY)
+# More would not fit in one message.
+LISTED = 10
+ONE_LATER = "One more party comes later."
+MORE_LATER = "{number} more parties come later."
 STAGES = {
     Stage.PLANNED: "planned",
     Stage.OPEN: "about to start",
@@ -109,7 +113,10 @@ def list_card(entries: Sequence[PartyEntry], now: datetime) -> Card:
     """The parties of a server that are on or to come."""
     if not entries:
         return NO_PARTIES
-    return Card("Parties of this server", tuple(_line(entry, now) for entry in entries[:20]), colour=GREY)
+    lines = tuple(_line(entry, now) for entry in entries[:LISTED])
+    later = len(entries) - LISTED
+    more = (plural(later, one=ONE_LATER, other=MORE_LATER),) if later > 0 else ()
+    return Card("Parties of this server", (*lines, *more), colour=GREY)
 
 
 def watched_card(title: str, episode: int, others: int) -> Card:

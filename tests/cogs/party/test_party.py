@@ -1,11 +1,14 @@
 """A watch party as hosts and members meet it."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from sqlalchemy import update
 
 from bot.clock import utc_now
+from bot.messages.card import MAX_BODY_LENGTH
 from bot.messages.party_forms import EPISODES, edit_form
+from bot.messages.party_host import list_card
 from db.models import PartyRow
 from tests.cogs.party.stage import START, TYPED, Evening
 from tests.simulated_discord import text_of
@@ -88,3 +91,12 @@ async def test_the_form_takes_twelve_episodes_with_the_longest_numbers(evening: 
     episodes = ", ".join(map(str, range(1001, 1013)))
     form = edit_form((await evening.entry()).party, {EPISODES: episodes})
     assert all(len(field.value) <= field.longest for field in form.fields)
+
+
+async def test_a_list_of_many_parties_fits_in_a_message_and_counts_the_rest(evening: Evening) -> None:
+    await evening.plan(where="the big screen in the hall")
+    entry = await evening.entry()
+    long = replace(entry, party=replace(entry.party, title="A Title of Sixty Characters " * 2))
+    card = list_card([long] * 50, utc_now())
+    assert sum(map(len, card.blocks)) < MAX_BODY_LENGTH
+    assert card.blocks[-1] == "40 more parties come later."
