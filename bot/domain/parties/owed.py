@@ -87,8 +87,12 @@ def seat_items(party: Party, promoted: tuple[Guest, ...], now: datetime) -> Iter
 def pinged(item: PartyItem, roster: Roster) -> tuple[int, ...]:
     """The people whom a message pings: those whom it is for and nobody else."""
     match item.kind:
-        case Kind.PARTY_REMINDER | Kind.PARTY_MOVE:
+        case Kind.PARTY_REMINDER:
             return _of_part(item.number, roster.reminded)
+        case Kind.PARTY_MOVE:
+            # Who wants no reminder still comes at the old time unless somebody says that it is another.
+            undecided = tuple(guest for guest in roster.maybe if guest.reminded)
+            return _of_part(item.number, (*roster.going, *roster.waiting, *undecided))
         case Kind.PARTY_CANCEL:
             return _of_part(item.number, (*roster.going, *roster.waiting))
         case Kind.PARTY_SEAT:

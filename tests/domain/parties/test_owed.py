@@ -16,7 +16,7 @@ from bot.domain.parties.owed import (
     unwanted,
 )
 from bot.domain.parties.party import Party
-from bot.domain.parties.roster import Answer, Roster, answered, hosted, promoted
+from bot.domain.parties.roster import Answer, Roster, answered, hosted, promoted, reminder_toggled
 from tests.domain.parties.test_playback import EVENING, PARTY, after
 
 MORNING = EVENING - timedelta(hours=10)
@@ -113,6 +113,13 @@ def test_a_party_that_is_moved_to_now_is_still_told_to_those_who_come() -> None:
     moved = changes.replanned(PARTY, replace(PARTY.plan, starts_at=MORNING), MORNING)
     (item,) = move_items(moved, crowd(2), MORNING)
     assert unwanted(claimed(item), moved, MORNING + timedelta(seconds=5)) is None
+
+
+def test_who_comes_without_a_reminder_or_waits_for_a_seat_is_told_of_a_move() -> None:
+    roster = answered(reminder_toggled(crowd(3, seats=2), 1), 6, Answer.MAYBE)
+    moved = changes.replanned(PARTY, replace(PARTY.plan, place="<#6>"), MORNING)
+    (item,) = move_items(moved, roster, MORNING)
+    assert pinged(claimed(item), roster) == (0, 1, 2)
 
 
 def test_a_recap_follows_a_party_that_took_place_and_no_other() -> None:
