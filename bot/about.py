@@ -20,5 +20,5 @@ def about_program() -> About:
         about = metadata(PACKAGE)
     except PackageNotFoundError:
         return About()
-    links = [str(link).partition(", ")[2] for link in about.get_all("Project-URL") or ()]
-    return About(about["Version"], links[0] if links else None)
+    links = dict(str(link).split(", ", 1) for link in about.get_all("Project-URL") or ())
+    return About(about["Version"], links.get("Source"))
