@@ -9,7 +9,7 @@ from sqlalchemy.orm import aliased
 
 from bot.domain.alerts import Alert, AlertState, Kind, OutboxItem
 from db.models import AlertRow, GuildRow, RunRow, SubscriptionRow
-from db.outbox.conditions import ANNOUNCED, OPEN, is_regrouped
+from db.outbox.conditions import ANNOUNCED, OPEN, is_regrouped, tried_before
 from db.outbox.parties import claimed_items
 from db.subscription_rows import quiet_in
 
@@ -142,8 +142,7 @@ async def _alerts(connection: AsyncConnection, ids: Sequence[int], now: datetime
             expires_at=row.expires_at,
             leased_until=row.next_attempt_at,
             attempts=row.attempts,
-            # If it was empty, this claim filled it in, so an equal value means: never tried before.
-            first_attempt_at=None if row.first_attempt_at == now else row.first_attempt_at,
+            first_attempt_at=tried_before(row.first_attempt_at, now),
             custom_text=row.custom_text,
             quiet_hours=quiet_in(row.quiet_from, row.quiet_until),
             timezone=row.timezone,

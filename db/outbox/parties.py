@@ -10,6 +10,7 @@ from bot.domain.alerts import Kind, Outcome, Settled
 from bot.domain.parties.owed import OwedItem, PartyItem, owed_items
 from db.dialect import insert_into
 from db.models import AlertRow, PartyRow
+from db.outbox.conditions import tried_before
 from db.party_rows import select_parties
 
 _IN_CHANNEL = (Kind.PARTY_CARD.value, Kind.PARTY_THREAD.value, Kind.PARTY_EVENT.value)
@@ -64,8 +65,7 @@ async def claimed_items(
             expires_at=row.expires_at,
             leased_until=row.next_attempt_at,
             attempts=row.attempts,
-            # As with alerts: the claim filled it in where it was empty.
-            first_attempt_at=None if row.first_attempt_at == now else row.first_attempt_at,
+            first_attempt_at=tried_before(row.first_attempt_at, now),
             party_id=row.party_id,
             number=row.drop_number,
             minutes_before=row.minutes_before,
