@@ -47,6 +47,10 @@ class ShardLease:
                 log.error("another process has taken these shards", host=holder.host, pid=holder.pid)
                 return
 
+    async def leads(self) -> bool:
+        """Whether this process does what one has to do for all: the one that runs the lowest shards."""
+        return self._alone or await self._processes.leads(self._me.id)
+
     async def release(self) -> None:
         """Let another process have the shards at once."""
         try:

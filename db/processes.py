@@ -58,6 +58,12 @@ class ProcessStore:
                 if now - row.heartbeat_at <= DEAD_AFTER
             ]
 
+    async def leads(self, process_id: str) -> bool:
+        """Whether a process runs the lowest shards of all that are alive."""
+        active = [one.process for one in await self.living() if one.is_active]
+        first = min(active, key=lambda one: (one.shard_ids, one.id), default=None)
+        return first is not None and first.id == process_id
+
     async def _now(self, connection: AsyncConnection) -> datetime:
         # PostgreSQL's other clocks stop during a transaction, even while it waits for a lock.
         clock = func.current_timestamp if self._database.is_sqlite else func.clock_timestamp

@@ -5,18 +5,32 @@ from datetime import datetime
 
 from sqlalchemy import exists, func, select, update
 
+from bot.domain.alerts import Kind
 from bot.domain.snapshots.following import FollowedSnapshot, StoredSnapshot
 from bot.domain.snapshots.policy import PastMove
-from bot.domain.snapshots.snapshot import Snapshot
+from bot.domain.snapshots.snapshot import ID_MARK, Snapshot
 from bot.domain.snapshots.stored import to_json
 from db.engine import Database
-from db.models import FollowedShowRow, SnapshotRow
+from db.models import AlertRow, FollowedShowRow, RunRow, SnapshotRow
+from db.outbox.conditions import OPEN
 from db.snapshot_rows import moves_text, stored_from
 
 _FOLLOWED = (
     select(SnapshotRow.id, SnapshotRow.show_id, SnapshotRow.checked_at, SnapshotRow.missing_since)
     .where(exists().where(FollowedShowRow.show_id == SnapshotRow.show_id))
     .order_by(SnapshotRow.id)
+)
+# Servers' own runs of shows that they follow have no plan of their own.
+_DUE = (
+    select(RunRow.show_id)
+    .join(AlertRow, AlertRow.run_id == RunRow.id)
+    .where(
+        OPEN,
+        AlertRow.kind == Kind.DROP.value,
+        RunRow.plan.is_(None),
+        RunRow.show_id.contains(ID_MARK, autoescape=True),
+    )
+    .distinct()
 )
 _STORED = select(SnapshotRow.__table__)
 
@@ -31,6 +45,12 @@ class SnapshotChangeStore:
         """Every snapshot that some server follows."""
         async with self._database.read() as connection:
             return [FollowedSnapshot(*row) for row in await connection.execute(_FOLLOWED)]
+
+    async def due(self, after: datetime, until: datetime) -> frozenset[str]:
+        """The providers' shows with an open alert of a drop between two instants (UTC)."""
+        between = (AlertRow.next_attempt_at > after, AlertRow.next_attempt_at <= until)
+        async with self._database.read() as connection:
+            return frozenset((await connection.execute(_DUE.where(*between))).scalars())
 
     async def get(self, snapshot_id: int) -> StoredSnapshot | None:
         """The snapshot with this id. Raises UnreadableSnapshotError."""

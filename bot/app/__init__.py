@@ -19,6 +19,7 @@ from bot.interactions.keep_alive import measure_latency_from_the_send
 from bot.providers.directory import directory_of
 from bot.services.provider_search import ProviderSearch
 from bot.services.show_updates import ShowUpdates
+from bot.services.snapshot_review import SnapshotReview
 from bot.services.snapshot_shows import SnapshotShows
 from bot.services.timelines import Timelines
 from bot.settings import Settings
@@ -72,7 +73,9 @@ def build(settings: Settings, catalogue: Catalogue, database: Database, installa
     services = Services(stores, timelines, snapshot_shows, delivery)
     directory = directory_of(settings.providers, settings.tvmaze_url, settings.anilist_url)
     search = ProviderSearch(directory)
-    updates = ShowUpdates(directory, stores.snapshot_changes, services.provider_shows, delivery.scheduler)
+    lease = ShardLease(stores.processes, settings, alone=database.is_sqlite)
+    review = SnapshotReview(stores.snapshot_changes, services.provider_shows, delivery.scheduler)
+    updates = ShowUpdates(directory, stores.snapshot_changes, review, lease.leads)
     delivery.scheduler.each_minute(updates.each_minute)
     monitoring = Monitoring(stores, services, delivery, client, installation)
     client.features = (
@@ -83,7 +86,6 @@ def build(settings: Settings, catalogue: Catalogue, database: Database, installa
         *member_commands(stores, services, installation),
     )
     reload = Reload(settings.show_directories, shows, timelines, delivery.scheduler)
-    lease = ShardLease(stores.processes, settings, alone=database.is_sqlite)
     return App(stores, catalogue, client, delivery, services, monitoring, reload, lease, search, updates)
 
 

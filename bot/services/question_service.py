@@ -1,17 +1,24 @@
 """Answers questions about shows, each show made ready when it is first asked about."""
 
 import asyncio
+from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.runs import Timeline
 from bot.domain.shows import Show
+from bot.domain.snapshots.snapshot import ref_in
 from bot.questions.answerer import Answer, Answerer, normalised
 from bot.questions.compiled_file import knowledge
 from bot.services.question_queue import Asker, QuestionQueue
 from db.unanswered import UnansweredStore
 
-MAX_GUILD_SHOWS = 20
+# Of the shows that servers follow or made there can be any number; one takes up to a quarter of a megabyte.
+MOST_SHOWS = 50
+
+# A file's show by its id; any other by what it tells, and whether it has dates.
+_Key = str | tuple[Show, bool]
 
 
 class QuestionService:
@@ -22,7 +29,7 @@ class QuestionService:
         self._unanswered = unanswered
         self._queue = QuestionQueue(is_delivering)
         self._building = asyncio.Lock()
-        self._built: dict[str, tuple[Show, Answerer]] = {}
+        self._built: OrderedDict[_Key, tuple[Show, Answerer]] = OrderedDict()
 
     async def prepare(self, shows: Iterable[Show]) -> None:
         """Be ready for the first question about these shows."""
@@ -31,16 +38,7 @@ class QuestionService:
 
     async def of(self, show: Show) -> Answerer:
         """The answerer of a show; making one takes a tenth of a second, on a thread."""
-        async with self._building:
-            built = self._built.pop(show.id, None)
-            if built is None or (built[0] is not show and built[0] != show):
-                built = (show, await asyncio.to_thread(_build, show))
-            self._built[show.id] = built
-            # Of the shows that servers made for themselves there can be any number.
-            own = [show_id for show_id, (kept, _) in self._built.items() if kept.guild_id is not None]
-            for show_id in own[:-MAX_GUILD_SHOWS]:
-                del self._built[show_id]
-        return built[1]
+        return (await self._of(show))[1]
 
     async def suggest(self, show: Show, typed: str, limit: int) -> Sequence[str]:
         """Questions that can be answered, nearest to what was typed. Raises Refusal while too many ask."""
@@ -52,13 +50,36 @@ class QuestionService:
 
         Raises Refusal if the member or the server asks too often, or too many ask at once.
         """
-        answerer = await self.of(timeline.show)
+        show, answerer = await self._of(timeline.show)
         own = timeline.run.guild_id is None and not timeline.run.track
-        drops = None if own else timeline.drops
+        drops = None if own and show.drops == timeline.drops else timeline.drops
         answer = await self._queue.answer(asker, lambda: answerer.ask(question, now, drops=drops))
         if not answer.known and timeline.show.guild_id is None:
             await self._unanswered.count(timeline.show.id, normalised(question), now)
         return answer
+
+    async def _of(self, show: Show) -> tuple[Show, Answerer]:
+        """The answerer of a show, and the show that it was built for, whose dates may be other ones."""
+        async with self._building:
+            key = _key(show)
+            built = self._built.pop(key, None)
+            if built is None or (isinstance(key, str) and built[0] is not show and built[0] != show):
+                built = (show, await asyncio.to_thread(_build, show))
+            self._built[key] = built
+            others = [one for one in self._built if not isinstance(one, str)]
+            for oldest in others[:-MOST_SHOWS]:
+                del self._built[oldest]
+        return built
+
+
+def _key(show: Show) -> _Key:
+    """What an answerer is kept under. A new version of a show file takes the place of the one before.
+
+    Servers that watch a provider's show at hours of their own share one; a new revision is another.
+    """
+    if show.guild_id is None and not ref_in(show.id):
+        return show.id
+    return replace(show, release=None, guild_id=None), bool(show.drops)
 
 
 def _build(show: Show) -> Answerer:

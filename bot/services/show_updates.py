@@ -1,51 +1,55 @@
-"""Follows what providers change: looks hourly and shortly before a drop, and brings runs to the new dates."""
+"""Looks for what providers have changed: hourly, and shortly before a drop. One process does it for all."""
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextvars import Context
 from datetime import datetime, timedelta
 
 import structlog
 
-from bot.delivery.scheduler import Scheduler
-from bot.domain.schedule import next_drop
-from bot.domain.snapshots.applying import applied
-from bot.domain.snapshots.changes import changes_between
-from bot.domain.snapshots.drops import drops_in
-from bot.domain.snapshots.following import FollowedSnapshot, StoredSnapshot
-from bot.domain.snapshots.policy import REVERSALS_WITHIN, Decision, PastMove, decision_on, is_frozen
-from bot.domain.snapshots.snapshot import Snapshot, ref_in
+from bot.domain.snapshots.following import FollowedSnapshot
+from bot.domain.snapshots.policy import is_frozen
+from bot.domain.snapshots.snapshot import ref_in
 from bot.domain.snapshots.stored_row import UnreadableSnapshotError
 from bot.providers.directory import ProviderDirectory
 from bot.providers.interface import ProviderError, ShowNotFoundError
-from bot.services.provider_shows import ProviderShowService
+from bot.services.snapshot_review import SnapshotReview
 from db.engine import DatabaseUnavailable
 from db.snapshot_changes import SnapshotChangeStore
 
 EVERY = timedelta(hours=1)
+# A provider that has just failed is asked again soon; its own circuit breaker keeps that polite.
+AFTER_A_FAILURE = timedelta(minutes=10)
 # A moved drop is found in time for the reminders of an hour before, and once more right before the alert.
 LEADS = (timedelta(minutes=65), timedelta(minutes=5))
-A_MINUTE = timedelta(minutes=1)
+# Providers don't tell of shows that are gone, so each show is taken once a day, some of them every hour.
+HOURS_A_DAY = 24
 
 log = structlog.get_logger("updates")
 
+Shows = dict[str, list[FollowedSnapshot]]
+
 
 class ShowUpdates:
-    """Looks at the providers in a task of its own, so that a slow one delays nothing else."""
+    """Looks at the providers in a task of its own, so that a slow one delays nothing else.
+
+    `leads` says whether this process is the one that looks.
+    """
 
     def __init__(
         self,
         directory: ProviderDirectory,
         store: SnapshotChangeStore,
-        shows: ProviderShowService,
-        scheduler: Scheduler,
+        review: SnapshotReview,
+        leads: Callable[[], Awaitable[bool]],
     ) -> None:
         self._directory = directory
         self._store = store
-        self._shows = shows
-        self._scheduler = scheduler
-        self._looked_at: datetime | None = None
+        self._review = review
+        self._leads = leads
+        self._next_look: dict[str, datetime] = {}
+        self._near_until: dict[timedelta, datetime] = {}
         self._look: asyncio.Task[None] | None = None
 
     async def each_minute(self, now: datetime) -> None:
@@ -54,16 +58,13 @@ class ShowUpdates:
             self._look = asyncio.create_task(self._guarded(now), context=Context())
 
     async def look(self, now: datetime) -> None:
-        """Ask for changes of all shows if an hour has passed, else look at those with a drop near."""
-        followed = await self._store.followed()
-        if self._looked_at is None or not timedelta(0) <= now - self._looked_at < EVERY:
-            self._looked_at = now
-            followed = [one for one in followed if not is_frozen(one.missing_since, now)]
-            await asyncio.gather(*(self._ask(name, followed, now) for name in self._directory.names))
+        """Ask each provider for changes: of all shows if it is time, else of those with a drop near."""
+        if not await self._leads():
+            self._next_look.clear()
             return
-        for one in followed:
-            if _is_near(await self._store.get(one.id), now):
-                await self._take(one, now)
+        near = await self._near(now)
+        followed = [one for one in await self._store.followed() if not is_frozen(one.missing_since, now)]
+        await asyncio.gather(*(self._look_at(name, followed, near, now) for name in self._directory.names))
 
     async def close(self) -> None:
         """Give up a look that is under way."""
@@ -77,71 +78,76 @@ class ShowUpdates:
         except (DatabaseUnavailable, UnreadableSnapshotError) as error:
             log.warning("shows could not be compared with their providers", error=str(error))
 
-    async def _ask(self, provider: str, followed: Sequence[FollowedSnapshot], now: datetime) -> None:
-        """Take those of a provider's shows again that it says it has changed."""
-        shows: defaultdict[str, list[FollowedSnapshot]] = defaultdict(list)
-        for one in followed:
-            ref = ref_in(one.show_id)
-            if ref and ref.provider == provider:
-                shows[ref.show_id].append(one)
+    async def _near(self, now: datetime) -> frozenset[str]:
+        """The shows with alerts that have come as near as one of the leads since the last look."""
+        found: set[str] = set()
+        for lead in LEADS:
+            seen = self._near_until.get(lead, now + lead - timedelta(minutes=1))
+            self._near_until[lead] = now + lead
+            found |= await self._store.due(max(seen, now), now + lead)
+        return frozenset(found)
+
+    async def _look_at(
+        self, provider: str, followed: Sequence[FollowedSnapshot], near: frozenset[str], now: datetime
+    ) -> None:
+        """Look at all shows of a provider, or at those that are near."""
+        is_time = not _is_coming(self._next_look.get(provider), now)
+        shows = _by_show(provider, followed if is_time else [one for one in followed if one.show_id in near])
         if not shows:
             return
+        due = {show_id for show_id, ones in shows.items() if is_time and _is_taken_now(ones, now)}
+        asked = await self._ask(provider, shows, due, now)
+        if is_time:
+            self._next_look[provider] = now + (EVERY if asked else AFTER_A_FAILURE)
+
+    async def _ask(self, provider: str, shows: Shows, due: set[str], now: datetime) -> bool:
+        """Take those shows again that are due or that the provider has changed; False if it didn't say."""
         checked = {show_id: min(one.checked_at for one in ones) for show_id, ones in shows.items()}
         try:
             changed = await self._directory.changed(provider, checked, now)
         except ProviderError as error:
             log.warning("a provider gave no changes", provider=provider, reason=str(error))
-            return
-        same = [one.id for show_id, ones in shows.items() if show_id not in changed for one in ones]
+            return False
+        same = [one.id for show_id, ones in shows.items() if show_id not in changed | due for one in ones]
         await self._store.mark_checked(same, now)
-        for one in (one for show_id in sorted(changed) for one in shows[show_id]):
-            await self._take(one, now)
+        for show_id in sorted(changed | due):
+            for key in dict.fromkeys(one.show_id for one in shows[show_id]):
+                await self._take(key, [one for one in shows[show_id] if one.show_id == key], now)
+        return True
 
-    async def _take(self, one: FollowedSnapshot, now: datetime) -> None:
-        """Take a show again, and store what is believed of it."""
-        ref = ref_in(one.show_id)
-        if ref is None or ref.provider not in self._directory.names:
+    async def _take(self, key: str, ones: Sequence[FollowedSnapshot], now: datetime) -> None:
+        """Take a show again, and compare it with every snapshot of it."""
+        ref = ref_in(key)
+        if ref is None:
             return
         try:
             newest = await self._directory.snapshot(ref, now)
         except ShowNotFoundError:
-            await self._store.mark_missing(one.id, now)
+            await self._review.miss(ones, now)
             return
         except ProviderError as error:
-            log.warning("a show could not be taken", show=one.show_id, reason=str(error))
+            log.warning("a show could not be taken", show=key, reason=str(error))
             return
-        stored = await self._store.get(one.id)
-        if stored:
-            await self._compare(stored, newest, now)
-
-    async def _compare(self, stored: StoredSnapshot, newest: Snapshot, now: datetime) -> None:
-        changes = changes_between(stored.snapshot, newest)
-        decision = decision_on(stored.snapshot, changes, now, past_moves=stored.moves)
-        after = applied(stored.snapshot, decision.stored, newest)
-        held = newest if decision.hold else None
-        moves = (*_recent(stored.moves, now), *_moves(decision, now))
-        if not await self._store.renew(stored, after, held, moves, now):
-            return
-        if decision.hold:
-            log.info(
-                "changes are held back", show=after.ref.key, reasons=[one.reason for one in decision.hold]
-            )
-        for timeline in await self._shows.bring(after.ref.key, now):
-            await self._scheduler.follow(timeline)
+        for one in ones:
+            await self._review.compare(one.id, newest, now)
 
 
-def _is_near(stored: StoredSnapshot | None, now: datetime) -> bool:
-    """Whether a look is due because a drop is near."""
-    if stored is None or is_frozen(stored.missing_since, now):
-        return False
-    drops = [one.drop for one in drops_in(stored.snapshot, now)]
-    following = next_drop(drops, now)
-    return following is not None and any(lead - A_MINUTE < following.at - now <= lead for lead in LEADS)
+def _by_show(provider: str, followed: Sequence[FollowedSnapshot]) -> Shows:
+    """The snapshots of a provider's shows, by its own ids; there may be several seasons of one."""
+    shows: defaultdict[str, list[FollowedSnapshot]] = defaultdict(list)
+    for one in followed:
+        ref = ref_in(one.show_id)
+        if ref and ref.provider == provider:
+            shows[ref.show_id].append(one)
+    return dict(shows)
 
 
-def _recent(moves: Iterable[PastMove], now: datetime) -> Sequence[PastMove]:
-    return [one for one in moves if now - one.seen_at <= REVERSALS_WITHIN]
+def _is_coming(at: datetime | None, now: datetime) -> bool:
+    """Whether an instant of the next hour is still to come; one further away is a wall clock set back."""
+    return at is not None and now < at <= now + EVERY
 
 
-def _moves(decision: Decision, now: datetime) -> Sequence[PastMove]:
-    return [PastMove(one.before.id, now, one.before.release, one.after.release) for one in decision.moves]
+def _is_taken_now(ones: Sequence[FollowedSnapshot], now: datetime) -> bool:
+    """Whether it is the hour in which a show is taken, or the provider lacked it at the last look."""
+    missing = any(one.missing_since for one in ones)
+    return missing or ones[0].id % HOURS_A_DAY == now.hour

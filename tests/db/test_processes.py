@@ -49,6 +49,17 @@ async def test_other_shards_of_the_same_count_run_side_by_side(processes: Proces
     assert await processes.register(process("four", 8, (7,)), alive) is not None
 
 
+async def test_the_living_process_of_the_lowest_shards_leads(processes: ProcessStore) -> None:
+    low, high, standby = process("z", 4, (0, 1)), process("a", 4, (2, 3)), process("b", 4, (0,))
+    for one in (low, high, standby):
+        await processes.register(one, alive)
+    assert [await processes.leads(one.id) for one in (low, high, standby)] == [True, False, False]
+    await processes.unregister(low.id)
+    assert await processes.leads(high.id)
+    await processes.register(standby, alive)
+    assert [await processes.leads(one.id) for one in (high, standby)] == [False, True]
+
+
 async def test_a_process_that_ends_or_falls_silent_is_followed_by_the_next(
     processes: ProcessStore, database: Database
 ) -> None:

@@ -57,6 +57,54 @@ async def test_half_a_season_that_vanishes_changes_nothing(followed: World, fake
     assert len(followed.alerts) == posted + 1  # the schedule that was asked for
 
 
+async def test_changes_are_asked_for_hourly_and_shortly_before_an_alert(
+    followed: World, fake: FakeProviders
+) -> None:
+    due = datetime.fromisoformat(str(third_episode(fake)["airstamp"]))
+    asked: list[int] = []
+    for minutes in (80, 79, 66, 65, 64, 20, 19, 6, 5, 4):
+        before = len(fake.calls_to("/updates"))
+        await followed.app.updates.look(due - timedelta(minutes=minutes))
+        asked += [minutes] * (len(fake.calls_to("/updates")) - before)
+    assert asked == [80, 65, 20, 5]
+    assert len(fake.calls_to("/shows/101")) <= 6  # taken when it was added, and once more in its hour
+
+
+async def test_a_process_that_does_not_lead_asks_nothing(followed: World, fake: FakeProviders) -> None:
+    async def leads() -> bool:
+        return False
+
+    followed.app.updates._leads = leads  # pyright: ignore[reportPrivateUsage] - as in a process with other shards
+    fake.calls.clear()
+    await looked(followed, fake, datetime.now(UTC))
+    assert not fake.calls
+
+
+async def test_a_provider_that_did_not_answer_is_asked_again_after_ten_minutes(
+    followed: World, fake: FakeProviders
+) -> None:
+    now = datetime.now(UTC)
+    trouble = fake.trouble(Trouble("status", path="/updates"))
+    await followed.app.updates.look(now)
+    asked = trouble.hits
+    await followed.app.updates.look(now + timedelta(minutes=2))
+    assert trouble.hits == asked
+    fake.troubles.clear()
+    before = len(fake.calls_to("/updates"))
+    await followed.app.updates.look(now + timedelta(minutes=11))
+    assert len(fake.calls_to("/updates")) == before + 1
+
+
+async def test_a_show_is_taken_once_a_day_since_providers_do_not_tell_of_those_that_are_gone(
+    followed: World, fake: FakeProviders
+) -> None:
+    fake.calls.clear()
+    start = datetime.now(UTC).replace(minute=30)
+    for hour in range(24):
+        await followed.app.updates.look(start + timedelta(hours=hour))
+    assert len([call for call in fake.calls if call.path.endswith("/shows/101")]) == 1
+
+
 @pytest.mark.parametrize(
     "trouble",
     [Trouble("status"), Trouble("cut"), Trouble("nonsense"), Trouble("wrong")],

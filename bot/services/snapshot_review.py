@@ -1,0 +1,68 @@
+"""Compares what a provider tells of a show with what is stored, and stores what is believed of it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+import structlog
+
+from bot.delivery.scheduler import Scheduler
+from bot.domain.snapshots.applying import applied
+from bot.domain.snapshots.changes import changes_between
+from bot.domain.snapshots.following import FollowedSnapshot
+from bot.domain.snapshots.policy import REVERSALS_WITHIN, Decision, PastMove, decision_on
+from bot.domain.snapshots.snapshot import Snapshot
+from bot.services.provider_shows import ProviderShowService
+from db.snapshot_changes import SnapshotChangeStore
+
+log = structlog.get_logger("updates")
+
+
+class SnapshotReview:
+    """Applies changes to stored snapshots, and brings the runs of servers to the new dates."""
+
+    def __init__(self, store: SnapshotChangeStore, shows: ProviderShowService, scheduler: Scheduler) -> None:
+        self._store = store
+        self._shows = shows
+        self._scheduler = scheduler
+
+    async def miss(self, ones: Sequence[FollowedSnapshot], now: datetime) -> None:
+        """Note that the provider has no such show."""
+        for one in ones:
+            await self._store.mark_missing(one.id, now)
+
+    async def compare(self, snapshot_id: int, newest: Snapshot, now: datetime) -> None:
+        """Bring a stored snapshot to what its provider tells now, as far as that is believed."""
+        stored = await self._store.get(snapshot_id)
+        if stored is None:
+            return
+        changes = changes_between(stored.snapshot, newest)
+        decision = decision_on(stored.snapshot, changes, now, past_moves=stored.moves)
+        after = applied(stored.snapshot, decision.stored, newest)
+        held = newest if decision.hold else None
+        if _is_same(stored.snapshot, after) and _is_same(stored.newest, held):
+            await self._store.mark_checked([snapshot_id], now)
+            return
+        moves = (*_recent(stored.moves, now), *_moves(decision, now))
+        if not await self._store.renew(stored, after, held, moves, now):
+            return
+        if decision.hold:
+            reasons = [one.reason for one in decision.hold]
+            log.info("changes are held back", show=after.ref.key, reasons=reasons)
+        for timeline in await self._shows.bring(after.ref.key, now):
+            await self._scheduler.follow(timeline)
+
+
+def _is_same(one: Snapshot | None, other: Snapshot | None) -> bool:
+    """Whether two snapshots tell the same, whenever they were taken."""
+    return one == other or (
+        one is not None and other is not None and replace(one, taken_at=other.taken_at) == other
+    )
+
+
+def _recent(moves: Iterable[PastMove], now: datetime) -> Sequence[PastMove]:
+    return [one for one in moves if now - one.seen_at <= REVERSALS_WITHIN]
+
+
+def _moves(decision: Decision, now: datetime) -> Sequence[PastMove]:
+    return [PastMove(one.before.id, now, one.before.release, one.after.release) for one in decision.moves]

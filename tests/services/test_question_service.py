@@ -1,0 +1,63 @@
+"""Which shows share an answerer, and how many are kept."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+
+import pytest
+
+from bot.domain.runs import Run, Timeline
+from bot.domain.shows import Show
+from bot.domain.snapshots.drops import WatchRule
+from bot.domain.snapshots.snapshot import CastMember, Episode, EpisodeKind, Release, ShowRef, Snapshot
+from bot.providers.shows import show_of
+from bot.services import question_service
+from bot.services.question_queue import Asker
+from bot.services.question_service import QuestionService
+from db.engine import Database
+from db.unanswered import UnansweredStore
+
+NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
+MADRID = WatchRule(time(20), "Europe/Madrid")
+
+
+def snapshot(show_id: str = "7", days: int = 1) -> Snapshot:
+    episode = Episode("e1", 1, 1, EpisodeKind.REGULAR, Release(at=NOW + timedelta(days=days)))
+    cast = (CastMember("1", "Mina Alder", ("Ida Quill",)),)
+    ref = ShowRef("tvmaze", show_id, 1)
+    return Snapshot(ref, NOW, "Salt Road", "https://x.example/7", "TVmaze", episodes=(episode,), cast=cast)
+
+
+@pytest.fixture
+def service(database: Database) -> QuestionService:
+    return QuestionService(UnansweredStore(database), lambda: False)
+
+
+async def test_servers_with_hours_of_their_own_share_one_answerer(service: QuestionService) -> None:
+    shared = await service.of(show_of(snapshot(), NOW))
+    assert await service.of(show_of(snapshot(), NOW, MADRID, guild_id=900)) is shared
+    assert await service.of(show_of(snapshot(), NOW)) is shared
+
+
+async def test_what_a_new_revision_tells_is_answered(service: QuestionService) -> None:
+    before = await service.of(show_of(snapshot(), NOW))
+    renewed = replace(snapshot(), premise="Two sisters cross the salt desert.")
+    assert await service.of(show_of(renewed, NOW)) is not before
+
+
+async def test_dates_are_those_of_the_server_that_asks(service: QuestionService) -> None:
+    await service.of(show_of(snapshot(), NOW))
+    moved = show_of(snapshot(days=3), NOW)
+    timeline = Timeline(Run(1, moved.id, None, 2), moved, moved.drops)
+    answer = await service.ask(Asker(5, 900), timeline, "when is episode 1 out?", NOW)
+    assert f"<t:{int((NOW + timedelta(days=3)).timestamp())}" in answer.text
+
+
+async def test_only_so_many_shows_are_kept_and_the_latest_stay(
+    service: QuestionService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(question_service, "MOST_SHOWS", 2)
+    made: list[Show] = [show_of(snapshot(str(number)), NOW) for number in range(3)]
+    first, second, third = [await service.of(one) for one in made]
+    assert await service.of(made[2]) is third
+    assert await service.of(made[1]) is second
+    assert await service.of(made[0]) is not first
