@@ -80,7 +80,7 @@ class DiscordRequests:
     def __init__(self, client: discord.Client, rate_limiter: RateLimiter) -> None:
         self._client = client
         self._rate_limiter = rate_limiter
-        self._token_check = TokenCheck(client)
+        self._token_check = TokenCheck(client, rate_limiter)
 
     async def once(
         self, route: Route, patience_s: float, wanted: PreSendCheck | None = None, **content: Any

@@ -19,6 +19,8 @@ ANSWERS_KEPT = 200
 SPREAD = 0.4
 # A permit is given out this long before it is due, so that its request can be prepared.
 LEAD_S = 0.03
+# Longer than the next batch takes to be claimed after the last one has left.
+IDLE_AFTER_S = 0.3
 # Sleeping tasks notice a pause or a close within this time.
 MAX_SLEEP_S = 0.25
 
@@ -50,6 +52,7 @@ class RateLimiter:
         self._answers: deque[float] = deque(maxlen=ANSWERS_KEPT)
         self._last_due = -math.inf
         self._queue = asyncio.Lock()
+        self._waiting = 0
         self._paused_until = 0.0
         self._closed = False
         self.refused = 0
@@ -59,19 +62,21 @@ class RateLimiter:
 
         It returns a moment early: finish preparing, await the permit's `wait`, and call `record_sent`.
         """
+        self._waiting += 1
+        try:
+            async with self._queue:
+                return await self._next(_now() + patience_s)
+        finally:
+            self._waiting -= 1
+
+    async def until_idle(self, patience_s: float) -> None:
+        """Let requests that wait for a permit go first, at most `patience_s` seconds.
+
+        Batches come with gaps, so it takes a short while without any request to be idle.
+        """
         deadline = _now() + patience_s
-        async with self._queue:
-            while (delay := self._opens() - LEAD_S - _now()) > 0:
-                if self._closed or _now() + delay > deadline:
-                    return None
-                await asyncio.sleep(min(delay, MAX_SLEEP_S))
-            if self._closed or _now() > deadline:
-                return None
-            due = max(self._opens(), _now())
-            permit = Permit(due, due, due)
-            self._last_due = due
-            self._permits.append(permit)
-            return permit
+        while (self._waiting or _now() < self._last_due + IDLE_AFTER_S) and _now() < deadline:  # noqa: ASYNC110
+            await asyncio.sleep(LEAD_S)
 
     def record_sent(self, permit: Permit) -> None:
         """Note that a request is sent only now; connecting, or a busy processor, may have delayed it."""
@@ -101,6 +106,19 @@ class RateLimiter:
     def paused_for(self) -> float:
         """Seconds until a pause ends; 0 if there is none."""
         return max(0.0, self._paused_until - _now())
+
+    async def _next(self, deadline: float) -> Permit | None:
+        while (delay := self._opens() - LEAD_S - _now()) > 0:
+            if self._closed or _now() + delay > deadline:
+                return None
+            await asyncio.sleep(min(delay, MAX_SLEEP_S))
+        if self._closed or _now() > deadline:
+            return None
+        due = max(self._opens(), _now())
+        permit = Permit(due, due, due)
+        self._last_due = due
+        self._permits.append(permit)
+        return permit
 
     def _opens(self) -> float:
         full = len(self._permits) == self._permits.maxlen

@@ -7,11 +7,14 @@ import discord
 import structlog
 from discord.http import Route
 
+from bot.delivery.rate_limiter import RateLimiter
 from bot.delivery.throttling import TIMEOUT_S
 
 # A whole batch is refused at once, and one check serves all of it.
 ANSWER_TTL_S = 30.0
 UNAUTHORIZED = 401
+# The check takes a permit. While a drop goes out, that permit belongs to an alert.
+GIVES_WAY_FOR_S = 3.0
 
 log = structlog.get_logger("token")
 
@@ -19,8 +22,9 @@ log = structlog.get_logger("token")
 class TokenCheck:
     """Asks Discord who the bot is. Something that blocks one channel doesn't block this request."""
 
-    def __init__(self, client: discord.Client) -> None:
+    def __init__(self, client: discord.Client, rate_limiter: RateLimiter) -> None:
         self._client = client
+        self._rate_limiter = rate_limiter
         self._lock = asyncio.Lock()
         self._asked_at: float | None = None
         self._refused = False
@@ -39,6 +43,7 @@ class TokenCheck:
     async def _ask(self) -> bool:
         try:
             async with asyncio.timeout(TIMEOUT_S):
+                await self._rate_limiter.until_idle(GIVES_WAY_FOR_S)
                 await self._client.http.request(Route("GET", "/users/@me"))
         except discord.HTTPException as error:
             return error.status == UNAUTHORIZED

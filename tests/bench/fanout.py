@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import cycle
 from pathlib import Path
 from typing import Annotated
 
@@ -17,10 +18,12 @@ from rich.table import Table
 from tests.bench.baselines import all_at_once, bare_client, one_after_another
 from tests.bench.stage import Discord, owe, running_discord
 from tests.bot_process import BotProcess
+from tests.chaos.verdict import POSTS
 
 RATE = 50
 START = timedelta(seconds=15)
 GUILDS_A_SECOND = 250
+FIREWALL = (401, 403, 404)
 console = Console()
 
 
@@ -34,6 +37,14 @@ class Fanout:
     lost: int
 
 
+@dataclass(frozen=True, slots=True)
+class Load:
+    """How many channels get the drop; the first `poisoned` of them are answered by a firewall."""
+
+    channels: int
+    poisoned: int
+
+
 Plain = Callable[[discord.Client, list[int]], Awaitable[None]]
 
 
@@ -41,18 +52,20 @@ def main(
     channels: Annotated[int, typer.Option(help="How many channels get the drop.", min=2)] = 1000,
     baselines: Annotated[bool, typer.Option(help="Measure the two plain ways too.")] = True,
     repeat: Annotated[int, typer.Option(help="Runs of ours; the median counts.", min=1)] = 1,
+    poisoned: Annotated[
+        int, typer.Option(help="So many of the channels are answered by a firewall: 401, 403, 404.", min=0)
+    ] = 0,
     log: Annotated[Path | None, typer.Option(help="Keep the bot's log here.")] = None,
 ) -> None:
     """Measure the time from the due instant until every channel has its alert, at Discord's limits."""
-    asyncio.run(_measure(channels, baselines, repeat, log))
+    asyncio.run(_measure(Load(channels, poisoned), baselines, repeat, log))
 
 
-async def _measure(channels: int, baselines: bool, repeat: int, log: Path | None) -> None:
+async def _measure(load: Load, baselines: bool, repeat: int, log: Path | None) -> None:
+    channels = load.channels
     rows: list[tuple[str, Fanout]] = []
     with Progress(console=console) as progress:
-        rows += [
-            (f"watchparty ({number + 1})", await _ours(channels, progress, log)) for number in range(repeat)
-        ]
+        rows += [(f"watchparty ({number + 1})", await _ours(load, progress, log)) for number in range(repeat)]
         if baselines:
             rows.append(("await channel.send() loop", await _plain(channels, one_after_another, progress)))
             rows.append(("asyncio.gather over all", await _plain(channels, all_at_once, progress)))
@@ -70,8 +83,13 @@ def _table(channels: int, rows: list[tuple[str, Fanout]]) -> Table:
     return table
 
 
-async def _ours(channels: int, progress: Progress, log: Path | None) -> Fanout:
+async def _ours(load: Load, progress: Progress, log: Path | None) -> Fanout:
+    channels = load.channels
     async with running_discord(channels) as fake:
+        for each, status in zip(fake.channels[: load.poisoned], cycle(FIREWALL), strict=False):
+            await fake.control.faults.add(
+                "status", method="POST", path=POSTS, channel_id=each.channel_id, status=status
+            )
         with tempfile.TemporaryDirectory() as folder:
             url = f"sqlite+aiosqlite:///{folder}/watchparty.db"
             due = datetime.now(UTC) + START + timedelta(seconds=channels / GUILDS_A_SECOND)
@@ -79,13 +97,13 @@ async def _ours(channels: int, progress: Progress, log: Path | None) -> Fanout:
             bot = BotProcess(fake, Path(folder), DATABASE_URL=url, SHOWS_DIR=str(shows))
             try:
                 await bot.start()
-                await _watch(fake, progress, "watchparty", channels, lambda: False)
+                await _watch(fake, progress, "watchparty", channels - load.poisoned, lambda: False)
             finally:
                 bot.terminate()
                 await bot.wait()
                 if log:
                     log.write_text("\n".join(bot.log))
-            return await _result(fake, channels, due)
+            return await _result(fake, channels - load.poisoned, due)
 
 
 async def _plain(channels: int, send: Plain, progress: Progress) -> Fanout:

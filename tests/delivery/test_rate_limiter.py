@@ -138,3 +138,31 @@ async def _closed() -> Permit | None:
 
 def test_a_limiter_that_is_closed_lets_nobody_wait() -> None:
     assert skipping(_closed()) is None
+
+
+async def _less_urgent(batches: int) -> tuple[float, float]:
+    """When the last of several batches left, and when a request that gives way went on."""
+    limiter = RateLimiter(RATE)
+    idle = asyncio.create_task(_idle_at(limiter))
+    last = 0.0
+    for _ in range(batches):
+        last = (await permits(limiter, [0.0] * RATE, [0.0] * RATE))[-1]
+        await asyncio.sleep(0.1)
+    return last, await idle
+
+
+async def _idle_at(limiter: RateLimiter) -> float:
+    await asyncio.sleep(0.01)
+    await limiter.until_idle(5.0)
+    return now()
+
+
+def test_a_request_that_gives_way_lets_every_batch_go_first() -> None:
+    last, went_on = skipping(_less_urgent(batches=3))
+    assert last < went_on < last + 1.0
+
+
+def test_a_request_that_gives_way_does_not_wait_for_ever() -> None:
+    last, went_on = skipping(_less_urgent(batches=20))
+    assert went_on == pytest.approx(1005.0, abs=0.1)
+    assert went_on < last
