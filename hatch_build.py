@@ -1,21 +1,52 @@
-"""Compiles the language data of `/ask` when the package is built, as a wheel or as an editable install."""
+"""Compiles the language data of `/ask` and the translations, for a wheel or an editable install."""
 
 import sys
 from pathlib import Path
 from typing import Any
 
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 COMPILED = "bot/questions/compiled.bin"
+LOCALES = "bot/messages/locales"
 
 
 class CompileLanguages(BuildHookInterface[Any]):
-    """Puts the compiled file into the wheel, or beside the sources of an editable install."""
+    """Puts the compiled files into the wheel, or beside the sources of an editable install."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         sys.path.insert(0, self.root)
         from bot.questions.build import file_content  # noqa: PLC0415 -- only importable from here on
 
-        path = Path(self.root) / COMPILED
-        path.write_bytes(file_content())
-        build_data["force_include"][str(path)] = COMPILED
+        self._put(COMPILED, file_content(), build_data)
+        for source in sorted(Path(self.root, LOCALES).glob("*/LC_MESSAGES/*.po")):
+            self._translation(source, build_data)
+
+    def _translation(self, source: Path, build_data: dict[str, Any]) -> None:
+        """A language's catalogue; one that is not complete is left out, so that nobody gets half of it."""
+        with source.open("rb") as file:
+            catalogue = read_po(file)
+        compiled = source.with_suffix(".mo")
+        compiled.unlink(missing_ok=True)
+        if not is_complete(catalogue):
+            self.app.display_warning(f"{source} is not complete, so the language is left out")
+            return
+        with compiled.open("wb") as file:
+            write_mo(file, catalogue)
+        build_data["force_include"][str(compiled)] = str(compiled.relative_to(self.root))
+
+    def _put(self, name: str, content: bytes, build_data: dict[str, Any]) -> None:
+        path = Path(self.root) / name
+        path.write_bytes(content)
+        build_data["force_include"][str(path)] = name
+
+
+def is_complete(catalogue: Catalog) -> bool:
+    """Whether every text of a catalogue has its translation."""
+    return all(
+        not one.fuzzy and all([one.string] if isinstance(one.string, str) else one.string)
+        for one in catalogue
+        if one.id
+    )

@@ -13,8 +13,8 @@ from bot.check.provider_side import check_providers
 from bot.clock import utc_now
 from bot.database_startup import connect, unavailable
 from bot.messages import startup
-from bot.messages.card import plural
 from bot.messages.processes import process_line
+from bot.messages.translation import plural
 from bot.settings import VARIABLES, CheckedSettings, Settings
 from bot.settings_errors import misspelt
 from bot.showfiles.loader import load_catalogue

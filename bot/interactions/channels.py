@@ -9,7 +9,7 @@ from bot.domain.problems import ChannelState, Problem, channel_problems
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.subscriptions import Subscription
 from bot.interactions.permissions import missing_permissions_in, rules_in
-from bot.messages.admin import DELETED_CHANNEL
+from bot.messages.admin import deleted_channel
 
 
 def alert_channel(given: object) -> discord.TextChannel:
@@ -34,7 +34,7 @@ def available_guild(guild: discord.Guild | None) -> discord.Guild:
 def channel_name(guild: discord.Guild | None, channel_id: int) -> str:
     """A channel's name, for lists in which mentions don't show."""
     channel = guild.get_channel(channel_id) if guild else None
-    return channel.name if channel else DELETED_CHANNEL
+    return channel.name if channel else deleted_channel()
 
 
 def known_channel(guild: discord.Guild | None, channel_id: int) -> discord.TextChannel:

@@ -9,16 +9,17 @@ from bot.domain.subscriptions import Subscription
 from bot.messages.alert_cards import episodes_text, span
 from bot.messages.card import GREY, Button, Card, listed
 from bot.messages.drops import plan_day, when
+from bot.messages.translation import N_, _
 
-PAUSED_BY_ADMIN = "An admin paused it."
-REWATCH_STOPPED = (
+PAUSED_BY_ADMIN = N_("An admin paused it.")
+REWATCH_STOPPED = N_(
     "⚠️ Nothing will be posted: the rewatch was stopped. This channel follows the next `/rewatch start`."
 )
-SHOW_STOPPED = (
+SHOW_STOPPED = N_(
     "⚠️ Nothing will be posted: the show was stopped. This channel follows the next `/rewatch start`."
 )
-NO_RELEASE_DATES = "⚠️ Nothing will be posted: the show file has no release dates."
-RUN_ENDED = (
+NO_RELEASE_DATES = N_("⚠️ Nothing will be posted: the show file has no release dates.")
+RUN_ENDED = N_(
     "⚠️ Nothing will be posted: the run ended on {date}. "
     "Start a rewatch with `/rewatch start`, and this channel follows it."
 )
@@ -30,19 +31,21 @@ def added_card(
     """What was saved, when its next alert comes, and the buttons that are offered where none will come."""
     blocks = (subscription_line(subscription, title_of(subscription, timeline)), coming(timeline, now))
     return Card(
-        "Alerts are on",
+        _("Alerts are on"),
         blocks,
-        footer="Add reminders, your own text or quiet hours with /alerts edit. Try it with /alerts test.",
+        footer=_("Add reminders, your own text or quiet hours with /alerts edit. Try it with /alerts test."),
         buttons=offered,
     )
 
 
 def paused_card(subscription: Subscription, timeline: Timeline | None) -> Card:
     """What is silent now, and how to wake it."""
-    text = f"<#{subscription.channel_id}> gets no alerts for **{title_of(subscription, timeline)}** for now."
+    text = _("<#{channel}> gets no alerts for **{title}** for now.").format(
+        channel=subscription.channel_id, title=title_of(subscription, timeline)
+    )
     return Card(
-        "Alerts paused",
-        (text, "Start them again with `/alerts resume`. What you miss until then isn't posted later."),
+        _("Alerts paused"),
+        (text, _("Start them again with `/alerts resume`. What you miss until then isn't posted later.")),
         colour=GREY,
     )
 
@@ -55,10 +58,16 @@ def tested_card(subscription: Subscription, message_id: int) -> Card:
 def test_sent_card(guild_id: int, channel_id: int, message_id: int) -> Card:
     """Where the test card is."""
     link = f"https://discord.com/channels/{guild_id}/{channel_id}/{message_id}"
-    return Card("Test sent", (f"It is in <#{channel_id}>: {link}\nNobody was pinged.",), colour=GREY)
+    return Card(
+        _("Test sent"),
+        (_("It is in <#{channel}>: {link}\nNobody was pinged.").format(channel=channel_id, link=link),),
+        colour=GREY,
+    )
 
 
-DELETED_CHANNEL = "deleted channel"
+def deleted_channel() -> str:
+    """What stands in the place of the name of a channel that is gone."""
+    return _("deleted channel")
 
 
 def label(channel_name: str, subscription: Subscription, timeline: Timeline | None) -> str:
@@ -72,8 +81,8 @@ def subscription_line(subscription: Subscription, title: str) -> str:
     parts = (
         f"<#{subscription.channel_id}> · **{title}**",
         _pings(subscription),
-        f"reminder {reminders} before" if reminders else "",
-        "own text" if subscription.custom_text else "",
+        _("reminder {reminders} before").format(reminders=reminders) if reminders else "",
+        _("own text") if subscription.custom_text else "",
     )
     return ", ".join(part for part in parts if part)
 
@@ -88,24 +97,28 @@ def coming(timeline: Timeline, now: datetime) -> str:
     """The next drop, or why there is none and what to do."""
     following = next_drop(timeline.drops, now)
     if following:
-        return f"Next: **{episodes_text(following)}**, {when(following)}"
+        return _("Next: **{episodes}**, {when}").format(
+            episodes=episodes_text(following), when=when(following)
+        )
     if timeline.run.stopped_at:
-        return REWATCH_STOPPED if timeline.is_rewatch else SHOW_STOPPED
+        return _(REWATCH_STOPPED) if timeline.is_rewatch else _(SHOW_STOPPED)
     if not timeline.drops:
-        return NO_RELEASE_DATES
-    return RUN_ENDED.format(date=plan_day(timeline, timeline.drops[-1]))
+        return _(NO_RELEASE_DATES)
+    return _(RUN_ENDED).format(date=plan_day(timeline, timeline.drops[-1]))
 
 
 def title_of(subscription: Subscription, timeline: Timeline | None) -> str:
     """The show that a subscription is about, as people name it."""
     if timeline is None:
         return subscription.show_id
-    return f"{timeline.title} (rewatch)" if timeline.is_rewatch else timeline.title
+    return _("{title} (rewatch)").format(title=timeline.title) if timeline.is_rewatch else timeline.title
 
 
 def _pings(subscription: Subscription) -> str:
     if subscription.role_id is None:
-        return "pings nobody"
+        return _("pings nobody")
     if subscription.quiet_hours is None:
-        return f"pings <@&{subscription.role_id}>"
-    return f"pings <@&{subscription.role_id}> (not {quiet_hours_text(subscription.quiet_hours)})"
+        return _("pings <@&{role}>").format(role=subscription.role_id)
+    return _("pings <@&{role}> (not {hours})").format(
+        role=subscription.role_id, hours=quiet_hours_text(subscription.quiet_hours)
+    )

@@ -9,8 +9,9 @@ from bot.domain.markdown import admin_lines, escape_lines
 from bot.domain.quiet_hours import is_in_quiet_hours, quiet_hours_timezone
 from bot.domain.runs import Timeline
 from bot.domain.schedule import Drop, episode_count, numbered
-from bot.messages.card import AMBER, Button, Card, plural, relative
+from bot.messages.card import AMBER, Button, Card, listed, relative
 from bot.messages.drops import briefly, lasting, when
+from bot.messages.translation import N_, _, plural
 
 SCHEDULE = "schedule"
 PLOT = "plot"
@@ -18,10 +19,8 @@ WATCHED = "watched"
 HOST_PARTY = "party-host"
 CALENDAR = "calendar"
 BAR_LENGTH = 10
-ONE_EPISODE_BAR = "{out} of {number} episode {bar}"
-EPISODES_BAR = "{out} of {number} episodes {bar}"
 # Stays true once it is past, unlike "next": nobody corrects a message of weeks ago.
-AFTER_THAT = "**After that:** {episodes}, {when}"
+AFTER_THAT = N_("**After that:** {episodes}, {when}")
 
 
 def alert_card(timeline: Timeline, alert: Alert, token: str, now: datetime) -> Card:
@@ -53,7 +52,7 @@ def drop_card(timeline: Timeline, drop: Drop, token: str, custom_text: str | Non
         buttons=(
             *alert_buttons(timeline, token),
             *_watched_button(timeline, drop, token),
-            Button("Host a party", HOST_PARTY, f"{timeline.run.id}:{drop.number}:{token}"),
+            Button(_("Host a party"), HOST_PARTY, f"{timeline.run.id}:{drop.number}:{token}"),
         ),
         poster=timeline.show.poster,
     )
@@ -66,7 +65,7 @@ def filled_custom_text(text: str, timeline: Timeline, drop: Drop) -> str:
     values = {
         "show": f"**{timeline.title}**",
         "episodes": episodes_text(drop),
-        "drop": f"{drop.number} of {len(drops)}",
+        "drop": _("{number} of {count}").format(number=drop.number, count=len(drops)),
         "left": str(left),
         "time": briefly(drop),
     }
@@ -91,7 +90,7 @@ def alert_buttons(timeline: Timeline, token: str) -> tuple[Button, ...]:
     """The buttons under an alert; they carry the run and the alert, so they answer after a restart too."""
     argument = f"{timeline.run.id}:{token}"
     return (
-        Button("Schedule", SCHEDULE, argument),
+        Button(_("Schedule"), SCHEDULE, argument),
         *plot_button(timeline, token),
         calendar_button(timeline, token),
     )
@@ -100,12 +99,12 @@ def alert_buttons(timeline: Timeline, token: str) -> tuple[Button, ...]:
 def plot_button(timeline: Timeline, token: str) -> tuple[Button, ...]:
     """The button that tells the plot; none if there is none to tell."""
     told = timeline.show.premise or timeline.show.story
-    return (Button("Plot so far", PLOT, f"{timeline.run.id}:{token}"),) if told else ()
+    return (Button(_("Plot so far"), PLOT, f"{timeline.run.id}:{token}"),) if told else ()
 
 
 def calendar_button(timeline: Timeline, token: str) -> Button:
     """The button that brings a run's dates as a calendar file."""
-    return Button("Add to calendar", CALENDAR, f"{timeline.run.id}:{token}")
+    return Button(_("Add to calendar"), CALENDAR, f"{timeline.run.id}:{token}")
 
 
 def episodes_text(drop: Drop) -> str:
@@ -116,12 +115,12 @@ def episodes_text(drop: Drop) -> str:
 def episodes_named(numbers: tuple[int, ...]) -> str:
     """Ascending episode numbers as people name them; a special's own name is not known here."""
     if numbers[0] < 0:
-        return "The special"
+        return _("The special")
     if len(numbers) == 1:
-        return f"Episode {numbers[0]}"
+        return _("Episode {number}").format(number=numbers[0])
     if numbers[-1] - numbers[0] == len(numbers) - 1:
-        return f"Episodes {numbers[0]}–{numbers[-1]}"
-    return f"Episodes {', '.join(map(str, numbers[:-1]))} and {numbers[-1]}"
+        return _("Episodes {first}–{last}").format(first=numbers[0], last=numbers[-1])
+    return _("Episodes {numbers}").format(numbers=listed(tuple(map(str, numbers))))
 
 
 def progress_bar(drops: tuple[Drop, ...], drop: Drop) -> str:
@@ -130,7 +129,13 @@ def progress_bar(drops: tuple[Drop, ...], drop: Drop) -> str:
     total = episode_count(drops)
     filled = round(BAR_LENGTH * out / max(total, 1))
     bar = f"`{'█' * filled}{'░' * (BAR_LENGTH - filled)}`"
-    return plural(total, one=ONE_EPISODE_BAR, other=EPISODES_BAR, bar=bar, out=out)
+    return plural(
+        total,
+        one="{out} of {number} episode {bar}",
+        other="{out} of {number} episodes {bar}",
+        bar=bar,
+        out=out,
+    )
 
 
 def span(minutes: int) -> str:
@@ -149,16 +154,16 @@ def _coming(timeline: Timeline, drop: Drop) -> str:
     following = next((other for other in timeline.drops if other.number == drop.number + 1), None)
     stopped_at = timeline.run.stopped_at
     if following is None:
-        return "**That was the finale.** Thank you for watching together!"
+        return _("**That was the finale.** Thank you for watching together!")
     if stopped_at and following.at > stopped_at:
-        return "**That was the last one:** it was stopped."
-    return AFTER_THAT.format(episodes=episodes_text(following), when=lasting(following))
+        return _("**That was the last one:** it was stopped.")
+    return _(AFTER_THAT).format(episodes=episodes_text(following), when=lasting(following))
 
 
 def _out_title(timeline: Timeline, drop: Drop) -> str:
     episodes, count = episodes_text(drop), len(drop.episodes)
     if numbered(drop.episodes):
-        episodes = f"{episodes} of {episode_count(timeline.drops)}"
+        episodes = _("{episodes} of {count}").format(episodes=episodes, count=episode_count(timeline.drops))
     if drop.timed:
         return plural(count, one="{episodes} is out", other="{episodes} are out", episodes=episodes)
     return plural(
@@ -182,15 +187,20 @@ def _soon_title(drop: Drop, minutes: int) -> str:
 def _watched_button(timeline: Timeline, drop: Drop, token: str) -> tuple[Button, ...]:
     """None for specials, whose number says nothing of how far somebody is."""
     seen = numbered(drop.episodes)
-    return (Button("Watched", WATCHED, f"{timeline.run.id}:{seen[-1]}:{token}"),) if seen else ()
+    return (Button(_("Watched"), WATCHED, f"{timeline.run.id}:{seen[-1]}:{token}"),) if seen else ()
 
 
 def _position(timeline: Timeline, drop: Drop) -> str:
-    return f"**{timeline.title}** · drop {drop.number} of {len(timeline.drops)}"
+    return _("**{title}** · drop {number} of {count}").format(
+        title=timeline.title, number=drop.number, count=len(timeline.drops)
+    )
 
 
 def apology(card: Card, due_at: datetime) -> Card:
     """The card of an alert that came late, with a word about it."""
     return replace(
-        card, footer=f"Sorry, this is late. It was due {relative(due_at)}, but I couldn't post it then."
+        card,
+        footer=_("Sorry, this is late. It was due {when}, but I couldn't post it then.").format(
+            when=relative(due_at)
+        ),
     )

@@ -8,6 +8,7 @@ from bot.domain.runs import Timeline
 from bot.domain.schedule import latest_drop, next_drop
 from bot.messages.alert_cards import drop_card
 from bot.messages.card import GREY, Card
+from bot.messages.translation import _
 
 # Stands in the buttons of a test card where an alert's token would be.
 TEST_TOKEN = "test"  # noqa: S105 - no password
@@ -31,8 +32,16 @@ def preview_card(
     card = drop_card(timeline, drop, "preview", custom_text)
     pings = f"<@&{role_id}>\n" if role_id else ""
     blocks = (f"{pings}{card.blocks[0]}", *card.blocks[1:])
-    footer = f"With buttons: {', '.join(button.label for button in card.buttons)}"
-    return (replace(card, title=f"Preview · {card.title}", blocks=blocks, buttons=(), footer=footer),)
+    footer = _("With buttons: {labels}").format(labels=", ".join(button.label for button in card.buttons))
+    return (
+        replace(
+            card,
+            title=_("Preview · {title}").format(title=card.title),
+            blocks=blocks,
+            buttons=(),
+            footer=footer,
+        ),
+    )
 
 
 def test_card(timeline: Timeline | None, now: datetime) -> Card:
@@ -46,7 +55,7 @@ def test_card(timeline: Timeline | None, now: datetime) -> Card:
     card = drop_card(timeline, drop, TEST_TOKEN)
     return replace(
         card,
-        title=f"Test · {card.title}",
+        title=_("Test · {title}").format(title=card.title),
         colour=GREY,
-        footer="Just a test: nothing came out and nobody was pinged.",
+        footer=_("Just a test: nothing came out and nobody was pinged."),
     )

@@ -11,12 +11,13 @@ from bot.messages.alert_cards import span
 from bot.messages.alert_previews import preview_card
 from bot.messages.card import Button, Card, Field, Form, Menu, RoleMenu
 from bot.messages.placeholders import ALLOWED
+from bot.messages.translation import N_, _
 
 ROLE, REMINDERS = "alerts-role", "alerts-reminders"
 TEXT, RESET, QUIET = "alerts-text", "alerts-reset", "alerts-quiet"
 OWN_TEXT, QUIET_FROM, QUIET_UNTIL = "text", "from", "until"
 USUAL_REMINDERS = (5, 10, 15, 30, 60, 120, 180, 360, 720, 1440)
-NO_PREVIEW = "There's no drop to preview."
+NO_PREVIEW = N_("There's no drop to preview.")
 
 
 def edit_cards(
@@ -25,13 +26,13 @@ def edit_cards(
     """The panel, and under it what an alert will look like."""
     preview = _preview(subscription, timeline, now) if timeline else ()
     panel = Card(
-        "Edit alerts",
+        _("Edit alerts"),
         (
             subscription_line(subscription, title_of(subscription, timeline)),
             _night(subscription, timeline, guild_timezone),
-            *(() if preview else (NO_PREVIEW,)),
+            *(() if preview else (_(NO_PREVIEW),)),
         ),
-        footer="Each change is saved right away, also for alerts that are already planned.",
+        footer=_("Each change is saved right away, also for alerts that are already planned."),
         menus=(_role_menu(subscription), _reminder_menu(subscription)),
         buttons=_buttons(subscription),
     )
@@ -42,52 +43,51 @@ def text_form(subscription: Subscription) -> Form:
     """Where an admin types words of their own."""
     field = Field(
         OWN_TEXT,
-        "Your text, above each drop",
+        _("Your text, above each drop"),
         subscription.custom_text or "",
-        hint="{episodes} of {show} are here. Get your snacks!",
+        hint=_("{episodes} of {show} are here. Get your snacks!"),
         explained=ALLOWED.replace("`", ""),
         required=False,
         tall=True,
         longest=MAX_TEXT_LENGTH,
     )
-    return Form("Own text", TEXT, str(subscription.id), (field,))
+    return Form(_("Own text"), TEXT, str(subscription.id), (field,))
 
 
 def quiet_form(subscription: Subscription) -> Form:
     """Where an admin types the hours in which nobody is pinged."""
-    first, _, last = (
-        quiet_hours_text(subscription.quiet_hours).partition("–")
-        if subscription.quiet_hours
-        else ("", "", "")
-    )
-    empty = "Leave both empty to ping at any hour."
+    quiet = subscription.quiet_hours
+    first, last = quiet_hours_text(quiet).split("–") if quiet else ("", "")
+    empty = _("Leave both empty to ping at any hour.")
     fields = (
-        Field(QUIET_FROM, "No pings from", first, hint="22:00", required=False, longest=20),
-        Field(QUIET_UNTIL, "Until", last, hint="08:00", explained=empty, required=False, longest=20),
+        Field(QUIET_FROM, _("No pings from"), first, hint="22:00", required=False, longest=20),
+        Field(QUIET_UNTIL, _("Until"), last, hint="08:00", explained=empty, required=False, longest=20),
     )
-    return Form("Quiet hours", QUIET, str(subscription.id), fields)
+    return Form(_("Quiet hours"), QUIET, str(subscription.id), fields)
 
 
 def _night(subscription: Subscription, timeline: Timeline | None, guild_timezone: str | None) -> str:
     if subscription.quiet_hours is None:
-        return "**Quiet hours:** none. It pings at any hour."
+        return _("**Quiet hours:** none. It pings at any hour.")
     zone = quiet_hours_timezone(timeline, guild_timezone) if timeline else guild_timezone
     where = f" ({zone})" if zone else ""
     hours = quiet_hours_text(subscription.quiet_hours)
-    return f"**Quiet hours:** {hours}{where}. Alerts still come, but ping nobody."
+    return _("**Quiet hours:** {hours}{where}. Alerts still come, but ping nobody.").format(
+        hours=hours, where=where
+    )
 
 
 def _role_menu(subscription: Subscription) -> RoleMenu:
-    return RoleMenu("Pings nobody; pick a role", ROLE, str(subscription.id), subscription.role_id)
+    return RoleMenu(_("Pings nobody; pick a role"), ROLE, str(subscription.id), subscription.role_id)
 
 
 def _reminder_menu(subscription: Subscription) -> Menu:
     lengths = sorted({*USUAL_REMINDERS, *subscription.reminders})
     return Menu(
-        "No reminders; pick some",
+        _("No reminders; pick some"),
         REMINDERS,
         str(subscription.id),
-        tuple((f"{span(minutes)} before", str(minutes)) for minutes in lengths),
+        tuple((_("{span} before").format(span=span(minutes)), str(minutes)) for minutes in lengths),
         tuple(map(str, subscription.reminders)),
         least=0,
         most=MAX_REMINDERS,
@@ -96,8 +96,8 @@ def _reminder_menu(subscription: Subscription) -> Menu:
 
 def _buttons(subscription: Subscription) -> tuple[Button, ...]:
     argument = str(subscription.id)
-    reset = (Button("Reset text", RESET, argument),) if subscription.custom_text else ()
-    return (Button("Own text", TEXT, argument), *reset, Button("Quiet hours", QUIET, argument))
+    reset = (Button(_("Reset text"), RESET, argument),) if subscription.custom_text else ()
+    return (Button(_("Own text"), TEXT, argument), *reset, Button(_("Quiet hours"), QUIET, argument))
 
 
 def _preview(subscription: Subscription, timeline: Timeline, now: datetime) -> tuple[Card, ...]:

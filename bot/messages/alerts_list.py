@@ -8,14 +8,16 @@ from bot.domain.runs import Timeline
 from bot.domain.subscriptions import Subscription
 from bot.messages.admin import coming, subscription_line, title_of
 from bot.messages.card import GREY, MAX_BODY_LENGTH, Button, Card
+from bot.messages.outcomes import reason_text
 from bot.messages.problems import problem_sentence
+from bot.messages.translation import N_, _
 
 LIST = "alerts-list"
 # As many as can be read on a phone in one go.
 MAX_ENTRIES = 10
 GAP = "\n\n"
 
-SHOW_FILE_MISSING = "⚠️ I can't read its show file right now. Tell the bot's operator."
+SHOW_FILE_MISSING = N_("⚠️ I can't read its show file right now. Tell the bot's operator.")
 
 
 def subscriptions_card(
@@ -26,13 +28,18 @@ def subscriptions_card(
 ) -> Card:
     """A page (from 0) of the channels of a server that get alerts. `problems` are by subscription."""
     if not entries:
-        return Card("No alerts yet", ("Set up the first channel with `/alerts add`.",), colour=GREY)
+        return Card(_("No alerts yet"), (_("Set up the first channel with `/alerts add`."),), colour=GREY)
     pages = _pages([_entry(one, timeline, now, (problems or {}).get(one.id)) for one, timeline in entries])
     shown = min(max(page, 0), len(pages) - 1)
-    before = (Button("Back", LIST, str(shown - 1)),) if shown else ()
-    after = (Button("More", LIST, str(shown + 1)),) if shown + 1 < len(pages) else ()
-    where = f", page {shown + 1} of {len(pages)}" if len(pages) > 1 else ""
-    return Card(f"Alerts of this server{where}", (GAP.join(pages[shown]),), buttons=(*before, *after))
+    before = (Button(_("Back"), LIST, str(shown - 1)),) if shown else ()
+    after = (Button(_("More"), LIST, str(shown + 1)),) if shown + 1 < len(pages) else ()
+    return Card(_title(shown + 1, len(pages)), (GAP.join(pages[shown]),), buttons=(*before, *after))
+
+
+def _title(page: int, pages: int) -> str:
+    if pages == 1:
+        return _("Alerts of this server")
+    return _("Alerts of this server, page {page} of {pages}").format(page=page, pages=pages)
 
 
 def _pages(texts: Sequence[str]) -> Sequence[Sequence[str]]:
@@ -59,8 +66,11 @@ def _health(
     wrong = (f"⚠️ {problem_sentence(problem)}",) if problem else ()
     paused = subscription.paused_reason
     if not paused:
-        return (coming(timeline, now) if timeline else SHOW_FILE_MISSING, *wrong)
+        return (coming(timeline, now) if timeline else _(SHOW_FILE_MISSING), *wrong)
     # A deleted channel can't be resumed.
     if problem and problem.kind is ProblemKind.CHANNEL_GONE:
         return wrong
-    return (f"⚠️ Paused. {paused} Start again with `/alerts resume`.", *wrong)
+    return (
+        _("⚠️ Paused. {paused} Start again with `/alerts resume`.").format(paused=reason_text(paused)),
+        *wrong,
+    )

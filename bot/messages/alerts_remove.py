@@ -6,33 +6,42 @@ from bot.domain.runs import Timeline
 from bot.domain.subscriptions import Subscription
 from bot.messages.admin import coming, subscription_line, title_of
 from bot.messages.card import GREY, Button, ButtonStyle, Card
+from bot.messages.translation import _
 
 REMOVE, KEEP, UNDO = "alerts-remove", "alerts-keep", "alerts-undo"
-NOTHING_REMOVED = Card("The alerts stay", ("Nothing was changed.",), colour=GREY)
 
 
 def remove_question(subscription: Subscription, timeline: Timeline | None) -> Card:
     """The question before a channel's alerts are removed."""
     return Card(
-        "Remove these alerts?",
+        _("Remove these alerts?"),
         (subscription_line(subscription, title_of(subscription, timeline)),),
-        footer="To stop them for a while, use /alerts pause.",
+        footer=_("To stop them for a while, use /alerts pause."),
         buttons=(
-            Button("Remove", REMOVE, str(subscription.id), ButtonStyle.DANGER),
-            Button("Keep", KEEP, "card"),
+            Button(_("Remove"), REMOVE, str(subscription.id), ButtonStyle.DANGER),
+            Button(_("Keep"), KEEP, "card"),
         ),
         colour=GREY,
     )
+
+
+def kept_card() -> Card:
+    """That nothing was removed."""
+    return Card(_("The alerts stay"), (_("Nothing was changed."),), colour=GREY)
 
 
 def removed_card(subscription: Subscription, timeline: Timeline | None) -> Card:
     """What was taken away, and the button that brings it back."""
     title = title_of(subscription, timeline)
     return Card(
-        "Alerts removed",
-        (f"<#{subscription.channel_id}> gets no more alerts for **{title}**.",),
-        footer="Undo brings all its settings back. It works for a minute.",
-        buttons=(Button("Undo", UNDO, str(subscription.id)),),
+        _("Alerts removed"),
+        (
+            _("<#{channel}> gets no more alerts for **{title}**.").format(
+                channel=subscription.channel_id, title=title
+            ),
+        ),
+        footer=_("Undo brings all its settings back. It works for a minute."),
+        buttons=(Button(_("Undo"), UNDO, str(subscription.id)),),
         colour=GREY,
     )
 
@@ -40,4 +49,4 @@ def removed_card(subscription: Subscription, timeline: Timeline | None) -> Card:
 def restored_card(subscription: Subscription, timeline: Timeline | None, now: datetime) -> Card:
     """What is there again."""
     again = (subscription_line(subscription, title_of(subscription, timeline)),)
-    return Card("The alerts are back", (*again, coming(timeline, now)) if timeline else again)
+    return Card(_("The alerts are back"), (*again, coming(timeline, now)) if timeline else again)

@@ -1,8 +1,11 @@
 """The card: what one message of ours holds, and the small texts that all cards share."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from enum import Enum
+
+from bot.messages.translation import _
 
 ROSE = 0xE0567A
 GREY = 0x80848E
@@ -147,19 +150,11 @@ def day(at: datetime) -> str:
     return f"<t:{int(at.timestamp())}:D>"
 
 
-def calendar_day(at: date) -> str:
-    """A day as the plan names it, the same for every reader."""
-    return f"{at:%A}, {at.day} {at:%B} {at.year}"
-
-
-def listed(words: tuple[str, ...]) -> str:
+def listed(words: Sequence[str]) -> str:
     """Words as in a sentence: "a", "a and b", "a, b and c"."""
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
-
-
-def plural(number: int, *, one: str, other: str, **named: object) -> str:
-    """The text for one or for any other number; `{number}` and what is `named` are filled in."""
-    return (one if number == 1 else other).format(number=number, **named)
+    if len(words) < 2:
+        return "".join(words)
+    return _("{others} and {last}").format(others=", ".join(words[:-1]), last=words[-1])
 
 
 def cut(text: str, limit: int) -> str:

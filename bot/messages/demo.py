@@ -8,8 +8,9 @@ from bot.domain.refusal import Refusal
 from bot.domain.runs import Timeline
 from bot.domain.schedule import next_drop
 from bot.domain.shows import Show
-from bot.messages.card import Card, plural, relative
+from bot.messages.card import Card, relative
 from bot.messages.outcomes import reason_text
+from bot.messages.translation import plural
 
 ADMIN, MEMBER, NEWCOMER = "Mina (admin)", "Jun (member)", "Bo (new here)"
 CLOSED = "announcements"

@@ -8,10 +8,11 @@ from bot.domain.checkup import CLOCK_OFF, SLOW_DATABASE, SLOW_GATEWAY, BotStatus
 from bot.domain.markdown import escape_line
 from bot.domain.problems import Problem, Severity, can_post
 from bot.messages.alerts_history import alert_named
-from bot.messages.card import AMBER, ROSE, Button, ButtonStyle, Card, plural, relative
+from bot.messages.card import AMBER, ROSE, Button, ButtonStyle, Card, relative
 from bot.messages.party_problems import party_problem_line
 from bot.messages.permissions import permissions_missing
 from bot.messages.problems import MARKS, problem_line, problem_text
+from bot.messages.translation import plural
 
 DOCTOR = "doctor"
 GREEN = 0x43A25A

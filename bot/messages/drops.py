@@ -3,14 +3,16 @@
 from bot.domain.rewatch import own_timezone
 from bot.domain.runs import Timeline
 from bot.domain.schedule import Drop, wall_clock
-from bot.messages.card import calendar_day, date_and_time, day, relative, short_time, weekday_and_time
+from bot.messages.card import date_and_time, day, relative, short_time, weekday_and_time
+from bot.messages.days import calendar_day
+from bot.messages.translation import N_, _
 
-NO_TIME = "no time was given"
+NO_TIME = N_("no time was given")
 
 
 def when(drop: Drop) -> str:
     """Day and time with how far away they are; of a drop without a time, its day."""
-    return date_and_time(drop.at) if drop.timed else f"{bare_day(drop)} ({NO_TIME})"
+    return date_and_time(drop.at) if drop.timed else f"{bare_day(drop)} ({_(NO_TIME)})"
 
 
 def lasting(drop: Drop) -> str:

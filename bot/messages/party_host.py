@@ -7,18 +7,10 @@ from bot.domain.parties.entry import PartyEntry
 from bot.domain.parties.party import Party, Stage, stage
 from bot.domain.parties.playback import COUNTDOWNS
 from bot.messages.alert_cards import episodes_named, span
-from bot.messages.card import (
-    GREY,
-    Button,
-    ButtonStyle,
-    Card,
-    Menu,
-    calendar_day,
-    date_and_time,
-    listed,
-    plural,
-)
+from bot.messages.card import GREY, Button, ButtonStyle, Card, Menu, date_and_time, listed
+from bot.messages.days import calendar_day
 from bot.messages.party import CONTROLS, place_text, where_text
+from bot.messages.translation import plural
 
 CONTROL, LENGTH, CANCEL, KEEP = "party-control", "party-reminder", "party-cancel", "party-keep"
 REMINDERS = (0, 5, 10, 15, 30, 60, 120, 1440)

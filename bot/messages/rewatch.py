@@ -10,9 +10,11 @@ from bot.domain.runs import Timeline, is_over
 from bot.domain.schedule import DatedPlan, Drop, at_wall, drops_of, next_drop
 from bot.domain.shows import Show
 from bot.messages.alert_cards import SCHEDULE, calendar_button, episodes_text
-from bot.messages.card import GREY, Button, ButtonStyle, Card, calendar_day, date_and_time, listed, plural
+from bot.messages.card import GREY, Button, ButtonStyle, Card, date_and_time, listed
+from bot.messages.days import calendar_day
 from bot.messages.drops import briefly, distance, plan_day, when
 from bot.messages.schedule import drop_lines
+from bot.messages.translation import plural
 
 CONFIRM, CANCEL, NOW = "rewatch-go", "rewatch-no", "rewatch-now"
 # Confirms what a button proposed; a second one who confirms it starts nothing more.

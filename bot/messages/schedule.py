@@ -6,10 +6,12 @@ from datetime import datetime, timedelta
 from bot.domain.runs import Timeline
 from bot.domain.schedule import DatedPlan, Drop, at_wall, episode_count, latest_drop, next_drop
 from bot.messages.alert_cards import SCHEDULE, calendar_button, episodes_text, plot_button, progress_bar
-from bot.messages.card import Button, Card, Menu, calendar_day, listed, plural, short_time
+from bot.messages.card import Button, Card, Menu, listed, short_time
 from bot.messages.choices import PICK
+from bot.messages.days import calendar_day
 from bot.messages.drops import distance, lasting, plan_day, when
 from bot.messages.provider_shows import credited
+from bot.messages.translation import plural
 
 # A line takes up to 90 characters of the card's room.
 MAX_LINES = 40

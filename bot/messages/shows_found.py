@@ -11,12 +11,13 @@ from bot.domain.snapshots.seasons import FIRST_YEAR
 from bot.domain.snapshots.snapshot import Hit, ShowRef, Snapshot
 from bot.domain.snapshots.strangers_text import cut_at_sentence, harmless_line
 from bot.messages.alert_cards import calendar_button, episodes_text
-from bot.messages.card import AMBER, Button, ButtonStyle, Card, Field, Form, Menu, listed, plural
+from bot.messages.card import AMBER, Button, ButtonStyle, Card, Field, Form, Menu, listed
 from bot.messages.drops import date_of, when
 from bot.messages.provider_shows import STATUS_WORDS, hit_labels
 from bot.messages.rewatch import offer
 from bot.messages.show import sources_text
 from bot.messages.shows import REMOVE
+from bot.messages.translation import plural
 
 ALERTS, OUR_TIME, ADD, WRONG = "found-alerts", "found-time", "found-add", "found-wrong"
 SEASON, HIT, HOUR = "found-season", "found-hit", "found-hour"

@@ -8,7 +8,7 @@ from bot.domain.quiet_hours import QuietHours
 from bot.domain.refusal import Choice, Reason, Refusal, Unclear
 from bot.domain.runs import Timeline
 from bot.domain.subscriptions import NewSubscription, PausedBy, Subscription, meant_subscriptions
-from bot.messages.admin import DELETED_CHANNEL, label
+from bot.messages.admin import deleted_channel, label
 from bot.services.timelines import Timelines
 from db.removals import RemovalStore
 from db.subscriptions import SubscriptionStore
@@ -51,7 +51,7 @@ class SubscriptionService:
             return await self._entry(found[0])
         offered = await self._timelines.joined(found or subscriptions)
         choices = [
-            Choice(label(channels.get(one.channel_id, DELETED_CHANNEL), one, timeline), str(one.id))
+            Choice(label(channels.get(one.channel_id, deleted_channel()), one, timeline), str(one.id))
             for one, timeline in offered
         ]
         reason = Reason.WHICH_ALERTS if found else Reason.UNKNOWN_ALERTS

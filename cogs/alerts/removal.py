@@ -6,9 +6,9 @@ from bot.interactions.component_router import ComponentRouter, number_in
 from bot.interactions.replies import Interaction, edit_message, reply
 from bot.messages.alerts_remove import (
     KEEP,
-    NOTHING_REMOVED,
     REMOVE,
     UNDO,
+    kept_card,
     remove_question,
     removed_card,
     restored_card,
@@ -42,7 +42,7 @@ class AlertRemoval:
     async def keep_pressed(self, interaction: Interaction, _argument: str) -> None:
         """Leave everything as it is."""
         await self._admins.require(interaction)
-        await edit_message(interaction, NOTHING_REMOVED)
+        await edit_message(interaction, kept_card())
 
     async def undo_pressed(self, interaction: Interaction, argument: str) -> None:
         """Bring the alerts back as they were."""

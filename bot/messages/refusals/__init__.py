@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from bot.domain.refusal import Reason, Refusal
-from bot.messages.card import calendar_day, listed
+from bot.messages.card import listed
+from bot.messages.days import calendar_day
 from bot.messages.explanation import Explanation
 from bot.messages.refusals import alerts, calendars, dates, parties, permissions, questions, rewatches, shows
 

@@ -1,0 +1,74 @@
+"""Days in words, in the reader's language."""
+
+from datetime import date
+
+from bot.messages.translation import N_, _, pgettext
+
+WEEKDAYS = (
+    N_("Monday"),
+    N_("Tuesday"),
+    N_("Wednesday"),
+    N_("Thursday"),
+    N_("Friday"),
+    N_("Saturday"),
+    N_("Sunday"),
+)
+MONTHS = (
+    N_("January"),
+    N_("February"),
+    N_("March"),
+    N_("April"),
+    N_("May"),
+    N_("June"),
+    N_("July"),
+    N_("August"),
+    N_("September"),
+    N_("October"),
+    N_("November"),
+    N_("December"),
+)
+
+SHORT_WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
+SHORT_MONTHS = (
+    N_("Jan"),
+    N_("Feb"),
+    N_("Mar"),
+    N_("Apr"),
+    N_("May"),
+    N_("Jun"),
+    N_("Jul"),
+    N_("Aug"),
+    N_("Sep"),
+    N_("Oct"),
+    N_("Nov"),
+    N_("Dec"),
+)
+
+
+def calendar_day(at: date) -> str:
+    """A day as the plan names it, the same for every reader: "Monday, 7 December 2026"."""
+    return _("{weekday}, {day} {month} {year}").format(
+        weekday=weekday(at.weekday()), day=at.day, month=_(MONTHS[at.month - 1]), year=at.year
+    )
+
+
+def full_date(at: date) -> str:
+    """A day without its weekday: "07 December 2026"."""
+    return _("{day} {month} {year}").format(day=f"{at.day:02}", month=_(MONTHS[at.month - 1]), year=at.year)
+
+
+def short_date(at: date) -> str:
+    """A day in a list: "07 Dec 2026"."""
+    return pgettext("short month", "{day} {month} {year}").format(
+        day=f"{at.day:02}", month=_(SHORT_MONTHS[at.month - 1]), year=at.year
+    )
+
+
+def short_day(at: date) -> str:
+    """A day with its weekday in a list: "Mon 07 Dec 2026"."""
+    return _("{weekday} {date}").format(weekday=_(SHORT_WEEKDAYS[at.weekday()]), date=short_date(at))
+
+
+def weekday(number: int) -> str:
+    """A day of the week; Monday is 0."""
+    return _(WEEKDAYS[number])
