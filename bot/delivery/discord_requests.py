@@ -26,11 +26,15 @@ MISSING_ACCESS = 50001
 MISSING_PERMISSIONS = 50013
 NETWORK_ERROR = 40333
 TOO_MANY_EDITS = 30046
+ARCHIVED_THREAD = 50083
+LOCKED_THREAD = 160005
 
 _UNREACHABLE = {
     UNKNOWN_CHANNEL: outcomes.CHANNEL_DELETED,
     MISSING_ACCESS: outcomes.CHANNEL_HIDDEN,
     MISSING_PERMISSIONS: outcomes.CHANNEL_CLOSED,
+    ARCHIVED_THREAD: outcomes.THREAD_LOCKED,
+    LOCKED_THREAD: outcomes.THREAD_LOCKED,
 }
 
 log = structlog.get_logger("requests")
@@ -121,7 +125,7 @@ class DiscordRequests:
             return self._later(error.status, error.response.headers)
         if error.status == UNAUTHORIZED or (error.status in (403, 404) and error.code in (0, NETWORK_ERROR)):
             return await self._not_about_the_channel(error.status)
-        if error.status in (403, 404):
+        if error.status in (403, 404) or error.code in _UNREACHABLE:
             return Unreachable(_why_unreachable(error), error.code)
         return Rejected(f"{error.status} {error.code}: {error.text}", error.code)
 

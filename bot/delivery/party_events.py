@@ -1,33 +1,39 @@
 """A party's event in the server's own list, kept in step with the party."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from discord.http import Route
 
-from bot.delivery.discord_requests import Body, DiscordRequests, Unreachable
+from bot.delivery.discord_requests import Body, DiscordRequests, Rejected, Unreachable
 from bot.delivery.sender import Answer, Sent, sent
 from bot.delivery.throttling import TIMEOUT_S
+from bot.domain.parties.native_event import EventState, steps
 from bot.domain.parties.owed import PartyItem
 from bot.domain.parties.party import Party
 from bot.domain.parties.playback import Status
+from bot.messages import outcomes
 from bot.messages.party_items import EventText, event_text
 
-# Discord's code: somebody has deleted the event by hand.
-UNKNOWN_EVENT = 10070
+# Discord's codes: somebody has deleted the event by hand, or ended it; the server has a hundred open ones.
+UNKNOWN_EVENT, FINISHED_EVENT, TOO_MANY_EVENTS = 10070, 180000, 30038
 EVENTS = "/guilds/{guild_id}/scheduled-events"
+EVENT = f"{EVENTS}/{{event_id}}"
 # Under this one nobody has tried to make an event before.
 FIRST_REVISION = 1
-# Discord's numbers for an event's privacy, its kind and its states.
+# Discord's numbers for an event's privacy and its kind.
 GUILD_ONLY, EXTERNAL = 2, 3
-ACTIVE, COMPLETED, CANCELED = 2, 3, 4
-_STATES = {
-    Status.RUNNING: ACTIVE,
-    Status.PAUSED: ACTIVE,
-    Status.ENDED: COMPLETED,
-    Status.CANCELLED: CANCELED,
-}
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """An event as Discord has it; `shown` is what people read."""
+
+    id: int
+    state: EventState
+    shown: Mapping[str, object]
 
 
 class PartyEvents:
@@ -37,41 +43,58 @@ class PartyEvents:
         self._requests = requests
 
     async def sync(self, item: PartyItem, party: Party, now: datetime) -> Answer:
-        """Bring the event in step with the party; one that was deleted by hand stays so."""
-        waits = party.playback.status is Status.WAITING
+        """Bring the event in step with the party; one that was deleted or ended by hand stays so."""
         found = await self._found(item, party)
-        if not isinstance(found, Sent):
-            return found
-        if not found.message_id:
+        waits = party.playback.status is Status.WAITING
+        if found is None:
             # Discord takes no event that starts in the past.
-            wanted = waits and party.plan.starts_at > now
-            return await self._create(party) if wanted else found
-        state = {"status": _STATES[party.playback.status]} if not waits else _body(party)
-        route = Route(
-            "PATCH",
-            "/guilds/{guild_id}/scheduled-events/{event_id}",
-            guild_id=party.guild_id,
-            event_id=found.message_id,
-        )
-        answer = await self._requests.once(route, TIMEOUT_S, json=state)
-        gone = isinstance(answer, Unreachable) and answer.code == UNKNOWN_EVENT
-        return found if gone else sent(answer)
+            return await self._create(party) if waits and party.plan.starts_at > now else Sent(0)
+        if not isinstance(found, _Event):
+            return found
+        if not waits:
+            return await self._take(party, found, steps(found.state, party.playback))
+        body = _body(party)
+        outdated = found.state is EventState.SCHEDULED and found.shown != _shown(body)
+        return await self._edit(party, found, body) if outdated and party.plan.starts_at > now else _as(found)
 
-    async def _found(self, item: PartyItem, party: Party) -> Answer:
-        """The event that there is already; 0 if there is none."""
-        if party.event_id or (item.first_attempt_at is None and item.revision == FIRST_REVISION):
-            return Sent(party.event_id or 0)
+    async def _found(self, item: PartyItem, party: Party) -> _Event | Answer | None:
+        """The event that there is already; None if there is none, an answer if that can't be known."""
+        if party.event_id:
+            return await self._known(party, party.event_id)
+        if item.first_attempt_at is None and item.revision == FIRST_REVISION:
+            return None
         # An earlier try, also one for an earlier plan, may have made it, and Discord would make another one.
-        route = Route("GET", EVENTS, guild_id=party.guild_id)
-        listed = await self._requests.once(route, TIMEOUT_S)
+        listed = await self._requests.once(Route("GET", EVENTS, guild_id=party.guild_id), TIMEOUT_S)
         if not isinstance(listed, Body):
             return listed
-        same = (int(event["id"]) for event in listed.value if _is_of(event, event_text(party)))
-        return Sent(next(same, 0))
+        return next((_event(one) for one in listed.value if _is_of(one, event_text(party))), None)
+
+    async def _known(self, party: Party, event_id: int) -> _Event | Answer:
+        route = Route("GET", EVENT, guild_id=party.guild_id, event_id=event_id)
+        answer = await self._requests.once(route, TIMEOUT_S)
+        if isinstance(answer, Body):
+            return _event(answer.value)
+        return Sent(event_id) if _is_over(answer) else answer
 
     async def _create(self, party: Party) -> Answer:
         route = Route("POST", EVENTS, guild_id=party.guild_id)
-        return sent(await self._requests.once(route, TIMEOUT_S, json=_body(party)))
+        answer = await self._requests.once(route, TIMEOUT_S, json=_body(party))
+        if isinstance(answer, Rejected) and answer.code == TOO_MANY_EVENTS:
+            return Unreachable(outcomes.EVENTS_FULL, answer.code)
+        return sent(answer)
+
+    async def _take(self, party: Party, event: _Event, states: tuple[EventState, ...]) -> Answer:
+        answer: Answer = _as(event)
+        for state in states:
+            answer = await self._edit(party, event, {"status": int(state)})
+            if not isinstance(answer, Sent):
+                break
+        return answer
+
+    async def _edit(self, party: Party, event: _Event, content: Mapping[str, object]) -> Answer:
+        route = Route("PATCH", EVENT, guild_id=party.guild_id, event_id=event.id)
+        answer = await self._requests.once(route, TIMEOUT_S, json=content)
+        return _as(event) if _is_over(answer) else sent(answer)
 
 
 def _body(party: Party) -> dict[str, object]:
@@ -85,6 +108,28 @@ def _body(party: Party) -> dict[str, object]:
         "scheduled_start_time": party.plan.starts_at.isoformat(),
         "scheduled_end_time": (party.plan.starts_at + party.programme.total).isoformat(),
     }
+
+
+def _event(told: Mapping[str, Any]) -> _Event:
+    return _Event(int(told["id"]), EventState(told["status"]), _shown(told))
+
+
+def _shown(told: Mapping[str, Any]) -> Mapping[str, object]:
+    """What people read of an event, so that two can be compared however their times are written."""
+    times = {
+        key: datetime.fromisoformat(told[key]) for key in ("scheduled_start_time", "scheduled_end_time")
+    }
+    where = (told.get("entity_metadata") or {}).get("location")
+    return {"name": told["name"], "description": told["description"], "location": where, **times}
+
+
+def _as(event: _Event) -> Sent:
+    return Sent(event.id)
+
+
+def _is_over(answer: object) -> bool:
+    """Whether an answer says that somebody has deleted the event, or that it has ended."""
+    return isinstance(answer, Unreachable | Rejected) and answer.code in (UNKNOWN_EVENT, FINISHED_EVENT)
 
 
 def _is_of(event: Mapping[str, Any], text: EventText) -> bool:

@@ -2,15 +2,17 @@
 
 from discord.http import Route
 
-from bot.delivery.discord_requests import DiscordRequests, Rejected
+from bot.delivery.discord_requests import DiscordRequests, Rejected, Unreachable
 from bot.delivery.sender import Answer, Sent, sent
 from bot.delivery.throttling import TIMEOUT_S
 from bot.domain.parties.party import Party
+from bot.messages import outcomes
 from bot.messages.party_items import thread_name
 
 A_WEEK_IN_MINUTES = 10_080
-# Discord's code: the message has its one thread already, whose id is the message's own.
-ALREADY_HAS_THREAD = 160004
+# Discord's codes: the message has its one thread already, whose id is the message's own; the server has as
+# many open threads as it may.
+ALREADY_HAS_THREAD, TOO_MANY_THREADS = 160004, 160006
 
 
 class PartyThreads:
@@ -29,5 +31,10 @@ class PartyThreads:
         )
         body = {"name": thread_name(party), "auto_archive_duration": A_WEEK_IN_MINUTES}
         answer = await self._requests.once(route, TIMEOUT_S, json=body)
-        there = isinstance(answer, Rejected) and answer.code == ALREADY_HAS_THREAD
-        return Sent(party.message_id or 0) if there else sent(answer)
+        match answer:
+            case Rejected(code=code) if code == ALREADY_HAS_THREAD:
+                return Sent(party.message_id or 0)
+            case Rejected(code=code) if code == TOO_MANY_THREADS:
+                return Unreachable(outcomes.THREADS_FULL, code)
+            case _:
+                return sent(answer)

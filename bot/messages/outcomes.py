@@ -6,6 +6,9 @@ from bot.domain.alert_reasons import AlertReason
 from bot.messages.permissions import permissions_missing
 
 THREAD_REFUSED = "I can't post in the party's thread, so it goes on in its channel."
+THREAD_LOCKED = "The thread is closed."
+THREADS_FULL = "The server has as many open threads as Discord allows. Close some to get one for a party."
+EVENTS_FULL = "The server's list has 100 events to come, and Discord allows no more."
 CHANNEL_DELETED = "The channel was deleted."
 CHANNEL_HIDDEN = permissions_missing(("View Channel",))
 CHANNEL_CLOSED = permissions_missing(("Send Messages",))

@@ -14,6 +14,7 @@ from tests.fake_discord.message_store import MessageStore
 from tests.fake_discord.people import People
 from tests.fake_discord.rest import Rest
 from tests.fake_discord.rest_commands import CommandRoutes
+from tests.fake_discord.rest_events import EventRoutes
 from tests.fake_discord.rest_interactions import InteractionRoutes
 from tests.fake_discord.rest_messages import MessageRoutes
 from tests.fake_discord.rest_places import PlaceRoutes
@@ -58,8 +59,10 @@ class FakeDiscord:
         self.gateway.watch(self.world)
         self.store = MessageStore(self.world, self.ledger, snowflakes, nonce_memory)
         self.store.announce = self.gateway.dispatch
+        self.messages = MessageRoutes(self.world, self.store)
         self.commands = CommandRoutes(self.world, snowflakes)
         self.answers = InteractionRoutes(self.world, self.store)
+        self.events = EventRoutes(self.world, snowflakes, self.gateway.dispatch)
         self.places = PlaceRoutes(self.world, lambda: self.gateway_url)
         self.people = People(
             self.world,
@@ -110,9 +113,8 @@ class FakeDiscord:
         self._rest.authorization = None
 
     def _build_rest(self) -> Rest:
-        messages = MessageRoutes(self.world, self.store)
-        tables = (self.places.table(), messages.table(), self.commands.table(), self.answers.table())
-        routes = Routes(route for table in tables for route in table)
+        parts = (self.places, self.messages, self.commands, self.answers, self.events)
+        routes = Routes(route for part in parts for route in part.table())
         return Rest(
             routes,
             self.answers.open,

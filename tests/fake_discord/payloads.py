@@ -68,7 +68,7 @@ def _of_kind(of: Channel) -> Payload:
         order = {"default_sort_order": None, "default_forum_layout": 0}
         return {"available_tags": [], "default_reaction_emoji": None, **order}
     if of.kind == THREAD:
-        state = {"archived": False, "locked": False, "auto_archive_duration": 1440}
+        state = {"archived": of.locked, "locked": of.locked, "auto_archive_duration": 1440}
         counts: Payload = {"message_count": 0, "member_count": 1, "total_message_sent": 0, "applied_tags": []}
         metadata = state | {"archive_timestamp": stamp(JOINED), "create_timestamp": stamp(JOINED)}
         return {"owner_id": str(of.guild_id), "thread_metadata": metadata, **counts}

@@ -48,7 +48,7 @@ class Overwrite:
 
 @dataclass(slots=True)
 class Channel:
-    """`parent_id` is the channel of a thread."""
+    """`parent_id` is the channel of a thread; a `locked` one takes no messages."""
 
     id: int
     guild_id: int
@@ -59,6 +59,7 @@ class Channel:
     last_message_id: int | None = None
     recipient_id: int | None = None
     parent_id: int | None = None
+    locked: bool = False
 
 
 @dataclass(slots=True)

@@ -1,23 +1,31 @@
 """REST: channels and their messages."""
 
+from collections import deque
+from datetime import datetime, timedelta
+
 from tests.fake_discord import access, payloads
 from tests.fake_discord.calls import Answer, Call, Refused, Route
 from tests.fake_discord.mentions import Pings, pings_of
 from tests.fake_discord.message_forms import check_message
 from tests.fake_discord.message_store import MessageStore
 from tests.fake_discord.permissions import Permission
-from tests.fake_discord.places import CHANNEL_KINDS, SILENT_KINDS, Channel
-from tests.fake_discord.wire import Payload, is_object, snowflake
+from tests.fake_discord.places import CHANNEL_KINDS, SILENT_KINDS, THREAD, Channel
+from tests.fake_discord.wire import Payload, is_object, snowflake, utcnow
 from tests.fake_discord.world import World
 
 MESSAGES = "/channels/{channel}/messages"
 MESSAGE = "/channels/{channel}/messages/{message}"
+# Messages that are older than an hour take three edits in six seconds, all of a channel together.
+OLD_EDITS, OLD_EDITS_S = 3, 6.0
 
 
 class MessageRoutes:
     def __init__(self, world: World, store: MessageStore) -> None:
         self._world = world
         self._store = store
+        self._old_edits: dict[int, deque[float]] = {}
+        self.old_after = timedelta(hours=1)
+        self.max_threads = 1000
 
     def table(self) -> list[Route]:
         return [
@@ -43,6 +51,8 @@ class MessageRoutes:
         channel = access.channel(self._world, call.id("channel"))
         body = call.form
         access.require(self._world, channel, Permission.send_messages, *_needed(call))
+        if channel.locked:
+            raise Refused(400, 50083, "Thread is archived")
         if channel.kind in SILENT_KINDS:
             raise Refused(400, 50008, "Cannot send messages in a non-text channel")
         check_message(body, files=len(call.files))
@@ -82,6 +92,7 @@ class MessageRoutes:
     def edit(self, call: Call) -> Answer:
         access.channel(self._world, call.id("channel"))
         message = self._found(call)
+        self._check_rate(message, call)
         check_message(call.form, files=len(call.files), edited=message)
         call.record.message_id = int(message["id"])
         return Answer(200, self._store.edit(message, call.form))
@@ -105,6 +116,9 @@ class MessageRoutes:
         message_id = int(self._found(call)["id"])
         if message_id in self._world.channels:
             raise Refused(400, 160004, "A thread has already been created for this message")
+        threads = (each for each in self._world.guilds[channel.guild_id].channels.values())
+        if sum(each.kind == THREAD and not each.locked for each in threads) >= self.max_threads:
+            raise Refused(400, 160006, "Maximum number of active threads reached")
         made = self._world.add_thread(channel.id, str(call.form.get("name")), message_id)
         return Answer(201, payloads.channel(self._world.channels[made]))
 
@@ -119,6 +133,16 @@ class MessageRoutes:
             raise Refused(400, 50033, "Invalid Recipient(s)")
         channel = self._world.direct_channel(user_id)
         return Answer(200, payloads.dm(channel, self._world.users[user_id]))
+
+    def _check_rate(self, message: Payload, call: Call) -> None:
+        if utcnow() - datetime.fromisoformat(message["timestamp"]) < self.old_after:
+            return
+        edits = self._old_edits.setdefault(int(message["channel_id"]), deque())
+        while edits and edits[0] <= call.at - OLD_EDITS_S:
+            edits.popleft()
+        if len(edits) >= OLD_EDITS:
+            raise Refused(429, 30046, "Maximum number of edits to messages older than 1 hour reached")
+        edits.append(call.at)
 
     def _found(self, call: Call) -> Payload:
         message = self._store.find(call.id("channel"), call.id("message"))

@@ -9,7 +9,7 @@ from tests.fake_discord.sockets import Socket
 from tests.fake_discord.wire import Payload, encode
 
 REPLAY = 5_000
-GUILDS, MEMBERS, GUILD_MESSAGES, DIRECT_MESSAGES = 1 << 0, 1 << 1, 1 << 9, 1 << 12
+GUILDS, MEMBERS, GUILD_MESSAGES, DIRECT_MESSAGES, EVENTS = 1 << 0, 1 << 1, 1 << 9, 1 << 12, 1 << 16
 
 
 @dataclass(slots=True)
@@ -68,4 +68,6 @@ def intent_of(event: str, guild_id: int) -> int:
         return GUILD_MESSAGES if guild_id else DIRECT_MESSAGES
     if event.startswith("GUILD_MEMBER_"):
         return MEMBERS
+    if event.startswith("GUILD_SCHEDULED_EVENT_"):
+        return EVENTS
     return GUILDS if event.startswith(("GUILD_", "CHANNEL_")) else 0

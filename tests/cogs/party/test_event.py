@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import update
 
-from bot.delivery.party_events import CANCELED
+from bot.domain.parties.native_event import EventState
 from db.models import PartyRow
 from tests.cogs.party.stage import START, TYPED, Evening
 from tests.simulated_discord import text_of
@@ -63,7 +63,7 @@ async def test_an_event_whose_answer_was_lost_ends_with_the_party(evening: Eveni
     assert question.response
     await world.member.click(question.response, label="Cancel the party")
     await evening.deliver()
-    assert [event.status for event in events(evening)] in ([], [CANCELED])
+    assert [event.status for event in events(evening)] in ([], [EventState.CANCELED])
 
 
 async def test_an_event_that_was_deleted_by_hand_breaks_nothing(evening: Evening) -> None:
