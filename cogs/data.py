@@ -17,6 +17,7 @@ from bot.messages.data import (
     delete_question,
     deleted_card,
 )
+from bot.services.parties import PartyService
 from db.data import DataStore
 
 OF = "Whose data. Leave it out for yours; the server's is for admins."
@@ -30,8 +31,9 @@ CHOICES = [
 class Data(commands.GroupCog, group_name="data", group_description="See or delete what I keep."):
     """Exports and deletes a member's data, and for admins the server's."""
 
-    def __init__(self, data: DataStore, admins: Admins) -> None:
+    def __init__(self, data: DataStore, parties: PartyService, admins: Admins) -> None:
         self._data = data
+        self._parties = parties
         self._admins = admins
 
     def register(self, router: ComponentRouter) -> None:
@@ -67,7 +69,9 @@ class Data(commands.GroupCog, group_name="data", group_description="See or delet
         if whose is Whose.SERVER:
             rows = await self._data.forget_guild(guild_id)
         else:
-            rows = await self._data.forget_member(guild_id, interaction.user.id)
+            # First, so that the next in line gets the seat and is told.
+            rows = await self._parties.forget_member(guild_id, interaction.user.id, now)
+            rows += await self._data.forget_member(guild_id, interaction.user.id)
         await edit_message(interaction, deleted_card(whose, rows))
 
     async def kept(self, interaction: Interaction, _argument: str) -> None:

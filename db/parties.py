@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.parties.changes import closed
@@ -12,14 +12,21 @@ from bot.domain.parties.owed import move_items, owed_items, seat_items
 from bot.domain.parties.party import Party
 from bot.domain.parties.playback import Status
 from bot.domain.parties.roster import hosted, promoted
-from db.dialect import insert_into, insert_or_ignore
+from bot.domain.refusal import Reason, Refusal
+from db.dialect import insert_or_ignore
 from db.engine import Database
 from db.models import GuestRow, GuildRow, PartyRow
 from db.outbox.parties import plan_items
-from db.party_rows import guest_values, party_values, select_parties
+from db.party_rows import guest_values, keep_guests, party_values, select_parties
 
 _GOING_ON = PartyRow.status.not_in((Status.ENDED.value, Status.CANCELLED.value))
 _CARD = PartyRow.message_id.is_not(None)
+# More than any server plans at once; it bounds what one server can fill the database with.
+MAX_PARTIES = 50
+_LOCK_GUILD = select(GuildRow.id).where(GuildRow.id == bindparam("guild")).with_for_update()
+_COUNT = select(func.count()).where(
+    PartyRow.guild_id == bindparam("guild"), _GOING_ON, PartyRow.ends_at > bindparam("now")
+)
 
 
 class PartyStore:
@@ -29,19 +36,16 @@ class PartyStore:
         self._database = database
 
     async def create(self, new: NewParty, now: datetime) -> PartyEntry:
-        """Plan a party, with its host as the first guest; the same request plans only one."""
-        same = PartyRow.idempotency_key == new.idempotency_key
+        """Plan a party, with its host as the first guest; the same request plans only one.
+
+        Raises Refusal if the guild has too many.
+        """
         async with self._database.write() as connection:
             await connection.execute(insert_or_ignore(connection, GuildRow, id=new.guild_id))
-            row = insert_or_ignore(connection, PartyRow, **_first_values(new))
-            created = (await connection.execute(row.returning(PartyRow.id))).scalar_one_or_none()
-            (entry,) = await select_parties(connection, same)
-            if created is not None:
-                entry = PartyEntry(entry.party, hosted(new.host_id, new.plan.seats))
-                (host,) = entry.roster.guests
-                await connection.execute(insert(GuestRow).values(guest_values(entry.party, host)))
-                await plan_items(connection, created, owed_items(entry.party, entry.roster, now))
-            return entry
+            # Who plans another one in this guild waits here, so that the count stays true.
+            await connection.execute(_LOCK_GUILD, {"guild": new.guild_id})
+            same = await select_parties(connection, PartyRow.idempotency_key == new.idempotency_key)
+            return same[0] if same else await _create(connection, new, now)
 
     async def get(self, guild_id: int, party_id: int) -> PartyEntry | None:
         """A guild's party, or None if that guild has none with this id."""
@@ -114,6 +118,19 @@ class PartyStore:
             await connection.execute(delete(PartyRow).where(~_GOING_ON, PartyRow.ends_at < before))
 
 
+async def _create(connection: AsyncConnection, new: NewParty, now: datetime) -> PartyEntry:
+    if (await connection.execute(_COUNT, {"guild": new.guild_id, "now": now})).scalar_one() >= MAX_PARTIES:
+        raise Refusal(Reason.TOO_MANY_PARTIES)
+    row = insert(PartyRow).values(_first_values(new)).returning(PartyRow.id)
+    created = (await connection.execute(row)).scalar_one()
+    (planned,) = await select_parties(connection, PartyRow.id == created)
+    entry = PartyEntry(planned.party, hosted(new.host_id, new.plan.seats))
+    (host,) = entry.roster.guests
+    await connection.execute(insert(GuestRow).values(guest_values(entry.party, host)))
+    await plan_items(connection, created, owed_items(entry.party, entry.roster, now))
+    return entry
+
+
 def _of(guild_id: int, party_id: int) -> tuple[ColumnElement[bool], ...]:
     return PartyRow.guild_id == guild_id, PartyRow.id == party_id
 
@@ -135,12 +152,7 @@ async def _apply(
     party = after.party
     values = party_values(party) | {"changes": PartyRow.changes + 1}
     await connection.execute(update(PartyRow).where(PartyRow.id == party.id).values(values))
-    for guest in set(after.roster.guests) - set(before.roster.guests):
-        row = insert_into(connection, GuestRow).values(guest_values(party, guest))
-        changed = row.on_conflict_do_update(
-            index_elements=["party_id", "user_id"], set_=guest_values(party, guest)
-        )
-        await connection.execute(changed)
+    await keep_guests(connection, before, after)
     await _plan(connection, before, after, now)
     return after
 

@@ -4,15 +4,17 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, bindparam, select
+from sqlalchemy import ColumnElement, Row, bindparam, delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.domain.alerts import Kind
 from bot.domain.parties.entry import PartyEntry
 from bot.domain.parties.party import Party, Plan, ends_at
 from bot.domain.parties.playback import Playback, Status
 from bot.domain.parties.programme import Programme
 from bot.domain.parties.roster import Answer, Guest, Role, Roster
-from db.models import GuestRow, PartyRow
+from db.dialect import insert_into
+from db.models import AlertRow, GuestRow, PartyRow
 
 _GUESTS = (
     select(GuestRow.__table__)
@@ -67,6 +69,24 @@ def guest_values(party: Party, guest: Guest) -> dict[str, object]:
         "agrees": guest.agrees,
         "role": guest.role.value if guest.role else None,
     }
+
+
+async def keep_guests(connection: AsyncConnection, before: PartyEntry, after: PartyEntry) -> None:
+    """Write what has changed about the guests of a party."""
+    party, kept = after.party, {guest.user_id for guest in after.roster.guests}
+    for guest in before.roster.guests:
+        if guest.user_id not in kept:
+            # Their place goes to somebody else, who has to hear of a seat even if they were told of one.
+            told = (AlertRow.party_id == party.id, AlertRow.kind == Kind.PARTY_SEAT.value)
+            await connection.execute(delete(AlertRow).where(*told, AlertRow.drop_number == guest.place))
+            this = (GuestRow.party_id == party.id, GuestRow.user_id == guest.user_id)
+            await connection.execute(delete(GuestRow).where(*this))
+    for guest in set(after.roster.guests) - set(before.roster.guests):
+        values = guest_values(party, guest)
+        row = insert_into(connection, GuestRow).values(values)
+        await connection.execute(
+            row.on_conflict_do_update(index_elements=["party_id", "user_id"], set_=values)
+        )
 
 
 async def _guests(connection: AsyncConnection, ids: Sequence[int]) -> dict[int, list[Guest]]:

@@ -66,7 +66,7 @@ def member_commands(stores: Stores, services: Services, installation: str) -> tu
         Ask(timelines, spoiler_contexts, services.questions),
         Cast(timelines),
         Crew(timelines),
-        Data(stores.data, Admins(stores.guilds)),
+        Data(stores.data, services.parties, Admins(stores.guilds)),
         Help(services.subscriptions, Admins(stores.guilds)),
         Next(timelines, Admins(stores.guilds)),
         PartyCog(

@@ -120,6 +120,7 @@ class Reason(Enum):
     NOT_COMING = auto()
     PARTY_CHANNEL = auto()
     PARTY_PERMISSIONS = auto()
+    PARTY_NOT_YOURS = auto()
     # Who may do what, and where
     ONLY_IN_SERVERS = auto()
     NOT_A_MANAGER = auto()

@@ -16,6 +16,8 @@ CONTROL, LENGTH, CANCEL, KEEP = "party-control", "party-reminder", "party-cancel
 REMINDERS = (0, 5, 10, 15, 30, 60, 120, 1440)
 NOTHING_CANCELLED = Card("The party stays as it is", ("Nothing was changed.",), colour=GREY)
 NO_PARTIES = Card("No parties to come", ("`/party start` plans one.",), colour=GREY)
+# Discord's own name for what opening a thread takes.
+CREATE_THREADS = "Create Public Threads"
 # More would not fit in one message.
 LISTED = 10
 ONE_LATER = "One more party comes later."
@@ -33,20 +35,29 @@ NO_THREAD = (
     "I can't open a thread there, because {missing} is missing. Reminders and countdowns come in the channel "
     "itself. Allow that permission for my role, or plan the party in another channel, to get a thread."
 )
+SILENT_IN_THREAD = (
+    "I can open a thread there but not write in it, because {missing} is missing. Reminders and countdowns "
+    "come in the channel itself. Allow that permission for my role, or plan the party in another channel."
+)
 
 
 def planned_card(entry: PartyEntry, missing: Sequence[str]) -> Card:
     """That a party is planned, and where its card appears; `missing` are permissions for its thread."""
     party = entry.party
     text = f"Its card appears in <#{party.channel_id}> in a moment. You're the host, and you're going."
-    names = listed(tuple(f"**{name}**" for name in missing))
-    warning = (NO_THREAD.format(missing=names),) if missing else ()
+    warning = (thread_warning(missing),) if missing else ()
     return Card(
         f"Planned: {party.title} · {episodes_named(party.programme.episodes)}",
         (f"{date_and_time(party.plan.starts_at)}, {place_text(party.plan.place)}", text, *warning),
         buttons=(Button("Host controls", CONTROLS, f"{party.id}:mine"),),
         colour=GREY,
     )
+
+
+def thread_warning(missing: Sequence[str]) -> str:
+    """What the bot can't do with a party's thread for want of permissions, by Discord's names."""
+    words = NO_THREAD if CREATE_THREADS in missing else SILENT_IN_THREAD
+    return words.format(missing=listed(tuple(f"**{name}**" for name in missing)))
 
 
 def changed_card(entry: PartyEntry) -> Card:

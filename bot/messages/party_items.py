@@ -162,7 +162,8 @@ def _where(party: Party, token: str) -> tuple[Button, ...]:
 
 
 def _host_another(party: Party, token: str) -> tuple[Button, ...]:
-    return (Button("Host a party", HOST, f"{party.run_id or 0}:0:{token}"),)
+    # Once its run was removed, nobody knows what comes next.
+    return (Button("Host a party", HOST, f"{party.run_id}:0:{token}"),) if party.run_id else ()
 
 
 _CARDS: dict[Kind, Callable[[PartyItem, PartyEntry, str, datetime], Card]] = {

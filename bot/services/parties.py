@@ -5,15 +5,13 @@ from datetime import datetime, timedelta
 
 from bot.delivery.party_cards import PartyCards
 from bot.delivery.scheduler import Scheduler
-from bot.domain.parties.entry import Change, NewParty, PartyEntry
+from bot.domain.parties.entry import Change, NewParty, PartyEntry, forget
 from bot.domain.parties.party import is_over
 from bot.domain.parties.roster import Guest
 from bot.domain.refusal import Reason, Refusal
 from db.parties import PartyStore
 from db.progress import ProgressStore
 
-# More than any server plans at once; it bounds what one server can fill the database with.
-MAX_PARTIES = 50
 KEPT_FOR = timedelta(days=90)
 
 
@@ -30,8 +28,6 @@ class PartyService:
 
     async def plan(self, new: NewParty, now: datetime) -> PartyEntry:
         """Plan a party; its card follows at once. Raises Refusal if the server has too many."""
-        if len(await self.going_on(new.guild_id, now)) >= MAX_PARTIES:
-            raise Refusal(Reason.TOO_MANY_PARTIES)
         entry = await self._parties.create(new, now)
         self._scheduler.wake_soon()
         return entry
@@ -69,6 +65,13 @@ class PartyService:
             self._cards.touch(party_id)
             self._scheduler.wake_soon()
         return after
+
+    async def forget_member(self, guild_id: int, user_id: int, now: datetime) -> int:
+        """Keep nothing about somebody in the parties to come; returns in how many there was something."""
+        found = [one for one in await self._parties.going_on(guild_id) if one.roster.of(user_id)]
+        for entry in found:
+            await self.change(guild_id, entry.party.id, forget(user_id), now)
+        return len(found)
 
     async def mark_watched(self, entry: PartyEntry, user_id: int, *, for_all: bool) -> tuple[int, int]:
         """Move somebody's progress forward, and with `for_all` also that of those who agreed to it.

@@ -1,6 +1,7 @@
 """Planning a party: the form with what a host most likely wants, and what becomes of it."""
 
 import re
+from dataclasses import dataclass
 from datetime import datetime
 
 import discord
@@ -37,11 +38,21 @@ from bot.services.timelines import Timelines
 from db.guilds import GuildStore
 
 MOMENT = "%Y-%m-%d %H:%M"
+# Of a season that was removed nobody knows the zone or the length; an episode number has four digits at most.
+UNKNOWN_ZONE, LAST_EPISODE = "UTC", 9999
 # What a thread needs beside what a message needs, by Discord's own names.
 FOR_THREADS = {
     "create_public_threads": "Create Public Threads",
     "send_messages_in_threads": "Send Messages in Threads",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class _Season:
+    """What reading a form takes: the IANA zone of the times, and the number of the last episode."""
+
+    timezone: str
+    episodes: int
 
 
 class PartyPlanning:
@@ -65,7 +76,7 @@ class PartyPlanning:
 
     async def open(self, interaction: Interaction, timeline: Timeline, number: int | None = None) -> None:
         """Open the form of a new party. Raises Refusal if its card can't be posted."""
-        channel = party_channel(interaction.channel)
+        channel = party_channel(interaction)
         timezone = (await self._guilds.settings(interaction.guild_id)).timezone
         found = suggested(timeline, number, timezone, utc_now())
         values = {
@@ -79,7 +90,7 @@ class PartyPlanning:
     async def edit(self, interaction: Interaction, party: Party) -> None:
         """Open the form that changes a planned party."""
         plan, programme = party.plan, party.programme
-        zone = await self._timezone(interaction, party)
+        zone = (await self._season(interaction.guild_id or 0, party)).timezone
         place = re.sub(r"^<#(\d+)>$", lambda found: _name(interaction.guild, found[1]), plan.place)
         values = {
             EPISODES: ", ".join(map(str, programme.episodes)),
@@ -92,10 +103,10 @@ class PartyPlanning:
 
     async def planned(self, interaction: Interaction, argument: str, typed: Typed) -> None:
         """Plan the party that was typed in; its card follows at once."""
-        now, channel = utc_now(), party_channel(interaction.channel)
+        now, channel = utc_now(), party_channel(interaction)
         timeline = await self._timelines.behind(argument, interaction.guild_id)
         zone = (await self._guilds.settings(channel.guild.id)).timezone or own_timezone(timeline.show)
-        plan = _plan(typed, timeline, zone, now, interaction.guild)
+        plan = _plan(typed, _Season(zone, season_length(timeline)), now, interaction.guild)
         new = NewParty(
             guild_id=channel.guild.id,
             channel_id=channel.id,
@@ -113,22 +124,24 @@ class PartyPlanning:
     async def changed(self, interaction: Interaction, argument: str, typed: Typed) -> None:
         """Change a planned party as was typed in."""
         now, guild_id = utc_now(), interaction.guild_id or 0
-        entry = await self._parties.get(guild_id, number_in(argument))
-        party = entry.party
-        timeline = await self._timelines.behind(str(party.run_id), guild_id)
-        zone = await self._timezone(interaction, party)
-        plan = _plan(typed, timeline, zone, now, interaction.guild, party.plan)
+        party = (await self._parties.get(guild_id, number_in(argument))).party
+        season = await self._season(guild_id, party)
+        plan = _plan(typed, season, now, interaction.guild, party.plan)
         changed = await self._parties.change(guild_id, party.id, replan(plan, now), now)
         await reply(interaction, changed_card(changed), private=True)
 
-    async def _timezone(self, interaction: Interaction, party: Party) -> str:
-        timeline = await self._timelines.behind(str(party.run_id), interaction.guild_id)
-        chosen = (await self._guilds.settings(interaction.guild_id)).timezone
-        return chosen or own_timezone(timeline.show)
+    async def _season(self, guild_id: int, party: Party) -> _Season:
+        """What is known of a party's season, also once its run or its show was removed."""
+        chosen = (await self._guilds.settings(guild_id)).timezone
+        timeline = await self._timelines.of_run(party.run_id) if party.run_id else None
+        if timeline is None:
+            return _Season(chosen or UNKNOWN_ZONE, LAST_EPISODE)
+        return _Season(chosen or own_timezone(timeline.show), season_length(timeline))
 
 
-def party_channel(given: object) -> discord.TextChannel:
-    """The channel for a party's card. Raises Refusal if no card can be posted."""
+def party_channel(interaction: Interaction) -> discord.TextChannel:
+    """The channel for a party's card. Raises Refusal if the bot or the host may not post there."""
+    given = interaction.channel
     channel = given.parent if isinstance(given, discord.Thread) else given
     if not isinstance(channel, discord.TextChannel):
         raise Refusal(Reason.PARTY_CHANNEL)
@@ -136,18 +149,18 @@ def party_channel(given: object) -> discord.TextChannel:
     missing = missing_permissions_in(channel)
     if missing:
         raise Refusal(Reason.PARTY_PERMISSIONS, channel=channel.id, missing=tuple(missing))
+    theirs = (
+        channel.permissions_for(interaction.user) if isinstance(interaction.user, discord.Member) else None
+    )
+    if theirs is None or not (theirs.view_channel and theirs.send_messages):
+        raise Refusal(Reason.PARTY_NOT_YOURS, channel=channel.id)
     return channel
 
 
 def _plan(
-    typed: Typed,
-    timeline: Timeline,
-    zone: str,
-    now: datetime,
-    guild: discord.Guild | None,
-    before: Plan | None = None,
+    typed: Typed, season: _Season, now: datetime, guild: discord.Guild | None, before: Plan | None = None
 ) -> Plan:
-    episodes = read_episodes(typed[EPISODES], season_length(timeline))
+    episodes, zone = read_episodes(typed[EPISODES], season.episodes), season.timezone
     programme = Programme(episodes, read_minutes(typed[MINUTES], len(episodes)))
     # A party whose start has passed while people gather keeps it, unless the host types another one.
     kept = before is not None and wall_clock(before.starts_at, zone).strftime(MOMENT) == typed[WHEN].strip()

@@ -1,4 +1,4 @@
-"""What tests of parties with real processes share: plan one, press its buttons, kill the bot, read what was said."""
+"""What tests of parties with real processes share: plan one, press its buttons, kill the bot, read."""
 
 import re
 

@@ -53,7 +53,9 @@ async def test_a_server_with_a_hundred_events_and_full_threads_gets_its_party_wi
     for number in range(MAX_OPEN):
         scene.discord.events.by_id[number] = {"id": str(number), "guild_id": str(night.guild), "status": 1}
     await night.plan(when=tomorrow())
-    await scene.until(lambda: "come in this channel" in str(scene.discord.store.find(night.channel, night.card)))
+    await scene.until(
+        lambda: "come in this channel" in str(scene.discord.store.find(night.channel, night.card))
+    )
     await night.control("Start in 10 s")
     await scene.until(lambda: any("Press play" in one for one in night.headings(night.channel)))
     await scene.until_settled()
@@ -70,7 +72,9 @@ async def test_a_locked_thread_leaves_the_party_in_its_channel(scene: Scenario) 
     scene.discord.world.channels[night.thread].locked = True
     await night.control("Start in 10 s")
     await scene.until(lambda: any("Press play" in one for one in night.headings(night.channel)))
-    await scene.until(lambda: "come in this channel" in str(scene.discord.store.find(night.channel, night.card)))
+    await scene.until(
+        lambda: "come in this channel" in str(scene.discord.store.find(night.channel, night.card))
+    )
 
 
 async def test_edits_of_an_old_card_stay_inside_discords_limit(scene: Scenario) -> None:

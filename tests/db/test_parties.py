@@ -8,7 +8,7 @@ import pytest
 
 from bot.domain.alerts import Kind, OutboxItem, Outcome, Settled
 from bot.domain.parties import changes
-from bot.domain.parties.entry import NewParty, PartyEntry, answer, of_party, replan
+from bot.domain.parties.entry import NewParty, PartyEntry, answer, forget, of_party, replan
 from bot.domain.parties.owed import PartyItem
 from bot.domain.parties.party import Plan
 from bot.domain.parties.programme import Programme
@@ -213,3 +213,49 @@ async def test_members_and_servers_can_have_and_delete_what_is_kept_of_parties(
     assert after and after.roster.of(5) is None
     await data.forget_guild(GUILD)
     assert await parties.get(GUILD, entry.party.id) is None
+
+
+async def test_two_connections_plan_no_more_parties_than_a_server_may_have(
+    parties: PartyStore, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("db.parties.MAX_PARTIES", 3)
+    other = Database(database_url)
+    stores = [parties, PartyStore(other)]
+    planned = await asyncio.gather(
+        *(stores[number % 2].create(new(f"form:{number}"), NOW) for number in range(8)),
+        return_exceptions=True,
+    )
+    await other.close()
+    assert sum(isinstance(one, PartyEntry) for one in planned) == 3
+    assert sum(isinstance(one, Refusal) for one in planned) == 5
+
+
+async def test_the_next_in_line_is_told_when_somebody_lets_their_data_be_deleted(
+    parties: PartyStore, outbox: Outbox
+) -> None:
+    entry = await parties.create(new(seats=2), NOW)
+    for user in (2, 3):
+        await press(parties, entry, user, Answer.GOING)
+    changed = await parties.change(GUILD, entry.party.id, forget(2), NOW)
+    assert changed
+    assert [guest.user_id for guest in changed[1].roster.going] == [HOST, 3]
+    assert changed[1].roster.of(2) is None
+    told = [item for item in await claimed(outbox, NOW) if item.kind is Kind.PARTY_SEAT]
+    assert len(told) == 1
+    assert await parties.get(GUILD, entry.party.id) == changed[1]
+
+
+async def test_who_takes_a_forgotten_place_is_told_of_a_seat_too(parties: PartyStore, outbox: Outbox) -> None:
+    entry = await parties.create(new(seats=2), NOW)
+    for user in (2, 3):
+        await press(parties, entry, user, Answer.GOING)
+    told: list[OutboxItem] = []
+    # Three gets the seat of two, and is forgotten; four takes three's place in the order.
+    for change in (forget(2), answer(9, Answer.GOING, NOW), forget(3), forget(9)):
+        await parties.change(GUILD, entry.party.id, change, NOW)
+    for change in (answer(4, Answer.GOING, NOW), answer(5, Answer.GOING, NOW), forget(4)):
+        await parties.change(GUILD, entry.party.id, change, NOW)
+        told += [item for item in await claimed(outbox, NOW) if item.kind is Kind.PARTY_SEAT]
+    found = await parties.get(GUILD, entry.party.id)
+    assert found and [guest.user_id for guest in found.roster.going] == [HOST, 5]
+    assert told[-1].number == found.roster.going[1].place  # pyright: ignore[reportAttributeAccessIssue] - a party's item

@@ -69,6 +69,11 @@ def attend(user_id: int, now: datetime) -> Change:
     return lambda entry: _with_roster(entry, rosters.present(entry.roster, user_id), now)
 
 
+def forget(user_id: int) -> Change:
+    """Keep nothing about somebody; the next in line gets their seat."""
+    return lambda entry: replace(entry, roster=rosters.without(entry.roster, user_id))
+
+
 def add_cohost(user_id: int, now: datetime) -> Change:
     """One more co-host. Raises Refusal for the host, and for too many."""
     return lambda entry: _with_roster(entry, rosters.with_cohost(entry.roster, user_id), now)

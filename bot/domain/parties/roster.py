@@ -117,6 +117,11 @@ def withdrawn(roster: Roster, user_id: int) -> Roster:
     return _with(roster, replace(_entry(roster, user_id), answer=None, reminded=False))
 
 
+def without(roster: Roster, user_id: int) -> Roster:
+    """The roster without anything about somebody."""
+    return replace(roster, guests=tuple(one for one in roster.guests if one.user_id != user_id))
+
+
 def reminder_toggled(roster: Roster, user_id: int) -> Roster:
     """The roster with somebody's reminder switched on or off. Raises Refusal for who doesn't come."""
     guest = roster.of(user_id)

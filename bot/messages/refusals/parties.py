@@ -118,4 +118,8 @@ WORDS = {
         "I'm missing {missing} in <#{channel}>. You can allow that for my role under **Edit Channel →"
         " Permissions**, or use another channel.",
     ),
+    Reason.PARTY_NOT_YOURS: Explanation(
+        "You can't post in that channel",
+        "A party's card is for those who may write in <#{channel}>. Use a channel where you can post.",
+    ),
 }

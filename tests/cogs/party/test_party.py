@@ -100,3 +100,42 @@ async def test_a_list_of_many_parties_fits_in_a_message_and_counts_the_rest(even
     card = list_card([long] * 50, utc_now())
     assert sum(map(len, card.blocks)) < MAX_BODY_LENGTH
     assert card.blocks[-1] == "40 more parties come later."
+
+
+async def test_a_party_whose_run_was_removed_can_still_be_changed_and_offers_no_next_one(
+    evening: Evening,
+) -> None:
+    world = evening.world
+    await evening.plan()
+    async with world.app.stores.database.write() as connection:
+        await connection.execute(update(PartyRow).values(run_id=None))
+    form = await world.member.slash(world.channel, "party edit")
+    answer = await world.member.submit_modal(form, TYPED | {"where": "the roof"})
+    assert "The party is changed" in text_of(answer)
+    await evening.deliver()
+    assert "the roof" in evening.text
+    await evening.control(world.member, "Start in 10 s")
+    await evening.control(world.member, "End")
+    assert not any("Host a party" in text for text in evening.thread_texts)
+
+
+async def test_deleting_ones_data_frees_the_seat_and_tells_the_next_in_line(evening: Evening) -> None:
+    world = evening.world
+    await evening.plan(seats="2")
+    people = [world.guild.add_member(world.env.create_user(name)) for name in ("first", "second")]
+    for person in people:
+        await evening.press(person, "Going")
+    question = await people[0].slash(world.channel, "data delete")
+    assert question.response
+    await people[0].click(question.response, label="Delete")
+    await evening.deliver()
+    assert "**Going (2 of 2):**" in evening.text
+    assert people[0].mention not in evening.text
+    (told,) = [text for text in evening.thread_texts if "You have a seat" in text]
+    assert told.startswith(people[1].mention)
+
+
+async def test_the_host_is_told_that_a_thread_can_be_opened_but_not_written_in(evening: Evening) -> None:
+    world = evening.world
+    world.channel = world.closed_channel("send_messages_in_threads")
+    assert "I can open a thread there but not write in it" in text_of(await evening.plan())

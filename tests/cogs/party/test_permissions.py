@@ -1,12 +1,15 @@
 """Who may press what on a party: stranger, guest, co-host, host, manager, and another server's members."""
 
+import discord
 import pytest
 from simcord import MemberActor
+from simcord.backend.models import Overwrite
+from simcord.enums import OverwriteType
 
 from bot.clock import utc_now
 from bot.domain.parties.party import Stage, stage
 from tests.cogs.panels import press
-from tests.cogs.party.stage import Evening
+from tests.cogs.party.stage import TYPED, Evening
 from tests.simulated_discord import text_of
 
 CONTROLS = ["start-10", "pause", "resume-30", "end", "skip", "edit", "cancel"]
@@ -72,3 +75,25 @@ async def test_buttons_of_a_party_that_is_over_say_so(evening: Evening) -> None:
         await evening.control(evening.world.member, label)
     for forged in ("party-answer:1:going:x", "party-control:1:pause"):
         assert "This party is over" in await evening.forge(evening.world.member, f"wp:{forged}")
+
+
+async def test_who_may_not_post_in_a_channel_plans_no_party_there(evening: Evening) -> None:
+    world = evening.world
+    quiet = discord.PermissionOverwrite(send_messages=False)
+    world.channel = world.guild.create_text_channel("announcements", overwrites={world.member: quiet})
+    assert "You can't post in that channel" in text_of(await world.member.slash(world.channel, "party start"))
+    assert "Planned" in text_of(await evening.plan(world.admin))
+
+
+async def test_a_form_that_was_opened_before_the_host_lost_the_channel_plans_nothing(
+    evening: Evening,
+) -> None:
+    world = evening.world
+    form = await world.member.slash(world.channel, "party start")
+    no_posts = discord.Permissions(send_messages=True).value
+    world.env.backend.set_overwrite(
+        world.channel.id,
+        Overwrite(target_id=world.member.id, type=OverwriteType.MEMBER, allow=0, deny=no_posts),
+    )
+    answer = await world.member.submit_modal(form, TYPED)
+    assert "You can't post in that channel" in text_of(answer)
