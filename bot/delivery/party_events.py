@@ -117,8 +117,9 @@ def _event(told: Mapping[str, Any]) -> _Event:
 def _shown(told: Mapping[str, Any]) -> Mapping[str, object]:
     """What people read of an event, so that two can be compared however their times are written."""
     times = {key: datetime.fromisoformat(told[key]) for key in ("scheduled_start_time", "scheduled_end_time")}
-    where = (told.get("entity_metadata") or {}).get("location")
-    return {"name": told["name"], "description": told["description"], "location": where, **times}
+    place: Mapping[str, object] = told.get("entity_metadata") or {}
+    words = {"name": told["name"], "description": told["description"], "location": place.get("location")}
+    return words | times
 
 
 def _as(event: _Event) -> Sent:

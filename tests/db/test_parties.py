@@ -249,7 +249,7 @@ async def test_who_takes_a_forgotten_place_is_told_of_a_seat_too(parties: PartyS
     entry = await parties.create(new(seats=2), NOW)
     for user in (2, 3):
         await press(parties, entry, user, Answer.GOING)
-    told: list[OutboxItem] = []
+    told: list[PartyItem] = []
     # Three gets the seat of two, and is forgotten; four takes three's place in the order.
     for change in (forget(2), answer(9, Answer.GOING, NOW), forget(3), forget(9)):
         await parties.change(GUILD, entry.party.id, change, NOW)
@@ -258,4 +258,4 @@ async def test_who_takes_a_forgotten_place_is_told_of_a_seat_too(parties: PartyS
         told += [item for item in await claimed(outbox, NOW) if item.kind is Kind.PARTY_SEAT]
     found = await parties.get(GUILD, entry.party.id)
     assert found and [guest.user_id for guest in found.roster.going] == [HOST, 5]
-    assert told[-1].number == found.roster.going[1].place  # pyright: ignore[reportAttributeAccessIssue] - a party's item
+    assert told[-1].number == found.roster.going[1].place
