@@ -54,8 +54,8 @@ class Postgres:
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """One worker more than processors: tests of outages and kills wait more than they compute."""
-    return (os.cpu_count() or 1) + 1
+    """Two workers more than processors: tests of outages and kills wait more than they compute."""
+    return (os.cpu_count() or 1) + 2
 
 
 @pytest.fixture(scope="session")
