@@ -2,22 +2,18 @@
 
 from collections.abc import AsyncGenerator, Generator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
-from typing import Any
 
-from sqlalchemy import Connection, event
 from sqlalchemy import exc as sa_exc
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.messages import startup
-from db.address import DatabaseUrlError, check_options, read_address
+from db.address import DatabaseUrlError, read_address
+from db.sqlite import WRITES, create_sqlite_engine
 
 SQLITE = "sqlite"
-BUSY_TIMEOUT_MS = 10_000
 # Limits a whole call to PostgreSQL: getting a connection, the statements and the commit. Commands have three
 # seconds anyway; background work can wait longer, but not forever.
 DEADLINE_S = 10.0
-# What sqlite3.connect takes that an address can say.
-SQLITE_OPTIONS = ("timeout", "cached_statements")
 
 
 class DatabaseUnavailable(Exception):
@@ -79,7 +75,7 @@ class Database:
         """
         with self._translated():
             async with self._connected(deadline_s or self._deadline_s) as connection:
-                await connection.execution_options(watchparty_write=True)
+                await connection.execution_options(**{WRITES: True})
                 async with connection.begin():
                     yield connection
 
@@ -105,11 +101,7 @@ class Database:
             from db.postgresql import create_postgresql_engine  # noqa: PLC0415
 
             return create_postgresql_engine(self.url)
-        check_options(self.url, SQLITE_OPTIONS)
-        engine = create_async_engine(self.url)
-        event.listen(engine.sync_engine, "connect", _prepare_sqlite)
-        event.listen(engine.sync_engine, "begin", _begin_sqlite)
-        return engine
+        return create_sqlite_engine(self.url)
 
     @contextmanager
     def _translated(self) -> Generator[None, None, None]:
@@ -121,23 +113,3 @@ class Database:
             self.failures += 1
             reason = str(getattr(error, "orig", None) or error) or "no answer in time"
             raise DatabaseUnavailable(reason) from error
-
-
-def _prepare_sqlite(connection: Any, _record: object) -> None:
-    # The driver starts its own transactions too late and never as writers, so `_begin_sqlite` starts them.
-    connection.isolation_level = None
-    cursor = connection.cursor()
-    for pragma in (
-        "journal_mode=WAL",
-        "synchronous=FULL",
-        "foreign_keys=ON",
-        f"busy_timeout={BUSY_TIMEOUT_MS}",
-    ):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    # A reader that becomes a writer midway fails at once if another writes; IMMEDIATE waits its turn.
-    writes = connection.get_execution_options().get("watchparty_write")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,19 +1,32 @@
-"""A plain discord.py bot as a process: it connects, and posts a round for each line of its input."""
+"""A plain discord.py bot as a process: it connects, answers, and posts a round for each line of its input."""
 
 import asyncio
 import sys
 
 import discord
+from discord import app_commands
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 from yarl import URL
 
-from tests.bench.baselines import one_after_another
+from bot.interactions.components import layout
+from tests.bench.baselines import CARD, one_after_another
 from tests.fake_discord import TOKEN
 
 
 class BareBot(discord.AutoShardedClient):
     """Only what the library does by itself. It says "ready", and "posted" after each round."""
+
+    async def setup_hook(self) -> None:
+        """Offer `/next`, which answers with a card that is always the same."""
+        tree = app_commands.CommandTree(self)
+        tree.add_command(app_commands.Command(name="next", description="What comes next.", callback=_next))
+        await tree.sync()
+
+    async def on_interaction(self, interaction: discord.Interaction) -> None:
+        """Answer a press with the same card."""
+        if interaction.type is discord.InteractionType.component:
+            await _next(interaction)
 
     async def on_ready(self) -> None:
         """Start reading the input."""
@@ -22,6 +35,10 @@ class BareBot(discord.AutoShardedClient):
             await one_after_another(self, [channel.id for channel in self.get_all_channels()])
             print("posted", flush=True)
         await self.close()
+
+
+async def _next(interaction: discord.Interaction) -> None:
+    await interaction.response.send_message(view=layout(CARD))
 
 
 if __name__ == "__main__":

@@ -1,7 +1,6 @@
 """What the bot costs beside a bare discord.py one: processor time per alert, memory for servers."""
 
 import asyncio
-import sys
 import tempfile
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
@@ -17,8 +16,8 @@ from rich.table import Table
 
 from tests.bench.fanout import GUILDS_A_SECOND, START
 from tests.bench.figures import cpu_seconds, resident_mb
-from tests.bench.stage import Discord, owe, running_discord
-from tests.bot_process import BotProcess, python_environment
+from tests.bench.stage import Discord, bare_bot, owe, running_discord
+from tests.bot_process import BotProcess
 
 FAR_AWAY = timedelta(days=30)
 BUSY_CHANNELS = 1000
@@ -77,7 +76,7 @@ async def _our_cpu(channels: int) -> float:
 
 
 async def _bare_cpu(channels: int) -> float:
-    async with running_discord(channels) as fake, _bare_bot(fake) as bare:
+    async with running_discord(channels) as fake, bare_bot(fake) as bare:
         before = cpu_seconds(bare.pid)
         assert bare.stdin
         assert bare.stdout
@@ -102,7 +101,7 @@ async def _busy_memory(shows: int) -> float:
 
 
 async def _bare_memory(guilds: int) -> float:
-    async with running_discord(guilds) as fake, _bare_bot(fake) as bare:
+    async with running_discord(guilds) as fake, bare_bot(fake) as bare:
         return await _at_rest(bare.pid)
 
 
@@ -127,22 +126,6 @@ async def _our_bot(fake: Discord, drops: Sequence[datetime]) -> AsyncGenerator[B
         finally:
             bot.terminate()
             await bot.wait()
-
-
-@asynccontextmanager
-async def _bare_bot(fake: Discord) -> AsyncGenerator[asyncio.subprocess.Process, None]:
-    pipe = asyncio.subprocess.PIPE
-    command = [sys.executable, "-m", "tests.bench.bare_bot", fake.api_url, fake.gateway_url]
-    process = await asyncio.create_subprocess_exec(
-        *command, env=python_environment(), stdin=pipe, stdout=pipe
-    )
-    assert process.stdout
-    try:
-        await process.stdout.readline()
-        yield process
-    finally:
-        process.terminate()
-        await process.wait()
 
 
 def _table(channels: int, guilds: int, ours: Cost, bare: Cost) -> Table:

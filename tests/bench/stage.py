@@ -1,18 +1,20 @@
 """What benchmarks run on: the fake Discord in a process of its own, and a database full of subscriptions."""
 
 import asyncio
+import gc
 import json
 import sys
+import tempfile
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from db.engine import Database
-from tests.bot_process import python_environment, show_file
+from tests.bot_process import BotProcess, Reachable, python_environment, show_file
 from tests.chaos.seeding import Wish, seed
-from tests.fake_discord import Control
+from tests.fake_discord import Control, FakeDiscord
 from tests.fake_discord.__main__ import built, parsed
 
 SHOW = "bench"
@@ -46,6 +48,68 @@ async def running_discord(channels: int, *options: str) -> AsyncGenerator[Discor
         await process.wait()
 
 
+@asynccontextmanager
+async def discord_here(guilds: int, *options: str) -> AsyncGenerator[FakeDiscord, None]:
+    """The fake in this process, for people who act often: each act costs no request of its own."""
+    async with built(parsed(["--guilds", str(guilds), *options])) as fake:
+        fake.people.settle = 0.0
+        gc.freeze()
+        gc.disable()
+        try:
+            yield fake
+        finally:
+            gc.enable()
+
+
+@asynccontextmanager
+async def bot_of(
+    fake: FakeDiscord, drops: Sequence[datetime], *, connected: bool = True
+) -> AsyncGenerator[BotProcess, None]:
+    """Our bot on SQLite; a channel of each guild gets the drops of one show."""
+    with tempfile.TemporaryDirectory() as name:
+        folder, url = Path(name), f"sqlite+aiosqlite:///{name}/watchparty.db"
+        shows = folder / "shows"
+        shows.mkdir()
+        (shows / f"{SHOW}.toml").write_text(show_file(SHOW, list(drops)))
+        await _subscribe(url, shows, wishes(fake), [SHOW])
+        bot = BotProcess(fake, folder, DATABASE_URL=url, SHOWS_DIR=str(shows))
+        try:
+            await bot.start()
+            while connected and not fake.gateway.connected():
+                await asyncio.sleep(0.02)
+            yield bot
+        finally:
+            bot.terminate()
+            await bot.wait()
+
+
+@asynccontextmanager
+async def bare_bot(fake: Reachable) -> AsyncGenerator[asyncio.subprocess.Process, None]:
+    """The plain bot, once it is connected."""
+    pipe = asyncio.subprocess.PIPE
+    command = [sys.executable, "-m", "tests.bench.bare_bot", fake.api_url, fake.gateway_url]
+    process = await asyncio.create_subprocess_exec(
+        *command, env=python_environment(), stdin=pipe, stdout=pipe
+    )
+    assert process.stdout
+    try:
+        await process.stdout.readline()
+        yield process
+    finally:
+        process.terminate()
+        await process.wait()
+
+
+def wishes(fake: FakeDiscord) -> list[Wish]:
+    """The first channel of each guild."""
+    return [Wish(guild.id, next(iter(guild.channels))) for guild in fake.world.guilds.values()]
+
+
+async def until(at: datetime) -> None:
+    """Sleep until an instant (UTC)."""
+    await asyncio.sleep(max(0.0, (at - datetime.now(UTC)).total_seconds()))
+
+
 async def owe(folder: Path, url: str, channels: Sequence[Wish], drops: Sequence[datetime]) -> Path:
     """Subscribe channels to shows with one of the drops each; returns the show files' folder."""
     shows = folder / "shows"
@@ -53,13 +117,16 @@ async def owe(folder: Path, url: str, channels: Sequence[Wish], drops: Sequence[
     names = [SHOW, *(f"{SHOW}{number}" for number in range(2, len(drops) + 1))]
     for name, at in zip(names, drops, strict=True):
         (shows / f"{name}.toml").write_text(show_file(name, [at]))
+    await _subscribe(url, shows, channels, names)
+    return shows
+
+
+async def _subscribe(url: str, shows: Path, channels: Sequence[Wish], names: Sequence[str]) -> None:
     database = Database(url)
     await seed(database, shows, channels, names)
     await database.close()
-    return shows
 
 
 def _channels(arguments: list[str]) -> list[Wish]:
     # The fake assigns the same ids to the same world, so one built here has the ids of the other.
-    world = built(parsed(arguments)).world
-    return [Wish(guild.id, channel) for guild in world.guilds.values() for channel in guild.channels]
+    return wishes(built(parsed(arguments)))

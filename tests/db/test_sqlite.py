@@ -1,0 +1,83 @@
+"""Transactions on SQLite begin with their first statement and end in order, also if they are cancelled."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from db.engine import Database, DatabaseUnavailable
+
+COUNT = text("SELECT count(*) FROM notes")
+ADD = text("INSERT INTO notes VALUES (1)")
+# Takes a few tenths of a second.
+ADD_MANY = text(
+    "INSERT INTO notes WITH RECURSIVE c(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM c WHERE i < 1000000) "
+    "SELECT i FROM c"
+)
+
+
+@pytest.fixture
+async def database(tmp_path: Path) -> AsyncIterator[Database]:
+    database = Database(f"sqlite+aiosqlite:///{tmp_path}/notes.db")
+    async with database.write() as connection:
+        await connection.execute(text("CREATE TABLE notes (number INTEGER)"))
+    yield database
+    await database.close()
+
+
+async def count(database: Database) -> int:
+    async with database.read() as connection:
+        return (await connection.execute(COUNT)).scalar_one()
+
+
+async def test_a_reader_sees_one_moment_while_others_write(database: Database) -> None:
+    async with database.read() as connection:
+        assert (await connection.execute(COUNT)).scalar_one() == 0
+        async with database.write() as other:
+            await other.execute(ADD)
+        assert (await connection.execute(COUNT)).scalar_one() == 0
+    assert await count(database) == 1
+
+
+async def test_a_stream_sees_one_moment_while_others_write(database: Database) -> None:
+    async with database.read() as connection:
+        async with connection.stream(COUNT) as first:
+            assert await first.scalar_one() == 0
+        async with database.write() as other:
+            await other.execute(ADD)
+        assert (await connection.execute(COUNT)).scalar_one() == 0
+
+
+async def test_a_write_that_fails_midway_leaves_nothing(database: Database) -> None:
+    async def add_and_fail() -> None:
+        async with database.write() as connection:
+            await connection.execute(ADD)
+            await connection.execute(text("SELECT * FROM nowhere"))
+
+    with pytest.raises(DatabaseUnavailable):
+        await add_and_fail()
+    assert await count(database) == 0
+
+
+async def test_a_write_that_is_cancelled_leaves_nothing_and_holds_up_nobody(database: Database) -> None:
+    async def add_many() -> None:
+        async with database.write() as connection:
+            await connection.execute(ADD_MANY)
+
+    for wait in (0.0, 0.001, 0.01, 0.05):
+        writing = asyncio.create_task(add_many())
+        await asyncio.sleep(wait)
+        writing.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await writing
+    async with database.write() as connection:
+        await connection.execute(ADD)
+    assert await count(database) == 1
+
+
+async def test_a_transaction_without_a_statement_holds_up_nobody(database: Database) -> None:
+    async with database.write(), database.write() as connection:
+        await connection.execute(ADD)
+    assert await count(database) == 1
