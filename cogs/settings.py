@@ -45,7 +45,7 @@ class ServerSettings(commands.Cog):
         """Handle the buttons, menus and forms of these messages."""
         router.on(OPEN_SETTINGS, self.opened)
         router.on(ZONE, self.zone_asked)
-        router.on_form(ZONE_TYPED, self.zone_typed)
+        router.on_form(ZONE_TYPED, self.zone_typed, form_of="settings")
         router.on(SPOILERS, self.spoilers_chosen)
         router.on(NOTICES, self.warning_channel_chosen)
         router.on(MANAGERS, self.managers_chosen)

@@ -21,6 +21,7 @@ class Reason(Enum):
     OUT_OF_ORDER = auto()
     UNKNOWN_ZONE = auto()
     SUGGESTED_ZONES = auto()
+    WHICH_ZONE = auto()
     # Rewatches
     NO_EPISODES = auto()
     TOO_MANY_REWATCHES = auto()

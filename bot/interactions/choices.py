@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
-from discord import app_commands
+from discord import AppCommandOptionType, app_commands
 
 from bot.domain.refusal import Unclear
 from bot.interactions.admins import manages_server
@@ -11,20 +11,22 @@ from bot.interactions.replies import Interaction
 from bot.messages.card import Card
 from bot.messages.choices import choice_card
 
+ATTACHMENT = AppCommandOptionType.attachment.value
 
-def choice_for(interaction: Interaction, error: Unclear) -> Card | None:
-    """The card that offers the choice; None if there is nothing to pick, or no command to go on with."""
+
+def choice_for(interaction: Interaction, error: Unclear, form_of: str | None = None) -> Card | None:
+    """The card that offers the choice; None if there is nothing to pick, or no command to go on with.
+
+    `form_of` is the command that does the same as the form that was sent.
+    """
     command = interaction.command
-    if not error.choices or not isinstance(command, app_commands.Command):
+    name = command.qualified_name if isinstance(command, app_commands.Command) else form_of
+    options = _options(cast("dict[str, Any]", interaction.data or {})) if command else ()
+    # A file can't be sent again.
+    if not error.choices or name is None or any(one.get("type") == ATTACHMENT for one in options):
         return None
-    given = _given(interaction)
-    return choice_card(error, command.qualified_name, given, may_add=manages_server(interaction))
-
-
-def _given(interaction: Interaction) -> Mapping[str, str]:
-    """The options that a command was used with, as text."""
-    options = _options(cast("dict[str, Any]", interaction.data or {}))
-    return {str(one["name"]): str(one["value"]) for one in options if "value" in one}
+    given = {str(one["name"]): str(one["value"]) for one in options if "value" in one}
+    return choice_card(error, name, given, may_add=manages_server(interaction))
 
 
 def _options(data: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:

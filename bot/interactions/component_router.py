@@ -45,6 +45,7 @@ class ComponentRouter:
         self._presses: dict[str, Press] = {}
         self._submits: dict[str, Submit] = {}
         self._refused: dict[str, RefusedCard] = {}
+        self._forms_of: dict[str, str] = {}
 
     def on(self, action: str, press: Press, *, changes: bool = True) -> None:
         """Let `press(interaction, argument)` handle an action; one that `changes` something does it once."""
@@ -52,12 +53,17 @@ class ComponentRouter:
         if not changes:
             self._reading.add(action)
 
-    def on_form(self, action: str, submit: Submit, refused: RefusedCard | None = None) -> None:
+    def on_form(
+        self, action: str, submit: Submit, refused: RefusedCard | None = None, form_of: str = ""
+    ) -> None:
         """Let `submit(interaction, argument, typed)` handle a form; `typed` are its fields by key.
 
-        If it fails, `refused(explanation, argument, typed)` makes the card that says so.
+        If it fails, `refused(explanation, argument, typed)` makes the card that says so. Where something
+        typed is unclear, the command `form_of` goes on with what is picked.
         """
         self._submits[action] = submit
+        if form_of:
+            self._forms_of[action] = form_of
         if refused:
             self._refused[action] = refused
 
@@ -73,7 +79,8 @@ class ComponentRouter:
             if action in self._reading or await is_first(interaction, self._interactions):
                 await self._handle(interaction, action, argument)
         except Exception as error:
-            ending = await answer(interaction, error, self._card_of(interaction, action, argument))
+            card_of = self._card_of(interaction, action, argument)
+            ending = await answer(interaction, error, card_of, self._forms_of.get(action))
         known = action in self._presses or action in self._submits
         self.times.end(interaction, action if known else UNKNOWN_COMMAND, ending)
 

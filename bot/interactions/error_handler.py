@@ -71,16 +71,21 @@ class Tree(app_commands.CommandTree[discord.Client]):
         self.times.end(interaction, name, ending)
 
 
-async def answer(interaction: Interaction, error: Exception, card_of: CardOf = explanation_card) -> Ending:
+async def answer(
+    interaction: Interaction,
+    error: Exception,
+    card_of: CardOf = explanation_card,
+    form_of: str | None = None,
+) -> Ending:
     """Tell the person privately in a sentence; log an unforeseen failure under the reference that they see.
 
-    `card_of` makes the card for the explanation.
+    `card_of` makes the card for the explanation, `form_of` is the command that a form belongs to.
     """
     cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
     if isinstance(cause, discord.HTTPException) and cause.code in (UNKNOWN_INTERACTION, ALREADY_ACKNOWLEDGED):
         log.info("an interaction was over before it was answered", code=cause.code)
         return Ending.FAILED
-    offered = choice_for(interaction, cause) if isinstance(cause, Unclear) else None
+    offered = choice_for(interaction, cause, form_of) if isinstance(cause, Unclear) else None
     card = offered or card_of(
         _guild_unavailable(interaction, cause)
         or _foreseen(cause)

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.domain.custom_text import MAX_TEXT_LENGTH
+from bot.domain.dates.timezones import zone_label
 from bot.domain.quiet_hours import quiet_hours_timezone
 from bot.domain.runs import Timeline
 from bot.domain.subscriptions import MAX_REMINDERS, Subscription
@@ -70,7 +71,7 @@ def _night(subscription: Subscription, timeline: Timeline | None, guild_timezone
     if subscription.quiet_hours is None:
         return _("**Quiet hours:** none. It pings at any hour.")
     zone = quiet_hours_timezone(timeline, guild_timezone) if timeline else guild_timezone
-    where = f" ({zone})" if zone else ""
+    where = f" ({zone_label(zone)})" if zone else ""
     hours = quiet_hours_text(subscription.quiet_hours)
     return _("**Quiet hours:** {hours}{where}. Alerts still come, but ping nobody.").format(
         hours=hours, where=where

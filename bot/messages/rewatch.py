@@ -179,7 +179,9 @@ def _from_and_next(timeline: Timeline, now: datetime) -> str:
 
 def _rhythm(draft: Draft) -> str:
     days = listed(tuple(WEEKDAYS[day].capitalize() for day in draft.weekdays))
-    return f"Every {days} at **{draft.first:%H:%M}**, {draft.timezone} time, whatever the clocks do."
+    return (
+        f"Every {days} at **{draft.first:%H:%M}**, {zone_label(draft.timezone)} time, whatever the clocks do."
+    )
 
 
 def _will_follow(followers: Sequence[int]) -> str:

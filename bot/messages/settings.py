@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.dates.timezones import zone_label
 from bot.domain.guilds import GuildSettings
 from bot.domain.refusal import Refusal
 from bot.domain.schedule import wall_clock
@@ -70,7 +71,7 @@ def zone_form(settings: GuildSettings) -> Form:
     field = Field(
         "zone",
         "City or time zone",
-        value=settings.timezone or "",
+        value=zone_label(settings.timezone) if settings.timezone else "",
         hint="Busan, San Francisco, Europe/Madrid",
         explained="Leave it empty to use each show's own.",
         required=False,
@@ -82,7 +83,7 @@ def zone_form(settings: GuildSettings) -> Form:
 def _zone(timezone: str | None, now: datetime) -> str:
     if timezone is None:
         return "each show's own."
-    return f"{timezone}, where it is {wall_clock(now, timezone):%H:%M on %A}."
+    return f"{zone_label(timezone)}, where it is {wall_clock(now, timezone):%H:%M on %A}."
 
 
 def _notices(settings: GuildSettings, known: Known) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from bot.domain.dates.timezones import zone_label
 from bot.domain.guild_shows import LONGEST_TITLE, MOST_EPISODES, OwnShow
 from bot.domain.markdown import escape_line, unescape
 from bot.domain.runs import Timeline
@@ -41,7 +42,7 @@ _FIELDS = (
 def add_form(timezone: str, typed: Mapping[str, str] = NOTHING_TYPED) -> Form:
     """The form for a new show; its times are read in `timezone`, and it is filled with what was `typed`."""
     fields = (replace(field, value=typed.get(field.key, "")[: field.longest]) for field in _FIELDS)
-    zone = f"In {timezone} time. If you give no time, I only show days."[:100]
+    zone = f"In {zone_label(timezone)} time. If you give no time, I only show days."[:100]
     explained = (replace(field, explained=zone) if field.key == FIRST else field for field in fields)
     return Form("Add a show", ADD, timezone, tuple(explained))
 
@@ -64,7 +65,7 @@ def added_card(timeline: Timeline, now: datetime) -> Card:
     """What was added, all its dates, and what to do next."""
     following = next_drop(timeline.drops, now)
     coming = f"Next: **{episodes_text(following)}**, {when(following)}" if following else ""
-    zone = timeline.run.plan.timezone if timeline.run.plan else "UTC"
+    zone = zone_label(timeline.run.plan.timezone) if timeline.run.plan else "UTC"
     return Card(
         f"{timeline.title} is added",
         (

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.domain.dates.timezones import zone_label
 from bot.domain.runs import Timeline, is_over
 from bot.domain.schedule import Drop, episode_count, next_drop
 from bot.domain.shows import Show
@@ -144,7 +145,13 @@ def hour_form(key: str, zone: str) -> Form:
                 required=False,
                 longest=20,
             ),
-            Field(ZONE, "Time zone", value=zone, hint="Madrid or Europe/Madrid", longest=60),
+            Field(
+                ZONE,
+                "Time zone",
+                value=zone_label(zone) if zone else "",
+                hint="Madrid or Europe/Madrid",
+                longest=60,
+            ),
             Field(
                 DAYS,
                 "Days after the release",
@@ -163,8 +170,8 @@ def rule_text(rule: WatchRule | None) -> str:
         return OWN_TIMES
     at = f"{rule.time:%H:%M}"
     if not rule.days:
-        return ON_THE_DAY.format(time=at, zone=rule.timezone)
-    return plural(rule.days, one=A_DAY_LATER, other=DAYS_LATER, time=at, zone=rule.timezone)
+        return ON_THE_DAY.format(time=at, zone=zone_label(rule.timezone))
+    return plural(rule.days, one=A_DAY_LATER, other=DAYS_LATER, time=at, zone=zone_label(rule.timezone))
 
 
 def hour_card(timeline: Timeline, rule: WatchRule | None, channels: Sequence[int], now: datetime) -> Card:

@@ -67,8 +67,27 @@ async def test_a_zone_that_nobody_knows_changes_nothing_and_others_are_suggested
     form = await world.admin.click(panel, label="Change the time zone")
     refused = await world.admin.submit_modal(form, {"zone": "lond"})
     assert refused.ephemeral
-    assert "Did you mean one of these? **Europe/London**" in text_of(refused)
+    assert "You typed “lond”. Is it one of these?" in text_of(refused)
     assert (await settings_of(world)).timezone == "Europe/Madrid"
+    assert refused.response
+    await world.admin.select(refused.response, ["Europe/London"])
+    assert (await settings_of(world)).timezone == "Europe/London"
+
+
+async def test_an_abbreviation_with_several_meanings_is_asked_about(world: World) -> None:
+    asked = await world.admin.slash(world.channel, "settings", timezone="EST")
+    assert "Which time zone do you mean?" in text_of(asked)
+    assert (await settings_of(world)).timezone is None
+    assert asked.response
+    chosen = await world.admin.select(asked.response, ["America/New_York"])
+    assert "America/New_York" in text_of(chosen)
+    assert (await settings_of(world)).timezone == "America/New_York"
+
+
+async def test_a_zone_at_a_fixed_offset_is_named_as_people_write_it(world: World) -> None:
+    shown = await world.admin.slash(world.channel, "settings", timezone="UTC+2")
+    assert "UTC+2, where it is" in text_of(shown)
+    assert "Etc/" not in text_of(shown)
 
 
 async def test_the_list_of_zones_finds_cities_too(world: World) -> None:

@@ -4,76 +4,32 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
-from bot.domain.refusal import Reason, Refusal
+from bot.domain.dates.cities import CITIES
+from bot.domain.refusal import Choice, Reason, Refusal, Unclear
 
 MOST_SUGGESTED = 5
-# Any year does: abbreviations hardly ever change.
-ABBREVIATED_IN = 2026
+# The option of commands that names a zone.
+ZONE_OPTION = "timezone"
+# People type dates to come: how a country set its clocks in earlier years doesn't matter.
+COMPARED_YEARS = range(2026, 2031)
 _OFFSET = re.compile(r"(?:utc|gmt)([+-])(\d{1,2})(?::?(\d\d))?", re.ASCII)
 _FIXED = re.compile(r"Etc/GMT([+-])(\d+)")
 
-# The time zone database names a zone after its biggest city alone; people type theirs.
-_CITIES = {
-    "Africa/Cairo": ("Alexandria", "Giza"),
-    "Africa/Casablanca": ("Marrakesh", "Marrakech", "Rabat"),
-    "Africa/Johannesburg": ("Cape Town", "Durban", "Pretoria"),
-    "Africa/Lagos": ("Abuja", "Kano"),
-    "America/Bogota": ("Medellín", "Cali"),
-    "America/Chicago": ("Houston", "Dallas", "Austin", "New Orleans", "Minneapolis", "St. Louis"),
-    "America/Costa_Rica": ("San José",),
-    "America/Denver": ("Salt Lake City", "Albuquerque"),
-    "America/Guayaquil": ("Quito",),
-    "America/Los_Angeles": ("San Francisco", "San Diego", "San Jose", "Seattle", "Las Vegas", "LA"),
-    "America/Mexico_City": ("Guadalajara", "Puebla", "CDMX"),
-    "America/New_York": ("NYC", "Boston", "Washington", "Miami", "Atlanta", "Philadelphia", "Orlando"),
-    "America/Panama": ("Panama City",),
-    "America/Sao_Paulo": ("Rio", "Rio de Janeiro", "Brasília", "Belo Horizonte", "Curitiba", "Porto Alegre"),
-    "America/Toronto": ("Ottawa", "Québec"),
-    "America/Edmonton": ("Calgary",),
-    "Asia/Bangkok": ("Chiang Mai", "Phuket", "Pattaya"),
-    "Asia/Dubai": ("Abu Dhabi",),
-    "Asia/Ho_Chi_Minh": ("Hanoi", "Da Nang"),
-    "Asia/Jakarta": ("Bandung", "Surabaya", "Medan"),
-    "Asia/Karachi": ("Lahore", "Islamabad"),
-    "Asia/Kolkata": (
-        "Mumbai", "Delhi", "New Delhi", "Bengaluru", "Bangalore", "Chennai", "Hyderabad", "Pune",
-    ),
-    "Asia/Makassar": ("Bali", "Denpasar"),
-    "Asia/Manila": ("Cebu", "Quezon City", "Davao"),
-    "Asia/Riyadh": ("Jeddah", "Mecca"),
-    "Asia/Seoul": ("Busan", "Incheon", "Daegu", "Daejeon", "Gwangju", "Jeju"),
-    "Asia/Shanghai": ("Beijing", "Shenzhen", "Guangzhou", "Chengdu", "Wuhan"),
-    "Asia/Taipei": ("Kaohsiung", "Taichung"),
-    "Asia/Tokyo": ("Osaka", "Kyoto", "Yokohama", "Nagoya", "Sapporo", "Fukuoka"),
-    "Australia/Brisbane": ("Gold Coast",),
-    "Europe/Amsterdam": ("Rotterdam", "The Hague"),
-    "Europe/Berlin": ("Munich", "Hamburg", "Frankfurt", "Cologne"),
-    "Europe/Istanbul": ("Ankara", "Izmir"),
-    "Europe/Lisbon": ("Porto",),
-    "Europe/London": ("Manchester", "Edinburgh", "Glasgow", "Birmingham", "Liverpool"),
-    "Europe/Madrid": ("Barcelona", "Valencia", "Seville"),
-    "Europe/Moscow": ("Saint Petersburg",),
-    "Europe/Paris": ("Lyon", "Marseille"),
-    "Europe/Rome": ("Milan", "Naples", "Florence"),
-    "Europe/Warsaw": ("Kraków", "Gdańsk"),
-    "Europe/Zurich": ("Geneva", "Basel"),
-    "Pacific/Auckland": ("Wellington", "Christchurch"),
-}  # fmt: skip
 _NO_PLACE = ("Etc/", "SystemV/", "US/", "posix/", "right/")
 
 
 def check_timezone(name: str) -> str:
-    """The zone that a person named: as the time zone database spells it, or by a city.
+    """The zone that a person named: as the time zone database spells it, by a city, or by its offset.
 
-    Raises Refusal, with suggestions, if there is no such zone or more than one.
+    Raises Unclear, with what may be meant, if there is no such zone or more than one.
     """
     wanted = _folded(name)
-    if (fixed := _at_offset(wanted)) is not None:
-        return fixed
+    if (offset := _offset_in(wanted)) is not None:
+        return _at_offset(name, offset)
     # "EST" is also the name of a zone that never changes its clocks; who types it rarely means that one.
     found = _abbreviated(wanted) or [zone for zone in _zones() if _folded(zone) == wanted]
     found = found or list(dict.fromkeys(place.zone for place in _places() if wanted in place.names))
@@ -84,20 +40,46 @@ def check_timezone(name: str) -> str:
         raise Refusal(Reason.UNKNOWN_ZONE)
     different = {_offsets(zone): zone for zone in reversed(likely)}
     likely = [zone for zone in likely if zone in different.values()] if found else likely
-    raise Refusal(Reason.SUGGESTED_ZONES, zones=tuple(likely[:MOST_SUGGESTED]))
+    raise _which(Reason.WHICH_ZONE if found else Reason.SUGGESTED_ZONES, name, likely)
 
 
-def _at_offset(wanted: str) -> str | None:
-    """The zone at a fixed offset such as "utc+2"; None if something else was typed. Raises Refusal."""
+def _which(reason: Reason, typed: str, zones: Sequence[str]) -> Unclear:
+    """Asks which of some zones is meant, each with its offsets from UTC."""
+    zones = zones[:MOST_SUGGESTED]
+    choices = [Choice(f"{zone} ({'/'.join(map(_offset_label, _in_a_year(zone)))})", zone) for zone in zones]
+    return Unclear(reason, ZONE_OPTION, choices, typed, zones=tuple(zones))
+
+
+def _offset_in(wanted: str) -> timedelta | None:
+    """The offset in a text such as "utc+2" or "gmt-3:30"; None if something else was typed."""
     typed = _OFFSET.fullmatch(wanted.replace("−", "-").replace(" ", ""))
     if typed is None:
         return None
-    sign, hours, minutes = typed[1], int(typed[2]), int(typed[3] or 0)
-    # The database counts these the other way round: Etc/GMT-2 is ahead of UTC by two hours.
-    zone = f"Etc/GMT{'-' if sign == '+' else '+'}{hours}" if hours else "UTC"
-    if minutes or zone not in _zones():
+    size = timedelta(hours=int(typed[2]), minutes=int(typed[3] or 0))
+    return -size if typed[1] == "-" else size
+
+
+def _at_offset(typed: str, offset: timedelta) -> str:
+    """A zone that keeps an offset all year: of full hours a nameless one, else that of a place.
+
+    Raises Refusal, with the places that keep it for a part of the year, if there is no such zone.
+    """
+    fixed = [zone for zone in ("UTC", *_nameless()) if _in_a_year(zone) == (offset,)]
+    found = fixed or [zone for zone in _big_cities_first() if offset in _in_a_year(zone)]
+    if not found:
         raise Refusal(Reason.UNKNOWN_ZONE)
-    return zone
+    lasting = [zone for zone in found if _in_a_year(zone) == (offset,)]
+    if not lasting:
+        raise _which(
+            Reason.WHICH_ZONE, typed, list({_offsets(zone): zone for zone in reversed(found)}.values())
+        )
+    return lasting[0]
+
+
+def _offset_label(offset: timedelta) -> str:
+    """An offset as people write it, such as "UTC+5:30"."""
+    sign, minutes = "-" if offset < timedelta() else "+", round(abs(offset) / timedelta(minutes=1))
+    return f"UTC{sign}{minutes // 60}" + (f":{minutes % 60:02}" if minutes % 60 else "")
 
 
 def zone_label(zone: str) -> str:
@@ -109,11 +91,10 @@ def zone_label(zone: str) -> str:
 @cache
 def _abbreviations() -> Mapping[str, Sequence[str]]:
     """The zones whose clocks carry an abbreviation such as "est" in winter or summer, big cities first."""
-    zones = [*_CITIES, *(zone for zone in _zones() if "/" in zone and not zone.startswith(_NO_PLACE))]
     named: dict[str, dict[str, None]] = {}
-    for zone in zones:
+    for zone in _big_cities_first():
         for month in (1, 7):
-            name = datetime(ABBREVIATED_IN, month, 1, tzinfo=ZoneInfo(zone)).tzname() or ""
+            name = datetime(COMPARED_YEARS[0], month, 1, tzinfo=ZoneInfo(zone)).tzname() or ""
             if name.isalpha():
                 named.setdefault(name.casefold(), {})[zone] = None
     return {name: tuple(found) for name, found in named.items() if name not in ("utc", "gmt")}
@@ -144,7 +125,7 @@ def matching_timezones(typed: str) -> list[tuple[str, str]]:
     """
     wanted = _folded(typed)
     if not wanted:
-        return [(zone, zone) for zone in _CITIES]
+        return [(zone, zone) for zone in CITIES]
     found = [place for place in _places() if any(wanted in name for name in place.names)]
     found.sort(key=lambda place: not any(name.startswith(wanted) for name in place.names))
     return [(place.label, place.zone) for place in found]
@@ -165,19 +146,37 @@ def _zones() -> tuple[str, ...]:
 
 
 @cache
+def _nameless() -> tuple[str, ...]:
+    """The zones that only keep an offset."""
+    return tuple(zone for zone in _zones() if _FIXED.fullmatch(zone))
+
+
+@cache
+def _big_cities_first() -> tuple[str, ...]:
+    """The zones of places."""
+    places = (zone for zone in _zones() if "/" in zone and not zone.startswith(_NO_PLACE))
+    return tuple(dict.fromkeys((*CITIES, *places)))
+
+
+@cache
 def _places() -> tuple[_Place, ...]:
     zones = [zone for zone in _zones() if "/" in zone and not zone.startswith(_NO_PLACE)]
     named = [_Place(zone, zone, (_folded(zone.rpartition("/")[2]), _folded(zone))) for zone in zones]
-    cities = [(city, zone) for zone, cities in _CITIES.items() for city in cities]
+    cities = [(city, zone) for zone, cities in CITIES.items() for city in cities]
     named += [_Place(f"{city} ({zone})", zone, (_folded(city),)) for city, zone in cities]
     return tuple(sorted(named, key=lambda place: place.label))
 
 
 @cache
-def _offsets(zone: str) -> tuple[object, ...]:
-    """A zone's offsets from UTC through the years; equal for two names of the same zone."""
-    days = (datetime(year, month, 1) for year in range(2020, 2031) for month in range(1, 13))  # noqa: DTZ001 - wall clocks
-    return tuple(day.replace(tzinfo=ZoneInfo(zone)).utcoffset() for day in days)
+def _offsets(zone: str) -> tuple[timedelta, ...]:
+    """A zone's offsets from UTC through the years to come; equal for two names of the same zone."""
+    days = (datetime(year, month, 1) for year in COMPARED_YEARS for month in range(1, 13))  # noqa: DTZ001 - wall clocks
+    return tuple(day.replace(tzinfo=ZoneInfo(zone)).utcoffset() or timedelta() for day in days)
+
+
+def _in_a_year(zone: str) -> tuple[timedelta, ...]:
+    """The offsets that a zone keeps, each once, the one of January first."""
+    return tuple(dict.fromkeys(_offsets(zone)))
 
 
 def _folded(name: str) -> str:

@@ -55,4 +55,8 @@ WORDS = {
         "I don't know that time zone",
         "Did you mean one of these? {zones}",
     ),
+    Reason.WHICH_ZONE: Explanation(
+        "Which time zone do you mean?",
+        "It can be one of these: {zones}.",
+    ),
 }

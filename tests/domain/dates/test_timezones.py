@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.dates.timezones import check_timezone, matching_timezones, written_timezone, zone_label
-from bot.domain.refusal import Refusal
+from bot.domain.refusal import Refusal, Unclear
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def test_a_zone_is_found_by_its_city_or_its_name(typed: str, zone: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "told"),
     [
-        ("San José", "SUGGESTED_ZONES.*'America/Los_Angeles', 'America/Costa_Rica'"),
+        ("San José", "WHICH_ZONE.*'America/Los_Angeles', 'America/Costa_Rica'"),
         ("lond", "SUGGESTED_ZONES.*'Europe/London"),
         ("Atlantis", "UNKNOWN_ZONE"),
         ("", "UNKNOWN_ZONE"),
@@ -92,7 +92,27 @@ def test_an_abbreviation_with_several_meanings_is_asked_about(typed: str, meanin
     assert set(meanings) <= set(offered)  # pyright: ignore[reportArgumentType] - a tuple of names
 
 
-@pytest.mark.parametrize("typed", ["UTC+5:30", "UTC+99", "GMT-20"])
+@pytest.mark.parametrize(
+    ("typed", "zone"),
+    [("UTC+5:30", "Asia/Kolkata"), ("utc+5:45", "Asia/Kathmandu"), ("GMT+3:30", "Asia/Tehran")],
+)
+def test_an_offset_of_half_or_quarter_hours_is_the_zone_of_a_place_that_keeps_it(
+    typed: str, zone: str
+) -> None:
+    assert check_timezone(typed) == zone
+
+
+def test_an_offset_that_a_place_keeps_only_in_winter_is_asked_about() -> None:
+    with pytest.raises(Unclear) as refused:
+        check_timezone("UTC-3:30")
+    assert [choice.label for choice in refused.value.choices] == ["America/St_Johns (UTC-3:30/UTC-2:30)"]
+
+
+def test_a_zone_whose_clocks_were_set_differently_years_ago_is_no_other_meaning() -> None:
+    assert check_timezone("MSK") == "Europe/Moscow"
+
+
+@pytest.mark.parametrize("typed", ["UTC+1:15", "UTC+99", "GMT-20"])
 def test_an_offset_that_no_zone_keeps_is_refused(typed: str) -> None:
     with pytest.raises(Refusal):
         check_timezone(typed)
