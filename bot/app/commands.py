@@ -32,6 +32,7 @@ from cogs.show import ShowOverview
 from cogs.shows.commands import Shows
 from cogs.shows.found import FoundShowPanel
 from cogs.shows.listing import ShowList
+from cogs.shows.typed import TypedShows
 from cogs.watched import Watched
 
 
@@ -49,6 +50,7 @@ def admin_commands(
     setup = SetupService(timelines, subscriptions, rewatches, stores.guilds)
     found = FoundShows(search, services.provider_shows, timelines)
     found_panel = FoundShowPanel(found, subscriptions, stores.guilds, admins)
+    typed_shows = TypedShows(services.guild_shows, admins)
     show_list = ShowList(services.own_shows, found_panel, timelines, admins)
     return (
         Alerts(found, subscriptions, delivery.sender, admins, panels),
@@ -56,7 +58,7 @@ def admin_commands(
         Rewatch(rewatches, stores.guilds, admins, confirmation, found),
         ServerSettings(stores.guilds, admins),
         SetupCog(timelines, setup, delivery.sender, admins, found),
-        Shows(services.guild_shows, found_panel, show_list, admins),
+        Shows(services.guild_shows, typed_shows, found_panel, show_list, admins),
     )
 
 

@@ -20,6 +20,7 @@ from bot.domain.schedule import (
     wall_clock,
 )
 from bot.domain.shows import Show
+from bot.domain.usual_time import USUAL_TIME, ProposedTime
 
 # More than a server watches at once; it bounds one server's share of the planning.
 MAX_RUNS = 10
@@ -58,11 +59,23 @@ class NewRewatch:
 
 @dataclass(frozen=True, slots=True)
 class TypedRewatch:
-    """What somebody typed for a rewatch."""
+    """What somebody typed for a rewatch; it starts at the `usual` time if they named only a day."""
 
     start: str
     weekdays: str | None = None
     per_drop: int | None = None
+    usual: time = USUAL_TIME
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaid:
+    """What nobody has said about a rewatch: its `time`, which is proposed, and the server's own zone.
+
+    `zone` is the one that the server has, if any.
+    """
+
+    time: ProposedTime | None = None
+    zone: str | None = None
 
 
 def draft_of(show: Show, typed: TypedRewatch, timezone: str, now: datetime) -> Draft:
@@ -70,7 +83,7 @@ def draft_of(show: Show, typed: TypedRewatch, timezone: str, now: datetime) -> D
 
     Raises Refusal if something can't be read, or the start is not on one of the weekdays.
     """
-    first, own = read_moment(typed.start, now, timezone, own_time(show)), own_weekdays(show)
+    first, own = read_moment(typed.start, now, timezone, typed.usual), own_weekdays(show)
     if typed.weekdays is None:
         days = own if first.weekday() in own else (first.weekday(),)
         return Draft(first, timezone, days, typed.per_drop)
@@ -104,11 +117,6 @@ def own_timezone(show: Show) -> str:
     return "UTC" if release is None else release.timezone
 
 
-def own_time(show: Show) -> time:
-    """The wall-clock time of a show's own plan. Raises Refusal if it has none."""
-    return _own_walls(show)[0].time()
-
-
 def own_weekdays(show: Show) -> tuple[int, ...]:
     """The weekdays of a show's own plan, without those of rare exceptions such as a premiere."""
     counted = Counter(wall.weekday() for wall in _own_walls(show))
@@ -116,12 +124,12 @@ def own_weekdays(show: Show) -> tuple[int, ...]:
     return tuple(sorted(day for day, times in counted.items() if 2 * times >= most))
 
 
-def next_own_day(show: Show, now: datetime, timezone: str | None) -> Draft:
-    """The rewatch that one click starts: the show's own time on the first of its weekdays after today."""
+def next_own_day(show: Show, now: datetime, timezone: str | None, at: time) -> Draft:
+    """The rewatch that one click starts: at a time, on the first of the show's own weekdays after today."""
     zone = timezone or own_timezone(show)
     today, days = wall_clock(now, zone).date(), own_weekdays(show)
     first = next(day for day in islice(drop_days(today, days), 1, None))
-    return Draft(datetime.combine(first, own_time(show).replace(second=0, microsecond=0)), zone, days)
+    return Draft(datetime.combine(first, at), zone, days)
 
 
 def plan_of(draft: Draft, show: Show) -> DatedPlan:

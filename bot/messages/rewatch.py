@@ -3,29 +3,20 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.domain.dates.days import WEEKDAYS
-from bot.domain.dates.timezones import zone_label
-from bot.domain.rewatch import Draft, draft_text
 from bot.domain.runs import Timeline, is_over
-from bot.domain.schedule import DatedPlan, Drop, at_wall, drops_of, next_drop
-from bot.domain.shows import Show
+from bot.domain.schedule import DatedPlan, Drop, next_drop
 from bot.messages.alert_cards import SCHEDULE, calendar_button, episodes_text
-from bot.messages.card import GREY, Button, ButtonStyle, Card, date_and_time, listed
-from bot.messages.days import calendar_day
+from bot.messages.card import GREY, Button, ButtonStyle, Card, listed
 from bot.messages.drops import briefly, distance, plan_day, when
 from bot.messages.schedule import drop_lines
 from bot.messages.translation import plural
 
-CONFIRM, CANCEL, NOW = "rewatch-go", "rewatch-no", "rewatch-now"
-# Confirms what a button proposed; a second one who confirms it starts nothing more.
-CONFIRM_NOW = "rewatch-go-now"
+NOW = "rewatch-now"
 # Turns a run's alerts on in the channel where it is pressed.
 FOLLOW = "alerts-here"
 # Opens the panel of /setup, for a run if the argument is one's number.
 OPEN_SETUP = "setup-open"
-BEGINS = "Starts on **{day}** at **{time}** ({zone}). For you that is {at}."
 STOP, KEEP = "rewatch-stop", "rewatch-keep"
-NOTHING_STARTED = Card("Nothing was started", ("Use `/rewatch start` to try again.",), colour=GREY)
 NOTHING_STOPPED = Card("It keeps going", ("Nothing was changed.",), colour=GREY)
 # By whether they are rewatches.
 RUNS_TITLES = {
@@ -34,35 +25,6 @@ RUNS_TITLES = {
     frozenset({True, False}): "Rewatches and own shows of this server",
 }
 NO_CHANNEL = "No channel gets its alerts yet. Choose one with `/alerts add`."
-
-
-def begins(draft: Draft) -> str:
-    """When a draft's first drop comes: for the server, and for the reader."""
-    return BEGINS.format(
-        day=calendar_day(draft.first.date()),
-        time=f"{draft.first:%H:%M}",
-        zone=zone_label(draft.timezone),
-        at=date_and_time(at_wall(draft.first, draft.timezone)),
-    )
-
-
-def draft_card(
-    show: Show,
-    draft: Draft,
-    plan: DatedPlan,
-    official_id: int,
-    followers: Sequence[int],
-    confirm: str = CONFIRM,
-) -> Card:
-    """The whole schedule of a rewatch that is not started yet, with Confirm and Cancel."""
-    drops = drops_of(plan)
-    argument = f"{official_id}:{draft_text(draft)}"
-    return Card(
-        f"Rewatch {show.title}?",
-        (begins(draft), _rhythm(draft), "\n".join(drop_lines(drops, plan)), _will_follow(followers)),
-        footer="Dates are in your own time zone. Nothing is saved yet.",
-        buttons=(Button("Confirm", confirm, argument, ButtonStyle.PRIMARY), Button("Cancel", CANCEL, "card")),
-    )
 
 
 def started_card(timeline: Timeline, followers: Sequence[int], now: datetime) -> Card:
@@ -175,20 +137,6 @@ def _from_and_next(timeline: Timeline, now: datetime) -> str:
     begins = f" from {timeline.drops[0].at:%d %b %Y}" if timeline.drops else ""
     following = next_drop(timeline.drops, now)
     return f"{begins}, next {following.at:%d %b %Y}" if following else begins
-
-
-def _rhythm(draft: Draft) -> str:
-    days = listed(tuple(WEEKDAYS[day].capitalize() for day in draft.weekdays))
-    return (
-        f"Every {days} at **{draft.first:%H:%M}**, {zone_label(draft.timezone)} time, whatever the clocks do."
-    )
-
-
-def _will_follow(followers: Sequence[int]) -> str:
-    if not followers:
-        return NO_CHANNEL
-    channels = listed(tuple(f"<#{channel}>" for channel in followers))
-    return f"{channels} will follow, because their last run is over."
 
 
 def _lines(timeline: Timeline, now: datetime) -> Sequence[str]:

@@ -24,7 +24,8 @@ from bot.messages.card import (
 )
 from bot.messages.drops import plan_day
 from bot.messages.refusals import explained
-from bot.messages.rewatch import OPEN_SETUP, begins, offer, run_label
+from bot.messages.rewatch import OPEN_SETUP, offer, run_label
+from bot.messages.rewatch_draft import begins
 from bot.messages.settings import OPEN_SETTINGS
 
 OPEN = OPEN_SETUP
@@ -95,7 +96,7 @@ def rewatch_news(timeline: Timeline, moved: Sequence[int]) -> str:
 
 
 def _said(panel: Panel, now: datetime) -> tuple[str, ...]:
-    started = BEGINS.format(when=begins(panel.rewatch)) if panel.rewatch else None
+    started = _rewatch(panel)
     says = (
         _gets(panel),
         _coming(panel.timeline, now),
@@ -104,6 +105,11 @@ def _said(panel: Panel, now: datetime) -> tuple[str, ...]:
         _elsewhere(panel),
     )
     return tuple(text for text in (panel.news, *says) if text)
+
+
+def _rewatch(panel: Panel) -> str | None:
+    draft = panel.rewatch
+    return BEGINS.format(when=begins(draft.first, draft.timezone)) if draft else None
 
 
 def _gets(panel: Panel) -> str:

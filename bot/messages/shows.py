@@ -8,15 +8,25 @@ from datetime import datetime
 from bot.domain.dates.timezones import zone_label
 from bot.domain.guild_shows import LONGEST_TITLE, MOST_EPISODES, OwnShow
 from bot.domain.markdown import escape_line, unescape
+from bot.domain.rewatch import Unsaid
 from bot.domain.runs import Timeline
 from bot.domain.schedule import next_drop
 from bot.messages.alert_cards import calendar_button, episodes_text
 from bot.messages.card import GREY, Button, ButtonStyle, Card, Field, Form, listed
 from bot.messages.drops import when
 from bot.messages.explanation import Explanation
+from bot.messages.rewatch import follow_buttons
+from bot.messages.rewatch_draft import CHANGE, UNSAVED, begins, questions, time_fields
 from bot.messages.schedule import drop_lines
+from bot.messages.translation import N_, _
 
 ADD, AGAIN, REMOVE, REMOVED, KEEP = "show-add", "show-again", "show-remove", "show-removed", "show-keep"
+# What comes after the form if it leaves something out: an answer, or the form for time and zone.
+SAID, CHANGE_TIME, TIME_TYPED = "show-time-said", "show-time", "show-time-typed"
+# In the place of a zone that the server hasn't chosen, and of a time.
+UNKNOWN_ZONE, ONLY_DAYS = "?", "-"
+IN_ZONE = N_("In {zone} time.")
+ASKED_LATER = N_("I ask for the time zone next.")
 FIRST = "first"
 NOTHING_TYPED = {"per_drop": "1"}
 # As much as a button has room for; no zone has so long a name.
@@ -24,6 +34,8 @@ LONGEST_ZONE = 80
 YOU_TYPED = "You typed:"
 NOTHING_REMOVED = Card("The show stays", ("Nothing was changed.",), colour=GREY)
 NOT_HELD = "I only know its dates, not its cast or plot."
+NO_CHANNEL = N_("No channel gets its alerts yet. **Alerts here** turns them on in this channel.")
+WHEN = N_("When does {title} start?")
 _FIELDS = (
     Field("title", "Title", longest=LONGEST_TITLE),
     Field(FIRST, "First drop", hint="2026-12-07 20:00, next monday 8pm, 7 december"),
@@ -39,19 +51,54 @@ _FIELDS = (
 )
 
 
-def add_form(timezone: str, typed: Mapping[str, str] = NOTHING_TYPED) -> Form:
-    """The form for a new show; its times are read in `timezone`, and it is filled with what was `typed`."""
+def add_form(timezone: str | None, typed: Mapping[str, str] = NOTHING_TYPED) -> Form:
+    """The form for a new show, filled with what was `typed`.
+
+    Its times are read in `timezone`; None is asked for afterwards.
+    """
     fields = (replace(field, value=typed.get(field.key, "")[: field.longest]) for field in _FIELDS)
-    zone = f"In {zone_label(timezone)} time. If you give no time, I only show days."[:100]
+    zone = _(IN_ZONE).format(zone=zone_label(timezone)) if timezone else _(ASKED_LATER)
     explained = (replace(field, explained=zone) if field.key == FIRST else field for field in fields)
-    return Form("Add a show", ADD, timezone, tuple(explained))
+    return Form("Add a show", ADD, timezone or UNKNOWN_ZONE, tuple(explained))
+
+
+def time_card(first: datetime, timezone: str, unsaid: Unsaid, typed: Mapping[str, str]) -> Card:
+    """Asks for the time and the zone that somebody left out of the form, and keeps what they typed.
+
+    `first` is the first drop as it is proposed, a wall-clock moment in `timezone`.
+    """
+    argument = f"{first:%H%M}:{timezone}"
+    styles = (ButtonStyle.SECONDARY, ButtonStyle.PRIMARY)
+    asked, confirm = styles if unsaid.zone else reversed(styles)
+    only_days = (Button(_("Only days"), SAID, f"{ONLY_DAYS}:{timezone}"),) if unsaid.time else ()
+    return Card(
+        _(WHEN).format(title=escape_line(typed["title"])[:LONGEST_TITLE]),
+        (begins(first, timezone, unsaid.zone), *questions(timezone, unsaid), _typed_text(typed)),
+        footer=_(UNSAVED),
+        buttons=(
+            Button(_("Confirm"), SAID, argument, confirm),
+            Button(_(CHANGE), CHANGE_TIME, argument, asked),
+            *only_days,
+            Button(_("Change the rest"), AGAIN, timezone),
+        ),
+    )
+
+
+def time_form(at: str, timezone: str) -> Form:
+    """Asks at what time a show starts, and in which zone; `at` is the time that is proposed, as HHMM."""
+    fields = time_fields(f"{at[:2]}:{at[2:]}", timezone, _("Leave it empty to show only days."))
+    return Form(_(CHANGE), TIME_TYPED, timezone, fields)
+
+
+def _typed_text(typed: Mapping[str, str]) -> str:
+    lines = (f"**{one.label}:** {escape_line(typed[one.key])}" for one in _FIELDS if typed.get(one.key))
+    return "\n".join((YOU_TYPED, *lines))
 
 
 def refused_card(why: Explanation, timezone: str, typed: Mapping[str, str]) -> Card:
     """Why a show could not be added, and what was typed: nothing else keeps it until it is tried again."""
-    lines = (f"**{one.label}:** {escape_line(typed[one.key])}" for one in _FIELDS if typed.get(one.key))
     again = Button("Try again", AGAIN, timezone[:LONGEST_ZONE], ButtonStyle.PRIMARY)
-    return Card(why.title, (why.text, "\n".join((YOU_TYPED, *lines))), buttons=(again,), colour=GREY)
+    return Card(why.title, (why.text, _typed_text(typed)), buttons=(again,), colour=GREY)
 
 
 def typed_before(text: str) -> Mapping[str, str]:
@@ -71,10 +118,12 @@ def added_card(timeline: Timeline, now: datetime) -> Card:
         (
             coming,
             "\n".join(drop_lines(timeline.drops, timeline.run.plan, now)),
-            f"{NOT_HELD} No channel gets its alerts yet. Choose one with `/alerts add`.",
+            NOT_HELD,
+            _(NO_CHANNEL),
         ),
         footer=f"Only this server can see it. Times are in {zone}. Move a drop with /rewatch postpone.",
         buttons=(
+            *follow_buttons(timeline, primary=True),
             calendar_button(timeline, "card"),
             Button("Remove", REMOVE, timeline.show.id, ButtonStyle.DANGER),
         ),

@@ -8,6 +8,7 @@ from bot.delivery.scheduler import Scheduler
 from bot.domain.guild_shows import GuildShow, check_room, plain_show, title_in, typed_plan
 from bot.domain.runs import Timeline
 from bot.domain.schedule import DatedPlan
+from bot.domain.usual_time import ProposedTime, proposed_time
 from bot.services.timelines import Timelines
 from db.guild_shows import GuildShowStore
 from db.guilds import GuildStore
@@ -32,14 +33,23 @@ class GuildShowService:
         """A guild's own shows, oldest first."""
         return await self._store.of_guild(guild_id)
 
-    async def zone(self, guild_id: int) -> str:
-        """The zone in which a guild types times."""
-        return (await self._guilds.settings(guild_id)).timezone or "UTC"
+    async def zone(self, guild_id: int) -> str | None:
+        """The zone in which a guild types times; None if it has chosen none."""
+        return (await self._guilds.settings(guild_id)).timezone
+
+    async def proposed_time(self, guild_id: int) -> ProposedTime:
+        """The time to propose to a guild for dates of its own."""
+        return proposed_time(await self._timelines.of_guild(guild_id))
 
     async def add(self, guild_id: int, typed: Mapping[str, str], timezone: str, now: datetime) -> Timeline:
         """A new show from what was typed in the form. Raises Refusal."""
         title = title_in(typed.get("title", ""))
         return await self._keep(guild_id, title, typed_plan(typed, now, timezone))
+
+    async def keep_zone(self, guild_id: int, timezone: str) -> None:
+        """Give a guild that has chosen no zone this one."""
+        if await self.zone(guild_id) is None:
+            await self._guilds.set_timezone(guild_id, timezone)
 
     async def take_in(
         self, guild_id: int, content: bytes, title: str | None, timezone: str | None, now: datetime

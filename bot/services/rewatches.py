@@ -10,6 +10,7 @@ from bot.domain.rewatch import Draft, NewRewatch, check_start, plan_of
 from bot.domain.runs import Run, Timeline, is_over, timeline_of
 from bot.domain.schedule import DatedPlan
 from bot.domain.shows import Show
+from bot.domain.usual_time import ProposedTime, proposed_time
 from bot.services.timelines import Timelines
 from db.runs import RunStore
 from db.subscriptions import SubscriptionStore
@@ -38,6 +39,10 @@ class RewatchService:
         """A rewatch of a show that has drops to come, or None."""
         found = await self._timelines.of_guild(guild_id, show.id)
         return next((one for one in found if one.run.plan and not is_over(one, now)), None)
+
+    async def proposed_time(self, guild_id: int) -> ProposedTime:
+        """The time to propose to a guild for dates of its own."""
+        return proposed_time(await self.of_guild(guild_id))
 
     async def followers(self, guild_id: int, show: Show, now: datetime) -> Sequence[int]:
         """The channels that would go over to a new rewatch: those whose run of the show is over."""

@@ -7,9 +7,10 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.clock import utc_now
+from bot.domain.dates.parsing import names_time
 from bot.domain.dates.timezones import check_timezone
 from bot.domain.rescheduling import A_WEEK, Postponement, choose_drop, plan_kept, postponed, rescheduled
-from bot.domain.rewatch import MOST_PER_DROP, TypedRewatch, draft_of, own_timezone
+from bot.domain.rewatch import MOST_PER_DROP, TypedRewatch, Unsaid, draft_of, own_timezone
 from bot.domain.runs import Timeline
 from bot.domain.schedule import DatedPlan
 from bot.interactions.admins import Admins
@@ -82,9 +83,11 @@ class Rewatch(
         show = await self._found.taken(interaction, guild_id, show)
         chosen = await self._timelines.show_meant(guild_id, show)
         kept = (await self._guilds.settings(guild_id)).timezone
-        zone = check_timezone(timezone) if timezone else kept or own_timezone(chosen)
-        draft = draft_of(chosen, TypedRewatch(start, weekdays, episodes), zone, now)
-        await self._confirmation.lay_out(interaction, guild_id, chosen, draft, now)
+        given = check_timezone(timezone) if timezone else None
+        zone, proposed = given or kept or own_timezone(chosen), await self._rewatches.proposed_time(guild_id)
+        draft = draft_of(chosen, TypedRewatch(start, weekdays, episodes, proposed.at), zone, now)
+        unsaid = Unsaid(None if names_time(start, now, zone) else proposed, kept or given)
+        await self._confirmation.lay_out(interaction, chosen, draft, unsaid)
 
     @app_commands.command()
     @app_commands.describe(rewatch=REWATCH)

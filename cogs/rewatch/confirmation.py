@@ -1,28 +1,41 @@
 """What `/rewatch` asks before it starts or stops one, the answers, and the click that starts one at once."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.clock import utc_now
-from bot.domain.rewatch import Draft, check_start, draft_in, next_own_day, plan_of
+from bot.domain.dates.parsing import read_time
+from bot.domain.dates.timezones import check_timezone
+from bot.domain.rewatch import Draft, Unsaid, check_start, draft_in, next_own_day, plan_of
 from bot.domain.runs import Timeline, check_revision
 from bot.domain.shows import Show
 from bot.interactions.admins import Admins
-from bot.interactions.component_router import ComponentRouter
-from bot.interactions.replies import Interaction, edit_message, reply
+from bot.interactions.component_router import ComponentRouter, Typed
+from bot.interactions.replies import Interaction, ask, edit_message, reply
+from bot.messages.card import Card
 from bot.messages.rewatch import (
-    CANCEL,
-    CONFIRM,
-    CONFIRM_NOW,
     KEEP,
-    NOTHING_STARTED,
     NOTHING_STOPPED,
     NOW,
     STOP,
-    draft_card,
     running_card,
     started_card,
     stop_question,
     stopped_card,
+)
+from bot.messages.rewatch_draft import (
+    CANCEL,
+    CHANGE_TIME,
+    CONFIRM,
+    CONFIRM_NOW,
+    TIME,
+    TIME_TYPED,
+    ZONE,
+    Proposed,
+    draft_card,
+    not_started_card,
+    time_form,
 )
 from bot.services.rewatches import RewatchService
 from bot.services.timelines import Timelines
@@ -48,26 +61,56 @@ class RewatchConfirmation:
         """Handle the buttons, menus and forms of these messages."""
         router.on(CONFIRM, self.confirmed)
         router.on(CANCEL, self.cancelled)
+        router.on(CHANGE_TIME, self.time_pressed, changes=False)
+        router.on_form(TIME_TYPED, self.time_typed)
         router.on(NOW, self.now_pressed)
         router.on(CONFIRM_NOW, self.now_confirmed)
         router.on(STOP, self.stop_pressed)
         router.on(KEEP, self.kept)
 
     async def lay_out(
-        self,
-        interaction: Interaction,
-        guild_id: int,
-        show: Show,
-        draft: Draft,
-        now: datetime,
-        confirm: str = CONFIRM,
+        self, interaction: Interaction, show: Show, draft: Draft, unsaid: Unsaid, confirm: str = CONFIRM
     ) -> None:
         """Show the whole schedule of a draft, and ask whether it shall start. Raises Refusal."""
+        await reply(interaction, await self._card(interaction, show, draft, unsaid, confirm), private=True)
+
+    async def _card(
+        self, interaction: Interaction, show: Show, draft: Draft, unsaid: Unsaid, confirm: str
+    ) -> Card:
+        guild_id, now = await self._admins.require(interaction), utc_now()
         plan = check_start(plan_of(draft, show), now)
         official = await self._timelines.official(show)
         followers = await self._rewatches.followers(guild_id, show, now)
-        card = draft_card(show, draft, plan, official.run.id, followers, confirm)
-        await reply(interaction, card, private=True)
+        return draft_card(Proposed(show, draft, official.run.id, followers, unsaid, confirm), plan)
+
+    async def time_pressed(self, interaction: Interaction, argument: str) -> None:
+        """Ask for another time and zone; the argument is that of the button that confirms, after a flag."""
+        await self._admins.require(interaction)
+        is_now, _, rest = argument.partition(":")
+        draft = draft_in(rest.partition(":")[2])
+        await ask(interaction, time_form(rest, draft, CONFIRM_NOW if is_now == "1" else CONFIRM))
+
+    async def time_typed(self, interaction: Interaction, argument: str, typed: Typed) -> None:
+        """Lay the draft out again with the time and the zone that were typed."""
+        guild_id = await self._admins.require(interaction)
+        is_now, official, text = f"{argument}::".split(":", 2)
+        show = (await self._timelines.behind(official, guild_id)).show
+        draft, zone = draft_in(text.removesuffix("::")), check_timezone(typed[ZONE])
+        first = datetime.combine(draft.first.date(), read_time(typed[TIME]))
+        kept = await self._zone(guild_id)
+        changed = replace(draft, first=first, timezone=zone)
+        confirm = CONFIRM_NOW if is_now == "1" else CONFIRM
+        card = await self._card(interaction, show, changed, Unsaid(zone=kept or zone), confirm)
+        await edit_message(interaction, card)
+
+    async def _started(
+        self, interaction: Interaction, draft: Draft, timeline: Timeline, channels: Sequence[int]
+    ) -> None:
+        """Say what was started; a server without a zone of its own now has the draft's."""
+        guild_id = timeline.run.guild_id
+        if guild_id and await self._zone(guild_id) is None:
+            await self._guilds.set_timezone(guild_id, draft.timezone)
+        await edit_message(interaction, started_card(timeline, channels, utc_now()))
 
     async def ask_to_stop(self, interaction: Interaction, timeline: Timeline) -> None:
         """Ask whether a rewatch shall end."""
@@ -79,13 +122,14 @@ class RewatchConfirmation:
         official, _, text = argument.partition(":")
         show = (await self._timelines.behind(official, guild_id)).show
         request = f"message:{interaction.message.id}" if interaction.message else f"press:{interaction.id}"
-        timeline, channels = await self._rewatches.begin(guild_id, show, draft_in(text), request, now)
-        await edit_message(interaction, started_card(timeline, channels, now))
+        draft = draft_in(text)
+        timeline, channels = await self._rewatches.begin(guild_id, show, draft, request, now)
+        await self._started(interaction, draft, timeline, channels)
 
     async def cancelled(self, interaction: Interaction, _argument: str) -> None:
         """Forget the schedule that was not confirmed."""
         await self._admins.require(interaction)
-        await edit_message(interaction, NOTHING_STARTED)
+        await edit_message(interaction, not_started_card())
 
     async def now_pressed(self, interaction: Interaction, argument: str) -> None:
         """Propose a rewatch on the next of the show's own weekdays, or show the one that runs."""
@@ -95,8 +139,9 @@ class RewatchConfirmation:
         if running:
             await reply(interaction, running_card(running, now), private=True)
             return
-        draft = next_own_day(show, now, (await self._guilds.settings(guild_id)).timezone)
-        await self.lay_out(interaction, guild_id, show, draft, now, CONFIRM_NOW)
+        proposed, zone = await self._rewatches.proposed_time(guild_id), await self._zone(guild_id)
+        draft = next_own_day(show, now, zone, proposed.at)
+        await self.lay_out(interaction, show, draft, Unsaid(proposed, zone), CONFIRM_NOW)
 
     async def now_confirmed(self, interaction: Interaction, argument: str) -> None:
         """Start the rewatch that was proposed, unless somebody else has done so."""
@@ -107,8 +152,9 @@ class RewatchConfirmation:
         if running:
             await edit_message(interaction, running_card(running, now))
             return
-        timeline, channels = await self._rewatches.begin_now(guild_id, show, draft_in(text), now)
-        await edit_message(interaction, started_card(timeline, channels, now))
+        draft = draft_in(text)
+        timeline, channels = await self._rewatches.begin_now(guild_id, show, draft, now)
+        await self._started(interaction, draft, timeline, channels)
 
     async def stop_pressed(self, interaction: Interaction, argument: str) -> None:
         """End the rewatch that the question was about, if it is still as it was then."""
@@ -116,6 +162,9 @@ class RewatchConfirmation:
         chosen = await self._rewatches.chosen(await self._admins.require(interaction), run_id)
         stopped = await self._rewatches.stop(check_revision(chosen, revision), utc_now())
         await edit_message(interaction, stopped_card(stopped))
+
+    async def _zone(self, guild_id: int) -> str | None:
+        return (await self._guilds.settings(guild_id)).timezone
 
     async def kept(self, interaction: Interaction, _argument: str) -> None:
         """Leave the rewatch as it is."""

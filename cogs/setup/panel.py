@@ -18,6 +18,7 @@ from bot.domain.setup import (
     offered_runs,
     standing_subscription,
 )
+from bot.domain.shows import Show
 from bot.domain.subscriptions import NewSubscription, Subscription
 from bot.interactions.channels import refused_channel, refused_role
 from bot.messages.setup import rewatch_news
@@ -77,14 +78,21 @@ class SetupService:
         """The rewatch that a click would start; None while the run goes on, or if it has no dates."""
         if not is_over(timeline, now) or not timeline.show.drops:
             return None
-        return next_own_day(timeline.show, now, (await self._guilds.settings(guild_id)).timezone)
+        return await self._next_own_day(guild_id, timeline.show, now)
+
+    async def _next_own_day(self, guild_id: int, show: Show, now: datetime) -> Rewatch:
+        at, settings = (
+            (await self._rewatches.proposed_time(guild_id)).at,
+            await self._guilds.settings(guild_id),
+        )
+        return next_own_day(show, now, settings.timezone, at)
 
     async def begin(self, guild_id: int, draft: Draft, now: datetime) -> tuple[Draft, str]:
         """Start a rewatch of the draft's show, or find the one that runs; the draft goes over to it."""
         show = (await self._timeline(guild_id, draft)).show
         running, moved = await self._rewatches.running(guild_id, show, now), ()
         if running is None:
-            first = next_own_day(show, now, (await self._guilds.settings(guild_id)).timezone)
+            first = await self._next_own_day(guild_id, show, now)
             running, moved = await self._rewatches.begin_now(guild_id, show, first, now)
         return replace(draft, run_id=running.run.id), rewatch_news(running, moved)
 

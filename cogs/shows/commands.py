@@ -6,24 +6,18 @@ from discord.ext import commands
 
 from bot.clock import utc_now
 from bot.domain.calendars import MAX_FILE_BYTES
-from bot.domain.dates.timezones import check_timezone, matching_timezones, written_timezone
+from bot.domain.dates.timezones import check_timezone, matching_timezones
 from bot.domain.refusal import Reason, Refusal
 from bot.interactions.admins import Admins
 from bot.interactions.attachments import content_of
 from bot.interactions.autocomplete import MAX_CHOICES, Choices, returns_choices
-from bot.interactions.component_router import ComponentRouter, Typed, shown_text
-from bot.interactions.replies import Interaction, ask, defer, reply
-from bot.messages.shows import (
-    ADD,
-    AGAIN,
-    add_form,
-    added_card,
-    refused_card,
-    typed_before,
-)
+from bot.interactions.component_router import ComponentRouter
+from bot.interactions.replies import Interaction, defer, reply
+from bot.messages.shows import added_card
 from bot.services.guild_shows import GuildShowService
 from cogs.shows.found import FoundShowPanel
 from cogs.shows.listing import ShowList
+from cogs.shows.typed import TypedShows
 
 NAME = "The show's name; a list opens after three letters. Leave it out to type in your own show."
 ZONE = "Time zone of the times; type a city. Leave it out for this server's."
@@ -35,9 +29,15 @@ class Shows(commands.GroupCog, group_name="shows", group_description="The shows 
     """Adds, imports, lists and removes a server's shows."""
 
     def __init__(
-        self, shows: GuildShowService, found_panel: FoundShowPanel, show_list: ShowList, admins: Admins
+        self,
+        shows: GuildShowService,
+        typed_shows: TypedShows,
+        found_panel: FoundShowPanel,
+        show_list: ShowList,
+        admins: Admins,
     ) -> None:
         self._shows = shows
+        self._typed_shows = typed_shows
         self._found_panel = found_panel
         self._list = show_list
         self._admins = admins
@@ -46,8 +46,7 @@ class Shows(commands.GroupCog, group_name="shows", group_description="The shows 
         """Handle the buttons, menus and forms of these messages."""
         self._found_panel.register(router)
         self._list.register(router)
-        router.on_form(ADD, self.typed, refused_card)
-        router.on(AGAIN, self.again)
+        self._typed_shows.register(router)
 
     async def timezone_choices(self, _interaction: Interaction, typed: str) -> Choices:
         """Zones whose region or city contains what was typed."""
@@ -75,28 +74,16 @@ class Shows(commands.GroupCog, group_name="shows", group_description="The shows 
         self, interaction: Interaction, name: str | None = None, timezone: str | None = None
     ) -> None:
         """Find a show by its name, or type in one of your own."""
-        guild_id = await self._admins.require(interaction)
+        await self._admins.require(interaction)
         if name and name.strip():
             await self._found_panel.open(interaction, name)
             return
-        zone = check_timezone(timezone) if timezone else await self._shows.zone(guild_id)
-        await ask(interaction, add_form(zone))
+        await self._typed_shows.open(interaction, timezone)
 
     @app_commands.command(name="list")
     async def list_(self, interaction: Interaction) -> None:
         """Every show that this server can choose, and where each comes from."""
         await self._list.open(interaction)
-
-    async def typed(self, interaction: Interaction, timezone: str, typed: Typed) -> None:
-        """Keep the show that was typed; the argument is the zone of its times."""
-        guild_id, now = await self._admins.require(interaction), utc_now()
-        timeline = await self._shows.add(guild_id, typed, written_timezone(timezone), now)
-        await reply(interaction, added_card(timeline, now), private=True)
-
-    async def again(self, interaction: Interaction, timezone: str) -> None:
-        """Open the form again, filled with what stands in the message under which the button is."""
-        await self._admins.require(interaction)
-        await ask(interaction, add_form(written_timezone(timezone), typed_before(shown_text(interaction))))
 
     @app_commands.command(name="import")
     @app_commands.describe(

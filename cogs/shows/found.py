@@ -139,6 +139,8 @@ class FoundShowPanel:
         rule = _rule(typed)
         timeline = await self._added(guild_id, key, now)
         timeline = await self._found.shows.set_rule(guild_id, timeline.show.id, rule, now)
+        if rule and (await self._guilds.settings(guild_id)).timezone is None:
+            await self._guilds.set_timezone(guild_id, rule.timezone)
         channels = await self._channels(guild_id, timeline)
         await edit_message(interaction, hour_card(timeline, rule, channels, now))
 

@@ -180,7 +180,7 @@ def test_several_weekdays_of_a_show_file_are_its_own() -> None:
     st.sampled_from(ZONES),
 )
 def test_next_monday_is_after_today_and_within_a_week(now: datetime, zone: str) -> None:
-    draft = next_own_day(SHOW, now, zone)
+    draft = next_own_day(SHOW, now, zone, time(20))
     today = now.astimezone(ZoneInfo(zone)).date()
     assert draft.first.weekday() == 0
     assert 1 <= (draft.first.date() - today).days <= 7

@@ -49,6 +49,20 @@ def read_moment(text: str, now: datetime, timezone: str, default: time) -> datet
         raise Refusal(Reason.UNCLEAR_MOMENT) from None
 
 
+def names_time(text: str, now: datetime, timezone: str) -> bool:
+    """Whether a text names a time, and not only a day. Raises Refusal if it can't be read."""
+    early, late = (read_moment(text, now, timezone, default) for default in (time(), time(23, 59)))
+    return early.time() == late.time()
+
+
+def names_instant(text: str) -> bool:
+    """Whether a text means the same instant in every zone, like a Discord timestamp. Raises Refusal."""
+    try:
+        return _exact(text.strip().casefold()) is not None
+    except (ValueError, OverflowError, OSError):
+        raise Refusal(Reason.UNCLEAR_MOMENT) from None
+
+
 def read_time(text: str) -> time:
     """The time of day that a text means, in whole minutes. Raises Refusal."""
     said = text.strip().casefold()

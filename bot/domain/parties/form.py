@@ -1,12 +1,13 @@
 """Reads what a host types: episodes, their lengths, the time, the limit, a place to skip to."""
 
 import re
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from bot.domain.dates.parsing import read_moment
 from bot.domain.parties.programme import Programme, Spot
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.schedule import at_wall
+from bot.domain.usual_time import USUAL_TIME
 
 # A whole season in one sitting; no more fit in a weekend.
 MAX_EPISODES = 12
@@ -14,8 +15,6 @@ MAX_EPISODES = 12
 MAX_MINUTES = 600
 SEATS = (2, 1000)
 FURTHEST = timedelta(days=366)
-# A film night starts in the evening unless somebody says otherwise.
-USUAL_TIME = time(20)
 # So long ago still means "now": typing takes its time.
 JUST_NOW = timedelta(minutes=10)
 

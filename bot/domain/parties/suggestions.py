@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.parties.form import MAX_EPISODES, USUAL_TIME
+from bot.domain.parties.form import MAX_EPISODES
 from bot.domain.rewatch import own_timezone
 from bot.domain.runs import Timeline
 from bot.domain.schedule import Drop, latest_drop, next_drop, numbered, wall_clock
+from bot.domain.usual_time import USUAL_TIME
 
 # What most episodes of a series take; a host sees it in the form and corrects it.
 USUAL_MINUTES = 60

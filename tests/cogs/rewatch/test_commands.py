@@ -172,10 +172,10 @@ async def test_a_rewatch_for_next_monday_is_proposed_with_its_time_and_zone(
     offered = await world.admin.slash(world.channel, command)
     assert offered.response
     proposed = await world.admin.click(offered.response, label="Start a rewatch")
-    first = coming(1, hour=0)
+    first = coming(1)
     local = first.astimezone(SEOUL)
     day = f"{local:%A}, {local.day} {local:%B} {local.year}"
-    assert f"Starts on **{day}** at **00:00** (Asia/Seoul). For you that is {stamp(first)}" in text_of(
+    assert f"Starts on **{day}** at **20:00** (Asia/Seoul). For you that is {stamp(first)}" in text_of(
         proposed
     )
     assert proposed.response

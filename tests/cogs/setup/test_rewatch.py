@@ -20,7 +20,7 @@ async def test_where_the_run_is_over_one_click_starts_a_rewatch_and_takes_the_pa
 ) -> None:
     panel = await opened(world)
     assert "It ended on Monday, 11 November 2024" in text_of(panel)
-    assert "at **00:00** (Asia/Seoul)" in text_of(panel)
+    assert "at **20:00** (Asia/Seoul)" in text_of(panel)
     await choose(world, panel, "role", world.fans)
     before = custom_ids(panel)
     await world.admin.click(panel, label="Start a rewatch")

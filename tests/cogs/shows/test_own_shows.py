@@ -199,19 +199,6 @@ async def test_what_cannot_be_a_show_is_refused_in_a_sentence(
     assert not await GuildShowStore(world.app.stores.database).of_guild(world.guild.id)
 
 
-async def test_several_weekdays_and_a_day_without_a_time_are_kept_as_typed(world: World) -> None:
-    day = datetime.now(UTC) + timedelta(days=10)
-    other = day + timedelta(days=2)
-    added = text_of(
-        await add(
-            world, timezone=None, first=f"{day:%Y-%m-%d}", weekdays=f"{day:%A}, {other:%A}", episodes="3"
-        )
-    )
-    assert f"**Episodes 1–2**\n-# {day:%A}, {day.day} {day:%B} {day.year}" in added
-    assert f"**Episode 3**\n-# {other:%A}, {other.day} {other:%B} {other.year}" in added
-    assert "<t:" not in added
-
-
 async def test_a_server_has_a_limited_number_of_own_shows(world: World) -> None:
     store = GuildShowStore(world.app.stores.database)
     plan = DatedPlan("UTC", (DatedDrop(first_drop().replace(tzinfo=None), (1,)),))

@@ -1,0 +1,107 @@
+"""Shows that an admin types in: the form, and what it leaves out asked after it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from bot.clock import utc_now
+from bot.domain.dates.parsing import names_instant, names_time, read_time
+from bot.domain.dates.timezones import check_timezone, written_timezone
+from bot.domain.guild_shows import title_in, typed_plan
+from bot.domain.rewatch import Unsaid
+from bot.interactions.admins import Admins
+from bot.interactions.component_router import ComponentRouter, Typed, shown_text
+from bot.interactions.replies import Interaction, ask, edit_message, reply
+from bot.messages.rewatch_draft import TIME, ZONE
+from bot.messages.shows import (
+    ADD,
+    AGAIN,
+    CHANGE_TIME,
+    FIRST,
+    ONLY_DAYS,
+    SAID,
+    TIME_TYPED,
+    UNKNOWN_ZONE,
+    add_form,
+    added_card,
+    refused_card,
+    time_card,
+    time_form,
+    typed_before,
+)
+from bot.services.guild_shows import GuildShowService
+
+# Of a show whose server has no zone yet, until it is asked.
+FIRST_ZONE = "UTC"
+
+
+class TypedShows:
+    """Opens the form and does what was typed. What waits for an answer stands in the message that asks."""
+
+    def __init__(self, shows: GuildShowService, admins: Admins) -> None:
+        self._shows = shows
+        self._admins = admins
+
+    def register(self, router: ComponentRouter) -> None:
+        """Handle the buttons and forms of these messages."""
+        router.on_form(ADD, self.typed, refused_card)
+        router.on(AGAIN, self.again)
+        router.on(SAID, self.said)
+        router.on(CHANGE_TIME, self.time_pressed, changes=False)
+        router.on_form(TIME_TYPED, self.time_typed)
+
+    async def open(self, interaction: Interaction, timezone: str | None) -> None:
+        """Open the form; its times are read in the zone that was given, else in the server's."""
+        guild_id = await self._admins.require(interaction)
+        zone = check_timezone(timezone) if timezone else await self._shows.zone(guild_id)
+        await ask(interaction, add_form(zone))
+
+    async def typed(self, interaction: Interaction, argument: str, typed: Typed) -> None:
+        """Keep the show that was typed, or ask for what was left out; the argument is the zone."""
+        guild_id, now = await self._admins.require(interaction), utc_now()
+        given = None if argument == UNKNOWN_ZONE else written_timezone(argument)
+        zone = given or FIRST_ZONE
+        title_in(typed["title"])
+        plan, timed = typed_plan(typed, now, zone), names_time(typed[FIRST], now, zone)
+        if timed and (given or names_instant(typed[FIRST])):
+            await self._added(interaction, typed, zone)
+            return
+        proposed = await self._shows.proposed_time(guild_id)
+        first = plan.drops[0].wall if timed else datetime.combine(plan.drops[0].wall.date(), proposed.at)
+        unsaid = Unsaid(None if timed else proposed, given)
+        # The day itself, because "next monday" means another one a week later.
+        kept = {**typed, FIRST: f"{first:%Y-%m-%d}"}
+        await reply(interaction, time_card(first, zone, unsaid, kept), private=True)
+
+    async def said(self, interaction: Interaction, argument: str) -> None:
+        """Keep the show with the time and the zone that were proposed, or with days only."""
+        at, _, zone = argument.partition(":")
+        said = "" if at == ONLY_DAYS else f"{at[:2]}:{at[2:]}"
+        await self._answered(interaction, said, written_timezone(zone))
+
+    async def time_pressed(self, interaction: Interaction, argument: str) -> None:
+        """Ask for another time and zone."""
+        await self._admins.require(interaction)
+        at, _, zone = argument.partition(":")
+        await ask(interaction, time_form(at, written_timezone(zone)))
+
+    async def time_typed(self, interaction: Interaction, _argument: str, typed: Typed) -> None:
+        """Keep the show with the time and the zone that were typed."""
+        at = f"{read_time(typed[TIME]):%H:%M}" if typed[TIME] else ""
+        await self._answered(interaction, at, check_timezone(typed[ZONE]))
+
+    async def again(self, interaction: Interaction, timezone: str) -> None:
+        """Open the form again, filled with what stands in the message under which the button is."""
+        await self._admins.require(interaction)
+        zone = None if timezone == UNKNOWN_ZONE else written_timezone(timezone)
+        await ask(interaction, add_form(zone, typed_before(shown_text(interaction))))
+
+    async def _answered(self, interaction: Interaction, at: str, zone: str) -> None:
+        """Keep the show that stands in the message, with a time (none if empty) in a zone."""
+        guild_id, typed = await self._admins.require(interaction), typed_before(shown_text(interaction))
+        await self._added(interaction, {**typed, FIRST: f"{typed.get(FIRST, '')} {at}"}, zone)
+        await self._shows.keep_zone(guild_id, zone)
+
+    async def _added(self, interaction: Interaction, typed: Mapping[str, str], zone: str) -> None:
+        guild_id, now = await self._admins.require(interaction), utc_now()
+        timeline = await self._shows.add(guild_id, typed, zone, now)
+        await edit_message(interaction, added_card(timeline, now))
