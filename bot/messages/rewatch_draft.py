@@ -104,7 +104,15 @@ def time_form(official_and_draft: str, draft: Draft, confirm: str) -> Form:
 def time_fields(at: str, timezone: str, explained: str | None = None) -> tuple[Field, ...]:
     """The fields for a time and a zone; without an explanation the time has to be filled in."""
     return (
-        Field(TIME, _("Time"), at, hint=_("20:00 or 8pm"), explained=explained, required=not explained, longest=20),
+        Field(
+            TIME,
+            _("Time"),
+            at,
+            hint=_("20:00 or 8pm"),
+            explained=explained,
+            required=not explained,
+            longest=20,
+        ),
         Field(ZONE, _("City or time zone"), zone_label(timezone), hint=_("Madrid or UTC+2"), longest=60),
     )
 
