@@ -6,6 +6,7 @@ from discord.ext import commands
 
 from bot.clock import utc_now
 from bot.domain.dates.timezones import check_timezone
+from bot.domain.parties.controls import who_hosts
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.spoilers import spoiler_rule
 from bot.interactions.admins import Admins, manages_server
@@ -15,6 +16,7 @@ from bot.interactions.component_router import ComponentRouter, Typed, number_in
 from bot.interactions.replies import Interaction, ask, edit_message, reply
 from bot.messages.card import Card
 from bot.messages.settings import (
+    HOSTS,
     MANAGERS,
     NOTICES,
     OPEN_SETTINGS,
@@ -49,6 +51,7 @@ class ServerSettings(commands.Cog):
         router.on(SPOILERS, self.spoilers_chosen)
         router.on(NOTICES, self.warning_channel_chosen)
         router.on(MANAGERS, self.managers_chosen)
+        router.on(HOSTS, self.hosts_chosen)
 
     async def timezone_choices(self, _interaction: Interaction, typed: str) -> Choices:
         """Zones whose region or city contains what was typed."""
@@ -66,7 +69,7 @@ class ServerSettings(commands.Cog):
     async def settings(
         self, interaction: Interaction, spoilers: str | None = None, timezone: str | None = None
     ) -> None:
-        """See or change this server's settings: time zone, spoilers, warnings and who manages me."""
+        """See or change this server's settings: time zone, spoilers, warnings, parties, who manages me."""
         guild_id = await self._admins.require(interaction)
         if timezone is not None:
             await self._guilds.set_timezone(guild_id, check_timezone(timezone))
@@ -94,6 +97,12 @@ class ServerSettings(commands.Cog):
         """Keep the rule that was chosen."""
         guild_id, chosen = await self._admins.require(interaction), argument.rpartition(":")[2]
         await self._guilds.set_spoilers(guild_id, spoiler_rule(chosen))
+        await edit_message(interaction, await self._card(interaction, guild_id))
+
+    async def hosts_chosen(self, interaction: Interaction, argument: str) -> None:
+        """Keep who may plan parties."""
+        guild_id, chosen = await self._admins.require(interaction), argument.rpartition(":")[2]
+        await self._guilds.set_party_hosts(guild_id, who_hosts(chosen))
         await edit_message(interaction, await self._card(interaction, guild_id))
 
     async def warning_channel_chosen(self, interaction: Interaction, argument: str) -> None:

@@ -2,11 +2,13 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import Row, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.guilds import GuildSettings
+from bot.domain.parties.controls import WhoHosts
 from bot.domain.spoilers import SpoilerRule
 from db.dialect import insert_or_ignore
 from db.engine import Database
@@ -19,6 +21,7 @@ _SETTINGS = (
     GuildRow.warning_channel_id,
     GuildRow.manager_role_id,
     GuildRow.set_up_by,
+    GuildRow.party_hosts,
 )
 
 
@@ -71,7 +74,7 @@ class GuildStore:
         query = select(*_SETTINGS).where(GuildRow.id == guild_id)
         async with self._database.read() as connection:
             row = (await connection.execute(query)).one_or_none()
-            return GuildSettings(SpoilerRule(row.spoilers), *row[1:]) if row else GuildSettings()
+            return _settings(row) if row else GuildSettings()
 
     async def set_spoilers(self, guild_id: int, rule: SpoilerRule) -> None:
         """Choose the guild's rule for spoilers."""
@@ -89,6 +92,10 @@ class GuildStore:
         """Choose the role that may manage alerts, beside members with Manage Server."""
         await self._set(guild_id, manager_role_id=role_id)
 
+    async def set_party_hosts(self, guild_id: int, rule: WhoHosts) -> None:
+        """Choose who may plan parties in the guild."""
+        await self._set(guild_id, party_hosts=rule.value)
+
     async def set_up(self, guild_id: int, by: int) -> None:
         """Note who set the guild up: they hear of problems in private if no channel was chosen for that."""
         await self._set(guild_id, set_up_by=by)
@@ -103,6 +110,17 @@ class GuildStore:
         async with self._database.write() as connection:
             long_gone = delete(GuildRow).where(GuildRow.id.in_(gone), GuildRow.left_at < left_before)
             return (await connection.execute(long_gone)).rowcount
+
+
+def _settings(row: Row[Any]) -> GuildSettings:
+    return GuildSettings(
+        SpoilerRule(row.spoilers),
+        row.timezone,
+        row.warning_channel_id,
+        row.manager_role_id,
+        row.set_up_by,
+        WhoHosts(row.party_hosts),
+    )
 
 
 async def _forget_open_alerts(connection: AsyncConnection, guild_ids: Collection[int]) -> None:

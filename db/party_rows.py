@@ -67,6 +67,8 @@ def guest_values(party: Party, guest: Guest) -> dict[str, object]:
         "reminded": guest.reminded,
         "attended": guest.attended,
         "agrees": guest.agrees,
+        "interested": guest.interested,
+        "left_server": guest.left,
         "role": guest.role.value if guest.role else None,
     }
 
@@ -105,6 +107,8 @@ def _guest(row: Row[Any]) -> Guest:
         reminded=row.reminded,
         attended=row.attended,
         agrees=row.agrees,
+        interested=row.interested,
+        left=row.left_server,
         role=Role(row.role) if row.role else None,
     )
 

@@ -75,7 +75,7 @@ def member_commands(stores: Stores, services: Services, installation: str) -> tu
             timelines,
             services.parties,
             Admins(stores.guilds),
-            PartyPlanning(services.parties, timelines, stores.guilds),
+            PartyPlanning(services.parties, timelines, stores.guilds, Admins(stores.guilds)),
         ),
         Plot(timelines, spoiler_contexts),
         Schedule(timelines, installation),

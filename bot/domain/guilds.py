@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.domain.parties.controls import WhoHosts
 from bot.domain.spoilers import SpoilerRule
 
 
@@ -11,6 +12,7 @@ class GuildSettings:
 
     `warning_channel_id` is where admins want to hear of problems; `set_up_by` is the person who is
     told if there is no such channel. Members with `manager_role_id` may do what Manage Server allows.
+    `party_hosts` says who may plan parties.
     """
 
     spoilers: SpoilerRule = SpoilerRule.BARS
@@ -18,3 +20,4 @@ class GuildSettings:
     warning_channel_id: int | None = None
     manager_role_id: int | None = None
     set_up_by: int | None = None
+    party_hosts: WhoHosts = WhoHosts.EVERYBODY

@@ -122,6 +122,7 @@ class Reason(Enum):
     PARTY_CHANNEL = auto()
     PARTY_PERMISSIONS = auto()
     PARTY_NOT_YOURS = auto()
+    MAY_NOT_HOST = auto()
     # Who may do what, and where
     ONLY_IN_SERVERS = auto()
     NOT_A_MANAGER = auto()

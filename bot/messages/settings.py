@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.domain.dates.timezones import zone_label
 from bot.domain.guilds import GuildSettings
+from bot.domain.parties.controls import WhoHosts
 from bot.domain.refusal import Refusal
 from bot.domain.schedule import wall_clock
 from bot.domain.spoilers import SpoilerRule
@@ -20,15 +21,23 @@ from bot.messages.card import (
     RoleMenu,
 )
 from bot.messages.refusals import explained
+from bot.messages.translation import N_, _
 
 OPEN_SETTINGS, ZONE, ZONE_TYPED = "settings", "settings-zone", "settings-zone-typed"
 SPOILERS, NOTICES, MANAGERS = "settings-spoilers", "settings-notices", "settings-managers"
+HOSTS = "settings-hosts"
 
 SPOILER_RULES = {
     SpoilerRule.STRICT: "leave out what goes beyond a member's progress",
     SpoilerRule.BARS: "put what goes beyond a member's progress behind spoiler bars",
     SpoilerRule.OFF: "tell everything to everybody",
 }
+HOST_RULES = {
+    WhoHosts.EVERYBODY: N_("Parties: everybody may host"),
+    WhoHosts.MANAGERS: N_("Parties: only those who manage me may host"),
+}
+EVERYBODY_HOSTS = N_("**Parties:** everybody may host one. Those who manage me can end any.")
+MANAGERS_HOST = N_("**Parties:** only those who manage me may host one, and they can end any.")
 WARNING_CHANNEL_GONE = "nowhere: ⚠️ the channel is gone. Pick a channel below."
 WARNING_CHANNEL_GONE_TOLD = (
     "nowhere: ⚠️ the channel is gone. I write to {admin}, who set me up. Pick a channel below."
@@ -55,6 +64,7 @@ def settings_card(
         f"**Spoilers:** {settings.spoilers.value}: I {SPOILER_RULES[settings.spoilers]}.",
         f"**Warnings:** {_notices(settings, known)}",
         f"**Who manages me:** {_managers(settings, known)}",
+        _(EVERYBODY_HOSTS if settings.party_hosts is WhoHosts.EVERYBODY else MANAGERS_HOST),
     )
     return Card(
         "Settings of this server",
@@ -112,9 +122,11 @@ def _menus(settings: GuildSettings, known: Known) -> tuple[Menu | ChannelMenu | 
     rules = tuple((f"Spoilers: {rule.value}, {text}", rule.value) for rule, text in SPOILER_RULES.items())
     channel = settings.warning_channel_id if known.notice_channel else None
     role = settings.manager_role_id if known.manager_role else None
+    hosts = tuple((_(text), rule.value) for rule, text in HOST_RULES.items())
     managers = (RoleMenu("Manager role: none", MANAGERS, "card", role),)
     return (
         Menu("Spoilers", SPOILERS, "card", rules, (settings.spoilers.value,)),
         ChannelMenu("Channel for warnings: none", NOTICES, "card", channel, required=False),
+        Menu(_("Who may host parties"), HOSTS, "card", hosts, (settings.party_hosts.value,)),
         *(managers if known.may_choose_managers else ()),
     )

@@ -7,6 +7,8 @@ from datetime import datetime
 import discord
 
 from bot.clock import utc_now
+from bot.domain.guilds import GuildSettings
+from bot.domain.parties.controls import check_may_host
 from bot.domain.parties.entry import NewParty, replan
 from bot.domain.parties.form import read_episodes, read_minutes, read_seats, read_start
 from bot.domain.parties.party import DEFAULT_REMINDER, Party, Plan
@@ -16,6 +18,7 @@ from bot.domain.refusal import Reason, Refusal
 from bot.domain.rewatch import own_timezone
 from bot.domain.runs import Timeline, season_length
 from bot.domain.schedule import wall_clock
+from bot.interactions.admins import Admins
 from bot.interactions.channels import available_guild
 from bot.interactions.component_router import ComponentRouter, Typed, number_in
 from bot.interactions.permissions import missing_permissions_in
@@ -58,10 +61,13 @@ class _Season:
 class PartyPlanning:
     """Opens the forms, and does what was typed into them."""
 
-    def __init__(self, parties: PartyService, timelines: Timelines, guilds: GuildStore) -> None:
+    def __init__(
+        self, parties: PartyService, timelines: Timelines, guilds: GuildStore, admins: Admins
+    ) -> None:
         self._parties = parties
         self._timelines = timelines
         self._guilds = guilds
+        self._admins = admins
 
     def register(self, router: ComponentRouter) -> None:
         """Handle the button under alerts, and the forms."""
@@ -75,9 +81,9 @@ class PartyPlanning:
         await self.open(interaction, timeline, number_in(f"{argument}::".split(":")[1]) or None)
 
     async def open(self, interaction: Interaction, timeline: Timeline, number: int | None = None) -> None:
-        """Open the form of a new party. Raises Refusal if its card can't be posted."""
+        """Open the form of a new party. Raises Refusal if the person can't host it there."""
         channel = party_channel(interaction)
-        timezone = (await self._guilds.settings(interaction.guild_id)).timezone
+        timezone = (await self._hosting(interaction)).timezone
         found = suggested(timeline, number, timezone, utc_now())
         values = {
             EPISODES: ", ".join(map(str, found.episodes)),
@@ -105,7 +111,7 @@ class PartyPlanning:
         """Plan the party that was typed in; its card follows at once."""
         now, channel = utc_now(), party_channel(interaction)
         timeline = await self._timelines.behind(argument, interaction.guild_id)
-        zone = (await self._guilds.settings(channel.guild.id)).timezone or own_timezone(timeline.show)
+        zone = (await self._hosting(interaction)).timezone or own_timezone(timeline.show)
         plan = _plan(typed, _Season(zone, season_length(timeline)), now, interaction.guild)
         new = NewParty(
             guild_id=channel.guild.id,
@@ -129,6 +135,12 @@ class PartyPlanning:
         plan = _plan(typed, season, now, interaction.guild, party.plan)
         changed = await self._parties.change(guild_id, party.id, replan(plan, now), now)
         await reply(interaction, changed_card(changed), private=True)
+
+    async def _hosting(self, interaction: Interaction) -> GuildSettings:
+        """The server's settings, if they let the person host. Raises Refusal."""
+        settings = await self._guilds.settings(interaction.guild_id)
+        check_may_host(settings.party_hosts, manages=await self._admins.includes(interaction))
+        return settings
 
     async def _season(self, guild_id: int, party: Party) -> _Season:
         """What is known of a party's season, also once its run or its show was removed."""

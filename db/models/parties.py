@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Boolean, ForeignKey, Integer, String, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Boolean, ForeignKey, Integer, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.columns import Base, RowId, UtcDateTime
@@ -63,6 +63,8 @@ class GuestRow(Base):
     reminded: Mapped[bool] = mapped_column(Boolean)
     attended: Mapped[bool] = mapped_column(Boolean)
     agrees: Mapped[bool] = mapped_column(Boolean)
+    interested: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
+    left_server: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
     role: Mapped[str | None] = mapped_column(String(8))
 
     __table_args__ = (UniqueConstraint("party_id", "number", name="uq_party_guests_number"),)

@@ -1,7 +1,29 @@
 """Who may do what with a party."""
 
+from enum import StrEnum
+
 from bot.domain.parties.roster import Role, Roster
 from bot.domain.refusal import Reason, Refusal
+
+
+class WhoHosts(StrEnum):
+    """Who may plan parties in a server."""
+
+    EVERYBODY = "everybody"
+    MANAGERS = "managers"
+
+
+def who_hosts(given: str) -> WhoHosts:
+    """The choice of that name. Raises Refusal if there is none."""
+    if given not in {one.value for one in WhoHosts}:
+        raise Refusal(Reason.OUT_OF_DATE)
+    return WhoHosts(given)
+
+
+def check_may_host(rule: WhoHosts, *, manages: bool) -> None:
+    """Raises Refusal if only those who manage the server's alerts may plan parties."""
+    if rule is WhoHosts.MANAGERS and not manages:
+        raise Refusal(Reason.MAY_NOT_HOST)
 
 
 def check_may_run(roster: Roster, user_id: int, *, manages: bool) -> None:

@@ -32,7 +32,8 @@ class Guest:
     `number` never changes; `place` is their place in the order of those who go. Those who come back get a new
     one, and nobody gets one that another has had: it tells apart who was told of a seat. `reminded`: they
     want to hear of it before it starts. `attended`: they were there. `agrees`: what the party has watched
-    counts as watched by them, once a host says that all have.
+    counts as watched by them, once a host says that all have. `interested`: they pressed so on the
+    party's event in the server's own list. `left`: they are no longer in the server.
     """
 
     user_id: int
@@ -42,6 +43,8 @@ class Guest:
     reminded: bool = False
     attended: bool = False
     agrees: bool = False
+    interested: bool = False
+    left: bool = False
     role: Role | None = None
 
 
@@ -64,8 +67,8 @@ class Roster:
 
     @property
     def maybe(self) -> tuple[Guest, ...]:
-        """Those who don't know yet."""
-        return tuple(guest for guest in self.guests if guest.answer is Answer.MAYBE)
+        """Those who don't know yet: they said so, or are interested in the event and said nothing."""
+        return tuple(guest for guest in self.guests if _may_come(guest))
 
     @property
     def absent(self) -> tuple[Guest, ...]:
@@ -97,6 +100,14 @@ class Roster:
     def _in_line(self) -> tuple[Guest, ...]:
         going = (guest for guest in self.guests if guest.answer is Answer.GOING)
         return tuple(sorted(going, key=lambda guest: guest.place))
+
+
+def with_interest(roster: Roster, user_id: int, *, interested: bool) -> Roster:
+    """The roster with somebody's interest in the event. What they said on the card stays."""
+    known = roster.of(user_id)
+    if known is None and not interested:
+        return roster
+    return _with(roster, replace(_entry(roster, user_id), interested=interested))
 
 
 def answered(roster: Roster, user_id: int, answer: Answer) -> Roster:
@@ -168,6 +179,10 @@ def promoted(before: Roster, after: Roster) -> tuple[Guest, ...]:
     """Those whom a change gave the seat that they were waiting for."""
     waited = {guest.user_id for guest in before.waiting}
     return tuple(guest for guest in after.going if guest.user_id in waited)
+
+
+def _may_come(guest: Guest) -> bool:
+    return guest.answer is Answer.MAYBE or (guest.answer is None and guest.interested)
 
 
 def _entry(roster: Roster, user_id: int) -> Guest:

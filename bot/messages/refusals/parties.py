@@ -118,6 +118,10 @@ WORDS = {
         "I'm missing {missing} in <#{channel}>. You can allow that for my role under **Edit Channel →"
         " Permissions**, or use another channel.",
     ),
+    Reason.MAY_NOT_HOST: Explanation(
+        "Only some people host parties here",
+        "This server lets only those who manage its alerts host a party. Ask one of them to plan it.",
+    ),
     Reason.PARTY_NOT_YOURS: Explanation(
         "You can't post in that channel",
         "A party's card is for those who may write in <#{channel}>. Use a channel where you can post.",

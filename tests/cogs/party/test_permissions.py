@@ -97,3 +97,35 @@ async def test_a_form_that_was_opened_before_the_host_lost_the_channel_plans_not
     )
     answer = await world.member.submit_modal(form, TYPED)
     assert "You can't post in that channel" in text_of(answer)
+
+
+async def test_where_only_managers_host_nobody_else_plans_a_party_by_any_way(evening: Evening) -> None:
+    world = evening.world
+    opened_before = await world.member.slash(world.channel, "party start")
+    panel = (await world.admin.slash(world.channel, "settings")).response
+    assert panel
+    await world.admin.select(panel, ["managers"], custom_id="wp:settings-hosts:card")
+    assert "only those who manage me may host one" in text_of(panel)
+    refused = [
+        await world.member.slash(world.channel, "party start"),
+        await world.member.submit_modal(opened_before, TYPED),
+    ]
+    assert await evening.forge(world.member, "wp:party-host:1:1:x") == text_of(refused[0])
+    assert all("Only some people host parties here" in text_of(one) for one in refused)
+    assert await world.app.stores.parties.going_on(world.guild.id) == []
+    assert "Planned" in text_of(await evening.plan(world.admin))
+
+
+async def test_a_member_changes_nothing_about_who_may_host(evening: Evening) -> None:
+    world = evening.world
+    shown = (await world.member.slash(world.channel, "party list")).response
+    answer = await press(world, world.member, shown, "wp:settings-hosts:card", "managers")
+    assert "Planned" in text_of(await evening.plan()), text_of(answer)
+
+
+async def test_who_manages_the_bot_can_end_anybodys_party(evening: Evening) -> None:
+    world = evening.world
+    await evening.plan(when="now")
+    await evening.control(world.admin, "Start in 10 s")
+    await evening.control(world.admin, "End")
+    assert "**It is over.**" in evening.text
