@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.guilds import GuildSettings
@@ -112,7 +112,7 @@ class GuildStore:
             return (await connection.execute(long_gone)).rowcount
 
 
-def _settings(row: Row[Any]) -> GuildSettings:
+def _settings(row: Any) -> GuildSettings:
     return GuildSettings(
         SpoilerRule(row.spoilers),
         row.timezone,
