@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from bot.app.commands import admin_commands, member_commands
-from bot.app.groups import Delivery, Monitoring, Services
+from bot.app.groups import Delivery, Monitoring, Providers, Services
 from bot.app.stores import Stores
 from bot.clock import utc_now
 from bot.database_startup import open_database, unavailable
@@ -16,10 +16,6 @@ from bot.interactions.client import Client, point_at
 from bot.interactions.component_router import ComponentRouter
 from bot.interactions.error_handler import Tree
 from bot.interactions.keep_alive import measure_latency_from_the_send
-from bot.providers.directory import directory_of
-from bot.services.provider_search import ProviderSearch
-from bot.services.show_updates import ShowUpdates
-from bot.services.snapshot_review import SnapshotReview
 from bot.services.snapshot_shows import SnapshotShows
 from bot.services.timelines import Timelines
 from bot.settings import Settings
@@ -40,11 +36,10 @@ class App:
     client: Client
     delivery: Delivery
     services: Services
+    providers: Providers
     monitoring: Monitoring
     reload: Reload
     shard_lease: ShardLease
-    search: ProviderSearch
-    updates: ShowUpdates
 
     async def recover(self) -> None:
         """Take up what an earlier process left: its leases, and show files that changed meanwhile."""
@@ -65,28 +60,30 @@ def build(settings: Settings, catalogue: Catalogue, database: Database, installa
     catalogue = Catalogue(shows, catalogue.errors)
     snapshot_shows = SnapshotShows(stores.snapshots, utc_now)
     timelines = Timelines(catalogue, stores.runs, stores.guild_shows, stores.guild_views, snapshot_shows)
-    router = ComponentRouter(stores.interactions)
-    client = Client(settings, RateLimiter(settings.discord_rate), router, stores.installation)
-    tree = cast("Tree", client.tree)
-    tree.interactions, tree.times = stores.interactions, router.times
+    client = _client(settings, stores)
     delivery = Delivery(stores, timelines, client, installation)
     services = Services(stores, timelines, snapshot_shows, delivery)
-    directory = directory_of(settings.providers, settings.tvmaze_url, settings.anilist_url)
-    search = ProviderSearch(directory)
     lease = ShardLease(stores.processes, settings, alone=database.is_sqlite)
-    review = SnapshotReview(stores.snapshot_changes, services.provider_shows, delivery.scheduler)
-    updates = ShowUpdates(directory, stores.snapshot_changes, review, lease.leads)
-    delivery.scheduler.each_minute(updates.each_minute)
+    providers = Providers(settings, stores, services, delivery, lease)
     monitoring = Monitoring(stores, services, delivery, client, installation)
     client.features = (
         ChoiceMenu(),
         monitoring.membership,
         monitoring.events,
-        *admin_commands(stores, services, delivery, monitoring, search),
+        *admin_commands(stores, services, delivery, monitoring, providers),
         *member_commands(stores, services, installation),
     )
     reload = Reload(settings.show_directories, shows, timelines, delivery.scheduler)
-    return App(stores, catalogue, client, delivery, services, monitoring, reload, lease, search, updates)
+    return App(stores, catalogue, client, delivery, services, providers, monitoring, reload, lease)
+
+
+def _client(settings: Settings, stores: Stores) -> Client:
+    router = ComponentRouter(stores.interactions)
+    client = Client(settings, RateLimiter(settings.discord_rate), router, stores.installation)
+    # discord.py makes the tree itself.
+    tree = cast("Tree", client.tree)
+    tree.interactions, tree.times = stores.interactions, router.times
+    return client
 
 
 @asynccontextmanager
@@ -109,8 +106,7 @@ async def open_app(
         finally:
             await app.delivery.party_cards.stop()
             app.client.rate_limiter.close()
-            await app.updates.close()
-            await app.search.close()
+            await app.providers.close()
 
 
 async def create_app(

@@ -2,11 +2,10 @@
 
 from discord.ext import commands
 
-from bot.app.groups import Delivery, Monitoring, Services
+from bot.app.groups import Delivery, Monitoring, Providers, Services
 from bot.app.stores import Stores
 from bot.interactions.admins import Admins
 from bot.interactions.found_shows import FoundShows
-from bot.services.provider_search import ProviderSearch
 from cogs.alerts.commands import Alerts
 from cogs.alerts.edit_panel import AlertEditPanel
 from cogs.alerts.pages import AlertPages
@@ -37,28 +36,32 @@ from cogs.watched import Watched
 
 
 def admin_commands(
-    stores: Stores, services: Services, delivery: Delivery, monitoring: Monitoring, search: ProviderSearch
+    stores: Stores, services: Services, delivery: Delivery, monitoring: Monitoring, providers: Providers
 ) -> tuple[commands.Cog, ...]:
     admins = Admins(stores.guilds)
     subscriptions, rewatches, timelines = services.subscriptions, services.rewatches, services.timelines
-    panels = AlertPanels(
-        AlertEditPanel(subscriptions, stores.guilds, admins),
-        AlertPages(subscriptions, stores.history, admins),
-        AlertRemoval(subscriptions, admins),
-    )
     confirmation = RewatchConfirmation(timelines, rewatches, stores.guilds, admins)
     setup = SetupService(timelines, subscriptions, rewatches, stores.guilds)
-    found = FoundShows(search, services.provider_shows, timelines)
+    found = FoundShows(providers.search, services.provider_shows, timelines)
     found_panel = FoundShowPanel(found, subscriptions, stores.guilds, admins)
     typed_shows = TypedShows(services.guild_shows, admins)
     show_list = ShowList(services.own_shows, found_panel, timelines, admins)
     return (
-        Alerts(found, subscriptions, delivery.sender, admins, panels),
+        Alerts(found, subscriptions, delivery.sender, admins, _alert_panels(stores, services, admins)),
         DoctorCog(monitoring.doctor, admins),
         Rewatch(rewatches, stores.guilds, admins, confirmation, found),
         ServerSettings(stores.guilds, admins),
         SetupCog(timelines, setup, delivery.sender, admins, found),
         Shows(services.guild_shows, typed_shows, found_panel, show_list, admins),
+    )
+
+
+def _alert_panels(stores: Stores, services: Services, admins: Admins) -> AlertPanels:
+    subscriptions = services.subscriptions
+    return AlertPanels(
+        AlertEditPanel(subscriptions, stores.guilds, admins),
+        AlertPages(subscriptions, stores.history, admins),
+        AlertRemoval(subscriptions, admins),
     )
 
 

@@ -1,4 +1,4 @@
-"""The program in three groups: delivery, services and monitoring, each built from the ones before it."""
+"""The program in four groups, each built from the ones before it."""
 
 import asyncio
 from functools import partial
@@ -26,16 +26,22 @@ from bot.monitoring.guild_membership import GuildMembership
 from bot.monitoring.predrop_check import PredropCheck
 from bot.monitoring.problem_log import ProblemLog
 from bot.monitoring.welcomes import Welcomes
+from bot.providers.directory import directory_of
 from bot.services.guild_shows import GuildShowService
 from bot.services.own_shows import OwnShows
 from bot.services.parties import PartyService
+from bot.services.provider_search import ProviderSearch
 from bot.services.provider_shows import ProviderShowService
 from bot.services.question_service import QuestionService
 from bot.services.rewatches import RewatchService
+from bot.services.show_updates import ShowUpdates
+from bot.services.snapshot_review import SnapshotReview
 from bot.services.snapshot_shows import SnapshotShows
 from bot.services.spoiler_context import SpoilerContexts
 from bot.services.subscriptions import SubscriptionService
 from bot.services.timelines import Timelines
+from bot.settings import Settings
+from bot.shard_lease import ShardLease
 
 
 class Delivery:
@@ -77,6 +83,24 @@ class Services:
         self.own_shows = OwnShows(self.guild_shows, self.provider_shows, self.subscriptions)
         self.questions = QuestionService(stores.unanswered, lambda: delivery.dispatcher.busy)
         self.spoiler_contexts = SpoilerContexts(stores.guilds, stores.progress)
+
+
+class Providers:
+    """What asks the public sources of shows."""
+
+    def __init__(
+        self, settings: Settings, stores: Stores, services: Services, delivery: Delivery, lease: ShardLease
+    ) -> None:
+        directory = directory_of(settings.providers, settings.tvmaze_url, settings.anilist_url)
+        self.search = ProviderSearch(directory)
+        review = SnapshotReview(stores.snapshot_changes, services.provider_shows, delivery.scheduler)
+        self.updates = ShowUpdates(directory, stores.snapshot_changes, review, lease.leads)
+        delivery.scheduler.each_minute(self.updates.each_minute)
+
+    async def close(self) -> None:
+        """Ask no more."""
+        await self.updates.close()
+        await self.search.close()
 
 
 class Monitoring:

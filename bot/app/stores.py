@@ -26,15 +26,25 @@ from db.unanswered import UnansweredStore
 from db.welcomes import WelcomeStore
 
 
-class Stores:
-    """The database, one store for each noun."""
+class ShowStores:
+    """The stores of shows, and of the runs on which they are watched."""
 
     def __init__(self, database: Database) -> None:
-        self.database = database
-        self.data = DataStore(database)
         self.followed_runs = FollowedRunStore(database)
         self.guild_shows = GuildShowStore(database)
         self.guild_views = GuildViewStore(database)
+        self.runs = RunStore(database)
+        self.snapshot_changes = SnapshotChangeStore(database)
+        self.snapshots = SnapshotStore(database)
+
+
+class Stores(ShowStores):
+    """The database, one store for each noun."""
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(database)
+        self.database = database
+        self.data = DataStore(database)
         self.guilds = GuildStore(database)
         self.history = HistoryStore(database)
         self.installation = InstallationStore(database)
@@ -46,9 +56,6 @@ class Stores:
         self.progress = ProgressStore(database)
         self.removals = RemovalStore(database)
         self.retention = RetentionStore(database)
-        self.runs = RunStore(database)
-        self.snapshot_changes = SnapshotChangeStore(database)
-        self.snapshots = SnapshotStore(database)
         self.subscriptions = SubscriptionStore(database)
         self.unanswered = UnansweredStore(database)
         self.welcomes = WelcomeStore(database)

@@ -35,6 +35,17 @@ AnyCommand = discord.app_commands.Command[Any, ..., Any] | discord.app_commands.
 
 log = structlog.get_logger("client")
 
+# The bot needs guilds alone; members and messages would fill the memory of a large one.
+_KEEPS_LITTLE: dict[str, Any] = {
+    "intents": discord.Intents(guilds=True),
+    "member_cache_flags": discord.MemberCacheFlags.none(),
+    "chunk_guilds_at_startup": False,
+    "max_messages": None,
+    "allowed_mentions": discord.AllowedMentions.none(),
+    "command_prefix": commands.when_mentioned,
+    "help_command": None,
+}
+
 
 class Client(commands.AutoShardedBot):
     """A client that keeps as little as it can: guilds, but no members and no messages.
@@ -50,14 +61,8 @@ class Client(commands.AutoShardedBot):
         installation: InstallationStore,
     ) -> None:
         super().__init__(
-            command_prefix=commands.when_mentioned,
-            help_command=None,
+            **_KEEPS_LITTLE,
             tree_cls=Tree,
-            intents=discord.Intents(guilds=True),
-            member_cache_flags=discord.MemberCacheFlags.none(),
-            chunk_guilds_at_startup=False,
-            max_messages=None,
-            allowed_mentions=discord.AllowedMentions.none(),
             http_trace=request_trace(rate_limiter),
             shard_count=settings.shard_count or 1,
             shard_ids=list(settings.shard_ids or range(settings.shard_count or 1)),

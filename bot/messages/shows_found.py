@@ -46,6 +46,8 @@ NO_CHANNEL = "No channel gets its alerts yet. **Alerts here** turns them on in t
 ON_THE_DAY = "Alerts come at **{time}** ({zone}) on the day of each release."
 A_DAY_LATER = "Alerts come at **{time}** ({zone}), one day after each release."
 DAYS_LATER = "Alerts come at **{time}** ({zone}), {number} days after each release."
+OWN_TIMES_IF_EMPTY = "Leave it empty for the show's own times."
+SAME_DAY_IS_0 = "0 is the same day."
 OWN_TIMES = "Alerts come at the show's own times."
 
 
@@ -132,36 +134,10 @@ def when_it_comes(drops: tuple[Drop, ...], now: datetime) -> str:
 
 def hour_form(key: str, zone: str) -> Form:
     """Asks at which hour a server watches a show; `zone` is its time zone, if it has one."""
-    return Form(
-        "Set our time",
-        HOUR,
-        key,
-        (
-            Field(
-                TIME,
-                "We watch at",
-                hint="20:00 or 8pm",
-                explained="Leave it empty for the show's own times.",
-                required=False,
-                longest=20,
-            ),
-            Field(
-                ZONE,
-                "Time zone",
-                value=zone_label(zone) if zone else "",
-                hint="Madrid or Europe/Madrid",
-                longest=60,
-            ),
-            Field(
-                DAYS,
-                "Days after the release",
-                value="0",
-                explained="0 is the same day.",
-                required=False,
-                longest=3,
-            ),
-        ),
-    )
+    time = Field(TIME, "We watch at", "", "20:00 or 8pm", OWN_TIMES_IF_EMPTY, required=False, longest=20)
+    place = Field(ZONE, "Time zone", zone_label(zone) if zone else "", "Madrid or Europe/Madrid", longest=60)
+    days = Field(DAYS, "Days after the release", "0", "", SAME_DAY_IS_0, required=False, longest=3)
+    return Form("Set our time", HOUR, key, (time, place, days))
 
 
 def rule_text(rule: WatchRule | None) -> str:

@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.domain.schedule import ReleasePlan
 from bot.domain.shows import Character, Fact, Job, Passage, Person, Show, Source
 from bot.domain.snapshots.drops import WatchRule, is_out, plan_of
-from bot.domain.snapshots.snapshot import CastMember, CrewMember, Episode, Snapshot
+from bot.domain.snapshots.snapshot import CastMember, Episode, Snapshot
 from bot.domain.snapshots.strangers_text import cut_at_sentence, harmless_line, in_parts, safe_url
 from bot.messages.provider_shows import (
     EPISODE,
@@ -40,8 +40,6 @@ def show_of(
     neither title nor summary of the next episode.
     """
     source = snapshot.ref.provider
-    plan = plan_of(snapshot, now, rule)
-    cast = list(_cast(snapshot.cast, source))
     return Show(
         id=snapshot.ref.key,
         title=title_of(snapshot),
@@ -52,10 +50,10 @@ def show_of(
         premise=_premise(snapshot, source),
         story=tuple(_story(snapshot, source, now, rule)),
         characters=tuple(_characters(snapshot.cast, source)),
-        cast=tuple(cast),
-        crew=tuple(_crew(snapshot.crew, source, cast)),
+        cast=tuple(_cast(snapshot.cast, source)),
+        crew=tuple(_crew(snapshot, source)),
         facts=tuple(_roles(snapshot.cast, source)),
-        release=_release(plan),
+        release=_release(plan_of(snapshot, now, rule)),
         runtime=snapshot.runtime if snapshot.runtime and 1 <= snapshot.runtime <= 600 else None,
         guild_id=guild_id,
         poster=safe_url(snapshot.poster),
@@ -117,10 +115,10 @@ def _cast(members: Sequence[CastMember], source: str) -> Iterator[Person]:
             yield Person(_person_id(member.person_id, name), name, source, notes=notes)
 
 
-def _crew(members: Sequence[CrewMember], source: str, cast: Sequence[Person]) -> Iterator[Person]:
+def _crew(snapshot: Snapshot, source: str) -> Iterator[Person]:
     """The crew, with directors and writers first, because there may be dozens of others."""
-    known = {one.id: one.name for one in cast}
-    ordered = sorted(members, key=lambda one: not _jobs(one.jobs))
+    known = {one.id: one.name for one in _cast(snapshot.cast, source)}
+    ordered = sorted(snapshot.crew, key=lambda one: not _jobs(one.jobs))
     for member in ordered[:MOST_PEOPLE]:
         name = _within(harmless_line(member.name), LONGEST_NAME)
         if name:

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import and_, bindparam, case, exists, func, literal, or_, select, update
+from sqlalchemy import Integer, and_, bindparam, case, exists, func, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import aliased
 
 from bot.domain.alerts import Alert, AlertState, Kind, OutboxItem
 from db.models import AlertRow, GuildRow, RunRow, SubscriptionRow
-from db.outbox.conditions import ANNOUNCED, OPEN, is_regrouped, tried_before
+from db.outbox.claimed_rows import item_fields
+from db.outbox.conditions import ANNOUNCED, OPEN, is_regrouped
 from db.outbox.parties import claimed_items
 from db.subscription_rows import quiet_in
 
@@ -63,6 +64,25 @@ _CLAIMED = (
     .join(RunRow, RunRow.id == AlertRow.run_id)
     .order_by(AlertRow.due_at, AlertRow.id)
 )
+_TIME = AlertRow.__table__.c.due_at.type
+_CLAIMED_AT = bindparam("claimed_at", type_=_TIME)
+_READY = (
+    select(AlertRow.id)
+    .where(OPEN, AlertRow.next_attempt_at <= _CLAIMED_AT)
+    .order_by(AlertRow.next_attempt_at, AlertRow.id)
+    .limit(bindparam("at_most", type_=Integer))
+    .with_for_update(skip_locked=True)
+)
+_LEASE = (
+    update(AlertRow)
+    .where(AlertRow.id.in_(select(_READY.cte("ready").c.id)))
+    .values(
+        next_attempt_at=bindparam("lease_ends", type_=_TIME),
+        leased_by=bindparam("worker"),
+        first_attempt_at=func.coalesce(AlertRow.first_attempt_at, _CLAIMED_AT),
+    )
+    .returning(AlertRow.id)
+)
 _STANDING = (
     select(
         RunRow.revision,
@@ -78,21 +98,8 @@ _STANDING = (
 
 async def claim(connection: AsyncConnection, now: datetime, limit: int, worker: str) -> Sequence[OutboxItem]:
     """Lease up to `limit` rows that are ready at `now` (UTC) to a worker, the earliest first."""
-    ready = select(AlertRow.id).where(OPEN, AlertRow.next_attempt_at <= now)
-    ready = (
-        ready.order_by(AlertRow.next_attempt_at, AlertRow.id).limit(limit).with_for_update(skip_locked=True)
-    )
-    leased = (
-        update(AlertRow)
-        .where(AlertRow.id.in_(select(ready.cte("ready").c.id)))
-        .values(
-            next_attempt_at=now + LEASE,
-            leased_by=worker,
-            first_attempt_at=func.coalesce(AlertRow.first_attempt_at, now),
-        )
-        .returning(AlertRow.id)
-    )
-    ids = list((await connection.execute(leased)).scalars())
+    values = {"claimed_at": now, "lease_ends": now + LEASE, "worker": worker, "at_most": limit}
+    ids = list((await connection.execute(_LEASE, values)).scalars())
     if not ids:
         return []
     alerts = await _alerts(connection, ids, now)
@@ -107,10 +114,9 @@ async def rearm(connection: AsyncConnection, now: datetime) -> None:
 
     Alerts that are not due yet wait until they are.
     """
-    kind = AlertRow.__table__.c.due_at.type
-    lease_ends = literal(now + LEASE, kind)
+    lease_ends = literal(now + LEASE, _TIME)
     leased = AlertRow.leased_by.is_not(None) & (AlertRow.due_at <= lease_ends)
-    at_most = case((leased, lease_ends), (AlertRow.due_at > now, AlertRow.due_at), else_=literal(now, kind))
+    at_most = case((leased, lease_ends), (AlertRow.due_at > now, AlertRow.due_at), else_=literal(now, _TIME))
     put_off = (AlertRow.next_attempt_at > AlertRow.due_at, AlertRow.next_attempt_at > at_most)
     await connection.execute(update(AlertRow).where(OPEN, *put_off).values(next_attempt_at=at_most))
 
@@ -127,22 +133,13 @@ async def _alerts(connection: AsyncConnection, ids: Sequence[int], now: datetime
     rows = await connection.execute(_CLAIMED.where(AlertRow.id.in_(ids)))
     return [
         Alert(
-            id=row.id,
+            **item_fields(row, now),
             subscription_id=row.subscription_id,
-            guild_id=row.guild_id,
-            channel_id=row.channel_id,
             run_id=row.run_id,
             role_id=row.role_id,
-            revision=row.revision,
             run_revision=row.run_revision,
-            kind=Kind(row.kind),
             drop_number=row.drop_number,
             minutes_before=row.minutes_before,
-            due_at=row.due_at,
-            expires_at=row.expires_at,
-            leased_until=row.next_attempt_at,
-            attempts=row.attempts,
-            first_attempt_at=tried_before(row.first_attempt_at, now),
             custom_text=row.custom_text,
             quiet_hours=quiet_in(row.quiet_from, row.quiet_until),
             timezone=row.timezone,

@@ -10,7 +10,7 @@ from bot.domain.alerts import Kind, Outcome, Settled
 from bot.domain.parties.owed import OwedItem, PartyItem, owed_items
 from db.dialect import insert_into
 from db.models import AlertRow, PartyRow
-from db.outbox.conditions import tried_before
+from db.outbox.claimed_rows import item_fields
 from db.party_rows import select_parties
 
 _IN_CHANNEL = (Kind.PARTY_CARD.value, Kind.PARTY_THREAD.value, Kind.PARTY_EVENT.value)
@@ -56,16 +56,7 @@ async def claimed_items(
     rows = await connection.execute(_CLAIMED.where(AlertRow.id.in_(ids)))
     return [
         PartyItem(
-            id=row.id,
-            guild_id=row.guild_id,
-            channel_id=row.channel_id,
-            kind=Kind(row.kind),
-            revision=row.revision,
-            due_at=row.due_at,
-            expires_at=row.expires_at,
-            leased_until=row.next_attempt_at,
-            attempts=row.attempts,
-            first_attempt_at=tried_before(row.first_attempt_at, now),
+            **item_fields(row, now),
             party_id=row.party_id,
             number=row.drop_number,
             minutes_before=row.minutes_before,

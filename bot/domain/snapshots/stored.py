@@ -1,7 +1,7 @@
 """A snapshot as the JSON text that is stored, and back."""
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, datetime
 from typing import cast
 
@@ -60,6 +60,17 @@ def _text(value: object) -> str:
 
 
 def _snapshot(row: Row) -> Snapshot:
+    return replace(
+        _about(row),
+        cast=tuple(map(_cast_member, row.rows("cast"))),
+        crew=tuple(map(_crew_member, row.rows("crew"))),
+        seasons=tuple(map(_season, row.rows("seasons"))),
+        episodes=tuple(map(_episode, row.rows("episodes"))),
+    )
+
+
+def _about(row: Row) -> Snapshot:
+    """The snapshot without people, seasons and episodes."""
     return Snapshot(
         ref=_ref(row.needed_row("ref")),
         taken_at=row.needed_moment("taken_at"),
@@ -76,10 +87,6 @@ def _snapshot(row: Row) -> Snapshot:
         timezone=row.text("timezone"),
         premise=row.text("premise"),
         poster=row.text("poster"),
-        cast=tuple(map(_cast_member, row.rows("cast"))),
-        crew=tuple(map(_crew_member, row.rows("crew"))),
-        seasons=tuple(map(_season, row.rows("seasons"))),
-        episodes=tuple(map(_episode, row.rows("episodes"))),
         earlier=row.number("earlier") or 0,
         unreadable=row.texts("unreadable"),
     )

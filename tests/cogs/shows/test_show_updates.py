@@ -25,7 +25,7 @@ def third_episode(fake: FakeProviders) -> dict[str, object]:
 async def looked(world: World, fake: FakeProviders, now: datetime) -> None:
     """An hourly look, at a provider that says that everything has changed."""
     fake.tvmaze.updated = {str(show_id): int(now.timestamp()) for show_id in fake.tvmaze.shows}
-    await world.app.updates.look(now)
+    await world.app.providers.updates.look(now)
     await world.app.delivery.dispatcher.deliver(now)
 
 
@@ -37,7 +37,7 @@ async def test_a_moved_drop_gives_one_notice_and_one_alert_at_its_new_time(
     moved = datetime.fromisoformat(str(episode["airstamp"])) + DAY
     episode["airstamp"] = moved.isoformat()
     await looked(followed, fake, now)
-    await followed.app.updates.look(now + timedelta(hours=2))
+    await followed.app.providers.updates.look(now + timedelta(hours=2))
     notices = [alert for alert in followed.alerts if "moved" in alert]
     assert len(notices) == 1 and "Episode 3" in notices[0] and "<@" not in notices[0]
     assert "Data: [TVmaze, CC BY-SA 4.0]" in notices[0]
@@ -64,7 +64,7 @@ async def test_changes_are_asked_for_hourly_and_shortly_before_an_alert(
     asked: list[int] = []
     for minutes in (80, 79, 66, 65, 64, 20, 19, 6, 5, 4):
         before = len(fake.calls_to("/updates"))
-        await followed.app.updates.look(due - timedelta(minutes=minutes))
+        await followed.app.providers.updates.look(due - timedelta(minutes=minutes))
         asked += [minutes] * (len(fake.calls_to("/updates")) - before)
     assert asked == [80, 65, 20, 5]
     assert len(fake.calls_to("/shows/101")) <= 6  # taken when it was added, and once more in its hour
@@ -74,7 +74,7 @@ async def test_a_process_that_does_not_lead_asks_nothing(followed: World, fake: 
     async def leads() -> bool:
         return False
 
-    followed.app.updates._leads = leads  # pyright: ignore[reportPrivateUsage] - as in a process with other shards
+    followed.app.providers.updates._leads = leads  # pyright: ignore[reportPrivateUsage] - as in a process with other shards
     fake.calls.clear()
     await looked(followed, fake, datetime.now(UTC))
     assert not fake.calls
@@ -85,13 +85,13 @@ async def test_a_provider_that_did_not_answer_is_asked_again_after_ten_minutes(
 ) -> None:
     now = datetime.now(UTC)
     trouble = fake.trouble(Trouble("status", path="/updates"))
-    await followed.app.updates.look(now)
+    await followed.app.providers.updates.look(now)
     asked = trouble.hits
-    await followed.app.updates.look(now + timedelta(minutes=2))
+    await followed.app.providers.updates.look(now + timedelta(minutes=2))
     assert trouble.hits == asked
     fake.troubles.clear()
     before = len(fake.calls_to("/updates"))
-    await followed.app.updates.look(now + timedelta(minutes=11))
+    await followed.app.providers.updates.look(now + timedelta(minutes=11))
     assert len(fake.calls_to("/updates")) == before + 1
 
 
@@ -101,7 +101,7 @@ async def test_a_show_is_taken_once_a_day_since_providers_do_not_tell_of_those_t
     fake.calls.clear()
     start = datetime.now(UTC).replace(minute=30)
     for hour in range(24):
-        await followed.app.updates.look(start + timedelta(hours=hour))
+        await followed.app.providers.updates.look(start + timedelta(hours=hour))
     assert len([call for call in fake.calls if call.path.endswith("/shows/101")]) == 1
 
 
@@ -114,7 +114,7 @@ async def test_a_failing_provider_changes_nothing(
     followed: World, fake: FakeProviders, trouble: Trouble
 ) -> None:
     fake.trouble(trouble)
-    await followed.app.updates.look(datetime.now(UTC))
+    await followed.app.providers.updates.look(datetime.now(UTC))
     schedule = text_of(await followed.member.slash(followed.channel, "schedule", show="The Lantern Keeper"))
     assert "Episode 8" in schedule
 
