@@ -12,10 +12,10 @@ from bot.interactions.replies import Interaction, edit_message, reply
 from bot.messages.data import (
     DELETE,
     KEEP,
-    NOTHING_DELETED,
     data_card,
     delete_question,
     deleted_card,
+    kept_card,
 )
 from bot.services.parties import PartyService
 from db.data import DataStore
@@ -76,7 +76,7 @@ class Data(commands.GroupCog, group_name="data", group_description="See or delet
 
     async def kept(self, interaction: Interaction, _argument: str) -> None:
         """Leave everything as it is."""
-        await edit_message(interaction, NOTHING_DELETED)
+        await edit_message(interaction, kept_card())
 
     async def _allowed(self, interaction: Interaction, whose: Whose) -> int:
         if whose is Whose.SERVER:

@@ -113,18 +113,18 @@ def _foreseen(cause: Exception) -> Explanation | None:
             return explained(cause)
         case DatabaseUnavailable():
             log.warning("a command failed: the database is away", error=str(cause))
-            return DATABASE_AWAY
+            return DATABASE_AWAY.filled()
         case app_commands.MissingPermissions():
             return explained(Refusal(Reason.NOT_A_MANAGER))
         case app_commands.NoPrivateMessage():
             return explained(Refusal(Reason.ONLY_IN_SERVERS))
         case app_commands.CommandNotFound() | app_commands.CommandSignatureMismatch():
-            return COMMAND_CHANGED
+            return COMMAND_CHANGED.filled()
         case app_commands.TransformerError():
             return unusable_value(escape_line(str(cause.value)[:60]))
         case _ if isinstance(cause, LOST_ANSWER):
             log.warning("a command failed: the connection to Discord was lost", error=str(cause))
-            return CONNECTION_LOST
+            return CONNECTION_LOST.filled()
         case _:
             return None
 
@@ -135,9 +135,9 @@ def _denied(interaction: Interaction, cause: Exception) -> Explanation | None:
         return None
     match cause.code:
         case Denied.UNKNOWN_MESSAGE:
-            return MESSAGE_GONE
+            return MESSAGE_GONE.filled()
         case Denied.UNKNOWN_CHANNEL:
-            return CHANNEL_GONE
+            return CHANNEL_GONE.filled()
         case Denied.MISSING_ACCESS | Denied.MISSING_PERMISSIONS:
             log.warning("Discord refused a command", code=cause.code, text=cause.text)
             place = interaction.channel

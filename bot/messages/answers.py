@@ -5,6 +5,7 @@ from bot.domain.shows import Show
 from bot.domain.spoilers import Viewer
 from bot.messages.card import GREY, ROSE, Button, Card
 from bot.messages.show import spoiler_note
+from bot.messages.translation import _
 from bot.questions.answerer import Answer
 
 ASK = "ask"
@@ -15,9 +16,9 @@ LONGEST_LABEL, LONGEST_QUESTION = 80, 200
 
 def answer_card(show: Show, question: str, answer: Answer, viewer: Viewer) -> Card:
     """A question and its answer as the viewer may see it, with others to pick if it was not understood."""
-    text, _, source = answer.text.partition(SMALL_PRINT)
+    text, *sources = answer.text.split(SMALL_PRINT, 1)
     shown = viewer.shown(text, answer.known_from)
-    notes = [source] if source else []
+    notes = [one for one in sources if one]
     if not (viewer.has_seen(answer.known_from) or shown == text):
         notes.append(spoiler_note(viewer))
     buttons = tuple(
@@ -26,8 +27,9 @@ def answer_card(show: Show, question: str, answer: Answer, viewer: Viewer) -> Ca
     )
     # Others who read the answer have not seen the question; what isn't answered is for the asker alone.
     asked = (f"> {escape_line(question[:LONGEST_QUESTION])}",) if answer.known else ()
-    blocks = (*asked, shown or "That would spoil something you haven't watched yet.")
-    title = show.title if answer.known else f"{show.title}: did you mean …" if buttons else show.title
+    blocks = (*asked, shown or _("That would spoil something you haven't watched yet."))
+    unsure = buttons and not answer.known
+    title = _("{title}: did you mean …").format(title=show.title) if unsure else show.title
     footer = " · ".join(notes) or None
     return Card(title, blocks, footer=footer, buttons=buttons, colour=ROSE if answer.known else GREY)
 

@@ -10,13 +10,13 @@ from bot.domain.schedule import Drop
 from bot.domain.snapshots.snapshot import ref_in
 from bot.messages.alert_cards import episodes_text
 from bot.messages.card import Attachment, Card
-from bot.messages.drops import NO_TIME
 from bot.messages.provider_shows import credited
+from bot.messages.translation import N_, _
 
 PRODUCT = "-//Watch Party//Release calendar//EN"
 MARK = timedelta(minutes=15)
-UNKNOWN_LENGTH = "I don't know how long it is; the 15 minutes only mark the start."
-HOW_TO = (
+UNKNOWN_LENGTH = N_("I don't know how long it is; the 15 minutes only mark the start.")
+HOW_TO = N_(
     "Open the file to add the dates. If they move, press the button again and open the new file: its events "
     "replace the old ones."
 )
@@ -30,7 +30,9 @@ def calendar_card(timeline: Timeline, installation: str, now: datetime) -> Card:
     own = plain if show.guild_id or ref_in(show.id) else show.id
     name = "-".join(filter(None, (own, timeline.run.track, _kind(timeline))))
     file = Attachment(f"{name}.ics", calendar_of(timeline, installation, now))
-    return credited(Card(f"Calendar of {timeline.title}", (HOW_TO,), file=file), show)
+    return credited(
+        Card(_("Calendar of {title}").format(title=timeline.title), (_(HOW_TO),), file=file), show
+    )
 
 
 def calendar_of(timeline: Timeline, installation: str, now: datetime) -> bytes:
@@ -66,11 +68,11 @@ def _event(timeline: Timeline, drop: Drop, installation: str, now: datetime) -> 
 
 
 def _told(drop: Drop, length: timedelta | None) -> str:
-    lines = [f"Drop {drop.number}, posted by Watch Party."]
+    lines = [_("Drop {number}, posted by Watch Party.").format(number=drop.number)]
     if not drop.timed:
-        lines.append(f"Only the day: {NO_TIME}.")
+        lines.append(_("Only the day: no time was given."))
     elif length is None:
-        lines.append(UNKNOWN_LENGTH)
+        lines.append(_(UNKNOWN_LENGTH))
     return "\n".join(lines)
 
 

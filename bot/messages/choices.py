@@ -7,6 +7,7 @@ from bot.domain.markdown import escape_line, unescape
 from bot.domain.refusal import Reason, Unclear
 from bot.messages.card import AMBER, Button, Card, Menu
 from bot.messages.refusals import explained
+from bot.messages.translation import N_, _
 
 PICK = "pick"
 # As many as a menu in Discord holds.
@@ -16,11 +17,11 @@ LONGEST_VALUE, LONGEST_LABEL = 100, 100
 LONGEST_TITLE = 60
 ADD_SHOW = "shows add"
 
-PICK_ONE = "Pick one, and I carry on."
-NOT_FOUND = "You typed “{typed}”. Is it one of these?"
-NOT_HERE = "“{typed}” may be a show that this server doesn't have yet."
-GIVEN = "What you typed stays:"
-ADD = "Add it"
+PICK_ONE = N_("Pick one, and I carry on.")
+NOT_FOUND = N_("You typed “{typed}”. Is it one of these?")
+NOT_HERE = N_("“{typed}” may be a show that this server doesn't have yet.")
+GIVEN = N_("What you typed stays:")
+ADD = N_("Add it")
 
 
 def choice_card(unclear: Unclear, command: str, given: Mapping[str, str], *, may_add: bool) -> Card:
@@ -30,17 +31,17 @@ def choice_card(unclear: Unclear, command: str, given: Mapping[str, str], *, may
     """
     typed = escape_line((unclear.typed or "")[:LONGEST_TITLE])
     addable = unclear.reason is Reason.UNKNOWN_SHOW and may_add
-    asked = NOT_FOUND.format(typed=typed) if unclear.typed else PICK_ONE
+    asked = _(NOT_FOUND).format(typed=typed) if unclear.typed else _(PICK_ONE)
     kept = [f"**{name}:** {escape_line(value)}" for name, value in given.items() if name != unclear.option]
     options = tuple((one.label[:LONGEST_LABEL], one.value[:LONGEST_VALUE]) for one in unclear.choices)
     return Card(
         explained(unclear).title,
         (
             asked,
-            *((NOT_HERE.format(typed=typed),) if addable else ()),
-            *(("\n".join((GIVEN, *kept)),) if kept else ()),
+            *((_(NOT_HERE).format(typed=typed),) if addable else ()),
+            *(("\n".join((_(GIVEN), *kept)),) if kept else ()),
         ),
-        menus=(Menu("Pick one", PICK, f"{command}:{unclear.option}", options[:MOST_OPTIONS]),),
+        menus=(Menu(_("Pick one"), PICK, f"{command}:{unclear.option}", options[:MOST_OPTIONS]),),
         buttons=(_add(unclear.typed or ""),) if addable else (),
         colour=AMBER,
     )
@@ -53,4 +54,4 @@ def given_in(text: str) -> Mapping[str, str]:
 
 
 def _add(title: str) -> Button:
-    return Button(ADD, PICK, f"{ADD_SHOW}:name:{title[:LONGEST_TITLE]}")
+    return Button(_(ADD), PICK, f"{ADD_SHOW}:name:{title[:LONGEST_TITLE]}")

@@ -4,34 +4,35 @@ from datetime import datetime
 
 from bot.domain.data_export import Kept, Whose, data_file, question_text
 from bot.messages.card import GREY, Attachment, Button, ButtonStyle, Card
+from bot.messages.translation import N_, _
 
 DELETE, KEEP = "data-delete", "data-keep"
 NOTHING_KEPT = {
-    Whose.MINE: "I keep nothing about you in this server.",
-    Whose.SERVER: "I keep nothing about this server.",
+    Whose.MINE: N_("I keep nothing about you in this server."),
+    Whose.SERVER: N_("I keep nothing about this server."),
 }
-ONLY_MANAGE_SERVER = (
-    "Only members with **Manage Server** itself can delete everything of this server. Nothing was deleted."
-)
-NOTHING_DELETED = Card("Nothing was deleted", ("Everything stays as it is.",), colour=GREY)
 
 
 def data_card(whose: Whose, kept: Kept, now: datetime) -> Card:
     """All that is kept, as a file."""
     rows = sum(map(len, kept.values()))
     if rows == 0:
-        return Card("There's nothing to export", (NOTHING_KEPT[whose],), colour=GREY)
+        return Card(_("There's nothing to export"), (_(NOTHING_KEPT[whose]),), colour=GREY)
     name = "my-data.json" if whose is Whose.MINE else "server-data.json"
     told = {
-        Whose.MINE: "This is everything I keep about you in this server: how far you've watched, and your "
-        "answers to watch parties.",
-        Whose.SERVER: "Settings, alerts, reminders, own shows, rewatches and what happened to each alert. "
-        "It counts how far members are, without names.",
+        Whose.MINE: _(
+            "This is everything I keep about you in this server: how far you've watched, and your "
+            "answers to watch parties."
+        ),
+        Whose.SERVER: _(
+            "Settings, alerts, reminders, own shows, rewatches and what happened to each alert. "
+            "It counts how far members are, without names."
+        ),
     }
     return Card(
-        "Your data" if whose is Whose.MINE else "This server's data",
+        _("Your data") if whose is Whose.MINE else _("This server's data"),
         (told[whose],),
-        footer="Only you see this. /data delete removes it.",
+        footer=_("Only you see this. /data delete removes it."),
         colour=GREY,
         file=Attachment(name, data_file(kept, now)),
     )
@@ -40,33 +41,46 @@ def data_card(whose: Whose, kept: Kept, now: datetime) -> Card:
 def delete_question(whose: Whose, now: datetime) -> Card:
     """The question before something is deleted, with what goes with it."""
     told = {
-        Whose.MINE: "I'll forget how far you've watched in this server, so spoilers are hidden again, and "
-        "your answers to watch parties, with your seats.",
-        Whose.SERVER: "All settings, alerts, reminders, own shows, rewatches, their history and every "
-        "member's progress are deleted. **No more alerts go out.** This can't be undone. Keep a copy with "
-        "`/data export`.",
+        Whose.MINE: _(
+            "I'll forget how far you've watched in this server, so spoilers are hidden again, and "
+            "your answers to watch parties, with your seats."
+        ),
+        Whose.SERVER: _(
+            "All settings, alerts, reminders, own shows, rewatches, their history and every "
+            "member's progress are deleted. **No more alerts go out.** This can't be undone. Keep a copy "
+            "with `/data export`."
+        ),
     }
-    title = "Delete your data?" if whose is Whose.MINE else "Delete everything about this server?"
-    yes = "Delete" if whose is Whose.MINE else "Delete everything"
+    title = _("Delete your data?") if whose is Whose.MINE else _("Delete everything about this server?")
+    yes = _("Delete") if whose is Whose.MINE else _("Delete everything")
     return Card(
         title,
         (told[whose],),
         buttons=(
             Button(yes, DELETE, question_text(whose, now), ButtonStyle.DANGER),
-            Button("Keep", KEEP, "card"),
+            Button(_("Keep"), KEEP, "card"),
         ),
         colour=GREY,
     )
 
 
+def kept_card() -> Card:
+    """That nothing was deleted."""
+    return Card(_("Nothing was deleted"), (_("Everything stays as it is."),), colour=GREY)
+
+
 def deleted_card(whose: Whose, rows: int) -> Card:
     """What is gone."""
     if rows == 0:
-        return Card("There was nothing to delete", (NOTHING_KEPT[whose],), colour=GREY)
+        return Card(_("There was nothing to delete"), (_(NOTHING_KEPT[whose]),), colour=GREY)
     told = {
-        Whose.MINE: "I've forgotten how far you've watched in this server, and your answers to watch "
-        "parties. Use `/watched` to start over.",
-        Whose.SERVER: "Everything about this server is deleted, and no alerts go out. Use `/setup` to start "
-        "over, or remove me under *Server Settings → Integrations*.",
+        Whose.MINE: _(
+            "I've forgotten how far you've watched in this server, and your answers to watch "
+            "parties. Use `/watched` to start over."
+        ),
+        Whose.SERVER: _(
+            "Everything about this server is deleted, and no alerts go out. Use `/setup` to start "
+            "over, or remove me under *Server Settings → Integrations*."
+        ),
     }
-    return Card("Deleted", (told[whose],), colour=GREY)
+    return Card(_("Deleted"), (told[whose],), colour=GREY)

@@ -12,7 +12,7 @@ from bot.messages.card import AMBER, ROSE, Button, ButtonStyle, Card, relative
 from bot.messages.party_problems import party_problem_line
 from bot.messages.permissions import permissions_missing
 from bot.messages.problems import MARKS, problem_line, problem_text
-from bot.messages.translation import plural
+from bot.messages.translation import N_, _, plural
 
 DOCTOR = "doctor"
 GREEN = 0x43A25A
@@ -22,43 +22,43 @@ LONGEST_PAGE = 3000
 # A warning names the worst; `/doctor` has the rest.
 MOST_TOLD = 8
 
-SERVER_UNAVAILABLE = (
+SERVER_UNAVAILABLE = N_(
     "I can't see this server's channels right now: I've just started, or Discord has an outage. "
     "Check again in a minute."
 )
-ONE_TO_LOOK_AT = "Alerts go out, with {number} thing to look at"
-SOME_TO_LOOK_AT = "Alerts go out, with {number} things to look at"
-STOPPED_IN = "The next alerts can't go out in {guild}"
-SILENT_IN = "The next alerts will ping nobody in {guild}"
-NO_ALERTS = "No channel gets alerts here. Set one up with `/setup` or `/alerts add`."
-DATABASE_AWAY = (
+STOPPED_IN = N_("The next alerts can't go out in {guild}")
+SILENT_IN = N_("The next alerts will ping nobody in {guild}")
+NO_ALERTS = N_("No channel gets alerts here. Set one up with `/setup` or `/alerts add`.")
+DATABASE_AWAY = N_(
     "My database doesn't answer. Try again in a minute, and tell the bot's operator if it still fails."
 )
-DATABASE_SLOW = "My database is slow ({delay}). Tell the bot's operator if it stays that way."
-CLOCK_AHEAD = (
+DATABASE_SLOW = N_("My database is slow ({delay}). Tell the bot's operator if it stays that way.")
+CLOCK_AHEAD = N_(
     "My clock is {seconds} ahead, so alerts come too early. Tell the bot's operator; a time service (NTP) "
     "fixes it."
 )
-CLOCK_BEHIND = (
+CLOCK_BEHIND = N_(
     "My clock is {seconds} behind, so alerts come too late. Tell the bot's operator; a time service (NTP) "
     "fixes it."
 )
-NO_CONNECTION = "Discord hasn't confirmed my connection yet. Check again in a minute."
-CONNECTION_SLOW = (
+NO_CONNECTION = N_("Discord hasn't confirmed my connection yet. Check again in a minute.")
+CONNECTION_SLOW = N_(
     "My connection to Discord is slow ({delay}). Check again in a minute, and tell the bot's operator if it "
     "stays that way."
 )
-NOWHERE_TO_WARN = "I have nowhere to warn you before a drop. Choose a channel for warnings with `/settings`."
-WARNINGS_GO_HERE = "<#{channel}>: Warnings go here."
-WARNING_CHANNEL_GONE = (
+NOWHERE_TO_WARN = N_(
+    "I have nowhere to warn you before a drop. Choose a channel for warnings with `/settings`."
+)
+WARNINGS_GO_HERE = N_("<#{channel}>: Warnings go here.")
+WARNING_CHANNEL_GONE = N_(
     "<#{channel}>: I can't warn you here: the channel is gone. Choose another one with `/settings`."
 )
-WARNING_CHANNEL_CLOSED = (
+WARNING_CHANNEL_CLOSED = N_(
     "<#{channel}>: I can't warn you here. {missing} Or choose another channel with `/settings`."
 )
 _LAST = {
-    Outcome.SENT: "<#{channel}>: Ready · sent {when}: {what}",
-    Outcome.LATE: "<#{channel}>: Ready · sent late, {when}: {what}",
+    Outcome.SENT: N_("<#{channel}>: Ready · sent {when}: {what}"),
+    Outcome.LATE: N_("<#{channel}>: Ready · sent late, {when}: {what}"),
 }
 
 Line = tuple[Severity, str]
@@ -73,7 +73,9 @@ def doctor_card(checkup: Checkup, page: int) -> Card:
     return Card(
         _title(lines),
         ("\n".join(pages[page]),),
-        footer=f"Page {page + 1} of {len(pages)}" if len(pages) > 1 else None,
+        footer=_("Page {page} of {pages}").format(page=page + 1, pages=len(pages))
+        if len(pages) > 1
+        else None,
         buttons=_buttons(page, len(pages)),
         colour={Severity.BLOCKING: ROSE, Severity.DEGRADED: AMBER, Severity.OK: GREEN}[worst],
     )
@@ -84,13 +86,13 @@ def problems_card(guild_name: str, problems: Sequence[Problem]) -> Card:
     worst_first = sorted(problems, key=lambda one: one.severity)
     told = [problem_line(one) for one in worst_first[:MOST_TOLD]]
     more = len(problems) - len(told)
-    rest = (f"And {more} more. `/doctor` shows them all.",) if more else ()
+    rest = (_("And {count} more. `/doctor` shows them all.").format(count=more),) if more else ()
     stops = any(one.severity is Severity.BLOCKING for one in problems)
-    title = STOPPED_IN if stops else SILENT_IN
+    title = _(STOPPED_IN) if stops else _(SILENT_IN)
     return Card(
         title.format(guild=escape_line(guild_name)[:80]),
         ("\n".join(told), *rest),
-        footer="Alerts resume once this is fixed. Run /doctor to check again.",
+        footer=_("Alerts resume once this is fixed. Run /doctor to check again."),
         colour=ROSE if stops else AMBER,
     )
 
@@ -100,16 +102,22 @@ def _title(lines: Sequence[Line]) -> str:
     hurts = sum(grade is Severity.DEGRADED for grade, _ in lines)
     if stops:
         return plural(stops, one="{number} problem to fix", other="{number} problems to fix")
-    return plural(hurts, one=ONE_TO_LOOK_AT, other=SOME_TO_LOOK_AT) if hurts else "All good"
+    if hurts:
+        return plural(
+            hurts,
+            one="Alerts go out, with {number} thing to look at",
+            other="Alerts go out, with {number} things to look at",
+        )
+    return _("All good")
 
 
 def _lines(checkup: Checkup) -> Sequence[Line]:
     if checkup.status.database is None:
         return _of_vitals(checkup.status)
     if not checkup.told:
-        return [(Severity.DEGRADED, SERVER_UNAVAILABLE), *_of_vitals(checkup.status)]
+        return [(Severity.DEGRADED, _(SERVER_UNAVAILABLE)), *_of_vitals(checkup.status)]
     channels = [line for checked in checkup.channels for line in _of_channel(checked)]
-    empty = (Severity.BLOCKING, NO_ALERTS)
+    empty = (Severity.BLOCKING, _(NO_ALERTS))
     parties = [party_problem_line(one) for one in checkup.parties]
     return [*_of_vitals(checkup.status), *_of_warnings(checkup), *(channels or [empty]), *parties]
 
@@ -120,8 +128,8 @@ def _of_channel(checked: SubscriptionCheck) -> Sequence[Line]:
     last = checked.last
     channel = checked.subscription.channel_id
     if last is None or last.outcome not in _LAST:
-        return [(Severity.OK, f"<#{channel}>: Ready")]
-    ready = _LAST[last.outcome].format(
+        return [(Severity.OK, _("<#{channel}>: Ready").format(channel=channel))]
+    ready = _(_LAST[last.outcome]).format(
         channel=channel, what=alert_named(last), when=relative(last.settled_at)
     )
     return [(Severity.OK, ready)]
@@ -133,38 +141,38 @@ def _of_vitals(status: BotStatus) -> Sequence[Line]:
 
 def _of_database(delay: timedelta | None) -> Line:
     if delay is None:
-        return Severity.BLOCKING, DATABASE_AWAY
+        return Severity.BLOCKING, _(DATABASE_AWAY)
     if delay > SLOW_DATABASE:
-        return Severity.DEGRADED, DATABASE_SLOW.format(delay=_milliseconds(delay))
-    return Severity.OK, f"Database: {_milliseconds(delay)}"
+        return Severity.DEGRADED, _(DATABASE_SLOW).format(delay=_milliseconds(delay))
+    return Severity.OK, _("Database: {delay}").format(delay=_milliseconds(delay))
 
 
 def _of_clock(off: timedelta) -> Line:
     if abs(off) <= CLOCK_OFF:
-        return Severity.OK, "Clock: right"
+        return Severity.OK, _("Clock: right")
     off_by = plural(round(abs(off).total_seconds()), one="{number} second", other="{number} seconds")
-    side = CLOCK_AHEAD if off > timedelta(0) else CLOCK_BEHIND
+    side = _(CLOCK_AHEAD) if off > timedelta(0) else _(CLOCK_BEHIND)
     return Severity.DEGRADED, side.format(seconds=off_by)
 
 
 def _of_gateway(delay: timedelta | None) -> Line:
     if delay is None:
-        return Severity.DEGRADED, NO_CONNECTION
+        return Severity.DEGRADED, _(NO_CONNECTION)
     if delay > SLOW_GATEWAY:
-        return Severity.DEGRADED, CONNECTION_SLOW.format(delay=_milliseconds(delay))
-    return Severity.OK, f"Connection: {_milliseconds(delay)}"
+        return Severity.DEGRADED, _(CONNECTION_SLOW).format(delay=_milliseconds(delay))
+    return Severity.OK, _("Connection: {delay}").format(delay=_milliseconds(delay))
 
 
 def _of_warnings(checkup: Checkup) -> Sequence[Line]:
     channel, state = checkup.warning_channel_id, checkup.notices
     if channel is None:
-        return [] if checkup.reachable else [(Severity.DEGRADED, NOWHERE_TO_WARN)]
+        return [] if checkup.reachable else [(Severity.DEGRADED, _(NOWHERE_TO_WARN))]
     if state is None or can_post(state):
-        return [(Severity.OK, WARNINGS_GO_HERE.format(channel=channel))]
+        return [(Severity.OK, _(WARNINGS_GO_HERE).format(channel=channel))]
     if not state.there:
-        return [(Severity.DEGRADED, WARNING_CHANNEL_GONE.format(channel=channel))]
+        return [(Severity.DEGRADED, _(WARNING_CHANNEL_GONE).format(channel=channel))]
     missing = permissions_missing(state.missing)
-    return [(Severity.DEGRADED, WARNING_CHANNEL_CLOSED.format(channel=channel, missing=missing))]
+    return [(Severity.DEGRADED, _(WARNING_CHANNEL_CLOSED).format(channel=channel, missing=missing))]
 
 
 def _pages(lines: Sequence[str]) -> list[list[str]]:
@@ -178,9 +186,9 @@ def _pages(lines: Sequence[str]) -> list[list[str]]:
 
 
 def _buttons(page: int, pages: int) -> tuple[Button, ...]:
-    back = (Button("Back", DOCTOR, str(page - 1)),) if page else ()
-    onward = (Button("More", DOCTOR, str(page + 1)),) if page + 1 < pages else ()
-    return (Button("Check again", DOCTOR, str(page), ButtonStyle.PRIMARY), *back, *onward)
+    back = (Button(_("Back"), DOCTOR, str(page - 1)),) if page else ()
+    onward = (Button(_("More"), DOCTOR, str(page + 1)),) if page + 1 < pages else ()
+    return (Button(_("Check again"), DOCTOR, str(page), ButtonStyle.PRIMARY), *back, *onward)
 
 
 def _milliseconds(delay: timedelta) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.messages.card import GREY, Card
+from bot.messages.translation import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,6 +12,10 @@ class Explanation:
 
     title: str
     text: str
+
+    def filled(self, **values: object) -> "Explanation":
+        """The same in the reader's language, with its values; for one whose words stand in a table."""
+        return Explanation(_(self.title).format(**values), _(self.text).format(**values))
 
     @property
     def line(self) -> str:

@@ -11,6 +11,7 @@ from bot.messages.alert_cards import episodes_text
 from bot.messages.card import Button, ButtonStyle, Card
 from bot.messages.drops import when
 from bot.messages.setup import OPEN
+from bot.messages.translation import N_, _
 
 HELP = "help"
 # The commands below them must still fit on the card.
@@ -19,21 +20,23 @@ MOST_COMING = 5
 FIRST = ("next", "schedule", "party", "ask", "watched", "plot", "show", "cast", "crew")
 FIRST_FOR_ADMINS = ("setup", "doctor", "settings", "alerts", "shows", "rewatch")
 
-FOR_EVERYONE = "**For everyone**"
-FOR_ADMINS = "**For you as an admin**"
-NO_ALERTS_ADMIN = "No channel of this server gets alerts yet. **Set up** takes a minute."
-NO_ALERTS_MEMBER = "No channel of this server gets alerts yet. Somebody with Manage Server can use `/setup`."
-NOTHING_COMING = "Nothing is coming up in this server right now."
-IN_DIRECT_MESSAGES = "You can ask me here too. Alerts and watch parties happen in a server."
-COMING = "**Coming up in this server**"
-KEPT = (
+FOR_EVERYONE = N_("**For everyone**")
+FOR_ADMINS = N_("**For you as an admin**")
+NO_ALERTS_ADMIN = N_("No channel of this server gets alerts yet. **Set up** takes a minute.")
+NO_ALERTS_MEMBER = N_(
+    "No channel of this server gets alerts yet. Somebody with Manage Server can use `/setup`."
+)
+NOTHING_COMING = N_("Nothing is coming up in this server right now.")
+IN_DIRECT_MESSAGES = N_("You can ask me here too. Alerts and watch parties happen in a server.")
+COMING = N_("**Coming up in this server**")
+KEPT = N_(
     "**What I keep:** this server's settings, what members tell me themselves, such as how far they have "
     "watched, and questions that I couldn't answer, without names. `/data export` shows what I keep about "
     "you, `/data delete` deletes it."
 )
 VERSION = "Watch Party {version}"
-SOURCE = "The source code is at {address}"
-OPEN_SOURCE = "Open source under the MIT licence"
+SOURCE = N_("The source code is at {address}")
+OPEN_SOURCE = N_("Open source under the MIT licence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,30 +65,30 @@ class Topics:
 
 def help_card(place: Place, topics: Topics, facts: str, now: datetime) -> Card:
     """What the person can do in this place, what comes up there, and what the bot is."""
-    blocks = [_state(place, now), _section(FOR_EVERYONE, topics.everyone, FIRST)]
+    blocks = [_state(place, now), _section(_(FOR_EVERYONE), topics.everyone, FIRST)]
     if place.is_admin:
-        blocks.append(_section(FOR_ADMINS, topics.admins, FIRST_FOR_ADMINS))
+        blocks.append(_section(_(FOR_ADMINS), topics.admins, FIRST_FOR_ADMINS))
     begin = place.is_admin and not place.entries
-    buttons = (Button("Set up", OPEN, "help", ButtonStyle.PRIMARY),) if begin else ()
-    return Card("What you can do here", (*blocks, KEPT), footer=facts, buttons=buttons)
+    buttons = (Button(_("Set up"), OPEN, "help", ButtonStyle.PRIMARY),) if begin else ()
+    return Card(_("What you can do here"), (*blocks, _(KEPT)), footer=facts, buttons=buttons)
 
 
 def facts_text(version: str | None, source: str | None) -> str:
     """The version and where the source is, in a line."""
     named = [VERSION.format(version=version)] if version else []
-    return " · ".join([*named, SOURCE.format(address=source) if source else OPEN_SOURCE])
+    return " · ".join([*named, _(SOURCE).format(address=source) if source else _(OPEN_SOURCE)])
 
 
 def _state(place: Place, now: datetime) -> str:
     if place.entries is None:
-        return IN_DIRECT_MESSAGES
+        return _(IN_DIRECT_MESSAGES)
     if not place.entries:
-        return NO_ALERTS_ADMIN if place.is_admin else NO_ALERTS_MEMBER
+        return _(NO_ALERTS_ADMIN) if place.is_admin else _(NO_ALERTS_MEMBER)
     runs = {one.run.id: one for _, one in place.entries if one}
     drops = [(next_drop(one.drops, now), one) for one in runs.values()]
     coming = sorted(((drop, one) for drop, one in drops if drop), key=lambda pair: pair[0].at)
     lines = [f"• **{one.title}**: {episodes_text(drop)}, {when(drop)}" for drop, one in coming[:MOST_COMING]]
-    return "\n".join((COMING, *lines)) if lines else NOTHING_COMING
+    return "\n".join((_(COMING), *lines)) if lines else _(NOTHING_COMING)
 
 
 def _section(heading: str, topics: Sequence[Topic], first: Sequence[str]) -> str:

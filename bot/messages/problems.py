@@ -4,39 +4,49 @@ from bot.domain.problems import Problem, ProblemKind, Severity
 from bot.messages.card import cut
 from bot.messages.outcomes import reason_text
 from bot.messages.permissions import LET_PING, permissions_missing
+from bot.messages.translation import N_, _
 
 MARKS = {Severity.BLOCKING: "🔴", Severity.DEGRADED: "🟡", Severity.OK: "🟢"}
 MAX_LINE_LENGTH = 420
-UNKNOWN_REASON = "I don't know why."
+UNKNOWN_REASON = N_("I don't know why.")
 
 _TEXTS = {
-    ProblemKind.CHANNEL_GONE: "The channel was deleted. Choose another one with `/alerts add`, or remove "
-    "these alerts with `/alerts remove`.",
-    ProblemKind.PERMISSION: "{missing} Or use another channel with `/alerts add`.",
-    ProblemKind.REFUSED: "Paused, because Discord refused an alert. {detail} Then run `/alerts resume`.",
-    ProblemKind.PAUSED: "Paused. {detail} Start again with `/alerts resume`, or remove the alerts with "
-    "`/alerts remove`.",
-    ProblemKind.SHOW_MISSING: "I can't read the file of the show **{detail}**. Ask the bot's operator to run "
-    "`watchparty check`.",
-    ProblemKind.NO_DATES: "Nothing is coming up: the file of **{detail}** has no dates. Set your own with "
-    "`/rewatch start`.",
-    ProblemKind.STOPPED: "Nothing is coming up: **{detail}** was stopped here. Set new dates with "
-    "`/rewatch start`.",
-    ProblemKind.OVER: "Nothing is coming up: **{detail}** is over. Watch it again with `/rewatch start`.",
-    ProblemKind.ROLE_GONE: "The role to ping was deleted, so alerts ping nobody. Pick another one with "
-    "`/alerts edit`.",
-    ProblemKind.ROLE_SILENT: f"I can't ping <@&{{role}}> there. {LET_PING}",
-    ProblemKind.NOT_SENT: "The last alert wasn't sent. {detail} See `/alerts history`, or try it with "
-    "`/alerts test`.",
+    ProblemKind.CHANNEL_GONE: N_(
+        "The channel was deleted. Choose another one with `/alerts add`, or remove "
+        "these alerts with `/alerts remove`."
+    ),
+    ProblemKind.PERMISSION: N_("{missing} Or use another channel with `/alerts add`."),
+    ProblemKind.REFUSED: N_("Paused, because Discord refused an alert. {detail} Then run `/alerts resume`."),
+    ProblemKind.PAUSED: N_(
+        "Paused. {detail} Start again with `/alerts resume`, or remove the alerts with `/alerts remove`."
+    ),
+    ProblemKind.SHOW_MISSING: N_(
+        "I can't read the file of the show **{detail}**. Ask the bot's operator to run `watchparty check`."
+    ),
+    ProblemKind.NO_DATES: N_(
+        "Nothing is coming up: the file of **{detail}** has no dates. Set your own with `/rewatch start`."
+    ),
+    ProblemKind.STOPPED: N_(
+        "Nothing is coming up: **{detail}** was stopped here. Set new dates with `/rewatch start`."
+    ),
+    ProblemKind.OVER: N_("Nothing is coming up: **{detail}** is over. Watch it again with `/rewatch start`."),
+    ProblemKind.ROLE_GONE: N_(
+        "The role to ping was deleted, so alerts ping nobody. Pick another one with `/alerts edit`."
+    ),
+    ProblemKind.ROLE_SILENT: N_("I can't ping <@&{role}> there. {let_ping}"),
+    ProblemKind.NOT_SENT: N_(
+        "The last alert wasn't sent. {detail} See `/alerts history`, or try it with `/alerts test`."
+    ),
 }
 
 
 def problem_sentence(problem: Problem) -> str:
     """What is wrong, and how to fix it."""
-    return _TEXTS[problem.kind].format(
-        detail=reason_text(problem.detail) or UNKNOWN_REASON,
+    return _(_TEXTS[problem.kind]).format(
+        detail=reason_text(problem.detail) or _(UNKNOWN_REASON),
         role=problem.role_id,
         missing=permissions_missing(problem.detail.split(", ")),
+        let_ping=_(LET_PING),
     )
 
 

@@ -20,6 +20,7 @@ from bot.messages.card import (
     Menu,
     RoleMenu,
 )
+from bot.messages.days import weekday
 from bot.messages.refusals import explained
 from bot.messages.translation import N_, _
 
@@ -28,9 +29,9 @@ SPOILERS, NOTICES, MANAGERS = "settings-spoilers", "settings-notices", "settings
 HOSTS = "settings-hosts"
 
 SPOILER_RULES = {
-    SpoilerRule.STRICT: "leave out what goes beyond a member's progress",
-    SpoilerRule.BARS: "put what goes beyond a member's progress behind spoiler bars",
-    SpoilerRule.OFF: "tell everything to everybody",
+    SpoilerRule.STRICT: N_("leave out what goes beyond a member's progress"),
+    SpoilerRule.BARS: N_("put what goes beyond a member's progress behind spoiler bars"),
+    SpoilerRule.OFF: N_("tell everything to everybody"),
 }
 HOST_RULES = {
     WhoHosts.EVERYBODY: N_("Parties: everybody may host"),
@@ -38,12 +39,21 @@ HOST_RULES = {
 }
 EVERYBODY_HOSTS = N_("**Parties:** everybody may host one. Those who manage me can end any.")
 MANAGERS_HOST = N_("**Parties:** only those who manage me may host one, and they can end any.")
-WARNING_CHANNEL_GONE = "nowhere: ⚠️ the channel is gone. Pick a channel below."
-WARNING_CHANNEL_GONE_TOLD = (
-    "nowhere: ⚠️ the channel is gone. I write to {admin}, who set me up. Pick a channel below."
+_SPOILERS = {
+    SpoilerRule.STRICT: N_("**Spoilers:** strict: I leave out what goes beyond a member's progress."),
+    SpoilerRule.BARS: N_(
+        "**Spoilers:** bars: I put what goes beyond a member's progress behind spoiler bars."
+    ),
+    SpoilerRule.OFF: N_("**Spoilers:** off: I tell everything to everybody."),
+}
+WARNING_CHANNEL_GONE = N_("**Warnings:** nowhere: ⚠️ the channel is gone. Pick a channel below.")
+WARNING_CHANNEL_GONE_TOLD = N_(
+    "**Warnings:** nowhere: ⚠️ the channel is gone. I write to {admin}, who set me up. Pick a channel below."
 )
-NO_WARNING_CHANNEL = "in no channel. Pick a channel below."
-NO_WARNING_CHANNEL_TOLD = "in no channel. I write to {admin}, who set me up. Pick a channel below."
+NO_WARNING_CHANNEL = N_("**Warnings:** in no channel. Pick a channel below.")
+NO_WARNING_CHANNEL_TOLD = N_(
+    "**Warnings:** in no channel. I write to {admin}, who set me up. Pick a channel below."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +70,18 @@ def settings_card(
 ) -> Card:
     """What this server has chosen, with all to change it; `refused` is why a change was not made."""
     blocks = (
-        f"**Time zone:** {_zone(settings.timezone, now)} It is used when you type a time.",
-        f"**Spoilers:** {settings.spoilers.value}: I {SPOILER_RULES[settings.spoilers]}.",
-        f"**Warnings:** {_notices(settings, known)}",
-        f"**Who manages me:** {_managers(settings, known)}",
+        _zone(settings.timezone, now),
+        _(_SPOILERS[settings.spoilers]),
+        _notices(settings, known),
+        _managers(settings, known),
         _(EVERYBODY_HOSTS if settings.party_hosts is WhoHosts.EVERYBODY else MANAGERS_HOST),
     )
     return Card(
-        "Settings of this server",
+        _("Settings of this server"),
         (*blocks, *((explained(refused).line,) if refused else ())),
-        footer="Each choice is saved right away. Only you can see this.",
+        footer=_("Each choice is saved right away. Only you can see this."),
         menus=_menus(settings, known),
-        buttons=(Button("Change the time zone", ZONE, "card"),),
+        buttons=(Button(_("Change the time zone"), ZONE, "card"),),
         colour=AMBER if refused else ROSE,
     )
 
@@ -80,53 +90,62 @@ def zone_form(settings: GuildSettings) -> Form:
     """The window in which a zone is typed."""
     field = Field(
         "zone",
-        "City or time zone",
+        _("City or time zone"),
         value=zone_label(settings.timezone) if settings.timezone else "",
-        hint="Busan, San Francisco, Europe/Madrid",
-        explained="Leave it empty to use each show's own.",
+        hint=_("Busan, San Francisco, Europe/Madrid"),
+        explained=_("Leave it empty to use each show's own."),
         required=False,
         longest=64,
     )
-    return Form("Time zone of this server", ZONE_TYPED, "card", (field,))
+    return Form(_("Time zone of this server"), ZONE_TYPED, "card", (field,))
 
 
 def _zone(timezone: str | None, now: datetime) -> str:
     if timezone is None:
-        return "each show's own."
-    return f"{zone_label(timezone)}, where it is {wall_clock(now, timezone):%H:%M on %A}."
+        return _("**Time zone:** each show's own. It is used when you type a time.")
+    there = wall_clock(now, timezone)
+    return _(
+        "**Time zone:** {timezone}, where it is {time} on {weekday}. It is used when you type a time."
+    ).format(timezone=zone_label(timezone), time=f"{there:%H:%M}", weekday=weekday(there.weekday()))
 
 
 def _notices(settings: GuildSettings, known: Known) -> str:
     if settings.warning_channel_id and known.notice_channel:
-        return f"in <#{settings.warning_channel_id}>, before an alert fails."
+        return _("**Warnings:** in <#{channel}>, before an alert fails.").format(
+            channel=settings.warning_channel_id
+        )
     gone = settings.warning_channel_id is not None
     if settings.set_up_by is None:
-        return WARNING_CHANNEL_GONE if gone else NO_WARNING_CHANNEL
-    told = WARNING_CHANNEL_GONE_TOLD if gone else NO_WARNING_CHANNEL_TOLD
+        return _(WARNING_CHANNEL_GONE) if gone else _(NO_WARNING_CHANNEL)
+    told = _(WARNING_CHANNEL_GONE_TOLD) if gone else _(NO_WARNING_CHANNEL_TOLD)
     return told.format(admin=f"<@{settings.set_up_by}>")
 
 
 def _managers(settings: GuildSettings, known: Known) -> str:
     if settings.manager_role_id is None:
-        return "members with Manage Server. A role can be added below."
+        return _("**Who manages me:** members with Manage Server. A role can be added below.")
     if not known.manager_role:
-        return "members with Manage Server. ⚠️ The role that was added is gone."
+        return _("**Who manages me:** members with Manage Server. ⚠️ The role that was added is gone.")
     role = f"<@&{settings.manager_role_id}>"
-    return (
-        f"members with Manage Server, and those with {role}. Discord hides my commands from {role} until you "
-        "allow them: *Server Settings → Integrations → this bot → the command → Add Roles*."
-    )
+    return _(
+        "**Who manages me:** members with Manage Server, and those with {role}. Discord hides my commands "
+        "from {role} until you allow them: *Server Settings → Integrations → this bot → the command "
+        "→ Add Roles*."
+    ).format(role=role)
 
 
 def _menus(settings: GuildSettings, known: Known) -> tuple[Menu | ChannelMenu | RoleMenu, ...]:
-    rules = tuple((f"Spoilers: {rule.value}, {text}", rule.value) for rule, text in SPOILER_RULES.items())
+    rules = tuple(
+        (_("Spoilers: {rule}, {text}").format(rule=rule.value, text=_(text)), rule.value)
+        for rule, text in SPOILER_RULES.items()
+    )
     channel = settings.warning_channel_id if known.notice_channel else None
     role = settings.manager_role_id if known.manager_role else None
     hosts = tuple((_(text), rule.value) for rule, text in HOST_RULES.items())
-    managers = (RoleMenu("Manager role: none", MANAGERS, "card", role),)
+    managers = (RoleMenu(_("Manager role: none"), MANAGERS, "card", role),)
     return (
-        Menu("Spoilers", SPOILERS, "card", rules, (settings.spoilers.value,)),
-        ChannelMenu("Channel for warnings: none", NOTICES, "card", channel, required=False),
+        Menu(_("Spoilers"), SPOILERS, "card", rules, (settings.spoilers.value,)),
+        ChannelMenu(_("Channel for warnings: none"), NOTICES, "card", channel, required=False),
         Menu(_("Who may host parties"), HOSTS, "card", hosts, (settings.party_hosts.value,)),
         *(managers if known.may_choose_managers else ()),
     )

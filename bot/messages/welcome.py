@@ -3,14 +3,15 @@
 from bot.messages.card import Button, ButtonStyle, Card
 from bot.messages.help import HELP
 from bot.messages.setup import OPEN
+from bot.messages.translation import N_, _
 
-TITLE = "Hi, I'm Watch Party"
-WHAT = (
+TITLE = N_("Hi, I'm Watch Party")
+WHAT = N_(
     "I help this server watch a series together. When new episodes come out, I post them in the channels "
     "you choose, on the second. Everybody can ask me about the schedule, the cast and the plot, and I don't "
     "spoil what they haven't watched."
 )
-START = (
+START = N_(
     "**Admins:** press **Set up**. You choose a channel and a show, see a preview, and can post a test that "
     "pings nobody.\n**Everybody:** `/help` shows what you can do here."
 )
@@ -19,10 +20,10 @@ START = (
 def welcome_card(token: str) -> Card:
     """The greeting; `token` in its buttons tells it apart from every other message."""
     return Card(
-        TITLE,
-        (WHAT, START),
+        _(TITLE),
+        (_(WHAT), _(START)),
         buttons=(
-            Button("Set up", OPEN, token, ButtonStyle.PRIMARY),
-            Button("What can I do here?", HELP, token),
+            Button(_("Set up"), OPEN, token, ButtonStyle.PRIMARY),
+            Button(_("What can I do here?"), HELP, token),
         ),
     )

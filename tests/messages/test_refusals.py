@@ -9,6 +9,7 @@ import pytest
 
 from bot.domain.refusal import Reason, Refusal
 from bot.messages.refusals import PARTS, WORDS, explained
+from bot.messages.refusals.limits import LIMITS
 
 ROOT = Path(__file__).parents[2]
 
@@ -25,9 +26,10 @@ def raised() -> Iterator[tuple[str, ast.Call]]:
 
 
 def named_in(reason: Reason) -> set[str]:
-    """The placeholders in the words for a reason."""
+    """The placeholders in the words for a reason, without those that stand for limits and advice."""
     words = WORDS[reason]
-    return {name for text in (words.title, words.text) for _, name, _, _ in Formatter().parse(text) if name}
+    named = {name for text in (words.title, words.text) for _, name, _, _ in Formatter().parse(text) if name}
+    return named - {*LIMITS, "allow_it", "let_ping"}
 
 
 @pytest.mark.parametrize("reason", Reason)

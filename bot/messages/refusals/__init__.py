@@ -7,7 +7,11 @@ from bot.domain.refusal import Reason, Refusal
 from bot.messages.card import listed
 from bot.messages.days import calendar_day
 from bot.messages.explanation import Explanation
+from bot.messages.outcomes import reason_text
+from bot.messages.permissions import ALLOW_IT, LET_PING, permission_names
 from bot.messages.refusals import alerts, calendars, dates, parties, permissions, questions, rewatches, shows
+from bot.messages.refusals.limits import LIMITS
+from bot.messages.translation import _
 
 PARTS: Sequence[Mapping[Reason, Explanation]] = (
     dates.WORDS,
@@ -24,13 +28,24 @@ WORDS: Mapping[Reason, Explanation] = {reason: words for part in PARTS for reaso
 
 def explained(refusal: Refusal) -> Explanation:
     """The words for a refusal, with its values filled in."""
-    words = WORDS[refusal.reason]
-    values = {name: _shown(value) for name, value in refusal.values.items()}
-    return Explanation(words.title.format(**values), words.text.format(**values))
+    values = {name: _shown(name, value) for name, value in refusal.values.items()}
+    return WORDS[refusal.reason].filled(**LIMITS, **_advice(), **values)
 
 
-def _shown(value: object) -> str:
+def _advice() -> Mapping[str, str]:
+    return {"allow_it": _(ALLOW_IT), "let_ping": _(LET_PING)}
+
+
+def _shown(name: str, value: object) -> str:
     """A value as a sentence names it: several are listed in bold, a day is written out."""
-    if isinstance(value, tuple):
-        return listed(tuple(f"**{one}**" for one in value))  # pyright: ignore[reportUnknownVariableType] - of any values
-    return calendar_day(value) if isinstance(value, date) else str(value)
+    match name, value:
+        case "cause", str():
+            return reason_text(value)
+        case "missing", tuple():
+            return permission_names(tuple(map(str, value)))  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType] - of any values
+        case _, tuple():
+            return listed(tuple(f"**{one}**" for one in value))  # pyright: ignore[reportUnknownVariableType] - of any values
+        case _, date():
+            return calendar_day(value)
+        case _:
+            return str(value)

@@ -1,61 +1,63 @@
 """The words for rewatches that can't be found, started, moved or stopped."""
 
 from bot.domain.refusal import Reason
-from bot.domain.rewatch import MAX_RUNS
 from bot.messages.explanation import Explanation
+from bot.messages.translation import N_
 
 WORDS = {
     Reason.NO_EPISODES: Explanation(
-        "I don't know its episodes",
-        "**{title}** has no release plan. Add a show with your own dates with `/shows add`.",
+        N_("I don't know its episodes"),
+        N_("**{title}** has no release plan. Add a show with your own dates with `/shows add`."),
     ),
     Reason.TOO_MANY_REWATCHES: Explanation(
-        f"This server already has {MAX_RUNS} rewatches",
-        "End one you don't need with `/rewatch stop`, then try again.",
+        N_("This server already has {most_rewatches} rewatches"),
+        N_("End one you don't need with `/rewatch stop`, then try again."),
     ),
     Reason.NO_REWATCH: Explanation(
-        "No rewatch here yet",
-        "Start one with `/rewatch start`, or add a show of your own with `/shows add`.",
+        N_("No rewatch here yet"),
+        N_("Start one with `/rewatch start`, or add a show of your own with `/shows add`."),
     ),
     Reason.UNKNOWN_RUN: Explanation(
-        "I can't find that here",
-        "Pick one from the list that opens as you type.",
+        N_("I can't find that here"),
+        N_("Pick one from the list that opens as you type."),
     ),
     Reason.WHICH_RUN: Explanation(
-        "Which one do you mean?",
-        "Pick it in the `rewatch` option. A list opens as you type.",
+        N_("Which one do you mean?"),
+        N_("Pick it in the `rewatch` option. A list opens as you type."),
     ),
     Reason.RUN_GONE: Explanation(
-        "That run was stopped or removed",
-        "Use `/setup` again to see what's there now. Nothing was changed.",
+        N_("That run was stopped or removed"),
+        N_("Use `/setup` again to see what's there now. Nothing was changed."),
     ),
     Reason.CHANGED_MEANWHILE: Explanation(
-        "Somebody just changed these dates",
-        "Check `/rewatch status`, then try again.",
+        N_("Somebody just changed these dates"),
+        N_("Check `/rewatch status`, then try again."),
     ),
     Reason.ONLY_BY_FILE: Explanation(
-        "I can't move the official dates",
-        "They come from the show file, which only the bot's operator can change. "
-        "You can set your own dates with `/rewatch start`.",
+        N_("I can't move the official dates"),
+        N_(
+            "They come from the show file, which only the bot's operator can change. "
+            "You can set your own dates with `/rewatch start`."
+        ),
     ),
     Reason.BY_OR_TO: Explanation(
-        "Fill in either `by` or `to`",
-        "Use `by` for how much later (like `2 days`), or `to` for a new date (like `next friday 20:00`).",
+        N_("Fill in either `by` or `to`"),
+        N_("Use `by` for how much later (like `2 days`), or `to` for a new date (like `next friday 20:00`)."),
     ),
     Reason.NOTHING_TO_MOVE: Explanation(
-        "There's nothing left to move",
-        "Every drop is already out. Set new dates with `/rewatch start`.",
+        N_("There's nothing left to move"),
+        N_("Every drop is already out. Set new dates with `/rewatch start`."),
     ),
     Reason.NO_SUCH_DROP: Explanation(
-        "There's no drop {number}",
-        "The last one is drop {count}. Pick one from the list that opens as you type.",
+        N_("There's no drop {number}"),
+        N_("The last one is drop {count}. Pick one from the list that opens as you type."),
     ),
     Reason.ALREADY_OUT: Explanation(
-        "Drop {number} is already out",
-        "Pick one that's still to come.",
+        N_("Drop {number} is already out"),
+        N_("Pick one that's still to come."),
     ),
     Reason.NOT_MOVED: Explanation(
-        "That's when it already comes out",
-        "Nothing was changed. Pick another date or time.",
+        N_("That's when it already comes out"),
+        N_("Nothing was changed. Pick another date or time."),
     ),
 }

@@ -1,0 +1,29 @@
+"""The limits that refusals name, by the placeholders that stand for them in the sentences."""
+
+from collections.abc import Mapping
+
+from bot.domain.calendars import MAX_FILE_BYTES
+from bot.domain.custom_text import MAX_LINES, MAX_TEXT_LENGTH
+from bot.domain.guild_shows import MOST_EPISODES, MOST_SHOWS
+from bot.domain.rewatch import EARLIEST_YEAR, LATEST_YEAR, MAX_RUNS, MOST_PER_DROP
+from bot.domain.snapshots.following import MOST_DAYS_LATER, MOST_FOLLOWED
+from bot.domain.subscriptions import MAX_REMINDER_MINUTES, MAX_REMINDERS, MIN_REMINDER_MINUTES
+from bot.messages.placeholders import ALLOWED
+
+LIMITS: Mapping[str, object] = {
+    "allowed": ALLOWED,
+    "earliest_year": EARLIEST_YEAR,
+    "latest_year": LATEST_YEAR,
+    "least_minutes": MIN_REMINDER_MINUTES,
+    "most_characters": MAX_TEXT_LENGTH,
+    "most_days": MOST_DAYS_LATER,
+    "most_episodes": MOST_EPISODES,
+    "most_followed": MOST_FOLLOWED,
+    "most_kilobytes": MAX_FILE_BYTES // 1024,
+    "most_lines": MAX_LINES,
+    "most_minutes": MAX_REMINDER_MINUTES,
+    "most_per_drop": MOST_PER_DROP,
+    "most_reminders": MAX_REMINDERS,
+    "most_rewatches": MAX_RUNS,
+    "most_shows": MOST_SHOWS,
+}
