@@ -12,6 +12,7 @@ from bot.check.all_checks import check_all
 from bot.clock import utc_now
 from bot.database_startup import connect
 from bot.logs import set_up_logs
+from bot.messages import command_line as texts
 from bot.operating.database import most_asked, restore_backup, upgrade_database, write_backup
 from bot.providers.command_line import Wanted, found_lines, taken_file
 from bot.questions.batch import answering, as_json, decoded
@@ -24,13 +25,13 @@ from bot.showfiles.reload import ask_to_reload
 from bot.startup_error import StartupError
 
 cli = typer.Typer(
-    help="Watch Party: posts each episode drop of a show on the second, exactly once.",
+    help=texts.PROGRAM,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-database_cli = typer.Typer(help="Manage the database.", no_args_is_help=True)
-shows_cli = typer.Typer(help="Work with show files.", no_args_is_help=True)
+database_cli = typer.Typer(help=texts.DATABASE, no_args_is_help=True)
+shows_cli = typer.Typer(help=texts.SHOW_FILES, no_args_is_help=True)
 cli.add_typer(database_cli, name="db")
 cli.add_typer(shows_cli, name="shows")
 
@@ -42,7 +43,7 @@ err = Console(stderr=True, highlight=False, soft_wrap=True)
 
 @cli.command()
 def run(
-    sync: Annotated[bool, typer.Option("--sync", help="Send all commands to Discord again.")] = False,
+    sync: Annotated[bool, typer.Option("--sync", help=texts.SYNC)] = False,
 ) -> None:
     """Run the bot on Discord until it is stopped."""
     settings = _settings()
@@ -51,9 +52,9 @@ def run(
 
 @cli.command()
 def demo(
-    port: Annotated[int, typer.Option(help="The page's local port.", min=0, max=65535)] = 8765,
-    pace: Annotated[float, typer.Option(help="Seconds between two drops.", min=3, max=3600)] = 90,
-    show: Annotated[Path, typer.Option(help="The show file to play.")] = BUILT_IN / f"{BUILT_IN_SHOW}.toml",
+    port: Annotated[int, typer.Option(help=texts.PORT, min=0, max=65535)] = 8765,
+    pace: Annotated[float, typer.Option(help=texts.PACE, min=3, max=3600)] = 90,
+    show: Annotated[Path, typer.Option(help=texts.PLAYED)] = BUILT_IN / f"{BUILT_IN_SHOW}.toml",
 ) -> None:
     """Try the bot in a simulated Discord in your browser: no token, account or network needed."""
     try:
@@ -63,7 +64,7 @@ def demo(
     try:
         from bot.demo import run_demo  # noqa: PLC0415 - the simulated Discord is an optional extra
     except ModuleNotFoundError as error:
-        raise StartupError(f"The demo needs the package {error.name}: uv sync --extra demo.") from None
+        raise StartupError(texts.DEMO_MISSING.format(package=error.name)) from None
     asyncio.run(run_demo(out, port, pace, played))
 
 
@@ -78,11 +79,9 @@ def check() -> None:
 
 @cli.command()
 def ask(
-    question: Annotated[list[str] | None, typer.Argument(help="The question.")] = None,
-    show: Annotated[str, typer.Option(help="The show's id.")] = BUILT_IN_SHOW,
-    jsonl: Annotated[
-        bool, typer.Option("--jsonl", help="Read one question per line, print one JSON object per line.")
-    ] = False,
+    question: Annotated[list[str] | None, typer.Argument(help=texts.QUESTION)] = None,
+    show: Annotated[str, typer.Option(help=texts.SHOW_ID)] = BUILT_IN_SHOW,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help=texts.JSONL)] = False,
 ) -> None:
     """Answer questions about a show as the bot would, without Discord."""
     answer = answering(load_settings().show_directories, show)
@@ -94,13 +93,13 @@ def ask(
 
 
 @cli.command()
-def backup(file: Annotated[Path, typer.Argument(help="The new file.")]) -> None:
+def backup(file: Annotated[Path, typer.Argument(help=texts.NEW_FILE)]) -> None:
     """Copy the whole database into a file, also while the bot runs."""
     asyncio.run(write_backup(_settings(), file, out))
 
 
 @cli.command()
-def restore(file: Annotated[Path, typer.Argument(help="A file from `watchparty backup`.")]) -> None:
+def restore(file: Annotated[Path, typer.Argument(help=texts.BACKUP_FILE)]) -> None:
     """Copy a backup into an empty database, SQLite or PostgreSQL."""
     asyncio.run(restore_backup(_settings(), file, out))
 
@@ -112,7 +111,7 @@ def upgrade() -> None:
 
 
 @shows_cli.command()
-def validate(files: Annotated[list[Path], typer.Argument(help="Show files (*.toml).")]) -> None:
+def validate(files: Annotated[list[Path], typer.Argument(help=texts.SHOW_FILE_PATHS)]) -> None:
     """Check show files: report errors, and hint at what would make /ask answer better."""
     errors = [error for file in files for error in _errors(file)]
     for error in errors:
@@ -128,14 +127,14 @@ def reload() -> None:
     for error in errors:
         err.print(f"[red]✗[/] {_plain(error)}")
     ask_to_reload(connect(settings).path)
-    out.print("[green]✓[/] The bot is reading its show files again; its log shows the result.")
+    out.print(texts.RELOADING)
     raise typer.Exit(BAD_SETUP if errors else 0)
 
 
 @shows_cli.command()
 def questions(
-    show: Annotated[str | None, typer.Option(help="Only questions about the show with this id.")] = None,
-    limit: Annotated[int, typer.Option(help="At most this many.", min=1)] = 50,
+    show: Annotated[str | None, typer.Option(help=texts.ONLY_SHOW)] = None,
+    limit: Annotated[int, typer.Option(help=texts.LIMIT, min=1)] = 50,
 ) -> None:
     """List questions that the sources don't answer, the most asked first; not who asked."""
     for show_id, question, times in asyncio.run(most_asked(_settings(), show, limit)):
@@ -144,10 +143,10 @@ def questions(
 
 @shows_cli.command()
 def find(
-    title: Annotated[str, typer.Argument(help="The title, or part of it.")],
-    provider: Annotated[str | None, typer.Option(help="Only this provider: tvmaze or anilist.")] = None,
-    take: Annotated[int | None, typer.Option(help="Print this hit as a show file.", min=1)] = None,
-    season: Annotated[int | None, typer.Option(help="With --take: this season.", min=0)] = None,
+    title: Annotated[str, typer.Argument(help=texts.TITLE)],
+    provider: Annotated[str | None, typer.Option(help=texts.ONLY_PROVIDER)] = None,
+    take: Annotated[int | None, typer.Option(help=texts.TAKE, min=1)] = None,
+    season: Annotated[int | None, typer.Option(help=texts.SEASON, min=0)] = None,
 ) -> None:
     """Find a show at the providers; with --take, print it as a show file to edit."""
     settings, wanted = load_settings(), Wanted(title, provider, season)
@@ -163,7 +162,7 @@ def _errors(file: Path) -> tuple[str, ...]:
         show = read_show(file)
     except ShowFileError as error:
         return error.errors
-    out.print(f"[green]✓[/] {_plain(f'{file}: {show.title}, {len(show.drops)} drops')}")
+    out.print(f"[green]✓[/] {_plain(texts.valid_file(file, show.title, len(show.drops)))}")
     known = {intent.id: intent for intent in intents()}
     for hint in hints_on(show, known):
         out.print(f"[yellow]![/] {_plain(f'{file.name}: {hint}')}")

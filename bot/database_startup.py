@@ -7,7 +7,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from bot.messages import startup
+from bot.messages import startup_database as texts
+from bot.messages.startup import shortened
 from bot.settings import Settings
 from bot.showfiles.reload import note_process
 from bot.startup_error import StartupError
@@ -33,7 +34,7 @@ def connect(settings: Settings, deadline_s: float = DEADLINE_S) -> Database:
     try:
         database = Database(settings.database_url.get_secret_value(), deadline_s)
     except DatabaseUrlError as error:
-        raise StartupError(startup.DATABASE_UNUSABLE.format(reason=error)) from None
+        raise StartupError(texts.DATABASE_UNUSABLE.format(reason=error)) from None
     if database.path is not None:
         _check_file(database.path)
     return database
@@ -43,18 +44,17 @@ async def _migrate(database: Database) -> None:
     try:
         await upgrade(database)
     except SchemaTooNew as error:
-        newer = f"{database.label} was written by a newer watchparty (schema {error})"
-        raise StartupError(f"DATABASE_URL: {newer}; update this one, or point to another database.") from None
+        raise StartupError(texts.DATABASE_TOO_NEW.format(database=database.label, schema=error)) from None
     except DatabaseUrlError as error:
-        raise StartupError(startup.DATABASE_UNUSABLE.format(reason=error)) from None
+        raise StartupError(texts.DATABASE_UNUSABLE.format(reason=error)) from None
     except DatabaseUnavailable as error:
         raise unavailable(database, error) from None
 
 
 def unavailable(database: Database, error: DatabaseUnavailable) -> StartupError:
     """The error if the program starts without its database."""
-    reason = next(iter(str(error).strip().splitlines()), startup.NO_ANSWER)
-    return StartupError(startup.DATABASE_UNOPENED.format(address=database.label, reason=reason))
+    reason = next(iter(str(error).strip().splitlines()), texts.NO_ANSWER)
+    return StartupError(texts.DATABASE_UNOPENED.format(address=database.label, reason=reason))
 
 
 def _check_file(path: str) -> None:
@@ -63,13 +63,13 @@ def _check_file(path: str) -> None:
     except OSError as error:
         raise _unwritable(path, error) from None
     if is_folder:
-        raise StartupError(startup.DATABASE_IS_FOLDER.format(path=path))
+        raise StartupError(texts.DATABASE_IS_FOLDER.format(path=path))
 
 
 def _unwritable(path: str, error: OSError) -> StartupError:
     if error.errno == errno.ENAMETOOLONG:
-        return StartupError(startup.DATABASE_NAME_TOO_LONG.format(path=startup.shortened(path)))
-    return StartupError(startup.DATABASE_UNWRITABLE.format(path=path, reason=error.strerror))
+        return StartupError(texts.DATABASE_NAME_TOO_LONG.format(path=shortened(path)))
+    return StartupError(texts.DATABASE_UNWRITABLE.format(path=path, reason=error.strerror))
 
 
 @contextmanager
@@ -81,8 +81,7 @@ def _held(database: Database) -> Generator[None, None, None]:
     try:
         lock.acquire()
     except Timeout:
-        taken = f"DATABASE_URL: another watchparty is using {database.path}"
-        raise StartupError(f"{taken}; stop it, or use PostgreSQL for several processes.") from None
+        raise StartupError(texts.DATABASE_TAKEN.format(path=database.path)) from None
     except OSError as error:
         raise _unwritable(database.path, error) from None
     note = note_process(database.path)

@@ -12,17 +12,17 @@ import structlog
 
 from bot.app import App, open_app
 from bot.interactions.client import Client
+from bot.messages import startup, startup_discord
 from bot.settings import Settings
 from bot.showfiles.loader import load_catalogue
 from bot.startup_error import StartupError
 from db.engine import DatabaseUnavailable
 
+# Soon enough after a short outage, and seldom enough in a long one to be a polite guest.
 LOGIN_RETRY_S = 5.0
 MAX_LOGIN_RETRY_S = 60.0
-SHARDING_REQUIRED = 4011
+# A transaction takes milliseconds; systemd and Docker kill a process ten seconds after they asked it to stop.
 OTHERS_FINISH_S = 1.0
-
-DATABASE_AWAY = "the database is away; trying again"
 
 log = structlog.get_logger("program")
 
@@ -107,11 +107,9 @@ async def _serve(app: App, token: str, *, sync: bool) -> None:
     try:
         await app.client.connect()
     except discord.PrivilegedIntentsRequired:
-        raise StartupError(
-            "Discord refuses the bot's intents; it needs none that has to be switched on."
-        ) from None
+        raise StartupError(startup_discord.INTENTS_REFUSED) from None
     except discord.ConnectionClosed as error:
-        raise StartupError(_why_closed(error)) from None
+        raise StartupError(startup_discord.closed_for_good(error.code, error.reason)) from None
 
 
 async def _recover(app: App, *, sync: bool) -> None:
@@ -121,7 +119,7 @@ async def _recover(app: App, *, sync: bool) -> None:
             if sync:
                 await app.stores.installation.commands_synced("", {})
         except DatabaseUnavailable as error:
-            log.warning(DATABASE_AWAY, error=str(error), seconds=LOGIN_RETRY_S)
+            log.warning("the database is away; trying again", error=str(error), seconds=LOGIN_RETRY_S)
             await asyncio.sleep(LOGIN_RETRY_S)
         else:
             return
@@ -140,13 +138,10 @@ async def _log_in(client: Client, token: str) -> None:
         try:
             await client.login(token)
         except discord.LoginFailure:
-            raise StartupError(
-                "DISCORD_TOKEN is refused by Discord; copy it again from the developer portal."
-            ) from None
+            raise StartupError(startup_discord.TOKEN_REFUSED) from None
         except (discord.HTTPException, aiohttp.ClientError, OSError, DatabaseUnavailable) as error:
-            lost_database = isinstance(error, DatabaseUnavailable)
-            event = DATABASE_AWAY if lost_database else "Discord can't be reached; trying again"
-            log.warning(event, error=str(error), seconds=wait)
+            away = "the database" if isinstance(error, DatabaseUnavailable) else "Discord"
+            log.warning("not logged in; trying again", away=away, error=str(error), seconds=wait)
             await client.http.close()
             client.http.connector = discord.utils.MISSING  # discord.py doesn't reopen a closed one
             await asyncio.sleep(wait)
@@ -167,9 +162,7 @@ async def _health(settings: Settings, app: App) -> AsyncGenerator[None, None]:
     try:
         await server.start(settings.health_port)
     except OSError as error:
-        raise StartupError(
-            f"HEALTH_PORT: {settings.health_port} can't be listened on: {error.strerror}."
-        ) from None
+        raise StartupError(startup.port_taken(settings.health_port, error.strerror)) from None
     try:
         yield
     finally:
@@ -188,9 +181,3 @@ def stop_signal() -> asyncio.Future[None]:
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, stop)
     return stopped
-
-
-def _why_closed(error: discord.ConnectionClosed) -> str:
-    if error.code == SHARDING_REQUIRED:
-        return "SHARD_COUNT: the bot is in too many servers for its shards; set one for every 1,000."
-    return f"Discord closed the connection for good (code {error.code}): {error.reason or 'no reason given'}."

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from sqlalchemy import URL, make_url
 from sqlalchemy import exc as sa_exc
 
-from bot.messages import startup
+from bot.messages import startup_database as texts
 
 SUPPORTED = ("sqlite+aiosqlite", "postgresql+asyncpg")
 LAST_PORT = 65_535
@@ -20,14 +20,14 @@ def read_address(url: str) -> URL:
     try:
         parsed = make_url(url)
     except sa_exc.ArgumentError:
-        raise DatabaseUrlError(startup.NO_ADDRESS) from None
+        raise DatabaseUrlError(texts.NO_ADDRESS) from None
     except ValueError:
-        raise DatabaseUrlError(startup.WRONG_PORT) from None
+        raise DatabaseUrlError(texts.WRONG_PORT) from None
     if parsed.drivername not in SUPPORTED:
         supported = ", ".join(SUPPORTED)
-        raise DatabaseUrlError(startup.WRONG_SCHEME.format(scheme=parsed.drivername, supported=supported))
+        raise DatabaseUrlError(texts.WRONG_SCHEME.format(scheme=parsed.drivername, supported=supported))
     if parsed.port is not None and not 0 < parsed.port <= LAST_PORT:
-        raise DatabaseUrlError(startup.WRONG_PORT)
+        raise DatabaseUrlError(texts.WRONG_PORT)
     return parsed
 
 
@@ -35,4 +35,4 @@ def check_options(url: URL, known: Collection[str]) -> None:
     """Raises DatabaseUrlError if an address has options that its driver doesn't know."""
     unknown = sorted(set(url.query) - set(known))
     if unknown:
-        raise DatabaseUrlError(startup.unknown_options(unknown))
+        raise DatabaseUrlError(texts.unknown_options(unknown))

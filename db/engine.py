@@ -6,7 +6,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager, context
 from sqlalchemy import exc as sa_exc
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.messages import startup
+from bot.messages import startup_database as texts
 from db.address import DatabaseUrlError, read_address
 from db.sqlite import WRITES, create_sqlite_engine
 
@@ -36,9 +36,9 @@ class Database:
         try:
             self.engine = self._create_engine()
         except (sa_exc.NoSuchModuleError, ModuleNotFoundError) as error:
-            raise DatabaseUrlError(startup.NO_DRIVER.format(detail=error)) from None
+            raise DatabaseUrlError(texts.NO_DRIVER.format(detail=error)) from None
         except ValueError as error:
-            raise DatabaseUrlError(startup.UNUSABLE.format(detail=error)) from None
+            raise DatabaseUrlError(texts.UNUSABLE.format(detail=error)) from None
 
     @property
     def label(self) -> str:
@@ -111,5 +111,5 @@ class Database:
             raise
         except (sa_exc.DBAPIError, sa_exc.TimeoutError, OSError, TimeoutError) as error:
             self.failures += 1
-            reason = str(getattr(error, "orig", None) or error) or "no answer in time"
+            reason = str(getattr(error, "orig", None) or error) or texts.NO_ANSWER_IN_TIME
             raise DatabaseUnavailable(reason) from error

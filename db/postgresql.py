@@ -20,7 +20,7 @@ from sqlalchemy import exc as sa_exc
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from bot.messages import startup
+from bot.messages import startup_database as texts
 from db.address import DatabaseUrlError, check_options
 from db.engine import DEADLINE_S
 
@@ -99,7 +99,7 @@ async def _connect(engine: AsyncEngine) -> AsyncConnection:
         # Two connections in a row broke in their check.
         raise ConnectionError(str(error)) from error
     except (TypeError, ValueError, OverflowError) as error:
-        raise DatabaseUrlError(startup.UNUSABLE.format(detail=error)) from error
+        raise DatabaseUrlError(texts.UNUSABLE.format(detail=error)) from error
 
 
 async def _give_back(connection: AsyncConnection, driver: Connection) -> None:

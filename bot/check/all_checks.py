@@ -12,9 +12,10 @@ from bot.check.lines import MARKS, Line, bad, good, odd
 from bot.check.provider_side import check_providers
 from bot.clock import utc_now
 from bot.database_startup import connect, unavailable
-from bot.messages import startup
+from bot.messages import check as texts
 from bot.messages.processes import process_line
-from bot.messages.translation import plural
+from bot.messages.startup import near_miss
+from bot.messages.startup_database import DATABASE_TOO_NEW, DATABASE_UNUSABLE
 from bot.settings import VARIABLES, CheckedSettings, Settings
 from bot.settings_errors import misspelt
 from bot.showfiles.loader import load_catalogue
@@ -49,17 +50,17 @@ async def _lines(
     settings = checked.settings
     for line in (*_variables(checked), *_shows(settings), *_numbers(settings)):
         yield line
-    tell(startup.CHECKING_DATABASE)
+    tell(texts.CHECKING_DATABASE)
     lines, synced = await _database(settings)
     for line in lines:
         yield line
     if not NEEDED_FOR_PROVIDERS & checked.errors.keys():
-        tell(startup.CHECKING_PROVIDERS)
+        tell(texts.CHECKING_PROVIDERS)
         async for line in check_providers(settings):
             yield line
     if settings.discord_token is None or NEEDED_FOR_DISCORD & checked.errors.keys():
         return
-    tell(startup.CHECKING_DISCORD)
+    tell(texts.CHECKING_DISCORD)
     client = await offline_client(settings)
     command = Command(frozenset(one.name for one in client.tree.get_commands()), client.digest_for, synced)
     async for line in check_discord(settings, command, clock):
@@ -70,7 +71,7 @@ def _variables(checked: CheckedSettings) -> Iterator[Line]:
     """Wrong values, misspelt variables and a missing token."""
     yield from map(bad, checked.errors.values())
     for written, meant in misspelt(VARIABLES).items():
-        yield odd(startup.near_miss(written, meant))
+        yield odd(near_miss(written, meant))
     if checked.settings.discord_token is None and "DISCORD_TOKEN" not in checked.errors:
         yield bad(checked.settings.token_missing)
 
@@ -78,11 +79,10 @@ def _variables(checked: CheckedSettings) -> Iterator[Line]:
 def _shows(settings: Settings) -> Iterator[Line]:
     catalogue = load_catalogue(settings.show_directories)
     for show in catalogue.shows.values():
-        drops = plural(len(show.drops), one="{number} drop", other="{number} drops")
-        yield good(f"show {show.id}: {show.title}, {drops}")
+        yield good(texts.show_line(show.id, show.title, len(show.drops)))
     yield from map(bad, catalogue.errors)
     if not catalogue.shows:
-        yield bad("no show file could be read; set SHOWS_DIR to a folder that has some")
+        yield bad(texts.NO_SHOWS)
 
 
 def _numbers(settings: Settings) -> Iterator[Line]:
@@ -90,17 +90,13 @@ def _numbers(settings: Settings) -> Iterator[Line]:
     rate, own = settings.discord_rate, settings.discord_api_url.startswith(DISCORDS_OWN)
     several = len(settings.shard_ids or ()) not in (0, settings.shard_count)
     if rate > DISCORDS_RATE and own:
-        more = "raise it only if Discord has granted you more"
-        yield odd(f"DISCORD_RATE is {rate}; Discord allows most bots {DISCORDS_RATE} a second, {more}")
+        yield odd(texts.RATE_TOO_HIGH.format(rate=rate, allowed=DISCORDS_RATE))
     elif several and rate >= DISCORDS_RATE and own:
-        share = "give each a share with DISCORD_RATE, or put a proxy in front of them"
-        yield odd(
-            f"DISCORD_RATE is {rate}, but all processes of a bot share {DISCORDS_RATE} a second; {share}"
-        )
+        yield odd(texts.RATE_SHARED.format(rate=rate, allowed=DISCORDS_RATE))
     else:
-        yield good(f"rate: {rate} requests a second")
+        yield good(texts.RATE.format(rate=rate))
     if several and settings.database_url.get_secret_value().startswith("sqlite"):
-        yield bad("SHARD_IDS leaves shards to other processes, which can't share SQLite; use PostgreSQL")
+        yield bad(texts.SQLITE_SHARED)
 
 
 async def _database(settings: Settings) -> tuple[Sequence[Line], str | None]:
@@ -112,10 +108,9 @@ async def _database(settings: Settings) -> tuple[Sequence[Line], str | None]:
     try:
         return await _opened(database)
     except SchemaTooNew as error:
-        newer = f"{database.label} was written by a newer watchparty (schema {error})"
-        return [bad(f"DATABASE_URL: {newer}; update this one, or point to another database")], None
+        return [bad(DATABASE_TOO_NEW.format(database=database.label, schema=error))], None
     except DatabaseUrlError as error:
-        return [bad(startup.DATABASE_UNUSABLE.format(reason=error))], None
+        return [bad(DATABASE_UNUSABLE.format(reason=error))], None
     except DatabaseUnavailable as error:
         return [bad(line) for line in unavailable(database, error).lines], None
     finally:
@@ -135,7 +130,7 @@ async def _opened(database: Database) -> tuple[Sequence[Line], str | None]:
 
 def _schema(database: Database, current: str | None, newest: str | None) -> Line:
     if current is None:
-        return good(f"database {database.label}: empty; `watchparty run` fills it")
+        return good(texts.DATABASE_EMPTY.format(database=database.label))
     if current != newest:
-        return good(f"database {database.label}: version {current}; `watchparty run` brings it to {newest}")
-    return good(f"database {database.label}: version {current}, up to date")
+        return good(texts.DATABASE_OLD.format(database=database.label, current=current, newest=newest))
+    return good(texts.DATABASE_CURRENT.format(database=database.label, current=current))

@@ -11,6 +11,8 @@ from discord.utils import oauth_url
 
 from bot.check.lines import Line, bad, good, odd
 from bot.interactions.permissions import INVITE_PERMISSIONS
+from bot.messages import check as texts
+from bot.messages.startup_discord import TOKEN_REFUSED
 from bot.settings import Settings
 
 # What a dead network may take of an operator's time; a slow answer of Discord's comes sooner.
@@ -19,9 +21,8 @@ TIMEOUT_S = 5
 CLOCK_OFF = timedelta(seconds=2)
 # Discord's limit.
 MOST_GUILDS_ON_SHARD = 2_500
+# With fewer left, a bot that crashes in a loop soon has none.
 FEW_STARTS = 0.1
-
-PORTAL = "in the developer portal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,27 +81,25 @@ async def check_discord(
             async for line in _application(asking, settings, command, int(me.body["id"])):
                 yield line
     except (aiohttp.ClientError, TimeoutError, ValueError, KeyError, TypeError) as error:
-        yield bad(
-            f"DISCORD_API_URL: no usable answer from {settings.discord_api_url} ({type(error).__name__})"
-        )
+        yield bad(texts.NO_USABLE_ANSWER.format(url=settings.discord_api_url, error=type(error).__name__))
 
 
 def _token(me: Answer) -> Line:
     if me.status == 401:
-        return bad("DISCORD_TOKEN is refused by Discord; copy it again from the developer portal")
+        return bad(TOKEN_REFUSED)
     if me.status != 200:
-        return bad(f"DISCORD_API_URL: Discord answered {me.status}; try again in a minute")
-    return good(f"token: Discord knows the bot as {me.body['username']}")
+        return bad(texts.DISCORD_ANSWERED.format(status=me.status))
+    return good(texts.TOKEN_KNOWN.format(name=me.body["username"]))
 
 
 def _clock(me: Answer) -> Line:
     if me.sent_at is None:
-        return odd("clock: Discord's answer has no time to compare with")
+        return odd(texts.CLOCK_UNKNOWN)
     off = me.received_at - me.sent_at - timedelta(seconds=0.5)
     if abs(off) <= CLOCK_OFF:
-        return good("clock: agrees with Discord's")
-    side = "ahead of" if off > timedelta(0) else "behind"
-    return bad(f"clock: {abs(off).total_seconds():.0f} s {side} Discord's; let a time service (NTP) set it")
+        return good(texts.CLOCK_RIGHT)
+    wording = texts.CLOCK_AHEAD if off > timedelta(0) else texts.CLOCK_BEHIND
+    return bad(wording.format(seconds=round(abs(off).total_seconds())))
 
 
 async def _application(
@@ -118,43 +117,43 @@ async def _application(
         yield _starts(gateway.body["session_start_limit"])
         yield _shards(settings.shard_count or 1, gateway.body["shards"], known)
     link = oauth_url(app_id, permissions=INVITE_PERMISSIONS, scopes=("bot", "applications.commands"))
-    yield good(f"invite link, with exactly the needed permissions: {link}")
+    yield good(texts.INVITE.format(link=link))
 
 
 def _portal(known: dict[str, Any]) -> Iterator[Line]:
     """Settings in the developer portal."""
     if known.get("interactions_endpoint_url"):
-        yield bad(f"Discord sends commands to another address; clear the Interactions Endpoint URL {PORTAL}")
+        yield bad(texts.OTHER_ENDPOINT)
     if known.get("bot_require_code_grant"):
-        yield bad(f"the invite link can't work; switch off Requires OAuth2 Code Grant {PORTAL}")
-    yield good("intents: the bot needs no privileged ones")
+        yield bad(texts.CODE_GRANT)
+    yield good(texts.INTENTS)
 
 
 def _commands(command: Command, app_id: int, answer: Answer) -> Line:
     if answer.status != 200:
-        return odd(f"commands: Discord answered {answer.status}, so they can't be compared")
+        return odd(texts.COMMANDS_UNKNOWN.format(status=answer.status))
     missing = sorted(command.names - {one["name"] for one in answer.body})
     if command.synced != command.digest_for(app_id):
-        return odd("commands: differ from this version's; `watchparty run` updates them when it starts")
+        return odd(texts.COMMANDS_DIFFER)
     if missing:
         names = ", ".join(f"/{name}" for name in missing)
-        return bad(f"commands: Discord has lost {names}; `watchparty run --sync` sends all commands again")
-    return good(f"commands: {len(command.names)} synced")
+        return bad(texts.COMMANDS_LOST.format(names=names))
+    return good(texts.COMMANDS_SYNCED.format(count=len(command.names)))
 
 
 def _starts(limit: dict[str, int]) -> Line:
     left, total = limit["remaining"], limit["total"]
-    back = f"more in {limit['reset_after'] // 60_000} minutes"
+    minutes = limit["reset_after"] // 60_000
     if left < 1:
-        return bad(f"connections: Discord allows no more today; {back}. Does the bot keep restarting?")
+        return bad(texts.starts_used_up(minutes))
     if left < total * FEW_STARTS:
-        return odd(f"connections: {left} of {total} left today; {back}")
-    return good(f"connections: {left} of {total} left today")
+        return odd(texts.few_starts(left, total, minutes))
+    return good(texts.STARTS.format(left=left, total=total))
 
 
 def _shards(count: int, advised: int, known: dict[str, Any]) -> Line:
     if known.get("approximate_guild_count", 0) > count * MOST_GUILDS_ON_SHARD:
-        return bad(f"SHARD_COUNT is {count}, too few for the bot's servers; set it to {advised}")
+        return bad(texts.SHARDS_TOO_FEW.format(count=count, advised=advised))
     if count < advised:
-        return odd(f"SHARD_COUNT is {count}; Discord advises {advised}")
-    return good(f"shards: {count}, Discord advises {advised}")
+        return odd(texts.SHARDS_ADVISED.format(count=count, advised=advised))
+    return good(texts.SHARDS.format(count=count, advised=advised))

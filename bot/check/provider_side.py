@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 
 from bot.check.lines import Line, good, odd
-from bot.messages import startup
+from bot.messages import check as texts
 from bot.providers.directory import directory_of
 from bot.settings import Settings
 
@@ -16,7 +16,7 @@ TITLE = "Love in the Big City"
 async def check_providers(settings: Settings) -> AsyncIterator[Line]:
     """A line for each provider. Alerts need none of them, so one that is down is no failure of the setup."""
     if not settings.providers:
-        yield good(startup.PROVIDERS_OFF)
+        yield good(texts.PROVIDERS_OFF)
         return
     directory = directory_of(settings.providers, settings.tvmaze_url, settings.anilist_url)
     try:
@@ -24,8 +24,8 @@ async def check_providers(settings: Settings) -> AsyncIterator[Line]:
         for name in directory.names:
             label = directory.label(name)
             if label in found.missing:
-                yield odd(startup.provider_silent(label, directory.health[name].last_failure))
+                yield odd(texts.provider_silent(label, directory.health[name].last_failure))
             else:
-                yield good(startup.PROVIDER_ANSWERS.format(label=label))
+                yield good(texts.PROVIDER_ANSWERS.format(label=label))
     finally:
         await directory.close()

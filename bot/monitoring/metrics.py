@@ -15,6 +15,7 @@ from bot.delivery.dispatcher import Dispatcher
 from bot.domain.alerts import Postponed, Result
 from bot.interactions.client import Client
 from bot.interactions.timing import Ending
+from bot.messages.metrics import DESCRIPTIONS
 from db.engine import Database, DatabaseUnavailable
 from db.outbox.depth import Depth, depth
 
@@ -81,26 +82,20 @@ class _Current(Collector):
     def collect(self) -> Iterable[Metric]:
         yield from self._of_the_outbox()
         yield from self._of_discord()
-        yield _gauge(
-            "dispatcher_seconds_since_turn",
-            "Since the engine last looked for due alerts; more than 30 s means that it has stalled.",
-            self._dispatcher.since_turn_s,
-        )
-        yield _counter("database_failures", "Transactions that did not get through.", self._database.failures)
+        yield _gauge("dispatcher_seconds_since_turn", self._dispatcher.since_turn_s)
+        yield _counter("database_failures", self._database.failures)
 
     def _of_the_outbox(self) -> Iterable[Metric]:
         if self.outbox is None:
             return
         found, now = self.outbox
         age = (now - found.oldest).total_seconds() if found.oldest else 0.0
-        yield _gauge("outbox_open_alerts", "Alerts that are still to be sent, future ones too.", found.open)
-        yield _gauge("outbox_due_alerts", "Alerts whose instant has come.", found.due)
-        yield _gauge("outbox_oldest_due_seconds", "How long the oldest of them has been due.", age)
+        yield _gauge("outbox_open_alerts", found.open)
+        yield _gauge("outbox_due_alerts", found.due)
+        yield _gauge("outbox_oldest_due_seconds", age)
 
     def _of_discord(self) -> Iterable[Metric]:
-        latency = GaugeMetricFamily(
-            f"{PREFIX}gateway_latency_seconds", "From a heartbeat to its answer.", labels=["shard"]
-        )
+        latency = GaugeMetricFamily(*_named("gateway_latency_seconds"), labels=["shard"])
         shards = self._client.shards
         for number, shard in shards.items():
             if isfinite(shard.latency):
@@ -108,28 +103,24 @@ class _Current(Collector):
         yield latency
         connected = sum(not shard.is_closed() for shard in shards.values())
         limiter = self._client.rate_limiter
-        yield _gauge("gateway_shards", "Shards of this process that are connected.", connected)
-        yield _gauge("guilds", "Servers of this process.", len(self._client.guilds))
-        yield _gauge("circuit_breaker_open", "1 while Discord seems to be out.", self._breaker.is_open)
-        yield _gauge(
-            "rate_limiter_paused_seconds", "How long Discord's pause still lasts.", limiter.paused_for()
-        )
-        yield _counter("discord_rate_limited", "Requests that Discord answered with 429.", limiter.refused)
+        yield _gauge("gateway_shards", connected)
+        yield _gauge("guilds", len(self._client.guilds))
+        yield _gauge("circuit_breaker_open", self._breaker.is_open)
+        yield _gauge("rate_limiter_paused_seconds", limiter.paused_for())
+        yield _counter("discord_rate_limited", limiter.refused)
 
 
 def _alerts(registry: CollectorRegistry) -> Counter:
-    return Counter(f"{PREFIX}alerts", "Alerts that have ended.", ["kind", "outcome"], registry=registry)
+    return Counter(*_named("alerts"), ["kind", "outcome"], registry=registry)
 
 
 def _postponed(registry: CollectorRegistry) -> Counter:
-    name = f"{PREFIX}alerts_postponed"
-    return Counter(name, "Attempts that have to be repeated.", registry=registry)
+    return Counter(*_named("alerts_postponed"), registry=registry)
 
 
 def _lateness(registry: CollectorRegistry) -> Histogram:
     return Histogram(
-        f"{PREFIX}alert_lateness_seconds",
-        "From the instant at which an alert was due until Discord had its message.",
+        *_named("alert_lateness_seconds"),
         buckets=LATENESS_BUCKETS_S,
         registry=registry,
     )
@@ -137,17 +128,21 @@ def _lateness(registry: CollectorRegistry) -> Histogram:
 
 def _interactions(registry: CollectorRegistry) -> Histogram:
     return Histogram(
-        f"{PREFIX}interaction_duration_seconds",
-        "The work on a command, a press or a form.",
+        *_named("interaction_duration_seconds"),
         ["name", "result"],
         buckets=DURATION_BUCKETS_S,
         registry=registry,
     )
 
 
-def _gauge(name: str, description: str, value: float) -> Metric:
-    return GaugeMetricFamily(PREFIX + name, description, value)
+def _gauge(name: str, value: float) -> Metric:
+    return GaugeMetricFamily(*_named(name), value)
 
 
-def _counter(name: str, description: str, value: float) -> Metric:
-    return CounterMetricFamily(PREFIX + name, description, value)
+def _counter(name: str, value: float) -> Metric:
+    return CounterMetricFamily(*_named(name), value)
+
+
+def _named(name: str) -> tuple[str, str]:
+    """A metric's full name and its description."""
+    return f"{PREFIX}{name}", DESCRIPTIONS[name]

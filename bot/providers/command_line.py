@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.snapshots.snapshot import Hit
+from bot.messages import command_line as texts
 from bot.messages.provider_shows import hit_labels
 from bot.providers.directory import Found, ProviderDirectory, directory_of
 from bot.providers.interface import ProviderError
@@ -14,13 +15,6 @@ from bot.startup_error import StartupError
 
 # No Discord command is waiting here, so a slow provider may take longer.
 PATIENCE_S = 20.0
-
-NO_PROVIDERS = "PROVIDERS is empty, so there is nowhere to search; set it to tvmaze, anilist or both."
-UNKNOWN_PROVIDER = "--provider: {name} is not one of {names}, which PROVIDERS switches on."
-NO_ANSWER = "{labels} did not answer; try again in a minute."
-NOTHING_FOUND = "No show called {title} was found; try another spelling or the original title."
-NO_SUCH_HIT = "--take: there is no hit {number}; the search found {count}."
-NOT_TAKEN = "{title} could not be taken from {label}: {reason}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +44,7 @@ async def _found_lines(settings: Settings, wanted: Wanted) -> list[str]:
         await directory.close()
     labels = hit_labels(found.hits, [directory.label(hit.ref.provider) for hit in found.hits])
     lines = [f"{number:2}  {label}" for number, label in enumerate(labels, start=1)]
-    return [*lines, *([NO_ANSWER.format(labels=", ".join(found.missing))] if found.missing else [])]
+    return [*lines, *([texts.NO_ANSWER.format(labels=", ".join(found.missing))] if found.missing else [])]
 
 
 async def _taken_file(settings: Settings, wanted: Wanted, number: int, now: datetime) -> str:
@@ -58,7 +52,7 @@ async def _taken_file(settings: Settings, wanted: Wanted, number: int, now: date
     try:
         found = await _search(directory, wanted)
         if not 1 <= number <= len(found.hits):
-            raise StartupError(NO_SUCH_HIT.format(number=number, count=len(found.hits)))
+            raise StartupError(texts.NO_SUCH_HIT.format(number=number, count=len(found.hits)))
         return await _taken(directory, found.hits[number - 1], wanted.season, now)
     finally:
         await directory.close()
@@ -69,21 +63,21 @@ async def _taken(directory: ProviderDirectory, hit: Hit, season: int | None, now
     try:
         return show_file(await directory.current(hit.ref, now, season), now)
     except ProviderError as error:
-        raise StartupError(NOT_TAKEN.format(title=hit.title, label=label, reason=error)) from None
+        raise StartupError(texts.NOT_TAKEN.format(title=hit.title, label=label, reason=error)) from None
 
 
 async def _search(directory: ProviderDirectory, wanted: Wanted) -> Found:
     found = await directory.search(wanted.title, wanted.provider, PATIENCE_S)
     if not found.hits and found.missing:
-        raise StartupError(NO_ANSWER.format(labels=" and ".join(found.missing)))
+        raise StartupError(texts.NO_ANSWER.format(labels=" and ".join(found.missing)))
     if not found.hits:
-        raise StartupError(NOTHING_FOUND.format(title=wanted.title))
+        raise StartupError(texts.NOTHING_FOUND.format(title=wanted.title))
     return found
 
 
 def _directory(settings: Settings, provider: str | None) -> ProviderDirectory:
     if not settings.providers:
-        raise StartupError(NO_PROVIDERS)
+        raise StartupError(texts.NO_PROVIDERS)
     if provider is not None and provider not in settings.providers:
-        raise StartupError(UNKNOWN_PROVIDER.format(name=provider, names=", ".join(settings.providers)))
+        raise StartupError(texts.UNKNOWN_PROVIDER.format(name=provider, names=", ".join(settings.providers)))
     return directory_of(settings.providers, settings.tvmaze_url, settings.anilist_url)

@@ -12,11 +12,13 @@ from filelock import FileLock, Timeout
 from bot.clock import utc_now
 from bot.delivery.scheduler import Scheduler
 from bot.domain.shows import Show
+from bot.messages import command_line as texts
 from bot.services.timelines import Timelines
 from bot.showfiles.loader import load_catalogue
 from bot.startup_error import StartupError
 from db.engine import DatabaseUnavailable
 
+# The files are read already; a database that is away is most often back within seconds.
 RETRY_S = 5.0
 
 log = structlog.get_logger("reload")
@@ -101,11 +103,9 @@ def note_process(database_path: str) -> Path:
 def ask_to_reload(database_path: str | None) -> None:
     """Send SIGHUP to the process that holds a database's file. Raises StartupError if there is none."""
     if database_path is None:
-        raise StartupError(
-            "Several processes may share this database: send SIGHUP to each of them (kill -HUP)."
-        )
+        raise StartupError(texts.RELOAD_BY_SIGNAL)
     try:
         with FileLock(f"{database_path}.lock", timeout=0):
-            raise StartupError(f"No watchparty is running on {database_path}, so there is nothing to reload.")
+            raise StartupError(texts.NOTHING_TO_RELOAD.format(path=database_path))
     except Timeout:
         os.kill(int(Path(f"{database_path}.pid").read_text()), signal.SIGHUP)
