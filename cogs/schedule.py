@@ -29,8 +29,7 @@ class Schedule(ShowChoices):
     @app_commands.autocomplete(show=ShowChoices.show_choices)
     async def schedule(self, interaction: Interaction, show: str | None = None) -> None:
         """See every episode of the season: what's out and what's coming."""
-        timeline = await self._timelines.meant(interaction.guild_id, show)
-        others = await self._timelines.choosable(interaction.guild_id)
+        timeline, others = await self._timelines.meant_and_others(interaction.guild_id, show)
         await reply(interaction, schedule_card(timeline, utc_now(), others))
 
     async def pressed(self, interaction: Interaction, argument: str) -> None:

@@ -25,7 +25,8 @@ class Watched(ShowChoices):
 
     def register(self, router: ComponentRouter) -> None:
         """Handle the buttons, menus and forms of these messages."""
-        router.on(WATCHED, self.pressed)
+        # To be carried out twice changes nothing more, and thousands press it in the same minute.
+        router.on(WATCHED, self.pressed, changes=False)
         router.on(PICK, self.picked)
         router.on(SET, self.set_pressed)
 
@@ -84,20 +85,18 @@ class Watched(ShowChoices):
 
     async def _reach(self, interaction: Interaction, timeline: Timeline, before: int, episode: int) -> Card:
         check_episode(episode, season_length(timeline))
-        if interaction.guild_id is not None:
-            await self._progress.reached(interaction.guild_id, interaction.user.id, timeline.show.id, episode)
-        return _outcome(timeline, before, await self._reached(interaction, timeline))
+        if interaction.guild_id is None or episode <= before:
+            return progress_card(timeline, before)
+        await self._progress.reached(interaction.guild_id, interaction.user.id, timeline.show.id, episode)
+        return changed_card(timeline, before, episode)
 
     async def _set(self, interaction: Interaction, timeline: Timeline, episode: int) -> Card:
         before = await self._reached(interaction, timeline)
         check_episode(episode, season_length(timeline))
-        if interaction.guild_id is not None:
-            await self._progress.watched(interaction.guild_id, interaction.user.id, timeline.show.id, episode)
-        return _outcome(timeline, before, await self._reached(interaction, timeline))
+        if interaction.guild_id is None or episode == before:
+            return progress_card(timeline, before)
+        await self._progress.watched(interaction.guild_id, interaction.user.id, timeline.show.id, episode)
+        return changed_card(timeline, before, episode)
 
     async def _reached(self, interaction: Interaction, timeline: Timeline) -> int:
         return await self._progress.of(interaction.guild_id, interaction.user.id, timeline.show.id)
-
-
-def _outcome(timeline: Timeline, before: int, reached: int) -> Card:
-    return progress_card(timeline, reached) if reached == before else changed_card(timeline, before, reached)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import BigInteger, bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.guilds import GuildSettings
@@ -23,6 +23,7 @@ _SETTINGS = (
     GuildRow.set_up_by,
     GuildRow.party_hosts,
 )
+_SETTINGS_OF = select(*_SETTINGS).where(GuildRow.id == bindparam("id", type_=BigInteger()))
 
 
 class GuildStore:
@@ -71,9 +72,10 @@ class GuildStore:
 
     async def settings(self, guild_id: int | None) -> GuildSettings:
         """A guild's settings; the defaults if it never set any, and outside guilds."""
-        query = select(*_SETTINGS).where(GuildRow.id == guild_id)
+        if guild_id is None:
+            return GuildSettings()
         async with self._database.read() as connection:
-            row = (await connection.execute(query)).one_or_none()
+            row = (await connection.execute(_SETTINGS_OF, {"id": guild_id})).one_or_none()
             return _settings(row) if row else GuildSettings()
 
     async def set_spoilers(self, guild_id: int, rule: SpoilerRule) -> None:

@@ -2,9 +2,14 @@
 
 from sqlalchemy import delete
 
-from db.dialect import insert_or_ignore
+from db.dialect import BuiltInsert
 from db.engine import Database
 from db.models import HandledInteractionRow
+
+_CLAIM = BuiltInsert(
+    HandledInteractionRow,
+    lambda insert: insert.on_conflict_do_nothing().execution_options(preserve_rowcount=True),
+)
 
 
 class InteractionStore:
@@ -16,9 +21,7 @@ class InteractionStore:
     async def claim(self, interaction_id: int) -> bool:
         """Claim an interaction; False if this or another process already has."""
         async with self._database.write() as connection:
-            taken = insert_or_ignore(connection, HandledInteractionRow, id=interaction_id)
-            done = await connection.execute(taken, execution_options={"preserve_rowcount": True})
-            return done.rowcount == 1
+            return (await connection.execute(_CLAIM.on(connection), {"id": interaction_id})).rowcount == 1
 
     async def purge(self, before_id: int) -> None:
         """Forget interactions with lower ids, which are older."""

@@ -7,9 +7,8 @@ from itertools import groupby
 from operator import itemgetter
 
 from sqlalchemy import bindparam, case, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
-from db.dialect import insert_into
+from db.dialect import BuiltInsert, built_or_ignore
 from db.engine import Database
 from db.models import GuildRow, ProgressRow
 
@@ -18,7 +17,26 @@ _EPISODE = select(ProgressRow.episode).where(
     ProgressRow.user_id == bindparam("user_id"),
     ProgressRow.show_id == bindparam("show_id"),
 )
-
+_KEY = ["guild_id", "user_id", "show_id"]
+_GUILDS = built_or_ignore(GuildRow)
+_NEWEST = BuiltInsert(
+    ProgressRow,
+    lambda insert: insert.on_conflict_do_update(
+        index_elements=_KEY, set_={"episode": insert.excluded.episode}
+    ),
+)
+_FURTHEST = BuiltInsert(
+    ProgressRow,
+    lambda insert: insert.on_conflict_do_update(
+        index_elements=_KEY,
+        set_={
+            "episode": case(
+                (insert.excluded.episode > ProgressRow.episode, insert.excluded.episode),
+                else_=ProgressRow.episode,
+            )
+        },
+    ),
+)
 
 _Row = dict[str, int | str]
 
@@ -79,17 +97,8 @@ class ProgressStore:
     async def _store(self, rows: Sequence[tuple[bool, _Row]]) -> None:
         async with self._database.write() as connection:
             guilds = [{"id": guild_id} for guild_id in sorted({int(row["guild_id"]) for _, row in rows})]
-            await connection.execute(insert_into(connection, GuildRow).on_conflict_do_nothing(), guilds)
+            await connection.execute(_GUILDS.on(connection), guilds)
             # In the order in which they came: of two presses of one member the later counts.
             for may_lower, group in groupby(rows, itemgetter(0)):
-                await _upsert(connection, [row for _, row in group], may_lower=may_lower)
-
-
-async def _upsert(connection: AsyncConnection, rows: Sequence[_Row], *, may_lower: bool) -> None:
-    insert = insert_into(connection, ProgressRow)
-    given, kept = insert.excluded.episode, ProgressRow.episode
-    newest = insert.on_conflict_do_update(
-        index_elements=["guild_id", "user_id", "show_id"],
-        set_={"episode": given if may_lower else case((given > kept, given), else_=kept)},
-    )
-    await connection.execute(newest, rows)
+                statement = _NEWEST if may_lower else _FURTHEST
+                await connection.execute(statement.on(connection), [row for _, row in group])

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import ColumnElement, bindparam, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.refusal import Reason, Refusal
@@ -15,6 +15,8 @@ from db.engine import Database
 from db.models import GuildRow, RunRow
 from db.plans import plan_text
 from db.run_rows import RUNS, follow_run, run_from, supersede
+
+_ONE = RUNS.where(RunRow.id == bindparam("id"))
 
 
 class RunStore:
@@ -80,7 +82,9 @@ class RunStore:
 
     async def get(self, run_id: int) -> Run | None:
         """The run with this id, or None."""
-        return next(iter(await self._select(RunRow.id == run_id)), None)
+        async with self._database.read() as connection:
+            row = (await connection.execute(_ONE, {"id": run_id})).one_or_none()
+            return run_from(row) if row else None
 
     async def get_many(self, run_ids: Collection[int]) -> Sequence[Run]:
         """The runs with these ids, as far as they exist."""

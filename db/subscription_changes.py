@@ -1,15 +1,22 @@
 """Changes to subscriptions that are one step of a larger transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.alerts import Kind
 from bot.domain.subscriptions import Subscription
 from db.models import AlertRow, ReminderRow, SubscriptionRow
 from db.outbox.cancel import cancel_alerts
+
+_REMOVED = select(SubscriptionRow.id).where(
+    SubscriptionRow.guild_id == bindparam("guild_id"),
+    SubscriptionRow.channel_id == bindparam("channel_id"),
+    SubscriptionRow.run_id == bindparam("run_id"),
+    SubscriptionRow.removed_at.is_not(None),
+)
 
 
 async def wake(connection: AsyncConnection, before: Subscription, role_id: int | None, now: datetime) -> None:
@@ -22,12 +29,12 @@ async def wake(connection: AsyncConnection, before: Subscription, role_id: int |
     )
 
 
-async def forget_removed(
-    connection: AsyncConnection, mine: tuple[ColumnElement[bool], ...], now: datetime
-) -> None:
-    """Let a removed subscription start over. Its settled alerts stay, so that none of them is sent twice."""
-    removed = select(SubscriptionRow.id).where(*mine, SubscriptionRow.removed_at.is_not(None))
-    for subscription_id in (await connection.execute(removed)).scalars().all():
+async def forget_removed(connection: AsyncConnection, key: Mapping[str, int], now: datetime) -> None:
+    """Let a guild's removed subscription of a channel to a run start over.
+
+    Its settled alerts stay, so that none of them is sent twice.
+    """
+    for subscription_id in (await connection.execute(_REMOVED, key)).scalars().all():
         await connection.execute(delete(ReminderRow).where(ReminderRow.subscription_id == subscription_id))
         await connection.execute(
             update(SubscriptionRow)

@@ -2,23 +2,35 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import BigInteger, ColumnElement, Select, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.quiet_hours import QuietHours
 from bot.domain.runs import TRACK_MARK
 from bot.domain.subscriptions import PausedBy, Subscription
-from db.dialect import insert_or_ignore
+from db.dialect import built_or_ignore
 from db.models import GuildRow, ReminderRow, RunRow, SubscriptionRow
 
 # Removed subscriptions that can still be restored are hidden from everybody.
 KEPT = SubscriptionRow.removed_at.is_(None)
-_SUBSCRIPTIONS = (
+SUBSCRIPTIONS = (
     select(SubscriptionRow.__table__, RunRow.show_id)
     .join(RunRow, RunRow.id == SubscriptionRow.run_id)
     .where(KEPT)
     .order_by(SubscriptionRow.id)
+)
+_REMINDERS = (
+    select(ReminderRow.subscription_id, ReminderRow.minutes)
+    .where(ReminderRow.subscription_id.in_(bindparam("ids", expanding=True)))
+    .order_by(ReminderRow.minutes)
+)
+_REMINDER = built_or_ignore(ReminderRow)
+_LOCK_GUILD = (
+    select(GuildRow.id)
+    .where(GuildRow.id == bindparam("guild_id", type_=BigInteger()))
+    .with_for_update(key_share=True)
 )
 
 
@@ -26,7 +38,14 @@ async def select_subscriptions(
     connection: AsyncConnection, *conditions: ColumnElement[bool]
 ) -> Sequence[Subscription]:
     """The subscriptions that meet the conditions, oldest first, without those that were removed."""
-    rows = (await connection.execute(_SUBSCRIPTIONS.where(*conditions))).all()
+    return await subscriptions_in(connection, SUBSCRIPTIONS.where(*conditions))
+
+
+async def subscriptions_in(
+    connection: AsyncConnection, query: Select[Any], **values: object
+) -> Sequence[Subscription]:
+    """The subscriptions that a narrower `SUBSCRIPTIONS` finds with these values."""
+    rows = (await connection.execute(query, values)).all()
     reminders = await _reminders(connection, [row.id for row in rows])
     return [
         Subscription(
@@ -58,20 +77,18 @@ async def add_reminders(
     """Add reminders (minutes before each drop) to a subscription, from `now` (UTC) on; existing ones stay."""
     for minutes in reminders:
         row = {"subscription_id": subscription_id, "minutes": minutes, "since": now}
-        await connection.execute(insert_or_ignore(connection, ReminderRow, **row))
+        await connection.execute(_REMINDER.on(connection), row)
 
 
 async def lock_guild(connection: AsyncConnection, guild_id: int) -> None:
     """Wait for others that change a guild's subscriptions, so that what is read next stays valid."""
-    guild = select(GuildRow.id).where(GuildRow.id == guild_id)
-    await connection.execute(guild.with_for_update(key_share=True))
+    await connection.execute(_LOCK_GUILD, {"guild_id": guild_id})
 
 
 async def _reminders(connection: AsyncConnection, ids: Sequence[int]) -> dict[int, list[int]]:
     minutes: dict[int, list[int]] = {one: [] for one in ids}
-    chosen = select(ReminderRow.subscription_id, ReminderRow.minutes).where(
-        ReminderRow.subscription_id.in_(ids)
-    )
-    for row in await connection.execute(chosen.order_by(ReminderRow.minutes)):
+    if not ids:
+        return minutes
+    for row in await connection.execute(_REMINDERS, {"ids": ids}):
         minutes[row.subscription_id].append(row.minutes)
     return minutes

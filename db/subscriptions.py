@@ -1,20 +1,34 @@
 """Subscriptions: which channel gets which run's alerts. Every method takes the guild that asks."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import delete, exists, insert, select, update
+from sqlalchemy import bindparam, delete, exists, insert, select, update
 from sqlalchemy.orm import aliased
 
 from bot.domain.quiet_hours import QuietHours
 from bot.domain.subscriptions import NewSubscription, PausedBy, Subscription, check_reminders, with_reminder
-from db.dialect import insert_or_ignore
+from db.dialect import built_or_ignore
 from db.engine import Database
 from db.models import AlertRow, GuildRow, SubscriptionRow
 from db.outbox.cancel import cancel_alerts
 from db.pausing import pause
 from db.subscription_changes import drop_other_reminders, forget_removed, wake
-from db.subscription_rows import KEPT, add_reminders, lock_guild, select_subscriptions
+from db.subscription_rows import (
+    KEPT,
+    SUBSCRIPTIONS,
+    add_reminders,
+    lock_guild,
+    select_subscriptions,
+    subscriptions_in,
+)
+
+_GUILD = built_or_ignore(GuildRow)
+_OF_GUILD = SUBSCRIPTIONS.where(SubscriptionRow.guild_id == bindparam("guild_id"))
+_MINE = _OF_GUILD.where(
+    SubscriptionRow.channel_id == bindparam("channel_id"), SubscriptionRow.run_id == bindparam("run_id")
+)
 
 
 class SubscriptionStore:
@@ -30,27 +44,25 @@ class SubscriptionStore:
         one starts over. Raises Refusal if the reminder is out of range.
         """
         key = {"guild_id": new.guild_id, "channel_id": new.channel_id, "run_id": new.run_id}
-        mine = tuple(getattr(SubscriptionRow, name) == value for name, value in key.items())
         async with self._database.write() as connection:
-            await connection.execute(insert_or_ignore(connection, GuildRow, id=new.guild_id))
+            await connection.execute(_GUILD.on(connection), {"id": new.guild_id})
             await lock_guild(connection, new.guild_id)
-            await forget_removed(connection, mine, now)
-            before = await select_subscriptions(connection, *mine)
+            await forget_removed(connection, key, now)
+            before = await subscriptions_in(connection, _MINE, **key)
             reminders = with_reminder(before[0].reminders if before else (), new.reminder)
             if before:
                 await wake(connection, before[0], new.role_id, now)
             else:
                 values = {**key, "role_id": new.role_id, "active_since": now}
-                await connection.execute(insert(SubscriptionRow).values(**values))
-            (after,) = await select_subscriptions(connection, *mine)
+                await connection.execute(insert(SubscriptionRow), values)
+            (after,) = await subscriptions_in(connection, _MINE, **key)
             await add_reminders(connection, after.id, reminders, now)
-            (after,) = await select_subscriptions(connection, *mine)
-            return after
+            return replace(after, reminders=tuple(sorted({*after.reminders, *reminders})))
 
     async def of_guild(self, guild_id: int) -> Sequence[Subscription]:
         """All subscriptions of a guild, oldest first."""
         async with self._database.read() as connection:
-            return await select_subscriptions(connection, SubscriptionRow.guild_id == guild_id)
+            return await subscriptions_in(connection, _OF_GUILD, guild_id=guild_id)
 
     async def get(self, guild_id: int, subscription_id: int) -> Subscription | None:
         """A guild's subscription, or None if that guild has none with this id."""

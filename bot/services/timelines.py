@@ -11,7 +11,7 @@ from datetime import datetime
 from bot.domain.choosing import likely_shows, preferred
 from bot.domain.guild_shows import own_number, plain_show
 from bot.domain.refusal import Reason, Refusal
-from bot.domain.runs import RUN_PREFIX, Run, Timeline, encode_drops, run_key
+from bot.domain.runs import RUN_PREFIX, TRACK_MARK, Run, Timeline, encode_drops, run_key
 from bot.domain.shows import Show
 from bot.domain.subscriptions import Subscription
 from bot.services.guild_timelines import GuildTimelines, joined
@@ -70,9 +70,26 @@ class Timelines:
         """A guild's own rewatches (of a show) that were not stopped, oldest first."""
         return (await self._load(guild_id)).own(show_id)
 
+    async def meant_and_others(
+        self, guild_id: int | None, show: str | None
+    ) -> tuple[Timeline, Sequence[Timeline]]:
+        """What `meant` finds, and what else can be chosen: a guild's rewatches and all tracks.
+
+        Official runs come before them. Raises Refusal.
+        """
+        guild = await self._load(guild_id)
+        if show and show.startswith(RUN_PREFIX):
+            timeline = await self._picked(guild_id, show)
+        else:
+            timeline = await self._preferred(guild, guild.chosen(show))
+        return timeline, await self._choosable(guild)
+
     async def choosable(self, guild_id: int | None) -> Sequence[Timeline]:
         """A guild's rewatches and all tracks, official runs before them; none if nothing is to choose."""
-        own = (await self._load(guild_id)).own()
+        return await self._choosable(await self._load(guild_id))
+
+    async def _choosable(self, guild: GuildTimelines) -> Sequence[Timeline]:
+        own = guild.own()
         shows = {one.show.id: one.show for one in own if one.is_rewatch}
         shows |= {show.id: show for show in self._catalogue.shows.values() if show.tracks}
         return [*[run for show in shows.values() for run in await self.officials(show)], *own]
@@ -168,10 +185,19 @@ class Timelines:
     async def _numbered(self, number: str, guild_id: int | None, missing: Reason) -> Timeline:
         """The official run, or the guild's own, with this number. Raises Refusal for the reason `missing`."""
         is_id = number.isdecimal() and len(number) <= MAX_ID_DIGITS
-        timeline = await self.of_run(int(number)) if is_id else None
+        timeline = (self._remembered(int(number)) or await self.of_run(int(number))) if is_id else None
         if timeline is None or timeline.run.guild_id not in (None, guild_id):
             raise Refusal(missing)
         return timeline
+
+    def _remembered(self, run_id: int) -> Timeline | None:
+        """The official run of a show file that was asked for before: nobody has to ask the database again."""
+        for key, run in self._official_runs.items():
+            show_id, _, track = key.partition(TRACK_MARK)
+            show = self._catalogue.shows.get(show_id) if run.id == run_id else None
+            if show:
+                return Timeline(run, show, show.official_drops(track) or ())
+        return None
 
     async def _sync(self, show: Show, track: str, now: datetime | None = None) -> Run:
         encoded_drops = encode_drops(show.official_drops(track) or ())

@@ -29,7 +29,8 @@ class PartyAnswers:
         router.on(REMIND, self.reminder_pressed)
         router.on(AGREE, self.agreement_pressed)
         router.on(HERE, self.here_pressed)
-        router.on(WHERE, self.where_pressed)
+        # To be there twice changes nothing more, and everybody who comes late presses it.
+        router.on(WHERE, self.where_pressed, changes=False)
         router.on(WATCHED, self.watched_pressed)
 
     async def answered(self, interaction: Interaction, argument: str) -> None:
@@ -79,9 +80,10 @@ class PartyAnswers:
     async def _attended(self, interaction: Interaction, party_id: int) -> PartyEntry:
         """The party, in which the person who asks is there from now on if people gather for it already."""
         entry, now = await self._parties.get(interaction.guild_id or 0, party_id), utc_now()
-        if stage(entry.party, now) not in GATHERING:
+        change = attend(interaction.user.id, now)
+        if stage(entry.party, now) not in GATHERING or change(entry) == entry:
             return entry
-        return await self._change(interaction, party_id, attend(interaction.user.id, now))
+        return await self._change(interaction, party_id, change)
 
     async def _change(self, interaction: Interaction, party_id: int, change: Change) -> PartyEntry:
         return await self._parties.change(interaction.guild_id or 0, party_id, change, utc_now())

@@ -1,20 +1,25 @@
 """Planning: writes the rows for the alerts that subscriptions will get."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, literal, or_, select, true
+from sqlalchemy import Boolean, ColumnElement, Select, and_, bindparam, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import aliased
 
 from bot.domain.alerts import Kind, Outcome
 from bot.domain.planning import PlannedAlert
 from bot.domain.runs import Run
-from db.dialect import insert_into
+from db.dialect import BuiltInsert
 from db.models import AlertRow, GuildRow, ReminderRow, SubscriptionRow
 from db.outbox.conditions import ANNOUNCED, is_regrouped
 from db.subscription_rows import KEPT
 
-_COUNTED = {"preserve_rowcount": True}
+# What the rows of one planned alert have in common.
+_COMMON = (
+    "run_id", "kind", "drop_number", "episodes", "minutes_before", "revision", "due_at", "expires_at",
+    "next_attempt_at",
+)  # fmt: skip
 
 
 async def plan_alerts(
@@ -23,11 +28,9 @@ async def plan_alerts(
     """Write the alerts of a run's active subscriptions (or the given one); returns how many were new."""
     written = 0
     for alert in alerts:
-        rows = _rows(run, alert, subscription_id)
-        statement = insert_into(connection, AlertRow).from_select(rows.selected_columns.keys(), rows)
-        written += (
-            await connection.execute(statement.on_conflict_do_nothing(), execution_options=_COUNTED)
-        ).rowcount
+        statement = _PLAN[alert.kind is Kind.REMINDER, subscription_id is not None]
+        values = _values(run, alert, subscription_id)
+        written += (await connection.execute(statement.on(connection), values)).rowcount
     return written
 
 
@@ -41,31 +44,8 @@ def episodes_in(text: str) -> tuple[int, ...]:
     return tuple(int(episode) for episode in text.split(",") if episode)
 
 
-def _rows(run: Run, alert: PlannedAlert, subscription_id: int | None) -> Select[tuple[object, ...]]:
-    """The new rows for one planned alert, as a query over the subscriptions that get it."""
-    types = AlertRow.__table__.c
-    columns = (literal(value, types[name].type).label(name) for name, value in _columns(run, alert).items())
-    query = select(SubscriptionRow.id.label("subscription_id"), *columns)
-    query = query.join(GuildRow, GuildRow.id == SubscriptionRow.guild_id).where(
-        SubscriptionRow.run_id == run.id,
-        KEPT,
-        SubscriptionRow.paused_reason.is_(None),
-        SubscriptionRow.active_since <= alert.due_at,
-        GuildRow.left_at.is_(None),
-        ~_had(run, alert),
-    )
-    if alert.kind is Kind.REMINDER:
-        query = query.join(ReminderRow, ReminderRow.subscription_id == SubscriptionRow.id)
-        query = query.where(
-            ReminderRow.minutes == alert.minutes_before,
-            or_(ReminderRow.since.is_(None), ReminderRow.since <= alert.due_at),
-        )
-    return query if subscription_id is None else query.where(SubscriptionRow.id == subscription_id)
-
-
-def _columns(run: Run, alert: PlannedAlert) -> Mapping[str, object]:
-    """What the rows of one planned alert have in common."""
-    return {
+def _values(run: Run, alert: PlannedAlert, subscription_id: int | None) -> dict[str, object]:
+    values: dict[str, object] = {
         "run_id": run.id,
         "kind": alert.kind.value,
         "drop_number": alert.drop_number,
@@ -75,26 +55,74 @@ def _columns(run: Run, alert: PlannedAlert) -> Mapping[str, object]:
         "due_at": alert.due_at,
         "expires_at": alert.expires_at,
         "next_attempt_at": alert.due_at,
+        "was_due": alert.was_due,
     }
+    mine = {} if subscription_id is None else {"subscription_id": subscription_id}
+    return {f"alert_{name}": value for name, value in (values | mine).items()}
 
 
-def _had(run: Run, alert: PlannedAlert) -> ColumnElement[bool]:
+def _value(name: str) -> ColumnElement[Any]:
+    """A value of the planned alert, which the execution fills in."""
+    # A name of its own, because an INSERT would take a column's for the value of that column.
+    return bindparam(f"alert_{name}", type_=AlertRow.__table__.c[name].type)
+
+
+def _rows(*, reminds: bool, of_one: bool) -> Select[Any]:
+    """The new rows for one planned alert, as a query over the subscriptions that get it."""
+    columns = (_value(name).label(name) for name in _COMMON)
+    query = select(SubscriptionRow.id.label("subscription_id"), *columns)
+    query = query.join(GuildRow, GuildRow.id == SubscriptionRow.guild_id).where(
+        SubscriptionRow.run_id == _value("run_id"),
+        KEPT,
+        SubscriptionRow.paused_reason.is_(None),
+        SubscriptionRow.active_since <= _value("due_at"),
+        GuildRow.left_at.is_(None),
+        ~_had(),
+    )
+    if reminds:
+        query = query.join(ReminderRow, ReminderRow.subscription_id == SubscriptionRow.id)
+        query = query.where(
+            ReminderRow.minutes == _value("minutes_before"),
+            or_(ReminderRow.since.is_(None), ReminderRow.since <= _value("due_at")),
+        )
+    return query.where(SubscriptionRow.id == _value("subscription_id")) if of_one else query
+
+
+def _had() -> ColumnElement[bool]:
     """Whether an earlier revision covers it: that instant is settled, or its episodes are announced.
 
     A drop that was split or joined is covered too, unless it was moved to the future after the message.
     """
-    earlier, types = aliased(AlertRow), AlertRow.__table__.c
-    due_at = literal(alert.due_at, types.due_at.type)
-    episodes = literal(episodes_text(alert.episodes), types.episodes.type)
-    settled = and_(earlier.due_at == due_at, earlier.outcome != Outcome.SUPERSEDED.value)
+    earlier, episodes = aliased(AlertRow), _value("episodes")
+    settled = and_(earlier.due_at == _value("due_at"), earlier.outcome != Outcome.SUPERSEDED.value)
     announced = and_(earlier.kind == Kind.DROP.value, earlier.outcome.in_(ANNOUNCED))
-    past = true() if alert.was_due else earlier.settled_at >= due_at
+    past = or_(bindparam("alert_was_due", type_=Boolean()), earlier.settled_at >= _value("due_at"))
     regrouped = and_(announced, past, is_regrouped(earlier.episodes, episodes))
     return exists().where(
         earlier.subscription_id == SubscriptionRow.id,
-        earlier.run_id == run.id,
-        earlier.revision < run.revision,
-        earlier.kind == alert.kind.value,
-        earlier.minutes_before == alert.minutes_before,
+        earlier.run_id == _value("run_id"),
+        earlier.revision < _value("revision"),
+        earlier.kind == _value("kind"),
+        earlier.minutes_before == _value("minutes_before"),
         or_(and_(earlier.episodes == episodes, or_(settled, announced)), regrouped),
     )
+
+
+def _plan(*, reminds: bool, of_one: bool) -> BuiltInsert:
+    rows = _rows(reminds=reminds, of_one=of_one)
+    return BuiltInsert(
+        AlertRow,
+        lambda insert: (
+            insert.from_select(rows.selected_columns.keys(), rows)
+            .on_conflict_do_nothing()
+            .execution_options(preserve_rowcount=True)
+        ),
+    )
+
+
+# By whether it is a reminder, and whether it is for one subscription.
+_PLAN = {
+    (reminds, of_one): _plan(reminds=reminds, of_one=of_one)
+    for reminds in (False, True)
+    for of_one in (False, True)
+}

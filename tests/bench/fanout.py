@@ -2,7 +2,7 @@
 
 import asyncio
 import tempfile
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import cycle
@@ -19,6 +19,7 @@ from tests.bench.baselines import all_at_once, bare_client, one_after_another
 from tests.bench.stage import Discord, owe, running_discord
 from tests.bot_process import BotProcess
 from tests.chaos.verdict import POSTS
+from tests.fake_discord.ledger import MessageRecord
 
 RATE = 50
 START = timedelta(seconds=15)
@@ -128,9 +129,14 @@ async def _watch(
 async def _result(fake: Discord, channels: int, due: datetime) -> Fanout:
     messages = [each for each in await fake.control.ledger.messages() if each.utc >= due]
     summary = await fake.control.ledger.summary()
+    return fanout_of(messages, channels, due, summary["statuses"].get("429", 0))
+
+
+def fanout_of(messages: Sequence[MessageRecord], channels: int, due: datetime, limited: int) -> Fanout:
+    """The result of a drop whose messages are these."""
     after = sorted((each.utc - due).total_seconds() for each in messages)
     lost = channels - len({each.channel_id for each in messages})
-    return Fanout(after[-1], after[0] * 1000, summary["statuses"].get("429", 0), lost)
+    return Fanout(after[-1], after[0] * 1000, limited, lost)
 
 
 if __name__ == "__main__":

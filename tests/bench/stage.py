@@ -3,12 +3,13 @@
 import asyncio
 import gc
 import json
+import re
 import sys
 import tempfile
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from db.engine import Database
@@ -18,6 +19,9 @@ from tests.fake_discord import Control, FakeDiscord
 from tests.fake_discord.__main__ import built, parsed
 
 SHOW = "bench"
+# A show with plot, cast and crew, as members ask about it.
+FULL_SHOW, FULL_SHOW_ID = Path(__file__).parents[1] / "questions" / "third-show.toml", "night-shift"
+FULL_SHOW_EPISODES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +74,8 @@ async def bot_of(
         folder, url = Path(name), f"sqlite+aiosqlite:///{name}/watchparty.db"
         shows = folder / "shows"
         shows.mkdir()
-        (shows / f"{SHOW}.toml").write_text(show_file(SHOW, list(drops)))
-        await _subscribe(url, shows, wishes(fake), [SHOW])
+        (shows / f"{FULL_SHOW.name}").write_text(full_show(drops))
+        await _subscribe(url, shows, wishes(fake), [FULL_SHOW_ID])
         bot = BotProcess(fake, folder, DATABASE_URL=url, SHOWS_DIR=str(shows))
         try:
             await bot.start()
@@ -98,6 +102,14 @@ async def bare_bot(fake: Reachable) -> AsyncGenerator[asyncio.subprocess.Process
     finally:
         process.terminate()
         await process.wait()
+
+
+def full_show(drops: Sequence[datetime]) -> str:
+    """The file of the full show, with these drops of one episode each, and the others weekly after them."""
+    rest = re.sub(r"^\[\[release\.drops\]\]\n(?:\w+ = .*\n)*", "", FULL_SHOW.read_text(), flags=re.MULTILINE)
+    later = [drops[-1] + timedelta(days=7 * week) for week in range(1, FULL_SHOW_EPISODES - len(drops) + 1)]
+    lines = [f"at = {at.isoformat()}\nepisodes = [{number}]" for number, at in enumerate((*drops, *later), 1)]
+    return "\n[[release.drops]]\n".join([rest, *lines])
 
 
 def wishes(fake: FakeDiscord) -> list[Wish]:

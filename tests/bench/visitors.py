@@ -1,5 +1,6 @@
 """What people do in the benchmarks: commands and presses, by many members in turn."""
 
+import asyncio
 from collections.abc import Iterable
 from itertools import cycle
 
@@ -10,6 +11,8 @@ from tests.fake_discord.components import every
 from tests.fake_discord.wire import Payload
 
 PEOPLE_OF_A_GUILD = 20
+PARTY = {"episodes": "1", "when": "now", "where": "the sofa", "minutes": "60", "seats": ""}
+CONTROLS, WHERE = "Host controls", "Where are we?"
 
 
 class Visitors:
@@ -17,12 +20,12 @@ class Visitors:
 
     def __init__(self, fake: FakeDiscord, guilds: int) -> None:
         self._fake = fake
-        self._people = [
+        self.people = [
             (fake.world.add_person(place.guild_id, permissions=("manage_guild",)), place.channel_id)
             for _ in range(PEOPLE_OF_A_GUILD)
             for place in wishes(fake)[:guilds]
         ]
-        self._turns = cycle(self._people)
+        self._turns = cycle(self.people)
 
     def command(self, name: str, **options: str) -> Act:
         """A command in the channel of the member whose turn it is."""
@@ -49,7 +52,7 @@ class Visitors:
         async def act() -> Reply:
             channel = self._fake.world.channels[next(left)]
             members = self._fake.world.guilds[channel.guild_id].members
-            person = next(one for one, _ in self._people if one in members)
+            person = next(one for one, _ in self.people if one in members)
             return await self._fake.people.slash(person, channel.id, name)
 
         return act
@@ -61,14 +64,33 @@ class Visitors:
         async def act() -> Reply:
             person, channel = next(self._turns)
             if channel not in found:
-                found[channel] = self._newest(channel, button)
+                found[channel] = await newest(self._fake, channel, button)
             return await self._fake.people.click(person, found[channel], button)
 
         return act
 
-    def _newest(self, channel: int, button: str) -> int:
-        newest_first = reversed(self._fake.ledger.messages(channel))
-        return next(one.id for one in newest_first if button in _labels(self._fake.store.anywhere(one.id)))
+
+async def begin_parties(fake: FakeDiscord, count: int) -> Act:
+    """Begin a party in so many channels; returns the press on "Where are we?" there, by their members."""
+    visitors = Visitors(fake, count)
+    for host, channel in visitors.people[:count]:
+        form = await fake.people.slash(host, channel, "party start")
+        await fake.people.submit(host, form, PARTY)
+        card = await newest(fake, channel, CONTROLS)
+        opened = await fake.people.click(host, card, CONTROLS)
+        assert opened.message_id
+        await fake.people.click(host, opened.message_id, "Start in 10 s")
+        await newest(fake, channel, WHERE)
+    return visitors.press(WHERE)
+
+
+async def newest(fake: FakeDiscord, channel: int, button: str) -> int:
+    """The newest message of a channel with a button, as soon as there is one."""
+    while True:
+        for one in reversed(fake.ledger.messages(channel)):
+            if button in _labels(fake.store.anywhere(one.id)):
+                return one.id
+        await asyncio.sleep(0.02)
 
 
 def _labels(message: Payload | None) -> Iterable[str]:
