@@ -118,9 +118,14 @@ def episodes_named(numbers: tuple[int, ...]) -> str:
         return _("The special")
     if len(numbers) == 1:
         return _("Episode {number}").format(number=numbers[0])
-    if numbers[-1] - numbers[0] == len(numbers) - 1:
+    if is_unbroken(numbers):
         return _("Episodes {first}–{last}").format(first=numbers[0], last=numbers[-1])
     return _("Episodes {numbers}").format(numbers=listed(tuple(map(str, numbers))))
+
+
+def is_unbroken(numbers: tuple[int, ...]) -> bool:
+    """Whether ascending episode numbers leave none out."""
+    return numbers[-1] - numbers[0] == len(numbers) - 1
 
 
 def progress_bar(drops: tuple[Drop, ...], drop: Drop) -> str:

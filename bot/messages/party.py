@@ -12,6 +12,7 @@ from bot.domain.parties.programme import START, Spot
 from bot.domain.parties.roster import Answer, Guest, Role, Roster
 from bot.messages.alert_cards import HOST_PARTY, episodes_named
 from bot.messages.card import GREY, ROSE, Button, ButtonStyle, Card, date_and_time
+from bot.messages.translation import N_, _
 
 ANSWER, WHERE, HERE, CONTROLS = "party-answer", "party-where", "party-here", "party-controls"
 REMIND, AGREE, WATCHED, HOST = "party-remind", "party-agree", "party-watched", HOST_PARTY
@@ -19,13 +20,17 @@ REMIND, AGREE, WATCHED, HOST = "party-remind", "party-agree", "party-watched", H
 MAX_NAMES = 30
 
 _CHANNEL = re.compile(r"<#\d{1,20}>")
-NOT_STARTED = "It hasn't started yet. It begins {when}."
-PAUSED_HERE = "It is paused at {position}. Wait there until the host goes on."
-ALL_OVER = "All episodes are over."
-OVER = "This party is over."
-COUNTING = "Go to {position} and press play at <t:{at}:T> (<t:{at}:R>)."
-IN_BREAK = "We are in a break. Go to {position} and press play at <t:{at}:T> (<t:{at}:R>)."
-PLAYING = "We are at {here}. Jump to {position} and press play at <t:{at}:T> (<t:{at}:R>)."
+GOING, GOING_OF = N_("**Going ({count}):** {names}"), N_("**Going ({count} of {seats}):** {names}")
+WAITLIST = N_("**Waitlist ({count}):** {names}")
+MAYBE = N_("**Maybe ({count}):** {names}")
+CANT = N_("**Can't ({count}):** {names}")
+NOT_STARTED = N_("It hasn't started yet. It begins {when}.")
+PAUSED_HERE = N_("It is paused at {position}. Wait there until the host goes on.")
+ALL_OVER = N_("All episodes are over.")
+OVER = N_("This party is over.")
+COUNTING = N_("Go to {position} and press play at <t:{at}:T> (<t:{at}:R>).")
+IN_BREAK = N_("We are in a break. Go to {position} and press play at <t:{at}:T> (<t:{at}:R>).")
+PLAYING = N_("We are at {here}. Jump to {position} and press play at <t:{at}:T> (<t:{at}:R>).")
 
 
 def party_card(entry: PartyEntry, token: str, now: datetime) -> Card:
@@ -45,15 +50,15 @@ def where_text(party: Party, now: datetime) -> str:
     found, here = jump(party.playback, party.programme, now), party.programme.spot(_offset(party, now))
     match stage(party, now):
         case Stage.PLANNED | Stage.OPEN:
-            return NOT_STARTED.format(when=date_and_time(party.plan.starts_at))
+            return _(NOT_STARTED).format(when=date_and_time(party.plan.starts_at))
         case Stage.PAUSED if here:
-            return PAUSED_HERE.format(position=position(here))
+            return _(PAUSED_HERE).format(position=position(here))
         case Stage.COUNTING | Stage.PLAYING if found and here:
             return _how_to_join(party, here, found, now)
         case Stage.ENDED | Stage.CANCELLED:
-            return OVER
+            return _(OVER)
         case _:
-            return ALL_OVER
+            return _(ALL_OVER)
 
 
 def place_text(place: str) -> str:
@@ -63,7 +68,7 @@ def place_text(place: str) -> str:
 
 def position(spot: Spot) -> str:
     """A place in an episode, as players show it."""
-    return f"**{clock(spot.into)}** of **episode {spot.episode}**"
+    return _("**{clock}** of **episode {episode}**").format(clock=clock(spot.into), episode=spot.episode)
 
 
 def clock(into: timedelta) -> str:
@@ -77,14 +82,14 @@ def mentions(guests: tuple[Guest, ...]) -> str:
     """People's names, as many as a card has room for."""
     names = ", ".join(f"<@{guest.user_id}>" for guest in guests[:MAX_NAMES])
     more = len(guests) - MAX_NAMES
-    return f"{names} and {more} more" if more > 0 else names
+    return _("{names} and {count} more").format(names=names, count=more) if more > 0 else names
 
 
 def _how_to_join(party: Party, here: Spot, found: Jump, now: datetime) -> str:
     facts = {"position": position(found.spot), "at": int(found.at.timestamp()), "here": position(here)}
     if stage(party, now) is Stage.COUNTING:
-        return COUNTING.format(**facts)
-    return (IN_BREAK if here.wait > START else PLAYING).format(**facts)
+        return _(COUNTING).format(**facts)
+    return (_(IN_BREAK) if here.wait > START else _(PLAYING)).format(**facts)
 
 
 def _offset(party: Party, now: datetime) -> timedelta:
@@ -95,49 +100,56 @@ def _state(party: Party, now: datetime) -> str:
     when, place = date_and_time(party.plan.starts_at), place_text(party.plan.place)
     match stage(party, now):
         case Stage.PLANNED | Stage.OPEN:
-            return f"**When:** {when}\n**Where:** {place}"
+            return _("**When:** {when}\n**Where:** {place}").format(when=when, place=place)
         case Stage.COUNTING | Stage.PLAYING if not all_watched(party, now):
-            return f"▶ **It is on** in {place}. Press **Where are we?** to join at the right second."
+            return _(
+                "▶ **It is on** in {place}. Press **Where are we?** to join at the right second."
+            ).format(place=place)
         case Stage.PAUSED:
-            return f"⏸ **It is paused** in {place}. Press **Where are we?** to see the position."
+            return _("⏸ **It is paused** in {place}. Press **Where are we?** to see the position.").format(
+                place=place
+            )
         case Stage.CANCELLED:
-            return f"**It was cancelled.** It was planned for {when}."
+            return _("**It was cancelled.** It was planned for {when}.").format(when=when)
         case _:
-            return f"**It is over.** It began {when}."
+            return _("**It is over.** It began {when}.").format(when=when)
 
 
 def _hosts(roster: Roster) -> str:
-    hosts = mentions(tuple(roster.with_role(Role.HOST))) or "nobody any more"
+    hosts = mentions(tuple(roster.with_role(Role.HOST))) or _("nobody any more")
     cohosts = mentions(tuple(roster.with_role(Role.COHOST)))
-    return f"**Host:** {hosts} · **Co-hosts:** {cohosts}" if cohosts else f"**Host:** {hosts}"
+    if not cohosts:
+        return _("**Host:** {hosts}").format(hosts=hosts)
+    return _("**Host:** {hosts} · **Co-hosts:** {cohosts}").format(hosts=hosts, cohosts=cohosts)
 
 
 def _people(roster: Roster) -> Iterator[str]:
-    seats = f" of {roster.seats}" if roster.seats is not None else ""
-    yield f"**Going ({len(roster.going)}{seats}):** {mentions(roster.going) or 'nobody yet'}"
-    for name, guests in (("Waitlist", roster.waiting), ("Maybe", roster.maybe), ("Can't", roster.absent)):
+    going = _(GOING if roster.seats is None else GOING_OF)
+    names = mentions(roster.going) or _("nobody yet")
+    yield going.format(count=len(roster.going), seats=roster.seats, names=names)
+    for heading, guests in ((WAITLIST, roster.waiting), (MAYBE, roster.maybe), (CANT, roster.absent)):
         if guests:
-            yield f"**{name} ({len(guests)}):** {mentions(guests)}"
+            yield _(heading).format(count=len(guests), names=mentions(guests))
 
 
 def _talk(party: Party) -> str:
     if party.thread_id:
-        return f"Reminders and countdowns come in <#{party.thread_id}>."
-    return "Reminders and countdowns come in this channel."
+        return _("Reminders and countdowns come in <#{thread}>.").format(thread=party.thread_id)
+    return _("Reminders and countdowns come in this channel.")
 
 
 def _buttons(party: Party, token: str, now: datetime) -> tuple[Button, ...]:
     if is_over(party, now):
         return ()
     where = (
-        (Button("Where are we?", WHERE, f"{party.id}:{token}", ButtonStyle.PRIMARY),)
+        (Button(_("Where are we?"), WHERE, f"{party.id}:{token}", ButtonStyle.PRIMARY),)
         if is_on(party, now)
         else ()
     )
     return (
         *where,
-        Button("Going", ANSWER, f"{party.id}:{Answer.GOING}:{token}", ButtonStyle.PRIMARY),
-        Button("Maybe", ANSWER, f"{party.id}:{Answer.MAYBE}:{token}"),
-        Button("Can't", ANSWER, f"{party.id}:{Answer.CANT}:{token}"),
-        Button("Host controls", CONTROLS, f"{party.id}:{token}"),
+        Button(_("Going"), ANSWER, f"{party.id}:{Answer.GOING}:{token}", ButtonStyle.PRIMARY),
+        Button(_("Maybe"), ANSWER, f"{party.id}:{Answer.MAYBE}:{token}"),
+        Button(_("Can't"), ANSWER, f"{party.id}:{Answer.CANT}:{token}"),
+        Button(_("Host controls"), CONTROLS, f"{party.id}:{token}"),
     )

@@ -7,17 +7,18 @@ from bot.domain.parties.party import Party, is_on
 from bot.domain.parties.roster import Answer, Guest, Roster
 from bot.messages.card import GREY, Button, Card, date_and_time
 from bot.messages.party import AGREE, ANSWER, REMIND, WHERE, place_text, where_text
+from bot.messages.translation import N_, _
 
 TAKE_BACK = "none"
-WAITLISTED = "All seats are taken, and you're number {number} in line. I'll ping you when you get a seat."
+WAITLISTED = N_("All seats are taken, and you're number {number} in line. I'll ping you when you get a seat.")
 
 
 def where_card(entry: PartyEntry, user_id: int, now: datetime) -> Card:
     """The private answer to "Where are we?"."""
     party = entry.party
-    again = (Button("Where are we?", WHERE, f"{party.id}:again"),) if is_on(party, now) else ()
+    again = (Button(_("Where are we?"), WHERE, f"{party.id}:again"),) if is_on(party, now) else ()
     return Card(
-        "Where are we?",
+        _("Where are we?"),
         (where_text(party, now),),
         buttons=(*again, *_agreement(entry, user_id)),
         colour=GREY,
@@ -26,8 +27,8 @@ def where_card(entry: PartyEntry, user_id: int, now: datetime) -> Card:
 
 def here_card(entry: PartyEntry, user_id: int) -> Card:
     """That somebody is there before the start."""
-    text = "You're on the list of those who are here. The host starts the countdown in a moment."
-    return Card("Good to see you", (text,), buttons=_agreement(entry, user_id), colour=GREY)
+    text = _("You're on the list of those who are here. The host starts the countdown in a moment.")
+    return Card(_("Good to see you"), (text,), buttons=_agreement(entry, user_id), colour=GREY)
 
 
 def answered_card(entry: PartyEntry, user_id: int) -> Card:
@@ -43,7 +44,7 @@ def answered_card(entry: PartyEntry, user_id: int) -> Card:
         buttons=(
             *(_reminder(party, guest) if guest and comes else ()),
             *(_agreement(entry, user_id) if comes else ()),
-            *((Button("Take it back", ANSWER, f"{party.id}:{TAKE_BACK}:mine"),) if answer else ()),
+            *((Button(_("Take it back"), ANSWER, f"{party.id}:{TAKE_BACK}:mine"),) if answer else ()),
         ),
         colour=GREY,
     )
@@ -53,26 +54,30 @@ def _of_answer(party: Party, roster: Roster, user_id: int, answer: Answer | None
     when = date_and_time(party.plan.starts_at)
     match answer:
         case Answer.GOING if roster.is_going(user_id):
-            return "You're going", f"**{party.title}**, {when}, {place_text(party.plan.place)}."
+            return _("You're going"), f"**{party.title}**, {when}, {place_text(party.plan.place)}."
         case Answer.GOING:
             number = 1 + [guest.user_id for guest in roster.waiting].index(user_id)
-            return "You're on the waitlist", WAITLISTED.format(number=number)
+            return _("You're on the waitlist"), _(WAITLISTED).format(number=number)
         case Answer.MAYBE:
-            return "You may come", f"**{party.title}**, {when}. Press **Going** once you know."
+            return _("You may come"), _("**{title}**, {when}. Press **Going** once you know.").format(
+                title=party.title, when=when
+            )
         case Answer.CANT:
-            return "You can't come", "You won't hear of this party. Press **Going** if that changes."
+            return _("You can't come"), _("You won't hear of this party. Press **Going** if that changes.")
         case None:
-            return "Your answer is gone", "You won't hear of this party. Press a button to answer again."
+            return _("Your answer is gone"), _(
+                "You won't hear of this party. Press a button to answer again."
+            )
 
 
 def _reminder(party: Party, guest: Guest) -> tuple[Button, ...]:
     if not party.plan.reminder_minutes:
         return ()
-    return (Button("Don't remind me" if guest.reminded else "Remind me", REMIND, f"{party.id}:mine"),)
+    return (Button(_("Don't remind me") if guest.reminded else _("Remind me"), REMIND, f"{party.id}:mine"),)
 
 
 def _agreement(entry: PartyEntry, user_id: int) -> tuple[Button, ...]:
     guest = entry.roster.of(user_id)
     agrees = guest is not None and guest.agrees
-    label = "Don't mark as watched" if agrees else "Mark as watched for me"
+    label = _("Don't mark as watched") if agrees else _("Mark as watched for me")
     return (Button(label, AGREE, f"{entry.party.id}:mine"),)

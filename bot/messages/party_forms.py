@@ -2,6 +2,7 @@
 
 from bot.domain.parties.party import Party
 from bot.messages.card import Field, Form
+from bot.messages.translation import _
 
 FORM, EDIT_FORM, SKIP_FORM = "party-plan", "party-edit", "party-skip"
 EPISODES, WHEN, WHERE, MINUTES, SEATS, SPOT = "episodes", "when", "where", "minutes", "seats", "spot"
@@ -9,26 +10,30 @@ EPISODES, WHEN, WHERE, MINUTES, SEATS, SPOT = "episodes", "when", "where", "minu
 
 def plan_form(title: str, argument: str, values: dict[str, str]) -> Form:
     """The form of a new party; `values` are what is filled in already."""
-    return Form(f"Host a party: {title}", FORM, argument, _fields(values))
+    return Form(_("Host a party: {title}").format(title=title), FORM, argument, _fields(values))
 
 
 def edit_form(party: Party, values: dict[str, str]) -> Form:
     """The form that changes a planned party."""
-    return Form(f"Change the party: {party.title}", EDIT_FORM, str(party.id), _fields(values))
+    return Form(
+        _("Change the party: {title}").format(title=party.title), EDIT_FORM, str(party.id), _fields(values)
+    )
 
 
 def skip_form(party: Party) -> Form:
     """Where a host types the place to go to."""
     hint = f"{party.programme.episodes[-1]} 12:30"
-    field = Field(SPOT, "Go to", hint=hint, explained="A time like 12:30, or an episode and a time.")
-    return Form("Skip to another place", SKIP_FORM, str(party.id), (field,))
+    field = Field(SPOT, _("Go to"), hint=hint, explained=_("A time like 12:30, or an episode and a time."))
+    return Form(_("Skip to another place"), SKIP_FORM, str(party.id), (field,))
 
 
 def _fields(values: dict[str, str]) -> tuple[Field, ...]:
     return (
-        Field(EPISODES, "Episodes", values.get(EPISODES, ""), hint="3-4"),
-        Field(WHEN, "When", values.get(WHEN, ""), hint="friday 20:00, 7 december 8pm, or now"),
-        Field(WHERE, "Where", values.get(WHERE, ""), hint="#cinema, or anything else"),
-        Field(MINUTES, "Minutes of each episode", values.get(MINUTES, ""), hint="60, or 62, 58"),
-        Field(SEATS, "Limit (optional)", values.get(SEATS, ""), hint="No limit", required=False, longest=4),
+        Field(EPISODES, _("Episodes"), values.get(EPISODES, ""), hint="3-4"),
+        Field(WHEN, _("When"), values.get(WHEN, ""), hint=_("friday 20:00, 7 december 8pm, or now")),
+        Field(WHERE, _("Where"), values.get(WHERE, ""), hint=_("#cinema, or anything else")),
+        Field(MINUTES, _("Minutes of each episode"), values.get(MINUTES, ""), hint=_("60, or 62, 58")),
+        Field(
+            SEATS, _("Limit (optional)"), values.get(SEATS, ""), hint=_("No limit"), required=False, longest=4
+        ),
     )

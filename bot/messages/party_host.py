@@ -7,35 +7,30 @@ from bot.domain.parties.entry import PartyEntry
 from bot.domain.parties.party import Party, Stage, stage
 from bot.domain.parties.playback import COUNTDOWNS
 from bot.messages.alert_cards import episodes_named, span
-from bot.messages.card import GREY, Button, ButtonStyle, Card, Menu, date_and_time, listed
+from bot.messages.card import GREY, Button, ButtonStyle, Card, Menu, date_and_time
 from bot.messages.days import calendar_day
 from bot.messages.party import CONTROLS, place_text, where_text
-from bot.messages.translation import plural
+from bot.messages.permissions import permission_names
+from bot.messages.translation import N_, _, plural
 
 CONTROL, LENGTH, CANCEL, KEEP = "party-control", "party-reminder", "party-cancel", "party-keep"
 REMINDERS = (0, 5, 10, 15, 30, 60, 120, 1440)
-NOTHING_CANCELLED = Card("The party stays as it is", ("Nothing was changed.",), colour=GREY)
-NO_PARTIES = Card("No parties to come", ("`/party start` plans one.",), colour=GREY)
 # Discord's own name for what opening a thread takes.
 CREATE_THREADS = "Create Public Threads"
 # More would not fit in one message.
 LISTED = 10
-ONE_LATER = "One more party comes later."
-MORE_LATER = "{number} more parties come later."
 STAGES = {
-    Stage.PLANNED: "planned",
-    Stage.OPEN: "about to start",
-    Stage.COUNTING: "counting down",
-    Stage.PLAYING: "on",
-    Stage.PAUSED: "paused",
+    Stage.PLANNED: N_("planned"),
+    Stage.OPEN: N_("about to start"),
+    Stage.COUNTING: N_("counting down"),
+    Stage.PLAYING: N_("on"),
+    Stage.PAUSED: N_("paused"),
 }
-COUNTS_FOR_ONE = "It also counts for one member who agreed to that."
-COUNTS_FOR_OTHERS = "It also counts for {number} members who agreed to that."
-NO_THREAD = (
+NO_THREAD = N_(
     "I can't open a thread there, because {missing} is missing. Reminders and countdowns come in the channel "
     "itself. Allow that permission for my role, or plan the party in another channel, to get a thread."
 )
-SILENT_IN_THREAD = (
+SILENT_IN_THREAD = N_(
     "I can open a thread there but not write in it, because {missing} is missing. Reminders and countdowns "
     "come in the channel itself. Allow that permission for my role, or plan the party in another channel."
 )
@@ -44,40 +39,44 @@ SILENT_IN_THREAD = (
 def planned_card(entry: PartyEntry, missing: Sequence[str]) -> Card:
     """That a party is planned, and where its card appears; `missing` are permissions for its thread."""
     party = entry.party
-    text = f"Its card appears in <#{party.channel_id}> in a moment. You're the host, and you're going."
+    text = _("Its card appears in <#{channel}> in a moment. You're the host, and you're going.").format(
+        channel=party.channel_id
+    )
     warning = (thread_warning(missing),) if missing else ()
     return Card(
-        f"Planned: {party.title} · {episodes_named(party.programme.episodes)}",
+        _("Planned: {title} · {episodes}").format(
+            title=party.title, episodes=episodes_named(party.programme.episodes)
+        ),
         (f"{date_and_time(party.plan.starts_at)}, {place_text(party.plan.place)}", text, *warning),
-        buttons=(Button("Host controls", CONTROLS, f"{party.id}:mine"),),
+        buttons=(Button(_("Host controls"), CONTROLS, f"{party.id}:mine"),),
         colour=GREY,
     )
 
 
 def thread_warning(missing: Sequence[str]) -> str:
     """What the bot can't do with a party's thread for want of permissions, by Discord's names."""
-    words = NO_THREAD if CREATE_THREADS in missing else SILENT_IN_THREAD
-    return words.format(missing=listed(tuple(f"**{name}**" for name in missing)))
+    words = _(NO_THREAD if CREATE_THREADS in missing else SILENT_IN_THREAD)
+    return words.format(missing=permission_names(missing))
 
 
 def changed_card(entry: PartyEntry) -> Card:
     """What a party is like after its plan was changed."""
     party = entry.party
     return Card(
-        "The party is changed",
+        _("The party is changed"),
         (
             f"{date_and_time(party.plan.starts_at)}, {place_text(party.plan.place)}",
-            "Those who are coming are told if the time, the place or the episodes are others.",
+            _("Those who are coming are told if the time, the place or the episodes are others."),
         ),
-        buttons=(Button("Host controls", CONTROLS, f"{party.id}:mine"),),
+        buttons=(Button(_("Host controls"), CONTROLS, f"{party.id}:mine"),),
         colour=GREY,
     )
 
 
 def cohost_card(user_id: int) -> Card:
     """Who may run a party as well from now on."""
-    text = f"<@{user_id}> can start, pause and end the party and change its plan."
-    return Card("One more co-host", (text,), colour=GREY)
+    text = _("<@{user}> can start, pause and end the party and change its plan.").format(user=user_id)
+    return Card(_("One more co-host"), (text,), colour=GREY)
 
 
 def controls_card(entry: PartyEntry, now: datetime) -> Card:
@@ -85,9 +84,9 @@ def controls_card(entry: PartyEntry, now: datetime) -> Card:
     party = entry.party
     waits = stage(party, now) in (Stage.PLANNED, Stage.OPEN)
     return Card(
-        f"Host controls: {party.title}",
+        _("Host controls: {title}").format(title=party.title),
         (where_text(party, now),),
-        footer="Only you see this. Press a button again if the others have been faster.",
+        footer=_("Only you see this. Press a button again if the others have been faster."),
         buttons=tuple(_controls(party, now)),
         menus=(_reminder_menu(party),) if waits else (),
         colour=GREY,
@@ -97,36 +96,60 @@ def controls_card(entry: PartyEntry, now: datetime) -> Card:
 def cancel_question(party: Party) -> Card:
     """Whether a party shall really be called off."""
     return Card(
-        f"Cancel {party.title} · {episodes_named(party.programme.episodes)}?",
-        (f"It is planned for {date_and_time(party.plan.starts_at)}. Those who are coming are told once.",),
+        _("Cancel {title} · {episodes}?").format(
+            title=party.title, episodes=episodes_named(party.programme.episodes)
+        ),
+        (
+            _("It is planned for {when}. Those who are coming are told once.").format(
+                when=date_and_time(party.plan.starts_at)
+            ),
+        ),
         buttons=(
-            Button("Cancel the party", CANCEL, str(party.id), ButtonStyle.DANGER),
-            Button("Keep", KEEP, str(party.id)),
+            Button(_("Cancel the party"), CANCEL, str(party.id), ButtonStyle.DANGER),
+            Button(_("Keep"), KEEP, str(party.id)),
         ),
         colour=GREY,
     )
 
 
+def kept_card() -> Card:
+    """That a party was not called off."""
+    return Card(_("The party stays as it is"), (_("Nothing was changed."),), colour=GREY)
+
+
 def cancelled_card(entry: PartyEntry) -> Card:
     """That a party is called off."""
-    return Card("The party is cancelled", (f"**{entry.party.title}** doesn't take place.",), colour=GREY)
+    return Card(
+        _("The party is cancelled"),
+        (_("**{title}** doesn't take place.").format(title=entry.party.title),),
+        colour=GREY,
+    )
 
 
 def list_card(entries: Sequence[PartyEntry], now: datetime) -> Card:
     """The parties of a server that are on or to come."""
     if not entries:
-        return NO_PARTIES
+        return Card(_("No parties to come"), (_("`/party start` plans one."),), colour=GREY)
     lines = tuple(_line(entry, now) for entry in entries[:LISTED])
     later = len(entries) - LISTED
-    more = (plural(later, one=ONE_LATER, other=MORE_LATER),) if later > 0 else ()
-    return Card("Parties of this server", (*lines, *more), colour=GREY)
+    return Card(_("Parties of this server"), (*lines, *_more(later)), colour=GREY)
+
+
+def _more(later: int) -> tuple[str, ...]:
+    if later <= 0:
+        return ()
+    return (plural(later, one="One more party comes later.", other="{number} more parties come later."),)
 
 
 def watched_card(title: str, episode: int, others: int) -> Card:
     """Whose progress was moved forward."""
-    mine = f"You have watched **{title}** up to episode {episode}."
-    agreed = (plural(others, one=COUNTS_FOR_ONE, other=COUNTS_FOR_OTHERS),) if others else ()
-    return Card("Marked as watched", (mine, *agreed), colour=GREY)
+    mine = _("You have watched **{title}** up to episode {episode}.").format(title=title, episode=episode)
+    agreed = plural(
+        others,
+        one="It also counts for one member who agreed to that.",
+        other="It also counts for {number} members who agreed to that.",
+    )
+    return Card(_("Marked as watched"), (mine, *((agreed,) if others else ())), colour=GREY)
 
 
 def party_label(entry: PartyEntry) -> str:
@@ -137,27 +160,27 @@ def party_label(entry: PartyEntry) -> str:
 
 
 def _controls(party: Party, now: datetime) -> Sequence[Button]:
-    skip = Button("Skip to", CONTROL, f"{party.id}:skip")
-    end = Button("End", CONTROL, f"{party.id}:end", ButtonStyle.DANGER)
+    skip = Button(_("Skip to"), CONTROL, f"{party.id}:skip")
+    end = Button(_("End"), CONTROL, f"{party.id}:end", ButtonStyle.DANGER)
     match stage(party, now):
         case Stage.PLANNED | Stage.OPEN:
-            edit = Button("Change the plan", CONTROL, f"{party.id}:edit")
-            cancel = Button("Cancel the party", CONTROL, f"{party.id}:cancel", ButtonStyle.DANGER)
-            return (*_counted("Start", party), edit, cancel)
+            edit = Button(_("Change the plan"), CONTROL, f"{party.id}:edit")
+            cancel = Button(_("Cancel the party"), CONTROL, f"{party.id}:cancel", ButtonStyle.DANGER)
+            return (*_counted("start", N_("Start in {seconds} s"), party), edit, cancel)
         case Stage.COUNTING | Stage.PLAYING:
-            return Button("Pause", CONTROL, f"{party.id}:pause", ButtonStyle.PRIMARY), skip, end
+            return Button(_("Pause"), CONTROL, f"{party.id}:pause", ButtonStyle.PRIMARY), skip, end
         case Stage.PAUSED:
-            return (*_counted("Resume", party), skip, end)
+            return (*_counted("resume", N_("Resume in {seconds} s"), party), skip, end)
         case _:
             return ()
 
 
-def _counted(word: str, party: Party) -> tuple[Button, ...]:
+def _counted(action: str, label: str, party: Party) -> tuple[Button, ...]:
     return tuple(
         Button(
-            f"{word} in {seconds} s",
+            _(label).format(seconds=seconds),
             CONTROL,
-            f"{party.id}:{word.lower()}-{seconds}",
+            f"{party.id}:{action}-{seconds}",
             ButtonStyle.PRIMARY if seconds == COUNTDOWNS[0] else ButtonStyle.SECONDARY,
         )
         for seconds in COUNTDOWNS
@@ -167,18 +190,23 @@ def _counted(word: str, party: Party) -> tuple[Button, ...]:
 def _reminder_menu(party: Party) -> Menu:
     lengths = sorted({*REMINDERS, party.plan.reminder_minutes})
     options = tuple(
-        (f"Remind {span(minutes)} before" if minutes else "No reminder", str(minutes)) for minutes in lengths
+        (_("Remind {span} before").format(span=span(minutes)) if minutes else _("No reminder"), str(minutes))
+        for minutes in lengths
     )
     return Menu(
-        "When to remind those who come", LENGTH, str(party.id), options, (str(party.plan.reminder_minutes),)
+        _("When to remind those who come"),
+        LENGTH,
+        str(party.id),
+        options,
+        (str(party.plan.reminder_minutes),),
     )
 
 
 def _line(entry: PartyEntry, now: datetime) -> str:
     party = entry.party
     link = f"https://discord.com/channels/{party.guild_id}/{party.channel_id}/{party.message_id}"
-    card = f" · [card]({link})" if party.message_id else ""
+    card = _(" · [card]({link})").format(link=link) if party.message_id else ""
     episodes = episodes_named(party.programme.episodes)
-    state = STAGES.get(stage(party, now), "over")
+    state = _(STAGES.get(stage(party, now), N_("over")))
     when = date_and_time(party.plan.starts_at)
     return f"**{party.title}** · {episodes} · {state}\n{when} · {place_text(party.plan.place)}{card}"

@@ -10,8 +10,8 @@ from bot.domain.parties.owed import PartyItem
 from bot.domain.parties.party import Party
 from bot.domain.parties.playback import offset_at
 from bot.domain.parties.roster import Answer
-from bot.messages.alert_cards import episodes_named, span
-from bot.messages.card import AMBER, GREY, Button, ButtonStyle, Card, cut, date_and_time
+from bot.messages.alert_cards import episodes_named, is_unbroken, span
+from bot.messages.card import AMBER, GREY, Button, ButtonStyle, Card, cut, date_and_time, listed
 from bot.messages.party import (
     ANSWER,
     HERE,
@@ -25,15 +25,16 @@ from bot.messages.party import (
     position,
     where_text,
 )
+from bot.messages.translation import N_, _
 
 # A "now" that comes later than this says where everybody is by then.
 ON_TIME = timedelta(seconds=3)
-COUNTDOWN = "Go to {position} and press play at <t:{at}:T>. Don't press it before."
-NOW = "Press play: {position}."
-SEAT = "Somebody can't come, so you have a seat at **{title}**, {when}."
-NOBODY_CAME = "Nobody said that they were here."
-WERE_HERE = "**Were here ({count}):** {names}"
-SAY_WATCHED = (
+COUNTDOWN = N_("Go to {position} and press play at <t:{at}:T>. Don't press it before.")
+NOW = N_("Press play: {position}.")
+SEAT = N_("Somebody can't come, so you have a seat at **{title}**, {when}.")
+NOBODY_CAME = N_("Nobody said that they were here.")
+WERE_HERE = N_("**Were here ({count}):** {names}")
+SAY_WATCHED = N_(
     "Press **We have all watched this** to mark these episodes as watched for you. If a host presses it, it "
     "counts for everybody who agreed to that."
 )
@@ -62,17 +63,21 @@ def event_text(party: Party) -> EventText:
     """The words of a party's event; its description names the one place to answer."""
     card = f"https://discord.com/channels/{party.guild_id}/{party.channel_id}/{party.message_id}"
     where = party.plan.place
-    channel = f"Channel: {where}" if where.startswith("<#") else where
+    channel = _("Channel: {where}").format(where=where) if where.startswith("<#") else where
     return EventText(
         cut(f"{party.title} · {_short(party)}", 100),
-        f"Say on the card whether you're coming; only those who do are reminded: {card}",
+        _("Say on the card whether you're coming; only those who do are reminded: {card}").format(card=card),
         cut(channel, 100),
     )
 
 
 def _short(party: Party) -> str:
-    named = episodes_named(party.programme.episodes)
-    return named.replace("Episodes", "Ep").replace("Episode", "Ep")
+    numbers = party.programme.episodes
+    if numbers[0] < 0:
+        return episodes_named(numbers)
+    if len(numbers) > 1 and is_unbroken(numbers):
+        return _("Ep {first}–{last}").format(first=numbers[0], last=numbers[-1])
+    return _("Ep {numbers}").format(numbers=listed(tuple(map(str, numbers))))
 
 
 def _card(_item: PartyItem, entry: PartyEntry, token: str, now: datetime) -> Card:
@@ -83,11 +88,11 @@ def _reminder(item: PartyItem, entry: PartyEntry, token: str, now: datetime) -> 
     party = entry.party
     on_time = now - item.due_at < timedelta(minutes=1)
     return Card(
-        f"Starting in {span(item.minutes_before)}" if on_time else "Starting soon",
+        _("Starting in {span}").format(span=span(item.minutes_before)) if on_time else _("Starting soon"),
         (_what(party),),
         buttons=(
-            Button("I'm here", HERE, f"{party.id}:{token}", ButtonStyle.PRIMARY),
-            Button("Can't", ANSWER, f"{party.id}:{Answer.CANT}:{token}"),
+            Button(_("I'm here"), HERE, f"{party.id}:{token}", ButtonStyle.PRIMARY),
+            Button(_("Can't"), ANSWER, f"{party.id}:{Answer.CANT}:{token}"),
         ),
         colour=AMBER,
     )
@@ -96,32 +101,39 @@ def _reminder(item: PartyItem, entry: PartyEntry, token: str, now: datetime) -> 
 def _moved(_item: PartyItem, entry: PartyEntry, token: str, _now: datetime) -> Card:
     party = entry.party
     buttons = (
-        Button("Going", ANSWER, f"{party.id}:{Answer.GOING}:{token}"),
-        Button("Can't", ANSWER, f"{party.id}:{Answer.CANT}:{token}"),
+        Button(_("Going"), ANSWER, f"{party.id}:{Answer.GOING}:{token}"),
+        Button(_("Can't"), ANSWER, f"{party.id}:{Answer.CANT}:{token}"),
     )
-    return Card("The plan has changed", (_what(party),), buttons=buttons, colour=AMBER)
+    return Card(_("The plan has changed"), (_what(party),), buttons=buttons, colour=AMBER)
 
 
 def _seat(_item: PartyItem, entry: PartyEntry, token: str, _now: datetime) -> Card:
     party = entry.party
-    text = SEAT.format(title=party.title, when=date_and_time(party.plan.starts_at))
-    button = Button("Can't", ANSWER, f"{party.id}:{Answer.CANT}:{token}")
-    return Card("You have a seat", (text,), buttons=(button,))
+    text = _(SEAT).format(title=party.title, when=date_and_time(party.plan.starts_at))
+    button = Button(_("Can't"), ANSWER, f"{party.id}:{Answer.CANT}:{token}")
+    return Card(_("You have a seat"), (text,), buttons=(button,))
 
 
 def _cancelled(_item: PartyItem, entry: PartyEntry, token: str, _now: datetime) -> Card:
     party = entry.party
-    return Card("The party is cancelled", (_what(party),), buttons=_host_another(party, token), colour=GREY)
+    return Card(
+        _("The party is cancelled"), (_what(party),), buttons=_host_another(party, token), colour=GREY
+    )
 
 
 def _countdown(_item: PartyItem, entry: PartyEntry, token: str, now: datetime) -> Card:
     party, at = entry.party, entry.party.playback.at or now
     spot = party.programme.spot(party.playback.offset)
     text = (
-        COUNTDOWN.format(position=position(spot), at=int(at.timestamp())) if spot else where_text(party, now)
+        _(COUNTDOWN).format(position=position(spot), at=int(at.timestamp()))
+        if spot
+        else where_text(party, now)
     )
     return Card(
-        f"Press play <t:{int(at.timestamp())}:R>", (text,), buttons=_where(party, token), colour=AMBER
+        _("Press play <t:{at}:R>").format(at=int(at.timestamp())),
+        (text,),
+        buttons=_where(party, token),
+        colour=AMBER,
     )
 
 
@@ -129,24 +141,26 @@ def _now(item: PartyItem, entry: PartyEntry, token: str, now: datetime) -> Card:
     party = entry.party
     spot = party.programme.spot(offset_at(party.playback, item.due_at))
     if spot is None or now - item.due_at > ON_TIME:
-        return Card("▶ It has started", (where_text(party, now),), buttons=_where(party, token))
-    return Card("▶ Now", (NOW.format(position=position(spot)),), buttons=_where(party, token))
+        return Card(_("▶ It has started"), (where_text(party, now),), buttons=_where(party, token))
+    return Card(_("▶ Now"), (_(NOW).format(position=position(spot)),), buttons=_where(party, token))
 
 
 def _pause(_item: PartyItem, entry: PartyEntry, token: str, now: datetime) -> Card:
     party = entry.party
     spot = party.programme.spot(party.playback.offset)
-    text = PAUSED_HERE.format(position=position(spot)) if spot else where_text(party, now)
-    return Card("⏸ Paused", (text,), buttons=_where(party, token), colour=AMBER)
+    text = _(PAUSED_HERE).format(position=position(spot)) if spot else where_text(party, now)
+    return Card(_("⏸ Paused"), (text,), buttons=_where(party, token), colour=AMBER)
 
 
 def _recap(_item: PartyItem, entry: PartyEntry, token: str, _now: datetime) -> Card:
     party, were = entry.party, entry.roster.attended
-    names = WERE_HERE.format(count=len(were), names=mentions(were)) if were else NOBODY_CAME
-    watched = Button("We have all watched this", WATCHED, f"{party.id}:{token}", ButtonStyle.PRIMARY)
+    names = _(WERE_HERE).format(count=len(were), names=mentions(were)) if were else _(NOBODY_CAME)
+    watched = Button(_("We have all watched this"), WATCHED, f"{party.id}:{token}", ButtonStyle.PRIMARY)
     return Card(
-        f"That was {party.title} · {episodes_named(party.programme.episodes)}",
-        (names, SAY_WATCHED),
+        _("That was {title} · {episodes}").format(
+            title=party.title, episodes=episodes_named(party.programme.episodes)
+        ),
+        (names, _(SAY_WATCHED)),
         buttons=(watched, *_host_another(party, token)),
     )
 
@@ -154,16 +168,18 @@ def _recap(_item: PartyItem, entry: PartyEntry, token: str, _now: datetime) -> C
 def _what(party: Party) -> str:
     episodes = episodes_named(party.programme.episodes)
     when, where = date_and_time(party.plan.starts_at), place_text(party.plan.place)
-    return f"**{party.title}** · {episodes}\n**When:** {when}\n**Where:** {where}"
+    return _("**{title}** · {episodes}\n**When:** {when}\n**Where:** {where}").format(
+        title=party.title, episodes=episodes, when=when, where=where
+    )
 
 
 def _where(party: Party, token: str) -> tuple[Button, ...]:
-    return (Button("Where are we?", WHERE, f"{party.id}:{token}", ButtonStyle.PRIMARY),)
+    return (Button(_("Where are we?"), WHERE, f"{party.id}:{token}", ButtonStyle.PRIMARY),)
 
 
 def _host_another(party: Party, token: str) -> tuple[Button, ...]:
     # Once its run was removed, nobody knows what comes next.
-    return (Button("Host a party", HOST, f"{party.run_id}:0:{token}"),) if party.run_id else ()
+    return (Button(_("Host a party"), HOST, f"{party.run_id}:0:{token}"),) if party.run_id else ()
 
 
 _CARDS: dict[Kind, Callable[[PartyItem, PartyEntry, str, datetime], Card]] = {

@@ -18,11 +18,12 @@ from bot.messages.card import AMBER, GREY, Card, short_time
 from bot.messages.drops import when
 from bot.messages.provider_shows import credited
 from bot.messages.rewatch import stopped_title
+from bot.messages.translation import N_, _
 
-REWATCH_STOPPED = "The rewatch of **{title}** was stopped here. I won't post any more of it."
-SHOW_STOPPED = "**{title}** was stopped here. I won't post any more of it."
-MOVED = "Nothing is lost, only moved. The schedule below has all dates."
-LAST_MOVED = "Nothing is lost, only moved."
+REWATCH_STOPPED = N_("The rewatch of **{title}** was stopped here. I won't post any more of it.")
+SHOW_STOPPED = N_("**{title}** was stopped here. I won't post any more of it.")
+MOVED = N_("Nothing is lost, only moved. The schedule below has all dates.")
+LAST_MOVED = N_("Nothing is lost, only moved.")
 
 
 def card_to_send(timeline: Timeline, alert: Alert, token: str, now: datetime) -> Card:
@@ -36,12 +37,14 @@ def notice_card(timeline: Timeline, drop_number: int, token: str) -> Card:
     """The word to a channel that a drop was moved, or that its rewatch was stopped; it pings nobody."""
     title, buttons = timeline.title, alert_buttons(timeline, token)
     if timeline.run.stopped_at:
-        text = REWATCH_STOPPED if timeline.is_rewatch else SHOW_STOPPED
+        text = _(REWATCH_STOPPED) if timeline.is_rewatch else _(SHOW_STOPPED)
         return Card(stopped_title(timeline), (text.format(title=title),), buttons=buttons, colour=GREY)
     drop = timeline.drops[drop_number - 1]
-    only_moved = LAST_MOVED if drop_number == len(timeline.drops) else MOVED
-    blocks = (f"**{title}** · now {when(drop)}", only_moved)
-    return Card(f"{episodes_text(drop)} moved", blocks, buttons=buttons, colour=AMBER)
+    only_moved = _(LAST_MOVED) if drop_number == len(timeline.drops) else _(MOVED)
+    blocks = (_("**{title}** · now {when}").format(title=title, when=when(drop)), only_moved)
+    return Card(
+        _("{episodes} moved").format(episodes=episodes_text(drop)), blocks, buttons=buttons, colour=AMBER
+    )
 
 
 def corrected_card(timeline: Timeline, posted: PostedReminder, now: datetime) -> Card | None:
@@ -76,7 +79,7 @@ def renewed_card(timeline: Timeline, notice: Alert, announced: PostedDrop, token
 
 def _correction(timeline: Timeline, drop: Drop | None, now: datetime) -> str:
     if drop:
-        return "{episodes} moved" if drop.at > now else "{episodes} came at another time"
+        return _("{episodes} moved") if drop.at > now else _("{episodes} came at another time")
     if timeline.run.stopped_at:
-        return "{episodes} won't come: it was stopped"
-    return "{episodes} will come differently now"
+        return _("{episodes} won't come: it was stopped")
+    return _("{episodes} will come differently now")

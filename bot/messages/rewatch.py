@@ -7,9 +7,10 @@ from bot.domain.runs import Timeline, is_over
 from bot.domain.schedule import DatedPlan, Drop, next_drop
 from bot.messages.alert_cards import SCHEDULE, calendar_button, episodes_text
 from bot.messages.card import GREY, Button, ButtonStyle, Card, listed
+from bot.messages.days import short_date, short_day
 from bot.messages.drops import briefly, distance, plan_day, when
 from bot.messages.schedule import drop_lines
-from bot.messages.translation import plural
+from bot.messages.translation import N_, _, plural
 
 NOW = "rewatch-now"
 # Turns a run's alerts on in the channel where it is pressed.
@@ -17,24 +18,23 @@ FOLLOW = "alerts-here"
 # Opens the panel of /setup, for a run if the argument is one's number.
 OPEN_SETUP = "setup-open"
 STOP, KEEP = "rewatch-stop", "rewatch-keep"
-NOTHING_STOPPED = Card("It keeps going", ("Nothing was changed.",), colour=GREY)
 # By whether they are rewatches.
 RUNS_TITLES = {
-    frozenset({True}): "Rewatches of this server",
-    frozenset({False}): "Own shows of this server",
-    frozenset({True, False}): "Rewatches and own shows of this server",
+    frozenset({True}): N_("Rewatches of this server"),
+    frozenset({False}): N_("Own shows of this server"),
+    frozenset({True, False}): N_("Rewatches and own shows of this server"),
 }
-NO_CHANNEL = "No channel gets its alerts yet. Choose one with `/alerts add`."
+NO_CHANNEL = N_("No channel gets its alerts yet. Choose one with `/alerts add`.")
 
 
 def started_card(timeline: Timeline, followers: Sequence[int], now: datetime) -> Card:
     """What was started, and which channels get its alerts."""
     channels = listed(tuple(f"<#{channel}>" for channel in followers))
-    told = f"{channels} will get its alerts." if channels else NO_CHANNEL
+    told = _("{channels} will get its alerts.").format(channels=channels) if channels else _(NO_CHANNEL)
     return Card(
-        f"The rewatch of {timeline.show.title} is on",
+        _("The rewatch of {title} is on").format(title=timeline.show.title),
         (_coming(timeline, now), "\n".join(_lines(timeline, now)), told),
-        footer="Move it with /rewatch postpone or /rewatch skip. Stop it with /rewatch stop.",
+        footer=_("Move it with /rewatch postpone or /rewatch skip. Stop it with /rewatch stop."),
         buttons=follow_buttons(timeline, primary=not channels),
     )
 
@@ -43,7 +43,7 @@ def follow_buttons(timeline: Timeline, *, primary: bool) -> tuple[Button, Button
     """What comes after a new run: its alerts in the channel where the person is, or in another one."""
     style = ButtonStyle.PRIMARY if primary else ButtonStyle.SECONDARY
     run = str(timeline.run.id)
-    return Button("Alerts here", FOLLOW, run, style), Button("Another channel", OPEN_SETUP, run)
+    return Button(_("Alerts here"), FOLLOW, run, style), Button(_("Another channel"), OPEN_SETUP, run)
 
 
 def running_card(timeline: Timeline, now: datetime) -> Card:
@@ -52,7 +52,9 @@ def running_card(timeline: Timeline, now: datetime) -> Card:
     changed = plural(changes, one="The plan was changed once.", other="The plan was changed {number} times.")
     title = timeline.show.title
     return Card(
-        f"Rewatch of {title}" if timeline.is_rewatch else f"Dates of {title}",
+        _("Rewatch of {title}").format(title=title)
+        if timeline.is_rewatch
+        else _("Dates of {title}").format(title=title),
         (_coming(timeline, now), "\n".join(_lines(timeline, now))),
         footer=changed if changes else None,
         buttons=(calendar_button(timeline, "card"),),
@@ -62,21 +64,21 @@ def running_card(timeline: Timeline, now: datetime) -> Card:
 def rewatches_card(timelines: Sequence[Timeline], now: datetime) -> Card:
     """Every run of a server's own, and what comes next in each."""
     if not timelines:
-        return Card("No rewatch yet", ("Start one on any date with `/rewatch start`.",), colour=GREY)
+        return Card(_("No rewatch yet"), (_("Start one on any date with `/rewatch start`."),), colour=GREY)
     text = "\n\n".join(f"**{one.show.title}** · {_coming(one, now)}" for one in timelines)
-    title = RUNS_TITLES[frozenset(one.is_rewatch for one in timelines)]
-    return Card(title, (text,), footer="See one in full: /rewatch status rewatch.")
+    title = _(RUNS_TITLES[frozenset(one.is_rewatch for one in timelines)])
+    return Card(title, (text,), footer=_("See one in full: /rewatch status rewatch."))
 
 
 def moved_card(timeline: Timeline, drop: Drop, now: datetime) -> Card:
     """What a postponement changed."""
     new = timeline.drops[drop.number - 1]
     return Card(
-        f"{episodes_text(new)} moved",
+        _("{episodes} moved").format(episodes=episodes_text(new)),
         (
             f"~~{briefly(drop)}~~ → **{when(new)}**",
             "\n".join(_lines(timeline, now)),
-            "I'll tell its channels once, without a ping. Nothing goes out at the old time.",
+            _("I'll tell its channels once, without a ping. Nothing goes out at the old time."),
         ),
     )
 
@@ -85,23 +87,32 @@ def stop_question(timeline: Timeline, now: datetime) -> Card:
     """The question before a rewatch is stopped."""
     argument, title = f"{timeline.run.id}:{timeline.run.revision}", timeline.show.title
     return Card(
-        f"Stop the rewatch of {title}?" if timeline.is_rewatch else f"Stop {title}?",
-        (_coming(timeline, now), "I'll tell its channels once, and then post nothing more of it."),
-        buttons=(Button("Stop", STOP, argument, ButtonStyle.DANGER), Button("Keep", KEEP, "card")),
+        _("Stop the rewatch of {title}?").format(title=title)
+        if timeline.is_rewatch
+        else _("Stop {title}?").format(title=title),
+        (_coming(timeline, now), _("I'll tell its channels once, and then post nothing more of it.")),
+        buttons=(Button(_("Stop"), STOP, argument, ButtonStyle.DANGER), Button(_("Keep"), KEEP, "card")),
         colour=GREY,
     )
+
+
+def kept_card() -> Card:
+    """That a run was not stopped."""
+    return Card(_("It keeps going"), (_("Nothing was changed."),), colour=GREY)
 
 
 def stopped_card(timeline: Timeline) -> Card:
     """That a rewatch is over, and what becomes of its channels."""
     title = timeline.show.title
-    text = f"I won't post any more of **{title}**. Its channels follow the next `/rewatch start`."
+    text = _("I won't post any more of **{title}**. Its channels follow the next `/rewatch start`.").format(
+        title=title
+    )
     return Card(stopped_title(timeline), (text,), colour=GREY)
 
 
 def stopped_title(timeline: Timeline) -> str:
     """That a server's own run was stopped."""
-    return "The rewatch was stopped" if timeline.is_rewatch else "The show was stopped"
+    return _("The rewatch was stopped") if timeline.is_rewatch else _("The show was stopped")
 
 
 def offer(timeline: Timeline, now: datetime) -> tuple[Button, ...]:
@@ -109,14 +120,14 @@ def offer(timeline: Timeline, now: datetime) -> tuple[Button, ...]:
     if not is_over(timeline, now) or not timeline.show.drops:
         return ()
     return (
-        Button("Start a rewatch", NOW, timeline.show.id, ButtonStyle.PRIMARY),
-        Button("Schedule", SCHEDULE, f"{timeline.run.id}:card"),
+        Button(_("Start a rewatch"), NOW, timeline.show.id, ButtonStyle.PRIMARY),
+        Button(_("Schedule"), SCHEDULE, f"{timeline.run.id}:card"),
     )
 
 
 def run_label(timeline: Timeline, now: datetime) -> str:
     """A run in the list that opens while somebody types; at most 100 characters."""
-    tail = f": {_kind(timeline)}{_from_and_next(timeline, now)}"
+    tail = f": {_dates(timeline, now)}"
     return f"{timeline.title[: 100 - len(tail)]}{tail}"
 
 
@@ -124,19 +135,25 @@ def drop_label(drop: Drop, plan: DatedPlan) -> str:
     """A drop in the list that opens while an admin types, in the rewatch's time; at most 100 characters."""
     wall = plan.drops[drop.number - 1].wall
     at = f" {wall:%H:%M}" if drop.timed else ""
-    return f"Drop {drop.number}: {episodes_text(drop)[:40]}, {wall:%a %d %b %Y}{at}"
+    return _("Drop {number}: {episodes}, {day}{time}").format(
+        number=drop.number, episodes=episodes_text(drop)[:40], day=short_day(wall), time=at
+    )
 
 
 def _kind(timeline: Timeline) -> str:
     if timeline.is_rewatch:
-        return "rewatch"
-    return "official run" if timeline.run.guild_id is None else "this server's"
+        return _("rewatch")
+    return _("official run") if timeline.run.guild_id is None else _("this server's")
 
 
-def _from_and_next(timeline: Timeline, now: datetime) -> str:
-    begins = f" from {timeline.drops[0].at:%d %b %Y}" if timeline.drops else ""
-    following = next_drop(timeline.drops, now)
-    return f"{begins}, next {following.at:%d %b %Y}" if following else begins
+def _dates(timeline: Timeline, now: datetime) -> str:
+    kind, following = _kind(timeline), next_drop(timeline.drops, now)
+    if not timeline.drops:
+        return kind
+    first = short_date(timeline.drops[0].at)
+    if following is None:
+        return _("{kind} from {first}").format(kind=kind, first=first)
+    return _("{kind} from {first}, next {next}").format(kind=kind, first=first, next=short_date(following.at))
 
 
 def _lines(timeline: Timeline, now: datetime) -> Sequence[str]:
@@ -146,7 +163,11 @@ def _lines(timeline: Timeline, now: datetime) -> Sequence[str]:
 def _coming(timeline: Timeline, now: datetime) -> str:
     following = next_drop(timeline.drops, now)
     if following:
-        return f"Next: **{episodes_text(following)}**, {when(following)}"
+        return _("Next: **{episodes}**, {when}").format(
+            episodes=episodes_text(following), when=when(following)
+        )
     if not timeline.drops:
-        return "It was stopped before it began."
-    return f"It ended {distance(timeline.drops[-1])}, on {plan_day(timeline, timeline.drops[-1])}."
+        return _("It was stopped before it began.")
+    return _("It ended {when}, on {day}.").format(
+        when=distance(timeline.drops[-1]), day=plan_day(timeline, timeline.drops[-1])
+    )

@@ -148,5 +148,5 @@ def _rhythm(draft: Draft) -> str:
 
 def _will_follow(followers: Sequence[int]) -> str:
     if not followers:
-        return NO_CHANNEL
+        return _(NO_CHANNEL)
     return _(WILL_FOLLOW).format(channels=listed(tuple(f"<#{channel}>" for channel in followers)))

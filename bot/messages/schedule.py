@@ -11,23 +11,16 @@ from bot.messages.choices import PICK
 from bot.messages.days import calendar_day
 from bot.messages.drops import distance, lasting, plan_day, when
 from bot.messages.provider_shows import credited
-from bot.messages.translation import plural
+from bot.messages.translation import N_, _, plural
 
 # A line takes up to 90 characters of the card's room.
 MAX_LINES = 40
 WEEK = timedelta(days=7)
-THIS_WEEK, LATER = "**This week**", "**Later**"
-NOTHING_THIS_WEEK = "Nothing comes out."
-NOTHING_MORE = "Nothing more is planned for {titles}."
-REWATCH_STOPPED = "This rewatch of **{title}** was stopped before it began."
-SHOW_STOPPED = "**{title}** was stopped before it began."
-NO_DATES = "The show file of **{title}** has no release dates, so nothing is coming up."
-
-SINGLE_EPISODE_OUT = "The only episode of **{title}** came out on {began}."
-ALL_EPISODES_OUT = (
-    "All {number} episodes of **{title}** are out: the run began on {began} and ended on {ended} "
-    "with {finale}."
-)
+NOTHING_THIS_WEEK = N_("Nothing comes out.")
+NOTHING_MORE = N_("Nothing more is planned for {titles}.")
+REWATCH_STOPPED = N_("This rewatch of **{title}** was stopped before it began.")
+SHOW_STOPPED = N_("**{title}** was stopped before it began.")
+NO_DATES = N_("The show file of **{title}** has no release dates, so nothing is coming up.")
 
 
 def schedule_card(timeline: Timeline, now: datetime, others: Sequence[Timeline] = ()) -> Card:
@@ -36,14 +29,14 @@ def schedule_card(timeline: Timeline, now: datetime, others: Sequence[Timeline] 
     Of the `others` of a server, those that have drops to come are told in a line each.
     """
     drops = timeline.drops
-    title = f"Schedule of {timeline.title}"
+    title = _("Schedule of {title}").format(title=timeline.title)
     if timeline.is_rewatch:
-        title = f"Schedule of {timeline.title}, rewatch"
+        title = _("Schedule of {title}, rewatch").format(title=timeline.title)
     if not drops:
         return Card(title, (_without_drops(timeline),))
     following, latest = next_drop(drops, now), latest_drop(drops, now)
-    ended = f"The run ended on {plan_day(timeline, drops[-1])}."
-    state = f"Next: {distance(following)}" if following else ended
+    ended = _("The run ended on {day}.").format(day=plan_day(timeline, drops[-1]))
+    state = _("Next: {when}").format(when=distance(following)) if following else ended
     blocks = (
         "\n".join(drop_lines(drops, timeline.run.plan, now)),
         *((progress_bar(drops, latest),) if latest else ()),
@@ -75,17 +68,19 @@ def next_card(timeline: Timeline, now: datetime, offered: tuple[Button, ...] = (
     drops = timeline.drops
     following = next_drop(drops, now)
     if following:
-        of = f"**{timeline.title}** · drop {following.number} of {len(drops)}"
+        of = _("**{title}** · drop {number} of {count}").format(
+            title=timeline.title, number=following.number, count=len(drops)
+        )
         card = Card(
-            f"{episodes_text(following)} next",
+            _("{episodes} next").format(episodes=episodes_text(following)),
             (f"{of} · {when(following)}",),
             buttons=_more(timeline),
             poster=timeline.show.poster,
         )
         return credited(card, timeline.show)
     if not drops:
-        return Card("Nothing is planned", (NO_DATES.format(title=timeline.title),))
-    return Card("The season is over", (_season_over(timeline),), buttons=offered or _more(timeline))
+        return Card(_("Nothing is planned"), (_(NO_DATES).format(title=timeline.title),))
+    return Card(_("The season is over"), (_season_over(timeline),), buttons=offered or _more(timeline))
 
 
 def coming_card(timelines: Sequence[Timeline], now: datetime) -> Card:
@@ -96,30 +91,35 @@ def coming_card(timelines: Sequence[Timeline], now: datetime) -> Card:
     later = [_coming_line(one, drop) for one, drop in coming if drop.at - now > WEEK]
     over = [one.title for one, drop in drops if drop is None]
     blocks = (
-        "\n".join((THIS_WEEK, *(soon or (NOTHING_THIS_WEEK,)))),
-        *(("\n".join((LATER, *later)),) if later else ()),
-        *((NOTHING_MORE.format(titles=listed(tuple(f"**{title}**" for title in over))),) if over else ()),
+        "\n".join((_("**This week**"), *(soon or (_(NOTHING_THIS_WEEK),)))),
+        *(("\n".join((_("**Later**"), *later)),) if later else ()),
+        *((_(NOTHING_MORE).format(titles=listed(tuple(f"**{title}**" for title in over))),) if over else ()),
     )
     options = tuple((one.show.title[:100], one.show.id) for one in timelines)
-    return Card("Coming up", blocks, menus=(Menu("More about one show", PICK, "next:show", options),))
+    return Card(_("Coming up"), blocks, menus=(Menu(_("More about one show"), PICK, "next:show", options),))
 
 
 def _bold(timeline: Timeline) -> str:
-    return f"**{timeline.title}**, rewatch" if timeline.is_rewatch else f"**{timeline.title}**"
+    return (
+        _("**{title}**, rewatch").format(title=timeline.title)
+        if timeline.is_rewatch
+        else f"**{timeline.title}**"
+    )
 
 
 def _without_drops(timeline: Timeline) -> str:
     if not timeline.run.stopped_at:
-        return NO_DATES.format(title=timeline.title)
-    return (REWATCH_STOPPED if timeline.is_rewatch else SHOW_STOPPED).format(title=timeline.title)
+        return _(NO_DATES).format(title=timeline.title)
+    return (_(REWATCH_STOPPED) if timeline.is_rewatch else _(SHOW_STOPPED)).format(title=timeline.title)
 
 
 def _season_over(timeline: Timeline) -> str:
     drops = timeline.drops
     return plural(
         episode_count(drops),
-        one=SINGLE_EPISODE_OUT,
-        other=ALL_EPISODES_OUT,
+        one="The only episode of **{title}** came out on {began}.",
+        other="All {number} episodes of **{title}** are out: the run began on {began} and ended on {ended} "
+        "with {finale}.",
         title=timeline.title,
         began=plan_day(timeline, drops[0]),
         ended=plan_day(timeline, drops[-1]),
@@ -134,12 +134,16 @@ def _coming_line(timeline: Timeline, drop: Drop) -> str:
 def _also(timeline: Timeline, others: Sequence[Timeline], now: datetime) -> Sequence[str]:
     coming = [(one, next_drop(one.drops, now)) for one in others if one.run.id != timeline.run.id]
     lines = [f"• {_bold(one)}: {episodes_text(drop)}, {when(drop)}" for one, drop in coming if drop]
-    return ("\n".join(("**Also watched here**", *lines)),) if lines else ()
+    return ("\n".join((_("**Also watched here**"), *lines)),) if lines else ()
 
 
 def _line(drop: Drop, plan: DatedPlan | None) -> str:
     first = plan.drops[drop.number - 1].moved_from if plan else None
-    was = f" (was ~~{_earlier(first, plan.timezone, drop)}~~)" if plan and first else ""
+    was = (
+        _(" (was ~~{earlier}~~)").format(earlier=_earlier(first, plan.timezone, drop))
+        if plan and first
+        else ""
+    )
     return f"**{episodes_text(drop)}**\n-# {lasting(drop)}{was}"
 
 
@@ -155,4 +159,4 @@ def _mark(drop: Drop, following: Drop | None, now: datetime | None) -> str:
 
 def _more(timeline: Timeline) -> tuple[Button, ...]:
     argument = f"{timeline.run.id}:card"
-    return (Button("Schedule", SCHEDULE, argument), *plot_button(timeline, "card"))
+    return (Button(_("Schedule"), SCHEDULE, argument), *plot_button(timeline, "card"))

@@ -21,10 +21,10 @@ from bot.messages.party_host import (
     CONTROL,
     KEEP,
     LENGTH,
-    NOTHING_CANCELLED,
     cancel_question,
     cancelled_card,
     controls_card,
+    kept_card,
 )
 from bot.services.parties import PartyService
 from cogs.party.planning import PartyPlanning
@@ -99,7 +99,7 @@ class PartyControls:
     async def kept(self, interaction: Interaction, argument: str) -> None:
         """Leave the party as it is."""
         await self.run_by(interaction, number_in(argument))
-        await edit_message(interaction, NOTHING_CANCELLED)
+        await edit_message(interaction, kept_card())
 
     async def _play(self, interaction: Interaction, entry: PartyEntry, change: Change, now: datetime) -> None:
         done = await self._parties.change(entry.party.guild_id, entry.party.id, change, now)

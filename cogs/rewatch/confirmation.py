@@ -16,9 +16,9 @@ from bot.interactions.replies import Interaction, ask, edit_message, reply
 from bot.messages.card import Card
 from bot.messages.rewatch import (
     KEEP,
-    NOTHING_STOPPED,
     NOW,
     STOP,
+    kept_card,
     running_card,
     started_card,
     stop_question,
@@ -169,4 +169,4 @@ class RewatchConfirmation:
     async def kept(self, interaction: Interaction, _argument: str) -> None:
         """Leave the rewatch as it is."""
         await self._admins.require(interaction)
-        await edit_message(interaction, NOTHING_STOPPED)
+        await edit_message(interaction, kept_card())
