@@ -7,20 +7,22 @@ from bot.domain.shows import Show
 from bot.domain.snapshots.snapshot import Hit, Status, ref_in
 from bot.domain.snapshots.strangers_text import harmless_line
 from bot.messages.card import Card
+from bot.messages.translation import N_, _
 
 # Discord shows so many characters of a choice.
 LONGEST_LABEL = 100
 LONGEST_TITLE = 60
 
 STATUS_WORDS = {
-    Status.RUNNING: "running",
-    Status.ENDED: "ended",
-    Status.UPCOMING: "not out yet",
-    Status.UNDECIDED: "on a break",
+    Status.RUNNING: N_("running"),
+    Status.ENDED: N_("ended"),
+    Status.UPCOMING: N_("not out yet"),
+    Status.UNDECIDED: N_("on a break"),
 }
 
-CREDIT = "Data: [{credit}]({page})"
-PLAIN_CREDIT = "Data: {credit}"
+CREDIT = N_("Data: [{credit}]({page})")
+PLAIN_CREDIT = N_("Data: {credit}")
+# Kept with what a provider tells of a show, so in English like all of it.
 PLAYS = "{person} plays {role}."
 PLAYED_BY = "{role} is played by {person}."
 EPISODE = "Episode {number}: {summary}"
@@ -34,7 +36,7 @@ def credit_text(show: Show) -> str | None:
     if not ref_in(show.id) or not show.sources:
         return None
     source = show.sources[0]
-    return (CREDIT if source.page else PLAIN_CREDIT).format(credit=source.title, page=source.page)
+    return (_(CREDIT) if source.page else _(PLAIN_CREDIT)).format(credit=source.title, page=source.page)
 
 
 def credited(card: Card, show: Show) -> Card:
@@ -67,7 +69,7 @@ def _label(hit: Hit, provider: str) -> str:
     title = title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1]}…"
     named = f"{title} ({hit.year})" if hit.year else title
     place = ", ".join(harmless_line(part)[:24] for part in (hit.channel, hit.country) if part)
-    parts = (named, place, STATUS_WORDS[hit.status] if hit.status else "", provider)
+    parts = (named, place, _(STATUS_WORDS[hit.status]) if hit.status else "", provider)
     return " · ".join(part for part in parts if part)[:LONGEST_LABEL]
 
 

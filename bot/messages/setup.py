@@ -27,24 +27,25 @@ from bot.messages.refusals import explained
 from bot.messages.rewatch import OPEN_SETUP, offer, run_label
 from bot.messages.rewatch_draft import begins
 from bot.messages.settings import OPEN_SETTINGS
+from bot.messages.translation import N_, _
 
 OPEN = OPEN_SETUP
 CHANNEL, RUN, ROLE = "setup-channel", "setup-run", "setup-role"
 SAVE, TEST, AGAIN, BEGIN = "setup-save", "setup-test", "setup-again", "setup-rewatch"
 # As many as a menu in Discord holds.
 MOST_OPTIONS = 25
-ENDED = "⚠️ It ended on {day}. Nothing will be posted until you start a rewatch."
-BEGINS = "**Start a rewatch** begins one at once. {when}"
-PROBLEMS_IN = "If something stops an alert, I'll say so in <#{channel}>."
-PROBLEMS_TO_YOU = (
+ENDED = N_("⚠️ It ended on {day}. Nothing will be posted until you start a rewatch.")
+BEGINS = N_("**Start a rewatch** begins one at once. {when}")
+PROBLEMS_IN = N_("If something stops an alert, I'll say so in <#{channel}>.")
+PROBLEMS_TO_YOU = N_(
     "If something stops an alert, I'll send you a direct message. You can choose a channel for that under "
     "**More settings**."
 )
 
-STARTED_FOR = "The rewatch of **{title}** is on. {channels} will get its alerts."
-STARTED = "The rewatch of **{title}** is on. **Save** lets the channel follow it."
-HAS_ALERTS = "<#{channel}> already has alerts for this show. **Save** changes them."
-HAS_PAUSED_ALERTS = (
+STARTED_FOR = N_("The rewatch of **{title}** is on. {channels} will get its alerts.")
+STARTED = N_("The rewatch of **{title}** is on. **Save** lets the channel follow it.")
+HAS_ALERTS = N_("<#{channel}> already has alerts for this show. **Save** changes them.")
+HAS_PAUSED_ALERTS = N_(
     "<#{channel}> already has alerts for this show. They are paused: {reason} **Save** starts them again."
 )
 
@@ -53,9 +54,9 @@ def setup_cards(panel: Panel, now: datetime) -> tuple[Card, ...]:
     """The panel, and under it the alert as it will look."""
     refused = tuple(explained(one).line for one in panel.refusals)
     asked = Card(
-        "Set up alerts",
+        _("Set up alerts"),
         (*_said(panel, now), *refused),
-        footer="Only you can see this. Press Save to keep it.",
+        footer=_("Only you can see this. Press Save to keep it."),
         menus=(_channel_menu(panel.draft), *_run_menu(panel, now), _role_menu(panel.draft)),
         buttons=_buttons(panel, now),
     )
@@ -68,30 +69,30 @@ def setup_cards(panel: Panel, now: datetime) -> tuple[Card, ...]:
 def saved_card(timeline: Timeline, subscription: Subscription, notices: int | None, now: datetime) -> Card:
     """What was saved, what comes next and when, and where to go from here."""
     draft = Draft(subscription.channel_id, subscription.run_id, subscription.role_id)
-    told = PROBLEMS_IN.format(channel=notices) if notices else PROBLEMS_TO_YOU
+    told = _(PROBLEMS_IN).format(channel=notices) if notices else _(PROBLEMS_TO_YOU)
     card = added_card(timeline, subscription, now)
     return replace(
         card,
         blocks=(*card.blocks, told),
-        footer="Reminders, own text, quiet hours: /alerts edit. All channels: /alerts list.",
+        footer=_("Reminders, own text, quiet hours: /alerts edit. All channels: /alerts list."),
         buttons=(
-            Button("Send a test", TEST, draft_text(draft), ButtonStyle.PRIMARY),
+            Button(_("Send a test"), TEST, draft_text(draft), ButtonStyle.PRIMARY),
             *_start_button(timeline, draft, now),
-            Button("Change", AGAIN, draft_text(draft)),
-            Button("More settings", OPEN_SETTINGS, "card"),
+            Button(_("Change"), AGAIN, draft_text(draft)),
+            Button(_("More settings"), OPEN_SETTINGS, "card"),
         ),
     )
 
 
 def test_button(channel_id: int, run_id: int) -> Button:
     """The button that posts a test of a run in a channel."""
-    return Button("Send a test", TEST, draft_text(Draft(channel_id, run_id)), ButtonStyle.PRIMARY)
+    return Button(_("Send a test"), TEST, draft_text(Draft(channel_id, run_id)), ButtonStyle.PRIMARY)
 
 
 def rewatch_news(timeline: Timeline, moved: Sequence[int]) -> str:
     """What one click has started, and for whom."""
     channels = listed(tuple(f"<#{channel}>" for channel in moved))
-    news = STARTED_FOR if channels else STARTED
+    news = _(STARTED_FOR) if channels else _(STARTED)
     return news.format(title=timeline.show.title, channels=channels)
 
 
@@ -109,39 +110,44 @@ def _said(panel: Panel, now: datetime) -> tuple[str, ...]:
 
 def _rewatch(panel: Panel) -> str | None:
     draft = panel.rewatch
-    return BEGINS.format(when=begins(draft.first, draft.timezone)) if draft else None
+    return _(BEGINS).format(when=begins(draft.first, draft.timezone)) if draft else None
 
 
 def _gets(panel: Panel) -> str:
     draft = panel.draft
-    where = f"<#{draft.channel_id}>" if draft.channel_id else "A channel"
-    gets = f"{where} gets an alert for each drop of **{panel.timeline.show.title}**, on the second."
-    return f"{gets} It pings <@&{draft.role_id}>." if draft.role_id else f"{gets} It pings nobody."
+    where = f"<#{draft.channel_id}>" if draft.channel_id else _("A channel")
+    gets = _("{where} gets an alert for each drop of **{title}**, on the second.").format(
+        where=where, title=panel.timeline.show.title
+    )
+    pings = _("It pings <@&{role}>.").format(role=draft.role_id) if draft.role_id else _("It pings nobody.")
+    return f"{gets} {pings}"
 
 
 def _coming(timeline: Timeline, now: datetime) -> str:
     following = next_drop(timeline.drops, now)
     if following:
-        return f"Next: **{episodes_text(following)}**, {date_and_time(following.at)}"
+        return _("Next: **{episodes}**, {when}").format(
+            episodes=episodes_text(following), when=date_and_time(following.at)
+        )
     if not timeline.drops:
-        return "⚠️ Its show file has no release dates, so nothing will be posted."
-    return ENDED.format(day=plan_day(timeline, timeline.drops[-1]))
+        return _("⚠️ Its show file has no release dates, so nothing will be posted.")
+    return _(ENDED).format(day=plan_day(timeline, timeline.drops[-1]))
 
 
 def _already(standing: Subscription | None) -> str | None:
     if standing is None:
         return None
-    has = HAS_PAUSED_ALERTS if standing.paused_reason else HAS_ALERTS
+    has = _(HAS_PAUSED_ALERTS if standing.paused_reason else HAS_ALERTS)
     return has.format(channel=standing.channel_id, reason=standing.paused_reason)
 
 
 def _elsewhere(panel: Panel) -> str | None:
     shown = listed(tuple(f"<#{channel}>" for channel in panel.elsewhere[:5]))
-    return f"Alerts also go to {shown}. That doesn't change." if shown else None
+    return _("Alerts also go to {channels}. That doesn't change.").format(channels=shown) if shown else None
 
 
 def _channel_menu(draft: Draft) -> ChannelMenu:
-    return ChannelMenu("Which channel?", CHANNEL, draft_text(draft), draft.channel_id)
+    return ChannelMenu(_("Which channel?"), CHANNEL, draft_text(draft), draft.channel_id)
 
 
 def _run_menu(panel: Panel, now: datetime) -> tuple[Menu, ...]:
@@ -149,20 +155,20 @@ def _run_menu(panel: Panel, now: datetime) -> tuple[Menu, ...]:
         return ()
     options = tuple((run_label(one, now), str(one.run.id)) for one in panel.runs[:MOST_OPTIONS])
     chosen = (str(panel.draft.run_id),)
-    return (Menu("Which show?", RUN, draft_text(panel.draft), options, chosen),)
+    return (Menu(_("Which show?"), RUN, draft_text(panel.draft), options, chosen),)
 
 
 def _role_menu(draft: Draft) -> RoleMenu:
-    return RoleMenu("Pings nobody. Pick a role to ping", ROLE, draft_text(draft), draft.role_id)
+    return RoleMenu(_("Pings nobody. Pick a role to ping"), ROLE, draft_text(draft), draft.role_id)
 
 
 def _buttons(panel: Panel, now: datetime) -> tuple[Button, ...]:
     text = draft_text(panel.draft)
     begin = _start_button(panel.timeline, panel.draft, now)
     if panel.refusals:
-        return (Button("Check again", AGAIN, text, ButtonStyle.PRIMARY), *begin)
-    save = Button("Save", SAVE, text, ButtonStyle.SECONDARY if begin else ButtonStyle.PRIMARY)
-    return (*begin, save, Button("Send a test", TEST, text))
+        return (Button(_("Check again"), AGAIN, text, ButtonStyle.PRIMARY), *begin)
+    save = Button(_("Save"), SAVE, text, ButtonStyle.SECONDARY if begin else ButtonStyle.PRIMARY)
+    return (*begin, save, Button(_("Send a test"), TEST, text))
 
 
 def _start_button(timeline: Timeline, draft: Draft, now: datetime) -> tuple[Button, ...]:

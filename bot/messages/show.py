@@ -8,19 +8,47 @@ from bot.domain.refusal import Reason, Refusal
 from bot.domain.shows import Job, Person, Show, Work
 from bot.domain.spoilers import SpoilerRule, Viewer
 from bot.messages.card import Button, Card, Menu, listed
+from bot.messages.days import full_date
 from bot.messages.provider_shows import credit_text
+from bot.messages.translation import N_, _
 
 STORY = "story"
 MOST_FACTS = 5
-MORE = "There's more: just /ask."
-UNSAID = "The sources don't say."
-OWN_SHOW = "This server added the show with its dates only."
+MORE = N_("There's more: just /ask.")
+_NOTES = {
+    # By whether somebody said how far they are, and whether the rest is left out.
+    (True, True): N_(
+        "You've watched up to episode {episode}, so the rest is left out. Change that with /watched."
+    ),
+    (True, False): N_(
+        "You've watched up to episode {episode}, so the rest is behind spoiler bars. "
+        "Change that with /watched."
+    ),
+    (False, True): N_(
+        "You haven't said how far you are, so the rest is left out. Change that with /watched."
+    ),
+    (False, False): N_(
+        "You haven't said how far you are, so the rest is behind spoiler bars. Change that with /watched."
+    ),
+}
+JOBS = {Job.DIRECTOR: N_("director"), Job.WRITER: N_("writer")}
+CAST, CREW = "cast", "crew"
+_TITLES = {CAST: N_("Cast of {title}"), CREW: N_("Crew of {title}")}
+_MEMBERS = {CAST: N_("In the cast of **{title}**"), CREW: N_("In the crew of **{title}**")}
+_BACK = {CAST: N_("All of the cast"), CREW: N_("All of the crew")}
+_ONLY_DATES = {
+    "plot": N_("I have no plot for this show. This server added the show with its dates only."),
+    CAST: N_("I have no cast for this show. This server added the show with its dates only."),
+    CREW: N_("I have no crew for this show. This server added the show with its dates only."),
+}
+UNSAID = N_("The sources don't say.")
+OWN_SHOW = N_("This server added the show with its dates only.")
 
 
 def show_card(show: Show) -> Card:
     """What the show is: year, genres, people, and what is said about it."""
     safe = [f"• {fact.passage.text}" for fact in show.facts if fact.passage.known_from == 0]
-    facts = [*safe[:MOST_FACTS], *([MORE] if len(safe) > MOST_FACTS else [])]
+    facts = [*safe[:MOST_FACTS], *([_(MORE)] if len(safe) > MOST_FACTS else [])]
     makers = "\n".join(_credit(label, people) for label, people in _groups(show) if people)
     heading = " · ".join([*([str(show.year)] if show.year else []), *show.genres]) or _unsaid(show)
     return Card(
@@ -36,8 +64,13 @@ def plot_card(show: Show, viewer: Viewer) -> Card:
     texts = [passage.text for passage in show.premise] or [_unsaid(show, "plot")]
     safe = [passage.text for passage in show.story if viewer.has_seen(passage.known_from)]
     hidden = len(safe) < len(show.story) and viewer.rule is not SpoilerRule.STRICT
-    buttons = (Button("Whole story (spoilers)", STORY, show.id),) if hidden else ()
-    return Card(f"Plot of {show.title}", (*texts, *safe), footer=sources_text(show), buttons=buttons)
+    buttons = (Button(_("Whole story (spoilers)"), STORY, show.id),) if hidden else ()
+    return Card(
+        _("Plot of {title}").format(title=show.title),
+        (*texts, *safe),
+        footer=sources_text(show),
+        buttons=buttons,
+    )
 
 
 def is_plot_private(show: Show, viewer: Viewer) -> bool:
@@ -51,29 +84,24 @@ def story_card(show: Show, viewer: Viewer) -> Card:
     texts = tuple(text for passage in show.story if (text := viewer.shown(passage.text, passage.known_from)))
     barred = any(not viewer.has_seen(passage.known_from) for passage in show.story)
     return Card(
-        f"The whole story of {show.title}",
-        texts or (UNSAID,),
+        _("The whole story of {title}").format(title=show.title),
+        texts or (_(UNSAID),),
         footer=spoiler_note(viewer) if barred else None,
     )
 
 
 def spoiler_note(viewer: Viewer) -> str:
     """Why something is behind bars or left out, and how to change that."""
-    reached = (
-        f"You've watched up to episode {viewer.watched}"
-        if viewer.watched
-        else "You haven't said how far you are"
-    )
-    hidden = "left out" if viewer.rule is SpoilerRule.STRICT else "behind spoiler bars"
-    return f"{reached}, so the rest is {hidden}. Change that with /watched."
+    left_out, told = viewer.rule is SpoilerRule.STRICT, bool(viewer.watched)
+    return _(_NOTES[told, left_out]).format(episode=viewer.watched)
 
 
 def people_card(show: Show, people: tuple[Person, ...], group: str) -> Card:
     """The cast or crew by name and job, with a menu to look at one of them."""
     lines = "\n".join(f"• **{person.name}**{_jobs(person)}" for person in people)
     options = tuple((person.name, person.id) for person in people)
-    menus = (Menu("Past works of …", group, show.id, options),) if options else ()
-    title = f"{group.capitalize()} of {show.title}"
+    menus = (Menu(_("Past works of …"), group, show.id, options),) if options else ()
+    title = _(_TITLES[group]).format(title=show.title)
     return Card(title, (lines or _unsaid(show, group),), footer=sources_text(show), menus=menus)
 
 
@@ -94,37 +122,51 @@ def person_card(show: Show, people: tuple[Person, ...], typed: str, group: str) 
     person, *others = found
     if others:
         return _which_person(show, found, group)
-    job = listed(tuple(job.value.capitalize() for job in person.jobs)) or f"In the {group}"
     notes = "\n".join(f"• {note}" for note in person.notes)
     works = "\n".join(f"• {work_text(work)}" for work in person.works)
-    known_for = f"**Past works**\n{works}" if works else "The sources don't name any other work."
-    blocks = (f"{job} of **{show.title}**", *_some(notes), known_for)
-    back = Button(f"All of the {group}", group, show.id)
-    return Card(person.name, blocks, footer=sources_text(show), buttons=(back,))
+    known_for = (
+        _("**Past works**\n{works}").format(works=works)
+        if works
+        else _("The sources don't name any other work.")
+    )
+    back = Button(_(_BACK[group]), group, show.id)
+    return Card(
+        person.name,
+        (_part(person, show, group), *_some(notes), known_for),
+        footer=sources_text(show),
+        buttons=(back,),
+    )
+
+
+def _part(person: Person, show: Show, group: str) -> str:
+    if not person.jobs:
+        return _(_MEMBERS[group]).format(title=show.title)
+    jobs = listed(tuple(_(JOBS[job]).capitalize() for job in person.jobs))
+    return _("{jobs} of **{title}**").format(jobs=jobs, title=show.title)
 
 
 def _which_person(show: Show, found: Sequence[Person], group: str) -> Card:
     """The people who may be meant, to pick one."""
     options = tuple((person.name, person.id) for person in found)
     names = "\n".join(f"• **{person.name}**{_jobs(person)}" for person in found)
-    back = Button(f"All of the {group}", group, f"{show.id}:")
-    menu = Menu("Pick one", group, show.id, options[:25])
-    return Card("Who do you mean?", (names,), menus=(menu,), buttons=(back,))
+    back = Button(_(_BACK[group]), group, f"{show.id}:")
+    menu = Menu(_("Pick one"), group, show.id, options[:25])
+    return Card(_("Who do you mean?"), (names,), menus=(menu,), buttons=(back,))
 
 
 def work_text(work: Work) -> str:
     """A past work in a line, with what the sources tell of it."""
     details = [str(detail) for detail in (work.kind, work.year) if detail]
     text = f"**{work.title}**" + (f" ({', '.join(details)})" if details else "")
-    text += f" as {work.role}" if work.role else ""
+    text += _(" as {role}").format(role=work.role) if work.role else ""
     return f"{text}: {work.note}" if work.note else text
 
 
 def _unsaid(show: Show, what: str | None = None) -> str:
     """What is said where a show file holds nothing, or where there is no show file at all."""
     if not show.is_plain:
-        return UNSAID
-    return f"I have no {what} for this show. {OWN_SHOW}" if what else OWN_SHOW
+        return _(UNSAID)
+    return _(_ONLY_DATES[what] if what else OWN_SHOW)
 
 
 def sources_text(show: Show) -> str | None:
@@ -132,18 +174,18 @@ def sources_text(show: Show) -> str | None:
     credit = credit_text(show)
     if credit:
         return credit
-    texts = [f"{s.title}, {s.published:%d %B %Y}" if s.published else s.title for s in show.sources]
-    return f"Source: {'; '.join(texts)}" if texts else None
+    texts = [f"{s.title}, {full_date(s.published)}" if s.published else s.title for s in show.sources]
+    return _("Source: {sources}").format(sources="; ".join(texts)) if texts else None
 
 
 def _jobs(person: Person) -> str:
-    return f", {listed(tuple(job.value for job in person.jobs))}" if person.jobs else ""
+    return f", {listed(tuple(_(JOBS[job]) for job in person.jobs))}" if person.jobs else ""
 
 
 def _groups(show: Show) -> tuple[tuple[str, tuple[Person, ...]], ...]:
     directors = tuple(person for person in show.crew if Job.DIRECTOR in person.jobs)
     writers = tuple(person for person in show.crew if Job.WRITER in person.jobs)
-    return (("Cast", show.cast), ("Directed by", directors), ("Written by", writers))
+    return ((_("Cast"), show.cast), (_("Directed by"), directors), (_("Written by"), writers))
 
 
 def _credit(label: str, people: tuple[Person, ...]) -> str:

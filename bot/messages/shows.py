@@ -31,23 +31,22 @@ FIRST = "first"
 NOTHING_TYPED = {"per_drop": "1"}
 # As much as a button has room for; no zone has so long a name.
 LONGEST_ZONE = 80
-YOU_TYPED = "You typed:"
-NOTHING_REMOVED = Card("The show stays", ("Nothing was changed.",), colour=GREY)
-NOT_HELD = "I only know its dates, not its cast or plot."
+YOU_TYPED = N_("You typed:")
+NOT_HELD = N_("I only know its dates, not its cast or plot.")
 NO_CHANNEL = N_("No channel gets its alerts yet. **Alerts here** turns them on in this channel.")
 WHEN = N_("When does {title} start?")
 _FIELDS = (
-    Field("title", "Title", longest=LONGEST_TITLE),
-    Field(FIRST, "First drop", hint="2026-12-07 20:00, next monday 8pm, 7 december"),
+    Field("title", N_("Title"), longest=LONGEST_TITLE),
+    Field(FIRST, N_("First drop"), hint=N_("2026-12-07 20:00, next monday 8pm, 7 december")),
     Field(
         "weekdays",
-        "Days of the drops",
-        hint="monday, or: mon, thu",
-        explained="Leave it out for once a week.",
+        N_("Days of the drops"),
+        hint=N_("monday, or: mon, thu"),
+        explained=N_("Leave it out for once a week."),
         required=False,
     ),
-    Field("episodes", "Episodes", hint=f"8 (at most {MOST_EPISODES})", longest=4),
-    Field("per_drop", "Episodes in each drop", required=False, longest=4),
+    Field("episodes", N_("Episodes"), hint=N_("8 (at most {most})"), longest=4),
+    Field("per_drop", N_("Episodes in each drop"), required=False, longest=4),
 )
 
 
@@ -56,10 +55,21 @@ def add_form(timezone: str | None, typed: Mapping[str, str] = NOTHING_TYPED) -> 
 
     Its times are read in `timezone`; None is asked for afterwards.
     """
-    fields = (replace(field, value=typed.get(field.key, "")[: field.longest]) for field in _FIELDS)
+    fields = (
+        replace(field, value=typed.get(field.key, "")[: field.longest]) for field in map(_translated, _FIELDS)
+    )
     zone = _(IN_ZONE).format(zone=zone_label(timezone)) if timezone else _(ASKED_LATER)
     explained = (replace(field, explained=zone) if field.key == FIRST else field for field in fields)
-    return Form("Add a show", ADD, timezone or UNKNOWN_ZONE, tuple(explained))
+    return Form(_("Add a show"), ADD, timezone or UNKNOWN_ZONE, tuple(explained))
+
+
+def _translated(field: Field) -> Field:
+    return replace(
+        field,
+        label=_(field.label),
+        hint=_(field.hint).format(most=MOST_EPISODES),
+        explained=_(field.explained) if field.explained else None,
+    )
 
 
 def time_card(first: datetime, timezone: str, unsaid: Unsaid, typed: Mapping[str, str]) -> Card:
@@ -91,19 +101,19 @@ def time_form(at: str, timezone: str) -> Form:
 
 
 def _typed_text(typed: Mapping[str, str]) -> str:
-    lines = (f"**{one.label}:** {escape_line(typed[one.key])}" for one in _FIELDS if typed.get(one.key))
-    return "\n".join((YOU_TYPED, *lines))
+    lines = (f"**{_(one.label)}:** {escape_line(typed[one.key])}" for one in _FIELDS if typed.get(one.key))
+    return "\n".join((_(YOU_TYPED), *lines))
 
 
 def refused_card(why: Explanation, timezone: str, typed: Mapping[str, str]) -> Card:
     """Why a show could not be added, and what was typed: nothing else keeps it until it is tried again."""
-    again = Button("Try again", AGAIN, timezone[:LONGEST_ZONE], ButtonStyle.PRIMARY)
+    again = Button(_("Try again"), AGAIN, timezone[:LONGEST_ZONE], ButtonStyle.PRIMARY)
     return Card(why.title, (why.text, _typed_text(typed)), buttons=(again,), colour=GREY)
 
 
 def typed_before(text: str) -> Mapping[str, str]:
     """What was typed, by field, out of the text of a `refused_card`."""
-    keys = {one.label: one.key for one in _FIELDS}
+    keys = {_(one.label): one.key for one in _FIELDS}
     lines = (re.fullmatch(r"\*\*(.+?):\*\* (.*)", line) for line in text.split("\n"))
     return {keys[line[1]]: unescape(line[2]) for line in lines if line and line[1] in keys}
 
@@ -111,21 +121,27 @@ def typed_before(text: str) -> Mapping[str, str]:
 def added_card(timeline: Timeline, now: datetime) -> Card:
     """What was added, all its dates, and what to do next."""
     following = next_drop(timeline.drops, now)
-    coming = f"Next: **{episodes_text(following)}**, {when(following)}" if following else ""
+    coming = (
+        _("Next: **{episodes}**, {when}").format(episodes=episodes_text(following), when=when(following))
+        if following
+        else ""
+    )
     zone = zone_label(timeline.run.plan.timezone) if timeline.run.plan else "UTC"
     return Card(
-        f"{timeline.title} is added",
+        _("{title} is added").format(title=timeline.title),
         (
             coming,
             "\n".join(drop_lines(timeline.drops, timeline.run.plan, now)),
-            NOT_HELD,
+            _(NOT_HELD),
             _(NO_CHANNEL),
         ),
-        footer=f"Only this server can see it. Times are in {zone}. Move a drop with /rewatch postpone.",
+        footer=_(
+            "Only this server can see it. Times are in {zone}. Move a drop with /rewatch postpone."
+        ).format(zone=zone),
         buttons=(
             *follow_buttons(timeline, primary=True),
             calendar_button(timeline, "card"),
-            Button("Remove", REMOVE, timeline.show.id, ButtonStyle.DANGER),
+            Button(_("Remove"), REMOVE, timeline.show.id, ButtonStyle.DANGER),
         ),
     )
 
@@ -133,18 +149,29 @@ def added_card(timeline: Timeline, now: datetime) -> Card:
 def remove_question(show: OwnShow, channels: Sequence[int]) -> Card:
     """The question before a show is removed."""
     following = listed(tuple(f"<#{channel}>" for channel in channels[:10]))
-    lost = f"{following} will get no more alerts for it." if following else "No channel follows it."
+    gone = _("{channels} will get no more alerts for it.").format(channels=following)
+    go_too = _("Its dates, its alerts and everyone's progress go too.")
+    lost = gone if following else _("No channel follows it.")
     return Card(
-        f"Remove {show.title}?",
-        (f"{lost} Its dates, its alerts and everyone's progress go too.",),
+        _("Remove {title}?").format(title=show.title),
+        (f"{lost} {go_too}",),
         buttons=(
-            Button("Remove", REMOVED, show.show_id, ButtonStyle.DANGER),
-            Button("Keep", KEEP, "card"),
+            Button(_("Remove"), REMOVED, show.show_id, ButtonStyle.DANGER),
+            Button(_("Keep"), KEEP, "card"),
         ),
         colour=GREY,
     )
 
 
+def kept_card() -> Card:
+    """That a show was not removed."""
+    return Card(_("The show stays"), (_("Nothing was changed."),), colour=GREY)
+
+
 def removed_card(show: OwnShow) -> Card:
     """That a show is gone."""
-    return Card(f"{show.title} is removed", ("Add another one with `/shows add`.",), colour=GREY)
+    return Card(
+        _("{title} is removed").format(title=show.title),
+        (_("Add another one with `/shows add`."),),
+        colour=GREY,
+    )

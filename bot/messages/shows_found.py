@@ -18,7 +18,7 @@ from bot.messages.provider_shows import STATUS_WORDS, hit_labels
 from bot.messages.rewatch import offer
 from bot.messages.show import sources_text
 from bot.messages.shows import REMOVE
-from bot.messages.translation import plural
+from bot.messages.translation import N_, _, plural
 
 ALERTS, OUR_TIME, ADD, WRONG = "found-alerts", "found-time", "found-add", "found-wrong"
 SEASON, HIT, HOUR = "found-season", "found-hit", "found-hour"
@@ -27,28 +27,22 @@ LONGEST_PREMISE = 250
 # As much as the button that searches again has room for.
 LONGEST_SEARCH = 70
 
-WHICH_ONE = "Which one do you mean?"
-NOT_THERE = "Not in the list? `/shows add` without a name lets you type the dates yourself."
-ONE_DROP = "{episodes} in one drop."
-DROPS = "{episodes} in {number} drops."
-NEXT = "Next: **{episodes}**, {when}."
-DATE_ONLY = (
+WHICH_ONE = N_("Which one do you mean?")
+NOT_THERE = N_("Not in the list? `/shows add` without a name lets you type the dates yourself.")
+NEXT = N_("Next: **{episodes}**, {when}.")
+DATE_ONLY = N_(
     "Next: **{episodes}**, {when}. Only dates are known, so alerts come when the day begins. "
     "**Set our time** makes them come at your hour."
 )
-ALL_OUT = "All episodes are out; the last one came on {date}. You can watch it again together."
-NO_DATES = "No dates are known yet. Add it now, and alerts come once there are dates."
-SEASON_OF_ONE = "Season {season} · {number} episode"
-SEASON_COUNTED = "Season {season} · {number} episodes"
-SEASON_NAME = "Season {season}"
-NOT_ADDED = "Nothing is saved yet."
-NO_CHANNEL = "No channel gets its alerts yet. **Alerts here** turns them on in this channel."
-ON_THE_DAY = "Alerts come at **{time}** ({zone}) on the day of each release."
-A_DAY_LATER = "Alerts come at **{time}** ({zone}), one day after each release."
-DAYS_LATER = "Alerts come at **{time}** ({zone}), {number} days after each release."
-OWN_TIMES_IF_EMPTY = "Leave it empty for the show's own times."
-SAME_DAY_IS_0 = "0 is the same day."
-OWN_TIMES = "Alerts come at the show's own times."
+ALL_OUT = N_("All episodes are out; the last one came on {date}. You can watch it again together.")
+NO_DATES = N_("No dates are known yet. Add it now, and alerts come once there are dates.")
+SEASON_NAME = N_("Season {season}")
+NOT_ADDED = N_("Nothing is saved yet.")
+NO_CHANNEL = N_("No channel gets its alerts yet. **Alerts here** turns them on in this channel.")
+ON_THE_DAY = N_("Alerts come at **{time}** ({zone}) on the day of each release.")
+OWN_TIMES_IF_EMPTY = N_("Leave it empty for the show's own times.")
+SAME_DAY_IS_0 = N_("0 is the same day.")
+OWN_TIMES = N_("Alerts come at the show's own times.")
 
 
 def hits_card(title: str, hits: Sequence[Hit], providers: Sequence[str]) -> Card:
@@ -56,9 +50,9 @@ def hits_card(title: str, hits: Sequence[Hit], providers: Sequence[str]) -> Card
     labels = hit_labels(hits, providers)
     options = tuple((label, hit.ref.key) for label, hit in zip(labels, hits, strict=True))
     return Card(
-        f"Shows called {harmless_line(title)[:60]}",
-        (WHICH_ONE, NOT_THERE),
-        menus=(Menu("Choose a show", HIT, "card", options),),
+        _("Shows called {title}").format(title=harmless_line(title)[:60]),
+        (_(WHICH_ONE), _(NOT_THERE)),
+        menus=(Menu(_("Choose a show"), HIT, "card", options),),
     )
 
 
@@ -66,14 +60,14 @@ def found_card(show: Show, snapshot: Snapshot, now: datetime) -> Card:
     """A show as a provider tells of it, before it is added."""
     key = snapshot.ref.key
     buttons = (
-        Button("Alerts here", ALERTS, key, ButtonStyle.PRIMARY),
-        Button("Set our time", OUR_TIME, key),
-        Button("Just add it", ADD, key),
-        Button("Wrong show?", WRONG, harmless_line(snapshot.title)[:LONGEST_SEARCH]),
+        Button(_("Alerts here"), ALERTS, key, ButtonStyle.PRIMARY),
+        Button(_("Set our time"), OUR_TIME, key),
+        Button(_("Just add it"), ADD, key),
+        Button(_("Wrong show?"), WRONG, harmless_line(snapshot.title)[:LONGEST_SEARCH]),
     )
     return Card(
         show.title,
-        (*about_lines(show, snapshot, now), NOT_ADDED),
+        (*about_lines(show, snapshot, now), _(NOT_ADDED)),
         footer=sources_text(show),
         buttons=buttons,
         menus=_season_menu(snapshot),
@@ -88,18 +82,21 @@ def followed_card(timeline: Timeline, snapshot: Snapshot, channels: Sequence[int
     alerts = (
         ()
         if is_over(timeline, now) and show.drops
-        else (Button("Alerts here", ALERTS, key, ButtonStyle.PRIMARY),)
+        else (Button(_("Alerts here"), ALERTS, key, ButtonStyle.PRIMARY),)
     )
     return Card(
-        f"{show.title} is added",
-        (*about_lines(show, snapshot, now), f"Alerts go to {told}." if told else NO_CHANNEL),
+        _("{title} is added").format(title=show.title),
+        (
+            *about_lines(show, snapshot, now),
+            _("Alerts go to {channels}.").format(channels=told) if told else _(NO_CHANNEL),
+        ),
         footer=sources_text(show),
         buttons=(
             *alerts,
             *offer(timeline, now)[:1],
-            Button("Set our time", OUR_TIME, key),
+            Button(_("Set our time"), OUR_TIME, key),
             calendar_button(timeline, "card"),
-            Button("Remove", REMOVE, key, ButtonStyle.DANGER),
+            Button(_("Remove"), REMOVE, key, ButtonStyle.DANGER),
         ),
         poster=show.poster,
     )
@@ -108,7 +105,7 @@ def followed_card(timeline: Timeline, snapshot: Snapshot, channels: Sequence[int
 def about_lines(show: Show, snapshot: Snapshot, now: datetime) -> tuple[str, ...]:
     """What tells a show from its namesakes, what it is about, and when its episodes come."""
     place = ", ".join(harmless_line(part)[:40] for part in (snapshot.channel, snapshot.country) if part)
-    status = STATUS_WORDS[snapshot.status] if snapshot.status else ""
+    status = _(STATUS_WORDS[snapshot.status]) if snapshot.status else ""
     facts = (str(snapshot.year) if snapshot.year else "", place, status, *show.genres[:3])
     premise = show.premise[0].text if show.premise else ""
     lines = (
@@ -122,32 +119,44 @@ def about_lines(show: Show, snapshot: Snapshot, now: datetime) -> tuple[str, ...
 def when_it_comes(drops: tuple[Drop, ...], now: datetime) -> str:
     """How many episodes are known in how many drops, and which is next."""
     if not drops:
-        return NO_DATES
+        return _(NO_DATES)
     episodes = plural(episode_count(drops), one="{number} episode", other="{number} episodes")
-    told = plural(len(drops), one=ONE_DROP, other=DROPS, episodes=episodes)
+    told = plural(
+        len(drops), one="{episodes} in one drop.", other="{episodes} in {number} drops.", episodes=episodes
+    )
     following = next_drop(drops, now)
     if following is None:
-        return f"{told}\n{ALL_OUT.format(date=date_of(drops[-1]))}"
-    text = NEXT if following.timed else DATE_ONLY
+        return f"{told}\n{_(ALL_OUT).format(date=date_of(drops[-1]))}"
+    text = _(NEXT) if following.timed else _(DATE_ONLY)
     return f"{told}\n{text.format(episodes=episodes_text(following), when=when(following))}"
 
 
 def hour_form(key: str, zone: str) -> Form:
     """Asks at which hour a server watches a show; `zone` is its time zone, if it has one."""
-    time = Field(TIME, "We watch at", "", "20:00 or 8pm", OWN_TIMES_IF_EMPTY, required=False, longest=20)
-    place = Field(ZONE, "Time zone", zone_label(zone) if zone else "", "Madrid or Europe/Madrid", longest=60)
-    days = Field(DAYS, "Days after the release", "0", "", SAME_DAY_IS_0, required=False, longest=3)
-    return Form("Set our time", HOUR, key, (time, place, days))
+    time = Field(
+        TIME, _("We watch at"), "", _("20:00 or 8pm"), _(OWN_TIMES_IF_EMPTY), required=False, longest=20
+    )
+    place = Field(
+        ZONE, _("Time zone"), zone_label(zone) if zone else "", _("Madrid or Europe/Madrid"), longest=60
+    )
+    days = Field(DAYS, _("Days after the release"), "0", "", _(SAME_DAY_IS_0), required=False, longest=3)
+    return Form(_("Set our time"), HOUR, key, (time, place, days))
 
 
 def rule_text(rule: WatchRule | None) -> str:
     """When a server's alerts come."""
     if rule is None:
-        return OWN_TIMES
+        return _(OWN_TIMES)
     at = f"{rule.time:%H:%M}"
     if not rule.days:
-        return ON_THE_DAY.format(time=at, zone=zone_label(rule.timezone))
-    return plural(rule.days, one=A_DAY_LATER, other=DAYS_LATER, time=at, zone=zone_label(rule.timezone))
+        return _(ON_THE_DAY).format(time=at, zone=zone_label(rule.timezone))
+    return plural(
+        rule.days,
+        one="Alerts come at **{time}** ({zone}), one day after each release.",
+        other="Alerts come at **{time}** ({zone}), {number} days after each release.",
+        time=at,
+        zone=zone_label(rule.timezone),
+    )
 
 
 def hour_card(timeline: Timeline, rule: WatchRule | None, channels: Sequence[int], now: datetime) -> Card:
@@ -155,12 +164,18 @@ def hour_card(timeline: Timeline, rule: WatchRule | None, channels: Sequence[int
     show = timeline.show
     told = listed(tuple(f"<#{channel}>" for channel in channels[:10]))
     return Card(
-        f"Your time for {show.title} is set" if rule else f"{show.title} comes at its own times",
-        (rule_text(rule), when_it_comes(show.drops, now), f"Alerts go to {told}." if told else NO_CHANNEL),
+        _("Your time for {title} is set").format(title=show.title)
+        if rule
+        else _("{title} comes at its own times").format(title=show.title),
+        (
+            rule_text(rule),
+            when_it_comes(show.drops, now),
+            _("Alerts go to {channels}.").format(channels=told) if told else _(NO_CHANNEL),
+        ),
         footer=sources_text(show),
         buttons=(
-            *(() if channels else (Button("Alerts here", ALERTS, show.id, ButtonStyle.PRIMARY),)),
-            Button("Change our time", OUR_TIME, show.id),
+            *(() if channels else (Button(_("Alerts here"), ALERTS, show.id, ButtonStyle.PRIMARY),)),
+            Button(_("Change our time"), OUR_TIME, show.id),
         ),
         colour=AMBER,
         poster=show.poster,
@@ -174,11 +189,16 @@ def _season_menu(snapshot: Snapshot) -> tuple[Menu, ...]:
         return ()
     options = tuple((season_label(one.number, one.episodes), str(one.number)) for one in regular[-25:])
     show = ShowRef(snapshot.ref.provider, snapshot.ref.show_id).key
-    return (Menu("Season", SEASON, show, options, chosen=(str(snapshot.ref.season),)),)
+    return (Menu(_("Season"), SEASON, show, options, chosen=(str(snapshot.ref.season),)),)
 
 
 def season_label(number: int, episodes: int) -> str:
     """A season in the menu."""
     if not episodes:
-        return SEASON_NAME.format(season=number)
-    return plural(episodes, one=SEASON_OF_ONE, other=SEASON_COUNTED, season=number)
+        return _(SEASON_NAME).format(season=number)
+    return plural(
+        episodes,
+        one="Season {season} · {number} episode",
+        other="Season {season} · {number} episodes",
+        season=number,
+    )

@@ -11,42 +11,43 @@ from bot.domain.snapshots.snapshot import ref_in
 from bot.messages.alert_cards import episodes_text
 from bot.messages.card import Card, Menu
 from bot.messages.drops import briefly
+from bot.messages.translation import N_, _
 
 LOOK = "show-look"
 MOST_LINES = 30
-COMING = "• **{title}** · {source} · next: {episodes}, {when}"
-NOTHING_COMING = "• **{title}** · {source} · nothing to come"
-MORE = "… and {count} more."
-BY_OPERATOR = "from this bot's show files"
-BY_SERVER = "made by this server"
-BY_PROVIDER = "from {provider}"
-NO_SHOWS = "There is no show yet. `/shows add` finds one by its name."
-HOW_TO = "`/shows add` adds a show, `/shows remove` removes one that this server has added."
+COMING = N_("• **{title}** · {source} · next: {episodes}, {when}")
+NOTHING_COMING = N_("• **{title}** · {source} · nothing to come")
+MORE = N_("… and {count} more.")
+BY_OPERATOR = N_("from this bot's show files")
+BY_SERVER = N_("made by this server")
+BY_PROVIDER = N_("from {provider}")
+NO_SHOWS = N_("There is no show yet. `/shows add` finds one by its name.")
+HOW_TO = N_("`/shows add` adds a show, `/shows remove` removes one that this server has added.")
 
 
 def shows_card(shows: Sequence[tuple[Show, Timeline]], now: datetime) -> Card:
     """Each show with its source and what comes next, and a menu of those that providers tell of."""
     lines = [_line(show, timeline, now) for show, timeline in shows]
     more = len(lines) - MOST_LINES
-    shown = [*lines[:MOST_LINES], *([MORE.format(count=more)] if more > 0 else [])]
+    shown = [*lines[:MOST_LINES], *([_(MORE).format(count=more)] if more > 0 else [])]
     provided = tuple((show.title, show.id) for show, _ in shows if ref_in(show.id))
     return Card(
-        "Shows of this server",
-        ("\n".join(shown) or NO_SHOWS, HOW_TO),
-        menus=(Menu("Look at a show", LOOK, "card", provided[:25]),) if provided else (),
+        _("Shows of this server"),
+        ("\n".join(shown) or _(NO_SHOWS), _(HOW_TO)),
+        menus=(Menu(_("Look at a show"), LOOK, "card", provided[:25]),) if provided else (),
     )
 
 
 def _line(show: Show, timeline: Timeline, now: datetime) -> str:
     following = next_drop(timeline.drops, now)
     if following is None:
-        return NOTHING_COMING.format(title=show.title, source=_source(show))
-    return COMING.format(
+        return _(NOTHING_COMING).format(title=show.title, source=_source(show))
+    return _(COMING).format(
         title=show.title, source=_source(show), episodes=episodes_text(following), when=briefly(following)
     )
 
 
 def _source(show: Show) -> str:
     if ref_in(show.id):
-        return BY_PROVIDER.format(provider=show.sources[0].title)
-    return BY_SERVER if own_number(show.id) is not None else BY_OPERATOR
+        return _(BY_PROVIDER).format(provider=show.sources[0].title)
+    return _(BY_SERVER) if own_number(show.id) is not None else _(BY_OPERATOR)

@@ -5,7 +5,7 @@ from bot.domain.guild_shows import OwnShow
 from bot.interactions.admins import Admins
 from bot.interactions.component_router import ComponentRouter
 from bot.interactions.replies import Interaction, edit_message, reply
-from bot.messages.shows import KEEP, NOTHING_REMOVED, REMOVE, REMOVED, remove_question, removed_card
+from bot.messages.shows import KEEP, REMOVE, REMOVED, kept_card, remove_question, removed_card
 from bot.messages.shows_list import LOOK, shows_card
 from bot.services.own_shows import OwnShows
 from bot.services.timelines import Timelines
@@ -67,4 +67,4 @@ class ShowList:
     async def kept(self, interaction: Interaction, _argument: str) -> None:
         """Leave the show as it is."""
         await self._admins.require(interaction)
-        await edit_message(interaction, NOTHING_REMOVED)
+        await edit_message(interaction, kept_card())
