@@ -5,6 +5,7 @@ from discord import app_commands
 from bot.clock import utc_now
 from bot.interactions.autocomplete import MAX_CHOICES, Choices, ShowChoices, returns_choices
 from bot.interactions.component_router import ComponentRouter, pressed_label
+from bot.interactions.readers import reader
 from bot.interactions.replies import Interaction, reply
 from bot.messages.answers import ASK, answer_card, is_private
 from bot.messages.options import SHOW
@@ -70,8 +71,9 @@ class Ask(ShowChoices):
     async def _answer(self, interaction: Interaction, question: str, show: str | None) -> None:
         now = utc_now()
         timeline = await self._timelines.meant(interaction.guild_id, show)
-        asker = Asker(interaction.user.id, interaction.guild_id)
-        answer = await self._questions.ask(asker, timeline, question, now)
-        viewer = await self._spoiler_contexts.of(interaction.guild_id, interaction.user.id, timeline, now)
+        answer = await self._questions.ask(
+            Asker(interaction.user.id, interaction.guild_id), timeline, question, now
+        )
+        viewer = await self._spoiler_contexts.of(reader(interaction), timeline, now)
         card = answer_card(timeline.show, question, answer, viewer)
         await reply(interaction, card, private=is_private(answer, viewer))

@@ -6,6 +6,7 @@ from bot.clock import utc_now
 from bot.domain.runs import Timeline
 from bot.interactions.autocomplete import ShowChoices
 from bot.interactions.component_router import ComponentRouter
+from bot.interactions.readers import reader
 from bot.interactions.replies import Interaction, reply
 from bot.messages.alert_cards import PLOT
 from bot.messages.options import SHOW
@@ -46,14 +47,10 @@ class Plot(ShowChoices):
     async def story_pressed(self, interaction: Interaction, argument: str) -> None:
         """Answer "Whole story" to the one who pressed it."""
         timeline = await self._timelines.meant(interaction.guild_id, argument)
-        viewer = await self._spoiler_contexts.of(
-            interaction.guild_id, interaction.user.id, timeline, utc_now()
-        )
+        viewer = await self._spoiler_contexts.of(reader(interaction), timeline, utc_now())
         await reply(interaction, story_card(timeline.show, viewer), private=True)
 
     async def _tell(self, interaction: Interaction, timeline: Timeline, *, private: bool) -> None:
-        viewer = await self._spoiler_contexts.of(
-            interaction.guild_id, interaction.user.id, timeline, utc_now()
-        )
+        viewer = await self._spoiler_contexts.of(reader(interaction), timeline, utc_now())
         private = private or is_plot_private(timeline.show, viewer)
         await reply(interaction, plot_card(timeline.show, viewer), private=private)

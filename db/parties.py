@@ -70,6 +70,24 @@ class PartyStore:
                 return before, await _apply(connection, before, change, now)
             return None
 
+    async def with_event(self, guild_id: int, event_id: int) -> int | None:
+        """The id of the guild's party that has this event in the server's own list."""
+        query = select(PartyRow.id).where(PartyRow.guild_id == guild_id, PartyRow.event_id == event_id)
+        async with self._database.read() as connection:
+            return (await connection.execute(query)).scalars().first()
+
+    async def with_events(self, now: datetime) -> Sequence[PartyEntry]:
+        """Every guild's parties to come that have an event."""
+        coming = (PartyRow.status == Status.WAITING.value, PartyRow.ends_at > now)
+        async with self._database.read() as connection:
+            return await select_parties(connection, *coming, PartyRow.event_id.is_not(None))
+
+    async def in_thread(self, guild_id: int, thread_id: int) -> PartyEntry | None:
+        """The guild's party that has this thread."""
+        this = (PartyRow.guild_id == guild_id, PartyRow.thread_id == thread_id)
+        async with self._database.read() as connection:
+            return next(iter(await select_parties(connection, *this)), None)
+
     async def behind(self, party_id: int) -> PartyEntry | None:
         """The party to which a row of the outbox belongs."""
         async with self._database.read() as connection:

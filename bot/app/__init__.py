@@ -70,6 +70,7 @@ def build(settings: Settings, catalogue: Catalogue, database: Database, installa
         ChoiceMenu(),
         monitoring.membership,
         monitoring.events,
+        monitoring.event_interest,
         *admin_commands(stores, services, delivery, monitoring, providers),
         *member_commands(stores, services, installation),
     )

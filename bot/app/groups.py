@@ -21,6 +21,7 @@ from bot.interactions.client import Client
 from bot.interactions.idempotency import forget_old_interactions
 from bot.monitoring.admin_warnings import AdminWarnings
 from bot.monitoring.doctor import Doctor
+from bot.monitoring.event_interest import EventInterest
 from bot.monitoring.guild_events import GuildEvents
 from bot.monitoring.guild_membership import GuildMembership
 from bot.monitoring.predrop_check import PredropCheck
@@ -54,7 +55,8 @@ class Delivery:
         self.sender = Sender(client, requests)
         self.planner = Planner(stores.outbox, timelines)
         answers = Answers(self.sender, breaker)
-        made = (PartyThreads(requests), PartyEvents(requests))
+        self.party_events = PartyEvents(requests)
+        made = (PartyThreads(requests), self.party_events)
         attempts = Attempts(
             AlertAttempts(stores.outbox, self.sender, timelines, answers, installation),
             PartyAttempts(stores.parties, self.sender, answers, made, installation),
@@ -82,7 +84,7 @@ class Services:
         self.parties = PartyService(stores.parties, stores.progress, scheduler, delivery.party_cards)
         self.own_shows = OwnShows(self.guild_shows, self.provider_shows, self.subscriptions)
         self.questions = QuestionService(stores.unanswered, lambda: delivery.dispatcher.busy)
-        self.spoiler_contexts = SpoilerContexts(stores.guilds, stores.progress)
+        self.spoiler_contexts = SpoilerContexts(stores.guilds, stores.progress, stores.parties)
 
 
 class Providers:
@@ -118,9 +120,10 @@ class Monitoring:
             client, stores.guilds, delivery.scheduler, self.events, self.welcomes
         )
         self.doctor = Doctor(client, stores.guilds, services.subscriptions, stores.history, stores.parties)
+        self.event_interest = EventInterest(client, services.parties, delivery.party_events)
         delivery.dispatcher.listeners.append(self.predrop_check.on_settled)
         forget = partial(forget_old_interactions, stores.interactions)
         membership = (self.membership.catch_up, self.membership.purge, self.welcomes.look)
-        parties = (services.parties.close_ended, delivery.party_cards.sweep)
+        parties = (services.parties.close_ended, delivery.party_cards.sweep, self.event_interest.look)
         for chore in (self.predrop_check.look, *membership, forget, *parties):
             delivery.scheduler.each_minute(chore)

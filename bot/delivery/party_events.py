@@ -23,6 +23,8 @@ EVENTS = "/guilds/{guild_id}/scheduled-events"
 EVENT = f"{EVENTS}/{{event_id}}"
 # Under this one nobody has tried to make an event before.
 FIRST_REVISION = 1
+# As many as Discord tells at once, and as many as a party has room for.
+PAGE, MAX_INTERESTED = 100, 1000
 # Discord's numbers for an event's privacy and its kind.
 GUILD_ONLY, EXTERNAL = 2, 3
 
@@ -56,6 +58,21 @@ class PartyEvents:
         body = _body(party)
         outdated = found.state is EventState.SCHEDULED and found.shown != _shown(body)
         return await self._edit(party, found, body) if outdated and party.plan.starts_at > now else _as(found)
+
+    async def interested(self, party: Party) -> frozenset[int] | None:
+        """Everybody who is interested in a party's event; None if Discord doesn't tell at the moment."""
+        found: set[int] = set()
+        route = Route("GET", f"{EVENT}/users", guild_id=party.guild_id, event_id=party.event_id)
+        while len(found) < MAX_INTERESTED:
+            after = {"limit": PAGE, "after": max(found, default=0)}
+            answer = await self._requests.once(route, TIMEOUT_S, params=after)
+            if not isinstance(answer, Body):
+                return frozenset() if _is_over(answer) else None
+            page = {int(one["user"]["id"]) for one in answer.value}
+            found |= page
+            if len(page) < PAGE:
+                break
+        return frozenset(found)
 
     async def _found(self, item: PartyItem, party: Party) -> _Event | Answer | None:
         """The event that there is already; None if there is none, an answer if that can't be known."""

@@ -1,12 +1,19 @@
 """A server's parties: planned, answered, played and ended."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 from bot.delivery.party_cards import PartyCards
 from bot.delivery.scheduler import Scheduler
-from bot.domain.parties.entry import Change, NewParty, PartyEntry, forget
-from bot.domain.parties.party import is_over
+from bot.domain.parties.entry import (
+    Change,
+    NewParty,
+    PartyEntry,
+    forget,
+    note_everybody_interested,
+    note_interest,
+)
+from bot.domain.parties.party import Party, is_over
 from bot.domain.parties.roster import Guest
 from bot.domain.refusal import Reason, Refusal
 from db.parties import PartyStore
@@ -65,6 +72,22 @@ class PartyService:
             self._cards.touch(party_id)
             self._scheduler.wake_soon()
         return after
+
+    async def with_events(self, now: datetime) -> Sequence[Party]:
+        """Every server's parties to come that have an event in the server's own list."""
+        return [entry.party for entry in await self._parties.with_events(now)]
+
+    async def note_interest(
+        self, guild_id: int, event_id: int, user_id: int, now: datetime, *, interested: bool
+    ) -> None:
+        """Somebody's interest in an event, which may be a party's."""
+        party_id = await self._parties.with_event(guild_id, event_id)
+        if party_id is not None:
+            await self.change(guild_id, party_id, note_interest(user_id, now, interested=interested), now)
+
+    async def note_everybody_interested(self, party: Party, people: Collection[int], now: datetime) -> None:
+        """These and nobody else are interested in a party's event."""
+        await self.change(party.guild_id, party.id, note_everybody_interested(people, now), now)
 
     async def forget_member(self, guild_id: int, user_id: int, now: datetime) -> int:
         """Keep nothing about somebody in the parties to come; returns in how many there was something."""

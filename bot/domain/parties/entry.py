@@ -1,6 +1,6 @@
 """A party together with everybody who has to do with it, and the changes that concern both."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -72,6 +72,30 @@ def attend(user_id: int, now: datetime) -> Change:
 def forget(user_id: int) -> Change:
     """Keep nothing about somebody; the next in line gets their seat."""
     return lambda entry: replace(entry, roster=rosters.without(entry.roster, user_id))
+
+
+def note_interest(user_id: int, now: datetime, *, interested: bool) -> Change:
+    """Somebody's interest in the event, or that it is gone. A party that is over stays as it is."""
+
+    def change(entry: PartyEntry) -> PartyEntry:
+        if is_over(entry.party, now):
+            return entry
+        return replace(entry, roster=rosters.with_interest(entry.roster, user_id, interested=interested))
+
+    return change
+
+
+def note_everybody_interested(people: Collection[int], now: datetime) -> Change:
+    """These and nobody else are interested in the event."""
+
+    def change(entry: PartyEntry) -> PartyEntry:
+        for user_id in {guest.user_id for guest in entry.roster.guests if guest.interested} - set(people):
+            entry = note_interest(user_id, now, interested=False)(entry)
+        for user_id in people:
+            entry = note_interest(user_id, now, interested=True)(entry)
+        return entry
+
+    return change
 
 
 def add_cohost(user_id: int, now: datetime) -> Change:

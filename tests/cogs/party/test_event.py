@@ -3,8 +3,10 @@
 from datetime import timedelta
 from typing import Any
 
+from simcord import MemberActor
 from sqlalchemy import update
 
+from bot.clock import utc_now
 from bot.domain.parties.native_event import EventState
 from db.models import PartyRow
 from tests.cogs.party.stage import START, TYPED, Evening
@@ -73,3 +75,57 @@ async def test_an_event_that_was_deleted_by_hand_breaks_nothing(evening: Evening
     await evening.control(world.member, "Start in 10 s")
     assert any("Press play" in text for text in evening.thread_texts)
     assert events(evening) == []
+
+
+async def interested(evening: Evening, person: MemberActor, *, yes: bool = True) -> None:
+    (event,) = events(evening)
+    evening.world.env.backend.set_scheduled_event_subscription(
+        evening.world.guild.id, event.id, person.id, subscribed=yes
+    )
+    await evening.world.env.settle()
+    await evening.shown()
+
+
+async def test_interest_in_the_event_counts_as_maybe_on_the_card_until_it_is_taken_back(
+    evening: Evening,
+) -> None:
+    await evening.plan()
+    await interested(evening, evening.world.admin)
+    assert f"**Maybe (1):** {evening.world.admin.mention}" in evening.text
+    await interested(evening, evening.world.admin, yes=False)
+    assert "Maybe (" not in evening.text
+
+
+async def test_what_somebody_says_on_the_card_counts_more_than_their_interest(evening: Evening) -> None:
+    await evening.plan()
+    await evening.press(evening.world.admin, "Can't")
+    await interested(evening, evening.world.admin)
+    assert "Maybe (" not in evening.text
+    assert f"**Can't (1):** {evening.world.admin.mention}" in evening.text
+    await interested(evening, evening.world.member)
+    assert f"**Going (1):** {evening.world.member.mention}" in evening.text
+
+
+async def test_interest_shown_while_the_bot_was_away_is_asked_for_once(evening: Evening) -> None:
+    world = evening.world
+    await evening.plan()
+    await interested(evening, world.admin)
+    late = world.guild.add_member(world.env.create_user("late"))
+    (event,) = events(evening)
+    event.user_ids.add(late.id)
+    event.user_ids.discard(world.admin.id)
+    await world.app.monitoring.event_interest.look(utc_now())
+    await evening.shown()
+    assert f"**Maybe (1):** {late.mention}" in evening.text
+    event.user_ids.clear()
+    await world.app.monitoring.event_interest.look(utc_now())
+    await evening.shown()
+    assert f"**Maybe (1):** {late.mention}" in evening.text
+
+
+async def test_nobody_is_pinged_for_their_interest_alone(evening: Evening) -> None:
+    await evening.plan()
+    await interested(evening, evening.world.admin)
+    await evening.deliver(START - timedelta(minutes=15))
+    (reminder,) = [text for text in evening.thread_texts if "Starting in 15 minutes" in text]
+    assert evening.world.admin.mention not in reminder

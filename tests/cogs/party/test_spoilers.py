@@ -1,0 +1,44 @@
+"""In a party's thread nothing is told to everybody that the party hasn't seen."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from simcord import ChannelHandle
+
+from bot.services.spoiler_context import Reader
+from tests.cogs.party.stage import Evening
+from tests.simulated_discord import text_of
+
+
+@pytest.fixture
+def opening() -> datetime:
+    """A month ago, so that all episodes are out."""
+    return datetime.now(UTC).replace(microsecond=0) - timedelta(days=30)
+
+
+async def test_the_party_sets_the_pace_in_its_thread_and_nowhere_else(evening: Evening) -> None:
+    world = evening.world
+    await evening.plan(episodes="1-2")
+    entry = await evening.entry()
+    timeline = await world.app.services.timelines.meant(world.guild.id, None)
+    now = world.opening + timedelta(days=30)
+    contexts = world.app.services.spoiler_contexts
+    places = {
+        "thread": Reader(world.member.id, world.guild.id, entry.party.thread_id),
+        "channel": Reader(world.member.id, world.guild.id),
+        "another thread": Reader(world.member.id, world.guild.id, 17),
+        "another server": Reader(world.member.id, world.guild.id + 1, entry.party.thread_id),
+    }
+    paces = {name: (await contexts.of(reader, timeline, now)).pace for name, reader in places.items()}
+    assert paces == {"thread": 0, "channel": 8, "another thread": 8, "another server": 8}
+
+
+async def test_the_end_is_told_in_the_channel_and_only_in_private_in_the_thread(evening: Evening) -> None:
+    world = evening.world
+    await evening.plan(episodes="1-2")
+    thread_id = (await evening.entry()).party.thread_id
+    thread = ChannelHandle(world.env, world.guild, world.env.backend.get_channel(thread_id or 0))
+    for command, options in (("plot", {}), ("ask", {"question": "How does it end?"})):
+        told = await world.member.slash(world.channel, command, **options)
+        assert not told.ephemeral, text_of(told)
+        assert (await world.member.slash(thread, command, **options)).ephemeral, command
