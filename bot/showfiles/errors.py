@@ -7,25 +7,11 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 from rapidfuzz import process
 
+from bot.messages.showfiles import form as texts
 from bot.showfiles import release_schema, schema
 
-# What a value must be, by pydantic's error type; {…} are the error's own figures.
-NEEDED = {
-    "string_type": "it must be text in quotes",
-    "string_too_short": "it must not be empty",
-    "string_too_long": "it is too long: at most {max_length} characters",
-    "int_type": "it must be a whole number without quotes",
-    "date_type": "it must be a date without quotes, such as 2024-10-21",
-    "time_type": "it must be a time without quotes, such as 20:00:00",
-    "datetime_type": "it must be a date and time without quotes, such as 2024-10-21T00:00:00+09:00",
-    "list_type": "it must be a list in [ ]",
-    "model_type": "it must be a table",
-    "literal_error": "it must be {expected}",
-    "greater_than_equal": "it must be at least {ge}",
-    "less_than_equal": "it must be at most {le}",
-    "too_short": "it needs at least {min_length} entry",
-    "too_long": "it has {actual_length} entries; keep at most {max_length}",
-}
+# One letter wrong in a short key, two in a long one.
+ALIKE = 75
 
 
 def errors_of(error: ValidationError) -> Iterator[str]:
@@ -38,16 +24,16 @@ def _sentence(detail: ErrorDetails) -> str:
     key, entries = _key_path(detail["loc"])
     where = f"{key} ({', '.join(entries)})" if entries else key
     if detail["type"] == "missing":
-        return f"{where} is missing; add it."
+        return texts.MISSING.format(where=where)
     if detail["type"] == "extra_forbidden":
-        return f"{where} is not a key that belongs here; {_nearest_key(key)}."
+        known = _nearest_key(key)
+        wording = texts.SIMILAR_KEY if known else texts.UNKNOWN_KEY
+        return wording.format(where=where, known=known)
     if detail["type"] == "string_pattern_mismatch":
-        return (
-            f"{where} is {_shown(detail['input'])}; use small letters, digits and hyphens, such as big-city."
-        )
-    needed = NEEDED.get(detail["type"])
-    reason = needed.format(**detail.get("ctx", {})) if needed else f"it {detail['msg']}"
-    return f"{where} is {_shown(detail['input'])}; {reason}."
+        return texts.NOT_AN_ID.format(where=where, value=_shown(detail["input"]))
+    needed = texts.NEEDED.get(detail["type"])
+    reason = needed.format(**detail.get("ctx", {})) if needed else texts.OTHER.format(message=detail["msg"])
+    return texts.WRONG_VALUE.format(where=where, value=_shown(detail["input"]), reason=reason)
 
 
 def _key_path(location: Sequence[int | str]) -> tuple[str, list[str]]:
@@ -59,15 +45,15 @@ def _key_path(location: Sequence[int | str]) -> tuple[str, list[str]]:
             entries.append(f"{keys[-1]} entry {part + 1}")
         elif not (keys[-1:] == ["release"] and part in ("weekly", "explicit")):
             keys.append(part)
-    return ".".join(keys) or "the file", entries
+    return ".".join(keys) or texts.THE_FILE, entries
 
 
-def _nearest_key(key: str) -> str:
+def _nearest_key(key: str) -> str | None:
     names = {**vars(schema), **vars(release_schema)}.values()
     models = (value for value in names if isinstance(value, type) and issubclass(value, BaseModel))
     known = sorted({field for model in models for field in model.model_fields})
-    found = process.extractOne(key.rpartition(".")[2], known, score_cutoff=75)
-    return f'change it to "{found[0]}"' if found else "remove it or correct its spelling"
+    found = process.extractOne(key.rpartition(".")[2], known, score_cutoff=ALIKE)
+    return found[0] if found else None
 
 
 def _shown(value: object) -> str:
@@ -80,8 +66,8 @@ def _shown(value: object) -> str:
         case date() | time():
             return value.isoformat()
         case list():
-            return "a list"
+            return texts.A_LIST
         case dict():
-            return "a table"
+            return texts.A_TABLE
         case _:
             return str(value)[:40]

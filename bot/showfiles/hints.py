@@ -6,6 +6,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.domain.shows import Fact, Show, Unknown
+from bot.messages.showfiles import hints as texts
 from bot.questions.language_files import Intent, Kind
 
 # In shorter words two wrong letters make another word: "problem" is two letters from "filming".
@@ -23,39 +24,39 @@ def hints_on(show: Show, intents: Mapping[str, Intent]) -> Iterator[str]:
 
 def _missing(show: Show) -> Iterator[str]:
     if show.release is None:
-        yield "release is missing, so there are no alerts and no schedule; add it."
+        yield texts.NO_RELEASE
     if not show.premise:
-        yield 'premise is missing, so "What is it about?" has no answer; add it.'
+        yield texts.NO_PREMISE
     for number, source in enumerate(show.sources, start=1):
         if source.published is None:
-            where = f"sources.published (sources entry {number})"
-            yield f"{where} is missing, so answers can't say how recent they are; add the source's date."
+            yield texts.NO_DATE.format(where=f"sources.published (sources entry {number})")
     for number, character in enumerate(show.characters, start=1):
         if not character.passages:
-            where = f"characters.passages (characters entry {number})"
-            yield f'{where} is missing, so "Who is {character.name}?" has no answer; add one.'
+            yield texts.NO_PASSAGES.format(
+                where=f"characters.passages (characters entry {number})", name=character.name
+            )
 
 
 def _unfound(part: Fact | Unknown, name: str, number: int, intents: Mapping[str, Intent]) -> Iterator[str]:
-    place = f"({name} entry {number})"
-    doubts = [doubt for topic in part.topics if (doubt := _doubt(topic, intents, asked=bool(part.questions)))]
-    yield from (f"{name}.topics {place} has {doubt}" for doubt in doubts)
-    if not (doubts or part.questions or _is_found(part, intents)):
-        topic = "a topic" if isinstance(part, Fact) else "a general topic"
-        where = f"{name}.questions {place} is missing, and so is {topic}"
-        yield f"{where}; add two to five questions, because hardly any finds it now."
+    entry, asked = f"({name} entry {number})", bool(part.questions)
+    where = f"{name}.topics {entry}"
+    doubts = [doubt for topic in part.topics if (doubt := _doubt(where, topic, intents, asked=asked))]
+    yield from doubts
+    if not (doubts or asked or _is_found(part, intents)):
+        wording = texts.NO_TOPIC if isinstance(part, Fact) else texts.NO_GENERAL_TOPIC
+        yield wording.format(where=f"{name}.questions {entry}")
 
 
-def _doubt(topic: str, intents: Mapping[str, Intent], *, asked: bool) -> str | None:
+def _doubt(where: str, topic: str, intents: Mapping[str, Intent], *, asked: bool) -> str | None:
     """Why a topic may not work as intended; None for a general topic and for a word of the author's own."""
     if topic in intents:
         if asked or intents[topic].kind is Kind.TOPIC:
             return None
-        return f'"{topic}", which the bot answers without facts; use another word, or add questions.'
+        return texts.ANSWERED_WITHOUT_FACTS.format(where=where, topic=topic)
     general = [intent.id for intent in intents.values() if intent.kind is Kind.TOPIC]
     slips = 1 if len(topic) < LONG else 2
     meant = process.extractOne(topic.casefold(), general, scorer=OSA.distance, score_cutoff=slips)
-    return f'"{topic}", which is not a general topic; did you mean "{meant[0]}"?' if meant else None
+    return texts.MISSPELT.format(where=where, topic=topic, meant=meant[0]) if meant else None
 
 
 def _is_found(part: Fact | Unknown, intents: Mapping[str, Intent]) -> bool:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from pydantic import ValidationError
 
 from bot.domain.shows import Show
+from bot.messages.showfiles import loading as texts
 from bot.showfiles.errors import errors_of
 from bot.showfiles.rules import broken_rules
 from bot.showfiles.schema import ShowFile
@@ -50,9 +51,7 @@ def load_catalogue(directories: Iterable[Path] = ()) -> Catalogue:
             errors.extend(error.errors)
             continue
         if show.id in shows:
-            errors.append(
-                f'{path}: id is "{show.id}", as in {origins[show.id]}; give one of the two another id.'
-            )
+            errors.append(texts.SAME_ID.format(path=path, id=show.id, other=origins[show.id]))
             continue
         shows[show.id], origins[show.id] = show, path
     return Catalogue(MappingProxyType(shows), tuple(errors))
@@ -87,15 +86,12 @@ def _show_files(directory: Path) -> list[Path]:
     try:
         return sorted(path.resolve() for path in directory.iterdir() if path.suffix == ".toml")
     except FileNotFoundError:
-        raise ShowFileError((f"{directory}: no such directory; create it or correct SHOWS_DIR.",)) from None
+        raise ShowFileError((texts.NO_DIRECTORY.format(path=directory),)) from None
     except NotADirectoryError:
-        raise ShowFileError(
-            (f"{directory}: is a file; set SHOWS_DIR to the directory that holds the show files.",)
-        ) from None
+        raise ShowFileError((texts.FILE_FOR_DIRECTORY.format(path=directory),)) from None
     except OSError as error:
-        raise ShowFileError(
-            (f"{directory}: can't be listed ({error.strerror}); check its permissions.",)
-        ) from None
+        line = texts.DIRECTORY_UNREADABLE.format(path=directory, reason=error.strerror)
+        raise ShowFileError((line,)) from None
 
 
 def _toml(path: Path) -> dict[str, object]:
@@ -103,19 +99,15 @@ def _toml(path: Path) -> dict[str, object]:
     name = path.name
     try:
         if path.is_dir():
-            raise ShowFileError((f"{name}: is a directory, not a show file; name the file itself.",))
+            raise ShowFileError((texts.IS_DIRECTORY.format(name=name),))
         if path.exists() and not path.is_file():
-            raise ShowFileError((f"{name}: is not an ordinary file; a show file is a TOML text file.",))
+            raise ShowFileError((texts.NOT_A_FILE.format(name=name),))
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
     except OSError as error:
-        raise ShowFileError(
-            (f"{name}: can't be read ({error.strerror}); check its path and permissions.",)
-        ) from None
+        raise ShowFileError((texts.UNREADABLE.format(name=name, reason=error.strerror),)) from None
     if len(content) > MAX_BYTES:
-        raise ShowFileError(
-            (f"{name}: is larger than {MAX_BYTES // 1024} KiB; keep a show file to one show's facts.",)
-        )
+        raise ShowFileError((texts.TOO_LARGE.format(name=name, kib=MAX_BYTES // 1024),))
     return _parsed(name, content)
 
 
@@ -125,12 +117,12 @@ def _parsed(name: str, content: bytes) -> dict[str, object]:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        raise ShowFileError((f"{name}: line {line} is not UTF-8 text; save the file as UTF-8.",)) from None
+        raise ShowFileError((texts.NOT_UTF_8.format(name=name, line=line),)) from None
     if not text.strip():
-        raise ShowFileError((f"{name}: is empty; a show file needs at least id, title and release.",))
+        raise ShowFileError((texts.EMPTY.format(name=name),))
     try:
         return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, ValueError) as error:
-        raise ShowFileError((f"{name}: is not valid TOML: {error}; fix it there.",)) from None
+        raise ShowFileError((texts.NOT_TOML.format(name=name, error=error),)) from None
     except RecursionError:
-        raise ShowFileError((f"{name}: nests tables or lists too deeply; flatten it.",)) from None
+        raise ShowFileError((texts.TOO_DEEP.format(name=name),)) from None

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bot.domain.schedule import drops_of
+from bot.messages.showfiles import release as texts
 from bot.showfiles.release_schema import WEEKDAYS, DropTable, ExplicitTable, WeeklyTable, is_zone
 
+# Any other year is a slip, which the calendar would count through day by day.
 EARLIEST, LATEST = 1900, 2200
 
 
@@ -46,11 +48,12 @@ def _weekly_errors(release: WeeklyTable, place: Place) -> Iterator[str]:
     weekday = WEEKDAYS[release.premiere.weekday()]
     if weekday not in release.every:
         given = f'"{release.every[0]}"' if len(release.every) == 1 else ", ".join(release.every)
-        day = f"{release.premiere} is a {weekday.capitalize()}"
-        yield f"{place.key('every')} is {given}, but {day}; change premiere or every."
+        yield texts.OTHER_WEEKDAY.format(
+            where=place.key("every"), given=given, day=release.premiere, weekday=weekday.capitalize()
+        )
     for name, times in Counter(release.every).items():
         if times > 1:
-            yield f'{place.key("every")} has "{name}" {times} times; name each weekday once.'
+            yield texts.WEEKDAY_AGAIN.format(where=place.key("every"), weekday=name, times=times)
 
 
 def _size_errors(release: WeeklyTable, place: Place) -> Iterator[str]:
@@ -58,11 +61,9 @@ def _size_errors(release: WeeklyTable, place: Place) -> Iterator[str]:
     for name in ("per_drop", "premiere_episodes"):
         size: int | None = getattr(release, name)
         if size and size > count:
-            figures = f"{place.key(name)} is {size}, but there are only {count} episodes"
-            yield f"{figures}; make {name} smaller or episodes larger."
+            yield texts.TOO_MANY.format(where=place.key(name), size=size, count=count, key=name)
     if release.every is None and (release.premiere_episodes or release.per_drop) < count:
-        ways = f"name the weekday of the drops, or set per_drop to {count} if all come out at once"
-        yield f"{place.key('every')} is missing; {ways}."
+        yield texts.NO_WEEKDAY.format(where=place.key("every"), count=count)
 
 
 def _skip_errors(release: WeeklyTable, place: Place) -> Iterator[str]:
@@ -70,13 +71,14 @@ def _skip_errors(release: WeeklyTable, place: Place) -> Iterator[str]:
     last = max(drop.day for drop in drops if drop.day and not drop.special)
     weekdays = release.weekdays() or (release.premiere.weekday(),)
     for number, day in enumerate(release.skip, start=1):
-        where = f"{place.key('skip', f'skip entry {number}')} is {day}"
+        where = place.key("skip", f"skip entry {number}")
         if day in release.skip[: number - 1]:
-            yield f"{where} again; name each day once."
+            yield texts.SKIP_AGAIN.format(where=where, day=day)
         elif day == release.premiere:
-            yield f"{where}, the premiere itself; move premiere instead."
+            yield texts.SKIPS_PREMIERE.format(where=where, day=day)
         elif not release.premiere < day < last or day.weekday() not in weekdays:
-            yield f"{where}, a {WEEKDAYS[day.weekday()].capitalize()} when nothing would come out; remove it."
+            weekday = WEEKDAYS[day.weekday()].capitalize()
+            yield texts.SKIPS_NOTHING.format(where=where, day=day, weekday=weekday)
 
 
 def _special_errors(release: WeeklyTable, place: Place) -> Iterator[str]:
@@ -86,15 +88,14 @@ def _special_errors(release: WeeklyTable, place: Place) -> Iterator[str]:
         yield from _day_errors(special.date, place.key("specials.date", entry))
         yield from _time_errors(special.time, place.key("specials.time", entry))
         if special.name in names:
-            where = f'{place.key("specials.name", entry)} is "{special.name}" again'
-            yield f"{where}; give each special its own name."
+            yield texts.SPECIAL_AGAIN.format(where=place.key("specials.name", entry), name=special.name)
         names.add(special.name)
     for before, drop in pairwise(drops_of(release.plan())):
         if before.at == drop.at:
             name = drop.special or before.special
             number = [special.name for special in release.specials].index(name or "") + 1
-            where = f"{place.key('specials.date', f'specials entry {number}')} is {drop.day}"
-            yield f"{where}, the same moment as another drop; give the special its own time or day."
+            where = place.key("specials.date", f"specials entry {number}")
+            yield texts.SAME_MOMENT.format(where=where, day=drop.day)
 
 
 def _explicit_errors(release: ExplicitTable, place: Place) -> Iterator[str]:
@@ -111,19 +112,18 @@ def _drop_errors(release: ExplicitTable, drop: DropTable, number: int, place: Pl
     entry = f"drops entry {number}"
     at, day = place.key("drops.at", entry), place.key("drops.date", entry)
     if drop.at is None and drop.date is None:
-        yield f"{at} is missing; add it, or a date."
+        yield texts.NO_MOMENT.format(where=at)
     elif drop.at and (drop.date or drop.time):
-        yield f"{at} can't be combined with date or time; keep either at, or date and time."
+        yield texts.TWO_MOMENTS.format(where=at)
     elif drop.date and release.timezone is None:
-        yield f"{day} needs {place.key('timezone')}; add it."
+        yield texts.NEEDS_TIMEZONE.format(where=day, timezone=place.key("timezone"))
     if drop.at and drop.at.tzinfo is None:
-        yield f"{at} is {drop.at.isoformat()}, without an offset; add one such as +09:00."
+        yield texts.NO_OFFSET.format(where=at, at=drop.at.isoformat())
     yield from _day_errors(drop.at or drop.date, at if drop.at else day)
     yield from _time_errors(drop.time, place.key("drops.time", entry))
     if (drop.episodes is None) == (drop.special is None):
-        what = "can't be combined with special" if drop.special else "is missing"
-        where = place.key("drops.episodes", entry)
-        yield f"{where} {what}; a drop has either episodes or the name of one special."
+        wording = texts.EPISODES_AND_SPECIAL if drop.special else texts.NO_EPISODES
+        yield wording.format(where=place.key("drops.episodes", entry))
 
 
 def _order_errors(release: ExplicitTable, place: Place) -> Iterator[str]:
@@ -131,8 +131,8 @@ def _order_errors(release: ExplicitTable, place: Place) -> Iterator[str]:
         earlier, at = release.instant(before), release.instant(drop)
         if earlier and at and at <= earlier:
             name, shown = ("at", drop.at.isoformat()) if drop.at else ("date", str(drop.date))
-            where = f"{place.key(f'drops.{name}', f'drops entry {number}')} is {shown}"
-            yield f"{where}, not after the drop before it; sort the drops by time."
+            where = place.key(f"drops.{name}", f"drops entry {number}")
+            yield texts.OUT_OF_ORDER.format(where=where, at=shown)
 
 
 def _episode_errors(drops: Sequence[DropTable], place: Place) -> Iterator[str]:
@@ -140,13 +140,13 @@ def _episode_errors(drops: Sequence[DropTable], place: Place) -> Iterator[str]:
         (number, episode) for number, drop in enumerate(drops, start=1) for episode in drop.episodes or ()
     ]
     if not any(episode for _, episode in listed):
-        yield f"{place.key('drops.episodes')} has no numbered episode; a season needs at least one."
+        yield texts.NO_NUMBERED_EPISODE.format(where=place.key("drops.episodes"))
     # Episode 0, a special, may come at any place.
     for (_, before), (number, episode) in pairwise(pair for pair in listed if pair[1]):
         if episode <= before:
-            reason = "is listed twice" if episode == before else f"comes after episode {before}"
+            wording = texts.EPISODE_TWICE if episode == before else texts.EPISODE_DESCENDS
             where = place.key("drops.episodes", f"drops entry {number}")
-            yield f"{where}: episode {episode} {reason}; list each episode once, in ascending order."
+            yield wording.format(where=where, episode=episode, before=before)
     yield from _once_errors(drops, place)
 
 
@@ -155,25 +155,23 @@ def _once_errors(drops: Sequence[DropTable], place: Place) -> Iterator[str]:
     for number, drop in enumerate(drops, start=1):
         entry = f"drops entry {number}"
         if drop.special and drop.special in [other.special for other in drops[: number - 1]]:
-            where = f'{place.key("drops.special", entry)} is "{drop.special}" again'
-            yield f"{where}; give each special its own name."
+            yield texts.SPECIAL_AGAIN.format(where=place.key("drops.special", entry), name=drop.special)
         if drop.episodes and 0 in drop.episodes[1:]:
-            yield f"{place.key('drops.episodes', entry)}: episode 0 comes first in its drop; move it there."
+            yield texts.ZERO_NOT_FIRST.format(where=place.key("drops.episodes", entry))
     for number in zeros[1:]:
-        where = place.key("drops.episodes", f"drops entry {number}")
-        yield f'{where}: episode 0 is listed twice; name the other one with special = "…".'
+        yield texts.ZERO_TWICE.format(where=place.key("drops.episodes", f"drops entry {number}"))
 
 
 def _zone_errors(timezone: str, place: Place) -> Iterator[str]:
     if not is_zone(timezone):
-        yield f'{place.key("timezone")} is "{timezone[:60]}", not an IANA zone; use one such as "Asia/Seoul".'
+        yield texts.NO_ZONE.format(where=place.key("timezone"), timezone=timezone[:60])
 
 
 def _time_errors(time: dt.time | None, key: str) -> Iterator[str]:
     if time and time.tzinfo:
-        yield f"{key} has an offset; leave it out, because timezone already says which zone the time is in."
+        yield texts.TIME_WITH_OFFSET.format(where=key)
 
 
 def _day_errors(day: dt.date | None, key: str) -> Iterator[str]:
     if day and not EARLIEST <= day.year <= LATEST:
-        yield f"{key} is {day.isoformat()}; it must be between {EARLIEST} and {LATEST}."
+        yield texts.OTHER_CENTURY.format(where=key, day=day.isoformat(), earliest=EARLIEST, latest=LATEST)

@@ -16,6 +16,7 @@ from bot.domain.schedule import (
     instant,
     special_number,
 )
+from bot.messages.showfiles import form
 from bot.showfiles.tables import Id, Name, Table
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -27,9 +28,9 @@ def _weekdays(value: object) -> list[str]:
     for day in days:
         if day not in WEEKDAYS:
             choice = ", ".join(f"'{name}'" for name in WEEKDAYS)
-            raise PydanticCustomError("weekday", f"must be {choice} or a list of them")  # pyright: ignore[reportArgumentType] - the names are ours
+            raise PydanticCustomError("weekday", form.WEEKDAYS.format(days=choice))  # pyright: ignore[reportArgumentType] - no literal
     if not days:
-        raise PydanticCustomError("weekday", "needs at least 1 weekday")
+        raise PydanticCustomError("weekday", form.NO_WEEKDAY)  # pyright: ignore[reportArgumentType] - no literal
     return [str(day) for day in days]
 
 

@@ -5,6 +5,7 @@ from typing import cast
 
 from pydantic import BaseModel
 
+from bot.messages.showfiles import rules as texts
 from bot.showfiles.release_rules import Place, release_errors
 from bot.showfiles.schema import ShowFile
 
@@ -25,13 +26,13 @@ def broken_rules(file: ShowFile) -> Iterator[str]:
 
 def _track_errors(file: ShowFile) -> Iterator[str]:
     if file.tracks and file.release is None:
-        yield "release is missing; tracks need it, so add it."
+        yield texts.TRACKS_WITHOUT_RELEASE
     names: set[str] = set()
     for number, track in enumerate(file.tracks, start=1):
         entry = f"tracks entry {number}"
         yield from release_errors(track.release, Place("tracks.release", entry))
         if track.name.casefold() in names:
-            yield f'tracks.name ({entry}) is "{track.name}" again; give each track its own name.'
+            yield texts.TRACK_AGAIN.format(entry=entry, name=track.name)
         names.add(track.name.casefold())
 
 
@@ -40,13 +41,12 @@ def _repeated_ids(file: ShowFile) -> Iterator[str]:
         seen: set[str] = set()
         for number, table in enumerate(getattr(file, name), start=1):
             if table.id in seen:
-                yield f'{name}.id ({name} entry {number}) is "{table.id}" again; give each entry its own id.'
+                yield texts.ID_AGAIN.format(table=name, number=number, id=table.id)
             seen.add(table.id)
     names = {person.id: person.name for person in file.cast}
     for number, person in enumerate(file.crew, start=1):
         if names.get(person.id, person.name) != person.name:
-            where = f'crew.id (crew entry {number}) is "{person.id}"'
-            yield f"{where}, which is {names[person.id]} in cast; use another id."
+            yield texts.ID_OF_ANOTHER.format(number=number, id=person.id, name=names[person.id])
 
 
 def _tables(
@@ -68,19 +68,17 @@ def _source_errors(table: BaseModel, place: str, sources: Sequence[str]) -> Iter
     if "source" not in type(table).model_fields:
         return
     source: str | None = getattr(table, "source")  # noqa: B009 -- the field is known to be there only by its name
-    where, choice = (
-        place.format("source"),
-        f"one of {', '.join(sources)}" if sources else "one, after adding it to [[sources]]",
-    )
+    where, choice = place.format("source"), ", ".join(sources)
     if source is None and len(sources) != 1:
-        yield f"{where} is missing; name {choice}."
+        wording = texts.NO_SOURCE if sources else texts.NO_SOURCE_YET
+        yield wording.format(where=where, sources=choice)
     if source is not None and source not in sources:
-        yield f'{where} is "{source}", which is not in [[sources]]; name {choice}.'
+        wording = texts.UNKNOWN_SOURCE if sources else texts.UNKNOWN_SOURCE_YET
+        yield wording.format(where=where, source=source, sources=choice)
 
 
 def _spoiler_errors(table: BaseModel, place: str, last: int) -> Iterator[str]:
     """`place` has one {} for the key; `last` is the season's last episode."""
     known_from: int | None = getattr(table, "known_from", None)
     if known_from is not None and known_from > last:
-        where = f"{place.format('known_from')} is {known_from}"
-        yield f'{where}, but the last episode is {last}; use 0 to {last} or "story".'
+        yield texts.AFTER_THE_LAST.format(where=place.format("known_from"), number=known_from, last=last)

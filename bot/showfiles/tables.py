@@ -6,6 +6,8 @@ from unicodedata import bidirectional, category
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from bot.messages.showfiles import form
+
 STORY = "story"
 TURNING = frozenset(
     {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
@@ -14,7 +16,7 @@ TURNING = frozenset(
 
 def _one_line(text: str) -> str:
     if any(category(letter) in {"Cc", "Zl", "Zp"} or bidirectional(letter) in TURNING for letter in text):
-        raise PydanticCustomError("one_line", "must be one line without control characters")
+        raise PydanticCustomError("one_line", form.ONE_LINE)  # pyright: ignore[reportArgumentType] - no literal
     return text
 
 
@@ -24,9 +26,7 @@ def _episode_or_story(value: object) -> int | None:
         return None
     if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
         return value
-    raise PydanticCustomError(
-        "known_from", 'must be an episode number, 0 for "safe for everybody", or "story"'
-    )
+    raise PydanticCustomError("known_from", form.EPISODE_OR_STORY)  # pyright: ignore[reportArgumentType] - no literal
 
 
 def _line(longest: int) -> tuple[StringConstraints, AfterValidator]:

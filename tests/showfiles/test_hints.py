@@ -70,7 +70,7 @@ HINTED = {
 
 
 @pytest.mark.parametrize(("text", "hint"), HINTED.values(), ids=HINTED)
-def test_a_weak_place_is_hinted_at_once_with_its_mend(tmp_path: Path, text: str, hint: str) -> None:
+def test_a_weak_place_is_hinted_at_once_with_what_to_do(tmp_path: Path, text: str, hint: str) -> None:
     (told,) = hints_of(tmp_path, text)
     assert hint in told
 

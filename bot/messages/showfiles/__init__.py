@@ -1,0 +1,1 @@
+"""What is wrong with a show file, or could be better, in one sentence each."""

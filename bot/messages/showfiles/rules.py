@@ -1,0 +1,13 @@
+"""What is wrong between the tables of a show file."""
+
+TRACKS_WITHOUT_RELEASE = "release is missing; tracks need it, so add it."
+TRACK_AGAIN = 'tracks.name ({entry}) is "{name}" again; give each track its own name.'
+ID_AGAIN = '{table}.id ({table} entry {number}) is "{id}" again; give each entry its own id.'
+ID_OF_ANOTHER = 'crew.id (crew entry {number}) is "{id}", which is {name} in cast; use another id.'
+NO_SOURCE = "{where} is missing; name one of {sources}."
+NO_SOURCE_YET = "{where} is missing; name one, after adding it to [[sources]]."
+UNKNOWN_SOURCE = '{where} is "{source}", which is not in [[sources]]; name one of {sources}.'
+UNKNOWN_SOURCE_YET = (
+    '{where} is "{source}", which is not in [[sources]]; name one, after adding it to [[sources]].'
+)
+AFTER_THE_LAST = '{where} is {number}, but the last episode is {last}; use 0 to {last} or "story".'
