@@ -7,8 +7,8 @@ from bot.interactions.autocomplete import MAX_CHOICES, Choices, ShowChoices, ret
 from bot.interactions.component_router import ComponentRouter, pressed_label
 from bot.interactions.readers import reader
 from bot.interactions.replies import Interaction, reply
+from bot.messages import options
 from bot.messages.answers import ASK, answer_card, is_private
-from bot.messages.options import SHOW
 from bot.services.question_queue import Asker
 from bot.services.question_service import QuestionService
 from bot.services.spoiler_context import SpoilerContexts
@@ -56,8 +56,8 @@ class Ask(ShowChoices):
 
     @app_commands.command()
     @app_commands.describe(
-        question="What you want to know, in your own words: plot, cast, crew or schedule.",
-        show=SHOW,
+        question=options.QUESTION,
+        show=options.SHOW,
     )
     @app_commands.autocomplete(question=question_choices, show=ShowChoices.show_choices)
     async def ask(self, interaction: Interaction, question: Question, show: str | None = None) -> None:

@@ -5,7 +5,7 @@ from discord import app_commands
 from bot.domain.shows import Person, Show
 from bot.interactions.people_command import PeopleCommand
 from bot.interactions.replies import Interaction
-from bot.messages.options import SHOW
+from bot.messages import options
 
 
 class Crew(PeopleCommand):
@@ -18,8 +18,8 @@ class Crew(PeopleCommand):
 
     @app_commands.command()
     @app_commands.describe(
-        person="A crew member. Leave it out to see everyone.",
-        show=SHOW,
+        person=options.CREW_MEMBER,
+        show=options.SHOW,
     )
     @app_commands.autocomplete(person=PeopleCommand.person_choices, show=PeopleCommand.show_choices)
     async def crew(

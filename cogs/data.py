@@ -9,6 +9,7 @@ from bot.domain.refusal import Reason, Refusal
 from bot.interactions.admins import Admins, manages_server
 from bot.interactions.component_router import ComponentRouter
 from bot.interactions.replies import Interaction, edit_message, reply
+from bot.messages import options
 from bot.messages.data import (
     DELETE,
     KEEP,
@@ -20,15 +21,14 @@ from bot.messages.data import (
 from bot.services.parties import PartyService
 from db.data import DataStore
 
-OF = "Whose data. Leave it out for yours; the server's is for admins."
 CHOICES = [
-    app_commands.Choice(name="me: what I keep about you in this server", value=Whose.MINE.value),
-    app_commands.Choice(name="server: everything about this server", value=Whose.SERVER.value),
+    app_commands.Choice(name=options.DATA_OF_ME, value=Whose.MINE.value),
+    app_commands.Choice(name=options.DATA_OF_SERVER, value=Whose.SERVER.value),
 ]
 
 
 @app_commands.guild_only()
-class Data(commands.GroupCog, group_name="data", group_description="See or delete what I keep."):
+class Data(commands.GroupCog, group_name="data", group_description=options.DATA_GROUP):
     """Exports and deletes a member's data, and for admins the server's."""
 
     def __init__(self, data: DataStore, parties: PartyService, admins: Admins) -> None:
@@ -42,7 +42,7 @@ class Data(commands.GroupCog, group_name="data", group_description="See or delet
         router.on(KEEP, self.kept)
 
     @app_commands.command()
-    @app_commands.describe(of=OF)
+    @app_commands.describe(of=options.DATA_OF)
     @app_commands.choices(of=CHOICES)
     async def export(self, interaction: Interaction, of: str = Whose.MINE.value) -> None:
         """Get everything I keep about you, as a file only you can see."""
@@ -54,7 +54,7 @@ class Data(commands.GroupCog, group_name="data", group_description="See or delet
         await reply(interaction, data_card(whose, kept, utc_now()), private=True)
 
     @app_commands.command()
-    @app_commands.describe(of=OF)
+    @app_commands.describe(of=options.DATA_OF)
     @app_commands.choices(of=CHOICES)
     async def delete(self, interaction: Interaction, of: str = Whose.MINE.value) -> None:
         """Delete everything I keep about you. I ask first."""

@@ -14,6 +14,7 @@ from bot.interactions.autocomplete import Choices, zone_choices
 from bot.interactions.channels import available_guild, refused_channel
 from bot.interactions.component_router import ComponentRouter, Typed, number_in
 from bot.interactions.replies import Interaction, ask, edit_message, reply
+from bot.messages import options
 from bot.messages.card import Card
 from bot.messages.settings import (
     HOSTS,
@@ -61,8 +62,8 @@ class ServerSettings(commands.Cog):
     @app_commands.guild_only()
     @app_commands.default_permissions(manage_guild=True)
     @app_commands.describe(
-        spoilers="What to do with things a member hasn't watched yet.",
-        timezone="The time zone you type times in. Type a city to find it.",
+        spoilers=options.SPOILERS,
+        timezone=options.SERVER_ZONE,
     )
     @app_commands.choices(spoilers=RULES)
     @app_commands.autocomplete(timezone=timezone_choices)

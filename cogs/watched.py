@@ -7,10 +7,10 @@ from bot.domain.spoilers import check_episode
 from bot.interactions.autocomplete import ShowChoices
 from bot.interactions.component_router import ComponentRouter, number_in
 from bot.interactions.replies import Interaction, edit_message, reply
+from bot.messages import options
 from bot.messages.alert_cards import WATCHED
 from bot.messages.alert_previews import TEST_TOKEN
 from bot.messages.card import Card
-from bot.messages.options import SHOW
 from bot.messages.watched import A_TEST, CHANGED_SINCE, PICK, SET, changed_card, go_back_card, progress_card
 from bot.services.timelines import Timelines
 from db.progress import ProgressStore
@@ -33,8 +33,8 @@ class Watched(ShowChoices):
     @app_commands.command()
     @app_commands.guild_only()
     @app_commands.describe(
-        episode="The last episode you've watched (0 if none). Leave it out to see where you are.",
-        show=SHOW,
+        episode=options.WATCHED_EPISODE,
+        show=options.SHOW,
     )
     @app_commands.autocomplete(show=ShowChoices.show_choices)
     async def watched(

@@ -20,6 +20,7 @@ from bot.interactions.channels import (
 from bot.interactions.component_router import ComponentRouter
 from bot.interactions.found_shows import FindingChoices, FoundShows
 from bot.interactions.replies import Interaction, defer, reply
+from bot.messages import options
 from bot.messages.admin import (
     PAUSED_BY_ADMIN,
     added_card,
@@ -29,7 +30,6 @@ from bot.messages.admin import (
 )
 from bot.messages.alert_previews import preview_card, test_card
 from bot.messages.alerts_list import subscriptions_card
-from bot.messages.options import ALERTS, SHOW
 from bot.messages.rewatch import FOLLOW, offer
 from bot.services.subscriptions import Entry, SubscriptionService
 from cogs.alerts.panels import AlertPanels
@@ -43,7 +43,7 @@ class Alerts(
     FindingChoices,
     commands.GroupCog,
     group_name="alerts",
-    group_description="Choose which channels get alerts.",
+    group_description=options.ALERTS_GROUP,
 ):
     """Adds, lists, edits, pauses, removes and tests a server's alerts, and tells what became of them."""
 
@@ -82,10 +82,10 @@ class Alerts(
 
     @app_commands.command()
     @app_commands.describe(
-        channel="Where the alerts go. Leave it out for this channel.",
-        role="A role to ping with each alert. Leave it out to ping nobody.",
-        reminder="A reminder this many minutes before each drop. Run it again to add another.",
-        show=SHOW,
+        channel=options.ALERTS_CHANNEL,
+        role=options.ALERTS_ROLE,
+        reminder=options.ALERTS_REMINDER,
+        show=options.SHOW,
     )
     @app_commands.autocomplete(show=FindingChoices.every_show_choices)
     async def add(
@@ -130,21 +130,21 @@ class Alerts(
         await self._panels.pages.open_list(interaction)
 
     @app_commands.command()
-    @app_commands.describe(alerts=ALERTS)
+    @app_commands.describe(alerts=options.ALERTS)
     @app_commands.autocomplete(alerts=which_choices)
     async def edit(self, interaction: Interaction, alerts: str | None = None) -> None:
         """Change who gets pinged, reminders, text and quiet hours for a channel."""
         await self._panels.edit.open(interaction, await self._chosen(interaction, alerts))
 
     @app_commands.command()
-    @app_commands.describe(alerts=ALERTS)
+    @app_commands.describe(alerts=options.ALERTS)
     @app_commands.autocomplete(alerts=which_choices)
     async def remove(self, interaction: Interaction, alerts: str | None = None) -> None:
         """Remove a channel's alerts. I ask first, and you can undo it for a minute."""
         await self._panels.removal.question(interaction, await self._chosen(interaction, alerts))
 
     @app_commands.command()
-    @app_commands.describe(alerts=ALERTS)
+    @app_commands.describe(alerts=options.ALERTS)
     @app_commands.autocomplete(alerts=which_choices)
     async def test(self, interaction: Interaction, alerts: str | None = None) -> None:
         """Post a test alert that pings nobody."""
@@ -155,7 +155,7 @@ class Alerts(
         await reply(interaction, tested_card(subscription, message_id), private=True)
 
     @app_commands.command()
-    @app_commands.describe(alerts=ALERTS)
+    @app_commands.describe(alerts=options.ALERTS)
     @app_commands.autocomplete(alerts=which_choices)
     async def pause(self, interaction: Interaction, alerts: str | None = None) -> None:
         """Pause a channel's alerts for now."""
@@ -164,7 +164,7 @@ class Alerts(
         await reply(interaction, paused_card(subscription, timeline), private=True)
 
     @app_commands.command()
-    @app_commands.describe(alerts=ALERTS)
+    @app_commands.describe(alerts=options.ALERTS)
     @app_commands.autocomplete(alerts=which_choices)
     async def resume(self, interaction: Interaction, alerts: str | None = None) -> None:
         """Start a channel's paused alerts again."""
@@ -175,7 +175,7 @@ class Alerts(
         await reply(interaction, subscriptions_card([entry], now), private=True)
 
     @app_commands.command()
-    @app_commands.describe(alerts="Which channel's alerts. Leave it out for all of this server's.")
+    @app_commands.describe(alerts=options.ALERTS_OF_CHANNEL)
     @app_commands.autocomplete(alerts=which_choices)
     async def history(self, interaction: Interaction, alerts: str | None = None) -> None:
         """See what happened to the latest alerts, why, and what to do."""

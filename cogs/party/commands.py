@@ -12,6 +12,7 @@ from bot.interactions.admins import Admins
 from bot.interactions.autocomplete import MAX_CHOICES, Choices, ShowChoices, returns_choices
 from bot.interactions.component_router import ComponentRouter
 from bot.interactions.replies import Interaction, reply
+from bot.messages import options
 from bot.messages.party_host import cancel_question, cohost_card, list_card, party_label
 from bot.services.parties import PartyService
 from bot.services.timelines import Timelines
@@ -19,15 +20,13 @@ from cogs.party.answers import PartyAnswers
 from cogs.party.controls import PartyControls
 from cogs.party.planning import PartyPlanning
 
-WHICH = "Which party; leave it empty if there is only one."
-
 
 @app_commands.guild_only()
 class PartyCog(
     ShowChoices,
     commands.GroupCog,
     group_name="party",
-    group_description="Watch together, at the same second.",
+    group_description=options.PARTY_GROUP,
 ):
     """Plans parties, and hands their buttons to those who know them."""
 
@@ -56,7 +55,7 @@ class PartyCog(
         return [app_commands.Choice(name=name, value=value) for name, value in fitting[:MAX_CHOICES]]
 
     @app_commands.command()
-    @app_commands.describe(show="The show; leave it empty if this server follows only one.")
+    @app_commands.describe(show=options.SHOW)
     @app_commands.autocomplete(show=ShowChoices.show_choices)
     async def start(self, interaction: Interaction, show: str | None = None) -> None:
         """Plan a watch party, for now or for later."""
@@ -70,7 +69,7 @@ class PartyCog(
         await reply(interaction, list_card(found, now), private=True)
 
     @app_commands.command()
-    @app_commands.describe(party=WHICH, cohost="Somebody who may run the party with you.")
+    @app_commands.describe(party=options.PARTY, cohost=options.PARTY_COHOST)
     @app_commands.autocomplete(party=party_choices)
     async def edit(
         self, interaction: Interaction, party: str | None = None, cohost: discord.Member | None = None
@@ -90,7 +89,7 @@ class PartyCog(
         await reply(interaction, cohost_card(cohost.id), private=True)
 
     @app_commands.command()
-    @app_commands.describe(party=WHICH)
+    @app_commands.describe(party=options.PARTY)
     @app_commands.autocomplete(party=party_choices)
     async def cancel(self, interaction: Interaction, party: str | None = None) -> None:
         """Call a party off; those who were coming are told once."""

@@ -17,7 +17,7 @@ from bot.interactions.admins import Admins
 from bot.interactions.component_router import ComponentRouter
 from bot.interactions.found_shows import FoundShows
 from bot.interactions.replies import Interaction, reply
-from bot.messages.options import REWATCH, SHOW
+from bot.messages import options
 from bot.messages.rewatch import moved_card, rewatches_card, running_card
 from bot.services.rewatches import RewatchService
 from cogs.rewatch.autocomplete import RewatchChoices
@@ -35,7 +35,7 @@ class Rewatch(
     RewatchChoices,
     commands.GroupCog,
     group_name="rewatch",
-    group_description="Watch a show again, on this server's own dates.",
+    group_description=options.REWATCH_GROUP,
 ):
     """Starts, shows, moves and stops a server's rewatches."""
 
@@ -60,11 +60,11 @@ class Rewatch(
 
     @app_commands.command()
     @app_commands.describe(
-        start="First drop, like 2026-12-07 20:00, next monday 8pm, or a Discord timestamp.",
-        show=SHOW,
-        timezone="Time zone; type a city. Leave it out for this server's, or the show's own.",
-        weekdays="Days of the drops, like mon, thu. Leave it out for the show's own.",
-        episodes="Episodes in each drop. Leave it out for the show's own.",
+        start=options.REWATCH_START,
+        show=options.SHOW,
+        timezone=options.REWATCH_ZONE,
+        weekdays=options.REWATCH_WEEKDAYS,
+        episodes=options.REWATCH_EPISODES,
     )
     @app_commands.autocomplete(
         show=RewatchChoices.every_show_choices, timezone=RewatchChoices.timezone_choices
@@ -90,7 +90,7 @@ class Rewatch(
         await self._confirmation.lay_out(interaction, chosen, draft, unsaid)
 
     @app_commands.command()
-    @app_commands.describe(rewatch=REWATCH)
+    @app_commands.describe(rewatch=options.REWATCH)
     @app_commands.autocomplete(rewatch=RewatchChoices.rewatch_choices)
     async def status(self, interaction: Interaction, rewatch: str | None = None) -> None:
         """See how far this server's rewatches and own shows are."""
@@ -105,11 +105,11 @@ class Rewatch(
 
     @app_commands.command()
     @app_commands.describe(
-        by="How much later, like 2 days, 3 hours or 1 week.",
-        to="Or the new date and time, like in /rewatch start.",
-        scope="What to move. Leave it out for this drop and all after it.",
-        drop="Which drop to move. Leave it out for the next one.",
-        rewatch=REWATCH,
+        by=options.POSTPONE_BY,
+        to=options.POSTPONE_TO,
+        scope=options.POSTPONE_SCOPE,
+        drop=options.POSTPONE_DROP,
+        rewatch=options.REWATCH,
     )
     @app_commands.autocomplete(drop=RewatchChoices.drop_choices)
     @app_commands.autocomplete(rewatch=RewatchChoices.rewatch_choices)
@@ -128,7 +128,7 @@ class Rewatch(
         await self._revise(interaction, timeline, changed, number, now)
 
     @app_commands.command()
-    @app_commands.describe(rewatch=REWATCH)
+    @app_commands.describe(rewatch=options.REWATCH)
     @app_commands.autocomplete(rewatch=RewatchChoices.rewatch_choices)
     async def skip(self, interaction: Interaction, rewatch: str | None = None) -> None:
         """Take a week off: everything still to come moves by one week."""
@@ -138,7 +138,7 @@ class Rewatch(
         await self._revise(interaction, timeline, changed, number, now)
 
     @app_commands.command()
-    @app_commands.describe(rewatch=REWATCH)
+    @app_commands.describe(rewatch=options.REWATCH)
     @app_commands.autocomplete(rewatch=RewatchChoices.rewatch_choices)
     async def stop(self, interaction: Interaction, rewatch: str | None = None) -> None:
         """Stop a rewatch or an own show. I ask first."""

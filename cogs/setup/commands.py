@@ -15,6 +15,7 @@ from bot.interactions.channels import available_guild
 from bot.interactions.component_router import ComponentRouter
 from bot.interactions.found_shows import FindingChoices, FoundShows
 from bot.interactions.replies import Interaction, defer, edit_message, reply
+from bot.messages import options
 from bot.messages.admin import test_sent_card
 from bot.messages.alert_previews import test_card
 from bot.messages.setup import AGAIN, BEGIN, CHANNEL, OPEN, ROLE, RUN, SAVE, TEST, saved_card, setup_cards
@@ -53,7 +54,7 @@ class SetupCog(FindingChoices):
     @app_commands.command()
     @app_commands.guild_only()
     @app_commands.default_permissions(manage_guild=True)
-    @app_commands.describe(show="Which show. Leave it out to choose in the panel.")
+    @app_commands.describe(show=options.SETUP_SHOW)
     @app_commands.autocomplete(show=FindingChoices.every_show_choices)
     async def setup(self, interaction: Interaction, show: str | None = None) -> None:
         """Set up alerts in one panel: channel, show and who to ping, with a preview."""

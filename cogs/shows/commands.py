@@ -13,19 +13,17 @@ from bot.interactions.attachments import content_of
 from bot.interactions.autocomplete import MAX_CHOICES, Choices, returns_choices
 from bot.interactions.component_router import ComponentRouter
 from bot.interactions.replies import Interaction, defer, reply
+from bot.messages import options
 from bot.messages.shows import added_card
 from bot.services.guild_shows import GuildShowService
 from cogs.shows.found import FoundShowPanel
 from cogs.shows.listing import ShowList
 from cogs.shows.typed import TypedShows
 
-NAME = "The show's name; a list opens after three letters. Leave it out to type in your own show."
-ZONE = "Time zone of the times; type a city. Leave it out for this server's."
-
 
 @app_commands.guild_only()
 @app_commands.default_permissions(manage_guild=True)
-class Shows(commands.GroupCog, group_name="shows", group_description="The shows that this server has added."):
+class Shows(commands.GroupCog, group_name="shows", group_description=options.SHOWS_GROUP):
     """Adds, imports, lists and removes a server's shows."""
 
     def __init__(
@@ -68,7 +66,7 @@ class Shows(commands.GroupCog, group_name="shows", group_description="The shows 
         ]
 
     @app_commands.command()
-    @app_commands.describe(name=NAME, timezone=ZONE)
+    @app_commands.describe(name=options.SHOW_NAME, timezone=options.SHOW_ZONE)
     @app_commands.autocomplete(name=name_choices, timezone=timezone_choices)
     async def add(
         self, interaction: Interaction, name: str | None = None, timezone: str | None = None
@@ -87,9 +85,9 @@ class Shows(commands.GroupCog, group_name="shows", group_description="The shows 
 
     @app_commands.command(name="import")
     @app_commands.describe(
-        file="A calendar file (.ics) with only this show's dates.",
-        title="The show's title. Leave it out for the calendar's own.",
-        timezone="Time zone of its dates; type a city. Leave it out for the file's own.",
+        file=options.CALENDAR_FILE,
+        title=options.CALENDAR_TITLE,
+        timezone=options.CALENDAR_ZONE,
     )
     @app_commands.autocomplete(timezone=timezone_choices)
     async def import_(
@@ -110,7 +108,7 @@ class Shows(commands.GroupCog, group_name="shows", group_description="The shows 
         await reply(interaction, added_card(timeline, now), private=True)
 
     @app_commands.command()
-    @app_commands.describe(show="Which show. Optional if this server has added only one.")
+    @app_commands.describe(show=options.ADDED_SHOW)
     @app_commands.autocomplete(show=own_choices)
     async def remove(self, interaction: Interaction, show: str | None = None) -> None:
         """Remove a show that this server has added. I ask first."""
