@@ -8,6 +8,7 @@ from itertools import zip_longest
 from typing import Protocol
 
 from bot.domain.snapshots.snapshot import Hit, ShowRef, Snapshot
+from bot.messages import provider_errors as reasons
 from bot.providers.anilist import AniList
 from bot.providers.interface import Provider, ProviderError, ShowNotFoundError
 from bot.providers.limits import Health
@@ -121,7 +122,7 @@ class ProviderDirectory:
 
     def _provider(self, name: str) -> Watched:
         if name not in self._providers:
-            raise ShowNotFoundError(f"the provider {name} is switched off")
+            raise ShowNotFoundError(reasons.SWITCHED_OFF.format(name=name))
         return self._providers[name]
 
     async def _types_on(self, typist: object) -> bool:
