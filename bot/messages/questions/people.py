@@ -1,30 +1,32 @@
 """What is said of cast and crew and their past works. Names come in bold, lists as in a sentence."""
 
-ONE_MAIN_ROLE = "{names} takes the main role."
-MAIN_ROLES = "{names} take the main roles."
-MAIN_ACTORS_COUNTED = "The sources name **{count}** main actors: {names}."
-BESIDES_DIRECTORS = "Of the **{count}** directors you name {known}; besides: {others}."
-BESIDES_ACTORS = "Of the **{count}** main actors you name {known}; besides: {others}."
+from bot.messages.translation import N_
 
-DIRECTED_BY = "**{title}** is directed by {names}."
-DIRECTED_BY_SEVERAL = "**{title}** has {count} directors: {names}."
-DIRECTORS_COUNTED = "**{count}**: {names}."
-WRITTEN_BY = "The script is by {names}."
+ONE_MAIN_ROLE = N_("{names} takes the main role.")
+MAIN_ROLES = N_("{names} take the main roles.")
+MAIN_ACTORS_COUNTED = N_("The sources name **{count}** main actors: {names}.")
+BESIDES_DIRECTORS = N_("Of the **{count}** directors you name {known}; besides: {others}.")
+BESIDES_ACTORS = N_("Of the **{count}** main actors you name {known}; besides: {others}.")
 
-IN_MAIN_CAST = "**{name}** is {parts} of the show."
-NOT_IN_MAIN_CAST = "**{name}** is {parts} of the show, not in the main cast."
-ONE_OF_THE_ACTORS = "one of the {count} main actors"
-ONE_OF_A_JOB = "one of the {count} {job}s"
-THE_ONLY_ONE_OF_A_JOB = "the {job}"
-IN_THE_CREW = "in the crew"
+DIRECTED_BY = N_("**{title}** is directed by {names}.")
+DIRECTED_BY_SEVERAL = N_("**{title}** has {count} directors: {names}.")
+DIRECTORS_COUNTED = N_("**{count}**: {names}.")
+WRITTEN_BY = N_("The script is by {names}.")
 
-PAST_WORKS = "Past works of **{name}**: {works}."
-WORK_WITH_DETAILS = "*{title}* ({details})"
+IN_MAIN_CAST = N_("**{name}** is {parts} of the show.")
+NOT_IN_MAIN_CAST = N_("**{name}** is {parts} of the show, not in the main cast.")
+ONE_OF_THE_ACTORS = N_("one of the {count} main actors")
+ONE_OF_A_JOB = N_("one of the {count} {job}s")
+THE_ONLY_ONE_OF_A_JOB = N_("the {job}")
+IN_THE_CREW = N_("in the crew")
+
+PAST_WORKS = N_("Past works of **{name}**: {works}.")
+WORK_WITH_DETAILS = N_("*{title}* ({details})")
 WORK = "*{title}*"
-WORK_ROLE = "as {role}"
-ROLE_IN_WORK = "**{name}** was **{role}** in {work}."
-DIRECTORS_WORK = "{work} is a work of **{name}**, who directs here."
-PERSONS_WORK = "{work} is a work of **{name}**."
-NOT_ACCORDING_TO_SOURCES = "Not according to the sources: {credits}"
-NOTE = "**{name}**: {note}"
-BEGAN_WITH = "**{name}** began with {work}."
+WORK_ROLE = N_("as {role}")
+ROLE_IN_WORK = N_("**{name}** was **{role}** in {work}.")
+DIRECTORS_WORK = N_("{work} is a work of **{name}**, who directs here.")
+PERSONS_WORK = N_("{work} is a work of **{name}**.")
+NOT_ACCORDING_TO_SOURCES = N_("Not according to the sources: {credits}")
+NOTE = N_("**{name}**: {note}")
+BEGAN_WITH = N_("**{name}** began with {work}.")

@@ -1,57 +1,59 @@
 """What is said of the schedule. Days, drops and counts are put in place of the {placeholders}."""
 
-YES, NO = "Yes.", "No."
+from bot.messages.translation import N_
 
-PREMIERED = "**{title}** premiered on {day}, with {episodes}."
-PREMIERES = "**{title}** premieres on {day}, with {episodes}."
-FINALE_CAME = "The finale, {episodes}, came out on {day}."
-FINALE_COMES = "The finale, {episodes}, comes out on {day}."
-EPISODE_CAME = "**Episode {episode}** came out on {day}."
-EPISODE_COMES = "**Episode {episode}** comes out on {day}."
-NO_SUCH_EPISODE = "There is no episode {episode}: there are {count}."
+YES, NO = N_("Yes."), N_("No.")
 
-AT_THESE_TIMES = "New episodes come out at {times}."
-ON_WEEKDAYS = "New episodes come out on {weekdays}, {size} at a time, from {first} to {last}."
-ON_ONE_DAY = "All episodes come out on {first}."
-EPISODES_EACH_WEEK = "**{size} episodes** come out each week, on {weekdays}."
-EPISODES_AT_A_TIME = "**{size} episodes** come out at a time."
-ONE_EACH_WEEK = "**1 episode** comes out each week, on {weekdays}."
-ONE_AT_A_TIME = "**1 episode** comes out at a time."
+PREMIERED = N_("**{title}** premiered on {day}, with {episodes}.")
+PREMIERES = N_("**{title}** premieres on {day}, with {episodes}.")
+FINALE_CAME = N_("The finale, {episodes}, came out on {day}.")
+FINALE_COMES = N_("The finale, {episodes}, comes out on {day}.")
+EPISODE_CAME = N_("**Episode {episode}** came out on {day}.")
+EPISODE_COMES = N_("**Episode {episode}** comes out on {day}.")
+NO_SUCH_EPISODE = N_("There is no episode {episode}: there are {count}.")
 
-EPISODES_IN_ALL = "**{title}** has **{count}**."
-WEEKS_FROM_TO = "It runs for **{weeks}**, from {first} to {last}: {drops} in all."
-WEEKS_ON_ONE_DAY = "It runs for **{weeks}**, on {first}: {drops} in all."
-PLAN = "{count} in {drops}:"
-PLAN_LINE = "{episodes}: {day}"
+AT_THESE_TIMES = N_("New episodes come out at {times}.")
+ON_WEEKDAYS = N_("New episodes come out on {weekdays}, {size} at a time, from {first} to {last}.")
+ON_ONE_DAY = N_("All episodes come out on {first}.")
+EPISODES_EACH_WEEK = N_("**{size} episodes** come out each week, on {weekdays}.")
+EPISODES_AT_A_TIME = N_("**{size} episodes** come out at a time.")
+ONE_EACH_WEEK = N_("**1 episode** comes out each week, on {weekdays}.")
+ONE_AT_A_TIME = N_("**1 episode** comes out at a time.")
 
-HALF_CAME = "Half of it is out with {episodes}, which came out on {day}."
-HALF_COMES = "Half of it is out with {episodes}, which comes out on {day}."
-AFTER_THAT_DAY_CAME = "After that day, **{episodes}** came out on {day}."
-AFTER_THAT_DAY_COMES = "After that day, **{episodes}** comes out on {day}."
-NOTHING_THAT_DAY_PREMIERED = "Nothing comes out on that day: it premiered on {day}. {around}"
-NOTHING_THAT_DAY_PREMIERES = "Nothing comes out on that day: it premieres on {day}. {around}"
-ON_THAT_DAY = "**{episodes}**: {day}."
-INSTEAD_ON_THAT_DAY = "That day: **{episodes}**."
-NOTHING_THAT_WEEK = "Nothing comes out in week {week}. {around}"
-THAT_WEEK = "Week {week} brings {parts}."
-PART_OF_WEEK = "**{episodes}** on {day}"
+EPISODES_IN_ALL = N_("**{title}** has **{count}**.")
+WEEKS_FROM_TO = N_("It runs for **{weeks}**, from {first} to {last}: {drops} in all.")
+WEEKS_ON_ONE_DAY = N_("It runs for **{weeks}**, on {first}: {drops} in all.")
+PLAN = N_("{count} in {drops}:")
+PLAN_LINE = N_("{episodes}: {day}")
 
-NEXT = "Next: **{episodes}** on {day}."
-ALL_OUT = "All {total} episodes are out; the last came out on {day}."
-NONE_LEFT = "None are left. {around}"
-LEFT = "**{count}** still to come. {around}"
-LEFT_AFTER_DAY = "**{count}** come out after that day. {around}"
-NONE_OUT = "None of the {total} episodes is out yet. {around}"
-SOME_OUT = "**{out} of {total} episodes** are out. The latest, {episodes}, came out on {day}."
-EVERYTHING_OUT = "**All {total} episodes** are out. The latest, {episodes}, came out on {day}."
-NONE_OUT_BY_THEN = "None are out by then. {around}"
-OUT_BY_THEN = "**{count}** by then, the latest {episodes} on {day}."
+HALF_CAME = N_("Half of it is out with {episodes}, which came out on {day}.")
+HALF_COMES = N_("Half of it is out with {episodes}, which comes out on {day}.")
+AFTER_THAT_DAY_CAME = N_("After that day, **{episodes}** came out on {day}.")
+AFTER_THAT_DAY_COMES = N_("After that day, **{episodes}** comes out on {day}.")
+NOTHING_THAT_DAY_PREMIERED = N_("Nothing comes out on that day: it premiered on {day}. {around}")
+NOTHING_THAT_DAY_PREMIERES = N_("Nothing comes out on that day: it premieres on {day}. {around}")
+ON_THAT_DAY = N_("**{episodes}**: {day}.")
+INSTEAD_ON_THAT_DAY = N_("That day: **{episodes}**.")
+NOTHING_THAT_WEEK = N_("Nothing comes out in week {week}. {around}")
+THAT_WEEK = N_("Week {week} brings {parts}.")
+PART_OF_WEEK = N_("**{episodes}** on {day}")
 
-NOT_YET_OUT = "Not yet: it premieres on {day}."
-OUT_ALL = "Yes: it premiered on {day}, and all {total} episodes are out."
-OUT_SOME = "Yes: it premiered on {day}, and {out} of {total} episodes are out."
-OVER = "Yes, it is over: all {total} episodes are out, the last since {day}."
-NOT_OVER = "Not yet: {out} of {total} episodes are out, and the finale comes on {day}."
+NEXT = N_("Next: **{episodes}** on {day}.")
+ALL_OUT = N_("All {total} episodes are out; the last came out on {day}.")
+NONE_LEFT = N_("None are left. {around}")
+LEFT = N_("**{count}** still to come. {around}")
+LEFT_AFTER_DAY = N_("**{count}** come out after that day. {around}")
+NONE_OUT = N_("None of the {total} episodes is out yet. {around}")
+SOME_OUT = N_("**{out} of {total} episodes** are out. The latest, {episodes}, came out on {day}.")
+EVERYTHING_OUT = N_("**All {total} episodes** are out. The latest, {episodes}, came out on {day}.")
+NONE_OUT_BY_THEN = N_("None are out by then. {around}")
+OUT_BY_THEN = N_("**{count}** by then, the latest {episodes} on {day}.")
 
-TIMED_DAY = "**{day}** ({instant})"
-UNTIMED_DAY = "**{day}** (no time was given)"
+NOT_YET_OUT = N_("Not yet: it premieres on {day}.")
+OUT_ALL = N_("Yes: it premiered on {day}, and all {total} episodes are out.")
+OUT_SOME = N_("Yes: it premiered on {day}, and {out} of {total} episodes are out.")
+OVER = N_("Yes, it is over: all {total} episodes are out, the last since {day}.")
+NOT_OVER = N_("Not yet: {out} of {total} episodes are out, and the finale comes on {day}.")
+
+TIMED_DAY = N_("**{day}** ({instant})")
+UNTIMED_DAY = N_("**{day}** (no time was given)")

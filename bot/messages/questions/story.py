@@ -1,16 +1,18 @@
 """What is said of the show as a whole, its story and its sources."""
 
-OVERVIEW = "**{title}** is a {what}."
-OVERVIEW_WITH_CAST = "**{title}** is a {what}. Main cast: {names}."
-KIND = "{genres} series"
-KIND_UNKNOWN = "series"
-KIND_OF_YEAR = "{kind} from {year}"
-KIND_WITH_EPISODES = "{kind}, with {count}"
-GENRES = "**{title}**: {genres}."
-CHARACTERS = "The story has {names}."
-SOURCES = "All that I know of **{title}** comes from {sources}."
-DATED_SOURCE = "{title} of {day}"
-RUNTIME = "An episode takes **{count}**."
-HOUR = "New episodes come out at {time} by your clock."
-AS_OF = "As of {day}, from {source}"
-FROM = "From {source}"
+from bot.messages.translation import N_
+
+OVERVIEW = N_("**{title}** is a {what}.")
+OVERVIEW_WITH_CAST = N_("**{title}** is a {what}. Main cast: {names}.")
+KIND = N_("{genres} series")
+KIND_UNKNOWN = N_("series")
+KIND_OF_YEAR = N_("{kind} from {year}")
+KIND_WITH_EPISODES = N_("{kind}, with {count}")
+GENRES = N_("**{title}**: {genres}.")
+CHARACTERS = N_("The story has {names}.")
+SOURCES = N_("All that I know of **{title}** comes from {sources}.")
+DATED_SOURCE = N_("{title} of {day}")
+RUNTIME = N_("An episode takes **{count}**.")
+HOUR = N_("New episodes come out at {time} by your clock.")
+AS_OF = N_("As of {day}, from {source}")
+FROM = N_("From {source}")

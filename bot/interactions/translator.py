@@ -1,0 +1,33 @@
+"""Command names and descriptions in each language that Discord and we have."""
+
+from discord import Locale, app_commands
+
+from bot.messages.translation import _, language_of, pgettext, speaking
+
+# What tells one meaning of a word from another in the catalogues.
+COMMAND, OPTION, CHOICE, DESCRIPTION = "command", "option", "choice", None
+_CONTEXTS = {
+    app_commands.TranslationContextLocation.command_name: COMMAND,
+    app_commands.TranslationContextLocation.group_name: COMMAND,
+    app_commands.TranslationContextLocation.parameter_name: OPTION,
+    app_commands.TranslationContextLocation.choice_name: CHOICE,
+}
+
+
+class CommandTranslator(app_commands.Translator):
+    """Looks up what Discord shows of the commands in the catalogues; None leaves the English text."""
+
+    async def translate(
+        self,
+        string: app_commands.locale_str,
+        locale: Locale,
+        context: app_commands.TranslationContextTypes,
+    ) -> str | None:
+        language = language_of(locale.value)
+        if language is None:
+            return None
+        text = string.message
+        with speaking(language):
+            place = _CONTEXTS.get(context.location)
+            translation = pgettext(place, text) if place else _(text)
+        return None if translation == text else translation
