@@ -38,6 +38,8 @@ REWATCH_EPISODES = N_("Episodes in each drop. Leave it out for the show's own.")
 POSTPONE_BY = N_("How much later, like 2 days, 3 hours or 1 week.")
 POSTPONE_TO = N_("Or the new date and time, like in /rewatch start.")
 POSTPONE_SCOPE = N_("What to move. Leave it out for this drop and all after it.")
+POSTPONE_REST = N_("this drop and all after it")
+POSTPONE_ONE = N_("only this drop")
 POSTPONE_DROP = N_("Which drop to move. Leave it out for the next one.")
 
 # /settings, /setup, /watched

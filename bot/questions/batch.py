@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 
+from bot.messages import command_line as texts
 from bot.questions.answerer import Answer, Answerer
 from bot.questions.compiled_file import knowledge
 from bot.showfiles.loader import load_catalogue
@@ -17,7 +18,7 @@ def answering(directories: Iterable[Path], show_id: str) -> Callable[[str, datet
     show = catalogue.get(show_id)
     if show is None:
         known = ", ".join(sorted(catalogue.shows))
-        raise StartupError(f"--show: there is no show with the id {show_id!r}; there are {known}.")
+        raise StartupError(texts.NO_SUCH_SHOW.format(show=show_id, known=known))
     return Answerer(show, knowledge()).ask
 
 

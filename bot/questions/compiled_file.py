@@ -12,6 +12,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
+from bot.messages.startup import NO_FOLDER_FOR_CACHE
 from bot.questions.compiled import Compiled
 from bot.questions.knowledge import Knowledge, knowledge_from
 from bot.questions.language_files import DIRECTORY, sources_key
@@ -51,4 +52,4 @@ def _cache_folder() -> Path:
             continue
         if os.access(folder, os.W_OK):
             return folder
-    raise PermissionError("there is no folder to keep the compiled language data in; set XDG_CACHE_HOME")
+    raise PermissionError(NO_FOLDER_FOR_CACHE)

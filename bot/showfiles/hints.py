@@ -29,22 +29,26 @@ def _missing(show: Show) -> Iterator[str]:
         yield texts.NO_PREMISE
     for number, source in enumerate(show.sources, start=1):
         if source.published is None:
-            yield texts.NO_DATE.format(where=f"sources.published (sources entry {number})")
+            yield texts.NO_DATE.format(where=_place("sources", "published", number))
     for number, character in enumerate(show.characters, start=1):
         if not character.passages:
             yield texts.NO_PASSAGES.format(
-                where=f"characters.passages (characters entry {number})", name=character.name
+                where=_place("characters", "passages", number), name=character.name
             )
 
 
 def _unfound(part: Fact | Unknown, name: str, number: int, intents: Mapping[str, Intent]) -> Iterator[str]:
-    entry, asked = f"({name} entry {number})", bool(part.questions)
-    where = f"{name}.topics {entry}"
+    where, asked = _place(name, "topics", number), bool(part.questions)
     doubts = [doubt for topic in part.topics if (doubt := _doubt(where, topic, intents, asked=asked))]
     yield from doubts
     if not (doubts or asked or _is_found(part, intents)):
         wording = texts.NO_TOPIC if isinstance(part, Fact) else texts.NO_GENERAL_TOPIC
-        yield wording.format(where=f"{name}.questions {entry}")
+        yield wording.format(where=_place(name, "questions", number))
+
+
+def _place(table: str, key: str, number: int) -> str:
+    """A key of an entry, as people read it."""
+    return f"{table}.{key} ({table} entry {number})"
 
 
 def _doubt(where: str, topic: str, intents: Mapping[str, Intent], *, asked: bool) -> str | None:

@@ -1,7 +1,6 @@
 """`/rewatch`: a server's own run of a show. Only for members with Manage Server."""
 
 from datetime import datetime
-from typing import Literal
 
 from discord import app_commands
 from discord.ext import commands
@@ -25,8 +24,11 @@ from cogs.rewatch.confirmation import RewatchConfirmation
 from db.guilds import GuildStore
 
 PerDrop = app_commands.Range[int, 1, MOST_PER_DROP]
-Scope = Literal["this drop and all after it", "only this drop"]
-ONLY_THIS = "only this drop"
+REST, ONLY_THIS = "rest", "one"
+SCOPES = [
+    app_commands.Choice(name=options.POSTPONE_REST, value=REST),
+    app_commands.Choice(name=options.POSTPONE_ONE, value=ONLY_THIS),
+]
 
 
 @app_commands.guild_only()
@@ -111,6 +113,7 @@ class Rewatch(
         drop=options.POSTPONE_DROP,
         rewatch=options.REWATCH,
     )
+    @app_commands.choices(scope=SCOPES)
     @app_commands.autocomplete(drop=RewatchChoices.drop_choices)
     @app_commands.autocomplete(rewatch=RewatchChoices.rewatch_choices)
     async def postpone(
@@ -118,7 +121,7 @@ class Rewatch(
         interaction: Interaction,
         by: str | None = None,
         to: str | None = None,
-        scope: Scope | None = None,
+        scope: str | None = None,
         drop: int | None = None,
         rewatch: str | None = None,
     ) -> None:

@@ -311,9 +311,7 @@ async def test_only_one_drop_or_all_from_it_can_be_moved(world: World) -> None:
     await start(world, first)
     third = first + timedelta(weeks=2)
     (choice,) = await world.admin.autocomplete(world.channel, "rewatch postpone", "drop", "Drop 3")
-    await world.admin.slash(
-        world.channel, "rewatch postpone", by="2 days", drop=choice["value"], scope="only this drop"
-    )
+    await world.admin.slash(world.channel, "rewatch postpone", by="2 days", drop=choice["value"], scope="one")
     status = text_of(await world.admin.slash(world.channel, "rewatch status"))
     assert f"{stamp(third + timedelta(days=2))} (was ~~{stamp(third, 'f')}~~)" in status
     assert status.count("was ~~") == 1
@@ -329,7 +327,7 @@ async def test_only_one_drop_or_all_from_it_can_be_moved(world: World) -> None:
         ({}, "either `by` or `to`"),
         ({"by": "1 day", "to": "tomorrow"}, "either `by` or `to`"),
         ({"by": "a while"}, "I couldn't read how much later"),
-        ({"by": "8 days", "scope": "only this drop"}, "wouldn't come before drop 2"),
+        ({"by": "8 days", "scope": "one"}, "wouldn't come before drop 2"),
         ({"to": "2020-01-01 20:00"}, "already passed"),
         ({"by": "1 day", "drop": 9}, "no drop 9"),
     ],
