@@ -13,6 +13,7 @@ from bot.settings import Settings
 from db.engine import DatabaseUnavailable
 from db.processes import ProcessStore
 
+# Five are missed before another process takes over, so that an outage of seconds is no death.
 HEARTBEAT_S = 3.0
 
 log = structlog.get_logger("processes")

@@ -21,6 +21,7 @@ from db.installation import note_restore
 from db.models import InstallationRow, ProcessRow
 from db.schema import is_current, upgrade, versions
 
+# A batch is in memory at once, and each of them moves the progress bar.
 BATCH = 1_000
 # Larger than any of our databases needs; a connection that falls silent is noticed by its statements.
 DEADLINE_S = 6 * 3600.0

@@ -26,6 +26,7 @@ from db.engine import DEADLINE_S
 
 # A pooled connection that doesn't answer a ping by then counts as dead.
 PING_S = 2.0
+# A good connection closes at once; for a dead one nobody has to wait.
 CLOSE_S = 0.5
 # The operating system finds a dead peer by itself after 10 + 3 * 5 s.
 KEEPALIVE = {"TCP_KEEPIDLE": 10, "TCP_KEEPINTVL": 5, "TCP_KEEPCNT": 3, "TCP_USER_TIMEOUT": 25_000}

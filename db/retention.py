@@ -11,6 +11,7 @@ from db.models import AlertRow, UnansweredRow
 KEEP_SETTLED_ALERTS = timedelta(days=90)
 # What nobody has asked for a year is not worth writing into a show file.
 KEEP_UNANSWERED = timedelta(days=365)
+# A transaction of milliseconds, after which alerts and commands get their turn.
 BATCH = 500
 
 

@@ -26,6 +26,7 @@ from sqlalchemy.util.concurrency import await_
 
 from db.address import check_options
 
+# As long as the database's deadline, so that waiting for the lock is what ends first.
 BUSY_TIMEOUT_MS = 10_000
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_TIMEOUT_MS}")
 # What sqlite3.connect takes that an address can say.

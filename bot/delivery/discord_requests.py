@@ -14,9 +14,11 @@ from bot.delivery.throttling import TOO_MANY_REQUESTS, Attempt, FirstAnswer, NoP
 from bot.delivery.token_check import TokenCheck
 from bot.messages import outcomes
 
+# Cloudflare's own refusal names no time, and asking on prolongs it.
 CLOUDFLARE_PAUSE_S = 60.0
 # Discord counts the edits of old messages over six seconds.
 EDITS_PAUSE_S = 6.0
+# HTTP's codes.
 UNAUTHORIZED = 401
 SERVER_ERROR = 500
 

@@ -25,6 +25,7 @@ CLAIM_BATCH = 25
 SETTLE_DELAY_S = 0.05
 # A net under the wake-ups: what they miss leaves a second late at most.
 TICK_S = 1.0
+# Docker kills a process ten seconds after telling it to stop; a send that is cut off is tried again later.
 STOP_WITHIN_S = 6.0
 # A turn settles and claims; each ends by the database's deadline of ten seconds.
 STALLED_AFTER_S = 30.0

@@ -16,6 +16,7 @@ from bot.delivery.throttling import TIMEOUT_S
 PAGE = 100
 # An attempt and its retries span minutes, which is a few pages even in a very busy channel.
 MAX_PAGES_FORWARD = 40
+# Only for messages from a clock that was ahead, so half as many do.
 MAX_PAGES_BACKWARD = 20
 # A clock is seldom further ahead of Discord's: as much as a missed change to summer time.
 CLOCK_AHEAD = timedelta(hours=1)

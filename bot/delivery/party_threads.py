@@ -9,6 +9,7 @@ from bot.domain.parties.party import Party
 from bot.messages import outcomes
 from bot.messages.party_items import thread_name
 
+# Discord's longest: a thread stays open while people may still talk about the episodes.
 A_WEEK_IN_MINUTES = 10_080
 # Discord's codes: the message has its one thread already, whose id is the message's own; the server has as
 # many open threads as it may.

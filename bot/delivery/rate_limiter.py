@@ -14,6 +14,7 @@ AFTER_SENT_S = 1.012
 # for slow channels that is capped.
 AFTER_ARRIVAL_S = 1.002
 LATEST_ARRIVAL_S = 0.05
+# A few seconds' answers, so that "recent" follows a network that changes.
 ANSWERS_KEPT = 200
 # A second's requests leave within this part of it, because all at once they would arrive out of order.
 SPREAD = 0.4

@@ -12,6 +12,7 @@ from bot.domain.parties.roster import Answer
 from bot.domain.parties.suggestions import suggested
 from bot.domain.runs import Timeline
 
+# Soon enough to see it begin, with time to look at the card before.
 BEGINS_IN = timedelta(minutes=10)
 PLACE = "the sofa"
 

@@ -14,7 +14,9 @@ from bot.domain.shows import Show
 OWN_PREFIX = "own_"
 # As many as a list of options in Discord shows.
 MOST_SHOWS = 25
+# A year of a daily show; it bounds what one form can make the planner write.
 MOST_EPISODES = 300
+# Discord's limit for the label of a button.
 LONGEST_TITLE = 80
 LOOKALIKES = dict(zip("*_~`|<>[]\\@", "∗＿∼ˋǀ‹›［］＼＠", strict=True))
 LAST_MINUTE = time(23, 59)

@@ -8,7 +8,9 @@ from bot.domain.alerts import Kind
 from bot.domain.schedule import Drop
 from bot.domain.subscriptions import MAX_REMINDER_MINUTES
 
+# A drop that is two days old is no news; by then members have seen it elsewhere.
 USEFUL_FOR = timedelta(hours=48)
+# Planning runs every hour; this far ahead, a day in which it fails delays no alert.
 PLAN_AHEAD = timedelta(hours=26)
 # Alerts that were missed while the bot was away are still written, so that the history can say so.
 PLAN_BACK = timedelta(days=30)

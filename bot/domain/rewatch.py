@@ -24,6 +24,7 @@ from bot.domain.usual_time import USUAL_TIME, ProposedTime
 
 # More than a server watches at once; it bounds one server's share of the planning.
 MAX_RUNS = 10
+# More than two days of watching without a break.
 MOST_PER_DROP = 50
 # Discord's clients show dates up to this year reliably.
 EARLIEST_YEAR, LATEST_YEAR = 1971, 2200

@@ -8,6 +8,7 @@ from enum import StrEnum
 from bot.domain.quiet_hours import QuietHours
 from bot.domain.refusal import Reason, Refusal
 
+# Within a minute the alert itself comes; more than a day ahead is a calendar's work.
 MIN_REMINDER_MINUTES = 1
 MAX_REMINDER_MINUTES = 24 * 60
 # More would be noise in a channel, and each is one more alert for every drop.

@@ -7,6 +7,7 @@ import discord
 
 from bot.domain.refusal import Reason, Refusal
 
+# The command is deferred, so Discord waits; a person doesn't for longer.
 LONGEST_FETCH_S = 20.0
 
 

@@ -16,6 +16,7 @@ from db.guilds import GuildStore
 
 # Long enough for a server that removed the bot by mistake, or only for a while.
 KEEP_DEPARTED = timedelta(days=30)
+# A month's end need not be met to the hour.
 PURGE_EVERY = timedelta(days=1)
 # Joins come in bursts, at a start or after an outage: one transaction for many, but short enough for a
 # command to get its turn in between.

@@ -18,6 +18,7 @@ from db.outbox.store import Outbox
 
 # An hour is enough to reach an admin; ten minutes catch what broke since.
 LEADS = (timedelta(hours=1), timedelta(minutes=10))
+# Between drops an admin hears of a problem soon enough within half an hour.
 SWEEP = timedelta(minutes=30)
 # A fan-out can delay a check by at most this long.
 MAX_DELAY = timedelta(minutes=5)

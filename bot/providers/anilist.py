@@ -29,6 +29,7 @@ from bot.providers.lenient import entries, entry_list, field, read_all, read_one
 from bot.providers.limits import FOLLOWING, TYPING, Allowance, Health, Urgency
 
 ADDRESS = "https://graphql.anilist.co"
+# AniList's limit without a key.
 ALLOWANCE = Allowance(rate=30, period_s=60)
 # For a long-running anime we read this many pages of recent airings before the coming ones.
 RECENT_PAGES = 4

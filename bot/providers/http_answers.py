@@ -14,6 +14,7 @@ from bot.providers.interface import ProviderUnavailableError, ShowNotFoundError
 PACKAGE = "watchparty"
 # The pause for a 429 without a readable Retry-After; a minute is our providers' longest window.
 PAUSE_S = 60.0
+# HTTP's codes for overload and time-outs, and Cloudflare's for a server that it can't reach.
 TEMPORARY = frozenset({408, 425, 500, 502, 503, 504, 520, 521, 522, 523, 524})
 
 

@@ -14,6 +14,7 @@ from bot.providers.interface import ProviderUnavailableError, ShowNotFoundError
 from bot.providers.limits import FOLLOWING, Allowance, Health, Urgency
 from bot.providers.rate_limiter import RateLimiter
 
+# Small enough that an answer over the limit is noticed soon.
 CHUNK = 64 * 1024
 
 

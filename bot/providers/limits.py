@@ -37,6 +37,7 @@ class Urgency:
 
 # Somebody is typing: soon or not at all, leaving a quarter of the allowance for the schedule.
 TYPING = Urgency(2.0, spare=0.25, timeout_s=5.0)
+# Nobody waits for it, so it lets everything else go first.
 FOLLOWING = Urgency(120.0)
 
 

@@ -11,6 +11,7 @@ from bot.providers.interface import Provider, ProviderUnavailableError
 
 # As long as TVmaze caches its own answers.
 KEPT_S = 3600.0
+# About a megabyte of hits.
 MOST_TITLES = 2_000
 # More simultaneous searches would only wait for each other until nobody wants their answers.
 MOST_AT_ONCE = 20

@@ -13,7 +13,9 @@ from bot.domain.snapshots.strangers_text import safe_url
 from bot.messages.showfiles import taken as texts
 from bot.providers.shows import show_of, slug
 
+# An author reads and edits the file; older episodes' texts follow as comments.
 MOST_STORY = 10
+# What the schema of show files allows.
 LAST_NUMBER = 1000
 YEARS = range(1900, 2201)
 

@@ -27,6 +27,7 @@ from bot.providers.tvmaze_reading import (
 
 ADDRESS = "https://api.tvmaze.com"
 CREDIT = "TVmaze, CC BY-SA 4.0"
+# TVmaze's documented limit for an address.
 ALLOWANCE = Allowance(rate=20, period_s=10)
 EMBEDDED = (("embed[]", "cast"), ("embed[]", "crew"), ("embed[]", "seasons"))
 # Their clock differs from ours and their answers may be an hour old; this much overlap loses nothing.

@@ -19,6 +19,7 @@ from bot.domain.refusal import Reason, Refusal
 from db.parties import PartyStore
 from db.progress import ProgressStore
 
+# As long as settled alerts, whose history is of interest with them.
 KEPT_FOR = timedelta(days=90)
 
 

@@ -18,6 +18,7 @@ from bot.services.snapshot_review import SnapshotReview
 from db.engine import DatabaseUnavailable
 from db.snapshot_changes import SnapshotChangeStore
 
+# As long as TVmaze caches its answers, so asking more often brings nothing.
 EVERY = timedelta(hours=1)
 # A provider that has just failed is asked again soon; its own circuit breaker keeps that polite.
 AFTER_A_FAILURE = timedelta(minutes=10)

@@ -29,6 +29,7 @@ from bot.messages.party_host import (
 from bot.services.parties import PartyService
 from cogs.party.planning import PartyPlanning
 
+# The shortest: everybody is at the player already.
 SKIP_COUNTDOWN = 10
 
 

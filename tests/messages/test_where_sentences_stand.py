@@ -22,7 +22,7 @@ ASKED = "bot/questions/understanding.py"
 
 
 def sentences(source: str) -> Iterator[tuple[int, str]]:
-    """Each string of three words or more that is none of the above, with its line."""
+    """Each string of three words or more that people may read, with its line."""
     tree = ast.parse(source)
     ignored = {id(part) for node in ast.walk(tree) for part in _not_for_people(node)}
     for node in ast.walk(tree):

@@ -16,6 +16,7 @@ from bot.domain.schedule import DatedDrop, DatedPlan, wall_clock
 
 # Events that only cancel dates of others have no dates themselves.
 MOST_EVENTS = 2 * MOST_EPISODES
+# As many as a drop of ours may have; "E1-999" in a title is not one evening.
 MOST_IN_EVENT = 50
 _EPISODES = re.compile(
     r"(?:\bS\d{1,2} ?E|\bE(?:p(?:isodes?|s)?\.?)?|#) ?(\d{1,4})(?: ?[-–—&] ?(?:Ep?\.? ?)?(\d{1,4}))?\b",

@@ -14,7 +14,9 @@ from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 from bot.domain.calendars import MAX_FILE_BYTES
 from bot.domain.refusal import Reason, Refusal
 
+# Titles and rules are shorter; parsing what is longer could hold up the bot.
 MAX_LINE_LENGTH = 2000
+# A file of the largest size with more lines than these has hardly any text in them.
 MAX_LINES = 20_000
 
 # The library has no types for these.

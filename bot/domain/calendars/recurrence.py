@@ -15,6 +15,7 @@ from bot.domain.schedule import MIDNIGHT, at_wall
 _read_rule = cast("Callable[[str], Mapping[str, Sequence[object]]]", vRecur.from_ical)
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 KNOWN_RULE = {"FREQ", "COUNT", "UNTIL", "INTERVAL", "BYDAY", "WKST"}
+# In days: no show has dates for longer, and a rule without an end must stop somewhere.
 LONGEST_REPETITION = 20 * 366
 
 

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from bot.domain.dates.cities import CITIES
 from bot.domain.refusal import Choice, Reason, Refusal, Unclear
 
+# As many buttons as stand in a row.
 MOST_SUGGESTED = 5
 # The option of commands that names a zone.
 ZONE_OPTION = "timezone"

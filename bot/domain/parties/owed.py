@@ -19,6 +19,7 @@ from bot.domain.parties.roster import Guest, Roster
 PINGS_IN_MESSAGE = 80
 # "Now" is still worth saying a while later: it then says where everybody is.
 NOW_USEFUL_FOR = timedelta(minutes=10)
+# A day later everybody has seen the card itself.
 NEWS_USEFUL_FOR = timedelta(hours=24)
 # These stand for as long as the party does, whatever becomes of its times.
 LASTING = frozenset({Kind.PARTY_CARD, Kind.PARTY_THREAD, Kind.PARTY_SEAT})

@@ -14,6 +14,7 @@ MARGIN = timedelta(minutes=30)
 # A host who never came, or who paused and forgot it.
 NEVER_STARTED = timedelta(hours=3)
 PAUSED_TOO_LONG = timedelta(hours=6)
+# Minutes: time enough to get a drink and find the player.
 DEFAULT_REMINDER = 15
 
 

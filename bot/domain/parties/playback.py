@@ -11,6 +11,7 @@ from enum import StrEnum
 from bot.domain.parties.programme import START, Programme, Spot
 from bot.domain.refusal import Reason, Refusal
 
+# Seconds: ready already, or somebody still has to find the player.
 COUNTDOWNS = (10, 30, 60)
 # Time enough to find the place in the player.
 JUMP_LEAD = timedelta(seconds=30)

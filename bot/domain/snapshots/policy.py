@@ -19,6 +19,7 @@ from bot.domain.snapshots.snapshot import Episode, EpisodeKind, Release, Snapsho
 # Two reversals within this time, and a third move is not believed without an admin.
 REVERSALS_WITHIN = timedelta(days=2)
 MOST_REVERSALS = 2
+# An outage or a slip of an editor is over by then.
 FROZEN_AFTER = timedelta(days=3)
 
 
