@@ -8,11 +8,12 @@ from sqlalchemy import exists, func, select, update
 from bot.domain.alerts import Kind
 from bot.domain.snapshots.following import FollowedSnapshot, StoredSnapshot
 from bot.domain.snapshots.policy import PastMove
-from bot.domain.snapshots.snapshot import ID_MARK, Snapshot
+from bot.domain.snapshots.snapshot import Snapshot
 from bot.domain.snapshots.stored import to_json
 from db.engine import Database
 from db.models import AlertRow, FollowedShowRow, RunRow, SnapshotRow
-from db.outbox.conditions import OPEN
+from db.outbox.conditions import ANNOUNCED, FOLLOWS_PROVIDER, OPEN
+from db.outbox.plan import episodes_in
 from db.snapshot_rows import moves_text, stored_from
 
 _FOLLOWED = (
@@ -20,16 +21,16 @@ _FOLLOWED = (
     .where(exists().where(FollowedShowRow.show_id == SnapshotRow.show_id))
     .order_by(SnapshotRow.id)
 )
-# Servers' own runs of shows that they follow have no plan of their own.
 _DUE = (
     select(RunRow.show_id)
     .join(AlertRow, AlertRow.run_id == RunRow.id)
-    .where(
-        OPEN,
-        AlertRow.kind == Kind.DROP.value,
-        RunRow.plan.is_(None),
-        RunRow.show_id.contains(ID_MARK, autoescape=True),
-    )
+    .where(OPEN, AlertRow.kind == Kind.DROP.value, FOLLOWS_PROVIDER)
+    .distinct()
+)
+_ANNOUNCED = (
+    select(AlertRow.episodes)
+    .join(RunRow, RunRow.id == AlertRow.run_id)
+    .where(AlertRow.kind == Kind.DROP.value, AlertRow.outcome.in_(ANNOUNCED), FOLLOWS_PROVIDER)
     .distinct()
 )
 _STORED = select(SnapshotRow.__table__)
@@ -51,6 +52,14 @@ class SnapshotChangeStore:
         between = (AlertRow.next_attempt_at > after, AlertRow.next_attempt_at <= until)
         async with self._database.read() as connection:
             return frozenset((await connection.execute(_DUE.where(*between))).scalars())
+
+    async def announced(self, stored: StoredSnapshot) -> frozenset[int]:
+        """The episodes of a show, by their numbers, that channels which follow a snapshot have alerts of."""
+        mine = () if stored.guild_id is None else (RunRow.guild_id == stored.guild_id,)
+        these = _ANNOUNCED.where(RunRow.show_id == stored.snapshot.ref.key, *mine)
+        async with self._database.read() as connection:
+            texts = (await connection.execute(these)).scalars()
+            return frozenset(episode for text in texts for episode in episodes_in(text))
 
     async def get(self, snapshot_id: int) -> StoredSnapshot | None:
         """The snapshot with this id. Raises UnreadableSnapshotError."""

@@ -15,7 +15,7 @@ from bot.delivery.throttling import TIMEOUT_S
 from bot.domain.alerts import Alert, Kind, Postponed, Result, expiry_outcome
 from bot.domain.runs import Timeline
 from bot.messages import outcomes
-from bot.messages.rescheduling import card_to_send, corrected_card, renewed_card
+from bot.messages.rescheduling import card_to_send, corrected_card, recalled_card, renewed_card
 from bot.services.timelines import Timelines
 from db.engine import DatabaseUnavailable
 from db.outbox.store import Outbox
@@ -95,14 +95,16 @@ class AlertAttempts:
     async def _correct(self, alert: Alert, timeline: Timeline, clock: Clock) -> RetryLater | None:
         """Correct the messages in the channel that show a time from before the plan changed.
 
-        These are the reminders and the last drop's card, which says what comes next.
+        These are the reminders, the last drop's card, which says what comes next, and the cards of episodes
+        that were moved after their alert.
         """
         cards = [
             (posted.message_id, corrected_card(timeline, posted, clock()))
             for posted in await self._outbox.posted_reminders(alert)
         ]
-        last = await self._outbox.last_posted_drop(alert)
-        if last:
+        drops = await self._outbox.posted_drops(alert)
+        cards += [(posted.message_id, recalled_card(timeline, posted, clock())) for posted in drops]
+        for last in drops[:1]:
             renewed = renewed_card(timeline, alert, last, self._token(last.alert_id))
             cards.append((last.message_id, renewed))
         for message_id, card in cards:

@@ -33,6 +33,11 @@ class Run:
     stopped_at: datetime | None = None
     track: str = ""
 
+    @property
+    def follows_provider(self) -> bool:
+        """Whether its dates are a provider's, which may move an episode even after its alert."""
+        return self.plan is None and ref_in(self.show_id) is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
@@ -122,11 +127,10 @@ def decode_drops(encoded_drops: str) -> tuple[Drop, ...]:
 
 
 def first_moved(before: Sequence[Drop], after: Sequence[Drop], now: datetime) -> Drop | None:
-    """The first coming drop of a plan that another plan moves; None if nothing moves."""
+    """The first drop that another plan moves while it is still to come, or to the future; None if none is."""
     moved = {drop.episodes: drop for drop in after}
-    coming = (drop for drop in before if drop.at > now)
-    pairs = ((drop, moved.get(drop.episodes)) for drop in coming)
-    return next((new for old, new in pairs if new and new.at != old.at), None)
+    pairs = ((drop, moved.get(drop.episodes)) for drop in before)
+    return next((new for old, new in pairs if new and new.at != old.at and max(old.at, new.at) > now), None)
 
 
 def is_over(timeline: Timeline, now: datetime) -> bool:

@@ -24,6 +24,7 @@ REWATCH_STOPPED = N_("The rewatch of **{title}** was stopped here. I won't post 
 SHOW_STOPPED = N_("**{title}** was stopped here. I won't post any more of it.")
 MOVED = N_("Nothing is lost, only moved. The schedule below has all dates.")
 LAST_MOVED = N_("Nothing is lost, only moved.")
+RECALLED = N_("{episodes} moved after this alert")
 
 
 def card_to_send(timeline: Timeline, alert: Alert, token: str, now: datetime) -> Card:
@@ -61,6 +62,20 @@ def corrected_card(timeline: Timeline, posted: PostedReminder, now: datetime) ->
         buttons=alert_buttons(timeline, "moved"),
         colour=GREY,
     )
+
+
+def recalled_card(timeline: Timeline, posted: PostedDrop, now: datetime) -> Card | None:
+    """What a drop's alert shows once its episodes have moved to the future; None if they haven't."""
+    drop = next((drop for drop in timeline.drops if drop.episodes == posted.episodes), None)
+    if drop is None or drop.at <= max(now, posted.due_at):
+        return None
+    card = Card(
+        _(RECALLED).format(episodes=episodes_text(drop)),
+        (f"**{timeline.title}** · ~~{short_time(posted.due_at)}~~ → **{when(drop)}**",),
+        buttons=alert_buttons(timeline, "moved"),
+        colour=GREY,
+    )
+    return credited(card, timeline.show)
 
 
 def renewed_card(timeline: Timeline, notice: Alert, announced: PostedDrop, token: str) -> Card | None:

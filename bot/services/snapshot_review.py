@@ -9,7 +9,8 @@ import structlog
 from bot.delivery.scheduler import Scheduler
 from bot.domain.snapshots.applying import applied
 from bot.domain.snapshots.changes import changes_between
-from bot.domain.snapshots.following import FollowedSnapshot
+from bot.domain.snapshots.drops import drop_number
+from bot.domain.snapshots.following import FollowedSnapshot, StoredSnapshot
 from bot.domain.snapshots.policy import REVERSALS_WITHIN, Decision, PastMove, decision_on
 from bot.domain.snapshots.snapshot import Snapshot
 from bot.services.provider_shows import ProviderShowService
@@ -31,13 +32,19 @@ class SnapshotReview:
         for one in ones:
             await self._store.mark_missing(one.id, now)
 
+    async def decision(self, stored: StoredSnapshot, newest: Snapshot, now: datetime) -> Decision:
+        """What to do about each difference between a stored snapshot and what its provider tells now."""
+        numbers = await self._store.announced(stored)
+        alerted = [one.id for one in stored.snapshot.episodes if drop_number(one) in numbers]
+        changes = changes_between(stored.snapshot, newest)
+        return decision_on(stored.snapshot, changes, now, alerted=alerted, past_moves=stored.moves)
+
     async def compare(self, snapshot_id: int, newest: Snapshot, now: datetime) -> None:
         """Bring a stored snapshot to what its provider tells now, as far as that is believed."""
         stored = await self._store.get(snapshot_id)
         if stored is None:
             return
-        changes = changes_between(stored.snapshot, newest)
-        decision = decision_on(stored.snapshot, changes, now, past_moves=stored.moves)
+        decision = await self.decision(stored, newest, now)
         after = applied(stored.snapshot, decision.stored, newest)
         held = newest if decision.hold else None
         if _is_same(stored.snapshot, after) and _is_same(stored.newest, held):

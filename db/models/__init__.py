@@ -7,7 +7,7 @@ from db.models.members import ProgressRow, UnansweredRow
 from db.models.outbox import AlertRow
 from db.models.parties import GuestRow, PartyRow
 from db.models.runs import RunRow
-from db.models.shows import FollowedShowRow, GuildShowRow, SnapshotRow
+from db.models.shows import FollowedShowRow, GuildShowRow, ShowNoticeRow, SnapshotRow
 from db.models.subscriptions import ReminderRow, SubscriptionRow
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "ProgressRow",
     "ReminderRow",
     "RunRow",
+    "ShowNoticeRow",
     "SnapshotRow",
     "SubscriptionRow",
     "UnansweredRow",

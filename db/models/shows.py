@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, Integer, String, Text, UniqueConstraint, text
+from sqlalchemy import Boolean, ForeignKey, Index, Integer, String, Text, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.columns import Base, RowId, UtcDateTime
@@ -69,3 +69,21 @@ class FollowedShowRow(Base):
     rule_minute: Mapped[int | None] = mapped_column(Integer)
     rule_timezone: Mapped[str | None] = mapped_column(String(64))
     rule_days: Mapped[int | None] = mapped_column(Integer)
+
+
+class ShowNoticeRow(Base):
+    """Something that a server's admins are told once of a show that it follows.
+
+    `fingerprint` tells what was held back; `kept`: an admin left the show as it is. The process that is
+    telling them sets `claimed_until`.
+    """
+
+    __tablename__ = "show_notices"
+
+    guild_id: Mapped[int] = mapped_column(ForeignKey("guilds.id", ondelete="CASCADE"), primary_key=True)
+    show_id: Mapped[str] = mapped_column(String(80), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(10), primary_key=True)
+    fingerprint: Mapped[str] = mapped_column(String(12))
+    kept: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
+    told_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    claimed_until: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Integer, and_, bindparam, case, exists, func, literal, or_, select, update
+from sqlalchemy import Integer, and_, bindparam, case, exists, func, literal, not_, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import aliased
 
 from bot.domain.alerts import Alert, AlertState, Kind, OutboxItem
 from db.models import AlertRow, GuildRow, RunRow, SubscriptionRow
 from db.outbox.claimed_rows import item_fields
-from db.outbox.conditions import ANNOUNCED, OPEN, is_regrouped
+from db.outbox.conditions import ANNOUNCED, FOLLOWS_PROVIDER, OPEN, is_regrouped
 from db.outbox.parties import claimed_items
 from db.subscription_rows import quiet_in
 
@@ -35,7 +35,10 @@ _PINGED = exists().where(
 )
 _ANNOUNCED = exists().where(
     *_OLDER,
-    or_(_SAME_EPISODES, and_(_REGROUPED, _EARLIER.settled_at >= AlertRow.due_at)),
+    or_(
+        and_(_SAME_EPISODES, not_(FOLLOWS_PROVIDER)),
+        and_(or_(_SAME_EPISODES, _REGROUPED), _EARLIER.settled_at >= AlertRow.due_at),
+    ),
     _EARLIER.kind == Kind.DROP.value,
     _EARLIER.outcome.in_(ANNOUNCED),
 )

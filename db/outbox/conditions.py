@@ -1,9 +1,10 @@
-"""Defines "open", "announced" and "regrouped" for a row, once for all queries."""
+"""Defines "open", "announced", "regrouped" and the like for a row, once for all queries."""
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, literal, or_
+from sqlalchemy import ColumnElement, SQLColumnExpression, and_, literal, or_
 
 from bot.domain.alerts import Outcome
-from db.models import AlertRow
+from bot.domain.snapshots.snapshot import ID_MARK
+from db.models import AlertRow, RunRow
 
 # It has no outcome yet and may still go out.
 OPEN = AlertRow.outcome.is_(None)
@@ -11,6 +12,9 @@ OPEN = AlertRow.outcome.is_(None)
 NEVER_ATTEMPTED = AlertRow.first_attempt_at.is_(None)
 # The outcomes that leave a message in the channel.
 ANNOUNCED = (Outcome.SENT.value, Outcome.LATE.value)
+
+# The run follows a provider, which may move an episode after its alert. Rewatches have a plan of their own.
+FOLLOWS_PROVIDER = and_(RunRow.plan.is_(None), RunRow.show_id.contains(ID_MARK, autoescape=True))
 
 
 def is_regrouped(before: SQLColumnExpression[str], after: SQLColumnExpression[str]) -> ColumnElement[bool]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Boolean, ColumnElement, Select, and_, bindparam, exists, or_, select
+from sqlalchemy import Boolean, ColumnElement, Select, and_, bindparam, exists, not_, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import aliased
 
@@ -56,6 +56,7 @@ def _values(run: Run, alert: PlannedAlert, subscription_id: int | None) -> dict[
         "expires_at": alert.expires_at,
         "next_attempt_at": alert.due_at,
         "was_due": alert.was_due,
+        "may_repeat": run.follows_provider,
     }
     mine = {} if subscription_id is None else {"subscription_id": subscription_id}
     return {f"alert_{name}": value for name, value in (values | mine).items()}
@@ -91,20 +92,23 @@ def _rows(*, reminds: bool, of_one: bool) -> Select[Any]:
 def _had() -> ColumnElement[bool]:
     """Whether an earlier revision covers it: that instant is settled, or its episodes are announced.
 
-    A drop that was split or joined is covered too, unless it was moved to the future after the message.
+    A drop that was split or joined is covered too, unless it was moved to the future after the message. A
+    provider's episode that was moved like that isn't covered either.
     """
     earlier, episodes = aliased(AlertRow), _value("episodes")
     settled = and_(earlier.due_at == _value("due_at"), earlier.outcome != Outcome.SUPERSEDED.value)
     announced = and_(earlier.kind == Kind.DROP.value, earlier.outcome.in_(ANNOUNCED))
     past = or_(bindparam("alert_was_due", type_=Boolean()), earlier.settled_at >= _value("due_at"))
     regrouped = and_(announced, past, is_regrouped(earlier.episodes, episodes))
+    may_repeat = bindparam("alert_may_repeat", type_=Boolean())
+    covered = and_(announced, or_(not_(may_repeat), past))
     return exists().where(
         earlier.subscription_id == SubscriptionRow.id,
         earlier.run_id == _value("run_id"),
         earlier.revision < _value("revision"),
         earlier.kind == _value("kind"),
         earlier.minutes_before == _value("minutes_before"),
-        or_(and_(earlier.episodes == episodes, or_(settled, announced)), regrouped),
+        or_(and_(earlier.episodes == episodes, or_(settled, covered)), regrouped),
     )
 
 

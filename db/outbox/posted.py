@@ -26,20 +26,20 @@ async def posted_reminders(connection: AsyncConnection, alert: Alert) -> Sequenc
     ]
 
 
-async def last_posted_drop(connection: AsyncConnection, alert: Alert) -> PostedDrop | None:
-    """The last drop's card of a run in an alert's channel."""
+async def posted_drops(connection: AsyncConnection, alert: Alert) -> Sequence[PostedDrop]:
+    """The drops' cards of a run in an alert's channel, the latest first."""
     query = select(AlertRow.id, AlertRow.message_id, AlertRow.episodes, AlertRow.due_at, AlertRow.outcome)
-    latest = query.where(*_stands(alert, Kind.DROP)).order_by(AlertRow.due_at.desc()).limit(1)
-    row = (await connection.execute(latest)).one_or_none()
-    if row is None:
-        return None
-    return PostedDrop(
-        alert_id=row.id,
-        message_id=row.message_id or 0,
-        episodes=episodes_in(row.episodes),
-        due_at=row.due_at,
-        late=row.outcome == Outcome.LATE.value,
-    )
+    latest_first = query.where(*_stands(alert, Kind.DROP)).order_by(AlertRow.due_at.desc())
+    return [
+        PostedDrop(
+            alert_id=row.id,
+            message_id=row.message_id or 0,
+            episodes=episodes_in(row.episodes),
+            due_at=row.due_at,
+            late=row.outcome == Outcome.LATE.value,
+        )
+        for row in await connection.execute(latest_first)
+    ]
 
 
 def _stands(alert: Alert, kind: Kind) -> tuple[ColumnElement[bool], ...]:

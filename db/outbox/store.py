@@ -13,7 +13,7 @@ from db.models import AlertRow, ReminderRow, SubscriptionRow
 from db.outbox.claim import claim, rearm, standing
 from db.outbox.conditions import NEVER_ATTEMPTED, OPEN
 from db.outbox.plan import plan_alerts
-from db.outbox.posted import last_posted_drop, posted_reminders
+from db.outbox.posted import posted_drops, posted_reminders
 from db.outbox.settle import settle
 from db.subscription_rows import KEPT
 
@@ -73,10 +73,10 @@ class Outbox:
         async with self._database.read() as connection:
             return await posted_reminders(connection, alert)
 
-    async def last_posted_drop(self, alert: Alert) -> PostedDrop | None:
-        """The card of a run's last drop from an earlier revision that is posted in the alert's channel."""
+    async def posted_drops(self, alert: Alert) -> Sequence[PostedDrop]:
+        """The cards of a run's drops from earlier revisions in the alert's channel, the latest first."""
         async with self._database.read() as connection:
-            return await last_posted_drop(connection, alert)
+            return await posted_drops(connection, alert)
 
     async def settle(self, results: Sequence[Result], now: datetime) -> None:
         """Store the results of claimed alerts, in one transaction.

@@ -87,6 +87,11 @@ def is_out(episode: Episode, snapshot: Snapshot, now: datetime, rule: WatchRule 
     return out is not None and out <= now
 
 
+def drop_number(episode: Episode) -> int:
+    """The number under which an episode stands in its drop."""
+    return special_number(episode.id) if episode.number is None else episode.number
+
+
 def next_out(snapshot: Snapshot, now: datetime, rule: WatchRule | None = None) -> datetime | None:
     """When (UTC) the next episode's texts may be shown, which needs a new `Show`; None if never."""
     outs = (surely_out(episode.release, snapshot.timezone, rule) for episode in snapshot.episodes)

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.domain.subscriptions import NewSubscription
 from tests.cogs.shows.test_found_shows import LANTERN, message
 from tests.fake_providers import FakeProviders, Trouble, shows
 from tests.simulated_discord import World, text_of
@@ -146,3 +147,51 @@ async def test_episodes_that_came_out_together_are_not_announced_again_once_the_
     await followed.app.delivery.planner.plan(later)
     await followed.app.delivery.dispatcher.deliver(later)
     assert [alert.splitlines()[0] for alert in followed.alerts] == ["## Episodes 3–4 of 8 are out"]
+
+
+async def test_an_episode_that_moves_after_its_alert_is_corrected_without_a_ping_and_alerts_again(
+    followed: World, fake: FakeProviders
+) -> None:
+    episode, app = third_episode(fake), followed.app
+    (subscription,) = await app.stores.subscriptions.of_guild(followed.guild.id)
+    await app.stores.subscriptions.add(
+        NewSubscription(followed.guild.id, followed.channel.id, subscription.run_id, followed.fans.id),
+        datetime.now(UTC),
+    )
+    out = datetime.fromisoformat(str(episode["airstamp"]))
+    await app.delivery.planner.plan(out)
+    await app.delivery.dispatcher.deliver(out)
+    moved = out + DAY
+    episode["airstamp"] = moved.isoformat()
+    later = out + timedelta(minutes=20)
+    await looked(followed, fake, later)
+    await app.delivery.dispatcher.deliver(later)
+    assert [alert.splitlines()[0] for alert in followed.alerts] == [
+        "## Episode 3 moved after this alert",
+        "## Episode 3 moved",
+    ]
+    assert not any("<@&" in alert for alert in followed.alerts)
+    assert f"<t:{int(moved.timestamp())}" in followed.alerts[0]
+    for instant in (moved, moved + timedelta(minutes=1)):
+        await app.delivery.planner.plan(instant)
+        await app.delivery.dispatcher.deliver(instant)
+    titles = [line for alert in followed.alerts for line in alert.splitlines() if line.startswith("## ")]
+    assert titles[2:] == ["## Episode 3 of 8 is out"]
+    assert f"<@&{followed.fans.id}>" in followed.alerts[-1]
+
+
+async def test_an_alerted_episode_that_vanishes_or_moves_to_the_past_stays_announced_once(
+    followed: World, fake: FakeProviders
+) -> None:
+    episode, app = third_episode(fake), followed.app
+    out = datetime.fromisoformat(str(episode["airstamp"]))
+    await app.delivery.planner.plan(out)
+    await app.delivery.dispatcher.deliver(out)
+    episode["airstamp"] = (out - timedelta(minutes=50)).isoformat()
+    await looked(followed, fake, out + timedelta(minutes=20))
+    fake.tvmaze.shows[shows.TIMED_WEEKLY]["episodes"].remove(episode)
+    later = out + timedelta(hours=2)
+    await looked(followed, fake, later)
+    await app.delivery.planner.plan(later)
+    await app.delivery.dispatcher.deliver(later)
+    assert [alert.splitlines()[0] for alert in followed.alerts] == ["## Episode 3 of 8 is out"]
