@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.orm import aliased
 
 from bot.domain.runs import Run, decode_drops, first_moved
 from db.dialect import insert_or_ignore
 from db.engine import Database
-from db.models import AlertRow, GuildRow, RunRow, SubscriptionRow
+from db.models import AlertRow, GuildRow, ProgressRow, RunRow, SubscriptionRow
 from db.outbox.cancel import cancel_alerts
 from db.run_rows import RUNS, follow_run, run_from, supersede
 
@@ -40,6 +41,22 @@ class FollowedRunStore:
                 await supersede(connection, after, moved, now)
             await _take_over(connection, after, await _officials(connection, show_id), now)
             return after
+
+    async def hand_over(self, guild_id: int, show_id: str, run: Run, now: datetime) -> None:
+        """Let a guild's channels that follow a show go over to the run of another, with members' progress."""
+        mine = (ProgressRow.guild_id == guild_id, ProgressRow.show_id == show_id)
+        had = aliased(ProgressRow)
+        counted = exists().where(
+            had.guild_id == guild_id, had.user_id == ProgressRow.user_id, had.show_id == run.show_id
+        )
+        leaving = (RunRow.show_id == show_id, or_(RunRow.guild_id.is_(None), RunRow.guild_id == guild_id))
+        async with self._database.write() as connection:
+            runs = list((await connection.execute(select(RunRow.id).where(*leaving))).scalars())
+            await follow_run(connection, run, guild_id, runs, now)
+            here = select(SubscriptionRow.id).where(SubscriptionRow.run_id == run.id)
+            theirs = (AlertRow.subscription_id.in_(here), AlertRow.run_id.in_(runs))
+            await cancel_alerts(connection, now, *theirs)
+            await connection.execute(update(ProgressRow).where(*mine, ~counted).values(show_id=run.show_id))
 
     async def give_back(self, guild_id: int, show_id: str, official: Run, now: datetime) -> None:
         """End a guild's run of a show; its channels follow the official run again."""

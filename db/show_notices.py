@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, delete, or_, select, update
+from sqlalchemy import ColumnElement, Row, and_, delete, exists, or_, select, update
 
 from bot.domain.snapshots.held import ShowNotice, ShowNoticeKind
 from db.dialect import insert_into
@@ -16,6 +16,10 @@ CLAIM = timedelta(seconds=45)
 # Few enough for one statement's parameters on any database.
 BATCH = 500
 _UNTOLD = select(ShowNoticeRow.guild_id).where(ShowNoticeRow.told_at.is_(None)).distinct()
+
+_GONE = ~exists().where(
+    FollowedShowRow.guild_id == ShowNoticeRow.guild_id, FollowedShowRow.show_id == ShowNoticeRow.show_id
+)
 
 
 class ShowNoticeStore:
@@ -41,9 +45,7 @@ class ShowNoticeStore:
         """Forget what is over, so that its return is told again."""
         theirs = (ShowNoticeRow.guild_id.in_(guild_ids), ShowNoticeRow.show_id == show_id)
         async with self._database.write() as connection:
-            await connection.execute(
-                delete(ShowNoticeRow).where(*theirs, ShowNoticeRow.kind == kind.value)
-            )
+            await connection.execute(delete(ShowNoticeRow).where(*theirs, ShowNoticeRow.kind == kind.value))
 
     async def keep(self, guild_id: int, notice: ShowNotice) -> None:
         """Note that an admin leaves the show as it is."""
@@ -73,13 +75,7 @@ class ShowNoticeStore:
             .returning(ShowNoticeRow.__table__)
         )
         async with self._database.write() as connection:
-            gone = ~select(FollowedShowRow.show_id).where(
-                FollowedShowRow.guild_id == ShowNoticeRow.guild_id,
-                FollowedShowRow.show_id == ShowNoticeRow.show_id,
-            )
-            await connection.execute(
-                delete(ShowNoticeRow).where(ShowNoticeRow.guild_id == guild_id, gone.exists())
-            )
+            await connection.execute(delete(ShowNoticeRow).where(ShowNoticeRow.guild_id == guild_id, _GONE))
             return [_notice(row) for row in await connection.execute(claimed)]
 
     async def told(self, guild_id: int, notices: Iterable[ShowNotice], now: datetime) -> None:

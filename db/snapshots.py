@@ -67,6 +67,20 @@ class SnapshotStore:
             await connection.execute(update(FollowedShowRow).where(*mine).values(**values))
             return next(iter(await select_followed(connection, *mine)), None)
 
+    async def adopt(self, guild_id: int, before: StoredSnapshot, after: Snapshot, now: datetime) -> bool:
+        """Give a guild a snapshot of its own; False if what it had has changed meanwhile."""
+        values: dict[str, object] = {"content": to_json(after), "checked_at": now, "newest": None}
+        seen = (SnapshotRow.id == before.id, SnapshotRow.version == before.version)
+        async with self._database.write() as connection:
+            if before.guild_id is not None:
+                mine = update(SnapshotRow).where(*seen, SnapshotRow.guild_id == guild_id)
+                changed = await connection.execute(mine.values(version=before.version + 1, **values))
+                return changed.rowcount == 1
+            if (await connection.execute(select(SnapshotRow.id).where(*seen))).one_or_none() is None:
+                return False
+            row = {"guild_id": guild_id, "show_id": after.ref.key, "version": 1} | values
+            return (await connection.execute(insert_or_ignore(connection, SnapshotRow, **row))).rowcount == 1
+
     async def of_guild(self, guild_id: int) -> Sequence[FollowedShow]:
         """The shows that a guild follows, oldest first."""
         async with self._database.read() as connection:

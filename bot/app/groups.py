@@ -20,15 +20,17 @@ from bot.delivery.sender import Sender
 from bot.interactions.client import Client
 from bot.interactions.idempotency import forget_old_interactions
 from bot.monitoring.admin_warnings import AdminWarnings
-from bot.monitoring.doctor import Doctor
+from bot.monitoring.doctor import Doctor, DoctorStores
 from bot.monitoring.event_interest import EventInterest
 from bot.monitoring.guild_events import GuildEvents
 from bot.monitoring.guild_membership import GuildMembership
 from bot.monitoring.predrop_check import PredropCheck
 from bot.monitoring.problem_log import ProblemLog
+from bot.monitoring.show_notices import ShowNotices
 from bot.monitoring.welcomes import Welcomes
 from bot.providers.directory import directory_of
 from bot.services.guild_shows import GuildShowService
+from bot.services.held_changes import HeldChanges
 from bot.services.own_shows import OwnShows
 from bot.services.parties import PartyService
 from bot.services.provider_search import ProviderSearch
@@ -81,6 +83,12 @@ class Services:
         self.provider_shows = ProviderShowService(
             stores.snapshots, stores.followed_runs, timelines, snapshot_shows, scheduler
         )
+        self.snapshot_review = SnapshotReview(
+            stores.snapshot_changes, stores.show_notices, self.provider_shows, scheduler
+        )
+        self.held_changes = HeldChanges(
+            self.provider_shows, snapshot_shows, self.snapshot_review, stores.show_notices
+        )
         self.parties = PartyService(stores.parties, stores.progress, scheduler, delivery.party_cards)
         self.own_shows = OwnShows(self.guild_shows, self.provider_shows, self.subscriptions)
         self.questions = QuestionService(stores.unanswered, lambda: delivery.dispatcher.busy)
@@ -95,8 +103,7 @@ class Providers:
     ) -> None:
         directory = directory_of(settings.providers, settings.tvmaze_url, settings.anilist_url)
         self.search = ProviderSearch(directory)
-        review = SnapshotReview(stores.snapshot_changes, services.provider_shows, delivery.scheduler)
-        self.updates = ShowUpdates(directory, stores.snapshot_changes, review, lease.leads)
+        self.updates = ShowUpdates(directory, stores.snapshot_changes, services.snapshot_review, lease.leads)
         delivery.scheduler.each_minute(self.updates.each_minute)
 
     async def close(self) -> None:
@@ -113,17 +120,19 @@ class Monitoring:
     ) -> None:
         log = ProblemLog(client, services.subscriptions, stores.subscriptions, stores.problems)
         warnings = AdminWarnings(stores.guilds, stores.problems, delivery.sender, installation)
+        self.show_notices = ShowNotices(client, stores.show_notices, services.held_changes, warnings)
         self.predrop_check = PredropCheck(client, delivery.dispatcher, stores.outbox, log, warnings)
         self.events = GuildEvents(client, stores.subscriptions, log)
         self.welcomes = Welcomes(client, stores.welcomes, delivery.sender, installation)
         self.membership = GuildMembership(
             client, stores.guilds, delivery.scheduler, self.events, self.welcomes
         )
-        self.doctor = Doctor(client, stores.guilds, services.subscriptions, stores.history, stores.parties)
+        examined = DoctorStores(stores.guilds, stores.history, stores.parties)
+        self.doctor = Doctor(client, examined, services.subscriptions, services.held_changes)
         self.event_interest = EventInterest(client, services.parties, delivery.party_events)
         delivery.dispatcher.listeners.append(self.predrop_check.on_settled)
         forget = partial(forget_old_interactions, stores.interactions)
         membership = (self.membership.catch_up, self.membership.purge, self.welcomes.look)
         parties = (services.parties.close_ended, delivery.party_cards.sweep, self.event_interest.look)
-        for chore in (self.predrop_check.look, *membership, forget, *parties):
+        for chore in (self.predrop_check.look, self.show_notices.look, *membership, forget, *parties):
             delivery.scheduler.each_minute(chore)

@@ -19,6 +19,7 @@ from db.progress import ProgressStore
 from db.removals import RemovalStore
 from db.retention import RetentionStore
 from db.runs import RunStore
+from db.show_notices import ShowNoticeStore
 from db.snapshot_changes import SnapshotChangeStore
 from db.snapshots import SnapshotStore
 from db.subscriptions import SubscriptionStore
@@ -34,6 +35,7 @@ class ShowStores:
         self.guild_shows = GuildShowStore(database)
         self.guild_views = GuildViewStore(database)
         self.runs = RunStore(database)
+        self.show_notices = ShowNoticeStore(database)
         self.snapshot_changes = SnapshotChangeStore(database)
         self.snapshots = SnapshotStore(database)
 

@@ -7,6 +7,7 @@ from bot.domain.history import PastAlert
 from bot.domain.parties.problems import PartyProblem
 from bot.domain.problems import ChannelState, Problem
 from bot.domain.runs import Timeline
+from bot.domain.snapshots.held import ShowCheck
 from bot.domain.subscriptions import Subscription
 
 # On a busy machine a button press can wait for seconds, which looks like a clock that is ahead.
@@ -52,3 +53,4 @@ class Checkup:
     reachable: bool = False
     told: bool = True
     parties: tuple[PartyProblem, ...] = ()
+    shows: tuple[ShowCheck, ...] = ()

@@ -43,6 +43,7 @@ class Reason(Enum):
     SHOW_GONE = auto()
     TOO_MANY_FOLLOWED = auto()
     NOT_FOLLOWED = auto()
+    HELD_BACK_NO_MORE = auto()
     NOT_FOUND = auto()
     NO_PROVIDER = auto()
     PROVIDER_SILENT = auto()

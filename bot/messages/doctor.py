@@ -12,6 +12,7 @@ from bot.messages.card import AMBER, ROSE, Button, ButtonStyle, Card, relative
 from bot.messages.party_problems import party_problem_line
 from bot.messages.permissions import permissions_missing
 from bot.messages.problems import MARKS, problem_line, problem_text
+from bot.messages.provider_changes import check_buttons, check_line
 from bot.messages.translation import N_, _, plural
 
 DOCTOR = "doctor"
@@ -76,7 +77,7 @@ def doctor_card(checkup: Checkup, page: int) -> Card:
         footer=_("Page {page} of {pages}").format(page=page + 1, pages=len(pages))
         if len(pages) > 1
         else None,
-        buttons=_buttons(page, len(pages)),
+        buttons=(*_buttons(page, len(pages)), *check_buttons(checkup.shows)),
         colour={Severity.BLOCKING: ROSE, Severity.DEGRADED: AMBER, Severity.OK: GREEN}[worst],
     )
 
@@ -119,7 +120,8 @@ def _lines(checkup: Checkup) -> Sequence[Line]:
     channels = [line for checked in checkup.channels for line in _of_channel(checked)]
     empty = (Severity.BLOCKING, _(NO_ALERTS))
     parties = [party_problem_line(one) for one in checkup.parties]
-    return [*_of_vitals(checkup.status), *_of_warnings(checkup), *(channels or [empty]), *parties]
+    shows = [check_line(one) for one in checkup.shows]
+    return [*_of_vitals(checkup.status), *_of_warnings(checkup), *(channels or [empty]), *parties, *shows]
 
 
 def _of_channel(checked: SubscriptionCheck) -> Sequence[Line]:

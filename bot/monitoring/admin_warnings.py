@@ -3,6 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 import discord
@@ -58,6 +59,8 @@ class AdminWarnings:
         taken = await self._send(channel, card, nonce) if channel else False
         if taken is False and settings.set_up_by:
             direct = await self._sender.direct(settings.set_up_by)
+            # There it is not clear who may press them.
+            card = replace(card, buttons=())
             taken = await self._send(direct, card, nonce) if isinstance(direct, int) else _took(direct)
         if taken is False:
             log.warning("a server can't be told", guild=guild.id, title=card.title, words=card.blocks)

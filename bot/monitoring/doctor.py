@@ -2,7 +2,7 @@
 
 import asyncio
 import math
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import discord
@@ -12,11 +12,21 @@ from bot.domain.parties.party import is_over
 from bot.domain.parties.problems import PartyProblem, party_problems
 from bot.domain.problems import ChannelState, find_problems
 from bot.interactions.channels import channel_state, is_available
+from bot.services.held_changes import HeldChanges
 from bot.services.subscriptions import Entry, SubscriptionService
 from db.engine import DatabaseUnavailable
 from db.guilds import GuildStore
 from db.outbox.history import HistoryStore
 from db.parties import PartyStore
+
+
+@dataclass(frozen=True, slots=True)
+class DoctorStores:
+    """What it reads of the database itself."""
+
+    guilds: GuildStore
+    history: HistoryStore
+    parties: PartyStore
 
 
 class Doctor:
@@ -25,16 +35,14 @@ class Doctor:
     def __init__(
         self,
         client: discord.AutoShardedClient,
-        guilds: GuildStore,
+        stores: DoctorStores,
         subscriptions: SubscriptionService,
-        history: HistoryStore,
-        parties: PartyStore,
+        held: HeldChanges,
     ) -> None:
         self._client = client
-        self._guilds = guilds
+        self._stores = stores
         self._subscriptions = subscriptions
-        self._history = history
-        self._parties = parties
+        self._held = held
 
     async def examine(self, guild_id: int, asked_at: datetime, now: datetime) -> Checkup:
         """Everything that could stop a guild's next alerts.
@@ -50,7 +58,7 @@ class Doctor:
 
     async def checked(self, guild_id: int, now: datetime) -> tuple[SubscriptionCheck, ...]:
         """The problems of each of a guild's subscriptions, oldest first."""
-        guild, last = self._client.get_guild(guild_id), await self._history.latest(guild_id)
+        guild, last = self._client.get_guild(guild_id), await self._stores.history.latest(guild_id)
 
         def check(entry: Entry) -> SubscriptionCheck:
             one, timeline = entry
@@ -64,7 +72,7 @@ class Doctor:
     ) -> Checkup:
         loop = asyncio.get_running_loop()
         before = loop.time()
-        settings = await self._guilds.settings(guild_id)
+        settings = await self._stores.guilds.settings(guild_id)
         answered = timedelta(seconds=loop.time() - before)
         notice = settings.warning_channel_id
         return Checkup(
@@ -75,12 +83,13 @@ class Doctor:
             settings.set_up_by is not None,
             is_available(guild),
             await self._of_parties(guild_id, guild, now),
+            tuple(await self._held.checks(guild_id, now)),
         )
 
     async def _of_parties(
         self, guild_id: int, guild: discord.Guild | None, now: datetime
     ) -> tuple[PartyProblem, ...]:
-        coming = [one for one in await self._parties.going_on(guild_id) if not is_over(one.party, now)]
+        coming = [one for one in await self._stores.parties.going_on(guild_id) if not is_over(one.party, now)]
         states = [channel_state(guild, entry.party.channel_id) or ChannelState() for entry in coming]
         return tuple(
             problem

@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import zip_longest
 from typing import Protocol
 
-from bot.domain.snapshots.snapshot import Hit, ShowRef, Snapshot
+from bot.domain.snapshots.snapshot import Hit, ShowRef, Snapshot, ref_in
 from bot.messages import provider_errors as reasons
 from bot.providers.anilist import AniList
 from bot.providers.interface import Provider, ProviderError, ShowNotFoundError
@@ -146,6 +146,13 @@ def directory_of(names: Sequence[str], tvmaze_url: str, anilist_url: str) -> Pro
     """A directory of the providers with these names; sends no request yet."""
     made = {"tvmaze": lambda: TVmaze(tvmaze_url), "anilist": lambda: AniList(anilist_url)}
     return ProviderDirectory([made[name]() for name in dict.fromkeys(names)])
+
+
+def provider_label(show_id: str) -> str:
+    """The name of the provider of a show of ours, as people read it."""
+    ref = ref_in(show_id)
+    labels = {one.name: one.label for one in (TVmaze, AniList)}
+    return labels.get(ref.provider, ref.provider) if ref else ""
 
 
 def _answer(task: asyncio.Task[tuple[Hit, ...]]) -> tuple[Hit, ...] | None:

@@ -9,7 +9,7 @@ from bot.domain.refusal import Reason, Refusal
 from bot.domain.runs import Timeline, encode_drops
 from bot.domain.shows import Show
 from bot.domain.snapshots.drops import WatchRule
-from bot.domain.snapshots.following import FollowedShow
+from bot.domain.snapshots.following import FollowedShow, StoredSnapshot
 from bot.domain.snapshots.snapshot import Snapshot
 from bot.services.snapshot_shows import SnapshotShows
 from bot.services.timelines import Timelines
@@ -57,6 +57,40 @@ class ProviderShowService:
             await self._own_runs.give_back(guild_id, show_id, timeline.run, now)
         await self._scheduler.follow(timeline)
         return timeline
+
+    async def adopt(self, guild_id: int, before: StoredSnapshot, after: Snapshot, now: datetime) -> Timeline:
+        """Let a guild have a snapshot of its own, whatever others have. Raises Refusal."""
+        listed = await self.chosen(guild_id, before.snapshot.ref.key)
+        if not await self._store.adopt(guild_id, before, after, now):
+            raise Refusal(Reason.HELD_BACK_NO_MORE)
+        if not listed.followed.has_own_dates:
+            # Its run starts with the dates that its channels know, so that they are told what moves.
+            encoded = encode_drops(listed.show.drops)
+            await self._own_runs.bring(guild_id, listed.followed.show_id, encoded, now)
+        timeline = await self.timeline(guild_id, listed.followed.show_id, now)
+        await self._scheduler.follow(timeline)
+        return timeline
+
+    async def relink(self, guild_id: int, show_id: str, snapshot: Snapshot, now: datetime) -> Timeline:
+        """Put another show in the place of one: channels, the guild's hour and progress go over to it.
+
+        Raises Refusal.
+        """
+        listed = await self.chosen(guild_id, show_id)
+        timeline = await self.add(guild_id, snapshot, now)
+        if timeline.show.id == show_id:
+            return timeline
+        if listed.followed.rule:
+            timeline = await self.set_rule(guild_id, timeline.show.id, listed.followed.rule, now)
+        await self._own_runs.hand_over(guild_id, show_id, timeline.run, now)
+        await self.remove(guild_id, show_id)
+        await self._scheduler.follow(timeline)
+        return timeline
+
+    async def followers(self, stored: StoredSnapshot) -> Sequence[FollowedShow]:
+        """The guilds that follow a show by this very snapshot."""
+        every = await self._store.followers(stored.snapshot.ref.key)
+        return [one for one in every if one.snapshot_id == stored.id]
 
     async def has(self, guild_id: int, show_id: str) -> bool:
         """Whether a guild follows a show."""

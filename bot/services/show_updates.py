@@ -64,7 +64,7 @@ class ShowUpdates:
             self._next_look.clear()
             return
         near = await self._near(now)
-        followed = [one for one in await self._store.followed() if not is_frozen(one.missing_since, now)]
+        followed = await self._store.followed()
         await asyncio.gather(*(self._look_at(name, followed, near, now) for name in self._directory.names))
 
     async def close(self) -> None:
@@ -93,7 +93,10 @@ class ShowUpdates:
     ) -> None:
         """Look at all shows of a provider, or at those that are near."""
         is_time = not _is_coming(self._next_look.get(provider), now)
-        shows = _by_show(provider, followed if is_time else [one for one in followed if one.show_id in near])
+        wanted = [
+            one for one in followed if (is_time and not _is_left_alone(one, now)) or one.show_id in near
+        ]
+        shows = _by_show(provider, wanted)
         if not shows:
             return
         due = {show_id for show_id, ones in shows.items() if is_time and _is_taken_now(ones, now)}
@@ -150,5 +153,13 @@ def _is_coming(at: datetime | None, now: datetime) -> bool:
 
 def _is_taken_now(ones: Sequence[FollowedSnapshot], now: datetime) -> bool:
     """Whether it is the hour in which a show is taken, or the provider lacked it at the last look."""
-    missing = any(one.missing_since for one in ones)
-    return missing or ones[0].id % HOURS_A_DAY == now.hour
+    return any(one.missing_since or _is_its_hour(one, now) for one in ones)
+
+
+def _is_left_alone(one: FollowedSnapshot, now: datetime) -> bool:
+    """Whether a show has been gone for so long that it is looked for only once a day."""
+    return is_frozen(one.missing_since, now) and not _is_its_hour(one, now)
+
+
+def _is_its_hour(one: FollowedSnapshot, now: datetime) -> bool:
+    return one.id % HOURS_A_DAY == now.hour

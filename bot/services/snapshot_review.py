@@ -4,33 +4,46 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-import structlog
-
 from bot.delivery.scheduler import Scheduler
 from bot.domain.snapshots.applying import applied
 from bot.domain.snapshots.changes import changes_between
 from bot.domain.snapshots.drops import drop_number
 from bot.domain.snapshots.following import FollowedSnapshot, StoredSnapshot
-from bot.domain.snapshots.policy import REVERSALS_WITHIN, Decision, PastMove, decision_on
+from bot.domain.snapshots.held import ShowNotice, ShowNoticeKind, fingerprint_of
+from bot.domain.snapshots.policy import REVERSALS_WITHIN, Decision, PastMove, decision_on, is_frozen
 from bot.domain.snapshots.snapshot import Snapshot
 from bot.services.provider_shows import ProviderShowService
+from db.show_notices import ShowNoticeStore
 from db.snapshot_changes import SnapshotChangeStore
 
-log = structlog.get_logger("updates")
+# Of these there is only one of a kind to tell.
+FROZEN, TIMED = "frozen", "timed"
 
 
 class SnapshotReview:
-    """Applies changes to stored snapshots, and brings the runs of servers to the new dates."""
+    """Applies changes to stored snapshots and brings runs to the new dates; notes what admins must hear."""
 
-    def __init__(self, store: SnapshotChangeStore, shows: ProviderShowService, scheduler: Scheduler) -> None:
+    def __init__(
+        self,
+        store: SnapshotChangeStore,
+        notices: ShowNoticeStore,
+        shows: ProviderShowService,
+        scheduler: Scheduler,
+    ) -> None:
         self._store = store
+        self._notices = notices
         self._shows = shows
         self._scheduler = scheduler
 
     async def miss(self, ones: Sequence[FollowedSnapshot], now: datetime) -> None:
-        """Note that the provider has no such show."""
+        """Note that the provider has no such show; after three days admins are told."""
         for one in ones:
             await self._store.mark_missing(one.id, now)
+            stored = await self._store.get(one.id) if is_frozen(one.missing_since, now) else None
+            if stored:
+                guilds = [each.guild_id for each in await self._shows.followers(stored)]
+                notice = ShowNotice(stored.snapshot.ref.key, ShowNoticeKind.FROZEN, FROZEN)
+                await self._notices.add(guilds, notice)
 
     async def decision(self, stored: StoredSnapshot, newest: Snapshot, now: datetime) -> Decision:
         """What to do about each difference between a stored snapshot and what its provider tells now."""
@@ -49,15 +62,29 @@ class SnapshotReview:
         held = newest if decision.hold else None
         if _is_same(stored.snapshot, after) and _is_same(stored.newest, held):
             await self._store.mark_checked([snapshot_id], now)
-            return
-        moves = (*_recent(stored.moves, now), *_moves(decision, now))
-        if not await self._store.renew(stored, after, held, moves, now):
-            return
+        else:
+            moves = (*_recent(stored.moves, now), *_moves(decision, now))
+            if not await self._store.renew(stored, after, held, moves, now):
+                return
+            for timeline in await self._shows.bring(after.ref.key, now):
+                await self._scheduler.follow(timeline)
+        await self._note(stored, decision)
+
+    async def _note(self, stored: StoredSnapshot, decision: Decision) -> None:
+        """Note what admins must be told, and forget what is over."""
+        show_id = stored.snapshot.ref.key
+        followers = await self._shows.followers(stored)
+        guilds = [one.guild_id for one in followers]
         if decision.hold:
-            reasons = [one.reason for one in decision.hold]
-            log.info("changes are held back", show=after.ref.key, reasons=reasons)
-        for timeline in await self._shows.bring(after.ref.key, now):
-            await self._scheduler.follow(timeline)
+            held = ShowNotice(show_id, ShowNoticeKind.HELD, fingerprint_of(decision.hold))
+            await self._notices.add(guilds, held)
+        elif stored.newest:
+            await self._notices.drop(guilds, show_id, ShowNoticeKind.HELD)
+        if stored.missing_since:
+            await self._notices.drop(guilds, show_id, ShowNoticeKind.FROZEN)
+        ruled = [one.guild_id for one in followers if one.rule]
+        if ruled and any(one.gained_time for one in decision.moves):
+            await self._notices.add(ruled, ShowNotice(show_id, ShowNoticeKind.TIMED, TIMED))
 
 
 def _is_same(one: Snapshot | None, other: Snapshot | None) -> bool:

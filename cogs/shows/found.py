@@ -125,7 +125,7 @@ class FoundShowPanel:
         """Add the show, and nothing else."""
         guild_id, now = await self._admins.require(interaction), utc_now()
         timeline = await self._added(guild_id, key, now)
-        await edit_message(interaction, await self._card(guild_id, timeline, now))
+        await edit_message(interaction, await self.card(guild_id, timeline, now))
 
     async def time_pressed(self, interaction: Interaction, key: str) -> None:
         """Ask at which hour this server watches the show."""
@@ -148,7 +148,7 @@ class FoundShowPanel:
         """Show what this server has of a show that it follows."""
         guild_id, now = await self._admins.require(interaction), utc_now()
         timeline = await self._found.shows.timeline(guild_id, show_id, now)
-        await reply(interaction, await self._card(guild_id, timeline, now), private=True)
+        await reply(interaction, await self.card(guild_id, timeline, now), private=True)
 
     async def _show(self, interaction: Interaction, ref: ShowRef, *, choose: bool) -> None:
         snapshot = await self._found.search.look(ref, utc_now(), LONGEST_PRESS_S, choose=choose)
@@ -157,7 +157,8 @@ class FoundShowPanel:
     async def _added(self, guild_id: int, key: str, now: datetime) -> Timeline:
         return await self._found.added(guild_id, _ref(key), now)
 
-    async def _card(self, guild_id: int, timeline: Timeline, now: datetime) -> Card:
+    async def card(self, guild_id: int, timeline: Timeline, now: datetime) -> Card:
+        """A show that a server has, and what can be done with it."""
         listed = await self._found.shows.chosen(guild_id, timeline.show.id)
         channels = await self._channels(guild_id, timeline)
         return followed_card(timeline, listed.snapshot, channels, now)

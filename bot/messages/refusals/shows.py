@@ -32,6 +32,10 @@ WORDS = {
         N_("This server doesn't have that show"),
         N_("See what it has with `/shows list`, or add the show with `/shows add`."),
     ),
+    Reason.HELD_BACK_NO_MORE: Explanation(
+        "These changes have changed",
+        "Something else is held back now, or nothing. `/doctor` shows what waits for you.",
+    ),
     Reason.NOT_FOUND: Explanation(
         N_("I found no show with that name"),
         N_("Try another spelling or the original title. Or type in its dates: `/shows add` without a name."),

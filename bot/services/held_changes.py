@@ -1,0 +1,92 @@
+"""What a provider has changed and an admin must decide on: shown, accepted for one server, or left."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from bot.domain.refusal import Reason, Refusal
+from bot.domain.runs import Timeline
+from bot.domain.snapshots.applying import applied
+from bot.domain.snapshots.following import StoredSnapshot
+from bot.domain.snapshots.held import HeldShow, ShowCheck, ShowNotice, ShowNoticeKind, changes_held
+from bot.domain.snapshots.policy import Held, is_frozen
+from bot.providers.directory import provider_label
+from bot.services.provider_shows import Listed, ProviderShowService
+from bot.services.snapshot_review import SnapshotReview
+from bot.services.snapshot_shows import SnapshotShows
+from db.show_notices import ShowNoticeStore
+
+# Looks come hourly; after several that failed, admins should know.
+LATE_AFTER = timedelta(hours=6)
+
+
+class HeldChanges:
+    """Every method names the guild."""
+
+    def __init__(
+        self,
+        shows: ProviderShowService,
+        snapshot_shows: SnapshotShows,
+        review: SnapshotReview,
+        notices: ShowNoticeStore,
+    ) -> None:
+        self._shows = shows
+        self._snapshot_shows = snapshot_shows
+        self._review = review
+        self._notices = notices
+
+    async def of_show(self, guild_id: int, show_id: str, now: datetime) -> HeldShow:
+        """A show as a guild follows it, with what is held back. Raises Refusal if it doesn't follow it."""
+        return await self._looked_up(await self._shows.chosen(guild_id, show_id), now)
+
+    async def accept(self, guild_id: int, show_id: str, fingerprint: str, now: datetime) -> Timeline:
+        """Take over what was held back, for this guild alone.
+
+        Raises Refusal, also if something else is held back now than what the person saw.
+        """
+        one = await self.of_show(guild_id, show_id, now)
+        newest = one.stored.newest
+        if newest is None or one.fingerprint != fingerprint:
+            raise Refusal(Reason.HELD_BACK_NO_MORE)
+        after = applied(one.stored.snapshot, changes_held(one.held), newest)
+        timeline = await self._shows.adopt(guild_id, one.stored, after, now)
+        await self._notices.drop([guild_id], show_id, ShowNoticeKind.HELD)
+        return timeline
+
+    async def keep(self, guild_id: int, show_id: str, fingerprint: str, now: datetime) -> HeldShow:
+        """Leave the show as it is, until something else is held back. Raises Refusal."""
+        one = await self.of_show(guild_id, show_id, now)
+        if one.fingerprint != fingerprint:
+            raise Refusal(Reason.HELD_BACK_NO_MORE)
+        await self._notices.keep(guild_id, ShowNotice(show_id, ShowNoticeKind.HELD, fingerprint))
+        return one
+
+    async def checks(self, guild_id: int, now: datetime) -> Sequence[ShowCheck]:
+        """What `/doctor` shows of the shows that a guild follows."""
+        kept = {one.show_id: one.fingerprint for one in await self._notices.of_guild(guild_id) if one.kept}
+        shows = [await self._looked_up(one, now) for one in await self._shows.of_guild(guild_id)]
+        return [self._check(one, kept.get(one.followed.show_id), now) for one in shows]
+
+    async def _looked_up(self, listed: Listed, now: datetime) -> HeldShow:
+        stored = await self._snapshot_shows.stored(listed.followed)
+        if stored is None:
+            raise Refusal(Reason.NOT_FOLLOWED)
+        return HeldShow(listed.followed, listed.show, stored, await self._held(stored, now))
+
+    async def _held(self, stored: StoredSnapshot, now: datetime) -> tuple[Held, ...]:
+        if stored.newest is None:
+            return ()
+        return (await self._review.decision(stored, stored.newest, now)).hold
+
+    def _check(self, one: HeldShow, kept: str | None, now: datetime) -> ShowCheck:
+        stored = one.stored
+        return ShowCheck(
+            one.followed.show_id,
+            one.show.title,
+            provider_label(one.followed.show_id),
+            stored.checked_at,
+            held=len(one.held),
+            kept=bool(one.held) and one.fingerprint == kept,
+            frozen=is_frozen(stored.missing_since, now),
+            missing_since=stored.missing_since,
+            late=now - stored.checked_at > LATE_AFTER,
+        )
