@@ -102,6 +102,7 @@ class Providers:
         self, settings: Settings, stores: Stores, services: Services, delivery: Delivery, lease: ShardLease
     ) -> None:
         directory = directory_of(settings.providers, settings.tvmaze_url, settings.anilist_url)
+        self.directory = directory
         self.search = ProviderSearch(directory)
         self.updates = ShowUpdates(directory, stores.snapshot_changes, services.snapshot_review, lease.leads)
         delivery.scheduler.each_minute(self.updates.each_minute)

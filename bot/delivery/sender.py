@@ -1,7 +1,7 @@
 """Posts, edits and finds messages, one attempt at a time."""
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import discord
@@ -41,12 +41,17 @@ class Sender:
     ) -> Answer:
         """Try once to post a card, if it gets a permit within `patience_s` seconds and is `wanted` then.
 
-        Discord keeps one message per nonce, for a few minutes.
+        Discord keeps one message per nonce, for a few minutes. A card that it rejects with a picture goes
+        without.
         """
         route = Route("POST", "/channels/{channel_id}/messages", channel_id=channel_id)
-        body = message_body(card, nonce, command_mentions(self._client))
-        answer = await self._requests.once(route, patience_s, wanted, json=body)
-        return sent(answer)
+        answer: Answer = Rejected("")
+        for shown in (card, replace(card, picture=None)) if card.picture else (card,):
+            body = message_body(shown, nonce, command_mentions(self._client))
+            answer = sent(await self._requests.once(route, patience_s, wanted, json=body))
+            if not isinstance(answer, Rejected):
+                break
+        return answer
 
     async def edit(self, channel_id: int, message_id: int, card: Card) -> RetryLater | None:
         """Replace the card of one of our messages without a ping; a deleted message is left alone."""

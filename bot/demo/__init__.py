@@ -11,6 +11,7 @@ from rich.console import Console
 from bot.app import open_app
 from bot.clock import utc_now
 from bot.demo.pages import keep_time, opened_page
+from bot.demo.provider import DemoProvider
 from bot.demo.refusals import count_refusals_as_answers
 from bot.demo.seasons import Seasons
 from bot.demo.shows import aired, second_show
@@ -42,12 +43,13 @@ async def run_demo(out: Console, port: int, pace_s: float, show: Show) -> None:
     shows = (aired(show, now), second_show(show, now))
     with tempfile.TemporaryDirectory(prefix="watchparty-demo-") as folder:
         database = SecretStr(f"sqlite+aiosqlite:///{Path(folder) / 'demo.db'}")
-        settings = Settings(_env_file=None, database_url=database)  # pyright: ignore[reportCallIssue] - pydantic-settings' own
+        settings = Settings(_env_file=None, database_url=database, providers=())  # pyright: ignore[reportCallIssue] - pydantic-settings' own
         async with (
             open_app(settings, Catalogue({one.id: one for one in shows})) as app,
             simcord.run(app.client, check_errors=False, settle_timeout=SETTLED_S) as env,
         ):
             count_refusals_as_answers(app.client)
+            app.providers.directory.add(DemoProvider())
             world = World(app, env, *shows)
             await _tour(world, Terminal(app, env, out), port, pace_s, stopped)
     out.print(ENDED)

@@ -81,7 +81,10 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A member of the cast or crew. `aliases` are other spellings, understood but never shown."""
+    """A member of the cast or crew. `aliases` are other spellings, understood but never shown.
+
+    `photo` is the address of a picture.
+    """
 
     id: str
     name: str
@@ -90,6 +93,7 @@ class Person:
     jobs: tuple[Job, ...] = ()
     notes: tuple[str, ...] = ()
     works: tuple[Work, ...] = ()
+    photo: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ PREFIX = "wp"
 # Discord's limit.
 BUTTONS_IN_ROW = 5
 # Discord takes three at most: the heading, and the lines that say what it is about.
-TEXTS_BESIDE_POSTER = 3
+TEXTS_BESIDE_PICTURE = 3
 ALERT_CHANNELS = [discord.ChannelType.text, discord.ChannelType.news]
 _STYLES = {
     ButtonStyle.PRIMARY: discord.ButtonStyle.primary,
@@ -94,10 +94,12 @@ def custom_id(part: Button | AnyMenu | Form) -> str:
 def _container(card: Card, commands: CommandMentions) -> discord.ui.Container[discord.ui.LayoutView]:
     container: discord.ui.Container[discord.ui.LayoutView] = discord.ui.Container(accent_colour=card.colour)
     texts = _texts(card, commands)
-    if card.poster:
-        beside, texts = texts[:TEXTS_BESIDE_POSTER], texts[TEXTS_BESIDE_POSTER:]
-        poster: discord.ui.Thumbnail[discord.ui.LayoutView] = discord.ui.Thumbnail(card.poster)
-        section: discord.ui.Section[discord.ui.LayoutView] = discord.ui.Section(*beside, accessory=poster)
+    if card.picture:
+        beside, texts = texts[:TEXTS_BESIDE_PICTURE], texts[TEXTS_BESIDE_PICTURE:]
+        picture: discord.ui.Thumbnail[discord.ui.LayoutView] = discord.ui.Thumbnail(
+            card.picture.url, description=card.picture.alt
+        )
+        section: discord.ui.Section[discord.ui.LayoutView] = discord.ui.Section(*beside, accessory=picture)
         container.add_item(section)
     for text in texts:
         container.add_item(discord.ui.TextDisplay(text))

@@ -11,6 +11,7 @@ from bot.domain.runs import Timeline
 from bot.domain.schedule import Drop, episode_count, numbered
 from bot.messages.card import AMBER, Button, Card, listed, relative
 from bot.messages.drops import briefly, lasting, when
+from bot.messages.pictures import poster_of
 from bot.messages.translation import N_, _, plural
 
 SCHEDULE = "schedule"
@@ -54,7 +55,7 @@ def drop_card(timeline: Timeline, drop: Drop, token: str, custom_text: str | Non
             *_watched_button(timeline, drop, token),
             Button(_("Host a party"), HOST_PARTY, f"{timeline.run.id}:{drop.number}:{token}"),
         ),
-        poster=timeline.show.poster,
+        picture=poster_of(timeline.show),
     )
 
 

@@ -105,12 +105,20 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A small picture by its address; `alt` is said where it can't be seen."""
+
+    url: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """One message: a coloured box with a title, blocks of Markdown, menus and at most 25 buttons.
 
     `ping_role` is the one role that the message may mention, and `ping_users` are the only people; without
     them it pings nobody. `file` is for answers only.
-    `poster` is the address of a small picture beside the first lines.
+    `picture` stands beside the first lines.
     """
 
     title: str
@@ -121,7 +129,7 @@ class Card:
     colour: int = ROSE
     ping_role: int | None = None
     file: Attachment | None = None
-    poster: str | None = None
+    picture: Picture | None = None
     ping_users: tuple[int, ...] = ()
 
 

@@ -15,6 +15,8 @@ from bot.messages.translation import plural
 ADMIN, MEMBER, NEWCOMER = "Mina (admin)", "Jun (member)", "Bo (new here)"
 CLOSED = "announcements"
 
+# Where the shows come from that the demo's own search finds.
+MADE_UP = "made up for this demo"
 ENDED = "The demo is over."
 PORT_TAKEN = "Port {port} is in use. Choose another with --port; 0 takes any free one."
 BLOCKED = "The next season can't start: this server has too many rewatches. /rewatch stop ends one."

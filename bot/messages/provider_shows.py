@@ -1,6 +1,6 @@
 """What people read of shows that providers know: how namesakes are told apart, and who plays whom."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.domain.shows import Show
@@ -37,6 +37,14 @@ def credit_text(show: Show) -> str | None:
         return None
     source = show.sources[0]
     return (_(CREDIT) if source.page else _(PLAIN_CREDIT)).format(credit=source.title, page=source.page)
+
+
+def credited_all(card: Card, shows: Iterable[Show]) -> Card:
+    """The card with a credit line for each provider whose data is on it."""
+    first = {show.sources[0].title: show for show in reversed(list(shows)) if credit_text(show)}
+    for show in reversed(first.values()):
+        card = credited(card, show)
+    return card
 
 
 def credited(card: Card, show: Show) -> Card:

@@ -10,7 +10,8 @@ from bot.messages.card import Button, Card, Menu, listed, short_time
 from bot.messages.choices import PICK
 from bot.messages.days import calendar_day
 from bot.messages.drops import distance, lasting, plan_day, when
-from bot.messages.provider_shows import credited
+from bot.messages.pictures import poster_of
+from bot.messages.provider_shows import credited, credited_all
 from bot.messages.translation import N_, _, plural
 
 # A line takes up to 90 characters of the card's room.
@@ -75,12 +76,13 @@ def next_card(timeline: Timeline, now: datetime, offered: tuple[Button, ...] = (
             _("{episodes} next").format(episodes=episodes_text(following)),
             (f"{of} · {when(following)}",),
             buttons=_more(timeline),
-            poster=timeline.show.poster,
+            picture=poster_of(timeline.show),
         )
         return credited(card, timeline.show)
     if not drops:
         return Card(_("Nothing is planned"), (_(NO_DATES).format(title=timeline.title),))
-    return Card(_("The season is over"), (_season_over(timeline),), buttons=offered or _more(timeline))
+    card = Card(_("The season is over"), (_season_over(timeline),), buttons=offered or _more(timeline))
+    return credited(card, timeline.show)
 
 
 def coming_card(timelines: Sequence[Timeline], now: datetime) -> Card:
@@ -96,7 +98,8 @@ def coming_card(timelines: Sequence[Timeline], now: datetime) -> Card:
         *((_(NOTHING_MORE).format(titles=listed(tuple(f"**{title}**" for title in over))),) if over else ()),
     )
     options = tuple((one.show.title[:100], one.show.id) for one in timelines)
-    return Card(_("Coming up"), blocks, menus=(Menu(_("More about one show"), PICK, "next:show", options),))
+    card = Card(_("Coming up"), blocks, menus=(Menu(_("More about one show"), PICK, "next:show", options),))
+    return credited_all(card, [one.show for one in timelines])
 
 
 def _bold(timeline: Timeline) -> str:

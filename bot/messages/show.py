@@ -9,7 +9,8 @@ from bot.domain.shows import Job, Person, Show, Work
 from bot.domain.spoilers import SpoilerRule, Viewer
 from bot.messages.card import Button, Card, Menu, listed
 from bot.messages.days import full_date
-from bot.messages.provider_shows import credit_text
+from bot.messages.pictures import photo_of, poster_of
+from bot.messages.provider_shows import credit_text, credited
 from bot.messages.translation import N_, _
 
 STORY = "story"
@@ -55,7 +56,7 @@ def show_card(show: Show) -> Card:
         show.title,
         (heading, *_some(makers), *_some("\n".join(facts))),
         footer=sources_text(show),
-        poster=show.poster,
+        picture=poster_of(show),
     )
 
 
@@ -83,11 +84,12 @@ def story_card(show: Show, viewer: Viewer) -> Card:
     """The whole story, as far as the server's rule lets the viewer read it."""
     texts = tuple(text for passage in show.story if (text := viewer.shown(passage.text, passage.known_from)))
     barred = any(not viewer.has_seen(passage.known_from) for passage in show.story)
-    return Card(
+    card = Card(
         _("The whole story of {title}").format(title=show.title),
         texts or (_(UNSAID),),
         footer=spoiler_note(viewer) if barred else None,
     )
+    return credited(card, show)
 
 
 def spoiler_note(viewer: Viewer) -> str:
@@ -135,6 +137,7 @@ def person_card(show: Show, people: tuple[Person, ...], typed: str, group: str) 
         (_part(person, show, group), *_some(notes), known_for),
         footer=sources_text(show),
         buttons=(back,),
+        picture=photo_of(person),
     )
 
 
@@ -151,7 +154,7 @@ def _which_person(show: Show, found: Sequence[Person], group: str) -> Card:
     names = "\n".join(f"• **{person.name}**{_jobs(person)}" for person in found)
     back = Button(_(_BACK[group]), group, f"{show.id}:")
     menu = Menu(_("Pick one"), group, show.id, options[:25])
-    return Card(_("Who do you mean?"), (names,), menus=(menu,), buttons=(back,))
+    return credited(Card(_("Who do you mean?"), (names,), menus=(menu,), buttons=(back,)), show)
 
 
 def work_text(work: Work) -> str:

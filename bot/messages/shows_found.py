@@ -14,6 +14,7 @@ from bot.domain.snapshots.strangers_text import cut_at_sentence, harmless_line
 from bot.messages.alert_cards import calendar_button, episodes_text
 from bot.messages.card import AMBER, Button, ButtonStyle, Card, Field, Form, Menu, listed
 from bot.messages.drops import date_of, when
+from bot.messages.pictures import poster_of
 from bot.messages.provider_shows import STATUS_WORDS, hit_labels
 from bot.messages.rewatch import offer
 from bot.messages.show import sources_text
@@ -71,7 +72,7 @@ def found_card(show: Show, snapshot: Snapshot, now: datetime) -> Card:
         footer=sources_text(show),
         buttons=buttons,
         menus=_season_menu(snapshot),
-        poster=show.poster,
+        picture=poster_of(show),
     )
 
 
@@ -98,7 +99,7 @@ def followed_card(timeline: Timeline, snapshot: Snapshot, channels: Sequence[int
             calendar_button(timeline, "card"),
             Button(_("Remove"), REMOVE, key, ButtonStyle.DANGER),
         ),
-        poster=show.poster,
+        picture=poster_of(show),
     )
 
 
@@ -178,7 +179,7 @@ def hour_card(timeline: Timeline, rule: WatchRule | None, channels: Sequence[int
             Button(_("Change our time"), OUR_TIME, show.id),
         ),
         colour=AMBER,
-        poster=show.poster,
+        picture=poster_of(show),
     )
 
 

@@ -47,9 +47,16 @@ class ProviderDirectory:
     """The one way to reach providers; if none is on, searches find nothing."""
 
     def __init__(self, providers: Sequence[Watched]) -> None:
-        self._providers = {provider.name: provider for provider in providers}
-        self._caches = {provider.name: SearchCache(provider) for provider in providers}
+        self._providers: dict[str, Watched] = {}
+        self._caches: dict[str, SearchCache] = {}
         self._typing: dict[object, int] = {}
+        for provider in providers:
+            self.add(provider)
+
+    def add(self, provider: Watched) -> None:
+        """Ask one more provider from here on."""
+        self._providers[provider.name] = provider
+        self._caches[provider.name] = SearchCache(provider)
 
     @property
     def names(self) -> tuple[str, ...]:

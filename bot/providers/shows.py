@@ -112,7 +112,8 @@ def _cast(members: Sequence[CastMember], source: str) -> Iterator[Person]:
         name = _within(harmless_line(member.name), LONGEST_NAME)
         if name:
             notes = (_within(_plays(name, member.roles), LONGEST_NOTE),) if member.roles else ()
-            yield Person(_person_id(member.person_id, name), name, source, notes=notes)
+            person_id = _person_id(member.person_id, name)
+            yield Person(person_id, name, source, notes=notes, photo=safe_url(member.photo))
 
 
 def _crew(snapshot: Snapshot, source: str) -> Iterator[Person]:
@@ -130,6 +131,7 @@ def _crew(snapshot: Snapshot, source: str) -> Iterator[Person]:
                 source,
                 jobs=_jobs(member.jobs),
                 notes=(jobs,) if jobs else (),
+                photo=safe_url(member.photo),
             )
 
 

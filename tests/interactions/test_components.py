@@ -1,9 +1,9 @@
 """Cards as the components that Discord gets."""
 
 from bot.interactions.components import message_body
-from bot.messages.card import Card
+from bot.messages.card import Card, Picture
 
-POSTER = "https://example.org/poster.png"
+POSTER = Picture("https://example.org/poster.png", "Poster of a show")
 
 
 def parts(card: Card) -> list[dict[str, object]]:
@@ -12,8 +12,9 @@ def parts(card: Card) -> list[dict[str, object]]:
 
 
 def test_a_poster_is_beside_the_first_lines_of_a_card() -> None:
-    section, rest = parts(Card("Title", ("one", "two", "three"), poster=POSTER))
-    assert section["accessory"]["media"]["url"] == POSTER  # type: ignore[index]
+    section, rest = parts(Card("Title", ("one", "two", "three"), picture=POSTER))
+    assert section["accessory"]["media"]["url"] == POSTER.url  # type: ignore[index]
+    assert section["accessory"]["description"] == POSTER.alt  # type: ignore[index]
     assert [text["content"] for text in section["components"]] == ["## Title", "one", "two"]  # type: ignore[attr-defined]
     assert rest["content"] == "three"
 

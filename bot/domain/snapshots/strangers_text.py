@@ -13,6 +13,8 @@ _MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff"
 _STACKED = re.compile(f"([{_MARKS}])[{_MARKS}]{{2,}}")
 # Control, format, private and lone surrogate characters, and what ends lines.
 _UNSEEN = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
+# With a host that has a dot and no port, which is what Discord takes for a picture.
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+([/?#][^\s<>()\[\]\"'`|\\]*)?")
 _JOINER = "\u200d"
 
 
@@ -49,7 +51,7 @@ def in_parts(text: str, limit: int, most: int) -> tuple[str, ...]:
 
 def safe_url(url: str | None, longest: int = 500) -> str | None:
     """A web address that is safe in a card; None for anything else."""
-    if url is None or len(url) > longest or not re.fullmatch(r"https?://[^\s<>()\[\]\"'`|\\]+", url):
+    if url is None or len(url) > longest or not _ADDRESS.fullmatch(url):
         return None
     return url
 

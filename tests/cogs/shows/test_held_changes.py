@@ -179,7 +179,7 @@ async def test_a_show_that_is_gone_for_three_days_is_told_once_and_linked_again(
     now = datetime.now(UTC)
     gone = fake.trouble(Trouble("status", path="/shows/101", status=404))
     for hours in (0, 1, 30, 71, 73, 74, 100):
-        await world.app.updates._review.miss(  # pyright: ignore[reportPrivateUsage] - as in the hour of that show
+        await world.app.providers.updates._review.miss(  # pyright: ignore[reportPrivateUsage] - as in the hour of that show
             await world.app.stores.snapshot_changes.followed(), now + timedelta(hours=hours)
         )
         await world.app.monitoring.show_notices.look(now + timedelta(hours=hours))
@@ -211,13 +211,13 @@ async def test_a_show_that_is_gone_is_asked_for_hourly_and_after_three_days_dail
     hits: list[int] = []
     for hour in range(1, 24 * 5):
         before = gone.hits
-        await world.app.updates.look(now + timedelta(hours=hour))
+        await world.app.providers.updates.look(now + timedelta(hours=hour))
         hits += [hour] * (gone.hits - before)
     assert hits[:71] == list(range(1, 72))
     assert len([hour for hour in hits if hour > 72]) == 2
     fake.troubles.clear()
     for hour in range(24 * 5, 24 * 6):
-        await world.app.updates.look(now + timedelta(hours=hour))
+        await world.app.providers.updates.look(now + timedelta(hours=hour))
     (one,) = await world.app.stores.snapshot_changes.followed()
     assert one.missing_since is None
 
