@@ -99,7 +99,7 @@ class DemoProvider:
         """The same, because each has one season."""
         return await self.snapshot(show_id, now)
 
-    async def changed(self, _checked: Mapping[str, datetime], _now: datetime) -> frozenset[str]:
+    async def changed(self, checked: Mapping[str, datetime], now: datetime) -> frozenset[str]:
         """None of them changes."""
         return frozenset()
 

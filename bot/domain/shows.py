@@ -32,12 +32,14 @@ class Passage:
     """A piece of text that is safe to show from an episode on.
 
     `known_from` is an episode number; 0 is safe for everybody, None is "somewhere in the story":
-    the sources don't place it, so it is safe only after the last episode.
+    the sources don't place it, so it is safe only after the last episode. `episode` is the number of the
+    episode that it tells of, if it tells of one alone.
     """
 
     text: str
     source: str
     known_from: int | None = 0
+    episode: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ class Work:
 class Person:
     """A member of the cast or crew. `aliases` are other spellings, understood but never shown.
 
-    `photo` is the address of a picture.
+    `photo` is the address of a picture; `roles` are whom an actor plays, if the source says so.
     """
 
     id: str
@@ -94,6 +96,7 @@ class Person:
     notes: tuple[str, ...] = ()
     works: tuple[Work, ...] = ()
     photo: str | None = None
+    roles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,9 @@ PLAIN_CREDIT = N_("Data: {credit}")
 # Kept with what a provider tells of a show, so in English like all of it.
 PLAYS = "{person} plays {role}."
 PLAYED_BY = "{role} is played by {person}."
+HAS_JOB = "{job}: {people}."
+# Ways to ask who has a job that questions about other shows don't know; they are suggested to members too.
+CREATOR_QUESTIONS = ("Who created it?", "Who created the show?", "Who is the creator?")
 EPISODE = "Episode {number}: {summary}"
 EPISODE_TITLED = "Episode {number}, “{name}”: {summary}"
 EPISODE_ONLY_TITLED = "Episode {number} is called “{name}”."

@@ -100,7 +100,7 @@ def spoiler_note(viewer: Viewer) -> str:
 
 def people_card(show: Show, people: tuple[Person, ...], group: str) -> Card:
     """The cast or crew by name and job, with a menu to look at one of them."""
-    lines = "\n".join(f"• **{person.name}**{_jobs(person)}" for person in people)
+    lines = "\n".join(_line(person) for person in people)
     options = tuple((person.name, person.id) for person in people)
     menus = (Menu(_("Past works of …"), group, show.id, options),) if options else ()
     title = _(_TITLES[group]).format(title=show.title)
@@ -151,7 +151,7 @@ def _part(person: Person, show: Show, group: str) -> str:
 def _which_person(show: Show, found: Sequence[Person], group: str) -> Card:
     """The people who may be meant, to pick one."""
     options = tuple((person.name, person.id) for person in found)
-    names = "\n".join(f"• **{person.name}**{_jobs(person)}" for person in found)
+    names = "\n".join(_line(person) for person in found)
     back = Button(_(_BACK[group]), group, f"{show.id}:")
     menu = Menu(_("Pick one"), group, show.id, options[:25])
     return credited(Card(_("Who do you mean?"), (names,), menus=(menu,), buttons=(back,)), show)
@@ -179,6 +179,12 @@ def sources_text(show: Show) -> str | None:
         return credit
     texts = [f"{s.title}, {full_date(s.published)}" if s.published else s.title for s in show.sources]
     return _("Source: {sources}").format(sources="; ".join(texts)) if texts else None
+
+
+def _line(person: Person) -> str:
+    if person.roles:
+        return _("• **{name}** as {roles}").format(name=person.name, roles=listed(person.roles))
+    return f"• **{person.name}**{_jobs(person)}"
 
 
 def _jobs(person: Person) -> str:

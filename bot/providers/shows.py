@@ -8,12 +8,14 @@ from datetime import datetime
 from bot.domain.schedule import ReleasePlan
 from bot.domain.shows import Character, Fact, Job, Passage, Person, Show, Source
 from bot.domain.snapshots.drops import WatchRule, is_out, plan_of
-from bot.domain.snapshots.snapshot import CastMember, Episode, Snapshot
+from bot.domain.snapshots.snapshot import CastMember, CrewMember, Episode, Snapshot
 from bot.domain.snapshots.strangers_text import cut_at_sentence, harmless_line, in_parts, safe_url
 from bot.messages.provider_shows import (
+    CREATOR_QUESTIONS,
     EPISODE,
     EPISODE_ONLY_TITLED,
     EPISODE_TITLED,
+    HAS_JOB,
     LATER_SEASON,
     PLAYED_BY,
     PLAYS,
@@ -24,8 +26,11 @@ LONGEST_TITLE, LONGEST_NAME, LONGEST_WORD, LONGEST_NOTE, LONGEST_TEXT = 80, 60, 
 MOST_PEOPLE, MOST_ALIASES, MOST_GENRES, MOST_PREMISE = 25, 60, 20, 4
 # For long-running shows, the story covers only the latest episodes.
 MOST_STORY = 60
+# More would only hide the others in a list, or be names of extras.
+MOST_ROLES, MOST_JOBS = 3, 15
 
 DIRECTING = re.compile(r"\bdirector\b(?! of photography)", re.IGNORECASE)
+CREATING = re.compile(r"\bcreator\b", re.IGNORECASE)
 WRITING = re.compile(r"\b(writer|screenplay|script|creator|developer)\b", re.IGNORECASE)
 
 
@@ -52,7 +57,7 @@ def show_of(
         characters=tuple(_characters(snapshot.cast, source)),
         cast=tuple(_cast(snapshot.cast, source)),
         crew=tuple(_crew(snapshot, source)),
-        facts=tuple(_roles(snapshot.cast, source)),
+        facts=(*_roles(snapshot.cast, source), *_makers(snapshot.crew, source)),
         release=_release(plan_of(snapshot, now, rule)),
         runtime=snapshot.runtime if snapshot.runtime and 1 <= snapshot.runtime <= 600 else None,
         guild_id=guild_id,
@@ -98,7 +103,8 @@ def _story(snapshot: Snapshot, source: str, now: datetime, rule: WatchRule | Non
         reached = max(reached, episode.number or 0)
         text = episode_text(episode)
         if text:
-            told.append(Passage(text, source, episode.number or max(reached, 1)))
+            known_from = episode.number or max(reached, 1)
+            told.append(Passage(text, source, known_from, episode=episode.number))
     yield from told[-MOST_STORY:]
 
 
@@ -112,8 +118,14 @@ def _cast(members: Sequence[CastMember], source: str) -> Iterator[Person]:
         name = _within(harmless_line(member.name), LONGEST_NAME)
         if name:
             notes = (_within(_plays(name, member.roles), LONGEST_NOTE),) if member.roles else ()
-            person_id = _person_id(member.person_id, name)
-            yield Person(person_id, name, source, notes=notes, photo=safe_url(member.photo))
+            yield Person(
+                _person_id(member.person_id, name),
+                name,
+                source,
+                notes=notes,
+                photo=safe_url(member.photo),
+                roles=_lines(member.roles, LONGEST_WORD)[:MOST_ROLES],
+            )
 
 
 def _crew(snapshot: Snapshot, source: str) -> Iterator[Person]:
@@ -161,6 +173,19 @@ def _roles(members: Sequence[CastMember], source: str) -> Iterator[Fact]:
         if name and member.roles:
             text = _within(_plays(name, member.roles), LONGEST_TEXT)
             yield Fact(f"role-{number}", ("roles",), Passage(text, source))
+
+
+def _makers(members: Sequence[CrewMember], source: str) -> Iterator[Fact]:
+    """Who has each job, for the jobs that the rest of the bot doesn't know."""
+    held: dict[str, list[str]] = {}
+    for member in members:
+        for job in _lines(member.jobs, LONGEST_WORD):
+            if CREATING.search(job) or not _jobs((job,)):
+                held.setdefault(job, []).append(_within(harmless_line(member.name), LONGEST_NAME))
+    for number, (job, people) in enumerate(list(held.items())[:MOST_JOBS], start=1):
+        text = _within(HAS_JOB.format(job=job, people=_listed(people)), LONGEST_TEXT)
+        questions = CREATOR_QUESTIONS if CREATING.search(job) else ()
+        yield Fact(f"job-{number}", (slug(job) or f"job-{number}",), Passage(text, source), questions)
 
 
 def _plays(name: str, roles: Sequence[str]) -> str:

@@ -32,8 +32,13 @@ async def test_a_snapshot_becomes_a_show_with_its_people_and_roles(tvmaze: TVmaz
     assert [fact.passage.text for fact in show.facts] == [
         "Han Seo-jin plays Captain Yoon.",
         "Mina Alder plays Ida Quill and Old Ida.",
+        "Executive Producer: Paul Ebner and Rosa Lindt.",
+        "Creator: Rosa Lindt.",
     ]
-    assert all(fact.topics == ("roles",) and fact.passage.known_from == 0 for fact in show.facts)
+    topics = [fact.topics for fact in show.facts]
+    assert topics == [("roles",), ("roles",), ("executive-producer",), ("creator",)]
+    assert all(fact.passage.known_from == 0 for fact in show.facts)
+    assert [person.roles for person in show.cast] == [("Captain Yoon",), ("Ida Quill", "Old Ida")]
     assert [one.name for one in show.characters] == ["Captain Yoon", "Ida Quill", "Old Ida"]
     assert [(one.name, one.jobs) for one in show.crew] == [
         ("Rosa Lindt", (Job.WRITER,)),

@@ -121,11 +121,20 @@ def other_books(asked: Asked) -> Reply | None:
     return None
 
 
+def of_episode(asked: Asked) -> Reply | None:
+    """What is told of the episodes named, if the sources tell it episode by episode."""
+    numbers = {int(target) for target in asked.reading.targets("{episode}") if target.isdecimal()}
+    found = [passage for passage in asked.show.story if passage.episode in numbers]
+    return told(found) if found else None
+
+
 # Where no fact is on such a subject, other parts of the show file may tell it.
 BESIDES_FACTS: Mapping[str, Callable[[Asked], Reply | None]] = {
     "runtime": runtime,
     "time-of-day": time_of_day,
     "other-books": other_books,
+    "episode-plot": of_episode,
+    "episode-title": of_episode,
 }
 
 

@@ -140,6 +140,7 @@ async def test_doctor_shows_what_is_held_and_how_old_the_snapshot_is(
     await looked(world, fake, datetime.now(UTC))
     result = await world.admin.slash(world.channel, "doctor")
     assert "**The Lantern Keeper**: 4 changes at TVmaze wait for you." in text_of(result)
+    assert result.response
     shown = await world.admin.click(result.response, label="Changes: The Lantern Keeper")
     assert WAITS in text_of(shown)
 
@@ -190,6 +191,7 @@ async def test_a_show_that_is_gone_for_three_days_is_told_once_and_linked_again(
     moved["show"] = moved["show"] | {"id": 901}
     found = await world.admin.click(staff.history()[-1], label="Find it again")
     assert found.ephemeral and "Which one takes the place of The Lantern Keeper?" in text_of(found)
+    assert found.response
     linked = await world.admin.select(found.response, ["tvmaze_901"])
     assert linked.response
     assert f"Alerts go to {world.channel.mention}" in text_of(linked.response)
