@@ -1,7 +1,6 @@
 """Runs joined with their shows: what is needed to plan an alert or to draw a schedule.
 
-Each method that a command asks reads the database once. Official runs, of which only the revision ever
-changes, are remembered by this process.
+Each method that a command asks reads the database once.
 """
 
 import asyncio
@@ -11,10 +10,11 @@ from datetime import datetime
 from bot.domain.choosing import likely_shows, preferred
 from bot.domain.guild_shows import own_number, plain_show
 from bot.domain.refusal import Reason, Refusal
-from bot.domain.runs import RUN_PREFIX, TRACK_MARK, Run, Timeline, encode_drops, run_key
+from bot.domain.runs import RUN_PREFIX, Run, Timeline
 from bot.domain.shows import Show
 from bot.domain.subscriptions import Subscription
 from bot.services.guild_timelines import GuildTimelines, joined
+from bot.services.official_runs import OfficialRuns, tracks_of
 from bot.services.snapshot_shows import SnapshotShows
 from bot.showfiles.loader import Catalogue
 from db.guild_shows import GuildShowStore
@@ -43,16 +43,14 @@ class Timelines:
         self._guild_shows = guild_shows
         self._views = views
         self._snapshot_shows = snapshot_shows
-        self._official_runs: dict[str, Run] = {}
+        self._official_runs = OfficialRuns(catalogue, runs)
 
     async def sync_shows(self, now: datetime | None = None) -> None:
         """Bring the official runs in step with the show files; a changed plan gets a new revision.
 
         Where `now` (UTC) is given, the channels get a notice about what has moved.
         """
-        for show in list(self._catalogue.shows.values()):
-            for track in _tracks(show):
-                await self._sync(show, track, now)
+        await self._official_runs.sync_shows(now)
 
     async def all(self) -> AsyncIterator[Timeline]:
         """The timeline of every run whose show is loaded.
@@ -158,20 +156,15 @@ class Timelines:
         """The official run of a show, or of one of its tracks; of a server's own show its first run."""
         if show.guild_id is not None:
             return (await self._load(show.guild_id)).first_of(show)[0]
-        key = run_key(show.id, track)
-        run = self._official_runs.get(key) or await self._runs.official(key)
-        run = run or await self._sync(show, track)
-        self._official_runs[key] = run
-        return Timeline(run, show, show.official_drops(track) or ())
+        return await self._official_runs.get(show, track)
 
     async def officials(self, show: Show) -> Sequence[Timeline]:
         """The official run of a show, and those of its tracks."""
-        return [await self.official(show, track) for track in _tracks(show)]
+        return [await self.official(show, track) for track in tracks_of(show)]
 
     async def bring_official(self, show: Show, now: datetime | None = None) -> Timeline:
         """The official run of a show, brought to the dates that the show has now."""
-        run = await self._sync(show, "", now)
-        return Timeline(run, show, show.drops)
+        return await self._official_runs.bring(show, now)
 
     async def _load(self, guild_id: int | None) -> GuildTimelines:
         view = await self._views.load(guild_id)
@@ -185,25 +178,12 @@ class Timelines:
     async def _numbered(self, number: str, guild_id: int | None, missing: Reason) -> Timeline:
         """The official run, or the guild's own, with this number. Raises Refusal for the reason `missing`."""
         is_id = number.isdecimal() and len(number) <= MAX_ID_DIGITS
-        timeline = (self._remembered(int(number)) or await self.of_run(int(number))) if is_id else None
+        timeline = (
+            (self._official_runs.remembered(int(number)) or await self.of_run(int(number))) if is_id else None
+        )
         if timeline is None or timeline.run.guild_id not in (None, guild_id):
             raise Refusal(missing)
         return timeline
-
-    def _remembered(self, run_id: int) -> Timeline | None:
-        """The official run of a show file that was asked for before: nobody has to ask the database again."""
-        for key, run in self._official_runs.items():
-            show_id, _, track = key.partition(TRACK_MARK)
-            show = self._catalogue.shows.get(show_id) if run.id == run_id else None
-            if show:
-                return Timeline(run, show, show.official_drops(track) or ())
-        return None
-
-    async def _sync(self, show: Show, track: str, now: datetime | None = None) -> Run:
-        encoded_drops = encode_drops(show.official_drops(track) or ())
-        run = await self._runs.sync_official_run(run_key(show.id, track), encoded_drops, now)
-        self._official_runs[run_key(show.id, track)] = run
-        return run
 
     async def _with_shows(self, runs: Sequence[Run]) -> Sequence[Timeline]:
         """The timelines of any guilds' runs, without those whose show is missing."""
@@ -213,8 +193,3 @@ class Timelines:
         known = {**self._catalogue.shows, **{one.show_id: plain_show(one) for one in own}}
         timelines = (joined(run, told.get(run.id) or known.get(run.show_id)) for run in runs)
         return [one for one in timelines if one]
-
-
-def _tracks(show: Show) -> Sequence[str]:
-    """The show's own plan, and its tracks."""
-    return ("", *(track.id for track in show.tracks))

@@ -32,14 +32,20 @@ class Call:
 
 
 class FakeProviders:
-    """Both providers. `tvmaze` and `anilist` hold the shows, which tests may change at any time."""
+    """Both providers. `tvmaze` and `anilist` hold the shows, which tests may change at any time.
 
-    def __init__(self, now: datetime, host: str = "127.0.0.1", port: int = 0) -> None:
+    Without `keeps_connections` each answer ends its connection.
+    """
+
+    def __init__(
+        self, now: datetime, host: str = "127.0.0.1", port: int = 0, *, keeps_connections: bool = True
+    ) -> None:
         self.tvmaze = TVmazeDesk({one["show"]["id"]: one for one in shows_around(now)})
         self.anilist = AniListDesk({one["id"]: one for one in anime_around(now)}, now)
         self.calls: list[Call] = []
         self.troubles = Troubles()
         self._host, self._port = host, port
+        self._keeps_connections = keeps_connections
         self._runner: web.ServerRunner | None = None
 
     @property
@@ -90,7 +96,10 @@ class FakeProviders:
             status, answer = self.tvmaze.answer(request.path.removeprefix("/tvmaze"), request.query)
         else:
             status, answer = self.anilist.answer(str(body.get("query")), body.get("variables") or {})
-        return web.json_response(answer, status=status)
+        response = web.json_response(answer, status=status)
+        if not self._keeps_connections:
+            response.force_close()
+        return response
 
 
 async def _struck(request: web.BaseRequest, trouble: Trouble) -> web.StreamResponse:

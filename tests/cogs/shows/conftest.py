@@ -3,27 +3,16 @@
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
-import aiohttp
 import pytest
 
-from bot.providers.http_client import HttpClient
 from bot.settings import Settings
 from tests.fake_providers import FakeProviders
 
 
-@pytest.fixture(autouse=True)
-def no_kept_connections(monkeypatch: pytest.MonkeyPatch) -> None:
-    """simcord waits for the timer that would close an idle connection, so there is none here."""
-
-    def opened() -> aiohttp.ClientSession:
-        return aiohttp.ClientSession(connector=aiohttp.TCPConnector(force_close=True))
-
-    monkeypatch.setattr(HttpClient, "_opened", staticmethod(opened))
-
-
 @pytest.fixture
 async def fake() -> AsyncIterator[FakeProviders]:
-    async with FakeProviders(datetime.now(UTC)) as fake:
+    """simcord waits for the timer that would close an idle connection, so answers leave none open."""
+    async with FakeProviders(datetime.now(UTC), keeps_connections=False) as fake:
         yield fake
 
 
