@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.messages import startup_database as texts
 from db.address import DatabaseUrlError, read_address
-from db.sqlite import WRITES, create_sqlite_engine
+from db.sqlite import KIND, WRITING, create_sqlite_engine
 
 SQLITE = "sqlite"
 # Limits a whole call to PostgreSQL: getting a connection, the statements and the commit. Commands have three
@@ -40,6 +40,9 @@ class Database:
         except ValueError as error:
             raise DatabaseUrlError(texts.UNUSABLE.format(detail=error)) from None
 
+        self._writing = self.engine.execution_options(**{KIND: WRITING})
+        self._once = self.engine.execution_options(**{KIND: None})
+
     @property
     def label(self) -> str:
         """The address without its password, for messages and logs."""
@@ -59,6 +62,13 @@ class Database:
                 yield connection
 
     @asynccontextmanager
+    async def read_once(self) -> AsyncGenerator[AsyncConnection, None]:
+        """For one statement that reads: on SQLite it needs no transaction. Raises DatabaseUnavailable."""
+        with self._translated():
+            async with self._connected(self._deadline_s, self._once) as connection:
+                yield connection
+
+    @asynccontextmanager
     async def snapshot(self, deadline_s: float) -> AsyncGenerator[AsyncConnection, None]:
         """A long transaction that reads what is there now, while others write. Raises DatabaseUnavailable."""
         with self._translated():
@@ -74,10 +84,11 @@ class Database:
         Raises DatabaseUnavailable, after `deadline_s` seconds at the latest (default: ten).
         """
         with self._translated():
-            async with self._connected(deadline_s or self._deadline_s) as connection:
-                await connection.execution_options(**{WRITES: True})
-                async with connection.begin():
-                    yield connection
+            async with (
+                self._connected(deadline_s or self._deadline_s, self._writing) as connection,
+                connection.begin(),
+            ):
+                yield connection
 
     async def ping(self) -> None:
         """Ask the database for nothing. Raises DatabaseUnavailable if it doesn't answer."""
@@ -87,10 +98,12 @@ class Database:
     async def close(self) -> None:
         await self.engine.dispose()
 
-    def _connected(self, deadline_s: float) -> AbstractAsyncContextManager[AsyncConnection]:
+    def _connected(
+        self, deadline_s: float, engine: AsyncEngine | None = None
+    ) -> AbstractAsyncContextManager[AsyncConnection]:
         if self.is_sqlite:
             # SQLite's busy time-out is its deadline: there is no peer that could go silent.
-            return self.engine.connect()
+            return (engine or self.engine).connect()
         from db.postgresql import connect_within  # noqa: PLC0415 - see _create_engine
 
         return connect_within(self.engine, deadline_s)

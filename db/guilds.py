@@ -74,7 +74,7 @@ class GuildStore:
         """A guild's settings; the defaults if it never set any, and outside guilds."""
         if guild_id is None:
             return GuildSettings()
-        async with self._database.read() as connection:
+        async with self._database.read_once() as connection:
             row = (await connection.execute(_SETTINGS_OF, {"id": guild_id})).one_or_none()
             return _settings(row) if row else GuildSettings()
 

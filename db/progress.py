@@ -65,7 +65,7 @@ class ProgressStore:
     async def of(self, guild_id: int | None, user_id: int, show_id: str) -> int:
         """The last episode that a member has watched; 0 if they never said, and outside guilds."""
         mine = {"guild_id": guild_id, "user_id": user_id, "show_id": show_id}
-        async with self._database.read() as connection:
+        async with self._database.read_once() as connection:
             return (await connection.execute(_EPISODE, mine)).scalar_one_or_none() or 0
 
     async def watched(self, guild_id: int, user_id: int, show_id: str, episode: int) -> None:

@@ -82,7 +82,7 @@ class RunStore:
 
     async def get(self, run_id: int) -> Run | None:
         """The run with this id, or None."""
-        async with self._database.read() as connection:
+        async with self._database.read_once() as connection:
             row = (await connection.execute(_ONE, {"id": run_id})).one_or_none()
             return run_from(row) if row else None
 

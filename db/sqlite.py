@@ -33,8 +33,8 @@ PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_tim
 OPTIONS = ("timeout", "cached_statements")
 # A reader that becomes a writer midway fails at once if another writes; IMMEDIATE waits its turn.
 READING, WRITING = "BEGIN", "BEGIN IMMEDIATE"
-# The execution option of transactions that write.
-WRITES = "watchparty_write"
+# The execution option that names the statement with which a transaction begins; None for no transaction.
+KIND = "watchparty_begin"
 
 Result = TypeVar("Result")
 
@@ -177,5 +177,6 @@ def _prepare(connection: Any, _record: object) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get(WRITES)
-    cast("OneTripConnection", connection.connection.dbapi_connection).begin(WRITING if writes else READING)
+    statement = connection.get_execution_options().get(KIND, READING)
+    if statement:
+        cast("OneTripConnection", connection.connection.dbapi_connection).begin(statement)

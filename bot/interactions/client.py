@@ -20,6 +20,7 @@ from bot.interactions.component_router import ComponentHandler, ComponentRouter
 from bot.interactions.connection_state import LeanConnectionState
 from bot.interactions.error_handler import Tree
 from bot.interactions.gateway_backoff import use_shorter_waits
+from bot.interactions.idle_buckets import look_seldom
 from bot.interactions.timing import Ending
 from bot.messages.command_mentions import NO_MENTIONS, CommandMentions
 from bot.settings import Settings
@@ -67,6 +68,7 @@ class Client(commands.AutoShardedBot):
             shard_count=settings.shard_count or 1,
             shard_ids=list(settings.shard_ids or range(settings.shard_count or 1)),
         )
+        look_seldom(self.http)
         self.rate_limiter = rate_limiter
         self.times = router.times
         self._router = router

@@ -65,7 +65,7 @@ class Outbox:
 
     async def standing(self, alert_id: int) -> AlertState | None:
         """What the rows say about an alert right now; None if its row is gone or has ended."""
-        async with self._database.read() as connection:
+        async with self._database.read_once() as connection:
             return await standing(connection, alert_id)
 
     async def posted_reminders(self, alert: Alert) -> Sequence[PostedReminder]:

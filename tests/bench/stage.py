@@ -88,7 +88,9 @@ async def bot_of(
 
 
 @asynccontextmanager
-async def bare_bot(fake: Reachable) -> AsyncGenerator[asyncio.subprocess.Process, None]:
+async def bare_bot(
+    fake: Reachable, *, connected: bool = True
+) -> AsyncGenerator[asyncio.subprocess.Process, None]:
     """The plain bot, once it is connected."""
     pipe = asyncio.subprocess.PIPE
     command = [sys.executable, "-m", "tests.bench.bare_bot", fake.api_url, fake.gateway_url]
@@ -97,7 +99,8 @@ async def bare_bot(fake: Reachable) -> AsyncGenerator[asyncio.subprocess.Process
     )
     assert process.stdout
     try:
-        await process.stdout.readline()
+        if connected:
+            await process.stdout.readline()
         yield process
     finally:
         process.terminate()
