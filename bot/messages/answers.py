@@ -7,7 +7,7 @@ from bot.messages.card import GREY, ROSE, Button, Card
 from bot.messages.provider_shows import credited
 from bot.messages.show import spoiler_note
 from bot.messages.translation import _
-from bot.questions.answerer import Answer
+from bot.questions.answer import Answer
 
 ASK = "ask"
 # An answer ends with its source, on a line of small print.

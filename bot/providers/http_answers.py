@@ -8,7 +8,6 @@ from importlib.metadata import PackageNotFoundError, metadata
 
 import aiohttp
 
-from bot.messages import provider_errors as reasons
 from bot.providers.interface import ProviderUnavailableError, ShowNotFoundError
 
 PACKAGE = "watchparty"
@@ -65,4 +64,4 @@ def json_in(body: bytes) -> object:
     try:
         return json.loads(body)
     except (ValueError, RecursionError):
-        raise TemporaryError(reasons.NOT_JSON) from None
+        raise TemporaryError("the answer is no JSON") from None

@@ -8,7 +8,7 @@ from bot.domain.snapshots.snapshot import Hit, Snapshot
 
 
 class ProviderError(Exception):
-    """A provider did not deliver what we asked for; the argument says why."""
+    """A provider did not deliver what we asked for; the argument says why, for the log."""
 
 
 class ShowNotFoundError(ProviderError):

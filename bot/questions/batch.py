@@ -6,7 +6,8 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.messages import command_line as texts
-from bot.questions.answerer import Answer, Answerer
+from bot.questions.answer import Answer
+from bot.questions.answerer import Answerer
 from bot.questions.compiled_file import knowledge
 from bot.showfiles.loader import load_catalogue
 from bot.startup_error import StartupError

@@ -13,7 +13,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from bot.messages.questions.plain import PLAIN_QUESTIONS
-from bot.questions import naive_bayes, tfidf
+from bot.questions import naive_bayes, tfidf, thai
 from bot.questions.compiled import Compiled, Words
 from bot.questions.language_files import Intent, LanguageFile, asking, intents, language_files, sources_key
 from bot.questions.phrases import Phrase, read_phrase
@@ -31,30 +31,45 @@ def compiled() -> Compiled:
     heard = naive_bayes.count(((one.intent, one.tokens) for one in phrases), vocabulary.light)
     table = {
         "intents": [[one.id, one.kind, one.names_asked] for one in known],
-        "languages": {source.code: _table(source, phrases) for source in sources},
+        "languages": {source.code: _table(source) for source in sources},
         "light": sorted(vocabulary.light),
         "asking": asking(),
-        "phrases": [[one.intent, " ".join(one.tokens)] for one in phrases],
+        "names": sorted(_concepts(sources)),
         "silent": heard.silent,
         "size": heard.size,
         "unseen": counted.unseen,
+        **_phrases_by_token(phrases),
     }
+    return Compiled(table, _arrays(ordinary, counted, heard))
+
+
+def _arrays(
+    ordinary: Mapping[str, Words], counted: tfidf.Counted, heard: naive_bayes.Counted
+) -> dict[str, "array[int] | array[float]"]:
+    """What is kept as numbers."""
     arrays: dict[str, array[int] | array[float]] = {
         f"ordinary.{code}": one.hashes for code, one in ordinary.items()
     }
     for name, postings in (("tfidf", counted.postings), ("worth", counted.worth), ("bayes", heard.gains)):
         arrays |= {f"{name}.{place}": one for place, one in enumerate(postings.arrays())}
-    return Compiled(table, arrays)
+    return arrays
+
+
+def _phrases_by_token(phrases: Iterable[Phrase]) -> dict[str, object]:
+    """The tokens of all phrases, each once, and the phrases as places among them: that loads fastest."""
+    listed = list(phrases)
+    place = {token: at for at, token in enumerate(sorted({token for one in listed for token in one.tokens}))}
+    return {
+        "tokens": list(place),
+        "phrases": [[one.intent, [place[token] for token in one.tokens]] for one in listed],
+    }
 
 
 def vocabulary_from(sources: Iterable[LanguageFile], ordinary: Mapping[str, Words]) -> Vocabulary:
     """The vocabulary as the bot will load it."""
     listed = list(sources)
     return Vocabulary(
-        {
-            source.code: language_of(source.code, source.surfaces, _words_of(source), ordinary[source.code])
-            for source in listed
-        },
+        {source.code: language_of(source.code, _table(source), ordinary[source.code]) for source in listed},
         frozenset[str]().union(*(source.light for source in listed)),
     )
 
@@ -95,23 +110,53 @@ def _undisputed(phrases: Sequence[Phrase]) -> Iterator[Phrase]:
             yield phrase
 
 
-def _words_of(source: LanguageFile) -> dict[str, object]:
-    asked = Counter(word for _, phrase in source.phrases for word in phrase.split() if word.isalpha())
-    stems = {
-        stem: {"open" if opened else "bare": meaning for opened, meaning in ways.items()}
-        for stem, ways in source.stems.items()
-    }
+def _table(source: LanguageFile) -> dict[str, object]:
+    """A language as `language_of` reads it."""
+    words = _by_use(source)
     return {
-        "words": [*sorted(asked, key=lambda word: (-asked[word], word)), *sorted(source.known)],
+        "surfaces": dict(source.surfaces),
+        "words": words,
+        "longest": _longest(source.surfaces),
         "breaks": sorted(source.breaks),
         "particles": sorted(source.particles),
         "pronouns": sorted(source.pronouns),
-        "stems": stems,
+        "stems": {
+            stem: {"open" if opened else "bare": meaning for opened, meaning in ways.items()}
+            for stem, ways in source.stems.items()
+        },
+        "loose": thai.loose_words(words),
     }
 
 
-def _table(source: LanguageFile, phrases: Iterable[Phrase]) -> dict[str, object]:
-    return {"surfaces": dict(source.surfaces), **_words_of(source)}
+def _by_use(source: LanguageFile) -> list[str]:
+    """All words of a language, those first that its phrases use most."""
+    asked = Counter(word for _, phrase in source.phrases for word in phrase.split() if word.isalpha())
+    said = (word for surface in source.surfaces for word in surface.split(" "))
+    used = sorted(asked, key=lambda word: (-asked[word], word))
+    return list(dict.fromkeys((*used, *sorted(source.known), *sorted(said))))
+
+
+def _longest(surfaces: Iterable[str]) -> dict[str, int]:
+    """How many words the longest phrase has that begins with a word, if it is more than one."""
+    longest: dict[str, int] = {}
+    for surface in surfaces:
+        first, *more = surface.split(" ")
+        if more:
+            longest[first] = max(longest.get(first, 1), 1 + len(more))
+    return longest
+
+
+def _concepts(sources: Iterable[LanguageFile]) -> set[str]:
+    """All concepts that words stand for."""
+    meant = [
+        meaning
+        for source in sources
+        for meaning in (
+            *source.surfaces.values(),
+            *(one for ways in source.stems.values() for one in ways.values()),
+        )
+    ]
+    return {concept for meaning in meant for concept in meaning.split()}
 
 
 def file_content() -> bytes:

@@ -3,7 +3,7 @@
 import json
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from sys import byteorder
@@ -36,7 +36,7 @@ class Words:
         return cls(array("I", sorted({hashed(word) for word in words})))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Postings:
     """For each feature the numbers of those that have it, each with a weight; features as sorted hashes."""
 
@@ -45,14 +45,15 @@ class Postings:
     members: "array[int]"
     weights: "array[float]"
 
-    def get(self, feature: str) -> Iterable[tuple[int, float]]:
-        """The members that have a feature, with their weights; empty where none has."""
+    @lru_cache(maxsize=4096)  # noqa: B019 -- there are three of them, and they stay
+    def get(self, feature: str) -> Sequence[tuple[int, float]]:
+        """The members that have a feature, with their weights; empty for an unknown one."""
         wanted = hashed(feature)
         place = bisect_left(self.hashes, wanted)
         if place == len(self.hashes) or self.hashes[place] != wanted:
             return ()
         part = slice(self.starts[place], self.starts[place + 1])
-        return zip(self.members[part], self.weights[part], strict=True)
+        return tuple(zip(self.members[part], self.weights[part], strict=True))
 
     @classmethod
     def of(cls, features: Mapping[str, Mapping[int, float]]) -> "Postings":

@@ -1,7 +1,7 @@
 """The names and titles of a show under every spelling by which they are understood."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.domain.shows import Person, Show, Work
@@ -26,17 +26,18 @@ class Entry:
     partial: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Gazetteer:
     """`keys` are spellings in Latin letters without gaps, folded and as they are; `raw` other scripts'.
 
-    `thai` are those of `raw` in Thai, long ones first, with whether they are parts of names.
+    `thai` are those of `raw` in Thai, long ones first, with whether they are parts of names. `fuzzy` are the
+    keys that may be misspelt, by their length.
     """
 
     keys: Mapping[str, Entry]
     raw: Mapping[str, Entry]
     thai: Mapping[str, bool]
-    fuzzy: tuple[str, ...]
+    fuzzy: Mapping[int, Sequence[str]]
     korean: Mapping[str, str]
     longest: int
 
@@ -63,10 +64,18 @@ def gazetteer_of(show: Show, is_ordinary: Callable[[str], bool]) -> Gazetteer:
         for key in ("".join(parts),) if entry.weak else latin_keys(parts):
             if key == "".join(parts) or len(key) >= SHORTEST_NAME or not partial:
                 keys.setdefault(key, entry)
-    fuzzy = tuple(key for key, entry in keys.items() if len(key) >= SHORTEST_FUZZY and not entry.weak)
     korean = {letters(key): key for key in raw if len(key) >= SHORTEST_KOREAN and is_hangul(key)}
     unspaced = {name: raw[name].partial for name in sorted(raw, key=len, reverse=True) if is_thai(name)}
-    return Gazetteer(keys, raw, unspaced, fuzzy, korean, min(longest + 1, 7))
+    return Gazetteer(keys, raw, unspaced, _by_length(keys), korean, min(longest + 1, 7))
+
+
+def _by_length(keys: Mapping[str, Entry]) -> dict[int, list[str]]:
+    """The keys that may be misspelt, by their length."""
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    for key, entry in keys.items():
+        if len(key) >= SHORTEST_FUZZY and not entry.weak:
+            found[len(key)].append(key)
+    return dict(found)
 
 
 def latin_keys(parts: Iterable[str]) -> tuple[str, ...]:

@@ -1,12 +1,13 @@
 """What all shows share when questions are answered: intents, vocabulary and phrases, loaded once."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from bot.questions import naive_bayes, tfidf
 from bot.questions.compiled import Compiled
 from bot.questions.language_files import Intent, Kind
-from bot.questions.phrases import phrase
+from bot.questions.phrases import Phrase, phrase
 from bot.questions.ranking import Shared
 from bot.questions.vocabulary import Vocabulary, language_of
 
@@ -25,27 +26,21 @@ def knowledge_from(compiled: Compiled) -> Knowledge:
     table = compiled.table
     light = frozenset[str](table["light"])
     languages = {
-        code: language_of(code, one["surfaces"], one, compiled.words(f"ordinary.{code}"))
+        code: language_of(code, one, compiled.words(f"ordinary.{code}"))
         for code, one in table["languages"].items()
     }
-    names = frozenset(
-        name for one in languages.values() for said in one.surfaces.values() for name in said.split()
-    ).union(
-        name
-        for one in languages.values()
-        for ways in one.stems.values()
-        for said in ways.values()
-        for name in said.split()
-    )
-    vocabulary = Vocabulary(languages, light, frozenset(table["asking"]), names)
+    vocabulary = Vocabulary(languages, light, frozenset(table["asking"]), frozenset(table["names"]))
     shared = Shared(
-        tuple(phrase(intent, tokens.split()) for intent, tokens in table["phrases"]),
+        tuple(_phrases(table)),
         vocabulary,
         tfidf.Counted(compiled.postings("tfidf"), compiled.postings("worth"), table["unseen"]),
         naive_bayes.Counted(table["silent"], compiled.postings("bayes"), table["size"]),
     )
-    return Knowledge(
-        {one[0]: Intent(one[0], Kind(one[1]), one[2]) for one in table["intents"]},
-        vocabulary,
-        shared,
-    )
+    intents = {one[0]: Intent(one[0], Kind(one[1]), one[2]) for one in table["intents"]}
+    return Knowledge(intents, vocabulary, shared)
+
+
+def _phrases(table: Mapping[str, Any]) -> Iterator[Phrase]:
+    tokens: list[str] = table["tokens"]
+    for intent, places in table["phrases"]:
+        yield phrase(intent, map(tokens.__getitem__, places))

@@ -126,7 +126,7 @@ def lemma(
 ) -> str | None:
     """The form under which a word is listed: itself, a verb's stem with its mark, a noun without particle.
 
-    None where it is no form of a known word.
+    None if it is no form of a known word.
     """
     if word in known:
         return word
@@ -145,7 +145,7 @@ def is_spoken(word: str) -> bool:
 
 
 def _verb_in(word: str, stems: Mapping[str, Mapping[bool, str]]) -> str | None:
-    """The verb of which `word` is a form; None where it is none of a known verb."""
+    """The verb of which `word` is a form; None if it is no form of a known verb."""
     spelt = letters(word)
     for end in range(len(spelt), 1, -1):
         for is_open, verb in stems.get(spelt[:end], {}).items():

@@ -96,29 +96,35 @@ def language_file(path: Path) -> LanguageFile:
 
 
 def _language_file(table: dict[str, object]) -> LanguageFile:
-    endings: dict[str, str] = _table(table, "endings")
-    surfaces: dict[str, str] = {}
-    stems: dict[str, dict[bool, str]] = {}
-    fillers = ",".join(_text(table, "fillers").split())
-    said = [*_table(table, "words").items(), *_counted(table), ("", fillers)]
-    for meaning, listed in said:
-        for surface in _surfaces(listed, endings):
-            for verb in (word for word in surface.split() if word.endswith(ENDING)):
-                for stem, opened in korean.stems_of(verb.removesuffix(ENDING)):
-                    stems.setdefault(stem, {}).setdefault(opened, _listed(verb))
-            surfaces.setdefault(_spelt(surface), meaning)
+    surfaces, stems = _meanings(table)
+    particles = _text(table, "particles").split()
     return LanguageFile(
         code=_text(table, "language"),
-        surfaces=_with_lemmas(surfaces, stems, _text(table, "particles").split()),
+        surfaces=_with_lemmas(surfaces, stems, particles),
         light=frozenset(_text(table, "light").split()),
         breaks=frozenset(_text(table, "breaks").split()),
-        particles=frozenset(_text(table, "particles").split()),
+        particles=frozenset(particles),
         pronouns=frozenset(_text(table, "pronouns").split()),
         known=frozenset(_text(table, "known").split()),
         stems=stems,
         ordinary=int(_text(table, "ordinary") or 0),
         phrases=tuple(_phrases(_table(table, "ask"))),
     )
+
+
+def _meanings(table: dict[str, object]) -> tuple[dict[str, str], dict[str, dict[bool, str]]]:
+    """What each surface stands for, and each stem of a Korean verb."""
+    endings: dict[str, str] = _table(table, "endings")
+    surfaces: dict[str, str] = {}
+    stems: dict[str, dict[bool, str]] = {}
+    fillers = ",".join(_text(table, "fillers").split())
+    for meaning, listed in (*_table(table, "words").items(), *_counted(table), ("", fillers)):
+        for surface in _surfaces(listed, endings):
+            for verb in (word for word in surface.split() if word.endswith(ENDING)):
+                for stem, opened in korean.stems_of(verb.removesuffix(ENDING)):
+                    stems.setdefault(stem, {}).setdefault(opened, _listed(verb))
+            surfaces.setdefault(_spelt(surface), meaning)
+    return surfaces, stems
 
 
 def _surfaces(listed: str, endings: Mapping[str, str]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import exp, log
 
 from bot.questions.compiled import Postings
@@ -34,31 +34,28 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class NaiveBayes:
-    """The phrases of all shows, and above them those of one."""
+    """The phrases of all shows, and above them those of one; intents are counted by their place."""
 
     light: frozenset[str]
-    silent: Mapping[str, float]
+    intents: Sequence[str]
+    costs: Sequence[float]
     shared: Postings
-    names: Sequence[str]
-    own: Mapping[str, Sequence[tuple[str, float]]]
+    own: Mapping[str, Sequence[tuple[int, float]]]
 
     def shares(self, tokens: Sequence[str]) -> dict[str, float]:
         """How probable each intent is for these tokens; together 1, and all alike where nothing is known."""
         heard = 0.0
-        gained: dict[str, float] = defaultdict(float)
+        gained = [0.0] * len(self.costs)
         for feature, weight in features(tokens, self.light).items():
-            shared = tuple(self.shared.get(feature))
-            own = self.own.get(feature, ())
+            shared, own = self.shared.get(feature), self.own.get(feature, ())
             heard += weight if shared or own else 0.0
-            for place, gain in shared:
-                gained[self.names[place]] += weight * gain
-            for intent, gain in own:
-                gained[intent] += weight * gain
-        scores = {intent: heard * cost + gained[intent] for intent, cost in self.silent.items()}
-        top = max(scores.values(), default=0.0)
-        odds = {intent: exp(CALM * (score - top)) for intent, score in scores.items()}
-        total = sum(odds.values())
-        return {intent: part / total for intent, part in odds.items()}
+            for place, gain in chain(shared, own):
+                gained[place] += weight * gain
+        scores = [heard * cost + gain for cost, gain in zip(self.costs, gained, strict=True)]
+        top = max(scores, default=0.0)
+        odds = [exp(CALM * (score - top)) for score in scores]
+        total = sum(odds)
+        return {intent: part / total for intent, part in zip(self.intents, odds, strict=True)}
 
 
 def count(examples: Examples, light: frozenset[str]) -> Counted:
@@ -76,12 +73,13 @@ def count(examples: Examples, light: frozenset[str]) -> Counted:
 def extended(shared: Counted, examples: Examples, light: frozenset[str]) -> NaiveBayes:
     """The shared phrases with those of a show; what is known of the shared ones stays as it is."""
     silent = dict(shared.silent)
-    own: dict[str, list[tuple[str, float]]] = defaultdict(list)
-    for intent, counted in _counted(examples, light).items():
-        silent[intent] = _silence(counted, shared.size)
-        for feature, times in counted.items():
-            own[feature].append((intent, _gain(times)))
-    return NaiveBayes(light, silent, shared.gains, tuple(shared.silent), own)
+    own: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    counts = _counted(examples, light)
+    silent |= {intent: _silence(counted, shared.size) for intent, counted in counts.items()}
+    for place, intent in enumerate(silent):
+        for feature, times in counts.get(intent, {}).items():
+            own[feature].append((place, _gain(times)))
+    return NaiveBayes(light, tuple(silent), tuple(silent.values()), shared.gains, own)
 
 
 def features(tokens: Sequence[str], light: frozenset[str]) -> dict[str, float]:

@@ -9,7 +9,7 @@ from math import log
 from bot.domain.shows import Passage, Person, Show
 from bot.questions.gazetteer import Gazetteer
 from bot.questions.phrases import SHOW, TITLE, Phrase
-from bot.questions.reading import Reading, readings
+from bot.questions.reading import Reading, read
 from bot.questions.vocabulary import Vocabulary
 
 STEM = 6  # letters in which two forms of one word mostly agree
@@ -29,29 +29,35 @@ class PassageIndex:
 
     def like(self, reading: Reading) -> tuple[Passage, ...]:
         """Passages that hold most of what the question says, and two things of it; best first."""
-        return tuple(passage for share, passage in self.shares(reading) if share >= ENOUGH)
+        return tuple(passage for share, _, passage in self.shares(reading) if share >= ENOUGH)
 
-    def shares(self, reading: Reading) -> list[tuple[float, Passage]]:
-        """How much of what is asked each passage says (0 to 1), best first; two things of it at least."""
+    def shares(self, reading: Reading) -> list[tuple[float, int, Passage]]:
+        """How much of what is asked each passage says (0 to 1), and how many things of it; best first."""
         wanted = stems(reading, self.vocabulary)
         total = self._weight(wanted) + self._unknown() * len(reading.strange)
         found = [
-            (self._weight(shared) / total, place)
+            (self._weight(shared) / total, len(shared), place)
             for place, (_, said) in enumerate(self.passages)
             if len(shared := wanted & said) >= LEAST
         ]
         return [
-            (share, self.passages[place][0])
-            for share, place in sorted(found, key=lambda one: (-one[0], one[1]))
+            (share, count, self.passages[place][0])
+            for share, count, place in sorted(found, key=lambda one: (-one[0], one[2]))
         ]
 
     def foreseen(self, reading: Reading, phrase: Phrase) -> float:
         """How much of what is asked a phrase says (0 to 1)."""
+        return self.explained(reading, phrase, "")
+
+    def explained(self, reading: Reading, phrase: Phrase, text: str) -> float:
+        """How much of what is asked a phrase and the passages in a text say (0 to 1)."""
         wanted = stems(reading, self.vocabulary)
-        said = content(phrase.tokens, self.vocabulary)
         slots = {one.slot + one.target for one in reading.mentions if one.slot in phrase.slots}
+        said = slots.union(
+            content(phrase.tokens, self.vocabulary), *(self.told[one] for one in self.told if one in text)
+        )
         total = self._weight(wanted)
-        return self._weight(wanted & (said | slots)) / total if total else 1.0
+        return self._weight(wanted & said) / total if total else 1.0
 
     def _weight(self, wanted: Iterable[str]) -> float:
         """The rarer a word is in the show's texts, the more it says."""
@@ -70,7 +76,7 @@ def passages_of(show: Show, gazetteer: Gazetteer, vocabulary: Vocabulary) -> Pas
     asked = {fact.passage: fact.questions for fact in show.facts}
     notes = [note for one in people_of(show) for note in one.notes]
     texts = {
-        text: readings(text, gazetteer, vocabulary)[0]
+        text: read(text, gazetteer, vocabulary)
         for passage in passages_in(show)
         for text in (passage.text, *asked.get(passage, ()), *notes)
     }

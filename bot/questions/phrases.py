@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import groupby
-from sys import intern
+from typing import Any
 
 from bot.questions.slots import Mention, mention_of, with_slots
 from bot.questions.text import BREAKS, plain, words
@@ -13,6 +12,7 @@ from bot.questions.vocabulary import Vocabulary
 
 SHOW, TITLE = "show", "{title}"
 NAMES = frozenset({"{person}", "{character}", "{work}", "{role}", "{episode}", "{date}", "{week}"})
+NAMELESS: frozenset[Any] = frozenset()
 _PLACEHOLDER = re.compile(r"(\{[a-z]+\})")
 
 
@@ -28,15 +28,9 @@ class Phrase:
 
 def phrase(intent: str, tokens: Iterable[str], mentions: Iterable[Mention] = ()) -> Phrase:
     """A phrase of tokens, about exactly the names that are mentioned in it."""
-    kept = tuple(map(intern, tokens))
+    kept = tuple(tokens)
     about = frozenset(one for one in mentions if one.slot in NAMES and one.target)
-    return Phrase(intent, kept, _kept_once(NAMES & frozenset(kept)), about)
-
-
-@lru_cache(maxsize=256)
-def _kept_once(slots: frozenset[str]) -> frozenset[str]:
-    """One object for all equal sets: thousands of phrases have few different ones."""
-    return slots
+    return Phrase(intent, kept, NAMES.intersection(kept) or NAMELESS, about or NAMELESS)
 
 
 def read_phrase(intent: str, text: str, vocabulary: Vocabulary) -> Phrase:

@@ -20,6 +20,7 @@ FAINT, FAR = 0.15, 0.3
 EXACT = 0.2  # these very words were foreseen
 # A show's own question goes before one of all shows where both fit; by far, if it is these very words.
 OWN, OWN_EXACT = 0.03, 0.25
+NOTHING = (0.0,)
 OWN_WORD = 0.2  # a word that no phrase of all shows has speaks for the phrase of the show that has it
 
 
@@ -34,10 +35,10 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """All phrases that a question about a show can be like; those from `first_own` on are the show's."""
+    """All phrases that a question about a show can be like; `own` are the intents of the show's."""
 
     phrases: Sequence[Phrase]
-    first_own: int
+    own: frozenset[str]
     likeness: TfIdf
     voices: naive_bayes.NaiveBayes
 
@@ -45,18 +46,17 @@ class Ranking:
         """The intents that share anything with the question, best first."""
         best = self._nearest(reading)
         shares = self.voices.shares(reading.tokens)
-        own = {phrase.intent for phrase in self.phrases[self.first_own :]}
         found: list[Ranked] = []
         for intent, (like, phrase) in best.items():
-            gained = self._own_word(phrase, reading) if intent in own else 0.0
+            gained = self._own_word(phrase, reading) if intent in self.own else 0.0
             found.append(Ranked(intent, _score(phrase, like, shares, reading) + gained, phrase))
-        return sorted(found, key=lambda one: -one.score - _ahead(one, reading, own))
+        return sorted(found, key=lambda one: -one.score - _ahead(one, reading, self.own))
 
     def _own_word(self, phrase: Phrase, reading: Reading) -> float:
         """What a show's phrase gains by a word in common with the question that it alone explains."""
         worth = self.likeness.shared.worth
         shared = (token for token in set(phrase.tokens) & set(reading.tokens) if not token.startswith("{"))
-        return OWN_WORD if any(next(iter(worth.get(token)), None) is None for token in shared) else 0.0
+        return OWN_WORD if any(not worth.get(token) for token in shared) else 0.0
 
     def _nearest(self, reading: Reading) -> dict[str, tuple[float, Phrase]]:
         """For each intent its phrase that is most like the question."""
@@ -66,13 +66,13 @@ class Ranking:
         named = frozenset(mention for mention in reading.mentions if mention.slot in NAMES)
         best: dict[str, tuple[float, Phrase]] = {}
         for place, like in likeness.items():
-            if like < faint:
-                continue
             phrase = self.phrases[place]
+            if like < faint or like <= best.get(phrase.intent, NOTHING)[0]:
+                continue
             score = like * _slots_fit(phrase.slots, asked)
             if phrase.mentions:
                 score *= _names_fit(phrase, reading, named)
-            if phrase.intent not in best or score > best[phrase.intent][0]:
+            if score > best.get(phrase.intent, NOTHING)[0]:
                 best[phrase.intent] = (score, phrase)
         return best
 
@@ -101,7 +101,7 @@ def _same(one: Sequence[str], other: Sequence[str]) -> bool:
     return len(one) == len(other) and sorted(one) == sorted(other)
 
 
-def _ahead(one: Ranked, reading: Reading, own: set[str]) -> float:
+def _ahead(one: Ranked, reading: Reading, own: frozenset[str]) -> float:
     """How far a show's own fact comes before what all shows share."""
     if one.intent not in own:
         return 0.0
@@ -123,7 +123,7 @@ class Shared:
         first = len(self.phrases)
         return Ranking(
             (*self.phrases, *own),
-            first,
+            frozenset(phrase.intent for phrase in own),
             tfidf.extended(self.likeness, self.vocabulary, first, own),
             naive_bayes.extended(
                 self.voices, ((one.intent, one.tokens) for one in own), self.vocabulary.light

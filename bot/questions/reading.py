@@ -13,7 +13,6 @@ from bot.questions.vocabulary import Vocabulary
 
 UNKNOWN, PERSON = "{unknown}", "{person}"
 JOBS = frozenset({"director", "writer", "actor", "author"})
-SHORTEST_TO_PART = 5  # a shorter question is not looked at clause by clause
 MOST_CLAUSES = 3
 # People tend to ask in the last clause; a reading that leaves words out is worth less than the whole.
 WHOLE, LAST_CLAUSE, EARLIER_CLAUSE = 1.0, 0.97, 0.9
@@ -25,15 +24,21 @@ PLAINLY = 0.85  # a name of the show taken for an ordinary word
 class Reading:
     """`tokens` are concepts and slots, `strange` words that are neither ours nor ordinary.
 
-    `part` is 1 for the whole question, and less for a reading against the odds; `may_name_another` tells
-    that no pronoun points to this show, in a language that does not leave them out.
+    `part` is 1 for the whole question, and less for a reading against the odds; `clause` counts the clauses
+    of a question from 1 and is 0 for the whole; `points_nowhere` tells that no pronoun stands for this show,
+    in a language that does not leave them out.
     """
 
     tokens: tuple[str, ...]
     mentions: tuple[Mention, ...]
     strange: tuple[str, ...] = ()
     part: float = WHOLE
-    may_name_another: bool = False
+    clause: int = 0
+    points_nowhere: bool = False
+
+    @property
+    def is_whole(self) -> bool:
+        return self.part == WHOLE
 
     @property
     def slots(self) -> frozenset[str]:
@@ -44,14 +49,16 @@ class Reading:
         return tuple(dict.fromkeys(mention.target for mention in self.mentions if mention.slot == slot))
 
 
-def readings(
-    question: str, gazetteer: Gazetteer, vocabulary: Vocabulary, names: Sequence[str] = ()
-) -> list[Reading]:
-    """Ways to read what a person typed: as a whole first, then clause by clause if it is long.
+def read(question: str, gazetteer: Gazetteer, vocabulary: Vocabulary) -> Reading:
+    """What a person typed, read as a whole."""
+    split = parts(plain(question))
+    found = linked(split, gazetteer, vocabulary, weak_too=True)
+    return _reading(_tokens(found.words, vocabulary), vocabulary)
 
-    `names` are tokens of what was named before, to which the question may point back.
-    """
-    split = [*names, *parts(plain(question))]
+
+def readings(question: str, gazetteer: Gazetteer, vocabulary: Vocabulary) -> list[Reading]:
+    """Ways to read what a person typed: as a whole first, then clause by clause."""
+    split = parts(plain(question))
     found = linked(split, gazetteer, vocabulary, weak_too=True)
     tokens = _tokens(found.words, vocabulary)
     ways = [_reading(tokens, vocabulary), *_clauses(tokens, vocabulary)]
@@ -59,8 +66,8 @@ def readings(
         plainly = _tokens(linked(split, gazetteer, vocabulary, weak_too=False).words, vocabulary)
         ways.append(_reading(plainly, vocabulary, PLAINLY))
     pronouns = vocabulary.likeliest(split).pronouns
-    another = bool(pronouns) and pronouns.isdisjoint(split)
-    once = {reading.tokens: replace(reading, may_name_another=another) for reading in reversed(ways)}
+    nowhere = bool(pronouns) and pronouns.isdisjoint(split)
+    once = {reading.tokens: replace(reading, points_nowhere=nowhere) for reading in reversed(ways)}
     return list(once.values())[::-1]
 
 
@@ -69,19 +76,19 @@ def _tokens(words: Sequence[str], vocabulary: Vocabulary) -> list[str]:
 
 
 def _clauses(tokens: Sequence[str], vocabulary: Vocabulary) -> Iterator[Reading]:
-    """The last clauses of a long question, each also with the names that stand in the others."""
+    """The last clauses of a question, each also with the names that stand in the others."""
     split = list(_split(tokens))
-    if len(split) < 2 or sum(len(clause) for clause, _ in split) < SHORTEST_TO_PART:
+    if len(split) < 2:
         return
     marked = any(is_asked for _, is_asked in split)
     asking = [(clause, is_asked) for clause, is_asked in split if not all(map(_is_name, clause))]
     for place, (clause, is_asked) in enumerate(asking[-MOST_CLAUSES:], start=1):
         last = place == min(len(asking), MOST_CLAUSES)
         part = (LAST_CLAUSE if last else EARLIER_CLAUSE) * (1.0 if is_asked or not marked else TOLD)
-        yield _reading(clause, vocabulary, part)
+        yield _reading(clause, vocabulary, part, place)
         names = [token for other, _ in split if other is not clause for token in other if _is_name(token)]
         if names and not any(map(_is_name, clause)):
-            yield _reading([*names, *clause], vocabulary, part)
+            yield _reading([*names, *clause], vocabulary, part, place)
 
 
 def _split(tokens: Sequence[str]) -> Iterator[tuple[list[str], bool]]:
@@ -103,7 +110,7 @@ def _is_name(token: str) -> bool:
     return token.partition("}")[0] + "}" in NAMES
 
 
-def _reading(tokens: Sequence[str], vocabulary: Vocabulary, part: float = WHOLE) -> Reading:
+def _reading(tokens: Sequence[str], vocabulary: Vocabulary, part: float = WHOLE, clause: int = 0) -> Reading:
     kept = list(_without_titles([token for token in tokens if token not in BREAKS]))
     strange = tuple(
         token
@@ -111,7 +118,7 @@ def _reading(tokens: Sequence[str], vocabulary: Vocabulary, part: float = WHOLE)
         if token == UNKNOWN or not (vocabulary.knows(token) or token in vocabulary.names)
     )
     shown = (UNKNOWN if token in strange else token for token in kept)
-    return Reading(compared(shown), mentions_in(kept), strange, part)
+    return Reading(compared(shown), mentions_in(kept), strange, part, clause)
 
 
 def _without_titles(tokens: Sequence[str]) -> Iterator[str]:

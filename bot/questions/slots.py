@@ -109,8 +109,8 @@ def _date(words: Sequence[str], at: int) -> Found | None:
 def _day_of_month(words: Sequence[str], at: int) -> Found | None:
     """The 21 of "date 21", as Thai says the 21st."""
     day = _day(words[at])
-    counts_episodes = _ORDINAL.match(words[at]) and _word(words, at + 1) == EPISODE_WORD
-    if day and _word(words, at - 1) == DATE_WORD and not counts_episodes:
+    counts = _ORDINAL.match(words[at]) and _word(words, at + 1) in {EPISODE_WORD, WEEK_WORD}
+    if day and _word(words, at - 1) == DATE_WORD and not counts:
         return Found(1, (Mention("{date}", str(int(day))),))
     return None
 
@@ -156,8 +156,8 @@ def _week(words: Sequence[str], at: int) -> Found | None:
     word, following = words[at], _word(words, at + 1)
     if word == WEEK_WORD and following.isdecimal():
         return Found(2, (Mention("{week}", following),))
-    if (ordinal := _ORDINAL.match(word)) and following == WEEK_WORD:
-        return Found(2, (Mention("{week}", ordinal[1]),))
+    if (ordinal := _ORDINAL.match(word)) and (following == WEEK_WORD or following.startswith("weekday:")):
+        return Found(2, (Mention("{week}", ordinal[1]),))  # the third week, the third Monday
     return None
 
 

@@ -45,9 +45,9 @@ class TfIdf:
         weights = _unit(features(tokens, self._weight), self.worth)
         scores: dict[int, float] = defaultdict(float)
         for feature, weight in sorted(weights.items(), key=lambda one: -one[1])[:MOST_FEATURES]:
-            having = list(self.shared.postings.get(feature))
+            having = self.shared.postings.get(feature)
             if len(having) > COMMON and len(having) > len(scores) > 0:
-                having = [(place, worth) for place, worth in having if place in scores]
+                having = tuple(one for one in having if one[0] in scores)
             for place, worth in having:
                 scores[place] += weight * worth
             for place, worth in self.own.get(feature, {}).items():
@@ -63,7 +63,7 @@ class TfIdf:
         if token in self.light:
             return LIGHT
         says = token.startswith("{") or token in self.concepts or token in self.own
-        return 1.0 if says or next(iter(self.shared.worth.get(token)), None) else UNUSED
+        return 1.0 if says or self.shared.worth.get(token) else UNUSED
 
     def worth(self, feature: str) -> float:
         return next((worth for _, worth in self.shared.worth.get(feature)), self.shared.unseen)

@@ -1,6 +1,5 @@
 """Understands questions about one show: every way to read one, with the intents that it could mean."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,32 +11,30 @@ from bot.questions.language_files import Kind
 from bot.questions.passages import passages_in, passages_of
 from bot.questions.phrases import SHOW, Phrase, phrase
 from bot.questions.ranking import Ranked
-from bot.questions.reading import UNKNOWN, Reading, readings
-from bot.questions.slots import slotted
+from bot.questions.reading import UNKNOWN, Reading, read, readings
 from bot.questions.text import plain, words
 
 LITTLE = 4.0  # the worth of one word that few intents share; a clause that says no more is worth half
 OFF_SUBJECT = 0.6  # a clause that has nothing to do with the show is likely what is told around the question
 CERTAIN = 0.65  # understood as a whole so well that no clause is looked at
-FAMILIAR = 0.6  # understood so well that a strange word in it may be ignored
-MOST_QUESTIONS = 4  # in one message
-_JOINTS = re.compile(r"[?;,&]|\b(?:and|plus|also|as well as|y|e)\b|그리고|이랑|하고|และ")
-SHORT = 7  # words; in a longer question they may be told by the way
 ANCHORS = frozenset({"{person}", "{character}", "{work}", "{role}", "{title}"})
+SHORT = 7  # words; in a longer question unforeseen ones are mostly told by the way
+NUMBER = "{number}"
 TOPIC_FORMS = ("{}", "what about the {}", "tell me about {}")
 
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """One way to read a question, the intents it could mean, and what that way is worth (0 to 1).
-
-    `strange` tells that words which nobody foresaw stand in a question that names nothing of the show.
-    """
+    """One way to read a question, the intents it could mean, and what that way is worth (0 to 1)."""
 
     reading: Reading
     ranking: Sequence[Ranked]
-    strange: bool
     worth: float
+
+    @property
+    def certain(self) -> bool:
+        """Whether it is the whole question, and so well understood that no clause is looked at instead."""
+        return self.reading.is_whole and self.worth >= CERTAIN
 
     @property
     def top(self) -> Ranked:
@@ -58,24 +55,18 @@ class Understanding:
 
     def ways(self, question: str) -> list[Understood]:
         """The ways to understand a question, best first; none for a question without words."""
-        return sorted(self._ways(question), key=lambda one: (one.strange, -one.worth))
+        return sorted(self._ways(question), key=lambda one: (not one.certain, -one.worth))
 
-    def separate(self, question: str) -> list[Understood]:
-        """The questions that are asked in one, each understood by itself; none where it is only one."""
-        asked = [part for part in _JOINTS.split(plain(question)) if part.strip()]
-        if not 2 <= len(asked) <= MOST_QUESTIONS:
-            return []
-        own: dict[str, Understood] = {}
-        named: list[str] = []
-        for part in asked:
-            way = next(self._ways(part), None)
-            if named and not (way and way.reading.slots & ANCHORS):
-                ways = [one for one in (way, next(self._ways(part, named), None)) if one]
-                way = max(ways, key=lambda one: one.worth, default=None)
-            if way and self._stands_alone(way):
-                own.setdefault(way.top.intent, way)
-            named = [slotted(one) for one in way.reading.mentions if one.slot in ANCHORS] if way else []
-        return list(own.values()) if len(own) > 1 else []
+    def separate(self, ways: Sequence[Understood]) -> list[Understood]:
+        """The questions that are asked in one, in their order; empty if it is only one."""
+        best: dict[int, Understood] = {}
+        for way in ways:
+            clause = way.reading.clause
+            if clause and (clause not in best or way.top.score > best[clause].top.score):
+                best[clause] = way
+        clauses = (best[clause] for clause in sorted(best))
+        asked = {(way.top.intent, way.reading.mentions): way for way in clauses if self._stands_alone(way)}
+        return list(asked.values()) if len(asked) > 1 else []
 
     def is_elsewhere(self, intent_id: str) -> bool:
         """Whether an intent has nothing to do with the show."""
@@ -83,35 +74,35 @@ class Understanding:
         return intent is not None and intent.kind is Kind.ELSEWHERE
 
     def may_name_another(self, way: Understood) -> bool:
-        """Whether a short question names nothing of ours, and begins or ends with an unforeseen word.
+        """Whether a short question points to nothing of ours, and begins or ends with an unforeseen word.
 
-        What only a fact can answer is not asked of a show that the file knows nothing of.
+        It may be a title. What only a fact can answer is not asked of a show that the file knows nothing of.
         """
         tokens = way.reading.tokens
         intent = self._intents.get(way.top.intent)
-        told = intent is None or (intent.kind is Kind.TOPIC and not intent.names_asked)
-        if told or SHOW in tokens:
+        if intent is None or (intent.kind is Kind.TOPIC and not intent.names_asked):
             return False
-        if not way.reading.may_name_another or way.reading.mentions or not 1 < len(tokens) <= SHORT:
+        if (
+            not way.reading.points_nowhere
+            or way.reading.slots - {NUMBER}
+            or SHOW in tokens
+            or not 1 < len(tokens) <= SHORT
+        ):
             return False
         return any(self._is_unforeseen(token, way.top.phrase) for token in (tokens[0], tokens[-1]))
 
     def _is_unforeseen(self, token: str, foreseen: Phrase) -> bool:
-        vocabulary = self._vocabulary
-        known = vocabulary.names | vocabulary.light | vocabulary.of_show
         if token in foreseen.tokens:
             return False
-        return token == UNKNOWN or not (token in known or token.startswith("{"))
+        vocabulary = self._vocabulary
+        known = any(token in some for some in (vocabulary.names, vocabulary.light, vocabulary.of_show))
+        return token in {UNKNOWN, NUMBER} or not (known or token.startswith("{"))
 
-    def _ways(self, question: str, names: Sequence[str] = ()) -> Iterator[Understood]:
-        for place, reading in enumerate(readings(question, self._gazetteer, self._vocabulary, names)):
-            ranking = self._ranking.ranked(reading)
-            if ranking:
+    def _ways(self, question: str) -> Iterator[Understood]:
+        for reading in readings(question, self._gazetteer, self._vocabulary):
+            if ranking := self._ranking.ranked(reading):
                 share = self._part_worth(reading, ranking[0]) if reading.part < 1 else 1.0
-                worth = ranking[0].score * share
-                yield (way := Understood(reading, ranking, _is_strange(reading, ranking[0]), worth))
-                if place == 0 and worth >= CERTAIN and not way.strange:
-                    return
+                yield Understood(reading, ranking, ranking[0].score * share)
 
     def _part_worth(self, reading: Reading, top: Ranked) -> float:
         """A part counts less than the whole question, the less it says and the less of the show."""
@@ -122,7 +113,7 @@ class Understanding:
     def _stands_alone(self, way: Understood) -> bool:
         """Whether a part is a question of its own, rather than one more name or a few words before it."""
         asks = not self._vocabulary.asking.isdisjoint(way.reading.tokens) or not way.reading.slots & ANCHORS
-        return asks and not way.strange and way.top.score >= CERTAIN and not self.is_elsewhere(way.top.intent)
+        return asks and way.top.score >= CERTAIN and not self.is_elsewhere(way.top.intent)
 
     def _own_phrases(self, show: Show) -> Iterator[Phrase]:
         """The show file's own ways to ask, and the topics of its facts that are no intents."""
@@ -136,18 +127,8 @@ class Understanding:
                 (OWN_FACT + fact.id, form.format(subject)) for subject in subjects for form in TOPIC_FORMS
             ]
         for intent, line in own:
-            reading = readings(line, self._gazetteer, self._vocabulary)[0]
+            reading = read(line, self._gazetteer, self._vocabulary)
             yield phrase(intent, reading.tokens, reading.mentions)
-
-
-def _is_strange(reading: Reading, top: Ranked) -> bool:
-    if reading.slots & ANCHORS or UNKNOWN in top.phrase.tokens:
-        return False
-    numbers = sum(mention.slot == "{number}" for mention in reading.mentions)
-    if numbers > 2 + top.phrase.tokens.count("{number}"):
-        return True
-    unlike = top.score < FAMILIAR
-    return unlike and (bool(reading.strange) or numbers > 1 + top.phrase.tokens.count("{number}"))
 
 
 def _words_of(show: Show) -> list[str]:

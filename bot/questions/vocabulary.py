@@ -1,8 +1,8 @@
 """What the words of all languages stand for: concepts, which English words name."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import chain
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from bot.questions import korean, thai
@@ -12,7 +12,6 @@ from bot.questions.text import BREAK, BREAKS
 
 ENGLISH = "en"
 ORDINARY = 0.3  # how much an ordinary word tells of the language beside one of its file
-NO_WORDS = Words.of(())
 SHORTEST_NAME = 4  # letters; what is shorter is slang or a slip rather than somebody that we don't know
 
 
@@ -29,22 +28,23 @@ class Language:
     """The words of a language.
 
     `surfaces` says for which concepts a word or phrase stands; for a filler, which carries nothing, that is
-    an empty text. `longest` is the number of words of the longest phrase by its first word, `stems` those
-    of Korean verbs, `breaks` words that part the clauses of a long question,
-    `ordinary` common words that stand for nothing.
+    an empty text. `longest` is the number of words of the longest phrase by its first word, if it is more
+    than one; `common` are all `words`, those first that phrases use most; `stems` are those of Korean verbs,
+    `breaks` words that part the clauses of a long question, `ordinary` common words that stand for nothing,
+    `loose` Thai words by their loose spelling.
     """
 
     code: str
     surfaces: Mapping[str, str]
     longest: Mapping[str, int]
+    common: Sequence[str]
     words: frozenset[str]
-    common: tuple[str, ...] = ()
-    breaks: frozenset[str] = frozenset()
-    particles: frozenset[str] = frozenset()
-    pronouns: frozenset[str] = frozenset()
-    ordinary: Words = NO_WORDS
-    stems: Mapping[str, Mapping[bool, str]] = field(default_factory=dict[str, Mapping[bool, str]])
-    loose: Mapping[str, str] = field(default_factory=dict[str, str])
+    breaks: frozenset[str]
+    particles: frozenset[str]
+    pronouns: frozenset[str]
+    ordinary: Words
+    stems: Mapping[str, Mapping[bool, str]]
+    loose: Mapping[str, str]
 
     def knows(self, word: str) -> bool:
         """Whether a word belongs to this language."""
@@ -58,7 +58,7 @@ class Language:
 
     def phrase_at(self, words: Sequence[str], at: int) -> tuple[int, str] | None:
         """How many words from here on are a phrase of this language, and what it stands for."""
-        longest = self.longest.get(words[at], 0)
+        longest = self.longest.get(words[at], 1)
         for size in range(min(longest, len(words) - at), 0, -1):
             meaning = self.surfaces.get(" ".join(words[at : at + size]) if size > 1 else words[at])
             if meaning is not None:
@@ -126,12 +126,17 @@ class Vocabulary:
 
     def _by_likelihood(self, words: Sequence[str]) -> list[Language]:
         """The languages, that one first which has most of the words; English before others of equal worth."""
-        said = [word for word in words if not word.startswith("{")]
+        said = [self._likelihoods(word) for word in words if not word.startswith("{")]
         counts = {
-            code: sum(one.likelihood(word) for word in said) + (code == ENGLISH) * ORDINARY
-            for code, one in self.languages.items()
+            code: sum(likelihoods) + (code == ENGLISH) * ORDINARY
+            for code, *likelihoods in zip(self.languages, *said, strict=True)
         }
         return [self.languages[code] for code in sorted(counts, key=lambda code: -counts[code])]
+
+    @lru_cache(maxsize=8192)  # noqa: B019 -- there is one vocabulary for a show, and it stays
+    def _likelihoods(self, word: str) -> tuple[float, ...]:
+        """How much a word speaks for each language."""
+        return tuple(one.likelihood(word) for one in self.languages.values())
 
     def _parts(self, word: str) -> list[str]:
         """A Thai run as its words; a Korean run without gaps likewise, where it is none by itself."""
@@ -160,25 +165,19 @@ class Vocabulary:
         return ways.get(0, [word])
 
 
-def language_of(code: str, surfaces: Mapping[str, str], rest: Mapping[str, Any], ordinary: Words) -> Language:
-    """A language with the tables that follow from its surfaces."""
-    longest: dict[str, int] = {}
-    for surface in surfaces:
-        first, *more = surface.split(" ")
-        longest[first] = max(longest.get(first, 1), 1 + len(more))
-    listed: Sequence[str] = rest.get("words", ())
-    words = frozenset(chain(listed, (word for surface in surfaces for word in surface.split(" "))))
-    stems: Mapping[str, Mapping[str, str]] = rest.get("stems", {})
+def language_of(code: str, table: Mapping[str, Any], ordinary: Words) -> Language:
+    """A language as it was compiled."""
+    stems: Mapping[str, Mapping[str, str]] = table["stems"]
     return Language(
         code,
-        surfaces,
-        longest,
-        words,
-        tuple(dict.fromkeys((*listed, *sorted(words)))),
-        frozenset(rest.get("breaks", ())),
-        frozenset(rest.get("particles", ())),
-        frozenset(rest.get("pronouns", ())),
+        table["surfaces"],
+        table["longest"],
+        tuple(table["words"]),
+        frozenset(table["words"]),
+        frozenset(table["breaks"]),
+        frozenset(table["particles"]),
+        frozenset(table["pronouns"]),
         ordinary,
         {stem: {flag == "open": one for flag, one in ways.items()} for stem, ways in stems.items()},
-        thai.loose_words(words) if code == "th" else {},
+        table["loose"],
     )

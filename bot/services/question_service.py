@@ -9,7 +9,8 @@ from datetime import datetime
 from bot.domain.runs import Timeline
 from bot.domain.shows import Show
 from bot.domain.snapshots.snapshot import ref_in
-from bot.questions.answerer import Answer, Answerer, normalised
+from bot.questions.answer import Answer
+from bot.questions.answerer import Answerer, normalised
 from bot.questions.compiled_file import knowledge
 from bot.services.question_queue import Asker, QuestionQueue
 from db.unanswered import UnansweredStore

@@ -14,7 +14,8 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
-from bot.questions.answerer import Answer, Answerer
+from bot.questions.answer import Answer
+from bot.questions.answerer import Answerer
 from bot.questions.compiled_file import knowledge
 from bot.questions.text import LONGEST_QUESTION
 from bot.showfiles.loader import BUILT_IN, read_show

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.questions.answerer import Answer
+from bot.questions.answer import Answer
 
 HERE = Path(__file__).parent
 NOW = datetime(2025, 6, 1, tzinfo=UTC)  # after the season

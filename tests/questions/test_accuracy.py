@@ -2,8 +2,8 @@
 
 The sets:
   blind-*        by people who never saw the engine; scored, never read until they are replaced
-  development, second-, third-development, strangers, fresh, heldout, tongues, second-tongues, second- to
-  seventh-show   worked on: a fall there is a fault, a rise proves nothing
+  development, second- to fourth-development, strangers, fresh, heldout, tongues, second- and third-tongues,
+  second- to eighth-show   worked on: a fall there is a fault, a rise proves nothing
 """
 
 from datetime import UTC, datetime
@@ -51,9 +51,9 @@ FLOORS = {
     "fifth-show": (0.6, 0.13, 0.85),
     "sixth-show": (0.55, 0.09, 0.9),
     "seventh-show": (0.48, 0.09, 0.95),
-    "blind-en": (0.77, 0.11, 0.86),
-    "blind-tongues": (0.75, 0.09, 0.88),
-    "blind-show": (0.53, 0.11, 0.85),
+    "fourth-development": (0.77, 0.11, 0.86),
+    "third-tongues": (0.75, 0.09, 0.88),
+    "eighth-show": (0.53, 0.11, 0.85),
 }
 
 

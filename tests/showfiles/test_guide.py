@@ -11,7 +11,8 @@ import pytest
 from pydantic import BaseModel
 
 from bot.messages.show import show_card
-from bot.questions.answerer import Answer, Answerer
+from bot.questions.answer import Answer
+from bot.questions.answerer import Answerer
 from bot.questions.compiled_file import knowledge
 from bot.questions.language_files import Kind, intents
 from bot.showfiles import release_schema, schema

@@ -18,7 +18,7 @@ class Asked:
     """A question that was read, about a show on a timeline.
 
     `drops` are those of the run that is watched; `days` holds the wall-clock day of each drop by its
-    number, and is empty where only instants are known. `related` are passages that hold most of what
+    number, and is empty if only instants are known. `related` are passages that hold most of what
     is asked, best first. `says` are the stems of what the question says, `subjects` those that no phrase
     foresees and the show's texts use; `foreseen` is how much of what is asked that phrase says, and
     `stems_of` tells what a text says.

@@ -37,7 +37,7 @@ def number_of(people: Sequence[Person]) -> str:
 
 
 def directed(show: Show) -> str:
-    """Who directs the show; nothing where that is not known."""
+    """Who directs the show; nothing if that is not known."""
     people = with_job(show, Job.DIRECTOR)
     if not people:
         return ""
@@ -46,7 +46,7 @@ def directed(show: Show) -> str:
 
 
 def written(show: Show) -> str:
-    """Who wrote the script; nothing where that is not known."""
+    """Who wrote the script; nothing if that is not known."""
     people = with_job(show, Job.WRITER)
     return say.WRITTEN_BY.format(names=names_of(people)) if people else ""
 

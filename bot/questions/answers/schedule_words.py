@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from bot.domain.schedule import Drop, episode_count, next_drop, numbered
 from bot.messages.questions import schedule as say
-from bot.questions.answers.asked import Asked, drop_in_words, listed
+from bot.questions.answers.asked import Asked, Reply, drop_in_words, listed
 
 COMPARING = frozenset({"before", "after", "by", "until", "till", "earlier", "later", "than", "past"})
 
@@ -88,7 +88,7 @@ def checked(asked: Asked, drops: Iterable[Drop]) -> str:
 
 
 def instead(asked: Asked, drops: Iterable[Drop]) -> str:
-    """What comes on the dates that the question names, where that is none of `drops`."""
+    """What comes on the dates that the question names, if that is not one of `drops`."""
     dates, wanted = asked.reading.targets("{date}"), list(drops)
     if COMPARING & set(asked.reading.tokens) or any(falls_on(asked, drop, dates) for drop in wanted):
         return ""
@@ -109,3 +109,12 @@ def around(asked: Asked) -> str:
         return say.NEXT.format(episodes=drop_in_words(coming), day=when(asked, coming))
     total = episode_count(asked.drops)
     return say.ALL_OUT.format(total=total, day=when(asked, asked.drops[-1]))
+
+
+def on_its_day(asked: Asked, drop: Drop) -> str:
+    return say.ON_THAT_DAY.format(episodes=starting_big(drop_in_words(drop)), day=when(asked, drop))
+
+
+def sentences(*told: str) -> Reply:
+    """One reply of whole sentences; empty ones are left out."""
+    return Reply(" ".join(filter(None, told)))

@@ -102,7 +102,7 @@ def runtime(asked: Asked) -> Reply | None:
 
 
 def time_of_day(asked: Asked) -> Reply | None:
-    """The hour of the next drop, or of the last one; None where the plan names days alone.
+    """The hour of the next drop, or of the last one; None if the plan names days alone.
 
     No source is named: the drops may be those of a server's own run.
     """

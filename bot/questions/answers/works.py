@@ -30,7 +30,7 @@ YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
 
 
 def works(asked: Asked) -> Reply | None:
-    """The past works of those named, or of the lead; None where the sources tell none."""
+    """The past works of those named, or of the lead; None if the sources tell none."""
     people = [one for one in people_asked(asked) or _lead(asked) if one.works]
     return said_of_each((one, " ".join((works_of(one), *fitting_notes(asked, one)))) for one in people[:2])
 
@@ -55,7 +55,7 @@ def role_in_work(asked: Asked) -> Reply | None:
 
 
 def who_in_work(asked: Asked) -> Reply | None:
-    """Who had a part in a work; None where another part is asked for than the one that they had."""
+    """Who had a part in a work; None if another part is asked for than the one that they had."""
     named = _of_who_links(asked, [credit for credit in _credits(asked) if _had_that_part(asked, credit)])
     if not named:
         return None
@@ -71,7 +71,7 @@ def work_kind(asked: Asked) -> Reply | None:
 
 
 def debut(asked: Asked) -> Reply | None:
-    """How a person began; None where the sources don't tell."""
+    """How a person began; None if the sources don't tell."""
     people = people_asked(asked)
     if not people and asked.reading.targets("{year}"):
         return debut_in_year(asked)
@@ -140,7 +140,7 @@ def _credits(asked: Asked) -> list[Credit]:
 
 
 def _credited(asked: Asked, tells: Callable[[Work], bool]) -> Reply | None:
-    """The credits for the works named that tell what is asked; None where none does."""
+    """The credits for the works named that tell what is asked; None if none does."""
     named = [credit for credit in _credits(asked) if tells(credit[1])]
     told = " ".join(credit_of(asked.show, credit) for credit in named[:2])
     return said_of(named[0][0], told) if named else None

@@ -1,0 +1,19 @@
+"""What comes back for a question."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is told, in at most 450 characters of Discord's markdown; the last line names the source.
+
+    `known` is False if the sources don't say it. `known_from` is the spoiler level: the episode from
+    which it is safe, 0 for everybody, None for the whole story. `source` is the source's title.
+    """
+
+    text: str
+    known: bool
+    known_from: int | None
+    intent: str
+    suggestions: tuple[str, ...] = ()
+    source: str | None = None

@@ -1,0 +1,94 @@
+"""Answers on certain days: when an episode comes, and what comes on a date or in a week."""
+
+import re
+from collections.abc import Callable, Mapping
+
+from bot.domain.schedule import episode_count
+from bot.messages.questions import schedule as say
+from bot.questions.answers.asked import Asked, Reply, counted, drop_in_words, listed
+from bot.questions.answers.schedule import schedule
+from bot.questions.answers.schedule_words import (
+    around,
+    checked,
+    drop_of,
+    falls_in,
+    falls_on,
+    instead,
+    is_after,
+    last_day_asked,
+    on_its_day,
+    sentences,
+    when,
+)
+
+ORDINAL = re.compile(r"\b(\d{1,3})th\b")
+AFTER = frozenset({"after", "following", "next"})
+FIRST_DAY, LAST_DAY = frozenset({"start"}), frozenset({"finale", "last"})
+
+
+def episode_date(asked: Asked) -> Reply:
+    bare = ORDINAL.findall(" ".join(asked.reading.tokens)) or asked.reading.targets("{number}")
+    numbers = [int(number) for number in asked.reading.targets("{episode}") or bare][:3]
+    if not numbers:
+        return schedule(asked)
+    drops = [drop_of(asked, number) for number in numbers]
+    found = [drop for drop in drops if drop]
+    if not found:
+        count = counted(episode_count(asked.drops), "episode")
+        return Reply(say.NO_SUCH_EPISODE.format(episode=numbers[0], count=count))
+    told = [
+        (say.EPISODE_CAME if drop.at <= asked.now else say.EPISODE_COMES).format(
+            episode=number, day=when(asked, drop)
+        )
+        for number, drop in zip(numbers, drops, strict=True)
+        if drop
+    ]
+    return sentences(checked(asked, found), *told, instead(asked, found))
+
+
+def date_drop(asked: Asked) -> Reply:
+    if AFTER & set(asked.reading.tokens) and (date := last_day_asked(asked)):
+        later = next((drop for drop in asked.drops if is_after(asked, drop, date)), None)
+        if later:
+            sentence = say.AFTER_THAT_DAY_CAME if later.at <= asked.now else say.AFTER_THAT_DAY_COMES
+            return Reply(sentence.format(episodes=drop_in_words(later), day=when(asked, later)))
+    dates, months = asked.reading.targets("{date}"), asked.reading.targets("{month}")
+    if not dates and not months:
+        return _on_a_named_day(asked)
+    found = [drop for drop in asked.drops if falls_on(asked, drop, dates) or falls_in(asked, drop, months)]
+    if not found:
+        first = asked.drops[0]
+        out = first.at <= asked.now
+        sentence = say.NOTHING_THAT_DAY_PREMIERED if out else say.NOTHING_THAT_DAY_PREMIERES
+        return Reply(sentence.format(day=when(asked, first), around=around(asked)))
+    return sentences(*(on_its_day(asked, drop) for drop in found))
+
+
+def _on_a_named_day(asked: Asked) -> Reply:
+    """What comes on the first or the last day, as the question says; the plan if it says neither."""
+    tokens = set(asked.reading.tokens)
+    if tokens & FIRST_DAY:
+        return Reply(on_its_day(asked, asked.drops[0]))
+    return Reply(on_its_day(asked, asked.drops[-1])) if tokens & LAST_DAY else schedule(asked)
+
+
+def week_drop(asked: Asked) -> Reply:
+    numbers = asked.reading.targets("{week}") or ORDINAL.findall(" ".join(asked.reading.tokens))
+    if not numbers:
+        return schedule(asked)
+    number = int(numbers[0])
+    start = asked.drops[0].at
+    found = [drop for drop in asked.drops if (drop.at - start).days // 7 + 1 == number]
+    if not found:
+        return Reply(say.NOTHING_THAT_WEEK.format(week=number, around=around(asked)))
+    parts = listed(
+        say.PART_OF_WEEK.format(episodes=drop_in_words(drop), day=when(asked, drop)) for drop in found[:4]
+    )
+    return Reply(say.THAT_WEEK.format(week=number, parts=parts))
+
+
+ANSWERS: Mapping[str, Callable[[Asked], Reply]] = {
+    "episode-date": episode_date,
+    "date-drop": date_drop,
+    "week-drop": week_drop,
+}

@@ -1,0 +1,71 @@
+"""Answers on how far a run is at the present instant: what is out, what is left, what comes next."""
+
+from collections.abc import Callable, Mapping
+
+from bot.domain.schedule import episode_count, episodes_out, latest_drop
+from bot.messages.questions import schedule as say
+from bot.questions.answers.asked import Asked, Reply, counted, drop_in_words
+from bot.questions.answers.schedule_words import around, is_after, last_day_asked, when
+
+
+def upcoming(asked: Asked) -> Reply:
+    return Reply(around(asked))
+
+
+def left(asked: Asked) -> Reply:
+    if date := last_day_asked(asked):
+        later = episode_count([drop for drop in asked.drops if is_after(asked, drop, date)])
+        return Reply(say.LEFT_AFTER_DAY.format(count=counted(later, "episode"), around=around(asked)))
+    remaining = episode_count(asked.drops) - episodes_out(asked.drops, asked.now)
+    if not remaining:
+        return Reply(say.NONE_LEFT.format(around=around(asked)))
+    return Reply(say.LEFT.format(count=counted(remaining, "episode"), around=around(asked)))
+
+
+def out_count(asked: Asked) -> Reply:
+    total = episode_count(asked.drops)
+    if date := last_day_asked(asked):
+        return Reply(_out_by(asked, date))
+    out = episodes_out(asked.drops, asked.now)
+    latest = latest_drop(asked.drops, asked.now)
+    if latest is None:
+        return Reply(say.NONE_OUT.format(total=total, around=around(asked)))
+    sentence = say.SOME_OUT if out < total else say.EVERYTHING_OUT
+    newest = {"episodes": drop_in_words(latest), "day": when(asked, latest)}
+    return Reply(sentence.format(out=out, total=total, **newest))
+
+
+def out_yet(asked: Asked) -> Reply:
+    first = asked.drops[0]
+    if first.at > asked.now:
+        return Reply(say.NOT_YET_OUT.format(day=when(asked, first)))
+    out, total = episodes_out(asked.drops, asked.now), episode_count(asked.drops)
+    sentence = say.OUT_ALL if out == total else say.OUT_SOME
+    return Reply(sentence.format(day=when(asked, first), out=out, total=total))
+
+
+def finished(asked: Asked) -> Reply:
+    last, total = asked.drops[-1], episode_count(asked.drops)
+    if last.at <= asked.now:
+        return Reply(say.OVER.format(total=total, day=when(asked, last)))
+    out = episodes_out(asked.drops, asked.now)
+    return Reply(say.NOT_OVER.format(out=out, total=total, day=when(asked, last)))
+
+
+def _out_by(asked: Asked, date: str) -> str:
+    """How many episodes are out at the end of a month-day date, in whichever year the run reaches it."""
+    out = [drop for drop in asked.drops if not is_after(asked, drop, date)]
+    number = episode_count(out)
+    if not out:
+        return say.NONE_OUT_BY_THEN.format(around=around(asked))
+    newest = {"episodes": drop_in_words(out[-1]), "day": when(asked, out[-1])}
+    return say.OUT_BY_THEN.format(count=counted(number, "episode"), **newest)
+
+
+ANSWERS: Mapping[str, Callable[[Asked], Reply]] = {
+    "next": upcoming,
+    "left": left,
+    "out-count": out_count,
+    "out-yet": out_yet,
+    "finished": finished,
+}

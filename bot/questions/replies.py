@@ -1,0 +1,97 @@
+"""Works out what a show file and a run's drops say on an intent, and names the source."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from bot.domain.schedule import Drop
+from bot.domain.shows import Show
+from bot.messages.questions.story import AS_OF, FROM
+from bot.messages.questions.unsaid import ELSEWHERE
+from bot.questions.answer import Answer
+from bot.questions.answers import days, people, progress, schedule, story, works
+from bot.questions.answers.asked import LONGEST_ANSWER, Asked, Reply, days_of, told
+from bot.questions.claims import OWN_FACT, OWN_UNKNOWN
+from bot.questions.language_files import Intent, Kind
+from bot.questions.passages import PassageIndex, content
+from bot.questions.reading import Reading
+from bot.questions.suggestions import Canonical, canonical_questions
+from bot.questions.understanding import Understood
+
+ON_DROPS = {**schedule.ANSWERS, **days.ANSWERS, **progress.ANSWERS}
+WORKED_OUT = {**people.ANSWERS, **works.ANSWERS, **story.ANSWERS}
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class Replies:
+    """What one show says; built once for it."""
+
+    def __init__(self, show: Show, intents: Mapping[str, Intent], passages: PassageIndex) -> None:
+        self._show = show
+        self._intents = intents
+        self._passages = passages
+        self._drops = show.drops
+        self._days = days_of(self._drops)
+
+    def reply(self, way: Understood, intent: str, now: datetime, drops: Sequence[Drop] | None) -> Reply:
+        """What is said on an intent, as of `now`; `drops` are those of another run than the official one."""
+        return self._said(self._asked(way, now, drops), intent)
+
+    def answerable(self) -> Iterator[Canonical]:
+        """The plain questions that get an answer, whatever the time is."""
+        for canonical in canonical_questions(self._show, self._drops):
+            mentions = (canonical.mention,) if canonical.mention else ()
+            asked = Asked(self._show, Reading((), mentions), LONG_AGO, self._drops, self._days)
+            if self._said(asked, canonical.intent).known:
+                yield canonical
+
+    def answer(self, reply: Reply, intent: str) -> Answer:
+        """A reply with its source."""
+        title, line = None, ""
+        if reply.source:
+            source = self._show.source(reply.source)
+            title = source.title
+            day = f"{source.published.day} {source.published:%b %Y}" if source.published else ""
+            said = (AS_OF if day else FROM).format(day=day, source=title)
+            line = f"\n-# {said}" if reply.known else ""
+        text = reply.text[: LONGEST_ANSWER - len(line)] + line
+        return Answer(text, reply.known, reply.known_from, intent, source=title)
+
+    def _asked(self, way: Understood, now: datetime, drops: Sequence[Drop] | None) -> Asked:
+        says = content(way.reading.tokens, self._passages.vocabulary)
+        unforeseen = says - content(way.top.phrase.tokens, self._passages.vocabulary)
+        return Asked(
+            self._show,
+            way.reading,
+            now,
+            self._drops if drops is None else drops,
+            self._days if drops is None else days_of(drops),
+            self._passages.like(way.reading),
+            unforeseen & self._passages.rarity.keys(),
+            self._passages.foreseen(way.reading, way.top.phrase),
+            says,
+            self._passages.stems_of,
+        )
+
+    def _said(self, asked: Asked, intent_id: str) -> Reply:
+        if intent_id.startswith(OWN_FACT):
+            return told([next(fact.passage for fact in self._show.facts if OWN_FACT + fact.id == intent_id)])
+        if intent_id.startswith(OWN_UNKNOWN):
+            unknown = next(one for one in self._show.unknowns if OWN_UNKNOWN + one.id == intent_id)
+            return story.unsaid("", unknown)
+        intent = self._intents[intent_id]
+        if intent.kind is Kind.ELSEWHERE:
+            return Reply(ELSEWHERE[intent.id], known=False)
+        if intent.kind is Kind.TOPIC:
+            return story.topic(asked, intent)
+        return self._worked_out(asked, intent) or story.unsaid(intent.id)
+
+    def _worked_out(self, asked: Asked, intent: Intent) -> Reply | None:
+        if answer := ON_DROPS.get(intent.id):
+            return self._sourced(asked, answer(asked)) if asked.drops else None
+        return WORKED_OUT[intent.id](asked)
+
+    def _sourced(self, asked: Asked, reply: Reply) -> Reply:
+        """The official dates come from the show's first source; those of another run from nobody's."""
+        official = asked.days and asked.drops is self._drops and self._show.sources
+        return replace(reply, source=self._show.sources[0].id) if official else reply
