@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import islice
 from math import log
 
 from bot.domain.schedule import Drop
@@ -101,6 +102,7 @@ class Answerer:
                 explained(whole.reading, way.top.phrase, reply.text),
                 float(way.top.intent.startswith((OWN_FACT, OWN_UNKNOWN))),
                 float(way.reading.clause > 0),
+                float(self._understanding.asks_more(whole, way)),
                 log(len(whole.reading.tokens)),
             ),
         )
@@ -133,12 +135,12 @@ class Answerer:
         """One answer to two questions in one, where the sources answer at least one of them; else None."""
         if not ways or ways[0].top.score >= PLAIN_ENOUGH:
             return None
-        asked = [(_guarded(way, [way]), way) for way in self._understanding.separate(ways)][:2]
+        asked = list(islice(self._parts(ways, now, drops), 2))
         intents = {intent for intent, _ in asked}
         beside = intents & NAMING_CHARACTERS or _names_a_character(ways)
         if len(asked) < 2 or ROLES in intents or (intents & NAMING_ACTORS and beside):
             return None  # side by side they would read as who plays whom
-        replies = [self._replies.reply(way, intent, now, drops) for intent, way in asked]
+        replies = [reply for _, reply in asked]
         whole = "\n".join(reply.text for reply in replies)
         if len(whole) > LONGEST_TEXT or not any(reply.known for reply in replies):
             return None
@@ -146,6 +148,16 @@ class Answerer:
         known_from = None if None in levels else max(level for level in levels if level is not None)
         source = next((reply.source for reply in replies if reply.source), None)
         return self._replies.answer(Reply(whole, known_from=known_from, source=source), asked[0][0])
+
+    def _parts(
+        self, ways: Sequence[Understood], now: datetime, drops: Sequence[Drop] | None
+    ) -> Iterator[tuple[str, Reply]]:
+        """The intents that are asked for in one question, with what is said on each."""
+        for way in self._understanding.separate(ways):
+            intent = _guarded(way, [way])
+            reply = self._replies.reply(way, intent, now, drops)
+            if not reply.known or self._signs_of_intent([way], reply).probability >= LEAST:
+                yield intent, reply
 
     def suggest(self, typed: str, limit: int = 25) -> tuple[str, ...]:
         """Plain questions that have an answer, nearest to what was typed; the usual ones for no text."""

@@ -18,11 +18,16 @@ def expanded(template: str) -> Iterator[str]:
 
 
 def inflected(word: str, endings: Mapping[str, str]) -> Iterator[str]:
-    """The forms of a word: `estren~ar` has those endings that the language file lists for "ar"."""
+    """The forms of a word: `estren~ar` has those endings that the language file lists for "ar".
+
+    Raises ValueError for an ending that is not listed.
+    """
     stem, marked, ending = word.partition(ENDING)
     if not marked:
         yield word
         return
+    if ending not in endings:
+        raise ValueError(f"{word!r} has an ending that is not listed under endings")
     forms = endings[ending].split(" ")
     yield from (stem + form for form in forms)
 

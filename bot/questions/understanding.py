@@ -18,6 +18,7 @@ LITTLE = 4.0  # the worth of one word that few intents share; a clause that says
 OFF_SUBJECT = 0.6  # a clause that has nothing to do with the show is likely what is told around the question
 CERTAIN = 0.65  # understood as a whole so well that no clause is looked at
 ANCHORS = frozenset({"{person}", "{character}", "{work}", "{role}", "{title}"})
+HALF = 0.5  # as like as a part must be to what is asked for
 SHORT = 7  # words; in a longer question unforeseen ones are mostly told by the way
 NUMBER = "{number}"
 TOPIC_FORMS = ("{}", "what about the {}", "tell me about {}")
@@ -110,10 +111,15 @@ class Understanding:
         said = self._ranking.likeness.information(reading.tokens)
         return reading.part * said / (said + LITTLE) * about
 
+    def asks_more(self, whole: Understood, way: Understood) -> bool:
+        """Whether a question has a word that asks, and that an understood part of it leaves out."""
+        asking = [token for token in whole.reading.tokens if token in self._vocabulary.asking]
+        return len(asking) > sum(token in self._vocabulary.asking for token in way.top.phrase.tokens)
+
     def _stands_alone(self, way: Understood) -> bool:
         """Whether a part is a question of its own, rather than one more name or a few words before it."""
         asks = not self._vocabulary.asking.isdisjoint(way.reading.tokens) or not way.reading.slots & ANCHORS
-        return asks and way.top.score >= CERTAIN and not self.is_elsewhere(way.top.intent)
+        return asks and way.top.score >= HALF and not self.is_elsewhere(way.top.intent)
 
     def _own_phrases(self, show: Show) -> Iterator[Phrase]:
         """The show file's own ways to ask, and the topics of its facts that are no intents."""
