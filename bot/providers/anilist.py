@@ -9,6 +9,7 @@ from datetime import datetime
 
 from bot.domain.snapshots.seasons import with_episodes
 from bot.domain.snapshots.snapshot import Hit, Snapshot
+from bot.messages import provider_errors as reasons
 from bot.providers import anilist_models as models
 from bot.providers.anilist_queries import BATCH, FOLLOWED, MEDIA, PER_PAGE, SEARCH
 from bot.providers.anilist_reading import (
@@ -59,16 +60,16 @@ class AniList:
     async def snapshot(self, show_id: str, now: datetime, season: int | None = None) -> Snapshot:
         """An anime, which is always one season here. Raises ShowNotFoundError for any other."""
         if season is not None or not show_id.isdecimal():
-            raise ShowNotFoundError("AniList has a media of its own for each season")
+            raise ShowNotFoundError(reasons.SEASONS_APART)
         first = await self._media(show_id)
         media = read_one(models.Media, first)
         if media is None or str(media.id) != show_id:
-            raise ProviderUnavailableError("the answer is no media of that id")
+            raise ProviderUnavailableError(reasons.OTHER_SHOW)
         airings = await self._airings(show_id, first)
         nodes = {node.id: node for node in read_all(models.Node, reversed(airings))}
         known = read_all(models.AnyNode, airings)
         if not nodes and known:
-            raise ProviderUnavailableError("no airing of the media can be read")
+            raise ProviderUnavailableError(reasons.NO_EPISODE_READABLE)
         self._coming[show_id] = coming_airings(nodes.values(), now)
         unreadable = tuple(str(one.id) for one in known if one.id not in nodes)
         return with_episodes(
@@ -115,7 +116,7 @@ class AniList:
         data = await self._query(MEDIA, variables)
         media = field(data, "Media")
         if media is None:
-            raise ShowNotFoundError("no such media")
+            raise ShowNotFoundError(reasons.NO_SUCH_SHOW)
         return media
 
     async def _airings(self, show_id: str, first: object) -> Sequence[object]:
@@ -136,7 +137,7 @@ class AniList:
         answer = await self._http.post(self._address, {"query": query, "variables": variables}, urgency)
         errors = entries(field(answer, "errors"))
         if any(field(error, "status") == 404 for error in errors):
-            raise ShowNotFoundError("no such media")
+            raise ShowNotFoundError(reasons.NO_SUCH_SHOW)
         if errors or field(answer, "data") is None:
-            raise ProviderUnavailableError("the answer holds errors instead of data")
+            raise ProviderUnavailableError(reasons.ERRORS_INSTEAD)
         return field(answer, "data")

@@ -8,6 +8,7 @@ from importlib.metadata import PackageNotFoundError, metadata
 
 import aiohttp
 
+from bot.messages import provider_errors as reasons
 from bot.providers.interface import ProviderUnavailableError, ShowNotFoundError
 
 PACKAGE = "watchparty"
@@ -64,4 +65,4 @@ def json_in(body: bytes) -> object:
     try:
         return json.loads(body)
     except (ValueError, RecursionError):
-        raise TemporaryError("the answer is no JSON") from None
+        raise TemporaryError(reasons.NOT_JSON) from None

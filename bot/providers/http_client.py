@@ -7,6 +7,7 @@ from typing import Literal
 
 import aiohttp
 
+from bot.messages import provider_errors as reasons
 from bot.providers.circuit_breaker import CircuitBreaker
 from bot.providers.http_answers import TemporaryError, check_status, json_in, user_agent
 from bot.providers.interface import ProviderUnavailableError, ShowNotFoundError
@@ -93,10 +94,10 @@ class HttpClient:
     async def _take_turn(self, urgency: Urgency) -> None:
         """Wait until a request may leave. Raises ProviderUnavailableError if that takes too long."""
         if wait := self._breaker.wait_s:
-            raise ProviderUnavailableError(f"left alone after failures ({self._failure})", wait)
+            raise ProviderUnavailableError(reasons.LEFT_ALONE.format(reason=self._failure), wait)
         spare = math.ceil(urgency.spare * self._allowance.rate)
         if not await self._limiter.acquire(urgency.patience_s, spare):
-            raise ProviderUnavailableError("the allowance is used up", self._limiter.wait_s(spare))
+            raise ProviderUnavailableError(reasons.USED_UP, self._limiter.wait_s(spare))
         self._breaker.start_probe()
 
     async def _try(self, request: _Request, urgency: Urgency) -> object:
@@ -130,18 +131,16 @@ class HttpClient:
                 check_status(response)
                 return json_in(await self._body(response))
         except TimeoutError:
-            raise TemporaryError("no answer in time") from None
+            raise TemporaryError(reasons.NO_ANSWER_IN_TIME) from None
         except (aiohttp.ClientError, OSError) as error:
-            raise TemporaryError(f"the connection failed ({type(error).__name__})") from None
+            raise TemporaryError(reasons.CONNECTION_FAILED.format(error=type(error).__name__)) from None
 
     async def _body(self, response: aiohttp.ClientResponse) -> bytes:
         body = bytearray()
         async for chunk in response.content.iter_chunked(CHUNK):
             body += chunk
             if len(body) > self._allowance.most_bytes:
-                raise ProviderUnavailableError(
-                    f"the answer is larger than {self._allowance.most_bytes} bytes"
-                )
+                raise ProviderUnavailableError(reasons.TOO_LARGE.format(most=self._allowance.most_bytes))
         return bytes(body)
 
     @staticmethod

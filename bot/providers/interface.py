@@ -8,7 +8,7 @@ from bot.domain.snapshots.snapshot import Hit, Snapshot
 
 
 class ProviderError(Exception):
-    """A provider did not deliver what we asked for; the argument says why, for the log."""
+    """A provider did not deliver what we asked for; the argument says why."""
 
 
 class ShowNotFoundError(ProviderError):

@@ -14,6 +14,7 @@ from pydantic import (
 )
 
 from bot.domain.snapshots.strangers_text import safe_url
+from bot.messages import provider_errors as reasons
 from bot.providers.interface import ProviderUnavailableError
 
 _Model = TypeVar("_Model", bound=BaseModel)
@@ -81,12 +82,12 @@ def field(value: object, name: str) -> object:
 def entry_list(value: object) -> list[object]:
     """The entries of a value that must be a list. Raises ProviderUnavailableError otherwise."""
     if not isinstance(value, list):
-        raise ProviderUnavailableError("the answer is no list")
+        raise ProviderUnavailableError(reasons.NOT_A_LIST)
     return cast("list[object]", value)
 
 
 def table(value: object) -> dict[str, object]:
     """A value that must be an object. Raises ProviderUnavailableError otherwise."""
     if not isinstance(value, dict):
-        raise ProviderUnavailableError("the answer is no table")
+        raise ProviderUnavailableError(reasons.NOT_A_TABLE)
     return cast("dict[str, object]", value)

@@ -6,6 +6,7 @@ from contextvars import Context
 from dataclasses import dataclass
 
 from bot.domain.snapshots.snapshot import Hit
+from bot.messages import provider_errors as reasons
 from bot.providers.interface import Provider, ProviderUnavailableError
 
 # As long as TVmaze caches its own answers.
@@ -64,7 +65,7 @@ class SearchCache:
         if (kept := self._fresh(key)) is not None:
             return kept
         if len(self._asked) > MOST_AT_ONCE:
-            raise ProviderUnavailableError("too many searches are under way")
+            raise ProviderUnavailableError(reasons.TOO_MANY_SEARCHES)
         hits = await self._provider.search(title)
         self._kept[key] = _Kept(hits, _now() + KEPT_S)
         while len(self._kept) > MOST_TITLES:

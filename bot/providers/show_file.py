@@ -10,6 +10,7 @@ from bot.domain.schedule import Drop, ExplicitPlan
 from bot.domain.shows import Character, Fact, Passage, Person, Show
 from bot.domain.snapshots.snapshot import Snapshot
 from bot.domain.snapshots.strangers_text import safe_url
+from bot.messages.showfiles import taken as texts
 from bot.providers.shows import show_of, slug
 
 # An author reads and edits the file; older episodes' texts follow as comments.
@@ -18,23 +19,14 @@ MOST_STORY = 10
 LAST_NUMBER = 1000
 YEARS = range(1900, 2201)
 
-HEAD = """\
-# {credit}. As of {day:%d %B %Y}.
-# {page}
-"""
-COUNTED = """\
-# Episodes are counted from 1 here: the provider's numbers go beyond {last}, or against the order of release.
-"""
-LEFT_OUT = "# Left out, because it comes out with other episodes: {name}\n"
-
 
 def show_file(snapshot: Snapshot, now: datetime) -> str:
     """The text of a show file that `watchparty shows validate` accepts."""
     counted = _counted(snapshot)
     show = show_of(counted, now)
     lines = [
-        HEAD.format(credit=snapshot.credit, day=snapshot.taken_at, page=safe_url(snapshot.page) or ""),
-        *([COUNTED.format(last=LAST_NUMBER)] if counted.episodes != snapshot.episodes else []),
+        texts.HEAD.format(credit=snapshot.credit, day=snapshot.taken_at, page=safe_url(snapshot.page) or ""),
+        *([texts.COUNTED.format(last=LAST_NUMBER)] if counted.episodes != snapshot.episodes else []),
         *_top(show, snapshot),
         *_release(show),
         *_sources(show),
@@ -92,7 +84,7 @@ def _release(show: Show) -> Iterator[str]:
     names: set[str] = set()
     for drop in drops:
         if drop.special and (drop.at in taken or drop.special in names):
-            yield LEFT_OUT.format(name=drop.special)
+            yield texts.LEFT_OUT.format(name=drop.special)
             continue
         if drop.special:
             taken.add(drop.at)

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.snapshots.seasons import current_season, with_episodes
 from bot.domain.snapshots.snapshot import Episode, Hit, ShowRef, Snapshot
+from bot.messages import provider_errors as reasons
 from bot.providers import tvmaze_models as models
 from bot.providers.http_client import HttpClient
 from bot.providers.interface import ProviderError, ProviderUnavailableError, ShowNotFoundError
@@ -83,11 +84,11 @@ class TVmaze:
 
     async def _snapshot(self, show_id: str, now: datetime, season: int | None, *, choose: bool) -> Snapshot:
         if not show_id.isdecimal():
-            raise ShowNotFoundError("no such show")
+            raise ShowNotFoundError(reasons.NO_SUCH_SHOW)
         answer = await self._http.get(f"{self._address}/shows/{show_id}", EMBEDDED)
         show, embedded = read_one(models.Show, answer), field(answer, "_embedded")
         if show is None or str(show.id) != show_id:
-            raise ProviderUnavailableError("the answer is no show of that id")
+            raise ProviderUnavailableError(reasons.OTHER_SHOW)
         episodes, unreadable = await self._episodes(show_id, embedded)
         if choose:
             season = current_season(episodes, timezone_of(show.network or show.webChannel), now)
@@ -110,7 +111,7 @@ class TVmaze:
             models.AnyEpisode, (entry for entry, one in zip(listed, tables, strict=True) if not one)
         )
         if listed and not found:
-            raise ProviderUnavailableError("no episode of the show can be read")
+            raise ProviderUnavailableError(reasons.NO_EPISODE_READABLE)
         return tuple(found.values()), tuple(str(one.id) for one in wrong if one.id not in found)
 
     async def _with_aliases(self, snapshot: Snapshot) -> Snapshot:
