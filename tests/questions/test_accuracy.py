@@ -54,9 +54,9 @@ FLOORS = {
     "sixth-show": (0.63, 0.05, 0.95),
     "seventh-show": (0.55, 0.05, 0.95),
     "eighth-show": (0.53, 0.08, 0.9),
-    "blind-en": (0.79, 0.08, 0.87),
+    "blind-en": (0.8, 0.08, 0.87),
     "blind-tongues": (0.71, 0.1, 0.87),
-    "blind-show": (0.65, 0.12, 0.72),
+    "blind-show": (0.62, 0.1, 0.75),
 }
 
 
