@@ -105,7 +105,7 @@ def test_nobody_is_credited_with_another_part_in_a_work(answerer: Answerer, ques
 
 
 def test_a_job_that_is_anothers_is_put_right(answerer: Answerer) -> None:
-    assert "The script is by **Park Sang Young**" in told(answerer, "The writer is Hong Ji Young, I think?")
+    assert "It's written by **Park Sang Young**" in told(answerer, "The writer is Hong Ji Young, I think?")
 
 
 def test_whatever_is_typed_is_answered_shortly_and_at_once(answerer: Answerer, third: Answerer) -> None:
@@ -146,7 +146,7 @@ def test_a_batch_prints_one_object_a_line_whatever_the_bytes() -> None:
     [
         (
             "which director am i missing, i have Hur Jin Ho, Hong Ji Young and Kim Se In",
-            "besides: **Son Tae Gyum**",
+            ": **Son Tae Gyum**",
         ),
         ("who else is in it besides Nam Yoon Su", "Lee Soo Kyung"),
         ("by what date is half of it out", "October 28"),

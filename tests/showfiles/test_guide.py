@@ -160,7 +160,7 @@ def test_more_questions_make_other_words_understood(tmp_path: Path, example: Ans
     ("question", "topic", "told"),
     [
         ("How long is an episode?", "runtime", "55 minutes"),
-        ("At what time do episodes come out?", "time-of-day", "by your clock"),
+        ("At what time do episodes come out?", "time-of-day", "your time"),
     ],
 )
 def test_runtime_and_time_come_from_their_keys_unless_an_entry_has_the_topic(

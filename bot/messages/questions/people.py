@@ -2,16 +2,16 @@
 
 from bot.messages.translation import N_
 
-ONE_MAIN_ROLE = N_("{names} takes the main role.")
-MAIN_ROLES = N_("{names} take the main roles.")
+ONE_MAIN_ROLE = N_("{names} plays the lead.")
+MAIN_ROLES = N_("{names} play the leads.")
 MAIN_ACTORS_COUNTED = N_("The sources name **{count}** main actors: {names}.")
-BESIDES_DIRECTORS = N_("Of the **{count}** directors you name {known}; besides: {others}.")
-BESIDES_ACTORS = N_("Of the **{count}** main actors you name {known}; besides: {others}.")
+BESIDES_DIRECTORS = N_("There are **{count}** directors. Besides {known}: {others}.")
+BESIDES_ACTORS = N_("There are **{count}** main actors. Besides {known}: {others}.")
 
 DIRECTED_BY = N_("**{title}** is directed by {names}.")
 DIRECTED_BY_SEVERAL = N_("**{title}** has {count} directors: {names}.")
 DIRECTORS_COUNTED = N_("**{count}**: {names}.")
-WRITTEN_BY = N_("The script is by {names}.")
+WRITTEN_BY = N_("It's written by {names}.")
 
 IN_MAIN_CAST = N_("**{name}** is {parts} of the show.")
 NOT_IN_MAIN_CAST = N_("**{name}** is {parts} of the show, not in the main cast.")
@@ -25,8 +25,8 @@ WORK_WITH_DETAILS = N_("*{title}* ({details})")
 WORK = "*{title}*"
 WORK_ROLE = N_("as {role}")
 ROLE_IN_WORK = N_("**{name}** was **{role}** in {work}.")
-DIRECTORS_WORK = N_("{work} is a work of **{name}**, who directs here.")
-PERSONS_WORK = N_("{work} is a work of **{name}**.")
+DIRECTORS_WORK = N_("**{name}**, who directs this show, also worked on {work}.")
+PERSONS_WORK = N_("**{name}** worked on {work}.")
 NOT_ACCORDING_TO_SOURCES = N_("Not according to the sources: {credits}")
 NOTE = N_("**{name}**: {note}")
-BEGAN_WITH = N_("**{name}** began with {work}.")
+BEGAN_WITH = N_("**{name}** started out in {work}.")
