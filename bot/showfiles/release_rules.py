@@ -61,7 +61,7 @@ def _size_errors(release: WeeklyTable, place: Place) -> Iterator[str]:
     for name in ("per_drop", "premiere_episodes"):
         size: int | None = getattr(release, name)
         if size and size > count:
-            yield texts.TOO_MANY.format(where=place.key(name), size=size, count=count, key=name)
+            yield texts.too_many(place.key(name), name, size, count)
     if release.every is None and (release.premiere_episodes or release.per_drop) < count:
         yield texts.NO_WEEKDAY.format(where=place.key("every"), count=count)
 

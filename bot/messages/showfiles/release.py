@@ -1,8 +1,15 @@
 """What is wrong with a release plan in a show file."""
 
+from bot.messages.translation import plural
+
 OTHER_WEEKDAY = "{where} is {given}, but {day} is a {weekday}; change premiere or every."
 WEEKDAY_AGAIN = '{where} has "{weekday}" {times} times; name each weekday once.'
-TOO_MANY = "{where} is {size}, but there are only {count} episodes; make {key} smaller or episodes larger."
+MORE_THAN_ONE = (
+    "{where} is {size}, but there is only {number} episode; make {key} smaller or episodes larger."
+)
+MORE_THAN_ALL = (
+    "{where} is {size}, but there are only {number} episodes; make {key} smaller or episodes larger."
+)
 NO_WEEKDAY = (
     "{where} is missing; name the weekday of the drops, or set per_drop to {count} if all come out at once."
 )
@@ -32,3 +39,8 @@ TIME_WITH_OFFSET = (
     "{where} has an offset; leave it out, because timezone already says which zone the time is in."
 )
 OTHER_CENTURY = "{where} is {day}; it must be between {earliest} and {latest}."
+
+
+def too_many(where: str, key: str, size: int, episodes: int) -> str:
+    """That a drop would have more episodes than there are."""
+    return plural(episodes, one=MORE_THAN_ONE, other=MORE_THAN_ALL, where=where, key=key, size=size)

@@ -80,11 +80,6 @@ def drop_in_words(drop: Drop) -> str:
     return drop.special or episodes_in_words(drop.episodes)
 
 
-def counted(number: int, thing: str) -> str:
-    """1 episode · 8 episodes."""
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
-
-
 def told(passages: Iterable[Passage]) -> Reply:
     """As many of the passages as one answer holds, in their order. Raises ValueError for none."""
     taken: list[Passage] = []

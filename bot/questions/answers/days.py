@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable, Mapping
 
 from bot.domain.schedule import episode_count
+from bot.messages.questions import counts
 from bot.messages.questions import schedule as say
-from bot.questions.answers.asked import Asked, Reply, counted, drop_in_words, listed
+from bot.questions.answers.asked import Asked, Reply, drop_in_words, listed
 from bot.questions.answers.schedule import schedule
 from bot.questions.answers.schedule_words import (
     around,
@@ -34,7 +35,7 @@ def episode_date(asked: Asked) -> Reply:
     drops = [drop_of(asked, number) for number in numbers]
     found = [drop for drop in drops if drop]
     if not found:
-        count = counted(episode_count(asked.drops), "episode")
+        count = counts.episodes(episode_count(asked.drops))
         return Reply(say.NO_SUCH_EPISODE.format(episode=numbers[0], count=count))
     told = [
         (say.EPISODE_CAME if drop.at <= asked.now else say.EPISODE_COMES).format(

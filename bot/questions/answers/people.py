@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from bot.domain.shows import Job, Person, Show
+from bot.messages.questions import counts
 from bot.messages.questions import people as say
-from bot.questions.answers.asked import Asked, Reply, counted
+from bot.questions.answers.asked import Asked, Reply
 from bot.questions.answers.people_asked import (
     ACTED,
     DIRECTING,
@@ -88,7 +89,7 @@ def director_count(asked: Asked) -> Reply | None:
     people = with_job(asked.show, Job.DIRECTOR)
     if not people:
         return None
-    count = counted(len(people), "director")
+    count = counts.directors(len(people))
     return said_of(people[0], say.DIRECTORS_COUNTED.format(count=count, names=names_of(people)))
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 
 from bot.domain.schedule import episode_count, episodes_out, latest_drop
+from bot.messages.questions import counts
 from bot.messages.questions import schedule as say
-from bot.questions.answers.asked import Asked, Reply, counted, drop_in_words
+from bot.questions.answers.asked import Asked, Reply, drop_in_words
 from bot.questions.answers.schedule_words import around, is_after, last_day_asked, when
 
 
@@ -15,11 +16,11 @@ def upcoming(asked: Asked) -> Reply:
 def left(asked: Asked) -> Reply:
     if date := last_day_asked(asked):
         later = episode_count([drop for drop in asked.drops if is_after(asked, drop, date)])
-        return Reply(say.LEFT_AFTER_DAY.format(count=counted(later, "episode"), around=around(asked)))
+        return Reply(say.LEFT_AFTER_DAY.format(count=counts.episodes(later), around=around(asked)))
     remaining = episode_count(asked.drops) - episodes_out(asked.drops, asked.now)
     if not remaining:
         return Reply(say.NONE_LEFT.format(around=around(asked)))
-    return Reply(say.LEFT.format(count=counted(remaining, "episode"), around=around(asked)))
+    return Reply(say.LEFT.format(count=counts.episodes(remaining), around=around(asked)))
 
 
 def out_count(asked: Asked) -> Reply:
@@ -59,7 +60,7 @@ def _out_by(asked: Asked, date: str) -> str:
     if not out:
         return say.NONE_OUT_BY_THEN.format(around=around(asked))
     newest = {"episodes": drop_in_words(out[-1]), "day": when(asked, out[-1])}
-    return say.OUT_BY_THEN.format(count=counted(number, "episode"), **newest)
+    return say.OUT_BY_THEN.format(count=counts.episodes(number), **newest)
 
 
 ANSWERS: Mapping[str, Callable[[Asked], Reply]] = {

@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from itertools import accumulate, pairwise
 
 from bot.domain.schedule import episode_count, numbered
+from bot.messages.questions import counts
 from bot.messages.questions import schedule as say
-from bot.questions.answers.asked import WEEKDAYS, Asked, Reply, counted, drop_in_words, listed
+from bot.questions.answers.asked import WEEKDAYS, Asked, Reply, drop_in_words, listed
 from bot.questions.answers.schedule_words import (
     checked,
     drop_sizes,
@@ -72,7 +73,7 @@ def count(asked: Asked) -> Reply:
     wanted = [*asked.reading.targets("{number}"), *asked.reading.targets("{episode}")]
     plain = len(wanted) == 1 and wanted[0] != "1" and not HEDGES & set(asked.reading.tokens)
     verdict = yes_or_no(int(wanted[0]) == total) if plain else ""
-    said = say.EPISODES_IN_ALL.format(title=asked.show.title, count=counted(total, "episode"))
+    said = say.EPISODES_IN_ALL.format(title=asked.show.title, count=counts.episodes(total))
     return sentences(verdict, said)
 
 
@@ -81,8 +82,8 @@ def weeks(asked: Asked) -> Reply:
     number = (last.at - first.at).days // 7 + 1
     sentence = say.WEEKS_FROM_TO if last != first else say.WEEKS_ON_ONE_DAY
     days = {"first": when(asked, first), "last": when(asked, last)}
-    drops = counted(len(asked.drops), "drop")
-    return Reply(sentence.format(weeks=counted(number, "week"), drops=drops, **days))
+    drops = counts.drops(len(asked.drops))
+    return Reply(sentence.format(weeks=counts.weeks(number), drops=drops, **days))
 
 
 def schedule(asked: Asked) -> Reply:
@@ -93,8 +94,8 @@ def schedule(asked: Asked) -> Reply:
     ]
     if len(shown) < len(asked.drops):
         lines.insert(3, "…")
-    count = counted(episode_count(asked.drops), "episode")
-    return Reply("\n".join([say.PLAN.format(count=count, drops=counted(len(asked.drops), "drop")), *lines]))
+    count = counts.episodes(episode_count(asked.drops))
+    return Reply("\n".join([say.PLAN.format(count=count, drops=counts.drops(len(asked.drops))), *lines]))
 
 
 def halfway(asked: Asked) -> Reply:

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from bot.domain.schedule import episode_count, next_drop
 from bot.domain.shows import Character, Fact, Passage, Unknown
+from bot.messages.questions import counts
 from bot.messages.questions import story as say
 from bot.messages.questions.unsaid import UNSAID, UNSAID_AT_ALL
-from bot.questions.answers.asked import Asked, Reply, counted, listed, listed_within, told
+from bot.questions.answers.asked import Asked, Reply, listed, listed_within, told
 from bot.questions.answers.people_asked import people_asked, said_of
 from bot.questions.answers.people_words import credit_of
 from bot.questions.answers.schedule_words import moment
@@ -24,7 +25,7 @@ def overview(asked: Asked) -> Reply:
     if show.year:
         what = say.KIND_OF_YEAR.format(kind=what, year=show.year)
     if asked.drops:
-        what = say.KIND_WITH_EPISODES.format(kind=what, count=counted(episode_count(asked.drops), "episode"))
+        what = say.KIND_WITH_EPISODES.format(kind=what, count=counts.episodes(episode_count(asked.drops)))
     sentence = say.OVERVIEW_WITH_CAST if show.cast else say.OVERVIEW
     names = listed_within([one.name for one in show.cast], ROOM) if show.cast else ""
     text = sentence.format(title=show.title, what=what, names=names)
@@ -98,7 +99,7 @@ def runtime(asked: Asked) -> Reply | None:
     minutes = asked.show.runtime
     if not minutes:
         return None
-    return Reply(say.RUNTIME.format(count=counted(minutes, "minute")), source=_first_source(asked))
+    return Reply(say.RUNTIME.format(count=counts.minutes(minutes)), source=_first_source(asked))
 
 
 def time_of_day(asked: Asked) -> Reply | None:
