@@ -17,7 +17,9 @@ from bot.interactions.replies import Interaction, ask, edit_message, reply
 from bot.messages import options
 from bot.messages.card import Card
 from bot.messages.settings import (
+    AS_IN_DISCORD,
     HOSTS,
+    LANGUAGE,
     MANAGERS,
     NOTICES,
     OPEN_SETTINGS,
@@ -29,6 +31,7 @@ from bot.messages.settings import (
     settings_card,
     zone_form,
 )
+from bot.messages.translation import languages
 from db.guilds import GuildStore
 
 RULES = [
@@ -53,6 +56,7 @@ class ServerSettings(commands.Cog):
         router.on(NOTICES, self.warning_channel_chosen)
         router.on(MANAGERS, self.managers_chosen)
         router.on(HOSTS, self.hosts_chosen)
+        router.on(LANGUAGE, self.language_chosen)
 
     async def timezone_choices(self, _interaction: Interaction, typed: str) -> Choices:
         """Zones whose region or city contains what was typed."""
@@ -104,6 +108,14 @@ class ServerSettings(commands.Cog):
         """Keep who may plan parties."""
         guild_id, chosen = await self._admins.require(interaction), argument.rpartition(":")[2]
         await self._guilds.set_party_hosts(guild_id, who_hosts(chosen))
+        await edit_message(interaction, await self._card(interaction, guild_id))
+
+    async def language_chosen(self, interaction: Interaction, argument: str) -> None:
+        """Keep the language of what everybody reads."""
+        guild_id, chosen = await self._admins.require(interaction), argument.rpartition(":")[2]
+        if chosen not in (AS_IN_DISCORD, *languages()):
+            raise Refusal(Reason.OUT_OF_DATE)
+        await self._guilds.set_language(guild_id, None if chosen == AS_IN_DISCORD else chosen)
         await edit_message(interaction, await self._card(interaction, guild_id))
 
     async def warning_channel_chosen(self, interaction: Interaction, argument: str) -> None:

@@ -22,6 +22,8 @@ _SETTINGS = (
     GuildRow.manager_role_id,
     GuildRow.set_up_by,
     GuildRow.party_hosts,
+    GuildRow.language,
+    GuildRow.set_up_language,
 )
 _SETTINGS_OF = select(*_SETTINGS).where(GuildRow.id == bindparam("id", type_=BigInteger()))
 
@@ -98,9 +100,16 @@ class GuildStore:
         """Choose who may plan parties in the guild."""
         await self._set(guild_id, party_hosts=rule.value)
 
-    async def set_up(self, guild_id: int, by: int) -> None:
-        """Note who set the guild up: they hear of problems in private if no channel was chosen for that."""
-        await self._set(guild_id, set_up_by=by)
+    async def set_language(self, guild_id: int, language: str | None) -> None:
+        """Choose the language of what everybody in the guild reads; None for the one it has in Discord."""
+        await self._set(guild_id, language=language)
+
+    async def set_up(self, guild_id: int, by: int, language: str | None = None) -> None:
+        """Note who set the guild up, and in which language they read.
+
+        They hear of problems in private if no channel was chosen for that.
+        """
+        await self._set(guild_id, set_up_by=by, set_up_language=language)
 
     async def _set(self, guild_id: int, **values: str | int | None) -> None:
         async with self._database.write() as connection:
@@ -122,6 +131,8 @@ def _settings(row: Any) -> GuildSettings:
         row.manager_role_id,
         row.set_up_by,
         WhoHosts(row.party_hosts),
+        row.language,
+        row.set_up_language,
     )
 
 

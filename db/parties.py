@@ -28,6 +28,8 @@ _COUNT = select(func.count()).where(
     PartyRow.guild_id == bindparam("guild"), _GOING_ON, PartyRow.ends_at > bindparam("now")
 )
 
+_LANGUAGE = select(GuildRow.language).where(GuildRow.id == bindparam("guild"))
+
 
 class PartyStore:
     """Reads and changes parties. What a change makes due is written in the same transaction."""
@@ -92,6 +94,11 @@ class PartyStore:
         """The party to which a row of the outbox belongs."""
         async with self._database.read() as connection:
             return next(iter(await select_parties(connection, PartyRow.id == party_id)), None)
+
+    async def language(self, guild_id: int) -> str | None:
+        """The language that a guild has chosen for what everybody reads there."""
+        async with self._database.read() as connection:
+            return await connection.scalar(_LANGUAGE, {"guild": guild_id})
 
     async def close_ended(self, now: datetime) -> Sequence[int]:
         """Write down the end of those that have ended by themselves; returns their ids."""

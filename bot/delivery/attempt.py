@@ -16,6 +16,7 @@ from bot.domain.alerts import Alert, Kind, Postponed, Result, expiry_outcome
 from bot.domain.runs import Timeline
 from bot.messages import outcomes
 from bot.messages.rescheduling import card_to_send, corrected_card, recalled_card, renewed_card
+from bot.messages.translation import speaking
 from bot.services.timelines import Timelines
 from db.engine import DatabaseUnavailable
 from db.outbox.store import Outbox
@@ -87,7 +88,8 @@ class AlertAttempts:
         if busy:
             return self._answers.postponed(alert, busy, clock())
         check = PreSendCheck(self._outbox, alert, clock)
-        card = card_to_send(timeline, alert, token, clock())
+        with speaking(self._language(alert)):
+            card = card_to_send(timeline, alert, token, clock())
         patience = (alert.leased_until - clock()).total_seconds() - TIMEOUT_S
         answer = await self._sender.send(alert.channel_id, card, token, patience, check.wanted)
         return check.forbids or self._answers.meaning(alert, answer, clock(), note)
@@ -98,20 +100,24 @@ class AlertAttempts:
         These are the reminders, the last drop's card, which says what comes next, and the cards of episodes
         that were moved after their alert.
         """
-        cards = [
-            (posted.message_id, corrected_card(timeline, posted, clock()))
-            for posted in await self._outbox.posted_reminders(alert)
-        ]
-        drops = await self._outbox.posted_drops(alert)
-        cards += [(posted.message_id, recalled_card(timeline, posted, clock())) for posted in drops]
-        for last in drops[:1]:
-            renewed = renewed_card(timeline, alert, last, self._token(last.alert_id))
-            cards.append((last.message_id, renewed))
+        reminders, drops = (
+            await self._outbox.posted_reminders(alert),
+            await self._outbox.posted_drops(alert),
+        )
+        with speaking(self._language(alert)):
+            cards = [(one.message_id, corrected_card(timeline, one, clock())) for one in reminders]
+            cards += [(one.message_id, recalled_card(timeline, one, clock())) for one in drops]
+            for last in drops[:1]:
+                renewed = renewed_card(timeline, alert, last, self._token(last.alert_id))
+                cards.append((last.message_id, renewed))
         for message_id, card in cards:
             answer = await self._sender.edit(alert.channel_id, message_id, card) if card else None
             if answer:
                 return answer
         return None
+
+    def _language(self, alert: Alert) -> str:
+        return self._sender.language(alert.guild_id, alert.language)
 
     def _token(self, alert_id: int) -> str:
         return f"{self._installation}-{alert_id:x}"

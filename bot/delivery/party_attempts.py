@@ -19,6 +19,7 @@ from bot.domain.parties.entry import PartyEntry
 from bot.domain.parties.owed import PartyItem, needs_people, pinged, unwanted
 from bot.messages import outcomes
 from bot.messages.party_items import item_card
+from bot.messages.translation import speaking
 from db.parties import PartyStore
 
 Clock = Callable[[], datetime]
@@ -52,15 +53,17 @@ class PartyAttempts:
             end = unwanted(item, entry.party if entry else None, clock())
             if entry is None or (end and item.first_attempt_at is None):
                 return end or Settled(item, Outcome.SUPERSEDED)
-            match item.kind:
-                case Kind.PARTY_THREAD:
-                    return self._made(item, await self._threads.create(entry.party), clock())
-                case Kind.PARTY_EVENT:
-                    return end or self._made(
-                        item, await self._events.sync(item, entry.party, clock()), clock()
-                    )
-                case _:
-                    return await self._post(item, entry, clock)
+            with speaking(self._sender.language(item.guild_id, await self._parties.language(item.guild_id))):
+                return await self._give(item, entry, end, clock)
+
+    async def _give(self, item: PartyItem, entry: PartyEntry, end: Settled | None, clock: Clock) -> Result:
+        match item.kind:
+            case Kind.PARTY_THREAD:
+                return self._made(item, await self._threads.create(entry.party), clock())
+            case Kind.PARTY_EVENT:
+                return end or self._made(item, await self._events.sync(item, entry.party, clock()), clock())
+            case _:
+                return await self._post(item, entry, clock)
 
     def _made(self, item: PartyItem, answer: Answer, now: datetime) -> Result:
         """What an answer means that says nothing about whether messages may be posted in the channel."""

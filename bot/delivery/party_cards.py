@@ -15,6 +15,7 @@ from bot.delivery.sender import Sender
 from bot.domain.alerts import Result, Settled
 from bot.domain.parties.owed import PartyItem
 from bot.messages.party import party_card
+from bot.messages.translation import speaking
 from db.engine import DatabaseUnavailable
 from db.parties import PartyStore
 
@@ -96,7 +97,10 @@ class PartyCards:
         if found is None or found[0].party.message_id is None:
             return
         entry, changes = found
-        party, card = entry.party, party_card(entry, "card", utc_now())
+        party = entry.party
+        chosen = await self._parties.language(party.guild_id)
+        with speaking(self._sender.language(party.guild_id, chosen)):
+            card = party_card(entry, "card", utc_now())
         self._edited_at[party.channel_id] = asyncio.get_running_loop().time()
         answer = await self._sender.edit(party.channel_id, party.message_id or 0, card)
         if answer:

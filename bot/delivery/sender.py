@@ -14,6 +14,7 @@ from bot.domain.refusal import Reason, Refusal
 from bot.interactions.components import command_mentions, edited_body, message_body
 from bot.messages import outcomes
 from bot.messages.card import Card
+from bot.messages.translation import server_language
 
 # Our clock and Discord's differ, so the search for an earlier message starts this long before the first try.
 CLOCK_MARGIN = timedelta(minutes=2)
@@ -108,6 +109,11 @@ class Sender:
         """Whether a guild is unavailable in an outage of Discord, so that refusals mean nothing."""
         guild = self._client.get_guild(guild_id)
         return guild is not None and guild.unavailable
+
+    def language(self, guild_id: int, chosen: str | None) -> str:
+        """The language of a guild's messages; `chosen` is the one in its settings."""
+        guild = self._client.get_guild(guild_id)
+        return server_language(chosen, guild.preferred_locale.value if guild else None)
 
     def _reads_history(self, channel_id: int) -> bool:
         # Discord returns an empty history to a bot that may not read it.

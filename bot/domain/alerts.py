@@ -71,6 +71,7 @@ class Alert(OutboxItem):
     """One message for one channel.
 
     `custom_text`, `quiet_hours` and the guild's `timezone` (an IANA name) are the channel's settings.
+    `language` is the one that the guild has chosen, if it has.
     `pinged`: the channel already had this reminder, at an earlier date of these episodes.
     """
 
@@ -83,6 +84,7 @@ class Alert(OutboxItem):
     custom_text: str | None = None
     quiet_hours: QuietHours | None = None
     timezone: str | None = None
+    language: str | None = None
     pinged: bool = False
 
 

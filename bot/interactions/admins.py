@@ -4,6 +4,7 @@ import discord
 
 from bot.domain.refusal import Reason, Refusal
 from bot.interactions.replies import Interaction
+from bot.messages.translation import server_language
 from db.guilds import GuildStore
 
 
@@ -27,6 +28,11 @@ class Admins:
         return guild_id is not None and (
             manages_server(interaction) or await self._has_role(interaction, guild_id)
         )
+
+    async def server_language(self, interaction: Interaction) -> str:
+        """The language of what everybody in the server reads."""
+        chosen = (await self._guilds.settings(interaction.guild_id)).language
+        return server_language(chosen, str(interaction.guild_locale) if interaction.guild_locale else None)
 
     async def _has_role(self, interaction: Interaction, guild_id: int) -> bool:
         role_id = (await self._guilds.settings(guild_id)).manager_role_id

@@ -22,6 +22,7 @@ from bot.interactions.error_handler import Tree
 from bot.interactions.gateway_backoff import use_shorter_waits
 from bot.interactions.idle_buckets import look_seldom
 from bot.interactions.timing import Ending
+from bot.interactions.translator import CommandTranslator
 from bot.messages.command_mentions import NO_MENTIONS, CommandMentions
 from bot.settings import Settings
 from db.engine import DatabaseUnavailable
@@ -33,6 +34,8 @@ discord.VoiceClient.warn_dave = False
 use_shorter_waits()
 
 AnyCommand = discord.app_commands.Command[Any, ..., Any] | discord.app_commands.ContextMenu
+
+TRANSLATOR = CommandTranslator()
 
 log = structlog.get_logger("client")
 
@@ -88,7 +91,7 @@ class Client(commands.AutoShardedBot):
     async def setup_hook(self) -> None:
         """Add the features, and tell Discord the commands if they are not the ones that it has."""
         await self.assemble()
-        digest = self.digest_for(self.application_id or 0)
+        digest = await self.digest_for(self.application_id or 0)
         ids = await self._installation.command_ids()
         if not ids or await self._installation.synced_commands() != digest:
             ids = {command.name: command.id for command in await self.tree.sync()}
@@ -99,14 +102,18 @@ class Client(commands.AutoShardedBot):
 
     async def assemble(self) -> None:
         """Add the features, and let those with buttons, menus or forms handle them."""
+        await self.tree.set_translator(TRANSLATOR)
         for cog in self.features:
             await self.add_cog(cog, override=True)
             if isinstance(cog, ComponentHandler):
                 cog.register(self._router)
 
-    def digest_for(self, application_id: int) -> str:
-        """A hash of the commands as an application has them; it changes exactly when they do."""
-        commands_sent = [command.to_dict(self.tree) for command in self.tree.get_commands()]
+    async def digest_for(self, application_id: int) -> str:
+        """A hash of the commands as an application has them, in all languages; it changes when they do."""
+        commands_sent = [
+            await command.get_translated_payload(self.tree, TRANSLATOR)
+            for command in self.tree.get_commands()
+        ]
         content = json.dumps([application_id, commands_sent], sort_keys=True, default=str)
         return hashlib.sha256(content.encode()).hexdigest()
 

@@ -13,6 +13,7 @@ from bot.interactions.replies import Interaction
 from bot.interactions.timing import Ending, InteractionTimes
 from bot.messages.card import Card
 from bot.messages.explanation import Explanation, explanation_card
+from bot.messages.translation import reader_language, speak
 from db.interactions import InteractionStore
 
 PRESSES = (discord.InteractionType.component, discord.InteractionType.modal_submit)
@@ -74,6 +75,7 @@ class ComponentRouter:
         if prefix != PREFIX or interaction.type not in PRESSES:
             return
         self.times.start(interaction)
+        speak(reader_language(str(interaction.locale)))
         ending = Ending.ANSWERED
         try:
             if action in self._reading or await is_first(interaction, self._interactions):

@@ -28,6 +28,7 @@ from bot.messages.errors import (
 )
 from bot.messages.explanation import Explanation, explanation_card
 from bot.messages.refusals import explained
+from bot.messages.translation import reader_language, speak
 from db.engine import DatabaseUnavailable
 from db.interactions import InteractionStore
 
@@ -59,6 +60,7 @@ class Tree(app_commands.CommandTree[discord.Client]):
 
     async def interaction_check(self, interaction: Interaction, /) -> bool:
         self.times.start(interaction)
+        speak(reader_language(str(interaction.locale)))
         try:
             return changes_nothing(interaction) or await is_first(interaction, self.interactions)
         except DatabaseUnavailable as error:

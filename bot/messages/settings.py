@@ -22,11 +22,13 @@ from bot.messages.card import (
 )
 from bot.messages.days import weekday
 from bot.messages.refusals import explained
-from bot.messages.translation import N_, _
+from bot.messages.translation import N_, _, language_name, languages
 
 OPEN_SETTINGS, ZONE, ZONE_TYPED = "settings", "settings-zone", "settings-zone-typed"
 SPOILERS, NOTICES, MANAGERS = "settings-spoilers", "settings-notices", "settings-managers"
-HOSTS = "settings-hosts"
+HOSTS, LANGUAGE = "settings-hosts", "settings-language"
+# Chosen for the language that the server has in Discord.
+AS_IN_DISCORD = "auto"
 
 SPOILER_RULES = {
     SpoilerRule.STRICT: N_("leave out what goes beyond a member's progress"),
@@ -134,6 +136,16 @@ def _managers(settings: GuildSettings, known: Known) -> str:
     ).format(role=role)
 
 
+def _language_menu(settings: GuildSettings) -> tuple[Menu, ...]:
+    """The languages for what everybody reads; no menu if there is only one."""
+    every = sorted(languages())
+    if len(every) == 1:
+        return ()
+    own = (_("Language of alerts: the server's in Discord"), AS_IN_DISCORD)
+    options = (own, *((language_name(one), one) for one in every))
+    return (Menu(_("Language of alerts"), LANGUAGE, "card", options, (settings.language or AS_IN_DISCORD,)),)
+
+
 def _menus(settings: GuildSettings, known: Known) -> tuple[Menu | ChannelMenu | RoleMenu, ...]:
     rules = tuple(
         (_("Spoilers: {rule}, {text}").format(rule=rule.value, text=_(text)), rule.value)
@@ -147,5 +159,6 @@ def _menus(settings: GuildSettings, known: Known) -> tuple[Menu | ChannelMenu | 
         Menu(_("Spoilers"), SPOILERS, "card", rules, (settings.spoilers.value,)),
         ChannelMenu(_("Channel for warnings: none"), NOTICES, "card", channel, required=False),
         Menu(_("Who may host parties"), HOSTS, "card", hosts, (settings.party_hosts.value,)),
+        *_language_menu(settings),
         *(managers if known.may_choose_managers else ()),
     )

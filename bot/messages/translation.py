@@ -64,10 +64,27 @@ def languages() -> frozenset[str]:
     return frozenset((ENGLISH, *(path.parts[-3] for path in compiled)))
 
 
+def language_name(language: str) -> str:
+    """A language's name in the language itself."""
+    with speaking(language):
+        # Translators: the name of your own language, in your language.
+        return _("English")
+
+
 def language_of(locale: str | None) -> str | None:
     """The language for one of Discord's locales, such as "es-419" or "pt-BR"; None if we don't have it."""
     exact = (locale or "").replace("-", "_")
     return next((one for one in (exact, exact.partition("_")[0]) if one in languages()), None)
+
+
+def reader_language(locale: str) -> str:
+    """The language of what somebody reads who has one of Discord's locales."""
+    return language_of(locale) or ENGLISH
+
+
+def server_language(chosen: str | None, locale: str | None) -> str:
+    """The language of what everybody in a server reads: the one it has chosen, else its own in Discord."""
+    return chosen if chosen in languages() else language_of(locale) or ENGLISH
 
 
 @lru_cache

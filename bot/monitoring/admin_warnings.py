@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -16,6 +16,7 @@ from bot.domain.problems import can_post
 from bot.interactions.channels import channel_state
 from bot.messages.card import Card
 from bot.messages.doctor import problems_card
+from bot.messages.translation import ENGLISH, speaking
 from db.guilds import GuildStore
 from db.problems import ProblemStore
 
@@ -45,22 +46,27 @@ class AdminWarnings:
     async def tell_problems(self, guild: discord.Guild, now: datetime) -> None:
         """Tell a guild's admins of the problems that they were not told of, in one card."""
         claimed = await self._problems.claim(guild.id, now)
-        if claimed and await self.tell(guild, problems_card(guild.name, claimed)):
+        if claimed and await self.tell(guild, lambda: problems_card(guild.name, claimed)):
             await self._problems.told(guild.id, claimed, now)
 
-    async def tell(self, guild: discord.Guild, card: Card) -> bool:
-        """Post a card; returns False if it has to be tried again.
+    async def tell(self, guild: discord.Guild, render: Callable[[], Card]) -> bool:
+        """Post the card that is rendered; returns False if it has to be tried again.
 
-        If the same card is posted again within a few minutes, Discord keeps only one message.
+        If the same card is posted again within a few minutes, Discord keeps only one message. A channel
+        reads it in the server's language, a person in theirs.
         """
-        settings, words = await self._guilds.settings(guild.id), _words(guild, card)
+        settings = await self._guilds.settings(guild.id)
+        with speaking(self._sender.language(guild.id, settings.language)):
+            card = render()
+        words = _words(guild, card)
         nonce = self._nonce(words)
         channel = _open_channel(guild, settings.warning_channel_id)
         taken = await self._send(channel, card, nonce) if channel else False
         if taken is False and settings.set_up_by:
             direct = await self._sender.direct(settings.set_up_by)
             # There it is not clear who may press them.
-            card = replace(card, buttons=())
+            with speaking(settings.set_up_language or ENGLISH):
+                card = replace(render(), buttons=())
             taken = await self._send(direct, card, nonce) if isinstance(direct, int) else _took(direct)
         if taken is False:
             log.warning("a server can't be told", guild=guild.id, title=card.title, words=card.blocks)

@@ -1,6 +1,7 @@
 """Tells admins of held changes, of shows that are gone, and of bare days that have times now."""
 
 from datetime import datetime
+from functools import partial
 
 import discord
 
@@ -44,7 +45,7 @@ class ShowNotices:
         told: list[ShowNotice] = []
         for notice in await self._store.claim(guild.id, now):
             one = await self._found(guild.id, notice, now)
-            if one is None or await self._warnings.tell(guild, self._card(one, notice)):
+            if one is None or await self._warnings.tell(guild, partial(self._card, one, notice)):
                 told.append(notice)
         await self._store.told(guild.id, told, now)
 

@@ -12,6 +12,7 @@ from bot.delivery.discord_requests import RetryLater
 from bot.delivery.sender import Sender
 from bot.delivery.throttling import TIMEOUT_S
 from bot.interactions.channels import is_available
+from bot.messages.translation import speaking
 from bot.messages.welcome import welcome_card
 from db.welcomes import OwedWelcome, WelcomeStore
 
@@ -66,7 +67,9 @@ class Welcomes:
             found = await self._sender.find(channel_id, token, owed.due_at)
             if found is not None:
                 return not isinstance(found, RetryLater)
-        answer = await self._sender.send(channel_id, welcome_card(token), token, TIMEOUT_S)
+        with speaking(self._sender.language(owed.guild_id, None)):
+            card = welcome_card(token)
+        answer = await self._sender.send(channel_id, card, token, TIMEOUT_S)
         return not isinstance(answer, RetryLater)
 
     def _token(self, guild_id: int) -> str:

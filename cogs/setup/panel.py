@@ -22,6 +22,7 @@ from bot.domain.shows import Show
 from bot.domain.subscriptions import NewSubscription, Subscription
 from bot.interactions.channels import refused_channel, refused_role
 from bot.messages.setup import rewatch_news
+from bot.messages.translation import language
 from bot.services.rewatches import RewatchService
 from bot.services.subscriptions import SubscriptionService
 from bot.services.timelines import Timelines
@@ -108,7 +109,7 @@ class SetupService:
             await self._subscriptions.switch_run(standing, draft.run_id, now)
         new = NewSubscription(guild_id, draft.channel_id or 0, panel.timeline.run.id, draft.role_id)
         subscription = await self._subscriptions.add(new, now)
-        await self._guilds.set_up(guild_id, by)
+        await self._guilds.set_up(guild_id, by, language())
         return subscription, (await self._guilds.settings(guild_id)).warning_channel_id
 
     async def _runs(self, guild_id: int, now: datetime) -> Sequence[Timeline]:

@@ -23,6 +23,8 @@ class GuildRow(Base):
     warning_channel_id: Mapped[int | None] = mapped_column(BigInteger)
     manager_role_id: Mapped[int | None] = mapped_column(BigInteger)
     set_up_by: Mapped[int | None] = mapped_column(BigInteger)
+    set_up_language: Mapped[str | None] = mapped_column(String(16))
+    language: Mapped[str | None] = mapped_column(String(16))
     party_hosts: Mapped[str] = mapped_column(String(10), default="everybody", server_default="everybody")
     welcome_due_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     welcome_channel_id: Mapped[int | None] = mapped_column(BigInteger)

@@ -59,6 +59,7 @@ _CLAIMED = (
         SubscriptionRow.quiet_from,
         SubscriptionRow.quiet_until,
         GuildRow.timezone,
+        GuildRow.language,
         RunRow.revision.label("run_revision"),
         _PINGED.label("pinged"),
     )
@@ -146,6 +147,7 @@ async def _alerts(connection: AsyncConnection, ids: Sequence[int], now: datetime
             custom_text=row.custom_text,
             quiet_hours=quiet_in(row.quiet_from, row.quiet_until),
             timezone=row.timezone,
+            language=row.language,
             pinged=bool(row.pinged),
         )
         for row in rows
