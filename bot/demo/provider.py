@@ -91,7 +91,7 @@ class DemoProvider:
         """The only season of a show. Raises ShowNotFoundError for any other."""
         found = next((one for one in _shows() if one.id == show_id), None)
         if found is None or season not in (None, SEASON):
-            raise ShowNotFoundError("there is no such made-up show")
+            raise ShowNotFoundError(show_id)
         about = _about(found, now)
         return with_episodes(about, tuple(_episodes(found, now)), now)
 

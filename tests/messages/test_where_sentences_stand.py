@@ -43,6 +43,9 @@ def _not_for_people(node: ast.AST) -> Iterator[ast.AST]:
         yield from ast.walk(node)
     if isinstance(node, ast.JoinedStr):
         yield from node.values
+    for annotation in (getattr(node, "annotation", None), getattr(node, "returns", None)):
+        if annotation is not None:
+            yield from ast.walk(annotation)
 
 
 def _text(node: ast.Constant | ast.JoinedStr) -> str:
