@@ -25,7 +25,7 @@ def _link_other_scripts(words: list[str], gazetteer: Gazetteer, vocabulary: Voca
     at = 0
     while at < len(words):
         if is_thai(words[at]):
-            at += link_thai(words, at, gazetteer, vocabulary)
+            at += link_thai(words, at, gazetteer)
             continue
         if not words[at].isascii():
             link_hangul(words, at, gazetteer, vocabulary)

@@ -30,13 +30,13 @@ class Entry:
 class Gazetteer:
     """`keys` are spellings in Latin letters without gaps, folded and as they are; `raw` other scripts'.
 
-    `thai` are those of `raw` in Thai, long ones first, with whether they are parts of names. `fuzzy` are the
+    `thai` are those of `raw` in Thai, long ones first. `fuzzy` are the
     keys that may be misspelt, by their length.
     """
 
     keys: Mapping[str, Entry]
     raw: Mapping[str, Entry]
-    thai: Mapping[str, bool]
+    thai: Sequence[str]
     fuzzy: Mapping[int, Sequence[str]]
     korean: Mapping[str, str]
     longest: int
@@ -65,7 +65,7 @@ def gazetteer_of(show: Show, is_ordinary: Callable[[str], bool]) -> Gazetteer:
             if key == "".join(parts) or len(key) >= SHORTEST_NAME or not partial:
                 keys.setdefault(key, entry)
     korean = {letters(key): key for key in raw if len(key) >= SHORTEST_KOREAN and is_hangul(key)}
-    unspaced = {name: raw[name].partial for name in sorted(raw, key=len, reverse=True) if is_thai(name)}
+    unspaced = [name for name in sorted(raw, key=len, reverse=True) if is_thai(name)]
     return Gazetteer(keys, raw, unspaced, _by_length(keys), korean, min(longest + 1, 7))
 
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from bot.questions.entity_linking import linked
 from bot.questions.gazetteer import Gazetteer
 from bot.questions.phrases import NAMES, compared, mentions_in
 from bot.questions.slots import Mention, with_slots
 from bot.questions.spelling import repaired
-from bot.questions.text import ASKED, BREAK, BREAKS, parts, plain
+from bot.questions.text import BREAKS, parts, plain
 from bot.questions.vocabulary import Vocabulary
 
 UNKNOWN, PERSON = "{unknown}", "{person}"
@@ -16,7 +17,6 @@ JOBS = frozenset({"director", "writer", "actor", "author"})
 MOST_CLAUSES = 3
 # People tend to ask in the last clause; a reading that leaves words out is worth less than the whole.
 WHOLE, LAST_CLAUSE, EARLIER_CLAUSE = 1.0, 0.97, 0.9
-TOLD = 0.85  # a sentence without a question mark beside one that has it
 PLAINLY = 0.85  # a name of the show taken for an ordinary word
 
 
@@ -80,30 +80,20 @@ def _clauses(tokens: Sequence[str], vocabulary: Vocabulary) -> Iterator[Reading]
     split = list(_split(tokens))
     if len(split) < 2:
         return
-    marked = any(is_asked for _, is_asked in split)
-    asking = [(clause, is_asked) for clause, is_asked in split if not all(map(_is_name, clause))]
-    for place, (clause, is_asked) in enumerate(asking[-MOST_CLAUSES:], start=1):
-        last = place == min(len(asking), MOST_CLAUSES)
-        part = (LAST_CLAUSE if last else EARLIER_CLAUSE) * (1.0 if is_asked or not marked else TOLD)
+    asking = [clause for clause in split if not all(map(_is_name, clause))][-MOST_CLAUSES:]
+    for place, clause in enumerate(asking, start=1):
+        part = LAST_CLAUSE if place == len(asking) else EARLIER_CLAUSE
         yield _reading(clause, vocabulary, part, place)
-        names = [token for other, _ in split if other is not clause for token in other if _is_name(token)]
+        names = [token for other in split if other is not clause for token in other if _is_name(token)]
         if names and not any(map(_is_name, clause)):
             yield _reading([*names, *clause], vocabulary, part, place)
 
 
-def _split(tokens: Sequence[str]) -> Iterator[tuple[list[str], bool]]:
-    """The clauses, each with whether a question mark ends the sentence that it is in."""
-    sentence: list[list[str]] = [[]]
-    for token in (*tokens, BREAK):
-        if token not in BREAKS:
-            sentence[-1].append(token)
-            continue
-        if token == ASKED:
-            yield from ((clause, True) for clause in sentence if clause)
-            sentence = [[]]
-        elif sentence[-1]:
-            sentence.append([])
-    yield from ((clause, False) for clause in sentence if clause)
+def _split(tokens: Sequence[str]) -> Iterator[list[str]]:
+    """The clauses, as punctuation and words such as "but" part them."""
+    for is_break, clause in groupby(tokens, BREAKS.__contains__):
+        if not is_break:
+            yield list(clause)
 
 
 def _is_name(token: str) -> bool:

@@ -1,27 +1,25 @@
 """Names in Thai runs, which have no gaps: as they are spelt, or as they sound."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise, takewhile
 
 from bot.questions.gazetteer import Gazetteer
 from bot.questions.slots import slotted
-from bot.questions.thai import CLINGING, LONGEST_WORD, MARKS, is_thai
-from bot.questions.vocabulary import Vocabulary
+from bot.questions.thai import CLINGING, MARKS, is_thai
 
-THAI = "th"
 SHORTEST_SOUND = 5
 _HEARD = MARKS | str.maketrans("ีืึูัแรคขฃพผภบทถธดชฉศษ", "ิุุุาเลกกกปปปปตตตตจจสส")
 
 
-def link_thai(words: list[str], at: int, gazetteer: Gazetteer, vocabulary: Vocabulary) -> int:
+def link_thai(words: list[str], at: int, gazetteer: Gazetteer) -> int:
     """Names in a run of Thai words, be they parted by gaps; returns how many words stand there now."""
     run = list(takewhile(is_thai, words[at:]))
     joined = "".join(run)
     gaps = list(accumulate((len(word) for word in run), initial=0))
     pieces: list[str] = []
     done = 0
-    for start, end, name in _names_in(joined, gazetteer.thai, vocabulary.languages[THAI].words):
+    for start, end, name in _names_in(joined, gazetteer.thai):
         pieces += [*_cut(joined, done, start, gaps), slotted(gazetteer.raw[name].mention)]
         done = end
     pieces += _cut(joined, done, len(joined), gaps)
@@ -46,23 +44,14 @@ def _heard(name: str) -> str:
     return silent.translate(_HEARD)
 
 
-def _names_in(run: str, names: Mapping[str, bool], words: Collection[str]) -> Iterator[tuple[int, int, str]]:
-    """Where names stand in a run, in order: start, end and the name; `names` tells which are parts of one.
-
-    The first of `names` are taken first. What is rather the beginning or end of an ordinary word is no
-    name, and a part of a name stands behind nothing but a word.
-    """
+def _names_in(run: str, names: Iterable[str]) -> list[tuple[int, int, str]]:
+    """Where names stand in a run, in order: start, end and the name. The first of `names` are taken first."""
     taken: list[tuple[int, int, str]] = []
     for name in names:
         for start, end in _places(run, name):
-            free = all(end <= other[0] or start >= other[1] for other in taken)
-            if (
-                free
-                and not _inside_words(run, start, end, words)
-                and (not names[name] or start == 0 or _word_ends(run, start, words, taken))
-            ):
+            if all(end <= other[0] or start >= other[1] for other in taken):
                 taken.append((start, end, name))
-    yield from sorted(taken)
+    return sorted(taken)
 
 
 def _places(run: str, name: str) -> Iterator[tuple[int, int]]:
@@ -81,19 +70,3 @@ def _places(run: str, name: str) -> Iterator[tuple[int, int]]:
             if (end == len(run) or run[end] not in CLINGING) and _heard(run[start:end]) == sound:
                 yield start, end
                 return
-
-
-def _inside_words(run: str, start: int, end: int, words: Collection[str]) -> bool:
-    """Whether an ordinary word stands across one of the borders of a name."""
-    across_end = any(
-        run[begin:stop] in words
-        for begin in range(start + 1, end)
-        for stop in range(end + 1, min(len(run), begin + LONGEST_WORD) + 1)
-    )
-    return across_end or (end < len(run) and run[end] in CLINGING)
-
-
-def _word_ends(run: str, at: int, words: Collection[str], taken: Sequence[tuple[int, int, str]]) -> bool:
-    return any(end == at for _, end, _ in taken) or any(
-        run[begin:at] in words for begin in range(max(0, at - LONGEST_WORD), at - 1)
-    )

@@ -3,19 +3,16 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from bot.domain.schedule import episode_count, next_drop
+from bot.domain.schedule import episode_count
 from bot.domain.shows import Character, Fact, Passage, Unknown
 from bot.messages.questions import counts
 from bot.messages.questions import story as say
 from bot.messages.questions.unsaid import UNSAID, UNSAID_AT_ALL
 from bot.questions.answers.asked import Asked, Reply, listed, listed_within, told
-from bot.questions.answers.people_asked import people_asked, said_of
-from bot.questions.answers.people_words import credit_of
-from bot.questions.answers.schedule_words import moment
+from bot.questions.answers.besides_facts import BESIDES_FACTS
 from bot.questions.language_files import Intent
 
 ROOM = 220
-BOOKS = frozenset({"novel", "book", "story", "stories", "poems", "play", "radio play", "comic"})
 HALF = 0.5  # of what is asked, foreseen by the phrase: the rest is said by the way
 
 
@@ -91,51 +88,6 @@ ANSWERS: Mapping[str, Callable[[Asked], Reply | None]] = {
     "characters": characters,
     "character": character,
     "source": source,
-}
-
-
-def runtime(asked: Asked) -> Reply | None:
-    """How long an episode is, where the show file gives it a number rather than a fact."""
-    minutes = asked.show.runtime
-    if not minutes:
-        return None
-    return Reply(say.RUNTIME.format(count=counts.minutes(minutes)), source=_first_source(asked))
-
-
-def time_of_day(asked: Asked) -> Reply | None:
-    """The hour of the next drop, or of the last one; None if the plan names days alone.
-
-    No source is named: the drops may be those of a server's own run.
-    """
-    drop = next_drop(asked.drops, asked.now) or (asked.drops[-1] if asked.drops else None)
-    if drop is None or not drop.timed:
-        return None
-    return Reply(say.HOUR.format(time=moment(drop, "t")))
-
-
-def other_books(asked: Asked) -> Reply | None:
-    """What a person named has written besides, where the works that the file lists for them tell it."""
-    for one in people_asked(asked):
-        books = [work for work in one.works if work.kind in BOOKS and work.title != asked.show.title]
-        if books:
-            return said_of(one, " ".join(credit_of(asked.show, (one, book)) for book in books))
-    return None
-
-
-def of_episode(asked: Asked) -> Reply | None:
-    """What is told of the episodes named, if the sources tell it episode by episode."""
-    numbers = {int(target) for target in asked.reading.targets("{episode}") if target.isdecimal()}
-    found = [passage for passage in asked.show.story if passage.episode in numbers]
-    return told(found) if found else None
-
-
-# Where no fact is on such a subject, other parts of the show file may tell it.
-BESIDES_FACTS: Mapping[str, Callable[[Asked], Reply | None]] = {
-    "runtime": runtime,
-    "time-of-day": time_of_day,
-    "other-books": other_books,
-    "episode-plot": of_episode,
-    "episode-title": of_episode,
 }
 
 
