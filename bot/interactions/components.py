@@ -1,5 +1,6 @@
 """Domain cards turned into Discord's components (version 2)."""
 
+import math
 from typing import Protocol, runtime_checkable
 
 import discord
@@ -26,6 +27,8 @@ BUTTONS_IN_ROW = 5
 # Discord takes three at most: the heading, and the lines that say what it is about.
 TEXTS_BESIDE_PICTURE = 3
 ALERT_CHANNELS = [discord.ChannelType.text, discord.ChannelType.news]
+# Of the 40 components that Discord takes, menus, buttons and the frame need their part.
+MOST_BLOCKS = 20
 _STYLES = {
     ButtonStyle.PRIMARY: discord.ButtonStyle.primary,
     ButtonStyle.SECONDARY: discord.ButtonStyle.secondary,
@@ -130,7 +133,15 @@ def _texts(card: Card, commands: CommandMentions) -> list[str]:
         heading = f"{people}\n{heading}"
     footer = [f"-# {commands.clickable(card.footer)}"] if card.footer else []
     room = MAX_BODY_LENGTH - sum(map(len, footer)) - (len(heading) if card.ping_users else 0)
-    return [heading, *_fitting(tuple(map(commands.clickable, card.blocks)), room), *footer]
+    return [heading, *_fitting(_in_few(tuple(map(commands.clickable, card.blocks))), room), *footer]
+
+
+def _in_few(blocks: tuple[str, ...]) -> tuple[str, ...]:
+    """The blocks, neighbours joined if there are more than a message may have components."""
+    together = math.ceil(len(blocks) / MOST_BLOCKS)
+    if together <= 1:
+        return blocks
+    return tuple("\n".join(blocks[at : at + together]) for at in range(0, len(blocks), together))
 
 
 def _fitting(blocks: tuple[str, ...], room: int) -> list[str]:

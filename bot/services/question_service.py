@@ -3,6 +3,7 @@
 import asyncio
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
+from contextvars import Context
 from dataclasses import replace
 from datetime import datetime
 
@@ -18,6 +19,9 @@ from db.unanswered import UnansweredStore
 # Of the shows that servers follow or made there can be any number; one takes up to a quarter of a megabyte.
 MOST_SHOWS = 50
 
+# A show with very long texts takes seconds; others must not wait for it, nor the loop for all of them.
+AT_ONCE = 2
+
 # A file's show by its id; any other by what it tells, and whether it has dates.
 _Key = str | tuple[Show, bool]
 
@@ -29,7 +33,8 @@ class QuestionService:
         """`is_delivering` says whether alerts are on their way, which come first."""
         self._unanswered = unanswered
         self._queue = QuestionQueue(is_delivering)
-        self._building = asyncio.Lock()
+        self._building = asyncio.Semaphore(AT_ONCE)
+        self._making: dict[_Key, asyncio.Task[None]] = {}
         self._built: OrderedDict[_Key, tuple[Show, Answerer]] = OrderedDict()
 
     async def prepare(self, shows: Iterable[Show]) -> None:
@@ -61,16 +66,26 @@ class QuestionService:
 
     async def _of(self, show: Show) -> tuple[Show, Answerer]:
         """The answerer of a show, and the show that it was built for, whose dates may be other ones."""
-        async with self._building:
-            key = _key(show)
-            built = self._built.pop(key, None)
-            if built is None or (isinstance(key, str) and built[0] is not show and built[0] != show):
-                built = (show, await asyncio.to_thread(_build, show))
-            self._built[key] = built
-            others = [one for one in self._built if not isinstance(one, str)]
-            for oldest in others[:-MOST_SHOWS]:
-                del self._built[oldest]
-        return built
+        key = _key(show)
+        while True:
+            built = self._built.get(key)
+            if built and (not isinstance(key, str) or built[0] is show or built[0] == show):
+                self._built.move_to_end(key)
+                return built
+            if key not in self._making:
+                # It serves everybody who asks next, so it must not carry this command's log fields.
+                self._making[key] = asyncio.create_task(self._make(key, show), context=Context())
+            await asyncio.shield(self._making[key])
+
+    async def _make(self, key: _Key, show: Show) -> None:
+        try:
+            async with self._building:
+                self._built[key] = (show, await asyncio.to_thread(_build, show))
+        finally:
+            del self._making[key]
+        others = [one for one in self._built if not isinstance(one, str)]
+        for oldest in others[:-MOST_SHOWS]:
+            del self._built[oldest]
 
 
 def _key(show: Show) -> _Key:

@@ -19,5 +19,12 @@ def test_a_poster_is_beside_the_first_lines_of_a_card() -> None:
     assert rest["content"] == "three"
 
 
+def test_a_card_of_sixty_paragraphs_has_no_more_components_than_discord_takes() -> None:
+    told = parts(Card("Title", tuple(f"Part {number}." for number in range(60)), picture=POSTER))
+    assert len(told) < 25
+    words = "\n".join(str(part.get("content", "")) for part in told)
+    assert "Part 59." in words and words.index("Part 7.") < words.index("Part 8.")
+
+
 def test_a_card_without_a_poster_holds_texts_alone() -> None:
     assert [part["content"] for part in parts(Card("Title", ("one",)))] == ["## Title", "one"]

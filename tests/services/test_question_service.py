@@ -1,7 +1,9 @@
 """Which shows share an answerer, and how many are kept."""
 
+import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
+from threading import Event
 
 import pytest
 
@@ -10,6 +12,7 @@ from bot.domain.shows import Show
 from bot.domain.snapshots.drops import WatchRule
 from bot.domain.snapshots.snapshot import CastMember, Episode, EpisodeKind, Release, ShowRef, Snapshot
 from bot.providers.shows import show_of
+from bot.questions.answerer import Answerer
 from bot.services import question_service
 from bot.services.question_queue import Asker
 from bot.services.question_service import QuestionService
@@ -61,3 +64,24 @@ async def test_only_so_many_shows_are_kept_and_the_latest_stay(
     assert await service.of(made[2]) is third
     assert await service.of(made[1]) is second
     assert await service.of(made[0]) is not first
+
+
+async def test_a_show_that_takes_long_holds_up_no_other_and_is_built_once(
+    service: QuestionService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build, started = question_service._build, Event()  # pyright: ignore[reportPrivateUsage] - made slow here
+    built: list[str] = []
+
+    def slow(show: Show) -> Answerer:
+        built.append(show.id)
+        if show.id == "tvmaze_7_1":
+            started.wait(20)
+        return build(show)
+
+    monkeypatch.setattr(question_service, "_build", slow)
+    waiting = [asyncio.create_task(service.of(show_of(snapshot(), NOW))) for _ in range(3)]
+    await service.of(show_of(snapshot("8"), NOW))
+    assert not any(task.done() for task in waiting)
+    started.set()
+    assert len(set(await asyncio.gather(*waiting))) == 1
+    assert sorted(built) == ["tvmaze_7_1", "tvmaze_8_1"]

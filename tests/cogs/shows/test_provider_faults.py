@@ -1,6 +1,7 @@
-"""Providers that fail while they are followed delay no alert and change nothing."""
+"""Providers that fail while they are followed delay no alert; texts without an end fit every card."""
 
 import asyncio
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -66,3 +67,30 @@ async def test_what_was_missed_during_a_fault_is_found_afterwards(
     await followed.app.providers.updates.look(now + timedelta(minutes=15))
     timeline = await followed.app.services.timelines.meant(followed.guild.id, TITLE)
     assert timeline.drops[4].at == moved
+
+
+async def test_a_show_with_endless_texts_fits_every_card(world: World, fake: FakeProviders) -> None:
+    one = fake.tvmaze.shows[shows.TIMED_WEEKLY]
+    long = "A very long word of the @everyone kind. " * 500
+    one["show"] |= {"name": "Endless " * 60, "summary": long, "genres": ["Epic" * 30] * 40}
+    for episode in one["episodes"]:
+        episode |= {"name": "Title " * 80, "summary": long}
+    one["cast"] = [
+        {
+            "person": {"id": number, "name": f"Person {number} " * 20},
+            "character": {"id": number, "name": "Role " * 60},
+        }
+        for number in range(200)
+    ]
+    found = await world.admin.slash(world.channel, "shows add", name=LANTERN)
+    pressed = await world.admin.click(message(found), label="Alerts here")
+    await world.member.slash(world.channel, "watched", episode=2)
+    commands = ("show", "plot", "cast", "crew", "next", "schedule", "watched")
+    show = {"show": "tvmaze_101_1"}
+    told = [text_of(found), text_of(pressed)]
+    told += [text_of(await world.member.slash(world.channel, one, **show)) for one in commands]
+    told.append(text_of(await world.admin.slash(world.channel, "shows list")))
+    told.append(text_of(await world.admin.slash(world.channel, "doctor")))
+    for text in told:
+        assert len(text) <= 4000
+        assert not re.search(r"@everyone|<@", text)
