@@ -21,6 +21,7 @@ from bot.domain.snapshots.snapshot import (
     Snapshot,
     Status,
 )
+from bot.messages import provider_errors as reasons
 from bot.messages.demo import MADE_UP
 from bot.providers.interface import ShowNotFoundError
 from bot.providers.limits import Health
@@ -91,7 +92,7 @@ class DemoProvider:
         """The only season of a show. Raises ShowNotFoundError for any other."""
         found = next((one for one in _shows() if one.id == show_id), None)
         if found is None or season not in (None, SEASON):
-            raise ShowNotFoundError(show_id)
+            raise ShowNotFoundError(reasons.NO_SUCH_SHOW)
         about = _about(found, now)
         return with_episodes(about, tuple(_episodes(found, now)), now)
 
