@@ -17,7 +17,11 @@ class HealthServer:
     def __init__(self, app: App) -> None:
         self._app = app
         self._metrics = Metrics(
-            app.client, app.delivery.dispatcher, app.delivery.circuit_breaker, app.stores.database
+            app.client,
+            app.delivery.dispatcher,
+            app.delivery.circuit_breaker,
+            app.stores.database,
+            app.providers.search,
         )
         self._runner: web.AppRunner | None = None
 

@@ -17,5 +17,6 @@ DESCRIPTIONS = {
     "dispatcher_seconds_since_turn": (
         "Since the engine last looked for due alerts; more than 30 s means that it has stalled."
     ),
+    "provider_requests": "Requests to providers of shows that were answered or failed.",
     "database_failures": "Transactions that did not get through.",
 }

@@ -16,6 +16,7 @@ from bot.domain.alerts import Postponed, Result
 from bot.interactions.client import Client
 from bot.interactions.timing import Ending
 from bot.messages.metrics import DESCRIPTIONS
+from bot.services.provider_search import ProviderSearch
 from db.engine import Database, DatabaseUnavailable
 from db.outbox.depth import Depth, depth
 
@@ -31,7 +32,12 @@ class Metrics:
     """Counts from now on; what is true at the moment of a scrape is read then."""
 
     def __init__(
-        self, client: Client, dispatcher: Dispatcher, breaker: CircuitBreaker, database: Database
+        self,
+        client: Client,
+        dispatcher: Dispatcher,
+        breaker: CircuitBreaker,
+        database: Database,
+        search: ProviderSearch,
     ) -> None:
         self._database = database
         self._registry = registry = CollectorRegistry()
@@ -41,6 +47,7 @@ class Metrics:
         self._interactions = _interactions(registry)
         self._current = _Current(client, dispatcher, breaker, database)
         registry.register(self._current)
+        registry.register(_Providers(search))
         ProcessCollector(registry=registry)
         dispatcher.listeners.append(self._on_result)
         client.times.listeners.append(self._on_interaction)
@@ -108,6 +115,20 @@ class _Current(Collector):
         yield _gauge("circuit_breaker_open", self._breaker.is_open)
         yield _gauge("rate_limiter_paused_seconds", limiter.paused_for())
         yield _counter("discord_rate_limited", limiter.refused)
+
+
+class _Providers(Collector):
+    """How each provider has answered, read at the moment of a scrape."""
+
+    def __init__(self, search: ProviderSearch) -> None:
+        self._search = search
+
+    def collect(self) -> Iterable[Metric]:
+        requests = CounterMetricFamily(*_named("provider_requests"), labels=["provider", "outcome"])
+        for name, health in self._search.health.items():
+            requests.add_metric([name, "answered"], health.answered)
+            requests.add_metric([name, "failed"], health.failed)
+        yield requests
 
 
 def _alerts(registry: CollectorRegistry) -> Counter:

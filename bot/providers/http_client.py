@@ -52,6 +52,8 @@ class HttpClient:
         self._connection = asyncio.Lock()
         self._session: aiohttp.ClientSession | None = None
         self._requests = 0
+        self._answered = 0
+        self._failures = 0
         self._succeeded_at: float | None = None
         self._failed_at: float | None = None
         self._failure: str | None = None
@@ -59,7 +61,8 @@ class HttpClient:
     @property
     def health(self) -> Health:
         ages = [None if at is None else _now() - at for at in (self._succeeded_at, self._failed_at)]
-        return Health(self._requests, ages[0], ages[1], self._failure, self._breaker.wait_s)
+        ended = (self._answered, self._failures)
+        return Health(self._requests, ages[0], ages[1], self._failure, self._breaker.wait_s, *ended)
 
     async def get(
         self, url: str, parameters: tuple[tuple[str, str], ...] = (), urgency: Urgency = FOLLOWING
@@ -153,10 +156,12 @@ class HttpClient:
 
     def _succeeded(self) -> None:
         self._breaker.record_success()
+        self._answered += 1
         self._succeeded_at = _now()
 
     def _failed(self, reason: str) -> None:
         self._breaker.record_failure()
+        self._failures += 1
         self._failed_at, self._failure = _now(), reason
 
 

@@ -43,10 +43,15 @@ FOLLOWING = Urgency(120.0)
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """How a provider has answered since the start. `down_for_s` is how much longer we won't ask it."""
+    """How a provider has answered since the start. `down_for_s` is how much longer we won't ask it.
+
+    A request that is under way has neither been answered nor failed.
+    """
 
     requests: int
     last_success_ago_s: float | None
     last_failure_ago_s: float | None
     last_failure: str | None
     down_for_s: float
+    answered: int = 0
+    failed: int = 0

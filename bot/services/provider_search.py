@@ -1,7 +1,7 @@
 """Finds shows at the providers and takes a first look at them, always in time for Discord."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextvars import Context
 from datetime import datetime
 
@@ -9,6 +9,7 @@ from bot.domain.refusal import Reason, Refusal
 from bot.domain.snapshots.snapshot import Hit, ShowRef, Snapshot
 from bot.providers.directory import ProviderDirectory
 from bot.providers.interface import ProviderError, ShowNotFoundError
+from bot.providers.limits import Health
 
 # Somebody who compares seasons or goes back and forth is not worth asking a provider again.
 REMEMBERED_S = 900.0
@@ -25,6 +26,11 @@ class ProviderSearch:
     def __init__(self, directory: ProviderDirectory) -> None:
         self._directory = directory
         self._looks: dict[tuple[ShowRef, bool], tuple[float, asyncio.Task[Snapshot]]] = {}
+
+    @property
+    def health(self) -> Mapping[str, Health]:
+        """How each provider has answered, by name."""
+        return self._directory.health
 
     def labels(self, hits: Sequence[Hit]) -> Sequence[str]:
         """The names of the hits' providers, as people read them."""

@@ -19,7 +19,7 @@ from rich.table import Table
 from tests.bench.crowd import Act, Waited, at_rate
 from tests.bench.fanout import GUILDS_A_SECOND, RATE, START, Fanout, fanout_of
 from tests.bench.figures import cpu_seconds
-from tests.bench.stage import bot_of, discord_here, until
+from tests.bench.stage import bot_of, discord_here, until, wishes
 from tests.bench.visitors import Visitors, begin_parties
 from tests.fake_discord import FakeDiscord
 from tests.fake_discord.ledger import MessageRecord
@@ -118,8 +118,10 @@ async def _acts(storm: Storm, fake: FakeDiscord) -> Iterator[Act]:
 
 
 def _alerts(fake: FakeDiscord, due: datetime) -> list[MessageRecord]:
-    """The alerts since an instant; answers to people have no nonce."""
-    return [each for each in fake.ledger.messages() if each.utc >= due and each.nonce]
+    """The alerts since an instant; answers to people have no nonce, and parties post elsewhere."""
+    subscribed = {place.channel_id for place in wishes(fake)}
+    found = fake.ledger.messages()
+    return [one for one in found if one.utc >= due and one.nonce and one.channel_id in subscribed]
 
 
 def odd_questions() -> Iterator[str]:

@@ -22,7 +22,10 @@ SUFFIX = re.compile(r"_(?:bucket|count|sum|total)$")
 )
 async def test_every_metric_in_the_monitoring_files_is_exposed(world: World, name: str) -> None:
     app = world.app
-    metrics = Metrics(app.client, app.delivery.dispatcher, app.delivery.circuit_breaker, app.stores.database)
+    delivery = app.delivery
+    metrics = Metrics(
+        app.client, delivery.dispatcher, delivery.circuit_breaker, app.stores.database, app.providers.search
+    )
     text = (await metrics.exposition(datetime.now(UTC))).decode()
     exposed = {SUFFIX.sub("", family.name) for family in text_string_to_metric_families(text)}
     named = {SUFFIX.sub("", metric) for metric in METRIC.findall((DOCS / name).read_text())}
