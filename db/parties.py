@@ -1,6 +1,7 @@
 """Parties: planned, answered, played and ended. Every method that a command uses names the guild."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, bindparam, delete, func, insert, select, update
@@ -71,6 +72,12 @@ class PartyStore:
             for before in found:
                 return before, await _apply(connection, before, change, now)
             return None
+
+    async def of_repeat(self, guild_id: int, repeat_id: int) -> Sequence[PartyEntry]:
+        """The parties of a guild's repeat that are neither over nor cancelled, the earliest first."""
+        this = (PartyRow.guild_id == guild_id, PartyRow.repeat_id == repeat_id, _GOING_ON)
+        async with self._database.read() as connection:
+            return await select_parties(connection, *this)
 
     async def with_event(self, guild_id: int, event_id: int) -> int | None:
         """The id of the guild's party that has this event in the server's own list."""
@@ -162,6 +169,7 @@ def _of(guild_id: int, party_id: int) -> tuple[ColumnElement[bool], ...]:
 
 def _first_values(new: NewParty) -> dict[str, object]:
     party = Party(0, new.guild_id, new.channel_id, new.show_id, new.run_id, new.title, new.plan)
+    party = replace(party, origin=new.origin)
     told = {"guild_id": new.guild_id, "channel_id": new.channel_id, "show_id": new.show_id}
     more = {"run_id": new.run_id, "title": new.title, "idempotency_key": new.idempotency_key}
     flags = {"wants_event": new.wants_event, "thread_refused": False}

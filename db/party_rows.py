@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.alerts import Kind
 from bot.domain.parties.entry import PartyEntry
-from bot.domain.parties.party import Party, Plan, ends_at
+from bot.domain.parties.party import Origin, Party, Plan, ends_at
 from bot.domain.parties.playback import Playback, Status
 from bot.domain.parties.programme import Programme
 from bot.domain.parties.roster import Answer, Guest, Role, Roster
@@ -52,6 +52,9 @@ def party_values(party: Party) -> dict[str, object]:
         "played_at": playback.at,
         "ends_at": ends_at(party),
         "revision": party.revision,
+        "repeat_id": party.origin.repeat_id if party.origin else None,
+        "ruled_start": party.origin.starts_at if party.origin else None,
+        "ruled_episodes": _numbers_text(party.origin.episodes) if party.origin else None,
     }
 
 
@@ -130,7 +133,14 @@ def _party(row: Row[Any]) -> Party:
         event_id=row.event_id,
         wants_event=row.wants_event,
         thread_refused=row.thread_refused,
+        origin=_origin(row),
     )
+
+
+def _origin(row: Row[Any]) -> Origin | None:
+    if row.repeat_id is None:
+        return None
+    return Origin(row.repeat_id, row.ruled_start, _numbers(row.ruled_episodes))
 
 
 def _numbers_text(numbers: Sequence[int]) -> str:

@@ -79,7 +79,7 @@ def member_commands(stores: Stores, services: Services, installation: str) -> tu
         Next(timelines, Admins(stores.guilds)),
         PartyCog(
             timelines,
-            services.parties,
+            (services.parties, services.repeats),
             Admins(stores.guilds),
             PartyPlanning(services.parties, timelines, stores.guilds, Admins(stores.guilds)),
         ),

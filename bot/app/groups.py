@@ -17,6 +17,7 @@ from bot.delivery.party_threads import PartyThreads
 from bot.delivery.planner import Planner
 from bot.delivery.scheduler import Scheduler
 from bot.delivery.sender import Sender
+from bot.interactions.channels import events_allowed
 from bot.interactions.client import Client
 from bot.interactions.idempotency import forget_old_interactions
 from bot.monitoring.admin_warnings import AdminWarnings
@@ -36,6 +37,7 @@ from bot.services.parties import PartyService
 from bot.services.provider_search import ProviderSearch
 from bot.services.provider_shows import ProviderShowService
 from bot.services.question_service import QuestionService
+from bot.services.repeats import RepeatService
 from bot.services.rewatches import RewatchService
 from bot.services.show_updates import ShowUpdates
 from bot.services.snapshot_review import SnapshotReview
@@ -58,6 +60,7 @@ class Delivery:
         self.planner = Planner(stores.outbox, timelines)
         answers = Answers(self.sender, breaker)
         self.party_events = PartyEvents(requests)
+        self.events_allowed = partial(events_allowed, client)
         made = (PartyThreads(requests), self.party_events)
         attempts = Attempts(
             AlertAttempts(stores.outbox, self.sender, timelines, answers, installation),
@@ -90,6 +93,8 @@ class Services:
             self.provider_shows, snapshot_shows, self.snapshot_review, stores.show_notices
         )
         self.parties = PartyService(stores.parties, stores.progress, scheduler, delivery.party_cards)
+        self.repeats = RepeatService(stores.repeats, self.parties, timelines, delivery.events_allowed)
+        scheduler.followers.append(self.repeats.on_changed_run)
         self.own_shows = OwnShows(self.guild_shows, self.provider_shows, self.subscriptions)
         self.questions = QuestionService(stores.unanswered, lambda: delivery.dispatcher.busy)
         self.spoiler_contexts = SpoilerContexts(stores.guilds, stores.progress, stores.parties)
@@ -134,6 +139,11 @@ class Monitoring:
         delivery.dispatcher.listeners.append(self.predrop_check.on_settled)
         forget = partial(forget_old_interactions, stores.interactions)
         membership = (self.membership.catch_up, self.membership.purge, self.welcomes.look)
-        parties = (services.parties.close_ended, delivery.party_cards.sweep, self.event_interest.look)
+        parties = (
+            services.parties.close_ended,
+            services.repeats.look,
+            delivery.party_cards.sweep,
+            self.event_interest.look,
+        )
         for chore in (self.predrop_check.look, self.show_notices.look, *membership, forget, *parties):
             delivery.scheduler.each_minute(chore)

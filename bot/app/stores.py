@@ -17,6 +17,7 @@ from db.problems import ProblemStore
 from db.processes import ProcessStore
 from db.progress import ProgressStore
 from db.removals import RemovalStore
+from db.repeats import RepeatStore
 from db.retention import RetentionStore
 from db.runs import RunStore
 from db.show_notices import ShowNoticeStore
@@ -53,6 +54,7 @@ class Stores(ShowStores):
         self.interactions = InteractionStore(database)
         self.outbox = Outbox(database, worker=secrets.token_hex(6))
         self.parties = PartyStore(database)
+        self.repeats = RepeatStore(database)
         self.problems = ProblemStore(database)
         self.processes = ProcessStore(database)
         self.progress = ProgressStore(database)

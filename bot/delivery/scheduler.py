@@ -52,6 +52,8 @@ class Scheduler:
         self._under_way: dict[str, asyncio.Task[None]] = {}
         self._deliveries: set[asyncio.Task[None]] = set()
         self._chores: list[Chore] = []
+        # Who else has to know that a run is new or has changed.
+        self.followers: list[Callable[[Timeline], Awaitable[None]]] = []
         self._net: asyncio.Task[None] | None = None
         # A job only starts a task, so it is never still running when its time comes again.
         self._scheduler = AsyncIOScheduler(
@@ -83,6 +85,8 @@ class Scheduler:
     async def follow(self, timeline: Timeline) -> None:
         """Write a new or changed run's alerts, and wake up at once for what is already due."""
         await self._planner.plan_run(timeline, utc_now())
+        for follower in self.followers:
+            await follower(timeline)
         self.wake_soon()
 
     def wake_soon(self) -> None:

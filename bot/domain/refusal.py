@@ -124,6 +124,7 @@ class Reason(Enum):
     PARTY_PERMISSIONS = auto()
     PARTY_NOT_YOURS = auto()
     MAY_NOT_HOST = auto()
+    UNCLEAR_REPEAT = auto()
     # Who may do what, and where
     ONLY_IN_SERVERS = auto()
     NOT_A_MANAGER = auto()

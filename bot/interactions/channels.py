@@ -8,7 +8,7 @@ import discord
 from bot.domain.problems import ChannelState, Problem, channel_problems
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.subscriptions import Subscription
-from bot.interactions.permissions import missing_permissions_in, rules_in
+from bot.interactions.permissions import may_create_events, missing_permissions_in, rules_in
 from bot.messages.admin import deleted_channel
 
 
@@ -22,6 +22,12 @@ def alert_channel(given: object) -> discord.TextChannel:
 def is_available(guild: discord.Guild | None) -> TypeGuard[discord.Guild]:
     """Whether the gateway tells of a guild: not before it has, just after a start, nor in an outage."""
     return guild is not None and not guild.unavailable
+
+
+def events_allowed(client: discord.Client, guild_id: int) -> bool | None:
+    """Whether the bot may make events in a guild; None if the gateway doesn't tell of it here."""
+    guild = client.get_guild(guild_id)
+    return may_create_events(guild) if is_available(guild) else None
 
 
 def available_guild(guild: discord.Guild | None) -> discord.Guild:

@@ -26,6 +26,12 @@ def missing_permissions_in(channel: discord.abc.GuildChannel) -> tuple[str, ...]
     return missing or tuple(name for permission, name in NEEDED.items() if not getattr(granted, permission))
 
 
+def may_create_events(guild: discord.Guild) -> bool:
+    """Whether the bot may put an event into a server's own list."""
+    granted = guild.me.guild_permissions
+    return granted.create_events or granted.manage_events
+
+
 def rules_in(channel: discord.abc.GuildChannel) -> discord.Permissions:
     """What the bot's roles and a channel's own rules allow, without what Discord concludes from them."""
     me, everyone = channel.guild.me, channel.guild.default_role

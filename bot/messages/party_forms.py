@@ -28,9 +28,19 @@ def skip_form(party: Party) -> Form:
 
 
 def _fields(values: dict[str, str]) -> tuple[Field, ...]:
+    where, minutes, seats = common_fields(values)
     return (
         Field(EPISODES, _("Episodes"), values.get(EPISODES, ""), hint="3-4"),
         Field(WHEN, _("When"), values.get(WHEN, ""), hint=_("friday 20:00, 7 december 8pm, or now")),
+        where,
+        minutes,
+        seats,
+    )
+
+
+def common_fields(values: dict[str, str]) -> tuple[Field, Field, Field]:
+    """The place, the length of episodes and the limit, as every form of parties asks for them."""
+    return (
         Field(WHERE, _("Where"), values.get(WHERE, ""), hint=_("#cinema, or anything else")),
         Field(MINUTES, _("Minutes of each episode"), values.get(MINUTES, ""), hint=_("60, or 62, 58")),
         Field(

@@ -126,13 +126,18 @@ def cancelled_card(entry: PartyEntry) -> Card:
     )
 
 
-def list_card(entries: Sequence[PartyEntry], now: datetime) -> Card:
-    """The parties of a server that are on or to come."""
+def list_card(entries: Sequence[PartyEntry], now: datetime, repeats: Sequence[str] = ()) -> Card:
+    """The parties of a server that are on or to come; `repeats` tell of those that follow a run."""
+    following = (
+        (_("Planned by themselves:\n{repeats}").format(repeats="\n".join(repeats)),) if repeats else ()
+    )
+    if not entries and following:
+        return Card(_("No parties to come"), following, colour=GREY)
     if not entries:
         return Card(_("No parties to come"), (_("`/party start` plans one."),), colour=GREY)
     lines = tuple(_line(entry, now) for entry in entries[:LISTED])
     later = len(entries) - LISTED
-    return Card(_("Parties of this server"), (*lines, *_more(later)), colour=GREY)
+    return Card(_("Parties of this server"), (*lines, *_more(later), *following), colour=GREY)
 
 
 def _more(later: int) -> tuple[str, ...]:

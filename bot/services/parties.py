@@ -74,6 +74,12 @@ class PartyService:
             self._scheduler.wake_soon()
         return after
 
+    async def follow(self, guild_id: int, repeat_id: int, change: Change, now: datetime) -> None:
+        """Change all parties of a repeat that are still to come."""
+        for entry in await self._parties.of_repeat(guild_id, repeat_id):
+            if change(entry) != entry:
+                await self.change(guild_id, entry.party.id, change, now)
+
     async def with_events(self, now: datetime) -> Sequence[Party]:
         """Every server's parties to come that have an event in the server's own list."""
         return [entry.party for entry in await self._parties.with_events(now)]

@@ -14,11 +14,14 @@ from bot.interactions.component_router import ComponentRouter
 from bot.interactions.replies import Interaction, reply
 from bot.messages import options
 from bot.messages.party_host import cancel_question, cohost_card, list_card, party_label
+from bot.messages.party_repeats import repeat_line
 from bot.services.parties import PartyService
+from bot.services.repeats import RepeatService
 from bot.services.timelines import Timelines
 from cogs.party.answers import PartyAnswers
 from cogs.party.controls import PartyControls
 from cogs.party.planning import PartyPlanning
+from cogs.party.repeats import PartyRepeats
 
 
 @app_commands.guild_only()
@@ -31,18 +34,25 @@ class PartyCog(
     """Plans parties, and hands their buttons to those who know them."""
 
     def __init__(
-        self, timelines: Timelines, parties: PartyService, admins: Admins, planning: PartyPlanning
+        self,
+        timelines: Timelines,
+        services: tuple[PartyService, RepeatService],
+        admins: Admins,
+        planning: PartyPlanning,
     ) -> None:
+        parties, self._repeats = services
         self._timelines = timelines
         self._parties = parties
         self._admins = admins
         self._planning = planning
         self._controls = PartyControls(parties, admins, planning)
+        self._repeated = PartyRepeats(self._repeats, timelines, planning, admins)
 
     def register(self, router: ComponentRouter) -> None:
         """Handle the buttons, menus and forms of parties."""
         self._planning.register(router)
         self._controls.register(router)
+        self._repeated.register(router)
         PartyAnswers(self._parties, self._admins).register(router)
 
     @returns_choices
@@ -61,12 +71,21 @@ class PartyCog(
         """Plan a watch party, for now or for later."""
         await self._planning.open(interaction, await self._timelines.meant(interaction.guild_id, show))
 
+    @app_commands.command()
+    @app_commands.describe(show="The show; leave it empty if this server follows only one.")
+    @app_commands.autocomplete(show=ShowChoices.show_choices)
+    async def repeat(self, interaction: Interaction, show: str | None = None) -> None:
+        """Plan a party for every drop, at the same time each week; or change or stop that."""
+        await self._repeated.open(interaction, await self._timelines.meant(interaction.guild_id, show))
+
     @app_commands.command(name="list")
     async def list_(self, interaction: Interaction) -> None:
         """The parties of this server that are on or to come."""
         now = utc_now()
         found = await self._parties.going_on(interaction.guild_id or 0, now)
-        await reply(interaction, list_card(found, now), private=True)
+        repeats = await self._repeats.of_guild(interaction.guild_id or 0)
+        lines = [repeat_line(repeat, timeline.title) for repeat, timeline in repeats]
+        await reply(interaction, list_card(found, now, lines), private=True)
 
     @app_commands.command()
     @app_commands.describe(party=options.PARTY, cohost=options.PARTY_COHOST)

@@ -21,7 +21,7 @@ from bot.domain.schedule import wall_clock
 from bot.interactions.admins import Admins
 from bot.interactions.channels import available_guild
 from bot.interactions.component_router import ComponentRouter, Typed, number_in
-from bot.interactions.permissions import missing_permissions_in
+from bot.interactions.permissions import may_create_events, missing_permissions_in
 from bot.interactions.replies import Interaction, ask, reply
 from bot.messages.party import HOST
 from bot.messages.party_forms import (
@@ -83,7 +83,7 @@ class PartyPlanning:
     async def open(self, interaction: Interaction, timeline: Timeline, number: int | None = None) -> None:
         """Open the form of a new party. Raises Refusal if the person can't host it there."""
         channel = party_channel(interaction)
-        timezone = (await self._hosting(interaction)).timezone
+        timezone = (await self.hosting(interaction)).timezone
         found = suggested(timeline, number, timezone, utc_now())
         values = {
             EPISODES: ", ".join(map(str, found.episodes)),
@@ -97,11 +97,10 @@ class PartyPlanning:
         """Open the form that changes a planned party."""
         plan, programme = party.plan, party.programme
         zone = (await self._season(interaction.guild_id or 0, party)).timezone
-        place = re.sub(r"^<#(\d+)>$", lambda found: _name(interaction.guild, found[1]), plan.place)
         values = {
             EPISODES: ", ".join(map(str, programme.episodes)),
             WHEN: f"{wall_clock(plan.starts_at, zone):{MOMENT}}",
-            WHERE: place,
+            WHERE: place_name(interaction.guild, plan.place),
             MINUTES: ", ".join(map(str, programme.minutes)),
             SEATS: str(plan.seats or ""),
         }
@@ -111,7 +110,7 @@ class PartyPlanning:
         """Plan the party that was typed in; its card follows at once."""
         now, channel = utc_now(), party_channel(interaction)
         timeline = await self._timelines.behind(argument, interaction.guild_id)
-        zone = (await self._hosting(interaction)).timezone or own_timezone(timeline.show)
+        zone = (await self.hosting(interaction)).timezone or own_timezone(timeline.show)
         plan = _plan(typed, _Season(zone, season_length(timeline)), now, interaction.guild)
         new = NewParty(
             guild_id=channel.guild.id,
@@ -122,7 +121,7 @@ class PartyPlanning:
             title=timeline.title,
             plan=plan,
             idempotency_key=f"form:{interaction.id}",
-            wants_event=_may_create_events(channel.guild),
+            wants_event=may_create_events(channel.guild),
         )
         entry = await self._parties.plan(new, now)
         await reply(interaction, planned_card(entry, _missing_for_threads(channel)), private=True)
@@ -136,7 +135,7 @@ class PartyPlanning:
         changed = await self._parties.change(guild_id, party.id, replan(plan, now), now)
         await reply(interaction, changed_card(changed), private=True)
 
-    async def _hosting(self, interaction: Interaction) -> GuildSettings:
+    async def hosting(self, interaction: Interaction) -> GuildSettings:
         """The server's settings, if they let the person host. Raises Refusal."""
         settings = await self._guilds.settings(interaction.guild_id)
         check_may_host(settings.party_hosts, manages=await self._admins.includes(interaction))
@@ -179,29 +178,26 @@ def _plan(
     return Plan(
         programme,
         before.starts_at if before and kept else read_start(typed[WHEN], now, zone),
-        _place(guild, typed[WHERE]),
+        place_typed(guild, typed[WHERE]),
         read_seats(typed.get(SEATS, "")),
         before.reminder_minutes if before else DEFAULT_REMINDER,
     )
 
 
-def _place(guild: discord.Guild | None, text: str) -> str:
+def place_typed(guild: discord.Guild | None, text: str) -> str:
     """A channel's mention where its name was typed; else the words."""
     name = text.strip().removeprefix("#").casefold()
     named = [one.id for one in guild.channels if one.name.casefold() == name] if guild else []
     return f"<#{named[0]}>" if len(named) == 1 else text.strip()
 
 
-def _name(guild: discord.Guild | None, channel_id: str) -> str:
-    channel = guild.get_channel(int(channel_id)) if guild else None
-    return f"#{channel.name}" if channel else f"<#{channel_id}>"
+def place_name(guild: discord.Guild | None, place: str) -> str:
+    """A place as a host types it: the channel's name for its mention, or the words."""
+    mention = re.fullmatch(r"<#(\d+)>", place)
+    channel = guild.get_channel(int(mention[1])) if guild and mention else None
+    return f"#{channel.name}" if channel else place
 
 
 def _missing_for_threads(channel: discord.TextChannel) -> tuple[str, ...]:
     granted = channel.permissions_for(channel.guild.me)
     return tuple(name for permission, name in FOR_THREADS.items() if not getattr(granted, permission))
-
-
-def _may_create_events(guild: discord.Guild) -> bool:
-    granted = guild.me.guild_permissions
-    return granted.create_events or granted.manage_events

@@ -5,7 +5,7 @@ from db.models.guilds import GuildRow, ProblemRow
 from db.models.installation import HandledInteractionRow, InstallationRow, ProcessRow
 from db.models.members import ProgressRow, UnansweredRow
 from db.models.outbox import AlertRow
-from db.models.parties import GuestRow, PartyRow
+from db.models.parties import GuestRow, PartyRow, RepeatRow
 from db.models.runs import RunRow
 from db.models.shows import FollowedShowRow, GuildShowRow, ShowNoticeRow, SnapshotRow
 from db.models.subscriptions import ReminderRow, SubscriptionRow
@@ -24,6 +24,7 @@ __all__ = [
     "ProcessRow",
     "ProgressRow",
     "ReminderRow",
+    "RepeatRow",
     "RunRow",
     "ShowNoticeRow",
     "SnapshotRow",

@@ -13,7 +13,8 @@ class PartyRow(Base):
 
     `offset_ms` in the programme is reached at `played_at`; see `bot/domain/parties/playback.py`. `ends_at` is
     when it ends by itself. `changes` counts up with every change, and `shown` is the count that its card in
-    Discord shows. `idempotency_key` names the form that planned it.
+    Discord shows. `idempotency_key` names the form that planned it. What a repeat planned has its
+    `repeat_id`, and the start and the episodes that its rule gave it.
     """
 
     __tablename__ = "parties"
@@ -44,6 +45,9 @@ class PartyRow(Base):
     changes: Mapped[int] = mapped_column(Integer, default=1, server_default="1")
     shown: Mapped[int] = mapped_column(Integer, default=0, server_default="0")
     idempotency_key: Mapped[str] = mapped_column(String(100), unique=True)
+    repeat_id: Mapped[int | None] = mapped_column(RowId, index=True)
+    ruled_start: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    ruled_episodes: Mapped[str | None] = mapped_column(Text)
 
     # An id must not come back for another party: old messages carry it.
     __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - SQLAlchemy reads it so
@@ -68,3 +72,30 @@ class GuestRow(Base):
     role: Mapped[str | None] = mapped_column(String(8))
 
     __table_args__ = (UniqueConstraint("party_id", "number", name="uq_party_guests_number"),)
+
+
+class RepeatRow(Base):
+    """A party for each drop of a run: at a wall-clock time in a zone, on a weekday (0 is Monday) or any day.
+
+    `user_id` hosts them.
+    """
+
+    __tablename__ = "party_repeats"
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True, autoincrement=True)
+    guild_id: Mapped[int] = mapped_column(ForeignKey("guilds.id", ondelete="CASCADE"))
+    run_id: Mapped[int] = mapped_column(ForeignKey("runs.id", ondelete="CASCADE"), index=True)
+    channel_id: Mapped[int] = mapped_column(BigInteger)
+    user_id: Mapped[int] = mapped_column(BigInteger)
+    at: Mapped[str] = mapped_column(String(5))
+    weekday: Mapped[int | None] = mapped_column(Integer)
+    timezone: Mapped[str] = mapped_column(String(64))
+    place: Mapped[str] = mapped_column(Text)
+    minutes: Mapped[int] = mapped_column(Integer)
+    seats: Mapped[int | None] = mapped_column(Integer)
+
+    # The id stands in the parties that it planned, so it must not come back for another one.
+    __table_args__ = (
+        UniqueConstraint("guild_id", "run_id", name="uq_party_repeats_run"),
+        {"sqlite_autoincrement": True},
+    )

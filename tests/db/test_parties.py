@@ -10,8 +10,9 @@ from bot.domain.alerts import Kind, OutboxItem, Outcome, Settled
 from bot.domain.parties import changes
 from bot.domain.parties.entry import NewParty, PartyEntry, answer, forget, of_party, replan
 from bot.domain.parties.owed import PartyItem
-from bot.domain.parties.party import Plan
+from bot.domain.parties.party import Origin, Plan
 from bot.domain.parties.programme import Programme
+from bot.domain.parties.repeats import by_key, followed
 from bot.domain.parties.roster import Answer
 from bot.domain.refusal import Refusal
 from db.data import DataStore
@@ -259,3 +260,32 @@ async def test_who_takes_a_forgotten_place_is_told_of_a_seat_too(parties: PartyS
     found = await parties.get(GUILD, entry.party.id)
     assert found and [guest.user_id for guest in found.roster.going] == [HOST, 5]
     assert told[-1].number == found.roster.going[1].place
+
+
+async def test_two_connections_plan_the_same_evening_of_a_repeat_once(
+    parties: PartyStore, outbox: Outbox, database_url: str
+) -> None:
+    evening = replace(new("repeat:1:3"), origin=Origin(1, START, (3, 4)))
+    other = Database(database_url)
+    stores = [parties, PartyStore(other)]
+    made = await asyncio.gather(*(stores[number % 2].create(evening, NOW) for number in range(8)))
+    await other.close()
+    assert len({entry.party.id for entry in made}) == 1
+    assert made[0].party.origin == evening.origin
+    assert [item.kind for item in await claimed(outbox, NOW)] == [Kind.PARTY_CARD]
+
+
+async def test_a_postponement_that_two_processes_notice_moves_a_repeated_party_once(
+    parties: PartyStore, outbox: Outbox, database_url: str
+) -> None:
+    entry = await parties.create(replace(new(), origin=Origin(1, START, (3, 4))), NOW)
+    later = by_key([Origin(1, START + timedelta(days=7), (3, 4))])
+    other = Database(database_url)
+    stores = [parties, PartyStore(other)]
+    change = followed(later, NOW)
+    await asyncio.gather(*(one.change(GUILD, entry.party.id, change, NOW) for one in stores * 3))
+    await other.close()
+    after = await parties.get(GUILD, entry.party.id)
+    assert after
+    assert (after.party.plan.starts_at, after.party.revision) == (START + timedelta(days=7), 2)
+    assert [item.kind for item in await claimed(outbox, NOW)].count(Kind.PARTY_MOVE) == 1

@@ -33,6 +33,12 @@ def check_may_run(roster: Roster, user_id: int, *, manages: bool) -> None:
         raise Refusal(Reason.NOT_A_HOST)
 
 
+def check_may_change_repeat(host_id: int, user_id: int, *, manages: bool) -> None:
+    """Raises Refusal for somebody who neither hosts these parties nor manages the server's alerts."""
+    if not manages and host_id != user_id:
+        raise Refusal(Reason.NOT_A_HOST)
+
+
 def check_may_choose_cohosts(roster: Roster, user_id: int, *, manages: bool) -> None:
     """Raises Refusal for somebody who is not the host and does not manage the server's alerts."""
     guest = roster.of(user_id)

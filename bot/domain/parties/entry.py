@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.domain.parties import roster as rosters
 from bot.domain.parties.changes import replanned
-from bot.domain.parties.party import Party, Plan, is_over
+from bot.domain.parties.party import Origin, Party, Plan, is_over
 from bot.domain.parties.roster import Answer, Roster
 from bot.domain.refusal import Reason, Refusal
 
@@ -24,6 +24,7 @@ class NewParty:
     plan: Plan
     idempotency_key: str
     wants_event: bool = False
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)

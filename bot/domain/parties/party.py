@@ -52,12 +52,29 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """What the repeat that planned a party says about it: when (UTC) it starts, and what it watches.
+
+    A host may have changed the party since. `key` tells the parties of a repeat apart.
+    """
+
+    repeat_id: int
+    starts_at: datetime
+    episodes: tuple[int, ...]
+
+    @property
+    def key(self) -> int:
+        """The first episode."""
+        return self.episodes[0]
+
+
+@dataclass(frozen=True, slots=True)
 class Party:
     """People of one server who watch certain episodes together.
 
     `channel_id` is where its card is; `message_id` and `thread_id` are None until Discord has them.
     `revision` counts the changes of its times: what was owed under an earlier one can't go out.
-    `run_id` is the run whose episodes they are; None if it is gone.
+    `run_id` is the run whose episodes they are; None if it is gone. `origin` is None unless a repeat made it.
     """
 
     id: int
@@ -74,6 +91,7 @@ class Party:
     event_id: int | None = None
     wants_event: bool = False
     thread_refused: bool = False
+    origin: Origin | None = None
 
     @property
     def programme(self) -> Programme:

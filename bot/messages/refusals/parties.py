@@ -123,6 +123,10 @@ WORDS = {
             " Permissions**, or use another channel."
         ),
     ),
+    Reason.UNCLEAR_REPEAT: Explanation(
+        N_("I couldn't read when the parties start"),
+        N_("Write a weekday and a time, like `monday 20:00`, or only a time, like `20:00`."),
+    ),
     Reason.MAY_NOT_HOST: Explanation(
         "Only some people host parties here",
         "This server lets only those who manage its alerts host a party. Ask one of them to plan it.",

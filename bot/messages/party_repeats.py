@@ -1,0 +1,89 @@
+"""Parties that follow a run: the form, what a host is told of them, and how they are listed."""
+
+from collections.abc import Sequence
+
+from bot.domain.parties.party import Origin
+from bot.domain.parties.repeats import Repeat, Rule
+from bot.messages.alert_cards import episodes_named
+from bot.messages.card import GREY, Button, ButtonStyle, Card, Field, Form, date_and_time
+from bot.messages.days import weekday
+from bot.messages.party import place_text
+from bot.messages.party_forms import WHEN, common_fields
+from bot.messages.translation import N_, _
+
+REPEAT_FORM, CHANGE, STOP = "party-repeat", "party-repeat-change", "party-repeat-stop"
+DESCRIPTION = N_("Plan a party for every drop, at the same time each week.")
+FIRST = N_("The next one: {episodes}, {when}. Its card appears in <#{channel}> up to a week before.")
+NONE_LEFT = N_("No drop is coming up, so no party is planned at the moment.")
+FOLLOWS = N_(
+    "The parties move when a drop is postponed, and end with the season. You host them. Change or stop this "
+    "with `/party repeat`."
+)
+STOPPED = N_("I plan no more of them. Parties that are planned already stay; `/party cancel` calls one off.")
+
+
+def repeat_form(title: str, argument: str, values: dict[str, str]) -> Form:
+    """The form of parties for each drop; `values` are what is filled in already."""
+    when = Field(
+        WHEN,
+        _("When, after each drop"),
+        values.get(WHEN, ""),
+        hint=_("monday 20:00, or 20:00"),
+        explained=_("A weekday and a time; without a weekday the first such time after each drop."),
+    )
+    return Form(
+        _("Parties for every drop: {title}").format(title=title),
+        REPEAT_FORM,
+        argument,
+        (when, *common_fields(values)),
+    )
+
+
+def repeat_card(repeat: Repeat, title: str, coming: Sequence[Origin], *, saved: bool) -> Card:
+    """What a server's parties for each drop of a run are; `coming` are those that are still to come."""
+    return Card(
+        (_("Saved: a party for every drop") if saved else _("A party for every drop")),
+        (
+            repeat_line(repeat, title),
+            _first(repeat, coming[0]) if coming else _(NONE_LEFT),
+            _(FOLLOWS),
+        ),
+        buttons=(
+            Button(_("Change"), CHANGE, str(repeat.run_id)),
+            Button(_("Stop"), STOP, str(repeat.id), ButtonStyle.DANGER),
+        ),
+        colour=GREY,
+    )
+
+
+def stopped_card(title: str) -> Card:
+    """That parties are no longer planned by themselves."""
+    return Card(_("No more parties for every drop"), (f"**{title}**", _(STOPPED)), colour=GREY)
+
+
+def repeat_line(repeat: Repeat, title: str) -> str:
+    """When and where a server's parties for each drop of a run are."""
+    return _("**{title}**: {rule}, {place}").format(
+        title=title, rule=_rule(repeat.rule), place=place_text(repeat.place)
+    )
+
+
+def rule_text(rule: Rule) -> str:
+    """A rule as a host types it."""
+    at = f"{rule.at:%H:%M}"
+    return at if rule.weekday is None else f"{weekday(rule.weekday)} {at}"
+
+
+def _rule(rule: Rule) -> str:
+    facts = {"time": f"{rule.at:%H:%M}", "zone": rule.timezone}
+    if rule.weekday is None:
+        return _("after every drop at {time} ({zone})").format(**facts)
+    return _("every drop, {weekday} {time} ({zone})").format(weekday=weekday(rule.weekday), **facts)
+
+
+def _first(repeat: Repeat, evening: Origin) -> str:
+    return _(FIRST).format(
+        episodes=episodes_named(evening.episodes),
+        when=date_and_time(evening.starts_at),
+        channel=repeat.channel_id,
+    )

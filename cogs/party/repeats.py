@@ -1,0 +1,114 @@
+"""`/party repeat`: a party for every drop of a run, planned by itself."""
+
+from bot.clock import utc_now
+from bot.domain.parties.controls import check_may_change_repeat
+from bot.domain.parties.form import read_minutes, read_seats
+from bot.domain.parties.repeats import NewRepeat, Repeat, planned, read_rule
+from bot.domain.parties.suggestions import USUAL_MINUTES
+from bot.domain.refusal import Reason, Refusal
+from bot.domain.rewatch import own_timezone
+from bot.domain.runs import Timeline
+from bot.interactions.admins import Admins
+from bot.interactions.component_router import ComponentRouter, Typed, number_in
+from bot.interactions.replies import Interaction, ask, edit_message, reply
+from bot.messages.card import Card
+from bot.messages.party_forms import MINUTES, SEATS, WHEN, WHERE
+from bot.messages.party_repeats import (
+    CHANGE,
+    REPEAT_FORM,
+    STOP,
+    repeat_card,
+    repeat_form,
+    rule_text,
+    stopped_card,
+)
+from bot.services.repeats import RepeatService
+from bot.services.timelines import Timelines
+from cogs.party.planning import PartyPlanning, party_channel, place_name, place_typed
+
+
+class PartyRepeats:
+    """Opens the form, keeps what was typed, and stops. An argument is a run's or a repeat's id."""
+
+    def __init__(
+        self, repeats: RepeatService, timelines: Timelines, planning: PartyPlanning, admins: Admins
+    ) -> None:
+        self._repeats = repeats
+        self._timelines = timelines
+        self._planning = planning
+        self._admins = admins
+
+    def register(self, router: ComponentRouter) -> None:
+        """Handle the buttons and the form."""
+        router.on(CHANGE, self.change_pressed, changes=False)
+        router.on(STOP, self.stopped)
+        router.on_form(REPEAT_FORM, self.typed)
+
+    async def open(self, interaction: Interaction, timeline: Timeline) -> None:
+        """Show what there is for a run; if there is nothing, open the form."""
+        repeat = await self._repeats.of_run(interaction.guild_id or 0, timeline.run.id)
+        if repeat is None:
+            await self._ask(interaction, timeline, None)
+            return
+        await reply(interaction, _card(repeat, timeline, saved=False), private=True)
+
+    async def change_pressed(self, interaction: Interaction, argument: str) -> None:
+        """Open the form for a run whose parties are repeated already."""
+        timeline = await self._timelines.behind(argument, interaction.guild_id)
+        await self._ask(interaction, timeline, await self._own(interaction, timeline))
+
+    async def typed(self, interaction: Interaction, argument: str, typed: Typed) -> None:
+        """Keep what was typed; the first party follows at once if its drop is near."""
+        now, channel = utc_now(), party_channel(interaction)
+        timeline = await self._timelines.behind(argument, interaction.guild_id)
+        settings = await self._planning.hosting(interaction)
+        before = await self._own(interaction, timeline)
+        (minutes,) = read_minutes(typed[MINUTES], 1)
+        new = NewRepeat(
+            guild_id=channel.guild.id,
+            run_id=timeline.run.id,
+            channel_id=channel.id,
+            user_id=before.user_id if before else interaction.user.id,
+            rule=read_rule(typed[WHEN], settings.timezone or own_timezone(timeline.show)),
+            place=place_typed(interaction.guild, typed[WHERE]),
+            minutes=minutes,
+            seats=read_seats(typed.get(SEATS, "")),
+        )
+        repeat = await self._repeats.begin(new, timeline, now)
+        await reply(interaction, _card(repeat, timeline, saved=True), private=True)
+
+    async def stopped(self, interaction: Interaction, argument: str) -> None:
+        """Plan no more of them."""
+        repeat_id = number_in(argument)
+        for repeat, timeline in await self._repeats.of_guild(interaction.guild_id or 0):
+            if repeat.id == repeat_id:
+                await self._own(interaction, timeline)
+                await self._repeats.stop(repeat.guild_id, repeat_id)
+                await edit_message(interaction, stopped_card(timeline.title))
+                return
+        raise Refusal(Reason.OUT_OF_DATE)
+
+    async def _own(self, interaction: Interaction, timeline: Timeline) -> Repeat | None:
+        """The repeat of a run, if the person may change it. Raises Refusal."""
+        repeat = await self._repeats.of_run(interaction.guild_id or 0, timeline.run.id)
+        if repeat:
+            manages = await self._admins.includes(interaction)
+            check_may_change_repeat(repeat.user_id, interaction.user.id, manages=manages)
+        return repeat
+
+    async def _ask(self, interaction: Interaction, timeline: Timeline, repeat: Repeat | None) -> None:
+        channel = party_channel(interaction)
+        await self._planning.hosting(interaction)
+        values = {
+            WHEN: rule_text(repeat.rule) if repeat else "20:00",
+            WHERE: place_name(interaction.guild, repeat.place) if repeat else f"#{channel.name}",
+            MINUTES: str(repeat.minutes if repeat else timeline.show.runtime or USUAL_MINUTES),
+            SEATS: str((repeat and repeat.seats) or ""),
+        }
+        await ask(interaction, repeat_form(timeline.title, str(timeline.run.id), values))
+
+
+def _card(repeat: Repeat, timeline: Timeline, *, saved: bool) -> Card:
+    now = utc_now()
+    coming = [one for one in planned(repeat.rule, timeline.drops) if one.starts_at > now]
+    return repeat_card(repeat, timeline.title, coming, saved=saved)

@@ -1,0 +1,90 @@
+"""Parties that follow a run: one row for each server and run."""
+
+from collections.abc import Sequence
+from datetime import time
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, delete, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.parties.repeats import NewRepeat, Repeat, Rule
+from db.dialect import insert_into, insert_or_ignore
+from db.engine import Database
+from db.models import GuildRow, RepeatRow
+
+
+class RepeatStore:
+    """Reads and changes the repeats. Every method that a command uses names the guild."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def save(self, new: NewRepeat) -> Repeat:
+        """Keep a repeat; the guild's earlier one of the same run becomes it."""
+        values = _values(new)
+        async with self._database.write() as connection:
+            await connection.execute(insert_or_ignore(connection, GuildRow, id=new.guild_id))
+            row = insert_into(connection, RepeatRow).values(values)
+            await connection.execute(
+                row.on_conflict_do_update(index_elements=["guild_id", "run_id"], set_=values)
+            )
+            mine = (RepeatRow.guild_id == new.guild_id, RepeatRow.run_id == new.run_id)
+            (repeat,) = await _select(connection, *mine)
+            return repeat
+
+    async def of_guild(self, guild_id: int) -> Sequence[Repeat]:
+        """A guild's repeats, oldest first."""
+        async with self._database.read() as connection:
+            return await _select(connection, RepeatRow.guild_id == guild_id)
+
+    async def of_run(self, run_id: int) -> Sequence[Repeat]:
+        """All guilds' repeats of a run."""
+        async with self._database.read() as connection:
+            return await _select(connection, RepeatRow.run_id == run_id)
+
+    async def page(self, beyond: int, limit: int) -> Sequence[Repeat]:
+        """A page of all repeats, ordered by id: `limit` of them with ids `beyond` the given one."""
+        async with self._database.read() as connection:
+            return await _select(connection, RepeatRow.id > beyond, limit=limit)
+
+    async def delete(self, guild_id: int, repeat_id: int) -> None:
+        """Stop a guild's repeat; the parties that it has planned stay."""
+        this = (RepeatRow.guild_id == guild_id, RepeatRow.id == repeat_id)
+        async with self._database.write() as connection:
+            await connection.execute(delete(RepeatRow).where(*this))
+
+
+async def _select(
+    connection: AsyncConnection, *conditions: ColumnElement[bool], limit: int | None = None
+) -> Sequence[Repeat]:
+    query = select(RepeatRow.__table__).where(*conditions).order_by(RepeatRow.id).limit(limit)
+    return [_repeat(row) for row in await connection.execute(query)]
+
+
+def _values(new: NewRepeat) -> dict[str, object]:
+    return {
+        "guild_id": new.guild_id,
+        "run_id": new.run_id,
+        "channel_id": new.channel_id,
+        "user_id": new.user_id,
+        "at": f"{new.rule.at:%H:%M}",
+        "weekday": new.rule.weekday,
+        "timezone": new.rule.timezone,
+        "place": new.place,
+        "minutes": new.minutes,
+        "seats": new.seats,
+    }
+
+
+def _repeat(row: Row[Any]) -> Repeat:
+    return Repeat(
+        guild_id=row.guild_id,
+        run_id=row.run_id,
+        channel_id=row.channel_id,
+        user_id=row.user_id,
+        rule=Rule(time.fromisoformat(row.at), row.weekday, row.timezone),
+        place=row.place,
+        minutes=row.minutes,
+        seats=row.seats,
+        id=row.id,
+    )

@@ -1,0 +1,199 @@
+"""`/party repeat`: a party for every drop, moved with postponements, over with the season."""
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from simcord import InteractionResult, MemberActor
+
+from bot.app import create_app
+from bot.clock import utc_now
+from bot.domain.parties.entry import PartyEntry
+from bot.settings import Settings
+from bot.showfiles.loader import Catalogue, load_catalogue
+from tests.cogs.panels import press
+from tests.cogs.party.stage import Evening
+from tests.simulated_discord import text_of
+
+TYPED = {"when": "21:00", "where": "the sofa", "minutes": "60", "seats": "4"}
+
+
+@pytest.fixture
+def catalogue() -> Catalogue:
+    """The shipped show, whose official run is over."""
+    return load_catalogue()
+
+
+def first() -> datetime:
+    """The first drop of the rewatch: in two days, at 20:00."""
+    return (utc_now() + timedelta(days=2)).replace(hour=20, minute=0, second=0, microsecond=0)
+
+
+async def rewatched(evening: Evening) -> None:
+    """A weekly rewatch that starts in two days, in a server on UTC."""
+    world = evening.world
+    await world.app.stores.guilds.set_timezone(world.guild.id, "UTC")
+    echo = await world.admin.slash(world.channel, "rewatch start", start=f"{first():%Y-%m-%d %H:%M}")
+    assert echo.response
+    await world.admin.click(echo.response, label="Confirm")
+
+
+async def repeated(evening: Evening, person: MemberActor | None = None, **typed: str) -> InteractionResult:
+    person = person or evening.world.member
+    form = await person.slash(evening.world.channel, "party repeat")
+    answer = await person.submit_modal(form, TYPED | typed)
+    await evening.deliver()
+    return answer
+
+
+async def coming(evening: Evening) -> list[PartyEntry]:
+    world = evening.world
+    return list(await world.app.stores.parties.going_on(world.guild.id))
+
+
+async def look(evening: Evening, now: datetime) -> None:
+    await evening.world.app.services.repeats.look(now)
+
+
+async def test_a_party_for_every_drop_takes_two_interactions_and_starts_after_each(evening: Evening) -> None:
+    await rewatched(evening)
+    answer = await repeated(evening)
+    assert answer.ephemeral
+    assert "Saved: a party for every drop" in text_of(answer)
+    assert "after every drop at 21:00 (UTC), the sofa" in text_of(answer)
+    (entry,) = await coming(evening)
+    assert entry.party.plan.starts_at == first() + timedelta(hours=1)
+    assert (entry.party.programme.episodes, entry.roster.seats) == ((1, 2), 4)
+    assert f"<t:{int(entry.party.plan.starts_at.timestamp())}:F>" in evening.text
+    assert "Planned by" in text_of(await evening.world.member.slash(evening.world.channel, "party list"))
+
+
+async def test_each_drop_gets_its_party_in_time_and_once_and_the_last_ends_the_season(
+    evening: Evening, settings: Settings
+) -> None:
+    await rewatched(evening)
+    await repeated(evening)
+    seen: dict[tuple[int, ...], datetime] = {}
+    for day in range(40):
+        now = utc_now() + timedelta(days=day)
+        await look(evening, now)
+        await evening.world.app.services.parties.close_ended(now)
+        for entry in await coming(evening):
+            seen.setdefault(entry.party.programme.episodes, now)
+    assert list(seen) == [(1, 2), (3, 4), (5, 6), (7, 8)]
+    starts = [first() + timedelta(weeks=week, hours=1) for week in range(4)]
+    ahead = [start - at for start, at in zip(starts, seen.values(), strict=True)]
+    assert all(timedelta(days=1) < one <= timedelta(days=7) for one in ahead), ahead
+
+
+async def test_a_postponed_drop_takes_its_party_along_and_those_who_come_are_told_once(
+    evening: Evening,
+) -> None:
+    world = evening.world
+    await rewatched(evening)
+    await repeated(evening)
+    await evening.press(world.admin, "Going")
+    await world.admin.slash(world.channel, "rewatch postpone", by="1 day")
+    for _ in range(2):
+        await look(evening, utc_now() + timedelta(minutes=10))
+        await evening.deliver()
+    (entry,) = await coming(evening)
+    assert entry.party.plan.starts_at == first() + timedelta(days=1, hours=1)
+    (told,) = [text for text in evening.thread_texts if "The plan has changed" in text]
+    assert world.admin.mention in told
+    assert world.member.mention in told
+
+
+async def test_a_party_that_its_host_moved_moves_again_only_with_its_drop(evening: Evening) -> None:
+    world = evening.world
+    await rewatched(evening)
+    await repeated(evening)
+    form = await world.member.slash(world.channel, "party edit")
+    own = first() + timedelta(hours=3)
+    typed = TYPED | {"episodes": "1", "when": f"<t:{int(own.timestamp())}>"}
+    await world.member.submit_modal(form, typed)
+    await look(evening, utc_now())
+    (entry,) = await coming(evening)
+    assert (entry.party.plan.starts_at, entry.party.programme.episodes) == (own, (1,))
+    await world.admin.slash(world.channel, "rewatch postpone", by="1 week")
+    (entry,) = await coming(evening)
+    assert entry.party.plan.starts_at == first() + timedelta(days=7, hours=1)
+    assert entry.party.programme.episodes == (1,)
+
+
+async def test_a_stopped_run_calls_its_coming_party_off(evening: Evening) -> None:
+    world = evening.world
+    await rewatched(evening)
+    await repeated(evening)
+    question = await world.admin.slash(world.channel, "rewatch stop")
+    if question.response:
+        await world.admin.click(question.response, label="Stop")
+    await evening.deliver()
+    assert await coming(evening) == []
+    assert sum("The party is cancelled" in text for text in evening.thread_texts) == 1
+
+
+async def test_a_party_that_was_cancelled_by_hand_is_not_planned_again(evening: Evening) -> None:
+    world = evening.world
+    await rewatched(evening)
+    await repeated(evening)
+    question = await world.member.slash(world.channel, "party cancel")
+    assert question.response
+    await world.member.click(question.response, label="Cancel the party")
+    await look(evening, utc_now() + timedelta(minutes=10))
+    assert await coming(evening) == []
+
+
+async def test_two_processes_and_a_restart_plan_each_party_once(
+    evening: Evening, settings: Settings, catalogue: Catalogue
+) -> None:
+    world = evening.world
+    await rewatched(evening)
+    form = await world.member.slash(world.channel, "party repeat")
+    await world.member.submit_modal(form, TYPED)
+    other = await create_app(settings, catalogue, world.app.stores.database)
+    other.services.repeats._events_allowed = lambda _guild: True  # pyright: ignore[reportPrivateUsage] - as if it saw the guild
+    now = utc_now() + timedelta(minutes=6)
+    await asyncio.gather(*(app.services.repeats.look(now) for app in (world.app, other)))
+    assert len(await coming(evening)) == 1
+    await evening.deliver()
+
+
+async def test_only_its_host_or_a_manager_changes_or_stops_it(evening: Evening) -> None:
+    world = evening.world
+    await rewatched(evening)
+    await repeated(evening)
+    stranger = world.guild.add_member(world.env.create_user("stranger"))
+    shown: Any = (await stranger.slash(world.channel, "party repeat")).response
+    for label in ("Change", "Stop"):
+        assert "Only hosts can do that" in text_of(await stranger.click(shown, label=label))
+    elsewhere = world.env.create_guild("Elsewhere")
+    boss = elsewhere.add_member(world.env.create_user("boss"), roles=[elsewhere.create_role("all")])
+    listed = (await boss.slash(elsewhere.create_text_channel("here"), "party list")).response
+    await press(world, boss, listed, "wp:party-repeat-stop:1")
+    assert await world.app.stores.repeats.of_guild(world.guild.id)
+    panel: Any = (await world.admin.slash(world.channel, "party repeat")).response
+    stopped = await world.admin.click(panel, label="Stop")
+    assert "No more parties for every drop" in text_of(stopped.response)
+    assert await world.app.stores.repeats.of_guild(world.guild.id) == []
+    assert len(await coming(evening)) == 1
+
+
+async def test_another_time_moves_the_coming_party(evening: Evening) -> None:
+    world = evening.world
+    await rewatched(evening)
+    await repeated(evening)
+    panel: Any = (await world.member.slash(world.channel, "party repeat")).response
+    form = await world.member.click(panel, label="Change")
+    await world.member.submit_modal(form, TYPED | {"when": "22:30"})
+    await evening.deliver()
+    (entry,) = await coming(evening)
+    assert entry.party.plan.starts_at == first() + timedelta(hours=2, minutes=30)
+    assert entry.party.plan.starts_at.tzinfo is UTC
+
+
+async def test_an_unclear_time_is_refused_with_an_example(evening: Evening) -> None:
+    await rewatched(evening)
+    assert "couldn't read that time" in text_of(await repeated(evening, when="some evening"))
+    assert await coming(evening) == []
