@@ -25,6 +25,7 @@ from bot.monitoring.doctor import Doctor, DoctorStores
 from bot.monitoring.event_interest import EventInterest
 from bot.monitoring.guild_events import GuildEvents
 from bot.monitoring.guild_membership import GuildMembership
+from bot.monitoring.party_check import PartyCheck
 from bot.monitoring.predrop_check import PredropCheck
 from bot.monitoring.problem_log import ProblemLog
 from bot.monitoring.show_notices import ShowNotices
@@ -55,7 +56,7 @@ class Delivery:
     def __init__(self, stores: Stores, timelines: Timelines, client: Client, installation: str) -> None:
         breaker = CircuitBreaker(asyncio.get_running_loop().time, client.rate_limiter.paused_for)
         self.circuit_breaker = breaker
-        requests = DiscordRequests(client, client.rate_limiter)
+        self.requests = requests = DiscordRequests(client, client.rate_limiter)
         self.sender = Sender(client, requests)
         self.planner = Planner(stores.outbox, timelines)
         answers = Answers(self.sender, breaker)
@@ -128,6 +129,8 @@ class Monitoring:
         warnings = AdminWarnings(stores.guilds, stores.problems, delivery.sender, installation)
         self.show_notices = ShowNotices(client, stores.show_notices, services.held_changes, warnings)
         self.predrop_check = PredropCheck(client, delivery.dispatcher, stores.outbox, log, warnings)
+        asks = (delivery.requests, delivery.scheduler)
+        self.party_check = PartyCheck(client, stores.party_checks, services.parties, warnings, asks)
         self.events = GuildEvents(client, stores.subscriptions, log)
         self.welcomes = Welcomes(client, stores.welcomes, delivery.sender, installation)
         self.membership = GuildMembership(
@@ -144,6 +147,7 @@ class Monitoring:
             services.repeats.look,
             delivery.party_cards.sweep,
             self.event_interest.look,
+            self.party_check.look,
         )
         for chore in (self.predrop_check.look, self.show_notices.look, *membership, forget, *parties):
             delivery.scheduler.each_minute(chore)

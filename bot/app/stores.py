@@ -13,6 +13,7 @@ from db.interactions import InteractionStore
 from db.outbox.history import HistoryStore
 from db.outbox.store import Outbox
 from db.parties import PartyStore
+from db.party_checks import PartyCheckStore
 from db.problems import ProblemStore
 from db.processes import ProcessStore
 from db.progress import ProgressStore
@@ -55,6 +56,7 @@ class Stores(ShowStores):
         self.outbox = Outbox(database, worker=secrets.token_hex(6))
         self.parties = PartyStore(database)
         self.repeats = RepeatStore(database)
+        self.party_checks = PartyCheckStore(database)
         self.problems = ProblemStore(database)
         self.processes = ProcessStore(database)
         self.progress = ProgressStore(database)

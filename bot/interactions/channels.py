@@ -1,14 +1,21 @@
 """What a channel has to allow before alerts can go there, as the gateway tells it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TypeGuard
 
 import discord
 
+from bot.domain.parties.entry import PartyEntry
+from bot.domain.parties.problems import OF_CHANNEL, PartyProblem, party_problems
 from bot.domain.problems import ChannelState, Problem, channel_problems
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.subscriptions import Subscription
-from bot.interactions.permissions import may_create_events, missing_permissions_in, rules_in
+from bot.interactions.permissions import (
+    may_create_events,
+    missing_for_threads,
+    missing_permissions_in,
+    rules_in,
+)
 from bot.messages.admin import deleted_channel
 
 
@@ -22,6 +29,16 @@ def alert_channel(given: object) -> discord.TextChannel:
 def is_available(guild: discord.Guild | None) -> TypeGuard[discord.Guild]:
     """Whether the gateway tells of a guild: not before it has, just after a start, nor in an outage."""
     return guild is not None and not guild.unavailable
+
+
+def party_problems_in(
+    guild: discord.Guild | None, entry: PartyEntry, *, refusals: bool = True
+) -> Iterator[PartyProblem]:
+    """What the gateway tells is wrong with a party; without `refusals` only what a server has set so."""
+    channel = guild.get_channel(entry.party.channel_id) if guild else None
+    told = channel_state(guild, entry.party.channel_id) or ChannelState()
+    found = party_problems(entry, told, missing_for_threads(channel) if channel else ())
+    return (problem for problem in found if refusals or problem.kind in OF_CHANNEL)
 
 
 def events_allowed(client: discord.Client, guild_id: int) -> bool | None:

@@ -9,6 +9,10 @@ NEEDED = {
     "embed_links": "Embed Links",
     "read_message_history": "Read Message History",
 }
+NEEDED_FOR_THREADS = {
+    "create_public_threads": "Create Public Threads",
+    "send_messages_in_threads": "Send Messages in Threads",
+}
 # A party works without them, in the channel and with no entry in the server's list of events.
 FOR_PARTIES = ("create_public_threads", "send_messages_in_threads", "create_events")
 INVITE_PERMISSIONS = discord.Permissions(**dict.fromkeys((*NEEDED, *FOR_PARTIES), True))
@@ -24,6 +28,12 @@ def missing_permissions_in(channel: discord.abc.GuildChannel) -> tuple[str, ...]
     missing = tuple(name for permission, name in NEEDED.items() if not getattr(rules, permission))
     granted = channel.permissions_for(channel.guild.me)
     return missing or tuple(name for permission, name in NEEDED.items() if not getattr(granted, permission))
+
+
+def missing_for_threads(channel: discord.abc.GuildChannel) -> tuple[str, ...]:
+    """What a thread needs beside what a message needs and the bot lacks, by Discord's own names."""
+    granted = channel.permissions_for(channel.guild.me)
+    return tuple(name for permission, name in NEEDED_FOR_THREADS.items() if not getattr(granted, permission))
 
 
 def may_create_events(guild: discord.Guild) -> bool:

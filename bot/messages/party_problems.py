@@ -1,15 +1,22 @@
-"""What `/doctor` says about a server's parties."""
+"""What `/doctor` and the warning before a party say about a server's parties."""
 
+from collections.abc import Sequence
+
+from bot.domain.markdown import escape_line
 from bot.domain.parties.problems import PartyProblem, PartyProblemKind
 from bot.domain.problems import Severity
+from bot.messages.card import AMBER, ROSE, Card
 from bot.messages.permissions import permissions_missing
+from bot.messages.problems import MARKS
 from bot.messages.translation import N_, _
 
 _SEVERITIES = {
     PartyProblemKind.CHANNEL_GONE: Severity.BLOCKING,
     PartyProblemKind.PERMISSION: Severity.BLOCKING,
+    PartyProblemKind.THREAD_PERMISSION: Severity.DEGRADED,
     PartyProblemKind.NO_THREAD: Severity.DEGRADED,
     PartyProblemKind.NO_HOST: Severity.DEGRADED,
+    PartyProblemKind.HOST_LEFT: Severity.DEGRADED,
 }
 _WORDS = {
     PartyProblemKind.CHANNEL_GONE: N_(
@@ -17,15 +24,24 @@ _WORDS = {
         "Cancel it with `/party cancel` and plan it in another channel."
     ),
     PartyProblemKind.PERMISSION: N_("<#{channel}>: I can't post there for the party **{title}**. {missing}"),
+    PartyProblemKind.THREAD_PERMISSION: N_(
+        "<#{channel}>: The messages of the party **{title}** come in the channel and not in a thread. "
+        "{missing}"
+    ),
     PartyProblemKind.NO_THREAD: N_(
-        "<#{channel}>: The party **{title}** has no thread, so its messages come in "
-        "the channel. Allow **Create Public Threads** and **Send Messages in Threads** for my role."
+        "<#{channel}>: The party **{title}** has no thread, so its messages come in the channel. Its "
+        "thread was closed or deleted, or the server has too many."
     ),
     PartyProblemKind.NO_HOST: N_(
         "<#{channel}>: The party **{title}** has no host any more. Anybody who manages "
         "this server's alerts can start it, or choose a co-host with `/party edit`."
     ),
+    PartyProblemKind.HOST_LEFT: N_(
+        "<#{channel}>: The host of the party **{title}** has left the server. A co-host, or anybody who "
+        "manages this server's alerts, can start it."
+    ),
 }
+SOON = N_("A party in {guild} needs you")
 
 
 def party_problem_line(problem: PartyProblem) -> tuple[Severity, str]:
@@ -33,3 +49,15 @@ def party_problem_line(problem: PartyProblem) -> tuple[Severity, str]:
     missing = permissions_missing(problem.missing) if problem.missing else ""
     text = _(_WORDS[problem.kind]).format(title=problem.title, channel=problem.channel_id, missing=missing)
     return _SEVERITIES[problem.kind], text
+
+
+def party_warning(guild_name: str, problems: Sequence[PartyProblem]) -> Card:
+    """The warning to a server's admins about a party that starts soon; it pings nobody."""
+    lines = sorted(map(party_problem_line, problems))
+    stops = lines[0][0] is Severity.BLOCKING
+    return Card(
+        _(SOON).format(guild=escape_line(guild_name)[:80]),
+        ("\n".join(f"{MARKS[severity]} {text}" for severity, text in lines),),
+        footer=_("It starts within the hour. Run /doctor to check again."),
+        colour=ROSE if stops else AMBER,
+    )

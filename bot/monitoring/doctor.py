@@ -9,9 +9,9 @@ import discord
 
 from bot.domain.checkup import BotStatus, Checkup, SubscriptionCheck
 from bot.domain.parties.party import is_over
-from bot.domain.parties.problems import PartyProblem, party_problems
-from bot.domain.problems import ChannelState, find_problems
-from bot.interactions.channels import channel_state, is_available
+from bot.domain.parties.problems import PartyProblem
+from bot.domain.problems import find_problems
+from bot.interactions.channels import channel_state, is_available, party_problems_in
 from bot.services.held_changes import HeldChanges
 from bot.services.subscriptions import Entry, SubscriptionService
 from db.engine import DatabaseUnavailable
@@ -90,12 +90,7 @@ class Doctor:
         self, guild_id: int, guild: discord.Guild | None, now: datetime
     ) -> tuple[PartyProblem, ...]:
         coming = [one for one in await self._stores.parties.going_on(guild_id) if not is_over(one.party, now)]
-        states = [channel_state(guild, entry.party.channel_id) or ChannelState() for entry in coming]
-        return tuple(
-            problem
-            for entry, told in zip(coming, states, strict=True)
-            for problem in party_problems(entry, there=told.there, missing=told.missing)
-        )
+        return tuple(problem for entry in coming for problem in party_problems_in(guild, entry))
 
     def _delay(self, guild: discord.Guild | None) -> timedelta | None:
         shard = self._client.get_shard(guild.shard_id) if guild else None

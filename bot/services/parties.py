@@ -12,6 +12,7 @@ from bot.domain.parties.entry import (
     forget,
     note_everybody_interested,
     note_interest,
+    note_left,
 )
 from bot.domain.parties.party import Party, is_over
 from bot.domain.parties.roster import Guest
@@ -73,6 +74,10 @@ class PartyService:
             self._cards.touch(party_id)
             self._scheduler.wake_soon()
         return after
+
+    async def note_left(self, guild_id: int, party_id: int, user_id: int, now: datetime) -> PartyEntry:
+        """Somebody who has to do with a party has left the server."""
+        return await self.change(guild_id, party_id, note_left(user_id), now)
 
     async def follow(self, guild_id: int, repeat_id: int, change: Change, now: datetime) -> None:
         """Change all parties of a repeat that are still to come."""

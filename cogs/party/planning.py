@@ -21,7 +21,7 @@ from bot.domain.schedule import wall_clock
 from bot.interactions.admins import Admins
 from bot.interactions.channels import available_guild
 from bot.interactions.component_router import ComponentRouter, Typed, number_in
-from bot.interactions.permissions import may_create_events, missing_permissions_in
+from bot.interactions.permissions import may_create_events, missing_for_threads, missing_permissions_in
 from bot.interactions.replies import Interaction, ask, reply
 from bot.messages.party import HOST
 from bot.messages.party_forms import (
@@ -43,11 +43,6 @@ from db.guilds import GuildStore
 MOMENT = "%Y-%m-%d %H:%M"
 # Of a season that was removed nobody knows the zone or the length; an episode number has four digits at most.
 UNKNOWN_ZONE, LAST_EPISODE = "UTC", 9999
-# What a thread needs beside what a message needs, by Discord's own names.
-FOR_THREADS = {
-    "create_public_threads": "Create Public Threads",
-    "send_messages_in_threads": "Send Messages in Threads",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +119,7 @@ class PartyPlanning:
             wants_event=may_create_events(channel.guild),
         )
         entry = await self._parties.plan(new, now)
-        await reply(interaction, planned_card(entry, _missing_for_threads(channel)), private=True)
+        await reply(interaction, planned_card(entry, missing_for_threads(channel)), private=True)
 
     async def changed(self, interaction: Interaction, argument: str, typed: Typed) -> None:
         """Change a planned party as was typed in."""
@@ -196,8 +191,3 @@ def place_name(guild: discord.Guild | None, place: str) -> str:
     mention = re.fullmatch(r"<#(\d+)>", place)
     channel = guild.get_channel(int(mention[1])) if guild and mention else None
     return f"#{channel.name}" if channel else place
-
-
-def _missing_for_threads(channel: discord.TextChannel) -> tuple[str, ...]:
-    granted = channel.permissions_for(channel.guild.me)
-    return tuple(name for permission, name in FOR_THREADS.items() if not getattr(granted, permission))

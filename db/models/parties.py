@@ -14,7 +14,8 @@ class PartyRow(Base):
     `offset_ms` in the programme is reached at `played_at`; see `bot/domain/parties/playback.py`. `ends_at` is
     when it ends by itself. `changes` counts up with every change, and `shown` is the count that its card in
     Discord shows. `idempotency_key` names the form that planned it. What a repeat planned has its
-    `repeat_id`, and the start and the episodes that its rule gave it.
+    `repeat_id`, and the start and the episodes that its rule gave it. `warned` are the problems that admins
+    were told of.
     """
 
     __tablename__ = "parties"
@@ -48,6 +49,7 @@ class PartyRow(Base):
     repeat_id: Mapped[int | None] = mapped_column(RowId, index=True)
     ruled_start: Mapped[datetime | None] = mapped_column(UtcDateTime)
     ruled_episodes: Mapped[str | None] = mapped_column(Text)
+    warned: Mapped[str] = mapped_column(Text, default="", server_default="")
 
     # An id must not come back for another party: old messages carry it.
     __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - SQLAlchemy reads it so

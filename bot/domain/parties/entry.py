@@ -75,6 +75,11 @@ def forget(user_id: int) -> Change:
     return lambda entry: replace(entry, roster=rosters.without(entry.roster, user_id))
 
 
+def note_left(user_id: int) -> Change:
+    """Somebody is no longer in the server."""
+    return lambda entry: replace(entry, roster=rosters.marked_left(entry.roster, user_id))
+
+
 def note_interest(user_id: int, now: datetime, *, interested: bool) -> Change:
     """Somebody's interest in the event, or that it is gone. A party that is over stays as it is."""
 

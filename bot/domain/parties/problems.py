@@ -1,20 +1,29 @@
 """What stops or spoils a planned party: its channel, its thread, its hosts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import StrEnum
 
 from bot.domain.parties.entry import PartyEntry
 from bot.domain.parties.roster import Role
+from bot.domain.problems import ChannelState
 
 
-class PartyProblemKind(Enum):
-    """What can stop or spoil a party."""
+class PartyProblemKind(StrEnum):
+    """What can stop or spoil a party. The rows keep the values, so a value must not change."""
 
-    CHANNEL_GONE = auto()
-    PERMISSION = auto()
-    NO_THREAD = auto()
-    NO_HOST = auto()
+    CHANNEL_GONE = "channel-gone"
+    PERMISSION = "permission"
+    THREAD_PERMISSION = "thread-permission"
+    NO_THREAD = "no-thread"
+    NO_HOST = "no-host"
+    HOST_LEFT = "host-left"
+
+
+# Those that a server's admins have set so in Discord, and can set otherwise.
+OF_CHANNEL = frozenset(
+    {PartyProblemKind.CHANNEL_GONE, PartyProblemKind.PERMISSION, PartyProblemKind.THREAD_PERMISSION}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +36,22 @@ class PartyProblem:
     missing: tuple[str, ...] = ()
 
 
-def party_problems(entry: PartyEntry, *, there: bool, missing: Sequence[str]) -> Iterator[PartyProblem]:
-    """What is wrong with a party; `there` and `missing` are what Discord says about its channel."""
+def party_problems(
+    entry: PartyEntry, state: ChannelState, for_threads: tuple[str, ...]
+) -> Iterator[PartyProblem]:
+    """What is wrong with a party; `state` and the permissions that a thread lacks are what Discord says."""
     party = entry.party
     about = (party.title, party.channel_id)
-    if not there:
+    if not state.there:
         yield PartyProblem(PartyProblemKind.CHANNEL_GONE, *about)
-    elif missing:
-        yield PartyProblem(PartyProblemKind.PERMISSION, *about, tuple(missing))
+    elif state.missing:
+        yield PartyProblem(PartyProblemKind.PERMISSION, *about, state.missing)
+    elif for_threads:
+        yield PartyProblem(PartyProblemKind.THREAD_PERMISSION, *about, for_threads)
     elif party.thread_refused:
         yield PartyProblem(PartyProblemKind.NO_THREAD, *about)
-    if not any(entry.roster.with_role(Role.HOST)):
+    hosts = tuple(entry.roster.with_role(Role.HOST))
+    if not hosts:
         yield PartyProblem(PartyProblemKind.NO_HOST, *about)
+    elif all(host.left for host in hosts):
+        yield PartyProblem(PartyProblemKind.HOST_LEFT, *about)

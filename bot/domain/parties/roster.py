@@ -102,6 +102,11 @@ class Roster:
         return tuple(sorted(going, key=lambda guest: guest.place))
 
 
+def marked_left(roster: Roster, user_id: int) -> Roster:
+    """The roster with somebody who left the server, until they press something again."""
+    return _with(roster, replace(_entry(roster, user_id), left=True))
+
+
 def with_interest(roster: Roster, user_id: int, *, interested: bool) -> Roster:
     """The roster with somebody's interest in the event. What they said on the card stays."""
     known = roster.of(user_id)
@@ -187,7 +192,9 @@ def _may_come(guest: Guest) -> bool:
 
 def _entry(roster: Roster, user_id: int) -> Guest:
     number = 1 + max((guest.number for guest in roster.guests), default=-1)
-    return roster.of(user_id) or Guest(user_id, number)
+    known = roster.of(user_id)
+    # Who presses something is there.
+    return replace(known, left=False) if known else Guest(user_id, number)
 
 
 def _with(roster: Roster, guest: Guest) -> Roster:

@@ -1,4 +1,4 @@
-"""Parties that follow a run."""
+"""Parties that follow a run, and what admins were told about a party."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -39,11 +39,12 @@ def upgrade() -> None:
     op.add_column("parties", sa.Column("repeat_id", ROW_ID, nullable=True))
     op.add_column("parties", sa.Column("ruled_start", sa.DateTime(timezone=True), nullable=True))
     op.add_column("parties", sa.Column("ruled_episodes", sa.Text(), nullable=True))
+    op.add_column("parties", sa.Column("warned", sa.Text(), server_default="", nullable=False))
     op.create_index(op.f("ix_parties_repeat_id"), "parties", ["repeat_id"], unique=False)
 
 
 def downgrade() -> None:
     op.drop_index(op.f("ix_parties_repeat_id"), table_name="parties")
-    for column in ("ruled_episodes", "ruled_start", "repeat_id"):
+    for column in ("warned", "ruled_episodes", "ruled_start", "repeat_id"):
         op.drop_column("parties", column)
     op.drop_table("party_repeats")

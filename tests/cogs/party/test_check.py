@@ -1,0 +1,119 @@
+"""What can spoil a party is told before it starts, once; what was refused is tried again after a fix."""
+
+from datetime import timedelta
+
+import discord
+from simcord import ChannelHandle
+from simcord.backend.models import Overwrite
+from simcord.enums import OverwriteType
+from sqlalchemy import update
+
+from bot.clock import utc_now
+from bot.domain.alerts import Kind
+from db.models import AlertRow, PartyRow
+from tests.cogs.party.stage import START, Evening
+from tests.simulated_discord import text_of
+
+HALF_AN_HOUR_BEFORE = START - timedelta(minutes=30)
+
+
+async def warnings(evening: Evening) -> ChannelHandle:
+    """A channel in which the admins hear of problems."""
+    channel = evening.world.guild.create_text_channel("admins")
+    await evening.world.app.stores.guilds.set_warning_channel(evening.world.guild.id, channel.id)
+    return channel
+
+
+async def set_posting(evening: Evening, *, allowed: bool, **permissions: bool) -> None:
+    """Let the bot post in the party's channel, or forbid it."""
+    world = evening.world
+    me = world.app.client.user
+    assert me
+    denied = 0 if allowed else discord.Permissions(**(permissions or {"send_messages": True})).value
+    overwrite = Overwrite(target_id=me.id, type=OverwriteType.MEMBER, allow=0, deny=denied)
+    world.env.backend.set_overwrite(world.channel.id, overwrite)
+    await world.env.settle()
+
+
+async def look(evening: Evening) -> None:
+    await evening.world.app.monitoring.party_check.look(utc_now())
+    await evening.deliver()
+
+
+async def test_a_card_that_was_refused_is_posted_once_the_permission_is_there(evening: Evening) -> None:
+    world = evening.world
+    await evening.plan()
+    await set_posting(evening, allowed=False)
+    async with world.app.stores.database.write() as connection:
+        refused = update(AlertRow).where(AlertRow.kind == Kind.PARTY_CARD.value)
+        await connection.execute(refused.values(outcome="unreachable", message_id=None))
+        await connection.execute(update(PartyRow).values(message_id=None, thread_id=None))
+    for _ in range(2):
+        await look(evening)
+    assert (await evening.entry()).party.message_id is None
+    await set_posting(evening, allowed=True)
+    for _ in range(2):
+        await look(evening)
+    party = (await evening.entry()).party
+    assert party.message_id
+    assert len(world.channel.history(viewer=world.member)) == 2
+
+
+async def test_a_thread_that_was_refused_is_opened_once_the_permission_is_there(evening: Evening) -> None:
+    world = evening.world
+    await set_posting(evening, allowed=False, create_public_threads=True)
+    await evening.plan()
+    assert (await evening.entry()).party.thread_refused
+    await look(evening)
+    await set_posting(evening, allowed=True)
+    await look(evening)
+    assert f"<#{(await evening.entry()).party.thread_id}>" in evening.text
+    assert "has no thread" not in text_of(await world.admin.slash(world.channel, "doctor"))
+
+
+async def test_admins_are_told_once_before_the_party_of_a_lost_permission(evening: Evening) -> None:
+    told = await warnings(evening)
+    await evening.plan()
+    await set_posting(evening, allowed=False)
+    for _ in range(3):
+        await evening.world.app.monitoring.party_check.look(HALF_AN_HOUR_BEFORE)
+    (card,) = told.history(viewer=evening.world.admin)
+    assert "A party in Drama Club needs you" in text_of(card)
+    assert "I'm missing **Send Messages** there" in text_of(card)
+
+
+async def test_nobody_is_told_of_a_party_that_is_all_right_or_far_away(evening: Evening) -> None:
+    told = await warnings(evening)
+    await evening.plan()
+    await evening.world.app.monitoring.party_check.look(HALF_AN_HOUR_BEFORE)
+    await set_posting(evening, allowed=False)
+    await evening.world.app.monitoring.party_check.look(utc_now())
+    assert not told.history(viewer=evening.world.admin)
+
+
+async def test_a_host_who_left_the_server_is_noticed_and_counts_again_once_back(evening: Evening) -> None:
+    world = evening.world
+    told = await warnings(evening)
+    await evening.plan()
+    members = world.env.backend.get_guild(world.guild.id).members
+    there = members.pop(world.member.id)
+    await evening.world.app.monitoring.party_check.look(HALF_AN_HOUR_BEFORE)
+    (card,) = told.history(viewer=world.admin)
+    assert "has left the server" in text_of(card)
+    assert "has left the server" in text_of(await world.admin.slash(world.channel, "doctor"))
+    members[world.member.id] = there
+    await evening.press(world.member, "Going")
+    assert "has left the server" not in text_of(await world.admin.slash(world.channel, "doctor"))
+
+
+async def test_a_deleted_channel_is_told_before_the_party(evening: Evening) -> None:
+    world = evening.world
+    told = await warnings(evening)
+    old, world.channel = world.channel, world.guild.create_text_channel("elsewhere")
+    await evening.plan()
+    gone, world.channel = world.channel, old
+    world.env.backend.delete_channel(gone.id)
+    await world.env.settle()
+    await evening.world.app.monitoring.party_check.look(HALF_AN_HOUR_BEFORE)
+    (card,) = told.history(viewer=world.admin)
+    assert "was deleted, so nobody is reminded" in text_of(card)
