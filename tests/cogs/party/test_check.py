@@ -24,13 +24,17 @@ async def warnings(evening: Evening) -> ChannelHandle:
     return channel
 
 
-async def set_posting(evening: Evening, *, allowed: bool, **permissions: bool) -> None:
-    """Let the bot post in the party's channel, or forbid it."""
+NO_MESSAGES = discord.Permissions(send_messages=True)
+NO_THREADS = discord.Permissions(create_public_threads=True)
+
+
+async def set_posting(evening: Evening, *, allowed: bool, denied: discord.Permissions = NO_MESSAGES) -> None:
+    """Let the bot do everything in the party's channel, or deny it something."""
     world = evening.world
     me = world.app.client.user
     assert me
-    denied = 0 if allowed else discord.Permissions(**(permissions or {"send_messages": True})).value
-    overwrite = Overwrite(target_id=me.id, type=OverwriteType.MEMBER, allow=0, deny=denied)
+    deny = 0 if allowed else denied.value
+    overwrite = Overwrite(target_id=me.id, type=OverwriteType.MEMBER, allow=0, deny=deny)
     world.env.backend.set_overwrite(world.channel.id, overwrite)
     await world.env.settle()
 
@@ -61,7 +65,7 @@ async def test_a_card_that_was_refused_is_posted_once_the_permission_is_there(ev
 
 async def test_a_thread_that_was_refused_is_opened_once_the_permission_is_there(evening: Evening) -> None:
     world = evening.world
-    await set_posting(evening, allowed=False, create_public_threads=True)
+    await set_posting(evening, allowed=False, denied=NO_THREADS)
     await evening.plan()
     assert (await evening.entry()).party.thread_refused
     await look(evening)

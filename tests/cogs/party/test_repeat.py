@@ -153,7 +153,8 @@ async def test_two_processes_and_a_restart_plan_each_party_once(
     form = await world.member.slash(world.channel, "party repeat")
     await world.member.submit_modal(form, TYPED)
     other = await create_app(settings, catalogue, world.app.stores.database)
-    other.services.repeats._events_allowed = lambda _guild: True  # pyright: ignore[reportPrivateUsage] - as if it saw the guild
+    # As if it saw the server too.
+    other.services.repeats._events_allowed = world.app.delivery.events_allowed  # pyright: ignore[reportPrivateUsage]
     now = utc_now() + timedelta(minutes=6)
     await asyncio.gather(*(app.services.repeats.look(now) for app in (world.app, other)))
     assert len(await coming(evening)) == 1
