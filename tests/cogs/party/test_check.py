@@ -60,7 +60,8 @@ async def test_a_card_that_was_refused_is_posted_once_the_permission_is_there(ev
         await look(evening)
     party = (await evening.entry()).party
     assert party.message_id
-    assert len(world.channel.history(viewer=world.member)) == 2
+    cards = [one for one in world.channel.history(viewer=world.member) if "**Host:**" in text_of(one)]
+    assert len(cards) == 2
 
 
 async def test_a_thread_that_was_refused_is_opened_once_the_permission_is_there(evening: Evening) -> None:
