@@ -54,7 +54,7 @@ class PartyCheck:
                 await self._check(guild, await self._with_hosts(entry, now))
 
     async def _retry(self, entry: PartyEntry, now: datetime) -> None:
-        """Once each time that the cause is seen to be gone: Discord bans bots that try in vain too often."""
+        """Once each time that the cause is seen to be gone: Discord bans bots that fail too often."""
         party = entry.party
         guild = self._client.get_guild(party.guild_id)
         if channel_state(guild, party.channel_id) is None:
