@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from bot.domain.markdown import escape_lines
 from bot.domain.refusal import Reason, Refusal
 
 # A few lines: the card below it is what people came for.
@@ -29,9 +28,9 @@ def check_text(typed: str) -> str | None:
     for words, placeholder in pieces(text):
         brace = re.search("[{}]", words)
         if brace:
-            raise Refusal(Reason.LONE_BRACE, brace=brace[0], typed=escape_lines(text))
+            raise Refusal(Reason.LONE_BRACE, brace=brace[0])
         if placeholder is not None and placeholder not in PLACEHOLDERS:
-            raise _unknown(placeholder, text)
+            raise _unknown(placeholder)
     return text or None
 
 
@@ -42,9 +41,9 @@ def pieces(text: str) -> Iterator[tuple[str, str | None]]:
         yield parts[index], parts[index + 1].strip().casefold() if index + 1 < len(parts) else None
 
 
-def _unknown(placeholder: str, text: str) -> Refusal:
-    name, typed = re.sub("[`@<>]", "", placeholder)[:30], escape_lines(text)
+def _unknown(placeholder: str) -> Refusal:
+    name = re.sub("[`@<>]", "", placeholder)[:30]
     close = get_close_matches(placeholder, PLACEHOLDERS, n=1)
     if close:
-        return Refusal(Reason.MISSPELT_PLACEHOLDER, name=name, meant=close[0], typed=typed)
-    return Refusal(Reason.UNKNOWN_PLACEHOLDER, name=name, typed=typed)
+        return Refusal(Reason.MISSPELT_PLACEHOLDER, name=name, meant=close[0])
+    return Refusal(Reason.UNKNOWN_PLACEHOLDER, name=name)

@@ -50,17 +50,73 @@ class Postponement:
     only: bool = False
 
 
-def rescheduled(timeline: Timeline, typed: Postponement, now: datetime) -> tuple[DatedPlan, int]:
-    """A rewatch's plan with a drop moved as somebody typed it, and the drop's number.
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What a press does: a drop (`number`) goes to another wall-clock moment, and those after it with it.
+
+    With `only`, they stay. With `untimed`, it goes back to a day without a time.
+    """
+
+    number: int
+    wall: datetime
+    only: bool = False
+    untimed: bool = False
+
+
+def move_text(move: Move) -> str:
+    """A move in at most 20 characters, to fit in a button's custom id."""
+    return f"{move.number}:{move.wall:%Y%m%d%H%M}:{move.only + 2 * move.untimed}"
+
+
+def move_in(text: str) -> Move:
+    """The move that a button holds. Raises Refusal if it holds none."""
+    try:
+        number, wall, flags = text.split(":")
+        moment = datetime.strptime(wall, "%Y%m%d%H%M")  # noqa: DTZ007 - a wall-clock value
+        return Move(int(number), moment, bool(int(flags) & 1), bool(int(flags) & 2))
+    except ValueError:
+        raise Refusal(Reason.OUT_OF_DATE) from None
+
+
+def undoing(plan: DatedPlan, move: Move) -> Move:
+    """The move that brings a plan back to what it is before another one."""
+    drop = plan.drops[move.number - 1]
+    return Move(move.number, drop.wall, move.only, untimed=not drop.timed)
+
+
+def carried_out(timeline: Timeline, move: Move, now: datetime) -> DatedPlan:
+    """A rewatch's plan after a move. Raises Refusal if that is not possible (any more)."""
+    plan = plan_kept(timeline)
+    if not 1 <= move.number <= len(plan.drops):
+        raise Refusal(Reason.OUT_OF_DATE)
+    changed = moved(plan, move.number, move.wall, now, only=move.only)
+    if not move.untimed:
+        return changed
+    pairs = zip(plan.drops, changed.drops, strict=True)
+    bare = tuple(after if after == before else replace(after, timed=False) for before, after in pairs)
+    return replace(changed, drops=bare)
+
+
+def rescheduled(timeline: Timeline, typed: Postponement, now: datetime) -> tuple[DatedPlan, Move]:
+    """A rewatch's plan with a drop moved as somebody typed it, and the move.
 
     A day without a time keeps the drop's time. Raises Refusal.
     """
     check_one_way(typed.by, typed.to)
     plan, drop = plan_kept(timeline), choose_drop(timeline.drops, typed.number, now).number
-    if not typed.to:
-        return postponed(plan, drop, read_span(typed.by or ""), now, only=typed.only), drop
-    wall = read_moment(typed.to, now, plan.timezone, plan.drops[drop - 1].wall.time())
-    return moved(plan, drop, wall, now, only=typed.only), drop
+    if typed.to:
+        wall = read_moment(typed.to, now, plan.timezone, plan.drops[drop - 1].wall.time())
+        changed = moved(plan, drop, wall, now, only=typed.only)
+    else:
+        changed = postponed(plan, drop, read_span(typed.by or ""), now, only=typed.only)
+    return changed, Move(drop, changed.drops[drop - 1].wall, typed.only)
+
+
+def a_week_off(timeline: Timeline, now: datetime) -> tuple[DatedPlan, Move]:
+    """A rewatch's plan with all that is to come a week later, and the move. Raises Refusal."""
+    drop = choose_drop(timeline.drops, None, now).number
+    changed = postponed(plan_kept(timeline), drop, A_WEEK, now, only=False)
+    return changed, Move(drop, changed.drops[drop - 1].wall)
 
 
 def moved(plan: DatedPlan, number: int, wall: datetime, now: datetime, *, only: bool) -> DatedPlan:

@@ -1,23 +1,28 @@
 """The panel on which an admin changes one channel's alerts, and its forms."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from bot.domain.custom_text import MAX_TEXT_LENGTH
 from bot.domain.dates.timezones import zone_label
+from bot.domain.markdown import escape_lines, unescape
 from bot.domain.quiet_hours import quiet_hours_timezone
 from bot.domain.runs import Timeline
 from bot.domain.subscriptions import MAX_REMINDERS, Subscription
 from bot.messages.admin import quiet_hours_text, subscription_line, title_of
 from bot.messages.alert_cards import span
 from bot.messages.alert_previews import preview_card
-from bot.messages.card import Button, Card, Field, Form, Menu, RoleMenu
+from bot.messages.card import GREY, Button, ButtonStyle, Card, Field, Form, Menu, RoleMenu
+from bot.messages.explanation import Explanation
 from bot.messages.placeholders import ALLOWED
 from bot.messages.translation import N_, _
 
 ROLE, REMINDERS = "alerts-role", "alerts-reminders"
 TEXT, RESET, QUIET = "alerts-text", "alerts-reset", "alerts-quiet"
+TEXT_AGAIN = "alerts-text-again"
 OWN_TEXT, QUIET_FROM, QUIET_UNTIL = "text", "from", "until"
 USUAL_REMINDERS = (5, 10, 15, 30, 60, 120, 180, 360, 720, 1440)
+YOU_TYPED = N_("You typed:")
 NO_PREVIEW = N_("There's no drop to preview.")
 
 
@@ -40,12 +45,12 @@ def edit_cards(
     return (panel, *preview)
 
 
-def text_form(subscription: Subscription) -> Form:
-    """Where an admin types words of their own."""
+def text_form(subscription: Subscription, typed: str | None = None) -> Form:
+    """Where an admin types words of their own; filled with what they `typed` before, else with what holds."""
     field = Field(
         OWN_TEXT,
         _("Your text, above each drop"),
-        subscription.custom_text or "",
+        (subscription.custom_text if typed is None else typed) or "",
         hint=_("{episodes} of {show} are here. Get your snacks!"),
         explained=ALLOWED.replace("`", ""),
         required=False,
@@ -53,6 +58,21 @@ def text_form(subscription: Subscription) -> Form:
         longest=MAX_TEXT_LENGTH,
     )
     return Form(_("Own text"), TEXT, str(subscription.id), (field,))
+
+
+def refused_text_card(why: Explanation, subscription_id: str, typed: Mapping[str, str]) -> Card:
+    """Why a text can't be used, and what was typed: nothing else keeps it until it is tried again."""
+    return Card(
+        why.title,
+        (why.text, _(YOU_TYPED), escape_lines(typed.get(OWN_TEXT, ""))),
+        buttons=(Button(_("Try again"), TEXT_AGAIN, subscription_id[:20], ButtonStyle.PRIMARY),),
+        colour=GREY,
+    )
+
+
+def text_typed_before(shown: str) -> str:
+    """What was typed, out of the text of a `refused_text_card`."""
+    return unescape(shown.partition(f"\n{_(YOU_TYPED)}\n")[2])
 
 
 def quiet_form(subscription: Subscription) -> Form:

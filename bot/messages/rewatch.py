@@ -8,7 +8,7 @@ from bot.domain.schedule import DatedPlan, Drop, next_drop
 from bot.messages.alert_cards import SCHEDULE, calendar_button, episodes_text
 from bot.messages.card import GREY, Button, ButtonStyle, Card, listed
 from bot.messages.days import short_date, short_day
-from bot.messages.drops import briefly, distance, plan_day, when
+from bot.messages.drops import distance, plan_day, when
 from bot.messages.schedule import drop_lines
 from bot.messages.translation import N_, _, plural
 
@@ -68,19 +68,6 @@ def rewatches_card(timelines: Sequence[Timeline], now: datetime) -> Card:
     text = "\n\n".join(f"**{one.show.title}** · {_coming(one, now)}" for one in timelines)
     title = _(RUNS_TITLES[frozenset(one.is_rewatch for one in timelines)])
     return Card(title, (text,), footer=_("See one in full: /rewatch status rewatch."))
-
-
-def moved_card(timeline: Timeline, drop: Drop, now: datetime) -> Card:
-    """What a postponement changed."""
-    new = timeline.drops[drop.number - 1]
-    return Card(
-        _("{episodes} moved").format(episodes=episodes_text(new)),
-        (
-            f"~~{briefly(drop)}~~ → **{when(new)}**",
-            "\n".join(_lines(timeline, now)),
-            _("I'll tell its channels once, without a ping. Nothing goes out at the old time."),
-        ),
-    )
 
 
 def stop_question(timeline: Timeline, now: datetime) -> Card:

@@ -27,6 +27,7 @@ from bot.messages.refusals import explained
 from bot.messages.rewatch import OPEN_SETUP, offer, run_label
 from bot.messages.rewatch_draft import begins
 from bot.messages.settings import OPEN_SETTINGS
+from bot.messages.shows_another import another_button
 from bot.messages.translation import N_, _
 
 OPEN = OPEN_SETUP
@@ -79,6 +80,7 @@ def saved_card(timeline: Timeline, subscription: Subscription, notices: int | No
             Button(_("Send a test"), TEST, draft_text(draft), ButtonStyle.PRIMARY),
             *_start_button(timeline, draft, now),
             Button(_("Change"), AGAIN, draft_text(draft)),
+            another_button(),
             Button(_("More settings"), OPEN_SETTINGS, "card"),
         ),
     )
@@ -168,7 +170,7 @@ def _buttons(panel: Panel, now: datetime) -> tuple[Button, ...]:
     if panel.refusals:
         return (Button(_("Check again"), AGAIN, text, ButtonStyle.PRIMARY), *begin)
     save = Button(_("Save"), SAVE, text, ButtonStyle.SECONDARY if begin else ButtonStyle.PRIMARY)
-    return (*begin, save, Button(_("Send a test"), TEST, text))
+    return (*begin, save, Button(_("Send a test"), TEST, text), another_button())
 
 
 def _start_button(timeline: Timeline, draft: Draft, now: datetime) -> tuple[Button, ...]:

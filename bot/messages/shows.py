@@ -27,7 +27,7 @@ SAID, CHANGE_TIME, TIME_TYPED = "show-time-said", "show-time", "show-time-typed"
 UNKNOWN_ZONE, ONLY_DAYS = "?", "-"
 IN_ZONE = N_("In {zone} time.")
 ASKED_LATER = N_("I ask for the time zone next.")
-FIRST = "first"
+TITLE, FIRST = "title", "first"
 NOTHING_TYPED = {"per_drop": "1"}
 # As much as a button has room for; no zone has so long a name.
 LONGEST_ZONE = 80
@@ -36,7 +36,7 @@ NOT_HELD = N_("I only know its dates, not its cast or plot.")
 NO_CHANNEL = N_("No channel gets its alerts yet. **Alerts here** turns them on in this channel.")
 WHEN = N_("When does {title} start?")
 _FIELDS = (
-    Field("title", N_("Title"), longest=LONGEST_TITLE),
+    Field(TITLE, N_("Title"), longest=LONGEST_TITLE),
     Field(FIRST, N_("First drop"), hint=N_("2026-12-07 20:00, next monday 8pm, 7 december")),
     Field(
         "weekdays",
@@ -82,7 +82,7 @@ def time_card(first: datetime, timezone: str, unsaid: Unsaid, typed: Mapping[str
     asked, confirm = styles if unsaid.zone else reversed(styles)
     only_days = (Button(_("Only days"), SAID, f"{ONLY_DAYS}:{timezone}"),) if unsaid.time else ()
     return Card(
-        _(WHEN).format(title=escape_line(typed["title"])[:LONGEST_TITLE]),
+        _(WHEN).format(title=escape_line(typed[TITLE])[:LONGEST_TITLE]),
         (begins(first, timezone, unsaid.zone), *questions(timezone, unsaid), _typed_text(typed)),
         footer=_(UNSAVED),
         buttons=(

@@ -16,7 +16,7 @@ from bot.messages.card import AMBER, Button, ButtonStyle, Card, Field, Form, Men
 from bot.messages.drops import date_of, when
 from bot.messages.pictures import poster_of
 from bot.messages.provider_shows import STATUS_WORDS, hit_labels
-from bot.messages.rewatch import offer
+from bot.messages.rewatch import OPEN_SETUP, offer
 from bot.messages.show import sources_text
 from bot.messages.shows import REMOVE
 from bot.messages.translation import N_, _, plural
@@ -83,7 +83,10 @@ def followed_card(timeline: Timeline, snapshot: Snapshot, channels: Sequence[int
     alerts = (
         ()
         if is_over(timeline, now) and show.drops
-        else (Button(_("Alerts here"), ALERTS, key, ButtonStyle.PRIMARY),)
+        else (
+            Button(_("Alerts here"), ALERTS, key, ButtonStyle.PRIMARY),
+            Button(_("Another channel"), OPEN_SETUP, str(timeline.run.id)),
+        )
     )
     return Card(
         _("{title} is added").format(title=show.title),

@@ -32,6 +32,11 @@ class ProviderSearch:
         """How each provider has answered, by name."""
         return self._directory.health
 
+    @property
+    def is_on(self) -> bool:
+        """Whether there is a provider to ask."""
+        return bool(self._directory.names)
+
     def labels(self, hits: Sequence[Hit]) -> Sequence[str]:
         """The names of the hits' providers, as people read them."""
         return [self._directory.label(hit.ref.provider) for hit in hits]
@@ -42,7 +47,7 @@ class ProviderSearch:
 
     async def search(self, title: str) -> Sequence[Hit]:
         """The shows that a title may mean, at least one. Raises Refusal."""
-        if not self._directory.names:
+        if not self.is_on:
             raise Refusal(Reason.NO_PROVIDER)
         found = await self._directory.search(title)
         if not found.hits:

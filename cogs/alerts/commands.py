@@ -118,7 +118,7 @@ class Alerts(
         show = await self._found.taken(interaction, guild_id, show)
         timeline = await self._timelines.meant(guild_id, show)
         new = NewSubscription(guild_id, target.id, timeline.run.id, role.id if role else None, reminder)
-        subscription = await self._subscriptions.add(new, now)
+        subscription = await self._subscriptions.set_up(new, interaction.user.id, now)
         cards = (
             added_card(timeline, subscription, now, offer(timeline, now)),
             *preview_card(timeline, subscription.role_id, subscription.custom_text, now),

@@ -9,7 +9,7 @@ from bot.domain.refusal import Reason, Refusal
 from bot.domain.subscriptions import Subscription
 from bot.interactions.admins import Admins
 from bot.interactions.channels import alert_channel, check_role, known_channel
-from bot.interactions.component_router import ComponentRouter, Typed, number_in
+from bot.interactions.component_router import ComponentRouter, Typed, number_in, shown_text
 from bot.interactions.replies import Interaction, ask, edit_message, reply
 from bot.messages.alerts_edit import (
     OWN_TEXT,
@@ -20,9 +20,12 @@ from bot.messages.alerts_edit import (
     RESET,
     ROLE,
     TEXT,
+    TEXT_AGAIN,
     edit_cards,
     quiet_form,
+    refused_text_card,
     text_form,
+    text_typed_before,
 )
 from bot.messages.card import Card
 from bot.services.subscriptions import Entry, SubscriptionService
@@ -47,7 +50,8 @@ class AlertEditPanel:
         router.on(ROLE, self.role_chosen)
         router.on(REMINDERS, self.reminders_chosen)
         router.on(TEXT, self.text_pressed)
-        router.on_form(TEXT, self.text_typed)
+        router.on_form(TEXT, self.text_typed, refused_text_card)
+        router.on(TEXT_AGAIN, self.text_again, changes=False)
         router.on(RESET, self.reset_pressed)
         router.on(QUIET, self.quiet_pressed)
         router.on_form(QUIET, self.quiet_typed)
@@ -74,6 +78,11 @@ class AlertEditPanel:
         """Ask for the text."""
         subscription, _ = await self._pressed(interaction, argument)
         await ask(interaction, text_form(subscription))
+
+    async def text_again(self, interaction: Interaction, argument: str) -> None:
+        """Ask for the text again, filled with what stands in the message under which the button is."""
+        subscription, _ = await self._pressed(interaction, argument)
+        await ask(interaction, text_form(subscription, text_typed_before(shown_text(interaction))))
 
     async def text_typed(self, interaction: Interaction, argument: str, typed: Typed) -> None:
         """Keep the text that was typed."""

@@ -1,26 +1,24 @@
 """`/rewatch`: a server's own run of a show. Only for members with Manage Server."""
 
-from datetime import datetime
-
 from discord import app_commands
 from discord.ext import commands
 
 from bot.clock import utc_now
 from bot.domain.dates.parsing import names_time
 from bot.domain.dates.timezones import check_timezone
-from bot.domain.rescheduling import A_WEEK, Postponement, choose_drop, plan_kept, postponed, rescheduled
+from bot.domain.rescheduling import Postponement, a_week_off, rescheduled
 from bot.domain.rewatch import MOST_PER_DROP, TypedRewatch, Unsaid, draft_of, own_timezone
 from bot.domain.runs import Timeline
-from bot.domain.schedule import DatedPlan
 from bot.interactions.admins import Admins
 from bot.interactions.component_router import ComponentRouter
 from bot.interactions.found_shows import FoundShows
 from bot.interactions.replies import Interaction, reply
 from bot.messages import options
-from bot.messages.rewatch import moved_card, rewatches_card, running_card
+from bot.messages.rewatch import rewatches_card, running_card
 from bot.services.rewatches import RewatchService
 from cogs.rewatch.autocomplete import RewatchChoices
 from cogs.rewatch.confirmation import RewatchConfirmation
+from cogs.rewatch.moving import RewatchMoving
 from db.guilds import GuildStore
 
 PerDrop = app_commands.Range[int, 1, MOST_PER_DROP]
@@ -54,11 +52,13 @@ class Rewatch(
         self._guilds = guilds
         self._admins = admins
         self._confirmation = confirmation
+        self._moving = RewatchMoving(rewatches, admins)
         self._found = found
 
     def register(self, router: ComponentRouter) -> None:
         """Handle the buttons, menus and forms of these messages."""
         self._confirmation.register(router)
+        self._moving.register(router)
 
     @app_commands.command()
     @app_commands.describe(
@@ -125,20 +125,20 @@ class Rewatch(
         drop: int | None = None,
         rewatch: str | None = None,
     ) -> None:
-        """Move a drop, or that drop and all after it."""
+        """Move a drop, or that drop and all after it. You see the new dates first."""
         now, timeline = utc_now(), await self._chosen(interaction, rewatch)
-        changed, number = rescheduled(timeline, Postponement(by, to, drop, only=scope == ONLY_THIS), now)
-        await self._revise(interaction, timeline, changed, number, now)
+        changed, move = rescheduled(timeline, Postponement(by, to, drop, only=scope == ONLY_THIS), now)
+        kept_time = to is not None and not names_time(to, now, changed.timezone)
+        await self._moving.ask(interaction, timeline, changed, move, kept_time=kept_time)
 
     @app_commands.command()
     @app_commands.describe(rewatch=options.REWATCH)
     @app_commands.autocomplete(rewatch=RewatchChoices.rewatch_choices)
     async def skip(self, interaction: Interaction, rewatch: str | None = None) -> None:
-        """Take a week off: everything still to come moves by one week."""
+        """Take a week off: everything still to come moves by one week. I ask first."""
         now, timeline = utc_now(), await self._chosen(interaction, rewatch)
-        number = choose_drop(timeline.drops, None, now).number
-        changed = postponed(plan_kept(timeline), number, A_WEEK, now, only=False)
-        await self._revise(interaction, timeline, changed, number, now)
+        changed, move = a_week_off(timeline, now)
+        await self._moving.ask(interaction, timeline, changed, move)
 
     @app_commands.command()
     @app_commands.describe(rewatch=options.REWATCH)
@@ -149,9 +149,3 @@ class Rewatch(
 
     async def _chosen(self, interaction: Interaction, given: str | None) -> Timeline:
         return await self._rewatches.chosen(await self._admins.require(interaction), given)
-
-    async def _revise(
-        self, interaction: Interaction, timeline: Timeline, plan: DatedPlan, number: int, now: datetime
-    ) -> None:
-        after = await self._rewatches.revise(timeline, plan, now)
-        await reply(interaction, moved_card(after, timeline.drops[number - 1], now), private=True)

@@ -16,6 +16,7 @@ from bot.interactions.replies import Interaction, defer, reply
 from bot.messages import options
 from bot.messages.shows import added_card
 from bot.services.guild_shows import GuildShowService
+from cogs.shows.another import AnotherShow
 from cogs.shows.found import FoundShowPanel
 from cogs.shows.listing import ShowList
 from cogs.shows.typed import TypedShows
@@ -45,6 +46,7 @@ class Shows(commands.GroupCog, group_name="shows", group_description=options.SHO
         self._found_panel.register(router)
         self._list.register(router)
         self._typed_shows.register(router)
+        AnotherShow(self._found_panel, self._typed_shows, self._admins).register(router)
 
     async def timezone_choices(self, _interaction: Interaction, typed: str) -> Choices:
         """Zones whose region or city contains what was typed."""
@@ -73,10 +75,10 @@ class Shows(commands.GroupCog, group_name="shows", group_description=options.SHO
     ) -> None:
         """Find a show by its name, or type in one of your own."""
         await self._admins.require(interaction)
-        if name and name.strip():
+        if name and name.strip() and self._found_panel.is_on:
             await self._found_panel.open(interaction, name)
             return
-        await self._typed_shows.open(interaction, timezone)
+        await self._typed_shows.open(interaction, timezone, name or "")
 
     @app_commands.command(name="list")
     async def list_(self, interaction: Interaction) -> None:

@@ -66,6 +66,11 @@ class FoundShowPanel:
         router.on(OUR_TIME, self.time_pressed, changes=False)
         router.on_form(HOUR, self.hour_typed)
 
+    @property
+    def is_on(self) -> bool:
+        """Whether there is a provider to ask."""
+        return self._found.search.is_on
+
     async def choices(self, interaction: Interaction, typed: str) -> Choices:
         """Shows of providers for what was typed so far."""
         return await self._found.choices(interaction, typed)
@@ -111,9 +116,8 @@ class FoundShowPanel:
         channel = alert_channel(interaction.channel)
         check_channel(channel, None)
         timeline = await self._added(guild_id, key, now)
-        subscription = await self._subscriptions.add(
-            NewSubscription(guild_id, channel.id, timeline.run.id), now
-        )
+        new = NewSubscription(guild_id, channel.id, timeline.run.id)
+        subscription = await self._subscriptions.set_up(new, interaction.user.id, now)
         offered = offer(timeline, now) or (test_button(channel.id, timeline.run.id),)
         cards = (
             added_card(timeline, subscription, now, offered),

@@ -17,9 +17,11 @@ from bot.messages.shows import (
     AGAIN,
     CHANGE_TIME,
     FIRST,
+    NOTHING_TYPED,
     ONLY_DAYS,
     SAID,
     TIME_TYPED,
+    TITLE,
     UNKNOWN_ZONE,
     add_form,
     added_card,
@@ -49,11 +51,11 @@ class TypedShows:
         router.on(CHANGE_TIME, self.time_pressed, changes=False)
         router.on_form(TIME_TYPED, self.time_typed)
 
-    async def open(self, interaction: Interaction, timezone: str | None) -> None:
-        """Open the form; its times are read in the zone that was given, else in the server's."""
+    async def open(self, interaction: Interaction, timezone: str | None = None, title: str = "") -> None:
+        """Open the form for a title; its times are read in the zone that was given, else in the server's."""
         guild_id = await self._admins.require(interaction)
         zone = check_timezone(timezone) if timezone else await self._shows.zone(guild_id)
-        await ask(interaction, add_form(zone))
+        await ask(interaction, add_form(zone, {**NOTHING_TYPED, TITLE: title}))
 
     async def typed(self, interaction: Interaction, argument: str, typed: Typed) -> None:
         """Keep the show that was typed, or ask for what was left out; the argument is the zone."""

@@ -11,7 +11,7 @@ from bot.settings import Settings
 from bot.showfiles.loader import Catalogue
 from db.guilds import GuildStore
 from db.subscriptions import SubscriptionStore
-from tests.simulated_discord import World
+from tests.simulated_discord import World, text_of
 
 
 async def opened(world: World, **options: Any) -> Any:
@@ -33,6 +33,14 @@ async def subscriptions(world: World) -> list[Subscription]:
 
 async def settings_of(world: World) -> GuildSettings:
     return await GuildStore(world.app.stores.database).settings(world.guild.id)
+
+
+async def moved(world: World, command: str, **options: Any) -> str:
+    """What `/rewatch postpone` or `skip` says once the new dates are confirmed."""
+    asked = await world.admin.slash(world.channel, f"rewatch {command}", **options)
+    assert asked.response
+    await world.admin.click(asked.response, label="Confirm")
+    return text_of(asked.response)
 
 
 async def restarted(world: World, settings: Settings, catalogue: Catalogue) -> None:

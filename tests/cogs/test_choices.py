@@ -68,9 +68,13 @@ async def test_an_admin_may_add_the_show_that_is_unknown(world: World) -> None:
     asked = await world.admin.slash(world.channel, "next", show="goblin")
     assert "I don't know that show" in text_of(asked)
     assert asked.response
-    added = await world.admin.click(asked.response, label="Add it")
-    # What /shows add says to a name where no provider is asked, as in these tests.
-    assert "can't look up shows" in text_of(added)
+    form = await world.admin.click(asked.response, label="Add it")
+    # No provider is on in these tests, so the form for typed dates opens, with the title filled in.
+    assert form.modal
+    assert form.modal["title"] == "Add a show"
+    assert form.modal["components"][0]["component"]["value"] == "goblin"
+    member = await world.member.slash(world.channel, "next", show="goblin")
+    assert "Add it" not in text_of(member)
 
 
 async def test_alerts_are_added_for_the_show_that_is_picked_with_the_role_that_was_given(

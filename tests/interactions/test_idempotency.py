@@ -1,6 +1,5 @@
 """Read-only interactions need no row; everything else is carried out once."""
 
-from datetime import timedelta
 from typing import Any
 
 import discord
@@ -52,14 +51,10 @@ async def tell_again(world: World, payload: Any) -> None:
 
 
 async def test_a_command_that_arrives_twice_is_carried_out_once(world: World, told: list[Any]) -> None:
-    start = {"start": f"{world.opening + timedelta(days=7):%Y-%m-%d %H:%M}", "timezone": "UTC"}
-    echo = await world.admin.slash(world.channel, "rewatch start", **start)
-    assert echo.response
-    await world.admin.click(echo.response, label="Confirm")
-    await world.admin.slash(world.channel, "rewatch postpone", by="2 days")
+    await world.admin.slash(world.channel, "alerts add")
+    await world.admin.slash(world.channel, "alerts test")
     await tell_again(world, told[-1])
-    (rewatch,) = await world.app.services.rewatches.of_guild(world.guild.id)
-    assert rewatch.run.revision == 2
+    assert sum("Test · " in alert for alert in world.alerts) == 1
 
 
 async def test_a_press_that_arrives_twice_is_carried_out_once(world: World, told: list[Any]) -> None:

@@ -47,20 +47,15 @@ WORDS = {
     ),
     Reason.LONE_BRACE: Explanation(
         N_("There's a stray brace in your text"),
-        N_(
-            "A `{brace}` stands alone. Write placeholders in a pair of braces: {allowed}.\nYou typed: {typed}"
-        ),
+        N_("A `{brace}` stands alone. Write placeholders in a pair of braces: {allowed}."),
     ),
     Reason.UNKNOWN_PLACEHOLDER: Explanation(
         N_("I don't know that placeholder"),
-        N_("I can't fill in `{{{name}}}`. You can use {allowed}.\nYou typed: {typed}"),
+        N_("I can't fill in `{{{name}}}`. You can use {allowed}."),
     ),
     Reason.MISSPELT_PLACEHOLDER: Explanation(
         N_("I don't know that placeholder"),
-        N_(
-            "I can't fill in `{{{name}}}`. Did you mean `{{{meant}}}`? You can use {allowed}.\n"
-            "You typed: {typed}"
-        ),
+        N_("I can't fill in `{{{name}}}`. Did you mean `{{{meant}}}`? You can use {allowed}."),
     ),
     Reason.NOT_POSTED: Explanation(
         N_("Nothing was posted"),

@@ -12,6 +12,7 @@ from bot.app import create_app
 from bot.settings import Settings
 from bot.showfiles.loader import Catalogue
 from bot.showfiles.reload import ReloadableShows
+from tests.cogs.panels import settings_of
 from tests.cogs.test_doctor import close
 from tests.simulated_discord import SHOW, World, text_of
 
@@ -315,3 +316,14 @@ async def test_a_corrected_show_file_is_seen_by_the_next_alert_though_the_plan_i
     reloadable_shows.put({SHOW: replace(catalogue.shows[SHOW], title="Love in the Bigger City")})
     await world.app.delivery.dispatcher.deliver(tomorrow)
     assert ["Love in the Bigger City" in alert for alert in world.alerts] == [False, True]
+
+
+async def test_who_adds_alerts_first_hears_of_problems_in_private(world: World) -> None:
+    await world.admin.slash(world.channel, "alerts add")
+    assert (await settings_of(world)).set_up_by == world.admin.id
+    hosts = world.guild.create_role("More hosts", permissions=discord.Permissions(manage_guild=True))
+    other = world.guild.add_member(world.env.create_user("bo"), roles=[hosts])
+    await other.slash(world.channel, "alerts add", reminder=30)
+    assert (await settings_of(world)).set_up_by == world.admin.id
+    settings = await world.admin.slash(world.channel, "settings")
+    assert world.admin.mention in text_of(settings)

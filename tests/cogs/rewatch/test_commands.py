@@ -21,7 +21,7 @@ from bot.showfiles.loader import Catalogue, load_catalogue
 from bot.showfiles.reload import ReloadableShows
 from db.runs import RunStore
 from tests.alert_outbox import AlertOutbox
-from tests.cogs.panels import press, subscriptions
+from tests.cogs.panels import moved, press, subscriptions
 from tests.simulated_discord import SHOW, World, text_of
 
 SEOUL = ZoneInfo("Asia/Seoul")
@@ -221,9 +221,9 @@ async def test_a_postponed_drop_goes_out_at_its_new_time_only_and_the_channel_is
     await world.admin.slash(world.channel, "alerts add", role=world.fans, reminder=30)
     await world.app.delivery.planner.plan(first)
     await world.app.delivery.dispatcher.deliver(first - timedelta(minutes=30))
-    moved = text_of(await world.admin.slash(world.channel, "rewatch postpone", by="1 day"))
+    told = await moved(world, "postpone", by="1 day")
     later = first + timedelta(days=1)
-    assert f"~~{stamp(first, 'f')}~~ → **<t:{int(later.timestamp())}:F>" in moved
+    assert f"~~{stamp(first, 'f')}~~ → **<t:{int(later.timestamp())}:F>" in told
     await world.app.delivery.dispatcher.deliver(first - timedelta(minutes=20))
     await world.app.delivery.dispatcher.deliver(first)
     reminder, notice = world.alerts
@@ -244,7 +244,7 @@ async def test_the_reminder_of_a_moved_drop_comes_again_but_pings_nobody_a_secon
     await world.app.delivery.planner.plan(first)
     await world.app.delivery.dispatcher.deliver(first - timedelta(minutes=30))
     assert world.fans.mention in world.alerts[0]
-    await world.admin.slash(world.channel, "rewatch postpone", by="1 day")
+    await moved(world, "postpone", by="1 day")
     await world.app.delivery.dispatcher.deliver(first)
     later = first + timedelta(days=1)
     await world.app.delivery.planner.plan(later)
@@ -268,7 +268,7 @@ async def test_the_last_drops_card_names_the_new_date_of_what_comes_next(
     await world.app.delivery.planner.plan(first)
     await world.app.delivery.dispatcher.deliver(first)
     before = world.alerts[0]
-    await world.admin.slash(world.channel, "rewatch postpone", by="1 day", drop=drop)
+    await moved(world, "postpone", by="1 day", drop=drop)
     await world.app.delivery.dispatcher.deliver(first + timedelta(minutes=1))
     after = world.alerts[0]
     old, new = (first + timedelta(weeks=1, days=days) for days in (0, 1))
@@ -311,11 +311,11 @@ async def test_only_one_drop_or_all_from_it_can_be_moved(world: World) -> None:
     await start(world, first)
     third = first + timedelta(weeks=2)
     (choice,) = await world.admin.autocomplete(world.channel, "rewatch postpone", "drop", "Drop 3")
-    await world.admin.slash(world.channel, "rewatch postpone", by="2 days", drop=choice["value"], scope="one")
+    await moved(world, "postpone", by="2 days", drop=choice["value"], scope="one")
     status = text_of(await world.admin.slash(world.channel, "rewatch status"))
     assert f"{stamp(third + timedelta(days=2))} (was ~~{stamp(third, 'f')}~~)" in status
     assert status.count("was ~~") == 1
-    await world.admin.slash(world.channel, "rewatch postpone", by="3 hours", drop=choice["value"])
+    await moved(world, "postpone", by="3 hours", drop=choice["value"])
     status = text_of(await world.admin.slash(world.channel, "rewatch status"))
     assert status.count("was ~~") == 2
     assert "changed 2 times" in status
@@ -344,7 +344,7 @@ async def test_what_cannot_be_moved_is_refused_in_a_sentence(
 async def test_a_skipped_week_moves_all_that_is_to_come(world: World) -> None:
     first = coming(3)
     await start(world, first)
-    skipped = text_of(await world.admin.slash(world.channel, "rewatch skip"))
+    skipped = await moved(world, "skip")
     assert [stamp(first + timedelta(weeks=week + 1)) in skipped for week in range(4)] == [True] * 4
 
 
@@ -368,7 +368,7 @@ async def test_a_stopped_rewatch_posts_nothing_more_and_its_channels_follow_the_
 async def test_a_rewatch_that_was_changed_meanwhile_is_not_stopped(world: World) -> None:
     await start(world, coming(3))
     question = await world.admin.slash(world.channel, "rewatch stop")
-    await world.admin.slash(world.channel, "rewatch skip")
+    await moved(world, "skip")
     assert question.response
     assert "Somebody just changed" in text_of(await world.admin.click(question.response, label="Stop"))
     assert "Next:" in text_of(await world.admin.slash(world.channel, "rewatch status"))
@@ -380,8 +380,7 @@ async def test_a_server_can_hold_several_rewatches_and_says_which(world: World) 
     assert "Which one do you mean?" in text_of(await world.admin.slash(world.channel, "rewatch skip"))
     choices = await world.admin.autocomplete(world.channel, "rewatch skip", "rewatch", "")
     assert len(choices) == 2
-    result = await world.admin.slash(world.channel, "rewatch skip", rewatch=choices[1]["value"])
-    assert "Episodes 1–4 moved" in text_of(result)
+    assert "Episodes 1–4 moved" in await moved(world, "skip", rewatch=choices[1]["value"])
     shows = await world.admin.autocomplete(world.channel, "alerts add", "show", ": rewatch")
     assert len(shows) == 2
     added = text_of(await world.admin.slash(world.channel, "alerts add", show=shows[0]["value"]))
@@ -392,9 +391,7 @@ async def test_the_schedule_draws_what_is_out_next_and_moved_and_names_the_other
     begun = datetime.now(UTC).replace(minute=0, second=0, microsecond=0) - timedelta(days=8)
     await start(world, begun)
     await start(world, coming(40), episodes=8)
-    await world.admin.slash(
-        world.channel, "rewatch postpone", by="1 day", rewatch=await _first_rewatch(world)
-    )
+    await moved(world, "postpone", by="1 day", rewatch=await _first_rewatch(world))
     choices = await world.member.autocomplete(world.channel, "schedule", "show", ": rewatch")
     text = text_of(await world.member.slash(world.channel, "schedule", show=choices[0]["value"]))
     out, following, later = (begun + timedelta(weeks=week) for week in (0, 2, 3))

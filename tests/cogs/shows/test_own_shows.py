@@ -16,7 +16,7 @@ from bot.domain.schedule import DatedDrop, DatedPlan
 from bot.settings import Settings
 from bot.showfiles.loader import Catalogue
 from db.guild_shows import GuildShowStore
-from tests.cogs.panels import press
+from tests.cogs.panels import moved, press
 from tests.simulated_discord import World, text_of
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -58,8 +58,7 @@ async def test_a_show_from_the_form_is_posted_and_answered_like_any_other(world:
     assert "Also watched" not in text_of(await world.member.slash(world.channel, "schedule"))
     watched = await world.member.slash(world.channel, "watched", episode=2)
     assert "up to episode 2 of 4" in text_of(watched)
-    moved = text_of(await world.admin.slash(world.channel, "rewatch postpone", by="1 week"))
-    assert "moved" in moved
+    assert "moved" in await moved(world, "postpone", by="1 week")
 
 
 async def test_the_setup_panel_offers_it(world: World) -> None:
