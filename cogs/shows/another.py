@@ -38,5 +38,5 @@ class AnotherShow:
         await self._found_panel.open(interaction, typed[NAME])
 
     async def type_pressed(self, interaction: Interaction, _argument: str) -> None:
-        """Open the form for dates of one's own."""
+        """Open the form for a show that nobody lists."""
         await self._typed_shows.open(interaction)

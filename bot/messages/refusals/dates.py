@@ -60,7 +60,7 @@ WORDS = {
         N_("Did you mean one of these? {zones}"),
     ),
     Reason.WHICH_ZONE: Explanation(
-        "Which time zone do you mean?",
-        "It can be one of these: {zones}.",
+        N_("Which time zone do you mean?"),
+        N_("It can be one of these: {zones}."),
     ),
 }
