@@ -13,6 +13,7 @@ from bot.clock import utc_now
 from bot.database_startup import connect
 from bot.logs import set_up_logs
 from bot.messages import command_line as texts
+from bot.messages.terminal_text import terminal_text
 from bot.operating.database import most_asked, restore_backup, upgrade_database, write_backup
 from bot.providers.command_line import Wanted, found_lines, taken_file
 from bot.questions.batch import answering, as_json, decoded
@@ -86,7 +87,7 @@ def ask(
     """Answer questions about a show as the bot would, without Discord."""
     answer = answering(load_settings().show_directories, show)
     if not jsonl:
-        typer.echo(answer(" ".join(question or ()), utc_now()).text)
+        typer.echo(terminal_text(answer(" ".join(question or ()), utc_now()).text))
         return
     for line in sys.stdin.buffer:
         typer.echo(as_json(answer(decoded(line), utc_now())).encode())

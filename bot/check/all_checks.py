@@ -1,5 +1,6 @@
 """`watchparty check`: prints a line for each thing that the bot needs, good or bad, and changes nothing."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from datetime import datetime
 
@@ -54,17 +55,32 @@ async def _lines(
     lines, synced = await _database(settings)
     for line in lines:
         yield line
-    if not NEEDED_FOR_PROVIDERS & checked.errors.keys():
-        tell(texts.CHECKING_PROVIDERS)
-        async for line in check_providers(settings):
-            yield line
-    if settings.discord_token is None or NEEDED_FOR_DISCORD & checked.errors.keys():
-        return
+    # At the same time, because a dead network takes each of them five seconds.
+    providers = asyncio.create_task(_providers(checked))
+    discord = asyncio.create_task(_discord(checked, synced, clock))
+    tell(texts.CHECKING_PROVIDERS)
+    for line in await providers:
+        yield line
     tell(texts.CHECKING_DISCORD)
+    for line in await discord:
+        yield line
+
+
+async def _providers(checked: CheckedSettings) -> Sequence[Line]:
+    if NEEDED_FOR_PROVIDERS & checked.errors.keys():
+        return ()
+    return [line async for line in check_providers(checked.settings)]
+
+
+async def _discord(
+    checked: CheckedSettings, synced: str | None, clock: Callable[[], datetime]
+) -> Sequence[Line]:
+    settings = checked.settings
+    if settings.discord_token is None or NEEDED_FOR_DISCORD & checked.errors.keys():
+        return ()
     client = await offline_client(settings)
     command = Command(frozenset(one.name for one in client.tree.get_commands()), client.digest_for, synced)
-    async for line in check_discord(settings, command, clock):
-        yield line
+    return [line async for line in check_discord(settings, command, clock)]
 
 
 def _variables(checked: CheckedSettings) -> Iterator[Line]:

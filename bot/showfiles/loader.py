@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from bot.domain.shows import Show
 from bot.messages.showfiles import loading as texts
 from bot.showfiles.errors import errors_of
+from bot.showfiles.partial import rules_broken_in_the_rest
 from bot.showfiles.rules import broken_rules
 from bot.showfiles.schema import ShowFile
 
@@ -63,7 +64,9 @@ def read_show(path: Path) -> Show:
     try:
         file = ShowFile.model_validate(table)
     except ValidationError as error:
-        raise ShowFileError(tuple(f"{path.name}: {line}" for line in errors_of(error))) from None
+        # The rules are checked on what is in order, so that an author hears of everything at once.
+        lines = (*errors_of(error), *rules_broken_in_the_rest(table, error))
+        raise ShowFileError(tuple(f"{path.name}: {line}" for line in lines)) from None
     errors = tuple(f"{path.name}: {line}" for line in broken_rules(file))
     if errors:
         raise ShowFileError(errors)

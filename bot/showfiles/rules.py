@@ -1,13 +1,15 @@
 """The rules between the tables of a show file, with an error message for each."""
 
 from collections.abc import Iterator, Sequence
-from typing import cast
+from typing import TypeVar, cast
 
 from pydantic import BaseModel
 
 from bot.messages.showfiles import rules as texts
 from bot.showfiles.release_rules import Place, release_errors
 from bot.showfiles.schema import ShowFile
+
+Entry = TypeVar("Entry")
 
 LISTS = ("tracks", "sources", "characters", "cast", "crew", "facts", "unknowns")
 
@@ -19,7 +21,7 @@ def broken_rules(file: ShowFile) -> Iterator[str]:
     yield from _track_errors(file)
     yield from _repeated_ids(file)
     for table, place in _tables(file):
-        yield from _source_errors(table, place, [source.id for source in file.sources])
+        yield from _source_errors(table, place, [source.id for _, source in _present(file.sources)])
         if file.release:
             yield from _spoiler_errors(table, place, file.release.last_episode())
 
@@ -28,7 +30,7 @@ def _track_errors(file: ShowFile) -> Iterator[str]:
     if file.tracks and file.release is None:
         yield texts.TRACKS_WITHOUT_RELEASE
     names: set[str] = set()
-    for number, track in enumerate(file.tracks, start=1):
+    for number, track in _present(file.tracks):
         entry = f"tracks entry {number}"
         yield from release_errors(track.release, Place("tracks.release", entry))
         if track.name.casefold() in names:
@@ -39,14 +41,19 @@ def _track_errors(file: ShowFile) -> Iterator[str]:
 def _repeated_ids(file: ShowFile) -> Iterator[str]:
     for name in LISTS:
         seen: set[str] = set()
-        for number, table in enumerate(getattr(file, name), start=1):
+        for number, table in _present(getattr(file, name)):
             if table.id in seen:
                 yield texts.ID_AGAIN.format(table=name, number=number, id=table.id)
             seen.add(table.id)
-    names = {person.id: person.name for person in file.cast}
-    for number, person in enumerate(file.crew, start=1):
+    names = {person.id: person.name for _, person in _present(file.cast)}
+    for number, person in _present(file.crew):
         if names.get(person.id, person.name) != person.name:
             yield texts.ID_OF_ANOTHER.format(number=number, id=person.id, name=names[person.id])
+
+
+def _present(entries: Sequence[Entry | None]) -> Iterator[tuple[int, Entry]]:
+    """The entries with their numbers, from 1; without those that have a wrong value."""
+    return ((number, one) for number, one in enumerate(entries, start=1) if one is not None)
 
 
 def _tables(

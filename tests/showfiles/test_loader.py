@@ -513,3 +513,66 @@ def test_a_missing_directory_is_an_error_and_no_crash(tmp_path: Path, name: str,
     assert len(catalogue.errors) == 1
     assert reason in catalogue.errors[0]
     assert catalogue.get("love-in-the-big-city")
+
+
+SEVERAL = """id = "several"
+titel = "Several"
+year = "2020"
+[release]
+premiere = 2026-01-05
+time = 20:00:00
+timezone = "Mars/Base"
+every = "monday"
+episodes = 8
+[[sources]]
+id = "a"
+title = "A"
+[[cast]]
+id = "x"
+name = 5
+[[cast]]
+id = "y"
+name = "Y"
+[[cast]]
+id = "y"
+name = "Z"
+source = "nowhere"
+[[facts]]
+id = "f"
+text = "T"
+known_from = 99
+"""
+
+
+def test_every_error_of_a_file_is_reported_in_one_pass(tmp_path: Path) -> None:
+    file = tmp_path / "several.toml"
+    file.write_text(SEVERAL, encoding="utf-8")
+    with pytest.raises(ShowFileError) as refused:
+        read_show(file)
+    said = "\n".join(refused.value.errors)
+    for part in (
+        "title is missing",
+        'titel is not a key that belongs here; change it to "title"',
+        'year is "2020"',
+        "cast.name (cast entry 1) is 5",
+        "Mars/Base",
+        'cast.id (cast entry 3) is "y" again',
+        '"nowhere", which is not in [[sources]]',
+        "facts.known_from (facts entry 1) is 99",
+    ):
+        assert part in said
+    assert len(refused.value.errors) == 8, said
+
+
+def test_a_wrong_source_is_not_also_reported_where_it_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "source.toml"
+    file.write_text(
+        with_table('[[facts]]\nid = "f"\ntext = "T"\nsource = "article"\n').replace(
+            'title = "the article"', "title = 5"
+        ),
+        encoding="utf-8",
+    )
+    with pytest.raises(ShowFileError) as refused:
+        read_show(file)
+    (said,) = refused.value.errors
+    assert "sources.title" in said
