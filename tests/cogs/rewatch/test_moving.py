@@ -95,8 +95,9 @@ async def test_a_member_moves_nothing_and_a_made_up_press_is_refused(world: Worl
 async def test_undo_brings_back_a_day_without_a_time(world: World) -> None:
     form = await world.admin.slash(world.channel, "shows add", timezone="UTC")
     typed = {"title": "Club", "first": "2150-01-05", "weekdays": "", "episodes": "2", "per_drop": "1"}
-    added = (await world.admin.submit_modal(form, typed)).response
-    await world.admin.click(added, label="Only days")
+    asked_for_time = (await world.admin.submit_modal(form, typed)).response
+    assert asked_for_time
+    await world.admin.click(asked_for_time, label="Only days")
     question = await world.admin.slash(world.channel, "rewatch postpone", by="3 hours")
     assert question.response
     await world.admin.click(question.response, label="Confirm")
