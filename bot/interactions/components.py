@@ -1,6 +1,8 @@
 """Domain cards turned into Discord's components (version 2)."""
 
 import math
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Protocol, runtime_checkable
 
 import discord
@@ -19,6 +21,7 @@ from bot.messages.card import (
     cut,
 )
 from bot.messages.command_mentions import NO_MENTIONS, CommandMentions
+from bot.messages.icons import ICONS
 
 # Every custom id of ours starts with this, so that a press on somebody else's button is never ours.
 PREFIX = "wp"
@@ -112,8 +115,9 @@ def _container(card: Card, commands: CommandMentions) -> discord.ui.Container[di
         container.add_item(discord.ui.Separator())
     for menu in card.menus:
         container.add_item(discord.ui.ActionRow(_select(menu)))
-    for first in range(0, len(card.buttons), BUTTONS_IN_ROW):
-        row = card.buttons[first : first + BUTTONS_IN_ROW]
+    buttons = _one_primary(card.buttons)
+    for first in range(0, len(buttons), BUTTONS_IN_ROW):
+        row = buttons[first : first + BUTTONS_IN_ROW]
         container.add_item(discord.ui.ActionRow(*map(_button, row)))
     return container
 
@@ -153,8 +157,24 @@ def _fitting(blocks: tuple[str, ...], room: int) -> list[str]:
     return texts
 
 
+def _one_primary(buttons: Sequence[Button]) -> Sequence[Button]:
+    """The buttons with one main act: of several, the first is meant."""
+    main = next((one for one in buttons if one.style is ButtonStyle.PRIMARY), None)
+    return [
+        replace(one, style=ButtonStyle.SECONDARY)
+        if one.style is ButtonStyle.PRIMARY and one is not main
+        else one
+        for one in buttons
+    ]
+
+
 def _button(button: Button) -> discord.ui.Button[discord.ui.LayoutView]:
-    return discord.ui.Button(label=button.label, style=_STYLES[button.style], custom_id=custom_id(button))
+    return discord.ui.Button(
+        label=button.label,
+        style=_STYLES[button.style],
+        custom_id=custom_id(button),
+        emoji=ICONS.get(button.action),
+    )
 
 
 def _select(menu: AnyMenu) -> discord.ui.Item[discord.ui.LayoutView]:

@@ -7,7 +7,7 @@ from bot.domain.runs import Timeline
 from bot.domain.schedule import next_drop
 from bot.domain.subscriptions import Subscription
 from bot.messages.alert_cards import episodes_text, span
-from bot.messages.card import GREY, Button, Card, listed
+from bot.messages.card import DONE, MUTED, Button, Card, listed
 from bot.messages.drops import plan_day, when
 from bot.messages.translation import N_, _
 
@@ -35,6 +35,7 @@ def added_card(
         blocks,
         footer=_("Add reminders, your own text or quiet hours with /alerts edit. Try it with /alerts test."),
         buttons=offered,
+        colour=DONE,
     )
 
 
@@ -46,7 +47,7 @@ def paused_card(subscription: Subscription, timeline: Timeline | None) -> Card:
     return Card(
         _("Alerts paused"),
         (text, _("Start them again with `/alerts resume`. What you miss until then isn't posted later.")),
-        colour=GREY,
+        colour=MUTED,
     )
 
 
@@ -61,7 +62,7 @@ def test_sent_card(guild_id: int, channel_id: int, message_id: int) -> Card:
     return Card(
         _("Test sent"),
         (_("It is in <#{channel}>: {link}\nNobody was pinged.").format(channel=channel_id, link=link),),
-        colour=GREY,
+        colour=MUTED,
     )
 
 

@@ -9,7 +9,7 @@ from bot.domain.markdown import admin_lines, escape_lines
 from bot.domain.quiet_hours import is_in_quiet_hours, quiet_hours_timezone
 from bot.domain.runs import Timeline
 from bot.domain.schedule import Drop, episode_count, numbered
-from bot.messages.card import AMBER, Button, Card, listed, relative
+from bot.messages.card import ALERT, WAITING, Button, Card, listed, relative
 from bot.messages.drops import briefly, lasting, when
 from bot.messages.pictures import poster_of
 from bot.messages.translation import N_, _, plural
@@ -55,6 +55,7 @@ def drop_card(timeline: Timeline, drop: Drop, token: str, custom_text: str | Non
             *_watched_button(timeline, drop, token),
             Button(_("Host a party"), HOST_PARTY, f"{timeline.run.id}:{drop.number}:{token}"),
         ),
+        colour=ALERT,
         picture=poster_of(timeline.show),
     )
 
@@ -83,7 +84,7 @@ def reminder_card(timeline: Timeline, drop: Drop, minutes: int, token: str) -> C
         title=_soon_title(drop, minutes),
         blocks=(f"{_position(timeline, drop)} · {when(drop)}",),
         buttons=alert_buttons(timeline, token),
-        colour=AMBER,
+        colour=WAITING,
     )
 
 

@@ -7,7 +7,7 @@ from bot.domain.refusal import Reason, Refusal
 from bot.domain.runs import Timeline
 from bot.domain.schedule import latest_drop, next_drop
 from bot.messages.alert_cards import drop_card
-from bot.messages.card import GREY, Card
+from bot.messages.card import MUTED, Card
 from bot.messages.translation import _
 
 # Stands in the buttons of a test card where an alert's token would be.
@@ -56,6 +56,6 @@ def test_card(timeline: Timeline | None, now: datetime) -> Card:
     return replace(
         card,
         title=_("Test · {title}").format(title=card.title),
-        colour=GREY,
+        colour=MUTED,
         footer=_("Just a test: nothing came out and nobody was pinged."),
     )

@@ -12,7 +12,7 @@ from bot.domain.subscriptions import MAX_REMINDERS, Subscription
 from bot.messages.admin import quiet_hours_text, subscription_line, title_of
 from bot.messages.alert_cards import span
 from bot.messages.alert_previews import preview_card
-from bot.messages.card import GREY, Button, ButtonStyle, Card, Field, Form, Menu, RoleMenu
+from bot.messages.card import MUTED, Button, ButtonStyle, Card, Field, Form, Menu, RoleMenu
 from bot.messages.explanation import Explanation
 from bot.messages.placeholders import ALLOWED
 from bot.messages.translation import N_, _
@@ -66,7 +66,7 @@ def refused_text_card(why: Explanation, subscription_id: str, typed: Mapping[str
         why.title,
         (why.text, _(YOU_TYPED), escape_lines(typed.get(OWN_TEXT, ""))),
         buttons=(Button(_("Try again"), TEXT_AGAIN, subscription_id[:20], ButtonStyle.PRIMARY),),
-        colour=GREY,
+        colour=MUTED,
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from bot.domain.alerts import Kind, Outcome
 from bot.domain.history import PastAlert
 from bot.messages.alert_cards import episodes_named
-from bot.messages.card import GREY, Button, Card, short_time
+from bot.messages.card import MUTED, Button, Card, short_time
 from bot.messages.outcomes import reason_text
 from bot.messages.translation import N_, _
 
@@ -38,7 +38,7 @@ def history_card(
         return Card(
             _("No alerts yet"),
             (_("Nothing has been posted so far. See what's coming with `/alerts list`."),),
-            colour=GREY,
+            colour=MUTED,
         )
     whose = "" if subscription_id is None else f":{subscription_id}"
     newer = (Button(_("Newer"), HISTORY, f"{page - 1}{whose}"),) if page else ()

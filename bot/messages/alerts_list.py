@@ -7,7 +7,7 @@ from bot.domain.problems import Problem, ProblemKind
 from bot.domain.runs import Timeline
 from bot.domain.subscriptions import Subscription
 from bot.messages.admin import coming, subscription_line, title_of
-from bot.messages.card import GREY, MAX_BODY_LENGTH, Button, Card
+from bot.messages.card import MAX_BODY_LENGTH, MUTED, Button, Card
 from bot.messages.outcomes import reason_text
 from bot.messages.problems import problem_sentence
 from bot.messages.translation import N_, _
@@ -28,7 +28,7 @@ def subscriptions_card(
 ) -> Card:
     """A page (from 0) of the channels of a server that get alerts. `problems` are by subscription."""
     if not entries:
-        return Card(_("No alerts yet"), (_("Set up the first channel with `/alerts add`."),), colour=GREY)
+        return Card(_("No alerts yet"), (_("Set up the first channel with `/alerts add`."),), colour=MUTED)
     pages = _pages([_entry(one, timeline, now, (problems or {}).get(one.id)) for one, timeline in entries])
     shown = min(max(page, 0), len(pages) - 1)
     before = (Button(_("Back"), LIST, str(shown - 1)),) if shown else ()

@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.domain.runs import Timeline
 from bot.domain.subscriptions import Subscription
 from bot.messages.admin import coming, subscription_line, title_of
-from bot.messages.card import GREY, Button, ButtonStyle, Card
+from bot.messages.card import DONE, MUTED, WAITING, Button, ButtonStyle, Card
 from bot.messages.translation import _
 
 REMOVE, KEEP, UNDO = "alerts-remove", "alerts-keep", "alerts-undo"
@@ -21,13 +21,13 @@ def remove_question(subscription: Subscription, timeline: Timeline | None) -> Ca
             Button(_("Remove"), REMOVE, str(subscription.id), ButtonStyle.DANGER),
             Button(_("Keep"), KEEP, "card"),
         ),
-        colour=GREY,
+        colour=WAITING,
     )
 
 
 def kept_card() -> Card:
     """That nothing was removed."""
-    return Card(_("The alerts stay"), (_("Nothing was changed."),), colour=GREY)
+    return Card(_("The alerts stay"), (_("Nothing was changed."),), colour=MUTED)
 
 
 def removed_card(subscription: Subscription, timeline: Timeline | None) -> Card:
@@ -42,11 +42,11 @@ def removed_card(subscription: Subscription, timeline: Timeline | None) -> Card:
         ),
         footer=_("Undo brings all its settings back. It works for a minute."),
         buttons=(Button(_("Undo"), UNDO, str(subscription.id)),),
-        colour=GREY,
+        colour=MUTED,
     )
 
 
 def restored_card(subscription: Subscription, timeline: Timeline | None, now: datetime) -> Card:
     """What is there again."""
     again = (subscription_line(subscription, title_of(subscription, timeline)),)
-    return Card(_("The alerts are back"), (*again, coming(timeline, now)) if timeline else again)
+    return Card(_("The alerts are back"), (*again, coming(timeline, now)) if timeline else again, colour=DONE)

@@ -3,7 +3,7 @@
 from bot.domain.markdown import escape_line
 from bot.domain.shows import Show
 from bot.domain.spoilers import Viewer
-from bot.messages.card import GREY, ROSE, Button, Card
+from bot.messages.card import ANSWER, MUTED, Button, Card
 from bot.messages.provider_shows import credited
 from bot.messages.show import spoiler_note
 from bot.messages.translation import _
@@ -32,7 +32,7 @@ def answer_card(show: Show, question: str, answer: Answer, viewer: Viewer) -> Ca
     unsure = buttons and not answer.known
     title = _("{title}: did you mean …").format(title=show.title) if unsure else show.title
     footer = " · ".join(notes) or None
-    card = Card(title, blocks, footer=footer, buttons=buttons, colour=ROSE if answer.known else GREY)
+    card = Card(title, blocks, footer=footer, buttons=buttons, colour=ANSWER if answer.known else MUTED)
     return credited(card, show)
 
 

@@ -7,9 +7,19 @@ from enum import Enum
 
 from bot.messages.translation import _
 
-ROSE = 0xE0567A
-GREY = 0x80848E
-AMBER = 0xF0A732
+# A card's accent tells what kind of message it is before anybody has read a word.
+# Blue, the colour of Discord's own interface: what somebody has asked for.
+ANSWER = 0x5865F2
+# Rose, the colour of the bot's face: something is out, or on right now.
+ALERT = 0xE0567A
+# Amber, as a traffic light before it changes: something comes, has moved, or waits for a decision.
+WAITING = 0xF0A732
+# Green: something was saved, or all is well.
+DONE = 0x43A25A
+# Red: something keeps alerts from coming.
+PROBLEM = 0xD83C3E
+# Grey: nothing came of it, or it is over.
+MUTED = 0x80848E
 # Discord counts 4,000 characters over all texts of a message with components; the rest is room for a title.
 MAX_BODY_LENGTH = 3800
 
@@ -126,7 +136,7 @@ class Card:
     footer: str | None = None
     buttons: tuple[Button, ...] = ()
     menus: tuple[AnyMenu, ...] = ()
-    colour: int = ROSE
+    colour: int = ANSWER
     ping_role: int | None = None
     file: Attachment | None = None
     picture: Picture | None = None

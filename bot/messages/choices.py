@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from bot.domain.markdown import escape_line, unescape
 from bot.domain.refusal import Reason, Unclear
-from bot.messages.card import AMBER, Button, Card, Menu
+from bot.messages.card import WAITING, Button, Card, Menu
 from bot.messages.refusals import explained
 from bot.messages.translation import N_, _
 
@@ -43,7 +43,7 @@ def choice_card(unclear: Unclear, command: str, given: Mapping[str, str], *, may
         ),
         menus=(Menu(_("Pick one"), PICK, f"{command}:{unclear.option}", options[:MOST_OPTIONS]),),
         buttons=(_add(unclear.typed or ""),) if addable else (),
-        colour=AMBER,
+        colour=WAITING,
     )
 
 

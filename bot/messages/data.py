@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.domain.data_export import Kept, Whose, data_file, question_text
-from bot.messages.card import GREY, Attachment, Button, ButtonStyle, Card
+from bot.messages.card import MUTED, Attachment, Button, ButtonStyle, Card
 from bot.messages.translation import N_, _
 
 DELETE, KEEP = "data-delete", "data-keep"
@@ -17,7 +17,7 @@ def data_card(whose: Whose, kept: Kept, now: datetime) -> Card:
     """All that is kept, as a file."""
     rows = sum(map(len, kept.values()))
     if rows == 0:
-        return Card(_("There's nothing to export"), (_(NOTHING_KEPT[whose]),), colour=GREY)
+        return Card(_("There's nothing to export"), (_(NOTHING_KEPT[whose]),), colour=MUTED)
     name = "my-data.json" if whose is Whose.MINE else "server-data.json"
     told = {
         Whose.MINE: _(
@@ -33,7 +33,7 @@ def data_card(whose: Whose, kept: Kept, now: datetime) -> Card:
         _("Your data") if whose is Whose.MINE else _("This server's data"),
         (told[whose],),
         footer=_("Only you see this. /data delete removes it."),
-        colour=GREY,
+        colour=MUTED,
         file=Attachment(name, data_file(kept, now)),
     )
 
@@ -60,19 +60,19 @@ def delete_question(whose: Whose, now: datetime) -> Card:
             Button(yes, DELETE, question_text(whose, now), ButtonStyle.DANGER),
             Button(_("Keep"), KEEP, "card"),
         ),
-        colour=GREY,
+        colour=MUTED,
     )
 
 
 def kept_card() -> Card:
     """That nothing was deleted."""
-    return Card(_("Nothing was deleted"), (_("Everything stays as it is."),), colour=GREY)
+    return Card(_("Nothing was deleted"), (_("Everything stays as it is."),), colour=MUTED)
 
 
 def deleted_card(whose: Whose, rows: int) -> Card:
     """What is gone."""
     if rows == 0:
-        return Card(_("There was nothing to delete"), (_(NOTHING_KEPT[whose]),), colour=GREY)
+        return Card(_("There was nothing to delete"), (_(NOTHING_KEPT[whose]),), colour=MUTED)
     told = {
         Whose.MINE: _(
             "I've forgotten how far you've watched in this server, and your answers to watch "
@@ -83,4 +83,4 @@ def deleted_card(whose: Whose, rows: int) -> Card:
             "over, or remove me under *Server Settings → Integrations*."
         ),
     }
-    return Card(_("Deleted"), (told[whose],), colour=GREY)
+    return Card(_("Deleted"), (told[whose],), colour=MUTED)

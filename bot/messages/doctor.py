@@ -8,7 +8,7 @@ from bot.domain.checkup import CLOCK_OFF, SLOW_DATABASE, SLOW_GATEWAY, BotStatus
 from bot.domain.markdown import escape_line
 from bot.domain.problems import Problem, Severity, can_post
 from bot.messages.alerts_history import alert_named
-from bot.messages.card import AMBER, ROSE, Button, ButtonStyle, Card, relative
+from bot.messages.card import DONE, PROBLEM, WAITING, Button, ButtonStyle, Card, relative
 from bot.messages.party_problems import party_problem_line
 from bot.messages.permissions import permissions_missing
 from bot.messages.problems import MARKS, problem_line, problem_text
@@ -16,7 +16,6 @@ from bot.messages.provider_changes import check_buttons, check_line
 from bot.messages.translation import N_, _, plural
 
 DOCTOR = "doctor"
-GREEN = 0x43A25A
 # What can be read on a phone in one go, and fits a card with room for its title.
 LINES_ON_PAGE = 12
 LONGEST_PAGE = 3000
@@ -78,7 +77,7 @@ def doctor_card(checkup: Checkup, page: int) -> Card:
         if len(pages) > 1
         else None,
         buttons=(*_buttons(page, len(pages)), *check_buttons(checkup.shows)),
-        colour={Severity.BLOCKING: ROSE, Severity.DEGRADED: AMBER, Severity.OK: GREEN}[worst],
+        colour={Severity.BLOCKING: PROBLEM, Severity.DEGRADED: WAITING, Severity.OK: DONE}[worst],
     )
 
 
@@ -94,7 +93,7 @@ def problems_card(guild_name: str, problems: Sequence[Problem]) -> Card:
         title.format(guild=escape_line(guild_name)[:80]),
         ("\n".join(told), *rest),
         footer=_("Alerts resume once this is fixed. Run /doctor to check again."),
-        colour=ROSE if stops else AMBER,
+        colour=PROBLEM if stops else WAITING,
     )
 
 

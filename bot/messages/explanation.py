@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.messages.card import GREY, Card
+from bot.messages.card import MUTED, Card
 from bot.messages.translation import _
 
 
@@ -25,4 +25,4 @@ class Explanation:
 
 def explanation_card(explanation: Explanation) -> Card:
     """The answer to a person whose request can't be done."""
-    return Card(explanation.title, (explanation.text,), colour=GREY)
+    return Card(explanation.title, (explanation.text,), colour=MUTED)

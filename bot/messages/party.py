@@ -11,7 +11,7 @@ from bot.domain.parties.playback import Jump, jump, offset_at
 from bot.domain.parties.programme import START, Spot
 from bot.domain.parties.roster import Answer, Guest, Role, Roster
 from bot.messages.alert_cards import HOST_PARTY, episodes_named
-from bot.messages.card import GREY, ROSE, Button, ButtonStyle, Card, date_and_time
+from bot.messages.card import ALERT, MUTED, Button, ButtonStyle, Card, date_and_time
 from bot.messages.translation import N_, _
 
 ANSWER, WHERE, HERE, CONTROLS = "party-answer", "party-where", "party-here", "party-controls"
@@ -41,7 +41,7 @@ def party_card(entry: PartyEntry, token: str, now: datetime) -> Card:
         (_state(party, now), _hosts(roster), "\n".join(_people(roster))),
         footer=_talk(party),
         buttons=_buttons(party, token, now),
-        colour=GREY if is_over(party, now) else ROSE,
+        colour=MUTED if is_over(party, now) else ALERT,
     )
 
 

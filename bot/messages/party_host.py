@@ -7,7 +7,7 @@ from bot.domain.parties.entry import PartyEntry
 from bot.domain.parties.party import Party, Stage, stage
 from bot.domain.parties.playback import COUNTDOWNS
 from bot.messages.alert_cards import episodes_named, span
-from bot.messages.card import GREY, Button, ButtonStyle, Card, Menu, date_and_time
+from bot.messages.card import MUTED, Button, ButtonStyle, Card, Menu, date_and_time
 from bot.messages.days import calendar_day
 from bot.messages.party import CONTROLS, place_text, where_text
 from bot.messages.permissions import permission_names
@@ -49,7 +49,7 @@ def planned_card(entry: PartyEntry, missing: Sequence[str]) -> Card:
         ),
         (f"{date_and_time(party.plan.starts_at)}, {place_text(party.plan.place)}", text, *warning),
         buttons=(Button(_("Host controls"), CONTROLS, f"{party.id}:mine"),),
-        colour=GREY,
+        colour=MUTED,
     )
 
 
@@ -69,14 +69,14 @@ def changed_card(entry: PartyEntry) -> Card:
             _("Those who are coming are told if the time, the place or the episodes are others."),
         ),
         buttons=(Button(_("Host controls"), CONTROLS, f"{party.id}:mine"),),
-        colour=GREY,
+        colour=MUTED,
     )
 
 
 def cohost_card(user_id: int) -> Card:
     """Who may run a party as well from now on."""
     text = _("<@{user}> can start, pause and end the party and change its plan.").format(user=user_id)
-    return Card(_("One more co-host"), (text,), colour=GREY)
+    return Card(_("One more co-host"), (text,), colour=MUTED)
 
 
 def controls_card(entry: PartyEntry, now: datetime) -> Card:
@@ -89,7 +89,7 @@ def controls_card(entry: PartyEntry, now: datetime) -> Card:
         footer=_("Only you see this. Press a button again if the others have been faster."),
         buttons=tuple(_controls(party, now)),
         menus=(_reminder_menu(party),) if waits else (),
-        colour=GREY,
+        colour=MUTED,
     )
 
 
@@ -108,13 +108,13 @@ def cancel_question(party: Party) -> Card:
             Button(_("Cancel the party"), CANCEL, str(party.id), ButtonStyle.DANGER),
             Button(_("Keep"), KEEP, str(party.id)),
         ),
-        colour=GREY,
+        colour=MUTED,
     )
 
 
 def kept_card() -> Card:
     """That a party was not called off."""
-    return Card(_("The party stays as it is"), (_("Nothing was changed."),), colour=GREY)
+    return Card(_("The party stays as it is"), (_("Nothing was changed."),), colour=MUTED)
 
 
 def cancelled_card(entry: PartyEntry) -> Card:
@@ -122,7 +122,7 @@ def cancelled_card(entry: PartyEntry) -> Card:
     return Card(
         _("The party is cancelled"),
         (_("**{title}** doesn't take place.").format(title=entry.party.title),),
-        colour=GREY,
+        colour=MUTED,
     )
 
 
@@ -132,12 +132,12 @@ def list_card(entries: Sequence[PartyEntry], now: datetime, repeats: Sequence[st
         (_("Planned by themselves:\n{repeats}").format(repeats="\n".join(repeats)),) if repeats else ()
     )
     if not entries and following:
-        return Card(_("No parties to come"), following, colour=GREY)
+        return Card(_("No parties to come"), following, colour=MUTED)
     if not entries:
-        return Card(_("No parties to come"), (_("`/party start` plans one."),), colour=GREY)
+        return Card(_("No parties to come"), (_("`/party start` plans one."),), colour=MUTED)
     lines = tuple(_line(entry, now) for entry in entries[:LISTED])
     later = len(entries) - LISTED
-    return Card(_("Parties of this server"), (*lines, *_more(later), *following), colour=GREY)
+    return Card(_("Parties of this server"), (*lines, *_more(later), *following), colour=MUTED)
 
 
 def _more(later: int) -> tuple[str, ...]:
@@ -154,7 +154,7 @@ def watched_card(title: str, episode: int, others: int) -> Card:
         one="It also counts for one member who agreed to that.",
         other="It also counts for {number} members who agreed to that.",
     )
-    return Card(_("Marked as watched"), (mine, *((agreed,) if others else ())), colour=GREY)
+    return Card(_("Marked as watched"), (mine, *((agreed,) if others else ())), colour=MUTED)
 
 
 def party_label(entry: PartyEntry) -> str:

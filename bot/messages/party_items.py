@@ -11,7 +11,7 @@ from bot.domain.parties.party import Party
 from bot.domain.parties.playback import offset_at
 from bot.domain.parties.roster import Answer
 from bot.messages.alert_cards import episodes_named, is_unbroken, span
-from bot.messages.card import AMBER, GREY, Button, ButtonStyle, Card, cut, date_and_time, listed
+from bot.messages.card import MUTED, WAITING, Button, ButtonStyle, Card, cut, date_and_time, listed
 from bot.messages.party import (
     ANSWER,
     HERE,
@@ -94,7 +94,7 @@ def _reminder(item: PartyItem, entry: PartyEntry, token: str, now: datetime) -> 
             Button(_("I'm here"), HERE, f"{party.id}:{token}", ButtonStyle.PRIMARY),
             Button(_("Can't"), ANSWER, f"{party.id}:{Answer.CANT}:{token}"),
         ),
-        colour=AMBER,
+        colour=WAITING,
     )
 
 
@@ -104,7 +104,7 @@ def _moved(_item: PartyItem, entry: PartyEntry, token: str, _now: datetime) -> C
         Button(_("Going"), ANSWER, f"{party.id}:{Answer.GOING}:{token}"),
         Button(_("Can't"), ANSWER, f"{party.id}:{Answer.CANT}:{token}"),
     )
-    return Card(_("The plan has changed"), (_what(party),), buttons=buttons, colour=AMBER)
+    return Card(_("The plan has changed"), (_what(party),), buttons=buttons, colour=WAITING)
 
 
 def _seat(_item: PartyItem, entry: PartyEntry, token: str, _now: datetime) -> Card:
@@ -117,7 +117,7 @@ def _seat(_item: PartyItem, entry: PartyEntry, token: str, _now: datetime) -> Ca
 def _cancelled(_item: PartyItem, entry: PartyEntry, token: str, _now: datetime) -> Card:
     party = entry.party
     return Card(
-        _("The party is cancelled"), (_what(party),), buttons=_host_another(party, token), colour=GREY
+        _("The party is cancelled"), (_what(party),), buttons=_host_another(party, token), colour=MUTED
     )
 
 
@@ -133,7 +133,7 @@ def _countdown(_item: PartyItem, entry: PartyEntry, token: str, now: datetime) -
         _("Press play <t:{at}:R>").format(at=int(at.timestamp())),
         (text,),
         buttons=_where(party, token),
-        colour=AMBER,
+        colour=WAITING,
     )
 
 
@@ -149,7 +149,7 @@ def _pause(_item: PartyItem, entry: PartyEntry, token: str, now: datetime) -> Ca
     party = entry.party
     spot = party.programme.spot(party.playback.offset)
     text = _(PAUSED_HERE).format(position=position(spot)) if spot else where_text(party, now)
-    return Card(_("⏸ Paused"), (text,), buttons=_where(party, token), colour=AMBER)
+    return Card(_("⏸ Paused"), (text,), buttons=_where(party, token), colour=WAITING)
 
 
 def _recap(_item: PartyItem, entry: PartyEntry, token: str, _now: datetime) -> Card:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.domain.markdown import escape_line
 from bot.domain.parties.problems import PartyProblem, PartyProblemKind
 from bot.domain.problems import Severity
-from bot.messages.card import AMBER, ROSE, Card
+from bot.messages.card import WAITING, ALERT, Card
 from bot.messages.permissions import permissions_missing
 from bot.messages.problems import MARKS
 from bot.messages.translation import N_, _
@@ -59,5 +59,5 @@ def party_warning(guild_name: str, problems: Sequence[PartyProblem]) -> Card:
         _(SOON).format(guild=escape_line(guild_name)[:80]),
         ("\n".join(f"{MARKS[severity]} {text}" for severity, text in lines),),
         footer=_("It starts within the hour. Run /doctor to check again."),
-        colour=ROSE if stops else AMBER,
+        colour=ALERT if stops else WAITING,
     )

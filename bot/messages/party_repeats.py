@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.domain.parties.party import Origin
 from bot.domain.parties.repeats import Repeat, Rule
 from bot.messages.alert_cards import episodes_named
-from bot.messages.card import GREY, Button, ButtonStyle, Card, Field, Form, date_and_time
+from bot.messages.card import MUTED, Button, ButtonStyle, Card, Field, Form, date_and_time
 from bot.messages.days import weekday
 from bot.messages.party import place_text
 from bot.messages.party_forms import WHEN, common_fields
@@ -52,13 +52,13 @@ def repeat_card(repeat: Repeat, title: str, coming: Sequence[Origin], *, saved: 
             Button(_("Change"), CHANGE, str(repeat.run_id)),
             Button(_("Stop"), STOP, str(repeat.id), ButtonStyle.DANGER),
         ),
-        colour=GREY,
+        colour=MUTED,
     )
 
 
 def stopped_card(title: str) -> Card:
     """That parties are no longer planned by themselves."""
-    return Card(_("No more parties for every drop"), (f"**{title}**", _(STOPPED)), colour=GREY)
+    return Card(_("No more parties for every drop"), (f"**{title}**", _(STOPPED)), colour=MUTED)
 
 
 def repeat_line(repeat: Repeat, title: str) -> str:

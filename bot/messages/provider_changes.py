@@ -17,8 +17,8 @@ from bot.domain.snapshots.held import HeldShow, ShowCheck
 from bot.domain.snapshots.policy import Held, HoldReason
 from bot.domain.snapshots.snapshot import Episode, Hit, Release
 from bot.messages.card import (
-    AMBER,
-    GREY,
+    MUTED,
+    WAITING,
     Button,
     ButtonStyle,
     Card,
@@ -70,7 +70,7 @@ def held_card(one: HeldShow, provider: str) -> Card:
         text = _(
             "The changes of {provider} that were held back are settled. Nothing is left to decide."
         ).format(provider=provider)
-        return Card(_("Nothing of {title} waits for you").format(title=title), (text,), colour=GREY)
+        return Card(_("Nothing of {title} waits for you").format(title=title), (text,), colour=MUTED)
     argument = f"{one.followed.show_id}:{one.fingerprint}"
     return Card(
         _("Changes to {title} wait for you").format(title=title),
@@ -80,7 +80,7 @@ def held_card(one: HeldShow, provider: str) -> Card:
             Button(_("Accept"), ACCEPT, argument, ButtonStyle.PRIMARY),
             Button(_("Keep"), LEAVE, argument),
         ),
-        colour=AMBER,
+        colour=WAITING,
     )
 
 
@@ -98,7 +98,7 @@ def kept_card(one: HeldShow, provider: str) -> Card:
     text = _(
         "I'll ask again only if {provider} changes something else. `/doctor` shows what is held back."
     ).format(provider=provider)
-    return Card(_("{title} stays as it was").format(title=one.show.title), (text,), colour=GREY)
+    return Card(_("{title} stays as it was").format(title=one.show.title), (text,), colour=MUTED)
 
 
 def frozen_card(one: HeldShow, provider: str) -> Card:
@@ -108,7 +108,7 @@ def frozen_card(one: HeldShow, provider: str) -> Card:
         _("{provider} no longer has {title}").format(provider=provider, title=title),
         (_(FROZEN_TEXT),),
         buttons=(Button(_("Find it again"), FIND, one.followed.show_id, ButtonStyle.PRIMARY),),
-        colour=AMBER,
+        colour=WAITING,
     )
 
 
@@ -122,7 +122,7 @@ def timed_card(one: HeldShow, provider: str) -> Card:
         (text,),
         footer=credit_text(one.show),
         buttons=(Button(_("Change our time"), OUR_TIME, one.followed.show_id),),
-        colour=AMBER,
+        colour=WAITING,
     )
 
 

@@ -14,7 +14,7 @@ from bot.messages.alert_cards import (
     episodes_named,
     episodes_text,
 )
-from bot.messages.card import AMBER, GREY, Card, short_time
+from bot.messages.card import MUTED, WAITING, Card, short_time
 from bot.messages.drops import when
 from bot.messages.provider_shows import credited
 from bot.messages.rewatch import stopped_title
@@ -39,12 +39,12 @@ def notice_card(timeline: Timeline, drop_number: int, token: str) -> Card:
     title, buttons = timeline.title, alert_buttons(timeline, token)
     if timeline.run.stopped_at:
         text = _(REWATCH_STOPPED) if timeline.is_rewatch else _(SHOW_STOPPED)
-        return Card(stopped_title(timeline), (text.format(title=title),), buttons=buttons, colour=GREY)
+        return Card(stopped_title(timeline), (text.format(title=title),), buttons=buttons, colour=MUTED)
     drop = timeline.drops[drop_number - 1]
     only_moved = _(LAST_MOVED) if drop_number == len(timeline.drops) else _(MOVED)
     blocks = (_("**{title}** · now {when}").format(title=title, when=when(drop)), only_moved)
     return Card(
-        _("{episodes} moved").format(episodes=episodes_text(drop)), blocks, buttons=buttons, colour=AMBER
+        _("{episodes} moved").format(episodes=episodes_text(drop)), blocks, buttons=buttons, colour=WAITING
     )
 
 
@@ -60,7 +60,7 @@ def corrected_card(timeline: Timeline, posted: PostedReminder, now: datetime) ->
         _correction(timeline, drop, now).format(episodes=names),
         (f"{old} → **{when(drop)}**" if drop else old,),
         buttons=alert_buttons(timeline, "moved"),
-        colour=GREY,
+        colour=MUTED,
     )
 
 
@@ -73,7 +73,7 @@ def recalled_card(timeline: Timeline, posted: PostedDrop, now: datetime) -> Card
         _(RECALLED).format(episodes=episodes_text(drop)),
         (f"**{timeline.title}** · ~~{short_time(posted.due_at)}~~ → **{when(drop)}**",),
         buttons=alert_buttons(timeline, "moved"),
-        colour=GREY,
+        colour=MUTED,
     )
     return credited(card, timeline.show)
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.domain.runs import Timeline, is_over
 from bot.domain.schedule import DatedPlan, Drop, next_drop
 from bot.messages.alert_cards import SCHEDULE, calendar_button, episodes_text
-from bot.messages.card import GREY, Button, ButtonStyle, Card, listed
+from bot.messages.card import DONE, MUTED, WAITING, Button, ButtonStyle, Card, listed
 from bot.messages.days import short_date, short_day
 from bot.messages.drops import distance, plan_day, when
 from bot.messages.schedule import drop_lines
@@ -36,6 +36,7 @@ def started_card(timeline: Timeline, followers: Sequence[int], now: datetime) ->
         (_coming(timeline, now), "\n".join(_lines(timeline, now)), told),
         footer=_("Move it with /rewatch postpone or /rewatch skip. Stop it with /rewatch stop."),
         buttons=follow_buttons(timeline, primary=not channels),
+        colour=DONE,
     )
 
 
@@ -64,7 +65,7 @@ def running_card(timeline: Timeline, now: datetime) -> Card:
 def rewatches_card(timelines: Sequence[Timeline], now: datetime) -> Card:
     """Every run of a server's own, and what comes next in each."""
     if not timelines:
-        return Card(_("No rewatch yet"), (_("Start one on any date with `/rewatch start`."),), colour=GREY)
+        return Card(_("No rewatch yet"), (_("Start one on any date with `/rewatch start`."),), colour=MUTED)
     text = "\n\n".join(f"**{one.show.title}** · {_coming(one, now)}" for one in timelines)
     title = _(RUNS_TITLES[frozenset(one.is_rewatch for one in timelines)])
     return Card(title, (text,), footer=_("See one in full: /rewatch status rewatch."))
@@ -79,13 +80,13 @@ def stop_question(timeline: Timeline, now: datetime) -> Card:
         else _("Stop {title}?").format(title=title),
         (_coming(timeline, now), _("I'll tell its channels once, and then post nothing more of it.")),
         buttons=(Button(_("Stop"), STOP, argument, ButtonStyle.DANGER), Button(_("Keep"), KEEP, "card")),
-        colour=GREY,
+        colour=WAITING,
     )
 
 
 def kept_card() -> Card:
     """That a run was not stopped."""
-    return Card(_("It keeps going"), (_("Nothing was changed."),), colour=GREY)
+    return Card(_("It keeps going"), (_("Nothing was changed."),), colour=MUTED)
 
 
 def stopped_card(timeline: Timeline) -> Card:
@@ -94,7 +95,7 @@ def stopped_card(timeline: Timeline) -> Card:
     text = _("I won't post any more of **{title}**. Its channels follow the next `/rewatch start`.").format(
         title=title
     )
-    return Card(stopped_title(timeline), (text,), colour=GREY)
+    return Card(stopped_title(timeline), (text,), colour=MUTED)
 
 
 def stopped_title(timeline: Timeline) -> str:

@@ -10,7 +10,8 @@ from bot.domain.schedule import DatedPlan, at_wall, drops_of
 from bot.domain.shows import Show
 from bot.domain.usual_time import ProposedTime
 from bot.messages.card import (
-    GREY,
+    MUTED,
+    WAITING,
     Button,
     ButtonStyle,
     Card,
@@ -63,7 +64,7 @@ class Proposed:
 
 def not_started_card() -> Card:
     """That a draft was put aside."""
-    return Card(_("Nothing was started"), (_("Use `/rewatch start` to try again."),), colour=GREY)
+    return Card(_("Nothing was started"), (_("Use `/rewatch start` to try again."),), colour=MUTED)
 
 
 def begins(first: datetime, timezone: str, servers_zone: str | None = None) -> str:
@@ -91,6 +92,7 @@ def draft_card(proposed: Proposed, plan: DatedPlan) -> Card:
         ),
         footer=_(UNSAVED),
         buttons=_buttons(proposed),
+        colour=WAITING,
     )
 
 

@@ -6,7 +6,7 @@ from bot.domain.rescheduling import Move, move_text
 from bot.domain.runs import Timeline
 from bot.domain.schedule import DatedPlan, Drop, drops_of
 from bot.messages.alert_cards import episodes_text
-from bot.messages.card import GREY, Button, ButtonStyle, Card
+from bot.messages.card import DONE, MUTED, WAITING, Button, ButtonStyle, Card
 from bot.messages.drops import briefly, lasting, when
 from bot.messages.schedule import drop_lines
 from bot.messages.translation import N_, _, plural
@@ -35,6 +35,7 @@ def move_question(timeline: Timeline, changed: DatedPlan, move: Move, *, kept_ti
             Button(_("Confirm"), CONFIRM, _argument(timeline, move), ButtonStyle.PRIMARY),
             Button(_("Cancel"), KEEP, "card"),
         ),
+        colour=WAITING,
     )
 
 
@@ -49,12 +50,13 @@ def moved_card(timeline: Timeline, drop: Drop, back: Move | None, now: datetime)
             _(WILL_TELL),
         ),
         buttons=(Button(_("Undo"), UNDO, _argument(timeline, back)),) if back else (),
+        colour=DONE,
     )
 
 
 def not_moved_card() -> Card:
     """That all dates stay."""
-    return Card(_("The dates stay"), (_("Nothing was changed."),), colour=GREY)
+    return Card(_("The dates stay"), (_("Nothing was changed."),), colour=MUTED)
 
 
 def _argument(timeline: Timeline, move: Move) -> str:

@@ -10,8 +10,8 @@ from bot.domain.refusal import Refusal
 from bot.domain.schedule import wall_clock
 from bot.domain.spoilers import SpoilerRule
 from bot.messages.card import (
-    AMBER,
-    ROSE,
+    ANSWER,
+    WAITING,
     Button,
     Card,
     ChannelMenu,
@@ -84,7 +84,7 @@ def settings_card(
         footer=_("Each choice is saved right away. Only you can see this."),
         menus=_menus(settings, known),
         buttons=(Button(_("Change the time zone"), ZONE, "card"),),
-        colour=AMBER if refused else ROSE,
+        colour=WAITING if refused else ANSWER,
     )
 
 

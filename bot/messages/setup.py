@@ -12,7 +12,7 @@ from bot.messages.admin import added_card
 from bot.messages.alert_cards import episodes_text
 from bot.messages.alert_previews import preview_card
 from bot.messages.card import (
-    AMBER,
+    WAITING,
     Button,
     ButtonStyle,
     Card,
@@ -62,7 +62,7 @@ def setup_cards(panel: Panel, now: datetime) -> tuple[Card, ...]:
         buttons=_buttons(panel, now),
     )
     return (
-        replace(asked, colour=AMBER) if refused else asked,
+        replace(asked, colour=WAITING) if refused else asked,
         *_preview(panel, now),
     )
 

@@ -12,7 +12,7 @@ from bot.domain.rewatch import Unsaid
 from bot.domain.runs import Timeline
 from bot.domain.schedule import next_drop
 from bot.messages.alert_cards import calendar_button, episodes_text
-from bot.messages.card import GREY, Button, ButtonStyle, Card, Field, Form, listed
+from bot.messages.card import DONE, MUTED, WAITING, Button, ButtonStyle, Card, Field, Form, listed
 from bot.messages.drops import when
 from bot.messages.explanation import Explanation
 from bot.messages.rewatch import follow_buttons
@@ -91,6 +91,7 @@ def time_card(first: datetime, timezone: str, unsaid: Unsaid, typed: Mapping[str
             *only_days,
             Button(_("Change the rest"), AGAIN, timezone),
         ),
+        colour=WAITING,
     )
 
 
@@ -108,7 +109,7 @@ def _typed_text(typed: Mapping[str, str]) -> str:
 def refused_card(why: Explanation, timezone: str, typed: Mapping[str, str]) -> Card:
     """Why a show could not be added, and what was typed: nothing else keeps it until it is tried again."""
     again = Button(_("Try again"), AGAIN, timezone[:LONGEST_ZONE], ButtonStyle.PRIMARY)
-    return Card(why.title, (why.text, _typed_text(typed)), buttons=(again,), colour=GREY)
+    return Card(why.title, (why.text, _typed_text(typed)), buttons=(again,), colour=MUTED)
 
 
 def typed_before(text: str) -> Mapping[str, str]:
@@ -143,6 +144,7 @@ def added_card(timeline: Timeline, now: datetime) -> Card:
             calendar_button(timeline, "card"),
             Button(_("Remove"), REMOVE, timeline.show.id, ButtonStyle.DANGER),
         ),
+        colour=DONE,
     )
 
 
@@ -159,13 +161,13 @@ def remove_question(show: OwnShow, channels: Sequence[int]) -> Card:
             Button(_("Remove"), REMOVED, show.show_id, ButtonStyle.DANGER),
             Button(_("Keep"), KEEP, "card"),
         ),
-        colour=GREY,
+        colour=WAITING,
     )
 
 
 def kept_card() -> Card:
     """That a show was not removed."""
-    return Card(_("The show stays"), (_("Nothing was changed."),), colour=GREY)
+    return Card(_("The show stays"), (_("Nothing was changed."),), colour=MUTED)
 
 
 def removed_card(show: OwnShow) -> Card:
@@ -173,5 +175,5 @@ def removed_card(show: OwnShow) -> Card:
     return Card(
         _("{title} is removed").format(title=show.title),
         (_("Add another one with `/shows add`."),),
-        colour=GREY,
+        colour=MUTED,
     )

@@ -12,7 +12,7 @@ from bot.domain.snapshots.seasons import FIRST_YEAR
 from bot.domain.snapshots.snapshot import Hit, ShowRef, Snapshot
 from bot.domain.snapshots.strangers_text import cut_at_sentence, harmless_line
 from bot.messages.alert_cards import calendar_button, episodes_text
-from bot.messages.card import AMBER, Button, ButtonStyle, Card, Field, Form, Menu, listed
+from bot.messages.card import DONE, Button, ButtonStyle, Card, Field, Form, Menu, listed
 from bot.messages.drops import date_of, when
 from bot.messages.pictures import poster_of
 from bot.messages.provider_shows import STATUS_WORDS, hit_labels
@@ -102,6 +102,7 @@ def followed_card(timeline: Timeline, snapshot: Snapshot, channels: Sequence[int
             calendar_button(timeline, "card"),
             Button(_("Remove"), REMOVE, key, ButtonStyle.DANGER),
         ),
+        colour=DONE,
         picture=poster_of(show),
     )
 
@@ -181,7 +182,7 @@ def hour_card(timeline: Timeline, rule: WatchRule | None, channels: Sequence[int
             *(() if channels else (Button(_("Alerts here"), ALERTS, show.id, ButtonStyle.PRIMARY),)),
             Button(_("Change our time"), OUR_TIME, show.id),
         ),
-        colour=AMBER,
+        colour=DONE,
         picture=poster_of(show),
     )
 
