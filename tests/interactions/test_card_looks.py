@@ -58,7 +58,8 @@ async def test_an_alert_has_the_bots_own_colour(world: World) -> None:
     await world.app.delivery.planner.plan(world.opening)
     await world.app.delivery.dispatcher.deliver(world.opening)
     (alert,) = world.channel.history()
-    assert alert.components[0].to_dict()["accent_color"] == ALERT
+    shown: Any = alert.components[0].to_dict()
+    assert shown["accent_color"] == ALERT
 
 
 def test_every_icon_belongs_to_an_action_that_is_handled(world: World) -> None:
