@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.domain.markdown import escape_line
 from bot.domain.parties.problems import PartyProblem, PartyProblemKind
 from bot.domain.problems import Severity
-from bot.messages.card import WAITING, ALERT, Card
+from bot.messages.card import ALERT, WAITING, Card
 from bot.messages.permissions import permissions_missing
 from bot.messages.problems import MARKS
 from bot.messages.translation import N_, _
