@@ -83,5 +83,5 @@ class PartyCheck:
         found = list(party_problems_in(guild, entry))
         told = await self._store.warned(entry.party.id)
         new = [problem for problem in found if problem.kind not in told]
-        if new and await self._warnings.tell(guild, party_warning(guild.name, new)):
+        if new and await self._warnings.tell(guild, lambda: party_warning(guild.name, new)):
             await self._store.note_warned(entry.party.id, told | {problem.kind for problem in new})
