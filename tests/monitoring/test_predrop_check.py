@@ -160,6 +160,8 @@ async def test_the_log_is_used_if_nobody_can_be_reached(
 ) -> None:
     world.env.backend.delete_channel(staff.id)
     await close(world, world.channel, send_messages=False)
+    async with world.app.stores.database.write() as connection:
+        await connection.execute(text("UPDATE guilds SET set_up_by = NULL"))
     before = posts(world)
     await look(world, HOUR)
     await look(world, TEN)
