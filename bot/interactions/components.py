@@ -22,6 +22,7 @@ from bot.messages.card import (
 )
 from bot.messages.command_mentions import NO_MENTIONS, CommandMentions
 from bot.messages.icons import ICONS
+from bot.messages.particles import with_particles
 
 # Every custom id of ours starts with this, so that a press on somebody else's button is never ours.
 PREFIX = "wp"
@@ -129,15 +130,16 @@ def _allowed_mentions(card: Card) -> dict[str, list[str]]:
 
 
 def _texts(card: Card, commands: CommandMentions) -> list[str]:
-    heading = f"## {card.title}"
+    heading = f"## {with_particles(card.title)}"
     if card.ping_role:
         heading = f"<@&{card.ping_role}>\n{heading}"
     if card.ping_users:
         people = " ".join(f"<@{user}>" for user in card.ping_users)
         heading = f"{people}\n{heading}"
-    footer = [f"-# {commands.clickable(card.footer)}"] if card.footer else []
+    footer = [f"-# {commands.clickable(with_particles(card.footer))}"] if card.footer else []
     room = MAX_BODY_LENGTH - sum(map(len, footer)) - (len(heading) if card.ping_users else 0)
-    return [heading, *_fitting(_in_few(tuple(map(commands.clickable, card.blocks))), room), *footer]
+    blocks = tuple(commands.clickable(with_particles(block)) for block in card.blocks)
+    return [heading, *_fitting(_in_few(blocks), room), *footer]
 
 
 def _in_few(blocks: tuple[str, ...]) -> tuple[str, ...]:

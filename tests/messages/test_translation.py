@@ -1,0 +1,163 @@
+"""The catalogues are whole: whatever is wrong in one would be read by people, or would break a card."""
+
+import gettext
+import re
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from string import Formatter
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+from babel.messages.mofile import write_mo
+from babel.messages.plurals import get_plural
+
+from bot.interactions.translator import CHOICE, COMMAND, OPTION
+from tests.translations import catalogues, template
+
+# What stays as it is in every language.
+CODE = re.compile(r"`/[^`]+`|<[#@t][^>]*>")
+NAME = re.compile(r"[-_\w]{1,32}")
+LONGEST_DESCRIPTION = 100
+TEXTS = template()
+
+
+def mistakes(catalogue: Catalog) -> Iterator[str]:
+    """What is wrong with a catalogue, an entry a line."""
+    wanted = {(one.id, one.context) for one in TEXTS if one.id}
+    there = {(one.id, one.context) for one in catalogue if one.id}
+    yield from (f"missing: {one}" for one in wanted - there)
+    yield from (f"not a text any more: {one}" for one in there - wanted)
+    if catalogue.num_plurals != get_plural(catalogue.locale).num_plurals:
+        yield "another number of plural forms than the language has"
+    for one in catalogue:
+        if one.id:
+            yield from (f"{one.id}: {wrong}" for wrong in _wrong(one, catalogue.num_plurals))
+
+
+def _wrong(one: Message, forms: int) -> Iterator[str]:
+    english = [one.id] if isinstance(one.id, str) else list(one.id)
+    translations = [one.string] if isinstance(one.string, str) else list(one.string or ())
+    if one.fuzzy:
+        yield "fuzzy"
+    if not all(translations):
+        yield "not translated"
+        return
+    if len(english) > 1 and len(translations) != forms:
+        yield "another number of forms"
+    for text in translations:
+        yield from _differences(english[-1], text)
+    if one.context in (COMMAND, OPTION):
+        yield from _name_mistakes(str(translations[0]))
+    if one.context == CHOICE and len(str(translations[0])) > LONGEST_DESCRIPTION:
+        yield "longer than Discord takes"
+
+
+def _differences(english: str, text: str) -> Iterator[str]:
+    try:
+        if placeholders(text) != placeholders(english):
+            yield "other placeholders"
+    except ValueError:
+        yield "a brace stands alone"
+    if sorted(CODE.findall(text)) != sorted(CODE.findall(english)):
+        yield "other commands or mentions"
+    if english[-1:].isspace() != text[-1:].isspace() or english[:1].isspace() != text[:1].isspace():
+        yield "other blanks at the ends"
+
+
+def _name_mistakes(name: str) -> Iterator[str]:
+    if not NAME.fullmatch(name) or name != name.lower():
+        yield "no name that Discord takes"
+
+
+def placeholders(text: str) -> set[str]:
+    """The names in braces."""
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def whole(language: str = "es") -> Catalog:
+    """A catalogue without mistakes, in which each text is its own translation."""
+    catalogue = Catalog(language, fuzzy=False)
+    for one in TEXTS:
+        if one.id:
+            forms = one.id if isinstance(one.id, str) else (one.id[1],) * catalogue.num_plurals
+            catalogue.add(one.id, forms, context=one.context)
+    return catalogue
+
+
+@pytest.mark.parametrize("language", catalogues())
+def test_every_catalogue_is_complete_and_says_what_the_english_text_says(language: str) -> None:
+    assert list(mistakes(catalogues()[language])) == []
+
+
+@pytest.mark.parametrize("language", ["es", "ko", "pt_BR", "th"])
+def test_a_whole_catalogue_has_no_mistakes_whatever_its_plural_forms(language: str) -> None:
+    assert list(mistakes(whole(language))) == []
+
+
+def _entry(catalogue: Catalog, text: str, context: str | None = None) -> Message:
+    found = catalogue.get(text, context)
+    assert found is not None
+    return found
+
+
+def _set(
+    text: str, translation: str | tuple[str, ...], context: str | None = None
+) -> Callable[[Catalog], None]:
+    def change(catalogue: Catalog) -> None:
+        _entry(catalogue, text, context).string = translation
+
+    return change
+
+
+def _one_less(catalogue: Catalog) -> None:
+    catalogue.delete("Alerts are on")
+
+
+def _one_more(catalogue: Catalog) -> None:
+    catalogue.add("Nobody says this", "Nadie")
+
+
+def _fuzzy(catalogue: Catalog) -> None:
+    _entry(catalogue, "Alerts are on").flags.add("fuzzy")
+
+
+@pytest.mark.parametrize(
+    ("breaks", "told"),
+    [
+        (_one_less, "missing"),
+        (_one_more, "not a text any more"),
+        (_set("Alerts are on", ""), "not translated"),
+        (_fuzzy, "fuzzy"),
+        (_set("Episode {number}", "Episodio {numero}"), "other placeholders"),
+        (_set("Episode {number}", "Episodio"), "other placeholders"),
+        (_set("Episode {number}", "Episodio {number"), "brace"),
+        (_set("{number} day", ("{number} día",)), "number of forms"),
+        (_set("{number} day", ("{number} día", "")), "not translated"),
+        (_set("Set up the first channel with `/alerts add`.", "Usa `/avisos nuevo`."), "commands"),
+        (_set("Alerts are on", "Los avisos están activados "), "blanks"),
+        (_set("next", "Próximo", COMMAND), "no name"),
+        (_set("next", "lo que viene", COMMAND), "no name"),
+        (_set("next", "x" * 33, COMMAND), "no name"),
+    ],
+)
+def test_a_broken_catalogue_is_found(breaks: Callable[[Catalog], None], told: str) -> None:
+    catalogue = whole()
+    breaks(catalogue)
+
+    found = list(mistakes(catalogue))
+
+    assert len(found) == 1 and told in found[0]
+
+
+def test_a_compiled_catalogue_gives_the_form_that_fits_the_number() -> None:
+    catalogue, file = whole("pt_BR"), BytesIO()
+    _set("{number} day", ("{number} dia", "{number} dias"))(catalogue)
+    write_mo(file, catalogue)
+    file.seek(0)
+    compiled = gettext.GNUTranslations(file)
+
+    assert [compiled.ngettext("{number} day", "{number} days", n) for n in (0, 1, 2)] == [
+        "{number} dia",
+        "{number} dia",
+        "{number} dias",
+    ]
