@@ -12,7 +12,7 @@ from bot.clock import utc_now
 from bot.domain.parties.entry import PartyEntry
 from bot.settings import Settings
 from bot.showfiles.loader import Catalogue, load_catalogue
-from tests.cogs.panels import press
+from tests.cogs.panels import moved, press
 from tests.cogs.party.stage import Evening
 from tests.simulated_discord import text_of
 
@@ -94,7 +94,7 @@ async def test_a_postponed_drop_takes_its_party_along_and_those_who_come_are_tol
     await rewatched(evening)
     await repeated(evening)
     await evening.press(world.admin, "Going")
-    await world.admin.slash(world.channel, "rewatch postpone", by="1 day")
+    await moved(world, "postpone", by="1 day")
     for _ in range(2):
         await look(evening, utc_now() + timedelta(minutes=10))
         await evening.deliver()
@@ -116,7 +116,7 @@ async def test_a_party_that_its_host_moved_moves_again_only_with_its_drop(evenin
     await look(evening, utc_now())
     (entry,) = await coming(evening)
     assert (entry.party.plan.starts_at, entry.party.programme.episodes) == (own, (1,))
-    await world.admin.slash(world.channel, "rewatch postpone", by="1 week")
+    await moved(world, "postpone", by="1 week")
     (entry,) = await coming(evening)
     assert entry.party.plan.starts_at == first() + timedelta(days=7, hours=1)
     assert entry.party.programme.episodes == (1,)
