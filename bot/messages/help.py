@@ -99,7 +99,8 @@ def _section(heading: str, topics: Sequence[Topic], first: Sequence[str]) -> str
 def _line(topic: Topic) -> str:
     """A command and what it does; of several, what they are for comes first."""
     names = " ".join(f"`/{name}`" for name in topic.names)
-    return f"{names} {topic.description}" if len(topic.names) == 1 else f"{topic.description} {names}"
+    description = _(topic.description)
+    return f"{names} {description}" if len(topic.names) == 1 else f"{description} {names}"
 
 
 def _rank(topic: Topic, first: Sequence[str]) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from bot.domain.schedule import next_drop
 from bot.messages.questions import counts
 from bot.messages.questions import story as say
+from bot.messages.translation import _
 from bot.questions.answers.asked import Asked, Reply, told
 from bot.questions.answers.people_asked import people_asked, said_of
 from bot.questions.answers.people_words import credit_of
@@ -19,7 +20,7 @@ def runtime(asked: Asked) -> Reply | None:
     if not minutes:
         return None
     return Reply(
-        say.RUNTIME.format(count=counts.minutes(minutes)),
+        _(say.RUNTIME).format(count=counts.minutes(minutes)),
         source=asked.show.sources[0].id if asked.show.sources else None,
     )
 
@@ -32,7 +33,7 @@ def time_of_day(asked: Asked) -> Reply | None:
     drop = next_drop(asked.drops, asked.now) or (asked.drops[-1] if asked.drops else None)
     if drop is None or not drop.timed:
         return None
-    return Reply(say.HOUR.format(time=moment(drop, "t")))
+    return Reply(_(say.HOUR).format(time=moment(drop, "t")))
 
 
 def other_books(asked: Asked) -> Reply | None:

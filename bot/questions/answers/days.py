@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from bot.domain.schedule import episode_count
 from bot.messages.questions import counts
 from bot.messages.questions import schedule as say
+from bot.messages.translation import _
 from bot.questions.answers.asked import Asked, Reply, drop_in_words, listed
 from bot.questions.answers.schedule import schedule
 from bot.questions.answers.schedule_words import (
@@ -36,9 +37,9 @@ def episode_date(asked: Asked) -> Reply:
     found = [drop for drop in drops if drop]
     if not found:
         count = counts.episodes(episode_count(asked.drops))
-        return Reply(say.NO_SUCH_EPISODE.format(episode=numbers[0], count=count))
+        return Reply(_(say.NO_SUCH_EPISODE).format(episode=numbers[0], count=count))
     told = [
-        (say.EPISODE_CAME if drop.at <= asked.now else say.EPISODE_COMES).format(
+        (_(say.EPISODE_CAME) if drop.at <= asked.now else _(say.EPISODE_COMES)).format(
             episode=number, day=when(asked, drop)
         )
         for number, drop in zip(numbers, drops, strict=True)
@@ -51,7 +52,7 @@ def date_drop(asked: Asked) -> Reply:
     if AFTER & set(asked.reading.tokens) and (date := last_day_asked(asked)):
         later = next((drop for drop in asked.drops if is_after(asked, drop, date)), None)
         if later:
-            sentence = say.AFTER_THAT_DAY_CAME if later.at <= asked.now else say.AFTER_THAT_DAY_COMES
+            sentence = _(say.AFTER_THAT_DAY_CAME) if later.at <= asked.now else _(say.AFTER_THAT_DAY_COMES)
             return Reply(sentence.format(episodes=drop_in_words(later), day=when(asked, later)))
     dates, months = asked.reading.targets("{date}"), asked.reading.targets("{month}")
     if not dates and not months:
@@ -60,7 +61,7 @@ def date_drop(asked: Asked) -> Reply:
     if not found:
         first = asked.drops[0]
         out = first.at <= asked.now
-        sentence = say.NOTHING_THAT_DAY_PREMIERED if out else say.NOTHING_THAT_DAY_PREMIERES
+        sentence = _(say.NOTHING_THAT_DAY_PREMIERED) if out else _(say.NOTHING_THAT_DAY_PREMIERES)
         return Reply(sentence.format(day=when(asked, first), around=around(asked)))
     return sentences(*(on_its_day(asked, drop) for drop in found))
 
@@ -81,11 +82,11 @@ def week_drop(asked: Asked) -> Reply:
     start = asked.drops[0].at
     found = [drop for drop in asked.drops if (drop.at - start).days // 7 + 1 == number]
     if not found:
-        return Reply(say.NOTHING_THAT_WEEK.format(week=number, around=around(asked)))
+        return Reply(_(say.NOTHING_THAT_WEEK).format(week=number, around=around(asked)))
     parts = listed(
-        say.PART_OF_WEEK.format(episodes=drop_in_words(drop), day=when(asked, drop)) for drop in found[:4]
+        _(say.PART_OF_WEEK).format(episodes=drop_in_words(drop), day=when(asked, drop)) for drop in found[:4]
     )
-    return Reply(say.THAT_WEEK.format(week=number, parts=parts))
+    return Reply(_(say.THAT_WEEK).format(week=number, parts=parts))
 
 
 ANSWERS: Mapping[str, Callable[[Asked], Reply]] = {

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from bot.domain.shows import Job, Person, Show
 from bot.messages.questions import counts
 from bot.messages.questions import people as say
+from bot.messages.translation import _
 from bot.questions.answers.asked import Asked, Reply
 from bot.questions.answers.people_asked import (
     ACTED,
@@ -31,7 +32,7 @@ def cast(asked: Asked) -> Reply | None:
     people = asked.show.cast
     if not people:
         return None
-    sentence = say.ONE_MAIN_ROLE if len(people) == 1 else say.MAIN_ROLES
+    sentence = _(say.ONE_MAIN_ROLE) if len(people) == 1 else _(say.MAIN_ROLES)
     return said_of(people[0], sentence.format(names=names_of(people)))
 
 
@@ -39,7 +40,7 @@ def cast_count(asked: Asked) -> Reply | None:
     people = asked.show.cast
     if not people:
         return None
-    return said_of(people[0], say.MAIN_ACTORS_COUNTED.format(count=len(people), names=names_of(people)))
+    return said_of(people[0], _(say.MAIN_ACTORS_COUNTED).format(count=len(people), names=names_of(people)))
 
 
 def in_cast(asked: Asked) -> Reply | None:
@@ -55,8 +56,8 @@ def besides(asked: Asked) -> Reply | None:
     if not named:
         return cast(asked) if ACTED & set(asked.reading.tokens) else directors(asked) or cast(asked)
     groups = (
-        (with_job(asked.show, Job.DIRECTOR), say.BESIDES_DIRECTORS),
-        (asked.show.cast, say.BESIDES_ACTORS),
+        (with_job(asked.show, Job.DIRECTOR), _(say.BESIDES_DIRECTORS)),
+        (asked.show.cast, _(say.BESIDES_ACTORS)),
     )
     for group, sentence in groups:
         ids = {one.id for one in group}
@@ -90,7 +91,7 @@ def director_count(asked: Asked) -> Reply | None:
     if not people:
         return None
     count = counts.directors(len(people))
-    return said_of(people[0], say.DIRECTORS_COUNTED.format(count=count, names=names_of(people)))
+    return said_of(people[0], _(say.DIRECTORS_COUNTED).format(count=count, names=names_of(people)))
 
 
 def writer(asked: Asked) -> Reply | None:

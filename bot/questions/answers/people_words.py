@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bot.domain.shows import Job, Person, Show, Work
 from bot.messages.questions import people as say
+from bot.messages.translation import _
 from bot.questions.answers.asked import LONGEST_TEXT, listed, listed_within
 
 FIRST_STEPS = re.compile(r"debut|began|begin|start", re.IGNORECASE)
@@ -41,26 +42,26 @@ def directed(show: Show) -> str:
     people = with_job(show, Job.DIRECTOR)
     if not people:
         return ""
-    sentence = say.DIRECTED_BY if len(people) == 1 else say.DIRECTED_BY_SEVERAL
+    sentence = _(say.DIRECTED_BY) if len(people) == 1 else _(say.DIRECTED_BY_SEVERAL)
     return sentence.format(title=show.title, count=number_of(people), names=names_of(people))
 
 
 def written(show: Show) -> str:
     """Who wrote the script; nothing if that is not known."""
     people = with_job(show, Job.WRITER)
-    return say.WRITTEN_BY.format(names=names_of(people)) if people else ""
+    return _(say.WRITTEN_BY).format(names=names_of(people)) if people else ""
 
 
 def place(show: Show, one: Person) -> str:
     """What a person is in this show: in the cast, a director, a writer."""
     in_the_cast = any(member.id == one.id for member in show.cast)
-    parts = [say.ONE_OF_THE_ACTORS.format(count=number_of(show.cast))] if in_the_cast else []
+    parts = [_(say.ONE_OF_THE_ACTORS).format(count=number_of(show.cast))] if in_the_cast else []
     for job in (job for member in show.crew if member.id == one.id for job in member.jobs):
         peers = with_job(show, job)
-        part = say.ONE_OF_A_JOB if len(peers) > 1 else say.THE_ONLY_ONE_OF_A_JOB
+        part = _(say.ONE_OF_A_JOB) if len(peers) > 1 else _(say.THE_ONLY_ONE_OF_A_JOB)
         parts.append(part.format(count=number_of(peers), job=job))
-    sentence = say.IN_MAIN_CAST if in_the_cast else say.NOT_IN_MAIN_CAST
-    return sentence.format(name=one.name, parts=listed(parts or [say.IN_THE_CREW]))
+    sentence = _(say.IN_MAIN_CAST) if in_the_cast else _(say.NOT_IN_MAIN_CAST)
+    return sentence.format(name=one.name, parts=listed(parts or [_(say.IN_THE_CREW)]))
 
 
 def place_with_notes(show: Show, one: Person) -> str:
@@ -77,12 +78,12 @@ def portrait(show: Show, one: Person) -> str:
 
 def works_of(one: Person) -> str:
     """The works that fit into one answer."""
-    return say.PAST_WORKS.format(name=one.name, works=listed_within(list(_titles(one)), ROOM))
+    return _(say.PAST_WORKS).format(name=one.name, works=listed_within(list(_titles(one)), ROOM))
 
 
 def _titles(one: Person) -> Iterator[str]:
     for work in one.works:
-        about = [say.WORK_ROLE.format(role=work.role)] if work.role else []
+        about = [_(say.WORK_ROLE).format(role=work.role)] if work.role else []
         about += [str(part) for part in (work.kind, work.year, work.note) if part]
         yield _work(work, about)
 
@@ -92,7 +93,7 @@ def credit_of(show: Show, credit: Credit) -> str:
     one, work = credit
     title = _work(work, (str(part) for part in (work.kind, work.year, work.note) if part))
     directs = any(Job.DIRECTOR in member.jobs for member in show.crew if member.id == one.id)
-    sentence = say.ROLE_IN_WORK if work.role else say.DIRECTORS_WORK if directs else say.PERSONS_WORK
+    sentence = _(say.ROLE_IN_WORK) if work.role else _(say.DIRECTORS_WORK) if directs else _(say.PERSONS_WORK)
     return sentence.format(name=one.name, role=work.role, work=title)
 
 
@@ -100,15 +101,15 @@ def first_steps(one: Person) -> str:
     """A note or work that tells how a person began, or nothing."""
     note = next((note for note in one.notes if FIRST_STEPS.search(note)), None)
     if note:
-        return say.NOTE.format(name=one.name, note=note)
+        return _(say.NOTE).format(name=one.name, note=note)
     work = next((work for work in one.works if work.note and FIRST_STEPS.search(work.note)), None)
     if work:
         title = _work(work, (str(part) for part in (work.kind, work.year) if part))
-        return say.BEGAN_WITH.format(name=one.name, work=title)
+        return _(say.BEGAN_WITH).format(name=one.name, work=title)
     first = next((note for note in one.notes if FIRST.search(note)), None)
-    return say.NOTE.format(name=one.name, note=first) if first else ""
+    return _(say.NOTE).format(name=one.name, note=first) if first else ""
 
 
 def _work(work: Work, details: Iterable[str]) -> str:
     inside = ", ".join(details)
-    return (say.WORK_WITH_DETAILS if inside else say.WORK).format(title=work.title, details=inside)
+    return (_(say.WORK_WITH_DETAILS) if inside else _(say.WORK)).format(title=work.title, details=inside)

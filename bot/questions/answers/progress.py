@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from bot.domain.schedule import episode_count, episodes_out, latest_drop
 from bot.messages.questions import counts
 from bot.messages.questions import schedule as say
+from bot.messages.translation import _
 from bot.questions.answers.asked import Asked, Reply, drop_in_words
 from bot.questions.answers.schedule_words import around, is_after, last_day_asked, when
 
@@ -16,11 +17,11 @@ def upcoming(asked: Asked) -> Reply:
 def left(asked: Asked) -> Reply:
     if date := last_day_asked(asked):
         later = episode_count([drop for drop in asked.drops if is_after(asked, drop, date)])
-        return Reply(say.LEFT_AFTER_DAY.format(count=counts.episodes(later), around=around(asked)))
+        return Reply(_(say.LEFT_AFTER_DAY).format(count=counts.episodes(later), around=around(asked)))
     remaining = episode_count(asked.drops) - episodes_out(asked.drops, asked.now)
     if not remaining:
-        return Reply(say.NONE_LEFT.format(around=around(asked)))
-    return Reply(say.LEFT.format(count=counts.episodes(remaining), around=around(asked)))
+        return Reply(_(say.NONE_LEFT).format(around=around(asked)))
+    return Reply(_(say.LEFT).format(count=counts.episodes(remaining), around=around(asked)))
 
 
 def out_count(asked: Asked) -> Reply:
@@ -30,8 +31,8 @@ def out_count(asked: Asked) -> Reply:
     out = episodes_out(asked.drops, asked.now)
     latest = latest_drop(asked.drops, asked.now)
     if latest is None:
-        return Reply(say.NONE_OUT.format(total=total, around=around(asked)))
-    sentence = say.SOME_OUT if out < total else say.EVERYTHING_OUT
+        return Reply(_(say.NONE_OUT).format(total=total, around=around(asked)))
+    sentence = _(say.SOME_OUT) if out < total else _(say.EVERYTHING_OUT)
     newest = {"episodes": drop_in_words(latest), "day": when(asked, latest)}
     return Reply(sentence.format(out=out, total=total, **newest))
 
@@ -39,18 +40,18 @@ def out_count(asked: Asked) -> Reply:
 def out_yet(asked: Asked) -> Reply:
     first = asked.drops[0]
     if first.at > asked.now:
-        return Reply(say.NOT_YET_OUT.format(day=when(asked, first)))
+        return Reply(_(say.NOT_YET_OUT).format(day=when(asked, first)))
     out, total = episodes_out(asked.drops, asked.now), episode_count(asked.drops)
-    sentence = say.OUT_ALL if out == total else say.OUT_SOME
+    sentence = _(say.OUT_ALL) if out == total else _(say.OUT_SOME)
     return Reply(sentence.format(day=when(asked, first), out=out, total=total))
 
 
 def finished(asked: Asked) -> Reply:
     last, total = asked.drops[-1], episode_count(asked.drops)
     if last.at <= asked.now:
-        return Reply(say.OVER.format(total=total, day=when(asked, last)))
+        return Reply(_(say.OVER).format(total=total, day=when(asked, last)))
     out = episodes_out(asked.drops, asked.now)
-    return Reply(say.NOT_OVER.format(out=out, total=total, day=when(asked, last)))
+    return Reply(_(say.NOT_OVER).format(out=out, total=total, day=when(asked, last)))
 
 
 def _out_by(asked: Asked, date: str) -> str:
@@ -58,9 +59,9 @@ def _out_by(asked: Asked, date: str) -> str:
     out = [drop for drop in asked.drops if not is_after(asked, drop, date)]
     number = episode_count(out)
     if not out:
-        return say.NONE_OUT_BY_THEN.format(around=around(asked))
+        return _(say.NONE_OUT_BY_THEN).format(around=around(asked))
     newest = {"episodes": drop_in_words(out[-1]), "day": when(asked, out[-1])}
-    return say.OUT_BY_THEN.format(count=counts.episodes(number), **newest)
+    return _(say.OUT_BY_THEN).format(count=counts.episodes(number), **newest)
 
 
 ANSWERS: Mapping[str, Callable[[Asked], Reply]] = {

@@ -6,6 +6,7 @@ from itertools import accumulate, pairwise
 from bot.domain.schedule import episode_count, numbered
 from bot.messages.questions import counts
 from bot.messages.questions import schedule as say
+from bot.messages.translation import _
 from bot.questions.answers.asked import WEEKDAYS, Asked, Reply, drop_in_words, listed
 from bot.questions.answers.schedule_words import (
     checked,
@@ -25,7 +26,7 @@ HEDGES = frozenset({"more", "less", "fewer", "than", "or", "over", "under", "lea
 
 def premiere(asked: Asked) -> Reply:
     first = asked.drops[0]
-    sentence = say.PREMIERED if first.at <= asked.now else say.PREMIERES
+    sentence = _(say.PREMIERED) if first.at <= asked.now else _(say.PREMIERES)
     text = sentence.format(title=asked.show.title, day=when(asked, first), episodes=drop_in_words(first))
     return sentences(checked(asked, [first]), text)
 
@@ -33,7 +34,7 @@ def premiere(asked: Asked) -> Reply:
 def finale(asked: Asked) -> Reply:
     """The last episodes; what comes after them, such as a special, is told behind them."""
     last = next((drop for drop in reversed(asked.drops) if not drop.special), asked.drops[-1])
-    sentence = say.FINALE_CAME if last.at <= asked.now else say.FINALE_COMES
+    sentence = _(say.FINALE_CAME) if last.at <= asked.now else _(say.FINALE_COMES)
     text = sentence.format(episodes=drop_in_words(last), day=when(asked, last))
     later = [drop for drop in asked.drops if drop.at > last.at]
     return sentences(
@@ -43,12 +44,12 @@ def finale(asked: Asked) -> Reply:
 
 def weekday(asked: Asked) -> Reply:
     if not asked.days:
-        return Reply(say.AT_THESE_TIMES.format(times=listed(moment(drop) for drop in asked.drops[:4])))
+        return Reply(_(say.AT_THESE_TIMES).format(times=listed(moment(drop) for drop in asked.drops[:4])))
     found = sorted({asked.days[drop.number].weekday() for drop in asked.drops if not drop.special})
     wanted = asked.reading.targets("{weekday}")
     verdict = yes_or_no(all(int(day) in found for day in wanted)) if wanted else ""
     first, last = asked.drops[0], asked.drops[-1]
-    sentence = say.ON_WEEKDAYS if last != first else say.ON_ONE_DAY
+    sentence = _(say.ON_WEEKDAYS) if last != first else _(say.ON_ONE_DAY)
     names = listed(f"**{WEEKDAYS[day]}s**" for day in found)
     days = {"first": when(asked, first), "last": when(asked, last)}
     return sentences(verdict, sentence.format(weekdays=names, size=sizes(asked), **days))
@@ -61,9 +62,9 @@ def per_drop(asked: Asked) -> Reply:
     days = sorted({day.weekday() for day in asked.days.values()})
     one = sizes(asked) == "1"
     if gaps == {7} and days:
-        sentence = say.ONE_EACH_WEEK if one else say.EPISODES_EACH_WEEK
+        sentence = _(say.ONE_EACH_WEEK) if one else _(say.EPISODES_EACH_WEEK)
     else:
-        sentence = say.ONE_AT_A_TIME if one else say.EPISODES_AT_A_TIME
+        sentence = _(say.ONE_AT_A_TIME) if one else _(say.EPISODES_AT_A_TIME)
     weekdays = listed(f"{WEEKDAYS[day]}s" for day in days) if days else ""
     return sentences(verdict, sentence.format(size=sizes(asked), weekdays=weekdays))
 
@@ -73,14 +74,14 @@ def count(asked: Asked) -> Reply:
     wanted = [*asked.reading.targets("{number}"), *asked.reading.targets("{episode}")]
     plain = len(wanted) == 1 and wanted[0] != "1" and not HEDGES & set(asked.reading.tokens)
     verdict = yes_or_no(int(wanted[0]) == total) if plain else ""
-    said = say.EPISODES_IN_ALL.format(title=asked.show.title, count=counts.episodes(total))
+    said = _(say.EPISODES_IN_ALL).format(title=asked.show.title, count=counts.episodes(total))
     return sentences(verdict, said)
 
 
 def weeks(asked: Asked) -> Reply:
     first, last = asked.drops[0], asked.drops[-1]
     number = (last.at - first.at).days // 7 + 1
-    sentence = say.WEEKS_FROM_TO if last != first else say.WEEKS_ON_ONE_DAY
+    sentence = _(say.WEEKS_FROM_TO) if last != first else _(say.WEEKS_ON_ONE_DAY)
     days = {"first": when(asked, first), "last": when(asked, last)}
     drops = counts.drops(len(asked.drops))
     return Reply(sentence.format(weeks=counts.weeks(number), drops=drops, **days))
@@ -89,13 +90,13 @@ def weeks(asked: Asked) -> Reply:
 def schedule(asked: Asked) -> Reply:
     shown = asked.drops if len(asked.drops) <= 4 else [*asked.drops[:3], asked.drops[-1]]
     lines = [
-        say.PLAN_LINE.format(episodes=starting_big(drop_in_words(drop)), day=when(asked, drop))
+        _(say.PLAN_LINE).format(episodes=starting_big(drop_in_words(drop)), day=when(asked, drop))
         for drop in shown
     ]
     if len(shown) < len(asked.drops):
         lines.insert(3, "…")
     count = counts.episodes(episode_count(asked.drops))
-    return Reply("\n".join([say.PLAN.format(count=count, drops=counts.drops(len(asked.drops))), *lines]))
+    return Reply("\n".join([_(say.PLAN).format(count=count, drops=counts.drops(len(asked.drops))), *lines]))
 
 
 def halfway(asked: Asked) -> Reply:
@@ -103,7 +104,7 @@ def halfway(asked: Asked) -> Reply:
     out = accumulate(len(numbered(drop.episodes)) for drop in asked.drops)
     counts = zip(asked.drops, out, strict=True)
     reached = next((drop for drop, number in counts if number >= half), asked.drops[-1])
-    sentence = say.HALF_CAME if reached.at <= asked.now else say.HALF_COMES
+    sentence = _(say.HALF_CAME) if reached.at <= asked.now else _(say.HALF_COMES)
     return Reply(sentence.format(episodes=drop_in_words(reached), day=when(asked, reached)))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from bot.domain.schedule import Drop, episode_count, next_drop, numbered
 from bot.messages.questions import schedule as say
+from bot.messages.translation import _
 from bot.questions.answers.asked import Asked, Reply, drop_in_words, listed
 
 COMPARING = frozenset({"before", "after", "by", "until", "till", "earlier", "later", "than", "past"})
@@ -13,7 +14,7 @@ def when(asked: Asked, drop: Drop) -> str:
     """The day in words where the plan names one, and the instant as everybody's own clock shows it."""
     if drop.number not in asked.days:
         return moment(drop, "F")
-    sentence = say.TIMED_DAY if drop.timed else say.UNTIMED_DAY
+    sentence = _(say.TIMED_DAY) if drop.timed else _(say.UNTIMED_DAY)
     return sentence.format(day=day_of(asked, drop), instant=moment(drop))
 
 
@@ -95,24 +96,24 @@ def instead(asked: Asked, drops: Iterable[Drop]) -> str:
     found = [drop for drop in asked.drops if falls_on(asked, drop, dates)]
     if not found:
         return ""
-    return say.INSTEAD_ON_THAT_DAY.format(episodes=listed(drop_in_words(drop) for drop in found))
+    return _(say.INSTEAD_ON_THAT_DAY).format(episodes=listed(drop_in_words(drop) for drop in found))
 
 
 def yes_or_no(holds: bool) -> str:
-    return say.YES if holds else say.NO
+    return _(say.YES) if holds else _(say.NO)
 
 
 def around(asked: Asked) -> str:
     """What comes next, or when it all ended."""
     coming = next_drop(asked.drops, asked.now)
     if coming:
-        return say.NEXT.format(episodes=drop_in_words(coming), day=when(asked, coming))
+        return _(say.NEXT).format(episodes=drop_in_words(coming), day=when(asked, coming))
     total = episode_count(asked.drops)
-    return say.ALL_OUT.format(total=total, day=when(asked, asked.drops[-1]))
+    return _(say.ALL_OUT).format(total=total, day=when(asked, asked.drops[-1]))
 
 
 def on_its_day(asked: Asked, drop: Drop) -> str:
-    return say.ON_THAT_DAY.format(episodes=starting_big(drop_in_words(drop)), day=when(asked, drop))
+    return _(say.ON_THAT_DAY).format(episodes=starting_big(drop_in_words(drop)), day=when(asked, drop))
 
 
 def sentences(*told: str) -> Reply:

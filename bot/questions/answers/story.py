@@ -8,6 +8,7 @@ from bot.domain.shows import Character, Fact, Passage, Unknown
 from bot.messages.questions import counts
 from bot.messages.questions import story as say
 from bot.messages.questions.unsaid import UNSAID, UNSAID_AT_ALL
+from bot.messages.translation import _
 from bot.questions.answers.asked import Asked, Reply, listed, listed_within, told
 from bot.questions.answers.besides_facts import BESIDES_FACTS
 from bot.questions.language_files import Intent
@@ -18,12 +19,12 @@ HALF = 0.5  # of what is asked, foreseen by the phrase: the rest is said by the 
 
 def overview(asked: Asked) -> Reply:
     show = asked.show
-    what = say.KIND.format(genres=listed(show.genres)) if show.genres else say.KIND_UNKNOWN
+    what = _(say.KIND).format(genres=listed(show.genres)) if show.genres else _(say.KIND_UNKNOWN)
     if show.year:
-        what = say.KIND_OF_YEAR.format(kind=what, year=show.year)
+        what = _(say.KIND_OF_YEAR).format(kind=what, year=show.year)
     if asked.drops:
-        what = say.KIND_WITH_EPISODES.format(kind=what, count=counts.episodes(episode_count(asked.drops)))
-    sentence = say.OVERVIEW_WITH_CAST if show.cast else say.OVERVIEW
+        what = _(say.KIND_WITH_EPISODES).format(kind=what, count=counts.episodes(episode_count(asked.drops)))
+    sentence = _(say.OVERVIEW_WITH_CAST) if show.cast else _(say.OVERVIEW)
     names = listed_within([one.name for one in show.cast], ROOM) if show.cast else ""
     text = sentence.format(title=show.title, what=what, names=names)
     return Reply(text, source=_first_source(asked))
@@ -34,7 +35,7 @@ def genre(asked: Asked) -> Reply | None:
     if not show.genres:
         return None
     names = listed(f"**{name}**" for name in show.genres)
-    return Reply(say.GENRES.format(title=show.title, genres=names), source=_first_source(asked))
+    return Reply(_(say.GENRES).format(title=show.title, genres=names), source=_first_source(asked))
 
 
 def plot(asked: Asked) -> Reply | None:
@@ -54,7 +55,7 @@ def characters(asked: Asked) -> Reply | None:
         return None
     source = next((passage.source for one in known for passage in one.passages), None)
     names = listed_within([f"**{one.name}**" for one in known], ROOM)
-    return Reply(say.CHARACTERS.format(names=names), source=source)
+    return Reply(_(say.CHARACTERS).format(names=names), source=source)
 
 
 def character(asked: Asked) -> Reply | None:
@@ -72,12 +73,12 @@ def source(asked: Asked) -> Reply | None:
     if not known:
         return None
     names = listed(
-        say.DATED_SOURCE.format(title=one.title, day=f"{one.published.day} {one.published:%b %Y}")
+        _(say.DATED_SOURCE).format(title=one.title, day=f"{one.published.day} {one.published:%b %Y}")
         if one.published
         else one.title
         for one in known
     )
-    return Reply(say.SOURCES.format(title=asked.show.title, sources=names), source=known[0].id)
+    return Reply(_(say.SOURCES).format(title=asked.show.title, sources=names), source=known[0].id)
 
 
 ANSWERS: Mapping[str, Callable[[Asked], Reply | None]] = {
@@ -104,7 +105,7 @@ def topic(asked: Asked, intent: Intent) -> Reply:
 
 def unsaid(intent_id: str, unknown: Unknown | None = None) -> Reply:
     """That the sources don't say it, and what is near."""
-    sentence = UNSAID.get(intent_id, UNSAID_AT_ALL)
+    sentence = _(UNSAID.get(intent_id, UNSAID_AT_ALL))
     if unknown is None or unknown.near is None:
         return Reply(sentence, known=False)
     return Reply(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from bot.domain.shows import Person, Work
 from bot.messages.questions import people as say
 from bot.messages.questions.schedule import NO
+from bot.messages.translation import _
 from bot.questions.answers.asked import Asked, Reply
 from bot.questions.answers.people_asked import (
     ACTED,
@@ -45,7 +46,7 @@ def role_in_work(asked: Asked) -> Reply | None:
     own = [(one, work) for one, work in named if one in people]
     if not own:
         others = " ".join(credit_of(asked.show, credit) for credit in named[:2])
-        return said_of(named[0][0], say.NOT_ACCORDING_TO_SOURCES.format(credits=others))
+        return said_of(named[0][0], _(say.NOT_ACCORDING_TO_SOURCES).format(credits=others))
     one, work = own[0]
     if not work.role and one in asked.show.cast and ASKS_FOR_ROLE.search(" ".join(asked.reading.tokens)):
         return None
@@ -98,7 +99,7 @@ def comeback(asked: Asked) -> Reply | None:
     for one in people_asked(asked) or everybody(asked.show):
         note = next((note for note in one.notes if RETURN.search(note)), None)
         if note:
-            return said_of(one, say.NOTE.format(name=one.name, note=note))
+            return said_of(one, _(say.NOTE).format(name=one.name, note=note))
     return None
 
 
