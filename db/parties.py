@@ -79,12 +79,6 @@ class PartyStore:
         async with self._database.read() as connection:
             return await select_parties(connection, *this)
 
-    async def with_event(self, guild_id: int, event_id: int) -> int | None:
-        """The id of the guild's party that has this event in the server's own list."""
-        query = select(PartyRow.id).where(PartyRow.guild_id == guild_id, PartyRow.event_id == event_id)
-        async with self._database.read() as connection:
-            return (await connection.execute(query)).scalars().first()
-
     async def with_events(self, now: datetime) -> Sequence[PartyEntry]:
         """Every guild's parties to come that have an event."""
         coming = (PartyRow.status == Status.WAITING.value, PartyRow.ends_at > now)

@@ -70,7 +70,6 @@ def build(settings: Settings, catalogue: Catalogue, database: Database, installa
         ChoiceMenu(),
         monitoring.membership,
         monitoring.events,
-        monitoring.event_interest,
         *admin_commands(stores, services, delivery, monitoring, providers),
         *member_commands(stores, services, installation),
     )

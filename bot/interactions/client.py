@@ -41,7 +41,7 @@ log = structlog.get_logger("client")
 
 # The bot needs guilds alone; members and messages would fill the memory of a large one.
 _KEEPS_LITTLE: dict[str, Any] = {
-    "intents": discord.Intents(guilds=True, guild_scheduled_events=True),
+    "intents": discord.Intents(guilds=True),
     "member_cache_flags": discord.MemberCacheFlags.none(),
     "chunk_guilds_at_startup": False,
     "max_messages": None,

@@ -6,11 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 from discord.state import AutoShardedConnectionState
 
 if TYPE_CHECKING:
-    from discord.types.gateway import (
-        GuildCreateEvent,
-        GuildScheduledEventUserAdd,
-        GuildScheduledEventUserRemove,
-    )
+    from discord.types.gateway import GuildCreateEvent
 
 # Keys of Discord's guild object. Channels, roles and the bot's own member are what permissions need.
 UNREAD = frozenset({
@@ -26,29 +22,6 @@ class LeanConnectionState(AutoShardedConnectionState):
         """Take in a server that Discord tells of."""
         read = {key: value for key, value in cast("Mapping[str, Any]", data).items() if key not in UNREAD}
         super().parse_guild_create(cast("GuildCreateEvent", read))
-
-    def parse_guild_scheduled_event_create(self, data: object) -> None:
-        """Keep no events; the rows know those of parties."""
-
-    def parse_guild_scheduled_event_update(self, data: object) -> None:
-        """Keep no events."""
-
-    def parse_guild_scheduled_event_delete(self, data: object) -> None:
-        """Keep no events."""
-
-    def parse_guild_scheduled_event_user_add(self, data: "GuildScheduledEventUserAdd") -> None:
-        """Tell of everybody's interest; discord.py tells of the people that it keeps, who are none."""
-        self._tell_interest(data, interested=True)
-
-    def parse_guild_scheduled_event_user_remove(self, data: "GuildScheduledEventUserRemove") -> None:
-        """Tell that somebody's interest is gone."""
-        self._tell_interest(data, interested=False)
-
-    def _tell_interest(
-        self, data: "GuildScheduledEventUserAdd | GuildScheduledEventUserRemove", *, interested: bool
-    ) -> None:
-        ids = (data["guild_id"], data["guild_scheduled_event_id"], data["user_id"])
-        self.dispatch("event_interest", *map(int, ids), interested)
 
     def parse_guild_emojis_update(self, data: object) -> None:
         """Keep no emoji."""

@@ -10,8 +10,7 @@ from bot.domain.parties.entry import (
     NewParty,
     PartyEntry,
     forget,
-    note_everybody_interested,
-    note_interest,
+    note_interested,
     note_left,
 )
 from bot.domain.parties.party import Party, is_over
@@ -89,17 +88,9 @@ class PartyService:
         """Every server's parties to come that have an event in the server's own list."""
         return [entry.party for entry in await self._parties.with_events(now)]
 
-    async def note_interest(
-        self, guild_id: int, event_id: int, user_id: int, now: datetime, *, interested: bool
-    ) -> None:
-        """Somebody's interest in an event, which may be a party's."""
-        party_id = await self._parties.with_event(guild_id, event_id)
-        if party_id is not None:
-            await self.change(guild_id, party_id, note_interest(user_id, now, interested=interested), now)
-
-    async def note_everybody_interested(self, party: Party, people: Collection[int], now: datetime) -> None:
+    async def note_interested(self, party: Party, people: Collection[int], now: datetime) -> None:
         """These and nobody else are interested in a party's event."""
-        await self.change(party.guild_id, party.id, note_everybody_interested(people, now), now)
+        await self.change(party.guild_id, party.id, note_interested(people, now), now)
 
     async def forget_member(self, guild_id: int, user_id: int, now: datetime) -> int:
         """Keep nothing about somebody in the parties to come; returns in how many there was something."""

@@ -52,10 +52,6 @@ class EventRoutes:
         """Somebody presses "Interested", or takes it back."""
         people = self.interested.setdefault(event_id, [])
         people.remove(user_id) if gone else people.append(user_id)
-        guild_id = self.by_id[event_id]["guild_id"]
-        told = {"guild_scheduled_event_id": str(event_id), "user_id": str(user_id), "guild_id": guild_id}
-        event = "GUILD_SCHEDULED_EVENT_USER_REMOVE" if gone else "GUILD_SCHEDULED_EVENT_USER_ADD"
-        self._emit(int(guild_id), event, told)
 
     def list_(self, call: Call) -> Answer:
         return Answer(200, self.of_guild(access.guild(self._world, call.id("guild")).id))

@@ -80,26 +80,18 @@ def note_left(user_id: int) -> Change:
     return lambda entry: replace(entry, roster=rosters.marked_left(entry.roster, user_id))
 
 
-def note_interest(user_id: int, now: datetime, *, interested: bool) -> Change:
-    """Somebody's interest in the event, or that it is gone. A party that is over stays as it is."""
+def note_interested(people: Collection[int], now: datetime) -> Change:
+    """These and nobody else are interested in the event. A party that is over stays as it is."""
 
     def change(entry: PartyEntry) -> PartyEntry:
         if is_over(entry.party, now):
             return entry
-        return replace(entry, roster=rosters.with_interest(entry.roster, user_id, interested=interested))
-
-    return change
-
-
-def note_everybody_interested(people: Collection[int], now: datetime) -> Change:
-    """These and nobody else are interested in the event."""
-
-    def change(entry: PartyEntry) -> PartyEntry:
-        for user_id in {guest.user_id for guest in entry.roster.guests if guest.interested} - set(people):
-            entry = note_interest(user_id, now, interested=False)(entry)
+        roster = entry.roster
+        for user_id in {guest.user_id for guest in roster.guests if guest.interested} - set(people):
+            roster = rosters.with_interest(roster, user_id, interested=False)
         for user_id in people:
-            entry = note_interest(user_id, now, interested=True)(entry)
-        return entry
+            roster = rosters.with_interest(roster, user_id, interested=True)
+        return replace(entry, roster=roster)
 
     return change
 

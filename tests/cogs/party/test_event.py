@@ -77,12 +77,17 @@ async def test_an_event_that_was_deleted_by_hand_breaks_nothing(evening: Evening
     assert events(evening) == []
 
 
-async def interested(evening: Evening, person: MemberActor, *, yes: bool = True) -> None:
+async def interested(evening: Evening, person: MemberActor, *, yes: bool = True, days: int = 1) -> None:
+    """Somebody presses "Interested", or takes it back, and the bot looks some days later."""
     (event,) = events(evening)
     evening.world.env.backend.set_scheduled_event_subscription(
         evening.world.guild.id, event.id, person.id, subscribed=yes
     )
-    await evening.world.env.settle()
+    await look(evening, timedelta(days=days))
+
+
+async def look(evening: Evening, later: timedelta = timedelta(0)) -> None:
+    await evening.world.app.monitoring.event_interest.look(utc_now() + later)
     await evening.shown()
 
 
@@ -92,7 +97,7 @@ async def test_interest_in_the_event_counts_as_maybe_on_the_card_until_it_is_tak
     await evening.plan()
     await interested(evening, evening.world.admin)
     assert f"**Maybe (1):** {evening.world.admin.mention}" in evening.text
-    await interested(evening, evening.world.admin, yes=False)
+    await interested(evening, evening.world.admin, yes=False, days=2)
     assert "Maybe (" not in evening.text
 
 
@@ -102,25 +107,21 @@ async def test_what_somebody_says_on_the_card_counts_more_than_their_interest(ev
     await interested(evening, evening.world.admin)
     assert "Maybe (" not in evening.text
     assert f"**Can't (1):** {evening.world.admin.mention}" in evening.text
-    await interested(evening, evening.world.member)
+    await interested(evening, evening.world.member, days=2)
     assert f"**Going (1):** {evening.world.member.mention}" in evening.text
 
 
-async def test_interest_shown_while_the_bot_was_away_is_asked_for_once(evening: Evening) -> None:
-    world = evening.world
+async def test_an_event_is_asked_for_at_the_start_and_then_only_now_and_then(evening: Evening) -> None:
     await evening.plan()
-    await interested(evening, world.admin)
-    late = world.guild.add_member(world.env.create_user("late"))
     (event,) = events(evening)
-    event.user_ids.add(late.id)
-    event.user_ids.discard(world.admin.id)
-    await world.app.monitoring.event_interest.look(utc_now())
-    await evening.shown()
-    assert f"**Maybe (1):** {late.mention}" in evening.text
+    event.user_ids.add(evening.world.admin.id)
+    await look(evening)
+    assert f"**Maybe (1):** {evening.world.admin.mention}" in evening.text
     event.user_ids.clear()
-    await world.app.monitoring.event_interest.look(utc_now())
-    await evening.shown()
-    assert f"**Maybe (1):** {late.mention}" in evening.text
+    await look(evening, timedelta(minutes=9))
+    assert f"**Maybe (1):** {evening.world.admin.mention}" in evening.text
+    await look(evening, timedelta(days=1))
+    assert "Maybe (" not in evening.text
 
 
 async def test_nobody_is_pinged_for_their_interest_alone(evening: Evening) -> None:
