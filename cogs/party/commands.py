@@ -72,7 +72,7 @@ class PartyCog(
         await self._planning.open(interaction, await self._timelines.meant(interaction.guild_id, show))
 
     @app_commands.command()
-    @app_commands.describe(show="The show; leave it empty if this server follows only one.")
+    @app_commands.describe(show=options.SHOW)
     @app_commands.autocomplete(show=ShowChoices.show_choices)
     async def repeat(self, interaction: Interaction, show: str | None = None) -> None:
         """Plan a party for every drop, at the same time each week; or change or stop that."""

@@ -38,7 +38,7 @@ async def test_the_end_is_told_in_the_channel_and_only_in_private_in_the_thread(
     await evening.plan(episodes="1-2")
     thread_id = (await evening.entry()).party.thread_id
     thread = ChannelHandle(world.env, world.guild, world.env.backend.get_channel(thread_id or 0))
-    question = "what happens after gyu ho leaves"
+    question = "Why do they separate?"
     told = await world.member.slash(world.channel, "ask", question=question)
     assert not told.ephemeral, text_of(told)
     assert (await world.member.slash(thread, "ask", question=question)).ephemeral
