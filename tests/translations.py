@@ -47,7 +47,7 @@ def template() -> Catalog:
 
 def command_texts() -> Iterator[Text]:
     """What Discord shows of the commands: their names, options, choices and descriptions."""
-    for cog in _cogs():
+    for cog in cog_classes():
         group = cog.__cog_group_name__ if issubclass(cog, commands.GroupCog) else None
         if group:
             yield str(group), COMMAND
@@ -86,7 +86,8 @@ def main(arguments: Sequence[str]) -> None:
         _write(path_of(language), catalogue)
 
 
-def _cogs() -> Iterator[type[commands.Cog]]:
+def cog_classes() -> Iterator[type[commands.Cog]]:
+    """Every class of commands."""
     for module in pkgutil.walk_packages(cogs.__path__, "cogs."):
         for value in vars(importlib.import_module(module.name)).values():
             if (
