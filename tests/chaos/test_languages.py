@@ -1,0 +1,17 @@
+"""Two people in one server, each answered in their own language, by a real process over real sockets."""
+
+from bot.clock import utc_now
+from tests.chaos.scenario import Scenario
+
+
+async def test_each_person_is_answered_in_the_language_of_their_discord(scene: Scenario) -> None:
+    (channel,) = await scene.owe(1, {"later": [utc_now().replace(year=2099)]})
+    people, world = scene.discord.people, scene.discord.world
+    guild = world.channels[channel].guild_id
+    korean, english = world.add_person(guild, locale="ko"), world.add_person(guild)
+    await scene.bot().start()
+    while (told := await people.slash(korean, channel, "help")).kind == "none":
+        pass  # the bot is not at the gateway yet
+
+    assert "여기서 할 수 있는 일" in told.text
+    assert "What you can do here" in (await people.slash(english, channel, "help")).text
