@@ -21,6 +21,12 @@ class FollowedRunStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    async def of_show(self, show_id: str) -> Sequence[Run]:
+        """The runs of a provider's show that go by its dates: the shared one, and servers' own."""
+        query = RUNS.where(RunRow.show_id == show_id, RunRow.plan.is_(None))
+        async with self._database.read() as connection:
+            return [run_from(row) for row in await connection.execute(query)]
+
     async def bring(self, guild_id: int, show_id: str, encoded_drops: str, now: datetime) -> Run:
         """The guild's run of a show with these drops, made or moved if need be, with the show's channels."""
         key = f"followed:{guild_id}:{show_id}"

@@ -1,12 +1,12 @@
 """A server's shows from providers: adds and removes them, and gives them the server's own hour."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.delivery.scheduler import Scheduler
 from bot.domain.refusal import Reason, Refusal
-from bot.domain.runs import Timeline, encode_drops
+from bot.domain.runs import Run, Timeline, encode_drops
 from bot.domain.shows import Show
 from bot.domain.snapshots.drops import WatchRule
 from bot.domain.snapshots.following import FollowedShow, StoredSnapshot
@@ -122,11 +122,18 @@ class ProviderShowService:
         return await self._store.unfollow(guild_id, show_id)
 
     async def bring(self, show_id: str, now: datetime) -> Sequence[Timeline]:
-        """Every run of a show, brought to the dates that the show has now."""
+        """The runs of a show that had other dates, brought to those that the show has now."""
         followers = await self._store.followers(show_id)
         own = [one for one in followers if one.has_own_dates]
         shared = [one for one in followers if not one.has_own_dates][:1]
-        return [await self._timeline(one, now) for one in (*shared, *own)]
+        runs = {run.guild_id: run for run in await self._own_runs.of_show(show_id)}
+        behind = [one for one in (*shared, *own) if await self._is_behind(one, runs)]
+        return [await self._timeline(one, now) for one in behind]
+
+    async def _is_behind(self, followed: FollowedShow, runs: Mapping[int | None, Run]) -> bool:
+        show = (await self._snapshot_shows.followed([followed])).get(followed.show_id)
+        run = runs.get(followed.guild_id if followed.has_own_dates else None)
+        return show is not None and (run is None or run.encoded_drops != encode_drops(show.drops))
 
     async def _timeline(self, followed: FollowedShow, now: datetime) -> Timeline:
         """The run of which a guild gets a show's alerts, brought to the dates that the show has there."""

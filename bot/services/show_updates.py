@@ -11,7 +11,6 @@ import structlog
 from bot.domain.snapshots.following import FollowedSnapshot
 from bot.domain.snapshots.policy import is_frozen
 from bot.domain.snapshots.snapshot import ref_in
-from bot.domain.snapshots.stored_row import UnreadableSnapshotError
 from bot.providers.directory import ProviderDirectory
 from bot.providers.interface import ProviderError, ShowNotFoundError
 from bot.services.snapshot_review import SnapshotReview
@@ -52,6 +51,8 @@ class ShowUpdates:
         self._next_look: dict[str, datetime] = {}
         self._near_until: dict[timedelta, datetime] = {}
         self._look: asyncio.Task[None] | None = None
+        # An earlier process, or a look that failed, may have stored dates that no run follows yet.
+        self._may_be_behind = True
 
     async def each_minute(self, now: datetime) -> None:
         """Start a look, unless the one before still goes on."""
@@ -62,9 +63,11 @@ class ShowUpdates:
         """Ask each provider for changes: of all shows if it is time, else of those with a drop near."""
         if not await self._leads():
             self._next_look.clear()
+            self._may_be_behind = True
             return
         near = await self._near(now)
         followed = await self._store.followed()
+        await self._catch_up(followed, now)
         await asyncio.gather(*(self._look_at(name, followed, near, now) for name in self._directory.names))
 
     async def close(self) -> None:
@@ -76,8 +79,16 @@ class ShowUpdates:
     async def _guarded(self, now: datetime) -> None:
         try:
             await self.look(now)
-        except (DatabaseUnavailable, UnreadableSnapshotError) as error:
+        except DatabaseUnavailable as error:
+            self._may_be_behind = True
             log.warning("shows could not be compared with their providers", error=str(error))
+
+    async def _catch_up(self, followed: Sequence[FollowedSnapshot], now: datetime) -> None:
+        """Bring every run to the dates that are stored."""
+        if self._may_be_behind:
+            for show_id in dict.fromkeys(one.show_id for one in followed):
+                await self._review.bring(show_id, now)
+            self._may_be_behind = False
 
     async def _near(self, now: datetime) -> frozenset[str]:
         """The shows with alerts that have come as near as one of the leads since the last look."""

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+import structlog
+
 from bot.delivery.scheduler import Scheduler
 from bot.domain.snapshots.applying import applied
 from bot.domain.snapshots.changes import changes_between
@@ -12,9 +14,12 @@ from bot.domain.snapshots.following import FollowedSnapshot, StoredSnapshot
 from bot.domain.snapshots.held import ShowNotice, ShowNoticeKind, fingerprint_of
 from bot.domain.snapshots.policy import REVERSALS_WITHIN, Decision, PastMove, decision_on, is_frozen
 from bot.domain.snapshots.snapshot import Snapshot
+from bot.domain.snapshots.stored_row import UnreadableSnapshotError
 from bot.services.provider_shows import ProviderShowService
 from db.show_notices import ShowNoticeStore
 from db.snapshot_changes import SnapshotChangeStore
+
+log = structlog.get_logger("updates")
 
 # Of these there is only one of a kind to tell.
 FROZEN, TIMED = "frozen", "timed"
@@ -39,7 +44,7 @@ class SnapshotReview:
         """Note that the provider has no such show; after three days admins are told."""
         for one in ones:
             await self._store.mark_missing(one.id, now)
-            stored = await self._store.get(one.id) if is_frozen(one.missing_since, now) else None
+            stored = await self._stored(one.id) if is_frozen(one.missing_since, now) else None
             if stored:
                 guilds = [each.guild_id for each in await self._shows.followers(stored)]
                 notice = ShowNotice(stored.snapshot.ref.key, ShowNoticeKind.FROZEN, FROZEN)
@@ -54,7 +59,7 @@ class SnapshotReview:
 
     async def compare(self, snapshot_id: int, newest: Snapshot, now: datetime) -> None:
         """Bring a stored snapshot to what its provider tells now, as far as that is believed."""
-        stored = await self._store.get(snapshot_id)
+        stored = await self._stored(snapshot_id)
         if stored is None:
             return
         decision = await self.decision(stored, newest, now)
@@ -66,8 +71,7 @@ class SnapshotReview:
             moves = (*_recent(stored.moves, now), *_moves(decision, now))
             if not await self._store.renew(stored, after, held, moves, now):
                 return
-            for timeline in await self._shows.bring(after.ref.key, now):
-                await self._scheduler.follow(timeline)
+            await self.bring(after.ref.key, now)
         await self._note(stored, decision)
 
     async def _note(self, stored: StoredSnapshot, decision: Decision) -> None:
@@ -85,6 +89,19 @@ class SnapshotReview:
         ruled = [one.guild_id for one in followers if one.rule]
         if ruled and any(one.gained_time for one in decision.moves):
             await self._notices.add(ruled, ShowNotice(show_id, ShowNoticeKind.TIMED, TIMED))
+
+    async def bring(self, show_id: str, now: datetime) -> None:
+        """Bring the runs of a show to its stored dates."""
+        for timeline in await self._shows.bring(show_id, now):
+            await self._scheduler.follow(timeline)
+
+    async def _stored(self, snapshot_id: int) -> StoredSnapshot | None:
+        """A snapshot; None if it is gone, or can't be read, which must not hold up the others."""
+        try:
+            return await self._store.get(snapshot_id)
+        except UnreadableSnapshotError as error:
+            log.warning("a stored snapshot can't be read", snapshot=snapshot_id, reason=str(error))
+            return None
 
 
 def _is_same(one: Snapshot | None, other: Snapshot | None) -> bool:

@@ -1,11 +1,18 @@
 """What reaches a channel when a provider moves, halves, fails or forgets a show that is followed."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import update
 
+from bot.app import create_app
+from bot.domain.snapshots.snapshot import Release
 from bot.domain.subscriptions import NewSubscription
-from tests.cogs.shows.test_found_shows import LANTERN, message
+from bot.settings import Settings
+from bot.showfiles.loader import Catalogue
+from db.models import SnapshotRow
+from tests.cogs.shows.test_found_shows import LANTERN, PAPER, message
 from tests.fake_providers import FakeProviders, Trouble, shows
 from tests.simulated_discord import World, text_of
 
@@ -195,3 +202,40 @@ async def test_an_alerted_episode_that_vanishes_or_moves_to_the_past_stays_annou
     await app.delivery.planner.plan(later)
     await app.delivery.dispatcher.deliver(later)
     assert [alert.splitlines()[0] for alert in followed.alerts] == ["## Episode 3 of 8 is out"]
+
+
+async def test_runs_follow_dates_that_a_process_stored_just_before_it_was_killed(
+    followed: World, fake: FakeProviders, settings: Settings, catalogue: Catalogue
+) -> None:
+    now, store = datetime.now(UTC), followed.app.stores.snapshot_changes
+    (one,) = await store.followed()
+    before = await store.get(one.id)
+    assert before
+    third = before.snapshot.episodes[2]
+    assert third.release.at
+    moved = replace(third, release=Release(at=third.release.at + DAY))
+    third_episode(fake)["airstamp"] = str(moved.release.at)
+    episodes = tuple(moved if each is third else each for each in before.snapshot.episodes)
+    assert await store.renew(before, replace(before.snapshot, episodes=episodes), None, (), now)
+    fresh = await create_app(settings, catalogue, followed.app.stores.database)
+    await fresh.providers.updates.look(now)
+    await fresh.providers.close()
+    run = await followed.app.stores.runs.official(one.show_id)
+    assert run and f"{moved.release.at:%Y%m%dT%H%M}" in run.encoded_drops
+
+
+async def test_a_snapshot_that_cannot_be_read_keeps_no_other_show_from_its_changes(
+    followed: World, fake: FakeProviders
+) -> None:
+    now = datetime.now(UTC)
+    found = await followed.admin.slash(followed.channel, "shows add", name=PAPER)
+    await followed.admin.click(message(found), label="Alerts here")
+    async with followed.app.stores.database.write() as connection:
+        lantern = update(SnapshotRow).where(SnapshotRow.show_id.startswith("tvmaze_101"))
+        await connection.execute(lantern.values(content="{}"))
+    await looked(followed, fake, now)
+    asked = len(fake.calls_to("/updates"))
+    await followed.app.providers.updates.look(now + timedelta(minutes=1))
+    assert len(fake.calls_to("/updates")) == asked
+    _, paper = await followed.app.stores.snapshot_changes.followed()
+    assert paper.checked_at == now
