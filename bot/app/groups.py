@@ -148,8 +148,8 @@ class Monitoring:
             services.parties.close_ended,
             services.repeats.look,
             delivery.party_cards.sweep,
-            self.event_interest.look,
             self.party_check.look,
         )
         for chore in (self.predrop_check.look, self.show_notices.look, *membership, forget, *parties):
             delivery.scheduler.each_minute(chore)
+        delivery.scheduler.each_minute(self.event_interest.look, is_slow=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 from discord.http import Route
 
-from bot.delivery.discord_requests import Body, DiscordRequests, Rejected, Unreachable
+from bot.delivery.discord_requests import Body, DiscordRequests, Rejected, RetryLater, Unreachable
 from bot.delivery.sender import Answer, Sent, sent
 from bot.delivery.throttling import TIMEOUT_S
 from bot.domain.parties.native_event import EventState, steps
@@ -59,15 +59,15 @@ class PartyEvents:
         outdated = found.state is EventState.SCHEDULED and found.shown != _shown(body)
         return await self._edit(party, found, body) if outdated and party.plan.starts_at > now else _as(found)
 
-    async def interested(self, party: Party) -> frozenset[int] | None:
-        """Everybody who is interested in a party's event; None if Discord doesn't tell at the moment."""
+    async def interested(self, party: Party) -> frozenset[int] | Unreachable | Rejected | RetryLater:
+        """Everybody who is interested in a party's event, or why Discord doesn't tell."""
         found: set[int] = set()
         route = Route("GET", f"{EVENT}/users", guild_id=party.guild_id, event_id=party.event_id)
         while len(found) < MAX_INTERESTED:
             after = {"limit": PAGE, "after": max(found, default=0)}
             answer = await self._requests.once(route, TIMEOUT_S, params=after)
             if not isinstance(answer, Body):
-                return frozenset() if _is_over(answer) else None
+                return frozenset() if _is_over(answer) else answer
             page = {int(one["user"]["id"]) for one in answer.value}
             found |= page
             if len(page) < PAGE:

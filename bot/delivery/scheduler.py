@@ -24,6 +24,7 @@ from db.retention import RetentionStore
 TICK_S, TICKS_PER_SWEEP = 1.0, 5
 # Drops come on the full minute, mostly on the full hour; this second is as far from it as possible.
 CHORES_AT = 30
+CHORES = "chores"
 # Between two batches of deletions; there is no hurry, and a member's command may be waiting for the database.
 PURGE_PAUSE_S = 0.5
 
@@ -52,6 +53,7 @@ class Scheduler:
         self._under_way: dict[str, asyncio.Task[None]] = {}
         self._deliveries: set[asyncio.Task[None]] = set()
         self._chores: list[Chore] = []
+        self._slow_chores: list[Chore] = []
         # Who else has to know that a run is new or has changed.
         self.followers: list[Callable[[Timeline], Awaitable[None]]] = []
         self._net: asyncio.Task[None] | None = None
@@ -66,9 +68,9 @@ class Scheduler:
         self._scheduler.start()
         self._net = asyncio.create_task(self._watch())
 
-    def each_minute(self, chore: Chore) -> None:
-        """Run something once a minute; alerts never wait for it."""
-        self._chores.append(chore)
+    def each_minute(self, chore: Chore, *, is_slow: bool = False) -> None:
+        """Run something once a minute; alerts never wait for it. No other chore waits for a slow one."""
+        (self._slow_chores if is_slow else self._chores).append(chore)
 
     async def arm(self) -> None:
         """Set the alarm to the next due instant; call this whenever an earlier one may have been planned."""
@@ -110,7 +112,8 @@ class Scheduler:
         if not self._scheduler.running:
             return
         self._scheduler.pause()
-        for task in (self._net, self._under_way.get("chores")):
+        chores = [task for name, task in self._under_way.items() if name.startswith(CHORES)]
+        for task in (self._net, *chores):
             if task:
                 task.cancel()
         await self._dispatcher.stop()
@@ -146,7 +149,7 @@ class Scheduler:
         now = utc_now()
         self._recur("plan", self.replan, "interval", hours=1, next_run_time=now)
         self._recur("purge", self._purge, "interval", days=1, next_run_time=now)
-        self._recur("chores", self._do_chores, "cron", second=CHORES_AT)
+        self._recur(CHORES, self._do_chores, "cron", second=CHORES_AT)
 
     def _recur(self, name: str, job: Job, trigger: str, **times: Any) -> None:
         self._add(name, partial(self._start, name, job), trigger, **times)
@@ -176,8 +179,13 @@ class Scheduler:
             self._under_way[name].add_done_callback(_report)
 
     async def _do_chores(self) -> None:
+        for number, chore in enumerate(self._slow_chores):
+            self._start(f"{CHORES} {number}", partial(chore, utc_now()))
         for chore in self._chores:
-            await _guarded(partial(chore, utc_now()))
+            try:
+                await _guarded(partial(chore, utc_now()))
+            except Exception:
+                log.exception("a chore failed; the others go on")
 
     async def _purge(self) -> None:
         now = utc_now()

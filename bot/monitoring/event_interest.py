@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 import discord
 
+from bot.delivery.discord_requests import RetryLater
 from bot.delivery.party_events import PartyEvents
 from bot.domain.parties.party import Party
 from bot.interactions.channels import is_available
@@ -35,8 +36,10 @@ class EventInterest:
 
     async def _ask(self, party: Party, now: datetime) -> None:
         people = await self._events.interested(party)
-        if people is None:
+        if isinstance(people, RetryLater):
             return
-        theirs = people - {self._client.application_id or 0}
-        await self._parties.note_interested(party, theirs, now)
+        # A server that refuses to tell has its turn as rarely as others: refused requests are counted.
         self._next[party.id] = now + max((party.plan.starts_at - now) / PART_OF_THE_WAIT, LEAST_PAUSE)
+        if isinstance(people, frozenset):
+            theirs = people - {self._client.application_id or 0}
+            await self._parties.note_interested(party, theirs, now)

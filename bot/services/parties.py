@@ -119,6 +119,4 @@ class PartyService:
         await self._parties.purge(now - KEPT_FOR)
 
     async def _reach(self, entry: PartyEntry, user_id: int, episode: int) -> None:
-        guild_id, show_id = entry.party.guild_id, entry.party.show_id
-        if await self._progress.of(guild_id, user_id, show_id) < episode:
-            await self._progress.watched(guild_id, user_id, show_id, episode)
+        await self._progress.reached(entry.party.guild_id, user_id, entry.party.show_id, episode)

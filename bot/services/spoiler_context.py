@@ -44,4 +44,5 @@ class SpoilerContexts:
             return out
         entry = await self._parties.in_thread(reader.guild_id, reader.thread_id)
         same = entry is not None and entry.party.show_id == timeline.show.id
-        return pace(entry.party, now) if entry and same else out
+        # A party for a later drop starts from the episodes before it, which may not be out yet either.
+        return min(pace(entry.party, now), out) if entry and same else out

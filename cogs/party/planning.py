@@ -8,7 +8,7 @@ import discord
 
 from bot.clock import utc_now
 from bot.domain.guilds import GuildSettings
-from bot.domain.parties.controls import check_may_host
+from bot.domain.parties.controls import check_may_host, check_may_run
 from bot.domain.parties.entry import NewParty, replan
 from bot.domain.parties.form import read_episodes, read_minutes, read_seats, read_start
 from bot.domain.parties.party import DEFAULT_REMINDER, Party, Plan
@@ -122,9 +122,13 @@ class PartyPlanning:
         await reply(interaction, planned_card(entry, missing_for_threads(channel)), private=True)
 
     async def changed(self, interaction: Interaction, argument: str, typed: Typed) -> None:
-        """Change a planned party as was typed in."""
+        """Change a planned party as was typed in. Raises Refusal."""
         now, guild_id = utc_now(), interaction.guild_id or 0
-        party = (await self._parties.get(guild_id, number_in(argument))).party
+        entry = await self._parties.get(guild_id, number_in(argument))
+        # Whoever could open the form may have lost that right while it was open.
+        manages = await self._admins.includes(interaction)
+        check_may_run(entry.roster, interaction.user.id, manages=manages)
+        party = entry.party
         season = await self._season(guild_id, party)
         plan = _plan(typed, season, now, interaction.guild, party.plan)
         changed = await self._parties.change(guild_id, party.id, replan(plan, now), now)

@@ -124,6 +124,23 @@ async def test_an_event_is_asked_for_at_the_start_and_then_only_now_and_then(eve
     assert "Maybe (" not in evening.text
 
 
+async def test_a_server_that_does_not_tell_who_is_interested_is_not_asked_every_minute(
+    evening: Evening,
+) -> None:
+    world = evening.world
+    await evening.plan()
+    await interested(evening, world.admin)
+    (event,) = events(evening)
+    users = f"/guilds/{world.guild.id}/scheduled-events/{event.id}/users"
+    world.env.inject_error("GET", users, status=403, code=50013, times=1)
+    event.user_ids.clear()
+    for minutes in range(2):
+        later = utc_now() + timedelta(hours=12, minutes=minutes)
+        await world.app.monitoring.event_interest.look(later)
+    await evening.shown()
+    assert f"**Maybe (1):** {world.admin.mention}" in evening.text
+
+
 async def test_nobody_is_pinged_for_their_interest_alone(evening: Evening) -> None:
     await evening.plan()
     await interested(evening, evening.world.admin)

@@ -1,5 +1,6 @@
 """A watch party as hosts and members meet it."""
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
@@ -139,3 +140,16 @@ async def test_the_host_is_told_that_a_thread_can_be_opened_but_not_written_in(e
     world = evening.world
     world.channel = world.closed_channel("send_messages_in_threads")
     assert "I can open a thread there but not write in it" in text_of(await evening.plan())
+
+
+async def test_what_a_party_has_watched_never_lowers_what_somebody_marks_at_the_same_moment(
+    evening: Evening,
+) -> None:
+    await evening.plan()
+    entry, app, member = await evening.entry(), evening.world.app, evening.world.member
+    progress, guild_id = app.stores.progress, evening.world.guild.id
+    await asyncio.gather(
+        app.services.parties.mark_watched(entry, member.id, for_all=False),
+        progress.watched(guild_id, member.id, entry.party.show_id, 8),
+    )
+    assert await progress.of(guild_id, member.id, entry.party.show_id) == 8

@@ -129,3 +129,14 @@ async def test_who_manages_the_bot_can_end_anybodys_party(evening: Evening) -> N
     await evening.control(world.admin, "Start in 10 s")
     await evening.control(world.admin, "End")
     assert "**It is over.**" in evening.text
+
+
+async def test_a_form_that_was_opened_by_somebody_who_then_lost_that_right_changes_nothing(
+    evening: Evening,
+) -> None:
+    people, world = await staged(evening), evening.world
+    form = await people["manager"].slash(world.channel, "party edit")
+    world.env.backend.get_guild(world.guild.id).members[world.admin.id].role_ids.clear()
+    answer = await people["manager"].submit_modal(form, TYPED | {"where": "my place"})
+    assert ONLY_HOSTS in text_of(answer)
+    assert (await evening.entry()).party.plan.place == TYPED["where"]

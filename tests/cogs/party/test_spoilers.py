@@ -33,6 +33,15 @@ async def test_the_party_sets_the_pace_in_its_thread_and_nowhere_else(evening: E
     assert paces == {"thread": 0, "channel": 8, "another thread": 8, "another server": 8}
 
 
+async def test_a_party_for_a_later_drop_tells_nothing_before_it_is_out(evening: Evening) -> None:
+    world = evening.world
+    await evening.plan(episodes="7-8")
+    timeline = await world.app.services.timelines.meant(world.guild.id, None)
+    thread = Reader(world.member.id, world.guild.id, (await evening.entry()).party.thread_id)
+    viewer = await world.app.services.spoiler_contexts.of(thread, timeline, world.opening)
+    assert viewer.pace == 2
+
+
 async def test_the_end_is_told_in_the_channel_and_only_in_private_in_the_thread(evening: Evening) -> None:
     world = evening.world
     await evening.plan(episodes="1-2")
