@@ -1,5 +1,6 @@
 """`/setup`: one panel from the first look to the first alert. Only for members with Manage Server."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import discord
@@ -76,28 +77,27 @@ class SetupCog(FindingChoices):
 
     async def channel_chosen(self, interaction: Interaction, argument: str) -> None:
         """Turn the panel to another channel."""
-        draft, chosen = draft_in(argument)
-        await self._turn(interaction, replace(draft, channel_id=chosen))
+        await self._turn(interaction, argument, lambda draft, chosen: replace(draft, channel_id=chosen))
 
     async def run_chosen(self, interaction: Interaction, argument: str) -> None:
         """Turn the panel to another run."""
-        draft, chosen = draft_in(argument)
-        await self._turn(interaction, replace(draft, run_id=chosen or draft.run_id))
+        await self._turn(
+            interaction, argument, lambda draft, chosen: replace(draft, run_id=chosen or draft.run_id)
+        )
 
     async def role_chosen(self, interaction: Interaction, argument: str) -> None:
         """Turn the panel to another role, or to nobody."""
-        draft, chosen = draft_in(argument)
-        await self._turn(interaction, replace(draft, role_id=chosen))
+        await self._turn(interaction, argument, lambda draft, chosen: replace(draft, role_id=chosen))
 
     async def looked_again(self, interaction: Interaction, argument: str) -> None:
         """Lay the panel out again: somebody may have fixed what was in the way."""
-        await self._turn(interaction, draft_in(argument)[0])
+        await self._turn(interaction, argument, lambda draft, _: draft)
 
     async def rewatch_begun(self, interaction: Interaction, argument: str) -> None:
         """Start a rewatch in one click, and choose it in the panel."""
         guild, (draft, _) = await self._guild(interaction), draft_in(argument)
         draft, news = await self._setups.begin(guild.id, draft, utc_now())
-        await self._turn(interaction, draft, news)
+        await self._show(interaction, guild, draft, news)
 
     async def saved(self, interaction: Interaction, argument: str) -> None:
         """Keep what the panel says, or name what is in the way of it."""
@@ -123,8 +123,17 @@ class SetupCog(FindingChoices):
         message_id = await self._sender.post(channel_id, card)
         await reply(interaction, test_sent_card(guild.id, channel_id, message_id), private=True)
 
-    async def _turn(self, interaction: Interaction, draft: Draft, news: str | None = None) -> None:
-        guild, now = await self._guild(interaction), utc_now()
+    async def _turn(
+        self, interaction: Interaction, argument: str, change: Callable[[Draft, int | None], Draft]
+    ) -> None:
+        # Who presses is checked first, so that a member hears of that and not of what the press says.
+        guild = await self._guild(interaction)
+        await self._show(interaction, guild, change(*draft_in(argument)))
+
+    async def _show(
+        self, interaction: Interaction, guild: discord.Guild, draft: Draft, news: str | None = None
+    ) -> None:
+        now = utc_now()
         await edit_message(interaction, *setup_cards(await self._setups.panel(guild, draft, now, news), now))
 
     async def _guild(self, interaction: Interaction) -> discord.Guild:
