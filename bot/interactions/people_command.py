@@ -5,7 +5,7 @@ from bot.interactions.autocomplete import PersonChoices
 from bot.interactions.component_router import ComponentRouter
 from bot.interactions.replies import Interaction, edit_message, reply
 from bot.messages.card import Card
-from bot.messages.show import people_card, person_card
+from bot.messages.people import people_card, person_card
 from bot.services.timelines import Timelines
 
 

@@ -1,46 +1,21 @@
 """What admins read of a provider's changes: what is held back, what is gone, what has a time now."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from bot.domain.problems import Severity
 from bot.domain.runs import Timeline
-from bot.domain.snapshots.changes import (
-    Change,
-    EpisodeAdded,
-    EpisodeMoved,
-    EpisodeRenumbered,
-    EpisodeReplaced,
-    EpisodeVanished,
-)
 from bot.domain.snapshots.held import HeldShow, ShowCheck
-from bot.domain.snapshots.policy import Held, HoldReason
-from bot.domain.snapshots.snapshot import Episode, Hit, Release
-from bot.messages.card import (
-    MUTED,
-    WAITING,
-    Button,
-    ButtonStyle,
-    Card,
-    Menu,
-    listed,
-    relative,
-    short_time,
-)
-from bot.messages.days import calendar_day
+from bot.domain.snapshots.snapshot import Hit
+from bot.messages.card import MUTED, WAITING, Button, ButtonStyle, Card, Menu, relative
+from bot.messages.held_changes import held_lines
 from bot.messages.provider_shows import credit_text, hit_labels
 from bot.messages.shows_found import OUR_TIME, rule_text, when_it_comes
 from bot.messages.translation import N_, _, plural
 
 ACCEPT, LEAVE, LOOK = "held-accept", "held-keep", "held-look"
 FIND, RELINK = "relink-find", "relink"
-# Of more changes than this only the number is told.
-MOST_LINES = 8
 
-A_SPECIAL = N_("A special")
-EPISODE = N_("Episode {number}")
-TO_THE_PAST = N_("• {episode} moved into the past: {before} → {after}.")
-BACK_AND_FORTH = N_("• {episode} was moved back and forth; now it is {after}.")
 UNTIL_YOU_DECIDE = N_(
     "Alerts go out by the dates that I have until you decide. **Accept** applies the changes in this server; "
     "**Keep** leaves everything as it is. `/doctor` shows this again."
@@ -74,7 +49,7 @@ def held_card(one: HeldShow, provider: str) -> Card:
     argument = f"{one.followed.show_id}:{one.fingerprint}"
     return Card(
         _("Changes to {title} wait for you").format(title=title),
-        (_looks_wrong(provider), "\n".join(_held_lines(one.held)), _(UNTIL_YOU_DECIDE)),
+        (_looks_wrong(provider), "\n".join(held_lines(one.held)), _(UNTIL_YOU_DECIDE)),
         footer=credit_text(one.show),
         buttons=(
             Button(_("Accept"), ACCEPT, argument, ButtonStyle.PRIMARY),
@@ -171,73 +146,3 @@ def check_buttons(checks: Iterable[ShowCheck]) -> tuple[Button, ...]:
 def _looks_wrong(provider: str) -> str:
     text = _("{provider} has changed this show in a way that looks like a mistake, so I kept what I had:")
     return text.format(provider=provider)
-
-
-def _held_lines(held: Sequence[Held]) -> Sequence[str]:
-    gone = [one.change for one in held if one.reason in (HoldReason.MOST_VANISHED, HoldReason.SOME_VANISHED)]
-    others = [_LINES[one.reason](one.change) for one in held if one.reason in _LINES]
-    lines = [*([_gone_line(gone)] if gone else []), *others]
-    more = len(lines) - MOST_LINES
-    return [*lines[:MOST_LINES], *([_("… and {number} more.").format(number=more)] if more > 0 else [])]
-
-
-def _gone_line(changes: Sequence[Change]) -> str:
-    names = [_name(episode) for change in changes for episode in _before(change)]
-    shown = tuple(names if len(names) <= MOST_LINES else [*names[: MOST_LINES - 1], "…"])
-    return plural(
-        len(names),
-        one="• {episodes} is no longer listed.",
-        other="• {number} coming episodes are no longer listed: {episodes}.",
-        episodes=listed(shown),
-    )
-
-
-def _number_line(change: Change) -> str:
-    if isinstance(change, EpisodeAdded):
-        return _("• Another episode now has the number {number}.").format(number=change.episode.number)
-    (before,), (after,) = _before(change), _after(change)
-    return _("• {before} is called {after} now.").format(before=_name(before), after=_name(after))
-
-
-def _moved_line(text: str) -> Callable[[Change], str]:
-    def line(change: Change) -> str:
-        (before,), (after,) = _before(change), _after(change)
-        return _(text).format(episode=_name(before), before=_at(before.release), after=_at(after.release))
-
-    return line
-
-
-_LINES: Mapping[HoldReason, Callable[[Change], str]] = {
-    HoldReason.NUMBERS_CHANGED: _number_line,
-    HoldReason.INTO_THE_PAST: _moved_line(TO_THE_PAST),
-    HoldReason.REVERSALS: _moved_line(BACK_AND_FORTH),
-}
-
-
-def _before(change: Change) -> tuple[Episode, ...]:
-    match change:
-        case EpisodeAdded(episode) | EpisodeVanished(episode):
-            return (episode,)
-        case EpisodeMoved() | EpisodeReplaced() | EpisodeRenumbered():
-            return (change.before,)
-        case _:
-            return ()
-
-
-def _after(change: Change) -> tuple[Episode, ...]:
-    match change:
-        case EpisodeMoved() | EpisodeReplaced() | EpisodeRenumbered():
-            return (change.after,)
-        case _:
-            return _before(change)
-
-
-def _name(episode: Episode) -> str:
-    """The number alone: a title could be a spoiler."""
-    return _(A_SPECIAL) if episode.number is None else _(EPISODE).format(number=episode.number)
-
-
-def _at(release: Release) -> str:
-    if release.at is not None:
-        return short_time(release.at)
-    return calendar_day(release.day) if release.day else _("no date")

@@ -1,0 +1,100 @@
+"""The cards about the people of a show: its cast or crew, and one of them with past works."""
+
+from collections.abc import Sequence
+
+from bot.domain.markdown import escape_line
+from bot.domain.people_search import matching_people
+from bot.domain.refusal import Reason, Refusal
+from bot.domain.shows import Job, Person, Show, Work
+from bot.messages.card import Button, Card, Menu, listed
+from bot.messages.pictures import photo_of
+from bot.messages.provider_shows import credited
+from bot.messages.show import CAST, CREW, sources_text, unsaid
+from bot.messages.translation import N_, _
+
+JOBS = {Job.DIRECTOR: N_("director"), Job.WRITER: N_("writer")}
+_TITLES = {CAST: N_("Cast of {title}"), CREW: N_("Crew of {title}")}
+_MEMBERS = {CAST: N_("In the cast of **{title}**"), CREW: N_("In the crew of **{title}**")}
+_BACK = {CAST: N_("All of the cast"), CREW: N_("All of the crew")}
+
+
+def people_card(show: Show, people: tuple[Person, ...], group: str) -> Card:
+    """The cast or crew by name and job, with a menu to look at one of them."""
+    lines = "\n".join(_line(person) for person in people)
+    options = tuple((person.name, person.id) for person in people)
+    menus = (Menu(_("Past works of …"), group, show.id, options),) if options else ()
+    title = _(_TITLES[group]).format(title=show.title)
+    return Card(title, (lines or unsaid(show, group),), footer=sources_text(show), menus=menus)
+
+
+def person_card(show: Show, people: tuple[Person, ...], typed: str, group: str) -> Card:
+    """One person with past works, and a way back to all of the group.
+
+    Raises Refusal if the sources name nobody like that.
+    """
+    found: Sequence[Person] = matching_people(people, typed)
+    if not found:
+        raise _nobody_found(show, people, typed, group)
+    person, *others = found
+    if others:
+        return _which_person(show, found, group)
+    notes = "\n".join(f"• {note}" for note in person.notes)
+    return Card(
+        person.name,
+        (_part(person, show, group), *((notes,) if notes else ()), _known_for(person)),
+        footer=sources_text(show),
+        buttons=(Button(_(_BACK[group]), group, show.id),),
+        picture=photo_of(person),
+    )
+
+
+def _nobody_found(show: Show, people: tuple[Person, ...], typed: str, group: str) -> Refusal:
+    """Why nobody of a group can be shown: it is unknown, or the name is."""
+    if show.is_plain:
+        return Refusal(Reason.DATES_ONLY, title=show.title, group=group)
+    if not people:
+        return Refusal(Reason.NOBODY_NAMED, title=show.title, group=group)
+    names = tuple(person.name for person in people)
+    typed = escape_line(typed[:60])
+    return Refusal(Reason.UNKNOWN_PERSON, typed=typed, title=show.title, group=group, names=names)
+
+
+def _known_for(person: Person) -> str:
+    works = "\n".join(f"• {_work_text(work)}" for work in person.works)
+    if not works:
+        return _("The sources don't name any other work.")
+    return _("**Past works**\n{works}").format(works=works)
+
+
+def _part(person: Person, show: Show, group: str) -> str:
+    if not person.jobs:
+        return _(_MEMBERS[group]).format(title=show.title)
+    jobs = listed(tuple(_(JOBS[job]).capitalize() for job in person.jobs))
+    return _("{jobs} of **{title}**").format(jobs=jobs, title=show.title)
+
+
+def _which_person(show: Show, found: Sequence[Person], group: str) -> Card:
+    """The people who may be meant, to pick one."""
+    options = tuple((person.name, person.id) for person in found)
+    names = "\n".join(_line(person) for person in found)
+    back = Button(_(_BACK[group]), group, f"{show.id}:")
+    menu = Menu(_("Pick one"), group, show.id, options[:25])
+    return credited(Card(_("Who do you mean?"), (names,), menus=(menu,), buttons=(back,)), show)
+
+
+def _work_text(work: Work) -> str:
+    """A past work in a line, with what the sources tell of it."""
+    details = [str(detail) for detail in (work.kind, work.year) if detail]
+    text = f"**{work.title}**" + (f" ({', '.join(details)})" if details else "")
+    text += _(" as {role}").format(role=work.role) if work.role else ""
+    return f"{text}: {work.note}" if work.note else text
+
+
+def _line(person: Person) -> str:
+    if person.roles:
+        return _("• **{name}** as {roles}").format(name=person.name, roles=listed(person.roles))
+    return f"• **{person.name}**{_jobs(person)}"
+
+
+def _jobs(person: Person) -> str:
+    return f", {listed(tuple(_(JOBS[job]) for job in person.jobs))}" if person.jobs else ""
