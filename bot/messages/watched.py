@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.domain.runs import Timeline, season_length
 from bot.messages.card import MUTED, Button, ButtonStyle, Card, Menu
-from bot.messages.translation import N_, _
+from bot.messages.translation import N_, _, plural
 
 PICK, SET = "watched-pick", "watched-set"
 TITLE = N_("Your progress")
@@ -14,7 +14,6 @@ MOST_OPTIONS = 25
 
 NOT_STARTED = N_("You haven't started **{title}**. I tell you the premise and hide the rest of the story.")
 PART = N_("You have watched **{title}** up to episode {reached} of {total}. I hide what comes after that.")
-ALL = N_("You have watched all {total} episodes of **{title}**. I hide nothing from you any more.")
 BEFORE = N_("Before, it was episode {before}.")
 BEFORE_STARTED = N_("Before, you hadn't started.")
 FURTHER = N_(
@@ -57,9 +56,17 @@ def go_back_card(timeline: Timeline, episode: int, reached: int) -> Card:
 
 
 def _state(timeline: Timeline, reached: int) -> str:
-    total = season_length(timeline)
-    sentence = _(NOT_STARTED) if reached == 0 else _(ALL) if reached >= total else _(PART)
-    return sentence.format(title=timeline.show.title, reached=reached, total=total)
+    title, total = timeline.show.title, season_length(timeline)
+    if reached == 0:
+        return _(NOT_STARTED).format(title=title)
+    if reached < total:
+        return _(PART).format(title=title, reached=reached, total=total)
+    return plural(
+        total,
+        one="You have watched the only episode of **{title}**. I hide nothing from you any more.",
+        other="You have watched all {number} episodes of **{title}**. I hide nothing from you any more.",
+        title=title,
+    )
 
 
 def episode_options(reached: int, total: int) -> Sequence[tuple[str, int]]:
