@@ -10,8 +10,9 @@ from bot.domain.snapshots.snapshot import Hit
 from bot.messages.card import MUTED, WAITING, Button, ButtonStyle, Card, Menu, relative
 from bot.messages.held_changes import held_lines
 from bot.messages.provider_shows import credit_text, hit_labels
-from bot.messages.shows_found import OUR_TIME, rule_text, when_it_comes
+from bot.messages.shows_found import OUR_TIME, when_it_comes
 from bot.messages.translation import N_, _, plural
+from bot.messages.watch_time import rule_text
 
 ACCEPT, LEAVE, LOOK = "held-accept", "held-keep", "held-look"
 FIND, RELINK = "relink-find", "relink"

@@ -3,16 +3,14 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.domain.dates.timezones import zone_label
 from bot.domain.runs import Timeline, is_over
 from bot.domain.schedule import Drop, episode_count, next_drop
 from bot.domain.shows import Show
-from bot.domain.snapshots.drops import WatchRule
 from bot.domain.snapshots.seasons import FIRST_YEAR
 from bot.domain.snapshots.snapshot import Hit, ShowRef, Snapshot
 from bot.domain.snapshots.strangers_text import cut_at_sentence, harmless_line
 from bot.messages.alert_cards import calendar_button, episodes_text
-from bot.messages.card import DONE, Button, ButtonStyle, Card, Field, Form, Menu, listed
+from bot.messages.card import DONE, Button, ButtonStyle, Card, Menu, listed
 from bot.messages.drops import date_of, when
 from bot.messages.pictures import poster_of
 from bot.messages.provider_shows import STATUS_WORDS, hit_labels
@@ -22,8 +20,7 @@ from bot.messages.shows import REMOVE
 from bot.messages.translation import N_, _, plural
 
 ALERTS, OUR_TIME, ADD, WRONG = "found-alerts", "found-time", "found-add", "found-wrong"
-SEASON, HIT, HOUR = "found-season", "found-hit", "found-hour"
-TIME, ZONE, DAYS = "time", "zone", "days"
+SEASON, HIT = "found-season", "found-hit"
 LONGEST_PREMISE = 250
 # As much as the button that searches again has room for.
 LONGEST_SEARCH = 70
@@ -40,10 +37,6 @@ NO_DATES = N_("No dates are known yet. Add it now, and alerts come once there ar
 SEASON_NAME = N_("Season {season}")
 NOT_ADDED = N_("Nothing is saved yet.")
 NO_CHANNEL = N_("No channel gets its alerts yet. **Alerts here** turns them on in this channel.")
-ON_THE_DAY = N_("Alerts come at **{time}** ({zone}) on the day of each release.")
-OWN_TIMES_IF_EMPTY = N_("Leave it empty for the show's own times.")
-SAME_DAY_IS_0 = N_("0 is the same day.")
-OWN_TIMES = N_("Alerts come at the show's own times.")
 
 
 def hits_card(title: str, hits: Sequence[Hit], providers: Sequence[str]) -> Card:
@@ -79,24 +72,12 @@ def found_card(show: Show, snapshot: Snapshot, now: datetime) -> Card:
 def followed_card(timeline: Timeline, snapshot: Snapshot, channels: Sequence[int], now: datetime) -> Card:
     """A show that a server has, and what can be done with it."""
     show, key = timeline.show, timeline.show.id
-    told = listed(tuple(f"<#{channel}>" for channel in channels[:10]))
-    alerts = (
-        ()
-        if is_over(timeline, now) and show.drops
-        else (
-            Button(_("Alerts here"), ALERTS, key, ButtonStyle.PRIMARY),
-            Button(_("Another channel"), OPEN_SETUP, str(timeline.run.id)),
-        )
-    )
     return Card(
         _("{title} is added").format(title=show.title),
-        (
-            *about_lines(show, snapshot, now),
-            _("Alerts go to {channels}.").format(channels=told) if told else _(NO_CHANNEL),
-        ),
+        (*about_lines(show, snapshot, now), channels_text(channels)),
         footer=sources_text(show),
         buttons=(
-            *alerts,
+            *_alert_buttons(timeline, now),
             *offer(timeline, now)[:1],
             Button(_("Set our time"), OUR_TIME, key),
             calendar_button(timeline, "card"),
@@ -105,6 +86,22 @@ def followed_card(timeline: Timeline, snapshot: Snapshot, channels: Sequence[int
         colour=DONE,
         picture=poster_of(show),
     )
+
+
+def _alert_buttons(timeline: Timeline, now: datetime) -> tuple[Button, ...]:
+    """The ways to alerts; none once all its drops are out."""
+    if is_over(timeline, now) and timeline.show.drops:
+        return ()
+    return (
+        Button(_("Alerts here"), ALERTS, timeline.show.id, ButtonStyle.PRIMARY),
+        Button(_("Another channel"), OPEN_SETUP, str(timeline.run.id)),
+    )
+
+
+def channels_text(channels: Sequence[int]) -> str:
+    """Which channels get a show's alerts."""
+    told = listed(tuple(f"<#{channel}>" for channel in channels[:10]))
+    return _("Alerts go to {channels}.").format(channels=told) if told else _(NO_CHANNEL)
 
 
 def about_lines(show: Show, snapshot: Snapshot, now: datetime) -> tuple[str, ...]:
@@ -134,57 +131,6 @@ def when_it_comes(drops: tuple[Drop, ...], now: datetime) -> str:
         return f"{told}\n{_(ALL_OUT).format(date=date_of(drops[-1]))}"
     text = _(NEXT) if following.timed else _(DATE_ONLY)
     return f"{told}\n{text.format(episodes=episodes_text(following), when=when(following))}"
-
-
-def hour_form(key: str, zone: str) -> Form:
-    """Asks at which hour a server watches a show; `zone` is its time zone, if it has one."""
-    time = Field(
-        TIME, _("We watch at"), "", _("20:00 or 8pm"), _(OWN_TIMES_IF_EMPTY), required=False, longest=20
-    )
-    place = Field(
-        ZONE, _("Time zone"), zone_label(zone) if zone else "", _("Madrid or Europe/Madrid"), longest=60
-    )
-    days = Field(DAYS, _("Days after the release"), "0", "", _(SAME_DAY_IS_0), required=False, longest=3)
-    return Form(_("Set our time"), HOUR, key, (time, place, days))
-
-
-def rule_text(rule: WatchRule | None) -> str:
-    """When a server's alerts come."""
-    if rule is None:
-        return _(OWN_TIMES)
-    at = f"{rule.time:%H:%M}"
-    if not rule.days:
-        return _(ON_THE_DAY).format(time=at, zone=zone_label(rule.timezone))
-    return plural(
-        rule.days,
-        one="Alerts come at **{time}** ({zone}), one day after each release.",
-        other="Alerts come at **{time}** ({zone}), {number} days after each release.",
-        time=at,
-        zone=zone_label(rule.timezone),
-    )
-
-
-def hour_card(timeline: Timeline, rule: WatchRule | None, channels: Sequence[int], now: datetime) -> Card:
-    """At which hour a server watches a show from now on."""
-    show = timeline.show
-    told = listed(tuple(f"<#{channel}>" for channel in channels[:10]))
-    return Card(
-        _("Your time for {title} is set").format(title=show.title)
-        if rule
-        else _("{title} comes at its own times").format(title=show.title),
-        (
-            rule_text(rule),
-            when_it_comes(show.drops, now),
-            _("Alerts go to {channels}.").format(channels=told) if told else _(NO_CHANNEL),
-        ),
-        footer=sources_text(show),
-        buttons=(
-            *(() if channels else (Button(_("Alerts here"), ALERTS, show.id, ButtonStyle.PRIMARY),)),
-            Button(_("Change our time"), OUR_TIME, show.id),
-        ),
-        colour=DONE,
-        picture=poster_of(show),
-    )
 
 
 def _season_menu(snapshot: Snapshot) -> tuple[Menu, ...]:

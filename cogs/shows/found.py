@@ -25,20 +25,15 @@ from bot.messages.setup import test_button
 from bot.messages.shows_found import (
     ADD,
     ALERTS,
-    DAYS,
     HIT,
-    HOUR,
     OUR_TIME,
     SEASON,
-    TIME,
     WRONG,
-    ZONE,
     followed_card,
     found_card,
     hits_card,
-    hour_card,
-    hour_form,
 )
+from bot.messages.watch_time import DAYS, HOUR, TIME, ZONE, hour_card, hour_form
 from bot.providers.shows import show_of
 from bot.services.provider_search import LONGEST_COMMAND_S, LONGEST_PRESS_S
 from bot.services.subscriptions import SubscriptionService
