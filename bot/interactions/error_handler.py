@@ -88,18 +88,22 @@ async def answer(
         log.info("an interaction was over before it was answered", code=cause.code)
         return Ending.FAILED
     offered = choice_for(interaction, cause, form_of) if isinstance(cause, Unclear) else None
-    card = offered or card_of(
-        _guild_unavailable(interaction, cause)
-        or _foreseen(cause)
-        or _denied(interaction, cause)
-        or _unforeseen(cause)
-    )
+    card = offered or card_of(_explanation(interaction, cause))
     try:
         await reply(interaction, card, private=True)
     except (discord.HTTPException, *LOST_ANSWER) as failure:
         log.warning("the person could not be told", error=str(failure))
         return Ending.FAILED
     return Ending.REFUSED if isinstance(cause, Refusal | app_commands.CheckFailure) else Ending.FAILED
+
+
+def _explanation(interaction: Interaction, cause: Exception) -> Explanation:
+    return (
+        _guild_unavailable(interaction, cause)
+        or _foreseen(cause)
+        or _denied(interaction, cause)
+        or _unforeseen(cause)
+    )
 
 
 def _guild_unavailable(interaction: Interaction, cause: Exception) -> Explanation | None:

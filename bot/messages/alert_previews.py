@@ -24,23 +24,23 @@ def preview_card(
 ) -> tuple[Card, ...]:
     """What the next alert will look like; its buttons are only named, because a press on one would count.
 
-    None if there is nothing to come; `after_finale` shows the last alert then.
+    Empty if there is nothing to come; `after_finale` shows the last alert then.
     """
     drop = next_drop(timeline.drops, now) or (latest_drop(timeline.drops, now) if after_finale else None)
     if drop is None:
         return ()
-    card = drop_card(timeline, drop, "preview", custom_text)
+    return (_as_preview(drop_card(timeline, drop, "preview", custom_text), role_id),)
+
+
+def _as_preview(card: Card, role_id: int | None) -> Card:
+    """An alert's card with its ping and its buttons only named."""
     pings = f"<@&{role_id}>\n" if role_id else ""
-    blocks = (f"{pings}{card.blocks[0]}", *card.blocks[1:])
-    footer = _("With buttons: {labels}").format(labels=", ".join(button.label for button in card.buttons))
-    return (
-        replace(
-            card,
-            title=_("Preview · {title}").format(title=card.title),
-            blocks=blocks,
-            buttons=(),
-            footer=footer,
-        ),
+    return replace(
+        card,
+        title=_("Preview · {title}").format(title=card.title),
+        blocks=(f"{pings}{card.blocks[0]}", *card.blocks[1:]),
+        buttons=(),
+        footer=_("With buttons: {labels}").format(labels=", ".join(button.label for button in card.buttons)),
     )
 
 

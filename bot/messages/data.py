@@ -11,6 +11,17 @@ NOTHING_KEPT = {
     Whose.MINE: N_("I keep nothing about you in this server."),
     Whose.SERVER: N_("I keep nothing about this server."),
 }
+TO_BE_DELETED = {
+    Whose.MINE: N_(
+        "I'll forget how far you've watched in this server, so spoilers are hidden again, and "
+        "your answers to watch parties, with your seats."
+    ),
+    Whose.SERVER: N_(
+        "All settings, alerts, reminders, own shows, rewatches, their history and every "
+        "member's progress are deleted. **No more alerts go out.** This can't be undone. Keep a copy "
+        "with `/data export`."
+    ),
+}
 
 
 def data_card(whose: Whose, kept: Kept, now: datetime) -> Card:
@@ -40,22 +51,11 @@ def data_card(whose: Whose, kept: Kept, now: datetime) -> Card:
 
 def delete_question(whose: Whose, now: datetime) -> Card:
     """The question before something is deleted, with what goes with it."""
-    told = {
-        Whose.MINE: _(
-            "I'll forget how far you've watched in this server, so spoilers are hidden again, and "
-            "your answers to watch parties, with your seats."
-        ),
-        Whose.SERVER: _(
-            "All settings, alerts, reminders, own shows, rewatches, their history and every "
-            "member's progress are deleted. **No more alerts go out.** This can't be undone. Keep a copy "
-            "with `/data export`."
-        ),
-    }
     title = _("Delete your data?") if whose is Whose.MINE else _("Delete everything about this server?")
     yes = _("Delete") if whose is Whose.MINE else _("Delete everything")
     return Card(
         title,
-        (told[whose],),
+        (_(TO_BE_DELETED[whose]),),
         buttons=(
             Button(yes, DELETE, question_text(whose, now), ButtonStyle.DANGER),
             Button(_("Keep"), KEEP, "card"),

@@ -121,17 +121,11 @@ def typed_before(text: str) -> Mapping[str, str]:
 
 def added_card(timeline: Timeline, now: datetime) -> Card:
     """What was added, all its dates, and what to do next."""
-    following = next_drop(timeline.drops, now)
-    coming = (
-        _("Next: **{episodes}**, {when}").format(episodes=episodes_text(following), when=when(following))
-        if following
-        else ""
-    )
     zone = zone_label(timeline.run.plan.timezone) if timeline.run.plan else "UTC"
     return Card(
         _("{title} is added").format(title=timeline.title),
         (
-            coming,
+            _coming(timeline, now),
             "\n".join(drop_lines(timeline.drops, timeline.run.plan, now)),
             _(NOT_HELD),
             _(NO_CHANNEL),
@@ -146,6 +140,13 @@ def added_card(timeline: Timeline, now: datetime) -> Card:
         ),
         colour=DONE,
     )
+
+
+def _coming(timeline: Timeline, now: datetime) -> str:
+    following = next_drop(timeline.drops, now)
+    if following is None:
+        return ""
+    return _("Next: **{episodes}**, {when}").format(episodes=episodes_text(following), when=when(following))
 
 
 def remove_question(show: OwnShow, channels: Sequence[int]) -> Card:
