@@ -11,7 +11,8 @@ from bot.domain.shows import Character, Fact, Passage, Person, Show
 from bot.domain.snapshots.snapshot import Snapshot
 from bot.domain.snapshots.strangers_text import safe_url
 from bot.messages.showfiles import taken as texts
-from bot.providers.shows import show_of, slug
+from bot.providers.shows import show_of
+from bot.providers.texts import slug
 
 # An author reads and edits the file; older episodes' texts follow as comments.
 MOST_STORY = 10
