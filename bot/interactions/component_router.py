@@ -6,9 +6,9 @@ from typing import Any, Protocol, cast, runtime_checkable
 import discord
 
 from bot.domain.refusal import Reason, Refusal
-from bot.interactions.components import PREFIX
 from bot.interactions.error_handler import UNKNOWN_COMMAND, CardOf, answer
 from bot.interactions.idempotency import is_first
+from bot.interactions.inputs import PREFIX
 from bot.interactions.replies import Interaction
 from bot.interactions.timing import Ending, InteractionTimes
 from bot.messages.card import Card

@@ -1,43 +1,21 @@
 """Domain cards turned into Discord's components (version 2)."""
 
 import math
-from collections.abc import Sequence
-from dataclasses import replace
 from typing import Protocol, runtime_checkable
 
 import discord
 
-from bot.messages.card import (
-    MAX_BODY_LENGTH,
-    AnyMenu,
-    Button,
-    ButtonStyle,
-    Card,
-    ChannelMenu,
-    Field,
-    Form,
-    Menu,
-    RoleMenu,
-    cut,
-)
+from bot.interactions.inputs import custom_id, discord_button, discord_field, discord_select, one_primary
+from bot.messages.card import MAX_BODY_LENGTH, Card, Form, cut
 from bot.messages.command_mentions import NO_MENTIONS, CommandMentions
-from bot.messages.icons import ICONS
 from bot.messages.particles import with_particles
 
-# Every custom id of ours starts with this, so that a press on somebody else's button is never ours.
-PREFIX = "wp"
 # Discord's limit.
 BUTTONS_IN_ROW = 5
 # Discord takes three at most: the heading, and the lines that say what it is about.
 TEXTS_BESIDE_PICTURE = 3
-ALERT_CHANNELS = [discord.ChannelType.text, discord.ChannelType.news]
 # Of the 40 components that Discord takes, menus, buttons and the frame need their part.
 MOST_BLOCKS = 20
-_STYLES = {
-    ButtonStyle.PRIMARY: discord.ButtonStyle.primary,
-    ButtonStyle.SECONDARY: discord.ButtonStyle.secondary,
-    ButtonStyle.DANGER: discord.ButtonStyle.danger,
-}
 
 
 @runtime_checkable
@@ -88,14 +66,9 @@ def modal(form: Form) -> discord.ui.Modal:
     """The form as a modal, stopped because the component router answers what is typed."""
     window = discord.ui.Modal(title=form.title[:45], timeout=None, custom_id=custom_id(form))
     for field in form.fields:
-        window.add_item(_field(field))
+        window.add_item(discord_field(field))
     window.stop()
     return window
-
-
-def custom_id(part: Button | AnyMenu | Form) -> str:
-    """The id under which Discord hands a press back to us."""
-    return f"{PREFIX}:{part.action}:{part.argument}"
 
 
 def _container(card: Card, commands: CommandMentions) -> discord.ui.Container[discord.ui.LayoutView]:
@@ -115,11 +88,11 @@ def _container(card: Card, commands: CommandMentions) -> discord.ui.Container[di
     if card.menus or card.buttons:
         container.add_item(discord.ui.Separator())
     for menu in card.menus:
-        container.add_item(discord.ui.ActionRow(_select(menu)))
-    buttons = _one_primary(card.buttons)
+        container.add_item(discord.ui.ActionRow(discord_select(menu)))
+    buttons = one_primary(card.buttons)
     for first in range(0, len(buttons), BUTTONS_IN_ROW):
         row = buttons[first : first + BUTTONS_IN_ROW]
-        container.add_item(discord.ui.ActionRow(*map(_button, row)))
+        container.add_item(discord.ui.ActionRow(*map(discord_button, row)))
     return container
 
 
@@ -157,75 +130,3 @@ def _fitting(blocks: tuple[str, ...], room: int) -> list[str]:
             texts.append(cut(block, room))
             room -= len(texts[-1])
     return texts
-
-
-def _one_primary(buttons: Sequence[Button]) -> Sequence[Button]:
-    """The buttons with one main act: of several, the first is meant."""
-    main = next((one for one in buttons if one.style is ButtonStyle.PRIMARY), None)
-    return [
-        replace(one, style=ButtonStyle.SECONDARY)
-        if one.style is ButtonStyle.PRIMARY and one is not main
-        else one
-        for one in buttons
-    ]
-
-
-def _button(button: Button) -> discord.ui.Button[discord.ui.LayoutView]:
-    return discord.ui.Button(
-        label=button.label,
-        style=_STYLES[button.style],
-        custom_id=custom_id(button),
-        emoji=ICONS.get(button.action),
-    )
-
-
-def _select(menu: AnyMenu) -> discord.ui.Item[discord.ui.LayoutView]:
-    match menu:
-        case Menu():
-            return _entries(menu)
-        case ChannelMenu():
-            return discord.ui.ChannelSelect(
-                placeholder=menu.placeholder,
-                custom_id=custom_id(menu),
-                channel_types=ALERT_CHANNELS,
-                min_values=int(menu.required),
-                default_values=_chosen(menu.chosen, discord.SelectDefaultValueType.channel),
-            )
-        case RoleMenu():
-            return discord.ui.RoleSelect(
-                placeholder=menu.placeholder,
-                custom_id=custom_id(menu),
-                min_values=0,
-                default_values=_chosen(menu.chosen, discord.SelectDefaultValueType.role),
-            )
-
-
-def _chosen(chosen: int | None, kind: discord.SelectDefaultValueType) -> list[discord.SelectDefaultValue]:
-    # discord.py would send the id as a number; Discord's published description wants text.
-    return [discord.SelectDefaultValue(id=str(chosen), type=kind)] if chosen else []  # pyright: ignore[reportArgumentType] - see above
-
-
-def _entries(menu: Menu) -> discord.ui.Select[discord.ui.LayoutView]:
-    options = [
-        discord.SelectOption(label=label[:100], value=value, default=value in menu.chosen)
-        for label, value in menu.options[:25]
-    ]
-    return discord.ui.Select(
-        placeholder=menu.placeholder,
-        custom_id=custom_id(menu),
-        options=options,
-        min_values=menu.least,
-        max_values=min(menu.most, len(options)),
-    )
-
-
-def _field(field: Field) -> discord.ui.Label[discord.ui.Modal]:
-    typed: discord.ui.TextInput[discord.ui.Modal] = discord.ui.TextInput(
-        custom_id=field.key,
-        style=discord.TextStyle.paragraph if field.tall else discord.TextStyle.short,
-        default=field.value or None,
-        placeholder=field.hint[:100] or None,
-        required=field.required,
-        max_length=field.longest,
-    )
-    return discord.ui.Label(text=field.label[:45], description=field.explained, component=typed)

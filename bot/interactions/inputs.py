@@ -1,0 +1,98 @@
+"""What people press, choose from and type into, as Discord's components."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import discord
+
+from bot.messages.card import AnyMenu, Button, ButtonStyle, ChannelMenu, Field, Form, Menu, RoleMenu
+from bot.messages.icons import ICONS
+
+# Every custom id of ours starts with this, so that a press on somebody else's button is never ours.
+PREFIX = "wp"
+ALERT_CHANNELS = [discord.ChannelType.text, discord.ChannelType.news]
+_STYLES = {
+    ButtonStyle.PRIMARY: discord.ButtonStyle.primary,
+    ButtonStyle.SECONDARY: discord.ButtonStyle.secondary,
+    ButtonStyle.DANGER: discord.ButtonStyle.danger,
+}
+
+
+def custom_id(part: Button | AnyMenu | Form) -> str:
+    """The id under which Discord hands a press back to us."""
+    return f"{PREFIX}:{part.action}:{part.argument}"
+
+
+def one_primary(buttons: Sequence[Button]) -> Sequence[Button]:
+    """The buttons with one main act: of several, the first is meant."""
+    main = next((one for one in buttons if one.style is ButtonStyle.PRIMARY), None)
+    return [
+        replace(one, style=ButtonStyle.SECONDARY)
+        if one.style is ButtonStyle.PRIMARY and one is not main
+        else one
+        for one in buttons
+    ]
+
+
+def discord_button(button: Button) -> discord.ui.Button[discord.ui.LayoutView]:
+    """A button of a card."""
+    return discord.ui.Button(
+        label=button.label,
+        style=_STYLES[button.style],
+        custom_id=custom_id(button),
+        emoji=ICONS.get(button.action),
+    )
+
+
+def discord_select(menu: AnyMenu) -> discord.ui.Item[discord.ui.LayoutView]:
+    """A menu of a card."""
+    match menu:
+        case Menu():
+            return _entries(menu)
+        case ChannelMenu():
+            return discord.ui.ChannelSelect(
+                placeholder=menu.placeholder,
+                custom_id=custom_id(menu),
+                channel_types=ALERT_CHANNELS,
+                min_values=int(menu.required),
+                default_values=_chosen(menu.chosen, discord.SelectDefaultValueType.channel),
+            )
+        case RoleMenu():
+            return discord.ui.RoleSelect(
+                placeholder=menu.placeholder,
+                custom_id=custom_id(menu),
+                min_values=0,
+                default_values=_chosen(menu.chosen, discord.SelectDefaultValueType.role),
+            )
+
+
+def _chosen(chosen: int | None, kind: discord.SelectDefaultValueType) -> list[discord.SelectDefaultValue]:
+    # discord.py would send the id as a number; Discord's published description wants text.
+    return [discord.SelectDefaultValue(id=str(chosen), type=kind)] if chosen else []  # pyright: ignore[reportArgumentType] - see above
+
+
+def _entries(menu: Menu) -> discord.ui.Select[discord.ui.LayoutView]:
+    options = [
+        discord.SelectOption(label=label[:100], value=value, default=value in menu.chosen)
+        for label, value in menu.options[:25]
+    ]
+    return discord.ui.Select(
+        placeholder=menu.placeholder,
+        custom_id=custom_id(menu),
+        options=options,
+        min_values=menu.least,
+        max_values=min(menu.most, len(options)),
+    )
+
+
+def discord_field(field: Field) -> discord.ui.Label[discord.ui.Modal]:
+    """A field of a form, under its label."""
+    typed: discord.ui.TextInput[discord.ui.Modal] = discord.ui.TextInput(
+        custom_id=field.key,
+        style=discord.TextStyle.paragraph if field.tall else discord.TextStyle.short,
+        default=field.value or None,
+        placeholder=field.hint[:100] or None,
+        required=field.required,
+        max_length=field.longest,
+    )
+    return discord.ui.Label(text=field.label[:45], description=field.explained, component=typed)
