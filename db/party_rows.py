@@ -9,10 +9,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.alerts import Kind
 from bot.domain.parties.entry import PartyEntry
+from bot.domain.parties.guest import Answer, Guest, Role
 from bot.domain.parties.party import Origin, Party, Plan, ends_at
 from bot.domain.parties.playback import Playback, Status
 from bot.domain.parties.programme import Programme
-from bot.domain.parties.roster import Answer, Guest, Role, Roster
+from bot.domain.parties.roster import Roster
 from db.dialect import insert_into
 from db.models import AlertRow, GuestRow, PartyRow
 

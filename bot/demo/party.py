@@ -6,9 +6,9 @@ from datetime import timedelta
 from bot.app import App
 from bot.clock import utc_now
 from bot.domain.parties.entry import NewParty, answer
+from bot.domain.parties.guest import Answer
 from bot.domain.parties.party import Plan
 from bot.domain.parties.programme import Programme
-from bot.domain.parties.roster import Answer
 from bot.domain.parties.suggestions import suggested
 from bot.domain.runs import Timeline
 

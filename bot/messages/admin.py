@@ -6,9 +6,10 @@ from bot.domain.quiet_hours import QuietHours
 from bot.domain.runs import Timeline
 from bot.domain.schedule import next_drop
 from bot.domain.subscriptions import Subscription
-from bot.messages.alert_cards import episodes_text, span
+from bot.messages.alert_cards import span
 from bot.messages.card import DONE, MUTED, Button, Card, listed
 from bot.messages.drops import plan_day, when
+from bot.messages.episodes import episodes_text
 from bot.messages.translation import N_, _
 
 PAUSED_BY_ADMIN = N_("An admin paused it.")

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from bot.domain.alerts import Kind, Outcome
 from bot.domain.history import PastAlert
-from bot.messages.alert_cards import episodes_named
 from bot.messages.card import MUTED, Button, Card, short_time
+from bot.messages.episodes import episodes_named
 from bot.messages.outcomes import reason_text
 from bot.messages.translation import N_, _
 

@@ -8,8 +8,8 @@ from icalendar import STATUS, TRANSP, Calendar, Event, vText
 from bot.domain.runs import Timeline, planned_drops
 from bot.domain.schedule import Drop
 from bot.domain.snapshots.snapshot import ref_in
-from bot.messages.alert_cards import episodes_text
 from bot.messages.card import Attachment, Card
+from bot.messages.episodes import episodes_text
 from bot.messages.provider_shows import credited
 from bot.messages.translation import N_, _
 

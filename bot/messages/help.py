@@ -7,9 +7,9 @@ from datetime import datetime
 from bot.domain.runs import Timeline
 from bot.domain.schedule import next_drop
 from bot.domain.subscriptions import Subscription
-from bot.messages.alert_cards import episodes_text
 from bot.messages.card import Button, ButtonStyle, Card
 from bot.messages.drops import when
+from bot.messages.episodes import episodes_text
 from bot.messages.setup import OPEN
 from bot.messages.translation import N_, _
 

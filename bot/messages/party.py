@@ -6,12 +6,14 @@ from datetime import datetime, timedelta
 
 from bot.domain.markdown import escape_line
 from bot.domain.parties.entry import PartyEntry
+from bot.domain.parties.guest import Answer, Guest, Role
 from bot.domain.parties.party import Party, Stage, all_watched, is_on, is_over, stage
 from bot.domain.parties.playback import Jump, jump, offset_at
 from bot.domain.parties.programme import START, Spot
-from bot.domain.parties.roster import Answer, Guest, Role, Roster
-from bot.messages.alert_cards import HOST_PARTY, episodes_named
+from bot.domain.parties.roster import Roster
+from bot.messages.alert_cards import HOST_PARTY
 from bot.messages.card import ALERT, MUTED, Button, ButtonStyle, Card, date_and_time
+from bot.messages.episodes import episodes_named
 from bot.messages.translation import N_, _
 
 ANSWER, WHERE, HERE, CONTROLS = "party-answer", "party-where", "party-here", "party-controls"

@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from bot.domain.parties.entry import PartyEntry
+from bot.domain.parties.guest import Answer, Guest
 from bot.domain.parties.party import Party, is_on
-from bot.domain.parties.roster import Answer, Guest, Roster
+from bot.domain.parties.roster import Roster
 from bot.messages.card import MUTED, Button, Card, date_and_time
 from bot.messages.party import AGREE, ANSWER, REMIND, WHERE, place_text, where_text
 from bot.messages.translation import N_, _

@@ -5,16 +5,14 @@ from datetime import datetime
 
 from bot.domain.parties.entry import PartyEntry
 from bot.domain.parties.party import Party, Stage, stage
-from bot.domain.parties.playback import COUNTDOWNS
-from bot.messages.alert_cards import episodes_named, span
-from bot.messages.card import MUTED, Button, ButtonStyle, Card, Menu, date_and_time
+from bot.messages.card import MUTED, Button, ButtonStyle, Card, date_and_time
 from bot.messages.days import calendar_day
-from bot.messages.party import CONTROLS, place_text, where_text
+from bot.messages.episodes import episodes_named
+from bot.messages.party import CONTROLS, place_text
+from bot.messages.party_controls import CANCEL, KEEP
 from bot.messages.permissions import permission_names
 from bot.messages.translation import N_, _, plural
 
-CONTROL, LENGTH, CANCEL, KEEP = "party-control", "party-reminder", "party-cancel", "party-keep"
-REMINDERS = (0, 5, 10, 15, 30, 60, 120, 1440)
 # Discord's own name for what opening a thread takes.
 CREATE_THREADS = "Create Public Threads"
 # More would not fit in one message.
@@ -77,20 +75,6 @@ def cohost_card(user_id: int) -> Card:
     """Who may run a party as well from now on."""
     text = _("<@{user}> can start, pause and end the party and change its plan.").format(user=user_id)
     return Card(_("One more co-host"), (text,), colour=MUTED)
-
-
-def controls_card(entry: PartyEntry, now: datetime) -> Card:
-    """What a host can do with a party right now."""
-    party = entry.party
-    waits = stage(party, now) in (Stage.PLANNED, Stage.OPEN)
-    return Card(
-        _("Host controls: {title}").format(title=party.title),
-        (where_text(party, now),),
-        footer=_("Only you see this. Press a button again if the others have been faster."),
-        buttons=tuple(_controls(party, now)),
-        menus=(_reminder_menu(party),) if waits else (),
-        colour=MUTED,
-    )
 
 
 def cancel_question(party: Party) -> Card:
@@ -162,49 +146,6 @@ def party_label(entry: PartyEntry) -> str:
     party = entry.party
     tail = f", {episodes_named(party.programme.episodes)}, {calendar_day(party.plan.starts_at.date())}"
     return f"{party.title[: 100 - len(tail)]}{tail}"[:100]
-
-
-def _controls(party: Party, now: datetime) -> Sequence[Button]:
-    skip = Button(_("Skip to"), CONTROL, f"{party.id}:skip")
-    end = Button(_("End"), CONTROL, f"{party.id}:end", ButtonStyle.DANGER)
-    match stage(party, now):
-        case Stage.PLANNED | Stage.OPEN:
-            edit = Button(_("Change the plan"), CONTROL, f"{party.id}:edit")
-            cancel = Button(_("Cancel the party"), CONTROL, f"{party.id}:cancel", ButtonStyle.DANGER)
-            return (*_counted("start", N_("Start in {seconds} s"), party), edit, cancel)
-        case Stage.COUNTING | Stage.PLAYING:
-            return Button(_("Pause"), CONTROL, f"{party.id}:pause", ButtonStyle.PRIMARY), skip, end
-        case Stage.PAUSED:
-            return (*_counted("resume", N_("Resume in {seconds} s"), party), skip, end)
-        case _:
-            return ()
-
-
-def _counted(action: str, label: str, party: Party) -> tuple[Button, ...]:
-    return tuple(
-        Button(
-            _(label).format(seconds=seconds),
-            CONTROL,
-            f"{party.id}:{action}-{seconds}",
-            ButtonStyle.PRIMARY if seconds == COUNTDOWNS[0] else ButtonStyle.SECONDARY,
-        )
-        for seconds in COUNTDOWNS
-    )
-
-
-def _reminder_menu(party: Party) -> Menu:
-    lengths = sorted({*REMINDERS, party.plan.reminder_minutes})
-    options = tuple(
-        (_("Remind {span} before").format(span=span(minutes)) if minutes else _("No reminder"), str(minutes))
-        for minutes in lengths
-    )
-    return Menu(
-        _("When to remind those who come"),
-        LENGTH,
-        str(party.id),
-        options,
-        (str(party.plan.reminder_minutes),),
-    )
 
 
 def _line(entry: PartyEntry, now: datetime) -> str:

@@ -6,12 +6,13 @@ from datetime import datetime, timedelta
 
 from bot.domain.alerts import Kind
 from bot.domain.parties.entry import PartyEntry
+from bot.domain.parties.guest import Answer
 from bot.domain.parties.owed import PartyItem
 from bot.domain.parties.party import Party
 from bot.domain.parties.playback import offset_at
-from bot.domain.parties.roster import Answer
-from bot.messages.alert_cards import episodes_named, is_unbroken, span
+from bot.messages.alert_cards import span
 from bot.messages.card import MUTED, WAITING, Button, ButtonStyle, Card, cut, date_and_time, listed
+from bot.messages.episodes import episodes_named, is_unbroken
 from bot.messages.party import (
     ANSWER,
     HERE,

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from bot.domain.parties.party import Origin
 from bot.domain.parties.repeats import Repeat, Rule
-from bot.messages.alert_cards import episodes_named
 from bot.messages.card import MUTED, Button, ButtonStyle, Card, Field, Form, date_and_time
 from bot.messages.days import weekday
+from bot.messages.episodes import episodes_named
 from bot.messages.party import place_text
 from bot.messages.party_forms import WHEN, common_fields
 from bot.messages.translation import N_, _

@@ -5,9 +5,9 @@ from datetime import datetime
 from bot.domain.rescheduling import Move, move_text
 from bot.domain.runs import Timeline
 from bot.domain.schedule import DatedPlan, Drop, drops_of
-from bot.messages.alert_cards import episodes_text
 from bot.messages.card import DONE, MUTED, WAITING, Button, ButtonStyle, Card
 from bot.messages.drops import briefly, lasting, when
+from bot.messages.episodes import episodes_text
 from bot.messages.schedule import drop_lines
 from bot.messages.translation import N_, _, plural
 

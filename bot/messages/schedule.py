@@ -5,11 +5,12 @@ from datetime import datetime, timedelta
 
 from bot.domain.runs import Timeline
 from bot.domain.schedule import DatedPlan, Drop, at_wall, episode_count, latest_drop, next_drop
-from bot.messages.alert_cards import SCHEDULE, calendar_button, episodes_text, plot_button, progress_bar
+from bot.messages.alert_cards import SCHEDULE, calendar_button, plot_button
 from bot.messages.card import Button, Card, Menu, listed, short_time
 from bot.messages.choices import PICK
 from bot.messages.days import calendar_day
 from bot.messages.drops import distance, lasting, plan_day, when
+from bot.messages.episodes import episodes_text, progress_bar
 from bot.messages.pictures import poster_of
 from bot.messages.provider_shows import credited, credited_all
 from bot.messages.translation import N_, _, plural

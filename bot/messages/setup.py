@@ -9,7 +9,6 @@ from bot.domain.schedule import next_drop
 from bot.domain.setup import Draft, Panel, draft_text
 from bot.domain.subscriptions import Subscription
 from bot.messages.admin import added_card
-from bot.messages.alert_cards import episodes_text
 from bot.messages.alert_previews import preview_card
 from bot.messages.card import (
     WAITING,
@@ -23,6 +22,7 @@ from bot.messages.card import (
     listed,
 )
 from bot.messages.drops import plan_day
+from bot.messages.episodes import episodes_text
 from bot.messages.refusals import explained
 from bot.messages.rewatch import OPEN_SETUP, offer, run_label
 from bot.messages.rewatch_draft import begins

@@ -11,9 +11,10 @@ from bot.domain.markdown import escape_line, unescape
 from bot.domain.rewatch import Unsaid
 from bot.domain.runs import Timeline
 from bot.domain.schedule import next_drop
-from bot.messages.alert_cards import calendar_button, episodes_text
+from bot.messages.alert_cards import calendar_button
 from bot.messages.card import DONE, MUTED, WAITING, Button, ButtonStyle, Card, Field, Form, listed
 from bot.messages.drops import when
+from bot.messages.episodes import episodes_text
 from bot.messages.explanation import Explanation
 from bot.messages.rewatch import follow_buttons
 from bot.messages.rewatch_draft import CHANGE, UNSAVED, begins, questions, time_fields

@@ -8,9 +8,9 @@ from bot.domain.runs import Timeline
 from bot.domain.schedule import next_drop
 from bot.domain.shows import Show
 from bot.domain.snapshots.snapshot import ref_in
-from bot.messages.alert_cards import episodes_text
 from bot.messages.card import Card, Menu
 from bot.messages.drops import briefly
+from bot.messages.episodes import episodes_text
 from bot.messages.translation import N_, _
 
 LOOK = "show-look"

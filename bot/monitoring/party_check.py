@@ -9,7 +9,7 @@ from bot.delivery.discord_requests import DiscordRequests, Unreachable
 from bot.delivery.scheduler import Scheduler
 from bot.delivery.throttling import TIMEOUT_S
 from bot.domain.parties.entry import PartyEntry
-from bot.domain.parties.roster import Role
+from bot.domain.parties.guest import Role
 from bot.interactions.channels import channel_state, is_available, party_problems_in
 from bot.messages.party_problems import party_warning
 from bot.monitoring.admin_warnings import AdminWarnings

@@ -13,8 +13,8 @@ from bot.domain.parties.entry import (
     note_interested,
     note_left,
 )
+from bot.domain.parties.guest import Guest
 from bot.domain.parties.party import Party, is_over
-from bot.domain.parties.roster import Guest
 from bot.domain.refusal import Reason, Refusal
 from db.parties import PartyStore
 from db.progress import ProgressStore

@@ -2,8 +2,8 @@
 
 from bot.clock import utc_now
 from bot.domain.parties.entry import Change, PartyEntry, answer, attend, toggle_agreement, toggle_reminder
+from bot.domain.parties.guest import Answer
 from bot.domain.parties.party import Stage, stage
-from bot.domain.parties.roster import Answer
 from bot.domain.refusal import Reason, Refusal
 from bot.interactions.admins import Admins
 from bot.interactions.component_router import ComponentRouter, number_in

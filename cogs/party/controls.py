@@ -15,17 +15,9 @@ from bot.interactions.admins import Admins
 from bot.interactions.component_router import ComponentRouter, Typed, number_in
 from bot.interactions.replies import Interaction, ask, edit_message, reply
 from bot.messages.party import CONTROLS
+from bot.messages.party_controls import CANCEL, CONTROL, KEEP, LENGTH, controls_card
 from bot.messages.party_forms import SKIP_FORM, SPOT, skip_form
-from bot.messages.party_host import (
-    CANCEL,
-    CONTROL,
-    KEEP,
-    LENGTH,
-    cancel_question,
-    cancelled_card,
-    controls_card,
-    kept_card,
-)
+from bot.messages.party_host import cancel_question, cancelled_card, kept_card
 from bot.services.parties import PartyService
 from cogs.party.planning import PartyPlanning
 

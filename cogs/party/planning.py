@@ -1,6 +1,5 @@
 """Planning a party: the form with what a host most likely wants, and what becomes of it."""
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,14 +13,12 @@ from bot.domain.parties.form import read_episodes, read_minutes, read_seats, rea
 from bot.domain.parties.party import DEFAULT_REMINDER, Party, Plan
 from bot.domain.parties.programme import Programme
 from bot.domain.parties.suggestions import suggested
-from bot.domain.refusal import Reason, Refusal
 from bot.domain.rewatch import own_timezone
 from bot.domain.runs import Timeline, season_length
 from bot.domain.schedule import wall_clock
 from bot.interactions.admins import Admins
-from bot.interactions.channels import available_guild
 from bot.interactions.component_router import ComponentRouter, Typed, number_in
-from bot.interactions.permissions import may_create_events, missing_for_threads, missing_permissions_in
+from bot.interactions.permissions import may_create_events, missing_for_threads
 from bot.interactions.replies import Interaction, ask, reply
 from bot.messages.party import HOST
 from bot.messages.party_forms import (
@@ -38,6 +35,7 @@ from bot.messages.party_forms import (
 from bot.messages.party_host import changed_card, planned_card
 from bot.services.parties import PartyService
 from bot.services.timelines import Timelines
+from cogs.party.places import party_channel, place_name, place_typed
 from db.guilds import GuildStore
 
 MOMENT = "%Y-%m-%d %H:%M"
@@ -149,24 +147,6 @@ class PartyPlanning:
         return _Season(chosen or own_timezone(timeline.show), season_length(timeline))
 
 
-def party_channel(interaction: Interaction) -> discord.TextChannel:
-    """The channel for a party's card. Raises Refusal if the bot or the host may not post there."""
-    given = interaction.channel
-    channel = given.parent if isinstance(given, discord.Thread) else given
-    if not isinstance(channel, discord.TextChannel):
-        raise Refusal(Reason.PARTY_CHANNEL)
-    available_guild(channel.guild)
-    missing = missing_permissions_in(channel)
-    if missing:
-        raise Refusal(Reason.PARTY_PERMISSIONS, channel=channel.id, missing=tuple(missing))
-    theirs = (
-        channel.permissions_for(interaction.user) if isinstance(interaction.user, discord.Member) else None
-    )
-    if theirs is None or not (theirs.view_channel and theirs.send_messages):
-        raise Refusal(Reason.PARTY_NOT_YOURS, channel=channel.id)
-    return channel
-
-
 def _plan(
     typed: Typed, season: _Season, now: datetime, guild: discord.Guild | None, before: Plan | None = None
 ) -> Plan:
@@ -181,17 +161,3 @@ def _plan(
         read_seats(typed.get(SEATS, "")),
         before.reminder_minutes if before else DEFAULT_REMINDER,
     )
-
-
-def place_typed(guild: discord.Guild | None, text: str) -> str:
-    """A channel's mention where its name was typed; else the words."""
-    name = text.strip().removeprefix("#").casefold()
-    named = [one.id for one in guild.channels if one.name.casefold() == name] if guild else []
-    return f"<#{named[0]}>" if len(named) == 1 else text.strip()
-
-
-def place_name(guild: discord.Guild | None, place: str) -> str:
-    """A place as a host types it: the channel's name for its mention, or the words."""
-    mention = re.fullmatch(r"<#(\d+)>", place)
-    channel = guild.get_channel(int(mention[1])) if guild and mention else None
-    return f"#{channel.name}" if channel else place

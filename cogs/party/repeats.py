@@ -24,7 +24,8 @@ from bot.messages.party_repeats import (
 )
 from bot.services.repeats import RepeatService
 from bot.services.timelines import Timelines
-from cogs.party.planning import PartyPlanning, party_channel, place_name, place_typed
+from cogs.party.places import party_channel, place_name, place_typed
+from cogs.party.planning import PartyPlanning
 
 
 class PartyRepeats:

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from bot.domain.markdown import escape_line, unescape
 from bot.domain.schedule import Drop
 from bot.interactions.components import layout
-from bot.messages.alert_cards import episodes_text, progress_bar, span
+from bot.messages.alert_cards import span
 from bot.messages.card import Card, ChannelMenu, RoleMenu, cut, listed
+from bot.messages.episodes import episodes_text, progress_bar
 from bot.messages.explanation import Explanation
 from bot.messages.shows import add_form, refused_card, typed_before
 

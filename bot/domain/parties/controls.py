@@ -2,7 +2,8 @@
 
 from enum import StrEnum
 
-from bot.domain.parties.roster import Role, Roster
+from bot.domain.parties.guest import Role
+from bot.domain.parties.roster import Roster
 from bot.domain.refusal import Reason, Refusal
 
 

@@ -6,8 +6,9 @@ from datetime import datetime
 
 from bot.domain.parties import roster as rosters
 from bot.domain.parties.changes import replanned
+from bot.domain.parties.guest import Answer
 from bot.domain.parties.party import Origin, Party, Plan, is_over
-from bot.domain.parties.roster import Answer, Roster
+from bot.domain.parties.roster import Roster
 from bot.domain.refusal import Reason, Refusal
 
 

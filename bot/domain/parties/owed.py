@@ -10,10 +10,11 @@ from datetime import datetime, timedelta
 
 from bot.domain.alert_reasons import AlertReason
 from bot.domain.alerts import Kind, OutboxItem, Outcome, Settled
+from bot.domain.parties.guest import Guest
 from bot.domain.parties.party import Party, ends_at, is_over
 from bot.domain.parties.playback import Status
 from bot.domain.parties.programme import START
-from bot.domain.parties.roster import Guest, Roster
+from bot.domain.parties.roster import Roster
 
 # Discord takes 100 people in a message's allowed mentions, and their mentions must fit beside the text.
 PINGS_IN_MESSAGE = 80

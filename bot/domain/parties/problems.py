@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.domain.parties.entry import PartyEntry
-from bot.domain.parties.roster import Role
+from bot.domain.parties.guest import Role
 from bot.domain.problems import ChannelState
 
 

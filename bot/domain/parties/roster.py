@@ -2,50 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
+from bot.domain.parties.guest import Answer, Guest, Role
 from bot.domain.refusal import Reason, Refusal
 
 # Enough to share the work; the card names them all in a line.
 MAX_COHOSTS = 5
-
-
-class Answer(StrEnum):
-    """What somebody says to an invitation."""
-
-    GOING = "going"
-    MAYBE = "maybe"
-    CANT = "cant"
-
-
-class Role(StrEnum):
-    """Who runs a party."""
-
-    HOST = "host"
-    COHOST = "cohost"
-
-
-@dataclass(frozen=True, slots=True)
-class Guest:
-    """Somebody who has to do with a party.
-
-    `number` never changes; `place` is their place in the order of those who go. Those who come back get a new
-    one, and nobody gets one that another has had: it tells apart who was told of a seat. `reminded`: they
-    want to hear of it before it starts. `attended`: they were there. `agrees`: what the party has watched
-    counts as watched by them, once a host says that all have. `interested`: they pressed so on the
-    party's event in the server's own list. `left`: they are no longer in the server.
-    """
-
-    user_id: int
-    number: int
-    answer: Answer | None = None
-    place: int = 0
-    reminded: bool = False
-    attended: bool = False
-    agrees: bool = False
-    interested: bool = False
-    left: bool = False
-    role: Role | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from bot.clock import utc_now
 from bot.domain.parties.entry import answer
-from bot.domain.parties.roster import Answer
+from bot.domain.parties.guest import Answer
 from tests.cogs.party.stage import START, Evening
 from tests.simulated_discord import text_of
 

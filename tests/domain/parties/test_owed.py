@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.alerts import Kind, Outcome
 from bot.domain.parties import changes
+from bot.domain.parties.guest import Answer
 from bot.domain.parties.owed import (
     PINGS_IN_MESSAGE,
     OwedItem,
@@ -16,7 +17,7 @@ from bot.domain.parties.owed import (
     unwanted,
 )
 from bot.domain.parties.party import Party
-from bot.domain.parties.roster import Answer, Roster, answered, hosted, promoted, reminder_toggled
+from bot.domain.parties.roster import Roster, answered, hosted, promoted, reminder_toggled
 from tests.domain.parties.test_playback import EVENING, PARTY, after
 
 MORNING = EVENING - timedelta(hours=10)

@@ -1,0 +1,42 @@
+"""Where a party's card is posted, and the place that a host types."""
+
+import re
+
+import discord
+
+from bot.domain.refusal import Reason, Refusal
+from bot.interactions.channels import available_guild
+from bot.interactions.permissions import missing_permissions_in
+from bot.interactions.replies import Interaction
+
+
+def party_channel(interaction: Interaction) -> discord.TextChannel:
+    """The channel for a party's card. Raises Refusal if the bot or the host may not post there."""
+    given = interaction.channel
+    channel = given.parent if isinstance(given, discord.Thread) else given
+    if not isinstance(channel, discord.TextChannel):
+        raise Refusal(Reason.PARTY_CHANNEL)
+    available_guild(channel.guild)
+    missing = missing_permissions_in(channel)
+    if missing:
+        raise Refusal(Reason.PARTY_PERMISSIONS, channel=channel.id, missing=tuple(missing))
+    theirs = (
+        channel.permissions_for(interaction.user) if isinstance(interaction.user, discord.Member) else None
+    )
+    if theirs is None or not (theirs.view_channel and theirs.send_messages):
+        raise Refusal(Reason.PARTY_NOT_YOURS, channel=channel.id)
+    return channel
+
+
+def place_typed(guild: discord.Guild | None, text: str) -> str:
+    """A channel's mention where its name was typed; else the words."""
+    name = text.strip().removeprefix("#").casefold()
+    named = [one.id for one in guild.channels if one.name.casefold() == name] if guild else []
+    return f"<#{named[0]}>" if len(named) == 1 else text.strip()
+
+
+def place_name(guild: discord.Guild | None, place: str) -> str:
+    """A place as a host types it: the channel's name for its mention, or the words."""
+    mention = re.fullmatch(r"<#(\d+)>", place)
+    channel = guild.get_channel(int(mention[1])) if guild and mention else None
+    return f"#{channel.name}" if channel else place
