@@ -119,7 +119,7 @@ async def _recover(app: App, *, sync: bool) -> None:
             if sync:
                 await app.stores.installation.commands_synced("", {})
         except DatabaseUnavailable as error:
-            log.warning("the database is away; trying again", error=str(error), seconds=LOGIN_RETRY_S)
+            _note_away(error, LOGIN_RETRY_S)
             await asyncio.sleep(LOGIN_RETRY_S)
         else:
             return
@@ -132,6 +132,13 @@ async def _keep_out_of_collections() -> None:
     gc.freeze()
 
 
+def _note_away(error: Exception, seconds: float) -> None:
+    if isinstance(error, DatabaseUnavailable):
+        log.warning("the database is away; trying again", error=str(error), seconds=seconds)
+    else:
+        log.warning("Discord can't be reached; trying again", error=str(error), seconds=seconds)
+
+
 async def _log_in(client: Client, token: str) -> None:
     wait = LOGIN_RETRY_S
     while True:
@@ -140,8 +147,7 @@ async def _log_in(client: Client, token: str) -> None:
         except discord.LoginFailure:
             raise StartupError(startup_discord.TOKEN_REFUSED) from None
         except (discord.HTTPException, aiohttp.ClientError, OSError, DatabaseUnavailable) as error:
-            away = "the database" if isinstance(error, DatabaseUnavailable) else "Discord"
-            log.warning("not logged in; trying again", away=away, error=str(error), seconds=wait)
+            _note_away(error, wait)
             await client.http.close()
             client.http.connector = discord.utils.MISSING  # discord.py doesn't reopen a closed one
             await asyncio.sleep(wait)
