@@ -123,7 +123,7 @@ class PartyPlanning:
         """Change a planned party as was typed in. Raises Refusal."""
         now, guild_id = utc_now(), interaction.guild_id or 0
         entry = await self._parties.get(guild_id, number_in(argument))
-        # Whoever could open the form may have lost that right while it was open.
+        # Anybody who could open the form may have lost that right while it was open.
         manages = await self._admins.includes(interaction)
         check_may_run(entry.roster, interaction.user.id, manages=manages)
         party = entry.party
