@@ -43,7 +43,8 @@ class FollowedRunStore:
                 )
             after = run_from((await connection.execute(this)).one())
             if after.revision != before.revision:
-                moved = first_moved(decode_drops(before.encoded_drops), decode_drops(encoded_drops), now)
+                drops = (decode_drops(before.encoded_drops), decode_drops(encoded_drops))
+                moved = first_moved(*drops, now, even_past=True)
                 await supersede(connection, after, moved, now)
             await _take_over(connection, after, await _officials(connection, show_id), now)
             return after

@@ -44,11 +44,8 @@ class RunStore:
                 .values(revision=RunRow.revision + 1, encoded_drops=encoded_drops)
             )
             after = run_from((await connection.execute(RUNS.where(*mine))).one())
-            moved = (
-                first_moved(decode_drops(before.encoded_drops), decode_drops(encoded_drops), now)
-                if now
-                else None
-            )
+            drops = (decode_drops(before.encoded_drops), decode_drops(encoded_drops))
+            moved = first_moved(*drops, now, even_past=after.follows_provider) if now else None
             await supersede(connection, after, moved, now)
             return after
 

@@ -121,7 +121,7 @@ async def test_a_broken_show_file_is_said_and_the_bot_runs_on(tmp_path: Path, nu
     assert any("good" in line and "running" in line for line in bot.log)
 
 
-async def test_it_stops_in_time_and_asks_only_for_guilds_and_events(tmp_path: Path, nursery: Nursery) -> None:
+async def test_it_stops_in_time_and_asks_only_for_guilds(tmp_path: Path, nursery: Nursery) -> None:
     async with FakeDiscord() as discord:
         discord.world.add_guild(channels=["general"])
         bot = BotProcess(discord, tmp_path, nursery.launch)
@@ -131,7 +131,7 @@ async def test_it_stops_in_time_and_asks_only_for_guilds_and_events(tmp_path: Pa
         bot.terminate()
         async with asyncio.timeout(STOPS_WITHIN_S):
             assert await bot.wait() == 0
-        assert [one["intents"] for one in discord.gateway.identifies] == [1 | 1 << 16]
+        assert [one["intents"] for one in discord.gateway.identifies] == [1]
         assert discord.ledger.unmodelled == []
     assert not any("fake-token" in line for line in bot.log)
 

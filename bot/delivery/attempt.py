@@ -98,7 +98,7 @@ class AlertAttempts:
         """Correct the messages in the channel that show a time from before the plan changed.
 
         These are the reminders, the last drop's card, which says what comes next, and the cards of episodes
-        that were moved after their alert.
+        that a provider moved after their alert.
         """
         reminders, drops = (
             await self._outbox.posted_reminders(alert),
@@ -106,7 +106,8 @@ class AlertAttempts:
         )
         with speaking(self._language(alert)):
             cards = [(one.message_id, corrected_card(timeline, one, clock())) for one in reminders]
-            cards += [(one.message_id, recalled_card(timeline, one, clock())) for one in drops]
+            if timeline.run.follows_provider:
+                cards += [(one.message_id, recalled_card(timeline, one, clock())) for one in drops]
             for last in drops[:1]:
                 renewed = renewed_card(timeline, alert, last, self._token(last.alert_id))
                 cards.append((last.message_id, renewed))

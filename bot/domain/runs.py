@@ -126,11 +126,23 @@ def decode_drops(encoded_drops: str) -> tuple[Drop, ...]:
     )
 
 
-def first_moved(before: Sequence[Drop], after: Sequence[Drop], now: datetime) -> Drop | None:
-    """The first drop that another plan moves while it is still to come, or to the future; None if none is."""
+def first_moved(
+    before: Sequence[Drop], after: Sequence[Drop], now: datetime, *, even_past: bool = False
+) -> Drop | None:
+    """The first coming drop of a plan that another plan moves; None if nothing moves.
+
+    With `even_past` also one that has come and is moved to the future, as providers do.
+    """
     moved = {drop.episodes: drop for drop in after}
     pairs = ((drop, moved.get(drop.episodes)) for drop in before)
-    return next((new for old, new in pairs if new and new.at != old.at and max(old.at, new.at) > now), None)
+    return next(
+        (
+            new
+            for old, new in pairs
+            if new and new.at != old.at and (old.at > now or (even_past and new.at > now))
+        ),
+        None,
+    )
 
 
 def is_over(timeline: Timeline, now: datetime) -> bool:

@@ -62,9 +62,10 @@ def text_form(subscription: Subscription, typed: str | None = None) -> Form:
 
 def refused_text_card(why: Explanation, subscription_id: str, typed: Mapping[str, str]) -> Card:
     """Why a text can't be used, and what was typed: nothing else keeps it until it is tried again."""
+    text = escape_lines(typed.get(OWN_TEXT, ""))
     return Card(
         why.title,
-        (why.text, _(YOU_TYPED), escape_lines(typed.get(OWN_TEXT, ""))),
+        (why.text, *((_(YOU_TYPED), text) if text else ())),
         buttons=(Button(_("Try again"), TEXT_AGAIN, subscription_id[:20], ButtonStyle.PRIMARY),),
         colour=MUTED,
     )

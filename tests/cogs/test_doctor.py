@@ -9,6 +9,7 @@ from simcord import ChannelHandle
 from simcord.backend.errors import SetupError
 from simcord.backend.models.channel import Overwrite
 from simcord.enums import OverwriteType
+from sqlalchemy import text
 
 from bot.app import create_app
 from bot.domain.subscriptions import NewSubscription
@@ -170,6 +171,8 @@ async def test_a_clock_that_is_off_is_reported(world: World) -> None:
 
 async def test_without_a_channel_for_notices_or_with_a_closed_one_it_says_so(world: World) -> None:
     await world.admin.slash(world.channel, "alerts add")
+    async with world.app.stores.database.write() as connection:
+        await connection.execute(text("UPDATE guilds SET set_up_by = NULL"))
     assert "I have nowhere to warn you" in await doctor(world)
     room = world.guild.create_text_channel("staff")
     await GuildStore(world.app.stores.database).set_warning_channel(world.guild.id, room.id)
