@@ -13,6 +13,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.clock import utc_now
 from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.planner import Planner
+from bot.delivery.purging import Purging
 from bot.delivery.wall_clock import WallClockWatch
 from bot.domain.runs import Timeline
 from bot.domain.subscriptions import Subscription
@@ -25,8 +26,6 @@ TICK_S, TICKS_PER_SWEEP = 1.0, 5
 # Drops come on the full minute, mostly on the full hour; this second is as far from it as possible.
 CHORES_AT = 30
 CHORES = "chores"
-# Between two batches of deletions; there is no hurry, and a member's command may be waiting for the database.
-PURGE_PAUSE_S = 0.5
 
 log = structlog.get_logger("scheduler")
 
@@ -46,8 +45,7 @@ class Scheduler:
     ) -> None:
         self._planner = planner
         self._dispatcher = dispatcher
-        self._removals = removals
-        self._retention = retention
+        self._purging = Purging(removals, retention)
         self._context = contextvars.copy_context()
         self._wall_clock = WallClockWatch()
         self._under_way: dict[str, asyncio.Task[None]] = {}
@@ -148,7 +146,7 @@ class Scheduler:
         """Add everything that recurs: first now, then at its times by the wall clock."""
         now = utc_now()
         self._recur("plan", self.replan, "interval", hours=1, next_run_time=now)
-        self._recur("purge", self._purge, "interval", days=1, next_run_time=now)
+        self._recur("purge", self._purging.purge, "interval", days=1, next_run_time=now)
         self._recur(CHORES, self._do_chores, "cron", second=CHORES_AT)
 
     def _recur(self, name: str, job: Job, trigger: str, **times: Any) -> None:
@@ -186,18 +184,6 @@ class Scheduler:
                 await _guarded(partial(chore, utc_now()))
             except Exception:
                 log.exception("a chore failed; the others go on")
-
-    async def _purge(self) -> None:
-        now = utc_now()
-        await self._removals.purge(now)
-        for purge in (self._retention.purge_alerts, self._retention.purge_unanswered):
-            await _repeat(partial(purge, now))
-
-
-async def _repeat(purge: Callable[[], Awaitable[int]]) -> None:
-    """Delete batch by batch until nothing is left to delete."""
-    while await purge():  # noqa: ASYNC110 - a pause, not a wait for something
-        await asyncio.sleep(PURGE_PAUSE_S)
 
 
 async def _guarded(job: Job) -> None:
