@@ -8,6 +8,7 @@ such as Weblate. `python -m tests.translations --add CODE` begins a language.
 import argparse
 import importlib
 import pkgutil
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -26,6 +27,8 @@ from bot.messages.translation import DOMAIN, LOCALES
 
 ROOT = Path(__file__).parents[1]
 METHODS = [("bot/**.py", "python"), ("cogs/**.py", "python")]
+# Names that Discord takes; Python's \w has Thai's letters, but not the vowels and tones above and below them.
+DISCORD_NAME = re.compile(r"[-_\w\u0e31-\u0e3a\u0e47-\u0e4e]{1,32}")
 KEYWORDS = {"_": None, "N_": None, "plural": (2, 3), "pgettext": ((1, "c"), 2)}
 
 Command = app_commands.Command[Any, ..., Any]

@@ -1,6 +1,5 @@
 """Commands in other languages keep Discord's rules, whose errors don't say which language is wrong."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -9,9 +8,8 @@ from discord import Client, Intents, app_commands
 from discord.ext import commands
 
 from bot.interactions.translator import CommandTranslator
-from tests.translations import cog_classes
+from tests.translations import DISCORD_NAME, cog_classes
 
-NAME = re.compile(r"[-_\w]{1,32}")
 MOST_CHARACTERS, LONGEST_DESCRIPTION = 8000, 100
 Payload = dict[str, Any]
 
@@ -65,7 +63,7 @@ async def test_names_and_descriptions_are_such_as_discord_takes_in_every_languag
             assert all(len(text) <= LONGEST_DESCRIPTION for text in texts(one, "description").values())
             is_choice = "value" in one
             for name in texts(one, "name").values():
-                assert len(name) <= LONGEST_DESCRIPTION if is_choice else NAME.fullmatch(name), name
+                assert len(name) <= LONGEST_DESCRIPTION if is_choice else DISCORD_NAME.fullmatch(name), name
                 assert is_choice or name == name.lower()
 
 

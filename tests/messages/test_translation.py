@@ -12,11 +12,10 @@ from babel.messages.mofile import write_mo
 from babel.messages.plurals import get_plural
 
 from bot.interactions.translator import CHOICE, COMMAND, OPTION
-from tests.translations import catalogues, template
+from tests.translations import DISCORD_NAME, catalogues, template
 
 # What stays as it is in every language.
 CODE = re.compile(r"`/[^`]+`|<[#@t][^>]*>")
-NAME = re.compile(r"[-_\w]{1,32}")
 LONGEST_DESCRIPTION = 100
 TEXTS = template()
 
@@ -65,7 +64,7 @@ def _differences(english: str, text: str) -> Iterator[str]:
 
 
 def _name_mistakes(name: str) -> Iterator[str]:
-    if not NAME.fullmatch(name) or name != name.lower():
+    if not DISCORD_NAME.fullmatch(name) or name != name.lower():
         yield "no name that Discord takes"
 
 
