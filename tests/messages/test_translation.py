@@ -2,7 +2,7 @@
 
 import gettext
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from io import BytesIO
 from string import Formatter
 
@@ -43,17 +43,20 @@ def _wrong(one: Message, forms: int) -> Iterator[str]:
         return
     if len(english) > 1 and len(translations) != forms:
         yield "another number of forms"
-    for text in translations:
-        yield from _differences(english[-1], text)
+    for form, text in enumerate(translations):
+        # The first form may leave the number out, as the English one does: "The only episode".
+        yield from _differences(english if forms > 1 and form == 0 else english[-1:], text)
     if one.context in (COMMAND, OPTION):
         yield from _name_mistakes(str(translations[0]))
     if one.context == CHOICE and len(str(translations[0])) > LONGEST_DESCRIPTION:
         yield "longer than Discord takes"
 
 
-def _differences(english: str, text: str) -> Iterator[str]:
+def _differences(forms: Sequence[str], text: str) -> Iterator[str]:
+    """What a translation doesn't have in common with any of the English forms that it may stand for."""
+    english = forms[-1]
     try:
-        if placeholders(text) != placeholders(english):
+        if placeholders(text) not in map(placeholders, forms):
             yield "other placeholders"
     except ValueError:
         yield "a brace stands alone"
@@ -131,6 +134,8 @@ def _fuzzy(catalogue: Catalog) -> None:
         (_set("Episode {number}", "Episodio"), "other placeholders"),
         (_set("Episode {number}", "Episodio {number"), "brace"),
         (_set("{number} day", ("{number} día",)), "number of forms"),
+        (_set("{number} day", ("un día", "{number} días")), "other placeholders"),
+        (_set("The plan was changed once.", ("Una vez.", "Varias veces.")), "other placeholders"),
         (_set("{number} day", ("{number} día", "")), "not translated"),
         (_set("Set up the first channel with `/alerts add`.", "Usa `/avisos nuevo`."), "commands"),
         (_set("Alerts are on", "Los avisos están activados "), "blanks"),
