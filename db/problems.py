@@ -1,18 +1,16 @@
 """Problems: what each server's admins must be told, once, until it is fixed."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, delete, or_, select, update
+from sqlalchemy import ColumnElement, Row, and_, delete, select, update
 
 from bot.domain.problems import Problem, ProblemKind
 from db.dialect import insert_or_ignore
 from db.engine import Database
 from db.models import GuildRow, ProblemRow
-
-# Longer than one message takes, and over before the next check, a minute later.
-CLAIM = timedelta(seconds=45)
+from db.telling import claim_untold, guilds_to_tell
 
 
 class ProblemStore:
@@ -25,10 +23,10 @@ class ProblemStore:
         """A guild's problems, and whether its admins were told of each."""
         mine = select(ProblemRow.__table__).where(ProblemRow.guild_id == guild_id)
         async with self._database.read() as connection:
-            return {_problem(row): row.reported_at is not None for row in await connection.execute(mine)}
+            return {_problem(row): row.told_at is not None for row in await connection.execute(mine)}
 
     async def change(self, guild_id: int, fixed: Iterable[Problem], new: Iterable[Problem]) -> None:
-        """Delete a guild's fixed problems and add new ones, to be reported; existing ones stay."""
+        """Delete a guild's fixed problems and add new ones, for the admins to be told; existing ones stay."""
         async with self._database.write() as connection:
             for problem in fixed:
                 await connection.execute(delete(ProblemRow).where(_is(guild_id, problem)))
@@ -37,34 +35,27 @@ class ProblemStore:
                 await connection.execute(insert_or_ignore(connection, ProblemRow, **_key(guild_id, problem)))
 
     async def claim(self, guild_id: int, now: datetime) -> Sequence[Problem]:
-        """The unreported problems of a guild; for a while no other process gets them."""
-        free = or_(ProblemRow.claimed_until.is_(None), ProblemRow.claimed_until <= now)
-        claimed = (
-            update(ProblemRow)
-            .where(ProblemRow.guild_id == guild_id, ProblemRow.reported_at.is_(None), free)
-            .values(claimed_until=now + CLAIM)
-            .returning(ProblemRow.__table__)
-        )
+        """The untold problems of a guild; for a while no other process gets them."""
         async with self._database.write() as connection:
-            return [_problem(row) for row in await connection.execute(claimed)]
+            claimed = await connection.execute(claim_untold(ProblemRow, guild_id, now))
+            return [_problem(row) for row in claimed]
 
     async def told(self, guild_id: int, problems: Iterable[Problem], now: datetime) -> None:
         """Note that a guild's admins were told of problems."""
         async with self._database.write() as connection:
             for problem in problems:
                 this = update(ProblemRow).where(_is(guild_id, problem))
-                await connection.execute(this.values(reported_at=now, claimed_until=None))
+                await connection.execute(this.values(told_at=now, claimed_until=None))
 
     async def guilds(self) -> Sequence[int]:
-        """The guilds that have problems, reported or not."""
+        """The guilds that have problems, told or not."""
         async with self._database.read() as connection:
             return list((await connection.execute(select(ProblemRow.guild_id).distinct())).scalars())
 
     async def untold(self) -> Sequence[int]:
-        """The guilds with unreported problems."""
-        waiting = select(ProblemRow.guild_id).where(ProblemRow.reported_at.is_(None)).distinct()
+        """The guilds with untold problems."""
         async with self._database.read() as connection:
-            return list((await connection.execute(waiting)).scalars())
+            return list((await connection.execute(guilds_to_tell(ProblemRow))).scalars())
 
 
 def _is(guild_id: int, problem: Problem) -> ColumnElement[bool]:

@@ -1,22 +1,19 @@
 """What servers' admins must be told of the shows that they follow, once."""
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, delete, exists, or_, select, update
+from sqlalchemy import ColumnElement, Row, and_, delete, exists, select, update
 
 from bot.domain.snapshots.held import ShowNotice, ShowNoticeKind
 from db.dialect import insert_into
 from db.engine import Database
 from db.models import FollowedShowRow, ShowNoticeRow
+from db.telling import claim_untold, guilds_to_tell
 
-# Longer than one message takes, and over before the next look, a minute later.
-CLAIM = timedelta(seconds=45)
 # Few enough for one statement's parameters on any database.
 BATCH = 500
-_UNTOLD = select(ShowNoticeRow.guild_id).where(ShowNoticeRow.told_at.is_(None)).distinct()
-
 _GONE = ~exists().where(
     FollowedShowRow.guild_id == ShowNoticeRow.guild_id, FollowedShowRow.show_id == ShowNoticeRow.show_id
 )
@@ -63,20 +60,14 @@ class ShowNoticeStore:
     async def untold(self) -> Sequence[int]:
         """The guilds whose admins must be told something."""
         async with self._database.read() as connection:
-            return list((await connection.execute(_UNTOLD)).scalars())
+            return list((await connection.execute(guilds_to_tell(ShowNoticeRow))).scalars())
 
     async def claim(self, guild_id: int, now: datetime) -> Sequence[ShowNotice]:
         """The untold notices of a guild; for a while no other process gets them."""
-        free = or_(ShowNoticeRow.claimed_until.is_(None), ShowNoticeRow.claimed_until <= now)
-        claimed = (
-            update(ShowNoticeRow)
-            .where(ShowNoticeRow.guild_id == guild_id, ShowNoticeRow.told_at.is_(None), free)
-            .values(claimed_until=now + CLAIM)
-            .returning(ShowNoticeRow.__table__)
-        )
         async with self._database.write() as connection:
             await connection.execute(delete(ShowNoticeRow).where(ShowNoticeRow.guild_id == guild_id, _GONE))
-            return [_notice(row) for row in await connection.execute(claimed)]
+            claimed = await connection.execute(claim_untold(ShowNoticeRow, guild_id, now))
+            return [_notice(row) for row in claimed]
 
     async def told(self, guild_id: int, notices: Iterable[ShowNotice], now: datetime) -> None:
         """Note that a guild's admins were told."""

@@ -6,6 +6,7 @@ from sqlalchemy import BigInteger, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.columns import Base, UtcDateTime
+from db.models.told import ToldMixin
 
 
 class GuildRow(Base):
@@ -30,11 +31,8 @@ class GuildRow(Base):
     welcome_channel_id: Mapped[int | None] = mapped_column(BigInteger)
 
 
-class ProblemRow(Base):
-    """A problem with a server's alerts, from when it is found until it is fixed.
-
-    `reported_at` is empty until the admins were told; the process that is telling them sets `claimed_until`.
-    """
+class ProblemRow(ToldMixin, Base):
+    """A problem with a server's alerts, from when it is found until it is fixed."""
 
     __tablename__ = "problems"
 
@@ -43,5 +41,3 @@ class ProblemRow(Base):
     channel_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     role_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     detail: Mapped[str] = mapped_column(String(300), primary_key=True)
-    reported_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    claimed_until: Mapped[datetime | None] = mapped_column(UtcDateTime)

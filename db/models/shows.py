@@ -6,6 +6,7 @@ from sqlalchemy import Boolean, ForeignKey, Index, Integer, String, Text, Unique
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.columns import Base, RowId, UtcDateTime
+from db.models.told import ToldMixin
 
 
 class GuildShowRow(Base):
@@ -71,11 +72,10 @@ class FollowedShowRow(Base):
     rule_days: Mapped[int | None] = mapped_column(Integer)
 
 
-class ShowNoticeRow(Base):
+class ShowNoticeRow(ToldMixin, Base):
     """Something that a server's admins are told once of a show that it follows.
 
-    `fingerprint` tells what was held back; `kept`: an admin left the show as it is. The process that is
-    telling them sets `claimed_until`.
+    `fingerprint` tells what was held back; `kept`: an admin left the show as it is.
     """
 
     __tablename__ = "show_notices"
@@ -85,5 +85,3 @@ class ShowNoticeRow(Base):
     kind: Mapped[str] = mapped_column(String(10), primary_key=True)
     fingerprint: Mapped[str] = mapped_column(String(12))
     kept: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
-    told_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    claimed_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
