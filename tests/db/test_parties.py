@@ -63,10 +63,10 @@ async def test_the_same_form_plans_one_party(parties: PartyStore, outbox: Outbox
 
 
 async def test_two_connections_that_want_the_last_seat_get_one_between_them(
-    parties: PartyStore, database_url: str
+    parties: PartyStore, migrated_url: str
 ) -> None:
     entry = await parties.create(new(seats=2), NOW)
-    other = Database(database_url)
+    other = Database(migrated_url)
     stores = [parties, PartyStore(other)]
     await asyncio.gather(*(press(stores[user % 2], entry, user, Answer.GOING) for user in range(10, 30)))
     await other.close()
@@ -217,10 +217,10 @@ async def test_members_and_servers_can_have_and_delete_what_is_kept_of_parties(
 
 
 async def test_two_connections_plan_no_more_parties_than_a_server_may_have(
-    parties: PartyStore, database_url: str, monkeypatch: pytest.MonkeyPatch
+    parties: PartyStore, migrated_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("db.parties.MAX_PARTIES", 3)
-    other = Database(database_url)
+    other = Database(migrated_url)
     stores = [parties, PartyStore(other)]
     planned = await asyncio.gather(
         *(stores[number % 2].create(new(f"form:{number}"), NOW) for number in range(8)),
@@ -263,10 +263,10 @@ async def test_who_takes_a_forgotten_place_is_told_of_a_seat_too(parties: PartyS
 
 
 async def test_two_connections_plan_the_same_evening_of_a_repeat_once(
-    parties: PartyStore, outbox: Outbox, database_url: str
+    parties: PartyStore, outbox: Outbox, migrated_url: str
 ) -> None:
     evening = replace(new("repeat:1:3"), origin=Origin(1, START, (3, 4)))
-    other = Database(database_url)
+    other = Database(migrated_url)
     stores = [parties, PartyStore(other)]
     made = await asyncio.gather(*(stores[number % 2].create(evening, NOW) for number in range(8)))
     await other.close()
@@ -276,11 +276,11 @@ async def test_two_connections_plan_the_same_evening_of_a_repeat_once(
 
 
 async def test_a_postponement_that_two_processes_notice_moves_a_repeated_party_once(
-    parties: PartyStore, outbox: Outbox, database_url: str
+    parties: PartyStore, outbox: Outbox, migrated_url: str
 ) -> None:
     entry = await parties.create(replace(new(), origin=Origin(1, START, (3, 4))), NOW)
     later = by_key([Origin(1, START + timedelta(days=7), (3, 4))])
-    other = Database(database_url)
+    other = Database(migrated_url)
     stores = [parties, PartyStore(other)]
     change = followed(later, NOW)
     await asyncio.gather(*(one.change(GUILD, entry.party.id, change, NOW) for one in stores * 3))

@@ -9,9 +9,10 @@ from bot.domain.problems import Problem, ProblemKind
 from bot.domain.subscriptions import NewSubscription
 from db.engine import Database
 from db.guilds import GuildStore
-from db.problems import CLAIM, ProblemStore
+from db.problems import ProblemStore
 from db.runs import RunStore
 from db.subscriptions import SubscriptionStore
+from db.telling import CLAIM
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 GUILD = 900
