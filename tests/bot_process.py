@@ -53,10 +53,8 @@ def launched_afresh(environment: Mapping[str, str], log: Path, *options: str) ->
 
 
 def python_environment() -> dict[str, str]:
-    """For a Python process of this project: its compiled modules are kept, so that only the first is slow."""
-    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    compiled = Path(tempfile.gettempdir()) / "watchparty-compiled"
-    return {**kept, "PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": str(compiled)}
+    """For a Python process of this project."""
+    return {**os.environ, "PYTHONPATH": str(ROOT)}
 
 
 class BotProcess:

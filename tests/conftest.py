@@ -17,6 +17,9 @@ from tests.chaos.forkserver import Nursery
 
 pytest_plugins = ["tests.simulated_discord"]
 
+# Workers and the processes that tests start share compiled modules, so that only the first start is slow.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 SETTINGS = (
     "DISCORD_", "DATABASE_", "SHOWS_", "SHARD_", "LOG_", "HEALTH_", "PROVIDERS", "TVMAZE_", "ANILIST_",
 )  # fmt: skip
