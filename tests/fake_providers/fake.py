@@ -90,16 +90,21 @@ class FakeProviders:
         trouble = self.troubles.pick(request.path)
         if trouble:
             await asyncio.sleep(trouble.delay_s)
-            if trouble.kind != "delay":
-                return await _struck(request, trouble)
+        response = (
+            await _struck(request, trouble)
+            if trouble and trouble.kind != "delay"
+            else self._answer(request, body)
+        )
+        if not self._keeps_connections:
+            response.force_close()
+        return response
+
+    def _answer(self, request: web.BaseRequest, body: Table) -> web.StreamResponse:
         if request.path.startswith("/tvmaze/"):
             status, answer = self.tvmaze.answer(request.path.removeprefix("/tvmaze"), request.query)
         else:
             status, answer = self.anilist.answer(str(body.get("query")), body.get("variables") or {})
-        response = web.json_response(answer, status=status)
-        if not self._keeps_connections:
-            response.force_close()
-        return response
+        return web.json_response(answer, status=status)
 
 
 async def _struck(request: web.BaseRequest, trouble: Trouble) -> web.StreamResponse:

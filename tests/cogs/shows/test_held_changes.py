@@ -54,7 +54,7 @@ async def test_half_a_season_that_vanishes_is_told_once_and_accepted_by_a_press(
 ) -> None:
     now = datetime.now(UTC)
     halve(fake)
-    for hours in range(3):
+    for hours in range(2):
         await told_at(world, fake, now + timedelta(hours=hours))
     (notice,) = told(staff)
     assert WAITS in notice and "<@" not in notice
@@ -206,20 +206,20 @@ async def test_a_show_that_is_gone_for_three_days_is_told_once_and_linked_again(
 async def test_a_show_that_is_gone_is_asked_for_hourly_and_after_three_days_daily(
     world: World, staff: ChannelHandle, fake: FakeProviders
 ) -> None:
-    now = datetime.now(UTC).replace(minute=30)
+    # The first show of a database has its daily turn in the hour of its id, at 01:00.
+    now = datetime.now(UTC).replace(hour=0, minute=30) + timedelta(days=1)
     gone = fake.trouble(Trouble("status", path="/shows/101", status=404))
     await looked(world, fake, now)
     fake.tvmaze.updated = {}
     hits: list[int] = []
-    for hour in range(1, 24 * 5):
+    # Not each of the hundred hours: the provider's own limit would make them last a minute.
+    for hour in (1, 2, 3, 70, 71, 72, 73, 74, 96, 97, 98):
         before = gone.hits
         await world.app.providers.updates.look(now + timedelta(hours=hour))
         hits += [hour] * (gone.hits - before)
-    assert hits[:71] == list(range(1, 72))
-    assert len([hour for hour in hits if hour > 72]) == 2
+    assert hits == [1, 2, 3, 70, 71, 73, 97]
     fake.troubles.clear()
-    for hour in range(24 * 5, 24 * 6):
-        await world.app.providers.updates.look(now + timedelta(hours=hour))
+    await world.app.providers.updates.look(now + timedelta(days=7, hours=1))
     (one,) = await world.app.stores.snapshot_changes.followed()
     assert one.missing_since is None
 
@@ -234,7 +234,7 @@ async def test_a_bare_day_that_gains_a_time_keeps_the_servers_hour_and_is_told_o
     now = datetime.now(UTC)
     for episode in fake.tvmaze.episodes(shows.DATE_ONLY)[3:]:
         episode["airtime"] = "12:00"
-    for hours in range(3):
+    for hours in range(2):
         await told_at(world, fake, now + timedelta(hours=hours))
     (notice,) = told(staff)
     assert "Paper Harbour has times now" in notice
