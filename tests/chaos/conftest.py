@@ -1,5 +1,6 @@
 """Scenes on a fake Discord, for the short form of the campaign."""
 
+import shutil
 import tempfile
 from collections.abc import AsyncGenerator, Generator
 from pathlib import Path
@@ -14,18 +15,20 @@ from tests.conftest import Postgres
 
 
 @pytest.fixture
-async def scene(tmp_path: Path, nursery: Nursery) -> AsyncGenerator[Scenario, None]:
+async def scene(tmp_path: Path, migrated_file: Path, nursery: Nursery) -> AsyncGenerator[Scenario, None]:
     """A world whose bots use SQLite."""
+    shutil.copy(migrated_file, tmp_path / "watchparty.db")
     async with opened_scene(tmp_path, launch=nursery.launch) as scene:
         yield scene
 
 
 @pytest.fixture
 async def shared_scene(
-    tmp_path: Path, postgres: Postgres, nursery: Nursery
+    tmp_path: Path, postgres: Postgres, migrated_postgres: str, nursery: Nursery
 ) -> AsyncGenerator[Scenario, None]:
     """A world whose bots share a PostgreSQL database."""
-    async with opened_scene(tmp_path, postgres.url("faults"), launch=nursery.launch) as scene:
+    url = postgres.url("faults", template=migrated_postgres)
+    async with opened_scene(tmp_path, url, launch=nursery.launch) as scene:
         yield scene
 
 

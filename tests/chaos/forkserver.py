@@ -61,7 +61,10 @@ class ForkedBot:
 
 
 def _serve() -> None:
-    from bot.__main__ import main  # noqa: PLC0415 - only the nursery's own process imports the program
+    # Only the nursery's own process imports the program, and what a start imports late.
+    import alembic.command  # noqa: F401, PLC0415
+
+    from bot.__main__ import main  # noqa: PLC0415
 
     for line in sys.stdin:
         order = json.loads(line)
