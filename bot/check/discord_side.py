@@ -1,6 +1,6 @@
 """What `watchparty check` asks Discord about: token, clock, application, commands, connections left."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -30,7 +30,7 @@ class Command:
     """The commands of this program: their names, their hash for an application, and the hash last sent."""
 
     names: frozenset[str]
-    digest_for: Callable[[int], Awaitable[str]]
+    digest_for: Callable[[int], str]
     synced: str | None
 
 
@@ -133,7 +133,7 @@ async def _commands(command: Command, app_id: int, answer: Answer) -> Line:
     if answer.status != 200:
         return odd(texts.COMMANDS_UNKNOWN.format(status=answer.status))
     missing = sorted(command.names - {one["name"] for one in answer.body})
-    if command.synced != await command.digest_for(app_id):
+    if command.synced != command.digest_for(app_id):
         return odd(texts.COMMANDS_DIFFER)
     if missing:
         names = ", ".join(f"/{name}" for name in missing)

@@ -24,6 +24,7 @@ from bot.interactions.idle_buckets import look_seldom
 from bot.interactions.timing import Ending
 from bot.interactions.translator import CommandTranslator
 from bot.messages.command_mentions import NO_MENTIONS, CommandMentions
+from bot.messages.translation import fingerprint
 from bot.settings import Settings
 from db.engine import DatabaseUnavailable
 from db.installation import InstallationStore
@@ -91,7 +92,7 @@ class Client(commands.AutoShardedBot):
     async def setup_hook(self) -> None:
         """Add the features, and tell Discord the commands if they are not the ones that it has."""
         await self.assemble()
-        digest = await self.digest_for(self.application_id or 0)
+        digest = self.digest_for(self.application_id or 0)
         ids = await self._installation.command_ids()
         if not ids or await self._installation.synced_commands() != digest:
             ids = {command.name: command.id for command in await self.tree.sync()}
@@ -108,13 +109,14 @@ class Client(commands.AutoShardedBot):
             if isinstance(cog, ComponentHandler):
                 cog.register(self._router)
 
-    async def digest_for(self, application_id: int) -> str:
-        """A hash of the commands as an application has them, in all languages; it changes when they do."""
-        commands_sent = [
-            await command.get_translated_payload(self.tree, TRANSLATOR)
-            for command in self.tree.get_commands()
-        ]
-        content = json.dumps([application_id, commands_sent], sort_keys=True, default=str)
+    def digest_for(self, application_id: int) -> str:
+        """A hash of the commands as an application has them, in all languages; it changes when they do.
+
+        It takes the catalogues as they are: translating each name and description at each start, for each of
+        Discord's locales, takes longer than all else that a start does.
+        """
+        commands_sent = [command.to_dict(self.tree) for command in self.tree.get_commands()]
+        content = json.dumps([application_id, commands_sent, fingerprint()], sort_keys=True, default=str)
         return hashlib.sha256(content.encode()).hexdigest()
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:

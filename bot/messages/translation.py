@@ -1,7 +1,8 @@
 """Texts in the reader's language: the code has the English ones, the catalogues in `locales/` all others."""
 
 import gettext
-from collections.abc import Generator
+import hashlib
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
@@ -60,8 +61,12 @@ def language() -> str:
 @lru_cache
 def languages() -> frozenset[str]:
     """English, and every language that has a catalogue; the build compiles only complete ones."""
-    compiled = LOCALES.glob(f"*/LC_MESSAGES/{DOMAIN}.mo")
-    return frozenset((ENGLISH, *(path.parts[-3] for path in compiled)))
+    return frozenset((ENGLISH, *(path.parts[-3] for path in _compiled())))
+
+
+def fingerprint() -> str:
+    """A hash of all catalogues; it changes when a translation does."""
+    return hashlib.sha256(b"".join(path.read_bytes() for path in sorted(_compiled()))).hexdigest()
 
 
 def language_name(language: str) -> str:
@@ -71,6 +76,7 @@ def language_name(language: str) -> str:
         return _("English")
 
 
+@lru_cache
 def language_of(locale: str | None) -> str | None:
     """The language for one of Discord's locales, such as "es-419" or "pt-BR"; None if we don't have it."""
     exact = (locale or "").replace("-", "_")
@@ -85,6 +91,10 @@ def reader_language(locale: str) -> str:
 def server_language(chosen: str | None, locale: str | None) -> str:
     """The language of what everybody in a server reads: the one it has chosen, else its own in Discord."""
     return chosen if chosen in languages() else language_of(locale) or ENGLISH
+
+
+def _compiled() -> Iterator[Path]:
+    return LOCALES.glob(f"*/LC_MESSAGES/{DOMAIN}.mo")
 
 
 @lru_cache

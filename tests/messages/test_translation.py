@@ -2,8 +2,10 @@
 
 import gettext
 import re
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from io import BytesIO
+from pathlib import Path
 from string import Formatter
 
 import pytest
@@ -12,6 +14,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.plurals import get_plural
 
 from bot.interactions.translator import CHOICE, COMMAND, OPTION
+from bot.messages import translation
 from tests.translations import DISCORD_NAME, catalogues, template
 
 # What stays as it is in every language.
@@ -165,3 +168,15 @@ def test_a_compiled_catalogue_gives_the_form_that_fits_the_number() -> None:
         "{number} dia",
         "{number} dias",
     ]
+
+
+def test_a_changed_catalogue_has_another_fingerprint(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(translation.LOCALES, tmp_path / "locales")
+    monkeypatch.setattr(translation, "LOCALES", tmp_path / "locales")
+    before = translation.fingerprint()
+    assert before == translation.fingerprint()
+
+    changed = next(tmp_path.rglob("*.mo"))
+    changed.write_bytes(changed.read_bytes() + b" ")
+
+    assert translation.fingerprint() != before
