@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.parties.changes import closed
 from bot.domain.parties.entry import Change, NewParty, PartyEntry, of_party
-from bot.domain.parties.owed import move_items, owed_items, seat_items
+from bot.domain.parties.outbox import move_items, owed_items, seat_items
 from bot.domain.parties.party import Party
 from bot.domain.parties.playback import Status
 from bot.domain.parties.roster import hosted, promoted

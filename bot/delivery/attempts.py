@@ -3,7 +3,7 @@
 from bot.delivery.attempt import AlertAttempts, Clock
 from bot.delivery.party_attempts import PartyAttempts
 from bot.domain.alerts import Alert, OutboxItem, Result
-from bot.domain.parties.owed import PartyItem
+from bot.domain.parties.outbox import PartyItem
 
 
 class Attempts:

@@ -16,7 +16,7 @@ from bot.delivery.throttling import TIMEOUT_S
 from bot.domain.alert_reasons import AlertReason
 from bot.domain.alerts import Kind, Outcome, Postponed, Result, Settled
 from bot.domain.parties.entry import PartyEntry
-from bot.domain.parties.owed import PartyItem, needs_people, pinged, unwanted
+from bot.domain.parties.outbox import PartyItem, needs_people, pinged, unwanted
 from bot.messages import outcomes
 from bot.messages.party_items import item_card
 from bot.messages.translation import speaking

@@ -13,7 +13,7 @@ import structlog
 from bot.clock import utc_now
 from bot.delivery.sender import Sender
 from bot.domain.alerts import Result, Settled
-from bot.domain.parties.owed import PartyItem
+from bot.domain.parties.outbox import PartyItem
 from bot.messages.party import party_card
 from bot.messages.translation import speaking
 from db.engine import DatabaseUnavailable

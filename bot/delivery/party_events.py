@@ -11,7 +11,7 @@ from bot.delivery.discord_requests import Body, DiscordRequests, Rejected, Retry
 from bot.delivery.sender import Answer, Sent, sent
 from bot.delivery.throttling import TIMEOUT_S
 from bot.domain.parties.native_event import EventState, steps
-from bot.domain.parties.owed import PartyItem
+from bot.domain.parties.outbox import PartyItem
 from bot.domain.parties.party import Party
 from bot.domain.parties.playback import Status
 from bot.messages import outcomes

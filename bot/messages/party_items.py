@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from bot.domain.alerts import Kind
 from bot.domain.parties.entry import PartyEntry
 from bot.domain.parties.guest import Answer
-from bot.domain.parties.owed import PartyItem
+from bot.domain.parties.outbox import PartyItem
 from bot.domain.parties.party import Party
 from bot.domain.parties.playback import offset_at
 from bot.messages.alert_cards import span

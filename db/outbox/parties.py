@@ -7,7 +7,7 @@ from sqlalchemy import case, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.alerts import Kind, Outcome, Settled
-from bot.domain.parties.owed import OwedItem, PartyItem, owed_items
+from bot.domain.parties.outbox import OwedItem, PartyItem, owed_items
 from db.dialect import insert_into
 from db.models import AlertRow, PartyRow
 from db.outbox.claimed_rows import item_fields

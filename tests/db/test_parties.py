@@ -10,7 +10,7 @@ from bot.domain.alerts import Kind, OutboxItem, Outcome, Settled
 from bot.domain.parties import changes
 from bot.domain.parties.entry import NewParty, PartyEntry, answer, forget, of_party, replan
 from bot.domain.parties.guest import Answer
-from bot.domain.parties.owed import PartyItem
+from bot.domain.parties.outbox import PartyItem
 from bot.domain.parties.party import Origin, Plan
 from bot.domain.parties.programme import Programme
 from bot.domain.parties.repeats import by_key, followed

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from bot.domain.alerts import Kind, Outcome
 from bot.domain.parties import changes
 from bot.domain.parties.guest import Answer
-from bot.domain.parties.owed import (
+from bot.domain.parties.outbox import (
     PINGS_IN_MESSAGE,
     OwedItem,
     PartyItem,
