@@ -1,6 +1,6 @@
 """Parties: planned, answered, played and ended. Every method that a command uses names the guild."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -21,6 +21,7 @@ from db.outbox.parties import plan_items
 from db.party_rows import guest_values, keep_guests, party_values, select_parties
 
 _GOING_ON = PartyRow.status.not_in((Status.ENDED.value, Status.CANCELLED.value))
+_HAS_EVENT = (PartyRow.event_id.is_not(None), ~PartyRow.event_gone)
 _CARD = PartyRow.message_id.is_not(None)
 # More than any server plans at once; it bounds what one server can fill the database with.
 MAX_PARTIES = 50
@@ -28,7 +29,9 @@ _LOCK_GUILD = select(GuildRow.id).where(GuildRow.id == bindparam("guild")).with_
 _COUNT = select(func.count()).where(
     PartyRow.guild_id == bindparam("guild"), _GOING_ON, PartyRow.ends_at > bindparam("now")
 )
-
+_PLANNED = select(PartyRow.idempotency_key).where(
+    PartyRow.idempotency_key.in_(bindparam("keys", expanding=True))
+)
 _LANGUAGE = select(GuildRow.language).where(GuildRow.id == bindparam("guild"))
 
 
@@ -73,17 +76,21 @@ class PartyStore:
                 return before, await _apply(connection, before, change, now)
             return None
 
-    async def of_repeat(self, guild_id: int, repeat_id: int) -> Sequence[PartyEntry]:
-        """The parties of a guild's repeat that are neither over nor cancelled, the earliest first."""
-        this = (PartyRow.guild_id == guild_id, PartyRow.repeat_id == repeat_id, _GOING_ON)
+    async def of_repeats(self, repeat_ids: Collection[int]) -> Sequence[PartyEntry]:
+        """The parties of repeats that are neither over nor cancelled, the earliest first."""
         async with self._database.read() as connection:
-            return await select_parties(connection, *this)
+            return await select_parties(connection, PartyRow.repeat_id.in_(list(repeat_ids)), _GOING_ON)
+
+    async def planned(self, keys: Collection[str]) -> frozenset[str]:
+        """Those of these idempotency keys under which there is a party."""
+        async with self._database.read() as connection:
+            return frozenset((await connection.execute(_PLANNED, {"keys": list(keys)})).scalars())
 
     async def with_events(self, now: datetime) -> Sequence[PartyEntry]:
         """Every guild's parties to come that have an event."""
         coming = (PartyRow.status == Status.WAITING.value, PartyRow.ends_at > now)
         async with self._database.read() as connection:
-            return await select_parties(connection, *coming, PartyRow.event_id.is_not(None))
+            return await select_parties(connection, *coming, *_HAS_EVENT)
 
     async def in_thread(self, guild_id: int, thread_id: int) -> PartyEntry | None:
         """The guild's party that has this thread."""

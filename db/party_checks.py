@@ -45,6 +45,12 @@ class PartyCheckStore:
             await connection.execute(again.values(outcome=None, reason=None, settled_at=None, **due))
             await connection.execute(this.values(thread_refused=False, changes=PartyRow.changes + 1))
 
+    async def note_event_gone(self, party_id: int) -> None:
+        """Note that a party's event was deleted or ended by hand; nobody asks for it any more."""
+        gone = update(PartyRow).where(PartyRow.id == party_id).values(event_gone=True)
+        async with self._database.write() as connection:
+            await connection.execute(gone)
+
     async def warned(self, party_id: int) -> frozenset[PartyProblemKind]:
         """What a server's admins were told about a party."""
         query = select(PartyRow.warned).where(PartyRow.id == party_id)

@@ -133,6 +133,7 @@ def _party(row: Row[Any]) -> Party:
         thread_id=row.thread_id,
         event_id=row.event_id,
         wants_event=row.wants_event,
+        event_gone=row.event_gone,
         thread_refused=row.thread_refused,
         origin=_origin(row),
     )

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import exists, func, select, update
+from sqlalchemy import delete, exists, func, select, update
+from sqlalchemy.orm import aliased
 
 from bot.domain.alerts import Kind
 from bot.domain.snapshots.following import FollowedSnapshot, StoredSnapshot
@@ -100,3 +101,11 @@ class SnapshotChangeStore:
         async with self._database.write() as connection:
             changed = await connection.execute(update(SnapshotRow).where(*this).values(**values))
             return changed.rowcount == 1
+
+    async def drop_own(self, own: StoredSnapshot, shared: StoredSnapshot) -> bool:
+        """Let a server have the shared snapshot in the place of its own; False if either has changed."""
+        still = aliased(SnapshotRow)
+        shared_stays = exists().where(still.id == shared.id, still.version == shared.version)
+        this = (SnapshotRow.id == own.id, SnapshotRow.version == own.version, shared_stays)
+        async with self._database.write() as connection:
+            return (await connection.execute(delete(SnapshotRow).where(*this))).rowcount == 1

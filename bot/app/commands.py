@@ -62,7 +62,7 @@ def admin_commands(
 def _alert_panels(stores: Stores, services: Services, admins: Admins) -> AlertPanels:
     subscriptions = services.subscriptions
     return AlertPanels(
-        AlertEditPanel(subscriptions, stores.guilds, admins),
+        AlertEditPanel(subscriptions, stores.guilds, services.repeats, admins),
         AlertPages(subscriptions, stores.history, admins),
         AlertRemoval(subscriptions, admins),
     )

@@ -140,7 +140,9 @@ class Monitoring:
         )
         examined = DoctorStores(stores.guilds, stores.history, stores.parties)
         self.doctor = Doctor(client, examined, services.subscriptions, services.held_changes)
-        self.event_interest = EventInterest(client, services.parties, delivery.party_events)
+        self.event_interest = EventInterest(
+            client, services.parties, delivery.party_events, stores.party_checks
+        )
         delivery.dispatcher.listeners.append(self.predrop_check.on_settled)
         forget = partial(forget_old_interactions, stores.interactions)
         membership = (self.membership.catch_up, self.membership.purge, self.welcomes.look)

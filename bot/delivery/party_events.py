@@ -14,6 +14,7 @@ from bot.domain.parties.native_event import EventState, steps
 from bot.domain.parties.outbox import PartyItem
 from bot.domain.parties.party import Party
 from bot.domain.parties.playback import Status
+from bot.domain.parties.roster import MAX_INTERESTED
 from bot.messages import outcomes
 from bot.messages.party_items import EventText, event_text
 
@@ -23,8 +24,8 @@ EVENTS = "/guilds/{guild_id}/scheduled-events"
 EVENT = f"{EVENTS}/{{event_id}}"
 # Under this one nobody has tried to make an event before.
 FIRST_REVISION = 1
-# As many as Discord tells at once, and as many as a party has room for.
-PAGE, MAX_INTERESTED = 100, 1000
+# As many as Discord tells at once.
+PAGE = 100
 # Discord's numbers for an event's privacy and its kind.
 GUILD_ONLY, EXTERNAL = 2, 3
 
@@ -59,20 +60,20 @@ class PartyEvents:
         outdated = found.state is EventState.SCHEDULED and found.shown != _shown(body)
         return await self._edit(party, found, body) if outdated and party.plan.starts_at > now else _as(found)
 
-    async def interested(self, party: Party) -> frozenset[int] | Unreachable | Rejected | RetryLater:
-        """Everybody who is interested in a party's event, or why Discord doesn't tell."""
+    async def interested(self, party: Party) -> frozenset[int] | Unreachable | Rejected | RetryLater | None:
+        """Everybody who is interested in a party's event, or why Discord doesn't tell; None if it is gone."""
         found: set[int] = set()
         route = Route("GET", f"{EVENT}/users", guild_id=party.guild_id, event_id=party.event_id)
         while len(found) < MAX_INTERESTED:
             after = {"limit": PAGE, "after": max(found, default=0)}
             answer = await self._requests.once(route, TIMEOUT_S, params=after)
             if not isinstance(answer, Body):
-                return frozenset() if _is_over(answer) else answer
+                return None if _is_over(answer) else answer
             page = {int(one["user"]["id"]) for one in answer.value}
             found |= page
             if len(page) < PAGE:
                 break
-        return frozenset(found)
+        return frozenset(sorted(found)[:MAX_INTERESTED])
 
     async def _found(self, item: PartyItem, party: Party) -> _Event | Answer | None:
         """The event that there is already; None if there is none, an answer if that can't be known."""

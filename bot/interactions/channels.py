@@ -12,6 +12,7 @@ from bot.domain.refusal import Reason, Refusal
 from bot.domain.subscriptions import Subscription
 from bot.interactions.permissions import (
     may_create_events,
+    missing_for_events,
     missing_for_threads,
     missing_permissions_in,
     rules_in,
@@ -37,7 +38,8 @@ def party_problems_in(
     """What the gateway tells is wrong with a party; without `refusals` only what a server has set so."""
     channel = guild.get_channel(entry.party.channel_id) if guild else None
     told = channel_state(guild, entry.party.channel_id) or ChannelState()
-    found = party_problems(entry, told, missing_for_threads(channel) if channel else ())
+    for_events = missing_for_events(guild) if is_available(guild) else ()
+    found = party_problems(entry, told, missing_for_threads(channel) if channel else (), for_events)
     return (problem for problem in found if refusals or problem.kind in OF_CHANNEL)
 
 

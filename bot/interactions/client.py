@@ -75,7 +75,7 @@ class Client(commands.AutoShardedBot):
         look_seldom(self.http)
         self.rate_limiter = rate_limiter
         self.times = router.times
-        self._router = router
+        self.router = router
         self._installation = installation
         self.features: Sequence[commands.Cog] = ()
         self.command_mentions = NO_MENTIONS
@@ -107,7 +107,7 @@ class Client(commands.AutoShardedBot):
         for cog in self.features:
             await self.add_cog(cog, override=True)
             if isinstance(cog, ComponentHandler):
-                cog.register(self._router)
+                cog.register(self.router)
 
     def digest_for(self, application_id: int) -> str:
         """A hash of the commands as an application has them, in all languages; it changes when they do.
@@ -121,7 +121,7 @@ class Client(commands.AutoShardedBot):
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """Answer presses on buttons; commands are the tree's."""
-        await self._router.dispatch(interaction)
+        await self.router.dispatch(interaction)
 
     async def on_app_command_completion(self, interaction: discord.Interaction, command: AnyCommand) -> None:
         """Note that a command has done what it was asked for; one that failed is noted by the tree."""

@@ -48,6 +48,11 @@ class ComponentRouter:
         self._refused: dict[str, RefusedCard] = {}
         self._forms_of: dict[str, str] = {}
 
+    @property
+    def actions(self) -> frozenset[str]:
+        """All that are handled."""
+        return frozenset({*self._presses, *self._submits})
+
     def on(self, action: str, press: Press, *, changes: bool = True) -> None:
         """Let `press(interaction, argument)` handle an action; one that `changes` something does it once."""
         self._presses[action] = press

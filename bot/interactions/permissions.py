@@ -13,6 +13,7 @@ NEEDED_FOR_THREADS = {
     "create_public_threads": "Create Public Threads",
     "send_messages_in_threads": "Send Messages in Threads",
 }
+CREATE_EVENTS = "Create Events"
 # A party works without them, in the channel and with no entry in the server's list of events.
 FOR_PARTIES = ("create_public_threads", "send_messages_in_threads", "create_events")
 INVITE_PERMISSIONS = discord.Permissions(**dict.fromkeys((*NEEDED, *FOR_PARTIES), True))
@@ -40,6 +41,11 @@ def may_create_events(guild: discord.Guild) -> bool:
     """Whether the bot may put an event into a server's own list."""
     granted = guild.me.guild_permissions
     return granted.create_events or granted.manage_events
+
+
+def missing_for_events(guild: discord.Guild) -> tuple[str, ...]:
+    """What an event needs and the bot lacks, by Discord's own name."""
+    return () if may_create_events(guild) else (CREATE_EVENTS,)
 
 
 def rules_in(channel: discord.abc.GuildChannel) -> discord.Permissions:

@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.domain.custom_text import MAX_TEXT_LENGTH
 from bot.domain.dates.timezones import zone_label
 from bot.domain.markdown import escape_lines, unescape
+from bot.domain.parties.repeats import Repeat
 from bot.domain.quiet_hours import quiet_hours_timezone
 from bot.domain.runs import Timeline
 from bot.domain.subscriptions import MAX_REMINDERS, Subscription
@@ -14,6 +15,8 @@ from bot.messages.alert_cards import span
 from bot.messages.alert_previews import preview_card
 from bot.messages.card import MUTED, Button, ButtonStyle, Card, Field, Form, Menu, RoleMenu
 from bot.messages.explanation import Explanation
+from bot.messages.party_host import PLANNED_BY_THEMSELVES
+from bot.messages.party_repeats import CHANGE, STOP, repeat_line
 from bot.messages.placeholders import ALLOWED
 from bot.messages.translation import N_, _
 
@@ -27,20 +30,25 @@ NO_PREVIEW = N_("There's no drop to preview.")
 
 
 def edit_cards(
-    subscription: Subscription, timeline: Timeline | None, guild_timezone: str | None, now: datetime
+    entry: tuple[Subscription, Timeline | None],
+    repeat: Repeat | None,
+    guild_timezone: str | None,
+    now: datetime,
 ) -> tuple[Card, ...]:
-    """The panel, and under it what an alert will look like."""
+    """The panel, and under it what an alert will look like; `repeat` plans a party for every drop."""
+    subscription, timeline = entry
     preview = _preview(subscription, timeline, now) if timeline else ()
     panel = Card(
         _("Edit alerts"),
         (
             subscription_line(subscription, title_of(subscription, timeline)),
             _night(subscription, timeline, guild_timezone),
+            *((_planned(repeat, title_of(subscription, timeline)),) if repeat else ()),
             *(() if preview else (_(NO_PREVIEW),)),
         ),
         footer=_("Each change is saved right away, also for alerts that are already planned."),
         menus=(_role_menu(subscription), _reminder_menu(subscription)),
-        buttons=_buttons(subscription),
+        buttons=(*_buttons(subscription), *(_party_buttons(subscription, repeat) if timeline else ())),
     )
     return (panel, *preview)
 
@@ -120,6 +128,21 @@ def _buttons(subscription: Subscription) -> tuple[Button, ...]:
     argument = str(subscription.id)
     reset = (Button(_("Reset text"), RESET, argument),) if subscription.custom_text else ()
     return (Button(_("Own text"), TEXT, argument), *reset, Button(_("Quiet hours"), QUIET, argument))
+
+
+def _planned(repeat: Repeat, title: str) -> str:
+    return _(PLANNED_BY_THEMSELVES).format(repeats=repeat_line(repeat, title))
+
+
+def _party_buttons(subscription: Subscription, repeat: Repeat | None) -> tuple[Button, ...]:
+    """The switch for parties that follow the run; their cards come where the alerts do."""
+    argument = f"{subscription.run_id}:{subscription.channel_id}"
+    if repeat is None:
+        return (Button(_("A party for every drop"), CHANGE, argument),)
+    return (
+        Button(_("Change the parties"), CHANGE, argument),
+        Button(_("Stop the parties"), STOP, str(repeat.id), ButtonStyle.DANGER),
+    )
 
 
 def _preview(subscription: Subscription, timeline: Timeline, now: datetime) -> tuple[Card, ...]:

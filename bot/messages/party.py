@@ -131,7 +131,8 @@ def _people(roster: Roster) -> Iterator[str]:
     yield going.format(count=len(roster.going), seats=roster.seats, names=names)
     for heading, guests in ((WAITLIST, roster.waiting), (MAYBE, roster.maybe), (CANT, roster.absent)):
         if guests:
-            yield _(heading).format(count=len(guests), names=mentions(guests))
+            more = "+" if heading is MAYBE and roster.more_may_come else ""
+            yield _(heading).format(count=f"{len(guests)}{more}", names=mentions(guests))
 
 
 def _talk(party: Party) -> str:

@@ -28,24 +28,30 @@ NO_THREAD = N_(
     "I can't open a thread there, because {missing} is missing. Reminders and countdowns come in the channel "
     "itself. Allow that permission for my role, or plan the party in another channel, to get a thread."
 )
+PLANNED_BY_THEMSELVES = N_("Planned by themselves:\n{repeats}")
+NO_EVENT = N_("It isn't in this server's list of events, because I don't have {missing}.")
 SILENT_IN_THREAD = N_(
     "I can open a thread there but not write in it, because {missing} is missing. Reminders and countdowns "
     "come in the channel itself. Allow that permission for my role, or plan the party in another channel."
 )
 
 
-def planned_card(entry: PartyEntry, missing: Sequence[str]) -> Card:
-    """That a party is planned, and where its card appears; `missing` are permissions for its thread."""
+def planned_card(entry: PartyEntry, missing: Sequence[str], for_event: Sequence[str] = ()) -> Card:
+    """That a party is planned, and where its card appears.
+
+    `missing` are permissions for its thread, `for_event` those for the server's list of events.
+    """
     party = entry.party
     text = _("Its card appears in <#{channel}> in a moment. You're the host, and you're going.").format(
         channel=party.channel_id
     )
     warning = (thread_warning(missing),) if missing else ()
+    unlisted = (_(NO_EVENT).format(missing=permission_names(for_event)),) if for_event else ()
     return Card(
         _("Planned: {title} · {episodes}").format(
             title=party.title, episodes=episodes_named(party.programme.episodes)
         ),
-        (f"{date_and_time(party.plan.starts_at)}, {place_text(party.plan.place)}", text, *warning),
+        (f"{date_and_time(party.plan.starts_at)}, {place_text(party.plan.place)}", text, *warning, *unlisted),
         buttons=(Button(_("Host controls"), CONTROLS, f"{party.id}:mine"),),
         colour=MUTED,
     )
@@ -112,9 +118,7 @@ def cancelled_card(entry: PartyEntry) -> Card:
 
 def list_card(entries: Sequence[PartyEntry], now: datetime, repeats: Sequence[str] = ()) -> Card:
     """The parties of a server that are on or to come; `repeats` tell of those that follow a run."""
-    following = (
-        (_("Planned by themselves:\n{repeats}").format(repeats="\n".join(repeats)),) if repeats else ()
-    )
+    following = (_(PLANNED_BY_THEMSELVES).format(repeats="\n".join(repeats)),) if repeats else ()
     if not entries and following:
         return Card(_("No parties to come"), following, colour=MUTED)
     if not entries:

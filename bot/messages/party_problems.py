@@ -6,7 +6,7 @@ from bot.domain.markdown import escape_line
 from bot.domain.parties.problems import PartyProblem, PartyProblemKind
 from bot.domain.problems import Severity
 from bot.messages.card import ALERT, WAITING, Card
-from bot.messages.permissions import permissions_missing
+from bot.messages.permissions import permission_names, permissions_missing
 from bot.messages.problems import MARKS
 from bot.messages.translation import N_, _
 
@@ -17,6 +17,8 @@ _SEVERITIES = {
     PartyProblemKind.NO_THREAD: Severity.DEGRADED,
     PartyProblemKind.NO_HOST: Severity.DEGRADED,
     PartyProblemKind.HOST_LEFT: Severity.DEGRADED,
+    PartyProblemKind.EVENT_PERMISSION: Severity.DEGRADED,
+    PartyProblemKind.EVENT_GONE: Severity.DEGRADED,
 }
 _WORDS = {
     PartyProblemKind.CHANNEL_GONE: N_(
@@ -40,13 +42,23 @@ _WORDS = {
         "<#{channel}>: The host of the party **{title}** has left the server. A co-host, or anybody who "
         "manages this server's alerts, can start it."
     ),
+    PartyProblemKind.EVENT_PERMISSION: N_(
+        "<#{channel}>: I can't keep the party **{title}** up to date in this server's list of events, "
+        "because {missing} is missing. You can allow that in the server settings, under **Roles**."
+    ),
+    PartyProblemKind.EVENT_GONE: N_(
+        "<#{channel}>: Somebody deleted or ended the event of the party **{title}** in this server's list of "
+        "events. The party takes place all the same, and its card is where people say that they're coming."
+    ),
 }
 SOON = N_("A party in {guild} needs you")
 
 
 def party_problem_line(problem: PartyProblem) -> tuple[Severity, str]:
     """How bad a party's problem is, and what to do about it."""
-    missing = permissions_missing(problem.missing) if problem.missing else ""
+    of_server = problem.kind is PartyProblemKind.EVENT_PERMISSION
+    worded = permission_names if of_server else permissions_missing
+    missing = worded(problem.missing) if problem.missing else ""
     text = _(_WORDS[problem.kind]).format(title=problem.title, channel=problem.channel_id, missing=missing)
     return _SEVERITIES[problem.kind], text
 

@@ -9,6 +9,7 @@ from bot.delivery.party_events import PartyEvents
 from bot.domain.parties.party import Party
 from bot.interactions.channels import is_available
 from bot.services.parties import PartyService
+from db.party_checks import PartyCheckStore
 
 # Each look is a request. The closer the party, the more people press, and the sooner the card should tell.
 PART_OF_THE_WAIT = 10
@@ -18,8 +19,11 @@ LEAST_PAUSE = timedelta(minutes=10)
 class EventInterest:
     """Asks who is interested. The gateway would tell, but only with an intent that nothing else needs."""
 
-    def __init__(self, client: discord.Client, parties: PartyService, events: PartyEvents) -> None:
+    def __init__(
+        self, client: discord.Client, parties: PartyService, events: PartyEvents, checks: PartyCheckStore
+    ) -> None:
         self._client = client
+        self._checks = checks
         self._parties = parties
         self._events = events
         self._next: dict[int, datetime] = {}
@@ -38,6 +42,9 @@ class EventInterest:
         people = await self._events.interested(party)
         if isinstance(people, RetryLater):
             return
+        if people is None:
+            await self._checks.note_event_gone(party.id)
+            people = frozenset[int]()
         # A server that refuses to tell has its turn as rarely as others: refused requests are counted.
         self._next[party.id] = now + max((party.plan.starts_at - now) / PART_OF_THE_WAIT, LEAST_PAUSE)
         if isinstance(people, frozenset):

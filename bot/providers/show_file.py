@@ -68,6 +68,8 @@ def _top(show: Show, snapshot: Snapshot) -> Iterator[str]:
         yield _pair("genres", list(show.genres))
     if show.runtime:
         yield f"runtime = {show.runtime}"
+    if show.poster:
+        yield _pair("poster", show.poster)
 
 
 def _release(show: Show) -> Iterator[str]:
@@ -141,6 +143,8 @@ def _person(table: str, person: Person) -> Iterator[str]:
         yield _pair("jobs", [job.value for job in person.jobs])
     if person.notes:
         yield _pair("notes", list(person.notes))
+    if person.photo:
+        yield _pair("photo", person.photo)
 
 
 def _fact(fact: Fact) -> Iterator[str]:

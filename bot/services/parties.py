@@ -1,6 +1,6 @@
 """A server's parties: planned, answered, played and ended."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from bot.delivery.party_cards import PartyCards
@@ -78,11 +78,17 @@ class PartyService:
         """Somebody who has to do with a party has left the server."""
         return await self.change(guild_id, party_id, note_left(user_id), now)
 
-    async def follow(self, guild_id: int, repeat_id: int, change: Change, now: datetime) -> None:
-        """Change all parties of a repeat that are still to come."""
-        for entry in await self._parties.of_repeat(guild_id, repeat_id):
-            if change(entry) != entry:
-                await self.change(guild_id, entry.party.id, change, now)
+    async def follow(self, changes: Mapping[int, Change], now: datetime) -> None:
+        """Change the parties of repeats that are still to come; each change under the id of its repeat."""
+        for entry in await self._parties.of_repeats(changes):
+            party = entry.party
+            change = changes[party.origin.repeat_id] if party.origin else None
+            if change and change(entry) != entry:
+                await self.change(party.guild_id, party.id, change, now)
+
+    async def planned(self, keys: Collection[str]) -> Collection[str]:
+        """Those of these idempotency keys under which a party was planned, also if it is over by now."""
+        return await self._parties.planned(keys)
 
     async def with_events(self, now: datetime) -> Sequence[Party]:
         """Every server's parties to come that have an event in the server's own list."""

@@ -54,7 +54,7 @@ class ProviderShowService:
             raise Refusal(Reason.NOT_FOLLOWED)
         timeline = await self._timeline(followed, now)
         if not followed.has_own_dates:
-            await self._own_runs.give_back(guild_id, show_id, timeline.run, now)
+            await self._give_back(followed, now)
         await self._scheduler.follow(timeline)
         return timeline
 
@@ -122,13 +122,24 @@ class ProviderShowService:
         return await self._store.unfollow(guild_id, show_id)
 
     async def bring(self, show_id: str, now: datetime) -> Sequence[Timeline]:
-        """The runs of a show that had other dates, brought to those that the show has now."""
+        """The runs of a show that had other dates, brought to those that the show has now.
+
+        A guild's own run ends where nothing asks for one any more, also if a process died while it did so.
+        """
+        # Read before the followers: a run that is made in between belongs to one of them.
+        runs = {run.guild_id: run for run in await self._own_runs.of_show(show_id)}
         followers = await self._store.followers(show_id)
         own = [one for one in followers if one.has_own_dates]
-        shared = [one for one in followers if not one.has_own_dates][:1]
-        runs = {run.guild_id: run for run in await self._own_runs.of_show(show_id)}
-        behind = [one for one in (*shared, *own) if await self._is_behind(one, runs)]
-        return [await self._timeline(one, now) for one in behind]
+        shared = [one for one in followers if not one.has_own_dates]
+        behind = [one for one in (*shared[:1], *own) if await self._is_behind(one, runs)]
+        brought = [await self._timeline(one, now) for one in behind]
+        return [*brought, *[await self._give_back(one, now) for one in shared if one.guild_id in runs]]
+
+    async def _give_back(self, followed: FollowedShow, now: datetime) -> Timeline:
+        """The shared run, which a guild's channels follow again in the place of its own."""
+        timeline = await self._timeline(followed, now)
+        await self._own_runs.give_back(followed.guild_id, followed.show_id, timeline.run, now)
+        return timeline
 
     async def _is_behind(self, followed: FollowedShow, runs: Mapping[int | None, Run]) -> bool:
         show = (await self._snapshot_shows.followed([followed])).get(followed.show_id)

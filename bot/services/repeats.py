@@ -1,9 +1,10 @@
 """Parties that follow a run: planned in time for each drop, moved with it, and called off with it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 
 from bot.clock import utc_now
+from bot.domain.parties.entry import NewParty
 from bot.domain.parties.repeats import NewRepeat, Repeat, by_key, due, followed, new_party, planned
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.runs import Timeline
@@ -14,6 +15,9 @@ from db.repeats import RepeatStore
 # A party is announced days ahead, so minutes don't matter; changed runs are followed at once.
 LOOK_EVERY = timedelta(minutes=5)
 PAGE = 100
+
+# A repeat with the run that it follows.
+Followed = tuple[Repeat, Timeline]
 
 
 class RepeatService:
@@ -38,15 +42,12 @@ class RepeatService:
     async def begin(self, new: NewRepeat, timeline: Timeline, now: datetime) -> Repeat:
         """Plan parties for each drop of a run from now on; there is one such wish for each run and guild."""
         repeat = await self._repeats.save(new)
-        await self._follow(repeat, timeline, now)
+        await self._follow([(repeat, timeline)], now)
         return repeat
 
-    async def of_guild(self, guild_id: int) -> Sequence[tuple[Repeat, Timeline]]:
+    async def of_guild(self, guild_id: int) -> Sequence[Followed]:
         """A guild's repeats whose show is known."""
-        found = [
-            (one, await self._timelines.of_run(one.run_id)) for one in await self._repeats.of_guild(guild_id)
-        ]
-        return [(repeat, timeline) for repeat, timeline in found if timeline]
+        return await self._with_timelines(await self._repeats.of_guild(guild_id))
 
     async def of_run(self, guild_id: int, run_id: int) -> Repeat | None:
         """A guild's repeat of a run, or None."""
@@ -63,30 +64,42 @@ class RepeatService:
             return
         page = await self._repeats.page(0, PAGE)
         while page:
-            for repeat in page:
-                timeline = await self._timelines.of_run(repeat.run_id)
-                if timeline:
-                    await self._follow(repeat, timeline, now)
+            await self._follow(await self._with_timelines(page), now)
             page = await self._repeats.page(page[-1].id, PAGE)
         self._looked_at = now
 
     async def on_changed_run(self, timeline: Timeline) -> None:
         """Take the parties of a run along that has changed."""
-        for repeat in await self._repeats.of_run(timeline.run.id):
-            await self._follow(repeat, timeline, utc_now())
+        repeats = await self._repeats.of_run(timeline.run.id)
+        await self._follow([(repeat, timeline) for repeat in repeats], utc_now())
 
-    async def _follow(self, repeat: Repeat, timeline: Timeline, now: datetime) -> None:
-        wants_event = self._events_allowed(repeat.guild_id)
-        if wants_event is None:
-            return
-        evenings = planned(repeat.rule, timeline.drops)
-        await self._parties.follow(repeat.guild_id, repeat.id, followed(by_key(evenings), now), now)
-        for evening in due(evenings, now):
-            try:
-                new = new_party(repeat, timeline, evening, wants_event=wants_event)
-                await self._parties.plan(new, now)
-            except Refusal as refusal:
-                # The server has as many parties as it may; there is room again once some are over.
-                if refusal.reason is not Reason.TOO_MANY_PARTIES:
-                    raise
-                return
+    async def _with_timelines(self, repeats: Sequence[Repeat]) -> Sequence[Followed]:
+        found = await self._timelines.of_runs({one.run_id for one in repeats})
+        return [(one, found[one.run_id]) for one in repeats if one.run_id in found]
+
+    async def _follow(self, repeats: Sequence[Followed], now: datetime) -> None:
+        """Move the parties of repeats with their drops, and plan those that are due; mostly nothing is."""
+        seen = [one for one in repeats if self._events_allowed(one[0].guild_id) is not None]
+        changes = {one.id: followed(by_key(planned(one.rule, timeline.drops)), now) for one, timeline in seen}
+        await self._parties.follow(changes, now)
+        new = {one.idempotency_key: one for repeat in seen for one in self._due(*repeat, now)}
+        known = await self._parties.planned(new)
+        full: set[int] = set()
+        for one in new.values():
+            if one.idempotency_key not in known and one.guild_id not in full:
+                full |= await self._plan(one, now)
+
+    def _due(self, repeat: Repeat, timeline: Timeline, now: datetime) -> Iterator[NewParty]:
+        wants_event = bool(self._events_allowed(repeat.guild_id))
+        for evening in due(planned(repeat.rule, timeline.drops), now):
+            yield new_party(repeat, timeline, evening, wants_event=wants_event)
+
+    async def _plan(self, new: NewParty, now: datetime) -> frozenset[int]:
+        """Plan a party; the guild, if it has as many as it may. There is room again once some are over."""
+        try:
+            await self._parties.plan(new, now)
+        except Refusal as refusal:
+            if refusal.reason is not Reason.TOO_MANY_PARTIES:
+                raise
+            return frozenset({new.guild_id})
+        return frozenset()

@@ -145,6 +145,8 @@ class ShowUpdates:
             return
         for one in ones:
             await self._review.compare(one.id, newest, now)
+        if len(ones) > 1:
+            await self._review.rejoin([one.id for one in ones], now)
 
 
 def _by_show(provider: str, followed: Sequence[FollowedSnapshot]) -> Shows:

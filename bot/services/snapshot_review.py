@@ -74,6 +74,17 @@ class SnapshotReview:
             await self.bring(after.ref.key, now)
         await self._note(stored, decision)
 
+    async def rejoin(self, snapshot_ids: Sequence[int], now: datetime) -> None:
+        """Let servers share a show's snapshot again whose own one tells the same by now."""
+        found = [one for number in snapshot_ids if (one := await self._stored(number))]
+        shared = next((one for one in found if one.guild_id is None), None)
+        if shared is None:
+            return
+        own = [one for one in found if one.guild_id is not None and _agree(one, shared)]
+        dropped = [await self._store.drop_own(one, shared) for one in own]
+        if any(dropped):
+            await self.bring(shared.snapshot.ref.key, now)
+
     async def _note(self, stored: StoredSnapshot, decision: Decision) -> None:
         """Note what admins must be told, and forget what is over."""
         show_id = stored.snapshot.ref.key
@@ -109,6 +120,11 @@ def _is_same(one: Snapshot | None, other: Snapshot | None) -> bool:
     return one == other or (
         one is not None and other is not None and replace(one, taken_at=other.taken_at) == other
     )
+
+
+def _agree(own: StoredSnapshot, shared: StoredSnapshot) -> bool:
+    """Whether a server's own snapshot and the shared one tell the same, and hold the same back."""
+    return _is_same(own.snapshot, shared.snapshot) and _is_same(own.newest, shared.newest)
 
 
 def _recent(moves: Iterable[PastMove], now: datetime) -> Sequence[PastMove]:

@@ -4,7 +4,7 @@ Each method that a command asks reads the database once.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from datetime import datetime
 
 from bot.domain.choosing import likely_shows, preferred
@@ -103,6 +103,11 @@ class Timelines:
         run = await self._runs.get(run_id)
         return next(iter(await self._with_shows([run])), None) if run else None
 
+    async def of_runs(self, run_ids: Collection[int]) -> Mapping[int, Timeline]:
+        """The timelines of runs by their ids, without those that are gone or whose show file is missing."""
+        found = await self._with_shows(await self._runs.get_many(run_ids))
+        return {one.run.id: one for one in found}
+
     async def behind(self, argument: str, guild_id: int | None) -> Timeline:
         """The timeline that a button in a guild belongs to; its argument starts with the run's id.
 
@@ -114,8 +119,7 @@ class Timelines:
         self, subscriptions: Sequence[Subscription]
     ) -> Sequence[tuple[Subscription, Timeline | None]]:
         """Each subscription with its timeline; None if the show file is missing."""
-        runs = await self._runs.get_many({subscription.run_id for subscription in subscriptions})
-        timelines = {one.run.id: one for one in await self._with_shows(runs)}
+        timelines = await self.of_runs({subscription.run_id for subscription in subscriptions})
         return [(subscription, timelines.get(subscription.run_id)) for subscription in subscriptions]
 
     async def meant(self, guild_id: int | None, show: str | None) -> Timeline:

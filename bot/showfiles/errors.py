@@ -12,6 +12,7 @@ from bot.showfiles import release_schema, schema
 
 # One letter wrong in a short key, two in a long one.
 ALIKE = 75
+PICTURES = ("poster", "photo")
 
 
 def errors_of(error: ValidationError) -> Iterator[str]:
@@ -30,7 +31,8 @@ def _sentence(detail: ErrorDetails) -> str:
         wording = texts.SIMILAR_KEY if known else texts.UNKNOWN_KEY
         return wording.format(where=where, known=known)
     if detail["type"] == "string_pattern_mismatch":
-        return texts.NOT_AN_ID.format(where=where, value=_shown(detail["input"]))
+        wording = texts.NOT_A_PICTURE if detail["loc"][-1] in PICTURES else texts.NOT_AN_ID
+        return wording.format(where=where, value=_shown(detail["input"]))
     needed = texts.NEEDED.get(detail["type"])
     reason = needed.format(**detail.get("ctx", {})) if needed else texts.OTHER.format(message=detail["msg"])
     return texts.WRONG_VALUE.format(where=where, value=_shown(detail["input"]), reason=reason)

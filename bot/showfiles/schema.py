@@ -13,7 +13,7 @@ from bot.showfiles.tables import (
     KnownFrom,
     Name,
     Note,
-    Poster,
+    PictureAddress,
     Question,
     Table,
     Text,
@@ -70,6 +70,7 @@ class PersonTable(Table):
     jobs: list[Literal["director", "writer"]] = Field(default=[])
     notes: list[Note] = Field(default=[], max_length=10)
     works: list[WorkTable] = Field(default=[], max_length=25)
+    photo: PictureAddress | None = None
 
     def value(self, default: str) -> Person:
         return Person(
@@ -80,6 +81,7 @@ class PersonTable(Table):
             jobs=tuple(Job(job) for job in self.jobs),
             notes=tuple(self.notes),
             works=tuple(work.value() for work in self.works),
+            photo=self.photo,
         )
 
 
@@ -125,7 +127,7 @@ class ShowFile(Table):
     aliases: Aliases = Field(default=[])
     genres: list[Word] = Field(default=[], max_length=20)
     runtime: Annotated[int, Field(ge=1, le=600)] | None = None
-    poster: Poster | None = None
+    poster: PictureAddress | None = None
     release: ReleaseTable | None = None
     tracks: list[TrackTable] = Field(default=[], max_length=10)
     sources: list[SourceTable] = Field(default=[], max_length=20)

@@ -28,6 +28,7 @@ from bot.messages.alerts_edit import (
     text_typed_before,
 )
 from bot.messages.card import Card
+from bot.services.repeats import RepeatService
 from bot.services.subscriptions import Entry, SubscriptionService
 from db.guilds import GuildStore
 
@@ -39,8 +40,10 @@ class AlertEditPanel:
         self,
         subscriptions: SubscriptionService,
         guilds: GuildStore,
+        repeats: RepeatService,
         admins: Admins,
     ) -> None:
+        self._repeats = repeats
         self._subscriptions = subscriptions
         self._guilds = guilds
         self._admins = admins
@@ -116,9 +119,10 @@ class AlertEditPanel:
         await edit_message(interaction, *await self._cards(entry))
 
     async def _cards(self, entry: Entry) -> tuple[Card, ...]:
-        subscription, timeline = entry
+        subscription, _ = entry
         settings = await self._guilds.settings(subscription.guild_id)
-        return edit_cards(subscription, timeline, settings.timezone, utc_now())
+        repeat = await self._repeats.of_run(subscription.guild_id, subscription.run_id)
+        return edit_cards(entry, repeat, settings.timezone, utc_now())
 
 
 def _checked_role(guild: discord.Guild | None, subscription: Subscription, role_id: int) -> int:

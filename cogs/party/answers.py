@@ -53,8 +53,13 @@ class PartyAnswers:
 
     async def agreement_pressed(self, interaction: Interaction, argument: str) -> None:
         """Let a host say for somebody that they have watched it, or no longer."""
-        entry = await self._change(interaction, _parts(argument)[0], toggle_agreement(interaction.user.id))
-        await edit_message(interaction, answered_card(entry, interaction.user.id))
+        user_id = interaction.user.id
+        entry = await self._change(interaction, _parts(argument)[0], toggle_agreement(user_id))
+        guest = entry.roster.of(user_id)
+        # Who never answered has pressed it under "Where are we?".
+        answered = guest is not None and guest.answer is not None
+        card = answered_card(entry, user_id) if answered else where_card(entry, user_id, utc_now())
+        await edit_message(interaction, card)
 
     async def here_pressed(self, interaction: Interaction, argument: str) -> None:
         """Note that somebody is there, and tell them where everybody is once it has started."""

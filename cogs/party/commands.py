@@ -5,6 +5,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.clock import utc_now
+from bot.domain.parties.changes import check_waits
 from bot.domain.parties.controls import check_may_choose_cohosts
 from bot.domain.parties.entry import add_cohost
 from bot.domain.refusal import Reason, Refusal
@@ -112,6 +113,8 @@ class PartyCog(
     @app_commands.autocomplete(party=party_choices)
     async def cancel(self, interaction: Interaction, party: str | None = None) -> None:
         """Call a party off; those who were coming are told once."""
-        chosen = await self._parties.chosen(interaction.guild_id or 0, party, utc_now())
+        now = utc_now()
+        chosen = await self._parties.chosen(interaction.guild_id or 0, party, now)
         entry = await self._controls.run_by(interaction, chosen.party.id)
+        check_waits(entry.party, now)
         await reply(interaction, cancel_question(entry.party), private=True)

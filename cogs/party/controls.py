@@ -60,10 +60,12 @@ class PartyControls:
         entry, now = await self.run_by(interaction, number_in(party_id)), utc_now()
         match control:
             case "skip":
+                changes.check_started(entry.party, now)
                 await ask(interaction, skip_form(entry.party))
             case "edit":
                 await self._planning.edit(interaction, entry.party)
             case "cancel":
+                changes.check_waits(entry.party, now)
                 await edit_message(interaction, cancel_question(entry.party))
             case _:
                 await self._play(interaction, entry, _change(control, now), now)

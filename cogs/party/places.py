@@ -6,13 +6,18 @@ import discord
 
 from bot.domain.refusal import Reason, Refusal
 from bot.interactions.channels import available_guild
+from bot.interactions.component_router import number_in
 from bot.interactions.permissions import missing_permissions_in
 from bot.interactions.replies import Interaction
 
 
-def party_channel(interaction: Interaction) -> discord.TextChannel:
-    """The channel for a party's card. Raises Refusal if the bot or the host may not post there."""
-    given = interaction.channel
+def party_channel(interaction: Interaction, argument: str = "") -> discord.TextChannel:
+    """The channel for a party's card: the one of an argument run:channel, else where the person is.
+
+    Raises Refusal if the bot or the host may not post there.
+    """
+    named = number_in(argument.partition(":")[2] or "0")
+    given = interaction.guild.get_channel(named) if named and interaction.guild else interaction.channel
     channel = given.parent if isinstance(given, discord.Thread) else given
     if not isinstance(channel, discord.TextChannel):
         raise Refusal(Reason.PARTY_CHANNEL)

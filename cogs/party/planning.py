@@ -7,6 +7,7 @@ import discord
 
 from bot.clock import utc_now
 from bot.domain.guilds import GuildSettings
+from bot.domain.parties.changes import check_waits
 from bot.domain.parties.controls import check_may_host, check_may_run
 from bot.domain.parties.entry import NewParty, replan
 from bot.domain.parties.form import read_episodes, read_minutes, read_seats, read_start
@@ -18,7 +19,7 @@ from bot.domain.runs import Timeline, season_length
 from bot.domain.schedule import wall_clock
 from bot.interactions.admins import Admins
 from bot.interactions.component_router import ComponentRouter, Typed, number_in
-from bot.interactions.permissions import may_create_events, missing_for_threads
+from bot.interactions.permissions import may_create_events, missing_for_events, missing_for_threads
 from bot.interactions.replies import Interaction, ask, reply
 from bot.messages.party import HOST
 from bot.messages.party_forms import (
@@ -87,7 +88,8 @@ class PartyPlanning:
         await ask(interaction, plan_form(timeline.title, str(timeline.run.id), values))
 
     async def edit(self, interaction: Interaction, party: Party) -> None:
-        """Open the form that changes a planned party."""
+        """Open the form that changes a planned party. Raises Refusal once it has started."""
+        check_waits(party, utc_now())
         plan, programme = party.plan, party.programme
         zone = (await self._season(interaction.guild_id or 0, party)).timezone
         values = {
@@ -117,7 +119,11 @@ class PartyPlanning:
             wants_event=may_create_events(channel.guild),
         )
         entry = await self._parties.plan(new, now)
-        await reply(interaction, planned_card(entry, missing_for_threads(channel)), private=True)
+        await reply(
+            interaction,
+            planned_card(entry, missing_for_threads(channel), missing_for_events(channel.guild)),
+            private=True,
+        )
 
     async def changed(self, interaction: Interaction, argument: str, typed: Typed) -> None:
         """Change a planned party as was typed in. Raises Refusal."""

@@ -29,7 +29,7 @@ from cogs.party.planning import PartyPlanning
 
 
 class PartyRepeats:
-    """Opens the form, keeps what was typed, and stops. An argument is a run's or a repeat's id."""
+    """Opens the form, keeps what was typed, and stops. Arguments are a repeat's id or run:channel."""
 
     def __init__(
         self, repeats: RepeatService, timelines: Timelines, planning: PartyPlanning, admins: Admins
@@ -56,11 +56,11 @@ class PartyRepeats:
     async def change_pressed(self, interaction: Interaction, argument: str) -> None:
         """Open the form for a run whose parties are repeated already."""
         timeline = await self._timelines.behind(argument, interaction.guild_id)
-        await self._ask(interaction, timeline, await self._own(interaction, timeline))
+        await self._ask(interaction, timeline, await self._own(interaction, timeline), argument)
 
     async def typed(self, interaction: Interaction, argument: str, typed: Typed) -> None:
         """Keep what was typed; the first party follows at once if its drop is near."""
-        now, channel = utc_now(), party_channel(interaction)
+        now, channel = utc_now(), party_channel(interaction, argument)
         timeline = await self._timelines.behind(argument, interaction.guild_id)
         settings = await self._planning.hosting(interaction)
         before = await self._own(interaction, timeline)
@@ -97,8 +97,10 @@ class PartyRepeats:
             check_may_change_repeat(repeat.user_id, interaction.user.id, manages=manages)
         return repeat
 
-    async def _ask(self, interaction: Interaction, timeline: Timeline, repeat: Repeat | None) -> None:
-        channel = party_channel(interaction)
+    async def _ask(
+        self, interaction: Interaction, timeline: Timeline, repeat: Repeat | None, argument: str = ""
+    ) -> None:
+        channel = party_channel(interaction, argument)
         await self._planning.hosting(interaction)
         values = {
             WHEN: rule_text(repeat.rule) if repeat else "20:00",
@@ -106,7 +108,7 @@ class PartyRepeats:
             MINUTES: str(repeat.minutes if repeat else timeline.show.runtime or USUAL_MINUTES),
             SEATS: str((repeat and repeat.seats) or ""),
         }
-        await ask(interaction, repeat_form(timeline.title, str(timeline.run.id), values))
+        await ask(interaction, repeat_form(timeline.title, argument or str(timeline.run.id), values))
 
 
 def _card(repeat: Repeat, timeline: Timeline, *, saved: bool) -> Card:

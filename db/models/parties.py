@@ -42,6 +42,7 @@ class PartyRow(Base):
     thread_id: Mapped[int | None] = mapped_column(BigInteger)
     event_id: Mapped[int | None] = mapped_column(BigInteger)
     wants_event: Mapped[bool] = mapped_column(Boolean)
+    event_gone: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
     thread_refused: Mapped[bool] = mapped_column(Boolean)
     changes: Mapped[int] = mapped_column(Integer, default=1, server_default="1")
     shown: Mapped[int] = mapped_column(Integer, default=0, server_default="0")

@@ -1,7 +1,9 @@
 """What tests of parties with real processes share: plan one, press its buttons, kill the bot, read."""
 
 import re
+from collections.abc import Sequence
 
+from bot.clock import utc_now
 from bot.domain.parties.entry import PartyEntry
 from db.parties import PartyStore
 from tests.bot_process import BotProcess
@@ -46,11 +48,13 @@ class Night:
         return [one for one in every if one["guild_id"] == str(self.guild)]
 
     async def die(self) -> None:
-        """Kill -9, and start again."""
-        await self.bot.kill()
+        """Kill -9, and start again; another process may be there all the time."""
         gateway = self.scene.discord.gateway
+        sessions = len(gateway.connected())
+        await self.bot.kill()
+        await self.scene.until(lambda: len(gateway.connected()) < sessions)
         await self.bot.start()
-        await self.scene.until(lambda: bool(gateway.connected()))
+        await self.scene.until(lambda: len(gateway.connected()) == sessions)
 
     async def plan(self, **typed: str) -> None:
         people = self.scene.discord.people
@@ -76,6 +80,19 @@ class Night:
         (entry,) = await PartyStore(self.scene.database).going_on(self.guild)
         return entry
 
+    async def check_position(self) -> None:
+        """Ask "Where are we?", and check both answers: where everybody is, and where to press play when."""
+        at = await self.playing_since()
+        asked = utc_now().timestamp()
+        text = (await self.press("Where are we?")).text
+        told = utc_now().timestamp()
+        here, there = positions_in(text)
+        pressed = re.search(r"<t:(\d+):T>", text)
+        assert pressed, text
+        assert there == int(pressed[1]) - at, text
+        # A position is the second that has begun.
+        assert asked - at - 1 <= here <= told - at, text
+
     async def playing_since(self) -> float:
         at = (await self.entry()).party.playback.at
         assert at
@@ -97,6 +114,11 @@ async def night_in(scene: Scenario, *, may_create_events: bool = False) -> Night
 
 def seconds_in(text: str) -> int:
     """The first position that a text names."""
-    found = re.search(r"\*\*(\d\d):(\d\d)\*\*", text)
+    return positions_in(text)[0]
+
+
+def positions_in(text: str) -> Sequence[int]:
+    """All positions that a text names, in seconds."""
+    found = re.findall(r"\*\*(\d\d):(\d\d)\*\*", text)
     assert found, text
-    return 60 * int(found[1]) + int(found[2])
+    return [60 * int(minutes) + int(seconds) for minutes, seconds in found]

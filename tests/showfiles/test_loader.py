@@ -8,6 +8,8 @@ import pytest
 
 from bot.domain.schedule import ExplicitPlan, WeeklyPlan
 from bot.domain.shows import Job, Passage, Show
+from bot.messages.card import Picture
+from bot.messages.pictures import photo_of
 from bot.showfiles.loader import MAX_BYTES, ShowFileError, load_catalogue, read_show
 
 HEAD = 'id = "love"\ntitle = "Love"\n'
@@ -73,6 +75,14 @@ BROKEN = {
     "year too early": (HEAD + "year = 12", "year is 12; it must be at least 1870."),
     "year true": (HEAD + "year = true", "year is true; it must be a whole number without quotes."),
     "genres as text": (HEAD + 'genres = "drama"', 'genres is "drama"; it must be a list in [ ].'),
+    "a poster without https": (
+        HEAD + 'poster = "http://pictures.example/love.jpg"',
+        "use the address of a picture that begins with https:// and has no blanks.",
+    ),
+    "a photo that is no address": (
+        with_table('[[cast]]\nid = "han"\nname = "Han"\nphoto = "han.jpg"'),
+        'cast.photo (cast entry 1) is "han.jpg"; use the address of a picture that begins with https://',
+    ),
     "a genre a number": (HEAD + "genres = [1]", "genres (genres entry 1) is 1; it must be text in quotes."),
     "unknown key": (
         HEAD + "titel = 1",
@@ -576,3 +586,10 @@ def test_a_wrong_source_is_not_also_reported_where_it_is_named(tmp_path: Path) -
         read_show(file)
     (said,) = refused.value.errors
     assert "sources.title" in said
+
+
+def test_a_person_may_have_a_photo_which_their_card_shows(tmp_path: Path) -> None:
+    person = '[[cast]]\nid = "han"\nname = "Han"\nphoto = "https://pictures.example/han.jpg"\n'
+    (tmp_path / "love.toml").write_text(with_table(person))
+    (han,) = read_show(tmp_path / "love.toml").cast
+    assert photo_of(han) == Picture("https://pictures.example/han.jpg", "Photo of Han")

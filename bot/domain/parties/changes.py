@@ -49,12 +49,25 @@ def replanned(party: Party, plan: Plan, now: datetime) -> Party:
 
     Raises Refusal once it has started.
     """
+    check_waits(party, now)
+    moved = _essence(plan) != _essence(party.plan)
+    return replace(party, plan=plan, revision=party.revision + moved)
+
+
+def check_waits(party: Party, now: datetime) -> None:
+    """Raises Refusal once a party has started or is over."""
     if is_over(party, now):
         raise Refusal(Reason.PARTY_OVER)
     if party.playback.status is not Status.WAITING:
         raise Refusal(Reason.PARTY_RUNS)
-    moved = _essence(plan) != _essence(party.plan)
-    return replace(party, plan=plan, revision=party.revision + moved)
+
+
+def check_started(party: Party, now: datetime) -> None:
+    """Raises Refusal before a party has started and once it is over."""
+    if is_over(party, now):
+        raise Refusal(Reason.PARTY_OVER)
+    if party.playback.status is Status.WAITING:
+        raise Refusal(Reason.PARTY_NOT_STARTED)
 
 
 def closed(party: Party, now: datetime) -> Party | None:

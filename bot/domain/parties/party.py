@@ -75,6 +75,7 @@ class Party:
     `channel_id` is where its card is; `message_id` and `thread_id` are None until Discord has them.
     `revision` counts the changes of its times: what was owed under an earlier one can't go out.
     `run_id` is the run whose episodes they are; None if it is gone. `origin` is None unless a repeat made it.
+    `event_gone`: somebody has deleted or ended its event by hand.
     """
 
     id: int
@@ -90,6 +91,7 @@ class Party:
     thread_id: int | None = None
     event_id: int | None = None
     wants_event: bool = False
+    event_gone: bool = False
     thread_refused: bool = False
     origin: Origin | None = None
 

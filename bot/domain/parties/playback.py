@@ -59,7 +59,8 @@ def pause(playback: Playback, programme: Programme, now: datetime) -> Playback:
     """Stand still; in a break at the start of the next episode. Raises Refusal if nothing is running."""
     if playback.status is not Status.RUNNING:
         raise Refusal(_NOT_RUNNING[playback.status])
-    offset = offset_at(playback, now)
+    # Players and cards show whole seconds, so everybody goes on from the one that was said.
+    offset = _whole_seconds(offset_at(playback, now))
     spot = programme.spot(offset)
     if spot is None:
         raise Refusal(Reason.PARTY_ALL_WATCHED)
@@ -121,6 +122,10 @@ def jump(playback: Playback, programme: Programme, now: datetime) -> Jump | None
 def whole_second(at: datetime) -> datetime:
     """The first whole second that is not before an instant: Discord shows no finer ones."""
     return at.replace(microsecond=0) + timedelta(seconds=bool(at.microsecond))
+
+
+def _whole_seconds(offset: timedelta) -> timedelta:
+    return timedelta(seconds=offset // timedelta(seconds=1))
 
 
 def _counting(offset: timedelta, now: datetime, countdown_s: int) -> Playback:

@@ -1,4 +1,4 @@
-"""What stops or spoils a planned party: its channel, its thread, its hosts."""
+"""What stops or spoils a planned party: its channel, its thread, its event, its hosts."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,6 +18,8 @@ class PartyProblemKind(StrEnum):
     NO_THREAD = "no-thread"
     NO_HOST = "no-host"
     HOST_LEFT = "host-left"
+    EVENT_PERMISSION = "event-permission"
+    EVENT_GONE = "event-gone"
 
 
 # Those that a server's admins have set so in Discord, and can set otherwise.
@@ -37,9 +39,9 @@ class PartyProblem:
 
 
 def party_problems(
-    entry: PartyEntry, state: ChannelState, for_threads: tuple[str, ...]
+    entry: PartyEntry, state: ChannelState, for_threads: tuple[str, ...], for_events: tuple[str, ...] = ()
 ) -> Iterator[PartyProblem]:
-    """What is wrong with a party; `state` and the permissions that a thread lacks are what Discord says."""
+    """What is wrong with a party; `state` and the permissions that are missing are what Discord says."""
     party = entry.party
     about = (party.title, party.channel_id)
     if not state.there:
@@ -50,6 +52,10 @@ def party_problems(
         yield PartyProblem(PartyProblemKind.THREAD_PERMISSION, *about, for_threads)
     elif party.thread_refused:
         yield PartyProblem(PartyProblemKind.NO_THREAD, *about)
+    if party.event_gone:
+        yield PartyProblem(PartyProblemKind.EVENT_GONE, *about)
+    elif party.wants_event and for_events:
+        yield PartyProblem(PartyProblemKind.EVENT_PERMISSION, *about, for_events)
     hosts = tuple(entry.roster.with_role(Role.HOST))
     if not hosts:
         yield PartyProblem(PartyProblemKind.NO_HOST, *about)

@@ -8,6 +8,8 @@ from bot.domain.refusal import Reason, Refusal
 
 # Enough to share the work; the card names them all in a line.
 MAX_COHOSTS = 5
+# Each is a guest whom every press of the card reads. If more are interested, the card says so.
+MAX_INTERESTED = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,11 @@ class Roster:
     def maybe(self) -> tuple[Guest, ...]:
         """Those who don't know yet: they said so, or are interested in the event and said nothing."""
         return tuple(guest for guest in self.guests if _may_come(guest))
+
+    @property
+    def more_may_come(self) -> bool:
+        """Whether more people may be interested in the event than the roster has room for."""
+        return sum(guest.interested for guest in self.guests) >= MAX_INTERESTED
 
     @property
     def absent(self) -> tuple[Guest, ...]:

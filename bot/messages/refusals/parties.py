@@ -128,11 +128,11 @@ WORDS = {
         N_("Write a weekday and a time, like `monday 20:00`, or only a time, like `20:00`."),
     ),
     Reason.MAY_NOT_HOST: Explanation(
-        "Only some people host parties here",
-        "This server lets only those who manage its alerts host a party. Ask one of them to plan it.",
+        N_("Only some people host parties here"),
+        N_("This server lets only those who manage its alerts host a party. Ask one of them to plan it."),
     ),
     Reason.PARTY_NOT_YOURS: Explanation(
-        "You can't post in that channel",
-        "A party's card is for those who may write in <#{channel}>. Use a channel where you can post.",
+        N_("You can't post in that channel"),
+        N_("A party's card is for those who may write in <#{channel}>. Use a channel where you can post."),
     ),
 }

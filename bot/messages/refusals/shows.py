@@ -33,8 +33,8 @@ WORDS = {
         N_("See what it has with `/shows list`, or add the show with `/shows add`."),
     ),
     Reason.HELD_BACK_NO_MORE: Explanation(
-        "These changes have changed",
-        "Something else is held back now, or nothing. `/doctor` shows what waits for you.",
+        N_("These changes have changed"),
+        N_("Something else is held back now, or nothing. `/doctor` shows what waits for you."),
     ),
     Reason.NOT_FOUND: Explanation(
         N_("I found no show with that name"),

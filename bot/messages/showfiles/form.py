@@ -27,6 +27,9 @@ OTHER = "it {message}"
 MISSING = "{where} is missing; add it."
 SIMILAR_KEY = '{where} is not a key that belongs here; change it to "{known}".'
 UNKNOWN_KEY = "{where} is not a key that belongs here; remove it or correct its spelling."
+NOT_A_PICTURE = (
+    "{where} is {value}; use the address of a picture that begins with https:// and has no blanks."
+)
 NOT_AN_ID = "{where} is {value}; use small letters, digits and hyphens, such as big-city."
 WRONG_VALUE = "{where} is {value}; {reason}."
 THE_FILE = "the file"

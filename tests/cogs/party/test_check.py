@@ -122,3 +122,41 @@ async def test_a_deleted_channel_is_told_before_the_party(evening: Evening) -> N
     await evening.world.app.monitoring.party_check.look(HALF_AN_HOUR_BEFORE)
     (card,) = told.history(viewer=world.admin)
     assert "was deleted, so nobody is reminded" in text_of(card)
+
+
+async def without_events(evening: Evening) -> None:
+    """An admin takes the permission to make events away from the bot."""
+    world = evening.world
+    denied = discord.Permissions(create_events=True, manage_events=True, administrator=True).value
+    for role in list(world.env.backend.get_guild(world.guild.id).roles.values()):
+        changes = {"permissions": role.permissions & ~denied}
+        world.env.backend.edit_role(world.guild.id, role.id, changes)
+    await world.env.settle()
+
+
+async def test_admins_are_told_if_only_the_permission_for_events_is_missing(evening: Evening) -> None:
+    told = await warnings(evening)
+    await evening.plan()
+    await without_events(evening)
+    await evening.world.app.monitoring.party_check.look(HALF_AN_HOUR_BEFORE)
+    (card,) = told.history(viewer=evening.world.admin)
+    assert "because **Create Events** is missing" in text_of(card)
+    doctor = text_of(await evening.world.admin.slash(evening.world.channel, "doctor"))
+    assert "because **Create Events** is missing" in doctor
+
+
+async def test_a_host_is_told_that_a_party_is_in_no_list_of_events(evening: Evening) -> None:
+    await without_events(evening)
+    assert "It isn't in this server's list of events" in text_of(await evening.plan())
+    assert "list of events" not in text_of(await evening.world.admin.slash(evening.world.channel, "doctor"))
+
+
+async def test_admins_are_told_of_an_event_that_was_deleted_by_hand(evening: Evening) -> None:
+    world, told = evening.world, await warnings(evening)
+    await evening.plan()
+    world.env.backend.get_guild(world.guild.id).scheduled_events.clear()
+    await world.app.monitoring.event_interest.look(utc_now())
+    await world.app.monitoring.party_check.look(HALF_AN_HOUR_BEFORE)
+    (card,) = told.history(viewer=world.admin)
+    assert "Somebody deleted or ended the event" in text_of(card)
+    assert "Somebody deleted or ended the event" in text_of(await world.admin.slash(world.channel, "doctor"))

@@ -8,6 +8,7 @@ from sqlalchemy import update
 
 from bot.clock import utc_now
 from bot.domain.parties.native_event import EventState
+from bot.domain.parties.roster import MAX_INTERESTED
 from db.models import PartyRow
 from tests.cogs.party.stage import START, TYPED, Evening
 from tests.simulated_discord import text_of
@@ -147,3 +148,12 @@ async def test_nobody_is_pinged_for_their_interest_alone(evening: Evening) -> No
     await evening.deliver(START - timedelta(minutes=15))
     (reminder,) = [text for text in evening.thread_texts if "Starting in 15 minutes" in text]
     assert evening.world.admin.mention not in reminder
+
+
+async def test_more_people_than_the_card_has_room_for_are_counted_with_a_plus(evening: Evening) -> None:
+    world = evening.world
+    await evening.plan()
+    (event,) = events(evening)
+    event.user_ids.update(world.env.create_user(f"fan{number}").id for number in range(MAX_INTERESTED + 50))
+    await look(evening)
+    assert f"**Maybe ({MAX_INTERESTED}+):**" in evening.text

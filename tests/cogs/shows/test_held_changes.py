@@ -1,12 +1,13 @@
 """Changes that look wrong wait for an admin: told once, shown by `/doctor`, accepted or left by a button."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from simcord import ChannelHandle
 
 from bot.app import create_app
+from bot.domain.snapshots.drops import WatchRule
 from bot.settings import Settings
 from bot.showfiles.loader import Catalogue
 from db.guilds import GuildStore
@@ -241,3 +242,44 @@ async def test_a_bare_day_that_gains_a_time_keeps_the_servers_hour_and_is_told_o
     assert "Alerts come at **20:00** (Europe/Madrid), one day after each release." in notice
     after = await world.app.services.timelines.meant(world.guild.id, "Paper Harbour")
     assert [one.at for one in after.drops] == [one.at for one in before.drops]
+
+
+async def test_a_server_that_accepted_changes_shares_the_show_again_once_both_tell_the_same(
+    world: World, staff: ChannelHandle, fake: FakeProviders
+) -> None:
+    now = datetime.now(UTC)
+    episodes = fake.tvmaze.shows[shows.TIMED_WEEKLY]["episodes"]
+    gone = list(episodes[4:])
+    halve(fake)
+    await told_at(world, fake, now)
+    await world.admin.click(staff.history()[-1], label="Accept")
+    shows_here = world.app.services.provider_shows
+    (listed,) = await shows_here.of_guild(world.guild.id)
+    assert listed.followed.has_own_snapshot
+    episodes.extend(gone)
+    await told_at(world, fake, now + timedelta(hours=2))
+    (listed,) = await shows_here.of_guild(world.guild.id)
+    assert not listed.followed.has_own_snapshot
+    assert "Episode 8" in await schedule(world)
+    (subscription,) = await world.app.stores.subscriptions.of_guild(world.guild.id)
+    run = await world.app.stores.runs.get(subscription.run_id)
+    assert run and run.guild_id is None
+    due = datetime.fromisoformat(str(third_episode(fake)["airstamp"]))
+    await world.app.delivery.planner.plan(due)
+    await world.app.delivery.dispatcher.deliver(due)
+    assert sum("Episode 3 of 8 is out" in alert for alert in world.alerts) == 1
+
+
+async def test_a_server_whose_own_hour_was_taken_back_by_a_process_that_died_follows_the_show_again(
+    world: World, staff: ChannelHandle, fake: FakeProviders
+) -> None:
+    now, guild_id = datetime.now(UTC), world.guild.id
+    shows_here = world.app.services.provider_shows
+    (listed,) = await shows_here.of_guild(guild_id)
+    await shows_here.set_rule(guild_id, listed.show.id, WatchRule(time(20), "UTC", 0), now)
+    # All that the process did before it died.
+    await world.app.stores.snapshots.set_rule(guild_id, listed.show.id, None)
+    await looked(world, fake, now + timedelta(hours=1))
+    (subscription,) = await world.app.stores.subscriptions.of_guild(guild_id)
+    run = await world.app.stores.runs.get(subscription.run_id)
+    assert run and run.guild_id is None

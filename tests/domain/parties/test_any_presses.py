@@ -98,7 +98,9 @@ def _press(party: Party, press: str, now: datetime) -> Party:
 
 
 @given(st.floats(0, 5000), st.floats(0, 5000), st.floats(0, 5000))
-def test_positions_never_run_backward_and_time_paused_is_not_counted(a: float, b: float, c: float) -> None:
+def test_a_pause_stands_on_the_second_that_was_reached_and_is_not_counted(
+    a: float, b: float, c: float
+) -> None:
     running = changes.started(PARTY, EVENING, 10)
     if running.programme.spot(offset_at(running.playback, after(10 + a))) is None:
         return
@@ -106,6 +108,8 @@ def test_positions_never_run_backward_and_time_paused_is_not_counted(a: float, b
     resumed = changes.resumed(paused, after(10 + a + b), 10)
     assert isinstance(resumed.playback, Playback)
     stands = paused.playback.offset
-    assert stands >= offset_at(running.playback, after(10 + a))
+    # It stands on a whole second, the one that everybody reads.
+    assert timedelta(0) <= offset_at(running.playback, after(10 + a)) - stands < timedelta(seconds=1)
+    assert not stands % timedelta(seconds=1)
     counted = offset_at(resumed.playback, after(10 + a + b + 11 + c))
     assert abs(counted - stands - timedelta(seconds=c)) < timedelta(seconds=2)

@@ -1,0 +1,181 @@
+"""Each control of a party, used by everybody at every moment: only those who may do it change anything."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any
+
+import discord
+import pytest
+from simcord import ChannelHandle, InteractionResult, MemberActor
+from sqlalchemy import update
+
+from bot.clock import utc_now
+from bot.domain.parties.entry import PartyEntry
+from bot.domain.parties.party import stage
+from bot.domain.parties.playback import Playback, Status
+from bot.domain.parties.repeats import Repeat
+from bot.messages.party import party_card
+from bot.messages.party_controls import controls_card
+from db.models import RepeatRow
+from tests.cogs.fuzz_actors import Part, commands_of, press
+from tests.cogs.party.matrix import FORM, MATRIX, REPEAT, ROLES, Moment, Row
+from tests.cogs.party.stage import Evening
+from tests.simulated_discord import World, text_of
+
+AGO = timedelta(minutes=5)
+
+
+@dataclass(frozen=True, slots=True)
+class Night:
+    """A party, with everybody who may want to do something; `room` and `boss` are another server's.
+
+    `private` is a message that each person, by id, can press under.
+    """
+
+    evening: Evening
+    people: Mapping[str, MemberActor]
+    room: ChannelHandle
+    boss: MemberActor
+    party: PartyEntry
+    repeat: Repeat
+    private: Mapping[int, int]
+
+    @property
+    def world(self) -> World:
+        return self.evening.world
+
+    async def at(self, moment: Moment) -> PartyEntry:
+        """Put the party back to that moment, whatever was done with it."""
+        stores, now = self.world.app.stores, utc_now()
+        playback = {
+            "planned": Playback(),
+            "playing": Playback(Status.RUNNING, timedelta(0), now - AGO),
+            "paused": Playback(Status.PAUSED, timedelta(minutes=3), now - AGO),
+            "over": Playback(Status.ENDED, timedelta(hours=1), now - AGO),
+        }[moment]
+        wanted = replace(self.party, party=replace(self.party.party, playback=playback))
+        changed = await stores.parties.change(self.world.guild.id, 1, lambda _: wanted, now)
+        assert changed
+        if not await stores.repeats.of_guild(self.world.guild.id):
+            await stores.repeats.save(self.repeat)
+            async with stores.database.write() as connection:
+                await connection.execute(update(RepeatRow).values(id=self.repeat.id))
+        return changed[1]
+
+    async def kept(self) -> object:
+        """What this server has of parties."""
+        stores, guild_id = self.world.app.stores, self.world.guild.id
+        parties = await stores.parties.going_on(guild_id)
+        return await stores.parties.get(guild_id, 1), parties, await stores.repeats.of_guild(guild_id)
+
+    async def use(self, control: str, row: Row, who: MemberActor, room: ChannelHandle | None = None) -> str:
+        """What somebody reads who uses a control; of a form, that it opened."""
+        room = room or self.world.channel
+        if row.kind == "command":
+            result = await self._run(control, who, room)
+        else:
+            result = await press(
+                self.world, who, _part(control, row), _values(row), room, self.private[who.id]
+            )
+        assert result, control
+        return FORM if result.modal else text_of(result)
+
+    async def _run(self, control: str, who: MemberActor, room: ChannelHandle) -> InteractionResult:
+        name = " ".join(control.split()[:2])
+        options: dict[str, Any] = {"party": "1"} if name in ("party edit", "party cancel") else {}
+        if control.endswith("cohost"):
+            options["cohost"] = self.people["guest"] if room is self.world.channel else who
+        return await who.slash(room, name, **options)
+
+
+@pytest.fixture
+async def night(evening: Evening) -> Night:
+    world = evening.world
+    await evening.plan(when="now", minutes="60")
+    people = {
+        name: world.guild.add_member(world.env.create_user(name)) for name in ("stranger", "guest", "cohost")
+    }
+    await evening.press(people["guest"], "Going")
+    await evening.press(people["cohost"], "Going")
+    await evening.press(world.admin, "Going")
+    await world.member.slash(world.channel, "party edit", cohost=people["cohost"])
+    form = await world.member.slash(world.channel, "party repeat")
+    await world.member.submit_modal(form, REPEAT)
+    elsewhere = world.env.create_guild("Elsewhere")
+    manager = elsewhere.create_role("all", permissions=discord.Permissions(manage_guild=True))
+    boss = elsewhere.add_member(world.env.create_user("boss"), roles=[manager])
+    party = await world.app.stores.parties.get(world.guild.id, 1)
+    (repeat,) = await world.app.stores.repeats.of_guild(world.guild.id)
+    assert party
+    everybody = people | {"host": world.member, "manager": world.admin}
+    room = elsewhere.create_text_channel("here")
+    private = {boss.id: await answer_to(boss, room)}
+    private |= {one.id: await answer_to(one, world.channel) for one in everybody.values()}
+    return Night(evening, everybody, room, boss, party, repeat, private)
+
+
+async def test_each_control_does_its_work_for_those_who_may_use_it_and_refuses_all_others(
+    night: Night,
+) -> None:
+    for control, row in MATRIX.items():
+        for role in ROLES:
+            await night.at(row.moment)
+            before = await night.kept()
+            read = await night.use(control, row, night.people[role])
+            assert (row.says if role in row.who else row.refused) in read, (control, role)
+            if role not in row.who:
+                assert await night.kept() == before, (control, role)
+
+
+async def test_another_server_reaches_no_party_with_any_control(night: Night) -> None:
+    for control, row in MATRIX.items():
+        await night.at(row.moment)
+        before = await night.kept()
+        assert row.elsewhere in await night.use(control, row, night.boss, night.room), control
+        assert await night.kept() == before, control
+
+
+async def test_a_control_of_an_old_message_says_what_has_happened_since(night: Night) -> None:
+    for control, row in MATRIX.items():
+        for moment, words in (row.late or {}).items():
+            await night.at(moment)
+            before = await night.kept()
+            assert words in await night.use(control, row, night.people["host"]), (control, moment)
+            assert await night.kept() == before, (control, moment)
+
+
+async def test_every_registered_control_and_every_command_has_a_row(world: World) -> None:
+    registered = {one for one in world.app.client.router.actions if one.startswith("party")}
+    rows = {name.split(":")[0] for name, row in MATRIX.items() if row.kind != "command"}
+    assert rows == registered
+    commands = {name for name, _ in commands_of(world) if name.startswith("party ")}
+    assert {name for name, row in MATRIX.items() if row.kind == "command"} - {"party edit cohost"} == commands
+
+
+async def test_every_button_that_a_party_shows_at_any_moment_has_a_row(night: Night) -> None:
+    moments: tuple[Moment, ...] = ("planned", "playing", "paused", "over")
+    for moment in moments:
+        entry, now = await night.at(moment), utc_now()
+        cards = (controls_card(entry, now), party_card(entry, "x", now))
+        shown = {f"{one.action}:{one.argument}" for card in cards for one in card.buttons}
+        assert shown <= MATRIX.keys(), stage(entry.party, now)
+
+
+async def answer_to(who: MemberActor, room: ChannelHandle) -> int:
+    """A message that only one person sees, under which they press."""
+    shown = (await who.slash(room, "party list")).response
+    assert shown
+    return shown.id
+
+
+def _part(control: str, row: Row) -> Part:
+    spec: dict[str, Any] = {"custom_id": f"wp:{control}", "type": 3 if row.kind == "menu" else 2}
+    if row.kind == "form":
+        fields = [{"type": 4, "custom_id": key} for key in row.typed or {}]
+        spec |= {"title": "forged", "components": [{"type": 18, "component": field} for field in fields]}
+    return Part(0, spec)
+
+
+def _values(row: Row) -> list[str]:
+    return list((row.typed or {}).values()) or ([row.value] if row.value else [])

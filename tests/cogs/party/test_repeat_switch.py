@@ -1,0 +1,55 @@
+"""Parties that follow a run: the switch in the panel of `/alerts edit`, and a look at many of them."""
+
+from dataclasses import fields
+from datetime import timedelta
+
+from sqlalchemy import event
+
+from bot.clock import utc_now
+from bot.domain.parties.repeats import NewRepeat
+from tests.cogs.party.stage import Evening
+from tests.simulated_discord import text_of
+
+TYPED = {"when": "21:00", "where": "the sofa", "minutes": "60", "seats": ""}
+
+
+async def test_parties_for_every_drop_are_switched_on_and_off_in_the_panel_of_a_channel(
+    evening: Evening,
+) -> None:
+    world = evening.world
+    cinema = world.guild.create_text_channel("cinema")
+    await world.admin.slash(world.channel, "alerts add", channel=cinema)
+    panel = (await world.admin.slash(world.channel, "alerts edit")).response
+    assert panel
+    form = await world.admin.click(panel, label="A party for every drop")
+    assert "Saved: a party for every drop" in text_of(await world.admin.submit_modal(form, TYPED))
+    (repeat,) = await world.app.stores.repeats.of_guild(world.guild.id)
+    assert repeat.channel_id == cinema.id
+
+    panel = (await world.admin.slash(world.channel, "alerts edit")).response
+    assert panel
+    assert "after every drop at 21:00" in text_of(panel)
+    stopped = await world.admin.click(panel, label="Stop the parties")
+    assert "I plan no more of them" in text_of(stopped)
+    assert await world.app.stores.repeats.of_guild(world.guild.id) == []
+
+
+async def test_a_look_at_many_repeats_with_nothing_to_do_reads_a_few_times_and_writes_nothing(
+    evening: Evening,
+) -> None:
+    world, database = evening.world, evening.world.app.stores.database
+    form = await world.member.slash(world.channel, "party repeat")
+    await world.member.submit_modal(form, TYPED)
+    await evening.deliver()
+    (own,) = await world.app.stores.repeats.of_guild(world.guild.id)
+    elsewhere = [world.env.create_guild(f"Club {number}").id for number in range(30)]
+    for guild_id in elsewhere:
+        values = {one.name: getattr(own, one.name) for one in fields(NewRepeat)}
+        await world.app.stores.repeats.save(NewRepeat(**values | {"guild_id": guild_id}))
+    await world.env.settle()
+    await world.app.services.repeats.look(utc_now() + timedelta(minutes=6))
+    statements: list[str] = []
+    event.listen(database.engine.sync_engine, "before_cursor_execute", lambda *a: statements.append(a[2]))
+    await world.app.services.repeats.look(utc_now() + timedelta(minutes=12))
+    assert not [one for one in statements if not one.startswith(("SELECT", "BEGIN"))]
+    assert len(statements) < 20, statements
