@@ -264,10 +264,10 @@ async def test_a_server_that_accepted_changes_shares_the_show_again_once_both_te
     (subscription,) = await world.app.stores.subscriptions.of_guild(world.guild.id)
     run = await world.app.stores.runs.get(subscription.run_id)
     assert run and run.guild_id is None
-    due = datetime.fromisoformat(str(third_episode(fake)["airstamp"]))
+    due = datetime.fromisoformat(str(episodes[3]["airstamp"]))
     await world.app.delivery.planner.plan(due)
     await world.app.delivery.dispatcher.deliver(due)
-    assert sum("Episode 3 of 8 is out" in alert for alert in world.alerts) == 1
+    assert sum("Episode 4 of 8 is out" in alert for alert in world.alerts) == 1
 
 
 async def test_a_server_whose_own_hour_was_taken_back_by_a_process_that_died_follows_the_show_again(
