@@ -63,5 +63,5 @@ async def test_an_alert_has_the_bots_own_colour(world: World) -> None:
 
 
 def test_every_icon_belongs_to_an_action_that_is_handled(world: World) -> None:
-    handled = world.app.client._router._presses  # pyright: ignore[reportPrivateUsage] - what is registered
-    assert set(ICONS) <= set(handled)
+    handled = world.app.client.router.actions
+    assert set(ICONS) <= handled

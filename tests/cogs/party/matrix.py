@@ -53,6 +53,7 @@ RESUME: Mapping[Moment, str] = {
     "over": OVER,
 }
 PAUSE: Mapping[Moment, str] = {"planned": "hasn't started yet", "paused": "It's already paused", "over": OVER}
+END: Mapping[Moment, str] = {"planned": "hasn't started yet", "over": OVER}
 
 MATRIX: Mapping[str, Row] = {
     "party list": Row("command", "Parties of this server", elsewhere="No parties to come"),
@@ -82,9 +83,7 @@ MATRIX: Mapping[str, Row] = {
         for seconds in (10, 30, 60)
     },
     "party-control:1:skip": Row("button", FORM, HOSTS, "playing", late=ENDED),
-    "party-control:1:end": Row(
-        "button", OVER, HOSTS, "playing", late={"planned": "hasn't started yet"} | ENDED
-    ),
+    "party-control:1:end": Row("button", OVER, HOSTS, "playing", late=END),
     "party-control:1:edit": Row("button", FORM, HOSTS, late=STARTED),
     "party-control:1:cancel": Row("button", "Keep", HOSTS, late=STARTED),
     "party-cancel:1": Row("button", "The party is cancelled", HOSTS, late=STARTED),

@@ -1,12 +1,11 @@
 """Parties that follow a run: the switch in the panel of `/alerts edit`, and a look at many of them."""
 
-from dataclasses import fields
+from dataclasses import replace
 from datetime import timedelta
 
 from sqlalchemy import event
 
 from bot.clock import utc_now
-from bot.domain.parties.repeats import NewRepeat
 from tests.cogs.party.stage import Evening
 from tests.simulated_discord import text_of
 
@@ -44,8 +43,7 @@ async def test_a_look_at_many_repeats_with_nothing_to_do_reads_a_few_times_and_w
     (own,) = await world.app.stores.repeats.of_guild(world.guild.id)
     elsewhere = [world.env.create_guild(f"Club {number}").id for number in range(30)]
     for guild_id in elsewhere:
-        values = {one.name: getattr(own, one.name) for one in fields(NewRepeat)}
-        await world.app.stores.repeats.save(NewRepeat(**values | {"guild_id": guild_id}))
+        await world.app.stores.repeats.save(replace(own, guild_id=guild_id))
     await world.env.settle()
     await world.app.services.repeats.look(utc_now() + timedelta(minutes=6))
     statements: list[str] = []
