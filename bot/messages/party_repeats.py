@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.domain.dates.days import WEEKDAYS
 from bot.domain.parties.party import Origin
 from bot.domain.parties.repeats import Repeat, Rule
 from bot.messages.card import MUTED, Button, ButtonStyle, Card, Field, Form, date_and_time
@@ -69,9 +70,9 @@ def repeat_line(repeat: Repeat, title: str) -> str:
 
 
 def rule_text(rule: Rule) -> str:
-    """A rule as a host types it."""
+    """A rule as a host types it: days are read in English only."""
     at = f"{rule.at:%H:%M}"
-    return at if rule.weekday is None else f"{weekday(rule.weekday)} {at}"
+    return at if rule.weekday is None else f"{WEEKDAYS[rule.weekday]} {at}"
 
 
 def _rule(rule: Rule) -> str:

@@ -1,19 +1,22 @@
 """The texts that people read: counted, joined and escaped as they should be."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.markdown import escape_line, unescape
+from bot.domain.parties.repeats import Rule, read_rule
 from bot.domain.schedule import Drop
 from bot.interactions.components import layout
 from bot.messages.alert_cards import span
 from bot.messages.card import Card, ChannelMenu, RoleMenu, cut, listed
 from bot.messages.episodes import episodes_text, progress_bar
 from bot.messages.explanation import Explanation
+from bot.messages.party_repeats import rule_text
 from bot.messages.shows import add_form, refused_card, typed_before
+from bot.messages.translation import speaking
 
 AT = datetime(2026, 3, 1, tzinfo=UTC)
 
@@ -109,3 +112,11 @@ def test_a_refused_form_keeps_every_field_as_it_was_typed(typed: dict[str, str])
 def test_a_sentence_about_a_refused_form_is_not_mistaken_for_its_input() -> None:
     card = refused_card(Explanation("No", "**Title:** is this"), "UTC", {"title": "Ours"})
     assert typed_before("\n".join(card.blocks)) == {"title": "Ours"}
+
+
+@pytest.mark.parametrize("language", ["en", "es", "ko", "pt_BR", "th"])
+def test_a_rule_that_a_form_is_filled_with_can_be_read_again(language: str) -> None:
+    rule = Rule(time(20), 2, "Europe/Madrid")
+
+    with speaking(language):
+        assert read_rule(rule_text(rule), rule.timezone) == rule

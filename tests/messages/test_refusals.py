@@ -10,6 +10,8 @@ import pytest
 from bot.domain.refusal import Reason, Refusal
 from bot.messages.refusals import PARTS, WORDS, explained
 from bot.messages.refusals.limits import LIMITS
+from bot.messages.translation import speaking
+from tests.translations import template
 
 ROOT = Path(__file__).parents[2]
 
@@ -39,6 +41,21 @@ def test_every_reason_has_a_title_and_says_what_to_do(reason: Reason) -> None:
     assert words.title[0].isupper() and not words.title.endswith(".")
     assert "sorry" not in f"{words.title} {words.text}".casefold()
     assert words.text.endswith((".", "?", "}"))
+
+
+def test_the_words_for_every_reason_can_be_translated() -> None:
+    collected = {str(one.id) for one in template() if not one.context}
+
+    words = {text for one in WORDS.values() for text in (one.title, one.text)}
+
+    assert words - collected == {"{cause}"}
+
+
+def test_the_cast_is_named_in_the_readers_language() -> None:
+    with speaking("es"):
+        told = explained(Refusal(Reason.NOBODY_NAMED, title="Girls", group="cast"))
+
+    assert told.text == "No nombran a nadie en el reparto de **Girls**."
 
 
 def test_no_reason_is_worded_in_two_places() -> None:

@@ -41,6 +41,8 @@ def _shown(name: str, value: object) -> str:
     match name, value:
         case "cause", str():
             return reason_text(value)
+        case "group", str():
+            return _(shows.GROUPS[value])
         case "missing", tuple():
             return permission_names(tuple(map(str, value)))  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType] - of any values
         case _, tuple():

@@ -2,8 +2,11 @@
 
 from bot.domain.refusal import Reason
 from bot.messages.explanation import Explanation
+from bot.messages.show import CAST, CREW
 from bot.messages.translation import N_
 
+# Within a sentence: "nobody in the cast".
+GROUPS = {CAST: N_("cast"), CREW: N_("crew")}
 WORDS = {
     Reason.NO_SHOW_LOADED: Explanation(
         N_("There's no show yet"),
