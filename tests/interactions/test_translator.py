@@ -8,6 +8,7 @@ from discord import Client, Intents, app_commands
 from discord.ext import commands
 
 from bot.interactions.translator import CommandTranslator
+from bot.messages.translation import reader_language
 from tests.translations import DISCORD_NAME, cog_classes
 
 MOST_CHARACTERS, LONGEST_DESCRIPTION = 8000, 100
@@ -73,3 +74,12 @@ async def test_no_two_names_are_the_same_in_a_language(locale: str) -> None:
     for siblings in (sent, *(below(one) for payload in sent for one in everything(payload))):
         names = [texts(one, "name").get(locale, one["name"]) for one in siblings]
         assert len(set(names)) == len(names), names
+
+
+@pytest.mark.parametrize("locale", ["es-ES", "es-419"])
+async def test_both_of_discords_kinds_of_spanish_get_the_one_catalogue(locale: str) -> None:
+    (command,) = [one for one in await payloads() if one["name"] == "next"]
+
+    assert texts(command, "name")[locale] == "siguiente"
+    assert texts(command, "description")[locale].startswith("Mira cuándo")
+    assert reader_language(locale) == "es"
