@@ -16,11 +16,8 @@ from bot.messages import command_line as texts
 from bot.messages.terminal_text import terminal_text
 from bot.operating.database import most_asked, restore_backup, upgrade_database, write_backup
 from bot.providers.command_line import Wanted, found_lines, taken_file
-from bot.questions.batch import answering, as_json, decoded
-from bot.questions.language_files import intents
 from bot.runtime import run as run_bot
 from bot.settings import Settings, check_settings, load_settings
-from bot.showfiles.hints import hints_on
 from bot.showfiles.loader import BUILT_IN, ShowFileError, load_catalogue, read_show
 from bot.showfiles.reload import ask_to_reload
 from bot.startup_error import StartupError
@@ -85,6 +82,8 @@ def ask(
     jsonl: Annotated[bool, typer.Option("--jsonl", help=texts.JSONL)] = False,
 ) -> None:
     """Answer questions about a show as the bot would, without Discord."""
+    from bot.questions.batch import answering, as_json, decoded  # noqa: PLC0415 - `run` needs no memory for it
+
     answer = answering(load_settings().show_directories, show)
     if not jsonl:
         typer.echo(terminal_text(answer(" ".join(question or ()), utc_now()).text))
@@ -164,6 +163,9 @@ def _errors(file: Path) -> tuple[str, ...]:
     except ShowFileError as error:
         return error.errors
     out.print(f"[green]✓[/] {_plain(texts.valid_file(file, show.title, len(show.drops)))}")
+    from bot.questions.language_files import intents  # noqa: PLC0415 - as in ask
+    from bot.showfiles.hints import hints_on  # noqa: PLC0415
+
     known = {intent.id: intent for intent in intents()}
     for hint in hints_on(show, known):
         out.print(f"[yellow]![/] {_plain(f'{file.name}: {hint}')}")

@@ -1,6 +1,7 @@
 """Runs the program until it is stopped: stands by, logs in, keeps going, and shuts down cleanly."""
 
 import asyncio
+import ctypes
 import gc
 import signal
 from collections.abc import AsyncGenerator
@@ -98,7 +99,7 @@ async def _run(app: App, token: str, *, sync: bool) -> None:
 
 async def _serve(app: App, token: str, *, sync: bool) -> None:
     app.client.add_listener(_keep_out_of_collections, "on_ready")
-    await app.services.questions.prepare(app.catalogue.shows.values())
+    await app.services.questions.prepare()
     await _recover(app, sync=sync)
     await _log_in(app.client, token)
     app.delivery.scheduler.start()
@@ -130,6 +131,14 @@ async def _keep_out_of_collections() -> None:
     gc.unfreeze()
     gc.collect()
     gc.freeze()
+    _return_freed_memory()
+
+
+def _return_freed_memory() -> None:
+    """Give the operating system back what the start has used and freed, where the C library can."""
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    if trim:
+        trim(0)
 
 
 def _note_away(error: Exception, seconds: float) -> None:

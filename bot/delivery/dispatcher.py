@@ -21,8 +21,8 @@ from db.outbox.store import Outbox
 MAX_IN_FLIGHT = 150
 # Few enough that the first one leaves at once, and that commands are answered in between.
 CLAIM_BATCH = 25
-# At Discord's rate five answers come in this time; one transaction for them costs little more than for one.
-SETTLE_DELAY_S = 0.1
+# At Discord's rate ten answers come in this time; one transaction for them costs little more than for one.
+SETTLE_DELAY_S = 0.2
 # A net under the wake-ups: what they miss leaves a second late at most.
 TICK_S = 1.0
 # Docker kills a process ten seconds after telling it to stop; a send that is cut off is tried again later.

@@ -11,7 +11,7 @@ from bot.messages.icons import ICONS
 # Every custom id of ours starts with this, so that a press on somebody else's button is never ours.
 PREFIX = "wp"
 ALERT_CHANNELS = [discord.ChannelType.text, discord.ChannelType.news]
-_STYLES = {
+BUTTON_STYLES = {
     ButtonStyle.PRIMARY: discord.ButtonStyle.primary,
     ButtonStyle.SECONDARY: discord.ButtonStyle.secondary,
     ButtonStyle.DANGER: discord.ButtonStyle.danger,
@@ -38,7 +38,7 @@ def discord_button(button: Button) -> discord.ui.Button[discord.ui.LayoutView]:
     """A button of a card."""
     return discord.ui.Button(
         label=button.label,
-        style=_STYLES[button.style],
+        style=BUTTON_STYLES[button.style],
         custom_id=custom_id(button),
         emoji=ICONS.get(button.action),
     )

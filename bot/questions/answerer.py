@@ -17,7 +17,7 @@ from bot.questions.confidence import BY_INTENT, BY_PASSAGE, LEAST, Signs
 from bot.questions.knowledge import Knowledge
 from bot.questions.replies import Replies
 from bot.questions.suggestions import matching, starters
-from bot.questions.text import plain, words
+from bot.questions.text import normalised
 from bot.questions.understanding import Understanding, Understood
 
 TEXT = "text"
@@ -181,8 +181,3 @@ def _guarded(way: Understood, ways: Sequence[Understood]) -> str:
 def _names_a_character(ways: Sequence[Understood]) -> bool:
     """Whether a character is named, in whichever way the question is read."""
     return any(mention.slot == "{character}" for way in ways for mention in way.reading.mentions)
-
-
-def normalised(question: str) -> str:
-    """A question as it is counted: lower case, plain letters, no punctuation, markup or mentions."""
-    return " ".join(words(plain(question)))

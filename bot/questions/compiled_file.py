@@ -9,25 +9,36 @@ import sys
 import tempfile
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from filelock import FileLock
 
 from bot.messages.startup import NO_FOLDER_FOR_CACHE
-from bot.questions.compiled import Compiled
-from bot.questions.knowledge import Knowledge, knowledge_from
 from bot.questions.language_files import DIRECTORY, sources_key
+
+if TYPE_CHECKING:
+    from bot.questions.knowledge import Knowledge
 
 PACKAGED = DIRECTORY / "compiled.bin"
 KEY = 32  # bytes in front of the data: what they were made of
 
 
 @lru_cache(maxsize=1)
-def knowledge() -> Knowledge:
+def knowledge() -> "Knowledge":
     """What all shows share; loaded once."""
+    # A bot that nobody asks can do without the engine's memory.
+    from bot.questions.compiled import Compiled  # noqa: PLC0415
+    from bot.questions.knowledge import knowledge_from  # noqa: PLC0415
+
+    return knowledge_from(Compiled.from_bytes(content()))
+
+
+def content() -> bytes:
+    """The compiled data of these sources, which are made now if there are none yet."""
     key = sources_key()
-    if PACKAGED.exists() and (content := PACKAGED.read_bytes())[:KEY] == key:
-        return knowledge_from(Compiled.from_bytes(content[KEY:]))
-    return knowledge_from(Compiled.from_bytes(_cached(key).read_bytes()[KEY:]))
+    if PACKAGED.exists() and (packaged := PACKAGED.read_bytes())[:KEY] == key:
+        return packaged[KEY:]
+    return _cached(key).read_bytes()[KEY:]
 
 
 def _cached(key: bytes) -> Path:

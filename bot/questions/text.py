@@ -85,3 +85,8 @@ def _visible(text: str) -> str:
 def _base(letter: str) -> str:
     decomposed = unicodedata.normalize("NFD", letter)
     return decomposed[0] if decomposed[0].isascii() else letter
+
+
+def normalised(question: str) -> str:
+    """A question as it is counted: lower case, plain letters, no punctuation, markup or mentions."""
+    return " ".join(words(plain(question)))

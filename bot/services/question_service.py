@@ -2,19 +2,25 @@
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextvars import Context
 from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from bot.domain.runs import Timeline
 from bot.domain.shows import Show
 from bot.domain.snapshots.snapshot import ref_in
+from bot.questions import compiled_file
 from bot.questions.answer import Answer
-from bot.questions.answerer import Answerer, normalised
-from bot.questions.compiled_file import knowledge
+from bot.questions.text import normalised
 from bot.services.question_queue import Asker, QuestionQueue
 from db.unanswered import UnansweredStore
+
+if TYPE_CHECKING:
+    from bot.questions.answerer import Answerer
+
+# Engine and language data take a tenth of a small bot's memory, so they are loaded when somebody first asks.
 
 # Of the shows that servers follow or made there can be any number; one takes up to a quarter of a megabyte.
 MOST_SHOWS = 50
@@ -37,12 +43,11 @@ class QuestionService:
         self._making: dict[_Key, asyncio.Task[None]] = {}
         self._built: OrderedDict[_Key, tuple[Show, Answerer]] = OrderedDict()
 
-    async def prepare(self, shows: Iterable[Show]) -> None:
-        """Be ready for the first question about these shows."""
-        for show in shows:
-            await self.of(show)
+    async def prepare(self) -> None:
+        """See that the first question finds the language data compiled, which takes seconds."""
+        await asyncio.to_thread(compiled_file.content)
 
-    async def of(self, show: Show) -> Answerer:
+    async def of(self, show: Show) -> "Answerer":
         """The answerer of a show; making one takes a tenth of a second, on a thread."""
         return (await self._of(show))[1]
 
@@ -64,7 +69,7 @@ class QuestionService:
             await self._unanswered.count(timeline.show.id, normalised(question), now)
         return answer
 
-    async def _of(self, show: Show) -> tuple[Show, Answerer]:
+    async def _of(self, show: Show) -> tuple[Show, "Answerer"]:
         """The answerer of a show, and the show that it was built for, whose dates may be other ones."""
         key = _key(show)
         while True:
@@ -98,5 +103,7 @@ def _key(show: Show) -> _Key:
     return replace(show, release=None, guild_id=None), bool(show.drops)
 
 
-def _build(show: Show) -> Answerer:
-    return Answerer(show, knowledge())
+def _build(show: Show) -> "Answerer":
+    from bot.questions.answerer import Answerer  # noqa: PLC0415 - see above
+
+    return Answerer(show, compiled_file.knowledge())

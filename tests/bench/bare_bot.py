@@ -1,4 +1,7 @@
-"""A plain discord.py bot as a process: it connects, answers, and posts a round for each line of its input."""
+"""A plain discord.py bot as a process: it connects, answers, and posts a round for each line of its input.
+
+It imports nothing but discord.py, so that its memory is that of a bare bot.
+"""
 
 import asyncio
 import sys
@@ -9,9 +12,7 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 from yarl import URL
 
-from bot.interactions.components import layout
-from tests.bench.baselines import CARD, one_after_another
-from tests.fake_discord import TOKEN
+from tests.bench.plain_sends import card, one_after_another
 
 
 class BareBot(discord.AutoShardedClient):
@@ -38,10 +39,10 @@ class BareBot(discord.AutoShardedClient):
 
 
 async def _next(interaction: discord.Interaction) -> None:
-    await interaction.response.send_message(view=layout(CARD))
+    await interaction.response.send_message(view=card())
 
 
 if __name__ == "__main__":
     Route.BASE = sys.argv[1]
     DiscordWebSocket.DEFAULT_GATEWAY = URL(sys.argv[2])
-    BareBot(intents=discord.Intents(guilds=True), shard_count=1).run(TOKEN, log_handler=None)
+    BareBot(intents=discord.Intents(guilds=True), shard_count=1).run(sys.argv[3], log_handler=None)

@@ -15,7 +15,8 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
-from tests.bench.baselines import all_at_once, bare_client, one_after_another
+from tests.bench.baselines import bare_client
+from tests.bench.plain_sends import all_at_once, one_after_another
 from tests.bench.stage import Discord, owe, running_discord
 from tests.bot_process import BotProcess
 from tests.chaos.verdict import POSTS

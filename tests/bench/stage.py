@@ -15,7 +15,7 @@ from pathlib import Path
 from db.engine import Database
 from tests.bot_process import BotProcess, Reachable, python_environment, show_file
 from tests.chaos.seeding import Wish, seed
-from tests.fake_discord import Control, FakeDiscord
+from tests.fake_discord import TOKEN, Control, FakeDiscord
 from tests.fake_discord.__main__ import built, parsed
 
 SHOW = "bench"
@@ -88,12 +88,27 @@ async def bot_of(
 
 
 @asynccontextmanager
+async def our_bot(fake: Discord, drops: Sequence[datetime]) -> AsyncGenerator[BotProcess, None]:
+    """Our bot on SQLite, once it runs; each channel gets every drop, each of a show of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        url = f"sqlite+aiosqlite:///{folder}/watchparty.db"
+        shows = await owe(Path(folder), url, fake.channels, drops)
+        bot = BotProcess(fake, Path(folder), DATABASE_URL=url, SHOWS_DIR=str(shows))
+        try:
+            await bot.start()
+            yield bot
+        finally:
+            bot.terminate()
+            await bot.wait()
+
+
+@asynccontextmanager
 async def bare_bot(
     fake: Reachable, *, connected: bool = True
 ) -> AsyncGenerator[asyncio.subprocess.Process, None]:
     """The plain bot, once it is connected."""
     pipe = asyncio.subprocess.PIPE
-    command = [sys.executable, "-m", "tests.bench.bare_bot", fake.api_url, fake.gateway_url]
+    command = [sys.executable, "-m", "tests.bench.bare_bot", fake.api_url, fake.gateway_url, TOKEN]
     process = await asyncio.create_subprocess_exec(
         *command, env=python_environment(), stdin=pipe, stdout=pipe
     )

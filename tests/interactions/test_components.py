@@ -1,7 +1,13 @@
 """Cards as the components that Discord gets."""
 
-from bot.interactions.components import message_body
-from bot.messages.card import Card, Picture
+from dataclasses import replace
+
+import pytest
+
+from bot.interactions.card_payload import components
+from bot.interactions.components import layout, message_body
+from bot.messages.card import Attachment, Button, ButtonStyle, Card, ChannelMenu, Menu, Picture, RoleMenu
+from bot.messages.command_mentions import NO_MENTIONS
 
 POSTER = Picture("https://example.org/poster.png", "Poster of a show")
 
@@ -28,3 +34,33 @@ def test_a_card_of_sixty_paragraphs_has_no_more_components_than_discord_takes() 
 
 def test_a_card_without_a_poster_holds_texts_alone() -> None:
     assert [part["content"] for part in parts(Card("Title", ("one",)))] == ["## Title", "one"]
+
+
+BUTTONS = tuple(
+    Button(f"Act {number}", "schedule" if number % 2 else "x", str(number)) for number in range(7)
+)
+MENU = Menu("Which?", "pick", "1", (("One", "1"), ("Two", "2")), chosen=("2",))
+EVERYTHING = Card(
+    "Title",
+    ("one", "two", "three", "four"),
+    "a footer with `/next`",
+    (Button("Yes", "yes", "1", ButtonStyle.PRIMARY), Button("No", "no", "1", ButtonStyle.DANGER), *BUTTONS),
+    (MENU, ChannelMenu("Where?", "channel", "1", 5), RoleMenu("Who?", "role", "1")),
+    ping_role=7,
+    file=Attachment("a.ics", b""),
+    picture=POSTER,
+)
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        EVERYTHING,
+        Card("Only a title"),
+        Card("No menus", ("one",), buttons=BUTTONS),
+        replace(EVERYTHING, picture=None),
+        replace(EVERYTHING, ping_role=None, ping_users=(1, 2), buttons=()),
+    ],
+)
+def test_an_alert_has_the_components_that_discord_py_would_make_of_its_card(card: Card) -> None:
+    assert components(card, NO_MENTIONS) == layout(card).to_components()

@@ -8,11 +8,12 @@ import pytest
 from bot.domain.schedule import Drop
 from bot.domain.shows import Show
 from bot.messages.questions.unsaid import ELSEWHERE, UNSAID
-from bot.questions.answerer import Answerer, normalised
+from bot.questions.answerer import Answerer
 from bot.questions.answers.asked import LONGEST_ANSWER
 from bot.questions.compiled_file import knowledge
 from bot.questions.knowledge import Knowledge
 from bot.questions.language_files import Kind, intents, language_files
+from bot.questions.text import normalised
 from bot.showfiles.loader import load_catalogue, read_show
 from tests.questions.judging import HERE, cases
 
