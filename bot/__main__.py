@@ -166,8 +166,7 @@ def _errors(file: Path) -> tuple[str, ...]:
     from bot.questions.language_files import intents  # noqa: PLC0415 - as in ask
     from bot.showfiles.hints import hints_on  # noqa: PLC0415
 
-    known = {intent.id: intent for intent in intents()}
-    for hint in hints_on(show, known):
+    for hint in hints_on(show, {intent.id: intent for intent in intents()}):
         out.print(f"[yellow]![/] {_plain(f'{file.name}: {hint}')}")
     return ()
 

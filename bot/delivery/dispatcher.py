@@ -11,7 +11,7 @@ from bot.delivery.attempt import Clock
 from bot.delivery.attempts import Attempts
 from bot.delivery.circuit_breaker import CircuitBreaker
 from bot.delivery.wall_clock import ElapsingClock
-from bot.domain.alerts import OutboxItem, Postponed, Result
+from bot.domain.alerts import OutboxItem, Outcome, Postponed, Result, Settled
 from bot.domain.retries import unexpected_result
 from bot.messages import outcomes
 from db.engine import DatabaseUnavailable
@@ -156,6 +156,7 @@ class Dispatcher:
             return
         await self._outbox.settle(results, now)
         del self._unsettled[: len(results)]
+        _note_sent(results)
         for result in results:
             _note(result)
             for listener in self.listeners:
@@ -173,6 +174,13 @@ class Dispatcher:
             return unexpected_result(alert, clock(), reason, random.random())  # noqa: S311 - spreads retries
 
 
+def _note_sent(results: Sequence[Result]) -> None:
+    """One line for many: a line for each would take a twentieth of a drop's processor time."""
+    sent = [one for one in results if isinstance(one, Settled) and one.outcome is Outcome.SENT]
+    if sent:
+        log.info("alerts sent", count=len(sent), first=sent[0].alert.id, last=sent[-1].alert.id)
+
+
 def _note(result: Result) -> None:
     alert = result.alert
     facts = {
@@ -186,4 +194,5 @@ def _note(result: Result) -> None:
         note = log.warning if result.counts else log.debug
         note("alert postponed", **facts, until=result.next_attempt_at.isoformat(), reason=result.reason)
     else:
-        log.info("alert settled", **facts, outcome=result.outcome.value, reason=result.reason)
+        note = log.debug if result.outcome is Outcome.SENT else log.info
+        note("alert settled", **facts, outcome=result.outcome.value, reason=result.reason)
