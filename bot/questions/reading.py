@@ -9,7 +9,7 @@ from bot.questions.gazetteer import Gazetteer
 from bot.questions.phrases import NAMES, compared, mentions_in
 from bot.questions.slots import Mention, with_slots
 from bot.questions.spelling import repaired
-from bot.questions.text import BREAKS, parts, plain
+from bot.questions.text import ASKED, BREAKS, STOP, parts, plain
 from bot.questions.vocabulary import Vocabulary
 
 UNKNOWN, PERSON = "{unknown}", "{person}"
@@ -61,7 +61,10 @@ def readings(question: str, gazetteer: Gazetteer, vocabulary: Vocabulary) -> lis
     split = parts(plain(question))
     found = linked(split, gazetteer, vocabulary, weak_too=True)
     tokens = _tokens(found.words, vocabulary)
-    ways = [_reading(tokens, vocabulary), *_clauses(tokens, vocabulary)]
+    question = _question(tokens, vocabulary)
+    ways = [_reading(question, vocabulary), *_clauses(tokens, vocabulary)]
+    if question != tokens:
+        ways.append(_reading(tokens, vocabulary, EARLIER_CLAUSE))
     if found.weak:
         plainly = _tokens(linked(split, gazetteer, vocabulary, weak_too=False).words, vocabulary)
         ways.append(_reading(plainly, vocabulary, PLAINLY))
@@ -73,6 +76,24 @@ def readings(question: str, gazetteer: Gazetteer, vocabulary: Vocabulary) -> lis
 
 def _tokens(words: Sequence[str], vocabulary: Vocabulary) -> list[str]:
     return with_slots(vocabulary.concepts(repaired(words, vocabulary)))
+
+
+def _question(tokens: list[str], vocabulary: Vocabulary) -> list[str]:
+    """The last sentence, if it alone asks and names all that is named; else all sentences."""
+    little = vocabulary.light | vocabulary.asking | BREAKS
+    *others, last = [one for one in _sentences(tokens) if not little.issuperset(one)] or [tokens]
+    asks = ASKED in last or not vocabulary.asking.isdisjoint(last)
+    told = not any(ASKED in one or any(map(_is_name, one)) for one in others)
+    return last if asks and told else tokens
+
+
+def _sentences(tokens: Sequence[str]) -> Iterator[list[str]]:
+    sentence: list[str] = []
+    for token in (*tokens, STOP):
+        sentence += [token] if token != STOP else []
+        if token in {STOP, ASKED} and sentence:
+            yield sentence
+            sentence = []
 
 
 def _clauses(tokens: Sequence[str], vocabulary: Vocabulary) -> Iterator[Reading]:

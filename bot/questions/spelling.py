@@ -1,41 +1,57 @@
-"""Finds the word that is meant by a misspelt one, among the words of the language that a question is in."""
+"""Finds the word that is meant by a misspelt one, among the words of the languages that a question may be in."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.questions import thai
 from bot.questions.korean import is_hangul, letters, unslipped
-from bot.questions.vocabulary import Vocabulary
+from bot.questions.vocabulary import Language, Vocabulary
 
-MOST_REPAIRS = (
-    12  # in one question: the rest of it is no prose, and each look-up takes a tenth of a millisecond
-)
+# In one question: the rest of it is no prose, and each look-up takes a tenth of a millisecond.
+MOST_REPAIRS = 12
 SHORTEST = 3
 LONG = 8  # from this length on two slips are allowed for
 FREE_START = 6  # a longer word may be misspelt in its first letter too
 SHORTEST_KOREAN = 3
+SHORTEST_THAI = 4
 
 
 def repaired(words: Sequence[str], vocabulary: Vocabulary) -> list[str]:
     """The words with known ones in place of misspelt ones."""
     left = MOST_REPAIRS
-    choices = _latin_choices(vocabulary, vocabulary.likeliest(words).code)
+    likely = vocabulary.likely(words)
     result: list[str] = []
     for word in words:
-        if left and not word.startswith("{") and not vocabulary.knows(word):
+        if left and _is_misspelt(word, likely, vocabulary):
             left -= 1
-            result.append(_korean(word, vocabulary) if is_hangul(word) else _latin(word, choices))
+            result += _meant(word, likely, vocabulary)
         else:
             result.append(word)
     return result
 
 
+def _is_misspelt(word: str, likely: Sequence[Language], vocabulary: Vocabulary) -> bool:
+    """Whether a word is none of the languages that the question may be in, nor of a language file."""
+    if word.startswith("{") or len(word) < SHORTEST or word in vocabulary.of_show:
+        return False
+    if not word.isascii():
+        return thai.is_thai(word) or not vocabulary.knows(word)
+    return word.isalpha() and not (any(one.knows(word) for one in likely) or vocabulary.lists(word))
+
+
+def _meant(word: str, likely: Sequence[Language], vocabulary: Vocabulary) -> list[str]:
+    if word.isascii():
+        return [_latin(word, _latin_choices(vocabulary, tuple(one.code for one in likely)))]
+    if is_hangul(word):
+        return [_korean(word, vocabulary)]
+    return _thai(word, vocabulary.languages["th"]) if thai.is_thai(word) else [word]
+
+
 def _latin(word: str, choices: Sequence[str]) -> str:
-    if len(word) < SHORTEST or not (word.isascii() and word.isalpha()):
-        return word
     word = "".join(letter for letter, _ in groupby(word)) if word[-1:] == word[-2:-1] else word
     slips = 2 if len(word) >= LONG else 1
     found = process.extract(word, choices, scorer=OSA.distance, score_cutoff=slips, limit=None)
@@ -51,23 +67,54 @@ def _korean(word: str, vocabulary: Vocabulary) -> str:
     meant = next((one for one in unslipped(word) if vocabulary.knows(one)), None)
     if meant or len(word) < SHORTEST_KOREAN:
         return meant or word
-    choices = _korean_choices(vocabulary)
     slips = 2 if len(word) > SHORTEST_KOREAN else 1
+    choices = _korean_choices(vocabulary)
     found = process.extractOne(letters(word), choices, scorer=OSA.distance, score_cutoff=slips)
-    return found[2] if found else word
+    return found[2] if found else _without_particle(word, vocabulary, choices)
+
+
+def _without_particle(word: str, vocabulary: Vocabulary, choices: Mapping[str, str]) -> str:
+    """The noun that is meant where one syllable of it is wrong or missing, be there a particle behind it."""
+    for size in range(len(word), SHORTEST_KOREAN - 1, -1):
+        if size == len(word) or word[size:] in vocabulary.languages["ko"].particles:
+            found = process.extractOne(word[:size], choices.keys(), scorer=OSA.distance, score_cutoff=1)
+            if found:
+                return found[0]
+    return word
+
+
+def _thai(run: str, language: Language) -> list[str]:
+    """The words of a run; what is left over is taken together with its neighbours for a misspelt word."""
+    parts = thai.split(run, language.words, language.loose)
+    choices = _thai_choices(language)
+    for at in range(len(parts) - 1, -1, -1):
+        if at < len(parts) and parts[at] not in language.words:
+            for start, end in ((at - 1, at + 2), (at - 1, at + 1), (at, at + 2), (at, at + 1)):
+                whole = "".join(parts[start:end]) if start >= 0 and end <= len(parts) else ""
+                near = process.extractOne(whole, choices, scorer=OSA.distance, score_cutoff=1)
+                if near and len(whole) >= SHORTEST_THAI:
+                    parts[start:end] = [near[0]]
+                    break
+    return parts
 
 
 @lru_cache(maxsize=64)
-def _latin_choices(vocabulary: Vocabulary, code: str) -> tuple[str, ...]:
-    """The words of a language that can be meant, the most common first: slips befall these most."""
-    known = dict.fromkeys((*vocabulary.languages[code].common, *sorted(vocabulary.of_show)))
+def _latin_choices(vocabulary: Vocabulary, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of languages that can be meant, the most common first: slips befall these most."""
+    common = (word for code in codes for word in vocabulary.languages[code].common)
+    known = dict.fromkeys((*common, *sorted(vocabulary.of_show)))
     return tuple(word for word in known if len(word) >= SHORTEST and word.isascii() and word.isalpha())
 
 
 @lru_cache(maxsize=64)
-def _korean_choices(vocabulary: Vocabulary) -> dict[str, str]:
+def _korean_choices(vocabulary: Vocabulary) -> Mapping[str, str]:
     """Korean words by themselves, each with its letters."""
     return {word: letters(word) for word in _long_hangul(vocabulary.languages["ko"].words)}
+
+
+@lru_cache(maxsize=8)
+def _thai_choices(language: Language) -> tuple[str, ...]:
+    return tuple(sorted(word for word in language.words if thai.is_thai(word) and len(word) >= SHORTEST_THAI))
 
 
 def _long_hangul(words: Collection[str]) -> Iterator[str]:

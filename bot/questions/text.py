@@ -14,11 +14,12 @@ _CONTRACTION = re.compile(r"(?<=\w)['’`´](?:ll|d|ve|re|m)\b")
 _APOSTROPHES = re.compile(r"['’`´]")
 _WORDS = re.compile(
     r"\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}(?!\d)|\d+(?:st|nd|rd|th)(?![a-z])|\d+(?=[^\W\d_])|\d+|[a-z]+"
-    r"|[가-힣]+|[ㄱ-ㅎㅏ-ㅣ]+|[\u0e00-\u0e4f\u0e5a-\u0e7f]+|[^\W\d_]+|[|?]"
+    r"|[가-힣]+|[ㄱ-ㅎㅏ-ㅣ]+|[\u0e00-\u0e4f\u0e5a-\u0e7f]+|[^\W\d_]+|[|?.]"
 )
-BREAK, ASKED = "|", "?"
-BREAKS = frozenset({BREAK, ASKED})
+BREAK, STOP, ASKED = "|", ".", "?"
+BREAKS = frozenset({BREAK, STOP, ASKED})
 _STOPS = re.compile(r"[.,;:!…–—\n]+")
+_SENTENCE_ENDS = frozenset(".!…")
 _QUESTION_MARKS = re.compile(r"\?[.,;:!?…]*")
 _THAI_SHORT = re.compile(r"([\u0e01-\u0e4f]{1,3})\.\s?([\u0e01-\u0e2e])\.")
 _NUMBER_SHORT = re.compile(r"\b(?:no|nr|num)\.\s?(?=\d)|\b(?:n|no|nr|num)\.?\s(?=of\b)")
@@ -55,14 +56,14 @@ def words(text: str) -> list[str]:
 
 
 def parts(text: str) -> list[str]:
-    """As `words`, with BREAK where punctuation parts a sentence, and ASKED behind a question."""
+    """As `words`, with BREAK where punctuation parts a sentence, STOP behind one and ASKED behind a question."""
     if _ALREADY_PLAIN.fullmatch(text):
         return _NUMBER_SHORT.sub("number ", text).split()
     if not text.isascii():
         text = _as_typed_in_thai(_THAI_SHORT.sub(r"\1\2 ", text))
     text = _EPISODE_SHORT.sub("ep ", _NUMBER_SHORT.sub("number ", _ORDINAL_SHORT.sub(r"\1th", text)))
     split = _STOPS.sub(
-        BREAK,
+        lambda found: STOP if _SENTENCE_ENDS & set(found[0]) else BREAK,
         _QUESTION_MARKS.sub(
             f" {ASKED} ", _APOSTROPHES.sub("", _POSSESSIVE.sub(" ", _CONTRACTION.sub(" ", text)))
         ),

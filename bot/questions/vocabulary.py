@@ -23,7 +23,7 @@ def _is_none(_: str) -> bool:
 SCRIPTS = {"ko": is_hangul, "th": thai.is_thai}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Language:
     """The words of a language.
 
@@ -111,6 +111,12 @@ class Vocabulary:
         """The language that a question is most likely in."""
         return self._by_likelihood(words)[0]
 
+    def likely(self, words: Sequence[str]) -> list[Language]:
+        """The languages that a question may be in: those that have as many of its words, or nearly."""
+        counts = self._likelihood(words)
+        least = max(counts.values()) - 1
+        return [self.languages[code] for code in counts if counts[code] > least]
+
     def _meaning(self, words: Sequence[str], at: int, languages: Iterable[Language]) -> tuple[int, str]:
         word = words[at]
         if word in BREAKS or word.startswith("{"):
@@ -126,12 +132,16 @@ class Vocabulary:
 
     def _by_likelihood(self, words: Sequence[str]) -> list[Language]:
         """The languages, that one first which has most of the words; English before others of equal worth."""
+        counts = self._likelihood(words)
+        return [self.languages[code] for code in sorted(counts, key=lambda code: -counts[code])]
+
+    def _likelihood(self, words: Sequence[str]) -> dict[str, float]:
+        """How much all words together speak for each language."""
         said = [self._likelihoods(word) for word in words if not word.startswith("{")]
-        counts = {
+        return {
             code: sum(likelihoods) + (code == ENGLISH) * ORDINARY
             for code, *likelihoods in zip(self.languages, *said, strict=True)
         }
-        return [self.languages[code] for code in sorted(counts, key=lambda code: -counts[code])]
 
     @lru_cache(maxsize=8192)  # noqa: B019 -- there is one vocabulary for a show, and it stays
     def _likelihoods(self, word: str) -> tuple[float, ...]:
