@@ -133,7 +133,7 @@ class Answerer:
         self, ways: Sequence[Understood], now: datetime, drops: Sequence[Drop] | None
     ) -> Answer | None:
         """One answer to two questions in one, where the sources answer at least one of them; else None."""
-        if not ways or ways[0].top.score >= PLAIN_ENOUGH:
+        if not ways or (ways[0].reading.is_whole and ways[0].top.score >= PLAIN_ENOUGH):
             return None
         asked = list(islice(self._parts(ways, now, drops), 2))
         intents = {intent for intent, _ in asked}

@@ -26,6 +26,8 @@ _SO_MANY = re.compile(
 )
 # Where a clause ends in which people say why they ask.
 _LEAD_IN = re.compile(r"(?<=[가-힣])((?:[는은던한인]데|[라해어]서|니까|거든|지만|길래|더니|다가)요?)(?= )")
+# Where one question is joined to the next: "who is it and how many are there".
+_ASKED_AND = re.compile(r"((?:누구|뭐|무엇|언제|어디|얼마|어느 \S+|무슨 \S+|몇 \S+?)(?:이|인지|는지)?(?:고|며))(?= )")
 _FINAL_OF = dict(
     zip("ᄀᄁᄂᄃᄅᄆᄇᄉᄊᄋᄌᄎᄑ", (1, 2, 4, 7, 8, 16, 17, 19, 20, 21, 22, 23, 26), strict=True)
 )
@@ -158,7 +160,7 @@ def joined(text: str) -> str:
     """Text with counters apart and words whole, without laughter and stray letters where there are words."""
     if text.isascii():
         return text
-    counted = _SO_MANY.sub(r"\1 ", _LEAD_IN.sub(r"\1,", text))
+    counted = _SO_MANY.sub(r"\1 ", _ASKED_AND.sub(r"\1,", _LEAD_IN.sub(r"\1,", text)))
     whole = _DROPPED.sub("", _FINAL_APART.sub(_with_final, counted))
     return _LAUGHTER.sub("…", whole) if _LETTER.search(whole) else whole
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from bot.questions.entity_linking import linked
 from bot.questions.gazetteer import Gazetteer
@@ -25,8 +24,7 @@ class Reading:
     """`tokens` are concepts and slots, `strange` words that are neither ours nor ordinary.
 
     `part` is 1 for the whole question, and less for a reading against the odds; `clause` counts the clauses
-    of a question from 1 and is 0 for the whole; `points_nowhere` tells that no pronoun stands for this show,
-    in a language that does not leave them out.
+    of a question from 1 and is 0 for the whole; `marked` tells that a question mark ends it, `points_nowhere` that no pronoun stands for this show, in a language that does not leave them out.
     """
 
     tokens: tuple[str, ...]
@@ -34,6 +32,7 @@ class Reading:
     strange: tuple[str, ...] = ()
     part: float = WHOLE
     clause: int = 0
+    marked: bool = False
     points_nowhere: bool = False
 
     @property
@@ -101,10 +100,10 @@ def _clauses(tokens: Sequence[str], vocabulary: Vocabulary) -> Iterator[Reading]
     split = list(_split(tokens))
     if len(split) < 2:
         return
-    asking = [clause for clause in split if not all(map(_is_name, clause))][-MOST_CLAUSES:]
+    asking = [clause for clause in split if not all(token in BREAKS or _is_name(token) for token in clause)][-MOST_CLAUSES:]
     for place, clause in enumerate(asking, start=1):
         part = LAST_CLAUSE if place == len(asking) else EARLIER_CLAUSE
-        yield _reading(clause, vocabulary, part, place)
+        yield replace(_reading(clause, vocabulary, part, place), marked=ASKED in clause)
         names = [token for other in split if other is not clause for token in other if _is_name(token)]
         if names and not any(map(_is_name, clause)):
             yield _reading([*names, *clause], vocabulary, part, place)
@@ -112,9 +111,12 @@ def _clauses(tokens: Sequence[str], vocabulary: Vocabulary) -> Iterator[Reading]
 
 def _split(tokens: Sequence[str]) -> Iterator[list[str]]:
     """The clauses, as punctuation and words such as "but" part them."""
-    for is_break, clause in groupby(tokens, BREAKS.__contains__):
-        if not is_break:
-            yield list(clause)
+    clause: list[str] = []
+    for token in (*tokens, STOP):
+        clause += [token] if token not in BREAKS or token == ASKED else []
+        if token in BREAKS and not BREAKS.issuperset(clause):
+            yield clause
+            clause = []
 
 
 def _is_name(token: str) -> bool:

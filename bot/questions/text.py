@@ -25,6 +25,8 @@ _THAI_SHORT = re.compile(r"([\u0e01-\u0e4f]{1,3})\.\s?([\u0e01-\u0e2e])\.")
 _NUMBER_SHORT = re.compile(r"\b(?:no|nr|num)\.\s?(?=\d)|\b(?:n|no|nr|num)\.?\s(?=of\b)")
 _ORDINAL_SHORT = re.compile(r"\b(\d{1,3})[oa]\b")  # 5º and 5ª, as they are left without accents
 _EPISODE_SHORT = re.compile(r"(?<![a-z])ep\.\s?(?=\d)")
+# Portuguese "is", which without its accent would be taken for "and"; in chat it is typed so, too.
+_IS, _IS_AS_TYPED = re.compile(r"\bé\b"), "eh"
 _REPEATED = re.compile(r"([a-zㄱ-ㅣ])\1{2,}")
 _THAI_DRAWN_OUT = re.compile(r"([\u0e01-\u0e45])\1{2,}|([\u0e30-\u0e3a\u0e45-\u0e4e])\2+")
 # Most phrases are so already, and there are tens of thousands of them.
@@ -40,7 +42,7 @@ def plain(text: str) -> str:
     head = unicodedata.normalize("NFKC", text[:READ_AT_MOST])
     shown = head if head.isascii() and head.isprintable() else _visible(head)
     lean = " ".join(_MARKUP.sub(" ", shown).split())[:LONGEST_QUESTION]
-    return joined(without_accents(lean.casefold()))
+    return joined(without_accents(_IS.sub(_IS_AS_TYPED, lean.casefold())))
 
 
 def without_accents(text: str) -> str:
