@@ -15,10 +15,12 @@ from bot.questions.answers.asked import LONGEST_TEXT, Reply, told
 from bot.questions.claims import OWN_FACT, OWN_UNKNOWN, with_claims
 from bot.questions.confidence import BY_INTENT, BY_PASSAGE, LEAST, Signs
 from bot.questions.knowledge import Knowledge
+from bot.questions.premises import contradicts
+from bot.questions.reading import PREMISE
 from bot.questions.replies import Replies
 from bot.questions.suggestions import matching, starters
 from bot.questions.text import normalised
-from bot.questions.understanding import Understanding, Understood
+from bot.questions.understanding import HALF, Understanding, Understood
 
 TEXT = "text"
 TOLD_INSTEAD = (
@@ -77,6 +79,7 @@ class Answerer:
         """What may be answered: what the likeliest intent leads to, and the text that says most of it."""
         if not ways:
             return
+        yield from self._corrections(ways, now, drops)
         intent = _guarded(ways[0], ways)
         reply = self._replies.reply(ways[0], intent, now, drops)
         answer = self._replies.answer(reply, intent)
@@ -88,6 +91,17 @@ class Answerer:
         if not self._understanding.may_name_another(ways[0]):
             yield Candidate(answer, self._signs_of_intent(ways, reply))
         yield from (Candidate(text, Signs(BY_PASSAGE, seen)) for text, seen in self._passages(ways))
+
+    def _corrections(
+        self, ways: Sequence[Understood], now: datetime, drops: Sequence[Drop] | None
+    ) -> Iterator[Candidate]:
+        """What the show tells otherwise than somebody takes for granted who asks why it is so."""
+        for way in ways:
+            if way.reading.part == PREMISE and way.top.score >= HALF:
+                intent = _guarded(way, ways)
+                reply = self._replies.reply(way, intent, now, drops)
+                if reply.known and contradicts(reply, way.reading, self._understanding.passages.passages):
+                    yield Candidate(self._replies.answer(reply, intent))
 
     def _signs_of_intent(self, ways: Sequence[Understood], reply: Reply) -> Signs:
         way = ways[0]

@@ -18,7 +18,7 @@ DIRECTORY = Path(__file__).parent
 LANGUAGES = DIRECTORY / "language"
 INTENTS = DIRECTORY / "intents.toml"
 KEYS = {"language", "fillers", "light", "breaks", "particles", "endings", "ordinary", "known", "pronouns"}
-LISTS = {"numbers", "ordinals", "months", "weekdays"}
+LISTS = {"numbers", "ordinals", "months", "weekdays", "places"}
 
 
 def sources_key() -> bytes:
@@ -165,8 +165,14 @@ def _with_lemmas(
 
 
 def _counted(table: dict[str, object]) -> Iterator[tuple[str, str]]:
-    """What stands for numbers and dates: "2", "2th", "month:2", "weekday:1"."""
-    forms = {"numbers": "{}", "ordinals": "{}th", "months": "month:{}", "weekdays": "weekday:{}"}
+    """What stands for numbers, dates and countries: "2", "2th", "month:2", "weekday:1", "place:7"."""
+    forms = {
+        "numbers": "{}",
+        "ordinals": "{}th",
+        "months": "month:{}",
+        "weekdays": "weekday:{}",
+        "places": "place:{}",
+    }
     for name, form in forms.items():
         first = 0 if name == "weekdays" else 1
         listed: list[str] = table.get(name, [])  # pyright: ignore[reportAssignmentType] -- plain() would fail

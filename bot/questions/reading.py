@@ -15,7 +15,8 @@ UNKNOWN, PERSON = "{unknown}", "{person}"
 JOBS = frozenset({"director", "writer", "actor", "author"})
 MOST_CLAUSES = 3
 # People tend to ask in the last clause; a reading that leaves words out is worth less than the whole.
-WHOLE, LAST_CLAUSE, EARLIER_CLAUSE = 1.0, 0.97, 0.9
+WHOLE, PREMISE, LAST_CLAUSE, EARLIER_CLAUSE = 1.0, 0.98, 0.97, 0.9
+WHY = "why"
 PLAINLY = 0.85  # a name of the show taken for an ordinary word
 
 
@@ -24,7 +25,8 @@ class Reading:
     """`tokens` are concepts and slots, `strange` words that are neither ours nor ordinary.
 
     `part` is 1 for the whole question, and less for a reading against the odds; `clause` counts the clauses
-    of a question from 1 and is 0 for the whole; `marked` tells that a question mark ends it, `points_nowhere` that no pronoun stands for this show, in a language that does not leave them out.
+    of a question from 1 and is 0 for the whole; `marked` tells that a question mark ends it, `points_nowhere`
+    that no pronoun stands for this show, in a language that does not leave them out.
     """
 
     tokens: tuple[str, ...]
@@ -37,7 +39,7 @@ class Reading:
 
     @property
     def is_whole(self) -> bool:
-        return self.part == WHOLE
+        return self.part >= PREMISE
 
     @property
     def slots(self) -> frozenset[str]:
@@ -62,6 +64,8 @@ def readings(question: str, gazetteer: Gazetteer, vocabulary: Vocabulary) -> lis
     tokens = _tokens(found.words, vocabulary)
     question = _question(tokens, vocabulary)
     ways = [_reading(question, vocabulary), *_clauses(tokens, vocabulary)]
+    if WHY in question:  # what it takes for granted may be what the sources tell, or tell otherwise
+        ways.append(_reading([token for token in question if token != WHY], vocabulary, PREMISE))
     if question != tokens:
         ways.append(_reading(tokens, vocabulary, EARLIER_CLAUSE))
     if found.weak:

@@ -1,4 +1,4 @@
-"""Episodes, dates, weeks and numbers in a question, found among its words and replaced by slots."""
+"""Episodes, dates, weeks, numbers and countries in a question, found among its words and replaced by slots."""
 
 import re
 from collections.abc import Sequence
@@ -167,8 +167,5 @@ def _single(word: str) -> Found | None:
     if word.isdecimal():
         slot = "{year}" if len(word) == 4 and word[:2] in {"18", "19", "20"} else "{number}"
         return Found(1, (Mention(slot, word),))
-    if word.startswith("month:"):
-        return Found(1, (Mention("{month}", word[6:]),))
-    if word.startswith("weekday:"):
-        return Found(1, (Mention("{weekday}", word[8:]),))
-    return None
+    kind, colon, target = word.partition(":")
+    return Found(1, (Mention(f"{{{kind}}}", target),)) if colon else None

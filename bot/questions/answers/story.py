@@ -13,6 +13,7 @@ from bot.questions.answers.asked import Asked, Reply, listed, listed_within, tol
 from bot.questions.answers.besides_facts import BESIDES_FACTS
 from bot.questions.language_files import Intent
 
+ROLES = "roles"
 ROOM = 220
 HALF = 0.5  # of what is asked, foreseen by the phrase: the rest is said by the way
 
@@ -96,6 +97,8 @@ def topic(asked: Asked, intent: Intent) -> Reply:
     """A fact on the topic, or that the sources don't say it, with what is near."""
     facts = [fact for fact in asked.show.facts if intent.id in fact.topics]
     fitting = _naming(asked, facts) if intent.names_asked else facts
+    if not fitting and intent.id == ROLES:
+        fitting = roles(asked, facts)
     if fitting:
         return told(_best_first(asked, fitting))
     near = next((unknown for unknown in asked.show.unknowns if intent.id in unknown.topics), None)
@@ -140,6 +143,13 @@ def _naming(asked: Asked, facts: Iterable[Fact]) -> list[Fact]:
     if not names and asked.subjects and asked.foreseen < HALF:
         return [fact for fact in facts if asked.subjects & asked.stems_of(fact.passage.text)]
     return [fact for fact in facts if all(name.casefold() in fact.passage.text.casefold() for name in names)]
+
+
+def roles(asked: Asked, facts: Sequence[Fact]) -> list[Fact]:
+    """The facts that say who plays the characters named, be others named with them; none if one is missing."""
+    characters = [one.name for one in asked.show.characters if one.id in asked.reading.targets("{character}")]
+    each = [[fact for fact in facts if name in fact.passage.text] for name in characters]
+    return list(dict.fromkeys(found[0] for found in each)) if all(each) else []
 
 
 def _names_asked(asked: Asked) -> list[str]:
