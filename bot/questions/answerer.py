@@ -10,10 +10,10 @@ from bot.domain.schedule import Drop
 from bot.domain.shows import Show
 from bot.messages.questions.unsaid import NOT_UNDERSTOOD
 from bot.questions.answer import Answer
-from bot.questions.answers import people, works
-from bot.questions.answers.asked import LONGEST_TEXT, Reply, told
+from bot.questions.answers.asked import Reply, both, told
 from bot.questions.claims import OWN_FACT, OWN_UNKNOWN, with_claims
 from bot.questions.confidence import BY_INTENT, BY_PASSAGE, LEAST, Signs
+from bot.questions.guard import ROLES, guarded, may_stand_together, names_a_character
 from bot.questions.knowledge import Knowledge
 from bot.questions.premises import contradicts
 from bot.questions.reading import PREMISE
@@ -28,10 +28,6 @@ TOLD_INSTEAD = (
 )
 MOST_SUGGESTIONS = 3
 PLAIN_ENOUGH = 0.95  # a score above which nothing else can have been meant
-ROLES, CHARACTER = "roles", "character"
-CREW = frozenset({"crew", "directors", "director-count", "writer"})
-NAMING_ACTORS = frozenset({"overview", *people.ANSWERS, *works.ANSWERS}) - CREW
-NAMING_CHARACTERS = frozenset({"character", "characters", "narrator", "story", ROLES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +76,7 @@ class Answerer:
         if not ways:
             return
         yield from self._corrections(ways, now, drops)
-        intent = _guarded(ways[0], ways)
+        intent = guarded(ways[0], ways)
         reply = self._replies.reply(ways[0], intent, now, drops)
         answer = self._replies.answer(reply, intent)
         if not reply.known:
@@ -98,7 +94,7 @@ class Answerer:
         """What the show tells otherwise than somebody takes for granted who asks why it is so."""
         for way in ways:
             if way.reading.part == PREMISE and way.top.score >= HALF:
-                intent = _guarded(way, ways)
+                intent = guarded(way, ways)
                 reply = self._replies.reply(way, intent, now, drops)
                 if reply.known and contradicts(reply, way.reading, self._understanding.passages.passages):
                     yield Candidate(self._replies.answer(reply, intent))
@@ -123,7 +119,7 @@ class Answerer:
 
     def _passages(self, ways: Sequence[Understood]) -> Iterator[tuple[Answer, tuple[float, ...]]]:
         """The passage that says most of what is asked, unless it names an actor beside a character."""
-        actors = [one.name for one in self.show.cast] if _names_a_character(ways) else []
+        actors = [one.name for one in self.show.cast] if names_a_character(ways) else []
         for share, words_said, passage in self._understanding.passages.shares(ways[0].reading):
             if not any(name in passage.text for name in actors):
                 answer = self._replies.answer(told([passage]), TEXT)
@@ -150,25 +146,17 @@ class Answerer:
         if not ways or (ways[0].reading.is_whole and ways[0].top.score >= PLAIN_ENOUGH):
             return None
         asked = list(islice(self._parts(ways, now, drops), 2))
-        intents = {intent for intent, _ in asked}
-        beside = intents & NAMING_CHARACTERS or _names_a_character(ways)
-        if len(asked) < 2 or ROLES in intents or (intents & NAMING_ACTORS and beside):
-            return None  # side by side they would read as who plays whom
-        replies = [reply for _, reply in asked]
-        whole = "\n".join(reply.text for reply in replies)
-        if len(whole) > LONGEST_TEXT or not any(reply.known for reply in replies):
+        if len(asked) < 2 or not may_stand_together({intent for intent, _ in asked}, ways):
             return None
-        levels = [reply.known_from for reply in replies]
-        known_from = None if None in levels else max(level for level in levels if level is not None)
-        source = next((reply.source for reply in replies if reply.source), None)
-        return self._replies.answer(Reply(whole, known_from=known_from, source=source), asked[0][0])
+        reply = both([reply for _, reply in asked])
+        return self._replies.answer(reply, asked[0][0]) if reply.known else None
 
     def _parts(
         self, ways: Sequence[Understood], now: datetime, drops: Sequence[Drop] | None
     ) -> Iterator[tuple[str, Reply]]:
         """The intents that are asked for in one question, with what is said on each."""
         for way in self._understanding.separate(ways):
-            intent = _guarded(way, [way])
+            intent = guarded(way, [way])
             reply = self._replies.reply(way, intent, now, drops)
             if not reply.known or self._signs_of_intent([way], reply).probability >= LEAST:
                 yield intent, reply
@@ -182,16 +170,3 @@ class Answerer:
 
     def _near(self, letters: str, ways: Sequence[Understood], limit: int) -> tuple[str, ...]:
         return matching(letters, ways, self._questions, limit)
-
-
-def _guarded(way: Understood, ways: Sequence[Understood]) -> str:
-    """The intent that is answered: no actors where a character is named, so that none is taken for theirs."""
-    if not _names_a_character(ways):
-        return way.top.intent
-    asks_actor = way.top.intent == CHARACTER and "actor" in way.reading.tokens
-    return ROLES if asks_actor or way.top.intent in NAMING_ACTORS else way.top.intent
-
-
-def _names_a_character(ways: Sequence[Understood]) -> bool:
-    """Whether a character is named, in whichever way the question is read."""
-    return any(mention.slot == "{character}" for way in ways for mention in way.reading.mentions)

@@ -27,7 +27,9 @@ _SO_MANY = re.compile(
 # Where a clause ends in which people say why they ask.
 _LEAD_IN = re.compile(r"(?<=[가-힣])((?:[는은던한인]데|[라해어]서|니까|거든|지만|길래|더니|다가)요?)(?= )")
 # Where one question is joined to the next: "who is it and how many are there".
-_ASKED_AND = re.compile(r"((?:누구|뭐|무엇|언제|어디|얼마|어느 \S+|무슨 \S+|몇 \S+?)(?:이|인지|는지)?(?:고|며))(?= )")
+_ASKED_AND = re.compile(
+    r"((?:누구|뭐|무엇|언제|어디|얼마|어느 \S+|무슨 \S+|몇 \S+?)(?:이|인지|는지)?(?:고|며))(?= )"
+)
 _FINAL_OF = dict(
     zip("ᄀᄁᄂᄃᄅᄆᄇᄉᄊᄋᄌᄎᄑ", (1, 2, 4, 7, 8, 16, 17, 19, 20, 21, 22, 23, 26), strict=True)
 )
@@ -51,30 +53,9 @@ _CLOSED = {
     "ᆸ": "니다|니까|니다만",
 }
 _ADDED = {"ᆫ": ("은", "는"), "ᆯ": ("을",), "ᆷ": ("음",), "ᆸ": ("습",)}
-_OPEN = [
-    "",
-    "요",
-    "서",
-    "도",
-    "여",
-    "용",
-    "야",
-    "야해",
-    "야돼",
-    "줘",
-    "줘요",
-    "주세요",
-    "줄래",
-    "라",
-    "서요",
-    "염",
-    "선",
-    "본",
-    "봤",
-    "보",
-    "주",
-    "달라",
-]
+_OPEN = """
+    요 서 도 여 용 야 야해 야돼 줘 줘요 주세요 줄래 라 서요 염 선 본 봤 보 주 달라
+""".split()  # noqa: SIM905 -- reads better
 _PAST = """
     어 어요 나 나요 니 냐 는데 는데요 는지 는지요 는가 는가요 을까 을까요 지 지요 죠 음 다 대 대요 다며
     다면서 다던데 다고 다는데 습니까 습니다 더라 던 던가 던거 던지 었 었어 었나 었지 었는데 네 네요 거든
@@ -99,9 +80,7 @@ def _endings() -> frozenset[str]:
 
 
 ENDINGS = _endings()
-ENDINGS_OPEN = frozenset(
-    {letters(end) for end in _OPEN} | {mark + letters(end) for mark in "ᆻᆺ" for end in _PAST}
-)
+ENDINGS_OPEN = frozenset({"", *map(letters, _OPEN)} | {mark + letters(end) for mark in "ᆻᆺ" for end in _PAST})
 
 
 def is_hangul(word: str) -> bool:

@@ -12,9 +12,7 @@ from bot.questions.slots import mention_of
 COMPARED = ("{character}", "{person}", "{place}")
 
 
-def contradicts(
-    reply: Reply, reading: Reading, passages: Iterable[tuple[Passage, frozenset[str]]]
-) -> bool:
+def contradicts(reply: Reply, reading: Reading, passages: Iterable[tuple[Passage, frozenset[str]]]) -> bool:
     """Whether the answer is a no, or tells of other people or places than those that the question names."""
     if reply.text.startswith(_(NO)):
         return True

@@ -62,11 +62,11 @@ def readings(question: str, gazetteer: Gazetteer, vocabulary: Vocabulary) -> lis
     split = parts(plain(question))
     found = linked(split, gazetteer, vocabulary, weak_too=True)
     tokens = _tokens(found.words, vocabulary)
-    question = _question(tokens, vocabulary)
-    ways = [_reading(question, vocabulary), *_clauses(tokens, vocabulary)]
-    if WHY in question:  # what it takes for granted may be what the sources tell, or tell otherwise
-        ways.append(_reading([token for token in question if token != WHY], vocabulary, PREMISE))
-    if question != tokens:
+    asked = _question(tokens, vocabulary)
+    ways = [_reading(asked, vocabulary), *_clauses(tokens, vocabulary)]
+    if WHY in asked:  # what it takes for granted may be what the sources tell, or tell otherwise
+        ways.append(_reading([token for token in asked if token != WHY], vocabulary, PREMISE))
+    if asked != tokens:
         ways.append(_reading(tokens, vocabulary, EARLIER_CLAUSE))
     if found.weak:
         plainly = _tokens(linked(split, gazetteer, vocabulary, weak_too=False).words, vocabulary)
@@ -104,7 +104,7 @@ def _clauses(tokens: Sequence[str], vocabulary: Vocabulary) -> Iterator[Reading]
     split = list(_split(tokens))
     if len(split) < 2:
         return
-    asking = [clause for clause in split if not all(token in BREAKS or _is_name(token) for token in clause)][-MOST_CLAUSES:]
+    asking = [clause for clause in split if any(map(_says_something, clause))][-MOST_CLAUSES:]
     for place, clause in enumerate(asking, start=1):
         part = LAST_CLAUSE if place == len(asking) else EARLIER_CLAUSE
         yield replace(_reading(clause, vocabulary, part, place), marked=ASKED in clause)
@@ -121,6 +121,11 @@ def _split(tokens: Sequence[str]) -> Iterator[list[str]]:
         if token in BREAKS and not BREAKS.issuperset(clause):
             yield clause
             clause = []
+
+
+def _says_something(token: str) -> bool:
+    """Whether a token is more than a name."""
+    return token not in BREAKS and not _is_name(token)
 
 
 def _is_name(token: str) -> bool:

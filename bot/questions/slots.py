@@ -1,4 +1,4 @@
-"""Episodes, dates, weeks, numbers and countries in a question, found among its words and replaced by slots."""
+"""Episodes, dates, weeks, numbers and countries in a question, put in place of its words."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Finds the word that is meant by a misspelt one, among the words of the languages that a question may be in."""
+"""Finds the word that is meant by a misspelt one, in the languages that a question may be in."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache

@@ -58,7 +58,7 @@ def words(text: str) -> list[str]:
 
 
 def parts(text: str) -> list[str]:
-    """As `words`, with BREAK where punctuation parts a sentence, STOP behind one and ASKED behind a question."""
+    """As `words`, with BREAK inside sentences, STOP behind them and ASKED behind questions."""
     if _ALREADY_PLAIN.fullmatch(text):
         return _NUMBER_SHORT.sub("number ", text).split()
     if not text.isascii():

@@ -119,7 +119,8 @@ class Understanding:
     def _stands_alone(self, way: Understood) -> bool:
         """Whether a part is a question of its own, rather than one more name or a few words before it."""
         asks = way.reading.marked or not self._vocabulary.asking.isdisjoint(way.reading.tokens)
-        return (asks or not way.reading.slots & ANCHORS) and way.top.score >= HALF and not self.is_elsewhere(way.top.intent)
+        told = not asks and way.reading.slots & ANCHORS
+        return not told and way.top.score >= HALF and not self.is_elsewhere(way.top.intent)
 
     def _own_phrases(self, show: Show) -> Iterator[Phrase]:
         """The show file's own ways to ask, and the topics of its facts that are no intents."""

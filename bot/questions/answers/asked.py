@@ -90,3 +90,25 @@ def told(passages: Iterable[Passage]) -> Reply:
     levels = [passage.known_from for passage in taken]
     known_from = None if None in levels else max(level for level in levels if level is not None)
     return Reply(" ".join(passage.text for passage in taken), known_from=known_from, source=taken[0].source)
+
+
+def both(replies: Sequence[Reply]) -> Reply:
+    """Two replies in one, each without its last sentences if they would be too long together."""
+    levels = [reply.known_from for reply in replies]
+    return Reply(
+        "\n".join(
+            _within(reply.text, LONGEST_TEXT // 2, LONGEST_TEXT - other)
+            for reply, other in zip(replies, reversed([len(reply.text) for reply in replies]), strict=True)
+        ),
+        any(reply.known for reply in replies),
+        None if None in levels else max(level for level in levels if level is not None),
+        next((reply.source for reply in replies if reply.source), None),
+    )
+
+
+def _within(text: str, least: int, room: int) -> str:
+    """As many whole sentences of a text as fit, but the first in any case."""
+    sentences = text.split(". ")
+    while len(sentences) > 1 and sum(len(one) + 2 for one in sentences) > max(least, room):
+        sentences.pop()
+    return text if len(sentences) == text.count(". ") + 1 else ". ".join(sentences) + "."

@@ -146,7 +146,7 @@ def _naming(asked: Asked, facts: Iterable[Fact]) -> list[Fact]:
 
 
 def roles(asked: Asked, facts: Sequence[Fact]) -> list[Fact]:
-    """The facts that say who plays the characters named, be others named with them; none if one is missing."""
+    """The facts that say who plays the characters named; none if one of them is missing."""
     characters = [one.name for one in asked.show.characters if one.id in asked.reading.targets("{character}")]
     each = [[fact for fact in facts if name in fact.passage.text] for name in characters]
     return list(dict.fromkeys(found[0] for found in each)) if all(each) else []
