@@ -146,7 +146,9 @@ class Answerer:
         if not ways or (ways[0].reading.is_whole and ways[0].top.score >= PLAIN_ENOUGH):
             return None
         asked = list(islice(self._parts(ways, now, drops), 2))
-        if len(asked) < 2 or not may_stand_together({intent for intent, _ in asked}, ways):
+        if len({reply.text for _, reply in asked}) < 2 or not asked[0][1].known:
+            return None
+        if not may_stand_together({intent for intent, _ in asked}, ways):
             return None
         reply = both([reply for _, reply in asked])
         return self._replies.answer(reply, asked[0][0]) if reply.known else None

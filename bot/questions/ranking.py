@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.questions import naive_bayes, tfidf
 from bot.questions.phrases import NAMES, Phrase
-from bot.questions.reading import Reading
+from bot.questions.reading import UNKNOWN, Reading
 from bot.questions.tfidf import TfIdf
 from bot.questions.vocabulary import Vocabulary
 
@@ -70,6 +70,8 @@ class Ranking:
             if like < faint or like <= best.get(phrase.intent, NOTHING)[0]:
                 continue
             score = like * _slots_fit(phrase.slots, asked)
+            if UNKNOWN in phrase.tokens and not reading.strange:
+                score *= MISSING_SLOT
             if phrase.mentions:
                 score *= _names_fit(phrase, reading, named)
             if score > best.get(phrase.intent, NOTHING)[0]:

@@ -52,7 +52,5 @@ def test_two_questions_in_one_get_both_answers(
 
 
 def test_only_the_last_sentence_counts_where_the_others_only_tell(answerer: Answerer) -> None:
-    told = (
-        "My sister and I have had a long day and our cat was ill. We watched the news. Who is in it?"
-    )
+    told = "My sister and I have had a long day and our cat was ill. We watched the news. Who is in it?"
     assert answerer.ask(told, NOW).intent == "cast"
