@@ -4,6 +4,7 @@ A bot from here is a real process, with its own memory and its own death; only t
 interpreter needs to import everything are saved. `python -m tests.chaos.forkserver` is that one process.
 """
 
+import importlib
 import json
 import os
 import subprocess
@@ -62,8 +63,7 @@ class ForkedBot:
 
 def _serve() -> None:
     # Only the nursery's own process imports the program, and what a start imports late.
-    import alembic.command  # noqa: F401, PLC0415
-
+    importlib.import_module("alembic.command")
     from bot.__main__ import main  # noqa: PLC0415
 
     for line in sys.stdin:
