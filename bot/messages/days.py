@@ -28,6 +28,7 @@ MONTHS = (
     N_("December"),
 )
 
+MAY = 5
 SHORT_WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 SHORT_MONTHS = (
     N_("Jan"),
@@ -60,13 +61,19 @@ def full_date(at: date) -> str:
 def short_date(at: date) -> str:
     """A day in a list: "07 Dec 2026"."""
     return pgettext("short month", "{day} {month} {year}").format(
-        day=f"{at.day:02}", month=_(SHORT_MONTHS[at.month - 1]), year=at.year
+        day=f"{at.day:02}", month=short_month(at.month), year=at.year
     )
 
 
 def short_day(at: date) -> str:
     """A day with its weekday in a list: "Mon 07 Dec 2026"."""
     return _("{weekday} {date}").format(weekday=_(SHORT_WEEKDAYS[at.weekday()]), date=short_date(at))
+
+
+def short_month(number: int) -> str:
+    """A month as lists have it; January is 1."""
+    # In English May is as short as the month's own name, but elsewhere it is not.
+    return pgettext("short month", "May") if number == MAY else _(SHORT_MONTHS[number - 1])
 
 
 def weekday(number: int) -> str:

@@ -22,7 +22,7 @@ from bot.messages.card import (
 )
 from bot.messages.days import weekday
 from bot.messages.refusals import explained
-from bot.messages.translation import N_, _, language_name, languages
+from bot.messages.translation import N_, _, language_name, languages, pgettext
 
 OPEN_SETTINGS, ZONE, ZONE_TYPED = "settings", "settings-zone", "settings-zone-typed"
 SPOILERS, NOTICES, MANAGERS = "settings-spoilers", "settings-notices", "settings-managers"
@@ -148,7 +148,7 @@ def _language_menu(settings: GuildSettings) -> tuple[Menu, ...]:
 
 def _menus(settings: GuildSettings, known: Known) -> tuple[Menu | ChannelMenu | RoleMenu, ...]:
     rules = tuple(
-        (_("Spoilers: {rule}, {text}").format(rule=rule.value, text=_(text)), rule.value)
+        (_("Spoilers: {rule}, {text}").format(rule=_rule_name(rule), text=_(text)), rule.value)
         for rule, text in SPOILER_RULES.items()
     )
     channel = settings.warning_channel_id if known.notice_channel else None
@@ -162,3 +162,13 @@ def _menus(settings: GuildSettings, known: Known) -> tuple[Menu | ChannelMenu | 
         *_language_menu(settings),
         *(managers if known.may_choose_managers else ()),
     )
+
+
+def _rule_name(rule: SpoilerRule) -> str:
+    match rule:
+        case SpoilerRule.STRICT:
+            return pgettext("spoiler rule", "strict")
+        case SpoilerRule.BARS:
+            return pgettext("spoiler rule", "bars")
+        case SpoilerRule.OFF:
+            return pgettext("spoiler rule", "off")
