@@ -24,6 +24,7 @@ STAGES = {
     Stage.PLAYING: N_("on"),
     Stage.PAUSED: N_("paused"),
 }
+OVER = N_("over")
 NO_THREAD = N_(
     "I can't open a thread there, because {missing} is missing. Reminders and countdowns come in the channel "
     "itself. Allow that permission for my role, or plan the party in another channel, to get a thread."
@@ -157,6 +158,6 @@ def _line(entry: PartyEntry, now: datetime) -> str:
     link = f"https://discord.com/channels/{party.guild_id}/{party.channel_id}/{party.message_id}"
     card = _(" · [card]({link})").format(link=link) if party.message_id else ""
     episodes = episodes_named(party.programme.episodes)
-    state = _(STAGES.get(stage(party, now), N_("over")))
+    state = _(STAGES.get(stage(party, now), OVER))
     when = date_and_time(party.plan.starts_at)
     return f"**{party.title}** · {episodes} · {state}\n{when} · {place_text(party.plan.place)}{card}"

@@ -23,6 +23,7 @@ from bot.messages.card import (
 )
 from bot.messages.drops import plan_day
 from bot.messages.episodes import episodes_text
+from bot.messages.outcomes import reason_text
 from bot.messages.refusals import explained
 from bot.messages.rewatch import OPEN_SETUP, offer, run_label
 from bot.messages.rewatch_draft import begins
@@ -139,8 +140,11 @@ def _coming(timeline: Timeline, now: datetime) -> str:
 def _already(standing: Subscription | None) -> str | None:
     if standing is None:
         return None
-    has = _(HAS_PAUSED_ALERTS if standing.paused_reason else HAS_ALERTS)
-    return has.format(channel=standing.channel_id, reason=standing.paused_reason)
+    if not standing.paused_reason:
+        return _(HAS_ALERTS).format(channel=standing.channel_id)
+    return _(HAS_PAUSED_ALERTS).format(
+        channel=standing.channel_id, reason=reason_text(standing.paused_reason)
+    )
 
 
 def _elsewhere(panel: Panel) -> str | None:
