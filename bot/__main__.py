@@ -1,6 +1,7 @@
 """The `watchparty` command."""
 
 import asyncio
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -71,6 +72,8 @@ def check() -> None:
     """Check everything that the bot needs to run well."""
     checked = check_settings()
     _set_up_logs(checked.settings)
+    # The look-up of a name can't be cancelled; on a dead network, it would take ten seconds.
+    os.environ.setdefault("RES_OPTIONS", "timeout:2 attempts:1")
     errors = asyncio.run(check_all(checked, out))
     raise typer.Exit(BAD_SETUP if errors else 0)
 

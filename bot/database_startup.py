@@ -51,7 +51,7 @@ async def _migrate(database: Database) -> None:
         raise unavailable(database, error) from None
 
 
-def unavailable(database: Database, error: DatabaseUnavailable) -> StartupError:
+def unavailable(database: Database, error: DatabaseUnavailable | TimeoutError) -> StartupError:
     """The error if the program starts without its database."""
     reason = next(iter(str(error).strip().splitlines()), texts.NO_ANSWER)
     return StartupError(texts.DATABASE_UNOPENED.format(address=database.label, reason=reason))

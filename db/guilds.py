@@ -88,6 +88,11 @@ class GuildStore:
         """Choose the guild's time zone, an IANA name; None for each show's own."""
         await self._set(guild_id, timezone=timezone)
 
+    async def keep_timezone(self, guild_id: int, timezone: str) -> None:
+        """Give the guild this time zone if it has chosen none."""
+        if (await self.settings(guild_id)).timezone is None:
+            await self.set_timezone(guild_id, timezone)
+
     async def set_warning_channel(self, guild_id: int, channel_id: int | None) -> None:
         """Choose where the guild's admins hear of problems."""
         await self._set(guild_id, warning_channel_id=channel_id)

@@ -11,6 +11,7 @@ from bot.app.stores import Stores
 from bot.clock import utc_now
 from bot.database_startup import open_database, unavailable
 from bot.delivery.rate_limiter import RateLimiter
+from bot.interactions.admins import Admins
 from bot.interactions.choice_menu import ChoiceMenu
 from bot.interactions.client import Client, point_at
 from bot.interactions.component_router import ComponentRouter
@@ -78,11 +79,12 @@ def build(settings: Settings, catalogue: Catalogue, database: Database, installa
 
 
 def _client(settings: Settings, stores: Stores) -> Client:
-    router = ComponentRouter(stores.interactions)
+    admins = Admins(stores.guilds)
+    router = ComponentRouter(stores.interactions, admins)
     client = Client(settings, RateLimiter(settings.discord_rate), router, stores.installation)
     # discord.py makes the tree itself.
     tree = cast("Tree", client.tree)
-    tree.interactions, tree.times = stores.interactions, router.times
+    tree.admins, tree.interactions, tree.times = admins, stores.interactions, router.times
     return client
 
 

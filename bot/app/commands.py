@@ -31,6 +31,7 @@ from cogs.show import ShowOverview
 from cogs.shows.commands import Shows
 from cogs.shows.found import FoundShowPanel
 from cogs.shows.held import HeldChangesPanel
+from cogs.shows.imported import ImportedShows
 from cogs.shows.listing import ShowList
 from cogs.shows.typed import TypedShows
 from cogs.watched import Watched
@@ -46,6 +47,7 @@ def admin_commands(
     found = FoundShows(providers.search, services.provider_shows, timelines)
     found_panel = FoundShowPanel(found, subscriptions, stores.guilds, admins)
     typed_shows = TypedShows(services.guild_shows, admins)
+    imported = ImportedShows(services.guild_shows, rewatches, admins)
     held_panel = HeldChangesPanel(services.held_changes, found, found_panel, admins)
     show_list = ShowList(services.own_shows, found_panel, timelines, admins)
     return (
@@ -54,7 +56,7 @@ def admin_commands(
         Rewatch(rewatches, stores.guilds, admins, confirmation, found),
         ServerSettings(stores.guilds, admins),
         SetupCog(timelines, setup, delivery.sender, admins, found),
-        Shows(services.guild_shows, typed_shows, found_panel, show_list, admins),
+        Shows(imported, typed_shows, found_panel, show_list, admins),
         held_panel,
     )
 

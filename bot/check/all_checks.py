@@ -33,6 +33,9 @@ DISCORDS_RATE = 50
 NEEDED_FOR_DISCORD = {"DISCORD_TOKEN", "DISCORD_API_URL"}
 NEEDED_FOR_PROVIDERS = {"PROVIDERS", "TVMAZE_URL", "ANILIST_URL"}
 
+# Lines about the database, and the hash of the commands that were last sent to Discord.
+Found = tuple[Sequence[Line], str | None]
+
 
 async def check_all(checked: CheckedSettings, out: Console, clock: Callable[[], datetime] = utc_now) -> int:
     """Print a line for each check; returns how many were bad. `clock` returns aware UTC."""
@@ -51,13 +54,13 @@ async def _lines(
     settings = checked.settings
     for line in (*_variables(checked), *_shows(settings), *_numbers(settings)):
         yield line
-    tell(texts.CHECKING_DATABASE)
-    lines, synced = await _database(settings)
-    for line in lines:
-        yield line
     # At the same time, because a dead network takes each of them five seconds.
+    database = asyncio.create_task(_database(settings))
     providers = asyncio.create_task(_providers(checked))
-    discord = asyncio.create_task(_discord(checked, synced, clock))
+    discord = asyncio.create_task(_discord(checked, database, clock))
+    tell(texts.CHECKING_DATABASE)
+    for line in (await database)[0]:
+        yield line
     tell(texts.CHECKING_PROVIDERS)
     for line in await providers:
         yield line
@@ -73,11 +76,16 @@ async def _providers(checked: CheckedSettings) -> Sequence[Line]:
 
 
 async def _discord(
-    checked: CheckedSettings, synced: str | None, clock: Callable[[], datetime]
+    checked: CheckedSettings, database: asyncio.Task[Found], clock: Callable[[], datetime]
 ) -> Sequence[Line]:
     settings = checked.settings
     if settings.discord_token is None or NEEDED_FOR_DISCORD & checked.errors.keys():
         return ()
+
+    async def synced() -> str | None:
+        # Discord's deadline ends this wait, and not the look into the database.
+        return (await asyncio.shield(database))[1]
+
     client = await offline_client(settings)
     command = Command(frozenset(one.name for one in client.tree.get_commands()), client.digest_for, synced)
     return [line async for line in check_discord(settings, command, clock)]
@@ -115,25 +123,27 @@ def _numbers(settings: Settings) -> Iterator[Line]:
         yield bad(texts.SQLITE_SHARED)
 
 
-async def _database(settings: Settings) -> tuple[Sequence[Line], str | None]:
+async def _database(settings: Settings) -> Found:
     """Lines about the database and who uses it, and the hash of the commands that were sent to Discord."""
     try:
         database = connect(settings, TIMEOUT_S)
     except StartupError as error:
         return [bad(line) for line in error.lines], None
     try:
-        return await _opened(database)
+        # A file answers sooner or later, however busy the machine is.
+        async with asyncio.timeout(None if database.path else TIMEOUT_S):
+            return await _opened(database)
     except SchemaTooNew as error:
         return [bad(DATABASE_TOO_NEW.format(database=database.label, schema=error))], None
     except DatabaseUrlError as error:
         return [bad(DATABASE_UNUSABLE.format(reason=error))], None
-    except DatabaseUnavailable as error:
+    except (DatabaseUnavailable, TimeoutError) as error:
         return [bad(line) for line in unavailable(database, error).lines], None
     finally:
         await database.close()
 
 
-async def _opened(database: Database) -> tuple[Sequence[Line], str | None]:
+async def _opened(database: Database) -> Found:
     current, newest = await versions(database)
     async with database.write():
         pass

@@ -1,6 +1,7 @@
 """What `watchparty check` asks Discord about: token, clock, application, commands, connections left."""
 
-from collections.abc import AsyncIterator, Callable, Iterator
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -31,7 +32,7 @@ class Command:
 
     names: frozenset[str]
     digest_for: Callable[[int], str]
-    synced: str | None
+    synced: Callable[[], Awaitable[str | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,8 @@ async def check_discord(
     """Lines about everything that depends on Discord."""
     timeout = aiohttp.ClientTimeout(total=TIMEOUT_S)
     try:
-        async with aiohttp.ClientSession(timeout=timeout) as http:
+        # Each of several answers may come just in time; all of them have to.
+        async with asyncio.timeout(TIMEOUT_S), aiohttp.ClientSession(timeout=timeout) as http:
             asking = Asking(http, settings, clock)
             me = await asking.get("/users/@me")
             yield _token(me)
@@ -133,7 +135,7 @@ async def _commands(command: Command, app_id: int, answer: Answer) -> Line:
     if answer.status != 200:
         return odd(texts.COMMANDS_UNKNOWN.format(status=answer.status))
     missing = sorted(command.names - {one["name"] for one in answer.body})
-    if command.synced != command.digest_for(app_id):
+    if await command.synced() != command.digest_for(app_id):
         return odd(texts.COMMANDS_DIFFER)
     if missing:
         names = ", ".join(f"/{name}" for name in missing)

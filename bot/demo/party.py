@@ -9,7 +9,7 @@ from bot.domain.parties.entry import NewParty, answer
 from bot.domain.parties.guest import Answer
 from bot.domain.parties.party import Plan
 from bot.domain.parties.programme import Programme
-from bot.domain.parties.suggestions import suggested
+from bot.domain.parties.suggestions import Custom, suggested
 from bot.domain.runs import Timeline
 
 # Soon enough to see it begin, with time to look at the card before.
@@ -20,7 +20,7 @@ PLACE = "the sofa"
 async def plan_party(app: App, timeline: Timeline, channel_id: int, people: Sequence[int]) -> None:
     """Plan a party for a show's latest drop; the first of the people hosts it, and all of them go."""
     now, guild_id = utc_now(), app.client.guilds[0].id
-    found = suggested(timeline, None, None, now)
+    found = suggested(timeline, None, Custom("UTC"), now)
     programme = Programme(found.episodes, (found.minutes,) * len(found.episodes))
     new = NewParty(
         guild_id=guild_id,

@@ -5,8 +5,8 @@ from typing import Any, cast
 
 from discord import AppCommandOptionType, app_commands
 
-from bot.domain.refusal import Unclear
-from bot.interactions.admins import manages_server
+from bot.domain.refusal import Reason, Unclear
+from bot.interactions.admins import Admins
 from bot.interactions.replies import Interaction
 from bot.messages.card import Card
 from bot.messages.choices import choice_card
@@ -14,7 +14,9 @@ from bot.messages.choices import choice_card
 ATTACHMENT = AppCommandOptionType.attachment.value
 
 
-def choice_for(interaction: Interaction, error: Unclear, form_of: str | None = None) -> Card | None:
+async def choice_for(
+    interaction: Interaction, error: Unclear, admins: Admins, form_of: str | None = None
+) -> Card | None:
     """The card that offers the choice; None if there is nothing to pick, or no command to go on with.
 
     `form_of` is the command that does the same as the form that was sent.
@@ -26,7 +28,8 @@ def choice_for(interaction: Interaction, error: Unclear, form_of: str | None = N
     if not error.choices or name is None or any(one.get("type") == ATTACHMENT for one in options):
         return None
     given = {str(one["name"]): str(one["value"]) for one in options if "value" in one}
-    return choice_card(error, name, given, may_add=manages_server(interaction))
+    addable = error.reason is Reason.UNKNOWN_SHOW and await admins.includes(interaction)
+    return choice_card(error, name, given, addable=addable)
 
 
 def _options(data: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:

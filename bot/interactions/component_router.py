@@ -6,6 +6,7 @@ from typing import Any, Protocol, cast, runtime_checkable
 import discord
 
 from bot.domain.refusal import Reason, Refusal
+from bot.interactions.admins import Admins
 from bot.interactions.error_handler import UNKNOWN_COMMAND, CardOf, answer
 from bot.interactions.idempotency import is_first
 from bot.interactions.inputs import PREFIX
@@ -39,8 +40,9 @@ class ComponentRouter:
     A menu adds `:` and the chosen values, with commas between them; if nothing follows, nothing is chosen.
     """
 
-    def __init__(self, interactions: InteractionStore) -> None:
+    def __init__(self, interactions: InteractionStore, admins: Admins) -> None:
         self._interactions = interactions
+        self._admins = admins
         self.times = InteractionTimes()
         self._reading: set[str] = set()
         self._presses: dict[str, Press] = {}
@@ -87,7 +89,7 @@ class ComponentRouter:
                 await self._handle(interaction, action, argument)
         except Exception as error:
             card_of = self._card_of(interaction, action, argument)
-            ending = await answer(interaction, error, card_of, self._forms_of.get(action))
+            ending = await answer(interaction, error, self._admins, card_of, self._forms_of.get(action))
         known = action in self._presses or action in self._submits
         self.times.end(interaction, action if known else UNKNOWN_COMMAND, ending)
 

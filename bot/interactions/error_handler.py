@@ -10,6 +10,7 @@ from discord import app_commands
 
 from bot.domain.markdown import escape_line
 from bot.domain.refusal import Reason, Refusal, Unclear
+from bot.interactions.admins import Admins
 from bot.interactions.choices import choice_for
 from bot.interactions.idempotency import changes_nothing, is_first
 from bot.interactions.permissions import missing_permissions_in
@@ -55,6 +56,7 @@ log = structlog.get_logger("errors")
 class Tree(app_commands.CommandTree[discord.Client]):
     """The command tree whose failures are answered here, and which carries out each command once."""
 
+    admins: Admins
     interactions: InteractionStore
     times: InteractionTimes
 
@@ -64,11 +66,11 @@ class Tree(app_commands.CommandTree[discord.Client]):
         try:
             return changes_nothing(interaction) or await is_first(interaction, self.interactions)
         except DatabaseUnavailable as error:
-            await answer(interaction, error)
+            await answer(interaction, error, self.admins)
             return False
 
     async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError) -> None:
-        ending = await answer(interaction, error)
+        ending = await answer(interaction, error, self.admins)
         name = interaction.command.qualified_name if interaction.command else UNKNOWN_COMMAND
         self.times.end(interaction, name, ending)
 
@@ -76,6 +78,7 @@ class Tree(app_commands.CommandTree[discord.Client]):
 async def answer(
     interaction: Interaction,
     error: Exception,
+    admins: Admins,
     card_of: CardOf = explanation_card,
     form_of: str | None = None,
 ) -> Ending:
@@ -87,7 +90,7 @@ async def answer(
     if isinstance(cause, discord.HTTPException) and cause.code in (UNKNOWN_INTERACTION, ALREADY_ACKNOWLEDGED):
         log.info("an interaction was over before it was answered", code=cause.code)
         return Ending.FAILED
-    offered = choice_for(interaction, cause, form_of) if isinstance(cause, Unclear) else None
+    offered = await choice_for(interaction, cause, admins, form_of) if isinstance(cause, Unclear) else None
     card = offered or card_of(_explanation(interaction, cause))
     try:
         await reply(interaction, card, private=True)

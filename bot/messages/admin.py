@@ -63,7 +63,7 @@ def test_sent_card(guild_id: int, channel_id: int, message_id: int) -> Card:
     return Card(
         _("Test sent"),
         (_("It is in <#{channel}>: {link}\nNobody was pinged.").format(channel=channel_id, link=link),),
-        colour=MUTED,
+        colour=DONE,
     )
 
 
@@ -79,9 +79,14 @@ def label(channel_name: str, subscription: Subscription, timeline: Timeline | No
 
 def subscription_line(subscription: Subscription, title: str) -> str:
     """Which channel gets what, and how, in a line."""
+    return f"<#{subscription.channel_id}> · {alerts_line(subscription, title)}"
+
+
+def alerts_line(subscription: Subscription, title: str) -> str:
+    """What a channel that is named already gets, and how, in a line."""
     reminders = listed(tuple(span(minutes) for minutes in subscription.reminders))
     parts = (
-        f"<#{subscription.channel_id}> · **{title}**",
+        f"**{title}**",
         _pings(subscription),
         _("reminder {reminders} before").format(reminders=reminders) if reminders else "",
         _("own text") if subscription.custom_text else "",

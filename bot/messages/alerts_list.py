@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from itertools import groupby
 
 from bot.domain.problems import Problem, ProblemKind
 from bot.domain.runs import Timeline
 from bot.domain.subscriptions import Subscription
-from bot.messages.admin import coming, subscription_line, title_of
+from bot.messages.admin import alerts_line, coming, title_of
 from bot.messages.card import MAX_BODY_LENGTH, MUTED, Button, Card
 from bot.messages.outcomes import reason_text
 from bot.messages.problems import problem_sentence
@@ -16,6 +17,8 @@ LIST = "alerts-list"
 # As many as can be read on a phone in one go.
 MAX_ENTRIES = 10
 GAP = "\n\n"
+# A channel, and what it gets for one show.
+Entry = tuple[int, str]
 
 SHOW_FILE_MISSING = N_("⚠️ I can't read its show file right now. Tell the bot's operator.")
 
@@ -29,11 +32,18 @@ def subscriptions_card(
     """A page (from 0) of the channels of a server that get alerts. `problems` are by subscription."""
     if not entries:
         return Card(_("No alerts yet"), (_("Set up the first channel with `/alerts add`."),), colour=MUTED)
-    pages = _pages([_entry(one, timeline, now, (problems or {}).get(one.id)) for one, timeline in entries])
+    first = [one.channel_id for one, _ in entries]
+    by_channel = sorted(entries, key=lambda entry: first.index(entry[0].channel_id))
+    pages = _pages(
+        [
+            (one.channel_id, _entry(one, timeline, now, (problems or {}).get(one.id)))
+            for one, timeline in by_channel
+        ]
+    )
     shown = min(max(page, 0), len(pages) - 1)
     before = (Button(_("Back"), LIST, str(shown - 1)),) if shown else ()
     after = (Button(_("More"), LIST, str(shown + 1)),) if shown + 1 < len(pages) else ()
-    return Card(_title(shown + 1, len(pages)), (GAP.join(pages[shown]),), buttons=(*before, *after))
+    return Card(_title(shown + 1, len(pages)), (_grouped(pages[shown]),), buttons=(*before, *after))
 
 
 def _title(page: int, pages: int) -> str:
@@ -42,22 +52,28 @@ def _title(page: int, pages: int) -> str:
     return _("Alerts of this server, page {page} of {pages}").format(page=page, pages=pages)
 
 
-def _pages(texts: Sequence[str]) -> Sequence[Sequence[str]]:
-    """The texts in order, as many on a page as a card holds."""
-    pages: list[list[str]] = [[]]
-    for text in texts:
-        full = sum(len(one) + len(GAP) for one in pages[-1]) + len(text) > MAX_BODY_LENGTH
+def _pages(entries: Sequence[Entry]) -> Sequence[Sequence[Entry]]:
+    """The entries in order, as many on a page as a card holds."""
+    pages: list[list[Entry]] = [[]]
+    for entry in entries:
+        full = len(_grouped([*pages[-1], entry])) > MAX_BODY_LENGTH
         if pages[-1] and (full or len(pages[-1]) == MAX_ENTRIES):
             pages.append([])
-        pages[-1].append(text)
+        pages[-1].append(entry)
     return pages
+
+
+def _grouped(entries: Sequence[Entry]) -> str:
+    """The entries, each channel named once above its own."""
+    groups = groupby(entries, key=lambda entry: entry[0])
+    return GAP.join("\n".join((f"<#{channel}>", *(text for _, text in group))) for channel, group in groups)
 
 
 def _entry(
     subscription: Subscription, timeline: Timeline | None, now: datetime, problem: Problem | None
 ) -> str:
     health = _health(subscription, timeline, now, problem)
-    return "\n".join((subscription_line(subscription, title_of(subscription, timeline)), *health))
+    return "\n".join((alerts_line(subscription, title_of(subscription, timeline)), *health))
 
 
 def _health(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from bot.domain.markdown import escape_line, unescape
-from bot.domain.refusal import Reason, Unclear
+from bot.domain.refusal import Unclear
 from bot.messages.card import WAITING, Button, Card, Menu
 from bot.messages.refusals import explained
 from bot.messages.translation import N_, _
@@ -24,13 +24,12 @@ GIVEN = N_("What you typed stays:")
 ADD = N_("Add it")
 
 
-def choice_card(unclear: Unclear, command: str, given: Mapping[str, str], *, may_add: bool) -> Card:
+def choice_card(unclear: Unclear, command: str, given: Mapping[str, str], *, addable: bool) -> Card:
     """What there is to pick for a command, which goes on with the choice and with what was `given` before.
 
-    Who `may_add` shows is offered that for one that is unknown.
+    A show that is unknown may be `addable` by the person.
     """
     typed = escape_line((unclear.typed or "")[:LONGEST_TITLE])
-    addable = unclear.reason is Reason.UNKNOWN_SHOW and may_add
     asked = _(NOT_FOUND).format(typed=typed) if unclear.typed else _(PICK_ONE)
     kept = [f"**{name}:** {escape_line(value)}" for name, value in given.items() if name != unclear.option]
     options = tuple((one.label[:LONGEST_LABEL], one.value[:LONGEST_VALUE]) for one in unclear.choices)

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.domain.data_export import Kept, Whose, data_file, question_text
-from bot.messages.card import MUTED, Attachment, Button, ButtonStyle, Card
+from bot.messages.card import MUTED, WAITING, Attachment, Button, ButtonStyle, Card
 from bot.messages.translation import N_, _
 
 DELETE, KEEP = "data-delete", "data-keep"
@@ -44,7 +44,6 @@ def data_card(whose: Whose, kept: Kept, now: datetime) -> Card:
         _("Your data") if whose is Whose.MINE else _("This server's data"),
         (told[whose],),
         footer=_("Only you see this. /data delete removes it."),
-        colour=MUTED,
         file=Attachment(name, data_file(kept, now)),
     )
 
@@ -60,7 +59,7 @@ def delete_question(whose: Whose, now: datetime) -> Card:
             Button(yes, DELETE, question_text(whose, now), ButtonStyle.DANGER),
             Button(_("Keep"), KEEP, "card"),
         ),
-        colour=MUTED,
+        colour=WAITING,
     )
 
 

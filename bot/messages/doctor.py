@@ -7,6 +7,7 @@ from bot.domain.alerts import Outcome
 from bot.domain.checkup import CLOCK_OFF, SLOW_DATABASE, SLOW_GATEWAY, BotStatus, Checkup, SubscriptionCheck
 from bot.domain.markdown import escape_line
 from bot.domain.problems import Problem, Severity, can_post
+from bot.messages.admin import title_of
 from bot.messages.alerts_history import alert_named
 from bot.messages.card import DONE, PROBLEM, WAITING, Button, ButtonStyle, Card, relative
 from bot.messages.party_problems import party_problem_line
@@ -57,8 +58,8 @@ WARNING_CHANNEL_CLOSED = N_(
     "<#{channel}>: I can't warn you here. {missing} Or choose another channel with `/settings`."
 )
 _LAST = {
-    Outcome.SENT: N_("<#{channel}>: Ready · sent {when}: {what}"),
-    Outcome.LATE: N_("<#{channel}>: Ready · sent late, {when}: {what}"),
+    Outcome.SENT: N_("<#{channel}>, **{title}**: Ready · sent {when}: {what}"),
+    Outcome.LATE: N_("<#{channel}>, **{title}**: Ready · sent late, {when}: {what}"),
 }
 
 Line = tuple[Severity, str]
@@ -127,13 +128,11 @@ def _of_channel(checked: SubscriptionCheck) -> Sequence[Line]:
     if checked.problems:
         return [(one.severity, problem_text(one)) for one in checked.problems]
     last = checked.last
-    channel = checked.subscription.channel_id
+    channel, title = checked.subscription.channel_id, title_of(checked.subscription, checked.timeline)
     if last is None or last.outcome not in _LAST:
-        return [(Severity.OK, _("<#{channel}>: Ready").format(channel=channel))]
-    ready = _(_LAST[last.outcome]).format(
-        channel=channel, what=alert_named(last), when=relative(last.settled_at)
-    )
-    return [(Severity.OK, ready)]
+        return [(Severity.OK, _("<#{channel}>, **{title}**: Ready").format(channel=channel, title=title))]
+    what, at = alert_named(last), relative(last.settled_at)
+    return [(Severity.OK, _(_LAST[last.outcome]).format(channel=channel, title=title, what=what, when=at))]
 
 
 def _of_vitals(status: BotStatus) -> Sequence[Line]:

@@ -6,7 +6,7 @@ from bot.domain.parties.entry import PartyEntry
 from bot.domain.parties.guest import Answer, Guest
 from bot.domain.parties.party import Party, is_on
 from bot.domain.parties.roster import Roster
-from bot.messages.card import MUTED, Button, Card, date_and_time
+from bot.messages.card import DONE, MUTED, Button, Card, date_and_time
 from bot.messages.party import AGREE, ANSWER, REMIND, WHERE, place_text, where_text
 from bot.messages.translation import N_, _
 
@@ -22,14 +22,13 @@ def where_card(entry: PartyEntry, user_id: int, now: datetime) -> Card:
         _("Where are we?"),
         (where_text(party, now),),
         buttons=(*again, *_agreement(entry, user_id)),
-        colour=MUTED,
     )
 
 
 def here_card(entry: PartyEntry, user_id: int) -> Card:
     """That somebody is there before the start."""
     text = _("You're on the list of those who are here. The host starts the countdown in a moment.")
-    return Card(_("Good to see you"), (text,), buttons=_agreement(entry, user_id), colour=MUTED)
+    return Card(_("Good to see you"), (text,), buttons=_agreement(entry, user_id), colour=DONE)
 
 
 def answered_card(entry: PartyEntry, user_id: int) -> Card:
@@ -47,7 +46,7 @@ def answered_card(entry: PartyEntry, user_id: int) -> Card:
             *(_agreement(entry, user_id) if comes else ()),
             *((Button(_("Take it back"), ANSWER, f"{party.id}:{TAKE_BACK}:mine"),) if answer else ()),
         ),
-        colour=MUTED,
+        colour=DONE if comes else MUTED,
     )
 
 

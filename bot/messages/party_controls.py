@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.domain.parties.entry import PartyEntry
-from bot.domain.parties.party import Party, Stage, stage
+from bot.domain.parties.party import Party, Stage, is_over, stage
 from bot.domain.parties.playback import COUNTDOWNS
 from bot.messages.alert_cards import span
-from bot.messages.card import MUTED, Button, ButtonStyle, Card, Menu
+from bot.messages.card import ANSWER, MUTED, Button, ButtonStyle, Card, Menu
 from bot.messages.party import where_text
 from bot.messages.translation import N_, _
 
@@ -25,7 +25,7 @@ def controls_card(entry: PartyEntry, now: datetime) -> Card:
         footer=_("Only you see this. Press a button again if the others have been faster."),
         buttons=tuple(_controls(party, now)),
         menus=(_reminder_menu(party),) if waits else (),
-        colour=MUTED,
+        colour=MUTED if is_over(party, now) else ANSWER,
     )
 
 

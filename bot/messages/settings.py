@@ -39,23 +39,17 @@ HOST_RULES = {
     WhoHosts.EVERYBODY: N_("Parties: everybody may host"),
     WhoHosts.MANAGERS: N_("Parties: only those who manage me may host"),
 }
-EVERYBODY_HOSTS = N_("**Parties:** everybody may host one. Those who manage me can end any.")
-MANAGERS_HOST = N_("**Parties:** only those who manage me may host one, and they can end any.")
+EVERYBODY_HOSTS = N_("**Parties:** everybody may host.")
+MANAGERS_HOST = N_("**Parties:** only those who manage me may host.")
 _SPOILERS = {
-    SpoilerRule.STRICT: N_("**Spoilers:** strict: I leave out what goes beyond a member's progress."),
-    SpoilerRule.BARS: N_(
-        "**Spoilers:** bars: I put what goes beyond a member's progress behind spoiler bars."
-    ),
-    SpoilerRule.OFF: N_("**Spoilers:** off: I tell everything to everybody."),
+    SpoilerRule.STRICT: N_("**Spoilers:** strict: left out beyond a member's progress."),
+    SpoilerRule.BARS: N_("**Spoilers:** bars: behind spoiler bars beyond a member's progress."),
+    SpoilerRule.OFF: N_("**Spoilers:** off: everybody is told everything."),
 }
-WARNING_CHANNEL_GONE = N_("**Warnings:** nowhere: ⚠️ the channel is gone. Pick a channel below.")
-WARNING_CHANNEL_GONE_TOLD = N_(
-    "**Warnings:** nowhere: ⚠️ the channel is gone. I write to {admin}, who set me up. Pick a channel below."
-)
-NO_WARNING_CHANNEL = N_("**Warnings:** in no channel. Pick a channel below.")
-NO_WARNING_CHANNEL_TOLD = N_(
-    "**Warnings:** in no channel. I write to {admin}, who set me up. Pick a channel below."
-)
+WARNING_CHANNEL_GONE = N_("**Warnings:** ⚠️ the channel is gone. Pick another one.")
+WARNING_CHANNEL_GONE_TOLD = N_("**Warnings:** to {admin}, who set me up. ⚠️ The channel is gone.")
+NO_WARNING_CHANNEL = N_("**Warnings:** to nobody. Pick a channel.")
+NO_WARNING_CHANNEL_TOLD = N_("**Warnings:** to {admin}, who set me up.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +98,11 @@ def zone_form(settings: GuildSettings) -> Form:
 
 def _zone(timezone: str | None, now: datetime) -> str:
     if timezone is None:
-        return _("**Time zone:** each show's own. It is used when you type a time.")
+        return _("**Time zone:** each show's own.")
     there = wall_clock(now, timezone)
-    return _(
-        "**Time zone:** {timezone}, where it is {time} on {weekday}. It is used when you type a time."
-    ).format(timezone=zone_label(timezone), time=f"{there:%H:%M}", weekday=weekday(there.weekday()))
+    return _("**Time zone:** {timezone}, now {weekday} {time}.").format(
+        timezone=zone_label(timezone), time=f"{there:%H:%M}", weekday=weekday(there.weekday())
+    )
 
 
 def _notices(settings: GuildSettings, known: Known) -> str:
@@ -125,14 +119,13 @@ def _notices(settings: GuildSettings, known: Known) -> str:
 
 def _managers(settings: GuildSettings, known: Known) -> str:
     if settings.manager_role_id is None:
-        return _("**Who manages me:** members with Manage Server. A role can be added below.")
+        return _("**Who manages me:** members with Manage Server.")
     if not known.manager_role:
-        return _("**Who manages me:** members with Manage Server. ⚠️ The role that was added is gone.")
+        return _("**Who manages me:** members with Manage Server. ⚠️ The role is gone.")
     role = f"<@&{settings.manager_role_id}>"
     return _(
-        "**Who manages me:** members with Manage Server, and those with {role}. Discord hides my commands "
-        "from {role} until you allow them: *Server Settings → Integrations → this bot → the command "
-        "→ Add Roles*."
+        "**Who manages me:** members with Manage Server or {role}. Discord hides my commands from {role} "
+        "until you allow them: *Server Settings → Integrations → this bot → the command → Add Roles*."
     ).format(role=role)
 
 

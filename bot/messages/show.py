@@ -9,7 +9,7 @@ from bot.messages.provider_shows import credit_text, credited
 from bot.messages.translation import N_, _
 
 STORY = "story"
-MOST_FACTS = 5
+MOST_FACTS = 4
 MORE = N_("There's more: just /ask.")
 _NOTES = {
     # By whether somebody said how far they are, and whether the rest is left out.

@@ -24,6 +24,8 @@ from bot.messages.translation import N_, _
 ADD, AGAIN, REMOVE, REMOVED, KEEP = "show-add", "show-again", "show-remove", "show-removed", "show-keep"
 # What comes after the form if it leaves something out: an answer, or the form for time and zone.
 SAID, CHANGE_TIME, TIME_TYPED = "show-time-said", "show-time", "show-time-typed"
+# After a calendar file that names no time zone.
+FILE_ZONE, FILE_ZONE_TYPED = "show-zone", "show-zone-typed"
 # In the place of a zone that the server hasn't chosen, and of a time.
 UNKNOWN_ZONE, ONLY_DAYS = "?", "-"
 IN_ZONE = N_("In {zone} time.")
@@ -35,6 +37,10 @@ LONGEST_ZONE = 80
 YOU_TYPED = N_("You typed:")
 NOT_HELD = N_("I only know its dates, not its cast or plot.")
 NO_CHANNEL = N_("No channel gets its alerts yet. **Alerts here** turns them on in this channel.")
+ZONE_UNSAID = N_(
+    "⚠️ The file names no time zone, so I read its times as UTC. If that's wrong, press "
+    "**Change the time zone**."
+)
 WHEN = N_("When does {title} start?")
 _FIELDS = (
     Field(TITLE, N_("Title"), longest=LONGEST_TITLE),
@@ -120,12 +126,21 @@ def typed_before(text: str) -> Mapping[str, str]:
     return {keys[line[1]]: unescape(line[2]) for line in lines if line and line[1] in keys}
 
 
-def added_card(timeline: Timeline, now: datetime) -> Card:
-    """What was added, all its dates, and what to do next."""
+def file_zone_form(run_id: str) -> Form:
+    """The window in which the zone of a calendar file's times is typed."""
+    field = Field("zone", _("City or time zone"), hint=_("Madrid or UTC+2"), longest=60)
+    return Form(_("Time zone of this server"), FILE_ZONE_TYPED, run_id, (field,))
+
+
+def added_card(timeline: Timeline, now: datetime, *, zone_unsaid: bool = False) -> Card:
+    """What was added, all its dates, and what to do next; first of all the zone if it is a guess."""
+    run = str(timeline.run.id)
+    asked = (Button(_("Change the time zone"), FILE_ZONE, run, ButtonStyle.PRIMARY),) if zone_unsaid else ()
     zone = zone_label(timeline.run.plan.timezone) if timeline.run.plan else "UTC"
     return Card(
         _("{title} is added").format(title=timeline.title),
         (
+            *((_(ZONE_UNSAID),) if zone_unsaid else ()),
             _coming(timeline, now),
             "\n".join(drop_lines(timeline.drops, timeline.run.plan, now)),
             _(NOT_HELD),
@@ -135,7 +150,8 @@ def added_card(timeline: Timeline, now: datetime) -> Card:
             "Only this server can see it. Times are in {zone}. Move a drop with /rewatch postpone."
         ).format(zone=zone),
         buttons=(
-            *follow_buttons(timeline, primary=True),
+            *asked,
+            *follow_buttons(timeline, primary=not asked),
             calendar_button(timeline, "card"),
             Button(_("Remove"), REMOVE, timeline.show.id, ButtonStyle.DANGER),
         ),

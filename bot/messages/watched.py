@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.domain.runs import Timeline, season_length
-from bot.messages.card import MUTED, Button, ButtonStyle, Card, Menu
+from bot.messages.card import DONE, WAITING, Button, ButtonStyle, Card, Menu
 from bot.messages.translation import N_, _, plural
 
 PICK, SET = "watched-pick", "watched-set"
@@ -29,14 +29,14 @@ def progress_card(timeline: Timeline, reached: int, news: str | None = None) -> 
     options = episode_options(reached, season_length(timeline))
     menu = Menu(_("Change it"), PICK, str(timeline.run.id), tuple((name, str(one)) for name, one in options))
     blocks = (*((_(news),) if news else ()), _state(timeline, reached))
-    return Card(_(TITLE), blocks, footer=_(ONLY_YOU), menus=(menu,) if menu.options else (), colour=MUTED)
+    return Card(_(TITLE), blocks, footer=_(ONLY_YOU), menus=(menu,) if menu.options else ())
 
 
 def changed_card(timeline: Timeline, before: int, reached: int) -> Card:
     """How far a member is now and was before, and a button that takes the change back."""
     was = _(BEFORE).format(before=before) if before else _(BEFORE_STARTED)
     undo = Button(_("Undo"), SET, f"{timeline.run.id}:{before}:{reached}")
-    return Card(_(TITLE), (_state(timeline, reached), was), footer=_(ONLY_YOU), buttons=(undo,), colour=MUTED)
+    return Card(_(TITLE), (_state(timeline, reached), was), footer=_(ONLY_YOU), buttons=(undo,), colour=DONE)
 
 
 def go_back_card(timeline: Timeline, episode: int, reached: int) -> Card:
@@ -52,7 +52,7 @@ def go_back_card(timeline: Timeline, episode: int, reached: int) -> Card:
         ),
         Button(_("Go back to episode {episode}").format(episode=episode), SET, f"{run}:{episode}:{reached}"),
     )
-    return Card(_("You are further already"), (text,), footer=_(ONLY_YOU), buttons=buttons, colour=MUTED)
+    return Card(_("You are further already"), (text,), footer=_(ONLY_YOU), buttons=buttons, colour=WAITING)
 
 
 def _state(timeline: Timeline, reached: int) -> str:

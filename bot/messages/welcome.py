@@ -22,8 +22,9 @@ def welcome_card(token: str) -> Card:
     return Card(
         _(TITLE),
         (_(WHAT), _(START)),
+        # Most who read it are no admins, so the main button is everybody's.
         buttons=(
-            Button(_("Set up"), OPEN, token, ButtonStyle.PRIMARY),
-            Button(_("What can I do here?"), HELP, token),
+            Button(_("What can I do here?"), HELP, token, ButtonStyle.PRIMARY),
+            Button(_("Set up"), OPEN, token),
         ),
     )

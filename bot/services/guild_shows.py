@@ -48,19 +48,19 @@ class GuildShowService:
 
     async def keep_zone(self, guild_id: int, timezone: str) -> None:
         """Give a guild that has chosen no zone this one."""
-        if await self.zone(guild_id) is None:
-            await self._guilds.set_timezone(guild_id, timezone)
+        await self._guilds.keep_timezone(guild_id, timezone)
 
     async def take_in(
         self, guild_id: int, content: bytes, title: str | None, timezone: str | None, now: datetime
-    ) -> Timeline:
-        """A new show from a calendar file. Raises Refusal."""
+    ) -> tuple[Timeline, bool]:
+        """A new show from a calendar file, and whether its zone is only a guess. Raises Refusal."""
         from bot.domain.calendars.importer import read_calendar  # noqa: PLC0415 - 4 MB that few servers need
 
         kept = (await self._guilds.settings(guild_id)).timezone
         # A hostile file takes its time, which must not be that of alerts.
         imported = await asyncio.to_thread(read_calendar, content, now, timezone, kept)
-        return await self._keep(guild_id, title_in(title or imported.title or ""), imported.plan)
+        timeline = await self._keep(guild_id, title_in(title or imported.title or ""), imported.plan)
+        return timeline, imported.zone_unsaid
 
     async def remove(self, guild_id: int, number: int) -> bool:
         """Remove a guild's show with everything that belongs to it; False if it was gone already."""

@@ -13,10 +13,11 @@ from bot.domain.parties.entry import NewParty, replan
 from bot.domain.parties.form import read_episodes, read_minutes, read_seats, read_start
 from bot.domain.parties.party import DEFAULT_REMINDER, Party, Plan
 from bot.domain.parties.programme import Programme
-from bot.domain.parties.suggestions import suggested
+from bot.domain.parties.suggestions import Custom, suggested
 from bot.domain.rewatch import own_timezone
 from bot.domain.runs import Timeline, season_length
 from bot.domain.schedule import wall_clock
+from bot.domain.usual_time import proposed_time
 from bot.interactions.admins import Admins
 from bot.interactions.component_router import ComponentRouter, Typed, number_in
 from bot.interactions.permissions import may_create_events, missing_for_events, missing_for_threads
@@ -77,11 +78,10 @@ class PartyPlanning:
     async def open(self, interaction: Interaction, timeline: Timeline, number: int | None = None) -> None:
         """Open the form of a new party. Raises Refusal if the person can't host it there."""
         channel = party_channel(interaction)
-        timezone = (await self.hosting(interaction)).timezone
-        found = suggested(timeline, number, timezone, utc_now())
+        found = suggested(timeline, number, await self.custom(interaction, timeline), utc_now())
         values = {
             EPISODES: ", ".join(map(str, found.episodes)),
-            WHEN: f"{found.starts:{MOMENT}}" if found.starts else "20:00",
+            WHEN: f"{found.starts:{MOMENT}}" if found.starts else f"{found.usual:%H:%M}",
             WHERE: f"#{channel.name}",
             MINUTES: str(found.minutes),
         }
@@ -143,6 +143,14 @@ class PartyPlanning:
         settings = await self._guilds.settings(interaction.guild_id)
         check_may_host(settings.party_hosts, manages=await self._admins.includes(interaction))
         return settings
+
+    async def custom(self, interaction: Interaction, timeline: Timeline) -> Custom:
+        """When the server watches: as at its last party, else as on its own dates. Raises Refusal."""
+        guild_id = interaction.guild_id or 0
+        zone = (await self.hosting(interaction)).timezone or own_timezone(timeline.show)
+        if last := await self._parties.last_start(guild_id):
+            return Custom(zone, wall_clock(last, zone).time())
+        return Custom(zone, proposed_time(await self._timelines.of_guild(guild_id)).at)
 
     async def _season(self, guild_id: int, party: Party) -> _Season:
         """What is known of a party's season, also once its run or its show was removed."""

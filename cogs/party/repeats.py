@@ -101,9 +101,9 @@ class PartyRepeats:
         self, interaction: Interaction, timeline: Timeline, repeat: Repeat | None, argument: str = ""
     ) -> None:
         channel = party_channel(interaction, argument)
-        await self._planning.hosting(interaction)
+        usual = (await self._planning.custom(interaction, timeline)).time
         values = {
-            WHEN: rule_text(repeat.rule) if repeat else "20:00",
+            WHEN: rule_text(repeat.rule) if repeat else f"{usual:%H:%M}",
             WHERE: place_name(interaction.guild, repeat.place) if repeat else f"#{channel.name}",
             MINUTES: str(repeat.minutes if repeat else timeline.show.runtime or USUAL_MINUTES),
             SEATS: str((repeat and repeat.seats) or ""),

@@ -4,20 +4,15 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.clock import utc_now
-from bot.domain.calendars import MAX_FILE_BYTES
-from bot.domain.dates.timezones import check_timezone, matching_timezones
-from bot.domain.refusal import Reason, Refusal
+from bot.domain.dates.timezones import matching_timezones
 from bot.interactions.admins import Admins
-from bot.interactions.attachments import content_of
 from bot.interactions.autocomplete import MAX_CHOICES, Choices, returns_choices
 from bot.interactions.component_router import ComponentRouter
-from bot.interactions.replies import Interaction, defer, reply
+from bot.interactions.replies import Interaction
 from bot.messages import options
-from bot.messages.shows import added_card
-from bot.services.guild_shows import GuildShowService
 from cogs.shows.another import AnotherShow
 from cogs.shows.found import FoundShowPanel
+from cogs.shows.imported import ImportedShows
 from cogs.shows.listing import ShowList
 from cogs.shows.typed import TypedShows
 
@@ -29,13 +24,13 @@ class Shows(commands.GroupCog, group_name="shows", group_description=options.SHO
 
     def __init__(
         self,
-        shows: GuildShowService,
+        imported: ImportedShows,
         typed_shows: TypedShows,
         found_panel: FoundShowPanel,
         show_list: ShowList,
         admins: Admins,
     ) -> None:
-        self._shows = shows
+        self._imported = imported
         self._typed_shows = typed_shows
         self._found_panel = found_panel
         self._list = show_list
@@ -46,6 +41,7 @@ class Shows(commands.GroupCog, group_name="shows", group_description=options.SHO
         self._found_panel.register(router)
         self._list.register(router)
         self._typed_shows.register(router)
+        self._imported.register(router)
         AnotherShow(self._found_panel, self._typed_shows, self._admins).register(router)
 
     async def timezone_choices(self, _interaction: Interaction, typed: str) -> Choices:
@@ -100,14 +96,7 @@ class Shows(commands.GroupCog, group_name="shows", group_description=options.SHO
         timezone: str | None = None,
     ) -> None:
         """Add your own show from a calendar file (.ics)."""
-        guild_id, now = await self._admins.require(interaction), utc_now()
-        zone = check_timezone(timezone) if timezone else None
-        if file.size > MAX_FILE_BYTES:
-            raise Refusal(Reason.FILE_TOO_LARGE)
-        await defer(interaction)
-        content = await content_of(file)
-        timeline = await self._shows.take_in(guild_id, content, title, zone, now)
-        await reply(interaction, added_card(timeline, now), private=True)
+        await self._imported.bring(interaction, file, title, timezone)
 
     @app_commands.command()
     @app_commands.describe(show=options.ADDED_SHOW)

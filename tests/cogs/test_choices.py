@@ -77,6 +77,17 @@ async def test_an_admin_may_add_the_show_that_is_unknown(world: World) -> None:
     assert "Add it" not in text_of(member)
 
 
+async def test_members_with_the_manager_role_may_add_the_show_that_is_unknown(world: World) -> None:
+    settings = await world.admin.slash(world.channel, "settings")
+    assert settings.response
+    await world.admin.select(settings.response, [world.fans], custom_id="wp:settings-managers:card")
+    helper = world.guild.add_member(world.env.create_user("sora"), roles=[world.fans])
+    asked = await helper.slash(world.channel, "next", show="goblin")
+    assert asked.response
+    form = await helper.click(asked.response, label="Add it")
+    assert form.modal and form.modal["title"] == "Add a show"
+
+
 async def test_alerts_are_added_for_the_show_that_is_picked_with_the_role_that_was_given(
     world: World,
 ) -> None:
@@ -125,6 +136,20 @@ async def test_alerts_that_nobody_has_are_not_guessed(world: World) -> None:
     asked = await world.admin.slash(world.channel, "alerts test", alerts="#nowhere")
     assert asked.response
     assert [one for one in custom_ids(asked.response) if one.startswith("wp:pick:alerts test:alerts")]
+
+
+async def test_a_channel_with_several_shows_is_named_once(world: World) -> None:
+    room = world.guild.create_text_channel("cinema")
+    for place, show in ((world.channel, SHOW), (room, SHOW), (world.channel, "ferry")):
+        await world.admin.slash(world.channel, "alerts add", channel=place, show=show)
+    listed = text_of(await world.admin.slash(world.channel, "alerts list"))
+    assert listed.count(world.channel.mention) == listed.count(room.mention) == 1
+    first, second = listed.split(room.mention)
+    assert "Love in the Big City" in first and "Last Ferry" in first
+    assert "Last Ferry" not in second
+    checked = text_of(await world.admin.slash(world.channel, "doctor"))
+    assert f"{world.channel.mention}, **Last Ferry**: Ready" in checked
+    assert f"{room.mention}, **Love in the Big City**: Ready" in checked
 
 
 async def test_a_member_who_presses_an_admins_choice_changes_nothing(world: World) -> None:

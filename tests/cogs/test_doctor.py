@@ -56,7 +56,7 @@ async def test_where_all_is_well_it_says_so_in_short_lines(world: World) -> None
     await GuildStore(world.app.stores.database).set_warning_channel(world.guild.id, world.channel.id)
     told = await doctor(world)
     assert told.startswith("## All good")
-    assert f"🟢 {world.channel.mention}: Ready" in told
+    assert f"🟢 {world.channel.mention}, **Love in the Big City**: Ready" in told
     assert "🔴" not in told
     assert "🟡" not in told
 
@@ -65,7 +65,8 @@ async def test_a_channel_that_works_tells_which_alert_it_got_last_and_when(world
     await world.admin.slash(world.channel, "alerts add")
     await world.app.delivery.dispatcher.deliver(world.opening)
     told = await doctor(world)
-    assert re.search(rf"{world.channel.mention}: Ready · sent (late, )?<t:\d+:R>: Episodes 1–2\n", told), told
+    ready = rf"{world.channel.mention}, \*\*Love in the Big City\*\*: Ready"
+    assert re.search(rf"{ready} · sent (late, )?<t:\d+:R>: Episodes 1–2\n", told), told
 
 
 @pytest.mark.parametrize(("permission", "named"), PERMISSIONS)
@@ -96,7 +97,7 @@ async def test_check_again_says_that_it_is_fixed_and_works_after_a_restart(
     for _ in range(2):
         await world.admin.click(shown.response, label="Check again")
     assert "🔴" not in text_of(shown)
-    assert f"🟢 {room.mention}: Ready" in text_of(shown)
+    assert f"🟢 {room.mention}, **Love in the Big City**: Ready" in text_of(shown)
 
 
 async def test_a_role_that_can_no_longer_be_pinged_or_is_gone_is_named(world: World) -> None:
@@ -204,7 +205,7 @@ async def test_two_hundred_channels_come_in_pages_with_the_faults_first(world: W
         await world.admin.click(shown.response, label="More")
         pages.append(text_of(shown))
     assert pages[0].splitlines()[1].startswith(f"🔴 {rooms[150].mention}")
-    assert sum(page.count(": Ready") for page in pages) == 199
+    assert sum(page.count("**: Ready") for page in pages) == 199
     assert max(map(len, pages)) < 4000
     await world.admin.click(shown.response, label="Check again")
     assert text_of(shown) == pages[-1]

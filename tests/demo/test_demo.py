@@ -3,71 +3,24 @@
 import asyncio
 import signal
 import socket
-import subprocess
-import sys
 from collections.abc import AsyncGenerator, Generator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager
 from itertools import cycle
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from bot.messages.demo import ADMIN, MEMBER, NEWCOMER
-from tests.bot_process import python_environment
+from tests.demo.judging import SLOW
+from tests.demo.process import Demo, demo
+from tests.demo.visit import Tourist
 from tests.demo.visitor import Visitor, visitor_at
 from tests.showfiles.test_guide import EXAMPLE
 
-STARTED_S = 60
 BAD_SETUP = 2
 # What the demo prints of every alert.
 SENT = "was sent to"
-
-
-class Demo:
-    """The demo as a process; `said` is all that it has printed."""
-
-    def __init__(self, log: Path, *options: str) -> None:
-        self._log = log
-        command = (sys.executable, "-m", "bot", "demo", "--port", "0", "--pace", "3", *options)
-        with log.open("w") as output:
-            self.process = subprocess.Popen(
-                command, stdout=output, stderr=subprocess.STDOUT, env=python_environment()
-            )
-
-    @property
-    def said(self) -> str:
-        return self._log.read_text(encoding="utf-8")
-
-    async def line_with(self, *wanted: str) -> str:
-        """The first line with all these words, once it is there."""
-        async with asyncio.timeout(STARTED_S):
-            while True:
-                for line in self.said.splitlines():
-                    if all(words in line for words in wanted):
-                        return line
-                assert self.process.poll() is None, self.said
-                await asyncio.sleep(0.05)
-
-    async def address(self) -> str:
-        words = (await self.line_with("http://")).split()
-        return next(word for word in words if word.startswith("http"))
-
-    async def code(self) -> int:
-        """The exit code, once it has ended."""
-        async with asyncio.timeout(STARTED_S):
-            while self.process.poll() is None:
-                await asyncio.sleep(0.05)
-        return self.process.returncode
-
-
-@contextmanager
-def demo(log: Path, *options: str) -> Generator[Demo]:
-    running = Demo(log, *options)
-    try:
-        yield running
-    finally:
-        running.process.kill()
-        running.process.wait()
 
 
 @pytest.fixture(scope="module")
@@ -137,6 +90,18 @@ async def test_no_click_is_refused_or_lost_while_drops_come(tour: Demo) -> None:
             assert (receipt["rejected"], receipt["settlement"]) == (False, "settled"), receipt
             if tour.said.count(SENT) >= before + 2:
                 break
+
+
+async def test_whatever_visitors_use_answers_without_an_error(tour: Demo, tmp_path: Path) -> None:
+    async with visitor(tour) as page:
+        await page.look()
+        tourist = Tourist(page, Random(3), tmp_path / "visit.log")  # noqa: S311 - choices, not secrets
+        for name in (ADMIN, MEMBER, NEWCOMER):
+            await tourist.become(name)
+            for _ in range(6):
+                await tourist.step()
+        faults = [fault for step in tourist.visit.steps for fault in step.faults]
+        assert [fault for fault in faults if fault != SLOW] == [], tourist.visit.report()
 
 
 async def test_one_season_follows_another(tour: Demo) -> None:

@@ -2,13 +2,15 @@
 
 import json
 import uuid
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
 import aiohttp
 
 Receipt = dict[str, Any]
+# A name and what is in it.
+File = tuple[str, str]
 
 
 class Visitor:
@@ -37,16 +39,27 @@ class Visitor:
         await self._act("viewer", viewer_id=viewer)
         await self.look()
 
-    async def use(self, command: str, **options: str) -> Receipt:
-        """Use a command, without reading the page again first."""
-        entry = (await self.commands())[command]
-        return await self._act(
-            "run_command",
-            command_id=entry["commandId"],
-            path=entry["path"],
-            schema_fingerprint=entry["schemaFingerprint"],
-            options=options,
-        )
+    async def use(self, command: str, file: File | None = None, **options: str) -> Receipt:
+        """Use a command, without reading the page again first; `file` is for its option of that name."""
+        return await self._act("run_command", file, **await self._entry(command), options=options)
+
+    async def offered(self, command: str, option: str, typed: str = "") -> list[str]:
+        """The values of the list that opens while somebody types."""
+        about = {"focused": option, "value": typed, "options": {}}
+        receipt = await self._act("autocomplete_command", **await self._entry(command), **about)
+        return [str(one["value"]) for one in receipt.get("result", {}).get("choices", ())]
+
+    async def press(self, message_id: str, key: str) -> Receipt:
+        """Press the button with a control key."""
+        return await self._act("click", target_id=message_id, control_key=key)
+
+    async def choose(self, message_id: str, key: str, values: Sequence[str]) -> Receipt:
+        """Choose in the menu with a control key."""
+        return await self._act("select", target_id=message_id, control_key=key, values=values)
+
+    async def submit(self, handle: str, values: Mapping[str, str]) -> Receipt:
+        """Send the form that is open; `values` are its fields by custom id."""
+        return await self._act("modal_submit", modal_handle=handle, values=values)
 
     async def file(self, path: str) -> str:
         """One of the page's own files."""
@@ -54,7 +67,15 @@ class Visitor:
             assert answer.status == 200
             return await answer.text()
 
-    async def _act(self, kind: str, **body: Any) -> Receipt:
+    async def _entry(self, command: str) -> dict[str, Any]:
+        entry = (await self.commands())[command]
+        return {
+            "command_id": entry["commandId"],
+            "path": entry["path"],
+            "schema_fingerprint": entry["schemaFingerprint"],
+        }
+
+    async def _act(self, kind: str, file: File | None = None, /, **body: Any) -> Receipt:
         envelope = {
             "protocol_version": 3,
             "sequence": len(self.receipts) + 1,
@@ -64,12 +85,23 @@ class Visitor:
             "published_revision": self.state["publishedRevision"],
             "kind": kind,
         }
-        sent = self._http.post("/api/action", json=envelope | body, headers=self._headers)
+        sent = self._http.post("/api/action", headers=self._headers, **_content(envelope | body, file))
         async with sent as answer:
             # The page never uses another button after an answer that is not 200.
             assert answer.status == 200, await answer.text()
-            self.receipts.append(await answer.json())
-        return self.receipts[-1]
+            receipt = await answer.json()
+        if not receipt["rejected"]:
+            self.receipts.append(receipt)
+        return receipt
+
+
+def _content(body: dict[str, Any], file: File | None) -> dict[str, Any]:
+    """An action as the page sends it: a file makes it a form."""
+    if file is None:
+        return {"json": body}
+    form = aiohttp.FormData({"payload": json.dumps(body)})
+    form.add_field("file:file", file[1], filename=file[0], content_type="text/calendar")
+    return {"data": form}
 
 
 @asynccontextmanager

@@ -43,6 +43,9 @@ def test_each_kind_of_card_has_an_accent_of_its_own() -> None:
         ("alerts add", {}, DONE),
         ("rewatch start", {"start": "2150-01-05 20:00"}, WAITING),
         ("rewatch start", {"start": "someday"}, MUTED),
+        ("watched", {}, ANSWER),
+        ("watched", {"episode": 2}, DONE),
+        ("data delete", {}, WAITING),
     ],
 )
 async def test_the_accent_tells_what_kind_of_answer_it_is(

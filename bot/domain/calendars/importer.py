@@ -26,10 +26,14 @@ _EPISODES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What a calendar file says: a title, if it has one, and the dates."""
+    """What a calendar file says: a title, if it has one, and the dates.
+
+    `zone_unsaid`: some times are without a zone, and neither the file nor anybody here has named one.
+    """
 
     title: str | None
     plan: DatedPlan
+    zone_unsaid: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,8 @@ def _read(content: bytes, now: datetime, given: str | None, kept: str | None) ->
         raise Refusal(Reason.NO_EVENTS)
     if len(events) > MOST_EVENTS:
         raise Refusal(Reason.TOO_MANY_DATES)
-    zone = given or _own_zone(events) or known_timezone(head.get("X-WR-TIMEZONE", "")) or kept or "UTC"
+    said = given or _own_zone(events) or known_timezone(head.get("X-WR-TIMEZONE", "")) or kept
+    zone = said or "UTC"
     dates = list(islice(_dates(events, zone), MOST_EPISODES + 1))
     if len(dates) > MOST_EPISODES:
         raise Refusal(Reason.TOO_MANY_DATES)
@@ -73,12 +78,20 @@ def _read(content: bytes, now: datetime, given: str | None, kept: str | None) ->
         raise Refusal(Reason.NO_EVENTS)
     plan = check_start(checked(DatedPlan(zone, _drops(sorted(dates, key=lambda one: one.at)))), now)
     name = head.get("X-WR-CALNAME") or _EPISODES.sub("", events[0].summary).strip(" :·,–—-")
-    return Imported(name or None, plan)
+    return Imported(name or None, plan, zone_unsaid=said is None and _is_floating(events))
 
 
 def _own_zone(events: Sequence[CalendarEvent]) -> str | None:
     zones = {start.zone for event in events for start in event.dates.get("DTSTART", ())[:1]}
     return zones.pop() if len(zones) == 1 else None
+
+
+def _is_floating(events: Sequence[CalendarEvent]) -> bool:
+    starts = (start for event in events for start in event.dates.get("DTSTART", ()))
+    return any(
+        isinstance(start.value, datetime) and start.value.tzinfo is None and not start.zone
+        for start in starts
+    )
 
 
 def _dates(events: Sequence[CalendarEvent], zone: str) -> Iterator[_Date]:

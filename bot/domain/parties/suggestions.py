@@ -1,10 +1,9 @@
 """What a host most likely wants: the next or latest drop, tonight, with the show's own episode length."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 
 from bot.domain.parties.form import MAX_EPISODES
-from bot.domain.rewatch import own_timezone
 from bot.domain.runs import Timeline
 from bot.domain.schedule import Drop, latest_drop, next_drop, numbered, wall_clock
 from bot.domain.usual_time import USUAL_TIME
@@ -15,27 +14,34 @@ USUAL_MINUTES = 60
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """What the form is filled in with: episodes, a naive wall-clock start in `timezone`, and minutes.
+    """What the form is filled in with: episodes, a naive wall-clock start, and minutes.
 
-    `starts` is None for the evening of the day on which the form is sent.
+    `starts` is None for the `usual` time on the day on which the form is sent.
     """
 
     episodes: tuple[int, ...]
     starts: datetime | None
-    timezone: str
+    usual: time
     minutes: int
 
 
-def suggested(timeline: Timeline, number: int | None, timezone: str | None, now: datetime) -> Suggestion:
-    """A party for the drop with a number, or for the one that is nearest. `timezone` is the server's."""
+@dataclass(frozen=True, slots=True)
+class Custom:
+    """What a server is used to: its zone, an IANA name, and the time of day at which it watches."""
+
+    timezone: str
+    time: time = USUAL_TIME
+
+
+def suggested(timeline: Timeline, number: int | None, custom: Custom, now: datetime) -> Suggestion:
+    """A party for the drop with a number, or for the one that is nearest."""
     drop = _meant(timeline, number, now)
-    zone = timezone or own_timezone(timeline.show)
     episodes = numbered(drop.episodes)[:MAX_EPISODES] if drop else ()
     starts = None
     if drop and drop.at > now:
-        wall = wall_clock(drop.at, zone)
-        starts = wall if drop.timed else datetime.combine(wall.date(), USUAL_TIME)
-    return Suggestion(episodes or (1,), starts, zone, timeline.show.runtime or USUAL_MINUTES)
+        wall = wall_clock(drop.at, custom.timezone)
+        starts = wall if drop.timed else datetime.combine(wall.date(), custom.time)
+    return Suggestion(episodes or (1,), starts, custom.time, timeline.show.runtime or USUAL_MINUTES)
 
 
 def _meant(timeline: Timeline, number: int | None, now: datetime) -> Drop | None:

@@ -153,3 +153,26 @@ async def test_what_a_party_has_watched_never_lowers_what_somebody_marks_at_the_
         progress.watched(guild_id, member.id, entry.party.show_id, 8),
     )
     assert await progress.of(guild_id, member.id, entry.party.show_id) == 8
+
+
+async def test_the_form_proposes_the_time_of_the_last_party_and_before_that_of_the_last_rewatch(
+    evening: Evening,
+) -> None:
+    world = evening.world
+    await world.admin.slash(world.channel, "settings", timezone="Etc/UTC")
+
+    async def proposed() -> str:
+        form = await world.member.slash(world.channel, "party repeat")
+        assert form.modal
+        values = {
+            one["component"]["custom_id"]: one["component"]["value"] for one in form.modal["components"][:1]
+        }
+        return str(values["when"])
+
+    assert await proposed() == "20:00"
+    draft = await world.admin.slash(world.channel, "rewatch start", start="2150-01-05 19:15")
+    assert draft.response
+    await world.admin.click(draft.response, label="Confirm")
+    assert await proposed() == "19:15"
+    await evening.plan()
+    assert await proposed() == f"{START:%H:%M}"

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bot.showfiles.loader import Catalogue, load_catalogue
-from tests.cogs.panels import choose, custom_ids, opened, press, subscriptions
+from tests.cogs.panels import choose, custom_ids, opened, press, settings_of, subscriptions
 from tests.simulated_discord import World, text_of
 
 
@@ -33,6 +33,7 @@ async def test_where_the_run_is_over_one_click_starts_a_rewatch_and_takes_the_pa
     await world.admin.click(panel, label="Save")
     (kept,) = await subscriptions(world)
     assert kept.role_id == world.fans.id
+    assert (await settings_of(world)).timezone == "Asia/Seoul"
     status = text_of(await world.admin.slash(world.channel, "rewatch status"))
     assert status.count("Episodes 1–2") == 2
 

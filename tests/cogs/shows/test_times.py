@@ -88,3 +88,26 @@ async def test_what_was_typed_can_be_changed_before_it_is_kept(world: World) -> 
         one["component"]["custom_id"]: one["component"].get("value") for one in form.modal["components"]
     }
     assert (values["title"], values["first"]) == ("Our *Club*", f"{DAY:%Y-%m-%d}")
+
+
+def floating(day: datetime) -> tuple[str, bytes]:
+    """A calendar file with one evening at 20:00, in no time zone."""
+    event = ("BEGIN:VEVENT", "UID:1", "SUMMARY:Night Show", f"DTSTART:{day:%Y%m%d}T200000", "END:VEVENT")
+    lines = ("BEGIN:VCALENDAR", "VERSION:2.0", *event, "END:VCALENDAR", "")
+    return "show.ics", "\r\n".join(lines).encode()
+
+
+async def test_the_zone_of_a_calendar_file_that_names_none_is_asked_for_once(world: World) -> None:
+    added = await world.admin.slash(world.channel, "shows import", file=floating(DAY))
+    card = added.followups[-1] if added.followups else added.response
+    assert "The file names no time zone, so I read its times as UTC." in text_of(card)
+    form = await world.admin.click(card, label="Change the time zone")
+    await world.admin.submit_modal(form, {"zone": "Busan"})
+    assert "names no time zone" not in text_of(card)
+    assert "Times are in Asia/Seoul." in text_of(card)
+    (timeline,) = await world.app.services.timelines.of_guild(world.guild.id)
+    assert f"{timeline.drops[0].at:%H:%M}" == "11:00"
+    other = floating(DAY + timedelta(days=1))
+    again = await world.admin.slash(world.channel, "shows import", file=other, title="Other")
+    assert "Times are in Asia/Seoul." in text_of(again)
+    assert "names no time zone" not in text_of(again)

@@ -1,0 +1,95 @@
+"""What is wrong with what came of one interaction in the demo, and what all of them came to."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bot.messages import errors
+from bot.messages.card import MUTED
+from bot.messages.explanation import Explanation
+from tests.demo.parts import State, accent_of, looks_of, words_of
+from tests.demo.visitor import Receipt
+
+# Discord's own limit for an answer.
+ANSWERED_S = 3
+SLOW = "too slow"
+FAILURES = {one.title for one in vars(errors).values() if isinstance(one, Explanation)} | {
+    errors.unexpected_failure("").title,
+    errors.refused_by_discord(()).title,
+    errors.unusable_value("").title,
+}
+ANSWERED = ("acknowledged", "deferred")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One interaction: who did what, how long it took, what the answer says, and what was wrong."""
+
+    who: str
+    what: str
+    seconds: float
+    answer: str
+    refused: bool
+    faults: tuple[str, ...]
+
+    @property
+    def title(self) -> str:
+        return self.answer.partition("\n")[0].strip("# ")
+
+
+@dataclass(slots=True)
+class Visit:
+    """All steps of a visit so far."""
+
+    steps: list[Step] = field(default_factory=list[Step])
+
+    def report(self) -> str:
+        """What was used how often, each fault with examples, and what was refused."""
+        faulty = [step for step in self.steps if step.faults]
+        slowest = max((step.seconds for step in self.steps), default=0)
+        kinds = len({step.what for step in self.steps})
+        counts = f"{len(self.steps)} interactions of {kinds} kinds, {len(faulty)} with a fault"
+        head = f"{counts}, slowest {slowest:.1f} s"
+        faults = [
+            f"  {step.who}: {step.what} -> {'; '.join(step.faults)}, {step.seconds:.1f} s [{step.title}]"
+            for step in faulty
+        ]
+        refused = Counter(f"{step.what} -> {step.title}" for step in self.steps if step.refused)
+        told = [f"  {count} x {what}" for what, count in refused.most_common()]
+        return "\n".join([head, "Faults:", *(faults or ["  none"]), "Refused:", *(told or ["  nothing"])])
+
+
+def judged(doing: tuple[str, str], seconds: float, receipt: Receipt, looks: tuple[State, State]) -> Step:
+    """A step from its receipt; `doing` is who and what, `looks` is the page before and after."""
+    before, after = looks
+    numbers = [one["messageId"] for one in receipt["outcomes"] if "messageId" in one]
+    answer = words_of(after, numbers[-1]) if numbers else _form_title(after)
+    refused = bool(numbers) and accent_of(after, numbers[-1]) == MUTED
+    faults = [*_unanswered(receipt), *_failed(answer), *_idle(receipt, before, after)]
+    if seconds > ANSWERED_S:
+        faults.append(SLOW)
+    return Step(*doing, seconds, answer, refused, tuple(faults))
+
+
+def _form_title(state: State) -> str:
+    return str(state["modal"]["payload"]["title"]) if state["modal"] else ""
+
+
+def _unanswered(receipt: Receipt) -> Sequence[str]:
+    if receipt["rejected"]:
+        return (f"the page refused it: {', '.join(one['code'] for one in receipt['diagnostics'])}",)
+    if receipt["settlement"] != "settled" or receipt["acknowledgement"] not in ANSWERED:
+        return (f"no answer: {receipt['settlement']}, {receipt['acknowledgement']}",)
+    return ()
+
+
+def _failed(answer: str) -> Sequence[str]:
+    title = answer.partition("\n")[0].strip("# ")
+    return ("an error card",) if title in FAILURES else ()
+
+
+def _idle(receipt: Receipt, before: State, after: State) -> Sequence[str]:
+    """Whether nothing has changed for the person who looks at the page."""
+    shown = any(one["kind"] in ("response", "followup", "modal") for one in receipt["outcomes"])
+    same = looks_of(before) == looks_of(after)
+    return () if receipt["rejected"] or shown or not same else ("without effect",)
