@@ -42,9 +42,9 @@ HOST_RULES = {
 EVERYBODY_HOSTS = N_("**Parties:** everybody may host.")
 MANAGERS_HOST = N_("**Parties:** only those who manage me may host.")
 _SPOILERS = {
-    SpoilerRule.STRICT: N_("**Spoilers:** strict: left out beyond a member's progress."),
-    SpoilerRule.BARS: N_("**Spoilers:** bars: behind spoiler bars beyond a member's progress."),
-    SpoilerRule.OFF: N_("**Spoilers:** off: everybody is told everything."),
+    SpoilerRule.STRICT: N_("**Spoilers:** strict: nothing beyond a member's progress."),
+    SpoilerRule.BARS: N_("**Spoilers:** bars: what's beyond a member's progress is hidden."),
+    SpoilerRule.OFF: N_("**Spoilers:** off: I tell everything."),
 }
 WARNING_CHANNEL_GONE = N_("**Warnings:** ⚠️ the channel is gone. Pick another one.")
 WARNING_CHANNEL_GONE_TOLD = N_("**Warnings:** to {admin}, who set me up. ⚠️ The channel is gone.")
