@@ -101,7 +101,7 @@ class PartyRepeats:
         self, interaction: Interaction, timeline: Timeline, repeat: Repeat | None, argument: str = ""
     ) -> None:
         channel = party_channel(interaction, argument)
-        usual = (await self._planning.custom(interaction, timeline)).time
+        usual = (await self._planning.custom(interaction, timeline)).at
         values = {
             WHEN: rule_text(repeat.rule) if repeat else f"{usual:%H:%M}",
             WHERE: place_name(interaction.guild, repeat.place) if repeat else f"#{channel.name}",

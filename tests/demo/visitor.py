@@ -45,7 +45,7 @@ class Visitor:
 
     async def offered(self, command: str, option: str, typed: str = "") -> list[str]:
         """The values of the list that opens while somebody types."""
-        about = {"focused": option, "value": typed, "options": {}}
+        about: dict[str, Any] = {"focused": option, "value": typed, "options": {}}
         receipt = await self._act("autocomplete_command", **await self._entry(command), **about)
         return [str(one["value"]) for one in receipt.get("result", {}).get("choices", ())]
 

@@ -30,7 +30,7 @@ class Custom:
     """What a server is used to: its zone, an IANA name, and the time of day at which it watches."""
 
     timezone: str
-    time: time = USUAL_TIME
+    at: time = USUAL_TIME
 
 
 def suggested(timeline: Timeline, number: int | None, custom: Custom, now: datetime) -> Suggestion:
@@ -40,8 +40,8 @@ def suggested(timeline: Timeline, number: int | None, custom: Custom, now: datet
     starts = None
     if drop and drop.at > now:
         wall = wall_clock(drop.at, custom.timezone)
-        starts = wall if drop.timed else datetime.combine(wall.date(), custom.time)
-    return Suggestion(episodes or (1,), starts, custom.time, timeline.show.runtime or USUAL_MINUTES)
+        starts = wall if drop.timed else datetime.combine(wall.date(), custom.at)
+    return Suggestion(episodes or (1,), starts, custom.at, timeline.show.runtime or USUAL_MINUTES)
 
 
 def _meant(timeline: Timeline, number: int | None, now: datetime) -> Drop | None:

@@ -100,6 +100,7 @@ def floating(day: datetime) -> tuple[str, bytes]:
 async def test_the_zone_of_a_calendar_file_that_names_none_is_asked_for_once(world: World) -> None:
     added = await world.admin.slash(world.channel, "shows import", file=floating(DAY))
     card = added.followups[-1] if added.followups else added.response
+    assert card
     assert "The file names no time zone, so I read its times as UTC." in text_of(card)
     form = await world.admin.click(card, label="Change the time zone")
     await world.admin.submit_modal(form, {"zone": "Busan"})
