@@ -37,7 +37,7 @@ async def test_one_panel_shows_and_changes_everything(
     )
     text = text_of(panel)
     assert f"in {world.channel.mention}" in text
-    assert f"those with {world.fans.mention}" in text
+    assert f"Manage Server or {world.fans.mention}" in text
     assert "Server Settings → Integrations" in text
 
 
