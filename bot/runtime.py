@@ -1,8 +1,6 @@
 """Runs the program until it is stopped: stands by, logs in, keeps going, and shuts down cleanly."""
 
 import asyncio
-import ctypes
-import gc
 import signal
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
@@ -13,6 +11,7 @@ import structlog
 
 from bot.app import App, open_app
 from bot.interactions.client import Client
+from bot.long_lived import keep_out_of_collections
 from bot.messages import startup, startup_discord
 from bot.settings import Settings
 from bot.showfiles.loader import load_catalogue
@@ -98,7 +97,7 @@ async def _run(app: App, token: str, *, sync: bool) -> None:
 
 
 async def _serve(app: App, token: str, *, sync: bool) -> None:
-    app.client.add_listener(_keep_out_of_collections, "on_ready")
+    app.client.add_listener(keep_out_of_collections(), "on_ready")
     await app.services.questions.prepare()
     await _recover(app, sync=sync)
     await _log_in(app.client, token)
@@ -124,21 +123,6 @@ async def _recover(app: App, *, sync: bool) -> None:
             await asyncio.sleep(LOGIN_RETRY_S)
         else:
             return
-
-
-async def _keep_out_of_collections() -> None:
-    """Exclude long-lived objects such as servers from garbage collection, whose pauses would delay alerts."""
-    gc.unfreeze()
-    gc.collect()
-    gc.freeze()
-    _return_freed_memory()
-
-
-def _return_freed_memory() -> None:
-    """Give the operating system back what the start has used and freed, where the C library can."""
-    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
-    if trim:
-        trim(0)
 
 
 def _note_away(error: Exception, seconds: float) -> None:

@@ -20,6 +20,7 @@ from bot.interactions.component_router import ComponentHandler, ComponentRouter
 from bot.interactions.connection_state import LeanConnectionState
 from bot.interactions.error_handler import Tree
 from bot.interactions.gateway_backoff import use_shorter_waits
+from bot.interactions.gateway_turns import give_way_between_events
 from bot.interactions.idle_buckets import look_seldom
 from bot.interactions.timing import Ending
 from bot.interactions.translator import CommandTranslator
@@ -33,6 +34,7 @@ from db.installation import InstallationStore
 discord.VoiceClient.warn_nacl = False
 discord.VoiceClient.warn_dave = False
 use_shorter_waits()
+give_way_between_events()
 
 AnyCommand = discord.app_commands.Command[Any, ..., Any] | discord.app_commands.ContextMenu
 
