@@ -3,6 +3,7 @@
 import asyncio
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -15,12 +16,16 @@ from bot.database_startup import connect
 from bot.logs import set_up_logs
 from bot.messages import command_line as texts
 from bot.messages.terminal_text import terminal_text
+from bot.messages.translation import languages
 from bot.operating.database import most_asked, restore_backup, upgrade_database, write_backup
 from bot.providers.command_line import Wanted, found_lines, taken_file
 from bot.runtime import run as run_bot
 from bot.settings import Settings, check_settings, load_settings
-from bot.showfiles.loader import BUILT_IN, ShowFileError, load_catalogue, read_show
+from bot.showfiles.loader import BUILT_IN, load_catalogue, read_show
 from bot.showfiles.reload import ask_to_reload
+from bot.showfiles.toml_file import ShowFileError
+from bot.showfiles.translation_check import checked_translation
+from bot.showfiles.translations import is_translation, paths_beside
 from bot.startup_error import StartupError
 
 cli = typer.Typer(
@@ -116,7 +121,7 @@ def upgrade() -> None:
 @shows_cli.command()
 def validate(files: Annotated[list[Path], typer.Argument(help=texts.SHOW_FILE_PATHS)]) -> None:
     """Check show files: report errors, and hint at what would make /ask answer better."""
-    errors = [error for file in files for error in _errors(file)]
+    errors = [error for file in files for error in (*_errors(file), *_errors_of_translations(file))]
     for error in errors:
         err.print(f"[red]✗[/] {_plain(error)}")
     raise typer.Exit(BAD_SETUP if errors else 0)
@@ -160,7 +165,22 @@ def find(
         typer.echo(line)
 
 
+def _errors_of_translations(file: Path) -> Iterator[str]:
+    """The errors of a show file's translations, or of the one translation that was named."""
+    for path in [file] if is_translation(file) else paths_beside(file):
+        try:
+            checked = checked_translation(path, languages())
+        except ShowFileError as error:
+            yield from error.errors
+            continue
+        out.print(f"[green]✓[/] {_plain(checked.line)}")
+        for hint in checked.hints:
+            out.print(f"[yellow]![/] {_plain(f'{path.name}: {hint}')}")
+
+
 def _errors(file: Path) -> tuple[str, ...]:
+    if is_translation(file):
+        return ()
     try:
         show = read_show(file)
     except ShowFileError as error:

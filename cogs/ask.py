@@ -9,6 +9,8 @@ from bot.interactions.readers import reader
 from bot.interactions.replies import Interaction, reply
 from bot.messages import options
 from bot.messages.answers import ASK, answer_card, is_private
+from bot.messages.show_texts import spoken
+from bot.messages.translation import speak
 from bot.services.question_queue import Asker
 from bot.services.question_service import QuestionService
 from bot.services.spoiler_context import SpoilerContexts
@@ -75,5 +77,6 @@ class Ask(ShowChoices):
             Asker(interaction.user.id, interaction.guild_id), timeline, question, now
         )
         viewer = await self._spoiler_contexts.of(reader(interaction), timeline, now)
-        card = answer_card(timeline.show, question, answer, viewer)
+        speak(answer.language)
+        card = answer_card(spoken(timeline.show), question, answer, viewer)
         await reply(interaction, card, private=is_private(answer, viewer))

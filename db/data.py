@@ -26,7 +26,8 @@ class DataStore:
 
     async def of_member(self, guild_id: int, user_id: int) -> Kept:
         """Everything about a member in a guild."""
-        set_up = select(GuildRow.id, GuildRow.set_up_by).where(*_set_up_by(guild_id, user_id))
+        theirs = (GuildRow.id, GuildRow.set_up_by, GuildRow.set_up_language)
+        set_up = select(*theirs).where(*_set_up_by(guild_id, user_id))
         async with self._database.read() as connection:
             kept = {
                 table.name: await _rows(connection, select(table).where(mine, table.c[USER] == user_id))
@@ -38,7 +39,8 @@ class DataStore:
     async def forget_member(self, guild_id: int, user_id: int) -> int:
         """Delete everything about a member in a guild; returns the number of rows."""
         async with self._database.write() as connection:
-            unnamed = update(GuildRow).where(*_set_up_by(guild_id, user_id)).values(set_up_by=None)
+            named = update(GuildRow).where(*_set_up_by(guild_id, user_id))
+            unnamed = named.values(set_up_by=None, set_up_language=None)
             gone = (await connection.execute(unnamed)).rowcount
             for table, mine in _tables(guild_id):
                 if USER in table.c:

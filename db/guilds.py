@@ -27,6 +27,8 @@ _SETTINGS = (
 )
 _SETTINGS_OF = select(*_SETTINGS).where(GuildRow.id == bindparam("id", type_=BigInteger()))
 
+_SETTERS_UP = select(GuildRow.set_up_by, GuildRow.set_up_language).where(GuildRow.set_up_by.is_not(None))
+
 
 class GuildStore:
     """Keeps track of the servers that have the bot, and of each server's settings.
@@ -122,6 +124,21 @@ class GuildStore:
             await connection.execute(insert_or_ignore(connection, GuildRow, id=guild_id))
             nobody = (GuildRow.id == guild_id, GuildRow.set_up_by.is_(None))
             await connection.execute(update(GuildRow).where(*nobody).values(set_up_by=by))
+
+    async def direct_message_languages(self) -> dict[int, frozenset[str | None]]:
+        """The people who get direct messages, by id, with the languages noted for them in their guilds."""
+        found: dict[int, frozenset[str | None]] = {}
+        async with self._database.read() as connection:
+            for person, language in await connection.execute(_SETTERS_UP):
+                if person is not None:
+                    found[person] = found.get(person, frozenset()) | {language}
+        return found
+
+    async def set_direct_message_language(self, user_id: int, language: str) -> None:
+        """Note the language in which a person reads, wherever they have set a guild up."""
+        async with self._database.write() as connection:
+            theirs = update(GuildRow).where(GuildRow.set_up_by == user_id)
+            await connection.execute(theirs.values(set_up_language=language))
 
     async def _set(self, guild_id: int, **values: str | int | None) -> None:
         async with self._database.write() as connection:

@@ -13,7 +13,7 @@ import pytest
 import simcord
 from discord import app_commands
 from pydantic import SecretStr
-from simcord import ChannelHandle, InteractionResult
+from simcord import ChannelHandle, InteractionResult, MemberActor
 from simcord.backend import serializers
 
 from bot.app import App, open_app
@@ -35,6 +35,7 @@ class World:
         self.app = app
         self.env = env
         self.opening = opening
+        self._locales: dict[int, str] = {}
         self.guild = env.create_guild("Drama Club")
         self.channel = self.guild.create_text_channel("watch-party")
         self.fans = self.guild.create_role("Fans", mentionable=True)
@@ -46,6 +47,20 @@ class World:
     def alerts(self) -> list[str]:
         """The texts of what was posted in the channel for everybody."""
         return [text_of(message) for message in self.channel.history(viewer=self.member)]
+
+    def speaks(self, person: MemberActor, locale: str) -> None:
+        """Set the language of a person's Discord; all who are not named here read English."""
+        if not self._locales:
+            emit = self.env.backend.emit
+
+            def told(event: str, payload: Any, *more: Any, **named: Any) -> Any:
+                if event == "INTERACTION_CREATE":
+                    who = int(payload.get("member", payload)["user"]["id"])
+                    payload = payload | {"locale": self._locales.get(who, "en-US")}
+                return emit(event, payload, *more, **named)
+
+            self.env.backend.emit = told
+        self._locales[person.id] = locale
 
     def closed_channel(self, permission: str) -> ChannelHandle:
         """A channel in which the bot lacks a permission."""

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
@@ -30,6 +30,13 @@ METHODS = [("bot/**.py", "python"), ("cogs/**.py", "python")]
 # Names that Discord takes; Python's \w has Thai's letters, but not the vowels and tones above and below them.
 DISCORD_NAME = re.compile(r"[-_\w\u0e31-\u0e3a\u0e47-\u0e4e]{1,32}")
 KEYWORDS = {"_": None, "N_": None, "plural": (2, 3), "pgettext": ((1, "c"), 2)}
+
+HEADER = """\
+# {language} texts of Watch Party.
+#
+# To correct a text, open an issue or a pull request that changes this file. Add your name here, if you like.
+# Words, one for one thing, and the tone: note here what you have chosen, for those who translate after you.\
+"""
 
 Command = app_commands.Command[Any, ..., Any]
 # A text with its context, if it has one.
@@ -81,12 +88,20 @@ def main(arguments: Sequence[str]) -> None:
         return
     found = catalogues()
     if given.add:
-        Locale.parse(given.add)
-        found.setdefault(given.add, Catalog(given.add, fuzzy=False))
+        found = {given.add: found.get(given.add) or _begun(given.add, parser)}
     for language, catalogue in found.items():
         catalogue.update(texts, no_fuzzy_matching=True)
         catalogue.obsolete.clear()
         _write(path_of(language), catalogue)
+
+
+def _begun(language: str, parser: argparse.ArgumentParser) -> Catalog:
+    """An empty catalogue, whose first lines say whom to ask."""
+    try:
+        name = Locale.parse(language).get_display_name("en")
+    except (ValueError, UnknownLocaleError):
+        parser.error(f"{language} is no language; name it as Discord does, with _ for -: ko, pt_BR")
+    return Catalog(language, header_comment=HEADER.format(language=name), project="Watch Party", fuzzy=False)
 
 
 def cog_classes() -> Iterator[type[commands.Cog]]:

@@ -17,6 +17,7 @@ from bot.interactions.client import Client, point_at
 from bot.interactions.component_router import ComponentRouter
 from bot.interactions.error_handler import Tree
 from bot.interactions.keep_alive import measure_latency_from_the_send
+from bot.interactions.languages_seen import LanguagesSeen
 from bot.services.snapshot_shows import SnapshotShows
 from bot.services.timelines import Timelines
 from bot.settings import Settings
@@ -82,6 +83,7 @@ def _client(settings: Settings, stores: Stores) -> Client:
     admins = Admins(stores.guilds)
     router = ComponentRouter(stores.interactions, admins)
     client = Client(settings, RateLimiter(settings.discord_rate), router, stores.installation)
+    client.languages_seen = LanguagesSeen(stores.guilds)
     # discord.py makes the tree itself.
     tree = cast("Tree", client.tree)
     tree.admins, tree.interactions, tree.times = admins, stores.interactions, router.times

@@ -16,6 +16,7 @@ from bot.domain.alerts import Alert, Kind, Postponed, Result, expiry_outcome
 from bot.domain.runs import Timeline
 from bot.messages import outcomes
 from bot.messages.rescheduling import card_to_send, corrected_card, recalled_card, renewed_card
+from bot.messages.show_texts import spoken_run
 from bot.messages.translation import speaking
 from bot.services.timelines import Timelines
 from db.engine import DatabaseUnavailable
@@ -89,7 +90,7 @@ class AlertAttempts:
             return self._answers.postponed(alert, busy, clock())
         check = PreSendCheck(self._outbox, alert, clock)
         with speaking(self._language(alert)):
-            card = card_to_send(timeline, alert, token, clock())
+            card = card_to_send(spoken_run(timeline), alert, token, clock())
         patience = (alert.leased_until - clock()).total_seconds() - TIMEOUT_S
         answer = await self._sender.send(alert.channel_id, card, token, patience, check.wanted)
         return check.forbids or self._answers.meaning(alert, answer, clock(), note)
@@ -105,6 +106,7 @@ class AlertAttempts:
             await self._outbox.posted_drops(alert),
         )
         with speaking(self._language(alert)):
+            timeline = spoken_run(timeline)
             cards = [(one.message_id, corrected_card(timeline, one, clock())) for one in reminders]
             if timeline.run.follows_provider:
                 cards += [(one.message_id, recalled_card(timeline, one, clock())) for one in drops]

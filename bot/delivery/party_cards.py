@@ -82,6 +82,10 @@ class PartyCards:
             except DatabaseUnavailable as error:
                 log.warning("the database is away; the next sweep tries again", error=str(error))
 
+    async def language(self, guild_id: int) -> str:
+        """The language of a guild's cards."""
+        return self._sender.language(guild_id, await self._parties.language(guild_id))
+
     async def _show(self, party_id: int) -> None:
         for _ in range(MAX_TRIES):
             found = await self._parties.to_show(party_id)
@@ -98,8 +102,7 @@ class PartyCards:
             return
         entry, changes = found
         party = entry.party
-        chosen = await self._parties.language(party.guild_id)
-        with speaking(self._sender.language(party.guild_id, chosen)):
+        with speaking(await self.language(party.guild_id)):
             card = party_card(entry, "card", utc_now())
         self._edited_at[party.channel_id] = asyncio.get_running_loop().time()
         answer = await self._sender.edit(party.channel_id, party.message_id or 0, card)

@@ -1,8 +1,10 @@
 """A show as in its show file: what is known, from which source, and from which episode on."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Protocol
 
 from bot.domain.schedule import Drop, ReleasePlan, drops_of
 
@@ -118,11 +120,36 @@ class Track:
     release: ReleasePlan
 
 
+class Translations(Protocol):
+    """What a show is called and what it tells in other languages, read when somebody first needs it."""
+
+    def texts_in(self, show: "Show", language: str) -> Mapping[str, str]:
+        """The translations of the show's texts, by the texts themselves."""
+        ...
+
+    def show_in(self, show: "Show", language: str) -> "Show":
+        """The show with these translations; the same if there are none."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class NoTranslations:
+    """The show is there in its own language alone."""
+
+    def texts_in(self, show: "Show", language: str) -> Mapping[str, str]:
+        return {}
+
+    def show_in(self, show: "Show", language: str) -> "Show":
+        return show
+
+
 @dataclass(frozen=True, slots=True)
 class Show:
     """Everything in a show file; `runtime` is an episode's length in minutes.
 
     `guild_id` is set for a show that a server made for itself. `poster` is the address of a picture.
+    `language` is that of the texts. In a translated show `original` is the one that was translated, and
+    `untranslated` are the texts that are still in its language.
     """
 
     id: str
@@ -143,6 +170,10 @@ class Show:
     runtime: int | None = None
     guild_id: int | None = None
     poster: str | None = None
+    language: str = "en"
+    translations: Translations = NoTranslations()
+    original: "Show | None" = field(default=None, compare=False, repr=False)
+    untranslated: frozenset[str] = field(default=frozenset(), compare=False, repr=False)
 
     @property
     def is_plain(self) -> bool:

@@ -15,6 +15,7 @@ from bot.domain.people_search import matching_people
 from bot.domain.refusal import Refusal
 from bot.domain.runs import RUN_PREFIX, Timeline
 from bot.domain.shows import Person, Show
+from bot.interactions.inputs import LONGEST_CHOICE, fitting
 from bot.interactions.replies import Interaction
 from bot.messages.rewatch import run_label
 from bot.services.timelines import Timelines
@@ -30,14 +31,18 @@ Offer = Callable[[Cog, Interaction, str], Coroutine[Any, Any, list[app_commands.
 
 
 def returns_choices(offer: Offer[Cog, Value]) -> Offer[Cog, Value]:
-    """Leave a list empty that can't be filled: no sentence fits there, and the command itself says it."""
+    """Name what is offered as Discord takes it, and leave a list empty that can't be filled.
+
+    No sentence fits there, and the command itself says why.
+    """
 
     @wraps(offer)
     async def filled(cog: Cog, interaction: Interaction, typed: str) -> list[app_commands.Choice[Value]]:
         try:
-            return await offer(cog, interaction, typed)
+            found = await offer(cog, interaction, typed)
         except (Refusal, DatabaseUnavailable):
             return []
+        return [app_commands.Choice(name=fitting(one.name, LONGEST_CHOICE), value=one.value) for one in found]
 
     return filled
 

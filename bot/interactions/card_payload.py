@@ -3,7 +3,15 @@
 from collections.abc import Sequence
 
 from bot.interactions.card_texts import BUTTONS_IN_ROW, TEXTS_BESIDE_PICTURE, texts_of
-from bot.interactions.inputs import BUTTON_STYLES, custom_id, discord_select, one_primary
+from bot.interactions.inputs import (
+    BUTTON_STYLES,
+    LONGEST_ALT,
+    LONGEST_LABEL,
+    custom_id,
+    discord_select,
+    fitting,
+    one_primary,
+)
 from bot.messages.card import Button, Card, Picture
 from bot.messages.command_mentions import CommandMentions
 from bot.messages.icons import ICONS
@@ -41,7 +49,7 @@ def _button(button: Button) -> Payload:
         "type": BUTTON,
         "style": BUTTON_STYLES[button.style].value,
         "disabled": False,
-        "label": button.label,
+        "label": fitting(button.label, LONGEST_LABEL),
         "custom_id": custom_id(button),
     }
     icon = ICONS.get(button.action)
@@ -49,8 +57,8 @@ def _button(button: Button) -> Payload:
 
 
 def _thumbnail(picture: Picture) -> Payload:
-    media = {"url": picture.url}
-    return {"type": THUMBNAIL, "media": media, "description": picture.alt, "spoiler": False}
+    media, alt = {"url": picture.url}, fitting(picture.alt, LONGEST_ALT)
+    return {"type": THUMBNAIL, "media": media, "description": alt, "spoiler": False}
 
 
 def _file(card: Card) -> list[Payload]:

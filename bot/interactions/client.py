@@ -14,6 +14,7 @@ from discord.ext import commands
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
+from bot.clock import utc_now
 from bot.delivery.rate_limiter import RateLimiter
 from bot.delivery.throttling import request_trace
 from bot.interactions.component_router import ComponentHandler, ComponentRouter
@@ -22,10 +23,11 @@ from bot.interactions.error_handler import Tree
 from bot.interactions.gateway_backoff import use_shorter_waits
 from bot.interactions.gateway_turns import give_way_between_events
 from bot.interactions.idle_buckets import look_seldom
+from bot.interactions.languages_seen import LanguagesSeen
 from bot.interactions.timing import Ending
 from bot.interactions.translator import CommandTranslator
 from bot.messages.command_mentions import NO_MENTIONS, CommandMentions
-from bot.messages.translation import fingerprint
+from bot.messages.translation import fingerprint, reader_language
 from bot.settings import Settings
 from db.engine import DatabaseUnavailable
 from db.installation import InstallationStore
@@ -81,6 +83,7 @@ class Client(commands.AutoShardedBot):
         self._installation = installation
         self.features: Sequence[commands.Cog] = ()
         self.command_mentions = NO_MENTIONS
+        self.languages_seen: LanguagesSeen | None = None
 
     def _get_state(self, **options: Any) -> LeanConnectionState:
         return LeanConnectionState(
@@ -122,8 +125,15 @@ class Client(commands.AutoShardedBot):
         return hashlib.sha256(content.encode()).hexdigest()
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
-        """Answer presses on buttons; commands are the tree's."""
+        """Answer presses on buttons; commands are the tree's. Both tell in which language somebody reads."""
         await self.router.dispatch(interaction)
+        await self._note_language(interaction)
+
+    async def _note_language(self, interaction: discord.Interaction) -> None:
+        """After a press was answered and while a command is: nobody waits for it."""
+        if self.languages_seen:
+            language = reader_language(str(interaction.locale))
+            await self.languages_seen.note(interaction.user.id, language, utc_now())
 
     async def on_app_command_completion(self, interaction: discord.Interaction, command: AnyCommand) -> None:
         """Note that a command has done what it was asked for; one that failed is noted by the tree."""

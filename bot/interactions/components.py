@@ -6,7 +6,16 @@ import discord
 
 from bot.interactions.card_payload import components
 from bot.interactions.card_texts import BUTTONS_IN_ROW, TEXTS_BESIDE_PICTURE, texts_of
-from bot.interactions.inputs import custom_id, discord_button, discord_field, discord_select, one_primary
+from bot.interactions.inputs import (
+    LONGEST_ALT,
+    LONGEST_TITLE,
+    custom_id,
+    discord_button,
+    discord_field,
+    discord_select,
+    fitting,
+    one_primary,
+)
 from bot.messages.card import Card, Form
 from bot.messages.command_mentions import NO_MENTIONS, CommandMentions
 
@@ -57,7 +66,9 @@ def edited_body(card: Card, commands: CommandMentions = NO_MENTIONS) -> dict[str
 
 def modal(form: Form) -> discord.ui.Modal:
     """The form as a modal, stopped because the component router answers what is typed."""
-    window = discord.ui.Modal(title=form.title[:45], timeout=None, custom_id=custom_id(form))
+    window = discord.ui.Modal(
+        title=fitting(form.title, LONGEST_TITLE), timeout=None, custom_id=custom_id(form)
+    )
     for field in form.fields:
         window.add_item(discord_field(field))
     window.stop()
@@ -70,7 +81,7 @@ def _container(card: Card, commands: CommandMentions) -> discord.ui.Container[di
     if card.picture:
         beside, texts = texts[:TEXTS_BESIDE_PICTURE], texts[TEXTS_BESIDE_PICTURE:]
         picture: discord.ui.Thumbnail[discord.ui.LayoutView] = discord.ui.Thumbnail(
-            card.picture.url, description=card.picture.alt
+            card.picture.url, description=fitting(card.picture.alt, LONGEST_ALT)
         )
         section: discord.ui.Section[discord.ui.LayoutView] = discord.ui.Section(*beside, accessory=picture)
         container.add_item(section)

@@ -5,17 +5,28 @@ from dataclasses import replace
 
 import discord
 
-from bot.messages.card import AnyMenu, Button, ButtonStyle, ChannelMenu, Field, Form, Menu, RoleMenu
+from bot.messages.card import AnyMenu, Button, ButtonStyle, ChannelMenu, Field, Form, Menu, RoleMenu, cut
 from bot.messages.icons import ICONS
+from bot.messages.particles import with_particles
 
 # Every custom id of ours starts with this, so that a press on somebody else's button is never ours.
 PREFIX = "wp"
+# Discord's limits: a button's label, an entry of a list, what stands in an empty menu and in an empty field,
+# and the titles of forms and fields.
+LONGEST_LABEL, LONGEST_CHOICE, LONGEST_PROMPT, LONGEST_HINT, LONGEST_TITLE = 80, 100, 150, 100, 45
+# What is said of a picture that can't be seen; Discord takes 1,024 characters.
+LONGEST_ALT = 200
 ALERT_CHANNELS = [discord.ChannelType.text, discord.ChannelType.news]
 BUTTON_STYLES = {
     ButtonStyle.PRIMARY: discord.ButtonStyle.primary,
     ButtonStyle.SECONDARY: discord.ButtonStyle.secondary,
     ButtonStyle.DANGER: discord.ButtonStyle.danger,
 }
+
+
+def fitting(text: str, limit: int) -> str:
+    """A text as Discord takes it: with the particles that fit, and cut where it is too long for its place."""
+    return cut(with_particles(text), limit)
 
 
 def custom_id(part: Button | AnyMenu | Form) -> str:
@@ -37,7 +48,7 @@ def one_primary(buttons: Sequence[Button]) -> Sequence[Button]:
 def discord_button(button: Button) -> discord.ui.Button[discord.ui.LayoutView]:
     """A button of a card."""
     return discord.ui.Button(
-        label=button.label,
+        label=fitting(button.label, LONGEST_LABEL),
         style=BUTTON_STYLES[button.style],
         custom_id=custom_id(button),
         emoji=ICONS.get(button.action),
@@ -51,7 +62,7 @@ def discord_select(menu: AnyMenu) -> discord.ui.Item[discord.ui.LayoutView]:
             return _entries(menu)
         case ChannelMenu():
             return discord.ui.ChannelSelect(
-                placeholder=menu.placeholder,
+                placeholder=fitting(menu.placeholder, LONGEST_PROMPT),
                 custom_id=custom_id(menu),
                 channel_types=ALERT_CHANNELS,
                 min_values=int(menu.required),
@@ -59,7 +70,7 @@ def discord_select(menu: AnyMenu) -> discord.ui.Item[discord.ui.LayoutView]:
             )
         case RoleMenu():
             return discord.ui.RoleSelect(
-                placeholder=menu.placeholder,
+                placeholder=fitting(menu.placeholder, LONGEST_PROMPT),
                 custom_id=custom_id(menu),
                 min_values=0,
                 default_values=_chosen(menu.chosen, discord.SelectDefaultValueType.role),
@@ -73,11 +84,11 @@ def _chosen(chosen: int | None, kind: discord.SelectDefaultValueType) -> list[di
 
 def _entries(menu: Menu) -> discord.ui.Select[discord.ui.LayoutView]:
     options = [
-        discord.SelectOption(label=label[:100], value=value, default=value in menu.chosen)
+        discord.SelectOption(label=fitting(label, LONGEST_CHOICE), value=value, default=value in menu.chosen)
         for label, value in menu.options[:25]
     ]
     return discord.ui.Select(
-        placeholder=menu.placeholder,
+        placeholder=fitting(menu.placeholder, LONGEST_PROMPT),
         custom_id=custom_id(menu),
         options=options,
         min_values=menu.least,
@@ -91,8 +102,9 @@ def discord_field(field: Field) -> discord.ui.Label[discord.ui.Modal]:
         custom_id=field.key,
         style=discord.TextStyle.paragraph if field.tall else discord.TextStyle.short,
         default=field.value or None,
-        placeholder=field.hint[:100] or None,
+        placeholder=fitting(field.hint, LONGEST_HINT) or None,
         required=field.required,
         max_length=field.longest,
     )
-    return discord.ui.Label(text=field.label[:45], description=field.explained, component=typed)
+    explained = fitting(field.explained, LONGEST_HINT) if field.explained else None
+    return discord.ui.Label(text=fitting(field.label, LONGEST_TITLE), description=explained, component=typed)

@@ -2,9 +2,11 @@
 
 from discord import Locale, app_commands
 
+from bot.messages.card import cut
 from bot.messages.translation import _, language_of, pgettext, speaking
 
 # What tells one meaning of a word from another in the catalogues.
+LONGEST_DESCRIPTION = 100
 COMMAND, OPTION, CHOICE, DESCRIPTION = "command", "option", "choice", None
 _CONTEXTS = {
     app_commands.TranslationContextLocation.command_name: COMMAND,
@@ -30,4 +32,6 @@ class CommandTranslator(app_commands.Translator):
         with speaking(language):
             place = _CONTEXTS.get(context.location)
             translation = pgettext(place, text) if place else _(text)
-        return None if translation == text else translation
+        # A name can't be cut: the catalogues' test holds it to its 32 characters.
+        fits = translation if place in (COMMAND, OPTION) else cut(translation, LONGEST_DESCRIPTION)
+        return None if fits == text else fits

@@ -6,6 +6,7 @@ from bot.domain.spoilers import Viewer
 from bot.messages.card import ANSWER, MUTED, Button, Card
 from bot.messages.provider_shows import credited
 from bot.messages.show import spoiler_note
+from bot.messages.show_texts import untranslated_in
 from bot.messages.translation import _
 from bot.questions.answer import Answer
 
@@ -19,7 +20,7 @@ def answer_card(show: Show, question: str, answer: Answer, viewer: Viewer) -> Ca
     """A question and its answer as the viewer may see it, with others to pick if it was not understood."""
     text, *sources = answer.text.split(SMALL_PRINT, 1)
     shown = viewer.shown(text, answer.known_from)
-    notes = [one for one in sources if one]
+    notes = [one for one in (untranslated_in(show, text), *sources) if one]
     if not (viewer.has_seen(answer.known_from) or shown == text):
         notes.append(spoiler_note(viewer))
     buttons = tuple(

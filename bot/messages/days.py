@@ -28,6 +28,16 @@ MONTHS = (
     N_("December"),
 )
 
+# As in "New episodes come out on Mondays".
+EACH_WEEKDAY = (
+    N_("Mondays"),
+    N_("Tuesdays"),
+    N_("Wednesdays"),
+    N_("Thursdays"),
+    N_("Fridays"),
+    N_("Saturdays"),
+    N_("Sundays"),
+)
 MAY = 5
 SHORT_WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 SHORT_MONTHS = (
@@ -50,6 +60,25 @@ def calendar_day(at: date) -> str:
     """A day as the plan names it, the same for every reader: "Monday, 7 December 2026"."""
     return _("{weekday}, {day} {month} {year}").format(
         weekday=weekday(at.weekday()), day=at.day, month=_(MONTHS[at.month - 1]), year=at.year
+    )
+
+
+def spoken_day(at: date) -> str:
+    """A day within a sentence: "Monday, December 7, 2026"."""
+    return _("{weekday}, {month} {day}, {year}").format(
+        weekday=weekday(at.weekday()), day=at.day, month=_(MONTHS[at.month - 1]), year=at.year
+    )
+
+
+def each_weekday(number: int) -> str:
+    """A day of every week; Monday is 0."""
+    return _(EACH_WEEKDAY[number])
+
+
+def source_date(at: date) -> str:
+    """The day of a source: "7 Dec 2026"."""
+    return pgettext("short month", "{day} {month} {year}").format(
+        day=at.day, month=short_month(at.month), year=at.year
     )
 
 

@@ -42,7 +42,7 @@ def person_card(show: Show, people: tuple[Person, ...], typed: str, group: str) 
     return Card(
         person.name,
         (_part(person, show, group), *((notes,) if notes else ()), _known_for(person)),
-        footer=sources_text(show),
+        footer=sources_text(show, person.notes),
         buttons=(Button(_(_BACK[group]), group, show.id),),
         picture=photo_of(person),
     )

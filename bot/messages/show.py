@@ -1,11 +1,14 @@
 """The cards about a show: overview, plot and the whole story. They tell what the show file holds, no more."""
 
-from bot.domain.shows import Job, Person, Show
+from collections.abc import Iterable
+
+from bot.domain.shows import Job, Passage, Person, Show
 from bot.domain.spoilers import SpoilerRule, Viewer
 from bot.messages.card import Button, Card, listed
 from bot.messages.days import full_date
 from bot.messages.pictures import poster_of
 from bot.messages.provider_shows import credit_text, credited
+from bot.messages.show_texts import untranslated_note
 from bot.messages.translation import N_, _
 
 STORY = "story"
@@ -39,14 +42,14 @@ OWN_SHOW = N_("This server added the show with its dates only.")
 
 def show_card(show: Show) -> Card:
     """What the show is: year, genres, people, and what is said about it."""
-    safe = [f"• {fact.passage.text}" for fact in show.facts if fact.passage.known_from == 0]
-    facts = [*safe[:MOST_FACTS], *([_(MORE)] if len(safe) > MOST_FACTS else [])]
+    safe = [fact.passage.text for fact in show.facts if fact.passage.known_from == 0]
+    facts = [*(f"• {text}" for text in safe[:MOST_FACTS]), *([_(MORE)] if len(safe) > MOST_FACTS else [])]
     makers = "\n".join(_credit(label, people) for label, people in _groups(show) if people)
     heading = " · ".join([*([str(show.year)] if show.year else []), *show.genres]) or unsaid(show)
     return Card(
         show.title,
         (heading, *_some(makers), *_some("\n".join(facts))),
-        footer=sources_text(show),
+        footer=sources_text(show, safe[:MOST_FACTS]),
         picture=poster_of(show),
     )
 
@@ -60,7 +63,7 @@ def plot_card(show: Show, viewer: Viewer) -> Card:
     return Card(
         _("Plot of {title}").format(title=show.title),
         (*texts, *safe),
-        footer=sources_text(show),
+        footer=sources_text(show, (*_told(show.premise), *safe)),
         buttons=buttons,
     )
 
@@ -75,10 +78,11 @@ def story_card(show: Show, viewer: Viewer) -> Card:
     """The whole story, as far as the server's rule lets the viewer read it."""
     texts = tuple(text for passage in show.story if (text := viewer.shown(passage.text, passage.known_from)))
     barred = any(not viewer.has_seen(passage.known_from) for passage in show.story)
+    notes = (spoiler_note(viewer) if barred else None, untranslated_note(show, _told(show.story)))
     card = Card(
         _("The whole story of {title}").format(title=show.title),
         texts or (_(UNSAID),),
-        footer=spoiler_note(viewer) if barred else None,
+        footer=" · ".join(filter(None, notes)) or None,
     )
     return credited(card, show)
 
@@ -96,13 +100,15 @@ def unsaid(show: Show, what: str | None = None) -> str:
     return _(_ONLY_DATES[what] if what else OWN_SHOW)
 
 
-def sources_text(show: Show) -> str | None:
-    """Where the facts come from and as of when."""
-    credit = credit_text(show)
-    if credit:
-        return credit
+def sources_text(show: Show, told: Iterable[str] = ()) -> str | None:
+    """Where the facts come from and as of when; also that some of what is told is not translated."""
     texts = [f"{s.title}, {full_date(s.published)}" if s.published else s.title for s in show.sources]
-    return _("Source: {sources}").format(sources="; ".join(texts)) if texts else None
+    sources = _("Source: {sources}").format(sources="; ".join(texts)) if texts else None
+    return " · ".join(filter(None, (untranslated_note(show, told), credit_text(show) or sources))) or None
+
+
+def _told(passages: Iterable[Passage]) -> tuple[str, ...]:
+    return tuple(passage.text for passage in passages)
 
 
 def _groups(show: Show) -> tuple[tuple[str, tuple[Person, ...]], ...]:

@@ -70,7 +70,9 @@ def fingerprint() -> str:
 
 
 def language_name(language: str) -> str:
-    """A language's name in the language itself."""
+    """A language's name in the language itself; its code if we have no texts in it."""
+    if language not in languages():
+        return language.replace("_", "-")
     with speaking(language):
         # Translators: the name of your own language, in your language.
         return _("English")
@@ -81,6 +83,12 @@ def language_of(locale: str | None) -> str | None:
     """The language for one of Discord's locales, such as "es-419" or "pt-BR"; None if we don't have it."""
     exact = (locale or "").replace("-", "_")
     return next((one for one in (exact, exact.partition("_")[0]) if one in languages()), None)
+
+
+def own_variant(code: str | None, reader: str) -> str:
+    """Our language with a code such as "pt", the reader's before others; the reader's if there is none."""
+    found = [one for one in (reader, *sorted(languages())) if one.partition("_")[0] == code]
+    return found[0] if found else reader
 
 
 def reader_language(locale: str) -> str:

@@ -8,7 +8,8 @@ class Answer:
     """What is told, in at most 450 characters of Discord's markdown; the last line names the source.
 
     `known` is False if the sources don't say it. `known_from` is the spoiler level: the episode from
-    which it is safe, 0 for everybody, None for the whole story. `source` is the source's title.
+    which it is safe, 0 for everybody, None for the whole story. `source` is the source's title, and
+    `language` that in which all of it is told.
     """
 
     text: str
@@ -17,3 +18,4 @@ class Answer:
     intent: str
     suggestions: tuple[str, ...] = ()
     source: str | None = None
+    language: str = "en"

@@ -1,6 +1,6 @@
 """Answers questions about one show from its show file alone, or says that the sources don't say."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
@@ -9,6 +9,7 @@ from math import log
 from bot.domain.schedule import Drop
 from bot.domain.shows import Show
 from bot.messages.questions.unsaid import NOT_UNDERSTOOD
+from bot.messages.translation import ENGLISH, _, language
 from bot.questions.answer import Answer
 from bot.questions.answers.asked import Reply, both, told
 from bot.questions.claims import OWN_FACT, OWN_UNKNOWN, with_claims
@@ -49,13 +50,15 @@ class Answerer:
         self._understanding = Understanding(show, knowledge)
         self.show = with_claims(show, self._understanding.claims)
         self._replies = Replies(self.show, knowledge.intents, self._understanding.passages)
-        self._questions = tuple(self._replies.answerable())
+        self._questions = tuple(self._replies.answerable(self._understanding.language_of))
+        self._offered: dict[str, Mapping[str, str]] = {}
 
     def ask(self, question: str, now: datetime, drops: Sequence[Drop] | None = None) -> Answer:
-        """The answer to whatever was typed, as of `now` (UTC).
+        """The answer to whatever was typed, as of `now` (UTC), in the reader's language.
 
         `drops` are those of another run than the official one, such as a server's rewatch.
         """
+        question = self._as_in_english(question)
         ways = self.ways(question)
         if several := self._several(ways, now, drops):
             return several
@@ -63,7 +66,20 @@ class Answerer:
             if candidate.is_given:
                 return self._with_others(candidate.answer, question, ways)
         near = self._near(normalised(question), ways, MOST_SUGGESTIONS)
-        return Answer(NOT_UNDERSTOOD, known=False, known_from=0, intent="", suggestions=near)
+        return Answer(_(NOT_UNDERSTOOD), known=False, known_from=0, intent="", suggestions=near)
+
+    def language_of(self, question: str) -> str | None:
+        """The code of the language in which a question is asked; None if it isn't clear."""
+        return self._understanding.language_of(question)
+
+    def _as_in_english(self, question: str) -> str:
+        """A question that we have offered in the reader's language, as we would have in English."""
+        if (spoken := language()) == ENGLISH:
+            return question
+        if spoken not in self._offered:
+            offered = {normalised(shown): one.question for one in self._questions if (shown := one.shown())}
+            self._offered[spoken] = offered
+        return self._offered[spoken].get(normalised(question), question)
 
     def ways(self, question: str) -> list[Understood]:
         """The ways in which a question can be understood, best first."""

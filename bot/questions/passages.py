@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from math import log
 
 from bot.domain.shows import Passage, Person, Show
+from bot.messages.questions.people import NOTE
+from bot.messages.show_texts import own
 from bot.questions.gazetteer import Gazetteer
 from bot.questions.phrases import SHOW, TITLE, Phrase
 from bot.questions.reading import Reading, read
@@ -54,7 +56,8 @@ class PassageIndex:
         wanted = stems(reading, self.vocabulary)
         slots = {one.slot + one.target for one in reading.mentions if one.slot in phrase.slots}
         said = slots.union(
-            content(phrase.tokens, self.vocabulary), *(self.told[one] for one in self.told if one in text)
+            content(phrase.tokens, self.vocabulary),
+            *(self.told[one] for one in self.told if own(one) in text),
         )
         total = self._weight(wanted)
         return self._weight(wanted & said) / total if total else 1.0
@@ -103,7 +106,7 @@ def passages_in(show: Show) -> Iterator[Passage]:
         yield from character.passages
     yield from (fact.passage for fact in show.facts)
     for person in people_of(show):
-        yield from (Passage(f"**{person.name}**: {note}", person.source) for note in person.notes)
+        yield from (Passage(NOTE.format(name=person.name, note=note), person.source) for note in person.notes)
 
 
 def stems(reading: Reading, vocabulary: Vocabulary) -> frozenset[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from bot.domain.shows import Passage
 from bot.messages.questions.schedule import NO
+from bot.messages.show_texts import own
 from bot.messages.translation import _
 from bot.questions.answers.asked import Reply
 from bot.questions.reading import Reading
@@ -16,7 +17,7 @@ def contradicts(reply: Reply, reading: Reading, passages: Iterable[tuple[Passage
     """Whether the answer is a no, or tells of other people or places than those that the question names."""
     if reply.text.startswith(_(NO)):
         return True
-    told = [stems for passage, stems in passages if passage.text in reply.text]
+    told = [stems for passage, stems in passages if own(passage.text) in reply.text]
     said = {mention for stems in told for stem in stems if (mention := mention_of(stem))}
     for slot in COMPARED:
         asked = set(reading.targets(slot))

@@ -1,13 +1,16 @@
 """Works out what a show file and a run's drops say on an intent, and names the source."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.domain.schedule import Drop
 from bot.domain.shows import Show
+from bot.messages.days import source_date
 from bot.messages.questions.story import AS_OF, FROM
 from bot.messages.questions.unsaid import ELSEWHERE
+from bot.messages.show_texts import own
+from bot.messages.translation import _
 from bot.questions.answer import Answer
 from bot.questions.answers import days, people, progress, schedule, story, works
 from bot.questions.answers.asked import LONGEST_ANSWER, Asked, Reply, days_of, told
@@ -37,9 +40,9 @@ class Replies:
         """What is said on an intent, as of `now`; `drops` are those of another run than the official one."""
         return self._said(self._asked(way, now, drops), intent)
 
-    def answerable(self) -> Iterator[Canonical]:
-        """The plain questions that get an answer, whatever the time is."""
-        for canonical in canonical_questions(self._show, self._drops):
+    def answerable(self, spoken: Callable[[str], str | None]) -> Iterator[Canonical]:
+        """The plain questions that get an answer, whatever the time; `spoken` tells a question's language."""
+        for canonical in canonical_questions(self._show, self._drops, spoken):
             mentions = (canonical.mention,) if canonical.mention else ()
             asked = Asked(self._show, Reading((), mentions), LONG_AGO, self._drops, self._days)
             if self._said(asked, canonical.intent).known:
@@ -51,8 +54,8 @@ class Replies:
         if reply.source:
             source = self._show.source(reply.source)
             title = source.title
-            day = f"{source.published.day} {source.published:%b %Y}" if source.published else ""
-            said = (AS_OF if day else FROM).format(day=day, source=title)
+            day = source_date(source.published) if source.published else ""
+            said = _(AS_OF if day else FROM).format(day=day, source=own(title))
             line = f"\n-# {said}" if reply.known else ""
         text = reply.text[: LONGEST_ANSWER - len(line)] + line
         return Answer(text, reply.known, reply.known_from, intent, source=title)
@@ -81,7 +84,7 @@ class Replies:
             return story.unsaid("", unknown)
         intent = self._intents[intent_id]
         if intent.kind is Kind.ELSEWHERE:
-            return Reply(ELSEWHERE[intent.id], known=False)
+            return Reply(_(ELSEWHERE[intent.id]), known=False)
         if intent.kind is Kind.TOPIC:
             return story.topic(asked, intent)
         return self._worked_out(asked, intent) or story.unsaid(intent.id)

@@ -1,13 +1,16 @@
 """Questions in their plain form that a show can answer, for autocomplete and for "did you mean"."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
 from bot.domain.schedule import Drop, numbered
 from bot.domain.shows import Fact, Show
+from bot.messages.particles import with_particles
 from bot.messages.questions.plain import PLAIN_QUESTIONS
+from bot.messages.show_texts import own
+from bot.messages.translation import _, language
 from bot.questions.claims import OWN_FACT, OWN_UNKNOWN
 from bot.questions.gazetteer import role_key, work_key
 from bot.questions.phrases import TITLE
@@ -27,34 +30,55 @@ STARTERS = (
 
 @dataclass(frozen=True, slots=True)
 class Canonical:
-    """A question in plain form, what it asks for and what it names."""
+    """A question in plain form, what it asks for and what it names.
+
+    `plain` is the same question with the name left out, and `name` is the name; a show file's own question
+    has neither, but perhaps a language that it is in.
+    """
 
     question: str
     intent: str
     mention: Mention | None = None
+    plain: str = ""
+    name: str = ""
+    language: str | None = None
+
+    def shown(self) -> str:
+        """The question in the reader's language; nothing if it is there in other languages only."""
+        if not self.plain:
+            return self.question if self.language in (None, language().partition("_")[0]) else ""
+        asked = _(self.plain)
+        shown = asked.replace(self.mention.slot, own(self.name)) if self.mention else asked
+        shown = with_particles(shown)
+        return shown if len(shown) <= LONGEST else ""
 
 
-def canonical_questions(show: Show, drops: Sequence[Drop]) -> Iterator[Canonical]:
-    """Every plain question with every name that fits into it; whether there is an answer is not looked at."""
+def canonical_questions(
+    show: Show, drops: Sequence[Drop], spoken: Callable[[str], str | None]
+) -> Iterator[Canonical]:
+    """Every plain question with every name that fits into it; whether there is an answer is not looked at.
+
+    `spoken` tells the code of the language of a question, if it is clear.
+    """
     names = _names(show, drops)
     for intent, ask in PLAIN_QUESTIONS.items():
         slot = next((slot for slot in names if slot in ask), None)
         if slot is None:
-            yield Canonical(ask, intent)
+            yield Canonical(ask, intent, plain=ask)
         for shown, mention in names[slot] if slot else ():
             question = ask.replace(mention.slot, shown)
             if len(question) <= LONGEST:
-                yield Canonical(question, intent, mention)
+                yield Canonical(question, intent, mention, ask, shown)
     for part in (*show.facts, *show.unknowns):
         kind = OWN_FACT if isinstance(part, Fact) else OWN_UNKNOWN
-        yield from (Canonical(question, kind + part.id) for question in part.questions[:1])
+        yield from _own_questions(kind + part.id, part.questions, spoken)
 
 
 def starters(questions: Sequence[Canonical], limit: int) -> tuple[str, ...]:
     """Good questions to begin with: the common ones in a fixed order, then the rest."""
     order = {intent: place for place, intent in enumerate(STARTERS)}
     chosen = sorted(questions, key=lambda one: (order.get(one.intent, len(order)), one.mention is not None))
-    return tuple(one.question for one in chosen[:limit])
+    return tuple(shown for one in chosen if (shown := one.shown()))[:limit]
 
 
 def matching(
@@ -66,11 +90,11 @@ def matching(
         for one in way.ranking:
             scores[one.intent] = max(scores.get(one.intent, 0.0), one.score)
     named = {mention for way in ways for mention in way.reading.mentions}
-    shown = [one.question for one in questions]
+    shown = [one.shown() for one in questions]
     alike = process.extract(typed, shown, scorer=fuzz.partial_ratio, processor=str.casefold, limit=None)
-    worth = [(_worth(questions[place], like / 100, scores, named), -place) for _, like, place in alike]
-    found = sorted((pair for pair in worth if pair[0] > LEAST), reverse=True)
-    return tuple(questions[-place].question for _, place in found[:limit])
+    worth = [(_worth(questions[place], like / 100, scores, named), -place) for _text, like, place in alike]
+    found = sorted((pair for pair in worth if pair[0] > LEAST and shown[-pair[1]]), reverse=True)
+    return tuple(shown[-place] for _worth_of, place in found[:limit])
 
 
 def _worth(one: Canonical, letters: float, scores: Mapping[str, float], named: set[Mention]) -> float:
@@ -81,6 +105,16 @@ def _worth(one: Canonical, letters: float, scores: Mapping[str, float], named: s
         + LETTERS * letters * letters
         + (NAMED if fits and named else 0.0)
     )
+
+
+def _own_questions(
+    intent: str, questions: Sequence[str], spoken: Callable[[str], str | None]
+) -> Iterator[Canonical]:
+    """The first of a show file's own questions in each language."""
+    first = {code: question for question in reversed(questions) if (code := spoken(question))}
+    if questions and not first:
+        yield Canonical(questions[0], intent)
+    yield from (Canonical(question, intent, language=code) for code, question in first.items())
 
 
 def _names(show: Show, drops: Sequence[Drop]) -> dict[str, list[tuple[str, Mention]]]:

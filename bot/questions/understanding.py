@@ -12,6 +12,7 @@ from bot.questions.passages import passages_in, passages_of
 from bot.questions.phrases import SHOW, Phrase, phrase
 from bot.questions.ranking import Ranked
 from bot.questions.reading import UNKNOWN, Reading, read, readings
+from bot.questions.spoken_language import language_of, latin_names_of
 from bot.questions.text import plain, words
 
 LITTLE = 4.0  # the worth of one word that few intents share; a clause that says no more is worth half
@@ -48,11 +49,20 @@ class Understanding:
     def __init__(self, show: Show, knowledge: Knowledge) -> None:
         self._intents = knowledge.intents
         self._vocabulary = replace(knowledge.vocabulary, of_show=frozenset(_words_of(show)))
+        self._names = frozenset(latin_names_of(show))
         self._gazetteer = gazetteer_of(show, knowledge.vocabulary.knows)
         own = list(self._own_phrases(show))
         self.claims = claims_of(show, own, knowledge)
         self._ranking = knowledge.shared.with_own(own)
         self.passages = passages_of(show, self._gazetteer, self._vocabulary)
+
+    def language_of(self, question: str) -> str | None:
+        """The code of the language in which a question is asked; None if its words don't tell.
+
+        The show's names are no words of a language, unless their letters are.
+        """
+        said = [word for word in words(plain(question)) if word not in self._names]
+        return language_of(said, question, self._vocabulary)
 
     def ways(self, question: str) -> list[Understood]:
         """The ways to understand a question, best first; none for a question without words."""

@@ -16,6 +16,9 @@ from bot.domain.parties.entry import (
 from bot.domain.parties.guest import Guest
 from bot.domain.parties.party import Party, is_over
 from bot.domain.refusal import Reason, Refusal
+from bot.domain.runs import Timeline
+from bot.messages.show_texts import spoken_run
+from bot.messages.translation import speaking
 from db.parties import PartyStore
 from db.progress import ProgressStore
 
@@ -39,6 +42,11 @@ class PartyService:
         entry = await self._parties.create(new, now)
         self._scheduler.wake_soon()
         return entry
+
+    async def title(self, guild_id: int, timeline: Timeline) -> str:
+        """What a run is called in a guild's parties, in the language of what everybody there reads."""
+        with speaking(await self._cards.language(guild_id)):
+            return spoken_run(timeline).title
 
     async def get(self, guild_id: int, party_id: int) -> PartyEntry:
         """A guild's party. Raises Refusal if it has none with this id."""

@@ -9,8 +9,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot.domain.runs import Timeline
+from bot.domain.show_languages import original_of
 from bot.domain.shows import Show
 from bot.domain.snapshots.snapshot import ref_in
+from bot.messages.show_texts import telling
+from bot.messages.translation import language, own_variant, speaking
 from bot.questions import compiled_file
 from bot.questions.answer import Answer
 from bot.questions.text import normalised
@@ -49,22 +52,32 @@ class QuestionService:
 
     async def of(self, show: Show) -> "Answerer":
         """The answerer of a show; making one takes a tenth of a second, on a thread."""
-        return (await self._of(show))[1]
+        return (await self._of(original_of(show)))[1]
 
     async def suggest(self, show: Show, typed: str, limit: int) -> Sequence[str]:
         """Questions that can be answered, nearest to what was typed. Raises Refusal while too many ask."""
-        answerer = await self.of(show)
-        return await self._queue.work(lambda: answerer.suggest(typed, limit=limit))
+        original, answerer = await self._of(original_of(show))
+
+        def suggest() -> Sequence[str]:
+            with speaking(_language(answerer, typed)), telling(original):
+                return answerer.suggest(typed, limit=limit)
+
+        return await self._queue.work(suggest)
 
     async def ask(self, asker: Asker, timeline: Timeline, question: str, now: datetime) -> Answer:
-        """The answer to a question about a run's show at an instant (UTC).
+        """The answer to a question about a run's show at an instant (UTC), in the question's language.
 
         Raises Refusal if the member or the server asks too often, or too many ask at once.
         """
-        show, answerer = await self._of(timeline.show)
+        show, answerer = await self._of(original_of(timeline.show))
         own = timeline.run.guild_id is None and not timeline.run.track
         drops = None if own and show.drops == timeline.drops else timeline.drops
-        answer = await self._queue.answer(asker, lambda: answerer.ask(question, now, drops=drops))
+
+        def ask() -> Answer:
+            with speaking(_language(answerer, question)), telling(show):
+                return replace(answerer.ask(question, now, drops=drops), language=language())
+
+        answer = await self._queue.answer(asker, ask)
         if not answer.known and timeline.show.guild_id is None:
             await self._unanswered.count(timeline.show.id, normalised(question), now)
         return answer
@@ -91,6 +104,11 @@ class QuestionService:
         others = [one for one in self._built if not isinstance(one, str)]
         for oldest in others[:-MOST_SHOWS]:
             del self._built[oldest]
+
+
+def _language(answerer: "Answerer", question: str) -> str:
+    """The language of what is said to a question: its own where that is clear, else the reader's."""
+    return own_variant(answerer.language_of(question), language())
 
 
 def _key(show: Show) -> _Key:

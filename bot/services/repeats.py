@@ -1,6 +1,7 @@
 """Parties that follow a run: planned in time for each drop, moved with it, and called off with it."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.clock import utc_now
@@ -84,20 +85,22 @@ class RepeatService:
         await self._parties.follow(changes, now)
         new = {one.idempotency_key: one for repeat in seen for one in self._due(*repeat, now)}
         known = await self._parties.planned(new)
+        timelines: dict[int | None, Timeline] = {timeline.run.id: timeline for _, timeline in seen}
         full: set[int] = set()
         for one in new.values():
             if one.idempotency_key not in known and one.guild_id not in full:
-                full |= await self._plan(one, now)
+                full |= await self._plan(one, timelines[one.run_id], now)
 
     def _due(self, repeat: Repeat, timeline: Timeline, now: datetime) -> Iterator[NewParty]:
         wants_event = bool(self._events_allowed(repeat.guild_id))
         for evening in due(planned(repeat.rule, timeline.drops), now):
             yield new_party(repeat, timeline, evening, wants_event=wants_event)
 
-    async def _plan(self, new: NewParty, now: datetime) -> frozenset[int]:
+    async def _plan(self, new: NewParty, timeline: Timeline, now: datetime) -> frozenset[int]:
         """Plan a party; the guild, if it has as many as it may. There is room again once some are over."""
         try:
-            await self._parties.plan(new, now)
+            title = await self._parties.title(new.guild_id, timeline)
+            await self._parties.plan(replace(new, title=title), now)
         except Refusal as refusal:
             if refusal.reason is not Reason.TOO_MANY_PARTIES:
                 raise

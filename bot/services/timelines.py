@@ -1,6 +1,6 @@
 """Runs joined with their shows: what is needed to plan an alert or to draw a schedule.
 
-Each method that a command asks reads the database once.
+Each method that a command asks reads the database once. Shows are in the reader's language.
 """
 
 import asyncio
@@ -13,6 +13,7 @@ from bot.domain.refusal import Reason, Refusal
 from bot.domain.runs import RUN_PREFIX, Run, Timeline
 from bot.domain.shows import Show
 from bot.domain.subscriptions import Subscription
+from bot.messages.show_texts import spoken, spoken_run
 from bot.services.guild_timelines import GuildTimelines, joined
 from bot.services.official_runs import OfficialRuns, tracks_of
 from bot.services.snapshot_shows import SnapshotShows
@@ -89,7 +90,7 @@ class Timelines:
     async def _choosable(self, guild: GuildTimelines) -> Sequence[Timeline]:
         own = guild.own()
         shows = {one.show.id: one.show for one in own if one.is_rewatch}
-        shows |= {show.id: show for show in self._catalogue.shows.values() if show.tracks}
+        shows |= {show.id: show for show in guild.loaded.values() if show.tracks}
         return [*[run for show in shows.values() for run in await self.officials(show)], *own]
 
     async def every_run(self, guild_id: int, show: Show) -> Sequence[Timeline]:
@@ -101,12 +102,13 @@ class Timelines:
     async def of_run(self, run_id: int) -> Timeline | None:
         """The timeline of a run; None if there is no such run or its show file is missing."""
         run = await self._runs.get(run_id)
-        return next(iter(await self._with_shows([run])), None) if run else None
+        found = await self._with_shows([run]) if run else ()
+        return spoken_run(found[0]) if found else None
 
     async def of_runs(self, run_ids: Collection[int]) -> Mapping[int, Timeline]:
         """The timelines of runs by their ids, without those that are gone or whose show file is missing."""
         found = await self._with_shows(await self._runs.get_many(run_ids))
-        return {one.run.id: one for one in found}
+        return {one.run.id: spoken_run(one) for one in found}
 
     async def behind(self, argument: str, guild_id: int | None) -> Timeline:
         """The timeline that a button in a guild belongs to; its argument starts with the run's id.
@@ -174,7 +176,8 @@ class Timelines:
         view = await self._views.load(guild_id)
         own = {one.show_id: plain_show(one) for one in view.shows}
         own |= await self._snapshot_shows.followed(view.followed_shows)
-        return GuildTimelines(view, self._catalogue.shows, own)
+        loaded = {show_id: spoken(show) for show_id, show in self._catalogue.shows.items()}
+        return GuildTimelines(view, loaded, own)
 
     async def _picked(self, guild_id: int | None, choice: str) -> Timeline:
         return await self._numbered(choice.removeprefix(RUN_PREFIX), guild_id, Reason.UNKNOWN_RUN)
@@ -187,7 +190,7 @@ class Timelines:
         )
         if timeline is None or timeline.run.guild_id not in (None, guild_id):
             raise Refusal(missing)
-        return timeline
+        return spoken_run(timeline)
 
     async def _with_shows(self, runs: Sequence[Run]) -> Sequence[Timeline]:
         """The timelines of any guilds' runs, without those whose show is missing."""

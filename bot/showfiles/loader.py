@@ -1,8 +1,7 @@
 """Reads show files (TOML) into frozen shows; says what is wrong with a file that breaks a rule."""
 
-import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -10,22 +9,15 @@ from pydantic import ValidationError
 
 from bot.domain.shows import Show
 from bot.messages.showfiles import loading as texts
+from bot.messages.showfiles import translations
 from bot.showfiles.errors import errors_of
 from bot.showfiles.partial import rules_broken_in_the_rest
 from bot.showfiles.rules import broken_rules
 from bot.showfiles.schema import ShowFile
+from bot.showfiles.toml_file import ShowFileError, read_toml
+from bot.showfiles.translations import is_translation, show_file_of, translations_beside
 
 BUILT_IN = Path(__file__).parents[1] / "shows"
-# Thirty times the show file that ships: a bigger one is another file by mistake.
-MAX_BYTES = 512 * 1024
-
-
-class ShowFileError(Exception):
-    """A show file that can't be used; `errors` holds one sentence for each error."""
-
-    def __init__(self, errors: tuple[str, ...]) -> None:
-        super().__init__("\n".join(errors))
-        self.errors = errors
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +38,9 @@ def load_catalogue(directories: Iterable[Path] = ()) -> Catalogue:
     origins: dict[str, Path] = {}
     errors: list[str] = []
     for path in _listed((BUILT_IN, *directories), errors):
+        if is_translation(path):
+            errors.extend(_without_show(path))
+            continue
         try:
             show = read_show(path)
         except ShowFileError as error:
@@ -60,7 +55,7 @@ def load_catalogue(directories: Iterable[Path] = ()) -> Catalogue:
 
 def read_show(path: Path) -> Show:
     """The show in a file. Raises ShowFileError with every error that was found."""
-    table = _toml(path)
+    table = read_toml(path)
     try:
         file = ShowFile.model_validate(table)
     except ValidationError as error:
@@ -70,7 +65,13 @@ def read_show(path: Path) -> Show:
     errors = tuple(f"{path.name}: {line}" for line in broken_rules(file))
     if errors:
         raise ShowFileError(errors)
-    return file.show()
+    return replace(file.show(), translations=translations_beside(path))
+
+
+def _without_show(path: Path) -> Iterable[str]:
+    """An error for a translation that no show file stands beside; all others are read with theirs."""
+    if not show_file_of(path).exists():
+        yield translations.NO_SHOW_FILE.format(name=path.name, show=show_file_of(path).name)
 
 
 def _listed(directories: Iterable[Path], errors: list[str]) -> Iterable[Path]:
@@ -95,37 +96,3 @@ def _show_files(directory: Path) -> list[Path]:
     except OSError as error:
         line = texts.DIRECTORY_UNREADABLE.format(path=directory, reason=error.strerror)
         raise ShowFileError((line,)) from None
-
-
-def _toml(path: Path) -> dict[str, object]:
-    """The file's table. Raises ShowFileError if it isn't a readable, valid TOML file."""
-    name = path.name
-    try:
-        if path.is_dir():
-            raise ShowFileError((texts.IS_DIRECTORY.format(name=name),))
-        if path.exists() and not path.is_file():
-            raise ShowFileError((texts.NOT_A_FILE.format(name=name),))
-        with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise ShowFileError((texts.UNREADABLE.format(name=name, reason=error.strerror),)) from None
-    if len(content) > MAX_BYTES:
-        raise ShowFileError((texts.TOO_LARGE.format(name=name, kib=MAX_BYTES // 1024),))
-    return _parsed(name, content)
-
-
-def _parsed(name: str, content: bytes) -> dict[str, object]:
-    """The table in a file's bytes. Raises ShowFileError for a wrong encoding or wrong TOML."""
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        raise ShowFileError((texts.NOT_UTF_8.format(name=name, line=line),)) from None
-    if not text.strip():
-        raise ShowFileError((texts.EMPTY.format(name=name),))
-    try:
-        return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, ValueError) as error:
-        raise ShowFileError((texts.NOT_TOML.format(name=name, error=error),)) from None
-    except RecursionError:
-        raise ShowFileError((texts.TOO_DEEP.format(name=name),)) from None

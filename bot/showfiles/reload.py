@@ -15,6 +15,7 @@ from bot.domain.shows import Show
 from bot.messages import command_line as texts
 from bot.services.timelines import Timelines
 from bot.showfiles.loader import load_catalogue
+from bot.showfiles.translations import translation_errors
 from bot.startup_error import StartupError
 from db.engine import DatabaseUnavailable
 
@@ -68,6 +69,8 @@ class Reload:
         found = await asyncio.to_thread(load_catalogue, self._directories)
         for error in found.errors:
             log.error("a show file was left out", error=error)
+        for error in await asyncio.to_thread(_wrong_translations, found.shows.values()):
+            log.error("a translation was left out", error=error)
         kept = {show_id: show for show_id, show in self._shows.items() if found.errors}
         self._shows.put({**kept, **found.shows})
         await self._follow()
@@ -91,6 +94,10 @@ class Reload:
         if earlier:
             await asyncio.wait([earlier])
         await self.reload()
+
+
+def _wrong_translations(shows: Iterable[Show]) -> list[str]:
+    return [error for show in shows for error in translation_errors(show)]
 
 
 def note_process(database_path: str) -> Path:

@@ -11,6 +11,7 @@ from bot.showfiles.tables import (
     Aliases,
     Id,
     KnownFrom,
+    Language,
     Name,
     Note,
     PictureAddress,
@@ -124,6 +125,7 @@ class ShowFile(Table):
     id: Id
     title: Title
     year: Year | None = None
+    language: Language = "en"
     aliases: Aliases = Field(default=[])
     genres: list[Word] = Field(default=[], max_length=20)
     runtime: Annotated[int, Field(ge=1, le=600)] | None = None
@@ -160,4 +162,5 @@ class ShowFile(Table):
             tracks=tuple(Track(one.id, one.name, one.release.plan()) for one in self.tracks),
             runtime=self.runtime,
             poster=self.poster,
+            language=self.language.replace("-", "_"),
         )

@@ -1,5 +1,6 @@
 """What all tables of a show file share: the types of texts and numbers, and their limits."""
 
+import re
 from typing import Annotated
 from unicodedata import bidirectional, category
 
@@ -9,6 +10,8 @@ from pydantic_core import PydanticCustomError
 from bot.messages.showfiles import form
 
 STORY = "story"
+# As Discord writes its locales.
+LANGUAGE = r"[a-z]{2,3}(?:-(?:[A-Z]{2}|[0-9]{3}))?"
 TURNING = frozenset(
     {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 )  # they reorder what follows
@@ -29,6 +32,12 @@ def _episode_or_story(value: object) -> int | None:
     raise PydanticCustomError("known_from", form.EPISODE_OR_STORY)  # pyright: ignore[reportArgumentType] - no literal
 
 
+def _language(text: str) -> str:
+    if not re.fullmatch(LANGUAGE, text):
+        raise PydanticCustomError("language", form.LANGUAGE)  # pyright: ignore[reportArgumentType] - no literal
+    return text
+
+
 def _line(longest: int) -> tuple[StringConstraints, AfterValidator]:
     constraints = StringConstraints(strip_whitespace=True, min_length=1, max_length=longest)
     return constraints, AfterValidator(_one_line)
@@ -44,6 +53,7 @@ Note = Annotated[str, *_line(200)]
 Text = Annotated[str, *_line(350)]
 Question = Annotated[str, *_line(200)]
 PictureAddress = Annotated[str, StringConstraints(pattern=r"^https://[^\s/]+/\S+$", max_length=300)]
+Language = Annotated[str, AfterValidator(_language)]
 KnownFrom = Annotated[int | None, BeforeValidator(_episode_or_story)]
 Aliases = Annotated[list[Alias], Field(max_length=60)]
 Year = Annotated[int, Field(ge=1870, le=2200)]

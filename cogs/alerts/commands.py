@@ -31,6 +31,7 @@ from bot.messages.admin import (
 from bot.messages.alert_previews import preview_card, test_card
 from bot.messages.alerts_list import subscriptions_card
 from bot.messages.rewatch import FOLLOW, offer
+from bot.messages.show_texts import spoken_run
 from bot.messages.translation import speaking
 from bot.services.subscriptions import Entry, SubscriptionService
 from cogs.alerts.panels import AlertPanels
@@ -151,7 +152,7 @@ class Alerts(
         """Post a test alert that pings nobody."""
         subscription, timeline = await self._chosen(interaction, alerts)
         with speaking(await self._admins.server_language(interaction)):
-            card = test_card(timeline, utc_now())
+            card = test_card(timeline and spoken_run(timeline), utc_now())
         await defer(interaction)
         message_id = await self._sender.post(subscription.channel_id, card)
         await reply(interaction, tested_card(subscription, message_id), private=True)

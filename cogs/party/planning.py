@@ -113,7 +113,7 @@ class PartyPlanning:
             host_id=interaction.user.id,
             show_id=timeline.show.id,
             run_id=timeline.run.id,
-            title=timeline.title,
+            title=await self._parties.title(channel.guild.id, timeline),
             plan=plan,
             idempotency_key=f"form:{interaction.id}",
             wants_event=may_create_events(channel.guild),

@@ -20,6 +20,7 @@ from bot.messages import options
 from bot.messages.admin import test_sent_card
 from bot.messages.alert_previews import test_card
 from bot.messages.setup import AGAIN, BEGIN, CHANNEL, OPEN, ROLE, RUN, SAVE, TEST, saved_card, setup_cards
+from bot.messages.show_texts import spoken_run
 from bot.messages.translation import speaking
 from bot.services.timelines import Timelines
 from cogs.setup.panel import SetupService
@@ -118,7 +119,7 @@ class SetupCog(FindingChoices):
             return
         channel_id = panel.draft.channel_id or 0
         with speaking(await self._admins.server_language(interaction)):
-            card = test_card(panel.timeline, now)
+            card = test_card(spoken_run(panel.timeline), now)
         await defer(interaction)
         message_id = await self._sender.post(channel_id, card)
         await reply(interaction, test_sent_card(guild.id, channel_id, message_id), private=True)

@@ -45,7 +45,7 @@ async def scene(database: Database) -> Scenario:
 async def _fill(database: Database, guild_id: int) -> None:
     guilds, runs = GuildStore(database), RunStore(database)
     await guilds.set_timezone(guild_id, f"Zone/{guild_id}")
-    await guilds.set_up(guild_id, MINA)
+    await guilds.set_up(guild_id, MINA, "ko")
     await guilds.set_warning_channel(guild_id, guild_id * 10)
     plan = DatedPlan("UTC", (DatedDrop(datetime(2026, 3, 3), (1, 2)),))  # noqa: DTZ001 - a wall-clock value
     official = await runs.sync_official_run("some-show", "plan")
@@ -101,7 +101,9 @@ async def test_a_member_gets_what_is_their_own_in_that_guild(scene: Scenario) ->
     kept = await scene.data.of_member(ONE, JUN)
     assert kept["progress"] == [{"guild_id": ONE, "user_id": JUN, "show_id": "some-show", "episode": 4}]
     assert not kept["guilds"]
-    assert (await scene.data.of_member(ONE, MINA))["guilds"] == [{"id": ONE, "set_up_by": MINA}]
+    assert (await scene.data.of_member(ONE, MINA))["guilds"] == [
+        {"id": ONE, "set_up_by": MINA, "set_up_language": "ko"}
+    ]
 
 
 async def test_a_forgotten_member_is_named_nowhere_and_nobody_else_is_touched(scene: Scenario) -> None:

@@ -9,6 +9,7 @@ from discord.ext import commands
 
 from bot.interactions.translator import CommandTranslator
 from bot.messages.translation import reader_language
+from tests.fake_discord.command_forms import check_commands
 from tests.translations import DISCORD_NAME, cog_classes
 
 MOST_CHARACTERS, LONGEST_DESCRIPTION = 8000, 100
@@ -66,6 +67,10 @@ async def test_names_and_descriptions_are_such_as_discord_takes_in_every_languag
             for name in texts(one, "name").values():
                 assert len(name) <= LONGEST_DESCRIPTION if is_choice else DISCORD_NAME.fullmatch(name), name
                 assert is_choice or name == name.lower()
+
+
+async def test_discords_own_rules_take_the_commands_in_all_languages() -> None:
+    check_commands(list(await payloads()))
 
 
 @pytest.mark.parametrize("locale", ["ko", "es-ES", "es-419", "pt-BR", "th"])

@@ -10,7 +10,8 @@ from bot.domain.schedule import ExplicitPlan, WeeklyPlan
 from bot.domain.shows import Job, Passage, Show
 from bot.messages.card import Picture
 from bot.messages.pictures import photo_of
-from bot.showfiles.loader import MAX_BYTES, ShowFileError, load_catalogue, read_show
+from bot.showfiles.loader import load_catalogue, read_show
+from bot.showfiles.toml_file import MAX_BYTES, ShowFileError
 
 HEAD = 'id = "love"\ntitle = "Love"\n'
 SOURCE = '[[sources]]\nid = "article"\ntitle = "the article"\npublished = 2024-10-16\n'

@@ -1,6 +1,11 @@
 """Numbers of episodes, drops and weeks, as answers to questions say them."""
 
-from bot.messages.translation import plural
+from bot.messages.translation import N_, plural
+
+EPISODE = N_("episode {number}")
+EPISODES = N_("episodes {numbers}")
+EPISODES_FROM_TO = N_("episodes {first} to {last}")
+MORE = N_("{number} more")
 
 
 def episodes(number: int) -> str:

@@ -1,6 +1,7 @@
 """What is said of cast and crew and their past works. Names come in bold, lists as in a sentence."""
 
-from bot.messages.translation import N_
+from bot.domain.shows import Job
+from bot.messages.translation import ENGLISH, N_, language
 
 ONE_MAIN_ROLE = N_("{names} plays the lead.")
 MAIN_ROLES = N_("{names} play the leads.")
@@ -16,8 +17,11 @@ WRITTEN_BY = N_("It's written by {names}.")
 IN_MAIN_CAST = N_("**{name}** is {parts} of the show.")
 NOT_IN_MAIN_CAST = N_("**{name}** is {parts} of the show, not in the main cast.")
 ONE_OF_THE_ACTORS = N_("one of the {count} main actors")
-ONE_OF_A_JOB = N_("one of the {count} {job}s")
-THE_ONLY_ONE_OF_A_JOB = N_("the {job}")
+ONE_OF_A_JOB = {
+    Job.DIRECTOR: N_("one of the {count} directors"),
+    Job.WRITER: N_("one of the {count} writers"),
+}
+THE_ONLY_ONE_OF_A_JOB = {Job.DIRECTOR: N_("the director"), Job.WRITER: N_("the writer")}
 IN_THE_CREW = N_("in the crew")
 
 PAST_WORKS = N_("Past works of **{name}**: {works}.")
@@ -30,3 +34,11 @@ PERSONS_WORK = N_("**{name}** worked on {work}.")
 NOT_ACCORDING_TO_SOURCES = N_("Not according to the sources: {credits}")
 NOTE = N_("**{name}**: {note}")
 BEGAN_WITH = N_("**{name}** started out in {work}.")
+
+SMALL_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def small_number(number: int) -> str:
+    """A number in a sentence: a word in English, where it is small, and else a figure."""
+    in_words = language() == ENGLISH and number < len(SMALL_NUMBERS)
+    return SMALL_NUMBERS[number] if in_words else str(number)

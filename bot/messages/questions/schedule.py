@@ -14,6 +14,7 @@ NO_SUCH_EPISODE = N_("There's no episode {episode}. The season has {count}.")
 
 AT_THESE_TIMES = N_("New episodes come out at {times}.")
 ON_WEEKDAYS = N_("New episodes come out on {weekdays}, {size} at a time, from {first} to {last}.")
+FROM_TO = N_("{first} to {last}")
 ON_ONE_DAY = N_("All episodes come out on {first}.")
 EPISODES_EACH_WEEK = N_("**{size} episodes** come out each week, on {weekdays}.")
 EPISODES_AT_A_TIME = N_("**{size} episodes** come out at a time.")

@@ -6,9 +6,12 @@ from datetime import date, datetime
 
 from bot.domain.schedule import Drop
 from bot.domain.shows import Passage, Show
+from bot.messages.card import listed
+from bot.messages.questions import counts
+from bot.messages.show_texts import own
+from bot.messages.translation import _
 from bot.questions.reading import Reading
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 LONGEST_ANSWER = 450
 LONGEST_TEXT = 370
 
@@ -51,28 +54,22 @@ def days_of(drops: Iterable[Drop]) -> dict[int, date]:
     return {drop.number: drop.day for drop in drops if drop.day}
 
 
-def listed(items: Iterable[str]) -> str:
-    """Items joined as in a sentence: a, b and c."""
-    *most, last = items
-    return f"{', '.join(most)} and {last}" if most else last
-
-
 def listed_within(items: Sequence[str], room: int) -> str:
     """As many of the items as `room` characters hold, joined as in a sentence, and how many more."""
     shown = list(items)
     while len(shown) > 1 and sum(len(item) + 2 for item in shown) > room:
         shown.pop()
     hidden = len(items) - len(shown)
-    return listed([*shown, f"{hidden} more"] if hidden else shown)
+    return listed([*shown, _(counts.MORE).format(number=hidden)] if hidden else shown)
 
 
 def episodes_in_words(episodes: Sequence[int]) -> str:
     """Episode 5 · episodes 3 and 4 · episodes 1 to 6 · episodes 1, 4 and 6."""
     if len(episodes) == 1:
-        return f"episode {episodes[0]}"
+        return _(counts.EPISODE).format(number=episodes[0])
     if len(episodes) > 2 and episodes[-1] - episodes[0] == len(episodes) - 1:
-        return f"episodes {episodes[0]} to {episodes[-1]}"
-    return f"episodes {listed(str(episode) for episode in episodes)}"
+        return _(counts.EPISODES_FROM_TO).format(first=episodes[0], last=episodes[-1])
+    return _(counts.EPISODES).format(numbers=listed([str(episode) for episode in episodes]))
 
 
 def drop_in_words(drop: Drop) -> str:
@@ -84,12 +81,13 @@ def told(passages: Iterable[Passage]) -> Reply:
     """As many of the passages as one answer holds, in their order. Raises ValueError for none."""
     taken: list[Passage] = []
     for passage in passages:
-        if taken and sum(len(other.text) + 1 for other in (*taken, passage)) > LONGEST_TEXT:
+        if taken and sum(len(own(other.text)) + 1 for other in (*taken, passage)) > LONGEST_TEXT:
             break
         taken.append(passage)
     levels = [passage.known_from for passage in taken]
     known_from = None if None in levels else max(level for level in levels if level is not None)
-    return Reply(" ".join(passage.text for passage in taken), known_from=known_from, source=taken[0].source)
+    text = " ".join(own(passage.text) for passage in taken)
+    return Reply(text, known_from=known_from, source=taken[0].source)
 
 
 def both(replies: Sequence[Reply]) -> Reply:

@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable, Mapping
 
 from bot.domain.schedule import episode_count
+from bot.messages.card import listed
 from bot.messages.questions import counts
 from bot.messages.questions import schedule as say
 from bot.messages.translation import _
-from bot.questions.answers.asked import Asked, Reply, drop_in_words, listed
+from bot.questions.answers.asked import Asked, Reply, drop_in_words
 from bot.questions.answers.schedule import schedule
 from bot.questions.answers.schedule_words import (
     around,
@@ -84,7 +85,10 @@ def week_drop(asked: Asked) -> Reply:
     if not found:
         return Reply(_(say.NOTHING_THAT_WEEK).format(week=number, around=around(asked)))
     parts = listed(
-        _(say.PART_OF_WEEK).format(episodes=drop_in_words(drop), day=when(asked, drop)) for drop in found[:4]
+        [
+            _(say.PART_OF_WEEK).format(episodes=drop_in_words(drop), day=when(asked, drop))
+            for drop in found[:4]
+        ]
     )
     return Reply(_(say.THAT_WEEK).format(week=number, parts=parts))
 

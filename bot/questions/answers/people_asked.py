@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from bot.domain.shows import Person
+from bot.messages.show_texts import own
 from bot.questions.answers.asked import Asked, Reply
 from bot.questions.answers.people_words import everybody
 
@@ -19,7 +20,7 @@ def people_asked(asked: Asked) -> list[Person]:
 
 def fitting_notes(asked: Asked, one: Person) -> list[str]:
     """Those notes on a person that speak of what the question asks, in its words."""
-    return [note for note in one.notes if asked.says & asked.stems_of(note)]
+    return [own(note) for note in one.notes if asked.says & asked.stems_of(note)]
 
 
 def said_of(one: Person, text: str) -> Reply:

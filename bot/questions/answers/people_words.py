@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from bot.domain.shows import Job, Person, Show, Work
+from bot.messages.card import listed
 from bot.messages.questions import people as say
+from bot.messages.show_texts import own
 from bot.messages.translation import _
-from bot.questions.answers.asked import LONGEST_TEXT, listed, listed_within
+from bot.questions.answers.asked import LONGEST_TEXT, listed_within
 
 FIRST_STEPS = re.compile(r"debut|began|begin|start", re.IGNORECASE)
 FIRST = re.compile(r"\bfirst\b", re.IGNORECASE)
-SMALL_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 Credit = tuple[Person, Work]
@@ -29,12 +30,12 @@ def with_job(show: Show, job: Job) -> list[Person]:
 
 def names_of(people: Iterable[Person]) -> str:
     """Their names in bold, as in a sentence."""
-    return listed_within([f"**{one.name}**" for one in people], ROOM)
+    return listed_within([f"**{own(one.name)}**" for one in people], ROOM)
 
 
 def number_of(people: Sequence[Person]) -> str:
     """How many they are, in words where that reads better."""
-    return SMALL_NUMBERS[len(people)] if len(people) < len(SMALL_NUMBERS) else str(len(people))
+    return say.small_number(len(people))
 
 
 def directed(show: Show) -> str:
@@ -43,7 +44,7 @@ def directed(show: Show) -> str:
     if not people:
         return ""
     sentence = _(say.DIRECTED_BY) if len(people) == 1 else _(say.DIRECTED_BY_SEVERAL)
-    return sentence.format(title=show.title, count=number_of(people), names=names_of(people))
+    return sentence.format(title=own(show.title), count=number_of(people), names=names_of(people))
 
 
 def written(show: Show) -> str:
@@ -58,15 +59,15 @@ def place(show: Show, one: Person) -> str:
     parts = [_(say.ONE_OF_THE_ACTORS).format(count=number_of(show.cast))] if in_the_cast else []
     for job in (job for member in show.crew if member.id == one.id for job in member.jobs):
         peers = with_job(show, job)
-        part = _(say.ONE_OF_A_JOB) if len(peers) > 1 else _(say.THE_ONLY_ONE_OF_A_JOB)
-        parts.append(part.format(count=number_of(peers), job=job))
+        part = _(say.ONE_OF_A_JOB[job] if len(peers) > 1 else say.THE_ONLY_ONE_OF_A_JOB[job])
+        parts.append(part.format(count=number_of(peers)))
     sentence = _(say.IN_MAIN_CAST) if in_the_cast else _(say.NOT_IN_MAIN_CAST)
-    return sentence.format(name=one.name, parts=listed(parts or [_(say.IN_THE_CREW)]))
+    return sentence.format(name=own(one.name), parts=listed(parts or [_(say.IN_THE_CREW)]))
 
 
 def place_with_notes(show: Show, one: Person) -> str:
     """What a person is in this show, and what else the sources note."""
-    return " ".join((place(show, one), *one.notes))
+    return " ".join((place(show, one), *map(own, one.notes)))
 
 
 def portrait(show: Show, one: Person) -> str:
@@ -78,38 +79,38 @@ def portrait(show: Show, one: Person) -> str:
 
 def works_of(one: Person) -> str:
     """The works that fit into one answer."""
-    return _(say.PAST_WORKS).format(name=one.name, works=listed_within(list(_titles(one)), ROOM))
+    return _(say.PAST_WORKS).format(name=own(one.name), works=listed_within(list(_titles(one)), ROOM))
 
 
 def _titles(one: Person) -> Iterator[str]:
     for work in one.works:
-        about = [_(say.WORK_ROLE).format(role=work.role)] if work.role else []
-        about += [str(part) for part in (work.kind, work.year, work.note) if part]
+        about = [_(say.WORK_ROLE).format(role=own(work.role))] if work.role else []
+        about += [own(str(part)) for part in (work.kind, work.year, work.note) if part]
         yield _work(work, about)
 
 
 def credit_of(show: Show, credit: Credit) -> str:
     """A sentence on one person's part in one work."""
     one, work = credit
-    title = _work(work, (str(part) for part in (work.kind, work.year, work.note) if part))
+    title = _work(work, (own(str(part)) for part in (work.kind, work.year, work.note) if part))
     directs = any(Job.DIRECTOR in member.jobs for member in show.crew if member.id == one.id)
     sentence = _(say.ROLE_IN_WORK) if work.role else _(say.DIRECTORS_WORK) if directs else _(say.PERSONS_WORK)
-    return sentence.format(name=one.name, role=work.role, work=title)
+    return sentence.format(name=own(one.name), role=own(work.role or ""), work=title)
 
 
 def first_steps(one: Person) -> str:
     """A note or work that tells how a person began, or nothing."""
     note = next((note for note in one.notes if FIRST_STEPS.search(note)), None)
     if note:
-        return _(say.NOTE).format(name=one.name, note=note)
+        return _(say.NOTE).format(name=own(one.name), note=own(note))
     work = next((work for work in one.works if work.note and FIRST_STEPS.search(work.note)), None)
     if work:
-        title = _work(work, (str(part) for part in (work.kind, work.year) if part))
-        return _(say.BEGAN_WITH).format(name=one.name, work=title)
+        title = _work(work, (own(str(part)) for part in (work.kind, work.year) if part))
+        return _(say.BEGAN_WITH).format(name=own(one.name), work=title)
     first = next((note for note in one.notes if FIRST.search(note)), None)
-    return _(say.NOTE).format(name=one.name, note=first) if first else ""
+    return _(say.NOTE).format(name=own(one.name), note=own(first)) if first else ""
 
 
 def _work(work: Work, details: Iterable[str]) -> str:
     inside = ", ".join(details)
-    return (_(say.WORK_WITH_DETAILS) if inside else _(say.WORK)).format(title=work.title, details=inside)
+    return (_(say.WORK_WITH_DETAILS) if inside else _(say.WORK)).format(title=own(work.title), details=inside)

@@ -4,10 +4,13 @@ from collections.abc import Callable, Mapping
 from itertools import accumulate, pairwise
 
 from bot.domain.schedule import episode_count, numbered
+from bot.messages.card import listed
+from bot.messages.days import each_weekday
 from bot.messages.questions import counts
 from bot.messages.questions import schedule as say
+from bot.messages.show_texts import own
 from bot.messages.translation import _
-from bot.questions.answers.asked import WEEKDAYS, Asked, Reply, drop_in_words, listed
+from bot.questions.answers.asked import Asked, Reply, drop_in_words
 from bot.questions.answers.schedule_words import (
     checked,
     drop_sizes,
@@ -27,7 +30,7 @@ HEDGES = frozenset({"more", "less", "fewer", "than", "or", "over", "under", "lea
 def premiere(asked: Asked) -> Reply:
     first = asked.drops[0]
     sentence = _(say.PREMIERED) if first.at <= asked.now else _(say.PREMIERES)
-    text = sentence.format(title=asked.show.title, day=when(asked, first), episodes=drop_in_words(first))
+    text = sentence.format(title=own(asked.show.title), day=when(asked, first), episodes=drop_in_words(first))
     return sentences(checked(asked, [first]), text)
 
 
@@ -44,13 +47,13 @@ def finale(asked: Asked) -> Reply:
 
 def weekday(asked: Asked) -> Reply:
     if not asked.days:
-        return Reply(_(say.AT_THESE_TIMES).format(times=listed(moment(drop) for drop in asked.drops[:4])))
+        return Reply(_(say.AT_THESE_TIMES).format(times=listed([moment(drop) for drop in asked.drops[:4]])))
     found = sorted({asked.days[drop.number].weekday() for drop in asked.drops if not drop.special})
     wanted = asked.reading.targets("{weekday}")
     verdict = yes_or_no(all(int(day) in found for day in wanted)) if wanted else ""
     first, last = asked.drops[0], asked.drops[-1]
     sentence = _(say.ON_WEEKDAYS) if last != first else _(say.ON_ONE_DAY)
-    names = listed(f"**{WEEKDAYS[day]}s**" for day in found)
+    names = listed([f"**{each_weekday(day)}**" for day in found])
     days = {"first": when(asked, first), "last": when(asked, last)}
     return sentences(verdict, sentence.format(weekdays=names, size=sizes(asked), **days))
 
@@ -65,7 +68,7 @@ def per_drop(asked: Asked) -> Reply:
         sentence = _(say.ONE_EACH_WEEK) if one else _(say.EPISODES_EACH_WEEK)
     else:
         sentence = _(say.ONE_AT_A_TIME) if one else _(say.EPISODES_AT_A_TIME)
-    weekdays = listed(f"{WEEKDAYS[day]}s" for day in days) if days else ""
+    weekdays = listed([each_weekday(day) for day in days])
     return sentences(verdict, sentence.format(size=sizes(asked), weekdays=weekdays))
 
 
@@ -74,7 +77,7 @@ def count(asked: Asked) -> Reply:
     wanted = [*asked.reading.targets("{number}"), *asked.reading.targets("{episode}")]
     plain = len(wanted) == 1 and wanted[0] != "1" and not HEDGES & set(asked.reading.tokens)
     verdict = yes_or_no(int(wanted[0]) == total) if plain else ""
-    said = _(say.EPISODES_IN_ALL).format(title=asked.show.title, count=counts.episodes(total))
+    said = _(say.EPISODES_IN_ALL).format(title=own(asked.show.title), count=counts.episodes(total))
     return sentences(verdict, said)
 
 

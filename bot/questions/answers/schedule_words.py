@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 
 from bot.domain.schedule import Drop, episode_count, next_drop, numbered
+from bot.messages.card import listed
+from bot.messages.days import spoken_day
 from bot.messages.questions import schedule as say
 from bot.messages.translation import _
-from bot.questions.answers.asked import Asked, Reply, drop_in_words, listed
+from bot.questions.answers.asked import Asked, Reply, drop_in_words
 
 COMPARING = frozenset({"before", "after", "by", "until", "till", "earlier", "later", "than", "past"})
 
@@ -20,7 +22,7 @@ def when(asked: Asked, drop: Drop) -> str:
 
 def day_of(asked: Asked, drop: Drop) -> str:
     day = asked.days.get(drop.number)
-    return f"{day:%A}, {day:%B} {day.day}, {day.year}" if day else moment(drop, "F")
+    return spoken_day(day) if day else moment(drop, "F")
 
 
 def moment(drop: Drop, form: str = "f") -> str:
@@ -39,7 +41,7 @@ def drop_sizes(asked: Asked) -> list[int]:
 
 def sizes(asked: Asked) -> str:
     sizes = drop_sizes(asked) or [0]
-    return str(sizes[0]) if len(sizes) == 1 else f"{sizes[0]} to {sizes[-1]}"
+    return str(sizes[0]) if len(sizes) == 1 else _(say.FROM_TO).format(first=sizes[0], last=sizes[-1])
 
 
 def drop_of(asked: Asked, episode: int) -> Drop | None:
@@ -96,7 +98,7 @@ def instead(asked: Asked, drops: Iterable[Drop]) -> str:
     found = [drop for drop in asked.drops if falls_on(asked, drop, dates)]
     if not found:
         return ""
-    return _(say.INSTEAD_ON_THAT_DAY).format(episodes=listed(drop_in_words(drop) for drop in found))
+    return _(say.INSTEAD_ON_THAT_DAY).format(episodes=listed([drop_in_words(drop) for drop in found]))
 
 
 def yes_or_no(holds: bool) -> str:

@@ -5,11 +5,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from bot.domain.schedule import episode_count
 from bot.domain.shows import Character, Fact, Passage, Unknown
+from bot.messages.card import listed
+from bot.messages.days import source_date
 from bot.messages.questions import counts
 from bot.messages.questions import story as say
 from bot.messages.questions.unsaid import UNSAID, UNSAID_AT_ALL
+from bot.messages.show_texts import own
 from bot.messages.translation import _
-from bot.questions.answers.asked import Asked, Reply, listed, listed_within, told
+from bot.questions.answers.asked import Asked, Reply, listed_within, told
 from bot.questions.answers.besides_facts import BESIDES_FACTS
 from bot.questions.language_files import Intent
 
@@ -20,14 +23,18 @@ HALF = 0.5  # of what is asked, foreseen by the phrase: the rest is said by the 
 
 def overview(asked: Asked) -> Reply:
     show = asked.show
-    what = _(say.KIND).format(genres=listed(show.genres)) if show.genres else _(say.KIND_UNKNOWN)
+    what = (
+        _(say.KIND).format(genres=listed([own(one) for one in show.genres]))
+        if show.genres
+        else _(say.KIND_UNKNOWN)
+    )
     if show.year:
         what = _(say.KIND_OF_YEAR).format(kind=what, year=show.year)
     if asked.drops:
         what = _(say.KIND_WITH_EPISODES).format(kind=what, count=counts.episodes(episode_count(asked.drops)))
     sentence = _(say.OVERVIEW_WITH_CAST) if show.cast else _(say.OVERVIEW)
-    names = listed_within([one.name for one in show.cast], ROOM) if show.cast else ""
-    text = sentence.format(title=show.title, what=what, names=names)
+    names = listed_within([own(one.name) for one in show.cast], ROOM) if show.cast else ""
+    text = sentence.format(title=own(show.title), what=what, names=names)
     return Reply(text, source=_first_source(asked))
 
 
@@ -35,8 +42,8 @@ def genre(asked: Asked) -> Reply | None:
     show = asked.show
     if not show.genres:
         return None
-    names = listed(f"**{name}**" for name in show.genres)
-    return Reply(_(say.GENRES).format(title=show.title, genres=names), source=_first_source(asked))
+    names = listed([f"**{own(name)}**" for name in show.genres])
+    return Reply(_(say.GENRES).format(title=own(show.title), genres=names), source=_first_source(asked))
 
 
 def plot(asked: Asked) -> Reply | None:
@@ -55,7 +62,7 @@ def characters(asked: Asked) -> Reply | None:
     if not known:
         return None
     source = next((passage.source for one in known for passage in one.passages), None)
-    names = listed_within([f"**{one.name}**" for one in known], ROOM)
+    names = listed_within([f"**{own(one.name)}**" for one in known], ROOM)
     return Reply(_(say.CHARACTERS).format(names=names), source=source)
 
 
@@ -74,12 +81,14 @@ def source(asked: Asked) -> Reply | None:
     if not known:
         return None
     names = listed(
-        _(say.DATED_SOURCE).format(title=one.title, day=f"{one.published.day} {one.published:%b %Y}")
-        if one.published
-        else one.title
-        for one in known
+        [
+            _(say.DATED_SOURCE).format(title=own(one.title), day=source_date(one.published))
+            if one.published
+            else own(one.title)
+            for one in known
+        ]
     )
-    return Reply(_(say.SOURCES).format(title=asked.show.title, sources=names), source=known[0].id)
+    return Reply(_(say.SOURCES).format(title=own(asked.show.title), sources=names), source=known[0].id)
 
 
 ANSWERS: Mapping[str, Callable[[Asked], Reply | None]] = {
@@ -112,7 +121,7 @@ def unsaid(intent_id: str, unknown: Unknown | None = None) -> Reply:
     if unknown is None or unknown.near is None:
         return Reply(sentence, known=False)
     return Reply(
-        f"{sentence} {unknown.near.text}",
+        f"{sentence} {own(unknown.near.text)}",
         known=False,
         known_from=unknown.near.known_from,
         source=unknown.near.source,

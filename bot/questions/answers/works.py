@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from bot.domain.shows import Person, Work
 from bot.messages.questions import people as say
 from bot.messages.questions.schedule import NO
+from bot.messages.show_texts import own
 from bot.messages.translation import _
 from bot.questions.answers.asked import Asked, Reply
 from bot.questions.answers.people_asked import (
@@ -52,7 +53,7 @@ def role_in_work(asked: Asked) -> Reply | None:
         return None
     fits = not asked.reading.targets("{role}") or _role_fits(asked, work)
     told = [credit_of(asked.show, credit) for credit in own[:3]]
-    return said_of(one, " ".join(told if fits else [NO, *told]))
+    return said_of(one, " ".join(told if fits else [_(NO), *told]))
 
 
 def who_in_work(asked: Asked) -> Reply | None:
@@ -99,7 +100,7 @@ def comeback(asked: Asked) -> Reply | None:
     for one in people_asked(asked) or everybody(asked.show):
         note = next((note for note in one.notes if RETURN.search(note)), None)
         if note:
-            return said_of(one, _(say.NOTE).format(name=one.name, note=note))
+            return said_of(one, _(say.NOTE).format(name=own(one.name), note=own(note)))
     return None
 
 

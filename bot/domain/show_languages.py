@@ -1,0 +1,120 @@
+"""A show as people read it who speak another language than its show file."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from bot.domain.shows import Character, Fact, Passage, Person, Show, Unknown, Work
+
+Texts = Mapping[str, str]
+
+
+def is_spoken_in(show: Show, language: str) -> bool:
+    """Whether a show's own texts are in a language, such as "es" or "pt_BR", or in a variant of it."""
+    short, long = sorted((show.language, language), key=len)
+    return long == short or long.startswith(f"{short}_")
+
+
+def original_of(show: Show) -> Show:
+    """The show as its file tells it."""
+    return show.original or show
+
+
+def in_language(show: Show, language: str) -> Show:
+    """The show with its texts in a language; what nobody has translated stays as it is."""
+    original = original_of(show)
+    if is_spoken_in(original, language):
+        return original
+    return original.translations.show_in(original, language)
+
+
+def texts_in(show: Show, language: str) -> Texts:
+    """The translations of a show's texts, by the texts themselves."""
+    original = original_of(show)
+    return {} if is_spoken_in(original, language) else original.translations.texts_in(original, language)
+
+
+def translated(show: Show, texts: Texts) -> Show:
+    """The show with its texts as the translation has them. What people type may also be the original."""
+
+    def own(text: str) -> str:
+        return texts.get(text, text)
+
+    return replace(
+        show,
+        title=own(show.title),
+        aliases=_with_original(show.title, own(show.title), show.aliases),
+        genres=tuple(map(own, show.genres)),
+        sources=tuple(replace(one, title=own(one.title)) for one in show.sources),
+        premise=_passages(show.premise, texts),
+        story=_passages(show.story, texts),
+        characters=tuple(_character(one, texts) for one in show.characters),
+        cast=tuple(_person(one, texts) for one in show.cast),
+        crew=tuple(_person(one, texts) for one in show.crew),
+        facts=tuple(_fact(one, texts) for one in show.facts),
+        unknowns=tuple(_unknown(one, texts) for one in show.unknowns),
+        tracks=tuple(replace(one, name=own(one.name)) for one in show.tracks),
+        original=show,
+        untranslated=frozenset(sentences_of(show)) - texts.keys(),
+    )
+
+
+def sentences_of(show: Show) -> Iterator[str]:
+    """Everything that a show tells in sentences."""
+    passages = [*show.premise, *show.story, *(fact.passage for fact in show.facts)]
+    passages += [passage for one in show.characters for passage in one.passages]
+    passages += [unknown.near for unknown in show.unknowns if unknown.near]
+    yield from (passage.text for passage in passages)
+    yield from (note for one in (*show.cast, *show.crew) for note in one.notes)
+
+
+def words_of(show: Show) -> Iterator[str]:
+    """Its names and titles, and the words for works and genres."""
+    yield from (show.title, *show.genres, *(one.title for one in show.sources))
+    yield from (one.name for one in (*show.characters, *show.tracks, *show.cast, *show.crew))
+    for person in (*show.cast, *show.crew):
+        yield from person.roles
+        for work in person.works:
+            yield from (part for part in (work.title, work.kind, work.role, work.note) if part)
+
+
+def _passages(passages: tuple[Passage, ...], texts: Texts) -> tuple[Passage, ...]:
+    return tuple(_passage(one, texts) for one in passages)
+
+
+def _passage(passage: Passage, texts: Texts) -> Passage:
+    return replace(passage, text=texts.get(passage.text, passage.text))
+
+
+def _character(one: Character, texts: Texts) -> Character:
+    name = texts.get(one.name, one.name)
+    aliases = _with_original(one.name, name, one.aliases)
+    return replace(one, name=name, aliases=aliases, passages=_passages(one.passages, texts))
+
+
+def _person(one: Person, texts: Texts) -> Person:
+    name = texts.get(one.name, one.name)
+    return replace(
+        one,
+        name=name,
+        aliases=_with_original(one.name, name, one.aliases),
+        notes=tuple(texts.get(note, note) for note in one.notes),
+        works=tuple(_work(work, texts) for work in one.works),
+        roles=tuple(texts.get(role, role) for role in one.roles),
+    )
+
+
+def _work(work: Work, texts: Texts) -> Work:
+    kind, role, note = (part and texts.get(part, part) for part in (work.kind, work.role, work.note))
+    return replace(work, title=texts.get(work.title, work.title), kind=kind, role=role, note=note)
+
+
+def _fact(fact: Fact, texts: Texts) -> Fact:
+    return replace(fact, passage=_passage(fact.passage, texts))
+
+
+def _unknown(unknown: Unknown, texts: Texts) -> Unknown:
+    return replace(unknown, near=unknown.near and _passage(unknown.near, texts))
+
+
+def _with_original(original: str, shown: str, aliases: tuple[str, ...]) -> tuple[str, ...]:
+    return aliases if shown == original else (original, *aliases)

@@ -1,0 +1,34 @@
+"""Tells in which language a question is asked, so that it is answered in that."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.domain.shows import Show
+from bot.questions.text import plain, words
+from bot.questions.vocabulary import Vocabulary
+
+# What of these languages only one writes.
+LETTERS = {"es": frozenset("¿¡ñ"), "pt": frozenset("ãõçâêô")}
+
+
+def language_of(said: Sequence[str], typed: str, vocabulary: Vocabulary) -> str | None:
+    """The code of the one language that has most of the words; None if several may be meant.
+
+    Letters and signs in what was typed that only one of them writes decide between several.
+    """
+    counts = {code: sum(map(one.likelihood, said)) for code, one in vocabulary.languages.items()}
+    most = max(counts.values())
+    found = [code for code, count in counts.items() if count == most] if most else []
+    marked = [code for code in found if LETTERS.get(code, frozenset()) & set(typed.casefold())]
+    likely = marked or found
+    return likely[0] if len(likely) == 1 else None
+
+
+def latin_names_of(show: Show) -> Iterator[str]:
+    """The words of names and titles, in whatever spelling, that have the letters of several languages."""
+    named = [(show.title, show.aliases)]
+    named += [(one.name, one.aliases) for one in (*show.characters, *show.cast, *show.crew)]
+    named += [(work.title, work.aliases) for one in (*show.cast, *show.crew) for work in one.works]
+    for name, aliases in named:
+        yield from (
+            word for spelling in (name, *aliases) for word in words(plain(spelling)) if word.isascii()
+        )

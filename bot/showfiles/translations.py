@@ -1,0 +1,145 @@
+"""Finds the translations beside a show file, and reads each when somebody first needs it."""
+
+import glob
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import structlog
+from pydantic import ValidationError
+
+from bot.domain.show_languages import is_spoken_in, translated
+from bot.domain.shows import NoTranslations, Show, Translations
+from bot.messages.showfiles import translations as texts
+from bot.showfiles.errors import errors_of
+from bot.showfiles.tables import LANGUAGE
+from bot.showfiles.toml_file import ShowFileError, read_toml
+from bot.showfiles.translation_pairs import Pairs
+from bot.showfiles.translation_schema import TranslationFile
+
+# "night-ferry.ko.toml", "night-ferry.pt-BR.toml": a language between the show file's name and its ending.
+_NAME = re.compile(rf"(?P<show>.+)\.(?P<language>{LANGUAGE})\.toml")
+
+log = structlog.get_logger("shows")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A translation beside a show file; the time and size tell when it has changed."""
+
+    language: str
+    path: Path
+    changed_ns: int
+    size: int
+
+
+class TranslationFiles:
+    """The translations beside a show file. Two are equal if no file has changed between them."""
+
+    def __init__(self, files: Sequence[FoundFile]) -> None:
+        self.files = tuple(files)
+        self._texts: dict[Path, Mapping[str, str]] = {}
+        self._shows: dict[str, tuple[Show, Show]] = {}
+
+    def texts_in(self, show: Show, language: str) -> Mapping[str, str]:
+        """The translations by the originals; none, and a line in the log, if the file has errors."""
+        file = self._file(language)
+        if file is None:
+            return {}
+        if file.path not in self._texts:
+            self._texts[file.path] = _logged(file.path, show)
+        return self._texts[file.path]
+
+    def show_in(self, show: Show, language: str) -> Show:
+        """The show in a language; the same if it isn't translated into that."""
+        kept = self._shows.get(language)
+        if kept is None or kept[0] is not show:
+            found = self.texts_in(show, language)
+            kept = self._shows[language] = (show, translated(show, found) if found else show)
+        return kept[1]
+
+    def _file(self, language: str) -> FoundFile | None:
+        """The file in this language, or else in the language that this is a variant of."""
+        by_language = {file.language: file for file in self.files}
+        return by_language.get(language) or by_language.get(language.partition("_")[0])
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, TranslationFiles) and self.files == other.files
+
+    def __hash__(self) -> int:
+        return hash(self.files)
+
+
+def is_translation(path: Path) -> bool:
+    """Whether a file's name is that of a translation."""
+    return _NAME.fullmatch(path.name) is not None
+
+
+def language_in(path: Path) -> str:
+    """The language that a translation's name tells, as the catalogues write it: "pt_BR"."""
+    found = _NAME.fullmatch(path.name)
+    return found["language"].replace("-", "_") if found else ""
+
+
+def show_file_of(path: Path) -> Path:
+    """The show file that a translation belongs to."""
+    found = _NAME.fullmatch(path.name)
+    return path.with_name(f"{found['show']}.toml") if found else path
+
+
+def translations_beside(path: Path) -> Translations:
+    """The translations of a show file, none of them read yet."""
+    return (
+        TranslationFiles(found)
+        if (found := [_as_found(one) for one in paths_beside(path)])
+        else NoTranslations()
+    )
+
+
+def paths_beside(path: Path) -> list[Path]:
+    """The files of a show file's translations, sorted by name."""
+    beside = sorted(path.parent.glob(f"{glob.escape(path.stem)}.*.toml"))
+    return [one for one in beside if is_translation(one) and show_file_of(one).name == path.name]
+
+
+def read_translation(path: Path, show: Show) -> Mapping[str, str]:
+    """The texts of a translation by their originals. Raises ShowFileError with every error."""
+    try:
+        file = TranslationFile.model_validate(read_toml(path))
+    except ValidationError as error:
+        raise ShowFileError(tuple(f"{path.name}: {line}" for line in errors_of(error))) from None
+    pairs = Pairs(show, file)
+    errors = [f"{path.name}: {line}" for line in pairs.errors]
+    if is_spoken_in(show, language_in(path)):
+        name = show_file_of(path).name
+        errors.append(
+            texts.ALREADY_THAT_LANGUAGE.format(name=path.name, show=name, language=language_in(path))
+        )
+    if errors:
+        raise ShowFileError(tuple(errors))
+    return pairs.texts
+
+
+def translation_errors(show: Show) -> Iterator[str]:
+    """One sentence for each error in the translations of a show."""
+    files = show.translations.files if isinstance(show.translations, TranslationFiles) else ()
+    for file in files:
+        try:
+            read_translation(file.path, show)
+        except ShowFileError as error:
+            yield from error.errors
+
+
+def _as_found(path: Path) -> FoundFile:
+    told = path.stat()
+    return FoundFile(language_in(path), path, told.st_mtime_ns, told.st_size)
+
+
+def _logged(path: Path, show: Show) -> Mapping[str, str]:
+    try:
+        return read_translation(path, show)
+    except ShowFileError as error:
+        for line in error.errors:
+            log.warning("a translation was left out", error=line)
+        return {}

@@ -1,0 +1,34 @@
+"""A translated show: members read it in their own language, channels in that of their server."""
+
+from tests.simulated_discord import World, text_of
+
+TITLE, PREMISE = "대도시의 사랑법", "두 룸메이트의 거침없는 이야기"
+
+
+async def test_each_member_reads_a_show_in_the_language_of_their_discord(world: World) -> None:
+    world.speaks(world.member, "ko")
+
+    plot = text_of(await world.member.slash(world.channel, "plot"))
+    cast = text_of(await world.member.slash(world.channel, "cast", person="Nam Yoon Su"))
+    english = text_of(await world.admin.slash(world.channel, "plot"))
+
+    assert TITLE in plot and PREMISE in plot
+    assert "남윤수" in cast and "연모" in cast
+    assert "Love in the Big City" in english and PREMISE not in english
+
+
+async def test_a_show_is_found_by_its_title_in_the_members_language(world: World) -> None:
+    world.speaks(world.member, "ko")
+
+    assert TITLE in text_of(await world.member.slash(world.channel, "show", show=TITLE))
+    assert TITLE in text_of(await world.member.slash(world.channel, "show", show="Love in the Big City"))
+
+
+async def test_what_a_channel_reads_names_the_show_in_the_servers_language(world: World) -> None:
+    await world.app.stores.guilds.set_language(world.guild.id, "ko")
+    await world.admin.slash(world.channel, "alerts add", channel=world.channel)
+
+    tested = text_of(await world.admin.slash(world.channel, "alerts test"))
+
+    assert any(TITLE in alert for alert in world.alerts)
+    assert TITLE not in tested

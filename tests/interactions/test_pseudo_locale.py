@@ -1,0 +1,154 @@
+"""All that people see, in a language 40 % longer than English: within Discord's limits, and translated."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from random import Random
+from typing import Any, cast
+
+import pytest
+from babel.messages.catalog import Catalog
+from simcord import InteractionResult
+from simcord.backend.errors import SetupError
+
+from bot.domain.show_languages import sentences_of, words_of
+from bot.showfiles.loader import load_catalogue
+from tests.cogs.fuzz_actors import Part, commands_of, options_for, parts_in, press, values_for
+from tests.fake_discord.command_forms import check_commands
+from tests.interactions.test_translator import everything, payloads, size, texts
+from tests.pseudo_locale import LANGUAGE, OPEN, longer, pseudo_catalogue, spoken_by_the_bot
+from tests.simulated_discord import SHOW, World
+
+BUTTON, TEXT_INPUT, TEXT_DISPLAY, LABEL = 2, 4, 10, 18
+MENUS = frozenset({3, 5, 6, 7, 8})
+MOST_COMPONENTS, MOST_CHARACTERS, MOST_IN_COMMAND = 40, 4000, 8000
+# By the type of a component: each of its texts, and how long Discord lets it be.
+LIMITS = {
+    BUTTON: {"label": 80},
+    TEXT_INPUT: {"placeholder": 100},
+    LABEL: {"label": 45, "description": 100},
+    **{menu: {"placeholder": 150} for menu in MENUS},
+}
+# What is the same in every language: placeholders, mentions, times; and the names in this server.
+NOT_WORDS = re.compile(r"\{[^}]*\}|<[^>]*>|\b(?:UTC|jun|mina|watch-party)\b")
+SHIPPED = load_catalogue().shows[SHOW]
+
+
+@pytest.fixture(scope="module")
+def catalogue_of_texts() -> Catalog:
+    return pseudo_catalogue()
+
+
+@pytest.fixture(autouse=True)
+def pseudo(catalogue_of_texts: Catalog, tmp_path: Path) -> Iterator[None]:
+    with spoken_by_the_bot(tmp_path / "locales", catalogue_of_texts):
+        yield
+
+
+def components_in(payload: object) -> Iterator[Mapping[str, Any]]:
+    """Every component in a message or a form."""
+    if isinstance(payload, list):
+        for one in cast("list[object]", payload):
+            yield from components_in(one)
+    elif isinstance(payload, dict):
+        part = cast("dict[str, Any]", payload)
+        if "type" in part:
+            yield part
+        for key in ("components", "component", "accessory"):
+            yield from components_in(part.get(key))
+
+
+def faults_in(payload: Any) -> Iterator[str]:
+    """What Discord would refuse, and what nobody has translated."""
+    found = list(components_in(payload))
+    if len(found) > MOST_COMPONENTS:
+        yield f"{len(found)} components"
+    total = sum(len(str(one.get("content", ""))) for one in found)
+    if total > MOST_CHARACTERS:
+        yield f"{total} characters"
+    for one in found:
+        if is_english(str(one.get("content", ""))):
+            yield f"in English: {one['content']}"
+        for key, longest in LIMITS.get(one["type"], {}).items():
+            text = str(one.get(key) or "")
+            if len(text) > longest:
+                yield f"{key} of {len(text)} characters: {text}"
+            if is_english(text):
+                yield f"in English: {text}"
+        for option in one.get("options", ()):
+            if len(option["label"]) > 100:
+                yield f"an entry of {len(option['label'])} characters"
+
+
+def is_english(text: str) -> bool:
+    """Whether a text has words that no catalogue has, beside names, times and commands."""
+    words = NOT_WORDS.sub("", text)
+    for own in sorted({*words_of(SHIPPED), *sentences_of(SHIPPED)}, key=len, reverse=True):
+        words = words.replace(own, "")
+    return OPEN not in text and any(letter.isalpha() for letter in words)
+
+
+def shown_in(result: InteractionResult) -> Sequence[Any]:
+    """The messages and the form of an answer, as Discord gets them."""
+    messages = [one.components for one in (result.response, *result.followups) if one]
+    return [*messages, *([result.modal] if result.modal else [])]
+
+
+async def walked(world: World, dice: Random) -> tuple[dict[str, list[str]], set[str]]:
+    """The faults in all that an admin sees, by where, and the actions of everything that was pressed."""
+    rooms, roles, faults = [world.channel], [world.fans], dict[str, list[str]]()
+    pressed, waiting = set[str](), list[Part]()
+
+    def look(where: str, result: InteractionResult | None) -> None:
+        for payload in shown_in(result) if result else ():
+            faults.setdefault(where, []).extend(faults_in(payload))
+        if result:
+            waiting.extend(one for one in parts_in(result) if one.action not in pressed)
+
+    for name, command in commands_of(world):
+        for required_only in (True, False):
+            options = options_for(command, dice, rooms, roles, required_only=required_only)
+            try:
+                look(name, await world.admin.slash(world.channel, name, **options))
+            except SetupError:
+                continue  # Discord's client lets nobody send this
+    while waiting:
+        part = waiting.pop(0)
+        if part.action not in pressed:
+            pressed.add(part.action)
+            look(part.action, await press(world, world.admin, part, values_for(part, dice, rooms, roles)))
+    return {where: found for where, found in faults.items() if found}, pressed
+
+
+async def test_every_command_button_menu_and_form_keeps_discords_limits_and_is_translated(
+    world: World,
+) -> None:
+    world.speaks(world.admin, LANGUAGE)
+    await world.app.stores.guilds.set_language(world.guild.id, LANGUAGE)
+    await world.admin.slash(world.channel, "alerts add", role=world.fans, reminder=30)
+
+    faults, pressed = await walked(world, Random(7))  # noqa: S311 - the same walk each time
+
+    assert faults == {}
+    assert len(pressed) > 40, sorted(pressed)
+
+
+async def test_commands_keep_discords_limits_however_long_a_language_is() -> None:
+    check_commands(list(await payloads()))
+    for payload in await payloads():
+        assert size(payload) <= MOST_IN_COMMAND, payload["name"]
+        for one in everything(payload):
+            told = texts(one, "description")
+            assert all(len(text) <= 100 for text in told.values())
+            assert "description" not in one or OPEN in told.get(LANGUAGE, "")
+
+
+def test_the_language_is_longer_and_keeps_what_every_translation_keeps() -> None:
+    text = "Add it with `/alerts add` in <#{channel}>, {name}."
+
+    assert len(longer(text)) >= 1.35 * len(text)
+    assert re.findall(r"`/alerts add`|<#\{channel\}>|\{name\}", longer(text)) == [
+        "`/alerts add`",
+        "<#{channel}>",
+        "{name}",
+    ]
