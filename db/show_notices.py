@@ -4,18 +4,34 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, delete, exists, select, update
+from sqlalchemy import ColumnElement, Row, and_, delete, exists, or_, select, update
+from sqlalchemy.orm import aliased
 
 from bot.domain.snapshots.held import ShowNotice, ShowNoticeKind
 from db.dialect import insert_into
 from db.engine import Database
-from db.models import FollowedShowRow, ShowNoticeRow
+from db.models import FollowedShowRow, ShowNoticeRow, SnapshotRow
 from db.telling import claim_untold, guilds_to_tell
 
 # Few enough for one statement's parameters on any database.
 BATCH = 500
 _GONE = ~exists().where(
     FollowedShowRow.guild_id == ShowNoticeRow.guild_id, FollowedShowRow.show_id == ShowNoticeRow.show_id
+)
+# What a guild has of its own takes the place of what all share.
+_OWN = aliased(SnapshotRow)
+_HAS_OWN = exists().where(_OWN.guild_id == FollowedShowRow.guild_id, _OWN.show_id == FollowedShowRow.show_id)
+_ITS = or_(SnapshotRow.guild_id == FollowedShowRow.guild_id, SnapshotRow.guild_id.is_(None) & ~_HAS_OWN)
+_NOTICED = exists().where(
+    ShowNoticeRow.guild_id == FollowedShowRow.guild_id,
+    ShowNoticeRow.show_id == FollowedShowRow.show_id,
+    ShowNoticeRow.kind == ShowNoticeKind.HELD.value,
+)
+_NEWCOMERS = (
+    select(FollowedShowRow.guild_id, FollowedShowRow.show_id)
+    .join(SnapshotRow, and_(SnapshotRow.show_id == FollowedShowRow.show_id, _ITS))
+    .where(SnapshotRow.newest.is_not(None), ~_NOTICED)
+    .limit(BATCH)
 )
 
 
@@ -37,6 +53,11 @@ class ShowNoticeStore:
                 await connection.execute(
                     new.on_conflict_do_update(index_elements=keys, set_=again, where=other)
                 )
+
+    async def newcomers(self) -> Sequence[tuple[int, str]]:
+        """Guilds, with the show, that follow one of which something is held back and have no notice of it."""
+        async with self._database.read() as connection:
+            return [(row[0], row[1]) for row in await connection.execute(_NEWCOMERS)]
 
     async def drop(self, guild_ids: Collection[int], show_id: str, kind: ShowNoticeKind) -> None:
         """Forget what is over, so that its return is told again."""

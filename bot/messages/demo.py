@@ -92,6 +92,7 @@ def _admin_part(second: Show) -> str:
         f"• `/doctor` finds out why nothing arrives in #{CLOSED}\n"
         f"• `/alerts add` with show **{second.title}** and reminder **15**: it comes in about five minutes\n"
         "• `/rewatch postpone` by **10 minutes**, and see what the channel is told\n"
+        "• `/shows add` finds more shows, all made up here: type **ferry** or **lighthouse** as the name\n"
         "• `/setup`, `/alerts list`, `/alerts edit`, `/alerts history` and `/settings`\n"
         "• **Host controls** on the party's card below: start it, and everybody presses play together"
     )

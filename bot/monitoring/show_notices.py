@@ -36,6 +36,7 @@ class ShowNotices:
         """Tell what has not been told yet."""
         if not self._client.is_ready():
             return
+        await self._held.note_newcomers(now)
         for guild_id in await self._store.untold():
             guild = self._client.get_guild(guild_id)
             if guild is not None and not guild.unavailable:

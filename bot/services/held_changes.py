@@ -60,6 +60,18 @@ class HeldChanges:
         await self._notices.keep(guild_id, ShowNotice(show_id, ShowNoticeKind.HELD, fingerprint))
         return one
 
+    async def note_newcomers(self, now: datetime) -> None:
+        """Let guilds hear of what was held back before they followed a show."""
+        for guild_id, show_id in await self._notices.newcomers():
+            try:
+                one = await self.of_show(guild_id, show_id, now)
+            except Refusal:
+                # It was removed meanwhile.
+                continue
+            if one.held:
+                notice = ShowNotice(show_id, ShowNoticeKind.HELD, one.fingerprint)
+                await self._notices.add([guild_id], notice)
+
     async def checks(self, guild_id: int, now: datetime) -> Sequence[ShowCheck]:
         """What `/doctor` shows of the shows that a guild follows."""
         kept = {one.show_id: one.fingerprint for one in await self._notices.of_guild(guild_id) if one.kept}

@@ -34,7 +34,7 @@ class Night:
     @property
     def cards(self) -> list[int]:
         posted = self.scene.discord.ledger.messages(self.channel)
-        return [one.id for one in posted if "Host controls" in str(one.body)]
+        return [one.id for one in posted if "**Host:**" in str(one.body)]
 
     @property
     def card(self) -> int:

@@ -283,3 +283,22 @@ async def test_a_server_whose_own_hour_was_taken_back_by_a_process_that_died_fol
     (subscription,) = await world.app.stores.subscriptions.of_guild(guild_id)
     run = await world.app.stores.runs.get(subscription.run_id)
     assert run and run.guild_id is None
+
+
+async def test_a_server_that_begins_to_follow_while_something_is_held_back_is_told_of_it_once(
+    world: World, staff: ChannelHandle, fake: FakeProviders
+) -> None:
+    now = datetime.now(UTC)
+    halve(fake)
+    await told_at(world, fake, now)
+    (here,) = await world.app.services.provider_shows.of_guild(world.guild.id)
+    other = world.env.create_guild("Late Club")
+    room = other.create_text_channel("staff")
+    await world.env.settle()
+    await GuildStore(world.app.stores.database).set_warning_channel(other.id, room.id)
+    await world.app.services.provider_shows.add(other.id, here.snapshot, now)
+    for minutes in (1, 2):
+        await world.app.monitoring.show_notices.look(now + timedelta(minutes=minutes))
+    (notice,) = [text_of(one) for one in room.history()]
+    assert WAITS in notice
+    assert len(told(staff)) == 1
