@@ -54,3 +54,20 @@ async def test_the_bot_starts_and_answers_while_its_providers_do_not(
     assert (await searching).kind != "none"
     bot.terminate()
     assert await bot.wait() == 0
+
+
+async def test_of_two_processes_one_asks_the_provider_for_the_servers_of_both(
+    shared_scene: Scenario, fake: FakeProviders
+) -> None:
+    scene = shared_scene
+    channels = await scene.owe(2, {"later": [utc_now().replace(year=2099)]})
+    for channel in channels:
+        await follow(scene, fake, scene.discord.world.channels[channel].guild_id)
+    settings = {"SHARD_COUNT": "2", "PROVIDERS": "tvmaze", "TVMAZE_URL": fake.tvmaze_url}
+    bots = [scene.bot(**settings, SHARD_IDS=str(shard)) for shard in range(2)]
+    for bot in bots:
+        await bot.start()
+    # Both look in the same second of each minute; the answer of the one that asks takes no longer than this.
+    await scene.until(lambda: bool(fake.calls_to("updates")))
+    await asyncio.sleep(2)
+    assert len(fake.calls_to("updates")) == 1
