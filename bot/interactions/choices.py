@@ -11,7 +11,8 @@ from bot.interactions.replies import Interaction
 from bot.messages.card import Card
 from bot.messages.choices import choice_card
 
-ATTACHMENT = AppCommandOptionType.attachment.value
+# A file can't be sent again, and of a member only the id is known, since no members are cached.
+NOT_KEPT = {AppCommandOptionType.attachment.value, AppCommandOptionType.user.value}
 
 
 async def choice_for(
@@ -24,8 +25,7 @@ async def choice_for(
     command = interaction.command
     name = command.qualified_name if isinstance(command, app_commands.Command) else form_of
     options = _options(cast("dict[str, Any]", interaction.data or {})) if command else ()
-    # A file can't be sent again.
-    if not error.choices or name is None or any(one.get("type") == ATTACHMENT for one in options):
+    if not error.choices or name is None or any(one.get("type") in NOT_KEPT for one in options):
         return None
     given = {str(one["name"]): str(one["value"]) for one in options if "value" in one}
     addable = error.reason is Reason.UNKNOWN_SHOW and await admins.includes(interaction)

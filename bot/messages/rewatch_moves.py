@@ -1,10 +1,13 @@
 """The cards of moved dates: the question with the dates before and after, and what was done."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
+from bot.domain.refusal import Choice
 from bot.domain.rescheduling import Move, move_text
 from bot.domain.runs import Timeline
 from bot.domain.schedule import DatedPlan, Drop, drops_of
+from bot.messages.alert_cards import span
 from bot.messages.card import DONE, MUTED, WAITING, Button, ButtonStyle, Card
 from bot.messages.drops import briefly, lasting, when
 from bot.messages.episodes import episodes_text
@@ -14,6 +17,8 @@ from bot.messages.translation import N_, _, plural
 CONFIRM, KEEP, UNDO = "rewatch-move", "rewatch-move-no", "rewatch-move-undo"
 # A line takes up to 120 characters of the card's room.
 MOST_LINES = 25
+MINUTES_OF_A_DAY = 1440
+OFFERED_DAYS = (1, 2, 7, 14)
 QUESTION = N_("Move {episodes}?")
 LINE = N_("**{episodes}**\n-# ~~{before}~~ → {after}")
 KEPT_TIME = N_("No time was given, so it keeps **{time}**.")
@@ -52,6 +57,11 @@ def moved_card(timeline: Timeline, drop: Drop, back: Move | None, now: datetime)
         buttons=(Button(_("Undo"), UNDO, _argument(timeline, back)),) if back else (),
         colour=DONE,
     )
+
+
+def spans_offered() -> Sequence[Choice]:
+    """By how much most people postpone; the values are as they would type them."""
+    return [Choice(span(days * MINUTES_OF_A_DAY), f"{days} days") for days in OFFERED_DAYS]
 
 
 def not_moved_card() -> Card:

@@ -15,8 +15,9 @@ from bot.domain.parties.entry import (
 )
 from bot.domain.parties.guest import Guest
 from bot.domain.parties.party import Party, is_over
-from bot.domain.refusal import Reason, Refusal
+from bot.domain.refusal import Choice, Reason, Refusal, Unclear
 from bot.domain.runs import Timeline
+from bot.messages.party_host import party_label
 from bot.messages.show_texts import spoken_run
 from bot.messages.translation import speaking
 from db.parties import PartyStore
@@ -24,6 +25,8 @@ from db.progress import ProgressStore
 
 # As long as settled alerts, whose history is of interest with them.
 KEPT_FOR = timedelta(days=90)
+# The option of commands that names a party.
+PARTY_OPTION = "party"
 
 
 class PartyService:
@@ -68,12 +71,13 @@ class PartyService:
         found = await self.going_on(guild_id, now)
         if not found:
             raise Refusal(Reason.NO_PARTY)
+        offered = [Choice(party_label(one), str(one.party.id)) for one in found]
         if given is None and len(found) > 1:
-            raise Refusal(Reason.WHICH_PARTY)
+            raise Unclear(Reason.WHICH_PARTY, PARTY_OPTION, offered)
         for entry in found:
             if given in (None, str(entry.party.id)):
                 return entry
-        raise Refusal(Reason.UNKNOWN_PARTY)
+        raise Unclear(Reason.UNKNOWN_PARTY, PARTY_OPTION, offered, given)
 
     async def change(self, guild_id: int, party_id: int, change: Change, now: datetime) -> PartyEntry:
         """Change a party, show it on the card, and send what that makes due. Raises Refusal."""

@@ -6,6 +6,7 @@ from discord.ext import commands
 from bot.clock import utc_now
 from bot.domain.dates.parsing import names_time
 from bot.domain.dates.timezones import check_timezone
+from bot.domain.refusal import Reason, Unclear
 from bot.domain.rescheduling import Postponement, a_week_off, rescheduled
 from bot.domain.rewatch import MOST_PER_DROP, TypedRewatch, Unsaid, draft_of, own_timezone
 from bot.domain.runs import Timeline
@@ -15,6 +16,7 @@ from bot.interactions.found_shows import FoundShows
 from bot.interactions.replies import Interaction, reply
 from bot.messages import options
 from bot.messages.rewatch import rewatches_card, running_card
+from bot.messages.rewatch_moves import spans_offered
 from bot.services.rewatches import RewatchService
 from cogs.rewatch.autocomplete import RewatchChoices
 from cogs.rewatch.confirmation import RewatchConfirmation
@@ -127,6 +129,8 @@ class Rewatch(
     ) -> None:
         """Move a drop, or that drop and all after it. You see the new dates first."""
         now, timeline = utc_now(), await self._chosen(interaction, rewatch)
+        if not by and not to:
+            raise Unclear(Reason.BY_OR_TO, "by", spans_offered())
         changed, move = rescheduled(timeline, Postponement(by, to, drop, only=scope == ONLY_THIS), now)
         kept_time = to is not None and not names_time(to, now, changed.timezone)
         await self._moving.ask(interaction, timeline, changed, move, kept_time=kept_time)

@@ -163,3 +163,31 @@ async def test_a_choice_of_a_command_that_is_gone_is_refused(world: World) -> No
     public = (await world.member.slash(world.channel, "next")).response
     for custom_id in ("wp:pick:gone:show", "wp:pick:alerts:show", "wp:pick:"):
         assert "out of date" in text_of(await press(world, world.member, public, custom_id, "ferry"))
+
+
+async def test_with_several_parties_the_command_goes_on_with_the_one_that_is_picked(world: World) -> None:
+    for episodes in ("1", "2"):
+        form = await world.member.slash(world.channel, "party start", show=SHOW)
+        typed = {
+            "episodes": episodes,
+            "when": "tomorrow 20:00",
+            "where": "sofa",
+            "minutes": "60",
+            "seats": "",
+        }
+        await world.member.submit_modal(form, typed)
+    asked = await world.member.slash(world.channel, "party cancel")
+    assert asked.response
+    first, _ = await world.app.stores.parties.going_on(world.guild.id)
+    result = await world.member.select(asked.response, [str(first.party.id)])
+    assert "Cancel Love in the Big City · Episode 1?" in text_of(result)
+
+
+async def test_a_drop_is_postponed_by_a_span_that_is_picked(world: World) -> None:
+    draft = await world.admin.slash(world.channel, "rewatch start", start="2150-01-05 20:00", show=SHOW)
+    assert draft.response
+    await world.admin.click(draft.response, label="Confirm")
+    asked = await world.admin.slash(world.channel, "rewatch postpone", scope="one")
+    assert asked.response
+    moved = text_of(await world.admin.select(asked.response, ["2 days"]))
+    assert "Move Episodes 1–2?" in moved
