@@ -37,4 +37,4 @@ class DoctorCog(commands.Cog):
     async def _card(self, interaction: Interaction, page: int) -> Card:
         now = utc_now()
         guild_id = await self._admins.require(interaction)
-        return doctor_card(await self._doctor.examine(guild_id, interaction.created_at, now), page)
+        return doctor_card(await self._doctor.examine(guild_id, interaction.created_at, now), page, now)

@@ -32,11 +32,12 @@ _COUNT = select(func.count()).where(
 _PLANNED = select(PartyRow.idempotency_key).where(
     PartyRow.idempotency_key.in_(bindparam("keys", expanding=True))
 )
-_LAST_START = (
+# Some of them were planned for "now", at no time that anybody chose.
+_LAST_STARTS = (
     select(PartyRow.starts_at)
     .where(PartyRow.guild_id == bindparam("guild"))
     .order_by(PartyRow.id.desc())
-    .limit(1)
+    .limit(10)
 )
 _LANGUAGE = select(GuildRow.language).where(GuildRow.id == bindparam("guild"))
 
@@ -64,10 +65,10 @@ class PartyStore:
         async with self._database.read() as connection:
             return next(iter(await select_parties(connection, *_of(guild_id, party_id))), None)
 
-    async def last_start(self, guild_id: int) -> datetime | None:
-        """When the party begins, or began, that a guild planned last."""
+    async def last_starts(self, guild_id: int) -> Sequence[datetime]:
+        """When the parties begin, or began, that a guild planned last, the newest first."""
         async with self._database.read() as connection:
-            return (await connection.execute(_LAST_START, {"guild": guild_id})).scalar_one_or_none()
+            return list((await connection.execute(_LAST_STARTS, {"guild": guild_id})).scalars())
 
     async def going_on(self, guild_id: int) -> Sequence[PartyEntry]:
         """The parties of a guild that are neither over nor cancelled, the earliest first."""

@@ -1,7 +1,7 @@
 """The words of `/doctor` and of the warnings to admins: what is wrong, where, and how to fix it."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.domain.alerts import Outcome
 from bot.domain.checkup import CLOCK_OFF, SLOW_DATABASE, SLOW_GATEWAY, BotStatus, Checkup, SubscriptionCheck
@@ -65,18 +65,19 @@ _LAST = {
 Line = tuple[Severity, str]
 
 
-def doctor_card(checkup: Checkup, page: int) -> Card:
+def doctor_card(checkup: Checkup, page: int, now: datetime) -> Card:
     """A page (from 0; the last one where there are fewer) of all that was found, the worst first."""
     lines = sorted(_lines(checkup), key=lambda line: line[0])
     pages = _pages([f"{MARKS[grade]} {text}" for grade, text in lines])
     page = max(0, min(page, len(pages) - 1))
     worst = min((grade for grade, _ in lines), default=Severity.OK)
+    # So that a second look shows that it was one, even if nothing has changed.
+    checked = _("Checked at {time}").format(time=f"<t:{int(now.timestamp())}:T>")
+    paged = _("Page {page} of {pages}").format(page=page + 1, pages=len(pages)) if len(pages) > 1 else ""
     return Card(
         _title(lines),
         ("\n".join(pages[page]),),
-        footer=_("Page {page} of {pages}").format(page=page + 1, pages=len(pages))
-        if len(pages) > 1
-        else None,
+        footer=" · ".join(part for part in (checked, paged) if part),
         buttons=(*_buttons(page, len(pages)), *check_buttons(checkup.shows)),
         colour={Severity.BLOCKING: PROBLEM, Severity.DEGRADED: WAITING, Severity.OK: DONE}[worst],
     )

@@ -58,9 +58,9 @@ class PartyService:
             raise Refusal(Reason.UNKNOWN_PARTY)
         return entry
 
-    async def last_start(self, guild_id: int) -> datetime | None:
-        """When the party begins, or began, that a guild planned last."""
-        return await self._parties.last_start(guild_id)
+    async def last_starts(self, guild_id: int) -> Sequence[datetime]:
+        """When the parties begin, or began, that a guild planned last, the newest first."""
+        return await self._parties.last_starts(guild_id)
 
     async def going_on(self, guild_id: int, now: datetime) -> Sequence[PartyEntry]:
         """The parties of a guild that are on or to come, the earliest first."""

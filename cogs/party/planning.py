@@ -13,7 +13,7 @@ from bot.domain.parties.entry import NewParty, replan
 from bot.domain.parties.form import read_episodes, read_minutes, read_seats, read_start
 from bot.domain.parties.party import DEFAULT_REMINDER, Party, Plan
 from bot.domain.parties.programme import Programme
-from bot.domain.parties.suggestions import Custom, suggested
+from bot.domain.parties.suggestions import Custom, last_time, suggested
 from bot.domain.rewatch import own_timezone
 from bot.domain.runs import Timeline, season_length
 from bot.domain.schedule import wall_clock
@@ -148,8 +148,8 @@ class PartyPlanning:
         """When the server watches: as at its last party, else as on its own dates. Raises Refusal."""
         guild_id = interaction.guild_id or 0
         zone = (await self.hosting(interaction)).timezone or own_timezone(timeline.show)
-        if last := await self._parties.last_start(guild_id):
-            return Custom(zone, wall_clock(last, zone).time())
+        if last := last_time(await self._parties.last_starts(guild_id), zone):
+            return Custom(zone, last)
         return Custom(zone, proposed_time(await self._timelines.of_guild(guild_id)).at)
 
     async def _season(self, guild_id: int, party: Party) -> _Season:

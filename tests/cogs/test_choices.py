@@ -187,7 +187,7 @@ async def test_a_drop_is_postponed_by_a_span_that_is_picked(world: World) -> Non
     draft = await world.admin.slash(world.channel, "rewatch start", start="2150-01-05 20:00", show=SHOW)
     assert draft.response
     await world.admin.click(draft.response, label="Confirm")
-    asked = await world.admin.slash(world.channel, "rewatch postpone", scope="one")
+    asked = await world.admin.slash(world.channel, "rewatch postpone", scope="rest")
     assert asked.response
     moved = text_of(await world.admin.select(asked.response, ["2 days"]))
     assert "Move Episodes 1–2?" in moved

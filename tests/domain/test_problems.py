@@ -121,7 +121,7 @@ def test_any_number_of_findings_fits_in_messages(channels: int, page: int, detai
         Problem(ProblemKind.ROLE_SILENT, 10**18, 10**18),
     )
     checked = tuple(SubscriptionCheck(SUBSCRIPTION, TIMELINE, found) for _ in range(channels))
-    card = doctor_card(Checkup(WELL, checked), page)
+    card = doctor_card(Checkup(WELL, checked), page, NOW)
     assert sum(map(len, card.blocks)) <= 3800
     assert 1 <= len(card.buttons) <= 3
     assert len({button.argument for button in card.buttons}) == len(card.buttons)
@@ -131,14 +131,14 @@ def test_any_number_of_findings_fits_in_messages(channels: int, page: int, detai
 
 
 def test_a_database_that_is_away_is_said_and_nothing_is_made_up() -> None:
-    card = doctor_card(Checkup(replace(WELL, database=None)), 0)
+    card = doctor_card(Checkup(replace(WELL, database=None)), 0, NOW)
     assert "database doesn't answer" in card.blocks[0]
     assert "No channel" not in card.blocks[0]
 
 
 def test_delays_and_a_wrong_clock_are_yellow() -> None:
     slow = BotStatus(timedelta(seconds=1), None, timedelta(seconds=-20))
-    text = doctor_card(Checkup(slow), 0).blocks[0]
+    text = doctor_card(Checkup(slow), 0, NOW).blocks[0]
     assert "My database is slow (1000 ms)" in text
     assert "My clock is 20 seconds behind" in text
     assert "hasn't confirmed my connection" in text

@@ -1,5 +1,6 @@
 """What a host most likely wants: the next or latest drop, tonight, with the show's own episode length."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 
@@ -31,6 +32,12 @@ class Custom:
 
     timezone: str
     at: time = USUAL_TIME
+
+
+def last_time(starts: Sequence[datetime], timezone: str) -> time | None:
+    """The time of day of the newest start that somebody typed: "now" has seconds, a typed time has none."""
+    typed = next((at for at in starts if not at.second and not at.microsecond), None)
+    return wall_clock(typed, timezone).time() if typed else None
 
 
 def suggested(timeline: Timeline, number: int | None, custom: Custom, now: datetime) -> Suggestion:

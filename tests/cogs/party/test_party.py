@@ -176,3 +176,5 @@ async def test_the_form_proposes_the_time_of_the_last_party_and_before_that_of_t
     assert await proposed() == "19:15"
     await evening.plan()
     assert await proposed() == f"{START:%H:%M}"
+    await evening.plan(when="now")
+    assert await proposed() == f"{START:%H:%M}"
