@@ -190,4 +190,4 @@ async def test_a_drop_is_postponed_by_a_span_that_is_picked(world: World) -> Non
     asked = await world.admin.slash(world.channel, "rewatch postpone", scope="rest")
     assert asked.response
     moved = text_of(await world.admin.select(asked.response, ["2 days"]))
-    assert "Move Episodes 1–2?" in moved
+    assert "Move Episodes 1–2 and all after?" in moved

@@ -105,7 +105,7 @@ async def test_where_only_managers_host_nobody_else_plans_a_party_by_any_way(eve
     panel = (await world.admin.slash(world.channel, "settings")).response
     assert panel
     await world.admin.select(panel, ["managers"], custom_id="wp:settings-hosts:card")
-    assert "only those who manage me may host one" in text_of(panel)
+    assert "only those who manage me may host" in text_of(panel)
     refused = [
         await world.member.slash(world.channel, "party start"),
         await world.member.submit_modal(opened_before, TYPED),
