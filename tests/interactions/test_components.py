@@ -1,12 +1,24 @@
 """Cards as the components that Discord gets."""
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from bot.interactions.card_payload import components
-from bot.interactions.components import layout, message_body
-from bot.messages.card import Attachment, Button, ButtonStyle, Card, ChannelMenu, Menu, Picture, RoleMenu
+from bot.interactions.components import layout, message_body, modal
+from bot.messages.card import (
+    Attachment,
+    Button,
+    ButtonStyle,
+    Card,
+    ChannelMenu,
+    Field,
+    Form,
+    Menu,
+    Picture,
+    RoleMenu,
+)
 from bot.messages.command_mentions import NO_MENTIONS
 
 POSTER = Picture("https://example.org/poster.png", "Poster of a show")
@@ -64,3 +76,19 @@ EVERYTHING = Card(
 )
 def test_an_alert_has_the_components_that_discord_py_would_make_of_its_card(card: Card) -> None:
     assert components(card, NO_MENTIONS) == layout(card).to_components()
+
+
+def test_buttons_menus_and_forms_have_the_korean_particles_that_fit_and_are_cut_to_their_place() -> None:
+    menu = Menu("서울을(를) 골라요", "pick", "1", (("규호은(는) 누구예요?", "1"), ("x " * 60, "2")))
+    card = Card("도시", (), menus=(menu,), buttons=(Button("허진호은(는) 누구예요?", "ask", "1"),))
+    field = Field("name", "제목을(를) 적어요", hint="도시을(를) 적어요", explained="규호이(가) 읽어요")
+    form = Form(f"규호이(가) {'길어요 ' * 20}", "form", "1", (field,))
+
+    sent, window = str(message_body(card, "nonce")), modal(form).to_dict()
+
+    for text in ("서울을 골라요", "규호는 누구예요?", "허진호는 누구예요?"):
+        assert text in sent
+    for text in ("제목을 적어요", "도시를 적어요", "규호가 읽어요"):
+        assert text in str(window)
+    assert window["title"].startswith("규호가 길어요") and len(window["title"]) <= 45
+    assert "(를)" not in sent and max(len(one) for one in re.findall("(?:x )+", sent)) <= 100
