@@ -17,9 +17,7 @@ MISSING_SLOT, EXTRA_SLOT = 0.55, 0.8
 SOME_NAMES, MORE_NAMES, OTHER_NAMES = 0.8, 0.9, 0.3
 # Phrases less like the question than this, by itself and beside the best one, change nothing.
 FAINT, FAR = 0.15, 0.3
-EXACT = 0.2  # these very words were foreseen
-# A show's own question goes before one of all shows where both fit; by far, if it is these very words.
-OWN, OWN_EXACT = 0.03, 0.25
+OWN = 0.03  # a show's own question goes before one of all shows where both fit
 NOTHING = (0.0,)
 OWN_WORD = 0.2  # a word that no phrase of all shows has speaks for the phrase of the show that has it
 
@@ -50,7 +48,7 @@ class Ranking:
         for intent, (like, phrase) in best.items():
             gained = self._own_word(phrase, reading) if intent in self.own else 0.0
             found.append(Ranked(intent, _score(phrase, like, shares, reading) + gained, phrase))
-        return sorted(found, key=lambda one: -one.score - _ahead(one, reading, self.own))
+        return sorted(found, key=lambda one: -one.score - OWN * (one.intent in self.own))
 
     def _own_word(self, phrase: Phrase, reading: Reading) -> float:
         """What a show's phrase gains by a word in common with the question that it alone explains."""
@@ -94,21 +92,7 @@ def _names_fit(phrase: Phrase, reading: Reading, named: frozenset[object]) -> fl
 def _score(phrase: Phrase, score: float, shares: Mapping[str, float], reading: Reading) -> float:
     others = bool(phrase.mentions) and phrase.mentions.isdisjoint(reading.mentions)
     heard = VOICE * shares[phrase.intent] * (OTHER_NAMES if others else 1.0)
-    exact = EXACT if not others and _same(phrase.tokens, reading.tokens) else 0.0
-    return LIKENESS * score + heard + exact
-
-
-def _same(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether two phrases are the same words; languages differ in their order."""
-    return len(one) == len(other) and sorted(one) == sorted(other)
-
-
-def _ahead(one: Ranked, reading: Reading, own: frozenset[str]) -> float:
-    """How far a show's own fact comes before what all shows share."""
-    if one.intent not in own:
-        return 0.0
-    about_these = one.phrase.mentions <= frozenset(reading.mentions)
-    return OWN_EXACT if about_these and _same(one.phrase.tokens, reading.tokens) else OWN
+    return LIKENESS * score + heard
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,6 @@ ANCHORS = frozenset({"{person}", "{character}", "{work}", "{role}", "{title}"})
 HALF = 0.5  # as like as a part must be to what is asked for
 SHORT = 7  # words; in a longer question unforeseen ones are mostly told by the way
 NUMBER = "{number}"
-TOPIC_FORMS = ("{}", "what about the {}", "tell me about {}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +136,13 @@ class Understanding:
         own = [
             *((OWN_FACT + fact.id, line) for fact in show.facts for line in fact.questions),
             *((OWN_UNKNOWN + unknown.id, line) for unknown in show.unknowns for line in unknown.questions),
+            *(
+                (OWN_FACT + fact.id, topic.replace("-", " "))
+                for fact in show.facts
+                for topic in fact.topics
+                if topic not in self._intents
+            ),
         ]
-        for fact in show.facts:
-            subjects = [topic.replace("-", " ") for topic in fact.topics if topic not in self._intents]
-            own += [
-                (OWN_FACT + fact.id, form.format(subject)) for subject in subjects for form in TOPIC_FORMS
-            ]
         for intent, line in own:
             reading = read(line, self._gazetteer, self._vocabulary)
             yield phrase(intent, reading.tokens, reading.mentions)

@@ -6,18 +6,12 @@ from time import process_time
 import pytest
 
 from bot.questions import compiled_file
-from bot.questions.build import file_content
 from bot.questions.compiled import Compiled, Words
 from bot.questions.knowledge import knowledge_from
 from bot.questions.language_files import LANGUAGES, language_file
 from bot.questions.templates import expanded, inflected
 
 LONGEST, LONGEST_TOGETHER = 1_000, 4_000
-
-
-@pytest.fixture(scope="module")
-def content() -> bytes:
-    return file_content()
 
 
 @pytest.mark.parametrize(
@@ -59,21 +53,18 @@ def test_language_files_stay_small() -> None:
     assert sum(sizes) <= LONGEST_TOGETHER
 
 
-def test_the_compiled_data_do_not_depend_on_the_run(content: bytes) -> None:
-    assert file_content() == content
-
-
-def test_compiled_data_load_at_once(content: bytes) -> None:
-    data = content[compiled_file.KEY :]
+def test_compiled_data_load_at_once() -> None:
+    data = compiled_file.content()
     started = process_time()
     loaded = knowledge_from(Compiled.from_bytes(data))
     assert process_time() - started < 0.3  # a twentieth of a second on a machine at rest
     assert loaded.intents.keys() == compiled_file.knowledge().intents.keys()
 
 
-def test_a_checkout_whose_sources_changed_compiles_once(
+def test_a_checkout_whose_sources_changed_compiles_once_and_always_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    of_the_package = compiled_file.content()
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     monkeypatch.setattr(compiled_file, "PACKAGED", tmp_path / "none")
     compiled_file.knowledge.cache_clear()
@@ -84,6 +75,7 @@ def test_a_checkout_whose_sources_changed_compiles_once(
         compiled_file.knowledge.cache_clear()
         compiled_file.knowledge()
         assert made.stat().st_mtime_ns == written
+        assert made.read_bytes()[compiled_file.KEY :] == of_the_package
     finally:
         compiled_file.knowledge.cache_clear()
 
