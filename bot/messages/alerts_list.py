@@ -86,7 +86,9 @@ def _health(
     # A deleted channel can't be resumed.
     if problem and problem.kind is ProblemKind.CHANNEL_GONE:
         return wrong
+    reason = reason_text(paused)
+    told = problem is not None and problem_sentence(problem).startswith(reason)
     return (
-        _("⚠️ Paused. {paused} Start again with `/alerts resume`.").format(paused=reason_text(paused)),
-        *wrong,
+        _("⚠️ Paused. {paused} Start again with `/alerts resume`.").format(paused=reason),
+        *(() if told else wrong),
     )

@@ -120,7 +120,8 @@ def _lines(checkup: Checkup) -> Sequence[Line]:
         return [(Severity.DEGRADED, _(SERVER_UNAVAILABLE)), *_of_vitals(checkup.status)]
     channels = [line for checked in checkup.channels for line in _of_channel(checked)]
     empty = (Severity.BLOCKING, _(NO_ALERTS))
-    parties = [party_problem_line(one) for one in checkup.parties]
+    # Several parties of a show in one channel often have the same problem, in the same words.
+    parties = list(dict.fromkeys(party_problem_line(one) for one in checkup.parties))
     shows = [check_line(one) for one in checkup.shows]
     return [*_of_vitals(checkup.status), *_of_warnings(checkup), *(channels or [empty]), *parties, *shows]
 
