@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, exists, or_, select, update
+from sqlalchemy import bindparam, delete, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import aliased
 
@@ -12,7 +12,36 @@ from db.dialect import insert_or_ignore
 from db.engine import Database
 from db.models import AlertRow, GuildRow, ProgressRow, RunRow, SubscriptionRow
 from db.outbox.cancel import cancel_alerts
+from db.outbox.conditions import ANNOUNCED, OPEN
+from db.outbox.plan import episodes_text
 from db.run_rows import RUNS, follow_run, run_from, supersede
+
+_TIME = AlertRow.__table__.c.due_at.type
+# What a run that ends leaves to the one that its channels follow: what is due, and what they were told.
+_LEFT = (
+    AlertRow.run_id.in_(bindparam("runs", expanding=True)),
+    or_(OPEN & (AlertRow.due_at <= bindparam("now", type_=_TIME)), AlertRow.outcome.in_(ANNOUNCED)),
+)
+_LEFT_EPISODES = select(AlertRow.episodes).where(*_LEFT).distinct()
+_LATEST = (
+    select(func.max(AlertRow.id))
+    .where(*_LEFT, AlertRow.episodes == bindparam("of"))
+    .group_by(AlertRow.subscription_id, AlertRow.kind, AlertRow.minutes_before)
+)
+_KNOWN = aliased(AlertRow)
+_KNOWN_THERE = exists().where(
+    _KNOWN.run_id == bindparam("to_run"),
+    _KNOWN.revision == bindparam("at_revision"),
+    _KNOWN.drop_number == bindparam("number"),
+    _KNOWN.subscription_id == AlertRow.subscription_id,
+    _KNOWN.kind == AlertRow.kind,
+    _KNOWN.minutes_before == AlertRow.minutes_before,
+)
+_LEAVE = (
+    update(AlertRow)
+    .where(AlertRow.id.in_(_LATEST), ~_KNOWN_THERE)
+    .values(run_id=bindparam("to_run"), revision=bindparam("at_revision"), drop_number=bindparam("number"))
+)
 
 
 class FollowedRunStore:
@@ -71,7 +100,19 @@ class FollowedRunStore:
         async with self._database.write() as connection:
             runs = list((await connection.execute(select(RunRow.id).where(*own))).scalars())
             await follow_run(connection, official, guild_id, runs, now)
+            await _leave_alerts(connection, official, runs, now)
             await connection.execute(delete(RunRow).where(RunRow.id.in_(runs)))
+
+
+async def _leave_alerts(connection: AsyncConnection, run: Run, leaving: Sequence[int], now: datetime) -> None:
+    """Let a run have the alerts of the same drops from runs that end: their rows would go with these."""
+    left = {"runs": list(leaving), "now": now}
+    found = frozenset((await connection.execute(_LEFT_EPISODES, left)).scalars())
+    for drop in decode_drops(run.encoded_drops):
+        of = episodes_text(drop.episodes)
+        if of in found:
+            its = {"of": of, "number": drop.number, "to_run": run.id, "at_revision": run.revision}
+            await connection.execute(_LEAVE, left | its)
 
 
 async def _officials(connection: AsyncConnection, show_id: str) -> Sequence[int]:

@@ -92,11 +92,12 @@ class Alert(OutboxItem):
 class AlertState:
     """What the rows say about a claimed alert right before it is sent.
 
-    `announced`: the channel already has these episodes from an earlier revision of the run. `unclear`: it may
-    have them, because the earlier revision's alert is not settled yet. `paused`: the channel is paused.
+    `current`: the plan is still the one that it belongs to. `announced`: the channel already has these
+    episodes from an earlier revision of the run. `unclear`: it may have them, because the earlier revision's
+    alert is not settled yet. `paused`: the channel is paused.
     """
 
-    run_revision: int
+    current: bool
     announced: bool
     unclear: bool
     paused: bool = False
@@ -171,7 +172,7 @@ def pre_send_check(alert: Alert, standing: AlertState | None, now: datetime) -> 
     """
     if standing is None:
         return Settled(alert, Outcome.SUPERSEDED, AlertReason.CANCELLED)
-    if standing.run_revision != alert.revision:
+    if not standing.current:
         return Settled(alert, Outcome.SUPERSEDED, AlertReason.PLAN_CHANGED)
     if standing.announced:
         return Settled(alert, Outcome.SUPERSEDED, AlertReason.ALREADY_ANNOUNCED)

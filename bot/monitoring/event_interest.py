@@ -42,11 +42,12 @@ class EventInterest:
         people = await self._events.interested(party)
         if isinstance(people, RetryLater):
             return
-        if people is None:
-            await self._checks.note_event_gone(party.id)
-            people = frozenset[int]()
         # A server that refuses to tell has its turn as rarely as others: refused requests are counted.
         self._next[party.id] = now + max((party.plan.starts_at - now) / PART_OF_THE_WAIT, LEAST_PAUSE)
         if isinstance(people, frozenset):
             theirs = people - {self._client.application_id or 0}
             await self._parties.note_interested(party, theirs, now)
+        elif people is None and now < party.plan.starts_at:
+            # Later, Discord itself ends what nobody has started. Noted last: nobody asks any more then.
+            await self._parties.note_interested(party, frozenset(), now)
+            await self._checks.note_event_gone(party.id)

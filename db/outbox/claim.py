@@ -89,7 +89,7 @@ _LEASE = (
 )
 _STANDING = (
     select(
-        RunRow.revision,
+        (RunRow.revision == AlertRow.revision).label("current"),
         _ANNOUNCED.label("announced"),
         _UNCLEAR.label("unclear"),
         SubscriptionRow.paused_reason.is_not(None).label("paused"),
@@ -130,7 +130,7 @@ async def standing(connection: AsyncConnection, alert_id: int) -> AlertState | N
     row = (await connection.execute(_STANDING, {"row": alert_id})).one_or_none()
     if row is None:
         return None
-    return AlertState(row.revision, bool(row.announced), bool(row.unclear), bool(row.paused))
+    return AlertState(bool(row.current), bool(row.announced), bool(row.unclear), bool(row.paused))
 
 
 async def _alerts(connection: AsyncConnection, ids: Sequence[int], now: datetime) -> Sequence[Alert]:

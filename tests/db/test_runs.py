@@ -140,7 +140,7 @@ async def test_a_channel_that_followed_gets_the_same_episodes_again(house: House
     assert await house.plan(run) == 2
     again = await house.claim_drop(FIRST)
     assert again.run_id == run.id
-    assert await house.alerts.standing(again.id) == AlertState(1, announced=False, unclear=False)
+    assert await house.alerts.standing(again.id) == AlertState(current=True, announced=False, unclear=False)
 
 
 async def test_a_postponement_takes_back_what_nobody_has_tried_and_owes_a_notice(house: House) -> None:
@@ -161,9 +161,11 @@ async def test_what_another_process_has_claimed_can_not_go_out_after_the_postpon
     await house.subscribe(run)
     await house.plan(run)
     (claimed,) = await house.other.claim(FIRST, 1)
-    assert await house.alerts.standing(claimed.id) == AlertState(1, announced=False, unclear=False)
+    assert await house.alerts.standing(claimed.id) == AlertState(current=True, announced=False, unclear=False)
     await house.postpone(run, now=FIRST - timedelta(seconds=1))
-    assert await house.alerts.standing(claimed.id) == AlertState(2, announced=False, unclear=False)
+    assert await house.alerts.standing(claimed.id) == AlertState(
+        current=False, announced=False, unclear=False
+    )
 
 
 async def test_what_was_announced_before_the_postponement_is_not_sent_again(house: House) -> None:
@@ -190,9 +192,9 @@ async def test_a_send_that_ends_after_the_postponement_keeps_the_new_alert_back(
     await house.plan(revised)
     new = await house.claim_drop(FIRST + A_DAY)
     assert new.id != going.id
-    assert await house.alerts.standing(new.id) == AlertState(2, announced=False, unclear=True)
+    assert await house.alerts.standing(new.id) == AlertState(current=True, announced=False, unclear=True)
     await house.other.settle([Settled(going, Outcome.SENT, None, 5)], FIRST)
-    assert await house.alerts.standing(new.id) == AlertState(2, announced=True, unclear=False)
+    assert await house.alerts.standing(new.id) == AlertState(current=True, announced=True, unclear=False)
 
 
 async def test_reminders_that_stand_in_the_channel_are_found_with_the_time_they_tell(house: House) -> None:

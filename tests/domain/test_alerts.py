@@ -114,7 +114,7 @@ def test_waiting_between_tries_stays_between_a_moment_and_five_minutes(attempts:
 
 def test_what_may_have_come_just_before_a_pause_is_looked_for_and_then_not_sent() -> None:
     paused, tried = (
-        AlertState(1, announced=False, unclear=False, paused=True),
+        AlertState(current=True, announced=False, unclear=False, paused=True),
         replace(ALERT, first_attempt_at=START),
     )
     waits = pre_send_check(tried, paused, START + timedelta(seconds=30))

@@ -157,3 +157,14 @@ async def test_more_people_than_the_card_has_room_for_are_counted_with_a_plus(ev
     event.user_ids.update(world.env.create_user(f"fan{number}").id for number in range(MAX_INTERESTED + 50))
     await look(evening)
     assert f"**Maybe ({MAX_INTERESTED}+):**" in evening.text
+
+
+async def test_an_event_that_discord_ended_by_itself_is_not_told_as_deleted_by_hand(evening: Evening) -> None:
+    world = evening.world
+    await evening.plan()
+    await interested(evening, world.admin)
+    world.env.backend.get_guild(world.guild.id).scheduled_events.clear()
+    await world.app.monitoring.event_interest.look(START + timedelta(hours=2, minutes=1))
+    await evening.shown()
+    assert "event of the party" not in text_of(await world.admin.slash(world.channel, "doctor"))
+    assert f"**Maybe (1):** {world.admin.mention}" in evening.text
