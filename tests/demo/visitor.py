@@ -41,7 +41,8 @@ class Visitor:
 
     async def use(self, command: str, file: File | None = None, **options: str) -> Receipt:
         """Use a command, without reading the page again first; `file` is for its option of that name."""
-        return await self._act("run_command", file, **await self._entry(command), options=options)
+        given = {**options, "file": {"upload": 0}} if file else options
+        return await self._act("run_command", file, **await self._entry(command), options=given)
 
     async def offered(self, command: str, option: str, typed: str = "") -> list[str]:
         """The values of the list that opens while somebody types."""
