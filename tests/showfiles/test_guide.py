@@ -21,10 +21,11 @@ from bot.showfiles.loader import read_show
 from bot.showfiles.rules import broken_rules
 from bot.showfiles.schema import ShowFile
 from bot.showfiles.tables import Table
+from bot.showfiles.translations import read_translation
 
 ROOT = Path(__file__).parents[2]
 GUIDE = (ROOT / "docs/show-files.md").read_text(encoding="utf-8")
-EXAMPLE, *SNIPPETS = re.findall(r"```toml\n(.*?)```", GUIDE, re.DOTALL)
+EXAMPLE, *SNIPPETS, SPANISH = re.findall(r"```toml\n(.*?)```", GUIDE, re.DOTALL)
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
 FIGURES = ("minimum", "maximum", "maxLength", "maxItems")
 # The heading, or the words before the second table below one, under which a form's keys stand.
@@ -120,6 +121,13 @@ def test_each_snippet_fits_into_the_example(snippet: str) -> None:
     assert file.show().drops
 
 
+def test_the_translation_in_the_guide_fits_the_example(tmp_path: Path) -> None:
+    show = read_show(written(tmp_path, EXAMPLE))
+    path = tmp_path / "night-ferry.es.toml"
+    path.write_text(SPANISH, encoding="utf-8")
+    assert read_translation(path, show)["The Night Ferry"] == "El ferri nocturno"
+
+
 def test_every_form_of_a_show_file_has_its_place_in_the_guide() -> None:
     assert forms() == PLACES.keys()
 
@@ -212,7 +220,7 @@ def test_spoiler_levels_are_those_of_the_guide(example: Answerer) -> None:
     assert {question: example.ask(question, NOW).known_from for question in levels} == levels
 
 
-def test_show_lists_the_first_five_facts_for_everybody(tmp_path: Path) -> None:
+def test_show_lists_the_first_four_facts_for_everybody(tmp_path: Path) -> None:
     more = "".join(
         f'[[facts]]\nid = "more-{number}"\ntext = "More {number}."\nknown_from = {level}\n'
         for number, level in ((1, 3), (2, 0), (3, 0))
@@ -223,7 +231,6 @@ def test_show_lists_the_first_five_facts_for_everybody(tmp_path: Path) -> None:
         "• Ana Belmonte plays Clara.",
         "• An episode cost two million euros.",
         "• The ferry is a real ship from 1961.",
-        "• More 2.",
     ]
 
 

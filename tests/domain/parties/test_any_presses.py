@@ -102,14 +102,16 @@ def test_a_pause_stands_on_the_second_that_was_reached_and_is_not_counted(
     a: float, b: float, c: float
 ) -> None:
     running = changes.started(PARTY, EVENING, 10)
-    if running.programme.spot(offset_at(running.playback, after(10 + a))) is None:
+    reached = offset_at(running.playback, after(10 + a))
+    whole = reached - reached % timedelta(seconds=1)
+    spot = running.programme.spot(whole)
+    if spot is None:
         return
     paused = changes.paused(running, after(10 + a))
     resumed = changes.resumed(paused, after(10 + a + b), 10)
     assert isinstance(resumed.playback, Playback)
     stands = paused.playback.offset
-    # It stands on a whole second, the one that everybody reads.
-    assert timedelta(0) <= offset_at(running.playback, after(10 + a)) - stands < timedelta(seconds=1)
-    assert not stands % timedelta(seconds=1)
+    # It stands on the second that everybody reads, in a break at the start of the next episode.
+    assert stands == whole + spot.wait
     counted = offset_at(resumed.playback, after(10 + a + b + 11 + c))
     assert abs(counted - stands - timedelta(seconds=c)) < timedelta(seconds=2)
