@@ -17,6 +17,7 @@ MISSING_SLOT, EXTRA_SLOT = 0.55, 0.8
 SOME_NAMES, MORE_NAMES, OTHER_NAMES = 0.8, 0.9, 0.3
 # Phrases less like the question than this, by itself and beside the best one, change nothing.
 FAINT, FAR = 0.15, 0.3
+EXACT = 0.2  # these very words were foreseen: without it, "who is she in this" would list the other actors
 OWN = 0.03  # a show's own question goes before one of all shows where both fit
 NOTHING = (0.0,)
 OWN_WORD = 0.2  # a word that no phrase of all shows has speaks for the phrase of the show that has it
@@ -92,7 +93,13 @@ def _names_fit(phrase: Phrase, reading: Reading, named: frozenset[object]) -> fl
 def _score(phrase: Phrase, score: float, shares: Mapping[str, float], reading: Reading) -> float:
     others = bool(phrase.mentions) and phrase.mentions.isdisjoint(reading.mentions)
     heard = VOICE * shares[phrase.intent] * (OTHER_NAMES if others else 1.0)
-    return LIKENESS * score + heard
+    exact = EXACT if not others and _same(phrase.tokens, reading.tokens) else 0.0
+    return LIKENESS * score + heard + exact
+
+
+def _same(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two phrases are the same words; languages differ in their order."""
+    return len(one) == len(other) and sorted(one) == sorted(other)
 
 
 @dataclass(frozen=True, slots=True)
