@@ -1,5 +1,6 @@
 """The connection to SQLite or PostgreSQL: opening it, transactions, and the error for a lost database."""
 
+import asyncio
 from collections.abc import AsyncGenerator, Generator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 
@@ -41,6 +42,7 @@ class Database:
             raise DatabaseUrlError(texts.UNUSABLE.format(detail=error)) from None
 
         self._writing = self.engine.execution_options(**{KIND: WRITING})
+        self._writer = asyncio.Lock()
         self._once = self.engine.execution_options(**{KIND: None})
 
     @property
@@ -84,8 +86,10 @@ class Database:
         Raises DatabaseUnavailable, after `deadline_s` seconds at the latest (default: ten).
         """
         with self._translated():
+            deadline_s = deadline_s or self._deadline_s
             async with (
-                self._connected(deadline_s or self._deadline_s, self._writing) as connection,
+                self._turn_to_write(deadline_s),
+                self._connected(deadline_s, self._writing) as connection,
                 connection.begin(),
             ):
                 yield connection
@@ -97,6 +101,19 @@ class Database:
 
     async def close(self) -> None:
         await self.engine.dispose()
+
+    @asynccontextmanager
+    async def _turn_to_write(self, deadline_s: float) -> AsyncGenerator[None, None]:
+        """SQLite takes one writer at a time; who waits for it here holds no connection that readers need."""
+        if not self.is_sqlite:
+            yield
+            return
+        async with asyncio.timeout(deadline_s):
+            await self._writer.acquire()
+        try:
+            yield
+        finally:
+            self._writer.release()
 
     def _connected(
         self, deadline_s: float, engine: AsyncEngine | None = None

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Boolean, ColumnElement, Select, and_, bindparam, exists, not_, or_, select
+from sqlalchemy import BigInteger, Boolean, ColumnElement, Select, and_, bindparam, exists, not_, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import aliased
 
@@ -21,15 +21,51 @@ _COMMON = (
     "next_attempt_at",
 )  # fmt: skip
 
+# PostgreSQL plans as many in a second or two, of the ten that a call may take, and others write in between.
+SLICE = 5_000
+_EVERYBODY = (0, 2**63 - 1)
+_END_OF_SLICE = (
+    select(SubscriptionRow.id)
+    .where(
+        SubscriptionRow.run_id == bindparam("run", type_=BigInteger()),
+        SubscriptionRow.id > bindparam("beyond", type_=BigInteger()),
+    )
+    .order_by(SubscriptionRow.id)
+    .offset(bindparam("skip", type_=BigInteger()))
+    .limit(1)
+)
+
+
+async def plan_slice(
+    connection: AsyncConnection, run: Run, alerts: Iterable[PlannedAlert], beyond: int
+) -> tuple[int, int | None]:
+    """Write the alerts of a run's next few thousand subscriptions beyond an id.
+
+    Returns how many were new, and beyond which id to go on; None at the end.
+    """
+    slices = {"run": run.id, "beyond": beyond, "skip": SLICE - 1}
+    end = (await connection.execute(_END_OF_SLICE, slices)).scalar_one_or_none()
+    span = (beyond + 1, end or _EVERYBODY[1])
+    return await plan_alerts(connection, run, alerts, span=span), end
+
 
 async def plan_alerts(
-    connection: AsyncConnection, run: Run, alerts: Iterable[PlannedAlert], subscription_id: int | None = None
+    connection: AsyncConnection,
+    run: Run,
+    alerts: Iterable[PlannedAlert],
+    subscription_id: int | None = None,
+    span: tuple[int, int] = _EVERYBODY,
 ) -> int:
-    """Write the alerts of a run's active subscriptions (or the given one); returns how many were new."""
+    """Write the alerts of a run's active subscriptions; returns how many were new.
+
+    Of all of them, of those whose ids are in a span (both ends included), or of one.
+    """
     written = 0
     for alert in alerts:
         statement = _PLAN[alert.kind is Kind.REMINDER, subscription_id is not None]
         values = _values(run, alert, subscription_id)
+        if subscription_id is None:
+            values |= {"alert_first": span[0], "alert_last": span[1]}
         written += (await connection.execute(statement.on(connection), values)).rowcount
     return written
 
@@ -86,7 +122,10 @@ def _rows(*, reminds: bool, of_one: bool) -> Select[Any]:
             ReminderRow.minutes == _value("minutes_before"),
             or_(ReminderRow.since.is_(None), ReminderRow.since <= _value("due_at")),
         )
-    return query.where(SubscriptionRow.id == _value("subscription_id")) if of_one else query
+    if of_one:
+        return query.where(SubscriptionRow.id == _value("subscription_id"))
+    first, last = (bindparam(name, type_=BigInteger()) for name in ("alert_first", "alert_last"))
+    return query.where(SubscriptionRow.id.between(first, last))
 
 
 def _had() -> ColumnElement[bool]:

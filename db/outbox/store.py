@@ -12,7 +12,7 @@ from db.engine import Database
 from db.models import AlertRow, ReminderRow, SubscriptionRow
 from db.outbox.claim import claim, rearm, standing
 from db.outbox.conditions import NEVER_ATTEMPTED, OPEN
-from db.outbox.plan import plan_alerts
+from db.outbox.plan import plan_alerts, plan_slice
 from db.outbox.posted import posted_drops, posted_reminders
 from db.outbox.settle import settle
 from db.subscription_rows import KEPT
@@ -28,10 +28,18 @@ class Outbox:
     async def plan(self, run: Run, alerts: Iterable[PlannedAlert], subscription_id: int | None = None) -> int:
         """Write the alerts of a run's active subscriptions (or the given one); returns how many were new.
 
-        Planning twice changes nothing: existing rows are left alone.
+        Planning twice changes nothing: existing rows are left alone. So very many subscriptions are planned
+        in several transactions, between which others write.
         """
-        async with self._database.write() as connection:
-            return await plan_alerts(connection, run, alerts, subscription_id)
+        if subscription_id is not None:
+            async with self._database.write() as connection:
+                return await plan_alerts(connection, run, alerts, subscription_id)
+        planned, written, beyond = list(alerts), 0, 0
+        while beyond is not None:
+            async with self._database.write() as connection:
+                new, beyond = await plan_slice(connection, run, planned, beyond)
+            written += new
+        return written
 
     async def reminder_lengths(self, run: Run) -> Sequence[int]:
         """The distinct reminder lengths, in minutes, that subscriptions of a run asked for."""

@@ -77,7 +77,24 @@ async def test_a_write_that_is_cancelled_leaves_nothing_and_holds_up_nobody(data
     assert await count(database) == 1
 
 
-async def test_a_transaction_without_a_statement_holds_up_nobody(database: Database) -> None:
-    async with database.write(), database.write() as connection:
+async def test_a_transaction_without_a_statement_holds_up_no_other_process(database: Database) -> None:
+    other = Database(str(database.url))
+    async with database.write(), other.write() as connection:
         await connection.execute(ADD)
+    await other.close()
     assert await count(database) == 1
+
+
+async def test_reads_do_not_wait_for_writes_that_wait_for_another(database: Database) -> None:
+    async def add() -> None:
+        async with database.write() as connection:
+            await connection.execute(ADD)
+
+    async with database.write() as connection:
+        await connection.execute(ADD)
+        waiting = [asyncio.create_task(add()) for _ in range(30)]
+        await asyncio.sleep(0.1)
+        async with asyncio.timeout(5):
+            assert await count(database) == 0
+    await asyncio.gather(*waiting)
+    assert await count(database) == 31

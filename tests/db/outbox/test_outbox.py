@@ -12,6 +12,7 @@ from bot.domain.schedule import Drop
 from bot.domain.subscriptions import NewSubscription, Subscription
 from db.engine import Database
 from db.guilds import GuildStore
+from db.outbox import plan
 from db.outbox.claim import LEASE
 from db.outbox.history import HistoryStore
 from db.runs import RunStore
@@ -68,6 +69,16 @@ async def test_planning_twice_writes_each_alert_once(stores: Stores) -> None:
     await stores.subscribe(1, reminder=30)
     await stores.subscribe(2)
     assert await stores.plan() == 3
+    assert await stores.plan() == 0
+
+
+async def test_very_many_channels_are_planned_in_slices_each_once(
+    stores: Stores, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plan, "SLICE", 2)
+    for channel_id in range(1, 6):
+        await stores.subscribe(channel_id)
+    assert await stores.plan() == 5
     assert await stores.plan() == 0
 
 
