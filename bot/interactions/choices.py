@@ -10,6 +10,7 @@ from bot.interactions.admins import Admins
 from bot.interactions.replies import Interaction
 from bot.messages.card import Card
 from bot.messages.choices import choice_card
+from db.engine import DatabaseUnavailable
 
 # A file can't be sent again, and of a member only the id is known, since no members are cached.
 NOT_KEPT = {AppCommandOptionType.attachment.value, AppCommandOptionType.user.value}
@@ -28,8 +29,16 @@ async def choice_for(
     if not error.choices or name is None or any(one.get("type") in NOT_KEPT for one in options):
         return None
     given = {str(one["name"]): str(one["value"]) for one in options if "value" in one}
-    addable = error.reason is Reason.UNKNOWN_SHOW and await admins.includes(interaction)
+    addable = error.reason is Reason.UNKNOWN_SHOW and await _may_add(interaction, admins)
     return choice_card(error, name, given, addable=addable)
+
+
+async def _may_add(interaction: Interaction, admins: Admins) -> bool:
+    """Whether the person may add a show. They are answered also if the database is away by now."""
+    try:
+        return await admins.includes(interaction)
+    except DatabaseUnavailable:
+        return False
 
 
 def _options(data: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
