@@ -1,6 +1,6 @@
-"""Pauses subscriptions."""
+"""Pauses alerts: as an admin wants, or all of a channel that Discord doesn't let us post in."""
 
-from sqlalchemy import ColumnElement, delete, or_, update
+from sqlalchemy import ColumnElement, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.subscriptions import PausedBy
@@ -25,3 +25,10 @@ async def pause(
     untried = (OPEN, NEVER_ATTEMPTED)
     await connection.execute(delete(AlertRow).where(AlertRow.subscription_id.in_(ids), *untried))
     return bool(ids)
+
+
+async def pause_channel(connection: AsyncConnection, subscription_id: int, reason: str) -> None:
+    """Pause all subscriptions of a subscription's channel, including removed ones that can be restored."""
+    channel = select(SubscriptionRow.channel_id).where(SubscriptionRow.id == subscription_id)
+    there = SubscriptionRow.channel_id == channel.scalar_subquery()
+    await pause(connection, reason, PausedBy.BOT, there)

@@ -4,10 +4,10 @@ import asyncio
 from functools import partial
 
 from bot.app.stores import Stores
-from bot.delivery.answers import Answers
-from bot.delivery.attempt import AlertAttempts
+from bot.delivery.alert_attempts import AlertAttempts
 from bot.delivery.attempts import Attempts
 from bot.delivery.circuit_breaker import CircuitBreaker
+from bot.delivery.discord_answers import Answers
 from bot.delivery.discord_requests import DiscordRequests
 from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.party_attempts import PartyAttempts

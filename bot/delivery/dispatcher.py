@@ -7,7 +7,7 @@ from datetime import datetime
 
 import structlog
 
-from bot.delivery.attempt import Clock
+from bot.delivery.alert_attempts import Clock
 from bot.delivery.attempts import Attempts
 from bot.delivery.circuit_breaker import CircuitBreaker
 from bot.delivery.wall_clock import ElapsingClock

@@ -19,8 +19,8 @@ from bot.messages.party_repeats import repeat_line
 from bot.services.parties import PartyService
 from bot.services.repeats import RepeatService
 from bot.services.timelines import Timelines
-from cogs.party.answers import PartyAnswers
 from cogs.party.controls import PartyControls
+from cogs.party.guests import PartyAnswers
 from cogs.party.planning import PartyPlanning
 from cogs.party.repeats import PartyRepeats
 

@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.alerts import Alert, Outcome, Postponed, Result, Settled
-from bot.domain.subscriptions import PausedBy
-from db.models import AlertRow, SubscriptionRow
+from db.models import AlertRow
 from db.outbox.conditions import OPEN
 from db.outbox.parties import note_answers
-from db.pausing import pause
+from db.pausing import pause_channel
 
 _SETTLE = (
     update(AlertRow)
@@ -51,7 +50,7 @@ async def settle(connection: AsyncConnection, results: Sequence[Result], now: da
     await note_answers(connection, settled, now)
     for result in settled:
         if result.outcome is Outcome.UNREACHABLE and isinstance(result.alert, Alert):
-            await _pause_channel(connection, result.alert.subscription_id, result.reason or "unreachable")
+            await pause_channel(connection, result.alert.subscription_id, result.reason or "unreachable")
 
 
 def _end(result: Settled, now: datetime) -> dict[str, object]:
@@ -73,10 +72,3 @@ def _delay(result: Postponed, worker: str) -> dict[str, object]:
         "more": int(result.counts),
         "tried": result.first_attempt_at,
     }
-
-
-async def _pause_channel(connection: AsyncConnection, subscription_id: int, reason: str) -> None:
-    """Pause all subscriptions of a subscription's channel, including removed ones that can be restored."""
-    channel = select(SubscriptionRow.channel_id).where(SubscriptionRow.id == subscription_id)
-    there = SubscriptionRow.channel_id == channel.scalar_subquery()
-    await pause(connection, reason, PausedBy.BOT, there)

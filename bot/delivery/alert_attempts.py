@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from weakref import WeakValueDictionary
 
-from bot.delivery.answers import Answers, nonce_holds
+from bot.delivery.discord_answers import Answers, nonce_holds
 from bot.delivery.discord_requests import RetryLater
 from bot.delivery.history_search import Unreadable
 from bot.delivery.pre_send_check import PreSendCheck
