@@ -61,8 +61,8 @@ class Postgres:
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """Two workers more than processors: tests of outages and kills wait more than they compute."""
-    return (os.cpu_count() or 1) + 2
+    """More workers than processors: tests of outages and kills wait more than they compute."""
+    return (os.cpu_count() or 1) + 4
 
 
 @pytest.fixture(scope="session")

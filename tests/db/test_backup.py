@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -108,20 +109,24 @@ async def test_a_backup_made_while_rows_are_written_holds_one_moment(
     await fill(database, alerts=3000)
     stopped = asyncio.Event()
 
-    async def write() -> int:
-        number, run = 0, {"show_id": "x", "encoded_drops": ""}
-        while not stopped.is_set():
-            number += 1
+    written = asyncio.Semaphore(0)
+
+    async def write() -> None:
+        run = {"show_id": "x", "encoded_drops": ""}
+        for number in count(1):
             async with database.write() as connection:
                 await connection.execute(insert(GuildRow).values(id=number))
                 await connection.execute(insert(RunRow).values(guild_id=number, **run))
-        return number
+            written.release()
+            if stopped.is_set():
+                return
 
     writing = asyncio.create_task(write())
-    await asyncio.sleep(0.1)
+    for _ in range(2):
+        await written.acquire()
     await back_up(database, tmp_path / "backup", quietly)
     stopped.set()
-    assert await writing > 1
+    await writing
     await restore(target, tmp_path / "backup", quietly)
     rows = await all_rows(target)
     assert len(rows["alerts"]) == 3000

@@ -15,6 +15,8 @@ MENUS = {
     ComponentType.CHANNEL_SELECT,
 }
 LINK = 5
+# Discord's own limit, where a form sets none.
+LONGEST_FIELD = 4000
 State = Mapping[str, Any]
 
 
@@ -45,11 +47,12 @@ class OpenForm:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of a form; `value` is what it was opened with."""
+    """A field of a form; `value` is what it was opened with, `longest` how many characters it takes."""
 
     key: str
     value: str
     required: bool
+    longest: int
 
 
 def parts_of(state: State) -> list[Part]:
@@ -68,8 +71,12 @@ def form_of(state: State) -> OpenForm | None:
         return None
     payload = modal["payload"]
     typed = [one for one in walk_components(payload["components"]) if one["type"] == ComponentType.TEXT_INPUT]
-    fields = (Field(one["custom_id"], one.get("value") or "", one.get("required", True)) for one in typed)
-    return OpenForm(modal["handle"], payload["title"], tuple(fields))
+    return OpenForm(modal["handle"], payload["title"], tuple(map(_field, typed)))
+
+
+def _field(one: Mapping[str, Any]) -> Field:
+    longest = one.get("max_length") or LONGEST_FIELD
+    return Field(one["custom_id"], one.get("value") or "", one.get("required", True), longest)
 
 
 def words_of(state: State, number: str) -> str:

@@ -71,8 +71,8 @@ def field(one: Field, dice: Random) -> str:
     """What stands in a form's field in the end; what it was opened with is mostly left."""
     if one.value and dice.random() < 0.6:
         return one.value
-    # Discord sends no form with an empty field that is required.
-    return _text(one.key, dice) or ("-" if one.required else "")
+    # Discord sends no form with an empty field that is required, and lets nobody type more than fits.
+    return _text(one.key, dice)[: one.longest] or ("-" if one.required else "")
 
 
 def _text(name: str, dice: Random) -> str:

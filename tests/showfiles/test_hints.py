@@ -98,7 +98,7 @@ def test_what_questions_find_is_not_hinted_at(tmp_path: Path, more: str) -> None
     [
         (entry(), "what did the mayor give them"),
         (entry(topics='["genre"]'), "what genre is it"),
-        (entry(topics='["Platform"]'), "where can I watch it"),
+        (entry(topics='["platfrom"]'), "where can I watch it"),
         (entry("unknowns", '["shipyard"]'), "what about the shipyard"),
     ],
 )
