@@ -20,6 +20,7 @@ pytest_plugins = ["tests.simulated_discord"]
 # Workers and the processes that tests start share compiled modules, so that only the first start is slow.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
+WAITING = {"chaos", "demo"}
 SETTINGS = (
     "DISCORD_", "DATABASE_", "SHOWS_", "SHARD_", "LOG_", "HEALTH_", "PROVIDERS", "TVMAZE_", "ANILIST_",
 )  # fmt: skip
@@ -58,6 +59,11 @@ class Postgres:
         if port:
             return f"postgresql+asyncpg://postgres@127.0.0.1:{port}/{name}"
         return f"postgresql+asyncpg://postgres@/{name}?host={self._folder}"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what mostly waits, so that no worker is left alone with it in the end."""
+    items.sort(key=lambda item: WAITING.isdisjoint(item.path.parts))
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:

@@ -37,12 +37,16 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Discord's answer. `sent_at` is by its clock; `received_at` is by ours, in the middle of the request."""
+    """Discord's answer. `sent_at` is by its clock; `received_at` is by ours, in the middle of the request.
+
+    The real moment may be `uncertain` earlier or later.
+    """
 
     status: int
     body: Any
     sent_at: datetime | None
     received_at: datetime
+    uncertain: timedelta
 
 
 class Asking:
@@ -60,10 +64,11 @@ class Asking:
         """Raises aiohttp.ClientError or TimeoutError if no answer comes, ValueError if it can't be read."""
         before = self._clock()
         async with self._http.get(f"{self._base}{path}", headers=self._headers) as answer:
-            middle = before + (self._clock() - before) / 2
+            half = (self._clock() - before) / 2
             date = answer.headers.get("Date")
             body = await answer.json() if answer.status == 200 else None
-            return Answer(answer.status, body, parsedate_to_datetime(date) if date else None, middle)
+            sent_at = parsedate_to_datetime(date) if date else None
+            return Answer(answer.status, body, sent_at, before + half, half)
 
 
 async def check_discord(
@@ -98,7 +103,7 @@ def _clock(me: Answer) -> Line:
     if me.sent_at is None:
         return odd(texts.CLOCK_UNKNOWN)
     off = me.received_at - me.sent_at - timedelta(seconds=0.5)
-    if abs(off) <= CLOCK_OFF:
+    if abs(off) <= CLOCK_OFF + me.uncertain:
         return good(texts.CLOCK_RIGHT)
     wording = texts.CLOCK_AHEAD if off > timedelta(0) else texts.CLOCK_BEHIND
     return bad(wording.format(seconds=round(abs(off).total_seconds())))

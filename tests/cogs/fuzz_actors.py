@@ -39,8 +39,10 @@ SENSIBLE = {
     "show": (SHOW,),
 }
 ITS = "JOIN subscriptions s ON s.id = x.subscription_id WHERE s.guild_id = :guild"
+# Without the language of who set it up, which is noted a while after that person's own command.
+CHOSEN = "left_at, spoilers, timezone, warning_channel_id, manager_role_id, set_up_by, language, party_hosts"
 OF_GUILD = (
-    "SELECT * FROM guilds WHERE id = :guild",
+    f"SELECT {CHOSEN} FROM guilds WHERE id = :guild",  # noqa: S608 - our own words
     "SELECT * FROM runs WHERE guild_id = :guild OR guild_id IS NULL ORDER BY id",
     "SELECT * FROM guild_shows WHERE guild_id = :guild ORDER BY id",
     "SELECT * FROM subscriptions WHERE guild_id = :guild ORDER BY id",

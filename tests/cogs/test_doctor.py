@@ -186,6 +186,10 @@ async def test_a_server_without_alerts_learns_how_to_begin(world: World) -> None
     assert "🔴 No channel gets alerts here." in await doctor(world)
 
 
+def without_times(text: str) -> str:
+    return re.sub(r"<t:\d+:T>", "", text)
+
+
 async def test_two_hundred_channels_come_in_pages_with_the_faults_first(world: World) -> None:
     rooms = [world.guild.create_text_channel(f"room-{number}") for number in range(200)]
     run = await RunStore(world.app.stores.database).official(SHOW)
@@ -208,7 +212,7 @@ async def test_two_hundred_channels_come_in_pages_with_the_faults_first(world: W
     assert sum(page.count("**: Ready") for page in pages) == 199
     assert max(map(len, pages)) < 4000
     await world.admin.click(shown.response, label="Check again")
-    assert text_of(shown) == pages[-1]
+    assert without_times(text_of(shown)) == without_times(pages[-1])
 
 
 async def test_nobody_else_may_ask_or_press(world: World) -> None:
