@@ -2,6 +2,7 @@
 
 import ctypes
 import gc
+import sys
 from collections.abc import Callable, Coroutine
 
 
@@ -28,7 +29,6 @@ def keep_out_of_collections() -> Callable[[], Coroutine[None, None, None]]:
 
 
 def _return_freed_memory() -> None:
-    """Give the operating system back what the start has used and freed, where the C library can."""
-    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
-    if trim:
+    """Give the operating system back what the start has used and freed; only Linux can be asked to."""
+    if sys.platform == "linux" and (trim := getattr(ctypes.CDLL(None), "malloc_trim", None)):
         trim(0)

@@ -20,7 +20,7 @@ from bot.services.parties import PartyService
 from bot.services.repeats import RepeatService
 from bot.services.timelines import Timelines
 from cogs.party.controls import PartyControls
-from cogs.party.guests import PartyAnswers
+from cogs.party.guests import PartyGuests
 from cogs.party.planning import PartyPlanning
 from cogs.party.repeats import PartyRepeats
 
@@ -54,7 +54,7 @@ class PartyCog(
         self._planning.register(router)
         self._controls.register(router)
         self._repeated.register(router)
-        PartyAnswers(self._parties, self._admins).register(router)
+        PartyGuests(self._parties, self._admins).register(router)
 
     @returns_choices
     async def party_choices(self, interaction: Interaction, typed: str) -> Choices:

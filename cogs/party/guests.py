@@ -16,7 +16,7 @@ from bot.services.parties import PartyService
 GATHERING = (Stage.OPEN, Stage.COUNTING, Stage.PLAYING, Stage.PAUSED)
 
 
-class PartyAnswers:
+class PartyGuests:
     """What members press on a party's card and in its thread. An argument starts with the party's id."""
 
     def __init__(self, parties: PartyService, admins: Admins) -> None:
