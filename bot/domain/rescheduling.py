@@ -64,15 +64,17 @@ class Move:
 
 
 def move_text(move: Move) -> str:
-    """A move in at most 20 characters, to fit in a button's custom id."""
-    return f"{move.number}:{move.wall:%Y%m%d%H%M}:{move.only + 2 * move.untimed}"
+    """A move in at most 22 characters, to fit in a button's custom id."""
+    seconds = f"{move.wall:%S}" if move.wall.second else ""
+    return f"{move.number}:{move.wall:%Y%m%d%H%M}{seconds}:{move.only + 2 * move.untimed}"
 
 
 def move_in(text: str) -> Move:
     """The move that a button holds. Raises Refusal if it holds none."""
     try:
         number, wall, flags = text.split(":")
-        moment = datetime.strptime(wall, "%Y%m%d%H%M")  # noqa: DTZ007 - a wall-clock value
+        form = "%Y%m%d%H%M" if len(wall) == len("YYYYmmddHHMM") else "%Y%m%d%H%M%S"
+        moment = datetime.strptime(wall, form)  # noqa: DTZ007 - a wall-clock value
         return Move(int(number), moment, bool(int(flags) & 1), bool(int(flags) & 2))
     except ValueError:
         raise Refusal(Reason.OUT_OF_DATE) from None
