@@ -31,6 +31,10 @@ async def test_a_loop_that_waits_for_ever_is_replaced(
         settings = Settings(database_url=SecretStr(url))  # pyright: ignore[reportCallIssue] - pydantic-settings fills in the rest
         delivery = build(settings, Catalogue({}), database, "token").delivery
         delivery.scheduler.start()
+        # The watchdog counts from the first turn on.
+        async with asyncio.timeout(PATIENCE_S):
+            while not delivery.dispatcher.since_turn_s:
+                await asyncio.sleep(0.05)
         await _silence_a_claim(Database(postgres.address("stalled")), proxy)
         async with asyncio.timeout(PATIENCE_S):
             while not delivery.dispatcher.is_stalled:
