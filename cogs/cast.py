@@ -2,7 +2,8 @@
 
 from discord import app_commands
 
-from bot.domain.shows import Person, Show
+from bot.domain.people import Person
+from bot.domain.shows import Show
 from bot.interactions.people_command import PeopleCommand
 from bot.interactions.replies import Interaction
 from bot.messages import options

@@ -1,34 +1,22 @@
 """Parties: planned, answered, played and ended. Every method that a command uses names the guild."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, bindparam, delete, func, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import ColumnElement, bindparam, delete, select, update
 
 from bot.domain.parties.changes import closed
 from bot.domain.parties.entry import Change, NewParty, PartyEntry, of_party
-from bot.domain.parties.outbox import move_items, owed_items, seat_items
-from bot.domain.parties.party import Party
 from bot.domain.parties.playback import Status
-from bot.domain.parties.roster import hosted, promoted
-from bot.domain.refusal import Reason, Refusal
 from db.dialect import insert_or_ignore
 from db.engine import Database
-from db.models import GuestRow, GuildRow, PartyRow
-from db.outbox.parties import plan_items
-from db.party_rows import guest_values, keep_guests, party_values, select_parties
+from db.models import GuildRow, PartyRow
+from db.party_changes import GOING_ON, apply_change, create_party
+from db.party_rows import select_parties
 
-_GOING_ON = PartyRow.status.not_in((Status.ENDED.value, Status.CANCELLED.value))
 _HAS_EVENT = (PartyRow.event_id.is_not(None), ~PartyRow.event_gone)
 _CARD = PartyRow.message_id.is_not(None)
-# More than any server plans at once; it bounds what one server can fill the database with.
-MAX_PARTIES = 50
 _LOCK_GUILD = select(GuildRow.id).where(GuildRow.id == bindparam("guild")).with_for_update()
-_COUNT = select(func.count()).where(
-    PartyRow.guild_id == bindparam("guild"), _GOING_ON, PartyRow.ends_at > bindparam("now")
-)
 _PLANNED = select(PartyRow.idempotency_key).where(
     PartyRow.idempotency_key.in_(bindparam("keys", expanding=True))
 )
@@ -58,7 +46,7 @@ class PartyStore:
             # Who plans another one in this guild waits here, so that the count stays true.
             await connection.execute(_LOCK_GUILD, {"guild": new.guild_id})
             same = await select_parties(connection, PartyRow.idempotency_key == new.idempotency_key)
-            return same[0] if same else await _create(connection, new, now)
+            return same[0] if same else await create_party(connection, new, now)
 
     async def get(self, guild_id: int, party_id: int) -> PartyEntry | None:
         """A guild's party, or None if that guild has none with this id."""
@@ -73,7 +61,7 @@ class PartyStore:
     async def going_on(self, guild_id: int) -> Sequence[PartyEntry]:
         """The parties of a guild that are neither over nor cancelled, the earliest first."""
         async with self._database.read() as connection:
-            return await select_parties(connection, PartyRow.guild_id == guild_id, _GOING_ON)
+            return await select_parties(connection, PartyRow.guild_id == guild_id, GOING_ON)
 
     async def change(
         self, guild_id: int, party_id: int, change: Change, now: datetime
@@ -85,13 +73,13 @@ class PartyStore:
         async with self._database.write() as connection:
             found = await select_parties(connection, *_of(guild_id, party_id), lock=True)
             for before in found:
-                return before, await _apply(connection, before, change, now)
+                return before, await apply_change(connection, before, change, now)
             return None
 
     async def of_repeats(self, repeat_ids: Collection[int]) -> Sequence[PartyEntry]:
         """The parties of repeats that are neither over nor cancelled, the earliest first."""
         async with self._database.read() as connection:
-            return await select_parties(connection, PartyRow.repeat_id.in_(list(repeat_ids)), _GOING_ON)
+            return await select_parties(connection, PartyRow.repeat_id.in_(list(repeat_ids)), GOING_ON)
 
     async def planned(self, keys: Collection[str]) -> frozenset[str]:
         """Those of these idempotency keys under which there is a party."""
@@ -122,10 +110,11 @@ class PartyStore:
 
     async def close_ended(self, now: datetime) -> Sequence[int]:
         """Write down the end of those that have ended by themselves; returns their ids."""
+        closing = of_party(lambda party: closed(party, now) or party)
         async with self._database.write() as connection:
-            ended = await select_parties(connection, _GOING_ON, PartyRow.ends_at <= now, lock=True)
+            ended = await select_parties(connection, GOING_ON, PartyRow.ends_at <= now, lock=True)
             for entry in ended:
-                await _apply(connection, entry, of_party(lambda party: closed(party, now) or party), now)
+                await apply_change(connection, entry, closing, now)
             return [entry.party.id for entry in ended]
 
     async def outdated_cards(self) -> Sequence[int]:
@@ -160,53 +149,8 @@ class PartyStore:
     async def purge(self, before: datetime) -> None:
         """Forget the parties that were over before an instant (UTC)."""
         async with self._database.write() as connection:
-            await connection.execute(delete(PartyRow).where(~_GOING_ON, PartyRow.ends_at < before))
-
-
-async def _create(connection: AsyncConnection, new: NewParty, now: datetime) -> PartyEntry:
-    if (await connection.execute(_COUNT, {"guild": new.guild_id, "now": now})).scalar_one() >= MAX_PARTIES:
-        raise Refusal(Reason.TOO_MANY_PARTIES)
-    row = insert(PartyRow).values(_first_values(new)).returning(PartyRow.id)
-    created = (await connection.execute(row)).scalar_one()
-    (planned,) = await select_parties(connection, PartyRow.id == created)
-    entry = PartyEntry(planned.party, hosted(new.host_id, new.plan.seats))
-    (host,) = entry.roster.guests
-    await connection.execute(insert(GuestRow).values(guest_values(entry.party, host)))
-    await plan_items(connection, created, owed_items(entry.party, entry.roster, now))
-    return entry
+            await connection.execute(delete(PartyRow).where(~GOING_ON, PartyRow.ends_at < before))
 
 
 def _of(guild_id: int, party_id: int) -> tuple[ColumnElement[bool], ...]:
     return PartyRow.guild_id == guild_id, PartyRow.id == party_id
-
-
-def _first_values(new: NewParty) -> dict[str, object]:
-    party = Party(0, new.guild_id, new.channel_id, new.show_id, new.run_id, new.title, new.plan)
-    party = replace(party, origin=new.origin)
-    told = {"guild_id": new.guild_id, "channel_id": new.channel_id, "show_id": new.show_id}
-    more = {"run_id": new.run_id, "title": new.title, "idempotency_key": new.idempotency_key}
-    flags = {"wants_event": new.wants_event, "thread_refused": False}
-    return party_values(party) | told | more | flags
-
-
-async def _apply(
-    connection: AsyncConnection, before: PartyEntry, change: Change, now: datetime
-) -> PartyEntry:
-    after = change(before)
-    if after == before:
-        return after
-    party = after.party
-    values = party_values(party) | {"changes": PartyRow.changes + 1}
-    await connection.execute(update(PartyRow).where(PartyRow.id == party.id).values(values))
-    await keep_guests(connection, before, after)
-    await _plan(connection, before, after, now)
-    return after
-
-
-async def _plan(connection: AsyncConnection, before: PartyEntry, after: PartyEntry, now: datetime) -> None:
-    party, roster = after.party, after.roster
-    await plan_items(connection, party.id, owed_items(party, roster, now))
-    await plan_items(connection, party.id, seat_items(party, promoted(before.roster, roster), now))
-    waits = party.playback.status is Status.WAITING
-    if waits and party.revision > before.party.revision:
-        await plan_items(connection, party.id, move_items(party, roster, now))

@@ -7,9 +7,9 @@ from typing import cast
 
 from bot.app.commands import admin_commands, member_commands
 from bot.app.groups import Delivery, Monitoring, Providers, Services
+from bot.app.shard_lease import ShardLease
 from bot.app.stores import Stores
 from bot.clock import utc_now
-from bot.database_startup import open_database, unavailable
 from bot.delivery.rate_limiter import RateLimiter
 from bot.interactions.admins import Admins
 from bot.interactions.choice_menu import ChoiceMenu
@@ -18,10 +18,10 @@ from bot.interactions.component_router import ComponentRouter
 from bot.interactions.error_handler import Tree
 from bot.interactions.keep_alive import measure_latency_from_the_send
 from bot.interactions.languages_seen import LanguagesSeen
+from bot.operating.database_startup import open_database, unavailable
 from bot.services.snapshot_shows import SnapshotShows
 from bot.services.timelines import Timelines
 from bot.settings import Settings
-from bot.shard_lease import ShardLease
 from bot.showfiles.loader import Catalogue
 from bot.showfiles.reload import Reload, ReloadableShows
 from db.engine import Database, DatabaseUnavailable

@@ -3,6 +3,7 @@
 import asyncio
 from functools import partial
 
+from bot.app.shard_lease import ShardLease
 from bot.app.stores import Stores
 from bot.delivery.alert_attempts import AlertAttempts
 from bot.delivery.attempts import Attempts
@@ -47,7 +48,6 @@ from bot.services.spoiler_context import SpoilerContexts
 from bot.services.subscriptions import SubscriptionService
 from bot.services.timelines import Timelines
 from bot.settings import Settings
-from bot.shard_lease import ShardLease
 
 
 class Delivery:

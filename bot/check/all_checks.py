@@ -12,11 +12,11 @@ from bot.check.discord_side import TIMEOUT_S, Command, check_discord
 from bot.check.lines import MARKS, Line, bad, good, odd
 from bot.check.provider_side import check_providers
 from bot.clock import utc_now
-from bot.database_startup import connect, unavailable
 from bot.messages import check as texts
 from bot.messages.processes import process_line
 from bot.messages.startup import near_miss
 from bot.messages.startup_database import DATABASE_TOO_NEW, DATABASE_UNUSABLE
+from bot.operating.database_startup import connect, unavailable
 from bot.settings import VARIABLES, CheckedSettings, Settings
 from bot.settings_errors import misspelt
 from bot.showfiles.loader import load_catalogue

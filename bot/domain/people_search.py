@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from rapidfuzz import fuzz
 
-from bot.domain.shows import Person
+from bot.domain.people import Person
 
 # A name of ten letters may differ in two of them ("Nam Yun Soo" for "Nam Yoon Su"): the usual distance
 # between two ways to write a Korean name in Latin letters. Other people's names are farther away.

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from bot.domain.shows import Character, Fact, Passage, Person, Show, Unknown, Work
+from bot.domain.passages import Fact, Passage, Unknown
+from bot.domain.people import Character, Person, Work
+from bot.domain.shows import Show
 
 Texts = Mapping[str, str]
 

@@ -2,113 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from enum import StrEnum
 from typing import Protocol
 
+from bot.domain.passages import Fact, Passage, Source, Unknown
+from bot.domain.people import Character, Person
 from bot.domain.schedule import Drop, ReleasePlan, drops_of
-
-
-class Job(StrEnum):
-    """What a member of the crew did."""
-
-    DIRECTOR = "director"
-    WRITER = "writer"
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a fact comes from; `published` is the source's own date.
-
-    `page` is the address to link to: a provider's data carries a credit line with one.
-    """
-
-    id: str
-    title: str
-    published: date | None
-    page: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A piece of text that is safe to show from an episode on.
-
-    `known_from` is an episode number; 0 is safe for everybody, None is "somewhere in the story":
-    the sources don't place it, so it is safe only after the last episode. `episode` is the number of the
-    episode that it tells of, if it tells of one alone.
-    """
-
-    text: str
-    source: str
-    known_from: int | None = 0
-    episode: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One statement about a show, with the topics by which questions find it.
-
-    `questions` are the show file's own ways to ask for it.
-    """
-
-    id: str
-    topics: tuple[str, ...]
-    passage: Passage
-    questions: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Unknown:
-    """Something that people ask and the sources don't say; `near` is what the bot may say instead."""
-
-    id: str
-    topics: tuple[str, ...]
-    near: Passage | None = None
-    questions: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """A past work of a person; a field is None if the sources don't say.
-
-    `aliases` and `role_aliases` are other titles and spellings, understood but never shown.
-    """
-
-    title: str
-    kind: str | None = None
-    year: int | None = None
-    role: str | None = None
-    note: str | None = None
-    aliases: tuple[str, ...] = ()
-    role_aliases: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """A member of the cast or crew. `aliases` are other spellings, understood but never shown.
-
-    `photo` is the address of a picture; `roles` are whom an actor plays, if the source says so.
-    """
-
-    id: str
-    name: str
-    source: str
-    aliases: tuple[str, ...] = ()
-    jobs: tuple[Job, ...] = ()
-    notes: tuple[str, ...] = ()
-    works: tuple[Work, ...] = ()
-    photo: str | None = None
-    roles: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Character:
-    """A character in the story, with the texts about them."""
-
-    id: str
-    name: str
-    passages: tuple[Passage, ...]
-    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

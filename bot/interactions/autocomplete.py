@@ -11,10 +11,11 @@ from discord.ext import commands
 from bot.clock import utc_now
 from bot.domain.choosing import choose_show
 from bot.domain.dates.timezones import matching_timezones
+from bot.domain.people import Person
 from bot.domain.people_search import matching_people
 from bot.domain.refusal import Refusal
 from bot.domain.runs import RUN_PREFIX, Timeline
-from bot.domain.shows import Person, Show
+from bot.domain.shows import Show
 from bot.interactions.inputs import LONGEST_CHOICE, fitting
 from bot.interactions.replies import Interaction
 from bot.messages.rewatch import run_label

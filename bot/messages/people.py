@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from bot.domain.markdown import escape_line
+from bot.domain.people import Job, Person, Work
 from bot.domain.people_search import matching_people
 from bot.domain.refusal import Reason, Refusal
-from bot.domain.shows import Job, Person, Show, Work
+from bot.domain.shows import Show
 from bot.messages.card import Button, Card, Menu, listed
 from bot.messages.pictures import photo_of
 from bot.messages.provider_shows import credited

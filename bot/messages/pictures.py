@@ -1,6 +1,7 @@
 """The pictures on cards, with the words that screen readers say for them. None shows an episode."""
 
-from bot.domain.shows import Person, Show
+from bot.domain.people import Person
+from bot.domain.shows import Show
 from bot.messages.card import Picture
 from bot.messages.translation import _
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 
-from bot.domain.shows import Job, Passage, Person, Show
+from bot.domain.passages import Passage
+from bot.domain.people import Job, Person
+from bot.domain.shows import Show
 from bot.domain.spoilers import SpoilerRule, Viewer
 from bot.messages.card import Button, Card, listed
 from bot.messages.days import full_date

@@ -1,1 +1,1 @@
-"""What an operator does with the database from the command line."""
+"""What an operator does from the command line: show files, the database, and how both are opened."""

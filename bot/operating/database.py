@@ -8,8 +8,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import Progress, TaskID
 
-from bot.database_startup import connect, open_database, unavailable
 from bot.messages import operating as texts
+from bot.operating.database_startup import connect, open_database, unavailable
 from bot.settings import Settings
 from bot.startup_error import StartupError
 from db.backup import NotABackup, NotEmpty, SchemaTooOld, back_up, restore

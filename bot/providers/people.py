@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from bot.domain.shows import Character, Fact, Job, Passage, Person
+from bot.domain.passages import Fact, Passage
+from bot.domain.people import Character, Job, Person
 from bot.domain.snapshots.snapshot import CastMember, CrewMember, Snapshot
 from bot.domain.snapshots.strangers_text import harmless_line, safe_url
 from bot.messages.provider_shows import CREATOR_QUESTIONS, HAS_JOB, PLAYED_BY, PLAYS

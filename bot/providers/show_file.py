@@ -6,8 +6,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import pairwise
 
+from bot.domain.passages import Fact, Passage
+from bot.domain.people import Character, Person
 from bot.domain.schedule import Drop, ExplicitPlan
-from bot.domain.shows import Character, Fact, Passage, Person, Show
+from bot.domain.shows import Show
 from bot.domain.snapshots.snapshot import Snapshot
 from bot.domain.snapshots.strangers_text import safe_url
 from bot.messages.showfiles import taken as texts

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from bot.domain.passages import Passage, Source
 from bot.domain.schedule import ReleasePlan
-from bot.domain.shows import Passage, Show, Source
+from bot.domain.shows import Show
 from bot.domain.snapshots.drops import WatchRule, is_out, plan_of
 from bot.domain.snapshots.snapshot import Episode, Snapshot
 from bot.domain.snapshots.strangers_text import cut_at_sentence, harmless_line, in_parts, safe_url

@@ -4,7 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.domain.shows import Person, Show, Work
+from bot.domain.people import Person, Work
+from bot.domain.shows import Show
 from bot.questions.korean import is_hangul, letters
 from bot.questions.romanisation import folded
 from bot.questions.slots import Mention

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import log
 
-from bot.domain.shows import Passage, Person, Show
+from bot.domain.passages import Passage
+from bot.domain.people import Person
+from bot.domain.shows import Show
 from bot.messages.questions.people import NOTE
 from bot.messages.show_texts import own
 from bot.questions.gazetteer import Gazetteer

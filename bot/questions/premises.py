@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from bot.domain.shows import Passage
+from bot.domain.passages import Passage
 from bot.messages.questions.schedule import NO
 from bot.messages.show_texts import own
 from bot.messages.translation import _

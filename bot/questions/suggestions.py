@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
+from bot.domain.passages import Fact
 from bot.domain.schedule import Drop, numbered
-from bot.domain.shows import Fact, Show
+from bot.domain.shows import Show
 from bot.messages.particles import with_particles
 from bot.messages.questions.plain import PLAIN_QUESTIONS
 from bot.messages.show_texts import own

@@ -31,6 +31,13 @@ class GuildTimelines:
         own = {one.show.id for one in self.own()} | {one.show_id for one in self.view.followed_shows}
         return frozenset(followed | own)
 
+    @property
+    def with_choice(self) -> Sequence[Show]:
+        """The shows of which there is more than one run to choose from: rewatched here, or with tracks."""
+        rewatched = {one.show.id: one.show for one in self.own() if one.is_rewatch}
+        tracked = {show.id: show for show in self.loaded.values() if show.tracks}
+        return list({**rewatched, **tracked}.values())
+
     def chosen(self, show: str | None) -> Show:
         """The show that somebody means who gave one, or nothing. Raises Refusal if it is not clear."""
         return choose_show(self.shows, show, self.followed)

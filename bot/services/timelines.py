@@ -88,10 +88,8 @@ class Timelines:
         return await self._choosable(await self._load(guild_id))
 
     async def _choosable(self, guild: GuildTimelines) -> Sequence[Timeline]:
-        own = guild.own()
-        shows = {one.show.id: one.show for one in own if one.is_rewatch}
-        shows |= {show.id: show for show in guild.loaded.values() if show.tracks}
-        return [*[run for show in shows.values() for run in await self.officials(show)], *own]
+        officials = [run for show in guild.with_choice for run in await self.officials(show)]
+        return [*officials, *guild.own()]
 
     async def every_run(self, guild_id: int, show: Show) -> Sequence[Timeline]:
         """The official runs of a show and all rewatches of it in a guild, those that were stopped too."""

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.domain.shows import Fact, Show, Unknown
+from bot.domain.passages import Fact, Unknown
+from bot.domain.shows import Show
 from bot.messages.showfiles import hints as texts
 from bot.questions.language_files import Intent, Kind
 

@@ -5,7 +5,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from bot.domain.shows import Character, Fact, Job, Passage, Person, Show, Source, Track, Unknown, Work
+from bot.domain.passages import Fact, Passage, Source, Unknown
+from bot.domain.people import Character, Job, Person, Work
+from bot.domain.shows import Show, Track
 from bot.showfiles.release_schema import ReleaseTable, TrackTable
 from bot.showfiles.tables import (
     Aliases,

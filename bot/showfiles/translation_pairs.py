@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol, TypeVar
 
+from bot.domain.passages import Passage
+from bot.domain.people import Person
 from bot.domain.show_languages import words_of
-from bot.domain.shows import Passage, Person, Show
+from bot.domain.shows import Show
 from bot.messages.showfiles import translations as texts
 from bot.showfiles.translation_schema import PassageTexts, PersonTexts, TranslationFile, WorkTexts
 

@@ -219,7 +219,7 @@ async def test_members_and_servers_can_have_and_delete_what_is_kept_of_parties(
 async def test_two_connections_plan_no_more_parties_than_a_server_may_have(
     parties: PartyStore, migrated_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("db.parties.MAX_PARTIES", 3)
+    monkeypatch.setattr("db.party_changes.MAX_PARTIES", 3)
     other = Database(migrated_url)
     stores = [parties, PartyStore(other)]
     planned = await asyncio.gather(

@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.domain.shows import Job, Show
+from bot.domain.people import Job
+from bot.domain.shows import Show
 from bot.showfiles.loader import load_catalogue
 
 

@@ -4,8 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.domain.people import Job
 from bot.domain.runs import Run, timeline_of
-from bot.domain.shows import Job, Show
+from bot.domain.shows import Show
 from bot.domain.snapshots.snapshot import Snapshot
 from bot.domain.spoilers import Viewer
 from bot.providers.anilist import AniList

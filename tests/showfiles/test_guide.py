@@ -150,7 +150,8 @@ def test_every_general_topic_is_listed_with_a_star_where_names_count() -> None:
 
 
 def test_every_command_of_the_guide_is_one_of_the_program() -> None:
-    source = (ROOT / "bot/__main__.py").read_text(encoding="utf-8")
+    files = ("bot/__main__.py", "bot/operating/show_commands.py")
+    source = "".join((ROOT / file).read_text(encoding="utf-8") for file in files)
     commands = set(re.findall(r"watchparty (?:shows )?(\w+)", GUIDE))
     assert commands == {"validate", "ask", "demo", "reload", "questions"}
     assert all(f"def {command}(" in source for command in commands)

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.domain.passages import Passage
+from bot.domain.people import Job
 from bot.domain.schedule import ExplicitPlan, WeeklyPlan
-from bot.domain.shows import Job, Passage, Show
+from bot.domain.shows import Show
 from bot.messages.card import Picture
 from bot.messages.pictures import photo_of
 from bot.showfiles.loader import load_catalogue, read_show

@@ -1,6 +1,6 @@
 """What is said of cast and crew and their past works. Names come in bold, lists as in a sentence."""
 
-from bot.domain.shows import Job
+from bot.domain.people import Job
 from bot.messages.translation import ENGLISH, N_, language
 
 ONE_MAIN_ROLE = N_("{names} plays the lead.")

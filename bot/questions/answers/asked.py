@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.domain.passages import Passage
 from bot.domain.schedule import Drop
-from bot.domain.shows import Passage, Show
+from bot.domain.shows import Show
 from bot.messages.card import listed
 from bot.messages.questions import counts
 from bot.messages.show_texts import own

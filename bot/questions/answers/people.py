@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from bot.domain.shows import Job, Person, Show
+from bot.domain.people import Job, Person
+from bot.domain.shows import Show
 from bot.messages.questions import counts
 from bot.messages.questions import people as say
 from bot.messages.translation import _

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from bot.domain.shows import Person
+from bot.domain.people import Person
 from bot.messages.show_texts import own
 from bot.questions.answers.asked import Asked, Reply
 from bot.questions.answers.people_words import everybody

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from bot.domain.shows import Job, Person, Show, Work
+from bot.domain.people import Job, Person, Work
+from bot.domain.shows import Show
 from bot.messages.card import listed
 from bot.messages.questions import people as say
 from bot.messages.show_texts import own

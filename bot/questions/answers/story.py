@@ -3,8 +3,9 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from bot.domain.passages import Fact, Passage, Unknown
+from bot.domain.people import Character
 from bot.domain.schedule import episode_count
-from bot.domain.shows import Character, Fact, Passage, Unknown
 from bot.messages.card import listed
 from bot.messages.days import source_date
 from bot.messages.questions import counts

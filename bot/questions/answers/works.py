@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from bot.domain.shows import Person, Work
+from bot.domain.people import Person, Work
 from bot.messages.questions import people as say
 from bot.messages.questions.schedule import NO
 from bot.messages.show_texts import own

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta
+from typing import Any
 
 import pytest
 from simcord import ChannelHandle
@@ -46,8 +47,12 @@ async def schedule(world: World) -> str:
     return text_of(await world.member.slash(world.channel, "schedule", show=TITLE))
 
 
-def halve(fake: FakeProviders) -> None:
-    del fake.tvmaze.shows[shows.TIMED_WEEKLY]["episodes"][4:]
+def halve(fake: FakeProviders) -> list[Any]:
+    """Take the second half of the season away; returns it, to give it back."""
+    episodes = fake.tvmaze.shows[shows.TIMED_WEEKLY]["episodes"]
+    gone = list(episodes[4:])
+    del episodes[4:]
+    return gone
 
 
 async def test_half_a_season_that_vanishes_is_told_once_and_accepted_by_a_press(
@@ -94,11 +99,9 @@ async def test_changes_that_the_provider_takes_back_are_settled(
     world: World, staff: ChannelHandle, fake: FakeProviders
 ) -> None:
     now = datetime.now(UTC)
-    episodes = fake.tvmaze.shows[shows.TIMED_WEEKLY]["episodes"]
-    gone = list(episodes[4:])
-    halve(fake)
+    gone = halve(fake)
     await told_at(world, fake, now)
-    episodes.extend(gone)
+    fake.tvmaze.shows[shows.TIMED_WEEKLY]["episodes"].extend(gone)
     await told_at(world, fake, now + timedelta(hours=2))
     pressed = await world.admin.click(staff.history()[-1], label="Accept")
     assert "Something else is held back now, or nothing." in text_of(pressed)
@@ -249,8 +252,7 @@ async def test_a_server_that_accepted_changes_shares_the_show_again_once_both_te
 ) -> None:
     now = datetime.now(UTC)
     episodes = fake.tvmaze.shows[shows.TIMED_WEEKLY]["episodes"]
-    gone = list(episodes[4:])
-    halve(fake)
+    gone = halve(fake)
     await told_at(world, fake, now)
     await world.admin.click(staff.history()[-1], label="Accept")
     shows_here = world.app.services.provider_shows

@@ -1,0 +1,57 @@
+"""The people of a show: cast, crew and characters."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain.passages import Passage
+
+
+class Job(StrEnum):
+    """What a member of the crew did."""
+
+    DIRECTOR = "director"
+    WRITER = "writer"
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A past work of a person; a field is None if the sources don't say.
+
+    `aliases` and `role_aliases` are other titles and spellings, understood but never shown.
+    """
+
+    title: str
+    kind: str | None = None
+    year: int | None = None
+    role: str | None = None
+    note: str | None = None
+    aliases: tuple[str, ...] = ()
+    role_aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A member of the cast or crew. `aliases` are other spellings, understood but never shown.
+
+    `photo` is the address of a picture; `roles` are whom an actor plays, if the source says so.
+    """
+
+    id: str
+    name: str
+    source: str
+    aliases: tuple[str, ...] = ()
+    jobs: tuple[Job, ...] = ()
+    notes: tuple[str, ...] = ()
+    works: tuple[Work, ...] = ()
+    photo: str | None = None
+    roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Character:
+    """A character in the story, with the texts about them."""
+
+    id: str
+    name: str
+    passages: tuple[Passage, ...]
+    aliases: tuple[str, ...] = ()

@@ -1,0 +1,98 @@
+"""`watchparty shows`: validates, reloads and finds shows, and lists what could not be answered."""
+
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.clock import utc_now
+from bot.messages import command_line as texts
+from bot.messages.translation import languages
+from bot.operating.console import BAD_SETUP, out, print_errors, print_hint, print_success, settings_with_logs
+from bot.operating.database import most_asked
+from bot.operating.database_startup import connect
+from bot.providers.command_line import Wanted, found_lines, taken_file
+from bot.settings import load_settings
+from bot.showfiles.loader import load_catalogue, read_show
+from bot.showfiles.reload import ask_to_reload
+from bot.showfiles.toml_file import ShowFileError
+from bot.showfiles.translation_check import checked_translation
+from bot.showfiles.translations import is_translation, paths_beside
+
+cli = typer.Typer(help=texts.SHOW_FILES, no_args_is_help=True)
+
+
+@cli.command()
+def validate(files: Annotated[list[Path], typer.Argument(help=texts.SHOW_FILE_PATHS)]) -> None:
+    """Check show files: report errors, and hint at what would make /ask answer better."""
+    errors = [error for file in files for error in (*_errors(file), *_errors_of_translations(file))]
+    print_errors(errors)
+    raise typer.Exit(BAD_SETUP if errors else 0)
+
+
+@cli.command()
+def reload() -> None:
+    """Make the running bot read its show files again; moved drops are announced at their new time only."""
+    settings = settings_with_logs()
+    errors = load_catalogue(settings.show_directories).errors
+    print_errors(errors)
+    ask_to_reload(connect(settings).path)
+    out.print(texts.RELOADING)
+    raise typer.Exit(BAD_SETUP if errors else 0)
+
+
+@cli.command()
+def questions(
+    show: Annotated[str | None, typer.Option(help=texts.ONLY_SHOW)] = None,
+    limit: Annotated[int, typer.Option(help=texts.LIMIT, min=1)] = 50,
+) -> None:
+    """List questions that the sources don't answer, the most asked first; not who asked."""
+    for show_id, question, times in asyncio.run(most_asked(settings_with_logs(), show, limit)):
+        typer.echo(f"{times:6}  {show_id}: {question}")
+
+
+@cli.command()
+def find(
+    title: Annotated[str, typer.Argument(help=texts.TITLE)],
+    provider: Annotated[str | None, typer.Option(help=texts.ONLY_PROVIDER)] = None,
+    take: Annotated[int | None, typer.Option(help=texts.TAKE, min=1)] = None,
+    season: Annotated[int | None, typer.Option(help=texts.SEASON, min=0)] = None,
+) -> None:
+    """Find a show at the providers; with --take, print it as a show file to edit."""
+    settings, wanted = load_settings(), Wanted(title, provider, season)
+    if take is not None:
+        typer.echo(taken_file(settings, wanted, take, utc_now()), nl=False)
+        return
+    for line in found_lines(settings, wanted):
+        typer.echo(line)
+
+
+def _errors(file: Path) -> tuple[str, ...]:
+    if is_translation(file):
+        return ()
+    try:
+        show = read_show(file)
+    except ShowFileError as error:
+        return error.errors
+    print_success(texts.valid_file(file, show.title, len(show.drops)))
+    from bot.questions.language_files import intents  # noqa: PLC0415 - `run` needs no memory for it
+    from bot.showfiles.hints import hints_on  # noqa: PLC0415
+
+    for hint in hints_on(show, {intent.id: intent for intent in intents()}):
+        print_hint(f"{file.name}: {hint}")
+    return ()
+
+
+def _errors_of_translations(file: Path) -> Iterator[str]:
+    """The errors of a show file's translations, or of the one translation that was named."""
+    for path in [file] if is_translation(file) else paths_beside(file):
+        try:
+            checked = checked_translation(path, languages())
+        except ShowFileError as error:
+            yield from error.errors
+            continue
+        print_success(checked.line)
+        for hint in checked.hints:
+            print_hint(f"{path.name}: {hint}")
