@@ -10,7 +10,7 @@ from discord.ext import commands
 from bot.domain.refusal import Reason, Refusal
 from bot.interactions.component_router import ComponentRouter, shown_text
 from bot.interactions.replies import Interaction
-from bot.messages.choices import PICK, given_in
+from bot.messages.choices import PICK, given_in, user_id_in
 
 Command = app_commands.Command[Any, ..., Any]
 
@@ -28,7 +28,7 @@ class ChoiceMenu(commands.Cog):
         command = _command_named(interaction.client, name)
         given = {**given_in(shown_text(interaction)), option: value.removesuffix("::")}
         taken = {
-            one.name: _value(interaction.guild, one, given[one.name])
+            one.name: await _value(interaction.guild, one, given[one.name])
             for one in command.parameters
             if one.name in given
         }
@@ -46,7 +46,7 @@ def _command_named(client: discord.Client, name: str) -> Command:
     raise Refusal(Reason.OUT_OF_DATE)
 
 
-def _value(guild: discord.Guild | None, parameter: app_commands.Parameter, text: str) -> object:
+async def _value(guild: discord.Guild | None, parameter: app_commands.Parameter, text: str) -> object:
     """An option as the command takes it. Raises Refusal for what is gone, or can't be given as text."""
     number = int(text) if text.isascii() and text.isdecimal() else 0
     match parameter.type:
@@ -58,5 +58,15 @@ def _value(guild: discord.Guild | None, parameter: app_commands.Parameter, text:
             return channel
         case AppCommandOptionType.role if guild and (role := guild.get_role(number)):
             return role
+        case AppCommandOptionType.user if guild:
+            return await _member(guild, user_id_in(text))
         case _:
             raise Refusal(Reason.OUT_OF_DATE)
+
+
+async def _member(guild: discord.Guild, user_id: int) -> discord.Member:
+    """Somebody of the server, asked of Discord because no members are cached. Raises Refusal."""
+    try:
+        return await guild.fetch_member(user_id)
+    except discord.NotFound:
+        raise Refusal(Reason.OUT_OF_DATE) from None

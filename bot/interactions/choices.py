@@ -9,11 +9,12 @@ from bot.domain.refusal import Reason, Unclear
 from bot.interactions.admins import Admins
 from bot.interactions.replies import Interaction
 from bot.messages.card import Card
-from bot.messages.choices import choice_card
+from bot.messages.choices import choice_card, mention
 from db.engine import DatabaseUnavailable
 
-# A file can't be sent again, and of a member only the id is known, since no members are cached.
-NOT_KEPT = {AppCommandOptionType.attachment.value, AppCommandOptionType.user.value}
+# A file can't be sent again.
+NOT_KEPT = AppCommandOptionType.attachment.value
+PERSON = AppCommandOptionType.user.value
 
 
 async def choice_for(
@@ -26,9 +27,9 @@ async def choice_for(
     command = interaction.command
     name = command.qualified_name if isinstance(command, app_commands.Command) else form_of
     options = _options(cast("dict[str, Any]", interaction.data or {})) if command else ()
-    if not error.choices or name is None or any(one.get("type") in NOT_KEPT for one in options):
+    if not error.choices or name is None or any(one.get("type") == NOT_KEPT for one in options):
         return None
-    given = {str(one["name"]): str(one["value"]) for one in options if "value" in one}
+    given = {str(one["name"]): _given(one) for one in options if "value" in one}
     addable = error.reason is Reason.UNKNOWN_SHOW and await _may_add(interaction, admins)
     return choice_card(error, name, given, addable=addable)
 
@@ -39,6 +40,12 @@ async def _may_add(interaction: Interaction, admins: Admins) -> bool:
         return await admins.includes(interaction)
     except DatabaseUnavailable:
         return False
+
+
+def _given(option: Mapping[str, Any]) -> str:
+    """An option's value as the card shows and keeps it."""
+    value = str(option["value"])
+    return mention(value) if option.get("type") == PERSON else value
 
 
 def _options(data: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:

@@ -20,6 +20,9 @@ ADD_SHOW = "shows add"
 PICK_ONE = N_("Pick one, and I carry on.")
 NOT_FOUND = N_("You typed “{typed}”. Is it one of these?")
 NOT_HERE = N_("“{typed}” may be a show that this server doesn't have yet.")
+# A person among what was typed stays a mention, which pings nobody in an answer.
+MENTION = re.compile(r"<@(\d+)>")
+
 GIVEN = N_("What you typed stays:")
 ADD = N_("Add it")
 
@@ -31,7 +34,7 @@ def choice_card(unclear: Unclear, command: str, given: Mapping[str, str], *, add
     """
     typed = escape_line((unclear.typed or "")[:LONGEST_TITLE])
     asked = _(NOT_FOUND).format(typed=typed) if unclear.typed else _(PICK_ONE)
-    kept = [f"**{name}:** {escape_line(value)}" for name, value in given.items() if name != unclear.option]
+    kept = [f"**{name}:** {_shown(value)}" for name, value in given.items() if name != unclear.option]
     options = tuple((one.label[:LONGEST_LABEL], one.value[:LONGEST_VALUE]) for one in unclear.choices)
     return Card(
         explained(unclear).title,
@@ -50,6 +53,21 @@ def given_in(text: str) -> Mapping[str, str]:
     """What was given before, by option, out of the text of a `choice_card`."""
     lines = (re.fullmatch(r"\*\*(\w+):\*\* (.*)", line) for line in text.split("\n"))
     return {line[1]: unescape(line[2]) for line in lines if line}
+
+
+def mention(user_id: str) -> str:
+    """A person as one among the options that were given."""
+    return f"<@{user_id}>"
+
+
+def user_id_in(value: str) -> int:
+    """The id of the person whom a `mention` names; 0 if it names nobody."""
+    found = MENTION.fullmatch(value)
+    return int(found[1]) if found else 0
+
+
+def _shown(value: str) -> str:
+    return value if MENTION.fullmatch(value) else escape_line(value)
 
 
 def _add(title: str) -> Button:

@@ -1,5 +1,7 @@
 """Who may press what on a party: stranger, guest, co-host, host, manager, and another server's members."""
 
+from datetime import timedelta
+
 import discord
 import pytest
 from simcord import MemberActor
@@ -7,9 +9,10 @@ from simcord.backend.models import Overwrite
 from simcord.enums import OverwriteType
 
 from bot.clock import utc_now
+from bot.domain.parties.guest import Role
 from bot.domain.parties.party import Stage, stage
 from tests.cogs.panels import press
-from tests.cogs.party.stage import TYPED, Evening
+from tests.cogs.party.stage import START, TYPED, Evening
 from tests.simulated_discord import text_of
 
 CONTROLS = ["start-10", "pause", "resume-30", "end", "skip", "edit", "cancel"]
@@ -54,6 +57,33 @@ async def test_only_the_host_or_a_manager_chooses_cohosts(evening: Evening) -> N
     for name, words in (("cohost", "Only the host can choose co-hosts"), ("manager", "One more co-host")):
         answer = await people[name].slash(world.channel, "party edit", cohost=people["guest"])
         assert words in text_of(answer)
+
+
+async def test_with_several_parties_the_cohost_joins_the_one_that_is_picked(evening: Evening) -> None:
+    world = evening.world
+    friend = world.guild.add_member(world.env.create_user("friend"))
+    for day in (START, START + timedelta(days=1)):
+        await evening.plan(when=f"<t:{int(day.timestamp())}>")
+    asked = await world.member.slash(world.channel, "party edit", cohost=friend)
+    assert f"**cohost:** <@{friend.id}>" in text_of(asked)
+    first, second = await world.app.stores.parties.going_on(world.guild.id)
+    answer = await world.member.select(asked.response, [str(second.party.id)])
+    assert "One more co-host" in text_of(answer)
+    first, second = await world.app.stores.parties.going_on(world.guild.id)
+    chosen = [[one.user_id for one in entry.roster.with_role(Role.COHOST)] for entry in (first, second)]
+    assert chosen == [[], [friend.id]]
+
+
+async def test_a_cohost_who_has_left_meanwhile_is_out_of_date(evening: Evening) -> None:
+    world = evening.world
+    friend = world.guild.add_member(world.env.create_user("friend"))
+    for day in (START, START + timedelta(days=1)):
+        await evening.plan(when=f"<t:{int(day.timestamp())}>")
+    asked = await world.member.slash(world.channel, "party edit", cohost=friend)
+    world.env.backend.get_guild(world.guild.id).members.pop(friend.id)
+    second = (await world.app.stores.parties.going_on(world.guild.id))[1]
+    answer = await world.member.select(asked.response, [str(second.party.id)])
+    assert "out of date" in text_of(answer).lower()
 
 
 async def test_another_servers_party_can_be_neither_seen_nor_pressed(evening: Evening) -> None:
