@@ -22,7 +22,7 @@ from bot.domain.snapshots.snapshot import (
     Status,
 )
 from bot.messages import provider_errors as reasons
-from bot.messages.demo import MADE_UP
+from bot.messages.demo import CATALOGUE, MADE_UP
 from bot.providers.interface import ShowNotFoundError
 from bot.providers.limits import Health
 
@@ -76,7 +76,7 @@ class DemoProvider:
     """Knows a handful of shows, with dates around today, and answers at once."""
 
     name = NAME
-    label = MADE_UP
+    label = CATALOGUE
 
     @property
     def health(self) -> Health:

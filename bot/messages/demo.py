@@ -15,7 +15,8 @@ from bot.messages.translation import plural
 ADMIN, MEMBER, NEWCOMER = "Mina (admin)", "Jun (member)", "Bo (new here)"
 CLOSED = "announcements"
 
-# Where the shows come from that the demo's own search finds.
+# Where the shows come from that the demo's own search finds: its name in sentences, and as a credit.
+CATALOGUE = "the demo's catalogue"
 MADE_UP = "made up for this demo"
 ENDED = "The demo is over."
 PORT_TAKEN = "Port {port} is in use. Choose another with --port; 0 takes any free one."

@@ -23,8 +23,8 @@ async def found(world: World, name: str) -> Any:
 async def test_namesakes_are_told_apart_while_somebody_types(demo: World) -> None:
     choices = await demo.admin.autocomplete(demo.channel, "shows add", "name", "light")
     assert [one["name"] for one in choices] == [
-        "Lighthouse (2012) · Coast One, US · ended · made up for this demo",
-        "Lighthouse (2026) · Streamly · running · made up for this demo",
+        "Lighthouse (2012) · Coast One, US · ended · the demo's catalogue",
+        "Lighthouse (2026) · Streamly · running · the demo's catalogue",
     ]
 
 
