@@ -70,6 +70,7 @@ class Reason(Enum):
     FILE_TOO_LARGE = auto()
     NOT_A_CALENDAR = auto()
     NO_EVENTS = auto()
+    SOME_ZONES_MISSING = auto()
     NO_START = auto()
     TOO_MANY_DATES = auto()
     UNCLEAR_CALENDAR_DATE = auto()

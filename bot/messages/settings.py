@@ -39,13 +39,6 @@ HOST_RULES = {
     WhoHosts.EVERYBODY: N_("Parties: everybody may host"),
     WhoHosts.MANAGERS: N_("Parties: only those who manage me may host"),
 }
-EVERYBODY_HOSTS = N_("**Parties:** everybody may host.")
-MANAGERS_HOST = N_("**Parties:** only those who manage me may host.")
-_SPOILERS = {
-    SpoilerRule.STRICT: N_("**Spoilers:** strict: nothing beyond a member's progress."),
-    SpoilerRule.BARS: N_("**Spoilers:** bars: what's beyond a member's progress is hidden."),
-    SpoilerRule.OFF: N_("**Spoilers:** off: I tell everything."),
-}
 WARNING_CHANNEL_GONE = N_("**Warnings:** ⚠️ the channel is gone. Pick another one.")
 WARNING_CHANNEL_GONE_TOLD = N_("**Warnings:** to {admin}, who set me up. ⚠️ The channel is gone.")
 NO_WARNING_CHANNEL = N_("**Warnings:** to nobody. Pick a channel.")
@@ -64,14 +57,11 @@ class Known:
 def settings_card(
     settings: GuildSettings, known: Known, now: datetime, refused: Refusal | None = None
 ) -> Card:
-    """What this server has chosen, with all to change it; `refused` is why a change was not made."""
-    blocks = (
-        _zone(settings.timezone, now),
-        _(_SPOILERS[settings.spoilers]),
-        _notices(settings, known),
-        _managers(settings, known),
-        _(EVERYBODY_HOSTS if settings.party_hosts is WhoHosts.EVERYBODY else MANAGERS_HOST),
-    )
+    """What this server has chosen, with all to change it; `refused` is why a change was not made.
+
+    What a menu shows in full is not said above it again.
+    """
+    blocks = (_zone(settings.timezone, now), _notices(settings, known), _managers(settings, known))
     return Card(
         _("Settings of this server"),
         (*blocks, *((explained(refused).line,) if refused else ())),

@@ -8,7 +8,7 @@ from bot.clock import utc_now
 from bot.domain.calendars import MAX_FILE_BYTES
 from bot.domain.dates.timezones import check_timezone
 from bot.domain.refusal import Reason, Refusal
-from bot.domain.rewatch import check_start
+from bot.domain.rewatch import check_start, checked
 from bot.interactions.admins import Admins
 from bot.interactions.attachments import content_of
 from bot.interactions.component_router import ComponentRouter, Typed
@@ -55,7 +55,8 @@ class ImportedShows:
         chosen, zone = await self._rewatches.chosen(guild_id, argument), check_timezone(typed["zone"])
         if chosen.run.plan is None:
             raise Refusal(Reason.RUN_GONE)
-        plan = check_start(replace(chosen.run.plan, timezone=zone), now)
+        # Where clocks change, other times may follow one another in the other zone.
+        plan = check_start(checked(replace(chosen.run.plan, timezone=zone)), now)
         timeline = await self._rewatches.revise(chosen, plan, now)
         await self._shows.keep_zone(guild_id, zone)
         await edit_message(interaction, added_card(timeline, now))

@@ -69,7 +69,11 @@ def _read(content: bytes, now: datetime, given: str | None, kept: str | None) ->
         raise Refusal(Reason.NO_EVENTS)
     if len(events) > MOST_EVENTS:
         raise Refusal(Reason.TOO_MANY_DATES)
+    floating = _is_floating(events)
     said = given or _own_zone(events) or known_timezone(head.get("X-WR-TIMEZONE", "")) or kept
+    if said is None and floating and _names_instants(events):
+        # Another zone, typed later, would move all times of the plan, and some of these are certain.
+        raise Refusal(Reason.SOME_ZONES_MISSING)
     zone = said or "UTC"
     dates = list(islice(_dates(events, zone), MOST_EPISODES + 1))
     if len(dates) > MOST_EPISODES:
@@ -78,7 +82,7 @@ def _read(content: bytes, now: datetime, given: str | None, kept: str | None) ->
         raise Refusal(Reason.NO_EVENTS)
     plan = check_start(checked(DatedPlan(zone, _drops(sorted(dates, key=lambda one: one.at)))), now)
     name = head.get("X-WR-CALNAME") or _EPISODES.sub("", events[0].summary).strip(" :·,–—-")
-    return Imported(name or None, plan, zone_unsaid=said is None and _is_floating(events))
+    return Imported(name or None, plan, zone_unsaid=said is None and floating)
 
 
 def _own_zone(events: Sequence[CalendarEvent]) -> str | None:
@@ -87,11 +91,19 @@ def _own_zone(events: Sequence[CalendarEvent]) -> str | None:
 
 
 def _is_floating(events: Sequence[CalendarEvent]) -> bool:
-    starts = (start for event in events for start in event.dates.get("DTSTART", ()))
-    return any(
-        isinstance(start.value, datetime) and start.value.tzinfo is None and not start.zone
-        for start in starts
-    )
+    return any(not certain for certain in _certainties(events))
+
+
+def _names_instants(events: Sequence[CalendarEvent]) -> bool:
+    return any(_certainties(events))
+
+
+def _certainties(events: Sequence[CalendarEvent]) -> Iterator[bool]:
+    """Of each event that starts at a time of day, whether the file says in which zone."""
+    for event in events:
+        for start in event.dates.get("DTSTART", ()):
+            if isinstance(start.value, datetime):
+                yield start.value.tzinfo is not None or start.zone is not None
 
 
 def _dates(events: Sequence[CalendarEvent], zone: str) -> Iterator[_Date]:

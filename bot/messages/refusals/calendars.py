@@ -21,6 +21,10 @@ WORDS = {
         N_("That calendar has no events"),
         N_("Export one with this show's dates in it."),
     ),
+    Reason.SOME_ZONES_MISSING: Explanation(
+        N_("Some times in the file have no time zone"),
+        N_("Others have one. Import the file again with `timezone`: it counts for those without one."),
+    ),
     Reason.NO_START: Explanation(
         N_("An event has no start"),
         N_("The event “{title}” has no start (DTSTART). Fix that in the file and try again."),

@@ -133,6 +133,17 @@ def test_repetitions_are_counted_out(rule: str, days: list[int]) -> None:
     assert found == [datetime(2026, 12, day, 19, tzinfo=UTC) for day in days]
 
 
+@pytest.mark.parametrize("zones", [("Asia/Seoul", None), (None, "Asia/Seoul")])
+def test_times_that_name_their_zone_keep_it_beside_others_that_name_none(
+    zones: tuple[str | None, str | None],
+) -> None:
+    content = ics("DTSTART:20261207T190000Z", "DTSTART:20261214T190000")
+    assert drops(content, *zones) == [
+        (datetime(2026, 12, 7, 19, tzinfo=UTC), (1,)),
+        (datetime(2026, 12, 14, 10, tzinfo=UTC), (2,)),
+    ]
+
+
 START = "DTSTART:20261207T190000Z\n"
 BAD = {
     "nothing": (b"", Reason.NOT_A_CALENDAR),
@@ -142,6 +153,10 @@ BAD = {
     "too many lines": (b"BEGIN:VCALENDAR\r\n" + b"X:1\n" * 30_000, Reason.NOT_A_CALENDAR),
     "no event": (ics(), Reason.NO_EVENTS),
     "only cancelled": (ics(START + "STATUS:CANCELLED"), Reason.NO_EVENTS),
+    "times with and without a zone": (
+        ics("DTSTART:20261207T190000Z", "DTSTART:20261214T190000"),
+        Reason.SOME_ZONES_MISSING,
+    ),
     "no start": (ics("SUMMARY:Gala"), Reason.NO_START),
     "a garbled start": (ics("DTSTART:soon"), Reason.UNCLEAR_CALENDAR_DATE),
     "a duration for a start": (ics("DTSTART:PT1H"), Reason.UNCLEAR_CALENDAR_DATE),
