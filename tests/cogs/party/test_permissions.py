@@ -67,6 +67,7 @@ async def test_with_several_parties_the_cohost_joins_the_one_that_is_picked(even
     asked = await world.member.slash(world.channel, "party edit", cohost=friend)
     assert f"**cohost:** <@{friend.id}>" in text_of(asked)
     first, second = await world.app.stores.parties.going_on(world.guild.id)
+    assert asked.response
     answer = await world.member.select(asked.response, [str(second.party.id)])
     assert "One more co-host" in text_of(answer)
     first, second = await world.app.stores.parties.going_on(world.guild.id)
@@ -82,6 +83,7 @@ async def test_a_cohost_who_has_left_meanwhile_is_out_of_date(evening: Evening) 
     asked = await world.member.slash(world.channel, "party edit", cohost=friend)
     world.env.backend.get_guild(world.guild.id).members.pop(friend.id)
     second = (await world.app.stores.parties.going_on(world.guild.id))[1]
+    assert asked.response
     answer = await world.member.select(asked.response, [str(second.party.id)])
     assert "out of date" in text_of(answer).lower()
 

@@ -128,6 +128,7 @@ async def test_a_zone_in_which_two_evenings_fall_together_is_refused(world: Worl
     file = calendar("20310330T023000", "20310330T033000")
     added = await world.admin.slash(world.channel, "shows import", file=file)
     card = added.followups[-1] if added.followups else added.response
+    assert card
     form = await world.admin.click(card, label="Change the time zone")
     told = await world.admin.submit_modal(form, {"zone": "Berlin"})
     assert "Drop 1" in text_of(told)
