@@ -69,14 +69,21 @@ async def press(
 
 def custom_ids(message: Any) -> list[str]:
     """The custom ids of all that can be pressed in a message."""
-    return list(_ids(message.components))
+    return [one["custom_id"] for one in _parts(message.components)]
 
 
-def _ids(components: Any) -> Any:
+def chosen_in(message: Any, action: str) -> list[str]:
+    """The values that a menu shows as chosen."""
+    (menu,) = (one for one in _parts(message.components) if one["custom_id"].startswith(f"wp:{action}:"))
+    return [option["value"] for option in menu["options"] if option.get("default")]
+
+
+def _parts(components: Any) -> Any:
+    """All that can be pressed or chosen from."""
     for component in components:
         if component.get("custom_id"):
-            yield component["custom_id"]
-        yield from _ids(component.get("components", ()))
+            yield component
+        yield from _parts(component.get("components", ()))
 
 
 def _part(custom_id: str, value: object) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from bot.domain.spoilers import SpoilerRule
 from bot.settings import Settings
 from bot.showfiles.loader import Catalogue
 from db.guilds import GuildStore
-from tests.cogs.panels import custom_ids, press, restarted, settings_of
+from tests.cogs.panels import chosen_in, custom_ids, press, restarted, settings_of
 from tests.simulated_discord import World, text_of
 
 
@@ -39,6 +39,7 @@ async def test_one_panel_shows_and_changes_everything(
     assert f"in {world.channel.mention}" in text
     assert f"Manage Server or {world.fans.mention}" in text
     assert "Server Settings → Integrations" in text
+    assert chosen_in(panel, "settings-spoilers") == ["strict"]
 
 
 async def test_channel_and_role_can_be_taken_back(world: World) -> None:
