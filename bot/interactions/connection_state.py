@@ -1,13 +1,16 @@
 """What discord.py keeps of servers, without what the bot never reads: with 10,000 servers it adds up."""
 
 import gc
+from collections.abc import Iterable
 from sys import intern
 from typing import TYPE_CHECKING, Any, cast
 
+import discord
 from discord.state import AutoShardedConnectionState
 
 if TYPE_CHECKING:
     from discord.types.gateway import GuildCreateEvent
+    from discord.types.guild import Guild as GuildPayload
 
 # Keys of Discord's guild object. Channels, roles and the bot's own member are what permissions need.
 UNREAD = (
@@ -21,10 +24,50 @@ UNREAD = (
 EXCLUDED_EACH = 500
 
 
+class _StaysEmpty(dict[int, Any]):
+    """A collection that all servers share, because nothing is ever kept in it."""
+
+    def __setitem__(self, key: int, value: object, /) -> None:
+        """Keep nothing, whatever discord.py is told of."""
+
+
+# An empty collection of its own takes 64 bytes of each server and 56 of each channel, in all a fifth.
+_EMPTY = _StaysEmpty()
+_NEVER_FILLED = ("_voice_states", "_threads", "_stage_instances", "_scheduled_events", "_soundboard_sounds")
+_NO_OVERWRITES: list[Any] = []
+_NO_FEATURES: list[Any] = []
+
+
+class LeanGuild(discord.Guild):
+    """A server that shares with all others what is empty in each of them."""
+
+    __slots__ = ()
+
+    def _from_data(self, guild: "GuildPayload") -> None:
+        for name in _NEVER_FILLED:
+            setattr(self, name, _EMPTY)
+        super()._from_data(guild)
+        self.features = _NO_FEATURES
+        for channel in cast("Iterable[Any]", self._channels.values()):
+            # discord.py replaces this list when they change, and never adds to it later.
+            channel._overwrites = channel._overwrites or _NO_OVERWRITES  # noqa: SLF001 - there is no other way in
+
+
 class LeanConnectionState(AutoShardedConnectionState):
     """discord.py's state, which forgets the parts of a server that the bot never reads."""
 
     _created = 0
+
+    def _add_guild_from_data(self, data: "GuildPayload") -> discord.Guild:
+        guild = LeanGuild(data=data, state=self)
+        self._add_guild(guild)
+        return guild
+
+    def store_user_no_intents(self, data: Any, *, cache: bool = True) -> discord.User:
+        """The person with this data. The bot itself, a member of each server, is kept once."""
+        if self.user is not None and int(data["id"]) == self.user.id:
+            return cast("discord.User", self.user)
+        return super().store_user_no_intents(data, cache=cache)
 
     def parse_guild_create(self, data: "GuildCreateEvent") -> None:
         """Take in a server that Discord tells of."""
