@@ -1,5 +1,7 @@
 """When a drop comes, in words: each reader's own time, or the bare day where no time was given."""
 
+from datetime import date
+
 from bot.domain.rewatch import own_timezone
 from bot.domain.runs import Timeline
 from bot.domain.schedule import Drop, wall_clock
@@ -37,8 +39,13 @@ def date_of(drop: Drop) -> str:
 
 def plan_day(timeline: Timeline, drop: Drop) -> str:
     """The day of a drop on the plan's own calendar, the same for every reader and in every answer."""
+    return calendar_day(plan_date(timeline, drop))
+
+
+def plan_date(timeline: Timeline, drop: Drop) -> date:
+    """The same day as a date."""
     zone = timeline.run.plan.timezone if timeline.run.plan else own_timezone(timeline.show)
-    return calendar_day(drop.day or wall_clock(drop.at, zone).date())
+    return drop.day or wall_clock(drop.at, zone).date()
 
 
 def bare_day(drop: Drop) -> str:

@@ -31,9 +31,12 @@ def people_card(show: Show, people: tuple[Person, ...], group: str) -> Card:
 def person_card(show: Show, people: tuple[Person, ...], typed: str, group: str) -> Card:
     """One person with past works, and a way back to all of the group.
 
-    Raises Refusal if the sources name nobody like that.
+    A director is shown also to who asks for them among the cast. Raises Refusal if the sources name nobody
+    like that.
     """
     found: Sequence[Person] = matching_people(people, typed)
+    if not found:
+        group, found = _in_the_other_group(show, typed, group)
     if not found:
         raise _nobody_found(show, people, typed, group)
     person, *others = found
@@ -47,6 +50,13 @@ def person_card(show: Show, people: tuple[Person, ...], typed: str, group: str) 
         buttons=(Button(_(_BACK[group]), group, show.id),),
         picture=photo_of(person),
     )
+
+
+def _in_the_other_group(show: Show, typed: str, group: str) -> tuple[str, Sequence[Person]]:
+    """The other group with those of it who may be meant; without any, the same group and nobody."""
+    other, people = (CREW, show.crew) if group == CAST else (CAST, show.cast)
+    found = matching_people(people, typed)
+    return (other, found) if found else (group, ())
 
 
 def _nobody_found(show: Show, people: tuple[Person, ...], typed: str, group: str) -> Refusal:

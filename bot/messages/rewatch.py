@@ -8,7 +8,7 @@ from bot.domain.schedule import DatedPlan, Drop, next_drop
 from bot.messages.alert_cards import SCHEDULE, calendar_button
 from bot.messages.card import DONE, MUTED, WAITING, Button, ButtonStyle, Card, listed
 from bot.messages.days import short_date, short_day
-from bot.messages.drops import distance, plan_day, when
+from bot.messages.drops import distance, plan_date, plan_day, when
 from bot.messages.episodes import episodes_text
 from bot.messages.schedule import drop_lines
 from bot.messages.translation import N_, _, plural
@@ -139,10 +139,11 @@ def _dates(timeline: Timeline, now: datetime) -> str:
     kind, following = _kind(timeline), next_drop(timeline.drops, now)
     if not timeline.drops:
         return kind
-    first = short_date(timeline.drops[0].at)
+    first = short_date(plan_date(timeline, timeline.drops[0]))
     if following is None:
         return _("{kind} from {first}").format(kind=kind, first=first)
-    return _("{kind} from {first}, next {next}").format(kind=kind, first=first, next=short_date(following.at))
+    coming = short_date(plan_date(timeline, following))
+    return _("{kind} from {first}, next {next}").format(kind=kind, first=first, next=coming)
 
 
 def _lines(timeline: Timeline, now: datetime) -> Sequence[str]:

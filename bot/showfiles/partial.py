@@ -1,11 +1,13 @@
 """Checks the rules between tables in a show file that has wrong values elsewhere."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, cast, get_args
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
+from bot.showfiles.release_rules import Place, zone_errors
+from bot.showfiles.release_schema import TrackTable
 from bot.showfiles.rules import broken_rules
 from bot.showfiles.schema import ShowFile
 
@@ -20,10 +22,31 @@ def rules_broken_in_the_rest(table: Mapping[str, object], error: ValidationError
         name: _kept(field, table.get(name), is_usable=name in table and name not in wrong)
         for name, field in ShowFile.model_fields.items()
     }
+    yield from _unknown_zones(table, wrong)
     unsure = [word for name, word in REFERRED_TO.items() if name in wrong]
     for line in broken_rules(ShowFile.model_construct(**kept)):
         if not any(word in line for word in unsure):
             yield line
+
+
+def _unknown_zones(table: Mapping[str, object], wrong: Collection[str]) -> Iterator[str]:
+    """A zone needs no other value of its plan to be checked."""
+    if "release" in wrong:
+        yield from _zone_of(table.get("release"), Place("release"))
+    tracks = table.get("tracks")
+    if "tracks" not in wrong or not isinstance(tracks, list):
+        return
+    entry = TypeAdapter(TrackTable)
+    for number, track in enumerate(cast("Sequence[object]", tracks), start=1):
+        if isinstance(track, dict) and _valid(entry, track) is None:
+            plan = cast("Mapping[str, object]", track).get("release")
+            yield from _zone_of(plan, Place("tracks.release", f"tracks entry {number}"))
+
+
+def _zone_of(plan: object, place: Place) -> Iterator[str]:
+    zone = cast("Mapping[str, object]", plan).get("timezone") if isinstance(plan, dict) else None
+    if isinstance(zone, str):
+        yield from zone_errors(zone, place)
 
 
 def _kept(field: FieldInfo, value: object, *, is_usable: bool) -> Any:

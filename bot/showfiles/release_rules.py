@@ -40,7 +40,7 @@ def release_errors(release: WeeklyTable | ExplicitTable, place: Place) -> Iterat
 
 
 def _weekly_errors(release: WeeklyTable, place: Place) -> Iterator[str]:
-    yield from _zone_errors(release.timezone, place)
+    yield from zone_errors(release.timezone, place)
     yield from _day_errors(release.premiere, place.key("premiere"))
     yield from _time_errors(release.time, place.key("time"))
     if release.every is None:
@@ -100,7 +100,7 @@ def _special_errors(release: WeeklyTable, place: Place) -> Iterator[str]:
 
 def _explicit_errors(release: ExplicitTable, place: Place) -> Iterator[str]:
     if release.timezone is not None:
-        yield from _zone_errors(release.timezone, place)
+        yield from zone_errors(release.timezone, place)
     yield from _time_errors(release.time, place.key("time"))
     for number, drop in enumerate(release.drops, start=1):
         yield from _drop_errors(release, drop, number, place)
@@ -162,7 +162,8 @@ def _once_errors(drops: Sequence[DropTable], place: Place) -> Iterator[str]:
         yield texts.ZERO_TWICE.format(where=place.key("drops.episodes", f"drops entry {number}"))
 
 
-def _zone_errors(timezone: str, place: Place) -> Iterator[str]:
+def zone_errors(timezone: str, place: Place) -> Iterator[str]:
+    """One sentence for a zone that nobody knows."""
     if not is_zone(timezone):
         yield texts.NO_ZONE.format(where=place.key("timezone"), timezone=timezone[:60])
 

@@ -103,6 +103,24 @@ async def test_a_person_that_the_sources_do_not_name_is_not_invented(
     assert "**Hyun Bin**" not in text
 
 
+@pytest.mark.parametrize(
+    ("command", "person", "named", "back"),
+    [
+        ("cast", "Hur Jin-ho", "## Hur Jin Ho", "All of the crew"),
+        ("crew", "su nam yoon", "## Nam Yoon Su", "All of the cast"),
+    ],
+)
+async def test_somebody_of_the_other_group_is_shown_all_the_same(
+    world: World, command: str, person: str, named: str, back: str
+) -> None:
+    result = await world.member.slash(world.channel, command, person=person)
+    assert named in text_of(result)
+    assert result.response
+    await world.member.click(result.response, label=back)
+    (message,) = world.channel.history(viewer=world.member)
+    assert f"{back.rpartition(' ')[2].capitalize()} of" in text_of(message)
+
+
 async def test_show_lists_genres_people_and_the_talk_around_it(world: World) -> None:
     text = await told(world, "show")
     for fact in (

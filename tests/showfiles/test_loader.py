@@ -577,6 +577,20 @@ def test_every_error_of_a_file_is_reported_in_one_pass(tmp_path: Path) -> None:
     assert len(refused.value.errors) == 8, said
 
 
+def test_an_unknown_zone_is_reported_beside_another_wrong_value_of_its_plan(tmp_path: Path) -> None:
+    file = tmp_path / "zones.toml"
+    wrong = weekly(timezone='"Mars/Base"', episodes="-1") + TRACK.replace("UTC", "Moon/Base").replace(
+        "us", "U S"
+    )
+    file.write_text(wrong, encoding="utf-8")
+    with pytest.raises(ShowFileError) as refused:
+        read_show(file)
+    said = "\n".join(refused.value.errors)
+    assert 'release.timezone is "Mars/Base", not an IANA zone' in said
+    assert 'tracks.release.timezone (tracks entry 1) is "Moon/Base", not an IANA zone' in said
+    assert len(refused.value.errors) == 4, said
+
+
 def test_a_wrong_source_is_not_also_reported_where_it_is_named(tmp_path: Path) -> None:
     file = tmp_path / "source.toml"
     file.write_text(

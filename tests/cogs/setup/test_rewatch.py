@@ -38,6 +38,17 @@ async def test_where_the_run_is_over_one_click_starts_a_rewatch_and_takes_the_pa
     assert status.count("Episodes 1–2") == 2
 
 
+async def test_the_list_of_runs_names_the_day_of_the_premiere_as_everything_else_does(world: World) -> None:
+    """It came at midnight in Seoul, which is the day before in UTC."""
+    asked = await world.member.slash(world.channel, "ask", question="When did it premiere?")
+    assert "October 21, 2024" in text_of(asked)
+    draft = await world.admin.slash(world.channel, "rewatch start", start="2150-01-05 20:00")
+    assert draft.response
+    await world.admin.click(draft.response, label="Confirm")
+    choices = await world.member.autocomplete(world.channel, "schedule", "show", "official")
+    assert [one["name"] for one in choices] == ["Love in the Big City: official run from 21 Oct 2024"]
+
+
 async def test_another_run_of_the_same_show_moves_the_alerts_and_doubles_none(world: World) -> None:
     for start in ("2150-01-05 20:00", "2151-01-04 20:00"):
         echo = await world.admin.slash(world.channel, "rewatch start", start=start)
