@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.domain.alerts import Alert
+from bot.domain.alerts import Alert, AlertState
 from db.outbox.store import Outbox
 
 
@@ -14,3 +14,7 @@ class AlertOutbox(Outbox):
         claimed = await super().claim(now, limit)
         assert all(isinstance(one, Alert) for one in claimed)
         return [one for one in claimed if isinstance(one, Alert)]
+
+    async def standing(self, alert_id: int) -> AlertState | None:
+        """What the rows say about one alert."""
+        return (await self.standings([alert_id])).get(alert_id)

@@ -9,7 +9,7 @@ from weakref import WeakValueDictionary
 from bot.delivery.discord_answers import Answers, nonce_holds
 from bot.delivery.discord_requests import RetryLater
 from bot.delivery.history_search import Unreadable
-from bot.delivery.pre_send_check import PreSendCheck
+from bot.delivery.pre_send_check import PreSendCheck, StandingReads
 from bot.delivery.sender import Sender
 from bot.delivery.throttling import TIMEOUT_S
 from bot.domain.alerts import Alert, Kind, Postponed, Result, expiry_outcome
@@ -43,6 +43,7 @@ class AlertAttempts:
         installation: str,
     ) -> None:
         self._outbox = outbox
+        self._standings = StandingReads(outbox)
         self._sender = sender
         self._timelines = timelines
         self._answers = answers
@@ -88,7 +89,7 @@ class AlertAttempts:
         busy = await self._correct(alert, timeline, clock) if alert.kind is Kind.NOTICE else None
         if busy:
             return self._answers.postponed(alert, busy, clock())
-        check = PreSendCheck(self._outbox, alert, clock)
+        check = PreSendCheck(self._standings, alert, clock)
         with speaking(self._language(alert)):
             card = card_to_send(spoken_run(timeline), alert, token, clock())
         patience = (alert.leased_until - clock()).total_seconds() - TIMEOUT_S

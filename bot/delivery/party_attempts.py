@@ -111,7 +111,7 @@ class _PreSendCheck:
         self._clock = clock
         self.forbids: Result | None = None
 
-    async def wanted(self) -> bool:
+    async def wanted(self, _due: float) -> bool:
         entry = await self._read(self._item.party_id)
         self.forbids = unwanted(self._item, entry.party if entry else None, self._clock())
         return self.forbids is None

@@ -18,8 +18,9 @@ LATEST_ARRIVAL_S = 0.05
 ANSWERS_KEPT = 200
 # A second's requests leave within this part of it, because all at once they would arrive out of order.
 SPREAD = 0.4
-# A permit is given out this long before it is due, so that its request can be prepared.
-LEAD_S = 0.03
+# A permit is given out this long before it is due, so that its request can be prepared, and the last look at
+# the rows is one for four requests.
+LEAD_S = 0.05
 # Longer than the next batch takes to be claimed after the last one has left.
 IDLE_AFTER_S = 0.3
 # Sleeping tasks notice a pause or a close within this time.

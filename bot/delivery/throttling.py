@@ -15,8 +15,8 @@ from bot.delivery.rate_limiter import Permit, RateLimiter
 TIMEOUT_S = 10.0
 TOO_MANY_REQUESTS = 429
 
-# Asked once the request has its permit and before it leaves.
-PreSendCheck = Callable[[], Awaitable[bool]]
+# Asked once the request has its permit and before it leaves, at the monotonic instant that it gets.
+PreSendCheck = Callable[[float], Awaitable[bool]]
 
 
 class FirstAnswer(Exception):
@@ -116,12 +116,13 @@ class _Steps:
 
 async def _permit(rate_limiter: RateLimiter, attempt: Attempt | None) -> Permit | None:
     permit = await rate_limiter.acquire(attempt.patience() if attempt else math.inf)
-    if permit is None and attempt:
-        raise NoPermit
-    if attempt and attempt.wanted and not await attempt.wanted():
+    if permit is None:
+        if attempt:
+            raise NoPermit
+        return None
+    if attempt and attempt.wanted and not await attempt.wanted(permit.due):
         raise Withdrawn
-    if permit:
-        await permit.wait()
+    await permit.wait()
     if attempt:
         attempt.start()
     return permit

@@ -1,6 +1,6 @@
 """Claiming: leases on the alerts that are ready, and the state of a claimed one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import Integer, and_, bindparam, case, exists, func, literal, not_, or_, select, update
@@ -89,6 +89,7 @@ _LEASE = (
 )
 _STANDING = (
     select(
+        AlertRow.id,
         (RunRow.revision == AlertRow.revision).label("current"),
         _ANNOUNCED.label("announced"),
         _UNCLEAR.label("unclear"),
@@ -96,7 +97,7 @@ _STANDING = (
     )
     .join_from(AlertRow, RunRow, RunRow.id == AlertRow.run_id)
     .join(SubscriptionRow, SubscriptionRow.id == AlertRow.subscription_id)
-    .where(AlertRow.id == bindparam("row"), OPEN)
+    .where(AlertRow.id.in_(bindparam("rows", expanding=True)), OPEN)
 )
 
 
@@ -125,12 +126,13 @@ async def rearm(connection: AsyncConnection, now: datetime) -> None:
     await connection.execute(update(AlertRow).where(OPEN, *put_off).values(next_attempt_at=at_most))
 
 
-async def standing(connection: AsyncConnection, alert_id: int) -> AlertState | None:
-    """What the rows say about an alert right now; None if its row is gone or has ended."""
-    row = (await connection.execute(_STANDING, {"row": alert_id})).one_or_none()
-    if row is None:
-        return None
-    return AlertState(bool(row.current), bool(row.announced), bool(row.unclear), bool(row.paused))
+async def standings(connection: AsyncConnection, alert_ids: Sequence[int]) -> Mapping[int, AlertState]:
+    """What the rows say about some alerts right now, without those whose rows are gone or have ended."""
+    rows = await connection.execute(_STANDING, {"rows": alert_ids})
+    return {
+        row.id: AlertState(bool(row.current), bool(row.announced), bool(row.unclear), bool(row.paused))
+        for row in rows
+    }
 
 
 async def _alerts(connection: AsyncConnection, ids: Sequence[int], now: datetime) -> Sequence[Alert]:
