@@ -7,9 +7,13 @@ one trip with all of that, and a transaction begins on the trip of its first sta
 # pyright: reportPrivateUsage=false
 # ruff: noqa: SLF001
 
+import asyncio
 import sqlite3
 from collections import deque
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import partial
+from threading import Thread
 from typing import Any, TypeVar, cast
 
 import aiosqlite
@@ -35,6 +39,8 @@ OPTIONS = ("timeout", "cached_statements")
 READING, WRITING = "BEGIN", "BEGIN IMMEDIATE"
 # The execution option that names the statement with which a transaction begins; None for no transaction.
 KIND = "watchparty_begin"
+# As the driver says it, and SQLAlchemy's dialect expects it.
+CLOSED = "Connection closed"
 
 Result = TypeVar("Result")
 
@@ -136,7 +142,37 @@ class OneTripConnection(AsyncAdapt_aiosqlite_connection):
                     driver.execute(begin)
                 return work(driver)
 
-            return await self._connection._execute(done)
+            return await self._in_thread(done)
+
+    async def _in_thread(self, work: Callable[[], Result]) -> Result:
+        """As the driver's own way there, but an answer that comes after the program's end goes nowhere.
+
+        The driver would die of it with a traceback on the operator's terminal.
+        """
+        if not self._connection._running:
+            raise ValueError(CLOSED)
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[Result] = loop.create_future()
+
+        def tell(finish: Callable[[], None]) -> None:
+            with suppress(RuntimeError):
+                loop.call_soon_threadsafe(lambda: None if future.done() else finish())
+
+        def answer() -> None:
+            try:
+                result = work()
+            except BaseException as error:
+                tell(partial(future.set_exception, error))
+            else:
+                tell(partial(future.set_result, result))
+
+        self._connection._tx.put_nowait((None, answer))
+        return await future
+
+    def terminate(self) -> None:
+        """Close once what is under way has ended; what was not committed is undone. Nobody waits for it."""
+        # Where there is no loop, as in a thread of its own, the driver stops without telling any.
+        Thread(target=self._connection.stop).start()
 
     def _end(self, work: Callable[[sqlite3.Connection], None]) -> None:
         try:

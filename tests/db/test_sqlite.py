@@ -1,7 +1,10 @@
 """Transactions on SQLite begin with their first statement and end in order, also if they are cancelled."""
 
 import asyncio
+import sqlite3
+import threading
 from collections.abc import AsyncIterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -98,3 +101,33 @@ async def test_reads_do_not_wait_for_writes_that_wait_for_another(database: Data
             assert await count(database) == 0
     await asyncio.gather(*waiting)
     assert await count(database) == 31
+
+
+def test_a_statement_that_outlives_the_program_says_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    crashes: list[threading.ExceptHookArgs] = []
+    monkeypatch.setattr(threading, "excepthook", crashes.append)
+    url = f"sqlite+aiosqlite:///{tmp_path}/notes.db"
+
+    async def write() -> None:
+        async with Database(url).write() as connection:
+            await connection.execute(text("CREATE TABLE notes (number INTEGER)"))
+            await connection.execute(ADD_MANY)
+
+    async def end_meanwhile() -> None:
+        writing = asyncio.create_task(write())
+        await asyncio.sleep(0.1)
+        assert not writing.done()
+        writing.cancel()
+        await asyncio.sleep(0.01)
+
+    before = set(threading.enumerate())
+    # It cancels once more what is still going on, and waits for no thread.
+    asyncio.run(end_meanwhile())
+    for thread in set(threading.enumerate()) - before:
+        thread.join(timeout=10)
+        assert not thread.is_alive()
+    assert not crashes
+    with closing(sqlite3.connect(tmp_path / "notes.db")) as connection:
+        assert connection.execute("SELECT name FROM sqlite_master").fetchall() == []

@@ -1,7 +1,6 @@
 """The language files: their syntax, their limits, and the data that are compiled from them."""
 
 from pathlib import Path
-from time import process_time
 
 import pytest
 
@@ -53,11 +52,8 @@ def test_language_files_stay_small() -> None:
     assert sum(sizes) <= LONGEST_TOGETHER
 
 
-def test_compiled_data_load_at_once() -> None:
-    data = compiled_file.content()
-    started = process_time()
-    loaded = knowledge_from(Compiled.from_bytes(data))
-    assert process_time() - started < 0.3  # a twentieth of a second on a machine at rest
+def test_compiled_data_load_as_they_were() -> None:
+    loaded = knowledge_from(Compiled.from_bytes(compiled_file.content()))
     assert loaded.intents.keys() == compiled_file.knowledge().intents.keys()
 
 
