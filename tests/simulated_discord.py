@@ -21,7 +21,8 @@ from bot.domain.refusal import Refusal
 from bot.domain.schedule import Drop, ExplicitPlan
 from bot.domain.shows import Show
 from bot.settings import Settings
-from bot.showfiles.loader import Catalogue, load_catalogue
+from bot.showfiles.loader import Catalogue
+from tests.shipped_show import shipped_catalogue
 
 SHOW = "love-in-the-big-city"
 # A busy machine may take long for what a quiet one does at once.
@@ -136,7 +137,7 @@ def opening() -> datetime:
 @pytest.fixture
 def catalogue(opening: datetime) -> Catalogue:
     """The shipped show, with a season that is about to start."""
-    shipped = load_catalogue()
+    shipped = shipped_catalogue()
     return Catalogue({SHOW: running_season(shipped.shows[SHOW], opening)})
 
 

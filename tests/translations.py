@@ -11,6 +11,7 @@ import pkgutil
 import re
 import sys
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,7 @@ Command = app_commands.Command[Any, ..., Any]
 Text = tuple[str, str | None]
 
 
+@cache
 def template() -> Catalog:
     """Every text of the program and of its commands, without translations."""
     catalogue = Catalog(project="Watch Party", charset="utf-8", fuzzy=False)

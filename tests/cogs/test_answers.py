@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.showfiles.loader import Catalogue, load_catalogue
+from bot.showfiles.loader import Catalogue
+from tests.shipped_show import shipped_catalogue
 from tests.simulated_discord import SHOW, World, running_season, text_of
 
 SOURCE = "Source: the article, 16 October 2024"
@@ -152,7 +153,7 @@ class TestAfterTheFinale:
 
     @pytest.fixture
     def catalogue(self) -> Catalogue:
-        return load_catalogue()
+        return shipped_catalogue()
 
     async def test_only_those_who_manage_the_bot_are_offered_a_rewatch(self, world: World) -> None:
         assert "Start a rewatch" in text_of(await world.admin.slash(world.channel, "next"))
@@ -175,7 +176,7 @@ class TestTwoShows:
 
     @pytest.fixture
     def catalogue(self, opening: datetime) -> Catalogue:
-        show = running_season(load_catalogue().shows[SHOW], opening)
+        show = running_season(shipped_catalogue().shows[SHOW], opening)
         return Catalogue(
             {
                 SHOW: show,

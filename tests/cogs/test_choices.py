@@ -5,14 +5,15 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.showfiles.loader import Catalogue, load_catalogue
+from bot.showfiles.loader import Catalogue
 from tests.cogs.panels import custom_ids, press, subscriptions
+from tests.shipped_show import shipped_catalogue
 from tests.simulated_discord import SHOW, World, running_season, text_of
 
 
 @pytest.fixture
 def catalogue(opening: datetime) -> Catalogue:
-    show = running_season(load_catalogue().shows[SHOW], opening)
+    show = running_season(shipped_catalogue().shows[SHOW], opening)
     ferry = running_season(show, opening + timedelta(days=30))
     return Catalogue({SHOW: show, "ferry": replace(ferry, id="ferry", title="Last Ferry", aliases=())})
 

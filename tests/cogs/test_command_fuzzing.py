@@ -1,7 +1,7 @@
 """Whatever admins, members and strangers do, in any order: a sentence, never a traceback or a repeated alert.
 
 The program's own commands and components are found by themselves, so new ones take part. A longer form:
-`ANYTHING_GOES=200 uv run pytest tests/cogs/test_anything_goes.py` plays so many games.
+`ANYTHING_GOES=200 uv run pytest tests/cogs/test_command_fuzzing.py` plays so many games.
 """
 
 import asyncio
@@ -26,7 +26,7 @@ from sqlalchemy import text
 
 from bot.app import create_app, open_app
 from bot.settings import Settings
-from bot.showfiles.loader import Catalogue, load_catalogue
+from bot.showfiles.loader import Catalogue
 from tests.cogs.fuzz_actors import (
     OOPS,
     Part,
@@ -39,6 +39,7 @@ from tests.cogs.fuzz_actors import (
     told,
     values_for,
 )
+from tests.shipped_show import shipped_catalogue
 from tests.simulated_discord import SHOW, World, running_season
 
 LONG = "ANYTHING_GOES" in os.environ
@@ -103,7 +104,7 @@ class AnythingGoes(RuleBasedStateMachine):
 
     async def _open(self) -> None:
         opening = datetime.now(UTC).replace(microsecond=0) + timedelta(hours=3)
-        shows = load_catalogue().shows
+        shows = shipped_catalogue().shows
         self.catalogue = Catalogue({SHOW: running_season(shows[SHOW], opening)})
         database = self.folder / f"{len(list(self.folder.iterdir()))}.db"
         self.settings = Settings(  # pyright: ignore[reportCallIssue] - pydantic-settings fills in the rest

@@ -9,8 +9,9 @@ import pytest
 
 from bot.domain.data_export import Whose, question_text
 from bot.settings import Settings
-from bot.showfiles.loader import Catalogue, load_catalogue
+from bot.showfiles.loader import Catalogue
 from tests.cogs.panels import custom_ids, opened, press, restarted, settings_of, subscriptions
+from tests.shipped_show import shipped_catalogue
 from tests.simulated_discord import World, text_of
 
 STEPS = 40
@@ -21,7 +22,7 @@ MENUS = (*SETUP_MENUS, "settings-notices", "settings-managers", "settings-spoile
 @pytest.fixture
 def catalogue() -> Catalogue:
     """The shipped show, whose official run is over, so that a rewatch can be started too."""
-    return load_catalogue()
+    return shipped_catalogue()
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])

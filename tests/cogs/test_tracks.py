@@ -7,7 +7,8 @@ import pytest
 
 from bot.domain.schedule import Drop, ExplicitPlan, Special, WeeklyPlan
 from bot.domain.shows import Track
-from bot.showfiles.loader import Catalogue, load_catalogue
+from bot.showfiles.loader import Catalogue
+from tests.shipped_show import shipped_catalogue
 from tests.simulated_discord import SHOW, World, running_season, text_of
 
 
@@ -19,7 +20,7 @@ def catalogue(opening: datetime) -> Catalogue:
     bare = WeeklyPlan(tomorrow, time(), "UTC", 8, 4, timed=False)
     special = replace(bare, specials=(Special("Making of", tomorrow + timedelta(days=2), None),))
     show = replace(
-        running_season(load_catalogue().shows[SHOW], opening),
+        running_season(shipped_catalogue().shows[SHOW], opening),
         tracks=(Track("us", "Late TV", ExplicitPlan(late)), Track("days", "Day TV", special)),
     )
     return Catalogue({SHOW: show})

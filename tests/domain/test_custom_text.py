@@ -15,10 +15,10 @@ from bot.domain.schedule import wall_clock
 from bot.interactions.components import layout
 from bot.messages.alert_cards import drop_card, filled_custom_text
 from bot.messages.card import MAX_BODY_LENGTH
-from bot.showfiles.loader import load_catalogue
+from tests.shipped_show import shipped_catalogue
 
 NIGHT = QuietHours(22 * 60, 8 * 60)
-SHOW = replace(load_catalogue().shows["love-in-the-big-city"], title="Some Show")
+SHOW = replace(shipped_catalogue().shows["love-in-the-big-city"], title="Some Show")
 TIMELINE = Timeline(Run(1, SHOW.id, None, 1), SHOW, SHOW.drops)
 YEAR = datetime(2026, 1, 1, tzinfo=UTC)
 MINUTES = st.integers(0, 24 * 60 - 1)

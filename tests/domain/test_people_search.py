@@ -4,12 +4,12 @@ import pytest
 
 from bot.domain.people_search import matching_people
 from bot.domain.shows import Show
-from bot.showfiles.loader import load_catalogue
+from tests.shipped_show import shipped_catalogue
 
 
 @pytest.fixture(scope="module")
 def show() -> Show:
-    return load_catalogue().shows["love-in-the-big-city"]
+    return shipped_catalogue().shows["love-in-the-big-city"]
 
 
 @pytest.mark.parametrize(

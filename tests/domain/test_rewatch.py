@@ -26,11 +26,11 @@ from bot.domain.rewatch import (
 from bot.domain.runs import decode_drops, encode_drops, first_moved
 from bot.domain.schedule import DatedPlan, Drop, ExplicitPlan, WeeklyPlan, drops_of, instant
 from bot.domain.shows import Show
-from bot.showfiles.loader import load_catalogue
 from db.plans import plan_in, plan_text
 from tests.domain.test_schedule import utc_by_search
+from tests.shipped_show import shipped_catalogue
 
-SHOW = load_catalogue().shows["love-in-the-big-city"]
+SHOW = shipped_catalogue().shows["love-in-the-big-city"]
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 ZONES = ["Asia/Seoul", "Europe/Berlin", "America/New_York", "America/Santiago", "Australia/Lord_Howe",
          "Africa/Casablanca", "Asia/Beirut", "America/Havana", "Pacific/Chatham"]  # fmt: skip

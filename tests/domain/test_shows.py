@@ -6,12 +6,12 @@ import pytest
 
 from bot.domain.people import Job
 from bot.domain.shows import Show
-from bot.showfiles.loader import load_catalogue
+from tests.shipped_show import shipped_catalogue
 
 
 @pytest.fixture(scope="module")
 def show() -> Show:
-    return load_catalogue().shows["love-in-the-big-city"]
+    return shipped_catalogue().shows["love-in-the-big-city"]
 
 
 def test_the_built_in_show_drops_two_episodes_on_each_of_four_mondays(show: Show) -> None:

@@ -12,11 +12,11 @@ from simcord import InteractionResult
 from simcord.backend.errors import SetupError
 
 from bot.domain.show_languages import sentences_of, words_of
-from bot.showfiles.loader import load_catalogue
 from tests.cogs.fuzz_actors import Part, commands_of, options_for, parts_in, press, values_for
 from tests.fake_discord.command_forms import check_commands
 from tests.interactions.test_translator import everything, payloads, size, texts
 from tests.pseudo_locale import LANGUAGE, OPEN, longer, pseudo_catalogue, spoken_by_the_bot
+from tests.shipped_show import shipped_catalogue
 from tests.simulated_discord import SHOW, World
 
 BUTTON, TEXT_INPUT, TEXT_DISPLAY, LABEL = 2, 4, 10, 18
@@ -31,7 +31,7 @@ LIMITS = {
 }
 # What is the same in every language: placeholders, mentions, times; and the names in this server.
 NOT_WORDS = re.compile(r"\{[^}]*\}|<[^>]*>|\b(?:UTC|jun|mina|watch-party)\b")
-SHIPPED = load_catalogue().shows[SHOW]
+SHIPPED = shipped_catalogue().shows[SHOW]
 
 
 @pytest.fixture(scope="module")

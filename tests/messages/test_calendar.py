@@ -13,10 +13,10 @@ from bot.domain.runs import Run, Timeline, timeline_of
 from bot.domain.schedule import DatedDrop, DatedPlan, Special, WeeklyPlan
 from bot.domain.shows import Show
 from bot.messages.calendar import calendar_card, calendar_of
-from bot.showfiles.loader import load_catalogue
+from tests.shipped_show import shipped_catalogue
 
 NOW = datetime(2026, 11, 22, 20, 0, 0, 123456, tzinfo=UTC)
-SHOW = load_catalogue().shows["love-in-the-big-city"]
+SHOW = shipped_catalogue().shows["love-in-the-big-city"]
 FIRST = datetime(2026, 12, 21, 20)  # noqa: DTZ001 - a wall-clock value
 PLAN = DatedPlan(
     "Europe/Berlin",

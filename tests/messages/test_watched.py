@@ -8,9 +8,9 @@ import pytest
 from bot.domain.runs import Run, Timeline
 from bot.domain.schedule import DatedDrop, DatedPlan
 from bot.messages.watched import progress_card
-from bot.showfiles.loader import load_catalogue
+from tests.shipped_show import shipped_catalogue
 
-SHOW = load_catalogue().shows["love-in-the-big-city"]
+SHOW = shipped_catalogue().shows["love-in-the-big-city"]
 FIRST = datetime(2026, 12, 21, 20)  # noqa: DTZ001 - a wall-clock value
 
 

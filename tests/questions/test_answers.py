@@ -1,7 +1,9 @@
 """Questions are answered from the show file alone, and what it does not hold is not answered."""
 
 import re
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import cache
 
 import pytest
 
@@ -14,17 +16,27 @@ from bot.questions.compiled_file import knowledge
 from bot.questions.knowledge import Knowledge
 from bot.questions.language_files import Kind, intents, language_files
 from bot.questions.text import normalised
-from bot.showfiles.loader import load_catalogue, read_show
+from bot.showfiles.loader import read_show
 from tests.questions.judging import HERE, cases
+from tests.shipped_show import shipped_catalogue
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)
 MID_SEASON = datetime(2024, 10, 30, 12, tzinfo=UTC)
 BEFORE = datetime(2024, 10, 1, tzinfo=UTC)
-PHRASES: dict[str, list[str]] = {}
-for one in language_files():
-    for intent, text in one.phrases:
-        PHRASES.setdefault(intent, []).append(text)
-EVERY_PHRASE = [text for texts in PHRASES.values() for text in texts]
+
+
+@cache
+def phrases() -> Mapping[str, Sequence[str]]:
+    """Every phrase of the language files, by intent."""
+    found: dict[str, list[str]] = {}
+    for one in language_files():
+        for intent, text in one.phrases:
+            found.setdefault(intent, []).append(text)
+    return found
+
+
+def every_phrase() -> list[str]:
+    return [text for texts in phrases().values() for text in texts]
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +46,7 @@ def shared() -> Knowledge:
 
 @pytest.fixture(scope="module")
 def show() -> Show:
-    return load_catalogue().shows["love-in-the-big-city"]
+    return shipped_catalogue().shows["love-in-the-big-city"]
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +88,7 @@ def test_no_actor_is_ever_named_for_a_character(answerer: Answerer, show: Show, 
 
 
 def test_no_way_to_ask_for_a_role_in_the_phrasebook_names_an_actor(answerer: Answerer, show: Show) -> None:
-    for phrase in PHRASES["roles"]:
+    for phrase in phrases()["roles"]:
         named = phrase.replace("{title}", show.title)
         question = named.replace("{person}", "Jin Ho Eun").replace("{character}", "Gyu Ho")
         answer = answerer.ask(question, NOW)
@@ -329,13 +341,13 @@ def test_both_spellings_of_the_sources_slip_are_one_person(answerer: Answerer, n
 
 
 def test_every_intent_has_phrases_and_something_to_say() -> None:
-    assert PHRASES.keys() == {intent.id for intent in intents()}
+    assert phrases().keys() == {intent.id for intent in intents()}
     assert {intent.id for intent in intents() if intent.kind is Kind.TOPIC} <= UNSAID.keys()
     assert {intent.id for intent in intents() if intent.kind is Kind.ELSEWHERE} == ELSEWHERE.keys()
 
 
 def test_no_phrase_without_its_names_breaks_an_answer(answerer: Answerer, other: Answerer) -> None:
-    for place, phrase in enumerate(EVERY_PHRASE[::9]):
+    for place, phrase in enumerate(every_phrase()[::9]):
         question = re.sub(r"\{\w+\}", "", phrase)
         assert (answerer, other)[place % 2].ask(question, NOW).text
 
@@ -343,6 +355,6 @@ def test_no_phrase_without_its_names_breaks_an_answer(answerer: Answerer, other:
 def test_every_intent_can_be_asked_of_a_show_that_knows_nothing(shared: Knowledge) -> None:
     bare = Show("bare", "Bare", None, (), (), (), (), (), (), (), (), (), None)
     answerer = Answerer(bare, shared)
-    for phrase in EVERY_PHRASE[::13]:
+    for phrase in every_phrase()[::13]:
         answer = answerer.ask(phrase, NOW)
         assert answer.intent == "overview" or not answer.known, (phrase, answer)

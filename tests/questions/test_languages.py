@@ -7,15 +7,15 @@ import pytest
 
 from bot.questions.answerer import Answerer
 from bot.questions.compiled_file import knowledge
-from bot.showfiles.loader import load_catalogue
 from tests.questions.judging import with_typo
+from tests.shipped_show import shipped_catalogue
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
 def answerer() -> Answerer:
-    return Answerer(load_catalogue().shows["love-in-the-big-city"], knowledge())
+    return Answerer(shipped_catalogue().shows["love-in-the-big-city"], knowledge())
 
 
 @pytest.mark.parametrize(

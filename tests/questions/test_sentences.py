@@ -8,8 +8,8 @@ import pytest
 from bot.questions.answerer import Answerer
 from bot.questions.compiled_file import knowledge
 from bot.questions.language_files import LANGUAGES
-from bot.showfiles.loader import load_catalogue
 from tests.questions.judging import HERE, NOW
+from tests.shipped_show import shipped_catalogue
 
 FOLDER = HERE / "sentences"
 
@@ -22,7 +22,7 @@ def sentences() -> Iterator[tuple[str, str]]:
 
 @pytest.fixture(scope="module")
 def answerer() -> Answerer:
-    return Answerer(load_catalogue().shows["love-in-the-big-city"], knowledge())
+    return Answerer(shipped_catalogue().shows["love-in-the-big-city"], knowledge())
 
 
 @pytest.mark.parametrize(("intent", "sentence"), [*sentences()])

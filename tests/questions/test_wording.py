@@ -12,8 +12,9 @@ import pytest
 from bot.questions.answerer import Answerer
 from bot.questions.answers.asked import LONGEST_ANSWER
 from bot.questions.compiled_file import knowledge
-from bot.showfiles.loader import load_catalogue, read_show
+from bot.showfiles.loader import read_show
 from tests.questions.judging import HERE, cases
+from tests.shipped_show import shipped_catalogue
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)
 FUZZED = 300
@@ -45,7 +46,7 @@ SCRAPS = [
 
 @pytest.fixture(scope="module")
 def answerer() -> Answerer:
-    return Answerer(load_catalogue().shows["love-in-the-big-city"], knowledge())
+    return Answerer(shipped_catalogue().shows["love-in-the-big-city"], knowledge())
 
 
 @pytest.fixture(scope="module")

@@ -11,9 +11,10 @@ from bot.app import create_app
 from bot.clock import utc_now
 from bot.domain.parties.entry import PartyEntry
 from bot.settings import Settings
-from bot.showfiles.loader import Catalogue, load_catalogue
+from bot.showfiles.loader import Catalogue
 from tests.cogs.panels import moved, press
 from tests.cogs.party.stage import Evening
+from tests.shipped_show import shipped_catalogue
 from tests.simulated_discord import text_of
 
 TYPED = {"when": "21:00", "where": "the sofa", "minutes": "60", "seats": "4"}
@@ -22,7 +23,7 @@ TYPED = {"when": "21:00", "where": "the sofa", "minutes": "60", "seats": "4"}
 @pytest.fixture
 def catalogue() -> Catalogue:
     """The shipped show, whose official run is over."""
-    return load_catalogue()
+    return shipped_catalogue()
 
 
 def first() -> datetime:

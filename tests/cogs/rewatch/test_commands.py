@@ -17,11 +17,12 @@ from bot.domain.alert_reasons import AlertReason
 from bot.domain.alerts import Outcome, Settled
 from bot.domain.shows import Track
 from bot.settings import Settings
-from bot.showfiles.loader import Catalogue, load_catalogue
+from bot.showfiles.loader import Catalogue
 from bot.showfiles.reload import ReloadableShows
 from db.runs import RunStore
 from tests.alert_outbox import AlertOutbox
 from tests.cogs.panels import moved, press, subscriptions
+from tests.shipped_show import shipped_catalogue
 from tests.simulated_discord import SHOW, World, text_of
 
 SEOUL = ZoneInfo("Asia/Seoul")
@@ -30,7 +31,7 @@ SEOUL = ZoneInfo("Asia/Seoul")
 @pytest.fixture
 def catalogue() -> Catalogue:
     """The shipped show, whose official run is over."""
-    return load_catalogue()
+    return shipped_catalogue()
 
 
 def coming(days: int, hour: int = 20, zone: str = "Asia/Seoul") -> datetime:

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from bot.showfiles.loader import Catalogue, load_catalogue
+from bot.showfiles.loader import Catalogue
 from tests.cogs.panels import press
+from tests.shipped_show import shipped_catalogue
 from tests.simulated_discord import World, text_of
 
 FIRST = datetime(2150, 1, 5, 20, tzinfo=UTC)
@@ -15,7 +16,7 @@ FIRST = datetime(2150, 1, 5, 20, tzinfo=UTC)
 @pytest.fixture
 def catalogue() -> Catalogue:
     """The shipped show, whose official run is over."""
-    return load_catalogue()
+    return shipped_catalogue()
 
 
 async def asked(world: World, command: str, **options: Any) -> Any:

@@ -3,15 +3,16 @@
 import pytest
 from simcord import InteractionResult
 
-from bot.showfiles.loader import Catalogue, load_catalogue
+from bot.showfiles.loader import Catalogue
 from tests.cogs.panels import press, settings_of
+from tests.shipped_show import shipped_catalogue
 from tests.simulated_discord import World, text_of
 
 
 @pytest.fixture
 def catalogue() -> Catalogue:
     """The shipped show, whose official run is over."""
-    return load_catalogue()
+    return shipped_catalogue()
 
 
 async def laid_out(world: World, start: str, **options: str) -> InteractionResult:

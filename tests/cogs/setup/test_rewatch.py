@@ -4,15 +4,16 @@ from typing import Any
 
 import pytest
 
-from bot.showfiles.loader import Catalogue, load_catalogue
+from bot.showfiles.loader import Catalogue
 from tests.cogs.panels import choose, custom_ids, opened, press, settings_of, subscriptions
+from tests.shipped_show import shipped_catalogue
 from tests.simulated_discord import World, text_of
 
 
 @pytest.fixture
 def catalogue() -> Catalogue:
     """The shipped show."""
-    return load_catalogue()
+    return shipped_catalogue()
 
 
 async def test_where_the_run_is_over_one_click_starts_a_rewatch_and_takes_the_panel_along(

@@ -15,7 +15,7 @@ from bot.domain.runs import Run, Timeline
 from bot.domain.schedule import drops_of
 from bot.messages.calendar import calendar_of
 from bot.messages.refusals import explained
-from bot.showfiles.loader import load_catalogue
+from tests.shipped_show import shipped_catalogue
 
 NOW = datetime(2026, 11, 22, 20, tzinfo=UTC)
 
@@ -70,7 +70,7 @@ def test_the_numbers_in_the_titles_count_where_all_have_some_in_order(
 
 
 def test_a_file_of_ours_comes_back_as_it_was() -> None:
-    show = load_catalogue().shows["love-in-the-big-city"]
+    show = shipped_catalogue().shows["love-in-the-big-city"]
     timeline = Timeline(Run(1, show.id, None, 1), show, show.drops)
     content = calendar_of(timeline, "token", NOW)
     imported = read_calendar(content, datetime(2024, 10, 1, tzinfo=UTC), None, None)
