@@ -1,5 +1,6 @@
 """Compiles the language data of `/ask` and the translations, for a wheel or an editable install."""
 
+import json
 import sys
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,15 @@ class CompileLanguages(BuildHookInterface[Any]):
         with compiled.open("wb") as file:
             write_mo(file, catalogue)
         build_data["force_include"][str(compiled)] = str(compiled.relative_to(self.root))
+        self._date_words(source, build_data)
+
+    def _date_words(self, source: Path, build_data: dict[str, Any]) -> None:
+        """What CLDR knows of how the language writes dates, beside its catalogue."""
+        from bot.messages.cldr_dates import date_words  # noqa: PLC0415 -- only importable from here on
+
+        path = source.with_name("dates.json")
+        words = json.dumps(date_words(source.parts[-3]), ensure_ascii=False)
+        self._put(str(path.relative_to(self.root)), words.encode(), build_data)
 
     def _put(self, name: str, content: bytes, build_data: dict[str, Any]) -> None:
         path = Path(self.root) / name

@@ -11,6 +11,7 @@ class Reason(Enum):
     # Dates and times
     UNCLEAR_MOMENT = auto()
     UNCLEAR_TIME = auto()
+    WHICH_HALF_OF_DAY = auto()
     UNCLEAR_SPAN = auto()
     SPAN_TOO_LONG = auto()
     UNCLEAR_WEEKDAYS = auto()

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from bot.domain.dates.days import WEEKDAYS
 from bot.domain.parties.party import Origin
 from bot.domain.parties.repeats import Repeat, Rule
 from bot.messages.card import MUTED, Button, ButtonStyle, Card, Field, Form, date_and_time
@@ -11,6 +10,7 @@ from bot.messages.episodes import episodes_named
 from bot.messages.party import place_text
 from bot.messages.party_forms import WHEN, common_fields
 from bot.messages.translation import N_, _
+from bot.messages.typed_dates import typed_weekday
 
 REPEAT_FORM, CHANGE, STOP = "party-repeat", "party-repeat-change", "party-repeat-stop"
 DESCRIPTION = N_("Plan a party for every drop, at the same time each week.")
@@ -70,9 +70,9 @@ def repeat_line(repeat: Repeat, title: str) -> str:
 
 
 def rule_text(rule: Rule) -> str:
-    """A rule as a host types it: days are read in English only."""
+    """A rule as a host types it."""
     at = f"{rule.at:%H:%M}"
-    return at if rule.weekday is None else f"{WEEKDAYS[rule.weekday]} {at}"
+    return at if rule.weekday is None else f"{typed_weekday(rule.weekday)} {at}"
 
 
 def _rule(rule: Rule) -> str:

@@ -28,6 +28,7 @@ from bot.messages.alerts_edit import (
     text_typed_before,
 )
 from bot.messages.card import Card
+from bot.messages.typed_dates import moment_typed
 from bot.services.repeats import RepeatService
 from bot.services.subscriptions import Entry, SubscriptionService
 from db.guilds import GuildStore
@@ -106,7 +107,8 @@ class AlertEditPanel:
     async def quiet_typed(self, interaction: Interaction, argument: str, typed: Typed) -> None:
         """Keep the hours that were typed."""
         subscription, _ = await self._pressed(interaction, argument)
-        quiet = read_quiet_hours(typed[QUIET_FROM], typed[QUIET_UNTIL])
+        start, end = (moment_typed(typed[name], utc_now()) for name in (QUIET_FROM, QUIET_UNTIL))
+        quiet = read_quiet_hours(start, end)
         await self._show(interaction, await self._subscriptions.set_quiet_hours(subscription, quiet))
 
     async def _pressed(self, interaction: Interaction, argument: str) -> tuple[Subscription, str]:

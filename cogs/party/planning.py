@@ -35,6 +35,7 @@ from bot.messages.party_forms import (
     plan_form,
 )
 from bot.messages.party_host import changed_card, planned_card
+from bot.messages.typed_dates import moment_typed
 from bot.services.parties import PartyService
 from bot.services.timelines import Timelines
 from cogs.party.places import party_channel, place_name, place_typed
@@ -170,7 +171,7 @@ def _plan(
     kept = before is not None and wall_clock(before.starts_at, zone).strftime(MOMENT) == typed[WHEN].strip()
     return Plan(
         programme,
-        before.starts_at if before and kept else read_start(typed[WHEN], now, zone),
+        before.starts_at if before and kept else read_start(moment_typed(typed[WHEN], now), now, zone),
         place_typed(guild, typed[WHERE]),
         read_seats(typed.get(SEATS, "")),
         before.reminder_minutes if before else DEFAULT_REMINDER,

@@ -22,6 +22,7 @@ from bot.messages.party_repeats import (
     rule_text,
     stopped_card,
 )
+from bot.messages.typed_dates import moment_typed
 from bot.services.repeats import RepeatService
 from bot.services.timelines import Timelines
 from cogs.party.places import party_channel, place_name, place_typed
@@ -70,7 +71,7 @@ class PartyRepeats:
             run_id=timeline.run.id,
             channel_id=channel.id,
             user_id=before.user_id if before else interaction.user.id,
-            rule=read_rule(typed[WHEN], settings.timezone or own_timezone(timeline.show)),
+            rule=read_rule(moment_typed(typed[WHEN], now), settings.timezone or own_timezone(timeline.show)),
             place=place_typed(interaction.guild, typed[WHERE]),
             minutes=minutes,
             seats=read_seats(typed.get(SEATS, "")),

@@ -17,6 +17,7 @@ from bot.interactions.replies import Interaction, reply
 from bot.messages import options
 from bot.messages.rewatch import rewatches_card, running_card
 from bot.messages.rewatch_moves import spans_offered
+from bot.messages.typed_dates import moment_typed, span_typed
 from bot.services.rewatches import RewatchService
 from cogs.rewatch.autocomplete import RewatchChoices
 from cogs.rewatch.confirmation import RewatchConfirmation
@@ -84,6 +85,7 @@ class Rewatch(
     ) -> None:
         """Plan a rewatch from any date. You see the whole schedule before it's saved."""
         guild_id, now = await self._admins.require(interaction), utc_now()
+        start, weekdays = moment_typed(start, now), weekdays and moment_typed(weekdays, now)
         show = await self._found.taken(interaction, guild_id, show)
         chosen = await self._timelines.show_meant(guild_id, show)
         kept = (await self._guilds.settings(guild_id)).timezone
@@ -131,6 +133,7 @@ class Rewatch(
         now, timeline = utc_now(), await self._chosen(interaction, rewatch)
         if not by and not to:
             raise Unclear(Reason.BY_OR_TO, "by", spans_offered())
+        by, to = by and span_typed(by), to and moment_typed(to, now)
         changed, move = rescheduled(timeline, Postponement(by, to, drop, only=scope == ONLY_THIS), now)
         kept_time = to is not None and not names_time(to, now, changed.timezone)
         await self._moving.ask(interaction, timeline, changed, move, kept_time=kept_time)

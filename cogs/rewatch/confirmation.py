@@ -37,6 +37,7 @@ from bot.messages.rewatch_draft import (
     not_started_card,
     time_form,
 )
+from bot.messages.typed_dates import moment_typed
 from bot.services.rewatches import RewatchService
 from bot.services.timelines import Timelines
 from db.guilds import GuildStore
@@ -96,7 +97,7 @@ class RewatchConfirmation:
         is_now, official, text = f"{argument}::".split(":", 2)
         show = (await self._timelines.behind(official, guild_id)).show
         draft, zone = draft_in(text.removesuffix("::")), check_timezone(typed[ZONE])
-        first = datetime.combine(draft.first.date(), read_time(typed[TIME]))
+        first = datetime.combine(draft.first.date(), read_time(moment_typed(typed[TIME], utc_now())))
         kept = await self._zone(guild_id)
         changed = replace(draft, first=first, timezone=zone)
         confirm = CONFIRM_NOW if is_now == "1" else CONFIRM

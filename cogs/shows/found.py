@@ -33,6 +33,7 @@ from bot.messages.shows_found import (
     found_card,
     hits_card,
 )
+from bot.messages.typed_dates import moment_typed
 from bot.messages.watch_time import DAYS, HOUR, TIME, ZONE, hour_card, hour_form
 from bot.providers.shows import show_of
 from bot.services.provider_search import LONGEST_COMMAND_S, LONGEST_PRESS_S
@@ -135,7 +136,7 @@ class FoundShowPanel:
     async def hour_typed(self, interaction: Interaction, key: str, typed: Typed) -> None:
         """Add the show, at the hour that was typed."""
         guild_id, now = await self._admins.require(interaction), utc_now()
-        rule = _rule(typed)
+        rule = _rule(typed, now)
         timeline = await self._added(guild_id, key, now)
         timeline = await self._found.shows.set_rule(guild_id, timeline.show.id, rule, now)
         if rule and (await self._guilds.settings(guild_id)).timezone is None:
@@ -174,11 +175,11 @@ def _ref(key: str) -> ShowRef:
     return ref
 
 
-def _rule(typed: Typed) -> WatchRule | None:
+def _rule(typed: Typed, now: datetime) -> WatchRule | None:
     """The hour that was typed; None if it was left empty. Raises Refusal."""
     if not typed[TIME]:
         return None
     days = typed[DAYS] or "0"
     if not (days.isascii() and days.isdecimal() and int(days) <= MOST_DAYS_LATER):
         raise Refusal(Reason.UNCLEAR_DAYS)
-    return WatchRule(read_time(typed[TIME]), check_timezone(typed[ZONE]), int(days))
+    return WatchRule(read_time(moment_typed(typed[TIME], now)), check_timezone(typed[ZONE]), int(days))

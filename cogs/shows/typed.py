@@ -30,8 +30,11 @@ from bot.messages.shows import (
     time_form,
     typed_before,
 )
+from bot.messages.typed_dates import moment_typed
 from bot.services.guild_shows import GuildShowService
 
+# What of the form is typed in the reader's language.
+DATES = frozenset({FIRST, "weekdays"})
 # Of a show whose server has no zone yet, until it is asked.
 FIRST_ZONE = "UTC"
 
@@ -63,8 +66,9 @@ class TypedShows:
         given = None if argument == UNKNOWN_ZONE else written_timezone(argument)
         zone = given or FIRST_ZONE
         title_in(typed["title"])
-        plan, timed = typed_plan(typed, now, zone), names_time(typed[FIRST], now, zone)
-        if timed and (given or names_instant(typed[FIRST])):
+        read = _in_english(typed, now)
+        plan, timed = typed_plan(read, now, zone), names_time(read[FIRST], now, zone)
+        if timed and (given or names_instant(read[FIRST])):
             await self._added(interaction, typed, zone)
             return
         proposed = await self._shows.proposed_time(guild_id)
@@ -88,7 +92,7 @@ class TypedShows:
 
     async def time_typed(self, interaction: Interaction, _argument: str, typed: Typed) -> None:
         """Keep the show with the time and the zone that were typed."""
-        at = f"{read_time(typed[TIME]):%H:%M}" if typed[TIME] else ""
+        at = f"{read_time(moment_typed(typed[TIME], utc_now())):%H:%M}" if typed[TIME] else ""
         await self._answered(interaction, at, check_timezone(typed[ZONE]))
 
     async def again(self, interaction: Interaction, timezone: str) -> None:
@@ -105,5 +109,9 @@ class TypedShows:
 
     async def _added(self, interaction: Interaction, typed: Mapping[str, str], zone: str) -> None:
         guild_id, now = await self._admins.require(interaction), utc_now()
-        timeline = await self._shows.add(guild_id, typed, zone, now)
+        timeline = await self._shows.add(guild_id, _in_english(typed, now), zone, now)
         await edit_message(interaction, added_card(timeline, now))
+
+
+def _in_english(typed: Mapping[str, str], now: datetime) -> Mapping[str, str]:
+    return {key: moment_typed(text, now) if key in DATES else text for key, text in typed.items()}

@@ -1,10 +1,11 @@
-"""What a language costs: processor time until its first text and first show, and the memory that stays."""
+"""What a language costs: processor time until its first text, show and typed date, and what memory stays."""
 
 import json
 import subprocess
 import sys
 import tracemalloc
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from time import process_time
 from typing import Annotated
 
@@ -14,10 +15,12 @@ from rich.table import Table
 
 from bot.domain.show_languages import in_language
 from bot.messages.translation import _, languages, speaking
+from bot.messages.typed_dates import moment_typed
 from bot.showfiles.loader import load_catalogue
 
+PARTS = ("text", "show", "date")
 SHIPPED = "love-in-the-big-city"
-HEADINGS = ("language", "first text, ms", "first show, ms", "text stays, KiB", "show stays, KiB")
+HEADINGS = ("language", *(f"first {what}, ms" for what in PARTS), *(f"{what} stays, KiB" for what in PARTS))
 console = Console(width=110)
 
 
@@ -30,7 +33,9 @@ def main(
     if only:
         sys.stdout.write(json.dumps(_measured(only, _kept_kib if memory else _taken_ms)))
         return
-    table = Table(title="The first text in a language, and the shipped show told in it")
+    table = Table(
+        title="The first text in a language, the shipped show told in it, and the first date typed in it"
+    )
     for heading in HEADINGS:
         table.add_column(heading, justify="left" if heading == "language" else "right")
     for language in sorted(languages()):
@@ -47,7 +52,12 @@ def _measured_apart(language: str, *options: str) -> list[str]:
 def _measured(language: str, cost: Callable[[Callable[[], object]], float]) -> list[str]:
     show = load_catalogue().shows[SHIPPED]
     with speaking(language):
-        return [f"{cost(lambda: _('Alerts are on')):.1f}", f"{cost(lambda: in_language(show, language)):.1f}"]
+        works: Sequence[Callable[[], object]] = (
+            lambda: _("Alerts are on"),
+            lambda: in_language(show, language),
+            lambda: moment_typed("?", datetime.now(UTC)),
+        )
+        return [f"{cost(work):.1f}" for work in works]
 
 
 def _taken_ms(work: Callable[[], object]) -> float:

@@ -17,6 +17,7 @@ from bot.messages.explanation import Explanation
 from bot.messages.party_repeats import rule_text
 from bot.messages.shows import add_form, refused_card, typed_before
 from bot.messages.translation import speaking
+from bot.messages.typed_dates import moment_typed
 
 AT = datetime(2026, 3, 1, tzinfo=UTC)
 
@@ -119,4 +120,5 @@ def test_a_rule_that_a_form_is_filled_with_can_be_read_again(language: str) -> N
     rule = Rule(time(20), 2, "Europe/Madrid")
 
     with speaking(language):
-        assert read_rule(rule_text(rule), rule.timezone) == rule
+        typed = moment_typed(rule_text(rule), datetime.now(UTC))
+        assert read_rule(typed, rule.timezone) == rule

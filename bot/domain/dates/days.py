@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+SUNDAY = 6
 MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
@@ -21,6 +22,8 @@ def day_in(text: str, now: datetime, at: time) -> date:
     if text in named:
         return today + timedelta(days=named[text])
     words = text.split()
+    if words[1:] in (["this", "week"], ["next", "week"]) and (day := weekday_in(words[0])) is not None:
+        return _in_week(day, today, weeks=words[1] == "next")
     weekday = weekday_in(words[-1])
     if weekday is not None and words[:-1] in ([], ["next"], ["this"], ["coming"]):
         return _coming(weekday, today, include_today=words[:-1] != ["next"] and at > now.time())
@@ -34,6 +37,13 @@ def day_in(text: str, now: datetime, at: time) -> date:
 def _coming(weekday: int, today: date, *, include_today: bool) -> date:
     days = (weekday - today.weekday()) % 7
     return today + timedelta(days=days if days or include_today else 7)
+
+
+def _in_week(weekday: int, today: date, *, weeks: int) -> date:
+    """A day of this week or of the next one. Raises ValueError for a Sunday, with which some weeks begin."""
+    if weekday == SUNDAY:
+        raise ValueError(weekday)
+    return today + timedelta(days=weekday - today.weekday() + 7 * weeks)
 
 
 def _iso_day(text: str, _today: date) -> date | None:

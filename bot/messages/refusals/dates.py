@@ -16,6 +16,10 @@ WORDS = {
         N_("I couldn't read that time"),
         N_("Write a time of day like `22:00` or `10pm`."),
     ),
+    Reason.WHICH_HALF_OF_DAY: Explanation(
+        N_("Before or after noon?"),
+        N_("Write {early} or {late}, so that I know which one you mean."),
+    ),
     Reason.UNCLEAR_SPAN: Explanation(
         N_("I couldn't read how much later"),
         N_("Write it like `2 days`, `3 hours` or `1 week`."),

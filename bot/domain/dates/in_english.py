@@ -1,0 +1,146 @@
+"""Brings dates and times that people type in their own language into the English that `parsing` reads."""
+
+from collections.abc import Callable, Sequence
+
+from bot.domain.dates.cursor import Cursor
+from bot.domain.dates.days import WEEKDAYS
+from bot.domain.dates.findings import NIGHT, TONIGHT
+from bot.domain.dates.numbers import read_clock, read_date, read_dotted, read_number
+from bot.domain.dates.vocabulary import Kind, Meanings, Token, Vocabulary
+
+
+def moment_in_english(text: str, vocabulary: Vocabulary, year: int) -> str | None:
+    """A moment, a time or weekdays in English; None unless all of it is understood.
+
+    `year` is the current one. Raises Refusal if nobody can tell which half of the day is meant.
+    """
+    tokens = vocabulary.tokens(text)
+    cursor = Cursor(tokens or (), vocabulary, year)
+    try:
+        while cursor.at < len(cursor.tokens):
+            _read(cursor)
+        return cursor.found.english() or None
+    except ValueError:
+        return None
+
+
+def span_in_english(text: str, vocabulary: Vocabulary) -> str | None:
+    """A span in English; None unless all of it is understood."""
+    tokens = vocabulary.tokens(text) or ()
+    spans, end = _spans(tokens, 0)
+    return " ".join(spans) if spans and end == len(tokens) else None
+
+
+def _spans(tokens: Sequence[Token], at: int) -> tuple[Sequence[str], int]:
+    """The spans that stand from a token on, and where they end."""
+    found: list[str] = []
+    while at < len(tokens):
+        number: Meanings = tokens[at].meanings
+        unit: Meanings = tokens[at + 1].meanings if at + 1 < len(tokens) else {}
+        if Kind.SPAN in number:
+            found.append(str(number[Kind.SPAN]))
+            at += 1
+        elif Kind.NUMBER in number and Kind.UNIT in unit:
+            found.append(f"{number[Kind.NUMBER]} {unit[Kind.UNIT]}s")
+            at += 2
+        else:
+            break
+    return found, at
+
+
+def _read(cursor: Cursor) -> None:
+    """Read what stands at the current place, and go on. Raises ValueError if it means nothing there."""
+    spans, end = _spans(cursor.tokens, cursor.at)
+    if spans and (cursor.before(Kind.AFTER) or cursor.is_at(end, Kind.AFTER)):
+        cursor.found.spans += spans
+        cursor.at = end
+        return
+    if not any(cursor.token.has(kind) and reader(cursor) for kind, reader in _READERS):
+        raise ValueError(cursor.token.text)
+    cursor.at += 1
+
+
+def _weekday(cursor: Cursor) -> bool:
+    """A weekday, unless the word names a month, too, and a day stands beside it."""
+    if cursor.token.has(Kind.MONTH) and _is_month(cursor):
+        return False
+    cursor.found.weekdays.append(WEEKDAYS[int(cursor.value(Kind.WEEKDAY))])
+    return True
+
+
+def _is_month(cursor: Cursor) -> bool:
+    if any(token.has(Kind.MONTH) and not token.has(Kind.WEEKDAY) for token in cursor.tokens):
+        return False
+    told = any(cursor.is_at(cursor.at + 2, kind) for kind in (Kind.MARK, Kind.PERIOD))
+    return cursor.before(Kind.NUMBER) or (cursor.after(Kind.NUMBER) and not told)
+
+
+def _month(cursor: Cursor) -> bool:
+    return cursor.found.keep("month", int(cursor.value(Kind.MONTH)))
+
+
+def _word(cursor: Cursor) -> bool:
+    """A word for a day, unless a day was named already and it can be a part of the day: "mañana"."""
+    found, word = cursor.found, cursor.value(Kind.WORD)
+    if (found.words or found.weekdays) and cursor.token.has(Kind.PERIOD):
+        return False
+    found.words.append(word)
+    found.periods += [NIGHT] if word == TONIGHT else []
+    return True
+
+
+def _period(cursor: Cursor) -> bool:
+    value = cursor.token.meanings[Kind.PERIOD]
+    if isinstance(value, tuple):
+        cursor.found.periods.append(value)
+    return True
+
+
+def _which(cursor: Cursor) -> bool:
+    cursor.found.which.append(cursor.value(Kind.WHICH))
+    return True
+
+
+def _every(cursor: Cursor) -> bool:
+    cursor.found.every = True
+    return True
+
+
+def _half(cursor: Cursor) -> bool:
+    return "hour" in cursor.found.numbers and cursor.found.keep("minute", 30)
+
+
+def _after(cursor: Cursor) -> bool:
+    """What makes a span one from now on, beside a span."""
+    return any(cursor.before(kind) or cursor.after(kind) for kind in (Kind.NUMBER, Kind.SPAN, Kind.UNIT))
+
+
+def _mark(cursor: Cursor) -> bool:
+    """A mark without a number before it: after a clock, as in "20:00 h", or before a year."""
+    after_clock = cursor.before(Kind.CLOCK) or cursor.before(Kind.DOTTED)
+    return after_clock or (cursor.token.has(Kind.MARK, "era") and cursor.after(Kind.NUMBER))
+
+
+def _skip(_cursor: Cursor) -> bool:
+    return True
+
+
+# What a token is tried as, in this order.
+_READERS: Sequence[tuple[Kind, Callable[[Cursor], bool]]] = (
+    (Kind.NUMBER, read_number),
+    (Kind.DATE, read_date),
+    (Kind.DAY, read_date),
+    (Kind.DOTTED, read_dotted),
+    (Kind.CLOCK, read_clock),
+    (Kind.WORD, _word),
+    (Kind.WEEKDAY, _weekday),
+    (Kind.MONTH, _month),
+    (Kind.PERIOD, _period),
+    (Kind.WHICH, _which),
+    (Kind.EVERY, _every),
+    (Kind.HALF, _half),
+    (Kind.AFTER, _after),
+    (Kind.AT, _skip),
+    (Kind.MARK, _mark),
+    (Kind.FILLER, _skip),
+)
