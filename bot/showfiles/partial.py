@@ -38,15 +38,19 @@ def _unknown_zones(table: Mapping[str, object], wrong: Collection[str]) -> Itera
         return
     entry = TypeAdapter(TrackTable)
     for number, track in enumerate(cast("Sequence[object]", tracks), start=1):
-        if isinstance(track, dict) and _valid(entry, track) is None:
-            plan = cast("Mapping[str, object]", track).get("release")
+        if _valid(entry, track) is None:
+            plan = _value_in(track, "release")
             yield from _zone_of(plan, Place("tracks.release", f"tracks entry {number}"))
 
 
 def _zone_of(plan: object, place: Place) -> Iterator[str]:
-    zone = cast("Mapping[str, object]", plan).get("timezone") if isinstance(plan, dict) else None
+    zone = _value_in(plan, "timezone")
     if isinstance(zone, str):
         yield from zone_errors(zone, place)
+
+
+def _value_in(table: object, key: str) -> object:
+    return cast("dict[str, object]", table).get(key) if isinstance(table, dict) else None
 
 
 def _kept(field: FieldInfo, value: object, *, is_usable: bool) -> Any:

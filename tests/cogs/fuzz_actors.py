@@ -1,6 +1,6 @@
 """People who use every command and press every component, old ones and other people's too."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 from typing import Any
@@ -10,7 +10,7 @@ from discord import app_commands
 from simcord import ChannelHandle, InteractionResult, MemberActor, RoleHandle
 from simcord.actors import _dispatch_actor_interaction  # pyright: ignore[reportPrivateUsage] - any id, by anybody
 from simcord.backend import serializers
-from simcord.backend.errors import BackendError
+from simcord.backend.errors import BackendError, SetupError
 from simcord.components import walk_components
 from simcord.enums import ComponentType, InteractionType
 from sqlalchemy import text
@@ -128,6 +128,38 @@ def parts_in(result: InteractionResult) -> list[Part]:
     parts = [Part(one.id, spec) for one in messages for spec in _pressable(one.components)]
     source = result._interaction.source_message_id or 0  # pyright: ignore[reportPrivateUsage] - a form's own message
     return [*parts, *([Part(source, result.modal)] if result.modal else [])]
+
+
+async def every_answer(
+    world: World, who: MemberActor, dice: Random
+) -> AsyncIterator[tuple[str, InteractionResult]]:
+    """What somebody is answered who uses every command, and presses each act that is shown once."""
+    rooms, roles = [world.channel], [world.fans]
+    waiting, pressed = list(parts_posted(world)), set[str]()
+    for name, command in commands_of(world):
+        for required_only in (True, False):
+            options = options_for(command, dice, rooms, roles, required_only=required_only)
+            try:
+                answer = await who.slash(world.channel, name, **options)
+            except SetupError:
+                continue  # Discord's client lets nobody send this
+            waiting += parts_in(answer)
+            yield name, answer
+    while waiting:
+        part = waiting.pop(0)
+        if part.action in pressed:
+            continue
+        pressed.add(part.action)
+        if answered := await press(world, who, part, values_for(part, dice, rooms, roles)):
+            waiting += parts_in(answered)
+            yield part.action, answered
+
+
+def parts_posted(world: World) -> Iterator[Part]:
+    """What can be pressed under the messages that everybody sees."""
+    for message in world.channel.history(viewer=world.member):
+        for component in message.components:
+            yield from (Part(message.id, spec) for spec in _pressable([component.to_dict()]))
 
 
 async def press(
