@@ -14,13 +14,21 @@ from bot.domain.parties.party import Origin, Party, Plan, ends_at
 from bot.domain.parties.playback import Playback, Status
 from bot.domain.parties.programme import Programme
 from bot.domain.parties.roster import Roster
-from db.dialect import insert_into
+from db.dialect import BuiltInsert
 from db.models import AlertRow, GuestRow, PartyRow
 
 _GUESTS = (
     select(GuestRow.__table__)
     .where(GuestRow.party_id.in_(bindparam("parties", expanding=True)))
     .order_by(GuestRow.party_id, GuestRow.number)
+)
+_GUEST_KEY = ["party_id", "user_id"]
+_KEEP_GUEST = BuiltInsert(
+    GuestRow,
+    lambda insert: insert.on_conflict_do_update(
+        index_elements=_GUEST_KEY,
+        set_={one.name: one for one in insert.excluded if one.name not in _GUEST_KEY},
+    ),
 )
 
 
@@ -87,12 +95,10 @@ async def keep_guests(connection: AsyncConnection, before: PartyEntry, after: Pa
             await connection.execute(delete(AlertRow).where(*told, AlertRow.drop_number == guest.place))
             this = (GuestRow.party_id == party.id, GuestRow.user_id == guest.user_id)
             await connection.execute(delete(GuestRow).where(*this))
-    for guest in set(after.roster.guests) - set(before.roster.guests):
-        values = guest_values(party, guest)
-        row = insert_into(connection, GuestRow).values(values)
-        await connection.execute(
-            row.on_conflict_do_update(index_elements=["party_id", "user_id"], set_=values)
-        )
+    changed = set(after.roster.guests) - set(before.roster.guests)
+    if changed:
+        rows = [guest_values(party, guest) for guest in changed]
+        await connection.execute(_KEEP_GUEST.on(connection), rows)
 
 
 async def _guests(connection: AsyncConnection, ids: Sequence[int]) -> dict[int, list[Guest]]:

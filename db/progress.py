@@ -1,13 +1,12 @@
 """Progress: how far members have watched."""
 
-import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 
 from sqlalchemy import bindparam, case, select
 
+from db.batches import Batches
 from db.dialect import BuiltInsert, built_or_ignore
 from db.engine import Database
 from db.models import GuildRow, ProgressRow
@@ -39,15 +38,8 @@ _FURTHEST = BuiltInsert(
 )
 
 _Row = dict[str, int | str]
-
-
-@dataclass(slots=True)
-class _Batch:
-    """The writes of one transaction; `done` completes with it, for everybody who waits."""
-
-    # Each beside whether it may lower what the member said before.
-    rows: list[tuple[bool, _Row]] = field(default_factory=list)
-    done: asyncio.Task[None] | None = None
+# What a member has watched, after whether that may lower what they said before.
+_Wish = tuple[bool, _Row]
 
 
 class ProgressStore:
@@ -59,8 +51,7 @@ class ProgressStore:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._writing = asyncio.Lock()
-        self._next = _Batch()
+        self._batches = Batches(self._keep)
 
     async def of(self, guild_id: int | None, user_id: int, show_id: str) -> int:
         """The last episode that a member has watched; 0 if they never said, and outside guilds."""
@@ -74,27 +65,14 @@ class ProgressStore:
         It is on disk when this returns. Raises DatabaseUnavailable.
         """
         row: _Row = {"guild_id": guild_id, "user_id": user_id, "show_id": show_id, "episode": episode}
-        await self._keep(row, may_lower=True)
+        await self._batches.add((True, row))
 
     async def reached(self, guild_id: int, user_id: int, show_id: str, episode: int) -> None:
         """The same, but a member who is further stays there."""
         row: _Row = {"guild_id": guild_id, "user_id": user_id, "show_id": show_id, "episode": episode}
-        await self._keep(row, may_lower=False)
+        await self._batches.add((False, row))
 
-    async def _keep(self, row: _Row, *, may_lower: bool) -> None:
-        batch = self._next
-        batch.rows.append((may_lower, row))
-        if batch.done is None:
-            batch.done = asyncio.create_task(self._write(batch))
-        # Cancelling one command must not cancel the write that others wait for.
-        await asyncio.shield(batch.done)
-
-    async def _write(self, batch: _Batch) -> None:
-        async with self._writing:
-            self._next = _Batch()
-            await self._store(batch.rows)
-
-    async def _store(self, rows: Sequence[tuple[bool, _Row]]) -> None:
+    async def _keep(self, rows: Sequence[_Wish]) -> Sequence[None]:
         async with self._database.write() as connection:
             guilds = [{"id": guild_id} for guild_id in sorted({int(row["guild_id"]) for _, row in rows})]
             await connection.execute(_GUILDS.on(connection), guilds)
@@ -102,3 +80,4 @@ class ProgressStore:
             for may_lower, group in groupby(rows, itemgetter(0)):
                 statement = _NEWEST if may_lower else _FURTHEST
                 await connection.execute(statement.on(connection), [row for _, row in group])
+        return [None] * len(rows)

@@ -95,7 +95,9 @@ class Services:
         self.held_changes = HeldChanges(
             self.provider_shows, snapshot_shows, self.snapshot_review, stores.show_notices
         )
-        self.parties = PartyService(stores.parties, stores.progress, scheduler, delivery.party_cards)
+        self.parties = PartyService(
+            stores.parties, stores.attendance, stores.progress, scheduler, delivery.party_cards
+        )
         self.repeats = RepeatService(stores.repeats, self.parties, timelines, delivery.events_allowed)
         scheduler.followers.append(self.repeats.on_changed_run)
         self.own_shows = OwnShows(self.guild_shows, self.provider_shows, self.subscriptions)

@@ -2,6 +2,7 @@
 
 import secrets
 
+from db.attendance import AttendanceStore
 from db.data import DataStore
 from db.engine import Database
 from db.followed_runs import FollowedRunStore
@@ -48,6 +49,7 @@ class Stores(ShowStores):
     def __init__(self, database: Database) -> None:
         super().__init__(database)
         self.database = database
+        self.attendance = AttendanceStore(database)
         self.data = DataStore(database)
         self.guilds = GuildStore(database)
         self.history = HistoryStore(database)

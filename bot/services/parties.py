@@ -1,5 +1,6 @@
 """A server's parties: planned, answered, played and ended."""
 
+import asyncio
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 
@@ -20,6 +21,7 @@ from bot.domain.runs import Timeline
 from bot.messages.party_host import party_label
 from bot.messages.show_texts import spoken_run
 from bot.messages.translation import speaking
+from db.attendance import AttendanceStore
 from db.parties import PartyStore
 from db.progress import ProgressStore
 
@@ -33,9 +35,15 @@ class PartyService:
     """Every method names the guild, so that no server reaches another one's parties."""
 
     def __init__(
-        self, parties: PartyStore, progress: ProgressStore, scheduler: Scheduler, cards: PartyCards
+        self,
+        parties: PartyStore,
+        attendance: AttendanceStore,
+        progress: ProgressStore,
+        scheduler: Scheduler,
+        cards: PartyCards,
     ) -> None:
         self._parties = parties
+        self._attendance = attendance
         self._progress = progress
         self._scheduler = scheduler
         self._cards = cards
@@ -90,6 +98,14 @@ class PartyService:
             self._scheduler.wake_soon()
         return after
 
+    async def attend(self, guild_id: int, party_id: int, user_id: int, now: datetime) -> PartyEntry:
+        """Note that somebody is at a party, and show it on the card. Raises Refusal."""
+        after = await self._attendance.attend(guild_id, party_id, user_id, now)
+        if after is None:
+            raise Refusal(Reason.UNKNOWN_PARTY)
+        self._cards.touch(party_id)
+        return after
+
     async def note_left(self, guild_id: int, party_id: int, user_id: int, now: datetime) -> PartyEntry:
         """Somebody who has to do with a party has left the server."""
         return await self.change(guild_id, party_id, note_left(user_id), now)
@@ -129,8 +145,8 @@ class PartyService:
         episode = max(entry.party.programme.episodes)
         others = [guest for guest in entry.roster.attended if guest.agrees and guest.user_id != user_id]
         counted: Sequence[Guest] = others if for_all else ()
-        for member in (user_id, *(guest.user_id for guest in counted)):
-            await self._reach(entry, member, episode)
+        members = (user_id, *(guest.user_id for guest in counted))
+        await asyncio.gather(*(self._reach(entry, member, episode) for member in members))
         return episode, len(counted)
 
     async def close_ended(self, now: datetime) -> None:

@@ -28,8 +28,8 @@ class PartyGuests:
         router.on(ANSWER, self.answered)
         router.on(REMIND, self.reminder_pressed)
         router.on(AGREE, self.agreement_pressed)
-        router.on(HERE, self.here_pressed)
-        # To be there twice changes nothing more, and everybody who comes late presses it.
+        # To be there twice changes nothing more, and everybody presses it at the start, or who comes late.
+        router.on(HERE, self.here_pressed, changes=False)
         router.on(WHERE, self.where_pressed, changes=False)
         router.on(WATCHED, self.watched_pressed)
 
@@ -84,11 +84,11 @@ class PartyGuests:
 
     async def _attended(self, interaction: Interaction, party_id: int) -> PartyEntry:
         """The party, in which the person who asks is there from now on if people gather for it already."""
-        entry, now = await self._parties.get(interaction.guild_id or 0, party_id), utc_now()
-        change = attend(interaction.user.id, now)
-        if stage(entry.party, now) not in GATHERING or change(entry) == entry:
+        guild_id, user_id, now = interaction.guild_id or 0, interaction.user.id, utc_now()
+        entry = await self._parties.get(guild_id, party_id)
+        if stage(entry.party, now) not in GATHERING or attend(user_id, now)(entry) == entry:
             return entry
-        return await self._change(interaction, party_id, change)
+        return await self._parties.attend(guild_id, party_id, user_id, now)
 
     async def _change(self, interaction: Interaction, party_id: int, change: Change) -> PartyEntry:
         return await self._parties.change(interaction.guild_id or 0, party_id, change, utc_now())

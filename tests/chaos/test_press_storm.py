@@ -1,8 +1,11 @@
-"""A bot that is killed while hundreds press "Watched" has kept what it confirmed to each of them."""
+"""A bot that is killed while hundreds press a button has kept what it confirmed to each of them."""
 
 import asyncio
+from collections.abc import Sequence
 
 from db.progress import ProgressStore
+from tests.bot_process import BotProcess
+from tests.chaos.party_night import night_in
 from tests.chaos.process_faults import overdue
 from tests.chaos.scenario import Scenario
 from tests.fake_discord import Reply
@@ -14,27 +17,43 @@ APART_S = 0.01
 
 async def test_no_confirmed_progress_is_lost_by_kill_9_amid_many_presses(scene: Scenario) -> None:
     (channel,) = await scene.owe(1, overdue(1))
-    world, discord = scene.discord.world, scene.discord
-    guild = world.channels[channel].guild_id
-    people = [world.add_person(guild) for _ in range(PEOPLE)]
+    guild = scene.discord.world.channels[channel].guild_id
+    people = [scene.discord.world.add_person(guild) for _ in range(PEOPLE)]
     bot = scene.bot()
     await bot.start()
-    await scene.until(lambda: bool(discord.ledger.messages(channel)))
-    (alert,) = discord.ledger.messages(channel)
+    await scene.until(lambda: bool(scene.discord.ledger.messages(channel)))
+    (alert,) = scene.discord.ledger.messages(channel)
+    confirmed = await confirmed_before_a_kill(scene, bot, people, alert.id, "Watched", "You have watched")
+    progress = ProgressStore(scene.database)
+    assert confirmed <= {one for one in people if await progress.of(guild, one, "show0") == 1}
+
+
+async def test_who_was_told_where_everybody_is_is_still_there_after_kill_9(scene: Scenario) -> None:
+    night = await night_in(scene)
+    people = [scene.discord.world.add_person(night.guild) for _ in range(PEOPLE)]
+    await night.plan()
+    await night.control("Start in 10 s")
+    await night.press("Where are we?")
+    confirmed = await confirmed_before_a_kill(scene, night.bot, people, night.card, "Where are we?", "")
+    assert confirmed <= {guest.user_id for guest in (await night.entry()).roster.attended}
+
+
+async def confirmed_before_a_kill(
+    scene: Scenario, bot: BotProcess, people: Sequence[int], message: int, button: str, words: str
+) -> set[int]:
+    """Everybody presses a button of a message; returns those whom the bot answered before it was killed."""
     confirmed: set[int] = set()
 
     async def press(number: int, person: int) -> None:
         await asyncio.sleep(number * APART_S)
-        answer: Reply = await discord.people.click(person, alert.id, "Watched", patience=4)
+        answer: Reply = await scene.discord.people.click(person, message, button, patience=4)
         if answer.kind != "none":
-            assert "You have watched" in answer.text
+            assert words in answer.text
             confirmed.add(person)
 
     presses = [asyncio.create_task(press(*one)) for one in enumerate(people)]
     await scene.until(lambda: len(confirmed) >= CONFIRMED_BEFORE_THE_KILL)
     await bot.kill()
     await asyncio.gather(*presses)
-    progress = ProgressStore(scene.database)
-    kept = {one for one in people if await progress.of(guild, one, "show0") == 1}
-    assert confirmed <= kept
     assert len(confirmed) < PEOPLE
+    return confirmed
