@@ -69,9 +69,10 @@ def characters(asked: Asked) -> Reply | None:
 
 def character(asked: Asked) -> Reply | None:
     """What is told of the characters named: what fits the question, else what is safe, else the rest."""
-    if asked.related:
-        return told(asked.related[:1])
     wanted = asked.reading.targets("{character}")
+    said = [one for one in asked.related if len(wanted) > 1 or asked.subjects & asked.stems_of(one.text)]
+    if said:
+        return told(said[:1])
     named = [one for target in wanted for one in asked.show.characters if one.id == target]
     passages = [passage for one in named for passage in _nearest(asked, one)]
     return told(passages) if passages else None
