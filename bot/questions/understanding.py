@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from bot.domain.shows import Show
 from bot.questions.claims import OWN_FACT, OWN_UNKNOWN, claims_of
@@ -84,9 +85,9 @@ class Understanding:
         return intent is not None and intent.kind is Kind.ELSEWHERE
 
     def may_name_another(self, way: Understood) -> bool:
-        """Whether a short question points to nothing of ours, and begins or ends with an unforeseen word.
+        """Whether a short question points to nothing of ours, and has unforeseen words at an end or in a row.
 
-        It may be a title. What only a fact can answer is not asked of a show that the file knows nothing of.
+        They may be a title. What only a fact can answer is not asked of a show that the file knows nothing of.
         """
         tokens = way.reading.tokens
         intent = self._intents.get(way.top.intent)
@@ -99,7 +100,8 @@ class Understanding:
             or not 1 < len(tokens) <= SHORT
         ):
             return False
-        return any(self._is_unforeseen(token, way.top.phrase) for token in (tokens[0], tokens[-1]))
+        unforeseen = [self._is_unforeseen(token, way.top.phrase) for token in tokens]
+        return unforeseen[0] or unforeseen[-1] or any(one and other for one, other in pairwise(unforeseen))
 
     def _is_unforeseen(self, token: str, foreseen: Phrase) -> bool:
         if token in foreseen.tokens:
