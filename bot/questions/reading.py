@@ -8,7 +8,7 @@ from bot.questions.gazetteer import Gazetteer
 from bot.questions.phrases import NAMES, compared, mentions_in
 from bot.questions.slots import Mention, with_slots
 from bot.questions.spelling import repaired
-from bot.questions.text import ASKED, BREAKS, STOP, parts, plain
+from bot.questions.text import ASKED, BREAK, BREAKS, STOP, parts, plain
 from bot.questions.vocabulary import Vocabulary
 
 UNKNOWN, PERSON = "{unknown}", "{person}"
@@ -114,13 +114,20 @@ def _clauses(tokens: Sequence[str], vocabulary: Vocabulary) -> Iterator[Reading]
 
 
 def _split(tokens: Sequence[str]) -> Iterator[list[str]]:
-    """The clauses, as punctuation and words such as "but" part them."""
+    """The clauses, as punctuation and words such as "but" part them; what stands between names is a list."""
     clause: list[str] = []
-    for token in (*tokens, STOP):
+    for place, token in enumerate((*tokens, STOP)):
+        if token == BREAK and _slot(tokens, place - 1) == _slot(tokens, place + 1) != "":
+            continue
         clause += [token] if token not in BREAKS or token == ASKED else []
         if token in BREAKS and not BREAKS.issuperset(clause):
             yield clause
             clause = []
+
+
+def _slot(tokens: Sequence[str], place: int) -> str:
+    """The slot of the name at a place; nothing where there is none."""
+    return tokens[place].partition("}")[0] if 0 <= place < len(tokens) and _is_name(tokens[place]) else ""
 
 
 def _says_something(token: str) -> bool:
