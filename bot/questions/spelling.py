@@ -1,7 +1,8 @@
 """Finds the word that is meant by a misspelt one, in the languages that a question may be in."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import groupby
 
 from rapidfuzz import process
@@ -48,7 +49,11 @@ def _meant(word: str, likely: Sequence[Language], vocabulary: Vocabulary) -> lis
         return [_latin(word, _latin_choices(vocabulary, tuple(one.code for one in likely)))]
     if is_hangul(word):
         return [_korean(word, vocabulary)]
-    return _thai(word, vocabulary.languages["th"]) if thai.is_thai(word) else [word]
+    if not thai.is_thai(word):
+        return [word]
+    language = vocabulary.languages["th"]
+    slipped = partial(_thai, choices=_thai_choices(language))
+    return thai.split(word, language.words, language.loose, slipped)
 
 
 def _latin(word: str, choices: Sequence[str]) -> str:
@@ -83,21 +88,6 @@ def _without_particle(word: str, vocabulary: Vocabulary, choices: Mapping[str, s
     return word
 
 
-def _thai(run: str, language: Language) -> list[str]:
-    """The words of a run; what is left over is taken together with its neighbours for a misspelt word."""
-    parts = thai.split(run, language.words, language.loose)
-    choices = _thai_choices(language)
-    for at in range(len(parts) - 1, -1, -1):
-        if at < len(parts) and parts[at] not in language.words:
-            for start, end in ((at - 1, at + 2), (at - 1, at + 1), (at, at + 2), (at, at + 1)):
-                whole = "".join(parts[start:end]) if start >= 0 and end <= len(parts) else ""
-                near = process.extractOne(whole, choices, scorer=OSA.distance, score_cutoff=1)
-                if near and len(whole) >= SHORTEST_THAI:
-                    parts[start:end] = [near[0]]
-                    break
-    return parts
-
-
 @lru_cache(maxsize=64)
 def _latin_choices(vocabulary: Vocabulary, codes: tuple[str, ...]) -> tuple[str, ...]:
     """The words of languages that can be meant, the most common first: slips befall these most."""
@@ -113,8 +103,23 @@ def _korean_choices(vocabulary: Vocabulary) -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=8)
-def _thai_choices(language: Language) -> tuple[str, ...]:
-    return tuple(sorted(word for word in language.words if thai.is_thai(word) and len(word) >= SHORTEST_THAI))
+def _thai_choices(language: Language) -> Mapping[str, Sequence[str]]:
+    """The longer Thai words by what is left of each without one of its letters, or with all."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for word in sorted(word for word in language.words if thai.is_thai(word) and len(word) >= SHORTEST_THAI):
+        for key in _without_one(word):
+            found[key].append(word)
+    return found
+
+
+def _without_one(word: str) -> set[str]:
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+
+
+def _thai(part: str, choices: Mapping[str, Sequence[str]]) -> str | None:
+    """The word that a part of a run is a slip away from."""
+    meant = {word for key in _without_one(part) for word in choices.get(key, ())}
+    return min((word for word in meant if OSA.distance(part, word, score_cutoff=1) <= 1), default=None)
 
 
 def _long_hangul(words: Collection[str]) -> Iterator[str]:

@@ -1,13 +1,17 @@
 """Thai runs without gaps: their words, be they loosely spelt."""
 
-from bisect import bisect_left
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence, Set
 from functools import lru_cache
+
+Slipped = Callable[[str], str | None]  # the word that a part is a slip away from
+Step = tuple[float, int, str]
 
 LONGEST_WORD = 18
 SHORTEST_LOOSE = 3
 LONG_REST = 5  # shorter rests of a run are slips and endings rather than names
-WORD, LOOSE, STRANGE = 1.0, 2.4, 2.2
+# What a word costs, one that is loosely spelt or has a slip, and each letter that is left over.
+WORD, LOOSE, SLIP, STRANGE = 1.0, 2.4, 3.0, 2.2
+
 
 
 # A word never begins with these: vowels and marks that belong to the letter before them.
@@ -37,35 +41,54 @@ def loose_words(words: Collection[str]) -> dict[str, str]:
     return found
 
 
-def split(run: str, words: Collection[str], loose: Mapping[str, str]) -> list[str]:
+def _none(_: str) -> None:
+    return None
+
+
+def split(run: str, words: Collection[str], loose: Mapping[str, str], slipped: Slipped = _none) -> list[str]:
     """The words of a run: as little as possible left over, then as few as possible; rests stay whole.
 
-    Loose spelling is only looked at where something would be left over.
+    Loose spelling and slips are only looked at where something would be left over.
     """
     if run in words:
         return [run]
-    best = _cheapest(run, words, {})
-    if best[-1][0] >= STRANGE:
-        best = _cheapest(run, words, loose)
+    best = _cheapest(run, words, {}, _none, frozenset())
+    if strange := _strange(best):
+        best = _cheapest(run, words, loose, slipped, strange)
     return _joined(run, best)
 
 
-def _cheapest(run: str, words: Collection[str], loose: Mapping[str, str]) -> list[tuple[float, int, str]]:
+def _strange(best: Sequence[Step]) -> set[int]:
+    """The places of the letters that are left over."""
+    places: set[int] = set()
+    at = len(best) - 1
+    while at > 0:
+        _, start, word = best[at]
+        places |= set() if word else {start}
+        at = start
+    return places
+
+
+def _cheapest(
+    run: str, words: Collection[str], loose: Mapping[str, str], slipped: Slipped, strange: Set[int]
+) -> list[Step]:
     """For each place what the run costs up to there, and the last word on the cheapest way and its start."""
-    best: list[tuple[float, int, str]] = [(0.0, 0, "")]
-    starts = [at for at, letter in enumerate(run) if letter not in CLINGING]
+    best: list[Step] = [(0.0, 0, "")]
     for end in range(1, len(run) + 1):
-        cost, start, word = best[end - 1][0] + STRANGE, end - 1, ""
-        ends = end == len(run) or run[end] not in CLINGING
-        nearby = starts[bisect_left(starts, end - LONGEST_WORD) : bisect_left(starts, end - 1)]
-        for begin in nearby if ends else ():
-            part = run[begin:end]
-            before = best[begin][0]
-            if before + WORD < cost and part in words:
-                cost, start, word = before + WORD, begin, part
-            elif loose and before + LOOSE < cost and (meant := loose.get(loosely(part))):
-                cost, start, word = before + LOOSE, begin, meant
-        best.append((cost, start, word))
+        steps = [(best[end - 1][0] + STRANGE, end - 1, "")]
+        if end == len(run) or run[end] not in CLINGING:
+            for begin in range(max(0, end - LONGEST_WORD), end - 1):
+                before, part = best[begin][0], run[begin:end]
+                if before + WORD >= steps[-1][0]:
+                    continue
+                starts = run[begin] not in CLINGING
+                if starts and part in words:
+                    steps.append((before + WORD, begin, part))
+                elif starts and before + LOOSE < steps[-1][0] and (meant := loose.get(loosely(part))):
+                    steps.append((before + LOOSE, begin, meant))
+                elif before + SLIP < steps[-1][0] and not strange.isdisjoint(range(begin, end)):
+                    steps += [(before + SLIP, begin, meant)] if (meant := slipped(part)) else []
+        best.append(min(steps))
     return best
 
 
