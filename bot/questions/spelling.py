@@ -9,7 +9,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.questions import thai
-from bot.questions.korean import is_hangul, letters, unslipped
+from bot.questions.korean import ENDINGS, is_hangul, is_spoken, letters, unslipped
 from bot.questions.vocabulary import Language, Vocabulary
 
 # In one question: the rest of it is no prose, and each look-up takes a tenth of a millisecond.
@@ -40,7 +40,7 @@ def _is_misspelt(word: str, likely: Sequence[Language], vocabulary: Vocabulary) 
     if word.startswith("{") or len(word) < SHORTEST or word in vocabulary.of_show:
         return False
     if not word.isascii():
-        return thai.is_thai(word) or not vocabulary.knows(word)
+        return thai.is_thai(word) or not (vocabulary.has_form(word) if is_hangul(word) else vocabulary.knows(word))
     return word.isalpha() and not (any(one.knows(word) for one in likely) or vocabulary.lists(word))
 
 
@@ -74,23 +74,26 @@ def _nearest(word: str, choices: Sequence[str]) -> str | None:
 
 
 def _korean(word: str, vocabulary: Vocabulary) -> str:
-    meant = next((one for one in unslipped(word) if vocabulary.knows(one)), None)
-    if meant or len(word) < SHORTEST_KOREAN:
+    meant = next((one for one in unslipped(word) if vocabulary.has_form(one)), None)
+    if meant or len(word) < SHORTEST_KOREAN or is_spoken(word):
         return meant or word
     slips = 2 if len(word) > SHORTEST_KOREAN else 1
     choices = _korean_choices(vocabulary)
     found = process.extractOne(letters(word), choices, scorer=OSA.distance, score_cutoff=slips)
-    return found[2] if found else _without_particle(word, vocabulary, choices)
+    return found[2] if found else _without_ending(word, vocabulary, choices) or word
 
 
-def _without_particle(word: str, vocabulary: Vocabulary, choices: Mapping[str, str]) -> str:
-    """The noun that is meant where one syllable of it is wrong or missing, be there a particle behind it."""
-    for size in range(len(word), SHORTEST_KOREAN - 1, -1):
-        if size == len(word) or word[size:] in vocabulary.languages["ko"].particles:
-            found = process.extractOne(word[:size], choices.keys(), scorer=OSA.distance, score_cutoff=1)
-            if found:
+def _without_ending(word: str, vocabulary: Vocabulary, choices: Mapping[str, str]) -> str | None:
+    """The word that is meant where one syllable is wrong or missing, be there a particle or ending behind it."""
+    for size in range(len(word), 1, -1):
+        head, rest = word[:size], word[size:]
+        wanted = [head] if not rest or rest in vocabulary.languages["ko"].particles else []
+        wanted += [head + "~"] if letters(rest) in ENDINGS else []
+        for one in (one for one in wanted if len(one) >= SHORTEST_KOREAN):
+            found = process.extractOne(one, choices.keys(), scorer=OSA.distance, score_cutoff=1)
+            if found and found[0].endswith("~") == one.endswith("~"):
                 return found[0]
-    return word
+    return None
 
 
 @lru_cache(maxsize=64)

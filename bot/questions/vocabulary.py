@@ -101,7 +101,11 @@ class Vocabulary:
             return len(word) < thai.LONG_REST
         if not is_hangul(word):
             return len(word) < SHORTEST_NAME
-        return self._lemma(word) is not None or len(self._korean_run(word)) > 1 or korean.is_spoken(word)
+        return self.has_form(word) or korean.is_spoken(word)
+
+    def has_form(self, word: str) -> bool:
+        """Whether a Korean word is a form of a listed word, or several of these without a gap."""
+        return self._lemma(word) is not None or len(self._korean_run(word)) > 1
 
     def lists(self, word: str) -> bool:
         """Whether a word stands in a language file."""
