@@ -6,7 +6,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.questions.gazetteer import Entry, Gazetteer
-from bot.questions.korean import letters, unslipped
+from bot.questions.korean import is_hangul, letters, unslipped
 from bot.questions.romanisation import folded, romanised
 from bot.questions.slots import slotted
 from bot.questions.vocabulary import Vocabulary
@@ -21,8 +21,8 @@ VOWELS = frozenset(chr(code) for code in range(0x1161, 0x1176))
 def link_hangul(words: list[str], at: int, gazetteer: Gazetteer, vocabulary: Vocabulary) -> None:
     """A name at the start of a word or of a run of words; what follows it stays as a word."""
     best = _longest(words[at : at + MOST_WORDS], gazetteer)
-    if best is None and (near := _misspelt(words[at], gazetteer, vocabulary)):
-        best = (1, *near)
+    if best is None:
+        best = _misspelt(words[at : at + 2], gazetteer, vocabulary)
     if best:
         length, size, entry = best
         rest = "".join(words[at : at + length])[size:]
@@ -45,10 +45,20 @@ def _longest(words: Sequence[str], gazetteer: Gazetteer) -> tuple[int, int, Entr
     return best
 
 
-def _misspelt(word: str, gazetteer: Gazetteer, vocabulary: Vocabulary) -> tuple[int, Entry] | None:
-    """The name that a Korean word begins with, be it with a slip, and how long it is there."""
-    if vocabulary.knows(word):
-        return None
+def _misspelt(
+    words: Sequence[str], gazetteer: Gazetteer, vocabulary: Vocabulary
+) -> tuple[int, int, Entry] | None:
+    """The name that one or two Korean words begin with, be it with a slip: as `_longest`."""
+    for length in range(len(words), 0, -1):
+        part = words[:length]
+        if all(map(is_hangul, part)) and not any(map(vocabulary.knows, part)):
+            if near := _nearest("".join(part), gazetteer):
+                return (length, *near)
+    return None
+
+
+def _nearest(word: str, gazetteer: Gazetteer) -> tuple[int, Entry] | None:
+    """The name that a run begins with, be it with a slip, and how long it is there."""
     found: list[tuple[float, int, str]] = []
     for size in range(2, min(len(word), LONGEST_MISSPELT) + 1):
         head = word[:size]
