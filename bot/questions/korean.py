@@ -30,6 +30,7 @@ _LEAD_IN = re.compile(r"(?<=[가-힣])((?:[는은던한인]데|[라해어]서|�
 _ASKED_AND = re.compile(
     r"((?:누구|뭐|무엇|언제|어디|얼마|어느 \S+|무슨 \S+|몇 \S+?)(?:이|인지|는지)?(?:고|며))(?= )"
 )
+_HEARD = str.maketrans("\u1162\u1164\u116b\u1170\u11bb", "\u1166\u1168\u116c\u116c\u11ba")
 _FINAL_OF = dict(
     zip("ᄀᄁᄂᄃᄅᄆᄇᄉᄊᄋᄌᄎᄑ", (1, 2, 4, 7, 8, 16, 17, 19, 20, 21, 22, 23, 26), strict=True)
 )
@@ -66,6 +67,11 @@ _PAST = """
 def letters(word: str) -> str:
     """A Korean word as single letters, for comparing."""
     return unicodedata.normalize("NFD", word)
+
+
+def heard(word: str) -> str:
+    """A Korean word as it sounds: 애 and 에 are spoken alike, and so are 왜, 웨 and 외."""
+    return letters(word).translate(_HEARD)
 
 
 def _endings() -> frozenset[str]:

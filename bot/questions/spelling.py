@@ -9,7 +9,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.questions import thai
-from bot.questions.korean import ENDINGS, is_hangul, is_spoken, letters, unslipped
+from bot.questions.korean import ENDINGS, heard, is_hangul, is_spoken, letters, unslipped
 from bot.questions.vocabulary import Language, Vocabulary
 
 # In one question: the rest of it is no prose, and each look-up takes a tenth of a millisecond.
@@ -37,7 +37,9 @@ def repaired(words: Sequence[str], vocabulary: Vocabulary) -> list[str]:
 
 def _is_misspelt(word: str, likely: Sequence[Language], vocabulary: Vocabulary) -> bool:
     """Whether a word is none of the languages that the question may be in, nor of a language file."""
-    if word.startswith("{") or len(word) < SHORTEST or word in vocabulary.of_show:
+    if word.startswith("{") or word in vocabulary.of_show:
+        return False
+    if len(word) < (2 if is_hangul(word) else SHORTEST):
         return False
     if not word.isascii():
         return thai.is_thai(word) or not (vocabulary.has_form(word) if is_hangul(word) else vocabulary.knows(word))
@@ -74,7 +76,8 @@ def _nearest(word: str, choices: Sequence[str]) -> str | None:
 
 
 def _korean(word: str, vocabulary: Vocabulary) -> str:
-    meant = next((one for one in unslipped(word) if vocabulary.has_form(one)), None)
+    meant = _korean_by_sound(vocabulary).get(heard(word))
+    meant = meant or next((one for one in unslipped(word) if vocabulary.has_form(one)), None)
     if meant or len(word) < SHORTEST_KOREAN or is_spoken(word):
         return meant or word
     slips = 2 if len(word) > SHORTEST_KOREAN else 1
@@ -128,6 +131,13 @@ def _thai(part: str, choices: Mapping[str, Sequence[str]]) -> str | None:
     """The word that a part of a run is a slip away from."""
     meant = {word for key in _without_one(part) for word in choices.get(key, ())}
     return min((word for word in meant if OSA.distance(part, word, score_cutoff=1) <= 1), default=None)
+
+
+@lru_cache(maxsize=64)
+def _korean_by_sound(vocabulary: Vocabulary) -> Mapping[str, str]:
+    """Korean words by how they sound."""
+    words = sorted(word for word in vocabulary.languages["ko"].words if is_hangul(word) and len(word) > 1)
+    return {heard(word): word for word in words}
 
 
 def _long_hangul(words: Collection[str]) -> Iterator[str]:
