@@ -119,17 +119,17 @@ class Answerer:
         way = ways[0]
         whole = next((one for one in ways if one.reading.is_whole), way)
         explained = self._understanding.passages.explained
+        rivals = (one.score for one in way.ranking[1:] if not self._replies.tells(reply, one.intent))
         return Signs(
             BY_INTENT,
             (
-                way.top.score,
-                way.ranking[1].score if len(way.ranking) > 1 else 0.0,
+                next(rivals, 0.0),
                 whole.top.score,
                 explained(whole.reading, way.top.phrase, reply.text),
                 float(way.top.intent.startswith((OWN_FACT, OWN_UNKNOWN))),
-                float(way.reading.clause > 0),
                 float(self._understanding.asks_more(whole, way)),
                 log(len(whole.reading.tokens)),
+                float(way.reading.language != ENGLISH),
             ),
         )
 

@@ -51,9 +51,9 @@ def _misspelt(
     """The name that one or two Korean words begin with, be it with a slip: as `_longest`."""
     for length in range(len(words), 0, -1):
         part = words[:length]
-        if all(map(is_hangul, part)) and not any(map(vocabulary.knows, part)):
-            if near := _nearest("".join(part), gazetteer):
-                return (length, *near)
+        strange = all(map(is_hangul, part)) and not any(map(vocabulary.knows, part))
+        if strange and (near := _nearest("".join(part), gazetteer)):
+            return (length, *near)
     return None
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from bot.questions.entity_linking import linked
 from bot.questions.gazetteer import Gazetteer
@@ -9,7 +10,7 @@ from bot.questions.phrases import NAMES, compared, mentions_in
 from bot.questions.slots import Mention, with_slots
 from bot.questions.spelling import repaired
 from bot.questions.text import ASKED, BREAK, BREAKS, STOP, parts, plain
-from bot.questions.vocabulary import Vocabulary
+from bot.questions.vocabulary import ENGLISH, Vocabulary
 
 UNKNOWN, PERSON = "{unknown}", "{person}"
 JOBS = frozenset({"director", "writer", "actor", "author"})
@@ -26,7 +27,8 @@ class Reading:
 
     `part` is 1 for the whole question, and less for a reading against the odds; `clause` counts the clauses
     of a question from 1 and is 0 for the whole; `marked` tells that a question mark ends it, `points_nowhere`
-    that no pronoun stands for this show, in a language that does not leave them out.
+    that no pronoun stands for this show, in a language that does not leave them out; `language` is the code
+    of the language that the question is most likely in.
     """
 
     tokens: tuple[str, ...]
@@ -36,6 +38,7 @@ class Reading:
     clause: int = 0
     marked: bool = False
     points_nowhere: bool = False
+    language: str = ENGLISH
 
     @property
     def is_whole(self) -> bool:
@@ -71,9 +74,10 @@ def readings(question: str, gazetteer: Gazetteer, vocabulary: Vocabulary) -> lis
     if found.weak:
         plainly = _tokens(linked(split, gazetteer, vocabulary, weak_too=False).words, vocabulary)
         ways.append(_reading(plainly, vocabulary, PLAINLY))
-    pronouns = vocabulary.likeliest(split).pronouns
-    nowhere = bool(pronouns) and pronouns.isdisjoint(split)
-    once = {reading.tokens: replace(reading, points_nowhere=nowhere) for reading in reversed(ways)}
+    language = vocabulary.likeliest(split)
+    nowhere = bool(language.pronouns) and language.pronouns.isdisjoint(split)
+    asked_so = partial(replace, points_nowhere=nowhere, language=language.code)
+    once = {reading.tokens: asked_so(reading) for reading in reversed(ways)}
     return list(once.values())[::-1]
 
 
@@ -117,7 +121,7 @@ def _split(tokens: Sequence[str]) -> Iterator[list[str]]:
     """The clauses, as punctuation and words such as "but" part them; what stands between names is a list."""
     clause: list[str] = []
     for place, token in enumerate((*tokens, STOP)):
-        if token == BREAK and _slot(tokens, place - 1) == _slot(tokens, place + 1) != "":
+        if token == BREAK and (slot := _slot(tokens, place - 1)) and slot == _slot(tokens, place + 1):
             continue
         clause += [token] if token not in BREAKS or token == ASKED else []
         if token in BREAKS and not BREAKS.issuperset(clause):

@@ -60,6 +60,14 @@ class Replies:
         text = reply.text[: LONGEST_ANSWER - len(line)] + line
         return Answer(text, reply.known, reply.known_from, intent, source=title)
 
+    def tells(self, reply: Reply, intent: str) -> bool:
+        """Whether a reply holds a fact that another intent leads to as well."""
+        return any(
+            own(fact.passage.text) in reply.text
+            for fact in self._show.facts
+            if intent == OWN_FACT + fact.id or intent in fact.topics
+        )
+
     def _asked(self, way: Understood, now: datetime, drops: Sequence[Drop] | None) -> Asked:
         says = content(way.reading.tokens, self._passages.vocabulary)
         unforeseen = says - content(way.top.phrase.tokens, self._passages.vocabulary)

@@ -42,7 +42,9 @@ def _is_misspelt(word: str, likely: Sequence[Language], vocabulary: Vocabulary) 
     if len(word) < (2 if is_hangul(word) else SHORTEST):
         return False
     if not word.isascii():
-        return thai.is_thai(word) or not (vocabulary.has_form(word) if is_hangul(word) else vocabulary.knows(word))
+        return thai.is_thai(word) or not (
+            vocabulary.has_form(word) if is_hangul(word) else vocabulary.knows(word)
+        )
     return word.isalpha() and not (any(one.knows(word) for one in likely) or vocabulary.lists(word))
 
 
@@ -87,7 +89,7 @@ def _korean(word: str, vocabulary: Vocabulary) -> str:
 
 
 def _without_ending(word: str, vocabulary: Vocabulary, choices: Mapping[str, str]) -> str | None:
-    """The word that is meant where one syllable is wrong or missing, be there a particle or ending behind it."""
+    """The word that is meant where a syllable is wrong or missing, with or without an ending behind it."""
     for size in range(len(word), 1, -1):
         head, rest = word[:size], word[size:]
         wanted = [head] if not rest or rest in vocabulary.languages["ko"].particles else []

@@ -13,7 +13,6 @@ LONG_REST = 5  # shorter rests of a run are slips and endings rather than names
 WORD, LOOSE, SLIP, STRANGE = 1.0, 2.4, 3.0, 2.2
 
 
-
 # A word never begins with these: vowels and marks that belong to the letter before them.
 CLINGING = frozenset("ะัาำิีึืฺุู็่้๊๋์ํ๎ๅ")
 MARKS = dict.fromkeys(map(ord, "่้๊๋็์ํ"))

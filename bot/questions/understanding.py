@@ -87,7 +87,7 @@ class Understanding:
     def may_name_another(self, way: Understood) -> bool:
         """Whether a short question points to nothing of ours, and has unforeseen words at an end or in a row.
 
-        They may be a title. What only a fact can answer is not asked of a show that the file knows nothing of.
+        They may be a title. What only a fact can answer is not asked of a show that the file does not know.
         """
         tokens = way.reading.tokens
         intent = self._intents.get(way.top.intent)

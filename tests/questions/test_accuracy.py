@@ -2,8 +2,8 @@
 
 The sets:
   blind-*        by people who never saw the engine; scored, never read until they are replaced
-  development, second- to fifth-development, strangers, fresh, heldout, tongues, second- to fourth-tongues,
-  second- to ninth-show   worked on: a fall there is a fault, a rise proves nothing
+  development, second- to sixth-development, strangers, fresh, heldout, tongues, second- to fifth-tongues,
+  second- to tenth-show   worked on: a fall there is a fault, a rise proves nothing
 """
 
 from functools import cache
@@ -20,10 +20,10 @@ LANGUAGES = ("es", "ko", "pt", "th")
 SAMPLE = 40  # questions of each set: enough to see that something broke, in a tenth of the time
 ENGLISH = (
     "development", "second-development", "third-development", "fourth-development", "fifth-development",
-    "fresh", "heldout",
+    "sixth-development", "fresh", "heldout",
 )  # fmt: skip
-TONGUES = ("strangers", "tongues", "second-tongues", "third-tongues", "fourth-tongues")
-SHOWS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+TONGUES = ("strangers", "tongues", "second-tongues", "third-tongues", "fourth-tongues", "fifth-tongues")
+SHOWS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 # Of the answerable ones right at least, of all wrong at most, of the others told to be unknown at least.
 FLOORS = {

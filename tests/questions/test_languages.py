@@ -77,6 +77,22 @@ def test_thai_clauses_stand_between_gaps_and_dates_behind_their_word(
 
 
 @pytest.mark.parametrize(
+    ("question", "intent"),
+    [
+        ("เริ่มฉายวันีท่เท่าไหร่คะ", "premiere"),
+        ("เรื่อทย่อเป็นยังไง", "plot"),
+        ("ผกก กี่นค", "director-count"),
+        ("대시도의 사랑법 언제 첫 방송해요?", "premiere"),
+        ("언재 시작해요", "premiere"),
+        ("오현경 나다온는데 ㄹㅇ?", "in-cast"),
+    ],
+)
+def test_slips_are_put_right_wherever_they_stand(answerer: Answerer, question: str, intent: str) -> None:
+    answer = answerer.ask(question, NOW)
+    assert (answer.known, answer.intent) == (True, intent)
+
+
+@pytest.mark.parametrize(
     "question", ["Queen of Tears มีกี่ตอน", "true beauty ใครเล่น", "Queen of Tears 몇 부작이야"]
 )
 def test_a_strange_title_in_latin_letters_is_not_ours(answerer: Answerer, question: str) -> None:

@@ -175,3 +175,18 @@ def test_of_several_works_those_who_link_them_are_named(answerer: Answerer) -> N
 @pytest.mark.parametrize("question", ["why should I trust you?", "who called for a boycott?"])
 def test_what_only_sounds_like_the_show_is_not_answered(answerer: Answerer, question: str) -> None:
     assert not answerer.ask(question, NOW).known
+
+
+def test_names_in_a_list_are_asked_about_together(answerer: Answerer) -> None:
+    text = told(answerer, "Which films have Son Tae Gyum and Hong Ji Young made?")
+    assert "Baby Beside Me" in text
+    assert "New Year Blues" in text
+
+
+@pytest.mark.parametrize("question", ["when does squid game 3 come out", "what is squid game about"])
+def test_ordinary_words_in_a_row_may_be_the_title_of_another_show(answerer: Answerer, question: str) -> None:
+    assert not answerer.ask(question, NOW).known
+
+
+def test_of_a_character_what_is_asked_is_told_and_not_where_else_they_are_named(answerer: Answerer) -> None:
+    assert told(answerer, "tell me about Gyuho").startswith("Gyu Ho is the man")
