@@ -1,119 +1,33 @@
-"""The `watchparty` command."""
+"""The `watchparty` program: runs the bot, or a command of the command line."""
 
-import asyncio
-import os
 import sys
-from pathlib import Path
-from typing import Annotated
 
-import typer
-
-from bot.check.all_checks import check_all
-from bot.clock import utc_now
-from bot.messages import command_line as texts
-from bot.messages.terminal_text import terminal_text
-from bot.operating import show_commands
-from bot.operating.console import BAD_SETUP, out, print_errors, settings_with_logs, start_logging
-from bot.operating.database import restore_backup, upgrade_database, write_backup
-from bot.runtime import run as run_bot
-from bot.settings import check_settings, load_settings
-from bot.showfiles.loader import BUILT_IN, read_show
-from bot.showfiles.toml_file import ShowFileError
 from bot.startup_error import StartupError
 
-cli = typer.Typer(
-    help=texts.PROGRAM,
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-)
-database_cli = typer.Typer(help=texts.DATABASE, no_args_is_help=True)
-cli.add_typer(database_cli, name="db")
-cli.add_typer(show_commands.cli, name="shows")
-
-BUILT_IN_SHOW = "love-in-the-big-city"
-
-
-@cli.command()
-def run(
-    sync: Annotated[bool, typer.Option("--sync", help=texts.SYNC)] = False,
-) -> None:
-    """Run the bot on Discord until it is stopped."""
-    settings = settings_with_logs()
-    asyncio.run(run_bot(settings, sync=sync))
-
-
-@cli.command()
-def demo(
-    port: Annotated[int, typer.Option(help=texts.PORT, min=0, max=65535)] = 8765,
-    pace: Annotated[float, typer.Option(help=texts.PACE, min=3, max=3600)] = 90,
-    show: Annotated[Path, typer.Option(help=texts.PLAYED)] = BUILT_IN / f"{BUILT_IN_SHOW}.toml",
-) -> None:
-    """Try the bot in a simulated Discord in your browser: no token, account or network needed."""
-    try:
-        played = read_show(show)
-    except ShowFileError as error:
-        raise StartupError(*error.errors) from None
-    try:
-        from bot.demo import run_demo  # noqa: PLC0415 - the simulated Discord is an optional extra
-    except ModuleNotFoundError as error:
-        raise StartupError(texts.DEMO_MISSING.format(package=error.name)) from None
-    asyncio.run(run_demo(out, port, pace, played))
-
-
-@cli.command()
-def check() -> None:
-    """Check everything that the bot needs to run well."""
-    checked = check_settings()
-    start_logging(checked.settings)
-    # The look-up of a name can't be cancelled; on a dead network, it would take ten seconds.
-    os.environ.setdefault("RES_OPTIONS", "timeout:2 attempts:1")
-    errors = asyncio.run(check_all(checked, out))
-    raise typer.Exit(BAD_SETUP if errors else 0)
-
-
-@cli.command()
-def ask(
-    question: Annotated[list[str] | None, typer.Argument(help=texts.QUESTION)] = None,
-    show: Annotated[str, typer.Option(help=texts.SHOW_ID)] = BUILT_IN_SHOW,
-    jsonl: Annotated[bool, typer.Option("--jsonl", help=texts.JSONL)] = False,
-) -> None:
-    """Answer questions about a show as the bot would, without Discord."""
-    from bot.questions.batch import answering, as_json, decoded  # noqa: PLC0415 - `run` needs no memory for it
-
-    answer = answering(load_settings().show_directories, show)
-    if not jsonl:
-        typer.echo(terminal_text(answer(" ".join(question or ()), utc_now()).text))
-        return
-    for line in sys.stdin.buffer:
-        typer.echo(as_json(answer(decoded(line), utc_now())).encode())
-
-
-@cli.command()
-def backup(file: Annotated[Path, typer.Argument(help=texts.NEW_FILE)]) -> None:
-    """Copy the whole database into a file, also while the bot runs."""
-    asyncio.run(write_backup(settings_with_logs(), file, out))
-
-
-@cli.command()
-def restore(file: Annotated[Path, typer.Argument(help=texts.BACKUP_FILE)]) -> None:
-    """Copy a backup into an empty database, SQLite or PostgreSQL."""
-    asyncio.run(restore_backup(settings_with_logs(), file, out))
-
-
-@database_cli.command()
-def upgrade() -> None:
-    """Create the database, or update it to this version."""
-    asyncio.run(upgrade_database(settings_with_logs(), out))
+RUN = (["run"], ["run", "--sync"])
 
 
 def main() -> None:
     """The program's entry point: prints one line for each startup error, and exits with code 2."""
     try:
-        cli()
+        _main()
     except StartupError as error:
+        from bot.operating.console import BAD_SETUP, print_errors  # noqa: PLC0415 - see below
+
         print_errors(error.lines)
         sys.exit(BAD_SETUP)
+
+
+def _main() -> None:
+    # The command line takes memory that a bot which runs for months can do without.
+    if sys.argv[1:] in RUN:
+        from bot.operating.start import start  # noqa: PLC0415
+
+        start(sync="--sync" in sys.argv)
+    else:
+        from bot.command_line import cli  # noqa: PLC0415
+
+        cli()
 
 
 if __name__ == "__main__":

@@ -14,7 +14,8 @@ from bot.interactions.client import Client
 from bot.long_lived import keep_out_of_collections
 from bot.messages import startup, startup_discord
 from bot.settings import Settings
-from bot.showfiles.loader import load_catalogue
+from bot.showfiles.catalogue import Catalogue
+from bot.showfiles.reload import note_errors, read_again
 from bot.startup_error import StartupError
 from db.engine import DatabaseUnavailable
 
@@ -27,19 +28,20 @@ OTHERS_FINISH_S = 1.0
 log = structlog.get_logger("program")
 
 
-async def run(settings: Settings, *, sync: bool = False) -> None:
+async def run(settings: Settings, catalogue: Catalogue, *, sync: bool = False) -> None:
     """Run until SIGTERM or SIGINT; with `sync`, send all commands to Discord again. Raises StartupError."""
     stopped = stop_signal()
-    while await _live(settings, stopped, sync=sync):
-        pass
+    while await _live(settings, catalogue, stopped, sync=sync):
+        # The files may have changed while another process ran the shards.
+        catalogue = await read_again(settings.show_directories)
 
 
-async def _live(settings: Settings, stopped: asyncio.Future[None], *, sync: bool) -> bool:
+async def _live(
+    settings: Settings, catalogue: Catalogue, stopped: asyncio.Future[None], *, sync: bool
+) -> bool:
     """Run until stopped, or until another process has taken the shards; returns True in the second case."""
     token = settings.token
-    catalogue = load_catalogue(settings.show_directories)
-    for error in catalogue.errors:
-        log.error("a show file was left out", error=error)
+    note_errors(catalogue)
     async with (
         open_app(settings, catalogue, recover=False) as app,
         _shards_released(app),

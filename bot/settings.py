@@ -1,155 +1,58 @@
-"""The settings, read from the environment and a `.env` file. `.env.example` lists every variable."""
+"""The settings as the running bot has them. `.env.example` lists every variable.
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+They are plain values: `settings_form` reads them with libraries whose memory a running bot can do without.
+"""
+
+from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
-
-from pydantic import (
-    DirectoryPath,
-    Field,
-    SecretStr,
-    ValidationError,
-    ValidationInfo,
-    field_validator,
-    model_validator,
-)
-from pydantic.fields import FieldInfo
-from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
+from typing import Literal
 
 from bot.messages import startup
-from bot.settings_errors import (
-    ENV_ENCODING,
-    ENV_FILE,
-    env_error,
-    error_line,
-    is_address,
-    misspelt,
-    variable_of,
-)
 from bot.startup_error import StartupError
-
-# Ten times the largest bots; each shard is a connection.
-MAX_SHARDS = 100_000
 
 PROVIDERS = ("tvmaze", "anilist")
 
 
-class _Filled(PydanticBaseSettingsSource):
-    """A source without empty variables, which count as unset; only an empty PROVIDERS means no providers."""
-
-    def __init__(self, source: PydanticBaseSettingsSource) -> None:
-        super().__init__(source.settings_cls)
-        self._source = source
-
-    def get_field_value(self, field: FieldInfo, field_name: str) -> tuple[object, str, bool]:
-        return self._source.get_field_value(field, field_name)
-
-    def __call__(self) -> dict[str, object]:
-        return {name: value for name, value in self._source().items() if value != "" or name == "providers"}
-
-
-class Settings(BaseSettings):
+@dataclass(frozen=True, kw_only=True)
+class Settings:
     """What the operator chose. Secrets are never shown, not even in a repr."""
 
-    model_config = SettingsConfigDict(env_file=ENV_FILE, env_file_encoding=ENV_ENCODING, extra="ignore")
-
-    discord_token: SecretStr | None = None
-    database_url: SecretStr = SecretStr("sqlite+aiosqlite:///watchparty.db")
+    discord_token: str | None = field(default=None, repr=False)
+    database_url: str = field(default="sqlite+aiosqlite:///watchparty.db", repr=False)
     discord_api_url: str = "https://discord.com/api/v10"
     discord_gateway_url: str | None = None
-    discord_rate: int = Field(50, ge=1, le=10_000)
-    shows_dir: DirectoryPath | None = None
+    discord_rate: int = 50
+    shows_dir: Path | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["text", "json"] = "text"
-    shard_count: int | None = Field(None, ge=1, le=MAX_SHARDS)
-    shard_ids: Annotated[tuple[int, ...] | None, NoDecode] = None
-    health_port: int | None = Field(None, ge=1, le=65535)
-    providers: Annotated[tuple[str, ...], NoDecode] = PROVIDERS
+    shard_count: int | None = None
+    shard_ids: tuple[int, ...] | None = None
+    health_port: int | None = None
+    providers: tuple[str, ...] = PROVIDERS
     tvmaze_url: str = "https://api.tvmaze.com"
     anilist_url: str = "https://graphql.anilist.co"
-
-    @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],
-        init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,
-        file_secret_settings: PydanticBaseSettingsSource,
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        return init_settings, _Filled(env_settings), _Filled(dotenv_settings), file_secret_settings
-
-    @field_validator("discord_token")
-    @classmethod
-    def _token_fits_a_header(cls, token: SecretStr | None) -> SecretStr | None:
-        if token is None:
-            return None
-        text = token.get_secret_value().strip()
-        if not all("!" <= character <= "~" for character in text):
-            raise ValueError(startup.TOKEN_UNUSABLE)
-        return SecretStr(text)
-
-    @field_validator("discord_api_url", "discord_gateway_url", "tvmaze_url", "anilist_url")
-    @classmethod
-    def _is_complete(cls, value: str | None, info: ValidationInfo) -> str | None:
-        schemes = ("ws", "wss") if info.field_name == "discord_gateway_url" else ("http", "https")
-        if value is not None and not is_address(value, schemes):
-            raise ValueError
-        return value
-
-    @field_validator("log_level", "log_format", mode="before")
-    @classmethod
-    def _any_case(cls, value: object, info: ValidationInfo) -> object:
-        if isinstance(value, str):
-            return value.upper() if info.field_name == "log_level" else value.lower()
-        return value
-
-    @field_validator("shard_ids", mode="before")
-    @classmethod
-    def _numbers(cls, value: object) -> object:
-        if not isinstance(value, str):
-            return value
-        parts = [part.strip() for part in value.split(",")]
-        if not all(part.isascii() and part.isdigit() and len(part) <= len(str(MAX_SHARDS)) for part in parts):
-            raise ValueError
-        return tuple(int(part) for part in parts)
-
-    @field_validator("providers", mode="before")
-    @classmethod
-    def _known_providers(cls, value: object) -> object:
-        if not isinstance(value, str):
-            return value
-        names = tuple(part.strip().lower() for part in value.split(",") if part.strip())
-        if not set(names) <= set(PROVIDERS):
-            raise ValueError
-        return tuple(dict.fromkeys(names))
-
-    @model_validator(mode="after")
-    def _shards_fit(self) -> Self:
-        if self.shard_ids and (self.shard_count is None or max(self.shard_ids) >= self.shard_count):
-            raise ValueError(startup.SHARD_IDS_TOO_HIGH)
-        return self
 
     @property
     def token(self) -> str:
         """The bot's token. Raises StartupError if there is none."""
         if self.discord_token is None:
             raise StartupError(self.token_missing)
-        return self.discord_token.get_secret_value()
+        return self.discord_token
 
     @property
     def token_missing(self) -> str:
         """What to say where there is no token."""
+        from bot.settings_errors import misspelt  # noqa: PLC0415 - its libraries are needed only here
+
         alike = [name for name, meant in misspelt(VARIABLES).items() if meant == "DISCORD_TOKEN"]
         return startup.token_missing(next(iter(alike), None))
 
     @property
-    def database_passwords(self) -> tuple[str, ...]:
-        """The parts of the database's address that must not be logged: the whole address and its password."""
-        address = self.database_url.get_secret_value()
-        password = address.partition("://")[2].rpartition("@")[0].partition(":")[2]
-        return (address, password) if password else ()
+    def secrets(self) -> tuple[str, ...]:
+        """What must not be logged: the token, the whole address of the database, and its password."""
+        password = self.database_url.partition("://")[2].rpartition("@")[0].partition(":")[2]
+        address = (self.database_url, password) if password else ()
+        return (self.discord_token or "", *address)
 
     @property
     def show_directories(self) -> tuple[Path, ...]:
@@ -157,42 +60,4 @@ class Settings(BaseSettings):
         return (self.shows_dir,) if self.shows_dir else ()
 
 
-VARIABLES = tuple(name.upper() for name in Settings.model_fields)
-
-
-@dataclass(frozen=True, slots=True)
-class CheckedSettings:
-    """Settings with the default for each wrong value, and a line for each variable that is wrong."""
-
-    settings: Settings
-    errors: Mapping[str, str]
-
-
-def load_settings() -> Settings:
-    """This process's settings. Raises StartupError with a line for each wrong variable."""
-    checked = check_settings()
-    if checked.errors:
-        raise StartupError(*checked.errors.values())
-    return checked.settings
-
-
-def check_settings() -> CheckedSettings:
-    """This process's settings and everything that is wrong with them."""
-    try:
-        return _checked({})
-    except (OSError, UnicodeError) as error:
-        without = _checked({"_env_file": None})
-        return CheckedSettings(without.settings, {ENV_FILE: env_error(error), **without.errors})
-
-
-def _checked(instead: Mapping[str, Any]) -> CheckedSettings:
-    try:
-        return CheckedSettings(Settings(**instead), {})
-    except ValidationError as error:
-        errors = {variable_of(detail): error_line(detail) for detail in error.errors(include_url=False)}
-    defaults = {name.lower(): Settings.model_fields[name.lower()].default for name in errors}
-    if "SHARD_COUNT" in errors:
-        defaults["shard_ids"] = None
-    # Only when each value is right can a rule about two of them be looked at.
-    rest = _checked({**instead, **defaults})
-    return CheckedSettings(rest.settings, {**errors, **rest.errors})
+VARIABLES = tuple(one.name.upper() for one in fields(Settings))

@@ -2,7 +2,8 @@
 
 from functools import cache
 
-from bot.showfiles.loader import Catalogue, load_catalogue
+from bot.showfiles.catalogue import Catalogue
+from bot.showfiles.loader import load_catalogue
 
 
 @cache

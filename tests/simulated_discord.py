@@ -12,7 +12,6 @@ import discord
 import pytest
 import simcord
 from discord import app_commands
-from pydantic import SecretStr
 from simcord import ChannelHandle, InteractionResult, MemberActor
 from simcord.backend import serializers
 
@@ -21,7 +20,7 @@ from bot.domain.refusal import Refusal
 from bot.domain.schedule import Drop, ExplicitPlan
 from bot.domain.shows import Show
 from bot.settings import Settings
-from bot.showfiles.loader import Catalogue
+from bot.showfiles.catalogue import Catalogue
 from tests.shipped_show import shipped_catalogue
 
 SHOW = "love-in-the-big-city"
@@ -144,9 +143,7 @@ def catalogue(opening: datetime) -> Catalogue:
 @pytest.fixture
 def settings(tmp_path: Path, migrated_file: Path) -> Settings:
     shutil.copy(migrated_file, tmp_path / "world.db")
-    return Settings(  # pyright: ignore[reportCallIssue] - pydantic-settings fills in the rest
-        database_url=SecretStr(f"sqlite+aiosqlite:///{tmp_path / 'world.db'}"), providers=()
-    )
+    return Settings(database_url=f"sqlite+aiosqlite:///{tmp_path / 'world.db'}", providers=())
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from bot.operating.database_startup import open_database, unavailable
 from bot.services.snapshot_shows import SnapshotShows
 from bot.services.timelines import Timelines
 from bot.settings import Settings
-from bot.showfiles.loader import Catalogue
+from bot.showfiles.catalogue import Catalogue
 from bot.showfiles.reload import Reload, ReloadableShows
 from db.engine import Database, DatabaseUnavailable
 from db.installation import InstallationStore

@@ -17,8 +17,9 @@ from bot.messages.processes import process_line
 from bot.messages.startup import near_miss
 from bot.messages.startup_database import DATABASE_TOO_NEW, DATABASE_UNUSABLE
 from bot.operating.database_startup import connect, unavailable
-from bot.settings import VARIABLES, CheckedSettings, Settings
+from bot.settings import VARIABLES, Settings
 from bot.settings_errors import misspelt
+from bot.settings_form import CheckedSettings
 from bot.showfiles.loader import load_catalogue
 from bot.startup_error import StartupError
 from db.address import DatabaseUrlError
@@ -119,7 +120,7 @@ def _numbers(settings: Settings) -> Iterator[Line]:
         yield odd(texts.RATE_SHARED.format(rate=rate, allowed=DISCORDS_RATE))
     else:
         yield good(texts.RATE.format(rate=rate))
-    if several and settings.database_url.get_secret_value().startswith("sqlite"):
+    if several and settings.database_url.startswith("sqlite"):
         yield bad(texts.SQLITE_SHARED)
 
 

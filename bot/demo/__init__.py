@@ -5,7 +5,6 @@ import tempfile
 from pathlib import Path
 
 import simcord
-from pydantic import SecretStr
 from rich.console import Console
 
 from bot.app import open_app
@@ -22,7 +21,7 @@ from bot.logs import set_up_logs
 from bot.messages.demo import ENDED, no_release_plan
 from bot.runtime import stop_signal
 from bot.settings import Settings
-from bot.showfiles.loader import Catalogue
+from bot.showfiles.catalogue import Catalogue
 from bot.startup_error import StartupError
 
 # How often the page looks for something new to show.
@@ -42,8 +41,8 @@ async def run_demo(out: Console, port: int, pace_s: float, show: Show) -> None:
     stopped, now = stop_signal(), utc_now()
     shows = (aired(show, now), second_show(show, now))
     with tempfile.TemporaryDirectory(prefix="watchparty-demo-") as folder:
-        database = SecretStr(f"sqlite+aiosqlite:///{Path(folder) / 'demo.db'}")
-        settings = Settings(_env_file=None, database_url=database, providers=())  # pyright: ignore[reportCallIssue] - pydantic-settings' own
+        database = f"sqlite+aiosqlite:///{Path(folder) / 'demo.db'}"
+        settings = Settings(database_url=database, providers=())
         async with (
             open_app(settings, Catalogue({one.id: one for one in shows})) as app,
             simcord.run(app.client, check_errors=False, settle_timeout=SETTLED_S) as env,

@@ -9,6 +9,9 @@ from bot.domain.shows import Show
 
 Texts = Mapping[str, str]
 
+# How a show file names a language: "ko", "pt-BR", "es-419".
+CODE = r"[a-z]{2,3}(?:-(?:[A-Z]{2}|[0-9]{3}))?"
+
 
 def is_spoken_in(show: Show, language: str) -> bool:
     """Whether a show's own texts are in a language, such as "es" or "pt_BR", or in a variant of it."""

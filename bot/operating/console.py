@@ -6,7 +6,8 @@ from rich.console import Console
 from rich.markup import escape
 
 from bot.logs import set_up_logs
-from bot.settings import Settings, load_settings
+from bot.settings import Settings
+from bot.settings_form import load_settings
 
 BAD_SETUP = 2
 out = Console(highlight=False, soft_wrap=True)
@@ -38,5 +39,4 @@ def settings_with_logs() -> Settings:
 
 def start_logging(settings: Settings) -> None:
     """Set up the logs, in which none of these settings' secrets may appear."""
-    token = settings.discord_token.get_secret_value() if settings.discord_token else ""
-    set_up_logs(settings.log_level, settings.log_format, [token, *settings.database_passwords])
+    set_up_logs(settings.log_level, settings.log_format, settings.secrets)

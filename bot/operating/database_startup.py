@@ -32,7 +32,7 @@ async def open_database(settings: Settings, *, alone: bool = True) -> AsyncGener
 def connect(settings: Settings, deadline_s: float = DEADLINE_S) -> Database:
     """The database, which is not opened yet. Raises StartupError if its address can't be used."""
     try:
-        database = Database(settings.database_url.get_secret_value(), deadline_s)
+        database = Database(settings.database_url, deadline_s)
     except DatabaseUrlError as error:
         raise StartupError(texts.DATABASE_UNUSABLE.format(reason=error)) from None
     if database.path is not None:

@@ -9,11 +9,10 @@ from typing import Protocol
 
 from bot.domain.snapshots.snapshot import Hit, ShowRef, Snapshot, ref_in
 from bot.messages import provider_errors as reasons
-from bot.providers.anilist import AniList
 from bot.providers.interface import Provider, ProviderError, ShowNotFoundError
+from bot.providers.late import KNOWN, LateProvider
 from bot.providers.limits import Health
 from bot.providers.search_cache import SearchCache
-from bot.providers.tvmaze import TVmaze
 
 # Discord gives a command three seconds, which include the way of the answer.
 LONGEST_SEARCH_S = 2.5
@@ -151,15 +150,14 @@ class ProviderDirectory:
 
 def directory_of(names: Sequence[str], tvmaze_url: str, anilist_url: str) -> ProviderDirectory:
     """A directory of the providers with these names; sends no request yet."""
-    made = {"tvmaze": lambda: TVmaze(tvmaze_url), "anilist": lambda: AniList(anilist_url)}
-    return ProviderDirectory([made[name]() for name in dict.fromkeys(names)])
+    addresses = {"tvmaze": tvmaze_url, "anilist": anilist_url}
+    return ProviderDirectory([LateProvider(name, addresses[name]) for name in dict.fromkeys(names)])
 
 
 def provider_label(show_id: str) -> str:
     """The name of the provider of a show of ours, as people read it."""
     ref = ref_in(show_id)
-    labels = {one.name: one.label for one in (TVmaze, AniList)}
-    return labels.get(ref.provider, ref.provider) if ref else ""
+    return KNOWN.get(ref.provider, (ref.provider,))[0] if ref else ""
 
 
 def _answer(task: asyncio.Task[tuple[Hit, ...]]) -> tuple[Hit, ...] | None:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.domain.runs import TRACK_MARK, Run, Timeline, encode_drops, run_key
 from bot.domain.shows import Show
-from bot.showfiles.loader import Catalogue
+from bot.showfiles.catalogue import Catalogue
 from db.runs import RunStore
 
 

@@ -17,7 +17,7 @@ from bot.messages.show_texts import spoken, spoken_run
 from bot.services.guild_timelines import GuildTimelines, joined
 from bot.services.official_runs import OfficialRuns, tracks_of
 from bot.services.snapshot_shows import SnapshotShows
-from bot.showfiles.loader import Catalogue
+from bot.showfiles.catalogue import Catalogue
 from db.guild_shows import GuildShowStore
 from db.guild_view import GuildViewStore
 from db.runs import RunStore

@@ -1,15 +1,15 @@
 """Reads show files (TOML) into frozen shows; says what is wrong with a file that breaks a rule."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
-from types import MappingProxyType
 
 from pydantic import ValidationError
 
 from bot.domain.shows import Show
 from bot.messages.showfiles import loading as texts
 from bot.messages.showfiles import translations
+from bot.showfiles.catalogue import Catalogue
 from bot.showfiles.errors import errors_of
 from bot.showfiles.partial import rules_broken_in_the_rest
 from bot.showfiles.rules import broken_rules
@@ -18,18 +18,6 @@ from bot.showfiles.toml_file import ShowFileError, read_toml
 from bot.showfiles.translations import is_translation, show_file_of, translations_beside
 
 BUILT_IN = Path(__file__).parents[1] / "shows"
-
-
-@dataclass(frozen=True, slots=True)
-class Catalogue:
-    """The shows that could be read, by id, and one sentence for each error in the others."""
-
-    shows: Mapping[str, Show]
-    errors: tuple[str, ...] = ()
-
-    def get(self, show_id: str) -> Show | None:
-        """The show with this id, or None."""
-        return self.shows.get(show_id)
 
 
 def load_catalogue(directories: Iterable[Path] = ()) -> Catalogue:
@@ -50,7 +38,7 @@ def load_catalogue(directories: Iterable[Path] = ()) -> Catalogue:
             errors.append(texts.SAME_ID.format(path=path, id=show.id, other=origins[show.id]))
             continue
         shows[show.id], origins[show.id] = show, path
-    return Catalogue(MappingProxyType(shows), tuple(errors))
+    return Catalogue(shows, tuple(errors))
 
 
 def read_show(path: Path) -> Show:

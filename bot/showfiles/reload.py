@@ -9,13 +9,13 @@ from pathlib import Path
 import structlog
 from filelock import FileLock, Timeout
 
+from bot.apart import Apart
 from bot.clock import utc_now
 from bot.delivery.scheduler import Scheduler
 from bot.domain.shows import Show
 from bot.messages import command_line as texts
 from bot.services.timelines import Timelines
-from bot.showfiles.loader import load_catalogue
-from bot.showfiles.translations import translation_errors
+from bot.showfiles.catalogue import Catalogue
 from bot.startup_error import StartupError
 from db.engine import DatabaseUnavailable
 
@@ -66,11 +66,8 @@ class Reload:
 
     async def reload(self) -> None:
         """Read the files; a show whose file is broken now stays as it was."""
-        found = await asyncio.to_thread(load_catalogue, self._directories)
-        for error in found.errors:
-            log.error("a show file was left out", error=error)
-        for error in await asyncio.to_thread(_wrong_translations, found.shows.values()):
-            log.error("a translation was left out", error=error)
+        found = await read_again(self._directories)
+        note_errors(found)
         kept = {show_id: show for show_id, show in self._shows.items() if found.errors}
         self._shows.put({**kept, **found.shows})
         await self._follow()
@@ -96,8 +93,18 @@ class Reload:
         await self.reload()
 
 
-def _wrong_translations(shows: Iterable[Show]) -> list[str]:
-    return [error for show in shows for error in translation_errors(show)]
+async def read_again(directories: Iterable[Path]) -> Catalogue:
+    """The shows as their files are now. Reading them apart holds up neither alerts nor commands."""
+    reading = Apart("bot.operating.reading", "shows_of", tuple(directories))
+    return await asyncio.to_thread(reading.answer)
+
+
+def note_errors(catalogue: Catalogue) -> None:
+    """Log what is wrong with show files and their translations."""
+    for error in catalogue.errors:
+        log.error("a show file was left out", error=error)
+    for error in catalogue.wrong_translations:
+        log.error("a translation was left out", error=error)
 
 
 def note_process(database_path: str) -> Path:

@@ -7,11 +7,11 @@ from unicodedata import bidirectional, category
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from bot.domain.show_languages import CODE
 from bot.messages.showfiles import form
 
 STORY = "story"
 # As Discord writes its locales.
-LANGUAGE = r"[a-z]{2,3}(?:-(?:[A-Z]{2}|[0-9]{3}))?"
 TURNING = frozenset(
     {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 )  # they reorder what follows
@@ -33,7 +33,7 @@ def _episode_or_story(value: object) -> int | None:
 
 
 def _language(text: str) -> str:
-    if not re.fullmatch(LANGUAGE, text):
+    if not re.fullmatch(CODE, text):
         raise PydanticCustomError("language", form.LANGUAGE)  # pyright: ignore[reportArgumentType] - no literal
     return text
 

@@ -9,7 +9,8 @@ from bot.domain.shows import Show
 from bot.messages.showfiles import translations as texts
 from bot.showfiles.loader import read_show
 from bot.showfiles.toml_file import ShowFileError
-from bot.showfiles.translations import language_in, read_translation, show_file_of
+from bot.showfiles.translation_reading import read_translation
+from bot.showfiles.translations import language_in, show_file_of
 
 # Characters of a text, enough to find it in the show file.
 SHOWN = 40

@@ -7,19 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import structlog
-from pydantic import ValidationError
 
-from bot.domain.show_languages import is_spoken_in, translated
+from bot.domain.show_languages import CODE, translated
 from bot.domain.shows import NoTranslations, Show, Translations
-from bot.messages.showfiles import translations as texts
-from bot.showfiles.errors import errors_of
-from bot.showfiles.tables import LANGUAGE
-from bot.showfiles.toml_file import ShowFileError, read_toml
-from bot.showfiles.translation_pairs import Pairs
-from bot.showfiles.translation_schema import TranslationFile
+from bot.showfiles.toml_file import ShowFileError
 
 # "night-ferry.ko.toml", "night-ferry.pt-BR.toml": a language between the show file's name and its ending.
-_NAME = re.compile(rf"(?P<show>.+)\.(?P<language>{LANGUAGE})\.toml")
+_NAME = re.compile(rf"(?P<show>.+)\.(?P<language>{CODE})\.toml")
 
 log = structlog.get_logger("shows")
 
@@ -41,6 +35,17 @@ class TranslationFiles:
         self.files = tuple(files)
         self._texts: dict[Path, Mapping[str, str]] = {}
         self._shows: dict[str, tuple[Show, Show]] = {}
+
+    def read(self, show: Show) -> Iterator[str]:
+        """Read all of them now; yields a sentence for each error. A file with errors translates nothing."""
+        from bot.showfiles.translation_reading import read_translation  # noqa: PLC0415 - see _logged
+
+        for file in self.files:
+            self._texts[file.path] = {}
+            try:
+                self._texts[file.path] = read_translation(file.path, show)
+            except ShowFileError as error:
+                yield from error.errors
 
     def texts_in(self, show: Show, language: str) -> Mapping[str, str]:
         """The translations by the originals; none, and a line in the log, if the file has errors."""
@@ -103,40 +108,15 @@ def paths_beside(path: Path) -> list[Path]:
     return [one for one in beside if is_translation(one) and show_file_of(one).name == path.name]
 
 
-def read_translation(path: Path, show: Show) -> Mapping[str, str]:
-    """The texts of a translation by their originals. Raises ShowFileError with every error."""
-    try:
-        file = TranslationFile.model_validate(read_toml(path))
-    except ValidationError as error:
-        raise ShowFileError(tuple(f"{path.name}: {line}" for line in errors_of(error))) from None
-    pairs = Pairs(show, file)
-    errors = [f"{path.name}: {line}" for line in pairs.errors]
-    if is_spoken_in(show, language_in(path)):
-        name = show_file_of(path).name
-        errors.append(
-            texts.ALREADY_THAT_LANGUAGE.format(name=path.name, show=name, language=language_in(path))
-        )
-    if errors:
-        raise ShowFileError(tuple(errors))
-    return pairs.texts
-
-
-def translation_errors(show: Show) -> Iterator[str]:
-    """One sentence for each error in the translations of a show."""
-    files = show.translations.files if isinstance(show.translations, TranslationFiles) else ()
-    for file in files:
-        try:
-            read_translation(file.path, show)
-        except ShowFileError as error:
-            yield from error.errors
-
-
 def _as_found(path: Path) -> FoundFile:
     told = path.stat()
     return FoundFile(language_in(path), path, told.st_mtime_ns, told.st_size)
 
 
 def _logged(path: Path, show: Show) -> Mapping[str, str]:
+    # The reader's library takes memory that a running bot can do without.
+    from bot.showfiles.translation_reading import read_translation  # noqa: PLC0415
+
     try:
         return read_translation(path, show)
     except ShowFileError as error:

@@ -5,7 +5,7 @@ from typing import Literal
 from alembic import context
 from sqlalchemy import Connection, create_engine
 
-from db.columns import UtcDateTime
+from db.columns import UtcDateTime, spell_for_postgresql
 from db.models import Base
 
 
@@ -15,6 +15,7 @@ def render(kind: str, item: object, _context: object) -> str | Literal[False]:
 
 
 def migrate(connection: Connection) -> None:
+    spell_for_postgresql(Base.metadata)
     context.configure(
         connection=connection,
         target_metadata=Base.metadata,

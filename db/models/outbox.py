@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, ForeignKey, Index, Integer, String, Text, UniqueConstraint, text
+from sqlalchemy import BigInteger, ForeignKey, Integer, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.columns import Base, RowId, UtcDateTime
+from db.columns import Base, RowId, UtcDateTime, partial_index
 
 
 class AlertRow(Base):
@@ -54,11 +54,5 @@ class AlertRow(Base):
         UniqueConstraint(
             "party_id", "kind", "drop_number", "minutes_before", "revision", name="uq_alerts_once_in_party"
         ),
-        Index(
-            "ix_alerts_open",
-            "next_attempt_at",
-            "id",
-            sqlite_where=text("outcome IS NULL"),
-            postgresql_where=text("outcome IS NULL"),
-        ),
+        partial_index("ix_alerts_open", "next_attempt_at", "id", where="outcome IS NULL"),
     )

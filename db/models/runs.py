@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, Integer, String, Text, text
+from sqlalchemy import ForeignKey, Index, Integer, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.columns import Base, RowId, UtcDateTime
+from db.columns import Base, RowId, UtcDateTime, partial_index
 
 
 class RunRow(Base):
@@ -27,12 +27,6 @@ class RunRow(Base):
     stopped_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     __table_args__ = (
-        Index(
-            "uq_runs_official",
-            "show_id",
-            unique=True,
-            sqlite_where=text("guild_id IS NULL"),
-            postgresql_where=text("guild_id IS NULL"),
-        ),
+        partial_index("uq_runs_official", "show_id", where="guild_id IS NULL", unique=True),
         Index("uq_runs_idempotency_key", "idempotency_key", unique=True),
     )

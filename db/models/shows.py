@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import Boolean, ForeignKey, Index, Integer, String, Text, UniqueConstraint, false, text
+from sqlalchemy import Boolean, ForeignKey, Integer, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.columns import Base, RowId, UtcDateTime
+from db.columns import Base, RowId, UtcDateTime, partial_index
 from db.models.told import ToldMixin
 
 
@@ -45,13 +45,7 @@ class SnapshotRow(Base):
     # Processes remember what an id and a version hold, so an id must not come back.
     __table_args__ = (
         UniqueConstraint("guild_id", "show_id"),
-        Index(
-            "uq_snapshots_shared",
-            "show_id",
-            unique=True,
-            sqlite_where=text("guild_id IS NULL"),
-            postgresql_where=text("guild_id IS NULL"),
-        ),
+        partial_index("uq_snapshots_shared", "show_id", where="guild_id IS NULL", unique=True),
         {"sqlite_autoincrement": True},
     )
 

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from pydantic import SecretStr
 from rich.console import Console
 from rich.progress import track
 from rich.table import Table
@@ -23,7 +22,7 @@ from bot.providers.directory import ProviderDirectory
 from bot.providers.limits import Allowance
 from bot.providers.tvmaze import ALLOWANCE, TVmaze
 from bot.settings import Settings
-from bot.showfiles.loader import Catalogue
+from bot.showfiles.catalogue import Catalogue
 from tests.bench.figures import percentile
 from tests.fake_providers import FakeProviders, Trouble, shows
 
@@ -104,8 +103,8 @@ async def _follow(followed: int, servers: int, hours: int) -> None:
     async with FakeProviders(start) as fake:
         ids = _multiply(fake, followed)
         with tempfile.TemporaryDirectory() as folder:
-            url = SecretStr(f"sqlite+aiosqlite:///{Path(folder) / 'bench.db'}")
-            settings = Settings(_env_file=None, database_url=url, providers=())  # pyright: ignore[reportCallIssue] - pydantic-settings' own
+            url = f"sqlite+aiosqlite:///{Path(folder) / 'bench.db'}"
+            settings = Settings(database_url=url, providers=())
             async with open_app(settings, Catalogue({})) as bot:
                 bot.providers.directory.add(TVmaze(fake.tvmaze_url, QUICK))
                 await _seed(bot, fake, ids, servers, start)

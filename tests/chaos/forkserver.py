@@ -63,7 +63,8 @@ class ForkedBot:
 
 def _serve() -> None:
     # Only the nursery's own process imports the program, and what a start imports late.
-    importlib.import_module("alembic.command")
+    for late in ("alembic.command", "bot.runtime", "bot.operating.reading"):
+        importlib.import_module(late)
     from bot.__main__ import main  # noqa: PLC0415
 
     for line in sys.stdin:

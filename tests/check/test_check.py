@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pydantic import SecretStr
 from rich.console import Console
 
 from bot.check.all_checks import check_all
 from bot.check.discord_side import TIMEOUT_S
 from bot.clock import utc_now
-from bot.settings import CheckedSettings, Settings
+from bot.settings import Settings
+from bot.settings_form import CheckedSettings
 from db.engine import Database
 from db.schema import upgrade
 from tests.bot_process import BotProcess, Child, launched_afresh, python_environment, show_file
@@ -43,9 +43,9 @@ async def checked(
 ) -> tuple[int, str]:
     """How many errors there are, and what is said."""
     values: dict[str, Any] = {
-        "discord_token": SecretStr(TOKEN),
+        "discord_token": TOKEN,
         "discord_api_url": discord.api_url,
-        "database_url": SecretStr(f"sqlite+aiosqlite:///{folder / 'watchparty.db'}"),
+        "database_url": f"sqlite+aiosqlite:///{folder / 'watchparty.db'}",
         "providers": (),
         **changes,
     }
@@ -104,15 +104,15 @@ async def test_it_looks_beside_a_bot_that_is_running(
     ("changes", "said"),
     [
         ({"discord_token": None}, "✗ DISCORD_TOKEN is not set"),
-        ({"discord_token": SecretStr("wrong")}, "✗ DISCORD_TOKEN is refused by Discord"),
+        ({"discord_token": "wrong"}, "✗ DISCORD_TOKEN is refused by Discord"),
         ({"discord_api_url": "http://127.0.0.1:1/api/v10"}, "✗ DISCORD_API_URL: no usable answer"),
-        ({"database_url": SecretStr("mysql://me:hidden@db/x")}, "✗ DATABASE_URL can't be used"),
+        ({"database_url": "mysql://me:hidden@db/x"}, "✗ DATABASE_URL can't be used"),
         (
-            {"database_url": SecretStr("postgresql+asyncpg://me:hidden@127.0.0.1:1/x")},
+            {"database_url": "postgresql+asyncpg://me:hidden@127.0.0.1:1/x"},
             "✗ DATABASE_URL: postgresql+asyncpg://me:***@127.0.0.1:1/x can't be opened",
         ),
         (
-            {"database_url": SecretStr(f"sqlite+aiosqlite:///{__file__}")},
+            {"database_url": f"sqlite+aiosqlite:///{__file__}"},
             "can't be opened: file is not a database",
         ),
         ({"shard_count": 4, "shard_ids": (0, 1)}, "✗ SHARD_IDS leaves shards to other processes"),

@@ -10,7 +10,8 @@ from rich.console import Console
 from bot.check.all_checks import check_all
 from bot.check.provider_side import TIMEOUT_S
 from bot.clock import utc_now
-from bot.settings import CheckedSettings, Settings
+from bot.settings import Settings
+from bot.settings_form import CheckedSettings
 from tests.fake_providers import FakeProviders, Trouble
 
 # What a busy machine may add.
@@ -25,13 +26,11 @@ async def fake() -> AsyncIterator[FakeProviders]:
 
 async def said_of(fake: FakeProviders, *providers: str) -> list[str]:
     """The lines about providers. Without a token Discord isn't asked, which is the one failure."""
-    settings = Settings.model_validate(
-        {
-            "database_url": "sqlite+aiosqlite:///:memory:",
-            "providers": providers,
-            "tvmaze_url": fake.tvmaze_url,
-            "anilist_url": fake.anilist_url,
-        }
+    settings = Settings(
+        database_url="sqlite+aiosqlite:///:memory:",
+        providers=providers,
+        tvmaze_url=fake.tvmaze_url,
+        anilist_url=fake.anilist_url,
     )
     out = io.StringIO()
     async with asyncio.timeout(TIMEOUT_S + SLACK_S):

@@ -8,7 +8,7 @@ from bot.app import create_app
 from bot.domain.guilds import GuildSettings
 from bot.domain.subscriptions import Subscription
 from bot.settings import Settings
-from bot.showfiles.loader import Catalogue
+from bot.showfiles.catalogue import Catalogue
 from db.guilds import GuildStore
 from db.subscriptions import SubscriptionStore
 from tests.simulated_discord import World, text_of

@@ -10,7 +10,7 @@ from simcord import InteractionResult
 
 from bot.domain.data_export import Whose, question_text
 from bot.settings import Settings
-from bot.showfiles.loader import Catalogue
+from bot.showfiles.catalogue import Catalogue
 from db.data import DataStore
 from tests.cogs.panels import custom_ids, press, restarted, settings_of, subscriptions
 from tests.simulated_discord import World, text_of

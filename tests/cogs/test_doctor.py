@@ -14,7 +14,7 @@ from sqlalchemy import text
 from bot.app import create_app
 from bot.domain.subscriptions import NewSubscription
 from bot.settings import Settings
-from bot.showfiles.loader import Catalogue
+from bot.showfiles.catalogue import Catalogue
 from db.guilds import GuildStore
 from db.runs import RunStore
 from db.subscriptions import SubscriptionStore

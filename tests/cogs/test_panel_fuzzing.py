@@ -9,7 +9,7 @@ import pytest
 
 from bot.domain.data_export import Whose, question_text
 from bot.settings import Settings
-from bot.showfiles.loader import Catalogue
+from bot.showfiles.catalogue import Catalogue
 from tests.cogs.panels import custom_ids, opened, press, restarted, settings_of, subscriptions
 from tests.shipped_show import shipped_catalogue
 from tests.simulated_discord import World, text_of

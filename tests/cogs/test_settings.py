@@ -8,7 +8,7 @@ from simcord import MemberActor
 from bot.domain.guilds import GuildSettings
 from bot.domain.spoilers import SpoilerRule
 from bot.settings import Settings
-from bot.showfiles.loader import Catalogue
+from bot.showfiles.catalogue import Catalogue
 from db.guilds import GuildStore
 from tests.cogs.panels import chosen_in, custom_ids, press, restarted, settings_of
 from tests.simulated_discord import World, text_of

@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain.schedule import Drop, ExplicitPlan, Special, WeeklyPlan
 from bot.domain.shows import Track
-from bot.showfiles.loader import Catalogue
+from bot.showfiles.catalogue import Catalogue
 from tests.shipped_show import shipped_catalogue
 from tests.simulated_discord import SHOW, World, running_season, text_of
 

@@ -7,7 +7,8 @@ from simcord import InteractionResult
 
 from bot.delivery import party_cards
 from bot.domain.quiet_hours import QuietHours
-from bot.showfiles.loader import Catalogue, load_catalogue
+from bot.showfiles.catalogue import Catalogue
+from bot.showfiles.loader import load_catalogue
 from tests.cogs.panels import subscriptions
 from tests.cogs.party.stage import Evening
 from tests.simulated_discord import World, text_of

@@ -3,13 +3,12 @@
 import asyncio
 
 import pytest
-from pydantic import SecretStr
 from sqlalchemy import text
 
 from bot.app import build
 from bot.delivery import dispatcher as dispatcher_module
 from bot.settings import Settings
-from bot.showfiles.loader import Catalogue
+from bot.showfiles.catalogue import Catalogue
 from db.engine import Database
 from db.schema import upgrade
 from tests.chaos.frozen_proxy import FrozenProxy
@@ -28,7 +27,7 @@ async def test_a_loop_that_waits_for_ever_is_replaced(
         # Without the deadline that every call has, nothing but the watchdog can help.
         database = Database(url, deadline_s=FOR_EVER_S)
         await upgrade(database)
-        settings = Settings(database_url=SecretStr(url))  # pyright: ignore[reportCallIssue] - pydantic-settings fills in the rest
+        settings = Settings(database_url=url)
         delivery = build(settings, Catalogue({}), database, "token").delivery
         delivery.scheduler.start()
         # The watchdog counts from the first turn on.

@@ -7,8 +7,8 @@ import typer.main
 from discord import app_commands
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
-from bot.__main__ import cli
 from bot.app import offline_client
+from bot.command_line import cli
 from bot.settings import Settings
 from tests.docs.tables import first_cells
 from tests.fake_discord.command_forms import check_commands
@@ -17,7 +17,7 @@ AnyCommand = app_commands.Command[Any, ..., Any]
 
 
 async def test_the_page_lists_every_slash_command_under_the_people_who_may_use_it() -> None:
-    client = await offline_client(Settings())  # pyright: ignore[reportCallIssue] - pydantic-settings fills in the rest
+    client = await offline_client(Settings())
     commands = [one for one in client.tree.walk_commands() if isinstance(one, app_commands.Command)]
     for heading, admins in (("For everyone", False), ("For admins", True)):
         signatures = [_signature(one) for one in commands if _is_for_admins(one) is admins]
@@ -25,7 +25,7 @@ async def test_the_page_lists_every_slash_command_under_the_people_who_may_use_i
 
 
 async def test_discord_takes_every_slash_command() -> None:
-    client = await offline_client(Settings())  # pyright: ignore[reportCallIssue] - pydantic-settings fills in the rest
+    client = await offline_client(Settings())
     bodies = [one.to_dict(client.tree) for one in client.tree.get_commands()]
     check_commands(bodies)
     descriptions = [text for body in bodies for text in _descriptions(body)]

@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from bot.app import create_app
 from bot.settings import Settings
-from bot.showfiles.loader import Catalogue
+from bot.showfiles.catalogue import Catalogue
 from db.guilds import GuildStore
 from tests.cogs.test_doctor import PERMISSIONS, close
 from tests.simulated_discord import World, text_of

@@ -13,7 +13,7 @@ from sqlalchemy import update
 from bot.app import App, create_app
 from bot.messages.welcome import TITLE
 from bot.settings import Settings
-from bot.showfiles.loader import Catalogue
+from bot.showfiles.catalogue import Catalogue
 from db.models import GuildRow
 from tests.simulated_discord import World, text_of
 

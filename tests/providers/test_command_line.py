@@ -12,7 +12,7 @@ import orjson
 import pytest
 from typer.testing import CliRunner
 
-from bot.__main__ import cli
+from bot.command_line import cli
 from bot.providers.show_file import show_file
 from bot.providers.shows import show_of
 from bot.providers.tvmaze import TVmaze

@@ -21,7 +21,7 @@ from bot.showfiles.loader import read_show
 from bot.showfiles.rules import broken_rules
 from bot.showfiles.schema import ShowFile
 from bot.showfiles.tables import Table
-from bot.showfiles.translations import read_translation
+from bot.showfiles.translation_reading import read_translation
 
 ROOT = Path(__file__).parents[2]
 GUIDE = (ROOT / "docs/show-files.md").read_text(encoding="utf-8")
@@ -150,7 +150,7 @@ def test_every_general_topic_is_listed_with_a_star_where_names_count() -> None:
 
 
 def test_every_command_of_the_guide_is_one_of_the_program() -> None:
-    files = ("bot/__main__.py", "bot/operating/show_commands.py")
+    files = ("bot/command_line.py", "bot/operating/show_commands.py")
     source = "".join((ROOT / file).read_text(encoding="utf-8") for file in files)
     commands = set(re.findall(r"watchparty (?:shows )?(\w+)", GUIDE))
     assert commands == {"validate", "ask", "demo", "reload", "questions"}

@@ -8,7 +8,7 @@ import pytest
 from filelock import FileLock
 from typer.testing import CliRunner
 
-from bot.__main__ import cli
+from bot.command_line import cli
 from bot.showfiles.loader import load_catalogue
 from bot.showfiles.reload import ReloadableShows, ask_to_reload, note_process
 from bot.startup_error import StartupError

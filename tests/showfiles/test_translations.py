@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from bot.__main__ import cli
+from bot.command_line import cli
 from bot.domain.show_languages import in_language, sentences_of
 from bot.domain.spoilers import Viewer
 from bot.messages.show import plot_card, show_card

@@ -10,7 +10,7 @@ from simcord.backend.errors import SetupError
 
 from bot.app import create_app
 from bot.settings import Settings
-from bot.showfiles.loader import Catalogue
+from bot.showfiles.catalogue import Catalogue
 from bot.showfiles.reload import ReloadableShows
 from tests.cogs.panels import settings_of
 from tests.cogs.test_doctor import close

@@ -8,7 +8,7 @@ from simcord import ResponseMessage
 
 from bot.app import create_app
 from bot.settings import Settings
-from bot.showfiles.loader import Catalogue
+from bot.showfiles.catalogue import Catalogue
 from tests.simulated_discord import World, text_of
 
 

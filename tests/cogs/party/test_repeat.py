@@ -11,7 +11,7 @@ from bot.app import create_app
 from bot.clock import utc_now
 from bot.domain.parties.entry import PartyEntry
 from bot.settings import Settings
-from bot.showfiles.loader import Catalogue
+from bot.showfiles.catalogue import Catalogue
 from tests.cogs.panels import moved, press
 from tests.cogs.party.stage import Evening
 from tests.shipped_show import shipped_catalogue

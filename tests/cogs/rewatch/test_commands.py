@@ -17,7 +17,7 @@ from bot.domain.alert_reasons import AlertReason
 from bot.domain.alerts import Outcome, Settled
 from bot.domain.shows import Track
 from bot.settings import Settings
-from bot.showfiles.loader import Catalogue
+from bot.showfiles.catalogue import Catalogue
 from bot.showfiles.reload import ReloadableShows
 from db.runs import RunStore
 from tests.alert_outbox import AlertOutbox

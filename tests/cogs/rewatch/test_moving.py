@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.showfiles.loader import Catalogue
+from bot.showfiles.catalogue import Catalogue
 from tests.cogs.panels import press
 from tests.shipped_show import shipped_catalogue
 from tests.simulated_discord import World, text_of

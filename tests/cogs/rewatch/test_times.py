@@ -3,7 +3,7 @@
 import pytest
 from simcord import InteractionResult
 
-from bot.showfiles.loader import Catalogue
+from bot.showfiles.catalogue import Catalogue
 from tests.cogs.panels import press, settings_of
 from tests.shipped_show import shipped_catalogue
 from tests.simulated_discord import World, text_of

@@ -1,5 +1,6 @@
 """`/setup` leads to one more show: found by its name, typed in, or from a calendar file."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -45,7 +46,7 @@ async def test_only_who_manages_the_bot_can_add_one(world: World) -> None:
 class TestWithProviders:
     @pytest.fixture
     def settings(self, settings: Settings) -> Settings:
-        return settings.model_copy(update={"providers": ("tvmaze",), "tvmaze_url": "http://127.0.0.1:9"})
+        return replace(settings, providers=("tvmaze",), tvmaze_url="http://127.0.0.1:9")
 
     async def test_a_name_is_typed_in_a_form(self, world: World) -> None:
         card = await another(world)

@@ -6,7 +6,7 @@ import discord
 import pytest
 
 from bot.settings import Settings
-from bot.showfiles.loader import Catalogue
+from bot.showfiles.catalogue import Catalogue
 from db.guilds import GuildStore
 from db.subscriptions import SubscriptionStore
 from tests.cogs.panels import choose, custom_ids, opened, press, restarted, settings_of, subscriptions

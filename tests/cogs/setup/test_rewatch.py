@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.showfiles.loader import Catalogue
+from bot.showfiles.catalogue import Catalogue
 from tests.cogs.panels import choose, custom_ids, opened, press, settings_of, subscriptions
 from tests.shipped_show import shipped_catalogue
 from tests.simulated_discord import World, text_of

@@ -1,6 +1,7 @@
 """The world of commands, with the fake providers on a socket."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -23,4 +24,4 @@ def settings(settings: Settings, fake: FakeProviders) -> Settings:
         "tvmaze_url": fake.tvmaze_url,
         "anilist_url": fake.anilist_url,
     }
-    return settings.model_copy(update=asked)
+    return replace(settings, **asked)

@@ -10,7 +10,7 @@ from simcord import ChannelHandle
 from bot.app import create_app
 from bot.domain.snapshots.drops import WatchRule
 from bot.settings import Settings
-from bot.showfiles.loader import Catalogue
+from bot.showfiles.catalogue import Catalogue
 from db.guilds import GuildStore
 from tests.cogs.shows.test_found_shows import LANTERN, PAPER, message
 from tests.cogs.shows.test_show_updates import looked, third_episode

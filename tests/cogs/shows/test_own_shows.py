@@ -14,7 +14,7 @@ from bot.app import create_app
 from bot.domain.guild_shows import MOST_SHOWS
 from bot.domain.schedule import DatedDrop, DatedPlan
 from bot.settings import Settings
-from bot.showfiles.loader import Catalogue
+from bot.showfiles.catalogue import Catalogue
 from db.guild_shows import GuildShowStore
 from tests.cogs.panels import moved, press
 from tests.simulated_discord import World, text_of

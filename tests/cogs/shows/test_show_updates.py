@@ -10,7 +10,7 @@ from bot.app import create_app
 from bot.domain.snapshots.snapshot import Release
 from bot.domain.subscriptions import NewSubscription
 from bot.settings import Settings
-from bot.showfiles.loader import Catalogue
+from bot.showfiles.catalogue import Catalogue
 from db.models import SnapshotRow
 from tests.cogs.shows.test_found_shows import LANTERN, PAPER, message
 from tests.fake_providers import FakeProviders, Trouble, shows

@@ -1,0 +1,58 @@
+"""Calls a function in a process of its own, so that the memory of the libraries that it needs is given back.
+
+What checks settings and show files takes 20 MB. The bot needs it for a moment when it starts.
+"""
+
+import pickle
+import subprocess
+import sys
+from importlib import import_module
+from typing import Any
+
+from bot.startup_error import StartupError
+
+
+class Apart:
+    """A call that is under way; it begins at once."""
+
+    def __init__(self, module: str, function: str, *arguments: object) -> None:
+        """`arguments` and the answer are what `pickle` can carry."""
+        self._call = (module, function, arguments)
+        # Where the module is loaded already, as in tests, a process would save nothing.
+        self._process = None if module in sys.modules else _started()
+
+    def answer(self) -> Any:
+        """What the function returns, once it has. Raises StartupError as the function does."""
+        if self._process is None:
+            return _called(*self._call)
+        told, _ = self._process.communicate(pickle.dumps(self._call))
+        if self._process.returncode:
+            raise subprocess.CalledProcessError(self._process.returncode, self._process.args)
+        answer = pickle.loads(told)  # noqa: S301 - our own process wrote it
+        if isinstance(answer, StartupError):
+            raise answer
+        return answer
+
+
+def _started() -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "bot.apart"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+
+
+def _called(module: str, function: str, arguments: tuple[object, ...]) -> Any:
+    return getattr(import_module(module), function)(*arguments)
+
+
+def _serve() -> None:
+    """In the other process: the call comes on standard input, its answer goes to standard output."""
+    answers, sys.stdout = sys.stdout.buffer, sys.stderr
+    try:
+        answer = _called(*pickle.load(sys.stdin.buffer))  # noqa: S301 - our own process wrote it
+    except StartupError as error:
+        answer = error
+    answers.write(pickle.dumps(answer))
+
+
+if __name__ == "__main__":
+    _serve()

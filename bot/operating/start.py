@@ -1,0 +1,28 @@
+"""Starts the bot with no more in its memory than it needs while it runs."""
+
+import asyncio
+import sys
+
+from bot.apart import Apart
+
+
+def start(*, sync: bool) -> None:
+    """Run the bot until it is stopped; with `sync`, send Discord all commands again. Raises StartupError."""
+    reading = Apart("bot.operating.reading", "settings_and_shows")
+    _load_structlog()
+    from bot.logs import set_up_logs  # noqa: PLC0415 - both while the other process reads
+    from bot.runtime import run  # noqa: PLC0415
+
+    settings, catalogue = reading.answer()
+    set_up_logs(settings.log_level, settings.log_format, settings.secrets)
+    asyncio.run(run(settings, catalogue, sync=sync))
+
+
+def _load_structlog() -> None:
+    """Load it without rich, with which it would draw tracebacks: 4 MB for what our logs don't use."""
+    if "rich" in sys.modules:
+        return
+    sys.modules["rich"] = None  # pyright: ignore[reportArgumentType] - Python's own way to say that it isn't there
+    import structlog  # noqa: F401, PLC0415 # pyright: ignore[reportUnusedImport] - it is loaded from here on
+
+    del sys.modules["rich"]

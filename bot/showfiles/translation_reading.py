@@ -1,0 +1,33 @@
+"""Reads a translation of a show file, and says what is wrong with it."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from bot.domain.show_languages import is_spoken_in
+from bot.domain.shows import Show
+from bot.messages.showfiles import translations as texts
+from bot.showfiles.errors import errors_of
+from bot.showfiles.toml_file import ShowFileError, read_toml
+from bot.showfiles.translation_pairs import Pairs
+from bot.showfiles.translation_schema import TranslationFile
+from bot.showfiles.translations import language_in, show_file_of
+
+
+def read_translation(path: Path, show: Show) -> Mapping[str, str]:
+    """The texts of a translation by their originals. Raises ShowFileError with every error."""
+    try:
+        file = TranslationFile.model_validate(read_toml(path))
+    except ValidationError as error:
+        raise ShowFileError(tuple(f"{path.name}: {line}" for line in errors_of(error))) from None
+    pairs = Pairs(show, file)
+    errors = [f"{path.name}: {line}" for line in pairs.errors]
+    if is_spoken_in(show, language_in(path)):
+        name = show_file_of(path).name
+        errors.append(
+            texts.ALREADY_THAT_LANGUAGE.format(name=path.name, show=name, language=language_in(path))
+        )
+    if errors:
+        raise ShowFileError(tuple(errors))
+    return pairs.texts

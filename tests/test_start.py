@@ -1,0 +1,55 @@
+"""A start leaves nothing in the bot's memory that the bot doesn't use while it runs."""
+
+import pickle
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.operating.reading import shows_of
+from bot.showfiles.loader import BUILT_IN
+from tests.bot_process import BotProcess
+from tests.fake_discord import FakeDiscord
+
+BAD_SETUP = 2
+# The compiled parts of what checks settings and show files, and of the driver for the other database.
+NEEDED_NO_MORE = ("_pydantic_core", "/asyncpg/")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells which libraries a process has loaded")
+async def test_a_running_bot_has_not_loaded_what_only_a_start_needs(tmp_path: Path) -> None:
+    async with FakeDiscord() as discord:
+        bot = BotProcess(discord, tmp_path)
+        await bot.start()
+        try:
+            loaded = Path(f"/proc/{bot.pid}/maps").read_text()
+            assert not [name for name in NEEDED_NO_MORE if name in loaded]
+        finally:
+            await bot.kill()
+
+
+async def test_a_wrong_setting_is_one_line_and_exit_code_2_also_in_a_new_interpreter(tmp_path: Path) -> None:
+    async with FakeDiscord() as discord:
+        bot = BotProcess(discord, tmp_path, DISCORD_RATE="many")
+        await bot.start(until=None)
+        assert await bot.wait() == BAD_SETUP
+    (line,) = bot.log
+    assert line.startswith("✗ DISCORD_RATE: ")
+
+
+def test_shows_and_their_translations_come_whole_from_another_process() -> None:
+    read = shows_of(())
+    told = pickle.loads(pickle.dumps(read))  # noqa: S301 - our own
+    assert told == read
+    for show in told.shows.values():
+        assert show.translations.texts_in(show, "ko")
+
+
+def test_a_wrong_translation_is_named_and_the_show_is_there(tmp_path: Path) -> None:
+    show = BUILT_IN / "love-in-the-big-city.toml"
+    (tmp_path / "copy.toml").write_text(show.read_text().replace("love-in-the-big-city", "copy"))
+    (tmp_path / "copy.ko.toml").write_text("title = 1")
+    read = shows_of((tmp_path,))
+    assert "copy" in read.shows
+    (line,) = read.wrong_translations
+    assert line.startswith("copy.ko.toml: ")
