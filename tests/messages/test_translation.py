@@ -3,7 +3,7 @@
 import gettext
 import re
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 from string import Formatter
@@ -19,6 +19,7 @@ from tests.translations import DISCORD_NAME, catalogues, template
 
 # What stays as it is in every language.
 CODE = re.compile(r"`/[^`]+`|<[#@t][^>]*>")
+QUOTED_WORD = re.compile(r"`(\w+)`")
 LONGEST_DESCRIPTION = 100
 
 
@@ -30,9 +31,11 @@ def mistakes(catalogue: Catalog) -> Iterator[str]:
     yield from (f"not a text any more: {one}" for one in there - wanted)
     if catalogue.num_plurals != get_plural(catalogue.locale).num_plurals:
         yield "another number of plural forms than the language has"
+    options = {str(one.id): str(one.string) for one in catalogue if one.context == OPTION}
     for one in catalogue:
         if one.id:
             yield from (f"{one.id}: {wrong}" for wrong in _wrong(one, catalogue.num_plurals))
+            yield from (f"{one.id}: {wrong}" for wrong in _other_options(one, options))
 
 
 def _wrong(one: Message, forms: int) -> Iterator[str]:
@@ -66,6 +69,14 @@ def _differences(forms: Sequence[str], text: str) -> Iterator[str]:
         yield "other commands or mentions"
     if english[-1:].isspace() != text[-1:].isspace() or english[:1].isspace() != text[:1].isspace():
         yield "other blanks at the ends"
+
+
+def _other_options(one: Message, options: Mapping[str, str]) -> Iterator[str]:
+    """Options that the translation calls otherwise than the command does, so that nobody finds them."""
+    if isinstance(one.id, str):
+        for name in QUOTED_WORD.findall(one.id):
+            if name in options and f"`{options[name]}`" not in str(one.string):
+                yield f"the option {name} is called {options[name]}"
 
 
 def _name_mistakes(name: str) -> Iterator[str]:
@@ -141,6 +152,7 @@ def _fuzzy(catalogue: Catalog) -> None:
         (_set("{number} day", ("{number} día", "")), "not translated"),
         (_set("Set up the first channel with `/alerts add`.", "Usa `/avisos nuevo`."), "commands"),
         (_set("Alerts are on", "Los avisos están activados "), "blanks"),
+        (_set("Pick one in `party`; a list opens while you type.", "Elige una en `fiesta`."), "is called"),
         (_set("next", "Próximo", COMMAND), "no name"),
         (_set("next", "lo que viene", COMMAND), "no name"),
         (_set("next", "x" * 33, COMMAND), "no name"),
