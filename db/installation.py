@@ -15,6 +15,7 @@ _TOKEN = "token"  # noqa: S105 - the name of a row
 _COMMANDS = "commands"
 _COMMAND_IDS = "command_ids"
 _RESTORED = "restored"
+_RELOAD = "shows_reloaded"
 
 
 class InstallationStore:
@@ -47,13 +48,18 @@ class InstallationStore:
 
     async def commands_synced(self, digest: str, ids: Mapping[str, int]) -> None:
         """Remember the hash of the commands that Discord has now, and their ids."""
-        rows = [{"key": _COMMANDS, "value": digest}, {"key": _COMMAND_IDS, "value": json.dumps(dict(ids))}]
-        async with self._database.write() as connection:
-            statement = insert_into(connection, InstallationRow)
-            newest = {"value": statement.excluded.value}
-            await connection.execute(
-                statement.on_conflict_do_update(index_elements=["key"], set_=newest), rows
-            )
+        await self._put({_COMMANDS: digest, _COMMAND_IDS: json.dumps(dict(ids))})
+
+    async def last_reload(self) -> str:
+        """What `note_reload` returned last, in any process; empty before the first reload."""
+        async with self._database.read() as connection:
+            return (await connection.execute(_value(_RELOAD))).scalar_one_or_none() or ""
+
+    async def note_reload(self) -> str:
+        """Let all processes know that the show files have changed; returns what names this reload."""
+        name = secrets.token_hex(8)
+        await self._put({_RELOAD: name})
+        return name
 
     async def was_restored(self) -> bool:
         """Whether this database was restored from a backup, and nobody has dealt with that yet."""
@@ -64,6 +70,15 @@ class InstallationStore:
         """Note that what a restore asks for has been done."""
         async with self._database.write() as connection:
             await connection.execute(delete(InstallationRow).where(InstallationRow.key == _RESTORED))
+
+    async def _put(self, values: Mapping[str, str]) -> None:
+        rows = [{"key": key, "value": value} for key, value in values.items()]
+        async with self._database.write() as connection:
+            statement = insert_into(connection, InstallationRow)
+            newest = {"value": statement.excluded.value}
+            await connection.execute(
+                statement.on_conflict_do_update(index_elements=["key"], set_=newest), rows
+            )
 
 
 async def note_restore(connection: AsyncConnection) -> None:

@@ -52,6 +52,7 @@ class App:
         if await self.stores.installation.was_restored():
             await self.stores.outbox.suspect_overdue(utc_now())
             await self.stores.installation.forget_restore()
+        await self.reload.catch_up()
         await self.services.timelines.sync_shows(utc_now())
 
 
@@ -75,7 +76,10 @@ def build(settings: Settings, catalogue: Catalogue, database: Database, installa
         *admin_commands(stores, services, delivery, monitoring, providers),
         *member_commands(stores, services, installation),
     )
-    reload = Reload(settings.show_directories, shows, timelines, delivery.scheduler)
+    reload = Reload(settings.show_directories, shows, stores.installation, timelines, delivery.scheduler)
+    if not database.is_sqlite:
+        # A SQLite file belongs to one process.
+        delivery.scheduler.each_minute(reload.catch_up)
     return App(stores, catalogue, client, delivery, services, providers, monitoring, reload, lease)
 
 
@@ -118,6 +122,7 @@ async def create_app(
 ) -> App:
     """The whole program on an open database, with what an earlier process left taken up."""
     app = build(settings, catalogue, database, await InstallationStore(database).token())
+    await app.reload.catch_up()
     if recover:
         await app.recover()
     return app

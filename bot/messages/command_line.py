@@ -27,8 +27,10 @@ SEASON = "With --take: this season."
 NO_SUCH_SHOW = "--show: there is no show with the id '{show}'; there are {known}."
 DEMO_MISSING = "The demo needs the package {package}: uv sync --extra demo."
 RELOADING = "[green]✓[/] The bot is reading its show files again; its log shows the result."
-RELOAD_BY_SIGNAL = "Several processes may share this database: send SIGHUP to each of them (kill -HUP)."
-NOTHING_TO_RELOAD = "No watchparty is running on {path}, so there is nothing to reload."
+RELOADING_ALL = (
+    "[green]✓[/] Every running bot reads its show files again within a minute; its log shows the result."
+)
+NOTHING_TO_RELOAD = "No watchparty is running on {database}, so there is nothing to reload."
 
 NO_PROVIDERS = "PROVIDERS is empty, so there is nowhere to search; set it to tvmaze, anilist or both."
 UNKNOWN_PROVIDER = "--provider: {name} is not one of {names}, which PROVIDERS switches on."

@@ -9,11 +9,14 @@ from rich.markup import escape
 from rich.progress import Progress, TaskID
 
 from bot.messages import operating as texts
+from bot.messages.command_line import NOTHING_TO_RELOAD
 from bot.operating.database_startup import connect, open_database, unavailable
 from bot.settings import Settings
 from bot.startup_error import StartupError
 from db.backup import NotABackup, NotEmpty, SchemaTooOld, back_up, restore
 from db.engine import DatabaseUnavailable
+from db.installation import InstallationStore
+from db.processes import ProcessStore
 from db.schema import SchemaTooNew
 from db.unanswered import UnansweredStore
 
@@ -28,6 +31,14 @@ async def most_asked(settings: Settings, show: str | None, limit: int) -> Sequen
     """(show id, question, count) of unanswered questions, the most asked first. Raises StartupError."""
     async with open_database(settings, alone=False) as database:
         return await UnansweredStore(database).most_asked(show, limit)
+
+
+async def ask_all_to_reload(settings: Settings) -> None:
+    """Let all processes that share the database read their show files again. Raises StartupError."""
+    async with open_database(settings, alone=False) as database:
+        if not await ProcessStore(database).living():
+            raise StartupError(NOTHING_TO_RELOAD.format(database=database.label))
+        await InstallationStore(database).note_reload()
 
 
 async def write_backup(settings: Settings, file: Path, out: Console) -> None:

@@ -11,7 +11,7 @@ from bot.clock import utc_now
 from bot.messages import command_line as texts
 from bot.messages.translation import languages
 from bot.operating.console import BAD_SETUP, out, print_errors, print_hint, print_success, settings_with_logs
-from bot.operating.database import most_asked
+from bot.operating.database import ask_all_to_reload, most_asked
 from bot.operating.database_startup import connect
 from bot.providers.command_line import Wanted, found_lines, taken_file
 from bot.settings_form import load_settings
@@ -38,8 +38,12 @@ def reload() -> None:
     settings = settings_with_logs()
     errors = load_catalogue(settings.show_directories).errors
     print_errors(errors)
-    ask_to_reload(connect(settings).path)
-    out.print(texts.RELOADING)
+    path = connect(settings).path
+    if path is None:
+        asyncio.run(ask_all_to_reload(settings))
+    else:
+        ask_to_reload(path)
+    out.print(texts.RELOADING if path else texts.RELOADING_ALL)
     raise typer.Exit(BAD_SETUP if errors else 0)
 
 

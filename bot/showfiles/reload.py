@@ -1,9 +1,10 @@
-"""Reloads show files while the bot runs: on SIGHUP, which `watchparty shows reload` sends."""
+"""Reloads show files while the bot runs: on SIGHUP, or after another process of the same database has."""
 
 import asyncio
 import os
 import signal
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 
 import structlog
@@ -18,6 +19,7 @@ from bot.services.timelines import Timelines
 from bot.showfiles.catalogue import Catalogue
 from bot.startup_error import StartupError
 from db.engine import DatabaseUnavailable
+from db.installation import InstallationStore
 
 # The files are read already; a database that is away is most often back within seconds.
 RETRY_S = 5.0
@@ -51,37 +53,55 @@ class Reload:
         self,
         directories: Iterable[Path],
         reloadable_shows: ReloadableShows,
+        installation: InstallationStore,
         timelines: Timelines,
         scheduler: Scheduler,
     ) -> None:
         self._directories = tuple(directories)
         self._shows = reloadable_shows
+        self._installation = installation
         self._timelines = timelines
         self._scheduler = scheduler
         self._running: asyncio.Task[None] | None = None
+        # The last reload of any process that these shows are as new as; None before the first look.
+        self._known: str | None = None
 
     def on_signal(self) -> None:
         """Reload on SIGHUP; a signal during a reload causes another one after it."""
         asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, self._start)
 
+    async def catch_up(self, _now: datetime | None = None) -> None:
+        """Read the files again if another process has since; the first call only notes how new they are."""
+        newest = await self._installation.last_reload()
+        if self._known not in (None, newest):
+            await self._read()
+            await self._follow()
+        self._known = newest
+
     async def reload(self) -> None:
+        """Read the files, and let the other processes of this database know."""
+        await self._read()
+        await self._follow(tells=True)
+
+    async def _read(self) -> None:
         """Read the files; a show whose file is broken now stays as it was."""
         found = await read_again(self._directories)
         note_errors(found)
         kept = {show_id: show for show_id, show in self._shows.items() if found.errors}
         self._shows.put({**kept, **found.shows})
-        await self._follow()
-        log.info("show files reloaded", shows=sorted(self._shows))
 
-    async def _follow(self) -> None:
+    async def _follow(self, *, tells: bool = False) -> None:
         while True:
             try:
                 await self._timelines.sync_shows(utc_now())
                 await self._scheduler.replan()
+                if tells:
+                    self._known = await self._installation.note_reload()
             except DatabaseUnavailable as error:
                 log.warning("the database is away; trying again", error=str(error))
                 await asyncio.sleep(RETRY_S)
             else:
+                log.info("show files reloaded", shows=sorted(self._shows))
                 return
 
     def _start(self) -> None:
@@ -114,12 +134,10 @@ def note_process(database_path: str) -> Path:
     return note
 
 
-def ask_to_reload(database_path: str | None) -> None:
+def ask_to_reload(database_path: str) -> None:
     """Send SIGHUP to the process that holds a database's file. Raises StartupError if there is none."""
-    if database_path is None:
-        raise StartupError(texts.RELOAD_BY_SIGNAL)
     try:
         with FileLock(f"{database_path}.lock", timeout=0):
-            raise StartupError(texts.NOTHING_TO_RELOAD.format(path=database_path))
+            raise StartupError(texts.NOTHING_TO_RELOAD.format(database=database_path))
     except Timeout:
         os.kill(int(Path(f"{database_path}.pid").read_text()), signal.SIGHUP)

@@ -1,17 +1,29 @@
 """Show files are reloaded while the bot runs."""
 
+import asyncio
 import os
 import signal
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 from typer.testing import CliRunner
 
+from bot.app import create_app
 from bot.command_line import cli
+from bot.domain.processes import Process
+from bot.settings import Settings
 from bot.showfiles.loader import load_catalogue
 from bot.showfiles.reload import ReloadableShows, ask_to_reload, note_process
 from bot.startup_error import StartupError
+from db.engine import Database
+from db.installation import InstallationStore
+from db.processes import ProcessStore
+from tests.bot_process import show_file
+from tests.conftest import Postgres
+
+LATER = datetime(2150, 1, 5, 20, tzinfo=UTC)
 
 
 def test_a_shelf_shows_what_was_put_there_last() -> None:
@@ -25,8 +37,50 @@ def test_a_shelf_shows_what_was_put_there_last() -> None:
 def test_nothing_is_reloaded_where_nothing_runs(tmp_path: Path) -> None:
     with pytest.raises(StartupError, match="No watchparty is running"):
         ask_to_reload(str(tmp_path / "watchparty.db"))
-    with pytest.raises(StartupError, match="SIGHUP to each"):
-        ask_to_reload(None)
+
+
+async def test_the_other_processes_of_a_database_follow_a_reload(database: Database, tmp_path: Path) -> None:
+    file = tmp_path / "shows" / "late.toml"
+    file.parent.mkdir()
+    file.write_text(show_file("late", [LATER]))
+    settings = Settings(  # pyright: ignore[reportCallIssue] - pydantic-settings fills in the rest
+        shows_dir=file.parent, providers=()
+    )
+    first, second = [
+        await create_app(settings, load_catalogue(settings.show_directories), database) for _ in range(2)
+    ]
+
+    file.write_text(show_file("late", [LATER]).replace("The Late", "The Later"))
+    await second.reload.catch_up()
+    assert second.catalogue.shows["late"].title == "The Late"
+
+    await first.reload.reload()
+    await second.reload.catch_up()
+    assert [one.catalogue.shows["late"].title for one in (first, second)] == ["The Later", "The Later"]
+
+
+def test_the_command_reaches_every_process_of_a_shared_database(
+    postgres: Postgres, migrated_postgres: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = postgres.url("test", template=migrated_postgres)
+    monkeypatch.setenv("DATABASE_URL", url)
+    monkeypatch.setenv("DISCORD_TOKEN", "x.y.z")
+    refused = CliRunner().invoke(cli, ["shows", "reload"])
+    assert "No watchparty is running" in str(refused.exception)
+    told = asyncio.run(_told_while_one_runs(url))
+    assert told != ""
+
+
+async def _told_while_one_runs(url: str) -> str:
+    """The name of the reload that the command has asked for while a process is alive."""
+    database = Database(url)
+    me = Process("me", 1, (0,), host="here", namespace="here", pid=1)
+    await ProcessStore(database).register(me, lambda _: False)
+    result = await asyncio.to_thread(CliRunner().invoke, cli, ["shows", "reload"])
+    assert "within a minute" in result.output
+    told = await InstallationStore(database).last_reload()
+    await database.close()
+    return told
 
 
 def test_the_process_that_holds_the_database_is_signalled(
