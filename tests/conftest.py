@@ -9,6 +9,7 @@ import warnings
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from db.engine import Database
@@ -24,6 +25,11 @@ WAITING = {"chaos", "demo"}
 SETTINGS = (
     "DISCORD_", "DATABASE_", "SHOWS_", "SHARD_", "LOG_", "HEALTH_", "PROVIDERS", "TVMAZE_", "ANILIST_",
 )  # fmt: skip
+
+
+# How long an example takes says something about the machine, and nothing about the program.
+hypothesis.settings.register_profile("any machine", deadline=None)
+hypothesis.settings.load_profile("any machine")
 
 
 class Postgres:

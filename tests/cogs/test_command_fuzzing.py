@@ -285,7 +285,6 @@ def test_whatever_people_do_they_get_a_sentence_and_no_rule_is_broken(tmp_path: 
         settings=settings(
             max_examples=GAMES,
             stateful_step_count=STEPS,
-            deadline=None,
             # Failing games are shortened only if there is time for it.
             phases=tuple(Phase) if LONG else (Phase.reuse, Phase.generate),
             suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],

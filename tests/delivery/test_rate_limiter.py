@@ -76,7 +76,7 @@ DELAYS = st.sampled_from([0.0, 0.001, 0.02, 0.3])
 UNEVEN_WAYS = st.sampled_from([0.03, 0.035, 0.04])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(DELAYS, UNEVEN_WAYS), min_size=RATE * 4, max_size=RATE * 6))
 def test_whatever_delays_a_request_no_second_sees_more_than_the_rate(
     requests: list[tuple[float, float]],
@@ -86,7 +86,7 @@ def test_whatever_delays_a_request_no_second_sees_more_than_the_rate(
     assert most_in_a_second(arrivals) <= RATE
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from([0.03, 0.03, 0.03, 0.07]), min_size=RATE * 4, max_size=RATE * 6))
 def test_requests_that_are_delayed_on_their_way_make_the_next_ones_wait(ways: list[float]) -> None:
     ways[0] = 0.03

@@ -6,7 +6,7 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import assume, example, given, settings
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from bot.domain.runs import decode_drops, encode_drops
@@ -60,7 +60,6 @@ def by_walking(plan: WeeklyPlan) -> list[tuple[date, list[int]]]:
     return found
 
 
-@settings(deadline=None)
 @given(plan=plans())
 def test_a_rich_plan_gives_what_walking_through_its_days_gives(plan: WeeklyPlan) -> None:
     zone = ZoneInfo(plan.timezone)
@@ -73,7 +72,6 @@ def test_a_rich_plan_gives_what_walking_through_its_days_gives(plan: WeeklyPlan)
     assert all(drop.timed for drop in drops)
 
 
-@settings(deadline=None)
 @given(plan=plans(), day=st.integers(-30, 200), at=st.none() | st.times())
 def test_a_special_takes_its_place_in_time_and_counts_as_no_episode(
     plan: WeeklyPlan, day: int, at: time | None
@@ -97,7 +95,6 @@ def test_a_special_takes_its_place_in_time_and_counts_as_no_episode(
     assert episode_count(drops) == episode_count(without)
 
 
-@settings(deadline=None)
 @given(plan=plans(), timed=st.booleans())
 @example(
     plan=WeeklyPlan(date(2024, 1, 1), time(), "UTC", 1, 1, specials=(Special("A", date(2024, 1, 2), None),)),

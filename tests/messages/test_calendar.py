@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar, Event
 
@@ -133,7 +133,6 @@ def test_a_drop_without_a_time_is_a_whole_day() -> None:
 TITLES = st.characters(codec="utf-8", exclude_categories=("Cs", "Cc"), exclude_characters="\\")
 
 
-@settings(deadline=None)
 @given(title=st.text(TITLES, min_size=1, max_size=80), name=st.text(TITLES, min_size=1, max_size=60))
 def test_any_title_makes_a_valid_file(title: str, name: str) -> None:
     plan = WeeklyPlan(

@@ -53,7 +53,7 @@ def parts_unsaid(show: Show) -> list[str]:
 
 
 @pytest.mark.parametrize("path", SHOWS, ids=lambda path: path.stem)
-@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_no_actor_is_named_for_a_part_that_the_file_leaves_open(path: Path, data: st.DataObject) -> None:
     show, answerer = answerer_of(path)

@@ -250,7 +250,7 @@ LINES = st.sampled_from(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(lines=st.lists(LINES | st.text(max_size=40), max_size=30))
 def test_any_mixture_of_lines_is_a_plan_or_a_refusal(lines: list[str]) -> None:
     content = ("BEGIN:VCALENDAR\r\n" + "\r\n".join(lines)).encode("utf-8", "surrogatepass")
@@ -264,7 +264,6 @@ def test_any_mixture_of_lines_is_a_plan_or_a_refusal(lines: list[str]) -> None:
         assert all(before.at < after.at for before, after in pairwise(found))
 
 
-@settings(deadline=None)
 @given(content=st.binary(max_size=400))
 def test_any_bytes_are_refused_in_words(content: bytes) -> None:
     for start in (b"", b"BEGIN:VCALENDAR\r\n", b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART"):
