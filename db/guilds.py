@@ -118,13 +118,6 @@ class GuildStore:
         """
         await self._set(guild_id, set_up_by=by, set_up_language=language)
 
-    async def set_up_first(self, guild_id: int, by: int) -> None:
-        """As `set_up`, unless somebody else was noted before."""
-        async with self._database.write() as connection:
-            await connection.execute(insert_or_ignore(connection, GuildRow, id=guild_id))
-            nobody = (GuildRow.id == guild_id, GuildRow.set_up_by.is_(None))
-            await connection.execute(update(GuildRow).where(*nobody).values(set_up_by=by))
-
     async def direct_message_languages(self) -> dict[int, frozenset[str | None]]:
         """The people who get direct messages, by id, with the languages noted for them in their guilds."""
         found: dict[int, frozenset[str | None]] = {}

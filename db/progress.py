@@ -5,6 +5,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from sqlalchemy import bindparam, case, select
+from sqlalchemy.exc import IntegrityError
 
 from db.batches import Batches
 from db.dialect import BuiltInsert, built_or_ignore
@@ -73,11 +74,18 @@ class ProgressStore:
         await self._batches.add((False, row))
 
     async def _keep(self, rows: Sequence[_Wish]) -> Sequence[None]:
+        try:
+            await self._store(rows, ())
+        except IntegrityError:
+            # Nearly every guild has its row already, so asking each time would only cost.
+            await self._store(rows, sorted({int(row["guild_id"]) for _, row in rows}))
+        return [None] * len(rows)
+
+    async def _store(self, rows: Sequence[_Wish], new_guilds: Sequence[int]) -> None:
         async with self._database.write() as connection:
-            guilds = [{"id": guild_id} for guild_id in sorted({int(row["guild_id"]) for _, row in rows})]
-            await connection.execute(_GUILDS.on(connection), guilds)
+            if new_guilds:
+                await connection.execute(_GUILDS.on(connection), [{"id": one} for one in new_guilds])
             # In the order in which they came: of two presses of one member the later counts.
             for may_lower, group in groupby(rows, itemgetter(0)):
                 statement = _NEWEST if may_lower else _FURTHEST
                 await connection.execute(statement.on(connection), [row for _, row in group])
-        return [None] * len(rows)

@@ -25,6 +25,12 @@ from db.subscription_rows import (
 )
 
 _GUILD = built_or_ignore(GuildRow)
+_NEW = insert(SubscriptionRow)
+_SET_UP_FIRST = (
+    update(GuildRow)
+    .where(GuildRow.id == bindparam("guild"), GuildRow.set_up_by.is_(None))
+    .values(set_up_by=bindparam("by"))
+)
 _OF_GUILD = SUBSCRIPTIONS.where(SubscriptionRow.guild_id == bindparam("guild_id"))
 _MINE = _OF_GUILD.where(
     SubscriptionRow.channel_id == bindparam("channel_id"), SubscriptionRow.run_id == bindparam("run_id")
@@ -37,16 +43,19 @@ class SubscriptionStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def add(self, new: NewSubscription, now: datetime) -> Subscription:
+    async def add(self, new: NewSubscription, now: datetime, by: int | None = None) -> Subscription:
         """The channel's subscription to a run: created, or changed if there is one.
 
         A second call sets the role, adds the reminder (minutes) and resumes a paused subscription. A removed
-        one starts over. Raises Refusal if the reminder is out of range.
+        one starts over. `by` is noted as who set the guild up, unless somebody else was before.
+        Raises Refusal if the reminder is out of range.
         """
         key = {"guild_id": new.guild_id, "channel_id": new.channel_id, "run_id": new.run_id}
         async with self._database.write() as connection:
             await connection.execute(_GUILD.on(connection), {"id": new.guild_id})
             await lock_guild(connection, new.guild_id)
+            if by is not None:
+                await connection.execute(_SET_UP_FIRST, {"guild": new.guild_id, "by": by})
             await forget_removed(connection, key, now)
             before = await subscriptions_in(connection, _MINE, **key)
             reminders = with_reminder(before[0].reminders if before else (), new.reminder)
@@ -54,7 +63,7 @@ class SubscriptionStore:
                 await wake(connection, before[0], new.role_id, now)
             else:
                 values = {**key, "role_id": new.role_id, "active_since": now}
-                await connection.execute(insert(SubscriptionRow), values)
+                await connection.execute(_NEW, values)
             (after,) = await subscriptions_in(connection, _MINE, **key)
             await add_reminders(connection, after.id, reminders, now)
             return replace(after, reminders=tuple(sorted({*after.reminders, *reminders})))

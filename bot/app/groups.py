@@ -81,9 +81,7 @@ class Services:
     ) -> None:
         scheduler = delivery.scheduler
         self.timelines = timelines
-        self.subscriptions = SubscriptionService(
-            timelines, stores.subscriptions, stores.removals, stores.guilds, scheduler
-        )
+        self.subscriptions = SubscriptionService(timelines, stores.subscriptions, stores.removals, scheduler)
         self.rewatches = RewatchService(timelines, stores.runs, stores.subscriptions, scheduler)
         self.guild_shows = GuildShowService(stores.guild_shows, stores.guilds, timelines, scheduler)
         self.provider_shows = ProviderShowService(

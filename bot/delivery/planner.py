@@ -23,13 +23,14 @@ class Planner:
     async def plan_for(self, subscription: Subscription, now: datetime) -> int:
         """Write the alerts of one subscription; returns how many were new."""
         timeline = await self._timelines.of_run(subscription.run_id)
-        return await self.plan_run(timeline, now, subscription.id) if timeline else 0
+        if timeline is None or not is_near(timeline.drops, now):
+            return 0
+        alerts = planned_alerts(timeline.drops, subscription.reminders, now)
+        return await self._outbox.plan(timeline.run, alerts, subscription.id)
 
-    async def plan_run(self, timeline: Timeline, now: datetime, subscription_id: int | None = None) -> int:
-        """Write the alerts of one run (for one subscription); returns how many were new."""
+    async def plan_run(self, timeline: Timeline, now: datetime) -> int:
+        """Write the alerts of one run; returns how many were new."""
         if not is_near(timeline.drops, now):
             return 0
         lengths = await self._outbox.reminder_lengths(timeline.run)
-        return await self._outbox.plan(
-            timeline.run, planned_alerts(timeline.drops, lengths, now), subscription_id
-        )
+        return await self._outbox.plan(timeline.run, planned_alerts(timeline.drops, lengths, now))

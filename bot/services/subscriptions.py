@@ -10,7 +10,6 @@ from bot.domain.runs import Timeline
 from bot.domain.subscriptions import NewSubscription, PausedBy, Subscription, meant_subscriptions
 from bot.messages.admin import deleted_channel, label
 from bot.services.timelines import Timelines
-from db.guilds import GuildStore
 from db.removals import RemovalStore
 from db.subscriptions import SubscriptionStore
 
@@ -28,13 +27,11 @@ class SubscriptionService:
         timelines: Timelines,
         subscriptions: SubscriptionStore,
         removals: RemovalStore,
-        guilds: GuildStore,
         scheduler: Scheduler,
     ) -> None:
         self._timelines = timelines
         self._subscriptions = subscriptions
         self._removals = removals
-        self._guilds = guilds
         self._scheduler = scheduler
 
     async def of_guild(self, guild_id: int) -> Sequence[Entry]:
@@ -73,8 +70,8 @@ class SubscriptionService:
 
     async def set_up(self, new: NewSubscription, by: int, now: datetime) -> Subscription:
         """As `add`; the person hears in private of problems if the guild has nobody for that yet."""
-        subscription = await self.add(new, now)
-        await self._guilds.set_up_first(new.guild_id, by)
+        subscription = await self._subscriptions.add(new, now, by)
+        await self._scheduler.expect(subscription)
         return subscription
 
     async def switch_run(self, subscription: Subscription, run_id: int, now: datetime) -> None:

@@ -16,7 +16,7 @@ async def test_the_language_last_seen_is_stored_of_those_who_set_a_server_up(
 ) -> None:
     guilds = GuildStore(database)
     await guilds.set_up(1, MINA, "en")
-    await guilds.set_up_first(2, MINA)
+    await guilds.set_up(2, MINA)
     await guilds.set_up(3, JUN, "th")
     seen = LanguagesSeen(guilds)
 
