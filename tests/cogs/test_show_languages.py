@@ -30,5 +30,5 @@ async def test_what_a_channel_reads_names_the_show_in_the_servers_language(world
 
     tested = text_of(await world.admin.slash(world.channel, "alerts test"))
 
-    assert any(TITLE in alert for alert in world.alerts)
+    assert any(TITLE in alert and "8편 중 1~2화가 나왔어요" in alert for alert in world.alerts)
     assert TITLE not in tested

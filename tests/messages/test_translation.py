@@ -4,6 +4,7 @@ import gettext
 import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from string import Formatter
@@ -12,14 +13,17 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.plurals import get_plural
+from discord.ext import commands
 
 from bot.interactions.translator import CHOICE, COMMAND, OPTION
 from bot.messages import translation
-from tests.translations import DISCORD_NAME, catalogues, template
+from bot.messages.command_mentions import CommandMentions
+from tests.translations import DISCORD_NAME, catalogues, cog_classes, template
 
 # What stays as it is in every language.
 CODE = re.compile(r"`/[^`]+`|<[#@t][^>]*>")
 QUOTED_WORD = re.compile(r"`(\w+)`")
+MENTION = re.compile(r"</[^>]+>")
 LONGEST_DESCRIPTION = 100
 
 
@@ -67,6 +71,8 @@ def _differences(forms: Sequence[str], text: str) -> Iterator[str]:
         yield "a brace stands alone"
     if sorted(CODE.findall(text)) != sorted(CODE.findall(english)):
         yield "other commands or mentions"
+    elif _clickable(text) != _clickable(english):
+        yield "a command that nobody can click: a letter stands right beside it"
     if english[-1:].isspace() != text[-1:].isspace() or english[:1].isspace() != text[:1].isspace():
         yield "other blanks at the ends"
 
@@ -77,6 +83,21 @@ def _other_options(one: Message, options: Mapping[str, str]) -> Iterator[str]:
         for name in QUOTED_WORD.findall(one.id):
             if name in options and f"`{options[name]}`" not in str(one.string):
                 yield f"the option {name} is called {options[name]}"
+
+
+def _clickable(text: str) -> Sequence[str]:
+    """The commands in a text that a click types."""
+    return sorted(MENTION.findall(_mentions().clickable(text)))
+
+
+@cache
+def _mentions() -> CommandMentions:
+    names = [
+        f"{cog.__cog_group_name__} {command.name}" if issubclass(cog, commands.GroupCog) else command.name
+        for cog in cog_classes()
+        for command in cog.__cog_app_commands__
+    ]
+    return CommandMentions.of(names, {name.split()[0]: 1 for name in names})
 
 
 def _name_mistakes(name: str) -> Iterator[str]:
@@ -151,6 +172,7 @@ def _fuzzy(catalogue: Catalog) -> None:
         (_set("The plan was changed once.", ("Una vez.", "Varias veces.")), "other placeholders"),
         (_set("{number} day", ("{number} día", "")), "not translated"),
         (_set("Set up the first channel with `/alerts add`.", "Usa `/avisos nuevo`."), "commands"),
+        (_set("There's more: just /ask.", "더 궁금하면 /ask에서 물어보세요."), "nobody can click"),
         (_set("Alerts are on", "Los avisos están activados "), "blanks"),
         (_set("Pick one in `party`; a list opens while you type.", "Elige una en `fiesta`."), "is called"),
         (_set("next", "Próximo", COMMAND), "no name"),

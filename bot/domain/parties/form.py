@@ -21,7 +21,8 @@ FURTHEST = timedelta(days=366)
 JUST_NOW = timedelta(minutes=10)
 
 _NOW = frozenset({"now", "right now", "jetzt", "ahora", "agora"})
-_RANGE = re.compile(r"^(\d{1,4})(?:\s*(?:-|–|to)\s*(\d{1,4}))?$")
+# "3-4", and "3~4화" as Korean cards have it.
+_RANGE = re.compile(r"^(\d{1,4})화?(?:\s*(?:-|–|~|to)\s*(\d{1,4})화?)?$")
 _WORDS = re.compile(r"^(?:episodes?|eps?\.?)\s*")
 _PLACE = re.compile(r"^(?:(?:episode|ep\.?|e)?\s*(\d{1,4})\s+)?(?:(\d{1,2}):)?(\d{1,3}):([0-5]\d)$")
 

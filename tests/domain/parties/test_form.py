@@ -17,7 +17,15 @@ PROGRAMME = Programme((3, 4), (60, 70))
 
 @pytest.mark.parametrize(
     ("text", "episodes"),
-    [("3", (3,)), ("3-4", (3, 4)), ("Episodes 3–4", (3, 4)), ("1, 2 and 5", (1, 2, 5)), ("4, 3, 4", (3, 4))],
+    [
+        ("3", (3,)),
+        ("3-4", (3, 4)),
+        ("Episodes 3–4", (3, 4)),
+        ("3~4화", (3, 4)),
+        ("3화, 5화", (3, 5)),
+        ("1, 2 and 5", (1, 2, 5)),
+        ("4, 3, 4", (3, 4)),
+    ],
 )
 def test_episodes_are_read_as_people_write_them(text: str, episodes: tuple[int, ...]) -> None:
     assert form.read_episodes(text, 8) == episodes
