@@ -1,10 +1,30 @@
 // Two habits of Discord that the page lacks: a click on a command in a message types it, and a person who sends
-// something sees what comes of it.
+// something sees what comes of it. And one of the demo's own: it says on the page when it has ended.
 
 const OPENS_MS = 100;
 const ANSWERED_MS = 5000;
 
+const LOOKS_MS = 5000;
+
 let sent = 0;
+let missed = 0;
+
+const looking = setInterval(async () => {
+  const answered = await fetch("/page.js", { cache: "no-store" }).then(() => true, () => false);
+  missed = answered ? 0 : missed + 1;
+  // One may get lost on a busy machine.
+  if (missed < 2) return;
+  clearInterval(looking);
+  const told = document.createElement("p");
+  told.id = "demo-ended";
+  told.setAttribute("role", "alert");
+  told.textContent = ENDED;
+  Object.assign(told.style, {
+    position: "fixed", inset: "0 0 auto", zIndex: 99, margin: 0, padding: "12px 16px",
+    background: "#c0292f", color: "#fff",
+  });
+  document.body.append(told);
+}, LOOKS_MS);
 
 for (const [kind, key] of [["keydown", "Enter"], ["click", undefined]]) {
   document.addEventListener(kind, (event) => {

@@ -5,6 +5,7 @@
 # pyright: reportPrivateUsage=false
 
 import asyncio
+import json
 import tempfile
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
@@ -17,7 +18,7 @@ from simcord import Env, Preview, SetupError
 
 from bot.clock import utc_now
 from bot.demo.world import World
-from bot.messages.demo import PORT_TAKEN
+from bot.messages.demo import PAGE_ENDED, PORT_TAKEN
 from bot.startup_error import StartupError
 
 # Times such as "in 5 minutes" stand still between two publications.
@@ -89,7 +90,7 @@ async def opened_page(world: World, port: int) -> AsyncGenerator[Page, None]:
         world.channel, viewers=world.people, layout="channel", port=port, assets=world.pictures()
     )
     with tempfile.TemporaryDirectory(prefix="watchparty-page-") as folder:
-        _make_commands_clickable(preview, Path(folder))
+        _add_script(preview, Path(folder))
         try:
             await preview.__aenter__()
         except SetupError:
@@ -100,11 +101,14 @@ async def opened_page(world: World, port: int) -> AsyncGenerator[Page, None]:
             await preview.close()
 
 
-def _make_commands_clickable(preview: Preview, folder: Path) -> None:
-    """Add to the page's own script, since simcord shows `</next:id>` but does nothing on a click."""
+def _add_script(preview: Preview, folder: Path) -> None:
+    """Add ours to the page's own: simcord shows `</next:id>` but does nothing on a click, for one."""
     script = folder / "app.js"
     own = (STATIC / script.name).read_text(encoding="utf-8")
     script.write_text(f'{own}\nimport "./{SCRIPT.name}";\n', encoding="utf-8")
-    added = {f"/{path.name}": str(path) for path in (script, SCRIPT)}
+    added_script = folder / SCRIPT.name
+    told = f"const ENDED = {json.dumps(PAGE_ENDED)};\n"
+    added_script.write_text(told + SCRIPT.read_text(encoding="utf-8"), encoding="utf-8")
+    added = {f"/{path.name}": str(path) for path in (script, added_script)}
     server = preview._server
     server._STATIC_FILES = {**server._STATIC_FILES, **added}  # pyright: ignore[reportAttributeAccessIssue] - a class variable, which only this page gets more of

@@ -19,6 +19,10 @@ CLOSED = "announcements"
 CATALOGUE = "the demo's catalogue"
 MADE_UP = "made up for this demo"
 ENDED = "The demo is over."
+PAGE_ENDED = (
+    "The demo has ended. Start it again in the terminal (uv run watchparty demo), and open the address "
+    "that it prints."
+)
 PORT_TAKEN = "Port {port} is in use. Choose another with --port; 0 takes any free one."
 BLOCKED = "The next season can't start: this server has too many rewatches. /rewatch stop ends one."
 

@@ -12,6 +12,7 @@ from random import Random
 import pytest
 
 from bot.messages.demo import ADMIN, MEMBER, NEWCOMER
+from tests.browser import chromium, opened_page
 from tests.demo.judging import SLOW
 from tests.demo.process import Demo, demo
 from tests.demo.visit import Tourist
@@ -44,6 +45,15 @@ async def test_a_page_opens_a_drop_comes_by_itself_and_ctrl_c_ends_it(tmp_path: 
             running.process.send_signal(signal.SIGINT)
             assert await running.code() == 0
             assert "The demo is over." in running.said
+
+
+@pytest.mark.skipif(chromium() is None, reason="there is no browser on this machine")
+async def test_the_page_says_when_the_demo_has_ended(tmp_path: Path) -> None:
+    with demo(tmp_path / "log") as running:
+        async with opened_page(await running.address()) as page:
+            await page.wait_for("Welcome to Watch Party")
+            running.process.kill()
+            await page.wait_for("The demo has ended. Start it again in the terminal", seconds=60)
 
 
 async def test_the_welcome_names_what_each_person_may_try(tour: Demo) -> None:
