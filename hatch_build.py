@@ -37,14 +37,14 @@ class CompileLanguages(BuildHookInterface[Any]):
         with compiled.open("wb") as file:
             write_mo(file, catalogue)
         build_data["force_include"][str(compiled)] = str(compiled.relative_to(self.root))
-        self._date_words(source, build_data)
+        self._locale_data(source, build_data)
 
-    def _date_words(self, source: Path, build_data: dict[str, Any]) -> None:
-        """What CLDR knows of how the language writes dates, beside its catalogue."""
-        from bot.messages.cldr_dates import date_words  # noqa: PLC0415 -- only importable from here on
+    def _locale_data(self, source: Path, build_data: dict[str, Any]) -> None:
+        """What CLDR knows of the language, beside its catalogue."""
+        from bot.messages.cldr import locale_data  # noqa: PLC0415 -- only importable from here on
 
-        path = source.with_name("dates.json")
-        words = json.dumps(date_words(source.parts[-3]), ensure_ascii=False)
+        path = source.with_name("cldr.json")
+        words = json.dumps(locale_data(source.parts[-3]), ensure_ascii=False)
         self._put(str(path.relative_to(self.root)), words.encode(), build_data)
 
     def _put(self, name: str, content: bytes, build_data: dict[str, Any]) -> None:

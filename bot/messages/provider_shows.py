@@ -5,13 +5,16 @@ from dataclasses import replace
 
 from bot.domain.shows import Show
 from bot.domain.snapshots.snapshot import Hit, Status, ref_in
-from bot.domain.snapshots.strangers_text import harmless_line
+from bot.domain.snapshots.strangers_text import cut_at_sentence, harmless_line
 from bot.messages.card import Card
-from bot.messages.translation import N_, _
+from bot.messages.local_titles import title_in
+from bot.messages.translation import N_, _, language
 
 # Discord shows so many characters of a choice.
 LONGEST_LABEL = 100
 LONGEST_TITLE = 60
+# The limit of show files.
+LONGEST_SHOW_TITLE = 80
 
 STATUS_WORDS = {
     Status.RUNNING: N_("running"),
@@ -22,16 +25,42 @@ STATUS_WORDS = {
 
 CREDIT = N_("Data: [{credit}]({page})")
 PLAIN_CREDIT = N_("Data: {credit}")
+PLAYS = N_("{person} plays {role}.")
+PLAYED_BY = N_("{role} is played by {person}.")
+HAS_JOB = N_("{job}: {people}.")
+# The jobs that are asked for most, in a provider's words; all others stay in those.
+JOBS = {
+    "Creator": N_("Creator"),
+    "Executive Producer": N_("Executive Producer"),
+    "Producer": N_("Producer"),
+}
+# Ways to ask who has a job that questions about other shows don't know, in every language in which `/ask` is
+# understood. The first of each is suggested to members too.
+CREATOR_QUESTIONS = (
+    *("Who created it?", "Who created the show?", "Who is the creator?"),
+    *("¿Quién la creó?", "¿Quién creó la serie?", "¿Quién es el creador de la serie?"),
+    *("Quem criou a série?", "Quem criou?", "Quem é o criador da série?"),
+    *("크리에이터가 누구야?", "이 드라마 크리에이터 누구야?", "누가 기획했어?"),
+    *("ใครสร้างเรื่องนี้", "ใครเป็นผู้สร้าง", "ผู้สร้างซีรีส์คือใคร"),
+)
 # Kept with what a provider tells of a show, so in English like all of it.
-PLAYS = "{person} plays {role}."
-PLAYED_BY = "{role} is played by {person}."
-HAS_JOB = "{job}: {people}."
-# Ways to ask who has a job that questions about other shows don't know; they are suggested to members too.
-CREATOR_QUESTIONS = ("Who created it?", "Who created the show?", "Who is the creator?")
 EPISODE = "Episode {number}: {summary}"
 EPISODE_TITLED = "Episode {number}, “{name}”: {summary}"
 EPISODE_ONLY_TITLED = "Episode {number} is called “{name}”."
-LATER_SEASON = "{title}, season {season}"
+LATER_SEASON = N_("{title}, season {season}")
+
+
+def titled(title: str, season: int | None) -> str:
+    """A show's title in the reader's language, with the season if it is not the first; cut if it is long."""
+    if season is None or season < 2:
+        return _within(title, LONGEST_SHOW_TITLE)
+    later = _(LATER_SEASON)
+    rest = len(later.format(title="", season=season))
+    return later.format(title=_within(title, LONGEST_SHOW_TITLE - rest), season=season)
+
+
+def _within(title: str, limit: int) -> str:
+    return title if len(title) <= limit else cut_at_sentence(title, limit)
 
 
 def credit_text(show: Show) -> str | None:
@@ -76,7 +105,7 @@ def hit_labels(hits: Sequence[Hit], providers: Sequence[str] = ()) -> tuple[str,
 
 
 def _label(hit: Hit, provider: str) -> str:
-    title = harmless_line(hit.title)
+    title = title_in(hit.titles, language()) or harmless_line(hit.title)
     title = title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1]}…"
     named = f"{title} ({hit.year})" if hit.year else title
     place = ", ".join(harmless_line(part)[:24] for part in (hit.channel, hit.country) if part)

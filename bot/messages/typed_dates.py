@@ -1,42 +1,23 @@
 """Dates and times that members type in the language of their Discord, brought into English."""
 
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache
 from itertools import chain
-from typing import TypedDict, cast
 
 from bot.domain.dates.days import WEEKDAYS
 from bot.domain.dates.in_english import moment_in_english, span_in_english
 from bot.domain.dates.vocabulary import SHORTEST, Entry, Kind, Value, Vocabulary, vocabulary
-from bot.messages import translation
 from bot.messages.days import weekday
-from bot.messages.translation import ENGLISH, language, pgettext, speaking
+from bot.messages.locale_data import LocaleData, locale_data
+from bot.messages.translation import language, pgettext, speaking
 
-# What the build puts beside a catalogue: the words and orders that CLDR has for its language.
-FILE = "dates.json"
 # Languages write this, too, whatever their own words are.
 EVERYWHERE: Sequence[Entry] = (
     ("am", Kind.PERIOD, (0, 720)),
     ("pm", Kind.PERIOD, (720, 1440)),
     ("h", Kind.MARK, "hour"),
 )
-
-
-class DateWords(TypedDict):
-    """What CLDR knows; `bot/messages/cldr_dates.py` writes it."""
-
-    weekdays: Sequence[Sequence[str]]
-    months: Sequence[Sequence[str]]
-    periods: Mapping[str, tuple[int, int, Sequence[str]]]
-    spans: Mapping[str, Sequence[str]]
-    after: Sequence[str]
-    marks: Mapping[str, Sequence[str]]
-    eras: Sequence[str]
-    order: str
-    dotted: bool
-    buddhist: bool
 
 
 def moment_typed(text: str, now: datetime) -> str:
@@ -62,16 +43,15 @@ def typed_weekday(number: int) -> str:
 @lru_cache
 def _vocabulary(spoken: str) -> Vocabulary | None:
     """The words of a language, read when somebody who speaks it first types a date."""
-    path = translation.LOCALES / spoken / "LC_MESSAGES" / FILE
-    if spoken == ENGLISH or not path.exists():
+    found = locale_data(spoken)
+    if found is None:
         return None
-    found = cast("DateWords", json.loads(path.read_text(encoding="utf-8")))
     with speaking(spoken):
         entries = chain(_of_translators(), EVERYWHERE, _of_cldr(found))
         return vocabulary(entries, order=found["order"], dotted=found["dotted"], buddhist=found["buddhist"])
 
 
-def _of_cldr(found: DateWords) -> Iterator[Entry]:
+def _of_cldr(found: LocaleData) -> Iterator[Entry]:
     yield from _numbered(Kind.WEEKDAY, found["weekdays"], 0)
     yield from _numbered(Kind.MONTH, found["months"], 1)
     for name in sorted(found["periods"], key=lambda name: name not in ("am", "pm", "noon", "midnight")):

@@ -3,7 +3,16 @@
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
-from bot.domain.snapshots.snapshot import Episode, EpisodeKind, Hit, Release, ShowRef, Snapshot, Status
+from bot.domain.snapshots.snapshot import (
+    Episode,
+    EpisodeKind,
+    Hit,
+    LocalTitle,
+    Release,
+    ShowRef,
+    Snapshot,
+    Status,
+)
 from bot.providers import anilist_models as models
 from bot.providers.anilist_queries import PER_PAGE
 from bot.providers.lenient import entries, field, read_all, read_one
@@ -52,6 +61,12 @@ def _titles(media: models.Media) -> tuple[str, tuple[str, ...]]:
     return title, tuple(name for name in others if name != title)
 
 
+def _local_titles(media: models.Media) -> tuple[LocalTitle, ...]:
+    """The title of the country that the anime comes from; which language the synonyms are in, nobody says."""
+    native = [LocalTitle(media.title.native, media.countryOfOrigin)] if media.title.native else []
+    return (*native, *(LocalTitle(name) for name in media.synonyms or ()))
+
+
 def _year(media: models.Media) -> int | None:
     return media.seasonYear or (media.startDate.year if media.startDate else None)
 
@@ -71,6 +86,7 @@ def hit_of(media: models.Media) -> Hit:
         poster=_poster(media),
         page=_page(media),
         aliases=aliases,
+        titles=_local_titles(media),
     )
 
 
@@ -89,6 +105,7 @@ def about_media(media: models.Media, now: datetime, unreadable: tuple[str, ...])
         credit=CREDIT,
         year=_year(media),
         aliases=aliases,
+        titles=_local_titles(media),
         runtime=media.duration,
         status=STATUSES.get(media.status or ""),
         country=media.countryOfOrigin,

@@ -7,7 +7,9 @@ from bot.domain.passages import Fact, Passage
 from bot.domain.people import Character, Job, Person
 from bot.domain.snapshots.snapshot import CastMember, CrewMember, Snapshot
 from bot.domain.snapshots.strangers_text import harmless_line, safe_url
-from bot.messages.provider_shows import CREATOR_QUESTIONS, HAS_JOB, PLAYED_BY, PLAYS
+from bot.messages.card import listed
+from bot.messages.provider_shows import CREATOR_QUESTIONS, HAS_JOB, JOBS, PLAYED_BY, PLAYS
+from bot.messages.translation import _
 from bot.providers.texts import (
     LONGEST_NAME,
     LONGEST_NOTE,
@@ -78,7 +80,7 @@ def characters_of(members: Sequence[CastMember], source: str) -> Iterator[Charac
         for role in safe_lines(member.roles, LONGEST_NAME):
             played.setdefault(role, []).append(within(harmless_line(member.name), LONGEST_NAME))
     for number, (role, people) in enumerate(list(played.items())[:MOST_PEOPLE], start=1):
-        text = within(PLAYED_BY.format(role=role, person=_listed(people)), LONGEST_TEXT)
+        text = within(_(PLAYED_BY).format(role=role, person=listed(people)), LONGEST_TEXT)
         yield Character(f"{slug(role) or 'role'}-{number}"[:50], role, (Passage(text, source),))
 
 
@@ -99,17 +101,13 @@ def job_facts(members: Sequence[CrewMember], source: str) -> Iterator[Fact]:
             if CREATING.search(job) or not _jobs((job,)):
                 held.setdefault(job, []).append(within(harmless_line(member.name), LONGEST_NAME))
     for number, (job, people) in enumerate(list(held.items())[:MOST_JOBS], start=1):
-        text = within(HAS_JOB.format(job=job, people=_listed(people)), LONGEST_TEXT)
+        text = within(_(HAS_JOB).format(job=_(JOBS.get(job, "")) or job, people=listed(people)), LONGEST_TEXT)
         questions = CREATOR_QUESTIONS if CREATING.search(job) else ()
         yield Fact(f"job-{number}", (slug(job) or f"job-{number}",), Passage(text, source), questions)
 
 
 def _plays(name: str, roles: Sequence[str]) -> str:
-    return PLAYS.format(person=name, role=_listed(safe_lines(roles, LONGEST_NAME)))
-
-
-def _listed(words: Sequence[str]) -> str:
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+    return _(PLAYS).format(person=name, role=listed(safe_lines(roles, LONGEST_NAME)))
 
 
 def _person_id(provider_id: str, name: str) -> str:

@@ -37,10 +37,9 @@ class SearchCache:
         if (kept := self._fresh(key)) is not None or exactly:
             return kept
         for length in range(len(key) - 1, 2, -1):
-            if hits := self._fresh(key[:length].rstrip()):
-                return tuple(
-                    hit for hit in hits if any(key in name.casefold() for name in (hit.title, *hit.aliases))
-                )
+            beginning = key[:length].rstrip()
+            if hits := self._fresh(beginning):
+                return tuple(hit for hit in hits if _fits(hit, key) or not _fits(hit, beginning))
         return None
 
     def search(self, title: str) -> asyncio.Task[tuple[Hit, ...]]:
@@ -80,6 +79,11 @@ class SearchCache:
         self._asked.pop(key, None)
         if not task.cancelled():
             task.exception()  # nobody may be left to take it
+
+
+def _fits(hit: Hit, typed: str) -> bool:
+    """Whether a hit's names have what was typed. TVmaze also finds shows by names that it doesn't tell."""
+    return any(typed in name.casefold() for name in (hit.title, *hit.aliases))
 
 
 def _now() -> float:

@@ -1,6 +1,7 @@
 """Turns a snapshot into a `Show`, without anything about episodes that are not out yet."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.passages import Passage, Source
@@ -9,7 +10,9 @@ from bot.domain.shows import Show
 from bot.domain.snapshots.drops import WatchRule, is_out, plan_of
 from bot.domain.snapshots.snapshot import Episode, Snapshot
 from bot.domain.snapshots.strangers_text import cut_at_sentence, harmless_line, in_parts, safe_url
-from bot.messages.provider_shows import EPISODE, EPISODE_ONLY_TITLED, EPISODE_TITLED, LATER_SEASON
+from bot.messages.provider_shows import EPISODE, EPISODE_ONLY_TITLED, EPISODE_TITLED, titled
+from bot.messages.translation import ENGLISH, speaking
+from bot.providers.local_texts import ProviderTexts
 from bot.providers.people import cast_of, characters_of, crew_of, job_facts, role_facts
 from bot.providers.texts import LONGEST_TEXT, LONGEST_TITLE, LONGEST_WORD, safe_lines, within
 
@@ -29,6 +32,11 @@ def show_of(
     Call it again whenever `bot.domain.snapshots.drops.next_out` has passed: until then the show contains
     neither title nor summary of the next episode.
     """
+    with speaking(ENGLISH):
+        return _show_of(snapshot, now, rule, guild_id)
+
+
+def _show_of(snapshot: Snapshot, now: datetime, rule: WatchRule | None, guild_id: int | None) -> Show:
     source = snapshot.ref.provider
     return Show(
         id=snapshot.ref.key,
@@ -47,17 +55,14 @@ def show_of(
         runtime=snapshot.runtime if snapshot.runtime and 1 <= snapshot.runtime <= 600 else None,
         guild_id=guild_id,
         poster=safe_url(snapshot.poster),
+        translations=ProviderTexts(replace(snapshot, episodes=(), seasons=())),
     )
 
 
 def title_of(snapshot: Snapshot) -> str:
     """The show's title, with the season if it is not the first."""
-    season = snapshot.ref.season
-    title = harmless_line(snapshot.title)
-    if season is None or season < 2:
-        return within(title, LONGEST_TITLE) or snapshot.ref.key
-    rest = len(LATER_SEASON.format(title="", season=season))
-    return LATER_SEASON.format(title=within(title, LONGEST_TITLE - rest), season=season)
+    with speaking(ENGLISH):
+        return titled(harmless_line(snapshot.title), snapshot.ref.season) or snapshot.ref.key
 
 
 def episode_text(episode: Episode) -> str | None:

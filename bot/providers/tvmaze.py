@@ -23,6 +23,7 @@ from bot.providers.tvmaze_reading import (
     picture,
     text_of,
     timezone_of,
+    title_in,
 )
 
 ADDRESS = "https://api.tvmaze.com"
@@ -118,8 +119,10 @@ class TVmaze:
         """The snapshot with the show's other titles; they are optional."""
         with suppress(ProviderError):
             answer = await self._http.get(f"{self._address}/shows/{snapshot.ref.show_id}/akas")
-            names = dict.fromkeys(aka.name for aka in read_all(models.Aka, entries(answer)))
-            return replace(snapshot, aliases=tuple(name for name in names if name != snapshot.title))
+            found = [title_in(aka) for aka in read_all(models.Aka, entries(answer))]
+            names = dict.fromkeys(one.name for one in found)
+            aliases = tuple(name for name in names if name != snapshot.title)
+            return replace(snapshot, aliases=aliases, titles=tuple(dict.fromkeys(found)))
         return snapshot
 
 

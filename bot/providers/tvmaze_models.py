@@ -85,6 +85,7 @@ class Season(Lenient):
 
 class Aka(Lenient):
     name: Name
+    country: Loose[Country] = None
 
 
 class Episode(Lenient):

@@ -12,6 +12,7 @@ from bot.domain.snapshots.snapshot import (
     Episode,
     EpisodeKind,
     Hit,
+    LocalTitle,
     Release,
     ShowRef,
     Status,
@@ -72,6 +73,10 @@ def real_name(name: str | None) -> str | None:
     """A name, unless it is a placeholder."""
     name = (name or "").strip()
     return None if not name or _PLACEHOLDER.fullmatch(name) else name
+
+
+def title_in(aka: models.Aka) -> LocalTitle:
+    return LocalTitle(aka.name, aka.country.code if aka.country else None)
 
 
 def text_of(html: str | None) -> str | None:

@@ -173,7 +173,8 @@ class Timelines:
     async def _load(self, guild_id: int | None) -> GuildTimelines:
         view = await self._views.load(guild_id)
         own = {one.show_id: plain_show(one) for one in view.shows}
-        own |= await self._snapshot_shows.followed(view.followed_shows)
+        followed = await self._snapshot_shows.followed(view.followed_shows)
+        own |= {show_id: spoken(show) for show_id, show in followed.items()}
         loaded = {show_id: spoken(show) for show_id, show in self._catalogue.shows.items()}
         return GuildTimelines(view, loaded, own)
 

@@ -22,6 +22,7 @@ from bot.messages.alert_previews import preview_card
 from bot.messages.card import Card
 from bot.messages.rewatch import offer
 from bot.messages.setup import test_button
+from bot.messages.show_texts import spoken
 from bot.messages.shows_found import (
     ADD,
     ALERTS,
@@ -85,7 +86,7 @@ class FoundShowPanel:
                 return
             ref = found[0].ref
         snapshot = await self._found.search.look(ref, utc_now(), LONGEST_COMMAND_S, choose=True)
-        card = found_card(show_of(snapshot, utc_now()), snapshot, utc_now())
+        card = found_card(spoken(show_of(snapshot, utc_now())), snapshot, utc_now())
         await reply(interaction, card, private=True)
 
     async def hit_chosen(self, interaction: Interaction, argument: str) -> None:
@@ -152,7 +153,8 @@ class FoundShowPanel:
 
     async def _show(self, interaction: Interaction, ref: ShowRef, *, choose: bool) -> None:
         snapshot = await self._found.search.look(ref, utc_now(), LONGEST_PRESS_S, choose=choose)
-        await edit_message(interaction, found_card(show_of(snapshot, utc_now()), snapshot, utc_now()))
+        card = found_card(spoken(show_of(snapshot, utc_now())), snapshot, utc_now())
+        await edit_message(interaction, card)
 
     async def _added(self, guild_id: int, key: str, now: datetime) -> Timeline:
         return await self._found.added(guild_id, _ref(key), now)

@@ -9,6 +9,7 @@ from tests.fake_providers.tables import (
     STREAM,
     Table,
     airing,
+    aka,
     cast_entry,
     crew_entry,
     dated,
@@ -21,8 +22,18 @@ from tests.fake_providers.tables import (
 TIMED_WEEKLY, DATE_ONLY, TWO_A_DAY, ALL_AT_ONCE, WITH_SPECIAL = 101, 102, 103, 104, 105
 DAILY, ENDLESS, NAMESAKE, OTHER_NAMESAKE, AFTER_MIDNIGHT, HOSTILE, HALF_ANNOUNCED = range(106, 113)
 SEASONS = 113
-ANIME_WEEKLY, ANIME_ENDLESS, ANIME_NAMESAKE = 501, 502, 503
+ANIME_WEEKLY, ANIME_ENDLESS, ANIME_NAMESAKE, ANIME_KOREAN = 501, 502, 503, 504
 
+# Beside a title in Thai letters, how it is said in Latin ones.
+LANTERN_TITLES = (
+    ("등대지기", None),
+    ("El farero", None),
+    ("El cuidador del faro", "MX"),
+    ("El guardián del faro", "ES"),
+    ("O Guardião do Farol", "BR"),
+    ("Khon Fao Praphakhan", "TH"),
+    ("คนเฝ้าประภาคาร", "TH"),
+)
 WEEK = timedelta(weeks=1)
 # Half past one in the night in Seoul, which TVmaze counts to the evening before.
 LATE_NIGHT = datetime(2026, 3, 2, 16, 30, tzinfo=UTC)
@@ -53,7 +64,7 @@ def shows_around(now: datetime) -> list[Table]:
                 crew_entry(22, "Rosa Lindt", "Executive Producer"),
                 crew_entry(23, "Jo Fenn", "Director"),
             ],
-            akas=[{"name": "등대지기", "country": None}, {"name": "El farero", "country": None}],
+            akas=[aka(*one) for one in LANTERN_TITLES],
         ),
         _whole(
             show(DATE_ONLY, "Paper Harbour", STREAM),
@@ -156,6 +167,15 @@ def anime_around(now: datetime) -> list[Table]:
             synonyms=["Edge of the Sea"],
         ),
         media(ANIME_NAMESAKE, "Mirror", "Kagami", [airing(7901, 1, first)], status="FINISHED"),
+        media(
+            ANIME_KOREAN,
+            "Winter Kite",
+            "Gyeoul Yeon",
+            [airing(7951 + place, place + 1, first + place * WEEK) for place in range(4)],
+            countryOfOrigin="KR",
+            title={"english": "Winter Kite", "romaji": "Gyeoul Yeon", "native": "겨울 연"},
+            synonyms=["ว่าวฤดูหนาว"],
+        ),
     ]
 
 

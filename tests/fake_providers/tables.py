@@ -130,6 +130,12 @@ def crew_entry(person_id: int, name: str, job: str) -> Table:
     return {"type": job, "person": {"id": person_id, "name": name, "image": None}}
 
 
+def aka(name: str, country: str | None = None) -> Table:
+    """What a show is also called, in a country (a two-letter code) or anywhere."""
+    place = {"name": f"Land of {country}", "code": country, "timezone": "Etc/UTC"} if country else None
+    return {"name": name, "country": place}
+
+
 def media(media_id: int, english: str | None, romaji: str, airings: Iterable[Table], **fields: Any) -> Table:
     """A media of AniList, with all that it tells and that must not be kept."""
     nodes = list(airings)

@@ -130,7 +130,7 @@ def test_a_show_file_has_what_the_snapshot_had_and_no_more(tmp_path: Path) -> No
     assert (show.id, show.title, show.aliases) == (
         "the-lantern-keeper",
         "The Lantern Keeper",
-        ("등대지기", "El farero"),
+        tuple(name for name, _ in shows.LANTERN_TITLES),
     )
     assert [passage.known_from for passage in show.story] == [1, 2, 3, 4, 5, 6, 7, 8]
     assert show.facts[0].passage.text == "Han Seo-jin plays Captain Yoon."

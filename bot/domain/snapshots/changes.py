@@ -80,8 +80,8 @@ EpisodeChange = (
 Change = EpisodeChange | SeasonAnnounced | ShowRetold
 
 SHOW_FIELDS = (
-    "title", "page", "credit", "year", "aliases", "genres", "runtime", "status", "channel", "country",
-    "timezone", "premise", "poster", "cast", "crew",
+    "title", "page", "credit", "year", "aliases", "titles", "genres", "runtime", "status", "channel",
+    "country", "timezone", "premise", "poster", "cast", "crew",
 )  # fmt: skip
 
 

@@ -111,6 +111,14 @@ class Season:
 
 
 @dataclass(frozen=True, slots=True)
+class LocalTitle:
+    """What a show is called in a country (a two-letter code), or somewhere that the provider doesn't name."""
+
+    name: str
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
     """Everything that a provider said about one show at `taken_at` (UTC); episodes are in order of release.
 
@@ -127,6 +135,7 @@ class Snapshot:
     credit: str
     year: int | None = None
     aliases: tuple[str, ...] = ()
+    titles: tuple[LocalTitle, ...] = ()
     genres: tuple[str, ...] = ()
     runtime: int | None = None
     status: Status | None = None
@@ -157,3 +166,4 @@ class Hit:
     poster: str | None = None
     page: str | None = None
     aliases: tuple[str, ...] = ()
+    titles: tuple[LocalTitle, ...] = ()

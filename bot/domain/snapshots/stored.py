@@ -10,6 +10,7 @@ from bot.domain.snapshots.snapshot import (
     CrewMember,
     Episode,
     EpisodeKind,
+    LocalTitle,
     Release,
     Season,
     ShowRef,
@@ -62,6 +63,7 @@ def _text(value: object) -> str:
 def _snapshot(row: Row) -> Snapshot:
     return replace(
         _about(row),
+        titles=tuple(map(_title, row.rows("titles"))),
         cast=tuple(map(_cast_member, row.rows("cast"))),
         crew=tuple(map(_crew_member, row.rows("crew"))),
         seasons=tuple(map(_season, row.rows("seasons"))),
@@ -94,6 +96,10 @@ def _about(row: Row) -> Snapshot:
 
 def _ref(row: Row) -> ShowRef:
     return ShowRef(row.needed_text("provider"), row.needed_text("show_id"), row.number("season"))
+
+
+def _title(row: Row) -> LocalTitle:
+    return LocalTitle(row.needed_text("name"), row.text("country"))
 
 
 def _cast_member(row: Row) -> CastMember:

@@ -1,11 +1,14 @@
-"""What CLDR knows of how a language writes dates, for the build: Babel isn't installed with the bot."""
+"""What CLDR knows of a language, for the build: Babel isn't installed with the bot."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from typing import Any, cast
 
 from babel import Locale, localedata
+from babel.core import get_global
+from babel.languages import get_territory_language_info
 
 # By CLDR's names, which Babel's data have. The day of the week with the number 0 is Monday.
 SPANS = ("minute", "hour", "day", "week")
@@ -21,8 +24,8 @@ _OTHER_FIELDS = frozenset("wWqQY")
 Data = Mapping[str, Mapping[str, object]]
 
 
-def date_words(language: str) -> Mapping[str, object]:
-    """The words and orders of a language, by what they mean; each word as CLDR spells it."""
+def locale_data(language: str) -> Mapping[str, object]:
+    """A language's words and orders in dates, and where it is spoken, as in `locale_data.LocaleData`."""
     # A copy, because Babel keeps in the data of all languages what one of them looked up through an alias.
     found = cast("dict[str | int | None, Any]", deepcopy(localedata.load(str(Locale.parse(language)))))
     data = cast("Data", localedata.LocaleDataDict(found))
@@ -41,7 +44,41 @@ def date_words(language: str) -> Mapping[str, object]:
         "order": _order(str(skeletons["yMd"])),
         "dotted": "." in str(skeletons["Md"]),
         "buddhist": language in BUDDHIST_YEARS,
+        **_spoken(Locale.parse(language), min(_forms(data, "days", ("wide",), 0))),
     }
+
+
+def _spoken(locale: Locale, word: str) -> Mapping[str, object]:
+    """In which countries most people speak a language, and whether its script is its own."""
+    likely = _likely()
+    script, country = likely[locale.language]
+    # With a country in its name, it is the language as people speak it there.
+    others = () if locale.territory else _countries(locale.language)
+    name = unicodedata.name(next(letter for letter in word if letter.isalpha())).split()[0]
+    sharing = {language for language, (one, _) in likely.items() if one == script}
+    return {
+        "countries": list(dict.fromkeys((locale.territory or country, *others))),
+        "script": name,
+        # Japan's mixed script counts as its own, and yet its signs are China's.
+        "own_script": sharing == {locale.language} and name != "CJK",
+    }
+
+
+def _likely() -> Mapping[str, tuple[str, str]]:
+    """The languages that CLDR has data of, each with the script and the country that it likely means."""
+    codes = {code.partition("_")[0] for code in localedata.locale_identifiers()}
+    tags = {code: str(get_global("likely_subtags").get(code, "")).split("_") for code in codes}
+    return {code: (tag[1], tag[2]) for code, tag in tags.items() if len(tag) == 3}
+
+
+def _countries(language: str) -> Iterator[str]:
+    for country in sorted(get_global("territory_languages")):
+        spoken = get_territory_language_info(country)
+        official = [one for one, told in spoken.items() if told["official_status"]]
+        most = max((float(spoken[one]["population_percent"] or 0) for one in official), default=0.0)
+        here = spoken.get(language)
+        if language in official and here and here["population_percent"] == most and len(country) == 2:
+            yield country
 
 
 def _patterns(data: Data) -> Iterator[str]:
