@@ -26,7 +26,8 @@ class ChoiceMenu(commands.Cog):
         """Carry out the command again with what was picked; the argument is command:option:value."""
         name, option, value = f"{argument}::".split(":", 2)
         command = _command_named(interaction.client, name)
-        given = {**given_in(shown_text(interaction)), option: value.removesuffix("::")}
+        names = [one.name for one in command.parameters]
+        given = {**given_in(shown_text(interaction), names), option: value.removesuffix("::")}
         taken = {
             one.name: await _value(interaction.guild, one, given[one.name])
             for one in command.parameters

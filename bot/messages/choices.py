@@ -1,13 +1,13 @@
 """The card that lets somebody pick what a command couldn't know, instead of refusing it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from bot.domain.markdown import escape_line, unescape
 from bot.domain.refusal import Unclear
 from bot.messages.card import WAITING, Button, Card, Menu
 from bot.messages.refusals import explained
-from bot.messages.translation import N_, _
+from bot.messages.translation import N_, _, languages, pgettext, speaking
 
 PICK = "pick"
 # As many as a menu in Discord holds.
@@ -34,7 +34,9 @@ def choice_card(unclear: Unclear, command: str, given: Mapping[str, str], *, add
     """
     typed = escape_line((unclear.typed or "")[:LONGEST_TITLE])
     asked = _(NOT_FOUND).format(typed=typed) if unclear.typed else _(PICK_ONE)
-    kept = [f"**{name}:** {_shown(value)}" for name, value in given.items() if name != unclear.option]
+    kept = [
+        f"**{_option(name)}:** {_shown(value)}" for name, value in given.items() if name != unclear.option
+    ]
     options = tuple((one.label[:LONGEST_LABEL], one.value[:LONGEST_VALUE]) for one in unclear.choices)
     return Card(
         explained(unclear).title,
@@ -49,10 +51,11 @@ def choice_card(unclear: Unclear, command: str, given: Mapping[str, str], *, add
     )
 
 
-def given_in(text: str) -> Mapping[str, str]:
-    """What was given before, by option, out of the text of a `choice_card`."""
-    lines = (re.fullmatch(r"\*\*(\w+):\*\* (.*)", line) for line in text.split("\n"))
-    return {line[1]: unescape(line[2]) for line in lines if line}
+def given_in(text: str, options: Collection[str]) -> Mapping[str, str]:
+    """What was given before for these options, out of the text of a `choice_card` in any language."""
+    names = _names(options)
+    lines = (re.fullmatch(r"\*\*(\S+):\*\* (.*)", line) for line in text.split("\n"))
+    return {names[line[1]]: unescape(line[2]) for line in lines if line and line[1] in names}
 
 
 def mention(user_id: str) -> str:
@@ -64,6 +67,20 @@ def user_id_in(value: str) -> int:
     """The id of the person whom a `mention` names; 0 if it names nobody."""
     found = MENTION.fullmatch(value)
     return int(found[1]) if found else 0
+
+
+def _option(name: str) -> str:
+    """An option's name as Discord shows it to the reader."""
+    return pgettext("option", name)
+
+
+def _names(options: Collection[str]) -> Mapping[str, str]:
+    """The options by their names in every language: the reader's may have changed since the card."""
+    names = dict[str, str]()
+    for language in languages():
+        with speaking(language):
+            names |= {_option(name): name for name in options}
+    return names
 
 
 def _shown(value: str) -> str:

@@ -42,6 +42,17 @@ async def test_with_several_shows_the_command_goes_on_with_the_one_that_is_picke
     assert answer in text_of(result)
 
 
+async def test_what_was_typed_stays_under_the_names_that_discord_shows_even_if_the_language_changes(
+    world: World,
+) -> None:
+    world.speaks(world.member, "pt-BR")
+    asked = await world.member.slash(world.channel, "cast", person="nam yoon-su")
+    assert "**pessoa:** nam yoon\\-su" in text_of(asked)
+    assert asked.response
+    world.speaks(world.member, "ko")
+    assert "## 남윤수" in text_of(await world.member.select(asked.response, ["ferry"]))
+
+
 async def test_it_works_in_a_direct_message_too(world: World) -> None:
     asked = await world.member.user.slash("schedule")
     assert asked.response
