@@ -64,7 +64,8 @@ def canonical_questions(
     names = _names(show, drops)
     for intent, ask in PLAIN_QUESTIONS.items():
         slot = next((slot for slot in names if slot in ask), None)
-        if slot is None:
+        # Days and weeks are not among the names: nobody is offered "in week {week}?".
+        if slot is None and "{" not in ask:
             yield Canonical(ask, intent, plain=ask)
         for shown, mention in names[slot] if slot else ():
             question = ask.replace(mention.slot, shown)
