@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
-from rapidfuzz import fuzz
-
 from bot.domain.refusal import Choice, Reason, Refusal, Unclear
 from bot.domain.runs import RUN_PREFIX, Timeline
 from bot.domain.shows import Show
@@ -91,6 +89,8 @@ def _named(shows: Mapping[str, Show], given: str) -> Show:
 
 def _nearest(shows: Sequence[Show], wanted: str) -> Sequence[Show]:
     """The shows whose names are most like what was typed; all of them if none is like it."""
+    # A library of 3 MB, which a bot can do without in whose servers nobody mistypes a name.
+    from rapidfuzz import fuzz  # noqa: PLC0415
 
     def likeness(show: Show) -> float:
         names = (show.title, show.id, *show.aliases)

@@ -3,8 +3,6 @@
 import unicodedata
 from collections.abc import Iterable
 
-from rapidfuzz import fuzz
-
 from bot.domain.people import Person
 
 # A name of ten letters may differ in two of them ("Nam Yun Soo" for "Nam Yoon Su"): the usual distance
@@ -31,6 +29,9 @@ def _partly(people: Iterable[Person], typed: str) -> list[Person]:
 
 
 def _nearly(people: Iterable[Person], typed: str) -> list[Person]:
+    # As in choosing.py: loaded when somebody first mistypes a name.
+    from rapidfuzz import fuzz  # noqa: PLC0415
+
     wanted = " ".join(_words(typed))
     return [
         person

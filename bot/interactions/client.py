@@ -27,7 +27,7 @@ from bot.interactions.languages_seen import LanguagesSeen
 from bot.interactions.timing import Ending
 from bot.interactions.translator import CommandTranslator
 from bot.messages.command_mentions import NO_MENTIONS, CommandMentions
-from bot.messages.translation import fingerprint, reader_language
+from bot.messages.translation import fingerprint, forget_catalogues, reader_language
 from bot.settings import Settings
 from db.engine import DatabaseUnavailable
 from db.installation import InstallationStore
@@ -102,6 +102,8 @@ class Client(commands.AutoShardedBot):
         if not ids or await self._installation.synced_commands() != digest:
             ids = {command.name: command.id for command in await self.tree.sync()}
             await self._installation.commands_synced(digest, ids)
+            # Discord was told each command in every language.
+            forget_catalogues()
             log.info("commands synced")
         every = (one for one in self.tree.walk_commands() if isinstance(one, app_commands.Command))
         self.command_mentions = CommandMentions.of([one.qualified_name for one in every], ids)

@@ -105,7 +105,16 @@ def _compiled() -> Iterator[Path]:
     return LOCALES.glob(f"*/LC_MESSAGES/{DOMAIN}.mo")
 
 
+def forget_catalogues() -> None:
+    """Give back the memory of all catalogues; each is read again when it is next used."""
+    _catalogue.cache_clear()
+
+
 @lru_cache
 def _catalogue(language: str) -> gettext.NullTranslations:
     """Read when it is first used."""
-    return gettext.translation(DOMAIN, LOCALES, [language], fallback=True)
+    path = gettext.find(DOMAIN, LOCALES, [language])
+    if path is None:
+        return gettext.NullTranslations()
+    # `gettext.translation` would keep each of them for good.
+    return gettext.GNUTranslations(Path(path).open("rb"))
