@@ -1,5 +1,6 @@
 """What discord.py keeps of servers, without what the bot never reads: with 10,000 servers it adds up."""
 
+import asyncio
 import gc
 from collections.abc import Iterable
 from sys import intern
@@ -23,6 +24,8 @@ UNREAD = (
 # Servers are kept, so Python's garbage collector need not look through them: its pauses grow with their
 # number. Few enough that a pause in between is short, and many enough that this costs nothing.
 EXCLUDED_EACH = 500
+# A command that is under way may still look at a server that has just removed the bot.
+STILL_USED_S = 60.0
 
 
 class _StaysEmpty(dict[int, Any]):
@@ -94,6 +97,10 @@ class LeanConnectionState(AutoShardedConnectionState):
         self._add_guild(guild)
         return guild
 
+    def _remove_guild(self, guild: discord.Guild) -> None:
+        super()._remove_guild(guild)
+        asyncio.get_running_loop().call_later(STILL_USED_S, _take_apart, guild)
+
     def store_user_no_intents(self, data: Any, *, cache: bool = True) -> discord.User:
         """The person with this data. The bot itself, a member of each server, is kept once."""
         if self.user is not None and int(data["id"]) == self.user.id:
@@ -118,6 +125,13 @@ class LeanConnectionState(AutoShardedConnectionState):
 
     def parse_thread_list_sync(self, data: object) -> None:
         """Keep no threads."""
+
+
+def _take_apart(guild: Any) -> None:
+    # Its parts refer to it, and it to them. Garbage collection leaves servers out, so it would keep them all.
+    guild._channels.clear()  # noqa: SLF001 - discord.py offers no other way
+    guild._roles.clear()  # noqa: SLF001
+    guild._members = _EMPTY  # noqa: SLF001
 
 
 def lean(guild: dict[str, Any]) -> dict[str, Any]:

@@ -117,4 +117,5 @@ def _catalogue(language: str) -> gettext.NullTranslations:
     if path is None:
         return gettext.NullTranslations()
     # `gettext.translation` would keep each of them for good.
-    return gettext.GNUTranslations(Path(path).open("rb"))
+    with Path(path).open("rb") as file:
+        return gettext.GNUTranslations(file)

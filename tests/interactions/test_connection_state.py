@@ -1,9 +1,13 @@
 """What is kept of a server, and what isn't."""
 
+import asyncio
+import gc
 from typing import Any
 
 import discord
+import pytest
 
+from bot.interactions import connection_state
 from bot.interactions.client import Client
 from bot.interactions.connection_state import lean
 
@@ -94,6 +98,20 @@ def test_rules_that_a_channel_gets_later_are_those_of_no_other_channel() -> None
     state.parse_channel_update({**closed, "id": opened["id"], "guild_id": "30"})
     assert not guild.get_channel(301).permissions_for(guild.me).send_messages
     assert other.get_channel(401).permissions_for(other.me).send_messages
+
+
+async def test_a_server_that_removed_the_bot_is_forgotten_though_nothing_collects_garbage(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(connection_state, "STILL_USED_S", 0.0)
+    state = _state()
+    state._add_guild_from_data(_told("30"))
+    gc.collect()
+    gc.freeze()
+    state.parse_guild_delete({"id": "30"})
+    await asyncio.sleep(0.01)
+    gc.unfreeze()
+    assert not [one for one in gc.get_objects() if type(one) is connection_state.LeanGuild and one.id == 30]
 
 
 def test_a_thread_that_was_changed_is_kept_nowhere() -> None:
