@@ -1,6 +1,6 @@
 """Answers questions about one show from its show file alone, or says that the sources don't say."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
@@ -19,7 +19,7 @@ from bot.questions.knowledge import Knowledge
 from bot.questions.premises import contradicts
 from bot.questions.reading import PREMISE
 from bot.questions.replies import Replies
-from bot.questions.suggestions import matching, starters
+from bot.questions.suggestions import Offers, matching, offers_of, starters
 from bot.questions.text import normalised
 from bot.questions.understanding import HALF, Understanding, Understood
 
@@ -51,7 +51,7 @@ class Answerer:
         self.show = with_claims(show, self._understanding.claims)
         self._replies = Replies(self.show, knowledge.intents, self._understanding.passages)
         self._questions = tuple(self._replies.answerable(self._understanding.language_of))
-        self._offered: dict[str, Mapping[str, str]] = {}
+        self._offered: dict[str, Offers] = {}
 
     def ask(self, question: str, now: datetime, drops: Sequence[Drop] | None = None) -> Answer:
         """The answer to whatever was typed, as of `now` (UTC), in the reader's language.
@@ -65,7 +65,7 @@ class Answerer:
         for candidate in self.candidates(ways, now, drops):
             if candidate.is_given:
                 return self._with_others(candidate.answer, question, ways)
-        near = self._near(normalised(question), ways, MOST_SUGGESTIONS)
+        near = matching(normalised(question), ways, self._offers(), MOST_SUGGESTIONS)
         return Answer(_(NOT_UNDERSTOOD), known=False, known_from=0, intent="", suggestions=near)
 
     def language_of(self, question: str) -> str | None:
@@ -74,12 +74,15 @@ class Answerer:
 
     def _as_in_english(self, question: str) -> str:
         """A question that we have offered in the reader's language, as we would have in English."""
-        if (spoken := language()) == ENGLISH:
+        if language() == ENGLISH or (offer := self._offers().get(normalised(question))) is None:
             return question
-        if spoken not in self._offered:
-            offered = {normalised(shown): one.question for one in self._questions if (shown := one.shown())}
-            self._offered[spoken] = offered
-        return self._offered[spoken].get(normalised(question), question)
+        return offer[1].question
+
+    def _offers(self) -> Offers:
+        """The questions that we offer in the reader's language."""
+        if (spoken := language()) not in self._offered:
+            self._offered[spoken] = offers_of(self._questions)
+        return self._offered[spoken]
 
     def ways(self, question: str) -> list[Understood]:
         """The ways in which a question can be understood, best first."""
@@ -151,8 +154,7 @@ class Answerer:
         """An answer that may not be what was meant, with other questions that may be."""
         if self._understanding.is_elsewhere(answer.intent) or ways[0].top.score >= PLAIN_ENOUGH:
             return answer
-        others = [one for one in self._questions if one.intent != answer.intent]
-        near = matching(normalised(question), ways, others, MOST_SUGGESTIONS)
+        near = matching(normalised(question), ways, self._offers(), MOST_SUGGESTIONS, besides=answer.intent)
         return replace(answer, suggestions=near)
 
     def _several(
@@ -183,8 +185,5 @@ class Answerer:
         """Plain questions that have an answer, nearest to what was typed; the usual ones for no text."""
         letters = normalised(typed)
         if not letters:
-            return starters(self._questions, limit)
-        return self._near(letters, self._understanding.ways(typed), limit)
-
-    def _near(self, letters: str, ways: Sequence[Understood], limit: int) -> tuple[str, ...]:
-        return matching(letters, ways, self._questions, limit)
+            return starters(self._offers(), limit)
+        return matching(letters, self.ways(typed), self._offers(), limit)

@@ -65,8 +65,10 @@ class Ranking:
         named = frozenset(mention for mention in reading.mentions if mention.slot in NAMES)
         best: dict[str, tuple[float, Phrase]] = {}
         for place, like in likeness.items():
+            if like < faint:
+                continue
             phrase = self.phrases[place]
-            if like < faint or like <= best.get(phrase.intent, NOTHING)[0]:
+            if like <= best.get(phrase.intent, NOTHING)[0]:
                 continue
             score = like * _slots_fit(phrase.slots, asked)
             if UNKNOWN in phrase.tokens and not reading.strange:

@@ -1,6 +1,6 @@
 """Questions in their plain form that a show can answer, for autocomplete and for "did you mean"."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -16,6 +16,7 @@ from bot.questions.claims import OWN_FACT, OWN_UNKNOWN
 from bot.questions.gazetteer import role_key, work_key
 from bot.questions.phrases import TITLE
 from bot.questions.slots import Mention
+from bot.questions.text import normalised
 from bot.questions.understanding import Understood
 
 LONGEST = 100
@@ -54,6 +55,10 @@ class Canonical:
         return shown if len(shown) <= LONGEST else ""
 
 
+# What is compared of a question, how it reads, and the question.
+Offers = Mapping[str, tuple[str, Canonical]]
+
+
 def canonical_questions(
     show: Show, drops: Sequence[Drop], spoken: Callable[[str], str | None]
 ) -> Iterator[Canonical]:
@@ -76,27 +81,38 @@ def canonical_questions(
         yield from _own_questions(kind + part.id, part.questions, spoken)
 
 
-def starters(questions: Sequence[Canonical], limit: int) -> tuple[str, ...]:
+def offers_of(questions: Iterable[Canonical]) -> Offers:
+    """The questions as they read in the reader's language, by what is compared of them."""
+    return {normalised(shown): (shown, one) for one in questions if (shown := one.shown())}
+
+
+def starters(offers: Offers, limit: int) -> tuple[str, ...]:
     """Good questions to begin with: the common ones in a fixed order, then the rest."""
     order = {intent: place for place, intent in enumerate(STARTERS)}
-    chosen = sorted(questions, key=lambda one: (order.get(one.intent, len(order)), one.mention is not None))
-    return tuple(shown for one in chosen if (shown := one.shown()))[:limit]
+    chosen = sorted(
+        offers.values(), key=lambda one: (order.get(one[1].intent, len(order)), one[1].mention is not None)
+    )
+    return tuple(shown for shown, _ in chosen)[:limit]
 
 
 def matching(
-    typed: str, ways: Sequence[Understood], questions: Sequence[Canonical], limit: int
+    typed: str, ways: Sequence[Understood], offers: Offers, limit: int, besides: str = ""
 ) -> tuple[str, ...]:
-    """The questions that what was typed may become, best first; `ways` is what it may mean, if anything."""
+    """The questions that what was typed may become, best first, without those for the intent `besides`.
+
+    `ways` is what it may mean, if anything.
+    """
     scores: dict[str, float] = {}
     for way in ways:
         for one in way.ranking:
             scores[one.intent] = max(scores.get(one.intent, 0.0), one.score)
     named = {mention for way in ways for mention in way.reading.mentions}
-    shown = [one.shown() for one in questions]
-    alike = process.extract(typed, shown, scorer=fuzz.partial_ratio, processor=str.casefold, limit=None)
-    worth = [(_worth(questions[place], like / 100, scores, named), -place) for _text, like, place in alike]
-    found = sorted((pair for pair in worth if pair[0] > LEAST and shown[-pair[1]]), reverse=True)
-    return tuple(shown[-place] for _worth_of, place in found[:limit])
+    worth: list[tuple[float, int, str]] = []
+    for text, like, place in process.extract(typed, offers.keys(), scorer=fuzz.partial_ratio, limit=None):
+        shown, one = offers[text]
+        if one.intent != besides and (fits := _worth(one, like / 100, scores, named)) > LEAST:
+            worth.append((-fits, place, shown))
+    return tuple(shown for _, _, shown in sorted(worth)[:limit])
 
 
 def _worth(one: Canonical, letters: float, scores: Mapping[str, float], named: set[Mention]) -> float:
