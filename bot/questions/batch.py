@@ -2,10 +2,13 @@
 
 import json
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from bot.messages import command_line as texts
+from bot.messages.show_texts import telling
+from bot.messages.translation import ENGLISH, language, own_variant, speaking
 from bot.questions.answer import Answer
 from bot.questions.answerer import Answerer
 from bot.questions.compiled_file import knowledge
@@ -14,13 +17,22 @@ from bot.startup_error import StartupError
 
 
 def answering(directories: Iterable[Path], show_id: str) -> Callable[[str, datetime], Answer]:
-    """What answers questions about a show at an instant (UTC). Raises StartupError for an unknown show."""
+    """What answers questions about a show at an instant (UTC), each in its own language.
+
+    Raises StartupError for an unknown show.
+    """
     catalogue = load_catalogue(directories)
     show = catalogue.get(show_id)
     if show is None:
         known = ", ".join(sorted(catalogue.shows))
         raise StartupError(texts.NO_SUCH_SHOW.format(show=show_id, known=known))
-    return Answerer(show, knowledge()).ask
+    answerer = Answerer(show, knowledge())
+
+    def answer(question: str, now: datetime) -> Answer:
+        with speaking(own_variant(answerer.language_of(question), ENGLISH)), telling(show):
+            return replace(answerer.ask(question, now), language=language())
+
+    return answer
 
 
 def decoded(line: bytes) -> str:
@@ -29,11 +41,12 @@ def decoded(line: bytes) -> str:
 
 
 def as_json(answer: Answer) -> str:
-    """An answer in one line: `answer` the text, `known` whether the sources say it, and what led to it."""
+    """An answer in one line: `answer` the text, its `language`, whether it is `known`, and why."""
     return json.dumps(
         {
             "answer": answer.text,
             "known": answer.known,
+            "language": answer.language,
             "intent": answer.intent,
             "known_from": answer.known_from,
             "suggestions": list(answer.suggestions),

@@ -190,3 +190,26 @@ def test_ordinary_words_in_a_row_may_be_the_title_of_another_show(answerer: Answ
 
 def test_of_a_character_what_is_asked_is_told_and_not_where_else_they_are_named(answerer: Answerer) -> None:
     assert told(answerer, "tell me about Gyuho").startswith("Gyu Ho is the man")
+
+
+def test_the_command_line_answers_in_the_language_of_the_question() -> None:
+    questions = [
+        "who directed it?",
+        "¿quién la dirige?",
+        "감독이 누구야?",
+        "quem dirige a série?",
+        "ใครเป็นผู้กำกับ",
+        "Go Yeong",
+    ]
+
+    asked = subprocess.run(
+        [sys.executable, "-m", "bot", "ask", "--jsonl", "--show", "love-in-the-big-city"],
+        input="\n".join(questions).encode(),
+        capture_output=True,
+        check=True,
+    )
+
+    answers = [json.loads(line) for line in asked.stdout.splitlines()]
+    assert [one["language"] for one in answers] == ["en", "es", "ko", "pt_BR", "th", "en"]
+    told = ["has four directors", "artículo", "허진호", "artigo", "ฮอจินโฮ", "clumsy love story"]
+    assert [text in one["answer"] for text, one in zip(told, answers, strict=True)] == [True] * 6
