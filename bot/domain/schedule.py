@@ -30,11 +30,15 @@ class Drop:
 
 @dataclass(frozen=True, slots=True)
 class Special:
-    """An extra with a name but no number, released beside the episodes. Its default time is the plan's."""
+    """An extra with a name but no number, released beside the episodes. Its default time is the plan's.
+
+    In a translated show `shown` is its name there; `name` stays, because its number is made of it.
+    """
 
     name: str
     day: date
     time: time | None
+    shown: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +149,9 @@ def _weekly(plan: WeeklyPlan) -> tuple[Drop, ...]:
 def _special(special: Special, plan: WeeklyPlan) -> Drop:
     at = instant(special.day, special.time or plan.time, plan.timezone)
     timed = plan.timed or special.time is not None
-    return Drop(0, at, (special_number(special.name),), special.name, timed=timed, day=special.day)
+    return Drop(
+        0, at, (special_number(special.name),), special.shown or special.name, timed=timed, day=special.day
+    )
 
 
 def in_order(drops: Sequence[Drop]) -> tuple[Drop, ...]:

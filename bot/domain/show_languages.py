@@ -1,11 +1,12 @@
 """A show as people read it who speak another language than its show file."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bot.domain.passages import Fact, Passage, Unknown
 from bot.domain.people import Character, Person, Work
-from bot.domain.shows import Show
+from bot.domain.schedule import Drop, ExplicitPlan, ReleasePlan, WeeklyPlan
+from bot.domain.shows import Show, Track
 
 Texts = Mapping[str, str]
 
@@ -57,10 +58,43 @@ def translated(show: Show, texts: Texts) -> Show:
         crew=tuple(_person(one, texts) for one in show.crew),
         facts=tuple(_fact(one, texts) for one in show.facts),
         unknowns=tuple(_unknown(one, texts) for one in show.unknowns),
-        tracks=tuple(replace(one, name=own(one.name)) for one in show.tracks),
+        tracks=tuple(_track(one, texts) for one in show.tracks),
+        release=_release(show.release, texts),
         original=show,
         untranslated=frozenset(sentences_of(show)) - texts.keys(),
     )
+
+
+def specials_as_in(show: Show, drops: Sequence[Drop]) -> tuple[Drop, ...]:
+    """The drops with the names of specials in the language of a show; a special is known by its number."""
+    if not any(drop.special for drop in drops):
+        return tuple(drops)
+    names = {drop.episodes: drop.special for drop in _all_drops(show) if drop.special}
+    return tuple(replace(drop, special=names.get(drop.episodes) or drop.special) for drop in drops)
+
+
+def _release(plan: ReleasePlan | None, texts: Texts) -> ReleasePlan | None:
+    """A release plan with the names of its specials as the translation has them."""
+    if isinstance(plan, WeeklyPlan):
+        specials = (replace(one, shown=texts.get(one.name, one.name)) for one in plan.specials)
+        return replace(plan, specials=tuple(specials))
+    if isinstance(plan, ExplicitPlan):
+        named = (
+            replace(one, special=one.special and texts.get(one.special, one.special)) for one in plan.drops
+        )
+        return replace(plan, drops=tuple(named))
+    return plan
+
+
+def _track(track: Track, texts: Texts) -> Track:
+    release = _release(track.release, texts) or track.release
+    return replace(track, name=texts.get(track.name, track.name), release=release)
+
+
+def _all_drops(show: Show) -> Iterator[Drop]:
+    yield from show.drops
+    for track in show.tracks:
+        yield from show.official_drops(track.id) or ()
 
 
 def sentences_of(show: Show) -> Iterator[str]:
@@ -76,6 +110,7 @@ def words_of(show: Show) -> Iterator[str]:
     """Its names and titles, and the words for works and genres."""
     yield from (show.title, *show.genres, *(one.title for one in show.sources))
     yield from (one.name for one in (*show.characters, *show.tracks, *show.cast, *show.crew))
+    yield from (drop.special for drop in _all_drops(show) if drop.special)
     for person in (*show.cast, *show.crew):
         yield from person.roles
         for work in person.works:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from bot.domain.runs import Timeline
-from bot.domain.show_languages import in_language, is_spoken_in, sentences_of, texts_in
+from bot.domain.show_languages import in_language, is_spoken_in, sentences_of, specials_as_in, texts_in
 from bot.domain.shows import Show
 from bot.messages.questions.people import NOTE
 from bot.messages.translation import _, language, language_name
@@ -36,9 +36,11 @@ def spoken(show: Show) -> Show:
 
 
 def spoken_run(timeline: Timeline) -> Timeline:
-    """The same run, its show in the reader's language."""
+    """The same run, its show and the names of its specials in the reader's language."""
     show = spoken(timeline.show)
-    return timeline if show is timeline.show else replace(timeline, show=show)
+    if show is timeline.show:
+        return timeline
+    return replace(timeline, show=show, drops=specials_as_in(show, timeline.drops))
 
 
 def _all_texts(show: Show) -> Mapping[str, str]:

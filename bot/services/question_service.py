@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot.domain.runs import Timeline
-from bot.domain.show_languages import original_of
+from bot.domain.show_languages import original_of, specials_as_in
 from bot.domain.shows import Show
 from bot.domain.snapshots.snapshot import ref_in
 from bot.messages.show_texts import telling
@@ -71,7 +71,9 @@ class QuestionService:
         """
         show, answerer = await self._of(original_of(timeline.show))
         own = timeline.run.guild_id is None and not timeline.run.track
-        drops = None if own and show.drops == timeline.drops else timeline.drops
+        # The reader's names of specials may be in another language than the question.
+        told = specials_as_in(show, timeline.drops)
+        drops = None if own and show.drops == told else told
 
         def ask() -> Answer:
             with speaking(_language(answerer, question)), telling(show):

@@ -210,3 +210,38 @@ def test_the_shipped_show_is_told_whole_in_every_language_of_the_bot(language: s
     # Bold names and titles in italics stay marked, so that answers look alike in every language.
     assert [one for one, own in texts.items() if one.count("*") != own.count("*")] == []
     assert all(len(own) <= 350 for own in texts.values())
+
+
+WEEKLY = """
+[release]
+premiere = 2030-01-07
+time = 20:00:00
+timezone = "Asia/Seoul"
+episodes = 2
+per_drop = 1
+every = "monday"
+specials = [{name = "Making of", date = 2030-01-20}]
+"""
+ONE_BY_ONE = """
+[[release.drops]]
+at = 2030-01-07T11:00:00Z
+episodes = [1]
+[[release.drops]]
+at = 2030-01-20T11:00:00Z
+special = "Making of"
+"""
+
+
+@pytest.mark.parametrize("release", [WEEKLY, ONE_BY_ONE])
+def test_a_special_has_a_name_in_each_language_and_stays_the_same_special(ferry: Path, release: str) -> None:
+    ferry.write_text(FERRY + release, encoding="utf-8")
+    translate(ferry, "ko", '[words]\n"Making of" = "제작기"')
+    show = read_show(ferry)
+
+    korean = in_language(show, "ko")
+
+    assert [drop.special for drop in korean.drops if drop.special] == ["제작기"]
+    assert [drop.special for drop in show.drops if drop.special] == ["Making of"]
+    assert [(drop.at, drop.episodes) for drop in korean.drops] == [
+        (drop.at, drop.episodes) for drop in show.drops
+    ]

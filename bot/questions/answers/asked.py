@@ -75,7 +75,7 @@ def episodes_in_words(episodes: Sequence[int]) -> str:
 
 def drop_in_words(drop: Drop) -> str:
     """The episodes of a drop, or the name of the special that it brings."""
-    return drop.special or episodes_in_words(drop.episodes)
+    return own(drop.special) if drop.special else episodes_in_words(drop.episodes)
 
 
 def told(passages: Iterable[Passage]) -> Reply:
