@@ -17,7 +17,7 @@ CLOSED = "announcements"
 
 # Where the shows come from that the demo's own search finds: its name in sentences, and as a credit.
 CATALOGUE = "the demo's catalogue"
-MADE_UP = "made up for this demo"
+MADE_UP = "the demo's catalogue, all made up"
 ENDED = "The demo is over."
 PAGE_ENDED = (
     "The demo has ended. Start it again in the terminal (uv run watchparty demo), and open the address "

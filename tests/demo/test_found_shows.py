@@ -63,3 +63,11 @@ async def test_following_them_asks_nobody(demo: World) -> None:
     await demo.app.providers.updates.look(datetime.now(UTC))
     (one,) = await demo.app.services.held_changes.checks(demo.guild.id, datetime.now(UTC))
     assert (one.held, one.frozen, one.missing_since) == (0, False, None)
+
+
+async def test_where_they_come_from_is_said_in_a_sentence(demo: World) -> None:
+    card = await found(demo, "ferry")
+    assert "Data: the demo's catalogue, all made up" in text_of(card)
+    await demo.admin.click(card, label="Just add it")
+    listed = text_of(await demo.admin.slash(demo.channel, "shows list"))
+    assert "The Night Ferry** · from the demo's catalogue, all made up · next" in listed
