@@ -1,6 +1,7 @@
 """Lets a command go on once somebody has picked what it couldn't know."""
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any, cast
 
 import discord
@@ -10,7 +11,7 @@ from discord.ext import commands
 from bot.domain.refusal import Reason, Refusal
 from bot.interactions.component_router import ComponentRouter, shown_text
 from bot.interactions.replies import Interaction
-from bot.messages.choices import PICK, given_in, user_id_in
+from bot.messages.choices import PICK, PICK_IN_FORM, fields_in, given_in, user_id_in
 
 Command = app_commands.Command[Any, ..., Any]
 
@@ -21,6 +22,7 @@ class ChoiceMenu(commands.Cog):
     def register(self, router: ComponentRouter) -> None:
         """Handle the buttons, menus and forms of these messages."""
         router.on(PICK, self.picked)
+        router.on(PICK_IN_FORM, partial(self.picked_in_form, router))
 
     async def picked(self, interaction: Interaction, argument: str) -> None:
         """Carry out the command again with what was picked; the argument is command:option:value."""
@@ -36,6 +38,12 @@ class ChoiceMenu(commands.Cog):
         # Each of our commands is a cog's method.
         carry_out = cast("Callable[..., Awaitable[None]]", command.callback)
         await carry_out(command.binding, interaction, **taken)
+
+    async def picked_in_form(self, router: ComponentRouter, interaction: Interaction, argument: str) -> None:
+        """Send a form again with the zone that was picked; the argument is the form, then the zone."""
+        form, _, zone = argument.rpartition(":")
+        typed = {**fields_in(shown_text(interaction)), "zone": zone}
+        await router.submit(interaction, form, typed)
 
 
 def _command_named(client: discord.Client, name: str) -> Command:

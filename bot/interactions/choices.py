@@ -1,15 +1,17 @@
 """What a command offers to pick instead of a refusal."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, cast
 
 from discord import AppCommandOptionType, app_commands
 
+from bot.domain.dates.timezones import ZONE_OPTION
 from bot.domain.refusal import Reason, Unclear
 from bot.interactions.admins import Admins
 from bot.interactions.replies import Interaction
 from bot.messages.card import Card
-from bot.messages.choices import choice_card, mention
+from bot.messages.choices import choice_card, form_choice_card, mention
 from db.engine import DatabaseUnavailable
 
 # A file can't be sent again.
@@ -17,17 +19,29 @@ NOT_KEPT = AppCommandOptionType.attachment.value
 PERSON = AppCommandOptionType.user.value
 
 
-async def choice_for(
-    interaction: Interaction, error: Unclear, admins: Admins, form_of: str | None = None
-) -> Card | None:
-    """The card that offers the choice; None if there is nothing to pick, or no command to go on with.
+@dataclass(frozen=True, slots=True)
+class SentForm:
+    """A form that failed: its action and argument, and what was typed into it.
 
-    `form_of` is the command that does the same as the form that was sent.
+    `command` does the same with options; a form that `resumes` needs nothing but these to be sent again.
     """
+
+    id: str
+    typed: Mapping[str, str]
+    command: str = ""
+    resumes: bool = False
+
+
+async def choice_for(
+    interaction: Interaction, error: Unclear, admins: Admins, form: SentForm | None = None
+) -> Card | None:
+    """The card that offers the choice; None if there is nothing to pick, or nothing to go on with."""
+    if form and form.resumes and error.choices and error.option == ZONE_OPTION:
+        return form_choice_card(error, form.id, form.typed)
     command = interaction.command
-    name = command.qualified_name if isinstance(command, app_commands.Command) else form_of
+    name = command.qualified_name if isinstance(command, app_commands.Command) else form and form.command
     options = _options(cast("dict[str, Any]", interaction.data or {})) if command else ()
-    if not error.choices or name is None or any(one.get("type") == NOT_KEPT for one in options):
+    if not error.choices or not name or any(one.get("type") == NOT_KEPT for one in options):
         return None
     given = {str(one["name"]): _given(one) for one in options if "value" in one}
     addable = error.reason is Reason.UNKNOWN_SHOW and await _may_add(interaction, admins)

@@ -1,5 +1,6 @@
 """Routes presses on our buttons, menus and forms, old ones too: the custom id says what to do."""
 
+from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol, cast, runtime_checkable
 
@@ -7,6 +8,7 @@ import discord
 
 from bot.domain.refusal import Reason, Refusal
 from bot.interactions.admins import Admins
+from bot.interactions.choices import SentForm
 from bot.interactions.error_handler import UNKNOWN_COMMAND, CardOf, answer
 from bot.interactions.idempotency import is_first
 from bot.interactions.inputs import PREFIX
@@ -19,6 +21,8 @@ from db.interactions import InteractionStore
 
 PRESSES = (discord.InteractionType.component, discord.InteractionType.modal_submit)
 MAX_ID = 2**63 - 1
+# With a form's action before it, and ours before that, it still fits into the custom id of a menu.
+LONGEST_ARGUMENT = 60
 
 Press = Callable[[Interaction, str], Awaitable[None]]
 Typed = Mapping[str, str]
@@ -49,6 +53,7 @@ class ComponentRouter:
         self._submits: dict[str, Submit] = {}
         self._refused: dict[str, RefusedCard] = {}
         self._forms_of: dict[str, str] = {}
+        self._resuming: set[str] = set()
 
     @property
     def actions(self) -> frozenset[str]:
@@ -62,16 +67,25 @@ class ComponentRouter:
             self._reading.add(action)
 
     def on_form(
-        self, action: str, submit: Submit, refused: RefusedCard | None = None, form_of: str = ""
+        self,
+        action: str,
+        submit: Submit,
+        refused: RefusedCard | None = None,
+        *,
+        form_of: str = "",
+        resumes: bool = False,
     ) -> None:
         """Let `submit(interaction, argument, typed)` handle a form; `typed` are its fields by key.
 
         If it fails, `refused(explanation, argument, typed)` makes the card that says so. Where something
-        typed is unclear, the command `form_of` goes on with what is picked.
+        typed is unclear, the command `form_of` goes on with what is picked. A form that `resumes` is sent
+        again instead: its handler needs its argument and fields only, and not the message that it came from.
         """
         self._submits[action] = submit
         if form_of:
             self._forms_of[action] = form_of
+        if resumes:
+            self._resuming.add(action)
         if refused:
             self._refused[action] = refused
 
@@ -89,9 +103,26 @@ class ComponentRouter:
                 await self._handle(interaction, action, argument)
         except Exception as error:
             card_of = self._card_of(interaction, action, argument)
-            ending = await answer(interaction, error, self._admins, card_of, self._forms_of.get(action))
+            form = self._sent(interaction, action, argument)
+            ending = await answer(interaction, error, self._admins, card_of, form)
         known = action in self._presses or action in self._submits
         self.times.end(interaction, action if known else UNKNOWN_COMMAND, ending)
+
+    async def submit(self, interaction: Interaction, form: str, typed: Typed) -> None:
+        """Handle a form, by its action and argument, as if it had been sent with `typed`. Raises Refusal."""
+        action, _, argument = form.partition(":")
+        if action not in self._resuming:
+            raise Refusal(Reason.OUT_OF_DATE)
+        await self._submits[action](interaction, argument, defaultdict(str, typed))
+
+    def _sent(self, interaction: Interaction, action: str, argument: str) -> SentForm | None:
+        """The form that somebody has sent; None for a press."""
+        if interaction.type is not discord.InteractionType.modal_submit:
+            return None
+        typed = FormFields(_fields(interaction))
+        command = self._forms_of.get(action, "")
+        resumes = action in self._resuming and len(argument) <= LONGEST_ARGUMENT
+        return SentForm(f"{action}:{argument}", typed, command, resumes=resumes)
 
     def _card_of(self, interaction: Interaction, action: str, argument: str) -> CardOf:
         """The card on which a person reads that a press or a form has failed."""

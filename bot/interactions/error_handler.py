@@ -11,7 +11,7 @@ from discord import app_commands
 from bot.domain.markdown import escape_line
 from bot.domain.refusal import Reason, Refusal, Unclear
 from bot.interactions.admins import Admins
-from bot.interactions.choices import choice_for
+from bot.interactions.choices import SentForm, choice_for
 from bot.interactions.idempotency import changes_nothing, is_first
 from bot.interactions.permissions import missing_permissions_in
 from bot.interactions.replies import ALREADY_ACKNOWLEDGED, LOST_ANSWER, Interaction, reply
@@ -80,17 +80,17 @@ async def answer(
     error: Exception,
     admins: Admins,
     card_of: CardOf = explanation_card,
-    form_of: str | None = None,
+    form: SentForm | None = None,
 ) -> Ending:
     """Tell the person privately in a sentence; log an unforeseen failure under the reference that they see.
 
-    `card_of` makes the card for the explanation, `form_of` is the command that a form belongs to.
+    `card_of` makes the card for the explanation, `form` is what was sent if it was a form.
     """
     cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
     if isinstance(cause, discord.HTTPException) and cause.code in (UNKNOWN_INTERACTION, ALREADY_ACKNOWLEDGED):
         log.info("an interaction was over before it was answered", code=cause.code)
         return Ending.FAILED
-    offered = await choice_for(interaction, cause, admins, form_of) if isinstance(cause, Unclear) else None
+    offered = await choice_for(interaction, cause, admins, form) if isinstance(cause, Unclear) else None
     card = offered or card_of(_explanation(interaction, cause))
     try:
         await reply(interaction, card, private=True)

@@ -1,7 +1,8 @@
 """The card that lets somebody pick what a command couldn't know, instead of refusing it."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 
 from bot.domain.markdown import escape_line, unescape
 from bot.domain.refusal import Unclear
@@ -9,7 +10,7 @@ from bot.messages.card import WAITING, Button, Card, Menu
 from bot.messages.refusals import explained
 from bot.messages.translation import N_, _, languages, pgettext, speaking
 
-PICK = "pick"
+PICK, PICK_IN_FORM = "pick", "pick-in"
 # As many as a menu in Discord holds.
 MOST_OPTIONS = 25
 LONGEST_VALUE, LONGEST_LABEL = 100, 100
@@ -25,6 +26,8 @@ MENTION = re.compile(r"<@(\d+)>")
 
 GIVEN = N_("What you typed stays:")
 ADD = N_("Add it")
+# What else stands in the forms that ask for a zone.
+KEPT_FIELDS = {"time": N_("Time"), "days": N_("Days after the release")}
 
 
 def choice_card(unclear: Unclear, command: str, given: Mapping[str, str], *, addable: bool) -> Card:
@@ -32,30 +35,46 @@ def choice_card(unclear: Unclear, command: str, given: Mapping[str, str], *, add
 
     A show that is unknown may be `addable` by the person.
     """
+    kept = {_option(name): value for name, value in given.items() if name != unclear.option}
+    card = _offer(unclear, PICK, f"{command}:{unclear.option}", kept)
+    if not addable:
+        return card
+    typed = unclear.typed or ""
+    asked, *rest = card.blocks
+    here = _(NOT_HERE).format(typed=escape_line(typed[:LONGEST_TITLE]))
+    return replace(card, blocks=(asked, here, *rest), buttons=(_add(typed),))
+
+
+def form_choice_card(unclear: Unclear, form: str, typed: Mapping[str, str]) -> Card:
+    """What there is to pick for a form, which is sent again with the choice.
+
+    `form` is its action and argument, `typed` are its fields.
+    """
+    kept = {_(label): typed[key] for key, label in KEPT_FIELDS.items() if typed.get(key)}
+    return _offer(unclear, PICK_IN_FORM, form, kept)
+
+
+def fields_in(text: str) -> Mapping[str, str]:
+    """What was typed into a form, by field, out of the text of a `form_choice_card` in any language."""
+    return _kept_in(text, _in_every_language(KEPT_FIELDS, lambda key: _(KEPT_FIELDS[key])))
+
+
+def _offer(unclear: Unclear, action: str, argument: str, kept: Mapping[str, str]) -> Card:
     typed = escape_line((unclear.typed or "")[:LONGEST_TITLE])
     asked = _(NOT_FOUND).format(typed=typed) if unclear.typed else _(PICK_ONE)
-    kept = [
-        f"**{_option(name)}:** {_shown(value)}" for name, value in given.items() if name != unclear.option
-    ]
+    lines = [f"**{name}:** {_shown(value)}" for name, value in kept.items()]
     options = tuple((one.label[:LONGEST_LABEL], one.value[:LONGEST_VALUE]) for one in unclear.choices)
     return Card(
         explained(unclear).title,
-        (
-            asked,
-            *((_(NOT_HERE).format(typed=typed),) if addable else ()),
-            *(("\n".join((_(GIVEN), *kept)),) if kept else ()),
-        ),
-        menus=(Menu(_("Pick one"), PICK, f"{command}:{unclear.option}", options[:MOST_OPTIONS]),),
-        buttons=(_add(unclear.typed or ""),) if addable else (),
+        (asked, *(("\n".join((_(GIVEN), *lines)),) if lines else ())),
+        menus=(Menu(_("Pick one"), action, argument, options[:MOST_OPTIONS]),),
         colour=WAITING,
     )
 
 
 def given_in(text: str, options: Collection[str]) -> Mapping[str, str]:
     """What was given before for these options, out of the text of a `choice_card` in any language."""
-    names = _names(options)
-    lines = (re.fullmatch(r"\*\*(\S+):\*\* (.*)", line) for line in text.split("\n"))
-    return {names[line[1]]: unescape(line[2]) for line in lines if line and line[1] in names}
+    return _kept_in(text, _in_every_language(options, _option))
 
 
 def mention(user_id: str) -> str:
@@ -74,13 +93,18 @@ def _option(name: str) -> str:
     return pgettext("option", name)
 
 
-def _names(options: Collection[str]) -> Mapping[str, str]:
-    """The options by their names in every language: the reader's may have changed since the card."""
+def _in_every_language(keys: Collection[str], name_of: Callable[[str], str]) -> Mapping[str, str]:
+    """What is kept by its names in every language: the reader's may have changed since the card."""
     names = dict[str, str]()
     for language in languages():
         with speaking(language):
-            names |= {_option(name): name for name in options}
+            names |= {name_of(key): key for key in keys}
     return names
+
+
+def _kept_in(text: str, names: Mapping[str, str]) -> Mapping[str, str]:
+    lines = (re.fullmatch(r"\*\*(.+?):\*\* (.*)", line) for line in text.split("\n"))
+    return {names[line[1]]: unescape(line[2]) for line in lines if line and line[1] in names}
 
 
 def _shown(value: str) -> str:

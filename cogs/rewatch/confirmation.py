@@ -63,7 +63,7 @@ class RewatchConfirmation:
         router.on(CONFIRM, self.confirmed)
         router.on(CANCEL, self.cancelled)
         router.on(CHANGE_TIME, self.time_pressed, changes=False)
-        router.on_form(TIME_TYPED, self.time_typed)
+        router.on_form(TIME_TYPED, self.time_typed, resumes=True)
         router.on(NOW, self.now_pressed)
         router.on(CONFIRM_NOW, self.now_confirmed)
         router.on(STOP, self.stop_pressed)

@@ -61,7 +61,7 @@ class FoundShowPanel:
         router.on(ALERTS, self.alerts_pressed)
         router.on(ADD, self.add_pressed)
         router.on(OUR_TIME, self.time_pressed, changes=False)
-        router.on_form(HOUR, self.hour_typed)
+        router.on_form(HOUR, self.hour_typed, resumes=True)
 
     @property
     def is_on(self) -> bool:

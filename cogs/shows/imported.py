@@ -29,7 +29,7 @@ class ImportedShows:
     def register(self, router: ComponentRouter) -> None:
         """Handle the buttons and forms of these messages."""
         router.on(FILE_ZONE, self.zone_pressed, changes=False)
-        router.on_form(FILE_ZONE_TYPED, self.zone_typed)
+        router.on_form(FILE_ZONE_TYPED, self.zone_typed, resumes=True)
 
     async def bring(
         self, interaction: Interaction, file: discord.Attachment, title: str | None, timezone: str | None

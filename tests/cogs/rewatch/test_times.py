@@ -43,6 +43,26 @@ async def test_the_time_is_changed_in_a_form_before_anything_starts(world: World
     assert (await settings_of(world)).timezone == "Europe/Madrid"
 
 
+async def test_an_abbreviation_in_the_form_is_asked_about_and_the_time_stays(world: World) -> None:
+    draft = (await world.admin.slash(world.channel, "rewatch start", start="2150-01-05")).response
+    assert draft
+    form = await world.admin.click(draft, label="Change time and zone")
+    asked = await world.admin.submit_modal(form, {"time": "9pm", "zone": "EST"})
+    assert "Which time zone do you mean?" in text_of(asked) and "**Time:** 9pm" in text_of(asked)
+    assert asked.response
+    await world.admin.select(asked.response, ["America/New_York"])
+    assert "at **21:00** (America/New_York" in text_of(asked.response)
+    await world.admin.click(asked.response, label="Confirm")
+    assert (await settings_of(world)).timezone == "America/New_York"
+
+
+async def test_a_forged_choice_sends_no_other_form(world: World) -> None:
+    shown = (await world.admin.slash(world.channel, "settings")).response
+    told = await press(world, world.admin, shown, "wp:pick-in:settings-zone-typed:card", "Asia/Seoul")
+    assert "out of date" in text_of(told)
+    assert (await settings_of(world)).timezone is None
+
+
 async def test_the_time_that_was_used_last_is_proposed_the_next_time(world: World) -> None:
     first = await laid_out(world, "2150-01-05 21:15", timezone="Europe/Madrid")
     assert first.response

@@ -123,6 +123,17 @@ async def test_the_zone_of_a_calendar_file_that_names_none_is_asked_for_once(wor
     assert "names no time zone" not in text_of(again)
 
 
+async def test_an_abbreviation_as_the_zone_of_a_file_is_asked_about(world: World) -> None:
+    added = await world.admin.slash(world.channel, "shows import", file=floating(DAY))
+    card = added.followups[-1] if added.followups else added.response
+    assert card
+    form = await world.admin.click(card, label="Change the time zone")
+    asked = await world.admin.submit_modal(form, {"zone": "EST"})
+    assert asked.response
+    await world.admin.select(asked.response, ["America/New_York"])
+    assert "Times are in America/New_York." in text_of(asked.response)
+
+
 async def test_a_zone_in_which_two_evenings_fall_together_is_refused(world: World) -> None:
     """Where clocks go forward, 02:30 is the same instant as 03:30."""
     file = calendar("20310330T023000", "20310330T033000")
