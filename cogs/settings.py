@@ -32,6 +32,7 @@ from bot.messages.settings import (
     zone_form,
 )
 from bot.messages.translation import languages
+from bot.services.parties import PartyService
 from db.guilds import GuildStore
 
 RULES = [
@@ -43,8 +44,9 @@ RULES = [
 class ServerSettings(commands.Cog):
     """Shows and changes a server's settings; a choice in the panel is kept at once."""
 
-    def __init__(self, guilds: GuildStore, admins: Admins) -> None:
+    def __init__(self, guilds: GuildStore, parties: PartyService, admins: Admins) -> None:
         self._guilds = guilds
+        self._parties = parties
         self._admins = admins
 
     def register(self, router: ComponentRouter) -> None:
@@ -116,6 +118,7 @@ class ServerSettings(commands.Cog):
         if chosen not in (AS_IN_DISCORD, *languages()):
             raise Refusal(Reason.OUT_OF_DATE)
         await self._guilds.set_language(guild_id, None if chosen == AS_IN_DISCORD else chosen)
+        await self._parties.retitle(guild_id, utc_now())
         await edit_message(interaction, await self._card(interaction, guild_id))
 
     async def warning_channel_chosen(self, interaction: Interaction, argument: str) -> None:

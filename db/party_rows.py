@@ -49,6 +49,7 @@ def party_values(party: Party) -> dict[str, object]:
     """What a row keeps of a party, without what Discord's answers fill in."""
     plan, playback = party.plan, party.playback
     return {
+        "title": party.title,
         "episodes": _numbers_text(plan.programme.episodes),
         "minutes": _numbers_text(plan.programme.minutes),
         "break_minutes": plan.programme.break_minutes,

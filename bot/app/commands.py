@@ -54,7 +54,7 @@ def admin_commands(
         Alerts(found, subscriptions, delivery.sender, admins, _alert_panels(stores, services, admins)),
         DoctorCog(monitoring.doctor, admins),
         Rewatch(rewatches, stores.guilds, admins, confirmation, found),
-        ServerSettings(stores.guilds, admins),
+        ServerSettings(stores.guilds, services.parties, admins),
         SetupCog(timelines, setup, delivery.sender, admins, found),
         Shows(imported, typed_shows, found_panel, show_list, admins),
         held_panel,

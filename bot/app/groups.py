@@ -94,7 +94,12 @@ class Services:
             self.provider_shows, snapshot_shows, self.snapshot_review, stores.show_notices
         )
         self.parties = PartyService(
-            stores.parties, stores.attendance, stores.progress, scheduler, delivery.party_cards
+            stores.parties,
+            stores.attendance,
+            stores.progress,
+            timelines,
+            scheduler,
+            delivery.party_cards,
         )
         self.repeats = RepeatService(stores.repeats, self.parties, timelines, delivery.events_allowed)
         scheduler.followers.append(self.repeats.on_changed_run)

@@ -13,6 +13,7 @@ from bot.domain.parties.entry import (
     forget,
     note_interested,
     note_left,
+    renamed,
 )
 from bot.domain.parties.guest import Guest
 from bot.domain.parties.party import Party, is_over
@@ -21,6 +22,7 @@ from bot.domain.runs import Timeline
 from bot.messages.party_host import party_label
 from bot.messages.show_texts import spoken_run
 from bot.messages.translation import speaking
+from bot.services.timelines import Timelines
 from db.attendance import AttendanceStore
 from db.parties import PartyStore
 from db.progress import ProgressStore
@@ -39,12 +41,14 @@ class PartyService:
         parties: PartyStore,
         attendance: AttendanceStore,
         progress: ProgressStore,
+        timelines: Timelines,
         scheduler: Scheduler,
         cards: PartyCards,
     ) -> None:
         self._parties = parties
         self._attendance = attendance
         self._progress = progress
+        self._timelines = timelines
         self._scheduler = scheduler
         self._cards = cards
 
@@ -58,6 +62,18 @@ class PartyService:
         """What a run is called in a guild's parties, in the language of what everybody there reads."""
         with speaking(await self._cards.language(guild_id)):
             return spoken_run(timeline).title
+
+    async def retitle(self, guild_id: int, now: datetime) -> None:
+        """Call a guild's parties as their runs are called in the language that it has chosen since."""
+        found = [entry.party for entry in await self.going_on(guild_id, now)]
+        runs = {party.run_id for party in found if party.run_id is not None}
+        with speaking(await self._cards.language(guild_id)):
+            titles = {run_id: run.title for run_id, run in (await self._timelines.of_runs(runs)).items()}
+        for party in found:
+            title = titles.get(party.run_id or 0, party.title)
+            if title != party.title:
+                await self._parties.change(guild_id, party.id, renamed(title), now)
+                self._cards.touch(party.id)
 
     async def get(self, guild_id: int, party_id: int) -> PartyEntry:
         """A guild's party. Raises Refusal if it has none with this id."""

@@ -1,5 +1,11 @@
 """A translated show: members read it in their own language, channels in that of their server."""
 
+import pytest
+
+from bot.delivery import party_cards
+from bot.messages.settings import LANGUAGE
+from tests.cogs.panels import press
+from tests.cogs.party.stage import Evening
 from tests.simulated_discord import World, text_of
 
 TITLE, PREMISE = "대도시의 사랑법", "두 룸메이트의 거침없는 이야기"
@@ -32,3 +38,20 @@ async def test_what_a_channel_reads_names_the_show_in_the_servers_language(world
 
     assert any(TITLE in alert and "8편 중 1~2화가 나왔어요" in alert for alert in world.alerts)
     assert TITLE not in tested
+
+
+async def test_a_party_is_called_as_its_show_is_in_the_language_that_the_server_chooses(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(party_cards, "EDIT_EVERY_S", 0.0)
+    evening = Evening(world)
+    await evening.plan()
+    assert "Love in the Big City · Episodes 1–2" in evening.text
+
+    panel = (await world.admin.slash(world.channel, "settings")).response
+    await press(world, world.admin, panel, f"wp:{LANGUAGE}:", "ko")
+    await evening.shown()
+
+    (card,) = [text for text in world.alerts if TITLE in text]
+    assert "Love in the Big City" not in card
+    assert TITLE in text_of(await world.member.slash(world.channel, "party list"))

@@ -40,6 +40,11 @@ class PartyEntry:
 Change = Callable[[PartyEntry], PartyEntry]
 
 
+def renamed(title: str) -> Change:
+    """The party under another title, which changes nothing of what people have said yes to."""
+    return of_party(lambda party: replace(party, title=title))
+
+
 def of_party(change: Callable[[Party], Party]) -> Change:
     """A change of the party alone."""
     return lambda entry: replace(entry, party=change(entry.party))
