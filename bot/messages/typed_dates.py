@@ -126,6 +126,9 @@ def _typed_words() -> Iterator[tuple[Kind, Value, str]]:
     yield Kind.PERIOD, (1080, 1440), pgettext("typed", "in the evening")
     yield Kind.PERIOD, (0, 0), pgettext("typed", "at midnight")
     yield Kind.SPAN, "1 day", pgettext("typed", "a day")
+    # Translators: these two if there is one word for it, as Korean has 이틀 and 사흘.
+    yield Kind.SPAN, "2 days", pgettext("typed", "two days")
+    yield Kind.SPAN, "3 days", pgettext("typed", "three days")
     yield Kind.SPAN, "1 week", pgettext("typed", "a week")
     yield Kind.MARK, "era", pgettext("typed", "year")
     # Translators: words that may stand between the others: "on", "of", "the", "and", and particles.
