@@ -8,10 +8,11 @@ from dataclasses import dataclass
 # Requests that leave a second apart may arrive a little closer together. So a permit is due this long after
 # the one `rate` permits before it, and a little less than that after the earlier request was sent, if it was
 # sent late. The difference absorbs the delays of a busy processor, which would otherwise add up.
-AFTER_DUE_S = 1.024
-AFTER_SENT_S = 1.012
-# If an answer is slower than the quickest recent one, its request may have arrived that much later;
-# for slow channels that is capped.
+AFTER_DUE_S = 1.02
+AFTER_SENT_S = 1.011
+# If an answer is slower than the quickest recent one, its request may have arrived that much later. A channel
+# may just be slow, so that is capped, unless all requests that left meanwhile were slow too: then the network
+# or Discord itself held them up.
 AFTER_ARRIVAL_S = 1.002
 LATEST_ARRIVAL_S = 0.05
 # A few seconds' answers, so that "recent" follows a network that changes.
@@ -29,11 +30,14 @@ MAX_SLEEP_S = 0.25
 
 @dataclass(slots=True, eq=False)
 class Permit:
-    """One request: when it may leave, was sent, and had arrived at the latest, in monotonic seconds."""
+    """One request: when it may leave, was sent, and had arrived at the latest, in monotonic seconds.
+
+    `arrived` is that instant if the answer's delay is all its request's, and infinite without an answer.
+    """
 
     due: float
     sent: float
-    arrived: float
+    arrived: float = math.inf
 
     async def wait(self) -> None:
         """Wait until the request may leave, at most `LEAD_S` seconds."""
@@ -82,7 +86,7 @@ class RateLimiter:
 
     def record_sent(self, permit: Permit) -> None:
         """Note that a request is sent only now; connecting, or a busy processor, may have delayed it."""
-        permit.sent = permit.arrived = _now()
+        permit.sent = _now()
         if permit not in self._permits:
             self._permits.append(permit)
 
@@ -90,7 +94,7 @@ class RateLimiter:
         """Note that Discord has answered a request, which limits how late it can have arrived there."""
         taken = _now() - permit.sent
         self._answers.append(taken)
-        permit.arrived = permit.sent + min(taken - min(self._answers), LATEST_ARRIVAL_S)
+        permit.arrived = permit.sent + taken - min(self._answers)
 
     def close(self) -> None:
         """Let nothing more through; waiting requests get no permit."""
@@ -117,19 +121,28 @@ class RateLimiter:
         if self._closed or _now() > deadline:
             return None
         due = max(self._opens(), _now())
-        permit = Permit(due, due, due)
+        permit = Permit(due, due)
         self._last_due = due
         self._permits.append(permit)
         return permit
 
     def _opens(self) -> float:
-        full = len(self._permits) == self._permits.maxlen
-        first = self._permits[0] if full else _LONG_AGO
-        earliest = max(first.due + AFTER_DUE_S, first.sent + AFTER_SENT_S, first.arrived + AFTER_ARRIVAL_S)
-        return max(earliest, self._paused_until, self._last_due + self._gap)
+        earliest = max(self._paused_until, self._last_due + self._gap)
+        if len(self._permits) < (self._permits.maxlen or 0):
+            return earliest
+        first = self._permits[0]
+        arrived = self._arrival_of(first) + AFTER_ARRIVAL_S
+        return max(first.due + AFTER_DUE_S, first.sent + AFTER_SENT_S, arrived, earliest)
 
-
-_LONG_AGO = Permit(-math.inf, -math.inf, -math.inf)
+    def _arrival_of(self, first: Permit) -> float:
+        """When the request of the oldest permit had arrived, as far as answers tell."""
+        latest = first.sent + LATEST_ARRIVAL_S
+        if first.arrived <= latest:
+            return first.arrived
+        if math.isinf(first.arrived):
+            return first.sent
+        mates = [one for one in self._permits if first.sent <= one.sent < first.arrived and one is not first]
+        return max(latest, min(one.arrived for one in (first, *mates))) if mates else latest
 
 
 def _now() -> float:

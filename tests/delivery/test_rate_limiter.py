@@ -6,7 +6,7 @@ from collections.abc import Coroutine
 from typing import Any, TypeVar
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from bot.delivery.rate_limiter import Permit, RateLimiter
@@ -92,6 +92,61 @@ def test_requests_that_are_delayed_on_their_way_make_the_next_ones_wait(ways: li
     ways[0] = 0.03
     arrivals = skipping(permits(RateLimiter(RATE), [0.0] * len(ways), ways))
     assert most_in_a_second(arrivals) <= RATE
+
+
+async def through_a_network_that_stands_still(
+    limiter: RateLimiter, begins: float, length: float
+) -> tuple[list[float], int]:
+    """When requests arrive if those that leave in the stall are there at its end, and how many those are."""
+    began, arrivals, held = now(), list[float](), 0
+
+    async def one() -> None:
+        nonlocal held
+        permit = await limiter.acquire(1000.0)
+        assert permit
+        await permit.wait()
+        limiter.record_sent(permit)
+        left = begins + length - (now() - began)
+        held += 0.03 < left <= length
+        await asyncio.sleep(left if 0.03 < left <= length else 0.03)
+        arrivals.append(now())
+        await asyncio.sleep(0.03)
+        limiter.record_answer(permit)
+
+    await asyncio.gather(*(one() for _ in range(RATE * 8)))
+    return sorted(arrivals), held
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.floats(0.05, 7.0), st.sampled_from([0.08, 0.2, 0.4]))
+def test_a_network_that_stands_still_for_a_while_makes_the_next_ones_wait(
+    begins: float, length: float
+) -> None:
+    arrivals, held = skipping(through_a_network_that_stands_still(RateLimiter(RATE), begins, length))
+    # One alone may as well be for a slow channel.
+    assume(held != 1)
+    assert most_in_a_second(arrivals) <= RATE
+
+
+async def _beside_slow_channels(limiter: RateLimiter, count: int) -> float:
+    """How long a row takes in which every twentieth channel answers a third of a second late."""
+    began = now()
+
+    async def one(number: int) -> None:
+        permit = await limiter.acquire(1000.0)
+        assert permit
+        await permit.wait()
+        limiter.record_sent(permit)
+        await asyncio.sleep(0.4 if number % (2 * RATE) == RATE - 1 else 0.06)
+        limiter.record_answer(permit)
+
+    await asyncio.gather(*(one(number) for number in range(count)))
+    return now() - began
+
+
+def test_a_slow_channel_hardly_delays_the_others() -> None:
+    count = RATE * 50
+    assert skipping(_beside_slow_channels(RateLimiter(RATE), count)) < count / RATE * 1.06
 
 
 def test_a_long_row_takes_hardly_longer_than_the_rate_allows() -> None:
