@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[2]
 TEXTS = ("bot/messages/", "db/migrations/")
 
 # What these are given is read by the program, or in the log: expressions, annotations, SQL, words to split.
-NOT_FOR_PEOPLE = re.compile(r"log\.\w+|re\.compile|cast|text|TypeVar|.*\.split")
+NOT_FOR_PEOPLE = re.compile(r"log\.\w+|re\.compile|cast|text|partial_index|TypeVar|.*\.split")
 # Only a bug raises them, so only a log shows them.
 BUGS = {"TypeError", "ValueError", "UnreadableSnapshotError", "AssertionError"}
 SQL = re.compile(r"(SELECT|INSERT|UPDATE|DELETE|SET|PRAGMA)\b|_\w+ WHERE\b")
