@@ -23,6 +23,7 @@ from tests.translations import DISCORD_NAME, catalogues, cog_classes, template
 # What stays as it is in every language.
 CODE = re.compile(r"`/[^`]+`|<[#@t][^>]*>")
 QUOTED_WORD = re.compile(r"`(\w+)`")
+BOLD_WORDS = re.compile(r"\*\*([^*{}]+)\*\*")
 MENTION = re.compile(r"</[^>]+>")
 LONGEST_DESCRIPTION = 100
 
@@ -36,10 +37,12 @@ def mistakes(catalogue: Catalog) -> Iterator[str]:
     if catalogue.num_plurals != get_plural(catalogue.locale).num_plurals:
         yield "another number of plural forms than the language has"
     options = {str(one.id): str(one.string) for one in catalogue if one.context == OPTION}
+    buttons = {str(one.id): str(one.string) for one in catalogue if one.context is None}
     for one in catalogue:
         if one.id:
             yield from (f"{one.id}: {wrong}" for wrong in _wrong(one, catalogue.num_plurals))
-            yield from (f"{one.id}: {wrong}" for wrong in _other_options(one, options))
+            yield from (f"{one.id}: {wrong}" for wrong in _other_names(one, QUOTED_WORD, "`", options))
+            yield from (f"{one.id}: {wrong}" for wrong in _other_names(one, BOLD_WORDS, "**", buttons))
 
 
 def _wrong(one: Message, forms: int) -> Iterator[str]:
@@ -77,12 +80,12 @@ def _differences(forms: Sequence[str], text: str) -> Iterator[str]:
         yield "other blanks at the ends"
 
 
-def _other_options(one: Message, options: Mapping[str, str]) -> Iterator[str]:
-    """Options that the translation calls otherwise than the command does, so that nobody finds them."""
+def _other_names(one: Message, marked: re.Pattern[str], mark: str, names: Mapping[str, str]) -> Iterator[str]:
+    """Options and buttons that the translation calls otherwise than Discord does: nobody finds them."""
     if isinstance(one.id, str):
-        for name in QUOTED_WORD.findall(one.id):
-            if name in options and f"`{options[name]}`" not in str(one.string):
-                yield f"the option {name} is called {options[name]}"
+        for name in marked.findall(one.id):
+            if name in names and f"{mark}{names[name]}{mark}" not in str(one.string):
+                yield f"{name} is called {names[name]}"
 
 
 def _clickable(text: str) -> Sequence[str]:
@@ -175,6 +178,7 @@ def _fuzzy(catalogue: Catalog) -> None:
         (_set("There's more: just /ask.", "더 궁금하면 /ask에서 물어보세요."), "nobody can click"),
         (_set("Alerts are on", "Los avisos están activados "), "blanks"),
         (_set("Pick one in `party`; a list opens while you type.", "Elige una en `fiesta`."), "is called"),
+        (_set("Press **Going** or **Maybe** first.", "Pulsa antes **Going** o **Quizá**."), "is called"),
         (_set("next", "Próximo", COMMAND), "no name"),
         (_set("next", "lo que viene", COMMAND), "no name"),
         (_set("next", "x" * 33, COMMAND), "no name"),
