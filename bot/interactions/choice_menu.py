@@ -11,7 +11,7 @@ from discord.ext import commands
 from bot.domain.refusal import Reason, Refusal
 from bot.interactions.component_router import ComponentRouter, shown_text
 from bot.interactions.replies import Interaction
-from bot.messages.choices import PICK, PICK_IN_FORM, fields_in, given_in, user_id_in
+from bot.messages.choices import PICK, PICK_IN_FORM, fields_in, given_in, id_in
 
 Command = app_commands.Command[Any, ..., Any]
 
@@ -57,7 +57,7 @@ def _command_named(client: discord.Client, name: str) -> Command:
 
 async def _value(guild: discord.Guild | None, parameter: app_commands.Parameter, text: str) -> object:
     """An option as the command takes it. Raises Refusal for what is gone, or can't be given as text."""
-    number = int(text) if text.isascii() and text.isdecimal() else 0
+    number = int(text) if text.isascii() and text.isdecimal() else id_in(text)
     match parameter.type:
         case AppCommandOptionType.string:
             return text
@@ -68,7 +68,7 @@ async def _value(guild: discord.Guild | None, parameter: app_commands.Parameter,
         case AppCommandOptionType.role if guild and (role := guild.get_role(number)):
             return role
         case AppCommandOptionType.user if guild:
-            return await _member(guild, user_id_in(text))
+            return await _member(guild, number)
         case _:
             raise Refusal(Reason.OUT_OF_DATE)
 

@@ -11,12 +11,16 @@ from bot.domain.refusal import Reason, Unclear
 from bot.interactions.admins import Admins
 from bot.interactions.replies import Interaction
 from bot.messages.card import Card
-from bot.messages.choices import choice_card, form_choice_card, mention
+from bot.messages.choices import choice_card, form_choice_card
 from db.engine import DatabaseUnavailable
 
 # A file can't be sent again.
 NOT_KEPT = AppCommandOptionType.attachment.value
-PERSON = AppCommandOptionType.user.value
+MENTIONS = {
+    AppCommandOptionType.user.value: "<@{}>",
+    AppCommandOptionType.role.value: "<@&{}>",
+    AppCommandOptionType.channel.value: "<#{}>",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +62,7 @@ async def _may_add(interaction: Interaction, admins: Admins) -> bool:
 
 def _given(option: Mapping[str, Any]) -> str:
     """An option's value as the card shows and keeps it."""
-    value = str(option["value"])
-    return mention(value) if option.get("type") == PERSON else value
+    return MENTIONS.get(option.get("type", 0), "{}").format(option["value"])
 
 
 def _options(data: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:

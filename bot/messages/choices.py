@@ -21,8 +21,8 @@ ADD_SHOW = "shows add"
 PICK_ONE = N_("Pick one, and I carry on.")
 NOT_FOUND = N_("You typed “{typed}”. Is it one of these?")
 NOT_HERE = N_("“{typed}” may be a show that this server doesn't have yet.")
-# A person among what was typed stays a mention, which pings nobody in an answer.
-MENTION = re.compile(r"<@(\d+)>")
+# A person, role or channel among what was typed stays a mention, which pings nobody in an answer.
+MENTION = re.compile(r"<(?:@|@&|#)(\d+)>")
 
 GIVEN = N_("What you typed stays:")
 ADD = N_("Add it")
@@ -77,13 +77,8 @@ def given_in(text: str, options: Collection[str]) -> Mapping[str, str]:
     return _kept_in(text, _in_every_language(options, _option))
 
 
-def mention(user_id: str) -> str:
-    """A person as one among the options that were given."""
-    return f"<@{user_id}>"
-
-
-def user_id_in(value: str) -> int:
-    """The id of the person whom a `mention` names; 0 if it names nobody."""
+def id_in(value: str) -> int:
+    """The id of the person, role or channel that a mention names; 0 if it is none."""
     found = MENTION.fullmatch(value)
     return int(found[1]) if found else 0
 

@@ -53,6 +53,16 @@ async def test_what_was_typed_stays_under_the_names_that_discord_shows_even_if_t
     assert "## 남윤수" in text_of(await world.member.select(asked.response, ["ferry"]))
 
 
+async def test_a_channel_and_a_role_that_were_given_are_shown_as_such_and_kept(world: World) -> None:
+    asked = await world.admin.slash(
+        world.channel, "alerts add", show="last fery", channel=world.channel, role=world.fans
+    )
+    assert f"**channel:** <#{world.channel.id}>\n**role:** <@&{world.fans.id}>" in text_of(asked)
+    assert asked.response
+    added = await world.admin.select(asked.response, ["ferry"])
+    assert f"<#{world.channel.id}> · **Last Ferry**, pings <@&{world.fans.id}>" in text_of(added)
+
+
 async def test_it_works_in_a_direct_message_too(world: World) -> None:
     asked = await world.member.user.slash("schedule")
     assert asked.response
