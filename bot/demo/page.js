@@ -34,8 +34,23 @@ for (const [kind, key] of [["keydown", "Enter"], ["click", undefined]]) {
 
 setInterval(() => {
   const latest = document.getElementById("new-messages");
-  if (Date.now() - sent < ANSWERED_MS && latest?.checkVisibility()) latest.click();
+  if (Date.now() - sent < ANSWERED_MS && latest?.checkVisibility() && !typing()) latest.click();
 }, 2 * OPENS_MS);
+
+// The page forgets what is half typed when it turns to other messages.
+function typing() {
+  const composer = document.getElementById("channel-composer-input");
+  return !composer || composer.value !== "" || !document.getElementById("modal-root").hidden;
+}
+
+// The page would choose the entry that Enter stands on again and again, and never send the command.
+document.addEventListener("keydown", (event) => {
+  const input = event.target.closest?.(".command-option-input");
+  const entry = document.querySelector('.command-popup:not([hidden]) .command-suggestion[aria-selected="true"]');
+  if (event.key !== "Enter" || !input || !entry) return;
+  if (![entry.dataset.value, entry.querySelector(".command-suggestion-label")?.textContent].includes(input.value)) return;
+  input.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+}, true);
 
 document.addEventListener("mouseover", (event) => {
   const mention = mentionAt(event);

@@ -56,6 +56,21 @@ async def test_the_page_says_when_the_demo_has_ended(tmp_path: Path) -> None:
             await page.wait_for("The demo has ended. Start it again in the terminal", seconds=60)
 
 
+@pytest.mark.skipif(chromium() is None, reason="there is no browser on this machine")
+async def test_a_question_is_asked_with_the_keyboard_alone(tour: Demo) -> None:
+    async with opened_page(await tour.address()) as page:
+        await page.wait_for("Welcome to Watch Party")
+        await page.evaluate("document.getElementById('channel-composer-input').focus()")
+        await page.type("/ask")
+        await page.wait_for("Ask about the show")
+        await page.press("Enter", 13)
+        await page.wait_for("What you want to know")
+        await page.type("Who directed Love in the Big City?")
+        await page.wait_for("OPTIONS MATCHING WHO DIRECTED LOVE IN THE BIG CITY?")
+        await page.press("Enter", 13)
+        await page.wait_for("Which show do you mean?")
+
+
 async def test_the_welcome_names_what_each_person_may_try(tour: Demo) -> None:
     async with visitor(tour) as page:
         shown = await page.look()
