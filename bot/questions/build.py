@@ -13,7 +13,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from bot.messages.questions.plain import PLAIN_QUESTIONS
-from bot.questions import naive_bayes, tfidf, thai
+from bot.questions import naive_bayes, tfidf
 from bot.questions.compiled import Compiled, Words
 from bot.questions.language_files import Intent, LanguageFile, asking, intents, language_files, sources_key
 from bot.questions.phrases import Phrase, read_phrase
@@ -124,7 +124,6 @@ def _table(source: LanguageFile) -> dict[str, object]:
             stem: {"open" if opened else "bare": meaning for opened, meaning in ways.items()}
             for stem, ways in source.stems.items()
         },
-        "loose": thai.loose_words(words),
     }
 
 

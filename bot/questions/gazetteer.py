@@ -120,27 +120,12 @@ def _whole(show: Show) -> Iterator[tuple[str, Mention]]:
         yield from (
             (name, Mention("{character}", character.id)) for name in (character.name, *character.aliases)
         )
-    yield from _with_jobs(show.crew)
     for work in (work for person in people for work in person.works):
-        titles = (work.title, *work.aliases, *_turned(work.title))
+        titles = (work.title, *work.aliases)
         yield from ((title, Mention("{work}", work_key(work))) for title in titles)
     for work in (work for person in people for work in person.works if work.role):
         mention = Mention("{role}", role_key(work.role or ""))
         yield from ((name, mention) for name in (work.role or "", *work.role_aliases))
-
-
-def _with_jobs(crew: Iterable[Person]) -> Iterator[tuple[str, Mention]]:
-    """ "Director Hur", where one director alone has that family name."""
-    spelt = [(f"{job} {member.name.split()[0]}", member.id) for member in crew for job in member.jobs]
-    counts = Counter(spelling for spelling, _ in spelt)
-    yield from ((spelling, Mention("{person}", who)) for spelling, who in spelt if counts[spelling] == 1)
-
-
-def _turned(title: str) -> Iterator[str]:
-    """A title with its second half first: "The Prequel to Misaeng" for "Misaeng: The Prequel"."""
-    head, colon, tail = title.partition(": ")
-    if colon:
-        yield from (f"{tail} {link} {head}" for link in ("to", "of", "for"))
 
 
 def _parts(people: Iterable[Person]) -> Iterator[tuple[str, Mention, bool]]:

@@ -15,9 +15,6 @@ _CONTRACTED = {0: 0, 1: 1, 4: 4, 5: 5, 6: 6, 7: 7, 8: 9, 11: 10, 13: 14, 20: 6}
 _L = 8
 # Letters that were typed apart come out of NFKC as leading consonants and as vowels.
 _DROPPED = re.compile(r"(?<=[가-힣])[a-z\u1100-\u1112\u1161-\u1175](?=[가-힣])")
-_FINAL_APART = re.compile(
-    r"([가-힣])([\u1100-\u1103\u1105-\u1107\u1109\u110a-\u110c\u110e\u1111])(?=[가-힣])"
-)
 _LAUGHTER = re.compile(r"[\u1100-\u1112\u1160-\u1175~^]+")
 _LETTER = re.compile(r"[가-힣a-z\u0e00-\u0e7f]")
 _SO_MANY = re.compile(
@@ -31,9 +28,6 @@ _ASKED_AND = re.compile(
     r"((?:누구|뭐|무엇|언제|어디|얼마|어느 \S+|무슨 \S+|몇 \S+?)(?:이|인지|는지)?(?:고|며))(?= )"
 )
 _HEARD = str.maketrans("\u1162\u1164\u116b\u1170\u11bb", "\u1166\u1168\u116c\u116c\u11ba")
-_FINAL_OF = dict(
-    zip("ᄀᄁᄂᄃᄅᄆᄇᄉᄊᄋᄌᄎᄑ", (1, 2, 4, 7, 8, 16, 17, 19, 20, 21, 22, 23, 26), strict=True)
-)
 # What a word ends with that is said rather than a name: an ending, whatever verb it belongs to.
 _SPOKEN = re.compile(r".{2,}(?:[요죠까다네데서고게면음함셈여용봐줘해돼니냐던려러며든는]|[가-힣]기)")
 LONGEST_RUN = 14
@@ -146,7 +140,7 @@ def joined(text: str) -> str:
     if text.isascii():
         return text
     counted = _SO_MANY.sub(r"\1 ", _ASKED_AND.sub(r"\1,", _LEAD_IN.sub(r"\1,", text)))
-    whole = _DROPPED.sub("", _FINAL_APART.sub(_with_final, counted))
+    whole = _DROPPED.sub("", counted)
     return _LAUGHTER.sub("…", whole) if _LETTER.search(whole) else whole
 
 
@@ -170,11 +164,6 @@ def _opened(stem: str) -> str:
         dark = len(stem) < 2 or _vowel(stem[-2]) not in {_A, _O}
         return stem[:-1] + _with_vowel(stem[-1], 4 if dark else 0)
     return stem[:-1] + _with_vowel(stem[-1], _CONTRACTED[vowel])
-
-
-def _with_final(found: re.Match[str]) -> str:
-    syllable, final = ord(found[1]), found[2]
-    return found[1] if (syllable - _FIRST) % _FINALS else chr(syllable + _FINAL_OF[final])
 
 
 def _vowel(syllable: str) -> int:

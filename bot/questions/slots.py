@@ -10,7 +10,6 @@ LEAST_BARE_DAY, LAST_DAY = 13, 31
 EPISODE_WORD = "episode"
 NUMBERED_WORDS = frozenset({EPISODE_WORD, "count", "role"})  # episode 5, number 5, part 5
 WEEK_WORD = "week"
-DATE_WORD = "date"
 DATE_LINKS = frozenset({"of", "de", "the", "do", "day"})
 LIST_LINKS = frozenset({"and", "to", "y", "e", "a", "or", BREAK})
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)$")
@@ -66,13 +65,7 @@ def _found(words: Sequence[str], at: int) -> Found | None:
     word = words[at]
     if word.isalpha() and word not in NUMBERED_WORDS and word != WEEK_WORD:
         return None
-    return (
-        _date(words, at)
-        or _day_of_month(words, at)
-        or _episode(words, at)
-        or _week(words, at)
-        or _single(words[at])
-    )
+    return _date(words, at) or _episode(words, at) or _week(words, at) or _single(words[at])
 
 
 def _word(words: Sequence[str], at: int) -> str:
@@ -103,15 +96,6 @@ def _date(words: Sequence[str], at: int) -> Found | None:
         month = _word(words, at + after)
         if month.startswith("month:"):
             return Found(after + 1, (Mention("{date}", f"{month[6:]}-{day}"),))
-    return None
-
-
-def _day_of_month(words: Sequence[str], at: int) -> Found | None:
-    """The 21 of "date 21", as Thai says the 21st."""
-    day = _day(words[at])
-    counts = _ORDINAL.match(words[at]) and _word(words, at + 1) in {EPISODE_WORD, WEEK_WORD}
-    if day and _word(words, at - 1) == DATE_WORD and not counts:
-        return Found(1, (Mention("{date}", str(int(day))),))
     return None
 
 

@@ -57,7 +57,7 @@ def _meant(word: str, likely: Sequence[Language], vocabulary: Vocabulary) -> lis
         return [word]
     language = vocabulary.languages["th"]
     slipped = partial(_thai, choices=_thai_choices(language))
-    return thai.split(word, language.words, language.loose, slipped)
+    return thai.split(word, language.words, slipped)
 
 
 def _latin(word: str, choices: Sequence[str]) -> str:

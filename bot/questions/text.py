@@ -32,7 +32,6 @@ _THAI_DRAWN_OUT = re.compile(r"([\u0e01-\u0e45])\1{2,}|([\u0e30-\u0e3a\u0e45-\u0
 # Most phrases are so already, and there are tens of thousands of them.
 _ALREADY_PLAIN = re.compile(r"(?!.*([a-z])\1\1)[a-z]+(?: [a-z]+)*")
 _THAI_TWO_FOR_ONE = "เเ"
-_THAI_STRAY = re.compile(r"(?<=[\u0e01-\u0e4e])[a-z](?=[\u0e01-\u0e4e])")
 
 
 def plain(text: str) -> str:
@@ -74,9 +73,9 @@ def parts(text: str) -> list[str]:
 
 
 def _as_typed_in_thai(text: str) -> str:
-    """Thai without drawn-out endings, a Latin letter by mistake, and two letters that look like one."""
+    """Thai without drawn-out endings and two letters that look like one."""
     once = _THAI_DRAWN_OUT.sub(r"\1\2", text)
-    return _THAI_STRAY.sub("", once.replace(_THAI_TWO_FOR_ONE, "แ"))
+    return once.replace(_THAI_TWO_FOR_ONE, "แ")
 
 
 def _visible(text: str) -> str:

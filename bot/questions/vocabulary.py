@@ -30,8 +30,7 @@ class Language:
     `surfaces` says for which concepts a word or phrase stands; for a filler, which carries nothing, that is
     an empty text. `longest` is the number of words of the longest phrase by its first word, if it is more
     than one; `common` are all `words`, those first that phrases use most; `stems` are those of Korean verbs,
-    `breaks` words that part the clauses of a long question, `ordinary` common words that stand for nothing,
-    `loose` Thai words by their loose spelling.
+    `breaks` words that part the clauses of a long question, `ordinary` common words that stand for nothing.
     """
 
     code: str
@@ -44,7 +43,6 @@ class Language:
     pronouns: frozenset[str]
     ordinary: Words
     stems: Mapping[str, Mapping[bool, str]]
-    loose: Mapping[str, str]
 
     def knows(self, word: str) -> bool:
         """Whether a word belongs to this language."""
@@ -155,8 +153,7 @@ class Vocabulary:
     def _parts(self, word: str) -> list[str]:
         """A Thai run as its words; a Korean run without gaps likewise, where it is none by itself."""
         if thai.is_thai(word):
-            language = self.languages["th"]
-            return thai.split(word, language.words, language.loose)
+            return thai.split(word, self.languages["th"].words)
         if is_hangul(word):
             return [self._lemma(part) or part for part in self._korean_run(word)]
         return [word]
@@ -193,5 +190,4 @@ def language_of(code: str, table: Mapping[str, Any], ordinary: Words) -> Languag
         frozenset(table["pronouns"]),
         ordinary,
         {stem: {flag == "open": one for flag, one in ways.items()} for stem, ways in stems.items()},
-        table["loose"],
     )
