@@ -18,7 +18,6 @@ from bot.questions.vocabulary import Vocabulary
 STRANGER = "{unknown}"  # a person or thing that the show doesn't have
 LONG_KEY = 11  # letters; from here on two slips are allowed for
 MOST_SPANS = 60
-SHORTEST_WITH_S = 5
 
 
 @dataclass(slots=True)
@@ -41,7 +40,7 @@ class Span(NamedTuple):
 def link_exact(result: Linked, gazetteer: Gazetteer, fits: Callable[[Entry], bool]) -> None:
     """Names as they are spelt somewhere, or as they sound."""
     spans = _spans(tuple(result.words), gazetteer.longest)
-    entries = ((span, _named(span, gazetteer)) for span in spans)
+    entries = ((span, gazetteer.named(span.written, span.sound)) for span in spans)
     _put(result, [(span, entry) for span, entry in entries if entry and fits(entry)])
 
 
@@ -109,14 +108,6 @@ def _put(result: Linked, found: Sequence[tuple[Span, Entry]]) -> None:
     for span, entry in sorted(chosen, key=lambda one: -one[0].start):
         result.words[span.start : span.start + span.length] = [slotted(entry.mention)]
         result.weak |= entry.weak
-
-
-def _named(span: Span, gazetteer: Gazetteer) -> Entry | None:
-    """The name in a span, be it with an s behind it, as people leave out the apostrophe."""
-    entry = gazetteer.named(span.written, span.sound)
-    if entry or len(span.written) < SHORTEST_WITH_S or not span.written.endswith("s"):
-        return entry
-    return gazetteer.named(span.written[:-1], span.sound.removesuffix("s"))
 
 
 def _nearly(words: Sequence[str], gazetteer: Gazetteer) -> Entry | None:

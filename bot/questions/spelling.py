@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
-from itertools import groupby
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -61,12 +60,7 @@ def _meant(word: str, likely: Sequence[Language], vocabulary: Vocabulary) -> lis
 
 
 def _latin(word: str, choices: Sequence[str]) -> str:
-    """The most common word that is fewest slips away: first as it is typed, then without a drawn-out end."""
-    short = "".join(letter for letter, _ in groupby(word)) if word[-1:] == word[-2:-1] else word
-    return _nearest(word, choices) or _nearest(short, choices) or word
-
-
-def _nearest(word: str, choices: Sequence[str]) -> str | None:
+    """The most common word that is fewest slips away."""
     slips = 2 if len(word) >= LONG else 1
     found = process.extract(word, choices, scorer=OSA.distance, score_cutoff=slips, limit=None)
     likely = [
@@ -74,7 +68,7 @@ def _nearest(word: str, choices: Sequence[str]) -> str | None:
         for choice, distance, place in found
         if len(word) >= FREE_START or choice[0] == word[0] or choice[:2] == word[1::-1]
     ]
-    return min(likely)[3] if likely else None
+    return min(likely)[3] if likely else word
 
 
 def _korean(word: str, vocabulary: Vocabulary) -> str:
