@@ -1,5 +1,6 @@
 """The cards and sentences for server admins: what was set up, what is missing, what comes next."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.domain.quiet_hours import QuietHours
@@ -10,6 +11,7 @@ from bot.messages.alert_cards import span
 from bot.messages.card import DONE, MUTED, Button, Card, listed
 from bot.messages.drops import plan_day, when
 from bot.messages.episodes import episodes_text
+from bot.messages.rewatch import run_label
 from bot.messages.translation import N_, _
 
 PAUSED_BY_ADMIN = N_("An admin paused it.")
@@ -72,9 +74,16 @@ def deleted_channel() -> str:
     return _("deleted channel")
 
 
-def label(channel_name: str, subscription: Subscription, timeline: Timeline | None) -> str:
-    """A subscription in the list that opens while an admin types; at most 100 characters."""
-    return f"#{channel_name}: {title_of(subscription, timeline)}"[:100]
+def labels(named: Sequence[tuple[str, Subscription, Timeline | None]], now: datetime) -> Sequence[str]:
+    """Subscriptions in a list, each with its channel's name; at most 100 characters each.
+
+    Two runs of one show in one channel are told apart by their dates.
+    """
+    short = [f"#{channel}: {title_of(one, timeline)}" for channel, one, timeline in named]
+    return [
+        (f"#{channel}: {run_label(timeline, now)}" if timeline and short.count(text) > 1 else text)[:100]
+        for text, (channel, _one, timeline) in zip(short, named, strict=True)
+    ]
 
 
 def subscription_line(subscription: Subscription, title: str) -> str:

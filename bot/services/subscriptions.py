@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from bot.clock import utc_now
 from bot.delivery.scheduler import Scheduler
 from bot.domain.quiet_hours import QuietHours
 from bot.domain.refusal import Choice, Reason, Refusal, Unclear
 from bot.domain.runs import Timeline
 from bot.domain.subscriptions import NewSubscription, PausedBy, Subscription, meant_subscriptions
-from bot.messages.admin import deleted_channel, label
+from bot.messages.admin import deleted_channel, labels
 from bot.services.timelines import Timelines
 from db.removals import RemovalStore
 from db.subscriptions import SubscriptionStore
@@ -50,9 +51,12 @@ class SubscriptionService:
         if len(found) == 1:
             return await self._entry(found[0])
         offered = await self._timelines.joined(found or subscriptions)
+        named = [
+            (channels.get(one.channel_id, deleted_channel()), one, timeline) for one, timeline in offered
+        ]
         choices = [
-            Choice(label(channels.get(one.channel_id, deleted_channel()), one, timeline), str(one.id))
-            for one, timeline in offered
+            Choice(text, str(one.id))
+            for text, (one, _) in zip(labels(named, utc_now()), offered, strict=True)
         ]
         reason = Reason.WHICH_ALERTS if found else Reason.UNKNOWN_ALERTS
         raise Unclear(reason, ALERTS_OPTION, choices, None if found else given)

@@ -24,7 +24,7 @@ from bot.messages import options
 from bot.messages.admin import (
     PAUSED_BY_ADMIN,
     added_card,
-    label,
+    labels,
     paused_card,
     tested_card,
 )
@@ -73,10 +73,11 @@ class Alerts(
     async def which_choices(self, interaction: Interaction, typed: str) -> Choices:
         """This server's alerts whose channel or show contains what was typed."""
         entries = await self._subscriptions.of_guild(await self._admins.require(interaction))
-        names = {
-            str(one.id): label(channel_name(interaction.guild, one.channel_id), one, timeline)
-            for one, timeline in entries
-        }
+        named = [
+            (channel_name(interaction.guild, one.channel_id), one, timeline) for one, timeline in entries
+        ]
+        shown = labels(named, utc_now())
+        names = {str(one.id): text for text, (one, _) in zip(shown, entries, strict=True)}
         found = [
             (name, value) for value, name in names.items() if typed.casefold().strip() in name.casefold()
         ]

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from bot.domain.subscriptions import NewSubscription
 from bot.showfiles.catalogue import Catalogue
 from tests.cogs.panels import custom_ids, press, subscriptions
 from tests.shipped_show import shipped_catalogue
@@ -151,6 +152,24 @@ async def test_with_several_alerts_the_command_goes_on_with_those_that_are_picke
     second = next(str(one.id) for one in await subscriptions(world) if one.show_id == "ferry")
     result = await world.admin.select(asked.response, [second])
     assert answer in text_of(result) or f"<#{room.id}>" in text_of(result)
+
+
+async def test_two_runs_of_a_show_in_one_channel_are_told_apart_by_their_dates(world: World) -> None:
+    for year in (2150, 2151):
+        draft = await world.admin.slash(
+            world.channel, "rewatch start", show=SHOW, start=f"{year}-01-05 20:00"
+        )
+        assert draft.response
+        await world.admin.click(draft.response, label="Confirm")
+    for timeline in await world.app.services.timelines.of_guild(world.guild.id):
+        if timeline.is_rewatch:
+            new = NewSubscription(world.guild.id, world.channel.id, timeline.run.id)
+            await world.app.services.subscriptions.add(new, world.opening)
+    menu = (await world.admin.slash(world.channel, "alerts pause")).response
+    assert menu
+    offered = await world.admin.autocomplete(world.channel, "alerts pause", "alerts", "")
+    for shown in (str(menu.components), str(offered)):
+        assert all(f"from 05 Jan {year}" in shown for year in (2150, 2151)), shown
 
 
 async def test_alerts_that_nobody_has_are_not_guessed(world: World) -> None:
