@@ -130,7 +130,7 @@ def _split(tokens: Sequence[str]) -> Iterator[list[str]]:
 
 
 def _slot(tokens: Sequence[str], place: int) -> str:
-    """The slot of the name at a place; nothing where there is none."""
+    """The slot of the name at a place, or nothing."""
     return tokens[place].partition("}")[0] if 0 <= place < len(tokens) and _is_name(tokens[place]) else ""
 
 
