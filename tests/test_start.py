@@ -12,8 +12,8 @@ from tests.bot_process import BotProcess
 from tests.fake_discord import FakeDiscord
 
 BAD_SETUP = 2
-# The compiled parts of what checks settings and show files, and of the driver for the other database.
-NEEDED_NO_MORE = ("_pydantic_core", "/asyncpg/")
+# Compiled parts of what checks settings and show files, of what migrates, and of the other database's driver.
+NEEDED_NO_MORE = ("_pydantic_core", "/markupsafe/", "/asyncpg/")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells which libraries a process has loaded")

@@ -1,5 +1,6 @@
 """Opens the database: migrates it, and locks a SQLite file for one process."""
 
+import asyncio
 import errno
 from collections.abc import AsyncGenerator, Generator
 from contextlib import asynccontextmanager, contextmanager, nullcontext
@@ -7,6 +8,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from bot.apart import Apart
 from bot.messages import startup_database as texts
 from bot.messages.startup import shortened
 from bot.settings import Settings
@@ -14,7 +16,7 @@ from bot.showfiles.reload import note_process
 from bot.startup_error import StartupError
 from db.address import DatabaseUrlError
 from db.engine import DEADLINE_S, Database, DatabaseUnavailable
-from db.schema import SchemaTooNew, upgrade
+from db.schema import SchemaTooNew, is_current, upgrade
 
 
 @asynccontextmanager
@@ -23,7 +25,7 @@ async def open_database(settings: Settings, *, alone: bool = True) -> AsyncGener
     database = connect(settings)
     with _held(database) if alone else nullcontext():
         try:
-            await _migrate(database)
+            await _migrate_apart(database)
             yield database
         finally:
             await database.close()
@@ -40,9 +42,29 @@ def connect(settings: Settings, deadline_s: float = DEADLINE_S) -> Database:
     return database
 
 
-async def _migrate(database: Database) -> None:
-    try:
+async def migrate(database: Database) -> None:
+    """Create the database, or bring it to this version. Raises StartupError."""
+    with _in_words(database):
         await upgrade(database)
+
+
+async def _migrate_apart(database: Database) -> None:
+    """Migrate in another process: what does it takes 12 MB, and is needed once for each version."""
+    with _in_words(database):
+        if database.is_sqlite and database.path is None:
+            # Another process would have a memory of its own.
+            await upgrade(database)
+            return
+        if await is_current(database):
+            return
+    address = database.url.render_as_string(hide_password=False)
+    await asyncio.to_thread(Apart("bot.operating.migrating", "migrate_at", address).answer)
+
+
+@contextmanager
+def _in_words(database: Database) -> Generator[None, None, None]:
+    try:
+        yield
     except SchemaTooNew as error:
         raise StartupError(texts.DATABASE_TOO_NEW.format(database=database.label, schema=error)) from None
     except DatabaseUrlError as error:
