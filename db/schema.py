@@ -1,6 +1,6 @@
 """The schema's version: brings a database up to date, and refuses one from a newer program.
 
-Alembic is imported only to migrate: it takes 12 MB that a running bot doesn't need. The bot migrates in another process.
+Alembic is imported only to migrate, which the bot does in another process: it takes 12 MB.
 """
 
 from pathlib import Path
