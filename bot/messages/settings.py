@@ -125,7 +125,8 @@ def _language_menu(settings: GuildSettings) -> tuple[Menu, ...]:
     if len(every) == 1:
         return ()
     own = (_("Language of alerts: the server's in Discord"), AS_IN_DISCORD)
-    options = (own, *((language_name(one), one) for one in every))
+    named = _("Language of alerts: {language}")
+    options = (own, *((named.format(language=language_name(one)), one) for one in every))
     return (Menu(_("Language of alerts"), LANGUAGE, "card", options, (settings.language or AS_IN_DISCORD,)),)
 
 

@@ -42,6 +42,13 @@ async def test_one_panel_shows_and_changes_everything(
     assert chosen_in(panel, "settings-spoilers") == ["strict"]
 
 
+async def test_the_menu_of_languages_says_what_it_is_about(world: World) -> None:
+    panel = await opened(world)
+    await world.admin.select(panel, ["ko"], custom_id="wp:settings-language:card")
+    assert "Language of alerts: 한국어" in str(panel.components)
+    assert chosen_in(panel, "settings-language") == ["ko"]
+
+
 async def test_channel_and_role_can_be_taken_back(world: World) -> None:
     panel = await opened(world)
     for menu, value in (("notices", world.channel), ("managers", world.fans)):
