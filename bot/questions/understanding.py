@@ -139,10 +139,11 @@ class Understanding:
             *((OWN_FACT + fact.id, line) for fact in show.facts for line in fact.questions),
             *((OWN_UNKNOWN + unknown.id, line) for unknown in show.unknowns for line in unknown.questions),
             *(
-                (OWN_FACT + fact.id, topic.replace("-", " "))
+                (OWN_FACT + fact.id, asked + topic.replace("-", " "))
                 for fact in show.facts
                 for topic in fact.topics
                 if topic not in self._intents
+                for asked in ("", "what about ")
             ),
         ]
         for intent, line in own:
