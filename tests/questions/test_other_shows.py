@@ -86,3 +86,14 @@ def test_length_and_hour_come_from_the_plan_if_no_fact_has_them(answerer: Answer
 def test_an_hour_that_the_operator_chose_is_not_stated_as_a_fact() -> None:
     built_in = Answerer(read_show(BUILT_IN / "love-in-the-big-city.toml"), knowledge())
     assert not built_in.ask("at what time do episodes come out", NOW).known
+
+
+@pytest.mark.parametrize("with_facts", [True, False])
+def test_of_an_episode_that_is_named_only_what_is_placed_in_it_is_told(with_facts: bool) -> None:
+    show = read_show(HERE / "eleventh-show.toml")
+    answerer = Answerer(show if with_facts else replace(show, facts=()), knowledge())
+    asked = answerer.ask("what happens in episode 4?", NOW)
+    assert "foghorn" in asked.text
+    assert "raincoat" not in asked.text
+    assert asked.known_from == 4
+    assert not answerer.ask("what happens in episode 12?", NOW).known

@@ -39,6 +39,11 @@ class Asked:
     says: frozenset[str] = frozenset()
     stems_of: Callable[[str], frozenset[str]] = lambda _: frozenset()
 
+    @property
+    def episodes(self) -> frozenset[int]:
+        """The numbers of the episodes that the question names."""
+        return frozenset(int(one) for one in self.reading.targets("{episode}") if one.isdecimal())
+
 
 @dataclass(frozen=True, slots=True)
 class Reply:

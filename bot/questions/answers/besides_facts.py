@@ -46,9 +46,14 @@ def other_books(asked: Asked) -> Reply | None:
 
 
 def of_episode(asked: Asked) -> Reply | None:
-    """What is told of the episodes named, if the sources tell it episode by episode."""
-    numbers = {int(target) for target in asked.reading.targets("{episode}") if target.isdecimal()}
-    found = [passage for passage in asked.show.story if passage.episode in numbers]
+    """What is told of the episodes named, if the sources tell it episode by episode.
+
+    An author who wrote from which episode on a text is safe has placed it in that episode.
+    """
+    numbers, story = asked.episodes, asked.show.story
+    found = [one for one in story if one.episode in numbers] or [
+        one for one in story if one.episode is None and one.known_from in numbers
+    ]
     return told(found) if found else None
 
 

@@ -107,7 +107,7 @@ ANSWERS: Mapping[str, Callable[[Asked], Reply | None]] = {
 def topic(asked: Asked, intent: Intent) -> Reply:
     """A fact on the topic, or that the sources don't say it, with what is near."""
     facts = [fact for fact in asked.show.facts if intent.id in fact.topics]
-    fitting = _naming(asked, facts) if intent.names_asked else facts
+    fitting = _naming(asked, facts) if intent.names_asked else _of_episodes(asked, facts)
     if not fitting and intent.id == ROLES:
         fitting = roles(asked, facts)
     if fitting:
@@ -168,6 +168,20 @@ def _names_asked(asked: Asked) -> list[str]:
     named = {one.id: one.name for one in (*show.characters, *show.cast, *show.crew)}
     targets = (*asked.reading.targets("{person}"), *asked.reading.targets("{character}"))
     return [named[target] for target in targets if target in named]
+
+
+def _of_episodes(asked: Asked, facts: Sequence[Fact]) -> Sequence[Fact]:
+    """The facts on the episodes that are named, which an author keeps apart by number; otherwise all."""
+    if not asked.episodes:
+        return facts
+    named = [fact for fact in facts if asked.episodes & _episodes_of(fact)]
+    return named or [fact for fact in facts if not fact.passage.known_from]
+
+
+def _episodes_of(fact: Fact) -> frozenset[int]:
+    """The episodes that a fact may tell of: the one from which it is safe, and the numbers in its text."""
+    numbers = frozenset(map(int, re.findall(r"\d+", fact.passage.text)))
+    return numbers | {fact.passage.known_from or 0}
 
 
 def _best_first(asked: Asked, facts: Sequence[Fact]) -> list[Passage]:
