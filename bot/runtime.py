@@ -12,7 +12,7 @@ import structlog
 from bot.app import App, open_app
 from bot.interactions.client import Client
 from bot.long_lived import keep_out_of_collections
-from bot.messages import startup, startup_discord
+from bot.messages import startup_discord, startup_settings
 from bot.settings import Settings
 from bot.showfiles.catalogue import Catalogue
 from bot.showfiles.reload import note_errors, read_again
@@ -163,7 +163,7 @@ async def _health(settings: Settings, app: App) -> AsyncGenerator[None, None]:
     try:
         await server.start(settings.health_port)
     except OSError as error:
-        raise StartupError(startup.port_taken(settings.health_port, error.strerror)) from None
+        raise StartupError(startup_settings.port_taken(settings.health_port, error.strerror)) from None
     try:
         yield
     finally:

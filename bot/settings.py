@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Literal
 
-from bot.messages import startup
+from bot.messages import startup_settings
 from bot.startup_error import StartupError
 
 PROVIDERS = ("tvmaze", "anilist")
@@ -45,7 +45,7 @@ class Settings:
         from bot.settings_errors import misspelt  # noqa: PLC0415 - its libraries are needed only here
 
         alike = [name for name, meant in misspelt(VARIABLES).items() if meant == "DISCORD_TOKEN"]
-        return startup.token_missing(next(iter(alike), None))
+        return startup_settings.token_missing(next(iter(alike), None))
 
     @property
     def secrets(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from dotenv import dotenv_values
 from pydantic_core import ErrorDetails
 from rapidfuzz import fuzz, process
 
-from bot.messages import startup
+from bot.messages import startup_settings
 
 ENV_FILE = ".env"
 # Windows editors begin UTF-8 files with a mark, which would become part of the first variable's name.
@@ -23,7 +23,7 @@ def error_line(detail: ErrorDetails) -> str:
     own = detail.get("ctx", {}).get("error")
     if isinstance(own, ValueError) and own.args:
         return str(own)
-    return startup.wrong_value(variable_of(detail), str(detail["input"]))
+    return startup_settings.wrong_value(variable_of(detail), str(detail["input"]))
 
 
 def variable_of(detail: ErrorDetails) -> str:
@@ -34,8 +34,8 @@ def variable_of(detail: ErrorDetails) -> str:
 def env_error(error: OSError | UnicodeError) -> str:
     """Why the `.env` file can't be read."""
     if isinstance(error, OSError):
-        return startup.ENV_UNREADABLE.format(reason=error.strerror)
-    return startup.ENV_NOT_TEXT
+        return startup_settings.ENV_UNREADABLE.format(reason=error.strerror)
+    return startup_settings.ENV_NOT_TEXT
 
 
 def is_address(value: str, schemes: Collection[str]) -> bool:

@@ -16,7 +16,7 @@ from pydantic import (
 from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
-from bot.messages import startup
+from bot.messages import startup_settings
 from bot.settings import PROVIDERS, Settings
 from bot.settings_errors import ENV_ENCODING, ENV_FILE, env_error, error_line, is_address, variable_of
 from bot.startup_error import StartupError
@@ -77,7 +77,7 @@ class SettingsForm(BaseSettings):
             return None
         text = token.get_secret_value().strip()
         if not all("!" <= character <= "~" for character in text):
-            raise ValueError(startup.TOKEN_UNUSABLE)
+            raise ValueError(startup_settings.TOKEN_UNUSABLE)
         return SecretStr(text)
 
     @field_validator("discord_api_url", "discord_gateway_url", "tvmaze_url", "anilist_url")
@@ -118,7 +118,7 @@ class SettingsForm(BaseSettings):
     @model_validator(mode="after")
     def _shards_fit(self) -> Self:
         if self.shard_ids and (self.shard_count is None or max(self.shard_ids) >= self.shard_count):
-            raise ValueError(startup.SHARD_IDS_TOO_HIGH)
+            raise ValueError(startup_settings.SHARD_IDS_TOO_HIGH)
         return self
 
     @property

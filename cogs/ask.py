@@ -8,7 +8,7 @@ from bot.interactions.component_router import ComponentRouter, pressed_label
 from bot.interactions.readers import reader
 from bot.interactions.replies import Interaction, reply
 from bot.messages import options
-from bot.messages.answers import ASK, answer_card, is_private
+from bot.messages.questions.card import ASK, answer_card, is_private
 from bot.messages.show_texts import spoken
 from bot.messages.translation import speak
 from bot.services.question_queue import Asker

@@ -1,19 +1,17 @@
 """The processes that share this database, and which of them run the bot's shards."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import Row, delete, func, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.processes import Process, RegisteredProcess
+from bot.domain.processes import DEAD_AFTER, Process, RegisteredProcess
 from db.columns import UtcDateTime
 from db.dialect import insert_into
 from db.engine import Database
 from db.models import ProcessRow
 
-# A process without a heartbeat for longer is dead: five are missing by then.
-DEAD_AFTER = timedelta(seconds=15)
 # Any number works, as long as all processes of this program use the same.
 _REGISTER_LOCK = 0x5741_5444
 

@@ -8,13 +8,10 @@ from pathlib import Path
 
 import structlog
 
-from bot.domain.processes import Process
+from bot.domain.processes import HEARTBEAT_S, Process
 from bot.settings import Settings
 from db.engine import DatabaseUnavailable
 from db.processes import ProcessStore
-
-# Five are missed before another process takes over, so that an outage of seconds is no death.
-HEARTBEAT_S = 3.0
 
 log = structlog.get_logger("processes")
 

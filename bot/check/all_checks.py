@@ -14,8 +14,8 @@ from bot.check.provider_side import check_providers
 from bot.clock import utc_now
 from bot.messages import check as texts
 from bot.messages.processes import process_line
-from bot.messages.startup import near_miss
 from bot.messages.startup_database import DATABASE_TOO_NEW, DATABASE_UNUSABLE
+from bot.messages.startup_settings import near_miss
 from bot.operating.database_startup import connect, unavailable
 from bot.settings import VARIABLES, Settings
 from bot.settings_errors import misspelt

@@ -12,7 +12,8 @@ from bot.delivery.history_search import Unreadable
 from bot.delivery.pre_send_check import PreSendCheck, StandingReads
 from bot.delivery.sender import Sender
 from bot.delivery.throttling import TIMEOUT_S
-from bot.domain.alerts import Alert, Kind, Postponed, Result, expiry_outcome
+from bot.domain.alerts import Alert, Kind, Postponed, Result
+from bot.domain.expiry import expiry_outcome
 from bot.domain.runs import Timeline
 from bot.messages import outcomes
 from bot.messages.rescheduling import card_to_send, corrected_card, recalled_card, renewed_card

@@ -6,15 +6,8 @@ from datetime import datetime, timedelta
 from bot.delivery.circuit_breaker import CircuitBreaker
 from bot.delivery.discord_requests import Rejected, RetryLater, Unreachable
 from bot.delivery.sender import Answer, Sender, Sent
-from bot.domain.alerts import (
-    NONCE_TRUSTED_FOR,
-    OutboxItem,
-    Outcome,
-    Postponed,
-    Result,
-    Settled,
-    is_late,
-)
+from bot.domain.alerts import OutboxItem, Outcome, Postponed, Result, Settled
+from bot.domain.expiry import NONCE_TRUSTED_FOR, is_late
 from bot.domain.retries import backoff
 from bot.messages import outcomes
 

@@ -9,6 +9,7 @@ import discord
 import structlog
 from discord.http import Route
 
+from bot.delivery.discord_errors import NETWORK_ERROR, TOO_MANY_EDITS, UNREACHABLE, why_unreachable
 from bot.delivery.rate_limiter import RateLimiter
 from bot.delivery.throttling import TOO_MANY_REQUESTS, Attempt, FirstAnswer, NoPermit, PreSendCheck, Withdrawn
 from bot.delivery.token_check import TokenCheck
@@ -21,23 +22,6 @@ EDITS_PAUSE_S = 6.0
 # HTTP's codes.
 UNAUTHORIZED = 401
 SERVER_ERROR = 500
-
-# Discord's error codes, https://docs.discord.com/developers/topics/opcodes-and-status-codes
-UNKNOWN_CHANNEL = 10003
-MISSING_ACCESS = 50001
-MISSING_PERMISSIONS = 50013
-NETWORK_ERROR = 40333
-TOO_MANY_EDITS = 30046
-ARCHIVED_THREAD = 50083
-LOCKED_THREAD = 160005
-
-_UNREACHABLE = {
-    UNKNOWN_CHANNEL: outcomes.CHANNEL_DELETED,
-    MISSING_ACCESS: outcomes.CHANNEL_HIDDEN,
-    MISSING_PERMISSIONS: outcomes.CHANNEL_CLOSED,
-    ARCHIVED_THREAD: outcomes.THREAD_LOCKED,
-    LOCKED_THREAD: outcomes.THREAD_LOCKED,
-}
 
 log = structlog.get_logger("requests")
 
@@ -127,8 +111,8 @@ class DiscordRequests:
             return self._later(error.status, error.response.headers)
         if error.status == UNAUTHORIZED or (error.status in (403, 404) and error.code in (0, NETWORK_ERROR)):
             return await self._not_about_the_channel(error.status)
-        if error.status in (403, 404) or error.code in _UNREACHABLE:
-            return Unreachable(_why_unreachable(error), error.code)
+        if error.status in (403, 404) or error.code in UNREACHABLE:
+            return Unreachable(why_unreachable(error), error.code)
         return Rejected(f"{error.status} {error.code}: {error.text}", error.code)
 
     async def _not_about_the_channel(self, status: int) -> RetryLater:
@@ -150,11 +134,6 @@ class DiscordRequests:
     def _no_permit(self) -> RetryLater:
         paused_s = self._rate_limiter.paused_for()
         return RetryLater(outcomes.NO_PERMIT, maybe_sent=False, everywhere=False, wait_s=paused_s)
-
-
-def _why_unreachable(error: discord.HTTPException) -> str:
-    known = _UNREACHABLE.get(error.code)
-    return known or outcomes.channel_refused(error.text or str(error.status))
 
 
 def _seconds(headers: Any, default: float) -> float:

@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.domain.alerts import Alert, AlertState, Result, pre_send_check
+from bot.domain.alerts import Alert, AlertState, Result
+from bot.domain.expiry import pre_send_check
 from db.outbox.store import Outbox
 
 # What a read takes at most when the processor is busy. It begins this long before its first request is due.

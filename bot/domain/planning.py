@@ -5,11 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.domain.alerts import Kind
+from bot.domain.expiry import useful_until
 from bot.domain.schedule import Drop
 from bot.domain.subscriptions import MAX_REMINDER_MINUTES
 
-# A drop that is two days old is no news; by then members have seen it elsewhere.
-USEFUL_FOR = timedelta(hours=48)
 # Planning runs every hour; this far ahead, a day in which it fails delays no alert.
 PLAN_AHEAD = timedelta(hours=26)
 # Alerts that were missed while the bot was away are still written, so that the history can say so.
@@ -48,7 +47,7 @@ def planned_alerts(
 ) -> tuple[PlannedAlert, ...]:
     """The alerts of one run around `now`, for every reminder length (minutes) that any channel chose."""
     lengths = sorted(set(reminders))
-    near = ((drop, _useful_until(drop, drops)) for drop in _near(drops, now))
+    near = ((drop, useful_until(drop, drops)) for drop in _near(drops, now))
     alerts = (alert for drop, until in near for alert in _owed_for(drop, until, lengths))
     owed = (alert for alert in alerts if now - PLAN_BACK <= alert.due_at <= now + PLAN_AHEAD)
     return tuple(replace(alert, was_due=alert.due_at <= now) for alert in owed)
@@ -70,12 +69,6 @@ def _owed_for(drop: Drop, until: datetime, lengths: Sequence[int]) -> Iterable[P
         yield PlannedAlert(
             Kind.REMINDER, drop.number, minutes, drop.at - timedelta(minutes=minutes), drop.at, drop.episodes
         )
-
-
-def _useful_until(drop: Drop, drops: Sequence[Drop]) -> datetime:
-    following = min((other.at for other in drops if other.at > drop.at), default=None)
-    limit = drop.at + USEFUL_FOR
-    return min(limit, following) if following else limit
 
 
 def notice(drop: Drop, now: datetime) -> PlannedAlert:

@@ -1,6 +1,12 @@
 """Processes that share a database, and which shards each of them runs."""
 
 from dataclasses import dataclass
+from datetime import timedelta
+
+HEARTBEAT_S = 3.0
+# A process without a heartbeat for longer is dead, and another one takes over. Five are missed before: an
+# outage of seconds is no death.
+DEAD_AFTER = timedelta(seconds=15)
 
 
 @dataclass(frozen=True, slots=True)

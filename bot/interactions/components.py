@@ -4,6 +4,7 @@ from typing import Protocol, runtime_checkable
 
 import discord
 
+from bot.interactions.allowed_mentions import NOBODY, allowed_mentions
 from bot.interactions.card_payload import components
 from bot.interactions.card_texts import BUTTONS_IN_ROW, TEXTS_BESIDE_PICTURE, texts_of
 from bot.interactions.inputs import (
@@ -49,7 +50,7 @@ def message_body(card: Card, nonce: str, commands: CommandMentions = NO_MENTIONS
     return {
         "flags": discord.MessageFlags(components_v2=True).value,
         "components": components(card, commands),
-        "allowed_mentions": _allowed_mentions(card),
+        "allowed_mentions": allowed_mentions(card),
         "nonce": nonce,
         "enforce_nonce": True,
     }
@@ -60,7 +61,7 @@ def edited_body(card: Card, commands: CommandMentions = NO_MENTIONS) -> dict[str
     return {
         "flags": discord.MessageFlags(components_v2=True).value,
         "components": components(card, commands),
-        "allowed_mentions": {"parse": []},
+        "allowed_mentions": NOBODY,
     }
 
 
@@ -98,9 +99,3 @@ def _container(card: Card, commands: CommandMentions) -> discord.ui.Container[di
         row = buttons[first : first + BUTTONS_IN_ROW]
         container.add_item(discord.ui.ActionRow(*map(discord_button, row)))
     return container
-
-
-def _allowed_mentions(card: Card) -> dict[str, list[str]]:
-    roles = [str(card.ping_role)] if card.ping_role else []
-    people = {"users": list(map(str, card.ping_users))} if card.ping_users else {}
-    return {"parse": [], "roles": roles} | people

@@ -3,8 +3,9 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.domain.alerts import Alert, Kind, is_late
+from bot.domain.alerts import Alert, Kind
 from bot.domain.custom_text import pieces
+from bot.domain.expiry import is_late
 from bot.domain.markdown import admin_lines, escape_lines
 from bot.domain.quiet_hours import is_in_quiet_hours, quiet_hours_timezone
 from bot.domain.runs import Timeline

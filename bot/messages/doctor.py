@@ -1,4 +1,7 @@
-"""The words of `/doctor` and of the warnings to admins: what is wrong, where, and how to fix it."""
+"""The cards of `/doctor` and of the warnings to admins.
+
+What each problem is and how to fix it is in `problems.py`, the names of permissions in `permissions.py`.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -10,10 +13,10 @@ from bot.domain.problems import Problem, Severity, can_post
 from bot.messages.admin import title_of
 from bot.messages.alerts_history import alert_named
 from bot.messages.card import DONE, PROBLEM, WAITING, Button, ButtonStyle, Card, relative
+from bot.messages.held_changes import check_buttons, check_line
 from bot.messages.party_problems import party_problem_line
 from bot.messages.permissions import permissions_missing
 from bot.messages.problems import MARKS, problem_line, problem_text
-from bot.messages.provider_changes import check_buttons, check_line
 from bot.messages.translation import N_, _, plural
 
 DOCTOR = "doctor"

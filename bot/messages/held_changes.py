@@ -1,95 +1,149 @@
-"""The changes of a provider that are held back, a line each."""
+"""What admins read of a provider's changes: what is held back, what is gone, what has a time now."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 
-from bot.domain.snapshots.changes import (
-    Change,
-    EpisodeAdded,
-    EpisodeMoved,
-    EpisodeRenumbered,
-    EpisodeReplaced,
-    EpisodeVanished,
-)
-from bot.domain.snapshots.policy import Held, HoldReason
-from bot.domain.snapshots.snapshot import Episode, Release
-from bot.messages.card import listed, short_time
-from bot.messages.days import calendar_day
+from bot.domain.problems import Severity
+from bot.domain.runs import Timeline
+from bot.domain.snapshots.held import HeldShow, ShowCheck
+from bot.domain.snapshots.snapshot import Hit
+from bot.messages.card import MUTED, WAITING, Button, ButtonStyle, Card, Menu, relative
+from bot.messages.held_change_lines import held_lines
+from bot.messages.provider_shows import credit_text, hit_labels
+from bot.messages.shows_found import OUR_TIME, when_it_comes
 from bot.messages.translation import N_, _, plural
+from bot.messages.watch_time import rule_text
 
-# Of more changes than this only the number is told.
-MOST_LINES = 8
-A_SPECIAL = N_("A special")
-EPISODE = N_("Episode {number}")
-TO_THE_PAST = N_("• {episode} moved into the past: {before} → {after}.")
-BACK_AND_FORTH = N_("• {episode} was moved back and forth; now it is {after}.")
+ACCEPT, LEAVE, LOOK = "held-accept", "held-keep", "held-look"
+FIND, RELINK = "relink-find", "relink"
+
+UNTIL_YOU_DECIDE = N_(
+    "Alerts go out by the dates that I have until you decide. **Accept** applies the changes in this server; "
+    "**Keep** leaves everything as it is. `/doctor` shows this again."
+)
+FROZEN_TEXT = N_(
+    "I've looked for three days. Everything I know of it stays, and alerts go out at the dates that I have, "
+    "but I won't hear of new episodes or moved dates. If it's listed under another entry now, **Find it "
+    "again** puts that one in its place, with your channels and settings."
+)
+OK_LINE = N_("**{title}**: compared with {provider} {when}")
+KEPT_LINE = N_(
+    "**{title}**: compared with {provider} {when}. You keep it as it is; changes there are held back."
+)
+FROZEN_LINE = N_(
+    "**{title}**: {provider} no longer has it, so I keep what I know. The button below links it again."
+)
+MISSING_LINE = N_(
+    "**{title}**: {provider} hasn't had it since {since}. I keep what I know, and go on looking."
+)
+LATE_LINE = N_("**{title}**: {provider} hasn't answered since {when}. I go on with what I know.")
 
 
-def held_lines(held: Sequence[Held]) -> Sequence[str]:
-    """One line for each change that is held back, and one for all episodes that are no longer listed."""
-    gone = [one.change for one in held if one.reason in (HoldReason.MOST_VANISHED, HoldReason.SOME_VANISHED)]
-    others = [_LINES[one.reason](one.change) for one in held if one.reason in _LINES]
-    lines = [*([_gone_line(gone)] if gone else []), *others]
-    more = len(lines) - MOST_LINES
-    return [*lines[:MOST_LINES], *([_("… and {number} more.").format(number=more)] if more > 0 else [])]
-
-
-def _gone_line(changes: Sequence[Change]) -> str:
-    names = [_name(episode) for change in changes for episode in _before(change)]
-    shown = tuple(names if len(names) <= MOST_LINES else [*names[: MOST_LINES - 1], "…"])
-    return plural(
-        len(names),
-        one="• {episodes} is no longer listed.",
-        other="• {number} coming episodes are no longer listed: {episodes}.",
-        episodes=listed(shown),
+def held_card(one: HeldShow, provider: str) -> Card:
+    """What is held back of a show, with the buttons to decide."""
+    title = one.show.title
+    if not one.held:
+        text = _(
+            "The changes of {provider} that were held back are settled. Nothing is left to decide."
+        ).format(provider=provider)
+        return Card(_("Nothing of {title} waits for you").format(title=title), (text,), colour=MUTED)
+    argument = f"{one.followed.show_id}:{one.fingerprint}"
+    return Card(
+        _("Changes to {title} wait for you").format(title=title),
+        (_looks_wrong(provider), "\n".join(held_lines(one.held)), _(UNTIL_YOU_DECIDE)),
+        footer=credit_text(one.show),
+        buttons=(
+            Button(_("Accept"), ACCEPT, argument, ButtonStyle.PRIMARY),
+            Button(_("Keep"), LEAVE, argument),
+        ),
+        colour=WAITING,
     )
 
 
-def _number_line(change: Change) -> str:
-    if isinstance(change, EpisodeAdded):
-        return _("• Another episode now has the number {number}.").format(number=change.episode.number)
-    (before,), (after,) = _before(change), _after(change)
-    return _("• {before} is called {after} now.").format(before=_name(before), after=_name(after))
+def accepted_card(timeline: Timeline, now: datetime) -> Card:
+    """That the changes hold from now on, and what comes next."""
+    return Card(
+        _("The changes to {title} are accepted").format(title=timeline.show.title),
+        (when_it_comes(timeline.drops, now),),
+        footer=credit_text(timeline.show),
+    )
 
 
-def _moved_line(text: str) -> Callable[[Change], str]:
-    def line(change: Change) -> str:
-        (before,), (after,) = _before(change), _after(change)
-        return _(text).format(episode=_name(before), before=_at(before.release), after=_at(after.release))
-
-    return line
-
-
-_LINES: Mapping[HoldReason, Callable[[Change], str]] = {
-    HoldReason.NUMBERS_CHANGED: _number_line,
-    HoldReason.INTO_THE_PAST: _moved_line(TO_THE_PAST),
-    HoldReason.REVERSALS: _moved_line(BACK_AND_FORTH),
-}
+def kept_card(one: HeldShow, provider: str) -> Card:
+    """That everything stays as it is."""
+    text = _(
+        "I'll ask again only if {provider} changes something else. `/doctor` shows what is held back."
+    ).format(provider=provider)
+    return Card(_("{title} stays as it was").format(title=one.show.title), (text,), colour=MUTED)
 
 
-def _before(change: Change) -> tuple[Episode, ...]:
-    match change:
-        case EpisodeAdded(episode) | EpisodeVanished(episode):
-            return (episode,)
-        case EpisodeMoved() | EpisodeReplaced() | EpisodeRenumbered():
-            return (change.before,)
-        case _:
-            return ()
+def frozen_card(one: HeldShow, provider: str) -> Card:
+    """That a provider no longer has a show, with a way to link it again."""
+    title = one.show.title
+    return Card(
+        _("{provider} no longer has {title}").format(provider=provider, title=title),
+        (_(FROZEN_TEXT),),
+        buttons=(Button(_("Find it again"), FIND, one.followed.show_id, ButtonStyle.PRIMARY),),
+        colour=WAITING,
+    )
 
 
-def _after(change: Change) -> tuple[Episode, ...]:
-    match change:
-        case EpisodeMoved() | EpisodeReplaced() | EpisodeRenumbered():
-            return (change.after,)
-        case _:
-            return _before(change)
+def timed_card(one: HeldShow, provider: str) -> Card:
+    """That a show of bare days has times now, and that the server's own hour stays."""
+    text = _(
+        "{provider} now tells at which time its episodes come. Your own time stays as you set it. {rule}"
+    ).format(provider=provider, rule=rule_text(one.rule))
+    return Card(
+        _("{title} has times now").format(title=one.show.title),
+        (text,),
+        footer=credit_text(one.show),
+        buttons=(Button(_("Change our time"), OUR_TIME, one.followed.show_id),),
+        colour=WAITING,
+    )
 
 
-def _name(episode: Episode) -> str:
-    """The number alone: a title could be a spoiler."""
-    return _(A_SPECIAL) if episode.number is None else _(EPISODE).format(number=episode.number)
+def relink_card(one: HeldShow, hits: Sequence[Hit], providers: Sequence[str]) -> Card:
+    """The shows that may take the place of one that is gone."""
+    labels = hit_labels(hits, providers)
+    options = tuple((label, hit.ref.key) for label, hit in zip(labels, hits, strict=True))
+    return Card(
+        _("Which one takes the place of {title}?").format(title=one.show.title),
+        (_("Your channels, your own time and what members have watched go over to it."),),
+        menus=(Menu(_("Choose a show"), RELINK, one.followed.show_id, options),),
+    )
 
 
-def _at(release: Release) -> str:
-    if release.at is not None:
-        return short_time(release.at)
-    return calendar_day(release.day) if release.day else _("no date")
+def check_line(check: ShowCheck) -> tuple[Severity, str]:
+    """How a show from a provider is, for `/doctor`."""
+    named = {"title": check.title, "provider": check.provider, "when": relative(check.checked_at)}
+    if check.frozen:
+        return Severity.DEGRADED, _(FROZEN_LINE).format(**named)
+    if check.missing_since:
+        return Severity.DEGRADED, _(MISSING_LINE).format(**named, since=relative(check.missing_since))
+    if check.held and not check.kept:
+        text = plural(
+            check.held,
+            one="**{title}**: {number} change at {provider} waits for you. Compared {when}.",
+            other="**{title}**: {number} changes at {provider} wait for you. Compared {when}.",
+            **named,
+        )
+        return Severity.DEGRADED, text
+    if check.late:
+        return Severity.DEGRADED, _(LATE_LINE).format(**named)
+    return Severity.OK, _(KEPT_LINE if check.kept else OK_LINE).format(**named)
+
+
+def check_buttons(checks: Iterable[ShowCheck]) -> tuple[Button, ...]:
+    """Buttons for the shows that an admin has to decide on; a row of them at most."""
+    asked = [one for one in checks if one.frozen or one.held]
+    return tuple(
+        Button(_("Find again: {title}").format(title=one.title)[:80], FIND, one.show_id)
+        if one.frozen
+        else Button(_("Changes: {title}").format(title=one.title)[:80], LOOK, one.show_id)
+        for one in asked[:5]
+    )
+
+
+def _looks_wrong(provider: str) -> str:
+    text = _("{provider} has changed this show in a way that looks like a mistake, so I kept what I had:")
+    return text.format(provider=provider)

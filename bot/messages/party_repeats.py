@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from bot.domain.parties.party import Origin
 from bot.domain.parties.repeats import Repeat, Rule
 from bot.messages.card import MUTED, Button, ButtonStyle, Card, Field, Form, date_and_time
+from bot.messages.date_words import typed_weekday
 from bot.messages.days import weekday
 from bot.messages.episodes import episodes_named
 from bot.messages.party import place_text
 from bot.messages.party_forms import WHEN, common_fields
 from bot.messages.translation import N_, _
-from bot.messages.typed_dates import typed_weekday
 
 REPEAT_FORM, CHANGE, STOP = "party-repeat", "party-repeat-change", "party-repeat-stop"
 DESCRIPTION = N_("Plan a party for every drop, at the same time each week.")

@@ -8,7 +8,7 @@ import discord
 from bot.domain.refusal import Refusal
 from bot.domain.snapshots.held import HeldShow, ShowNotice, ShowNoticeKind
 from bot.messages.card import Card
-from bot.messages.provider_changes import frozen_card, held_card, timed_card
+from bot.messages.held_changes import frozen_card, held_card, timed_card
 from bot.monitoring.admin_warnings import AdminWarnings
 from bot.providers.directory import provider_label
 from bot.services.held_changes import HeldChanges

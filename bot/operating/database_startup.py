@@ -10,7 +10,7 @@ from filelock import FileLock, Timeout
 
 from bot.apart import Apart
 from bot.messages import startup_database as texts
-from bot.messages.startup import shortened
+from bot.messages.startup_settings import shortened
 from bot.settings import Settings
 from bot.showfiles.reload import note_process
 from bot.startup_error import StartupError

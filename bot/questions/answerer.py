@@ -8,7 +8,7 @@ from math import log
 
 from bot.domain.schedule import Drop
 from bot.domain.shows import Show
-from bot.messages.questions.unsaid import NOT_UNDERSTOOD
+from bot.messages.questions.not_in_sources import NOT_UNDERSTOOD
 from bot.messages.translation import ENGLISH, _, language
 from bot.questions.answer import Answer
 from bot.questions.answers.asked import Reply, both, told

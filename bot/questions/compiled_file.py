@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from filelock import FileLock
 
-from bot.messages.startup import NO_FOLDER_FOR_CACHE
+from bot.messages.startup_settings import NO_FOLDER_FOR_CACHE
 from bot.questions.language_files import DIRECTORY, sources_key
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from bot.domain.schedule import Drop
 from bot.domain.shows import Show
 from bot.messages.days import source_date
+from bot.messages.questions.not_in_sources import ELSEWHERE
 from bot.messages.questions.story import AS_OF, FROM
-from bot.messages.questions.unsaid import ELSEWHERE
 from bot.messages.show_texts import own
 from bot.messages.translation import _
 from bot.questions.answer import Answer

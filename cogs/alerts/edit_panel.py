@@ -11,7 +11,7 @@ from bot.interactions.admins import Admins
 from bot.interactions.channels import alert_channel, check_role, known_channel
 from bot.interactions.component_router import ComponentRouter, Typed, number_in, shown_text
 from bot.interactions.replies import Interaction, ask, edit_message, reply
-from bot.messages.alerts_edit import (
+from bot.messages.alerts_edit_panel import (
     OWN_TEXT,
     QUIET,
     QUIET_FROM,
@@ -28,7 +28,7 @@ from bot.messages.alerts_edit import (
     text_typed_before,
 )
 from bot.messages.card import Card
-from bot.messages.typed_dates import moment_typed
+from bot.messages.date_words import moment_typed
 from bot.services.repeats import RepeatService
 from bot.services.subscriptions import Entry, SubscriptionService
 from db.guilds import GuildStore

@@ -22,6 +22,7 @@ from bot.interactions.admins import Admins
 from bot.interactions.component_router import ComponentRouter, Typed, number_in
 from bot.interactions.permissions import may_create_events, missing_for_events, missing_for_threads
 from bot.interactions.replies import Interaction, ask, reply
+from bot.messages.date_words import moment_typed
 from bot.messages.party import HOST
 from bot.messages.party_forms import (
     EDIT_FORM,
@@ -35,7 +36,6 @@ from bot.messages.party_forms import (
     plan_form,
 )
 from bot.messages.party_host import changed_card, planned_card
-from bot.messages.typed_dates import moment_typed
 from bot.services.parties import PartyService
 from bot.services.timelines import Timelines
 from cogs.party.places import party_channel, place_name, place_typed

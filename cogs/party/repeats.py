@@ -12,6 +12,7 @@ from bot.interactions.admins import Admins
 from bot.interactions.component_router import ComponentRouter, Typed, number_in
 from bot.interactions.replies import Interaction, ask, edit_message, reply
 from bot.messages.card import Card
+from bot.messages.date_words import moment_typed
 from bot.messages.party_forms import MINUTES, SEATS, WHEN, WHERE
 from bot.messages.party_repeats import (
     CHANGE,
@@ -22,7 +23,6 @@ from bot.messages.party_repeats import (
     rule_text,
     stopped_card,
 )
-from bot.messages.typed_dates import moment_typed
 from bot.services.repeats import RepeatService
 from bot.services.timelines import Timelines
 from cogs.party.places import party_channel, place_name, place_typed

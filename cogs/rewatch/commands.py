@@ -15,9 +15,9 @@ from bot.interactions.component_router import ComponentRouter
 from bot.interactions.found_shows import FoundShows
 from bot.interactions.replies import Interaction, reply
 from bot.messages import options
+from bot.messages.date_words import moment_typed, span_typed
 from bot.messages.rewatch import rewatches_card, running_card
 from bot.messages.rewatch_moves import spans_offered
-from bot.messages.typed_dates import moment_typed, span_typed
 from bot.services.rewatches import RewatchService
 from cogs.rewatch.autocomplete import RewatchChoices
 from cogs.rewatch.confirmation import RewatchConfirmation

@@ -14,6 +14,7 @@ from bot.interactions.admins import Admins
 from bot.interactions.component_router import ComponentRouter, Typed
 from bot.interactions.replies import Interaction, ask, edit_message, reply
 from bot.messages.card import Card
+from bot.messages.date_words import moment_typed
 from bot.messages.rewatch import (
     KEEP,
     NOW,
@@ -37,7 +38,6 @@ from bot.messages.rewatch_draft import (
     not_started_card,
     time_form,
 )
-from bot.messages.typed_dates import moment_typed
 from bot.services.rewatches import RewatchService
 from bot.services.timelines import Timelines
 from db.guilds import GuildStore

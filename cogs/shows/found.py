@@ -20,6 +20,7 @@ from bot.interactions.replies import Interaction, ask, defer, edit_message, repl
 from bot.messages.admin import added_card
 from bot.messages.alert_previews import preview_card
 from bot.messages.card import Card
+from bot.messages.date_words import moment_typed
 from bot.messages.rewatch import offer
 from bot.messages.setup import test_button
 from bot.messages.show_texts import spoken
@@ -34,7 +35,6 @@ from bot.messages.shows_found import (
     found_card,
     hits_card,
 )
-from bot.messages.typed_dates import moment_typed
 from bot.messages.watch_time import DAYS, HOUR, TIME, ZONE, hour_card, hour_form
 from bot.providers.shows import show_of
 from bot.services.provider_search import LONGEST_COMMAND_S, LONGEST_PRESS_S

@@ -9,7 +9,7 @@ from bot.interactions.admins import Admins
 from bot.interactions.component_router import ComponentRouter
 from bot.interactions.found_shows import FoundShows
 from bot.interactions.replies import Interaction, edit_message, reply
-from bot.messages.provider_changes import (
+from bot.messages.held_changes import (
     ACCEPT,
     FIND,
     LEAVE,

@@ -11,6 +11,7 @@ from bot.domain.rewatch import Unsaid
 from bot.interactions.admins import Admins
 from bot.interactions.component_router import ComponentRouter, Typed, shown_text
 from bot.interactions.replies import Interaction, ask, edit_message, reply
+from bot.messages.date_words import moment_typed
 from bot.messages.rewatch_draft import TIME, ZONE
 from bot.messages.shows import (
     ADD,
@@ -30,7 +31,6 @@ from bot.messages.shows import (
     time_form,
     typed_before,
 )
-from bot.messages.typed_dates import moment_typed
 from bot.services.guild_shows import GuildShowService
 
 # What of the form is typed in the reader's language.

@@ -14,8 +14,8 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.domain.show_languages import in_language
+from bot.messages.date_words import moment_typed
 from bot.messages.translation import _, languages, speaking
-from bot.messages.typed_dates import moment_typed
 from bot.showfiles.loader import load_catalogue
 
 PARTS = ("text", "show", "date")

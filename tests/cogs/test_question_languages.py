@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.messages.questions.unsaid import NOT_UNDERSTOOD, UNSAID
+from bot.messages.questions.not_in_sources import NOT_UNDERSTOOD, UNSAID
 from bot.messages.translation import _, languages, speaking
 from tests.simulated_discord import World, text_of
 

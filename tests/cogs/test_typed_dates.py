@@ -103,6 +103,7 @@ LATER = {
 async def test_a_drop_is_postponed_by_a_span_or_to_a_date(world: World, locale: str) -> None:
     world.speaks(world.admin, "en-US")
     begun = await start(world, "2150-01-05 20:00")
+    assert begun.response
     await world.admin.click(begun.response, label="Confirm")
     world.speaks(world.admin, locale)
     by, english, to = LATER[locale]
@@ -141,6 +142,7 @@ REPEATS = {
 async def test_a_party_repeats_at_the_time_of_the_week_that_its_text_says(world: World, locale: str) -> None:
     world.speaks(world.admin, "en-US")
     begun = await start(world, "2150-01-05 20:00")
+    assert begun.response
     await world.admin.click(begun.response, label="Confirm")
     world.speaks(world.admin, locale)
 
@@ -165,6 +167,7 @@ async def test_quiet_hours_are_what_is_typed(world: World, locale: str) -> None:
     world.speaks(world.admin, "en-US")
     await world.admin.slash(world.channel, "alerts add", channel=world.channel)
     panel = (await world.admin.slash(world.channel, "alerts edit")).response
+    assert panel
     world.speaks(world.admin, locale)
 
     form = await world.admin.click(panel, label="Quiet hours")

@@ -6,10 +6,10 @@ import pytest
 from sqlalchemy import update
 
 from bot.clock import utc_now
-from bot.domain.processes import Process
+from bot.domain.processes import DEAD_AFTER, Process
 from db.engine import Database
 from db.models import ProcessRow
-from db.processes import DEAD_AFTER, ProcessStore
+from db.processes import ProcessStore
 
 
 def process(name: str, count: int = 1, ids: tuple[int, ...] = (0,)) -> Process:

@@ -7,19 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.alerts import (
-    LATE_AFTER,
-    NONCE_TRUSTED_FOR,
-    Alert,
-    AlertState,
-    Kind,
-    Outcome,
-    Postponed,
-    Settled,
-    expiry_outcome,
-    is_late,
-    pre_send_check,
-)
+from bot.domain.alerts import Alert, AlertState, Kind, Outcome, Postponed, Settled
+from bot.domain.expiry import LATE_AFTER, NONCE_TRUSTED_FOR, expiry_outcome, is_late, pre_send_check
 from bot.domain.planning import PLAN_AHEAD, PLAN_BACK, is_near, planned_alerts
 from bot.domain.retries import backoff
 from bot.domain.schedule import Drop

@@ -12,12 +12,12 @@ from bot.domain.schedule import Drop
 from bot.interactions.components import layout
 from bot.messages.alert_cards import span
 from bot.messages.card import Card, ChannelMenu, RoleMenu, cut, listed
+from bot.messages.date_words import moment_typed
 from bot.messages.episodes import episodes_text, progress_bar
 from bot.messages.explanation import Explanation
 from bot.messages.party_repeats import rule_text
 from bot.messages.shows import add_form, refused_card, typed_before
 from bot.messages.translation import speaking
-from bot.messages.typed_dates import moment_typed
 
 AT = datetime(2026, 3, 1, tzinfo=UTC)
 

@@ -9,7 +9,7 @@ import pytest
 
 from bot.domain.schedule import Drop
 from bot.domain.shows import Show
-from bot.messages.questions.unsaid import ELSEWHERE, UNSAID
+from bot.messages.questions.not_in_sources import ELSEWHERE, UNSAID
 from bot.questions.answerer import Answerer
 from bot.questions.answers.asked import LONGEST_ANSWER
 from bot.questions.compiled_file import knowledge

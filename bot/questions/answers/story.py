@@ -10,7 +10,7 @@ from bot.messages.card import listed
 from bot.messages.days import source_date
 from bot.messages.questions import counts
 from bot.messages.questions import story as say
-from bot.messages.questions.unsaid import UNSAID, UNSAID_AT_ALL
+from bot.messages.questions.not_in_sources import UNSAID, UNSAID_AT_ALL
 from bot.messages.show_texts import own
 from bot.messages.translation import _
 from bot.questions.answers.asked import Asked, Reply, listed_within, told

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from bot.domain.dates.parsing import read_moment, read_span, read_time, read_weekdays
 from bot.domain.parties.repeats import read_rule
 from bot.domain.refusal import Reason, Refusal
+from bot.messages.date_words import moment_typed, span_typed, typed_weekday
 from bot.messages.refusals import WORDS
 from bot.messages.translation import _, speaking
-from bot.messages.typed_dates import moment_typed, span_typed, typed_weekday
 
 # A Sunday, 15:30 in Berlin.
 NOW = datetime(2026, 11, 29, 14, 30, tzinfo=UTC)
