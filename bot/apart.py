@@ -4,6 +4,7 @@ What checks settings and show files takes 20 MB. The bot needs it for a moment w
 """
 
 import pickle
+import signal
 import subprocess
 import sys
 from importlib import import_module
@@ -46,6 +47,8 @@ def _called(module: str, function: str, arguments: tuple[object, ...]) -> Any:
 
 def _serve() -> None:
     """In the other process: the call comes on standard input, its answer goes to standard output."""
+    # Ctrl-C reaches both processes; the first one ends this one, too.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     answers, sys.stdout = sys.stdout.buffer, sys.stderr
     try:
         answer = _called(*pickle.load(sys.stdin.buffer))  # noqa: S301 - our own process wrote it

@@ -16,7 +16,7 @@ from bot.operating import show_commands
 from bot.operating.console import BAD_SETUP, out, settings_with_logs, start_logging
 from bot.operating.database import restore_backup, upgrade_database, write_backup
 from bot.operating.start import start
-from bot.settings_form import check_settings, load_settings
+from bot.settings.form import check_settings, load_settings
 from bot.showfiles.loader import BUILT_IN, read_show
 from bot.showfiles.toml_file import ShowFileError
 from bot.startup_error import StartupError

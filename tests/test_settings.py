@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.settings import VARIABLES, Settings
-from bot.settings_form import load_settings
+from bot.settings.form import load_settings
 from bot.startup_error import StartupError
 
 ROOT = Path(__file__).parents[1]

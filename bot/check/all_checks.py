@@ -18,8 +18,8 @@ from bot.messages.startup_database import DATABASE_TOO_NEW, DATABASE_UNUSABLE
 from bot.messages.startup_settings import near_miss
 from bot.operating.database_startup import connect, unavailable
 from bot.settings import VARIABLES, Settings
-from bot.settings_errors import misspelt
-from bot.settings_form import CheckedSettings
+from bot.settings.errors import misspelt
+from bot.settings.form import CheckedSettings
 from bot.showfiles.loader import load_catalogue
 from bot.startup_error import StartupError
 from db.address import DatabaseUrlError

@@ -14,7 +14,7 @@ from bot.operating.console import BAD_SETUP, out, print_errors, print_hint, prin
 from bot.operating.database import ask_all_to_reload, most_asked
 from bot.operating.database_startup import connect
 from bot.providers.command_line import Wanted, found_lines, taken_file
-from bot.settings_form import load_settings
+from bot.settings.form import load_settings
 from bot.showfiles.loader import load_catalogue, read_show
 from bot.showfiles.reload import ask_to_reload
 from bot.showfiles.toml_file import ShowFileError

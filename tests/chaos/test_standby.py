@@ -14,7 +14,7 @@ from bot.check.all_checks import check_all
 from bot.clock import utc_now
 from bot.domain.processes import Process
 from bot.settings import Settings
-from bot.settings_form import CheckedSettings
+from bot.settings.form import CheckedSettings
 from db.processes import ProcessStore
 from tests.chaos.scenario import Scenario
 from tests.fake_discord import TOKEN

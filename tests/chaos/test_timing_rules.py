@@ -13,7 +13,7 @@ from discord.http import Route
 from bot.app import App, open_app
 from bot.clock import utc_now
 from bot.domain.alert_reasons import AlertReason
-from bot.settings_form import load_settings
+from bot.settings.form import load_settings
 from bot.showfiles.loader import load_catalogue
 from db.subscriptions import SubscriptionStore
 from tests.alert_outbox import AlertOutbox

@@ -16,7 +16,7 @@ from bot.check.all_checks import check_all
 from bot.check.discord_side import TIMEOUT_S
 from bot.clock import utc_now
 from bot.settings import Settings
-from bot.settings_form import CheckedSettings
+from bot.settings.form import CheckedSettings
 from db.engine import Database
 from db.schema import upgrade
 from tests.bot_process import BotProcess, Child, launched_afresh, python_environment, show_file

@@ -11,7 +11,7 @@ from bot.check.all_checks import check_all
 from bot.check.provider_side import TIMEOUT_S
 from bot.clock import utc_now
 from bot.settings import Settings
-from bot.settings_form import CheckedSettings
+from bot.settings.form import CheckedSettings
 from tests.fake_providers import FakeProviders, Trouble
 
 # What a busy machine may add.

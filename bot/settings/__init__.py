@@ -1,6 +1,6 @@
 """The settings as the running bot has them. `.env.example` lists every variable.
 
-They are plain values: `settings_form` reads them with libraries whose memory a running bot can do without.
+They are plain values: `form` reads them with libraries whose memory a running bot can do without.
 """
 
 from dataclasses import dataclass, field, fields
@@ -42,7 +42,7 @@ class Settings:
     @property
     def token_missing(self) -> str:
         """What to say where there is no token."""
-        from bot.settings_errors import misspelt  # noqa: PLC0415 - its libraries are needed only here
+        from bot.settings.errors import misspelt  # noqa: PLC0415 - its libraries are needed only here
 
         alike = [name for name, meant in misspelt(VARIABLES).items() if meant == "DISCORD_TOKEN"]
         return startup_settings.token_missing(next(iter(alike), None))

@@ -18,7 +18,7 @@ from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource
 
 from bot.messages import startup_settings
 from bot.settings import PROVIDERS, Settings
-from bot.settings_errors import ENV_ENCODING, ENV_FILE, env_error, error_line, is_address, variable_of
+from bot.settings.errors import ENV_ENCODING, ENV_FILE, env_error, error_line, is_address, variable_of
 from bot.startup_error import StartupError
 
 # Ten times the largest bots; each shard is a connection.
