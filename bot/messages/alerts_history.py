@@ -57,7 +57,9 @@ def alert_named(past: PastAlert) -> str:
 
 def _line(past: PastAlert, titles: Mapping[str, str]) -> str:
     what = f"**{titles.get(past.show_id, past.show_id)}**, {alert_named(past)}"
-    reason = f" · {reason_text(past.reason)}" if past.reason else ""
+    # A stale alert has one reason alone, which its outcome says.
+    told = past.reason if past.outcome is not Outcome.STALE else None
+    reason = f" · {reason_text(told)}" if told else ""
     end, link = _(MEANINGS[past.outcome]), _link(past) if past.message_id else ""
     return f"{short_time(past.due_at)} · <#{past.channel_id}> · {what}: {end}{link}{reason}"
 
