@@ -72,8 +72,12 @@ class Page:
 
     async def wait_for(self, words: str, seconds: float = 20) -> None:
         """Return once the page shows some words. Raises TimeoutError."""
+        await self.wait_until(f"document.body.innerText.includes({json.dumps(words)})", seconds)
+
+    async def wait_until(self, expression: str, seconds: float = 20) -> None:
+        """Return once something is true in the page. Raises TimeoutError."""
         async with asyncio.timeout(seconds):
-            while words not in await self.text():
+            while not await self.evaluate(expression):
                 await asyncio.sleep(0.1)
 
     async def picture(self, path: Path, selector: str | None = None) -> None:

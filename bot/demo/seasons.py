@@ -5,10 +5,11 @@ from datetime import datetime, timedelta
 from bot.clock import utc_now
 from bot.demo.terminal import Terminal
 from bot.demo.world import World
+from bot.domain.dates.wall_clock import wall_clock
 from bot.domain.refusal import Refusal
 from bot.domain.rewatch import NewRewatch
 from bot.domain.runs import Timeline, is_over
-from bot.domain.schedule import DatedDrop, DatedPlan, wall_clock
+from bot.domain.schedule import DatedDrop, DatedPlan
 from bot.domain.shows import Show
 from bot.messages.demo import BLOCKED, next_season, season_begins
 

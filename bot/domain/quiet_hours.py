@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.dates.parsing import read_time
+from bot.domain.dates.wall_clock import wall_clock
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.rewatch import own_timezone
 from bot.domain.runs import Timeline
-from bot.domain.schedule import wall_clock
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,17 +8,9 @@ from itertools import groupby, islice, pairwise
 
 from bot.domain.dates.parsing import read_moment, read_weekdays
 from bot.domain.dates.timezones import written_timezone
+from bot.domain.dates.wall_clock import at_wall, wall_clock
 from bot.domain.refusal import Reason, Refusal
-from bot.domain.schedule import (
-    DatedDrop,
-    DatedPlan,
-    at_wall,
-    drop_days,
-    drops_of,
-    in_groups,
-    next_drop,
-    wall_clock,
-)
+from bot.domain.schedule import DatedDrop, DatedPlan, drop_days, drops_of, in_groups, next_drop
 from bot.domain.shows import Show
 from bot.domain.usual_time import USUAL_TIME, ProposedTime
 

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from bot.domain.dates.wall_clock import wall_clock
 from bot.domain.refusal import Reason, Refusal
-from bot.domain.schedule import DatedPlan, Drop, drops_of, episode_count, next_drop, wall_clock
+from bot.domain.schedule import DatedPlan, Drop, drops_of, episode_count, next_drop
 from bot.domain.shows import Show
 from bot.domain.snapshots.snapshot import ref_in
 

@@ -1,11 +1,12 @@
-"""Release plans and their drops, in UTC. The only place that converts between zones."""
+"""Release plans and their drops, in UTC."""
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import count, islice
 from zlib import crc32
-from zoneinfo import ZoneInfo
+
+from bot.domain.dates.wall_clock import at_wall, instant
 
 MIDNIGHT = time()
 
@@ -164,25 +165,6 @@ def in_groups(episodes: Sequence[int], size: int) -> tuple[tuple[int, ...], ...]
     """The episodes in order, `size` at a time; the last group may be smaller."""
     rest = iter(episodes)
     return tuple(iter(lambda: tuple(islice(rest, size)), ()))
-
-
-def instant(day: date, at: time, timezone: str) -> datetime:
-    """The UTC instant of a wall-clock time.
-
-    A local time that a clock change skips moves forward by the gap; one that comes twice is the
-    first of the two (both as in RFC 5545, section 3.3.5).
-    """
-    return datetime.combine(day, at, ZoneInfo(timezone)).replace(fold=0).astimezone(UTC)
-
-
-def at_wall(wall: datetime, timezone: str) -> datetime:
-    """The UTC instant of a naive wall-clock value."""
-    return instant(wall.date(), wall.time(), timezone)
-
-
-def wall_clock(at: datetime, timezone: str) -> datetime:
-    """What the clocks of a zone show at an instant, as a naive value."""
-    return at.astimezone(ZoneInfo(timezone)).replace(tzinfo=None, fold=0)
 
 
 def next_drop(drops: Sequence[Drop], now: datetime) -> Drop | None:

@@ -2,9 +2,10 @@
 
 from datetime import date
 
+from bot.domain.dates.wall_clock import wall_clock
 from bot.domain.rewatch import own_timezone
 from bot.domain.runs import Timeline
-from bot.domain.schedule import Drop, wall_clock
+from bot.domain.schedule import Drop
 from bot.messages.card import date_and_time, day, relative, short_time, weekday_and_time
 from bot.messages.days import calendar_day
 from bot.messages.translation import N_, _

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.dates.timezones import zone_label
+from bot.domain.dates.wall_clock import at_wall
 from bot.domain.rewatch import Draft, Unsaid, draft_text
-from bot.domain.schedule import DatedPlan, at_wall, drops_of
+from bot.domain.schedule import DatedPlan, drops_of
 from bot.domain.shows import Show
 from bot.domain.usual_time import ProposedTime
 from bot.messages.card import (

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from bot.domain.dates.wall_clock import at_wall
 from bot.domain.runs import Timeline
-from bot.domain.schedule import DatedPlan, Drop, at_wall, episode_count, latest_drop, next_drop
+from bot.domain.schedule import DatedPlan, Drop, episode_count, latest_drop, next_drop
 from bot.messages.alert_cards import SCHEDULE, calendar_button, plot_button
 from bot.messages.card import Button, Card, Menu, listed, short_time
 from bot.messages.choices import PICK

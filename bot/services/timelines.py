@@ -183,10 +183,9 @@ class Timelines:
 
     async def _numbered(self, number: str, guild_id: int | None, missing: Reason) -> Timeline:
         """The official run, or the guild's own, with this number. Raises Refusal for the reason `missing`."""
-        is_id = number.isdecimal() and len(number) <= MAX_ID_DIGITS
-        timeline = (
-            (self._official_runs.remembered(int(number)) or await self.of_run(int(number))) if is_id else None
-        )
+        timeline = None
+        if number.isdecimal() and len(number) <= MAX_ID_DIGITS:
+            timeline = self._official_runs.remembered(int(number)) or await self.of_run(int(number))
         if timeline is None or timeline.run.guild_id not in (None, guild_id):
             raise Refusal(missing)
         return spoken_run(timeline)

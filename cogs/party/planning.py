@@ -6,6 +6,7 @@ from datetime import datetime
 import discord
 
 from bot.clock import utc_now
+from bot.domain.dates.wall_clock import wall_clock
 from bot.domain.guilds import GuildSettings
 from bot.domain.parties.changes import check_waits
 from bot.domain.parties.controls import check_may_host, check_may_run
@@ -16,7 +17,6 @@ from bot.domain.parties.programme import Programme
 from bot.domain.parties.suggestions import Custom, last_time, suggested
 from bot.domain.rewatch import own_timezone
 from bot.domain.runs import Timeline, season_length
-from bot.domain.schedule import wall_clock
 from bot.domain.usual_time import proposed_time
 from bot.interactions.admins import Admins
 from bot.interactions.component_router import ComponentRouter, Typed, number_in

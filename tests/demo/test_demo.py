@@ -66,7 +66,8 @@ async def test_a_question_is_asked_with_the_keyboard_alone(tour: Demo) -> None:
         await page.press("Enter", 13)
         await page.wait_for("What you want to know")
         await page.type("Who directed Love in the Big City?")
-        await page.wait_for("OPTIONS MATCHING WHO DIRECTED LOVE IN THE BIG CITY?")
+        # While it reads the list, the page sends nothing.
+        await page.wait_until("document.querySelector('.command-popup [aria-selected=true]') !== null")
         await page.press("Enter", 13)
         await page.wait_for("Which show do you mean?")
 

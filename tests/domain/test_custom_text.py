@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.custom_text import MAX_TEXT_LENGTH, PLACEHOLDERS, check_text
+from bot.domain.dates.wall_clock import wall_clock
 from bot.domain.quiet_hours import QuietHours, is_in_quiet_hours, read_quiet_hours
 from bot.domain.refusal import Refusal
 from bot.domain.runs import Run, Timeline
-from bot.domain.schedule import wall_clock
 from bot.interactions.components import layout
 from bot.messages.alert_cards import drop_card, filled_custom_text
 from bot.messages.card import MAX_BODY_LENGTH

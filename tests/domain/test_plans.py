@@ -9,15 +9,9 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
+from bot.domain.dates.wall_clock import instant
 from bot.domain.runs import decode_drops, encode_drops
-from bot.domain.schedule import (
-    Special,
-    WeeklyPlan,
-    drops_of,
-    episode_count,
-    instant,
-    special_number,
-)
+from bot.domain.schedule import Special, WeeklyPlan, drops_of, episode_count, special_number
 from tests.domain.test_schedule import ZONES, utc_by_search
 
 WEEKDAYS = st.frozensets(st.integers(0, 6), min_size=1)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
+from bot.domain.dates.wall_clock import instant
 from bot.domain.refusal import Refusal
 from bot.domain.rescheduling import choose_drop, moved, postponed
 from bot.domain.rewatch import (
@@ -24,7 +25,7 @@ from bot.domain.rewatch import (
     plan_of,
 )
 from bot.domain.runs import decode_drops, encode_drops, first_moved
-from bot.domain.schedule import DatedPlan, Drop, ExplicitPlan, WeeklyPlan, drops_of, instant
+from bot.domain.schedule import DatedPlan, Drop, ExplicitPlan, WeeklyPlan, drops_of
 from bot.domain.shows import Show
 from db.plans import plan_in, plan_text
 from tests.domain.test_schedule import utc_by_search

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from bot.domain.dates.wall_clock import instant
 from bot.domain.schedule import (
     Drop,
     ExplicitPlan,
@@ -15,7 +16,6 @@ from bot.domain.schedule import (
     drops_of,
     episode_count,
     episodes_out,
-    instant,
     latest_drop,
     next_drop,
 )

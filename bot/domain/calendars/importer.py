@@ -9,10 +9,11 @@ from itertools import chain, groupby, islice, pairwise
 from bot.domain.calendars.parser import CalendarEvent, calendar_events, calendar_lines, calendar_texts
 from bot.domain.calendars.recurrence import instant_of, repeated
 from bot.domain.dates.timezones import known_timezone
+from bot.domain.dates.wall_clock import wall_clock
 from bot.domain.guild_shows import MOST_EPISODES
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.rewatch import check_start, checked
-from bot.domain.schedule import DatedDrop, DatedPlan, wall_clock
+from bot.domain.schedule import DatedDrop, DatedPlan
 
 # Events that only cancel dates of others have no dates themselves.
 MOST_EVENTS = 2 * MOST_EPISODES

@@ -7,9 +7,10 @@ from typing import cast
 from icalendar import vRecur
 
 from bot.domain.calendars.parser import CalendarEvent, When
+from bot.domain.dates.wall_clock import at_wall
 from bot.domain.guild_shows import MOST_EPISODES
 from bot.domain.refusal import Reason, Refusal
-from bot.domain.schedule import MIDNIGHT, at_wall
+from bot.domain.schedule import MIDNIGHT
 
 # The library has no types for this.
 _read_rule = cast("Callable[[str], Mapping[str, Sequence[object]]]", vRecur.from_ical)

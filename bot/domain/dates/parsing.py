@@ -4,8 +4,8 @@ import re
 from datetime import datetime, time, timedelta
 
 from bot.domain.dates.days import day_in, weekday_in
+from bot.domain.dates.wall_clock import wall_clock
 from bot.domain.refusal import Reason, Refusal
-from bot.domain.schedule import wall_clock
 
 # Nobody postpones by more than a year; more is a slip.
 MAX_SPAN = timedelta(days=366)

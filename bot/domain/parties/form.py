@@ -4,9 +4,9 @@ import re
 from datetime import datetime, timedelta
 
 from bot.domain.dates.parsing import read_moment
+from bot.domain.dates.wall_clock import at_wall
 from bot.domain.parties.programme import Programme, Spot
 from bot.domain.refusal import Reason, Refusal
-from bot.domain.schedule import at_wall
 from bot.domain.usual_time import USUAL_TIME
 
 # A whole season in one sitting; no more fit in a weekend.

@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 
 from bot.domain.dates.days import weekday_in
 from bot.domain.dates.parsing import read_time
+from bot.domain.dates.wall_clock import instant, wall_clock
 from bot.domain.parties import changes
 from bot.domain.parties.entry import Change, NewParty, PartyEntry
 from bot.domain.parties.form import MAX_EPISODES
@@ -14,7 +15,7 @@ from bot.domain.parties.playback import Status
 from bot.domain.parties.programme import Programme
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.runs import Timeline
-from bot.domain.schedule import Drop, instant, numbered, wall_clock
+from bot.domain.schedule import Drop, numbered
 
 # People plan a week ahead; the next party is announced once the one before it has begun.
 AHEAD = timedelta(days=7)

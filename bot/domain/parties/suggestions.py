@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 
+from bot.domain.dates.wall_clock import wall_clock
 from bot.domain.parties.form import MAX_EPISODES
 from bot.domain.runs import Timeline
-from bot.domain.schedule import Drop, latest_drop, next_drop, numbered, wall_clock
+from bot.domain.schedule import Drop, latest_drop, next_drop, numbered
 from bot.domain.usual_time import USUAL_TIME
 
 # What most episodes of a series take; a host sees it in the form and corrects it.

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from bot.domain.schedule import MIDNIGHT, Drop, ExplicitPlan, in_order, instant, special_number, wall_clock
+from bot.domain.dates.wall_clock import instant, wall_clock
+from bot.domain.schedule import MIDNIGHT, Drop, ExplicitPlan, in_order, special_number
 from bot.domain.snapshots.snapshot import Episode, EpisodeKind, Release, Snapshot
 
 # The zone in which a day ends last; if nobody knows the zone, a day is over when it is over there.
