@@ -14,7 +14,7 @@ from bot.messages import command_line as texts
 from bot.messages.terminal_text import terminal_text
 from bot.operating import show_commands
 from bot.operating.console import BAD_SETUP, out, settings_with_logs, start_logging
-from bot.operating.database import restore_backup, upgrade_database, write_backup
+from bot.operating.database_commands import restore_backup, upgrade_database, write_backup
 from bot.operating.start import start
 from bot.settings.form import check_settings, load_settings
 from bot.showfiles.loader import BUILT_IN, read_show

@@ -23,6 +23,16 @@ UNREACHABLE = {
 }
 
 
+def is_not_from_discord(error: discord.HTTPException) -> bool:
+    """Whether a 403 or 404 is the page of something before Discord, and says nothing about the channel."""
+    return error.status in (403, 404) and error.code in (0, NETWORK_ERROR)
+
+
+def refuses_the_channel(error: discord.HTTPException) -> bool:
+    """Whether the channel takes nothing until somebody changes something, so that its alerts pause."""
+    return not is_not_from_discord(error) and (error.status in (403, 404) or error.code in UNREACHABLE)
+
+
 def why_unreachable(error: discord.HTTPException) -> str:
     """The reason that pauses the channel, for the server's admins."""
     known = UNREACHABLE.get(error.code)

@@ -9,7 +9,12 @@ import discord
 import structlog
 from discord.http import Route
 
-from bot.delivery.discord_errors import NETWORK_ERROR, TOO_MANY_EDITS, UNREACHABLE, why_unreachable
+from bot.delivery.discord_errors import (
+    TOO_MANY_EDITS,
+    is_not_from_discord,
+    refuses_the_channel,
+    why_unreachable,
+)
 from bot.delivery.rate_limiter import RateLimiter
 from bot.delivery.throttling import TOO_MANY_REQUESTS, Attempt, FirstAnswer, NoPermit, PreSendCheck, Withdrawn
 from bot.delivery.token_check import TokenCheck
@@ -109,9 +114,9 @@ class DiscordRequests:
     async def _sorted(self, error: discord.HTTPException) -> Unreachable | Rejected | RetryLater:
         if error.status == TOO_MANY_REQUESTS or error.status >= SERVER_ERROR:
             return self._later(error.status, error.response.headers)
-        if error.status == UNAUTHORIZED or (error.status in (403, 404) and error.code in (0, NETWORK_ERROR)):
+        if error.status == UNAUTHORIZED or is_not_from_discord(error):
             return await self._not_about_the_channel(error.status)
-        if error.status in (403, 404) or error.code in UNREACHABLE:
+        if refuses_the_channel(error):
             return Unreachable(why_unreachable(error), error.code)
         return Rejected(f"{error.status} {error.code}: {error.text}", error.code)
 

@@ -7,7 +7,7 @@ from itertools import chain
 
 from bot.domain.dates.days import WEEKDAYS
 from bot.domain.dates.in_english import moment_in_english, span_in_english
-from bot.domain.dates.vocabulary import SHORTEST, Entry, Kind, Value, Vocabulary, vocabulary
+from bot.domain.dates.tokens import SHORTEST, Entry, Kind, Value, Vocabulary, vocabulary
 from bot.messages.days import weekday
 from bot.messages.locale_data import LocaleData, locale_data
 from bot.messages.translation import language, pgettext, speaking

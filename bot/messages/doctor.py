@@ -14,8 +14,8 @@ from bot.messages.admin import title_of
 from bot.messages.alerts_history import alert_named
 from bot.messages.card import DONE, PROBLEM, WAITING, Button, ButtonStyle, Card, relative
 from bot.messages.held_changes import check_buttons, check_line
+from bot.messages.missing_permissions import permissions_missing
 from bot.messages.party_problems import party_problem_line
-from bot.messages.permissions import permissions_missing
 from bot.messages.problems import MARKS, problem_line, problem_text
 from bot.messages.translation import N_, _, plural
 

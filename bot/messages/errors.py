@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.messages.explanation import Explanation
-from bot.messages.permissions import permissions_missing
+from bot.messages.missing_permissions import permissions_missing
 from bot.messages.translation import N_, _
 
 DATABASE_AWAY = Explanation(

@@ -6,7 +6,7 @@ The outbox keeps these sentences in English; `reason_text` gives them in the rea
 from collections.abc import Mapping
 
 from bot.domain.alert_reasons import AlertReason
-from bot.messages.permissions import permissions_missing
+from bot.messages.missing_permissions import permissions_missing
 from bot.messages.translation import N_, _
 
 THREAD_REFUSED = N_("I can't post in the party's thread, so it goes on in its channel.")

@@ -8,9 +8,9 @@ from bot.domain.parties.party import Party, Stage, stage
 from bot.messages.card import MUTED, Button, ButtonStyle, Card, date_and_time
 from bot.messages.days import calendar_day
 from bot.messages.episodes import episodes_named
+from bot.messages.missing_permissions import permission_names
 from bot.messages.party import CONTROLS, place_text
 from bot.messages.party_controls import CANCEL, KEEP
-from bot.messages.permissions import permission_names
 from bot.messages.translation import N_, _, plural
 
 # Discord's own name for what opening a thread takes.

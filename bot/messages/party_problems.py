@@ -6,7 +6,7 @@ from bot.domain.markdown import escape_line
 from bot.domain.parties.problems import PartyProblem, PartyProblemKind
 from bot.domain.problems import Severity
 from bot.messages.card import ALERT, WAITING, Card
-from bot.messages.permissions import permission_names, permissions_missing
+from bot.messages.missing_permissions import permission_names, permissions_missing
 from bot.messages.problems import MARKS
 from bot.messages.translation import N_, _
 

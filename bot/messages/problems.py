@@ -2,8 +2,8 @@
 
 from bot.domain.problems import Problem, ProblemKind, Severity
 from bot.messages.card import cut
+from bot.messages.missing_permissions import LET_PING, permissions_missing
 from bot.messages.outcomes import reason_text
-from bot.messages.permissions import LET_PING, permissions_missing
 from bot.messages.translation import N_, _
 
 MARKS = {Severity.BLOCKING: "🔴", Severity.DEGRADED: "🟡", Severity.OK: "🟢"}

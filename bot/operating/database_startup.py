@@ -58,7 +58,7 @@ async def _migrate_apart(database: Database) -> None:
         if await is_current(database):
             return
     address = database.url.render_as_string(hide_password=False)
-    await asyncio.to_thread(Apart("bot.operating.migrating", "migrate_at", address).answer)
+    await asyncio.to_thread(Apart("bot.operating.migrating_apart", "migrate_at", address).answer)
 
 
 @contextmanager

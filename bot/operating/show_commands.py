@@ -11,7 +11,7 @@ from bot.clock import utc_now
 from bot.messages import command_line as texts
 from bot.messages.translation import languages
 from bot.operating.console import BAD_SETUP, out, print_errors, print_hint, print_success, settings_with_logs
-from bot.operating.database import ask_all_to_reload, most_asked
+from bot.operating.database_commands import ask_all_to_reload, most_asked
 from bot.operating.database_startup import connect
 from bot.providers.command_line import Wanted, found_lines, taken_file
 from bot.settings.form import load_settings

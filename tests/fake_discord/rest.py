@@ -9,10 +9,10 @@ from aiohttp import web
 
 from tests.fake_discord.calls import Answer, Call, Match, Refused, Routes, Upload, error_body
 from tests.fake_discord.faults import Fault, Faults
+from tests.fake_discord.http_answers import Reaction, as_json, limited, spoilt, struck
 from tests.fake_discord.latency import Latency
 from tests.fake_discord.ledger import Ledger, RequestRecord
 from tests.fake_discord.limits import Buckets, GlobalLimit, Limits, Standing
-from tests.fake_discord.reactions import Reaction, as_json, limited, spoilt, struck
 from tests.fake_discord.replies import Interaction
 from tests.fake_discord.sockets import cut
 from tests.fake_discord.wire import decode, is_object, snowflake, utcnow

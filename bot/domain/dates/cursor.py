@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.domain.dates.findings import Findings
-from bot.domain.dates.vocabulary import Kind, Token, Vocabulary
+from bot.domain.dates.tokens import Kind, Token, Vocabulary
 
 
 @dataclass(slots=True)

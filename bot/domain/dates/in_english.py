@@ -6,7 +6,7 @@ from bot.domain.dates.cursor import Cursor
 from bot.domain.dates.days import WEEKDAYS
 from bot.domain.dates.findings import NIGHT, TONIGHT
 from bot.domain.dates.numbers import read_clock, read_date, read_dotted, read_number
-from bot.domain.dates.vocabulary import Kind, Meanings, Token, Vocabulary
+from bot.domain.dates.tokens import Kind, Meanings, Token, Vocabulary
 
 
 def moment_in_english(text: str, vocabulary: Vocabulary, year: int) -> str | None:

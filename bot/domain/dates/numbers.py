@@ -2,7 +2,7 @@
 
 from bot.domain.dates.cursor import Cursor
 from bot.domain.dates.numeric_days import day_in_english, is_dotted_day, year_in
-from bot.domain.dates.vocabulary import Kind
+from bot.domain.dates.tokens import Kind
 
 LAST_DAY = 31
 # Thailand counts the hours of the evening, five of them, from this one on.

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from bot.domain.dates.days import MONTHS
-from bot.domain.dates.vocabulary import Vocabulary
+from bot.domain.dates.tokens import Vocabulary
 
 BUDDHIST_ERA = 543
 # No show comes in the 25th century, so such a year is counted from 543 BC.

@@ -7,9 +7,18 @@ from bot.domain.refusal import Reason, Refusal
 from bot.messages.card import listed
 from bot.messages.days import calendar_day
 from bot.messages.explanation import Explanation
+from bot.messages.missing_permissions import ALLOW_IT, LET_PING, permission_names
 from bot.messages.outcomes import reason_text
-from bot.messages.permissions import ALLOW_IT, LET_PING, permission_names
-from bot.messages.refusals import alerts, calendars, dates, parties, permissions, questions, rewatches, shows
+from bot.messages.refusals import (
+    alerts,
+    calendars,
+    dates,
+    parties,
+    permissions,
+    question_limits,
+    rewatches,
+    shows,
+)
 from bot.messages.refusals.limits import LIMITS
 from bot.messages.translation import _
 
@@ -21,7 +30,7 @@ PARTS: Sequence[Mapping[Reason, Explanation]] = (
     alerts.WORDS,
     parties.WORDS,
     permissions.WORDS,
-    questions.WORDS,
+    question_limits.WORDS,
 )
 WORDS: Mapping[Reason, Explanation] = {reason: words for part in PARTS for reason, words in part.items()}
 
