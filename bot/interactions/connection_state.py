@@ -99,7 +99,7 @@ class LeanConnectionState(AutoShardedConnectionState):
 
     def _remove_guild(self, guild: discord.Guild) -> None:
         super()._remove_guild(guild)
-        asyncio.get_running_loop().call_later(STILL_USED_S, _take_apart, guild)
+        asyncio.get_running_loop().call_later(STILL_USED_S, _break_cycles, guild)
 
     def store_user_no_intents(self, data: Any, *, cache: bool = True) -> discord.User:
         """The person with this data. The bot itself, a member of each server, is kept once."""
@@ -127,7 +127,7 @@ class LeanConnectionState(AutoShardedConnectionState):
         """Keep no threads."""
 
 
-def _take_apart(guild: Any) -> None:
+def _break_cycles(guild: Any) -> None:
     # Its parts refer to it, and it to them. Garbage collection leaves servers out, so it would keep them all.
     guild._channels.clear()  # noqa: SLF001 - discord.py offers no other way
     guild._roles.clear()  # noqa: SLF001

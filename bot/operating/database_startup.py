@@ -8,7 +8,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from bot.apart import Apart
+from bot.child_process import ChildProcess
 from bot.messages import startup_database as texts
 from bot.messages.startup_settings import shortened
 from bot.settings import Settings
@@ -25,7 +25,7 @@ async def open_database(settings: Settings, *, alone: bool = True) -> AsyncGener
     database = connect(settings)
     with _held(database) if alone else nullcontext():
         try:
-            await _migrate_apart(database)
+            await _migrate_in_child(database)
             yield database
         finally:
             await database.close()
@@ -48,7 +48,7 @@ async def migrate(database: Database) -> None:
         await upgrade(database)
 
 
-async def _migrate_apart(database: Database) -> None:
+async def _migrate_in_child(database: Database) -> None:
     """Migrate in another process: what does it takes 12 MB, and is needed once for each version."""
     with _in_words(database):
         if database.is_sqlite and database.path is None:
@@ -58,7 +58,7 @@ async def _migrate_apart(database: Database) -> None:
         if await is_current(database):
             return
     address = database.url.render_as_string(hide_password=False)
-    await asyncio.to_thread(Apart("bot.operating.migrating_apart", "migrate_at", address).answer)
+    await asyncio.to_thread(ChildProcess("bot.operating.child_migration", "migrate_at", address).answer)
 
 
 @contextmanager

@@ -3,13 +3,13 @@
 import asyncio
 import sys
 
-from bot.apart import Apart
+from bot.child_process import ChildProcess
 from bot.long_lived import share_memory_between_threads
 
 
 def start(*, sync: bool) -> None:
     """Run the bot until it is stopped; with `sync`, send Discord all commands again. Raises StartupError."""
-    reading = Apart("bot.operating.reading", "settings_and_shows")
+    reading = ChildProcess("bot.operating.reading", "settings_and_shows")
     share_memory_between_threads()
     _load_structlog()
     from bot.logs import set_up_logs  # noqa: PLC0415 - both while the other process reads

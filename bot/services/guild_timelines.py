@@ -32,7 +32,7 @@ class GuildTimelines:
         return frozenset(followed | own)
 
     @property
-    def with_choice(self) -> Sequence[Show]:
+    def of_several_runs(self) -> Sequence[Show]:
         """The shows of which there is more than one run to choose from: rewatched here, or with tracks."""
         rewatched = {one.show.id: one.show for one in self.own() if one.is_rewatch}
         tracked = {show.id: show for show in self.loaded.values() if show.tracks}

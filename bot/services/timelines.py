@@ -88,7 +88,7 @@ class Timelines:
         return await self._choosable(await self._load(guild_id))
 
     async def _choosable(self, guild: GuildTimelines) -> Sequence[Timeline]:
-        officials = [run for show in guild.with_choice for run in await self.officials(show)]
+        officials = [run for show in guild.of_several_runs for run in await self.officials(show)]
         return [*officials, *guild.own()]
 
     async def every_run(self, guild_id: int, show: Show) -> Sequence[Timeline]:

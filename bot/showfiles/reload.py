@@ -10,7 +10,7 @@ from pathlib import Path
 import structlog
 from filelock import FileLock, Timeout
 
-from bot.apart import Apart
+from bot.child_process import ChildProcess
 from bot.clock import utc_now
 from bot.delivery.scheduler import Scheduler
 from bot.domain.shows import Show
@@ -114,8 +114,8 @@ class Reload:
 
 
 async def read_again(directories: Iterable[Path]) -> Catalogue:
-    """The shows as their files are now. Reading them apart holds up neither alerts nor commands."""
-    reading = Apart("bot.operating.reading", "shows_of", tuple(directories))
+    """The shows as their files are now. A child process reads them, so that no alert or command waits."""
+    reading = ChildProcess("bot.operating.reading", "shows_of", tuple(directories))
     return await asyncio.to_thread(reading.answer)
 
 

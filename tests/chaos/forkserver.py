@@ -63,7 +63,7 @@ class ForkedBot:
 
 def _serve() -> None:
     # Only the nursery's own process imports the program, and what a start imports late.
-    for late in ("alembic.command", "bot.runtime", "bot.operating.reading", "bot.operating.migrating_apart"):
+    for late in ("alembic.command", "bot.runtime", "bot.operating.reading", "bot.operating.child_migration"):
         importlib.import_module(late)
     from bot.__main__ import main  # noqa: PLC0415
 

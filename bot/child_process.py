@@ -13,7 +13,7 @@ from typing import Any
 from bot.startup_error import StartupError
 
 
-class Apart:
+class ChildProcess:
     """A call that is under way; it begins at once."""
 
     def __init__(self, module: str, function: str, *arguments: object) -> None:
@@ -37,7 +37,7 @@ class Apart:
 
 def _started() -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        [sys.executable, "-m", "bot.apart"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        [sys.executable, "-m", "bot.child_process"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     )
 
 
