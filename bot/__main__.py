@@ -1,9 +1,11 @@
 """The `watchparty` program: runs the bot, or a command of the command line."""
 
 import sys
+import time
 
 from bot.startup_error import StartupError
 
+STARTED = time.monotonic()
 RUN = (["run"], ["run", "--sync"])
 
 
@@ -24,6 +26,11 @@ def _main() -> None:
         from bot.operating.start import start  # noqa: PLC0415
 
         start(sync="--sync" in sys.argv)
+    elif sys.argv[1:] == ["check"]:
+        # Of its five seconds, the command line would take two to load.
+        from bot.check.command import check  # noqa: PLC0415
+
+        check(STARTED)
     else:
         from bot.command_line import cli  # noqa: PLC0415
 

@@ -1,23 +1,24 @@
 """What `watchparty check` asks Discord about: token, clock, application, commands, connections left."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
-from typing import Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 import aiohttp
-from discord.utils import oauth_url
 
 from bot.check.lines import Line, bad, good, odd
-from bot.interactions.permissions import INVITE_PERMISSIONS
 from bot.messages import check as texts
+from bot.messages.connection_errors import in_words
 from bot.messages.startup_discord import TOKEN_REFUSED
 from bot.settings import Settings
 
-# What a dead network may take of an operator's time; a slow answer of Discord's comes sooner.
-TIMEOUT_S = 5
+if TYPE_CHECKING:
+    from bot.check.own_commands import OwnCommands
+
 # Discord's Date header has whole seconds, and the answer takes a moment to arrive.
 CLOCK_OFF = timedelta(seconds=2)
 # Discord's limit.
@@ -25,14 +26,8 @@ MOST_GUILDS_ON_SHARD = 2_500
 # With fewer left, a bot that crashes in a loop soon has none.
 FEW_STARTS = 0.1
 
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """The commands of this program: their names, their hash for an application, and the hash last sent."""
-
-    names: frozenset[str]
-    digest_for: Callable[[int], str]
-    synced: Callable[[], Awaitable[str | None]]
+# Lines about the database, and the hash of the commands that were last sent to Discord.
+LookedUp = Callable[[], Awaitable[tuple[Sequence[Line], str | None]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,24 +66,43 @@ class Asking:
             return Answer(answer.status, body, sent_at, before + half, half)
 
 
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What Discord answered about the application, its commands and its gateway."""
+
+    application: dict[str, Any]
+    app_id: int
+    commands: Answer
+    gateway: Answer
+
+
 async def check_discord(
-    settings: Settings, command: Command, clock: Callable[[], datetime]
-) -> AsyncIterator[Line]:
-    """Lines about everything that depends on Discord."""
-    timeout = aiohttp.ClientTimeout(total=TIMEOUT_S)
+    settings: Settings, database: LookedUp, clock: Callable[[], datetime], ends: float
+) -> Sequence[Line]:
+    """Lines about everything that depends on Discord, which has until `ends`, by the loop's clock."""
+    lines: list[Line] = []
     try:
         # Each of several answers may come just in time; all of them have to.
-        async with asyncio.timeout(TIMEOUT_S), aiohttp.ClientSession(timeout=timeout) as http:
+        async with asyncio.timeout_at(ends), aiohttp.ClientSession() as http:
             asking = Asking(http, settings, clock)
             me = await asking.get("/users/@me")
-            yield _token(me)
+            lines.append(_token(me))
             if me.status != 200:
-                return
-            yield _clock(me)
-            async for line in _application(asking, settings, command, int(me.body["id"])):
-                yield line
+                return lines
+            lines.append(_clock(me))
+            answers = await _answers(asking, int(me.body["id"]))
+        lines.extend(await _application(answers, settings, database))
     except (aiohttp.ClientError, TimeoutError, ValueError, KeyError, TypeError) as error:
-        yield bad(texts.NO_USABLE_ANSWER.format(url=settings.discord_api_url, error=type(error).__name__))
+        reason = in_words(error)
+        lines.append(bad(texts.NO_USABLE_ANSWER.format(url=settings.discord_api_url, reason=reason)))
+    return lines
+
+
+async def _answers(asking: Asking, bot_id: int) -> Answers:
+    application, gateway = await asyncio.gather(asking.get("/applications/@me"), asking.get("/gateway/bot"))
+    known: dict[str, Any] = application.body or {}
+    app_id = int(known.get("id", bot_id))
+    return Answers(known, app_id, await asking.get(f"/applications/{app_id}/commands"), gateway)
 
 
 def _token(me: Answer) -> Line:
@@ -109,22 +123,22 @@ def _clock(me: Answer) -> Line:
     return bad(wording.format(seconds=round(abs(off).total_seconds())))
 
 
-async def _application(
-    asking: Asking, settings: Settings, command: Command, bot_id: int
-) -> AsyncIterator[Line]:
-    application = await asking.get("/applications/@me")
-    known: dict[str, Any] = application.body or {}
-    app_id = int(known.get("id", bot_id))
-    for line in _portal(known):
-        yield line
-    commands = await asking.get(f"/applications/{app_id}/commands")
-    yield await _commands(command, app_id, commands)
-    gateway = await asking.get("/gateway/bot")
-    if gateway.status == 200:
-        yield _starts(gateway.body["session_start_limit"])
-        yield _shards(settings.shard_count or 1, gateway.body["shards"], known)
-    link = oauth_url(app_id, permissions=INVITE_PERMISSIONS, scopes=("bot", "applications.commands"))
-    yield good(texts.INVITE.format(link=link))
+async def _application(answers: Answers, settings: Settings, database: LookedUp) -> Sequence[Line]:
+    # It takes a second to load, which is too long beside a network that may be dead.
+    own = await asyncio.to_thread(import_module, "bot.check.own_commands")
+    commands = await _commands(await own.own_commands(settings), database, answers)
+    gateway = answers.gateway
+    return (
+        *_portal(answers.application),
+        commands,
+        *(_gateway(gateway.body, settings, answers.application) if gateway.status == 200 else ()),
+        good(texts.INVITE.format(link=own.invite_link(answers.app_id))),
+    )
+
+
+def _gateway(body: dict[str, Any], settings: Settings, known: dict[str, Any]) -> Iterator[Line]:
+    yield _starts(body["session_start_limit"])
+    yield _shards(settings.shard_count or 1, body["shards"], known)
 
 
 def _portal(known: dict[str, Any]) -> Iterator[Line]:
@@ -136,16 +150,16 @@ def _portal(known: dict[str, Any]) -> Iterator[Line]:
     yield good(texts.INTENTS)
 
 
-async def _commands(command: Command, app_id: int, answer: Answer) -> Line:
-    if answer.status != 200:
-        return odd(texts.COMMANDS_UNKNOWN.format(status=answer.status))
-    missing = sorted(command.names - {one["name"] for one in answer.body})
-    if await command.synced() != command.digest_for(app_id):
+async def _commands(own: "OwnCommands", database: LookedUp, answers: Answers) -> Line:
+    on_discord = answers.commands
+    if on_discord.status != 200:
+        return odd(texts.COMMANDS_UNKNOWN.format(status=on_discord.status))
+    _, synced = await database()
+    if synced != own.digest_for(answers.app_id):
         return odd(texts.COMMANDS_DIFFER)
-    if missing:
-        names = ", ".join(f"/{name}" for name in missing)
-        return bad(texts.COMMANDS_LOST.format(names=names))
-    return good(texts.COMMANDS_SYNCED.format(count=len(command.names)))
+    if missing := sorted(own.names - {one["name"] for one in on_discord.body}):
+        return bad(texts.COMMANDS_LOST.format(names=", ".join(f"/{name}" for name in missing)))
+    return good(texts.COMMANDS_SYNCED.format(count=len(own.names)))
 
 
 def _starts(limit: dict[str, int]) -> Line:

@@ -2,9 +2,10 @@
 
 from bot.messages.translation import plural
 
-CHECKING_DATABASE = "Opening the database…"
-CHECKING_DISCORD = "Asking Discord…"
-CHECKING_PROVIDERS = "Asking the providers of shows…"
+WAITING_FOR = "Waiting for {names}…"
+THE_DATABASE = "the database"
+THE_PROVIDERS = "the providers of shows"
+DISCORD = "Discord"
 
 NO_SHOWS = "no show file could be read; set SHOWS_DIR to a folder that has some"
 RATE = "rate: {rate} requests a second"
@@ -18,6 +19,7 @@ RATE_SHARED = (
 )
 SQLITE_SHARED = "SHARD_IDS leaves shards to other processes, which can't share SQLite; use PostgreSQL"
 
+TOO_BUSY = "DATABASE_URL: this machine is too busy to look at the database in five seconds; try again"
 DATABASE_EMPTY = "database {database}: empty; `watchparty run` fills it"
 DATABASE_OLD = "database {database}: version {current}; `watchparty run` brings it to {newest}"
 DATABASE_CURRENT = "database {database}: version {current}, up to date"
@@ -27,7 +29,7 @@ PROVIDER_ANSWERS = "provider {label}: answers"
 PROVIDER_SILENT = "provider {label}: {reason}; alerts don't need it, but no shows can be found there for now"
 NO_ANSWER_IN_TIME = "no answer in time"
 
-NO_USABLE_ANSWER = "DISCORD_API_URL: no usable answer from {url} ({error})"
+NO_USABLE_ANSWER = "DISCORD_API_URL: no usable answer from {url}: {reason}"
 DISCORD_ANSWERED = "DISCORD_API_URL: Discord answered {status}; try again in a minute"
 TOKEN_KNOWN = "token: Discord knows the bot as {name}"  # noqa: S105 - a sentence
 CLOCK_UNKNOWN = "clock: Discord's answer has no time to compare with"

@@ -2,6 +2,7 @@
 
 import asyncio
 import errno
+import socket
 from collections.abc import AsyncGenerator, Generator
 from contextlib import asynccontextmanager, contextmanager, nullcontext
 from pathlib import Path
@@ -10,12 +11,12 @@ from filelock import FileLock, Timeout
 
 from bot.child_process import ChildProcess
 from bot.messages import startup_database as texts
+from bot.messages.connection_errors import in_words
 from bot.messages.startup_settings import shortened
 from bot.settings import Settings
-from bot.showfiles.reload import note_process
 from bot.startup_error import StartupError
 from db.address import DatabaseUrlError
-from db.engine import DEADLINE_S, Database, DatabaseUnavailable
+from db.engine import Database, DatabaseUnavailable
 from db.schema import SchemaTooNew, is_current, upgrade
 
 
@@ -31,10 +32,10 @@ async def open_database(settings: Settings, *, alone: bool = True) -> AsyncGener
             await database.close()
 
 
-def connect(settings: Settings, deadline_s: float = DEADLINE_S) -> Database:
+def connect(settings: Settings) -> Database:
     """The database, which is not opened yet. Raises StartupError if its address can't be used."""
     try:
-        database = Database(settings.database_url, deadline_s)
+        database = Database(settings.database_url)
     except DatabaseUrlError as error:
         raise StartupError(texts.DATABASE_UNUSABLE.format(reason=error)) from None
     if database.path is not None:
@@ -75,7 +76,12 @@ def _in_words(database: Database) -> Generator[None, None, None]:
 
 def unavailable(database: Database, error: DatabaseUnavailable | TimeoutError) -> StartupError:
     """The error if the program starts without its database."""
-    reason = next(iter(str(error).strip().splitlines()), texts.NO_ANSWER)
+    cause = error.__cause__
+    # Beyond these, the driver's own words say more.
+    if isinstance(cause, socket.gaierror | ConnectionRefusedError):
+        reason = in_words(cause)
+    else:
+        reason = next(iter(str(error).strip().splitlines()), texts.NO_ANSWER)
     return StartupError(texts.DATABASE_UNOPENED.format(address=database.label, reason=reason))
 
 
@@ -106,6 +112,8 @@ def _held(database: Database) -> Generator[None, None, None]:
         raise StartupError(texts.DATABASE_TAKEN.format(path=database.path)) from None
     except OSError as error:
         raise _unwritable(database.path, error) from None
+    from bot.showfiles.reload import note_process  # noqa: PLC0415 - `check` needs no show files for its database
+
     note = note_process(database.path)
     try:
         yield

@@ -8,6 +8,7 @@ from typing import Literal
 import aiohttp
 
 from bot.messages import provider_errors as reasons
+from bot.messages.connection_errors import in_words
 from bot.providers.circuit_breaker import CircuitBreaker
 from bot.providers.http_answers import TemporaryError, check_status, json_in, user_agent
 from bot.providers.interface import ProviderUnavailableError, ShowNotFoundError
@@ -136,7 +137,7 @@ class HttpClient:
         except TimeoutError:
             raise TemporaryError(reasons.NO_ANSWER_IN_TIME) from None
         except (aiohttp.ClientError, OSError) as error:
-            raise TemporaryError(reasons.CONNECTION_FAILED.format(error=type(error).__name__)) from None
+            raise TemporaryError(in_words(error)) from None
 
     async def _body(self, response: aiohttp.ClientResponse) -> bytes:
         body = bytearray()

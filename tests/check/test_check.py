@@ -12,8 +12,7 @@ from typing import Any
 import pytest
 from rich.console import Console
 
-from bot.check.all_checks import check_all
-from bot.check.discord_side import TIMEOUT_S
+from bot.check.all_checks import PATIENCE_S, check_all
 from bot.clock import utc_now
 from bot.settings import Settings
 from bot.settings.form import CheckedSettings
@@ -251,11 +250,56 @@ async def test_all_faults_are_said_at_once(tmp_path: Path) -> None:
 async def test_a_dead_network_is_given_up_soon_even_if_each_answer_comes_in_time(
     discord: FakeDiscord, tmp_path: Path
 ) -> None:
-    discord.faults.add("slow", delay=TIMEOUT_S - 1)
-    async with asyncio.timeout(TIMEOUT_S + SLACK_S):
+    discord.faults.add("slow", delay=PATIENCE_S - 1)
+    async with asyncio.timeout(PATIENCE_S + SLACK_S):
         errors, said = await checked(discord, tmp_path)
     assert errors == 1
     assert "✗ DISCORD_API_URL: no usable answer" in said
+
+
+async def test_what_accepts_and_never_answers_is_given_up_side_by_side(tmp_path: Path) -> None:
+    async with await asyncio.start_server(silent, "127.0.0.1", 0) as server:
+        address = f"127.0.0.1:{server.sockets[0].getsockname()[1]}"
+        settings = {
+            "DISCORD_TOKEN": "token",
+            "DISCORD_API_URL": f"http://{address}/api/v10",
+            "DATABASE_URL": f"postgresql+asyncpg://me:hidden@{address}/x",
+            "PROVIDERS": "tvmaze",
+            "TVMAZE_URL": f"http://{address}",
+        }
+        async with asyncio.timeout(PATIENCE_S + SLACK_S):
+            code, output = await check_process(tmp_path, settings)
+    assert code == BAD_SETUP, output
+    assert "✗ DATABASE_URL: " in output
+    assert "! provider TVmaze: no answer in time" in output
+    assert f"✗ DISCORD_API_URL: no usable answer from http://{address}/api/v10: no answer in time" in output
+
+
+async def test_a_name_that_nobody_knows_is_said_in_words(discord: FakeDiscord, tmp_path: Path) -> None:
+    nowhere: dict[str, Any] = {
+        "discord_api_url": "http://nowhere.invalid/api/v10",
+        "database_url": "postgresql+asyncpg://me:hidden@nowhere.invalid/x",
+    }
+    errors, said = await checked(discord, tmp_path, **nowhere)
+    assert errors == 2
+    assert said.count("no server has this name (check its spelling, and whether this machine is online)") == 2
+
+
+async def test_it_says_what_it_waits_for(discord: FakeDiscord, tmp_path: Path) -> None:
+    discord.faults.add("slow", delay=1)
+    out = io.StringIO()
+    settings = Settings(
+        discord_token=TOKEN, discord_api_url=discord.api_url, database_url="sqlite+aiosqlite://", providers=()
+    )
+    await check_all(CheckedSettings(settings, {}), Console(file=out, width=400, force_terminal=True))
+    assert "Waiting for Discord…" in out.getvalue()
+
+
+async def silent(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    """Never answer, until the other side has gone."""
+    while await reader.read(1000):
+        pass
+    writer.close()
 
 
 async def check_process(folder: Path, settings: Mapping[str, str]) -> tuple[int | None, str]:

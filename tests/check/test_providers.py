@@ -7,8 +7,7 @@ from collections.abc import AsyncIterator
 import pytest
 from rich.console import Console
 
-from bot.check.all_checks import check_all
-from bot.check.provider_side import TIMEOUT_S
+from bot.check.all_checks import PATIENCE_S, check_all
 from bot.clock import utc_now
 from bot.settings import Settings
 from bot.settings.form import CheckedSettings
@@ -33,7 +32,7 @@ async def said_of(fake: FakeProviders, *providers: str) -> list[str]:
         anilist_url=fake.anilist_url,
     )
     out = io.StringIO()
-    async with asyncio.timeout(TIMEOUT_S + SLACK_S):
+    async with asyncio.timeout(PATIENCE_S + SLACK_S):
         errors = await check_all(CheckedSettings(settings, {}), Console(file=out, width=400))
     assert errors == 1
     return [line.rstrip() for line in out.getvalue().splitlines() if "provider" in line]

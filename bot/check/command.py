@@ -1,0 +1,29 @@
+"""`watchparty check` as a program: it ends within five seconds of its start, whatever hangs."""
+
+import asyncio
+import os
+import sys
+import time
+from typing import NoReturn
+
+from bot.check.all_checks import check_all
+from bot.operating.console import BAD_SETUP, out, start_logging
+from bot.settings.form import CheckedSettings, check_settings
+
+# Half a second is left of the five for the start of Python before `started`, and for the last lines.
+GIVES_UP_AFTER_S = 4.5
+
+
+def check(started: float) -> None:
+    """Check everything, and exit; `started` is when the program did, by time.monotonic()."""
+    checked = check_settings()
+    start_logging(checked.settings)
+    asyncio.run(_check(checked, started + GIVES_UP_AFTER_S - time.monotonic()))
+
+
+async def _check(checked: CheckedSettings, patience_s: float) -> NoReturn:
+    errors = await check_all(checked, out, patience_s=patience_s)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    # Python would wait for each thread, and nothing ends the look-up of a name on a dead network.
+    os._exit(BAD_SETUP if errors else 0)

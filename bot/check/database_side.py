@@ -1,0 +1,70 @@
+"""What `watchparty check` finds in the database: whether it opens, its version, and who uses it."""
+
+import asyncio
+from collections.abc import Sequence
+
+from bot.check.lines import Line, bad, good
+from bot.messages import check as texts
+from bot.messages.processes import process_line
+from bot.messages.startup_database import DATABASE_TOO_NEW, DATABASE_UNUSABLE
+from bot.operating.database_startup import connect, unavailable
+from bot.settings import Settings
+from bot.startup_error import StartupError
+from db.address import DatabaseUrlError
+from db.engine import Database, DatabaseUnavailable
+from db.installation import InstallationStore
+from db.processes import ProcessStore
+from db.schema import SchemaTooNew, versions
+
+# Lines about the database, and the hash of the commands that were last sent to Discord.
+Found = tuple[Sequence[Line], str | None]
+
+
+async def check_database(settings: Settings, ends: float) -> Found:
+    """Lines about the database and who uses it, and the hash of the commands that were sent to Discord.
+
+    A server has until `ends`, by the loop's clock. A file answers sooner or later, on a busy machine too.
+    """
+    try:
+        database = connect(settings)
+    except StartupError as error:
+        return [bad(line) for line in error.lines], None
+    task = asyncio.create_task(_looked_into(database))
+    left_s = None if database.path else max(0.0, ends - asyncio.get_running_loop().time())
+    if (await asyncio.wait({task}, timeout=left_s))[0]:
+        return task.result()
+    # Nobody waits for its end: closing a dead connection takes time too.
+    task.cancel()
+    return [bad(line) for line in unavailable(database, TimeoutError()).lines], None
+
+
+async def _looked_into(database: Database) -> Found:
+    try:
+        return await _opened(database)
+    except SchemaTooNew as error:
+        return [bad(DATABASE_TOO_NEW.format(database=database.label, schema=error))], None
+    except DatabaseUrlError as error:
+        return [bad(DATABASE_UNUSABLE.format(reason=error))], None
+    except DatabaseUnavailable as error:
+        return [bad(line) for line in unavailable(database, error).lines], None
+    finally:
+        await database.close()
+
+
+async def _opened(database: Database) -> Found:
+    current, newest = await versions(database)
+    async with database.write():
+        pass
+    if current != newest:
+        return [_schema(database, current, newest)], None
+    running = await ProcessStore(database).living()
+    lines = [_schema(database, current, newest), *(good(process_line(one)) for one in running)]
+    return lines, await InstallationStore(database).synced_commands()
+
+
+def _schema(database: Database, current: str | None, newest: str | None) -> Line:
+    if current is None:
+        return good(texts.DATABASE_EMPTY.format(database=database.label))
+    if current != newest:
+        return good(texts.DATABASE_OLD.format(database=database.label, current=current, newest=newest))
+    return good(texts.DATABASE_CURRENT.format(database=database.label, current=current))
