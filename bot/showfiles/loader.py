@@ -11,7 +11,7 @@ from bot.messages.showfiles import loading as texts
 from bot.messages.showfiles import translations
 from bot.showfiles.catalogue import Catalogue
 from bot.showfiles.errors import errors_of
-from bot.showfiles.partial import rules_broken_in_the_rest
+from bot.showfiles.partial import partial
 from bot.showfiles.rules import broken_rules
 from bot.showfiles.schema import ShowFile
 from bot.showfiles.toml_file import ShowFileError, read_toml
@@ -48,7 +48,7 @@ def read_show(path: Path) -> Show:
         file = ShowFile.model_validate(table)
     except ValidationError as error:
         # The rules are checked on what is in order, so that an author hears of everything at once.
-        lines = (*errors_of(error), *rules_broken_in_the_rest(table, error))
+        lines = (*errors_of(error), *broken_rules(partial(ShowFile, table)))
         raise ShowFileError(tuple(f"{path.name}: {line}" for line in lines)) from None
     errors = tuple(f"{path.name}: {line}" for line in broken_rules(file))
     if errors:

@@ -1,6 +1,7 @@
 """The form of release plans in a show file, and their conversion to plans."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
@@ -55,18 +56,23 @@ class WeeklyTable(Table):
     specials: list[SpecialTable] = Field(default=[], max_length=25)
 
     def plan(self) -> WeeklyPlan:
+        specials = tuple(special.value() for special in self.specials)
+        timed = self.time is not None
+        at = self.time or MIDNIGHT
+        return replace(self.days(), time=at, timezone=self.timezone, specials=specials, timed=timed)
+
+    def days(self) -> WeeklyPlan:
+        """The plan without what doesn't change its days: time, zone and specials."""
         return WeeklyPlan(
             self.premiere,
-            self.time or MIDNIGHT,
-            self.timezone,
+            MIDNIGHT,
+            "UTC",
             self.episodes,
             self.per_drop,
             weekdays=self.weekdays(),
             premiere_episodes=self.premiere_episodes or 0,
             skip=tuple(self.skip),
             first_episode=self.first_episode,
-            specials=tuple(special.value() for special in self.specials),
-            timed=self.time is not None,
         )
 
     def weekdays(self) -> tuple[int, ...]:
@@ -127,13 +133,14 @@ def is_zone(name: str) -> bool:
     return bool(name)
 
 
-def _form(table: object) -> str:
+def form_of(table: object) -> str:
+    """Which of the two forms a plan has."""
     return "explicit" if isinstance(table, dict) and "drops" in table else "weekly"
 
 
 ReleaseTable = Annotated[
     Annotated[WeeklyTable, Tag("weekly")] | Annotated[ExplicitTable, Tag("explicit")],
-    Discriminator(_form),
+    Discriminator(form_of),
 ]
 
 

@@ -1,59 +1,77 @@
 """The rules between the tables of a show file, with an error message for each."""
 
 from collections.abc import Iterator, Sequence
-from typing import TypeVar, cast
+from typing import cast
 
 from pydantic import BaseModel
 
 from bot.messages.showfiles import rules as texts
-from bot.showfiles.release_rules import Place, release_errors
+from bot.showfiles.release_rules import release_errors
+from bot.showfiles.release_schema import TrackTable
+from bot.showfiles.release_values import Place
 from bot.showfiles.schema import ShowFile
-
-Entry = TypeVar("Entry")
+from bot.showfiles.tables import all_known
 
 LISTS = ("tracks", "sources", "characters", "cast", "crew", "facts", "unknowns")
 
 
 def broken_rules(file: ShowFile) -> Iterator[str]:
-    """One sentence for each broken rule between the tables."""
+    """One sentence for each broken rule between the tables; the file may be without its wrong values."""
+    yield from all_known(_release_errors(file), _track_errors(file))
+    for name in LISTS:
+        yield from all_known(_repeated_ids(file, name))
+    yield from all_known(_other_names(file))
+    for table, place in _tables(file):
+        yield from all_known(_source_errors(file, table, place), _spoiler_errors(file, table, place))
+
+
+def _release_errors(file: ShowFile) -> Iterator[str]:
     if file.release:
         yield from release_errors(file.release, Place("release"))
-    yield from _track_errors(file)
-    yield from _repeated_ids(file)
-    for table, place in _tables(file):
-        yield from _source_errors(table, place, [source.id for _, source in _present(file.sources)])
-        if file.release:
-            yield from _spoiler_errors(table, place, file.release.last_episode())
 
 
 def _track_errors(file: ShowFile) -> Iterator[str]:
+    for number, track in enumerate(file.tracks, start=1):
+        yield from all_known(_track_plan_errors(track, number))
+    yield from all_known(_repeated_names(file.tracks))
     if file.tracks and file.release is None:
         yield texts.TRACKS_WITHOUT_RELEASE
+
+
+def _track_plan_errors(track: TrackTable, number: int) -> Iterator[str]:
+    yield from release_errors(track.release, Place("tracks.release", f"tracks entry {number}"))
+
+
+def _repeated_names(tracks: Sequence[TrackTable]) -> Iterator[str]:
     names: set[str] = set()
-    for number, track in _present(file.tracks):
-        entry = f"tracks entry {number}"
-        yield from release_errors(track.release, Place("tracks.release", entry))
-        if track.name.casefold() in names:
-            yield texts.TRACK_AGAIN.format(entry=entry, name=track.name)
-        names.add(track.name.casefold())
+    for number, name in _values(tracks, "name"):
+        if name.casefold() in names:
+            yield texts.TRACK_AGAIN.format(entry=f"tracks entry {number}", name=name)
+        names.add(name.casefold())
 
 
-def _repeated_ids(file: ShowFile) -> Iterator[str]:
-    for name in LISTS:
-        seen: set[str] = set()
-        for number, table in _present(getattr(file, name)):
-            if table.id in seen:
-                yield texts.ID_AGAIN.format(table=name, number=number, id=table.id)
-            seen.add(table.id)
-    names = {person.id: person.name for _, person in _present(file.cast)}
-    for number, person in _present(file.crew):
-        if names.get(person.id, person.name) != person.name:
-            yield texts.ID_OF_ANOTHER.format(number=number, id=person.id, name=names[person.id])
+def _repeated_ids(file: ShowFile, name: str) -> Iterator[str]:
+    seen: set[str] = set()
+    for number, one in _values(getattr(file, name), "id"):
+        if one in seen:
+            yield texts.ID_AGAIN.format(table=name, number=number, id=one)
+        seen.add(one)
 
 
-def _present(entries: Sequence[Entry | None]) -> Iterator[tuple[int, Entry]]:
-    """The entries with their numbers, from 1; without those that have a wrong value."""
-    return ((number, one) for number, one in enumerate(entries, start=1) if one is not None)
+def _other_names(file: ShowFile) -> Iterator[str]:
+    """Somebody may be in the cast and in the crew, under the same id and name."""
+    names = {getattr(person, "id", None): getattr(person, "name", None) for person in file.cast}
+    for number, person in enumerate(file.crew, start=1):
+        id_, name = getattr(person, "id", None), getattr(person, "name", None)
+        if id_ and name and names.get(id_) not in (None, name):
+            yield texts.ID_OF_ANOTHER.format(number=number, id=id_, name=names[id_])
+
+
+def _values(entries: Sequence[BaseModel], key: str) -> Iterator[tuple[int, str]]:
+    """A key of each entry that has it right, with the entry's number, from 1."""
+    for number, entry in enumerate(entries, start=1):
+        if (value := getattr(entry, key, None)) is not None:
+            yield number, value
 
 
 def _tables(
@@ -61,7 +79,7 @@ def _tables(
 ) -> Iterator[tuple[BaseModel, str]]:
     """Every table below this one, with its place in words; entries count from 1."""
     for name in type(table).model_fields:
-        value: object = getattr(table, name)
+        value: object = getattr(table, name, None)
         parts = cast("list[object]", value) if isinstance(value, list) else []
         for number, part in enumerate(parts, start=1):
             if isinstance(part, BaseModel):
@@ -70,13 +88,14 @@ def _tables(
                 yield from _tables(part, f"{key}.", where)
 
 
-def _source_errors(table: BaseModel, place: str, sources: Sequence[str]) -> Iterator[str]:
+def _source_errors(file: ShowFile, table: BaseModel, place: str) -> Iterator[str]:
     """`place` has one {} for the key."""
     if "source" not in type(table).model_fields:
         return
     source: str | None = getattr(table, "source")  # noqa: B009 -- the field is known to be there only by its name
+    sources = dict.fromkeys(one for _, one in _values(file.sources, "id"))
     where, choice = place.format("source"), ", ".join(sources)
-    if source is None and len(sources) != 1:
+    if source is None and len(file.sources) != 1:
         wording = texts.NO_SOURCE if sources else texts.NO_SOURCE_YET
         yield wording.format(where=where, sources=choice)
     if source is not None and source not in sources:
@@ -84,8 +103,10 @@ def _source_errors(table: BaseModel, place: str, sources: Sequence[str]) -> Iter
         yield wording.format(where=where, source=source, sources=choice)
 
 
-def _spoiler_errors(table: BaseModel, place: str, last: int) -> Iterator[str]:
-    """`place` has one {} for the key; `last` is the season's last episode."""
+def _spoiler_errors(file: ShowFile, table: BaseModel, place: str) -> Iterator[str]:
+    """`place` has one {} for the key."""
     known_from: int | None = getattr(table, "known_from", None)
-    if known_from is not None and known_from > last:
+    if known_from is None or file.release is None:
+        return
+    if known_from > (last := file.release.last_episode()):
         yield texts.AFTER_THE_LAST.format(where=place.format("known_from"), number=known_from, last=last)

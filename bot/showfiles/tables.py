@@ -1,7 +1,9 @@
 """What all tables of a show file share: the types of texts and numbers, and their limits."""
 
 import re
-from typing import Annotated
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import TYPE_CHECKING, Annotated
 from unicodedata import bidirectional, category
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
@@ -59,7 +61,25 @@ Aliases = Annotated[list[Alias], Field(max_length=60)]
 Year = Annotated[int, Field(ge=1870, le=2200)]
 
 
+class WrongValue(AttributeError):
+    """A value is wrong or missing, so a rule that needs it can't be checked."""
+
+
 class Table(BaseModel):
     """A table of a show file: no unknown keys, nothing converted silently."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> object:
+            if name in type(self).model_fields:
+                raise WrongValue(name)
+            return super().__getattr__(name)
+
+
+def all_known(*rules: Iterator[str]) -> Iterator[str]:
+    """What rules say; one of them ends where it needs a wrong value."""
+    for rule in rules:
+        with suppress(WrongValue):
+            yield from rule

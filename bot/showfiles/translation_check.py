@@ -9,7 +9,7 @@ from bot.domain.shows import Show
 from bot.messages.showfiles import translations as texts
 from bot.showfiles.loader import read_show
 from bot.showfiles.toml_file import ShowFileError
-from bot.showfiles.translation_reading import read_translation
+from bot.showfiles.translation_reading import form_errors, read_translation
 from bot.showfiles.translations import language_in, show_file_of
 
 # Characters of a text, enough to find it in the show file.
@@ -35,7 +35,8 @@ def checked_translation(path: Path, languages: Collection[str]) -> Checked:
     try:
         show = read_show(own)
     except ShowFileError:
-        raise ShowFileError((texts.SHOW_FILE_BROKEN.format(name=path.name, show=own.name),)) from None
+        broken = texts.SHOW_FILE_BROKEN.format(name=path.name, show=own.name)
+        raise ShowFileError((*form_errors(path), broken)) from None
     found = read_translation(path, show)
     told = dict.fromkeys(sentences_of(show))
     missing = [text for text in told if text not in found]

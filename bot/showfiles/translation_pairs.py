@@ -87,6 +87,8 @@ class Pairs:
     def _by_id(self, table: str, known: Sequence[Known], own: Sequence[Own]) -> Iterator[tuple[Known, Own]]:
         by_id, seen = {one.id: one for one in known}, set[str]()
         for number, one in enumerate(own, start=1):
+            if not hasattr(one, "id"):
+                continue  # it has its own error already
             wording = texts.ID_AGAIN if one.id in seen else None if one.id in by_id else texts.UNKNOWN_ID
             if wording:
                 self.errors.append(wording.format(table=table, number=number, id=one.id))

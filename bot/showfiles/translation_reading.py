@@ -1,6 +1,6 @@
 """Reads a translation of a show file, and says what is wrong with it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -9,6 +9,7 @@ from bot.domain.show_languages import is_spoken_in
 from bot.domain.shows import Show
 from bot.messages.showfiles import translations as texts
 from bot.showfiles.errors import errors_of
+from bot.showfiles.partial import partial
 from bot.showfiles.toml_file import ShowFileError, read_toml
 from bot.showfiles.translation_pairs import Pairs
 from bot.showfiles.translation_schema import TranslationFile
@@ -17,12 +18,9 @@ from bot.showfiles.translations import language_in, show_file_of
 
 def read_translation(path: Path, show: Show) -> Mapping[str, str]:
     """The texts of a translation by their originals. Raises ShowFileError with every error."""
-    try:
-        file = TranslationFile.model_validate(read_toml(path))
-    except ValidationError as error:
-        raise ShowFileError(tuple(f"{path.name}: {line}" for line in errors_of(error))) from None
+    file, errors = _read(path)
     pairs = Pairs(show, file)
-    errors = [f"{path.name}: {line}" for line in pairs.errors]
+    errors += [f"{path.name}: {line}" for line in pairs.errors]
     if is_spoken_in(show, language_in(path)):
         name = show_file_of(path).name
         errors.append(
@@ -31,3 +29,18 @@ def read_translation(path: Path, show: Show) -> Mapping[str, str]:
     if errors:
         raise ShowFileError(tuple(errors))
     return pairs.texts
+
+
+def form_errors(path: Path) -> Sequence[str]:
+    """What is wrong with a translation, whatever the show file has. Raises ShowFileError if it isn't TOML."""
+    return _read(path)[1]
+
+
+def _read(path: Path) -> tuple[TranslationFile, list[str]]:
+    """What is right in a file, and a sentence for each wrong value."""
+    table = read_toml(path)
+    try:
+        return TranslationFile.model_validate(table), []
+    except ValidationError as error:
+        lines = [f"{path.name}: {line}" for line in errors_of(error)]
+        return partial(TranslationFile, table), lines

@@ -1,21 +1,33 @@
 """The form of a translation: a show file with nothing in it but what people read."""
 
+from typing import TYPE_CHECKING
+
 from pydantic import Field
 
 from bot.showfiles.tables import Id, Name, Note, Table, Text, Title, Word
 
 
-class NamedTable(Table):
+class TextsTable(Table):
+    """A table in which a wrong text counts as left out, so that the rest is laid beside the show file."""
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> object:
+            field = type(self).model_fields.get(name)
+            return super().__getattr__(name) if field is None or field.is_required() else field.default
+
+
+class NamedTable(TextsTable):
     id: Id
     name: Name | None = None
 
 
-class SourceTexts(Table):
+class SourceTexts(TextsTable):
     id: Id
     title: Name | None = None
 
 
-class PassageTexts(Table):
+class PassageTexts(TextsTable):
     text: Text | None = None
 
 
@@ -23,7 +35,7 @@ class CharacterTexts(NamedTable):
     passages: list[PassageTexts] = Field(default=[], max_length=10)
 
 
-class WorkTexts(Table):
+class WorkTexts(TextsTable):
     title: Title | None = None
     kind: Word | None = None
     role: Name | None = None
@@ -39,7 +51,7 @@ class AnswerTexts(PassageTexts):
     id: Id
 
 
-class TranslationFile(Table):
+class TranslationFile(TextsTable):
     """A whole translation. Entries with an id stand in any order, all others in that of the show file."""
 
     title: Title | None = None

@@ -1,7 +1,7 @@
 """What is wrong with the translation of a show file, or missing in it."""
 
 NO_SHOW_FILE = "{name}: is a translation, and there is no {show} beside it; add it, or rename this file."
-SHOW_FILE_BROKEN = "{name}: can't be checked, because {show} has errors; fix them first."
+SHOW_FILE_BROKEN = "{name}: can't be compared with {show}, which has errors; fix them and validate again."
 ALREADY_THAT_LANGUAGE = '{name}: {show} is in "{language}" itself; remove one, or correct its key language.'
 UNKNOWN_ID = '{table}.id ({table} entry {number}) is "{id}", which the show file doesn\'t have; use its ids.'
 ID_AGAIN = '{table}.id ({table} entry {number}) is "{id}" again; keep one of the two.'

@@ -1,0 +1,208 @@
+"""An author hears of everything that is wrong with a file at once, rules between faulty tables included."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from bot.showfiles.loader import BUILT_IN, read_show
+from bot.showfiles.toml_file import ShowFileError
+from bot.showfiles.translation_check import checked_translation
+from tests.showfiles.test_loader import BROKEN, HEAD
+
+NASTY = """
+id = "Nasty Show"
+titel = "x"
+language = "klingon"
+genres = ["a", ""]
+[release]
+premiere = 2024-10-21
+time = "20:00"
+timezone = "Asia/Soul"
+every = "monday"
+episodes = 8
+per_drop = 20
+skip = [2024-10-21, 2024-11-04, 2024-11-04]
+[[release.specials]]
+name = ""
+date = 1024-10-21
+[[tracks]]
+id = "dub"
+name = "Dub"
+[tracks.release]
+premiere = 2024-11-01
+timezone = "Mars/Base"
+every = "monday"
+episodes = 8
+[[tracks]]
+id = "dub"
+name = "Dub"
+[[sources]]
+id = "a"
+title = "A"
+published = "yesterday"
+[[sources]]
+id = "a"
+title = "B"
+[[premise]]
+text = 3
+source = "zzz"
+known_from = 99
+[[characters]]
+id = "b"
+[[characters.passages]]
+source = "nope"
+known_from = 88
+[[characters]]
+id = "b"
+name = "B"
+[[cast]]
+id = "c"
+photo = "x"
+[[cast.works]]
+kind = "film"
+[[crew]]
+id = "d"
+name = "D"
+jobs = ["king"]
+source = "unknown"
+[[facts]]
+id = "f"
+text = "f"
+questions = ["a", "b", "c", "d", "e", "f"]
+[[unknowns]]
+id = "f"
+known_from = -3
+source = "a"
+"""
+FAULTS = (
+    'id is "Nasty Show"',
+    "title is missing",
+    'titel is not a key that belongs here; change it to "title"',
+    'language is "klingon"',
+    'genres (genres entry 2) is ""',
+    'release.time is "20:00"',
+    'release.timezone is "Asia/Soul"',
+    "release.per_drop is 20",
+    "release.skip (skip entry 1) is 2024-10-21, the premiere itself",
+    "release.skip (skip entry 3) is 2024-11-04 again",
+    'release.specials.name (specials entry 1) is ""',
+    "release.specials.date (specials entry 1) is 1024-10-21",
+    'tracks.release.timezone (tracks entry 1) is "Mars/Base"',
+    'tracks.release.every (tracks entry 1) is "monday", but 2024-11-01 is a Friday',
+    "tracks.release (tracks entry 2) is missing",
+    'tracks.id (tracks entry 2) is "dub" again',
+    'tracks.name (tracks entry 2) is "Dub" again',
+    'sources.published (sources entry 1) is "yesterday"',
+    'sources.id (sources entry 2) is "a" again',
+    "premise.text (premise entry 1) is 3",
+    'premise.source (premise entry 1) is "zzz", which is not in [[sources]]; name one of a.',
+    "premise.known_from (premise entry 1) is 99",
+    "characters.name (characters entry 1) is missing",
+    "characters.passages.text (characters entry 1, passages entry 1) is missing",
+    'characters.passages.source (characters entry 1, passages entry 1) is "nope"',
+    "characters.passages.known_from (characters entry 1, passages entry 1) is 88",
+    'characters.id (characters entry 2) is "b" again',
+    "cast.name (cast entry 1) is missing",
+    "cast.source (cast entry 1) is missing",
+    'cast.photo (cast entry 1) is "x"',
+    "cast.works.title (cast entry 1, works entry 1) is missing",
+    'crew.jobs (crew entry 1, jobs entry 1) is "king"',
+    'crew.source (crew entry 1) is "unknown"',
+    "facts.questions (facts entry 1) is a list; it has 6 entries; keep at most 5",
+    "facts.source (facts entry 1) is missing",
+    "unknowns.known_from (unknowns entry 1) is -3",
+)
+TRANSLATION = """
+title = 5
+genre = ["x"]
+genres = ["a"]
+[words]
+"Nothing there" = "x"
+"Drama" = 3
+[[sources]]
+id = "Not An Id"
+[[premise]]
+text = ""
+[[story]]
+txt = "a"
+[[characters]]
+name = "X"
+[[characters]]
+id = "nobody"
+name = 4
+[[cast]]
+id = "nam-yoon-su"
+[[cast]]
+id = "nam-yoon-su"
+works = [{ title = "" }]
+"""
+FAULTS_OF_TRANSLATION = (
+    "title is 5",
+    'genre is not a key that belongs here; change it to "genres"',
+    "genres has 1, and the show file has 3",
+    'words."Nothing there" is not a name',
+    "words.Drama is 3",
+    'sources.id (sources entry 1) is "Not An Id"',
+    'premise.text (premise entry 1) is ""',
+    "premise has 1, and the show file has 2",
+    "story.txt (story entry 1) is not a key",
+    "story has 1, and the show file has 3",
+    "characters.id (characters entry 1) is missing",
+    'characters.id (characters entry 2) is "nobody", which the show file doesn\'t have',
+    "characters.name (characters entry 2) is 4",
+    'cast.id (cast entry 2) is "nam-yoon-su" again',
+    'cast.works.title (cast entry 2, works entry 1) is ""',
+)
+# Errors of files that can be read as TOML.
+READABLE = {name: one for name, one in BROKEN.items() if one[0].startswith(HEAD) and "TOML" not in one[1]}
+PLANS_TIME = "time = 00:00:00"
+# Two drops at one moment can't be found without the time.
+IN_PLANS = {name: one for name, one in READABLE.items() if PLANS_TIME in one[0] and "moment" not in one[1]}
+
+
+def errors_of(path: Path, text: str) -> tuple[str, ...]:
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ShowFileError) as refused:
+        read_show(path)
+    return refused.value.errors
+
+
+def assert_named(errors: tuple[str, ...], faults: tuple[str, ...]) -> None:
+    """Each fault is named, and nothing else is."""
+    assert [fault for fault in faults if not any(f": {fault}" in line for line in errors)] == []
+    assert [line for line in errors if not any(f": {fault}" in line for fault in faults)] == []
+
+
+def test_a_file_with_a_fault_of_every_kind_in_every_table_names_them_all(tmp_path: Path) -> None:
+    assert_named(errors_of(tmp_path / "nasty.toml", NASTY), FAULTS)
+
+
+@pytest.mark.parametrize(("text", "reason"), READABLE.values(), ids=READABLE)
+def test_a_wrong_value_elsewhere_hides_no_broken_rule(tmp_path: Path, text: str, reason: str) -> None:
+    errors = errors_of(tmp_path / "broken.toml", text.replace(HEAD, f"{HEAD}language = 5\n", 1))
+    assert any("language is 5" in line for line in errors), errors
+    assert any(reason in line for line in errors), errors
+
+
+@pytest.mark.parametrize(("text", "reason"), IN_PLANS.values(), ids=IN_PLANS)
+def test_a_wrong_value_in_the_plan_hides_none_either(tmp_path: Path, text: str, reason: str) -> None:
+    errors = errors_of(tmp_path / "broken.toml", text.replace(PLANS_TIME, 'time = "late"', 1))
+    assert any('release.time is "late"' in line for line in errors), errors
+    assert any(reason in line for line in errors), errors
+
+
+def test_a_translation_with_a_fault_in_every_table_names_them_all(tmp_path: Path) -> None:
+    shutil.copy(BUILT_IN / "love-in-the-big-city.toml", tmp_path / "love.toml")
+    (tmp_path / "love.ko.toml").write_text(TRANSLATION, encoding="utf-8")
+    with pytest.raises(ShowFileError) as refused:
+        checked_translation(tmp_path / "love.ko.toml", {"ko"})
+    assert_named(refused.value.errors, FAULTS_OF_TRANSLATION)
+
+
+def test_the_form_of_a_translation_is_checked_beside_a_broken_show_file(tmp_path: Path) -> None:
+    (tmp_path / "love.toml").write_text(NASTY, encoding="utf-8")
+    (tmp_path / "love.ko.toml").write_text("title = 5\n", encoding="utf-8")
+    with pytest.raises(ShowFileError) as refused:
+        checked_translation(tmp_path / "love.ko.toml", {"ko"})
+    assert_named(refused.value.errors, ("title is 5", "can't be compared with love.toml"))
