@@ -117,7 +117,8 @@ class AlertAttempts:
                 cards.append((last.message_id, renewed))
         for message_id, card in cards:
             answer = await self._sender.edit(alert.channel_id, message_id, card) if card else None
-            if answer:
+            # A message that was deleted or can't be reached is left as it is.
+            if isinstance(answer, RetryLater):
                 return answer
         return None
 

@@ -6,6 +6,7 @@ from bot.messages import outcomes
 
 # Discord's error codes, https://docs.discord.com/developers/topics/opcodes-and-status-codes
 UNKNOWN_CHANNEL = 10003
+UNKNOWN_MESSAGE = 10008
 MISSING_ACCESS = 50001
 MISSING_PERMISSIONS = 50013
 NETWORK_ERROR = 40333

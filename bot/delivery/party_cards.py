@@ -1,19 +1,25 @@
 """Keeps the cards of parties up to date, with no more edits than Discord allows.
 
 Messages older than an hour take three edits in six seconds in a channel. So each channel gets one edit in two
-and a half seconds at most, and what changes in between is in the next one.
+and a half seconds at most, and what changes in between is in the next one. Nobody's answer waits for an edit.
 """
 
 import asyncio
 from datetime import datetime
+from functools import partial
 from weakref import WeakValueDictionary
 
 import structlog
 
+from bot.background_tasks import BackgroundTasks
 from bot.clock import utc_now
-from bot.delivery.sender import Sender
+from bot.delivery.card_rests import CardRests
+from bot.delivery.discord_errors import UNKNOWN_CHANNEL, UNKNOWN_MESSAGE
+from bot.delivery.discord_requests import Rejected, RetryLater, Unreachable
+from bot.delivery.sender import Answer, Sender, Sent
 from bot.domain.alerts import Result, Settled
 from bot.domain.parties.outbox import PartyItem
+from bot.messages import outcomes
 from bot.messages.party import party_card
 from bot.messages.translation import speaking
 from db.engine import DatabaseUnavailable
@@ -21,8 +27,9 @@ from db.parties import PartyStore
 
 # Discord takes three edits of an old message in six seconds.
 EDIT_EVERY_S = 2.5
-# After these the sweep of the next minute goes on.
+# After so many tries, or if the channel takes no edits for longer, the card is left to the sweep of a minute.
 MAX_TRIES = 5
+LONGEST_WAIT_S = 10.0
 
 log = structlog.get_logger("party cards")
 
@@ -34,38 +41,38 @@ class PartyCards:
         self._parties = parties
         self._sender = sender
         self._channels: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
-        self._edited_at: dict[int, float] = {}
+        self._free_at: dict[int, float] = {}
         self._wanted: set[int] = set()
-        self._refreshing: dict[int, asyncio.Task[None]] = {}
+        self._rests = CardRests()
+        self._tasks = BackgroundTasks()
 
     def touch(self, party_id: int) -> None:
         """Show a party's last change soon: at once, or with the next edit in its channel."""
         self._wanted.add(party_id)
-        running = self._refreshing.get(party_id)
-        if running is None or running.done():
-            self._refreshing[party_id] = asyncio.create_task(self._refresh(party_id))
+        self._tasks.start(f"card of party {party_id}", partial(self._refresh, party_id))
 
     def start(self) -> None:
         """Show at once what an earlier process has left undone."""
-        self._refreshing[0] = asyncio.create_task(self._first_sweep())
+        self._tasks.start("first sweep of cards", self._first_sweep)
 
     def on_settled(self, result: Result) -> None:
         """Show what Discord made for a party, such as its thread."""
         if isinstance(result, Settled) and isinstance(result.alert, PartyItem):
             self.touch(result.alert.party_id)
 
-    async def sweep(self, _now: datetime) -> None:
-        """Show what an earlier process, or an edit that failed, has left undone."""
-        self._refreshing = {one: task for one, task in self._refreshing.items() if not task.done()}
-        for party_id in await self._parties.outdated_cards():
+    async def sweep(self, now: datetime) -> None:
+        """Show what an earlier process, or an edit that was refused, has left undone."""
+        outdated = await self._parties.outdated_cards()
+        for party_id in self._rests.over(outdated, now):
             self.touch(party_id)
 
     async def stop(self) -> None:
         """Leave the rest to the next process, which finds it in the rows."""
-        tasks = list(self._refreshing.values())
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await self._tasks.stop()
+
+    async def language(self, guild_id: int) -> str:
+        """The language of a guild's cards."""
+        return self._sender.language(guild_id, await self._parties.language(guild_id))
 
     async def _first_sweep(self) -> None:
         try:
@@ -78,43 +85,77 @@ class PartyCards:
         while party_id in self._wanted:
             self._wanted.discard(party_id)
             try:
-                await self._show(party_id)
+                self._note(party_id, await self._show(party_id))
             except DatabaseUnavailable as error:
                 log.warning("the database is away; the next sweep tries again", error=str(error))
+            except Exception:
+                rest = self._rests.begin(party_id, utc_now())
+                log.exception("a party's card can't be edited", party=party_id, again_after=str(rest))
 
-    async def language(self, guild_id: int) -> str:
-        """The language of a guild's cards."""
-        return self._sender.language(guild_id, await self._parties.language(guild_id))
-
-    async def _show(self, party_id: int) -> None:
+    async def _show(self, party_id: int) -> Answer | None:
+        """Bring a card up to date; returns Discord's last answer, None if it was up to date."""
+        answer: Answer | None = None
         for _ in range(MAX_TRIES):
             found = await self._parties.to_show(party_id)
             if found is None:
-                return
+                return None
             channel_id = found[0].party.channel_id
             async with self._channels.setdefault(channel_id, asyncio.Lock()):
-                await self._turn(channel_id)
-                await self._edit(party_id)
+                wait_s = self._wait_s(channel_id)
+                if wait_s > LONGEST_WAIT_S:
+                    return answer or RetryLater(outcomes.SLOWED_DOWN, False, False, wait_s)
+                await asyncio.sleep(wait_s)
+                answer = await self._edit(party_id)
+            if not isinstance(answer, RetryLater):
+                break
+        return answer
 
-    async def _edit(self, party_id: int) -> None:
+    async def _edit(self, party_id: int) -> Answer | None:
         found = await self._parties.to_show(party_id)
         if found is None or found[0].party.message_id is None:
-            return
+            return None
         entry, changes = found
         party = entry.party
         with speaking(await self.language(party.guild_id)):
             card = party_card(entry, "card", utc_now())
-        self._edited_at[party.channel_id] = asyncio.get_running_loop().time()
+        self._pause(party.channel_id, EDIT_EVERY_S)
         answer = await self._sender.edit(party.channel_id, party.message_id or 0, card)
-        if answer:
-            log.info("a party's card is edited later", party=party_id, reason=answer.reason)
-            await asyncio.sleep(max(answer.wait_s, EDIT_EVERY_S))
-        else:
+        if isinstance(answer, RetryLater):
+            self._pause(party.channel_id, max(answer.wait_s, EDIT_EVERY_S))
+        elif isinstance(answer, Sent) or _is_for_good(answer):
             await self._parties.shown(party_id, changes)
+        return answer
 
-    async def _turn(self, channel_id: int) -> None:
-        """Wait until the channel takes another edit."""
-        now = asyncio.get_running_loop().time()
-        self._edited_at = {one: at for one, at in self._edited_at.items() if abs(now - at) < EDIT_EVERY_S}
-        if channel_id in self._edited_at:
-            await asyncio.sleep(EDIT_EVERY_S - (now - self._edited_at[channel_id]))
+    def _note(self, party_id: int, answer: Answer | None) -> None:
+        """Write down why a card stays as it was, and leave one alone that the bot may not edit now."""
+        match answer:
+            case None | Sent():
+                self._rests.end(party_id)
+            case RetryLater(reason):
+                log.info("a party's card is edited later", party=party_id, reason=reason)
+            case Unreachable(reason) if not _is_for_good(answer):
+                rest = self._rests.begin(party_id, utc_now())
+                log.info("a party's card is left alone", party=party_id, reason=reason, again_after=str(rest))
+            case Unreachable():
+                log.info("a party's card was deleted", party=party_id)
+            case Rejected(detail):
+                log.warning("Discord rejects a party's card", party=party_id, detail=detail)
+
+    def _pause(self, channel_id: int, seconds: float) -> None:
+        now = _now()
+        self._free_at = {one: at for one, at in self._free_at.items() if at > now} | {
+            channel_id: now + seconds
+        }
+
+    def _wait_s(self, channel_id: int) -> float:
+        """Seconds until the channel takes another edit."""
+        return max(0.0, self._free_at.get(channel_id, 0.0) - _now())
+
+
+def _is_for_good(answer: Unreachable | Rejected) -> bool:
+    """Whether trying again is no use: the message is gone, or Discord rejects what is in it."""
+    return isinstance(answer, Rejected) or answer.code in (UNKNOWN_CHANNEL, UNKNOWN_MESSAGE)
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()

@@ -54,18 +54,16 @@ class Sender:
                 break
         return answer
 
-    async def edit(self, channel_id: int, message_id: int, card: Card) -> RetryLater | None:
-        """Replace the card of one of our messages without a ping; a deleted message is left alone."""
+    async def edit(self, channel_id: int, message_id: int, card: Card) -> Answer:
+        """Try once to replace the card of one of our messages, without a ping."""
         route = Route(
             "PATCH",
             "/channels/{channel_id}/messages/{message_id}",
             channel_id=channel_id,
             message_id=message_id,
         )
-        answer = await self._requests.once(
-            route, TIMEOUT_S, json=edited_body(card, command_mentions(self._client))
-        )
-        return answer if isinstance(answer, RetryLater) else None
+        body = edited_body(card, command_mentions(self._client))
+        return sent(await self._requests.once(route, TIMEOUT_S, json=body))
 
     async def post(self, channel_id: int, card: Card) -> int:
         """Post a card that a person is waiting for; returns the message's id. Raises Refusal."""

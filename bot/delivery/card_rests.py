@@ -1,0 +1,34 @@
+"""Which cards are left alone for a while, because the bot may not edit them."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
+
+FIRST_REST = timedelta(minutes=1)
+# Discord bans bots with 10,000 refused requests in ten minutes; so rarely, thousands of cards stay far below.
+LONGEST_REST = timedelta(hours=1)
+
+
+class CardRests:
+    """Rests double from one refusal to the next. A new process begins with none."""
+
+    def __init__(self) -> None:
+        self._rests: dict[int, tuple[timedelta, datetime]] = {}
+
+    def begin(self, party_id: int, now: datetime) -> timedelta:
+        """Leave a party's card alone for twice as long as the last time; returns for how long."""
+        last, _ = self._rests.get(party_id, (FIRST_REST / 2, now))
+        rest = min(2 * last, LONGEST_REST)
+        self._rests[party_id] = (rest, now + rest)
+        return rest
+
+    def end(self, party_id: int) -> None:
+        """The card was edited; the next refusal is a first one."""
+        self._rests.pop(party_id, None)
+
+    def over(self, outdated: Collection[int], now: datetime) -> Sequence[int]:
+        """Those of the outdated cards that may be tried again."""
+        self._rests = {one: rest for one, rest in self._rests.items() if one in set(outdated)}
+        return [one for one in outdated if not now < self._until(one, now) <= now + LONGEST_REST]
+
+    def _until(self, party_id: int, now: datetime) -> datetime:
+        return self._rests[party_id][1] if party_id in self._rests else now

@@ -1,0 +1,131 @@
+"""While Discord takes no edits of cards, everybody is answered all the same, and the cards follow later."""
+
+import asyncio
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import asynccontextmanager
+from types import SimpleNamespace
+from typing import Any, cast
+
+import discord
+import pytest
+from discord.http import Route
+
+from bot.clock import utc_now
+from bot.delivery import discord_requests, party_cards
+from bot.delivery.card_rests import LONGEST_REST
+from bot.delivery.discord_errors import UNKNOWN_MESSAGE
+from tests.cogs.party.stage import Evening
+from tests.simulated_discord import World, text_of
+
+PARTIES = 4
+
+
+class CardEdits:
+    """What Discord does with edits of messages in channels; answers to people are other requests."""
+
+    def __init__(self, world: World) -> None:
+        self._http = world.app.client.http
+        self._request = self._http.request
+        self.refusal: discord.HTTPException | None = None
+        self.tried = 0
+        self.allowed = asyncio.Event()
+        self.allowed.set()
+
+    async def __call__(self, route: Route, **content: Any) -> Any:
+        if route.method == "PATCH" and "/messages/" in route.path:
+            self.tried += 1
+            await self.allowed.wait()
+            if self.refusal:
+                raise self.refusal
+        return await self._request(route, **content)
+
+    @asynccontextmanager
+    async def in_force(self) -> AsyncGenerator["CardEdits"]:
+        self._http.request = self
+        yield self
+        self._http.request = self._request
+
+
+def refused(status: int, code: int = 0) -> discord.HTTPException:
+    """As from Discord, and without a `Retry-After`."""
+    response = SimpleNamespace(status=status, reason="Refused", headers={})
+    return discord.HTTPException(cast("Any", response), {"code": code, "message": "no"})
+
+
+@pytest.fixture
+async def edits(world: World) -> AsyncIterator[CardEdits]:
+    async with CardEdits(world).in_force() as edits:
+        yield edits
+
+
+@pytest.fixture
+async def parties(evening: Evening, edits: CardEdits) -> Evening:
+    """Several parties of one channel, to which the admin comes; and Discord's usual limit for edits."""
+    for _ in range(PARTIES):
+        await evening.plan()
+        await evening.press(evening.world.admin, "Going")
+    await evening.shown()
+    edits.tried = 0
+    return evening
+
+
+async def deleted(evening: Evening) -> str:
+    question = await evening.world.admin.slash(evening.world.channel, "data delete")
+    assert question.response
+    return text_of((await evening.world.admin.click(question.response, label="Delete")).response)
+
+
+async def test_deleting_ones_data_waits_for_no_card(
+    parties: Evening, edits: CardEdits, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(party_cards, "EDIT_EVERY_S", 0.5)
+    assert "Deleted" in await deleted(parties)
+    assert await parties.world.app.stores.parties.outdated_cards()
+    await parties.shown()
+    assert f"**Going (1):** {parties.world.member.mention}" in parties.text
+
+
+async def test_everybody_is_answered_while_edits_of_cards_hang(parties: Evening, edits: CardEdits) -> None:
+    world, stores = parties.world, parties.world.app.stores
+    edits.allowed.clear()
+    assert "You can't come" in text_of(await parties.press(world.admin, "Can't"))
+    assert "Deleted" in await deleted(parties)
+    for entry in await stores.parties.going_on(world.guild.id):
+        question = await world.member.slash(world.channel, "party cancel", party=str(entry.party.id))
+        assert question.response
+        cancelled = await world.member.click(question.response, label="Cancel the party")
+        assert "The party is cancelled" in text_of(cancelled.response)
+    assert "No parties to come" in text_of(await world.member.slash(world.channel, "party list"))
+    assert edits.tried and len(await stores.parties.outdated_cards()) == PARTIES
+    edits.allowed.set()
+    await parties.shown()
+    assert "cancelled" in parties.text
+
+
+@pytest.mark.parametrize(
+    ("status", "code"), [(429, 0), (500, 0), (403, 0), (403, 50013)], ids=["429", "500", "firewall", "denied"]
+)
+async def test_a_card_whose_edit_is_refused_is_edited_once_discord_takes_it(
+    parties: Evening, edits: CardEdits, monkeypatch: pytest.MonkeyPatch, status: int, code: int
+) -> None:
+    # So long the bot waits where nobody says how long it should.
+    monkeypatch.setattr(discord_requests, "CLOUDFLARE_PAUSE_S", 0.05)
+    world = parties.world
+    edits.refusal = refused(status, code)
+    assert "You can't come" in text_of(await parties.press(world.admin, "Can't"))
+    while not edits.tried:
+        await asyncio.sleep(0.01)
+    assert len(await world.app.stores.parties.outdated_cards()) == 1
+    edits.refusal = None
+    async with asyncio.timeout(10):
+        while await world.app.stores.parties.outdated_cards():
+            await world.app.delivery.party_cards.sweep(utc_now() + LONGEST_REST)
+            await asyncio.sleep(0.02)
+    assert f"**Going (1):** {world.member.mention}" in parties.text
+
+
+async def test_a_card_that_was_deleted_is_given_up(parties: Evening, edits: CardEdits) -> None:
+    edits.refusal = refused(404, UNKNOWN_MESSAGE)
+    assert "You can't come" in text_of(await parties.press(parties.world.admin, "Can't"))
+    await parties.shown()
+    assert edits.tried == 1

@@ -1,0 +1,37 @@
+"""How long a card is left alone that the bot may not edit."""
+
+from datetime import UTC, datetime, timedelta
+
+from bot.delivery.card_rests import LONGEST_REST, CardRests
+
+NOW = datetime(2026, 12, 1, 20, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
+
+
+def test_a_card_that_stays_refused_is_tried_less_and_less_often_and_at_least_once_an_hour() -> None:
+    rests = CardRests()
+    found = [rests.begin(1, NOW) for _ in range(9)]
+    assert found[:4] == [MINUTE, 2 * MINUTE, 4 * MINUTE, 8 * MINUTE]
+    assert found[-2:] == [LONGEST_REST, LONGEST_REST]
+
+
+def test_only_the_refused_card_rests_and_only_until_its_time_comes() -> None:
+    rests = CardRests()
+    rests.begin(1, NOW)
+    assert rests.over([1, 2], NOW + MINUTE / 2) == [2]
+    assert rests.over([1, 2], NOW + MINUTE) == [1, 2]
+
+
+def test_the_first_refusal_after_an_edit_is_a_first_one() -> None:
+    rests = CardRests()
+    rests.begin(1, NOW)
+    rests.end(1)
+    assert rests.begin(1, NOW) == MINUTE
+    assert rests.over([], NOW) == []
+    assert rests.begin(1, NOW) == MINUTE
+
+
+def test_a_wall_clock_that_was_set_back_holds_no_card_for_longer() -> None:
+    rests = CardRests()
+    rests.begin(1, NOW)
+    assert rests.over([1], NOW - timedelta(days=1)) == [1]
