@@ -11,7 +11,16 @@ from bot.messages import options
 from bot.messages.alert_cards import WATCHED
 from bot.messages.alert_previews import TEST_TOKEN
 from bot.messages.card import Card
-from bot.messages.watched import A_TEST, CHANGED_SINCE, PICK, SET, changed_card, go_back_card, progress_card
+from bot.messages.watched import (
+    A_TEST,
+    CHANGED_SINCE,
+    PICK,
+    SET,
+    TAKE_BACK,
+    changed_card,
+    go_back_card,
+    progress_card,
+)
 from bot.services.timelines import Timelines
 from db.progress import ProgressStore
 
@@ -29,6 +38,7 @@ class Watched(ShowChoices):
         router.on(WATCHED, self.pressed, changes=False)
         router.on(PICK, self.picked)
         router.on(SET, self.set_pressed)
+        router.on(TAKE_BACK, self.set_pressed)
 
     @app_commands.command()
     @app_commands.guild_only()

@@ -18,7 +18,7 @@ LONGEST_VALUE, LONGEST_LABEL = 100, 100
 LONGEST_TITLE = 60
 ADD_SHOW = "shows add"
 
-PICK_ONE = N_("Pick one, and I carry on.")
+PICK_ONE = N_("Pick one, and I'll carry on.")
 NOT_FOUND = N_("You typed “{typed}”. Is it one of these?")
 NOT_HERE = N_("“{typed}” may be a show that this server doesn't have yet.")
 # A person, role or channel among what was typed stays a mention, which pings nobody in an answer.

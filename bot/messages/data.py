@@ -43,7 +43,7 @@ def data_card(whose: Whose, kept: Kept, now: datetime) -> Card:
     return Card(
         _("Your data") if whose is Whose.MINE else _("This server's data"),
         (told[whose],),
-        footer=_("Only you see this. /data delete removes it."),
+        footer=_("/data delete removes it."),
         file=Attachment(name, data_file(kept, now)),
     )
 

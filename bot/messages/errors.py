@@ -16,7 +16,7 @@ COMMAND_CHANGED = Explanation(
 )
 MESSAGE_GONE = Explanation(
     N_("That message was deleted"),
-    N_("I can't change it anymore. Run the command again."),
+    N_("I can't change it any more. Run the command again."),
 )
 CHANNEL_GONE = Explanation(
     N_("That channel was deleted, or I can't see it"),

@@ -46,10 +46,10 @@ def held_card(one: HeldShow, provider: str) -> Card:
         text = _(
             "The changes of {provider} that were held back are settled. Nothing is left to decide."
         ).format(provider=provider)
-        return Card(_("Nothing of {title} waits for you").format(title=title), (text,), colour=MUTED)
+        return Card(_("No changes to {title} are waiting for you").format(title=title), (text,), colour=MUTED)
     argument = f"{one.followed.show_id}:{one.fingerprint}"
     return Card(
-        _("Changes to {title} wait for you").format(title=title),
+        _("Changes to {title} are waiting for you").format(title=title),
         (_looks_wrong(provider), "\n".join(held_lines(one.held)), _(UNTIL_YOU_DECIDE)),
         footer=credit_text(one.show),
         buttons=(
@@ -91,7 +91,7 @@ def frozen_card(one: HeldShow, provider: str) -> Card:
 def timed_card(one: HeldShow, provider: str) -> Card:
     """That a show of bare days has times now, and that the server's own hour stays."""
     text = _(
-        "{provider} now tells at which time its episodes come. Your own time stays as you set it. {rule}"
+        "{provider} now says what time its episodes come out. Your own time stays as you set it. {rule}"
     ).format(provider=provider, rule=rule_text(one.rule))
     return Card(
         _("{title} has times now").format(title=one.show.title),

@@ -25,6 +25,7 @@ ICONS: Mapping[str, str] = {
     "show-time": "🕗",
     "found-time": "🕗",
     "rewatch-move-undo": "↩️",
+    "watched-undo": "↩️",
     "alerts-undo": "↩️",
     "alerts-remove": "🗑️",
     "show-remove": "🗑️",

@@ -4,7 +4,7 @@ from bot.messages.translation import N_
 
 SHOW = N_("Which show. Optional if this server follows only one.")
 ALERTS = N_("Which channel's alerts. Optional if only one channel here gets alerts.")
-REWATCH = N_("Which rewatch or own show. Optional if this server has only one.")
+REWATCH = N_("Which rewatch, or which of this server's own shows. Optional if this server has only one.")
 
 # /alerts
 ALERTS_GROUP = N_("Choose which channels get alerts.")

@@ -12,7 +12,7 @@ from bot.messages.translation import N_, _
 THREAD_REFUSED = N_("I can't post in the party's thread, so it goes on in its channel.")
 THREAD_LOCKED = N_("The thread is closed.")
 THREADS_FULL = N_("The server has as many open threads as Discord allows. Close some to get one for a party.")
-EVENTS_FULL = N_("The server's list has 100 events to come, and Discord allows no more.")
+EVENTS_FULL = N_("The server's list has 100 upcoming events, and Discord allows no more.")
 CHANNEL_DELETED = N_("The channel was deleted.")
 _CLOSED = {permissions_missing((name,)): (name,) for name in ("View Channel", "Send Messages")}
 CHANNEL_HIDDEN, CHANNEL_CLOSED = _CLOSED

@@ -27,7 +27,10 @@ WAITLIST = N_("**Waitlist ({count}):** {names}")
 MAYBE = N_("**Maybe ({count}):** {names}")
 CANT = N_("**Can't ({count}):** {names}")
 NOT_STARTED = N_("It hasn't started yet. It begins {when}.")
+STILL_NOT_STARTED = N_("It hasn't started yet. It was planned for {when}.")
 PAUSED_HERE = N_("It is paused at {position}. Wait there until the host goes on.")
+ON_NOW = N_("▶ **It's on.** Press **Where are we?** to join at the right second.\n**Where:** {place}")
+PAUSED_NOW = N_("⏸ **It's paused.** Press **Where are we?** to see the position.\n**Where:** {place}")
 ALL_OVER = N_("All episodes are over.")
 OVER = N_("This party is over.")
 COUNTING = N_("Go to {position} and press play at <t:{at}:T> (<t:{at}:R>).")
@@ -52,7 +55,8 @@ def where_text(party: Party, now: datetime) -> str:
     found, here = jump(party.playback, party.programme, now), party.programme.spot(_offset(party, now))
     match stage(party, now):
         case Stage.PLANNED | Stage.OPEN:
-            return _(NOT_STARTED).format(when=date_and_time(party.plan.starts_at))
+            waiting = NOT_STARTED if now < party.plan.starts_at else STILL_NOT_STARTED
+            return _(waiting).format(when=date_and_time(party.plan.starts_at))
         case Stage.PAUSED if here:
             return _(PAUSED_HERE).format(position=position(here))
         case Stage.COUNTING | Stage.PLAYING if found and here:
@@ -104,13 +108,9 @@ def _state(party: Party, now: datetime) -> str:
         case Stage.PLANNED | Stage.OPEN:
             return _("**When:** {when}\n**Where:** {place}").format(when=when, place=place)
         case Stage.COUNTING | Stage.PLAYING if not all_watched(party, now):
-            return _(
-                "▶ **It is on** in {place}. Press **Where are we?** to join at the right second."
-            ).format(place=place)
+            return _(ON_NOW).format(place=place)
         case Stage.PAUSED:
-            return _("⏸ **It is paused** in {place}. Press **Where are we?** to see the position.").format(
-                place=place
-            )
+            return _(PAUSED_NOW).format(place=place)
         case Stage.CANCELLED:
             return _("**It was cancelled.** It was planned for {when}.").format(when=when)
         case _:

@@ -59,14 +59,14 @@ def _of_answer(party: Party, roster: Roster, user_id: int, answer: Answer | None
             number = 1 + [guest.user_id for guest in roster.waiting].index(user_id)
             return _("You're on the waitlist"), _(WAITLISTED).format(number=number)
         case Answer.MAYBE:
-            return _("You may come"), _("**{title}**, {when}. Press **Going** once you know.").format(
+            return _("You might come"), _("**{title}**, {when}. Press **Going** once you know.").format(
                 title=party.title, when=when
             )
         case Answer.CANT:
-            return _("You can't come"), _("You won't hear of this party. Press **Going** if that changes.")
+            return _("You can't come"), _("You won't hear about this party. Press **Going** if that changes.")
         case None:
-            return _("Your answer is gone"), _(
-                "You won't hear of this party. Press a button to answer again."
+            return _("You've taken back your answer"), _(
+                "You won't hear about this party. Press a button to answer again."
             )
 
 

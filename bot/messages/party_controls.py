@@ -22,7 +22,7 @@ def controls_card(entry: PartyEntry, now: datetime) -> Card:
     return Card(
         _("Host controls: {title}").format(title=party.title),
         (where_text(party, now),),
-        footer=_("Only you see this. Press a button again if the others have been faster."),
+        footer=_("If somebody else was faster, press the button again."),
         buttons=tuple(_controls(party, now)),
         menus=(_reminder_menu(party),) if waits else (),
         colour=MUTED if is_over(party, now) else ANSWER,
@@ -64,7 +64,7 @@ def _reminder_menu(party: Party) -> Menu:
         for minutes in lengths
     )
     return Menu(
-        _("When to remind those who come"),
+        _("When to remind those who are coming"),
         LENGTH,
         str(party.id),
         options,

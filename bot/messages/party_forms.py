@@ -1,23 +1,25 @@
 """The forms in which hosts plan a party, change it and skip to a place."""
 
+from bot.domain.dates.timezones import zone_label
 from bot.domain.parties.party import Party
 from bot.messages.card import Field, Form
+from bot.messages.shows import IN_ZONE
 from bot.messages.translation import _
 
 FORM, EDIT_FORM, SKIP_FORM = "party-plan", "party-edit", "party-skip"
 EPISODES, WHEN, WHERE, MINUTES, SEATS, SPOT = "episodes", "when", "where", "minutes", "seats", "spot"
 
 
-def plan_form(title: str, argument: str, values: dict[str, str]) -> Form:
-    """The form of a new party; `values` are what is filled in already."""
-    return Form(_("Host a party: {title}").format(title=title), FORM, argument, _fields(values))
+def plan_form(title: str, argument: str, values: dict[str, str], timezone: str) -> Form:
+    """The form of a new party; `values` are what is filled in already, times in a zone."""
+    fields = _fields(values, timezone)
+    return Form(_("Host a party: {title}").format(title=title), FORM, argument, fields)
 
 
-def edit_form(party: Party, values: dict[str, str]) -> Form:
+def edit_form(party: Party, values: dict[str, str], timezone: str) -> Form:
     """The form that changes a planned party."""
-    return Form(
-        _("Change the party: {title}").format(title=party.title), EDIT_FORM, str(party.id), _fields(values)
-    )
+    fields = _fields(values, timezone)
+    return Form(_("Change the party: {title}").format(title=party.title), EDIT_FORM, str(party.id), fields)
 
 
 def skip_form(party: Party) -> Form:
@@ -27,11 +29,13 @@ def skip_form(party: Party) -> Form:
     return Form(_("Skip to another place"), SKIP_FORM, str(party.id), (field,))
 
 
-def _fields(values: dict[str, str]) -> tuple[Field, ...]:
+def _fields(values: dict[str, str], timezone: str) -> tuple[Field, ...]:
     where, minutes, seats = common_fields(values)
+    zone = _(IN_ZONE).format(zone=zone_label(timezone))
+    hint = _("friday 20:00, 7 december 8pm, or now")
     return (
         Field(EPISODES, _("Episodes"), values.get(EPISODES, ""), hint="3-4"),
-        Field(WHEN, _("When"), values.get(WHEN, ""), hint=_("friday 20:00, 7 december 8pm, or now")),
+        Field(WHEN, _("When"), values.get(WHEN, ""), hint=hint, explained=zone),
         where,
         minutes,
         seats,

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.domain.parties.entry import PartyEntry
 from bot.domain.parties.party import Party, Stage, stage
-from bot.messages.card import MUTED, Button, ButtonStyle, Card, date_and_time
+from bot.messages.card import DONE, MUTED, WAITING, Button, ButtonStyle, Card, date_and_time
 from bot.messages.days import calendar_day
 from bot.messages.episodes import episodes_named
 from bot.messages.missing_permissions import permission_names
@@ -29,7 +29,7 @@ NO_THREAD = N_(
     "I can't open a thread there, because {missing} is missing. Reminders and countdowns come in the channel "
     "itself. Allow that permission for my role, or plan the party in another channel, to get a thread."
 )
-PLANNED_BY_THEMSELVES = N_("Planned by themselves:\n{repeats}")
+PLANNED_BY_THEMSELVES = N_("Planned automatically:\n{repeats}")
 NO_EVENT = N_("It isn't in this server's list of events, because I don't have {missing}.")
 SILENT_IN_THREAD = N_(
     "I can open a thread there but not write in it, because {missing} is missing. Reminders and countdowns "
@@ -54,7 +54,7 @@ def planned_card(entry: PartyEntry, missing: Sequence[str], for_event: Sequence[
         ),
         (f"{date_and_time(party.plan.starts_at)}, {place_text(party.plan.place)}", text, *warning, *unlisted),
         buttons=(Button(_("Host controls"), CONTROLS, f"{party.id}:mine"),),
-        colour=MUTED,
+        colour=DONE,
     )
 
 
@@ -68,20 +68,20 @@ def changed_card(entry: PartyEntry) -> Card:
     """What a party is like after its plan was changed."""
     party = entry.party
     return Card(
-        _("The party is changed"),
+        _("The party was changed"),
         (
             f"{date_and_time(party.plan.starts_at)}, {place_text(party.plan.place)}",
-            _("Those who are coming are told if the time, the place or the episodes are others."),
+            _("Those who are coming are told if the time, place or episodes changed."),
         ),
         buttons=(Button(_("Host controls"), CONTROLS, f"{party.id}:mine"),),
-        colour=MUTED,
+        colour=DONE,
     )
 
 
 def cohost_card(user_id: int) -> Card:
     """Who may run a party as well from now on."""
     text = _("<@{user}> can start, pause and end the party and change its plan.").format(user=user_id)
-    return Card(_("One more co-host"), (text,), colour=MUTED)
+    return Card(_("Co-host added"), (text,), colour=DONE)
 
 
 def cancel_question(party: Party) -> Card:
@@ -99,7 +99,7 @@ def cancel_question(party: Party) -> Card:
             Button(_("Cancel the party"), CANCEL, str(party.id), ButtonStyle.DANGER),
             Button(_("Keep"), KEEP, str(party.id)),
         ),
-        colour=MUTED,
+        colour=WAITING,
     )
 
 
@@ -112,7 +112,7 @@ def cancelled_card(entry: PartyEntry) -> Card:
     """That a party is called off."""
     return Card(
         _("The party is cancelled"),
-        (_("**{title}** doesn't take place.").format(title=entry.party.title),),
+        (_("**{title}** won't take place.").format(title=entry.party.title),),
         colour=MUTED,
     )
 
@@ -121,12 +121,12 @@ def list_card(entries: Sequence[PartyEntry], now: datetime, repeats: Sequence[st
     """The parties of a server that are on or to come; `repeats` tell of those that follow a run."""
     following = (_(PLANNED_BY_THEMSELVES).format(repeats="\n".join(repeats)),) if repeats else ()
     if not entries and following:
-        return Card(_("No parties to come"), following, colour=MUTED)
+        return Card(_("No parties coming up"), following, colour=MUTED)
     if not entries:
-        return Card(_("No parties to come"), (_("`/party start` plans one."),), colour=MUTED)
+        return Card(_("No parties coming up"), (_("`/party start` plans one."),), colour=MUTED)
     lines = tuple(_line(entry, now) for entry in entries[:LISTED])
     later = len(entries) - LISTED
-    return Card(_("Parties of this server"), (*lines, *_more(later), *following), colour=MUTED)
+    return Card(_("Parties of this server"), (*lines, *_more(later), *following))
 
 
 def _more(later: int) -> tuple[str, ...]:
@@ -143,7 +143,7 @@ def watched_card(title: str, episode: int, others: int) -> Card:
         one="It also counts for one member who agreed to that.",
         other="It also counts for {number} members who agreed to that.",
     )
-    return Card(_("Marked as watched"), (mine, *((agreed,) if others else ())), colour=MUTED)
+    return Card(_("Marked as watched"), (mine, *((agreed,) if others else ())), colour=DONE)
 
 
 def party_label(entry: PartyEntry) -> str:

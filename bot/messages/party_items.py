@@ -11,7 +11,18 @@ from bot.domain.parties.outbox import PartyItem
 from bot.domain.parties.party import Party
 from bot.domain.parties.playback import offset_at
 from bot.messages.alert_cards import span
-from bot.messages.card import MUTED, WAITING, Button, ButtonStyle, Card, cut, date_and_time, listed
+from bot.messages.card import (
+    ALERT,
+    DONE,
+    MUTED,
+    WAITING,
+    Button,
+    ButtonStyle,
+    Card,
+    cut,
+    date_and_time,
+    listed,
+)
 from bot.messages.episodes import episodes_named, is_unbroken
 from bot.messages.party import (
     ANSWER,
@@ -112,7 +123,7 @@ def _seat(_item: PartyItem, entry: PartyEntry, token: str, _now: datetime) -> Ca
     party = entry.party
     text = _(SEAT).format(title=party.title, when=date_and_time(party.plan.starts_at))
     button = Button(_("Can't"), ANSWER, f"{party.id}:{Answer.CANT}:{token}")
-    return Card(_("You have a seat"), (text,), buttons=(button,))
+    return Card(_("You have a seat"), (text,), buttons=(button,), colour=DONE)
 
 
 def _cancelled(_item: PartyItem, entry: PartyEntry, token: str, _now: datetime) -> Card:
@@ -142,8 +153,10 @@ def _now(item: PartyItem, entry: PartyEntry, token: str, now: datetime) -> Card:
     party = entry.party
     spot = party.programme.spot(offset_at(party.playback, item.due_at))
     if spot is None or now - item.due_at > ON_TIME:
-        return Card(_("▶ It has started"), (where_text(party, now),), buttons=_where(party, token))
-    return Card(_("▶ Now"), (_(NOW).format(position=position(spot)),), buttons=_where(party, token))
+        title, text = _("▶ It has started"), where_text(party, now)
+    else:
+        title, text = _("▶ Now"), _(NOW).format(position=position(spot))
+    return Card(title, (text,), buttons=_where(party, token), colour=ALERT)
 
 
 def _pause(_item: PartyItem, entry: PartyEntry, token: str, now: datetime) -> Card:

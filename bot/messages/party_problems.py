@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.domain.markdown import escape_line
 from bot.domain.parties.problems import PartyProblem, PartyProblemKind
 from bot.domain.problems import Severity
-from bot.messages.card import ALERT, WAITING, Card
+from bot.messages.card import PROBLEM, WAITING, Card
 from bot.messages.missing_permissions import permission_names, permissions_missing
 from bot.messages.problems import MARKS
 from bot.messages.translation import N_, _
@@ -71,5 +71,5 @@ def party_warning(guild_name: str, problems: Sequence[PartyProblem]) -> Card:
         _(SOON).format(guild=escape_line(guild_name)[:80]),
         ("\n".join(f"{MARKS[severity]} {text}" for severity, text in lines),),
         footer=_("It starts within the hour. Run /doctor to check again."),
-        colour=ALERT if stops else WAITING,
+        colour=PROBLEM if stops else WAITING,
     )

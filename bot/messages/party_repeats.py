@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from bot.domain.dates.timezones import zone_label
 from bot.domain.parties.party import Origin
 from bot.domain.parties.repeats import Repeat, Rule
-from bot.messages.card import MUTED, Button, ButtonStyle, Card, Field, Form, date_and_time
+from bot.messages.card import ANSWER, DONE, MUTED, Button, ButtonStyle, Card, Field, Form, date_and_time
 from bot.messages.date_words import typed_weekday
 from bot.messages.days import weekday
 from bot.messages.episodes import episodes_named
@@ -14,23 +15,26 @@ from bot.messages.translation import N_, _
 
 REPEAT_FORM, CHANGE, STOP = "party-repeat", "party-repeat-change", "party-repeat-stop"
 DESCRIPTION = N_("Plan a party for every drop, at the same time each week.")
+WEEKLY = N_("A weekday and a time in {zone}; without a weekday, that time after each drop.")
 FIRST = N_("The next one: {episodes}, {when}. Its card appears in <#{channel}> up to a week before.")
 NONE_LEFT = N_("No drop is coming up, so no party is planned at the moment.")
 FOLLOWS = N_(
     "The parties move when a drop is postponed, and end with the season. You host them. Change or stop this "
     "with `/party repeat`."
 )
-STOPPED = N_("I plan no more of them. Parties that are planned already stay; `/party cancel` calls one off.")
+STOPPED = N_(
+    "I won't plan any more of them. Parties that are already planned stay; `/party cancel` calls one off."
+)
 
 
-def repeat_form(title: str, argument: str, values: dict[str, str]) -> Form:
-    """The form of parties for each drop; `values` are what is filled in already."""
+def repeat_form(title: str, argument: str, values: dict[str, str], timezone: str) -> Form:
+    """The form of parties for each drop; `values` are what is filled in already, times in a zone."""
     when = Field(
         WHEN,
         _("When, after each drop"),
         values.get(WHEN, ""),
         hint=_("monday 20:00, or 20:00"),
-        explained=_("A weekday and a time; without a weekday the first such time after each drop."),
+        explained=_(WEEKLY).format(zone=zone_label(timezone)),
     )
     return Form(
         _("Parties for every drop: {title}").format(title=title),
@@ -53,7 +57,7 @@ def repeat_card(repeat: Repeat, title: str, coming: Sequence[Origin], *, saved: 
             Button(_("Change"), CHANGE, str(repeat.run_id)),
             Button(_("Stop"), STOP, str(repeat.id), ButtonStyle.DANGER),
         ),
-        colour=MUTED,
+        colour=DONE if saved else ANSWER,
     )
 
 

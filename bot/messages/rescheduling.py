@@ -16,7 +16,7 @@ from bot.messages.translation import N_, _
 
 REWATCH_STOPPED = N_("The rewatch of **{title}** was stopped here. I won't post any more of it.")
 SHOW_STOPPED = N_("**{title}** was stopped here. I won't post any more of it.")
-MOVED = N_("Nothing is lost, only moved. The schedule below has all dates.")
+MOVED = N_("Nothing is lost, only moved. The schedule below has all the dates.")
 LAST_MOVED = N_("Nothing is lost, only moved.")
 RECALLED = N_("{episodes} moved after this alert")
 

@@ -22,8 +22,8 @@ STOP, KEEP = "rewatch-stop", "rewatch-keep"
 # By whether they are rewatches.
 RUNS_TITLES = {
     frozenset({True}): N_("Rewatches of this server"),
-    frozenset({False}): N_("Own shows of this server"),
-    frozenset({True, False}): N_("Rewatches and own shows of this server"),
+    frozenset({False}): N_("This server's own shows"),
+    frozenset({True, False}): N_("This server's rewatches and own shows"),
 }
 NO_CHANNEL = N_("No channel gets its alerts yet. Choose one with `/alerts add`.")
 

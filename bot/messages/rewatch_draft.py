@@ -35,15 +35,15 @@ TIME, ZONE = "time", "zone"
 CHANGE = N_("Change time and zone")
 BEGINS = N_("Starts on **{day}** at **{time}** ({zone}). For you that is {at}.")
 SERVERS_ZONE = N_("{zone}, this server's time zone")
-LAST_TIME = N_("**At what time?** Nobody gave one, so I propose **{time}**, as the last time.")
-USUAL_TIME = N_("**At what time?** Nobody gave one, so I propose **{time}**.")
+LAST_TIME = N_("**At what time?** Nobody gave one, so I suggest **{time}**, the same as last time.")
+USUAL_TIME = N_("**At what time?** Nobody gave one, so I suggest **{time}**.")
 WHICH_ZONE = N_(
     "**In which time zone?** This server hasn't chosen one yet. I've taken **{zone}**, and what you confirm "
     "becomes the server's. `/settings` can change it later."
 )
 UNSAVED = N_("Dates are in your own time zone. Nothing is saved yet.")
 ASKED = N_("Rewatch {title}?")
-RHYTHM = N_("Every {days} at **{time}**, {zone} time, whatever the clocks do.")
+RHYTHM = N_("Every {days} at **{time}**, {zone} time, even when the clocks change.")
 WILL_FOLLOW = N_("{channels} will follow, because their last run is over.")
 
 

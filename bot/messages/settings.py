@@ -22,7 +22,7 @@ from bot.messages.card import (
 )
 from bot.messages.days import weekday
 from bot.messages.refusals import explained
-from bot.messages.translation import N_, _, language_name, languages, pgettext
+from bot.messages.translation import N_, _, language_name, languages
 
 OPEN_SETTINGS, ZONE, ZONE_TYPED = "settings", "settings-zone", "settings-zone-typed"
 SPOILERS, NOTICES, MANAGERS = "settings-spoilers", "settings-notices", "settings-managers"
@@ -34,6 +34,11 @@ SPOILER_RULES = {
     SpoilerRule.STRICT: N_("leave out what goes beyond a member's progress"),
     SpoilerRule.BARS: N_("put what goes beyond a member's progress behind spoiler bars"),
     SpoilerRule.OFF: N_("tell everything to everybody"),
+}
+RULES_IN_MENU = {
+    SpoilerRule.STRICT: N_("Spoilers: strict, left out"),
+    SpoilerRule.BARS: N_("Spoilers: bars, hidden behind them"),
+    SpoilerRule.OFF: N_("Spoilers: off, told to everybody"),
 }
 HOST_RULES = {
     WhoHosts.EVERYBODY: N_("Parties: everybody may host"),
@@ -65,7 +70,7 @@ def settings_card(
     return Card(
         _("Settings of this server"),
         (*blocks, *((explained(refused).line,) if refused else ())),
-        footer=_("Each choice is saved right away. Only you can see this."),
+        footer=_("Each choice is saved right away."),
         menus=_menus(settings, known),
         buttons=(Button(_("Change the time zone"), ZONE, "card"),),
         colour=WAITING if refused else ANSWER,
@@ -131,10 +136,7 @@ def _language_menu(settings: GuildSettings) -> tuple[Menu, ...]:
 
 
 def _menus(settings: GuildSettings, known: Known) -> tuple[Menu | ChannelMenu | RoleMenu, ...]:
-    rules = tuple(
-        (_("Spoilers: {rule}, {text}").format(rule=_rule_name(rule), text=_(text)), rule.value)
-        for rule, text in SPOILER_RULES.items()
-    )
+    rules = tuple((_(text), rule.value) for rule, text in RULES_IN_MENU.items())
     channel = settings.warning_channel_id if known.notice_channel else None
     role = settings.manager_role_id if known.manager_role else None
     hosts = tuple((_(text), rule.value) for rule, text in HOST_RULES.items())
@@ -146,13 +148,3 @@ def _menus(settings: GuildSettings, known: Known) -> tuple[Menu | ChannelMenu | 
         *_language_menu(settings),
         *(managers if known.may_choose_managers else ()),
     )
-
-
-def _rule_name(rule: SpoilerRule) -> str:
-    match rule:
-        case SpoilerRule.STRICT:
-            return pgettext("spoiler rule", "strict")
-        case SpoilerRule.BARS:
-            return pgettext("spoiler rule", "bars")
-        case SpoilerRule.OFF:
-            return pgettext("spoiler rule", "off")

@@ -58,7 +58,7 @@ def setup_cards(panel: Panel, now: datetime) -> tuple[Card, ...]:
     asked = Card(
         _("Set up alerts"),
         (*_said(panel, now), *refused),
-        footer=_("Only you can see this. Press Save to keep it."),
+        footer=_("Press Save to keep it."),
         menus=(_channel_menu(panel.draft), *_run_menu(panel, now), _role_menu(panel.draft)),
         buttons=_buttons(panel, now),
     )

@@ -59,7 +59,7 @@ def untranslated_note(show: Show, told: Iterable[str]) -> str | None:
     if is_spoken_in(show, language()):
         return None
     if any(text and (show.original is None or text in show.untranslated) for text in told):
-        return _("Some of this is only there in {language} so far.").format(
+        return _("Some of this is only available in {language} so far.").format(
             language=language_name(show.language)
         )
     return None

@@ -6,9 +6,8 @@ from bot.domain.runs import Timeline, season_length
 from bot.messages.card import DONE, WAITING, Button, ButtonStyle, Card, Menu
 from bot.messages.translation import N_, _, plural
 
-PICK, SET = "watched-pick", "watched-set"
+PICK, SET, TAKE_BACK = "watched-pick", "watched-set", "watched-undo"
 TITLE = N_("Your progress")
-ONLY_YOU = N_("Only you see this.")
 # As many as a menu in Discord holds.
 MOST_OPTIONS = 25
 
@@ -29,14 +28,14 @@ def progress_card(timeline: Timeline, reached: int, news: str | None = None) -> 
     options = episode_options(reached, season_length(timeline))
     menu = Menu(_("Change it"), PICK, str(timeline.run.id), tuple((name, str(one)) for name, one in options))
     blocks = (*((_(news),) if news else ()), _state(timeline, reached))
-    return Card(_(TITLE), blocks, footer=_(ONLY_YOU), menus=(menu,) if menu.options else ())
+    return Card(_(TITLE), blocks, menus=(menu,) if menu.options else ())
 
 
 def changed_card(timeline: Timeline, before: int, reached: int) -> Card:
     """How far a member is now and was before, and a button that takes the change back."""
     was = _(BEFORE).format(before=before) if before else _(BEFORE_STARTED)
-    undo = Button(_("Undo"), SET, f"{timeline.run.id}:{before}:{reached}")
-    return Card(_(TITLE), (_state(timeline, reached), was), footer=_(ONLY_YOU), buttons=(undo,), colour=DONE)
+    undo = Button(_("Undo"), TAKE_BACK, f"{timeline.run.id}:{before}:{reached}")
+    return Card(_(TITLE), (_state(timeline, reached), was), buttons=(undo,), colour=DONE)
 
 
 def go_back_card(timeline: Timeline, episode: int, reached: int) -> Card:
@@ -52,7 +51,7 @@ def go_back_card(timeline: Timeline, episode: int, reached: int) -> Card:
         ),
         Button(_("Go back to episode {episode}").format(episode=episode), SET, f"{run}:{episode}:{reached}"),
     )
-    return Card(_("You are further already"), (text,), footer=_(ONLY_YOU), buttons=buttons, colour=WAITING)
+    return Card(_("You're already further along"), (text,), buttons=buttons, colour=WAITING)
 
 
 def _state(timeline: Timeline, reached: int) -> str:

@@ -81,7 +81,7 @@ class PartyCog(
 
     @app_commands.command(name="list")
     async def list_(self, interaction: Interaction) -> None:
-        """The parties of this server that are on or to come."""
+        """See this server's watch parties: on now, and coming up."""
         now = utc_now()
         found = await self._parties.going_on(interaction.guild_id or 0, now)
         repeats = await self._repeats.of_guild(interaction.guild_id or 0)

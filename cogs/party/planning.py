@@ -79,14 +79,15 @@ class PartyPlanning:
     async def open(self, interaction: Interaction, timeline: Timeline, number: int | None = None) -> None:
         """Open the form of a new party. Raises Refusal if the person can't host it there."""
         channel = party_channel(interaction)
-        found = suggested(timeline, number, await self.custom(interaction, timeline), utc_now())
+        custom = await self.custom(interaction, timeline)
+        found = suggested(timeline, number, custom, utc_now())
         values = {
             EPISODES: ", ".join(map(str, found.episodes)),
             WHEN: f"{found.starts:{MOMENT}}" if found.starts else f"{found.usual:%H:%M}",
             WHERE: f"#{channel.name}",
             MINUTES: str(found.minutes),
         }
-        await ask(interaction, plan_form(timeline.title, str(timeline.run.id), values))
+        await ask(interaction, plan_form(timeline.title, str(timeline.run.id), values, custom.timezone))
 
     async def edit(self, interaction: Interaction, party: Party) -> None:
         """Open the form that changes a planned party. Raises Refusal once it has started."""
@@ -100,7 +101,7 @@ class PartyPlanning:
             MINUTES: ", ".join(map(str, programme.minutes)),
             SEATS: str(plan.seats or ""),
         }
-        await ask(interaction, edit_form(party, values))
+        await ask(interaction, edit_form(party, values, zone))
 
     async def planned(self, interaction: Interaction, argument: str, typed: Typed) -> None:
         """Plan the party that was typed in; its card follows at once."""

@@ -102,14 +102,15 @@ class PartyRepeats:
         self, interaction: Interaction, timeline: Timeline, repeat: Repeat | None, argument: str = ""
     ) -> None:
         channel = party_channel(interaction, argument)
-        usual = (await self._planning.custom(interaction, timeline)).at
+        usual = await self._planning.custom(interaction, timeline)
         values = {
-            WHEN: rule_text(repeat.rule) if repeat else f"{usual:%H:%M}",
+            WHEN: rule_text(repeat.rule) if repeat else f"{usual.at:%H:%M}",
             WHERE: place_name(interaction.guild, repeat.place) if repeat else f"#{channel.name}",
             MINUTES: str(repeat.minutes if repeat else timeline.show.runtime or USUAL_MINUTES),
             SEATS: str((repeat and repeat.seats) or ""),
         }
-        await ask(interaction, repeat_form(timeline.title, argument or str(timeline.run.id), values))
+        form = repeat_form(timeline.title, argument or str(timeline.run.id), values, usual.timezone)
+        await ask(interaction, form)
 
 
 def _card(repeat: Repeat, timeline: Timeline, *, saved: bool) -> Card:

@@ -99,7 +99,7 @@ class Rewatch(
     @app_commands.describe(rewatch=options.REWATCH)
     @app_commands.autocomplete(rewatch=RewatchChoices.rewatch_choices)
     async def status(self, interaction: Interaction, rewatch: str | None = None) -> None:
-        """See how far this server's rewatches and own shows are."""
+        """See how far this server's rewatches and its own shows are."""
         now, found = utc_now(), await self._rewatches.of_guild(await self._admins.require(interaction))
         alone = rewatch or len(found) == 1
         card = (
@@ -151,7 +151,7 @@ class Rewatch(
     @app_commands.describe(rewatch=options.REWATCH)
     @app_commands.autocomplete(rewatch=RewatchChoices.rewatch_choices)
     async def stop(self, interaction: Interaction, rewatch: str | None = None) -> None:
-        """Stop a rewatch or an own show. I ask first."""
+        """Stop a rewatch, or one of this server's own shows. I ask first."""
         await self._confirmation.ask_to_stop(interaction, await self._chosen(interaction, rewatch))
 
     async def _chosen(self, interaction: Interaction, given: str | None) -> Timeline:

@@ -21,8 +21,8 @@ from tests.simulated_discord import SHOW, World, text_of
 OOPS = "Something went wrong on my side"
 # What every member may press; whatever else a message of an admin's holds is for admins.
 FOR_EVERYBODY = {
-    "schedule", "plot", "watched", "watched-pick", "watched-set", "cast", "crew", "ask", "calendar", "help",
-    "pick", "party-repeat-change",
+    "schedule", "plot", "watched", "watched-pick", "watched-set", "watched-undo", "cast", "crew", "ask",
+    "calendar", "help", "pick", "party-repeat-change",
 }  # fmt: skip
 MENUS = {ComponentType.STRING_SELECT, ComponentType.ROLE_SELECT, ComponentType.CHANNEL_SELECT}
 TEXTS = (

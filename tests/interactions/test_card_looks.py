@@ -28,6 +28,11 @@ def buttons(container: dict[str, Any]) -> list[dict[str, Any]]:
     return [one for row in container["components"] if row["type"] == 1 for one in row["components"]]
 
 
+def accent(result: InteractionResult) -> int:
+    assert result.response
+    return int(result.response.components[0]["accent_color"])
+
+
 def test_of_several_main_buttons_only_the_first_stays_one() -> None:
     main = [Button(label, "act", label, ButtonStyle.PRIMARY) for label in ("one", "two")]
     shown = buttons(drawn(Card("Title", buttons=(Button("zero", "act", "zero"), *main))))
@@ -45,7 +50,7 @@ def test_each_kind_of_card_has_an_accent_of_its_own() -> None:
 
 
 @pytest.mark.parametrize(
-    ("command", "options", "accent"),
+    ("command", "options", "expected"),
     [
         ("next", {}, ANSWER),
         ("alerts add", {}, DONE),
@@ -57,11 +62,20 @@ def test_each_kind_of_card_has_an_accent_of_its_own() -> None:
     ],
 )
 async def test_the_accent_tells_what_kind_of_answer_it_is(
-    world: World, command: str, options: dict[str, str], accent: int
+    world: World, command: str, options: dict[str, str], expected: int
 ) -> None:
-    result = await world.admin.slash(world.channel, command, **options)
-    assert result.response
-    assert result.response.components[0]["accent_color"] == accent
+    assert accent(await world.admin.slash(world.channel, command, **options)) == expected
+
+
+async def test_what_concerns_a_party_has_the_same_accents(world: World) -> None:
+    evening = Evening(world)
+    planned = await evening.plan(when="now")
+    listed = await world.member.slash(world.channel, "party list")
+    question = await world.member.slash(world.channel, "party cancel")
+    assert [accent(one) for one in (planned, listed, question)] == [DONE, ANSWER, WAITING]
+    assert question.response
+    kept = await world.member.click(question.response, label="Keep")
+    assert accent(kept) == MUTED
 
 
 async def test_an_alert_has_the_bots_own_colour(world: World) -> None:

@@ -134,7 +134,9 @@ def test_a_show_file_in_another_language_is_marked_for_those_who_read_english(fe
     viewer = Viewer(watched=0, pace=0, total=8)
 
     assert facts == "Source: the press kit, 10 February 2026"
-    assert (plot_card(spoken(show), viewer).footer or "").startswith("Some of this is only there in 한국어")
+    assert (plot_card(spoken(show), viewer).footer or "").startswith(
+        "Some of this is only available in 한국어"
+    )
 
 
 @pytest.mark.parametrize("fault", FAULTS)

@@ -23,7 +23,7 @@ WORDS = {
     ),
     Reason.SOME_ZONES_MISSING: Explanation(
         N_("Some times in the file have no time zone"),
-        N_("Others have one. Import the file again with `timezone`: it counts for those without one."),
+        N_("Others have one. Import the file again with `timezone`: it's used for those without one."),
     ),
     Reason.NO_START: Explanation(
         N_("An event has no start"),

@@ -54,7 +54,7 @@ WORDS = {
         N_("See `/party list` for the parties of this server."),
     ),
     Reason.NO_PARTY: Explanation(
-        N_("This server has no party to come"),
+        N_("No party is coming up here"),
         N_("Plan one with `/party start`."),
     ),
     Reason.WHICH_PARTY: Explanation(
@@ -93,7 +93,7 @@ WORDS = {
         N_("{going} people are already going. Nobody loses their seat, so pick at least that number."),
     ),
     Reason.TOO_MANY_PARTIES: Explanation(
-        N_("This server has 50 parties to come"),
+        N_("This server already has 50 parties planned"),
         N_("Cancel one that you don't need with `/party cancel`."),
     ),
     Reason.TOO_MANY_COHOSTS: Explanation(

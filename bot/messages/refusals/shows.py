@@ -25,7 +25,7 @@ WORDS = {
     ),
     Reason.SHOW_GONE: Explanation(
         N_("That show is gone"),
-        N_("This message is about a show that isn't here anymore. Pick another one in the `show` option."),
+        N_("This message is about a show that isn't here any more. Pick another one in the `show` option."),
     ),
     Reason.TOO_MANY_FOLLOWED: Explanation(
         N_("This server already follows {most_followed} shows"),
@@ -36,7 +36,7 @@ WORDS = {
         N_("See what it has with `/shows list`, or add the show with `/shows add`."),
     ),
     Reason.HELD_BACK_NO_MORE: Explanation(
-        N_("These changes have changed"),
+        N_("The changes are different now"),
         N_("Something else is held back now, or nothing. `/doctor` shows what waits for you."),
     ),
     Reason.NOT_FOUND: Explanation(
@@ -72,7 +72,7 @@ WORDS = {
     ),
     Reason.UNKNOWN_PERSON: Explanation(
         N_("The sources don't name that person"),
-        N_("There's no {typed} in the {group} of **{title}**. They name {names}."),
+        N_("“{typed}” isn't in the {group} of **{title}**. The sources name {names}."),
     ),
     Reason.NOBODY_NAMED: Explanation(
         N_("The sources don't name that person"),

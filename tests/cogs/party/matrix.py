@@ -56,11 +56,11 @@ PAUSE: Mapping[Moment, str] = {"planned": "hasn't started yet", "paused": "It's 
 END: Mapping[Moment, str] = {"planned": "hasn't started yet", "over": OVER}
 
 MATRIX: Mapping[str, Row] = {
-    "party list": Row("command", "Parties of this server", elsewhere="No parties to come"),
+    "party list": Row("command", "Parties of this server", elsewhere="No parties coming up"),
     "party-answer:1:going:x": Row("button", "You're going", late=ENDED),
-    "party-answer:1:maybe:x": Row("button", "You may come", late=ENDED),
+    "party-answer:1:maybe:x": Row("button", "You might come", late=ENDED),
     "party-answer:1:cant:x": Row("button", "You can't come", late=ENDED),
-    "party-answer:1:none:mine": Row("button", "Your answer is gone", late=ENDED),
+    "party-answer:1:none:mine": Row("button", "You've taken back your answer", late=ENDED),
     "party-remind:1:mine": Row(
         "button",
         "emind me",
@@ -89,19 +89,19 @@ MATRIX: Mapping[str, Row] = {
     "party-cancel:1": Row("button", "The party is cancelled", HOSTS, late=STARTED),
     "party-keep:1": Row("button", "The party stays as it is", HOSTS),
     "party-reminder:1": Row("menu", "Host controls", HOSTS, value="30", late=STARTED),
-    "party-edit:1": Row("form", "The party is changed", HOSTS, late=STARTED, typed=PLAN),
+    "party-edit:1": Row("form", "The party was changed", HOSTS, late=STARTED, typed=PLAN),
     "party-skip:1": Row("form", "Host controls", HOSTS, "playing", late=ENDED, typed={"spot": "2:00"}),
     # These name a season that all servers share, so that another server plans a party of its own with them.
     "party-host:1:1:x": Row("button", FORM, elsewhere=FORM),
     "party-plan:1": Row("form", "Planned", elsewhere="Planned", typed=PLAN),
     "party-repeat-change:1": Row("button", FORM, HOST, elsewhere=FORM),
     "party-repeat:1": Row("form", "Saved", HOST, elsewhere="Saved", typed=REPEAT),
-    "party-repeat-stop:1": Row("button", "I plan no more of them", HOST, elsewhere=OUT_OF_DATE),
+    "party-repeat-stop:1": Row("button", "I won't plan any more of them", HOST, elsewhere=OUT_OF_DATE),
     "party start": Row("command", FORM, elsewhere=FORM),
     "party repeat": Row("command", EVERY_DROP, elsewhere=EVERY_DROP),
     "party edit": Row("command", FORM, HOSTS, elsewhere=UNKNOWN, late={"playing": RUNS, "over": UNKNOWN}),
     "party edit cohost": Row(
-        "command", "One more co-host", HOST, refused="Only", elsewhere=UNKNOWN, late={"over": UNKNOWN}
+        "command", "Co-host added", HOST, refused="Only", elsewhere=UNKNOWN, late={"over": UNKNOWN}
     ),
     "party cancel": Row("command", "Keep", HOSTS, elsewhere=UNKNOWN, late={"playing": RUNS, "over": UNKNOWN}),
 }

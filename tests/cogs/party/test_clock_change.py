@@ -42,7 +42,7 @@ async def test_a_party_in_an_hour_that_comes_twice_keeps_its_instant_through_an_
     shown = f"{starts.astimezone(ZONE):{WRITTEN}}"
     assert shown in str(form.modal)
     answer = await world.member.submit_modal(form, TYPED | {"when": shown, "where": "my place"})
-    assert "The party is changed" in text_of(answer)
+    assert "The party was changed" in text_of(answer)
     assert (await evening.entry()).party.plan.starts_at == starts
 
 

@@ -33,7 +33,7 @@ async def test_the_event_moves_with_the_party(evening: Evening) -> None:
     form = await world.member.slash(world.channel, "party edit")
     later = START + timedelta(hours=2)
     typed = {"episodes": "1-2", "when": f"<t:{int(later.timestamp())}>", "where": "the sofa", "minutes": "60"}
-    assert "The party is changed" in text_of(await world.member.submit_modal(form, typed | {"seats": ""}))
+    assert "The party was changed" in text_of(await world.member.submit_modal(form, typed | {"seats": ""}))
     await evening.deliver()
     (event,) = events(evening)
     assert str(event.scheduled_start_time).startswith(f"{later:%Y-%m-%dT%H:%M}")

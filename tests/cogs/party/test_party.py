@@ -4,6 +4,7 @@ import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import update
 
 from bot.clock import utc_now
@@ -83,15 +84,39 @@ async def test_a_host_who_is_late_changes_the_place_without_typing_the_time_agai
     form = await world.member.slash(world.channel, "party edit")
     shown = f"{began:%Y-%m-%d %H:%M}"
     answer = await world.member.submit_modal(form, TYPED | {"when": shown, "where": "the roof"})
-    assert "The party is changed" in text_of(answer)
+    assert "The party was changed" in text_of(answer)
     assert (await evening.entry()).party.plan.starts_at == began
 
 
 async def test_the_form_takes_twelve_episodes_with_the_longest_numbers(evening: Evening) -> None:
     await evening.plan()
     episodes = ", ".join(map(str, range(1001, 1013)))
-    form = edit_form((await evening.entry()).party, {EPISODES: episodes})
+    form = edit_form((await evening.entry()).party, {EPISODES: episodes}, "UTC")
     assert all(len(field.value) <= field.longest for field in form.fields)
+
+
+@pytest.mark.parametrize("command", ["party start", "party edit", "party repeat"])
+async def test_the_form_names_the_zone_of_its_times(evening: Evening, command: str) -> None:
+    world = evening.world
+    await world.admin.slash(world.channel, "settings", timezone="Asia/Seoul")
+    await evening.plan()
+    form = await world.member.slash(world.channel, command)
+    assert form.modal
+    (when,) = [one for one in form.modal["components"] if one["component"]["custom_id"] == "when"]
+    assert "Asia/Seoul" in when["description"]
+
+
+async def test_a_party_that_is_late_begins_at_no_time_that_is_past(evening: Evening) -> None:
+    await evening.plan(when="now")
+    opened = await evening.press(evening.world.member, "Host controls")
+    assert "It hasn't started yet. It was planned for <t:" in text_of(opened)
+
+
+async def test_the_place_of_a_party_stands_alone_since_hosts_call_it_as_they_like(evening: Evening) -> None:
+    await evening.plan(when="now")
+    for label in ("Start in 10 s", "Pause"):
+        await evening.control(evening.world.member, label)
+        assert "**Where:** the sofa" in evening.text
 
 
 async def test_a_list_of_many_parties_fits_in_a_message_and_counts_the_rest(evening: Evening) -> None:
@@ -112,7 +137,7 @@ async def test_a_party_whose_run_was_removed_can_still_be_changed_and_offers_no_
         await connection.execute(update(PartyRow).values(run_id=None))
     form = await world.member.slash(world.channel, "party edit")
     answer = await world.member.submit_modal(form, TYPED | {"where": "the roof"})
-    assert "The party is changed" in text_of(answer)
+    assert "The party was changed" in text_of(answer)
     await evening.deliver()
     assert "the roof" in evening.text
     await evening.control(world.member, "Start in 10 s")

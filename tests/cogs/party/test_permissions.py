@@ -54,7 +54,7 @@ async def test_host_cohost_and_manager_start_pause_resume_and_end(evening: Eveni
 
 async def test_only_the_host_or_a_manager_chooses_cohosts(evening: Evening) -> None:
     people, world = await staged(evening), evening.world
-    for name, words in (("cohost", "Only the host can choose co-hosts"), ("manager", "One more co-host")):
+    for name, words in (("cohost", "Only the host can choose co-hosts"), ("manager", "Co-host added")):
         answer = await people[name].slash(world.channel, "party edit", cohost=people["guest"])
         assert words in text_of(answer)
 
@@ -69,7 +69,7 @@ async def test_with_several_parties_the_cohost_joins_the_one_that_is_picked(even
     first, second = await world.app.stores.parties.going_on(world.guild.id)
     assert asked.response
     answer = await world.member.select(asked.response, [str(second.party.id)])
-    assert "One more co-host" in text_of(answer)
+    assert "Co-host added" in text_of(answer)
     first, second = await world.app.stores.parties.going_on(world.guild.id)
     chosen = [[one.user_id for one in entry.roster.with_role(Role.COHOST)] for entry in (first, second)]
     assert chosen == [[], [friend.id]]
@@ -95,7 +95,7 @@ async def test_another_servers_party_can_be_neither_seen_nor_pressed(evening: Ev
     channel = elsewhere.create_text_channel("here")
     boss = elsewhere.add_member(world.env.create_user("boss"), roles=[elsewhere.create_role("all")])
     shown = await boss.slash(channel, "party list")
-    assert "No parties to come" in text_of(shown)
+    assert "No parties coming up" in text_of(shown)
     for forged in ("party-answer:1:going:x", "party-where:1:x", "party-control:1:end", "party-watched:1:x"):
         answer = await press(world, boss, shown.response, f"wp:{forged}")
         assert "I can't find that party here" in text_of(answer), forged

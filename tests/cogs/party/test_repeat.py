@@ -67,7 +67,8 @@ async def test_a_party_for_every_drop_takes_two_interactions_and_starts_after_ea
     assert entry.party.plan.starts_at == first() + timedelta(hours=1)
     assert (entry.party.programme.episodes, entry.roster.seats) == ((1, 2), 4)
     assert f"<t:{int(entry.party.plan.starts_at.timestamp())}:F>" in evening.text
-    assert "Planned by" in text_of(await evening.world.member.slash(evening.world.channel, "party list"))
+    listed = await evening.world.member.slash(evening.world.channel, "party list")
+    assert "Planned automatically" in text_of(listed)
 
 
 async def test_each_drop_gets_its_party_in_time_and_once_and_the_last_ends_the_season(

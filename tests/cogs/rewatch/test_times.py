@@ -24,7 +24,7 @@ async def laid_out(world: World, start: str, **options: str) -> InteractionResul
 async def test_a_day_without_a_time_is_asked_about_with_the_evening_as_the_proposal(world: World) -> None:
     await world.admin.slash(world.channel, "settings", timezone="Europe/Madrid")
     asked = await laid_out(world, "next monday")
-    assert "**At what time?** Nobody gave one, so I propose **20:00**." in text_of(asked)
+    assert "**At what time?** Nobody gave one, so I suggest **20:00**." in text_of(asked)
     assert "at **20:00** (Europe/Madrid, this server's time zone)" in text_of(asked)
     assert "At what time?" not in text_of(await laid_out(world, "next monday 21:00"))
 
@@ -68,7 +68,7 @@ async def test_the_time_that_was_used_last_is_proposed_the_next_time(world: Worl
     assert first.response
     await world.admin.click(first.response, label="Confirm")
     again = text_of(await laid_out(world, "2151-01-04"))
-    assert "so I propose **21:15**, as the last time." in again
+    assert "so I suggest **21:15**, the same as last time." in again
     assert "at **21:15** (Europe/Madrid, this server's time zone)" in again
 
 

@@ -20,7 +20,7 @@ from tests.simulated_discord import World, text_of
 
 DAY = timedelta(days=1)
 TITLE = "The Lantern Keeper"
-WAITS = "Changes to The Lantern Keeper wait for you"
+WAITS = "Changes to The Lantern Keeper are waiting for you"
 
 
 @pytest.fixture

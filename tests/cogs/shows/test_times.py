@@ -51,7 +51,7 @@ async def test_the_time_and_the_zone_of_a_new_show_are_typed_in_a_form(world: Wo
     assert (plan.timezone, plan.drops[0].wall.hour) == ("Asia/Seoul", 21)
     assert (await settings_of(world)).timezone == "Asia/Seoul"
     later = await asked(world, f"{DAY + timedelta(days=1):%Y-%m-%d}", title="Another")
-    assert "so I propose **21:00**, as the last time" in text_of(later)
+    assert "so I suggest **21:00**, the same as last time" in text_of(later)
     assert "In which time zone?" not in text_of(later)
 
 
