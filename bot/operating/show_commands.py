@@ -15,6 +15,7 @@ from bot.operating.database_commands import ask_all_to_reload, most_asked
 from bot.operating.database_startup import connect
 from bot.providers.command_line import Wanted, found_lines, taken_file
 from bot.settings.form import load_settings
+from bot.showfiles.entries import located
 from bot.showfiles.loader import load_catalogue, read_show
 from bot.showfiles.reload import ask_to_reload
 from bot.showfiles.toml_file import ShowFileError
@@ -80,12 +81,17 @@ def _errors(file: Path) -> tuple[str, ...]:
         show = read_show(file)
     except ShowFileError as error:
         return error.errors
-    print_success(texts.valid_file(file, show.title, len(show.drops)))
-    from bot.questions.language_files import intents  # noqa: PLC0415 - `run` needs no memory for it
+    from bot.questions.compiled_file import knowledge  # noqa: PLC0415 - `run` needs no memory for it
     from bot.showfiles.hints import hints_on  # noqa: PLC0415
+    from bot.showfiles.same_questions import same_questions  # noqa: PLC0415
+    from bot.showfiles.summary import summary_of  # noqa: PLC0415
 
-    for hint in hints_on(show, {intent.id: intent for intent in intents()}):
-        print_hint(f"{file.name}: {hint}")
+    known = knowledge()
+    print_success(texts.valid_file(file, show.title, len(show.drops)))
+    for line in summary_of(show, known.intents):
+        out.print(f"  {line}")
+    for hint in located(file, (*hints_on(show, known.intents), *same_questions(show, known))):
+        print_hint(hint)
     return ()
 
 

@@ -12,6 +12,7 @@ from bot.questions.language_files import Intent, Kind
 
 # In shorter words two wrong letters make another word: "problem" is two letters from "filming".
 LONG = 8
+ROLES = "roles"
 
 
 def hints_on(show: Show, intents: Mapping[str, Intent]) -> Iterator[str]:
@@ -19,6 +20,8 @@ def hints_on(show: Show, intents: Mapping[str, Intent]) -> Iterator[str]:
     yield from _missing(show)
     for number, fact in enumerate(show.facts, start=1):
         yield from _unfound(fact, "facts", number, intents)
+        if ROLES in fact.topics and not _names_a_role(show, fact.passage.text):
+            yield texts.NAMES_NOBODY.format(where=_place("facts", "topics", number))
     for number, unknown in enumerate(show.unknowns, start=1):
         yield from _unfound(unknown, "unknowns", number, intents)
 
@@ -28,9 +31,6 @@ def _missing(show: Show) -> Iterator[str]:
         yield texts.NO_RELEASE
     if not show.premise:
         yield texts.NO_PREMISE
-    for number, source in enumerate(show.sources, start=1):
-        if source.published is None:
-            yield texts.NO_DATE.format(where=_place("sources", "published", number))
     for number, character in enumerate(show.characters, start=1):
         if not character.passages:
             yield texts.NO_PASSAGES.format(
@@ -45,6 +45,11 @@ def _unfound(part: Fact | Unknown, name: str, number: int, intents: Mapping[str,
     if not (doubts or asked or _is_found(part, intents)):
         wording = texts.NO_TOPIC if isinstance(part, Fact) else texts.NO_GENERAL_TOPIC
         yield wording.format(where=_place(name, "questions", number))
+
+
+def _names_a_role(show: Show, text: str) -> bool:
+    """Whether a text names an actor and a character in full, as questions on roles need it."""
+    return all(any(one.name in text for one in group) for group in (show.cast, show.characters))
 
 
 def _place(table: str, key: str, number: int) -> str:

@@ -10,6 +10,7 @@ from bot.domain.shows import Show
 from bot.messages.showfiles import loading as texts
 from bot.messages.showfiles import translations
 from bot.showfiles.catalogue import Catalogue
+from bot.showfiles.entries import located
 from bot.showfiles.errors import errors_of
 from bot.showfiles.partial import partial
 from bot.showfiles.rules import broken_rules
@@ -49,10 +50,9 @@ def read_show(path: Path) -> Show:
     except ValidationError as error:
         # The rules are checked on what is in order, so that an author hears of everything at once.
         lines = (*errors_of(error), *broken_rules(partial(ShowFile, table)))
-        raise ShowFileError(tuple(f"{path.name}: {line}" for line in lines)) from None
-    errors = tuple(f"{path.name}: {line}" for line in broken_rules(file))
-    if errors:
-        raise ShowFileError(errors)
+        raise ShowFileError(tuple(located(path, lines))) from None
+    if lines := tuple(broken_rules(file)):
+        raise ShowFileError(tuple(located(path, lines)))
     return replace(file.show(), translations=translations_beside(path))
 
 

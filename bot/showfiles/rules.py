@@ -9,7 +9,7 @@ from bot.messages.showfiles import rules as texts
 from bot.showfiles.release_rules import release_errors
 from bot.showfiles.release_schema import TrackTable
 from bot.showfiles.release_values import Place
-from bot.showfiles.schema import ShowFile
+from bot.showfiles.schema import ShowFile, UnknownTable
 from bot.showfiles.tables import all_known
 
 LISTS = ("tracks", "sources", "characters", "cast", "crew", "facts", "unknowns")
@@ -21,8 +21,9 @@ def broken_rules(file: ShowFile) -> Iterator[str]:
     for name in LISTS:
         yield from all_known(_repeated_ids(file, name))
     yield from all_known(_other_names(file))
+    yield from all_known(_all_source_errors(file))
     for table, place in _tables(file):
-        yield from all_known(_source_errors(file, table, place), _spoiler_errors(file, table, place))
+        yield from all_known(_spoiler_errors(file, table, place))
 
 
 def _release_errors(file: ShowFile) -> Iterator[str]:
@@ -88,19 +89,30 @@ def _tables(
                 yield from _tables(part, f"{key}.", where)
 
 
-def _source_errors(file: ShowFile, table: BaseModel, place: str) -> Iterator[str]:
-    """`place` has one {} for the key."""
-    if "source" not in type(table).model_fields:
+def _all_source_errors(file: ShowFile) -> Iterator[str]:
+    """One sentence for each entry whose source isn't clear; a single one if there are no sources at all."""
+    sourced = [(table, place) for table, place in _tables(file) if _needs_source(table)]
+    if sourced and not file.sources:
+        yield texts.NO_SOURCES
         return
+    for table, place in sourced:
+        yield from all_known(_source_errors(file, table, place.format("source")))
+
+
+def _needs_source(table: BaseModel) -> bool:
+    """Whether an entry says where it comes from; an unknown without a text tells nothing."""
+    tells = not isinstance(table, UnknownTable) or getattr(table, "text", "") is not None
+    return tells and "source" in type(table).model_fields
+
+
+def _source_errors(file: ShowFile, table: BaseModel, where: str) -> Iterator[str]:
     source: str | None = getattr(table, "source")  # noqa: B009 -- the field is known to be there only by its name
     sources = dict.fromkeys(one for _, one in _values(file.sources, "id"))
-    where, choice = place.format("source"), ", ".join(sources)
+    choice = ", ".join(sources)
     if source is None and len(file.sources) != 1:
-        wording = texts.NO_SOURCE if sources else texts.NO_SOURCE_YET
-        yield wording.format(where=where, sources=choice)
+        yield texts.NO_SOURCE.format(where=where, sources=choice)
     if source is not None and source not in sources:
-        wording = texts.UNKNOWN_SOURCE if sources else texts.UNKNOWN_SOURCE_YET
-        yield wording.format(where=where, source=source, sources=choice)
+        yield texts.UNKNOWN_SOURCE.format(where=where, source=source, sources=choice)
 
 
 def _spoiler_errors(file: ShowFile, table: BaseModel, place: str) -> Iterator[str]:

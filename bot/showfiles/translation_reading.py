@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from bot.domain.show_languages import is_spoken_in
 from bot.domain.shows import Show
 from bot.messages.showfiles import translations as texts
+from bot.showfiles.entries import located
 from bot.showfiles.errors import errors_of
 from bot.showfiles.partial import partial
 from bot.showfiles.toml_file import ShowFileError, read_toml
@@ -20,7 +21,7 @@ def read_translation(path: Path, show: Show) -> Mapping[str, str]:
     """The texts of a translation by their originals. Raises ShowFileError with every error."""
     file, errors = _read(path)
     pairs = Pairs(show, file)
-    errors += [f"{path.name}: {line}" for line in pairs.errors]
+    errors += located(path, pairs.errors)
     if is_spoken_in(show, language_in(path)):
         name = show_file_of(path).name
         errors.append(
@@ -42,5 +43,4 @@ def _read(path: Path) -> tuple[TranslationFile, list[str]]:
     try:
         return TranslationFile.model_validate(table), []
     except ValidationError as error:
-        lines = [f"{path.name}: {line}" for line in errors_of(error)]
-        return partial(TranslationFile, table), lines
+        return partial(TranslationFile, table), list(located(path, errors_of(error)))

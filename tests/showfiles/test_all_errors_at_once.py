@@ -88,30 +88,30 @@ FAULTS = (
     "release.skip (skip entry 3) is 2024-11-04 again",
     'release.specials.name (specials entry 1) is ""',
     "release.specials.date (specials entry 1) is 1024-10-21",
-    'tracks.release.timezone (tracks entry 1) is "Mars/Base"',
-    'tracks.release.every (tracks entry 1) is "monday", but 2024-11-01 is a Friday',
-    "tracks.release (tracks entry 2) is missing",
-    'tracks.id (tracks entry 2) is "dub" again',
-    'tracks.name (tracks entry 2) is "Dub" again',
-    'sources.published (sources entry 1) is "yesterday"',
-    'sources.id (sources entry 2) is "a" again',
+    'tracks.release.timezone (dub) is "Mars/Base"',
+    'tracks.release.every (dub) is "monday", but 2024-11-01 is a Friday',
+    "tracks.release (dub) is missing",
+    'tracks.id (dub) is "dub" again',
+    'tracks.name (dub) is "Dub" again',
+    'sources.published (a) is "yesterday"',
+    'sources.id (a) is "a" again',
     "premise.text (premise entry 1) is 3",
     'premise.source (premise entry 1) is "zzz", which is not in [[sources]]; name one of a.',
     "premise.known_from (premise entry 1) is 99",
-    "characters.name (characters entry 1) is missing",
-    "characters.passages.text (characters entry 1, passages entry 1) is missing",
-    'characters.passages.source (characters entry 1, passages entry 1) is "nope"',
-    "characters.passages.known_from (characters entry 1, passages entry 1) is 88",
-    'characters.id (characters entry 2) is "b" again',
-    "cast.name (cast entry 1) is missing",
-    "cast.source (cast entry 1) is missing",
-    'cast.photo (cast entry 1) is "x"',
-    "cast.works.title (cast entry 1, works entry 1) is missing",
-    'crew.jobs (crew entry 1, jobs entry 1) is "king"',
-    'crew.source (crew entry 1) is "unknown"',
-    "facts.questions (facts entry 1) is a list; it has 6 entries; keep at most 5",
-    "facts.source (facts entry 1) is missing",
-    "unknowns.known_from (unknowns entry 1) is -3",
+    "characters.name (b) is missing",
+    "characters.passages.text (b, passages entry 1) is missing",
+    'characters.passages.source (b, passages entry 1) is "nope"',
+    "characters.passages.known_from (b, passages entry 1) is 88",
+    'characters.id (b) is "b" again',
+    "cast.name (c) is missing",
+    "cast.source (c) is missing",
+    'cast.photo (c) is "x"',
+    "cast.works.title (c, works entry 1) is missing",
+    'crew.jobs (d, jobs entry 1) is "king"',
+    'crew.source (d) is "unknown"',
+    "facts.questions (f) is a list; it has 6 entries; keep at most 5",
+    "facts.source (f) is missing",
+    "unknowns.known_from (f) is -3",
 )
 TRANSLATION = """
 title = 5
@@ -149,10 +149,10 @@ FAULTS_OF_TRANSLATION = (
     "story.txt (story entry 1) is not a key",
     "story has 1, and the show file has 3",
     "characters.id (characters entry 1) is missing",
-    'characters.id (characters entry 2) is "nobody", which the show file doesn\'t have',
-    "characters.name (characters entry 2) is 4",
-    'cast.id (cast entry 2) is "nam-yoon-su" again',
-    'cast.works.title (cast entry 2, works entry 1) is ""',
+    'characters.id (nobody) is "nobody", which the show file doesn\'t have',
+    "characters.name (nobody) is 4",
+    'cast.id (nam-yoon-su) is "nam-yoon-su" again',
+    'cast.works.title (nam-yoon-su, works entry 1) is ""',
 )
 # Errors of files that can be read as TOML.
 READABLE = {name: one for name, one in BROKEN.items() if one[0].startswith(HEAD) and "TOML" not in one[1]}
@@ -198,6 +198,53 @@ def test_a_translation_with_a_fault_in_every_table_names_them_all(tmp_path: Path
     with pytest.raises(ShowFileError) as refused:
         checked_translation(tmp_path / "love.ko.toml", {"ko"})
     assert_named(refused.value.errors, FAULTS_OF_TRANSLATION)
+
+
+LINES = '''
+id = "love" # [[facts]] in a comment is no entry
+title = """
+[[facts]]"""
+[[facts]]
+id = "a"
+text = "[[facts]] in a text neither"
+topic = "x"
+[[cast]]
+id = "ana"
+[[cast.works]]
+title = "A"
+[[cast.works]]
+titel = "B"
+[[cast]]
+name = "Bo"
+works = [{ titel = "C" }]
+'''
+
+
+def test_an_error_names_the_line_and_the_id_of_its_entry(tmp_path: Path) -> None:
+    errors = errors_of(tmp_path / "love.toml", LINES)
+    for told in (
+        'love.toml, line 5: facts.topic (a) is not a key that belongs here; change it to "topics".',
+        "love.toml, line 9: cast.name (ana) is missing; add it.",
+        "love.toml, line 13: cast.works.title (ana, works entry 2) is missing; add it.",
+        "love.toml, line 15: cast.id (cast entry 2) is missing; add it.",
+        "love.toml, line 15: cast.works.title (cast entry 2, works entry 1) is missing; add it.",
+    ):
+        assert told in errors
+
+
+def test_a_file_without_sources_is_told_so_once(tmp_path: Path) -> None:
+    entries = "".join(f'[[facts]]\nid = "f{n}"\ntext = "T."\nsource = "kit"\n' for n in range(50))
+    head = 'id = "love"\ntitle = "Love"\n[[premise]]\ntext = "P."\n'
+    (error,) = errors_of(tmp_path / "love.toml", head + entries)
+    assert error.startswith("love.toml: there is no [[sources]], and every text needs one;")
+
+
+def test_an_unknown_that_tells_nothing_needs_no_source(tmp_path: Path) -> None:
+    path = tmp_path / "love.toml"
+    path.write_text(
+        'id = "love"\ntitle = "Love"\n[[unknowns]]\nid = "u"\ntopics = ["ratings"]\n', encoding="utf-8"
+    )
+    assert read_show(path).unknowns[0].near is None
 
 
 def test_the_form_of_a_translation_is_checked_beside_a_broken_show_file(tmp_path: Path) -> None:

@@ -5,13 +5,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from bot.command_line import cli
 from bot.questions.answerer import Answerer
 from bot.questions.compiled_file import knowledge
 from bot.showfiles.hints import hints_on
 from bot.showfiles.loader import BUILT_IN, read_show
+from bot.showfiles.same_questions import same_questions
 from bot.showfiles.translations import is_translation
 
 PLAIN = 'id = "love"\ntitle = "Love"\n'
@@ -40,10 +41,6 @@ def hints_of(folder: Path, text: str) -> Sequence[str]:
 HINTED = {
     "no release": (PLAIN + SOURCE + PREMISE, "release is missing, so there are no alerts"),
     "no premise": (PLAIN + RELEASE, 'premise is missing, so "What is it about?" has no answer; add it.'),
-    "a source without a date": (
-        PLAIN + RELEASE + SOURCE.replace("published = 2024-10-16\n", "") + PREMISE,
-        "sources.published (sources entry 1) is missing, so answers can't say how recent they are",
-    ),
     "a character without passages": (
         WHOLE + '[[characters]]\nid = "mina"\nname = "Mina"\n',
         'characters.passages (characters entry 1) is missing, so "Who is Mina?" has no answer; add one.',
@@ -63,6 +60,10 @@ HINTED = {
     "a topic with two slips": (WHOLE + entry(topics='["ratinngss"]'), 'did you mean "ratings"?'),
     "a topic in capitals": (WHOLE + entry(topics='["Platform"]'), 'did you mean "platform"?'),
     "a topic with a blank": (WHOLE + entry("unknowns", '["season two"]'), 'did you mean "season-two"?'),
+    "roles without full names": (
+        WHOLE + entry(topics='["roles"]'),
+        'facts.topics (facts entry 1) has "roles", but its text has no full name of both',
+    ),
     "a topic that needs no facts": (
         WHOLE + entry(topics='["genre"]'),
         'facts.topics (facts entry 1) has "genre", which the bot answers without facts',
@@ -107,19 +108,58 @@ def test_what_is_hinted_at_is_indeed_not_found(tmp_path: Path, more: str, questi
     assert "golden key" not in answerer.ask(question, NOW).text
 
 
+def test_a_source_without_a_date_is_not_hinted_at(tmp_path: Path) -> None:
+    assert hints_of(tmp_path, WHOLE.replace("published = 2024-10-16\n", "")) == []
+
+
+def same_questions_of(folder: Path, first: str, second: str) -> list[str]:
+    other = entry("unknowns", questions=f'["who got a key", "{second}"]').replace('"one"', '"two"')
+    text = WHOLE + entry(questions=f'["{first}"]') + other
+    return list(same_questions(read_show(file_of(folder, text)), knowledge()))
+
+
+def test_a_question_that_another_entry_has_in_other_words_is_hinted_at(tmp_path: Path) -> None:
+    (hint,) = same_questions_of(tmp_path, "How much did it cost?", "how much did the show cost")
+    assert hint.startswith('unknowns.questions (unknowns entry 1) has "how much did the show cost", which')
+    assert 'is read like "How much did it cost?" of one;' in hint
+
+
+@pytest.mark.parametrize("second", ["where was it filmed", "what happens in episode 2", "what is a petrel"])
+def test_questions_that_differ_in_what_they_ask_or_name_are_not_hinted_at(
+    tmp_path: Path, second: str
+) -> None:
+    for first in ("when was it filmed", "what happens in episode 1", "what is a grebe"):
+        assert same_questions_of(tmp_path, first, second) == []
+
+
 def test_the_built_in_show_brings_no_hint() -> None:
     shows = [path for path in BUILT_IN.glob("*.toml") if not is_translation(path)]
     assert shows
     for path in shows:
-        assert list(hints_on(read_show(path), knowledge().intents)) == []
+        show = read_show(path)
+        assert [*hints_on(show, knowledge().intents), *same_questions(show, knowledge())] == []
 
 
-def test_hints_stand_under_their_file_and_the_exit_code_stays_0(tmp_path: Path) -> None:
+def validated(path: Path) -> Result:
+    return CliRunner().invoke(cli, ["shows", "validate", str(path)])
+
+
+def test_hints_name_line_and_id_and_the_exit_code_stays_0(tmp_path: Path) -> None:
     path = file_of(tmp_path, WHOLE + entry(topics='["[red]plattform"]') + entry("unknowns"))
-    result = CliRunner().invoke(cli, ["shows", "validate", str(path)])
-    good, hint = result.output.splitlines()
+    result = validated(path)
+    good, *_, hint = result.output.splitlines()
     assert (result.exit_code, good) == (0, f"✓ {path}: Love, 8 drops")
-    assert hint.startswith("! love.toml: unknowns.questions (unknowns entry 1)")
+    assert hint.startswith("! love.toml, line 19: unknowns.questions (one) is missing")
+
+
+def test_what_was_read_is_counted_below_the_title(tmp_path: Path) -> None:
+    text = WHOLE.replace("[release]", "runtime = 50\n[release]")
+    path = file_of(tmp_path, text + entry(topics='["filming", "shipyard"]', questions='["a", "b"]'))
+    assert validated(path).output.splitlines()[1:] == [
+        "  facts: 1 · unknowns: 0 · characters: 0 · cast: 0 · crew: 0 · sources: 1 · example questions: 2",
+        "  topics of facts and unknowns: filming",
+        "  topics answered without a fact: runtime",
+    ]
 
 
 def test_a_broken_file_lists_its_errors_alone(tmp_path: Path) -> None:

@@ -84,7 +84,7 @@ BROKEN = {
     ),
     "a photo that is no address": (
         with_table('[[cast]]\nid = "han"\nname = "Han"\nphoto = "han.jpg"'),
-        'cast.photo (cast entry 1) is "han.jpg"; use the address of a picture that begins with https://',
+        'cast.photo (han) is "han.jpg"; use the address of a picture that begins with https://',
     ),
     "a genre a number": (HEAD + "genres = [1]", "genres (genres entry 1) is 1; it must be text in quotes."),
     "unknown key": (
@@ -243,27 +243,27 @@ BROKEN = {
     ),
     "a track without a plan": (
         weekly() + '[[tracks]]\nid = "us"\nname = "US"',
-        "tracks.release (tracks entry 1) is missing; add it.",
+        "tracks.release (us) is missing; add it.",
     ),
     "a track without a name": (
         weekly() + '[[tracks]]\nid = "us"\nrelease = {timezone = "UTC"}',
-        "tracks.name (tracks entry 1) is missing; add it.",
+        "tracks.name (us) is missing; add it.",
     ),
     "a track id too long": (
         weekly() + f'[[tracks]]\nid = "{"a" * 26}"\nname = "US"',
-        "tracks.id (tracks entry 1)",
+        f"tracks.id ({'a' * 26}) is",
     ),
     "a track twice": (
         weekly() + 2 * TRACK,
-        'tracks.id (tracks entry 2) is "us" again; give each entry its own',
+        'tracks.id (us) is "us" again; give each entry its own',
     ),
     "a error in a track": (
         weekly() + TRACK.replace("UTC", "Mars/Base"),
-        'tracks.release.timezone (tracks entry 1) is "Mars/Base", not an IANA zone',
+        'tracks.release.timezone (us) is "Mars/Base", not an IANA zone',
     ),
     "a wrong weekday in a track": (
         weekly() + TRACK.replace('"tuesday"', '"day"'),
-        "tracks.release.every (tracks entry 1) is \"day\"; it must be 'monday'",
+        "tracks.release.every (us) is \"day\"; it must be 'monday'",
     ),
     "a track beside nothing": (HEAD + TRACK, "release is missing; tracks need it, so add it."),
     "a runtime of a day": (
@@ -288,27 +288,27 @@ BROKEN = {
     ),
     "a person twice": (
         with_table('[[cast]]\nid = "a"\nname = "A"\n[[cast]]\nid = "a"\nname = "B"'),
-        'cast.id (cast entry 2) is "a" again; give each entry its own id.',
+        'cast.id (a) is "a" again; give each entry its own id.',
     ),
     "one id for two people": (
         with_table('[[cast]]\nid = "a"\nname = "A"\n[[crew]]\nid = "a"\nname = "B"'),
-        'crew.id (crew entry 1) is "a", which is A in cast; use another id.',
+        'crew.id (a) is "a", which is A in cast; use another id.',
     ),
     "unknown job": (
         with_table('[[crew]]\nid = "a"\nname = "A"\njobs = ["cook"]'),
-        "crew.jobs (crew entry 1, jobs entry 1) is \"cook\"; it must be 'director' or 'writer'.",
+        "crew.jobs (a, jobs entry 1) is \"cook\"; it must be 'director' or 'writer'.",
     ),
     "a work without a title": (
         with_table('[[cast]]\nid = "a"\nname = "A"\n[[cast.works]]\nyear = 2012'),
-        "cast.works.title (cast entry 1, works entry 1) is missing; add it.",
+        "cast.works.title (a, works entry 1) is missing; add it.",
     ),
     "unknown source": (
         with_table('[[facts]]\nid = "f"\ntext = "F."\nsource = "wiki"'),
-        'facts.source (facts entry 1) is "wiki", which is not in [[sources]]; name one of article.',
+        'facts.source (f) is "wiki", which is not in [[sources]]; name one of article.',
     ),
     "no source at all": (
         weekly() + '[[premise]]\ntext = "P."',
-        "premise.source (premise entry 1) is missing; name one, after adding it to [[sources]].",
+        "there is no [[sources]], and every text needs one; above the first text, add [[sources]]",
     ),
     "which of two sources": (
         with_table('[[sources]]\nid = "b"\ntitle = "B"\n[[premise]]\ntext = "P."'),
@@ -320,11 +320,11 @@ BROKEN = {
     ),
     "known after the season": (
         with_table('[[facts]]\nid = "f"\ntext = "F."\nknown_from = 9'),
-        'facts.known_from (facts entry 1) is 9, but the last episode is 8; use 0 to 8 or "story".',
+        'facts.known_from (f) is 9, but the last episode is 8; use 0 to 8 or "story".',
     ),
     "known from nowhere": (
         with_table('[[facts]]\nid = "f"\ntext = "F."\nknown_from = "finale"'),
-        'facts.known_from (facts entry 1) is "finale"; it must be an episode number',
+        'facts.known_from (f) is "finale"; it must be an episode number',
     ),
     "known from below": (
         with_table('[[premise]]\ntext = "P."\nknown_from = -1'),
@@ -339,7 +339,7 @@ def test_a_broken_file_is_refused_with_file_key_and_reason(tmp_path: Path, text:
     path.write_text(text, encoding="utf-8")
     with pytest.raises(ShowFileError) as refused:
         read_show(path)
-    assert any(error.startswith("broken.toml: ") and reason in error for error in refused.value.errors), (
+    assert any(error.startswith("broken.toml") and reason in error for error in refused.value.errors), (
         refused.value
     )
     assert all(error.endswith(".") and "\n" not in error for error in refused.value.errors)
@@ -465,7 +465,7 @@ def test_of_fifty_broken_files_beside_good_ones_only_the_broken_are_left_out(tmp
     assert len(BROKEN) >= 50
     assert set(catalogue.shows) == {"love-in-the-big-city", "love"}
     for number in range(len(BROKEN)):
-        assert any(error.startswith(f"broken-{number:03}.toml: ") for error in catalogue.errors)
+        assert any(error.startswith(f"broken-{number:03}.toml") for error in catalogue.errors)
 
 
 def test_a_full_file_becomes_a_frozen_show(tmp_path: Path) -> None:
@@ -567,11 +567,11 @@ def test_every_error_of_a_file_is_reported_in_one_pass(tmp_path: Path) -> None:
         "title is missing",
         'titel is not a key that belongs here; change it to "title"',
         'year is "2020"',
-        "cast.name (cast entry 1) is 5",
+        "cast.name (x) is 5",
         "Mars/Base",
-        'cast.id (cast entry 3) is "y" again',
+        'cast.id (y) is "y" again',
         '"nowhere", which is not in [[sources]]',
-        "facts.known_from (facts entry 1) is 99",
+        "facts.known_from (f) is 99",
     ):
         assert part in said
     assert len(refused.value.errors) == 8, said

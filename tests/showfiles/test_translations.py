@@ -43,10 +43,10 @@ FAULTS = {
     "an unknown key": ('titel = "심야 페리"', "titel is not a key that belongs here"),
     "a number for a text": ("title = 3", "title is 3; it must be text in quotes."),
     "a key of the show file alone": ("year = 2026", "year is not a key that belongs here"),
-    "an unknown id": ('[[facts]]\nid = "cost"', 'facts.id (facts entry 1) is "cost", which the show file'),
+    "an unknown id": ('[[facts]]\nid = "cost"', 'facts.id (cost) is "cost", which the show file'),
     "an id twice": (
         '[[facts]]\nid = "coast"\ntext = "x"\n[[facts]]\nid = "coast"\ntext = "y"',
-        'facts.id (facts entry 2) is "coast" again; keep one of the two.',
+        'facts.id (coast) is "coast" again; keep one of the two.',
     ),
     "one genre too many": ('genres = ["a", "b"]', "genres has 2, and the show file has 1; list as many"),
     "a premise too few": ('[[premise]]\ntext = "x"', "premise has 1, and the show file has 2; list as many"),
@@ -147,7 +147,7 @@ def test_validate_names_each_fault_of_a_translation_in_one_sentence(ferry: Path,
     code, lines = validated(path)
 
     assert code == 2
-    assert len(lines) == 1 and lines[0].startswith("✗ ferry.ko.toml: ") and told in lines[0]
+    assert len(lines) == 1 and lines[0].startswith("✗ ferry.ko.toml") and told in lines[0]
 
 
 def test_validate_checks_a_show_file_with_all_its_translations(ferry: Path) -> None:

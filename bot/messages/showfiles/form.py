@@ -25,6 +25,8 @@ NO_WEEKDAY = "needs at least 1 weekday"
 # For errors that pydantic words itself.
 OTHER = "it {message}"
 
+IN_LINE = "{name}, line {line}: {sentence}"
+SOMEWHERE = "{name}: {sentence}"
 MISSING = "{where} is missing; add it."
 SIMILAR_KEY = '{where} is not a key that belongs here; change it to "{known}".'
 UNKNOWN_KEY = "{where} is not a key that belongs here; remove it or correct its spelling."

@@ -2,7 +2,6 @@
 
 NO_RELEASE = "release is missing, so there are no alerts and no schedule; add it."
 NO_PREMISE = 'premise is missing, so "What is it about?" has no answer; add it.'
-NO_DATE = "{where} is missing, so answers can't say how recent they are; add the source's date."
 NO_PASSAGES = '{where} is missing, so "Who is {name}?" has no answer; add one.'
 NO_TOPIC = (
     "{where} is missing, and so is a topic; add two to five questions, because hardly any finds it now."
@@ -13,5 +12,13 @@ NO_GENERAL_TOPIC = (
 )
 ANSWERED_WITHOUT_FACTS = (
     '{where} has "{topic}", which the bot answers without facts; use another word, or add questions.'
+)
+NAMES_NOBODY = (
+    '{where} has "roles", but its text has no full name of both [[cast]] and [[characters]], so '
+    '"who plays …?" doesn\'t find it; write the names as there, or use plays in [[cast]].'
+)
+SAME_QUESTION = (
+    '{where} has "{question}", which is read like "{other}" of {entry}; '
+    "leave it with one of the two, or say in it what differs."
 )
 MISSPELT = '{where} has "{topic}", which is not a general topic; did you mean "{meant}"?'

@@ -5,9 +5,9 @@ TRACK_AGAIN = 'tracks.name ({entry}) is "{name}" again; give each track its own 
 ID_AGAIN = '{table}.id ({table} entry {number}) is "{id}" again; give each entry its own id.'
 ID_OF_ANOTHER = 'crew.id (crew entry {number}) is "{id}", which is {name} in cast; use another id.'
 NO_SOURCE = "{where} is missing; name one of {sources}."
-NO_SOURCE_YET = "{where} is missing; name one, after adding it to [[sources]]."
-UNKNOWN_SOURCE = '{where} is "{source}", which is not in [[sources]]; name one of {sources}.'
-UNKNOWN_SOURCE_YET = (
-    '{where} is "{source}", which is not in [[sources]]; name one, after adding it to [[sources]].'
+NO_SOURCES = (
+    "there is no [[sources]], and every text needs one; above the first text, add [[sources]] "
+    'with an id = "notes" and a title = "my notes".'
 )
+UNKNOWN_SOURCE = '{where} is "{source}", which is not in [[sources]]; name one of {sources}.'
 AFTER_THE_LAST = '{where} is {number}, but the last episode is {last}; use 0 to {last} or "story".'

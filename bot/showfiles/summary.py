@@ -1,0 +1,33 @@
+"""What `watchparty shows validate` counts in a valid show file, so that its author sees what was read."""
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+
+from bot.domain.shows import Show
+from bot.messages.showfiles import summary as texts
+from bot.questions.answers.asked import Asked, days_of
+from bot.questions.answers.besides_facts import BESIDES_FACTS
+from bot.questions.language_files import Intent
+from bot.questions.reading import Reading
+
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def summary_of(show: Show, intents: Mapping[str, Intent]) -> Iterator[str]:
+    """How many entries there are, and which general topics are answered; `intents` by id."""
+    parts = (*show.facts, *show.unknowns)
+    yield texts.COUNTS.format(
+        facts=len(show.facts),
+        unknowns=len(show.unknowns),
+        characters=len(show.characters),
+        cast=len(show.cast),
+        crew=len(show.crew),
+        sources=len(show.sources),
+        questions=sum(len(part.questions) for part in parts),
+    )
+    named = {topic for part in parts for topic in part.topics}
+    if by_entries := sorted(named & intents.keys()):
+        yield texts.TOPICS.format(topics=", ".join(by_entries))
+    asked = Asked(show, Reading((), ()), LONG_AGO, show.drops, days_of(show.drops))
+    if besides := [topic for topic, reply in BESIDES_FACTS.items() if topic not in named and reply(asked)]:
+        yield texts.BESIDES_FACTS.format(topics=", ".join(besides))
