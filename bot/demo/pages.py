@@ -7,13 +7,14 @@
 import asyncio
 import json
 import tempfile
-from collections.abc import AsyncGenerator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, Generator, Mapping
+from contextlib import asynccontextmanager, contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import simcord.preview
+import structlog
 from simcord import Env, Preview, SetupError
 
 from bot.clock import utc_now
@@ -23,8 +24,12 @@ from bot.startup_error import StartupError
 
 # Times such as "in 5 minutes" stand still between two publications.
 REFRESH = timedelta(seconds=15)
+# Between two actions the bot is normally at rest; where it isn't, clicks must not wait for that.
+AT_REST_S = 1.0
 SCRIPT = Path(__file__).with_name("page.js")
 STATIC = Path(simcord.preview.__file__).with_name("static")
+
+log = structlog.get_logger("page")
 
 
 class Page:
@@ -67,9 +72,14 @@ class Page:
 
     async def _refresh(self) -> None:
         try:
-            await self._preview.refresh()
-        except (SetupError, TimeoutError):
-            return  # the bot is still at work; the next look is soon
+            with _briefly(self._env):
+                await self._preview.refresh()
+        except SetupError:
+            return  # simcord is at work itself; the next look is soon
+        except TimeoutError as error:
+            # A page that waits for what never ends would refuse everything from now on.
+            log.warning("the page shows what there is; the bot is still at work", error=str(error))
+            self._preview._publish_message_pages(reason="refresh")
         self._published = utc_now()
 
 
@@ -78,9 +88,20 @@ async def keep_time(env: Env) -> None:
     behind = (utc_now() - env.now()).total_seconds()
     try:
         if behind > 0:
-            await env.advance_time(behind)
+            with _briefly(env):
+                await env.advance_time(behind)
     except (SetupError, TimeoutError):
         return  # the bot is still at work; the time that is missing is caught up later
+
+
+@contextmanager
+def _briefly(env: Env) -> Generator[None, None, None]:
+    """Wait for a moment only until the bot is at rest."""
+    patience, env.settle_timeout = env.settle_timeout, AT_REST_S
+    try:
+        yield
+    finally:
+        env.settle_timeout = patience
 
 
 @asynccontextmanager

@@ -10,7 +10,7 @@ from discord.ext import commands
 
 from bot.domain.refusal import Reason, Refusal
 from bot.interactions.component_router import ComponentRouter, shown_text
-from bot.interactions.replies import Interaction
+from bot.interactions.replies import Interaction, defer
 from bot.messages.choices import PICK, PICK_IN_FORM, fields_in, given_in, id_in
 
 Command = app_commands.Command[Any, ..., Any]
@@ -31,7 +31,7 @@ class ChoiceMenu(commands.Cog):
         names = [one.name for one in command.parameters]
         given = {**given_in(shown_text(interaction), names), option: value.removesuffix("::")}
         taken = {
-            one.name: await _value(interaction.guild, one, given[one.name])
+            one.name: await _value(interaction, one, given[one.name])
             for one in command.parameters
             if one.name in given
         }
@@ -55,8 +55,9 @@ def _command_named(client: discord.Client, name: str) -> Command:
     raise Refusal(Reason.OUT_OF_DATE)
 
 
-async def _value(guild: discord.Guild | None, parameter: app_commands.Parameter, text: str) -> object:
+async def _value(interaction: Interaction, parameter: app_commands.Parameter, text: str) -> object:
     """An option as the command takes it. Raises Refusal for what is gone, or can't be given as text."""
+    guild = interaction.guild
     number = int(text) if text.isascii() and text.isdecimal() else id_in(text)
     match parameter.type:
         case AppCommandOptionType.string:
@@ -68,13 +69,15 @@ async def _value(guild: discord.Guild | None, parameter: app_commands.Parameter,
         case AppCommandOptionType.role if guild and (role := guild.get_role(number)):
             return role
         case AppCommandOptionType.user if guild:
-            return await _member(guild, number)
+            return await _member(interaction, guild, number)
         case _:
             raise Refusal(Reason.OUT_OF_DATE)
 
 
-async def _member(guild: discord.Guild, user_id: int) -> discord.Member:
+async def _member(interaction: Interaction, guild: discord.Guild, user_id: int) -> discord.Member:
     """Somebody of the server, asked of Discord because no members are cached. Raises Refusal."""
+    # The request waits behind those of alerts, in a drop for longer than Discord waits for an answer.
+    await defer(interaction)
     try:
         return await guild.fetch_member(user_id)
     except discord.NotFound:
