@@ -44,7 +44,7 @@ class Ask(ShowChoices):
         likely = (
             [await self._timelines.meant(interaction.guild_id, given)]
             if given
-            else await self._timelines.each_meant(interaction.guild_id)
+            else await self._timelines.each_meant(interaction.guild_id, typed)
         )
         # Enter takes the first of the list, which is what was typed.
         own = [typed.strip()] if typed.strip() else []
@@ -72,7 +72,7 @@ class Ask(ShowChoices):
 
     async def _answer(self, interaction: Interaction, question: str, show: str | None) -> None:
         now = utc_now()
-        timeline = await self._timelines.meant(interaction.guild_id, show)
+        timeline = await self._timelines.meant(interaction.guild_id, show, question)
         answer = await self._questions.ask(
             Asker(interaction.user.id, interaction.guild_id), timeline, question, now
         )

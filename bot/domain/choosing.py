@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from bot.domain.refusal import Choice, Reason, Refusal, Unclear
 from bot.domain.runs import RUN_PREFIX, Timeline
+from bot.domain.show_names import shows_named_in
 from bot.domain.shows import Show
 
 # As many as a refusal names where it is not clear which show is meant.
@@ -47,26 +48,32 @@ def _ends(timeline: Timeline) -> tuple[datetime, bool, int]:
     return end, timeline.run.guild_id is not None, timeline.run.id
 
 
-def choose_show(shows: Mapping[str, Show], given: str | None, followed: frozenset[str]) -> Show:
+def choose_show(
+    shows: Mapping[str, Show], given: str | None, followed: frozenset[str], text: str = ""
+) -> Show:
     """The show that a person means; `followed` are the ids of the shows that the guild gets alerts for.
 
-    Raises Refusal if the given show is unknown, or if none is given and there are several.
+    If none is given, `text` may name it. Raises Refusal if the given show is unknown, or several are left.
     """
     if given is not None:
         return _named(shows, given)
-    candidates = likely_shows(shows, followed)
+    candidates = likely_shows(shows, followed, text)
     if len(candidates) > 1:
         titles = tuple(show.title for show in candidates[:MOST_TITLES])
         raise Unclear(Reason.WHICH_SHOW, SHOW_OPTION, _show_choices(candidates), titles=titles)
     return candidates[0]
 
 
-def likely_shows(shows: Mapping[str, Show], followed: frozenset[str]) -> Sequence[Show]:
-    """The shows that a person may mean who names none: those that the guild follows, else all.
+def likely_shows(shows: Mapping[str, Show], followed: frozenset[str], text: str = "") -> Sequence[Show]:
+    """The shows that a person may mean: those that a text names, else those that the guild follows, else all.
 
     Raises Refusal if there is none.
     """
-    candidates = [shows[show_id] for show_id in sorted(followed & shows.keys())] or list(shows.values())
+    candidates = (
+        shows_named_in(text, list(shows.values()))
+        or [shows[show_id] for show_id in sorted(followed & shows.keys())]
+        or list(shows.values())
+    )
     if not candidates:
         raise Refusal(Reason.NO_SHOW_LOADED)
     return candidates

@@ -1,5 +1,6 @@
 """What `/cast` and `/crew` share: a list of people to browse, in one message."""
 
+from bot.domain.people_search import matching_people
 from bot.domain.shows import Show
 from bot.interactions.autocomplete import PersonChoices
 from bot.interactions.component_router import ComponentRouter
@@ -23,8 +24,16 @@ class PeopleCommand(PersonChoices):
 
     async def tell(self, interaction: Interaction, person: str | None, show: str | None) -> None:
         """Answer with everybody, or the one who was asked for."""
+        if person and show is None:
+            show = await self._show_with(person, interaction.guild_id)
         timeline = await self._timelines.meant(interaction.guild_id, show)
         await reply(interaction, self._card(timeline.show, person))
+
+    async def _show_with(self, person: str, guild_id: int | None) -> str | None:
+        """The only one of the guild's shows that has such a person; None if there are several, or none."""
+        likely = [one.show for one in await self._timelines.each_meant(guild_id)]
+        found = [show.id for show in likely if matching_people(self.people(show), person)]
+        return found[0] if len(found) == 1 else None
 
     async def pressed(self, interaction: Interaction, argument: str) -> None:
         """Turn the message to the person who was chosen, or back to all; the argument is show[:person]."""

@@ -38,9 +38,12 @@ class GuildTimelines:
         tracked = {show.id: show for show in self.loaded.values() if show.tracks}
         return list({**rewatched, **tracked}.values())
 
-    def chosen(self, show: str | None) -> Show:
-        """The show that somebody means who gave one, or nothing. Raises Refusal if it is not clear."""
-        return choose_show(self.shows, show, self.followed)
+    def chosen(self, show: str | None, text: str = "") -> Show:
+        """The show that somebody means who gave one, or named one in a text, or did neither.
+
+        Raises Refusal if it is not clear.
+        """
+        return choose_show(self.shows, show, self.followed, text)
 
     def own(self, show_id: str | None = None) -> Sequence[Timeline]:
         """The guild's runs (of a show) that were not stopped."""

@@ -122,8 +122,8 @@ class Timelines:
         timelines = await self.of_runs({subscription.run_id for subscription in subscriptions})
         return [(subscription, timelines.get(subscription.run_id)) for subscription in subscriptions]
 
-    async def meant(self, guild_id: int | None, show: str | None) -> Timeline:
-        """The timeline that somebody means who gave a show, a run from the list, or nothing.
+    async def meant(self, guild_id: int | None, show: str | None, text: str = "") -> Timeline:
+        """The timeline that somebody means who gave a show, a run from the list, or a text that may name one.
 
         Of several runs of a show it is the preferred one, of tracks one that the guild gets alerts of.
         Raises Refusal if it is not clear.
@@ -131,12 +131,12 @@ class Timelines:
         if show and show.startswith(RUN_PREFIX):
             return await self._picked(guild_id, show)
         guild = await self._load(guild_id)
-        return await self._preferred(guild, guild.chosen(show))
+        return await self._preferred(guild, guild.chosen(show, text))
 
-    async def each_meant(self, guild_id: int | None) -> Sequence[Timeline]:
-        """The timelines of all shows that somebody may mean who names none. Raises Refusal."""
+    async def each_meant(self, guild_id: int | None, text: str = "") -> Sequence[Timeline]:
+        """The timelines of all shows that somebody may mean who gives none, only a text. Raises Refusal."""
         guild = await self._load(guild_id)
-        likely = likely_shows(guild.shows, guild.followed)
+        likely = likely_shows(guild.shows, guild.followed, text)
         return [await self._preferred(guild, show) for show in likely]
 
     async def _preferred(self, guild: GuildTimelines, chosen: Show) -> Timeline:

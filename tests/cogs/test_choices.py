@@ -5,18 +5,23 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from bot.domain.people import Person
 from bot.domain.subscriptions import NewSubscription
 from bot.showfiles.catalogue import Catalogue
 from tests.cogs.panels import custom_ids, press, subscriptions
 from tests.shipped_show import shipped_catalogue
 from tests.simulated_discord import SHOW, World, running_season, text_of
 
+WHICH = "Which show"
+
 
 @pytest.fixture
 def catalogue(opening: datetime) -> Catalogue:
     show = running_season(shipped_catalogue().shows[SHOW], opening)
     ferry = running_season(show, opening + timedelta(days=30))
-    return Catalogue({SHOW: show, "ferry": replace(ferry, id="ferry", title="Last Ferry", aliases=())})
+    ferryman = Person("ferryman", "Person of the Ferry", "article", aliases=("The Ferryman",))
+    last = replace(ferry, id="ferry", title="Last Ferry", aliases=(), cast=(*ferry.cast, ferryman))
+    return Catalogue({SHOW: show, "ferry": last})
 
 
 @pytest.mark.parametrize(
@@ -41,6 +46,43 @@ async def test_with_several_shows_the_command_goes_on_with_the_one_that_is_picke
     assert asked.response
     result = await world.member.select(asked.response, ["ferry"])
     assert answer in text_of(result)
+
+
+@pytest.mark.parametrize(
+    ("question", "title"),
+    [
+        ("When does Last Ferry start?", "Last Ferry"),
+        ("When does Love in the Big City start?", "Love in the Big City"),
+        ("대도시의 사랑법은 언제 시작해?", "대도시의 사랑법"),
+    ],
+)
+async def test_a_question_that_names_a_show_is_not_asked_back_about(
+    world: World, question: str, title: str
+) -> None:
+    in_server = text_of(await world.member.slash(world.channel, "ask", question=question))
+    in_private = text_of(await world.member.user.slash("ask", question=question))
+    for answer in (in_server, in_private):
+        assert title in answer
+        assert WHICH not in answer
+
+
+async def test_a_question_that_names_two_shows_offers_these(world: World) -> None:
+    asked = await world.member.slash(
+        world.channel, "ask", question="Is Last Ferry longer than Love in the Big City?"
+    )
+    assert WHICH in text_of(asked)
+
+
+async def test_questions_are_offered_about_the_show_that_is_named_while_typing(world: World) -> None:
+    offered = await world.member.autocomplete(world.channel, "ask", "question", "who directed Last Ferry")
+    assert len(offered) > 1
+    assert len(await world.member.autocomplete(world.channel, "ask", "question", "who directed it")) == 1
+
+
+async def test_a_person_of_one_show_alone_decides_the_show(world: World) -> None:
+    assert "Person of the Ferry" in text_of(
+        await world.member.slash(world.channel, "cast", person="the ferryman")
+    )
 
 
 async def test_what_was_typed_stays_under_the_names_that_discord_shows_even_if_the_language_changes(
