@@ -8,7 +8,7 @@ from bot.domain.markdown import escape_line
 from bot.domain.parties.entry import PartyEntry
 from bot.domain.parties.guest import Answer, Guest, Role
 from bot.domain.parties.party import Party, Stage, all_watched, is_on, is_over, stage
-from bot.domain.parties.playback import Jump, jump, offset_at
+from bot.domain.parties.playback import Jump, Status, jump, offset_at
 from bot.domain.parties.programme import START, Spot
 from bot.domain.parties.roster import Roster
 from bot.messages.alert_cards import HOST_PARTY
@@ -23,6 +23,7 @@ MAX_NAMES = 30
 
 _CHANNEL = re.compile(r"<#\d{1,20}>")
 GOING, GOING_OF = N_("**Going ({count}):** {names}"), N_("**Going ({count} of {seats}):** {names}")
+SAID_GOING = N_("**Said that they were going ({count}):** {names}")
 WAITLIST = N_("**Waitlist ({count}):** {names}")
 MAYBE = N_("**Maybe ({count}):** {names}")
 CANT = N_("**Can't ({count}):** {names}")
@@ -36,6 +37,18 @@ OVER = N_("This party is over.")
 COUNTING = N_("Go to {position} and press play at <t:{at}:T> (<t:{at}:R>).")
 IN_BREAK = N_("We are in a break. Go to {position} and press play at <t:{at}:T> (<t:{at}:R>).")
 PLAYING = N_("We are at {here}. Jump to {position} and press play at <t:{at}:T> (<t:{at}:R>).")
+# What is still to come: in a thread, or in the channel.
+TO_COME = {
+    "reminders": (
+        N_("Reminders and countdowns come in <#{thread}>."),
+        N_("Reminders and countdowns come in this channel."),
+    ),
+    "countdowns": (N_("Countdowns come in <#{thread}>."), N_("Countdowns come in this channel.")),
+    "pauses": (
+        N_("Pauses and countdowns come in <#{thread}>."),
+        N_("Pauses and countdowns come in this channel."),
+    ),
+}
 
 
 def party_card(entry: PartyEntry, token: str, now: datetime) -> Card:
@@ -43,8 +56,8 @@ def party_card(entry: PartyEntry, token: str, now: datetime) -> Card:
     party, roster = entry.party, entry.roster
     return Card(
         f"{party.title} · {episodes_named(party.programme.episodes)}",
-        (_state(party, now), _hosts(roster), "\n".join(_people(roster))),
-        footer=_talk(party),
+        (_state(party, now), _hosts(roster), *_people(roster, is_past=is_over(party, now))),
+        footer=_talk(party, now),
         buttons=_buttons(party, token, now),
         colour=MUTED if is_over(party, now) else ALERT,
     )
@@ -107,14 +120,23 @@ def _state(party: Party, now: datetime) -> str:
     match stage(party, now):
         case Stage.PLANNED | Stage.OPEN:
             return _("**When:** {when}\n**Where:** {place}").format(when=when, place=place)
-        case Stage.COUNTING | Stage.PLAYING if not all_watched(party, now):
+        case Stage.COUNTING | Stage.PLAYING if all_watched(party, now):
+            return _("**All episodes are over.** It was planned for {when}.").format(when=when)
+        case Stage.COUNTING | Stage.PLAYING:
             return _(ON_NOW).format(place=place)
         case Stage.PAUSED:
             return _(PAUSED_NOW).format(place=place)
         case Stage.CANCELLED:
             return _("**It was cancelled.** It was planned for {when}.").format(when=when)
+        case _ if _never_played(party):
+            return _("**It is over.** Nobody pressed play. It was planned for {when}.").format(when=when)
         case _:
-            return _("**It is over.** It began {when}.").format(when=when)
+            return _("**It is over.** It was planned for {when}.").format(when=when)
+
+
+def _never_played(party: Party) -> bool:
+    """Whether a party that is over ended before its first second."""
+    return party.playback.status is not Status.RUNNING and party.playback.offset == START
 
 
 def _hosts(roster: Roster) -> str:
@@ -125,7 +147,15 @@ def _hosts(roster: Roster) -> str:
     return _("**Host:** {hosts} · **Co-hosts:** {cohosts}").format(hosts=hosts, cohosts=cohosts)
 
 
-def _people(roster: Roster) -> Iterator[str]:
+def _people(roster: Roster, *, is_past: bool) -> tuple[str, ...]:
+    """Who comes, in one block; once it is over, who wanted to."""
+    if is_past:
+        came = _(SAID_GOING).format(count=len(roster.going), names=mentions(roster.going))
+        return (came,) if roster.going else ()
+    return ("\n".join(_answers(roster)),)
+
+
+def _answers(roster: Roster) -> Iterator[str]:
     going = _(GOING if roster.seats is None else GOING_OF)
     names = mentions(roster.going) or _("nobody yet")
     yield going.format(count=len(roster.going), seats=roster.seats, names=names)
@@ -135,15 +165,22 @@ def _people(roster: Roster) -> Iterator[str]:
             yield _(heading).format(count=f"{len(guests)}{more}", names=mentions(guests))
 
 
-def _talk(party: Party) -> str:
-    if party.thread_id:
-        return _("Reminders and countdowns come in <#{thread}>.").format(thread=party.thread_id)
-    return _("Reminders and countdowns come in this channel.")
+def _talk(party: Party, now: datetime) -> str | None:
+    """What comes where, as far as there is more to come; of a party that is over, where people talk."""
+    if is_over(party, now) or all_watched(party, now):
+        talk = _("The talk about it is in <#{thread}>.")
+        return talk.format(thread=party.thread_id) if party.thread_id else None
+    before = "reminders" if party.plan.reminder_minutes else "countdowns"
+    in_thread, in_channel = TO_COME["pauses" if is_on(party, now) else before]
+    return _(in_thread).format(thread=party.thread_id) if party.thread_id else _(in_channel)
 
 
 def _buttons(party: Party, token: str, now: datetime) -> tuple[Button, ...]:
     if is_over(party, now):
         return ()
+    controls = Button(_("Host controls"), CONTROLS, f"{party.id}:{token}")
+    if all_watched(party, now):
+        return (controls,)
     where = (
         (Button(_("Where are we?"), WHERE, f"{party.id}:{token}", ButtonStyle.PRIMARY),)
         if is_on(party, now)
@@ -154,5 +191,5 @@ def _buttons(party: Party, token: str, now: datetime) -> tuple[Button, ...]:
         Button(_("Going"), ANSWER, f"{party.id}:{Answer.GOING}:{token}", ButtonStyle.PRIMARY),
         Button(_("Maybe"), ANSWER, f"{party.id}:{Answer.MAYBE}:{token}"),
         Button(_("Can't"), ANSWER, f"{party.id}:{Answer.CANT}:{token}"),
-        Button(_("Host controls"), CONTROLS, f"{party.id}:{token}"),
+        controls,
     )
