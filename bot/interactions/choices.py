@@ -6,12 +6,13 @@ from typing import Any, cast
 
 from discord import AppCommandOptionType, app_commands
 
+from bot.clock import utc_now
 from bot.domain.dates.timezones import ZONE_OPTION
 from bot.domain.refusal import Reason, Unclear
 from bot.interactions.admins import Admins
 from bot.interactions.replies import Interaction
 from bot.messages.card import Card
-from bot.messages.choices import choice_card, form_choice_card
+from bot.messages.choices import before_form, choice_card, form_choice_card
 from db.engine import DatabaseUnavailable
 
 # A file can't be sent again.
@@ -27,13 +28,15 @@ MENTIONS = {
 class SentForm:
     """A form that failed: its action and argument, and what was typed into it.
 
-    `command` does the same with options; a form that `resumes` needs nothing but these to be sent again.
+    `command` does the same with options; a form that `resumes` can be sent again. `shown` is the text of the
+    message that it came from.
     """
 
     id: str
     typed: Mapping[str, str]
     command: str = ""
     resumes: bool = False
+    shown: str = ""
 
 
 async def choice_for(
@@ -41,7 +44,7 @@ async def choice_for(
 ) -> Card | None:
     """The card that offers the choice; None if there is nothing to pick, or nothing to go on with."""
     if form and form.resumes and error.choices and error.option == ZONE_OPTION:
-        return form_choice_card(error, form.id, form.typed)
+        return form_choice_card(error, form.id, form.typed, before_form(form.shown), utc_now())
     command = interaction.command
     name = command.qualified_name if isinstance(command, app_commands.Command) else form and form.command
     options = _options(cast("dict[str, Any]", interaction.data or {})) if command else ()
@@ -49,7 +52,7 @@ async def choice_for(
         return None
     given = {str(one["name"]): _given(one) for one in options if "value" in one}
     addable = error.reason is Reason.UNKNOWN_SHOW and await _may_add(interaction, admins)
-    return choice_card(error, name, given, addable=addable)
+    return choice_card(error, name, given, utc_now(), addable=addable)
 
 
 async def _may_add(interaction: Interaction, admins: Admins) -> bool:

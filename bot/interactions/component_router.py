@@ -79,7 +79,7 @@ class ComponentRouter:
 
         If it fails, `refused(explanation, argument, typed)` makes the card that says so. Where something
         typed is unclear, the command `form_of` goes on with what is picked. A form that `resumes` is sent
-        again instead: its handler needs its argument and fields only, and not the message that it came from.
+        again instead: its handler needs its argument and fields, and of its message what was typed before.
         """
         self._submits[action] = submit
         if form_of:
@@ -122,7 +122,8 @@ class ComponentRouter:
         typed = FormFields(_fields(interaction))
         command = self._forms_of.get(action, "")
         resumes = action in self._resuming and len(argument) <= LONGEST_ARGUMENT
-        return SentForm(f"{action}:{argument}", typed, command, resumes=resumes)
+        shown = shown_text(interaction)
+        return SentForm(f"{action}:{argument}", typed, command, resumes=resumes, shown=shown)
 
     def _card_of(self, interaction: Interaction, action: str, argument: str) -> CardOf:
         """The card on which a person reads that a press or a form has failed."""

@@ -1,11 +1,14 @@
 """The card that lets somebody pick what a command couldn't know, instead of refusing it."""
 
 import re
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
+from bot.domain.dates.timezones import ZONE_OPTION
 from bot.domain.markdown import escape_line, unescape
-from bot.domain.refusal import Unclear
+from bot.domain.refusal import Choice, Unclear
 from bot.messages.card import WAITING, Button, Card, Menu
 from bot.messages.refusals import explained
 from bot.messages.translation import N_, _, languages, pgettext, speaking
@@ -24,19 +27,38 @@ NOT_HERE = N_("“{typed}” may be a show that this server doesn't have yet.")
 # A person, role or channel among what was typed stays a mention, which pings nobody in an answer.
 MENTION = re.compile(r"<(?:@|@&|#)(\d+)>")
 
+HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
+ABOUT = N_("This is about **{heading}**")
+CLOCKS_SHOW = N_("{zone}: it is {time} there now")
 GIVEN = N_("What you typed stays:")
 ADD = N_("Add it")
 # What else stands in the forms that ask for a zone.
 KEPT_FIELDS = {"time": N_("Time"), "days": N_("Days after the release")}
 
 
-def choice_card(unclear: Unclear, command: str, given: Mapping[str, str], *, addable: bool) -> Card:
+@dataclass(frozen=True, slots=True)
+class BeforeForm:
+    """The card that a form came from: its heading, and its lines that keep what was typed before."""
+
+    heading: str = ""
+    typed: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+def before_form(shown: str) -> BeforeForm:
+    """The card that a form came from, out of its text."""
+    heading = HEADING.search(shown)
+    return BeforeForm(heading[1] if heading else "", {name: unescape(value) for name, value in _kept(shown)})
+
+
+def choice_card(
+    unclear: Unclear, command: str, given: Mapping[str, str], now: datetime, *, addable: bool
+) -> Card:
     """What there is to pick for a command, which goes on with the choice and with what was `given` before.
 
     A show that is unknown may be `addable` by the person.
     """
     kept = {_option(name): value for name, value in given.items() if name != unclear.option}
-    card = _offer(unclear, PICK, f"{command}:{unclear.option}", kept)
+    card = _offer(unclear, PICK, f"{command}:{unclear.option}", kept, now)
     if not addable:
         return card
     typed = unclear.typed or ""
@@ -45,13 +67,17 @@ def choice_card(unclear: Unclear, command: str, given: Mapping[str, str], *, add
     return replace(card, blocks=(asked, here, *rest), buttons=(_add(typed),))
 
 
-def form_choice_card(unclear: Unclear, form: str, typed: Mapping[str, str]) -> Card:
+def form_choice_card(
+    unclear: Unclear, form: str, typed: Mapping[str, str], before: BeforeForm, now: datetime
+) -> Card:
     """What there is to pick for a form, which is sent again with the choice.
 
     `form` is its action and argument, `typed` are its fields.
     """
     kept = {_(label): typed[key] for key, label in KEPT_FIELDS.items() if typed.get(key)}
-    return _offer(unclear, PICK_IN_FORM, form, kept)
+    card = _offer(unclear, PICK_IN_FORM, form, {**before.typed, **kept}, now)
+    about = (_(ABOUT).format(heading=before.heading),) if before.heading else ()
+    return replace(card, blocks=(*about, *card.blocks))
 
 
 def fields_in(text: str) -> Mapping[str, str]:
@@ -59,17 +85,28 @@ def fields_in(text: str) -> Mapping[str, str]:
     return _kept_in(text, _in_every_language(KEPT_FIELDS, lambda key: _(KEPT_FIELDS[key])))
 
 
-def _offer(unclear: Unclear, action: str, argument: str, kept: Mapping[str, str]) -> Card:
+def _offer(unclear: Unclear, action: str, argument: str, kept: Mapping[str, str], now: datetime) -> Card:
     typed = escape_line((unclear.typed or "")[:LONGEST_TITLE])
     asked = _(NOT_FOUND).format(typed=typed) if unclear.typed else _(PICK_ONE)
     lines = [f"**{name}:** {_shown(value)}" for name, value in kept.items()]
-    options = tuple((one.label[:LONGEST_LABEL], one.value[:LONGEST_VALUE]) for one in unclear.choices)
+    label = _zone_label if unclear.option == ZONE_OPTION else _own_label
+    options = tuple((label(one, now)[:LONGEST_LABEL], one.value[:LONGEST_VALUE]) for one in unclear.choices)
     return Card(
         explained(unclear).title,
         (asked, *(("\n".join((_(GIVEN), *lines)),) if lines else ())),
         menus=(Menu(_("Pick one"), action, argument, options[:MOST_OPTIONS]),),
         colour=WAITING,
     )
+
+
+def _own_label(choice: Choice, _now: datetime) -> str:
+    return choice.label
+
+
+def _zone_label(choice: Choice, now: datetime) -> str:
+    """A zone with the time that its clocks show, by which people know their own."""
+    there = now.astimezone(ZoneInfo(choice.value))
+    return _(CLOCKS_SHOW).format(zone=choice.label, time=f"{there:%H:%M}")
 
 
 def given_in(text: str, options: Collection[str]) -> Mapping[str, str]:
@@ -98,8 +135,13 @@ def _in_every_language(keys: Collection[str], name_of: Callable[[str], str]) -> 
 
 
 def _kept_in(text: str, names: Mapping[str, str]) -> Mapping[str, str]:
+    return {names[name]: unescape(value) for name, value in _kept(text) if name in names}
+
+
+def _kept(text: str) -> Iterator[tuple[str, str]]:
+    """Each line with a name and a value."""
     lines = (re.fullmatch(r"\*\*(.+?):\*\* (.*)", line) for line in text.split("\n"))
-    return {names[line[1]]: unescape(line[2]) for line in lines if line and line[1] in names}
+    return ((line[1], line[2]) for line in lines if line)
 
 
 def _shown(value: str) -> str:

@@ -52,7 +52,7 @@ class TypedShows:
         router.on(AGAIN, self.again)
         router.on(SAID, self.said)
         router.on(CHANGE_TIME, self.time_pressed, changes=False)
-        router.on_form(TIME_TYPED, self.time_typed)
+        router.on_form(TIME_TYPED, self.time_typed, resumes=True)
 
     async def open(self, interaction: Interaction, timezone: str | None = None, title: str = "") -> None:
         """Open the form for a title; its times are read in the zone that was given, else in the server's."""

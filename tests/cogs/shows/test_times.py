@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from itertools import chain
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from db.guild_shows import GuildShowStore
 from tests.cogs.panels import settings_of, subscriptions
@@ -53,6 +54,31 @@ async def test_the_time_and_the_zone_of_a_new_show_are_typed_in_a_form(world: Wo
     later = await asked(world, f"{DAY + timedelta(days=1):%Y-%m-%d}", title="Another")
     assert "so I suggest **21:00**, the same as last time" in text_of(later)
     assert "In which time zone?" not in text_of(later)
+
+
+async def test_a_zone_that_may_be_several_is_picked_and_the_show_is_added(world: World) -> None:
+    card = await asked(world, weekdays=f"{DAY:%A}")
+    form = await world.admin.click(card, label="Change time and zone")
+    told = await world.admin.submit_modal(form, {"time": "9pm", "zone": "EST"})
+    text = text_of(told)
+    for said in (
+        "Which time zone do you mean?",
+        "This is about **When does Our \\*Club\\* start?**",
+        "You typed “EST”. Is it one of these?",
+        "**Title:** Our \\*Club\\*",
+        f"**First drop:** {DAY:%Y\\-%m\\-%d}",
+        "**Time:** 9pm",
+    ):
+        assert said in text
+    assert told.response
+    there = datetime.now(ZoneInfo("America/New_York"))
+    labels = [f"{there - timedelta(minutes=ago):%H:%M}" for ago in (0, 1)]
+    shown = str(world.env.backend.get_message(told.response.channel_id, told.response.id).components)
+    assert any(f"America/New_York (UTC-5/UTC-4): it is {at} there now" in shown for at in labels)
+    await world.admin.select(told.response, ["America/New_York"])
+    assert "Our \\*Club\\* is added" in text_of(told.response)
+    plan = await plan_of_the_show(world)
+    assert (plan.timezone, plan.drops[0].wall.hour) == ("America/New_York", 21)
 
 
 async def test_a_show_can_be_kept_with_days_only(world: World) -> None:
