@@ -1,0 +1,29 @@
+"""Has the page make a Markdown parser for each set of names that texts mention, and not for each text."""
+
+# simcord has no setting for this; its version is pinned exactly.
+# ruff: noqa: SLF001
+# pyright: reportPrivateUsage=false
+
+import json
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from simcord.preview import _markdown
+
+# A parser for each of the last messages; most messages mention the same few names.
+KEPT = 256
+
+
+def share_parsers() -> None:
+    """Keep the parsers that simcord makes: making one takes longer than all else that shows a text."""
+    make = _markdown._markdown_parser
+
+    @lru_cache(KEPT)
+    def parser(policy: str, context: str) -> Any:
+        return make(json.loads(policy), json.loads(context))
+
+    def shared(policy: Mapping[str, bool | str], context: Mapping[str, Any]) -> Any:
+        return parser(json.dumps(policy), json.dumps(context))
+
+    _markdown._markdown_parser = shared
