@@ -1,6 +1,7 @@
 """What many tests share: real databases, an installed world in a simulated Discord."""
 
 import asyncio
+import gc
 import logging
 import os
 import shutil
@@ -17,9 +18,6 @@ from db.schema import upgrade
 from tests.chaos.forkserver import Nursery
 
 pytest_plugins = ["tests.simulated_discord"]
-
-# Workers and the processes that tests start share compiled modules, so that only the first start is slow.
-os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 WAITING = {"chaos", "demo"}
 SETTINGS = (
@@ -71,6 +69,12 @@ class Postgres:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what mostly waits, so that no worker is left alone with it in the end."""
     items.sort(key=lambda item: WAITING.isdisjoint(item.path.parts))
+
+
+def pytest_collection_finish() -> None:
+    """Keep what was collected out of garbage collection: all of it lives as long as the run."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
