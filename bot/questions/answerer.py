@@ -8,7 +8,7 @@ from math import log
 
 from bot.domain.schedule import Drop
 from bot.domain.shows import Show
-from bot.messages.questions.not_in_sources import NOT_UNDERSTOOD
+from bot.messages.questions.not_in_sources import FRIENDLY, NOT_UNDERSTOOD, SMALL_TALK
 from bot.messages.translation import ENGLISH, _, language
 from bot.questions.answer import Answer
 from bot.questions.answers.asked import Reply, both, told
@@ -66,6 +66,9 @@ class Answerer:
             if candidate.is_given:
                 return self._with_others(candidate.answer, question, ways)
         near = matching(normalised(question), ways, self._offers(), MOST_SUGGESTIONS)
+        # Words that ask nothing, such as "hello" or "lol".
+        if not ways and any(map(str.isalpha, question)):
+            return self._with_starters(Answer(_(SMALL_TALK), known=False, known_from=0, intent="chat"))
         return Answer(_(NOT_UNDERSTOOD), known=False, known_from=0, intent="", suggestions=near)
 
     def language_of(self, question: str) -> str | None:
@@ -152,10 +155,15 @@ class Answerer:
 
     def _with_others(self, answer: Answer, question: str, ways: Sequence[Understood]) -> Answer:
         """An answer that may not be what was meant, with other questions that may be."""
+        if answer.intent in FRIENDLY:
+            return self._with_starters(answer)
         if self._understanding.is_elsewhere(answer.intent) or ways[0].top.score >= PLAIN_ENOUGH:
             return answer
         near = matching(normalised(question), ways, self._offers(), MOST_SUGGESTIONS, besides=answer.intent)
         return replace(answer, suggestions=near)
+
+    def _with_starters(self, answer: Answer) -> Answer:
+        return replace(answer, suggestions=starters(self._offers(), MOST_SUGGESTIONS))
 
     def _several(
         self, ways: Sequence[Understood], now: datetime, drops: Sequence[Drop] | None

@@ -45,6 +45,16 @@ async def test_what_was_not_understood_comes_back_as_questions_to_choose_from(wo
     assert "The Last Princess" in text_of(answer)
 
 
+async def test_a_thank_you_gets_a_friendly_answer_with_questions_to_press(world: World) -> None:
+    said = await world.member.slash(world.channel, "ask", question="thanks!")
+    assert "You're welcome!" in text_of(said)
+    assert "did you mean" not in text_of(said)
+    assert said.response
+    assert "Love in the Big City" in text_of(
+        await world.member.click(said.response, label="What is it about?")
+    )
+
+
 async def test_questions_are_offered_while_typing_and_to_start_with(world: World) -> None:
     assert await world.member.autocomplete(world.channel, "ask", "question", "") != []
     offered = await world.member.autocomplete(world.channel, "ask", "question", "direct")

@@ -21,6 +21,20 @@ from tests.questions.judging import HERE, cases
 from tests.shipped_show import shipped_catalogue
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)
+SMALL_TALK = [
+    "hello",
+    "lol",
+    "cool",
+    "thanks",
+    "obrigado",
+    "gracias",
+    "hola",
+    "kkkk",
+    "고마워",
+    "ㅋㅋㅋ",
+    "สวัสดี",
+    "ขอบคุณ",
+]
 MID_SEASON = datetime(2024, 10, 30, 12, tzinfo=UTC)
 BEFORE = datetime(2024, 10, 1, tzinfo=UTC)
 
@@ -263,8 +277,11 @@ def test_what_is_not_understood_gets_three_questions_to_choose_from(answerer: An
         assert answerer.ask(question, NOW).known
 
 
-def test_small_talk_gets_no_did_you_mean(answerer: Answerer) -> None:
-    assert answerer.ask("good morning", NOW).suggestions == ()
+@pytest.mark.parametrize("said", SMALL_TALK)
+def test_small_talk_gets_a_friendly_answer_and_questions_to_begin_with(answerer: Answerer, said: str) -> None:
+    answer = answerer.ask(said, NOW)
+    assert answer.intent in ("chat", "greeting", "thanks")
+    assert len(answer.suggestions) == 3
 
 
 def test_every_suggestion_is_a_question_that_has_an_answer(answerer: Answerer, other: Answerer) -> None:

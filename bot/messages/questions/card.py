@@ -5,6 +5,7 @@ from bot.domain.shows import Show
 from bot.domain.spoilers import Viewer
 from bot.messages.card import ANSWER, MUTED, Button, Card
 from bot.messages.provider_shows import credited
+from bot.messages.questions.not_in_sources import FRIENDLY
 from bot.messages.show import spoiler_note
 from bot.messages.show_texts import untranslated_in
 from bot.messages.translation import _
@@ -30,7 +31,7 @@ def answer_card(show: Show, question: str, answer: Answer, viewer: Viewer) -> Ca
     # Others who read the answer have not seen the question; what isn't answered is for the asker alone.
     asked = (f"> {escape_line(question[:LONGEST_QUESTION])}",) if answer.known else ()
     blocks = (*asked, shown or _("That would spoil something you haven't watched yet."))
-    unsure = buttons and not answer.known
+    unsure = buttons and not answer.known and answer.intent not in FRIENDLY
     title = _("{title}: did you mean …").format(title=show.title) if unsure else show.title
     footer = " · ".join(notes) or None
     card = Card(title, blocks, footer=footer, buttons=buttons, colour=ANSWER if answer.known else MUTED)
