@@ -7,10 +7,19 @@ from bot.domain.passages import Passage
 
 
 class Job(StrEnum):
-    """What a member of the crew did."""
+    """What a member of the crew did. Each is a concept of the language files, by which questions name it."""
 
     DIRECTOR = "director"
     WRITER = "writer"
+    CREATOR = "creator"
+    PRODUCER = "producer"
+    COMPOSER = "composer"
+    CINEMATOGRAPHER = "cinematographer"
+    EDITOR = "editor"
+    PRODUCTION_DESIGNER = "production-designer"
+    COSTUME_DESIGNER = "costume-designer"
+    CHOREOGRAPHER = "choreographer"
+    TRAINER = "trainer"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,19 @@ from bot.messages.provider_shows import credited
 from bot.messages.show import CAST, CREW, sources_text, unsaid
 from bot.messages.translation import N_, _
 
-JOBS = {Job.DIRECTOR: N_("director"), Job.WRITER: N_("writer")}
+JOBS = {
+    Job.DIRECTOR: N_("director"),
+    Job.WRITER: N_("writer"),
+    Job.CREATOR: N_("creator"),
+    Job.PRODUCER: N_("producer"),
+    Job.COMPOSER: N_("composer"),
+    Job.CINEMATOGRAPHER: N_("cinematographer"),
+    Job.EDITOR: N_("editor"),
+    Job.PRODUCTION_DESIGNER: N_("production designer"),
+    Job.COSTUME_DESIGNER: N_("costume designer"),
+    Job.CHOREOGRAPHER: N_("choreographer"),
+    Job.TRAINER: N_("trainer"),
+}
 _TITLES = {CAST: N_("Cast of {title}"), CREW: N_("Crew of {title}")}
 _MEMBERS = {CAST: N_("In the cast of **{title}**"), CREW: N_("In the crew of **{title}**")}
 _BACK = {CAST: N_("All of the cast"), CREW: N_("All of the crew")}

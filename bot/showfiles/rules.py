@@ -21,6 +21,8 @@ def broken_rules(file: ShowFile) -> Iterator[str]:
     for name in LISTS:
         yield from all_known(_repeated_ids(file, name))
     yield from all_known(_other_names(file))
+    for name in ("cast", "crew"):
+        yield from all_known(_unknown_characters(file, name))
     yield from all_known(_all_source_errors(file))
     for table, place in _tables(file):
         yield from all_known(_spoiler_errors(file, table, place))
@@ -66,6 +68,16 @@ def _other_names(file: ShowFile) -> Iterator[str]:
         id_, name = getattr(person, "id", None), getattr(person, "name", None)
         if id_ and name and names.get(id_) not in (None, name):
             yield texts.ID_OF_ANOTHER.format(number=number, id=id_, name=names[id_])
+
+
+def _unknown_characters(file: ShowFile, name: str) -> Iterator[str]:
+    """Nobody plays a character that the file doesn't have."""
+    ids = dict.fromkeys(id_ for _, id_ in _values(file.characters, "id"))
+    for number, person in enumerate(getattr(file, name), start=1):
+        for id_ in getattr(person, "plays", ()):
+            if id_ not in ids:
+                where, choice = f"{name}.plays ({name} entry {number})", ", ".join(ids) or texts.NONE_YET
+                yield texts.UNKNOWN_CHARACTER.format(where=where, id=id_, ids=choice)
 
 
 def _values(entries: Sequence[BaseModel], key: str) -> Iterator[tuple[int, str]]:

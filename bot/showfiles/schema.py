@@ -1,7 +1,8 @@
 """The form of a show file: its keys, their types and lengths, and the conversion to a show."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
@@ -12,6 +13,7 @@ from bot.showfiles.release_schema import ReleaseTable, TrackTable
 from bot.showfiles.tables import (
     Aliases,
     Id,
+    JobName,
     KnownFrom,
     Language,
     Name,
@@ -70,12 +72,14 @@ class PersonTable(Table):
     name: Name
     source: Id | None = None
     aliases: Aliases = Field(default=[])
-    jobs: list[Literal["director", "writer"]] = Field(default=[])
+    jobs: list[JobName] = Field(default=[])
+    plays: list[Id] = Field(default=[], max_length=10)
     notes: list[Note] = Field(default=[], max_length=10)
     works: list[WorkTable] = Field(default=[], max_length=25)
     photo: PictureAddress | None = None
 
-    def value(self, default: str) -> Person:
+    def value(self, default: str, names: Mapping[str, str]) -> Person:
+        """The person; `names` are those of the characters, by id."""
         return Person(
             id=self.id,
             name=self.name,
@@ -85,6 +89,7 @@ class PersonTable(Table):
             notes=tuple(self.notes),
             works=tuple(work.value() for work in self.works),
             photo=self.photo,
+            roles=tuple(names[one] for one in self.plays),
         )
 
 
@@ -146,6 +151,7 @@ class ShowFile(Table):
     def show(self) -> Show:
         """The show of this file, which must have passed `bot.showfiles.rules.broken_rules`."""
         source = self.sources[0].id if self.sources else ""
+        names = {one.id: one.name for one in self.characters}
         return Show(
             id=self.id,
             title=self.title,
@@ -156,8 +162,8 @@ class ShowFile(Table):
             premise=tuple(table.passage(source) for table in self.premise),
             story=tuple(table.passage(source) for table in self.story),
             characters=tuple(table.value(source) for table in self.characters),
-            cast=tuple(table.value(source) for table in self.cast),
-            crew=tuple(table.value(source) for table in self.crew),
+            cast=tuple(table.value(source, names) for table in self.cast),
+            crew=tuple(table.value(source, names) for table in self.crew),
             facts=tuple(table.value(source) for table in self.facts),
             release=self.release.plan() if self.release else None,
             unknowns=tuple(table.value(source) for table in self.unknowns),

@@ -9,6 +9,7 @@ from unicodedata import bidirectional, category
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from bot.domain.people import Job
 from bot.domain.show_languages import CODE
 from bot.messages.showfiles import form
 
@@ -40,6 +41,13 @@ def _language(text: str) -> str:
     return text
 
 
+def _job(text: str) -> str:
+    if text not in set(Job):
+        needed = form.JOB.format(jobs=", ".join(Job))
+        raise PydanticCustomError("job", needed)  # pyright: ignore[reportArgumentType] - no literal
+    return text
+
+
 def _line(longest: int) -> tuple[StringConstraints, AfterValidator]:
     constraints = StringConstraints(strip_whitespace=True, min_length=1, max_length=longest)
     return constraints, AfterValidator(_one_line)
@@ -56,6 +64,7 @@ Text = Annotated[str, *_line(350)]
 Question = Annotated[str, *_line(200)]
 PictureAddress = Annotated[str, StringConstraints(pattern=r"^https://[^\s/]+/\S+$", max_length=300)]
 Language = Annotated[str, AfterValidator(_language)]
+JobName = Annotated[str, AfterValidator(_job)]
 KnownFrom = Annotated[int | None, BeforeValidator(_episode_or_story)]
 Aliases = Annotated[list[Alias], Field(max_length=60)]
 Year = Annotated[int, Field(ge=1870, le=2200)]

@@ -296,7 +296,11 @@ BROKEN = {
     ),
     "unknown job": (
         with_table('[[crew]]\nid = "a"\nname = "A"\njobs = ["cook"]'),
-        "crew.jobs (a, jobs entry 1) is \"cook\"; it must be 'director' or 'writer'.",
+        'crew.jobs (a, jobs entry 1) is "cook"; it must be one of director, writer, creator, producer,',
+    ),
+    "a role that is no character": (
+        with_table('[[cast]]\nid = "a"\nname = "A"\nplays = ["mina"]'),
+        'cast.plays (a) has "mina", which is not the id of one of [[characters]]; add it there, or use',
     ),
     "a work without a title": (
         with_table('[[cast]]\nid = "a"\nname = "A"\n[[cast.works]]\nyear = 2012'),

@@ -23,6 +23,8 @@ ONE_OF_A_JOB = {
 }
 THE_ONLY_ONE_OF_A_JOB = {Job.DIRECTOR: N_("the director"), Job.WRITER: N_("the writer")}
 IN_THE_CREW = N_("in the crew")
+OTHER_JOBS = N_("**{name}** in this show: {jobs}.")
+MORE_JOBS = N_("Also: {jobs}.")
 
 PAST_WORKS = N_("Past works of **{name}**: {works}.")
 WORK_WITH_DETAILS = N_("*{title}* ({details})")

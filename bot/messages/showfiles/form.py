@@ -20,6 +20,7 @@ NEEDED = {
 ONE_LINE = "must be one line without control characters"
 EPISODE_OR_STORY = 'must be an episode number, 0 for "safe for everybody", or "story"'
 LANGUAGE = 'must be a language such as "en", "ko" or "pt-BR"'
+JOB = "must be one of {jobs}"
 WEEKDAYS = "must be {days} or a list of them"
 NO_WEEKDAY = "needs at least 1 weekday"
 # For errors that pydantic words itself.

@@ -10,4 +10,8 @@ NO_SOURCES = (
     'with an id = "notes" and a title = "my notes".'
 )
 UNKNOWN_SOURCE = '{where} is "{source}", which is not in [[sources]]; name one of {sources}.'
+NONE_YET = "none, so far"
+UNKNOWN_CHARACTER = (
+    '{where} has "{id}", which is not the id of one of [[characters]]; add it there, or use one of {ids}.'
+)
 AFTER_THE_LAST = '{where} is {number}, but the last episode is {last}; use 0 to {last} or "story".'

@@ -15,6 +15,7 @@ from bot.questions.reading import Reading
 
 LONGEST_ANSWER = 450
 LONGEST_TEXT = 370
+HALF = 0.5  # of what is asked, foreseen by the phrase: the rest is said by the way
 
 
 @dataclass(frozen=True, slots=True)

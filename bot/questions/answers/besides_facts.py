@@ -7,6 +7,7 @@ from bot.messages.questions import counts
 from bot.messages.questions import story as say
 from bot.messages.translation import _
 from bot.questions.answers.asked import Asked, Reply, told
+from bot.questions.answers.jobs import producers, roles, staff
 from bot.questions.answers.people_asked import people_asked, said_of
 from bot.questions.answers.people_words import credit_of
 from bot.questions.answers.schedule_words import moment
@@ -57,7 +58,14 @@ def of_episode(asked: Asked) -> Reply | None:
     return told(found) if found else None
 
 
-BESIDES_FACTS: Mapping[str, Callable[[Asked], Reply | None]] = {
+Answers = Mapping[str, Callable[[Asked], Reply | None]]
+
+# A fact on one job is no answer on another, so the crew is looked at first.
+BEFORE_FACTS: Answers = {"staff": staff, "soundtrack": staff, "production": producers}
+# What these tell is exactly what is asked; an unknown on the topic is for all the rest.
+BEFORE_UNKNOWNS: Answers = {"roles": roles}
+BESIDES_FACTS: Answers = {
+    **BEFORE_UNKNOWNS,
     "runtime": runtime,
     "time-of-day": time_of_day,
     "other-books": other_books,

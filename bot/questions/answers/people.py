@@ -8,6 +8,7 @@ from bot.messages.questions import counts
 from bot.messages.questions import people as say
 from bot.messages.translation import _
 from bot.questions.answers.asked import Asked, Reply
+from bot.questions.answers.jobs import staff
 from bot.questions.answers.people_asked import (
     ACTED,
     DIRECTING,
@@ -18,6 +19,7 @@ from bot.questions.answers.people_asked import (
     said_of_each,
 )
 from bot.questions.answers.people_words import (
+    credited,
     directed,
     names_of,
     place,
@@ -76,11 +78,7 @@ def person(asked: Asked) -> Reply | None:
 
 def crew(asked: Asked) -> Reply | None:
     people = asked.show.crew
-    return (
-        said_of(people[0], " ".join(filter(None, (directed(asked.show), written(asked.show)))))
-        if people
-        else None
-    )
+    return staff(asked) or (said_of(people[0], credited(asked.show)) if people else None)
 
 
 def directors(asked: Asked) -> Reply | None:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from bot.domain.people import Job, Person, Work
 from bot.domain.shows import Show
 from bot.messages.card import listed
+from bot.messages.people import JOBS
+from bot.messages.provider_shows import HAS_JOB, PLAYS
 from bot.messages.questions import people as say
 from bot.messages.show_texts import own
 from bot.messages.translation import _
@@ -54,11 +56,39 @@ def written(show: Show) -> str:
     return _(say.WRITTEN_BY).format(names=names_of(people)) if people else ""
 
 
+def done_by(show: Show, job: Job) -> str:
+    """Who does a job; nothing if that is not known."""
+    people = with_job(show, job)
+    return _(HAS_JOB).format(job=_(JOBS[job]).capitalize(), people=names_of(people)) if people else ""
+
+
+def credited(show: Show) -> str:
+    """The crew by their jobs."""
+    others = (done_by(show, job) for job in Job if job not in say.ONE_OF_A_JOB)
+    return " ".join(filter(None, (directed(show), written(show), *others)))
+
+
+def plays(one: Person) -> str:
+    """Whom a person plays; nothing if the sources don't say."""
+    roles = [own(role) for role in one.roles]
+    return _(PLAYS).format(person=f"**{own(one.name)}**", role=listed(roles)) if roles else ""
+
+
 def place(show: Show, one: Person) -> str:
-    """What a person is in this show: in the cast, a director, a writer."""
+    """What a person is in this show: in the cast, and their jobs."""
+    jobs = [job for member in show.crew if member.id == one.id for job in member.jobs]
     in_the_cast = any(member.id == one.id for member in show.cast)
+    others = [_(JOBS[job]) for job in jobs if job not in say.ONE_OF_A_JOB]
+    if others and not in_the_cast and len(others) == len(jobs):
+        return _(say.OTHER_JOBS).format(name=own(one.name), jobs=listed(others))
+    main = _main_place(show, one, jobs, in_the_cast=in_the_cast)
+    return f"{main} {_(say.MORE_JOBS).format(jobs=listed(others))}" if others else main
+
+
+def _main_place(show: Show, one: Person, jobs: Iterable[Job], *, in_the_cast: bool) -> str:
+    """Whether a person is in the cast, a director or a writer."""
     parts = [_(say.ONE_OF_THE_ACTORS).format(count=number_of(show.cast))] if in_the_cast else []
-    for job in (job for member in show.crew if member.id == one.id for job in member.jobs):
+    for job in (job for job in jobs if job in say.ONE_OF_A_JOB):
         peers = with_job(show, job)
         part = _(say.ONE_OF_A_JOB[job] if len(peers) > 1 else say.THE_ONLY_ONE_OF_A_JOB[job])
         parts.append(part.format(count=number_of(peers)))
@@ -72,8 +102,9 @@ def place_with_notes(show: Show, one: Person) -> str:
 
 
 def portrait(show: Show, one: Person) -> str:
-    """Who a person is here, with as many notes and works as there is room for."""
-    text = place_with_notes(show, one)
+    """Who a person is here and whom they play, with as many notes and works as there is room for."""
+    noted = any(all(own(role) in own(note) for role in one.roles) for note in one.notes)
+    text = " ".join(filter(None, (place(show, one), "" if noted else plays(one), *map(own, one.notes))))
     more = works_of(one) if one.works else ""
     return f"{text} {more}" if more and len(text) + len(more) < LONGEST_TEXT else text
 

@@ -13,13 +13,17 @@ from bot.messages.questions import story as say
 from bot.messages.questions.not_in_sources import UNSAID, UNSAID_AT_ALL
 from bot.messages.show_texts import own
 from bot.messages.translation import _
-from bot.questions.answers.asked import Asked, Reply, listed_within, told
-from bot.questions.answers.besides_facts import BESIDES_FACTS
+from bot.questions.answers.asked import HALF, Asked, Reply, listed_within, told
+from bot.questions.answers.besides_facts import (
+    BEFORE_FACTS,
+    BEFORE_UNKNOWNS,
+    BESIDES_FACTS,
+    Answers,
+)
 from bot.questions.language_files import Intent
 
 ROLES = "roles"
 ROOM = 220
-HALF = 0.5  # of what is asked, foreseen by the phrase: the rest is said by the way
 
 
 def overview(asked: Asked) -> Reply:
@@ -105,16 +109,23 @@ ANSWERS: Mapping[str, Callable[[Asked], Reply | None]] = {
 
 
 def topic(asked: Asked, intent: Intent) -> Reply:
-    """A fact on the topic, or that the sources don't say it, with what is near."""
+    """A fact on the topic, or what other tables tell, or that the sources don't say it, with what is near."""
+    if reply := _from_tables(asked, intent.id, BEFORE_FACTS):
+        return reply
     facts = [fact for fact in asked.show.facts if intent.id in fact.topics]
     fitting = _naming(asked, facts) if intent.names_asked else _of_episodes(asked, facts)
     if not fitting and intent.id == ROLES:
-        fitting = roles(asked, facts)
+        fitting = _facts_on_each(asked, facts)
     if fitting:
         return told(_best_first(asked, fitting))
     near = next((unknown for unknown in asked.show.unknowns if intent.id in unknown.topics), None)
-    planned = BESIDES_FACTS.get(intent.id)
-    return (planned(asked) if planned and not near else None) or unsaid(intent.id, near)
+    tables = BEFORE_UNKNOWNS if near else BESIDES_FACTS
+    return _from_tables(asked, intent.id, tables) or unsaid(intent.id, near)
+
+
+def _from_tables(asked: Asked, topic_id: str, answers: Answers) -> Reply | None:
+    answer = answers.get(topic_id)
+    return answer(asked) if answer else None
 
 
 def unsaid(intent_id: str, unknown: Unknown | None = None) -> Reply:
@@ -156,7 +167,7 @@ def _naming(asked: Asked, facts: Iterable[Fact]) -> list[Fact]:
     return [fact for fact in facts if all(name.casefold() in fact.passage.text.casefold() for name in names)]
 
 
-def roles(asked: Asked, facts: Sequence[Fact]) -> list[Fact]:
+def _facts_on_each(asked: Asked, facts: Sequence[Fact]) -> list[Fact]:
     """The facts that say who plays the characters named; none if one of them is missing."""
     characters = [one.name for one in asked.show.characters if one.id in asked.reading.targets("{character}")]
     each = [[fact for fact in facts if name in fact.passage.text] for name in characters]

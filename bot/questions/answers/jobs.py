@@ -1,0 +1,70 @@
+"""Answers on jobs of the crew other than directing and writing, and on who plays whom."""
+
+from collections.abc import Sequence
+
+from bot.domain.people import Job, Person
+from bot.messages.provider_shows import PLAYED_BY
+from bot.messages.questions.people import ONE_OF_A_JOB
+from bot.messages.show_texts import own
+from bot.messages.translation import _
+from bot.questions.answers.asked import HALF, LONGEST_TEXT, Asked, Reply
+from bot.questions.answers.people_asked import people_asked, said_of
+from bot.questions.answers.people_words import done_by, everybody, names_of, plays, with_job
+from bot.questions.reading import UNKNOWN
+
+OTHER_JOBS = [job for job in Job if job not in ONE_OF_A_JOB]
+
+
+def staff(asked: Asked) -> Reply | None:
+    """Who does the jobs that the question names; None unless the crew has somebody for one of them."""
+    return _of_jobs(asked, [job for job in OTHER_JOBS if job in asked.reading.tokens])
+
+
+def producers(asked: Asked) -> Reply | None:
+    """Who produced it, if that is what is asked; companies and channels are for facts."""
+    return staff(asked) or (_of_jobs(asked, [Job.PRODUCER]) if "who" in asked.reading.tokens else None)
+
+
+def _of_jobs(asked: Asked, jobs: Sequence[Job]) -> Reply | None:
+    held = [job for job in jobs if with_job(asked.show, job)]
+    if not held:
+        return None
+    return said_of(with_job(asked.show, held[0])[0], " ".join(done_by(asked.show, job) for job in held))
+
+
+def roles(asked: Asked) -> Reply | None:
+    """Who plays the characters named, or whom the people named play; None if one of them is not told."""
+    characters = {one.id: one.name for one in asked.show.characters}
+    named = [characters[one] for one in asked.reading.targets("{character}") if one in characters]
+    if named:
+        return _played_by(asked, named)
+    people = people_asked(asked)
+    if not people and _asks_of_another(asked):
+        return None
+    told = people or [one for one in everybody(asked.show) if one.roles]
+    return _said([(one, plays(one)) for one in told]) if all(one.roles for one in told) else None
+
+
+def _asks_of_another(asked: Asked) -> bool:
+    """Whether somebody is meant whom the show doesn't name, or names by a word only: "the villain"."""
+    return UNKNOWN in asked.reading.tokens or bool(asked.subjects and asked.foreseen < HALF)
+
+
+def _played_by(asked: Asked, named: Sequence[str]) -> Reply | None:
+    players = {role: [one for one in everybody(asked.show) if role in one.roles] for role in named}
+    if not all(players.values()):
+        return None
+    sentence = _(PLAYED_BY)
+    return _said(
+        [
+            (people[0], sentence.format(role=own(role), person=names_of(people)))
+            for role, people in players.items()
+        ]
+    )
+
+
+def _said(sentences: Sequence[tuple[Person, str]]) -> Reply | None:
+    """As many sentences as one answer holds; None for none."""
+    while sum(len(text) + 1 for _one, text in sentences) > LONGEST_TEXT and len(sentences) > 1:
+        sentences = sentences[:-1]
+    return said_of(sentences[0][0], " ".join(text for _one, text in sentences)) if sentences else None

@@ -1,0 +1,170 @@
+"""Who has which job and who plays whom: written once in [[crew]] and [[cast]], and answered from there."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.domain.people import Job
+from bot.messages.people import people_card
+from bot.messages.translation import speaking
+from bot.questions.answer import Answer
+from bot.questions.answerer import Answerer
+from bot.questions.compiled_file import knowledge
+from bot.showfiles.loader import read_show
+
+NOW = datetime(2026, 6, 1, tzinfo=UTC)
+FERRY = """
+id = "ferry"
+title = "The Night Ferry"
+[[sources]]
+id = "kit"
+title = "the press kit"
+[[characters]]
+id = "clara"
+name = "Clara"
+aliases = ["Klara"]
+[[characters]]
+id = "bruno"
+name = "Bruno"
+[[cast]]
+id = "ana-belmonte"
+name = "Ana Belmonte"
+aliases = ["Anna Belmonte"]
+plays = ["clara"]
+[[cast]]
+id = "luis-roca"
+name = "Luis Roca"
+[[crew]]
+id = "julia-monte"
+name = "Julia Monte"
+jobs = ["director", "writer", "creator"]
+[[crew]]
+id = "pia-lund"
+name = "Pia Lund"
+jobs = ["composer"]
+[[crew]]
+id = "otto-grau"
+name = "Otto Grau"
+jobs = ["cinematographer", "editor"]
+[[crew]]
+id = "ines-vale"
+name = "Ines Vale"
+jobs = ["producer"]
+[[facts]]
+id = "channel"
+topics = ["production"]
+text = "It airs on Canal Norte."
+[[facts]]
+id = "light"
+topics = ["staff"]
+text = "Rita Sol set the lights."
+[[unknowns]]
+id = "others"
+topics = ["roles"]
+text = "They name one actor alone."
+"""
+
+
+@pytest.fixture(scope="module")
+def answerer(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
+    path = tmp_path_factory.mktemp("people") / "ferry.toml"
+    path.write_text(FERRY, encoding="utf-8")
+    return Answerer(read_show(path), knowledge())
+
+
+def ask(answerer: Answerer, question: str) -> Answer:
+    return answerer.ask(question, NOW)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Who composed the music?", "Composer: **Pia Lund**."),
+        ("who did the score", "Composer: **Pia Lund**."),
+        ("who is the director of photography", "Cinematographer: **Otto Grau**."),
+        ("who shot it?", "Cinematographer: **Otto Grau**."),
+        ("who edited the show", "Editor: **Otto Grau**."),
+        ("who produced it", "Producer: **Ines Vale**."),
+        ("who created the show?", "Creator: **Julia Monte**."),
+        ("¿Quién compuso la música?", "Composer: **Pia Lund**."),
+        ("quem editou?", "Editor: **Otto Grau**."),
+        ("촬영감독이 누구예요?", "Cinematographer: **Otto Grau**."),
+        ("ใครตัดต่อ", "Editor: **Otto Grau**."),
+        ("what did Otto Grau do for the show", "**Otto Grau** in this show: cinematographer and editor."),
+        ("who is in the crew", "Creator: **Julia Monte**. Producer: **Ines Vale**. Composer: **Pia Lund**."),
+    ],
+)
+def test_a_job_is_answered_from_the_crew(answerer: Answerer, question: str, told: str) -> None:
+    answer = ask(answerer, question)
+    assert told in answer.text
+    assert answer.text.endswith("From the press kit")
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("which channel is it on", "It airs on Canal Norte."),
+        ("who set the lighting", "Rita Sol set the lights."),
+        ("who sings the theme song", "The sources don't say anything about the music."),
+    ],
+)
+def test_what_no_job_of_the_crew_tells_is_left_to_facts(answerer: Answerer, question: str, told: str) -> None:
+    assert told in ask(answerer, question).text
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Who plays Klara?", "Clara is played by **Ana Belmonte**."),
+        ("does Anna Belmonte play Clara", "Clara is played by **Ana Belmonte**."),
+        ("whom does Anna Belmonte play", "**Ana Belmonte** plays Clara."),
+        ("who plays whom", "**Ana Belmonte** plays Clara."),
+        ("who is Ana Belmonte", "**Ana Belmonte** plays Clara."),
+        ("¿Quién hace de Clara?", "Clara is played by **Ana Belmonte**."),
+    ],
+)
+def test_who_plays_whom_is_answered_under_every_name(answerer: Answerer, question: str, told: str) -> None:
+    assert told in ask(answerer, question).text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "who plays Bruno",
+        "does Ana Belmonte play Bruno",
+        "who plays Clara and Bruno",
+        "who does Luis Roca play",
+    ],
+)
+def test_nobody_is_said_to_play_somebody_whom_the_file_does_not_give_them(
+    answerer: Answerer, question: str
+) -> None:
+    answer = ask(answerer, question)
+    assert not answer.known
+    assert "Belmonte" not in answer.text
+
+
+def test_cards_show_roles_and_jobs(answerer: Answerer) -> None:
+    assert people_card(answerer.show, answerer.show.cast, "cast").blocks[0].splitlines() == [
+        "• **Ana Belmonte** as Clara",
+        "• **Luis Roca**",
+    ]
+    assert (
+        "• **Otto Grau**, cinematographer and editor"
+        in people_card(answerer.show, answerer.show.crew, "crew").blocks[0].splitlines()
+    )
+
+
+@pytest.mark.parametrize("language", ["es", "ko", "pt_BR", "th"])
+def test_jobs_are_named_in_the_readers_language(answerer: Answerer, language: str) -> None:
+    with speaking(language):
+        answer = ask(answerer, "Who composed the music?")
+    assert "Pia Lund" in answer.text
+    assert "Composer" not in answer.text
+
+
+@pytest.mark.parametrize("job", Job)
+def test_questions_in_every_language_can_name_every_job(job: Job) -> None:
+    vocabulary = knowledge().vocabulary
+    for language in vocabulary.languages.values():
+        assert any(job in meaning.split() for meaning in language.surfaces.values()), (job, language.code)
