@@ -10,6 +10,7 @@ from bot.domain.dates.parsing import read_moment, read_weekdays
 from bot.domain.dates.timezones import written_timezone
 from bot.domain.dates.wall_clock import at_wall, wall_clock
 from bot.domain.refusal import Reason, Refusal
+from bot.domain.runs import Timeline
 from bot.domain.schedule import DatedDrop, DatedPlan, drop_days, drops_of, in_groups, next_drop
 from bot.domain.shows import Show
 from bot.domain.usual_time import USUAL_TIME, ProposedTime
@@ -108,6 +109,11 @@ def own_timezone(show: Show) -> str:
     """The zone of a show's own plan; UTC if its drops were given as instants."""
     release = show.release
     return "UTC" if release is None else release.timezone
+
+
+def timezone_of(timeline: Timeline) -> str:
+    """The zone of a run: of its own dates, else of the show's."""
+    return timeline.run.plan.timezone if timeline.run.plan else own_timezone(timeline.show)
 
 
 def own_weekdays(show: Show) -> tuple[int, ...]:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from bot.domain.dates.wall_clock import wall_clock
-from bot.domain.rewatch import own_timezone
+from bot.domain.rewatch import timezone_of
 from bot.domain.runs import Timeline
 from bot.domain.schedule import Drop
 from bot.messages.card import date_and_time, day, relative, short_time, weekday_and_time
@@ -45,8 +45,7 @@ def plan_day(timeline: Timeline, drop: Drop) -> str:
 
 def plan_date(timeline: Timeline, drop: Drop) -> date:
     """The same day as a date."""
-    zone = timeline.run.plan.timezone if timeline.run.plan else own_timezone(timeline.show)
-    return drop.day or wall_clock(drop.at, zone).date()
+    return drop.day or wall_clock(drop.at, timezone_of(timeline)).date()
 
 
 def bare_day(drop: Drop) -> str:

@@ -12,6 +12,7 @@ from bot.messages.party import where_text
 from bot.messages.translation import N_, _
 
 CONTROL, LENGTH, CANCEL, KEEP = "party-control", "party-reminder", "party-cancel", "party-keep"
+AGAIN = N_("If somebody else was faster, press the button again.")
 REMINDERS = (0, 5, 10, 15, 30, 60, 120, 1440)
 
 
@@ -22,7 +23,7 @@ def controls_card(entry: PartyEntry, now: datetime) -> Card:
     return Card(
         _("Host controls: {title}").format(title=party.title),
         (where_text(party, now),),
-        footer=_("If somebody else was faster, press the button again."),
+        footer=None if is_over(party, now) else _(AGAIN),
         buttons=tuple(_controls(party, now)),
         menus=(_reminder_menu(party),) if waits else (),
         colour=MUTED if is_over(party, now) else ANSWER,

@@ -1,22 +1,33 @@
 """The forms in which hosts plan a party, change it and skip to a place."""
 
+from collections.abc import Mapping
+
 from bot.domain.dates.timezones import zone_label
 from bot.domain.parties.party import Party
 from bot.messages.card import Field, Form
 from bot.messages.shows import IN_ZONE
-from bot.messages.translation import _
+from bot.messages.translation import N_, _
 
+PLAN_AGAIN, EDIT_AGAIN, REPEAT_AGAIN = "party-plan-again", "party-edit-again", "party-repeat-again"
 FORM, EDIT_FORM, SKIP_FORM = "party-plan", "party-edit", "party-skip"
 EPISODES, WHEN, WHERE, MINUTES, SEATS, SPOT = "episodes", "when", "where", "minutes", "seats", "spot"
+# What was typed into a form that failed, as the card that says so calls it.
+LABELS = {
+    EPISODES: N_("Episodes"),
+    WHEN: N_("When"),
+    WHERE: N_("Where"),
+    MINUTES: N_("Minutes of each episode"),
+    SEATS: N_("Limit (optional)"),
+}
 
 
-def plan_form(title: str, argument: str, values: dict[str, str], timezone: str) -> Form:
+def plan_form(title: str, argument: str, values: Mapping[str, str], timezone: str) -> Form:
     """The form of a new party; `values` are what is filled in already, times in a zone."""
     fields = _fields(values, timezone)
     return Form(_("Host a party: {title}").format(title=title), FORM, argument, fields)
 
 
-def edit_form(party: Party, values: dict[str, str], timezone: str) -> Form:
+def edit_form(party: Party, values: Mapping[str, str], timezone: str) -> Form:
     """The form that changes a planned party."""
     fields = _fields(values, timezone)
     return Form(_("Change the party: {title}").format(title=party.title), EDIT_FORM, str(party.id), fields)
@@ -29,25 +40,23 @@ def skip_form(party: Party) -> Form:
     return Form(_("Skip to another place"), SKIP_FORM, str(party.id), (field,))
 
 
-def _fields(values: dict[str, str], timezone: str) -> tuple[Field, ...]:
+def _fields(values: Mapping[str, str], timezone: str) -> tuple[Field, ...]:
     where, minutes, seats = common_fields(values)
     zone = _(IN_ZONE).format(zone=zone_label(timezone))
     hint = _("friday 20:00, 7 december 8pm, or now")
     return (
-        Field(EPISODES, _("Episodes"), values.get(EPISODES, ""), hint="3-4"),
-        Field(WHEN, _("When"), values.get(WHEN, ""), hint=hint, explained=zone),
+        Field(EPISODES, _(LABELS[EPISODES]), values.get(EPISODES, ""), hint="3-4"),
+        Field(WHEN, _(LABELS[WHEN]), values.get(WHEN, ""), hint=hint, explained=zone),
         where,
         minutes,
         seats,
     )
 
 
-def common_fields(values: dict[str, str]) -> tuple[Field, Field, Field]:
+def common_fields(values: Mapping[str, str]) -> tuple[Field, Field, Field]:
     """The place, the length of episodes and the limit, as every form of parties asks for them."""
     return (
-        Field(WHERE, _("Where"), values.get(WHERE, ""), hint=_("#cinema, or anything else")),
-        Field(MINUTES, _("Minutes of each episode"), values.get(MINUTES, ""), hint=_("60, or 62, 58")),
-        Field(
-            SEATS, _("Limit (optional)"), values.get(SEATS, ""), hint=_("No limit"), required=False, longest=4
-        ),
+        Field(WHERE, _(LABELS[WHERE]), values.get(WHERE, ""), hint=_("#cinema, or anything else")),
+        Field(MINUTES, _(LABELS[MINUTES]), values.get(MINUTES, ""), hint=_("60, or 62, 58")),
+        Field(SEATS, _(LABELS[SEATS]), values.get(SEATS, ""), hint=_("No limit"), required=False, longest=4),
     )

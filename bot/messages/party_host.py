@@ -27,13 +27,13 @@ STAGES = {
 OVER = N_("over")
 NO_THREAD = N_(
     "I can't open a thread there, because {missing} is missing. Reminders and countdowns come in the channel "
-    "itself. Allow that permission for my role, or plan the party in another channel, to get a thread."
+    "itself. To get a thread, ask an admin to allow that for my role, or plan the party in another channel."
 )
 PLANNED_BY_THEMSELVES = N_("Planned automatically:\n{repeats}")
 NO_EVENT = N_("It isn't in this server's list of events, because I don't have {missing}.")
 SILENT_IN_THREAD = N_(
     "I can open a thread there but not write in it, because {missing} is missing. Reminders and countdowns "
-    "come in the channel itself. Allow that permission for my role, or plan the party in another channel."
+    "come in the channel itself. Ask an admin to allow that for my role, or plan it in another channel."
 )
 
 
@@ -103,9 +103,10 @@ def cancel_question(party: Party) -> Card:
     )
 
 
-def kept_card() -> Card:
-    """That a party was not called off."""
-    return Card(_("The party stays as it is"), (_("Nothing was changed."),), colour=MUTED)
+def kept_card(party: Party) -> Card:
+    """That a party was not called off, and the way back to its controls."""
+    back = Button(_("Host controls"), CONTROLS, f"{party.id}:mine")
+    return Card(_("The party stays as it is"), (_("Nothing was changed."),), buttons=(back,), colour=MUTED)
 
 
 def cancelled_card(entry: PartyEntry) -> Card:

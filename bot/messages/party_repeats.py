@@ -1,6 +1,6 @@
 """Parties that follow a run: the form, what a host is told of them, and how they are listed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.domain.dates.timezones import zone_label
 from bot.domain.parties.party import Origin
@@ -27,7 +27,7 @@ STOPPED = N_(
 )
 
 
-def repeat_form(title: str, argument: str, values: dict[str, str], timezone: str) -> Form:
+def repeat_form(title: str, argument: str, values: Mapping[str, str], timezone: str) -> Form:
     """The form of parties for each drop; `values` are what is filled in already, times in a zone."""
     when = Field(
         WHEN,

@@ -1,13 +1,12 @@
 """The cards and the form for a server's own shows."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.dates.timezones import zone_label
 from bot.domain.guild_shows import LONGEST_TITLE, MOST_EPISODES, OwnShow
-from bot.domain.markdown import escape_line, unescape
+from bot.domain.markdown import escape_line
 from bot.domain.rewatch import Unsaid
 from bot.domain.runs import Timeline
 from bot.domain.schedule import next_drop
@@ -15,11 +14,11 @@ from bot.messages.alert_cards import calendar_button
 from bot.messages.card import DONE, MUTED, WAITING, Button, ButtonStyle, Card, Field, Form, listed
 from bot.messages.drops import when
 from bot.messages.episodes import episodes_text
-from bot.messages.explanation import Explanation
 from bot.messages.rewatch import follow_buttons
 from bot.messages.rewatch_draft import CHANGE, UNSAVED, begins, questions, time_fields
 from bot.messages.schedule import drop_lines
 from bot.messages.translation import N_, _
+from bot.messages.typed_before import typed_text
 
 ADD, AGAIN, REMOVE, REMOVED, KEEP = "show-add", "show-again", "show-remove", "show-removed", "show-keep"
 # What comes after the form if it leaves something out: an answer, or the form for time and zone.
@@ -32,9 +31,6 @@ IN_ZONE = N_("In {zone} time.")
 ASKED_LATER = N_("I ask for the time zone next.")
 TITLE, FIRST = "title", "first"
 NOTHING_TYPED = {"per_drop": "1"}
-# As much as a button has room for; no zone has so long a name.
-LONGEST_ZONE = 80
-YOU_TYPED = N_("You typed:")
 NOT_HELD = N_("I only know its dates, not its cast or plot.")
 NO_CHANNEL = N_("No channel gets its alerts yet. **Alerts here** turns them on in this channel.")
 ZONE_UNSAID = N_(
@@ -55,6 +51,7 @@ _FIELDS = (
     Field("episodes", N_("Episodes"), hint=N_("8 (at most {most})"), longest=4),
     Field("per_drop", N_("Episodes in each drop"), required=False, longest=4),
 )
+LABELS = {field.key: field.label for field in _FIELDS}
 
 
 def add_form(timezone: str | None, typed: Mapping[str, str] = NOTHING_TYPED) -> Form:
@@ -90,7 +87,7 @@ def time_card(first: datetime, timezone: str, unsaid: Unsaid, typed: Mapping[str
     only_days = (Button(_("Only days"), SAID, f"{ONLY_DAYS}:{timezone}"),) if unsaid.time else ()
     return Card(
         _(WHEN).format(title=escape_line(typed[TITLE])[:LONGEST_TITLE]),
-        (begins(first, timezone, unsaid.zone), *questions(timezone, unsaid), _typed_text(typed)),
+        (begins(first, timezone, unsaid.zone), *questions(timezone, unsaid), typed_text(typed, LABELS)),
         footer=_(UNSAVED),
         buttons=(
             Button(_("Confirm"), SAID, argument, confirm),
@@ -106,24 +103,6 @@ def time_form(at: str, timezone: str) -> Form:
     """Asks at what time a show starts, and in which zone; `at` is the time that is proposed, as HHMM."""
     fields = time_fields(f"{at[:2]}:{at[2:]}", timezone, _("Leave it empty to show only days."))
     return Form(_(CHANGE), TIME_TYPED, timezone, fields)
-
-
-def _typed_text(typed: Mapping[str, str]) -> str:
-    lines = (f"**{_(one.label)}:** {escape_line(typed[one.key])}" for one in _FIELDS if typed.get(one.key))
-    return "\n".join((_(YOU_TYPED), *lines))
-
-
-def refused_card(why: Explanation, timezone: str, typed: Mapping[str, str]) -> Card:
-    """Why a show could not be added, and what was typed: nothing else keeps it until it is tried again."""
-    again = Button(_("Try again"), AGAIN, timezone[:LONGEST_ZONE], ButtonStyle.PRIMARY)
-    return Card(why.title, (why.text, _typed_text(typed)), buttons=(again,), colour=MUTED)
-
-
-def typed_before(text: str) -> Mapping[str, str]:
-    """What was typed, by field, out of the text of a `refused_card`."""
-    keys = {_(one.label): one.key for one in _FIELDS}
-    lines = (re.fullmatch(r"\*\*(.+?):\*\* (.*)", line) for line in text.split("\n"))
-    return {keys[line[1]]: unescape(line[2]) for line in lines if line and line[1] in keys}
 
 
 def file_zone_form(run_id: str) -> Form:

@@ -93,8 +93,8 @@ class PartyControls:
 
     async def kept(self, interaction: Interaction, argument: str) -> None:
         """Leave the party as it is."""
-        await self.run_by(interaction, number_in(argument))
-        await edit_message(interaction, kept_card())
+        entry = await self.run_by(interaction, number_in(argument))
+        await edit_message(interaction, kept_card(entry.party))
 
     async def _play(self, interaction: Interaction, entry: PartyEntry, change: Change, now: datetime) -> None:
         done = await self._parties.change(entry.party.guild_id, entry.party.id, change, now)

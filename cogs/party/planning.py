@@ -1,34 +1,29 @@
 """Planning a party: the form with what a host most likely wants, and what becomes of it."""
 
-from dataclasses import dataclass
-from datetime import datetime
-
-import discord
-
 from bot.clock import utc_now
 from bot.domain.dates.wall_clock import wall_clock
 from bot.domain.guilds import GuildSettings
 from bot.domain.parties.changes import check_waits
 from bot.domain.parties.controls import check_may_host, check_may_run
-from bot.domain.parties.entry import NewParty, replan
-from bot.domain.parties.form import read_episodes, read_minutes, read_seats, read_start
-from bot.domain.parties.party import DEFAULT_REMINDER, Party, Plan
-from bot.domain.parties.programme import Programme
+from bot.domain.parties.entry import NewParty, PartyEntry, replan
+from bot.domain.parties.party import Party
 from bot.domain.parties.suggestions import Custom, last_time, suggested
-from bot.domain.rewatch import own_timezone
+from bot.domain.rewatch import timezone_of
 from bot.domain.runs import Timeline, season_length
 from bot.domain.usual_time import proposed_time
 from bot.interactions.admins import Admins
-from bot.interactions.component_router import ComponentRouter, Typed, number_in
+from bot.interactions.component_router import ComponentRouter, Typed, number_in, shown_text
 from bot.interactions.permissions import may_create_events, missing_for_events, missing_for_threads
 from bot.interactions.replies import Interaction, ask, reply
-from bot.messages.date_words import moment_typed
 from bot.messages.party import HOST
 from bot.messages.party_forms import (
+    EDIT_AGAIN,
     EDIT_FORM,
     EPISODES,
     FORM,
+    LABELS,
     MINUTES,
+    PLAN_AGAIN,
     SEATS,
     WHEN,
     WHERE,
@@ -36,22 +31,15 @@ from bot.messages.party_forms import (
     plan_form,
 )
 from bot.messages.party_host import changed_card, planned_card
+from bot.messages.typed_before import try_again_card, typed_before
 from bot.services.parties import PartyService
 from bot.services.timelines import Timelines
-from cogs.party.places import party_channel, place_name, place_typed
+from cogs.party.places import party_channel, place_name
+from cogs.party.typed_plan import MOMENT, Season, plan_typed
 from db.guilds import GuildStore
 
-MOMENT = "%Y-%m-%d %H:%M"
 # Of a season that was removed nobody knows the zone or the length; an episode number has four digits at most.
 UNKNOWN_ZONE, LAST_EPISODE = "UTC", 9999
-
-
-@dataclass(frozen=True, slots=True)
-class _Season:
-    """What reading a form takes: the IANA zone of the times, and the number of the last episode."""
-
-    timezone: str
-    episodes: int
 
 
 class PartyPlanning:
@@ -68,8 +56,10 @@ class PartyPlanning:
     def register(self, router: ComponentRouter) -> None:
         """Handle the button under alerts, and the forms."""
         router.on(HOST, self.host_pressed, changes=False)
-        router.on_form(FORM, self.planned)
-        router.on_form(EDIT_FORM, self.changed)
+        router.on_form(FORM, self.planned, try_again_card(PLAN_AGAIN, LABELS))
+        router.on_form(EDIT_FORM, self.changed, try_again_card(EDIT_AGAIN, LABELS))
+        router.on(PLAN_AGAIN, self.plan_again, changes=False)
+        router.on(EDIT_AGAIN, self.edit_again, changes=False)
 
     async def host_pressed(self, interaction: Interaction, argument: str) -> None:
         """Open the form for the drop of an alert, or for the run of an earlier party; argument run:drop."""
@@ -89,6 +79,21 @@ class PartyPlanning:
         }
         await ask(interaction, plan_form(timeline.title, str(timeline.run.id), values, custom.timezone))
 
+    async def plan_again(self, interaction: Interaction, argument: str) -> None:
+        """Open the form of a new party, filled with what stands in the message under which the button is."""
+        party_channel(interaction)
+        timeline = await self._timelines.behind(argument, interaction.guild_id)
+        zone = (await self.custom(interaction, timeline)).timezone
+        typed = typed_before(shown_text(interaction), LABELS)
+        await ask(interaction, plan_form(timeline.title, str(timeline.run.id), typed, zone))
+
+    async def edit_again(self, interaction: Interaction, argument: str) -> None:
+        """Open the form of a planned party, filled with what stands in the message."""
+        party = (await self._run_by(interaction, argument)).party
+        check_waits(party, utc_now())
+        zone = (await self._season(party.guild_id, party)).timezone
+        await ask(interaction, edit_form(party, typed_before(shown_text(interaction), LABELS), zone))
+
     async def edit(self, interaction: Interaction, party: Party) -> None:
         """Open the form that changes a planned party. Raises Refusal once it has started."""
         check_waits(party, utc_now())
@@ -107,8 +112,8 @@ class PartyPlanning:
         """Plan the party that was typed in; its card follows at once."""
         now, channel = utc_now(), party_channel(interaction)
         timeline = await self._timelines.behind(argument, interaction.guild_id)
-        zone = (await self.hosting(interaction)).timezone or own_timezone(timeline.show)
-        plan = _plan(typed, _Season(zone, season_length(timeline)), now, interaction.guild)
+        zone = (await self.hosting(interaction)).timezone or timezone_of(timeline)
+        plan = plan_typed(typed, Season(zone, season_length(timeline)), now, interaction.guild)
         new = NewParty(
             guild_id=channel.guild.id,
             channel_id=channel.id,
@@ -130,15 +135,19 @@ class PartyPlanning:
     async def changed(self, interaction: Interaction, argument: str, typed: Typed) -> None:
         """Change a planned party as was typed in. Raises Refusal."""
         now, guild_id = utc_now(), interaction.guild_id or 0
-        entry = await self._parties.get(guild_id, number_in(argument))
         # Anybody who could open the form may have lost that right while it was open.
-        manages = await self._admins.includes(interaction)
-        check_may_run(entry.roster, interaction.user.id, manages=manages)
-        party = entry.party
+        party = (await self._run_by(interaction, argument)).party
         season = await self._season(guild_id, party)
-        plan = _plan(typed, season, now, interaction.guild, party.plan)
+        plan = plan_typed(typed, season, now, interaction.guild, party.plan)
         changed = await self._parties.change(guild_id, party.id, replan(plan, now), now)
         await reply(interaction, changed_card(changed), private=True)
+
+    async def _run_by(self, interaction: Interaction, argument: str) -> PartyEntry:
+        """The party, if the person may run it. Raises Refusal."""
+        entry = await self._parties.get(interaction.guild_id or 0, number_in(argument))
+        manages = await self._admins.includes(interaction)
+        check_may_run(entry.roster, interaction.user.id, manages=manages)
+        return entry
 
     async def hosting(self, interaction: Interaction) -> GuildSettings:
         """The server's settings, if they let the person host. Raises Refusal."""
@@ -149,31 +158,15 @@ class PartyPlanning:
     async def custom(self, interaction: Interaction, timeline: Timeline) -> Custom:
         """When the server watches: as at its last party, else as on its own dates. Raises Refusal."""
         guild_id = interaction.guild_id or 0
-        zone = (await self.hosting(interaction)).timezone or own_timezone(timeline.show)
+        zone = (await self.hosting(interaction)).timezone or timezone_of(timeline)
         if last := last_time(await self._parties.last_starts(guild_id), zone):
             return Custom(zone, last)
         return Custom(zone, proposed_time(await self._timelines.of_guild(guild_id)).at)
 
-    async def _season(self, guild_id: int, party: Party) -> _Season:
+    async def _season(self, guild_id: int, party: Party) -> Season:
         """What is known of a party's season, also once its run or its show was removed."""
         chosen = (await self._guilds.settings(guild_id)).timezone
         timeline = await self._timelines.of_run(party.run_id) if party.run_id else None
         if timeline is None:
-            return _Season(chosen or UNKNOWN_ZONE, LAST_EPISODE)
-        return _Season(chosen or own_timezone(timeline.show), season_length(timeline))
-
-
-def _plan(
-    typed: Typed, season: _Season, now: datetime, guild: discord.Guild | None, before: Plan | None = None
-) -> Plan:
-    episodes, zone = read_episodes(typed[EPISODES], season.episodes), season.timezone
-    programme = Programme(episodes, read_minutes(typed[MINUTES], len(episodes)))
-    # A party whose start has passed while people gather keeps it, unless the host types another one.
-    kept = before is not None and wall_clock(before.starts_at, zone).strftime(MOMENT) == typed[WHEN].strip()
-    return Plan(
-        programme,
-        before.starts_at if before and kept else read_start(moment_typed(typed[WHEN], now), now, zone),
-        place_typed(guild, typed[WHERE]),
-        read_seats(typed.get(SEATS, "")),
-        before.reminder_minutes if before else DEFAULT_REMINDER,
-    )
+            return Season(chosen or UNKNOWN_ZONE, LAST_EPISODE)
+        return Season(chosen or timezone_of(timeline), season_length(timeline))

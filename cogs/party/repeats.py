@@ -1,19 +1,21 @@
 """`/party repeat`: a party for every drop of a run, planned by itself."""
 
+from collections.abc import Mapping
+
 from bot.clock import utc_now
 from bot.domain.parties.controls import check_may_change_repeat
 from bot.domain.parties.form import read_minutes, read_seats
 from bot.domain.parties.repeats import NewRepeat, Repeat, planned, read_rule
 from bot.domain.parties.suggestions import USUAL_MINUTES
 from bot.domain.refusal import Reason, Refusal
-from bot.domain.rewatch import own_timezone
+from bot.domain.rewatch import timezone_of
 from bot.domain.runs import Timeline
 from bot.interactions.admins import Admins
-from bot.interactions.component_router import ComponentRouter, Typed, number_in
+from bot.interactions.component_router import ComponentRouter, Typed, number_in, shown_text
 from bot.interactions.replies import Interaction, ask, edit_message, reply
 from bot.messages.card import Card
 from bot.messages.date_words import moment_typed
-from bot.messages.party_forms import MINUTES, SEATS, WHEN, WHERE
+from bot.messages.party_forms import LABELS, MINUTES, REPEAT_AGAIN, SEATS, WHEN, WHERE
 from bot.messages.party_repeats import (
     CHANGE,
     REPEAT_FORM,
@@ -23,6 +25,7 @@ from bot.messages.party_repeats import (
     rule_text,
     stopped_card,
 )
+from bot.messages.typed_before import try_again_card, typed_before
 from bot.services.repeats import RepeatService
 from bot.services.timelines import Timelines
 from cogs.party.places import party_channel, place_name, place_typed
@@ -44,7 +47,8 @@ class PartyRepeats:
         """Handle the buttons and the form."""
         router.on(CHANGE, self.change_pressed, changes=False)
         router.on(STOP, self.stopped)
-        router.on_form(REPEAT_FORM, self.typed)
+        router.on_form(REPEAT_FORM, self.typed, try_again_card(REPEAT_AGAIN, LABELS))
+        router.on(REPEAT_AGAIN, self.again, changes=False)
 
     async def open(self, interaction: Interaction, timeline: Timeline) -> None:
         """Show what there is for a run; if there is nothing, open the form."""
@@ -71,13 +75,21 @@ class PartyRepeats:
             run_id=timeline.run.id,
             channel_id=channel.id,
             user_id=before.user_id if before else interaction.user.id,
-            rule=read_rule(moment_typed(typed[WHEN], now), settings.timezone or own_timezone(timeline.show)),
+            rule=read_rule(moment_typed(typed[WHEN], now), settings.timezone or timezone_of(timeline)),
             place=place_typed(interaction.guild, typed[WHERE]),
             minutes=minutes,
             seats=read_seats(typed.get(SEATS, "")),
         )
         repeat = await self._repeats.begin(new, timeline, now)
         await reply(interaction, _card(repeat, timeline, saved=True), private=True)
+
+    async def again(self, interaction: Interaction, argument: str) -> None:
+        """Open the form, filled with what stands in the message under which the button is."""
+        party_channel(interaction, argument)
+        timeline = await self._timelines.behind(argument, interaction.guild_id)
+        await self._own(interaction, timeline)
+        typed = typed_before(shown_text(interaction), LABELS)
+        await self._open_form(interaction, timeline, argument, typed)
 
     async def stopped(self, interaction: Interaction, argument: str) -> None:
         """Plan no more of them."""
@@ -109,8 +121,13 @@ class PartyRepeats:
             MINUTES: str(repeat.minutes if repeat else timeline.show.runtime or USUAL_MINUTES),
             SEATS: str((repeat and repeat.seats) or ""),
         }
-        form = repeat_form(timeline.title, argument or str(timeline.run.id), values, usual.timezone)
-        await ask(interaction, form)
+        await self._open_form(interaction, timeline, argument, values)
+
+    async def _open_form(
+        self, interaction: Interaction, timeline: Timeline, argument: str, values: Mapping[str, str]
+    ) -> None:
+        zone = (await self._planning.custom(interaction, timeline)).timezone
+        await ask(interaction, repeat_form(timeline.title, argument or str(timeline.run.id), values, zone))
 
 
 def _card(repeat: Repeat, timeline: Timeline, *, saved: bool) -> Card:

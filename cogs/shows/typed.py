@@ -18,6 +18,7 @@ from bot.messages.shows import (
     AGAIN,
     CHANGE_TIME,
     FIRST,
+    LABELS,
     NOTHING_TYPED,
     ONLY_DAYS,
     SAID,
@@ -26,11 +27,10 @@ from bot.messages.shows import (
     UNKNOWN_ZONE,
     add_form,
     added_card,
-    refused_card,
     time_card,
     time_form,
-    typed_before,
 )
+from bot.messages.typed_before import try_again_card, typed_before
 from bot.services.guild_shows import GuildShowService
 
 # What of the form is typed in the reader's language.
@@ -48,7 +48,7 @@ class TypedShows:
 
     def register(self, router: ComponentRouter) -> None:
         """Handle the buttons and forms of these messages."""
-        router.on_form(ADD, self.typed, refused_card)
+        router.on_form(ADD, self.typed, try_again_card(AGAIN, LABELS))
         router.on(AGAIN, self.again)
         router.on(SAID, self.said)
         router.on(CHANGE_TIME, self.time_pressed, changes=False)
@@ -99,11 +99,14 @@ class TypedShows:
         """Open the form again, filled with what stands in the message under which the button is."""
         await self._admins.require(interaction)
         zone = None if timezone == UNKNOWN_ZONE else written_timezone(timezone)
-        await ask(interaction, add_form(zone, typed_before(shown_text(interaction))))
+        await ask(interaction, add_form(zone, typed_before(shown_text(interaction), LABELS)))
 
     async def _answered(self, interaction: Interaction, at: str, zone: str) -> None:
         """Keep the show that stands in the message, with a time (none if empty) in a zone."""
-        guild_id, typed = await self._admins.require(interaction), typed_before(shown_text(interaction))
+        guild_id, typed = (
+            await self._admins.require(interaction),
+            typed_before(shown_text(interaction), LABELS),
+        )
         await self._added(interaction, {**typed, FIRST: f"{typed.get(FIRST, '')} {at}"}, zone)
         await self._shows.keep_zone(guild_id, zone)
 

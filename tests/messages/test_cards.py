@@ -16,8 +16,9 @@ from bot.messages.date_words import moment_typed
 from bot.messages.episodes import episodes_text, progress_bar
 from bot.messages.explanation import Explanation
 from bot.messages.party_repeats import rule_text
-from bot.messages.shows import add_form, refused_card, typed_before
+from bot.messages.shows import AGAIN, LABELS, add_form
 from bot.messages.translation import speaking
+from bot.messages.typed_before import try_again_card, typed_before
 
 AT = datetime(2026, 3, 1, tzinfo=UTC)
 
@@ -105,14 +106,16 @@ def test_what_was_made_harmless_can_be_read_back(typed: str) -> None:
 
 @given(st.fixed_dictionaries({field.key: LINES for field in add_form("UTC").fields}))
 def test_a_refused_form_keeps_every_field_as_it_was_typed(typed: dict[str, str]) -> None:
-    card = refused_card(Explanation("I couldn't read that", "Try again."), "Asia/Seoul", typed)
+    card = try_again_card(AGAIN, LABELS)(
+        Explanation("I couldn't read that", "Try again."), "Asia/Seoul", typed
+    )
     kept = {key: value for key, value in typed.items() if value}
-    assert typed_before("\n".join((card.title, *card.blocks))) == kept
+    assert typed_before("\n".join((card.title, *card.blocks)), LABELS) == kept
 
 
 def test_a_sentence_about_a_refused_form_is_not_mistaken_for_its_input() -> None:
-    card = refused_card(Explanation("No", "**Title:** is this"), "UTC", {"title": "Ours"})
-    assert typed_before("\n".join(card.blocks)) == {"title": "Ours"}
+    card = try_again_card(AGAIN, LABELS)(Explanation("No", "**Title:** is this"), "UTC", {"title": "Ours"})
+    assert typed_before("\n".join(card.blocks), LABELS) == {"title": "Ours"}
 
 
 @pytest.mark.parametrize("language", ["en", "es", "ko", "pt_BR", "th"])

@@ -90,10 +90,13 @@ MATRIX: Mapping[str, Row] = {
     "party-keep:1": Row("button", "The party stays as it is", HOSTS),
     "party-reminder:1": Row("menu", "Host controls", HOSTS, value="30", late=STARTED),
     "party-edit:1": Row("form", "The party was changed", HOSTS, late=STARTED, typed=PLAN),
+    "party-edit-again:1": Row("button", FORM, HOSTS, late=STARTED),
     "party-skip:1": Row("form", "Host controls", HOSTS, "playing", late=ENDED, typed={"spot": "2:00"}),
     # These name a season that all servers share, so that another server plans a party of its own with them.
     "party-host:1:1:x": Row("button", FORM, elsewhere=FORM),
     "party-plan:1": Row("form", "Planned", elsewhere="Planned", typed=PLAN),
+    "party-plan-again:1": Row("button", FORM, elsewhere=FORM),
+    "party-repeat-again:1": Row("button", FORM, HOST, elsewhere=FORM),
     "party-repeat-change:1": Row("button", FORM, HOST, elsewhere=FORM),
     "party-repeat:1": Row("form", "Saved", HOST, elsewhere="Saved", typed=REPEAT),
     "party-repeat-stop:1": Row("button", "I won't plan any more of them", HOST, elsewhere=OUT_OF_DATE),

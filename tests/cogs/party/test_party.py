@@ -106,6 +106,49 @@ async def test_the_form_names_the_zone_of_its_times(evening: Evening, command: s
     assert "Asia/Seoul" in when["description"]
 
 
+@pytest.mark.parametrize("command", ["party start", "party edit", "party repeat"])
+async def test_what_was_typed_stays_when_a_form_is_refused_and_can_be_tried_again(
+    evening: Evening, command: str
+) -> None:
+    world = evening.world
+    await evening.plan()
+    form = await world.member.slash(world.channel, command)
+    typed = {"when": "20:00", "where": "my *cosy* place", "minutes": "soon", "seats": "4"}
+    refused = await world.member.submit_modal(
+        form, typed if "repeat" in command else {"episodes": "2", **typed}
+    )
+    assert "I couldn't read how long the episodes are" in text_of(refused)
+    assert refused.response
+    again = await world.member.click(refused.response, label="Try again")
+    assert again.modal
+    fields = [one["component"] for one in again.modal["components"]]
+    assert {one["custom_id"]: one.get("value", "") for one in fields}.items() >= typed.items()
+
+
+async def test_the_party_that_was_kept_leads_back_to_its_controls(evening: Evening) -> None:
+    await evening.plan()
+    question = await evening.control(evening.world.member, "Cancel the party")
+    assert question.response
+    kept = await evening.world.member.click(question.response, label="Keep")
+    assert kept.response
+    opened = await evening.world.member.click(kept.response, label="Host controls")
+    assert "Start in 10 s" in text_of(opened)
+
+
+async def test_the_form_reads_times_in_the_zone_of_the_rewatch(evening: Evening) -> None:
+    world = evening.world
+    draft = await world.admin.slash(
+        world.channel, "rewatch start", start="2150-01-05 19:15", timezone="Europe/Madrid"
+    )
+    assert draft.response
+    await world.admin.click(draft.response, label="Confirm")
+    await world.app.stores.guilds.set_timezone(world.guild.id, None)
+    form = await world.member.slash(world.channel, "party start")
+    assert form.modal
+    when = form.modal["components"][1]
+    assert (when["description"], when["component"]["value"][-5:]) == ("In Europe/Madrid time.", "19:15")
+
+
 async def test_a_party_that_is_late_begins_at_no_time_that_is_past(evening: Evening) -> None:
     await evening.plan(when="now")
     opened = await evening.press(evening.world.member, "Host controls")
