@@ -3,11 +3,13 @@
 
 const OPENS_MS = 100;
 const ANSWERED_MS = 5000;
+const READ_MS = 5000;
 
 const LOOKS_MS = 5000;
 
 let sent = 0;
 let missed = 0;
+let waiting = null;
 
 const looking = setInterval(async () => {
   const answered = await fetch("/page.js", { cache: "no-store" }).then(() => true, () => false);
@@ -41,6 +43,29 @@ setInterval(() => {
 function typing() {
   const composer = document.getElementById("channel-composer-input");
   return !composer || composer.value !== "" || !document.getElementById("modal-root").hidden;
+}
+
+// The page drops an Enter that comes while it reads a list; Discord sends what is typed.
+document.addEventListener("keydown", (event) => {
+  const input = event.target.closest?.(".command-option-input");
+  if (event.key !== "Enter" || event.isComposing || !input || !reading()) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  if (waiting !== input) sendOnceRead(input, input.value, READ_MS / OPENS_MS);
+}, true);
+
+function reading() {
+  const { commandPicker, pendingAction, awaitingRevision } = window.simcordPreview;
+  const list = commandPicker.autocomplete.state === "loading";
+  return list || Boolean(awaitingRevision) || (pendingAction !== null && pendingAction.kind !== "run_command");
+}
+
+function sendOnceRead(input, typed, tries) {
+  waiting = input.isConnected && input.value === typed && tries ? input : null;
+  if (!waiting) return;
+  if (reading()) { setTimeout(sendOnceRead, OPENS_MS, input, typed, tries - 1); return; }
+  waiting = null;
+  for (const key of ["Escape", "Enter"]) input.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
 }
 
 // The page would choose the entry that Enter stands on again and again, and never send the command.

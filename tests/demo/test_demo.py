@@ -69,7 +69,24 @@ async def test_a_question_is_asked_with_the_keyboard_alone(tour: Demo) -> None:
         # While it reads the list, the page sends nothing.
         await page.wait_until("document.querySelector('.command-popup [aria-selected=true]') !== null")
         await page.press("Enter", 13)
-        await page.wait_for("Which show do you mean?")
+        await page.wait_for("has four directors")
+
+
+@pytest.mark.skipif(chromium() is None, reason="there is no browser on this machine")
+async def test_enter_sends_what_is_typed_while_the_page_still_reads_its_list(tour: Demo) -> None:
+    async with opened_page(await tour.address()) as page:
+        await page.wait_for("Welcome to Watch Party")
+        await page.evaluate("document.getElementById('channel-composer-input').focus()")
+        await page.type("/plot")
+        await page.wait_for("See what the show is about")
+        await page.press("Enter", 13)
+        await page.wait_until("document.querySelector('.command-chip') !== null")
+        await page.press("Enter", 13)
+        await page.wait_until("document.querySelector('.command-option-input') !== null")
+        await page.type("the last ferry")
+        assert await page.evaluate("window.simcordPreview.commandPicker.autocomplete.state") == "loading"
+        await page.press("Enter", 13)
+        await page.wait_for("Plot of The Last Ferry")
 
 
 async def test_the_welcome_names_what_each_person_may_try(tour: Demo) -> None:
