@@ -33,6 +33,7 @@ class Reason(Enum):
     CHANGED_MEANWHILE = auto()
     ONLY_BY_FILE = auto()
     BY_OR_TO = auto()
+    HOW_MUCH_LATER = auto()
     NOTHING_TO_MOVE = auto()
     NO_SUCH_DROP = auto()
     ALREADY_OUT = auto()

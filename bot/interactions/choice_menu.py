@@ -1,6 +1,6 @@
 """Lets a command go on once somebody has picked what it couldn't know."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from typing import Any, cast
 
@@ -8,12 +8,24 @@ import discord
 from discord import AppCommandOptionType, app_commands
 from discord.ext import commands
 
-from bot.domain.refusal import Reason, Refusal
+from bot.clock import utc_now
+from bot.domain.refusal import Reason, Refusal, Unclear
 from bot.interactions.component_router import ComponentRouter, shown_text
-from bot.interactions.replies import Interaction, defer
-from bot.messages.choices import PICK, PICK_IN_FORM, fields_in, given_in, id_in
+from bot.interactions.replies import Interaction, defer, reply
+from bot.messages.choices import (
+    PICK,
+    PICK_IN_FORM,
+    choice_card,
+    fields_in,
+    given_in,
+    id_in,
+    picked_before,
+    with_picked,
+)
 
 Command = app_commands.Command[Any, ..., Any]
+# With ours before it, it still fits into the custom id of a menu.
+LONGEST_ID = 90
 
 
 class ChoiceMenu(commands.Cog):
@@ -25,25 +37,39 @@ class ChoiceMenu(commands.Cog):
         router.on(PICK_IN_FORM, partial(self.picked_in_form, router))
 
     async def picked(self, interaction: Interaction, argument: str) -> None:
-        """Carry out the command again with what was picked; the argument is command:option:value."""
-        name, option, value = f"{argument}::".split(":", 2)
-        command = _command_named(interaction.client, name)
-        names = [one.name for one in command.parameters]
-        given = {**given_in(shown_text(interaction), names), option: value.removesuffix("::")}
-        taken = {
-            one.name: await _value(interaction, one, given[one.name])
-            for one in command.parameters
-            if one.name in given
-        }
-        # Each of our commands is a cog's method.
-        carry_out = cast("Callable[..., Awaitable[None]]", command.callback)
-        await carry_out(command.binding, interaction, **taken)
+        """Carry out the command again with what was picked; the argument is command:option:value.
+
+        If something else is unclear then, that is asked next, and what was picked stays.
+        """
+        name, asked, value = f"{argument}::".split(":", 2)
+        command, (option, before) = _command_named(interaction.client, name), picked_before(asked)
+        typed = given_in(shown_text(interaction), [one.name for one in command.parameters])
+        picked = {**before, option: value.removesuffix("::")}
+        try:
+            await _carry_out(interaction, command, {**typed, **picked})
+        except Unclear as unclear:
+            also = with_picked(unclear.option, picked)
+            if not unclear.choices or len(f"{name}:{unclear.option}{also}") > LONGEST_ID:
+                raise
+            card = choice_card(unclear, name, typed, utc_now(), addable=False, picked=also)
+            await reply(interaction, card, private=True)
 
     async def picked_in_form(self, router: ComponentRouter, interaction: Interaction, argument: str) -> None:
         """Send a form again with the zone that was picked; the argument is the form, then the zone."""
         form, _, zone = argument.rpartition(":")
         typed = {**fields_in(shown_text(interaction)), "zone": zone}
         await router.submit(interaction, form, typed)
+
+
+async def _carry_out(interaction: Interaction, command: Command, given: Mapping[str, str]) -> None:
+    taken = {
+        one.name: await _value(interaction, one, given[one.name])
+        for one in command.parameters
+        if one.name in given
+    }
+    # Each of our commands is a cog's method.
+    carry_out = cast("Callable[..., Awaitable[None]]", command.callback)
+    await carry_out(command.binding, interaction, **taken)
 
 
 def _command_named(client: discord.Client, name: str) -> Command:

@@ -54,6 +54,13 @@ def paused_card(subscription: Subscription, timeline: Timeline | None) -> Card:
     )
 
 
+def resumed_card(subscription: Subscription, timeline: Timeline | None, now: datetime) -> Card:
+    """What is posted again, and when the next one comes."""
+    line = subscription_line(subscription, title_of(subscription, timeline))
+    blocks = (line, coming(timeline, now)) if timeline else (line,)
+    return Card(_("Alerts are on again"), blocks, colour=DONE)
+
+
 def tested_card(subscription: Subscription, message_id: int) -> Card:
     """Where the test card is."""
     return test_sent_card(subscription.guild_id, subscription.channel_id, message_id)

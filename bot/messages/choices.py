@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from urllib.parse import quote, unquote
 from zoneinfo import ZoneInfo
 
 from bot.domain.dates.timezones import ZONE_OPTION
@@ -51,14 +52,20 @@ def before_form(shown: str) -> BeforeForm:
 
 
 def choice_card(
-    unclear: Unclear, command: str, given: Mapping[str, str], now: datetime, *, addable: bool
+    unclear: Unclear,
+    command: str,
+    given: Mapping[str, str],
+    now: datetime,
+    *,
+    addable: bool,
+    picked: str = "",
 ) -> Card:
     """What there is to pick for a command, which goes on with the choice and with what was `given` before.
 
-    A show that is unknown may be `addable` by the person.
+    A show that is unknown may be `addable` by the person. `picked` is what they have picked before this.
     """
     kept = {_option(name): value for name, value in given.items() if name != unclear.option}
-    card = _offer(unclear, PICK, f"{command}:{unclear.option}", kept, now)
+    card = _offer(unclear, PICK, f"{command}:{unclear.option}{picked}", kept, now)
     if not addable:
         return card
     typed = unclear.typed or ""
@@ -78,6 +85,21 @@ def form_choice_card(
     card = _offer(unclear, PICK_IN_FORM, form, {**before.typed, **kept}, now)
     about = (_(ABOUT).format(heading=before.heading),) if before.heading else ()
     return replace(card, blocks=(*about, *card.blocks))
+
+
+def with_picked(option: str, picked: Mapping[str, str]) -> str:
+    """What was picked for other options of a command, as the next choice's custom id keeps it.
+
+    It is what a menu of ours holds and not what people type, such as an id, so no card shows it.
+    """
+    return "".join(f"&{name}={quote(value, safe='')}" for name, value in picked.items() if name != option)
+
+
+def picked_before(asked: str) -> tuple[str, Mapping[str, str]]:
+    """The option that a choice is about, and what was picked before it; see `with_picked`."""
+    option, *before = asked.split("&")
+    parts = (one.partition("=") for one in before)
+    return option, {name: unquote(value) for name, _equals, value in parts}
 
 
 def fields_in(text: str) -> Mapping[str, str]:

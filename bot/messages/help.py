@@ -10,6 +10,7 @@ from bot.domain.subscriptions import Subscription
 from bot.messages.card import Button, ButtonStyle, Card
 from bot.messages.drops import when
 from bot.messages.episodes import episodes_text
+from bot.messages.schedule import bold_title
 from bot.messages.setup import OPEN
 from bot.messages.translation import N_, _
 
@@ -87,7 +88,9 @@ def _state(place: Place, now: datetime) -> str:
     runs = {one.run.id: one for _, one in place.entries if one}
     drops = [(next_drop(one.drops, now), one) for one in runs.values()]
     coming = sorted(((drop, one) for drop, one in drops if drop), key=lambda pair: pair[0].at)
-    lines = [f"• **{one.title}**: {episodes_text(drop)}, {when(drop)}" for drop, one in coming[:MOST_COMING]]
+    lines = [
+        f"• {bold_title(one)}: {episodes_text(drop)}, {when(drop)}" for drop, one in coming[:MOST_COMING]
+    ]
     return "\n".join((_(COMING), *lines)) if lines else _(NOTHING_COMING)
 
 

@@ -92,8 +92,8 @@ def _known_for(person: Person) -> str:
 def _part(person: Person, show: Show, group: str) -> str:
     if not person.jobs:
         return _(_MEMBERS[group]).format(title=show.title)
-    jobs = listed(tuple(_(JOBS[job]).capitalize() for job in person.jobs))
-    return _("{jobs} of **{title}**").format(jobs=jobs, title=show.title)
+    jobs = listed(tuple(_(JOBS[job]) for job in person.jobs))
+    return _("{jobs} of **{title}**").format(jobs=jobs.capitalize(), title=show.title)
 
 
 def _which_person(show: Show, found: Sequence[Person], group: str) -> Card:

@@ -25,7 +25,7 @@ RUNS_TITLES = {
     frozenset({False}): N_("This server's own shows"),
     frozenset({True, False}): N_("This server's rewatches and own shows"),
 }
-NO_CHANNEL = N_("No channel gets its alerts yet. Choose one with `/alerts add`.")
+NO_CHANNEL = N_("No channel gets its alerts yet. **Alerts here** turns them on in this channel.")
 
 
 def started_card(timeline: Timeline, followers: Sequence[int], now: datetime) -> Card:
@@ -69,7 +69,7 @@ def rewatches_card(timelines: Sequence[Timeline], now: datetime) -> Card:
         return Card(_("No rewatch yet"), (_("Start one on any date with `/rewatch start`."),), colour=MUTED)
     text = "\n\n".join(f"**{one.show.title}** · {_coming(one, now)}" for one in timelines)
     title = _(RUNS_TITLES[frozenset(one.is_rewatch for one in timelines)])
-    return Card(title, (text,), footer=_("See one in full: /rewatch status rewatch."))
+    return Card(title, (text,), footer=_("To see one in full, pick it in /rewatch status."))
 
 
 def stop_question(timeline: Timeline, now: datetime) -> Card:
@@ -140,9 +140,9 @@ def _dates(timeline: Timeline, now: datetime) -> str:
     if not timeline.drops:
         return kind
     first = short_date(plan_date(timeline, timeline.drops[0]))
-    if following is None:
+    coming = short_date(plan_date(timeline, following)) if following else first
+    if coming == first:
         return _("{kind} from {first}").format(kind=kind, first=first)
-    coming = short_date(plan_date(timeline, following))
     return _("{kind} from {first}, next {next}").format(kind=kind, first=first, next=coming)
 
 

@@ -22,7 +22,6 @@ from bot.messages.card import (
     listed,
 )
 from bot.messages.days import calendar_day, weekday
-from bot.messages.rewatch import NO_CHANNEL
 from bot.messages.schedule import drop_lines
 from bot.messages.translation import N_, _
 
@@ -43,6 +42,7 @@ WHICH_ZONE = N_(
 )
 UNSAVED = N_("Dates are in your own time zone. Nothing is saved yet.")
 ASKED = N_("Rewatch {title}?")
+NO_CHANNEL_YET = N_("No channel gets its alerts yet. Once you confirm, you can choose one.")
 RHYTHM = N_("Every {days} at **{time}**, {zone} time, even when the clocks change.")
 WILL_FOLLOW = N_("{channels} will follow, because their last run is over.")
 
@@ -151,5 +151,5 @@ def _rhythm(draft: Draft) -> str:
 
 def _will_follow(followers: Sequence[int]) -> str:
     if not followers:
-        return _(NO_CHANNEL)
+        return _(NO_CHANNEL_YET)
     return _(WILL_FOLLOW).format(channels=listed(tuple(f"<#{channel}>" for channel in followers)))

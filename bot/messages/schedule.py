@@ -104,7 +104,8 @@ def coming_card(timelines: Sequence[Timeline], now: datetime) -> Card:
     return credited_all(card, [one.show for one in timelines])
 
 
-def _bold(timeline: Timeline) -> str:
+def bold_title(timeline: Timeline) -> str:
+    """The title of a run's show; that of a rewatch says so."""
     return (
         _("**{title}**, rewatch").format(title=timeline.title)
         if timeline.is_rewatch
@@ -138,7 +139,7 @@ def _coming_line(timeline: Timeline, drop: Drop) -> str:
 
 def _also(timeline: Timeline, others: Sequence[Timeline], now: datetime) -> Sequence[str]:
     coming = [(one, next_drop(one.drops, now)) for one in others if one.run.id != timeline.run.id]
-    lines = [f"• {_bold(one)}: {episodes_text(drop)}, {when(drop)}" for one, drop in coming if drop]
+    lines = [f"• {bold_title(one)}: {episodes_text(drop)}, {when(drop)}" for one, drop in coming if drop]
     return ("\n".join((_("**Also watched here**"), *lines)),) if lines else ()
 
 

@@ -22,7 +22,8 @@ from bot.messages.typed_before import typed_text
 
 ADD, AGAIN, REMOVE, REMOVED, KEEP = "show-add", "show-again", "show-remove", "show-removed", "show-keep"
 # What comes after the form if it leaves something out: an answer, or the form for time and zone.
-SAID, CHANGE_TIME, TIME_TYPED = "show-time-said", "show-time", "show-time-typed"
+SAID, DAYS_SAID = "show-time-said", "show-days-said"
+CHANGE_TIME, TIME_TYPED = "show-time", "show-time-typed"
 # After a calendar file that names no time zone.
 FILE_ZONE, FILE_ZONE_TYPED = "show-zone", "show-zone-typed"
 # In the place of a zone that the server hasn't chosen, and of a time.
@@ -84,7 +85,7 @@ def time_card(first: datetime, timezone: str, unsaid: Unsaid, typed: Mapping[str
     argument = f"{first:%H%M}:{timezone}"
     styles = (ButtonStyle.SECONDARY, ButtonStyle.PRIMARY)
     asked, confirm = styles if unsaid.zone else reversed(styles)
-    only_days = (Button(_("Only days"), SAID, f"{ONLY_DAYS}:{timezone}"),) if unsaid.time else ()
+    only_days = (Button(_("Only days"), DAYS_SAID, f"{ONLY_DAYS}:{timezone}"),) if unsaid.time else ()
     return Card(
         _(WHEN).format(title=escape_line(typed[TITLE])[:LONGEST_TITLE]),
         (begins(first, timezone, unsaid.zone), *questions(timezone, unsaid), typed_text(typed, LABELS)),

@@ -39,12 +39,18 @@ class SubscriptionService:
         """All subscriptions of a guild, oldest first."""
         return await self._timelines.joined(await self._subscriptions.of_guild(guild_id))
 
-    async def chosen(self, guild_id: int, given: str | None, channels: Mapping[int, str]) -> Entry:
+    async def chosen(
+        self, guild_id: int, given: str | None, channels: Mapping[int, str], *, paused: bool | None = None
+    ) -> Entry:
         """The subscription that an admin means; `channels` are the names of the guild's channels, by id.
 
-        Raises Refusal if it is not clear, or not this guild's.
+        If none is given, one that is `paused`, or is not, is meant if there is one. Raises Refusal if it is
+        not clear, or not this guild's.
         """
         subscriptions = await self._subscriptions.of_guild(guild_id)
+        if given is None and paused is not None:
+            fitting = [one for one in subscriptions if (one.paused_reason is not None) == paused]
+            subscriptions = fitting or subscriptions
         typed = (given or "").strip().removeprefix("#").casefold()
         named = [channel for channel, name in channels.items() if name.casefold() == typed]
         found = meant_subscriptions(subscriptions, given, named)

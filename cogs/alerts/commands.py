@@ -26,10 +26,10 @@ from bot.messages.admin import (
     added_card,
     labels,
     paused_card,
+    resumed_card,
     tested_card,
 )
 from bot.messages.alert_previews import preview_card, test_card
-from bot.messages.alerts_list import subscriptions_card
 from bot.messages.rewatch import FOLLOW, offer
 from bot.messages.show_texts import spoken_run
 from bot.messages.translation import speaking
@@ -163,7 +163,7 @@ class Alerts(
     @app_commands.autocomplete(alerts=which_choices)
     async def pause(self, interaction: Interaction, alerts: str | None = None) -> None:
         """Pause a channel's alerts for now."""
-        subscription, timeline = await self._chosen(interaction, alerts)
+        subscription, timeline = await self._chosen(interaction, alerts, paused=False)
         await self._subscriptions.pause(subscription, PAUSED_BY_ADMIN)
         await reply(interaction, paused_card(subscription, timeline), private=True)
 
@@ -172,11 +172,11 @@ class Alerts(
     @app_commands.autocomplete(alerts=which_choices)
     async def resume(self, interaction: Interaction, alerts: str | None = None) -> None:
         """Start a channel's paused alerts again."""
-        subscription, _ = await self._chosen(interaction, alerts)
+        subscription, _ = await self._chosen(interaction, alerts, paused=True)
         now = utc_now()
         check_channel(known_channel(interaction.guild, subscription.channel_id))
         entry = await self._subscriptions.resume(subscription, now)
-        await reply(interaction, subscriptions_card([entry], now), private=True)
+        await reply(interaction, resumed_card(*entry, now), private=True)
 
     @app_commands.command()
     @app_commands.describe(alerts=options.ALERTS_OF_CHANNEL)
@@ -186,6 +186,8 @@ class Alerts(
         one = (await self._chosen(interaction, alerts))[0].id if alerts else None
         await self._panels.pages.open_history(interaction, one)
 
-    async def _chosen(self, interaction: Interaction, given: str | None) -> Entry:
-        guild_id = await self._admins.require(interaction)
-        return await self._subscriptions.chosen(guild_id, given, channel_names(interaction.guild))
+    async def _chosen(
+        self, interaction: Interaction, given: str | None, *, paused: bool | None = None
+    ) -> Entry:
+        guild_id, names = await self._admins.require(interaction), channel_names(interaction.guild)
+        return await self._subscriptions.chosen(guild_id, given, names, paused=paused)

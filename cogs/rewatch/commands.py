@@ -132,7 +132,7 @@ class Rewatch(
         """Move a drop, or that drop and all after it. You see the new dates first."""
         now, timeline = utc_now(), await self._chosen(interaction, rewatch)
         if not by and not to:
-            raise Unclear(Reason.BY_OR_TO, "by", spans_offered())
+            raise Unclear(Reason.HOW_MUCH_LATER, "by", spans_offered())
         by, to = by and span_typed(by), to and moment_typed(to, now)
         changed, move = rescheduled(timeline, Postponement(by, to, drop, only=scope == ONLY_THIS), now)
         kept_time = to is not None and not names_time(to, now, changed.timezone)

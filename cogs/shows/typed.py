@@ -17,6 +17,7 @@ from bot.messages.shows import (
     ADD,
     AGAIN,
     CHANGE_TIME,
+    DAYS_SAID,
     FIRST,
     LABELS,
     NOTHING_TYPED,
@@ -51,6 +52,7 @@ class TypedShows:
         router.on_form(ADD, self.typed, try_again_card(AGAIN, LABELS))
         router.on(AGAIN, self.again)
         router.on(SAID, self.said)
+        router.on(DAYS_SAID, self.said)
         router.on(CHANGE_TIME, self.time_pressed, changes=False)
         router.on_form(TIME_TYPED, self.time_typed, resumes=True)
 

@@ -1,9 +1,13 @@
 """A command that could mean several things offers a choice, and goes on with it."""
 
+import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+from simcord import InteractionResult
+from simcord.components import walk_components
+from simcord.enums import ComponentType
 
 from bot.domain.people import Person
 from bot.domain.subscriptions import NewSubscription
@@ -13,6 +17,7 @@ from tests.shipped_show import shipped_catalogue
 from tests.simulated_discord import SHOW, World, running_season, text_of
 
 WHICH = "Which show"
+TITLES = ("Love in the Big City", "Last Ferry")
 
 
 @pytest.fixture
@@ -127,6 +132,47 @@ async def test_for_an_unknown_show_the_nearest_is_offered(world: World) -> None:
     assert "Add it" not in text_of(asked)
     assert asked.response
     assert "Schedule of Last Ferry" in text_of(await world.member.select(asked.response, ["ferry"]))
+
+
+def offered(result: InteractionResult) -> list[dict[str, str]]:
+    """The entries of the menu under an answer."""
+    assert result.response
+    parts = walk_components(result.response.components)
+    return next(one["options"] for one in parts if one["type"] == ComponentType.STRING_SELECT)
+
+
+async def test_what_was_picked_stays_while_something_else_is_asked(world: World) -> None:
+    for show in (SHOW, "ferry"):
+        draft = await world.admin.slash(world.channel, "rewatch start", show=show, start="2150-01-05 20:00")
+        assert draft.response
+        await world.admin.click(draft.response, label="Confirm")
+    which = await world.admin.slash(world.channel, "rewatch postpone", scope="rest")
+    assert which.response
+    value = next(one["value"] for one in offered(which) if "Last Ferry" in one["label"])
+    how_much = await world.admin.select(which.response, [value])
+    assert "How much later?" in text_of(how_much)
+    assert "rewatch" not in text_of(how_much)
+    assert how_much.response
+    moved = await world.admin.select(how_much.response, ["7 days"])
+    assert "Move Episodes 1–2" in text_of(moved)
+    assert moved.response
+    await world.admin.click(moved.response, label="Confirm")
+    status = text_of(await world.admin.slash(world.channel, "rewatch status"))
+    other, ferry = (re.search(rf"\*\*{one}\*\* · Next: .*?<t:(\d+):F>", status) for one in TITLES)
+    assert other and ferry
+    assert int(ferry[1]) - int(other[1]) == timedelta(weeks=1).total_seconds()
+
+
+async def test_only_what_is_paused_is_offered_to_resume_and_the_rest_to_pause(world: World) -> None:
+    for show in (SHOW, "ferry"):
+        await world.admin.slash(world.channel, "alerts add", show=show)
+    which = await world.admin.slash(world.channel, "alerts pause")
+    assert which.response
+    first, *_ = offered(which)
+    await world.admin.select(which.response, [first["value"]])
+    assert "Alerts are on again" in text_of(await world.admin.slash(world.channel, "alerts resume"))
+    await world.admin.slash(world.channel, "alerts pause", alerts=first["value"])
+    assert "Alerts paused" in text_of(await world.admin.slash(world.channel, "alerts pause"))
 
 
 async def test_an_admin_may_add_the_show_that_is_unknown(world: World) -> None:

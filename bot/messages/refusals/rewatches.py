@@ -40,6 +40,10 @@ WORDS = {
             "You can set your own dates with `/rewatch start`."
         ),
     ),
+    Reason.HOW_MUCH_LATER: Explanation(
+        N_("How much later?"),
+        N_("Use `by` for how much later (like `2 days`), or `to` for a new date (like `next friday 20:00`)."),
+    ),
     Reason.BY_OR_TO: Explanation(
         N_("Fill in either `by` or `to`"),
         N_("Use `by` for how much later (like `2 days`), or `to` for a new date (like `next friday 20:00`)."),

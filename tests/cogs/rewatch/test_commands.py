@@ -325,7 +325,7 @@ async def test_only_one_drop_or_all_from_it_can_be_moved(world: World) -> None:
 @pytest.mark.parametrize(
     ("options", "told"),
     [
-        ({}, "either `by` or `to`"),
+        ({}, "How much later?"),
         ({"by": "1 day", "to": "tomorrow"}, "either `by` or `to`"),
         ({"by": "a while"}, "I couldn't read how much later"),
         ({"by": "8 days", "scope": "one"}, "wouldn't come before drop 2"),
