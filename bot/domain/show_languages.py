@@ -60,6 +60,7 @@ def translated(show: Show, texts: Texts) -> Show:
         unknowns=tuple(_unknown(one, texts) for one in show.unknowns),
         tracks=tuple(_track(one, texts) for one in show.tracks),
         release=_release(show.release, texts),
+        episodes=tuple(replace(one, title=one.title and own(one.title)) for one in show.episodes),
         original=show,
         untranslated=frozenset(sentences_of(show)) - texts.keys(),
     )
@@ -111,6 +112,7 @@ def words_of(show: Show) -> Iterator[str]:
     yield from (show.title, *show.genres, *(one.title for one in show.sources))
     yield from (one.name for one in (*show.characters, *show.tracks, *show.cast, *show.crew))
     yield from (drop.special for drop in _all_drops(show) if drop.special)
+    yield from (one.title for one in show.episodes if one.title)
     for person in (*show.cast, *show.crew):
         yield from person.roles
         for work in person.works:

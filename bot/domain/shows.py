@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from bot.domain.episodes import Episode
 from bot.domain.passages import Fact, Passage, Source, Unknown
 from bot.domain.people import Character, Person
 from bot.domain.schedule import Drop, ReleasePlan, drops_of
@@ -45,6 +46,8 @@ class NoTranslations:
 class Show:
     """Everything in a show file; `runtime` is an episode's length in minutes.
 
+    `episodes` are those of which more is told than a date; what is told in them stands in `story` as well.
+
     `guild_id` is set for a show that a server made for itself. `poster` is the address of a picture.
     `language` is that of the texts. In a translated show `original` is the one that was translated, and
     `untranslated` are the texts that are still in its language.
@@ -68,6 +71,7 @@ class Show:
     runtime: int | None = None
     guild_id: int | None = None
     poster: str | None = None
+    episodes: tuple[Episode, ...] = ()
     language: str = "en"
     translations: Translations = NoTranslations()
     original: "Show | None" = field(default=None, compare=False, repr=False)

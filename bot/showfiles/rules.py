@@ -23,6 +23,8 @@ def broken_rules(file: ShowFile) -> Iterator[str]:
     yield from all_known(_other_names(file))
     for name in ("cast", "crew"):
         yield from all_known(_unknown_characters(file, name))
+    yield from all_known(_episode_errors(file))
+    yield from all_known(_directors_errors(file))
     yield from all_known(_all_source_errors(file))
     for table, place in _tables(file):
         yield from all_known(_spoiler_errors(file, table, place))
@@ -78,6 +80,32 @@ def _unknown_characters(file: ShowFile, name: str) -> Iterator[str]:
             if id_ not in ids:
                 where, choice = f"{name}.plays ({name} entry {number})", ", ".join(ids) or texts.NONE_YET
                 yield texts.UNKNOWN_CHARACTER.format(where=where, id=id_, ids=choice)
+
+
+def _episode_errors(file: ShowFile) -> Iterator[str]:
+    """Each episode is told of once, and exists."""
+    seen: set[int] = set()
+    for entry, table in enumerate(file.episodes, start=1):
+        where, number = f"episodes.number (episodes entry {entry})", getattr(table, "number", None)
+        if number is None:
+            continue
+        if number in seen:
+            yield texts.EPISODE_AGAIN.format(where=where, number=number)
+        seen.add(number)
+        if file.release and number > (last := file.release.last_episode()):
+            yield texts.NO_SUCH_EPISODE.format(where=where, number=number, last=last)
+
+
+def _directors_errors(file: ShowFile) -> Iterator[str]:
+    ids = dict.fromkeys(id_ for _, id_ in _values(file.crew, "id"))
+    for entry, table in enumerate(file.episodes, start=1):
+        for id_ in getattr(table, "directors", ()):
+            if id_ not in ids:
+                where, choice = (
+                    f"episodes.directors (episodes entry {entry})",
+                    ", ".join(ids) or texts.NONE_YET,
+                )
+                yield texts.NOBODY.format(where=where, id=id_, ids=choice)
 
 
 def _values(entries: Sequence[BaseModel], key: str) -> Iterator[tuple[int, str]]:

@@ -1,14 +1,17 @@
 """The form of a show file: its keys, their types and lengths, and the conversion to a show."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Annotated
 
 from pydantic import Field
 
+from bot.domain.episodes import Episode
 from bot.domain.passages import Fact, Passage, Source, Unknown
 from bot.domain.people import Character, Job, Person, Work
 from bot.domain.shows import Show, Track
+from bot.messages.told_episodes import episode_text
+from bot.messages.translation import speaking
+from bot.showfiles.episode_schema import EpisodeTable
 from bot.showfiles.release_schema import ReleaseTable, TrackTable
 from bot.showfiles.tables import (
     Aliases,
@@ -16,6 +19,7 @@ from bot.showfiles.tables import (
     JobName,
     KnownFrom,
     Language,
+    Minutes,
     Name,
     Note,
     PictureAddress,
@@ -135,13 +139,14 @@ class ShowFile(Table):
     language: Language = "en"
     aliases: Aliases = Field(default=[])
     genres: list[Word] = Field(default=[], max_length=20)
-    runtime: Annotated[int, Field(ge=1, le=600)] | None = None
+    runtime: Minutes | None = None
     poster: PictureAddress | None = None
     release: ReleaseTable | None = None
     tracks: list[TrackTable] = Field(default=[], max_length=10)
     sources: list[SourceTable] = Field(default=[], max_length=20)
     premise: list[PassageTable] = Field(default=[], max_length=10)
     story: list[StoryTable] = Field(default=[], max_length=10)
+    episodes: list[EpisodeTable] = Field(default=[], max_length=100)
     characters: list[CharacterTable] = Field(default=[], max_length=25)
     cast: list[PersonTable] = Field(default=[], max_length=25)
     crew: list[PersonTable] = Field(default=[], max_length=25)
@@ -152,6 +157,7 @@ class ShowFile(Table):
         """The show of this file, which must have passed `bot.showfiles.rules.broken_rules`."""
         source = self.sources[0].id if self.sources else ""
         names = {one.id: one.name for one in self.characters}
+        episodes = tuple(table.value(source) for table in sorted(self.episodes, key=lambda one: one.number))
         return Show(
             id=self.id,
             title=self.title,
@@ -160,7 +166,8 @@ class ShowFile(Table):
             genres=tuple(self.genres),
             sources=tuple(table.value() for table in self.sources),
             premise=tuple(table.passage(source) for table in self.premise),
-            story=tuple(table.passage(source) for table in self.story),
+            story=(*(table.passage(source) for table in self.story), *self._told(episodes)),
+            episodes=episodes,
             characters=tuple(table.value(source) for table in self.characters),
             cast=tuple(table.value(source, names) for table in self.cast),
             crew=tuple(table.value(source, names) for table in self.crew),
@@ -172,3 +179,10 @@ class ShowFile(Table):
             poster=self.poster,
             language=self.language.replace("-", "_"),
         )
+
+    def _told(self, episodes: Sequence[Episode]) -> Iterator[Passage]:
+        """What is told of each episode, as a part of the story."""
+        with speaking(self.language.replace("-", "_")):
+            for one in episodes:
+                if text := episode_text(one.number, one.title, one.plot):
+                    yield Passage(text, one.source, one.known_from, episode=one.number)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from bot.domain.shows import Show
 from bot.messages.showfiles import summary as texts
 from bot.questions.answers.asked import Asked, days_of
-from bot.questions.answers.besides_facts import BESIDES_FACTS
+from bot.questions.answers.besides_facts import BEFORE_FACTS, BESIDES_FACTS, from_tables
 from bot.questions.language_files import Intent
 from bot.questions.reading import Reading
 
@@ -22,6 +22,7 @@ def summary_of(show: Show, intents: Mapping[str, Intent]) -> Iterator[str]:
         characters=len(show.characters),
         cast=len(show.cast),
         crew=len(show.crew),
+        episodes=len(show.episodes),
         sources=len(show.sources),
         questions=sum(len(part.questions) for part in parts),
     )
@@ -29,5 +30,9 @@ def summary_of(show: Show, intents: Mapping[str, Intent]) -> Iterator[str]:
     if by_entries := sorted(named & intents.keys()):
         yield texts.TOPICS.format(topics=", ".join(by_entries))
     asked = Asked(show, Reading((), ()), LONG_AGO, show.drops, days_of(show.drops))
-    if besides := [topic for topic, reply in BESIDES_FACTS.items() if topic not in named and reply(asked)]:
+    if besides := [
+        topic
+        for topic in sorted({*BEFORE_FACTS, *BESIDES_FACTS} - named)
+        if any(from_tables(asked, topic, answers) for answers in (BEFORE_FACTS, BESIDES_FACTS))
+    ]:
         yield texts.BESIDES_FACTS.format(topics=", ".join(besides))

@@ -8,6 +8,7 @@ from bot.domain.people import Person
 from bot.domain.show_languages import words_of
 from bot.domain.shows import Show
 from bot.messages.showfiles import translations as texts
+from bot.messages.told_episodes import episode_text
 from bot.showfiles.translation_schema import PassageTexts, PersonTexts, TranslationFile, WorkTexts
 
 # A text of the show file with its translation, which may be missing.
@@ -67,7 +68,9 @@ class Pairs:
     def _told(self) -> Iterator[Pair]:
         show, file = self._show, self._file
         yield from self._passages("premise", show.premise, file.premise)
-        yield from self._passages("story", show.story, file.story)
+        told = [passage for passage in show.story if passage.episode is None]
+        yield from self._passages("story", told, file.story)
+        yield from self._episodes()
         for character, one in self._by_id("characters", show.characters, file.characters):
             yield character.name, one.name
             yield from self._passages(
@@ -77,6 +80,20 @@ class Pairs:
             yield fact.passage.text, one.text
         for unknown, one in self._by_id("unknowns", show.unknowns, file.unknowns):
             yield unknown.near.text if unknown.near else None, one.text
+
+    def _episodes(self) -> Iterator[Pair]:
+        """Titles, and what is told of each episode, which is one text with its title."""
+        known = {one.number: one for one in self._show.episodes}
+        told = {passage.episode: passage.text for passage in self._show.story}
+        for entry, own in enumerate(self._file.episodes, start=1):
+            if not hasattr(own, "number"):
+                continue  # it has its own error already
+            if (episode := known.get(own.number)) is None:
+                self.errors.append(texts.UNKNOWN_EPISODE.format(entry=entry, number=own.number))
+                continue
+            yield episode.title, own.title
+            if own.plot or not episode.plot:
+                yield told.get(own.number), episode_text(own.number, own.title or episode.title, own.plot)
 
     def _passages(
         self, where: str, passages: Sequence[Passage], own: Sequence[PassageTexts]

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from bot.domain.show_languages import is_spoken_in
 from bot.domain.shows import Show
 from bot.messages.showfiles import translations as texts
+from bot.messages.translation import speaking
 from bot.showfiles.entries import located
 from bot.showfiles.errors import errors_of
 from bot.showfiles.partial import partial
@@ -20,7 +21,8 @@ from bot.showfiles.translations import language_in, show_file_of
 def read_translation(path: Path, show: Show) -> Mapping[str, str]:
     """The texts of a translation by their originals. Raises ShowFileError with every error."""
     file, errors = _read(path)
-    pairs = Pairs(show, file)
+    with speaking(language_in(path)):
+        pairs = Pairs(show, file)
     errors += located(path, pairs.errors)
     if is_spoken_in(show, language_in(path)):
         name = show_file_of(path).name

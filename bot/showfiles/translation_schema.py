@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field
 
-from bot.showfiles.tables import Id, Name, Note, Table, Text, Title, Word
+from bot.showfiles.tables import Id, Name, Note, Plot, Table, Text, Title, Word
 
 
 class TextsTable(Table):
@@ -47,6 +47,12 @@ class PersonTexts(NamedTable):
     works: list[WorkTexts] = Field(default=[], max_length=25)
 
 
+class EpisodeTexts(TextsTable):
+    number: int
+    title: Name | None = None
+    plot: Plot | None = None
+
+
 class AnswerTexts(PassageTexts):
     id: Id
 
@@ -61,6 +67,7 @@ class TranslationFile(TextsTable):
     sources: list[SourceTexts] = Field(default=[], max_length=20)
     premise: list[PassageTexts] = Field(default=[], max_length=10)
     story: list[PassageTexts] = Field(default=[], max_length=10)
+    episodes: list[EpisodeTexts] = Field(default=[], max_length=100)
     characters: list[CharacterTexts] = Field(default=[], max_length=25)
     cast: list[PersonTexts] = Field(default=[], max_length=25)
     crew: list[PersonTexts] = Field(default=[], max_length=25)

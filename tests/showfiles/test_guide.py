@@ -15,7 +15,7 @@ from bot.questions.answer import Answer
 from bot.questions.answerer import Answerer
 from bot.questions.compiled_file import knowledge
 from bot.questions.language_files import Kind, intents
-from bot.showfiles import release_schema, schema
+from bot.showfiles import episode_schema, release_schema, schema
 from bot.showfiles.hints import hints_on
 from bot.showfiles.loader import read_show
 from bot.showfiles.rules import broken_rules
@@ -39,6 +39,7 @@ PLACES: dict[type[Table], str] = {
     schema.SourceTable: "### `[[sources]]`",
     schema.PassageTable: "### `[[premise]]`, `[[story]]` and `[[characters.passages]]`",
     schema.StoryTable: "### `[[premise]]`, `[[story]]` and `[[characters.passages]]`",
+    episode_schema.EpisodeTable: "### `[[episodes]]`",
     schema.CharacterTable: "### `[[characters]]`",
     schema.PersonTable: "### `[[cast]]` and `[[crew]]`",
     schema.WorkTable: "### `[[cast.works]]` and `[[crew.works]]`",

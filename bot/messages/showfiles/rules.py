@@ -10,6 +10,9 @@ NO_SOURCES = (
     'with an id = "notes" and a title = "my notes".'
 )
 UNKNOWN_SOURCE = '{where} is "{source}", which is not in [[sources]]; name one of {sources}.'
+EPISODE_AGAIN = "{where} is {number} again; tell of each episode once."
+NO_SUCH_EPISODE = "{where} is {number}, but the last episode is {last}; correct it, or episodes in [release]."
+NOBODY = '{where} has "{id}", which is not the id of one of [[crew]]; add them there, or use one of {ids}.'
 NONE_YET = "none, so far"
 UNKNOWN_CHARACTER = (
     '{where} has "{id}", which is not the id of one of [[characters]]; add it there, or use one of {ids}.'

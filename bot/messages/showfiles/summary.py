@@ -2,7 +2,7 @@
 
 COUNTS = (
     "facts: {facts} · unknowns: {unknowns} · characters: {characters} · cast: {cast} · crew: {crew} · "
-    "sources: {sources} · example questions: {questions}"
+    "episodes: {episodes} · sources: {sources} · example questions: {questions}"
 )
 TOPICS = "topics of facts and unknowns: {topics}"
 BESIDES_FACTS = "topics answered without a fact: {topics}"

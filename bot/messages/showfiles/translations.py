@@ -5,6 +5,10 @@ SHOW_FILE_BROKEN = "{name}: can't be compared with {show}, which has errors; fix
 ALREADY_THAT_LANGUAGE = '{name}: {show} is in "{language}" itself; remove one, or correct its key language.'
 UNKNOWN_ID = '{table}.id ({table} entry {number}) is "{id}", which the show file doesn\'t have; use its ids.'
 ID_AGAIN = '{table}.id ({table} entry {number}) is "{id}" again; keep one of the two.'
+UNKNOWN_EPISODE = (
+    "episodes.number (episodes entry {entry}) is {number}, which is not among the episodes of the show file; "
+    "use one of its numbers."
+)
 OTHER_NUMBER = "{where} has {here}, and the show file has {there}; list as many, in the same order."
 UNKNOWN_WORD = 'words."{word}" is not a name, title or other short text of the show file; copy it from there.'
 TWO_WAYS = '"{text}" is translated as "{one}" and as "{other}"; use one of them.'

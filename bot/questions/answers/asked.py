@@ -91,22 +91,26 @@ def told(passages: Iterable[Passage]) -> Reply:
         if taken and sum(len(own(other.text)) + 1 for other in (*taken, passage)) > LONGEST_TEXT:
             break
         taken.append(passage)
-    levels = [passage.known_from for passage in taken]
-    known_from = None if None in levels else max(level for level in levels if level is not None)
+    known_from = highest(passage.known_from for passage in taken)
     text = " ".join(own(passage.text) for passage in taken)
     return Reply(text, known_from=known_from, source=taken[0].source)
 
 
+def highest(levels: Iterable[int | None]) -> int | None:
+    """The highest of some spoiler levels. Raises ValueError for none."""
+    known = list(levels)
+    return None if None in known else max(level for level in known if level is not None)
+
+
 def both(replies: Sequence[Reply]) -> Reply:
     """Two replies in one, each without its last sentences if they would be too long together."""
-    levels = [reply.known_from for reply in replies]
     return Reply(
         "\n".join(
             _within(reply.text, LONGEST_TEXT // 2, LONGEST_TEXT - other)
             for reply, other in zip(replies, reversed([len(reply.text) for reply in replies]), strict=True)
         ),
         any(reply.known for reply in replies),
-        None if None in levels else max(level for level in levels if level is not None),
+        highest(reply.known_from for reply in replies),
         next((reply.source for reply in replies if reply.source), None),
     )
 

@@ -6,11 +6,14 @@ from bot.domain.schedule import next_drop
 from bot.messages.questions import counts
 from bot.messages.questions import story as say
 from bot.messages.translation import _
+from bot.questions.answers import episodes
 from bot.questions.answers.asked import Asked, Reply, told
 from bot.questions.answers.jobs import producers, roles, staff
 from bot.questions.answers.people_asked import people_asked, said_of
 from bot.questions.answers.people_words import credit_of
 from bot.questions.answers.schedule_words import moment
+
+Answers = Mapping[str, Callable[[Asked], Reply | None]]
 
 BOOKS = frozenset({"novel", "book", "story", "stories", "poems", "play", "radio play", "comic"})
 
@@ -58,11 +61,22 @@ def of_episode(asked: Asked) -> Reply | None:
     return told(found) if found else None
 
 
-Answers = Mapping[str, Callable[[Asked], Reply | None]]
+def of_untitled(asked: Asked) -> Reply | None:
+    """What is told of the episodes named, which may begin with their title, if no table has the titles."""
+    return None if asked.show.episodes else of_episode(asked)
 
-# A fact on one job is no answer on another, so the crew is looked at first.
-BEFORE_FACTS: Answers = {"staff": staff, "soundtrack": staff, "production": producers}
-# What these tell is exactly what is asked; an unknown on the topic is for all the rest.
+
+# What these tell is exactly what is asked, where a fact on the topic may be about another job or episode.
+BEFORE_FACTS: Answers = {
+    "staff": staff,
+    "soundtrack": staff,
+    "production": producers,
+    "runtime": episodes.runtime,
+    "episode-plot": episodes.plots,
+    "episode-title": episodes.titles,
+    "director-of-episode": episodes.directors,
+}
+# An unknown on the topic is for those whom the tables give no role.
 BEFORE_UNKNOWNS: Answers = {"roles": roles}
 BESIDES_FACTS: Answers = {
     **BEFORE_UNKNOWNS,
@@ -70,5 +84,11 @@ BESIDES_FACTS: Answers = {
     "time-of-day": time_of_day,
     "other-books": other_books,
     "episode-plot": of_episode,
-    "episode-title": of_episode,
+    "episode-title": of_untitled,
 }
+
+
+def from_tables(asked: Asked, topic_id: str, answers: Answers) -> Reply | None:
+    """What the tables tell on a topic, if they tell anything on it."""
+    answer = answers.get(topic_id)
+    return answer(asked) if answer else None

@@ -13,12 +13,13 @@ from bot.messages.questions import story as say
 from bot.messages.questions.not_in_sources import UNSAID, UNSAID_AT_ALL
 from bot.messages.show_texts import own
 from bot.messages.translation import _
+from bot.questions.answers import episodes
 from bot.questions.answers.asked import HALF, Asked, Reply, listed_within, told
 from bot.questions.answers.besides_facts import (
     BEFORE_FACTS,
     BEFORE_UNKNOWNS,
     BESIDES_FACTS,
-    Answers,
+    from_tables,
 )
 from bot.questions.language_files import Intent
 
@@ -57,6 +58,8 @@ def plot(asked: Asked) -> Reply | None:
 
 def story(asked: Asked) -> Reply | None:
     """The part of the story that is asked for, or all of it."""
+    if of_episodes := episodes.plots(asked):
+        return of_episodes
     wanted = [passage for passage in asked.related if passage in asked.show.story]
     passages = wanted[:1] or asked.show.story or asked.show.premise
     return told(passages) if passages else None
@@ -110,7 +113,7 @@ ANSWERS: Mapping[str, Callable[[Asked], Reply | None]] = {
 
 def topic(asked: Asked, intent: Intent) -> Reply:
     """A fact on the topic, or what other tables tell, or that the sources don't say it, with what is near."""
-    if reply := _from_tables(asked, intent.id, BEFORE_FACTS):
+    if reply := from_tables(asked, intent.id, BEFORE_FACTS):
         return reply
     facts = [fact for fact in asked.show.facts if intent.id in fact.topics]
     fitting = _naming(asked, facts) if intent.names_asked else _of_episodes(asked, facts)
@@ -120,12 +123,7 @@ def topic(asked: Asked, intent: Intent) -> Reply:
         return told(_best_first(asked, fitting))
     near = next((unknown for unknown in asked.show.unknowns if intent.id in unknown.topics), None)
     tables = BEFORE_UNKNOWNS if near else BESIDES_FACTS
-    return _from_tables(asked, intent.id, tables) or unsaid(intent.id, near)
-
-
-def _from_tables(asked: Asked, topic_id: str, answers: Answers) -> Reply | None:
-    answer = answers.get(topic_id)
-    return answer(asked) if answer else None
+    return from_tables(asked, intent.id, tables) or unsaid(intent.id, near)
 
 
 def unsaid(intent_id: str, unknown: Unknown | None = None) -> Reply:

@@ -1,0 +1,19 @@
+"""What a show file tells of one episode beside its date."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """An episode by its number; `known_from` is the spoiler level of title and plot, as in Passage.
+
+    `directors` are ids of people; `runtime` is in minutes. A field is None or empty if the sources don't say.
+    """
+
+    number: int
+    source: str
+    known_from: int | None
+    title: str | None = None
+    plot: str | None = None
+    directors: tuple[str, ...] = ()
+    runtime: int | None = None

@@ -1,0 +1,116 @@
+"""Answers on single episodes, from what the show file tells of each: title, plot, directors and length."""
+
+from collections.abc import Sequence
+
+from bot.domain.episodes import Episode
+from bot.domain.schedule import numbered
+from bot.messages.questions import counts
+from bot.messages.questions import story as say
+from bot.messages.questions.people import NOTE
+from bot.messages.show_texts import own
+from bot.messages.told_episodes import TITLE
+from bot.messages.translation import _
+from bot.questions.answers.asked import (
+    LONGEST_TEXT,
+    Asked,
+    Reply,
+    episodes_in_words,
+    highest,
+    listed_within,
+    told,
+)
+from bot.questions.answers.people_asked import people_asked
+from bot.questions.answers.people_words import everybody, names_of
+
+LAST = frozenset({"finale", "last"})
+
+
+def titles(asked: Asked) -> Reply | None:
+    """What the episodes named are called, or all of them."""
+    named = _named(asked)
+    called = [one for one in named if one.title] if _names_some(asked) else _with_titles(asked)
+    if not called:
+        return None
+    if named:
+        text = " ".join(_(TITLE).format(number=one.number, title=own(one.title or "")) for one in called)
+    else:
+        shown = [f"{one.number} “{own(one.title or '')}”" for one in called]
+        text = _(say.EPISODE_TITLES).format(titles=listed_within(shown, LONGEST_TEXT))
+    return Reply(text, known_from=highest(one.known_from for one in called), source=called[0].source)
+
+
+def plots(asked: Asked) -> Reply | None:
+    """What happens in the episodes named."""
+    numbers = {one.number for one in _named(asked) if one.plot}
+    found = [one for one in asked.show.story if one.episode in numbers]
+    return told(found) if found else None
+
+
+def directors(asked: Asked) -> Reply | None:
+    """Who directed the episodes named, or all; or which of them the people named directed."""
+    people = people_asked(asked)
+    if people and not _names_some(asked):
+        return _directed_by(asked, [one.id for one in people])
+    known = {one.id: one for one in everybody(asked.show)}
+    episodes = [one for one in _named(asked) or _all(asked) if one.directors]
+    if not episodes or (_names_some(asked) and not _named(asked)):
+        return None
+    parts = [
+        _(say.DIRECTED_EPISODE).format(number=one.number, names=names_of(known[id_] for id_ in one.directors))
+        for one in episodes
+    ]
+    return Reply(_within(parts), source=episodes[0].source)
+
+
+def runtime(asked: Asked) -> Reply | None:
+    """How long the episodes named are, where they differ from the rest."""
+    episodes = [one for one in _named(asked) if one.runtime]
+    parts = [
+        _(say.EPISODE_RUNTIME).format(number=one.number, count=counts.minutes(one.runtime or 0))
+        for one in episodes
+    ]
+    return Reply(_within(parts), source=episodes[0].source) if episodes else None
+
+
+def _directed_by(asked: Asked, ids: Sequence[str]) -> Reply | None:
+    known = {one.id: one for one in everybody(asked.show)}
+    done = {id_: [one for one in _all(asked) if id_ in one.directors] for id_ in ids}
+    if not all(done.values()):
+        return None
+    parts = [
+        _(NOTE).format(
+            name=own(known[id_].name), note=f"{episodes_in_words([one.number for one in episodes])}."
+        )
+        for id_, episodes in done.items()
+    ]
+    return Reply(_within(parts), source=next(iter(done.values()))[0].source)
+
+
+def _named(asked: Asked) -> Sequence[Episode]:
+    """The episodes that the question names, by number or as the last one."""
+    numbers = asked.episodes or (_last(asked) if _names_some(asked) else frozenset())
+    return [one for one in _all(asked) if one.number in numbers]
+
+
+def _names_some(asked: Asked) -> bool:
+    return bool(asked.episodes or LAST & set(asked.reading.tokens))
+
+
+def _last(asked: Asked) -> frozenset[int]:
+    every = [number for drop in asked.drops for number in numbered(drop.episodes)]
+    return frozenset(every[-1:])
+
+
+def _all(asked: Asked) -> Sequence[Episode]:
+    return asked.show.episodes
+
+
+def _with_titles(asked: Asked) -> Sequence[Episode]:
+    return [one for one in _all(asked) if one.title]
+
+
+def _within(parts: Sequence[str]) -> str:
+    """As many sentences as one answer holds."""
+    while len(parts) > 1 and sum(len(part) + 1 for part in parts) > LONGEST_TEXT:
+        parts = parts[:-1]
+    return " ".join(parts)
