@@ -1,6 +1,6 @@
 """Which show, and which of its runs, somebody means."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from bot.domain.refusal import Choice, Reason, Refusal, Unclear
@@ -24,23 +24,26 @@ def preferred(timelines: Sequence[Timeline]) -> Timeline:
     return max(timelines, key=_ends)
 
 
-def choose_run(timelines: Sequence[Timeline], given: str | None) -> Timeline:
-    """The server's own run that an admin means, by its id, or the only one. Raises Refusal if not clear."""
+def choose_run(
+    timelines: Sequence[Timeline], given: str | None, label: Callable[[Timeline], str]
+) -> Timeline:
+    """The server's own run that an admin means, by its id, or the only one.
+
+    Raises Refusal if it is not clear; each run that may be meant is offered under its `label`.
+    """
     if not timelines:
         raise Refusal(Reason.NO_REWATCH)
     wanted = given.strip().removeprefix(RUN_PREFIX) if given else None
     found = [one for one in timelines if wanted in (None, str(one.run.id))]
     if not found:
-        raise Unclear(Reason.UNKNOWN_RUN, RUN_OPTION, _run_choices(timelines), given)
+        raise Unclear(Reason.UNKNOWN_RUN, RUN_OPTION, _run_choices(timelines, label), given)
     if len(found) > 1:
-        raise Unclear(Reason.WHICH_RUN, RUN_OPTION, _run_choices(found))
+        raise Unclear(Reason.WHICH_RUN, RUN_OPTION, _run_choices(found, label))
     return found[0]
 
 
-def _run_choices(timelines: Sequence[Timeline]) -> Sequence[Choice]:
-    """Runs by their titles and the day of their first drop."""
-    starts = [f" · {one.drops[0].at:%d %b %Y}" if one.drops else "" for one in timelines]
-    return [Choice(one.title + start, str(one.run.id)) for one, start in zip(timelines, starts, strict=True)]
+def _run_choices(timelines: Sequence[Timeline], label: Callable[[Timeline], str]) -> Sequence[Choice]:
+    return [Choice(label(one), str(one.run.id)) for one in timelines]
 
 
 def _ends(timeline: Timeline) -> tuple[datetime, bool, int]:

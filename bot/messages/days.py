@@ -75,27 +75,20 @@ def each_weekday(number: int) -> str:
     return _(EACH_WEEKDAY[number])
 
 
-def source_date(at: date) -> str:
-    """The day of a source: "7 Dec 2026"."""
+def full_date(at: date) -> str:
+    """A day without its weekday: "7 December 2026"."""
+    return _("{day} {month} {year}").format(day=at.day, month=_(MONTHS[at.month - 1]), year=at.year)
+
+
+def short_date(at: date) -> str:
+    """A day in few letters: "7 Dec 2026"."""
     return pgettext("short month", "{day} {month} {year}").format(
         day=at.day, month=short_month(at.month), year=at.year
     )
 
 
-def full_date(at: date) -> str:
-    """A day without its weekday: "07 December 2026"."""
-    return _("{day} {month} {year}").format(day=f"{at.day:02}", month=_(MONTHS[at.month - 1]), year=at.year)
-
-
-def short_date(at: date) -> str:
-    """A day in a list: "07 Dec 2026"."""
-    return pgettext("short month", "{day} {month} {year}").format(
-        day=f"{at.day:02}", month=short_month(at.month), year=at.year
-    )
-
-
 def short_day(at: date) -> str:
-    """A day with its weekday in a list: "Mon 07 Dec 2026"."""
+    """A day with its weekday in a list: "Mon 7 Dec 2026"."""
     return _("{weekday} {date}").format(weekday=_(SHORT_WEEKDAYS[at.weekday()]), date=short_date(at))
 
 

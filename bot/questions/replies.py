@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from bot.domain.schedule import Drop
 from bot.domain.shows import Show
-from bot.messages.days import source_date
+from bot.messages.days import short_date
 from bot.messages.questions.not_in_sources import ELSEWHERE
 from bot.messages.questions.story import AS_OF, FROM
 from bot.messages.show_texts import own
@@ -54,7 +54,7 @@ class Replies:
         if reply.source:
             source = self._show.source(reply.source)
             title = source.title
-            day = source_date(source.published) if source.published else ""
+            day = short_date(source.published) if source.published else ""
             said = _(AS_OF if day else FROM).format(day=day, source=own(title))
             line = f"\n-# {said}" if reply.known else ""
         text = reply.text[: LONGEST_ANSWER - len(line)] + line

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.clock import utc_now
 from bot.delivery.scheduler import Scheduler
 from bot.domain.choosing import choose_run
 from bot.domain.refusal import Reason, Refusal
@@ -11,6 +12,7 @@ from bot.domain.runs import Run, Timeline, is_over, timeline_of
 from bot.domain.schedule import DatedPlan
 from bot.domain.shows import Show
 from bot.domain.usual_time import ProposedTime, proposed_time
+from bot.messages.rewatch import run_label
 from bot.services.timelines import Timelines
 from db.runs import RunStore
 from db.subscriptions import SubscriptionStore
@@ -33,7 +35,8 @@ class RewatchService:
 
     async def chosen(self, guild_id: int, given: str | None) -> Timeline:
         """The rewatch that an admin means. Raises Refusal if it is not clear, or not this guild's."""
-        return choose_run(await self.of_guild(guild_id), given)
+        now = utc_now()
+        return choose_run(await self.of_guild(guild_id), given, lambda one: run_label(one, now))
 
     async def running(self, guild_id: int, show: Show, now: datetime) -> Timeline | None:
         """A rewatch of a show that has drops to come, or None."""

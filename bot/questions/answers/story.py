@@ -7,7 +7,7 @@ from bot.domain.passages import Fact, Passage, Unknown
 from bot.domain.people import Character
 from bot.domain.schedule import episode_count
 from bot.messages.card import listed
-from bot.messages.days import source_date
+from bot.messages.days import short_date
 from bot.messages.questions import counts
 from bot.messages.questions import story as say
 from bot.messages.questions.not_in_sources import UNSAID, UNSAID_AT_ALL
@@ -91,7 +91,7 @@ def source(asked: Asked) -> Reply | None:
         return None
     names = listed(
         [
-            _(say.DATED_SOURCE).format(title=own(one.title), day=source_date(one.published))
+            _(say.DATED_SOURCE).format(title=own(one.title), day=short_date(one.published))
             if one.published
             else own(one.title)
             for one in known
