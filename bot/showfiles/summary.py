@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 
+from bot.domain.people import Job
 from bot.domain.shows import Show
 from bot.messages.showfiles import summary as texts
 from bot.questions.answers.asked import Asked, days_of
 from bot.questions.answers.besides_facts import BEFORE_FACTS, BESIDES_FACTS, from_tables
 from bot.questions.language_files import Intent
 from bot.questions.reading import Reading
+from bot.questions.slots import Mention
 
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -29,10 +31,17 @@ def summary_of(show: Show, intents: Mapping[str, Intent]) -> Iterator[str]:
     named = {topic for part in parts for topic in part.topics}
     if by_entries := sorted(named & intents.keys()):
         yield texts.TOPICS.format(topics=", ".join(by_entries))
-    asked = Asked(show, Reading((), ()), LONG_AGO, show.drops, days_of(show.drops))
+    asked = _asked_everything(show)
     if besides := [
         topic
         for topic in sorted({*BEFORE_FACTS, *BESIDES_FACTS} - named)
         if any(from_tables(asked, topic, answers) for answers in (BEFORE_FACTS, BESIDES_FACTS))
     ]:
         yield texts.BESIDES_FACTS.format(topics=", ".join(besides))
+
+
+def _asked_everything(show: Show) -> Asked:
+    """A question that names every job and every episode that more than the date is told of."""
+    mentions = tuple(Mention("{episode}", str(one.number)) for one in show.episodes)
+    reading = Reading(tuple(Job), mentions)
+    return Asked(show, reading, LONG_AGO, show.drops, days_of(show.drops))

@@ -152,6 +152,19 @@ def test_hints_name_line_and_id_and_the_exit_code_stays_0(tmp_path: Path) -> Non
     assert hint.startswith("! love.toml, line 19: unknowns.questions (one) is missing")
 
 
+def test_topics_that_tables_answer_are_named(tmp_path: Path) -> None:
+    tables = (
+        '[[characters]]\nid = "mina"\nname = "Mina"\n[[cast]]\nid = "ana"\nname = "Ana"\nplays = ["mina"]\n'
+        '[[crew]]\nid = "bo"\nname = "Bo"\njobs = ["composer"]\n'
+        '[[episodes]]\nnumber = 2\nplot = "A key is found."\ndirectors = ["bo"]\n'
+    )
+    told = validated(file_of(tmp_path, WHOLE + tables)).output.splitlines()
+    assert (
+        "  topics answered without a fact: director-of-episode, episode-plot, roles, soundtrack, staff"
+        in told
+    )
+
+
 def test_what_was_read_is_counted_below_the_title(tmp_path: Path) -> None:
     text = WHOLE.replace("[release]", "runtime = 50\n[release]")
     path = file_of(tmp_path, text + entry(topics='["filming", "shipyard"]', questions='["a", "b"]'))

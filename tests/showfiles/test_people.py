@@ -11,6 +11,7 @@ from bot.questions.answer import Answer
 from bot.questions.answerer import Answerer
 from bot.questions.compiled_file import knowledge
 from bot.showfiles.loader import read_show
+from tests.questions.test_who_plays_whom import asking
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
 FERRY = """
@@ -142,6 +143,13 @@ def test_nobody_is_said_to_play_somebody_whom_the_file_does_not_give_them(
     answer = ask(answerer, question)
     assert not answer.known
     assert "Belmonte" not in answer.text
+
+
+def test_no_way_to_ask_for_a_part_names_somebody_for_one_that_is_left_open(answerer: Answerer) -> None:
+    for phrase in asking():
+        asked = phrase.replace("{character}", "Bruno") if "{character}" in phrase else f"{phrase} Bruno"
+        answer = ask(answerer, asked)
+        assert not (answer.known and ("Belmonte" in answer.text or "Roca" in answer.text)), asked
 
 
 def test_cards_show_roles_and_jobs(answerer: Answerer) -> None:

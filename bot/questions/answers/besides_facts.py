@@ -8,7 +8,7 @@ from bot.messages.questions import story as say
 from bot.messages.translation import _
 from bot.questions.answers import episodes
 from bot.questions.answers.asked import Asked, Reply, told
-from bot.questions.answers.jobs import producers, roles, staff
+from bot.questions.answers.jobs import music, producers, roles, staff
 from bot.questions.answers.people_asked import people_asked, said_of
 from bot.questions.answers.people_words import credit_of
 from bot.questions.answers.schedule_words import moment
@@ -69,7 +69,7 @@ def of_untitled(asked: Asked) -> Reply | None:
 # What these tell is exactly what is asked, where a fact on the topic may be about another job or episode.
 BEFORE_FACTS: Answers = {
     "staff": staff,
-    "soundtrack": staff,
+    "soundtrack": music,
     "production": producers,
     "runtime": episodes.runtime,
     "episode-plot": episodes.plots,

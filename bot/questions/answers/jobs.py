@@ -20,9 +20,15 @@ def staff(asked: Asked) -> Reply | None:
     return _of_jobs(asked, [job for job in OTHER_JOBS if job in asked.reading.tokens])
 
 
+def music(asked: Asked) -> Reply | None:
+    """Who composed the music, if that is what is asked; songs and singers are for facts."""
+    return _of_jobs(asked, [Job.COMPOSER]) if Job.COMPOSER in asked.reading.tokens else None
+
+
 def producers(asked: Asked) -> Reply | None:
     """Who produced it, if that is what is asked; companies and channels are for facts."""
-    return staff(asked) or (_of_jobs(asked, [Job.PRODUCER]) if "who" in asked.reading.tokens else None)
+    asks = {Job.PRODUCER, "who"} & set(asked.reading.tokens)
+    return _of_jobs(asked, [Job.PRODUCER]) if asks else None
 
 
 def _of_jobs(asked: Asked, jobs: Sequence[Job]) -> Reply | None:

@@ -1,0 +1,80 @@
+"""`/ask` and the cards tell what the tables of a show file hold, each thing at its spoiler level."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.showfiles.catalogue import Catalogue
+from bot.showfiles.loader import read_show
+from tests.simulated_discord import World, text_of
+
+DAY = datetime.now(UTC).date() - timedelta(days=10)
+FERRY = f"""
+id = "ferry"
+title = "The Night Ferry"
+[release]
+premiere = {DAY}
+timezone = "UTC"
+every = "{DAY:%A}"
+episodes = 4
+[[sources]]
+id = "kit"
+title = "my notes"
+[[characters]]
+id = "clara"
+name = "Clara"
+[[cast]]
+id = "ana-belmonte"
+name = "Ana Belmonte"
+plays = ["clara"]
+[[crew]]
+id = "otto-grau"
+name = "Otto Grau"
+jobs = ["composer"]
+[[episodes]]
+number = 1
+title = "Fog"
+plot = "Clara meets a stranger."
+[[episodes]]
+number = 2
+title = "Salt"
+plot = "A letter is found."
+""".replace(f"{DAY:%A}", f"{DAY:%A}".lower())
+
+
+@pytest.fixture
+def catalogue(tmp_path: Path) -> Catalogue:
+    path = tmp_path / "ferry.toml"
+    path.write_text(FERRY, encoding="utf-8")
+    return Catalogue({"ferry": read_show(path)})
+
+
+async def asked(world: World, question: str) -> str:
+    return text_of(await world.member.slash(world.channel, "ask", question=question))
+
+
+async def test_title_and_plot_are_behind_a_bar_until_the_episode_is_watched(world: World) -> None:
+    for question, told in (("what is episode 2 called", "“Salt”"), ("what happens in episode 2", "A letter")):
+        assert "||Episode 2" in await asked(world, question)
+        await world.member.slash(world.channel, "watched", episode=2)
+        seen = await asked(world, question)
+        assert told in seen and "||" not in seen
+        await world.member.slash(world.channel, "watched", episode=0)
+
+
+async def test_the_plot_grows_with_what_a_member_has_watched(world: World) -> None:
+    assert "Fog" not in text_of(await world.member.slash(world.channel, "plot"))
+    await world.member.slash(world.channel, "watched", episode=1)
+    told = text_of(await world.member.slash(world.channel, "plot"))
+    assert "Episode 1, “Fog”: Clara meets a stranger." in told
+    assert "Salt" not in told
+
+
+async def test_roles_and_jobs_are_answered_and_stand_on_the_cards(world: World) -> None:
+    assert "Clara is played by **Ana Belmonte**." in await asked(world, "who plays Clara?")
+    composed = await asked(world, "who composed the music?")
+    assert "Composer: **Otto Grau**." in composed
+    assert "From my notes" in composed
+    assert "**Ana Belmonte** as Clara" in text_of(await world.member.slash(world.channel, "cast"))
+    assert "**Otto Grau**, composer" in text_of(await world.member.slash(world.channel, "crew"))
