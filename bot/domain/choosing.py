@@ -58,7 +58,7 @@ def choose_show(
 
     If none is given, `text` may name it. Raises Refusal if the given show is unknown, or several are left.
     """
-    if given is not None:
+    if given is not None and given.strip():
         return _named(shows, given)
     candidates = likely_shows(shows, followed, text)
     if len(candidates) > 1:

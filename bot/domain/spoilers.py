@@ -3,7 +3,11 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.domain.refusal import Reason, Refusal
+from bot.domain.refusal import Choice, Reason, Refusal, Unclear
+
+# The option of commands that names an episode, and how many are offered beside "none yet".
+EPISODE_OPTION = "episode"
+MOST_OFFERED = 24
 
 
 class SpoilerRule(StrEnum):
@@ -54,7 +58,9 @@ class Viewer:
 
 
 def check_episode(episode: int, total: int) -> int:
-    """The same episode number. Raises Refusal if the season has no such episode."""
+    """The same episode number. Raises Unclear, with the season's last episodes, if it isn't one of them."""
     if not 0 <= episode <= total:
-        raise Refusal(Reason.UNKNOWN_EPISODE, total=total)
+        numbers = map(str, (0, *range(max(1, total - MOST_OFFERED + 1), total + 1)))
+        choices = [Choice(number, number) for number in numbers]
+        raise Unclear(Reason.UNKNOWN_EPISODE, EPISODE_OPTION, choices, str(episode), total=total)
     return episode

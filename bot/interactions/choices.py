@@ -47,12 +47,22 @@ async def choice_for(
         return form_choice_card(error, form.id, form.typed, before_form(form.shown), utc_now())
     command = interaction.command
     name = command.qualified_name if isinstance(command, app_commands.Command) else form and form.command
-    options = _options(cast("dict[str, Any]", interaction.data or {})) if command else ()
+    options = _options_of(interaction)
     if not error.choices or not name or any(one.get("type") == NOT_KEPT for one in options):
         return None
-    given = {str(one["name"]): _given(one) for one in options if "value" in one}
+    given = options_given(interaction)
     addable = error.reason is Reason.UNKNOWN_SHOW and await _may_add(interaction, admins)
     return choice_card(error, name, given, utc_now(), addable=addable)
+
+
+def options_given(interaction: Interaction) -> Mapping[str, str]:
+    """What was given for a command's options; nothing for a press or a form."""
+    options = (one for one in _options_of(interaction) if one.get("type") != NOT_KEPT)
+    return {str(one["name"]): _given(one) for one in options if "value" in one}
+
+
+def _options_of(interaction: Interaction) -> Sequence[Mapping[str, Any]]:
+    return _options(cast("dict[str, Any]", interaction.data or {})) if interaction.command else ()
 
 
 async def _may_add(interaction: Interaction, admins: Admins) -> bool:

@@ -11,12 +11,13 @@ from discord import app_commands
 from bot.domain.markdown import escape_line
 from bot.domain.refusal import Reason, Refusal, Unclear
 from bot.interactions.admins import Admins
-from bot.interactions.choices import SentForm, choice_for
+from bot.interactions.choices import SentForm, choice_for, options_given
 from bot.interactions.idempotency import changes_nothing, is_first
 from bot.interactions.permissions import missing_permissions_in
 from bot.interactions.replies import ALREADY_ACKNOWLEDGED, LOST_ANSWER, Interaction, reply
 from bot.interactions.timing import Ending, InteractionTimes
 from bot.messages.card import Card
+from bot.messages.choices import with_typed
 from bot.messages.errors import (
     CHANNEL_GONE,
     COMMAND_CHANGED,
@@ -91,7 +92,7 @@ async def answer(
         log.info("an interaction was over before it was answered", code=cause.code)
         return Ending.FAILED
     offered = await choice_for(interaction, cause, admins, form) if isinstance(cause, Unclear) else None
-    card = offered or card_of(_explanation(interaction, cause))
+    card = offered or with_typed(card_of(_explanation(interaction, cause)), options_given(interaction))
     try:
         await reply(interaction, card, private=True)
     except (discord.HTTPException, *LOST_ANSWER) as failure:

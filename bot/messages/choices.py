@@ -9,10 +9,12 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.dates.timezones import ZONE_OPTION
 from bot.domain.markdown import escape_line, unescape
-from bot.domain.refusal import Choice, Unclear
+from bot.domain.refusal import Choice, Reason, Unclear
 from bot.messages.card import WAITING, Button, Card, Menu
+from bot.messages.explanation import Explanation
 from bot.messages.refusals import explained
 from bot.messages.translation import N_, _, languages, pgettext, speaking
+from bot.messages.typed_before import YOU_TYPED
 
 PICK, PICK_IN_FORM = "pick", "pick-in"
 # As many as a menu in Discord holds.
@@ -31,6 +33,7 @@ MENTION = re.compile(r"<(?:@|@&|#)(\d+)>")
 HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
 ABOUT = N_("This is about **{heading}**")
 CLOCKS_SHOW = N_("{zone}: it is {time} there now")
+BY_CLOCK = N_("Pick a place whose clocks show your time, or try again with the nearest big city.")
 GIVEN = N_("What you typed stays:")
 ADD = N_("Add it")
 # What else stands in the forms that ask for a zone.
@@ -107,18 +110,37 @@ def fields_in(text: str) -> Mapping[str, str]:
     return _kept_in(text, _in_every_language(KEPT_FIELDS, lambda key: _(KEPT_FIELDS[key])))
 
 
+def with_typed(card: Card, given: Mapping[str, str]) -> Card:
+    """A card that says why a command failed, with what was given for its options: nothing else keeps it."""
+    said = "\n".join(card.blocks)
+    lines = [f"**{_option(name)}:** {_shown(value)}" for name, value in given.items() if value not in said]
+    return replace(card, blocks=(*card.blocks, "\n".join((_(YOU_TYPED), *lines)))) if lines else card
+
+
 def _offer(unclear: Unclear, action: str, argument: str, kept: Mapping[str, str], now: datetime) -> Card:
     typed = escape_line((unclear.typed or "")[:LONGEST_TITLE])
     asked = _(NOT_FOUND).format(typed=typed) if unclear.typed else _(PICK_ONE)
     lines = [f"**{name}:** {_shown(value)}" for name, value in kept.items()]
     label = _zone_label if unclear.option == ZONE_OPTION else _own_label
     options = tuple((label(one, now)[:LONGEST_LABEL], one.value[:LONGEST_VALUE]) for one in unclear.choices)
+    why = explained(unclear)
     return Card(
-        explained(unclear).title,
-        (asked, *(("\n".join((_(GIVEN), *lines)),) if lines else ())),
+        why.title,
+        (asked, *_hints(unclear, why), *(("\n".join((_(GIVEN), *lines)),) if lines else ())),
         menus=(Menu(_("Pick one"), action, argument, options[:MOST_OPTIONS]),),
         colour=WAITING,
     )
+
+
+def _hints(unclear: Unclear, why: Explanation) -> tuple[str, ...]:
+    """What helps to pick, where the choices alone don't say it."""
+    match unclear.reason:
+        case Reason.UNKNOWN_ZONE:
+            return (_(BY_CLOCK),)
+        case Reason.UNKNOWN_EPISODE:
+            return (why.text,)
+        case _:
+            return ()
 
 
 def _own_label(choice: Choice, _now: datetime) -> str:

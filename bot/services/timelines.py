@@ -134,7 +134,7 @@ class Timelines:
         return await self._preferred(guild, guild.chosen(show, text))
 
     async def each_meant(self, guild_id: int | None, text: str = "") -> Sequence[Timeline]:
-        """The timelines of all shows that somebody may mean who gives none, only a text. Raises Refusal."""
+        """The timelines of all shows that somebody may mean who only gives a text. Raises Refusal."""
         guild = await self._load(guild_id)
         likely = likely_shows(guild.shows, guild.followed, text)
         return [await self._preferred(guild, show) for show in likely]

@@ -321,3 +321,35 @@ async def test_a_drop_is_postponed_by_a_span_that_is_picked(world: World) -> Non
     assert asked.response
     moved = text_of(await world.admin.select(asked.response, ["2 days"]))
     assert "Move Episodes 1–2 and all after?" in moved
+
+
+async def test_a_zone_that_nobody_knows_is_picked_by_its_clock_and_the_rest_stays(world: World) -> None:
+    day = f"{world.opening + timedelta(days=40):%Y-%m-%d}"
+    asked = await world.admin.slash(
+        world.channel, "rewatch start", show="ferry", start=day, timezone="Atlantis"
+    )
+    assert "You typed “Atlantis”" in text_of(asked)
+    assert "Pick a place whose clocks show your time" in text_of(asked)
+    assert asked.response
+    picked = await world.admin.select(asked.response, ["Asia/Seoul"])
+    assert "at **20:00** (Asia/Seoul" in text_of(picked)
+
+
+async def test_an_episode_that_is_not_there_is_picked(world: World) -> None:
+    asked = await world.member.slash(world.channel, "watched", episode=99, show="ferry")
+    assert "There's no such episode" in text_of(asked)
+    assert asked.response
+    assert "up to episode 7" in text_of(await world.member.select(asked.response, ["7"]))
+
+
+async def test_a_command_that_failed_keeps_what_was_typed(world: World) -> None:
+    typed = {"start": "7 ~~december~~", "show": "ferry", "timezone": "Madrid"}
+    told = await world.admin.slash(world.channel, "rewatch start", **typed)
+    assert "I couldn't read that date" in text_of(told)
+    kept = "**start:** 7 \\~\\~december\\~\\~\n**show:** ferry\n**timezone:** Madrid"
+    assert f"You typed:\n{kept}" in text_of(told)
+
+
+async def test_blanks_in_place_of_a_show_name_none(world: World) -> None:
+    asked = await world.member.slash(world.channel, "schedule", show="   ")
+    assert WHICH in text_of(asked)

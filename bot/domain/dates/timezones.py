@@ -9,10 +9,12 @@ from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from bot.domain.dates.cities import CITIES
-from bot.domain.refusal import Choice, Reason, Refusal, Unclear
+from bot.domain.refusal import Choice, Reason, Unclear
 
 # As many buttons as stand in a row.
 MOST_SUGGESTED = 5
+# As many as a menu holds.
+MOST_CLOCKS = 25
 # The option of commands that names a zone.
 ZONE_OPTION = "timezone"
 # People type dates to come: how a country set its clocks in earlier years doesn't matter.
@@ -38,15 +40,15 @@ def check_timezone(name: str) -> str:
         return found[0]
     likely = found or list(dict.fromkeys(zone for _, zone in matching_timezones(name) if wanted))
     if not likely:
-        raise Refusal(Reason.UNKNOWN_ZONE)
+        raise _which(Reason.UNKNOWN_ZONE, name, _of_each_clock(), MOST_CLOCKS)
     different = {_offsets(zone): zone for zone in reversed(likely)}
     likely = [zone for zone in likely if zone in different.values()] if found else likely
     raise _which(Reason.WHICH_ZONE if found else Reason.SUGGESTED_ZONES, name, likely)
 
 
-def _which(reason: Reason, typed: str, zones: Sequence[str]) -> Unclear:
+def _which(reason: Reason, typed: str, zones: Sequence[str], most: int = MOST_SUGGESTED) -> Unclear:
     """Asks which of some zones is meant, each with its offsets from UTC."""
-    zones = zones[:MOST_SUGGESTED]
+    zones = zones[:most]
     choices = [Choice(f"{zone} ({'/'.join(map(_offset_label, _in_a_year(zone)))})", zone) for zone in zones]
     return Unclear(reason, ZONE_OPTION, choices, typed, zones=tuple(zones))
 
@@ -68,7 +70,7 @@ def _at_offset(typed: str, offset: timedelta) -> str:
     fixed = [zone for zone in ("UTC", *_nameless()) if _in_a_year(zone) == (offset,)]
     found = fixed or [zone for zone in _big_cities_first() if offset in _in_a_year(zone)]
     if not found:
-        raise Refusal(Reason.UNKNOWN_ZONE)
+        raise _which(Reason.UNKNOWN_ZONE, typed, _of_each_clock(), MOST_CLOCKS)
     lasting = [zone for zone in found if _in_a_year(zone) == (offset,)]
     if not lasting:
         raise _which(
@@ -157,6 +159,12 @@ def _big_cities_first() -> tuple[str, ...]:
     """The zones of places."""
     places = (zone for zone in _zones() if "/" in zone and not zone.startswith(_NO_PLACE))
     return tuple(dict.fromkeys((*CITIES, *places)))
+
+
+@cache
+def _of_each_clock() -> tuple[str, ...]:
+    """The zones of big cities, one for each way to set the clock, from west to east."""
+    return tuple(sorted({_offsets(zone): zone for zone in reversed(CITIES)}.values(), key=_offsets))
 
 
 @cache

@@ -80,7 +80,7 @@ ELSEWHERE = {
     "bot": N_("I only answer from the show's sources. Ask me about plot, cast, crew or schedule."),
 }
 
-# Whoever says so may like to know what to ask.
+# People who say so may like to know what to ask.
 FRIENDLY = frozenset({"greeting", "thanks", "chat"})
 SMALL_TALK = N_("😊 Ask me anything about plot, cast, crew or schedule.")
 NOT_UNDERSTOOD = N_("I'm not sure what you mean. Ask me about plot, cast, crew or schedule.")
