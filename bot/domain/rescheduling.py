@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.domain.dates.parsing import read_moment, read_span
-from bot.domain.refusal import Reason, Refusal
+from bot.domain.refusal import Choice, Reason, Refusal, Unclear
 from bot.domain.rewatch import checked
 from bot.domain.runs import Timeline
 from bot.domain.schedule import MIDNIGHT, DatedDrop, DatedPlan, Drop, drops_of, next_drop
 
+# The option of commands that names a drop.
+DROP_OPTION = "drop"
 A_WEEK = timedelta(weeks=1)
 
 
@@ -27,17 +29,25 @@ def plan_kept(timeline: Timeline) -> DatedPlan:
 
 
 def choose_drop(drops: Sequence[Drop], number: int | None, now: datetime) -> Drop:
-    """The drop to move, by default the next one. Raises Refusal if it is already out or doesn't exist."""
+    """The drop to move, by default the next one.
+
+    Raises Unclear, with those to come, if it is already out or doesn't exist; Refusal if none is to come.
+    """
     following = next_drop(drops, now)
     if following is None:
         raise Refusal(Reason.NOTHING_TO_MOVE)
     if number is None:
         return following
     if not 1 <= number <= len(drops):
-        raise Refusal(Reason.NO_SUCH_DROP, number=number, count=len(drops))
+        raise Unclear(Reason.NO_SUCH_DROP, DROP_OPTION, _to_come(drops, now), number=number, count=len(drops))
     if drops[number - 1].at <= now:
-        raise Refusal(Reason.ALREADY_OUT, number=number)
+        raise Unclear(Reason.ALREADY_OUT, DROP_OPTION, _to_come(drops, now), number=number)
     return drops[number - 1]
+
+
+def _to_come(drops: Sequence[Drop], now: datetime) -> Sequence[Choice]:
+    """The drops that can still be moved, by number and day."""
+    return [Choice(f"{one.number} · {one.at:%d %b %Y}", str(one.number)) for one in drops if one.at > now]
 
 
 @dataclass(frozen=True, slots=True)

@@ -353,3 +353,13 @@ async def test_a_command_that_failed_keeps_what_was_typed(world: World) -> None:
 async def test_blanks_in_place_of_a_show_name_none(world: World) -> None:
     asked = await world.member.slash(world.channel, "schedule", show="   ")
     assert WHICH in text_of(asked)
+
+
+async def test_a_drop_that_is_not_there_is_picked_and_the_span_stays(world: World) -> None:
+    draft = await world.admin.slash(world.channel, "rewatch start", start="2150-01-05 20:00", show=SHOW)
+    assert draft.response
+    await world.admin.click(draft.response, label="Confirm")
+    asked = await world.admin.slash(world.channel, "rewatch postpone", by="2 days", drop=99)
+    assert "There's no drop 99" in text_of(asked)
+    assert asked.response
+    assert "Move Episodes 5–6" in text_of(await world.admin.select(asked.response, ["3"]))
