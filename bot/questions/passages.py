@@ -122,11 +122,14 @@ def stems_of_all(read: Iterable[Reading], vocabulary: Vocabulary) -> frozenset[s
     return frozenset[str]().union(*(stems(reading, vocabulary) for reading in read))
 
 
+def stem(token: str) -> str:
+    """A word as it is compared."""
+    return _ENDING.sub("", token)[:STEM]
+
+
 def content(tokens: Iterable[str], vocabulary: Vocabulary) -> frozenset[str]:
     """The stems of those words that say something by themselves: no names, no words that only ask."""
     little = vocabulary.light | vocabulary.asking
     return frozenset(
-        _ENDING.sub("", token)[:STEM]
-        for token in tokens
-        if not token.startswith("{") and token not in little and token != SHOW
+        stem(token) for token in tokens if not token.startswith("{") and token not in little and token != SHOW
     )

@@ -1,6 +1,7 @@
 """Who has which job and who plays whom: written once in [[crew]] and [[cast]], and answered from there."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -111,6 +112,31 @@ def test_a_job_is_answered_from_the_crew(answerer: Answerer, question: str, told
 )
 def test_what_no_job_of_the_crew_tells_is_left_to_facts(answerer: Answerer, question: str, told: str) -> None:
     assert told in ask(answerer, question).text
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("who is the editor", "Lea Poe edited all episodes.\n"),
+        (
+            "who is the director of photography?",
+            "The photography is Ned Zoe's, who is the cinematographer.\n",
+        ),
+        ("who designed the costumes", "The sources don't say who did that job."),
+        ("who did the lighting", "Lea Poe edited all episodes."),
+    ],
+)
+def test_of_facts_on_jobs_only_those_on_the_job_asked_are_told(
+    tmp_path: Path, question: str, told: str
+) -> None:
+    facts = (
+        '[[facts]]\nid = "cut"\ntopics = ["staff"]\ntext = "Lea Poe edited all episodes."\n'
+        '[[facts]]\nid = "photography"\ntopics = ["staff"]\n'
+        'text = "The photography is Ned Zoe\'s, who is the cinematographer."\n'
+    )
+    path = tmp_path / "ferry.toml"
+    path.write_text(FERRY[: FERRY.index("[[cast]]")] + facts, encoding="utf-8")
+    assert told in ask(Answerer(read_show(path), knowledge()), question).text
 
 
 @pytest.mark.parametrize(

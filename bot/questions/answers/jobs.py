@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.domain.passages import Fact
 from bot.domain.people import Job, Person
 from bot.messages.provider_shows import PLAYED_BY
 from bot.messages.questions.people import ONE_OF_A_JOB
@@ -10,9 +11,11 @@ from bot.messages.translation import _
 from bot.questions.answers.asked import HALF, LONGEST_TEXT, Asked, Reply
 from bot.questions.answers.people_asked import people_asked, said_of
 from bot.questions.answers.people_words import done_by, everybody, names_of, plays, with_job
+from bot.questions.passages import stem
 from bot.questions.reading import UNKNOWN
 
 OTHER_JOBS = [job for job in Job if job not in ONE_OF_A_JOB]
+JOB_STEMS = frozenset(stem(job) for job in OTHER_JOBS)
 
 
 def staff(asked: Asked) -> Reply | None:
@@ -36,6 +39,15 @@ def _of_jobs(asked: Asked, jobs: Sequence[Job]) -> Reply | None:
     if not held:
         return None
     return said_of(with_job(asked.show, held[0])[0], " ".join(done_by(asked.show, job) for job in held))
+
+
+def on_jobs_named(asked: Asked, facts: Sequence[Fact]) -> Sequence[Fact]:
+    """The facts on a job that the question names, or else those on no job; all if it names none."""
+    named = {stem(job) for job in OTHER_JOBS if job in asked.reading.tokens}
+    if not named:
+        return facts
+    said = {fact.id: asked.stems_of(fact.passage.text) & JOB_STEMS for fact in facts}
+    return [fact for fact in facts if named & said[fact.id]] or [fact for fact in facts if not said[fact.id]]
 
 
 def roles(asked: Asked) -> Reply | None:

@@ -13,14 +13,9 @@ from bot.messages.questions import story as say
 from bot.messages.questions.not_in_sources import UNSAID, UNSAID_AT_ALL
 from bot.messages.show_texts import own
 from bot.messages.translation import _
-from bot.questions.answers import episodes
+from bot.questions.answers import besides_facts, episodes
 from bot.questions.answers.asked import HALF, Asked, Reply, listed_within, told
-from bot.questions.answers.besides_facts import (
-    BEFORE_FACTS,
-    BEFORE_UNKNOWNS,
-    BESIDES_FACTS,
-    from_tables,
-)
+from bot.questions.answers.jobs import on_jobs_named
 from bot.questions.language_files import Intent
 
 ROLES = "roles"
@@ -113,17 +108,17 @@ ANSWERS: Mapping[str, Callable[[Asked], Reply | None]] = {
 
 def topic(asked: Asked, intent: Intent) -> Reply:
     """A fact on the topic, or what other tables tell, or that the sources don't say it, with what is near."""
-    if reply := from_tables(asked, intent.id, BEFORE_FACTS):
+    if reply := besides_facts.from_tables(asked, intent.id, besides_facts.BEFORE_FACTS):
         return reply
-    facts = [fact for fact in asked.show.facts if intent.id in fact.topics]
+    facts = on_jobs_named(asked, [fact for fact in asked.show.facts if intent.id in fact.topics])
     fitting = _naming(asked, facts) if intent.names_asked else _of_episodes(asked, facts)
     if not fitting and intent.id == ROLES:
         fitting = _facts_on_each(asked, facts)
     if fitting:
         return told(_best_first(asked, fitting))
     near = next((unknown for unknown in asked.show.unknowns if intent.id in unknown.topics), None)
-    tables = BEFORE_UNKNOWNS if near else BESIDES_FACTS
-    return from_tables(asked, intent.id, tables) or unsaid(intent.id, near)
+    tables = besides_facts.BEFORE_UNKNOWNS if near else besides_facts.BESIDES_FACTS
+    return besides_facts.from_tables(asked, intent.id, tables) or unsaid(intent.id, near)
 
 
 def unsaid(intent_id: str, unknown: Unknown | None = None) -> Reply:
