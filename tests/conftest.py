@@ -19,7 +19,9 @@ from tests.chaos.forkserver import Nursery
 
 pytest_plugins = ["tests.simulated_discord"]
 
-WAITING = {"chaos", "demo"}
+WAITS = {"chaos", "demo"}
+# Where in the run the last of them begins, so that no worker is left alone with it in the end.
+LAST_WAITS_AT = 0.8
 SETTINGS = (
     "DISCORD_", "DATABASE_", "SHOWS_", "SHARD_", "LOG_", "HEALTH_", "PROVIDERS", "TVMAZE_", "ANILIST_",
 )  # fmt: skip
@@ -67,8 +69,15 @@ class Postgres:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with what mostly waits, so that no worker is left alone with it in the end."""
-    items.sort(key=lambda item: WAITING.isdisjoint(item.path.parts))
+    """Spread the files that mostly wait over the run, so that others compute meanwhile; first the longest."""
+    files = list(dict.fromkeys(item.path for item in items))
+    waiting = sorted(
+        (one for one in files if WAITS & set(one.parts)), key=lambda one: "demo" not in one.parts
+    )
+    computing = [one for one in files if one not in waiting]
+    places = {one: LAST_WAITS_AT * number / len(waiting) for number, one in enumerate(waiting)}
+    places |= {one: number / len(computing) for number, one in enumerate(computing)}
+    items.sort(key=lambda item: places[item.path])
 
 
 def pytest_collection_finish() -> None:
@@ -78,11 +87,8 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """Two workers more than processors: tests of outages and kills wait more than they compute.
-
-    With four more the suite takes half a minute less on two, and tests of moments begin to fail.
-    """
-    return (os.cpu_count() or 1) + 2
+    """Three workers more than processors: about half of them wait for outages, kills and starts."""
+    return (os.cpu_count() or 1) + 3
 
 
 @pytest.fixture(scope="session")
