@@ -57,7 +57,7 @@ class World:
         commands = {one.name: one.id for one in await self.app.client.tree.fetch_commands()}
         card = welcome_card(self.played, self.second, CommandMentions(commands), pace_s, now)
         await self.app.delivery.sender.post(self.channel.id, card)
-        await plan_party(self.app, second, self.channel.id, [self.admin.id, self.member.id])
+        await plan_party(self.app, second, self.channel.id, self.admin.id)
 
     async def follow_again(self, season: Timeline) -> bool:
         """Let the channel follow a season where a rewatch of the visitor's own took it along.

@@ -34,9 +34,13 @@ class RewatchService:
         return [one for one in await self._timelines.of_guild(guild_id) if one.run.plan]
 
     async def chosen(self, guild_id: int, given: str | None) -> Timeline:
-        """The rewatch that an admin means. Raises Refusal if it is not clear, or not this guild's."""
-        now = utc_now()
-        return choose_run(await self.of_guild(guild_id), given, lambda one: run_label(one, now))
+        """The rewatch that an admin means; one that is over only if it is given, or if all are.
+
+        Raises Refusal if it is not clear, or not this guild's.
+        """
+        now, every = utc_now(), await self.of_guild(guild_id)
+        likely = [one for one in every if not is_over(one, now)] if given is None else []
+        return choose_run(likely or every, given, lambda one: run_label(one, now))
 
     async def running(self, guild_id: int, show: Show, now: datetime) -> Timeline | None:
         """A rewatch of a show that has drops to come, or None."""

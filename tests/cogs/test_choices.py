@@ -9,7 +9,10 @@ from simcord import InteractionResult
 from simcord.components import walk_components
 from simcord.enums import ComponentType
 
+from bot.domain.dates.wall_clock import wall_clock
 from bot.domain.people import Person
+from bot.domain.rewatch import NewRewatch
+from bot.domain.schedule import DatedDrop, DatedPlan
 from bot.domain.subscriptions import NewSubscription
 from bot.showfiles.catalogue import Catalogue
 from tests.cogs.panels import custom_ids, press, subscriptions
@@ -162,6 +165,15 @@ async def test_what_was_picked_stays_while_something_else_is_asked(world: World)
     other, ferry = (re.search(rf"\*\*{one}\*\* · Next: .*?<t:(\d+):F>", status) for one in TITLES)
     assert other and ferry
     assert int(ferry[1]) - int(other[1]) == timedelta(weeks=1).total_seconds()
+
+
+async def test_a_rewatch_that_is_over_is_not_asked_about_beside_one_that_runs(world: World) -> None:
+    plan = DatedPlan("UTC", (DatedDrop(wall_clock(world.opening - timedelta(days=90), "UTC"), (1,)),))
+    await world.app.stores.runs.start(NewRewatch(world.guild.id, SHOW, plan, "over", []), world.opening)
+    draft = await world.admin.slash(world.channel, "rewatch start", show="ferry", start="2150-01-05 20:00")
+    assert draft.response
+    await world.admin.click(draft.response, label="Confirm")
+    assert "Move Episodes 1–2" in text_of(await world.admin.slash(world.channel, "rewatch skip"))
 
 
 async def test_only_what_is_paused_is_offered_to_resume_and_the_rest_to_pause(world: World) -> None:

@@ -24,8 +24,8 @@ WORDS = {
         N_("Pick one from the list that opens as you type in `show`."),
     ),
     Reason.SHOW_GONE: Explanation(
-        N_("That show is gone"),
-        N_("This message is about a show that isn't here any more. Pick another one in the `show` option."),
+        N_("That's no longer here"),
+        N_("This message is about a show or dates that are gone. `/next` shows what's coming."),
     ),
     Reason.TOO_MANY_FOLLOWED: Explanation(
         N_("This server already follows {most_followed} shows"),
