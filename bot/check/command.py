@@ -10,8 +10,8 @@ from bot.check.all_checks import check_all
 from bot.operating.console import BAD_SETUP, out, start_logging
 from bot.settings.form import CheckedSettings, check_settings
 
-# Half a second is left of the five for the start of Python before `started`, and for the last lines.
-GIVES_UP_AFTER_S = 4.5
+# The rest of five seconds is for the start of Python before `started`, and for the last lines.
+GIVES_UP_AFTER_S = 4.2
 
 
 def check(started: float) -> None:

@@ -132,7 +132,7 @@ async def test_each_show_file_has_its_line(discord: FakeDiscord, tmp_path: Path)
     (shows / "good.toml").write_text(show_file("good", [utc_now() + timedelta(days=1)]))
     (shows / "bad.toml").write_text('id = "bad"\n[[release.drops]]\nat = 3\n')
     errors, said = await checked(discord, tmp_path, shows_dir=shows)
-    assert errors == sum("bad.toml: " in line for line in said.splitlines()) > 0
+    assert errors == sum("✗ bad.toml" in line for line in said.splitlines()) > 0
     assert "✓ show good: The Good, 1 drop\n" in said
 
 
