@@ -1,4 +1,8 @@
-"""The `watchparty` command."""
+"""The `watchparty` command.
+
+What talks to databases and providers is loaded by the commands that use it: it takes a second, and a person
+who asks a question or validates a file should not wait for it.
+"""
 
 import asyncio
 import sys
@@ -13,7 +17,6 @@ from bot.messages import command_line as texts
 from bot.messages.terminal_text import terminal_text
 from bot.operating import show_commands
 from bot.operating.console import out, settings_with_logs
-from bot.operating.database_commands import restore_backup, upgrade_database, write_backup
 from bot.operating.start import start
 from bot.settings.form import load_settings
 from bot.showfiles.loader import BUILT_IN, read_show
@@ -87,16 +90,22 @@ def ask(
 @cli.command()
 def backup(file: Annotated[Path, typer.Argument(help=texts.NEW_FILE)]) -> None:
     """Copy the whole database into a file, also while the bot runs."""
+    from bot.operating.database_commands import write_backup  # noqa: PLC0415 - see above
+
     asyncio.run(write_backup(settings_with_logs(), file, out))
 
 
 @cli.command()
 def restore(file: Annotated[Path, typer.Argument(help=texts.BACKUP_FILE)]) -> None:
     """Copy a backup into an empty database, SQLite or PostgreSQL."""
+    from bot.operating.database_commands import restore_backup  # noqa: PLC0415 - see above
+
     asyncio.run(restore_backup(settings_with_logs(), file, out))
 
 
 @database_cli.command()
 def upgrade() -> None:
     """Create the database, or update it to this version."""
+    from bot.operating.database_commands import upgrade_database  # noqa: PLC0415 - see above
+
     asyncio.run(upgrade_database(settings_with_logs(), out))

@@ -14,6 +14,7 @@ from bot.messages import startup_database as texts
 from bot.messages.connection_errors import in_words
 from bot.messages.startup_settings import shortened
 from bot.settings import Settings
+from bot.showfiles.reload_request import note_process
 from bot.startup_error import StartupError
 from db.address import DatabaseUrlError
 from db.engine import Database, DatabaseUnavailable
@@ -112,8 +113,6 @@ def _held(database: Database) -> Generator[None, None, None]:
         raise StartupError(texts.DATABASE_TAKEN.format(path=database.path)) from None
     except OSError as error:
         raise _unwritable(database.path, error) from None
-    from bot.showfiles.reload import note_process  # noqa: PLC0415 - `check` needs no show files for its database
-
     note = note_process(database.path)
     try:
         yield

@@ -11,13 +11,10 @@ from bot.clock import utc_now
 from bot.messages import command_line as texts
 from bot.messages.translation import languages
 from bot.operating.console import BAD_SETUP, out, print_errors, print_hint, print_success, settings_with_logs
-from bot.operating.database_commands import ask_all_to_reload, most_asked
-from bot.operating.database_startup import connect
-from bot.providers.command_line import Wanted, found_lines, taken_file
 from bot.settings.form import load_settings
 from bot.showfiles.entries import located
 from bot.showfiles.loader import load_catalogue, read_show
-from bot.showfiles.reload import ask_to_reload
+from bot.showfiles.reload_request import ask_to_reload
 from bot.showfiles.toml_file import ShowFileError
 from bot.showfiles.translation_check import checked_translation
 from bot.showfiles.translations import is_translation, paths_beside
@@ -36,6 +33,9 @@ def validate(files: Annotated[list[Path], typer.Argument(help=texts.SHOW_FILE_PA
 @cli.command()
 def reload() -> None:
     """Make the running bot read its show files again; moved drops are announced at their new time only."""
+    from bot.operating.database_commands import ask_all_to_reload  # noqa: PLC0415 - see bot/command_line.py
+    from bot.operating.database_startup import connect  # noqa: PLC0415
+
     settings = settings_with_logs()
     errors = load_catalogue(settings.show_directories).errors
     print_errors(errors)
@@ -54,6 +54,8 @@ def questions(
     limit: Annotated[int, typer.Option(help=texts.LIMIT, min=1)] = 50,
 ) -> None:
     """List questions that the sources don't answer, the most asked first; not who asked."""
+    from bot.operating.database_commands import most_asked  # noqa: PLC0415
+
     for show_id, question, times in asyncio.run(most_asked(settings_with_logs(), show, limit)):
         typer.echo(f"{times:6}  {show_id}: {question}")
 
@@ -66,6 +68,8 @@ def find(
     season: Annotated[int | None, typer.Option(help=texts.SEASON, min=0)] = None,
 ) -> None:
     """Find a show at the providers; with --take, print it as a show file to edit."""
+    from bot.providers.command_line import Wanted, found_lines, taken_file  # noqa: PLC0415
+
     settings, wanted = load_settings(), Wanted(title, provider, season)
     if take is not None:
         typer.echo(taken_file(settings, wanted, take, utc_now()), nl=False)

@@ -1,23 +1,19 @@
 """Reloads show files while the bot runs: on SIGHUP, or after another process of the same database has."""
 
 import asyncio
-import os
 import signal
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
 import structlog
-from filelock import FileLock, Timeout
 
 from bot.child_process import ChildProcess
 from bot.clock import utc_now
 from bot.delivery.scheduler import Scheduler
 from bot.domain.shows import Show
-from bot.messages import command_line as texts
 from bot.services.timelines import Timelines
 from bot.showfiles.catalogue import Catalogue
-from bot.startup_error import StartupError
 from db.engine import DatabaseUnavailable
 from db.installation import InstallationStore
 
@@ -125,19 +121,3 @@ def note_errors(catalogue: Catalogue) -> None:
         log.error("a show file was left out", error=error)
     for error in catalogue.wrong_translations:
         log.error("a translation was left out", error=error)
-
-
-def note_process(database_path: str) -> Path:
-    """Store the id of the process that holds a database's file; returns the file with the id."""
-    note = Path(f"{database_path}.pid")
-    note.write_text(str(os.getpid()))
-    return note
-
-
-def ask_to_reload(database_path: str) -> None:
-    """Send SIGHUP to the process that holds a database's file. Raises StartupError if there is none."""
-    try:
-        with FileLock(f"{database_path}.lock", timeout=0):
-            raise StartupError(texts.NOTHING_TO_RELOAD.format(database=database_path))
-    except Timeout:
-        os.kill(int(Path(f"{database_path}.pid").read_text()), signal.SIGHUP)

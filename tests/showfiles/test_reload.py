@@ -15,7 +15,8 @@ from bot.command_line import cli
 from bot.domain.processes import Process
 from bot.settings import Settings
 from bot.showfiles.loader import load_catalogue
-from bot.showfiles.reload import ReloadableShows, ask_to_reload, note_process
+from bot.showfiles.reload import ReloadableShows
+from bot.showfiles.reload_request import ask_to_reload, note_process
 from bot.startup_error import StartupError
 from db.engine import Database
 from db.installation import InstallationStore

@@ -1,0 +1,26 @@
+"""Asks the process that holds a SQLite file to reload its show files, without loading what a bot needs."""
+
+import os
+import signal
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from bot.messages import command_line as texts
+from bot.startup_error import StartupError
+
+
+def note_process(database_path: str) -> Path:
+    """Store the id of the process that holds a database's file; returns the file with the id."""
+    note = Path(f"{database_path}.pid")
+    note.write_text(str(os.getpid()))
+    return note
+
+
+def ask_to_reload(database_path: str) -> None:
+    """Send SIGHUP to the process that holds a database's file. Raises StartupError if there is none."""
+    try:
+        with FileLock(f"{database_path}.lock", timeout=0):
+            raise StartupError(texts.NOTHING_TO_RELOAD.format(database=database_path))
+    except Timeout:
+        os.kill(int(Path(f"{database_path}.pid").read_text()), signal.SIGHUP)
