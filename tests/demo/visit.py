@@ -1,6 +1,7 @@
 """Use the demo for a while as its three people: every command, button, menu and form, old ones too.
 
-`python -m tests.demo.visit --minutes 20` reports what got no answer or an error, and what had no effect.
+`python -m tests.demo.visit --minutes 20` reports what got no answer or an error, and what had no effect. It
+begins with a round: each command once as each person, which is all that `--minutes 0` does.
 """
 
 import asyncio
@@ -47,6 +48,15 @@ class Tourist:
         self._who = name
         await self._visitor.become(name)
 
+    async def round(self) -> None:
+        """Use each command once as each person, and fill in the form that it opens."""
+        for name in dict.fromkeys(PEOPLE):
+            await self.become(name)
+            for command in await self._visitor.commands():
+                await self._use(command)
+                if form := form_of(self._visitor.state):
+                    await self._fill_in(form)
+
     async def step(self) -> None:
         """Fill in the form that is open, press something, or use a command."""
         await self._visitor.look()
@@ -56,11 +66,10 @@ class Tourist:
         elif parts and self._dice.random() < 0.65:
             await self._press(self._least_used(parts))
         else:
-            await self._command()
+            names = list(await self._visitor.commands())
+            await self._use(self._rarest({one: f"/{one}" for one in names}))
 
-    async def _command(self) -> None:
-        names = list(await self._visitor.commands())
-        name = self._rarest({one: f"/{one}" for one in names})
+    async def _use(self, name: str) -> None:
         given = await self._options(name)
         file = ("plan.ics", typed.CALENDAR) if name == "shows import" else None
         words = "".join(f" {key}:{value}" for key, value in given.items())
@@ -119,6 +128,7 @@ async def _visit(minutes: float, seed: int, pace: str, log: Path) -> Visit:
         async with visitor_at(await running.address(STARTED_S)) as visitor:
             dice = Random(seed)  # noqa: S311 - choices, not secrets
             tourist = Tourist(visitor, dice, log)
+            await tourist.round()
             end, begun = time.monotonic() + minutes * 60, time.monotonic()
             with Progress(console=Console(stderr=True)) as progress:
                 bar = progress.add_task("visiting", total=minutes * 60)
