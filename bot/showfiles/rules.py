@@ -78,7 +78,7 @@ def _unknown_characters(file: ShowFile, name: str) -> Iterator[str]:
     for number, person in enumerate(getattr(file, name), start=1):
         for id_ in getattr(person, "plays", ()):
             if id_ not in ids:
-                where, choice = f"{name}.plays ({name} entry {number})", ", ".join(ids) or texts.NONE_YET
+                where, choice = _place(name, "plays", number), ", ".join(ids) or texts.NONE_YET
                 yield texts.UNKNOWN_CHARACTER.format(where=where, id=id_, ids=choice)
 
 
@@ -86,7 +86,7 @@ def _episode_errors(file: ShowFile) -> Iterator[str]:
     """Each episode is told of once, and exists."""
     seen: set[int] = set()
     for entry, table in enumerate(file.episodes, start=1):
-        where, number = f"episodes.number (episodes entry {entry})", getattr(table, "number", None)
+        where, number = _place("episodes", "number", entry), getattr(table, "number", None)
         if number is None:
             continue
         if number in seen:
@@ -102,10 +102,15 @@ def _directors_errors(file: ShowFile) -> Iterator[str]:
         for id_ in getattr(table, "directors", ()):
             if id_ not in ids:
                 where, choice = (
-                    f"episodes.directors (episodes entry {entry})",
+                    _place("episodes", "directors", entry),
                     ", ".join(ids) or texts.NONE_YET,
                 )
                 yield texts.NOBODY.format(where=where, id=id_, ids=choice)
+
+
+def _place(table: str, key: str, entry: int) -> str:
+    """A key of an entry, which is counted from 1, as people read it."""
+    return f"{table}.{key} ({table} entry {entry})"
 
 
 def _values(entries: Sequence[BaseModel], key: str) -> Iterator[tuple[int, str]]:
