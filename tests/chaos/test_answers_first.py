@@ -42,4 +42,4 @@ async def test_who_picks_a_party_for_a_cohost_is_answered_while_discord_says_not
     menu = next(one for one in every((offered.message or {}).get("components")) if one.get("options"))
     party = menu["options"][0]["value"]
     picked = await discord.people.select(night.host, offered.message_id, menu["custom_id"], [party])
-    assert picked.kind == "deferred" and "One more co-host" in picked.text
+    assert picked.kind == "deferred" and "Co-host added" in picked.text

@@ -95,7 +95,7 @@ async def test_everybody_is_answered_while_edits_of_cards_hang(parties: Evening,
         assert question.response
         cancelled = await world.member.click(question.response, label="Cancel the party")
         assert "The party is cancelled" in text_of(cancelled.response)
-    assert "No parties to come" in text_of(await world.member.slash(world.channel, "party list"))
+    assert "No parties coming up" in text_of(await world.member.slash(world.channel, "party list"))
     assert edits.tried and len(await stores.parties.outdated_cards()) == PARTIES
     edits.allowed.set()
     await parties.shown()
