@@ -72,7 +72,8 @@ class BotProcess:
     @property
     def log(self) -> list[str]:
         """The lines of its log, across all restarts."""
-        return self._log.read_text().splitlines()
+        # The end of what is being written may be half a letter.
+        return self._log.read_text(encoding="utf-8", errors="replace").splitlines()
 
     @property
     def pid(self) -> int:
