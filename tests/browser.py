@@ -5,6 +5,7 @@ import base64
 import contextlib
 import itertools
 import json
+import os
 import shutil
 import tempfile
 from collections.abc import AsyncGenerator
@@ -121,6 +122,7 @@ async def opened_page(url: str, width: int = 1100, height: int = 800) -> AsyncGe
         process = await asyncio.create_subprocess_exec(
             path, *QUIET, f"--user-data-dir={profile}", f"--window-size={width},{height}", "about:blank",
             stderr=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.DEVNULL,
+            env=os.environ | {"TMPDIR": profile},
         )  # fmt: skip
         try:
             port = await _port(process)

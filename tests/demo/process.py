@@ -18,10 +18,10 @@ class Demo:
     def __init__(self, log: Path, *options: str, pace: str = "3") -> None:
         self._log = log
         command = (sys.executable, "-m", "bot", "demo", "--port", "0", "--pace", pace, *options)
+        # A demo that is killed leaves its files, which go with those of the test.
+        environment = python_environment() | {"TMPDIR": str(log.parent)}
         with log.open("w") as output:
-            self.process = subprocess.Popen(
-                command, stdout=output, stderr=subprocess.STDOUT, env=python_environment()
-            )
+            self.process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT, env=environment)
 
     @property
     def said(self) -> str:
