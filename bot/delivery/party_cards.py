@@ -49,11 +49,11 @@ class PartyCards:
     def touch(self, party_id: int) -> None:
         """Show a party's last change soon: at once, or with the next edit in its channel."""
         self._wanted.add(party_id)
-        self._tasks.start(f"card of party {party_id}", partial(self._refresh, party_id))
+        self._tasks.start(f"party-card-{party_id}", partial(self._refresh, party_id))
 
     def start(self) -> None:
         """Show at once what an earlier process has left undone."""
-        self._tasks.start("first sweep of cards", self._first_sweep)
+        self._tasks.start("party-cards", self._first_sweep)
 
     def on_settled(self, result: Result) -> None:
         """Show what Discord made for a party, such as its thread."""

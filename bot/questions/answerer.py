@@ -1,46 +1,30 @@
 """Answers questions about one show from its show file alone, or says that the sources don't say."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from itertools import islice
-from math import log
 
 from bot.domain.schedule import Drop
 from bot.domain.shows import Show
 from bot.messages.questions.not_in_sources import FRIENDLY, NOT_UNDERSTOOD, SMALL_TALK
+from bot.messages.show_texts import own
 from bot.messages.translation import ENGLISH, _, language
 from bot.questions.answer import Answer
-from bot.questions.answers.asked import Reply, both, told
-from bot.questions.claims import OWN_FACT, OWN_UNKNOWN, with_claims
-from bot.questions.confidence import BY_INTENT, BY_PASSAGE, LEAST, Signs
-from bot.questions.guard import ROLES, guarded, may_stand_together, names_a_character
+from bot.questions.answers.asked import Reply, both
+from bot.questions.candidates import Candidate, Candidates, given
+from bot.questions.claims import OWN_FACT, with_claims
+from bot.questions.guard import guarded, may_stand_together
 from bot.questions.knowledge import Knowledge
 from bot.questions.premises import contradicts
 from bot.questions.reading import PREMISE
 from bot.questions.replies import Replies
-from bot.questions.suggestions import Offers, matching, offers_of, starters
+from bot.questions.suggestions import Offers, matching, offers_of, probable, starters
 from bot.questions.text import normalised
 from bot.questions.understanding import HALF, Understanding, Understood
 
-TEXT = "text"
-TOLD_INSTEAD = (
-    0.8  # of what is asked a passage must say, where nothing is known of a subject that was understood
-)
 MOST_SUGGESTIONS = 3
 PLAIN_ENOUGH = 0.95  # a score above which nothing else can have been meant
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A possible answer, and what speaks for and against it; no signs if nothing else is to be said."""
-
-    answer: Answer
-    signs: Signs | None = None
-
-    @property
-    def is_given(self) -> bool:
-        return self.signs is None or self.signs.probability >= LEAST
 
 
 class Answerer:
@@ -51,6 +35,7 @@ class Answerer:
         self.show = with_claims(show, self._understanding.claims)
         self._replies = Replies(self.show, knowledge.intents, self._understanding.passages)
         self._questions = tuple(self._replies.answerable(self._understanding.language_of))
+        self._candidates = Candidates(self.show, self._understanding, self._replies)
         self._offered: dict[str, Offers] = {}
 
     def ask(self, question: str, now: datetime, drops: Sequence[Drop] | None = None) -> Answer:
@@ -60,15 +45,15 @@ class Answerer:
         """
         question = self._as_in_english(question)
         ways = self.ways(question)
-        if several := self._several(ways, now, drops):
+        if several := self._several(ways, now, drops) or self._correction(ways, now, drops):
             return several
-        for candidate in self.candidates(ways, now, drops):
-            if candidate.is_given:
-                return self._with_others(candidate.answer, question, ways)
-        near = matching(normalised(question), ways, self._offers(), MOST_SUGGESTIONS)
+        weighed = self._candidates.weighed(ways, now, drops)
+        if told := given(weighed):
+            return self._with_others(told, question, ways, weighed)
         # Words that ask nothing, such as "hello" or "lol".
         if not ways and any(map(str.isalpha, question)):
             return self._with_starters(Answer(_(SMALL_TALK), known=False, known_from=0, intent="chat"))
+        near = self._near(question, ways, weighed)
         return Answer(_(NOT_UNDERSTOOD), known=False, known_from=0, intent="", suggestions=near)
 
     def language_of(self, question: str) -> str | None:
@@ -93,77 +78,53 @@ class Answerer:
 
     def candidates(
         self, ways: Sequence[Understood], now: datetime, drops: Sequence[Drop] | None = None
-    ) -> Iterator[Candidate]:
-        """What may be answered: what the likeliest intent leads to, and the text that says most of it."""
-        if not ways:
-            return
-        yield from self._corrections(ways, now, drops)
-        intent = guarded(ways[0], ways)
-        reply = self._replies.reply(ways[0], intent, now, drops)
-        answer = self._replies.answer(reply, intent)
-        if not reply.known:
-            instead = () if self._is_named(intent) else self._passages(ways)
-            yield from (Candidate(text) for text, (share, *_) in instead if share >= TOLD_INSTEAD)
-            yield Candidate(answer)
-            return
-        if not self._understanding.may_name_another(ways[0]):
-            yield Candidate(answer, self._signs_of_intent(ways, reply))
-        yield from (Candidate(text, Signs(BY_PASSAGE, seen)) for text, seen in self._passages(ways))
+    ) -> list[Candidate]:
+        """Possible answers, the most probable first."""
+        return self._candidates.weighed(ways, now, drops)
 
-    def _corrections(
+    def answer(self, told: Candidate) -> Answer:
+        """What is told, with its source."""
+        return self._replies.answer(told.reply, told.intent)
+
+    def _correction(
         self, ways: Sequence[Understood], now: datetime, drops: Sequence[Drop] | None
-    ) -> Iterator[Candidate]:
+    ) -> Answer | None:
         """What the show tells otherwise than somebody takes for granted who asks why it is so."""
         for way in ways:
             if way.reading.part == PREMISE and way.top.score >= HALF:
-                intent = guarded(way, ways)
-                reply = self._replies.reply(way, intent, now, drops)
+                intent = guarded(way.top.intent, way.reading, ways)
+                reply = self._replies.reply(way.reading, way.top.phrase, intent, now, drops)
                 if reply.known and contradicts(reply, way.reading, self._understanding.passages.passages):
-                    yield Candidate(self._replies.answer(reply, intent))
+                    return self._replies.answer(reply, intent)
+        return None
 
-    def _signs_of_intent(self, ways: Sequence[Understood], reply: Reply) -> Signs:
-        way = ways[0]
-        whole = next((one for one in ways if one.reading.is_whole), way)
-        explained = self._understanding.passages.explained
-        rivals = (one.score for one in way.ranking[1:] if not self._replies.tells(reply, one.intent))
-        return Signs(
-            BY_INTENT,
-            (
-                next(rivals, 0.0),
-                whole.top.score,
-                explained(whole.reading, way.top.phrase, reply.text),
-                float(way.top.intent.startswith((OWN_FACT, OWN_UNKNOWN))),
-                float(self._understanding.asks_more(whole, way)),
-                log(len(whole.reading.tokens)),
-                float(way.reading.language != ENGLISH),
-            ),
-        )
-
-    def _passages(self, ways: Sequence[Understood]) -> Iterator[tuple[Answer, tuple[float, ...]]]:
-        """The passage that says most of what is asked, unless it names an actor beside a character."""
-        actors = [one.name for one in self.show.cast] if names_a_character(ways) else []
-        for share, words_said, passage in self._understanding.passages.shares(ways[0].reading):
-            if not any(name in passage.text for name in actors):
-                answer = self._replies.answer(told([passage]), TEXT)
-                yield answer, (share, words_said, ways[0].top.score)
-                return
-
-    def _is_named(self, intent: str) -> bool:
-        """Whether the file says of this subject that its sources don't tell."""
-        named = any(intent in unknown.topics for unknown in self.show.unknowns)
-        return named or intent == ROLES or intent.startswith(OWN_UNKNOWN)
-
-    def _with_others(self, answer: Answer, question: str, ways: Sequence[Understood]) -> Answer:
+    def _with_others(
+        self, told: Candidate, question: str, ways: Sequence[Understood], weighed: Sequence[Candidate]
+    ) -> Answer:
         """An answer that may not be what was meant, with other questions that may be."""
+        answer = self.answer(told)
         if answer.intent in FRIENDLY:
             return self._with_starters(answer)
         if self._understanding.is_elsewhere(answer.intent) or ways[0].top.score >= PLAIN_ENOUGH:
             return answer
-        near = matching(normalised(question), ways, self._offers(), MOST_SUGGESTIONS, besides=answer.intent)
+        others = [one for one in weighed if one is not told]
+        near = self._near(question, ways, others)
         return replace(answer, suggestions=near)
 
     def _with_starters(self, answer: Answer) -> Answer:
         return replace(answer, suggestions=starters(self._offers(), MOST_SUGGESTIONS))
+
+    def _near(
+        self, question: str, ways: Sequence[Understood], weighed: Sequence[Candidate]
+    ) -> tuple[str, ...]:
+        """Questions that may have been meant, best first."""
+        intents = [self._intent_of(one) for one in weighed if one.reply.known]
+        return probable(normalised(question), intents, ways, self._offers(), MOST_SUGGESTIONS)
+
+    def _intent_of(self, told: Candidate) -> str:
+        """The intent of a possible answer, or of the fact that it is."""
+        facts = (OWN_FACT + fact.id for fact in self.show.facts if own(fact.passage.text) == told.reply.text)
+        return next(facts, told.intent)
 
     def _several(
         self, ways: Sequence[Understood], now: datetime, drops: Sequence[Drop] | None
@@ -184,10 +145,8 @@ class Answerer:
     ) -> Iterator[tuple[str, Reply]]:
         """The intents that are asked for in one question, with what is said on each."""
         for way in self._understanding.separate(ways):
-            intent = guarded(way, [way])
-            reply = self._replies.reply(way, intent, now, drops)
-            if not reply.known or self._signs_of_intent([way], reply).probability >= LEAST:
-                yield intent, reply
+            if told := given(self._candidates.weighed([way], now, drops)):
+                yield told.intent, told.reply
 
     def suggest(self, typed: str, limit: int = 25) -> tuple[str, ...]:
         """Plain questions that have an answer, nearest to what was typed; the usual ones for no text."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence, Set
 
 from bot.questions.answers import people, works
+from bot.questions.reading import Reading
 from bot.questions.understanding import Understood
 
 ROLES, CHARACTER = "roles", "character"
@@ -11,12 +12,12 @@ NAMING_ACTORS = frozenset({"overview", *people.ANSWERS, *works.ANSWERS}) - CREW
 NAMING_CHARACTERS = frozenset({"character", "characters", "narrator", "story", ROLES})
 
 
-def guarded(way: Understood, ways: Sequence[Understood]) -> str:
+def guarded(intent: str, reading: Reading, ways: Sequence[Understood]) -> str:
     """The intent that is answered: no actors where a character is named, so that none is taken for theirs."""
     if not names_a_character(ways):
-        return way.top.intent
-    asks_actor = way.top.intent == CHARACTER and "actor" in way.reading.tokens
-    return ROLES if asks_actor or way.top.intent in NAMING_ACTORS else way.top.intent
+        return intent
+    asks_actor = intent == CHARACTER and "actor" in reading.tokens
+    return ROLES if asks_actor or intent in NAMING_ACTORS else intent
 
 
 def names_a_character(ways: Sequence[Understood]) -> bool:

@@ -49,20 +49,17 @@ class PassageIndex:
             for share, count, place in sorted(found, key=lambda one: (-one[0], one[2]))
         ]
 
-    def foreseen(self, reading: Reading, phrase: Phrase) -> float:
-        """How much of what is asked a phrase says (0 to 1)."""
-        return self.explained(reading, phrase, "")
-
-    def explained(self, reading: Reading, phrase: Phrase, text: str) -> float:
-        """How much of what is asked a phrase and the passages in a text say (0 to 1)."""
+    def explained(self, reading: Reading, phrase: Phrase, told: frozenset[str] = frozenset()) -> float:
+        """How much of what is asked a phrase says (0 to 1), with what is told besides, in stems."""
         wanted = stems(reading, self.vocabulary)
         slots = {one.slot + one.target for one in reading.mentions if one.slot in phrase.slots}
-        said = slots.union(
-            content(phrase.tokens, self.vocabulary),
-            *(self.told[one] for one in self.told if own(one) in text),
-        )
+        said = slots.union(content(phrase.tokens, self.vocabulary), told)
         total = self._weight(wanted)
         return self._weight(wanted & said) / total if total else 1.0
+
+    def told_in(self, text: str) -> frozenset[str]:
+        """What the passages in a text say, in stems."""
+        return frozenset[str]().union(*(stems for one, stems in self.told.items() if own(one) in text))
 
     def _weight(self, wanted: Iterable[str]) -> float:
         """The rarer a word is in the show's texts, the more it says."""

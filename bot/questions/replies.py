@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from bot.domain.passages import Passage
 from bot.domain.schedule import Drop
 from bot.domain.shows import Show
 from bot.messages.days import short_date
@@ -17,9 +18,9 @@ from bot.questions.answers.asked import LONGEST_ANSWER, Asked, Reply, days_of, t
 from bot.questions.claims import OWN_FACT, OWN_UNKNOWN
 from bot.questions.language_files import Intent, Kind
 from bot.questions.passages import PassageIndex, content
+from bot.questions.phrases import Phrase
 from bot.questions.reading import Reading
 from bot.questions.suggestions import Canonical, canonical_questions
-from bot.questions.understanding import Understood
 
 ON_DROPS = {**schedule.ANSWERS, **days.ANSWERS, **progress.ANSWERS}
 WORKED_OUT = {**people.ANSWERS, **works.ANSWERS, **story.ANSWERS}
@@ -35,10 +36,17 @@ class Replies:
         self._passages = passages
         self._drops = show.drops
         self._days = days_of(self._drops)
+        self._read: Reading | None = None
+        self._related: tuple[Passage, ...] = ()
 
-    def reply(self, way: Understood, intent: str, now: datetime, drops: Sequence[Drop] | None) -> Reply:
-        """What is said on an intent, as of `now`; `drops` are those of another run than the official one."""
-        return self._said(self._asked(way, now, drops), intent)
+    def reply(
+        self, reading: Reading, phrase: Phrase, intent: str, now: datetime, drops: Sequence[Drop] | None
+    ) -> Reply:
+        """What is said on an intent that a phrase speaks for, as of `now`.
+
+        `drops` are those of another run than the official one.
+        """
+        return self._said(self._asked(reading, phrase, now, drops), intent)
 
     def answerable(self, spoken: Callable[[str], str | None]) -> Iterator[Canonical]:
         """The plain questions that get an answer, whatever the time; `spoken` tells a question's language."""
@@ -60,29 +68,27 @@ class Replies:
         text = reply.text[: LONGEST_ANSWER - len(line)] + line
         return Answer(text, reply.known, reply.known_from, intent, source=title)
 
-    def tells(self, reply: Reply, intent: str) -> bool:
-        """Whether a reply holds a fact that another intent leads to as well."""
-        return any(
-            own(fact.passage.text) in reply.text
-            for fact in self._show.facts
-            if intent == OWN_FACT + fact.id or intent in fact.topics
-        )
-
-    def _asked(self, way: Understood, now: datetime, drops: Sequence[Drop] | None) -> Asked:
-        says = content(way.reading.tokens, self._passages.vocabulary)
-        unforeseen = says - content(way.top.phrase.tokens, self._passages.vocabulary)
+    def _asked(self, reading: Reading, phrase: Phrase, now: datetime, drops: Sequence[Drop] | None) -> Asked:
+        says = content(reading.tokens, self._passages.vocabulary)
+        unforeseen = says - content(phrase.tokens, self._passages.vocabulary)
         return Asked(
             self._show,
-            way.reading,
+            reading,
             now,
             self._drops if drops is None else drops,
             self._days if drops is None else days_of(drops),
-            self._passages.like(way.reading),
+            self._related_to(reading),
             unforeseen & self._passages.rarity.keys(),
-            self._passages.foreseen(way.reading, way.top.phrase),
+            self._passages.explained(reading, phrase),
             says,
             self._passages.stems_of,
         )
+
+    def _related_to(self, reading: Reading) -> tuple[Passage, ...]:
+        """The passages like a reading; several intents of one are replied to in a row."""
+        if self._read is not reading:
+            self._read, self._related = reading, self._passages.like(reading)
+        return self._related
 
     def _said(self, asked: Asked, intent_id: str) -> Reply:
         if intent_id.startswith(OWN_FACT):

@@ -1,6 +1,6 @@
 """Questions in their plain form that a show can answer, for autocomplete and for "did you mean"."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -95,24 +95,36 @@ def starters(offers: Offers, limit: int) -> tuple[str, ...]:
     return tuple(shown for shown, _ in chosen)[:limit]
 
 
-def matching(
-    typed: str, ways: Sequence[Understood], offers: Offers, limit: int, besides: str = ""
-) -> tuple[str, ...]:
-    """The questions that what was typed may become, best first, without those for the intent `besides`.
+def matching(typed: str, ways: Sequence[Understood], offers: Offers, limit: int) -> tuple[str, ...]:
+    """The questions that what was typed may become, best first; `ways` is what it may mean, if anything."""
+    return tuple(shown for _, shown, _ in _ordered(typed, ways, offers))[:limit]
 
-    `ways` is what it may mean, if anything.
-    """
+
+def probable(
+    typed: str, intents: Sequence[str], ways: Sequence[Understood], offers: Offers, limit: int
+) -> tuple[str, ...]:
+    """A question for each of these intents, in their order, and then those that match what was typed."""
+    ordered = _ordered(typed, ways, offers, intents)
+    nearest = {one.intent: shown for _, shown, one in reversed(ordered)}
+    likely = (nearest[intent] for intent in intents if intent in nearest)
+    return tuple(dict.fromkeys((*likely, *(shown for _, shown, _ in ordered))))[:limit]
+
+
+def _ordered(
+    typed: str, ways: Sequence[Understood], offers: Offers, likely: Collection[str] = ()
+) -> list[tuple[float, str, Canonical]]:
+    """The offers that fit or ask for a likely intent, best first: by intent, names and letters."""
     scores: dict[str, float] = {}
     for way in ways:
         for one in way.ranking:
             scores[one.intent] = max(scores.get(one.intent, 0.0), one.score)
     named = {mention for way in ways for mention in way.reading.mentions}
-    worth: list[tuple[float, int, str]] = []
-    for text, like, place in process.extract(typed, offers.keys(), scorer=fuzz.partial_ratio, limit=None):
+    worth: list[tuple[float, str, Canonical]] = []
+    for text, like, _place in process.extract(typed, offers.keys(), scorer=fuzz.partial_ratio, limit=None):
         shown, one = offers[text]
-        if one.intent != besides and (fits := _worth(one, like / 100, scores, named)) > LEAST:
-            worth.append((-fits, place, shown))
-    return tuple(shown for _, _, shown in sorted(worth)[:limit])
+        if (fits := _worth(one, like / 100, scores, named)) > LEAST or one.intent in likely:
+            worth.append((fits, shown, one))
+    return sorted(worth, key=lambda one: -one[0])
 
 
 def _worth(one: Canonical, letters: float, scores: Mapping[str, float], named: set[Mention]) -> float:

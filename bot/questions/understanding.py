@@ -84,23 +84,23 @@ class Understanding:
         intent = self._intents.get(intent_id)
         return intent is not None and intent.kind is Kind.ELSEWHERE
 
-    def may_name_another(self, way: Understood) -> bool:
+    def may_name_another(self, reading: Reading, found: Ranked) -> bool:
         """Whether a short question points to nothing of ours, and has unforeseen words at an end or in a row.
 
         They may be a title. What only a fact can answer is not asked of a show that the file does not know.
         """
-        tokens = way.reading.tokens
-        intent = self._intents.get(way.top.intent)
+        tokens = reading.tokens
+        intent = self._intents.get(found.intent)
         if intent is None or (intent.kind is Kind.TOPIC and not intent.names_asked):
             return False
         if (
-            not way.reading.points_nowhere
-            or way.reading.slots - {NUMBER}
+            not reading.points_nowhere
+            or reading.slots - {NUMBER}
             or SHOW in tokens
             or not 1 < len(tokens) <= SHORT
         ):
             return False
-        unforeseen = [self._is_unforeseen(token, way.top.phrase) for token in tokens]
+        unforeseen = [self._is_unforeseen(token, found.phrase) for token in tokens]
         return unforeseen[0] or unforeseen[-1] or any(one and other for one, other in pairwise(unforeseen))
 
     def _is_unforeseen(self, token: str, foreseen: Phrase) -> bool:
@@ -121,11 +121,6 @@ class Understanding:
         about = OFF_SUBJECT if self.is_elsewhere(top.intent) else 1.0
         said = self._ranking.likeness.information(reading.tokens)
         return reading.part * said / (said + LITTLE) * about
-
-    def asks_more(self, whole: Understood, way: Understood) -> bool:
-        """Whether a question has a word that asks, and that an understood part of it leaves out."""
-        asking = [token for token in whole.reading.tokens if token in self._vocabulary.asking]
-        return len(asking) > sum(token in self._vocabulary.asking for token in way.top.phrase.tokens)
 
     def _stands_alone(self, way: Understood) -> bool:
         """Whether a part is a question of its own, rather than one more name or a few words before it."""

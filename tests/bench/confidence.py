@@ -1,128 +1,125 @@
-"""Fits how much each sign says about whether an answer is right, on the development sets of /ask.
+"""Fits how much each sign says about which possible answer is right, on the development sets of /ask.
 
-Each set counts the same, however many questions it has. What is printed for a set was fitted on the
-others. The weights at the end are fitted on all of them; they go into bot/questions/confidence.py.
+A set counts by the root of its size, so that the large ones don't decide alone. What is printed for a set was
+fitted on the others. The weights at the end are fitted on all; they go into bot/questions/confidence.py.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from math import exp
-from pathlib import Path
+from math import sqrt
 
+import numpy as np
 import typer
+from numpy.typing import NDArray
 from rich.console import Console
+from rich.progress import track
 from rich.table import Table
 
 from bot.questions.answerer import Answerer
+from bot.questions.candidates import Candidate, given, with_chances
 from bot.questions.compiled_file import knowledge
-from bot.questions.confidence import BY_INTENT, BY_PASSAGE, LEAST, Signs, Weights
+from bot.questions.confidence import LEAST, Signs
 from bot.showfiles.loader import BUILT_IN, read_show
 from tests.questions.judging import HERE, NOW, Case, cases, is_right
 
-STEPS = 12  # of Newton's method; after eight nothing changes any more
-CALM = 1e-3  # keeps weights finite where a sign tells right from wrong without exception
+FOLDS = 6
+STEPS = 15  # of Newton's method; after ten nothing changes any more
+CALM = 1.0  # ridge: keeps weights small where a sign tells right from wrong without exception
+Numbers = NDArray[np.float64]
 console = Console(width=110)
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A possible answer: the set and question that it is for, its signs, and whether it is right."""
+    """A question with the signs of its possible answers (a row each; the last row is "none of these").
+
+    `right` marks the rows that are right.
+    """
 
     name: str
-    question: str
-    signs: Signs
-    right: bool
+    case: Case
+    signs: Numbers
+    right: Numbers
+    candidates: Sequence[Candidate]
 
 
 def main() -> None:
     """Fit the weights of bot/questions/confidence.py and print them."""
     names = sorted(path.stem for path in HERE.glob("*.jsonl") if not path.stem.startswith("blind"))
-    sizes = {name: len(cases(name)) for name in names}
-    found = [one for name in names for one in _examples(name)]
-    by_intent = [one for one in found if one.signs.weights is BY_INTENT]
-    weights = _fitted(by_intent, sizes)
-    told = {(one.name, one.question) for one in by_intent if _probability(weights, one) >= LEAST}
-    by_passage = [
-        one for one in found if one.signs.weights is BY_PASSAGE and (one.name, one.question) not in told
-    ]
-    table = Table("set", "kind", "possible", "right", "told", "right of them", "of all right ones")
-    for kind, examples in (("intent", by_intent), ("passage", by_passage)):
-        for name in names:
-            others = _fitted([one for one in examples if one.name != name], sizes)
-            table.add_row(name, kind, *_row([one for one in examples if one.name == name], others))
+    examples = {name: _examples(name) for name in track(names, "Asking", console=console)}
+    table = Table("set", "answerable", "right", "wrong of all", "abstention recall", title=f"LEAST = {LEAST}")
+    for fold in track(range(FOLDS), "Fitting", console=console):
+        left_out = names[fold::FOLDS]
+        weights = _fitted([one for name in names if name not in left_out for one in examples[name]])
+        for name in left_out:
+            table.add_row(name, *_row(examples[name], weights))
     console.print(table)
-    console.print("BY_INTENT =", _rounded(weights))
-    console.print("BY_PASSAGE =", _rounded(_fitted(by_passage, sizes)))
+    weights = _fitted([one for found in examples.values() for one in found])
+    told = (f"{name}={one:.2f}" for name, one in zip(Signs._fields, weights, strict=False))
+    console.print(f"NONE = {weights[-1]:.2f}\nWEIGHTS = Signs({', '.join(told)})")
 
 
-def _examples(name: str) -> Iterator[Example]:
+def _examples(name: str) -> list[Example]:
     own = HERE / f"{name}.toml"
-    answerer = _answerer(own if own.exists() else BUILT_IN / "love-in-the-big-city.toml")
-    for case in cases(name):
-        for signs, right in _judged(answerer, case):
-            yield Example(name, case.question, signs, right)
+    path = own if own.exists() else BUILT_IN / "love-in-the-big-city.toml"
+    answerer = Answerer(read_show(path), knowledge())
+    return [one for case in cases(name) if (one := _example(name, answerer, case))]
 
 
-def _answerer(path: Path) -> Answerer:
-    return Answerer(read_show(path), knowledge())
+def _example(name: str, answerer: Answerer, case: Case) -> Example | None:
+    candidates = answerer.candidates(answerer.ways(case.question), NOW)
+    if not candidates:
+        return None
+    right = [is_right(case, answerer.answer(one)) for one in candidates]
+    none = case.expect is None or not any(right)
+    rows = [(*one.signs, 0.0) for one in candidates]
+    signs = np.array([*rows, (*(0.0 for _ in Signs._fields), 1.0)])
+    return Example(name, case, signs, np.array([*right, none], dtype=np.float64), candidates)
 
 
-def _judged(answerer: Answerer, case: Case) -> Iterator[tuple[Signs, bool]]:
-    for candidate in answerer.candidates(answerer.ways(case.question), NOW):
-        if candidate.signs:
-            yield candidate.signs, is_right(case, candidate.answer)
+def _fitted(examples: Sequence[Example]) -> Numbers:
+    """The weights under which the right answers are most probable; the last is that of "none of these".
 
-
-def _row(examples: Sequence[Example], weights: Weights) -> Iterable[str]:
-    told = [one.right for one in examples if _probability(weights, one) >= LEAST]
-    right = sum(one.right for one in examples)
-    yield f"{len(examples)}"
-    yield f"{right}"
-    yield f"{len(told)}"
-    yield f"{sum(told) / max(1, len(told)):.3f}"
-    yield f"{sum(told) / max(1, right):.3f}"
-
-
-def _probability(weights: Weights, example: Example) -> float:
-    return Signs(weights, example.signs.values).probability
-
-
-def _rounded(weights: Weights) -> str:
-    return f"Weights({weights.start:.2f}, ({', '.join(f'{one:.2f}' for one in weights.signs)}))"
-
-
-def _fitted(examples: Sequence[Example], sizes: dict[str, int]) -> Weights:
-    """Logistic regression by Newton's method."""
-    rows = [((1.0, *one.signs.values), float(one.right), 1 / sizes[one.name]) for one in examples]
-    width = len(rows[0][0])
-    weights = [0.0] * width
+    Several answers to a question can be right: how much each counts follows from the weights before (EM).
+    """
+    sizes = {one.name: sqrt(sum(other.name == one.name for other in examples)) for one in examples}
+    weights = np.zeros(examples[0].signs.shape[1])
     for _ in range(STEPS):
-        slope = [-CALM * weight for weight in weights]
-        curve = [[CALM * (one == other) for other in range(width)] for one in range(width)]
-        for values, right, counts in rows:
-            chance = 1 / (1 + exp(-sum(map(_product, zip(weights, values, strict=True)))))
-            for one in range(width):
-                slope[one] += counts * (right - chance) * values[one]
-                for other in range(width):
-                    curve[one][other] += counts * chance * (1 - chance) * values[one] * values[other]
-        weights = [weight + step for weight, step in zip(weights, _solved(curve, slope), strict=True)]
-    return Weights(weights[0], tuple(weights[1:]))
+        slope, curve = -CALM * weights, CALM * np.eye(len(weights))
+        for one in examples:
+            chance = _chances(one.signs, weights)
+            wanted = chance * one.right
+            mean = chance @ one.signs
+            slope += (wanted / wanted.sum() @ one.signs - mean) / sizes[one.name]
+            curve += ((one.signs.T * chance) @ one.signs - np.outer(mean, mean)) / sizes[one.name]
+        weights = weights + np.linalg.solve(curve, slope)
+    return weights
 
 
-def _product(pair: tuple[float, float]) -> float:
-    return pair[0] * pair[1]
+def _chances(signs: Numbers, weights: Numbers) -> Numbers:
+    odds = np.exp(signs @ weights - (signs @ weights).max())
+    return odds / odds.sum()
 
 
-def _solved(matrix: list[list[float]], right: list[float]) -> list[float]:
-    """The solution of a system of linear equations whose matrix is positive definite (Gauss and Jordan)."""
-    rows = [[*row, value] for row, value in zip(matrix, right, strict=True)]
-    for place in range(len(rows)):
-        pivot = rows[place]
-        one = rows[place] = [value / pivot[place] for value in pivot]
-        for other, row in enumerate(rows):
-            if other != place:
-                rows[other] = [a - row[place] * b for a, b in zip(row, one, strict=True)]
-    return [row[-1] for row in rows]
+def _row(examples: Sequence[Example], weights: Numbers) -> Sequence[str]:
+    told = [_told(one, weights) for one in examples]
+    known = [right for one, right in zip(examples, told, strict=True) if one.case.expect is not None]
+    unknown = [right for one, right in zip(examples, told, strict=True) if one.case.expect is None]
+    return (
+        f"{len(known)}",
+        f"{sum(right is True for right in known) / max(1, len(known)):.3f}",
+        f"{sum(right is False for right in told) / len(told):.3f}",
+        f"{sum(right is None for right in unknown) / max(1, len(unknown)):.3f}",
+    )
+
+
+def _told(one: Example, weights: Numbers) -> bool | None:
+    """Whether what is told is right; None if nothing is."""
+    chances = map(float, _chances(one.signs, weights)[:-1])
+    told = given(with_chances(one.candidates, list(chances)))
+    if told is None or not told.reply.known:
+        return None
+    return bool(one.right[[each.reply for each in one.candidates].index(told.reply)])
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 The sets:
   blind-*        by people who never saw the engine; scored, never read until they are replaced
-  development, second- to sixth-development, strangers, fresh, heldout, tongues, second- to fifth-tongues,
+  development, second- to seventh-development, strangers, fresh, heldout, tongues, second- to sixth-tongues,
   second- to eleventh-show   worked on: a fall there is a fault, a rise proves nothing
 """
 
@@ -20,16 +20,19 @@ LANGUAGES = ("es", "ko", "pt", "th")
 SAMPLE = 40  # questions of each set: enough to see that something broke, in a tenth of the time
 ENGLISH = (
     "development", "second-development", "third-development", "fourth-development", "fifth-development",
-    "sixth-development", "fresh", "heldout",
+    "sixth-development", "seventh-development", "fresh", "heldout",
 )  # fmt: skip
-TONGUES = ("strangers", "tongues", "second-tongues", "third-tongues", "fourth-tongues", "fifth-tongues")
+TONGUES = (
+    "strangers", "tongues", "second-tongues", "third-tongues", "fourth-tongues", "fifth-tongues",
+    "sixth-tongues",
+)  # fmt: skip
 SHOWS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh")
 
 # Of the answerable ones right at least, of all wrong at most, of the others told to be unknown at least.
 FLOORS = {
     ENGLISH: (0.84, 0.06, 0.9),
     TONGUES: (0.84, 0.05, 0.92),
-    tuple(f"{number}-show" for number in SHOWS): (0.7, 0.08, 0.88),
+    tuple(f"{number}-show" for number in SHOWS): (0.72, 0.1, 0.85),
 }
 
 
@@ -82,10 +85,10 @@ def test_no_language_is_left_behind() -> None:
         assert wrong <= 0.08, language
 
 
-def test_a_typo_costs_at_most_six_points_in_a_hundred() -> None:
-    asked = [case for case in sample("heldout") + sample("fresh") if case.style != "typo"]
+def test_a_typo_costs_at_most_five_points_in_a_hundred() -> None:
+    asked = [case for name in ("heldout", "fresh") for case in cases(name) if case.style != "typo"]
     slipped = [Case(with_typo(case.question, 0), case.expect, case.style, case.language) for case in asked]
-    assert rates(answered("heldout", slipped))[0] >= rates(answered("heldout", asked))[0] - 0.06
+    assert rates(answered("heldout", slipped))[0] >= rates(answered("heldout", asked))[0] - 0.05
 
 
 def test_all_sets_are_scored_by_some_test_or_are_blind() -> None:

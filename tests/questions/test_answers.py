@@ -211,7 +211,7 @@ def test_an_answer_carries_its_spoiler_level(
 
 
 def test_a_text_is_safe_from_the_episode_that_the_file_names(other: Answerer) -> None:
-    assert other.ask("who sank the ferry", NOW).known_from == 4
+    assert other.ask("was it Joost who sank the ferry", NOW).known_from == 4
     assert other.ask("what happened to the lighthouse model", NOW).known_from == 6
 
 
@@ -270,7 +270,7 @@ def test_other_shows_and_other_people_are_not_ours(answerer: Answerer, question:
 
 
 def test_what_is_not_understood_gets_three_questions_to_choose_from(answerer: Answerer) -> None:
-    answer = answerer.ask("umbrella bicycle nam yoon su roof", NOW)
+    answer = answerer.ask("umbrella bicycle roof tango", NOW)
     assert not answer.known
     assert len(answer.suggestions) == 3
     for question in answer.suggestions:

@@ -1,0 +1,58 @@
+"""Which of the possible answers is told, and that asking back offers the most probable ones."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.questions.answerer import Answerer
+from bot.questions.answers.asked import Reply
+from bot.questions.candidates import Candidate, given, with_chances
+from bot.questions.compiled_file import knowledge
+from bot.questions.confidence import LEAST, Signs, probabilities
+from bot.showfiles.loader import BUILT_IN, read_show
+
+NOW = datetime(2025, 6, 1, tzinfo=UTC)
+NOBODY = Reply("The sources don't say that.", known=False)
+
+
+@pytest.fixture(scope="module")
+def answerer() -> Answerer:
+    return Answerer(read_show(BUILT_IN / "love-in-the-big-city.toml"), knowledge())
+
+
+def told(*weighed: tuple[Reply, float]) -> Reply | None:
+    candidates = [Candidate(reply.text, reply, Signs(known=float(reply.known))) for reply, _ in weighed]
+    chosen = given(with_chances(candidates, [chance for _, chance in weighed]))
+    return chosen.reply if chosen else None
+
+
+def test_the_most_probable_answer_is_told() -> None:
+    assert told((Reply("Monday."), 0.2), (Reply("Tuesday."), LEAST + 0.1)) == Reply("Tuesday.")
+
+
+def test_nothing_is_told_where_no_answer_is_probable_enough() -> None:
+    assert told((Reply("Monday."), LEAST - 0.1), (Reply("Tuesday."), 0.1)) is None
+
+
+def test_an_answer_that_holds_the_others_is_told_where_none_of_them_would_be() -> None:
+    both = Reply("Ann wrote it. Ben wrote the songs.")
+    assert told((Reply("Ann wrote it."), 0.3), (both, 0.2), (Reply("Ben wrote the songs."), 0.1)) == both
+
+
+def test_that_the_sources_do_not_say_it_is_told_if_that_is_most_probable() -> None:
+    assert told((NOBODY, 0.3), (Reply("Monday."), 0.2)) == NOBODY
+
+
+def test_probabilities_leave_room_for_none_of_these() -> None:
+    chances = probabilities([Signs(known=1.0, explained=1.0), Signs(known=1.0)])
+    assert chances[0] > chances[1] > 0
+    assert sum(chances) < 1
+
+
+def test_asking_back_offers_what_is_most_probable_first(answerer: Answerer) -> None:
+    question = "what does go yeong do once gyu ho is gone"
+    answer = answerer.ask(question, NOW)
+    assert not answer.known
+    probable = answerer.candidates(answerer.ways(question), NOW)
+    first = next(one for one in probable if one.reply.known)
+    assert answerer.ask(answer.suggestions[0], NOW).intent == first.intent
