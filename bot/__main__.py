@@ -3,7 +3,7 @@
 import sys
 import time
 
-from bot.startup_error import StartupError
+from bot.startup_error import BAD_SETUP, StartupError
 
 STARTED = time.monotonic()
 RUN = (["run"], ["run", "--sync"])
@@ -14,7 +14,7 @@ def main() -> None:
     try:
         _main()
     except StartupError as error:
-        from bot.operating.console import BAD_SETUP, print_errors  # noqa: PLC0415 - see below
+        from bot.operating.console import print_errors  # noqa: PLC0415 - see below
 
         print_errors(error.lines)
         sys.exit(BAD_SETUP)

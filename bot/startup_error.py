@@ -1,4 +1,9 @@
-"""The error for anything that keeps the program from starting, in words for its operator."""
+"""The error for anything that keeps the program from starting, in words for its operator, and the exit code.
+
+The exit code is also that of a check that found errors: of the set-up, or of a show file.
+"""
+
+BAD_SETUP = 2
 
 
 class StartupError(Exception):

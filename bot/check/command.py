@@ -7,8 +7,9 @@ import time
 from typing import NoReturn
 
 from bot.check.all_checks import check_all
-from bot.operating.console import BAD_SETUP, out, start_logging
+from bot.operating.console import out, start_logging
 from bot.settings.form import CheckedSettings, check_settings
+from bot.startup_error import BAD_SETUP
 
 # The rest of five seconds is for the start of Python before `started`, and for the last lines.
 GIVES_UP_AFTER_S = 4.2

@@ -9,7 +9,6 @@ from bot.logs import set_up_logs
 from bot.settings import Settings
 from bot.settings.form import load_settings
 
-BAD_SETUP = 2
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
 

@@ -10,7 +10,7 @@ import typer
 from bot.clock import utc_now
 from bot.messages import command_line as texts
 from bot.messages.translation import languages
-from bot.operating.console import BAD_SETUP, out, print_errors, print_hint, print_success, settings_with_logs
+from bot.operating.console import out, print_errors, print_hint, print_success, settings_with_logs
 from bot.settings.form import load_settings
 from bot.showfiles.entries import located
 from bot.showfiles.loader import load_catalogue, read_show
@@ -18,6 +18,7 @@ from bot.showfiles.reload_request import ask_to_reload
 from bot.showfiles.toml_file import ShowFileError
 from bot.showfiles.translation_check import checked_translation
 from bot.showfiles.translations import is_translation, paths_beside
+from bot.startup_error import BAD_SETUP
 
 cli = typer.Typer(help=texts.SHOW_FILES, no_args_is_help=True)
 
