@@ -1,4 +1,4 @@
-"""A server's own run of a show: the dates that it is given, and their rules."""
+"""A server's own run of a show: the dates that it is given, and their rules. `rewatch_moves` moves them."""
 
 from collections import Counter
 from collections.abc import Sequence

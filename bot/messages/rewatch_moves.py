@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.domain.refusal import Choice
-from bot.domain.rescheduling import Move, move_text
+from bot.domain.rewatch_moves import Move, move_text
 from bot.domain.runs import Timeline
 from bot.domain.schedule import DatedPlan, Drop, drops_of
 from bot.messages.alert_cards import span

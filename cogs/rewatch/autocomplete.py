@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from discord import app_commands
 
 from bot.clock import utc_now
-from bot.domain.rescheduling import plan_kept
+from bot.domain.rewatch_moves import plan_kept
 from bot.interactions.autocomplete import MAX_CHOICES, Choices, returns_choices, zone_choices
 from bot.interactions.found_shows import FindingChoices
 from bot.interactions.replies import Interaction

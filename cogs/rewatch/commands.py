@@ -7,8 +7,8 @@ from bot.clock import utc_now
 from bot.domain.dates.parsing import names_time
 from bot.domain.dates.timezones import check_timezone
 from bot.domain.refusal import Reason, Unclear
-from bot.domain.rescheduling import Postponement, a_week_off, rescheduled
 from bot.domain.rewatch import MOST_PER_DROP, TypedRewatch, Unsaid, draft_of, own_timezone
+from bot.domain.rewatch_moves import Postponement, a_week_off, postponed_as_typed
 from bot.domain.runs import Timeline
 from bot.interactions.admins import Admins
 from bot.interactions.component_router import ComponentRouter
@@ -21,7 +21,7 @@ from bot.messages.rewatch_moves import spans_offered
 from bot.services.rewatches import RewatchService
 from cogs.rewatch.autocomplete import RewatchChoices
 from cogs.rewatch.confirmation import RewatchConfirmation
-from cogs.rewatch.moving import RewatchMoving
+from cogs.rewatch.moves import RewatchMoves
 from db.guilds import GuildStore
 
 PerDrop = app_commands.Range[int, 1, MOST_PER_DROP]
@@ -55,13 +55,13 @@ class Rewatch(
         self._guilds = guilds
         self._admins = admins
         self._confirmation = confirmation
-        self._moving = RewatchMoving(rewatches, admins)
+        self._moves = RewatchMoves(rewatches, admins)
         self._found = found
 
     def register(self, router: ComponentRouter) -> None:
         """Handle the buttons, menus and forms of these messages."""
         self._confirmation.register(router)
-        self._moving.register(router)
+        self._moves.register(router)
 
     @app_commands.command()
     @app_commands.describe(
@@ -134,9 +134,9 @@ class Rewatch(
         if not by and not to:
             raise Unclear(Reason.HOW_MUCH_LATER, "by", spans_offered())
         by, to = by and span_typed(by), to and moment_typed(to, now)
-        changed, move = rescheduled(timeline, Postponement(by, to, drop, only=scope == ONLY_THIS), now)
+        changed, move = postponed_as_typed(timeline, Postponement(by, to, drop, only=scope == ONLY_THIS), now)
         kept_time = to is not None and not names_time(to, now, changed.timezone)
-        await self._moving.ask(interaction, timeline, changed, move, kept_time=kept_time)
+        await self._moves.ask(interaction, timeline, changed, move, kept_time=kept_time)
 
     @app_commands.command()
     @app_commands.describe(rewatch=options.REWATCH)
@@ -145,7 +145,7 @@ class Rewatch(
         """Take a week off: everything still to come moves by one week. I ask first."""
         now, timeline = utc_now(), await self._chosen(interaction, rewatch)
         changed, move = a_week_off(timeline, now)
-        await self._moving.ask(interaction, timeline, changed, move)
+        await self._moves.ask(interaction, timeline, changed, move)
 
     @app_commands.command()
     @app_commands.describe(rewatch=options.REWATCH)

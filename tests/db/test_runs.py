@@ -9,8 +9,8 @@ import pytest
 from bot.domain.alerts import Alert, AlertState, Kind, Outcome, Settled
 from bot.domain.planning import planned_alerts
 from bot.domain.refusal import Refusal
-from bot.domain.rescheduling import postponed
 from bot.domain.rewatch import MAX_RUNS, NewRewatch
+from bot.domain.rewatch_moves import postponed
 from bot.domain.runs import Run, encode_drops
 from bot.domain.schedule import DatedDrop, DatedPlan, Drop, drops_of
 from bot.domain.subscriptions import NewSubscription, Subscription

@@ -1,17 +1,15 @@
-"""Rewatches: planned and moved by the wall clock, and never out of order."""
+"""Rewatches: planned by the wall clock, stored, and held in buttons."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import pairwise
 from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
-from hypothesis import assume, example, given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.domain.dates.wall_clock import instant
 from bot.domain.refusal import Refusal
-from bot.domain.rescheduling import choose_drop, moved, postponed
 from bot.domain.rewatch import (
     MOST_PER_DROP,
     Draft,
@@ -24,6 +22,7 @@ from bot.domain.rewatch import (
     own_weekdays,
     plan_of,
 )
+from bot.domain.rewatch_moves import postponed
 from bot.domain.runs import decode_drops, encode_drops, first_moved
 from bot.domain.schedule import DatedPlan, Drop, ExplicitPlan, WeeklyPlan, drops_of
 from bot.domain.shows import Show
@@ -77,30 +76,6 @@ def test_each_drop_comes_when_the_zones_clocks_show_the_time_on_one_of_the_weekd
     ]
     assert [number for drop in drops for number in drop.episodes] == list(range(1, 9))
     assert all(len(drop.episodes) == (draft.per_drop or 2) for drop in drops[:-1])
-
-
-@given(drafts, st.integers(1, 4), st.integers(-40 * 24, 40 * 24), st.booleans())
-def test_a_moved_drop_keeps_the_wall_clock_and_the_others_stay_or_move_as_far(
-    draft: Draft, number: int, hours: int, only: bool
-) -> None:
-    plan = plan_of(replace(draft, per_drop=None), SHOW)
-    try:
-        changed = postponed(plan, number, timedelta(hours=hours), NOW, only=only)
-    except Refusal:
-        return
-    for index, (before, after) in enumerate(zip(plan.drops, changed.drops, strict=True), start=1):
-        goes = index == number or (index > number and not only)
-        assert after.wall - before.wall == timedelta(hours=hours) * goes
-        assert after.episodes == before.episodes
-        assert (after.moved_from is not None) is goes
-    assert all(one.at < other.at for one, other in pairwise(drops_of(changed)))
-
-
-@given(drafts)
-def test_moving_there_and_back_leaves_no_trace(draft: Draft) -> None:
-    plan = plan_of(draft, SHOW)
-    there = postponed(plan, 1, timedelta(days=30), NOW, only=False)
-    assert postponed(there, 1, timedelta(days=-30), NOW, only=False) == plan
 
 
 @given(drafts)
@@ -186,29 +161,6 @@ def test_next_monday_is_after_today_and_within_a_week(now: datetime, zone: str) 
     assert draft.first.weekday() == 0
     assert 1 <= (draft.first.date() - today).days <= 7
     assert drops_of(check_start(plan_of(draft, SHOW), now))[0].at > now
-
-
-@given(st.integers(-100, 100))
-def test_a_drop_that_is_out_can_not_be_moved(hours: int) -> None:
-    plan = plan_of(Draft(wall_clock(2026, 1, 5, 20), "UTC", (0,)), SHOW)
-    drops = drops_of(plan)
-    now = drops[1].at + timedelta(hours=hours)
-    assume(now < drops[2].at)
-    if drops[1].at <= now:
-        with pytest.raises(Refusal, match="ALREADY_OUT"):
-            choose_drop(drops, 2, now)
-    else:
-        assert choose_drop(drops, 2, now) == drops[1]
-
-
-def test_a_drop_can_not_be_moved_into_the_past_or_past_the_next() -> None:
-    plan = plan_of(Draft(wall_clock(2026, 1, 5, 20), "UTC", (0,)), SHOW)
-    with pytest.raises(Refusal, match="IN_THE_PAST"):
-        moved(plan, 1, wall_clock(2025, 12, 31, 20), NOW, only=True)
-    with pytest.raises(Refusal, match="OUT_OF_ORDER"):
-        postponed(plan, 1, timedelta(days=7), NOW, only=True)
-    with pytest.raises(Refusal, match="TOO_FAR"):
-        postponed(plan, 1, timedelta(days=365_000), NOW, only=False)
 
 
 def test_a_show_without_dates_can_not_be_watched_again() -> None:

@@ -1,7 +1,7 @@
 """What `/rewatch postpone` and `/rewatch skip` ask before they move dates, the answer, and its undo."""
 
 from bot.clock import utc_now
-from bot.domain.rescheduling import Move, carried_out, move_in, plan_kept, undoing
+from bot.domain.rewatch_moves import Move, carried_out, move_in, plan_kept, undoing
 from bot.domain.runs import Timeline, check_revision
 from bot.domain.schedule import DatedPlan
 from bot.interactions.admins import Admins
@@ -11,7 +11,7 @@ from bot.messages.rewatch_moves import CONFIRM, KEEP, UNDO, move_question, moved
 from bot.services.rewatches import RewatchService
 
 
-class RewatchMoving:
+class RewatchMoves:
     """Asks, moves and moves back. An argument is run:revision:move."""
 
     def __init__(self, rewatches: RewatchService, admins: Admins) -> None:

@@ -1,4 +1,4 @@
-"""Moves the dates of a server's own run, and refuses what can't be."""
+"""What `/rewatch postpone` and `/rewatch skip` do: move a server's own run, and refuse what can't be."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -109,7 +109,7 @@ def carried_out(timeline: Timeline, move: Move, now: datetime) -> DatedPlan:
     return replace(changed, drops=bare)
 
 
-def rescheduled(timeline: Timeline, typed: Postponement, now: datetime) -> tuple[DatedPlan, Move]:
+def postponed_as_typed(timeline: Timeline, typed: Postponement, now: datetime) -> tuple[DatedPlan, Move]:
     """A rewatch's plan with a drop moved as somebody typed it, and the move.
 
     A day without a time keeps the drop's time. Raises Refusal.
