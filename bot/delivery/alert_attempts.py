@@ -16,7 +16,7 @@ from bot.domain.alerts import Alert, Kind, Postponed, Result
 from bot.domain.expiry import expiry_outcome
 from bot.domain.runs import Timeline
 from bot.messages import outcomes
-from bot.messages.rescheduling import card_to_send, corrected_card, recalled_card, renewed_card
+from bot.messages.notice_cards import card_to_send, corrected_card, recalled_card, renewed_card
 from bot.messages.show_texts import spoken_run
 from bot.messages.translation import speaking
 from bot.services.timelines import Timelines

@@ -1,4 +1,4 @@
-"""What channels read when a plan is moved: the notice, and the correction of what stands there."""
+"""The cards of notices: a drop has moved, a run was stopped; and the correction of earlier messages."""
 
 from dataclasses import replace
 from datetime import datetime
