@@ -66,7 +66,7 @@ def readings(question: str, gazetteer: Gazetteer, vocabulary: Vocabulary) -> lis
     found = linked(split, gazetteer, vocabulary, weak_too=True)
     tokens = _tokens(found.words, vocabulary)
     asked = _question(tokens, vocabulary)
-    ways = [_reading(asked, vocabulary), *_clauses(tokens, vocabulary)]
+    ways = [_reading(asked, vocabulary), *_clauses(asked, vocabulary)]
     if WHY in asked:  # what it takes for granted may be what the sources tell, or tell otherwise
         ways.append(_reading([token for token in asked if token != WHY], vocabulary, PREMISE))
     if asked != tokens:

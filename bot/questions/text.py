@@ -18,7 +18,7 @@ _WORDS = re.compile(
 )
 BREAK, STOP, ASKED = "|", ".", "?"
 BREAKS = frozenset({BREAK, STOP, ASKED})
-_STOPS = re.compile(r"[.,;:!…–—\n]+")
+_STOPS = re.compile(r"[.,;:!…–—\n]+|\s\+\s")
 _SENTENCE_ENDS = frozenset(".!…")
 _QUESTION_MARKS = re.compile(r"\?[.,;:!?…]*")
 _THAI_SHORT = re.compile(r"([\u0e01-\u0e4f]{1,3})\.\s?([\u0e01-\u0e2e])\.")

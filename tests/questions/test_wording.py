@@ -60,6 +60,18 @@ def told(answerer: Answerer, question: str) -> str:
     return answer.text
 
 
+def test_only_what_is_asked_is_answered_and_not_what_is_told_before_it(answerer: Answerer) -> None:
+    told = "I've been waiting for this since the novel was announced! "
+    asked = "What's the exact day it starts?"
+    assert answerer.ask(told + asked, NOW).text == answerer.ask(asked, NOW).text
+
+
+def test_a_plus_parts_two_questions(answerer: Answerer) -> None:
+    answer = answerer.ask("start date + number of episodes", NOW)
+    assert "October 21, 2024" in answer.text
+    assert "8 episodes" in answer.text
+
+
 def test_two_questions_in_one_get_both_answers(answerer: Answerer) -> None:
     text = told(answerer, "When does it start and how many episodes are there?")
     assert "October 21" in text
