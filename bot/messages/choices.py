@@ -32,7 +32,7 @@ MENTION = re.compile(r"<(?:@|@&|#)(\d+)>")
 
 HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
 ABOUT = N_("This is about **{heading}**")
-CLOCKS_SHOW = N_("{zone}: it is {time} there now")
+CLOCKS_SHOW = N_("{zone}: it's {time} there now")
 BY_CLOCK = N_("Pick a place whose clocks show your time, or try again with the nearest big city.")
 GIVEN = N_("What you typed stays:")
 ADD = N_("Add it")

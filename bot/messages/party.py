@@ -23,13 +23,13 @@ MAX_NAMES = 30
 
 _CHANNEL = re.compile(r"<#\d{1,20}>")
 GOING, GOING_OF = N_("**Going ({count}):** {names}"), N_("**Going ({count} of {seats}):** {names}")
-SAID_GOING = N_("**Said that they were going ({count}):** {names}")
+SAID_GOING = N_("**Said they were going ({count}):** {names}")
 WAITLIST = N_("**Waitlist ({count}):** {names}")
 MAYBE = N_("**Maybe ({count}):** {names}")
 CANT = N_("**Can't ({count}):** {names}")
 NOT_STARTED = N_("It hasn't started yet. It begins {when}.")
 STILL_NOT_STARTED = N_("It hasn't started yet. It was planned for {when}.")
-PAUSED_HERE = N_("It is paused at {position}. Wait there until the host goes on.")
+PAUSED_HERE = N_("It's paused at {position}. Wait there until the host goes on.")
 ON_NOW = N_("▶ **It's on.** Press **Where are we?** to join at the right second.\n**Where:** {place}")
 PAUSED_NOW = N_("⏸ **It's paused.** Press **Where are we?** to see the position.\n**Where:** {place}")
 ALL_OVER = N_("All episodes are over.")
@@ -40,13 +40,13 @@ PLAYING = N_("We are at {here}. Jump to {position} and press play at <t:{at}:T> 
 # What is still to come: in a thread, or in the channel.
 TO_COME = {
     "reminders": (
-        N_("Reminders and countdowns come in <#{thread}>."),
-        N_("Reminders and countdowns come in this channel."),
+        N_("I post reminders and countdowns in <#{thread}>."),
+        N_("I post reminders and countdowns in this channel."),
     ),
-    "countdowns": (N_("Countdowns come in <#{thread}>."), N_("Countdowns come in this channel.")),
+    "countdowns": (N_("I post countdowns in <#{thread}>."), N_("I post countdowns in this channel.")),
     "pauses": (
-        N_("Pauses and countdowns come in <#{thread}>."),
-        N_("Pauses and countdowns come in this channel."),
+        N_("I post pauses and countdowns in <#{thread}>."),
+        N_("I post pauses and countdowns in this channel."),
     ),
 }
 
@@ -121,7 +121,7 @@ def _state(party: Party, now: datetime) -> str:
         case Stage.PLANNED | Stage.OPEN:
             return _("**When:** {when}\n**Where:** {place}").format(when=when, place=place)
         case Stage.COUNTING | Stage.PLAYING if all_watched(party, now):
-            return _("**All episodes are over.** It was planned for {when}.").format(when=when)
+            return _("**All episodes are over.**\n**When:** {when}").format(when=when)
         case Stage.COUNTING | Stage.PLAYING:
             return _(ON_NOW).format(place=place)
         case Stage.PAUSED:
@@ -129,9 +129,9 @@ def _state(party: Party, now: datetime) -> str:
         case Stage.CANCELLED:
             return _("**It was cancelled.** It was planned for {when}.").format(when=when)
         case _ if _never_played(party):
-            return _("**It is over.** Nobody pressed play. It was planned for {when}.").format(when=when)
+            return _("**It's over.** Nobody pressed play. It was planned for {when}.").format(when=when)
         case _:
-            return _("**It is over.** It was planned for {when}.").format(when=when)
+            return _("**It's over.**\n**When:** {when}").format(when=when)
 
 
 def _never_played(party: Party) -> bool:
@@ -168,7 +168,7 @@ def _answers(roster: Roster) -> Iterator[str]:
 def _talk(party: Party, now: datetime) -> str | None:
     """What comes where, as far as there is more to come; of a party that is over, where people talk."""
     if is_over(party, now) or all_watched(party, now):
-        talk = _("The talk about it is in <#{thread}>.")
+        talk = _("Talk about it in <#{thread}>.")
         return talk.format(thread=party.thread_id) if party.thread_id else None
     before = "reminders" if party.plan.reminder_minutes else "countdowns"
     in_thread, in_channel = TO_COME["pauses" if is_on(party, now) else before]

@@ -12,7 +12,7 @@ from bot.messages.party import where_text
 from bot.messages.translation import N_, _
 
 CONTROL, LENGTH, CANCEL, KEEP = "party-control", "party-reminder", "party-cancel", "party-keep"
-AGAIN = N_("If somebody else was faster, press the button again.")
+AGAIN = N_("If another host pressed something first, press again.")
 REMINDERS = (0, 5, 10, 15, 30, 60, 120, 1440)
 
 

@@ -26,14 +26,16 @@ STAGES = {
 }
 OVER = N_("over")
 NO_THREAD = N_(
-    "I can't open a thread there, because {missing} is missing. Reminders and countdowns come in the channel "
-    "itself. To get a thread, ask an admin to allow that for my role, or plan the party in another channel."
+    "I can't open a thread there, because {missing} is missing. I'll post reminders and countdowns in the "
+    "channel itself. To get a thread, ask an admin to give my role that permission, or plan the party in "
+    "another channel."
 )
 PLANNED_BY_THEMSELVES = N_("Planned automatically:\n{repeats}")
 NO_EVENT = N_("It isn't in this server's list of events, because I don't have {missing}.")
 SILENT_IN_THREAD = N_(
-    "I can open a thread there but not write in it, because {missing} is missing. Reminders and countdowns "
-    "come in the channel itself. Ask an admin to allow that for my role, or plan it in another channel."
+    "I can open a thread there but not write in it, because {missing} is missing. I'll post reminders and "
+    "countdowns in the channel itself. Ask an admin to give my role that permission, or plan it in another "
+    "channel."
 )
 
 
@@ -113,7 +115,7 @@ def cancelled_card(entry: PartyEntry) -> Card:
     """That a party is called off."""
     return Card(
         _("The party is cancelled"),
-        (_("**{title}** won't take place.").format(title=entry.party.title),),
+        (_("The watch party for **{title}** won't take place.").format(title=entry.party.title),),
         colour=MUTED,
     )
 

@@ -33,12 +33,12 @@ AS_IN_DISCORD = "auto"
 SPOILER_RULES = {
     SpoilerRule.STRICT: N_("leave out what goes beyond a member's progress"),
     SpoilerRule.BARS: N_("put what goes beyond a member's progress behind spoiler bars"),
-    SpoilerRule.OFF: N_("tell everything to everybody"),
+    SpoilerRule.OFF: N_("show everything to everybody"),
 }
 RULES_IN_MENU = {
-    SpoilerRule.STRICT: N_("Spoilers: strict, left out"),
-    SpoilerRule.BARS: N_("Spoilers: bars, hidden behind them"),
-    SpoilerRule.OFF: N_("Spoilers: off, told to everybody"),
+    SpoilerRule.STRICT: N_("Spoilers: left out"),
+    SpoilerRule.BARS: N_("Spoilers: hidden behind spoiler bars"),
+    SpoilerRule.OFF: N_("Spoilers: shown to everybody"),
 }
 HOST_RULES = {
     WhoHosts.EVERYBODY: N_("Parties: everybody may host"),

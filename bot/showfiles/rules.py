@@ -78,8 +78,8 @@ def _unknown_characters(file: ShowFile, name: str) -> Iterator[str]:
     for number, person in enumerate(getattr(file, name), start=1):
         for id_ in getattr(person, "plays", ()):
             if id_ not in ids:
-                where, choice = _place(name, "plays", number), ", ".join(ids) or texts.NONE_YET
-                yield texts.UNKNOWN_CHARACTER.format(where=where, id=id_, ids=choice)
+                wrong = texts.UNKNOWN_CHARACTER if ids else texts.NO_CHARACTER_IDS
+                yield wrong.format(where=_place(name, "plays", number), id=id_, ids=", ".join(ids))
 
 
 def _episode_errors(file: ShowFile) -> Iterator[str]:
@@ -101,11 +101,9 @@ def _directors_errors(file: ShowFile) -> Iterator[str]:
     for entry, table in enumerate(file.episodes, start=1):
         for id_ in getattr(table, "directors", ()):
             if id_ not in ids:
-                where, choice = (
-                    _place("episodes", "directors", entry),
-                    ", ".join(ids) or texts.NONE_YET,
-                )
-                yield texts.NOBODY.format(where=where, id=id_, ids=choice)
+                wrong = texts.NOBODY if ids else texts.NO_CREW_IDS
+                where = _place("episodes", "directors", entry)
+                yield wrong.format(where=where, id=id_, ids=", ".join(ids))
 
 
 def _place(table: str, key: str, entry: int) -> str:

@@ -55,7 +55,7 @@ async def test_a_server_with_a_hundred_events_and_full_threads_gets_its_party_wi
     await night.plan(when=tomorrow())
     await scene.until(lambda: bool(night.cards))
     await scene.until(
-        lambda: "come in this channel" in str(scene.discord.store.find(night.channel, night.card))
+        lambda: "countdowns in this channel" in str(scene.discord.store.find(night.channel, night.card))
     )
     # The event is refused before the start, which would make it needless.
     await scene.until_settled()
@@ -76,7 +76,7 @@ async def test_a_locked_thread_leaves_the_party_in_its_channel(scene: Scenario) 
     await night.control("Start in 10 s")
     await scene.until(lambda: any("Press play" in one for one in night.headings(night.channel)))
     await scene.until(
-        lambda: "come in this channel" in str(scene.discord.store.find(night.channel, night.card))
+        lambda: "countdowns in this channel" in str(scene.discord.store.find(night.channel, night.card))
     )
 
 

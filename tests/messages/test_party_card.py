@@ -18,9 +18,9 @@ from bot.messages.party import party_card
 AT = datetime(2026, 12, 1, 20, tzinfo=UTC)
 NOT_STARTED = Playback()
 HOUR = timedelta(hours=1)
-COMING = "Reminders and countdowns come in <#7>."
-ON_FOOTER = "Pauses and countdowns come in <#7>."
-TALK = "The talk about it is in <#7>."
+COMING = "I post reminders and countdowns in <#7>."
+ON_FOOTER = "I post pauses and countdowns in <#7>."
+TALK = "Talk about it in <#7>."
 ANSWERS = ("Going", "Maybe", "Can't", "Host controls")
 
 
@@ -50,9 +50,9 @@ def card(playback: Playback = NOT_STARTED, now: datetime = AT, **changes: Any) -
             TALK,
             ("Host controls",),
         ),
-        (Playback(Status.ENDED, HOUR, AT), AT + HOUR, "**It is over.** It was planned for", TALK, ()),
-        (Playback(Status.RUNNING, START, AT), AT + 9 * HOUR, "**It is over.**", TALK, ()),
-        (Playback(), AT + 9 * HOUR, "**It is over.** Nobody pressed play.", TALK, ()),
+        (Playback(Status.ENDED, HOUR, AT), AT + HOUR, "**It's over.**\n**When:**", TALK, ()),
+        (Playback(Status.RUNNING, START, AT), AT + 9 * HOUR, "**It's over.**", TALK, ()),
+        (Playback(), AT + 9 * HOUR, "**It's over.** Nobody pressed play.", TALK, ()),
         (Playback(Status.CANCELLED, START, AT), AT, "**It was cancelled.**", TALK, ()),
     ],
     ids=[
@@ -77,13 +77,13 @@ def test_every_line_fits_the_state(
     expected = ("Where are we?", *ANSWERS) if buttons is None else buttons
     assert tuple(one.label for one in shown.buttons) == expected
     people = "\n".join(shown.blocks[2:])
-    is_past = state.startswith(("**It is over", "**It was"))
-    assert (people == "**Said that they were going (2):** <@11>, <@12>") is is_past
+    is_past = state.startswith(("**It's over", "**It was"))
+    assert (people == "**Said they were going (2):** <@11>, <@12>") is is_past
     assert ("**Maybe (1):**" in people) is not is_past
 
 
 def test_without_reminders_or_a_thread_none_are_promised() -> None:
     plan = Plan(Programme((1,), (60,)), AT, "the sofa", reminder_minutes=0)
-    assert card(now=AT - HOUR, plan=plan).footer == "Countdowns come in <#7>."
-    assert card(now=AT - HOUR, plan=plan, thread_id=None).footer == "Countdowns come in this channel."
+    assert card(now=AT - HOUR, plan=plan).footer == "I post countdowns in <#7>."
+    assert card(now=AT - HOUR, plan=plan, thread_id=None).footer == "I post countdowns in this channel."
     assert card(Playback(Status.CANCELLED, START, AT), thread_id=None).footer is None

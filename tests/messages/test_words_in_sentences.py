@@ -32,4 +32,8 @@ def test_the_menu_of_spoiler_rules_names_each_in_the_readers_language() -> None:
         card = settings_card(GuildSettings(), Known(), datetime(2026, 12, 7, tzinfo=UTC))
 
     rules = next(menu for menu in card.menus if isinstance(menu, Menu)).options
-    assert [" ".join(label.split()[:2]) for label, _ in rules] == ["สปอยล์: เข้ม", "สปอยล์: แถบ", "สปอยล์: ปิด"]
+    assert [" ".join(label.split()[:2]) for label, _ in rules] == [
+        "สปอยล์: ไม่เล่าเลย",
+        "สปอยล์: ซ่อนไว้ใต้แถบ",
+        "สปอยล์: ไม่กรอง",
+    ]

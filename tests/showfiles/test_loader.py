@@ -300,7 +300,7 @@ BROKEN = {
     ),
     "a role that is no character": (
         with_table('[[cast]]\nid = "a"\nname = "A"\nplays = ["mina"]'),
-        'cast.plays (a) has "mina", which is not the id of one of [[characters]]; add it there, or use',
+        'cast.plays (a) has "mina", which is not an id in [[characters]]; add it there.',
     ),
     "a work without a title": (
         with_table('[[cast]]\nid = "a"\nname = "A"\n[[cast.works]]\nyear = 2012'),

@@ -119,8 +119,8 @@ WORDS = {
     Reason.PARTY_PERMISSIONS: Explanation(
         N_("I can't post a party in that channel"),
         N_(
-            "I'm missing {missing} in <#{channel}>. You can allow that for my role under **Edit Channel →"
-            " Permissions**, or use another channel."
+            "I'm missing {missing} in <#{channel}>. Ask an admin to allow that for my role, or use another "
+            "channel."
         ),
     ),
     Reason.UNCLEAR_REPEAT: Explanation(

@@ -10,11 +10,12 @@ NO_SOURCES = (
     'with an id = "notes" and a title = "my notes".'
 )
 UNKNOWN_SOURCE = '{where} is "{source}", which is not in [[sources]]; name one of {sources}.'
-EPISODE_AGAIN = "{where} is {number} again; tell of each episode once."
+EPISODE_AGAIN = "{where} is {number} again; give each episode one entry."
 NO_SUCH_EPISODE = "{where} is {number}, but the last episode is {last}; correct it, or episodes in [release]."
-NOBODY = '{where} has "{id}", which is not the id of one of [[crew]]; add them there, or use one of {ids}.'
-NONE_YET = "none, so far"
+NOBODY = '{where} has "{id}", which is not the id of anyone in [[crew]]; add it there, or use one of {ids}.'
+NO_CREW_IDS = '{where} has "{id}", which is not the id of anyone in [[crew]]; add it there.'
 UNKNOWN_CHARACTER = (
-    '{where} has "{id}", which is not the id of one of [[characters]]; add it there, or use one of {ids}.'
+    '{where} has "{id}", which is not an id in [[characters]]; add it there, or use one of {ids}.'
 )
+NO_CHARACTER_IDS = '{where} has "{id}", which is not an id in [[characters]]; add it there.'
 AFTER_THE_LAST = '{where} is {number}, but the last episode is {last}; use 0 to {last} or "story".'

@@ -77,7 +77,7 @@ MATRIX: Mapping[str, Row] = {
         f"party-control:1:start-{seconds}": Row("button", "Pause", HOSTS, late=START)
         for seconds in (10, 30, 60)
     },
-    "party-control:1:pause": Row("button", "It is paused at", HOSTS, "playing", late=PAUSE),
+    "party-control:1:pause": Row("button", "It's paused at", HOSTS, "playing", late=PAUSE),
     **{
         f"party-control:1:resume-{seconds}": Row("button", "press play at", HOSTS, "paused", late=RESUME)
         for seconds in (10, 30, 60)

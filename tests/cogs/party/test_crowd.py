@@ -89,7 +89,7 @@ async def test_a_thread_that_takes_no_messages_of_the_bot_loses_none(evening: Ev
     await evening.control(world.member, "Start in 10 s")
     await evening.deliver(utc_now() + timedelta(seconds=1))
     assert any("Press play <t:" in text_of(one) for one in world.channel.history(viewer=world.admin))
-    assert "come in this channel" in evening.text
+    assert "countdowns in this channel" in evening.text
 
 
 async def test_everybody_who_agreed_has_watched_it_once_the_host_says_so(evening: Evening) -> None:

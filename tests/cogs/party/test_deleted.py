@@ -15,7 +15,7 @@ async def test_a_party_goes_on_in_its_channel_once_its_thread_is_deleted(evening
     await world.env.settle()
     await evening.control(world.member, "Start in 10 s")
     assert any("Press play" in text for text in world.alerts)
-    assert "come in this channel" in evening.text
+    assert "countdowns in this channel" in evening.text
     assert "has no thread" in text_of(await world.admin.slash(world.channel, "doctor"))
     await evening.control(world.member, "Pause")
     assert sum("Paused" in text for text in world.alerts) == 1
@@ -98,4 +98,4 @@ async def test_an_event_that_is_deleted_while_the_party_is_on_breaks_nothing(eve
     world.env.backend.get_guild(world.guild.id).scheduled_events.clear()
     for label in ("Pause", "Resume in 10 s", "End"):
         await evening.control(world.member, label)
-    assert "**It is over.**" in evening.text
+    assert "**It's over.**" in evening.text

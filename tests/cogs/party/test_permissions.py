@@ -49,7 +49,7 @@ async def test_host_cohost_and_manager_start_pause_resume_and_end(evening: Eveni
     for label in ("Start in 10 s", "Pause", "Resume in 30 s", "End"):
         await evening.control(person, label)
     assert await evening.world.app.stores.parties.going_on(evening.world.guild.id) == []
-    assert "**It is over.**" in evening.text
+    assert "**It's over.**" in evening.text
 
 
 async def test_only_the_host_or_a_manager_chooses_cohosts(evening: Evening) -> None:
@@ -160,7 +160,7 @@ async def test_who_manages_the_bot_can_end_anybodys_party(evening: Evening) -> N
     await evening.plan(when="now")
     await evening.control(world.admin, "Start in 10 s")
     await evening.control(world.admin, "End")
-    assert "**It is over.**" in evening.text
+    assert "**It's over.**" in evening.text
 
 
 async def test_a_form_that_was_opened_by_somebody_who_then_lost_that_right_changes_nothing(

@@ -74,7 +74,7 @@ async def test_a_zone_that_may_be_several_is_picked_and_the_show_is_added(world:
     there = datetime.now(ZoneInfo("America/New_York"))
     labels = [f"{there - timedelta(minutes=ago):%H:%M}" for ago in (0, 1)]
     shown = str(world.env.backend.get_message(told.response.channel_id, told.response.id).components)
-    assert any(f"America/New_York (UTC-5/UTC-4): it is {at} there now" in shown for at in labels)
+    assert any(f"America/New_York (UTC-5/UTC-4): it's {at} there now" in shown for at in labels)
     await world.admin.select(told.response, ["America/New_York"])
     assert "is added" in text_of(told.response)
     plan = await plan_of_the_show(world)
