@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import chain
 
 from bot.domain.dates.days import WEEKDAYS
-from bot.domain.dates.in_english import moment_in_english, span_in_english
+from bot.domain.dates.into_english import moment_in_english, span_in_english
 from bot.domain.dates.tokens import SHORTEST, Entry, Kind, Value, Vocabulary, vocabulary
 from bot.messages.days import weekday
 from bot.messages.locale_data import LocaleData, locale_data

@@ -1,4 +1,8 @@
-"""Dates, times, spans and weekdays as people type them. The current time and its zone are arguments."""
+"""Dates, times, spans and weekdays as people type them in English.
+
+`into_english` brings other languages here first, with words from `bot/messages/date_words.py`. The current
+time and its zone are arguments.
+"""
 
 import re
 from datetime import datetime, time, timedelta

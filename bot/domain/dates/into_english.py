@@ -1,4 +1,4 @@
-"""Brings dates and times that people type in their own language into the English that `parsing` reads."""
+"""Turns dates and times typed in another language than English into the English that `parsing` reads."""
 
 from collections.abc import Callable, Sequence
 
