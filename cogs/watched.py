@@ -9,7 +9,7 @@ from bot.interactions.component_router import ComponentRouter, number_in
 from bot.interactions.replies import Interaction, edit_message, reply
 from bot.messages import options
 from bot.messages.alert_cards import WATCHED
-from bot.messages.alert_previews import TEST_TOKEN
+from bot.messages.alert_previews import TEST_NONCE
 from bot.messages.card import Card
 from bot.messages.watched import (
     A_TEST,
@@ -60,10 +60,10 @@ class Watched(ShowChoices):
 
     async def pressed(self, interaction: Interaction, argument: str) -> None:
         """Keep the episodes of the alert whose button was pressed; the argument is run:episode:alert."""
-        _, given, token = f"{argument}:::".split(":")[:3]
+        _, given, nonce = f"{argument}:::".split(":")[:3]
         timeline = await self._timelines.behind(argument, interaction.guild_id)
         before, episode = await self._reached(interaction, timeline), number_in(given)
-        if token == TEST_TOKEN:
+        if nonce == TEST_NONCE:
             card = progress_card(timeline, before, A_TEST)
         elif episode < before:
             card = go_back_card(timeline, episode, before)

@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from weakref import WeakValueDictionary
 
-from bot.delivery.discord_answers import Answers, nonce_holds
+from bot.delivery.discord_answers import Answers
 from bot.delivery.discord_requests import RetryLater
 from bot.delivery.history_search import Unreadable
+from bot.delivery.nonces import nonce_holds, row_nonce
 from bot.delivery.pre_send_check import PreSendCheck, StandingReads
 from bot.delivery.sender import Sender
 from bot.delivery.throttling import TIMEOUT_S
@@ -75,12 +76,12 @@ class AlertAttempts:
             return await self._deliver(replace(alert, run_revision=timeline.run.revision), timeline, clock)
 
     async def _deliver(self, alert: Alert, timeline: Timeline, clock: Clock) -> Result:
-        token = self._token(alert.id)
+        nonce = row_nonce(self._installation, alert.id)
         note: str | None = None
         if alert.first_attempt_at and (
             expiry_outcome(alert, clock()) or not nonce_holds(alert.first_attempt_at, clock())
         ):
-            found = await self._sender.find(alert.channel_id, token, alert.first_attempt_at)
+            found = await self._sender.find(alert.channel_id, nonce, alert.first_attempt_at)
             if found and not isinstance(found, Unreadable):
                 return self._answers.meaning(alert, found, clock(), None)
             note = outcomes.MAY_BE_REPEATED if found else None
@@ -92,9 +93,9 @@ class AlertAttempts:
             return self._answers.postponed(alert, busy, clock())
         check = PreSendCheck(self._standings, alert, clock)
         with speaking(self._language(alert)):
-            card = card_to_send(spoken_run(timeline), alert, token, clock())
+            card = card_to_send(spoken_run(timeline), alert, nonce, clock())
         patience = (alert.leased_until - clock()).total_seconds() - TIMEOUT_S
-        answer = await self._sender.send(alert.channel_id, card, token, patience, check.wanted)
+        answer = await self._sender.send(alert.channel_id, card, nonce, patience, check.wanted)
         return check.forbids or self._answers.meaning(alert, answer, clock(), note)
 
     async def _correct(self, alert: Alert, timeline: Timeline, clock: Clock) -> RetryLater | None:
@@ -113,7 +114,7 @@ class AlertAttempts:
             if timeline.run.follows_provider:
                 cards += [(one.message_id, recalled_card(timeline, one, clock())) for one in drops]
             for last in drops[:1]:
-                renewed = renewed_card(timeline, alert, last, self._token(last.alert_id))
+                renewed = renewed_card(timeline, alert, last, row_nonce(self._installation, last.alert_id))
                 cards.append((last.message_id, renewed))
         for message_id, card in cards:
             answer = await self._sender.edit(alert.channel_id, message_id, card) if card else None
@@ -124,9 +125,6 @@ class AlertAttempts:
 
     def _language(self, alert: Alert) -> str:
         return self._sender.language(alert.guild_id, alert.language)
-
-    def _token(self, alert_id: int) -> str:
-        return f"{self._installation}-{alert_id:x}"
 
     async def _timeline(self, alert: Alert, now: datetime) -> Timeline | None:
         """The alert's run. All alerts of a batch ask at the same moment, so they share one read."""

@@ -7,7 +7,7 @@ from bot.delivery.circuit_breaker import CircuitBreaker
 from bot.delivery.discord_requests import Rejected, RetryLater, Unreachable
 from bot.delivery.sender import Answer, Sender, Sent
 from bot.domain.alerts import OutboxItem, Outcome, Postponed, Result, Settled
-from bot.domain.expiry import NONCE_TRUSTED_FOR, is_late
+from bot.domain.expiry import is_late
 from bot.domain.retries import backoff
 from bot.messages import outcomes
 
@@ -70,9 +70,3 @@ class Answers:
             if abs(now - at) < REFUSAL_TTL
         } | {item.channel_id: (now, answer)}
         return Settled(item, Outcome.UNREACHABLE, answer.reason)
-
-
-def nonce_holds(first_attempt_at: datetime, now: datetime) -> bool:
-    """Whether Discord still knows the nonce of a first attempt."""
-    # An attempt in the future means that the clock was set back, so nobody knows how old it really is.
-    return timedelta(0) <= now - first_attempt_at <= NONCE_TRUSTED_FOR

@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import datetime
 from weakref import WeakValueDictionary
 
-from bot.delivery.discord_answers import Answers, nonce_holds
+from bot.delivery.discord_answers import Answers
 from bot.delivery.discord_requests import Unreachable
 from bot.delivery.history_search import Unreadable
+from bot.delivery.nonces import nonce_holds, row_nonce
 from bot.delivery.party_events import PartyEvents
 from bot.delivery.party_threads import PartyThreads
 from bot.delivery.sender import Answer, Sender
@@ -72,20 +73,20 @@ class PartyAttempts:
         return self._answers.meaning(item, answer, now)
 
     async def _post(self, item: PartyItem, entry: PartyEntry, clock: Clock) -> Result:
-        token, note = f"{self._installation}-{item.id:x}", None
+        nonce, note = row_nonce(self._installation, item.id), None
         end = unwanted(item, entry.party, clock())
         if item.first_attempt_at and (end or not nonce_holds(item.first_attempt_at, clock())):
-            found = await self._sender.find(item.channel_id, token, item.first_attempt_at)
+            found = await self._sender.find(item.channel_id, nonce, item.first_attempt_at)
             if found and not isinstance(found, Unreadable):
                 return await self._result(item, entry, found, clock)
             note = outcomes.MAY_BE_REPEATED if found else None
         people = pinged(item, entry.roster)
         if end or (needs_people(item.kind) and not people):
             return end or Settled(item, Outcome.SUPERSEDED, AlertReason.NOBODY_TO_TELL)
-        card = replace(item_card(item, entry, token, clock()), ping_users=people)
+        card = replace(item_card(item, entry, nonce, clock()), ping_users=people)
         patience = (item.leased_until - clock()).total_seconds() - TIMEOUT_S
         check = _PreSendCheck(self._parties.behind, item, clock)
-        answer = await self._sender.send(item.channel_id, card, token, patience, check.wanted)
+        answer = await self._sender.send(item.channel_id, card, nonce, patience, check.wanted)
         return check.forbids or await self._result(item, entry, answer, clock, note)
 
     async def _result(

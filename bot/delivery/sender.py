@@ -92,10 +92,10 @@ class Sender:
                 return answer
 
     async def find(
-        self, channel_id: int, token: str, since: datetime
+        self, channel_id: int, nonce: str, since: datetime
     ) -> Sent | Unreachable | Unreadable | RetryLater | None:
-        """Look in a channel for the message with `token` in its buttons, posted since an instant (UTC)."""
-        search = HistorySearch(self._requests, channel_id, f':{token}"', since - CLOCK_MARGIN)
+        """Look in a channel for the message with `nonce` in its buttons, posted since an instant (UTC)."""
+        search = HistorySearch(self._requests, channel_id, f':{nonce}"', since - CLOCK_MARGIN)
         answer = await search.run()
         if isinstance(answer, int):
             return Sent(answer)

@@ -25,20 +25,20 @@ CALENDAR = "calendar"
 AFTER_THAT = N_("**After that:** {episodes}, {when}")
 
 
-def alert_card(timeline: Timeline, alert: Alert, token: str, now: datetime) -> Card:
-    """The card of an alert. `token` tells the alert apart and stands in the buttons."""
+def alert_card(timeline: Timeline, alert: Alert, nonce: str, now: datetime) -> Card:
+    """The card of an alert. `nonce` tells the alert apart and stands in the buttons."""
     drop = timeline.drops[alert.drop_number - 1]
     card = (
-        drop_card(timeline, drop, token, alert.custom_text)
+        drop_card(timeline, drop, nonce, alert.custom_text)
         if alert.kind is Kind.DROP
-        else reminder_card(timeline, drop, alert.minutes_before, token)
+        else reminder_card(timeline, drop, alert.minutes_before, nonce)
     )
     quiet = is_in_quiet_hours(alert.quiet_hours, now, quiet_hours_timezone(timeline, alert.timezone))
     card = replace(card, ping_role=None if quiet or alert.pinged else alert.role_id)
     return apology(card, alert.due_at) if is_late(alert, now) else card
 
 
-def drop_card(timeline: Timeline, drop: Drop, token: str, custom_text: str | None = None) -> Card:
+def drop_card(timeline: Timeline, drop: Drop, nonce: str, custom_text: str | None = None) -> Card:
     """The card that says which episodes are out, how far the season is, and what comes next.
 
     An admin's own words stand above.
@@ -52,9 +52,9 @@ def drop_card(timeline: Timeline, drop: Drop, token: str, custom_text: str | Non
             _coming(timeline, drop),
         ),
         buttons=(
-            *alert_buttons(timeline, token),
-            *_watched_button(timeline, drop, token),
-            Button(_("Host a party"), HOST_PARTY, f"{timeline.run.id}:{drop.number}:{token}"),
+            *alert_buttons(timeline, nonce),
+            *_watched_button(timeline, drop, nonce),
+            Button(_("Host a party"), HOST_PARTY, f"{timeline.run.id}:{drop.number}:{nonce}"),
         ),
         colour=ALERT,
         picture=poster_of(timeline.show),
@@ -79,35 +79,35 @@ def filled_custom_text(text: str, timeline: Timeline, drop: Drop) -> str:
     return "".join(words + value for words, value in parts)
 
 
-def reminder_card(timeline: Timeline, drop: Drop, minutes: int, token: str) -> Card:
+def reminder_card(timeline: Timeline, drop: Drop, minutes: int, nonce: str) -> Card:
     """The card that says that a drop is near."""
     return Card(
         title=_soon_title(drop, minutes),
         blocks=(f"{_position(timeline, drop)} · {when(drop)}",),
-        buttons=alert_buttons(timeline, token),
+        buttons=alert_buttons(timeline, nonce),
         colour=WAITING,
     )
 
 
-def alert_buttons(timeline: Timeline, token: str) -> tuple[Button, ...]:
+def alert_buttons(timeline: Timeline, nonce: str) -> tuple[Button, ...]:
     """The buttons under an alert; they carry the run and the alert, so they answer after a restart too."""
-    argument = f"{timeline.run.id}:{token}"
+    argument = f"{timeline.run.id}:{nonce}"
     return (
         Button(_("Schedule"), SCHEDULE, argument),
-        *plot_button(timeline, token),
-        calendar_button(timeline, token),
+        *plot_button(timeline, nonce),
+        calendar_button(timeline, nonce),
     )
 
 
-def plot_button(timeline: Timeline, token: str) -> tuple[Button, ...]:
+def plot_button(timeline: Timeline, nonce: str) -> tuple[Button, ...]:
     """The button that tells the plot; none if there is none to tell."""
     told = timeline.show.premise or timeline.show.story
-    return (Button(_("Plot so far"), PLOT, f"{timeline.run.id}:{token}"),) if told else ()
+    return (Button(_("Plot so far"), PLOT, f"{timeline.run.id}:{nonce}"),) if told else ()
 
 
-def calendar_button(timeline: Timeline, token: str) -> Button:
+def calendar_button(timeline: Timeline, nonce: str) -> Button:
     """The button that brings a run's dates as a calendar file."""
-    return Button(_("Add to calendar"), CALENDAR, f"{timeline.run.id}:{token}")
+    return Button(_("Add to calendar"), CALENDAR, f"{timeline.run.id}:{nonce}")
 
 
 def span(minutes: int) -> str:
@@ -156,10 +156,10 @@ def _soon_title(drop: Drop, minutes: int) -> str:
     )
 
 
-def _watched_button(timeline: Timeline, drop: Drop, token: str) -> tuple[Button, ...]:
+def _watched_button(timeline: Timeline, drop: Drop, nonce: str) -> tuple[Button, ...]:
     """None for specials, whose number says nothing of how far somebody is."""
     seen = numbered(drop.episodes)
-    return (Button(_("Watched"), WATCHED, f"{timeline.run.id}:{seen[-1]}:{token}"),) if seen else ()
+    return (Button(_("Watched"), WATCHED, f"{timeline.run.id}:{seen[-1]}:{nonce}"),) if seen else ()
 
 
 def _position(timeline: Timeline, drop: Drop) -> str:

@@ -10,8 +10,8 @@ from bot.messages.alert_cards import drop_card
 from bot.messages.card import MUTED, Card
 from bot.messages.translation import _
 
-# Stands in the buttons of a test card where an alert's token would be.
-TEST_TOKEN = "test"  # noqa: S105 - no password
+# Stands in the buttons of a test card where an alert's nonce would be.
+TEST_NONCE = "test"
 
 
 def preview_card(
@@ -52,7 +52,7 @@ def test_card(timeline: Timeline | None, now: datetime) -> Card:
     drop = timeline and (next_drop(timeline.drops, now) or latest_drop(timeline.drops, now))
     if timeline is None or drop is None:
         raise Refusal(Reason.NO_DROP_TO_TEST)
-    card = drop_card(timeline, drop, TEST_TOKEN)
+    card = drop_card(timeline, drop, TEST_NONCE)
     return replace(
         card,
         title=_("Test · {title}").format(title=card.title),

@@ -21,16 +21,16 @@ LAST_MOVED = N_("Nothing is lost, only moved.")
 RECALLED = N_("{episodes} moved after this alert")
 
 
-def card_to_send(timeline: Timeline, alert: Alert, token: str, now: datetime) -> Card:
-    """The card of an alert of any kind. `token` tells the alert apart and stands in the buttons."""
+def card_to_send(timeline: Timeline, alert: Alert, nonce: str, now: datetime) -> Card:
+    """The card of an alert of any kind. `nonce` tells the alert apart and stands in the buttons."""
     if alert.kind is Kind.NOTICE:
-        return credited(notice_card(timeline, alert.drop_number, token), timeline.show)
-    return credited(alert_card(timeline, alert, token, now), timeline.show)
+        return credited(notice_card(timeline, alert.drop_number, nonce), timeline.show)
+    return credited(alert_card(timeline, alert, nonce, now), timeline.show)
 
 
-def notice_card(timeline: Timeline, drop_number: int, token: str) -> Card:
+def notice_card(timeline: Timeline, drop_number: int, nonce: str) -> Card:
     """The word to a channel that a drop was moved, or that its rewatch was stopped; it pings nobody."""
-    title, buttons = timeline.title, alert_buttons(timeline, token)
+    title, buttons = timeline.title, alert_buttons(timeline, nonce)
     if timeline.run.stopped_at:
         text = _(REWATCH_STOPPED) if timeline.is_rewatch else _(SHOW_STOPPED)
         return Card(stopped_title(timeline), (text.format(title=title),), buttons=buttons, colour=MUTED)
@@ -72,16 +72,16 @@ def recalled_card(timeline: Timeline, posted: PostedDrop, now: datetime) -> Card
     return credited(card, timeline.show)
 
 
-def renewed_card(timeline: Timeline, notice: Alert, announced: PostedDrop, token: str) -> Card | None:
+def renewed_card(timeline: Timeline, notice: Alert, announced: PostedDrop, nonce: str) -> Card | None:
     """What the last drop's card shows once the drop that it calls the next has moved; None if none has.
 
-    `token` is that of the card's own alert.
+    `nonce` is that of the card's own alert.
     """
     drops = planned_drops(timeline.run, timeline.show) or ()
     drop = next((drop for drop in drops if drop.episodes == announced.episodes), None)
     if drop is None or drop.number + 1 != notice.drop_number:
         return None
-    card = drop_card(replace(timeline, drops=drops), drop, token, notice.custom_text)
+    card = drop_card(replace(timeline, drops=drops), drop, nonce, notice.custom_text)
     card = replace(card, ping_role=notice.role_id)
     return apology(card, announced.due_at) if announced.late else card
 

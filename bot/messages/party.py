@@ -51,14 +51,14 @@ TO_COME = {
 }
 
 
-def party_card(entry: PartyEntry, token: str, now: datetime) -> Card:
+def party_card(entry: PartyEntry, nonce: str, now: datetime) -> Card:
     """The one live message of a party."""
     party, roster = entry.party, entry.roster
     return Card(
         f"{party.title} · {episodes_named(party.programme.episodes)}",
         (_state(party, now), _hosts(roster), *_people(roster, is_past=is_over(party, now))),
         footer=_talk(party, now),
-        buttons=_buttons(party, token, now),
+        buttons=_buttons(party, nonce, now),
         colour=MUTED if is_over(party, now) else ALERT,
     )
 
@@ -175,21 +175,21 @@ def _talk(party: Party, now: datetime) -> str | None:
     return _(in_thread).format(thread=party.thread_id) if party.thread_id else _(in_channel)
 
 
-def _buttons(party: Party, token: str, now: datetime) -> tuple[Button, ...]:
+def _buttons(party: Party, nonce: str, now: datetime) -> tuple[Button, ...]:
     if is_over(party, now):
         return ()
-    controls = Button(_("Host controls"), CONTROLS, f"{party.id}:{token}")
+    controls = Button(_("Host controls"), CONTROLS, f"{party.id}:{nonce}")
     if all_watched(party, now):
         return (controls,)
     where = (
-        (Button(_("Where are we?"), WHERE, f"{party.id}:{token}", ButtonStyle.PRIMARY),)
+        (Button(_("Where are we?"), WHERE, f"{party.id}:{nonce}", ButtonStyle.PRIMARY),)
         if is_on(party, now)
         else ()
     )
     return (
         *where,
-        Button(_("Going"), ANSWER, f"{party.id}:{Answer.GOING}:{token}", ButtonStyle.PRIMARY),
-        Button(_("Maybe"), ANSWER, f"{party.id}:{Answer.MAYBE}:{token}"),
-        Button(_("Can't"), ANSWER, f"{party.id}:{Answer.CANT}:{token}"),
+        Button(_("Going"), ANSWER, f"{party.id}:{Answer.GOING}:{nonce}", ButtonStyle.PRIMARY),
+        Button(_("Maybe"), ANSWER, f"{party.id}:{Answer.MAYBE}:{nonce}"),
+        Button(_("Can't"), ANSWER, f"{party.id}:{Answer.CANT}:{nonce}"),
         controls,
     )

@@ -61,9 +61,9 @@ class EventText:
     location: str
 
 
-def item_card(item: PartyItem, entry: PartyEntry, token: str, now: datetime) -> Card:
-    """The message of a party's row. `token` tells the row apart and stands in the buttons."""
-    return _CARDS[item.kind](item, entry, token, now)
+def item_card(item: PartyItem, entry: PartyEntry, nonce: str, now: datetime) -> Card:
+    """The message of a party's row. `nonce` tells the row apart and stands in the buttons."""
+    return _CARDS[item.kind](item, entry, nonce, now)
 
 
 def thread_name(party: Party) -> str:
@@ -92,48 +92,48 @@ def _short(party: Party) -> str:
     return _("Ep {numbers}").format(numbers=listed(tuple(map(str, numbers))))
 
 
-def _card(_item: PartyItem, entry: PartyEntry, token: str, now: datetime) -> Card:
-    return party_card(entry, token, now)
+def _card(_item: PartyItem, entry: PartyEntry, nonce: str, now: datetime) -> Card:
+    return party_card(entry, nonce, now)
 
 
-def _reminder(item: PartyItem, entry: PartyEntry, token: str, now: datetime) -> Card:
+def _reminder(item: PartyItem, entry: PartyEntry, nonce: str, now: datetime) -> Card:
     party = entry.party
     on_time = now - item.due_at < timedelta(minutes=1)
     return Card(
         _("Starting in {span}").format(span=span(item.minutes_before)) if on_time else _("Starting soon"),
         (_what(party),),
         buttons=(
-            Button(_("I'm here"), HERE, f"{party.id}:{token}", ButtonStyle.PRIMARY),
-            Button(_("Can't"), ANSWER, f"{party.id}:{Answer.CANT}:{token}"),
+            Button(_("I'm here"), HERE, f"{party.id}:{nonce}", ButtonStyle.PRIMARY),
+            Button(_("Can't"), ANSWER, f"{party.id}:{Answer.CANT}:{nonce}"),
         ),
         colour=WAITING,
     )
 
 
-def _moved(_item: PartyItem, entry: PartyEntry, token: str, _now: datetime) -> Card:
+def _moved(_item: PartyItem, entry: PartyEntry, nonce: str, _now: datetime) -> Card:
     party = entry.party
     buttons = (
-        Button(_("Going"), ANSWER, f"{party.id}:{Answer.GOING}:{token}"),
-        Button(_("Can't"), ANSWER, f"{party.id}:{Answer.CANT}:{token}"),
+        Button(_("Going"), ANSWER, f"{party.id}:{Answer.GOING}:{nonce}"),
+        Button(_("Can't"), ANSWER, f"{party.id}:{Answer.CANT}:{nonce}"),
     )
     return Card(_("The plan has changed"), (_what(party),), buttons=buttons, colour=WAITING)
 
 
-def _seat(_item: PartyItem, entry: PartyEntry, token: str, _now: datetime) -> Card:
+def _seat(_item: PartyItem, entry: PartyEntry, nonce: str, _now: datetime) -> Card:
     party = entry.party
     text = _(SEAT).format(title=party.title, when=date_and_time(party.plan.starts_at))
-    button = Button(_("Can't"), ANSWER, f"{party.id}:{Answer.CANT}:{token}")
+    button = Button(_("Can't"), ANSWER, f"{party.id}:{Answer.CANT}:{nonce}")
     return Card(_("You have a seat"), (text,), buttons=(button,), colour=DONE)
 
 
-def _cancelled(_item: PartyItem, entry: PartyEntry, token: str, _now: datetime) -> Card:
+def _cancelled(_item: PartyItem, entry: PartyEntry, nonce: str, _now: datetime) -> Card:
     party = entry.party
     return Card(
-        _("The party is cancelled"), (_what(party),), buttons=_host_another(party, token), colour=MUTED
+        _("The party is cancelled"), (_what(party),), buttons=_host_another(party, nonce), colour=MUTED
     )
 
 
-def _countdown(_item: PartyItem, entry: PartyEntry, token: str, now: datetime) -> Card:
+def _countdown(_item: PartyItem, entry: PartyEntry, nonce: str, now: datetime) -> Card:
     party, at = entry.party, entry.party.playback.at or now
     spot = party.programme.spot(party.playback.offset)
     text = (
@@ -144,38 +144,38 @@ def _countdown(_item: PartyItem, entry: PartyEntry, token: str, now: datetime) -
     return Card(
         _("Press play <t:{at}:R>").format(at=int(at.timestamp())),
         (text,),
-        buttons=_where(party, token),
+        buttons=_where(party, nonce),
         colour=WAITING,
     )
 
 
-def _now(item: PartyItem, entry: PartyEntry, token: str, now: datetime) -> Card:
+def _now(item: PartyItem, entry: PartyEntry, nonce: str, now: datetime) -> Card:
     party = entry.party
     spot = party.programme.spot(offset_at(party.playback, item.due_at))
     if spot is None or now - item.due_at > ON_TIME:
         title, text = _("▶ It has started"), where_text(party, now)
     else:
         title, text = _("▶ Now"), _(NOW).format(position=position(spot))
-    return Card(title, (text,), buttons=_where(party, token), colour=ALERT)
+    return Card(title, (text,), buttons=_where(party, nonce), colour=ALERT)
 
 
-def _pause(_item: PartyItem, entry: PartyEntry, token: str, now: datetime) -> Card:
+def _pause(_item: PartyItem, entry: PartyEntry, nonce: str, now: datetime) -> Card:
     party = entry.party
     spot = party.programme.spot(party.playback.offset)
     text = _(PAUSED_HERE).format(position=position(spot)) if spot else where_text(party, now)
-    return Card(_("⏸ Paused"), (text,), buttons=_where(party, token), colour=WAITING)
+    return Card(_("⏸ Paused"), (text,), buttons=_where(party, nonce), colour=WAITING)
 
 
-def _recap(_item: PartyItem, entry: PartyEntry, token: str, _now: datetime) -> Card:
+def _recap(_item: PartyItem, entry: PartyEntry, nonce: str, _now: datetime) -> Card:
     party, were = entry.party, entry.roster.attended
     names = _(WERE_HERE).format(count=len(were), names=mentions(were)) if were else _(NOBODY_CAME)
-    watched = Button(_("We have all watched this"), WATCHED, f"{party.id}:{token}", ButtonStyle.PRIMARY)
+    watched = Button(_("We have all watched this"), WATCHED, f"{party.id}:{nonce}", ButtonStyle.PRIMARY)
     return Card(
         _("That was {title} · {episodes}").format(
             title=party.title, episodes=episodes_named(party.programme.episodes)
         ),
         (names, _(SAY_WATCHED)),
-        buttons=(watched, *_host_another(party, token)),
+        buttons=(watched, *_host_another(party, nonce)),
     )
 
 
@@ -187,13 +187,13 @@ def _what(party: Party) -> str:
     )
 
 
-def _where(party: Party, token: str) -> tuple[Button, ...]:
-    return (Button(_("Where are we?"), WHERE, f"{party.id}:{token}", ButtonStyle.PRIMARY),)
+def _where(party: Party, nonce: str) -> tuple[Button, ...]:
+    return (Button(_("Where are we?"), WHERE, f"{party.id}:{nonce}", ButtonStyle.PRIMARY),)
 
 
-def _host_another(party: Party, token: str) -> tuple[Button, ...]:
+def _host_another(party: Party, nonce: str) -> tuple[Button, ...]:
     # Once its run was removed, nobody knows what comes next.
-    return (Button(_("Host a party"), HOST, f"{party.run_id}:0:{token}"),) if party.run_id else ()
+    return (Button(_("Host a party"), HOST, f"{party.run_id}:0:{nonce}"),) if party.run_id else ()
 
 
 _CARDS: dict[Kind, Callable[[PartyItem, PartyEntry, str, datetime], Card]] = {

@@ -17,14 +17,14 @@ START = N_(
 )
 
 
-def welcome_card(token: str) -> Card:
-    """The greeting; `token` in its buttons tells it apart from every other message."""
+def welcome_card(nonce: str) -> Card:
+    """The greeting; `nonce` in its buttons tells it apart from every other message."""
     return Card(
         _(TITLE),
         (_(WHAT), _(START)),
         # Most who read it are no admins, so the main button is everybody's.
         buttons=(
-            Button(_("What can I do here?"), HELP, token, ButtonStyle.PRIMARY),
-            Button(_("Set up"), OPEN, token),
+            Button(_("What can I do here?"), HELP, nonce, ButtonStyle.PRIMARY),
+            Button(_("Set up"), OPEN, nonce),
         ),
     )

@@ -59,20 +59,20 @@ class Welcomes:
 
     async def _post(self, channel_id: int, owed: OwedWelcome) -> bool:
         """Whether the greeting needs no other attempt: it is there, or the channel doesn't take it."""
-        token = self._token(owed.guild_id)
+        nonce = self._nonce(owed.guild_id)
         if owed.channel_id is None:
             await self._store.choose(owed.guild_id, channel_id)
         else:
             # An earlier attempt may have got through; where nobody can tell, one greeting is enough.
-            found = await self._sender.find(channel_id, token, owed.due_at)
+            found = await self._sender.find(channel_id, nonce, owed.due_at)
             if found is not None:
                 return not isinstance(found, RetryLater)
         with speaking(self._sender.language(owed.guild_id, None)):
-            card = welcome_card(token)
-        answer = await self._sender.send(channel_id, card, token, TIMEOUT_S)
+            card = welcome_card(nonce)
+        answer = await self._sender.send(channel_id, card, nonce, TIMEOUT_S)
         return not isinstance(answer, RetryLater)
 
-    def _token(self, guild_id: int) -> str:
+    def _nonce(self, guild_id: int) -> str:
         """The nonce, and the mark on the buttons by which the greeting is found again."""
         return f"{self._installation}-w{hashlib.sha256(str(guild_id).encode()).hexdigest()[:12]}"
 
