@@ -12,8 +12,9 @@ from bot.messages.show_texts import own
 from bot.messages.translation import ENGLISH, _, language
 from bot.questions.answer import Answer
 from bot.questions.answers.asked import Reply, both
-from bot.questions.candidates import Candidate, Candidates, given
+from bot.questions.candidates import Candidates
 from bot.questions.claims import OWN_FACT, with_claims
+from bot.questions.confidence import Candidate, given
 from bot.questions.guard import guarded, may_stand_together
 from bot.questions.knowledge import Knowledge
 from bot.questions.premises import contradicts

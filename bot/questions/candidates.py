@@ -11,7 +11,7 @@ from bot.domain.shows import Show
 from bot.messages.show_texts import own
 from bot.questions.answers.asked import Reply, told
 from bot.questions.claims import OWN_FACT, OWN_UNKNOWN
-from bot.questions.confidence import LEAST, Signs, probabilities
+from bot.questions.confidence import TEXT, Candidate, Signs, probabilities, with_chances
 from bot.questions.guard import ROLES, guarded, names_a_character
 from bot.questions.ranking import Ranked
 from bot.questions.reading import Reading
@@ -19,25 +19,10 @@ from bot.questions.replies import Replies
 from bot.questions.text import plain, words
 from bot.questions.understanding import Understanding, Understood
 
-TEXT = "text"
 MOST_INTENTS, MOST_TEXTS = 5, 4  # of one reading: beyond these hardly ever stands the right one
 SAYS_IT = 0.8  # of what is asked: the rest may be a way of putting it
 MOST_SHARED = 4  # words in common; more make nothing surer
 NUMBERED = frozenset({"when", "how-many", "how-much", "how-long", "how-often"})
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A possible reply on an intent, what speaks for and against it, and how probable it is to be right.
-
-    `with_held` counts those answers in that it holds: it is right wherever one of them is.
-    """
-
-    intent: str
-    reply: Reply
-    signs: Signs
-    probability: float = 0.0
-    with_held: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,29 +35,6 @@ class Found:
     ranked: Ranked | None = None
     explained: float = 0.0
     shared: int = 0
-
-
-def given(weighed: Sequence[Candidate]) -> Candidate | None:
-    """The one that is told: probable enough, or else that the sources don't say it; None to ask back."""
-    if not weighed or not weighed[0].reply.known or weighed[0].probability >= LEAST:
-        return weighed[0] if weighed else None
-    longest = max(weighed, key=lambda one: one.with_held)
-    return longest if longest.reply.known and longest.with_held >= LEAST else None
-
-
-def with_chances(candidates: Sequence[Candidate], chances: Sequence[float]) -> list[Candidate]:
-    """The candidates with their probabilities, the most probable first."""
-    each = list(zip(candidates, chances, strict=True))
-    weighed = (
-        replace(one, probability=chance, with_held=sum(part for other, part in each if _holds(one, other)))
-        for one, chance in each
-    )
-    return sorted(weighed, key=lambda one: -one.probability)
-
-
-def _holds(one: Candidate, other: Candidate) -> bool:
-    same = one.intent == other.intent != TEXT  # in another detail, such as the day that is asked for
-    return (same or other.reply.text in one.reply.text) and one.reply.known == other.reply.known
 
 
 class Candidates:

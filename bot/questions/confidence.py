@@ -1,13 +1,17 @@
-"""How probable it is that each possible answer is right, by what speaks for and against it."""
+"""How probable each possible answer is, by what speaks for and against it, and which one is told."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from math import exp
 from operator import mul
 from typing import NamedTuple
 
+from bot.questions.answers.asked import Reply
+
 # A lower bar gives more right answers and, faster, more wrong ones. At this one the sets that were left out
 # when the weights were fitted stay at about 4 wrong answers of 100 (`python -m tests.bench.confidence`).
 LEAST = 0.45
+TEXT = "text"  # stands for an intent where a passage was found by what it says
 
 
 class Signs(NamedTuple):
@@ -36,6 +40,20 @@ class Signs(NamedTuple):
     length: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible reply on an intent, what speaks for and against it, and how probable it is to be right.
+
+    `with_held` counts those answers in that it holds: it is right wherever one of them is.
+    """
+
+    intent: str
+    reply: Reply
+    signs: Signs
+    probability: float = 0.0
+    with_held: float = 0.0
+
+
 # Fitted by `python -m tests.bench.confidence`; NONE is the score of "none of these".
 NONE = 1.78
 WEIGHTS = Signs(
@@ -48,3 +66,26 @@ def probabilities(seen: Sequence[Signs], weights: Signs = WEIGHTS, none: float =
     """How probable each of the possible answers is; together less than 1, as all may be wrong (softmax)."""
     odds = [exp(sum(map(mul, weights, one)) - none) for one in seen]
     return [one / (1 + sum(odds)) for one in odds]
+
+
+def given(weighed: Sequence[Candidate]) -> Candidate | None:
+    """The one that is told: probable enough, or else that the sources don't say it; None to ask back."""
+    if not weighed or not weighed[0].reply.known or weighed[0].probability >= LEAST:
+        return weighed[0] if weighed else None
+    longest = max(weighed, key=lambda one: one.with_held)
+    return longest if longest.reply.known and longest.with_held >= LEAST else None
+
+
+def with_chances(candidates: Sequence[Candidate], chances: Sequence[float]) -> list[Candidate]:
+    """The candidates with their probabilities, the most probable first."""
+    each = list(zip(candidates, chances, strict=True))
+    weighed = (
+        replace(one, probability=chance, with_held=sum(part for other, part in each if _holds(one, other)))
+        for one, chance in each
+    )
+    return sorted(weighed, key=lambda one: -one.probability)
+
+
+def _holds(one: Candidate, other: Candidate) -> bool:
+    same = one.intent == other.intent != TEXT  # in another detail, such as the day that is asked for
+    return (same or other.reply.text in one.reply.text) and one.reply.known == other.reply.known

@@ -16,9 +16,8 @@ from rich.progress import track
 from rich.table import Table
 
 from bot.questions.answerer import Answerer
-from bot.questions.candidates import Candidate, given, with_chances
 from bot.questions.compiled_file import knowledge
-from bot.questions.confidence import LEAST, Signs
+from bot.questions.confidence import LEAST, Candidate, Signs, given, with_chances
 from bot.showfiles.loader import BUILT_IN, read_show
 from tests.questions.judging import HERE, NOW, Case, cases, is_right
 

@@ -6,9 +6,8 @@ import pytest
 
 from bot.questions.answerer import Answerer
 from bot.questions.answers.asked import Reply
-from bot.questions.candidates import Candidate, given, with_chances
 from bot.questions.compiled_file import knowledge
-from bot.questions.confidence import LEAST, Signs, probabilities
+from bot.questions.confidence import LEAST, Candidate, Signs, given, probabilities, with_chances
 from bot.showfiles.loader import BUILT_IN, read_show
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)
