@@ -10,10 +10,15 @@ from typing import Protocol
 from bot.domain.snapshots.snapshot import Hit, ShowRef, Snapshot, ref_in
 from bot.messages import provider_errors as reasons
 from bot.providers.interface import Provider, ProviderError, ShowNotFoundError
-from bot.providers.late import KNOWN, LateProvider
+from bot.providers.lazy import LazyProvider
 from bot.providers.limits import Health
 from bot.providers.search_cache import SearchCache
 
+# By the name in the settings: the name that people read, and the class.
+KNOWN = {
+    "tvmaze": ("TVmaze", "bot.providers.tvmaze:TVmaze"),
+    "anilist": ("AniList", "bot.providers.anilist:AniList"),
+}
 # Discord gives a command three seconds, which include the way of the answer.
 LONGEST_SEARCH_S = 2.5
 # While somebody types, a quick list is worth more than a complete one.
@@ -151,7 +156,9 @@ class ProviderDirectory:
 def directory_of(names: Sequence[str], tvmaze_url: str, anilist_url: str) -> ProviderDirectory:
     """A directory of the providers with these names; sends no request yet."""
     addresses = {"tvmaze": tvmaze_url, "anilist": anilist_url}
-    return ProviderDirectory([LateProvider(name, addresses[name]) for name in dict.fromkeys(names)])
+    return ProviderDirectory(
+        [LazyProvider(name, *KNOWN[name], addresses[name]) for name in dict.fromkeys(names)]
+    )
 
 
 def provider_label(show_id: str) -> str:

@@ -1,29 +1,25 @@
-"""Providers whose code is loaded when they are first asked: what reads their answers takes 8 MB."""
+"""Providers whose code is loaded when they are first asked, because what reads their answers takes 8 MB."""
 
 import asyncio
 from collections.abc import Mapping
 from datetime import datetime
-from importlib import import_module
+from pkgutil import resolve_name
 from typing import Any
 
 from bot.domain.snapshots.snapshot import Hit, Snapshot
 from bot.providers.interface import Provider
 from bot.providers.limits import Health
 
-# By its name: the name that people read, and the class.
-KNOWN = {
-    "tvmaze": ("TVmaze", "bot.providers.tvmaze", "TVmaze"),
-    "anilist": ("AniList", "bot.providers.anilist", "AniList"),
-}
 NEVER_ASKED = Health(0, None, None, None, 0.0)
 
 
-class LateProvider:
-    """One of the providers above, behind the same methods."""
+class LazyProvider:
+    """A provider behind the same methods. `class_path` is `module:class`, and the class takes the address."""
 
-    def __init__(self, name: str, address: str) -> None:
+    def __init__(self, name: str, label: str, class_path: str, address: str) -> None:
         self.name = name
-        self.label, self._module, self._class = KNOWN[name]
+        self.label = label
+        self._class_path = class_path
         self._address = address
         self._loading = asyncio.Lock()
         self._loaded: Any = None
@@ -57,6 +53,6 @@ class LateProvider:
         async with self._loading:
             if self._loaded is None:
                 # On a thread, because it takes a fifth of a second.
-                module = await asyncio.to_thread(import_module, self._module)
-                self._loaded = getattr(module, self._class)(self._address)
+                provider = await asyncio.to_thread(resolve_name, self._class_path)
+                self._loaded = provider(self._address)
         return self._loaded
