@@ -1,4 +1,7 @@
-"""The global rate limiter: at most `rate` requests in any second, and a pause when Discord asks for it."""
+"""The global rate limiter: at most `rate` requests in any second, and a pause when Discord asks for it.
+
+`rate` is the setting `DISCORD_RATE`; its default stands in `bot/settings/__init__.py`.
+"""
 
 import asyncio
 import math

@@ -1,7 +1,8 @@
 """What a party gets in Discord: its card, its thread, reminders, countdowns and notices, each once.
 
 These are rows of the outbox like the alerts. Nothing is planned twice for the same kind, number,
-reminder length and revision.
+reminder length and revision. A reminder comes `DEFAULT_REMINDER` minutes before (`party.py`), unless the
+host chose another length.
 """
 
 from collections.abc import Iterator
