@@ -77,7 +77,9 @@ class PartyPlanning:
             WHERE: f"#{channel.name}",
             MINUTES: str(found.minutes),
         }
-        await ask(interaction, plan_form(timeline.title, str(timeline.run.id), values, custom.timezone))
+        await ask(
+            interaction, plan_form(timeline.title, _opened(timeline, interaction), values, custom.timezone)
+        )
 
     async def plan_again(self, interaction: Interaction, argument: str) -> None:
         """Open the form of a new party, filled with what stands in the message under which the button is."""
@@ -85,7 +87,7 @@ class PartyPlanning:
         timeline = await self._timelines.behind(argument, interaction.guild_id)
         zone = (await self.custom(interaction, timeline)).timezone
         typed = typed_before(shown_text(interaction), LABELS)
-        await ask(interaction, plan_form(timeline.title, str(timeline.run.id), typed, zone))
+        await ask(interaction, plan_form(timeline.title, argument, typed, zone))
 
     async def edit_again(self, interaction: Interaction, argument: str) -> None:
         """Open the form of a planned party, filled with what stands in the message."""
@@ -109,7 +111,7 @@ class PartyPlanning:
         await ask(interaction, edit_form(party, values, zone))
 
     async def planned(self, interaction: Interaction, argument: str, typed: Typed) -> None:
-        """Plan the party that was typed in; its card follows at once."""
+        """Plan the party that was typed in; its card follows at once. The argument is run:opened."""
         now, channel = utc_now(), party_channel(interaction)
         timeline = await self._timelines.behind(argument, interaction.guild_id)
         zone = (await self.hosting(interaction)).timezone or timezone_of(timeline)
@@ -122,7 +124,7 @@ class PartyPlanning:
             run_id=timeline.run.id,
             title=await self._parties.title(channel.guild.id, timeline),
             plan=plan,
-            idempotency_key=f"form:{interaction.id}",
+            idempotency_key=_key(interaction, argument),
             wants_event=may_create_events(channel.guild),
         )
         entry = await self._parties.plan(new, now)
@@ -170,3 +172,15 @@ class PartyPlanning:
         if timeline is None:
             return Season(chosen or UNKNOWN_ZONE, LAST_EPISODE)
         return Season(chosen or timezone_of(timeline), season_length(timeline))
+
+
+def _opened(timeline: Timeline, interaction: Interaction) -> str:
+    """The argument of a form of a run that an interaction opens; forms that try it again have the same."""
+    return f"{timeline.run.id}:{interaction.id}"
+
+
+def _key(interaction: Interaction, argument: str) -> str:
+    """What one opened form plans only once, though it is tried again after a lost answer."""
+    # The forms of old messages don't say what opened them.
+    opened = number_in(argument.partition(":")[2] or str(interaction.id))
+    return f"form:{interaction.guild_id}:{opened}"

@@ -3,7 +3,10 @@
 import asyncio
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
+import aiohttp
+import discord
 import pytest
 from sqlalchemy import update
 
@@ -123,6 +126,29 @@ async def test_what_was_typed_stays_when_a_form_is_refused_and_can_be_tried_agai
     assert again.modal
     fields = [one["component"] for one in again.modal["components"]]
     assert {one["custom_id"]: one.get("value", "") for one in fields}.items() >= typed.items()
+
+
+async def test_trying_again_after_a_lost_answer_plans_no_second_party(
+    evening: Evening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world, send = evening.world, discord.InteractionResponse[discord.Client].send_message
+    lost = iter((True, True))
+
+    async def unsure(*args: Any, **options: Any) -> Any:
+        if next(lost, False):
+            raise aiohttp.ServerDisconnectedError
+        return await send(*args, **options)
+
+    form = await world.member.slash(world.channel, "party start")
+    monkeypatch.setattr(discord.InteractionResponse, "send_message", unsure)
+    told = await world.member.submit_modal(form, TYPED)
+    assert "I don't know if that worked" in text_of(told)
+    assert told.response
+    for _ in range(2):
+        again = await world.member.click(told.response, label="Try again")
+        answer = await world.member.submit_modal(again, TYPED)
+        assert "Planned: Love in the Big City" in text_of(answer)
+    assert (await evening.entry()).party.programme.episodes == (1, 2)
 
 
 async def test_the_party_that_was_kept_leads_back_to_its_controls(evening: Evening) -> None:
