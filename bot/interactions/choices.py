@@ -61,6 +61,20 @@ def options_given(interaction: Interaction) -> Mapping[str, str]:
     return {str(one["name"]): _given(one) for one in options if "value" in one}
 
 
+def options_typed(interaction: Interaction) -> Mapping[str, str]:
+    """What was typed for a command's options. What is picked from a list is left out: it is an id."""
+    return {
+        name: value for name, value in options_given(interaction).items() if not _picked(interaction, name)
+    }
+
+
+def _picked(interaction: Interaction, name: str) -> bool:
+    """Whether an option offers a list of ids; the zones' list is one of names."""
+    command = interaction.command
+    option = command.get_parameter(name) if isinstance(command, app_commands.Command) else None
+    return name != ZONE_OPTION and option is not None and bool(option.autocomplete or option.choices)
+
+
 def _options_of(interaction: Interaction) -> Sequence[Mapping[str, Any]]:
     return _options(cast("dict[str, Any]", interaction.data or {})) if interaction.command else ()
 

@@ -11,7 +11,7 @@ from discord import app_commands
 from bot.domain.markdown import escape_line
 from bot.domain.refusal import Reason, Refusal, Unclear
 from bot.interactions.admins import Admins
-from bot.interactions.choices import SentForm, choice_for, options_given
+from bot.interactions.choices import SentForm, choice_for, options_typed
 from bot.interactions.idempotency import changes_nothing, is_first
 from bot.interactions.permissions import missing_permissions_in
 from bot.interactions.replies import ALREADY_ACKNOWLEDGED, LOST_ANSWER, Interaction, reply
@@ -92,7 +92,7 @@ async def answer(
         log.info("an interaction was over before it was answered", code=cause.code)
         return Ending.FAILED
     offered = await choice_for(interaction, cause, admins, form) if isinstance(cause, Unclear) else None
-    card = offered or with_typed(card_of(_explanation(interaction, cause)), options_given(interaction))
+    card = offered or with_typed(card_of(_explanation(interaction, cause)), options_typed(interaction))
     try:
         await reply(interaction, card, private=True)
     except (discord.HTTPException, *LOST_ANSWER) as failure:

@@ -4,7 +4,7 @@ from bot.messages.translation import plural
 
 WAITING_FOR = "Waiting for {names}…"
 THE_DATABASE = "the database"
-THE_PROVIDERS = "the providers of shows"
+THE_PROVIDERS = "the show providers"
 DISCORD = "Discord"
 
 NO_SHOWS = "no show file could be read; set SHOWS_DIR to a folder that has some"
@@ -19,7 +19,7 @@ RATE_SHARED = (
 )
 SQLITE_SHARED = "SHARD_IDS leaves shards to other processes, which can't share SQLite; use PostgreSQL"
 
-TOO_BUSY = "DATABASE_URL: this machine is too busy to look at the database in five seconds; try again"
+TOO_BUSY = "DATABASE_URL: this machine is too busy to check the database in five seconds; try again"
 DATABASE_EMPTY = "database {database}: empty; `watchparty run` fills it"
 DATABASE_OLD = "database {database}: version {current}; `watchparty run` brings it to {newest}"
 DATABASE_CURRENT = "database {database}: version {current}, up to date"

@@ -33,7 +33,9 @@ MENTION = re.compile(r"<(?:@|@&|#)(\d+)>")
 HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
 ABOUT = N_("This is about **{heading}**")
 CLOCKS_SHOW = N_("{zone}: it's {time} there now")
-BY_CLOCK = N_("Pick a place whose clocks show your time, or try again with the nearest big city.")
+BY_CLOCK = N_(
+    "Pick a place where it's the same time as where you are, or try again with the nearest big city."
+)
 GIVEN = N_("What you typed stays:")
 ADD = N_("Add it")
 # What else stands in the forms that ask for a zone.
@@ -110,10 +112,10 @@ def fields_in(text: str) -> Mapping[str, str]:
     return _kept_in(text, _in_every_language(KEPT_FIELDS, lambda key: _(KEPT_FIELDS[key])))
 
 
-def with_typed(card: Card, given: Mapping[str, str]) -> Card:
-    """A card that says why a command failed, with what was given for its options: nothing else keeps it."""
+def with_typed(card: Card, typed: Mapping[str, str]) -> Card:
+    """A card that says why a command failed, with what was typed for its options: nothing else keeps it."""
     said = "\n".join(card.blocks)
-    lines = [f"**{_option(name)}:** {_shown(value)}" for name, value in given.items() if value not in said]
+    lines = [f"**{_option(name)}:** {_shown(value)}" for name, value in typed.items() if value not in said]
     return replace(card, blocks=(*card.blocks, "\n".join((_(YOU_TYPED), *lines)))) if lines else card
 
 

@@ -4,10 +4,10 @@ import socket
 
 NO_ANSWER_IN_TIME = "no answer in time"
 UNKNOWN_NAME = "no server has this name (check its spelling, and whether this machine is online)"
-REFUSED = "nothing listens at this address and port"
+REFUSED = "nothing is listening at this address and port"
 CLOSED = "the other side closed the connection"
 SYSTEM = "the connection failed: {reason}"
-NOT_UNDERSTOOD = "what answers there is something else ({error})"
+NOT_UNDERSTOOD = "something else answers at this address ({error})"
 
 
 def in_words(error: Exception) -> str:

@@ -75,7 +75,7 @@ def welcome_card(played: Show, second: Show, commands: CommandMentions, pace_s: 
     second_now = HALF_OUT_AND_NEXT if coming else HALF_OUT
     what = (
         "This is the real bot in a simulated Discord. Nothing leaves your machine, so try everything.\n"
-        f"**{played.title}** plays now: new episodes every {span(pace_s)}, and one season after the other.\n"
+        f"**{played.title}** is on now: new episodes every {span(pace_s)}, one season after another.\n"
         + second_now.format(title=second.title, next=relative(coming.at) if coming else "")
     )
     return Card(
@@ -86,7 +86,7 @@ def welcome_card(played: Show, second: Show, commands: CommandMentions, pace_s: 
             _member_part(second, commands),
             _newcomer_part(second, commands),
         ),
-        footer="Click a command to type it. “Viewing as”, at the top of the page, makes you somebody else.",
+        footer="Click a command to type it. “Viewing as”, at the top of the page, lets you be somebody else.",
     )
 
 

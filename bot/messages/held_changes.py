@@ -91,7 +91,7 @@ def frozen_card(one: HeldShow, provider: str) -> Card:
 def timed_card(one: HeldShow, provider: str) -> Card:
     """That a show of bare days has times now, and that the server's own hour stays."""
     text = _(
-        "{provider} now says what time its episodes come out. Your own time stays as you set it. {rule}"
+        "{provider} now says what time the episodes come out. Your own time stays as you set it. {rule}"
     ).format(provider=provider, rule=rule_text(one.rule))
     return Card(
         _("{title} has times now").format(title=one.show.title),

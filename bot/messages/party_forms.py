@@ -17,7 +17,7 @@ LABELS = {
     WHEN: N_("When"),
     WHERE: N_("Where"),
     MINUTES: N_("Minutes of each episode"),
-    SEATS: N_("Limit (optional)"),
+    SEATS: N_("Limit"),
 }
 
 
@@ -58,5 +58,7 @@ def common_fields(values: Mapping[str, str]) -> tuple[Field, Field, Field]:
     return (
         Field(WHERE, _(LABELS[WHERE]), values.get(WHERE, ""), hint=_("#cinema, or anything else")),
         Field(MINUTES, _(LABELS[MINUTES]), values.get(MINUTES, ""), hint=_("60, or 62, 58")),
-        Field(SEATS, _(LABELS[SEATS]), values.get(SEATS, ""), hint=_("No limit"), required=False, longest=4),
+        Field(
+            SEATS, _("Limit (optional)"), values.get(SEATS, ""), hint=_("No limit"), required=False, longest=4
+        ),
     )

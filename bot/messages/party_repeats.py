@@ -15,16 +15,14 @@ from bot.messages.translation import N_, _
 
 REPEAT_FORM, CHANGE, STOP = "party-repeat", "party-repeat-change", "party-repeat-stop"
 DESCRIPTION = N_("Plan a party for every drop, at the same time each week.")
-WEEKLY = N_("A weekday and a time in {zone}; without a weekday, that time after each drop.")
+WEEKLY = N_("Weekday and time, in {zone} time. Only a time: the first one after each drop.")
 FIRST = N_("The next one: {episodes}, {when}. Its card appears in <#{channel}> up to a week before.")
 NONE_LEFT = N_("No drop is coming up, so no party is planned at the moment.")
 FOLLOWS = N_(
     "The parties move when a drop is postponed, and end with the season. You host them. Change or stop this "
     "with `/party repeat`."
 )
-STOPPED = N_(
-    "I won't plan any more of them. Parties that are already planned stay; `/party cancel` calls one off."
-)
+STOPPED = N_("I won't plan any more. Parties that are already planned stay; `/party cancel` calls one off.")
 
 
 def repeat_form(title: str, argument: str, values: Mapping[str, str], timezone: str) -> Form:

@@ -21,9 +21,9 @@ OPEN_SETUP = "setup-open"
 STOP, KEEP = "rewatch-stop", "rewatch-keep"
 # By whether they are rewatches.
 RUNS_TITLES = {
-    frozenset({True}): N_("Rewatches of this server"),
+    frozenset({True}): N_("This server's rewatches"),
     frozenset({False}): N_("This server's own shows"),
-    frozenset({True, False}): N_("This server's rewatches and own shows"),
+    frozenset({True, False}): N_("This server's own shows and rewatches"),
 }
 NO_CHANNEL = N_("No channel gets its alerts yet. **Alerts here** turns them on in this channel.")
 

@@ -100,8 +100,8 @@ def ask(answerer: Answerer, question: str) -> Answer:
         ("who finds an old letter?", "Bruno finds an old letter in the harbour.", 2),
         ("What is episode 3 called?", "Episode 3 is called “Low Tide”.", 3),
         ("what are the episodes called", "The episodes: 1 “Fog”, 2 “Salt” and 3 “Low Tide”.", 3),
-        ("who directed episode 2", "Episode 2 is directed by **Otto Grau**.", 0),
-        ("did Julia Monte direct episode 2", "Episode 2 is directed by **Otto Grau**.", 0),
+        ("who directed episode 2", "Episode 2 was directed by **Otto Grau**.", 0),
+        ("did Julia Monte direct episode 2", "Episode 2 was directed by **Otto Grau**.", 0),
         ("which episodes did Otto Grau direct", "**Otto Grau**: episodes 2 and 3.", 0),
         ("how long is the finale", "Episode 4 is **75 minutes** long.", 0),
         ("¿cómo se llama el episodio 2?", "Episode 2 is called “Salt”.", 2),
@@ -151,16 +151,16 @@ def test_titles_and_plots_are_translated_by_number(tmp_path: Path) -> None:
     (tmp_path / "ferry.es.toml").write_text(SPANISH, encoding="utf-8")
     show = in_language(read_show(written(tmp_path)), "es")
     assert [one.text for one in show.story][:3] == [
-        "Episodio 1, «Niebla»: Clara conoce a un desconocido.",
+        "Episodio 1, “Niebla”: Clara conoce a un desconocido.",
         "Episode 2, “Salt”: Bruno finds an old letter in the harbour.",
-        "El episodio 3 se llama «Marea baja».",
+        "El episodio 3 se llama “Marea baja”.",
     ]
     assert [one.title for one in show.episodes] == ["Niebla", "Salt", "Marea baja", None]
 
 
 def test_the_texts_of_a_show_file_in_spanish_are_whole_in_spanish(tmp_path: Path) -> None:
     show = read_show(written(tmp_path, FERRY.replace("runtime = 55", 'runtime = 55\nlanguage = "es"')))
-    assert show.story[2].text == "El episodio 3 se llama «Low Tide»."
+    assert show.story[2].text == "El episodio 3 se llama “Low Tide”."
 
 
 @pytest.mark.parametrize(

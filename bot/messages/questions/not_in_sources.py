@@ -72,15 +72,15 @@ UNSAID_AT_ALL = N_("The sources don't say that.")
 ELSEWHERE = {
     "cast-other": N_("The sources don't name that person."),
     "other-show": N_("The sources don't say anything about that."),
-    "greeting": N_("Hello! Ask me about plot, cast, crew or schedule."),
-    "thanks": N_("You're welcome! Ask me about plot, cast, crew or schedule."),
-    "chat": N_("I only know the show. Ask me about plot, cast, crew or schedule."),
+    "greeting": N_("Hello! Ask me about the plot, cast, crew or schedule."),
+    "thanks": N_("You're welcome! Ask me about the plot, cast, crew or schedule."),
+    "chat": N_("I only know the show. Ask me about the plot, cast, crew or schedule."),
     "server": N_("I only know the show. Please ask this server's team."),
     "world": N_("I only know the show, and the sources don't say anything about that."),
-    "bot": N_("I only answer from the show's sources. Ask me about plot, cast, crew or schedule."),
+    "bot": N_("I only answer from the show's sources. Ask me about the plot, cast, crew or schedule."),
 }
 
 # People who say so may like to know what to ask.
 FRIENDLY = frozenset({"greeting", "thanks", "chat"})
-SMALL_TALK = N_("😊 Ask me anything about plot, cast, crew or schedule.")
-NOT_UNDERSTOOD = N_("I'm not sure what you mean. Ask me about plot, cast, crew or schedule.")
+SMALL_TALK = N_("😊 Ask me anything about the plot, cast, crew or schedule.")
+NOT_UNDERSTOOD = N_("I'm not sure what you mean. Ask me about the plot, cast, crew or schedule.")

@@ -36,8 +36,8 @@ WORDS = {
         N_("See what it has with `/shows list`, or add the show with `/shows add`."),
     ),
     Reason.HELD_BACK_NO_MORE: Explanation(
-        N_("The changes are different now"),
-        N_("Something else is held back now, or nothing. `/doctor` shows what waits for you."),
+        N_("These changes are out of date"),
+        N_("Other changes are held back now, or none. `/doctor` shows what's waiting for you."),
     ),
     Reason.NOT_FOUND: Explanation(
         N_("I found no show with that name"),

@@ -15,10 +15,10 @@ ANSWERED_WITHOUT_FACTS = (
 )
 NAMES_NOBODY = (
     '{where} has "roles", but its text has no full name of both [[cast]] and [[characters]], so '
-    '"who plays …?" doesn\'t find it; write the names as there, or use plays in [[cast]].'
+    '"who plays …?" doesn\'t find it; write both names exactly as they are there, or use plays in [[cast]].'
 )
 SAME_QUESTION = (
     '{where} has "{question}", which is read like "{other}" of {entry}; '
-    "leave it with one of the two, or say in it what differs."
+    "keep it in only one of the two, or word it differently."
 )
 MISSPELT = '{where} has "{topic}", which is not a general topic; did you mean "{meant}"?'

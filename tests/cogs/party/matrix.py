@@ -99,7 +99,7 @@ MATRIX: Mapping[str, Row] = {
     "party-repeat-again:1": Row("button", FORM, HOST, elsewhere=FORM),
     "party-repeat-change:1": Row("button", FORM, HOST, elsewhere=FORM),
     "party-repeat:1": Row("form", "Saved", HOST, elsewhere="Saved", typed=REPEAT),
-    "party-repeat-stop:1": Row("button", "I won't plan any more of them", HOST, elsewhere=OUT_OF_DATE),
+    "party-repeat-stop:1": Row("button", "I won't plan any more.", HOST, elsewhere=OUT_OF_DATE),
     "party start": Row("command", FORM, elsewhere=FORM),
     "party repeat": Row("command", EVERY_DROP, elsewhere=EVERY_DROP),
     "party edit": Row("command", FORM, HOSTS, elsewhere=UNKNOWN, late={"playing": RUNS, "over": UNKNOWN}),

@@ -29,7 +29,7 @@ async def test_parties_for_every_drop_are_switched_on_and_off_in_the_panel_of_a_
     assert panel
     assert "after every drop at 21:00" in text_of(panel)
     stopped = await world.admin.click(panel, label="Stop the parties")
-    assert "I won't plan any more of them" in text_of(stopped)
+    assert "I won't plan any more." in text_of(stopped)
     assert await world.app.stores.repeats.of_guild(world.guild.id) == []
 
 
