@@ -4,6 +4,9 @@ from discord import app_commands
 
 from bot.clock import utc_now
 from bot.domain.runs import Timeline
+from bot.domain.shows import Show
+from bot.domain.spoilers import Viewer
+from bot.domain.unreleased import without_unreleased
 from bot.interactions.autocomplete import ShowChoices
 from bot.interactions.component_router import ComponentRouter
 from bot.interactions.readers import reader
@@ -47,10 +50,16 @@ class Plot(ShowChoices):
     async def story_pressed(self, interaction: Interaction, argument: str) -> None:
         """Answer "Whole story" to the one who pressed it."""
         timeline = await self._timelines.meant(interaction.guild_id, argument)
-        viewer = await self._spoiler_contexts.of(reader(interaction), timeline, utc_now())
-        await reply(interaction, story_card(timeline.show, viewer), private=True)
+        show, viewer = await self._told_to(interaction, timeline)
+        await reply(interaction, story_card(show, viewer), private=True)
 
     async def _tell(self, interaction: Interaction, timeline: Timeline, *, private: bool) -> None:
-        viewer = await self._spoiler_contexts.of(reader(interaction), timeline, utc_now())
-        private = private or is_plot_private(timeline.show, viewer)
-        await reply(interaction, plot_card(timeline.show, viewer), private=private)
+        show, viewer = await self._told_to(interaction, timeline)
+        private = private or is_plot_private(show, viewer)
+        await reply(interaction, plot_card(show, viewer), private=private)
+
+    async def _told_to(self, interaction: Interaction, timeline: Timeline) -> tuple[Show, Viewer]:
+        """The show as far as it is out, and how much of that is safe for the person who asks."""
+        now = utc_now()
+        show = without_unreleased(timeline.show, now, timeline.show.drops, timeline.drops)
+        return show, await self._spoiler_contexts.of(reader(interaction), timeline, now)

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from bot.domain.passages import Passage
 from bot.domain.schedule import Drop
 from bot.domain.shows import Show
+from bot.domain.unreleased import without_unreleased
 from bot.messages.days import short_date
 from bot.messages.questions.not_in_sources import ELSEWHERE
 from bot.messages.questions.story import AS_OF, FROM
@@ -24,7 +25,8 @@ from bot.questions.suggestions import Canonical, canonical_questions
 
 ON_DROPS = {**schedule.ANSWERS, **days.ANSWERS, **progress.ANSWERS}
 WORKED_OUT = {**people.ANSWERS, **works.ANSWERS, **story.ANSWERS}
-LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+# When everything is out, so that all may be told.
+IN_THE_END = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 class Replies:
@@ -52,7 +54,7 @@ class Replies:
         """The plain questions that get an answer, whatever the time; `spoken` tells a question's language."""
         for canonical in canonical_questions(self._show, self._drops, spoken):
             mentions = (canonical.mention,) if canonical.mention else ()
-            asked = Asked(self._show, Reading((), mentions), LONG_AGO, self._drops, self._days)
+            asked = Asked(self._show, Reading((), mentions), IN_THE_END, self._drops, self._days)
             if self._said(asked, canonical.intent).known:
                 yield canonical
 
@@ -71,13 +73,15 @@ class Replies:
     def _asked(self, reading: Reading, phrase: Phrase, now: datetime, drops: Sequence[Drop] | None) -> Asked:
         says = content(reading.tokens, self._passages.vocabulary)
         unforeseen = says - content(phrase.tokens, self._passages.vocabulary)
+        show = without_unreleased(self._show, now, self._drops, drops or ())
+        unreleased = set(self._show.story) - set(show.story)
         return Asked(
-            self._show,
+            show,
             reading,
             now,
             self._drops if drops is None else drops,
             self._days if drops is None else days_of(drops),
-            self._related_to(reading),
+            tuple(one for one in self._related_to(reading) if one not in unreleased),
             unforeseen & self._passages.rarity.keys(),
             self._passages.explained(reading, phrase),
             says,

@@ -12,7 +12,8 @@ from bot.questions.language_files import Intent
 from bot.questions.reading import Reading
 from bot.questions.slots import Mention
 
-LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+# When everything is out, so that all may be told.
+IN_THE_END = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 def summary_of(show: Show, intents: Mapping[str, Intent]) -> Iterator[str]:
@@ -44,4 +45,4 @@ def _asked_everything(show: Show) -> Asked:
     """A question that names every job and every episode that more than the date is told of."""
     mentions = tuple(Mention("{episode}", str(one.number)) for one in show.episodes)
     reading = Reading(tuple(Job), mentions)
-    return Asked(show, reading, LONG_AGO, show.drops, days_of(show.drops))
+    return Asked(show, reading, IN_THE_END, show.drops, days_of(show.drops))

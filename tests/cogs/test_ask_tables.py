@@ -40,6 +40,10 @@ plot = "Clara meets a stranger."
 number = 2
 title = "Salt"
 plot = "A letter is found."
+[[episodes]]
+number = 3
+title = "Low Tide"
+plot = "The ferry is sold."
 """.replace(f"{DAY:%A}", f"{DAY:%A}".lower())
 
 
@@ -69,6 +73,18 @@ async def test_the_plot_grows_with_what_a_member_has_watched(world: World) -> No
     told = text_of(await world.member.slash(world.channel, "plot"))
     assert "Episode 1, “Fog”: Clara meets a stranger." in told
     assert "Salt" not in told
+
+
+async def test_what_is_not_out_is_told_nowhere_even_without_spoiler_bars(world: World) -> None:
+    whole = await world.member.slash(world.channel, "plot")
+    assert whole.response
+    story = await world.member.click(whole.response, label="Whole story (spoilers)")
+    await world.admin.slash(world.channel, "settings", spoilers="off")
+    await world.member.slash(world.channel, "watched", episode=4)
+    told = [text_of(story), text_of(await world.member.slash(world.channel, "plot"))]
+    told += [await asked(world, f"what {what}") for what in ("happens in episode 3", "is episode 3 called")]
+    assert "A letter is found." in told[0] and "A letter is found." in told[1]
+    assert all("is sold" not in text and "Low Tide" not in text for text in told), told
 
 
 async def test_roles_and_jobs_are_answered_and_stand_on_the_cards(world: World) -> None:

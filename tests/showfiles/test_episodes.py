@@ -1,6 +1,7 @@
 """What a show file tells of single episodes stands in one place, and is found and kept back from there."""
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,8 @@ from bot.showfiles.toml_file import ShowFileError
 from bot.showfiles.translation_reading import read_translation
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
+# Two of the four episodes are out.
+HALFWAY = datetime(2026, 3, 10, tzinfo=UTC)
 FERRY = """
 id = "ferry"
 title = "The Night Ferry"
@@ -118,6 +121,29 @@ def test_a_question_on_an_episode_is_answered_at_its_level(
     assert told in answer.text
     assert answer.text.endswith("From the press kit")
     assert answer.known_from == known_from
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("what happened last week", "Bruno finds an old letter"),
+        ("what happened in the last episode", "Bruno finds an old letter"),
+        ("what happens in the finale", "**Episode 4** comes out on"),
+        ("what happens in episode 4", "**Episode 4** comes out on"),
+        ("what are the episodes called", "The episodes: 1 “Fog” and 2 “Salt”."),
+        ("who directed episode 3", "Episode 3 is directed by **Julia Monte** and **Otto Grau**."),
+    ],
+)
+def test_neither_title_nor_plot_is_told_before_the_episode_is_out(
+    answerer: Answerer, question: str, told: str
+) -> None:
+    assert told in answerer.ask(question, HALFWAY).text
+
+
+def test_a_rewatch_holds_back_nothing_that_has_been_out_for_long(answerer: Answerer) -> None:
+    later = tuple(replace(drop, at=drop.at + timedelta(days=365)) for drop in answerer.show.drops)
+    for now, told in ((NOW, "Clara sells the ferry."), (HALFWAY, "**Episode 4** comes out on")):
+        assert told in answerer.ask("what happens in episode 4", now, drops=later).text
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from bot.domain.schedule import numbered
 from bot.messages.questions import counts
 from bot.messages.questions import story as say
 from bot.messages.questions.people import NOTE
+from bot.messages.questions.schedule import EPISODE_COMES
 from bot.messages.show_texts import own
 from bot.messages.told_episodes import TITLE
 from bot.messages.translation import _
@@ -21,8 +22,10 @@ from bot.questions.answers.asked import (
 )
 from bot.questions.answers.people_asked import people_asked
 from bot.questions.answers.people_words import everybody, names_of
+from bot.questions.answers.schedule_words import drop_of, when
 
-LAST = frozenset({"finale", "last"})
+FINALE = "finale"
+LAST = frozenset({FINALE, "last"})
 
 
 def titles(asked: Asked) -> Reply | None:
@@ -30,7 +33,7 @@ def titles(asked: Asked) -> Reply | None:
     named = _named(asked)
     called = [one for one in named if one.title] if _names_some(asked) else _with_titles(asked)
     if not called:
-        return None
+        return _coming(asked, named)
     if named:
         text = " ".join(_(TITLE).format(number=one.number, title=own(one.title or "")) for one in called)
     else:
@@ -41,9 +44,10 @@ def titles(asked: Asked) -> Reply | None:
 
 def plots(asked: Asked) -> Reply | None:
     """What happens in the episodes named."""
-    numbers = {one.number for one in _named(asked) if one.plot}
+    named = _named(asked)
+    numbers = {one.number for one in named if one.plot}
     found = [one for one in asked.show.story if one.episode in numbers]
-    return told(found) if found else None
+    return told(found) if found else _coming(asked, named)
 
 
 def directors(asked: Asked) -> Reply | None:
@@ -72,6 +76,17 @@ def runtime(asked: Asked) -> Reply | None:
     return Reply(_within(parts), source=episodes[0].source) if episodes else None
 
 
+def _coming(asked: Asked, named: Sequence[Episode]) -> Reply | None:
+    """When those of the episodes come out that are not out yet: nothing is told of them before."""
+    drops = [(one.number, drop_of(asked, one.number)) for one in named]
+    parts = [
+        _(EPISODE_COMES).format(episode=number, day=when(asked, drop))
+        for number, drop in drops
+        if drop and drop.at > asked.now
+    ]
+    return Reply(_within(parts)) if parts else None
+
+
 def _directed_by(asked: Asked, ids: Sequence[str]) -> Reply | None:
     known = {one.id: one for one in everybody(asked.show)}
     done = {id_: [one for one in _all(asked) if id_ in one.directors] for id_ in ids}
@@ -87,7 +102,7 @@ def _directed_by(asked: Asked, ids: Sequence[str]) -> Reply | None:
 
 
 def _named(asked: Asked) -> Sequence[Episode]:
-    """The episodes that the question names, by number or as the last one."""
+    """The episodes that the question names, by number, as the finale or as the last one that is out."""
     numbers = asked.episodes or (_last(asked) if _names_some(asked) else frozenset())
     return [one for one in _all(asked) if one.number in numbers]
 
@@ -97,7 +112,9 @@ def _names_some(asked: Asked) -> bool:
 
 
 def _last(asked: Asked) -> frozenset[int]:
-    every = [number for drop in asked.drops for number in numbered(drop.episodes)]
+    is_finale = FINALE in asked.reading.tokens
+    drops = [drop for drop in asked.drops if is_finale or drop.at <= asked.now]
+    every = [number for drop in drops for number in numbered(drop.episodes)]
     return frozenset(every[-1:])
 
 
