@@ -11,6 +11,9 @@ from bot.messages.party import AGREE, ANSWER, REMIND, WHERE, place_text, where_t
 from bot.messages.translation import N_, _
 
 TAKE_BACK = "none"
+# What a switch does, whatever was pressed since its card was shown.
+ON, OFF = "on", "off"
+DONT_REMIND, DONT_MARK = N_("Don't remind me"), N_("Don't mark as watched")
 WAITLISTED = N_("All seats are taken, and you're number {number} in line. I'll ping you when you get a seat.")
 
 
@@ -73,11 +76,12 @@ def _of_answer(party: Party, roster: Roster, user_id: int, answer: Answer | None
 def _reminder(party: Party, guest: Guest) -> tuple[Button, ...]:
     if not party.plan.reminder_minutes:
         return ()
-    return (Button(_("Don't remind me") if guest.reminded else _("Remind me"), REMIND, f"{party.id}:mine"),)
+    label, wish = (_(DONT_REMIND), OFF) if guest.reminded else (_("Remind me"), ON)
+    return (Button(label, REMIND, f"{party.id}:{wish}:mine"),)
 
 
 def _agreement(entry: PartyEntry, user_id: int) -> tuple[Button, ...]:
     guest = entry.roster.of(user_id)
     agrees = guest is not None and guest.agrees
-    label = _("Don't mark as watched") if agrees else _("Mark as watched for me")
-    return (Button(label, AGREE, f"{entry.party.id}:mine"),)
+    label, wish = (_(DONT_MARK), OFF) if agrees else (_("Mark as watched for me"), ON)
+    return (Button(label, AGREE, f"{entry.party.id}:{wish}:mine"),)

@@ -1,16 +1,26 @@
 """The buttons of everybody: going or not, the reminder, "I'm here", "Where are we?", watched."""
 
 from bot.clock import utc_now
-from bot.domain.parties.entry import Change, PartyEntry, answer, attend, toggle_agreement, toggle_reminder
+from bot.domain.parties.entry import Change, PartyEntry, agree, answer, attend, remind
 from bot.domain.parties.guest import Answer
 from bot.domain.parties.party import Stage, stage
 from bot.domain.refusal import Reason, Refusal
 from bot.interactions.admins import Admins
-from bot.interactions.component_router import ComponentRouter, number_in
+from bot.interactions.component_router import ComponentRouter, number_in, pressed_label
 from bot.interactions.replies import Interaction, edit_message, reply
 from bot.messages.party import AGREE, ANSWER, HERE, REMIND, WATCHED, WHERE
-from bot.messages.party_answers import TAKE_BACK, answered_card, here_card, where_card
+from bot.messages.party_answers import (
+    DONT_MARK,
+    DONT_REMIND,
+    OFF,
+    ON,
+    TAKE_BACK,
+    answered_card,
+    here_card,
+    where_card,
+)
 from bot.messages.party_host import watched_card
+from bot.messages.translation import _
 from bot.services.parties import PartyService
 
 GATHERING = (Stage.OPEN, Stage.COUNTING, Stage.PLAYING, Stage.PAUSED)
@@ -46,15 +56,17 @@ class PartyGuests:
             await reply(interaction, answered_card(entry, interaction.user.id), private=True)
 
     async def reminder_pressed(self, interaction: Interaction, argument: str) -> None:
-        """Switch somebody's own reminder on or off."""
-        change = toggle_reminder(interaction.user.id, utc_now())
+        """Switch somebody's own reminder on or off; the argument is party:wish."""
+        wanted = _wish(interaction, argument, _(DONT_REMIND))
+        change = remind(interaction.user.id, utc_now(), wanted=wanted)
         entry = await self._change(interaction, _parts(argument)[0], change)
         await edit_message(interaction, answered_card(entry, interaction.user.id))
 
     async def agreement_pressed(self, interaction: Interaction, argument: str) -> None:
-        """Let a host say for somebody that they have watched it, or no longer."""
+        """Let a host say for somebody that they have watched it, or no longer; the argument is party:wish."""
         user_id = interaction.user.id
-        entry = await self._change(interaction, _parts(argument)[0], toggle_agreement(user_id))
+        agrees = _wish(interaction, argument, _(DONT_MARK))
+        entry = await self._change(interaction, _parts(argument)[0], agree(user_id, agrees=agrees))
         guest = entry.roster.of(user_id)
         # Who never answered has pressed it under "Where are we?".
         answered = guest is not None and guest.answer is not None
@@ -97,3 +109,9 @@ class PartyGuests:
 def _parts(argument: str) -> tuple[int, str]:
     party_id, given, *_ = f"{argument}::".split(":")
     return number_in(party_id), given
+
+
+def _wish(interaction: Interaction, argument: str, off: str) -> bool:
+    """Whether a switch turns something on. On cards of old versions only its label says so: `off`, or not."""
+    wish = _parts(argument)[1]
+    return wish == ON if wish in (ON, OFF) else pressed_label(interaction) != off

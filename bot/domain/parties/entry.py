@@ -61,14 +61,14 @@ def answer(user_id: int, given: Answer | None, now: datetime) -> Change:
     return change
 
 
-def toggle_reminder(user_id: int, now: datetime) -> Change:
+def remind(user_id: int, now: datetime, *, wanted: bool) -> Change:
     """Remind somebody, or no longer. Raises Refusal for who doesn't come."""
-    return lambda entry: _with_roster(entry, rosters.reminder_toggled(entry.roster, user_id), now)
+    return lambda entry: _with_roster(entry, rosters.with_reminder(entry.roster, user_id, wanted=wanted), now)
 
 
-def toggle_agreement(user_id: int) -> Change:
+def agree(user_id: int, *, agrees: bool) -> Change:
     """Let a host say for somebody that they have watched it, or no longer."""
-    return lambda entry: replace(entry, roster=rosters.agreement_toggled(entry.roster, user_id))
+    return lambda entry: replace(entry, roster=rosters.with_agreement(entry.roster, user_id, agrees=agrees))
 
 
 def attend(user_id: int, now: datetime) -> Change:

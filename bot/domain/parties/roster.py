@@ -107,12 +107,12 @@ def without(roster: Roster, user_id: int) -> Roster:
     return replace(roster, guests=tuple(one for one in roster.guests if one.user_id != user_id))
 
 
-def reminder_toggled(roster: Roster, user_id: int) -> Roster:
-    """The roster with somebody's reminder switched on or off. Raises Refusal for who doesn't come."""
+def with_reminder(roster: Roster, user_id: int, *, wanted: bool) -> Roster:
+    """The roster with somebody who wants a reminder, or none. Raises Refusal for who doesn't come."""
     guest = roster.of(user_id)
     if guest is None or guest.answer not in (Answer.GOING, Answer.MAYBE):
         raise Refusal(Reason.NOT_COMING)
-    return _with(roster, replace(guest, reminded=not guest.reminded))
+    return _with(roster, replace(guest, reminded=wanted))
 
 
 def present(roster: Roster, user_id: int) -> Roster:
@@ -120,10 +120,9 @@ def present(roster: Roster, user_id: int) -> Roster:
     return _with(roster, replace(_entry(roster, user_id), attended=True))
 
 
-def agreement_toggled(roster: Roster, user_id: int) -> Roster:
-    """The roster with somebody who lets a host say that they have watched it, or no longer does."""
-    guest = _entry(roster, user_id)
-    return _with(roster, replace(guest, agrees=not guest.agrees))
+def with_agreement(roster: Roster, user_id: int, *, agrees: bool) -> Roster:
+    """The roster with somebody who lets a host say that they have watched it, or doesn't."""
+    return _with(roster, replace(_entry(roster, user_id), agrees=agrees))
 
 
 def with_cohost(roster: Roster, user_id: int) -> Roster:

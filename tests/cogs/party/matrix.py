@@ -61,14 +61,18 @@ MATRIX: Mapping[str, Row] = {
     "party-answer:1:maybe:x": Row("button", "You might come", late=ENDED),
     "party-answer:1:cant:x": Row("button", "You can't come", late=ENDED),
     "party-answer:1:none:mine": Row("button", "You've taken back your answer", late=ENDED),
-    "party-remind:1:mine": Row(
-        "button",
-        "emind me",
-        EVERYBODY - {"stranger"},
-        refused="You haven't said that you're coming",
-        late=ENDED,
-    ),
-    "party-agree:1:mine": Row("button", "ark as watched"),
+    **{
+        f"party-remind:1:{wish}:mine": Row(
+            "button",
+            says,
+            EVERYBODY - {"stranger"},
+            refused="You haven't said that you're coming",
+            late=ENDED,
+        )
+        for wish, says in (("on", "Don't remind me"), ("off", "Remind me"))
+    },
+    "party-agree:1:on:mine": Row("button", "Don't mark as watched"),
+    "party-agree:1:off:mine": Row("button", "Mark as watched for me"),
     "party-where:1:x": Row("button", "Jump to", moment="playing", late=ENDED),
     "party-here:1:x": Row("button", "Good to see you", late=ENDED),
     "party-watched:1:x": Row("button", "Marked as watched", moment="over"),

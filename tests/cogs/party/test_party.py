@@ -1,6 +1,8 @@
 """A watch party as hosts and members meet it."""
 
 import asyncio
+import json
+import re
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -43,6 +45,25 @@ async def test_one_click_says_that_somebody_is_going_and_can_be_taken_back(eveni
     await evening.press(evening.world.member, "Maybe")
     entry = await evening.entry()
     assert (len(entry.roster.going), len(entry.roster.maybe)) == (0, 1)
+
+
+@pytest.mark.parametrize("old", [False, True], ids=["today", "an old version"])
+@pytest.mark.parametrize(
+    ("label", "opposite"),
+    [("Don't remind me", "Remind me"), ("Mark as watched for me", "Don't mark as watched")],
+)
+async def test_a_switch_does_what_it_says_on_every_card_that_is_still_open(
+    evening: Evening, label: str, opposite: str, old: bool
+) -> None:
+    await evening.plan()
+    cards = [(await evening.press(evening.world.admin, "Going")).response for _ in range(2)]
+    for card in cards:
+        assert card
+        if old:
+            stored = evening.world.env.backend.get_message(card.channel_id, card.id)
+            stored.components = json.loads(re.sub(":(on|off):mine", ":mine", json.dumps(stored.components)))
+        pressed = await evening.world.admin.click(card, label=label)
+        assert opposite in str(pressed.response and pressed.response.components)
 
 
 async def test_press_play_pause_and_resume_are_told_once_in_the_thread(evening: Evening) -> None:

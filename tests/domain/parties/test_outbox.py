@@ -17,7 +17,7 @@ from bot.domain.parties.outbox import (
     unwanted,
 )
 from bot.domain.parties.party import Party
-from bot.domain.parties.roster import Roster, answered, hosted, promoted, reminder_toggled
+from bot.domain.parties.roster import Roster, answered, hosted, promoted, with_reminder
 from tests.domain.parties.test_playback import EVENING, PARTY, after
 
 MORNING = EVENING - timedelta(hours=10)
@@ -117,7 +117,7 @@ def test_a_party_that_is_moved_to_now_is_still_told_to_those_who_come() -> None:
 
 
 def test_who_comes_without_a_reminder_or_waits_for_a_seat_is_told_of_a_move() -> None:
-    roster = answered(reminder_toggled(crowd(3, seats=2), 1), 6, Answer.MAYBE)
+    roster = answered(with_reminder(crowd(3, seats=2), 1, wanted=False), 6, Answer.MAYBE)
     moved = changes.replanned(PARTY, replace(PARTY.plan, place="<#6>"), MORNING)
     (item,) = move_items(moved, roster, MORNING)
     assert pinged(claimed(item), roster) == (0, 1, 2)

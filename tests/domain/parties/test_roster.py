@@ -53,10 +53,10 @@ def test_more_seats_promote_those_who_wait_and_fewer_never_take_one_away() -> No
 def test_reminders_reach_who_goes_and_of_the_undecided_only_who_asked() -> None:
     roster = answered(answered(with_going(2, 2, 3), 5, Answer.MAYBE), 6, Answer.CANT)
     assert ids(roster.reminded) == [1, 2]
-    assert ids(rosters.reminder_toggled(roster, 5).reminded) == [1, 2, 5]
-    assert ids(rosters.reminder_toggled(roster, 2).reminded) == [1]
+    assert ids(rosters.with_reminder(roster, 5, wanted=True).reminded) == [1, 2, 5]
+    assert ids(rosters.with_reminder(roster, 2, wanted=False).reminded) == [1]
     with pytest.raises(Refusal):
-        rosters.reminder_toggled(roster, 6)
+        rosters.with_reminder(roster, 6, wanted=True)
 
 
 def test_hosts_and_managers_run_a_party_and_only_they() -> None:
