@@ -22,6 +22,8 @@ PROBLEM = 0xD83C3E
 MUTED = 0x80848E
 # Discord counts 4,000 characters over all texts of a message with components; the rest is room for a title.
 MAX_BODY_LENGTH = 3800
+# Discord hides what stands between two of them; an open one hides nothing.
+SPOILER_BAR = "||"
 
 
 class ButtonStyle(Enum):
@@ -176,8 +178,19 @@ def listed(words: Sequence[str]) -> str:
 
 
 def cut(text: str, limit: int) -> str:
-    """The text, shortened at a line's or word's end where it is longer than `limit` characters."""
+    """The text, shortened at a line's or word's end where it is longer than `limit` characters.
+
+    What stood behind a spoiler bar stays there.
+    """
     if len(text) <= limit:
         return text
+    head = _beginning(text, limit)
+    if head.count(SPOILER_BAR) % 2 == 0:
+        return head
+    head = _beginning(text, limit - len(SPOILER_BAR))
+    return head + SPOILER_BAR * (head.count(SPOILER_BAR) % 2)
+
+
+def _beginning(text: str, limit: int) -> str:
     head = text[: limit - 1]
     return f"{head[: max(head.rfind(chr(10)), head.rfind(' ')) if ' ' in head else limit]}…"

@@ -1,5 +1,6 @@
 """`/ask` and the cards tell what the tables of a show file hold, each thing at its spoiler level."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -94,3 +95,24 @@ async def test_roles_and_jobs_are_answered_and_stand_on_the_cards(world: World) 
     assert "From my notes" in composed
     assert "**Ana Belmonte** as Clara" in text_of(await world.member.slash(world.channel, "cast"))
     assert "**Otto Grau**, composer" in text_of(await world.member.slash(world.channel, "crew"))
+
+
+class TestALongSeason:
+    """A show whose whole story is longer than a message."""
+
+    @pytest.fixture
+    def catalogue(self, tmp_path: Path) -> Catalogue:
+        path = tmp_path / "ferry.toml"
+        plot = "Clara hides the letter from Bruno, who looks for it all over the harbour. " * 3
+        episodes = "".join(f'[[episodes]]\nnumber = {one}\nplot = "{plot}"\n' for one in range(1, 25))
+        head, _ = FERRY.replace("episodes = 4", "episodes = 24").split("[[episodes]]", 1)
+        path.write_text(head.replace(str(DAY), str(DAY - timedelta(weeks=30))) + episodes, encoding="utf-8")
+        return Catalogue({"ferry": read_show(path)})
+
+    async def test_every_passage_of_the_whole_story_stays_behind_its_bar(self, world: World) -> None:
+        plot = await world.member.slash(world.channel, "plot")
+        assert plot.response
+        story = text_of(await world.member.click(plot.response, label="Whole story (spoilers)"))
+        assert len(story) > 3000
+        hidden = re.sub(r"\|\|.*?\|\|", "", story, flags=re.DOTALL)
+        assert "Clara" not in hidden and "||" not in hidden

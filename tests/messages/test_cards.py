@@ -70,6 +70,13 @@ def test_a_shortened_text_keeps_to_its_limit(text: str, limit: int) -> None:
     assert len(cut(text, limit)) <= limit
 
 
+@given(st.lists(st.text("ab ", min_size=1), max_size=20), st.integers(1, 100))
+def test_a_text_cut_behind_a_spoiler_bar_stays_behind_it(passages: list[str], limit: int) -> None:
+    shown = cut("\n".join(f"||{one}||" for one in passages), limit)
+    assert len(shown) <= limit
+    assert shown.count("||") % 2 == 0
+
+
 @pytest.mark.parametrize(
     "typed",
     ["@everyone", "<@&1>", "||spoiler||", "**bold**", "`code`", "[a](b)", "a\n# title"],
