@@ -1,6 +1,6 @@
 """What `/rewatch postpone` and `/rewatch skip` do: move a server's own run, and refuse what can't be."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -28,26 +28,31 @@ def plan_kept(timeline: Timeline) -> DatedPlan:
     return timeline.run.plan
 
 
-def choose_drop(drops: Sequence[Drop], number: int | None, now: datetime) -> Drop:
+def choose_drop(
+    drops: Sequence[Drop], number: int | None, now: datetime, label: Callable[[Drop], str]
+) -> Drop:
     """The drop to move, by default the next one.
 
-    Raises Unclear, with those to come, if it is already out or doesn't exist; Refusal if none is to come.
+    Raises Unclear if it is already out or doesn't exist: each drop to come is offered under its `label`.
+    Raises Refusal if none is to come.
     """
-    following = next_drop(drops, now)
-    if following is None:
-        raise Refusal(Reason.NOTHING_TO_MOVE)
+    following = _following(drops, now)
     if number is None:
         return following
+    to_come = [Choice(label(one), str(one.number)) for one in drops if one.at > now]
     if not 1 <= number <= len(drops):
-        raise Unclear(Reason.NO_SUCH_DROP, DROP_OPTION, _to_come(drops, now), number=number, count=len(drops))
+        raise Unclear(Reason.NO_SUCH_DROP, DROP_OPTION, to_come, number=number, count=len(drops))
     if drops[number - 1].at <= now:
-        raise Unclear(Reason.ALREADY_OUT, DROP_OPTION, _to_come(drops, now), number=number)
+        raise Unclear(Reason.ALREADY_OUT, DROP_OPTION, to_come, number=number)
     return drops[number - 1]
 
 
-def _to_come(drops: Sequence[Drop], now: datetime) -> Sequence[Choice]:
-    """The drops that can still be moved, by number and day."""
-    return [Choice(f"{one.number} · {one.at:%d %b %Y}", str(one.number)) for one in drops if one.at > now]
+def _following(drops: Sequence[Drop], now: datetime) -> Drop:
+    """The next drop. Raises Refusal if none is to come."""
+    following = next_drop(drops, now)
+    if following is None:
+        raise Refusal(Reason.NOTHING_TO_MOVE)
+    return following
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +114,17 @@ def carried_out(timeline: Timeline, move: Move, now: datetime) -> DatedPlan:
     return replace(changed, drops=bare)
 
 
-def postponed_as_typed(timeline: Timeline, typed: Postponement, now: datetime) -> tuple[DatedPlan, Move]:
+def postponed_as_typed(
+    timeline: Timeline, typed: Postponement, now: datetime, label: Callable[[Drop, DatedPlan], str]
+) -> tuple[DatedPlan, Move]:
     """A rewatch's plan with a drop moved as somebody typed it, and the move.
 
-    A day without a time keeps the drop's time. Raises Refusal.
+    A day without a time keeps the drop's time. Raises Refusal, with the drops by their `label` where the
+    one that was typed can't be moved.
     """
     check_one_way(typed.by, typed.to)
-    plan, drop = plan_kept(timeline), choose_drop(timeline.drops, typed.number, now).number
+    plan = plan_kept(timeline)
+    drop = choose_drop(timeline.drops, typed.number, now, lambda one: label(one, plan)).number
     if typed.to:
         wall = read_moment(typed.to, now, plan.timezone, plan.drops[drop - 1].wall.time())
         changed = moved(plan, drop, wall, now, only=typed.only)
@@ -126,7 +135,7 @@ def postponed_as_typed(timeline: Timeline, typed: Postponement, now: datetime) -
 
 def a_week_off(timeline: Timeline, now: datetime) -> tuple[DatedPlan, Move]:
     """A rewatch's plan with all that is to come a week later, and the move. Raises Refusal."""
-    drop = choose_drop(timeline.drops, None, now).number
+    drop = _following(timeline.drops, now).number
     changed = postponed(plan_kept(timeline), drop, A_WEEK, now, only=False)
     return changed, Move(drop, changed.drops[drop - 1].wall)
 

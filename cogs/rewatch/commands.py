@@ -16,7 +16,7 @@ from bot.interactions.found_shows import FoundShows
 from bot.interactions.replies import Interaction, reply
 from bot.messages import options
 from bot.messages.date_words import moment_typed, span_typed
-from bot.messages.rewatch import rewatches_card, running_card
+from bot.messages.rewatch import drop_label, rewatches_card, running_card
 from bot.messages.rewatch_moves import spans_offered
 from bot.services.rewatches import RewatchService
 from cogs.rewatch.autocomplete import RewatchChoices
@@ -134,7 +134,8 @@ class Rewatch(
         if not by and not to:
             raise Unclear(Reason.HOW_MUCH_LATER, "by", spans_offered())
         by, to = by and span_typed(by), to and moment_typed(to, now)
-        changed, move = postponed_as_typed(timeline, Postponement(by, to, drop, only=scope == ONLY_THIS), now)
+        typed = Postponement(by, to, drop, only=scope == ONLY_THIS)
+        changed, move = postponed_as_typed(timeline, typed, now, drop_label)
         kept_time = to is not None and not names_time(to, now, changed.timezone)
         await self._moves.ask(interaction, timeline, changed, move, kept_time=kept_time)
 

@@ -375,3 +375,14 @@ async def test_a_drop_that_is_not_there_is_picked_and_the_span_stays(world: Worl
     assert "There's no drop 99" in text_of(asked)
     assert asked.response
     assert "Move Episodes 5–6" in text_of(await world.admin.select(asked.response, ["3"]))
+
+
+async def test_drops_to_pick_are_called_as_in_the_list_that_opens_while_typing(world: World) -> None:
+    start = {"start": "2150-01-06 00:30", "timezone": "Asia/Seoul"}
+    draft = await world.admin.slash(world.channel, "rewatch start", show=SHOW, **start)
+    assert draft.response
+    await world.admin.click(draft.response, label="Confirm")
+    world.speaks(world.admin, "es-ES")
+    asked = await world.admin.slash(world.channel, "rewatch postpone", by="2 days", drop=99)
+    assert asked.response
+    assert "Episodios 1–2, mar 6 ene 2150 00:30" in str(asked.response.components)

@@ -47,9 +47,9 @@ def test_a_drop_that_is_out_can_not_be_moved(hours: int) -> None:
     assume(now < drops[2].at)
     if drops[1].at <= now:
         with pytest.raises(Refusal, match="ALREADY_OUT"):
-            choose_drop(drops, 2, now)
+            choose_drop(drops, 2, now, str)
     else:
-        assert choose_drop(drops, 2, now) == drops[1]
+        assert choose_drop(drops, 2, now, str) == drops[1]
 
 
 def test_a_drop_can_not_be_moved_into_the_past_or_past_the_next() -> None:
