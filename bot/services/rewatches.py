@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.clock import utc_now
 from bot.delivery.scheduler import Scheduler
 from bot.domain.choosing import choose_run
 from bot.domain.refusal import Reason, Refusal
@@ -33,12 +32,12 @@ class RewatchService:
         """A guild's runs whose dates it can move itself, oldest first; none that were stopped."""
         return [one for one in await self._timelines.of_guild(guild_id) if one.run.plan]
 
-    async def chosen(self, guild_id: int, given: str | None) -> Timeline:
+    async def chosen(self, guild_id: int, given: str | None, now: datetime) -> Timeline:
         """The rewatch that an admin means; one that is over only if it is given, or if all are.
 
         Raises Refusal if it is not clear, or not this guild's.
         """
-        now, every = utc_now(), await self.of_guild(guild_id)
+        every = await self.of_guild(guild_id)
         likely = [one for one in every if not is_over(one, now)] if given is None else []
         return choose_run(likely or every, given, lambda one: run_label(one, now))
 

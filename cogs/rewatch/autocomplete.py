@@ -32,10 +32,10 @@ class RewatchChoices(FindingChoices):
     @returns_choices
     async def drop_choices(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[int]]:
         """The drops to come of the chosen rewatch."""
-        timeline = await self._rewatches.chosen(
-            await self._admins.require(interaction), getattr(interaction.namespace, "rewatch", None) or None
-        )
-        plan, now = plan_kept(timeline), utc_now()
+        guild_id, now = await self._admins.require(interaction), utc_now()
+        given = getattr(interaction.namespace, "rewatch", None) or None
+        timeline = await self._rewatches.chosen(guild_id, given, now)
+        plan = plan_kept(timeline)
         names = ((drop_label(drop, plan), str(drop.number)) for drop in timeline.drops if drop.at > now)
         found = _fitting(names, typed)
         return [app_commands.Choice(name=name, value=int(value)) for name, value in list(found)[:MAX_CHOICES]]

@@ -1,5 +1,7 @@
 """`/rewatch`: a server's own run of a show. Only for members with Manage Server."""
 
+from datetime import datetime
+
 from discord import app_commands
 from discord.ext import commands
 
@@ -103,7 +105,7 @@ class Rewatch(
         now, found = utc_now(), await self._rewatches.of_guild(await self._admins.require(interaction))
         alone = rewatch or len(found) == 1
         card = (
-            running_card(await self._chosen(interaction, rewatch), now)
+            running_card(await self._chosen(interaction, rewatch, now), now)
             if alone
             else rewatches_card(found, now)
         )
@@ -130,7 +132,8 @@ class Rewatch(
         rewatch: str | None = None,
     ) -> None:
         """Move a drop, or that drop and all after it. You see the new dates first."""
-        now, timeline = utc_now(), await self._chosen(interaction, rewatch)
+        now = utc_now()
+        timeline = await self._chosen(interaction, rewatch, now)
         if not by and not to:
             raise Unclear(Reason.HOW_MUCH_LATER, "by", spans_offered())
         by, to = by and span_typed(by), to and moment_typed(to, now)
@@ -144,7 +147,8 @@ class Rewatch(
     @app_commands.autocomplete(rewatch=RewatchChoices.rewatch_choices)
     async def skip(self, interaction: Interaction, rewatch: str | None = None) -> None:
         """Take a week off: everything still to come moves by one week. I ask first."""
-        now, timeline = utc_now(), await self._chosen(interaction, rewatch)
+        now = utc_now()
+        timeline = await self._chosen(interaction, rewatch, now)
         changed, move = a_week_off(timeline, now)
         await self._moves.ask(interaction, timeline, changed, move)
 
@@ -153,7 +157,8 @@ class Rewatch(
     @app_commands.autocomplete(rewatch=RewatchChoices.rewatch_choices)
     async def stop(self, interaction: Interaction, rewatch: str | None = None) -> None:
         """Stop a rewatch, or one of this server's own shows. I ask first."""
-        await self._confirmation.ask_to_stop(interaction, await self._chosen(interaction, rewatch))
+        now = utc_now()
+        await self._confirmation.ask_to_stop(interaction, await self._chosen(interaction, rewatch, now), now)
 
-    async def _chosen(self, interaction: Interaction, given: str | None) -> Timeline:
-        return await self._rewatches.chosen(await self._admins.require(interaction), given)
+    async def _chosen(self, interaction: Interaction, given: str | None, now: datetime) -> Timeline:
+        return await self._rewatches.chosen(await self._admins.require(interaction), given, now)

@@ -113,9 +113,9 @@ class RewatchConfirmation:
             await self._guilds.set_timezone(guild_id, draft.timezone)
         await edit_message(interaction, started_card(timeline, channels, utc_now()))
 
-    async def ask_to_stop(self, interaction: Interaction, timeline: Timeline) -> None:
+    async def ask_to_stop(self, interaction: Interaction, timeline: Timeline, now: datetime) -> None:
         """Ask whether a rewatch shall end."""
-        await reply(interaction, stop_question(timeline, utc_now()), private=True)
+        await reply(interaction, stop_question(timeline, now), private=True)
 
     async def confirmed(self, interaction: Interaction, argument: str) -> None:
         """Start the rewatch whose schedule was confirmed; its draft stands in the button."""
@@ -159,9 +159,10 @@ class RewatchConfirmation:
 
     async def stop_pressed(self, interaction: Interaction, argument: str) -> None:
         """End the rewatch that the question was about, if it is still as it was then."""
+        guild_id, now = await self._admins.require(interaction), utc_now()
         run_id, _, revision = argument.partition(":")
-        chosen = await self._rewatches.chosen(await self._admins.require(interaction), run_id)
-        stopped = await self._rewatches.stop(check_revision(chosen, revision), utc_now())
+        chosen = await self._rewatches.chosen(guild_id, run_id, now)
+        stopped = await self._rewatches.stop(check_revision(chosen, revision), now)
         await edit_message(interaction, stopped_card(stopped))
 
     async def _zone(self, guild_id: int) -> str | None:

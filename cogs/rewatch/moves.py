@@ -53,8 +53,9 @@ class RewatchMoves:
         await edit_message(interaction, not_moved_card())
 
     async def _asked(self, interaction: Interaction, argument: str) -> tuple[Timeline, Move]:
+        guild_id = await self._admins.require(interaction)
         run_id, revision, text = f"{argument}::".split(":", 2)
-        timeline = await self._rewatches.chosen(await self._admins.require(interaction), run_id)
+        timeline = await self._rewatches.chosen(guild_id, run_id, utc_now())
         return check_revision(timeline, revision), move_in(text.removesuffix("::"))
 
     async def _carry_out(

@@ -52,7 +52,8 @@ class ImportedShows:
     async def zone_typed(self, interaction: Interaction, argument: str, typed: Typed) -> None:
         """Read the same times in the zone that was typed, which becomes that of a server without one."""
         guild_id, now = await self._admins.require(interaction), utc_now()
-        chosen, zone = await self._rewatches.chosen(guild_id, argument), check_timezone(typed["zone"])
+        chosen = await self._rewatches.chosen(guild_id, argument, now)
+        zone = check_timezone(typed["zone"])
         if chosen.run.plan is None:
             raise Refusal(Reason.RUN_GONE)
         # Where clocks change, other times may follow one another in the other zone.
