@@ -31,7 +31,7 @@ def located(path: Path, sentences: Iterable[str]) -> Iterator[str]:
         if lines is None:
             lines, table = _lines(path.read_text("utf-8-sig")), read_toml(path)
         line = _nearest(lines, place["way"])
-        named = f"{place['key']} ({_named(table, place['way'])}){sentence[place.end() :]}"
+        named = f"{place['key']} ({_named(table, place['key'], place['way'])}){sentence[place.end() :]}"
         wording = IN_LINE if line else SOMEWHERE
         yield wording.format(name=path.name, line=line, sentence=named)
 
@@ -58,11 +58,12 @@ def _nearest(lines: Mapping[str, int], way: str) -> int | None:
     return lines.get(way)
 
 
-def _named(table: Mapping[str, object], way: str) -> str:
+def _named(table: Mapping[str, object], key: str, way: str) -> str:
     """The way to an entry, with its first entry's id in place of a number."""
     first, *below = way.split(", ")
     name, _, number = first.partition(" entry ")
-    entries = table.get(name)
+    # The entries of `release.drops` are not those of a table `drops` that has slipped to the top.
+    entries = table.get(name) if name == key.partition(".")[0] else None
     entry = cast("Sequence[object]", entries)[int(number) - 1] if isinstance(entries, list) else None
     found = cast("Mapping[str, object]", entry).get("id") if isinstance(entry, dict) else None
     return ", ".join((found if isinstance(found, str) and _ID.fullmatch(found) else first, *below))

@@ -9,10 +9,24 @@ from rapidfuzz import process
 
 from bot.messages.showfiles import form as texts
 from bot.showfiles import release_schema, schema
+from bot.showfiles.partial import is_list, tables_in
 
 # One letter wrong in a short key, two in a long one.
 ALIKE = 75
 PICTURES = ("poster", "photo")
+
+
+def _lists_of_tables(model: type[BaseModel], path: str = "") -> Iterator[str]:
+    """The dotted keys of a table's lists of tables, at every depth."""
+    for name, field in model.model_fields.items():
+        for table in tables_in(field.annotation):
+            if is_list(field):
+                yield f"{path}{name}"
+            yield from _lists_of_tables(table, f"{path}{name}.")
+
+
+# A translation's are among them.
+LISTS_OF_TABLES = frozenset(_lists_of_tables(schema.ShowFile))
 
 
 def errors_of(error: ValidationError) -> Iterator[str]:
@@ -33,9 +47,17 @@ def _sentence(detail: ErrorDetails) -> str:
     if detail["type"] == "string_pattern_mismatch":
         wording = texts.NOT_A_PICTURE if detail["loc"][-1] in PICTURES else texts.NOT_AN_ID
         return wording.format(where=where, value=_shown(detail["input"]))
-    needed = texts.NEEDED.get(detail["type"])
-    reason = needed.format(**detail.get("ctx", {})) if needed else texts.OTHER.format(message=detail["msg"])
+    needed = (texts.OTHER_BRACKETS if _has_other_brackets(detail, key) else texts.NEEDED).get(detail["type"])
+    facts = {"key": key, **detail.get("ctx", {})}
+    reason = needed.format(**facts) if needed else texts.OTHER.format(message=detail["msg"])
     return texts.WRONG_VALUE.format(where=where, value=_shown(detail["input"]), reason=reason)
+
+
+def _has_other_brackets(detail: ErrorDetails, key: str) -> bool:
+    """Whether an author may have written [name] for a list of tables, or [[name]] for a single table."""
+    if isinstance(detail["input"], dict):
+        return key in LISTS_OF_TABLES
+    return isinstance(detail["input"], list) and isinstance(detail["loc"][-1], str)
 
 
 def _key_path(location: Sequence[int | str]) -> tuple[str, list[str]]:

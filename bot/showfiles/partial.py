@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from typing import Annotated, Any, TypeVar, cast, get_args
+from typing import Annotated, Any, TypeVar, cast, get_args, get_origin
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
@@ -31,12 +31,12 @@ def _right(name: str, field: FieldInfo, values: Mapping[str, object]) -> object:
         if field.is_required():
             raise WrongValue(name)
         return field.default
-    value, tables = values[name], list(_tables_in(field.annotation))
+    value, tables = values[name], list(tables_in(field.annotation))
     if not tables:
         return _scalar(name, field, value)
-    if isinstance(value, list):
+    if is_list(field) and isinstance(value, list):
         return [_table(tables, one) for one in cast("Sequence[object]", value)]
-    if isinstance(value, dict):
+    if not is_list(field) and isinstance(value, dict):
         return _table(tables, cast("object", value))
     raise WrongValue(name)
 
@@ -48,9 +48,11 @@ def _scalar(name: str, field: FieldInfo, value: object) -> object:
     try:
         return adapter.validate_python(value)
     except ValidationError as error:
-        if not isinstance(value, dict):
+        places = [detail["loc"] for detail in error.errors()]
+        # An error without a place is about the whole: a table for a text, or one with too many pairs.
+        if not isinstance(value, dict) or () in places:
             raise WrongValue(name) from None
-        wrong = {detail["loc"][0] for detail in error.errors()}
+        wrong = {place[0] for place in places}
         return {key: one for key, one in cast("dict[str, object]", value).items() if key not in wrong}
 
 
@@ -64,9 +66,14 @@ def _table(tables: Sequence[type[Table]], value: object) -> Table:
     return nothing
 
 
-def _tables_in(annotation: Any) -> Iterator[type[Table]]:
+def is_list(field: FieldInfo) -> bool:
+    """Whether a field holds a list."""
+    return get_origin(field.annotation) is list
+
+
+def tables_in(annotation: Any) -> Iterator[type[Table]]:
     """The tables that a value may be, or a list's entries."""
     if isinstance(annotation, type) and issubclass(annotation, Table):
         yield annotation
     for part in get_args(annotation):
-        yield from _tables_in(part)
+        yield from tables_in(part)

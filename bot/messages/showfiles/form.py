@@ -11,11 +11,18 @@ NEEDED = {
     "datetime_type": "it must be a date and time without quotes, such as 2024-10-21T00:00:00+09:00",
     "list_type": "it must be a list in [ ]",
     "model_type": "it must be a table",
+    "dict_type": "it must be a table",
     "literal_error": "it must be {expected}",
     "greater_than_equal": "it must be at least {ge}",
     "less_than_equal": "it must be at most {le}",
     "too_short": "it needs at least {min_length} entry",
     "too_long": "it has {actual_length} entries; keep at most {max_length}",
+}
+# The same where a table may have been written with the wrong number of brackets.
+OTHER_BRACKETS = NEEDED | {
+    "list_type": "it must be a list: write [[{key}]], not [{key}]",
+    "model_type": "it must be one table: write [{key}], not [[{key}]]",
+    "dict_type": "it must be one table: write [{key}], not [[{key}]]",
 }
 ONE_LINE = "must be one line without control characters"
 EPISODE_OR_STORY = 'must be an episode number, 0 for "safe for everybody", or "story"'
