@@ -109,18 +109,18 @@ class Answerer:
         if self._understanding.is_elsewhere(answer.intent) or ways[0].top.score >= PLAIN_ENOUGH:
             return answer
         others = [one for one in weighed if one is not told]
-        near = self._near(question, ways, others)
+        near = self._near(question, ways, others, besides=self._intent_of(told))
         return replace(answer, suggestions=near)
 
     def _with_starters(self, answer: Answer) -> Answer:
         return replace(answer, suggestions=starters(self._offers(), MOST_SUGGESTIONS))
 
     def _near(
-        self, question: str, ways: Sequence[Understood], weighed: Sequence[Candidate]
+        self, question: str, ways: Sequence[Understood], weighed: Sequence[Candidate], besides: str = ""
     ) -> tuple[str, ...]:
         """Questions that may have been meant, best first."""
         intents = [self._intent_of(one) for one in weighed if one.reply.known]
-        return probable(normalised(question), intents, ways, self._offers(), MOST_SUGGESTIONS)
+        return probable(normalised(question), intents, ways, self._offers(), MOST_SUGGESTIONS, besides)
 
     def _intent_of(self, told: Candidate) -> str:
         """The intent of a possible answer, or of the fact that it is."""

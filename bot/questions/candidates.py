@@ -27,7 +27,7 @@ NUMBERED = frozenset({"when", "how-many", "how-much", "how-long", "how-often"})
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A reply before it is weighed: the intent that it belongs to, and how it was found."""
+    """A reply before it is weighed: its intent, how it was found, and whether it must not be told."""
 
     intent: str
     reply: Reply
@@ -35,6 +35,7 @@ class Found:
     ranked: Ranked | None = None
     explained: float = 0.0
     shared: int = 0
+    barred: bool = False
 
 
 class Candidates:
@@ -56,13 +57,13 @@ class Candidates:
         """Possible answers as of `now` (UTC), the most probable first."""
         if not ways:
             return []
-        found = [*self._led_to(ways, now, drops), *self._texts(ways)]
-        distinct = self._without_unsaid(_distinct(found))
+        distinct = self._without_unsaid(_distinct((*self._led_to(ways, now, drops), *self._texts(ways))))
         if distinct and distinct[0].intent == ROLES and not distinct[0].reply.known:
             distinct = distinct[:1]  # whatever else would be told could be taken for who plays whom
         seen = list(self._signs(ways, distinct))
         candidates = [
-            Candidate(one.intent, one.reply, signs) for one, signs in zip(distinct, seen, strict=True)
+            Candidate(one.intent, one.reply, signs, leads=place == 0, barred=one.barred)
+            for place, (one, signs) in enumerate(zip(distinct, seen, strict=True))
         ]
         return with_chances(candidates, probabilities(seen))
 
@@ -79,12 +80,14 @@ class Candidates:
                     continue
                 once.add(key)
                 reply = self._replies.reply(way.reading, ranked.phrase, intent, now, drops)
-                if reply.known and self._understanding.may_name_another(way.reading, ranked):
-                    continue
+                barred = reply.known and (
+                    self._understanding.may_name_another(way.reading, ranked)
+                    or self._takes_for_a_role(reply.text, ways)
+                )
                 if reply.text not in told:
                     told[reply.text] = self._passages.told_in(reply.text)
                 explained = self._passages.explained(_whole(ways).reading, ranked.phrase, told[reply.text])
-                yield Found(intent, reply, way, ranked, explained)
+                yield Found(intent, reply, way, ranked, explained, barred=barred)
 
     def _texts(self, ways: Sequence[Understood]) -> Iterator[Found]:
         """The passages that say most of what is asked; none with an actor beside a character."""
@@ -93,6 +96,19 @@ class Candidates:
         for share, shared, passage in shares:
             if not (named and any(name in passage.text for name in self._cast)):
                 yield Found(TEXT, told([passage]), ways[0], None, share, shared)
+
+    def _takes_for_a_role(self, text: str, ways: Sequence[Understood]) -> bool:
+        """Whether a text on an actor would be read as one on the character whom the question names."""
+        asked = {target for way in ways for target in way.reading.targets("{character}")}
+        return (
+            bool(asked)
+            and any(own(name) in text for name in self._cast)
+            and not any(
+                own(self._names[target]).casefold() in text.casefold()
+                for target in asked
+                if target in self._names
+            )
+        )
 
     def _without_unsaid(self, found: list[Found]) -> list[Found]:
         """Without "the sources don't say" where a text says what is asked and no unknown is on that."""

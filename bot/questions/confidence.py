@@ -44,12 +44,16 @@ class Signs(NamedTuple):
 class Candidate:
     """A possible reply on an intent, what speaks for and against it, and how probable it is to be right.
 
-    `with_held` counts those answers in that it holds: it is right wherever one of them is.
+    `leads` tells that the best reading of the question leads to it, `barred` that it must not be told, as it
+    may be on another show or be taken for who plays whom; `with_held` counts those answers in that it holds:
+    it is right wherever one of them is.
     """
 
     intent: str
     reply: Reply
     signs: Signs
+    leads: bool = False
+    barred: bool = False
     probability: float = 0.0
     with_held: float = 0.0
 
@@ -69,11 +73,20 @@ def probabilities(seen: Sequence[Signs], weights: Signs = WEIGHTS, none: float =
 
 
 def given(weighed: Sequence[Candidate]) -> Candidate | None:
-    """The one that is told: probable enough, or else that the sources don't say it; None to ask back."""
-    if not weighed or not weighed[0].reply.known or weighed[0].probability >= LEAST:
-        return weighed[0] if weighed else None
+    """The one that is told; None to ask back.
+
+    It is probable enough, or it says that the sources don't tell what is most likely asked.
+    """
+    if not weighed:
+        return None
+    first = weighed[0]
+    if first.barred:
+        return None
+    if first.probability >= LEAST or (first.leads and not first.reply.known):
+        return first
     longest = max(weighed, key=lambda one: one.with_held)
-    return longest if longest.reply.known and longest.with_held >= LEAST else None
+    is_told = longest.reply.known and longest.with_held >= LEAST and not longest.barred
+    return longest if is_told else None
 
 
 def with_chances(candidates: Sequence[Candidate], chances: Sequence[float]) -> list[Candidate]:

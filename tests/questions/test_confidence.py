@@ -20,7 +20,10 @@ def answerer() -> Answerer:
 
 
 def told(*weighed: tuple[Reply, float]) -> Reply | None:
-    candidates = [Candidate(reply.text, reply, Signs(known=float(reply.known))) for reply, _ in weighed]
+    candidates = [
+        Candidate(reply.text, reply, Signs(known=float(reply.known)), leads=place == 0)
+        for place, (reply, _) in enumerate(weighed)
+    ]
     chosen = given(with_chances(candidates, [chance for _, chance in weighed]))
     return chosen.reply if chosen else None
 
@@ -40,6 +43,23 @@ def test_an_answer_that_holds_the_others_is_told_where_none_of_them_would_be() -
 
 def test_that_the_sources_do_not_say_it_is_told_if_that_is_most_probable() -> None:
     assert told((NOBODY, 0.3), (Reply("Monday."), 0.2)) == NOBODY
+
+
+def test_that_the_sources_do_not_say_something_else_is_not_told() -> None:
+    assert told((Reply("Monday."), 0.2), (NOBODY, 0.3)) is None
+
+
+def test_what_must_not_be_told_is_asked_back_about() -> None:
+    barred = Candidate("cast", Reply("Ann."), Signs(known=1.0), leads=True, barred=True)
+    other = Candidate("plot", Reply("A story."), Signs(known=1.0))
+    assert given(with_chances([barred, other], [0.6, 0.3])) is None
+
+
+def test_the_question_that_was_just_answered_is_not_offered_again(answerer: Answerer) -> None:
+    answer = answerer.ask("how many episodes in total are there going to be", NOW)
+    assert answer.known
+    assert answer.suggestions
+    assert all(answerer.ask(one, NOW).text != answer.text for one in answer.suggestions)
 
 
 def test_probabilities_leave_room_for_none_of_these() -> None:

@@ -1,6 +1,7 @@
 """Days and weekdays as people type them. Today's date is an argument."""
 
 import re
+from calendar import isleap
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
@@ -10,6 +11,7 @@ MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
+BETWEEN_LEAP_YEARS = 8  # at most: 2100 is none
 
 
 def day_in(text: str, now: datetime, at: time) -> date:
@@ -73,6 +75,9 @@ def _dated(day: int, month: int, year: str | None, today: date) -> date:
     """A day of a month; without a year, the next such day."""
     if year is not None:
         return date(int(year), month, day)
+    if (month, day) == (2, 29):
+        leap = (one for one in range(today.year, today.year + BETWEEN_LEAP_YEARS + 1) if isleap(one))
+        return next(found for one in leap if (found := date(one, month, day)) >= today)
     this_year = date(today.year, month, day)
     return this_year if this_year >= today else date(today.year + 1, month, day)
 
