@@ -15,6 +15,7 @@ from bot.interactions.inputs import PREFIX
 from bot.interactions.replies import Interaction
 from bot.interactions.timing import Ending, InteractionTimes
 from bot.messages.card import Card
+from bot.messages.command_mentions import without_mentions
 from bot.messages.explanation import Explanation, explanation_card
 from bot.messages.translation import reader_language, speak
 from db.interactions import InteractionStore
@@ -167,9 +168,10 @@ def pressed_label(interaction: Interaction) -> str:
 
 
 def shown_text(interaction: Interaction) -> str:
-    """All texts of the message whose button was pressed, each on a line of its own."""
+    """All texts of the message whose button was pressed, a line each, with commands as people type them."""
     components = _walk(interaction.message.components if interaction.message else ())
-    return "\n".join(one.content for one in components if isinstance(one, discord.TextDisplay))
+    texts = (one.content for one in components if isinstance(one, discord.TextDisplay))
+    return without_mentions("\n".join(texts))
 
 
 def _pressed(interaction: Interaction) -> list[str]:

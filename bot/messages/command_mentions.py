@@ -5,6 +5,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 _NOTHING = re.compile(r"(?!)")
+# One that somebody has typed is escaped.
+_MENTION = re.compile(r"(?<!\\)</([^\\:>\n]+):\d+>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,11 @@ class CommandMentions:
     def _mention(self, found: re.Match[str]) -> str:
         name = found[1] or found[2]
         return f"</{name}:{self.ids[name.split()[0]]}>"
+
+
+def without_mentions(text: str) -> str:
+    """A text of ours with its commands as people type them; a mention may be too long for a form's field."""
+    return _MENTION.sub(r"/\1", text)
 
 
 NO_MENTIONS = CommandMentions()

@@ -139,7 +139,7 @@ async def test_a_wrong_placeholder_is_refused_by_name_and_nothing_is_lost(
 
 async def test_a_refused_text_can_be_tried_again_as_it_was_typed_and_is_previewed(world: World) -> None:
     panel = await opened_panel(world)
-    typed = "**Hey** {rolle}, it's *out*!\nhttps://example.org/a_b"
+    typed = "**Hey** {rolle}, it's *out*, see /next!\nhttps://example.org/a_b"
     refused = await type_text(world, panel, typed)
     assert refused.response
     form = await world.admin.click(refused.response, label="Try again")
@@ -149,7 +149,7 @@ async def test_a_refused_text_can_be_tried_again_as_it_was_typed_and_is_previewe
     await world.admin.submit_modal(form, again)
     shown = text_of(refused.response)
     assert "Preview · Episodes 1–2" in shown
-    assert "**Hey** all, it's *out*!\nhttps://example.org/a_b" in shown
+    assert "**Hey** all, it's *out*, see `/next`!\nhttps://example.org/a_b" in shown
 
 
 async def test_own_text_can_neither_ping_nor_break_the_layout(world: World) -> None:

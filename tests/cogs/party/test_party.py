@@ -137,7 +137,12 @@ async def test_what_was_typed_stays_when_a_form_is_refused_and_can_be_tried_agai
     world = evening.world
     await evening.plan()
     form = await world.member.slash(world.channel, command)
-    typed = {"when": "20:00", "where": "my *cosy* place", "minutes": "soon", "seats": "4"}
+    typed = {
+        "when": "20:00",
+        "where": "my *cosy* place, see /help or </next:1>",
+        "minutes": "soon",
+        "seats": "4",
+    }
     refused = await world.member.submit_modal(
         form, typed if "repeat" in command else {"episodes": "2", **typed}
     )
