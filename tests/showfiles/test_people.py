@@ -146,6 +146,8 @@ def test_of_facts_on_jobs_only_those_on_the_job_asked_are_told(
         ("does Anna Belmonte play Clara", "Clara is played by **Ana Belmonte**."),
         ("whom does Anna Belmonte play", "**Ana Belmonte** plays Clara."),
         ("who plays whom", "**Ana Belmonte** plays Clara."),
+        ("which actor plays which role", "**Ana Belmonte** plays Clara."),
+        ("who is the actress behind Clara", "Clara is played by **Ana Belmonte**."),
         ("who is Ana Belmonte", "**Ana Belmonte** plays Clara."),
         ("¿Quién hace de Clara?", "Clara is played by **Ana Belmonte**."),
     ],
@@ -161,6 +163,14 @@ def test_who_plays_whom_is_answered_under_every_name(answerer: Answerer, questio
         "does Ana Belmonte play Bruno",
         "who plays Clara and Bruno",
         "who does Luis Roca play",
+        "Who plays Clara's mother?",
+        "who plays young Clara",
+        "who voices Clara in Spanish",
+        "Who is the stunt double of Clara",
+        "Who plays the villain?",
+        "who plays him",
+        "¿quién interpreta a la madre de Clara?",
+        "quem faz a mãe da Clara",
     ],
 )
 def test_nobody_is_said_to_play_somebody_whom_the_file_does_not_give_them(

@@ -1,6 +1,7 @@
 """Answers on jobs of the crew other than directing and writing, and on who plays whom."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.domain.passages import Fact
 from bot.domain.people import Job, Person
@@ -8,7 +9,7 @@ from bot.messages.provider_shows import PLAYED_BY
 from bot.messages.questions.people import ONE_OF_A_JOB
 from bot.messages.show_texts import own
 from bot.messages.translation import _
-from bot.questions.answers.asked import HALF, LONGEST_TEXT, Asked, Reply
+from bot.questions.answers.asked import LONGEST_TEXT, Asked, Reply
 from bot.questions.answers.people_asked import people_asked, said_of
 from bot.questions.answers.people_words import done_by, everybody, names_of, plays, with_job
 from bot.questions.passages import stem
@@ -16,6 +17,11 @@ from bot.questions.reading import UNKNOWN
 
 OTHER_JOBS = [job for job in Job if job not in ONE_OF_A_JOB]
 JOB_STEMS = frozenset(stem(job) for job in OTHER_JOBS)
+# What a question says that asks who plays a part. Any word besides makes it another part ("young Anna",
+# "Anna's mother") or another job ("stunt double").
+PLAYING = frozenset(map(stem, ("play", "act", "actor", "cast", "role", "name", "in-it", "behind")))
+
+PARTS, WHICH = frozenset({"role", "character"}), frozenset({"which", "what"})
 
 
 def staff(asked: Asked) -> Reply | None:
@@ -55,17 +61,20 @@ def roles(asked: Asked) -> Reply | None:
     characters = {one.id: one.name for one in asked.show.characters}
     named = [characters[one] for one in asked.reading.targets("{character}") if one in characters]
     if named:
-        return _played_by(asked, named)
+        return _played_by(asked, named) if asked.says <= PLAYING else None
     people = people_asked(asked)
-    if not people and _asks_of_another(asked):
+    if not people and not _asks_of_all(asked):
         return None
     told = people or [one for one in everybody(asked.show) if one.roles]
     return _said([(one, plays(one)) for one in told]) if all(one.roles for one in told) else None
 
 
-def _asks_of_another(asked: Asked) -> bool:
-    """Whether somebody is meant whom the show doesn't name, or names by a word only: "the villain"."""
-    return UNKNOWN in asked.reading.tokens or bool(asked.subjects and asked.foreseen < HALF)
+def _asks_of_all(asked: Asked) -> bool:
+    """Whether who plays whom is asked: not of one part, such as "the villain", or an unknown name."""
+    tokens = asked.reading.tokens
+    which_part = any(one in WHICH and other in PARTS for one, other in pairwise(tokens))
+    whom = tokens.count("who") > 1 or which_part or ("cast" in tokens and not PARTS.isdisjoint(tokens))
+    return whom and UNKNOWN not in tokens and asked.says <= PLAYING | {stem("character")}
 
 
 def _played_by(asked: Asked, named: Sequence[str]) -> Reply | None:
