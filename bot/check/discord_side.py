@@ -12,7 +12,7 @@ import aiohttp
 
 from bot.check.lines import Line, bad, good, odd
 from bot.messages import check as texts
-from bot.messages.connection_errors import in_words
+from bot.messages.connection_errors import CLOSED, in_words
 from bot.messages.startup_discord import TOKEN_REFUSED
 from bot.settings import Settings
 
@@ -93,7 +93,7 @@ async def check_discord(
             answers = await _answers(asking, int(me.body["id"]))
         lines.extend(await _application(answers, settings, database))
     except (aiohttp.ClientError, TimeoutError, ValueError, KeyError, TypeError) as error:
-        reason = in_words(error)
+        reason = CLOSED if isinstance(error, aiohttp.ServerDisconnectedError) else in_words(error)
         lines.append(bad(texts.NO_USABLE_ANSWER.format(url=settings.discord_api_url, reason=reason)))
     return lines
 

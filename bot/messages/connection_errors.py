@@ -23,11 +23,12 @@ def in_words(error: Exception) -> str:
             return REFUSED
         case ConnectionError():
             return CLOSED
-        case OSError() if told.errno is None:
+        case OSError() if told.args[:1] == (None,):
             # So the resolver says that it found nothing.
             return UNKNOWN_NAME
         case OSError():
-            return SYSTEM.format(reason=told.strerror)
+            # Addresses that failed in different ways share one error, which has no strerror.
+            return SYSTEM.format(reason=told.strerror or told)
         case ValueError() | KeyError() | TypeError():
             return NOT_UNDERSTOOD.format(error=type(error).__name__)
         case _:

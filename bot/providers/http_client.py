@@ -8,7 +8,7 @@ from typing import Literal
 import aiohttp
 
 from bot.messages import provider_errors as reasons
-from bot.messages.connection_errors import in_words
+from bot.messages.connection_errors import CLOSED, in_words
 from bot.providers.circuit_breaker import CircuitBreaker
 from bot.providers.http_answers import TemporaryError, check_status, json_in, user_agent
 from bot.providers.interface import ProviderUnavailableError, ShowNotFoundError
@@ -136,6 +136,8 @@ class HttpClient:
                 return json_in(await self._body(response))
         except TimeoutError:
             raise TemporaryError(reasons.NO_ANSWER_IN_TIME) from None
+        except aiohttp.ServerDisconnectedError:
+            raise TemporaryError(CLOSED) from None
         except (aiohttp.ClientError, OSError) as error:
             raise TemporaryError(in_words(error)) from None
 

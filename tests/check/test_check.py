@@ -316,3 +316,16 @@ async def check_process(folder: Path, settings: Mapping[str, str]) -> tuple[int 
     )
     output, _ = await child.communicate()
     return child.returncode, output.decode()
+
+
+async def test_a_server_that_hangs_up_without_an_answer_is_told_so(
+    discord: FakeDiscord, tmp_path: Path
+) -> None:
+    async def hang_up(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readline()
+        writer.close()
+
+    async with await asyncio.start_server(hang_up, "127.0.0.1", 0) as server:
+        address = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+        _, said = await checked(discord, tmp_path, discord_api_url=f"{address}/api/v10")
+    assert f"no usable answer from {address}/api/v10: the other side closed the connection" in said

@@ -189,3 +189,15 @@ async def test_a_client_that_was_closed_can_be_used_again(fake: FakeProviders) -
     await client.close()
     assert await ask(fake, client) == {}
     await client.close()
+
+
+async def test_a_provider_that_hangs_up_without_an_answer_is_told_so() -> None:
+    async def hang_up(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readline()
+        writer.close()
+
+    client = HttpClient(QUICK)
+    async with await asyncio.start_server(hang_up, "127.0.0.1", 0) as server:
+        with pytest.raises(ProviderUnavailableError, match="the other side closed the connection"):
+            await client.get(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/", urgency=SOON)
+    await client.close()
