@@ -73,7 +73,7 @@ def likely_shows(shows: Mapping[str, Show], followed: frozenset[str], text: str 
     Raises Refusal if there is none.
     """
     candidates = (
-        shows_named_in(text, list(shows.values()))
+        shows_named_in(text, list(shows.values()), followed & shows.keys())
         or [shows[show_id] for show_id in sorted(followed & shows.keys())]
         or list(shows.values())
     )

@@ -74,6 +74,15 @@ async def test_a_question_that_names_a_show_is_not_asked_back_about(
         assert WHICH not in answer
 
 
+async def test_words_that_are_another_shows_alias_too_are_about_the_followed_show(world: World) -> None:
+    await world.admin.slash(world.channel, "alerts add", show="ferry")
+    for question, title in (
+        ("when does it start in the big city?", "Last Ferry"),
+        ("when does Love in the Big City start?", "Love in the Big City"),
+    ):
+        assert f"**{title}**" in text_of(await world.member.slash(world.channel, "ask", question=question))
+
+
 async def test_a_question_that_names_two_shows_offers_these(world: World) -> None:
     asked = await world.member.slash(
         world.channel, "ask", question="Is Last Ferry longer than Love in the Big City?"

@@ -48,3 +48,38 @@ def test_shows_are_named_by_title_or_alias_and_not_by_a_part_of_another_title(
     text: str, named: list[str]
 ) -> None:
     assert [one.title for one in shows_named_in(text, SHOWS)] == named
+
+
+FOLLOWED = show("Night Ferry", "The Night Ferry", "Ferry Town")
+OTHERS = [
+    *SHOWS[:2],
+    show("The Boys"),
+    show("Wednesday"),
+    show("시간"),
+    show("푸른 바다"),
+    show("Severance"),
+    FOLLOWED,
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Does she move to the big city?", []),
+        ("who wrote LITBC", []),
+        ("what do the boys do?", []),
+        ("a new episode on Wednesday?", []),
+        ("몇 시간이야?", []),
+        ("You know who wrote it?", []),
+        ("what do The Boys do?", ["The Boys"]),
+        ("who is in “wednesday”?", ["Wednesday"]),
+        ("「시간」 누가 나와?", ["시간"]),
+        ("푸른 바다는 언제 나와?", ["푸른 바다"]),
+        ("who directed love in the big city", ["Love in the Big City"]),
+        ("When is Severance back?", ["Severance"]),
+        ("who lives in the ferry town", ["Night Ferry"]),
+        ("Is Night Ferry like Severance?", ["Night Ferry"]),
+    ],
+)
+def test_a_show_that_the_server_does_not_follow_needs_its_full_title(text: str, named: list[str]) -> None:
+    assert [one.title for one in shows_named_in(text, OTHERS, {FOLLOWED.id})] == named
