@@ -38,7 +38,7 @@ class _Once:
     ) -> aiohttp.ClientResponse:
         address = str(request.url)
         if address in self._was_sent_to:
-            raise aiohttp.ClientConnectionError
+            raise aiohttp.ServerDisconnectedError
         self._was_sent_to.add(address)
         return await handler(request)
 
