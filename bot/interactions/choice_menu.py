@@ -22,6 +22,7 @@ from bot.messages.choices import (
     picked_before,
     with_picked,
 )
+from bot.messages.long_menus import ENDINGS
 
 Command = app_commands.Command[Any, ..., Any]
 # With ours before it, it still fits into the custom id of a menu.
@@ -33,8 +34,9 @@ class ChoiceMenu(commands.Cog):
 
     def register(self, router: ComponentRouter) -> None:
         """Handle the buttons, menus and forms of these messages."""
-        router.on(PICK, self.picked)
-        router.on(PICK_IN_FORM, partial(self.picked_in_form, router))
+        for ending in ENDINGS:
+            router.on(f"{PICK}{ending}", self.picked)
+            router.on(f"{PICK_IN_FORM}{ending}", partial(self.picked_in_form, router))
 
     async def picked(self, interaction: Interaction, argument: str) -> None:
         """Carry out the command again with what was picked; the argument is command:option:value.

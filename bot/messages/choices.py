@@ -10,15 +10,14 @@ from zoneinfo import ZoneInfo
 from bot.domain.dates.timezones import ZONE_OPTION
 from bot.domain.markdown import escape_line, unescape
 from bot.domain.refusal import Choice, Reason, Unclear
-from bot.messages.card import WAITING, Button, Card, Menu
+from bot.messages.card import WAITING, Button, Card
 from bot.messages.explanation import Explanation
+from bot.messages.long_menus import menus_of
 from bot.messages.refusals import explained
 from bot.messages.translation import N_, _, languages, pgettext, speaking
 from bot.messages.typed_before import YOU_TYPED
 
 PICK, PICK_IN_FORM = "pick", "pick-in"
-# As many as a menu in Discord holds.
-MOST_OPTIONS = 25
 LONGEST_VALUE, LONGEST_LABEL = 100, 100
 # As much of a title as a button's custom id has room for.
 LONGEST_TITLE = 60
@@ -34,7 +33,8 @@ HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
 ABOUT = N_("This is about **{heading}**")
 CLOCKS_SHOW = N_("{zone}: it's {time} there now")
 BY_CLOCK = N_(
-    "Pick a place where it's the same time as where you are, or try again with the nearest big city."
+    "Pick a place where it's the same time as where you are, in summer and in winter, or try again with the "
+    "nearest big city."
 )
 GIVEN = N_("What you typed stays:")
 ADD = N_("Add it")
@@ -129,7 +129,7 @@ def _offer(unclear: Unclear, action: str, argument: str, kept: Mapping[str, str]
     return Card(
         why.title,
         (asked, *_hints(unclear, why), *(("\n".join((_(GIVEN), *lines)),) if lines else ())),
-        menus=(Menu(_("Pick one"), action, argument, options[:MOST_OPTIONS]),),
+        menus=tuple(menus_of(options, action, argument)),
         colour=WAITING,
     )
 

@@ -350,10 +350,14 @@ async def test_a_zone_that_nobody_knows_is_picked_by_its_clock_and_the_rest_stay
         world.channel, "rewatch start", show="ferry", start=day, timezone="Atlantis"
     )
     assert "You typed “Atlantis”" in text_of(asked)
-    assert "Pick a place where it's the same time as where you are" in text_of(asked)
+    assert "Pick a place where it's the same time as where you are, in summer and in winter" in text_of(asked)
     assert asked.response
-    picked = await world.admin.select(asked.response, ["Asia/Seoul"])
-    assert "at **20:00** (Asia/Seoul" in text_of(picked)
+    shown = "Australia/Sydney (UTC+11/UTC+10): it's "
+    assert shown in str(asked.response.components)
+    for zone, menu in (("America/Caracas", "pick"), ("Asia/Seoul", "pick-2"), ("Australia/Sydney", "pick-3")):
+        custom_id = f"wp:{menu}:rewatch start:timezone"
+        picked = await world.admin.select(asked.response, [zone], custom_id=custom_id)
+        assert f"at **20:00** ({zone}" in text_of(picked)
 
 
 async def test_an_episode_that_is_not_there_is_picked(world: World) -> None:

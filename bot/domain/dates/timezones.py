@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
+from importlib.resources import files
 from zoneinfo import ZoneInfo, available_timezones
 
 from bot.domain.dates.cities import CITIES
@@ -13,15 +14,12 @@ from bot.domain.refusal import Choice, Reason, Unclear
 
 # As many buttons as stand in a row.
 MOST_SUGGESTED = 5
-# As many as a menu holds.
-MOST_CLOCKS = 25
 # The option of commands that names a zone.
 ZONE_OPTION = "timezone"
 # People type dates to come: how a country set its clocks in earlier years doesn't matter.
 COMPARED_YEARS = range(2026, 2031)
 _OFFSET = re.compile(r"(?:utc|gmt)([+-])(\d{1,2})(?::?(\d\d))?", re.ASCII)
 _FIXED = re.compile(r"Etc/GMT([+-])(\d+)")
-
 _NO_PLACE = ("Etc/", "SystemV/", "US/", "posix/", "right/")
 
 
@@ -40,15 +38,14 @@ def check_timezone(name: str) -> str:
         return found[0]
     likely = found or list(dict.fromkeys(zone for _, zone in matching_timezones(name) if wanted))
     if not likely:
-        raise _which(Reason.UNKNOWN_ZONE, name, _of_each_clock(), MOST_CLOCKS)
+        raise _which(Reason.UNKNOWN_ZONE, name, _of_each_clock())
     different = {_offsets(zone): zone for zone in reversed(likely)}
     likely = [zone for zone in likely if zone in different.values()] if found else likely
-    raise _which(Reason.WHICH_ZONE if found else Reason.SUGGESTED_ZONES, name, likely)
+    raise _which(Reason.WHICH_ZONE if found else Reason.SUGGESTED_ZONES, name, likely[:MOST_SUGGESTED])
 
 
-def _which(reason: Reason, typed: str, zones: Sequence[str], most: int = MOST_SUGGESTED) -> Unclear:
+def _which(reason: Reason, typed: str, zones: Sequence[str]) -> Unclear:
     """Asks which of some zones is meant, each with its offsets from UTC."""
-    zones = zones[:most]
     choices = [Choice(f"{zone} ({'/'.join(map(_offset_label, _in_a_year(zone)))})", zone) for zone in zones]
     return Unclear(reason, ZONE_OPTION, choices, typed, zones=tuple(zones))
 
@@ -70,12 +67,11 @@ def _at_offset(typed: str, offset: timedelta) -> str:
     fixed = [zone for zone in ("UTC", *_nameless()) if _in_a_year(zone) == (offset,)]
     found = fixed or [zone for zone in _big_cities_first() if offset in _in_a_year(zone)]
     if not found:
-        raise _which(Reason.UNKNOWN_ZONE, typed, _of_each_clock(), MOST_CLOCKS)
+        raise _which(Reason.UNKNOWN_ZONE, typed, _of_each_clock())
     lasting = [zone for zone in found if _in_a_year(zone) == (offset,)]
     if not lasting:
-        raise _which(
-            Reason.WHICH_ZONE, typed, list({_offsets(zone): zone for zone in reversed(found)}.values())
-        )
+        different = {_offsets(zone): zone for zone in reversed(found)}
+        raise _which(Reason.WHICH_ZONE, typed, list(different.values())[:MOST_SUGGESTED])
     return lasting[0]
 
 
@@ -163,8 +159,17 @@ def _big_cities_first() -> tuple[str, ...]:
 
 @cache
 def _of_each_clock() -> tuple[str, ...]:
-    """The zones of big cities, one for each way to set the clock, from west to east."""
-    return tuple(sorted({_offsets(zone): zone for zone in reversed(CITIES)}.values(), key=_offsets))
+    """A zone for each way to set the clock, from west to east: that of a big city where there is one."""
+    zones = (*CITIES, *_zones_now())
+    return tuple(sorted({_offsets(zone): zone for zone in reversed(zones)}.values(), key=_offsets))
+
+
+@cache
+def _zones_now() -> tuple[str, ...]:
+    """The most populous zone for each way in which people set their clocks from now on."""
+    table = files("tzdata.zoneinfo").joinpath("zonenow.tab").read_text("utf-8")
+    named = (line.split("\t")[2] for line in table.splitlines() if line and not line.startswith("#"))
+    return tuple(zone for zone in named if zone in _zones())
 
 
 @cache

@@ -1,5 +1,7 @@
 """Time zones as people type them."""
 
+import re
+from datetime import datetime
 from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
@@ -8,6 +10,8 @@ from hypothesis import strategies as st
 
 from bot.domain.dates.timezones import check_timezone, matching_timezones, written_timezone, zone_label
 from bot.domain.refusal import Refusal, Unclear
+
+PLACE = re.compile("(Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific)/")
 
 
 @pytest.mark.parametrize(
@@ -100,6 +104,21 @@ def test_an_offset_of_half_or_quarter_hours_is_the_zone_of_a_place_that_keeps_it
     typed: str, zone: str
 ) -> None:
     assert check_timezone(typed) == zone
+
+
+def test_every_way_in_which_a_place_sets_its_clocks_can_be_picked() -> None:
+    with pytest.raises(Unclear) as refused:
+        check_timezone("Atlantis")
+    offered = {clocks(choice.value) for choice in refused.value.choices}
+    assert {
+        zone for zone in available_timezones() if PLACE.match(zone) and clocks(zone) not in offered
+    } == set()
+
+
+def clocks(zone: str) -> tuple[object, ...]:
+    """A zone's offset at noon on the first of each month to come."""
+    noons = (datetime(2027, month, 1, 12, tzinfo=ZoneInfo(zone)) for month in range(1, 13))
+    return tuple(noon.utcoffset() for noon in noons)
 
 
 def test_an_offset_that_a_place_keeps_only_in_winter_is_asked_about() -> None:
