@@ -14,6 +14,7 @@ import structlog
 from bot.background_tasks import BackgroundTasks
 from bot.clock import utc_now
 from bot.delivery.card_rests import CardRests
+from bot.delivery.discord_answers import GUILD_AWAY_RETRY
 from bot.delivery.discord_errors import UNKNOWN_CHANNEL, UNKNOWN_MESSAGE
 from bot.delivery.discord_requests import Rejected, RetryLater, Unreachable
 from bot.delivery.sender import Answer, Sender, Sent
@@ -120,6 +121,9 @@ class PartyCards:
             card = party_card(entry, "card", utc_now())
         self._pause(party.channel_id, EDIT_EVERY_S)
         answer = await self._sender.edit(party.channel_id, party.message_id or 0, card)
+        if isinstance(answer, Unreachable) and self._sender.is_away(party.guild_id):
+            wait_s = GUILD_AWAY_RETRY.total_seconds()
+            answer = RetryLater(outcomes.GUILD_UNAVAILABLE, False, False, wait_s)
         if isinstance(answer, RetryLater):
             self._pause(party.channel_id, max(answer.wait_s, EDIT_EVERY_S))
         elif isinstance(answer, Sent) or _is_for_good(answer):

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -129,3 +130,29 @@ async def test_a_card_that_was_deleted_is_given_up(parties: Evening, edits: Card
     assert "You can't come" in text_of(await parties.press(parties.world.admin, "Can't"))
     await parties.shown()
     assert edits.tried == 1
+
+
+async def test_a_card_that_seems_deleted_in_an_outage_of_the_server_is_edited_after_it(
+    parties: Evening, edits: CardEdits, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(party_cards, "GUILD_AWAY_RETRY", timedelta(0))
+    monkeypatch.setattr(party_cards, "MAX_TRIES", 1)
+    world = parties.world
+    edits.allowed.clear()
+    assert "You can't come" in text_of(await parties.press(world.admin, "Can't"))
+    await world.outage()
+    edits.refusal = refused(404, UNKNOWN_MESSAGE)
+    edits.allowed.set()
+    while is_editing():
+        await asyncio.sleep(0.01)
+    assert len(await world.app.stores.parties.outdated_cards()) == 1
+    await world.end_outage()
+    edits.refusal = None
+    await world.app.delivery.party_cards.sweep(utc_now())
+    await parties.shown()
+    assert f"**Going (1):** {world.member.mention}" in parties.text
+
+
+def is_editing() -> bool:
+    """Whether a card's edit is still going on."""
+    return any(task.get_name().startswith("party-card-") for task in asyncio.all_tasks())
