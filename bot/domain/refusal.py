@@ -84,6 +84,7 @@ class Reason(Enum):
     WHICH_ALERTS = auto()
     UNKNOWN_ALERTS = auto()
     ALERTS_GONE = auto()
+    NOTHING_PAUSED = auto()
     UNDO_TOO_LATE = auto()
     REMINDER_RANGE = auto()
     TOO_MANY_REMINDERS = auto()

@@ -45,11 +45,13 @@ class SubscriptionService:
         """The subscription that an admin means; `channels` are the names of the guild's channels, by id.
 
         If none is given, one that is `paused`, or is not, is meant if there is one. Raises Refusal if it is
-        not clear, or not this guild's.
+        not clear, not this guild's, or if one that is paused is meant and none is.
         """
         subscriptions = await self._subscriptions.of_guild(guild_id)
         if given is None and paused is not None:
             fitting = [one for one in subscriptions if (one.paused_reason is not None) == paused]
+            if paused and subscriptions and not fitting:
+                raise Refusal(Reason.NOTHING_PAUSED)
             subscriptions = fitting or subscriptions
         typed = (given or "").strip().removeprefix("#").casefold()
         named = [channel for channel, name in channels.items() if name.casefold() == typed]

@@ -197,6 +197,22 @@ async def test_only_what_is_paused_is_offered_to_resume_and_the_rest_to_pause(wo
     assert "Alerts paused" in text_of(await world.admin.slash(world.channel, "alerts pause"))
 
 
+async def test_of_several_paused_alerts_those_that_are_picked_are_on_again(world: World) -> None:
+    for show in (SHOW, "ferry"):
+        await world.admin.slash(world.channel, "alerts add", show=show)
+    for one in await subscriptions(world):
+        await world.admin.slash(world.channel, "alerts pause", alerts=str(one.id))
+    asked = await world.admin.slash(world.channel, "alerts resume")
+    assert asked.response
+    first, *_ = offered(asked)
+    assert "Alerts are on again" in text_of(await world.admin.select(asked.response, [first["value"]]))
+
+
+async def test_without_a_paused_alert_nothing_is_resumed(world: World) -> None:
+    await world.admin.slash(world.channel, "alerts add", show=SHOW)
+    assert "Nothing is paused here" in text_of(await world.admin.slash(world.channel, "alerts resume"))
+
+
 async def test_an_admin_may_add_the_show_that_is_unknown(world: World) -> None:
     asked = await world.admin.slash(world.channel, "next", show="goblin")
     assert "I don't know that show" in text_of(asked)
@@ -245,7 +261,6 @@ async def test_alerts_are_added_for_the_show_that_is_picked_with_the_role_that_w
         ("remove", "Remove"),
         ("test", "Test sent"),
         ("pause", "Alerts paused"),
-        ("resume", "Alerts"),
     ],
 )
 async def test_with_several_alerts_the_command_goes_on_with_those_that_are_picked(

@@ -21,6 +21,10 @@ WORDS = {
         N_("These alerts were already removed"),
         N_("See what's set up with `/alerts list`."),
     ),
+    Reason.NOTHING_PAUSED: Explanation(
+        N_("Nothing is paused here"),
+        N_("All alerts of this server are on. See them with `/alerts list`."),
+    ),
     Reason.UNDO_TOO_LATE: Explanation(
         N_("It's too late to undo that"),
         N_("Undo works for one minute. Use `/alerts add` to set the channel up again."),
