@@ -85,7 +85,7 @@ class Understanding:
         return intent is not None and intent.kind is Kind.ELSEWHERE
 
     def may_name_another(self, reading: Reading, found: Ranked) -> bool:
-        """Whether a short question points to nothing of ours, and has unforeseen words at an end or in a row.
+        """Whether a short question points to nothing of ours, and has unforeseen words at an end, or two in a row.
 
         They may be a title. What only a fact can answer is not asked of a show that the file does not know.
         """
@@ -101,14 +101,20 @@ class Understanding:
         ):
             return False
         unforeseen = [self._is_unforeseen(token, found.phrase) for token in tokens]
-        return unforeseen[0] or unforeseen[-1] or any(one and other for one, other in pairwise(unforeseen))
+        beside = [self._is_beside(token, found.phrase) for token in tokens]
+        return unforeseen[0] or unforeseen[-1] or any(one and other for one, other in pairwise(beside))
 
     def _is_unforeseen(self, token: str, foreseen: Phrase) -> bool:
-        if token in foreseen.tokens:
-            return False
+        """Whether a word is neither in the phrase nor one that questions on shows are made of."""
+        return self._is_beside(token, foreseen) and token not in self._vocabulary.names
+
+    def _is_beside(self, token: str, foreseen: Phrase) -> bool:
+        """Whether a word says something that neither the phrase nor the show's texts do."""
+        if token in {UNKNOWN, NUMBER}:
+            return token not in foreseen.tokens
         vocabulary = self._vocabulary
-        known = any(token in some for some in (vocabulary.names, vocabulary.light, vocabulary.of_show))
-        return token in {UNKNOWN, NUMBER} or not (known or token.startswith("{"))
+        little = any(token in some for some in (vocabulary.asking, vocabulary.light, vocabulary.of_show))
+        return not (little or token in foreseen.tokens or token.startswith("{"))
 
     def _ways(self, question: str) -> Iterator[Understood]:
         for reading in readings(question, self._gazetteer, self._vocabulary):

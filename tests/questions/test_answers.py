@@ -258,6 +258,7 @@ def test_markup_and_fancy_letters_are_read_through(answerer: Answerer) -> None:
         "who directed oldboy",
         "twenty five twenty one release date",
         "how many eps in vincenzo",
+        "how many episodes of breaking bad",
         "what's the plot of extraordinary attorney woo",
         "is hyun bin in this",
         "오징어 게임 감독 누구야",
