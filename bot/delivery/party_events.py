@@ -16,7 +16,7 @@ from bot.domain.parties.party import Party
 from bot.domain.parties.playback import Status
 from bot.domain.parties.roster import MAX_INTERESTED
 from bot.messages import outcomes
-from bot.messages.party_items import EventText, event_text
+from bot.messages.party_names import EventText, event_text
 
 # Discord's codes: somebody has deleted the event by hand, or ended it; the server has a hundred open ones.
 UNKNOWN_EVENT, FINISHED_EVENT, TOO_MANY_EVENTS = 10070, 180000, 30038

@@ -7,7 +7,7 @@ from bot.delivery.sender import Answer, Sent, sent
 from bot.delivery.throttling import TIMEOUT_S
 from bot.domain.parties.party import Party
 from bot.messages import outcomes
-from bot.messages.party_items import thread_name
+from bot.messages.party_names import thread_name
 
 # Discord's longest: a thread stays open while people may still talk about the episodes.
 A_WEEK_IN_MINUTES = 10_080

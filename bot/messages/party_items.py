@@ -1,7 +1,6 @@
-"""What a party gets in its thread: reminders, countdowns, notices and the recap; the names of what it has."""
+"""What a party gets in its thread: reminders, countdowns, notices and the recap."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain.alerts import Kind
@@ -19,11 +18,9 @@ from bot.messages.card import (
     Button,
     ButtonStyle,
     Card,
-    cut,
     date_and_time,
-    listed,
 )
-from bot.messages.episodes import episodes_named, is_unbroken
+from bot.messages.episodes import episodes_named
 from bot.messages.party import (
     ANSWER,
     HERE,
@@ -52,44 +49,9 @@ SAY_WATCHED = N_(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class EventText:
-    """The words of an event in the server's own list."""
-
-    name: str
-    description: str
-    location: str
-
-
 def item_card(item: PartyItem, entry: PartyEntry, nonce: str, now: datetime) -> Card:
     """The message of a party's row. `nonce` tells the row apart and stands in the buttons."""
     return _CARDS[item.kind](item, entry, nonce, now)
-
-
-def thread_name(party: Party) -> str:
-    """The name of a party's thread."""
-    return cut(f"{party.title} · {_short(party)}", 100)
-
-
-def event_text(party: Party) -> EventText:
-    """The words of a party's event; its description names the one place to answer."""
-    card = f"https://discord.com/channels/{party.guild_id}/{party.channel_id}/{party.message_id}"
-    where = party.plan.place
-    channel = _("Channel: {where}").format(where=where) if where.startswith("<#") else where
-    return EventText(
-        cut(f"{party.title} · {_short(party)}", 100),
-        _("Say on the card whether you're coming; only those who do are reminded: {card}").format(card=card),
-        cut(channel, 100),
-    )
-
-
-def _short(party: Party) -> str:
-    numbers = party.programme.episodes
-    if numbers[0] < 0:
-        return episodes_named(numbers)
-    if len(numbers) > 1 and is_unbroken(numbers):
-        return _("Ep {first}–{last}").format(first=numbers[0], last=numbers[-1])
-    return _("Ep {numbers}").format(numbers=listed(tuple(map(str, numbers))))
 
 
 def _card(_item: PartyItem, entry: PartyEntry, nonce: str, now: datetime) -> Card:

@@ -85,7 +85,7 @@ class Understanding:
         return intent is not None and intent.kind is Kind.ELSEWHERE
 
     def may_name_another(self, reading: Reading, found: Ranked) -> bool:
-        """Whether a short question points to nothing of ours, and has unforeseen words at an end, or two in a row.
+        """Whether a short question points to nothing of ours and has unforeseen words at an end or in a row.
 
         They may be a title. What only a fact can answer is not asked of a show that the file does not know.
         """
