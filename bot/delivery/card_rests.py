@@ -15,11 +15,20 @@ class CardRests:
         self._rests: dict[int, tuple[timedelta, datetime]] = {}
 
     def begin(self, party_id: int, now: datetime) -> timedelta:
-        """Leave a party's card alone for twice as long as the last time; returns for how long."""
+        """Leave a party's card alone for twice as long as the last time; returns for how long.
+
+        Further refusals of edits that were on their way already change nothing.
+        """
         last, _ = self._rests.get(party_id, (FIRST_REST / 2, now))
+        if self.is_resting(party_id, now):
+            return last
         rest = min(2 * last, LONGEST_REST)
         self._rests[party_id] = (rest, now + rest)
         return rest
+
+    def is_resting(self, party_id: int, now: datetime) -> bool:
+        """Whether a card is left alone; a wall clock that was set back makes no rest longer."""
+        return party_id in self._rests and now < self._rests[party_id][1] <= now + LONGEST_REST
 
     def end(self, party_id: int) -> None:
         """The card was edited; the next refusal is a first one."""
@@ -27,8 +36,6 @@ class CardRests:
 
     def over(self, outdated: Collection[int], now: datetime) -> Sequence[int]:
         """Those of the outdated cards that may be tried again."""
-        self._rests = {one: rest for one, rest in self._rests.items() if one in set(outdated)}
-        return [one for one in outdated if not now < self._until(one, now) <= now + LONGEST_REST]
-
-    def _until(self, party_id: int, now: datetime) -> datetime:
-        return self._rests[party_id][1] if party_id in self._rests else now
+        known = set(outdated)
+        self._rests = {one: rest for one, rest in self._rests.items() if one in known}
+        return [one for one in outdated if not self.is_resting(one, now)]

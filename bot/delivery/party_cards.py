@@ -48,7 +48,14 @@ class PartyCards:
         self._tasks = BackgroundTasks()
 
     def touch(self, party_id: int) -> None:
-        """Show a party's last change soon: at once, or with the next edit in its channel."""
+        """Show a party's last change soon: at once, or with the next edit in its channel.
+
+        A card that the bot may not edit now waits for the sweep after its rest.
+        """
+        if not self._rests.is_resting(party_id, utc_now()):
+            self._start(party_id)
+
+    def _start(self, party_id: int) -> None:
         self._wanted.add(party_id)
         self._tasks.start(f"party-card-{party_id}", partial(self._refresh, party_id))
 
@@ -65,7 +72,7 @@ class PartyCards:
         """Show what an earlier process, or an edit that was refused, has left undone."""
         outdated = await self._parties.outdated_cards()
         for party_id in self._rests.over(outdated, now):
-            self.touch(party_id)
+            self._start(party_id)
 
     async def stop(self) -> None:
         """Leave the rest to the next process, which finds it in the rows."""
@@ -89,6 +96,7 @@ class PartyCards:
                 self._note(party_id, await self._show(party_id))
             except DatabaseUnavailable as error:
                 log.warning("the database is away; the next sweep tries again", error=str(error))
+            # Whatever is wrong with one card, such as a bug in its text, the bot goes on without it.
             except Exception:
                 rest = self._rests.begin(party_id, utc_now())
                 log.exception("a party's card can't be edited", party=party_id, again_after=str(rest))

@@ -9,10 +9,19 @@ MINUTE = timedelta(minutes=1)
 
 
 def test_a_card_that_stays_refused_is_tried_less_and_less_often_and_at_least_once_an_hour() -> None:
-    rests = CardRests()
-    found = [rests.begin(1, NOW) for _ in range(9)]
+    rests, found, now = CardRests(), list[timedelta](), NOW
+    for _ in range(9):
+        found.append(rests.begin(1, now))
+        now += found[-1]
     assert found[:4] == [MINUTE, 2 * MINUTE, 4 * MINUTE, 8 * MINUTE]
     assert found[-2:] == [LONGEST_REST, LONGEST_REST]
+
+
+def test_refusals_within_a_rest_make_it_no_longer() -> None:
+    rests = CardRests()
+    assert [rests.begin(1, NOW) for _ in range(7)] == [MINUTE] * 7
+    assert rests.over([1], NOW + MINUTE) == [1]
+    assert rests.begin(1, NOW + MINUTE) == 2 * MINUTE
 
 
 def test_only_the_refused_card_rests_and_only_until_its_time_comes() -> None:

@@ -13,8 +13,8 @@ from discord.http import Route
 
 from bot.clock import utc_now
 from bot.delivery import discord_requests, party_cards
-from bot.delivery.card_rests import LONGEST_REST
-from bot.delivery.discord_errors import UNKNOWN_MESSAGE
+from bot.delivery.card_rests import FIRST_REST, LONGEST_REST
+from bot.delivery.discord_errors import MISSING_PERMISSIONS, UNKNOWN_MESSAGE
 from tests.cogs.party.stage import Evening
 from tests.simulated_discord import World, text_of
 
@@ -122,6 +122,22 @@ async def test_a_card_whose_edit_is_refused_is_edited_once_discord_takes_it(
         while await world.app.stores.parties.outdated_cards():
             await world.app.delivery.party_cards.sweep(utc_now() + LONGEST_REST)
             await asyncio.sleep(0.02)
+    assert f"**Going (1):** {world.member.mention}" in parties.text
+
+
+async def test_presses_on_a_card_that_the_bot_may_not_edit_try_no_more_often(
+    parties: Evening, edits: CardEdits
+) -> None:
+    world, sweep = parties.world, parties.world.app.delivery.party_cards.sweep
+    edits.refusal = refused(403, MISSING_PERMISSIONS)
+    for label in ("Can't", "Going", "Maybe", "Can't"):
+        assert (await parties.press(world.admin, label)).response
+        while is_editing():
+            await asyncio.sleep(0.01)
+    assert edits.tried == 1
+    edits.refusal = None
+    await sweep(utc_now() + FIRST_REST)
+    await parties.shown()
     assert f"**Going (1):** {world.member.mention}" in parties.text
 
 
