@@ -18,6 +18,7 @@ from bot.messages.watched import (
     SET,
     TAKE_BACK,
     changed_card,
+    episode_options,
     go_back_card,
     progress_card,
 )
@@ -94,7 +95,7 @@ class Watched(ShowChoices):
         await edit_message(interaction, card)
 
     async def _reach(self, interaction: Interaction, timeline: Timeline, before: int, episode: int) -> Card:
-        check_episode(episode, season_length(timeline))
+        _check(episode, timeline, before)
         if interaction.guild_id is None or episode <= before:
             return progress_card(timeline, before)
         await self._progress.reached(interaction.guild_id, interaction.user.id, timeline.show.id, episode)
@@ -102,7 +103,7 @@ class Watched(ShowChoices):
 
     async def _set(self, interaction: Interaction, timeline: Timeline, episode: int) -> Card:
         before = await self._reached(interaction, timeline)
-        check_episode(episode, season_length(timeline))
+        _check(episode, timeline, before)
         if interaction.guild_id is None or episode == before:
             return progress_card(timeline, before)
         await self._progress.watched(interaction.guild_id, interaction.user.id, timeline.show.id, episode)
@@ -110,3 +111,9 @@ class Watched(ShowChoices):
 
     async def _reached(self, interaction: Interaction, timeline: Timeline) -> int:
         return await self._progress.of(interaction.guild_id, interaction.user.id, timeline.show.id)
+
+
+def _check(episode: int, timeline: Timeline, before: int) -> None:
+    """Raises Unclear if the season has no such episode, and offers those near the one before."""
+    total = season_length(timeline)
+    check_episode(episode, total, episode_options(before, total))

@@ -1,13 +1,13 @@
 """Who may see which text: a member's progress, the server's pace, and its rule for what goes beyond."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.domain.refusal import Choice, Reason, Refusal, Unclear
 
-# The option of commands that names an episode, and how many are offered beside "none yet".
+# The option of commands that names an episode.
 EPISODE_OPTION = "episode"
-MOST_OFFERED = 24
 
 
 class SpoilerRule(StrEnum):
@@ -57,10 +57,12 @@ class Viewer:
         return max(self.total, 1) if known_from is None else known_from
 
 
-def check_episode(episode: int, total: int) -> int:
-    """The same episode number. Raises Unclear, with the season's last episodes, if it isn't one of them."""
+def check_episode(episode: int, total: int, offered: Sequence[tuple[str, int]]) -> int:
+    """The same episode number. Raises Unclear if the season doesn't have it.
+
+    `offered` are those to pick instead, each with its label.
+    """
     if not 0 <= episode <= total:
-        numbers = map(str, (0, *range(max(1, total - MOST_OFFERED + 1), total + 1)))
-        choices = [Choice(number, number) for number in numbers]
+        choices = [Choice(label, str(number)) for label, number in offered]
         raise Unclear(Reason.UNKNOWN_EPISODE, EPISODE_OPTION, choices, str(episode), total=total)
     return episode

@@ -213,6 +213,17 @@ async def test_without_a_paused_alert_nothing_is_resumed(world: World) -> None:
     assert "Nothing is paused here" in text_of(await world.admin.slash(world.channel, "alerts resume"))
 
 
+async def test_instead_of_an_episode_that_is_not_there_those_near_the_members_own_are_offered(
+    world: World,
+) -> None:
+    await world.member.slash(world.channel, "watched", episode=3, show=SHOW)
+    asked = await world.member.slash(world.channel, "watched", episode=9, show=SHOW)
+    labels = [one["label"] for one in offered(asked)]
+    assert labels == ["Not started", *(f"Episode {number}" for number in (1, 2, 4, 5, 6, 7, 8))]
+    assert asked.response
+    assert "up to episode 5" in text_of(await world.member.select(asked.response, ["5"]))
+
+
 async def test_an_admin_may_add_the_show_that_is_unknown(world: World) -> None:
     asked = await world.admin.slash(world.channel, "next", show="goblin")
     assert "I don't know that show" in text_of(asked)

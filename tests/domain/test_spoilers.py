@@ -52,7 +52,7 @@ def test_a_text_can_not_open_its_own_bar() -> None:
 @pytest.mark.parametrize("episode", [-1, 9])
 def test_an_episode_that_is_not_there_is_refused(episode: int) -> None:
     with pytest.raises(Refusal, match="UNKNOWN_EPISODE"):
-        check_episode(episode, 8)
+        check_episode(episode, 8, [])
 
 
 def test_an_unknown_rule_is_refused_with_a_list_of_the_known_ones() -> None:
