@@ -30,9 +30,14 @@ class PeopleCommand(PersonChoices):
         await reply(interaction, self._card(timeline.show, person))
 
     async def _show_with(self, person: str, guild_id: int | None) -> str | None:
-        """The only one of the guild's shows that has such a person; None if there are several, or none."""
+        """The only one of the guild's shows that has such a person; None if there are several, or none.
+
+        As on the person's card, the other group counts where this one has nobody like that.
+        """
         likely = [one.show for one in await self._timelines.each_meant(guild_id)]
         found = [show.id for show in likely if matching_people(self.people(show), person)]
+        if not found:
+            found = [show.id for show in likely if matching_people((*show.cast, *show.crew), person)]
         return found[0] if len(found) == 1 else None
 
     async def pressed(self, interaction: Interaction, argument: str) -> None:

@@ -102,6 +102,12 @@ async def test_a_person_of_one_show_alone_decides_the_show(world: World) -> None
     )
 
 
+async def test_a_person_of_one_shows_cast_alone_decides_it_for_the_crew_too(world: World) -> None:
+    assert "Person of the Ferry" in text_of(
+        await world.member.slash(world.channel, "crew", person="the ferryman")
+    )
+
+
 async def test_what_was_typed_stays_under_the_names_that_discord_shows_even_if_the_language_changes(
     world: World,
 ) -> None:
