@@ -131,7 +131,7 @@ def test_a_question_on_an_episode_is_answered_at_its_level(
         ("what happens in the finale", "**Episode 4** comes out on"),
         ("what happens in episode 4", "**Episode 4** comes out on"),
         ("what are the episodes called", "The episodes: 1 “Fog” and 2 “Salt”."),
-        ("who directed episode 3", "Episode 3 is directed by **Julia Monte** and **Otto Grau**."),
+        ("who directed episode 3", "Episode 3 was directed by **Julia Monte** and **Otto Grau**."),
     ],
 )
 def test_neither_title_nor_plot_is_told_before_the_episode_is_out(
