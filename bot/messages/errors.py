@@ -8,7 +8,7 @@ from bot.messages.translation import N_, _
 
 DATABASE_AWAY = Explanation(
     N_("I can't reach my database right now"),
-    N_("Nothing was changed. Try again in a minute."),
+    N_("I don't know if that worked. Check, and if it didn't, try again."),
 )
 COMMAND_CHANGED = Explanation(
     N_("This command has just changed"),

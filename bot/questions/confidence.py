@@ -59,10 +59,10 @@ class Candidate:
 
 
 # Fitted by `python -m tests.bench.confidence`; NONE is the score of "none of these".
-NONE = 1.78
+NONE = 1.73
 WEIGHTS = Signs(
-    known=1.37, lead=1.96, whole=1.57, support=0.57, explained=1.33, shared=0.47, named=0.81, number=0.44,
-    own=0.63, found=0.77, against=-0.52, length=-0.59,
+    known=1.29, lead=2.01, whole=1.62, support=0.53, explained=1.39, shared=0.47, named=0.84, number=0.34,
+    own=0.76, found=0.87, against=-0.43, length=-0.57,
 )  # fmt: skip
 
 
