@@ -1,11 +1,12 @@
 """What may be answered: what the likeliest intents lead to, and the texts that say most of what is asked."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 from math import log
 
+from bot.domain.passages import Passage
 from bot.domain.schedule import Drop
 from bot.domain.shows import Show
 from bot.messages.show_texts import own
@@ -57,7 +58,8 @@ class Candidates:
         """Possible answers as of `now` (UTC), the most probable first."""
         if not ways:
             return []
-        distinct = self._without_unsaid(_distinct((*self._led_to(ways, now, drops), *self._texts(ways))))
+        found = (*self._led_to(ways, now, drops), *self._texts(ways, self._replies.unreleased(now, drops)))
+        distinct = self._without_unsaid(_distinct(found))
         if distinct and distinct[0].intent == ROLES and not distinct[0].reply.known:
             distinct = distinct[:1]  # whatever else would be told could be taken for who plays whom
         seen = list(self._signs(ways, distinct))
@@ -89,11 +91,11 @@ class Candidates:
                 explained = self._passages.explained(_whole(ways).reading, ranked.phrase, told[reply.text])
                 yield Found(intent, reply, way, ranked, explained, barred=barred)
 
-    def _texts(self, ways: Sequence[Understood]) -> Iterator[Found]:
+    def _texts(self, ways: Sequence[Understood], unreleased: Collection[Passage]) -> Iterator[Found]:
         """The passages that say most of what is asked; none with an actor beside a character."""
         named = names_a_character(ways)
-        shares = islice(self._passages.shares(ways[0].reading), MOST_TEXTS)
-        for share, shared, passage in shares:
+        shares = (one for one in self._passages.shares(ways[0].reading) if one[2] not in unreleased)
+        for share, shared, passage in islice(shares, MOST_TEXTS):
             if not (named and any(name in passage.text for name in self._cast)):
                 yield Found(TEXT, told([passage]), ways[0], None, share, shared)
 

@@ -50,6 +50,11 @@ class Replies:
         """
         return self._said(self._asked(reading, phrase, now, drops), intent)
 
+    def unreleased(self, now: datetime, drops: Sequence[Drop] | None) -> frozenset[Passage]:
+        """What is told in episodes that are still to come."""
+        show = without_unreleased(self._show, now, self._drops, drops or ())
+        return frozenset(self._show.story).difference(show.story)
+
     def answerable(self, spoken: Callable[[str], str | None]) -> Iterator[Canonical]:
         """The plain questions that get an answer, whatever the time; `spoken` tells a question's language."""
         for canonical in canonical_questions(self._show, self._drops, spoken):
@@ -73,10 +78,9 @@ class Replies:
     def _asked(self, reading: Reading, phrase: Phrase, now: datetime, drops: Sequence[Drop] | None) -> Asked:
         says = content(reading.tokens, self._passages.vocabulary)
         unforeseen = says - content(phrase.tokens, self._passages.vocabulary)
-        show = without_unreleased(self._show, now, self._drops, drops or ())
-        unreleased = set(self._show.story) - set(show.story)
+        unreleased = self.unreleased(now, drops)
         return Asked(
-            show,
+            without_unreleased(self._show, now, self._drops, drops or ()),
             reading,
             now,
             self._drops if drops is None else drops,

@@ -140,6 +140,12 @@ def test_neither_title_nor_plot_is_told_before_the_episode_is_out(
     assert told in answerer.ask(question, HALFWAY).text
 
 
+@pytest.mark.parametrize("question", ["who sells the ferry", "does Clara sell the ferry?"])
+def test_no_words_of_a_plot_find_it_before_its_episode_is_out(answerer: Answerer, question: str) -> None:
+    assert "Clara sells the ferry." in answerer.ask(question, NOW).text
+    assert "sells" not in answerer.ask(question, HALFWAY).text
+
+
 def test_a_rewatch_holds_back_nothing_that_has_been_out_for_long(answerer: Answerer) -> None:
     later = tuple(replace(drop, at=drop.at + timedelta(days=365)) for drop in answerer.show.drops)
     for now, told in ((NOW, "Clara sells the ferry."), (HALFWAY, "**Episode 4** comes out on")):
