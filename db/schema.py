@@ -44,6 +44,13 @@ async def versions(database: Database) -> tuple[str | None, str]:
         return await connection.run_sync(_revision), HEAD
 
 
+async def check_writable(database: Database) -> None:
+    """Begin to write, and write nothing. Raises DatabaseUnavailable if that can't be."""
+    async with database.write() as connection:
+        # On SQLite a transaction begins with its first statement.
+        await connection.execute(text("SELECT 1"))
+
+
 def _upgrade(connection: Connection) -> None:
     if connection.dialect.name == "postgresql":
         connection.execute(text("SET LOCAL statement_timeout = 0"))

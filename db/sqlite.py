@@ -1,6 +1,7 @@
 """An engine for SQLite, whose transactions begin as readers or as writers."""
 
 import sqlite3
+from contextlib import closing
 from typing import Any, cast
 
 import aiosqlite
@@ -28,6 +29,16 @@ def create_sqlite_engine(url: URL) -> AsyncEngine:
     event.listen(engine.sync_engine, "connect", _prepare)
     event.listen(engine.sync_engine, "begin", _begin)
     return engine
+
+
+def is_locked(path: str) -> bool:
+    """Whether somebody is writing to a file, or keeps it from being written, at this moment."""
+    with closing(sqlite3.connect(path, timeout=0)) as connection:
+        try:
+            connection.execute(WRITING)
+        except sqlite3.OperationalError as error:
+            return error.sqlite_errorcode == sqlite3.SQLITE_BUSY
+    return False
 
 
 def _prepare(connection: Any, _record: object) -> None:

@@ -1,4 +1,4 @@
-"""`watchparty check` as a program: it ends within five seconds of its start, whatever hangs."""
+"""`watchparty check` as a program: it gives up after five seconds on whatever hangs, and ends."""
 
 import asyncio
 import os

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from bot.check.lines import Line, bad, good
 from bot.messages import check as texts
 from bot.messages.processes import process_line
-from bot.messages.startup_database import DATABASE_TOO_NEW, DATABASE_UNUSABLE
+from bot.messages.startup_database import DATABASE_LOCKED, DATABASE_TOO_NEW, DATABASE_UNUSABLE
 from bot.operating.database_startup import connect, unavailable
 from bot.settings import Settings
 from bot.startup_error import StartupError
@@ -14,7 +14,8 @@ from db.address import DatabaseUrlError
 from db.engine import Database, DatabaseUnavailable
 from db.installation import InstallationStore
 from db.processes import ProcessStore
-from db.schema import SchemaTooNew, versions
+from db.schema import SchemaTooNew, check_writable, versions
+from db.sqlite import is_locked
 
 # Lines about the database, and the hash of the commands that were last sent to Discord.
 Found = tuple[Sequence[Line], str | None]
@@ -23,18 +24,21 @@ Found = tuple[Sequence[Line], str | None]
 async def check_database(settings: Settings, ends: float) -> Found:
     """Lines about the database and who uses it, and the hash of the commands that were sent to Discord.
 
-    A server has until `ends`, by the loop's clock. A file answers sooner or later, on a busy machine too.
+    It has until `ends`, by the loop's clock. A file that nobody has locked answers sooner or later, on a busy
+    machine too.
     """
     try:
         database = connect(settings)
     except StartupError as error:
         return [bad(line) for line in error.lines], None
     task = asyncio.create_task(_looked_into(database))
-    left_s = None if database.path else max(0.0, ends - asyncio.get_running_loop().time())
-    if (await asyncio.wait({task}, timeout=left_s))[0]:
-        return task.result()
+    await asyncio.wait({task}, timeout=max(0.0, ends - asyncio.get_running_loop().time()))
+    if task.done() or (database.path and not is_locked(database.path)):
+        return await task
     # Nobody waits for its end: closing a dead connection takes time too.
     task.cancel()
+    if database.path:
+        return [bad(DATABASE_LOCKED.format(path=database.path))], None
     return [bad(line) for line in unavailable(database, TimeoutError()).lines], None
 
 
@@ -53,8 +57,7 @@ async def _looked_into(database: Database) -> Found:
 
 async def _opened(database: Database) -> Found:
     current, newest = await versions(database)
-    async with database.write():
-        pass
+    await check_writable(database)
     if current != newest:
         return [_schema(database, current, newest)], None
     running = await ProcessStore(database).living()

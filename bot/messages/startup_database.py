@@ -20,6 +20,10 @@ DATABASE_TOO_NEW = (
     "DATABASE_URL: {database} was written by a newer watchparty (schema {schema}); update this one, or point "
     "to another database."
 )
+DATABASE_LOCKED = (
+    "DATABASE_URL: {path} is locked by another process. Close what writes to it, such as a program that "
+    "shows or copies databases, and try again."
+)
 DATABASE_TAKEN = (
     "DATABASE_URL: another watchparty is using {path}; stop it, or use PostgreSQL for several processes."
 )

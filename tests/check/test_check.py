@@ -3,8 +3,10 @@
 import asyncio
 import io
 import os
+import sqlite3
 import sys
 from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -329,3 +331,14 @@ async def test_a_server_that_hangs_up_without_an_answer_is_told_so(
         address = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
         _, said = await checked(discord, tmp_path, discord_api_url=f"{address}/api/v10")
     assert f"no usable answer from {address}/api/v10: the other side closed the connection" in said
+
+
+async def test_a_file_that_another_process_keeps_locked_is_told_so(
+    discord: FakeDiscord, tmp_path: Path
+) -> None:
+    with closing(sqlite3.connect(tmp_path / "watchparty.db")) as other:
+        other.execute("PRAGMA journal_mode=WAL")
+        other.execute("BEGIN IMMEDIATE")
+        errors, said = await checked(discord, tmp_path)
+    assert errors == 1
+    assert f"✗ DATABASE_URL: {tmp_path / 'watchparty.db'} is locked by another process." in said
