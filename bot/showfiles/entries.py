@@ -64,6 +64,8 @@ def _named(table: Mapping[str, object], key: str, way: str) -> str:
     name, _, number = first.partition(" entry ")
     # The entries of `release.drops` are not those of a table `drops` that has slipped to the top.
     entries = table.get(name) if name == key.partition(".")[0] else None
-    entry = cast("Sequence[object]", entries)[int(number) - 1] if isinstance(entries, list) else None
+    listed = cast("Sequence[object]", entries) if isinstance(entries, list) else ()
+    # A key in quotes may look like a place that isn't there.
+    entry = next(iter(listed[int(number) - 1 :]), None)
     found = cast("Mapping[str, object]", entry).get("id") if isinstance(entry, dict) else None
     return ", ".join((found if isinstance(found, str) and _ID.fullmatch(found) else first, *below))

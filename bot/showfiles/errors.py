@@ -89,6 +89,9 @@ def _shown(value: object) -> str:
             return str(value).lower()
         case date() | time():
             return value.isoformat()
+        case int() if abs(value) >= 10**40:
+            # Python refuses to write thousands of digits, which a number in hexadecimal may have.
+            return f"{hex(value)[:40]}…"
         case list():
             return texts.A_LIST
         case dict():

@@ -78,6 +78,22 @@ def test_drops_that_slipped_to_the_top_lend_no_id_to_those_of_the_plan(tmp_path:
     assert any("release.drops.episodes (drops entry 1, episodes entry 1) is -1" in one for one in errors)
 
 
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ('cast = []\n"cast.x (cast entry 9)" = 1\n', "cast.x (cast entry 9) is not a key that belongs here"),
+        (f"year = 0x{'f' * 5000}\n", f"year is 0x{'f' * 38}…; it must be at most 2200."),
+    ],
+    ids=["a key like a place", "a number of thousands of digits"],
+)
+def test_what_nobody_writes_is_an_error_like_any_other(tmp_path: Path, text: str, sentence: str) -> None:
+    (tmp_path / "love.toml").write_text(HEAD + text, encoding="utf-8")
+
+    (error,) = load_catalogue([tmp_path]).errors
+
+    assert error.startswith(f"love.toml: {sentence}")
+
+
 @pytest.mark.parametrize(("text", "sentence"), SLIPS_OF_TRANSLATION.items())
 def test_a_slip_in_a_translation_is_told_in_one_sentence(tmp_path: Path, text: str, sentence: str) -> None:
     (tmp_path / "ferry.toml").write_text(EXAMPLE, encoding="utf-8")
