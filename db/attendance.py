@@ -1,4 +1,7 @@
-"""Attendance: who is at a party. At its start everybody presses "I'm here" in the same minute."""
+"""Attendance: who is at a party. At its start everybody presses "I'm here" in the same minute.
+
+Who is going, and who moves up from the waitlist, is in `db/party_changes.py`.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

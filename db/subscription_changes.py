@@ -1,4 +1,4 @@
-"""Changes to subscriptions that are one step of a larger transaction."""
+"""Changes to subscriptions as a step of a larger transaction; what people set: `subscriptions.py`."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime

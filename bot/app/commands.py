@@ -33,6 +33,7 @@ from cogs.shows.found import FoundShowPanel
 from cogs.shows.held import HeldChangesPanel
 from cogs.shows.imported import ImportedShows
 from cogs.shows.listing import ShowList
+from cogs.shows.removal import ShowRemoval
 from cogs.shows.typed import TypedShows
 from cogs.watched import Watched
 
@@ -49,14 +50,15 @@ def admin_commands(
     typed_shows = TypedShows(services.guild_shows, admins)
     imported = ImportedShows(services.guild_shows, rewatches, admins)
     held_panel = HeldChangesPanel(services.held_changes, found, found_panel, admins)
-    show_list = ShowList(services.own_shows, found_panel, timelines, admins)
+    show_list = ShowList(found_panel, timelines, admins)
+    show_removal = ShowRemoval(services.own_shows, admins)
     return (
         Alerts(found, subscriptions, delivery.sender, admins, _alert_panels(stores, services, admins)),
         DoctorCog(monitoring.doctor, admins),
         Rewatch(rewatches, stores.guilds, admins, confirmation, found),
         ServerSettings(stores.guilds, services.parties, admins),
         SetupCog(timelines, setup, delivery.sender, admins, found),
-        Shows(imported, typed_shows, found_panel, show_list, admins),
+        Shows(imported, typed_shows, found_panel, show_list, show_removal, admins),
         held_panel,
     )
 

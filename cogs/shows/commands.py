@@ -14,6 +14,7 @@ from cogs.shows.another import AnotherShow
 from cogs.shows.found import FoundShowPanel
 from cogs.shows.imported import ImportedShows
 from cogs.shows.listing import ShowList
+from cogs.shows.removal import ShowRemoval
 from cogs.shows.typed import TypedShows
 
 
@@ -28,18 +29,21 @@ class Shows(commands.GroupCog, group_name="shows", group_description=options.SHO
         typed_shows: TypedShows,
         found_panel: FoundShowPanel,
         show_list: ShowList,
+        show_removal: ShowRemoval,
         admins: Admins,
     ) -> None:
         self._imported = imported
         self._typed_shows = typed_shows
         self._found_panel = found_panel
         self._list = show_list
+        self._removal = show_removal
         self._admins = admins
 
     def register(self, router: ComponentRouter) -> None:
         """Handle the buttons, menus and forms of these messages."""
         self._found_panel.register(router)
         self._list.register(router)
+        self._removal.register(router)
         self._typed_shows.register(router)
         self._imported.register(router)
         AnotherShow(self._found_panel, self._typed_shows, self._admins).register(router)
@@ -58,7 +62,7 @@ class Shows(commands.GroupCog, group_name="shows", group_description=options.SHO
     @returns_choices
     async def own_choices(self, interaction: Interaction, typed: str) -> Choices:
         """This server's added shows whose title contains what was typed."""
-        found = await self._list.titled(interaction, typed)
+        found = await self._removal.titled(interaction, typed)
         return [
             app_commands.Choice(name=show.title[:100], value=show.show_id) for show in found[:MAX_CHOICES]
         ]
@@ -103,4 +107,4 @@ class Shows(commands.GroupCog, group_name="shows", group_description=options.SHO
     @app_commands.autocomplete(show=own_choices)
     async def remove(self, interaction: Interaction, show: str | None = None) -> None:
         """Remove a show that this server has added. I ask first."""
-        await self._list.question(interaction, show)
+        await self._removal.question(interaction, show)

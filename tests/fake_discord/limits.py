@@ -1,4 +1,7 @@
-"""Discord's rate limits: one for the whole bot, one bucket per route and major parameter."""
+"""Discord's rate limits: one for the whole bot, one bucket per route and major parameter.
+
+A 429 on demand, with any `retry_after`, is a fault: see `faults.py`.
+"""
 
 import math
 import time

@@ -1,4 +1,4 @@
-"""Hours that people tell with a part of the day, such as "8 in the evening"."""
+"""Hours told with a part of the day ("8 in the evening") in other languages; English is in `parsing.py`."""
 
 from collections.abc import Sequence
 from datetime import time

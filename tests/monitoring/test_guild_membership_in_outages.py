@@ -72,6 +72,8 @@ async def test_a_server_that_came_back_unheard_keeps_everything_and_one_long_gon
 )
 async def test_in_an_outage_no_channel_is_said_to_be_gone(world: World, name: str, *, here: bool) -> None:
     await world.admin.slash(world.channel, "alerts add")
+    if name == "alerts resume":
+        await world.admin.slash(world.channel, "alerts pause")
     await world.outage()
     options = {} if here else {"channel": world.channel}
     told = text_of(await world.admin.slash(world.channel, name, **options))

@@ -1,0 +1,50 @@
+"""`/shows remove`: taking away a show that the server has added, after a question."""
+
+from bot.domain.guild_shows import OwnShow
+from bot.interactions.admins import Admins
+from bot.interactions.component_router import ComponentRouter
+from bot.interactions.replies import Interaction, edit_message, reply
+from bot.messages.shows import KEEP, REMOVE, REMOVED, kept_card, remove_question, removed_card
+from bot.services.own_shows import OwnShows
+
+
+class ShowRemoval:
+    """Removes a show of a server's own."""
+
+    def __init__(self, shows: OwnShows, admins: Admins) -> None:
+        self._shows = shows
+        self._admins = admins
+
+    def register(self, router: ComponentRouter) -> None:
+        """Handle the buttons of these messages."""
+        router.on(REMOVE, self.remove_pressed)
+        router.on(REMOVED, self.removal_confirmed)
+        router.on(KEEP, self.kept)
+
+    async def titled(self, interaction: Interaction, typed: str) -> list[OwnShow]:
+        """This server's added shows whose title contains what was typed."""
+        own = await self._shows.of_guild(await self._admins.require(interaction))
+        return [show for show in own if typed.casefold().strip() in show.title.casefold()]
+
+    async def question(self, interaction: Interaction, given: str | None) -> None:
+        """Ask whether a show shall go."""
+        guild_id = await self._admins.require(interaction)
+        show = await self._shows.chosen(guild_id, given)
+        channels = await self._shows.channels(guild_id, show)
+        await reply(interaction, remove_question(show, channels), private=True)
+
+    async def remove_pressed(self, interaction: Interaction, show_id: str) -> None:
+        """Ask whether the show under whose card the button stands shall go."""
+        await self.question(interaction, show_id)
+
+    async def removal_confirmed(self, interaction: Interaction, show_id: str) -> None:
+        """Remove the show that the question was about."""
+        guild_id = await self._admins.require(interaction)
+        show = await self._shows.chosen(guild_id, show_id)
+        await self._shows.remove(guild_id, show)
+        await edit_message(interaction, removed_card(show))
+
+    async def kept(self, interaction: Interaction, _argument: str) -> None:
+        """Leave the show as it is."""
+        await self._admins.require(interaction)
+        await edit_message(interaction, kept_card())
