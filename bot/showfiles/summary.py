@@ -1,13 +1,14 @@
 """What `watchparty shows validate` counts in a valid show file, so that its author sees what was read."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.domain.people import Job
 from bot.domain.shows import Show
 from bot.messages.showfiles import summary as texts
 from bot.questions.answers.asked import Asked, days_of
-from bot.questions.answers.besides_facts import BEFORE_FACTS, BESIDES_FACTS, from_tables
+from bot.questions.answers.besides_facts import BEFORE_FACTS, BEFORE_UNKNOWNS, BESIDES_FACTS, from_tables
 from bot.questions.language_files import Intent
 from bot.questions.reading import Reading
 from bot.questions.slots import Mention
@@ -33,10 +34,14 @@ def summary_of(show: Show, intents: Mapping[str, Intent]) -> Iterator[str]:
     if by_entries := sorted(named & intents.keys()):
         yield texts.TOPICS.format(topics=", ".join(by_entries))
     asked = _asked_everything(show)
+    who_plays_who = replace(
+        asked, reading=Reading(("who", "play", "who"), ())
+    )  # told if nothing else is asked
     if besides := [
         topic
         for topic in sorted({*BEFORE_FACTS, *BESIDES_FACTS} - named)
         if any(from_tables(asked, topic, answers) for answers in (BEFORE_FACTS, BESIDES_FACTS))
+        or from_tables(who_plays_who, topic, BEFORE_UNKNOWNS)
     ]:
         yield texts.BESIDES_FACTS.format(topics=", ".join(besides))
 
