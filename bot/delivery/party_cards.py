@@ -11,8 +11,8 @@ from weakref import WeakValueDictionary
 
 import structlog
 
-from bot.background_tasks import BackgroundTasks
 from bot.clock import utc_now
+from bot.delivery.background_tasks import BackgroundTasks
 from bot.delivery.card_rests import CardRests
 from bot.delivery.discord_answers import GUILD_AWAY_RETRY
 from bot.delivery.discord_errors import UNKNOWN_CHANNEL, UNKNOWN_MESSAGE

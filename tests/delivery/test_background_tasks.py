@@ -5,7 +5,7 @@ from contextvars import ContextVar
 
 import structlog
 
-from bot.background_tasks import BackgroundTasks
+from bot.delivery.background_tasks import BackgroundTasks
 
 reader: ContextVar[str] = ContextVar("reader", default="nobody")
 
