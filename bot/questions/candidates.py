@@ -20,7 +20,7 @@ from bot.questions.replies import Replies
 from bot.questions.text import plain, words
 from bot.questions.understanding import Understanding, Understood
 
-MOST_INTENTS, MOST_TEXTS = 5, 4  # of one reading: beyond these hardly ever stands the right one
+MOST_INTENTS, MOST_TEXTS = 5, 4  # of one reading: the right one is hardly ever further down
 SAYS_IT = 0.8  # of what is asked: the rest may be a way of putting it
 MOST_SHARED = 4  # words in common; more make nothing surer
 NUMBERED = frozenset({"when", "how-many", "how-much", "how-long", "how-often"})
@@ -84,7 +84,7 @@ class Candidates:
                 reply = self._replies.reply(way.reading, ranked.phrase, intent, now, drops)
                 barred = reply.known and (
                     self._understanding.may_name_another(way.reading, ranked)
-                    or self._takes_for_a_role(reply.text, ways)
+                    or self._reads_as_a_role(reply.text, ways)
                 )
                 if reply.text not in told:
                     told[reply.text] = self._passages.told_in(reply.text)
@@ -99,7 +99,7 @@ class Candidates:
             if not (named and any(name in passage.text for name in self._cast)):
                 yield Found(TEXT, told([passage]), ways[0], None, share, shared)
 
-    def _takes_for_a_role(self, text: str, ways: Sequence[Understood]) -> bool:
+    def _reads_as_a_role(self, text: str, ways: Sequence[Understood]) -> bool:
         """Whether a text on an actor would be read as one on the character whom the question names."""
         asked = {target for way in ways for target in way.reading.targets("{character}")}
         return (

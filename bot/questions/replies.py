@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 
 from bot.domain.passages import Passage
 from bot.domain.schedule import Drop
@@ -15,7 +15,7 @@ from bot.messages.show_texts import own
 from bot.messages.translation import _
 from bot.questions.answer import Answer
 from bot.questions.answers import days, people, progress, schedule, story, works
-from bot.questions.answers.asked import LONGEST_ANSWER, Asked, Reply, days_of, told
+from bot.questions.answers.asked import IN_THE_END, LONGEST_ANSWER, Asked, Reply, days_of, told
 from bot.questions.claims import OWN_FACT, OWN_UNKNOWN
 from bot.questions.language_files import Intent, Kind
 from bot.questions.passages import PassageIndex, content
@@ -25,8 +25,6 @@ from bot.questions.suggestions import Canonical, canonical_questions
 
 ON_DROPS = {**schedule.ANSWERS, **days.ANSWERS, **progress.ANSWERS}
 WORKED_OUT = {**people.ANSWERS, **works.ANSWERS, **story.ANSWERS}
-# When everything is out, so that all may be told.
-IN_THE_END = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 class Replies:

@@ -101,14 +101,14 @@ class Understanding:
         ):
             return False
         unforeseen = [self._is_unforeseen(token, found.phrase) for token in tokens]
-        beside = [self._is_beside(token, found.phrase) for token in tokens]
-        return unforeseen[0] or unforeseen[-1] or any(one and other for one, other in pairwise(beside))
+        others = [self._says_something_else(token, found.phrase) for token in tokens]
+        return unforeseen[0] or unforeseen[-1] or any(one and other for one, other in pairwise(others))
 
     def _is_unforeseen(self, token: str, foreseen: Phrase) -> bool:
         """Whether a word is neither in the phrase nor one that questions on shows are made of."""
-        return self._is_beside(token, foreseen) and token not in self._vocabulary.names
+        return self._says_something_else(token, foreseen) and token not in self._vocabulary.names
 
-    def _is_beside(self, token: str, foreseen: Phrase) -> bool:
+    def _says_something_else(self, token: str, foreseen: Phrase) -> bool:
         """Whether a word says something that neither the phrase nor the show's texts do."""
         if token in {UNKNOWN, NUMBER}:
             return token not in foreseen.tokens

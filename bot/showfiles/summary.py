@@ -2,19 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
 
 from bot.domain.people import Job
 from bot.domain.shows import Show
 from bot.messages.showfiles import summary as texts
-from bot.questions.answers.asked import Asked, days_of
+from bot.questions.answers.asked import IN_THE_END, Asked, days_of
 from bot.questions.answers.besides_facts import BEFORE_FACTS, BEFORE_UNKNOWNS, BESIDES_FACTS, from_tables
 from bot.questions.language_files import Intent
 from bot.questions.reading import Reading
 from bot.questions.slots import Mention
-
-# When everything is out, so that all may be told.
-IN_THE_END = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 def summary_of(show: Show, intents: Mapping[str, Intent]) -> Iterator[str]:

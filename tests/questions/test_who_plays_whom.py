@@ -1,6 +1,7 @@
 """An actor is never named for a part that the show file does not give them, however the question is put."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.domain.passages import Fact, Passage
 from bot.domain.shows import Show
 from bot.questions.answerer import Answerer
 from bot.questions.compiled_file import knowledge
@@ -67,3 +69,12 @@ def test_no_actor_is_named_for_a_part_that_the_file_leaves_open(path: Path, data
         return
     answer = answerer.ask(question, NOW)
     assert not (answer.known and [one.name for one in show.cast if one.name in answer.text]), question
+
+
+def test_a_fact_on_an_actor_is_not_told_where_a_character_is_named() -> None:
+    show = read_show(SHIPPED)
+    passage = Passage("Nam Yoon Su trained for a year for the fight scenes.", show.sources[0].id)
+    fact = Fact("training", (), passage, questions=("How long was the training for the fight scenes?",))
+    answerer = Answerer(replace(show, facts=(*show.facts, fact)), knowledge())
+    assert "Nam Yoon Su" in answerer.ask("How long was the training for the fight scenes?", NOW).text
+    assert "Nam Yoon Su" not in answerer.ask("How long did Go Yeong train for the fight scenes?", NOW).text

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from bot.domain.passages import Passage
 from bot.domain.schedule import Drop
@@ -16,6 +16,10 @@ from bot.questions.reading import Reading
 LONGEST_ANSWER = 450
 LONGEST_TEXT = 370
 HALF = 0.5  # of what is asked, foreseen by the phrase: the rest is said by the way
+
+
+# When everything is out, so that all may be told.
+IN_THE_END = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
