@@ -15,7 +15,7 @@ from bot.messages.alerts_history import alert_named
 from bot.messages.card import DONE, PROBLEM, WAITING, Button, ButtonStyle, Card, relative
 from bot.messages.held_changes import check_buttons, check_line
 from bot.messages.missing_permissions import permissions_missing
-from bot.messages.party_problems import party_problem_line
+from bot.messages.party_problems import party_problem_lines
 from bot.messages.problems import MARKS, problem_line, problem_text
 from bot.messages.translation import N_, _, plural
 
@@ -121,10 +121,10 @@ def _lines(checkup: Checkup) -> Sequence[Line]:
         return _of_vitals(checkup.status)
     if not checkup.told:
         return [(Severity.DEGRADED, _(SERVER_UNAVAILABLE)), *_of_vitals(checkup.status)]
-    channels = [line for checked in checkup.channels for line in _of_channel(checked)]
+    # What is wrong with a channel is told once, however many shows it gets.
+    channels = list(dict.fromkeys(line for checked in checkup.channels for line in _of_channel(checked)))
     empty = (Severity.BLOCKING, _(NO_ALERTS))
-    # Several parties of a show in one channel often have the same problem, in the same words.
-    parties = list(dict.fromkeys(party_problem_line(one) for one in checkup.parties))
+    parties = party_problem_lines(checkup.parties)
     shows = [check_line(one) for one in checkup.shows]
     return [*_of_vitals(checkup.status), *_of_warnings(checkup), *(channels or [empty]), *parties, *shows]
 

@@ -1,15 +1,18 @@
 """What `/doctor` and the warning before a party say about a server's parties."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bot.domain.markdown import escape_line
 from bot.domain.parties.problems import PartyProblem, PartyProblemKind
 from bot.domain.problems import Severity
-from bot.messages.card import PROBLEM, WAITING, Card
+from bot.messages.card import PROBLEM, WAITING, Card, listed
 from bot.messages.missing_permissions import permission_names, permissions_missing
 from bot.messages.problems import MARKS
+from bot.messages.questions.counts import MORE
 from bot.messages.translation import N_, _
 
+# Further ones are counted, so that a line can be read.
+MOST_NAMED = 10
 _SEVERITIES = {
     PartyProblemKind.CHANNEL_GONE: Severity.BLOCKING,
     PartyProblemKind.PERMISSION: Severity.BLOCKING,
@@ -51,21 +54,62 @@ _WORDS = {
         "events. The party takes place all the same, and its card is where people say that they're coming."
     ),
 }
+# One permission that is missing for several parties is one thing to fix.
+_WORDS_OF_SEVERAL = {
+    PartyProblemKind.PERMISSION: N_("{channels}: I can't post there for these parties: {titles}. {missing}"),
+    PartyProblemKind.THREAD_PERMISSION: N_(
+        "{channels}: The messages of these parties come in the channel and not in a thread: {titles}. "
+        "{missing}"
+    ),
+    PartyProblemKind.EVENT_PERMISSION: N_(
+        "{channels}: I can't keep these parties up to date in this server's list of events, because "
+        "{missing} is missing: {titles}. You can allow that in the server settings, under **Roles**."
+    ),
+}
 SOON = N_("A party in {guild} needs you")
 
+Line = tuple[Severity, str]
 
-def party_problem_line(problem: PartyProblem) -> tuple[Severity, str]:
-    """How bad a party's problem is, and what to do about it."""
+
+def party_problem_lines(problems: Iterable[PartyProblem]) -> list[Line]:
+    """How bad each problem is and what to do about it; a permission that several lack is said once."""
+    groups: dict[tuple[PartyProblemKind, tuple[str, ...] | PartyProblem], list[PartyProblem]] = {}
+    # Several parties of a show in one channel often have the same problem, in the same words.
+    for one in dict.fromkeys(problems):
+        groups.setdefault((one.kind, one.missing or one), []).append(one)
+    return [_line(group) for group in groups.values()]
+
+
+def _line(problems: Sequence[PartyProblem]) -> Line:
+    """The sentence on one problem, or on several of one kind for want of the same permissions."""
+    first = problems[0]
+    words = _(_WORDS[first.kind] if len(problems) == 1 else _WORDS_OF_SEVERAL[first.kind])
+    text = words.format(
+        title=first.title,
+        channel=first.channel_id,
+        titles=_named(f"**{one.title}**" for one in problems),
+        channels=_named(f"<#{one.channel_id}>" for one in problems),
+        missing=_missing(first),
+    )
+    return _SEVERITIES[first.kind], text
+
+
+def _missing(problem: PartyProblem) -> str:
     of_server = problem.kind is PartyProblemKind.EVENT_PERMISSION
     worded = permission_names if of_server else permissions_missing
-    missing = worded(problem.missing) if problem.missing else ""
-    text = _(_WORDS[problem.kind]).format(title=problem.title, channel=problem.channel_id, missing=missing)
-    return _SEVERITIES[problem.kind], text
+    return worded(problem.missing) if problem.missing else ""
+
+
+def _named(names: Iterable[str]) -> str:
+    """Each name once; after the first ones how many more there are."""
+    every = list(dict.fromkeys(names))
+    more = len(every) - MOST_NAMED
+    return listed([*every[:MOST_NAMED], *([_(MORE).format(number=more)] if more > 0 else [])])
 
 
 def party_warning(guild_name: str, problems: Sequence[PartyProblem]) -> Card:
     """The warning to a server's admins about a party that starts soon; it pings nobody."""
-    lines = sorted(map(party_problem_line, problems))
+    lines = sorted(party_problem_lines(problems))
     stops = lines[0][0] is Severity.BLOCKING
     return Card(
         _(SOON).format(guild=escape_line(guild_name)[:80]),

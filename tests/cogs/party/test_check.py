@@ -145,6 +145,24 @@ async def test_admins_are_told_if_only_the_permission_for_events_is_missing(even
     assert "because **Create Events** is missing" in doctor
 
 
+async def test_doctor_says_a_permission_that_several_parties_lack_once(evening: Evening) -> None:
+    world = evening.world
+    rooms = [world.channel, *(world.guild.create_text_channel(f"room-{number}") for number in range(2))]
+    for room in rooms:
+        world.channel = room
+        await evening.plan()
+    await without_events(evening)
+    told = text_of(await world.admin.slash(world.channel, "doctor"))
+    (line,) = [line for line in told.splitlines() if "Create Events" in line]
+    assert all(room.mention in line for room in rooms)
+    assert line.count("**Love in the Big City**") == 1
+    for world.channel in rooms[1:]:
+        await set_posting(evening, allowed=False)
+    told = text_of(await world.admin.slash(rooms[0], "doctor"))
+    (line,) = [line for line in told.splitlines() if "Send Messages" in line]
+    assert f"{rooms[1].mention} and {rooms[2].mention}: I can't post there for these parties" in line
+
+
 async def test_a_host_is_told_that_a_party_is_in_no_list_of_events(evening: Evening) -> None:
     await without_events(evening)
     assert "It isn't in this server's list of events" in text_of(await evening.plan())
