@@ -31,12 +31,12 @@ RUN_ENDED = N_(
 def added_card(
     timeline: Timeline, subscription: Subscription, now: datetime, offered: tuple[Button, ...] = ()
 ) -> Card:
-    """What was saved, when its next alert comes, and the buttons that are offered where none will come."""
+    """What was saved, when its next alert comes, and the buttons for what can be done next."""
     blocks = (subscription_line(subscription, title_of(subscription, timeline)), coming(timeline, now))
     return Card(
         _("Alerts are on"),
         blocks,
-        footer=_("Add reminders, your own text or quiet hours with /alerts edit. Try it with /alerts test."),
+        footer=_("Reminders, own text, quiet hours: /alerts edit. All channels: /alerts list."),
         buttons=offered,
         colour=DONE,
     )

@@ -76,7 +76,6 @@ def saved_card(timeline: Timeline, subscription: Subscription, notices: int | No
     return replace(
         card,
         blocks=(*card.blocks, told),
-        footer=_("Reminders, own text, quiet hours: /alerts edit. All channels: /alerts list."),
         buttons=(
             Button(_("Send a test"), TEST, draft_text(draft), ButtonStyle.PRIMARY),
             *_start_button(timeline, draft, now),

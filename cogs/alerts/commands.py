@@ -31,6 +31,7 @@ from bot.messages.admin import (
 )
 from bot.messages.alert_previews import preview_card, test_card
 from bot.messages.rewatch import FOLLOW, offer
+from bot.messages.setup import test_button
 from bot.messages.show_texts import spoken_run
 from bot.messages.translation import speaking
 from bot.services.subscriptions import Entry, SubscriptionService
@@ -121,8 +122,9 @@ class Alerts(
         timeline = await self._timelines.meant(guild_id, show)
         new = NewSubscription(guild_id, target.id, timeline.run.id, role.id if role else None, reminder)
         subscription = await self._subscriptions.set_up(new, interaction.user.id, now)
+        offered = (*offer(timeline, now), test_button(target.id, timeline.run.id))
         cards = (
-            added_card(timeline, subscription, now, offer(timeline, now)),
+            added_card(timeline, subscription, now, offered),
             *preview_card(timeline, subscription.role_id, subscription.custom_text, now),
         )
         await reply(interaction, *cards, private=True)

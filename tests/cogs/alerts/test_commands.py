@@ -200,6 +200,17 @@ async def test_a_test_alert_is_marked_and_pings_nobody(world: World) -> None:
     assert _last_body(world)["allowed_mentions"] == {"parse": [], "roles": []}
 
 
+async def test_a_test_can_be_sent_right_from_the_card_of_new_alerts(world: World) -> None:
+    other = world.guild.create_text_channel("premieres")
+    added = await world.admin.slash(world.channel, "alerts add", channel=other, role=world.fans)
+    assert added.response
+    tested = await world.admin.click(added.response, label="Send a test")
+    assert "Test sent" in text_of(tested) and other.mention in text_of(tested)
+    (posted,) = other.history()
+    assert text_of(posted).startswith("## Test · ")
+    assert _last_body(world)["allowed_mentions"] == {"parse": [], "roles": []}
+
+
 async def test_a_test_in_a_channel_that_was_closed_says_what_is_missing(
     world: World,
 ) -> None:
