@@ -181,6 +181,27 @@ def test_nobody_is_said_to_play_somebody_whom_the_file_does_not_give_them(
     assert "Belmonte" not in answer.text
 
 
+@pytest.mark.parametrize(
+    ("language", "question", "said"),
+    [
+        ("en", "who plays Bruno", "The sources don't say who plays **Bruno**."),
+        ("en", "who plays Clara and Bruno", "The sources don't say who plays **Bruno**."),
+        ("en", "who does Luis Roca play", "The sources don't say which part **Luis Roca** plays."),
+        ("en", "Who plays Clara's mother?", "The sources don't say who plays that part."),
+        ("en", "Who plays the villain?", "The sources don't say who plays that part."),
+        ("es", "¿quién interpreta a Bruno?", "Las fuentes no dicen quién interpreta a **Bruno**."),
+        ("pt_BR", "quem faz o Bruno?", "As fontes não dizem quem faz o papel de **Bruno**."),
+        ("ko", "Bruno 역은 누가 맡아?", "**Bruno** 역을 누가 맡는지는 자료에 없어요."),
+        ("th", "ใครเล่นเป็น Bruno", "แหล่งข้อมูลไม่ได้บอกว่าใครรับบทเป็น **Bruno**"),
+    ],
+)
+def test_a_file_that_gives_some_parts_is_not_said_to_give_none(
+    answerer: Answerer, language: str, question: str, said: str
+) -> None:
+    with speaking(language):
+        assert ask(answerer, question).text.startswith(f"{said} They name one actor alone.")
+
+
 def test_no_way_to_ask_for_a_part_names_somebody_for_one_that_is_left_open(answerer: Answerer) -> None:
     for phrase in asking():
         asked = phrase.replace("{character}", "Bruno") if "{character}" in phrase else f"{phrase} Bruno"

@@ -67,6 +67,10 @@ UNSAID = {
     "work-details": N_("The sources don't say more about that work."),
     "opinion-people": N_("The sources don't say who's best. That's a matter of taste."),
 }
+# Where they tell of other parts.
+PLAYED_BY_UNSAID = N_("The sources don't say who plays **{role}**.")
+PLAYS_UNSAID = N_("The sources don't say which part **{person}** plays.")
+PART_UNSAID = N_("The sources don't say who plays that part.")
 UNSAID_AT_ALL = N_("The sources don't say that.")
 
 ELSEWHERE = {

@@ -6,6 +6,7 @@ from itertools import pairwise
 from bot.domain.passages import Fact
 from bot.domain.people import Job, Person
 from bot.messages.provider_shows import PLAYED_BY
+from bot.messages.questions.not_in_sources import PART_UNSAID, PLAYED_BY_UNSAID, PLAYS_UNSAID
 from bot.messages.questions.people import ONE_OF_A_JOB
 from bot.messages.show_texts import own
 from bot.messages.translation import _
@@ -21,6 +22,7 @@ JOB_STEMS = frozenset(stem(job) for job in OTHER_JOBS)
 # "Anna's mother") or another job ("stunt double").
 PLAYING = frozenset(map(stem, ("play", "act", "actor", "cast", "role", "name", "in-it", "behind")))
 
+ROLES = "roles"
 PARTS, WHICH = frozenset({"role", "character"}), frozenset({"which", "what"})
 
 
@@ -58,15 +60,35 @@ def on_jobs_named(asked: Asked, facts: Sequence[Fact]) -> Sequence[Fact]:
 
 def roles(asked: Asked) -> Reply | None:
     """Who plays the characters named, or whom the people named play; None if one of them is not told."""
-    characters = {one.id: one.name for one in asked.show.characters}
-    named = [characters[one] for one in asked.reading.targets("{character}") if one in characters]
-    if named:
+    if named := _characters_named(asked):
         return _played_by(asked, named) if asked.says <= PLAYING else None
     people = people_asked(asked)
     if not people and not _asks_of_all(asked):
         return None
     told = people or [one for one in everybody(asked.show) if one.roles]
     return _said([(one, plays(one)) for one in told]) if all(one.roles for one in told) else None
+
+
+def role_unsaid(asked: Asked) -> str:
+    """That the sources don't say which part is whose, where they tell of other parts; empty if of none."""
+    people = everybody(asked.show)
+    told = [fact.passage.text for fact in asked.show.facts if ROLES in fact.topics]
+    if not told and not any(one.roles for one in people):
+        return ""
+    told.extend(name for one in people if one.roles for name in (one.name, *one.roles))
+    named = _characters_named(asked)
+    for role in named if asked.says <= PLAYING else ():
+        if not any(role in text for text in told):
+            return _(PLAYED_BY_UNSAID).format(role=own(role))
+    for one in people_asked(asked) if not named else ():
+        if not any(one.name in text for text in told):
+            return _(PLAYS_UNSAID).format(person=own(one.name))
+    return _(PART_UNSAID)
+
+
+def _characters_named(asked: Asked) -> list[str]:
+    characters = {one.id: one.name for one in asked.show.characters}
+    return [characters[one] for one in asked.reading.targets("{character}") if one in characters]
 
 
 def _asks_of_all(asked: Asked) -> bool:

@@ -15,10 +15,9 @@ from bot.messages.show_texts import own
 from bot.messages.translation import _
 from bot.questions.answers import besides_facts, episodes
 from bot.questions.answers.asked import HALF, Asked, Reply, listed_within, told
-from bot.questions.answers.jobs import on_jobs_named
+from bot.questions.answers.jobs import ROLES, on_jobs_named, role_unsaid
 from bot.questions.language_files import Intent
 
-ROLES = "roles"
 ROOM = 220
 
 
@@ -118,12 +117,13 @@ def topic(asked: Asked, intent: Intent) -> Reply:
         return told(_best_first(asked, fitting))
     near = next((unknown for unknown in asked.show.unknowns if intent.id in unknown.topics), None)
     tables = besides_facts.BEFORE_UNKNOWNS if near else besides_facts.BESIDES_FACTS
-    return besides_facts.from_tables(asked, intent.id, tables) or unsaid(intent.id, near)
+    sentence = role_unsaid(asked) if intent.id == ROLES else ""
+    return besides_facts.from_tables(asked, intent.id, tables) or unsaid(intent.id, near, sentence)
 
 
-def unsaid(intent_id: str, unknown: Unknown | None = None) -> Reply:
-    """That the sources don't say it, and what is near."""
-    sentence = _(UNSAID.get(intent_id, UNSAID_AT_ALL))
+def unsaid(intent_id: str, unknown: Unknown | None = None, sentence: str = "") -> Reply:
+    """That the sources don't say it, in the intent's sentence or a given one, and what is near."""
+    sentence = sentence or _(UNSAID.get(intent_id, UNSAID_AT_ALL))
     if unknown is None or unknown.near is None:
         return Reply(sentence, known=False)
     return Reply(
