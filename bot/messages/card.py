@@ -165,6 +165,11 @@ def relative(at: datetime) -> str:
     return f"<t:{int(at.timestamp())}:R>"
 
 
+def checked_at(at: datetime) -> str:
+    """When a card was checked: so a second look shows that it was one, even if nothing has changed."""
+    return _("Checked at {time}").format(time=f"<t:{int(at.timestamp())}:T>")
+
+
 def day(at: datetime) -> str:
     """A UTC instant as a date in the reader's zone."""
     return f"<t:{int(at.timestamp())}:D>"

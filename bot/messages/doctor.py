@@ -12,7 +12,7 @@ from bot.domain.markdown import escape_line
 from bot.domain.problems import Problem, Severity, can_post
 from bot.messages.admin import title_of
 from bot.messages.alerts_history import alert_named
-from bot.messages.card import DONE, PROBLEM, WAITING, Button, ButtonStyle, Card, relative
+from bot.messages.card import DONE, PROBLEM, WAITING, Button, ButtonStyle, Card, checked_at, relative
 from bot.messages.held_changes import check_buttons, check_line
 from bot.messages.missing_permissions import permissions_missing
 from bot.messages.party_problems import party_problem_lines
@@ -74,13 +74,11 @@ def doctor_card(checkup: Checkup, page: int, now: datetime) -> Card:
     pages = _pages([f"{MARKS[grade]} {text}" for grade, text in lines])
     page = max(0, min(page, len(pages) - 1))
     worst = min((grade for grade, _ in lines), default=Severity.OK)
-    # So that a second look shows that it was one, even if nothing has changed.
-    checked = _("Checked at {time}").format(time=f"<t:{int(now.timestamp())}:T>")
     paged = _("Page {page} of {pages}").format(page=page + 1, pages=len(pages)) if len(pages) > 1 else ""
     return Card(
         _title(lines),
         ("\n".join(pages[page]),),
-        footer=" · ".join(part for part in (checked, paged) if part),
+        footer=" · ".join(part for part in (checked_at(now), paged) if part),
         buttons=(*_buttons(page, len(pages)), *check_buttons(checkup.shows)),
         colour={Severity.BLOCKING: PROBLEM, Severity.DEGRADED: WAITING, Severity.OK: DONE}[worst],
     )

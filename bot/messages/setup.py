@@ -18,6 +18,7 @@ from bot.messages.card import (
     ChannelMenu,
     Menu,
     RoleMenu,
+    checked_at,
     date_and_time,
     listed,
 )
@@ -58,7 +59,7 @@ def setup_cards(panel: Panel, now: datetime) -> tuple[Card, ...]:
     asked = Card(
         _("Set up alerts"),
         (*_said(panel, now), *refused),
-        footer=_("Press Save to keep it."),
+        footer=checked_at(now) if refused else _("Press Save to keep it."),
         menus=(_channel_menu(panel.draft), *_run_menu(panel, now), _role_menu(panel.draft)),
         buttons=_buttons(panel, now),
     )

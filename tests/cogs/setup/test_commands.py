@@ -145,6 +145,8 @@ async def test_all_missing_permissions_are_named_at_once(world: World) -> None:
     await choose(world, panel, "channel", closed)
     named = "**View Channel**, **Send Messages**, **Embed Links** and **Read Message History**."
     assert f"I'm missing {named}" in text_of(panel)
+    assert "Checked at <t:" in text_of(panel)
+    assert "Press Save" not in text_of(panel)
 
 
 async def test_check_again_offers_to_save_once_it_is_fixed(world: World) -> None:
