@@ -1,5 +1,5 @@
-// Two habits of Discord that the page lacks: a click on a command in a message types it, and a person who sends
-// something sees what comes of it. And one of the demo's own: it says on the page when it has ended.
+// Habits of Discord that the page lacks: a click on a command in a message types it, a person who sends something sees
+// what comes of it, and no press or Enter gets lost. And one of the demo's own: it says on the page when it has ended.
 
 const OPENS_MS = 100;
 const ANSWERED_MS = 5000;
@@ -76,6 +76,26 @@ document.addEventListener("keydown", (event) => {
   if (![entry.dataset.value, entry.querySelector(".command-suggestion-label")?.textContent].includes(input.value)) return;
   input.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
 }, true);
+
+// The page drops a press while it is busy with something else; Discord sends both.
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.(".component-button");
+  const key = button?.dataset.controlKey;
+  if (!busy(button) || window.simcordPreview.pendingAction?.controlKey === key) return;
+  pressOnceFree(key, button.textContent, ANSWERED_MS / OPENS_MS);
+}, true);
+
+function busy(button) {
+  return button?.getAttribute("aria-disabled") === "true" && !button.disabled;
+}
+
+function pressOnceFree(key, label, tries) {
+  const all = [...document.querySelectorAll(".component-button")];
+  const button = all.find((one) => one.dataset.controlKey === key && one.textContent === label);
+  if (!tries || !button) return;
+  if (busy(button)) setTimeout(pressOnceFree, OPENS_MS, key, label, tries - 1);
+  else button.click();
+}
 
 document.addEventListener("mouseover", (event) => {
   const mention = mentionAt(event);

@@ -18,15 +18,20 @@ import structlog
 from simcord import Env, Preview, SetupError
 
 from bot.clock import utc_now
+from bot.demo.seen_controls import SeenControls
 from bot.demo.world import World
-from bot.messages.demo import PAGE_ENDED, PORT_TAKEN
+from bot.messages.demo import PAGE_ENDED, PAGE_REFUSED, PORT_TAKEN
 from bot.startup_error import StartupError
 
 # Times such as "in 5 minutes" stand still between two publications.
 REFRESH = timedelta(seconds=15)
 # Between two actions the bot is normally at rest; where it isn't, clicks must not wait for that.
 AT_REST_S = 1.0
-SCRIPT = Path(__file__).with_name("page.js")
+# simcord's own code for a control that isn't there.
+GONE = "control-unavailable"
+SCRIPTS = tuple(Path(__file__).with_name(name) for name in ("notices.js", "page.js"))
+STYLE = Path(__file__).with_name("page.css")
+JAVASCRIPT = "application/javascript"
 STATIC = Path(simcord.preview.__file__).with_name("static")
 
 log = structlog.get_logger("page")
@@ -44,6 +49,7 @@ class Page:
         self._preview = preview
         self._turn = asyncio.Lock()
         self._published = utc_now()
+        self._seen = SeenControls(preview)
         self._act = preview._action
         preview._action = self._action
 
@@ -67,8 +73,13 @@ class Page:
         async with self._turn:
             await keep_time(self._env)
             page = self._preview._pages.get(context_id or "")
-            newest = {"published_revision": page.revision} if page and "published_revision" in body else {}
-            return await self._act(context_id, {**body, **newest})
+            if not page or "published_revision" not in body:
+                return await self._act(context_id, body)
+            meant = self._seen.now(page.id, body)
+            if meant is None:
+                asked = {"request_id": body.get("request_id"), "sequence": body.get("sequence")}
+                return self._preview._reject(page, GONE, **asked)
+            return await self._act(context_id, {**meant, "published_revision": page.revision})
 
     async def _refresh(self) -> None:
         try:
@@ -111,25 +122,37 @@ async def opened_page(world: World, port: int) -> AsyncGenerator[Page, None]:
         world.channel, viewers=world.people, layout="channel", port=port, assets=world.pictures()
     )
     with tempfile.TemporaryDirectory(prefix="watchparty-page-") as folder:
-        _add_script(preview, Path(folder))
+        _add_files(preview, Path(folder))
+        page = Page(world, preview)
         try:
             await preview.__aenter__()
         except SetupError:
             raise StartupError(PORT_TAKEN.format(port=port)) from None
         try:
-            yield Page(world, preview)
+            yield page
         finally:
             await preview.close()
 
 
-def _add_script(preview: Preview, folder: Path) -> None:
+def _add_files(preview: Preview, folder: Path) -> None:
     """Add ours to the page's own: simcord shows `</next:id>` but does nothing on a click, for one."""
-    script = folder / "app.js"
-    own = (STATIC / script.name).read_text(encoding="utf-8")
-    script.write_text(f'{own}\nimport "./{SCRIPT.name}";\n', encoding="utf-8")
-    added_script = folder / SCRIPT.name
-    told = f"const ENDED = {json.dumps(PAGE_ENDED)};\n"
-    added_script.write_text(told + SCRIPT.read_text(encoding="utf-8"), encoding="utf-8")
-    added = {f"/{path.name}": str(path) for path in (script, added_script)}
+    texts = f"const ENDED = {json.dumps(PAGE_ENDED)};\nconst REFUSED = {json.dumps(PAGE_REFUSED)};\n"
+    for script in SCRIPTS:
+        _serve(preview, folder / script.name, texts + script.read_text(encoding="utf-8"), JAVASCRIPT)
+    imports = "".join(f'import "./{script.name}";\n' for script in SCRIPTS)
+    _serve(preview, folder / "app.js", imports + _own("app.js"), JAVASCRIPT)
+    _serve(
+        preview, folder / "preview.css", _own("preview.css") + STYLE.read_text(encoding="utf-8"), "text/css"
+    )
+
+
+def _own(name: str) -> str:
+    """One of simcord's own files."""
+    return (STATIC / name).read_text(encoding="utf-8")
+
+
+def _serve(preview: Preview, path: Path, text: str, kind: str) -> None:
+    path.write_text(text, encoding="utf-8")
     server = preview._server
-    server._STATIC_FILES = {**server._STATIC_FILES, **added}  # pyright: ignore[reportAttributeAccessIssue] - a class variable, which only this page gets more of
+    server._STATIC_FILES = {**server._STATIC_FILES, f"/{path.name}": str(path)}  # pyright: ignore[reportAttributeAccessIssue] - a class variable, which only this page gets more of
+    server._STATIC_CONTENT_TYPES = {**server._STATIC_CONTENT_TYPES, str(path): kind}  # pyright: ignore[reportAttributeAccessIssue] - likewise

@@ -23,6 +23,14 @@ PAGE_ENDED = (
     "The demo has ended. Start it again in the terminal (uv run watchparty demo), and open the address "
     "that it prints."
 )
+# Why nothing came of what was pressed or sent, by the page's own code for it.
+PAGE_REFUSED = {
+    "control-unavailable": "That button or list has just gone: the message has changed. Look at it again.",
+    "command-changed": "That command has just changed. Type it again.",
+    "command-unavailable": "That command isn't available to you here.",
+    "action-timeout": "The bot is still at work on that. Its answer comes here.",
+    "other": "The page couldn't send that to the bot. Try again.",
+}
 PORT_TAKEN = "Port {port} is in use. Choose another with --port; 0 takes any free one."
 BLOCKED = "The next season can't start: this server has too many rewatches. /rewatch stop ends one."
 

@@ -1,9 +1,11 @@
 """What is wrong with what came of one interaction in the demo, and what all of them came to."""
 
+import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from bot.demo.pages import GONE
 from bot.messages import errors
 from bot.messages.card import MUTED
 from bot.messages.explanation import Explanation
@@ -64,11 +66,20 @@ def judged(doing: tuple[str, str], seconds: float, receipt: Receipt, looks: tupl
     before, after = looks
     numbers = [one["messageId"] for one in receipt["outcomes"] if "messageId" in one]
     answer = words_of(after, numbers[-1]) if numbers else _form_title(after)
-    refused = bool(numbers) and accent_of(after, numbers[-1]) == MUTED
+    refused = gone(receipt) or (bool(numbers) and accent_of(after, numbers[-1]) == MUTED)
     faults = [*_unanswered(receipt), *_failed(answer), *_idle(receipt, before, after)]
     if seconds > ANSWERED_S:
         faults.append(SLOW)
     return Step(*doing, seconds, answer, refused, tuple(faults))
+
+
+def gone(receipt: Receipt) -> bool:
+    """Whether the page has said that the card has changed since the look, and lacks that button now."""
+    return receipt["rejected"] and _codes(receipt) == [GONE]
+
+
+def _codes(receipt: Receipt) -> list[str]:
+    return [one["code"] for one in receipt["diagnostics"]]
 
 
 def _form_title(state: State) -> str:
@@ -76,8 +87,10 @@ def _form_title(state: State) -> str:
 
 
 def _unanswered(receipt: Receipt) -> Sequence[str]:
+    if gone(receipt):
+        return ()
     if receipt["rejected"]:
-        return (f"the page refused it: {', '.join(one['code'] for one in receipt['diagnostics'])}",)
+        return (f"the page refused it: {', '.join(_codes(receipt))}",)
     if receipt["settlement"] != "settled" or receipt["acknowledgement"] not in ANSWERED:
         return (f"no answer: {receipt['settlement']}, {receipt['acknowledgement']}",)
     return ()
@@ -92,4 +105,10 @@ def _idle(receipt: Receipt, before: State, after: State) -> Sequence[str]:
     """Whether nothing has changed for the person who looks at the page."""
     shown = any(one["kind"] in ("response", "followup", "modal") for one in receipt["outcomes"])
     same = looks_of(before) == looks_of(after)
-    return () if receipt["rejected"] or shown or not same else ("without effect",)
+    return () if receipt["rejected"] or shown or not same or _checked_just_now(after) else ("without effect",)
+
+
+def _checked_just_now(after: State) -> bool:
+    """Whether a card was checked in this second or the last: then a second check says the same."""
+    now = int(time.time())
+    return any(f"<t:{second}:T>" in look for look in looks_of(after).values() for second in (now, now - 1))

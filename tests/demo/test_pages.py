@@ -2,25 +2,20 @@
 
 import asyncio
 from collections.abc import AsyncGenerator
+from dataclasses import replace
+from typing import Any
 
 import pytest
 import simcord
 
-from bot.app import App
-from bot.clock import utc_now
-from bot.demo.pages import Page, opened_page
-from bot.demo.shows import aired, second_show
+from bot.demo.pages import Page
 from bot.demo.world import World
+from bot.messages.card import Button, Card
+from bot.messages.data import KEEP
+from bot.messages.show import STORY
+from tests.demo.parts import parts_of
 from tests.demo.visitor import Visitor, visitor_at
-from tests.shipped_show import shipped_catalogue
 from tests.simulated_discord import SHOW
-
-
-@pytest.fixture
-async def page(app: App, env: simcord.Env) -> AsyncGenerator[Page]:
-    played, now = shipped_catalogue().shows[SHOW], utc_now()
-    async with opened_page(World(app, env, aired(played, now), second_show(played, now)), 0) as page:
-        yield page
 
 
 @pytest.fixture
@@ -48,3 +43,38 @@ async def test_the_page_answers_again_after_something_that_took_too_long(
     await page.look(anything_new=True)
     await visitor.look()
     assert (await visitor.use("next"))["settlement"] == "settled"
+
+
+STORY_BUTTON = Button("Whole story", STORY, SHOW)
+KEEP_BUTTON = Button("Keep", KEEP, "card")
+
+
+async def pressed_after_an_edit(
+    world: World, page: Page, visitor: Visitor, *now_there: Button
+) -> tuple[dict[str, Any], str]:
+    """What comes of a press on the story's button when the card has others, and what the page shows."""
+    sender, channel = world.app.delivery.sender, world.channel.id
+    card = Card("A card", ("It changes.",), buttons=(STORY_BUTTON,))
+    message = await sender.post(channel, card)
+    await page.look(anything_new=True)
+    await visitor.look()
+    seen = next(one for one in parts_of(visitor.state) if one.label == STORY_BUTTON.label)
+    await sender.edit(channel, message, replace(card, buttons=now_there))
+    receipt = await visitor.press(seen.message_id, seen.key)
+    return receipt, await visitor.look()
+
+
+async def test_a_press_means_the_button_that_was_seen_though_the_card_has_changed(
+    world: World, page: Page, visitor: Visitor
+) -> None:
+    receipt, shown = await pressed_after_an_edit(world, page, visitor, KEEP_BUTTON, STORY_BUTTON)
+    assert [one["kind"] for one in receipt["outcomes"]] == ["response"], receipt
+    assert "The whole story of Love in the Big City" in shown
+
+
+async def test_a_press_on_a_button_that_has_gone_presses_no_other(
+    world: World, page: Page, visitor: Visitor
+) -> None:
+    receipt, shown = await pressed_after_an_edit(world, page, visitor, KEEP_BUTTON)
+    assert [one["code"] for one in receipt["diagnostics"]] == ["control-unavailable"], receipt
+    assert "Nothing was deleted" not in shown

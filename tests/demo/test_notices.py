@@ -1,0 +1,72 @@
+"""What the page says by itself, in a real browser: nobody is left without an answer."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from bot.demo.pages import Page
+from bot.demo.world import World
+from bot.messages.card import Button, Card
+from bot.messages.demo import PAGE_REFUSED
+from bot.messages.show import STORY
+from tests import browser
+from tests.simulated_discord import SHOW
+
+pytestmark = pytest.mark.skipif(browser.chromium() is None, reason="there is no browser on this machine")
+
+PHONE = 400
+BUTTON = Button("Whole story", STORY, SHOW)
+# Whether what a selector finds can be read: it is in sight, and nothing covers or cuts it off.
+READABLE = """(() => {
+  const box = document.querySelector(%s)?.getBoundingClientRect();
+  if (!box?.width) return false;
+  const corners = [[box.left + 2, box.top + 2], [box.right - 2, box.bottom - 2]];
+  return corners.every(([x, y]) => document.elementFromPoint(x, y)?.closest(%s));
+})()"""
+
+# Whether all of it can be seen without moving it sideways.
+FITS = "document.{element}.scrollWidth <= document.{element}.clientWidth"
+
+
+def readable(selector: str) -> str:
+    return READABLE % (json.dumps(selector), json.dumps(selector))
+
+
+async def command(shown: browser.Page, name: str, option: str, value: str) -> None:
+    """Type a command with one of its options, and send it."""
+    await shown.evaluate("document.getElementById('channel-composer-input').focus()")
+    await shown.type(f"/{name}")
+    await shown.wait_until("document.querySelector('.command-entry') !== null")
+    await shown.press("Enter", 13)
+    suggestion = f".command-suggestion[data-value={json.dumps(option)}]"
+    await shown.wait_until(f"document.querySelector('{suggestion}') !== null")
+    await shown.evaluate(f"document.querySelector('{suggestion}').click()")
+    await shown.wait_until("document.activeElement.matches('.command-option-input')")
+    await shown.type(value)
+    await shown.press("Escape", 27)
+    await shown.press("Enter", 13)
+
+
+@pytest.mark.parametrize("width", [PHONE, 1280])
+async def test_a_value_that_an_option_does_not_take_is_said_in_sight(page: Page, width: int) -> None:
+    async with browser.opened_page(page.url) as shown:
+        await shown.resize(width, 800)
+        await shown.wait_until("document.getElementById('channel-composer-input')?.offsetParent != null")
+        await command(shown, "data delete", "of", "banana")
+        await shown.wait_for("Choose an available option.")
+        assert await shown.evaluate(readable(".command-error"))
+        for element in ("activeElement", "documentElement", "getElementById('channel-layout')"):
+            assert await shown.evaluate(FITS.format(element=element)), element
+
+
+async def test_a_press_on_a_button_that_has_gone_is_answered(world: World, page: Page) -> None:
+    sender, channel, card = world.app.delivery.sender, world.channel.id, Card("A card", (), buttons=(BUTTON,))
+    message = await sender.post(channel, card)
+    async with browser.opened_page(page.url) as shown:
+        await shown.wait_for(BUTTON.label)
+        await sender.edit(channel, message, replace(card, buttons=()))
+        await shown.evaluate("document.querySelector('#channel-message-list .component-button').click()")
+        await shown.wait_for(PAGE_REFUSED["control-unavailable"])
+        assert await shown.evaluate(readable("#demo-notice"))
+        await page.look(anything_new=True)
