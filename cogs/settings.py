@@ -6,7 +6,7 @@ from discord.ext import commands
 
 from bot.clock import utc_now
 from bot.domain.dates.timezones import check_timezone
-from bot.domain.parties.controls import who_hosts
+from bot.domain.parties.permissions import who_hosts
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.spoilers import spoiler_rule
 from bot.interactions.admins import Admins, manages_server

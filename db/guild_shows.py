@@ -9,10 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.guild_shows import GuildShow, check_room, own_id
 from bot.domain.runs import encode_drops
 from bot.domain.schedule import DatedPlan, drops_of
+from db.dated_plans import plan_in, plan_text
 from db.dialect import insert_or_ignore
 from db.engine import Database
 from db.models import GuildRow, GuildShowRow, ProgressRow, RunRow
-from db.plans import plan_in, plan_text
 
 # PostgreSQL accepts 32,767 values in a statement.
 AT_ONCE = 1000

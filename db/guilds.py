@@ -1,4 +1,4 @@
-"""Guilds: which servers have the bot, and when others removed it."""
+"""Guilds: their settings, which have the bot, and when others removed it."""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import BigInteger, bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.guilds import GuildSettings
-from bot.domain.parties.controls import WhoHosts
+from bot.domain.guild_settings import GuildSettings
+from bot.domain.parties.permissions import WhoHosts
 from bot.domain.spoilers import SpoilerRule
 from db.dialect import insert_or_ignore
 from db.engine import Database

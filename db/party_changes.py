@@ -13,8 +13,9 @@ from bot.domain.parties.playback import Status
 from bot.domain.parties.roster import hosted, promoted
 from bot.domain.refusal import Reason, Refusal
 from db.models import GuestRow, PartyRow
-from db.outbox.parties import plan_items
-from db.party_rows import guest_values, keep_guests, party_values, select_parties
+from db.outbox.party_items import plan_items
+from db.party_guests import guest_values, keep_guests
+from db.party_rows import party_values, select_parties
 
 # More than any server plans at once; it bounds what one server can fill the database with.
 MAX_PARTIES = 50

@@ -1,35 +1,19 @@
-"""The rows of parties and their guests, for every store that reads or changes them."""
+"""The rows of parties, for every store that reads or changes them; those of guests: `party_guests.py`."""
 
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, bindparam, delete, select
+from sqlalchemy import ColumnElement, Row, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.alerts import Kind
 from bot.domain.parties.entry import PartyEntry
-from bot.domain.parties.guest import Answer, Guest, Role
 from bot.domain.parties.party import Origin, Party, Plan, ends_at
 from bot.domain.parties.playback import Playback, Status
 from bot.domain.parties.programme import Programme
 from bot.domain.parties.roster import Roster
-from db.dialect import BuiltInsert
-from db.models import AlertRow, GuestRow, PartyRow
-
-_GUESTS = (
-    select(GuestRow.__table__)
-    .where(GuestRow.party_id.in_(bindparam("parties", expanding=True)))
-    .order_by(GuestRow.party_id, GuestRow.number)
-)
-_GUEST_KEY = ["party_id", "user_id"]
-_KEEP_GUEST = BuiltInsert(
-    GuestRow,
-    lambda insert: insert.on_conflict_do_update(
-        index_elements=_GUEST_KEY,
-        set_={one.name: one for one in insert.excluded if one.name not in _GUEST_KEY},
-    ),
-)
+from db.models import PartyRow
+from db.party_guests import guests_of
 
 
 async def select_parties(
@@ -41,7 +25,7 @@ async def select_parties(
     """
     query = select(PartyRow.__table__).where(*conditions).order_by(PartyRow.starts_at, PartyRow.id)
     rows = (await connection.execute(query.with_for_update() if lock else query)).all()
-    guests = await _guests(connection, [row.id for row in rows]) if rows else {}
+    guests = await guests_of(connection, [row.id for row in rows]) if rows else {}
     return [PartyEntry(_party(row), Roster(tuple(guests.get(row.id, ())), row.seats)) for row in rows]
 
 
@@ -66,62 +50,6 @@ def party_values(party: Party) -> dict[str, object]:
         "ruled_start": party.origin.starts_at if party.origin else None,
         "ruled_episodes": _numbers_text(party.origin.episodes) if party.origin else None,
     }
-
-
-def guest_values(party: Party, guest: Guest) -> dict[str, object]:
-    """What a row keeps of a guest."""
-    return {
-        "party_id": party.id,
-        "user_id": guest.user_id,
-        "guild_id": party.guild_id,
-        "number": guest.number,
-        "answer": guest.answer.value if guest.answer else None,
-        "place": guest.place,
-        "reminded": guest.reminded,
-        "attended": guest.attended,
-        "agrees": guest.agrees,
-        "interested": guest.interested,
-        "left_server": guest.left,
-        "role": guest.role.value if guest.role else None,
-    }
-
-
-async def keep_guests(connection: AsyncConnection, before: PartyEntry, after: PartyEntry) -> None:
-    """Write what has changed about the guests of a party."""
-    party, kept = after.party, {guest.user_id for guest in after.roster.guests}
-    for guest in before.roster.guests:
-        if guest.user_id not in kept:
-            # Their place goes to somebody else, who has to hear of a seat even if they were told of one.
-            told = (AlertRow.party_id == party.id, AlertRow.kind == Kind.PARTY_SEAT.value)
-            await connection.execute(delete(AlertRow).where(*told, AlertRow.drop_number == guest.place))
-            this = (GuestRow.party_id == party.id, GuestRow.user_id == guest.user_id)
-            await connection.execute(delete(GuestRow).where(*this))
-    changed = set(after.roster.guests) - set(before.roster.guests)
-    if changed:
-        rows = [guest_values(party, guest) for guest in changed]
-        await connection.execute(_KEEP_GUEST.on(connection), rows)
-
-
-async def _guests(connection: AsyncConnection, ids: Sequence[int]) -> dict[int, list[Guest]]:
-    found: dict[int, list[Guest]] = {}
-    for row in await connection.execute(_GUESTS, {"parties": ids}):
-        found.setdefault(row.party_id, []).append(_guest(row))
-    return found
-
-
-def _guest(row: Row[Any]) -> Guest:
-    return Guest(
-        user_id=row.user_id,
-        number=row.number,
-        answer=Answer(row.answer) if row.answer else None,
-        place=row.place,
-        reminded=row.reminded,
-        attended=row.attended,
-        agrees=row.agrees,
-        interested=row.interested,
-        left=row.left_server,
-        role=Role(row.role) if row.role else None,
-    )
 
 
 def _party(row: Row[Any]) -> Party:

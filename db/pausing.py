@@ -1,4 +1,6 @@
-"""Pauses alerts: as an admin wants, or all of a channel that Discord doesn't let us post in."""
+"""Pauses and resumes alerts: as an admin wants, or all of a channel that Discord doesn't let us post in."""
+
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -32,3 +34,12 @@ async def pause_channel(connection: AsyncConnection, subscription_id: int, reaso
     channel = select(SubscriptionRow.channel_id).where(SubscriptionRow.id == subscription_id)
     there = SubscriptionRow.channel_id == channel.scalar_subquery()
     await pause(connection, reason, PausedBy.BOT, there)
+
+
+async def resume(
+    connection: AsyncConnection, now: datetime, by: PausedBy | None, *conditions: ColumnElement[bool]
+) -> None:
+    """Resume the paused ones among these subscriptions from `now` (UTC) on; with `by`, only theirs."""
+    paused = update(SubscriptionRow).where(*conditions, SubscriptionRow.paused_reason.is_not(None))
+    paused = paused if by is None else paused.where(SubscriptionRow.paused_by == by.value)
+    await connection.execute(paused.values(paused_reason=None, paused_by=None, active_since=now))

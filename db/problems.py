@@ -10,7 +10,7 @@ from bot.domain.problems import Problem, ProblemKind
 from db.dialect import insert_or_ignore
 from db.engine import Database
 from db.models import GuildRow, ProblemRow
-from db.telling import claim_untold, guilds_to_tell
+from db.untold import claim_untold, guilds_to_tell
 
 
 class ProblemStore:

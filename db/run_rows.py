@@ -1,21 +1,12 @@
-"""The rows of runs, and what a new run or revision does to their subscriptions and alerts."""
+"""The rows of runs, for every store that reads or changes them; what a change does: `run_changes.py`."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Row, func, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Row, select
 
-from bot.domain.alert_reasons import AlertReason
-from bot.domain.alerts import Outcome
-from bot.domain.planning import notice
 from bot.domain.runs import TRACK_MARK, Run
-from bot.domain.schedule import Drop
-from db.models import AlertRow, RunRow, SubscriptionRow
-from db.outbox.conditions import NEVER_ATTEMPTED, OPEN
-from db.outbox.plan import plan_alerts
-from db.plans import plan_in
-from db.subscription_rows import KEPT
+from db.dated_plans import plan_in
+from db.models import RunRow
 
 RUNS = select(
     RunRow.id,
@@ -41,42 +32,3 @@ def run_from(row: Row[int, str, int | None, int, str, str | None, datetime | Non
         stopped_at=row.stopped_at,
         track=track,
     )
-
-
-async def supersede(
-    connection: AsyncConnection, run: Run, affected: Drop | None, now: datetime | None
-) -> None:
-    """Cancel what was planned under older revisions, and plan a notice of the affected drop for each channel.
-
-    Alerts that were already tried may be in their channel, so delivery looks for them before settling.
-    """
-    old = (AlertRow.run_id == run.id, AlertRow.revision < run.revision)
-    untried = update(AlertRow).where(*old, OPEN, NEVER_ATTEMPTED)
-    ended = {"outcome": Outcome.SUPERSEDED.value, "reason": AlertReason.PLAN_CHANGED.value, "settled_at": now}
-    await connection.execute(untried.values(**ended, leased_by=None))
-    if affected and now and affected.at > now:
-        await plan_alerts(connection, run, [notice(affected, now)])
-
-
-async def follow_run(
-    connection: AsyncConnection, run: Run, guild_id: int, leaving: Sequence[int], now: datetime
-) -> Sequence[int]:
-    """Move each channel's newest subscription from the runs left; returns the guild's channels of the new."""
-    # Removed ones count too: they occupy their channel and run until they are purged.
-    there = select(SubscriptionRow.channel_id).where(SubscriptionRow.run_id == run.id)
-    newest = (
-        select(func.max(SubscriptionRow.id))
-        .where(
-            SubscriptionRow.guild_id == guild_id,
-            SubscriptionRow.run_id.in_(leaving),
-            KEPT,
-            SubscriptionRow.channel_id.not_in(there),
-        )
-        .group_by(SubscriptionRow.channel_id)
-    )
-    ids = list((await connection.execute(newest)).scalars())
-    over = update(SubscriptionRow).where(SubscriptionRow.id.in_(ids))
-    await connection.execute(over.values(run_id=run.id, active_since=now))
-    mine = (SubscriptionRow.run_id == run.id, SubscriptionRow.guild_id == guild_id, KEPT)
-    followers = select(SubscriptionRow.channel_id).where(*mine)
-    return list((await connection.execute(followers.order_by(SubscriptionRow.id))).scalars())

@@ -1,4 +1,4 @@
-"""Runs: the timelines, each at its revision."""
+"""Runs: official ones and rewatches, each at its revision."""
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
@@ -10,11 +10,12 @@ from bot.domain.refusal import Reason, Refusal
 from bot.domain.rewatch import MAX_RUNS, NewRewatch
 from bot.domain.runs import Run, decode_drops, encode_drops, first_moved
 from bot.domain.schedule import DatedPlan, Drop, drops_of, next_drop
+from db.dated_plans import plan_text
 from db.dialect import insert_or_ignore
 from db.engine import Database
 from db.models import GuildRow, RunRow
-from db.plans import plan_text
-from db.run_rows import RUNS, follow_run, run_from, supersede
+from db.run_changes import follow_run, supersede
+from db.run_rows import RUNS, run_from
 
 _ONE = RUNS.where(RunRow.id == bindparam("id"))
 

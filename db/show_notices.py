@@ -11,7 +11,7 @@ from bot.domain.snapshots.held import ShowNotice, ShowNoticeKind
 from db.dialect import insert_into
 from db.engine import Database
 from db.models import FollowedShowRow, ShowNoticeRow, SnapshotRow
-from db.telling import claim_untold, guilds_to_tell
+from db.untold import claim_untold, guilds_to_tell
 
 # Few enough for one statement's parameters on any database.
 BATCH = 500

@@ -1,4 +1,4 @@
-"""Snapshots of providers' shows, kept once for all servers, and which server follows which show."""
+"""Which server follows which provider's show, and the snapshots. `snapshot_updates.py` renews them."""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""An engine for SQLite, whose transactions begin as readers or as writers."""
+"""An engine for SQLite: its pragmas, and transactions that begin as readers or as writers."""
 
 import sqlite3
 from contextlib import closing

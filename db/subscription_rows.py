@@ -1,7 +1,6 @@
 """Rows of subscriptions with their reminders, for every store that reads or changes them."""
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import BigInteger, ColumnElement, Select, bindparam, select
@@ -10,8 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.quiet_hours import QuietHours
 from bot.domain.runs import TRACK_MARK
 from bot.domain.subscriptions import PausedBy, Subscription
-from db.dialect import built_or_ignore
-from db.models import GuildRow, ReminderRow, RunRow, SubscriptionRow
+from db.models import GuildRow, RunRow, SubscriptionRow
+from db.reminders import reminders_of
 
 # Removed subscriptions that can still be restored are hidden from everybody.
 KEPT = SubscriptionRow.removed_at.is_(None)
@@ -21,12 +20,6 @@ SUBSCRIPTIONS = (
     .where(KEPT)
     .order_by(SubscriptionRow.id)
 )
-_REMINDERS = (
-    select(ReminderRow.subscription_id, ReminderRow.minutes)
-    .where(ReminderRow.subscription_id.in_(bindparam("ids", expanding=True)))
-    .order_by(ReminderRow.minutes)
-)
-_REMINDER = built_or_ignore(ReminderRow)
 _LOCK_GUILD = (
     select(GuildRow.id)
     .where(GuildRow.id == bindparam("guild_id", type_=BigInteger()))
@@ -46,7 +39,7 @@ async def subscriptions_in(
 ) -> Sequence[Subscription]:
     """The subscriptions that a narrower `SUBSCRIPTIONS` finds with these values."""
     rows = (await connection.execute(query, values)).all()
-    reminders = await _reminders(connection, [row.id for row in rows])
+    reminders = await reminders_of(connection, [row.id for row in rows])
     return [
         Subscription(
             id=row.id,
@@ -71,25 +64,7 @@ def quiet_in(start: int | None, end: int | None) -> QuietHours | None:
     return None if start is None or end is None else QuietHours(start, end)
 
 
-async def add_reminders(
-    connection: AsyncConnection, subscription_id: int, reminders: Iterable[int], now: datetime
-) -> None:
-    """Add reminders (minutes before each drop) to a subscription, from `now` (UTC) on; existing ones stay."""
-    for minutes in reminders:
-        row = {"subscription_id": subscription_id, "minutes": minutes, "since": now}
-        await connection.execute(_REMINDER.on(connection), row)
-
-
 async def lock_guild(connection: AsyncConnection, guild_id: int) -> None:
     """Wait for others that change a guild's subscriptions, so that what is read next stays valid."""
     if connection.dialect.name == "postgresql":  # SQLite has one writer at a time anyway
         await connection.execute(_LOCK_GUILD, {"guild_id": guild_id})
-
-
-async def _reminders(connection: AsyncConnection, ids: Sequence[int]) -> dict[int, list[int]]:
-    minutes: dict[int, list[int]] = {one: [] for one in ids}
-    if not ids:
-        return minutes
-    for row in await connection.execute(_REMINDERS, {"ids": ids}):
-        minutes[row.subscription_id].append(row.minutes)
-    return minutes

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import bindparam, delete, exists, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import aliased
 
 from bot.domain.quiet_hours import QuietHours
@@ -13,12 +14,12 @@ from db.dialect import built_or_ignore
 from db.engine import Database
 from db.models import AlertRow, GuildRow, SubscriptionRow
 from db.outbox.cancel import cancel_alerts
-from db.pausing import pause
-from db.subscription_changes import drop_other_reminders, forget_removed, wake
+from db.pausing import pause, resume
+from db.reminders import add_reminders, drop_other_reminders
+from db.subscription_removals import forget_removed
 from db.subscription_rows import (
     KEPT,
     SUBSCRIPTIONS,
-    add_reminders,
     lock_guild,
     select_subscriptions,
     subscriptions_in,
@@ -60,7 +61,7 @@ class SubscriptionStore:
             before = await subscriptions_in(connection, _MINE, **key)
             reminders = with_reminder(before[0].reminders if before else (), new.reminder)
             if before:
-                await wake(connection, before[0], new.role_id, now)
+                await _add_again(connection, before[0], new.role_id, now)
             else:
                 values = {**key, "role_id": new.role_id, "active_since": now}
                 await connection.execute(_NEW, values)
@@ -120,9 +121,7 @@ class SubscriptionStore:
         """
         mine = (KEPT, SubscriptionRow.guild_id == guild_id, SubscriptionRow.id == subscription_id)
         async with self._database.write() as connection:
-            asleep = update(SubscriptionRow).where(*mine, SubscriptionRow.paused_reason.is_not(None))
-            asleep = asleep if by is None else asleep.where(SubscriptionRow.paused_by == by.value)
-            await connection.execute(asleep.values(paused_reason=None, paused_by=None, active_since=now))
+            await resume(connection, now, by, *mine)
             return next(iter(await select_subscriptions(connection, *mine)), None)
 
     async def set_role(self, guild_id: int, subscription_id: int, role_id: int | None) -> Subscription | None:
@@ -177,3 +176,15 @@ class SubscriptionStore:
         paused = select(SubscriptionRow.guild_id).where(KEPT, by_bot)
         async with self._database.read() as connection:
             return list((await connection.execute(paused.distinct())).scalars())
+
+
+async def _add_again(
+    connection: AsyncConnection, before: Subscription, role_id: int | None, now: datetime
+) -> None:
+    """Let a subscription that there is already ping a role from now on; a paused one is resumed."""
+    woken = before.active_since if before.paused_reason is None else now
+    await connection.execute(
+        update(SubscriptionRow)
+        .where(SubscriptionRow.id == before.id)
+        .values(role_id=role_id, paused_reason=None, paused_by=None, active_since=woken)
+    )

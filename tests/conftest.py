@@ -17,7 +17,7 @@ from db.engine import Database
 from db.schema import upgrade
 from tests.chaos.forkserver import Nursery
 
-pytest_plugins = ["tests.simulated_discord"]
+pytest_plugins = ["tests.simulated_discord", "tests.party_stage"]
 
 WAITS = {"chaos", "demo"}
 # Where in the run the last of them begins, so that no worker is left alone with it in the end.

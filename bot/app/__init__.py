@@ -16,7 +16,7 @@ from bot.interactions.choice_menu import ChoiceMenu
 from bot.interactions.client import Client, point_at
 from bot.interactions.component_router import ComponentRouter
 from bot.interactions.error_handler import Tree
-from bot.interactions.keep_alive import measure_latency_from_the_send
+from bot.interactions.gateway_latency import measure_latency_from_the_send
 from bot.interactions.languages_seen import LanguagesSeen
 from bot.operating.database_startup import open_database, unavailable
 from bot.services.snapshot_shows import SnapshotShows

@@ -32,9 +32,9 @@ from bot.monitoring.problem_log import ProblemLog
 from bot.monitoring.show_notices import ShowNotices
 from bot.monitoring.welcomes import Welcomes
 from bot.providers.directory import directory_of
+from bot.services.added_shows import AddedShows
 from bot.services.guild_shows import GuildShowService
 from bot.services.held_changes import HeldChanges
-from bot.services.own_shows import OwnShows
 from bot.services.parties import PartyService
 from bot.services.provider_search import ProviderSearch
 from bot.services.provider_shows import ProviderShowService
@@ -85,17 +85,17 @@ class Services:
         self.rewatches = RewatchService(timelines, stores.runs, stores.subscriptions, scheduler)
         self.guild_shows = GuildShowService(stores.guild_shows, stores.guilds, timelines, scheduler)
         self.provider_shows = ProviderShowService(
-            stores.snapshots, stores.followed_runs, timelines, snapshot_shows, scheduler
+            stores.snapshots, stores.own_hours, timelines, snapshot_shows, scheduler
         )
         self.snapshot_review = SnapshotReview(
-            stores.snapshot_changes, stores.show_notices, self.provider_shows, scheduler
+            stores.snapshot_updates, stores.show_notices, self.provider_shows, scheduler
         )
         self.held_changes = HeldChanges(
             self.provider_shows, snapshot_shows, self.snapshot_review, stores.show_notices
         )
         self.parties = PartyService(
             stores.parties,
-            stores.attendance,
+            stores.arrivals,
             stores.progress,
             timelines,
             scheduler,
@@ -103,7 +103,7 @@ class Services:
         )
         self.repeats = RepeatService(stores.repeats, self.parties, timelines, delivery.events_allowed)
         scheduler.followers.append(self.repeats.on_changed_run)
-        self.own_shows = OwnShows(self.guild_shows, self.provider_shows, self.subscriptions)
+        self.added_shows = AddedShows(self.guild_shows, self.provider_shows, self.subscriptions)
         self.questions = QuestionService(stores.unanswered, lambda: delivery.dispatcher.busy)
         self.spoiler_contexts = SpoilerContexts(stores.guilds, stores.progress, stores.parties)
 
@@ -117,7 +117,7 @@ class Providers:
         directory = directory_of(settings.providers, settings.tvmaze_url, settings.anilist_url)
         self.directory = directory
         self.search = ProviderSearch(directory)
-        self.updates = ShowUpdates(directory, stores.snapshot_changes, services.snapshot_review, lease.leads)
+        self.updates = ShowUpdates(directory, stores.snapshot_updates, services.snapshot_review, lease.leads)
         delivery.scheduler.each_minute(self.updates.each_minute)
 
     async def close(self) -> None:

@@ -2,10 +2,8 @@
 
 import secrets
 
-from db.attendance import AttendanceStore
 from db.data import DataStore
 from db.engine import Database
-from db.followed_runs import FollowedRunStore
 from db.guild_shows import GuildShowStore
 from db.guild_view import GuildViewStore
 from db.guilds import GuildStore
@@ -13,18 +11,20 @@ from db.installation import InstallationStore
 from db.interactions import InteractionStore
 from db.outbox.history import HistoryStore
 from db.outbox.store import Outbox
+from db.own_hours import OwnHourStore
 from db.parties import PartyStore
+from db.party_arrivals import ArrivalStore
 from db.party_checks import PartyCheckStore
 from db.problems import ProblemStore
 from db.processes import ProcessStore
 from db.progress import ProgressStore
-from db.removals import RemovalStore
 from db.repeats import RepeatStore
 from db.retention import RetentionStore
 from db.runs import RunStore
 from db.show_notices import ShowNoticeStore
-from db.snapshot_changes import SnapshotChangeStore
+from db.snapshot_updates import SnapshotUpdateStore
 from db.snapshots import SnapshotStore
+from db.subscription_removals import RemovalStore
 from db.subscriptions import SubscriptionStore
 from db.unanswered import UnansweredStore
 from db.welcomes import WelcomeStore
@@ -34,12 +34,12 @@ class ShowStores:
     """The stores of shows, and of the runs on which they are watched."""
 
     def __init__(self, database: Database) -> None:
-        self.followed_runs = FollowedRunStore(database)
+        self.own_hours = OwnHourStore(database)
         self.guild_shows = GuildShowStore(database)
         self.guild_views = GuildViewStore(database)
         self.runs = RunStore(database)
         self.show_notices = ShowNoticeStore(database)
-        self.snapshot_changes = SnapshotChangeStore(database)
+        self.snapshot_updates = SnapshotUpdateStore(database)
         self.snapshots = SnapshotStore(database)
 
 
@@ -49,7 +49,7 @@ class Stores(ShowStores):
     def __init__(self, database: Database) -> None:
         super().__init__(database)
         self.database = database
-        self.attendance = AttendanceStore(database)
+        self.arrivals = ArrivalStore(database)
         self.data = DataStore(database)
         self.guilds = GuildStore(database)
         self.history = HistoryStore(database)

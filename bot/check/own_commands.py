@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from discord.utils import oauth_url
 
 from bot.app import offline_client
-from bot.interactions.permissions import INVITE_PERMISSIONS
+from bot.interactions.bot_permissions import INVITE_PERMISSIONS
 from bot.settings import Settings
 
 

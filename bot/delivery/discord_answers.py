@@ -1,4 +1,4 @@
-"""What Discord's answers mean for a row of the outbox, and what they say about Discord and the channel."""
+"""What Discord's answers mean for a row of the outbox: sent, tried again, given up, or channel paused."""
 
 import random
 from datetime import datetime, timedelta

@@ -1,4 +1,4 @@
-"""One request to Discord: a single attempt, with the answer classified by what it means."""
+"""One request to Discord, and which kind of answer it got. What follows from it: `discord_answers.py`."""
 
 import asyncio
 from dataclasses import dataclass

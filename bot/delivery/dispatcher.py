@@ -10,7 +10,7 @@ import structlog
 from bot.delivery.alert_attempts import Clock
 from bot.delivery.attempts import Attempts
 from bot.delivery.circuit_breaker import CircuitBreaker
-from bot.delivery.wall_clock import ElapsingClock
+from bot.delivery.clock_steps import ElapsingClock
 from bot.domain.alerts import OutboxItem, Outcome, Postponed, Result, Settled
 from bot.domain.retries import unexpected_result
 from bot.messages import outcomes

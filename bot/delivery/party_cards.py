@@ -13,7 +13,7 @@ import structlog
 
 from bot.clock import utc_now
 from bot.delivery.background_tasks import BackgroundTasks
-from bot.delivery.card_rests import CardRests
+from bot.delivery.card_backoff import CardBackoff
 from bot.delivery.discord_answers import GUILD_AWAY_RETRY
 from bot.delivery.discord_errors import UNKNOWN_CHANNEL, UNKNOWN_MESSAGE
 from bot.delivery.discord_requests import Rejected, RetryLater, Unreachable
@@ -21,7 +21,7 @@ from bot.delivery.sender import Answer, Sender, Sent
 from bot.domain.alerts import Result, Settled
 from bot.domain.parties.outbox import PartyItem
 from bot.messages import outcomes
-from bot.messages.party import party_card
+from bot.messages.party_card import party_card
 from bot.messages.translation import speaking
 from db.engine import DatabaseUnavailable
 from db.parties import PartyStore
@@ -44,7 +44,7 @@ class PartyCards:
         self._channels: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         self._free_at: dict[int, float] = {}
         self._wanted: set[int] = set()
-        self._rests = CardRests()
+        self._rests = CardBackoff()
         self._tasks = BackgroundTasks()
 
     def touch(self, party_id: int) -> None:

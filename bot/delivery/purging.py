@@ -1,12 +1,12 @@
-"""Deletes rows that nobody needs any more, batch by batch."""
+"""Has old rows deleted, batch by batch. How long they are kept is in `db/retention.py`."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
 from functools import partial
 
 from bot.clock import utc_now
-from db.removals import RemovalStore
 from db.retention import RetentionStore
+from db.subscription_removals import RemovalStore
 
 # Between two batches of deletions; there is no hurry, and a member's command may be waiting for the database.
 PAUSE_S = 0.5

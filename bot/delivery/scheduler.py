@@ -11,15 +11,15 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import utc_now
+from bot.delivery.clock_steps import WallClockWatch
 from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.planner import Planner
 from bot.delivery.purging import Purging
-from bot.delivery.wall_clock import WallClockWatch
 from bot.domain.runs import Timeline
 from bot.domain.subscriptions import Subscription
 from db.engine import DatabaseUnavailable
-from db.removals import RemovalStore
 from db.retention import RetentionStore
+from db.subscription_removals import RemovalStore
 
 # Both are measured by the monotonic clock, which runs on even if somebody sets the wall clock.
 TICK_S, TICKS_PER_SWEEP = 1.0, 5

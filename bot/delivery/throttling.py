@@ -1,4 +1,4 @@
-"""Makes each request to Discord wait for a permit from the rate limiter, and end at the first answer."""
+"""Makes each request of discord.py wait for `rate_limiter.py`, and end at the first answer."""
 
 import asyncio
 import math

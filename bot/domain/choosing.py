@@ -1,4 +1,4 @@
-"""Which show, and which of its runs, somebody means."""
+"""Which show and run somebody means. If that is unclear, `interactions/choices.py` offers what to pick."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime

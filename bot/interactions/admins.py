@@ -1,4 +1,4 @@
-"""Who may change a server's settings; asked each time, whatever the client showed."""
+"""Who may change a server's settings, asked each time. What the bot itself may do: `bot_permissions.py`."""
 
 import discord
 

@@ -1,4 +1,4 @@
-"""What a channel has to allow before alerts can go there, as the gateway tells it."""
+"""Whether alerts can go to a channel, as the gateway tells it: it exists, and the bot may post there."""
 
 from collections.abc import Iterator, Mapping
 from typing import TypeGuard
@@ -10,14 +10,14 @@ from bot.domain.parties.problems import OF_CHANNEL, PartyProblem, party_problems
 from bot.domain.problems import ChannelState, Problem, channel_problems
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.subscriptions import Subscription
-from bot.interactions.permissions import (
+from bot.interactions.bot_permissions import (
     may_create_events,
     missing_for_events,
     missing_for_threads,
     missing_permissions_in,
     rules_in,
 )
-from bot.messages.admin import deleted_channel
+from bot.messages.alerts import deleted_channel
 
 
 def alert_channel(given: object) -> discord.TextChannel:

@@ -1,4 +1,4 @@
-"""What a command offers to pick instead of a refusal."""
+"""What a command offers to pick instead of a refusal; `choice_menu.py` goes on with what was picked."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

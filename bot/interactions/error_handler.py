@@ -11,9 +11,9 @@ from discord import app_commands
 from bot.domain.markdown import escape_line
 from bot.domain.refusal import Reason, Refusal, Unclear
 from bot.interactions.admins import Admins
+from bot.interactions.bot_permissions import missing_permissions_in
 from bot.interactions.choices import SentForm, choice_for, options_typed
 from bot.interactions.idempotency import changes_nothing, is_first
-from bot.interactions.permissions import missing_permissions_in
 from bot.interactions.replies import ALREADY_ACKNOWLEDGED, LOST_ANSWER, Interaction, reply
 from bot.interactions.timing import Ending, InteractionTimes
 from bot.messages.card import Card

@@ -7,7 +7,7 @@ from itertools import groupby
 from bot.domain.problems import Problem, ProblemKind
 from bot.domain.runs import Timeline
 from bot.domain.subscriptions import Subscription
-from bot.messages.admin import alerts_line, coming, title_of
+from bot.messages.alerts import alerts_line, coming, title_of
 from bot.messages.card import MAX_BODY_LENGTH, MUTED, Button, Card
 from bot.messages.outcomes import reason_text
 from bot.messages.problems import problem_sentence

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.domain.runs import Timeline
 from bot.domain.subscriptions import Subscription
-from bot.messages.admin import coming, subscription_line, title_of
+from bot.messages.alerts import coming, subscription_line, title_of
 from bot.messages.card import DONE, MUTED, WAITING, Button, ButtonStyle, Card
 from bot.messages.translation import _
 

@@ -1,6 +1,6 @@
 """The cards of `/doctor` and of the warnings to admins.
 
-What each problem is and how to fix it is in `problems.py`, the names of permissions in `permissions.py`.
+What each problem is and how to fix it is in `problems.py`; permissions are in `missing_permissions.py`.
 """
 
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from bot.domain.alerts import Outcome
 from bot.domain.checkup import CLOCK_OFF, SLOW_DATABASE, SLOW_GATEWAY, BotStatus, Checkup, SubscriptionCheck
 from bot.domain.markdown import escape_line
 from bot.domain.problems import Problem, Severity, can_post
-from bot.messages.admin import title_of
+from bot.messages.alerts import title_of
 from bot.messages.alerts_history import alert_named
 from bot.messages.card import DONE, PROBLEM, WAITING, Button, ButtonStyle, Card, checked_at, relative
 from bot.messages.held_changes import check_buttons, check_line

@@ -1,4 +1,4 @@
-"""What a person reads when a command, a press or a form fails: what happened and what to do."""
+"""What a person reads when Discord refuses something, or an error is unforeseen; else `refusals/`."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""What a person reads when something can't be done: what happened, and what to do."""
+"""The form of what says why something failed. The words are in `refusals/` and `errors.py`."""
 
 from dataclasses import dataclass
 

@@ -8,7 +8,7 @@ from bot.domain.parties.party import Party, Stage, is_over, stage
 from bot.domain.parties.playback import COUNTDOWNS
 from bot.messages.alert_cards import span
 from bot.messages.card import ANSWER, MUTED, Button, ButtonStyle, Card, Menu
-from bot.messages.party import where_text
+from bot.messages.party_card import where_text
 from bot.messages.translation import N_, _
 
 CONTROL, LENGTH, CANCEL, KEEP = "party-control", "party-reminder", "party-cancel", "party-keep"

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from bot.domain.dates.timezones import zone_label
 from bot.domain.parties.party import Party
 from bot.messages.card import Field, Form
-from bot.messages.shows import IN_ZONE
+from bot.messages.shows_own import IN_ZONE
 from bot.messages.translation import N_, _
 
 PLAN_AGAIN, EDIT_AGAIN, REPEAT_AGAIN = "party-plan-again", "party-edit-again", "party-repeat-again"

@@ -9,7 +9,7 @@ from bot.messages.card import DONE, MUTED, WAITING, Button, ButtonStyle, Card, d
 from bot.messages.days import calendar_day
 from bot.messages.episodes import episodes_named
 from bot.messages.missing_permissions import permission_names
-from bot.messages.party import CONTROLS, place_text
+from bot.messages.party_card import CONTROLS, place_text
 from bot.messages.party_controls import CANCEL, KEEP
 from bot.messages.translation import N_, _, plural
 

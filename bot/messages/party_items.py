@@ -21,7 +21,7 @@ from bot.messages.card import (
     date_and_time,
 )
 from bot.messages.episodes import episodes_named
-from bot.messages.party import (
+from bot.messages.party_card import (
     ANSWER,
     HERE,
     HOST,

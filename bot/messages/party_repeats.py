@@ -9,7 +9,7 @@ from bot.messages.card import ANSWER, DONE, MUTED, Button, ButtonStyle, Card, Fi
 from bot.messages.date_words import typed_weekday
 from bot.messages.days import weekday
 from bot.messages.episodes import episodes_named
-from bot.messages.party import place_text
+from bot.messages.party_card import place_text
 from bot.messages.party_forms import WHEN, common_fields
 from bot.messages.translation import N_, _
 

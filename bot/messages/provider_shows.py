@@ -1,4 +1,4 @@
-"""What people read of shows that providers know: how namesakes are told apart, and who plays whom."""
+"""How shows from providers are named, told apart and credited. Their cards are in `shows_found.py`."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace

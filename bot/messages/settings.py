@@ -5,8 +5,8 @@ from datetime import datetime
 
 from bot.domain.dates.timezones import zone_label
 from bot.domain.dates.wall_clock import wall_clock
-from bot.domain.guilds import GuildSettings
-from bot.domain.parties.controls import WhoHosts
+from bot.domain.guild_settings import GuildSettings
+from bot.domain.parties.permissions import WhoHosts
 from bot.domain.refusal import Refusal
 from bot.domain.spoilers import SpoilerRule
 from bot.messages.card import (

@@ -8,8 +8,8 @@ from bot.domain.runs import Timeline
 from bot.domain.schedule import next_drop
 from bot.domain.setup import Draft, Panel, draft_text
 from bot.domain.subscriptions import Subscription
-from bot.messages.admin import added_card
 from bot.messages.alert_previews import preview_card
+from bot.messages.alerts import added_card
 from bot.messages.card import (
     WAITING,
     Button,

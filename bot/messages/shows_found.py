@@ -17,7 +17,7 @@ from bot.messages.pictures import poster_of
 from bot.messages.provider_shows import STATUS_WORDS, hit_labels
 from bot.messages.rewatch import OPEN_SETUP, offer
 from bot.messages.show import sources_text
-from bot.messages.shows import REMOVE
+from bot.messages.shows_own import REMOVE
 from bot.messages.translation import N_, _, plural
 
 ALERTS, OUR_TIME, ADD, WRONG = "found-alerts", "found-time", "found-add", "found-wrong"

@@ -1,4 +1,4 @@
-"""A guild's shows and runs, as one look at the database found them."""
+"""A guild's shows and runs, as one look at the database found them; `timelines.py` takes it."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace

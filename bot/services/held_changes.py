@@ -1,4 +1,4 @@
-"""What a provider has changed and an admin must decide on: shown, accepted for one server, or left."""
+"""What was held back of a provider's changes (by `snapshot_review.py`): shown, accepted, or left."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta

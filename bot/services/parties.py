@@ -23,8 +23,8 @@ from bot.messages.party_host import party_label
 from bot.messages.show_texts import spoken_run
 from bot.messages.translation import speaking
 from bot.services.timelines import Timelines
-from db.attendance import AttendanceStore
 from db.parties import PartyStore
+from db.party_arrivals import ArrivalStore
 from db.progress import ProgressStore
 
 # As long as settled alerts, whose history is of interest with them.
@@ -39,14 +39,14 @@ class PartyService:
     def __init__(
         self,
         parties: PartyStore,
-        attendance: AttendanceStore,
+        arrivals: ArrivalStore,
         progress: ProgressStore,
         timelines: Timelines,
         scheduler: Scheduler,
         cards: PartyCards,
     ) -> None:
         self._parties = parties
-        self._attendance = attendance
+        self._arrivals = arrivals
         self._progress = progress
         self._timelines = timelines
         self._scheduler = scheduler
@@ -116,7 +116,7 @@ class PartyService:
 
     async def attend(self, guild_id: int, party_id: int, user_id: int, now: datetime) -> PartyEntry:
         """Note that somebody is at a party, and show it on the card. Raises Refusal."""
-        after = await self._attendance.attend(guild_id, party_id, user_id, now)
+        after = await self._arrivals.attend(guild_id, party_id, user_id, now)
         if after is None:
             raise Refusal(Reason.UNKNOWN_PARTY)
         self._cards.touch(party_id)

@@ -13,7 +13,7 @@ from bot.domain.snapshots.following import FollowedShow, StoredSnapshot
 from bot.domain.snapshots.snapshot import Snapshot
 from bot.services.snapshot_shows import SnapshotShows
 from bot.services.timelines import Timelines
-from db.followed_runs import FollowedRunStore
+from db.own_hours import OwnHourStore
 from db.snapshots import SnapshotStore
 
 
@@ -32,7 +32,7 @@ class ProviderShowService:
     def __init__(
         self,
         store: SnapshotStore,
-        own_runs: FollowedRunStore,
+        own_runs: OwnHourStore,
         timelines: Timelines,
         snapshot_shows: SnapshotShows,
         scheduler: Scheduler,

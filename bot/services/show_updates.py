@@ -15,7 +15,7 @@ from bot.providers.directory import ProviderDirectory
 from bot.providers.interface import ProviderError, ShowNotFoundError
 from bot.services.snapshot_review import SnapshotReview
 from db.engine import DatabaseUnavailable
-from db.snapshot_changes import SnapshotChangeStore
+from db.snapshot_updates import SnapshotUpdateStore
 
 # As long as TVmaze caches its answers, so asking more often brings nothing.
 EVERY = timedelta(hours=1)
@@ -40,7 +40,7 @@ class ShowUpdates:
     def __init__(
         self,
         directory: ProviderDirectory,
-        store: SnapshotChangeStore,
+        store: SnapshotUpdateStore,
         review: SnapshotReview,
         leads: Callable[[], Awaitable[bool]],
     ) -> None:

@@ -17,7 +17,7 @@ from bot.domain.snapshots.snapshot import Snapshot
 from bot.domain.snapshots.stored_row import UnreadableSnapshotError
 from bot.services.provider_shows import ProviderShowService
 from db.show_notices import ShowNoticeStore
-from db.snapshot_changes import SnapshotChangeStore
+from db.snapshot_updates import SnapshotUpdateStore
 
 log = structlog.get_logger("updates")
 
@@ -30,7 +30,7 @@ class SnapshotReview:
 
     def __init__(
         self,
-        store: SnapshotChangeStore,
+        store: SnapshotUpdateStore,
         notices: ShowNoticeStore,
         shows: ProviderShowService,
         scheduler: Scheduler,

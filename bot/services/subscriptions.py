@@ -9,9 +9,9 @@ from bot.domain.quiet_hours import QuietHours
 from bot.domain.refusal import Choice, Reason, Refusal, Unclear
 from bot.domain.runs import Timeline
 from bot.domain.subscriptions import NewSubscription, PausedBy, Subscription, meant_subscriptions
-from bot.messages.admin import deleted_channel, labels
+from bot.messages.alerts import deleted_channel, labels
 from bot.services.timelines import Timelines
-from db.removals import RemovalStore
+from db.subscription_removals import RemovalStore
 from db.subscriptions import SubscriptionStore
 
 # A subscription with its timeline, or None if its show file is missing.

@@ -21,7 +21,8 @@ from bot.interactions.component_router import ComponentRouter
 from bot.interactions.found_shows import FindingChoices, FoundShows
 from bot.interactions.replies import Interaction, defer, reply
 from bot.messages import options
-from bot.messages.admin import (
+from bot.messages.alert_previews import preview_card, test_card
+from bot.messages.alerts import (
     PAUSED_BY_ADMIN,
     added_card,
     labels,
@@ -29,7 +30,6 @@ from bot.messages.admin import (
     resumed_card,
     tested_card,
 )
-from bot.messages.alert_previews import preview_card, test_card
 from bot.messages.rewatch import FOLLOW, offer
 from bot.messages.setup import test_button
 from bot.messages.show_texts import spoken_run

@@ -1,4 +1,4 @@
-"""The messages of `/alerts` that have buttons, menus or forms."""
+"""Registers the buttons, menus and forms of `/alerts`; `edit_panel`, `pages` and `removal` handle them."""
 
 from dataclasses import dataclass
 

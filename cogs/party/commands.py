@@ -6,8 +6,8 @@ from discord.ext import commands
 
 from bot.clock import utc_now
 from bot.domain.parties.changes import check_waits
-from bot.domain.parties.controls import check_may_choose_cohosts
 from bot.domain.parties.entry import add_cohost
+from bot.domain.parties.permissions import check_may_choose_cohosts
 from bot.domain.refusal import Reason, Refusal
 from bot.interactions.admins import Admins
 from bot.interactions.autocomplete import MAX_CHOICES, Choices, ShowChoices, returns_choices

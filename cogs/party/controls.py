@@ -6,15 +6,15 @@ from functools import partial
 
 from bot.clock import utc_now
 from bot.domain.parties import changes
-from bot.domain.parties.controls import check_may_run
 from bot.domain.parties.entry import Change, PartyEntry, of_party, replan_reminder
 from bot.domain.parties.form import read_spot
+from bot.domain.parties.permissions import check_may_run
 from bot.domain.parties.playback import COUNTDOWNS, offset_at
 from bot.domain.refusal import Reason, Refusal
 from bot.interactions.admins import Admins
 from bot.interactions.component_router import ComponentRouter, Typed, number_in
 from bot.interactions.replies import Interaction, ask, edit_message, reply
-from bot.messages.party import CONTROLS
+from bot.messages.party_card import CONTROLS
 from bot.messages.party_controls import CANCEL, CONTROL, KEEP, LENGTH, controls_card
 from bot.messages.party_forms import SKIP_FORM, SPOT, skip_form
 from bot.messages.party_host import cancel_question, cancelled_card, kept_card

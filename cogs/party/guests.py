@@ -8,7 +8,6 @@ from bot.domain.refusal import Reason, Refusal
 from bot.interactions.admins import Admins
 from bot.interactions.component_router import ComponentRouter, number_in, pressed_label
 from bot.interactions.replies import Interaction, edit_message, reply
-from bot.messages.party import AGREE, ANSWER, HERE, REMIND, WATCHED, WHERE
 from bot.messages.party_answers import (
     DONT_MARK,
     DONT_REMIND,
@@ -19,6 +18,7 @@ from bot.messages.party_answers import (
     here_card,
     where_card,
 )
+from bot.messages.party_card import AGREE, ANSWER, HERE, REMIND, WATCHED, WHERE
 from bot.messages.party_host import watched_card
 from bot.messages.translation import _
 from bot.services.parties import PartyService

@@ -5,9 +5,9 @@ import re
 import discord
 
 from bot.domain.refusal import Reason, Refusal
+from bot.interactions.bot_permissions import missing_permissions_in
 from bot.interactions.channels import available_guild
 from bot.interactions.component_router import number_in
-from bot.interactions.permissions import missing_permissions_in
 from bot.interactions.replies import Interaction
 
 

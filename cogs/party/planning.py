@@ -2,20 +2,20 @@
 
 from bot.clock import utc_now
 from bot.domain.dates.wall_clock import wall_clock
-from bot.domain.guilds import GuildSettings
+from bot.domain.guild_settings import GuildSettings
 from bot.domain.parties.changes import check_waits
-from bot.domain.parties.controls import check_may_host, check_may_run
 from bot.domain.parties.entry import NewParty, PartyEntry, replan
 from bot.domain.parties.party import Party
+from bot.domain.parties.permissions import check_may_host, check_may_run
 from bot.domain.parties.suggestions import Custom, last_time, suggested
 from bot.domain.rewatch import timezone_of
 from bot.domain.runs import Timeline, season_length
 from bot.domain.usual_time import proposed_time
 from bot.interactions.admins import Admins
+from bot.interactions.bot_permissions import may_create_events, missing_for_events, missing_for_threads
 from bot.interactions.component_router import ComponentRouter, Typed, number_in, shown_text
-from bot.interactions.permissions import may_create_events, missing_for_events, missing_for_threads
 from bot.interactions.replies import Interaction, ask, reply
-from bot.messages.party import HOST
+from bot.messages.party_card import HOST
 from bot.messages.party_forms import (
     EDIT_AGAIN,
     EDIT_FORM,

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from bot.clock import utc_now
-from bot.domain.parties.controls import check_may_change_repeat
 from bot.domain.parties.form import read_minutes, read_seats
+from bot.domain.parties.permissions import check_may_change_repeat
 from bot.domain.parties.repeats import NewRepeat, Repeat, planned, read_rule
 from bot.domain.parties.suggestions import USUAL_MINUTES
 from bot.domain.refusal import Reason, Refusal

@@ -17,8 +17,8 @@ from bot.interactions.component_router import ComponentRouter
 from bot.interactions.found_shows import FindingChoices, FoundShows
 from bot.interactions.replies import Interaction, defer, edit_message, reply
 from bot.messages import options
-from bot.messages.admin import test_sent_card
 from bot.messages.alert_previews import test_card
+from bot.messages.alerts import test_sent_card
 from bot.messages.setup import AGAIN, BEGIN, CHANNEL, OPEN, ROLE, RUN, SAVE, TEST, saved_card, setup_cards
 from bot.messages.show_texts import spoken_run
 from bot.messages.translation import speaking

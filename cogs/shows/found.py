@@ -17,8 +17,8 @@ from bot.interactions.channels import alert_channel, check_channel
 from bot.interactions.component_router import ComponentRouter, Typed, number_in
 from bot.interactions.found_shows import FOUND, FoundShows
 from bot.interactions.replies import Interaction, ask, defer, edit_message, reply
-from bot.messages.admin import added_card
 from bot.messages.alert_previews import preview_card
+from bot.messages.alerts import added_card
 from bot.messages.card import Card
 from bot.messages.date_words import moment_typed
 from bot.messages.rewatch import offer

@@ -13,7 +13,7 @@ from bot.interactions.admins import Admins
 from bot.interactions.attachments import content_of
 from bot.interactions.component_router import ComponentRouter, Typed
 from bot.interactions.replies import Interaction, ask, defer, edit_message, reply
-from bot.messages.shows import FILE_ZONE, FILE_ZONE_TYPED, added_card, file_zone_form
+from bot.messages.shows_own import FILE_ZONE, FILE_ZONE_TYPED, added_card, file_zone_form
 from bot.services.guild_shows import GuildShowService
 from bot.services.rewatches import RewatchService
 

@@ -4,14 +4,14 @@ from bot.domain.guild_shows import OwnShow
 from bot.interactions.admins import Admins
 from bot.interactions.component_router import ComponentRouter
 from bot.interactions.replies import Interaction, edit_message, reply
-from bot.messages.shows import KEEP, REMOVE, REMOVED, kept_card, remove_question, removed_card
-from bot.services.own_shows import OwnShows
+from bot.messages.shows_own import KEEP, REMOVE, REMOVED, kept_card, remove_question, removed_card
+from bot.services.added_shows import AddedShows
 
 
 class ShowRemoval:
     """Removes a show of a server's own."""
 
-    def __init__(self, shows: OwnShows, admins: Admins) -> None:
+    def __init__(self, shows: AddedShows, admins: Admins) -> None:
         self._shows = shows
         self._admins = admins
 

@@ -13,7 +13,7 @@ from bot.interactions.component_router import ComponentRouter, Typed, shown_text
 from bot.interactions.replies import Interaction, ask, edit_message, reply
 from bot.messages.date_words import moment_typed
 from bot.messages.rewatch_draft import TIME, ZONE
-from bot.messages.shows import (
+from bot.messages.shows_own import (
     ADD,
     AGAIN,
     CHANGE_TIME,

@@ -11,7 +11,7 @@ from bot.domain.alerts import Alert, AlertState, Kind, OutboxItem
 from db.models import AlertRow, GuildRow, RunRow, SubscriptionRow
 from db.outbox.claimed_rows import item_fields
 from db.outbox.conditions import ANNOUNCED, FOLLOWS_PROVIDER, OPEN, is_regrouped
-from db.outbox.parties import claimed_items
+from db.outbox.party_items import claimed_items
 from db.subscription_rows import quiet_in
 
 # Longer than a claimed alert can take: its wait at the rate limiter and one time-out of Discord.

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.alerts import Alert, Outcome, Postponed, Result, Settled
 from db.models import AlertRow
 from db.outbox.conditions import OPEN
-from db.outbox.parties import note_answers
+from db.outbox.party_items import note_answers
 from db.pausing import pause_channel
 
 _SETTLE = (

@@ -5,7 +5,7 @@ from typing import Any
 from simcord import InteractionResult, MemberActor
 
 from bot.app import create_app
-from bot.domain.guilds import GuildSettings
+from bot.domain.guild_settings import GuildSettings
 from bot.domain.subscriptions import Subscription
 from bot.settings import Settings
 from bot.showfiles.catalogue import Catalogue

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from simcord import MemberActor
 
-from bot.domain.guilds import GuildSettings
+from bot.domain.guild_settings import GuildSettings
 from bot.domain.spoilers import SpoilerRule
 from bot.settings import Settings
 from bot.showfiles.catalogue import Catalogue

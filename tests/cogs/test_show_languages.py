@@ -5,7 +5,7 @@ import pytest
 from bot.delivery import party_cards
 from bot.messages.settings import LANGUAGE
 from tests.cogs.panels import press
-from tests.cogs.party.stage import Evening
+from tests.party_stage import Evening
 from tests.simulated_discord import World, text_of
 
 TITLE, PREMISE = "대도시의 사랑법", "두 룸메이트의 거침없는 이야기"

@@ -10,7 +10,7 @@ from bot.domain.quiet_hours import QuietHours
 from bot.showfiles.catalogue import Catalogue
 from bot.showfiles.loader import load_catalogue
 from tests.cogs.panels import subscriptions
-from tests.cogs.party.stage import Evening
+from tests.party_stage import Evening
 from tests.simulated_discord import World, text_of
 
 # A text for each of Discord's locales, with an English one that means the same.

@@ -12,7 +12,7 @@ from db.guilds import GuildStore
 from db.problems import ProblemStore
 from db.runs import RunStore
 from db.subscriptions import SubscriptionStore
-from db.telling import CLAIM
+from db.untold import CLAIM
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 GUILD = 900

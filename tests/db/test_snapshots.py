@@ -12,9 +12,9 @@ from bot.domain.snapshots.following import MOST_FOLLOWED
 from bot.domain.snapshots.snapshot import Episode, EpisodeKind, Release, ShowRef, Snapshot
 from bot.domain.subscriptions import NewSubscription
 from db.engine import Database
-from db.followed_runs import FollowedRunStore
 from db.guilds import GuildStore
 from db.outbox.history import HistoryStore
+from db.own_hours import OwnHourStore
 from db.runs import RunStore
 from db.snapshots import SnapshotStore
 from db.subscriptions import SubscriptionStore
@@ -93,7 +93,7 @@ async def test_a_removed_show_takes_only_its_own_servers_channels_along(database
 
 
 async def test_a_servers_own_hour_takes_its_channels_over_and_back(database: Database) -> None:
-    runs, own, subscriptions = RunStore(database), FollowedRunStore(database), SubscriptionStore(database)
+    runs, own, subscriptions = RunStore(database), OwnHourStore(database), SubscriptionStore(database)
     encoded = encode_drops(plan_of(snapshot(), NOW).drops)
     official = await runs.sync_official_run("tvmaze_7_1", encoded)
     for guild_id in (MINE, THEIRS):
@@ -120,7 +120,7 @@ async def test_a_servers_own_hour_takes_its_channels_over_and_back(database: Dat
 
 
 async def test_what_is_due_and_what_was_told_stays_when_a_servers_own_run_ends(database: Database) -> None:
-    runs, own, subscriptions = RunStore(database), FollowedRunStore(database), SubscriptionStore(database)
+    runs, own, subscriptions = RunStore(database), OwnHourStore(database), SubscriptionStore(database)
     alerts, history = AlertOutbox(database, worker="one"), HistoryStore(database)
     drops = plan_of(snapshot(), NOW).drops
     official = await runs.sync_official_run("tvmaze_7_1", "other dates")

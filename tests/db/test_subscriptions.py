@@ -11,8 +11,8 @@ from bot.domain.refusal import Refusal
 from bot.domain.subscriptions import NewSubscription, PausedBy, Subscription
 from db.engine import Database
 from db.guilds import GuildStore
-from db.removals import RemovalStore
 from db.runs import RunStore
+from db.subscription_removals import RemovalStore
 from db.subscriptions import SubscriptionStore
 from tests.alert_outbox import AlertOutbox
 

@@ -26,7 +26,7 @@ from bot.domain.rewatch_moves import postponed
 from bot.domain.runs import decode_drops, encode_drops, first_moved
 from bot.domain.schedule import DatedPlan, Drop, ExplicitPlan, WeeklyPlan, drops_of
 from bot.domain.shows import Show
-from db.plans import plan_in, plan_text
+from db.dated_plans import plan_in, plan_text
 from tests.domain.test_schedule import utc_by_search
 from tests.shipped_show import shipped_catalogue
 

@@ -15,7 +15,7 @@ from bot.messages import card
 from bot.messages.card import ALERT, ANSWER, DONE, MUTED, PROBLEM, WAITING, Button, ButtonStyle, Card
 from bot.messages.icons import ICONS
 from tests.cogs.fuzz_actors import FOR_EVERYBODY, every_answer, parts_posted
-from tests.cogs.party.stage import Evening
+from tests.party_stage import Evening
 from tests.simulated_discord import World
 
 

@@ -16,7 +16,7 @@ from bot.messages.date_words import moment_typed
 from bot.messages.episodes import episodes_text, progress_bar
 from bot.messages.explanation import Explanation
 from bot.messages.party_repeats import rule_text
-from bot.messages.shows import AGAIN, LABELS, add_form
+from bot.messages.shows_own import AGAIN, LABELS, add_form
 from bot.messages.translation import speaking
 from bot.messages.typed_before import try_again_card, typed_before
 

@@ -13,7 +13,7 @@ from bot.domain.parties.playback import Playback, Status
 from bot.domain.parties.programme import START, Programme
 from bot.domain.parties.roster import Roster, answered, hosted
 from bot.messages.card import Card
-from bot.messages.party import party_card
+from bot.messages.party_card import party_card
 
 AT = datetime(2026, 12, 1, 20, tzinfo=UTC)
 NOT_STARTED = Playback()

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.domain.guilds import GuildSettings
+from bot.domain.guild_settings import GuildSettings
 from bot.domain.refusal import Reason, Refusal
 from bot.messages.card import Menu
 from bot.messages.days import short_date

@@ -1,4 +1,4 @@
-"""A party together with everybody who has to do with it, and the changes that concern both."""
+"""A party with its guests, and what guests change: an answer, "I'm here". What hosts do: `changes.py`."""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from bot.clock import utc_now
 from bot.domain.parties.changes import paused, resumed, started
 from bot.domain.parties.playback import jump, offset_at
-from tests.cogs.party.stage import TYPED, Evening
+from tests.party_stage import TYPED, Evening
 from tests.simulated_discord import text_of
 
 ZONE = ZoneInfo("Europe/Berlin")

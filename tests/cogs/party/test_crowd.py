@@ -6,7 +6,7 @@ from datetime import timedelta
 from bot.clock import utc_now
 from bot.domain.parties.entry import answer
 from bot.domain.parties.guest import Answer
-from tests.cogs.party.stage import START, Evening
+from tests.party_stage import START, Evening
 from tests.simulated_discord import text_of
 
 MEMBERS = 200

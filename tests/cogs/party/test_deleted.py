@@ -2,7 +2,7 @@
 
 from bot.clock import utc_now
 from bot.domain.parties.party import Stage, stage
-from tests.cogs.party.stage import Evening
+from tests.party_stage import Evening
 from tests.simulated_discord import text_of
 
 

@@ -10,7 +10,7 @@ from bot.clock import utc_now
 from bot.domain.parties.native_event import EventState
 from bot.domain.parties.roster import MAX_INTERESTED
 from db.models import PartyRow
-from tests.cogs.party.stage import START, TYPED, Evening
+from tests.party_stage import START, TYPED, Evening
 from tests.simulated_discord import text_of
 
 

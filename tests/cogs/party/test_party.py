@@ -17,7 +17,7 @@ from bot.messages.card import MAX_BODY_LENGTH
 from bot.messages.party_forms import EPISODES, edit_form
 from bot.messages.party_host import list_card
 from db.models import PartyRow
-from tests.cogs.party.stage import START, TYPED, Evening
+from tests.party_stage import START, TYPED, Evening
 from tests.simulated_discord import text_of
 
 

@@ -12,7 +12,7 @@ from bot.clock import utc_now
 from bot.domain.parties.guest import Role
 from bot.domain.parties.party import Stage, stage
 from tests.cogs.panels import chosen_in, press
-from tests.cogs.party.stage import START, TYPED, Evening
+from tests.party_stage import START, TYPED, Evening
 from tests.simulated_discord import text_of
 
 CONTROLS = ["start-10", "pause", "resume-30", "end", "skip", "edit", "cancel"]

@@ -6,7 +6,7 @@ from datetime import timedelta
 from sqlalchemy import event
 
 from bot.clock import utc_now
-from tests.cogs.party.stage import Evening
+from tests.party_stage import Evening
 from tests.simulated_discord import text_of
 
 TYPED = {"when": "21:00", "where": "the sofa", "minutes": "60", "seats": ""}

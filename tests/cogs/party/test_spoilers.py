@@ -6,7 +6,7 @@ import pytest
 from simcord import ChannelHandle
 
 from bot.services.spoiler_context import Reader
-from tests.cogs.party.stage import Evening
+from tests.party_stage import Evening
 from tests.simulated_discord import text_of
 
 

@@ -185,7 +185,7 @@ async def test_a_show_that_is_gone_for_three_days_is_told_once_and_linked_again(
     gone = fake.trouble(Trouble("status", path="/shows/101", status=404))
     for hours in (0, 1, 30, 71, 73, 74, 100):
         await world.app.providers.updates._review.miss(  # pyright: ignore[reportPrivateUsage] - as in the hour of that show
-            await world.app.stores.snapshot_changes.followed(), now + timedelta(hours=hours)
+            await world.app.stores.snapshot_updates.followed(), now + timedelta(hours=hours)
         )
         await world.app.monitoring.show_notices.look(now + timedelta(hours=hours))
     (notice,) = told(staff)
@@ -224,7 +224,7 @@ async def test_a_show_that_is_gone_is_asked_for_hourly_and_after_three_days_dail
     assert hits == [1, 2, 3, 70, 71, 73, 97]
     fake.troubles.clear()
     await world.app.providers.updates.look(now + timedelta(days=7, hours=1))
-    (one,) = await world.app.stores.snapshot_changes.followed()
+    (one,) = await world.app.stores.snapshot_updates.followed()
     assert one.missing_since is None
 
 

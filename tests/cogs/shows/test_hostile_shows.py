@@ -7,10 +7,10 @@ import pytest
 from simcord import InteractionResult
 
 from bot.messages.calendar import calendar_of
-from tests.cogs.party.stage import TYPED
 from tests.cogs.shows.test_found_shows import added
 from tests.fake_providers import FakeProviders, shows
 from tests.fake_providers.shows import timed
+from tests.party_stage import TYPED
 from tests.simulated_discord import World, text_of
 
 NAME = f"found:tvmaze_{shows.HOSTILE}"

@@ -141,7 +141,7 @@ async def test_a_show_that_the_provider_forgets_stays_as_it_was(followed: World,
     now = datetime.now(UTC)
     fake.trouble(Trouble("status", path="/shows/101", status=404))
     await looked(followed, fake, now)
-    (one,) = await followed.app.stores.snapshot_changes.followed()
+    (one,) = await followed.app.stores.snapshot_updates.followed()
     assert one.missing_since == now
     assert "Episode 3 next" in text_of(
         await followed.member.slash(followed.channel, "next", show="The Lantern Keeper")
@@ -217,7 +217,7 @@ async def test_an_alerted_episode_that_vanishes_or_moves_to_the_past_stays_annou
 async def test_runs_follow_dates_that_a_process_stored_just_before_it_was_killed(
     followed: World, fake: FakeProviders, settings: Settings, catalogue: Catalogue
 ) -> None:
-    now, store = datetime.now(UTC), followed.app.stores.snapshot_changes
+    now, store = datetime.now(UTC), followed.app.stores.snapshot_updates
     (one,) = await store.followed()
     before = await store.get(one.id)
     assert before
@@ -247,5 +247,5 @@ async def test_a_snapshot_that_cannot_be_read_keeps_no_other_show_from_its_chang
     asked = len(fake.calls_to("/updates"))
     await followed.app.providers.updates.look(now + timedelta(minutes=1))
     assert len(fake.calls_to("/updates")) == asked
-    _, paper = await followed.app.stores.snapshot_changes.followed()
+    _, paper = await followed.app.stores.snapshot_updates.followed()
     assert paper.checked_at == now

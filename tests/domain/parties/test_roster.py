@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.parties import roster as rosters
-from bot.domain.parties.controls import check_may_choose_cohosts, check_may_run
 from bot.domain.parties.guest import Answer
+from bot.domain.parties.permissions import check_may_choose_cohosts, check_may_run
 from bot.domain.parties.roster import Roster, answered, hosted, promoted, withdrawn
 from bot.domain.refusal import Refusal
 

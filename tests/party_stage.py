@@ -4,9 +4,11 @@ import asyncio
 from datetime import datetime, timedelta
 from typing import Any
 
+import pytest
 from simcord import InteractionResult, MemberActor
 
 from bot.clock import utc_now
+from bot.delivery import party_cards
 from bot.domain.parties.entry import PartyEntry
 from tests.cogs.panels import press
 from tests.simulated_discord import World, text_of
@@ -82,3 +84,10 @@ class Evening:
     async def entry(self) -> PartyEntry:
         (entry,) = await self.world.app.stores.parties.going_on(self.world.guild.id)
         return entry
+
+
+@pytest.fixture
+def evening(world: World, monkeypatch: pytest.MonkeyPatch) -> Evening:
+    """Nothing is planned yet. The simulated Discord takes edits at any rate, so no test waits for them."""
+    monkeypatch.setattr(party_cards, "EDIT_EVERY_S", 0.0)
+    return Evening(world)

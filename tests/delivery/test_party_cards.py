@@ -13,9 +13,9 @@ from discord.http import Route
 
 from bot.clock import utc_now
 from bot.delivery import discord_requests, party_cards
-from bot.delivery.card_rests import FIRST_REST, LONGEST_REST
+from bot.delivery.card_backoff import FIRST_REST, LONGEST_REST
 from bot.delivery.discord_errors import MISSING_PERMISSIONS, UNKNOWN_MESSAGE
-from tests.cogs.party.stage import Evening
+from tests.party_stage import Evening
 from tests.simulated_discord import World, text_of
 
 PARTIES = 4

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.domain.parties.controls import WhoHosts
+from bot.domain.parties.permissions import WhoHosts
 from bot.domain.spoilers import SpoilerRule
 
 

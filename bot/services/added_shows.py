@@ -8,7 +8,7 @@ from bot.services.provider_shows import ProviderShowService
 from bot.services.subscriptions import SubscriptionService
 
 
-class OwnShows:
+class AddedShows:
     """Lists and removes them. Every method names the guild."""
 
     def __init__(

@@ -1,4 +1,4 @@
-"""Which cards are left alone for a while, because the bot may not edit them."""
+"""When a card that the bot may not edit is tried again: less and less often."""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
@@ -8,7 +8,7 @@ FIRST_REST = timedelta(minutes=1)
 LONGEST_REST = timedelta(hours=1)
 
 
-class CardRests:
+class CardBackoff:
     """Rests double from one refusal to the next. A new process begins with none."""
 
     def __init__(self) -> None:

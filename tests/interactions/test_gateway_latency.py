@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.interactions.keep_alive import KeepAlive
+from bot.interactions.gateway_latency import KeepAlive
 
 
 async def test_an_acknowledgement_before_the_send_returns_warns_of_no_delay(

@@ -1,4 +1,4 @@
-"""What the bot may do in a channel by its rules alone, each permission looked at by itself."""
+"""What the bot may do in a channel, each permission by itself. What a person may do: `admins.py`."""
 
 import discord
 

@@ -1,14 +1,23 @@
-"""Removed subscriptions, kept for a while for an undo. Every method takes the guild that asks."""
+"""Removed subscriptions, kept for a while for an undo, or started over when their channel is added again."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.subscriptions import UNDO_FOR, Subscription
 from db.engine import Database
-from db.models import AlertRow, SubscriptionRow
+from db.models import AlertRow, ReminderRow, SubscriptionRow
 from db.outbox.cancel import cancel_alerts, restore_alerts
 from db.subscription_rows import KEPT, select_subscriptions
+
+_REMOVED = select(SubscriptionRow.id).where(
+    SubscriptionRow.guild_id == bindparam("guild_id"),
+    SubscriptionRow.channel_id == bindparam("channel_id"),
+    SubscriptionRow.run_id == bindparam("run_id"),
+    SubscriptionRow.removed_at.is_not(None),
+)
 
 
 class RemovalStore:
@@ -46,3 +55,25 @@ class RemovalStore:
         gone = delete(SubscriptionRow).where(SubscriptionRow.removed_at < now - UNDO_FOR)
         async with self._database.write() as connection:
             return (await connection.execute(gone)).rowcount
+
+
+async def forget_removed(connection: AsyncConnection, key: Mapping[str, int], now: datetime) -> None:
+    """Let a guild's removed subscription of a channel to a run start over.
+
+    Its settled alerts stay, so that none of them is sent twice.
+    """
+    for subscription_id in (await connection.execute(_REMOVED, key)).scalars().all():
+        await connection.execute(delete(ReminderRow).where(ReminderRow.subscription_id == subscription_id))
+        await connection.execute(
+            update(SubscriptionRow)
+            .where(SubscriptionRow.id == subscription_id)
+            .values(
+                removed_at=None,
+                active_since=now,
+                paused_reason=None,
+                paused_by=None,
+                custom_text=None,
+                quiet_from=None,
+                quiet_until=None,
+            )
+        )

@@ -15,12 +15,12 @@ from bot.domain.parties.entry import PartyEntry
 from bot.domain.parties.party import stage
 from bot.domain.parties.playback import Playback, Status
 from bot.domain.parties.repeats import Repeat
-from bot.messages.party import party_card
+from bot.messages.party_card import party_card
 from bot.messages.party_controls import controls_card
 from db.models import RepeatRow
 from tests.cogs.fuzz_actors import Part, commands_of, press
 from tests.cogs.party.matrix import FORM, MATRIX, REPEAT, ROLES, Moment, Row
-from tests.cogs.party.stage import Evening
+from tests.party_stage import Evening
 from tests.simulated_discord import World, text_of
 
 AGO = timedelta(minutes=5)

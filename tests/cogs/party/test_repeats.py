@@ -13,7 +13,7 @@ from bot.domain.parties.entry import PartyEntry
 from bot.settings import Settings
 from bot.showfiles.catalogue import Catalogue
 from tests.cogs.panels import moved, press
-from tests.cogs.party.stage import Evening
+from tests.party_stage import Evening
 from tests.shipped_show import shipped_catalogue
 from tests.simulated_discord import text_of
 

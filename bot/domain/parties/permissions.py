@@ -1,4 +1,4 @@
-"""Who may do what with a party."""
+"""Who may host a party, run it, and choose co-hosts."""
 
 from enum import StrEnum
 

@@ -1,6 +1,6 @@
-"""Attendance: who is at a party. At its start everybody presses "I'm here" in the same minute.
+"""Arrivals at a party: at its start everybody presses "I'm here" in the same minute.
 
-Who is going, and who moves up from the waitlist, is in `db/party_changes.py`.
+Seats and the waitlist are in `party_guests.py` and `party_changes.py`.
 """
 
 from collections.abc import Sequence
@@ -14,7 +14,8 @@ from bot.domain.refusal import Refusal
 from db.batches import Batches
 from db.engine import Database
 from db.models import PartyRow
-from db.party_rows import keep_guests, select_parties
+from db.party_guests import keep_guests
+from db.party_rows import select_parties
 
 _CHANGED = update(PartyRow).where(PartyRow.id == bindparam("party")).values(changes=PartyRow.changes + 1)
 
@@ -30,7 +31,7 @@ class _Arrival:
 _Answer = PartyEntry | Refusal | None
 
 
-class AttendanceStore:
+class ArrivalStore:
     """Notes who is there; those who come during a transaction share the next one."""
 
     def __init__(self, database: Database) -> None:

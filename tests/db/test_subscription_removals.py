@@ -17,8 +17,8 @@ from bot.domain.subscriptions import UNDO_FOR, NewSubscription, Subscription
 from db.engine import Database
 from db.outbox.claim import LEASE
 from db.outbox.history import HistoryStore
-from db.removals import RemovalStore
 from db.runs import RunStore
+from db.subscription_removals import RemovalStore
 from db.subscriptions import SubscriptionStore
 from tests.alert_outbox import AlertOutbox
 

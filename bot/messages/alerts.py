@@ -1,4 +1,4 @@
-"""The cards and sentences for server admins: what was set up, what is missing, what comes next."""
+"""The answers of `/alerts add`, `pause`, `resume` and `test`, and the lines that say what a channel gets."""
 
 from collections.abc import Sequence
 from datetime import datetime

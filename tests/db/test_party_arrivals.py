@@ -11,9 +11,9 @@ from bot.domain.parties.entry import NewParty, PartyEntry, of_party
 from bot.domain.parties.party import Plan
 from bot.domain.parties.programme import Programme
 from bot.domain.refusal import Refusal
-from db.attendance import AttendanceStore
 from db.engine import Database
 from db.parties import PartyStore
+from db.party_arrivals import ArrivalStore
 
 NOW = datetime(2026, 12, 1, 12, tzinfo=UTC)
 GUILD, OTHER_GUILD, CHANNEL, HOST = 900, 901, 9000, 1
@@ -33,7 +33,7 @@ async def there(database: Database, entry: PartyEntry) -> set[int]:
 
 async def test_all_who_come_at_once_are_there_after_two_transactions(database: Database) -> None:
     first, second = await planned(database, "form:1"), await planned(database, "form:2")
-    store = AttendanceStore(database)
+    store = ArrivalStore(database)
     commits: list[object] = []
     event.listen(database.engine.sync_engine, "commit", commits.append)
     come = ((entry, user) for entry in (first, second) for user in range(10, 110))
@@ -50,7 +50,7 @@ async def test_processes_that_note_people_at_the_same_party_lose_nobody(
 ) -> None:
     entry = await planned(database, "form:1")
     other = Database(migrated_url)
-    stores = (AttendanceStore(database), AttendanceStore(other))
+    stores = (ArrivalStore(database), ArrivalStore(other))
     await asyncio.gather(
         *(stores[user % 2].attend(GUILD, entry.party.id, user, NOW) for user in range(10, 60))
     )
@@ -62,7 +62,7 @@ async def test_who_comes_after_the_end_is_refused_and_takes_nobody_along(databas
     over, going_on = await planned(database, "form:1"), await planned(database, "form:2")
     cancelled = of_party(lambda party: changes.cancelled(party, NOW))
     await PartyStore(database).change(GUILD, over.party.id, cancelled, NOW)
-    store = AttendanceStore(database)
+    store = ArrivalStore(database)
     late, in_time = await asyncio.gather(
         store.attend(GUILD, over.party.id, 10, NOW),
         store.attend(GUILD, going_on.party.id, 11, NOW),
@@ -75,14 +75,14 @@ async def test_who_comes_after_the_end_is_refused_and_takes_nobody_along(databas
 
 async def test_no_server_reaches_another_ones_party(database: Database) -> None:
     entry = await planned(database, "form:1")
-    assert await AttendanceStore(database).attend(OTHER_GUILD, entry.party.id, 10, NOW) is None
+    assert await ArrivalStore(database).attend(OTHER_GUILD, entry.party.id, 10, NOW) is None
     assert await there(database, entry) == set()
 
 
 async def test_the_card_is_outdated_once_somebody_came_and_not_when_they_press_again(
     database: Database,
 ) -> None:
-    parties, store = PartyStore(database), AttendanceStore(database)
+    parties, store = PartyStore(database), ArrivalStore(database)
     entry = await planned(database, "form:1")
 
     async def changes_so_far() -> int:
@@ -98,7 +98,7 @@ async def test_the_card_is_outdated_once_somebody_came_and_not_when_they_press_a
 
 @pytest.mark.parametrize("given_up", [10, 11])
 async def test_a_press_that_is_given_up_takes_nobody_elses_along(database: Database, given_up: int) -> None:
-    entry, store = await planned(database, "form:1"), AttendanceStore(database)
+    entry, store = await planned(database, "form:1"), ArrivalStore(database)
     presses = {
         user: asyncio.create_task(store.attend(GUILD, entry.party.id, user, NOW)) for user in (10, 11, 12)
     }

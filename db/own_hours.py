@@ -1,4 +1,4 @@
-"""A server's own run of a provider's show: the provider moves the day, the server keeps its hour."""
+"""A server's own hour for a provider's show: a run of its own, whose days the provider moves."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -14,7 +14,8 @@ from db.models import AlertRow, GuildRow, ProgressRow, RunRow, SubscriptionRow
 from db.outbox.cancel import cancel_alerts
 from db.outbox.conditions import ANNOUNCED, OPEN
 from db.outbox.plan import episodes_text
-from db.run_rows import RUNS, follow_run, run_from, supersede
+from db.run_changes import follow_run, supersede
+from db.run_rows import RUNS, run_from
 
 _TIME = AlertRow.__table__.c.due_at.type
 # What a run that ends leaves to the one that its channels follow: what is due, and what they were told.
@@ -44,7 +45,7 @@ _LEAVE = (
 )
 
 
-class FollowedRunStore:
+class OwnHourStore:
     """Starts, moves and ends such runs. Channels go over to them, and back, with their settings."""
 
     def __init__(self, database: Database) -> None:

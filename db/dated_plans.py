@@ -1,4 +1,4 @@
-"""Converts a rewatch's dates to the stored text and back."""
+"""A rewatch's dates as the stored text, and back."""
 
 import json
 from datetime import datetime

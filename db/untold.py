@@ -1,4 +1,4 @@
-"""What a server's admins were not told of yet, and which process tells them."""
+"""What admins were not told of yet, and which process tells them: for `problems.py` and `show_notices.py`."""
 
 from datetime import datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""What changes in stored snapshots as their providers are followed."""
+"""Renews stored snapshots as their providers are followed, and notes which were checked or are missing."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -37,7 +37,7 @@ _ANNOUNCED = (
 _STORED = select(SnapshotRow.__table__)
 
 
-class SnapshotChangeStore:
+class SnapshotUpdateStore:
     """Renews snapshots. Of two processes that renew the same version, one changes nothing."""
 
     def __init__(self, database: Database) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import update
 from bot.clock import utc_now
 from bot.domain.alerts import Kind
 from db.models import AlertRow, PartyRow
-from tests.cogs.party.stage import START, Evening
+from tests.party_stage import START, Evening
 from tests.simulated_discord import text_of
 
 HALF_AN_HOUR_BEFORE = START - timedelta(minutes=30)
