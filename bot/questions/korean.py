@@ -80,6 +80,8 @@ def _endings() -> frozenset[str]:
 
 
 ENDINGS = _endings()
+# A noun that ends in a vowel, with ㄴ of 는 or of the copula, or with ㄹ of 를.
+_MELTED = re.compile(rf"(.*[\u1161-\u1175])(?:\u11ab(?:{letters('지|지요|데|데요|가|가요')})?|\u11af)")
 ENDINGS_OPEN = frozenset({"", *map(letters, _OPEN)} | {mark + letters(end) for mark in "ᆻᆺ" for end in _PAST})
 
 
@@ -115,9 +117,16 @@ def lemma(
         return None
     if (verb := _verb_in(word, stems)) is not None:
         return verb
-    sizes = range(min(LONGEST_PARTICLE, len(word) - 1), 0, -1)
+    sizes = range(1, min(LONGEST_PARTICLE, len(word) - 1) + 1)
     nouns = (word[:-size] for size in sizes if word[-size:] in particles)
-    return next((noun for noun in nouns if noun in known), None)
+    return next((noun for noun in (*nouns, *_melted(word)) if noun in known), None)
+
+
+def _melted(word: str) -> Iterator[str]:
+    """The noun that a particle or the copula has melted into: 얘기 of 얘긴 (얘기는), 얘긴데 and 얘길."""
+    found = _MELTED.fullmatch(letters(word))
+    if found:
+        yield unicodedata.normalize("NFC", found[1])
 
 
 def is_spoken(word: str) -> bool:

@@ -120,8 +120,8 @@ def _meanings(table: dict[str, object]) -> tuple[dict[str, str], dict[str, dict[
     fillers = ",".join(_text(table, "fillers").split())
     for meaning, listed in (*_table(table, "words").items(), *_counted(table), ("", fillers)):
         for surface in _surfaces(listed, endings):
-            for verb in (word for word in surface.split() if word.endswith(ENDING)):
-                for stem, opened in korean.stems_of(verb.removesuffix(ENDING)):
+            for verb in (word for word in surface.split() if ENDING in word):
+                for stem, opened in korean.stems_of(verb.replace(ENDING, "")):
                     stems.setdefault(stem, {}).setdefault(opened, _listed(verb))
             surfaces.setdefault(_spelt(surface), meaning)
     return surfaces, stems
@@ -146,7 +146,7 @@ def _listed(verb: str) -> str:
 def _spelt(surface: str) -> str:
     """A surface as the reader sees it: without accents and marks; Thai in one piece."""
     if ENDING in surface:
-        return " ".join(_listed(word) if word.endswith(ENDING) else word for word in surface.split())
+        return " ".join(_listed(word) if ENDING in word else word for word in surface.split())
     found = words(plain(surface))
     return "".join(found) if found and all(map(thai.is_thai, found)) else " ".join(found)
 

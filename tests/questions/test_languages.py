@@ -1,6 +1,7 @@
 """Questions in Korean, Spanish, Portuguese and Thai as they are typed in chat."""
 
 import unicodedata
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -39,6 +40,40 @@ def test_thai_words_with_the_vowel_am_are_found_inside_a_run_of_letters(answerer
     listed = knowledge().vocabulary.languages["th"].words
     assert {unicodedata.normalize("NFKC", word) for word in ("กำกับ", "ทำไม", "แนะนำ")} <= listed
     assert "Hur Jin Ho" in answerer.ask("อยากรู้ว่าใครกำกับเรื่องนี้อะ", NOW).text
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("뭔 얘긴지 알려줘", "roommates"),
+        ("고영은 자신에 대해 뭘 깨달았어?", "peace"),
+        ("주인공이 게이예요?", "LGBTQ"),
+    ],
+)
+def test_korean_forms_of_irregular_verbs_and_short_nouns_are_known(
+    answerer: Answerer, question: str, named: str
+) -> None:
+    assert named in answerer.ask(question, NOW).text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "who plays whom?",
+        "누가 누구 역이야?",
+        "배우들이 각각 무슨 역이야",
+        "ใครเล่นเป็นใคร",
+        "นักแสดงแต่ละคนรับบทเป็นใคร",
+        "quién hace de quién",
+        "quem faz quem?",
+    ],
+)
+def test_asked_who_plays_whom_all_parts_that_the_file_gives_are_told(question: str) -> None:
+    show = shipped_catalogue().shows["love-in-the-big-city"]
+    first, *others = show.cast
+    given = replace(show, cast=(replace(first, roles=("Go Yeong",)), *others))
+    answer = Answerer(given, knowledge()).ask(question, NOW)
+    assert "**Nam Yoon Su** plays Go Yeong" in answer.text
 
 
 @pytest.mark.parametrize("question", ["미애는 어느 배우야", "qué actriz es Mi Ae", "qual atriz é a Mi Ae"])
