@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from simcord import InteractionResult, MemberActor
+from simcord import InteractionResult, MemberActor, ResponseMessage
 
 from bot.app import create_app
 from bot.domain.guild_settings import GuildSettings
@@ -91,3 +91,25 @@ def _part(custom_id: str, value: object) -> dict[str, Any]:
         return {"type": 2, "style": 2, "label": "forged", "custom_id": custom_id}
     options = [{"label": "forged", "value": str(value)}]
     return {"type": 3, "custom_id": custom_id, "options": options}
+
+
+async def opened_panel(world: World, **wishes: Any) -> ResponseMessage:
+    """Alerts in the channel, and their panel."""
+    await world.admin.slash(world.channel, "alerts add", **wishes)
+    panel = await world.admin.slash(world.channel, "alerts edit")
+    assert panel.ephemeral
+    assert panel.response
+    return panel.response
+
+
+async def type_hours(world: World, panel: ResponseMessage, start: str, end: str) -> InteractionResult:
+    form = await world.admin.click(panel, label="Quiet hours")
+    return await world.admin.submit_modal(form, {"from": start, "until": end})
+
+
+def last_pings(world: World) -> list[str]:
+    sent = [one for one in world.env.http_requests if one.method == "POST" and one.path.endswith("/messages")]
+    assert sent[-1].json is not None
+    mentions: dict[str, list[str]] = dict(sent[-1].json)["allowed_mentions"]
+    assert mentions["parse"] == []
+    return mentions["roles"]

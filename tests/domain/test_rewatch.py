@@ -23,7 +23,6 @@ from bot.domain.rewatch import (
     plan_of,
 )
 from bot.domain.rewatch_moves import postponed
-from bot.domain.runs import decode_drops, encode_drops, first_moved
 from bot.domain.schedule import DatedPlan, Drop, ExplicitPlan, WeeklyPlan, drops_of
 from bot.domain.shows import Show
 from db.dated_plans import plan_in, plan_text
@@ -105,24 +104,6 @@ def test_a_draft_comes_back_from_its_button_and_fits_in_it(
 def test_a_button_that_holds_no_draft_is_refused(text: str) -> None:
     with pytest.raises(Refusal):
         draft_in(text)
-
-
-@given(st.lists(st.tuples(st.integers(0, 10**9), st.lists(st.integers(1, 99), max_size=4)), max_size=6))
-def test_decoded_drops_are_the_encoded_ones(entries: list[tuple[int, list[int]]]) -> None:
-    drops = tuple(
-        Drop(number, NOW + timedelta(seconds=seconds), tuple(episodes))
-        for number, (seconds, episodes) in enumerate(entries, start=1)
-    )
-    assert decode_drops(encode_drops(drops)) == drops
-
-
-def test_the_first_moved_drop_is_one_that_is_to_come() -> None:
-    before = drops_of(plan_of(Draft(wall_clock(2026, 1, 5, 20), "UTC", (0,)), SHOW))
-    after = tuple(replace(drop, at=drop.at + timedelta(days=1)) for drop in before)
-    assert first_moved(before, after, NOW) == after[0]
-    assert first_moved(before, after, before[0].at) == after[1]
-    assert first_moved(before, before, NOW) is None
-    assert first_moved(before, after, before[-1].at) is None
 
 
 @pytest.mark.parametrize(

@@ -96,3 +96,11 @@ def test_a_typed_brace_is_shown_as_it_was_typed() -> None:
     refusal = Refusal(Reason.MISSPELT_PLACEHOLDER, name="shw", meant="show")
 
     assert "`{shw}`. Did you mean `{show}`?" in explained(refusal).text
+
+
+@pytest.mark.parametrize(("group", "word"), [("cast", "นักแสดง"), ("crew", "ทีมงาน")])
+def test_a_refusal_names_cast_and_crew_in_the_readers_language(group: str, word: str) -> None:
+    with speaking("th"):
+        text = explained(Refusal(Reason.NOBODY_NAMED, title="Pasta", group=group)).text
+
+    assert word in text and group not in text

@@ -1,7 +1,6 @@
 """`/alerts edit`: each change is saved at once and holds for alerts that are planned already."""
 
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from datetime import timedelta
 
 import pytest
 from simcord import InteractionResult, ResponseMessage
@@ -9,40 +8,15 @@ from simcord import InteractionResult, ResponseMessage
 from bot.app import create_app
 from bot.settings import Settings
 from bot.showfiles.catalogue import Catalogue
+from tests.cogs.panels import last_pings, opened_panel, type_hours
 from tests.simulated_discord import World, text_of
 
 ROLE, REMINDERS = "wp:alerts-role:1", "wp:alerts-reminders:1"
 
 
-async def opened_panel(world: World, **wishes: Any) -> ResponseMessage:
-    """Alerts in the channel, and their panel."""
-    await world.admin.slash(world.channel, "alerts add", **wishes)
-    panel = await world.admin.slash(world.channel, "alerts edit")
-    assert panel.ephemeral
-    assert panel.response
-    return panel.response
-
-
 async def type_text(world: World, panel: ResponseMessage, text: str) -> InteractionResult:
     form = await world.admin.click(panel, label="Own text")
     return await world.admin.submit_modal(form, {"text": text})
-
-
-async def type_hours(world: World, panel: ResponseMessage, start: str, end: str) -> InteractionResult:
-    form = await world.admin.click(panel, label="Quiet hours")
-    return await world.admin.submit_modal(form, {"from": start, "until": end})
-
-
-def last_pings(world: World) -> list[str]:
-    sent = [one for one in world.env.http_requests if one.method == "POST" and one.path.endswith("/messages")]
-    assert sent[-1].json is not None
-    mentions: dict[str, list[str]] = dict(sent[-1].json)["allowed_mentions"]
-    assert mentions["parse"] == []
-    return mentions["roles"]
-
-
-def clock_in(hours: float) -> str:
-    return f"{datetime.now(UTC) + timedelta(hours=hours):%H:%M}"
 
 
 async def test_the_panel_shows_the_wishes_and_a_preview(world: World) -> None:
@@ -162,22 +136,6 @@ async def test_own_text_can_neither_ping_nor_break_the_layout(world: World) -> N
     assert "@everyone" not in alert and other.mention not in alert and "<#1>" not in alert
     assert "\n##" not in alert.split("are out", 1)[1] and "||" not in alert and "```" not in alert
     await world.admin.slash(world.channel, "alerts edit")
-
-
-async def test_in_quiet_hours_the_alert_comes_on_the_second_and_pings_nobody(world: World) -> None:
-    await world.admin.slash(world.channel, "settings", timezone="Etc/UTC")
-    panel = await opened_panel(world, role=world.fans)
-    await type_hours(world, panel, clock_in(2), clock_in(4))
-    assert "(Etc/UTC)" in text_of(panel)
-    await world.app.delivery.dispatcher.deliver(world.opening)
-    assert "are out" in world.alerts[0] and world.fans.mention not in world.alerts[0]
-    assert last_pings(world) == []
-    await type_hours(world, panel, clock_in(4), clock_in(6))
-    await world.app.delivery.planner.plan(world.opening)
-    await world.app.delivery.dispatcher.deliver(world.opening + timedelta(days=1))
-    assert last_pings(world) == [str(world.fans.id)]
-    await type_hours(world, panel, "", "")
-    assert "It pings at any hour" in text_of(panel)
 
 
 @pytest.mark.parametrize(

@@ -8,33 +8,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.domain.calendars import MAX_FILE_BYTES
-from bot.domain.calendars.importer import Imported, read_calendar
+from bot.domain.calendars.importer import read_calendar
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.runs import Run, Timeline
 from bot.domain.schedule import drops_of
 from bot.messages.calendar import calendar_of
 from bot.messages.refusals import explained
+from tests.domain.calendars.files import NOW, drops, ics, read
 from tests.shipped_show import shipped_catalogue
-
-NOW = datetime(2026, 11, 22, 20, tzinfo=UTC)
-
-
-def ics(*events: str, head: str = "") -> bytes:
-    """A calendar file with events, each given by its lines."""
-    blocks = "".join(f"BEGIN:VEVENT\n{event}\nEND:VEVENT\n" for event in events)
-    return f"BEGIN:VCALENDAR\nVERSION:2.0\n{head}{blocks}END:VCALENDAR\n".replace("\n", "\r\n").encode()
-
-
-def read(content: bytes, given: str | None = None, kept: str | None = None) -> Imported:
-    return read_calendar(content, NOW, given, kept)
-
-
-def drops(content: bytes, given: str | None = None, kept: str | None = None) -> list[tuple[object, ...]]:
-    return [
-        (drop.at if drop.timed else drop.day, drop.episodes)
-        for drop in drops_of(read(content, given, kept).plan)
-    ]
 
 
 def test_events_become_drops_in_the_order_of_time() -> None:
@@ -104,33 +85,6 @@ def test_whole_days_stay_days_without_a_time() -> None:
         (date(2026, 12, 31), (1,)),
         (date(2027, 1, 7), (2,)),
     ]
-
-
-def test_repetitions_end_where_they_say_and_leave_out_what_was_taken_out_or_moved() -> None:
-    weekly = "UID:a\nDTSTART;TZID=Europe/Berlin:20261207T200000\nRRULE:FREQ=WEEKLY;COUNT=4\n"
-    weekly += "EXDATE;TZID=Europe/Berlin:20261214T200000"
-    moved = (
-        "UID:a\nRECURRENCE-ID;TZID=Europe/Berlin:20261221T200000\nDTSTART;TZID=Europe/Berlin:20261222T200000"
-    )
-    days = [at for at, _ in drops(ics(weekly, moved))]
-    assert days == [datetime(2026, 12, day, 19, tzinfo=UTC) for day in (7, 22, 28)]
-
-
-@pytest.mark.parametrize(
-    ("rule", "days"),
-    [
-        ("FREQ=WEEKLY;UNTIL=20261221T190000Z", [7, 14, 21]),
-        ("FREQ=WEEKLY;UNTIL=20261221T185959Z", [7, 14]),
-        ("FREQ=WEEKLY;BYDAY=MO,TH;COUNT=3", [7, 10, 14]),
-        ("FREQ=WEEKLY;INTERVAL=2;COUNT=2", [7, 21]),
-        ("FREQ=DAILY;COUNT=3", [7, 8, 9]),
-        ("FREQ=DAILY;INTERVAL=5;UNTIL=20261217", [7, 12, 17]),
-        ("freq=weekly;count=2", [7, 14]),
-    ],
-)
-def test_repetitions_are_counted_out(rule: str, days: list[int]) -> None:
-    found = [at for at, _ in drops(ics(f"DTSTART:20261207T190000Z\nRRULE:{rule}"))]
-    assert found == [datetime(2026, 12, day, 19, tzinfo=UTC) for day in days]
 
 
 @pytest.mark.parametrize("zones", [("Asia/Seoul", None), (None, "Asia/Seoul")])
@@ -206,27 +160,6 @@ def test_what_cannot_be_taken_in_is_refused_in_a_sentence_and_soon(content: byte
     assert clock.monotonic() - began < 5
 
 
-def test_what_is_nested_in_an_event_is_no_part_of_it() -> None:
-    alarm = "BEGIN:VALARM\nDTSTART:20300101T000000Z\nBEGIN:VEVENT\nDTSTART:20310101T000000Z\n"
-    alarm += "END:VEVENT\nEND:VALARM"
-    assert drops(ics(f"{START}{alarm}")) == [(datetime(2026, 12, 7, 19, tzinfo=UTC), (1,))]
-
-
-def test_a_zone_that_the_file_defines_itself_is_not_run() -> None:
-    bomb = (
-        "BEGIN:VTIMEZONE\nTZID:Europe/Berlin\nBEGIN:STANDARD\nDTSTART:00010101T000000\n"
-        "RRULE:FREQ=SECONDLY\nTZOFFSETFROM:+0100\nTZOFFSETTO:+0200\nEND:STANDARD\nEND:VTIMEZONE\n"
-    )
-    content = ics("DTSTART;TZID=Europe/Berlin:20261207T200000", head=bomb)
-    assert drops(content) == [(datetime(2026, 12, 7, 19, tzinfo=UTC), (1,))]
-
-
-def test_a_deep_nest_of_components_is_read_without_harm() -> None:
-    deep = b"BEGIN:VCALENDAR\r\n" + b"BEGIN:VEVENT\r\n" * 15_000
-    with pytest.raises(Refusal):
-        read(deep)
-
-
 LINES = st.sampled_from(
     [
         "BEGIN:VEVENT",
@@ -262,13 +195,3 @@ def test_any_mixture_of_lines_is_a_plan_or_a_refusal(lines: list[str]) -> None:
         assert plan.drops
         found = drops_of(plan)
         assert all(before.at < after.at for before, after in pairwise(found))
-
-
-@given(content=st.binary(max_size=400))
-def test_any_bytes_are_refused_in_words(content: bytes) -> None:
-    for start in (b"", b"BEGIN:VCALENDAR\r\n", b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART"):
-        try:
-            read(start + content)
-        except Refusal as refusal:
-            assert explained(refusal).text  # noqa: PT017 - either end is right
-    assert len(content) < MAX_FILE_BYTES

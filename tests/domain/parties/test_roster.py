@@ -1,4 +1,4 @@
-"""Seats, the waitlist and roles, whatever people press."""
+"""Seats and the waitlist, whatever people press."""
 
 import pytest
 from hypothesis import given
@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from bot.domain.parties import roster as rosters
 from bot.domain.parties.guest import Answer
-from bot.domain.parties.permissions import check_may_choose_cohosts, check_may_run
 from bot.domain.parties.roster import Roster, answered, hosted, promoted, withdrawn
 from bot.domain.refusal import Refusal
 
@@ -57,19 +56,6 @@ def test_reminders_reach_who_goes_and_of_the_undecided_only_who_asked() -> None:
     assert ids(rosters.with_reminder(roster, 2, wanted=False).reminded) == [1]
     with pytest.raises(Refusal):
         rosters.with_reminder(roster, 6, wanted=True)
-
-
-def test_hosts_and_managers_run_a_party_and_only_they() -> None:
-    roster = rosters.with_cohost(with_going(None, 2, 3), 2)
-    for user in (HOST, 2):
-        check_may_run(roster, user, manages=False)
-    check_may_run(roster, 99, manages=True)
-    for user in (3, 99):
-        with pytest.raises(Refusal):
-            check_may_run(roster, user, manages=False)
-    with pytest.raises(Refusal):
-        check_may_choose_cohosts(roster, 2, manages=False)
-    check_may_choose_cohosts(roster, HOST, manages=False)
 
 
 PRESSES = st.lists(st.tuples(st.integers(1, 8), st.sampled_from([*Answer, None])), max_size=60)

@@ -1,8 +1,8 @@
-"""The differences between two snapshots, and what we do about them."""
+"""What is done about a provider's changes: applied, corrected, held until an admin agrees, or ignored."""
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -22,50 +22,17 @@ from bot.domain.snapshots.changes import (
 )
 from bot.domain.snapshots.drops import surely_out
 from bot.domain.snapshots.policy import Decision, Held, HoldReason, PastMove, decision_on, is_frozen
-from bot.domain.snapshots.seasons import in_release_order
-from bot.domain.snapshots.snapshot import (
-    CastMember,
-    Episode,
-    EpisodeKind,
-    Release,
-    Season,
-    ShowRef,
-    Snapshot,
+from bot.domain.snapshots.snapshot import CastMember, Episode, Release, Season, Snapshot
+from tests.domain.snapshots.six_episodes import (
+    NOW,
+    SEASON,
+    changed,
+    episode,
+    moved,
+    release,
+    snapshot,
+    snapshots,
 )
-
-NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
-DAY = timedelta(days=1)
-
-
-def release(hours: float) -> Release:
-    return Release(at=NOW + timedelta(hours=hours))
-
-
-def episode(number: int, hours: float, name: str = "Salt") -> Episode:
-    return Episode(f"e{number}", 1, number, EpisodeKind.REGULAR, release(hours), name, "It begins.", 50)
-
-
-def snapshot(*episodes: Episode) -> Snapshot:
-    ordered = tuple(in_release_order(episodes))
-    return Snapshot(
-        ShowRef("tvmaze", "7", 1),
-        NOW,
-        "Salt Road",
-        "https://x.example/7",
-        "TVmaze",
-        premise="A road.",
-        episodes=ordered,
-    )
-
-
-# Two out, four to come.
-SEASON = snapshot(*(episode(number, 168 * (number - 3) + 24) for number in range(1, 7)))
-
-
-def changed(*moved: Episode, without: Iterable[str] = ()) -> Snapshot:
-    """The season with these episodes instead of those of the same ids, and some left out."""
-    gone = {one.id for one in moved} | set(without)
-    return snapshot(*(one for one in SEASON.episodes if one.id not in gone), *moved)
 
 
 def decided(after: Snapshot, alerted: Iterable[str] = (), past: Iterable[PastMove] = ()) -> Decision:
@@ -73,16 +40,8 @@ def decided(after: Snapshot, alerted: Iterable[str] = (), past: Iterable[PastMov
     return decision_on(SEASON, changes, NOW, alerted=set(alerted), past_moves=tuple(past))
 
 
-def moved(number: int, hours: float) -> Episode:
-    return replace(SEASON.episodes[number - 1], release=release(hours))
-
-
 def reasons(decision: Decision) -> set[HoldReason]:
     return {held.reason for held in decision.hold}
-
-
-def test_the_same_snapshot_has_no_changes() -> None:
-    assert changes_between(SEASON, replace(SEASON, taken_at=NOW + DAY)) == ()
 
 
 def test_a_future_drop_that_moves_is_applied_at_once() -> None:
@@ -195,35 +154,10 @@ def test_an_episode_that_gets_a_new_id_keeps_its_place() -> None:
     ]
 
 
-def test_an_episode_that_can_not_be_read_just_now_has_not_vanished() -> None:
-    after = replace(changed(without={"e4"}), unreadable=("e4",))
-    assert changes_between(SEASON, after) == ()
-
-
-def test_what_a_window_leaves_behind_has_not_vanished_and_is_let_go() -> None:
-    after = replace(changed(without={"e1"}), earlier=50)
-    assert changes_between(SEASON, after) == ()
-    assert [one.id for one in applied(SEASON, (), after).episodes] == ["e2", "e3", "e4", "e5", "e6"]
-
-
 def test_a_window_of_nonsense_takes_nothing_that_is_to_come() -> None:
     after = replace(snapshot(replace(episode(9, 99_999), id="far")), earlier=5_000)
     kept = applied(SEASON, decided(after).stored, after).episodes
     assert {"e3", "e4", "e5", "e6"} <= {one.id for one in kept}
-
-
-def test_a_text_or_list_that_became_empty_is_kept() -> None:
-    told = replace(SEASON, cast=(CastMember("1", "Mina Alder"),))
-    bare = replace(
-        SEASON, premise=None, episodes=tuple(replace(one, name=None, summary=None) for one in SEASON.episodes)
-    )
-    assert changes_between(told, bare) == ()
-
-
-def test_a_bare_day_that_gains_a_time_says_so() -> None:
-    dated = replace(SEASON.episodes[3], release=Release(day=date(2026, 5, 20)))
-    (change,) = changes_between(changed(dated), SEASON)
-    assert isinstance(change, EpisodeMoved) and change.gained_time
 
 
 def test_a_show_is_frozen_after_three_days_of_not_being_found() -> None:
@@ -232,52 +166,12 @@ def test_a_show_is_frozen_after_three_days_of_not_being_found() -> None:
     assert is_frozen(NOW - timedelta(days=3), NOW)
 
 
-# --- whatever a provider does
-
-
-def bare_day(days: int) -> Release:
-    return Release(day=NOW.date() + timedelta(days=days))
-
-
-times = st.one_of(
-    st.builds(release, st.integers(-2_000, 2_000)),
-    st.builds(bare_day, st.integers(-90, 90)),
-    st.just(Release()),
-)
-
-
-@st.composite
-def snapshots(draw: st.DrawFn) -> Snapshot:
-    """Any snapshot in which each id and each number stands once, out of a few of both."""
-    ids = draw(st.lists(st.integers(1, 9), unique=True, max_size=9))
-    numbers = draw(st.permutations(range(1, 10)))
-    made = [
-        Episode(
-            f"e{one}",
-            1,
-            number,
-            EpisodeKind.REGULAR,
-            draw(times),
-            draw(st.sampled_from(["A", "B"])),
-            draw(st.sampled_from(["C", "D"])),
-            50,
-        )
-        for one, number in zip(ids, numbers, strict=False)
-    ]
-    return snapshot(*made)
-
-
 any_alerted = st.sets(st.sampled_from([f"e{number}" for number in range(1, 10)]))
 
 
 def is_over(one: Episode) -> bool:
     out = surely_out(one.release, None)
     return out is not None and out <= NOW
-
-
-@given(snapshots(), snapshots())
-def test_all_changes_together_lead_to_the_newer_snapshot(before: Snapshot, after: Snapshot) -> None:
-    assert applied(before, changes_between(before, after), after) == after
 
 
 @given(snapshots(), snapshots(), any_alerted)

@@ -1,0 +1,48 @@
+"""Which alerts are due around now, and until when each is useful."""
+
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.alerts import Kind
+from bot.domain.planning import PLAN_AHEAD, PLAN_BACK, is_near, planned_alerts
+from bot.domain.schedule import Drop
+from bot.domain.subscriptions import MAX_REMINDER_MINUTES
+
+START = datetime(2026, 3, 1, 12, tzinfo=UTC)
+WEEKLY = tuple(Drop(n, START + timedelta(weeks=n - 1), (n,)) for n in range(1, 5))
+
+
+def test_a_drop_and_its_reminders_are_planned_a_day_before() -> None:
+    alerts = planned_alerts(WEEKLY[:1], [60, 10, 60], START - timedelta(hours=2))
+    assert [(one.kind, one.due_at) for one in alerts] == [
+        (Kind.DROP, START),
+        (Kind.REMINDER, START - timedelta(minutes=10)),
+        (Kind.REMINDER, START - timedelta(minutes=60)),
+    ]
+
+
+@given(st.integers(-60 * 24 * 60, 60 * 24 * 60))
+def test_exactly_the_alerts_due_around_now_are_planned(minutes: int) -> None:
+    now = START + timedelta(minutes=minutes)
+    expected = {drop.number for drop in WEEKLY if now - PLAN_BACK <= drop.at <= now + PLAN_AHEAD}
+    assert {one.drop_number for one in planned_alerts(WEEKLY, [], now)} == expected
+
+
+@given(st.integers(-60 * 24 * 60, 60 * 24 * 60), st.integers(1, MAX_REMINDER_MINUTES))
+def test_a_run_that_is_not_near_owes_nothing(minutes: int, reminder: int) -> None:
+    now = START + timedelta(minutes=minutes)
+    assert is_near(WEEKLY, now) or planned_alerts(WEEKLY, [reminder], now) == ()
+
+
+def test_a_drop_alert_is_useful_for_two_days_or_until_the_next_drop() -> None:
+    daily = (Drop(1, START, (1,)), Drop(2, START + timedelta(hours=5), (2,)))
+    first, second = planned_alerts(daily, [], START)
+    assert first.expires_at == daily[1].at
+    assert second.expires_at == daily[1].at + timedelta(hours=48)
+
+
+def test_a_reminder_is_useful_until_its_drop() -> None:
+    reminder = planned_alerts(WEEKLY[:1], [30], START)[1]
+    assert reminder.expires_at == START

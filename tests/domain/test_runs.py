@@ -1,0 +1,34 @@
+"""A run's drops as the text that is stored, and which of them have moved."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.rewatch import Draft, plan_of
+from bot.domain.runs import decode_drops, encode_drops, first_moved
+from bot.domain.schedule import Drop, drops_of
+from tests.domain.test_rewatch import wall_clock
+from tests.shipped_show import shipped_catalogue
+
+SHOW = shipped_catalogue().shows["love-in-the-big-city"]
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+@given(st.lists(st.tuples(st.integers(0, 10**9), st.lists(st.integers(1, 99), max_size=4)), max_size=6))
+def test_decoded_drops_are_the_encoded_ones(entries: list[tuple[int, list[int]]]) -> None:
+    drops = tuple(
+        Drop(number, NOW + timedelta(seconds=seconds), tuple(episodes))
+        for number, (seconds, episodes) in enumerate(entries, start=1)
+    )
+    assert decode_drops(encode_drops(drops)) == drops
+
+
+def test_the_first_moved_drop_is_one_that_is_to_come() -> None:
+    before = drops_of(plan_of(Draft(wall_clock(2026, 1, 5, 20), "UTC", (0,)), SHOW))
+    after = tuple(replace(drop, at=drop.at + timedelta(days=1)) for drop in before)
+    assert first_moved(before, after, NOW) == after[0]
+    assert first_moved(before, after, before[0].at) == after[1]
+    assert first_moved(before, before, NOW) is None
+    assert first_moved(before, after, before[-1].at) is None

@@ -1,0 +1,50 @@
+"""The cards of `/doctor` and of warnings: every problem fits, and what is unknown is said."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.checkup import BotStatus, Checkup, SubscriptionCheck
+from bot.domain.problems import Problem, ProblemKind
+from bot.domain.schedule import Drop
+from bot.domain.subscriptions import Subscription
+from bot.messages.doctor import doctor_card, problems_card
+from bot.messages.problems import MAX_LINE_LENGTH, problem_line
+from tests.domain.test_problems import TIMELINE
+
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+SUBSCRIPTION = Subscription(1, 2, 3, 4, "some-show", 5, (), NOW)
+DROPS = (Drop(1, NOW + timedelta(days=1), (1,)),)
+WELL = BotStatus(timedelta(milliseconds=2), timedelta(milliseconds=40), timedelta(0))
+
+
+@given(st.integers(0, 300), st.integers(0, 99), st.text(max_size=2000))
+def test_any_number_of_findings_fits_in_messages(channels: int, page: int, detail: str) -> None:
+    found = (
+        Problem(ProblemKind.PERMISSION, 10**18, detail=detail),
+        Problem(ProblemKind.ROLE_SILENT, 10**18, 10**18),
+    )
+    checked = tuple(SubscriptionCheck(SUBSCRIPTION, TIMELINE, found) for _ in range(channels))
+    card = doctor_card(Checkup(WELL, checked), page, NOW)
+    assert sum(map(len, card.blocks)) <= 3800
+    assert 1 <= len(card.buttons) <= 3
+    assert len({button.argument for button in card.buttons}) == len(card.buttons)
+    told = problems_card("A" * 100, [one for each in checked for one in each.problems])
+    assert sum(map(len, told.blocks)) < 3800
+    assert len(problem_line(found[0])) <= MAX_LINE_LENGTH + 2
+
+
+def test_a_database_that_is_away_is_said_and_nothing_is_made_up() -> None:
+    card = doctor_card(Checkup(replace(WELL, database=None)), 0, NOW)
+    assert "database doesn't answer" in card.blocks[0]
+    assert "No channel" not in card.blocks[0]
+
+
+def test_delays_and_a_wrong_clock_are_yellow() -> None:
+    slow = BotStatus(timedelta(seconds=1), None, timedelta(seconds=-20))
+    text = doctor_card(Checkup(slow), 0, NOW).blocks[0]
+    assert "My database is slow (1000 ms)" in text
+    assert "My clock is 20 seconds behind" in text
+    assert "hasn't confirmed my connection" in text
