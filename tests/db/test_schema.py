@@ -5,8 +5,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, text
 
-from db.address import DatabaseUrlError
-from db.engine import Database, DatabaseUnavailable
+from db.engine import Database
 from db.models import Base
 from db.schema import SchemaTooNew, is_current, upgrade
 
@@ -29,17 +28,3 @@ async def test_a_database_of_a_newer_program_is_refused(database: Database) -> N
         await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(SchemaTooNew, match="9999"):
         await upgrade(database)
-
-
-async def test_a_database_that_is_not_there_is_said_to_be_away() -> None:
-    database = Database("postgresql+asyncpg://nobody:secret@127.0.0.1:1/none")
-    with pytest.raises(DatabaseUnavailable):
-        await upgrade(database)
-    assert "secret" not in database.label
-    await database.close()
-
-
-@pytest.mark.parametrize("url", ["mysql://x/y", "nonsense", "", "sqlite:///x.db"])
-def test_an_address_of_an_unknown_kind_is_refused(url: str) -> None:
-    with pytest.raises(DatabaseUrlError):
-        Database(url)

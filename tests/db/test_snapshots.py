@@ -3,8 +3,6 @@
 import asyncio
 from datetime import UTC, datetime, time, timedelta
 
-from bot.domain.alerts import AlertState, Outcome, Settled
-from bot.domain.planning import planned_alerts
 from bot.domain.refusal import Refusal
 from bot.domain.runs import encode_drops
 from bot.domain.snapshots.drops import WatchRule, plan_of
@@ -12,13 +10,9 @@ from bot.domain.snapshots.following import MOST_FOLLOWED
 from bot.domain.snapshots.snapshot import Episode, EpisodeKind, Release, ShowRef, Snapshot
 from bot.domain.subscriptions import NewSubscription
 from db.engine import Database
-from db.guilds import GuildStore
-from db.outbox.history import HistoryStore
-from db.own_hours import OwnHourStore
 from db.runs import RunStore
 from db.snapshots import SnapshotStore
 from db.subscriptions import SubscriptionStore
-from tests.alert_outbox import AlertOutbox
 
 NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
 MINE, THEIRS = 900, 901
@@ -90,56 +84,3 @@ async def test_a_removed_show_takes_only_its_own_servers_channels_along(database
     assert not await store.unfollow(MINE, "tvmaze_7_1")
     assert not await subscriptions.of_guild(MINE) and not await store.of_guild(MINE)
     assert len(await subscriptions.of_guild(THEIRS)) == 1 and await store.of_guild(THEIRS)
-
-
-async def test_a_servers_own_hour_takes_its_channels_over_and_back(database: Database) -> None:
-    runs, own, subscriptions = RunStore(database), OwnHourStore(database), SubscriptionStore(database)
-    encoded = encode_drops(plan_of(snapshot(), NOW).drops)
-    official = await runs.sync_official_run("tvmaze_7_1", encoded)
-    for guild_id in (MINE, THEIRS):
-        await GuildStore(database).set_timezone(guild_id, "Europe/Madrid")
-        await subscriptions.add(
-            NewSubscription(
-                guild_id=guild_id, channel_id=guild_id, run_id=official.id, role_id=5, reminder=30
-            ),
-            NOW,
-        )
-    ruled = encode_drops(plan_of(snapshot(), NOW, MADRID).drops)
-    run = await own.bring(MINE, "tvmaze_7_1", ruled, NOW)
-    assert (run.guild_id, run.plan, run.revision, run.encoded_drops) == (MINE, None, 1, ruled)
-    assert await own.bring(MINE, "tvmaze_7_1", ruled, NOW) == run
-    (mine,), (theirs,) = await subscriptions.of_guild(MINE), await subscriptions.of_guild(THEIRS)
-    assert (mine.run_id, mine.role_id, mine.reminders) == (run.id, 5, (30,))
-    assert theirs.run_id == official.id
-    moved = await own.bring(MINE, "tvmaze_7_1", encoded, NOW)
-    assert (moved.id, moved.revision) == (run.id, 2)
-    await own.give_back(MINE, "tvmaze_7_1", official, NOW)
-    (mine,) = await subscriptions.of_guild(MINE)
-    assert (mine.run_id, mine.role_id) == (official.id, 5)
-    assert not await runs.of_guild(MINE)
-
-
-async def test_what_is_due_and_what_was_told_stays_when_a_servers_own_run_ends(database: Database) -> None:
-    runs, own, subscriptions = RunStore(database), OwnHourStore(database), SubscriptionStore(database)
-    alerts, history = AlertOutbox(database, worker="one"), HistoryStore(database)
-    drops = plan_of(snapshot(), NOW).drops
-    official = await runs.sync_official_run("tvmaze_7_1", "other dates")
-    wanted = NewSubscription(guild_id=MINE, channel_id=MINE, run_id=official.id, role_id=5, reminder=30)
-    await subscriptions.add(wanted, NOW)
-    run = await own.bring(MINE, "tvmaze_7_1", encode_drops(drops), NOW)
-    assert await alerts.plan(run, planned_alerts(drops, [30], NOW)) == 2
-    (reminder,) = await alerts.claim(drops[0].at - timedelta(minutes=30), 10)
-    await alerts.settle([Settled(reminder, Outcome.SENT, None, 5)], drops[0].at)
-    (under_way,) = await alerts.claim(drops[0].at, 10)
-    official = await runs.sync_official_run("tvmaze_7_1", encode_drops(drops))
-    assert official.revision != run.revision
-    await own.give_back(MINE, "tvmaze_7_1", official, drops[0].at + timedelta(seconds=1))
-    assert await alerts.standing(under_way.id) == AlertState(current=True, announced=False, unclear=False)
-    later = drops[0].at + timedelta(minutes=1)
-    assert await alerts.plan(official, planned_alerts(drops, [30], later)) == 0
-    (again,) = await alerts.claim(later, 10)
-    assert (again.id, again.run_id, again.revision) == (under_way.id, official.id, again.run_revision)
-    await alerts.settle([Settled(again, Outcome.LATE, None, 6)], later)
-    assert await alerts.claim(later + timedelta(days=1), 10) == []
-    past, _ = await history.page(MINE, 0)
-    assert [one.message_id for one in past] == [6, 5]

@@ -3,12 +3,9 @@
 import asyncio
 from datetime import UTC, datetime, timedelta
 
-import pytest
-
 from bot.domain.alerts import Kind
 from bot.domain.planning import PlannedAlert
-from bot.domain.refusal import Refusal
-from bot.domain.subscriptions import NewSubscription, PausedBy, Subscription
+from bot.domain.subscriptions import NewSubscription, Subscription
 from db.engine import Database
 from db.guilds import GuildStore
 from db.runs import RunStore
@@ -18,32 +15,16 @@ from tests.alert_outbox import AlertOutbox
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 DAY = timedelta(days=1)
-LATER = NOW + timedelta(hours=1)
-
-
-@pytest.fixture
-def store(database: Database) -> SubscriptionStore:
-    return SubscriptionStore(database)
-
-
-@pytest.fixture
-def removals(database: Database) -> RemovalStore:
-    return RemovalStore(database)
-
-
-@pytest.fixture
-async def run_id(database: Database) -> int:
-    return (await RunStore(database).sync_official_run("some-show", "plan")).id
 
 
 async def add(
-    store: SubscriptionStore,
+    subscriptions: SubscriptionStore,
     run_id: int,
     guild_id: int = 1,
     role_id: int | None = None,
     reminder: int | None = None,
 ) -> Subscription:
-    return await store.add(
+    return await subscriptions.add(
         NewSubscription(
             guild_id=guild_id, channel_id=guild_id * 10, run_id=run_id, role_id=role_id, reminder=reminder
         ),
@@ -52,146 +33,107 @@ async def add(
 
 
 async def test_saves_at_the_same_moment_make_one_subscription_with_all_that_was_wanted(
-    database: Database, store: SubscriptionStore, run_id: int
+    database: Database, subscriptions: SubscriptionStore, run_id: int
 ) -> None:
     await GuildStore(database).set_timezone(1, "UTC")
-    saved = await asyncio.gather(*(add(store, run_id, role_id=5, reminder=10 * n) for n in range(1, 6)))
+    saved = await asyncio.gather(
+        *(add(subscriptions, run_id, role_id=5, reminder=10 * n) for n in range(1, 6))
+    )
     assert len({one.id for one in saved}) == 1
-    (one,) = await store.of_guild(1)
+    (one,) = await subscriptions.of_guild(1)
     assert (one.role_id, one.reminders) == (5, (10, 20, 30, 40, 50))
 
 
 async def test_a_channel_goes_over_once_while_others_add_the_same(
-    database: Database, store: SubscriptionStore, run_id: int
+    database: Database, subscriptions: SubscriptionStore, run_id: int
 ) -> None:
     other = (await RunStore(database).sync_official_run("other-show", "plan")).id
-    before = await add(store, run_id)
-    moves = (store.switch_run(1, before.id, other, NOW) for _ in range(3))
-    await asyncio.gather(*moves, *(add(store, other) for _ in range(3)))
-    assert [one.run_id for one in await store.of_guild(1)].count(other) == 1
+    before = await add(subscriptions, run_id)
+    moves = (subscriptions.switch_run(1, before.id, other, NOW) for _ in range(3))
+    await asyncio.gather(*moves, *(add(subscriptions, other) for _ in range(3)))
+    assert [one.run_id for one in await subscriptions.of_guild(1)].count(other) == 1
 
 
-async def test_adding_again_changes_the_one_that_is_there(store: SubscriptionStore, run_id: int) -> None:
-    first = await add(store, run_id, reminder=60)
-    second = await add(store, run_id, role_id=5, reminder=10)
+async def test_adding_again_changes_the_one_that_is_there(
+    subscriptions: SubscriptionStore, run_id: int
+) -> None:
+    first = await add(subscriptions, run_id, reminder=60)
+    second = await add(subscriptions, run_id, role_id=5, reminder=10)
     assert second.id == first.id
     assert (second.role_id, second.reminders) == (5, (10, 60))
-    assert len(await store.of_guild(1)) == 1
-
-
-async def test_a_sixth_reminder_is_refused_and_nothing_changes(store: SubscriptionStore, run_id: int) -> None:
-    for minutes in (1, 2, 3, 4, 5):
-        await add(store, run_id, reminder=minutes)
-    with pytest.raises(Refusal, match="TOO_MANY_REMINDERS"):
-        await add(store, run_id, role_id=9, reminder=6)
-    (kept,) = await store.of_guild(1)
-    assert (kept.role_id, kept.reminders) == (None, (1, 2, 3, 4, 5))
+    assert len(await subscriptions.of_guild(1)) == 1
 
 
 async def test_a_guild_can_neither_see_nor_remove_anothers_subscription(
-    store: SubscriptionStore, removals: RemovalStore, run_id: int
+    subscriptions: SubscriptionStore, removals: RemovalStore, run_id: int
 ) -> None:
-    mine = await add(store, run_id, guild_id=1)
+    mine = await add(subscriptions, run_id, guild_id=1)
     assert not await removals.remove(2, mine.id, NOW)
-    assert await store.of_guild(2) == []
-    assert await store.get(2, mine.id) is None
-    assert await store.get(1, mine.id) == mine
+    assert await subscriptions.of_guild(2) == []
+    assert await subscriptions.get(2, mine.id) is None
+    assert await subscriptions.get(1, mine.id) == mine
 
 
 async def test_a_removed_subscription_is_gone(
-    store: SubscriptionStore, removals: RemovalStore, run_id: int
+    subscriptions: SubscriptionStore, removals: RemovalStore, run_id: int
 ) -> None:
-    mine = await add(store, run_id, reminder=5)
+    mine = await add(subscriptions, run_id, reminder=5)
     assert await removals.remove(1, mine.id, NOW)
     assert not await removals.remove(1, mine.id, NOW)
-    assert await store.of_guild(1) == []
+    assert await subscriptions.of_guild(1) == []
 
 
-async def test_times_come_back_in_utc(store: SubscriptionStore, run_id: int) -> None:
-    assert (await add(store, run_id)).active_since == NOW
+async def test_times_come_back_in_utc(subscriptions: SubscriptionStore, run_id: int) -> None:
+    assert (await add(subscriptions, run_id)).active_since == NOW
 
 
 async def test_a_subscription_moves_to_another_run_with_its_settings_and_without_its_alerts(
-    database: Database, store: SubscriptionStore, run_id: int
+    database: Database, subscriptions: SubscriptionStore, run_id: int
 ) -> None:
     runs, alerts = RunStore(database), AlertOutbox(database, worker="w")
-    first = await add(store, run_id, role_id=7, reminder=30)
+    first = await add(subscriptions, run_id, role_id=7, reminder=30)
     run = await runs.get(run_id)
     assert run
     await alerts.plan(run, [PlannedAlert(Kind.DROP, 1, 0, NOW + DAY, NOW + 2 * DAY, (1, 2))])
     other = await runs.sync_official_run("other-show", "plan")
-    await store.switch_run(2, first.id, other.id, NOW + DAY)
-    assert await store.of_guild(1) == [first]
-    await store.switch_run(1, first.id, other.id, NOW + DAY)
-    (moved,) = await store.of_guild(1)
+    await subscriptions.switch_run(2, first.id, other.id, NOW + DAY)
+    assert await subscriptions.of_guild(1) == [first]
+    await subscriptions.switch_run(1, first.id, other.id, NOW + DAY)
+    (moved,) = await subscriptions.of_guild(1)
     assert (moved.id, moved.run_id, moved.role_id, moved.reminders) == (first.id, other.id, 7, (30,))
     assert await alerts.claim(NOW + DAY, 10) == []
 
 
 async def test_a_channel_that_follows_a_run_already_is_not_made_to_follow_it_twice(
-    database: Database, store: SubscriptionStore, run_id: int
+    database: Database, subscriptions: SubscriptionStore, run_id: int
 ) -> None:
-    first = await add(store, run_id)
+    first = await add(subscriptions, run_id)
     other = await RunStore(database).sync_official_run("other-show", "plan")
-    second = await add(store, other.id)
-    await store.switch_run(1, first.id, other.id, NOW)
-    assert [one.run_id for one in await store.of_guild(1)] == [first.run_id, second.run_id]
+    second = await add(subscriptions, other.id)
+    await subscriptions.switch_run(1, first.id, other.id, NOW)
+    assert [one.run_id for one in await subscriptions.of_guild(1)] == [first.run_id, second.run_id]
 
 
 async def test_going_over_to_a_run_whose_removed_alerts_could_still_come_back_leaves_one_subscription(
-    database: Database, store: SubscriptionStore, run_id: int
+    database: Database, subscriptions: SubscriptionStore, run_id: int
 ) -> None:
-    first = await add(store, run_id)
+    first = await add(subscriptions, run_id)
     other = await RunStore(database).sync_official_run("other-show", "plan")
-    second = await add(store, other.id)
+    second = await add(subscriptions, other.id)
     removals = RemovalStore(database)
     await removals.remove(1, second.id, NOW)
-    await store.switch_run(1, first.id, other.id, NOW)
-    assert [(one.id, one.run_id) for one in await store.of_guild(1)] == [(first.id, other.id)]
+    await subscriptions.switch_run(1, first.id, other.id, NOW)
+    assert [(one.id, one.run_id) for one in await subscriptions.of_guild(1)] == [(first.id, other.id)]
     assert await removals.restore(1, second.id, NOW) is None
 
 
-async def test_what_the_bot_paused_it_may_resume_but_not_what_an_admin_paused(
-    store: SubscriptionStore, run_id: int
-) -> None:
-    mine = await add(store, run_id)
-    assert await store.pause_channel(1, 10, "Gone.")
-    assert not await store.pause_channel(1, 10, "Gone again.")
-    assert await store.paused_by_bot() == [1]
-    resumed = await store.resume(1, mine.id, LATER, PausedBy.BOT)
-    assert resumed and (resumed.paused_reason, resumed.paused_by, resumed.active_since) == (None, None, LATER)
-    await store.pause(1, mine.id, "Mine.")
-    assert await store.paused_by_bot() == []
-    kept = await store.resume(1, mine.id, LATER, PausedBy.BOT)
-    assert kept and (kept.paused_reason, kept.paused_by) == ("Mine.", PausedBy.ADMIN)
-
-
-async def test_an_admin_who_pauses_what_the_bot_had_paused_has_the_last_word(
-    store: SubscriptionStore, run_id: int
-) -> None:
-    mine = await add(store, run_id)
-    await store.pause_channel(1, 10, "Gone.")
-    await store.pause(1, mine.id, "Mine.")
-    assert not await store.pause_channel(1, 10, "Gone.")
-    kept = await store.get(1, mine.id)
-    assert kept and (kept.paused_reason, kept.paused_by) == ("Mine.", PausedBy.ADMIN)
-
-
-async def test_only_the_channel_of_the_server_that_is_named_is_paused(
-    store: SubscriptionStore, run_id: int
-) -> None:
-    mine = await add(store, run_id)
-    assert not await store.pause_channel(2, 10, "Gone.")
-    assert await store.get(1, mine.id) == mine
-
-
 async def test_a_role_that_is_gone_is_dropped_where_it_was_pinged(
-    store: SubscriptionStore, run_id: int
+    subscriptions: SubscriptionStore, run_id: int
 ) -> None:
-    mine = await add(store, run_id, role_id=5)
-    await store.drop_role(1, 6)
-    await store.drop_role(2, 5)
-    assert await store.get(1, mine.id) == mine
-    await store.drop_role(1, 5)
-    (after,) = await store.of_guild(1)
+    mine = await add(subscriptions, run_id, role_id=5)
+    await subscriptions.drop_role(1, 6)
+    await subscriptions.drop_role(2, 5)
+    assert await subscriptions.get(1, mine.id) == mine
+    await subscriptions.drop_role(1, 5)
+    (after,) = await subscriptions.of_guild(1)
     assert after.role_id is None

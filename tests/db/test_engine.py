@@ -1,0 +1,14 @@
+"""A database that can't be reached."""
+
+import pytest
+
+from db.engine import Database, DatabaseUnavailable
+from db.schema import upgrade
+
+
+async def test_a_database_that_is_not_there_is_said_to_be_away() -> None:
+    database = Database("postgresql+asyncpg://nobody:secret@127.0.0.1:1/none")
+    with pytest.raises(DatabaseUnavailable):
+        await upgrade(database)
+    assert "secret" not in database.label
+    await database.close()
