@@ -20,13 +20,12 @@ from bot.messages.choices import (
     given_in,
     id_in,
     picked_before,
+    too_long,
     with_picked,
 )
 from bot.messages.long_menus import ENDINGS
 
 Command = app_commands.Command[Any, ..., Any]
-# With ours before it, it still fits into the custom id of a menu.
-LONGEST_ID = 90
 
 
 class ChoiceMenu(commands.Cog):
@@ -51,7 +50,7 @@ class ChoiceMenu(commands.Cog):
             await _carry_out(interaction, command, {**typed, **picked})
         except Unclear as unclear:
             also = with_picked(unclear.option, picked)
-            if not unclear.choices or len(f"{name}:{unclear.option}{also}") > LONGEST_ID:
+            if not unclear.choices or too_long(name, unclear.option, also):
                 raise
             card = choice_card(unclear, name, typed, utc_now(), addable=False, picked=also)
             await reply(interaction, card, private=True)

@@ -19,6 +19,12 @@ from bot.services.timelines import Timelines
 FOUND = "found:"
 
 
+def found_value(show_id: str) -> str | None:
+    """How a provider's show stands in the list before a server has it; None for any other show."""
+    ref = ref_in(show_id)
+    return f"{FOUND}{ShowRef(ref.provider, ref.show_id).key}" if ref else None
+
+
 class FoundShows:
     """Finds shows and adds them to servers."""
 
@@ -67,7 +73,6 @@ class FindingChoices(ShowChoices):
         """The shows that are there, then those that providers know."""
         await self._admins.require(interaction)
         there = await self.show_choices(interaction, typed)
-        refs = [ref_in(one.value) for one in there]
-        known = {f"{FOUND}{ShowRef(ref.provider, ref.show_id).key}" for ref in refs if ref}
+        known = {found_value(one.value) for one in there}
         found = [one for one in await self._found.choices(interaction, typed) if one.value not in known]
         return [*there, *found][:MAX_CHOICES]

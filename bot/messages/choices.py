@@ -22,6 +22,8 @@ LONGEST_VALUE, LONGEST_LABEL = 100, 100
 # As much of a title as a button's custom id has room for.
 LONGEST_TITLE = 60
 ADD_SHOW = "shows add"
+# With ours before it, it still fits into the custom id of a menu.
+LONGEST_ID = 90
 
 PICK_ONE = N_("Pick one, and I'll carry on.")
 NOT_FOUND = N_("You typed “{typed}”. Is it one of these?")
@@ -67,7 +69,8 @@ def choice_card(
 ) -> Card:
     """What there is to pick for a command, which goes on with the choice and with what was `given` before.
 
-    A show that is unknown may be `addable` by the person. `picked` is what they have picked before this.
+    A show that is unknown may be `addable` by the person. `picked` is what they have picked before this (see
+    `with_picked`); if they did so in the command's own lists, `given` has its names.
     """
     kept = {_option(name): value for name, value in given.items() if name != unclear.option}
     card = _offer(unclear, PICK, f"{command}:{unclear.option}{picked}", kept, now)
@@ -95,9 +98,14 @@ def form_choice_card(
 def with_picked(option: str, picked: Mapping[str, str]) -> str:
     """What was picked for other options of a command, as the next choice's custom id keeps it.
 
-    It is what a menu of ours holds and not what people type, such as an id, so no card shows it.
+    It is what a list of ours holds and not what people type, such as an id, so no card shows it.
     """
     return "".join(f"&{name}={quote(value, safe='')}" for name, value in picked.items() if name != option)
+
+
+def too_long(command: str, option: str, picked: str) -> bool:
+    """Whether a menu's custom id can't hold what was picked before; see `with_picked`."""
+    return len(f"{command}:{option}{picked}") > LONGEST_ID
 
 
 def picked_before(asked: str) -> tuple[str, Mapping[str, str]]:

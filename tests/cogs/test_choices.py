@@ -10,6 +10,7 @@ from simcord.components import walk_components
 from simcord.enums import ComponentType
 
 from bot.domain.dates.wall_clock import wall_clock
+from bot.domain.markdown import escape_line
 from bot.domain.people import Person
 from bot.domain.rewatch import NewRewatch
 from bot.domain.schedule import DatedDrop, DatedPlan
@@ -387,7 +388,7 @@ async def test_a_zone_that_nobody_knows_is_picked_by_its_clock_and_the_rest_stay
     shown = "Australia/Sydney (UTC+11/UTC+10): it's "
     assert shown in str(asked.response.components)
     for zone, menu in (("America/Caracas", "pick"), ("Asia/Seoul", "pick-2"), ("Australia/Sydney", "pick-3")):
-        custom_id = f"wp:{menu}:rewatch start:timezone"
+        custom_id = f"wp:{menu}:rewatch start:timezone&show=ferry"
         picked = await world.admin.select(asked.response, [zone], custom_id=custom_id)
         assert f"at **20:00** ({zone}" in text_of(picked)
 
@@ -397,6 +398,42 @@ async def test_an_episode_that_is_not_there_is_picked(world: World) -> None:
     assert "There's no such episode" in text_of(asked)
     assert asked.response
     assert "up to episode 7" in text_of(await world.member.select(asked.response, ["7"]))
+
+
+async def test_what_was_picked_from_a_list_is_shown_by_its_name_and_stays(world: World) -> None:
+    asked = await world.admin.slash(
+        world.channel, "rewatch start", show="ferry", start="2150-01-05", timezone="Atlantis"
+    )
+    assert "**show:** Last Ferry\n**start:** 2150\\-01\\-05" in text_of(asked)
+    assert asked.response
+    custom_id = "wp:pick-2:rewatch start:timezone&show=ferry"
+    draft = await world.admin.select(asked.response, ["Asia/Seoul"], custom_id=custom_id)
+    assert "Last Ferry" in text_of(draft) and "(Asia/Seoul" in text_of(draft)
+
+
+async def test_a_run_that_was_picked_is_shown_by_its_name_and_stays(world: World) -> None:
+    draft = await world.admin.slash(world.channel, "rewatch start", start="2150-01-05 20:00", show=SHOW)
+    assert draft.response
+    await world.admin.click(draft.response, label="Confirm")
+    runs = await world.member.autocomplete(world.channel, "watched", "show", "")
+    run = next(one for one in runs if "rewatch" in one["name"])
+    asked = await world.member.slash(world.channel, "watched", episode=99, show=run["value"])
+    assert f"**show:** {escape_line(run['name'])}" in text_of(asked)
+    assert asked.response
+    assert "up to episode 7" in text_of(await world.member.select(asked.response, ["7"]))
+
+
+async def test_one_of_a_few_values_is_shown_by_its_name_in_the_readers_language(world: World) -> None:
+    draft = await world.admin.slash(world.channel, "rewatch start", start="2150-01-05 20:00", show=SHOW)
+    assert draft.response
+    await world.admin.click(draft.response, label="Confirm")
+    world.speaks(world.admin, "es-ES")
+    asked = await world.admin.slash(world.channel, "rewatch postpone", scope="rest")
+    assert "rest" not in text_of(asked)
+    assert asked.response
+    world.speaks(world.admin, "en-US")
+    moved = text_of(await world.admin.select(asked.response, ["2 days"]))
+    assert "Move Episodes 1–2 and all after?" in moved
 
 
 async def test_a_command_that_failed_keeps_what_was_typed_and_no_ids_of_what_was_picked(world: World) -> None:
