@@ -114,8 +114,8 @@ class AlertAttempts:
             if timeline.run.follows_provider:
                 cards += [(one.message_id, recalled_card(timeline, one, clock())) for one in drops]
             for last in drops[:1]:
-                renewed = renewed_card(timeline, alert, last, row_nonce(self._installation, last.alert_id))
-                cards.append((last.message_id, renewed))
+                nonce = row_nonce(self._installation, last.alert_id)
+                cards.append((last.message_id, renewed_card(timeline, alert, last, nonce, clock())))
         for message_id, card in cards:
             answer = await self._sender.edit(alert.channel_id, message_id, card) if card else None
             # A message that was deleted or can't be reached is left as it is.

@@ -9,7 +9,7 @@ from bot.domain.refusal import Reason, Refusal
 # A few lines: the card below it is what people came for.
 MAX_TEXT_LENGTH = 300
 MAX_LINES = 5
-PLACEHOLDERS = ("show", "episodes", "drop", "left", "time")
+PLACEHOLDERS = ("show", "episodes", "titles", "drop", "left", "time")
 
 # Control characters, and those that reverse the direction of the text after them.
 _UNSEEN = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069]")

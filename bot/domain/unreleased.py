@@ -1,6 +1,6 @@
 """A show without the titles and plots of episodes that are still to come."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -26,6 +26,21 @@ def without_unreleased(show: Show, now: datetime, *plans: Sequence[Drop]) -> Sho
             replace(one, title=None, plot=None) if one.number in coming else one for one in show.episodes
         ),
     )
+
+
+def titles_out(show: Show, drop: Drop, now: datetime) -> Mapping[int, str]:
+    """The titles of a drop's episodes that everybody may read at `now` (UTC), by number; none before it.
+
+    A title that its author keeps for later, or for the whole story, is left out.
+    """
+    if drop.at > now:
+        return {}
+    last = max(drop.episodes)
+    return {
+        one.number: one.title
+        for one in show.episodes
+        if one.number in drop.episodes and one.title and one.known_from is not None and one.known_from <= last
+    }
 
 
 def _numbers(drops: Iterable[Drop]) -> frozenset[int]:

@@ -10,9 +10,9 @@ from bot.domain.markdown import admin_lines, escape_lines
 from bot.domain.quiet_hours import is_in_quiet_hours, quiet_hours_timezone
 from bot.domain.runs import Timeline
 from bot.domain.schedule import Drop, episode_count, numbered
-from bot.messages.card import ALERT, WAITING, Button, Card, relative
+from bot.messages.card import ALERT, WAITING, Button, Card, cut, relative
 from bot.messages.drops import briefly, lasting, when
-from bot.messages.episodes import episodes_text, progress_bar
+from bot.messages.episodes import episodes_text, progress_bar, titles_block, titles_in_words
 from bot.messages.pictures import poster_of
 from bot.messages.translation import N_, _, plural
 
@@ -21,6 +21,8 @@ PLOT = "plot"
 WATCHED = "watched"
 HOST_PARTY = "party-host"
 CALENDAR = "calendar"
+# With its placeholders filled in; a card holds 4,000 characters, and the episodes are what people came for.
+LONGEST_TEXT = 2000
 # Stays true once it is past, unlike "next": nobody corrects a message of weeks ago.
 AFTER_THAT = N_("**After that:** {episodes}, {when}")
 
@@ -29,7 +31,7 @@ def alert_card(timeline: Timeline, alert: Alert, nonce: str, now: datetime) -> C
     """The card of an alert. `nonce` tells the alert apart and stands in the buttons."""
     drop = timeline.drops[alert.drop_number - 1]
     card = (
-        drop_card(timeline, drop, nonce, alert.custom_text)
+        drop_card(timeline, drop, nonce, now, alert.custom_text)
         if alert.kind is Kind.DROP
         else reminder_card(timeline, drop, alert.minutes_before, nonce)
     )
@@ -38,16 +40,19 @@ def alert_card(timeline: Timeline, alert: Alert, nonce: str, now: datetime) -> C
     return apology(card, alert.due_at) if is_late(alert, now) else card
 
 
-def drop_card(timeline: Timeline, drop: Drop, nonce: str, custom_text: str | None = None) -> Card:
+def drop_card(
+    timeline: Timeline, drop: Drop, nonce: str, now: datetime, custom_text: str | None = None
+) -> Card:
     """The card that says which episodes are out, how far the season is, and what comes next.
 
-    An admin's own words stand above.
+    An admin's own words stand above. Titles are told once the drop is out, so not in a preview or test.
     """
     return Card(
         title=_out_title(timeline, drop),
         blocks=(
-            *((filled_custom_text(custom_text, timeline, drop),) if custom_text else ()),
+            *((filled_custom_text(custom_text, timeline, drop, now),) if custom_text else ()),
             f"{_position(timeline, drop)} · {briefly(drop)}",
+            *titles_block(timeline.show, drop, now),
             progress_bar(timeline.drops, drop),
             _coming(timeline, drop),
         ),
@@ -61,13 +66,14 @@ def drop_card(timeline: Timeline, drop: Drop, nonce: str, custom_text: str | Non
     )
 
 
-def filled_custom_text(text: str, timeline: Timeline, drop: Drop) -> str:
+def filled_custom_text(text: str, timeline: Timeline, drop: Drop, now: datetime) -> str:
     """An admin's own words, with each placeholder filled in; they can neither ping nor break the layout."""
     drops = timeline.drops
     left = episode_count([other for other in drops if other.number > drop.number])
     values = {
         "show": f"**{timeline.title}**",
         "episodes": episodes_text(drop),
+        "titles": titles_in_words(timeline.show, drop, now),
         "drop": _("{number} of {count}").format(number=drop.number, count=len(drops)),
         "left": str(left),
         "time": briefly(drop),
@@ -76,7 +82,7 @@ def filled_custom_text(text: str, timeline: Timeline, drop: Drop) -> str:
         (admin_lines(words), values.get(name, f"{{{escape_lines(name)}}}") if name is not None else "")
         for words, name in pieces(text)
     )
-    return "".join(words + value for words, value in parts)
+    return cut("".join(words + value for words, value in parts), LONGEST_TEXT)
 
 
 def reminder_card(timeline: Timeline, drop: Drop, minutes: int, nonce: str) -> Card:

@@ -1,10 +1,17 @@
 """Episodes as people name them, and how much of a season is out."""
 
+from datetime import datetime
+
 from bot.domain.schedule import Drop, episode_count
+from bot.domain.shows import Show
+from bot.domain.unreleased import titles_out
 from bot.messages.card import listed
+from bot.messages.questions.counts import first_of
 from bot.messages.translation import _, plural
 
 BAR_LENGTH = 10
+# More would push what people can press off a phone's screen.
+MOST_TITLES = 10
 
 
 def episodes_text(drop: Drop) -> str:
@@ -21,6 +28,25 @@ def episodes_named(numbers: tuple[int, ...]) -> str:
     if is_unbroken(numbers):
         return _("Episodes {first}–{last}").format(first=numbers[0], last=numbers[-1])
     return _("Episodes {numbers}").format(numbers=listed(tuple(map(str, numbers))))
+
+
+def titles_block(show: Show, drop: Drop, now: datetime) -> tuple[str, ...]:
+    """What the episodes of a drop are called, each in a line of its own; nothing before the drop."""
+    titles = titles_out(show, drop, now)
+    if len(drop.episodes) == 1:
+        return tuple(map(_quoted, titles.values()))
+    lines = [f"**{number}** · {_quoted(title)}" for number, title in sorted(titles.items())]
+    return ("\n".join(first_of(lines, MOST_TITLES)),) if lines else ()
+
+
+def titles_in_words(show: Show, drop: Drop, now: datetime) -> str:
+    """What the episodes of a drop are called, in a sentence; the episodes where no title may be told."""
+    titles = [_quoted(title) for _number, title in sorted(titles_out(show, drop, now).items())]
+    return listed(first_of(titles, MOST_TITLES)) or episodes_text(drop)
+
+
+def _quoted(title: str) -> str:
+    return f"“{title}”"
 
 
 def is_unbroken(numbers: tuple[int, ...]) -> bool:

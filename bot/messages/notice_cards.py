@@ -72,7 +72,9 @@ def recalled_card(timeline: Timeline, posted: PostedDrop, now: datetime) -> Card
     return credited(card, timeline.show)
 
 
-def renewed_card(timeline: Timeline, notice: Alert, announced: PostedDrop, nonce: str) -> Card | None:
+def renewed_card(
+    timeline: Timeline, notice: Alert, announced: PostedDrop, nonce: str, now: datetime
+) -> Card | None:
     """What the last drop's card shows once the drop that it calls the next has moved; None if none has.
 
     `nonce` is that of the card's own alert.
@@ -81,7 +83,7 @@ def renewed_card(timeline: Timeline, notice: Alert, announced: PostedDrop, nonce
     drop = next((drop for drop in drops if drop.episodes == announced.episodes), None)
     if drop is None or drop.number + 1 != notice.drop_number:
         return None
-    card = drop_card(replace(timeline, drops=drops), drop, nonce, notice.custom_text)
+    card = drop_card(replace(timeline, drops=drops), drop, nonce, now, notice.custom_text)
     card = replace(card, ping_role=notice.role_id)
     return apology(card, announced.due_at) if announced.late else card
 

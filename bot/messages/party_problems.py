@@ -8,7 +8,7 @@ from bot.domain.problems import Severity
 from bot.messages.card import PROBLEM, WAITING, Card, listed
 from bot.messages.missing_permissions import permission_names, permissions_missing
 from bot.messages.problems import MARKS
-from bot.messages.questions.counts import MORE
+from bot.messages.questions.counts import first_of
 from bot.messages.translation import N_, _
 
 # Further ones are counted, so that a line can be read.
@@ -101,10 +101,8 @@ def _missing(problem: PartyProblem) -> str:
 
 
 def _named(names: Iterable[str]) -> str:
-    """Each name once; after the first ones how many more there are."""
-    every = list(dict.fromkeys(names))
-    more = len(every) - MOST_NAMED
-    return listed([*every[:MOST_NAMED], *([_(MORE).format(number=more)] if more > 0 else [])])
+    """Each name once."""
+    return listed(first_of(list(dict.fromkeys(names)), MOST_NAMED))
 
 
 def party_warning(guild_name: str, problems: Sequence[PartyProblem]) -> Card:

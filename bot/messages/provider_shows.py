@@ -43,10 +43,6 @@ CREATOR_QUESTIONS = (
     *("크리에이터가 누구야?", "이 드라마 크리에이터 누구야?", "누가 기획했어?"),
     *("ใครสร้างเรื่องนี้", "ใครเป็นผู้สร้าง", "ผู้สร้างซีรีส์คือใคร"),
 )
-# Kept with what a provider tells of a show, so in English like all of it.
-EPISODE = "Episode {number}: {summary}"
-EPISODE_TITLED = "Episode {number}, “{name}”: {summary}"
-EPISODE_ONLY_TITLED = "Episode {number} is called “{name}”."
 LATER_SEASON = N_("{title}, season {season}")
 
 

@@ -1,6 +1,5 @@
 """Turns a snapshot into a `Show`, without anything about episodes that are not out yet."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
@@ -9,17 +8,16 @@ from bot.domain.schedule import ReleasePlan
 from bot.domain.shows import Show
 from bot.domain.snapshots.drops import WatchRule, is_out, plan_of
 from bot.domain.snapshots.snapshot import Episode, Snapshot
-from bot.domain.snapshots.strangers_text import cut_at_sentence, harmless_line, in_parts, safe_url
-from bot.messages.provider_shows import EPISODE, EPISODE_ONLY_TITLED, EPISODE_TITLED, titled
+from bot.domain.snapshots.strangers_text import harmless_line, in_parts, safe_url
+from bot.messages.provider_shows import titled
 from bot.messages.translation import ENGLISH, speaking
+from bot.providers.episodes import episodes_of, story_of
 from bot.providers.local_texts import ProviderTexts
 from bot.providers.people import cast_of, characters_of, crew_of, job_facts, role_facts
-from bot.providers.texts import LONGEST_TEXT, LONGEST_TITLE, LONGEST_WORD, safe_lines, within
+from bot.providers.texts import LONGEST_TEXT, LONGEST_TITLE, LONGEST_WORD, RUNTIMES, safe_lines
 
 # The limits of show files, as in `texts.py`.
 MOST_ALIASES, MOST_GENRES, MOST_PREMISE = 60, 20, 4
-# For long-running shows, the story covers only the latest episodes.
-MOST_STORY = 60
 
 
 def show_of(
@@ -38,6 +36,11 @@ def show_of(
 
 def _show_of(snapshot: Snapshot, now: datetime, rule: WatchRule | None, guild_id: int | None) -> Show:
     source = snapshot.ref.provider
+
+    def is_told(episode: Episode) -> bool:
+        return is_out(episode, snapshot, now, rule)
+
+    episodes = episodes_of(snapshot, is_told)
     return Show(
         id=snapshot.ref.key,
         title=title_of(snapshot),
@@ -46,13 +49,14 @@ def _show_of(snapshot: Snapshot, now: datetime, rule: WatchRule | None, guild_id
         genres=safe_lines(snapshot.genres, LONGEST_WORD)[:MOST_GENRES],
         sources=(Source(source, snapshot.credit, snapshot.taken_at.date(), safe_url(snapshot.page)),),
         premise=_premise(snapshot, source),
-        story=tuple(_story(snapshot, source, now, rule)),
+        story=story_of(snapshot, episodes, is_told),
+        episodes=episodes,
         characters=tuple(characters_of(snapshot.cast, source)),
         cast=tuple(cast_of(snapshot.cast, source)),
         crew=tuple(crew_of(snapshot, source)),
         facts=(*role_facts(snapshot.cast, source), *job_facts(snapshot.crew, source)),
         release=_release(plan_of(snapshot, now, rule)),
-        runtime=snapshot.runtime if snapshot.runtime and 1 <= snapshot.runtime <= 600 else None,
+        runtime=snapshot.runtime if snapshot.runtime in RUNTIMES else None,
         guild_id=guild_id,
         poster=safe_url(snapshot.poster),
         translations=ProviderTexts(replace(snapshot, episodes=(), seasons=())),
@@ -65,37 +69,8 @@ def title_of(snapshot: Snapshot) -> str:
         return titled(harmless_line(snapshot.title), snapshot.ref.season) or snapshot.ref.key
 
 
-def episode_text(episode: Episode) -> str | None:
-    """An episode's title and summary as one text; None if there is neither."""
-    name = harmless_line(episode.name or "")
-    number = name if episode.number is None else episode.number
-    room = LONGEST_TEXT - len(EPISODE_TITLED.format(number=number, name=name, summary=""))
-    summary = cut_at_sentence(harmless_line(episode.summary or ""), max(room, 40))
-    if episode.number is None:
-        return within(f"{name}: {summary}", LONGEST_TEXT) if name and summary else None
-    if not summary:
-        return within(EPISODE_ONLY_TITLED.format(number=number, name=name), LONGEST_TEXT) if name else None
-    template = EPISODE_TITLED if name else EPISODE
-    return within(template.format(number=number, name=name, summary=summary), LONGEST_TEXT)
-
-
 def _release(plan: ReleasePlan) -> ReleasePlan | None:
     return plan if getattr(plan, "drops", ()) else None
-
-
-def _story(snapshot: Snapshot, source: str, now: datetime, rule: WatchRule | None) -> Iterator[Passage]:
-    """The texts of the episodes that are out; a special counts with the episode before it."""
-    told: list[Passage] = []
-    reached = 0
-    for episode in snapshot.episodes:
-        if not is_out(episode, snapshot, now, rule):
-            continue
-        reached = max(reached, episode.number or 0)
-        text = episode_text(episode)
-        if text:
-            known_from = episode.number or max(reached, 1)
-            told.append(Passage(text, source, known_from, episode=episode.number))
-    yield from told[-MOST_STORY:]
 
 
 def _premise(snapshot: Snapshot, source: str) -> tuple[Passage, ...]:

@@ -8,6 +8,8 @@ from bot.domain.snapshots.strangers_text import cut_at_sentence, harmless_line
 
 # The limits of show files, which are what cards and menus have room for.
 LONGEST_TITLE, LONGEST_NAME, LONGEST_WORD, LONGEST_NOTE, LONGEST_TEXT = 80, 60, 40, 200, 350
+LONGEST_PLOT = 280
+RUNTIMES = range(1, 601)
 
 
 def safe_lines(texts: Iterable[str], limit: int) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from tests.shipped_show import shipped_catalogue
 
 SHOW = replace(shipped_catalogue().shows["love-in-the-big-city"], title="Some Show")
 TIMELINE = Timeline(Run(1, SHOW.id, None, 1), SHOW, SHOW.drops)
+NOW = SHOW.drops[0].at
 
 
 @given(st.text(max_size=MAX_TEXT_LENGTH))
@@ -24,10 +25,10 @@ def test_whatever_is_typed_is_stored_safely_or_refused_in_words(typed: str) -> N
         text = check_text(typed)
     except Refusal:
         return
-    card = drop_card(TIMELINE, TIMELINE.drops[0], "t", text)
+    card = drop_card(TIMELINE, TIMELINE.drops[0], "t", NOW, text)
     assert len("".join(card.blocks)) < MAX_BODY_LENGTH
     if text:
-        told = filled_custom_text(text, TIMELINE, TIMELINE.drops[0])
+        told = filled_custom_text(text, TIMELINE, TIMELINE.drops[0], NOW)
         assert "@everyone" not in told
         assert "<@" not in told
         assert check_text(text) == text
@@ -38,11 +39,11 @@ def test_whatever_is_typed_is_stored_safely_or_refused_in_words(typed: str) -> N
 def test_every_placeholder_is_filled_in(names: list[str]) -> None:
     text = check_text(" ".join(f"{{{name}}}" for name in names))
     if text:
-        assert "{" not in filled_custom_text(text, TIMELINE, TIMELINE.drops[0])
+        assert "{" not in filled_custom_text(text, TIMELINE, TIMELINE.drops[0], NOW)
 
 
 def test_a_text_that_was_kept_by_another_version_never_fails() -> None:
-    told = filled_custom_text("{gone} {show} {", TIMELINE, TIMELINE.drops[0])
+    told = filled_custom_text("{gone} {show} {", TIMELINE, TIMELINE.drops[0], NOW)
     assert told == "{gone} **Some Show** {"
 
 
@@ -64,4 +65,4 @@ def test_marks_that_turn_the_direction_of_what_follows_are_left_out() -> None:
     ],
 )
 def test_an_admins_bold_links_and_emoji_stay_and_mentions_are_harmless(typed: str, told: str | None) -> None:
-    assert filled_custom_text(typed, TIMELINE, TIMELINE.drops[0]) == (told or typed)
+    assert filled_custom_text(typed, TIMELINE, TIMELINE.drops[0], NOW) == (told or typed)

@@ -1,11 +1,19 @@
 """Numbers of episodes, drops and weeks, as answers to questions say them."""
 
-from bot.messages.translation import N_, plural
+from collections.abc import Sequence
+
+from bot.messages.translation import N_, _, plural
 
 EPISODE = N_("episode {number}")
 EPISODES = N_("episodes {numbers}")
 EPISODES_FROM_TO = N_("episodes {first} to {last}")
 MORE = N_("{number} more")
+
+
+def first_of(items: Sequence[str], most: int) -> list[str]:
+    """The first items, at most so many, and how many more there are."""
+    more = len(items) - most
+    return [*items[:most], *([_(MORE).format(number=more)] if more > 0 else [])]
 
 
 def episodes(number: int) -> str:

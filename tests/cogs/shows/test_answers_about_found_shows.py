@@ -1,7 +1,8 @@
 """What members learn of a show from a provider; nothing of an episode is told before it is out."""
 
+import asyncio
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -41,6 +42,8 @@ async def watched(world: World, episode: int) -> None:
         ("how many episodes are there?", "8"),
         ("what is it about?", "is made up"),
         ("how long is an episode?", "60"),
+        ("what is episode 2 called?", "Chapter 2"),
+        ("what is episode 5 called?", "comes out on <t:"),
     ],
 )
 async def test_questions_are_answered_from_what_the_provider_tells(
@@ -117,6 +120,33 @@ async def everything(world: World) -> AsyncIterator[str]:
     plot = await stranger.slash(world.channel, "plot", **named)
     assert plot.response
     yield text_of(await stranger.click(plot.response, label="Whole story (spoilers)"))
+
+
+async def test_the_alert_of_a_drop_has_the_title_that_the_provider_gives(
+    world: World, fake: FakeProviders
+) -> None:
+    soon = datetime.now(UTC) + timedelta(seconds=1)
+    fake.tvmaze.episode(1003).update(airstamp=soon.isoformat())
+    await added(world, LANTERN)
+    await world.admin.slash(world.channel, "alerts add", show=TITLE)
+    await world.app.delivery.planner.plan(soon)
+    while datetime.now(UTC) < soon:
+        await asyncio.sleep(0.1)
+    await world.app.delivery.dispatcher.deliver(soon)
+    (alert,) = world.alerts
+    assert "Episode 3 of 8 is out" in alert and "“Chapter 3”" in alert and "part 3" not in alert
+
+
+async def test_of_a_day_without_a_time_no_title_is_told_as_it_may_not_be_out(
+    world: World, fake: FakeProviders
+) -> None:
+    await added(world, PAPER)
+    await world.admin.slash(world.channel, "alerts add", show="Paper Harbour")
+    coming = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(weeks=1)
+    await world.app.delivery.planner.plan(coming)
+    await world.app.delivery.dispatcher.deliver(coming)
+    (alert,) = world.alerts
+    assert "comes out today" in alert and "Chapter" not in alert
 
 
 async def test_a_day_without_a_time_is_out_only_when_it_is_over_everywhere(
