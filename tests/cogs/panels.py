@@ -108,8 +108,13 @@ async def type_hours(world: World, panel: ResponseMessage, start: str, end: str)
 
 
 def last_pings(world: World) -> list[str]:
-    sent = [one for one in world.env.http_requests if one.method == "POST" and one.path.endswith("/messages")]
-    assert sent[-1].json is not None
-    mentions: dict[str, list[str]] = dict(sent[-1].json)["allowed_mentions"]
+    mentions: dict[str, list[str]] = last_body(world)["allowed_mentions"]
     assert mentions["parse"] == []
     return mentions["roles"]
+
+
+def last_body(world: World) -> dict[str, Any]:
+    """The last message that the bot has sent, as Discord got it."""
+    sent = [one for one in world.env.http_requests if one.method == "POST" and one.path.endswith("/messages")]
+    assert sent[-1].json is not None
+    return dict(sent[-1].json)

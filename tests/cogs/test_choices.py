@@ -5,10 +5,13 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+import simcord
 from simcord import InteractionResult
 from simcord.components import walk_components
 from simcord.enums import ComponentType
+from sqlalchemy import text
 
+from bot.app import App
 from bot.domain.dates.wall_clock import wall_clock
 from bot.domain.markdown import escape_line
 from bot.domain.people import Person
@@ -468,3 +471,15 @@ async def test_drops_to_pick_are_called_as_in_the_list_that_opens_while_typing(w
     asked = await world.admin.slash(world.channel, "rewatch postpone", by="2 days", drop=99)
     assert asked.response
     assert "Episodios 1–2, mar 6 ene 2150 00:30" in str(asked.response.components)
+
+
+async def test_who_mistypes_a_show_is_answered_also_if_the_database_is_away_by_then(
+    app: App, env: simcord.Env, opening: datetime
+) -> None:
+    world = World(app, env, opening)
+    async with app.stores.database.write() as connection:
+        await connection.execute(text("ALTER TABLE guilds RENAME TO away"))
+    told = await world.member.slash(world.channel, "cast", show="Love in the Big Town")
+    async with app.stores.database.write() as connection:
+        await connection.execute(text("ALTER TABLE away RENAME TO guilds"))
+    assert told.ephemeral and "Add" not in text_of(told)

@@ -3,6 +3,9 @@
 import pytest
 from simcord import InteractionResult
 
+from bot.app import create_app
+from bot.settings import Settings
+from bot.showfiles.catalogue import Catalogue
 from tests.cogs.fuzz_actors import OOPS, Part, press
 from tests.simulated_discord import World, text_of
 
@@ -44,3 +47,19 @@ async def test_a_button_that_the_bot_has_forgotten_is_said_to_be_out_of_date(wor
     assert told
     assert told.ephemeral
     assert "out of date\nRun the command again" in text_of(told)
+
+
+async def test_the_buttons_of_an_alert_answer_after_a_restart(
+    world: World, settings: Settings, catalogue: Catalogue
+) -> None:
+    await world.admin.slash(world.channel, "alerts add")
+    await world.app.delivery.dispatcher.deliver(world.opening)
+    alert = world.channel.history()[-1]
+    fresh = await create_app(settings, catalogue, world.app.stores.database)
+    await world.env.restart_bot(fresh.client)
+    schedule = await world.member.click(alert, label="Schedule")
+    assert schedule.ephemeral
+    assert "Episodes 7–8" in text_of(schedule)
+    plot = await world.member.click(alert, label="Plot so far")
+    assert plot.ephemeral
+    assert "roommates" in text_of(plot)

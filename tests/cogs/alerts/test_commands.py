@@ -1,20 +1,14 @@
-"""`/alerts` and the alerts themselves, as an admin and the members meet them."""
+"""`/alerts` as an admin meets it: add, pause, resume and test."""
 
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from datetime import UTC, datetime
 
 import discord
 import pytest
 from simcord.backend.errors import SetupError
 
-from bot.app import create_app
-from bot.settings import Settings
-from bot.showfiles.catalogue import Catalogue
-from bot.showfiles.reload import ReloadableShows
-from tests.cogs.panels import settings_of
+from tests.cogs.panels import last_body, settings_of
 from tests.cogs.test_doctor import close
-from tests.simulated_discord import SHOW, World, text_of
+from tests.simulated_discord import World, text_of
 
 
 async def test_an_admin_sets_up_a_channel_and_sees_what_will_come(world: World) -> None:
@@ -26,79 +20,6 @@ async def test_an_admin_sets_up_a_channel_and_sees_what_will_come(world: World) 
     assert "30 minutes before" in told
     assert f"<t:{int(world.opening.timestamp())}:F>" in told
     assert "Preview · Episodes 1–2 of 8 are out" in told
-
-
-async def test_a_drop_is_posted_once_with_exactly_the_chosen_role(world: World) -> None:
-    await world.admin.slash(world.channel, "alerts add", role=world.fans)
-    await world.app.delivery.dispatcher.deliver(world.opening)
-    await world.app.delivery.dispatcher.deliver(world.opening)
-    (alert,) = world.alerts
-    assert "Episodes 1–2 of 8 are out" in alert
-    assert "drop 1 of 4" in alert
-    assert "2 of 8 episodes" in alert
-    assert f"<t:{int((world.opening + timedelta(days=1)).timestamp())}:F>" in alert
-    assert world.fans.mention in alert
-    assert _last_body(world)["allowed_mentions"] == {
-        "parse": [],
-        "roles": [str(world.fans.id)],
-    }
-
-
-async def test_without_a_role_an_alert_pings_nobody(world: World) -> None:
-    await world.admin.slash(world.channel, "alerts add")
-    await world.app.delivery.dispatcher.deliver(world.opening)
-    assert "<@&" not in world.alerts[0]
-    assert _last_body(world)["allowed_mentions"] == {"parse": [], "roles": []}
-
-
-async def test_nothing_is_posted_before_the_instant(world: World) -> None:
-    await world.admin.slash(world.channel, "alerts add")
-    await world.app.delivery.dispatcher.deliver(world.opening - timedelta(seconds=1))
-    assert world.alerts == []
-
-
-async def test_a_reminder_comes_before_the_drop_and_dies_with_it(world: World) -> None:
-    await world.admin.slash(world.channel, "alerts add", reminder=30)
-    await world.app.delivery.dispatcher.deliver(world.opening - timedelta(minutes=30))
-    assert "Episodes 1–2 come 30 minutes from now" in world.alerts[0]
-    await world.admin.slash(world.channel, "alerts add", reminder=10)
-    await world.app.delivery.dispatcher.deliver(world.opening)
-    assert ["are out" in alert for alert in world.alerts] == [False, True]
-
-
-@pytest.mark.parametrize(
-    ("late", "apologises", "posted"),
-    [
-        (timedelta(seconds=20), False, 1),
-        (timedelta(minutes=3), True, 1),
-        (timedelta(hours=23), True, 1),
-        (timedelta(hours=24), False, 0),
-    ],
-)
-async def test_late_is_said_and_stale_is_not_sent(
-    world: World, late: timedelta, apologises: bool, posted: int
-) -> None:
-    await world.admin.slash(world.channel, "alerts add")
-    await world.app.delivery.dispatcher.deliver(world.opening + late)
-    first = [alert for alert in world.alerts if "Episodes 1–2" in alert.splitlines()[0]]
-    assert len(first) == posted
-    assert any("Sorry, this is late" in alert for alert in first) is apologises
-
-
-async def test_the_buttons_of_an_alert_answer_after_a_restart(
-    world: World, settings: Settings, catalogue: Catalogue
-) -> None:
-    await world.admin.slash(world.channel, "alerts add")
-    await world.app.delivery.dispatcher.deliver(world.opening)
-    alert = world.channel.history()[-1]
-    fresh = await create_app(settings, catalogue, world.app.stores.database)
-    await world.env.restart_bot(fresh.client)
-    schedule = await world.member.click(alert, label="Schedule")
-    assert schedule.ephemeral
-    assert "Episodes 7–8" in text_of(schedule)
-    plot = await world.member.click(alert, label="Plot so far")
-    assert plot.ephemeral
-    assert "roommates" in text_of(plot)
 
 
 async def test_a_member_without_manage_server_is_refused_at_run_time_too(
@@ -154,26 +75,6 @@ async def test_a_role_that_cannot_be_pinged_is_refused(world: World) -> None:
     assert "Allow anyone to @mention this role" in text_of(result)
 
 
-async def test_the_list_shows_each_channel_and_its_next_alert(world: World) -> None:
-    await world.admin.slash(world.channel, "alerts add", role=world.fans, reminder=90)
-    listed = text_of(await world.admin.slash(world.channel, "alerts list"))
-    assert world.channel.mention in listed
-    assert "1 hour 30 minutes before" in listed
-    assert "Next: **Episodes 1–2**" in listed
-
-
-async def test_a_removed_channel_gets_nothing_more(world: World) -> None:
-    await world.admin.slash(world.channel, "alerts add")
-    choices = await world.admin.autocomplete(world.channel, "alerts remove", "alerts", "watch")
-    assert [choice["name"] for choice in choices] == ["#watch-party: Love in the Big City"]
-    question = await world.admin.slash(world.channel, "alerts remove", alerts=choices[0]["value"])
-    assert question.response
-    await world.admin.click(question.response, label="Remove")
-    assert "gets no more alerts" in text_of(question)
-    await world.app.delivery.dispatcher.deliver(world.opening)
-    assert world.alerts == []
-
-
 async def test_alerts_of_another_server_can_be_neither_removed_nor_tested(
     world: World,
 ) -> None:
@@ -197,7 +98,7 @@ async def test_a_test_alert_is_marked_and_pings_nobody(world: World) -> None:
     (posted,) = world.alerts
     assert posted.startswith("## Test · ")
     assert "nobody was pinged" in posted
-    assert _last_body(world)["allowed_mentions"] == {"parse": [], "roles": []}
+    assert last_body(world)["allowed_mentions"] == {"parse": [], "roles": []}
 
 
 async def test_a_test_can_be_sent_right_from_the_card_of_new_alerts(world: World) -> None:
@@ -208,7 +109,7 @@ async def test_a_test_can_be_sent_right_from_the_card_of_new_alerts(world: World
     assert "Test sent" in text_of(tested) and other.mention in text_of(tested)
     (posted,) = other.history()
     assert text_of(posted).startswith("## Test · ")
-    assert _last_body(world)["allowed_mentions"] == {"parse": [], "roles": []}
+    assert last_body(world)["allowed_mentions"] == {"parse": [], "roles": []}
 
 
 async def test_a_test_in_a_channel_that_was_closed_says_what_is_missing(
@@ -226,40 +127,10 @@ async def test_a_test_in_a_channel_that_was_closed_says_what_is_missing(
     assert "I'm missing **Send Messages**" in text_of(result)
 
 
-async def test_a_closed_channel_pauses_its_alerts_and_the_list_says_why(
-    world: World,
-) -> None:
-    await world.admin.slash(world.channel, "alerts add")
-    world.env.inject_error("POST", "/channels/*/messages", status=403, code=50001, message="Missing Access")
-    await world.app.delivery.dispatcher.deliver(world.opening)
-    assert world.alerts == []
-    listed = text_of(await world.admin.slash(world.channel, "alerts list"))
-    assert "Paused. I'm missing **View Channel** there." in listed
-
-
-async def test_a_message_that_discord_refuses_is_our_bug_and_stops_nobody_else(
-    world: World,
-) -> None:
-    other = world.guild.create_text_channel("other")
-    await world.admin.slash(world.channel, "alerts add")
-    await world.admin.slash(world.channel, "alerts add", channel=other)
-    path = f"/channels/{world.channel.id}/messages"
-    world.env.inject_error("POST", path, status=400, code=50035, message="Invalid Form Body")
-    await world.app.delivery.dispatcher.deliver(world.opening)
-    assert world.alerts == []
-    assert len(other.history()) == 1
-
-
 async def test_channels_without_text_are_refused(world: World) -> None:
     voice = world.guild.create_voice_channel("lounge")
     result = await world.admin.slash(voice, "alerts add")
     assert "text or announcement channel" in text_of(result)
-
-
-def _last_body(world: World) -> dict[str, Any]:
-    sent = [one for one in world.env.http_requests if one.method == "POST" and one.path.endswith("/messages")]
-    assert sent[-1].json is not None
-    return dict(sent[-1].json)
 
 
 async def test_a_paused_channel_is_silent_until_it_is_resumed(world: World) -> None:
@@ -287,46 +158,6 @@ async def test_resuming_in_a_channel_that_is_still_closed_says_what_is_missing(w
     result = text_of(await world.admin.slash(world.channel, "alerts resume"))
     assert "I'm missing **Send Messages**" in result
     assert "Paused" in text_of(await world.admin.slash(world.channel, "alerts list"))
-
-
-async def test_the_history_shows_what_happened_to_each_alert_and_why(world: World) -> None:
-    assert "Nothing has been posted" in text_of(await world.admin.slash(world.channel, "alerts history"))
-    await world.admin.slash(world.channel, "alerts add")
-    await world.app.delivery.dispatcher.deliver(world.opening)
-    path = f"/channels/{world.channel.id}/messages"
-    world.env.inject_error("POST", path, status=403, code=50013, message="Missing Permissions")
-    await world.app.delivery.planner.plan(world.opening)
-    await world.app.delivery.dispatcher.deliver(world.opening + timedelta(days=1))
-    told = text_of(await world.admin.slash(world.channel, "alerts history")).splitlines()
-    assert "**Love in the Big City**, Episodes 3–4: ⚠️ not sent, and paused" in told[1]
-    assert "I'm missing **Send Messages** there." in told[1]
-    assert "Episodes 1–2: ✅ sent" in told[2]
-
-
-async def test_a_long_history_has_pages(world: World) -> None:
-    for number in range(10):
-        room = world.guild.create_text_channel(f"room-{number}")
-        await world.admin.slash(world.channel, "alerts add", channel=room)
-    await world.app.delivery.dispatcher.deliver(world.opening)
-    first = await world.admin.slash(world.channel, "alerts history")
-    assert text_of(first).count("✅") == 8
-    assert first.response
-    await world.admin.click(first.response, label="Older")
-    assert text_of(first).count("✅") == 2
-
-
-async def test_a_corrected_show_file_is_seen_by_the_next_alert_though_the_plan_is_the_same(
-    world: World, catalogue: Catalogue
-) -> None:
-    await world.admin.slash(world.channel, "alerts add")
-    await world.app.delivery.dispatcher.deliver(world.opening)
-    tomorrow = world.opening + timedelta(days=1)
-    await world.app.delivery.planner.plan(tomorrow)
-    reloadable_shows = world.app.catalogue.shows
-    assert isinstance(reloadable_shows, ReloadableShows)
-    reloadable_shows.put({SHOW: replace(catalogue.shows[SHOW], title="Love in the Bigger City")})
-    await world.app.delivery.dispatcher.deliver(tomorrow)
-    assert ["Love in the Bigger City" in alert for alert in world.alerts] == [False, True]
 
 
 async def test_who_adds_alerts_first_hears_of_problems_in_private(world: World) -> None:

@@ -122,3 +122,15 @@ async def test_a_removed_channel_is_there_for_nobody(world: World) -> None:
     for command in ("alerts pause", "alerts resume", "alerts test", "alerts edit", "alerts remove"):
         assert "No alerts here yet" in text_of(await world.admin.slash(world.channel, command))
     assert await world.admin.autocomplete(world.channel, "alerts edit", "alerts", "") == []
+
+
+async def test_a_removed_channel_gets_nothing_more(world: World) -> None:
+    await world.admin.slash(world.channel, "alerts add")
+    choices = await world.admin.autocomplete(world.channel, "alerts remove", "alerts", "watch")
+    assert [choice["name"] for choice in choices] == ["#watch-party: Love in the Big City"]
+    question = await world.admin.slash(world.channel, "alerts remove", alerts=choices[0]["value"])
+    assert question.response
+    await world.admin.click(question.response, label="Remove")
+    assert "gets no more alerts" in text_of(question)
+    await world.app.delivery.dispatcher.deliver(world.opening)
+    assert world.alerts == []

@@ -1,4 +1,4 @@
-"""What is done once a minute: a chore that takes long or fails holds up no other."""
+"""What the scheduler does once a minute: a chore that takes long or fails holds up no other."""
 
 import asyncio
 from datetime import datetime

@@ -1,0 +1,27 @@
+"""A channel in which admins want to hear of problems, and looks at what is said there."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+import pytest
+from simcord import ChannelHandle
+
+from db.guilds import GuildStore
+from tests.simulated_discord import World, text_of
+
+
+@pytest.fixture
+async def staff(world: World) -> ChannelHandle:
+    """The server's notice channel, which holds notices only; alerts go to another one."""
+    await world.admin.slash(world.channel, "alerts add", role=world.fans)
+    staff = world.guild.create_text_channel("staff")
+    await GuildStore(world.app.stores.database).set_warning_channel(world.guild.id, staff.id)
+    return staff
+
+
+def told(staff: ChannelHandle) -> Sequence[str]:
+    return [text_of(message) for message in staff.history()]
+
+
+async def look(world: World, before: timedelta) -> None:
+    await world.app.monitoring.predrop_check.look(world.opening - before)

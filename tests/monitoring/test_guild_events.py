@@ -1,0 +1,84 @@
+"""Channels, roles and permissions that change: what is gone is paused, and what is fixed goes on."""
+
+from datetime import UTC, datetime, timedelta
+
+from simcord import ChannelHandle
+
+from tests.cogs.test_doctor import close
+from tests.monitoring.conftest import look, told
+from tests.simulated_discord import World, text_of
+
+TEN = timedelta(minutes=10)
+
+
+async def test_a_refused_alert_pauses_its_channel_until_the_problem_is_fixed(
+    world: World, staff: ChannelHandle
+) -> None:
+    await close(world, world.channel, send_messages=False)
+    await world.app.delivery.dispatcher.deliver(world.opening)
+    await world.app.monitoring.predrop_check.look(world.opening + timedelta(seconds=30))
+    await world.app.monitoring.predrop_check.look(world.opening + timedelta(seconds=90))
+    (notice,) = told(staff)
+    assert "I'm missing **Send Messages** there" in notice
+    assert "Paused" in text_of(await world.admin.slash(world.channel, "alerts list"))
+    await close(world, world.channel, send_messages=True)
+    assert "Paused" not in text_of(await world.admin.slash(world.channel, "alerts list"))
+    await world.app.delivery.planner.plan(world.opening)
+    await world.app.delivery.dispatcher.deliver(world.opening + timedelta(days=1))
+    assert ["Episodes 3–4" in alert for alert in world.alerts] == [True]
+
+
+async def test_an_unexplained_refusal_is_reported_and_not_tried_again_until_something_changed(
+    world: World, staff: ChannelHandle
+) -> None:
+    path = f"/channels/{world.channel.id}/messages"
+    await look(world, TEN)
+    world.env.inject_error("POST", path, status=403, code=50013, message="Missing Permissions")
+    await world.app.delivery.dispatcher.deliver(world.opening)
+    await world.app.monitoring.predrop_check.look(world.opening + timedelta(seconds=30))
+    assert "Paused" in text_of(await world.admin.slash(world.channel, "alerts list"))
+    (notice,) = told(staff)
+    assert "Paused, because Discord refused an alert. I'm missing **Send Messages** there" in notice
+    await world.app.monitoring.predrop_check.look(world.opening + timedelta(hours=2))
+    assert "Paused" in text_of(await world.admin.slash(world.channel, "alerts list"))
+    await close(world, world.channel, send_messages=True)
+    assert "Paused" not in text_of(await world.admin.slash(world.channel, "alerts list"))
+    assert len(told(staff)) == 1
+
+
+async def test_what_an_admin_paused_stays_paused_after_any_fix(world: World, staff: ChannelHandle) -> None:
+    await close(world, world.channel, send_messages=False)
+    await world.app.delivery.dispatcher.deliver(world.opening)
+    await world.admin.slash(world.channel, "alerts pause")
+    await close(world, world.channel, send_messages=True)
+    await world.app.monitoring.predrop_check.look(datetime.now(UTC))
+    assert "Paused. An admin paused it" in text_of(await world.admin.slash(world.channel, "alerts list"))
+
+
+async def test_a_deleted_channel_is_paused_and_reported(world: World, staff: ChannelHandle) -> None:
+    room = world.guild.create_text_channel("room")
+    await world.admin.slash(world.channel, "alerts add", channel=room)
+    world.env.backend.delete_channel(room.id)
+    await world.env.settle()
+    listed = text_of(await world.admin.slash(world.channel, "alerts list"))
+    assert "The channel was deleted." in listed
+    now = datetime.now(UTC)
+    await world.app.monitoring.predrop_check.look(now)
+    await world.app.monitoring.predrop_check.look(now + timedelta(hours=2))
+    (notice,) = told(staff)
+    assert f"{room.mention}: The channel was deleted" in notice
+
+
+async def test_a_deleted_role_is_reported_and_alerts_go_on_without_it(
+    world: World, staff: ChannelHandle
+) -> None:
+    world.env.backend.delete_role(world.guild.id, world.fans.id)
+    await world.env.settle()
+    now = datetime.now(UTC)
+    await world.app.monitoring.predrop_check.look(now)
+    await world.app.monitoring.predrop_check.look(now + timedelta(hours=2))
+    (notice,) = told(staff)
+    assert "will ping nobody" in notice
+    assert "pings nobody" in text_of(await world.admin.slash(world.channel, "alerts list"))
+    await world.app.delivery.dispatcher.deliver(world.opening)
+    assert "<@&" not in world.alerts[0]
