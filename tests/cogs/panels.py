@@ -118,3 +118,7 @@ def last_body(world: World) -> dict[str, Any]:
     sent = [one for one in world.env.http_requests if one.method == "POST" and one.path.endswith("/messages")]
     assert sent[-1].json is not None
     return dict(sent[-1].json)
+
+
+async def told(world: World, command: str, **options: str) -> str:
+    return text_of(await world.member.slash(world.channel, command, **options))

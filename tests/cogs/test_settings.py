@@ -197,3 +197,14 @@ async def manager(world: World) -> MemberActor:
     host = world.guild.add_member(world.env.create_user("ana"), roles=[world.fans])
     world.guild.set_command_permissions(command.id, {host: True})
     return host
+
+
+async def test_a_time_zone_is_found_by_its_city_and_a_wrong_one_refused(world: World) -> None:
+    choices = await world.admin.autocomplete(world.channel, "settings", "timezone", "madr")
+    assert choices[0]["value"] == "Europe/Madrid"
+    assert "Europe/Madrid" in text_of(
+        await world.admin.slash(world.channel, "settings", timezone="europe/madrid")
+    )
+    assert "don't know that time zone" in text_of(
+        await world.admin.slash(world.channel, "settings", timezone="Mars")
+    )

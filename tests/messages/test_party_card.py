@@ -14,6 +14,7 @@ from bot.domain.parties.programme import START, Programme
 from bot.domain.parties.roster import Roster, answered, hosted
 from bot.messages.card import Card
 from bot.messages.party_card import party_card
+from tests.party_stage import Evening
 
 AT = datetime(2026, 12, 1, 20, tzinfo=UTC)
 NOT_STARTED = Playback()
@@ -87,3 +88,10 @@ def test_without_reminders_or_a_thread_none_are_promised() -> None:
     assert card(now=AT - HOUR, plan=plan).footer == "I post countdowns in <#7>."
     assert card(now=AT - HOUR, plan=plan, thread_id=None).footer == "I post countdowns in this channel."
     assert card(Playback(Status.CANCELLED, START, AT), thread_id=None).footer is None
+
+
+async def test_the_place_of_a_party_stands_alone_since_hosts_call_it_as_they_like(evening: Evening) -> None:
+    await evening.plan(when="now")
+    for label in ("Start in 10 s", "Pause"):
+        await evening.control(evening.world.member, label)
+        assert "**Where:** the sofa" in evening.text

@@ -9,9 +9,11 @@ from bot.app import create_app
 from bot.settings import Settings
 from bot.showfiles.catalogue import Catalogue
 from tests.cogs.panels import last_pings, opened_panel, type_hours
+from tests.party_stage import Evening
 from tests.simulated_discord import World, text_of
 
 ROLE, REMINDERS = "wp:alerts-role:1", "wp:alerts-reminders:1"
+TYPED = {"when": "21:00", "where": "the sofa", "minutes": "60", "seats": ""}
 
 
 async def type_text(world: World, panel: ResponseMessage, text: str) -> InteractionResult:
@@ -173,3 +175,24 @@ async def test_a_channel_can_be_typed_by_its_name(world: World) -> None:
     panel = await world.admin.slash(world.channel, "alerts edit", alerts="#watch-party")
     assert world.channel.mention in text_of(panel)
     assert "Which alerts do you mean?" in text_of(await world.admin.slash(world.channel, "alerts edit"))
+
+
+async def test_parties_for_every_drop_are_switched_on_and_off_in_the_panel_of_a_channel(
+    evening: Evening,
+) -> None:
+    world = evening.world
+    cinema = world.guild.create_text_channel("cinema")
+    await world.admin.slash(world.channel, "alerts add", channel=cinema)
+    panel = (await world.admin.slash(world.channel, "alerts edit")).response
+    assert panel
+    form = await world.admin.click(panel, label="A party for every drop")
+    assert "Saved: a party for every drop" in text_of(await world.admin.submit_modal(form, TYPED))
+    (repeat,) = await world.app.stores.repeats.of_guild(world.guild.id)
+    assert repeat.channel_id == cinema.id
+
+    panel = (await world.admin.slash(world.channel, "alerts edit")).response
+    assert panel
+    assert "after every drop at 21:00" in text_of(panel)
+    stopped = await world.admin.click(panel, label="Stop the parties")
+    assert "I won't plan any more." in text_of(stopped)
+    assert await world.app.stores.repeats.of_guild(world.guild.id) == []

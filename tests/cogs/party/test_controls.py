@@ -17,10 +17,10 @@ from bot.domain.parties.playback import Playback, Status
 from bot.domain.parties.repeats import Repeat
 from bot.messages.party_card import party_card
 from bot.messages.party_controls import controls_card
-from db.models import RepeatRow
+from db.models import PartyRow, RepeatRow
 from tests.cogs.fuzz_actors import Part, commands_of, press
 from tests.cogs.party.matrix import FORM, MATRIX, REPEAT, ROLES, Moment, Row
-from tests.party_stage import Evening
+from tests.party_stage import TYPED, Evening
 from tests.simulated_discord import World, text_of
 
 AGO = timedelta(minutes=5)
@@ -179,3 +179,57 @@ def _part(control: str, row: Row) -> Part:
 
 def _values(row: Row) -> list[str]:
     return list((row.typed or {}).values()) or ([row.value] if row.value else [])
+
+
+async def test_press_play_pause_and_resume_are_told_once_in_the_thread(evening: Evening) -> None:
+    await evening.plan(when="now")
+    await evening.control(evening.world.member, "Start in 10 s")
+    started = (await evening.entry()).party.playback.at
+    assert started and timedelta(0) < started - utc_now() <= timedelta(seconds=11)
+    await evening.deliver(started)
+    await evening.control(evening.world.member, "Pause")
+    texts = evening.thread_texts
+    assert [text.splitlines()[0] for text in texts[-3:]] == [
+        f"## Press play <t:{int(started.timestamp())}:R>",
+        "## ▶ Now",
+        "## ⏸ Paused",
+    ]
+
+
+async def test_a_stranger_can_not_run_a_party_but_a_manager_can(evening: Evening) -> None:
+    await evening.plan(host=evening.world.admin, when="now")
+    refused = await evening.press(evening.world.member, "Host controls")
+    assert "Only hosts can do that" in text_of(refused)
+    await evening.world.admin.slash(evening.world.channel, "party edit", cohost=evening.world.member)
+    opened = await evening.press(evening.world.member, "Host controls")
+    assert "Start in 10 s" in text_of(opened)
+
+
+async def test_a_host_who_is_late_changes_the_place_without_typing_the_time_again(evening: Evening) -> None:
+    world = evening.world
+    await evening.plan(when="now")
+    began = utc_now() - timedelta(minutes=20)
+    async with world.app.stores.database.write() as connection:
+        await connection.execute(update(PartyRow).values(starts_at=began))
+    form = await world.member.slash(world.channel, "party edit")
+    shown = f"{began:%Y-%m-%d %H:%M}"
+    answer = await world.member.submit_modal(form, TYPED | {"when": shown, "where": "the roof"})
+    assert "The party was changed" in text_of(answer)
+    assert (await evening.entry()).party.plan.starts_at == began
+
+
+async def test_a_party_whose_run_was_removed_can_still_be_changed_and_offers_no_next_one(
+    evening: Evening,
+) -> None:
+    world = evening.world
+    await evening.plan()
+    async with world.app.stores.database.write() as connection:
+        await connection.execute(update(PartyRow).values(run_id=None))
+    form = await world.member.slash(world.channel, "party edit")
+    answer = await world.member.submit_modal(form, TYPED | {"where": "the roof"})
+    assert "The party was changed" in text_of(answer)
+    await evening.deliver()
+    assert "the roof" in evening.text
+    await evening.control(world.member, "Start in 10 s")
+    await evening.control(world.member, "End")
+    assert not any("Host a party" in text for text in evening.thread_texts)

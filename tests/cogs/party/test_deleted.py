@@ -1,5 +1,7 @@
 """What a party needs is deleted while it is planned or on: its channel, its thread, its event, a role."""
 
+from datetime import timedelta
+
 from bot.clock import utc_now
 from bot.domain.parties.party import Stage, stage
 from tests.party_stage import Evening
@@ -99,3 +101,24 @@ async def test_an_event_that_is_deleted_while_the_party_is_on_breaks_nothing(eve
     for label in ("Pause", "Resume in 10 s", "End"):
         await evening.control(world.member, label)
     assert "**It's over.**" in evening.text
+
+
+async def test_a_deleted_thread_leaves_the_party_in_its_channel(evening: Evening) -> None:
+    world = evening.world
+    await evening.plan(when="now")
+    world.env.backend.channels.pop(evening.card.id)
+    await evening.control(world.member, "Start in 10 s")
+    await evening.deliver(utc_now() + timedelta(seconds=1))
+    await evening.deliver(utc_now() + timedelta(seconds=1))
+    assert any("Press play <t:" in text_of(one) for one in world.channel.history(viewer=world.admin))
+
+
+async def test_doctor_names_a_party_whose_channel_was_deleted(evening: Evening) -> None:
+    world = evening.world
+    old, world.channel = world.channel, world.guild.create_text_channel("elsewhere")
+    await evening.plan()
+    gone, world.channel = world.channel, old
+    world.env.backend.delete_channel(gone.id)
+    await world.env.settle()
+    found = text_of(await world.admin.slash(world.channel, "doctor"))
+    assert "The channel of the party **Love in the Big City** was deleted" in found

@@ -1,22 +1,15 @@
-"""`/rewatch postpone` and `skip` show the dates before and after, ask, and can be undone."""
+"""`/rewatch postpone` and `skip`: dates before and after, a question, one alert at the new time, an undo."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
-from bot.showfiles.catalogue import Catalogue
-from tests.cogs.panels import press
-from tests.shipped_show import shipped_catalogue
+from tests.cogs.panels import moved, press
+from tests.cogs.rewatch.started import coming, stamp, start
 from tests.simulated_discord import World, text_of
 
 FIRST = datetime(2150, 1, 5, 20, tzinfo=UTC)
-
-
-@pytest.fixture
-def catalogue() -> Catalogue:
-    """The shipped show, whose official run is over."""
-    return shipped_catalogue()
 
 
 async def asked(world: World, command: str, **options: Any) -> Any:
@@ -32,10 +25,6 @@ async def asked(world: World, command: str, **options: Any) -> Any:
 
 async def dates(world: World) -> str:
     return text_of(await world.admin.slash(world.channel, "rewatch status"))
-
-
-def stamp(at: datetime, style: str) -> str:
-    return f"<t:{int(at.timestamp())}:{style}>"
 
 
 async def test_the_dates_before_and_after_are_shown_and_nothing_is_moved_yet(world: World) -> None:
@@ -106,3 +95,110 @@ async def test_undo_brings_back_a_day_without_a_time(world: World) -> None:
     await world.admin.click(question.response, label="Undo")
     assert "Monday, 5 January 2150" in await dates(world)
     assert "<t:" not in await dates(world)
+
+
+async def test_a_postponed_drop_goes_out_at_its_new_time_only_and_the_channel_is_told_once(
+    world: World,
+) -> None:
+    first = coming(3)
+    await start(world, first)
+    await world.admin.slash(world.channel, "alerts add", role=world.fans, reminder=30)
+    await world.app.delivery.planner.plan(first)
+    await world.app.delivery.dispatcher.deliver(first - timedelta(minutes=30))
+    told = await moved(world, "postpone", by="1 day")
+    later = first + timedelta(days=1)
+    assert f"~~{stamp(first, 'f')}~~ → **<t:{int(later.timestamp())}:F>" in told
+    await world.app.delivery.dispatcher.deliver(first - timedelta(minutes=20))
+    await world.app.delivery.dispatcher.deliver(first)
+    reminder, notice = world.alerts
+    assert "~~Episodes 1–2~~ moved" in reminder
+    assert world.fans.mention not in reminder
+    assert "Episodes 1–2 moved" in notice
+    assert "<@&" not in notice
+    await world.app.delivery.planner.plan(later)
+    await world.app.delivery.dispatcher.deliver(later)
+    assert sum("are out" in alert for alert in world.alerts) == 1
+
+
+async def test_the_reminder_of_a_moved_drop_comes_again_but_pings_nobody_a_second_time(world: World) -> None:
+    first = coming(3)
+    await start(world, first)
+    for minutes in (30, 10):
+        await world.admin.slash(world.channel, "alerts add", role=world.fans, reminder=minutes)
+    await world.app.delivery.planner.plan(first)
+    await world.app.delivery.dispatcher.deliver(first - timedelta(minutes=30))
+    assert world.fans.mention in world.alerts[0]
+    await moved(world, "postpone", by="1 day")
+    await world.app.delivery.dispatcher.deliver(first)
+    later = first + timedelta(days=1)
+    await world.app.delivery.planner.plan(later)
+    for minutes in (30, 10, 0):
+        await world.app.delivery.dispatcher.deliver(later - timedelta(minutes=minutes))
+    again, other, drop = world.alerts[-3:]
+    assert "30 minutes from now" in again
+    assert "<@&" not in again
+    assert "10 minutes from now" in other
+    assert world.fans.mention in other
+    assert world.fans.mention in drop
+
+
+@pytest.mark.parametrize(("drop", "renewed"), [(2, True), (3, False)])
+async def test_the_last_drops_card_names_the_new_date_of_what_comes_next(
+    world: World, drop: int, renewed: bool
+) -> None:
+    first = coming(3)
+    await start(world, first)
+    await world.admin.slash(world.channel, "alerts add", role=world.fans)
+    await world.app.delivery.planner.plan(first)
+    await world.app.delivery.dispatcher.deliver(first)
+    before = world.alerts[0]
+    await moved(world, "postpone", by="1 day", drop=drop)
+    await world.app.delivery.dispatcher.deliver(first + timedelta(minutes=1))
+    after = world.alerts[0]
+    old, new = (first + timedelta(weeks=1, days=days) for days in (0, 1))
+    assert f"**After that:** Episodes 3–4, <t:{int(old.timestamp())}:F>" in before
+    assert f"**After that:** Episodes 3–4, <t:{int((new if renewed else old).timestamp())}:F>" in after
+    assert world.fans.mention in after
+    assert len(world.alerts) == 2
+
+
+async def test_only_one_drop_or_all_from_it_can_be_moved(world: World) -> None:
+    first = coming(3)
+    await start(world, first)
+    third = first + timedelta(weeks=2)
+    (choice,) = await world.admin.autocomplete(world.channel, "rewatch postpone", "drop", "Drop 3")
+    await moved(world, "postpone", by="2 days", drop=choice["value"], scope="one")
+    status = text_of(await world.admin.slash(world.channel, "rewatch status"))
+    assert f"{stamp(third + timedelta(days=2))} (was ~~{stamp(third, 'f')}~~)" in status
+    assert status.count("was ~~") == 1
+    await moved(world, "postpone", by="3 hours", drop=choice["value"])
+    status = text_of(await world.admin.slash(world.channel, "rewatch status"))
+    assert status.count("was ~~") == 2
+    assert "changed 2 times" in status
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ({}, "How much later?"),
+        ({"by": "1 day", "to": "tomorrow"}, "either `by` or `to`"),
+        ({"by": "a while"}, "I couldn't read how much later"),
+        ({"by": "8 days", "scope": "one"}, "wouldn't come before drop 2"),
+        ({"to": "2020-01-01 20:00"}, "already passed"),
+        ({"by": "1 day", "drop": 9}, "no drop 9"),
+    ],
+)
+async def test_what_cannot_be_moved_is_refused_in_a_sentence(
+    world: World, options: dict[str, Any], told: str
+) -> None:
+    await start(world, coming(3))
+    result = await world.admin.slash(world.channel, "rewatch postpone", **options)
+    assert told in text_of(result)
+    assert "changed" not in text_of(await world.admin.slash(world.channel, "rewatch status"))
+
+
+async def test_a_skipped_week_moves_all_that_is_to_come(world: World) -> None:
+    first = coming(3)
+    await start(world, first)
+    skipped = await moved(world, "skip")
+    assert [stamp(first + timedelta(weeks=week + 1)) in skipped for week in range(4)] == [True] * 4

@@ -1,18 +1,9 @@
 """No time of a rewatch is a surprise: what nobody has said is asked before it starts."""
 
-import pytest
 from simcord import InteractionResult
 
-from bot.showfiles.catalogue import Catalogue
 from tests.cogs.panels import press, settings_of
-from tests.shipped_show import shipped_catalogue
 from tests.simulated_discord import World, text_of
-
-
-@pytest.fixture
-def catalogue() -> Catalogue:
-    """The shipped show, whose official run is over."""
-    return shipped_catalogue()
 
 
 async def laid_out(world: World, start: str, **options: str) -> InteractionResult:

@@ -1,4 +1,4 @@
-"""Shows by their names: found at a provider, added, followed and removed, as admins meet them."""
+"""Shows by their names: found at a provider, added and followed, as admins meet them."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -41,18 +41,6 @@ async def test_a_name_leads_to_a_card_and_one_press_to_alerts_on_the_second(
     await world.app.delivery.dispatcher.deliver(coming)
     await world.app.delivery.dispatcher.deliver(coming + timedelta(seconds=5))
     assert sum("Episode 3 of 8 is out" in alert for alert in world.alerts) == 2
-
-
-async def test_shows_list_tells_where_each_show_is_from_and_remove_asks_first(world: World) -> None:
-    await added(world, LANTERN)
-    listed = await world.admin.slash(world.channel, "shows list")
-    assert "**The Lantern Keeper** · from TVmaze, CC BY-SA 4.0 · next: Episode 3" in text_of(listed)
-    assert "**Love in the Big City** · from this bot's show files" in text_of(listed)
-    question = await world.admin.slash(world.channel, "shows remove", show="The Lantern Keeper")
-    assert question.response
-    assert "Remove The Lantern Keeper?" in text_of(question)
-    await world.admin.click(question.response, label="Remove")
-    assert "Lantern" not in text_of(await world.admin.slash(world.channel, "shows list"))
 
 
 async def test_only_bare_days_are_told_until_the_server_sets_its_own_hour(world: World) -> None:

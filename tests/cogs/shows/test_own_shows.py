@@ -1,11 +1,9 @@
-"""`/shows`: a server's own plain shows, as admins and members meet them."""
+"""A server's own plain shows, as admins and members meet them."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
-import aiohttp
 import discord
 import pytest
 from simcord import InteractionResult
@@ -17,30 +15,8 @@ from bot.settings import Settings
 from bot.showfiles.catalogue import Catalogue
 from db.guild_shows import GuildShowStore
 from tests.cogs.panels import moved, press
+from tests.cogs.shows.plain_shows import add, first_drop, ics
 from tests.simulated_discord import World, text_of
-
-BERLIN = ZoneInfo("Europe/Berlin")
-
-
-def first_drop() -> datetime:
-    """Ten days from now at 20:00 in Berlin, as an instant."""
-    day = datetime.now(BERLIN) + timedelta(days=10)
-    return day.replace(hour=20, minute=0, second=0, microsecond=0).astimezone(UTC)
-
-
-async def add(world: World, timezone: str | None = "Europe/Berlin", **typed: str) -> InteractionResult:
-    """Fill in the form of `/shows add`."""
-    options = {"timezone": timezone} if timezone else {}
-    form = await world.admin.slash(world.channel, "shows add", **options)
-    first = f"{first_drop().astimezone(BERLIN):%Y-%m-%d %H:%M}"
-    values = {"title": "Our Club", "first": first, "weekdays": "", "episodes": "4", "per_drop": "2"}
-    return await world.admin.submit_modal(form, values | typed)
-
-
-def ics(*days: datetime, name: str = "Night Show") -> tuple[str, bytes]:
-    events = "".join(f"BEGIN:VEVENT\r\nDTSTART:{day:%Y%m%dT%H%M%SZ}\r\nEND:VEVENT\r\n" for day in days)
-    text = f"BEGIN:VCALENDAR\r\nX-WR-CALNAME:{name}\r\n{events}END:VCALENDAR\r\n"
-    return "show.ics", text.encode()
 
 
 async def test_a_show_from_the_form_is_posted_and_answered_like_any_other(world: World) -> None:
@@ -116,66 +92,6 @@ async def test_only_those_who_manage_the_bot_add_import_or_remove(world: World) 
     question = await world.admin.slash(world.channel, "shows remove")
     assert question.response
     assert len(await GuildShowStore(world.app.stores.database).of_guild(world.guild.id)) == 1
-
-
-async def test_a_removed_show_takes_everything_of_its_own_along_after_a_question(
-    world: World, settings: Settings, catalogue: Catalogue
-) -> None:
-    await add(world)
-    await world.admin.slash(world.channel, "alerts add", show="Our Club")
-    question = await world.admin.slash(world.channel, "shows remove")
-    assert f"{world.channel.mention} will get no more alerts" in text_of(question)
-    assert question.response
-    kept = await world.admin.click(question.response, label="Keep")
-    assert kept.response
-    assert "stays" in text_of(kept.response)
-    question = await world.admin.slash(world.channel, "shows remove")
-    again = await world.admin.slash(world.channel, "shows remove")
-    fresh = await create_app(settings, catalogue, world.app.stores.database)
-    await world.env.restart_bot(fresh.client)
-    assert question.response
-    assert again.response
-    gone = await world.admin.click(question.response, label="Remove")
-    assert gone.response
-    assert "Our Club is removed" in text_of(gone.response)
-    second = await world.admin.click(again.response, label="Remove")
-    assert "no shows of its own" in text_of(second)
-    assert "No alerts yet" in text_of(await world.admin.slash(world.channel, "alerts list"))
-    assert "I don't know that show" in text_of(
-        await world.member.slash(world.channel, "next", show="Our Club")
-    )
-
-
-async def test_a_calendar_file_becomes_a_show(world: World) -> None:
-    first = first_drop()
-    days = [first + timedelta(weeks=week) for week in range(3)]
-    added = await world.admin.slash(world.channel, "shows import", file=ics(*days))
-    assert "Night Show is added" in text_of(added)
-    assert "**Episode 3**" in text_of(added)
-    named = await world.admin.slash(
-        world.channel, "shows import", file=ics(*days), title="Other @everyone <@&1> **x**"
-    )
-    assert "Other ＠everyone ‹＠&1› ∗∗x∗∗ is added" in text_of(named)
-    assert "this title" not in text_of(named)
-    same = await world.admin.slash(world.channel, "shows import", file=ics(*days))
-    assert "already has a show called **Night Show**" in text_of(same)
-
-
-@pytest.mark.parametrize(
-    ("file", "reason"),
-    [
-        (("show.ics", b"x" * 10_000_000), "too large"),
-        (("show.ics", b"MZ\x00"), "isn't a calendar file"),
-        (("show.ics", b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"), "no events"),
-    ],
-)
-async def test_a_bad_file_is_refused_in_a_sentence(
-    world: World, file: tuple[str, bytes], reason: str
-) -> None:
-    told = await world.admin.slash(world.channel, "shows import", file=file)
-    assert told.ephemeral
-    assert reason in text_of(told)
-    assert not await GuildShowStore(world.app.stores.database).of_guild(world.guild.id)
 
 
 @pytest.mark.parametrize(
@@ -263,17 +179,6 @@ async def test_only_who_manages_the_bot_can_try_again(world: World) -> None:
     result = await press(world, world.member, told, "wp:show-again:UTC")
     assert result.modal is None
     assert "Manage Server" in text_of(result)
-
-
-async def test_a_file_that_discord_does_not_deliver_is_refused_in_a_sentence(
-    world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async def lost(_file: discord.Attachment) -> bytes:
-        raise aiohttp.ClientConnectionError
-
-    monkeypatch.setattr(discord.Attachment, "read", lost)
-    told = await world.admin.slash(world.channel, "shows import", file=ics(first_drop()))
-    assert "couldn't get that file from Discord" in text_of(told)
 
 
 async def test_a_servers_own_show_is_nowhere_called_a_rewatch(world: World) -> None:

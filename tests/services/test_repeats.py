@@ -1,4 +1,4 @@
-"""Parties that follow a run: the switch in the panel of `/alerts edit`, and a look at many of them."""
+"""Following runs with their parties costs little where there is nothing to do."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -7,30 +7,8 @@ from sqlalchemy import event
 
 from bot.clock import utc_now
 from tests.party_stage import Evening
-from tests.simulated_discord import text_of
 
 TYPED = {"when": "21:00", "where": "the sofa", "minutes": "60", "seats": ""}
-
-
-async def test_parties_for_every_drop_are_switched_on_and_off_in_the_panel_of_a_channel(
-    evening: Evening,
-) -> None:
-    world = evening.world
-    cinema = world.guild.create_text_channel("cinema")
-    await world.admin.slash(world.channel, "alerts add", channel=cinema)
-    panel = (await world.admin.slash(world.channel, "alerts edit")).response
-    assert panel
-    form = await world.admin.click(panel, label="A party for every drop")
-    assert "Saved: a party for every drop" in text_of(await world.admin.submit_modal(form, TYPED))
-    (repeat,) = await world.app.stores.repeats.of_guild(world.guild.id)
-    assert repeat.channel_id == cinema.id
-
-    panel = (await world.admin.slash(world.channel, "alerts edit")).response
-    assert panel
-    assert "after every drop at 21:00" in text_of(panel)
-    stopped = await world.admin.click(panel, label="Stop the parties")
-    assert "I won't plan any more." in text_of(stopped)
-    assert await world.app.stores.repeats.of_guild(world.guild.id) == []
 
 
 async def test_a_look_at_many_repeats_with_nothing_to_do_reads_a_few_times_and_writes_nothing(

@@ -1,15 +1,14 @@
 """What the form of `/shows add` leaves out is asked after it: the time, and a zone the server never chose."""
 
-from datetime import UTC, datetime, timedelta
-from itertools import chain
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from db.guild_shows import GuildShowStore
 from tests.cogs.panels import settings_of, subscriptions
+from tests.cogs.shows.plain_shows import DAY
 from tests.simulated_discord import World, text_of
 
-DAY = datetime.now(UTC) + timedelta(days=10)
 NAMED = f"{DAY:%A}, {DAY.day} {DAY:%B} {DAY.year}"
 
 
@@ -115,67 +114,3 @@ async def test_what_was_typed_can_be_changed_before_it_is_kept(world: World) -> 
         one["component"]["custom_id"]: one["component"].get("value") for one in form.modal["components"]
     }
     assert (values["title"], values["first"]) == ("Our *Club*", f"{DAY:%Y-%m-%d}")
-
-
-def floating(day: datetime) -> tuple[str, bytes]:
-    """A calendar file with one evening at 20:00, in no time zone."""
-    return calendar(f"{day:%Y%m%d}T200000")
-
-
-def calendar(*starts: str) -> tuple[str, bytes]:
-    """A calendar file whose events start then."""
-    events = [
-        ("BEGIN:VEVENT", f"UID:{start}", "SUMMARY:Night Show", f"DTSTART:{start}", "END:VEVENT")
-        for start in starts
-    ]
-    lines = ("BEGIN:VCALENDAR", "VERSION:2.0", *chain(*events), "END:VCALENDAR", "")
-    return "show.ics", "\r\n".join(lines).encode()
-
-
-async def test_the_zone_of_a_calendar_file_that_names_none_is_asked_for_once(world: World) -> None:
-    added = await world.admin.slash(world.channel, "shows import", file=floating(DAY))
-    card = added.followups[-1] if added.followups else added.response
-    assert card
-    assert "The file names no time zone, so I read its times as UTC." in text_of(card)
-    form = await world.admin.click(card, label="Change the time zone")
-    await world.admin.submit_modal(form, {"zone": "Busan"})
-    assert "names no time zone" not in text_of(card)
-    assert "Times are in Asia/Seoul." in text_of(card)
-    (timeline,) = await world.app.services.timelines.of_guild(world.guild.id)
-    assert f"{timeline.drops[0].at:%H:%M}" == "11:00"
-    other = floating(DAY + timedelta(days=1))
-    again = await world.admin.slash(world.channel, "shows import", file=other, title="Other")
-    assert "Times are in Asia/Seoul." in text_of(again)
-    assert "names no time zone" not in text_of(again)
-
-
-async def test_an_abbreviation_as_the_zone_of_a_file_is_asked_about(world: World) -> None:
-    added = await world.admin.slash(world.channel, "shows import", file=floating(DAY))
-    card = added.followups[-1] if added.followups else added.response
-    assert card
-    form = await world.admin.click(card, label="Change the time zone")
-    asked = await world.admin.submit_modal(form, {"zone": "EST"})
-    assert asked.response
-    await world.admin.select(asked.response, ["America/New_York"])
-    assert "Times are in America/New_York." in text_of(asked.response)
-
-
-async def test_a_zone_in_which_two_evenings_fall_together_is_refused(world: World) -> None:
-    """Where clocks go forward, 02:30 is the same instant as 03:30."""
-    file = calendar("20310330T023000", "20310330T033000")
-    added = await world.admin.slash(world.channel, "shows import", file=file)
-    card = added.followups[-1] if added.followups else added.response
-    assert card
-    form = await world.admin.click(card, label="Change the time zone")
-    told = await world.admin.submit_modal(form, {"zone": "Berlin"})
-    assert "Drop 1" in text_of(told)
-    (timeline,) = await world.app.services.timelines.of_guild(world.guild.id)
-    assert timeline.run.plan and timeline.run.plan.timezone == "UTC"
-
-
-async def test_a_file_with_some_times_in_no_zone_asks_for_one(world: World) -> None:
-    file = calendar("20310330T190000Z", "20310406T190000")
-    told = text_of(await world.admin.slash(world.channel, "shows import", file=file))
-    assert "Some times in the file have no time zone" in told and "`timezone`" in told
-    added = await world.admin.slash(world.channel, "shows import", file=file, timezone="Seoul")
-    assert "Times are in Asia/Seoul." in text_of(added)

@@ -1,0 +1,120 @@
+"""What everybody presses on a party's card: going or not, where are we, watched; also two hundred at once."""
+
+import asyncio
+import json
+import re
+from datetime import timedelta
+
+import pytest
+
+from bot.clock import utc_now
+from bot.domain.parties.entry import answer
+from bot.domain.parties.guest import Answer
+from tests.party_stage import Evening
+from tests.simulated_discord import text_of
+
+MEMBERS = 200
+
+
+async def test_two_hundred_answers_at_once_fill_each_seat_once(evening: Evening) -> None:
+    world = evening.world
+    await evening.plan(seats="50")
+    service, now = world.app.services.parties, utc_now()
+    await asyncio.gather(
+        *(
+            service.change(world.guild.id, 1, answer(number, Answer.GOING, now), now)
+            for number in range(1, MEMBERS + 1)
+        )
+    )
+    roster = (await evening.entry()).roster
+    assert (len(roster.going), len(roster.waiting)) == (50, MEMBERS + 1 - 50)
+    await evening.shown()
+    assert "**Going (50 of 50):**" in evening.text
+    assert f"**Waitlist ({MEMBERS + 1 - 50}):**" in evening.text
+
+
+async def test_everybody_who_agreed_has_watched_it_once_the_host_says_so(evening: Evening) -> None:
+    world = evening.world
+    await evening.plan(when="now")
+    await evening.control(world.member, "Start in 10 s")
+    where = await evening.press(world.admin, "Where are we?")
+    assert where.response
+    await world.admin.click(where.response, label="Mark as watched for me")
+    await evening.deliver(utc_now() + timedelta(seconds=11))
+    async with asyncio.timeout(15):
+        while (await evening.entry()).party.playback.at > utc_now():  # pyright: ignore[reportOptionalOperand] - it runs
+            await asyncio.sleep(0.1)
+    await evening.control(world.member, "End")
+    found = world.env.backend.messages[evening.card.id]
+    recap = found[max(found)]
+    assert "That was Love in the Big City" in text_of(recap)
+
+
+async def test_one_click_says_that_somebody_is_going_and_can_be_taken_back(evening: Evening) -> None:
+    await evening.plan()
+    answer = await evening.press(evening.world.admin, "Going")
+    assert "You're going" in text_of(answer)
+    await evening.deliver()
+    assert "**Going (2):**" in evening.text
+    assert answer.response
+    await evening.world.admin.click(answer.response, label="Take it back")
+    await evening.press(evening.world.member, "Maybe")
+    entry = await evening.entry()
+    assert (len(entry.roster.going), len(entry.roster.maybe)) == (0, 1)
+
+
+@pytest.mark.parametrize("old", [False, True], ids=["today", "an old version"])
+@pytest.mark.parametrize(
+    ("label", "opposite"),
+    [("Don't remind me", "Remind me"), ("Mark as watched for me", "Don't mark as watched")],
+)
+async def test_a_switch_does_what_it_says_on_every_card_that_is_still_open(
+    evening: Evening, label: str, opposite: str, old: bool
+) -> None:
+    await evening.plan()
+    cards = [(await evening.press(evening.world.admin, "Going")).response for _ in range(2)]
+    for card in cards:
+        assert card
+        if old:
+            stored = evening.world.env.backend.get_message(card.channel_id, card.id)
+            stored.components = json.loads(re.sub(":(on|off):mine", ":mine", json.dumps(stored.components)))
+        pressed = await evening.world.admin.click(card, label=label)
+        assert opposite in str(pressed.response and pressed.response.components)
+
+
+async def test_a_late_joiner_is_told_privately_where_everybody_is(evening: Evening) -> None:
+    await evening.plan(when="now")
+    await evening.control(evening.world.member, "Start in 10 s")
+    answer = await evening.press(evening.world.admin, "Where are we?")
+    assert answer.ephemeral
+    assert "Go to **00:00** of **episode 1** and press play at <t:" in text_of(answer)
+    assert (await evening.entry()).roster.attended[-1].user_id == evening.world.admin.id
+
+
+async def test_deleting_ones_data_frees_the_seat_and_tells_the_next_in_line(evening: Evening) -> None:
+    world = evening.world
+    await evening.plan(seats="2")
+    people = [world.guild.add_member(world.env.create_user(name)) for name in ("first", "second")]
+    for person in people:
+        await evening.press(person, "Going")
+    question = await people[0].slash(world.channel, "data delete")
+    assert question.response
+    await people[0].click(question.response, label="Delete")
+    await evening.deliver()
+    assert "**Going (2 of 2):**" in evening.text
+    assert people[0].mention not in evening.text
+    (told,) = [text for text in evening.thread_texts if "You have a seat" in text]
+    assert told.startswith(people[1].mention)
+
+
+async def test_what_a_party_has_watched_never_lowers_what_somebody_marks_at_the_same_moment(
+    evening: Evening,
+) -> None:
+    await evening.plan()
+    entry, app, member = await evening.entry(), evening.world.app, evening.world.member
+    progress, guild_id = app.stores.progress, evening.world.guild.id
+    await asyncio.gather(
+        app.services.parties.mark_watched(entry, member.id, for_all=False),
+        progress.watched(guild_id, member.id, entry.party.show_id, 8),
+    )
+    assert await progress.of(guild_id, member.id, entry.party.show_id) == 8

@@ -1,0 +1,144 @@
+"""Planning a party: the form, what it proposes, and what becomes of what is typed."""
+
+from typing import Any
+
+import aiohttp
+import discord
+import pytest
+
+from bot.messages.party_forms import EPISODES, edit_form
+from tests.party_stage import START, TYPED, Evening
+from tests.simulated_discord import text_of
+
+
+async def test_a_host_needs_two_interactions_and_gets_a_card_with_a_thread(evening: Evening) -> None:
+    answer = await evening.plan()
+    assert "Planned: Love in the Big City · Episodes 1–2" in text_of(answer)
+    assert answer.ephemeral
+    text = evening.text
+    assert "## Love in the Big City · Episodes 1–2" in text
+    assert f"<t:{int(START.timestamp())}:F>" in text
+    assert f"**Going (1):** {evening.world.member.mention}" in text
+    entry = await evening.entry()
+    assert entry.party.thread_id == entry.party.message_id
+    assert f"<#{entry.party.thread_id}>" in text
+
+
+async def test_the_form_takes_twelve_episodes_with_the_longest_numbers(evening: Evening) -> None:
+    await evening.plan()
+    episodes = ", ".join(map(str, range(1001, 1013)))
+    form = edit_form((await evening.entry()).party, {EPISODES: episodes}, "UTC")
+    assert all(len(field.value) <= field.longest for field in form.fields)
+
+
+@pytest.mark.parametrize("command", ["party start", "party edit", "party repeat"])
+async def test_the_form_names_the_zone_of_its_times(evening: Evening, command: str) -> None:
+    world = evening.world
+    await world.admin.slash(world.channel, "settings", timezone="Asia/Seoul")
+    await evening.plan()
+    form = await world.member.slash(world.channel, command)
+    assert form.modal
+    (when,) = [one for one in form.modal["components"] if one["component"]["custom_id"] == "when"]
+    assert "Asia/Seoul" in when["description"]
+
+
+@pytest.mark.parametrize("command", ["party start", "party edit", "party repeat"])
+async def test_what_was_typed_stays_when_a_form_is_refused_and_can_be_tried_again(
+    evening: Evening, command: str
+) -> None:
+    world = evening.world
+    await evening.plan()
+    form = await world.member.slash(world.channel, command)
+    typed = {
+        "when": "20:00",
+        "where": "my *cosy* place, see /help or </next:1>",
+        "minutes": "soon",
+        "seats": "4",
+    }
+    refused = await world.member.submit_modal(
+        form, typed if "repeat" in command else {"episodes": "2", **typed}
+    )
+    assert "I couldn't read how long the episodes are" in text_of(refused)
+    assert refused.response
+    again = await world.member.click(refused.response, label="Try again")
+    assert again.modal
+    fields = [one["component"] for one in again.modal["components"]]
+    assert {one["custom_id"]: one.get("value", "") for one in fields}.items() >= typed.items()
+
+
+async def test_trying_again_after_a_lost_answer_plans_no_second_party(
+    evening: Evening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world, send = evening.world, discord.InteractionResponse[discord.Client].send_message
+    lost = iter((True, True))
+
+    async def unsure(*args: Any, **options: Any) -> Any:
+        if next(lost, False):
+            raise aiohttp.ServerDisconnectedError
+        return await send(*args, **options)
+
+    form = await world.member.slash(world.channel, "party start")
+    monkeypatch.setattr(discord.InteractionResponse, "send_message", unsure)
+    told = await world.member.submit_modal(form, TYPED)
+    assert "I don't know if that worked" in text_of(told)
+    assert told.response
+    for _ in range(2):
+        again = await world.member.click(told.response, label="Try again")
+        answer = await world.member.submit_modal(again, TYPED)
+        assert "Planned: Love in the Big City" in text_of(answer)
+    assert (await evening.entry()).party.programme.episodes == (1, 2)
+
+
+async def test_the_party_that_was_kept_leads_back_to_its_controls(evening: Evening) -> None:
+    await evening.plan()
+    question = await evening.control(evening.world.member, "Cancel the party")
+    assert question.response
+    kept = await evening.world.member.click(question.response, label="Keep")
+    assert kept.response
+    opened = await evening.world.member.click(kept.response, label="Host controls")
+    assert "Start in 10 s" in text_of(opened)
+
+
+async def test_the_form_reads_times_in_the_zone_of_the_rewatch(evening: Evening) -> None:
+    world = evening.world
+    draft = await world.admin.slash(
+        world.channel, "rewatch start", start="2150-01-05 19:15", timezone="Europe/Madrid"
+    )
+    assert draft.response
+    await world.admin.click(draft.response, label="Confirm")
+    await world.app.stores.guilds.set_timezone(world.guild.id, None)
+    form = await world.member.slash(world.channel, "party start")
+    assert form.modal
+    when = form.modal["components"][1]
+    assert (when["description"], when["component"]["value"][-5:]) == ("In Europe/Madrid time.", "19:15")
+
+
+async def test_a_party_that_is_late_begins_at_no_time_that_is_past(evening: Evening) -> None:
+    await evening.plan(when="now")
+    opened = await evening.press(evening.world.member, "Host controls")
+    assert "It hasn't started yet. It was planned for <t:" in text_of(opened)
+
+
+async def test_the_form_proposes_the_time_of_the_last_party_and_before_that_of_the_last_rewatch(
+    evening: Evening,
+) -> None:
+    world = evening.world
+    await world.admin.slash(world.channel, "settings", timezone="Etc/UTC")
+
+    async def proposed() -> str:
+        form = await world.member.slash(world.channel, "party repeat")
+        assert form.modal
+        values = {
+            one["component"]["custom_id"]: one["component"]["value"] for one in form.modal["components"][:1]
+        }
+        return str(values["when"])
+
+    assert await proposed() == "20:00"
+    draft = await world.admin.slash(world.channel, "rewatch start", start="2150-01-05 19:15")
+    assert draft.response
+    await world.admin.click(draft.response, label="Confirm")
+    assert await proposed() == "19:15"
+    await evening.plan()
+    assert await proposed() == f"{START:%H:%M}"
+    await evening.plan(when="now")
+    assert await proposed() == f"{START:%H:%M}"

@@ -1,0 +1,36 @@
+"""Rewatches that an admin starts, and what is shown of them."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from simcord import InteractionResult
+
+from tests.simulated_discord import World, text_of
+
+SEOUL = ZoneInfo("Asia/Seoul")
+
+
+def coming(days: int, hour: int = 20, zone: str = "Asia/Seoul") -> datetime:
+    """The first Monday at least so many days away, as an instant."""
+    today = datetime.now(ZoneInfo(zone)).replace(hour=hour, minute=0, second=0, microsecond=0)
+    day = today + timedelta(days=days)
+    return (day + timedelta(days=-day.weekday() % 7)).astimezone(UTC)
+
+
+def stamp(at: datetime, style: str = "F") -> str:
+    return f"<t:{int(at.timestamp())}:{style}>"
+
+
+async def start(world: World, first: datetime | str, **options: Any) -> InteractionResult:
+    """Lay out a rewatch and confirm it; returns the answer to the press."""
+    text = first if isinstance(first, str) else f"{first.astimezone(SEOUL):%Y-%m-%d %H:%M}"
+    echo = await world.admin.slash(world.channel, "rewatch start", start=text, **options)
+    assert echo.response
+    return await world.admin.click(echo.response, label="Confirm")
+
+
+def shown(result: InteractionResult) -> str:
+    """What a message shows after a press that changed it."""
+    assert result.response
+    return text_of(result.response)

@@ -1,0 +1,35 @@
+"""A party whose thread can't be opened or written in goes on in its channel, and loses nothing."""
+
+from datetime import timedelta
+
+from bot.clock import utc_now
+from tests.party_stage import Evening
+from tests.simulated_discord import text_of
+
+
+async def test_without_the_permission_for_threads_the_party_works_and_the_host_is_told(
+    evening: Evening,
+) -> None:
+    world = evening.world
+    world.channel = world.closed_channel("create_public_threads")
+    answer = await evening.plan(when="now")
+    assert "**Create Public Threads** is missing" in text_of(answer)
+    assert "in the channel and not in a thread" in text_of(await world.admin.slash(world.channel, "doctor"))
+    await evening.control(world.member, "Start in 10 s")
+    assert any("Press play <t:" in text_of(one) for one in world.channel.history(viewer=world.admin))
+
+
+async def test_a_thread_that_takes_no_messages_of_the_bot_loses_none(evening: Evening) -> None:
+    world = evening.world
+    world.channel = world.closed_channel("send_messages_in_threads")
+    await evening.plan(when="now")
+    await evening.control(world.member, "Start in 10 s")
+    await evening.deliver(utc_now() + timedelta(seconds=1))
+    assert any("Press play <t:" in text_of(one) for one in world.channel.history(viewer=world.admin))
+    assert "countdowns in this channel" in evening.text
+
+
+async def test_the_host_is_told_that_a_thread_can_be_opened_but_not_written_in(evening: Evening) -> None:
+    world = evening.world
+    world.channel = world.closed_channel("send_messages_in_threads")
+    assert "I can open a thread there but not write in it" in text_of(await evening.plan())
