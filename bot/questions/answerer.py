@@ -14,7 +14,7 @@ from bot.questions.answer import Answer
 from bot.questions.answers.asked import Reply, both
 from bot.questions.candidates import Candidates
 from bot.questions.claims import OWN_FACT, with_claims
-from bot.questions.confidence import Candidate, given
+from bot.questions.confidence import LEAST, Candidate, given
 from bot.questions.guard import guarded, may_stand_together
 from bot.questions.knowledge import Knowledge
 from bot.questions.premises import contradicts
@@ -49,7 +49,7 @@ class Answerer:
         if several := self._several(ways, now, drops) or self._correction(ways, now, drops):
             return several
         weighed = self._candidates.weighed(ways, now, drops)
-        if told := given(weighed):
+        if told := self._told(ways, weighed):
             return self._with_others(told, question, ways, weighed)
         # Words that ask nothing, such as "hello" or "lol".
         if not ways and any(map(str.isalpha, question)):
@@ -83,9 +83,17 @@ class Answerer:
         """Possible answers, the most probable first."""
         return self._candidates.weighed(ways, now, drops)
 
-    def answer(self, told: Candidate) -> Answer:
+    def answer(self, first: Candidate, *others: Candidate) -> Answer:
         """What is told, with its source."""
-        return self._replies.answer(told.reply, told.intent)
+        reply = both([first.reply, *(one.reply for one in others)]) if others else first.reply
+        return self._replies.answer(reply, first.intent)
+
+    def _told(self, ways: Sequence[Understood], weighed: Sequence[Candidate]) -> Sequence[Candidate]:
+        """The one or two possible answers that are told; none to ask back."""
+        told = given(weighed)
+        if len(told) < 2 or may_stand_together({one.intent for one in told}, ways):
+            return told
+        return [one for one in told[:1] if one.probability >= LEAST]
 
     def _correction(
         self, ways: Sequence[Understood], now: datetime, drops: Sequence[Drop] | None
@@ -100,16 +108,20 @@ class Answerer:
         return None
 
     def _with_others(
-        self, told: Candidate, question: str, ways: Sequence[Understood], weighed: Sequence[Candidate]
+        self,
+        told: Sequence[Candidate],
+        question: str,
+        ways: Sequence[Understood],
+        weighed: Sequence[Candidate],
     ) -> Answer:
         """An answer that may not be what was meant, with other questions that may be."""
-        answer = self.answer(told)
+        answer = self.answer(*told)
         if answer.intent in FRIENDLY:
             return self._with_starters(answer)
         if self._understanding.is_elsewhere(answer.intent) or ways[0].top.score >= PLAIN_ENOUGH:
             return answer
-        others = [one for one in weighed if one is not told]
-        near = self._near(question, ways, others, besides=self._intent_of(told))
+        others = [one for one in weighed if one not in told]
+        near = self._near(question, ways, others, besides=self._intent_of(told[0]))
         return replace(answer, suggestions=near)
 
     def _with_starters(self, answer: Answer) -> Answer:
@@ -147,7 +159,7 @@ class Answerer:
         """The intents that are asked for in one question, with what is said on each."""
         for way in self._understanding.separate(ways):
             if told := given(self._candidates.weighed([way], now, drops)):
-                yield told.intent, told.reply
+                yield told[0].intent, told[0].reply
 
     def suggest(self, typed: str, limit: int = 25) -> tuple[str, ...]:
         """Plain questions that have an answer, nearest to what was typed; the usual ones for no text."""

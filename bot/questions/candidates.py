@@ -1,42 +1,25 @@
 """What may be answered: what the likeliest intents lead to, and the texts that say most of what is asked."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from itertools import islice
-from math import log
 
 from bot.domain.passages import Passage
 from bot.domain.schedule import Drop
 from bot.domain.shows import Show
 from bot.messages.show_texts import own
-from bot.questions.answers.asked import Reply, told
+from bot.questions.answers.asked import told
 from bot.questions.claims import OWN_FACT, OWN_UNKNOWN
-from bot.questions.confidence import TEXT, Candidate, Signs, probabilities, with_chances
+from bot.questions.confidence import TEXT, Candidate, probabilities, with_chances
+from bot.questions.evidence import Evidence, Found, whole_of
 from bot.questions.guard import ROLES, guarded, names_a_character
-from bot.questions.ranking import Ranked
-from bot.questions.reading import Reading
+from bot.questions.ranking import is_same
 from bot.questions.replies import Replies
-from bot.questions.text import plain, words
 from bot.questions.understanding import Understanding, Understood
 
 MOST_INTENTS, MOST_TEXTS = 5, 4  # of one reading: the right one is hardly ever further down
 SAYS_IT = 0.8  # of what is asked: the rest may be a way of putting it
-MOST_SHARED = 4  # words in common; more make nothing surer
-NUMBERED = frozenset({"when", "how-many", "how-much", "how-long", "how-often"})
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A reply before it is weighed: its intent, how it was found, and whether it must not be told."""
-
-    intent: str
-    reply: Reply
-    way: Understood
-    ranked: Ranked | None = None
-    explained: float = 0.0
-    shared: int = 0
-    barred: bool = False
 
 
 class Candidates:
@@ -51,6 +34,7 @@ class Candidates:
         )
         self._cast = tuple(one.name for one in show.cast)
         self._names = {one.id: one.name for one in (*show.characters, *show.cast, *show.crew)}
+        self._evidence = Evidence(self._names, self._passages)
 
     def weighed(
         self, ways: Sequence[Understood], now: datetime, drops: Sequence[Drop] | None
@@ -62,7 +46,8 @@ class Candidates:
         distinct = self._without_unsaid(_distinct(found))
         if distinct and distinct[0].intent == ROLES and not distinct[0].reply.known:
             distinct = distinct[:1]  # whatever else would be told could be taken for who plays whom
-        seen = list(self._signs(ways, distinct))
+        distinct = [one for one in distinct if _is_foreseen(one, whole_of(ways))] or distinct
+        seen = list(self._evidence.signs(ways, distinct))
         candidates = [
             Candidate(one.intent, one.reply, signs, leads=place == 0, barred=one.barred)
             for place, (one, signs) in enumerate(zip(distinct, seen, strict=True))
@@ -88,7 +73,7 @@ class Candidates:
                 )
                 if reply.text not in told:
                     told[reply.text] = self._passages.told_in(reply.text)
-                explained = self._passages.explained(_whole(ways).reading, ranked.phrase, told[reply.text])
+                explained = self._passages.explained(whole_of(ways).reading, ranked.phrase, told[reply.text])
                 yield Found(intent, reply, way, ranked, explained, barred=barred)
 
     def _texts(self, ways: Sequence[Understood], unreleased: Collection[Passage]) -> Iterator[Found]:
@@ -118,45 +103,15 @@ class Candidates:
             return found
         return [one for one in found if one.reply.known or one.intent in self._unsaid or one.intent == ROLES]
 
-    def _signs(self, ways: Sequence[Understood], found: Sequence[Found]) -> Iterator[Signs]:
-        whole = _whole(ways)
-        scores = [_best_score(one, ways) for one in found]
-        against = bool(found) and not found[0].reply.known
-        for place, one in enumerate(found):
-            others = (score for other, score in enumerate(scores) if other != place)
-            yield Signs(
-                known=float(one.reply.known),
-                lead=scores[place] - max(others, default=0.0),
-                whole=_score_in(one, whole),
-                support=_support(one, ways),
-                explained=one.explained,
-                shared=float(min(one.shared, MOST_SHARED)),
-                named=self._named(whole.reading, one.reply.text),
-                number=self._has_number(whole.reading, one.reply.text),
-                own=float(one.intent.startswith(OWN_FACT)),
-                found=float(one.ranked is None),
-                against=float(against and place > 0),
-                length=log(1 + len(whole.reading.tokens)),
-            )
 
-    def _named(self, reading: Reading, text: str) -> float:
-        """1 if a text names everybody whom a question names, -1 if it names nobody of them, else 0."""
-        targets = (target for slot in ("{person}", "{character}") for target in reading.targets(slot))
-        said = [own(self._names[target]) in text for target in targets if target in self._names]
-        return float(bool(said) and all(said)) - float(bool(said) and not any(said))
-
-    def _has_number(self, reading: Reading, text: str) -> float:
-        """1 if a text has the number or day that is asked for, -1 if it has none, 0 if none is asked for."""
-        if NUMBERED.isdisjoint(reading.tokens):
-            return 0.0
-        if any(map(str.isdecimal, text)):
-            return 1.0
-        in_words = self._passages.vocabulary.concepts(words(plain(text)))
-        return 1.0 if any(map(str.isdecimal, in_words)) else -1.0
-
-
-def _whole(ways: Sequence[Understood]) -> Understood:
-    return next((way for way in ways if way.reading.is_whole), ways[0])
+def _is_foreseen(one: Found, whole: Understood) -> bool:
+    """Whether the question is, but for word order, an example question of an entry of the show file."""
+    if one.ranked is None or not one.intent.startswith((OWN_FACT, OWN_UNKNOWN)):
+        return False
+    phrase = one.ranked.phrase
+    return phrase.mentions == frozenset(whole.reading.mentions) and is_same(
+        phrase.tokens, whole.reading.tokens
+    )
 
 
 def _distinct(found: Iterable[Found]) -> list[Found]:
@@ -171,19 +126,3 @@ def _distinct(found: Iterable[Found]) -> list[Found]:
 
 def _weight(one: Found) -> tuple[float, float]:
     return (one.ranked.score * one.way.reading.part if one.ranked else 0.0, one.explained)
-
-
-def _support(one: Found, ways: Sequence[Understood]) -> float:
-    intent = one.ranked.intent if one.ranked else None
-    return float(sum(way.top.intent == intent for way in ways))
-
-
-def _best_score(one: Found, ways: Sequence[Understood]) -> float:
-    return max((_score_in(one, way) for way in ways), default=0.0)
-
-
-def _score_in(one: Found, way: Understood) -> float:
-    """The score of the intent in a reading; 0 for a text, which is found without one."""
-    if one.ranked is None:
-        return 0.0
-    return next((ranked.score for ranked in way.ranking if ranked.intent == one.ranked.intent), 0.0)

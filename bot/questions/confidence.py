@@ -6,11 +6,13 @@ from math import exp
 from operator import mul
 from typing import NamedTuple
 
-from bot.questions.answers.asked import Reply
+from bot.questions.answers.asked import Reply, highest
 
-# A lower bar gives more right answers and, faster, more wrong ones. At this one about 5 answers of 100 are
-# wrong on sets that were left out of the fit, and 9 on other shows (`python -m tests.bench.confidence`).
-LEAST = 0.45
+# What is told must be at least this probable; a lower bar gives more right answers and, faster, more wrong
+# ones (`python -m tests.bench.confidence` prints both on sets that were left out of the fit).
+LEAST = 0.55
+# An answer that is no surer than this is told with the next best, if that one is more than a stray chance.
+SURE, SECOND = 0.7, 0.1
 TEXT = "text"  # stands for an intent where a passage was found by what it says
 
 
@@ -18,12 +20,12 @@ class Signs(NamedTuple):
     """What is seen of a possible answer. Truths are 0 or 1.
 
     `known`: the sources tell it · `lead`: its intent's score above that of the best other · `whole`: that
-    score for the whole question · `support`: how many readings it is the best of · `explained`: how much of
-    what is asked its phrase and text say · `shared`: words and names that question and passage have in
-    common · `named`: whether it names whom the question names (1, or -1 for none of them) · `number`: whether
-    it has a number or day, if one is asked for (1, or -1 if not) · `own`: it is a fact of the show file ·
-    `found`: by its text alone · `against`: the best reading leads to "the sources don't say" · `length` of
-    the question (logarithm).
+    score for the whole question · `support`: how many readings it is the best of · `explained`: how much
+    of what is asked its phrase and text say · `shared`: words and names that question and passage have in
+    common · `named`: whether it names whom the question names (1, or -1 for none of them) · `number`,
+    `person`: whether it has a number or day, or names somebody, where that is asked for (1, or -1 if not)
+    · `own`: it is a fact of the show file · `found`: by its text alone · `against`: the best reading
+    leads to "the sources don't say" · `length` of the question (logarithm).
     """
 
     known: float
@@ -34,6 +36,7 @@ class Signs(NamedTuple):
     shared: float = 0.0
     named: float = 0.0
     number: float = 0.0
+    person: float = 0.0
     own: float = 0.0
     found: float = 0.0
     against: float = 0.0
@@ -55,14 +58,13 @@ class Candidate:
     leads: bool = False
     barred: bool = False
     probability: float = 0.0
-    with_held: float = 0.0
 
 
 # Fitted by `python -m tests.bench.confidence`; NONE is the score of "none of these".
-NONE = 1.73
+NONE = 1.72
 WEIGHTS = Signs(
-    known=1.29, lead=2.01, whole=1.62, support=0.53, explained=1.39, shared=0.47, named=0.84, number=0.34,
-    own=0.76, found=0.87, against=-0.43, length=-0.57,
+    known=1.22, lead=2.01, whole=1.61, support=0.52, explained=1.40, shared=0.48, named=0.84, number=0.37,
+    person=0.31, own=0.76, found=0.86, against=-0.42, length=-0.55,
 )  # fmt: skip
 
 
@@ -72,31 +74,48 @@ def probabilities(seen: Sequence[Signs], weights: Signs = WEIGHTS, none: float =
     return [one / (1 + sum(odds)) for one in odds]
 
 
-def given(weighed: Sequence[Candidate]) -> Candidate | None:
-    """The one that is told; None to ask back.
+def given(weighed: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """The one or two answers that are told; none to ask back.
 
-    It is probable enough, or it says that the sources don't tell what is most likely asked.
+    They are probable enough together, or one says that the sources don't tell what is most likely asked.
     """
-    if not weighed:
-        return None
+    if not weighed or weighed[0].barred:
+        return ()
     first = weighed[0]
-    if first.barred:
-        return None
-    if first.probability >= LEAST or (first.leads and not first.reply.known):
-        return first
-    longest = max(weighed, key=lambda one: one.with_held)
-    is_told = longest.reply.known and longest.with_held >= LEAST and not longest.barred
-    return longest if is_told else None
+    if not first.reply.known:
+        return (first,) if first.leads or first.probability >= LEAST else ()
+    if first.probability < LEAST:
+        first = max((one for one in weighed if _may_be_told(one)), key=lambda one: _chance([one], weighed))
+    second = () if first.probability >= SURE else _second(first, weighed)
+    told = (first, *second)
+    return told if _chance(told, weighed) >= LEAST else ()
 
 
 def with_chances(candidates: Sequence[Candidate], chances: Sequence[float]) -> list[Candidate]:
     """The candidates with their probabilities, the most probable first."""
-    each = list(zip(candidates, chances, strict=True))
-    weighed = (
-        replace(one, probability=chance, with_held=sum(part for other, part in each if _holds(one, other)))
-        for one, chance in each
-    )
+    each = zip(candidates, chances, strict=True)
+    weighed = (replace(one, probability=chance) for one, chance in each)
     return sorted(weighed, key=lambda one: -one.probability)
+
+
+def _second(first: Candidate, weighed: Sequence[Candidate]) -> Sequence[Candidate]:
+    """The next best answer, if it may stand beside the first: no spoiler more, and from no other source."""
+    others = (one for one in weighed if _may_be_told(one) and not _holds(first, one))
+    second = next(others, None)
+    if second is None or second.probability < SECOND:
+        return ()
+    level = highest([first.reply.known_from, second.reply.known_from])
+    same_source = second.reply.source in (None, first.reply.source)
+    return (second,) if level == first.reply.known_from and same_source else ()
+
+
+def _may_be_told(one: Candidate) -> bool:
+    return one.reply.known and not one.barred
+
+
+def _chance(told: Sequence[Candidate], weighed: Sequence[Candidate]) -> float:
+    """How probable it is that what is told holds the right answer."""
+    return sum(one.probability for one in weighed if any(_holds(each, one) for each in told))
 
 
 def _holds(one: Candidate, other: Candidate) -> bool:

@@ -32,7 +32,7 @@ class Gazetteer:
     """`keys` are spellings in Latin letters without gaps, folded and as they are; `raw` other scripts'.
 
     `thai` are those of `raw` in Thai, long ones first. `fuzzy` are the
-    keys that may be misspelt, by their length.
+    keys that may be misspelt, by their length. `namesake` is the character after whom the show is called.
     """
 
     keys: Mapping[str, Entry]
@@ -41,6 +41,7 @@ class Gazetteer:
     fuzzy: Mapping[int, Sequence[str]]
     korean: Mapping[str, str]
     longest: int
+    namesake: Mention | None = None
 
     def named(self, written: str, sound: str) -> Entry | None:
         """The entry that is spelt so, or that sounds so; what could be an ordinary word must be spelt so."""
@@ -53,6 +54,7 @@ def gazetteer_of(show: Show, is_ordinary: Callable[[str], bool]) -> Gazetteer:
     keys: dict[str, Entry] = {}
     raw: dict[str, Entry] = {}
     longest = 1
+    namesake: Mention | None = None
     for surface, mention, partial in _spellings(show):
         parts = words(plain(surface))
         if not parts:
@@ -64,10 +66,12 @@ def gazetteer_of(show: Show, is_ordinary: Callable[[str], bool]) -> Gazetteer:
         longest = max(longest, len(parts))
         for key in ("".join(parts),) if entry.weak else latin_keys(parts):
             if key == "".join(parts) or len(key) >= SHORTEST_NAME or not partial:
-                keys.setdefault(key, entry)
+                known = keys.setdefault(key, entry)
+                if (known.mention.slot, mention.slot) == ("{title}", "{character}"):
+                    namesake = namesake or mention
     korean = {letters(key): key for key in raw if len(key) >= SHORTEST_KOREAN and is_hangul(key)}
     unspaced = [name for name in sorted(raw, key=len, reverse=True) if is_thai(name)]
-    return Gazetteer(keys, raw, unspaced, _by_length(keys), korean, min(longest + 1, 7))
+    return Gazetteer(keys, raw, unspaced, _by_length(keys), korean, min(longest + 1, 7), namesake)
 
 
 def _by_length(keys: Mapping[str, Entry]) -> dict[int, list[str]]:

@@ -95,11 +95,11 @@ def _names_fit(phrase: Phrase, reading: Reading, named: frozenset[object]) -> fl
 def _score(phrase: Phrase, score: float, shares: Mapping[str, float], reading: Reading) -> float:
     others = bool(phrase.mentions) and phrase.mentions.isdisjoint(reading.mentions)
     heard = VOICE * shares[phrase.intent] * (OTHER_NAMES if others else 1.0)
-    exact = EXACT if not others and _same(phrase.tokens, reading.tokens) else 0.0
+    exact = EXACT if not others and is_same(phrase.tokens, reading.tokens) else 0.0
     return LIKENESS * score + heard + exact
 
 
-def _same(one: Sequence[str], other: Sequence[str]) -> bool:
+def is_same(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether two phrases are the same words; languages differ in their order."""
     return len(one) == len(other) and sorted(one) == sorted(other)
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import pairwise
 
 from bot.questions.entity_linking import linked
 from bot.questions.gazetteer import Gazetteer
-from bot.questions.phrases import NAMES, compared, mentions_in
-from bot.questions.slots import Mention, with_slots
+from bot.questions.phrases import NAMES, TITLE, compared, mentions_in
+from bot.questions.slots import Mention, slotted, with_slots
 from bot.questions.spelling import repaired
 from bot.questions.text import ASKED, BREAK, BREAKS, STOP, parts, plain
 from bot.questions.vocabulary import ENGLISH, Vocabulary
@@ -27,8 +28,9 @@ class Reading:
 
     `part` is 1 for the whole question, and less for a reading against the odds; `clause` counts the clauses
     of a question from 1 and is 0 for the whole; `marked` tells that a question mark ends it, `points_nowhere`
-    that no pronoun stands for this show, in a language that does not leave them out; `language` is the code
-    of the language that the question is most likely in.
+    that no pronoun stands for this show, in a language that does not leave them out; `foreign` that it has
+    Latin words in a row, no name of the show's, among those of another script; `language` is the code of the
+    language that the question is most likely in.
     """
 
     tokens: tuple[str, ...]
@@ -38,6 +40,7 @@ class Reading:
     clause: int = 0
     marked: bool = False
     points_nowhere: bool = False
+    foreign: bool = False
     language: str = ENGLISH
 
     @property
@@ -60,11 +63,18 @@ def read(question: str, gazetteer: Gazetteer, vocabulary: Vocabulary) -> Reading
     return _reading(_tokens(found.words, vocabulary), vocabulary)
 
 
-def readings(question: str, gazetteer: Gazetteer, vocabulary: Vocabulary) -> list[Reading]:
-    """Ways to read what a person typed: as a whole first, then clause by clause."""
+def readings(
+    question: str, gazetteer: Gazetteer, vocabulary: Vocabulary, title_as: Mention | None = None
+) -> list[Reading]:
+    """Ways to read what a person typed: as a whole first, then clause by clause.
+
+    `title_as` is who is meant by the show's title, where that is a name as well.
+    """
     split = parts(plain(question))
     found = linked(split, gazetteer, vocabulary, weak_too=True)
     tokens = _tokens(found.words, vocabulary)
+    if title_as:
+        tokens = [slotted(title_as) if token.startswith(TITLE) else token for token in tokens]
     asked = _question(tokens, vocabulary)
     ways = [_reading(asked, vocabulary), *_clauses(asked, vocabulary)]
     if WHY in asked:  # what it takes for granted may be what the sources tell, or tell otherwise
@@ -76,7 +86,9 @@ def readings(question: str, gazetteer: Gazetteer, vocabulary: Vocabulary) -> lis
         ways.append(_reading(plainly, vocabulary, PLAINLY))
     language = vocabulary.likeliest(split)
     nowhere = bool(language.pronouns) and language.pronouns.isdisjoint(split)
-    asked_so = partial(replace, points_nowhere=nowhere, language=language.code)
+    latin = [word.isascii() and word.isalpha() for word in found.words]
+    foreign = any(map(all, pairwise(latin))) and not all(map(str.isascii, found.words))
+    asked_so = partial(replace, points_nowhere=nowhere, foreign=foreign, language=language.code)
     once = {reading.tokens: asked_so(reading) for reading in reversed(ways)}
     return list(once.values())[::-1]
 

@@ -13,6 +13,7 @@ from bot.questions.passages import passages_in, passages_of
 from bot.questions.phrases import SHOW, Phrase, phrase
 from bot.questions.ranking import Ranked
 from bot.questions.reading import UNKNOWN, Reading, read, readings
+from bot.questions.slots import Mention
 from bot.questions.spoken_language import language_of, latin_names_of
 from bot.questions.text import plain, words
 
@@ -23,6 +24,7 @@ ANCHORS = frozenset({"{person}", "{character}", "{work}", "{role}", "{title}"})
 HALF = 0.5  # as like as a part must be to what is asked for
 SHORT = 7  # words; in a longer question unforeseen ones are mostly told by the way
 NUMBER = "{number}"
+WHO_IS_IT = 0.1  # less than any word that speaks of a show makes of a difference
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,11 @@ class Understanding:
 
     def ways(self, question: str) -> list[Understood]:
         """The ways to understand a question, best first; none for a question without words."""
-        return sorted(self._ways(question), key=lambda one: (not one.certain, -one.worth))
+        ways = self._ways(question)
+        if self._gazetteer.namesake:  # the show, or the character after whom it is called
+            named = self._ways(question, self._gazetteer.namesake)
+            ways = max(named, ways, key=_worth_of_best)
+        return sorted(ways, key=lambda one: (not one.certain, -one.worth))
 
     def separate(self, ways: Sequence[Understood]) -> list[Understood]:
         """The questions that are asked in one, in their order; empty if it is only one."""
@@ -90,6 +96,8 @@ class Understanding:
         They may be a title. What only a fact can answer is not asked of a show that the file does not know.
         """
         tokens = reading.tokens
+        if reading.foreign and not reading.slots:
+            return any(token not in found.phrase.tokens for token in {tokens[0], tokens[-1]})
         intent = self._intents.get(found.intent)
         if intent is None or (intent.kind is Kind.TOPIC and not intent.names_asked):
             return False
@@ -116,11 +124,13 @@ class Understanding:
         little = any(token in some for some in (vocabulary.asking, vocabulary.light, vocabulary.of_show))
         return not (little or token in foreseen.tokens or token.startswith("{"))
 
-    def _ways(self, question: str) -> Iterator[Understood]:
-        for reading in readings(question, self._gazetteer, self._vocabulary):
+    def _ways(self, question: str, title_as: Mention | None = None) -> list[Understood]:
+        ways: list[Understood] = []
+        for reading in readings(question, self._gazetteer, self._vocabulary, title_as):
             if ranking := self._ranking.ranked(reading):
                 share = self._part_worth(reading, ranking[0]) if reading.part < 1 else 1.0
-                yield Understood(reading, ranking, ranking[0].score * share)
+                ways.append(Understood(reading, ranking, ranking[0].score * share))
+        return ways
 
     def _part_worth(self, reading: Reading, top: Ranked) -> float:
         """A part counts less than the whole question, the less it says and the less of the show."""
@@ -150,6 +160,14 @@ class Understanding:
         for intent, line in own:
             reading = read(line, self._gazetteer, self._vocabulary)
             yield phrase(intent, reading.tokens, reading.mentions)
+
+
+def _worth_of_best(ways: Sequence[Understood]) -> float:
+    """How well a question is understood; "who is she" means a character, though "who" asks for a cast."""
+    best = max(ways, key=lambda way: way.worth, default=None)
+    if best is None:
+        return 0.0
+    return best.worth + (WHO_IS_IT if best.top.intent == "character" else 0.0)
 
 
 def _words_of(show: Show) -> list[str]:

@@ -40,6 +40,7 @@ class Example:
     signs: Numbers
     right: Numbers
     candidates: Sequence[Candidate]
+    answerer: Answerer
 
 
 def main() -> None:
@@ -73,7 +74,7 @@ def _example(name: str, answerer: Answerer, case: Case) -> Example | None:
     none = case.expect is None or not any(right)
     rows = [(*one.signs, 0.0) for one in candidates]
     signs = np.array([*rows, (*(0.0 for _ in Signs._fields), 1.0)])
-    return Example(name, case, signs, np.array([*right, none], dtype=np.float64), candidates)
+    return Example(name, case, signs, np.array([*right, none], dtype=np.float64), candidates, answerer)
 
 
 def _fitted(examples: Sequence[Example]) -> Numbers:
@@ -116,9 +117,9 @@ def _told(one: Example, weights: Numbers) -> bool | None:
     """Whether what is told is right; None if nothing is."""
     chances = map(float, _chances(one.signs, weights)[:-1])
     told = given(with_chances(one.candidates, list(chances)))
-    if told is None or not told.reply.known:
+    if not told or not told[0].reply.known:
         return None
-    return bool(one.right[[each.reply for each in one.candidates].index(told.reply)])
+    return is_right(one.case, one.answerer.answer(*told))
 
 
 if __name__ == "__main__":

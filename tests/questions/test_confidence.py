@@ -7,7 +7,16 @@ import pytest
 from bot.questions.answerer import Answerer
 from bot.questions.answers.asked import Reply
 from bot.questions.compiled_file import knowledge
-from bot.questions.confidence import LEAST, Candidate, Signs, given, probabilities, with_chances
+from bot.questions.confidence import (
+    LEAST,
+    SECOND,
+    SURE,
+    Candidate,
+    Signs,
+    given,
+    probabilities,
+    with_chances,
+)
 from bot.showfiles.loader import BUILT_IN, read_show
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)
@@ -19,40 +28,60 @@ def answerer() -> Answerer:
     return Answerer(read_show(BUILT_IN / "love-in-the-big-city.toml"), knowledge())
 
 
-def told(*weighed: tuple[Reply, float]) -> Reply | None:
+def told(*weighed: tuple[Reply, float]) -> list[Reply]:
     candidates = [
         Candidate(reply.text, reply, Signs(known=float(reply.known)), leads=place == 0)
         for place, (reply, _) in enumerate(weighed)
     ]
-    chosen = given(with_chances(candidates, [chance for _, chance in weighed]))
-    return chosen.reply if chosen else None
+    return [one.reply for one in given(with_chances(candidates, [chance for _, chance in weighed]))]
 
 
-def test_the_most_probable_answer_is_told() -> None:
-    assert told((Reply("Monday."), 0.2), (Reply("Tuesday."), LEAST + 0.1)) == Reply("Tuesday.")
+def test_an_answer_that_is_sure_is_told_alone() -> None:
+    assert told((Reply("Monday."), 0.2), (Reply("Tuesday."), SURE)) == [Reply("Tuesday.")]
 
 
-def test_nothing_is_told_where_no_answer_is_probable_enough() -> None:
-    assert told((Reply("Monday."), LEAST - 0.1), (Reply("Tuesday."), 0.1)) is None
+def test_an_answer_that_is_not_sure_is_told_with_the_next_best() -> None:
+    monday, tuesday = Reply("Monday."), Reply("Tuesday.")
+    assert told((monday, SECOND), (tuesday, LEAST + 0.1), (Reply("Friday."), 0.05)) == [tuesday, monday]
+
+
+def test_two_answers_are_told_where_neither_is_probable_enough_alone() -> None:
+    monday, tuesday = Reply("Monday."), Reply("Tuesday.")
+    assert told((monday, LEAST - 0.1), (tuesday, LEAST - 0.2)) == [monday, tuesday]
+
+
+def test_nothing_is_told_where_no_two_answers_are_probable_enough() -> None:
+    assert told((Reply("Monday."), LEAST - 0.2), (Reply("Tuesday."), 0.1), (Reply("Friday."), 0.1)) == []
+
+
+def test_no_second_answer_spoils_more_than_the_first() -> None:
+    safe, spoiler = Reply("They meet.", known_from=1), Reply("They part.", known_from=4)
+    assert told((safe, 0.6), (spoiler, 0.2)) == [safe]
+    assert told((safe, 0.2), (spoiler, 0.6)) == [spoiler, safe]
+
+
+def test_no_second_answer_is_from_another_source() -> None:
+    one, other = Reply("Monday.", source="article"), Reply("Tuesday.", source="interview")
+    assert told((one, 0.6), (other, 0.2)) == [one]
 
 
 def test_an_answer_that_holds_the_others_is_told_where_none_of_them_would_be() -> None:
-    both = Reply("Ann wrote it. Ben wrote the songs.")
-    assert told((Reply("Ann wrote it."), 0.3), (both, 0.2), (Reply("Ben wrote the songs."), 0.1)) == both
+    whole = Reply("Ann wrote it. Ben wrote the songs.")
+    assert told((Reply("Ann wrote it."), 0.3), (whole, 0.2), (Reply("Ben wrote the songs."), 0.1)) == [whole]
 
 
 def test_that_the_sources_do_not_say_it_is_told_if_that_is_most_probable() -> None:
-    assert told((NOBODY, 0.3), (Reply("Monday."), 0.2)) == NOBODY
+    assert told((NOBODY, 0.3), (Reply("Monday."), 0.2)) == [NOBODY]
 
 
 def test_that_the_sources_do_not_say_something_else_is_not_told() -> None:
-    assert told((Reply("Monday."), 0.2), (NOBODY, 0.3)) is None
+    assert told((Reply("Monday."), 0.2), (NOBODY, 0.3)) == []
 
 
 def test_what_must_not_be_told_is_asked_back_about() -> None:
     barred = Candidate("cast", Reply("Ann."), Signs(known=1.0), leads=True, barred=True)
     other = Candidate("plot", Reply("A story."), Signs(known=1.0))
-    assert given(with_chances([barred, other], [0.6, 0.3])) is None
+    assert given(with_chances([barred, other], [0.6, 0.3])) == ()
 
 
 def test_the_question_that_was_just_answered_is_not_offered_again(answerer: Answerer) -> None:
@@ -69,7 +98,7 @@ def test_probabilities_leave_room_for_none_of_these() -> None:
 
 
 def test_asking_back_offers_what_is_most_probable_first(answerer: Answerer) -> None:
-    question = "what does go yeong do once gyu ho is gone"
+    question = "what happens to him once he is alone"
     answer = answerer.ask(question, NOW)
     assert not answer.known
     probable = answerer.candidates(answerer.ways(question), NOW)

@@ -127,7 +127,9 @@ def test_slips_are_put_right_wherever_they_stand(answerer: Answerer, question: s
     assert (answer.known, answer.intent) == (True, intent)
 
 
-@pytest.mark.parametrize("question", ["Queen of Tears มีกี่ตอน", "true beauty ใครเล่น"])
+@pytest.mark.parametrize(
+    "question", ["Queen of Tears มีกี่ตอน", "Queen of Tears 몇 부작이야", "true beauty ใครเล่น"]
+)
 def test_a_strange_title_in_latin_letters_is_not_ours(answerer: Answerer, question: str) -> None:
     assert not answerer.ask(question, NOW).known
 

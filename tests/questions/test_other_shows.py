@@ -88,6 +88,33 @@ def test_an_hour_that_the_operator_chose_is_not_stated_as_a_fact() -> None:
     assert not built_in.ask("at what time do episodes come out", NOW).known
 
 
+@pytest.mark.parametrize("name", ["fourth-show", "eleventh-show"])
+def test_each_example_question_of_a_file_gets_the_answer_of_its_own_entry(name: str) -> None:
+    show = read_show(HERE / f"{name}.toml")
+    answerer = Answerer(show, knowledge())
+    for fact in show.facts:
+        for question in fact.questions:
+            assert fact.passage.text in answerer.ask(question, NOW).text, question
+    for unknown in show.unknowns:
+        for question in unknown.questions:
+            assert not answerer.ask(question, NOW).known, question
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("who is Seo Dan Bi?", "draws maps"),
+        ("when does Seo Dan Bi start?", "premiered on"),
+        ("how many episodes does Seo Dan Bi have", "episodes"),
+    ],
+)
+def test_a_title_that_is_the_name_of_a_character_can_mean_either(question: str, told: str) -> None:
+    show = replace(read_show(HERE / "fourth-show.toml"), title="Seo Dan Bi")
+    answer = Answerer(show, knowledge()).ask(question, NOW)
+    assert answer.known
+    assert told in answer.text
+
+
 @pytest.mark.parametrize("with_facts", [True, False])
 def test_of_an_episode_that_is_named_only_what_is_placed_in_it_is_told(with_facts: bool) -> None:
     show = read_show(HERE / "eleventh-show.toml")
