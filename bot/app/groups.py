@@ -36,10 +36,10 @@ from bot.services.added_shows import AddedShows
 from bot.services.guild_shows import GuildShowService
 from bot.services.held_changes import HeldChanges
 from bot.services.parties import PartyService
+from bot.services.party_repeats import RepeatService
 from bot.services.provider_search import ProviderSearch
 from bot.services.provider_shows import ProviderShowService
 from bot.services.question_service import QuestionService
-from bot.services.repeats import RepeatService
 from bot.services.rewatches import RewatchService
 from bot.services.show_updates import ShowUpdates
 from bot.services.snapshot_review import SnapshotReview

@@ -15,10 +15,10 @@ from db.own_hours import OwnHourStore
 from db.parties import PartyStore
 from db.party_arrivals import ArrivalStore
 from db.party_checks import PartyCheckStore
+from db.party_repeats import RepeatStore
 from db.problems import ProblemStore
 from db.processes import ProcessStore
 from db.progress import ProgressStore
-from db.repeats import RepeatStore
 from db.retention import RetentionStore
 from db.runs import RunStore
 from db.show_notices import ShowNoticeStore

@@ -29,7 +29,7 @@ from bot.messages.alerts_edit_panel import (
 )
 from bot.messages.card import Card
 from bot.messages.date_words import moment_typed
-from bot.services.repeats import RepeatService
+from bot.services.party_repeats import RepeatService
 from bot.services.subscriptions import Entry, SubscriptionService
 from db.guilds import GuildStore
 

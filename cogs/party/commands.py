@@ -17,7 +17,7 @@ from bot.messages import options
 from bot.messages.party_host import cancel_question, cohost_card, list_card, party_label
 from bot.messages.party_repeats import repeat_line
 from bot.services.parties import PartyService
-from bot.services.repeats import RepeatService
+from bot.services.party_repeats import RepeatService
 from bot.services.timelines import Timelines
 from cogs.party.controls import PartyControls
 from cogs.party.guests import PartyGuests

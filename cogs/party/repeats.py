@@ -26,7 +26,7 @@ from bot.messages.party_repeats import (
     stopped_card,
 )
 from bot.messages.typed_before import try_again_card, typed_before
-from bot.services.repeats import RepeatService
+from bot.services.party_repeats import RepeatService
 from bot.services.timelines import Timelines
 from cogs.party.places import party_channel, place_name, place_typed
 from cogs.party.planning import PartyPlanning

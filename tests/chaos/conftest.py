@@ -3,15 +3,26 @@
 import shutil
 import tempfile
 from collections.abc import AsyncGenerator, Generator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from random import Random
 
 import pytest
+from discord.http import Route
 
+from bot.app import App, open_app
+from bot.clock import utc_now
+from bot.settings.form import load_settings
+from bot.showfiles.loader import load_catalogue
 from tests.chaos.forkserver import Nursery
+from tests.chaos.process_faults import overdue
 from tests.chaos.scenario import Scenario, opened_scene
 from tests.chaos.server import PostgresProcess
 from tests.conftest import Postgres
+from tests.fake_discord import TOKEN
+
+# Channels that wait for a drop of `app_here`.
+CHANNELS = 10
 
 
 @pytest.fixture
@@ -60,3 +71,25 @@ async def mortal_scene(
     """A world whose database server can be killed."""
     async with opened_scene(tmp_path, own_postgres.url("faults"), launch=nursery.launch) as scene:
         yield scene
+
+
+@asynccontextmanager
+async def running(scene: Scenario, monkeypatch: pytest.MonkeyPatch) -> AsyncGenerator[App, None]:
+    """The bot in this process, so that it can be told any time."""
+    monkeypatch.setattr(Route, "BASE", Route.BASE)
+    monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
+    monkeypatch.setenv("DATABASE_URL", scene.url)
+    monkeypatch.setenv("DISCORD_API_URL", scene.discord.api_url)
+    settings = load_settings()
+    async with open_app(settings, load_catalogue((scene.shows,))) as app, app.client:
+        await app.client.login(TOKEN)
+        await app.delivery.planner.plan(utc_now())
+        yield app
+
+
+@pytest.fixture
+async def app_here(scene: Scenario, monkeypatch: pytest.MonkeyPatch) -> AsyncGenerator[App, None]:
+    """A bot with some channels that wait for a drop."""
+    await scene.owe(CHANNELS, overdue(1))
+    async with running(scene, monkeypatch) as app:
+        yield app

@@ -49,35 +49,6 @@ async def test_a_paused_bot_claims_nothing_and_says_so_once(scene: Scenario) -> 
     assert scene.log_lines("alert postponed") <= 2
 
 
-async def test_a_message_whose_nonce_is_forgotten_is_found_in_the_history(
-    scene: Scenario, dice: Random
-) -> None:
-    assert (await memory_faults.nonce_forgotten(scene, SHORT, dice)).clean
-    assert scene.discord.ledger.nonce_replays == 0
-
-
-async def test_a_message_is_found_in_a_channel_with_thousands_of_later_ones(
-    scene: Scenario, dice: Random
-) -> None:
-    assert (await memory_faults.busy_channel(scene, SHORT, dice)).clean
-    assert scene.discord.ledger.nonce_replays == 0
-
-
-async def test_a_message_is_found_although_the_clock_was_ahead_when_it_was_sent(
-    scene: Scenario, dice: Random
-) -> None:
-    assert (await memory_faults.clock_was_ahead(scene, SHORT, dice)).clean
-    assert scene.discord.ledger.nonce_replays == 0
-
-
-async def test_where_the_history_is_unreadable_an_alert_may_repeat_once_and_says_so(
-    scene: Scenario, dice: Random
-) -> None:
-    tally = await memory_faults.history_unreadable(scene, SHORT, dice)
-    assert (tally.lost, tally.doubled) == (0, SHORT.channels)
-    assert all("may be a repeat" in (reason or "") for _, _, reason in await scene.outcomes())
-
-
 async def test_a_dead_channel_is_asked_once_and_holds_up_nobody(scene: Scenario, dice: Random) -> None:
     tally = await memory_faults.dead_channels(scene, SHORT, dice)
     assert tally.clean

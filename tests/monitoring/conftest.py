@@ -1,11 +1,13 @@
-"""A channel in which admins want to hear of problems, and looks at what is said there."""
+"""What tests of monitoring share: a channel in which admins are told of problems, and the health server."""
 
-from collections.abc import Sequence
+import socket
+from collections.abc import AsyncIterator, Sequence
 from datetime import timedelta
 
 import pytest
 from simcord import ChannelHandle
 
+from bot.health import HealthServer
 from db.guilds import GuildStore
 from tests.simulated_discord import World, text_of
 
@@ -25,3 +27,15 @@ def told(staff: ChannelHandle) -> Sequence[str]:
 
 async def look(world: World, before: timedelta) -> None:
     await world.app.monitoring.predrop_check.look(world.opening - before)
+
+
+@pytest.fixture
+async def port(world: World) -> AsyncIterator[int]:
+    """Where the world's health server listens."""
+    with socket.socket() as listener:
+        listener.bind(("", 0))
+        port = int(listener.getsockname()[1])
+    server = HealthServer(world.app)
+    await server.start(port)
+    yield port
+    await server.stop()

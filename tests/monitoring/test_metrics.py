@@ -1,7 +1,5 @@
 """Prometheus reads what happened, in its own format, from its own client."""
 
-import socket
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 
 import aiohttp
@@ -10,7 +8,6 @@ import time_machine
 from prometheus_client.parser import text_string_to_metric_families
 from sqlalchemy import text
 
-from bot.health import HealthServer
 from bot.monitoring.metrics import Metrics
 from bot.providers.directory import ProviderDirectory
 from bot.providers.tvmaze import TVmaze
@@ -20,18 +17,6 @@ from tests.providers.conftest import NOW, QUICK
 from tests.simulated_discord import World
 
 Samples = dict[tuple[str, ...], float]
-
-
-@pytest.fixture
-async def port(world: World) -> AsyncIterator[int]:
-    """Where the world's health server listens."""
-    with socket.socket() as listener:
-        listener.bind(("", 0))
-        port = int(listener.getsockname()[1])
-    server = HealthServer(world.app)
-    await server.start(port)
-    yield port
-    await server.stop()
 
 
 async def scrape(port: int) -> Samples:
@@ -92,14 +77,6 @@ async def test_metrics_count_a_lost_database_and_still_show_the_rest(world: Worl
     assert samples["watchparty_database_failures_total",] == 1
     assert ("watchparty_outbox_open_alerts",) not in samples
     assert samples["watchparty_gateway_shards",] == 1
-
-
-async def test_being_alive_and_being_ready_are_different(world: World, port: int) -> None:
-    async with aiohttp.ClientSession(f"http://127.0.0.1:{port}") as http:
-        async with http.get("/health/live") as live:
-            assert (live.status, await live.json()) == (200, {"dispatcher": True})
-        async with http.get("/health") as ready:
-            assert (await ready.json())["database"] is True
 
 
 async def test_requests_to_providers_are_counted_by_how_they_ended(world: World) -> None:

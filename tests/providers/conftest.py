@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.providers.anilist import AniList
+from bot.providers.directory import ProviderDirectory
 from bot.providers.limits import Allowance
 from bot.providers.tvmaze import TVmaze
 from tests.fake_providers import FakeProviders
@@ -40,3 +41,10 @@ async def anilist(fake: FakeProviders) -> AsyncIterator[AniList]:
     provider = AniList(fake.anilist_url, QUICK)
     yield provider
     await provider.close()
+
+
+@pytest.fixture
+async def directory(fake: FakeProviders) -> AsyncIterator[ProviderDirectory]:
+    directory = ProviderDirectory([TVmaze(fake.tvmaze_url, QUICK), AniList(fake.anilist_url, QUICK)])
+    yield directory
+    await directory.close()

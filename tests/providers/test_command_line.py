@@ -1,10 +1,8 @@
 """`watchparty shows find` against the fakes in a process of their own."""
 
-import asyncio
 import sys
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
-from datetime import timedelta
 from pathlib import Path
 from subprocess import PIPE, Popen
 
@@ -19,7 +17,7 @@ from bot.providers.tvmaze import TVmaze
 from bot.showfiles.loader import read_show
 from bot.startup_error import StartupError
 from tests.fake_providers import FakeProviders, shows
-from tests.providers.conftest import NOW, QUICK
+from tests.providers.conftest import NOW
 
 ROOT = Path(__file__).parents[2]
 FIND = ["shows", "find"]
@@ -114,26 +112,3 @@ async def test_a_special_that_comes_with_other_episodes_does_not_spoil_the_file(
     path = tmp_path / "taken.toml"
     path.write_text(show_file(one, NOW))
     assert len(read_show(path).drops) == 4
-
-
-def test_a_show_file_has_what_the_snapshot_had_and_no_more(tmp_path: Path) -> None:
-    async def taken() -> str:
-        async with FakeProviders(NOW) as fake:
-            provider = TVmaze(fake.tvmaze_url, QUICK)
-            one = await provider.snapshot(str(shows.TIMED_WEEKLY), NOW)
-            await provider.close()
-            return show_file(one, NOW + timedelta(weeks=30))
-
-    path = tmp_path / "taken.toml"
-    path.write_text(asyncio.run(taken()))
-    show = read_show(path)
-    assert (show.id, show.title, show.aliases) == (
-        "the-lantern-keeper",
-        "The Lantern Keeper",
-        tuple(name for name, _ in shows.LANTERN_TITLES),
-    )
-    assert [passage.known_from for passage in show.story] == [1, 2, 3, 4, 5, 6, 7, 8]
-    assert show.facts[0].passage.text == "Han Seo-jin plays Captain Yoon."
-    assert show.sources[0].title == "TVmaze, CC BY-SA 4.0"
-    assert show.poster == "https://www.tvmaze.example/m/101.jpg"
-    assert "https://www.tvmaze.example/p/12.jpg" in [person.photo for person in show.cast]

@@ -6,21 +6,13 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.domain.snapshots.snapshot import Hit, ShowRef, Status
-from bot.messages.provider_shows import LONGEST_LABEL, hit_labels
-from bot.providers.anilist import AniList
-from bot.providers.directory import LONGEST_SEARCH_S, MOST_HITS, ProviderDirectory, directory_of
+from bot.domain.snapshots.snapshot import Hit, ShowRef
+from bot.messages.provider_shows import hit_labels
+from bot.providers.directory import LONGEST_SEARCH_S, ProviderDirectory, directory_of
 from bot.providers.interface import ProviderUnavailableError, ShowNotFoundError
-from bot.providers.tvmaze import ALLOWANCE, TVmaze
+from bot.providers.tvmaze import ALLOWANCE
 from tests.fake_providers import FakeProviders, Trouble, shows
-from tests.providers.conftest import NOW, QUICK
-
-
-@pytest.fixture
-async def directory(fake: FakeProviders) -> AsyncIterator[ProviderDirectory]:
-    directory = ProviderDirectory([TVmaze(fake.tvmaze_url, QUICK), AniList(fake.anilist_url, QUICK)])
-    yield directory
-    await directory.close()
+from tests.providers.conftest import NOW
 
 
 @pytest.fixture
@@ -60,22 +52,6 @@ async def test_no_episodes_of_two_providers_are_ever_merged(directory: ProviderD
         assert one.ref.provider == hit.ref.provider and len(one.episodes) == 1
 
 
-async def test_a_title_is_asked_for_once_an_hour_however_many_type_it(
-    directory: ProviderDirectory, fake: FakeProviders
-) -> None:
-    await asyncio.gather(*(directory.search(title) for title in ["mirror", "MIRROR", " mirror "] * 20))
-    await directory.search("Mirror")
-    assert len(fake.calls) == 2
-
-
-async def test_a_search_that_failed_is_not_remembered(
-    directory: ProviderDirectory, fake: FakeProviders
-) -> None:
-    fake.trouble(Trouble("status", count=3, path="tvmaze"))
-    assert (await directory.search("lantern")).missing == ("TVmaze",)
-    assert (await directory.search("lantern")).hits[0].title == "The Lantern Keeper"
-
-
 @pytest.mark.parametrize("kind", ["hang", "status", "reset", "cut", "nonsense", "wrong", "huge"])
 async def test_a_provider_in_trouble_hides_nothing_of_the_other(
     directory: ProviderDirectory, fake: FakeProviders, kind: str
@@ -113,23 +89,6 @@ async def test_suggestions_begin_with_three_letters(
     assert await directory.suggest("mi", "me") == ()
     assert fake.calls == []
     assert len(await directory.suggest("mir", "me")) == 3
-
-
-async def test_whoever_types_on_is_asked_for_once(directory: ProviderDirectory, fake: FakeProviders) -> None:
-    keys = [asyncio.create_task(directory.suggest("lantern"[:length], "me")) for length in range(3, 8)]
-    answers = await asyncio.gather(*keys)
-    assert [len(answer) for answer in answers] == [0, 0, 0, 0, 1]
-    assert [call.query for call in fake.calls_to("tvmaze")] == ["q=lantern"]
-
-
-async def test_while_somebody_types_on_what_is_known_of_the_beginning_is_shown(
-    directory: ProviderDirectory,
-) -> None:
-    await directory.search("the")
-    first = asyncio.create_task(directory.suggest("the la", "me"))
-    second = asyncio.create_task(directory.suggest("the lan", "me"))
-    assert [hit.title for hit in await first] == ["The Lantern Keeper"]
-    assert [hit.title for hit in await second] == ["The Lantern Keeper"]
 
 
 async def test_a_storm_of_keystrokes_stays_within_the_allowance_and_in_time(
@@ -198,29 +157,3 @@ async def test_the_whole_of_a_show_counts_its_seasons_through(directory: Provide
 
 def hit(title: str, **fields: object) -> Hit:
     return Hit(ShowRef("tvmaze", str(fields.pop("id", "1"))), title, **fields)  # pyright: ignore[reportArgumentType] - fields of a hit
-
-
-def test_a_label_names_year_channel_country_and_status() -> None:
-    girls = hit("Girls", year=2012, channel="HBO", country="US", status=Status.ENDED)
-    assert hit_labels([girls]) == ("Girls (2012) · HBO, US · ended",)
-    assert hit_labels([hit("Girls")]) == ("Girls",)
-
-
-def test_labels_are_never_the_same_twice_nor_too_long() -> None:
-    hits = [
-        hit("x" * 300, id=number, year=2020, channel="c" * 99, language="English")
-        for number in range(MOST_HITS)
-    ]
-    made = hit_labels(hits)
-    assert len(set(made)) == MOST_HITS
-    assert all(len(label) <= LONGEST_LABEL for label in made)
-
-
-def test_the_language_tells_apart_what_nothing_else_does() -> None:
-    hits = [hit("Girls", language="English"), hit("Girls", language="Mongolian")]
-    assert hit_labels(hits) == ("Girls · English", "Girls · Mongolian")
-
-
-def test_a_hostile_title_is_harmless_in_a_label() -> None:
-    (label,) = hit_labels([hit(shows.HOSTILE_TITLE, channel="@here")])
-    assert not set(label) & set("@<>[]*_`|")

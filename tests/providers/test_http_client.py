@@ -8,19 +8,12 @@ from importlib.metadata import version
 
 import pytest
 
-from bot.providers.circuit_breaker import FAILURES_TO_OPEN, LONGEST_PAUSE_S, CircuitBreaker
 from bot.providers.http_client import HttpClient
 from bot.providers.interface import ProviderError, ProviderUnavailableError, ShowNotFoundError
-from bot.providers.limits import Allowance, Urgency
+from bot.providers.limits import Allowance
 from tests.fake_providers import FakeProviders, Trouble
+from tests.providers.asked import SOON, ask
 from tests.providers.conftest import QUICK
-
-UPDATES = "/updates/shows"
-SOON = Urgency(patience_s=5)
-
-
-async def ask(fake: FakeProviders, client: HttpClient, urgency: Urgency = SOON) -> object:
-    return await client.get(f"{fake.tvmaze_url}{UPDATES}", urgency=urgency)
 
 
 async def asked(fake: FakeProviders, allowance: Allowance = QUICK) -> object:
@@ -94,73 +87,6 @@ async def test_nobody_waits_for_the_end_of_a_long_pause(fake: FakeProviders) -> 
     assert isinstance(answer, ProviderUnavailableError)
     assert answer.retry_after == pytest.approx(60, abs=1)
     assert time.monotonic() - began < 1 and len(fake.calls) == 1
-
-
-async def test_a_pause_holds_for_all_that_is_asked_later(fake: FakeProviders) -> None:
-    fake.trouble(Trouble("status", count=1, status=429, retry_after="60"))
-    client = HttpClient(QUICK)
-    for _ in range(5):
-        with pytest.raises(ProviderUnavailableError):
-            await ask(fake, client)
-    await client.close()
-    assert len(fake.calls) == 1
-
-
-async def test_a_provider_that_is_down_is_asked_rarely_and_found_up_again(fake: FakeProviders) -> None:
-    down = fake.trouble(Trouble("status"))
-    client = HttpClient(replace(QUICK, tries=1))
-    for _ in range(50):
-        with pytest.raises(ProviderUnavailableError):
-            await ask(fake, client)
-    assert down.hits == FAILURES_TO_OPEN
-    fake.troubles.clear()
-    await asyncio.sleep(0.35)
-    assert await ask(fake, client) == {}
-    assert client.health.down_for_s == 0 and client.health.last_failure == "status 500"
-    await client.close()
-
-
-async def test_one_probe_at_a_time_finds_out_whether_a_provider_is_up_again(fake: FakeProviders) -> None:
-    down = fake.trouble(Trouble("status"))
-    client = HttpClient(replace(QUICK, tries=1))
-    for _ in range(FAILURES_TO_OPEN):
-        with pytest.raises(ProviderUnavailableError):
-            await ask(fake, client)
-    await asyncio.sleep(0.35)
-    await asyncio.gather(*(ask(fake, client) for _ in range(9)), return_exceptions=True)
-    assert down.hits == FAILURES_TO_OPEN + 1
-    await client.close()
-
-
-def test_the_pause_of_a_breaker_doubles_up_to_ten_minutes() -> None:
-    now = 0.0
-    breaker = CircuitBreaker(lambda: now)
-    pauses: list[float] = []
-    for _ in range(FAILURES_TO_OPEN - 1):
-        breaker.record_failure()
-    assert not breaker.is_open
-    for _ in range(7):
-        breaker.record_failure()
-        pauses.append(breaker.wait_s)
-        now += breaker.wait_s
-    assert pauses == [30, 60, 120, 240, 480, LONGEST_PAUSE_S, LONGEST_PAUSE_S]
-
-
-async def test_no_window_of_time_holds_more_requests_than_allowed(fake: FakeProviders) -> None:
-    client = HttpClient(replace(QUICK, rate=5, period_s=0.5))
-    await asyncio.gather(*(ask(fake, client) for _ in range(17)))
-    await client.close()
-    times = sorted(call.at for call in fake.calls)
-    assert all(later - first > 0.5 for first, later in zip(times, times[5:], strict=False))
-
-
-async def test_who_types_leaves_a_part_of_the_allowance_to_the_schedule(fake: FakeProviders) -> None:
-    client = HttpClient(replace(QUICK, rate=8, period_s=30))
-    typing = Urgency(patience_s=0.1, spare=0.25)
-    answers = await asyncio.gather(*(ask(fake, client, typing) for _ in range(20)), return_exceptions=True)
-    assert sum(answer == {} for answer in answers) == 6
-    assert await ask(fake, client) == {}
-    await client.close()
 
 
 async def test_everything_goes_over_one_connection(fake: FakeProviders) -> None:

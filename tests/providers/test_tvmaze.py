@@ -7,7 +7,6 @@ import pytest
 
 from bot.domain.snapshots.snapshot import CastMember, CrewMember, EpisodeKind, Release, Status
 from bot.providers.interface import ProviderUnavailableError, ShowNotFoundError
-from bot.providers.plain_text import plain_text
 from bot.providers.tvmaze import TVmaze
 from tests.fake_providers import FakeProviders, Trouble, shows
 from tests.providers.conftest import NOW
@@ -248,22 +247,6 @@ async def test_one_forgotten_snapshot_makes_no_others_look_changed(
     checked = {"7": NOW - timedelta(days=60), "8": NOW - timedelta(hours=1)}
     assert await tvmaze.changed(checked, NOW) == {"7"}
     assert fake.calls[0].query == "since=day"
-
-
-@pytest.mark.parametrize(
-    ("html", "text"),
-    [
-        ("<p>One.</p><p>Two.</p>", "One. Two."),
-        ("A<br>B<br/>C", "A B C"),
-        ("<b>Bo</b>ld &amp; &lt;3 &#8217;", "Bold & <3 ’"),
-        ("a <script>alert('x')</script><style>p{}</style>b", "a b"),
-        ("5 < 6 and 7 > 3", "5 < 6 and 7 > 3"),
-        ("<!-- hidden -->seen", "seen"),
-        ("", ""),
-    ],
-)
-def test_html_becomes_plain_text_in_one_line(html: str, text: str) -> None:
-    assert plain_text(html) == text
 
 
 async def test_a_day_that_no_calendar_has_is_left_out(tvmaze: TVmaze, fake: FakeProviders) -> None:

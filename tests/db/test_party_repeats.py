@@ -1,4 +1,4 @@
-"""Parties of a repeat, planned and moved once, whoever notices."""
+"""Parties of a repeat are planned and moved once, also if two processes notice at the same moment."""
 
 import asyncio
 from dataclasses import replace

@@ -11,7 +11,7 @@ from bot.domain.refusal import Reason, Refusal
 from bot.domain.runs import Timeline
 from bot.services.parties import PartyService
 from bot.services.timelines import Timelines
-from db.repeats import RepeatStore
+from db.party_repeats import RepeatStore
 
 # A party is announced days ahead, so minutes don't matter; changed runs are followed at once.
 LOOK_EVERY = timedelta(minutes=5)

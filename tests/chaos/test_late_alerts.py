@@ -1,0 +1,20 @@
+"""Late alerts say so, and stale ones aren't sent."""
+
+from collections import Counter
+from datetime import timedelta
+
+from bot.clock import utc_now
+from tests.chaos.scenario import Scenario
+
+
+async def test_what_is_late_says_so_and_what_is_stale_stays_away(scene: Scenario) -> None:
+    now = utc_now()
+    late = await scene.owe(2, {"late": [now - timedelta(minutes=10)]})
+    await scene.owe(2, {"ancient": [now - timedelta(days=3)]})
+    await scene.owe(2, {"reminded": [now - timedelta(seconds=30)]}, reminder=5)
+    await scene.bot().start()
+    await scene.until_settled()
+    outcomes = Counter(outcome for _, outcome, _ in await scene.outcomes())
+    assert outcomes == {"late": 2, "stale": 4, "sent": 2}
+    sorry = [each.channel_id for each in scene.discord.ledger.messages() if "Sorry" in str(each.body)]
+    assert sorted(sorry) == sorted(late)
