@@ -136,16 +136,6 @@ async def test_it_stops_in_time_and_asks_only_for_guilds(tmp_path: Path, nursery
     assert not any("fake-token" in line for line in bot.log)
 
 
-async def test_commands_are_synced_once_and_not_at_every_start(tmp_path: Path, nursery: Nursery) -> None:
-    async with FakeDiscord() as discord:
-        bot = BotProcess(discord, tmp_path, nursery.launch)
-        for _ in range(2):
-            await bot.start()
-            bot.terminate()
-            await bot.wait()
-        assert discord.commands.syncs == 1
-
-
 async def test_a_reload_that_is_asked_for_before_discord_can_be_reached_does_not_end_the_bot(
     tmp_path: Path,
     nursery: Nursery,

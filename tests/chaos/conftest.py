@@ -14,12 +14,13 @@ from bot.app import App, open_app
 from bot.clock import utc_now
 from bot.settings.form import load_settings
 from bot.showfiles.loader import load_catalogue
+from tests.bot_process import BotProcess
 from tests.chaos.forkserver import Nursery
 from tests.chaos.process_faults import overdue
 from tests.chaos.scenario import Scenario, opened_scene
 from tests.chaos.server import PostgresProcess
 from tests.conftest import Postgres
-from tests.fake_discord import TOKEN
+from tests.fake_discord import TOKEN, Reply
 
 # Channels that wait for a drop of `app_here`.
 CHANNELS = 10
@@ -93,3 +94,32 @@ async def app_here(scene: Scenario, monkeypatch: pytest.MonkeyPatch) -> AsyncGen
     await scene.owe(CHANNELS, overdue(1))
     async with running(scene, monkeypatch) as app:
         yield app
+
+
+class Channel:
+    """A channel that gets alerts, with an admin who uses the bot there."""
+
+    def __init__(self, scene: Scenario, bot: BotProcess, channel: int) -> None:
+        world = scene.discord.world
+        self.discord = scene.discord
+        self.bot = bot
+        self.id = channel
+        self.admin = world.add_person(world.channels[channel].guild_id, permissions=["manage_guild"])
+
+    async def slash(self, command: str, **options: str) -> Reply:
+        return await self.discord.people.slash(self.admin, self.id, command, options)
+
+
+@pytest.fixture
+async def channel(scene: Scenario) -> AsyncGenerator[Channel, None]:
+    (made,) = await scene.owe(1, overdue(1))
+    bot = scene.bot(LOG_LEVEL="DEBUG")
+    channel = Channel(scene, bot, made)
+    await bot.start()
+    await scene.until(lambda: bool(scene.discord.gateway.connected()))
+    await scene.until_settled()
+    yield channel
+    bot.terminate()
+    assert await bot.wait() == 0
+    for words in ("Traceback", "never retrieved"):
+        assert not bot.has_logged(words), "\n".join(bot.log)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import timedelta
 
 from bot.clock import utc_now
 from bot.domain.parties.entry import PartyEntry
@@ -122,3 +123,7 @@ def positions_in(text: str) -> Sequence[int]:
     found = re.findall(r"\*\*(\d\d):(\d\d)\*\*", text)
     assert found, text
     return [60 * int(minutes) + int(seconds) for minutes, seconds in found]
+
+
+def tomorrow() -> str:
+    return f"<t:{int((utc_now() + timedelta(days=1)).timestamp())}>"

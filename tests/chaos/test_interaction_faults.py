@@ -1,13 +1,9 @@
 """Whatever happens to the bot's answers, a person reads a sentence and the log holds no traceback."""
 
-from collections.abc import AsyncGenerator
-
 import pytest
 
-from tests.bot_process import BotProcess
-from tests.chaos.process_faults import overdue
+from tests.chaos.conftest import Channel
 from tests.chaos.scenario import Scenario
-from tests.fake_discord import Reply
 from tests.fake_discord.wire import Payload
 
 CALLBACK = "/interactions/**"
@@ -16,35 +12,6 @@ CALLBACK_STATUS = "/callback has returned status code"
 SHOW = {"show": "show0"}
 FOREIGN_FIELD: Payload = {"type": 4, "custom_id": "foreign", "value": "x"}
 FOREIGN_LABEL: Payload = {"type": 18, "component": {"type": 3, "custom_id": "zone", "values": ["x"]}}
-
-
-class Channel:
-    """A channel that gets alerts, with an admin who uses the bot there."""
-
-    def __init__(self, scene: Scenario, bot: BotProcess, channel: int) -> None:
-        world = scene.discord.world
-        self.discord = scene.discord
-        self.bot = bot
-        self.id = channel
-        self.admin = world.add_person(world.channels[channel].guild_id, permissions=["manage_guild"])
-
-    async def slash(self, command: str, **options: str) -> Reply:
-        return await self.discord.people.slash(self.admin, self.id, command, options)
-
-
-@pytest.fixture
-async def channel(scene: Scenario) -> AsyncGenerator[Channel, None]:
-    (made,) = await scene.owe(1, overdue(1))
-    bot = scene.bot(LOG_LEVEL="DEBUG")
-    channel = Channel(scene, bot, made)
-    await bot.start()
-    await scene.until(lambda: bool(scene.discord.gateway.connected()))
-    await scene.until_settled()
-    yield channel
-    bot.terminate()
-    assert await bot.wait() == 0
-    for words in ("Traceback", "never retrieved"):
-        assert not bot.has_logged(words), "\n".join(bot.log)
 
 
 def lose(channel: Channel, kind: str, path: str = CALLBACK, *, count: int = 1, after: bool = False) -> None:
@@ -98,20 +65,3 @@ async def test_a_form_that_the_bot_never_opened_is_refused(
     assert told.kind == "message"
     assert "Something went wrong" not in told.text
     assert told.text.startswith(("## This message is out of date", "## The show needs a title"))
-
-
-async def test_a_revoked_token_is_said_to_who_tests_and_once_in_the_log(channel: Channel) -> None:
-    channel.discord.revoke_token()
-    for _ in range(2):
-        told = await channel.slash("alerts test")
-        assert "Discord no longer accepts the bot's token" in told.text
-    said = [line for line in channel.bot.log if "no longer accepts the bot's token" in line]
-    assert len(said) == 1
-
-
-async def test_no_interaction_token_is_in_a_debug_log(channel: Channel) -> None:
-    answers = [await channel.slash("next", **SHOW), await channel.slash("alerts test")]
-    log = "\n".join(channel.bot.log)
-    assert "/callback" in log
-    assert not [answer for answer in answers if answer.token in log]
-    assert channel.discord.token not in log

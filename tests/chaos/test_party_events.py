@@ -1,15 +1,8 @@
 """The event in the server's own list over real sockets: its states, its limits, and what Discord refuses."""
 
-from datetime import timedelta
-
-from bot.clock import utc_now
-from tests.chaos.party_night import Night, night_in
+from tests.chaos.party_night import Night, night_in, tomorrow
 from tests.chaos.scenario import Scenario
 from tests.fake_discord.rest_events import MAX_OPEN
-
-
-def tomorrow() -> str:
-    return f"<t:{int((utc_now() + timedelta(days=1)).timestamp())}>"
 
 
 def states(night: Night) -> list[object]:
@@ -66,30 +59,6 @@ async def test_a_server_with_a_hundred_events_and_full_threads_gets_its_party_wi
     assert any("100 upcoming events" in str(one) for one in reasons)
     assert any("open threads" in str(one) for one in reasons)
     assert "failed" not in [outcome for _, outcome, _ in await scene.outcomes()]
-
-
-async def test_a_locked_thread_leaves_the_party_in_its_channel(scene: Scenario) -> None:
-    night = await night_in(scene)
-    await night.plan()
-    await scene.until(lambda: bool(night.cards) and night.thread in scene.discord.world.channels)
-    scene.discord.world.channels[night.thread].locked = True
-    await night.control("Start in 10 s")
-    await scene.until(lambda: any("Press play" in one for one in night.headings(night.channel)))
-    await scene.until(
-        lambda: "countdowns in this channel" in str(scene.discord.store.find(night.channel, night.card))
-    )
-
-
-async def test_edits_of_an_old_card_stay_inside_discords_limit(scene: Scenario) -> None:
-    night = await night_in(scene)
-    scene.discord.messages.old_after = timedelta(0)
-    await night.plan(when=tomorrow())
-    await scene.until(lambda: bool(night.cards))
-    guests = [scene.discord.world.add_person(night.guild, f"guest{number}") for number in range(12)]
-    for guest in guests:
-        await night.press("Going", guest)
-    await scene.until(lambda: "Going (13)" in str(scene.discord.store.find(night.channel, night.card)))
-    assert not any(one.status == 429 for one in scene.discord.ledger.requests())
 
 
 async def test_interest_that_was_shown_while_the_bot_was_dead_reaches_the_card(scene: Scenario) -> None:

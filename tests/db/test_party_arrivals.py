@@ -1,4 +1,4 @@
-"""Attendance: what many press at once is stored in few transactions, and everybody is there afterwards."""
+"""Arrivals: "I'm here" of many at once is stored in few transactions, and everybody is there afterwards."""
 
 import asyncio
 from datetime import UTC, datetime, timedelta

@@ -1,0 +1,12 @@
+"""A token that was revoked is said to who tests, and once in the log."""
+
+from tests.chaos.conftest import Channel
+
+
+async def test_a_revoked_token_is_said_to_who_tests_and_once_in_the_log(channel: Channel) -> None:
+    channel.discord.revoke_token()
+    for _ in range(2):
+        told = await channel.slash("alerts test")
+        assert "Discord no longer accepts the bot's token" in told.text
+    said = [line for line in channel.bot.log if "no longer accepts the bot's token" in line]
+    assert len(said) == 1
