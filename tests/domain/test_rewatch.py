@@ -1,4 +1,4 @@
-"""Rewatches: planned by the wall clock, stored, and held in buttons."""
+"""Rewatches: planned by the wall clock, and held in buttons; the weekdays that are proposed."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -22,10 +22,8 @@ from bot.domain.rewatch import (
     own_weekdays,
     plan_of,
 )
-from bot.domain.rewatch_moves import postponed
 from bot.domain.schedule import DatedPlan, Drop, ExplicitPlan, WeeklyPlan, drops_of
 from bot.domain.shows import Show
-from db.dated_plans import plan_in, plan_text
 from tests.domain.test_schedule import utc_by_search
 from tests.shipped_show import shipped_catalogue
 
@@ -75,12 +73,6 @@ def test_each_drop_comes_when_the_zones_clocks_show_the_time_on_one_of_the_weekd
     ]
     assert [number for drop in drops for number in drop.episodes] == list(range(1, 9))
     assert all(len(drop.episodes) == (draft.per_drop or 2) for drop in drops[:-1])
-
-
-@given(drafts)
-def test_a_stored_plan_comes_back_as_it_was(draft: Draft) -> None:
-    plan = postponed(plan_of(draft, SHOW), 1, timedelta(days=2), NOW, only=False)
-    assert plan_in(plan_text(plan)) == plan
 
 
 @given(

@@ -1,4 +1,4 @@
-"""Asking a provider: patience, tries, pauses, the allowance and one connection, all over a real socket."""
+"""Asking a provider: patience, tries, errors and one connection, all over a real socket."""
 
 import asyncio
 import re
