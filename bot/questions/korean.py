@@ -21,6 +21,8 @@ _SO_MANY = re.compile(
     r"(?<![가-힣])(한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|몇)"
     r"(?=(?:개|편|화|회|명|권|분|달|주|부|년|시|살)(?!째))"
 )
+# A counter behind a number, written on to what is asked of it.
+_COUNTED_ON = re.compile(r"(?<=\d)(화|회|편|부|회차)(?=언제|공개|방송|방영|무슨|누가|어디|뭐|내용|줄거리)")
 # Where a clause ends in which people say why they ask.
 _LEAD_IN = re.compile(r"(?<=[가-힣])((?:[는은던한인]데|[라해어]서|니까|거든|지만|길래|더니|다가)요?)(?= )")
 # Where one question is joined to the next: "who is it and how many are there".
@@ -99,7 +101,9 @@ def stems_of(verb: str) -> Iterator[tuple[str, bool]]:
     if (ord(stem[-1]) - _FIRST) % _FINALS == _L:
         yield letters(stem)[:-1], False
     yield letters(opened or _opened(stem)), True
-    if not stem.endswith("시"):
+    if stem.endswith("시"):
+        yield letters(stem[:-1] + "세"), True  # 가세요
+    else:
         has_final = (ord(stem[-1]) - _FIRST) % _FINALS not in (0, _L)
         yield from stems_of(stem + ("으시" if has_final else "시"))
 
@@ -148,7 +152,9 @@ def joined(text: str) -> str:
     """Text with counters apart and words whole, without laughter and stray letters where there are words."""
     if text.isascii():
         return text
-    counted = _SO_MANY.sub(r"\1 ", _ASKED_AND.sub(r"\1,", _LEAD_IN.sub(r"\1,", text)))
+    counted = _COUNTED_ON.sub(
+        r"\1 ", _SO_MANY.sub(r"\1 ", _ASKED_AND.sub(r"\1,", _LEAD_IN.sub(r"\1,", text)))
+    )
     whole = _DROPPED.sub("", counted)
     return _LAUGHTER.sub("…", whole) if _LETTER.search(whole) else whole
 

@@ -28,6 +28,7 @@ _EPISODE_SHORT = re.compile(r"(?<![a-z])ep\.\s?(?=\d)")
 # Portuguese "is", which without its accent would be taken for "and"; in chat it is typed so, too.
 _IS, _IS_AS_TYPED = re.compile(r"\bé\b"), "eh"
 _REPEATED = re.compile(r"([a-zㄱ-ㅣ])\1{2,}")
+_THAI_LAUGHTER = re.compile(r"(?<!\d)5{3,}\+?(?!\d)")  # five is said "ha"
 _THAI_DRAWN_OUT = re.compile(r"([\u0e01-\u0e45])\1{2,}|([\u0e30-\u0e3a\u0e45-\u0e4e])\2+")
 # Most phrases are so already, and there are tens of thousands of them.
 _ALREADY_PLAIN = re.compile(r"(?!.*([a-z])\1\1)[a-z]+(?: [a-z]+)*")
@@ -73,8 +74,8 @@ def parts(text: str) -> list[str]:
 
 
 def _as_typed_in_thai(text: str) -> str:
-    """Thai without drawn-out endings and two letters that look like one."""
-    once = _THAI_DRAWN_OUT.sub(r"\1\2", text)
+    """Thai without laughter, drawn-out endings and two letters that look like one."""
+    once = _THAI_DRAWN_OUT.sub(r"\1\2", _THAI_LAUGHTER.sub(" ", text))
     return once.replace(_THAI_TWO_FOR_ONE, "แ")
 
 

@@ -48,9 +48,11 @@ def test_thai_words_with_the_vowel_am_are_found_inside_a_run_of_letters(answerer
         ("뭔 얘긴지 알려줘", "roommates"),
         ("고영은 자신에 대해 뭘 깨달았어?", "peace"),
         ("주인공이 게이예요?", "LGBTQ"),
+        ("출연 배우 나열해 주세요", "Nam Yoon Su"),
+        ("8화언제해", "November 11"),
     ],
 )
-def test_korean_forms_of_irregular_verbs_and_short_nouns_are_known(
+def test_korean_forms_are_known_in_which_words_change_or_are_joined(
     answerer: Answerer, question: str, named: str
 ) -> None:
     assert named in answerer.ask(question, NOW).text
@@ -74,6 +76,10 @@ def test_asked_who_plays_whom_all_parts_that_the_file_gives_are_told(question: s
     given = replace(show, cast=(replace(first, roles=("Go Yeong",)), *others))
     answer = Answerer(given, knowledge()).ask(question, NOW)
     assert "**Nam Yoon Su** plays Go Yeong" in answer.text
+
+
+def test_fives_in_a_row_are_laughter_in_thai(answerer: Answerer) -> None:
+    assert "Nam Yoon Su" in answerer.ask("ใครเล่นบ้างอะ 5555", NOW).text
 
 
 @pytest.mark.parametrize("question", ["미애는 어느 배우야", "qué actriz es Mi Ae", "qual atriz é a Mi Ae"])
