@@ -14,8 +14,8 @@ from bot.showfiles.loader import load_catalogue, read_show
 from bot.showfiles.toml_file import ShowFileError
 from bot.showfiles.translation_check import checked_translation
 from bot.showfiles.translation_reading import read_translation
+from tests.showfiles.files import HEAD, TRACK, explicit, weekly, with_table
 from tests.showfiles.test_guide import EXAMPLE, SPANISH
-from tests.showfiles.test_loader import HEAD, TRACK, explicit, weekly, with_table
 
 WRONG: Any = ([], [1], {}, {"a": 1}, [{}], [{"a": 1}], 7, "text", True, date(2024, 10, 21), 0.5)
 DROPS = explicit(("2024-10-21T00:00:00Z", "[1]"))

@@ -8,7 +8,7 @@ import pytest
 from bot.showfiles.loader import BUILT_IN, read_show
 from bot.showfiles.toml_file import ShowFileError
 from bot.showfiles.translation_check import checked_translation
-from tests.showfiles.test_loader import BROKEN, HEAD
+from tests.showfiles.files import BROKEN, HEAD
 
 NASTY = """
 id = "Nasty Show"
