@@ -30,7 +30,7 @@ class Reading:
     of a question from 1 and is 0 for the whole; `marked` tells that a question mark ends it, `points_nowhere`
     that no pronoun stands for this show, in a language that does not leave them out; `foreign` that it has
     Latin words in a row, no name of the show's, among those of another script; `language` is the code of the
-    language that the question is most likely in.
+    language that the question is most likely in, and `words` are those that were typed.
     """
 
     tokens: tuple[str, ...]
@@ -42,6 +42,7 @@ class Reading:
     points_nowhere: bool = False
     foreign: bool = False
     language: str = ENGLISH
+    words: tuple[str, ...] = ()
 
     @property
     def is_whole(self) -> bool:
@@ -88,7 +89,8 @@ def readings(
     nowhere = bool(language.pronouns) and language.pronouns.isdisjoint(split)
     latin = [word.isascii() and word.isalpha() for word in found.words]
     foreign = any(map(all, pairwise(latin))) and not all(map(str.isascii, found.words))
-    asked_so = partial(replace, points_nowhere=nowhere, foreign=foreign, language=language.code)
+    typed = tuple(word for word in split if word not in BREAKS)
+    asked_so = partial(replace, points_nowhere=nowhere, foreign=foreign, language=language.code, words=typed)
     once = {reading.tokens: asked_so(reading) for reading in reversed(ways)}
     return list(once.values())[::-1]
 

@@ -16,6 +16,7 @@ from bot.messages.translation import _
 from bot.questions.answer import Answer
 from bot.questions.answers import days, people, progress, schedule, story, works
 from bot.questions.answers.asked import IN_THE_END, LONGEST_ANSWER, Asked, Reply, days_of, told
+from bot.questions.answers.tracks import where_asked
 from bot.questions.claims import OWN_FACT, OWN_UNKNOWN
 from bot.questions.language_files import Intent, Kind
 from bot.questions.passages import PassageIndex, content
@@ -111,7 +112,8 @@ class Replies:
 
     def _worked_out(self, asked: Asked, intent: Intent) -> Reply | None:
         if answer := ON_DROPS.get(intent.id):
-            return self._sourced(asked, answer(asked)) if asked.drops else None
+            reply = where_asked(asked, answer) if asked.drops else None
+            return reply and self._sourced(asked, reply)
         return WORKED_OUT[intent.id](asked)
 
     def _sourced(self, asked: Asked, reply: Reply) -> Reply:

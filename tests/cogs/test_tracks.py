@@ -55,6 +55,12 @@ async def test_a_server_that_follows_a_track_sees_its_times(world: World) -> Non
     assert str(int((world.opening + timedelta(hours=2)).timestamp())) in answer
 
 
+async def test_ask_tells_the_dates_of_the_track_that_the_question_names(world: World) -> None:
+    answer = text_of(await world.member.slash(world.channel, "ask", question="when is episode 1 on Late TV"))
+    assert "**Late TV**: **Episode 1**" in answer
+    assert str(int((world.opening + timedelta(hours=2)).timestamp())) in answer
+
+
 async def test_progress_is_that_of_the_show_whatever_the_track(world: World) -> None:
     await world.member.slash(world.channel, "watched", episode=4)
     told = await world.member.slash(world.channel, "watched", show=await chosen(world, "Late TV"))

@@ -12,6 +12,7 @@ from bot.questions.answers.jobs import music, producers, roles, staff
 from bot.questions.answers.people_asked import people_asked, said_of
 from bot.questions.answers.people_words import credit_of
 from bot.questions.answers.schedule_words import moment
+from bot.questions.answers.tracks import where_asked
 
 Answers = Mapping[str, Callable[[Asked], Reply | None]]
 
@@ -34,6 +35,10 @@ def time_of_day(asked: Asked) -> Reply | None:
 
     No source is named: the drops may be those of a server's own run.
     """
+    return where_asked(asked, _hour)
+
+
+def _hour(asked: Asked) -> Reply | None:
     drop = next_drop(asked.drops, asked.now) or (asked.drops[-1] if asked.drops else None)
     if drop is None or not drop.timed:
         return None
