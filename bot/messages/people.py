@@ -9,7 +9,7 @@ from bot.domain.refusal import Reason, Refusal
 from bot.domain.shows import Show
 from bot.messages.card import Button, Card, Menu, listed
 from bot.messages.pictures import photo_of
-from bot.messages.provider_shows import credited
+from bot.messages.provider_shows import PLAYS, credited
 from bot.messages.show import CAST, CREW, sources_text, unsaid
 from bot.messages.translation import N_, _
 
@@ -54,7 +54,7 @@ def person_card(show: Show, people: tuple[Person, ...], typed: str, group: str) 
     person, *others = found
     if others:
         return _which_person(show, found, group)
-    notes = "\n".join(f"• {note}" for note in person.notes)
+    notes = "\n".join(f"• {note}" for note in (*_plays(person), *person.notes))
     return Card(
         person.name,
         (_part(person, show, group), *((notes,) if notes else ()), _known_for(person)),
@@ -80,6 +80,14 @@ def _nobody_found(show: Show, people: tuple[Person, ...], typed: str, group: str
     names = tuple(person.name for person in people)
     typed = escape_line(typed[:60])
     return Refusal(Reason.UNKNOWN_PERSON, typed=typed, title=show.title, group=group, names=names)
+
+
+def _plays(person: Person) -> tuple[str, ...]:
+    """Whom a person plays, unless a note says it already."""
+    noted = any(all(role in note for role in person.roles) for note in person.notes)
+    if noted or not person.roles:
+        return ()
+    return (_(PLAYS).format(person=person.name, role=listed(person.roles)),)
 
 
 def _known_for(person: Person) -> str:

@@ -28,21 +28,8 @@ PLAIN_CREDIT = N_("Data: {credit}")
 PLAYS = N_("{person} plays {role}.")
 PLAYED_BY = N_("{role} is played by {person}.")
 HAS_JOB = N_("{job}: {people}.")
-# The jobs that are asked for most, in a provider's words; all others stay in those.
-JOBS = {
-    "Creator": N_("Creator"),
-    "Executive Producer": N_("Executive Producer"),
-    "Producer": N_("Producer"),
-}
-# Ways to ask who has a job that questions about other shows don't know, in every language in which `/ask` is
-# understood. The first of each is suggested to members too.
-CREATOR_QUESTIONS = (
-    *("Who created it?", "Who created the show?", "Who is the creator?"),
-    *("¿Quién la creó?", "¿Quién creó la serie?", "¿Quién es el creador de la serie?"),
-    *("Quem criou a série?", "Quem criou?", "Quem é o criador da série?"),
-    *("크리에이터가 누구야?", "이 드라마 크리에이터 누구야?", "누가 기획했어?"),
-    *("ใครสร้างเรื่องนี้", "ใครเป็นผู้สร้าง", "ผู้สร้างซีรีส์คือใคร"),
-)
+# Of the jobs that show files have no word for, the one asked for most; others stay in a provider's words.
+JOBS = {"Executive Producer": N_("Executive Producer")}
 LATER_SEASON = N_("{title}, season {season}")
 
 

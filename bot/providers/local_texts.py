@@ -9,7 +9,7 @@ from bot.domain.snapshots.strangers_text import harmless_line
 from bot.messages.local_titles import title_in
 from bot.messages.provider_shows import titled
 from bot.messages.translation import ENGLISH, speaking
-from bot.providers.people import cast_of, characters_of, job_facts, role_facts
+from bot.providers.people import job_facts
 
 
 class ProviderTexts:
@@ -51,10 +51,6 @@ class ProviderTexts:
 
 
 def _sentences(snapshot: Snapshot) -> Iterator[str]:
-    """Who plays whom and who has which job, always in the same order."""
-    for person in cast_of(snapshot.cast, ""):
-        yield from person.notes
-    for character in characters_of(snapshot.cast, ""):
-        yield from (passage.text for passage in character.passages)
-    for fact in (*role_facts(snapshot.cast, ""), *job_facts(snapshot.crew, "")):
+    """Who has which job, always in the same order."""
+    for fact in job_facts(snapshot.crew, ""):
         yield fact.passage.text

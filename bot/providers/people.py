@@ -8,7 +8,7 @@ from bot.domain.people import Character, Job, Person
 from bot.domain.snapshots.snapshot import CastMember, CrewMember, Snapshot
 from bot.domain.snapshots.strangers_text import harmless_line, safe_url
 from bot.messages.card import listed
-from bot.messages.provider_shows import CREATOR_QUESTIONS, HAS_JOB, JOBS, PLAYED_BY, PLAYS
+from bot.messages.provider_shows import HAS_JOB, JOBS
 from bot.messages.translation import _
 from bot.providers.texts import (
     LONGEST_NAME,
@@ -24,9 +24,20 @@ from bot.providers.texts import (
 MOST_PEOPLE = 25
 # More would only hide the others in a list, or be names of extras.
 MOST_ROLES, MOST_JOBS = 3, 15
-DIRECTING = re.compile(r"\bdirector\b(?! of photography)", re.IGNORECASE)
-CREATING = re.compile(r"\bcreator\b", re.IGNORECASE)
-WRITING = re.compile(r"\b(writer|screenplay|script|creator|developer)\b", re.IGNORECASE)
+# The whole name of a job: an assistant director, or a script supervisor, does another one. A creator counts
+# as a writer, as on title cards. Directors and writers are asked for most, so they stand first.
+NAMES_OF_JOBS = {
+    Job.DIRECTOR: r"((chief|series|episode) )?director",
+    Job.WRITER: r"((head|chief|staff) )?(screen)?writer|(co-)?creator|developer|screenplay|script|teleplay",
+    Job.CREATOR: r"(co-)?creator",
+    Job.PRODUCER: r"producer",
+    Job.COMPOSER: r"(original )?(music )?composer",
+    Job.CINEMATOGRAPHER: r"cinematograph(er|y)|director of photography",
+    Job.EDITOR: r"(film )?(editor|editing)",
+    Job.PRODUCTION_DESIGNER: r"production design(er)?",
+    Job.COSTUME_DESIGNER: r"costume design(er)?",
+    Job.CHOREOGRAPHER: r"choreograph(er|y)",
+}
 
 
 def cast_of(members: Sequence[CastMember], source: str) -> Iterator[Person]:
@@ -34,14 +45,12 @@ def cast_of(members: Sequence[CastMember], source: str) -> Iterator[Person]:
     for member in members[:MOST_PEOPLE]:
         name = within(harmless_line(member.name), LONGEST_NAME)
         if name:
-            notes = (within(_plays(name, member.roles), LONGEST_NOTE),) if member.roles else ()
             yield Person(
                 _person_id(member.person_id, name),
                 name,
                 source,
-                notes=notes,
                 photo=safe_url(member.photo),
-                roles=safe_lines(member.roles, LONGEST_WORD)[:MOST_ROLES],
+                roles=safe_lines(member.roles, LONGEST_NAME)[:MOST_ROLES],
             )
 
 
@@ -53,61 +62,47 @@ def crew_of(snapshot: Snapshot, source: str) -> Iterator[Person]:
         name = within(harmless_line(member.name), LONGEST_NAME)
         if name:
             person_id = _person_id(member.person_id, name)
-            jobs = within(", ".join(safe_lines(member.jobs, LONGEST_WORD)), LONGEST_NOTE)
+            others = within(", ".join(_other_jobs(member)), LONGEST_NOTE)
             yield Person(
                 person_id,
                 known.get(person_id, name),
                 source,
                 jobs=_jobs(member.jobs),
-                notes=(jobs,) if jobs else (),
+                notes=(others,) if others else (),
                 photo=safe_url(member.photo),
             )
 
 
-def _jobs(jobs: Iterable[str]) -> tuple[Job, ...]:
-    """The jobs that the rest of the bot knows. A creator counts as a writer, as on title cards."""
-    named = tuple(jobs)
-    return (
-        *((Job.DIRECTOR,) if any(DIRECTING.search(job) for job in named) else ()),
-        *((Job.WRITER,) if any(WRITING.search(job) for job in named) else ()),
-    )
-
-
-def characters_of(members: Sequence[CastMember], source: str) -> Iterator[Character]:
-    """The characters, each with who plays them."""
-    played: dict[str, list[str]] = {}
-    for member in members[:MOST_PEOPLE]:
-        for role in safe_lines(member.roles, LONGEST_NAME):
-            played.setdefault(role, []).append(within(harmless_line(member.name), LONGEST_NAME))
-    for number, (role, people) in enumerate(list(played.items())[:MOST_PEOPLE], start=1):
-        text = within(_(PLAYED_BY).format(role=role, person=listed(people)), LONGEST_TEXT)
-        yield Character(f"{slug(role) or 'role'}-{number}"[:50], role, (Passage(text, source),))
-
-
-def role_facts(members: Sequence[CastMember], source: str) -> Iterator[Fact]:
-    """Who plays which character, one fact for each person."""
-    for number, member in enumerate(members[:MOST_PEOPLE], start=1):
-        name = within(harmless_line(member.name), LONGEST_NAME)
-        if name and member.roles:
-            text = within(_plays(name, member.roles), LONGEST_TEXT)
-            yield Fact(f"role-{number}", ("roles",), Passage(text, source))
+def characters_of(cast: Iterable[Person]) -> Iterator[Character]:
+    """The characters that somebody of the cast plays; who that is stands there."""
+    roles = dict.fromkeys(role for one in cast for role in one.roles)
+    for number, role in enumerate(list(roles)[:MOST_PEOPLE], start=1):
+        yield Character(f"{slug(role) or 'role'}-{number}"[:50], role, ())
 
 
 def job_facts(members: Sequence[CrewMember], source: str) -> Iterator[Fact]:
     """Who has each job, for the jobs that the rest of the bot doesn't know."""
     held: dict[str, list[str]] = {}
     for member in members:
-        for job in safe_lines(member.jobs, LONGEST_WORD):
-            if CREATING.search(job) or not _jobs((job,)):
-                held.setdefault(job, []).append(within(harmless_line(member.name), LONGEST_NAME))
+        for job in _other_jobs(member):
+            held.setdefault(job, []).append(within(harmless_line(member.name), LONGEST_NAME))
     for number, (job, people) in enumerate(list(held.items())[:MOST_JOBS], start=1):
         text = within(_(HAS_JOB).format(job=_(JOBS.get(job, "")) or job, people=listed(people)), LONGEST_TEXT)
-        questions = CREATOR_QUESTIONS if CREATING.search(job) else ()
-        yield Fact(f"job-{number}", (slug(job) or f"job-{number}",), Passage(text, source), questions)
+        yield Fact(f"job-{number}", (slug(job) or f"job-{number}",), Passage(text, source))
 
 
-def _plays(name: str, roles: Sequence[str]) -> str:
-    return _(PLAYS).format(person=name, role=listed(safe_lines(roles, LONGEST_NAME)))
+def _jobs(jobs: Sequence[str]) -> tuple[Job, ...]:
+    """The jobs that the rest of the bot knows."""
+    return tuple(
+        known
+        for known, names in NAMES_OF_JOBS.items()
+        if any(re.fullmatch(names, job.strip(), re.IGNORECASE) for job in jobs)
+    )
+
+
+def _other_jobs(member: CrewMember) -> tuple[str, ...]:
+    """The others, in the provider's words."""
+    return safe_lines((job for job in member.jobs if not _jobs((job,))), LONGEST_WORD)
 
 
 def _person_id(provider_id: str, name: str) -> str:

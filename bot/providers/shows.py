@@ -13,7 +13,7 @@ from bot.messages.provider_shows import titled
 from bot.messages.translation import ENGLISH, speaking
 from bot.providers.episodes import episodes_of, story_of
 from bot.providers.local_texts import ProviderTexts
-from bot.providers.people import cast_of, characters_of, crew_of, job_facts, role_facts
+from bot.providers.people import cast_of, characters_of, crew_of, job_facts
 from bot.providers.texts import LONGEST_TEXT, LONGEST_TITLE, LONGEST_WORD, RUNTIMES, safe_lines
 
 # The limits of show files, as in `texts.py`.
@@ -40,7 +40,7 @@ def _show_of(snapshot: Snapshot, now: datetime, rule: WatchRule | None, guild_id
     def is_told(episode: Episode) -> bool:
         return is_out(episode, snapshot, now, rule)
 
-    episodes = episodes_of(snapshot, is_told)
+    episodes, cast = episodes_of(snapshot, is_told), tuple(cast_of(snapshot.cast, source))
     return Show(
         id=snapshot.ref.key,
         title=title_of(snapshot),
@@ -51,10 +51,10 @@ def _show_of(snapshot: Snapshot, now: datetime, rule: WatchRule | None, guild_id
         premise=_premise(snapshot, source),
         story=story_of(snapshot, episodes, is_told),
         episodes=episodes,
-        characters=tuple(characters_of(snapshot.cast, source)),
-        cast=tuple(cast_of(snapshot.cast, source)),
+        characters=tuple(characters_of(cast)),
+        cast=cast,
         crew=tuple(crew_of(snapshot, source)),
-        facts=(*role_facts(snapshot.cast, source), *job_facts(snapshot.crew, source)),
+        facts=tuple(job_facts(snapshot.crew, source)),
         release=_release(plan_of(snapshot, now, rule)),
         runtime=snapshot.runtime if snapshot.runtime in RUNTIMES else None,
         guild_id=guild_id,

@@ -31,8 +31,9 @@ def _missing(show: Show) -> Iterator[str]:
         yield texts.NO_RELEASE
     if not show.premise:
         yield texts.NO_PREMISE
+    played = {role for one in (*show.cast, *show.crew) for role in one.roles}
     for number, character in enumerate(show.characters, start=1):
-        if not character.passages:
+        if not (character.passages or character.name in played):
             yield texts.NO_PASSAGES.format(
                 where=_place("characters", "passages", number), name=character.name
             )

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from subprocess import PIPE, Popen
 
@@ -10,10 +11,13 @@ import orjson
 import pytest
 from typer.testing import CliRunner
 
+from bot.clock import utc_now
 from bot.command_line import cli
 from bot.providers.show_file import show_file
 from bot.providers.shows import show_of
 from bot.providers.tvmaze import TVmaze
+from bot.questions.answerer import Answerer
+from bot.questions.compiled_file import knowledge
 from bot.showfiles.loader import read_show
 from bot.startup_error import StartupError
 from tests.fake_providers import FakeProviders, shows
@@ -68,6 +72,57 @@ def test_what_is_taken_is_a_valid_show_file(addresses: dict[str, str], tmp_path:
     path = tmp_path / "taken.toml"
     path.write_text(run(title, "--take", "1", **addresses))
     assert read_show(path).drops
+
+
+@pytest.mark.parametrize("title", ["lantern", "paper", "salt", "noon quiz", "clockwork"])
+def test_what_is_taken_has_its_people_and_episodes_in_tables_and_no_hint_on_facts(
+    addresses: dict[str, str], tmp_path: Path, title: str
+) -> None:
+    path = tmp_path / "taken.toml"
+    path.write_text(run(title, "--take", "1", **addresses))
+    result = CliRunner().invoke(cli, ["shows", "validate", str(path)], catch_exceptions=False)
+    hints = [line for line in result.stdout.splitlines() if line.startswith("!")]
+    assert result.exit_code == 0 and all("premise is missing" in hint for hint in hints), hints
+    assert 'topics = ["roles"]' not in path.read_text() and "story-" not in path.read_text()
+
+
+ASKED = (
+    ("who plays Captain Yoon?", "Captain Yoon is played by **Han Seo-jin**."),
+    ("who is Captain Yoon?", "Captain Yoon is played by **Han Seo-jin**."),
+    ("whom does Mina Alder play?", "**Mina Alder** plays Ida Quill and Old Ida."),
+    ("who created it?", "Creator: **Rosa Lindt**."),
+    ("who directed it?", "**Jo Fenn**"),
+    ("who is the executive producer?", "Executive Producer: Paul Ebner and Rosa Lindt."),
+    ("what is the title of episode 2?", "Episode 2 is called “Chapter 2”."),
+    ("what happens in episode 2?", "What happens in part 2 of season 1."),
+)
+
+
+def test_what_is_taken_answers_questions_and_tells_nothing_of_an_episode_before_its_drop(
+    addresses: dict[str, str], tmp_path: Path
+) -> None:
+    path = tmp_path / "taken.toml"
+    path.write_text(run("lantern", "--take", "1", **addresses))
+    show = read_show(path)
+    answerer = Answerer(show, knowledge())
+    for question, told in ASKED:
+        assert told in answerer.ask(question, utc_now()).text, question
+    third = next(drop.at for drop in show.drops if drop.episodes == (3,))
+    for question, told in (
+        ("what is the title of episode 3?", "“Chapter 3”"),
+        ("what happens in episode 3?", "part 3"),
+    ):
+        assert told not in answerer.ask(question, third - timedelta(seconds=1)).text
+        assert told in answerer.ask(question, third).text
+
+
+def test_of_a_day_without_a_time_that_is_not_over_a_taken_file_tells_nothing(
+    addresses: dict[str, str], tmp_path: Path
+) -> None:
+    path = tmp_path / "taken.toml"
+    path.write_text(run("paper", "--take", "1", **addresses))
+    told = {one.number for one in read_show(path).episodes}
+    assert {1, 2} <= told <= {1, 2, 3}
 
 
 def test_another_season_can_be_taken(addresses: dict[str, str], tmp_path: Path) -> None:

@@ -149,6 +149,7 @@ def test_of_facts_on_jobs_only_those_on_the_job_asked_are_told(
         ("which actor plays which role", "**Ana Belmonte** plays Clara."),
         ("who is the actress behind Clara", "Clara is played by **Ana Belmonte**."),
         ("who is Ana Belmonte", "**Ana Belmonte** plays Clara."),
+        ("Who is Klara?", "Clara is played by **Ana Belmonte**."),
         ("¿Quién hace de Clara?", "Clara is played by **Ana Belmonte**."),
     ],
 )

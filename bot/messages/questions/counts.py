@@ -11,7 +11,7 @@ MORE = N_("{number} more")
 
 
 def first_of(items: Sequence[str], most: int) -> list[str]:
-    """The first items, at most so many, and how many more there are."""
+    """The first items, as many as asked for, and how many more there are."""
     more = len(items) - most
     return [*items[:most], *([_(MORE).format(number=more)] if more > 0 else [])]
 

@@ -60,8 +60,8 @@ def on_jobs_named(asked: Asked, facts: Sequence[Fact]) -> Sequence[Fact]:
 
 def roles(asked: Asked) -> Reply | None:
     """Who plays the characters named, or whom the people named play; None if one of them is not told."""
-    if named := _characters_named(asked):
-        return _played_by(asked, named) if asked.says <= PLAYING else None
+    if _characters_named(asked):
+        return played_by(asked)
     people = people_asked(asked)
     if not people and not _asks_of_all(asked):
         return None
@@ -99,7 +99,11 @@ def _asks_of_all(asked: Asked) -> bool:
     return whom and UNKNOWN not in tokens and asked.says <= PLAYING | {stem("character")}
 
 
-def _played_by(asked: Asked, named: Sequence[str]) -> Reply | None:
+def played_by(asked: Asked) -> Reply | None:
+    """Who plays the characters named, if no more is asked of them; None if one of them is not told."""
+    named = _characters_named(asked)
+    if not named or not asked.says <= PLAYING:
+        return None
     players = {role: [one for one in everybody(asked.show) if role in one.roles] for role in named}
     if not all(players.values()):
         return None

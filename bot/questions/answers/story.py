@@ -15,7 +15,7 @@ from bot.messages.show_texts import own
 from bot.messages.translation import _
 from bot.questions.answers import besides_facts, episodes
 from bot.questions.answers.asked import HALF, Asked, Reply, listed_within, told
-from bot.questions.answers.jobs import ROLES, on_jobs_named, role_unsaid
+from bot.questions.answers.jobs import ROLES, on_jobs_named, played_by, role_unsaid
 from bot.questions.language_files import Intent
 
 ROOM = 220
@@ -63,9 +63,10 @@ def characters(asked: Asked) -> Reply | None:
     known = asked.show.characters
     if not known:
         return None
-    source = next((passage.source for one in known for passage in one.passages), None)
+    sources = [passage.source for one in known for passage in one.passages]
+    sources += [one.source for one in asked.show.cast if one.roles]
     names = listed_within([f"**{own(one.name)}**" for one in known], ROOM)
-    return Reply(_(say.CHARACTERS).format(names=names), source=source)
+    return Reply(_(say.CHARACTERS).format(names=names), source=next(iter(sources), None))
 
 
 def character(asked: Asked) -> Reply | None:
@@ -76,7 +77,7 @@ def character(asked: Asked) -> Reply | None:
         return told(said[:1])
     named = [one for target in wanted for one in asked.show.characters if one.id == target]
     passages = [passage for one in named for passage in _nearest(asked, one)]
-    return told(passages) if passages else None
+    return told(passages) if passages else played_by(asked)
 
 
 def source(asked: Asked) -> Reply | None:

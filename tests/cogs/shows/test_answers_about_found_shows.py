@@ -35,6 +35,12 @@ async def watched(world: World, episode: int) -> None:
     [
         ("who plays Captain Yoon?", "Han Seo-jin"),
         ("who is Captain Yoon played by", "Han Seo-jin"),
+        ("who is Captain Yoon?", "Captain Yoon is played by **Han Seo-jin**."),
+        ("who is Mina Alder?", "**Mina Alder** plays Ida Quill and Old Ida."),
+        ("who plays Captain Yoon's mother?", "The sources don't say who plays that part."),
+        ("who are the executive producers?", "Executive Producer: Paul Ebner and Rosa Lindt."),
+        ("who produced it?", "Executive Producer: Paul Ebner and Rosa Lindt."),
+        ("who are the characters?", "Captain Yoon"),
         ("which role does Mina Alder play?", "Ida Quill"),
         ("who created it?", "Rosa Lindt"),
         ("who directed it?", "Jo Fenn"),
@@ -80,7 +86,9 @@ async def test_cast_and_crew_name_roles_and_jobs(lantern: World) -> None:
     crew = text_of(await lantern.member.slash(lantern.channel, "crew", show=TITLE))
     assert "Rosa Lindt" in crew and "Jo Fenn" in crew
     one = text_of(await lantern.member.slash(lantern.channel, "crew", person="Rosa", show=TITLE))
-    assert "Creator" in one
+    assert "Writer and creator of" in one and "Executive Producer" in one
+    one = text_of(await lantern.member.slash(lantern.channel, "cast", person="Mina", show=TITLE))
+    assert "• Mina Alder plays Ida Quill and Old Ida." in one
 
 
 async def test_nothing_of_an_episode_is_told_before_it_is_out(lantern: World) -> None:
