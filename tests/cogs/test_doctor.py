@@ -82,6 +82,20 @@ async def test_each_permission_that_is_taken_away_is_named_with_two_ways_out(
     assert "`/alerts add`" in line
 
 
+async def test_a_permission_that_two_alerts_of_one_channel_lack_is_one_problem(world: World) -> None:
+    echo = await world.admin.slash(world.channel, "rewatch start", start="tomorrow 20:00")
+    assert echo.response
+    await world.admin.click(echo.response, label="Confirm")
+    room = world.guild.create_text_channel("room")
+    for number in (1, 2):
+        new = NewSubscription(world.guild.id, room.id, number)
+        await SubscriptionStore(world.app.stores.database).add(new, datetime.now(UTC))
+    await close(world, room, send_messages=False)
+    told = await doctor(world)
+    assert told.count(f"{room.mention}: I'm missing **Send Messages** there") == 1
+    assert "## 1 problem to fix" in told
+
+
 async def test_check_again_says_that_it_is_fixed_and_works_after_a_restart(
     world: World, settings: Settings, catalogue: Catalogue
 ) -> None:
