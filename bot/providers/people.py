@@ -27,16 +27,19 @@ MOST_ROLES, MOST_JOBS = 3, 15
 # The whole name of a job: an assistant director, or a script supervisor, does another one. A creator counts
 # as a writer, as on title cards. Directors and writers are asked for most, so they stand first.
 NAMES_OF_JOBS = {
-    Job.DIRECTOR: r"((chief|series|episode) )?director",
-    Job.WRITER: r"((head|chief|staff) )?(screen)?writer|(co-)?creator|developer|screenplay|script|teleplay",
-    Job.CREATOR: r"(co-)?creator",
-    Job.PRODUCER: r"producer",
-    Job.COMPOSER: r"(original )?(music )?composer",
-    Job.CINEMATOGRAPHER: r"cinematograph(er|y)|director of photography",
-    Job.EDITOR: r"(film )?(editor|editing)",
-    Job.PRODUCTION_DESIGNER: r"production design(er)?",
-    Job.COSTUME_DESIGNER: r"costume design(er)?",
-    Job.CHOREOGRAPHER: r"choreograph(er|y)",
+    Job.DIRECTOR: re.compile(r"((chief|series|episode) )?director", re.IGNORECASE),
+    Job.WRITER: re.compile(
+        r"((head|chief|staff) )?(screen)?writer|(co-)?creator|developer|screenplay|script|teleplay",
+        re.IGNORECASE,
+    ),
+    Job.CREATOR: re.compile(r"(co-)?creator", re.IGNORECASE),
+    Job.PRODUCER: re.compile(r"producer", re.IGNORECASE),
+    Job.COMPOSER: re.compile(r"(original )?(music )?composer", re.IGNORECASE),
+    Job.CINEMATOGRAPHER: re.compile(r"cinematograph(er|y)|director of photography", re.IGNORECASE),
+    Job.EDITOR: re.compile(r"(film )?(editor|editing)", re.IGNORECASE),
+    Job.PRODUCTION_DESIGNER: re.compile(r"production design(er)?", re.IGNORECASE),
+    Job.COSTUME_DESIGNER: re.compile(r"costume design(er)?", re.IGNORECASE),
+    Job.CHOREOGRAPHER: re.compile(r"choreograph(er|y)", re.IGNORECASE),
 }
 
 
@@ -94,9 +97,7 @@ def job_facts(members: Sequence[CrewMember], source: str) -> Iterator[Fact]:
 def _jobs(jobs: Sequence[str]) -> tuple[Job, ...]:
     """The jobs that the rest of the bot knows."""
     return tuple(
-        known
-        for known, names in NAMES_OF_JOBS.items()
-        if any(re.fullmatch(names, job.strip(), re.IGNORECASE) for job in jobs)
+        known for known, names in NAMES_OF_JOBS.items() if any(names.fullmatch(job.strip()) for job in jobs)
     )
 
 

@@ -13,6 +13,7 @@ from bot.providers.anilist import AniList
 from bot.providers.shows import show_of
 from bot.providers.tvmaze import TVmaze
 from tests.fake_providers import FakeProviders, shows
+from tests.fake_providers.tables import crew_entry
 from tests.providers.conftest import NOW
 
 
@@ -41,6 +42,27 @@ async def test_a_snapshot_becomes_a_show_with_its_people_and_roles(tvmaze: TVmaz
         ("Rosa Lindt", (Job.WRITER, Job.CREATOR)),
         ("Jo Fenn", (Job.DIRECTOR,)),
         ("Paul Ebner", ()),
+    ]
+
+
+async def test_a_job_counts_by_its_whole_name_and_others_stay_in_the_providers_words(
+    tvmaze: TVmaze, fake: FakeProviders
+) -> None:
+    jobs = ("Director of Photography", "Assistant Director", "Script Supervisor", "Composer", "Head Writer")
+    fake.tvmaze.shows[shows.TIMED_WEEKLY]["crew"] = [
+        crew_entry(number, f"Person {number}", job) for number, job in enumerate(jobs, start=1)
+    ]
+    _, show = await shown(tvmaze, shows.TIMED_WEEKLY)
+    assert {one.name: one.jobs for one in show.crew} == {
+        "Person 1": (Job.CINEMATOGRAPHER,),
+        "Person 2": (),
+        "Person 3": (),
+        "Person 4": (Job.COMPOSER,),
+        "Person 5": (Job.WRITER,),
+    }
+    assert [fact.passage.text for fact in show.facts] == [
+        "Assistant Director: Person 2.",
+        "Script Supervisor: Person 3.",
     ]
 
 
