@@ -106,6 +106,8 @@ def carried_out(timeline: Timeline, move: Move, now: datetime) -> DatedPlan:
     plan = plan_kept(timeline)
     if not 1 <= move.number <= len(plan.drops):
         raise Refusal(Reason.OUT_OF_DATE)
+    if drops_of(plan)[move.number - 1].at <= now:
+        raise Refusal(Reason.ALREADY_OUT, number=move.number)
     changed = moved(plan, move.number, move.wall, now, only=move.only)
     if not move.untimed:
         return changed

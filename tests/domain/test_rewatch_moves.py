@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from bot.domain.refusal import Refusal
 from bot.domain.rewatch import Draft, plan_of
-from bot.domain.rewatch_moves import Move, choose_drop, move_in, move_text, moved, postponed
+from bot.domain.rewatch_moves import Move, carried_out, choose_drop, move_in, move_text, moved, postponed
+from bot.domain.runs import Run, Timeline
 from bot.domain.schedule import drops_of
 from tests.domain.test_rewatch import NOW, SHOW, drafts, wall_clock
 
@@ -50,6 +51,16 @@ def test_a_drop_that_is_out_can_not_be_moved(hours: int) -> None:
             choose_drop(drops, 2, now, str)
     else:
         assert choose_drop(drops, 2, now, str) == drops[1]
+
+
+def test_a_move_that_is_confirmed_after_its_drop_came_out_is_refused() -> None:
+    plan = plan_of(Draft(wall_clock(2026, 1, 5, 20), "UTC", (0,)), SHOW)
+    drops = drops_of(plan)
+    timeline = Timeline(Run(1, SHOW.id, 7, 1, plan=plan), SHOW, drops)
+    move = Move(2, plan.drops[1].wall + timedelta(days=1))
+    assert carried_out(timeline, move, drops[1].at - timedelta(seconds=1)).drops[1].moved_from
+    with pytest.raises(Refusal, match="ALREADY_OUT"):
+        carried_out(timeline, move, drops[1].at)
 
 
 def test_a_drop_can_not_be_moved_into_the_past_or_past_the_next() -> None:
