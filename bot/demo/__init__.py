@@ -9,7 +9,7 @@ from rich.console import Console
 
 from bot.app import open_app
 from bot.clock import utc_now
-from bot.demo.markdown import share_parsers
+from bot.demo.markdown import name_every_command, share_parsers
 from bot.demo.pages import keep_time, opened_page
 from bot.demo.provider import DemoProvider
 from bot.demo.refusals import count_refusals_as_answers
@@ -50,6 +50,7 @@ async def run_demo(out: Console, port: int, pace_s: float, show: Show) -> None:
         ):
             count_refusals_as_answers(app.client)
             share_parsers()
+            name_every_command()
             app.providers.directory.add(DemoProvider())
             world = World(app, env, *shows)
             await _tour(world, Terminal(app, env, out), port, pace_s, stopped)

@@ -1,6 +1,6 @@
-"""Has the page make a Markdown parser for each set of names that texts mention, and not for each text."""
+"""The page's Markdown: parsers that texts share, and commands that have their names for everybody."""
 
-# simcord has no setting for this; its version is pinned exactly.
+# simcord has no setting for these; its version is pinned exactly.
 # ruff: noqa: SLF001
 # pyright: reportPrivateUsage=false
 
@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from simcord.preview import _markdown
+from simcord.preview import _dependencies, _markdown
 
 # A parser for each of the last messages; most messages mention the same few names.
 KEPT = 256
@@ -27,3 +27,13 @@ def share_parsers() -> None:
         return parser(json.dumps(policy), json.dumps(context))
 
     _markdown._markdown_parser = shared
+
+
+def name_every_command() -> None:
+    """Show everybody the name of a command, as Discord does; the page has "unavailable" in its place."""
+    known = _dependencies._DependencyRead.entity
+
+    def entity(self: _dependencies._DependencyRead, kind: str, identity: Any) -> bool:
+        return kind == "command" or known(self, kind, identity)
+
+    _dependencies._DependencyRead.entity = entity

@@ -19,12 +19,21 @@ function kindOf(body) {
 }
 
 function tell(receipt) {
-  document.getElementById("demo-notice")?.remove();
+  forget();
   const codes = (receipt.diagnostics || []).map((one) => one.code);
   if (!(receipt.rejected || receipt.settlement === "timeout") || codes.includes(SAID_THERE)) return;
+  say(codes[0]);
+}
+
+function forget() {
+  document.getElementById("demo-notice")?.remove();
+}
+
+export function say(code) {
+  forget();
   const told = document.createElement("p");
   told.id = "demo-notice";
   told.setAttribute("role", "alert");
   document.getElementById("channel-composer").before(told);
-  told.textContent = REFUSED[codes[0]] || REFUSED.other;
+  told.textContent = REFUSED[code] || REFUSED.other;
 }

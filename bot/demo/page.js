@@ -1,6 +1,8 @@
 // Habits of Discord that the page lacks: a click on a command in a message types it, a person who sends something sees
 // what comes of it, and no press or Enter gets lost. And one of the demo's own: it says on the page when it has ended.
 
+import { say } from "./notices.js";
+
 const OPENS_MS = 100;
 const ANSWERED_MS = 5000;
 const READ_MS = 5000;
@@ -92,9 +94,10 @@ function busy(button) {
 function pressOnceFree(key, label, tries) {
   const all = [...document.querySelectorAll(".component-button")];
   const button = all.find((one) => one.dataset.controlKey === key && one.textContent === label);
-  if (!tries || !button) return;
-  if (busy(button)) setTimeout(pressOnceFree, OPENS_MS, key, label, tries - 1);
-  else button.click();
+  if (!button) say("control-unavailable");
+  else if (!busy(button)) button.click();
+  else if (tries) setTimeout(pressOnceFree, OPENS_MS, key, label, tries - 1);
+  else say("other");
 }
 
 document.addEventListener("mouseover", (event) => {
@@ -110,8 +113,7 @@ document.addEventListener("click", (event) => {
   const composer = document.getElementById("channel-composer-input");
   if (!composer || composer.disabled) return;
   composer.focus();
-  composer.value = mention.textContent;
-  composer.dispatchEvent(new Event("input", { bubbles: true }));
+  write(composer, mention.textContent);
   choose(mention.textContent, 20);
 });
 
@@ -127,6 +129,12 @@ function choose(command, tries) {
   const entry = entries.find((one) => one.querySelector("strong")?.textContent === command);
   if (entry) { entry.click(); setTimeout(ready, OPENS_MS); }
   else if (tries) setTimeout(choose, OPENS_MS, command, tries - 1);
+  else { write(document.getElementById("channel-composer-input"), ""); say("command-unavailable"); }
+}
+
+function write(composer, text) {
+  composer.value = text;
+  composer.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 // Enter would pick the first option from the list that opens; a command that needs none is sent instead.

@@ -99,7 +99,6 @@ def welcome_card(played: Show, second: Show, commands: CommandMentions, pace_s: 
 
 
 def _admin_part(second: Show) -> str:
-    # As code: of a command that somebody may not use, a mention would tell them only that it is unavailable.
     return (
         f"**As {ADMIN}, who manages the server**\n"
         f"• `/doctor` finds out why nothing arrives in #{CLOSED}\n"

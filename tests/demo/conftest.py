@@ -15,12 +15,12 @@ from tests.simulated_discord import SHOW
 
 
 @pytest.fixture
-def world(app: App, env: simcord.Env) -> World:
+def tour_world(app: App, env: simcord.Env) -> World:
     played, now = shipped_catalogue().shows[SHOW], utc_now()
     return World(app, env, aired(played, now), second_show(played, now))
 
 
 @pytest.fixture
-async def page(world: World) -> AsyncGenerator[Page]:
-    async with opened_page(world, 0) as page:
+async def page(tour_world: World) -> AsyncGenerator[Page]:
+    async with opened_page(tour_world, 0) as page:
         yield page

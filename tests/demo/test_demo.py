@@ -99,6 +99,9 @@ async def test_the_welcome_names_what_each_person_may_try(tour: Demo) -> None:
         assert "doctor" in await page.commands()
         await page.become(NEWCOMER)
         assert "doctor" not in await page.commands()
+        shown = await page.look()
+        assert '"/doctor"' in shown
+        assert '"content": "unavailable"' not in shown
 
 
 async def test_a_missing_permission_is_there_for_doctor_to_find(tour: Demo) -> None:

@@ -60,8 +60,9 @@ async def test_a_value_that_an_option_does_not_take_is_said_in_sight(page: Page,
             assert await shown.evaluate(FITS.format(element=element)), element
 
 
-async def test_a_press_on_a_button_that_has_gone_is_answered(world: World, page: Page) -> None:
-    sender, channel, card = world.app.delivery.sender, world.channel.id, Card("A card", (), buttons=(BUTTON,))
+async def test_a_press_on_a_button_that_has_gone_is_answered(tour_world: World, page: Page) -> None:
+    sender, channel = tour_world.app.delivery.sender, tour_world.channel.id
+    card = Card("A card", (), buttons=(BUTTON,))
     message = await sender.post(channel, card)
     async with browser.opened_page(page.url) as shown:
         await shown.wait_for(BUTTON.label)

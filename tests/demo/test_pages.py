@@ -65,16 +65,16 @@ async def pressed_after_an_edit(
 
 
 async def test_a_press_means_the_button_that_was_seen_though_the_card_has_changed(
-    world: World, page: Page, visitor: Visitor
+    tour_world: World, page: Page, visitor: Visitor
 ) -> None:
-    receipt, shown = await pressed_after_an_edit(world, page, visitor, KEEP_BUTTON, STORY_BUTTON)
+    receipt, shown = await pressed_after_an_edit(tour_world, page, visitor, KEEP_BUTTON, STORY_BUTTON)
     assert [one["kind"] for one in receipt["outcomes"]] == ["response"], receipt
     assert "The whole story of Love in the Big City" in shown
 
 
 async def test_a_press_on_a_button_that_has_gone_presses_no_other(
-    world: World, page: Page, visitor: Visitor
+    tour_world: World, page: Page, visitor: Visitor
 ) -> None:
-    receipt, shown = await pressed_after_an_edit(world, page, visitor, KEEP_BUTTON)
+    receipt, shown = await pressed_after_an_edit(tour_world, page, visitor, KEEP_BUTTON)
     assert [one["code"] for one in receipt["diagnostics"]] == ["control-unavailable"], receipt
     assert "Nothing was deleted" not in shown
