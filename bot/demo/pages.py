@@ -136,7 +136,8 @@ async def opened_page(world: World, port: int) -> AsyncGenerator[Page, None]:
 
 def _add_files(preview: Preview, folder: Path) -> None:
     """Add ours to the page's own: simcord shows `</next:id>` but does nothing on a click, for one."""
-    texts = f"const ENDED = {json.dumps(PAGE_ENDED)};\nconst REFUSED = {json.dumps(PAGE_REFUSED)};\n"
+    said = {"ENDED": PAGE_ENDED, "REFUSED": PAGE_REFUSED}
+    texts = "".join(f"const {name} = {json.dumps(text)};\n" for name, text in said.items())
     for script in SCRIPTS:
         _serve(preview, folder / script.name, texts + script.read_text(encoding="utf-8"), JAVASCRIPT)
     imports = "".join(f'import "./{script.name}";\n' for script in SCRIPTS)

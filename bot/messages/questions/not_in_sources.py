@@ -29,6 +29,7 @@ UNSAID = {
     "ending": N_("The sources don't say how it ends for everyone."),
     "couple-end": N_("The sources don't say whether they end up together."),
     "death": N_("The sources don't say whether anyone dies."),
+    "culprit": N_("The sources don't say who did it."),
     "why-story": N_("The sources don't say why that happens."),
     "why-exactly": N_("The sources don't say what exactly was behind it."),
     "character-detail": N_("The sources don't say that about the character."),
