@@ -1,51 +1,86 @@
-"""Migrations keep what earlier versions stored."""
+"""Migrations make the models' tables, and keep what every earlier version stored."""
 
+from collections import Counter
+from datetime import UTC, datetime
+
+import pytest
 from alembic import command
+from alembic.autogenerate import compare_metadata
 from alembic.config import Config
-from sqlalchemy import Connection, text
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Boolean, Column, Connection, DateTime, Integer, MetaData, select
 
 from db.engine import Database
-from db.schema import MIGRATIONS, upgrade
+from db.models import Base
+from db.schema import MIGRATIONS, REVISIONS, is_current, upgrade
 
-# The last revision that landed before the newest one; a database of that landing must survive an upgrade.
-PREVIOUS = "0002"
-STORED = """
-INSERT INTO guilds (id, spoilers) VALUES (900, 'strict');
-INSERT INTO runs (id, show_id, revision, encoded_drops) VALUES (1, 'some-show', 3, 'drops');
-INSERT INTO subscriptions (id, guild_id, channel_id, run_id, active_since)
-VALUES (1, 900, 77, 1, '2026-01-01 00:00:00');
-INSERT INTO reminders (subscription_id, minutes) VALUES (1, 30);
-INSERT INTO progress (guild_id, user_id, show_id, episode) VALUES (900, 5, 'some-show', 4);
-INSERT INTO alerts
-    (id, subscription_id, run_id, kind, drop_number, minutes_before, revision,
-     due_at, expires_at, next_attempt_at)
-VALUES (1, 1, 1, 'drop', 1, 0, 3, '2026-01-01 00:00:00', '2026-01-01 00:00:00', '2026-01-01 00:00:00')
-"""
-KEPT = {
-    "SELECT spoilers FROM guilds": "strict",
-    "SELECT encoded_drops FROM runs": "drops",
-    "SELECT channel_id FROM subscriptions": 77,
-    "SELECT minutes FROM reminders": 30,
-    "SELECT episode FROM progress": 4,
-    "SELECT kind FROM alerts": "drop",
-}
+# The values in each table.
+Stored = dict[str, Counter[object]]
 
 
-def _to(connection: Connection, revision: str) -> None:
+async def test_the_migrations_give_the_tables_of_the_models(database: Database) -> None:
+    def differences(connection: Connection) -> list[object]:
+        return list(compare_metadata(MigrationContext.configure(connection), Base.metadata))
+
+    async with database.read() as connection:
+        assert await connection.run_sync(differences) == []
+
+
+@pytest.mark.parametrize("revision", REVISIONS[:-1])
+async def test_a_database_of_every_earlier_revision_keeps_its_rows(database_url: str, revision: str) -> None:
+    database = Database(database_url)
+    async with database.write() as connection:
+        await connection.run_sync(_upgrade_to, revision)
+        before = await connection.run_sync(_fill)
+    await upgrade(database)
+    assert await is_current(database)
+    async with database.read() as connection:
+        after = await connection.run_sync(_stored)
+    await database.close()
+    # A migration may rename a column, so the values of a row are compared without their names.
+    assert [table for table, values in before.items() if values - after[table]] == []
+
+
+def _upgrade_to(connection: Connection, revision: str) -> None:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["connection"] = connection
     command.upgrade(config, revision)
 
 
-async def test_a_database_of_the_previous_landing_keeps_its_rows(database_url: str) -> None:
-    database = Database(database_url)
-    async with database.write() as connection:
-        await connection.run_sync(_to, PREVIOUS)
-        for statement in STORED.split(";"):
-            await connection.execute(text(statement))
-    await upgrade(database)
-    async with database.read() as connection:
-        for query, value in KEPT.items():
-            assert (await connection.execute(text(query))).scalar_one() == value
-    await database.close()
+def _fill(connection: Connection) -> Stored:
+    """Put a row with a value in every column into each table that there is."""
+    metadata = _tables(connection)
+    for table in metadata.sorted_tables:
+        row = {column.name: _value(column, number) for number, column in enumerate(table.columns, start=2)}
+        connection.execute(table.insert(), row)
+    return _values(connection, metadata)
+
+
+def _value(column: Column[object], number: int) -> object:
+    if column.foreign_keys or (column.primary_key and isinstance(column.type, Integer)):
+        return 1
+    if isinstance(column.type, Integer):
+        return number
+    if isinstance(column.type, Boolean):
+        return True
+    if isinstance(column.type, DateTime):
+        return datetime(2026, 1, number, tzinfo=UTC)
+    return str(number)
+
+
+def _stored(connection: Connection) -> Stored:
+    return _values(connection, _tables(connection))
+
+
+def _values(connection: Connection, metadata: MetaData) -> Stored:
+    return {
+        table.name: Counter(value for row in connection.execute(select(table)) for value in row)
+        for table in metadata.sorted_tables
+    }
+
+
+def _tables(connection: Connection) -> MetaData:
+    metadata = MetaData()
+    metadata.reflect(connection, only=lambda name, _: name != "alembic_version")
+    return metadata
