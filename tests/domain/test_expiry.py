@@ -7,6 +7,8 @@ import pytest
 
 from bot.domain.alerts import Alert, AlertState, Kind, Outcome, Postponed, Settled
 from bot.domain.expiry import LATE_AFTER, NONCE_TRUSTED_FOR, expiry_outcome, is_late, pre_send_check
+from bot.domain.planning import planned_alerts
+from bot.domain.schedule import Drop
 
 START = datetime(2026, 3, 1, 12, tzinfo=UTC)
 ALERT = Alert(
@@ -37,8 +39,24 @@ ALERT = Alert(
         (LATE_AFTER + timedelta(seconds=1), True),
     ],
 )
-def test_a_card_says_so_when_it_comes_late(age: timedelta, late: bool) -> None:
+def test_late_alerts_say_so(age: timedelta, late: bool) -> None:
     assert is_late(ALERT, START + age) is late
+
+
+def test_an_alert_goes_out_until_the_next_drop_for_at_most_48_hours() -> None:
+    daily = (Drop(1, START, (1,)), Drop(2, START + timedelta(hours=5), (2,)))
+    first, second = planned_alerts(daily, [], START)
+    assert first.expires_at == daily[1].at
+    assert second.expires_at == daily[1].at + timedelta(hours=48)
+
+
+def test_a_reminder_is_never_sent_after_its_drop() -> None:
+    reminder = planned_alerts([Drop(1, START, (1,))], [30], START)[1]
+    stored = replace(ALERT, kind=Kind.REMINDER, minutes_before=30, expires_at=reminder.expires_at)
+    assert expiry_outcome(stored, START - timedelta(seconds=1)) is None
+    end = expiry_outcome(stored, START)
+    assert end is not None
+    assert end.outcome is Outcome.STALE
 
 
 def test_what_is_of_no_use_any_more_is_stale() -> None:

@@ -1,4 +1,4 @@
-"""Which alerts are due around now, and until when each is useful."""
+"""Which alerts are due around now."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -34,15 +34,3 @@ def test_exactly_the_alerts_due_around_now_are_planned(minutes: int) -> None:
 def test_a_run_that_is_not_near_owes_nothing(minutes: int, reminder: int) -> None:
     now = START + timedelta(minutes=minutes)
     assert is_near(WEEKLY, now) or planned_alerts(WEEKLY, [reminder], now) == ()
-
-
-def test_a_drop_alert_is_useful_for_two_days_or_until_the_next_drop() -> None:
-    daily = (Drop(1, START, (1,)), Drop(2, START + timedelta(hours=5), (2,)))
-    first, second = planned_alerts(daily, [], START)
-    assert first.expires_at == daily[1].at
-    assert second.expires_at == daily[1].at + timedelta(hours=48)
-
-
-def test_a_reminder_is_useful_until_its_drop() -> None:
-    reminder = planned_alerts(WEEKLY[:1], [30], START)[1]
-    assert reminder.expires_at == START
