@@ -7,7 +7,7 @@ from sqlalchemy import BigInteger, bindparam, select
 
 from bot.domain.guild_shows import GuildShow
 from bot.domain.runs import Run
-from bot.domain.snapshots.following import FollowedShow
+from bot.domain.snapshots.followed import FollowedShow
 from db.engine import Database
 from db.guild_shows import guild_show_from
 from db.models import FollowedShowRow, GuildShowRow, RunRow, SubscriptionRow

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Row, and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.snapshots.drops import WatchRule
-from bot.domain.snapshots.following import FollowedShow, StoredSnapshot
+from bot.domain.snapshots.followed import FollowedShow, StoredSnapshot
 from bot.domain.snapshots.policy import PastMove
 from bot.domain.snapshots.snapshot import Release
 from bot.domain.snapshots.stored import from_json

@@ -7,7 +7,7 @@ from sqlalchemy import delete, exists, func, select, update
 from sqlalchemy.orm import aliased
 
 from bot.domain.alerts import Kind
-from bot.domain.snapshots.following import FollowedSnapshot, StoredSnapshot
+from bot.domain.snapshots.followed import FollowedSnapshot, StoredSnapshot
 from bot.domain.snapshots.policy import PastMove
 from bot.domain.snapshots.snapshot import Snapshot
 from bot.domain.snapshots.stored import to_json

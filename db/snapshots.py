@@ -7,7 +7,7 @@ from sqlalchemy import delete, exists, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.snapshots.drops import WatchRule
-from bot.domain.snapshots.following import FollowedShow, SharedSnapshot, StoredSnapshot, check_room
+from bot.domain.snapshots.followed import FollowedShow, SharedSnapshot, StoredSnapshot, check_room
 from bot.domain.snapshots.snapshot import Snapshot
 from bot.domain.snapshots.stored import to_json
 from db.dialect import insert_or_ignore

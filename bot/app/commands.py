@@ -26,7 +26,8 @@ from cogs.rewatch.confirmation import RewatchConfirmation
 from cogs.schedule import Schedule
 from cogs.settings import ServerSettings
 from cogs.setup.commands import SetupCog
-from cogs.setup.panel import SetupService
+from cogs.setup.panel import SetupPanel
+from cogs.setup.service import SetupService
 from cogs.show import ShowOverview
 from cogs.shows.commands import Shows
 from cogs.shows.found import FoundShowPanel
@@ -46,6 +47,7 @@ def admin_commands(
     confirmation = RewatchConfirmation(timelines, rewatches, stores.guilds, admins)
     setup = SetupService(timelines, subscriptions, rewatches, stores.guilds)
     found = FoundShows(providers.search, services.provider_shows, timelines)
+    setup_panel = SetupPanel(setup, delivery.sender, admins, found)
     found_panel = FoundShowPanel(found, subscriptions, stores.guilds, admins)
     typed_shows = TypedShows(services.guild_shows, admins)
     imported = ImportedShows(services.guild_shows, rewatches, admins)
@@ -57,7 +59,7 @@ def admin_commands(
         DoctorCog(monitoring.doctor, admins),
         Rewatch(rewatches, stores.guilds, admins, confirmation, found),
         ServerSettings(stores.guilds, services.parties, admins),
-        SetupCog(timelines, setup, delivery.sender, admins, found),
+        SetupCog(setup_panel, admins, found),
         Shows(imported, typed_shows, found_panel, show_list, show_removal, admins),
         held_panel,
     )

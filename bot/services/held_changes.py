@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.runs import Timeline
 from bot.domain.snapshots.applying import applied
-from bot.domain.snapshots.following import StoredSnapshot
+from bot.domain.snapshots.followed import StoredSnapshot
 from bot.domain.snapshots.held import HeldShow, ShowCheck, ShowNotice, ShowNoticeKind, changes_held
 from bot.domain.snapshots.policy import Held, is_frozen
 from bot.providers.directory import provider_label

@@ -9,7 +9,7 @@ from bot.domain.refusal import Reason, Refusal
 from bot.domain.runs import Run, Timeline, encode_drops
 from bot.domain.shows import Show
 from bot.domain.snapshots.drops import WatchRule
-from bot.domain.snapshots.following import FollowedShow, StoredSnapshot
+from bot.domain.snapshots.followed import FollowedShow, StoredSnapshot
 from bot.domain.snapshots.snapshot import Snapshot
 from bot.services.snapshot_shows import SnapshotShows
 from bot.services.timelines import Timelines

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.domain.snapshots.following import FollowedSnapshot
+from bot.domain.snapshots.followed import FollowedSnapshot
 from bot.domain.snapshots.policy import is_frozen
 from bot.domain.snapshots.snapshot import ref_in
 from bot.providers.directory import ProviderDirectory

@@ -10,7 +10,7 @@ from bot.delivery.scheduler import Scheduler
 from bot.domain.snapshots.applying import applied
 from bot.domain.snapshots.changes import changes_between
 from bot.domain.snapshots.drops import drop_number
-from bot.domain.snapshots.following import FollowedSnapshot, StoredSnapshot
+from bot.domain.snapshots.followed import FollowedSnapshot, StoredSnapshot
 from bot.domain.snapshots.held import ShowNotice, ShowNoticeKind, fingerprint_of
 from bot.domain.snapshots.policy import REVERSALS_WITHIN, Decision, PastMove, decision_on, is_frozen
 from bot.domain.snapshots.snapshot import Snapshot

@@ -10,7 +10,7 @@ import structlog
 from bot.domain.runs import Run
 from bot.domain.shows import Show
 from bot.domain.snapshots.drops import WatchRule, next_out
-from bot.domain.snapshots.following import FollowedShow, SharedSnapshot, StoredSnapshot
+from bot.domain.snapshots.followed import FollowedShow, SharedSnapshot, StoredSnapshot
 from bot.domain.snapshots.snapshot import Snapshot, ref_in
 from bot.domain.snapshots.stored_row import UnreadableSnapshotError
 from bot.providers.shows import show_of

@@ -1,58 +1,27 @@
 """`/setup`: one panel from the first look to the first alert. Only for members with Manage Server."""
 
-from collections.abc import Callable
-from dataclasses import replace
-
-import discord
 from discord import app_commands
 
-from bot.clock import utc_now
-from bot.delivery.sender import Sender
-from bot.domain.refusal import Reason, Refusal
-from bot.domain.runs import RUN_PREFIX
-from bot.domain.setup import Draft, draft_in
 from bot.interactions.admins import Admins
-from bot.interactions.channels import available_guild
 from bot.interactions.component_router import ComponentRouter
 from bot.interactions.found_shows import FindingChoices, FoundShows
-from bot.interactions.replies import Interaction, defer, edit_message, reply
+from bot.interactions.replies import Interaction
 from bot.messages import options
-from bot.messages.alert_previews import test_card
-from bot.messages.alerts import test_sent_card
-from bot.messages.setup import AGAIN, BEGIN, CHANNEL, OPEN, ROLE, RUN, SAVE, TEST, saved_card, setup_cards
-from bot.messages.show_texts import spoken_run
-from bot.messages.translation import speaking
-from bot.services.timelines import Timelines
-from cogs.setup.panel import SetupService
+from cogs.setup.panel import SetupPanel
 
 
 class SetupCog(FindingChoices):
-    """Shows the panel, and answers its menus and buttons; all that it knows stands in their custom ids."""
+    """Opens the panel."""
 
-    def __init__(
-        self,
-        timelines: Timelines,
-        setups: SetupService,
-        sender: Sender,
-        admins: Admins,
-        found: FoundShows,
-    ) -> None:
-        self._timelines = timelines
-        self._setups = setups
-        self._sender = sender
+    def __init__(self, panel: SetupPanel, admins: Admins, found: FoundShows) -> None:
+        self._timelines = found.timelines
+        self._panel = panel
         self._admins = admins
         self._found = found
 
     def register(self, router: ComponentRouter) -> None:
-        """Handle the buttons, menus and forms of these messages."""
-        router.on(OPEN, self.opened)
-        router.on(CHANNEL, self.channel_chosen)
-        router.on(RUN, self.run_chosen)
-        router.on(ROLE, self.role_chosen)
-        router.on(AGAIN, self.looked_again)
-        router.on(BEGIN, self.rewatch_begun)
-        router.on(SAVE, self.saved)
-        router.on(TEST, self.tested)
+        """Handle the panel's buttons and menus."""
+        self._panel.register(router)
 
     @app_commands.command()
     @app_commands.guild_only()
@@ -61,84 +30,4 @@ class SetupCog(FindingChoices):
     @app_commands.autocomplete(show=FindingChoices.every_show_choices)
     async def setup(self, interaction: Interaction, show: str | None = None) -> None:
         """Set up alerts in one panel: channel, show and who to ping, with a preview."""
-        await self._open(interaction, show)
-
-    async def opened(self, interaction: Interaction, argument: str) -> None:
-        """Open the panel from a button, whose argument may be a run."""
-        await self._open(interaction, f"{RUN_PREFIX}{argument}" if argument.isdecimal() else None)
-
-    async def _open(self, interaction: Interaction, show: str | None) -> None:
-        guild, now = await self._guild(interaction), utc_now()
-        show = await self._found.taken(interaction, guild.id, show)
-        channel = interaction.channel
-        typed_in = channel.id if isinstance(channel, discord.TextChannel) else None
-        draft = await self._setups.opening(guild, typed_in, show, now)
-        cards = setup_cards(await self._setups.panel(guild, draft, now), now)
-        await reply(interaction, *cards, private=True)
-
-    async def channel_chosen(self, interaction: Interaction, argument: str) -> None:
-        """Turn the panel to another channel."""
-        await self._turn(interaction, argument, lambda draft, chosen: replace(draft, channel_id=chosen))
-
-    async def run_chosen(self, interaction: Interaction, argument: str) -> None:
-        """Turn the panel to another run."""
-        await self._turn(
-            interaction, argument, lambda draft, chosen: replace(draft, run_id=chosen or draft.run_id)
-        )
-
-    async def role_chosen(self, interaction: Interaction, argument: str) -> None:
-        """Turn the panel to another role, or to nobody."""
-        await self._turn(interaction, argument, lambda draft, chosen: replace(draft, role_id=chosen))
-
-    async def looked_again(self, interaction: Interaction, argument: str) -> None:
-        """Lay the panel out again: somebody may have fixed what was in the way."""
-        await self._turn(interaction, argument, lambda draft, _: draft)
-
-    async def rewatch_begun(self, interaction: Interaction, argument: str) -> None:
-        """Start a rewatch in one click, and choose it in the panel."""
-        guild, (draft, _) = await self._guild(interaction), draft_in(argument)
-        draft, news = await self._setups.begin(guild.id, draft, utc_now())
-        await self._show(interaction, guild, draft, news)
-
-    async def saved(self, interaction: Interaction, argument: str) -> None:
-        """Keep what the panel says, or name what is in the way of it."""
-        guild, now = await self._guild(interaction), utc_now()
-        panel = await self._setups.panel(guild, draft_in(argument)[0], now)
-        if panel.refusals:
-            await edit_message(interaction, *setup_cards(panel, now))
-            return
-        subscription, notices = await self._setups.save(panel, guild.id, interaction.user.id, now)
-        await edit_message(interaction, saved_card(panel.timeline, subscription, notices, now))
-
-    async def tested(self, interaction: Interaction, argument: str) -> None:
-        """Post a marked test where the alerts would go, or name what is in the way of it."""
-        guild, now = await self._guild(interaction), utc_now()
-        panel = await self._setups.panel(guild, draft_in(argument)[0], now)
-        if panel.refusals:
-            await edit_message(interaction, *setup_cards(panel, now))
-            return
-        channel_id = panel.draft.channel_id or 0
-        with speaking(await self._admins.server_language(interaction)):
-            card = test_card(spoken_run(panel.timeline), now)
-        await defer(interaction)
-        message_id = await self._sender.post(channel_id, card)
-        await reply(interaction, test_sent_card(guild.id, channel_id, message_id), private=True)
-
-    async def _turn(
-        self, interaction: Interaction, argument: str, change: Callable[[Draft, int | None], Draft]
-    ) -> None:
-        # Who presses is checked first, so that a member hears of that and not of what the press says.
-        guild = await self._guild(interaction)
-        await self._show(interaction, guild, change(*draft_in(argument)))
-
-    async def _show(
-        self, interaction: Interaction, guild: discord.Guild, draft: Draft, news: str | None = None
-    ) -> None:
-        now = utc_now()
-        await edit_message(interaction, *setup_cards(await self._setups.panel(guild, draft, now, news), now))
-
-    async def _guild(self, interaction: Interaction) -> discord.Guild:
-        await self._admins.require(interaction)
-        if interaction.guild is None:
-            raise Refusal(Reason.ONLY_IN_SERVERS)
-        return available_guild(interaction.guild)
+        await self._panel.open(interaction, show)

@@ -1,150 +1,125 @@
-"""What `/setup` finds and keeps: the runs to choose from, what is in the way, and what an admin saves."""
+"""The panel of `/setup`: each menu changes its draft; the buttons test, save, or begin a rewatch."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 
 import discord
 
-from bot.domain.choosing import choose_show
+from bot.clock import utc_now
+from bot.delivery.sender import Sender
 from bot.domain.refusal import Reason, Refusal
-from bot.domain.rewatch import Draft as Rewatch
-from bot.domain.rewatch import next_own_day
-from bot.domain.runs import Timeline, is_over
-from bot.domain.setup import (
-    Draft,
-    Panel,
-    first_draft,
-    offered_runs,
-    standing_subscription,
-)
-from bot.domain.shows import Show
-from bot.domain.subscriptions import NewSubscription, Subscription
-from bot.interactions.channels import refused_channel, refused_role
-from bot.messages.setup import rewatch_news
-from bot.messages.translation import language
-from bot.services.rewatches import RewatchService
-from bot.services.subscriptions import SubscriptionService
-from bot.services.timelines import Timelines
-from db.guilds import GuildStore
+from bot.domain.runs import RUN_PREFIX
+from bot.domain.setup import Draft, draft_in
+from bot.interactions.admins import Admins
+from bot.interactions.channels import available_guild
+from bot.interactions.component_router import ComponentRouter
+from bot.interactions.found_shows import FoundShows
+from bot.interactions.replies import Interaction, defer, edit_message, reply
+from bot.messages.alert_previews import test_card
+from bot.messages.alerts import test_sent_card
+from bot.messages.setup import AGAIN, BEGIN, CHANNEL, OPEN, ROLE, RUN, SAVE, TEST, saved_card, setup_cards
+from bot.messages.show_texts import spoken_run
+from bot.messages.translation import speaking
+from cogs.setup.service import SetupService
 
 
-class SetupService:
-    """Lays the panel of `/setup` out again for each press, and saves what it says."""
+class SetupPanel:
+    """Shows the panel, and answers its menus and buttons; all that it knows stands in their custom ids."""
 
-    def __init__(
-        self,
-        timelines: Timelines,
-        subscriptions: SubscriptionService,
-        rewatches: RewatchService,
-        guilds: GuildStore,
+    def __init__(self, setups: SetupService, sender: Sender, admins: Admins, found: FoundShows) -> None:
+        self._setups = setups
+        self._sender = sender
+        self._admins = admins
+        self._found = found
+
+    def register(self, router: ComponentRouter) -> None:
+        """Handle the buttons, menus and forms of these messages."""
+        router.on(OPEN, self.opened)
+        router.on(CHANNEL, self.channel_chosen)
+        router.on(RUN, self.run_chosen)
+        router.on(ROLE, self.role_chosen)
+        router.on(AGAIN, self.looked_again)
+        router.on(BEGIN, self.rewatch_begun)
+        router.on(SAVE, self.saved)
+        router.on(TEST, self.tested)
+
+    async def opened(self, interaction: Interaction, argument: str) -> None:
+        """Open the panel from a button, whose argument may be a run."""
+        await self.open(interaction, f"{RUN_PREFIX}{argument}" if argument.isdecimal() else None)
+
+    async def open(self, interaction: Interaction, show: str | None) -> None:
+        """Show the panel to the person alone, with a show that they named or the likeliest one."""
+        guild, now = await self._guild(interaction), utc_now()
+        show = await self._found.taken(interaction, guild.id, show)
+        channel = interaction.channel
+        typed_in = channel.id if isinstance(channel, discord.TextChannel) else None
+        draft = await self._setups.opening(guild, typed_in, show, now)
+        cards = setup_cards(await self._setups.panel(guild, draft, now), now)
+        await reply(interaction, *cards, private=True)
+
+    async def channel_chosen(self, interaction: Interaction, argument: str) -> None:
+        """Turn the panel to another channel."""
+        await self._turn(interaction, argument, lambda draft, chosen: replace(draft, channel_id=chosen))
+
+    async def run_chosen(self, interaction: Interaction, argument: str) -> None:
+        """Turn the panel to another run."""
+        await self._turn(
+            interaction, argument, lambda draft, chosen: replace(draft, run_id=chosen or draft.run_id)
+        )
+
+    async def role_chosen(self, interaction: Interaction, argument: str) -> None:
+        """Turn the panel to another role, or to nobody."""
+        await self._turn(interaction, argument, lambda draft, chosen: replace(draft, role_id=chosen))
+
+    async def looked_again(self, interaction: Interaction, argument: str) -> None:
+        """Lay the panel out again: somebody may have fixed what was in the way."""
+        await self._turn(interaction, argument, lambda draft, _: draft)
+
+    async def rewatch_begun(self, interaction: Interaction, argument: str) -> None:
+        """Start a rewatch in one click, and choose it in the panel."""
+        guild, (draft, _) = await self._guild(interaction), draft_in(argument)
+        draft, news = await self._setups.begin(guild.id, draft, utc_now())
+        await self._show(interaction, guild, draft, news)
+
+    async def saved(self, interaction: Interaction, argument: str) -> None:
+        """Keep what the panel says, or name what is in the way of it."""
+        guild, now = await self._guild(interaction), utc_now()
+        panel = await self._setups.panel(guild, draft_in(argument)[0], now)
+        if panel.refusals:
+            await edit_message(interaction, *setup_cards(panel, now))
+            return
+        subscription, notices = await self._setups.save(panel, guild.id, interaction.user.id, now)
+        await edit_message(interaction, saved_card(panel.timeline, subscription, notices, now))
+
+    async def tested(self, interaction: Interaction, argument: str) -> None:
+        """Post a marked test where the alerts would go, or name what is in the way of it."""
+        guild, now = await self._guild(interaction), utc_now()
+        panel = await self._setups.panel(guild, draft_in(argument)[0], now)
+        if panel.refusals:
+            await edit_message(interaction, *setup_cards(panel, now))
+            return
+        channel_id = panel.draft.channel_id or 0
+        with speaking(await self._admins.server_language(interaction)):
+            card = test_card(spoken_run(panel.timeline), now)
+        await defer(interaction)
+        message_id = await self._sender.post(channel_id, card)
+        await reply(interaction, test_sent_card(guild.id, channel_id, message_id), private=True)
+
+    async def _turn(
+        self, interaction: Interaction, argument: str, change: Callable[[Draft, int | None], Draft]
     ) -> None:
-        self._timelines = timelines
-        self._subscriptions = subscriptions
-        self._rewatches = rewatches
-        self._guilds = guilds
+        # Who presses is checked first, so that a member hears of that and not of what the press says.
+        guild = await self._guild(interaction)
+        await self._show(interaction, guild, change(*draft_in(argument)))
 
-    async def opening(
-        self, guild: discord.Guild, channel_id: int | None, show: str | None, now: datetime
-    ) -> Draft:
-        """The draft to open with in a channel: what stands there, else the defaults. Raises Refusal."""
-        subscriptions = await self._subscribed(guild.id)
-        draft = first_draft(await self._runs(guild.id, now), subscriptions, channel_id, now)
-        if show is None:
-            return draft
-        timeline = await self._timelines.meant(guild.id, show)
-        meant = replace(draft, run_id=timeline.run.id)
-        standing = standing_subscription(subscriptions, meant, timeline.show.id)
-        return replace(meant, role_id=standing.role_id if standing else None)
+    async def _show(
+        self, interaction: Interaction, guild: discord.Guild, draft: Draft, news: str | None = None
+    ) -> None:
+        now = utc_now()
+        await edit_message(interaction, *setup_cards(await self._setups.panel(guild, draft, now, news), now))
 
-    async def panel(
-        self, guild: discord.Guild, draft: Draft, now: datetime, news: str | None = None
-    ) -> Panel:
-        """All that there is to show of a draft. What was chosen and is gone is named and left out."""
-        timeline = await self._timeline(guild.id, draft)
-        subscriptions, runs = await self._subscribed(guild.id), await self._runs(guild.id, now)
-        here = draft.channel_id
-        return Panel(
-            draft=_without_gone(guild, draft),
-            timeline=timeline,
-            runs=runs if draft.run_id in {one.run.id for one in runs} else [timeline, *runs],
-            standing=standing_subscription(subscriptions, draft, timeline.show.id),
-            elsewhere=list(dict.fromkeys(one.channel_id for one in subscriptions if one.channel_id != here)),
-            refusals=tuple(refusals_for(guild, draft)),
-            news=news,
-            rewatch=await self._rewatch(guild.id, timeline, now),
-        )
-
-    async def _rewatch(self, guild_id: int, timeline: Timeline, now: datetime) -> Rewatch | None:
-        """The rewatch that a click would start; None while the run goes on, or if it has no dates."""
-        if not is_over(timeline, now) or not timeline.show.drops:
-            return None
-        return await self._next_own_day(guild_id, timeline.show, now)
-
-    async def _next_own_day(self, guild_id: int, show: Show, now: datetime) -> Rewatch:
-        at, settings = (
-            (await self._rewatches.proposed_time(guild_id)).at,
-            await self._guilds.settings(guild_id),
-        )
-        return next_own_day(show, now, settings.timezone, at)
-
-    async def begin(self, guild_id: int, draft: Draft, now: datetime) -> tuple[Draft, str]:
-        """Start a rewatch of the draft's show, or find the one that runs; the draft goes over to it."""
-        show = (await self._timeline(guild_id, draft)).show
-        running, moved = await self._rewatches.running(guild_id, show, now), ()
-        if running is None:
-            first = await self._next_own_day(guild_id, show, now)
-            running, moved = await self._rewatches.begin_now(guild_id, show, first, now)
-            # The panel has named the zone, and the click has agreed to it.
-            await self._guilds.keep_timezone(guild_id, first.timezone)
-        return replace(draft, run_id=running.run.id), rewatch_news(running, moved)
-
-    async def save(
-        self, panel: Panel, guild_id: int, by: int, now: datetime
-    ) -> tuple[Subscription, int | None]:
-        """Keep a panel without refusals; returns the subscription, and where admins hear of problems.
-
-        `by` is the person; where no channel was chosen for problems, they hear of them in private.
-        """
-        draft, standing = panel.draft, panel.standing
-        if standing and standing.run_id != draft.run_id:
-            await self._subscriptions.switch_run(standing, draft.run_id, now)
-        new = NewSubscription(guild_id, draft.channel_id or 0, panel.timeline.run.id, draft.role_id)
-        subscription = await self._subscriptions.add(new, now)
-        await self._guilds.set_up(guild_id, by, language())
-        return subscription, (await self._guilds.settings(guild_id)).warning_channel_id
-
-    async def _runs(self, guild_id: int, now: datetime) -> Sequence[Timeline]:
-        shows = await self._timelines.shows(guild_id)
-        if not shows:
-            choose_show(shows, None, frozenset())
-        every = [await self._timelines.every_run(guild_id, show) for show in list(shows.values())]
-        return [run for runs in every for run in offered_runs(runs, now)]
-
-    async def _subscribed(self, guild_id: int) -> Sequence[Subscription]:
-        return [subscription for subscription, _ in await self._subscriptions.of_guild(guild_id)]
-
-    async def _timeline(self, guild_id: int, draft: Draft) -> Timeline:
-        timeline = await self._timelines.of_run(draft.run_id)
-        if timeline is None or timeline.run.guild_id not in (None, guild_id) or timeline.run.stopped_at:
-            raise Refusal(Reason.RUN_GONE)
-        return timeline
-
-
-def refusals_for(guild: discord.Guild, draft: Draft) -> Iterator[Refusal]:
-    """Everything that keeps alerts from the draft's channel, or from pinging its role."""
-    channel = guild.get_channel(draft.channel_id or 0)
-    refused = Refusal(Reason.NO_CHANNEL) if draft.channel_id is None else refused_channel(channel)
-    if refused:
-        yield refused
-    if draft.role_id and (refused := refused_role(channel, guild.get_role(draft.role_id))):
-        yield refused
-
-
-def _without_gone(guild: discord.Guild, draft: Draft) -> Draft:
-    """The draft without ids that this server doesn't have (any more): a menu can't show them."""
-    there = guild.get_channel(draft.channel_id or 0) is not None
-    role = guild.get_role(draft.role_id or 0) is not None
-    return replace(
-        draft, channel_id=draft.channel_id if there else None, role_id=draft.role_id if role else None
-    )
+    async def _guild(self, interaction: Interaction) -> discord.Guild:
+        await self._admins.require(interaction)
+        if interaction.guild is None:
+            raise Refusal(Reason.ONLY_IN_SERVERS)
+        return available_guild(interaction.guild)

@@ -8,7 +8,7 @@ from bot.domain.dates.timezones import check_timezone
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.runs import Timeline
 from bot.domain.snapshots.drops import WatchRule
-from bot.domain.snapshots.following import MOST_DAYS_LATER
+from bot.domain.snapshots.followed import MOST_DAYS_LATER
 from bot.domain.snapshots.snapshot import ShowRef, ref_in
 from bot.domain.subscriptions import NewSubscription
 from bot.interactions.admins import Admins

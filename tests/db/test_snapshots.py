@@ -6,7 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 from bot.domain.refusal import Refusal
 from bot.domain.runs import encode_drops
 from bot.domain.snapshots.drops import WatchRule, plan_of
-from bot.domain.snapshots.following import MOST_FOLLOWED
+from bot.domain.snapshots.followed import MOST_FOLLOWED
 from bot.domain.snapshots.snapshot import Episode, EpisodeKind, Release, ShowRef, Snapshot
 from bot.domain.subscriptions import NewSubscription
 from db.engine import Database

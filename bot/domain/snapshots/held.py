@@ -16,7 +16,7 @@ from bot.domain.snapshots.changes import (
     EpisodeVanished,
 )
 from bot.domain.snapshots.drops import WatchRule
-from bot.domain.snapshots.following import FollowedShow, StoredSnapshot
+from bot.domain.snapshots.followed import FollowedShow, StoredSnapshot
 from bot.domain.snapshots.policy import Held
 
 # Enough to tell apart whatever one show has held back.

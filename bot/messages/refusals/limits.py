@@ -6,7 +6,7 @@ from bot.domain.calendars import MAX_FILE_BYTES
 from bot.domain.custom_text import MAX_LINES, MAX_TEXT_LENGTH
 from bot.domain.guild_shows import MOST_EPISODES, MOST_SHOWS
 from bot.domain.rewatch import EARLIEST_YEAR, LATEST_YEAR, MAX_RUNS, MOST_PER_DROP
-from bot.domain.snapshots.following import MOST_DAYS_LATER, MOST_FOLLOWED
+from bot.domain.snapshots.followed import MOST_DAYS_LATER, MOST_FOLLOWED
 from bot.domain.subscriptions import MAX_REMINDER_MINUTES, MAX_REMINDERS, MIN_REMINDER_MINUTES
 from bot.messages.placeholders import ALLOWED
 

@@ -1,4 +1,4 @@
-"""What is kept of a provider's show, and of the server that follows it."""
+"""What is stored of a show followed at a provider; `bot/services/show_updates.py` asks hourly for changes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
