@@ -101,6 +101,7 @@ def stems_of(verb: str) -> Iterator[tuple[str, bool]]:
     if (ord(stem[-1]) - _FIRST) % _FINALS == _L:
         yield letters(stem)[:-1], False
     yield letters(opened or _opened(stem)), True
+    yield letters(stem + _open_vowel(stem)), True  # 되었, 하여
     if stem.endswith("시"):
         yield letters(stem[:-1] + "세"), True  # 가세요
     else:
@@ -179,6 +180,11 @@ def _opened(stem: str) -> str:
         dark = len(stem) < 2 or _vowel(stem[-2]) not in {_A, _O}
         return stem[:-1] + _with_vowel(stem[-1], 4 if dark else 0)
     return stem[:-1] + _with_vowel(stem[-1], _CONTRACTED[vowel])
+
+
+def _open_vowel(stem: str) -> str:
+    """What is 아 or 어 behind this stem, before they melt into one."""
+    return "여" if stem.endswith("하") else "아" if _vowel(stem[-1]) in {_A, _O} else "어"
 
 
 def _vowel(syllable: str) -> int:
