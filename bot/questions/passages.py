@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log
 
 from bot.domain.passages import Passage
@@ -18,6 +18,7 @@ from bot.questions.vocabulary import Vocabulary
 
 STEM = 6  # letters in which two forms of one word mostly agree
 _ENDING = re.compile(r"(?<=[a-z]{3})(?:ing|ed|es|s|d|e)$")
+SENTENCE_ENDS = re.compile(r"(?<=[.!?…]) +")
 ENOUGH = 0.6  # the share of what is asked that a passage must hold, by how rare its words are
 LEAST = 2  # words or names in common: one alone is chance
 
@@ -78,7 +79,7 @@ def passages_of(show: Show, gazetteer: Gazetteer, vocabulary: Vocabulary) -> Pas
     asked = {fact.passage: fact.questions for fact in show.facts}
     notes = [note for one in people_of(show) for note in one.notes]
     texts = {
-        text: read(text, gazetteer, vocabulary)
+        text: _read_all(text, gazetteer, vocabulary)
         for passage in passages_in(show)
         for text in (passage.text, *asked.get(passage, ()), *notes)
     }
@@ -90,6 +91,16 @@ def passages_of(show: Show, gazetteer: Gazetteer, vocabulary: Vocabulary) -> Pas
     rarity = {stem: log((1 + len(said)) / count) for stem, count in counts.items()}
     told = {text: content(reading.tokens, vocabulary) for text, reading in texts.items()}
     return PassageIndex(tuple(said), rarity, told, vocabulary)
+
+
+def _read_all(text: str, gazetteer: Gazetteer, vocabulary: Vocabulary) -> Reading:
+    """A text of several sentences, which may be longer than a question may be."""
+    first, *others = (read(one, gazetteer, vocabulary) for one in SENTENCE_ENDS.split(text))
+    return replace(
+        first,
+        tokens=sum((one.tokens for one in others), first.tokens),
+        mentions=sum((one.mentions for one in others), first.mentions),
+    )
 
 
 def people_of(show: Show) -> tuple[Person, ...]:

@@ -16,6 +16,7 @@ from bot.messages.translation import _
 from bot.questions.answer import Answer
 from bot.questions.answers import days, people, progress, schedule, story, works
 from bot.questions.answers.asked import IN_THE_END, LONGEST_ANSWER, Asked, Reply, days_of, told
+from bot.questions.answers.episodes import of_which_episode
 from bot.questions.answers.tracks import where_asked
 from bot.questions.claims import OWN_FACT, OWN_UNKNOWN
 from bot.questions.language_files import Intent, Kind
@@ -102,7 +103,9 @@ class Replies:
             return told([next(fact.passage for fact in self._show.facts if OWN_FACT + fact.id == intent_id)])
         if intent_id.startswith(OWN_UNKNOWN):
             unknown = next(one for one in self._show.unknowns if OWN_UNKNOWN + one.id == intent_id)
-            return story.unsaid("", unknown)
+            # Asked for by the way: the whole question may be one that a plot answers.
+            told_elsewhere = of_which_episode(asked) if asked.foreseen < 1 else None
+            return told_elsewhere or story.unsaid("", unknown)
         intent = self._intents[intent_id]
         if intent.kind is Kind.ELSEWHERE:
             return Reply(_(ELSEWHERE[intent.id]), known=False)
@@ -112,7 +115,7 @@ class Replies:
 
     def _worked_out(self, asked: Asked, intent: Intent) -> Reply | None:
         if answer := ON_DROPS.get(intent.id):
-            reply = where_asked(asked, answer) if asked.drops else None
+            reply = of_which_episode(asked) or (where_asked(asked, answer) if asked.drops else None)
             return reply and self._sourced(asked, reply)
         return WORKED_OUT[intent.id](asked)
 

@@ -60,6 +60,13 @@ class Reply:
     source: str | None = None
 
 
+def has_words(said: Sequence[str], name: Sequence[str]) -> bool:
+    """Whether the words of a name stand in a row; scripts without gaps may have more in a word."""
+    if not all(map(str.isascii, name)):
+        return "".join(name) in "".join(said)
+    return any(tuple(said[at : at + len(name)]) == tuple(name) for at in range(len(said) - len(name) + 1))
+
+
 def days_of(drops: Iterable[Drop]) -> dict[int, date]:
     """The wall-clock day of each official drop, as the show file counts days."""
     return {drop.number: drop.day for drop in drops if drop.day}

@@ -23,9 +23,7 @@ from bot.questions.answers.asked import (
 from bot.questions.answers.people_asked import people_asked
 from bot.questions.answers.people_words import everybody, names_of
 from bot.questions.answers.schedule_words import drop_of, when
-
-FINALE = "finale"
-LAST = frozenset({FINALE, "last"})
+from bot.questions.answers.which_episode import FINALE, LAST, asks_which, plot_that_says
 
 
 def titles(asked: Asked) -> Reply | None:
@@ -43,11 +41,19 @@ def titles(asked: Asked) -> Reply | None:
 
 
 def plots(asked: Asked) -> Reply | None:
-    """What happens in the episodes named."""
+    """What happens in the episodes named, or in the one for whose number the question asks."""
+    if asks_which(asked):
+        return of_which_episode(asked)
     named = _named(asked)
     numbers = {one.number for one in named if one.plot}
     found = [one for one in asked.show.story if one.episode in numbers]
     return told(found) if found else _coming(asked, named)
+
+
+def of_which_episode(asked: Asked) -> Reply | None:
+    """What happens in the episode for whose number the question asks, where one plot says that."""
+    plot = plot_that_says(asked) if asks_which(asked) else None
+    return told([plot]) if plot else None
 
 
 def directors(asked: Asked) -> Reply | None:

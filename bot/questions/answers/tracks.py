@@ -10,7 +10,7 @@ from bot.messages.questions.people import NOTE
 from bot.messages.questions.schedule import DAYS_OF_ZONE
 from bot.messages.show_texts import own
 from bot.messages.translation import _
-from bot.questions.answers.asked import Asked, Reply, days_of
+from bot.questions.answers.asked import Asked, Reply, days_of, has_words
 from bot.questions.answers.schedule_words import day_of
 from bot.questions.text import plain, words
 
@@ -61,17 +61,9 @@ def _plans(asked: Asked) -> Iterator[Plan]:
 def _plans_named(asked: Asked) -> Iterator[Plan]:
     said = asked.reading.words
     for track in asked.show.tracks:
-        if any(_says(said, words(plain(part))) for part in PARTS.split(track.name)):
+        names = (words(plain(part)) for part in PARTS.split(track.name))
+        if any(len("".join(name)) >= SHORTEST and has_words(said, name) for name in names):
             yield track.name, track.release
-
-
-def _says(said: tuple[str, ...], name: list[str]) -> bool:
-    """Whether the words of a name stand in a row; scripts without gaps may have more in a word."""
-    joined = "".join(name)
-    if not joined.isascii():
-        return joined in "".join(said)
-    runs = (list(said[at : at + len(name)]) for at in range(len(said) - len(name) + 1))
-    return len(joined) >= SHORTEST and name in runs
 
 
 def _plans_there(asked: Asked) -> Iterator[Plan]:

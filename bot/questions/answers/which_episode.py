@@ -1,0 +1,72 @@
+"""In which episode something happens: the one whose plot says it, where one clearly fits."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from bot.domain.passages import Passage
+from bot.domain.people import Character, Person
+from bot.messages.show_texts import own
+from bot.questions.answers.asked import Asked, has_words
+from bot.questions.gazetteer import SHORTEST_NAME
+from bot.questions.passages import SENTENCE_ENDS, stem
+from bot.questions.text import plain, words
+
+EPISODE, NUMBERED = "episode", "{episode}"
+FINALE = "finale"
+LAST = frozenset({FINALE, "last"})
+WHICH = frozenset({"which", "what", "when", "where", "how-many"})  # Korean counts: "몇 화"
+# What any such question says, whatever it is about.
+ANY = frozenset(map(stem, (EPISODE, "happen", "scene", "in-it", "part")))
+ENOUGH = 0.6  # of what is asked; the rest may be a way of putting it
+
+
+def asks_which(asked: Asked) -> bool:
+    """Whether the question wants the episode of something, rather than something of an episode.
+
+    In "which ep is the one with …" the number only seems to be one.
+    """
+    tokens = asked.reading.tokens
+    if ("which", NUMBERED) in pairwise(tokens):
+        return True
+    return EPISODE in tokens and bool(WHICH & set(tokens)) and not (asked.episodes or LAST & set(tokens))
+
+
+def plot_that_says(asked: Asked) -> Passage | None:
+    """The plot that says most of what is asked and names everybody; None if there is none, or two."""
+    wanted = asked.says - ANY
+    told = [(max(_shares(asked, one, wanted), default=0.0), one) for one in asked.show.story if one.episode]
+    best = max((share for share, _ in told), default=0.0)
+    fitting = [one for share, one in told if share == best]
+    return fitting[0] if best >= ENOUGH and len(fitting) == 1 else None
+
+
+def _shares(asked: Asked, plot: Passage, wanted: frozenset[str]) -> Iterator[float]:
+    """How much of what is asked a plot says, in its own words and in those of the facts that repeat it."""
+    for texts in ((plot.text,), *_with_facts(asked, plot)):
+        said = wanted & frozenset[str]().union(*map(asked.stems_of, texts))
+        if said and _names_all(asked, texts):
+            yield len(said) / len(wanted)
+
+
+def _with_facts(asked: Asked, plot: Passage) -> Iterator[tuple[str, ...]]:
+    """A plot with each question of a fact that says hardly more than the plot does."""
+    told = asked.stems_of(plot.text)
+    for fact in asked.show.facts:
+        said = asked.stems_of(fact.passage.text)
+        if fact.passage.known_from == plot.episode and said and len(said & told) >= ENOUGH * len(said):
+            yield from ((plot.text, fact.passage.text, question) for question in fact.questions)
+
+
+def _names_all(asked: Asked, texts: tuple[str, ...]) -> bool:
+    """Whether the texts name everybody whom the question names."""
+    said = [words(plain(one)) for text in texts for one in SENTENCE_ENDS.split(own(text))]
+    people = {one.id: one for one in (*asked.show.crew, *asked.show.cast, *asked.show.characters)}
+    targets = (*asked.reading.targets("{character}"), *asked.reading.targets("{person}"))
+    named = [people[target] for target in targets if target in people]
+    return all(any(has_words(one, name) for one in said for name in _names(each)) for each in named)
+
+
+def _names(one: Person | Character) -> Iterator[list[str]]:
+    """The names of somebody, and the parts that they are called by."""
+    parts = (part for part in one.name.split() if len(part) >= SHORTEST_NAME)
+    yield from (words(plain(name)) for name in (one.name, *one.aliases, *parts))
