@@ -20,7 +20,7 @@ from simcord import Env, Preview, SetupError
 from bot.clock import utc_now
 from bot.demo.seen_controls import SeenControls
 from bot.demo.world import World
-from bot.messages.demo import PAGE_ENDED, PAGE_REFUSED, PORT_TAKEN
+from bot.messages.demo import PAGE_ENDED, PAGE_REFUSED, PAGE_TITLE, PORT_TAKEN
 from bot.startup_error import StartupError
 
 # Times such as "in 5 minutes" stand still between two publications.
@@ -29,7 +29,8 @@ REFRESH = timedelta(seconds=15)
 AT_REST_S = 1.0
 # simcord's own code for a control that isn't there.
 GONE = "control-unavailable"
-SCRIPTS = tuple(Path(__file__).with_name(name) for name in ("notices.js", "page.js"))
+# By names that none of simcord's own files has.
+SCRIPTS = tuple(Path(__file__).with_name(name) for name in ("notices.js", "keyboard.js", "page.js"))
 STYLE = Path(__file__).with_name("page.css")
 JAVASCRIPT = "application/javascript"
 STATIC = Path(simcord.preview.__file__).with_name("static")
@@ -136,7 +137,7 @@ async def opened_page(world: World, port: int) -> AsyncGenerator[Page, None]:
 
 def _add_files(preview: Preview, folder: Path) -> None:
     """Add ours to the page's own: simcord shows `</next:id>` but does nothing on a click, for one."""
-    said = {"ENDED": PAGE_ENDED, "REFUSED": PAGE_REFUSED}
+    said = {"ENDED": PAGE_ENDED, "REFUSED": PAGE_REFUSED, "TITLE": PAGE_TITLE}
     texts = "".join(f"const {name} = {json.dumps(text)};\n" for name, text in said.items())
     for script in SCRIPTS:
         _serve(preview, folder / script.name, texts + script.read_text(encoding="utf-8"), JAVASCRIPT)

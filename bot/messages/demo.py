@@ -19,6 +19,7 @@ CLOSED = "announcements"
 CATALOGUE = "the demo's catalogue"
 MADE_UP = "the demo's catalogue, all made up"
 ENDED = "The demo is over."
+PAGE_TITLE = "Watch Party demo"
 PAGE_ENDED = (
     "The demo has ended. Start it again in the terminal (uv run watchparty demo), and open the address "
     "that it prints."
