@@ -1,7 +1,6 @@
 """A start leaves nothing in the bot's memory that the bot doesn't use while it runs."""
 
 import pickle
-import subprocess
 import sys
 from pathlib import Path
 
@@ -9,7 +8,7 @@ import pytest
 
 from bot.operating.reading import shows_of
 from bot.showfiles.loader import BUILT_IN
-from tests.bot_process import BotProcess, python_environment
+from tests.bot_process import BotProcess
 from tests.fake_discord import FakeDiscord
 
 BAD_SETUP = 2
@@ -36,14 +35,6 @@ async def test_a_wrong_setting_is_one_line_and_exit_code_2_also_in_a_new_interpr
         assert await bot.wait() == BAD_SETUP
     (line,) = bot.log
     assert line.startswith("✗ DISCORD_RATE: ")
-
-
-def test_nobody_who_asks_in_a_terminal_waits_for_discord_and_a_database_to_load() -> None:
-    heavy = "{'discord', 'sqlalchemy', 'apscheduler'}"
-    told = f"import sys, bot.command_line; print(*{heavy} & set(sys.modules))"
-    command = (sys.executable, "-c", told)
-    said = subprocess.run(command, capture_output=True, text=True, check=True, env=python_environment())
-    assert said.stdout.strip() == ""
 
 
 def test_shows_and_their_translations_come_whole_from_another_process() -> None:

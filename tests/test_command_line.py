@@ -1,0 +1,49 @@
+"""`watchparty ask` in the terminal, also with `--jsonl`. Other commands: `providers/`, `check/` and so on."""
+
+import json
+import subprocess
+import sys
+from typing import Any
+
+from tests.bot_process import python_environment
+
+
+def answers_to(questions: bytes) -> list[dict[str, Any]]:
+    asked = subprocess.run(
+        [sys.executable, "-m", "bot", "ask", "--jsonl", "--show", "love-in-the-big-city"],
+        input=questions,
+        capture_output=True,
+        check=True,
+    )
+    return [json.loads(line) for line in asked.stdout.decode().split("\n") if line]
+
+
+def test_ask_jsonl_prints_one_json_object_per_line_whatever_the_bytes() -> None:
+    lines = [b"when does it start", b"", b"   ", b"\xff\xfe\x00 \x80", b"who directed it\rnow", b"xyzzy"]
+    printed = answers_to(b"\n".join(lines))
+    assert [answer["known"] for answer in printed] == [True, False, False, False, True, False]
+    assert "October 21" in printed[0]["answer"]
+
+
+def test_ask_answers_in_the_language_of_the_question() -> None:
+    questions = [
+        "who directed it?",
+        "¿quién la dirige?",
+        "감독이 누구야?",
+        "quem dirige a série?",
+        "ใครเป็นผู้กำกับ",
+        "Go Yeong",
+    ]
+
+    answers = answers_to("\n".join(questions).encode())
+    assert [one["language"] for one in answers] == ["en", "es", "ko", "pt_BR", "th", "en"]
+    told = ["has four directors", "artículo", "허진호", "artigo", "ฮอจินโฮ", "clumsy love story"]
+    assert [text in one["answer"] for text, one in zip(told, answers, strict=True)] == [True] * 6
+
+
+def test_nobody_who_asks_in_a_terminal_waits_for_discord_and_a_database_to_load() -> None:
+    heavy = "{'discord', 'sqlalchemy', 'apscheduler'}"
+    told = f"import sys, bot.command_line; print(*{heavy} & set(sys.modules))"
+    command = (sys.executable, "-c", told)
+    said = subprocess.run(command, capture_output=True, text=True, check=True, env=python_environment())
+    assert said.stdout.strip() == ""
