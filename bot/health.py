@@ -1,4 +1,4 @@
-"""A small web server for monitoring: `/health` in JSON, `/metrics` for Prometheus."""
+"""A small web server: `/health` (`dispatcher.py` judges what is stalled) and `/metrics` for Prometheus."""
 
 from aiohttp import web
 from prometheus_client.exposition import CONTENT_TYPE_LATEST

@@ -1,4 +1,4 @@
-"""`/data`: what is kept of a member, or of a server, to have and to delete."""
+"""`/data`: what is kept of a member or a server, to have and to delete (`bot/domain/data_export.py`)."""
 
 from discord import app_commands
 from discord.ext import commands

@@ -13,6 +13,7 @@ from db.engine import Database
 from db.models import GuildRow, PartyRow
 from db.party_changes import GOING_ON, apply_change, create_party
 from db.party_rows import select_parties
+from db.retention import KEEP_ENDED_PARTIES
 
 _HAS_EVENT = (PartyRow.event_id.is_not(None), ~PartyRow.event_gone)
 _CARD = PartyRow.message_id.is_not(None)
@@ -146,10 +147,11 @@ class PartyStore:
             gone = {"thread_id": None, "thread_refused": True, "changes": PartyRow.changes + 1}
             await connection.execute(update(PartyRow).where(*this).values(**gone))
 
-    async def purge(self, before: datetime) -> None:
-        """Forget the parties that were over before an instant (UTC)."""
+    async def purge(self, now: datetime) -> None:
+        """Forget the parties that have been over for long."""
+        old = PartyRow.ends_at < now - KEEP_ENDED_PARTIES
         async with self._database.write() as connection:
-            await connection.execute(delete(PartyRow).where(~GOING_ON, PartyRow.ends_at < before))
+            await connection.execute(delete(PartyRow).where(~GOING_ON, old))
 
 
 def _of(guild_id: int, party_id: int) -> tuple[ColumnElement[bool], ...]:

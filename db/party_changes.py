@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.parties.entry import Change, NewParty, PartyEntry
 from bot.domain.parties.outbox import move_items, owed_items, seat_items
-from bot.domain.parties.party import Party
+from bot.domain.parties.party import MAX_PARTIES, Party
 from bot.domain.parties.playback import Status
 from bot.domain.parties.roster import hosted, promoted
 from bot.domain.refusal import Reason, Refusal
@@ -17,8 +17,6 @@ from db.outbox.party_items import plan_items
 from db.party_guests import guest_values, keep_guests
 from db.party_rows import party_values, select_parties
 
-# More than any server plans at once; it bounds what one server can fill the database with.
-MAX_PARTIES = 50
 GOING_ON = PartyRow.status.not_in((Status.ENDED.value, Status.CANCELLED.value))
 _COUNT = select(func.count()).where(
     PartyRow.guild_id == bindparam("guild"), GOING_ON, PartyRow.ends_at > bindparam("now")

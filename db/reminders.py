@@ -1,4 +1,4 @@
-"""The reminders of subscriptions: read, added and dropped as a step of a larger transaction."""
+"""Reminders of subscriptions, as a step of a larger transaction. Limits: `bot/domain/subscriptions.py`."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Deletes what nobody needs any more, a few rows at a time, so that nothing else waits for long."""
+"""How long rows are kept that nobody needs any more, and their deletion, a few at a time."""
 
 from datetime import datetime, timedelta
 
@@ -9,6 +9,10 @@ from db.models import AlertRow, UnansweredRow
 
 # As long as a season and its history are of interest.
 KEEP_SETTLED_ALERTS = timedelta(days=90)
+# As long as settled alerts, whose history is of interest with them.
+KEEP_ENDED_PARTIES = KEEP_SETTLED_ALERTS
+# Long enough for a server that removed the bot by mistake, or only for a while.
+KEEP_DEPARTED = timedelta(days=30)
 # What nobody has asked for a year is not worth writing into a show file.
 KEEP_UNANSWERED = timedelta(days=365)
 # A transaction of milliseconds, after which alerts and commands get their turn.

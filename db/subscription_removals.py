@@ -1,4 +1,4 @@
-"""Removed subscriptions, kept for a while for an undo, or started over when their channel is added again."""
+"""Removed subscriptions: kept for an undo (`UNDO_FOR`, `bot/domain/subscriptions.py`), or started over."""
 
 from collections.abc import Mapping
 from datetime import datetime

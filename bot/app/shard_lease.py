@@ -1,4 +1,4 @@
-"""Makes sure that only one process runs each shard; a second one stands by until the first has ended."""
+"""One process runs each shard; a second one takes over after the seconds in `bot/domain/processes.py`."""
 
 import asyncio
 import os

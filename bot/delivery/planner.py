@@ -1,4 +1,4 @@
-"""Plans alerts: writes the rows of the next 26 hours, before anything is due."""
+"""Plans alerts hourly (`scheduler.py`): writes the rows of the next 26 hours (`bot/domain/planning.py`)."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""Has old rows deleted, batch by batch. How long they are kept is in `db/retention.py`."""
+"""Has old rows deleted daily, batch by batch. How long they are kept is in `db/retention.py`."""
 
 import asyncio
 from collections.abc import Awaitable, Callable

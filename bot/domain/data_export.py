@@ -1,4 +1,4 @@
-"""What we store about a member or a server, as the file that they get."""
+"""What we store about a member or a server, as their file; and for how long a question to delete it holds."""
 
 import json
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""How much of something each person and each server may use in a while, so that all get their share."""
+"""How much each person and server may use in a while. `bot/services/question_queue.py` has the numbers."""
 
 from collections.abc import Hashable
 from dataclasses import dataclass

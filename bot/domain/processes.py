@@ -1,4 +1,4 @@
-"""Processes that share a database, and which shards each of them runs."""
+"""Processes that share a database, which shards each of them runs, and when one counts as dead."""
 
 from dataclasses import dataclass
 from datetime import timedelta

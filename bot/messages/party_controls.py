@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.domain.parties.entry import PartyEntry
-from bot.domain.parties.party import Party, Stage, is_over, stage
+from bot.domain.parties.party import REMINDERS, Party, Stage, is_over, stage
 from bot.domain.parties.playback import COUNTDOWNS
 from bot.messages.alert_cards import span
 from bot.messages.card import ANSWER, MUTED, Button, ButtonStyle, Card, Menu
@@ -13,7 +13,6 @@ from bot.messages.translation import N_, _
 
 CONTROL, LENGTH, CANCEL, KEEP = "party-control", "party-reminder", "party-cancel", "party-keep"
 AGAIN = N_("If another host pressed something first, press again.")
-REMINDERS = (0, 5, 10, 15, 30, 60, 120, 1440)
 
 
 def controls_card(entry: PartyEntry, now: datetime) -> Card:

@@ -1,4 +1,4 @@
-"""Follows servers that add the bot, remove it, or bring it back."""
+"""Follows servers that add the bot, remove it or bring it back; how long one is kept: `db/retention.py`."""
 
 import asyncio
 from collections.abc import Iterable, Sequence
@@ -13,9 +13,8 @@ from bot.monitoring.guild_events import GuildEvents
 from bot.monitoring.welcomes import Welcomes
 from db.engine import DatabaseUnavailable
 from db.guilds import GuildStore
+from db.retention import KEEP_DEPARTED
 
-# Long enough for a server that removed the bot by mistake, or only for a while.
-KEEP_DEPARTED = timedelta(days=30)
 # A month's end need not be met to the hour.
 PURGE_EVERY = timedelta(days=1)
 # Joins come in bursts, at a start or after an outage: one transaction for many, but short enough for a

@@ -1,4 +1,4 @@
-"""The HTTP client for one provider: its own session and connection, its allowance, and up to three tries."""
+"""The HTTP client for one provider: its own session and connection; `limits.py` has tries and timeouts."""
 
 import asyncio
 import math

@@ -1,4 +1,4 @@
-"""A provider's limits, how long we wait for it, and its health."""
+"""What limits a provider's requests: rate, tries, timeouts, size, and how long we wait; and its health."""
 
 import math
 from dataclasses import dataclass

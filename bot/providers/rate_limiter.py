@@ -1,4 +1,4 @@
-"""A provider's allowance: at most `rate` requests in any window of time, and a pause when it asks for one."""
+"""Keeps to a provider's allowance, which stands in `tvmaze.py` and `anilist.py`, and pauses when asked to."""
 
 import asyncio
 import math

@@ -20,11 +20,10 @@ from bot.questions.knowledge import Knowledge
 from bot.questions.premises import contradicts
 from bot.questions.reading import PREMISE
 from bot.questions.replies import Replies
-from bot.questions.suggestions import Offers, matching, offers_of, probable, starters
+from bot.questions.suggestions import MOST_SUGGESTIONS, Offers, matching, offers_of, probable, starters
 from bot.questions.text import normalised
 from bot.questions.understanding import HALF, Understanding, Understood
 
-MOST_SUGGESTIONS = 3
 PLAIN_ENOUGH = 0.95  # a score above which nothing else can have been meant
 
 

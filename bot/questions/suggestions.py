@@ -19,6 +19,7 @@ from bot.questions.slots import Mention
 from bot.questions.text import normalised
 from bot.questions.understanding import Understood
 
+MOST_SUGGESTIONS = 3  # after an answer that says too little; more is a list to read
 LONGEST = 100
 EPISODES_AT_MOST = 30
 LEAST = 0.3

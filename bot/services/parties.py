@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.delivery.party_cards import PartyCards
 from bot.delivery.scheduler import Scheduler
@@ -27,8 +27,6 @@ from db.parties import PartyStore
 from db.party_arrivals import ArrivalStore
 from db.progress import ProgressStore
 
-# As long as settled alerts, whose history is of interest with them.
-KEPT_FOR = timedelta(days=90)
 # The option of commands that names a party.
 PARTY_OPTION = "party"
 
@@ -170,7 +168,7 @@ class PartyService:
         for party_id in await self._parties.close_ended(now):
             self._cards.touch(party_id)
             self._scheduler.wake_soon()
-        await self._parties.purge(now - KEPT_FOR)
+        await self._parties.purge(now)
 
     async def _reach(self, entry: PartyEntry, user_id: int, episode: int) -> None:
         await self._progress.reached(entry.party.guild_id, user_id, entry.party.show_id, episode)

@@ -1,4 +1,4 @@
-"""Finds shows at the providers and takes a first look at them, always in time for Discord."""
+"""Finds shows at the providers in time; `bot/providers/directory.py` says when, while somebody types."""
 
 import asyncio
 from collections.abc import Mapping, Sequence

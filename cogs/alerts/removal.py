@@ -1,4 +1,4 @@
-"""`/alerts remove` after the command: the answer to the question, and the undo."""
+"""`/alerts remove` after the command: the answer, and the undo (`bot/domain/subscriptions.py`: how long)."""
 
 from bot.clock import utc_now
 from bot.interactions.admins import Admins

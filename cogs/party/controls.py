@@ -9,7 +9,7 @@ from bot.domain.parties import changes
 from bot.domain.parties.entry import Change, PartyEntry, of_party, replan_reminder
 from bot.domain.parties.form import read_spot
 from bot.domain.parties.permissions import check_may_run
-from bot.domain.parties.playback import COUNTDOWNS, offset_at
+from bot.domain.parties.playback import COUNTDOWNS, SKIP_COUNTDOWN, offset_at
 from bot.domain.refusal import Reason, Refusal
 from bot.interactions.admins import Admins
 from bot.interactions.component_router import ComponentRouter, Typed, number_in
@@ -20,9 +20,6 @@ from bot.messages.party_forms import SKIP_FORM, SPOT, skip_form
 from bot.messages.party_host import cancel_question, cancelled_card, kept_card
 from bot.services.parties import PartyService
 from cogs.party.planning import PartyPlanning
-
-# The shortest: everybody is at the player already.
-SKIP_COUNTDOWN = 10
 
 
 class PartyControls:

@@ -10,6 +10,7 @@ from bot.domain.alerts import Kind
 from bot.domain.parties import changes
 from bot.domain.parties.entry import PartyEntry, answer, of_party, replan
 from bot.domain.parties.guest import Answer
+from bot.domain.parties.party import ends_at
 from bot.domain.refusal import Refusal
 from db.data import DataStore
 from db.engine import Database
@@ -62,7 +63,15 @@ async def test_a_party_that_nobody_ends_is_closed_once(parties: PartyStore) -> N
     assert await parties.close_ended(late) == [entry.party.id]
     assert await parties.close_ended(late) == []
     assert await parties.going_on(GUILD) == []
-    await parties.purge(late)
+
+
+async def test_a_party_that_ended_more_than_90_days_ago_is_deleted(parties: PartyStore) -> None:
+    entry = await parties.create(new(), NOW)
+    ended = ends_at(entry.party)
+    await parties.close_ended(ended)
+    await parties.purge(ended + timedelta(days=90))
+    assert await parties.get(GUILD, entry.party.id)
+    await parties.purge(ended + timedelta(days=90, seconds=1))
     assert await parties.get(GUILD, entry.party.id) is None
 
 

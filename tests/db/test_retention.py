@@ -45,7 +45,9 @@ async def kept(database: Database) -> list[int]:
         return list(rows.scalars())
 
 
-async def test_alerts_settled_long_ago_go_and_open_or_recent_ones_stay(database: Database) -> None:
+async def test_alerts_that_ended_more_than_90_days_ago_are_deleted_and_others_stay(
+    database: Database,
+) -> None:
     await owe(database, [OLD, None, NOW - timedelta(days=89), OLD, NOW])
     assert await RetentionStore(database).purge_alerts(NOW) == 2
     assert await kept(database) == [1, 2, 4]
@@ -63,7 +65,7 @@ async def test_many_rows_go_in_small_batches(database: Database) -> None:
     assert [await store.purge_alerts(NOW) for _ in range(3)] == [BATCH, 2, 0]
 
 
-async def test_a_question_goes_a_year_after_it_was_last_asked(database: Database) -> None:
+async def test_a_question_that_nobody_has_asked_for_a_year_is_deleted(database: Database) -> None:
     store = UnansweredStore(database)
     await store.count("show", "what is the budget", NOW - timedelta(days=800))
     await store.count("show", "who made the poster", NOW - timedelta(days=800))

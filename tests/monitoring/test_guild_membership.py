@@ -11,7 +11,7 @@ from simcord import ChannelHandle
 from sqlalchemy import event, text
 
 from bot.app import App
-from bot.monitoring.guild_membership import BATCH, KEEP_DEPARTED, GuildMembership
+from bot.monitoring.guild_membership import BATCH, GuildMembership
 from db.guilds import GuildStore
 from tests.cogs.panels import subscriptions
 from tests.cogs.test_doctor import close
@@ -114,24 +114,34 @@ async def test_events_of_a_burst_that_overtake_one_another_leave_the_server_wher
     assert await GuildStore(world.app.stores.database).departed() == []
 
 
-async def test_a_server_that_came_back_unheard_keeps_everything_and_one_long_gone_is_forgotten(
-    world: World,
-) -> None:
-    await world.admin.slash(world.channel, "alerts add")
+async def test_a_server_that_removes_the_bot_keeps_its_setup_for_30_days(world: World) -> None:
     guilds, now = GuildStore(world.app.stores.database), datetime.now(UTC)
     await guilds.set_timezone(GONE, "Asia/Seoul")
-    for guild_id in (world.guild.id, GONE):
-        await guilds.left([guild_id], now - KEEP_DEPARTED - timedelta(days=1))
+    await guilds.left([GONE], now - timedelta(days=30) + timedelta(minutes=1))
     await arrivals(world).purge(now)
-    assert await guilds.departed() == []
-    assert len(await subscriptions(world)) == 1
+    assert (await guilds.settings(GONE)).timezone == "Asia/Seoul"
+    await arrivals(world).purge(now + timedelta(days=1))
     assert (await guilds.settings(GONE)).timezone is None
+
+
+async def test_departed_servers_are_looked_for_once_a_day(world: World) -> None:
+    guilds, now = GuildStore(world.app.stores.database), datetime.now(UTC)
+    await arrivals(world).purge(now)
     await guilds.set_timezone(GONE, "Asia/Seoul")
-    await guilds.left([GONE], now - KEEP_DEPARTED - timedelta(days=1))
+    await guilds.left([GONE], now - timedelta(days=31))
     await arrivals(world).purge(now + timedelta(hours=23))
     assert (await guilds.settings(GONE)).timezone
     await arrivals(world).purge(now + timedelta(days=1))
     assert (await guilds.settings(GONE)).timezone is None
+
+
+async def test_a_server_that_came_back_unheard_keeps_everything(world: World) -> None:
+    await world.admin.slash(world.channel, "alerts add")
+    guilds, now = GuildStore(world.app.stores.database), datetime.now(UTC)
+    await guilds.left([world.guild.id], now - timedelta(days=31))
+    await arrivals(world).purge(now)
+    assert await guilds.departed() == []
+    assert len(await subscriptions(world)) == 1
 
 
 @pytest.mark.parametrize(

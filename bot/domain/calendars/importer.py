@@ -1,4 +1,4 @@
-"""Makes a plan from a calendar file: every event is one episode, or the episodes that its title names."""
+"""Makes a plan from a calendar file: each event is one episode or more. Largest file: `__init__.py` here."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -16,6 +16,10 @@ NEVER_STARTED = timedelta(hours=3)
 PAUSED_TOO_LONG = timedelta(hours=6)
 # Minutes: time enough to get a drink and find the player.
 DEFAULT_REMINDER = 15
+# What a host may choose instead, in minutes; 0 is none.
+REMINDERS = (0, 5, 10, 15, 30, 60, 120, 1440)
+# More than any server plans at once; it bounds what one server can fill the database with.
+MAX_PARTIES = 50
 
 
 class Stage(StrEnum):

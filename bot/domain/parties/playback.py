@@ -13,6 +13,8 @@ from bot.domain.refusal import Reason, Refusal
 
 # Seconds: ready already, or somebody still has to find the player.
 COUNTDOWNS = (10, 30, 60)
+# After a skip the shortest: everybody is at the player already.
+SKIP_COUNTDOWN = COUNTDOWNS[0]
 # Time enough to find the place in the player.
 JUMP_LEAD = timedelta(seconds=30)
 

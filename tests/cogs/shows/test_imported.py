@@ -30,7 +30,8 @@ async def test_a_calendar_file_becomes_a_show(world: World) -> None:
 @pytest.mark.parametrize(
     ("file", "reason"),
     [
-        (("show.ics", b"x" * 10_000_000), "too large"),
+        (("show.ics", b"x" * (256 * 1024 + 1)), "too large"),
+        (("show.ics", b"x" * (256 * 1024)), "isn't a calendar file"),
         (("show.ics", b"MZ\x00"), "isn't a calendar file"),
         (("show.ics", b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"), "no events"),
     ],
