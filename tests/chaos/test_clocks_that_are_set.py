@@ -19,7 +19,7 @@ SOON_S = 15
 
 
 @pytest.mark.parametrize(("first", "second"), [(0, 1), (0, -1), (1, 0), (1, 2)])
-async def test_a_clock_that_is_set_between_a_lost_answer_and_the_next_try_doubles_nothing(
+async def test_a_clock_that_is_set_between_a_lost_answer_and_the_next_try_sends_nothing_twice(
     app_here: App, scene: Scenario, first: int, second: int
 ) -> None:
     """`first` and `second` are the hours that the clock is wrong at the two tries."""

@@ -18,7 +18,7 @@ async def test_an_outage_in_the_middle_of_a_fan_out_is_waited_out(scene: Scenari
     assert (await discord_faults.outage(scene, SHORT, dice)).clean
 
 
-async def test_lost_answers_double_nothing(scene: Scenario, dice: Random) -> None:
+async def test_lost_answers_send_nothing_twice(scene: Scenario, dice: Random) -> None:
     assert (await discord_faults.lost_answers(scene, SHORT, dice)).clean
 
 

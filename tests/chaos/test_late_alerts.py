@@ -7,7 +7,7 @@ from bot.clock import utc_now
 from tests.chaos.scenario import Scenario
 
 
-async def test_what_is_late_says_so_and_what_is_stale_stays_away(scene: Scenario) -> None:
+async def test_late_alerts_say_so_and_stale_ones_are_not_sent(scene: Scenario) -> None:
     now = utc_now()
     late = await scene.owe(2, {"late": [now - timedelta(minutes=10)]})
     await scene.owe(2, {"ancient": [now - timedelta(days=3)]})

@@ -8,11 +8,13 @@ from tests.chaos.scenario import Scenario
 from tests.chaos.size import SHORT
 
 
-async def test_random_kills_lose_nothing_and_double_nothing(scene: Scenario, dice: Random) -> None:
+async def test_random_kills_lose_nothing_and_send_nothing_twice(scene: Scenario, dice: Random) -> None:
     assert (await process_faults.killed_again_and_again(scene, SHORT, dice)).clean
 
 
-async def test_a_kill_between_the_send_and_its_answer_doubles_nothing(scene: Scenario, dice: Random) -> None:
+async def test_a_kill_between_the_send_and_its_answer_sends_nothing_twice(
+    scene: Scenario, dice: Random
+) -> None:
     tally = await process_faults.killed_after_the_send(scene, SHORT, dice)
     assert tally.clean
     assert scene.discord.ledger.nonce_replays >= SHORT.channels

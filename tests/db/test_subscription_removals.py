@@ -61,7 +61,7 @@ async def test_what_was_settled_before_a_removal_is_not_sent_again(alerted: Aler
     assert [each.message_id for each in past] == [7]
 
 
-async def test_an_undo_knows_its_minute_and_its_guild(alerted: AlertedChannel) -> None:
+async def test_a_removal_can_be_undone_for_a_minute_and_only_in_its_guild(alerted: AlertedChannel) -> None:
     one = await alerted.subscribe()
     await alerted.removals.remove(GUILD, one.id, NOW)
     assert await alerted.removals.restore(OTHER, one.id, SOON) is None

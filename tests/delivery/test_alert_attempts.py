@@ -11,7 +11,7 @@ from tests.cogs.panels import last_body
 from tests.simulated_discord import SHOW, World
 
 
-async def test_a_drop_is_posted_once_with_exactly_the_chosen_role(world: World) -> None:
+async def test_an_alert_is_posted_once_and_may_ping_the_one_role_an_admin_chose(world: World) -> None:
     await world.admin.slash(world.channel, "alerts add", role=world.fans)
     await world.app.delivery.dispatcher.deliver(world.opening)
     await world.app.delivery.dispatcher.deliver(world.opening)
@@ -27,7 +27,7 @@ async def test_a_drop_is_posted_once_with_exactly_the_chosen_role(world: World) 
     }
 
 
-async def test_without_a_role_an_alert_pings_nobody(world: World) -> None:
+async def test_without_a_chosen_role_an_alert_may_ping_nobody(world: World) -> None:
     await world.admin.slash(world.channel, "alerts add")
     await world.app.delivery.dispatcher.deliver(world.opening)
     assert "<@&" not in world.alerts[0]
@@ -40,7 +40,7 @@ async def test_nothing_is_posted_before_the_instant(world: World) -> None:
     assert world.alerts == []
 
 
-async def test_a_reminder_comes_before_the_drop_and_dies_with_it(world: World) -> None:
+async def test_a_reminder_comes_before_the_drop_and_is_never_sent_after_it(world: World) -> None:
     await world.admin.slash(world.channel, "alerts add", reminder=30)
     await world.app.delivery.dispatcher.deliver(world.opening - timedelta(minutes=30))
     assert "Episodes 1–2 come 30 minutes from now" in world.alerts[0]
@@ -58,7 +58,7 @@ async def test_a_reminder_comes_before_the_drop_and_dies_with_it(world: World) -
         (timedelta(hours=24), False, 0),
     ],
 )
-async def test_late_is_said_and_stale_is_not_sent(
+async def test_a_late_alert_goes_out_with_an_apology_until_the_next_drop(
     world: World, late: timedelta, apologises: bool, posted: int
 ) -> None:
     await world.admin.slash(world.channel, "alerts add")

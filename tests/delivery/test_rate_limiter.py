@@ -149,7 +149,7 @@ def test_a_slow_channel_hardly_delays_the_others() -> None:
     assert skipping(_beside_slow_channels(RateLimiter(RATE), count)) < count / RATE * 1.06
 
 
-def test_a_long_row_takes_hardly_longer_than_the_rate_allows() -> None:
+def test_1000_channels_get_their_alert_as_fast_as_the_rate_allows() -> None:
     count = RATE * 100
     arrivals = skipping(permits(RateLimiter(RATE), [0.004] * count, [0.03] * count))
     assert arrivals[-1] - arrivals[0] < count / RATE * 1.03

@@ -11,9 +11,7 @@ from tests.simulated_discord import World, text_of
 TEN = timedelta(minutes=10)
 
 
-async def test_a_refused_alert_pauses_its_channel_until_the_problem_is_fixed(
-    world: World, staff: ChannelHandle
-) -> None:
+async def test_paused_alerts_resume_by_themselves_after_a_fix(world: World, staff: ChannelHandle) -> None:
     await close(world, world.channel, send_messages=False)
     await world.app.delivery.dispatcher.deliver(world.opening)
     await world.app.monitoring.predrop_check.look(world.opening + timedelta(seconds=30))

@@ -14,7 +14,7 @@ TEN = timedelta(minutes=10)
 
 
 @pytest.mark.parametrize(("permission", "named"), PERMISSIONS)
-async def test_each_lost_permission_is_reported_once_an_hour_before(
+async def test_each_missing_permission_is_reported_once_an_hour_before_the_drop(
     world: World, staff: ChannelHandle, permission: str, named: str
 ) -> None:
     await close(world, world.channel, **{permission: False})
@@ -35,7 +35,7 @@ async def test_nothing_is_asked_or_sent_where_all_is_well(world: World, staff: C
     assert told(staff) == []
 
 
-async def test_a_problem_of_the_last_hour_is_reported_ten_minutes_before(
+async def test_a_problem_of_the_last_hour_is_reported_ten_minutes_before_the_drop(
     world: World, staff: ChannelHandle
 ) -> None:
     await look(world, HOUR)

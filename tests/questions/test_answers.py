@@ -186,6 +186,13 @@ def test_every_answer_is_short_and_names_its_source(answerer: Answerer, other: A
             assert ("\n-# " in answer.text) == (answer.known and answer.source is not None), answer
 
 
+def test_answers_come_from_the_sources_word_for_word(answerer: Answerer, show: Show) -> None:
+    questions = [(fact, question) for fact in show.facts for question in fact.questions]
+    assert questions
+    for fact, question in questions:
+        assert fact.passage.text in answerer.ask(question, NOW).text, question
+
+
 def test_an_answer_says_as_of_when_and_from_where(answerer: Answerer, other: Answerer) -> None:
     assert answerer.ask("what genre is it", NOW).text.endswith("\n-# As of 16 Oct 2024, from the article")
     assert other.ask("where was it filmed", NOW).text.endswith("\n-# From an interview with the director")

@@ -85,7 +85,7 @@ async def test_a_drop_that_came_while_the_alerts_were_away_is_posted_with_the_un
 
 
 @pytest.mark.parametrize(("later", "works"), [(59, True), (61, False)])
-async def test_an_undo_works_for_a_minute(world: World, later: int, works: bool) -> None:
+async def test_a_removal_can_be_undone_for_a_minute(world: World, later: int, works: bool) -> None:
     await world.admin.slash(world.channel, "alerts add")
     with time_machine.travel(world.opening - timedelta(hours=2), tick=False) as clock:
         message = await removed(world)

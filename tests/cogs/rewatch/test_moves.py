@@ -97,7 +97,7 @@ async def test_undo_brings_back_a_day_without_a_time(world: World) -> None:
     assert "<t:" not in await dates(world)
 
 
-async def test_a_postponed_drop_goes_out_at_its_new_time_only_and_the_channel_is_told_once(
+async def test_a_postponed_drop_goes_out_once_and_the_channel_gets_one_notice_without_a_ping(
     world: World,
 ) -> None:
     first = coming(3)

@@ -45,7 +45,7 @@ async def looked(world: World, fake: FakeProviders, now: datetime) -> None:
     await world.app.delivery.dispatcher.deliver(now)
 
 
-async def test_a_moved_drop_gives_one_notice_and_one_alert_at_its_new_time(
+async def test_a_moved_drop_goes_out_once_and_channels_get_one_notice_without_a_ping(
     followed: World, fake: FakeProviders
 ) -> None:
     now = datetime.now(UTC)
