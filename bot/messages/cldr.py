@@ -44,8 +44,15 @@ def locale_data(language: str) -> Mapping[str, object]:
         "order": _order(str(skeletons["yMd"])),
         "dotted": "." in str(skeletons["Md"]),
         "buddhist": language in BUDDHIST_YEARS,
+        "languages": {code: name for code, name in data["languages"].items() if _is_common(code)},
+        "in_english": Locale.parse(language).get_display_name("en"),
         **_spoken(Locale.parse(language), min(_forms(data, "days", ("wide",), 0))),
     }
+
+
+def _is_common(code: str) -> bool:
+    """Whether a language has one of the codes of two letters, which the widely spoken ones have."""
+    return len(code.partition("_")[0]) == len("en")
 
 
 def _spoken(locale: Locale, word: str) -> Mapping[str, object]:

@@ -26,6 +26,9 @@ class LocaleData(TypedDict):
     order: str
     dotted: bool
     buddhist: bool
+    # How it calls other languages, by their codes, and what English calls it.
+    languages: Mapping[str, str]
+    in_english: str
     # Countries in which most people speak it, the one of the catalogue first.
     countries: Sequence[str]
     # How Unicode calls its letters, such as "HANGUL", and whether no other language has them.
@@ -40,3 +43,10 @@ def locale_data(language: str) -> LocaleData | None:
     if language == ENGLISH or not path.exists():
         return None
     return cast("LocaleData", json.loads(path.read_text(encoding="utf-8")))
+
+
+def called_here(code: str) -> str:
+    """A language's name in the reader's language, as "inglés" for English in Spanish; else in its own."""
+    here, there = locale_data(translation.language()), locale_data(code)
+    names = here["languages"] if here else {code: there["in_english"]} if there else {}
+    return names.get(code) or names.get(code.partition("_")[0]) or translation.language_name(code)

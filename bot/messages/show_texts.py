@@ -9,8 +9,9 @@ from types import MappingProxyType
 from bot.domain.runs import Timeline
 from bot.domain.show_languages import in_language, is_spoken_in, sentences_of, specials_as_in, texts_in
 from bot.domain.shows import Show
+from bot.messages.locale_data import called_here
 from bot.messages.questions.people import NOTE
-from bot.messages.translation import _, language, language_name
+from bot.messages.translation import _, language
 
 _texts: ContextVar[Mapping[str, str]] = ContextVar("texts", default=MappingProxyType({}))
 
@@ -60,7 +61,7 @@ def untranslated_note(show: Show, told: Iterable[str]) -> str | None:
         return None
     if any(text and (show.original is None or text in show.untranslated) for text in told):
         return _("Some of this is only available in {language} so far.").format(
-            language=language_name(show.language)
+            language=called_here(show.language)
         )
     return None
 

@@ -121,8 +121,8 @@ def test_a_card_says_once_that_some_of_it_is_not_translated_and_which_language_i
         card = plot_card(spoken(read_show(ferry)), viewer)
         whole = plot_card(spoken(read_show(SHIPPED)), viewer)
 
-    assert card.footer and card.footer.count("English") == 1
-    assert whole.footer and "English" not in whole.footer
+    assert card.footer and card.footer.count("영어") == 1
+    assert whole.footer and "영어" not in whole.footer
 
 
 def test_a_show_file_in_another_language_is_marked_for_those_who_read_english(ferry: Path) -> None:
@@ -135,7 +135,7 @@ def test_a_show_file_in_another_language_is_marked_for_those_who_read_english(fe
 
     assert facts == "Source: the press kit, 10 February 2026"
     assert (plot_card(spoken(show), viewer).footer or "").startswith(
-        "Some of this is only available in 한국어"
+        "Some of this is only available in Korean so far."
     )
 
 

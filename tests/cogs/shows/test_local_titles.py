@@ -40,8 +40,8 @@ async def test_each_member_reads_the_title_of_their_language(world: World, local
 @pytest.mark.parametrize(
     ("locale", "note"),
     [
-        ("es-ES", "Una parte solo está en English"),
-        ("ko", "일부는 아직 English로만"),
+        ("es-ES", "Una parte solo está en inglés por ahora."),
+        ("ko", "일부는 아직 영어로만"),
     ],
 )
 async def test_what_the_provider_tells_in_its_own_language_only_is_marked(
