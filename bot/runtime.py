@@ -1,4 +1,4 @@
-"""Runs the program until it is stopped: stands by, logs in, keeps going, and shuts down cleanly."""
+"""Runs the program and ends it cleanly; how long alerts under way may take then: `delivery/dispatcher.py`."""
 
 import asyncio
 import signal

@@ -1,4 +1,4 @@
-"""Claims on interactions, so that each one takes effect only once."""
+"""Claims on interactions, so that each takes effect once. How long: `bot/interactions/idempotency.py`."""
 
 from sqlalchemy import delete
 

@@ -1,10 +1,19 @@
-"""`watchparty ask` in the terminal, also with `--jsonl`. Other commands: `providers/`, `check/` and so on."""
+"""`watchparty ask`, `db upgrade`, `shows questions`; others: `providers/`, `showfiles/`, `check/`."""
 
+import asyncio
 import json
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
+from typer.testing import CliRunner
+
+from bot.clock import utc_now
+from bot.command_line import cli
+from db.engine import Database
+from db.unanswered import UnansweredStore
 from tests.bot_process import python_environment
 
 
@@ -47,3 +56,30 @@ def test_nobody_who_asks_in_a_terminal_waits_for_discord_and_a_database_to_load(
     command = (sys.executable, "-c", told)
     said = subprocess.run(command, capture_output=True, text=True, check=True, env=python_environment())
     assert said.stdout.strip() == ""
+
+
+def test_db_upgrade_creates_the_database_and_can_be_run_again(tmp_path: Path) -> None:
+    address = {"DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path / 'new.db'}"}
+    for _ in range(2):
+        upgraded = CliRunner().invoke(cli, ["db", "upgrade"], env=address, catch_exceptions=False)
+        assert "is up to date" in upgraded.stdout
+        assert upgraded.exit_code == 0
+
+
+def test_shows_questions_lists_what_the_sources_do_not_say_the_most_asked_first(
+    tmp_path: Path, migrated_file: Path
+) -> None:
+    address = f"sqlite+aiosqlite:///{shutil.copy(migrated_file, tmp_path / 'asked.db')}"
+    asyncio.run(_ask(address, ["where was it filmed", "who sings", "who sings"]))
+    listed = CliRunner().invoke(cli, ["shows", "questions"], env={"DATABASE_URL": address})
+    assert [line.split() for line in listed.stdout.splitlines()] == [
+        ["2", "some-show:", "who", "sings"],
+        ["1", "some-show:", "where", "was", "it", "filmed"],
+    ]
+
+
+async def _ask(address: str, questions: list[str]) -> None:
+    database = Database(address)
+    for question in questions:
+        await UnansweredStore(database).count("some-show", question, utc_now())
+    await database.close()

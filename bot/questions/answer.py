@@ -1,4 +1,4 @@
-"""What comes back for a question."""
+"""What comes back for a question. How long it may be stands in `bot/questions/answers/asked.py`."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""`/alerts`: which channels get alerts. Only for members with Manage Server."""
+"""`/alerts`, only for members with Manage Server. The button "Send a test" is in `cogs/setup/panel.py`."""
 
 import discord
 from discord import app_commands

@@ -39,7 +39,9 @@ async def test_a_rewatch_that_was_stopped_early_gives_nothing_of_the_story_away(
     assert "Thailand" not in text_of(await world.member.click(alert, label="Plot so far"))
 
 
-async def test_a_stopped_rewatch_posts_nothing_more_and_its_channels_follow_the_next(world: World) -> None:
+async def test_stop_asks_first_and_then_nothing_more_is_posted_and_channels_follow_the_next(
+    world: World,
+) -> None:
     first = coming(3)
     await start(world, first)
     await world.admin.slash(world.channel, "alerts add")
@@ -47,6 +49,7 @@ async def test_a_stopped_rewatch_posts_nothing_more_and_its_channels_follow_the_
     question = await world.admin.slash(world.channel, "rewatch stop")
     assert question.response
     pressed = question.response
+    assert "stopped" not in text_of(await world.admin.slash(world.channel, "rewatch status"))
     assert "The rewatch was stopped" in shown(await world.admin.click(pressed, label="Stop"))
     await world.app.delivery.dispatcher.deliver(datetime.now(UTC) + timedelta(seconds=1))
     await world.app.delivery.dispatcher.deliver(first)
