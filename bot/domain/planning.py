@@ -1,4 +1,4 @@
-"""Which alerts are due, when, and until when they are useful."""
+"""Which alerts are due, and when; `expiry.py` says until when each is useful."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace

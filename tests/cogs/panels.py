@@ -122,3 +122,9 @@ def last_body(world: World) -> dict[str, Any]:
 
 async def told(world: World, command: str, **options: str) -> str:
     return text_of(await world.member.slash(world.channel, command, **options))
+
+
+def draft_of(panel: Any) -> str:
+    """What the panel of `/setup` holds in its custom ids."""
+    (custom_id,) = (one for one in custom_ids(panel) if one.startswith("wp:setup-channel:"))
+    return custom_id.removeprefix("wp:setup-channel:")
