@@ -62,8 +62,11 @@ class Evidence:
 
     def _named(self, reading: Reading, text: str) -> float:
         """1 if a text names everybody whom a question names, -1 if it names nobody of them, else 0."""
-        targets = (target for slot in ("{person}", "{character}") for target in reading.targets(slot))
-        said = [own(self.names[target]) in text for target in targets if target in self.names]
+        targets = [target for slot in ("{person}", "{character}") for target in reading.targets(slot)]
+        among = self.passages.named_in(text) if targets else frozenset[str]()
+        said = [
+            target in among or own(self.names[target]) in text for target in targets if target in self.names
+        ]
         return float(bool(said) and all(said)) - float(bool(said) and not any(said))
 
     def _has_person(self, reading: Reading, text: str) -> float:

@@ -25,11 +25,12 @@ LEAST = 2  # words or names in common: one alone is chance
 
 @dataclass(frozen=True, slots=True)
 class PassageIndex:
-    """All passages of a show with their stems, how rare each stem is, and what each text says but names."""
+    """All passages of a show with their stems, how rare each stem is, what each text says, and whom it names."""
 
     passages: tuple[tuple[Passage, frozenset[str]], ...]
     rarity: Mapping[str, float]
     told: Mapping[str, frozenset[str]]
+    named: Mapping[str, frozenset[str]]
     vocabulary: Vocabulary
 
     def like(self, reading: Reading) -> tuple[Passage, ...]:
@@ -62,6 +63,10 @@ class PassageIndex:
         """What the passages in a text say, in stems."""
         return frozenset[str]().union(*(stems for one, stems in self.told.items() if own(one) in text))
 
+    def named_in(self, text: str) -> frozenset[str]:
+        """The ids of those whom the passages in a text name, by whatever part of their names."""
+        return frozenset[str]().union(*(names for one, names in self.named.items() if own(one) in text))
+
     def _weight(self, wanted: Iterable[str]) -> float:
         """The rarer a word is in the show's texts, the more it says."""
         return sum(self.rarity.get(stem, self._unknown()) for stem in wanted)
@@ -90,7 +95,8 @@ def passages_of(show: Show, gazetteer: Gazetteer, vocabulary: Vocabulary) -> Pas
     counts = Counter(stem for _, found in said for stem in found)
     rarity = {stem: log((1 + len(said)) / count) for stem, count in counts.items()}
     told = {text: content(reading.tokens, vocabulary) for text, reading in texts.items()}
-    return PassageIndex(tuple(said), rarity, told, vocabulary)
+    named = {text: frozenset(one.target for one in reading.mentions) for text, reading in texts.items()}
+    return PassageIndex(tuple(said), rarity, told, named, vocabulary)
 
 
 def _read_all(text: str, gazetteer: Gazetteer, vocabulary: Vocabulary) -> Reading:
