@@ -45,7 +45,8 @@ class Candidates:
         found = (*self._led_to(ways, now, drops), *self._texts(ways, self._replies.unreleased(now, drops)))
         distinct = self._without_unsaid(_distinct(found))
         if distinct and distinct[0].intent == ROLES and not distinct[0].reply.known:
-            distinct = distinct[:1]  # whatever else would be told could be taken for who plays whom
+            # Whatever else would be told could be taken for who plays whom.
+            distinct = [one for one in distinct if one.intent == ROLES]
         distinct = [one for one in distinct if _is_foreseen(one, whole_of(ways))] or distinct
         seen = list(self._evidence.signs(ways, distinct))
         candidates = [
@@ -63,7 +64,9 @@ class Candidates:
         for way in ways:
             for ranked in way.ranking[:MOST_INTENTS]:
                 intent = guarded(ranked.intent, way.reading, ways)
-                if (key := (intent, way.reading.mentions, ranked.phrase)) in once:
+                # Whose part is asked for depends on each word: "young Anna", "Anna's mother".
+                words_too = way.reading.tokens if intent == ROLES else ()
+                if (key := (intent, way.reading.mentions, ranked.phrase, words_too)) in once:
                     continue
                 once.add(key)
                 reply = self._replies.reply(way.reading, ranked.phrase, intent, now, drops)

@@ -1,13 +1,13 @@
 """A question as it is compared: names and numbers as slots, spelling repaired, words as concepts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
 
 from bot.questions.entity_linking import linked
 from bot.questions.gazetteer import Gazetteer
-from bot.questions.phrases import NAMES, TITLE, compared, mentions_in
+from bot.questions.phrases import NAMES, compared, mentions_in
 from bot.questions.slots import Mention, slotted, with_slots
 from bot.questions.spelling import repaired
 from bot.questions.text import ASKED, BREAK, BREAKS, STOP, parts, plain
@@ -19,6 +19,7 @@ MOST_CLAUSES = 3
 # People tend to ask in the last clause; a reading that leaves words out is worth less than the whole.
 WHOLE, PREMISE, LAST_CLAUSE, EARLIER_CLAUSE = 1.0, 0.98, 0.97, 0.9
 WHY = "why"
+NOBODY_ELSE: Mapping[str, Mention] = {}
 PLAINLY = 0.85  # a name of the show taken for an ordinary word
 
 
@@ -65,17 +66,16 @@ def read(question: str, gazetteer: Gazetteer, vocabulary: Vocabulary) -> Reading
 
 
 def readings(
-    question: str, gazetteer: Gazetteer, vocabulary: Vocabulary, title_as: Mention | None = None
+    question: str, gazetteer: Gazetteer, vocabulary: Vocabulary, meant: Mapping[str, Mention] = NOBODY_ELSE
 ) -> list[Reading]:
     """Ways to read what a person typed: as a whole first, then clause by clause.
 
-    `title_as` is who is meant by the show's title, where that is a name as well.
+    `meant` tells who is meant by a token of a name, where that isn't who is named.
     """
     split = parts(plain(question))
     found = linked(split, gazetteer, vocabulary, weak_too=True)
     tokens = _tokens(found.words, vocabulary)
-    if title_as:
-        tokens = [slotted(title_as) if token.startswith(TITLE) else token for token in tokens]
+    tokens = [slotted(meant[token]) if token in meant else token for token in tokens]
     asked = _question(tokens, vocabulary)
     ways = [_reading(asked, vocabulary), *_clauses(asked, vocabulary)]
     if WHY in asked:  # what it takes for granted may be what the sources tell, or tell otherwise

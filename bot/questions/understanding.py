@@ -1,19 +1,21 @@
 """Understands questions about one show: every way to read one, with the intents that it could mean."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.domain.shows import Show
+from bot.questions.answers import works
 from bot.questions.claims import OWN_FACT, OWN_UNKNOWN, claims_of
 from bot.questions.gazetteer import gazetteer_of
 from bot.questions.knowledge import Knowledge
 from bot.questions.language_files import Kind
 from bot.questions.passages import passages_in, passages_of
-from bot.questions.phrases import SHOW, Phrase, phrase
+from bot.questions.phrases import SHOW, TITLE, Phrase, phrase
 from bot.questions.ranking import Ranked
-from bot.questions.reading import UNKNOWN, Reading, read, readings
-from bot.questions.slots import Mention
+from bot.questions.reading import NOBODY_ELSE, PERSON, UNKNOWN, Reading, read, readings
+from bot.questions.slots import Mention, slotted
 from bot.questions.spoken_language import language_of, latin_names_of
 from bot.questions.text import plain, words
 
@@ -23,7 +25,7 @@ CERTAIN = 0.65  # understood as a whole so well that no clause is looked at
 ANCHORS = frozenset({"{person}", "{character}", "{work}", "{role}", "{title}"})
 HALF = 0.5  # as like as a part must be to what is asked for
 SHORT = 7  # words; in a longer question unforeseen ones are mostly told by the way
-NUMBER = "{number}"
+NUMBER, CHARACTER = "{number}", "{character}"
 WHO_IS_IT = 0.1  # less than any word that speaks of a show makes of a difference
 
 
@@ -53,6 +55,8 @@ class Understanding:
         self._vocabulary = replace(knowledge.vocabulary, of_show=frozenset(_words_of(show)))
         self._names = frozenset(latin_names_of(show))
         self._gazetteer = gazetteer_of(show, knowledge.vocabulary.knows)
+        self._as_namesake = {TITLE + show.id: self._gazetteer.namesake} if self._gazetteer.namesake else {}
+        self._played_by = _players(show)
         own = list(self._own_phrases(show))
         self.claims = claims_of(show, own, knowledge)
         self._ranking = knowledge.shared.with_own(own)
@@ -69,9 +73,17 @@ class Understanding:
     def ways(self, question: str) -> list[Understood]:
         """The ways to understand a question, best first; none for a question without words."""
         ways = self._ways(question)
-        if self._gazetteer.namesake:  # the show, or the character after whom it is called
-            named = self._ways(question, self._gazetteer.namesake)
+        if self._as_namesake:  # the show, or the character after whom it is called
+            named = self._ways(question, self._as_namesake)
             ways = max(named, ways, key=_worth_of_best)
+        if self._played_by and any(way.reading.targets(CHARACTER) for way in ways):
+            acting = self._ways(question, self._played_by)
+            if (
+                acting
+                and _best(acting).top.intent in works.ANSWERS
+                and _best(acting).worth > _best(ways).worth
+            ):
+                ways = acting  # where somebody was seen before
         return sorted(ways, key=lambda one: (not one.certain, -one.worth))
 
     def separate(self, ways: Sequence[Understood]) -> list[Understood]:
@@ -124,9 +136,9 @@ class Understanding:
         little = any(token in some for some in (vocabulary.asking, vocabulary.light, vocabulary.of_show))
         return not (little or token in foreseen.tokens or token.startswith("{"))
 
-    def _ways(self, question: str, title_as: Mention | None = None) -> list[Understood]:
+    def _ways(self, question: str, meant: Mapping[str, Mention] = NOBODY_ELSE) -> list[Understood]:
         ways: list[Understood] = []
-        for reading in readings(question, self._gazetteer, self._vocabulary, title_as):
+        for reading in readings(question, self._gazetteer, self._vocabulary, meant):
             if ranking := self._ranking.ranked(reading):
                 share = self._part_worth(reading, ranking[0]) if reading.part < 1 else 1.0
                 ways.append(Understood(reading, ranking, ranking[0].score * share))
@@ -162,12 +174,28 @@ class Understanding:
             yield phrase(intent, reading.tokens, reading.mentions)
 
 
+def _best(ways: Sequence[Understood]) -> Understood:
+    return max(ways, key=lambda way: way.worth)
+
+
 def _worth_of_best(ways: Sequence[Understood]) -> float:
     """How well a question is understood; "who is she" means a character, though "who" asks for a cast."""
-    best = max(ways, key=lambda way: way.worth, default=None)
-    if best is None:
+    if not ways:
         return 0.0
+    best = _best(ways)
     return best.worth + (WHO_IS_IT if best.top.intent == "character" else 0.0)
+
+
+def _players(show: Show) -> dict[str, Mention]:
+    """Who plays each character, by the token of the name, where the file says so of one person."""
+    ids = {one.name: one.id for one in show.characters}
+    parts = [(ids[role], one.id) for one in show.cast for role in one.roles if role in ids]
+    counts = Counter(character for character, _ in parts)
+    return {
+        slotted(Mention(CHARACTER, character)): Mention(PERSON, person)
+        for character, person in parts
+        if counts[character] == 1
+    }
 
 
 def _words_of(show: Show) -> list[str]:
