@@ -11,7 +11,7 @@ from bot.questions.text import BREAKS, plain, words
 from bot.questions.vocabulary import Vocabulary
 
 SHOW, TITLE = "show", "{title}"
-NAMES = frozenset({"{person}", "{character}", "{work}", "{role}", "{episode}", "{date}", "{week}"})
+NAMES = frozenset({"{place}", "{person}", "{character}", "{work}", "{role}", "{episode}", "{date}", "{week}"})
 NAMELESS: frozenset[Any] = frozenset()
 _PLACEHOLDER = re.compile(r"(\{[a-z]+\})")
 
