@@ -149,6 +149,8 @@ class Answerer:
             return None
         if not may_stand_together({intent for intent, _ in asked}, ways):
             return None
+        if any(self._candidates.reads_as_a_role(reply.text, ways) for _, reply in asked):
+            return None
         reply = both([reply for _, reply in asked])
         return self._replies.answer(reply, asked[0][0]) if reply.known else None
 

@@ -72,7 +72,7 @@ class Candidates:
                 reply = self._replies.reply(way.reading, ranked.phrase, intent, now, drops)
                 barred = reply.known and (
                     self._understanding.may_name_another(way.reading, ranked)
-                    or self._reads_as_a_role(reply.text, ways)
+                    or self.reads_as_a_role(reply.text, ways)
                 )
                 if reply.text not in told:
                     told[reply.text] = self._passages.told_in(reply.text)
@@ -87,7 +87,7 @@ class Candidates:
             if not (named and any(name in passage.text for name in self._cast)):
                 yield Found(TEXT, told([passage]), ways[0], None, share, shared)
 
-    def _reads_as_a_role(self, text: str, ways: Sequence[Understood]) -> bool:
+    def reads_as_a_role(self, text: str, ways: Sequence[Understood]) -> bool:
         """Whether a text on an actor would be read as one on the character whom the question names."""
         asked = {target for way in ways for target in way.reading.targets("{character}")}
         return (

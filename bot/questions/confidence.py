@@ -61,10 +61,10 @@ class Candidate:
 
 
 # Fitted by `python -m tests.bench.confidence`; NONE is the score of "none of these".
-NONE = 1.72
+NONE = 1.85
 WEIGHTS = Signs(
-    known=1.22, lead=2.01, whole=1.61, support=0.52, explained=1.40, shared=0.48, named=0.84, number=0.37,
-    person=0.31, own=0.76, found=0.86, against=-0.42, length=-0.55,
+    known=1.28, lead=2.05, whole=1.72, support=0.49, explained=1.52, shared=0.43, named=0.82, number=0.36,
+    person=0.26, own=0.81, found=0.83, against=-0.38, length=-0.62,
 )  # fmt: skip
 
 

