@@ -15,7 +15,7 @@ class Cast(PeopleCommand):
     group = "cast"
 
     def people(self, show: Show) -> tuple[Person, ...]:
-        return show.cast
+        return show.in_full(show.cast)
 
     @app_commands.command()
     @app_commands.describe(

@@ -15,7 +15,7 @@ class Crew(PeopleCommand):
     group = "crew"
 
     def people(self, show: Show) -> tuple[Person, ...]:
-        return show.crew
+        return show.in_full(show.crew)
 
     @app_commands.command()
     @app_commands.describe(

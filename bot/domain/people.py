@@ -1,18 +1,22 @@
 """The people of a show: cast, crew and characters."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TypeVar
 
 from bot.domain.passages import Passage
 
+Told = TypeVar("Told")
+
 
 class Job(StrEnum):
-    """What a member of the crew did. Each is a concept of the language files, by which questions name it."""
+    """What a member of the crew did. Nearly each is a concept of the language files; questions name it so."""
 
     DIRECTOR = "director"
     WRITER = "writer"
     CREATOR = "creator"
     PRODUCER = "producer"
+    EXECUTIVE_PRODUCER = "executive-producer"
     COMPOSER = "composer"
     CINEMATOGRAPHER = "cinematographer"
     EDITOR = "editor"
@@ -54,6 +58,23 @@ class Person:
     works: tuple[Work, ...] = ()
     photo: str | None = None
     roles: tuple[str, ...] = ()
+
+
+def merged(one: Person, other: Person) -> Person:
+    """A person with what two entries on them tell, each thing once."""
+    return replace(
+        one,
+        aliases=_both(one.aliases, other.aliases),
+        jobs=_both(one.jobs, other.jobs),
+        notes=_both(one.notes, other.notes),
+        works=_both(one.works, other.works),
+        roles=_both(one.roles, other.roles),
+        photo=one.photo or other.photo,
+    )
+
+
+def _both(first: tuple[Told, ...], second: tuple[Told, ...]) -> tuple[Told, ...]:
+    return tuple(dict.fromkeys((*first, *second)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """A show as in its show file: what is known, from which source, and from which episode on."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from bot.domain.episodes import Episode
 from bot.domain.passages import Fact, Passage, Source, Unknown
-from bot.domain.people import Character, Person
+from bot.domain.people import Character, Person, merged
 from bot.domain.schedule import Drop, ReleasePlan, drops_of
 
 
@@ -86,6 +86,19 @@ class Show:
     def drops(self) -> tuple[Drop, ...]:
         """The drops of the official run; empty if the show file has no release plan."""
         return drops_of(self.release) if self.release else ()
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """Crew and cast, each person once, with what both entries tell of somebody who is in both."""
+        known: dict[str, Person] = {}
+        for one in (*self.crew, *self.cast):
+            known[one.id] = merged(known[one.id], one) if one.id in known else one
+        return tuple(known.values())
+
+    def in_full(self, group: Iterable[Person]) -> tuple[Person, ...]:
+        """The people of the cast or crew, with what their entry in the other one tells."""
+        known = {one.id: one for one in self.people}
+        return tuple(known[one.id] for one in group)
 
     def track(self, track_id: str) -> Track | None:
         """The track with this id, or None."""

@@ -9,7 +9,8 @@ from bot.domain.refusal import Reason, Refusal
 from bot.domain.shows import Show
 from bot.messages.card import Button, Card, Menu, listed
 from bot.messages.pictures import photo_of
-from bot.messages.provider_shows import PLAYS, credited
+from bot.messages.played_roles import plays
+from bot.messages.provider_shows import credited
 from bot.messages.show import CAST, CREW, sources_text, unsaid
 from bot.messages.translation import N_, _
 
@@ -18,6 +19,7 @@ JOBS = {
     Job.WRITER: N_("writer"),
     Job.CREATOR: N_("creator"),
     Job.PRODUCER: N_("producer"),
+    Job.EXECUTIVE_PRODUCER: N_("executive producer"),
     Job.COMPOSER: N_("composer"),
     Job.CINEMATOGRAPHER: N_("cinematographer"),
     Job.EDITOR: N_("editor"),
@@ -67,7 +69,7 @@ def person_card(show: Show, people: tuple[Person, ...], typed: str, group: str) 
 def _in_the_other_group(show: Show, typed: str, group: str) -> tuple[str, Sequence[Person]]:
     """The other group with those of it who may be meant; without any, the same group and nobody."""
     other, people = (CREW, show.crew) if group == CAST else (CAST, show.cast)
-    found = matching_people(people, typed)
+    found = matching_people(show.in_full(people), typed)
     return (other, found) if found else (group, ())
 
 
@@ -87,7 +89,7 @@ def _plays(person: Person) -> tuple[str, ...]:
     noted = any(all(role in note for role in person.roles) for note in person.notes)
     if noted or not person.roles:
         return ()
-    return (_(PLAYS).format(person=person.name, role=listed(person.roles)),)
+    return (plays(person.name, person.name, person.roles),)
 
 
 def _known_for(person: Person) -> str:

@@ -25,8 +25,6 @@ STATUS_WORDS = {
 
 CREDIT = N_("Data: [{credit}]({page})")
 PLAIN_CREDIT = N_("Data: {credit}")
-PLAYS = N_("{person} plays {role}.")
-PLAYED_BY = N_("{role} is played by {person}.")
 HAS_JOB = N_("{job}: {people}.")
 # Of the jobs that show files have no word for, the one asked for most; others stay in a provider's words.
 JOBS = {"Executive Producer": N_("Executive Producer")}

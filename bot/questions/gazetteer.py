@@ -107,9 +107,8 @@ def _is_weak(parts: list[str], is_ordinary: Callable[[str], bool]) -> bool:
 def _spellings(show: Show) -> Iterator[tuple[str, Mention, bool]]:
     """Each spelling with what it names, and whether it is a part of a name; whole names come first."""
     yield from ((spelling, mention, False) for spelling, mention in _whole(show))
-    people = {one.id: one for one in (*show.cast, *show.crew)}.values()
-    yield from _parts(people)
-    yield from _parts_in_thai(people)
+    yield from _parts(show.people)
+    yield from _parts_in_thai(show.people)
     names = {character.name: Mention("{character}", character.id) for character in show.characters}
     yield from ((part, mention, True) for part, mention in _unique_parts(names))
 
@@ -117,17 +116,16 @@ def _spellings(show: Show) -> Iterator[tuple[str, Mention, bool]]:
 def _whole(show: Show) -> Iterator[tuple[str, Mention]]:
     for title in (show.title, *show.aliases):
         yield title, Mention("{title}", show.id)
-    people = {person.id: person for person in (*show.cast, *show.crew)}.values()
-    for person in people:
+    for person in show.people:
         yield from ((name, Mention("{person}", person.id)) for name in (person.name, *person.aliases))
     for character in show.characters:
         yield from (
             (name, Mention("{character}", character.id)) for name in (character.name, *character.aliases)
         )
-    for work in (work for person in people for work in person.works):
+    for work in (work for person in show.people for work in person.works):
         titles = (work.title, *work.aliases)
         yield from ((title, Mention("{work}", work_key(work))) for title in titles)
-    for work in (work for person in people for work in person.works if work.role):
+    for work in (work for person in show.people for work in person.works if work.role):
         mention = Mention("{role}", role_key(work.role or ""))
         yield from ((name, mention) for name in (work.role or "", *work.role_aliases))
 

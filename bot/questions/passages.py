@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from math import log
 
 from bot.domain.passages import Passage
-from bot.domain.people import Person
 from bot.domain.shows import Show
 from bot.messages.questions.people import NOTE
 from bot.messages.show_texts import own
@@ -82,7 +81,7 @@ class PassageIndex:
 def passages_of(show: Show, gazetteer: Gazetteer, vocabulary: Vocabulary) -> PassageIndex:
     """The index of everything that the show file tells in sentences, with the questions that these answer."""
     asked = {fact.passage: fact.questions for fact in show.facts}
-    notes = [note for one in people_of(show) for note in one.notes]
+    notes = [note for one in show.people for note in one.notes]
     texts = {
         text: _read_all(text, gazetteer, vocabulary)
         for passage in passages_in(show)
@@ -109,11 +108,6 @@ def _read_all(text: str, gazetteer: Gazetteer, vocabulary: Vocabulary) -> Readin
     )
 
 
-def people_of(show: Show) -> tuple[Person, ...]:
-    """Cast and crew, each person once."""
-    return tuple({one.id: one for one in (*show.cast, *show.crew)}.values())
-
-
 def passages_in(show: Show) -> Iterator[Passage]:
     """Every sentence of the show file, notes on people too."""
     yield from show.premise
@@ -121,7 +115,7 @@ def passages_in(show: Show) -> Iterator[Passage]:
     for character in show.characters:
         yield from character.passages
     yield from (fact.passage for fact in show.facts)
-    for person in people_of(show):
+    for person in show.people:
         yield from (Passage(NOTE.format(name=person.name, note=note), person.source) for note in person.notes)
 
 

@@ -232,5 +232,6 @@ def test_jobs_are_named_in_the_readers_language(answerer: Answerer, language: st
 @pytest.mark.parametrize("job", Job)
 def test_questions_in_every_language_can_name_every_job(job: Job) -> None:
     vocabulary = knowledge().vocabulary
+    named = Job.PRODUCER if job is Job.EXECUTIVE_PRODUCER else job  # asked for and answered together
     for language in vocabulary.languages.values():
-        assert any(job in meaning.split() for meaning in language.surfaces.values()), (job, language.code)
+        assert any(named in meaning.split() for meaning in language.surfaces.values()), (job, language.code)

@@ -7,10 +7,13 @@ ONE_MAIN_ROLE = N_("{names} plays the lead.")
 MAIN_ROLES = N_("{names} play the leads.")
 MAIN_ACTORS_COUNTED = N_("The sources name **{count}** main actors: {names}.")
 BESIDES_DIRECTORS = N_("There are **{count}** directors. Besides {known}: {others}.")
+BESIDES_DIRECTORS_NAMED = N_("The sources name **{count}** directors. Besides {known}: {others}.")
 BESIDES_ACTORS = N_("There are **{count}** main actors. Besides {known}: {others}.")
 
 DIRECTED_BY = N_("**{title}** is directed by {names}.")
 DIRECTED_BY_SEVERAL = N_("**{title}** has {count} directors: {names}.")
+DIRECTORS_NAMED = N_("The sources name **{count}**: {names}.")
+DIRECTORS_TOLD = N_("The sources name **{count}**. {more}")
 DIRECTORS_COUNTED = N_("**{count}**: {names}.")
 WRITTEN_BY = N_("It's written by {names}.")
 
@@ -21,6 +24,7 @@ ONE_OF_A_JOB = {
     Job.DIRECTOR: N_("one of the {count} directors"),
     Job.WRITER: N_("one of the {count} writers"),
 }
+ONE_OF_THE_DIRECTORS = N_("one of at least {count} directors")
 THE_ONLY_ONE_OF_A_JOB = {Job.DIRECTOR: N_("the director"), Job.WRITER: N_("the writer")}
 IN_THE_CREW = N_("in the crew")
 OTHER_JOBS = N_("**{name}** in this show: {jobs}.")
@@ -42,5 +46,9 @@ SMALL_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "e
 
 def small_number(number: int) -> str:
     """A number in a sentence: a word in English, where it is small, and else a figure."""
-    in_words = language() == ENGLISH and number < len(SMALL_NUMBERS)
-    return SMALL_NUMBERS[number] if in_words else str(number)
+    return in_english(number) if language() == ENGLISH else str(number)
+
+
+def in_english(number: int) -> str:
+    """A small number as a word, a larger one as a figure."""
+    return SMALL_NUMBERS[number] if number < len(SMALL_NUMBERS) else str(number)

@@ -5,17 +5,18 @@ from itertools import pairwise
 
 from bot.domain.passages import Fact
 from bot.domain.people import Job, Person
-from bot.messages.provider_shows import PLAYED_BY
+from bot.messages import played_roles
 from bot.messages.questions.not_in_sources import PART_UNSAID, PLAYED_BY_UNSAID, PLAYS_UNSAID
 from bot.messages.questions.people import ONE_OF_A_JOB
 from bot.messages.show_texts import own
 from bot.messages.translation import _
-from bot.questions.answers.asked import LONGEST_TEXT, Asked, Reply
+from bot.questions.answers.asked import LONGEST_TEXT, Asked, Reply, told
 from bot.questions.answers.people_asked import people_asked, said_of
 from bot.questions.answers.people_words import done_by, everybody, names_of, plays, with_job
 from bot.questions.passages import stem
 from bot.questions.reading import UNKNOWN
 
+EXECUTIVE = stem("executive")
 OTHER_JOBS = [job for job in Job if job not in ONE_OF_A_JOB]
 JOB_STEMS = frozenset(stem(job) for job in OTHER_JOBS)
 # What a question says that asks who plays a part. Any word besides makes it another part ("young Anna",
@@ -38,8 +39,17 @@ def music(asked: Asked) -> Reply | None:
 
 def producers(asked: Asked) -> Reply | None:
     """Who produced it, if that is what is asked; companies and channels are for facts."""
-    asks = {Job.PRODUCER, "who"} & set(asked.reading.tokens)
-    return _of_jobs(asked, [Job.PRODUCER]) if asks else None
+    if {Job.PRODUCER, "who"}.isdisjoint(asked.reading.tokens):
+        return None
+    people = with_job(asked.show, Job.PRODUCER)
+    facts = [one.passage for one in asked.show.facts if len(people) > 1 and _tells_apart(asked, one, people)]
+    return told(facts[:1]) if facts else _of_jobs(asked, [Job.PRODUCER, Job.EXECUTIVE_PRODUCER])
+
+
+def _tells_apart(asked: Asked, fact: Fact, people: Sequence[Person]) -> bool:
+    """Whether a fact says which of the producers are executive producers."""
+    text = fact.passage.text
+    return EXECUTIVE in asked.stems_of(text) and all(one.name in text for one in people)
 
 
 def _of_jobs(asked: Asked, jobs: Sequence[Job]) -> Reply | None:
@@ -107,10 +117,12 @@ def played_by(asked: Asked) -> Reply | None:
     players = {role: [one for one in everybody(asked.show) if role in one.roles] for role in named}
     if not all(players.values()):
         return None
-    sentence = _(PLAYED_BY)
     return _said(
         [
-            (people[0], sentence.format(role=own(role), person=names_of(people)))
+            (
+                people[0],
+                played_roles.played_by(own(role), names_of(people), [own(one.name) for one in people]),
+            )
             for role, people in players.items()
         ]
     )

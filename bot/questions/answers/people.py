@@ -6,8 +6,9 @@ from bot.domain.people import Job, Person
 from bot.domain.shows import Show
 from bot.messages.questions import counts
 from bot.messages.questions import people as say
+from bot.messages.show_texts import own
 from bot.messages.translation import _
-from bot.questions.answers.asked import Asked, Reply
+from bot.questions.answers.asked import LONGEST_TEXT, Asked, Reply
 from bot.questions.answers.jobs import staff
 from bot.questions.answers.people_asked import (
     ACTED,
@@ -19,8 +20,11 @@ from bot.questions.answers.people_asked import (
     said_of_each,
 )
 from bot.questions.answers.people_words import (
+    DIRECTOR_SPLIT,
     credited,
     directed,
+    directors_named,
+    may_have_others,
     names_of,
     place,
     place_with_notes,
@@ -57,9 +61,12 @@ def besides(asked: Asked) -> Reply | None:
     """Who is left of the directors or of the main cast when those named are taken away."""
     named = people_asked(asked)
     if not named:
-        return cast(asked) if ACTED & set(asked.reading.tokens) else directors(asked) or cast(asked)
+        listed = _of_job(asked.show, Job.DIRECTOR, directed(asked.show))
+        return cast(asked) if ACTED & set(asked.reading.tokens) else listed or cast(asked)
+    others_too = may_have_others(asked.show, Job.DIRECTOR)
+    of_directors = _(say.BESIDES_DIRECTORS_NAMED if others_too else say.BESIDES_DIRECTORS)
     groups = (
-        (with_job(asked.show, Job.DIRECTOR), _(say.BESIDES_DIRECTORS)),
+        (with_job(asked.show, Job.DIRECTOR), of_directors),
         (asked.show.cast, _(say.BESIDES_ACTORS)),
     )
     for group, sentence in groups:
@@ -82,6 +89,9 @@ def crew(asked: Asked) -> Reply | None:
 
 
 def directors(asked: Asked) -> Reply | None:
+    people = with_job(asked.show, Job.DIRECTOR)
+    if len(people) > 1 and may_have_others(asked.show, Job.DIRECTOR):
+        return _named_with_facts(asked, people)
     return _of_job(asked.show, Job.DIRECTOR, directed(asked.show))
 
 
@@ -89,8 +99,21 @@ def director_count(asked: Asked) -> Reply | None:
     people = with_job(asked.show, Job.DIRECTOR)
     if not people:
         return None
+    if may_have_others(asked.show, Job.DIRECTOR):
+        return _named_with_facts(asked, people)
     count = counts.directors(len(people))
     return said_of(people[0], _(say.DIRECTORS_COUNTED).format(count=count, names=names_of(people)))
+
+
+def _named_with_facts(asked: Asked, people: Sequence[Person]) -> Reply:
+    """Which directors the sources name, and what a fact tells of how many there are, if it fits."""
+    facts = [one.passage for one in asked.show.facts if DIRECTOR_SPLIT in one.topics]
+    text, more = directors_named(people), next((own(one.text) for one in facts if one.known_from == 0), "")
+    if more and all(own(one.name) in more for one in people):
+        text = _(say.DIRECTORS_TOLD).format(count=counts.directors(len(people)), more=more)
+    elif len(text) + len(more) < LONGEST_TEXT:
+        text = f"{text} {more}".strip()
+    return said_of(people[0], text)
 
 
 def writer(asked: Asked) -> Reply | None:
@@ -130,7 +153,7 @@ def _works_too(asked: Asked, one: Person) -> Iterator[str]:
 def _whose_job(asked: Asked, people: Sequence[Person]) -> Iterator[str]:
     """Who does the job that the question takes for another's."""
     tokens = set(asked.reading.tokens)
-    jobs = {job for one in people for member in asked.show.crew if member.id == one.id for job in member.jobs}
+    jobs = {job for one in people for job in one.jobs}
     if tokens & WRITING and Job.WRITER not in jobs:
         yield written(asked.show)
     if tokens & DIRECTING and Job.DIRECTOR not in jobs:

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bot.domain.people import Job, Person, Work
 from bot.domain.shows import Show
+from bot.messages import played_roles
 from bot.messages.card import listed
 from bot.messages.people import JOBS
-from bot.messages.provider_shows import HAS_JOB, PLAYS
+from bot.messages.provider_shows import HAS_JOB
+from bot.messages.questions import counts
 from bot.messages.questions import people as say
 from bot.messages.show_texts import own
 from bot.messages.translation import _
@@ -19,16 +21,17 @@ FIRST = re.compile(r"\bfirst\b", re.IGNORECASE)
 
 Credit = tuple[Person, Work]
 ROOM = 260
+DIRECTOR_SPLIT = "director-split"
 
 
 def everybody(show: Show) -> list[Person]:
     """Crew and cast, each person once."""
-    return list({one.id: one for one in (*show.crew, *show.cast)}.values())
+    return list(show.people)
 
 
 def with_job(show: Show, job: Job) -> list[Person]:
-    """The members of the crew who do this job."""
-    return [one for one in show.crew if job in one.jobs]
+    """Those who do this job."""
+    return [one for one in show.people if job in one.jobs]
 
 
 def names_of(people: Iterable[Person]) -> str:
@@ -41,11 +44,26 @@ def number_of(people: Sequence[Person]) -> str:
     return say.small_number(len(people))
 
 
+def may_have_others(show: Show, job: Job) -> bool:
+    """Whether there may be more directors than the crew has: facts tell of them, and none counts as many."""
+    facts = [fact.passage.text.casefold() for fact in show.facts if DIRECTOR_SPLIT in fact.topics]
+    count = len(with_job(show, job))
+    counted = any(f"{number} director" in text for text in facts for number in (count, say.in_english(count)))
+    return job is Job.DIRECTOR and bool(facts) and not counted
+
+
+def directors_named(people: Sequence[Person]) -> str:
+    """Whom the sources name as directors, where there may be others."""
+    return _(say.DIRECTORS_NAMED).format(count=counts.directors(len(people)), names=names_of(people))
+
+
 def directed(show: Show) -> str:
     """Who directs the show; nothing if that is not known."""
     people = with_job(show, Job.DIRECTOR)
     if not people:
         return ""
+    if len(people) > 1 and may_have_others(show, Job.DIRECTOR):
+        return directors_named(people)
     sentence = _(say.DIRECTED_BY) if len(people) == 1 else _(say.DIRECTED_BY_SEVERAL)
     return sentence.format(title=own(show.title), count=number_of(people), names=names_of(people))
 
@@ -71,17 +89,16 @@ def credited(show: Show) -> str:
 def plays(one: Person) -> str:
     """Whom a person plays; nothing if the sources don't say."""
     roles = [own(role) for role in one.roles]
-    return _(PLAYS).format(person=f"**{own(one.name)}**", role=listed(roles)) if roles else ""
+    return played_roles.plays(f"**{own(one.name)}**", own(one.name), roles) if roles else ""
 
 
 def place(show: Show, one: Person) -> str:
     """What a person is in this show: in the cast, and their jobs."""
-    jobs = [job for member in show.crew if member.id == one.id for job in member.jobs]
     in_the_cast = any(member.id == one.id for member in show.cast)
-    others = [_(JOBS[job]) for job in jobs if job not in say.ONE_OF_A_JOB]
-    if others and not in_the_cast and len(others) == len(jobs):
+    others = [_(JOBS[job]) for job in one.jobs if job not in say.ONE_OF_A_JOB]
+    if others and not in_the_cast and len(others) == len(one.jobs):
         return _(say.OTHER_JOBS).format(name=own(one.name), jobs=listed(others))
-    main = _main_place(show, one, jobs, in_the_cast=in_the_cast)
+    main = _main_place(show, one, one.jobs, in_the_cast=in_the_cast)
     return f"{main} {_(say.MORE_JOBS).format(jobs=listed(others))}" if others else main
 
 
@@ -91,6 +108,8 @@ def _main_place(show: Show, one: Person, jobs: Iterable[Job], *, in_the_cast: bo
     for job in (job for job in jobs if job in say.ONE_OF_A_JOB):
         peers = with_job(show, job)
         part = _(say.ONE_OF_A_JOB[job] if len(peers) > 1 else say.THE_ONLY_ONE_OF_A_JOB[job])
+        if may_have_others(show, job) and len(peers) > 1:
+            part = _(say.ONE_OF_THE_DIRECTORS)
         parts.append(part.format(count=number_of(peers)))
     sentence = _(say.IN_MAIN_CAST) if in_the_cast else _(say.NOT_IN_MAIN_CAST)
     return sentence.format(name=own(one.name), parts=listed(parts or [_(say.IN_THE_CREW)]))
@@ -125,8 +144,8 @@ def credit_of(show: Show, credit: Credit) -> str:
     """A sentence on one person's part in one work."""
     one, work = credit
     title = _work(work, (own(str(part)) for part in (work.kind, work.year, work.note) if part))
-    directs = any(Job.DIRECTOR in member.jobs for member in show.crew if member.id == one.id)
-    sentence = _(say.ROLE_IN_WORK) if work.role else _(say.DIRECTORS_WORK) if directs else _(say.PERSONS_WORK)
+    by_job = _(say.DIRECTORS_WORK) if Job.DIRECTOR in one.jobs else _(say.PERSONS_WORK)
+    sentence = _(say.ROLE_IN_WORK) if work.role else by_job
     return sentence.format(name=own(one.name), role=own(work.role or ""), work=title)
 
 

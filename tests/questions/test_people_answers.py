@@ -1,0 +1,165 @@
+"""Answers on cast and crew: who the directors, producers and parts are, and people with two entries."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.questions.answerer import Answerer
+from bot.questions.compiled_file import knowledge
+from bot.showfiles.loader import read_show
+
+NOW = datetime(2025, 6, 1, tzinfo=UTC)
+HEAD = 'id = "harbour"\ntitle = "Harbour"\n[[sources]]\nid = "notes"\ntitle = "my notes"\n'
+DIRECTORS = """
+[[crew]]
+id = "ana"
+name = "Ana Roth"
+jobs = ["director"]
+[[crew]]
+id = "ben"
+name = "Ben Lund"
+jobs = ["director"]
+"""
+SEVERAL = """
+[[facts]]
+id = "several"
+topics = ["director-split"]
+text = "There are several directors, but only Ana Roth and Ben Lund are named."
+"""
+PRODUCERS = """
+[[crew]]
+id = "eva"
+name = "Eva Stern"
+jobs = ["producer"]
+[[crew]]
+id = "ole"
+name = "Ole Dahl"
+jobs = ["{job}"]
+"""
+ROLES = """
+[[characters]]
+id = "guard"
+name = "The guard"
+[[characters]]
+id = "doctor"
+name = "The Doctor"
+[[characters]]
+id = "announcer"
+name = "Tom Reed"
+aliases = ["the announcer"]
+[[cast]]
+id = "mia"
+name = "Mia Kern"
+plays = ["guard"]
+[[cast]]
+id = "lou"
+name = "Lou Hart"
+plays = ["doctor"]
+[[cast]]
+id = "tom"
+name = "Tom Reed"
+plays = ["announcer"]
+"""
+BOTH = """
+[[cast]]
+id = "ida"
+name = "Ida Falk"
+aliases = ["이다 팔크"]
+jobs = ["writer"]
+notes = ["She wrote the pilot."]
+works = [{ title = "Salt Road" }]
+[[crew]]
+id = "ida"
+name = "Ida Falk"
+jobs = ["creator"]
+notes = ["She founded the studio."]
+works = [{ title = "Low Tide" }]
+"""
+
+Ask = Callable[[str, str], str]
+
+
+@pytest.fixture
+def ask(tmp_path: Path) -> Ask:
+    """Asks about a show file that has these tables."""
+
+    def asked(tables: str, question: str) -> str:
+        path = tmp_path / "harbour.toml"
+        path.write_text(HEAD + tables, encoding="utf-8")
+        return Answerer(read_show(path), knowledge()).ask(question, NOW).text
+
+    return asked
+
+
+def test_the_directors_of_the_table_are_all_where_no_fact_tells_of_them(ask: Ask) -> None:
+    assert "**2 directors**: **Ana Roth** and **Ben Lund**" in ask(DIRECTORS, "how many directors are there?")
+    assert "has two directors" in ask(DIRECTORS, "who directed it?")
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["how many directors are there?", "who directed it?", "who is Ana Roth?", "who is in the crew?"],
+)
+def test_the_directors_of_the_table_may_not_be_all_where_a_fact_tells_of_them(
+    ask: Ask, question: str
+) -> None:
+    text = ask(DIRECTORS + SEVERAL, question)
+    assert "The sources name **2 directors**" in text or "one of at least two directors" in text
+    assert "has two directors" not in text
+
+
+def test_a_fact_that_counts_as_many_directors_as_the_table_leaves_no_doubt(ask: Ask) -> None:
+    fact = SEVERAL.replace("There are several directors, but only", "The two directors are friends:")
+    assert "has two directors" in ask(DIRECTORS + fact, "who directed it?")
+
+
+def test_how_many_directors_there_are_is_told_with_the_fact_on_them(ask: Ask) -> None:
+    text = ask(DIRECTORS + SEVERAL, "how many directors are there?")
+    assert "The sources name **2 directors**. There are several directors, but only" in text
+
+
+def test_executive_producers_are_told_apart_from_producers(ask: Ask) -> None:
+    for question in ("who are the producers?", "who is the executive producer?"):
+        text = ask(PRODUCERS.format(job="executive-producer"), question)
+        assert "Producer: **Eva Stern**. Executive producer: **Ole Dahl**." in text
+
+
+def test_a_fact_that_tells_executive_producers_apart_comes_before_the_table(ask: Ask) -> None:
+    fact = (
+        '[[facts]]\nid = "who"\ntext = "Ole Dahl is the executive producer, Eva Stern the producer."\n'
+        'questions = ["is Ole Dahl the boss"]\n'
+    )
+    tables = PRODUCERS.format(job="producer")
+    assert "Producer: **Eva Stern** and **Ole Dahl**." in ask(tables, "who are the producers?")
+    assert "Ole Dahl is the executive producer" in ask(tables + fact, "who are the producers?")
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("who does Mia Kern play?", "**Mia Kern** plays the guard."),
+        ("who plays the guard?", "The guard is played by **Mia Kern**."),
+        ("who does Lou Hart play?", "**Lou Hart** plays The Doctor."),
+        ("who does Tom Reed play?", "**Tom Reed** appears as themselves."),
+        ("who plays the announcer?", "**Tom Reed** appears as themselves."),
+    ],
+)
+def test_a_role_reads_well_inside_a_sentence(ask: Ask, question: str, told: str) -> None:
+    assert told in ask(ROLES, question)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("who wrote it?", "Ida Falk"),
+        ("who created it?", "Ida Falk"),
+        ("what else has Ida Falk done?", "*Low Tide* and *Salt Road*"),
+        ("what else has 이다 팔크 done?", "Salt Road"),
+        ("who is Ida Falk?", "She wrote the pilot."),
+        ("who is Ida Falk?", "She founded the studio."),
+    ],
+)
+def test_what_two_entries_tell_of_a_person_is_told_together(ask: Ask, question: str, told: str) -> None:
+    assert told in ask(BOTH, question)
