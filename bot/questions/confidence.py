@@ -11,8 +11,9 @@ from bot.questions.answers.asked import Reply, highest
 # What is told must be at least this probable; a lower bar gives more right answers and, faster, more wrong
 # ones (`python -m tests.bench.confidence` prints both on sets that were left out of the fit).
 LEAST = 0.5
-# An answer that is no surer than this is told with the next best, if that one is more than a stray chance.
-SURE, SECOND = 0.8, 0.08
+# The next best answer is told with the first if it is at least this share as probable; with fewer, most of
+# the second answers would only be in the way.
+NEARLY_AS_PROBABLE = 0.2
 TEXT = "text"  # stands for an intent where a passage was found by what it says
 
 
@@ -86,8 +87,7 @@ def given(weighed: Sequence[Candidate]) -> tuple[Candidate, ...]:
         return (first,) if first.leads or first.probability >= LEAST else ()
     if first.probability < LEAST:
         first = max((one for one in weighed if _may_be_told(one)), key=lambda one: _chance([one], weighed))
-    second = () if first.probability >= SURE else _second(first, weighed)
-    told = (first, *second)
+    told = (first, *_second(first, weighed))
     return told if _chance(told, weighed) >= LEAST else ()
 
 
@@ -102,7 +102,7 @@ def _second(first: Candidate, weighed: Sequence[Candidate]) -> Sequence[Candidat
     """The next best answer, if it may stand beside the first: no spoiler more, and from no other source."""
     others = (one for one in weighed if _may_be_told(one) and not _holds(first, one))
     second = next(others, None)
-    if second is None or second.probability < SECOND:
+    if second is None or second.probability < NEARLY_AS_PROBABLE * first.probability:
         return ()
     level = highest([first.reply.known_from, second.reply.known_from])
     same_source = second.reply.source in (None, first.reply.source)

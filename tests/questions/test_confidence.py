@@ -9,8 +9,7 @@ from bot.questions.answers.asked import Reply
 from bot.questions.compiled_file import knowledge
 from bot.questions.confidence import (
     LEAST,
-    SECOND,
-    SURE,
+    NEARLY_AS_PROBABLE,
     Candidate,
     Signs,
     given,
@@ -37,12 +36,14 @@ def told(*weighed: tuple[Reply, float]) -> list[Reply]:
 
 
 def test_an_answer_that_is_sure_is_told_alone() -> None:
-    assert told((Reply("Monday."), 0.2), (Reply("Tuesday."), SURE)) == [Reply("Tuesday.")]
+    rest = NEARLY_AS_PROBABLE * 0.8 - 0.01
+    assert told((Reply("Monday."), rest), (Reply("Tuesday."), 0.8)) == [Reply("Tuesday.")]
 
 
 def test_an_answer_that_is_not_sure_is_told_with_the_next_best() -> None:
     monday, tuesday = Reply("Monday."), Reply("Tuesday.")
-    assert told((monday, SECOND), (tuesday, LEAST + 0.1), (Reply("Friday."), 0.05)) == [tuesday, monday]
+    rest = NEARLY_AS_PROBABLE * 0.6 + 0.01
+    assert told((monday, rest), (tuesday, 0.6), (Reply("Friday."), 0.05)) == [tuesday, monday]
 
 
 def test_two_answers_are_told_where_neither_is_probable_enough_alone() -> None:
