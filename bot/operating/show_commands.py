@@ -88,14 +88,17 @@ def _errors(file: Path) -> tuple[str, ...]:
         return error.errors
     from bot.questions.compiled_file import knowledge  # noqa: PLC0415 - `run` needs no memory for it
     from bot.showfiles.hints import hints_on  # noqa: PLC0415
+    from bot.showfiles.partial_names import partial_names  # noqa: PLC0415
     from bot.showfiles.same_questions import same_questions  # noqa: PLC0415
     from bot.showfiles.summary import summary_of  # noqa: PLC0415
+    from bot.showfiles.told_twice import told_twice  # noqa: PLC0415
 
     known = knowledge()
     print_success(texts.valid_file(file, show.title, len(show.drops)))
     for line in summary_of(show, known.intents):
         out.print(f"  {line}")
-    for hint in located(file, (*hints_on(show, known.intents), *same_questions(show, known))):
+    hints = (*hints_on(show, known.intents), *told_twice(show), *partial_names(show, known.intents))
+    for hint in located(file, (*hints, *same_questions(show, known))):
         print_hint(hint)
     return ()
 

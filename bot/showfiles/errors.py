@@ -48,9 +48,14 @@ def _sentence(detail: ErrorDetails) -> str:
         wording = texts.NOT_A_PICTURE if detail["loc"][-1] in PICTURES else texts.NOT_AN_ID
         return wording.format(where=where, value=_shown(detail["input"]))
     needed = (texts.OTHER_BRACKETS if _has_other_brackets(detail, key) else texts.NEEDED).get(detail["type"])
-    facts = {"key": key, **detail.get("ctx", {})}
+    facts = {"key": key, "actual_length": _length(detail["input"]), **detail.get("ctx", {})}
     reason = needed.format(**facts) if needed else texts.OTHER.format(message=detail["msg"])
     return texts.WRONG_VALUE.format(where=where, value=_shown(detail["input"]), reason=reason)
+
+
+def _length(value: object) -> int:
+    """The characters of a text, as its limit counts them."""
+    return len(value.strip()) if isinstance(value, str) else 0
 
 
 def _has_other_brackets(detail: ErrorDetails, key: str) -> bool:

@@ -1,36 +1,64 @@
 """Hints at example questions that `/ask` can't tell apart, although they belong to different entries."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from bot.domain.shows import Show
-from bot.messages.showfiles.hints import SAME_QUESTION
-from bot.questions.gazetteer import gazetteer_of
+from bot.messages.showfiles.hints import SAME_QUESTION, SAME_QUESTIONS
+from bot.questions.gazetteer import Gazetteer, gazetteer_of
 from bot.questions.knowledge import Knowledge
 from bot.questions.phrases import SHOW
 from bot.questions.reading import UNKNOWN, read
 from bot.questions.slots import Mention
 
+Said = tuple[frozenset[str], frozenset[Mention]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """An example question of an entry, with what it says and how that is written for its author."""
+
+    question: str
+    entry: str
+    place: str
+    said: Said
+    words: str
+
 
 def same_questions(show: Show, knowledge: Knowledge) -> Iterator[str]:
-    """One sentence for each entry with a question that says the same as one of an entry before it."""
-    vocabulary = knowledge.vocabulary
-    gazetteer = gazetteer_of(show, vocabulary.knows)
-    little = vocabulary.light | {SHOW}
-    first: dict[tuple[frozenset[str], frozenset[Mention]], tuple[str, str]] = {}
-    for place, entry, questions in _asked(show):
-        hinted = False
-        for question in questions:
-            reading = read(question, gazetteer, vocabulary)
-            said = frozenset(reading.tokens) - little
-            other, of = first.setdefault((said, frozenset(reading.mentions)), (question, entry))
-            # Of words that nobody knows only their number is read.
-            if said and UNKNOWN not in said and of != entry and not hinted:
-                hinted = True
-                yield SAME_QUESTION.format(where=place, question=question, other=other, entry=of)
+    """One sentence for each entry with questions that say the same as those of entries before it."""
+    before: dict[Said, list[_Asked]] = {}
+    clashes: dict[str, list[str]] = {}
+    for asked in _all_asked(show, knowledge):
+        others = [one for one in before.get(asked.said, ()) if one.entry != asked.entry]
+        # Of words that nobody knows only their number is read.
+        if others and asked.said[0] and UNKNOWN not in asked.said[0]:
+            clashes.setdefault(asked.place, []).append(_pair(asked, others))
+        before.setdefault(asked.said, []).append(asked)
+    for place, pairs in clashes.items():
+        yield SAME_QUESTIONS.format(where=place, pairs="; ".join(pairs))
 
 
-def _asked(show: Show) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """The example questions of each entry, with its place in the file and its id."""
+def _pair(asked: _Asked, others: list[_Asked]) -> str:
+    """A question with those that it can't be told apart from."""
+    first_of_each = {one.entry: one.question for one in reversed(others)}
+    named = ", ".join(f'"{question}" of {entry}' for entry, question in reversed(first_of_each.items()))
+    return SAME_QUESTION.format(question=asked.question, others=named, words=asked.words)
+
+
+def _all_asked(show: Show, knowledge: Knowledge) -> Iterator[_Asked]:
+    gazetteer = gazetteer_of(show, knowledge.vocabulary.knows)
     for table, parts in (("facts", show.facts), ("unknowns", show.unknowns)):
         for number, part in enumerate(parts, start=1):
-            yield f"{table}.questions ({table} entry {number})", part.id, part.questions
+            place = f"{table}.questions ({table} entry {number})"
+            for question in part.questions:
+                yield _read(question, part.id, place, gazetteer, knowledge)
+
+
+def _read(question: str, entry: str, place: str, gazetteer: Gazetteer, knowledge: Knowledge) -> _Asked:
+    little = knowledge.vocabulary.light | {SHOW}
+    reading = read(question, gazetteer, knowledge.vocabulary)
+    kept = [token for token in reading.tokens if token not in little and not token.startswith("{")]
+    said = frozenset(reading.tokens) - little
+    words = " ".join((*(mention.target for mention in reading.mentions), *dict.fromkeys(kept)))
+    return _Asked(question, entry, place, (said, frozenset(reading.mentions)), words)

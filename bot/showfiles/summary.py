@@ -29,12 +29,14 @@ def summary_of(show: Show, intents: Mapping[str, Intent]) -> Iterator[str]:
     named = {topic for part in parts for topic in part.topics}
     if by_entries := sorted(named & intents.keys()):
         yield texts.TOPICS.format(topics=", ".join(by_entries))
+    if by_words := sorted({topic for fact in show.facts for topic in fact.topics} - intents.keys()):
+        yield texts.OWN_TOPICS.format(topics=", ".join(by_words))
     asked = _asked_everything(show)
     who_plays_who = replace(
         asked, reading=Reading(("who", "play", "who"), ())
     )  # told if nothing else is asked
     if besides := [
-        topic
+        f"{topic} ({texts.KEYS[topic]})"
         for topic in sorted({*BEFORE_FACTS, *BESIDES_FACTS} - named)
         if any(from_tables(asked, topic, answers) for answers in (BEFORE_FACTS, BESIDES_FACTS))
         or from_tables(who_plays_who, topic, BEFORE_UNKNOWNS)

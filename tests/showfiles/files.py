@@ -55,10 +55,10 @@ BROKEN = {
     ),
     "id too long": (
         f'id = "{"a" * 51}"\ntitle = "L"',
-        f'id is "{"a" * 40}…"; it is too long: at most 50 characters.',
+        f'id is "{"a" * 40}…"; it has 51 characters; keep at most 50.',
     ),
     "title empty": ('id = "love"\ntitle = "  "', "it must not be empty."),
-    "title too long": (f'id = "love"\ntitle = "{"x" * 81}"', "it is too long: at most 80 characters."),
+    "title too long": (f'id = "love"\ntitle = "{"x" * 81}"', "it has 81 characters; keep at most 80."),
     "title of two lines": ('id = "love"\ntitle = "a\\nb"', "it must be one line without control characters."),
     "title a number": ('id = "love"\ntitle = 5', "title is 5; it must be text in quotes."),
     "year as text": (HEAD + 'year = "2024"', 'year is "2024"; it must be a whole number without quotes.'),

@@ -12,7 +12,9 @@ from bot.questions.answerer import Answerer
 from bot.questions.compiled_file import knowledge
 from bot.showfiles.hints import hints_on
 from bot.showfiles.loader import BUILT_IN, read_show
+from bot.showfiles.partial_names import partial_names
 from bot.showfiles.same_questions import same_questions
+from bot.showfiles.told_twice import told_twice
 from bot.showfiles.translations import is_translation
 
 PLAIN = 'id = "love"\ntitle = "Love"\n'
@@ -112,6 +114,57 @@ def test_a_source_without_a_date_is_not_hinted_at(tmp_path: Path) -> None:
     assert hints_of(tmp_path, WHOLE.replace("published = 2024-10-16\n", "")) == []
 
 
+PEOPLE = """
+[[characters]]
+id = "mina"
+name = "Mina Park"
+aliases = ["the vicar"]
+passages = [{ text = "Mina Park lives alone." }]
+[[cast]]
+id = "mina-lee"
+name = "Mina Lee"
+plays = ["mina"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("Park dies at sea.", '"Park" for Mina Park'),
+        ("The vicar dies at sea.", '"the vicar" for Mina Park'),
+        ("Mina Park dies at sea.", None),
+        ("Mina Lee died at sea.", None),
+    ],
+)
+def test_a_name_in_part_is_hinted_at_where_only_full_names_count(
+    tmp_path: Path, text: str, part: str | None
+) -> None:
+    tables = WHOLE + PEOPLE + entry(topics='["death"]').replace("A golden key.", text)
+    show = read_show(file_of(tmp_path, tables))
+    hints = list(partial_names(show, knowledge().intents))
+    assert [bool(part and part in hint) for hint in hints] == ([True] if part else [])
+    about_mina = Answerer(show, knowledge()).ask("does Mina Park die?", NOW).text
+    assert (text in about_mina) is (text.startswith("Mina Park"))
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "topic"),
+    [
+        (WHOLE.replace("[release]", "runtime = 50\n[release]"), "runtime", "runtime"),
+        (WHOLE.replace("[[sources]]", "time = 21:00:00\n[[sources]]"), "time", "time-of-day"),
+        (WHOLE + PEOPLE, "plays", "roles"),
+    ],
+)
+def test_a_fact_beside_a_key_that_tells_the_same_is_hinted_at_with_the_one_that_wins(
+    tmp_path: Path, text: str, key: str, topic: str
+) -> None:
+    fact = entry(topics=f'["{topic}"]').replace("A golden key.", "Mina Park by Mina Lee.")
+    (hint,) = told_twice(read_show(file_of(tmp_path, text + fact)))
+    assert f'has "{topic}", which the key {key} tells too; questions get the fact' in hint
+    other = fact.replace(topic, "filming")
+    assert list(told_twice(read_show(file_of(tmp_path, text + other)))) == []
+
+
 def same_questions_of(folder: Path, first: str, second: str) -> list[str]:
     other = entry("unknowns", questions=f'["who got a key", "{second}"]').replace('"one"', '"two"')
     text = WHOLE + entry(questions=f'["{first}"]') + other
@@ -120,8 +173,18 @@ def same_questions_of(folder: Path, first: str, second: str) -> list[str]:
 
 def test_a_question_that_another_entry_has_in_other_words_is_hinted_at(tmp_path: Path) -> None:
     (hint,) = same_questions_of(tmp_path, "How much did it cost?", "how much did the show cost")
-    assert hint.startswith('unknowns.questions (unknowns entry 1) has "how much did the show cost", which')
-    assert 'is read like "How much did it cost?" of one;' in hint
+    assert hint.startswith("unknowns.questions (unknowns entry 1) has questions that are read like others: ")
+    assert '"how much did the show cost" like "How much did it cost?" of one (all that is read is "' in hint
+    assert "how-much" in hint
+    assert "The answer may be that of either entry, or of both" in hint
+
+
+def test_all_entries_with_such_a_question_are_named_at_once(tmp_path: Path) -> None:
+    asked = 'questions = ["where was it filmed", "how much did it cost"]\n'
+    text = WHOLE + "".join(f'[[facts]]\nid = "{id_}"\ntext = "A key."\n{asked}' for id_ in ("a", "b", "c"))
+    of_second, of_third = same_questions(read_show(file_of(tmp_path, text)), knowledge())
+    assert of_second.count('" like "') == 2
+    assert '"where was it filmed" like "where was it filmed" of a, "where was it filmed" of b (' in of_third
 
 
 @pytest.mark.parametrize("second", ["where was it filmed", "what happens in episode 2", "what is a petrel"])
@@ -137,7 +200,9 @@ def test_the_built_in_show_brings_no_hint() -> None:
     assert shows
     for path in shows:
         show = read_show(path)
-        assert [*hints_on(show, knowledge().intents), *same_questions(show, knowledge())] == []
+        shared = knowledge()
+        hints = (*hints_on(show, shared.intents), *told_twice(show), *partial_names(show, shared.intents))
+        assert [*hints, *same_questions(show, shared)] == []
 
 
 def validated(path: Path) -> Result:
@@ -160,8 +225,8 @@ def test_topics_that_tables_answer_are_named(tmp_path: Path) -> None:
     )
     told = validated(file_of(tmp_path, WHOLE + tables)).output.splitlines()
     assert (
-        "  topics answered without a fact: director-of-episode, episode-plot, roles, soundtrack, staff"
-        in told
+        "  topics that other tables answer, in brackets the keys that do: director-of-episode (directors), "
+        "episode-plot (plot), roles (plays), soundtrack (jobs), staff (jobs)" in told
     )
 
 
@@ -173,7 +238,8 @@ def test_what_was_read_is_counted_below_the_title(tmp_path: Path) -> None:
     assert counted.endswith("· sources: 1 · example questions: 2")
     assert topics == [
         "  topics of facts and unknowns: filming",
-        "  topics answered without a fact: runtime",
+        "  topics of this show's own, asked for by these words: shipyard",
+        "  topics that other tables answer, in brackets the keys that do: runtime (runtime)",
     ]
 
 

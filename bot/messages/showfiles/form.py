@@ -4,7 +4,7 @@
 NEEDED = {
     "string_type": "it must be text in quotes",
     "string_too_short": "it must not be empty",
-    "string_too_long": "it is too long: at most {max_length} characters",
+    "string_too_long": "it has {actual_length} characters; keep at most {max_length}",
     "int_type": "it must be a whole number without quotes",
     "date_type": "it must be a date without quotes, such as 2024-10-21",
     "time_type": "it must be a time without quotes, such as 20:00:00",

@@ -17,8 +17,17 @@ NAMES_NOBODY = (
     '{where} has "roles", but its text has no full name of both [[cast]] and [[characters]], so '
     '"who plays …?" doesn\'t find it; write both names exactly as they are there, or use plays in [[cast]].'
 )
-SAME_QUESTION = (
-    '{where} has "{question}", which is read like "{other}" of {entry}; '
-    "keep it in only one of the two, or word it differently."
+SAME_QUESTIONS = (
+    "{where} has questions that are read like others: {pairs}. The answer may be that of either entry, or of "
+    "both; keep each in only one entry, or use other words."
+)
+SAME_QUESTION = '"{question}" like {others} (all that is read is "{words}")'
+FACT_WINS = (
+    '{where} has "{topic}", which the key {key} tells too; questions get the fact, '
+    "so remove the topic if the fact says no more."
+)
+PARTIAL_NAMES = (
+    "{where} has only {names}, and on {topics} a fact counts only if it has the full name "
+    "of everybody in the question; write the name in full."
 )
 MISSPELT = '{where} has "{topic}", which is not a general topic; did you mean "{meant}"?'

@@ -5,4 +5,18 @@ COUNTS = (
     "episodes: {episodes} · sources: {sources} · example questions: {questions}"
 )
 TOPICS = "topics of facts and unknowns: {topics}"
-BESIDES_FACTS = "topics answered without a fact: {topics}"
+OWN_TOPICS = "topics of this show's own, asked for by these words: {topics}"
+BESIDES_FACTS = "topics that other tables answer, in brackets the keys that do: {topics}"
+# The keys that answer a topic, where they have another name.
+KEYS = {
+    "director-of-episode": "directors",
+    "episode-plot": "plot",
+    "episode-title": "title of episodes",
+    "other-books": "works",
+    "production": "jobs",
+    "roles": "plays",
+    "runtime": "runtime",
+    "soundtrack": "jobs",
+    "staff": "jobs",
+    "time-of-day": "time",
+}
