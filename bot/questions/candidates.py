@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 from itertools import islice
 
 from bot.domain.passages import Passage
@@ -19,6 +20,7 @@ from bot.questions.replies import Replies
 from bot.questions.understanding import Understanding, Understood
 
 MOST_INTENTS, MOST_TEXTS = 5, 4  # of one reading: the right one is hardly ever further down
+KEPT = 128  # replies whose passages need not be looked for again
 SAYS_IT = 0.8  # of what is asked: the rest may be a way of putting it
 
 
@@ -28,6 +30,7 @@ class Candidates:
     def __init__(self, show: Show, understanding: Understanding, replies: Replies) -> None:
         self._understanding = understanding
         self._passages = understanding.passages
+        self._told_in = lru_cache(maxsize=KEPT)(self._passages.told_in)
         self._replies = replies
         self._unsaid = frozenset(
             intent for unknown in show.unknowns for intent in (OWN_UNKNOWN + unknown.id, *unknown.topics)
@@ -60,7 +63,6 @@ class Candidates:
     ) -> Iterator[Found]:
         """What the likeliest intents of each reading lead to."""
         once: set[object] = set()
-        told: dict[str, frozenset[str]] = {}
         for way in ways:
             for ranked in way.ranking[:MOST_INTENTS]:
                 intent = guarded(ranked.intent, way.reading, ways)
@@ -74,9 +76,8 @@ class Candidates:
                     self._understanding.may_name_another(way.reading, ranked)
                     or self.reads_as_a_role(reply.text, ways)
                 )
-                if reply.text not in told:
-                    told[reply.text] = self._passages.told_in(reply.text)
-                explained = self._passages.explained(whole_of(ways).reading, ranked.phrase, told[reply.text])
+                said = self._told_in(reply.text)
+                explained = self._passages.explained(whole_of(ways).reading, ranked.phrase, said)
                 yield Found(intent, reply, way, ranked, explained, barred=barred)
 
     def _texts(self, ways: Sequence[Understood], unreleased: Collection[Passage]) -> Iterator[Found]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import log
 
@@ -60,11 +60,15 @@ class PassageIndex:
 
     def told_in(self, text: str) -> frozenset[str]:
         """What the passages in a text say, in stems."""
-        return frozenset[str]().union(*(stems for one, stems in self.told.items() if own(one) in text))
+        return frozenset[str]().union(*(self.told[one] for one in self._texts_in(text)))
 
     def named_in(self, text: str) -> frozenset[str]:
         """The ids of those whom the passages in a text name, by whatever part of their names."""
-        return frozenset[str]().union(*(names for one, names in self.named.items() if own(one) in text))
+        return frozenset[str]().union(*(self.named[one] for one in self._texts_in(text)))
+
+    def _texts_in(self, text: str) -> Sequence[str]:
+        """The texts of the show file of which a text is made."""
+        return (text,) if text in self.told else [one for one in self.told if own(one) in text]
 
     def _weight(self, wanted: Iterable[str]) -> float:
         """The rarer a word is in the show's texts, the more it says."""
