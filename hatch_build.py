@@ -19,7 +19,7 @@ class CompileLanguages(BuildHookInterface[Any]):
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         sys.path.insert(0, self.root)
-        from bot.questions.build import file_content  # noqa: PLC0415 -- only importable from here on
+        from bot.questions.compiling.build import file_content  # noqa: PLC0415 -- only importable from here on
 
         self._put(COMPILED, file_content(), build_data)
         for source in sorted(Path(self.root, LOCALES).glob("*/LC_MESSAGES/*.po")):

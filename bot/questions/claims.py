@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from bot.domain.shows import Show
+from bot.questions.intents import Kind
 from bot.questions.knowledge import Knowledge
-from bot.questions.language_files import Kind
 from bot.questions.phrases import Phrase
 from bot.questions.ranking import Ranking
 from bot.questions.reading import Reading

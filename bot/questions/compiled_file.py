@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from filelock import FileLock
 
 from bot.messages.startup_settings import NO_FOLDER_FOR_CACHE
-from bot.questions.language_files import DIRECTORY, sources_key
+from bot.questions.compiling.sources import DIRECTORY, sources_key
 
 if TYPE_CHECKING:
     from bot.questions.knowledge import Knowledge
@@ -27,10 +27,11 @@ KEY = 32  # bytes in front of the data: what they were made of
 def knowledge() -> "Knowledge":
     """What all shows share; loaded once."""
     # A bot that nobody asks can do without the engine's memory.
-    from bot.questions.compiled import Compiled  # noqa: PLC0415
-    from bot.questions.knowledge import knowledge_from  # noqa: PLC0415
+    from pydantic import TypeAdapter  # noqa: PLC0415
 
-    return knowledge_from(Compiled.from_bytes(content()))
+    from bot.questions.knowledge import Knowledge  # noqa: PLC0415
+
+    return TypeAdapter(Knowledge).validate_json(content())
 
 
 def content() -> bytes:
@@ -48,7 +49,7 @@ def _cached(key: bytes) -> Path:
     with FileLock(path.with_suffix(".lock")):
         if not path.exists():
             unfinished = path.with_suffix(".new")
-            subprocess.run([sys.executable, "-m", "bot.questions.build", unfinished], check=True)  # noqa: S603 -- our own module
+            subprocess.run([sys.executable, "-m", "bot.questions.compiling.build", unfinished], check=True)  # noqa: S603 -- our own module
             unfinished.replace(path)
     return path
 

@@ -3,10 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import pairwise
 from math import exp, log
 
-from bot.questions.compiled import Postings
 from bot.questions.pieces import pieces
 
 # Laplace smoothing: how often a feature counts that the phrases of an intent lack.
@@ -18,6 +17,7 @@ LIGHT_WORD, WORD, PIECE, PAIR, NEAR, FIRST = 0.3, 1.0, 0.4, 0.6, 0.35, 0.5
 REACH = 4  # words further apart than this are not taken as a pair
 
 Examples = Iterable[tuple[str, tuple[str, ...]]]
+Gains = dict[str, list[tuple[int, float]]]  # for each feature what it gains intents, by their place
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,59 +27,49 @@ class Counted:
     Both are logarithms of probabilities; `gains` counts intents by their place in `silent`.
     """
 
-    silent: Mapping[str, float]
-    gains: Postings
+    silent: dict[str, float]
+    gains: Gains
     size: int
 
 
 @dataclass(frozen=True, slots=True)
 class NaiveBayes:
-    """The phrases of all shows, and above them those of one; intents are counted by their place."""
+    """The phrases of all shows, and above them those of one; `silent` has the intents of both."""
 
     light: frozenset[str]
-    intents: Sequence[str]
-    costs: Sequence[float]
-    shared: Postings
-    own: Mapping[str, Sequence[tuple[int, float]]]
+    silent: Mapping[str, float]
+    shared: Gains
+    own: Gains
 
     def shares(self, tokens: Sequence[str]) -> dict[str, float]:
         """How probable each intent is for these tokens; together 1, and all alike where nothing is known."""
         heard = 0.0
-        gained = [0.0] * len(self.costs)
+        gained = [0.0] * len(self.silent)
         for feature, weight in features(tokens, self.light).items():
-            shared, own = self.shared.get(feature), self.own.get(feature, ())
-            heard += weight if shared or own else 0.0
-            for place, gain in chain(shared, own):
+            gains = [*self.shared.get(feature, ()), *self.own.get(feature, ())]
+            heard += weight if gains else 0.0
+            for place, gain in gains:
                 gained[place] += weight * gain
-        scores = [heard * cost + gain for cost, gain in zip(self.costs, gained, strict=True)]
+        scores = [heard * cost + gain for cost, gain in zip(self.silent.values(), gained, strict=True)]
         top = max(scores, default=0.0)
         odds = [exp(CALM * (score - top)) for score in scores]
         total = sum(odds)
-        return {intent: part / total for intent, part in zip(self.intents, odds, strict=True)}
+        return {intent: part / total for intent, part in zip(self.silent, odds, strict=True)}
 
 
 def count(examples: Examples, light: frozenset[str]) -> Counted:
     """What the phrases of all shows tell."""
     counts = _counted(examples, light)
     size = len({feature for one in counts.values() for feature in one})
-    silent = {intent: _silence(counted, size) for intent, counted in counts.items()}
-    gains: dict[str, dict[int, float]] = defaultdict(dict)
-    for place, counted in enumerate(counts.values()):
-        for feature, times in counted.items():
-            gains[feature][place] = _gain(times)
-    return Counted(silent, Postings.of(gains), size)
+    silent = _silent(counts, size)
+    return Counted(silent, _gains(counts, silent), size)
 
 
 def extended(shared: Counted, examples: Examples, light: frozenset[str]) -> NaiveBayes:
     """The shared phrases with those of a show; what is known of the shared ones stays as it is."""
-    silent = dict(shared.silent)
-    own: dict[str, list[tuple[int, float]]] = defaultdict(list)
     counts = _counted(examples, light)
-    silent |= {intent: _silence(counted, shared.size) for intent, counted in counts.items()}
-    for place, intent in enumerate(silent):
-        for feature, times in counts.get(intent, {}).items():
-            own[feature].append((place, _gain(times)))
-    return NaiveBayes(light, tuple(silent), tuple(silent.values()), shared.gains, own)
+    silent = shared.silent | _silent(counts, shared.size)
+    return NaiveBayes(light, silent, shared.gains, _gains(counts, silent))
 
 
 def features(tokens: Sequence[str], light: frozenset[str]) -> dict[str, float]:
@@ -106,9 +96,13 @@ def _counted(examples: Examples, light: frozenset[str]) -> dict[str, dict[str, f
     return counts
 
 
-def _silence(counted: Mapping[str, float], size: int) -> float:
-    return log(UNSEEN / (sum(counted.values()) + UNSEEN * size))
+def _silent(counts: Mapping[str, Mapping[str, float]], size: int) -> dict[str, float]:
+    return {intent: log(UNSEEN / (sum(one.values()) + UNSEEN * size)) for intent, one in counts.items()}
 
 
-def _gain(times: float) -> float:
-    return log((times + UNSEEN) / UNSEEN)
+def _gains(counts: Mapping[str, Mapping[str, float]], intents: Iterable[str]) -> Gains:
+    found: Gains = {}
+    for place, intent in enumerate(intents):
+        for feature, times in counts.get(intent, {}).items():
+            found.setdefault(feature, []).append((place, log((times + UNSEEN) / UNSEEN)))
+    return found

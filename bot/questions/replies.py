@@ -19,7 +19,7 @@ from bot.questions.answers.asked import IN_THE_END, LONGEST_ANSWER, Asked, Reply
 from bot.questions.answers.episodes import of_which_episode
 from bot.questions.answers.tracks import where_asked
 from bot.questions.claims import OWN_FACT, OWN_UNKNOWN
-from bot.questions.language_files import Intent, Kind
+from bot.questions.intents import Intent, Kind
 from bot.questions.passages import PassageIndex, content
 from bot.questions.phrases import Phrase
 from bot.questions.reading import Reading

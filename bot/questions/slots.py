@@ -4,20 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.questions.text import BREAK
-
-LEAST_BARE_DAY, LAST_DAY = 13, 31
-EPISODE_WORD = "episode"
-NUMBERED_WORDS = frozenset({EPISODE_WORD, "count", "role"})  # episode 5, number 5, part 5
-WEEK_WORD = "week"
-DATE_LINKS = frozenset({"of", "de", "the", "do", "day"})
-LIST_LINKS = frozenset({"and", "to", "y", "e", "a", "or", BREAK})
-_ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)$")
-_ISO = re.compile(r"\d{4}-(\d{2})-(\d{2})$")
-_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})$")
 # Words that number what stands before them: 5화 is episode 5, where 5 episodes are something else.
 NUMBERING = "th-"
-_NUMBERED = {"th-episode": "{episode}", "th-week": "{week}", "th-month": "{month}"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +14,6 @@ class Mention:
 
     slot: str
     target: str
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A slot that stands for `length` words."""
-
-    length: int
-    mentions: tuple[Mention, ...]
 
 
 def slotted(mention: Mention) -> str:
@@ -51,105 +31,41 @@ def mention_of(token: str) -> Mention | None:
 
 def with_slots(words: Sequence[str]) -> list[str]:
     """The words with tokens of mentions in place of episodes, dates, weeks and numbers."""
-    tokens: list[str] = []
-    at = 0
-    while at < len(words):
-        found = _found(words, at)
-        whole = words[at].removeprefix(NUMBERING)
-        tokens.extend([slotted(mention) for mention in found.mentions] if found else [whole])
-        at += found.length if found else 1
-    return tokens
+    said = " ".join(words)
+    if _MAY_HAVE_SLOTS.search(said):
+        for pattern, token in _TOKENS:
+            said = pattern.sub(token, said)
+    return said.split()
 
 
-def _found(words: Sequence[str], at: int) -> Found | None:
-    word = words[at]
-    if word.isalpha() and word not in NUMBERED_WORDS and word != WEEK_WORD:
-        return None
-    return _date(words, at) or _episode(words, at) or _week(words, at) or _single(words[at])
+def _episodes(found: re.Match[str]) -> str:
+    return " ".join(f"{{episode}}{int(number)}" for number in re.findall(r"\d+", found[0]))
 
 
-def _word(words: Sequence[str], at: int) -> str:
-    return words[at] if 0 <= at < len(words) else ""
-
-
-def _day(word: str) -> str:
-    ordinal = _ORDINAL.match(word)
-    number = ordinal[1] if ordinal else word
-    return number if number.isdecimal() and 1 <= int(number) <= 31 else ""
-
-
-def _date(words: Sequence[str], at: int) -> Found | None:
-    """2024-11-04 · 11/4 · nov 4 · nov the 4th · 4 nov · 4th of november · 11월 4일."""
-    word = words[at]
-    if whole := _ISO.match(word) or _SLASHED.match(word):
-        return Found(1, (Mention("{date}", f"{int(whole[1])}-{int(whole[2])}"),))
-    if word.startswith("month:"):
-        after = 2 if _word(words, at + 1) in DATE_LINKS else 1
-        day = _day(_word(words, at + after))
-        if day and _word(words, at + after + 1) != EPISODE_WORD:
-            return Found(after + 1, (Mention("{date}", f"{word[6:]}-{day}"),))
-    if day := _day(word):
-        if _word(words, at + 1) == "th-month" and (late := _day(_word(words, at + 2))):
-            length = 4 if _word(words, at + 3) == "th-day" else 3
-            return Found(length, (Mention("{date}", f"{day}-{late}"),))
-        after = next((step for step in (1, 2, 3) if _word(words, at + step) not in DATE_LINKS), 1)
-        month = _word(words, at + after)
-        if month.startswith("month:"):
-            return Found(after + 1, (Mention("{date}", f"{month[6:]}-{day}"),))
-    return None
-
-
-def _episode(words: Sequence[str], at: int) -> Found | None:
-    """Episode 5 · ep 5 and 6 · 5th episode · 5화."""
-    word, following = words[at], _word(words, at + 1)
-    if word in NUMBERED_WORDS and not _is_counted(words, at):
-        start = 2 if following in {"number", "no", "the"} else 1
-        numbers, end = _numbers(words, at + start)
-        if numbers:
-            return Found(end - at, tuple(Mention("{episode}", number) for number in numbers))
-    if (ordinal := _ORDINAL.match(word)) and following in {EPISODE_WORD, "1"}:  # the fifth one
-        return Found(2, (Mention("{episode}", ordinal[1]),))
-    if word.isdecimal() and (slot := _NUMBERED.get(following)):
-        return Found(2, (Mention(slot, word),))
-    return None
-
-
-def _is_counted(words: Sequence[str], at: int) -> bool:
-    """Whether a number stands before the word: "8 episodes or 10"."""
-    return _word(words, at - 1).isdecimal() and _word(words, at + 1).isdecimal()
-
-
-def _numbers(words: Sequence[str], at: int) -> tuple[list[str], int]:
-    """Numbers from here on, joined by "and" or nothing, and where they end."""
-    numbers: list[str] = []
-    while _word(words, at).isdecimal() and len(numbers) < 4 and not _is_day_of_month(words, at):
-        numbers.append(str(int(words[at])))
-        at += 1
-        if _word(words, at) in LIST_LINKS and _word(words, at + 1).isdecimal():
-            at += 1
-    return numbers, at
-
-
-def _is_day_of_month(words: Sequence[str], at: int) -> bool:
-    """Whether a number goes with what follows: "episodes on the 4 of november"."""
-    after = 2 if _word(words, at + 1) in {"of", "de"} else 1
-    return _word(words, at + after).startswith("month:")
-
-
-def _week(words: Sequence[str], at: int) -> Found | None:
-    word, following = words[at], _word(words, at + 1)
-    if word == WEEK_WORD and following.isdecimal():
-        return Found(2, (Mention("{week}", following),))
-    if (ordinal := _ORDINAL.match(word)) and (following == WEEK_WORD or following.startswith("weekday:")):
-        return Found(2, (Mention("{week}", ordinal[1]),))  # the third week, the third Monday
-    return None
-
-
-def _single(word: str) -> Found | None:
-    if (ordinal := _ORDINAL.match(word)) and LEAST_BARE_DAY <= int(ordinal[1]) <= LAST_DAY:
-        return Found(1, (Mention("{date}", ordinal[1]),))
-    if word.isdecimal():
-        slot = "{year}" if len(word) == 4 and word[:2] in {"18", "19", "20"} else "{number}"
-        return Found(1, (Mention(slot, word),))
-    kind, colon, target = word.partition(":")
-    return Found(1, (Mention(f"{{{kind}}}", target),)) if colon else None
+_MAY_HAVE_SLOTS = re.compile(rf"\d|(?<!\S){NUMBERING}")
+_NUMBER = r"0*(\d+)"
+_DAY = r"0?([1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
+_TH = r"0*(\d{1,3})(?:st|nd|rd|th)"
+_LINK = "(?:of|de|the|do|day)"
+_AND = r"(?:(?:and|to|y|e|a|or|\|) )?"
+# Each pattern is looked for in what those before it have left.
+_TOKENS = tuple(
+    (re.compile(rf"(?<!\S)(?:{pattern})(?!\S)"), token)
+    for pattern, token in (
+        (r"\d{4}-0?(\d+)-0?(\d+)", r"{date}\1-\2"),
+        (r"0?(\d+)/0?(\d+)", r"{date}\1-\2"),
+        (rf"month:(\d+) (?:{_LINK} )?{_DAY}(?! episode(?!\S))", r"{date}\1-\2"),
+        (rf"{_DAY} th-month {_DAY}(?: th-day)?", r"{date}\1-\2"),
+        (rf"{_DAY} (?:{_LINK} ){{0,2}}month:(\d+)", r"{date}\2-\1"),
+        (rf"(?:episode|count|role) (?:(?:number|no|the) )?\d+(?: {_AND}\d+){{0,3}}", _episodes),
+        (rf"{_TH} (?:episode|1)", r"{episode}\1"),  # the fifth one
+        (rf"{_NUMBER} {NUMBERING}(episode|week|month)", r"{\2}\1"),
+        (rf"week {_NUMBER}", r"{week}\1"),
+        (rf"{_TH} (?:week|weekday:\d)", r"{week}\1"),  # the third week, the third Monday
+        (r"(1[3-9]|2\d|3[01])(?:st|nd|rd|th)", r"{date}\1"),
+        (r"((?:18|19|20)\d\d)", r"{year}\1"),
+        (_NUMBER, r"{number}\1"),
+        (r"(month|weekday|place):(\S+)", r"{\1}\2"),
+        (rf"{NUMBERING}(\S+)", r"\1"),
+    )
+)

@@ -8,7 +8,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.questions import thai
-from bot.questions.korean import ENDINGS, heard, is_hangul, is_spoken, letters, unslipped
+from bot.questions.korean import heard, is_hangul, is_spoken, letters, unslipped
 from bot.questions.vocabulary import Language, Vocabulary
 
 # In one question: the rest of it is no prose, and each look-up takes a tenth of a millisecond.
@@ -72,33 +72,24 @@ def _latin(word: str, choices: Sequence[str]) -> str:
 
 
 def _korean(word: str, vocabulary: Vocabulary) -> str:
+    """The word that it sounds like, or that one begins with, be it with a slip."""
     meant = _korean_by_sound(vocabulary).get(heard(word))
     meant = meant or next((one for one in unslipped(word) if vocabulary.has_form(one)), None)
-    if meant or len(word) < SHORTEST_KOREAN or is_spoken(word):
+    if meant or is_spoken(word):
         return meant or word
-    slips = 2 if len(word) > SHORTEST_KOREAN else 1
     choices = _korean_choices(vocabulary)
-    found = process.extractOne(letters(word), choices, scorer=OSA.distance, score_cutoff=slips)
-    return found[2] if found else _without_ending(word, vocabulary, choices) or word
-
-
-def _without_ending(word: str, vocabulary: Vocabulary, choices: Mapping[str, str]) -> str | None:
-    """The word that is meant where a syllable is wrong or missing, with or without an ending behind it."""
-    for size in range(len(word), 1, -1):
-        head, rest = word[:size], word[size:]
-        wanted = [head] if not rest or rest in vocabulary.languages["ko"].particles else []
-        wanted += [head + "~"] if letters(rest) in ENDINGS else []
-        for one in (one for one in wanted if len(one) >= SHORTEST_KOREAN):
-            found = process.extractOne(one, choices.keys(), scorer=OSA.distance, score_cutoff=1)
-            if found and found[0].endswith("~") == one.endswith("~"):
-                return found[0]
-    return None
+    for size in range(len(word), SHORTEST_KOREAN - 1, -1):
+        slips = 2 if size > SHORTEST_KOREAN else 1
+        found = process.extractOne(letters(word[:size]), choices, scorer=OSA.distance, score_cutoff=slips)
+        if found:
+            return found[2]
+    return word
 
 
 @lru_cache(maxsize=64)
 def _latin_choices(vocabulary: Vocabulary, codes: tuple[str, ...]) -> tuple[str, ...]:
     """The words of languages that can be meant, the most common first: slips befall these most."""
-    common = (word for code in codes for word in vocabulary.languages[code].common)
+    common = (word for code in codes for word in vocabulary.languages[code].words)
     known = dict.fromkeys((*common, *sorted(vocabulary.of_show)))
     return tuple(word for word in known if len(word) >= SHORTEST and word.isascii() and word.isalpha())
 
@@ -106,7 +97,7 @@ def _latin_choices(vocabulary: Vocabulary, codes: tuple[str, ...]) -> tuple[str,
 @lru_cache(maxsize=64)
 def _korean_choices(vocabulary: Vocabulary) -> Mapping[str, str]:
     """Korean words by themselves, each with its letters."""
-    return {word: letters(word) for word in _long_hangul(vocabulary.languages["ko"].words)}
+    return {word: letters(word.rstrip("~")) for word in _long_hangul(vocabulary.languages["ko"].words)}
 
 
 @lru_cache(maxsize=8)

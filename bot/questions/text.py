@@ -3,53 +3,57 @@
 import re
 import unicodedata
 
-from bot.questions.korean import joined
-
 LONGEST_QUESTION = 200
 READ_AT_MOST = 4 * LONGEST_QUESTION
-
-_MARKUP = re.compile(r"<a?:\w+:\d+>|<[@#!&/t:][^>\s]{0,60}>|https?://\S+|www\.\S+|[*_~`|>\\\[\](){}<]+")
-_POSSESSIVE = re.compile(r"(?<=\w)['’`´]s\b")
-_CONTRACTION = re.compile(r"(?<=\w)['’`´](?:ll|d|ve|re|m)\b")
-_APOSTROPHES = re.compile(r"['’`´]")
-_WORDS = re.compile(
-    r"\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}(?!\d)|\d+(?:st|nd|rd|th)(?![a-z])|\d+(?=[^\W\d_])|\d+|[a-z]+"
-    r"|[가-힣]+|[ㄱ-ㅎㅏ-ㅣ]+|[\u0e00-\u0e4f\u0e5a-\u0e7f]+|[^\W\d_]+|[|?.]"
-)
 BREAK, STOP, ASKED = "|", ".", "?"
 BREAKS = frozenset({BREAK, STOP, ASKED})
-_STOPS = re.compile(r"[.,;:!…–—\n]+|\s\+\s")
-_SENTENCE_ENDS = frozenset(".!…")
-_QUESTION_MARKS = re.compile(r"\?[.,;:!?…]*")
-_THAI_SHORT = re.compile(r"([\u0e01-\u0e4f]{1,3})\.\s?([\u0e01-\u0e2e])\.")
-_NUMBER_SHORT = re.compile(r"\b(?:no|nr|num)\.\s?(?=\d)|\b(?:n|no|nr|num)\.?\s(?=of\b)")
-_ORDINAL_SHORT = re.compile(r"\b(\d{1,3})[oa]\b")  # 5º and 5ª, as they are left without accents
-_EPISODE_SHORT = re.compile(r"(?<![a-z])ep\.\s?(?=\d)")
-# Portuguese "is", which without its accent would be taken for "and"; in chat it is typed so, too.
-_IS, _IS_AS_TYPED = re.compile(r"\bé\b"), "eh"
-_REPEATED = re.compile(r"([a-zㄱ-ㅣ])\1{2,}")
-_THAI_LAUGHTER = re.compile(r"(?<!\d)5{3,}\+?(?!\d)")  # five is said "ha"
-_THAI_DRAWN_OUT = re.compile(r"([\u0e01-\u0e45])\1{2,}|([\u0e30-\u0e3a\u0e45-\u0e4e])\2+")
-# Most phrases are so already, and there are tens of thousands of them.
-_ALREADY_PLAIN = re.compile(r"(?!.*([a-z])\1\1)[a-z]+(?: [a-z]+)*")
-_THAI_TWO_FOR_ONE = "เเ"
+
+# Mentions, links, the marks of Discord's markdown, and letters typed apart, which are laughter: ㅋㅋㅋ.
+_MARKUP = re.compile(
+    r"<a?:\w+:\d+>|<[@#!&/t:][^>\s]{0,60}>|https?://\S+|www\.\S+|[*_~`|>\\\[\](){}<\u1100-\u1175]+"
+)
+_COUNTERS = "개|편|화|회|명|권|분|달|주|부|년|시|살"
+_ASKED_ON = "언제|공개|방송|방영|무슨|누가|어디|뭐|내용|줄거리"
+_SPELT_SO = tuple(
+    (re.compile(pattern), text)
+    for pattern, text in (
+        # Korean numbers and counters that are written on to the next word.
+        (rf"(?<![가-힣])(한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|몇)(?=(?:{_COUNTERS})(?!째))", r"\1 "),
+        (rf"(?<=\d)(화|회|편|부|회차)(?={_ASKED_ON})", r"\1 "),
+        # Where a Korean clause ends: that tells why somebody asks, and that asks, "who is it and …".
+        (r"(?<=[가-힣])((?:[는은던한인]데|[라해어]서|니까|거든|지만|길래|더니|다가)요?)(?= )", r"\1,"),
+        (r"((?:누구|뭐|언제|어디|얼마|(?:어느|무슨) \S+|몇 \S+?)(?:이|인지|는지)?[고며])(?= )", r"\1,"),
+        (r"([\u0e01-\u0e4f]{1,3})\.\s?([\u0e01-\u0e2e])\.", r"\1\2 "),  # a Thai word cut short
+        (r"([\u0e01-\u0e45])\1{2,}|([\u0e30-\u0e3a\u0e45-\u0e4e])\2+", r"\1\2"),  # one drawn out
+        ("เเ", "แ"),  # two letters that look like one
+        (r"(?<!\d)5{3,}\+?(?!\d)", " "),  # Thai laughter: five is said "ha"
+        (r"\b(?:no|nr|num)(?:\. ?(?=\d)|\.? (?=of\b))", "number "),
+        (r"\bep\. ?(?=\d)", "ep "),
+        (r"\b(\d{1,3})[oa]\b", r"\1th"),  # 5º and 5ª, as they are left without accents
+        (r"(?<=\w)['’`´](?:s|ll|d|ve|re|m)\b", " "),
+        (r"['’`´]", ""),
+        (r"\?[.,;:!?…]*", f" {ASKED} "),
+        (r"[,;:–—\n]*[.!…][.,;:!…–—\n]*", STOP),
+        (r"[,;:–—\n]+|\s\+\s", BREAK),
+        (r"([a-z])\1{2,}", r"\1\1"),
+    )
+)
+_WORDS = re.compile(
+    r"\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}(?!\d)|\d+(?:st|nd|rd|th)(?![a-z])|\d+(?=[^\W\d_])|\d+|[a-z]+"
+    r"|[가-힣]+|[\u0e00-\u0e4f\u0e5a-\u0e7f]+|[^\W\d_]+|[|?.]"
+)
 
 
 def plain(text: str) -> str:
     """At most 200 characters of `text`, lower case, without control characters, mentions and markup."""
-    if len(text) <= LONGEST_QUESTION and _ALREADY_PLAIN.fullmatch(text):
-        return text
-    head = unicodedata.normalize("NFKC", text[:READ_AT_MOST])
-    shown = head if head.isascii() and head.isprintable() else _visible(head)
+    shown = _visible(unicodedata.normalize("NFKC", text[:READ_AT_MOST]))
     lean = " ".join(_MARKUP.sub(" ", shown).split())[:LONGEST_QUESTION]
-    return joined(without_accents(_IS.sub(_IS_AS_TYPED, lean.casefold())))
+    return without_accents(lean.casefold())
 
 
 def without_accents(text: str) -> str:
     """`text` with plain Latin letters; other scripts keep their marks."""
-    if text.isascii():
-        return text
-    return "".join(_base(letter) for letter in text)
+    return text if text.isascii() else "".join(map(_base, text))
 
 
 def words(text: str) -> list[str]:
@@ -59,28 +63,20 @@ def words(text: str) -> list[str]:
 
 def parts(text: str) -> list[str]:
     """As `words`, with BREAK inside sentences, STOP behind them and ASKED behind questions."""
-    if _ALREADY_PLAIN.fullmatch(text):
-        return _NUMBER_SHORT.sub("number ", text).split()
-    if not text.isascii():
-        text = _as_typed_in_thai(_THAI_SHORT.sub(r"\1\2 ", text))
-    text = _EPISODE_SHORT.sub("ep ", _NUMBER_SHORT.sub("number ", _ORDINAL_SHORT.sub(r"\1th", text)))
-    split = _STOPS.sub(
-        lambda found: STOP if _SENTENCE_ENDS & set(found[0]) else BREAK,
-        _QUESTION_MARKS.sub(
-            f" {ASKED} ", _APOSTROPHES.sub("", _POSSESSIVE.sub(" ", _CONTRACTION.sub(" ", text)))
-        ),
-    )
-    return _WORDS.findall(_REPEATED.sub(r"\1\1", split))
+    for pattern, spelt in _SPELT_SO:
+        text = pattern.sub(spelt, text)
+    return _WORDS.findall(text)
 
 
-def _as_typed_in_thai(text: str) -> str:
-    """Thai without laughter, drawn-out endings and two letters that look like one."""
-    once = _THAI_DRAWN_OUT.sub(r"\1\2", _THAI_LAUGHTER.sub(" ", text))
-    return once.replace(_THAI_TWO_FOR_ONE, "แ")
+def normalised(question: str) -> str:
+    """A question as it is counted: lower case, plain letters, no punctuation, markup or mentions."""
+    return " ".join(words(plain(question)))
 
 
 def _visible(text: str) -> str:
     """`text` with blanks for control characters, and without marks that only hide what a word is."""
+    if text.isascii() and text.isprintable():
+        return text
     kinds = ((letter, unicodedata.category(letter)) for letter in text)
     return "".join(" " if kind[0] in "CZ" else letter for letter, kind in kinds if kind != "Cf")
 
@@ -88,8 +84,3 @@ def _visible(text: str) -> str:
 def _base(letter: str) -> str:
     decomposed = unicodedata.normalize("NFD", letter)
     return decomposed[0] if decomposed[0].isascii() else letter
-
-
-def normalised(question: str) -> str:
-    """A question as it is counted: lower case, plain letters, no punctuation, markup or mentions."""
-    return " ".join(words(plain(question)))

@@ -9,8 +9,8 @@ from bot.domain.shows import Show
 from bot.questions.answers import works
 from bot.questions.claims import OWN_FACT, OWN_UNKNOWN, claims_of
 from bot.questions.gazetteer import gazetteer_of
+from bot.questions.intents import Kind
 from bot.questions.knowledge import Knowledge
-from bot.questions.language_files import Kind
 from bot.questions.passages import passages_in, passages_of
 from bot.questions.phrases import SHOW, TITLE, Phrase, phrase
 from bot.questions.ranking import Ranked

@@ -1,12 +1,12 @@
 """What the words of all languages stand for: concepts, which English words name."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from zlib import crc32
 
 from bot.questions import korean, thai
-from bot.questions.compiled import Words
 from bot.questions.korean import is_hangul
 from bot.questions.text import BREAK, BREAKS
 
@@ -23,36 +23,42 @@ def _is_none(_: str) -> bool:
 SCRIPTS = {"ko": is_hangul, "th": thai.is_thai}
 
 
+@lru_cache(maxsize=8192)
+def hashed(word: str) -> int:
+    """A word as a number of 32 bits, the same on every machine: a tenth of the memory of the word."""
+    return crc32(word.encode())
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Language:
     """The words of a language.
 
     `surfaces` says for which concepts a word or phrase stands; for a filler, which carries nothing, that is
     an empty text. `longest` is the number of words of the longest phrase by its first word, if it is more
-    than one; `common` are all `words`, those first that phrases use most; `stems` are those of Korean verbs,
-    `breaks` words that part the clauses of a long question, `ordinary` common words that stand for nothing.
+    than one; `words` are all words with their ranks, those first that phrases use most; `breaks` are words
+    that part the clauses of a long question, `ordinary` the hashes of common words that stand for nothing,
+    in order; `stems` say with what the forms of a Korean verb begin.
     """
 
     code: str
-    surfaces: Mapping[str, str]
-    longest: Mapping[str, int]
-    common: Sequence[str]
-    words: frozenset[str]
+    surfaces: dict[str, str]
+    longest: dict[str, int]
+    words: dict[str, int]
     breaks: frozenset[str]
     particles: frozenset[str]
     pronouns: frozenset[str]
-    ordinary: Words
-    stems: Mapping[str, Mapping[bool, str]]
+    ordinary: list[int]
+    stems: dict[str, str]
 
     def knows(self, word: str) -> bool:
         """Whether a word belongs to this language."""
-        return word in self.words or word in self.ordinary
+        return word in self.words or self._is_ordinary(word)
 
     def likelihood(self, word: str) -> float:
         """How much a word speaks for this language: by its script, or by being listed."""
         if word in self.words or SCRIPTS.get(self.code, _is_none)(word):
             return 1.0
-        return ORDINARY if word in self.ordinary else 0.0
+        return ORDINARY if self._is_ordinary(word) else 0.0
 
     def phrase_at(self, words: Sequence[str], at: int) -> tuple[int, str] | None:
         """How many words from here on are a phrase of this language, and what it stands for."""
@@ -63,6 +69,10 @@ class Language:
                 return size, meaning
         return None
 
+    def _is_ordinary(self, word: str) -> bool:
+        place = bisect_left(self.ordinary, hashed(word))
+        return self.ordinary[place : place + 1] == [hashed(word)]
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
@@ -71,7 +81,7 @@ class Vocabulary:
     `asking` are the concepts that only ask, `names` all concepts, `of_show` the words of one show's texts.
     """
 
-    languages: Mapping[str, Language]
+    languages: dict[str, Language]
     light: frozenset[str]
     asking: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
@@ -174,20 +184,3 @@ class Vocabulary:
                     ways[at] = [word[at:end], *ways[end]]
                     break
         return ways.get(0, [word])
-
-
-def language_of(code: str, table: Mapping[str, Any], ordinary: Words) -> Language:
-    """A language as it was compiled."""
-    stems: Mapping[str, Mapping[str, str]] = table["stems"]
-    return Language(
-        code,
-        table["surfaces"],
-        table["longest"],
-        tuple(table["words"]),
-        frozenset(table["words"]),
-        frozenset(table["breaks"]),
-        frozenset(table["particles"]),
-        frozenset(table["pronouns"]),
-        ordinary,
-        {stem: {flag == "open": one for flag, one in ways.items()} for stem, ways in stems.items()},
-    )

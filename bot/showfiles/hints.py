@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA
 from bot.domain.passages import Fact, Unknown
 from bot.domain.shows import Show
 from bot.messages.showfiles import hints as texts
-from bot.questions.language_files import Intent, Kind
+from bot.questions.intents import Intent, Kind
 
 # In shorter words two wrong letters make another word: "problem" is two letters from "filming".
 LONG = 8

@@ -8,7 +8,7 @@ from bot.domain.shows import Show
 from bot.messages.showfiles import summary as texts
 from bot.questions.answers.asked import IN_THE_END, Asked, days_of
 from bot.questions.answers.besides_facts import BEFORE_FACTS, BEFORE_UNKNOWNS, BESIDES_FACTS, from_tables
-from bot.questions.language_files import Intent
+from bot.questions.intents import Intent
 from bot.questions.reading import Reading
 from bot.questions.slots import Mention
 

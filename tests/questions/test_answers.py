@@ -13,8 +13,9 @@ from bot.messages.questions.not_in_sources import ELSEWHERE, UNSAID
 from bot.questions.answerer import Answerer
 from bot.questions.answers.asked import LONGEST_ANSWER
 from bot.questions.compiled_file import knowledge
+from bot.questions.compiling.language_files import intents, language_files
+from bot.questions.intents import Kind
 from bot.questions.knowledge import Knowledge
-from bot.questions.language_files import Kind, intents, language_files
 from bot.questions.text import normalised
 from bot.showfiles.loader import read_show
 from tests.questions.judging import HERE, cases

@@ -38,7 +38,7 @@ def test_a_korean_ending_leaves_a_word_of_one_syllable(answerer: Answerer) -> No
 
 def test_thai_words_with_the_vowel_am_are_found_inside_a_run_of_letters(answerer: Answerer) -> None:
     listed = knowledge().vocabulary.languages["th"].words
-    assert {unicodedata.normalize("NFKC", word) for word in ("กำกับ", "ทำไม", "แนะนำ")} <= listed
+    assert {unicodedata.normalize("NFKC", word) for word in ("กำกับ", "ทำไม", "แนะนำ")} <= listed.keys()
     assert "Hur Jin Ho" in answerer.ask("อยากรู้ว่าใครกำกับเรื่องนี้อะ", NOW).text
 
 
@@ -92,7 +92,6 @@ def test_asked_for_the_actor_of_a_character_nobody_is_named(answerer: Answerer, 
     [
         ("남윤윤수 전작", "Beyond Evil"),
         ("남윤쑤 전작", "Beyond Evil"),
-        ("출연x진 알려줘", "Nam Yoon Su"),
         ("출연징 알려줘", "Nam Yoon Su"),
     ],
 )

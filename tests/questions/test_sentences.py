@@ -7,7 +7,7 @@ import pytest
 
 from bot.questions.answerer import Answerer
 from bot.questions.compiled_file import knowledge
-from bot.questions.language_files import LANGUAGES
+from bot.questions.compiling.language_files import LANGUAGES
 from tests.questions.judging import HERE, NOW
 from tests.shipped_show import shipped_catalogue
 

@@ -14,7 +14,7 @@ from bot.domain.passages import Fact, Passage
 from bot.domain.shows import Show
 from bot.questions.answerer import Answerer
 from bot.questions.compiled_file import knowledge
-from bot.questions.language_files import language_files
+from bot.questions.compiling.language_files import language_files
 from bot.showfiles.loader import BUILT_IN, read_show
 from tests.questions.judging import HERE, cases
 

@@ -14,7 +14,8 @@ from bot.messages.show import show_card
 from bot.questions.answer import Answer
 from bot.questions.answerer import Answerer
 from bot.questions.compiled_file import knowledge
-from bot.questions.language_files import Kind, intents
+from bot.questions.compiling.language_files import intents
+from bot.questions.intents import Kind
 from bot.showfiles import episode_schema, release_schema, schema
 from bot.showfiles.hints import hints_on
 from bot.showfiles.loader import read_show

@@ -16,7 +16,7 @@ from bot.messages.translation import _
 from bot.questions.answers import besides_facts, episodes
 from bot.questions.answers.asked import HALF, Asked, Reply, listed_within, told
 from bot.questions.answers.jobs import ROLES, on_jobs_named, played_by, role_unsaid
-from bot.questions.language_files import Intent
+from bot.questions.intents import Intent
 
 ROOM = 220
 

@@ -1,0 +1,88 @@
+"""Compiles the language files into the one file that the bot reads; runs when the package is built.
+
+It needs no more than the standard library and `pyspellchecker`, whose lists say which words are ordinary.
+"""
+
+import json
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from bot.messages.questions.plain import PLAIN_QUESTIONS
+from bot.questions import naive_bayes, tfidf
+from bot.questions.compiling.language_files import LanguageFile, asking, intents, language_files
+from bot.questions.compiling.sources import sources_key
+from bot.questions.intents import Intent
+from bot.questions.phrases import Phrase, read_phrase
+from bot.questions.vocabulary import Vocabulary
+
+
+def file_content() -> bytes:
+    """What the compiled file holds: the key of the sources, and the data."""
+    data = json.dumps(compiled(), default=_as_json, ensure_ascii=False, separators=(",", ":"))
+    return sources_key() + data.encode()
+
+
+def compiled() -> dict[str, object]:
+    """A `Knowledge` of all languages, in an order that does not depend on the run. Raises ValueError."""
+    known, sources = intents(), language_files()
+    vocabulary = Vocabulary(
+        {source.language.code: source.language for source in sources},
+        frozenset[str]().union(*(source.light for source in sources)),
+        asking(),
+        frozenset(_concepts(sources)),
+    )
+    phrases = list(dict.fromkeys(_undisputed(list(_read(known, sources, vocabulary)))))
+    examples = ((phrase.intent, phrase.tokens) for phrase in phrases)
+    shared = {
+        "phrases": phrases,
+        "vocabulary": vocabulary,
+        "likeness": tfidf.count(phrases, vocabulary.light),
+        "voices": naive_bayes.count(examples, vocabulary.light),
+    }
+    return {"intents": {intent.id: intent for intent in known}, "shared": shared}
+
+
+def _read(
+    known: Iterable[Intent], sources: Iterable[LanguageFile], vocabulary: Vocabulary
+) -> Iterator[Phrase]:
+    ids = {intent.id for intent in known}
+    for intent, question in PLAIN_QUESTIONS.items():
+        yield read_phrase(intent, question, vocabulary)
+    for source in sources:
+        for intent, phrase in source.phrases:
+            if intent not in ids:
+                raise ValueError(
+                    f"{source.language.code}.toml asks for {intent!r}, which is not in intents.toml"
+                )
+            yield read_phrase(intent, phrase, vocabulary)
+
+
+def _undisputed(phrases: Sequence[Phrase]) -> Iterator[Phrase]:
+    """The phrases without those whose words ask for another intent more often, or are its plain question."""
+    asked: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    for place, phrase in enumerate(phrases):
+        is_plain = place < len(PLAIN_QUESTIONS)
+        asked[tuple(sorted(phrase.tokens))][phrase.intent] += len(phrases) if is_plain else 1
+    for phrase in phrases:
+        counts = asked[tuple(sorted(phrase.tokens))]
+        if phrase.tokens and counts[phrase.intent] == max(counts.values()):
+            yield phrase
+
+
+def _concepts(sources: Iterable[LanguageFile]) -> Iterator[str]:
+    """All concepts that words stand for."""
+    for source in sources:
+        for meaning in source.language.surfaces.values():
+            yield from meaning.split()
+
+
+def _as_json(one: Any) -> object:
+    return asdict(one) if hasattr(one, "__dataclass_fields__") else sorted(one)
+
+
+if __name__ == "__main__":
+    Path(sys.argv[1]).write_bytes(file_content())

@@ -1,0 +1,174 @@
+"""Reads `intents.toml` and the files in `language/`: words of languages, and phrases in which people ask."""
+
+import gzip
+import json
+import tomllib
+import unicodedata
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from bot.questions import korean, thai
+from bot.questions.compiling.sources import INTENTS, LANGUAGES
+from bot.questions.compiling.templates import ENDING, expanded, inflected
+from bot.questions.intents import Intent, Kind
+from bot.questions.korean import is_hangul
+from bot.questions.text import plain, without_accents, words
+from bot.questions.vocabulary import Language, hashed
+
+# What the words of a list stand for, which are counted from one, or from the number given.
+LISTS = {
+    "numbers": ("{}", 1),
+    "ordinals": ("{}th", 1),
+    "months": ("month:{}", 1),
+    "weekdays": ("weekday:{}", 0),
+    "places": ("place:{}", 1),
+}
+TEXTS = {"language", "fillers", "light", "breaks", "particles", "known", "pronouns"}
+KEYS = {*TEXTS, *LISTS, "ordinary", "endings", "words", "ask"}
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageFile:
+    """A language, the concepts that its file calls light, and its phrases behind the intents they ask for."""
+
+    language: Language
+    light: frozenset[str]
+    phrases: Sequence[tuple[str, str]]
+
+
+def intents() -> list[Intent]:
+    """All intents. Raises ValueError for a kind that there is not."""
+    table = _intents_table()
+    named = table["names_asked"].split()
+    return [Intent(name, kind, name in named) for kind in Kind for name in table[kind].split()]
+
+
+def asking() -> frozenset[str]:
+    """The concepts that only ask."""
+    return frozenset(_intents_table()["asking"].split())
+
+
+def language_files() -> list[LanguageFile]:
+    """Every language, by the name of its file. Raises ValueError that says what is wrong and where."""
+    return [language_file(path) for path in sorted(LANGUAGES.glob("*.toml"))]
+
+
+def language_file(path: Path) -> LanguageFile:
+    """The language of one file. Raises ValueError that says what is wrong."""
+    # Questions come in this form, in which Thai vowels are written otherwise than on keyboards.
+    table = tomllib.loads(unicodedata.normalize("NFKC", path.read_text(encoding="utf-8")))
+    if unknown := table.keys() - KEYS:
+        raise ValueError(f"{path.name} has keys that nobody reads: {', '.join(sorted(unknown))}")
+    try:
+        return _language_file(table)
+    except ValueError as error:
+        raise ValueError(f"{path.name}: {error}") from error
+
+
+def _intents_table() -> dict[str, str]:
+    return tomllib.loads(INTENTS.read_text(encoding="utf-8"))
+
+
+def _language_file(table: Mapping[str, Any]) -> LanguageFile:
+    listed = {key: frozenset(str(table.get(key, "")).split()) for key in TEXTS}
+    phrases = [(intent, text) for intent, ask in table.get("ask", {}).items() for text in _texts(ask)]
+    particles = frozenset(map(korean.letters, listed["particles"]))
+    spelt, stems = _meanings(table)
+    surfaces = _with_lemmas(spelt, stems, particles)
+    language = Language(
+        code=table["language"],
+        surfaces=surfaces,
+        longest=_longest(surfaces),
+        words=_by_use(phrases, surfaces, listed["known"]),
+        breaks=listed["breaks"],
+        particles=particles,
+        pronouns=listed["pronouns"],
+        ordinary=_ordinary(table["language"], table.get("ordinary", 0)),
+        stems=stems,
+    )
+    return LanguageFile(language, listed["light"], phrases)
+
+
+def _meanings(table: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, str]]:
+    """What each surface stands for, and the verb to which what Korean words begin with belongs."""
+    surfaces: dict[str, str] = {}
+    stems: dict[str, str] = {}
+    endings = table.get("endings", {})
+    counted = [
+        (form.format(n), text)
+        for key, (form, first) in LISTS.items()
+        for n, text in enumerate(table.get(key, ()), start=first)
+    ]
+    fillers = ",".join(table.get("fillers", "").split())
+    for meaning, texts in (*table.get("words", {}).items(), *counted, ("", fillers)):
+        for text in _texts(texts):
+            for verb in (word for word in text.split() if ENDING in word and is_hangul(word)):
+                stems = dict.fromkeys(korean.stems_of(verb.replace(ENDING, "")), _listed(verb)) | stems
+            for surface in [text] if is_hangul(text) else inflected(text, endings):
+                surfaces.setdefault(_spelt(surface), meaning)
+    return surfaces, stems
+
+
+def _texts(templates: str) -> Iterator[str]:
+    """The texts of templates parted by commas."""
+    for template in filter(None, map(str.strip, templates.replace("\n", " ").split(","))):
+        yield from expanded(template)
+
+
+def _listed(verb: str) -> str:
+    """A Korean verb as it is listed: without its irregular form."""
+    return verb.partition(ENDING)[0] + ENDING
+
+
+def _spelt(surface: str) -> str:
+    """A surface as the reader sees it: without accents and marks; Thai in one piece."""
+    if ENDING in surface:
+        return " ".join(_listed(word) if ENDING in word else word for word in surface.split())
+    found = words(plain(surface))
+    return "".join(found) if all(map(thai.is_thai, found)) else " ".join(found)
+
+
+def _with_lemmas(
+    surfaces: Mapping[str, str], stems: Mapping[str, str], particles: Container[str]
+) -> dict[str, str]:
+    """The surfaces, those of several Korean words with each in the form in which the reader looks it up."""
+    found: dict[str, str] = {}
+    for surface, meaning in surfaces.items():
+        parts = surface.split()
+        if len(parts) > 1 and is_hangul(surface):
+            parts = [korean.lemma(word, surfaces, stems, particles) or word for word in parts]
+        found.setdefault(" ".join(parts), meaning)
+    return {surface: meaning for surface, meaning in found.items() if surface}
+
+
+def _longest(surfaces: Iterable[str]) -> dict[str, int]:
+    """How many words the longest phrase has that begins with a word, if it is more than one."""
+    longest: dict[str, int] = {}
+    for first, *others in (surface.split() for surface in surfaces):
+        if others:
+            longest[first] = max(longest.get(first, 1), 1 + len(others))
+    return longest
+
+
+def _by_use(
+    phrases: Iterable[tuple[str, str]], surfaces: Iterable[str], known: Iterable[str]
+) -> dict[str, int]:
+    """All words of a language with their ranks, those first that its phrases use most."""
+    used = Counter(word for _, phrase in phrases for word in phrase.split() if word.isalpha())
+    by_count = sorted(used, key=lambda word: (-used[word], word))
+    said = sorted(word for surface in surfaces for word in surface.split())
+    distinct = dict.fromkeys((*by_count, *sorted(known), *said))
+    return {word: rank for rank, word in enumerate(distinct)}
+
+
+def _ordinary(code: str, number: int) -> list[int]:
+    """So many of the most common words of a language, as sorted hashes."""
+    if not number:
+        return []
+    listed = files("spellchecker").joinpath("resources", f"{code}.json.gz").read_bytes()
+    counts = Counter[str](json.loads(gzip.decompress(listed)))
+    return sorted({hashed(without_accents(word)) for word, _ in counts.most_common(number)})
