@@ -9,7 +9,7 @@ from bot.domain.shows import Show
 from bot.messages.showfiles.hints import PARTIAL_NAMES
 from bot.questions.answers.asked import has_words
 from bot.questions.gazetteer import SHORTEST_NAME
-from bot.questions.language_files import Intent
+from bot.questions.intents import Intent
 from bot.questions.passages import SENTENCE_ENDS
 from bot.questions.text import plain, words
 

@@ -27,7 +27,7 @@ UNSAID = {
     "soundtrack": N_("The sources don't say anything about the music."),
     "runtime": N_("The sources don't say how long an episode is."),
     "ending": N_("The sources don't say how it ends for everyone."),
-    "couple-end": N_("The sources don't say whether they end up together."),
+    "couple-end": N_("The sources don't say who ends up with whom."),
     "death": N_("The sources don't say whether anyone dies."),
     "culprit": N_("The sources don't say who did it."),
     "why-story": N_("The sources don't say why that happens."),

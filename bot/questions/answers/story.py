@@ -16,6 +16,7 @@ from bot.messages.translation import _
 from bot.questions.answers import besides_facts, episodes
 from bot.questions.answers.asked import HALF, Asked, Reply, listed_within, told
 from bot.questions.answers.jobs import ROLES, on_jobs_named, played_by, role_unsaid
+from bot.questions.answers.naming import is_near
 from bot.questions.intents import Intent
 
 ROOM = 220
@@ -116,8 +117,9 @@ def topic(asked: Asked, intent: Intent) -> Reply:
         fitting = _facts_on_each(asked, facts)
     if fitting:
         return told(_best_first(asked, fitting))
-    near = next((unknown for unknown in asked.show.unknowns if intent.id in unknown.topics), None)
-    tables = besides_facts.BEFORE_UNKNOWNS if near else besides_facts.BESIDES_FACTS
+    unknowns = [unknown for unknown in asked.show.unknowns if intent.id in unknown.topics]
+    near = next((one for one in unknowns if not intent.names_asked or is_near(asked, one)), None)
+    tables = besides_facts.BEFORE_UNKNOWNS if unknowns else besides_facts.BESIDES_FACTS
     sentence = role_unsaid(asked) if intent.id == ROLES else ""
     return besides_facts.from_tables(asked, intent.id, tables) or unsaid(intent.id, near, sentence)
 

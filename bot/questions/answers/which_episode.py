@@ -4,12 +4,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from bot.domain.passages import Passage
-from bot.domain.people import Character, Person
-from bot.messages.show_texts import own
-from bot.questions.answers.asked import Asked, has_words
-from bot.questions.gazetteer import SHORTEST_NAME
-from bot.questions.passages import SENTENCE_ENDS, stem
-from bot.questions.text import plain, words
+from bot.questions.answers.asked import Asked
+from bot.questions.answers.naming import everybody_asked, is_named
+from bot.questions.passages import stem
 
 EPISODE, NUMBERED = "episode", "{episode}"
 FINALE = "finale"
@@ -44,7 +41,7 @@ def _shares(asked: Asked, plot: Passage, wanted: frozenset[str]) -> Iterator[flo
     """How much of what is asked a plot says, in its own words and in those of the facts that repeat it."""
     for texts in ((plot.text,), *_with_facts(asked, plot)):
         said = wanted & frozenset[str]().union(*map(asked.stems_of, texts))
-        if said and _names_all(asked, texts):
+        if said and all(is_named(one, *texts) for one in everybody_asked(asked)):
             yield len(said) / len(wanted)
 
 
@@ -55,18 +52,3 @@ def _with_facts(asked: Asked, plot: Passage) -> Iterator[tuple[str, ...]]:
         said = asked.stems_of(fact.passage.text)
         if fact.passage.known_from == plot.episode and said and len(said & told) >= ENOUGH * len(said):
             yield from ((plot.text, fact.passage.text, question) for question in fact.questions)
-
-
-def _names_all(asked: Asked, texts: tuple[str, ...]) -> bool:
-    """Whether the texts name everybody whom the question names."""
-    said = [words(plain(one)) for text in texts for one in SENTENCE_ENDS.split(own(text))]
-    people = {one.id: one for one in (*asked.show.crew, *asked.show.cast, *asked.show.characters)}
-    targets = (*asked.reading.targets("{character}"), *asked.reading.targets("{person}"))
-    named = [people[target] for target in targets if target in people]
-    return all(any(has_words(one, name) for one in said for name in _names(each)) for each in named)
-
-
-def _names(one: Person | Character) -> Iterator[list[str]]:
-    """The names of somebody, and the parts that they are called by."""
-    parts = (part for part in one.name.split() if len(part) >= SHORTEST_NAME)
-    yield from (words(plain(name)) for name in (one.name, *one.aliases, *parts))

@@ -1,0 +1,41 @@
+"""Which people and characters a text of the show file names, by whatever they are called in it."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.domain.passages import Unknown
+from bot.domain.people import Character, Person
+from bot.messages.show_texts import own
+from bot.questions.answers.asked import Asked, has_words
+from bot.questions.gazetteer import SHORTEST_NAME
+from bot.questions.passages import SENTENCE_ENDS
+from bot.questions.text import plain, words
+
+Named = Person | Character
+
+
+def everybody_asked(asked: Asked) -> Sequence[Named]:
+    """The people and characters that the question names."""
+    known = {one.id: one for one in (*asked.show.people, *asked.show.characters)}
+    targets = (*asked.reading.targets("{character}"), *asked.reading.targets("{person}"))
+    return [known[target] for target in targets if target in known]
+
+
+def is_named(one: Named, *texts: str) -> bool:
+    """Whether a text has a name of somebody, or a part of the name that they may be called by."""
+    said = [words(plain(part)) for text in texts for part in SENTENCE_ENDS.split(own(text))]
+    return any(has_words(part, name) for part in said for name in _names(one))
+
+
+def is_near(asked: Asked, unknown: Unknown) -> bool:
+    """Whether what an unknown tells instead is about somebody whom the question names, or about nobody."""
+    named = everybody_asked(asked)
+    if not named or unknown.near is None:
+        return True
+    others = (*asked.show.people, *asked.show.characters)
+    text = unknown.near.text
+    return any(is_named(one, text) for one in named) or not any(is_named(one, text) for one in others)
+
+
+def _names(one: Named) -> Iterator[list[str]]:
+    parts = (part for part in one.name.split() if len(part) >= SHORTEST_NAME)
+    yield from (words(plain(name)) for name in (one.name, *one.aliases, *parts))

@@ -1,0 +1,74 @@
+"""What the sources do say is told beside what they don't, if it is about those whom the question names."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.messages.translation import speaking
+from bot.questions.answerer import Answerer
+from bot.questions.compiled_file import knowledge
+from bot.showfiles.loader import read_show
+
+NOW = datetime(2025, 6, 1, tzinfo=UTC)
+SHOW = """
+id = "harbour"
+title = "Harbour"
+[[sources]]
+id = "notes"
+title = "my notes"
+[[characters]]
+id = "marta"
+name = "Marta Lind"
+[[characters]]
+id = "jonas"
+name = "Jonas Berg"
+[[characters]]
+id = "elke"
+name = "Elke Brandt"
+[[characters]]
+id = "henrik"
+name = "Henrik Falk"
+[[unknowns]]
+id = "couple"
+topics = ["couple-end"]
+text = "They say only that Marta had an affair with Jonas."
+[[unknowns]]
+id = "deaths"
+topics = ["death"]
+text = "They mention nobody's death."
+"""
+AFFAIR = "They say only that Marta had an affair with Jonas."
+
+
+@pytest.fixture
+def answerer(tmp_path: Path) -> Answerer:
+    path = tmp_path / "harbour.toml"
+    path.write_text(SHOW, encoding="utf-8")
+    return Answerer(read_show(path), knowledge())
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Do Marta and Henrik end up together?", "do they end up together", "do Marta and Jonas end up together"],
+)
+def test_what_is_near_follows_in_a_sentence_that_reads_well(answerer: Answerer, question: str) -> None:
+    text = answerer.ask(question, NOW).text
+    assert text == f"The sources don't say who ends up with whom. {AFFAIR}"
+
+
+def test_what_is_said_of_others_is_not_told(answerer: Answerer) -> None:
+    text = answerer.ask("Do Elke and Henrik end up together?", NOW).text
+    assert text == "The sources don't say who ends up with whom."
+
+
+def test_what_names_nobody_is_near_whomever_the_question_names(answerer: Answerer) -> None:
+    assert "They mention nobody's death." in answerer.ask("does Elke die?", NOW).text
+
+
+@pytest.mark.parametrize("language", ["es", "ko", "pt_BR", "th"])
+def test_the_readers_language_has_the_sentence_too(answerer: Answerer, language: str) -> None:
+    with speaking(language):
+        text = answerer.ask("do they end up together", NOW).text
+    assert text.endswith(AFFAIR)
+    assert "whom" not in text
