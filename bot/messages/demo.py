@@ -26,10 +26,10 @@ PAGE_ENDED = (
 )
 # Why nothing came of what was pressed or sent, by the page's own code for it.
 PAGE_REFUSED = {
-    "control-unavailable": "That button or list has just gone: the message has changed. Look at it again.",
+    "control-unavailable": "That button or list is gone because the message just changed. Take another look.",
     "command-changed": "That command has just changed. Type it again.",
-    "command-unavailable": "That command isn't available to you here.",
-    "action-timeout": "The bot is still at work on that. Its answer comes here.",
+    "command-unavailable": "You can't use that command here.",
+    "action-timeout": "The bot is still working on that. Its answer will show up here.",
     "other": "The page couldn't send that to the bot. Try again.",
 }
 PORT_TAKEN = "Port {port} is in use. Choose another with --port; 0 takes any free one."

@@ -30,8 +30,7 @@ _WORDS = {
     ),
     PartyProblemKind.PERMISSION: N_("<#{channel}>: I can't post there for the party **{title}**. {missing}"),
     PartyProblemKind.THREAD_PERMISSION: N_(
-        "<#{channel}>: The messages of the party **{title}** come in the channel and not in a thread. "
-        "{missing}"
+        "<#{channel}>: Messages for the party **{title}** go to the channel, not to a thread. {missing}"
     ),
     PartyProblemKind.NO_THREAD: N_(
         "<#{channel}>: The party **{title}** has no thread, so its messages come in the channel. Its "
@@ -58,8 +57,7 @@ _WORDS = {
 _WORDS_OF_SEVERAL = {
     PartyProblemKind.PERMISSION: N_("{channels}: I can't post there for these parties: {titles}. {missing}"),
     PartyProblemKind.THREAD_PERMISSION: N_(
-        "{channels}: The messages of these parties come in the channel and not in a thread: {titles}. "
-        "{missing}"
+        "{channels}: Messages for these parties go to the channel, not to a thread: {titles}. {missing}"
     ),
     PartyProblemKind.EVENT_PERMISSION: N_(
         "{channels}: I can't keep these parties up to date in this server's list of events, because "

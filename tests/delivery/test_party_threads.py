@@ -14,7 +14,7 @@ async def test_without_the_permission_for_threads_the_party_works_and_the_host_i
     world.channel = world.closed_channel("create_public_threads")
     answer = await evening.plan(when="now")
     assert "**Create Public Threads** is missing" in text_of(answer)
-    assert "in the channel and not in a thread" in text_of(await world.admin.slash(world.channel, "doctor"))
+    assert "go to the channel, not to a thread" in text_of(await world.admin.slash(world.channel, "doctor"))
     await evening.control(world.member, "Start in 10 s")
     assert any("Press play <t:" in text_of(one) for one in world.channel.history(viewer=world.admin))
 

@@ -144,10 +144,18 @@ def test_a_fact_that_tells_executive_producers_apart_comes_before_the_table(ask:
         ("who does Lou Hart play?", "**Lou Hart** plays The Doctor."),
         ("who does Tom Reed play?", "**Tom Reed** appears as themselves."),
         ("who plays the announcer?", "**Tom Reed** appears as themselves."),
+        (
+            "who does Ana Roth play?",
+            "**Ana Roth** is one of the two directors of the show, not in the main cast.",
+        ),
     ],
 )
 def test_a_role_reads_well_inside_a_sentence(ask: Ask, question: str, told: str) -> None:
-    assert told in ask(ROLES, question)
+    assert told in ask(ROLES + DIRECTORS, question)
+
+
+def test_the_sentence_on_the_writer_names_the_show(ask: Ask) -> None:
+    assert "**Harbour** is written by **Ida Falk**." in ask(BOTH, "who wrote it?")
 
 
 @pytest.mark.parametrize(

@@ -102,7 +102,7 @@ def test_for_a_place_without_a_plan_the_answer_says_whose_days_it_tells(tmp_path
     for text in (ONE_PLAN, ONE_PLAN + TRACKS):
         told = answerer_of(tmp_path, text).ask("when's the finale in Brazil", NOW).text
         assert AT_HOME in told
-        assert "Days are given for the time zone Europe/London." in told
+        assert "Dates are in the Europe/London time zone." in told
 
 
 def test_the_country_of_each_place_is_the_one_that_its_name_means() -> None:

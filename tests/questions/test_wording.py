@@ -115,7 +115,9 @@ def test_nobody_is_credited_with_another_part_in_a_work(answerer: Answerer, ques
 
 
 def test_a_job_that_is_anothers_is_put_right(answerer: Answerer) -> None:
-    assert "It's written by **Park Sang Young**" in told(answerer, "The writer is Hong Ji Young, I think?")
+    assert "**Love in the Big City** is written by **Park Sang Young**" in told(
+        answerer, "The writer is Hong Ji Young, I think?"
+    )
 
 
 def test_whatever_is_typed_is_answered_shortly_and_at_once(answerer: Answerer, third: Answerer) -> None:

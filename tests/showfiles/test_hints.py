@@ -173,18 +173,20 @@ def same_questions_of(folder: Path, first: str, second: str) -> list[str]:
 
 def test_a_question_that_another_entry_has_in_other_words_is_hinted_at(tmp_path: Path) -> None:
     (hint,) = same_questions_of(tmp_path, "How much did it cost?", "how much did the show cost")
-    assert hint.startswith("unknowns.questions (unknowns entry 1) has questions that are read like others: ")
-    assert '"how much did the show cost" like "How much did it cost?" of one (all that is read is "' in hint
+    assert hint.startswith(
+        "unknowns.questions (unknowns entry 1) has questions that the bot can't tell from others: "
+    )
+    assert '"how much did the show cost" and "How much did it cost?" of one (the bot looks only at "' in hint
     assert "how-much" in hint
-    assert "The answer may be that of either entry, or of both" in hint
+    assert "Either entry may answer, or both" in hint
 
 
 def test_all_entries_with_such_a_question_are_named_at_once(tmp_path: Path) -> None:
     asked = 'questions = ["where was it filmed", "how much did it cost"]\n'
     text = WHOLE + "".join(f'[[facts]]\nid = "{id_}"\ntext = "A key."\n{asked}' for id_ in ("a", "b", "c"))
     of_second, of_third = same_questions(read_show(file_of(tmp_path, text)), knowledge())
-    assert of_second.count('" like "') == 2
-    assert '"where was it filmed" like "where was it filmed" of a, "where was it filmed" of b (' in of_third
+    assert of_second.count('" and "') == 2
+    assert '"where was it filmed" and "where was it filmed" of a, "where was it filmed" of b (' in of_third
 
 
 @pytest.mark.parametrize("second", ["where was it filmed", "what happens in episode 2", "what is a petrel"])

@@ -15,7 +15,7 @@ DIRECTED_BY_SEVERAL = N_("**{title}** has {count} directors: {names}.")
 DIRECTORS_NAMED = N_("The sources name **{count}**: {names}.")
 DIRECTORS_TOLD = N_("The sources name **{count}**. {more}")
 DIRECTORS_COUNTED = N_("**{count}**: {names}.")
-WRITTEN_BY = N_("It's written by {names}.")
+WRITTEN_BY = N_("**{title}** is written by {names}.")
 
 IN_MAIN_CAST = N_("**{name}** is {parts} of the show.")
 NOT_IN_MAIN_CAST = N_("**{name}** is {parts} of the show, not in the main cast.")

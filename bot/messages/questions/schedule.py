@@ -58,4 +58,4 @@ NOT_OVER = N_("Not yet. {out} of {total} episodes are out, and the finale comes 
 
 TIMED_DAY = N_("**{day}** ({instant})")
 UNTIMED_DAY = N_("**{day}** (no time was given)")
-DAYS_OF_ZONE = N_("Days are given for the time zone {zone}.")
+DAYS_OF_ZONE = N_("Dates are in the {zone} time zone.")

@@ -18,10 +18,10 @@ NAMES_NOBODY = (
     '"who plays …?" doesn\'t find it; write both names exactly as they are there, or use plays in [[cast]].'
 )
 SAME_QUESTIONS = (
-    "{where} has questions that are read like others: {pairs}. The answer may be that of either entry, or of "
-    "both; keep each in only one entry, or use other words."
+    "{where} has questions that the bot can't tell from others: {pairs}. Either entry may answer, or both; "
+    "keep each question in one entry, or word it differently."
 )
-SAME_QUESTION = '"{question}" like {others} (all that is read is "{words}")'
+SAME_QUESTION = '"{question}" and {others} (the bot looks only at "{words}")'
 FACT_WINS = (
     '{where} has "{topic}", which the key {key} tells too; questions get the fact, '
     "so remove the topic if the fact says no more."

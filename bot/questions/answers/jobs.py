@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from bot.domain.passages import Fact
 from bot.domain.people import Job, Person
+from bot.domain.shows import Show
 from bot.messages import played_roles
 from bot.messages.questions.not_in_sources import PART_UNSAID, PLAYED_BY_UNSAID, PLAYS_UNSAID
 from bot.messages.questions.people import ONE_OF_A_JOB
@@ -12,7 +13,7 @@ from bot.messages.show_texts import own
 from bot.messages.translation import _
 from bot.questions.answers.asked import LONGEST_TEXT, Asked, Reply, told
 from bot.questions.answers.people_asked import people_asked, said_of
-from bot.questions.answers.people_words import done_by, everybody, names_of, plays, with_job
+from bot.questions.answers.people_words import done_by, everybody, names_of, place, plays, with_job
 from bot.questions.passages import stem
 from bot.questions.reading import UNKNOWN
 
@@ -69,14 +70,20 @@ def on_jobs_named(asked: Asked, facts: Sequence[Fact]) -> Sequence[Fact]:
 
 
 def roles(asked: Asked) -> Reply | None:
-    """Who plays the characters named, or whom the people named play; None if one of them is not told."""
+    """Who plays the characters named, or whom the people named play, or what they do in the crew; or None."""
     if _characters_named(asked):
         return played_by(asked)
     people = people_asked(asked)
     if not people and not _asks_of_all(asked):
         return None
     told = people or [one for one in everybody(asked.show) if one.roles]
-    return _said([(one, plays(one)) for one in told]) if all(one.roles for one in told) else None
+    sentences = [(one, plays(one) or _behind_the_camera(asked.show, one)) for one in told]
+    return _said(sentences) if all(text for _one, text in sentences) else None
+
+
+def _behind_the_camera(show: Show, one: Person) -> str:
+    """What somebody does here who is only in the crew, so that no part is asked for."""
+    return "" if any(member.id == one.id for member in show.cast) else place(show, one)
 
 
 def role_unsaid(asked: Asked) -> str:

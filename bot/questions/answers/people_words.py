@@ -71,7 +71,7 @@ def directed(show: Show) -> str:
 def written(show: Show) -> str:
     """Who wrote the script; nothing if that is not known."""
     people = with_job(show, Job.WRITER)
-    return _(say.WRITTEN_BY).format(names=names_of(people)) if people else ""
+    return _(say.WRITTEN_BY).format(title=own(show.title), names=names_of(people)) if people else ""
 
 
 def done_by(show: Show, job: Job) -> str:
