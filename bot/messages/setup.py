@@ -71,14 +71,14 @@ def setup_cards(panel: Panel, now: datetime) -> tuple[Card, ...]:
 
 def saved_card(timeline: Timeline, subscription: Subscription, notices: int | None, now: datetime) -> Card:
     """What was saved, what comes next and when, and where to go from here."""
-    draft = Draft(subscription.channel_id, subscription.run_id, subscription.role_id)
+    draft = _draft_of(subscription)
     told = _(PROBLEMS_IN).format(channel=notices) if notices else _(PROBLEMS_TO_YOU)
     card = added_card(timeline, subscription, now)
     return replace(
         card,
         blocks=(*card.blocks, told),
         buttons=(
-            Button(_("Send a test"), TEST, draft_text(draft), ButtonStyle.PRIMARY),
+            test_button(subscription),
             *_start_button(timeline, draft, now),
             Button(_("Change"), AGAIN, draft_text(draft)),
             another_button(),
@@ -87,9 +87,16 @@ def saved_card(timeline: Timeline, subscription: Subscription, notices: int | No
     )
 
 
-def test_button(channel_id: int, run_id: int) -> Button:
-    """The button that posts a test of a run in a channel."""
-    return Button(_("Send a test"), TEST, draft_text(Draft(channel_id, run_id)), ButtonStyle.PRIMARY)
+def test_button(subscription: Subscription) -> Button:
+    """The button that posts a test of a channel's alerts.
+
+    It carries the role too: where no test is possible, it leads to the panel, which saves what it shows.
+    """
+    return Button(_("Send a test"), TEST, draft_text(_draft_of(subscription)), ButtonStyle.PRIMARY)
+
+
+def _draft_of(subscription: Subscription) -> Draft:
+    return Draft(subscription.channel_id, subscription.run_id, subscription.role_id)
 
 
 def rewatch_news(timeline: Timeline, moved: Sequence[int]) -> str:

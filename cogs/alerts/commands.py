@@ -122,7 +122,7 @@ class Alerts(
         timeline = await self._timelines.meant(guild_id, show)
         new = NewSubscription(guild_id, target.id, timeline.run.id, role.id if role else None, reminder)
         subscription = await self._subscriptions.set_up(new, interaction.user.id, now)
-        offered = (*offer(timeline, now), test_button(target.id, timeline.run.id))
+        offered = (*offer(timeline, now), test_button(subscription))
         cards = (
             added_card(timeline, subscription, now, offered),
             *preview_card(timeline, subscription.role_id, subscription.custom_text, now),

@@ -115,7 +115,7 @@ class FoundShowPanel:
         timeline = await self._added(guild_id, key, now)
         new = NewSubscription(guild_id, channel.id, timeline.run.id)
         subscription = await self._subscriptions.set_up(new, interaction.user.id, now)
-        offered = (*offer(timeline, now), test_button(channel.id, timeline.run.id))
+        offered = (*offer(timeline, now), test_button(subscription))
         cards = (
             added_card(timeline, subscription, now, offered),
             *preview_card(timeline, None, None, now),

@@ -6,7 +6,7 @@ import discord
 import pytest
 from simcord.backend.errors import SetupError
 
-from tests.cogs.panels import last_body, settings_of
+from tests.cogs.panels import last_body, settings_of, subscriptions
 from tests.cogs.test_doctor import close
 from tests.simulated_discord import World, text_of
 
@@ -110,6 +110,20 @@ async def test_a_test_can_be_sent_right_from_the_card_of_new_alerts(world: World
     (posted,) = other.history()
     assert text_of(posted).startswith("## Test · ")
     assert last_body(world)["allowed_mentions"] == {"parse": [], "roles": []}
+
+
+async def test_a_test_that_is_not_possible_at_once_keeps_the_role_of_the_alerts(world: World) -> None:
+    added = await world.admin.slash(world.channel, "alerts add", role=world.fans)
+    panel = added.response
+    assert panel
+    await close(world, world.channel, send_messages=False)
+    await world.admin.click(panel, label="Send a test")
+    assert "Send Messages" in text_of(panel)
+    await close(world, world.channel, send_messages=True)
+    await world.admin.click(panel, label="Check again")
+    await world.admin.click(panel, label="Save")
+    (kept,) = await subscriptions(world)
+    assert kept.role_id == world.fans.id
 
 
 async def test_a_test_in_a_channel_that_was_closed_says_what_is_missing(
