@@ -85,7 +85,7 @@ def renewed_card(
         return None
     card = drop_card(replace(timeline, drops=drops), drop, nonce, now, notice.custom_text)
     card = replace(card, ping_role=notice.role_id)
-    return apology(card, announced.due_at) if announced.late else card
+    return credited(apology(card, announced.due_at) if announced.late else card, timeline.show)
 
 
 def _correction(timeline: Timeline, drop: Drop | None, now: datetime) -> str:

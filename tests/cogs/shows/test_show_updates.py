@@ -64,6 +64,23 @@ async def test_a_moved_drop_goes_out_once_and_channels_get_one_notice_without_a_
     assert sum("Episode 3 of 8 is out" in alert for alert in followed.alerts) == 1
 
 
+@pytest.mark.parametrize("late", [timedelta(0), timedelta(minutes=20)])
+async def test_the_card_of_the_drop_before_a_moved_one_keeps_the_credit_line(
+    followed: World, fake: FakeProviders, late: timedelta
+) -> None:
+    third, fourth = fake.tvmaze.shows[shows.TIMED_WEEKLY]["episodes"][2:4]
+    out = datetime.fromisoformat(third["airstamp"])
+    await followed.app.delivery.planner.plan(out)
+    await followed.app.delivery.dispatcher.deliver(out + late)
+    moved = datetime.fromisoformat(fourth["airstamp"]) + DAY
+    fourth["airstamp"] = moved.isoformat()
+    await looked(followed, fake, out + timedelta(hours=1))
+    (card,) = (alert for alert in followed.alerts if "Episode 3 of 8 is out" in alert)
+    assert f"<t:{int(moved.timestamp())}:F>" in card
+    assert "Data: [TVmaze, CC BY-SA 4.0]" in card
+    assert ("Sorry, this is late" in card) == bool(late)
+
+
 async def test_half_a_season_that_vanishes_changes_nothing(followed: World, fake: FakeProviders) -> None:
     del fake.tvmaze.shows[shows.TIMED_WEEKLY]["episodes"][4:]
     posted = len(followed.alerts)
