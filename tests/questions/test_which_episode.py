@@ -59,6 +59,10 @@ id = "map"
 text = "They say only that he finds it."
 known_from = 2
 questions = ["Who drew the map that Jonas finds?", "Where does the map lead?"]
+[[unknowns]]
+id = "circles"
+text = "They say only that there are three."
+questions = ["Which episode explains the red circles on the back?"]
 """
 
 
@@ -96,6 +100,7 @@ def test_the_one_plot_that_says_it_is_told_with_its_spoiler_level(
         "which episode does Marta sail to the island in",
         "which episode does Marta dance with a bear in",
         "which episode is Jonas in",
+        "which episode does Marta die in",
         "which episode does Jonas hang a picture of Marta in",
     ],
 )
@@ -113,3 +118,5 @@ def test_the_episode_is_not_told_before_it_is_out(answerer: Answerer) -> None:
 
 def test_an_unknown_answers_its_own_question_also_where_a_plot_shares_its_words(answerer: Answerer) -> None:
     assert answerer.ask("Who drew the map that Jonas finds?", NOW).intent == "unknown:map"
+    told = answerer.ask("Which episode explains the red circles on the back?", NOW)
+    assert (told.known, "there are three" in told.text) == (False, True)

@@ -118,7 +118,7 @@ PEOPLE = """
 [[characters]]
 id = "mina"
 name = "Mina Park"
-aliases = ["the vicar"]
+aliases = ["Mina", "the vicar"]
 passages = [{ text = "Mina Park lives alone." }]
 [[cast]]
 id = "mina-lee"
