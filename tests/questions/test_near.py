@@ -66,6 +66,21 @@ def test_what_names_nobody_is_near_whomever_the_question_names(answerer: Answere
     assert "They mention nobody's death." in answerer.ask("does Elke die?", NOW).text
 
 
+def test_a_fact_on_others_is_not_told_where_short_names_may_be_plain_words(tmp_path: Path) -> None:
+    more = (
+        '[[characters]]\nid = "ted"\nname = "Ted Moe"\naliases = ["Ted"]\n'
+        '[[characters]]\nid = "rebecca"\nname = "Rebecca Orr"\naliases = ["Rebecca"]\n'
+        '[[facts]]\nid = "pair"\ntopics = ["couple-end"]\ntext = "Elke Brandt marries Henrik Falk."\n'
+    )
+    path = tmp_path / "harbour.toml"
+    path.write_text(SHOW + more, encoding="utf-8")
+    answerer = Answerer(read_show(path), knowledge())
+    assert "marries" in answerer.ask("do Elke and Henrik end up together", NOW).text
+    ways = answerer.ways("do Ted and Rebecca end up together")
+    of_the_topic = [one for one in answerer.candidates(ways, NOW) if one.intent == "couple-end"]
+    assert not any("marries" in one.reply.text for one in of_the_topic)
+
+
 @pytest.mark.parametrize("language", ["es", "ko", "pt_BR", "th"])
 def test_the_readers_language_has_the_sentence_too(answerer: Answerer, language: str) -> None:
     with speaking(language):

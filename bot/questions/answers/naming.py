@@ -14,10 +14,12 @@ Named = Person | Character
 
 
 def everybody_asked(asked: Asked) -> Sequence[Named]:
-    """The people and characters that the question names."""
+    """The people and characters that the question names, also where their names are read as plain words."""
     known = {one.id: one for one in (*asked.show.people, *asked.show.characters)}
     targets = (*asked.reading.targets("{character}"), *asked.reading.targets("{person}"))
-    return [known[target] for target in targets if target in known]
+    named = [known[target] for target in targets if target in known]
+    said = asked.reading.tokens
+    return named or [one for one in known.values() if any(has_words(said, name) for name in _names(one))]
 
 
 def is_named(one: Named, *texts: str) -> bool:

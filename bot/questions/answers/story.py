@@ -16,7 +16,7 @@ from bot.messages.translation import _
 from bot.questions.answers import besides_facts, episodes
 from bot.questions.answers.asked import HALF, Asked, Reply, listed_within, told
 from bot.questions.answers.jobs import ROLES, on_jobs_named, played_by, role_unsaid
-from bot.questions.answers.naming import is_near
+from bot.questions.answers.naming import everybody_asked, is_near
 from bot.questions.intents import Intent
 
 ROOM = 220
@@ -157,7 +157,7 @@ def _safest(one: Character) -> Sequence[Passage]:
 
 def _naming(asked: Asked, facts: Iterable[Fact]) -> list[Fact]:
     """Facts that name everybody, or else everything, that the question names; all if it names nothing."""
-    names = _names_asked(asked)
+    names = [one.name for one in everybody_asked(asked)]
     if not names and asked.subjects and asked.foreseen < HALF:
         return [fact for fact in facts if asked.subjects & asked.stems_of(fact.passage.text)]
     return [fact for fact in facts if all(name.casefold() in fact.passage.text.casefold() for name in names)]
@@ -168,13 +168,6 @@ def _facts_on_each(asked: Asked, facts: Sequence[Fact]) -> list[Fact]:
     characters = [one.name for one in asked.show.characters if one.id in asked.reading.targets("{character}")]
     each = [[fact for fact in facts if name in fact.passage.text] for name in characters]
     return list(dict.fromkeys(found[0] for found in each)) if all(each) else []
-
-
-def _names_asked(asked: Asked) -> list[str]:
-    show = asked.show
-    named = {one.id: one.name for one in (*show.characters, *show.cast, *show.crew)}
-    targets = (*asked.reading.targets("{person}"), *asked.reading.targets("{character}"))
-    return [named[target] for target in targets if target in named]
 
 
 def _of_episodes(asked: Asked, facts: Sequence[Fact]) -> Sequence[Fact]:
