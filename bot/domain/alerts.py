@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.quiet_hours import QuietHours
+from bot.domain.spoilers import SpoilerRule
 
 
 class Kind(StrEnum):
@@ -63,7 +64,8 @@ class Alert(OutboxItem):
     """One message for one channel.
 
     `custom_text`, `quiet_hours` and the guild's `timezone` (an IANA name) are the channel's settings.
-    `language` is the one that the guild has chosen, if it has.
+    `language` is the one that the guild has chosen, if it has; `spoilers` is its rule for what members may
+    not have watched yet.
     `pinged`: the channel already had this reminder, at an earlier date of these episodes.
     """
 
@@ -78,6 +80,7 @@ class Alert(OutboxItem):
     timezone: str | None = None
     language: str | None = None
     pinged: bool = False
+    spoilers: SpoilerRule = SpoilerRule.BARS
 
 
 @dataclass(frozen=True, slots=True)

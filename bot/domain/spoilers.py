@@ -57,6 +57,11 @@ class Viewer:
         return max(self.total, 1) if known_from is None else known_from
 
 
+def shown_to_all(text: str, known_from: int | None, rule: SpoilerRule) -> str | None:
+    """The text as a message may have it that everybody reads, however much of the show they have watched."""
+    return Viewer(watched=0, pace=0, total=0, rule=rule).shown(text, known_from)
+
+
 def check_episode(episode: int, total: int, offered: Sequence[tuple[str, int]]) -> int:
     """The same episode number. Raises Unclear if the season doesn't have it.
 

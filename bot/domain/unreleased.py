@@ -1,9 +1,10 @@
 """A show without the titles and plots of episodes that are still to come."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from bot.domain.episodes import Episode
 from bot.domain.schedule import Drop, numbered
 from bot.domain.shows import Show
 
@@ -28,19 +29,17 @@ def without_unreleased(show: Show, now: datetime, *plans: Sequence[Drop]) -> Sho
     )
 
 
-def titles_out(show: Show, drop: Drop, now: datetime) -> Mapping[int, str]:
-    """The titles of a drop's episodes that everybody may read at `now` (UTC), by number; none before it.
+def titled_out(show: Show, drop: Drop, now: datetime) -> Sequence[Episode]:
+    """The episodes of a drop whose title may be told at `now` (UTC), by number; none before the drop.
 
-    A title that its author keeps for later, or for the whole story, is left out.
+    One whose title is kept for later, or for the whole story, is left out.
     """
     if drop.at > now:
-        return {}
+        return ()
     last = max(drop.episodes)
-    return {
-        one.number: one.title
-        for one in show.episodes
-        if one.number in drop.episodes and one.title and one.known_from is not None and one.known_from <= last
-    }
+    told = (one for one in show.episodes if one.number in drop.episodes and one.title)
+    known = [one for one in told if one.known_from is not None and one.known_from <= last]
+    return sorted(known, key=lambda one: one.number)
 
 
 def _numbers(drops: Iterable[Drop]) -> frozenset[int]:

@@ -1,6 +1,6 @@
 """The cards of alerts: the drop itself and the reminder before it."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.alerts import Alert, Kind
@@ -10,6 +10,7 @@ from bot.domain.markdown import admin_lines, escape_lines
 from bot.domain.quiet_hours import is_in_quiet_hours, quiet_hours_timezone
 from bot.domain.runs import Timeline
 from bot.domain.schedule import Drop, episode_count, numbered
+from bot.domain.spoilers import SpoilerRule
 from bot.messages.card import ALERT, WAITING, Button, Card, cut, relative
 from bot.messages.drops import briefly, lasting, when
 from bot.messages.episodes import episodes_text, progress_bar, titles_block, titles_in_words
@@ -27,11 +28,22 @@ LONGEST_TEXT = 2000
 AFTER_THAT = N_("**After that:** {episodes}, {when}")
 
 
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What admins have chosen for the words of an alert: a text of their own, and the rule for spoilers.
+
+    Previews and tests follow the strictest rule, so that they tell no title, not even of a drop that is out.
+    """
+
+    custom_text: str | None = None
+    spoilers: SpoilerRule = SpoilerRule.STRICT
+
+
 def alert_card(timeline: Timeline, alert: Alert, nonce: str, now: datetime) -> Card:
     """The card of an alert. `nonce` tells the alert apart and stands in the buttons."""
     drop = timeline.drops[alert.drop_number - 1]
     card = (
-        drop_card(timeline, drop, nonce, now, alert.custom_text)
+        drop_card(timeline, drop, nonce, now, wording_of(alert))
         if alert.kind is Kind.DROP
         else reminder_card(timeline, drop, alert.minutes_before, nonce)
     )
@@ -40,19 +52,22 @@ def alert_card(timeline: Timeline, alert: Alert, nonce: str, now: datetime) -> C
     return apology(card, alert.due_at) if is_late(alert, now) else card
 
 
-def drop_card(
-    timeline: Timeline, drop: Drop, nonce: str, now: datetime, custom_text: str | None = None
-) -> Card:
+def wording_of(alert: Alert) -> Wording:
+    """What the admins of an alert's server have chosen for its words."""
+    return Wording(alert.custom_text, alert.spoilers)
+
+
+def drop_card(timeline: Timeline, drop: Drop, nonce: str, now: datetime, wording: Wording) -> Card:
     """The card that says which episodes are out, how far the season is, and what comes next.
 
-    An admin's own words stand above. Titles are told once the drop is out, so not in a preview or test.
+    An admin's own words stand above. Titles are told once the drop is out, by the server's rule for spoilers.
     """
     return Card(
         title=_out_title(timeline, drop),
         blocks=(
-            *((filled_custom_text(custom_text, timeline, drop, now),) if custom_text else ()),
+            *filter(None, (filled_custom_text(wording, timeline, drop, now),)),
             f"{_position(timeline, drop)} · {briefly(drop)}",
-            *titles_block(timeline.show, drop, now),
+            *titles_block(timeline.show, drop, now, wording.spoilers),
             progress_bar(timeline.drops, drop),
             _coming(timeline, drop),
         ),
@@ -66,21 +81,21 @@ def drop_card(
     )
 
 
-def filled_custom_text(text: str, timeline: Timeline, drop: Drop, now: datetime) -> str:
+def filled_custom_text(wording: Wording, timeline: Timeline, drop: Drop, now: datetime) -> str:
     """An admin's own words, with each placeholder filled in; they can neither ping nor break the layout."""
     drops = timeline.drops
     left = episode_count([other for other in drops if other.number > drop.number])
     values = {
         "show": f"**{timeline.title}**",
         "episodes": episodes_text(drop),
-        "titles": titles_in_words(timeline.show, drop, now),
+        "titles": titles_in_words(timeline.show, drop, now, wording.spoilers),
         "drop": _("{number} of {count}").format(number=drop.number, count=len(drops)),
         "left": str(left),
         "time": briefly(drop),
     }
     parts = (
         (admin_lines(words), values.get(name, f"{{{escape_lines(name)}}}") if name is not None else "")
-        for words, name in pieces(text)
+        for words, name in pieces(wording.custom_text or "")
     )
     return cut("".join(words + value for words, value in parts), LONGEST_TEXT)
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.runs import Timeline
 from bot.domain.schedule import latest_drop, next_drop
-from bot.messages.alert_cards import drop_card
+from bot.messages.alert_cards import Wording, drop_card
 from bot.messages.card import MUTED, Card
 from bot.messages.translation import _
 
@@ -29,7 +29,7 @@ def preview_card(
     drop = next_drop(timeline.drops, now) or (latest_drop(timeline.drops, now) if after_finale else None)
     if drop is None:
         return ()
-    return (_as_preview(drop_card(timeline, drop, "preview", now, custom_text), role_id),)
+    return (_as_preview(drop_card(timeline, drop, "preview", now, Wording(custom_text)), role_id),)
 
 
 def _as_preview(card: Card, role_id: int | None) -> Card:
@@ -52,7 +52,7 @@ def test_card(timeline: Timeline | None, now: datetime) -> Card:
     drop = timeline and (next_drop(timeline.drops, now) or latest_drop(timeline.drops, now))
     if timeline is None or drop is None:
         raise Refusal(Reason.NO_DROP_TO_TEST)
-    card = drop_card(timeline, drop, TEST_NONCE, now)
+    card = drop_card(timeline, drop, TEST_NONCE, now, Wording())
     return replace(
         card,
         title=_("Test · {title}").format(title=card.title),

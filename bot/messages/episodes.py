@@ -1,10 +1,12 @@
 """Episodes as people name them, and how much of a season is out."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from bot.domain.schedule import Drop, episode_count
 from bot.domain.shows import Show
-from bot.domain.unreleased import titles_out
+from bot.domain.spoilers import SpoilerRule, shown_to_all
+from bot.domain.unreleased import titled_out
 from bot.messages.card import listed
 from bot.messages.questions.counts import first_of
 from bot.messages.translation import _, plural
@@ -30,23 +32,28 @@ def episodes_named(numbers: tuple[int, ...]) -> str:
     return _("Episodes {numbers}").format(numbers=listed(tuple(map(str, numbers))))
 
 
-def titles_block(show: Show, drop: Drop, now: datetime) -> tuple[str, ...]:
+def titles_block(show: Show, drop: Drop, now: datetime, rule: SpoilerRule) -> tuple[str, ...]:
     """What the episodes of a drop are called, each in a line of its own; nothing before the drop."""
-    titles = titles_out(show, drop, now)
+    titles = _titles(show, drop, now, rule)
     if len(drop.episodes) == 1:
-        return tuple(map(_quoted, titles.values()))
-    lines = [f"**{number}** · {_quoted(title)}" for number, title in sorted(titles.items())]
+        return tuple(titles.values())
+    lines = [f"**{number}** · {title}" for number, title in titles.items()]
     return ("\n".join(first_of(lines, MOST_TITLES)),) if lines else ()
 
 
-def titles_in_words(show: Show, drop: Drop, now: datetime) -> str:
+def titles_in_words(show: Show, drop: Drop, now: datetime, rule: SpoilerRule) -> str:
     """What the episodes of a drop are called, in a sentence; the episodes where no title may be told."""
-    titles = [_quoted(title) for _number, title in sorted(titles_out(show, drop, now).items())]
+    titles = list(_titles(show, drop, now, rule).values())
     return listed(first_of(titles, MOST_TITLES)) or episodes_text(drop)
 
 
-def _quoted(title: str) -> str:
-    return f"“{title}”"
+def _titles(show: Show, drop: Drop, now: datetime, rule: SpoilerRule) -> Mapping[int, str]:
+    """The titles that everybody may read, by number, as the server's rule for spoilers shows them."""
+    shown = {
+        one.number: shown_to_all(f"“{one.title}”", one.known_from, rule)
+        for one in titled_out(show, drop, now)
+    }
+    return {number: title for number, title in shown.items() if title}
 
 
 def is_unbroken(numbers: tuple[int, ...]) -> bool:

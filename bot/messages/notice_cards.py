@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.domain.alerts import Alert, Kind, PostedDrop, PostedReminder
 from bot.domain.runs import Timeline, planned_drops
 from bot.domain.schedule import Drop
-from bot.messages.alert_cards import alert_buttons, alert_card, apology, drop_card
+from bot.messages.alert_cards import alert_buttons, alert_card, apology, drop_card, wording_of
 from bot.messages.card import MUTED, WAITING, Card, short_time
 from bot.messages.drops import when
 from bot.messages.episodes import episodes_named, episodes_text
@@ -83,7 +83,7 @@ def renewed_card(
     drop = next((drop for drop in drops if drop.episodes == announced.episodes), None)
     if drop is None or drop.number + 1 != notice.drop_number:
         return None
-    card = drop_card(replace(timeline, drops=drops), drop, nonce, now, notice.custom_text)
+    card = drop_card(replace(timeline, drops=drops), drop, nonce, now, wording_of(notice))
     card = replace(card, ping_role=notice.role_id)
     return credited(apology(card, announced.due_at) if announced.late else card, timeline.show)
 

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import aliased
 
 from bot.domain.alerts import Alert, AlertState, Kind, OutboxItem
+from bot.domain.spoilers import SpoilerRule
 from db.models import AlertRow, GuildRow, RunRow, SubscriptionRow
 from db.outbox.claimed_rows import item_fields
 from db.outbox.conditions import ANNOUNCED, FOLLOWS_PROVIDER, OPEN, is_regrouped
@@ -60,6 +61,7 @@ _CLAIMED = (
         SubscriptionRow.quiet_until,
         GuildRow.timezone,
         GuildRow.language,
+        GuildRow.spoilers,
         RunRow.revision.label("run_revision"),
         _PINGED.label("pinged"),
     )
@@ -150,6 +152,7 @@ async def _alerts(connection: AsyncConnection, ids: Sequence[int], now: datetime
             quiet_hours=quiet_in(row.quiet_from, row.quiet_until),
             timezone=row.timezone,
             language=row.language,
+            spoilers=SpoilerRule(row.spoilers),
             pinged=bool(row.pinged),
         )
         for row in rows

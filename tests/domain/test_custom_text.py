@@ -10,7 +10,7 @@ from bot.domain.custom_text import MAX_TEXT_LENGTH, PLACEHOLDERS, check_text
 from bot.domain.refusal import Refusal
 from bot.domain.runs import Run, Timeline
 from bot.interactions.components import layout
-from bot.messages.alert_cards import drop_card, filled_custom_text
+from bot.messages.alert_cards import Wording, drop_card, filled_custom_text
 from bot.messages.card import MAX_BODY_LENGTH
 from tests.shipped_show import shipped_catalogue
 
@@ -25,10 +25,10 @@ def test_whatever_is_typed_is_stored_safely_or_refused_in_words(typed: str) -> N
         text = check_text(typed)
     except Refusal:
         return
-    card = drop_card(TIMELINE, TIMELINE.drops[0], "t", NOW, text)
+    card = drop_card(TIMELINE, TIMELINE.drops[0], "t", NOW, Wording(text))
     assert len("".join(card.blocks)) < MAX_BODY_LENGTH
     if text:
-        told = filled_custom_text(text, TIMELINE, TIMELINE.drops[0], NOW)
+        told = filled_custom_text(Wording(text), TIMELINE, TIMELINE.drops[0], NOW)
         assert "@everyone" not in told
         assert "<@" not in told
         assert check_text(text) == text
@@ -39,11 +39,11 @@ def test_whatever_is_typed_is_stored_safely_or_refused_in_words(typed: str) -> N
 def test_every_placeholder_is_filled_in(names: list[str]) -> None:
     text = check_text(" ".join(f"{{{name}}}" for name in names))
     if text:
-        assert "{" not in filled_custom_text(text, TIMELINE, TIMELINE.drops[0], NOW)
+        assert "{" not in filled_custom_text(Wording(text), TIMELINE, TIMELINE.drops[0], NOW)
 
 
 def test_a_text_that_was_kept_by_another_version_never_fails() -> None:
-    told = filled_custom_text("{gone} {show} {", TIMELINE, TIMELINE.drops[0], NOW)
+    told = filled_custom_text(Wording("{gone} {show} {"), TIMELINE, TIMELINE.drops[0], NOW)
     assert told == "{gone} **Some Show** {"
 
 
@@ -65,4 +65,4 @@ def test_marks_that_turn_the_direction_of_what_follows_are_left_out() -> None:
     ],
 )
 def test_an_admins_bold_links_and_emoji_stay_and_mentions_are_harmless(typed: str, told: str | None) -> None:
-    assert filled_custom_text(typed, TIMELINE, TIMELINE.drops[0], NOW) == (told or typed)
+    assert filled_custom_text(Wording(typed), TIMELINE, TIMELINE.drops[0], NOW) == (told or typed)

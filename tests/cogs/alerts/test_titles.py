@@ -1,12 +1,14 @@
-"""The alert of a drop has its episodes' titles, but no plot; nothing before the drop has either."""
+"""The alert of a drop has its episodes' titles as far as the spoiler rule allows; nothing has them before."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+import time_machine
 
 from bot.domain.schedule import Drop, ExplicitPlan
+from bot.domain.spoilers import SpoilerRule
 from bot.showfiles.catalogue import Catalogue
 from bot.showfiles.loader import read_show
 from tests.cogs.alerts.test_edit_panel import type_text
@@ -39,6 +41,8 @@ number = 2
 title = "Salt"
 [[episodes]]
 number = 3
+title = "Tide"
+known_from = 0
 plot = "The ferry is sold."
 [[episodes]]
 number = 4
@@ -56,6 +60,11 @@ def catalogue(tmp_path: Path) -> Catalogue:
     return Catalogue({"ferry": read_show(path)})
 
 
+def without_bars(text: str) -> str:
+    """What stands outside of spoiler bars."""
+    return "".join(text.split("||")[::2])
+
+
 async def posted(world: World, at: datetime) -> str:
     """What the channel gets at an instant."""
     await world.app.delivery.planner.plan(at)
@@ -66,7 +75,7 @@ async def posted(world: World, at: datetime) -> str:
 async def test_the_alert_of_one_episode_says_its_title_and_not_its_plot(world: World) -> None:
     await world.admin.slash(world.channel, "alerts add")
     alert = await posted(world, FIRST)
-    assert "Episode 1 of 29 is out" in alert and "\n“Fog”\n" in alert
+    assert "Episode 1 of 29 is out" in alert and "\n||“Fog”||\n" in alert
     assert "stranger" not in alert
 
 
@@ -75,8 +84,8 @@ async def test_of_several_episodes_each_has_its_line_and_a_title_kept_for_later_
 ) -> None:
     await world.admin.slash(world.channel, "alerts add")
     alert = await posted(world, SECOND)
-    assert "Episodes 2–4 of 29 are out" in alert and "\n**2** · “Salt”\n" in alert
-    assert not [secret for secret in ("Who Did It", "sold", "**3**", "**4**") if secret in alert]
+    assert "Episodes 2–4 of 29 are out" in alert and "\n**2** · ||“Salt”||\n" in alert
+    assert not [secret for secret in ("Who Did It", "sold", "**4**") if secret in alert]
 
 
 async def test_a_whole_season_at_once_stays_within_what_discord_takes(world: World) -> None:
@@ -86,8 +95,40 @@ async def test_a_whole_season_at_once_stays_within_what_discord_takes(world: Wor
     assert panel
     await type_text(world, panel, "{titles} " * 30)
     alert = await posted(world, WHOLE)
-    assert f"**14** · “{LONG}”\n15 more\n" in alert and "**15**" not in alert
+    assert f"**14** · ||“{LONG}”||\n15 more\n" in alert and "**15**" not in alert
     assert len(alert) < 4000
+    assert LONG not in without_bars(alert)
+
+
+async def test_a_server_that_leaves_out_spoilers_gets_no_title_but_those_that_anybody_may_read(
+    world: World,
+) -> None:
+    await world.app.stores.guilds.set_spoilers(world.guild.id, SpoilerRule.STRICT)
+    await world.admin.slash(world.channel, "alerts add")
+    panel = (await world.admin.slash(world.channel, "alerts edit")).response
+    assert panel
+    await type_text(world, panel, "Tonight: {titles}!")
+    first, second = await posted(world, FIRST), await posted(world, SECOND)
+    assert "Tonight: Episode 1!" in first and "Fog" not in first
+    assert "Tonight: “Tide”!" in second and "\n**3** · “Tide”\n" in second and "Salt" not in second
+
+
+async def test_a_server_that_shows_everything_gets_titles_without_bars(world: World) -> None:
+    await world.app.stores.guilds.set_spoilers(world.guild.id, SpoilerRule.OFF)
+    await world.admin.slash(world.channel, "alerts add")
+    assert "\n“Fog”\n" in await posted(world, FIRST)
+
+
+async def test_neither_a_preview_nor_a_test_tells_titles_once_the_last_drop_is_out(world: World) -> None:
+    await world.admin.slash(world.channel, "alerts add")
+    panel = (await world.admin.slash(world.channel, "alerts edit")).response
+    assert panel
+    await type_text(world, panel, "Tonight: {titles}!")
+    with time_machine.travel(WHOLE + timedelta(hours=1), tick=True):
+        again = await world.admin.slash(world.channel, "alerts edit")
+        await world.admin.slash(world.channel, "alerts test")
+    told = [text_of(again), world.alerts[-1]]
+    assert all("Episodes 5–29 of 29 are out" in text and LONG not in text for text in told)
 
 
 async def test_no_reminder_preview_or_test_tells_a_title_before_the_drop(world: World) -> None:
@@ -110,7 +151,7 @@ async def test_a_channel_reads_titles_in_the_language_of_its_server(world: World
     await world.app.stores.guilds.set_language(world.guild.id, "ko")
     await world.admin.slash(world.channel, "alerts add")
     alert = await posted(world, FIRST)
-    assert "“안개”" in alert and "Fog" not in alert
+    assert "||“안개”||" in alert and "Fog" not in alert
 
 
 async def test_an_admins_own_text_can_name_the_titles(world: World) -> None:
@@ -119,7 +160,7 @@ async def test_an_admins_own_text_can_name_the_titles(world: World) -> None:
     assert panel
     await type_text(world, panel, "Tonight: {titles}!")
     assert "Tonight: Episode 1!" in text_of(panel)
-    assert "Tonight: “Fog”!" in await posted(world, FIRST)
+    assert "Tonight: ||“Fog”||!" in await posted(world, FIRST)
 
 
 class TestARewatch:
@@ -140,4 +181,4 @@ class TestARewatch:
         tested = await world.admin.slash(world.channel, "alerts test")
         assert not [text for text in (text_of(panel), text_of(tested), *world.alerts) if "Fog" in text]
         alert = await posted(world, FIRST)
-        assert "Episode 1 of 4 is out" in alert and "“Fog”" in alert
+        assert "Episode 1 of 4 is out" in alert and "||“Fog”||" in alert
