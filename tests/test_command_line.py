@@ -50,6 +50,11 @@ def test_ask_answers_in_the_language_of_the_question() -> None:
     assert [text in one["answer"] for text, one in zip(told, answers, strict=True)] == [True] * 6
 
 
+def test_ask_prints_korean_with_the_particles_that_fit() -> None:
+    (answer,) = answers_to("몇 부작이야?".encode())
+    assert answer["answer"].startswith("**대도시의 사랑법**은 모두")
+
+
 def test_nobody_who_asks_in_a_terminal_waits_for_discord_and_a_database_to_load() -> None:
     heavy = "{'discord', 'sqlalchemy', 'apscheduler'}"
     told = f"import sys, bot.command_line; print(*{heavy} & set(sys.modules))"

@@ -10,7 +10,7 @@ Told = TypeVar("Told")
 
 
 class Job(StrEnum):
-    """What a member of the crew did. Nearly each is a concept of the language files; questions name it so."""
+    """What a member of the crew did. Each is a concept of the language files; questions name it so."""
 
     DIRECTOR = "director"
     WRITER = "writer"

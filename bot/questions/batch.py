@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.messages import command_line as texts
+from bot.messages.particles import with_particles
 from bot.messages.show_texts import telling
 from bot.messages.translation import ENGLISH, language, own_variant, speaking
 from bot.questions.answer import Answer
@@ -30,7 +31,8 @@ def answering(directories: Iterable[Path], show_id: str) -> Callable[[str, datet
 
     def answer(question: str, now: datetime) -> Answer:
         with speaking(own_variant(answerer.language_of(question), ENGLISH)), telling(show):
-            return replace(answerer.ask(question, now), language=language())
+            told = answerer.ask(question, now)
+            return replace(told, text=with_particles(told.text), language=language())
 
     return answer
 

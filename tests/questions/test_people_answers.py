@@ -120,10 +120,28 @@ def test_how_many_directors_there_are_is_told_with_the_fact_on_them(ask: Ask) ->
     assert "The sources name **2 directors**. There are several directors, but only" in text
 
 
-def test_executive_producers_are_told_apart_from_producers(ask: Ask) -> None:
-    for question in ("who are the producers?", "who is the executive producer?"):
-        text = ask(PRODUCERS.format(job="executive-producer"), question)
-        assert "Producer: **Eva Stern**. Executive producer: **Ole Dahl**." in text
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("who are the producers?", "Producer: **Eva Stern**. Executive producer: **Ole Dahl**."),
+        ("who is the executive producer?", "Executive producer: **Ole Dahl**."),
+        ("프로듀서가 누구야", "Producer: **Eva Stern**. Executive producer: **Ole Dahl**."),
+        ("총괄 프로듀서 누구예요?", "Executive producer: **Ole Dahl**."),
+        ("책임프로듀서는 누구?", "Executive producer: **Ole Dahl**."),
+        ("CP가 누구야?", "Executive producer: **Ole Dahl**."),
+        ("¿quién es la productora ejecutiva?", "Executive producer: **Ole Dahl**."),
+        ("quem são os produtores executivos?", "Executive producer: **Ole Dahl**."),
+        ("ใครเป็นโปรดิวเซอร์บริหาร", "Executive producer: **Ole Dahl**."),
+    ],
+)
+def test_executive_producers_are_told_apart_from_producers(ask: Ask, question: str, told: str) -> None:
+    assert ask(PRODUCERS.format(job="executive-producer"), question).startswith(told)
+
+
+def test_a_question_for_the_executive_producer_gets_the_producers_where_no_other_is_known(ask: Ask) -> None:
+    tables = PRODUCERS.format(job="producer")
+    assert "Producer: **Eva Stern** and **Ole Dahl**." in ask(tables, "who is the executive producer?")
+    assert "Producer: **Eva Stern** and **Ole Dahl**." in ask(tables, "CP가 누구야?")
 
 
 def test_a_fact_that_tells_executive_producers_apart_comes_before_the_table(ask: Ask) -> None:

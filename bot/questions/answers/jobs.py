@@ -19,6 +19,7 @@ from bot.questions.reading import UNKNOWN
 
 EXECUTIVE = stem("executive")
 OTHER_JOBS = [job for job in Job if job not in ONE_OF_A_JOB]
+PRODUCING = frozenset({Job.PRODUCER, Job.EXECUTIVE_PRODUCER})
 JOB_STEMS = frozenset(stem(job) for job in OTHER_JOBS)
 # What a question says that asks who plays a part. Any word besides makes it another part ("young Anna",
 # "Anna's mother") or another job ("stunt double").
@@ -30,7 +31,8 @@ PARTS, WHICH = frozenset({"role", "character"}), frozenset({"which", "what"})
 
 def staff(asked: Asked) -> Reply | None:
     """Who does the jobs that the question names; None unless the crew has somebody for one of them."""
-    return _of_jobs(asked, [job for job in OTHER_JOBS if job in asked.reading.tokens])
+    named = [job for job in OTHER_JOBS if job in asked.reading.tokens]
+    return producers(asked) if PRODUCING & set(named) else _of_jobs(asked, named)
 
 
 def music(asked: Asked) -> Reply | None:
@@ -40,11 +42,15 @@ def music(asked: Asked) -> Reply | None:
 
 def producers(asked: Asked) -> Reply | None:
     """Who produced it, if that is what is asked; companies and channels are for facts."""
-    if {Job.PRODUCER, "who"}.isdisjoint(asked.reading.tokens):
+    if (PRODUCING | {"who"}).isdisjoint(asked.reading.tokens):
         return None
     people = with_job(asked.show, Job.PRODUCER)
     facts = [one.passage for one in asked.show.facts if len(people) > 1 and _tells_apart(asked, one, people)]
-    return told(facts[:1]) if facts else _of_jobs(asked, [Job.PRODUCER, Job.EXECUTIVE_PRODUCER])
+    if facts:
+        return told(facts[:1])
+    executive = Job.EXECUTIVE_PRODUCER in asked.reading.tokens
+    of_executives = _of_jobs(asked, [Job.EXECUTIVE_PRODUCER]) if executive else None
+    return of_executives or _of_jobs(asked, [Job.PRODUCER, Job.EXECUTIVE_PRODUCER])
 
 
 def _tells_apart(asked: Asked, fact: Fact, people: Sequence[Person]) -> bool:

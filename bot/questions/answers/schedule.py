@@ -16,10 +16,12 @@ from bot.questions.answers.schedule_words import (
     drop_sizes,
     instead,
     moment,
+    numbers_stated,
     on_its_day,
     sentences,
     sizes,
     starting_big,
+    states_a_day,
     when,
     yes_or_no,
 )
@@ -50,7 +52,7 @@ def weekday(asked: Asked) -> Reply:
         return Reply(_(say.AT_THESE_TIMES).format(times=listed([moment(drop) for drop in asked.drops[:4]])))
     found = sorted({asked.days[drop.number].weekday() for drop in asked.drops if not drop.special})
     wanted = asked.reading.targets("{weekday}")
-    verdict = yes_or_no(all(int(day) in found for day in wanted)) if wanted else ""
+    verdict = yes_or_no(all(int(day) in found for day in wanted)) if wanted and states_a_day(asked) else ""
     first, last = asked.drops[0], asked.drops[-1]
     sentence = _(say.ON_WEEKDAYS) if last != first else _(say.ON_ONE_DAY)
     names = listed([f"**{each_weekday(day)}**" for day in found])
@@ -59,8 +61,8 @@ def weekday(asked: Asked) -> Reply:
 
 
 def per_drop(asked: Asked) -> Reply:
-    wanted = [number for number in asked.reading.targets("{number}") if number.isdecimal()]
-    verdict = yes_or_no({int(number) for number in wanted} == set(drop_sizes(asked))) if wanted else ""
+    wanted = numbers_stated(asked)
+    verdict = yes_or_no(set(wanted) == set(drop_sizes(asked))) if wanted else ""
     gaps = {round((after.at - before.at).total_seconds() / 86400) for before, after in pairwise(asked.drops)}
     days = sorted({day.weekday() for day in asked.days.values()})
     one = sizes(asked) == "1"
@@ -74,9 +76,9 @@ def per_drop(asked: Asked) -> Reply:
 
 def count(asked: Asked) -> Reply:
     total = episode_count(asked.drops)
-    wanted = [*asked.reading.targets("{number}"), *asked.reading.targets("{episode}")]
-    plain = len(wanted) == 1 and wanted[0] != "1" and not HEDGES & set(asked.reading.tokens)
-    verdict = yes_or_no(int(wanted[0]) == total) if plain else ""
+    wanted = [*numbers_stated(asked), *map(int, asked.reading.targets("{episode}"))]
+    plain = len(wanted) == 1 and wanted[0] != 1 and not HEDGES & set(asked.reading.tokens)
+    verdict = yes_or_no(wanted[0] == total) if plain else ""
     said = _(say.EPISODES_IN_ALL).format(title=own(asked.show.title), count=counts.episodes(total))
     return sentences(verdict, said)
 

@@ -9,6 +9,12 @@ from bot.messages.questions import schedule as say
 from bot.messages.translation import _
 from bot.questions.answers.asked import Asked, Reply, drop_in_words
 
+# Concepts that say of a day what comes on it, and those that ask for the day.
+COMING = frozenset({"start", "come-out", "out", "end", "finale", "last", "episode"})
+ASKING = frozenset({"when", "which"})
+# What may follow a number of episodes: before any other concept it counts something else ("3 days off").
+NUMBER, EPISODE = "{number}", "episode"
+COUNTED = frozenset({EPISODE, "come-out", "each-week"})
 COMPARING = frozenset({"before", "after", "by", "until", "till", "earlier", "later", "than", "past"})
 
 
@@ -81,13 +87,33 @@ def falls_in(asked: Asked, drop: Drop, months: Iterable[str]) -> bool:
 def checked(asked: Asked, drops: Iterable[Drop]) -> str:
     """Yes or no, where the question names a date or month that the drops must fall on."""
     dates, months = asked.reading.targets("{date}"), asked.reading.targets("{month}")
-    if COMPARING & set(asked.reading.tokens):
+    if COMPARING & set(asked.reading.tokens) or not states_a_day(asked):
         return ""
     if dates:
         return yes_or_no(any(falls_on(asked, drop, dates) for drop in drops))
     if months:
         return yes_or_no(any(falls_in(asked, drop, months) for drop in drops))
     return ""
+
+
+def states_a_day(asked: Asked) -> bool:
+    """Whether the question says of a day what comes on it; "I have exams in November" doesn't."""
+    tokens = set(asked.reading.tokens)
+    return bool(tokens & COMING or asked.episodes) and not tokens & ASKING
+
+
+def numbers_stated(asked: Asked) -> list[int]:
+    """The numbers that the question gives to episodes, before that word or behind all it says of them."""
+    said, mentions = asked.reading.tokens, asked.reading.mentions
+    places = [at for at, token in enumerate(said) if token == NUMBER]
+    numbers = [mention.target for mention in mentions if mention.slot == NUMBER]
+    if len(places) != len(numbers):  # several in a row are compared as one
+        return []
+    return [
+        int(number)
+        for at, number in zip(places, numbers, strict=True)
+        if number.isdecimal() and (said[at + 1] in COUNTED if at + 1 < len(said) else EPISODE in said)
+    ]
 
 
 def instead(asked: Asked, drops: Iterable[Drop]) -> str:
