@@ -26,8 +26,6 @@ STATUS_WORDS = {
 CREDIT = N_("Data: [{credit}]({page})")
 PLAIN_CREDIT = N_("Data: {credit}")
 HAS_JOB = N_("{job}: {people}.")
-# Of the jobs that show files have no word for, the one asked for most; others stay in a provider's words.
-JOBS = {"Executive Producer": N_("Executive Producer")}
 LATER_SEASON = N_("{title}, season {season}")
 
 

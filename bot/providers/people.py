@@ -8,7 +8,7 @@ from bot.domain.people import Character, Job, Person
 from bot.domain.snapshots.snapshot import CastMember, CrewMember, Snapshot
 from bot.domain.snapshots.strangers_text import harmless_line, safe_url
 from bot.messages.card import listed
-from bot.messages.provider_shows import HAS_JOB, JOBS
+from bot.messages.provider_shows import HAS_JOB
 from bot.messages.translation import _
 from bot.providers.texts import (
     LONGEST_NAME,
@@ -24,6 +24,7 @@ from bot.providers.texts import (
 MOST_PEOPLE = 25
 # More would only hide the others in a list, or be names of extras.
 MOST_ROLES, MOST_JOBS = 3, 15
+ASKED_FOR_MOST = frozenset({Job.DIRECTOR, Job.WRITER})
 # The whole name of a job: an assistant director, or a script supervisor, does another one. A creator counts
 # as a writer, as on title cards. Directors and writers are asked for most, so they stand first.
 NAMES_OF_JOBS = {
@@ -34,6 +35,7 @@ NAMES_OF_JOBS = {
     ),
     Job.CREATOR: re.compile(r"(co-)?creator", re.IGNORECASE),
     Job.PRODUCER: re.compile(r"producer", re.IGNORECASE),
+    Job.EXECUTIVE_PRODUCER: re.compile(r"executive producer", re.IGNORECASE),
     Job.COMPOSER: re.compile(r"(original )?(music )?composer", re.IGNORECASE),
     Job.CINEMATOGRAPHER: re.compile(r"cinematograph(er|y)|director of photography", re.IGNORECASE),
     Job.EDITOR: re.compile(r"(film )?(editor|editing)", re.IGNORECASE),
@@ -60,7 +62,7 @@ def cast_of(members: Sequence[CastMember], source: str) -> Iterator[Person]:
 def crew_of(snapshot: Snapshot, source: str) -> Iterator[Person]:
     """The crew, with directors and writers first, because there may be dozens of others."""
     known = {one.id: one.name for one in cast_of(snapshot.cast, source)}
-    ordered = sorted(snapshot.crew, key=lambda one: not _jobs(one.jobs))
+    ordered = sorted(snapshot.crew, key=lambda one: _asked_for(_jobs(one.jobs)))
     for member in ordered[:MOST_PEOPLE]:
         name = within(harmless_line(member.name), LONGEST_NAME)
         if name:
@@ -90,8 +92,13 @@ def job_facts(members: Sequence[CrewMember], source: str) -> Iterator[Fact]:
         for job in _other_jobs(member):
             held.setdefault(job, []).append(within(harmless_line(member.name), LONGEST_NAME))
     for number, (job, people) in enumerate(list(held.items())[:MOST_JOBS], start=1):
-        text = within(_(HAS_JOB).format(job=_(JOBS.get(job, "")) or job, people=listed(people)), LONGEST_TEXT)
+        text = within(_(HAS_JOB).format(job=job, people=listed(people)), LONGEST_TEXT)
         yield Fact(f"job-{number}", (slug(job) or f"job-{number}",), Passage(text, source))
+
+
+def _asked_for(jobs: Sequence[Job]) -> int:
+    """The place of somebody with these jobs: a long list of producers must not push out the director."""
+    return 0 if ASKED_FOR_MOST & set(jobs) else 1 if jobs else 2
 
 
 def _jobs(jobs: Sequence[str]) -> tuple[Job, ...]:

@@ -92,7 +92,7 @@ ASKED = (
     ("whom does Mina Alder play?", "**Mina Alder** plays Ida Quill and Old Ida."),
     ("who created it?", "Creator: **Rosa Lindt**."),
     ("who directed it?", "**Jo Fenn**"),
-    ("who is the executive producer?", "Executive Producer: Paul Ebner and Rosa Lindt."),
+    ("who is the executive producer?", "Executive producer: **Rosa Lindt** and **Paul Ebner**."),
     ("what is the title of episode 2?", "Episode 2 is called “Chapter 2”."),
     ("what happens in episode 2?", "What happens in part 2 of season 1."),
 )

@@ -12,6 +12,8 @@ from bot.domain.spoilers import Viewer
 from bot.providers.anilist import AniList
 from bot.providers.shows import show_of
 from bot.providers.tvmaze import TVmaze
+from bot.questions.answerer import Answerer
+from bot.questions.compiled_file import knowledge
 from tests.fake_providers import FakeProviders, shows
 from tests.fake_providers.tables import crew_entry
 from tests.providers.conftest import NOW
@@ -31,17 +33,16 @@ async def test_a_snapshot_becomes_a_show_with_its_people_and_roles(tvmaze: TVmaz
     _, show = await shown(tvmaze, shows.TIMED_WEEKLY)
     assert (show.id, show.title, show.year) == ("tvmaze_101_1", "The Lantern Keeper", 2026)
     assert [person.name for person in show.cast] == ["Han Seo-jin", "Mina Alder"]
-    assert [fact.passage.text for fact in show.facts] == [
-        "Executive Producer: Paul Ebner and Rosa Lindt.",
-    ]
-    assert [fact.topics for fact in show.facts] == [("executive-producer",)]
+    assert [fact.passage.text for fact in show.facts] == ["Stunt Coordinator: Kay Olsen."]
+    assert [fact.topics for fact in show.facts] == [("stunt-coordinator",)]
     assert all(fact.passage.known_from == 0 for fact in show.facts)
     assert [person.roles for person in show.cast] == [("Captain Yoon",), ("Ida Quill", "Old Ida")]
     assert [one.name for one in show.characters] == ["Captain Yoon", "Ida Quill", "Old Ida"]
     assert [(one.name, one.jobs) for one in show.crew] == [
-        ("Rosa Lindt", (Job.WRITER, Job.CREATOR)),
+        ("Rosa Lindt", (Job.WRITER, Job.CREATOR, Job.EXECUTIVE_PRODUCER)),
         ("Jo Fenn", (Job.DIRECTOR,)),
-        ("Paul Ebner", ()),
+        ("Paul Ebner", (Job.EXECUTIVE_PRODUCER,)),
+        ("Kay Olsen", ()),
     ]
 
 
@@ -64,6 +65,25 @@ async def test_a_job_counts_by_its_whole_name_and_others_stay_in_the_providers_w
         "Assistant Director: Person 2.",
         "Script Supervisor: Person 3.",
     ]
+
+
+async def test_executive_producers_are_told_apart_from_producers(tvmaze: TVmaze, fake: FakeProviders) -> None:
+    executive = [(2, "Paul Ebner", "Executive Producer"), (3, "Rosa Lindt", "Executive Producer")]
+    crew = [crew_entry(*one) for one in ((1, "Kim Park", "Producer"), *executive)]
+    fake.tvmaze.shows[shows.TIMED_WEEKLY]["crew"] = crew
+    _, show = await shown(tvmaze, shows.TIMED_WEEKLY)
+    answer = Answerer(show, knowledge()).ask("who is the executive producer?", NOW)
+    assert "Producer: **Kim Park**. Executive producer: **Paul Ebner** and **Rosa Lindt**." in answer.text
+    assert not show.facts
+
+
+async def test_the_director_is_kept_where_there_are_more_producers_than_a_menu_has_room_for(
+    tvmaze: TVmaze, fake: FakeProviders
+) -> None:
+    producers = [crew_entry(number, f"Person {number}", "Executive Producer") for number in range(1, 31)]
+    fake.tvmaze.shows[shows.TIMED_WEEKLY]["crew"] = [*producers, crew_entry(31, "Jo Fenn", "Director")]
+    _, show = await shown(tvmaze, shows.TIMED_WEEKLY)
+    assert show.crew[0].name == "Jo Fenn"
 
 
 async def test_every_fact_names_the_provider_and_its_day(tvmaze: TVmaze) -> None:
