@@ -37,7 +37,7 @@ async def test_the_ending_is_behind_a_bar_and_private_before_the_server_is_throu
 
 
 async def test_what_was_not_understood_comes_back_as_questions_to_choose_from(world: World) -> None:
-    asked = "where did they spend the summer"
+    asked = "is a comedy scene or a horror scene longer"
     result = await world.member.slash(world.channel, "ask", question=asked)
     assert result.ephemeral
     assert "did you mean" in text_of(result)
