@@ -115,6 +115,42 @@ def test_a_fact_that_counts_as_many_directors_as_the_table_leaves_no_doubt(ask: 
     assert "has two directors" in ask(DIRECTORS + fact, "who directed it?")
 
 
+@pytest.mark.parametrize("count", ["12", "thirty-two"])
+def test_a_number_that_only_ends_like_that_of_the_table_is_another(ask: Ask, count: str) -> None:
+    fact = SEVERAL.replace("There are several directors, but only", f"There were {count} directors in all:")
+    text = ask(DIRECTORS + fact, "how many directors are there?")
+    assert f"The sources name **2 directors**. There were {count} directors in all" in text
+
+
+ONE_DIRECTOR = DIRECTORS.partition('[[crew]]\nid = "ben"')[0]
+ONLY_ONE_NAMED = SEVERAL.replace("Ana Roth and Ben Lund are named", "Ana Roth is named")
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("who directed it?", "The sources name **1 director**. There are several directors"),
+        ("how many directors are there?", "The sources name **1 director**. There are several directors"),
+        ("who is in the crew?", "The sources name only one director: **Ana Roth**."),
+        ("who is Ana Roth?", "**Ana Roth** is one of the directors of the show"),
+    ],
+)
+def test_the_only_director_of_the_table_may_not_be_the_only_one(ask: Ask, question: str, told: str) -> None:
+    assert told in ask(ONE_DIRECTOR + ONLY_ONE_NAMED, question)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("who directed it?", "is directed by **Ana Roth**"),
+        ("who is Ana Roth?", "is the director of the show"),
+    ],
+)
+def test_a_fact_on_what_one_director_did_tells_of_no_other(ask: Ask, question: str, told: str) -> None:
+    fact = SEVERAL.replace("There are several directors, but only Ana Roth and Ben Lund are named.", "{}")
+    assert told in ask(ONE_DIRECTOR + fact.format("Ana Roth directed every episode."), question)
+
+
 def test_how_many_directors_there_are_is_told_with_the_fact_on_them(ask: Ask) -> None:
     text = ask(DIRECTORS + SEVERAL, "how many directors are there?")
     assert "The sources name **2 directors**. There are several directors, but only" in text

@@ -13,6 +13,7 @@ BESIDES_ACTORS = N_("There are **{count}** main actors. Besides {known}: {others
 DIRECTED_BY = N_("**{title}** is directed by {names}.")
 DIRECTED_BY_SEVERAL = N_("**{title}** has {count} directors: {names}.")
 DIRECTORS_NAMED = N_("The sources name **{count}**: {names}.")
+ONE_DIRECTOR_NAMED = N_("The sources name only one director: {names}.")
 DIRECTORS_TOLD = N_("The sources name **{count}**. {more}")
 DIRECTORS_COUNTED = N_("**{count}**: {names}.")
 WRITTEN_BY = N_("**{title}** is written by {names}.")
@@ -25,6 +26,7 @@ ONE_OF_A_JOB = {
     Job.WRITER: N_("one of the {count} writers"),
 }
 ONE_OF_THE_DIRECTORS = N_("one of at least {count} directors")
+ONE_OF_SOME_DIRECTORS = N_("one of the directors")
 THE_ONLY_ONE_OF_A_JOB = {Job.DIRECTOR: N_("the director"), Job.WRITER: N_("the writer")}
 IN_THE_CREW = N_("in the crew")
 OTHER_JOBS = N_("**{name}** in this show: {jobs}.")

@@ -90,7 +90,7 @@ def crew(asked: Asked) -> Reply | None:
 
 def directors(asked: Asked) -> Reply | None:
     people = with_job(asked.show, Job.DIRECTOR)
-    if len(people) > 1 and may_have_others(asked.show, Job.DIRECTOR):
+    if may_have_others(asked.show, Job.DIRECTOR):
         return _named_with_facts(asked, people)
     return _of_job(asked.show, Job.DIRECTOR, directed(asked.show))
 

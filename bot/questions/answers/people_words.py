@@ -22,6 +22,7 @@ FIRST = re.compile(r"\bfirst\b", re.IGNORECASE)
 Credit = tuple[Person, Work]
 ROOM = 260
 DIRECTOR_SPLIT = "director-split"
+SEVERAL_DIRECTORS = re.compile(r"\bdirectors\b")
 
 
 def everybody(show: Show) -> list[Person]:
@@ -45,15 +46,24 @@ def number_of(people: Sequence[Person]) -> str:
 
 
 def may_have_others(show: Show, job: Job) -> bool:
-    """Whether there may be more directors than the crew has: facts tell of them, and none counts as many."""
+    """Whether there may be more directors than the crew has: facts tell of them, and none counts as many.
+
+    Beside a single director only what says "directors" tells of others; else it tells what this one did.
+    """
     facts = [fact.passage.text.casefold() for fact in show.facts if DIRECTOR_SPLIT in fact.topics]
     count = len(with_job(show, job))
-    counted = any(f"{number} director" in text for text in facts for number in (count, say.in_english(count)))
-    return job is Job.DIRECTOR and bool(facts) and not counted
+    if job is not Job.DIRECTOR or not count:
+        return False
+    if count == 1:
+        return any(SEVERAL_DIRECTORS.search(text) for text in facts)
+    as_many = re.compile(rf"(?<![\w-])({count}|{say.in_english(count)}) directors\b")
+    return bool(facts) and not any(as_many.search(text) for text in facts)
 
 
 def directors_named(people: Sequence[Person]) -> str:
     """Whom the sources name as directors, where there may be others."""
+    if len(people) == 1:
+        return _(say.ONE_DIRECTOR_NAMED).format(names=names_of(people))
     return _(say.DIRECTORS_NAMED).format(count=counts.directors(len(people)), names=names_of(people))
 
 
@@ -62,7 +72,7 @@ def directed(show: Show) -> str:
     people = with_job(show, Job.DIRECTOR)
     if not people:
         return ""
-    if len(people) > 1 and may_have_others(show, Job.DIRECTOR):
+    if may_have_others(show, Job.DIRECTOR):
         return directors_named(people)
     sentence = _(say.DIRECTED_BY) if len(people) == 1 else _(say.DIRECTED_BY_SEVERAL)
     return sentence.format(title=own(show.title), count=number_of(people), names=names_of(people))
@@ -108,8 +118,8 @@ def _main_place(show: Show, one: Person, jobs: Iterable[Job], *, in_the_cast: bo
     for job in (job for job in jobs if job in say.ONE_OF_A_JOB):
         peers = with_job(show, job)
         part = _(say.ONE_OF_A_JOB[job] if len(peers) > 1 else say.THE_ONLY_ONE_OF_A_JOB[job])
-        if may_have_others(show, job) and len(peers) > 1:
-            part = _(say.ONE_OF_THE_DIRECTORS)
+        if may_have_others(show, job):
+            part = _(say.ONE_OF_SOME_DIRECTORS if len(peers) == 1 else say.ONE_OF_THE_DIRECTORS)
         parts.append(part.format(count=number_of(peers)))
     sentence = _(say.IN_MAIN_CAST) if in_the_cast else _(say.NOT_IN_MAIN_CAST)
     return sentence.format(name=own(one.name), parts=listed(parts or [_(say.IN_THE_CREW)]))
