@@ -77,7 +77,7 @@ def ask(
     jsonl: Annotated[bool, typer.Option("--jsonl", help=texts.JSONL)] = False,
 ) -> None:
     """Answer questions about a show as the bot would, without Discord."""
-    from bot.questions.batch import answering, as_json, decoded  # noqa: PLC0415 - `run` needs no memory for it
+    from bot.operating.asking import answering, as_json, decoded  # noqa: PLC0415 - `run` needs no memory for it
 
     answer = answering(load_settings().show_directories, show)
     if not jsonl:

@@ -20,7 +20,7 @@ from bot.questions.knowledge import Knowledge
 from bot.questions.premises import contradicts
 from bot.questions.reading import PREMISE
 from bot.questions.replies import Replies
-from bot.questions.suggestions import MOST_SUGGESTIONS, Offers, matching, offers_of, probable, starters
+from bot.questions.suggestions import MOST_SUGGESTIONS, Offers, offers_of, probable, starters
 from bot.questions.text import normalised
 from bot.questions.understanding import HALF, Understanding, Understood
 
@@ -167,4 +167,4 @@ class Answerer:
         letters = normalised(typed)
         if not letters:
             return starters(self._offers(), limit)
-        return matching(letters, self.ways(typed), self._offers(), limit)
+        return probable(letters, (), self.ways(typed), self._offers(), limit)

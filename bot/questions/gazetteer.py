@@ -1,18 +1,18 @@
 """The names and titles of a show under every spelling by which they are understood."""
 
-from collections import Counter, defaultdict
+import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.domain.people import Person, Work
+from bot.domain.people import Work
 from bot.domain.shows import Show
 from bot.questions.korean import is_hangul, letters
 from bot.questions.romanisation import folded
-from bot.questions.slots import Mention
+from bot.questions.slots import Mention, slotted
 from bot.questions.text import plain, words
-from bot.questions.thai import is_thai
+from bot.questions.thai import heard_as, is_thai
 
-ORDER = ("{person}", "{character}", "{work}", "{role}", "{title}")
 SHORTEST_NAME = 4
 SHORTEST_FUZZY = 6
 SHORTEST_KOREAN = 3
@@ -31,13 +31,13 @@ class Entry:
 class Gazetteer:
     """`keys` are spellings in Latin letters without gaps, folded and as they are; `raw` other scripts'.
 
-    `thai` are those of `raw` in Thai, long ones first. `fuzzy` are the
-    keys that may be misspelt, by their length. `namesake` is the character after whom the show is called.
+    `thai` are patterns of those in Thai, long ones first, with their tokens. `fuzzy` are the keys that may be
+    misspelt, by their length. `namesake` is the character after whom the show is called.
     """
 
     keys: Mapping[str, Entry]
     raw: Mapping[str, Entry]
-    thai: Sequence[str]
+    thai: Sequence[tuple[re.Pattern[str], str]]
     fuzzy: Mapping[int, Sequence[str]]
     korean: Mapping[str, str]
     longest: int
@@ -70,8 +70,12 @@ def gazetteer_of(show: Show, is_ordinary: Callable[[str], bool]) -> Gazetteer:
                 if (known.mention.slot, mention.slot) == ("{title}", "{character}"):
                     namesake = namesake or mention
     korean = {letters(key): key for key in raw if len(key) >= SHORTEST_KOREAN and is_hangul(key)}
-    unspaced = [name for name in sorted(raw, key=len, reverse=True) if is_thai(name)]
-    return Gazetteer(keys, raw, unspaced, _by_length(keys), korean, min(longest + 1, 7), namesake)
+    thai = [
+        (re.compile(heard_as(name)), slotted(raw[name].mention))
+        for name in sorted(raw, key=len, reverse=True)
+        if is_thai(name)
+    ]
+    return Gazetteer(keys, raw, thai, _by_length(keys), korean, min(longest + 1, 7), namesake)
 
 
 def _by_length(keys: Mapping[str, Entry]) -> dict[int, list[str]]:
@@ -106,64 +110,39 @@ def _is_weak(parts: list[str], is_ordinary: Callable[[str], bool]) -> bool:
 
 def _spellings(show: Show) -> Iterator[tuple[str, Mention, bool]]:
     """Each spelling with what it names, and whether it is a part of a name; whole names come first."""
-    yield from ((spelling, mention, False) for spelling, mention in _whole(show))
-    yield from _parts(show.people)
-    yield from _parts_in_thai(show.people)
-    names = {character.name: Mention("{character}", character.id) for character in show.characters}
-    yield from ((part, mention, True) for part, mention in _unique_parts(names))
-
-
-def _whole(show: Show) -> Iterator[tuple[str, Mention]]:
-    for title in (show.title, *show.aliases):
-        yield title, Mention("{title}", show.id)
+    yield from ((spelling, mention, False) for spelling, mention in whole_names(show))
     for person in show.people:
-        yield from ((name, Mention("{person}", person.id)) for name in (person.name, *person.aliases))
-    for character in show.characters:
-        yield from (
-            (name, Mention("{character}", character.id)) for name in (character.name, *character.aliases)
-        )
-    for work in (work for person in show.people for work in person.works):
-        titles = (work.title, *work.aliases)
-        yield from ((title, Mention("{work}", work_key(work))) for title in titles)
-    for work in (work for person in show.people for work in person.works if work.role):
-        mention = Mention("{role}", role_key(work.role or ""))
-        yield from ((name, mention) for name in (work.role or "", *work.role_aliases))
+        surname, *given = person.name.split()
+        if given:
+            yield f"{' '.join(given)} {surname}", Mention("{person}", person.id), False
+    people = ((person, (person.name, *filter(is_thai, person.aliases))) for person in show.people)
+    yield from _parts((name, Mention("{person}", one.id)) for one, names in people for name in names)
+    yield from _parts((one.name, Mention("{character}", one.id)) for one in show.characters)
 
 
-def _parts(people: Iterable[Person]) -> Iterator[tuple[str, Mention, bool]]:
-    """Given names and other orders, where they fit one person only."""
-    names = {person.name: Mention("{person}", person.id) for person in people}
-    givens = Counter(" ".join(name.split()[1:]) for name in names)
-    for name, mention in names.items():
-        first, *rest = name.split()
-        given = " ".join(rest)
-        if len(rest) > 1 and givens[given] == 1:
-            yield given, mention, True
-        if rest:
-            yield f"{given} {first}", mention, False
-    yield from ((part, mention, True) for part, mention in _unique_parts(names))
+def _parts(names: Iterable[tuple[str, Mention]]) -> Iterator[tuple[str, Mention, bool]]:
+    """Given names and single words of names that belong to one of them only."""
+    owners: defaultdict[str, set[Mention]] = defaultdict(set)
+    for name, mention in names:
+        _, *given = name.split()
+        for part in (" ".join(given), *(word for word in name.split() if not is_thai(name))):
+            if len(part) >= SHORTEST_NAME:
+                owners[part.casefold()].add(mention)
+    for part, named in owners.items():
+        owner, *others = named
+        if not others:
+            yield part, owner, True
 
 
-def _parts_in_thai(people: Iterable[Person]) -> Iterator[tuple[str, Mention, bool]]:
-    """Given names as they stand behind the gap of a Thai spelling, where they fit one person only."""
-    spelt = {
-        (alias.partition(" ")[2].replace(" ", ""), person.id)
-        for person in people
-        for alias in person.aliases
-        if is_thai(alias)
-    }
-    counts = Counter(given for given, _ in spelt)
-    for given, person_id in sorted(spelt):
-        if len(given) >= SHORTEST_NAME and counts[given] == 1:
-            yield given, Mention("{person}", person_id), True
-
-
-def _unique_parts(names: Mapping[str, Mention]) -> Iterator[tuple[str, Mention]]:
-    """Single words of names that belong to one of them only and are long enough to be told apart."""
-    counts = Counter(part for name in names for part in set(name.casefold().split()))
-    for name, mention in names.items():
-        yield from (
-            (part, mention)
-            for part in name.split()
-            if len(part) >= SHORTEST_NAME and counts[part.casefold()] == 1
-        )
+def whole_names(show: Show) -> Iterator[tuple[str, Mention]]:
+    """Each name and title as it is written or also known, with what it names."""
+    works = [work for person in show.people for work in person.works]
+    named = [
+        ("{title}", show.id, (show.title, *show.aliases)),
+        *(("{person}", one.id, (one.name, *one.aliases)) for one in show.people),
+        *(("{character}", one.id, (one.name, *one.aliases)) for one in show.characters),
+        *(("{work}", work_key(work), (work.title, *work.aliases)) for work in works),
+        *(("{role}", role_key(one.role), (one.role, *one.role_aliases)) for one in works if one.role),
+    ]
+    for slot, target, names in named:
+        yield from ((name, Mention(slot, target)) for name in names)

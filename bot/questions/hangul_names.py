@@ -1,5 +1,6 @@
 """Names in Hangul: at the start of a word or run of words, by sound from Latin letters, or with a slip."""
 
+import re
 from collections.abc import Sequence
 
 from rapidfuzz import process
@@ -15,7 +16,7 @@ MOST_WORDS = 5  # of one name
 SHORT_NAME = 3  # syllables
 LONGEST_HEARD = 5  # syllables of a name that is compared by its sound
 LONGEST_MISSPELT = 11
-VOWELS = frozenset(chr(code) for code in range(0x1161, 0x1176))
+_VOWELS = re.compile("[\u1161-\u1175]")
 
 
 def link_hangul(words: list[str], at: int, gazetteer: Gazetteer, vocabulary: Vocabulary) -> None:
@@ -78,13 +79,8 @@ def _nearest(word: str, gazetteer: Gazetteer) -> tuple[int, Entry] | None:
 
 
 def _is_slip(head: str, key: str) -> bool:
-    """Whether a short name is misspelt rather than another's: a consonant in its place makes another name."""
-    if len(key) > SHORT_NAME:
-        return True
-    one, other = letters(head), letters(key)
-    if len(one) != len(other):
-        return len(head) == len(key)
-    return all(mine in VOWELS for mine, theirs in zip(one, other, strict=True) if mine != theirs)
+    """Whether a short name is misspelt rather than another's: other consonants make another name."""
+    return len(key) > SHORT_NAME or _VOWELS.sub("", letters(head)) == _VOWELS.sub("", letters(key))
 
 
 def _by_sound(hangul: str, gazetteer: Gazetteer, *, inside: bool) -> Entry | None:

@@ -64,17 +64,12 @@ def link_misspelt(result: Linked, gazetteer: Gazetteer, vocabulary: Vocabulary) 
 
 
 def link_koreans(result: Linked, gazetteer: Gazetteer) -> None:
-    """Korean names: those nearly ours as ours, others as strangers', so that no part is taken for ours."""
-    at = 0
-    while at < len(result.words):
-        length = korean_name_at(result.words, at)
-        if length:
-            entry = _nearly(result.words[at : at + length], gazetteer)
-            if entry is None and length == 2 and _named_in_part(result.words[at : at + length], gazetteer):
-                at += 1
-                continue
-            result.words[at : at + length] = [slotted(entry.mention) if entry else STRANGER]
-        at += 1
+    """Names of other Koreans, as strangers', so that no part of one is taken for ours."""
+    for at in range(len(result.words)):
+        length = korean_name_at(result.words, at) if at < len(result.words) else 0
+        name = result.words[at : at + length]
+        if name and not gazetteer.named("".join(name), "".join(map(folded, name))):
+            result.words[at : at + length] = [STRANGER]
 
 
 @lru_cache(maxsize=16)
@@ -108,21 +103,6 @@ def _put(result: Linked, found: Sequence[tuple[Span, Entry]]) -> None:
     for span, entry in sorted(chosen, key=lambda one: -one[0].start):
         result.words[span.start : span.start + span.length] = [slotted(entry.mention)]
         result.weak |= entry.weak
-
-
-def _nearly(words: Sequence[str], gazetteer: Gazetteer) -> Entry | None:
-    """The whole name that these words misspell."""
-    for key in ("".join(words), "".join(folded(word) for word in words)):
-        found = _nearest(key, gazetteer)
-        if found and not found[1].partial and found[0] <= (1 if len(words) < 3 else 2):
-            return found[1]
-    return None
-
-
-def _named_in_part(words: Sequence[str], gazetteer: Gazetteer) -> bool:
-    """Whether two words are a part of one of our names, such as a given name."""
-    entry = gazetteer.named("".join(words), "".join(folded(word) for word in words))
-    return entry is not None
 
 
 @lru_cache(maxsize=1024)

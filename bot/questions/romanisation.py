@@ -1,6 +1,7 @@
 """Keys under which the spellings of one name meet: Yoon and Yun, Young and Yeong, Hur and Heo, 허 too."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -26,11 +27,6 @@ _FOLDS = tuple(
         (r"([a-z])\1+", r"\1"),
     )
 )
-_INITIALS = "g,kk,n,d,tt,r,m,b,pp,s,ss,,j,jj,ch,k,t,p,h".split(",")  # noqa: SIM905 -- one line reads better
-_VOWELS = "a,ae,ya,yae,eo,e,yeo,ye,o,wa,wae,oe,yo,u,wo,we,wi,yu,eu,ui,i".split(",")  # noqa: SIM905 -- as above
-_FINALS = ",k,k,k,n,n,n,t,l,k,m,l,l,l,p,l,m,p,p,t,t,ng,t,t,k,t,p,t".split(",")  # noqa: SIM905 -- as above
-_FIRST_SYLLABLE, _LAST_SYLLABLE = 0xAC00, 0xD7A3
-
 _SURNAMES = frozenset(
     """
     kim lee park choi jung jeong kang cho jo yoon yun jang lim im han oh seo shin kwon hwang ahn song
@@ -78,13 +74,6 @@ def korean_name_at(words: Sequence[str], at: int) -> int:
 
 
 def romanised(hangul: str) -> str:
-    """Hangul syllables in Latin letters, one by one; other characters are left as they are."""
-    return "".join(_syllable(ord(letter)) or letter for letter in hangul)
-
-
-def _syllable(code: int) -> str:
-    if not _FIRST_SYLLABLE <= code <= _LAST_SYLLABLE:
-        return ""
-    initial, rest = divmod(code - _FIRST_SYLLABLE, 21 * 28)
-    vowel, final = divmod(rest, 28)
-    return _INITIALS[initial] + _VOWELS[vowel] + _FINALS[final]
+    """Hangul syllables in Latin letters, as Unicode names them: HANGUL SYLLABLE HEO."""
+    spelt = "".join(unicodedata.name(letter).removeprefix("HANGUL SYLLABLE ") for letter in hangul)
+    return spelt.lower().replace("c", "ch").replace("weo", "wo")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from bot.domain.shows import Show
+from bot.questions.gazetteer import whole_names
 from bot.questions.text import plain, words
 from bot.questions.vocabulary import Vocabulary
 
@@ -25,10 +26,5 @@ def language_of(said: Sequence[str], typed: str, vocabulary: Vocabulary) -> str 
 
 def latin_names_of(show: Show) -> Iterator[str]:
     """The words of names and titles, in whatever spelling, that have the letters of several languages."""
-    named = [(show.title, show.aliases)]
-    named += [(one.name, one.aliases) for one in (*show.characters, *show.cast, *show.crew)]
-    named += [(work.title, work.aliases) for one in (*show.cast, *show.crew) for work in one.works]
-    for name, aliases in named:
-        yield from (
-            word for spelling in (name, *aliases) for word in words(plain(spelling)) if word.isascii()
-        )
+    for name, _ in whole_names(show):
+        yield from (word for word in words(plain(name)) if word.isascii())

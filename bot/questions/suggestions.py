@@ -96,11 +96,6 @@ def starters(offers: Offers, limit: int) -> tuple[str, ...]:
     return tuple(shown for shown, _ in chosen)[:limit]
 
 
-def matching(typed: str, ways: Sequence[Understood], offers: Offers, limit: int) -> tuple[str, ...]:
-    """The questions that what was typed may become, best first; `ways` is what it may mean, if anything."""
-    return tuple(shown for _, shown, _ in _ordered(typed, ways, offers))[:limit]
-
-
 def probable(
     typed: str,
     intents: Sequence[str],

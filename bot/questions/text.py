@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 LONGEST_QUESTION = 200
 READ_AT_MOST = 4 * LONGEST_QUESTION
@@ -44,6 +45,7 @@ _WORDS = re.compile(
 )
 
 
+@lru_cache(maxsize=2048)  # most texts are names, which are looked for in one another
 def plain(text: str) -> str:
     """At most 200 characters of `text`, lower case, without control characters, mentions and markup."""
     shown = _visible(unicodedata.normalize("NFKC", text[:READ_AT_MOST]))
@@ -63,14 +65,19 @@ def words(text: str) -> list[str]:
 
 def parts(text: str) -> list[str]:
     """As `words`, with BREAK inside sentences, STOP behind them and ASKED behind questions."""
-    for pattern, spelt in _SPELT_SO:
-        text = pattern.sub(spelt, text)
-    return _WORDS.findall(text)
+    return list(_split(text))
 
 
 def normalised(question: str) -> str:
     """A question as it is counted: lower case, plain letters, no punctuation, markup or mentions."""
     return " ".join(words(plain(question)))
+
+
+@lru_cache(maxsize=2048)
+def _split(text: str) -> tuple[str, ...]:
+    for pattern, spelt in _SPELT_SO:
+        text = pattern.sub(spelt, text)
+    return tuple(_WORDS.findall(text))
 
 
 def _visible(text: str) -> str:

@@ -1,5 +1,6 @@
 """Thai runs without gaps: their words, be it with a slip."""
 
+import re
 from collections.abc import Callable, Collection, Sequence, Set
 
 Slipped = Callable[[str], str | None]  # the word that a part is a slip away from
@@ -13,7 +14,21 @@ WORD, SLIP, STRANGE = 1.0, 3.0, 2.2
 
 # A word never begins with these: vowels and marks that belong to the letter before them.
 CLINGING = frozenset("ะัาำิีึืฺุู็่้๊๋์ํ๎ๅ")
-MARKS = dict.fromkeys(map(ord, "่้๊๋็์ํ"))
+# Letters that are heard alike in names; marks and silent letters, which are not heard, stand among them.
+_HEARD_ALIKE = ("ิี", "ึืุู", "ัาแ", "รล", "กคข", "ปฃพผภบ", "ตทถธด", "จชฉ", "สศษ")
+_UNHEARD = "(?:[ก-ฮ]์|[่้๊๋็์ํ])*"
+_NO_LETTER_CUT = f"(?![{''.join(CLINGING)}])"
+SHORTEST_SOUND = 5
+
+
+def heard_as(name: str) -> str:
+    """A pattern of what sounds like a name, with gaps or without; a short name must be spelt so."""
+    letters = re.sub(_UNHEARD, "", name)
+    if len(letters) < SHORTEST_SOUND:
+        return " ?".join(name)
+    alike = (next((group for group in _HEARD_ALIKE if letter in group), letter) for letter in letters)
+    sound = f"{_UNHEARD} ?".join(f"[{group}]" for group in alike)
+    return f"{_NO_LETTER_CUT}{sound}{_UNHEARD}{_NO_LETTER_CUT}"
 
 
 def is_thai(word: str) -> bool:

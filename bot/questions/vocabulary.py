@@ -12,6 +12,7 @@ from bot.questions.text import BREAK, BREAKS
 
 ENGLISH = "en"
 ORDINARY = 0.3  # how much an ordinary word tells of the language beside one of its file
+LONGEST_PHRASE = 6  # words
 SHORTEST_NAME = 4  # letters; what is shorter is slang or a slip rather than somebody that we don't know
 
 
@@ -34,15 +35,13 @@ class Language:
     """The words of a language.
 
     `surfaces` says for which concepts a word or phrase stands; for a filler, which carries nothing, that is
-    an empty text. `longest` is the number of words of the longest phrase by its first word, if it is more
-    than one; `words` are all words with their ranks, those first that phrases use most; `breaks` are words
-    that part the clauses of a long question, `ordinary` the hashes of common words that stand for nothing,
-    in order; `stems` say with what the forms of a Korean verb begin.
+    an empty text. `words` are all words with their ranks, those first that phrases use most; `breaks` are
+    words that part the clauses of a long question, `ordinary` the hashes of common words that stand for
+    nothing, in order; `stems` say with what the forms of a Korean verb begin.
     """
 
     code: str
     surfaces: dict[str, str]
-    longest: dict[str, int]
     words: dict[str, int]
     breaks: frozenset[str]
     particles: frozenset[str]
@@ -62,9 +61,8 @@ class Language:
 
     def phrase_at(self, words: Sequence[str], at: int) -> tuple[int, str] | None:
         """How many words from here on are a phrase of this language, and what it stands for."""
-        longest = self.longest.get(words[at], 1)
-        for size in range(min(longest, len(words) - at), 0, -1):
-            meaning = self.surfaces.get(" ".join(words[at : at + size]) if size > 1 else words[at])
+        for size in range(min(LONGEST_PHRASE, len(words) - at), 0, -1):
+            meaning = self.surfaces.get(" ".join(words[at : at + size]))
             if meaning is not None:
                 return size, meaning
         return None
@@ -122,12 +120,6 @@ class Vocabulary:
     def likeliest(self, words: Sequence[str]) -> Language:
         """The language that a question is most likely in."""
         return self._by_likelihood(words)[0]
-
-    def likely(self, words: Sequence[str]) -> list[Language]:
-        """The languages that a question may be in: those that have as many of its words, or nearly."""
-        counts = self._likelihood(words)
-        least = max(counts.values()) - 1
-        return [self.languages[code] for code in counts if counts[code] > least]
 
     def _meaning(self, words: Sequence[str], at: int, languages: Iterable[Language]) -> tuple[int, str]:
         word = words[at]

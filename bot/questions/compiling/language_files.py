@@ -82,7 +82,6 @@ def _language_file(table: Mapping[str, Any]) -> LanguageFile:
     language = Language(
         code=table["language"],
         surfaces=surfaces,
-        longest=_longest(surfaces),
         words=_by_use(phrases, surfaces, listed["known"]),
         breaks=listed["breaks"],
         particles=particles,
@@ -143,15 +142,6 @@ def _with_lemmas(
             parts = [korean.lemma(word, surfaces, stems, particles) or word for word in parts]
         found.setdefault(" ".join(parts), meaning)
     return {surface: meaning for surface, meaning in found.items() if surface}
-
-
-def _longest(surfaces: Iterable[str]) -> dict[str, int]:
-    """How many words the longest phrase has that begins with a word, if it is more than one."""
-    longest: dict[str, int] = {}
-    for first, *others in (surface.split() for surface in surfaces):
-        if others:
-            longest[first] = max(longest.get(first, 1), 1 + len(others))
-    return longest
 
 
 def _by_use(

@@ -1,4 +1,4 @@
-"""Questions answered outside Discord, one after another: for measuring, and for a show file's author."""
+"""Questions answered on the command line, one after another: for measuring, and for a show file's author."""
 
 import json
 from collections.abc import Callable, Iterable
