@@ -11,7 +11,7 @@ from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 COMPILED = "bot/questions/compiled.bin"
-LOCALES = "bot/messages/locales"
+LOCALES, ENGLISH = "bot/messages/locales", "en"
 
 
 class CompileLanguages(BuildHookInterface[Any]):
@@ -24,6 +24,7 @@ class CompileLanguages(BuildHookInterface[Any]):
         self._put(COMPILED, file_content(), build_data)
         for source in sorted(Path(self.root, LOCALES).glob("*/LC_MESSAGES/*.po")):
             self._translation(source, build_data)
+        self._locale_data(Path(self.root, LOCALES, ENGLISH), build_data)
 
     def _translation(self, source: Path, build_data: dict[str, Any]) -> None:
         """A language's catalogue; one that is not complete is left out, so that nobody gets half of it."""
@@ -37,14 +38,15 @@ class CompileLanguages(BuildHookInterface[Any]):
         with compiled.open("wb") as file:
             write_mo(file, catalogue)
         build_data["force_include"][str(compiled)] = str(compiled.relative_to(self.root))
-        self._locale_data(source, build_data)
+        self._locale_data(source.parents[1], build_data)
 
-    def _locale_data(self, source: Path, build_data: dict[str, Any]) -> None:
-        """What CLDR knows of the language, beside its catalogue."""
+    def _locale_data(self, folder: Path, build_data: dict[str, Any]) -> None:
+        """What CLDR knows of a language, beside its catalogue; English has none."""
         from bot.messages.cldr import locale_data  # noqa: PLC0415 -- only importable from here on
 
-        path = source.with_name("cldr.json")
-        words = json.dumps(locale_data(source.parts[-3]), ensure_ascii=False)
+        path = folder / "LC_MESSAGES" / "cldr.json"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        words = json.dumps(locale_data(folder.name), ensure_ascii=False)
         self._put(str(path.relative_to(self.root)), words.encode(), build_data)
 
     def _put(self, name: str, content: bytes, build_data: dict[str, Any]) -> None:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
+from functools import cache
 from typing import Any, cast
 
 from babel import Locale, localedata
@@ -15,6 +16,8 @@ SPANS = ("minute", "hour", "day", "week")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 # CLDR's preference of calendars, which Babel leaves out: Thailand counts years from 543 BC.
 BUDDHIST_YEARS = frozenset({"th"})
+# Thai's names of variants, "โปรตุเกส - บราซิล", which read better with brackets inside a sentence.
+_DASHED = re.compile(r" - (.+)")
 _PARTS = re.compile(r"'([^']*)'|([A-Za-z])\2*|([^'A-Za-z]+)")
 _DATE_FIELDS = {"d": "day", "M": "month", "L": "month", "y": "year"}
 _TIME_FIELDS = {"H": "hour", "h": "half_hour", "m": "minute", "s": "second"}
@@ -44,15 +47,36 @@ def locale_data(language: str) -> Mapping[str, object]:
         "order": _order(str(skeletons["yMd"])),
         "dotted": "." in str(skeletons["Md"]),
         "buddhist": language in BUDDHIST_YEARS,
-        "languages": {code: name for code, name in data["languages"].items() if _is_common(code)},
-        "in_english": Locale.parse(language).get_display_name("en"),
+        "languages": _language_names(data["languages"]),
         **_spoken(Locale.parse(language), min(_forms(data, "days", ("wide",), 0))),
     }
 
 
+def _language_names(names: Mapping[str, str]) -> Mapping[str, str]:
+    """How a language calls others, by the codes that show files may have: "zh_TW" as well as "zh_Hant"."""
+    common = {code: _DASHED.sub(r" (\1)", name) for code, name in names.items() if _is_common(code)}
+    for short, tag in get_global("likely_subtags").items():
+        language, script, country = (*str(tag).split("_"), "", "")[:3]
+        if country and f"{language}_{script}" in common and short in {language, f"{language}_{country}"}:
+            common.setdefault(f"{language}_{country}", common[f"{language}_{script}"])
+    return common
+
+
 def _is_common(code: str) -> bool:
-    """Whether a language has one of the codes of two letters, which the widely spoken ones have."""
-    return len(code.partition("_")[0]) == len("en")
+    """Whether a language has a code of two letters, as the common ones do, or is official somewhere."""
+    language = code.partition("_")[0]
+    return len(language) == len("en") or language in _official()
+
+
+@cache
+def _official() -> frozenset[str]:
+    """The languages that are official in a country or in a part of one."""
+    return frozenset(
+        code
+        for country in get_global("territory_languages")
+        for code, told in get_territory_language_info(country).items()
+        if told["official_status"]
+    )
 
 
 def _spoken(locale: Locale, word: str) -> Mapping[str, object]:

@@ -1,4 +1,4 @@
-"""What CLDR knows of a language that has a catalogue: how it writes dates, and where it is spoken."""
+"""What CLDR knows of a language that has texts: how it writes dates and calls others, where it is spoken."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -26,9 +26,8 @@ class LocaleData(TypedDict):
     order: str
     dotted: bool
     buddhist: bool
-    # How it calls other languages, by their codes, and what English calls it.
+    # How it calls other languages, by their codes.
     languages: Mapping[str, str]
-    in_english: str
     # Countries in which most people speak it, the one of the catalogue first.
     countries: Sequence[str]
     # How Unicode calls its letters, such as "HANGUL", and whether no other language has them.
@@ -36,17 +35,20 @@ class LocaleData(TypedDict):
     own_script: bool
 
 
-@lru_cache
 def locale_data(language: str) -> LocaleData | None:
-    """What is known of a language, read when it is first needed; None for English and unknown languages."""
-    path = translation.LOCALES / language / "LC_MESSAGES" / FILE
-    if language == ENGLISH or not path.exists():
-        return None
-    return cast("LocaleData", json.loads(path.read_text(encoding="utf-8")))
+    """What is known of a language; None for English, whose dates the code knows, and unknown languages."""
+    return None if language == ENGLISH else _read(language)
 
 
 def called_here(code: str) -> str:
     """A language's name in the reader's language, as "inglés" for English in Spanish; else in its own."""
-    here, there = locale_data(translation.language()), locale_data(code)
-    names = here["languages"] if here else {code: there["in_english"]} if there else {}
+    code, here = code.replace("-", "_"), _read(translation.language())
+    names = here["languages"] if here else {}
     return names.get(code) or names.get(code.partition("_")[0]) or translation.language_name(code)
+
+
+@lru_cache
+def _read(language: str) -> LocaleData | None:
+    """A file that the build has written, read when it is first needed; None for unknown languages."""
+    path = translation.LOCALES / language / "LC_MESSAGES" / FILE
+    return cast("LocaleData", json.loads(path.read_text(encoding="utf-8"))) if path.exists() else None
