@@ -9,7 +9,7 @@ from bot.domain.refusal import Reason, Refusal
 from bot.domain.shows import Show
 from bot.messages.card import Button, Card, Menu, listed
 from bot.messages.pictures import photo_of
-from bot.messages.played_roles import plays
+from bot.messages.played_roles import inside_a_sentence, plays, with_role
 from bot.messages.provider_shows import credited
 from bot.messages.show import CAST, CREW, sources_text, unsaid
 from bot.messages.translation import N_, _
@@ -119,13 +119,14 @@ def _work_text(work: Work) -> str:
     """A past work in a line, with what the sources tell of it."""
     details = [str(detail) for detail in (work.kind, work.year) if detail]
     text = f"**{work.title}**" + (f" ({', '.join(details)})" if details else "")
-    text += _(" as {role}").format(role=work.role) if work.role else ""
+    text += with_role(_(" as {role}"), work.role) if work.role else ""
     return f"{text}: {work.note}" if work.note else text
 
 
 def _line(person: Person) -> str:
     if person.roles:
-        return _("• **{name}** as {roles}").format(name=person.name, roles=listed(person.roles))
+        roles = listed([inside_a_sentence(role) for role in person.roles])
+        return _("• **{name}** as {roles}").format(name=person.name, roles=roles)
     return f"• **{person.name}**{_jobs(person)}"
 
 

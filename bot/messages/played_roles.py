@@ -1,9 +1,11 @@
-"""Who plays whom, in a sentence."""
+"""Who plays whom, in a sentence, and a role's article inside of one."""
 
+import re
 from collections.abc import Sequence
 
 from bot.messages.card import listed
-from bot.messages.translation import N_, _
+from bot.messages.questions.people import SMALL_NUMBERS
+from bot.messages.translation import N_, _, language
 
 PLAYS = N_("{person} plays {role}.")
 PLAYS_SELF = N_("{person} appears as themselves.")
@@ -30,6 +32,12 @@ ARTICLES = frozenset(
         "Die",
     }
 )
+PLURAL_ARTICLES = frozenset({"Los", "Las", "Os", "As"})
+# "a el guardia" is "al guardia"; the name may be in bold.
+CONTRACTIONS = {
+    "es": (r"\b([Aa]|[Dd]e) (\**)el\b ", r"\1l \2"),
+    "pt_BR": (r"\b([Dd])e (\**)(os?|as?)\b ", r"\1\3 \2"),
+}
 
 
 def inside_a_sentence(role: str) -> str:
@@ -38,15 +46,33 @@ def inside_a_sentence(role: str) -> str:
     return role[:1].lower() + role[1:] if first in ARTICLES and rest[:1].islower() else role
 
 
+def are_several(role: str) -> bool:
+    """Whether a role is of more than one by its article or number: "Los vecinos", "The two neighbours"."""
+    first, number, *_rest = (*role.split(), "", "")
+    return first in PLURAL_ARTICLES or (first in ARTICLES and number.casefold() in SMALL_NUMBERS[2:])
+
+
+def with_role(sentence: str, role: str, **others: object) -> str:
+    """A translated sentence with a role, whose article is small unless it begins the sentence."""
+    placed = role if sentence.startswith("{role}") else inside_a_sentence(role)
+    return _contracted(sentence.format(role=placed, **others))
+
+
+def _contracted(text: str) -> str:
+    """A text in which a preposition and the article after it are one word, where the language has it so."""
+    pattern, merged = CONTRACTIONS.get(language(), ("", ""))
+    return re.sub(pattern, merged, text) if pattern else text
+
+
 def plays(shown: str, name: str, roles: Sequence[str]) -> str:
     """Whom a person plays; `shown` is how the name stands in the sentence."""
     if list(roles) == [name]:
         return _(PLAYS_SELF).format(person=shown)
-    return _(PLAYS).format(person=shown, role=listed([inside_a_sentence(role) for role in roles]))
+    return with_role(_(PLAYS), listed([inside_a_sentence(role) for role in roles]), person=shown)
 
 
 def played_by(role: str, shown: str, names: Sequence[str]) -> str:
-    """Who plays a role, which begins the sentence; `shown` is how the names stand in it."""
+    """Who plays a role; `shown` is how the names stand in the sentence."""
     if list(names) == [role]:
         return _(PLAYS_SELF).format(person=shown)
-    return _(PLAYED_BY).format(role=role, person=shown)
+    return with_role(_(PLAYED_BY), role, person=shown)

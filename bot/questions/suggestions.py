@@ -9,7 +9,8 @@ from bot.domain.passages import Fact
 from bot.domain.schedule import Drop, numbered
 from bot.domain.shows import Show
 from bot.messages.particles import with_particles
-from bot.messages.questions.plain import PLAIN_QUESTIONS
+from bot.messages.played_roles import are_several, with_role
+from bot.messages.questions.plain import PLAIN_QUESTIONS, WHO_ARE
 from bot.messages.show_texts import own
 from bot.messages.translation import _, language
 from bot.questions.claims import OWN_FACT, OWN_UNKNOWN
@@ -23,6 +24,8 @@ MOST_SUGGESTIONS = 3  # after an answer that says too little; more is a list to 
 LONGEST = 100
 EPISODES_AT_MOST = 30
 LEAST = 0.3
+CHARACTER = "{character}"
+ROLES = frozenset({CHARACTER, "{role}"})
 # What was meant counts most; letters help while somebody is still typing.
 MEANING, LETTERS, NAMED, OTHER_NAMES = 0.7, 0.45, 0.15, 0.4
 STARTERS = (
@@ -51,7 +54,7 @@ class Canonical:
         if not self.plain:
             return self.question if self.language in (None, language().partition("_")[0]) else ""
         asked = _(self.plain)
-        shown = asked.replace(self.mention.slot, own(self.name)) if self.mention else asked
+        shown = _naming(asked, self.mention, own(self.name)) if self.mention else asked
         shown = with_particles(shown)
         return shown if len(shown) <= LONGEST else ""
 
@@ -74,12 +77,20 @@ def canonical_questions(
         if slot is None and "{" not in ask:
             yield Canonical(ask, intent, plain=ask)
         for shown, mention in names[slot] if slot else ():
-            question = ask.replace(mention.slot, shown)
+            plain = WHO_ARE if mention.slot == CHARACTER and are_several(shown) else ask
+            question = _naming(plain, mention, shown)
             if len(question) <= LONGEST:
-                yield Canonical(question, intent, mention, ask, shown)
+                yield Canonical(question, intent, mention, plain, shown)
     for part in (*show.facts, *show.unknowns):
         kind = OWN_FACT if isinstance(part, Fact) else OWN_UNKNOWN
         yield from _own_questions(kind + part.id, part.questions, spoken)
+
+
+def _naming(question: str, mention: Mention, name: str) -> str:
+    """A question with a name, a role's with a small article."""
+    if mention.slot in ROLES:
+        return with_role(question.replace(mention.slot, "{role}"), name)
+    return question.replace(mention.slot, name)
 
 
 def offers_of(questions: Iterable[Canonical]) -> Offers:

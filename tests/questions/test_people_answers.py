@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.messages.translation import speaking
 from bot.questions.answerer import Answerer
 from bot.questions.compiled_file import knowledge
 from bot.showfiles.loader import read_show
@@ -206,6 +207,41 @@ def test_a_fact_that_tells_executive_producers_apart_comes_before_the_table(ask:
 )
 def test_a_role_reads_well_inside_a_sentence(ask: Ask, question: str, told: str) -> None:
     assert told in ask(ROLES + DIRECTORS, question)
+
+
+def test_a_list_of_characters_and_a_part_that_is_unsaid_have_small_articles(ask: Ask) -> None:
+    tables = ROLES + '[[characters]]\nid = "two"\nname = "The two neighbours"\n'
+    assert "**the guard**, **The Doctor**, **Tom Reed** and **the two neighbours**" in ask(
+        tables, "who are the characters?"
+    )
+    assert "who plays **the two neighbours**" in ask(tables, "who plays the two neighbours?")
+
+
+def test_suggested_questions_have_small_articles_and_a_plural_where_the_name_is_one(tmp_path: Path) -> None:
+    path = tmp_path / "harbour.toml"
+    two = """
+[[characters]]
+id = "two"
+name = "The two neighbours"
+[[characters.passages]]
+text = "The two neighbours keep the keys."
+[[characters]]
+id = "mother"
+name = "The mother"
+[[characters.passages]]
+text = "The mother has no key."
+"""
+    path.write_text(HEAD + two, encoding="utf-8")
+    answerer = Answerer(read_show(path), knowledge())
+    asked = {lang: _offered(answerer, lang) for lang in ("en", "es")}
+    assert {"Who are the two neighbours?", "Who is the mother?"} <= asked["en"]
+    assert "¿Quiénes son the two neighbours?" in asked["es"]
+    assert "keep the keys" in answerer.ask("Who are the two neighbours?", NOW).text
+
+
+def _offered(answerer: Answerer, reader: str) -> set[str]:
+    with speaking(reader):
+        return set(answerer.suggest(""))
 
 
 def test_the_sentence_on_the_writer_names_the_show(ask: Ask) -> None:

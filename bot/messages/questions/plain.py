@@ -2,6 +2,8 @@
 
 from bot.messages.translation import N_
 
+# For a character who is more than one.
+WHO_ARE = N_("Who are {character}?")
 PLAIN_QUESTIONS = {
     "premiere": N_("When does it premiere?"),
     "finale": N_("When is the last episode?"),

@@ -102,7 +102,7 @@ def role_unsaid(asked: Asked) -> str:
     named = _characters_named(asked)
     for role in named if asked.says <= PLAYING else ():
         if not any(role in text for text in told):
-            return _(PLAYED_BY_UNSAID).format(role=own(role))
+            return played_roles.with_role(_(PLAYED_BY_UNSAID), own(role))
     for one in people_asked(asked) if not named else ():
         if not any(one.name in text for text in told):
             return _(PLAYS_UNSAID).format(person=own(one.name))

@@ -145,7 +145,7 @@ def works_of(one: Person) -> str:
 
 def _titles(one: Person) -> Iterator[str]:
     for work in one.works:
-        about = [_(say.WORK_ROLE).format(role=own(work.role))] if work.role else []
+        about = [played_roles.with_role(_(say.WORK_ROLE), own(work.role))] if work.role else []
         about += [own(str(part)) for part in (work.kind, work.year, work.note) if part]
         yield _work(work, about)
 
@@ -156,7 +156,7 @@ def credit_of(show: Show, credit: Credit) -> str:
     title = _work(work, (own(str(part)) for part in (work.kind, work.year, work.note) if part))
     by_job = _(say.DIRECTORS_WORK) if Job.DIRECTOR in one.jobs else _(say.PERSONS_WORK)
     sentence = _(say.ROLE_IN_WORK) if work.role else by_job
-    return sentence.format(name=own(one.name), role=own(work.role or ""), work=title)
+    return played_roles.with_role(sentence, own(work.role or ""), name=own(one.name), work=title)
 
 
 def first_steps(one: Person) -> str:

@@ -8,6 +8,7 @@ from bot.domain.people import Character
 from bot.domain.schedule import episode_count
 from bot.messages.card import listed
 from bot.messages.days import short_date
+from bot.messages.played_roles import inside_a_sentence
 from bot.messages.questions import counts
 from bot.messages.questions import story as say
 from bot.messages.questions.not_in_sources import UNSAID, UNSAID_AT_ALL
@@ -66,7 +67,7 @@ def characters(asked: Asked) -> Reply | None:
         return None
     sources = [passage.source for one in known for passage in one.passages]
     sources += [one.source for one in asked.show.cast if one.roles]
-    names = listed_within([f"**{own(one.name)}**" for one in known], ROOM)
+    names = listed_within([f"**{inside_a_sentence(own(one.name))}**" for one in known], ROOM)
     return Reply(_(say.CHARACTERS).format(names=names), source=next(iter(sources), None))
 
 
