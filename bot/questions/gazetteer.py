@@ -16,6 +16,7 @@ from bot.questions.thai import heard_as, is_thai
 SHORTEST_NAME = 4
 SHORTEST_FUZZY = 6
 SHORTEST_KOREAN = 3
+POSSESSIVES = ("'s", "’s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +122,15 @@ def _spellings(show: Show) -> Iterator[tuple[str, Mention, bool]]:
 
 
 def _parts(names: Iterable[tuple[str, Mention]]) -> Iterator[tuple[str, Mention, bool]]:
-    """Given names and single words of names that belong to one of them only."""
+    """Given names and single words of names that belong to one of them only.
+
+    In "Yoon's Mother" the first word names somebody else.
+    """
     owners: defaultdict[str, set[Mention]] = defaultdict(set)
     for name, mention in names:
         _, *given = name.split()
         for part in (" ".join(given), *(word for word in name.split() if not is_thai(name))):
-            if len(part) >= SHORTEST_NAME:
+            if len(part) >= SHORTEST_NAME and not part.endswith(POSSESSIVES):
                 owners[part.casefold()].add(mention)
     for part, named in owners.items():
         owner, *others = named

@@ -261,3 +261,42 @@ def test_the_sentence_on_the_writer_names_the_show(ask: Ask) -> None:
 )
 def test_what_two_entries_tell_of_a_person_is_told_together(ask: Ask, question: str, told: str) -> None:
     assert told in ask(BOTH, question)
+
+
+YOON = """
+[[cast]]
+id = "han"
+name = "Han Seo-jin"
+plays = ["yoon"]
+[[cast]]
+id = "old"
+name = "Mina Alder"
+plays = ["mother"]
+[[characters]]
+id = "mother"
+name = "Yoon's Mother"
+[[characters]]
+id = "yoon"
+name = "Captain Yoon"
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("who plays Yoon?", "Captain Yoon is played by **Han Seo-jin**."),
+        ("who plays Yoon's mother?", "Yoon's Mother is played by **Mina Alder**."),
+        ("who plays the mother?", "Yoon's Mother is played by **Mina Alder**."),
+    ],
+)
+def test_a_name_in_the_possessive_is_not_that_of_whom_it_belongs_to(
+    ask: Ask, question: str, told: str
+) -> None:
+    for apostrophe in "'’":
+        assert told in ask(YOON.replace("'", apostrophe), question).replace("’", "'")
+
+
+@pytest.mark.parametrize("other", ["Young Yoon", "Yoon Junior"])
+def test_a_name_that_several_characters_have_is_that_of_none(ask: Ask, other: str) -> None:
+    tables = f'{YOON}[[characters]]\nid = "other"\nname = "{other}"\n'
+    assert "is played by" not in ask(tables, "who plays Yoon?")
