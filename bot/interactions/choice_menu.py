@@ -11,6 +11,7 @@ from discord.ext import commands
 from bot.clock import utc_now
 from bot.domain.refusal import Reason, Refusal, Unclear
 from bot.interactions.component_router import ComponentRouter, shown_text
+from bot.interactions.picked_ids import picked_before, too_long, with_picked
 from bot.interactions.replies import Interaction, defer, reply
 from bot.messages.choices import (
     PICK,
@@ -19,9 +20,6 @@ from bot.messages.choices import (
     fields_in,
     given_in,
     id_in,
-    picked_before,
-    too_long,
-    with_picked,
 )
 from bot.messages.long_menus import ENDINGS
 
@@ -49,10 +47,10 @@ class ChoiceMenu(commands.Cog):
         try:
             await _carry_out(interaction, command, {**typed, **picked})
         except Unclear as unclear:
-            also = with_picked(unclear.option, picked)
-            if not unclear.choices or too_long(name, unclear.option, also):
+            also = with_picked(name, unclear.option, picked)
+            if not unclear.choices or too_long(also):
                 raise
-            card = choice_card(unclear, name, typed, utc_now(), addable=False, picked=also)
+            card = choice_card(unclear, also, typed, utc_now(), addable=False)
             await reply(interaction, card, private=True)
 
     async def picked_in_form(self, router: ComponentRouter, interaction: Interaction, argument: str) -> None:

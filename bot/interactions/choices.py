@@ -10,10 +10,11 @@ from bot.clock import utc_now
 from bot.domain.dates.timezones import ZONE_OPTION
 from bot.domain.refusal import Reason, Unclear
 from bot.interactions.admins import Admins
+from bot.interactions.picked_ids import too_long, with_picked
 from bot.interactions.picked_names import picked_names
 from bot.interactions.replies import Interaction
 from bot.messages.card import Card
-from bot.messages.choices import before_form, choice_card, form_choice_card, too_long, with_picked
+from bot.messages.choices import before_form, choice_card, form_choice_card
 from db.engine import DatabaseUnavailable
 
 # A file can't be sent again.
@@ -54,10 +55,10 @@ async def choice_for(
     given = options_given(interaction)
     addable = error.reason is Reason.UNKNOWN_SHOW and await _may_add(interaction, admins)
     names = await picked_names(interaction, given)
-    picked = with_picked(error.option, {option: given[option] for option in names})
-    if too_long(name, error.option, picked):
-        names, picked = {}, ""
-    return choice_card(error, name, {**given, **names}, utc_now(), addable=addable, picked=picked)
+    argument = with_picked(name, error.option, {option: given[option] for option in names})
+    if too_long(argument):
+        names, argument = {}, with_picked(name, error.option, {})
+    return choice_card(error, argument, {**given, **names}, utc_now(), addable=addable)
 
 
 def options_given(interaction: Interaction) -> Mapping[str, str]:

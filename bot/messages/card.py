@@ -183,10 +183,7 @@ def listed(words: Sequence[str]) -> str:
 
 
 def cut(text: str, limit: int) -> str:
-    """The text, shortened at a line's or word's end where it is longer than `limit` characters.
-
-    What stood behind a spoiler bar stays there.
-    """
+    """The text, cut at a line's or word's end to `limit` characters; what a spoiler bar hides stays so."""
     if len(text) <= limit:
         return text
     head = _beginning(text, limit)

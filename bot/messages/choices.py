@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from urllib.parse import quote, unquote
 from zoneinfo import ZoneInfo
 
 from bot.domain.dates.timezones import ZONE_OPTION
@@ -22,8 +21,6 @@ LONGEST_VALUE, LONGEST_LABEL = 100, 100
 # As much of a title as a button's custom id has room for.
 LONGEST_TITLE = 60
 ADD_SHOW = "shows add"
-# With ours before it, it still fits into the custom id of a menu.
-LONGEST_ID = 90
 
 PICK_ONE = N_("Pick one, and I'll carry on.")
 NOT_FOUND = N_("You typed “{typed}”. Is it one of these?")
@@ -59,21 +56,15 @@ def before_form(shown: str) -> BeforeForm:
 
 
 def choice_card(
-    unclear: Unclear,
-    command: str,
-    given: Mapping[str, str],
-    now: datetime,
-    *,
-    addable: bool,
-    picked: str = "",
+    unclear: Unclear, argument: str, given: Mapping[str, str], now: datetime, *, addable: bool
 ) -> Card:
     """What there is to pick for a command, which goes on with the choice and with what was `given` before.
 
-    A show that is unknown may be `addable` by the person. `picked` is what they have picked before this (see
-    `with_picked`); if they did so in the command's own lists, `given` has its names.
+    A show that is unknown may be `addable` by the person. `argument` is the command with what they have
+    picked before this (see `picked_ids`); if they did so in the command's own lists, `given` has its names.
     """
     kept = {_option(name): value for name, value in given.items() if name != unclear.option}
-    card = _offer(unclear, PICK, f"{command}:{unclear.option}{picked}", kept, now)
+    card = _offer(unclear, PICK, argument, kept, now)
     if not addable:
         return card
     typed = unclear.typed or ""
@@ -93,26 +84,6 @@ def form_choice_card(
     card = _offer(unclear, PICK_IN_FORM, form, {**before.typed, **kept}, now)
     about = (_(ABOUT).format(heading=before.heading),) if before.heading else ()
     return replace(card, blocks=(*about, *card.blocks))
-
-
-def with_picked(option: str, picked: Mapping[str, str]) -> str:
-    """What was picked for other options of a command, as the next choice's custom id keeps it.
-
-    It is what a list of ours holds and not what people type, such as an id, so no card shows it.
-    """
-    return "".join(f"&{name}={quote(value, safe='')}" for name, value in picked.items() if name != option)
-
-
-def too_long(command: str, option: str, picked: str) -> bool:
-    """Whether a menu's custom id can't hold what was picked before; see `with_picked`."""
-    return len(f"{command}:{option}{picked}") > LONGEST_ID
-
-
-def picked_before(asked: str) -> tuple[str, Mapping[str, str]]:
-    """The option that a choice is about, and what was picked before it; see `with_picked`."""
-    option, *before = asked.split("&")
-    parts = (one.partition("=") for one in before)
-    return option, {name: unquote(value) for name, _equals, value in parts}
 
 
 def fields_in(text: str) -> Mapping[str, str]:

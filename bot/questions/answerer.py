@@ -3,19 +3,20 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from itertools import islice
 
 from bot.domain.schedule import Drop
 from bot.domain.shows import Show
-from bot.messages.questions.not_in_sources import FRIENDLY, NOT_UNDERSTOOD, SMALL_TALK
+from bot.messages.questions.not_in_sources import ALSO, FRIENDLY, NOT_UNDERSTOOD, SMALL_TALK
 from bot.messages.show_texts import own
 from bot.messages.translation import ENGLISH, _, language
 from bot.questions.answer import Answer
-from bot.questions.answers.asked import Reply, both
+from bot.questions.answers.asked import both
 from bot.questions.candidates import Candidates
 from bot.questions.claims import OWN_FACT, with_claims
-from bot.questions.confidence import LEAST, Candidate, given
-from bot.questions.guard import guarded, may_stand_together
+from bot.questions.confidence import LEAST, Candidate, given, says
+from bot.questions.guard import guarded
 from bot.questions.knowledge import Knowledge
 from bot.questions.premises import contradicts
 from bot.questions.reading import PREMISE
@@ -84,15 +85,13 @@ class Answerer:
 
     def answer(self, first: Candidate, *others: Candidate) -> Answer:
         """What is told, with its source."""
-        reply = both([first.reply, *(one.reply for one in others)]) if others else first.reply
+        also = (replace(one.reply, text=_(ALSO).format(answer=one.reply.text)) for one in others)
+        reply = both([first.reply, *also]) if others else first.reply
         return self._replies.answer(reply, first.intent)
 
     def _told(self, ways: Sequence[Understood], weighed: Sequence[Candidate]) -> Sequence[Candidate]:
         """The one or two possible answers that are told; none to ask back."""
-        told = given(weighed)
-        if len(told) < 2 or may_stand_together({one.intent for one in told}, ways):
-            return told
-        return [one for one in told[:1] if one.probability >= LEAST]
+        return given(weighed, partial(self._candidates.beside, ways))
 
     def _correction(
         self, ways: Sequence[Understood], now: datetime, drops: Sequence[Drop] | None
@@ -145,22 +144,22 @@ class Answerer:
         if not ways or (ways[0].reading.is_whole and ways[0].top.score >= PLAIN_ENOUGH):
             return None
         asked = list(islice(self._parts(ways, now, drops), 2))
-        if len({reply.text for _, reply in asked}) < 2 or not asked[0][1].known:
+        if len(asked) < 2 or not asked[0].reply.known or says(asked[0], asked[1]):
             return None
-        if not may_stand_together({intent for intent, _ in asked}, ways):
+        if not self._candidates.beside(ways, *asked):
             return None
-        if any(self._candidates.reads_as_a_role(reply.text, ways) for _, reply in asked):
-            return None
-        reply = both([reply for _, reply in asked])
-        return self._replies.answer(reply, asked[0][0]) if reply.known else None
+        return self._replies.answer(both([one.reply for one in asked]), asked[0].intent)
 
     def _parts(
         self, ways: Sequence[Understood], now: datetime, drops: Sequence[Drop] | None
-    ) -> Iterator[tuple[str, Reply]]:
-        """The intents that are asked for in one question, with what is said on each."""
+    ) -> Iterator[Candidate]:
+        """What is said on each of the questions that are asked in one."""
         for way in self._understanding.separate(ways):
-            if told := given(self._candidates.weighed([way], now, drops)):
-                yield told[0].intent, told[0].reply
+            match given(self._candidates.weighed([way], now, drops)):
+                case (first,) | (first, _) if first.probability >= LEAST or not first.reply.known:
+                    yield first
+                case _:
+                    pass
 
     def suggest(self, typed: str, limit: int = 25) -> tuple[str, ...]:
         """Plain questions that have an answer, nearest to what was typed; the usual ones for no text."""

@@ -9,12 +9,14 @@ from itertools import islice
 from bot.domain.passages import Passage
 from bot.domain.schedule import Drop
 from bot.domain.shows import Show
+from bot.messages.questions.schedule import NO, YES
 from bot.messages.show_texts import own
+from bot.messages.translation import _
 from bot.questions.answers.asked import told
 from bot.questions.claims import OWN_FACT, OWN_UNKNOWN
 from bot.questions.confidence import TEXT, Candidate, probabilities, with_chances
 from bot.questions.evidence import Evidence, Found, whole_of
-from bot.questions.guard import ROLES, guarded, names_a_character
+from bot.questions.guard import ROLES, guarded, may_stand_together, names_a_character
 from bot.questions.ranking import is_same
 from bot.questions.replies import Replies
 from bot.questions.understanding import Understanding, Understood
@@ -36,6 +38,7 @@ class Candidates:
             intent for unknown in show.unknowns for intent in (OWN_UNKNOWN + unknown.id, *unknown.topics)
         )
         self._cast = tuple(one.name for one in show.cast)
+        self._parts = tuple(one.name for one in show.characters)
         self._names = {one.id: one.name for one in (*show.characters, *show.cast, *show.crew)}
         self._evidence = Evidence(self._names, self._passages)
 
@@ -74,7 +77,7 @@ class Candidates:
                 reply = self._replies.reply(way.reading, ranked.phrase, intent, now, drops)
                 barred = reply.known and (
                     self._understanding.may_name_another(way.reading, ranked)
-                    or self.reads_as_a_role(reply.text, ways)
+                    or self._reads_as_a_role(reply.text, ways)
                 )
                 said = self._told_in(reply.text)
                 explained = self._passages.explained(whole_of(ways).reading, ranked.phrase, said)
@@ -88,7 +91,21 @@ class Candidates:
             if not (named and any(name in passage.text for name in self._cast)):
                 yield Found(TEXT, told([passage]), ways[0], None, share, shared)
 
-    def reads_as_a_role(self, text: str, ways: Sequence[Understood]) -> bool:
+    def beside(self, ways: Sequence[Understood], first: Candidate, second: Candidate) -> bool:
+        """Whether two answers may stand side by side: a verdict only first, no actor beside a character."""
+        texts = (first.reply.text, second.reply.text)
+        if texts[1].startswith((_(YES), _(NO))) or not may_stand_together(
+            {first.intent, second.intent}, ways
+        ):
+            return False
+        if any(self._reads_as_a_role(text, ways) for text in texts):
+            return False
+        actors, characters = (
+            [_names(text, all_of) for text in texts] for all_of in (self._cast, self._parts)
+        )
+        return not (actors[0] and characters[1]) and not (actors[1] and characters[0])
+
+    def _reads_as_a_role(self, text: str, ways: Sequence[Understood]) -> bool:
         """Whether a text on an actor would be read as one on the character whom the question names."""
         asked = {target for way in ways for target in way.reading.targets("{character}")}
         return (
@@ -106,6 +123,10 @@ class Candidates:
         if not any(one.ranked is None and one.explained >= SAYS_IT for one in found):
             return found
         return [one for one in found if one.reply.known or one.intent in self._unsaid or one.intent == ROLES]
+
+
+def _names(text: str, names: Iterable[str]) -> bool:
+    return any(own(name) in text for name in names)
 
 
 def _is_foreseen(one: Found, whole: Understood) -> bool:

@@ -1,10 +1,12 @@
 """How probable each possible answer is, by what speaks for and against it, and which one is told."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from math import exp
 from operator import mul
 from typing import NamedTuple
+
+from rapidfuzz import fuzz
 
 from bot.questions.answers.asked import Reply, highest
 
@@ -13,7 +15,8 @@ from bot.questions.answers.asked import Reply, highest
 LEAST = 0.5
 # The next best answer is told with the first if it is at least this share as probable; with fewer, most of
 # the second answers would only be in the way.
-NEARLY_AS_PROBABLE = 0.2
+SHARE_OF_FIRST = 0.2
+SAME = 80  # percent of two answers' words in common: the second tells nothing new
 TEXT = "text"  # stands for an intent where a passage was found by what it says
 
 
@@ -49,8 +52,7 @@ class Candidate:
     """A possible reply on an intent, what speaks for and against it, and how probable it is to be right.
 
     `leads` tells that the best reading of the question leads to it, `barred` that it must not be told, as it
-    may be on another show or be taken for who plays whom; `with_held` counts those answers in that it holds:
-    it is right wherever one of them is.
+    may be on another show or be taken for who plays whom.
     """
 
     intent: str
@@ -59,6 +61,13 @@ class Candidate:
     leads: bool = False
     barred: bool = False
     probability: float = 0.0
+
+
+Beside = Callable[[Candidate, Candidate], bool]
+
+
+def _anything(_first: Candidate, _second: Candidate) -> bool:
+    return True
 
 
 # Fitted by `python -m tests.bench.confidence`; NONE is the score of "none of these".
@@ -75,10 +84,11 @@ def probabilities(seen: Sequence[Signs], weights: Signs = WEIGHTS, none: float =
     return [one / (1 + sum(odds)) for one in odds]
 
 
-def given(weighed: Sequence[Candidate]) -> tuple[Candidate, ...]:
+def given(weighed: Sequence[Candidate], beside: Beside = _anything) -> tuple[Candidate, ...]:
     """The one or two answers that are told; none to ask back.
 
     They are probable enough together, or one says that the sources don't tell what is most likely asked.
+    `beside` tells whether the second may stand beside the first.
     """
     if not weighed or weighed[0].barred:
         return ()
@@ -86,9 +96,12 @@ def given(weighed: Sequence[Candidate]) -> tuple[Candidate, ...]:
     if not first.reply.known:
         return (first,) if first.leads or first.probability >= LEAST else ()
     if first.probability < LEAST:
-        first = max((one for one in weighed if _may_be_told(one)), key=lambda one: _chance([one], weighed))
-    told = (first, *_second(first, weighed))
-    return told if _chance(told, weighed) >= LEAST else ()
+        if any(one.leads and not one.reply.known for one in weighed):
+            return ()  # what is most likely asked is not told: nothing else is made into an answer to it
+        first = max((one for one in weighed if _may_be_told(one)), key=lambda one: _with_held(one, weighed))
+    told = (first, *_second(first, weighed, beside))
+    held = sum(one.probability for one in weighed if any(says(each, one) for each in told))
+    return told if held >= LEAST else ()
 
 
 def with_chances(candidates: Sequence[Candidate], chances: Sequence[float]) -> list[Candidate]:
@@ -98,26 +111,37 @@ def with_chances(candidates: Sequence[Candidate], chances: Sequence[float]) -> l
     return sorted(weighed, key=lambda one: -one.probability)
 
 
-def _second(first: Candidate, weighed: Sequence[Candidate]) -> Sequence[Candidate]:
-    """The next best answer, if it may stand beside the first: no spoiler more, and from no other source."""
-    others = (one for one in weighed if _may_be_told(one) and not _holds(first, one))
+def _second(first: Candidate, weighed: Sequence[Candidate], beside: Beside) -> Sequence[Candidate]:
+    """The next best answer, if it says something else. It spoils no more, and is from the same source."""
+    enough = SHARE_OF_FIRST * first.probability
+    others = (
+        one for one in weighed if one.probability >= enough and _may_be_told(one) and not says(first, one)
+    )
     second = next(others, None)
-    if second is None or second.probability < NEARLY_AS_PROBABLE * first.probability:
+    if second is None or second.reply.source != first.reply.source or not beside(first, second):
         return ()
     level = highest([first.reply.known_from, second.reply.known_from])
-    same_source = second.reply.source in (None, first.reply.source)
-    return (second,) if level == first.reply.known_from and same_source else ()
+    return (second,) if level == first.reply.known_from else ()
 
 
 def _may_be_told(one: Candidate) -> bool:
     return one.reply.known and not one.barred
 
 
-def _chance(told: Sequence[Candidate], weighed: Sequence[Candidate]) -> float:
-    """How probable it is that what is told holds the right answer."""
-    return sum(one.probability for one in weighed if any(_holds(each, one) for each in told))
+def _with_held(one: Candidate, weighed: Sequence[Candidate]) -> float:
+    """How probable it is that an answer is right, which it is wherever one that it holds is."""
+    return sum(other.probability for other in weighed if _holds(one, other))
+
+
+def says(one: Candidate, other: Candidate) -> bool:
+    """Whether an answer says what another does, in whichever words."""
+    return _holds(one, other) or fuzz.token_set_ratio(_plain(one), _plain(other)) >= SAME
 
 
 def _holds(one: Candidate, other: Candidate) -> bool:
     same = one.intent == other.intent != TEXT  # in another detail, such as the day that is asked for
-    return (same or other.reply.text in one.reply.text) and one.reply.known == other.reply.known
+    return (same or _plain(other) in _plain(one)) and one.reply.known == other.reply.known
+
+
+def _plain(one: Candidate) -> str:
+    return one.reply.text.replace("*", "")

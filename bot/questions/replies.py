@@ -8,6 +8,7 @@ from bot.domain.passages import Passage
 from bot.domain.schedule import Drop
 from bot.domain.shows import Show
 from bot.domain.unreleased import without_unreleased
+from bot.messages.card import cut
 from bot.messages.days import short_date
 from bot.messages.questions.not_in_sources import ELSEWHERE
 from bot.messages.questions.story import AS_OF, FROM
@@ -72,7 +73,7 @@ class Replies:
             day = short_date(source.published) if source.published else ""
             said = _(AS_OF if day else FROM).format(day=day, source=own(title))
             line = f"\n-# {said}" if reply.known else ""
-        text = reply.text[: LONGEST_ANSWER - len(line)] + line
+        text = _with_bold_closed(cut(reply.text, LONGEST_ANSWER - len(line))) + line
         return Answer(text, reply.known, reply.known_from, intent, source=title)
 
     def _asked(self, reading: Reading, phrase: Phrase, now: datetime, drops: Sequence[Drop] | None) -> Asked:
@@ -123,3 +124,8 @@ class Replies:
         """The official dates come from the show's first source; those of another run from nobody's."""
         official = asked.days and asked.drops is self._drops and self._show.sources
         return replace(reply, source=self._show.sources[0].id) if official else reply
+
+
+def _with_bold_closed(text: str) -> str:
+    """A text that may have been cut inside bold, without the bold that nothing ends."""
+    return text if text.count("**") % 2 == 0 else "".join(text.rsplit("**", 1))

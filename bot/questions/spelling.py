@@ -1,4 +1,4 @@
-"""Finds the word that is meant by a misspelt one, in the languages that a question may be in."""
+"""Finds the word meant by a misspelt one. Misspelt names: `latin_names.py`, `hangul_names.py`."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence

@@ -3,18 +3,19 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from bot.domain.shows import Show
 from bot.questions.answers import works
+from bot.questions.answers.jobs import PLAYING
 from bot.questions.claims import OWN_FACT, OWN_UNKNOWN, claims_of
 from bot.questions.gazetteer import gazetteer_of
 from bot.questions.intents import Kind
 from bot.questions.knowledge import Knowledge
-from bot.questions.passages import passages_in, passages_of
-from bot.questions.phrases import SHOW, TITLE, Phrase, phrase
+from bot.questions.other_shows import may_name_another
+from bot.questions.passages import content, passages_in, passages_of
+from bot.questions.phrases import TITLE, Phrase, phrase
 from bot.questions.ranking import Ranked
-from bot.questions.reading import NOBODY_ELSE, PERSON, UNKNOWN, Reading, read, readings
+from bot.questions.reading import NOBODY_ELSE, PERSON, Reading, read, readings
 from bot.questions.slots import Mention, slotted
 from bot.questions.spoken_language import language_of, latin_names_of
 from bot.questions.text import plain, words
@@ -24,8 +25,7 @@ OFF_SUBJECT = 0.6  # a clause that has nothing to do with the show is likely wha
 CERTAIN = 0.65  # understood as a whole so well that no clause is looked at
 ANCHORS = frozenset({"{person}", "{character}", "{work}", "{role}", "{title}"})
 HALF = 0.5  # as like as a part must be to what is asked for
-SHORT = 7  # words; in a longer question unforeseen ones are mostly told by the way
-NUMBER, CHARACTER = "{number}", "{character}"
+CHARACTER = "{character}"
 WHO_IS_IT = 0.1  # less than any word that speaks of a show makes of a difference
 
 
@@ -78,12 +78,8 @@ class Understanding:
             ways = max(named, ways, key=_worth_of_best)
         if self._played_by and any(way.reading.targets(CHARACTER) for way in ways):
             acting = self._ways(question, self._played_by)
-            if (
-                acting
-                and _best(acting).top.intent in works.ANSWERS
-                and _best(acting).worth > _best(ways).worth
-            ):
-                ways = acting  # where somebody was seen before
+            if acting and self._asks_for_works(_best(acting)) and _best(acting).worth > _best(ways).worth:
+                ways = acting
         return sorted(ways, key=lambda one: (not one.certain, -one.worth))
 
     def separate(self, ways: Sequence[Understood]) -> list[Understood]:
@@ -103,38 +99,13 @@ class Understanding:
         return intent is not None and intent.kind is Kind.ELSEWHERE
 
     def may_name_another(self, reading: Reading, found: Ranked) -> bool:
-        """Whether a short question points to nothing of ours and has unforeseen words at an end or in a row.
+        """Whether a question may be on another show, which it calls by words that none of ours has."""
+        return may_name_another(reading, found, self._intents.get(found.intent), self._vocabulary)
 
-        They may be a title. What only a fact can answer is not asked of a show that the file does not know.
-        """
-        tokens = reading.tokens
-        if reading.foreign and not reading.slots:
-            return any(token not in found.phrase.tokens for token in {tokens[0], tokens[-1]})
-        intent = self._intents.get(found.intent)
-        if intent is None or (intent.kind is Kind.TOPIC and not intent.names_asked):
-            return False
-        if (
-            not reading.points_nowhere
-            or reading.slots - {NUMBER}
-            or SHOW in tokens
-            or not 1 < len(tokens) <= SHORT
-        ):
-            return False
-        unforeseen = [self._is_unforeseen(token, found.phrase) for token in tokens]
-        others = [self._says_something_else(token, found.phrase) for token in tokens]
-        return unforeseen[0] or unforeseen[-1] or any(one and other for one, other in pairwise(others))
-
-    def _is_unforeseen(self, token: str, foreseen: Phrase) -> bool:
-        """Whether a word is neither in the phrase nor one that questions on shows are made of."""
-        return self._says_something_else(token, foreseen) and token not in self._vocabulary.names
-
-    def _says_something_else(self, token: str, foreseen: Phrase) -> bool:
-        """Whether a word says something that neither the phrase nor the show's texts do."""
-        if token in {UNKNOWN, NUMBER}:
-            return token not in foreseen.tokens
-        vocabulary = self._vocabulary
-        little = any(token in some for some in (vocabulary.asking, vocabulary.light, vocabulary.of_show))
-        return not (little or token in foreseen.tokens or token.startswith("{"))
+    def _asks_for_works(self, way: Understood) -> bool:
+        """Whether it is asked where the actor of a part was seen before; "Anna's mother" is another part."""
+        said, foreseen = (content(one.tokens, self._vocabulary) for one in (way.reading, way.top.phrase))
+        return way.top.intent in works.ANSWERS and said - foreseen <= PLAYING
 
     def _ways(self, question: str, meant: Mapping[str, Mention] = NOBODY_ELSE) -> list[Understood]:
         ways: list[Understood] = []

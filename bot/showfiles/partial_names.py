@@ -12,6 +12,7 @@ from bot.questions.gazetteer import SHORTEST_NAME
 from bot.questions.intents import Intent
 from bot.questions.passages import SENTENCE_ENDS
 from bot.questions.text import plain, words
+from bot.showfiles.release_values import Place
 
 ROLES = "roles"  # has a hint of its own, which asks for two names
 
@@ -23,7 +24,7 @@ def partial_names(show: Show, intents: Mapping[str, Intent]) -> Iterator[str]:
         topics = [one for one in fact.topics if one in intents and intents[one].names_asked and one != ROLES]
         if topics and (found := list(_named_in_part(fact, called))):
             names = ", ".join(f'"{part}" for {name}' for name, part in found)
-            where = f"facts.text (facts entry {number})"
+            where = Place("facts", f"facts entry {number}").key("text")
             yield PARTIAL_NAMES.format(where=where, names=names, topics=", ".join(topics))
 
 

@@ -10,6 +10,7 @@ from bot.questions.knowledge import Knowledge
 from bot.questions.phrases import SHOW
 from bot.questions.reading import UNKNOWN, read
 from bot.questions.slots import Mention
+from bot.showfiles.release_values import Place
 
 Said = tuple[frozenset[str], frozenset[Mention]]
 
@@ -50,7 +51,7 @@ def _all_asked(show: Show, knowledge: Knowledge) -> Iterator[_Asked]:
     gazetteer = gazetteer_of(show, knowledge.vocabulary.knows)
     for table, parts in (("facts", show.facts), ("unknowns", show.unknowns)):
         for number, part in enumerate(parts, start=1):
-            place = f"{table}.questions ({table} entry {number})"
+            place = Place(table, f"{table} entry {number}").key("questions")
             for question in part.questions:
                 yield _read(question, part.id, place, gazetteer, knowledge)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bot.domain.passages import Fact
 from bot.domain.shows import Show
 from bot.messages.showfiles.hints import FACT_WINS
+from bot.showfiles.release_values import Place
 
 RUNTIME, TIME_OF_DAY, ROLES = "runtime", "time-of-day", "roles"
 
@@ -13,7 +14,8 @@ def told_twice(show: Show) -> Iterator[str]:
     """One sentence for each fact on what a key of the file tells as well."""
     for number, fact in enumerate(show.facts, start=1):
         for topic, key in _also_told(show, fact):
-            yield FACT_WINS.format(where=f"facts.topics (facts entry {number})", topic=topic, key=key)
+            where = Place("facts", f"facts entry {number}").key("topics")
+            yield FACT_WINS.format(where=where, topic=topic, key=key)
 
 
 def _also_told(show: Show, fact: Fact) -> Iterator[tuple[str, str]]:

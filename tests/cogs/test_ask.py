@@ -29,7 +29,9 @@ async def test_who_plays_whom_is_never_guessed(world: World) -> None:
 
 
 async def test_the_ending_is_behind_a_bar_and_private_before_the_server_is_through(world: World) -> None:
-    result = await world.member.slash(world.channel, "ask", question="what happens after gyu ho leaves")
+    result = await world.member.slash(
+        world.channel, "ask", question="what happens to go yeong after gyu ho leaves"
+    )
     text = text_of(result)
     assert "||" in text
     assert "/watched" in text

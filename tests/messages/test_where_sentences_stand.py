@@ -14,7 +14,10 @@ TEXTS = ("bot/messages/", "db/migrations/")
 NOT_FOR_PEOPLE = re.compile(r"log\.\w+|re\.compile|cast|text|partial_index|TypeVar|.*\.split")
 # Only a bug raises them, so only a log shows them.
 BUGS = {"TypeError", "ValueError", "UnreadableSnapshotError", "AssertionError"}
-SQL = re.compile(r"(SELECT|INSERT|UPDATE|DELETE|SET|PRAGMA)\b|_\w+ WHERE\b")
+# SQL, and what a regular expression has and no sentence.
+NO_TEXT = re.compile(
+    r"(SELECT|INSERT|UPDATE|DELETE|SET|PRAGMA)\b|_\w+ WHERE\b|.*(\(\?|\\[dS]|\w\|\w)", re.DOTALL
+)
 # Asked of a provider; nobody sees it.
 GRAPHQL = "bot/providers/anilist_queries.py"
 # Forms of questions that people ask, not answers to them.
@@ -29,7 +32,7 @@ def sentences(source: str) -> Iterator[tuple[int, str]]:
         if id(node) in ignored or not isinstance(node, ast.Constant | ast.JoinedStr):
             continue
         words = re.findall(r"[^\W\d_]{2,}", text := _text(node))
-        if len(words) >= 3 and " " in text and not _is_name(words) and not SQL.match(text):
+        if len(words) >= 3 and " " in text and not (_is_name(words) or NO_TEXT.match(text)):
             yield node.lineno, text
 
 

@@ -9,7 +9,7 @@ from bot.questions.answers.asked import Reply
 from bot.questions.compiled_file import knowledge
 from bot.questions.confidence import (
     LEAST,
-    NEARLY_AS_PROBABLE,
+    SHARE_OF_FIRST,
     Candidate,
     Signs,
     given,
@@ -36,13 +36,13 @@ def told(*weighed: tuple[Reply, float]) -> list[Reply]:
 
 
 def test_an_answer_that_is_sure_is_told_alone() -> None:
-    rest = NEARLY_AS_PROBABLE * 0.8 - 0.01
+    rest = SHARE_OF_FIRST * 0.8 - 0.01
     assert told((Reply("Monday."), rest), (Reply("Tuesday."), 0.8)) == [Reply("Tuesday.")]
 
 
 def test_an_answer_that_is_not_sure_is_told_with_the_next_best() -> None:
     monday, tuesday = Reply("Monday."), Reply("Tuesday.")
-    rest = NEARLY_AS_PROBABLE * 0.6 + 0.01
+    rest = SHARE_OF_FIRST * 0.6 + 0.01
     assert told((monday, rest), (tuesday, 0.6), (Reply("Friday."), 0.05)) == [tuesday, monday]
 
 

@@ -88,4 +88,6 @@ ELSEWHERE = {
 # People who say so may like to know what to ask.
 FRIENDLY = frozenset({"greeting", "thanks", "chat"})
 SMALL_TALK = N_("😊 Ask me anything about the plot, cast, crew or schedule.")
+# Before a second answer, where the first may not be what was meant.
+ALSO = N_("This may help, too: {answer}")
 NOT_UNDERSTOOD = N_("I'm not sure what you mean. Ask me about the plot, cast, crew or schedule.")

@@ -1,5 +1,6 @@
 """What an answer is worked out from, and the small words that all answers share."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -13,6 +14,7 @@ from bot.messages.show_texts import own
 from bot.messages.translation import _
 from bot.questions.reading import Reading
 
+_END = re.compile(r"[.!?…](?= )|$", re.MULTILINE)
 LONGEST_ANSWER = 450
 LONGEST_TEXT = 370
 HALF = 0.5  # of what is asked, foreseen by the phrase: the rest is said by the way
@@ -122,13 +124,13 @@ def both(replies: Sequence[Reply]) -> Reply:
         ),
         any(reply.known for reply in replies),
         highest(reply.known_from for reply in replies),
-        next((reply.source for reply in replies if reply.source), None),
+        replies[0].source if len({reply.source for reply in replies}) == 1 else None,
     )
 
 
 def _within(text: str, least: int, room: int) -> str:
-    """As many whole sentences of a text as fit, but the first in any case."""
-    sentences = text.split(". ")
-    while len(sentences) > 1 and sum(len(one) + 2 for one in sentences) > max(least, room):
-        sentences.pop()
-    return text if len(sentences) == text.count(". ") + 1 else ". ".join(sentences) + "."
+    """As many whole sentences and lines of a text as fit, but the first in any case."""
+    ends = [found.end() for found in _END.finditer(text)] or [len(text)]
+    if len(text) <= max(least, room):
+        return text
+    return text[: max((end for end in ends if end <= max(least, room)), default=ends[0])].rstrip()

@@ -32,7 +32,8 @@ PARTS, WHICH = frozenset({"role", "character"}), frozenset({"which", "what"})
 def staff(asked: Asked) -> Reply | None:
     """Who does the jobs that the question names; None unless the crew has somebody for one of them."""
     named = [job for job in OTHER_JOBS if job in asked.reading.tokens]
-    return producers(asked) if PRODUCING & set(named) else _of_jobs(asked, named)
+    produced = producers(asked) if PRODUCING & set(named) else None
+    return produced or _of_jobs(asked, [job for job in named if job not in PRODUCING])
 
 
 def music(asked: Asked) -> Reply | None:
