@@ -155,7 +155,7 @@ def test_every_command_of_the_guide_is_one_of_the_program() -> None:
     files = ("bot/command_line.py", "bot/operating/show_commands.py")
     source = "".join((ROOT / file).read_text(encoding="utf-8") for file in files)
     commands = set(re.findall(r"watchparty (?:shows )?(\w+)", GUIDE))
-    assert commands == {"validate", "ask", "demo", "reload", "questions"}
+    assert commands == {"find", "validate", "ask", "demo", "reload", "questions"}
     assert all(f"def {command}(" in source for command in commands)
 
 
