@@ -105,6 +105,18 @@ def test_for_a_place_without_a_plan_the_answer_says_whose_days_it_tells(tmp_path
         assert "Dates are in the Europe/London time zone." in told
 
 
+def test_whose_days_two_answers_tell_is_said_once(tmp_path: Path) -> None:
+    question = "when does it start in Brazil? and when is the finale in Brazil?"
+    told = answerer_of(tmp_path, ONE_PLAN).ask(question, NOW).text
+    assert AT_HOME in told
+    assert "premiered on" in told
+    assert told.count("Europe/London") == 1
+
+
+def test_a_place_where_the_story_goes_has_nothing_to_do_with_the_days(tmp_path: Path) -> None:
+    assert "Europe/London" not in answerer_of(tmp_path, ONE_PLAN).ask("몇 화에서 태국 가?", NOW).text
+
+
 def test_the_country_of_each_place_is_the_one_that_its_name_means() -> None:
     territories = Locale("en").territories
     concepts = knowledge().vocabulary.concepts

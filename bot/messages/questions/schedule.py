@@ -10,6 +10,8 @@ FINALE_CAME = N_("The finale, {episodes}, came out on {day}.")
 FINALE_COMES = N_("The finale, {episodes}, comes out on {day}.")
 EPISODE_CAME = N_("**Episode {episode}** came out on {day}.")
 EPISODE_COMES = N_("**Episode {episode}** comes out on {day}.")
+SPECIAL_CAME = N_("**{name}** came out on {day}.")
+SPECIAL_COMES = N_("**{name}** comes out on {day}.")
 NO_SUCH_EPISODE = N_("There's no episode {episode}. The season has {count}.")
 
 AT_THESE_TIMES = N_("New episodes come out at {times}.")

@@ -116,11 +116,17 @@ def highest(levels: Iterable[int | None]) -> int | None:
 
 
 def both(replies: Sequence[Reply]) -> Reply:
-    """Two replies in one, each without its last sentences if they would be too long together."""
+    """Two replies in one, each without its last sentences if they would be too long together.
+
+    A line that both end with, such as whose days they tell, is told once.
+    """
+    *texts, last = (reply.text for reply in replies)
+    ends = "\n" + last.rpartition("\n")[2]
+    texts = [*(text.removesuffix(ends) for text in texts), last]
     return Reply(
         "\n".join(
-            _within(reply.text, LONGEST_TEXT // 2, LONGEST_TEXT - other)
-            for reply, other in zip(replies, reversed([len(reply.text) for reply in replies]), strict=True)
+            _within(text, LONGEST_TEXT // 2, LONGEST_TEXT - other)
+            for text, other in zip(texts, reversed([len(text) for text in texts]), strict=True)
         ),
         any(reply.known for reply in replies),
         highest(reply.known_from for reply in replies),

@@ -5,18 +5,22 @@ from collections.abc import Callable, Mapping
 from bot.domain.schedule import next_drop
 from bot.messages.questions import counts
 from bot.messages.questions import story as say
+from bot.messages.questions.schedule import SPECIAL_CAME, SPECIAL_COMES
+from bot.messages.show_texts import own
 from bot.messages.translation import _
 from bot.questions.answers import episodes
-from bot.questions.answers.asked import Asked, Reply, told
+from bot.questions.answers.asked import Asked, Reply, has_words, told
 from bot.questions.answers.jobs import music, producers, roles, staff
 from bot.questions.answers.people_asked import people_asked, said_of
 from bot.questions.answers.people_words import credit_of
-from bot.questions.answers.schedule_words import moment
-from bot.questions.answers.tracks import where_asked
+from bot.questions.answers.schedule_words import moment, when
+from bot.questions.answers.tracks import DATED, where_asked
+from bot.questions.text import plain, words
 
 Answers = Mapping[str, Callable[[Asked], Reply | None]]
 
 BOOKS = frozenset({"novel", "book", "story", "stories", "poems", "play", "radio play", "comic"})
+MOST_SPECIALS = 4
 
 
 def runtime(asked: Asked) -> Reply | None:
@@ -43,6 +47,20 @@ def _hour(asked: Asked) -> Reply | None:
     if drop is None or not drop.timed:
         return None
     return Reply(_(say.HOUR).format(time=moment(drop, "t")))
+
+
+def specials(asked: Asked) -> Reply | None:
+    """When the specials come out that the question names, or all of them if it asks when."""
+    every = [drop for drop in asked.drops if drop.special]
+    named = [drop for drop in every if has_words(asked.reading.words, words(plain(drop.special or "")))]
+    wanted = named or ([] if DATED.isdisjoint(asked.reading.tokens) else every)
+    parts = [
+        _(SPECIAL_CAME if drop.at <= asked.now else SPECIAL_COMES).format(
+            name=own(drop.special or ""), day=when(asked, drop)
+        )
+        for drop in wanted
+    ]
+    return Reply(" ".join(parts[:MOST_SPECIALS])) if parts else None
 
 
 def other_books(asked: Asked) -> Reply | None:
@@ -88,6 +106,7 @@ BESIDES_FACTS: Answers = {
     "runtime": runtime,
     "time-of-day": time_of_day,
     "other-books": other_books,
+    "extras": specials,
     "episode-plot": of_episode,
     "episode-title": of_untitled,
 }

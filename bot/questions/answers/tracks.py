@@ -11,7 +11,7 @@ from bot.messages.questions.schedule import DAYS_OF_ZONE
 from bot.messages.show_texts import own
 from bot.messages.translation import _
 from bot.questions.answers.asked import Asked, Reply, days_of, has_words
-from bot.questions.answers.schedule_words import day_of
+from bot.questions.answers.schedule_words import COMING, day_of
 from bot.questions.text import plain, words
 
 # The places of the language files by their number, which a question's {place} has for a target.
@@ -21,6 +21,8 @@ COUNTRIES = (
     *("AT", "NL", "SE", "NO", "DK", "FI", "PL", "RU", "TR", "EG", "ZA"),
 )
 PARTS = re.compile(r"[()/·,]")
+# Concepts of a question for a day; without one, a place is where the story goes ("the episode in Brazil").
+DATED = (COMING - {"episode"}) | {"when", "which-day", "time-of-day", "next"}
 SHORTEST = 3  # letters of a name by itself: "us" is an ordinary word as well
 
 Plan = tuple[str, ReleasePlan]
@@ -37,7 +39,7 @@ def where_asked(asked: Asked, answer: Callable[[Asked], Reply | None]) -> Reply 
     reply = answer(asked)
     if reply is None or not (zone := _zone_to_tell(asked, reply)):
         return reply
-    return replace(reply, text=f"{reply.text} {_(DAYS_OF_ZONE).format(zone=zone)}")
+    return replace(reply, text=f"{reply.text}\n{_(DAYS_OF_ZONE).format(zone=zone)}")
 
 
 def _by_plan(asked: Asked, plan: Plan, answer: Callable[[Asked], Reply | None]) -> Reply | None:
@@ -78,9 +80,9 @@ def _countries_asked(asked: Asked) -> list[str]:
 
 
 def _zone_to_tell(asked: Asked, reply: Reply) -> str:
-    """The official plan's time zone, where the reply names a day and the question a place outside of it."""
+    """The official plan's time zone, where the reply names a day and the question asks for it elsewhere."""
     release = asked.show.release
-    if release is None or tuple(asked.drops) != asked.show.drops:
+    if release is None or tuple(asked.drops) != asked.show.drops or DATED.isdisjoint(asked.reading.tokens):
         return ""
     here = country_of(release.timezone)
     elsewhere = here and set(_countries_asked(asked)) - {here}
