@@ -151,6 +151,15 @@ def test_every_general_topic_is_listed_with_a_star_where_names_count() -> None:
     assert sorted(listed) == sorted((one.id, r"\*" if one.names_asked else "") for one in topics)
 
 
+TOPICS = rows(GUIDE[GUIDE.index("**By a general topic.**") :])
+
+
+@pytest.mark.parametrize(("cell", "question"), [row for row in TOPICS if row[1]])
+def test_the_question_beside_a_topic_asks_for_it(example: Answerer, cell: str, question: str) -> None:
+    asked = question[: question.index("?") + 1]
+    assert example.ways(asked)[0].top.intent == cell.split("`")[1]
+
+
 def test_every_command_of_the_guide_is_one_of_the_program() -> None:
     files = ("bot/command_line.py", "bot/operating/show_commands.py")
     source = "".join((ROOT / file).read_text(encoding="utf-8") for file in files)
