@@ -128,9 +128,10 @@ class Answerer:
     def _near(
         self, question: str, ways: Sequence[Understood], weighed: Sequence[Candidate], besides: str = ""
     ) -> tuple[str, ...]:
-        """Questions that may have been meant, best first."""
+        """Questions that may have been meant, best first; none for `besides`, which was just answered."""
         intents = [self._intent_of(one) for one in weighed if one.reply.known]
-        return probable(normalised(question), intents, ways, self._offers(), MOST_SUGGESTIONS, besides)
+        offers = {text: one for text, one in self._offers().items() if one[1].intent != besides}
+        return probable(normalised(question), intents, ways, offers, MOST_SUGGESTIONS)
 
     def _intent_of(self, told: Candidate) -> str:
         """The intent of a possible answer, or of the fact that it is."""

@@ -108,18 +108,10 @@ def starters(offers: Offers, limit: int) -> tuple[str, ...]:
 
 
 def probable(
-    typed: str,
-    intents: Sequence[str],
-    ways: Sequence[Understood],
-    offers: Offers,
-    limit: int,
-    besides: str = "",
+    typed: str, intents: Sequence[str], ways: Sequence[Understood], offers: Offers, limit: int
 ) -> tuple[str, ...]:
-    """A question for each of these intents, in their order, and then those that match what was typed.
-
-    Questions for the intent `besides` are left out: it has just been answered.
-    """
-    ordered = [one for one in _ordered(typed, ways, offers, intents) if one[2].intent != besides]
+    """A question for each of these intents, in their order, and then those that match what was typed."""
+    ordered = _ordered(typed, ways, offers, intents)
     nearest = {one.intent: shown for _, shown, one in reversed(ordered)}
     likely = (nearest[intent] for intent in intents if intent in nearest)
     return tuple(dict.fromkeys((*likely, *(shown for _, shown, _ in ordered))))[:limit]
