@@ -27,11 +27,10 @@ KEY = 32  # bytes in front of the data: what they were made of
 def knowledge() -> "Knowledge":
     """What all shows share; loaded once."""
     # A bot that nobody asks can do without the engine's memory.
-    from pydantic import TypeAdapter  # noqa: PLC0415
+    from bot.questions.compiled import Compiled  # noqa: PLC0415
+    from bot.questions.knowledge import knowledge_from  # noqa: PLC0415
 
-    from bot.questions.knowledge import Knowledge  # noqa: PLC0415
-
-    return TypeAdapter(Knowledge).validate_json(content())
+    return knowledge_from(Compiled.from_bytes(content()))
 
 
 def content() -> bytes:

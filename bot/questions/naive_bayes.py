@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import exp, log
 
+from bot.questions.compiled import Postings
 from bot.questions.pieces import pieces
 
 # Laplace smoothing: how often a feature counts that the phrases of an intent lack.
@@ -28,7 +29,7 @@ class Counted:
     """
 
     silent: dict[str, float]
-    gains: Gains
+    gains: Postings
     size: int
 
 
@@ -38,7 +39,7 @@ class NaiveBayes:
 
     light: frozenset[str]
     silent: Mapping[str, float]
-    shared: Gains
+    shared: Postings
     own: Gains
 
     def shares(self, tokens: Sequence[str]) -> dict[str, float]:
@@ -46,7 +47,7 @@ class NaiveBayes:
         heard = 0.0
         gained = [0.0] * len(self.silent)
         for feature, weight in features(tokens, self.light).items():
-            gains = [*self.shared.get(feature, ()), *self.own.get(feature, ())]
+            gains = [*self.shared.get(feature), *self.own.get(feature, ())]
             heard += weight if gains else 0.0
             for place, gain in gains:
                 gained[place] += weight * gain
@@ -62,7 +63,7 @@ def count(examples: Examples, light: frozenset[str]) -> Counted:
     counts = _counted(examples, light)
     size = len({feature for one in counts.values() for feature in one})
     silent = _silent(counts, size)
-    return Counted(silent, _gains(counts, silent), size)
+    return Counted(silent, Postings.of(_gains(counts, silent)), size)
 
 
 def extended(shared: Counted, examples: Examples, light: frozenset[str]) -> NaiveBayes:

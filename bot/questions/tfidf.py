@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 from math import log, sqrt
 
+from bot.questions.compiled import Postings
 from bot.questions.phrases import Phrase
 from bot.questions.pieces import pieces
 from bot.questions.vocabulary import Vocabulary
@@ -19,7 +20,7 @@ MOST_FEATURES = 24  # the rest of a rambling question adds time and no meaning
 COMMON = 200  # features of so many phrases find none that rarer ones have not found
 
 Weigh = Callable[[str], float]
-Postings = dict[str, list[tuple[int, float]]]  # for each feature the phrases that have it, each with a weight
+Weights = dict[str, list[tuple[int, float]]]  # for each feature the phrases that have it, each with a weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Counted:
     """The phrases of all shows by feature, what each feature is worth, and one that is in none."""
 
     postings: Postings
-    worth: dict[str, float]
+    worth: Postings
     unseen: float
 
 
@@ -38,14 +39,14 @@ class TfIdf:
     shared: Counted
     light: frozenset[str]
     concepts: frozenset[str]
-    own: Postings
+    own: Weights
 
     def likeness(self, tokens: Sequence[str]) -> dict[int, float]:
         """The cosine (0 to 1) of each phrase that shares a feature, by its place."""
         weights = _unit(features(tokens, self._weight), self.worth)
         scores: dict[int, float] = defaultdict(float)
         for feature, weight in sorted(weights.items(), key=lambda one: -one[1])[:MOST_FEATURES]:
-            having = self.shared.postings.get(feature, [])
+            having = self.shared.postings.get(feature)
             if len(having) > COMMON and len(having) > len(scores) > 0:
                 having = [one for one in having if one[0] in scores]
             for place, worth in chain(having, self.own.get(feature, ())):
@@ -60,11 +61,11 @@ class TfIdf:
         """A known word that no phrase uses says little; a strange one says a lot."""
         if token in self.light:
             return LIGHT
-        says = any(token in some for some in (self.concepts, self.own, self.shared.worth))
-        return 1.0 if says or token.startswith("{") else UNUSED
+        says = token.startswith("{") or token in self.concepts or token in self.own
+        return 1.0 if says or self.shared.worth.get(token) else UNUSED
 
     def worth(self, feature: str) -> float:
-        return self.shared.worth.get(feature, self.shared.unseen)
+        return next((worth for _, worth in self.shared.worth.get(feature)), self.shared.unseen)
 
 
 def count(phrases: Sequence[Phrase], light: frozenset[str]) -> Counted:
@@ -76,7 +77,8 @@ def count(phrases: Sequence[Phrase], light: frozenset[str]) -> Counted:
             speaking[feature][phrase.intent] += 1
     total = 1 + len(sizes)
     worth = {feature: log(total / (0.5 + _spread(having, sizes))) for feature, having in speaking.items()}
-    return Counted(_postings(phrases, 0, light, worth.__getitem__), worth, unseen=log(total / 1.5))
+    postings = Postings.of(_postings(phrases, 0, light, worth.__getitem__))
+    return Counted(postings, Postings.of({one: [(0, part)] for one, part in worth.items()}), log(total / 1.5))
 
 
 def extended(shared: Counted, vocabulary: Vocabulary, first: int, phrases: Iterable[Phrase]) -> TfIdf:
@@ -85,8 +87,8 @@ def extended(shared: Counted, vocabulary: Vocabulary, first: int, phrases: Itera
     return replace(index, own=_postings(phrases, first, vocabulary.light, index.worth))
 
 
-def _postings(phrases: Iterable[Phrase], first: int, light: frozenset[str], worth: Weigh) -> Postings:
-    found: Postings = {}
+def _postings(phrases: Iterable[Phrase], first: int, light: frozenset[str], worth: Weigh) -> Weights:
+    found: Weights = {}
     for place, phrase in enumerate(phrases, start=first):
         for feature, weight in _unit(features(phrase.tokens, _lightness(light)), worth).items():
             found.setdefault(feature, []).append((place, weight))

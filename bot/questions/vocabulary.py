@@ -1,12 +1,11 @@
 """What the words of all languages stand for: concepts, which English words name."""
 
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from zlib import crc32
 
 from bot.questions import korean, thai
+from bot.questions.compiled import Words
 from bot.questions.korean import is_hangul
 from bot.questions.text import BREAK, BREAKS
 
@@ -24,20 +23,14 @@ def _is_none(_: str) -> bool:
 SCRIPTS = {"ko": is_hangul, "th": thai.is_thai}
 
 
-@lru_cache(maxsize=8192)
-def hashed(word: str) -> int:
-    """A word as a number of 32 bits, the same on every machine: a tenth of the memory of the word."""
-    return crc32(word.encode())
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Language:
     """The words of a language.
 
     `surfaces` says for which concepts a word or phrase stands; for a filler, which carries nothing, that is
-    an empty text. `words` are all words with their ranks, those first that phrases use most; `breaks` are
-    words that part the clauses of a long question, `ordinary` the hashes of common words that stand for
-    nothing, in order; `stems` say with what the forms of a Korean verb begin.
+    an empty text. `words` are all words with how often phrases use them, the most used first; `breaks` are
+    words that part the clauses of a long question, `ordinary` common words that stand for nothing;
+    `stems` say with what the forms of a Korean verb begin.
     """
 
     code: str
@@ -46,18 +39,18 @@ class Language:
     breaks: frozenset[str]
     particles: frozenset[str]
     pronouns: frozenset[str]
-    ordinary: list[int]
+    ordinary: Words
     stems: dict[str, str]
 
     def knows(self, word: str) -> bool:
         """Whether a word belongs to this language."""
-        return word in self.words or self._is_ordinary(word)
+        return word in self.words or word in self.ordinary
 
     def likelihood(self, word: str) -> float:
         """How much a word speaks for this language: by its script, or by being listed."""
         if word in self.words or SCRIPTS.get(self.code, _is_none)(word):
             return 1.0
-        return ORDINARY if self._is_ordinary(word) else 0.0
+        return ORDINARY if word in self.ordinary else 0.0
 
     def phrase_at(self, words: Sequence[str], at: int) -> tuple[int, str] | None:
         """How many words from here on are a phrase of this language, and what it stands for."""
@@ -66,10 +59,6 @@ class Language:
             if meaning is not None:
                 return size, meaning
         return None
-
-    def _is_ordinary(self, word: str) -> bool:
-        place = bisect_left(self.ordinary, hashed(word))
-        return self.ordinary[place : place + 1] == [hashed(word)]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -3,47 +3,62 @@
 It needs no more than the standard library and `pyspellchecker`, whose lists say which words are ordinary.
 """
 
-import json
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 from bot.messages.questions.plain import PLAIN_QUESTIONS
 from bot.questions import naive_bayes, tfidf
+from bot.questions.compiled import Compiled
 from bot.questions.compiling.language_files import LanguageFile, asking, intents, language_files
 from bot.questions.compiling.sources import sources_key
 from bot.questions.intents import Intent
 from bot.questions.phrases import Phrase, read_phrase
-from bot.questions.vocabulary import Vocabulary
+from bot.questions.vocabulary import Language, Vocabulary
 
 
 def file_content() -> bytes:
     """What the compiled file holds: the key of the sources, and the data."""
-    data = json.dumps(compiled(), default=_as_json, ensure_ascii=False, separators=(",", ":"))
-    return sources_key() + data.encode()
+    return sources_key() + compiled().as_bytes()
 
 
-def compiled() -> dict[str, object]:
-    """A `Knowledge` of all languages, in an order that does not depend on the run. Raises ValueError."""
+def compiled() -> Compiled:
+    """All languages compiled, in an order that does not depend on the run. Raises ValueError."""
     known, sources = intents(), language_files()
-    vocabulary = Vocabulary(
-        {source.language.code: source.language for source in sources},
-        frozenset[str]().union(*(source.light for source in sources)),
-        asking(),
-        frozenset(_concepts(sources)),
-    )
+    light = frozenset[str]().union(*(source.light for source in sources))
+    vocabulary = Vocabulary({source.language.code: source.language for source in sources}, light)
     phrases = list(dict.fromkeys(_undisputed(list(_read(known, sources, vocabulary)))))
-    examples = ((phrase.intent, phrase.tokens) for phrase in phrases)
-    shared = {
-        "phrases": phrases,
-        "vocabulary": vocabulary,
-        "likeness": tfidf.count(phrases, vocabulary.light),
-        "voices": naive_bayes.count(examples, vocabulary.light),
+    counted = tfidf.count(phrases, light)
+    heard = naive_bayes.count(((one.intent, one.tokens) for one in phrases), light)
+    table = {
+        "intents": [[one.id, one.kind, one.names_asked] for one in known],
+        "languages": [_table(source.language) for source in sources],
+        "light": sorted(light),
+        "asking": sorted(asking()),
+        "names": sorted(set(_concepts(sources))),
+        "phrases": [[one.intent, one.tokens] for one in phrases],
+        "silent": heard.silent,
+        "size": heard.size,
+        "unseen": counted.unseen,
     }
-    return {"intents": {intent.id: intent for intent in known}, "shared": shared}
+    arrays = {f"ordinary.{source.language.code}": source.language.ordinary.hashes for source in sources}
+    for name, postings in (("tfidf", counted.postings), ("worth", counted.worth), ("bayes", heard.gains)):
+        arrays |= {f"{name}.{place}": one for place, one in enumerate(postings.arrays())}
+    return Compiled(table, arrays)
+
+
+def _table(language: Language) -> dict[str, object]:
+    """What of a language is kept as text."""
+    return {
+        "code": language.code,
+        "surfaces": language.surfaces,
+        "words": language.words,
+        "stems": language.stems,
+        "breaks": sorted(language.breaks),
+        "particles": sorted(language.particles),
+        "pronouns": sorted(language.pronouns),
+    }
 
 
 def _read(
@@ -78,10 +93,6 @@ def _concepts(sources: Iterable[LanguageFile]) -> Iterator[str]:
     for source in sources:
         for meaning in source.language.surfaces.values():
             yield from meaning.split()
-
-
-def _as_json(one: Any) -> object:
-    return asdict(one) if hasattr(one, "__dataclass_fields__") else sorted(one)
 
 
 if __name__ == "__main__":

@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from bot.questions import korean, thai
+from bot.questions.compiled import Words
 from bot.questions.compiling.sources import INTENTS, LANGUAGES
 from bot.questions.compiling.templates import ENDING, expanded, inflected
 from bot.questions.intents import Intent, Kind
 from bot.questions.korean import is_hangul
 from bot.questions.text import plain, without_accents, words
-from bot.questions.vocabulary import Language, hashed
+from bot.questions.vocabulary import Language
 
 # What the words of a list stand for, which are counted from one, or from the number given.
 LISTS = {
@@ -147,18 +148,17 @@ def _with_lemmas(
 def _by_use(
     phrases: Iterable[tuple[str, str]], surfaces: Iterable[str], known: Iterable[str]
 ) -> dict[str, int]:
-    """All words of a language with their ranks, those first that its phrases use most."""
+    """All words of a language with how often its phrases use them, the most used first."""
     used = Counter(word for _, phrase in phrases for word in phrase.split() if word.isalpha())
     by_count = sorted(used, key=lambda word: (-used[word], word))
     said = sorted(word for surface in surfaces for word in surface.split())
-    distinct = dict.fromkeys((*by_count, *sorted(known), *said))
-    return {word: rank for rank, word in enumerate(distinct)}
+    return {word: used[word] for word in (*by_count, *sorted(known), *said)}
 
 
-def _ordinary(code: str, number: int) -> list[int]:
-    """So many of the most common words of a language, as sorted hashes."""
+def _ordinary(code: str, number: int) -> Words:
+    """So many of the most common words of a language."""
     if not number:
-        return []
+        return Words.of(())
     listed = files("spellchecker").joinpath("resources", f"{code}.json.gz").read_bytes()
     counts = Counter[str](json.loads(gzip.decompress(listed)))
-    return sorted({hashed(without_accents(word)) for word, _ in counts.most_common(number)})
+    return Words.of(without_accents(word) for word, _ in counts.most_common(number))
