@@ -98,6 +98,10 @@ class Vocabulary:
             return len(word) < SHORTEST_NAME
         return self.has_form(word) or korean.is_spoken(word)
 
+    def is_ordinary(self, word: str) -> bool:
+        """Whether a word is common in some language, so that it may be meant as no name."""
+        return any(word in one.ordinary for one in self.languages.values())
+
     def has_form(self, word: str) -> bool:
         """Whether a Korean word is a form of a listed word, or several of these without a gap."""
         return self._lemma(word) is not None or len(self._korean_run(word)) > 1

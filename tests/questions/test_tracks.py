@@ -124,3 +124,78 @@ def test_the_country_of_each_place_is_the_one_that_its_name_means() -> None:
         (said,) = concepts(territories[code].casefold().split())
         place = int(said.removeprefix("place:"))
         assert COUNTRIES[place - 1] == code
+
+
+STREAMED_IN = "".join(
+    f"""
+[[tracks]]
+id = "{code}"
+name = "Netflix ({place})"
+[tracks.release]
+premiere = 2024-{month}-01
+timezone = "{zone}"
+episodes = 8
+per_drop = 8
+"""
+    for code, place, month, zone in (
+        ("brazil", "Brazil", "09", "UTC"),
+        ("us", "US", "10", "UTC"),
+        ("korea", "Korea", "11", "Asia/Seoul"),
+    )
+)
+IN_BRAZIL, IN_AMERICA, IN_KOREA = (f"**Netflix ({place})**: " for place in ("Brazil", "US", "Korea"))
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "others"),
+    [
+        ("when does the finale come out on Netflix Brazil", IN_BRAZIL, (IN_AMERICA, IN_KOREA)),
+        ("when does the finale come out on Netflix in Brazil", IN_BRAZIL, (IN_AMERICA, IN_KOREA)),
+        ("when does the finale come out on Netflix US", IN_AMERICA, (IN_BRAZIL, IN_KOREA)),
+        ("when does the finale come out on Netflix in America", IN_AMERICA, (IN_BRAZIL, IN_KOREA)),
+        ("when does the finale come out on Netflix in South Korea", IN_KOREA, (IN_BRAZIL, IN_AMERICA)),
+    ],
+)
+def test_of_several_tracks_on_one_platform_that_of_the_place_named_is_told(
+    tmp_path: Path, question: str, told: str, others: tuple[str, ...]
+) -> None:
+    text = answerer_of(tmp_path, ONE_PLAN + STREAMED_IN).ask(question, NOW).text
+    assert told in text
+    assert not [other for other in others if other in text]
+
+
+def test_tracks_that_nothing_tells_apart_are_told_in_whole_sentences(tmp_path: Path) -> None:
+    weekly = STREAMED_IN.replace("per_drop = 8", 'every = "monday"')
+    for day, monday in (("09-01", "09-02"), ("10-01", "10-07"), ("11-01", "11-04")):
+        weekly = weekly.replace(day, monday)
+    text = answerer_of(tmp_path, ONE_PLAN + weekly).ask("release schedule netflix", NOW).text
+    assert IN_BRAZIL in text and "Episode 8: **Monday, October 21, 2024**" in text
+    assert IN_AMERICA not in text
+
+
+@pytest.mark.parametrize("question", ["is it out on netflix", "can I watch it on Netflix?"])
+def test_a_track_tells_that_the_show_is_on_its_platform(tracked: Answerer, question: str) -> None:
+    answer = tracked.ask(question, NOW)
+    assert STREAMED in answer.text and "September 1, 2024" in answer.text
+    assert answer.known
+
+
+def test_a_platform_without_a_track_stays_unsaid(tracked: Answerer) -> None:
+    assert "The sources don't say where you can watch it." in tracked.ask("is it out on Viki", NOW).text
+
+
+@pytest.mark.parametrize(
+    ("zone", "shown"), [("UTC", "UTC"), ("US/Eastern", "US/Eastern"), ("Etc/GMT-9", "UTC+9")]
+)
+def test_days_of_a_zone_of_no_country_are_told_as_such(tmp_path: Path, zone: str, shown: str) -> None:
+    plan = ONE_PLAN.replace("Europe/London", zone)
+    told = answerer_of(tmp_path, plan).ask("when's the finale in Brazil", NOW).text
+    assert f"Dates are in the {shown} time zone." in told
+
+
+def test_a_track_whose_name_is_an_ordinary_word_is_meant_only_where_something_is_on_it(
+    tmp_path: Path,
+) -> None:
+    asked = answerer_of(tmp_path, ONE_PLAN + TRACKS.replace("Netflix", "Max"))
+    assert "**Max**: " not in asked.ask("what's the max number of episodes", NOW).text
+    assert "**Max**: " in asked.ask("when does the finale come out on Max", NOW).text

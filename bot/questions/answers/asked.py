@@ -115,6 +115,13 @@ def highest(levels: Iterable[int | None]) -> int | None:
     return None if None in known else max(level for level in known if level is not None)
 
 
+def within(sentences: Sequence[str]) -> str:
+    """As many of some sentences as one answer holds, and the first in any case."""
+    while len(sentences) > 1 and sum(len(one) + 1 for one in sentences) > LONGEST_TEXT:
+        sentences = sentences[:-1]
+    return " ".join(sentences)
+
+
 def both(replies: Sequence[Reply]) -> Reply:
     """Two replies in one, each without its last sentences if they would be too long together.
 

@@ -8,13 +8,13 @@ from bot.messages.questions import story as say
 from bot.messages.questions.schedule import SPECIAL_CAME, SPECIAL_COMES
 from bot.messages.show_texts import own
 from bot.messages.translation import _
-from bot.questions.answers import episodes
+from bot.questions.answers import episodes, schedule
 from bot.questions.answers.asked import Asked, Reply, has_words, told
 from bot.questions.answers.jobs import music, producers, roles, staff
 from bot.questions.answers.people_asked import people_asked, said_of
 from bot.questions.answers.people_words import credit_of
 from bot.questions.answers.schedule_words import moment, when
-from bot.questions.answers.tracks import DATED, where_asked
+from bot.questions.answers.tracks import DATED, of_tracks, where_asked
 from bot.questions.text import plain, words
 
 Answers = Mapping[str, Callable[[Asked], Reply | None]]
@@ -63,6 +63,11 @@ def specials(asked: Asked) -> Reply | None:
     return Reply(" ".join(parts[:MOST_SPECIALS])) if parts else None
 
 
+def platform(asked: Asked) -> Reply | None:
+    """Since when the show is on the platform that the question names, where it has a track there."""
+    return of_tracks(asked, schedule.premiere)
+
+
 def other_books(asked: Asked) -> Reply | None:
     """What a person named has written besides, where the works that the file lists for them tell it."""
     for one in people_asked(asked):
@@ -99,8 +104,8 @@ BEFORE_FACTS: Answers = {
     "episode-title": episodes.titles,
     "director-of-episode": episodes.directors,
 }
-# An unknown on the topic is for those whom the tables give no role.
-BEFORE_UNKNOWNS: Answers = {"roles": roles}
+# An unknown on the topic is for those whom the tables give no role, and for other platforms than the tracks'.
+BEFORE_UNKNOWNS: Answers = {"roles": roles, "platform": platform}
 BESIDES_FACTS: Answers = {
     **BEFORE_UNKNOWNS,
     "runtime": runtime,

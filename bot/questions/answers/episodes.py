@@ -19,6 +19,7 @@ from bot.questions.answers.asked import (
     highest,
     listed_within,
     told,
+    within,
 )
 from bot.questions.answers.people_asked import people_asked
 from bot.questions.answers.people_words import everybody, names_of
@@ -69,7 +70,7 @@ def directors(asked: Asked) -> Reply | None:
         _(say.DIRECTED_EPISODE).format(number=one.number, names=names_of(known[id_] for id_ in one.directors))
         for one in episodes
     ]
-    return Reply(_within(parts), source=episodes[0].source)
+    return Reply(within(parts), source=episodes[0].source)
 
 
 def runtime(asked: Asked) -> Reply | None:
@@ -79,7 +80,7 @@ def runtime(asked: Asked) -> Reply | None:
         _(say.EPISODE_RUNTIME).format(number=one.number, count=counts.minutes(one.runtime or 0))
         for one in episodes
     ]
-    return Reply(_within(parts), source=episodes[0].source) if episodes else None
+    return Reply(within(parts), source=episodes[0].source) if episodes else None
 
 
 def _coming(asked: Asked, named: Sequence[Episode]) -> Reply | None:
@@ -90,7 +91,7 @@ def _coming(asked: Asked, named: Sequence[Episode]) -> Reply | None:
         for number, drop in drops
         if drop and drop.at > asked.now
     ]
-    return Reply(_within(parts)) if parts else None
+    return Reply(within(parts)) if parts else None
 
 
 def _directed_by(asked: Asked, ids: Sequence[str]) -> Reply | None:
@@ -104,7 +105,7 @@ def _directed_by(asked: Asked, ids: Sequence[str]) -> Reply | None:
         )
         for id_, episodes in done.items()
     ]
-    return Reply(_within(parts), source=next(iter(done.values()))[0].source)
+    return Reply(within(parts), source=next(iter(done.values()))[0].source)
 
 
 def _named(asked: Asked) -> Sequence[Episode]:
@@ -130,10 +131,3 @@ def _all(asked: Asked) -> Sequence[Episode]:
 
 def _with_titles(asked: Asked) -> Sequence[Episode]:
     return [one for one in _all(asked) if one.title]
-
-
-def _within(parts: Sequence[str]) -> str:
-    """As many sentences as one answer holds."""
-    while len(parts) > 1 and sum(len(part) + 1 for part in parts) > LONGEST_TEXT:
-        parts = parts[:-1]
-    return " ".join(parts)
