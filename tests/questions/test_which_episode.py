@@ -120,3 +120,12 @@ def test_an_unknown_answers_its_own_question_also_where_a_plot_shares_its_words(
     assert answerer.ask("Who drew the map that Jonas finds?", NOW).intent == "unknown:map"
     told = answerer.ask("Which episode explains the red circles on the back?", NOW)
     assert (told.known, "there are three" in told.text) == (False, True)
+
+
+@pytest.mark.parametrize("now", [AFTER_TWO, datetime(2024, 3, 1, tzinfo=UTC)])
+def test_what_no_episode_that_is_out_has_is_not_told_as_if_the_sources_had_no_plots(
+    answerer: Answerer, now: datetime
+) -> None:
+    answer = answerer.ask("which episode does Jonas hang himself in?", now)
+    assert "The sources don't mention that in any episode that is out so far." in answer.text
+    assert not answer.known

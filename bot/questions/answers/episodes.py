@@ -6,6 +6,7 @@ from bot.domain.episodes import Episode
 from bot.domain.schedule import numbered
 from bot.messages.questions import counts
 from bot.messages.questions import story as say
+from bot.messages.questions.not_in_sources import NO_EPISODE_OUT
 from bot.messages.questions.people import NOTE
 from bot.messages.questions.schedule import EPISODE_COMES
 from bot.messages.show_texts import own
@@ -55,6 +56,13 @@ def of_which_episode(asked: Asked) -> Reply | None:
     """What happens in the episode for whose number the question asks, where one plot says that."""
     plot = plot_that_says(asked) if asks_which(asked) else None
     return told([plot]) if plot else None
+
+
+def which_unsaid(asked: Asked) -> str:
+    """That no plot says in which episode something happens; empty where none is known or still to come."""
+    coming = bool(asked.show.episodes) and any(drop.at > asked.now for drop in asked.drops)
+    known = coming or any(one.episode for one in asked.show.story)
+    return _(NO_EPISODE_OUT) if known and asks_which(asked) else ""
 
 
 def directors(asked: Asked) -> Reply | None:

@@ -108,6 +108,13 @@ ANSWERS: Mapping[str, Callable[[Asked], Reply | None]] = {
 }
 
 
+# What is said instead of the intent's sentence where the sources tell of other parts or episodes.
+SENTENCES: Mapping[str, Callable[[Asked], str]] = {
+    ROLES: role_unsaid,
+    "episode-plot": episodes.which_unsaid,
+}
+
+
 def topic(asked: Asked, intent: Intent) -> Reply:
     """A fact on the topic, or what other tables tell, or that the sources don't say it, with what is near."""
     if reply := besides_facts.from_tables(asked, intent.id, besides_facts.BEFORE_FACTS):
@@ -121,7 +128,7 @@ def topic(asked: Asked, intent: Intent) -> Reply:
     unknowns = [unknown for unknown in asked.show.unknowns if intent.id in unknown.topics]
     near = next((one for one in unknowns if not intent.names_asked or is_near(asked, one)), None)
     tables = besides_facts.BEFORE_UNKNOWNS if unknowns else besides_facts.BESIDES_FACTS
-    sentence = role_unsaid(asked) if intent.id == ROLES else ""
+    sentence = SENTENCES[intent.id](asked) if intent.id in SENTENCES else ""
     return besides_facts.from_tables(asked, intent.id, tables) or unsaid(intent.id, near, sentence)
 
 
