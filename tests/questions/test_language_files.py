@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.questions import compiled_file
+from bot.questions.compiled import Words
 from bot.questions.compiling.language_files import LANGUAGES, language_file
 from bot.questions.compiling.templates import expanded, inflected
 
@@ -67,3 +68,9 @@ def test_a_checkout_whose_sources_changed_compiles_once_and_always_the_same(
         assert made.read_bytes()[compiled_file.KEY :] == of_the_package
     finally:
         compiled_file.knowledge.cache_clear()
+
+
+def test_words_are_found_by_their_hash() -> None:
+    words = Words.of(["one", "two"])
+    assert "one" in words
+    assert "three" not in words

@@ -40,6 +40,7 @@ def test_a_true_premise_does_not_hide_the_reason(answerer: Answerer) -> None:
     [
         ("what is it about and when did it premiere", ("roommates", "October 21")),
         ("who is the narrator? and how many episodes are there?", ("Mi Ae", "8 episodes")),
+        ("작가는 누구고 몇 부작인가요?", ("Park Sang Young", "8 episodes")),
     ],
 )
 def test_two_questions_in_one_get_both_answers(
