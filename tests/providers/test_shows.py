@@ -73,8 +73,8 @@ async def test_executive_producers_are_told_apart_from_producers(tvmaze: TVmaze,
     fake.tvmaze.shows[shows.TIMED_WEEKLY]["crew"] = crew
     _, show = await shown(tvmaze, shows.TIMED_WEEKLY)
     answer = Answerer(show, knowledge()).ask("who is the executive producer?", NOW)
-    assert "Producer: **Kim Park**. Executive producer: **Paul Ebner** and **Rosa Lindt**." in answer.text
-    assert not show.facts
+    assert answer.text.startswith("Executive producer: **Paul Ebner** and **Rosa Lindt**.")
+    assert "Kim Park" not in answer.text and not show.facts
 
 
 async def test_the_director_is_kept_where_there_are_more_producers_than_a_menu_has_room_for(
