@@ -71,10 +71,10 @@ def _anything(_first: Candidate, _second: Candidate) -> bool:
 
 
 # Fitted by `python -m tests.bench.confidence`; NONE is the score of "none of these".
-NONE = 1.85
+NONE = 1.77
 WEIGHTS = Signs(
-    known=1.28, lead=2.05, whole=1.72, support=0.49, explained=1.52, shared=0.43, named=0.82, number=0.36,
-    person=0.26, own=0.81, found=0.83, against=-0.38, length=-0.62,
+    known=1.29, lead=1.99, whole=1.80, support=0.50, explained=1.56, shared=0.46, named=0.82, number=0.39,
+    person=0.21, own=0.83, found=0.82, against=-0.43, length=-0.68,
 )  # fmt: skip
 
 
