@@ -59,7 +59,7 @@ def of_which_episode(asked: Asked) -> Reply | None:
 
 
 def which_unsaid(asked: Asked) -> str:
-    """That no plot says in which episode something happens; empty where none is known or still to come."""
+    """That no plot says in which episode something happens; empty if none is known or still to come."""
     coming = bool(asked.show.episodes) and any(drop.at > asked.now for drop in asked.drops)
     known = coming or any(one.episode for one in asked.show.story)
     return _(NO_EPISODE_OUT) if known and asks_which(asked) else ""
