@@ -43,7 +43,7 @@ def locale_data(language: str) -> LocaleData | None:
 def called_here(code: str) -> str:
     """A language's name in the reader's language, as "inglés" for English in Spanish; else in its own."""
     code, here = code.replace("-", "_"), _read(translation.language())
-    names = here["languages"] if here else {}
+    names = here["languages"] if here else dict[str, str]()
     return names.get(code) or names.get(code.partition("_")[0]) or translation.language_name(code)
 
 
