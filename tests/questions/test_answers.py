@@ -384,3 +384,14 @@ def test_every_intent_can_be_asked_of_a_show_that_knows_nothing(shared: Knowledg
     for phrase in every_phrase()[::13]:
         answer = answerer.ask(phrase, NOW)
         assert answer.intent == "overview" or not answer.known, (phrase, answer)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["is the author gay", "¿el autor es gay?", "작가님 게이야?", "o autor é gay?", "คนเขียนเป็นเกย์ไหม"],
+)
+def test_nothing_is_told_that_reads_as_a_hint_at_somebodys_private_life(
+    answerer: Answerer, question: str
+) -> None:
+    answer = answerer.ask(question, NOW)
+    assert (answer.known, answer.intent) == (False, "personal")
