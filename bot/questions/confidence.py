@@ -13,7 +13,7 @@ from bot.questions.answers.asked import Reply, highest
 # What is told must be at least this probable; a lower bar gives more right answers and, faster, more wrong
 # ones (`python -m tests.bench.confidence` prints both on sets that were left out of the fit).
 LEAST = 0.5
-# The next best answer is told with the first if it is at least this share as probable; with fewer, most of
+# The next best answer is told with the first if it is at least this share as probable; below it, most of
 # the second answers would only be in the way.
 SHARE_OF_FIRST = 0.2
 SAME = 80  # percent of two answers' words in common: the second tells nothing new

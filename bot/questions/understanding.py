@@ -26,7 +26,7 @@ CERTAIN = 0.65  # understood as a whole so well that no clause is looked at
 ANCHORS = frozenset({"{person}", "{character}", "{work}", "{role}", "{title}"})
 HALF = 0.5  # as like as a part must be to what is asked for
 CHARACTER = "{character}"
-WHO_IS_IT = 0.1  # less than any word that speaks of a show makes of a difference
+WHO_IS_IT = 0.1  # smaller than the difference that any word about a show makes
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,3 +80,21 @@ def test_a_fact_on_an_actor_is_not_told_where_a_character_is_named() -> None:
     answerer = Answerer(replace(show, facts=(*show.facts, fact)), knowledge())
     assert "Nam Yoon Su" in answerer.ask("How long was the training for the fight scenes?", NOW).text
     assert "Nam Yoon Su" not in answerer.ask("How long did Go Yeong train for the fight scenes?", NOW).text
+
+
+def test_where_an_actor_was_seen_before_is_told_of_their_own_part_only() -> None:
+    answerer = answerer_of(HERE / "thirteenth-show.toml")[1]
+    assert "**Olivia Colman**" in answerer.ask("where have I seen Ellie before?", NOW).text
+    for question in ("where have I seen Ellie's mother before?", "what else was young Ellie in?"):
+        assert "Olivia Colman" not in answerer.ask(question, NOW).text
+
+
+def test_no_list_of_actors_stands_beside_a_text_on_a_character() -> None:
+    show, answerer = answerer_of(SHIPPED)
+    for question in (
+        "OMG TELL ME THE NAME OF THE GUY HE FALLS FOR",
+        "that boy's mummy, is she agreeing with him?",
+    ):
+        text = answerer.ask(question, NOW).text
+        named = [[one.name in text for one in people] for people in (show.cast, show.characters)]
+        assert not all(map(any, named)), text
