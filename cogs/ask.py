@@ -1,8 +1,11 @@
 """`/ask`: a question in your own words, answered from the show file alone."""
 
+from collections.abc import Sequence
+
 from discord import app_commands
 
 from bot.clock import utc_now
+from bot.domain.runs import Timeline
 from bot.interactions.autocomplete import MAX_CHOICES, Choices, ShowChoices, returns_choices
 from bot.interactions.component_router import ComponentRouter, pressed_label
 from bot.interactions.readers import reader
@@ -44,7 +47,7 @@ class Ask(ShowChoices):
         likely = (
             [await self._timelines.meant(interaction.guild_id, given)]
             if given
-            else await self._timelines.each_meant(interaction.guild_id, typed)
+            else await self._each_meant(interaction, typed)
         )
         # Enter takes the first of the list, which is what was typed.
         own = [typed.strip()] if typed.strip() else []
@@ -72,7 +75,7 @@ class Ask(ShowChoices):
 
     async def _answer(self, interaction: Interaction, question: str, show: str | None) -> None:
         now = utc_now()
-        timeline = await self._timelines.meant(interaction.guild_id, show, question)
+        timeline = await self._meant(interaction, show, question)
         answer = await self._questions.ask(
             Asker(interaction.user.id, interaction.guild_id), timeline, question, now
         )
@@ -80,3 +83,16 @@ class Ask(ShowChoices):
         speak(answer.language)
         card = answer_card(spoken(timeline.show), question, answer, viewer)
         await reply(interaction, card, private=is_private(answer, viewer))
+
+    async def _meant(self, interaction: Interaction, show: str | None, question: str) -> Timeline:
+        """The timeline that a question is about. Raises Refusal if it is not clear."""
+        if not show:
+            likely = await self._each_meant(interaction, question)
+            if len(likely) == 1:
+                return likely[0]
+        return await self._timelines.meant(interaction.guild_id, show, question)
+
+    async def _each_meant(self, interaction: Interaction, question: str) -> Sequence[Timeline]:
+        """The timelines that a question may be about, by the titles and names that it has."""
+        likely = await self._timelines.each_meant(interaction.guild_id, question)
+        return await self._questions.named(likely, question)

@@ -43,6 +43,7 @@ class QuestionService:
         self._unanswered = unanswered
         self._queue = QuestionQueue(is_delivering)
         self._building = asyncio.Semaphore(AT_ONCE)
+        self._choosing = asyncio.Lock()
         self._making: dict[_Key, asyncio.Task[None]] = {}
         self._built: OrderedDict[_Key, tuple[Show, Answerer]] = OrderedDict()
 
@@ -63,6 +64,15 @@ class QuestionService:
                 return answerer.suggest(typed, limit=limit)
 
         return await self._queue.work(suggest)
+
+    async def named(self, likely: Sequence[Timeline], question: str) -> Sequence[Timeline]:
+        """Of the timelines that may be meant, that one whose show has the names in a question; else all."""
+        if len(likely) < 2:
+            return likely
+        shows = [_everywhere(one.show) for one in likely]
+        async with self._choosing:  # a few milliseconds, which many at once must not keep from alerts
+            index = await asyncio.to_thread(_index_of_named, question, shows)
+        return likely if index is None else [likely[index]]
 
     async def ask(self, asker: Asker, timeline: Timeline, question: str, now: datetime) -> Answer:
         """The answer to a question about a run's show at an instant (UTC), in the question's language.
@@ -120,7 +130,18 @@ def _key(show: Show) -> _Key:
     """
     if show.guild_id is None and not ref_in(show.id):
         return show.id
-    return replace(show, release=None, guild_id=None), bool(show.drops)
+    return _everywhere(show), bool(show.drops)
+
+
+def _everywhere(show: Show) -> Show:
+    """The show as it is in all servers, at whatever hours they watch."""
+    return replace(original_of(show), release=None, guild_id=None)
+
+
+def _index_of_named(question: str, shows: Sequence[Show]) -> int | None:
+    from bot.questions.named_shows import index_of_named  # noqa: PLC0415 - see above
+
+    return index_of_named(question, shows, compiled_file.knowledge().vocabulary)
 
 
 def _build(show: Show) -> "Answerer":

@@ -94,6 +94,25 @@ async def test_a_question_that_names_two_shows_offers_these(world: World) -> Non
     assert WHICH in text_of(asked)
 
 
+@pytest.mark.parametrize("question", ["who is the ferryman?", "does the fery man act"])
+async def test_a_question_with_a_name_that_only_one_show_has_is_about_that_show(
+    world: World, question: str
+) -> None:
+    answer = text_of(await world.member.slash(world.channel, "ask", question=question))
+    assert "Last Ferry" in answer and "Person of the Ferry" in answer
+    assert WHICH not in answer
+
+
+async def test_a_question_with_a_name_that_several_shows_have_offers_these(world: World) -> None:
+    asked = text_of(await world.member.slash(world.channel, "ask", question="who plays gyu ho"))
+    assert WHICH in asked
+
+
+async def test_questions_are_offered_about_the_show_whose_names_are_typed(world: World) -> None:
+    offered = await world.member.autocomplete(world.channel, "ask", "question", "who is the ferryman")
+    assert len(offered) > 1
+
+
 async def test_questions_are_offered_about_the_show_that_is_named_while_typing(world: World) -> None:
     offered = await world.member.autocomplete(world.channel, "ask", "question", "who directed Last Ferry")
     assert len(offered) > 1
