@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 
 from bot.questions.entity_linking import linked
 from bot.questions.gazetteer import Gazetteer
@@ -86,10 +86,12 @@ def readings(
         plainly = _tokens(linked(split, gazetteer, vocabulary, weak_too=False).words, vocabulary)
         ways.append(_reading(plainly, vocabulary, PLAINLY))
     language = vocabulary.likeliest(split)
-    nowhere = bool(language.pronouns) and language.pronouns.isdisjoint(split)
     latin = [word.isascii() and word.isalpha() for word in found.words]
     foreign = any(map(all, pairwise(latin))) and not all(map(str.isascii, found.words))
     typed = tuple(word for word in split if word not in BREAKS)
+    # "I want …", "can we get …": who asks that way may be asking about another show.
+    said = dropwhile(language.is_filler, typed)
+    nowhere = bool(language.pronouns) and language.pronouns.isdisjoint(said)
     asked_so = partial(replace, points_nowhere=nowhere, foreign=foreign, language=language.code, words=typed)
     once = {reading.tokens: asked_so(reading) for reading in reversed(ways)}
     return list(once.values())[::-1]

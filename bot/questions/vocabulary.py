@@ -46,6 +46,10 @@ class Language:
         """Whether a word belongs to this language."""
         return word in self.words or word in self.ordinary
 
+    def is_filler(self, word: str) -> bool:
+        """Whether a word by itself carries nothing."""
+        return self.surfaces.get(word) == ""
+
     def likelihood(self, word: str) -> float:
         """How much a word speaks for this language: by its script, or by being listed."""
         if word in self.words or SCRIPTS.get(self.code, _is_none)(word):

@@ -268,6 +268,10 @@ def test_markup_and_fancy_letters_are_read_through(answerer: Answerer) -> None:
         "how many eps in vincenzo",
         "how many episodes of breaking bad",
         "what's the plot of extraordinary attorney woo",
+        "i want the cast of squid game",
+        "hey, can we get the plot of crash landing on you",
+        "im looking for the cast of business proposal",
+        "i want to know who directed parasite",
         "is hyun bin in this",
         "오징어 게임 감독 누구야",
         "¿quién dirigió Parásitos?",
@@ -276,6 +280,19 @@ def test_markup_and_fancy_letters_are_read_through(answerer: Answerer) -> None:
 )
 def test_other_shows_and_other_people_are_not_ours(answerer: Answerer, question: str) -> None:
     assert not answerer.ask(question, NOW).known
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "can i get the cast",
+        "plot pls, im lazy",
+        "i want to mark my calendar for the premiere",
+        "what day should i stop making dinner plans?",
+    ],
+)
+def test_what_people_tell_of_themselves_is_no_other_show(answerer: Answerer, question: str) -> None:
+    assert answerer.ask(question, NOW).known
 
 
 def test_what_is_not_understood_gets_three_questions_to_choose_from(answerer: Answerer) -> None:
