@@ -46,9 +46,11 @@ class Answerer:
         """
         question = self._as_in_english(question)
         ways = self.ways(question)
-        if several := self._several(ways, now, drops) or self._correction(ways, now, drops):
-            return several
+        if corrected := self._correction(ways, now, drops):
+            return corrected
         weighed = self._candidates.weighed(ways, now, drops)
+        if several := self._several(ways, weighed, now, drops):
+            return several
         if told := self._told(ways, weighed):
             return self._with_others(told, question, ways, weighed)
         # Words that ask nothing, such as "hello" or "lol".
@@ -139,15 +141,25 @@ class Answerer:
         return next(facts, told.intent)
 
     def _several(
-        self, ways: Sequence[Understood], now: datetime, drops: Sequence[Drop] | None
+        self,
+        ways: Sequence[Understood],
+        weighed: Sequence[Candidate],
+        now: datetime,
+        drops: Sequence[Drop] | None,
     ) -> Answer | None:
-        """One answer to two questions in one, where the sources answer at least one of them; else None."""
+        """One answer to two questions in one, where the sources answer at least one of them; else None.
+
+        None, too, where the second is unsaid by itself, but the whole is answered with more than the first:
+        "they" of the second may be whom the first names.
+        """
         if not ways or (ways[0].reading.is_whole and ways[0].top.score >= PLAIN_ENOUGH):
             return None
         asked = list(islice(self._parts(ways, now, drops), 2))
         if len(asked) < 2 or not asked[0].reply.known or says(asked[0], asked[1]):
             return None
         if not self._candidates.beside(ways, *asked):
+            return None
+        if not asked[1].reply.known and weighed[0].probability >= LEAST and says(weighed[0], asked[0]):
             return None
         return self._replies.answer(both([one.reply for one in asked]), asked[0].intent)
 

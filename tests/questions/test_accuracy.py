@@ -2,8 +2,8 @@
 
 The sets:
   blind-*        by people who never saw the engine; scored, never read until they are replaced
-  development, second- to ninth-development, strangers, fresh, heldout, tongues, second- to seventh-tongues,
-  second- to fourteenth-show   worked on: a fall there is a fault, a rise proves nothing
+  development, second- to eleventh-development, strangers, fresh, heldout, tongues, second- to ninth-tongues,
+  second- to seventeenth-show   worked on: a fall there is a fault, a rise proves nothing
 """
 
 from functools import cache
@@ -21,15 +21,20 @@ SAMPLE = 40  # questions of each set: enough to see that something broke, in a t
 ENGLISH = (
     "development", "second-development", "third-development", "fourth-development", "fifth-development",
     "sixth-development", "seventh-development", "eighth-development", "ninth-development",
-    "fresh", "heldout",
+    "tenth-development", "fresh", "heldout",
 )  # fmt: skip
 TONGUES = (
     "strangers", "tongues", "second-tongues", "third-tongues", "fourth-tongues", "fifth-tongues",
-    "sixth-tongues", "seventh-tongues",
+    "sixth-tongues", "seventh-tongues", "eighth-tongues",
 )  # fmt: skip
 SHOWS = (
     "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
     "twelfth", "thirteenth", "fourteenth",
+)  # fmt: skip
+
+# By writers who were asked to be as varied as twelve people: harder than the others.
+VARIED = (
+    "eleventh-development", "ninth-tongues", "fifteenth-show", "sixteenth-show", "seventeenth-show",
 )  # fmt: skip
 
 # Of the answerable ones right at least, of all wrong at most, of the others told to be unknown at least.
@@ -37,6 +42,7 @@ FLOORS = {
     ENGLISH: (0.87, 0.05, 0.9),
     TONGUES: (0.86, 0.04, 0.92),
     tuple(f"{number}-show" for number in SHOWS): (0.74, 0.1, 0.84),
+    VARIED: (0.7, 0.15, 0.7),
 }
 
 
@@ -72,7 +78,7 @@ def rates(answers: list[tuple[Case, Answer]]) -> tuple[float, float, float]:
     )
 
 
-@pytest.mark.parametrize("names", FLOORS, ids=("English", "tongues", "other-shows"))
+@pytest.mark.parametrize("names", FLOORS, ids=("English", "tongues", "other-shows", "varied"))
 def test_sets_are_answered_as_well_as_they_were(names: tuple[str, ...]) -> None:
     right, wrong, recall = rates([pair for name in names for pair in answered(name, sample(name))])
     least, most, recalled = FLOORS[names]

@@ -300,3 +300,30 @@ def test_a_name_in_the_possessive_is_not_that_of_whom_it_belongs_to(
 def test_a_name_that_several_characters_have_is_that_of_none(ask: Ask, other: str) -> None:
     tables = f'{YOON}[[characters]]\nid = "other"\nname = "{other}"\n'
     assert "is played by" not in ask(tables, "who plays Yoon?")
+
+
+KNOWN_FOR = """
+[[characters]]
+id = "pilot"
+name = "Odd Vik"
+[[cast]]
+id = "mia"
+name = "Mia Kern"
+plays = ["pilot"]
+works = [{ title = "Salt Road", role = "Captain Ax" }, { title = "Low Tide" }]
+"""
+
+
+@pytest.mark.parametrize(
+    "question", ["who does captain ax play?", "is that the one from salt road? who's she here?"]
+)
+def test_who_is_called_by_a_past_role_or_work_is_told_with_the_part_here(ask: Ask, question: str) -> None:
+    text = ask(KNOWN_FOR, question)
+    assert "**Mia Kern** was **Captain Ax** in *Salt Road*" in text
+    assert "**Mia Kern** plays Odd Vik" in text
+
+
+def test_who_is_asked_for_by_a_past_work_and_what_else_they_did_is_told_both(ask: Ask) -> None:
+    text = ask(KNOWN_FOR, "who was in salt road and what else have they done?")
+    assert "**Mia Kern** was **Captain Ax** in *Salt Road*" in text
+    assert "*Low Tide*" in text

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.domain.passages import Fact, Passage
+from bot.domain.people import Person
 from bot.domain.shows import Show
 from bot.questions.answerer import Answerer
 from bot.questions.compiled_file import knowledge
@@ -70,7 +71,13 @@ def test_no_actor_is_named_for_a_part_that_the_file_leaves_open(path: Path, data
     if any(part in question for one in show.cast for part in one.name.split()):
         return
     answer = answerer.ask(question, NOW)
-    assert not (answer.known and [one.name for one in show.cast if one.name in answer.text]), question
+    # A question may name a second part, which the file does tell: then that one is said.
+    named = [one for one in show.cast if one.name in answer.text]
+    assert not (answer.known and [one for one in named if not _told_with_part(one, answer.text)]), question
+
+
+def _told_with_part(one: Person, text: str) -> bool:
+    return any(role in text for role in one.roles)
 
 
 def test_a_fact_on_an_actor_is_not_told_where_a_character_is_named() -> None:

@@ -1,14 +1,14 @@
 """Answers on the past works of cast and crew, the roles that they had there, and how they began."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from bot.domain.people import Person, Work
 from bot.messages.questions import people as say
 from bot.messages.questions.schedule import NO
 from bot.messages.show_texts import own
 from bot.messages.translation import _
-from bot.questions.answers.asked import Asked, Reply
+from bot.questions.answers.asked import Asked, Reply, within
 from bot.questions.answers.people_asked import (
     ACTED,
     DIRECTING,
@@ -18,7 +18,7 @@ from bot.questions.answers.people_asked import (
     said_of,
     said_of_each,
 )
-from bot.questions.answers.people_words import Credit, credit_of, everybody, first_steps, works_of
+from bot.questions.answers.people_words import Credit, credit_of, everybody, first_steps, plays, works_of
 from bot.questions.gazetteer import role_key, work_key
 
 ASKS_FOR_ROLE = re.compile(r"\b(?:role|character)\b|\b(?:who|whom|what|which)\b.*\{person\}.*\bplay\b")
@@ -27,7 +27,8 @@ MADE = DIRECTING | WRITING | {"produce"}
 MAKING = re.compile(r"direct|wrote|writ|produc", re.IGNORECASE)
 RETURN = re.compile(r"return|back|hiatus|break|absence|away", re.IGNORECASE)
 MOST_DEBUTS = 4
-MAIN, WOMAN = "main", frozenset({"female", "woman", "lady", "girl", "she", "her"})
+MAIN, PAST = "main", "past"
+WOMAN = frozenset({"female", "woman", "lady", "girl", "she", "her"})
 YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
 
 
@@ -61,7 +62,18 @@ def who_in_work(asked: Asked) -> Reply | None:
     named = _of_who_links(asked, [credit for credit in _credits(asked) if _had_that_part(asked, credit)])
     if not named:
         return None
-    return said_of(named[0][0], " ".join(credit_of(asked.show, credit) for credit in named[:3]))
+    told = [credit_of(asked.show, credit) for credit in named[:3]]
+    if len({one.id for one, _work in named}) == 1:
+        told += _besides(asked, named[0][0])
+    return said_of(named[0][0], within(told))
+
+
+def _besides(asked: Asked, one: Person) -> Iterator[str]:
+    """Whom somebody plays here whom a question calls by a past work, and the others of these if it asks."""
+    if one.roles:
+        yield plays(one)
+    if len(one.works) > 1 and not (BESIDES | {PAST}).isdisjoint(asked.reading.tokens):
+        yield works_of(one)
 
 
 def work_year(asked: Asked) -> Reply | None:
