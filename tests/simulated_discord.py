@@ -17,6 +17,7 @@ from simcord import ChannelHandle, InteractionResult, MemberActor
 from simcord.backend import serializers
 
 from bot.app import App, open_app
+from bot.demo.languages import Languages
 from bot.domain.refusal import Refusal
 from bot.domain.schedule import Drop, ExplicitPlan
 from bot.domain.shows import Show
@@ -36,7 +37,7 @@ class World:
         self.app = app
         self.env = env
         self.opening = opening
-        self._locales: dict[int, str] = {}
+        self._languages = Languages(env)
         self.guild = env.create_guild("Drama Club")
         self.channel = self.guild.create_text_channel("watch-party")
         self.fans = self.guild.create_role("Fans", mentionable=True)
@@ -51,17 +52,7 @@ class World:
 
     def speaks(self, person: MemberActor, locale: str) -> None:
         """Set the language of a person's Discord; all who are not named here read English."""
-        if not self._locales:
-            emit = self.env.backend.emit
-
-            def told(event: str, payload: Any, *more: Any, **named: Any) -> Any:
-                if event == "INTERACTION_CREATE":
-                    who = int(payload.get("member", payload)["user"]["id"])
-                    payload = payload | {"locale": self._locales.get(who, "en-US")}
-                return emit(event, payload, *more, **named)
-
-            self.env.backend.emit = told
-        self._locales[person.id] = locale
+        self._languages.speaks(person.id, locale)
 
     def closed_channel(self, permission: str) -> ChannelHandle:
         """A channel in which the bot lacks a permission."""

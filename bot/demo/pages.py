@@ -1,11 +1,10 @@
-"""The page in the browser: kept fresh, never refused a click, and with commands that can be clicked."""
+"""The page in the browser: kept fresh, and never refused a click."""
 
-# simcord has no hook around a click or for one more script; its version is pinned exactly.
+# simcord has no hook around a click; its version is pinned exactly.
 # ruff: noqa: SLF001
 # pyright: reportPrivateUsage=false
 
 import asyncio
-import json
 import tempfile
 from collections.abc import AsyncGenerator, Generator, Mapping
 from contextlib import asynccontextmanager, contextmanager
@@ -13,14 +12,15 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-import simcord.preview
 import structlog
 from simcord import Env, Preview, SetupError
 
 from bot.clock import utc_now
+from bot.demo.languages import Languages, offered
+from bot.demo.page_files import add_files
 from bot.demo.seen_controls import SeenControls
 from bot.demo.world import World
-from bot.messages.demo import PAGE_ENDED, PAGE_REFUSED, PAGE_TITLE, PORT_TAKEN
+from bot.messages.demo import PORT_TAKEN
 from bot.startup_error import StartupError
 
 # Times such as "in 5 minutes" stand still between two publications.
@@ -29,11 +29,6 @@ REFRESH = timedelta(seconds=15)
 AT_REST_S = 1.0
 # simcord's own code for a control that isn't there.
 GONE = "control-unavailable"
-# By names that none of simcord's own files has.
-SCRIPTS = tuple(Path(__file__).with_name(name) for name in ("notices.js", "keyboard.js", "page.js"))
-STYLE = Path(__file__).with_name("page.css")
-JAVASCRIPT = "application/javascript"
-STATIC = Path(simcord.preview.__file__).with_name("static")
 
 log = structlog.get_logger("page")
 
@@ -51,6 +46,7 @@ class Page:
         self._turn = asyncio.Lock()
         self._published = utc_now()
         self._seen = SeenControls(preview)
+        self._languages = Languages(world.env)
         self._act = preview._action
         preview._action = self._action
 
@@ -74,6 +70,7 @@ class Page:
         async with self._turn:
             await keep_time(self._env)
             page = self._preview._pages.get(context_id or "")
+            body = self._without_language(page, body)
             if not page or "published_revision" not in body:
                 return await self._act(context_id, body)
             meant = self._seen.now(page.id, body)
@@ -81,6 +78,13 @@ class Page:
                 asked = {"request_id": body.get("request_id"), "sequence": body.get("sequence")}
                 return self._preview._reject(page, GONE, **asked)
             return await self._act(context_id, {**meant, "published_revision": page.revision})
+
+    def _without_language(self, page: Any, body: Mapping[str, Any]) -> Mapping[str, Any]:
+        """What a person does, once the bot is told in which language their Discord is."""
+        locale = body.get("locale")
+        if page and locale in offered():
+            self._languages.speaks(page.viewer.id, str(locale))
+        return {key: value for key, value in body.items() if key != "locale"}
 
     async def _refresh(self) -> None:
         try:
@@ -123,7 +127,7 @@ async def opened_page(world: World, port: int) -> AsyncGenerator[Page, None]:
         world.channel, viewers=world.people, layout="channel", port=port, assets=world.pictures()
     )
     with tempfile.TemporaryDirectory(prefix="watchparty-page-") as folder:
-        _add_files(preview, Path(folder))
+        add_files(preview, Path(folder))
         page = Page(world, preview)
         try:
             await preview.__aenter__()
@@ -133,28 +137,3 @@ async def opened_page(world: World, port: int) -> AsyncGenerator[Page, None]:
             yield page
         finally:
             await preview.close()
-
-
-def _add_files(preview: Preview, folder: Path) -> None:
-    """Add ours to the page's own: simcord shows `</next:id>` but does nothing on a click, for one."""
-    said = {"ENDED": PAGE_ENDED, "REFUSED": PAGE_REFUSED, "TITLE": PAGE_TITLE}
-    texts = "".join(f"const {name} = {json.dumps(text)};\n" for name, text in said.items())
-    for script in SCRIPTS:
-        _serve(preview, folder / script.name, texts + script.read_text(encoding="utf-8"), JAVASCRIPT)
-    imports = "".join(f'import "./{script.name}";\n' for script in SCRIPTS)
-    _serve(preview, folder / "app.js", imports + _own("app.js"), JAVASCRIPT)
-    _serve(
-        preview, folder / "preview.css", _own("preview.css") + STYLE.read_text(encoding="utf-8"), "text/css"
-    )
-
-
-def _own(name: str) -> str:
-    """One of simcord's own files."""
-    return (STATIC / name).read_text(encoding="utf-8")
-
-
-def _serve(preview: Preview, path: Path, text: str, kind: str) -> None:
-    path.write_text(text, encoding="utf-8")
-    server = preview._server
-    server._STATIC_FILES = {**server._STATIC_FILES, f"/{path.name}": str(path)}  # pyright: ignore[reportAttributeAccessIssue] - a class variable, which only this page gets more of
-    server._STATIC_CONTENT_TYPES = {**server._STATIC_CONTENT_TYPES, str(path): kind}  # pyright: ignore[reportAttributeAccessIssue] - likewise

@@ -20,6 +20,11 @@ CATALOGUE = "the demo's catalogue"
 MADE_UP = "the demo's catalogue, all made up"
 ENDED = "The demo is over."
 PAGE_TITLE = "Watch Party demo"
+PAGE_LANGUAGE = "Discord language"
+FOOTER = (
+    "Click a command to type it. “Viewing as”, at the top of the page, lets you be somebody else, "
+    "and “{language}” lets you read the bot in another language."
+)
 PAGE_ENDED = (
     "The demo has ended. Start it again in the terminal (uv run watchparty demo), and open the address "
     "that it prints."
@@ -95,7 +100,7 @@ def welcome_card(played: Show, second: Show, commands: CommandMentions, pace_s: 
             _member_part(second, commands),
             _newcomer_part(second, commands),
         ),
-        footer="Click a command to type it. “Viewing as”, at the top of the page, lets you be somebody else.",
+        footer=FOOTER.format(language=PAGE_LANGUAGE),
     )
 
 

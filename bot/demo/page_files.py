@@ -1,0 +1,47 @@
+"""The page's files: simcord's own, with our scripts, style, texts and icon."""
+
+# simcord has no hook for one more file; its version is pinned exactly.
+# ruff: noqa: SLF001
+# pyright: reportPrivateUsage=false
+
+import json
+from pathlib import Path
+
+import simcord.preview
+from simcord import Preview
+
+from bot.demo.languages import offered
+from bot.messages.demo import PAGE_ENDED, PAGE_LANGUAGE, PAGE_REFUSED, PAGE_TITLE
+
+HERE = Path(__file__).parent
+# By names that none of simcord's own files has.
+SCRIPTS = tuple(HERE / name for name in ("notices.js", "keyboard.js", "language.js", "page.js"))
+STYLE = HERE / "page.css"
+JAVASCRIPT = "application/javascript"
+STATIC = Path(simcord.preview.__file__).with_name("static")
+
+
+def add_files(preview: Preview, folder: Path) -> None:
+    """Add ours to the page's own: simcord shows `</next:id>` but does nothing on a click, for one."""
+    said = {"ENDED": PAGE_ENDED, "REFUSED": PAGE_REFUSED, "TITLE": PAGE_TITLE}
+    said |= {"LANGUAGE": PAGE_LANGUAGE, "LANGUAGES": offered()}
+    texts = "".join(f"const {name} = {json.dumps(text)};\n" for name, text in said.items())
+    for script in SCRIPTS:
+        _serve(preview, folder / script.name, texts + script.read_text(encoding="utf-8"), JAVASCRIPT)
+    imports = "".join(f'import "./{script.name}";\n' for script in SCRIPTS)
+    _serve(preview, folder / "app.js", imports + _own("app.js"), JAVASCRIPT)
+    _serve(
+        preview, folder / "preview.css", _own("preview.css") + STYLE.read_text(encoding="utf-8"), "text/css"
+    )
+
+
+def _own(name: str) -> str:
+    """One of simcord's own files."""
+    return (STATIC / name).read_text(encoding="utf-8")
+
+
+def _serve(preview: Preview, path: Path, text: str, kind: str) -> None:
+    path.write_text(text, encoding="utf-8")
+    server = preview._server
+    server._STATIC_FILES = {**server._STATIC_FILES, f"/{path.name}": str(path)}  # pyright: ignore[reportAttributeAccessIssue] - a class variable, which only this page gets more of
+    server._STATIC_CONTENT_TYPES = {**server._STATIC_CONTENT_TYPES, str(path): kind}  # pyright: ignore[reportAttributeAccessIssue] - likewise

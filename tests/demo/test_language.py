@@ -1,0 +1,74 @@
+"""The language of a person's Discord, chosen on the page in a real browser."""
+
+import json
+
+import pytest
+
+from bot.demo.pages import Page
+from bot.messages.demo import ADMIN, MEMBER, PAGE_LANGUAGE
+from tests import browser
+from tests.demo.test_keyboard import nameless, sent
+from tests.demo.test_notices import FITS, PHONE, readable
+
+pytestmark = pytest.mark.skipif(browser.chromium() is None, reason="there is no browser on this machine")
+
+PICKER = "document.getElementById('language-picker')"
+HELP = {"en-US": "What you can do here", "es-ES": "Lo que puedes hacer aquí"}
+
+
+async def became(shown: browser.Page, name: str) -> None:
+    """Look as somebody else."""
+    await shown.evaluate(
+        f"""(() => {{
+          const people = document.getElementById("viewer-picker");
+          people.value = [...people.options].find((one) => one.text === {json.dumps(name)}).value;
+          people.dispatchEvent(new Event("change"));
+        }})()"""
+    )
+    await shown.wait_until(f"window.simcordPreview.ready && {is_viewed_by(name)}")
+
+
+def is_viewed_by(name: str) -> str:
+    return f"document.getElementById('viewer-picker').selectedOptions[0]?.text === {json.dumps(name)}"
+
+
+async def test_a_language_is_chosen_with_the_keyboard_and_kept_for_each_person(page: Page) -> None:
+    async with browser.opened_page(page.url) as shown:
+        await shown.wait_until(is_viewed_by(ADMIN))
+        await shown.evaluate("document.getElementById('viewer-picker').focus()")
+        await shown.press("Tab", 9)
+        assert await shown.evaluate("document.activeElement.id") == "language-picker"
+        await shown.press("ArrowDown", 40)
+        assert await shown.evaluate(f"{PICKER}.value") == "es-ES"
+        await sent(shown, "help")
+        await shown.wait_for(HELP["es-ES"])
+        await became(shown, MEMBER)
+        assert await shown.evaluate(f"{PICKER}.value") == "en-US"
+        await sent(shown, "help")
+        await shown.wait_for(HELP["en-US"])
+        await shown.call("Page.reload")
+        await shown.wait_until(is_viewed_by(ADMIN))
+        await shown.wait_until(f"{PICKER}.value === 'es-ES'")
+
+
+async def test_each_language_has_its_own_name_and_the_list_one_for_screen_readers(page: Page) -> None:
+    async with browser.opened_page(page.url) as shown:
+        await shown.wait_until(is_viewed_by(ADMIN))
+        names = await shown.evaluate(f"[...{PICKER}.options].map((one) => one.text)")
+        assert names == ["English", "Español", "한국어", "Português (Brasil)", "ไทย"]
+        nodes = (await shown.call("Accessibility.getFullAXTree"))["nodes"]
+        combos = [one["name"]["value"] for one in nodes if one["role"]["value"] == "combobox"]
+        assert PAGE_LANGUAGE in combos
+        assert await nameless(shown) == []
+
+
+@pytest.mark.parametrize("width", [PHONE, 1280])
+async def test_person_and_language_can_be_read_and_the_page_is_no_wider_than_the_screen(
+    page: Page, width: int
+) -> None:
+    async with browser.opened_page(page.url) as shown:
+        await shown.resize(width, 800)
+        await shown.wait_until(is_viewed_by(ADMIN))
+        for control in ("#viewer-picker", "#language-picker", "#refresh", ".session-menu"):
+            assert await shown.evaluate(readable(control)), control
+        assert await shown.evaluate(FITS.format(element="documentElement"))
