@@ -41,13 +41,15 @@ class Page:
     def __init__(self, socket: aiohttp.ClientWebSocketResponse) -> None:
         self._socket = socket
         self._numbers = itertools.count(1)
+        # What the browser has told by itself while it was asked for something else.
+        self.events: list[Any] = []
 
     async def call(self, method: str, **params: Any) -> Any:
         """One DevTools command; returns its result. Raises RuntimeError with the browser's error."""
         number = next(self._numbers)
         await self._socket.send_json({"id": number, "method": method, "params": params})
         while (answer := await self._socket.receive_json()).get("id") != number:
-            continue
+            self.events.append(answer)
         if "error" in answer:
             raise RuntimeError(f"{method}: {answer['error']['message']}")
         return answer["result"]

@@ -71,3 +71,14 @@ async def test_a_press_on_a_button_that_has_gone_is_answered(tour_world: World, 
         await shown.wait_for(PAGE_REFUSED["control-unavailable"])
         assert await shown.evaluate(readable("#demo-notice"))
         await page.look(anything_new=True)
+
+
+async def test_the_page_finds_all_that_it_asks_for_its_icon_too(page: Page) -> None:
+    async with browser.opened_page(page.url) as shown:
+        await shown.call("Log.enable")
+        await shown.wait_until("document.readyState === 'complete' && window.simcordPreview.ready")
+        icon = "fetch(document.querySelector('link[rel=icon]').href)"
+        kind = await shown.evaluate(f"{icon}.then((one) => one.headers.get('content-type'))")
+        assert "image/svg+xml" in kind
+        logged = [one["params"]["entry"] for one in shown.events if one.get("method") == "Log.entryAdded"]
+        assert [(one["text"], one.get("url")) for one in logged] == []
