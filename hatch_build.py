@@ -2,6 +2,7 @@
 
 import json
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 COMPILED = "bot/questions/compiled.bin"
+# Babel puts one into each catalogue. The same sources give the same file, whenever it is built.
+NO_DATE = datetime.fromtimestamp(0, UTC)
 LOCALES, ENGLISH = "bot/messages/locales", "en"
 
 
@@ -35,6 +38,7 @@ class CompileLanguages(BuildHookInterface[Any]):
         if not is_complete(catalogue):
             self.app.display_warning(f"{source} is not complete, so the language is left out")
             return
+        catalogue.creation_date = NO_DATE
         with compiled.open("wb") as file:
             write_mo(file, catalogue)
         build_data["force_include"][str(compiled)] = str(compiled.relative_to(self.root))

@@ -12,6 +12,7 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,8 @@ ROOT = Path(__file__).parents[1]
 METHODS = [("bot/**.py", "python"), ("cogs/**.py", "python")]
 # Names that Discord takes; Python's \w has Thai's letters, but not the vowels and tones above and below them.
 DISCORD_NAME = re.compile(r"[-_\w\u0e31-\u0e3a\u0e47-\u0e4e]{1,32}")
+# It would change with each refresh, so that any two branches with new texts would conflict.
+CREATED = re.compile(rb'^"POT-Creation-Date: .*\n', re.MULTILINE)
 KEYWORDS = {"_": None, "N_": None, "plural": (2, 3), "pgettext": ((1, "c"), 2)}
 
 HEADER = """\
@@ -139,8 +142,9 @@ def _read(path: Path) -> Catalog:
 
 def _write(path: Path, catalogue: Catalog) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as file:
-        write_po(file, catalogue, width=100, sort_by_file=True, include_lineno=False)
+    written = BytesIO()
+    write_po(written, catalogue, width=100, sort_by_file=True, include_lineno=False)
+    path.write_bytes(CREATED.sub(b"", written.getvalue()))
 
 
 if __name__ == "__main__":

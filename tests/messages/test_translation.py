@@ -4,12 +4,14 @@ import gettext
 import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from io import BytesIO
 from pathlib import Path
 from string import Formatter
 
 import pytest
+import time_machine
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.plurals import get_plural
@@ -18,6 +20,7 @@ from discord.ext import commands
 from bot.interactions.translator import CHOICE, COMMAND, OPTION
 from bot.messages import translation
 from bot.messages.command_mentions import CommandMentions
+from tests import translations
 from tests.translations import DISCORD_NAME, catalogues, cog_classes, template
 
 # What stays as it is in every language.
@@ -205,6 +208,27 @@ def test_a_compiled_catalogue_gives_the_form_that_fits_the_number() -> None:
         "{number} dia",
         "{number} dias",
     ]
+
+
+def test_collecting_the_same_texts_again_changes_no_catalogue(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(translation.LOCALES, tmp_path, dirs_exist_ok=True)
+    monkeypatch.setattr(translations, "LOCALES", tmp_path)
+    translations.main([])
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*.po")}
+
+    translations.template.cache_clear()
+    with time_machine.travel(datetime.now(UTC) + timedelta(days=1)):
+        translations.main([])
+
+    assert before == {path: path.read_bytes() for path in tmp_path.rglob("*.po")}
+
+
+@pytest.mark.parametrize("file", sorted(translation.LOCALES.rglob("*.mo")), ids=lambda file: file.parts[-3])
+def test_a_compiled_catalogue_does_not_tell_when_it_was_built(file: Path) -> None:
+    with file.open("rb") as compiled:
+        assert gettext.GNUTranslations(compiled).info()["pot-creation-date"].startswith("1970-01-01")
 
 
 def test_a_changed_catalogue_has_another_fingerprint(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
