@@ -15,6 +15,7 @@ from bot.questions.text import plain, words
 from bot.questions.understanding import Understood
 
 MOST_SHARED = 4  # words in common; more make nothing surer
+DAYS = ("month:", "weekday:")
 NUMBERED = frozenset({"when", "how-many", "how-much", "how-long", "how-often"})
 
 
@@ -82,6 +83,8 @@ class Evidence:
         if any(map(str.isdecimal, text)):
             return 1.0
         in_words = self.passages.vocabulary.concepts(words(plain(text)))
+        if "when" in reading.tokens:
+            return 1.0 if any(one.startswith(DAYS) for one in in_words) else -1.0
         return 1.0 if any(map(str.isdecimal, in_words)) else -1.0
 
 

@@ -18,6 +18,7 @@ from bot.questions.answer import Answer
 from bot.questions.answers import days, people, progress, schedule, story, works
 from bot.questions.answers.asked import IN_THE_END, LONGEST_ANSWER, Asked, Reply, days_of, told
 from bot.questions.answers.episodes import of_which_episode
+from bot.questions.answers.only_near import or_only_near
 from bot.questions.answers.tracks import where_asked
 from bot.questions.claims import OWN_FACT, OWN_UNKNOWN
 from bot.questions.intents import Intent, Kind
@@ -39,6 +40,7 @@ class Replies:
         self._passages = passages
         self._drops = show.drops
         self._days = days_of(self._drops)
+        self._topics = {OWN_FACT + fact.id: fact.topics for fact in show.facts}
         self._read: Reading | None = None
         self._related: tuple[Passage, ...] = ()
 
@@ -49,7 +51,9 @@ class Replies:
 
         `drops` are those of another run than the official one.
         """
-        return self._said(self._asked(reading, phrase, now, drops), intent)
+        asked = self._asked(reading, phrase, now, drops)
+        topics = self._topics.get(intent, ())
+        return or_only_near(asked, self._said(asked, intent), (intent, *topics))
 
     def unreleased(self, now: datetime, drops: Sequence[Drop] | None) -> frozenset[Passage]:
         """What is told in episodes that are still to come."""

@@ -75,6 +75,8 @@ PART_UNSAID = N_("The sources don't say who plays that part.")
 # Where they have plots: an episode that is still to come may have it.
 NO_EPISODE_OUT = N_("The sources don't mention that in any episode that is out so far.")
 UNSAID_AT_ALL = N_("The sources don't say that.")
+# Where they tell the same of another country or episode.
+ONLY_NEAR = N_("The sources don't say that. They do say: {told}")
 
 ELSEWHERE = {
     "cast-other": N_("The sources don't name that person."),

@@ -1,0 +1,62 @@
+"""What a show file tells of other countries or episodes is told as near, not as the answer."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.questions.answer import Answer
+from bot.questions.answerer import Answerer
+from bot.questions.compiled_file import knowledge
+from bot.showfiles.loader import read_show
+
+NOW = datetime(2025, 6, 1, tzinfo=UTC)
+HEAD = 'id = "harbour"\ntitle = "Harbour"\n[[sources]]\nid = "notes"\ntitle = "my notes"\n'
+WHERE = """
+[[facts]]
+id = "where"
+topics = ["platform"]
+text = "{text}"
+"""
+TITLES = """
+[[facts]]
+id = "titles"
+topics = ["episode-title"]
+text = 'Episode 1 is called "Tide" and episode 2 "Salt".'
+"""
+
+Ask = Callable[[str, str], Answer]
+
+
+@pytest.fixture
+def ask(tmp_path: Path) -> Ask:
+    """Asks about a show file that has these tables."""
+
+    def asked(tables: str, question: str) -> Answer:
+        path = tmp_path / "harbour.toml"
+        path.write_text(HEAD + tables, encoding="utf-8")
+        return Answerer(read_show(path), knowledge()).ask(question, NOW)
+
+    return asked
+
+
+def test_where_it_is_in_one_country_is_near_at_most_for_another(ask: Ask) -> None:
+    tables = WHERE.format(text="It is on ITV in the UK.")
+    elsewhere = ask(tables, "where can I watch it in Australia?")
+    assert not elsewhere.known
+    assert elsewhere.text.startswith("The sources don't say that. They do say: It is on ITV in the UK.")
+    assert ask(tables, "where can I watch it in the UK?").known
+    assert ask(tables, "where can I watch it?").known
+
+
+def test_what_is_told_of_all_other_countries_is_the_answer_for_each(ask: Ask) -> None:
+    tables = WHERE.format(text="It is on ITV in the UK, and on Viki overseas.")
+    assert ask(tables, "where can I watch it in Australia?").known
+
+
+def test_the_titles_of_other_episodes_are_near_at_most(ask: Ask) -> None:
+    untitled = ask(TITLES, "what's the title of episode 6?")
+    assert not untitled.known
+    assert '"Tide"' in untitled.text
+    assert ask(TITLES, "what's the title of episode 2?").known
