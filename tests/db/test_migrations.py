@@ -8,6 +8,7 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Boolean, Column, Connection, DateTime, Integer, MetaData, select
 
 from db.engine import Database
@@ -24,6 +25,11 @@ async def test_the_migrations_give_the_tables_of_the_models(database: Database) 
 
     async with database.read() as connection:
         assert await connection.run_sync(differences) == []
+
+
+def test_files_are_named_after_their_revisions_in_their_order() -> None:
+    newest_first = [one.revision for one in ScriptDirectory(str(MIGRATIONS)).walk_revisions()]
+    assert newest_first[::-1] == list(REVISIONS)
 
 
 @pytest.mark.parametrize("revision", REVISIONS[:-1])
