@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.showfiles.catalogue import Catalogue
-from bot.showfiles.loader import read_show
+from tests.showfiles.files import catalogue_of
 from tests.simulated_discord import World, text_of
 
 ENGLISH, KOREAN = "Making of", "제작기"
@@ -32,12 +32,7 @@ episodes = [1]
 @pytest.fixture
 def catalogue(tmp_path: Path) -> Catalogue:
     """A show that has a special next, with its name in Korean."""
-    path = tmp_path / "ferry.toml"
-    path.write_text(SHOW, encoding="utf-8")
-    translation = f'title = "심야 페리"\n[words]\n"{ENGLISH}" = "{KOREAN}"'
-    path.with_suffix(".ko.toml").write_text(translation, encoding="utf-8")
-    show = read_show(path)
-    return Catalogue({show.id: show})
+    return catalogue_of(tmp_path, SHOW, f'title = "심야 페리"\n[words]\n"{ENGLISH}" = "{KOREAN}"')
 
 
 @pytest.mark.parametrize("command", ["next", "schedule"])

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.showfiles.catalogue import Catalogue
-from bot.showfiles.loader import read_show
+from tests.showfiles.files import catalogue_of
 from tests.simulated_discord import World, text_of
 
 DAY = datetime.now(UTC).date() - timedelta(days=10)
@@ -50,9 +50,7 @@ plot = "The ferry is sold."
 
 @pytest.fixture
 def catalogue(tmp_path: Path) -> Catalogue:
-    path = tmp_path / "ferry.toml"
-    path.write_text(FERRY, encoding="utf-8")
-    return Catalogue({"ferry": read_show(path)})
+    return catalogue_of(tmp_path, FERRY)
 
 
 async def asked(world: World, question: str) -> str:
@@ -102,12 +100,10 @@ class TestALongSeason:
 
     @pytest.fixture
     def catalogue(self, tmp_path: Path) -> Catalogue:
-        path = tmp_path / "ferry.toml"
         plot = "Clara hides the letter from Bruno, who looks for it all over the harbour. " * 3
         episodes = "".join(f'[[episodes]]\nnumber = {one}\nplot = "{plot}"\n' for one in range(1, 25))
         head, _ = FERRY.replace("episodes = 4", "episodes = 24").split("[[episodes]]", 1)
-        path.write_text(head.replace(str(DAY), str(DAY - timedelta(weeks=30))) + episodes, encoding="utf-8")
-        return Catalogue({"ferry": read_show(path)})
+        return catalogue_of(tmp_path, head.replace(str(DAY), str(DAY - timedelta(weeks=30))) + episodes)
 
     async def test_every_passage_of_the_whole_story_stays_behind_its_bar(self, world: World) -> None:
         plot = await world.member.slash(world.channel, "plot")

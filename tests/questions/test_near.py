@@ -7,16 +7,10 @@ import pytest
 
 from bot.messages.translation import speaking
 from bot.questions.answerer import Answerer
-from bot.questions.compiled_file import knowledge
-from bot.showfiles.loader import read_show
+from tests.showfiles.files import answerer_of, harbour
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)
-SHOW = """
-id = "harbour"
-title = "Harbour"
-[[sources]]
-id = "notes"
-title = "my notes"
+SHOW = harbour("""
 [[characters]]
 id = "marta"
 name = "Marta Lind"
@@ -37,15 +31,13 @@ text = "They say only that Marta had an affair with Jonas."
 id = "deaths"
 topics = ["death"]
 text = "They mention nobody's death."
-"""
+""")
 AFFAIR = "They say only that Marta had an affair with Jonas."
 
 
 @pytest.fixture
 def answerer(tmp_path: Path) -> Answerer:
-    path = tmp_path / "harbour.toml"
-    path.write_text(SHOW, encoding="utf-8")
-    return Answerer(read_show(path), knowledge())
+    return answerer_of(tmp_path, SHOW)
 
 
 @pytest.mark.parametrize(
@@ -72,9 +64,7 @@ def test_a_fact_on_others_is_not_told_where_short_names_may_be_plain_words(tmp_p
         '[[characters]]\nid = "rebecca"\nname = "Rebecca Orr"\naliases = ["Rebecca"]\n'
         '[[facts]]\nid = "pair"\ntopics = ["couple-end"]\ntext = "Elke Brandt marries Henrik Falk."\n'
     )
-    path = tmp_path / "harbour.toml"
-    path.write_text(SHOW + more, encoding="utf-8")
-    answerer = Answerer(read_show(path), knowledge())
+    answerer = answerer_of(tmp_path, SHOW + more)
     assert "marries" in answerer.ask("do Elke and Henrik end up together", NOW).text
     ways = answerer.ways("do Ted and Rebecca end up together")
     of_the_topic = [one for one in answerer.candidates(ways, NOW) if one.intent == "couple-end"]

@@ -7,12 +7,9 @@ from pathlib import Path
 import pytest
 
 from bot.questions.answer import Answer
-from bot.questions.answerer import Answerer
-from bot.questions.compiled_file import knowledge
-from bot.showfiles.loader import read_show
+from tests.showfiles.files import answerer_of, harbour
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)
-HEAD = 'id = "harbour"\ntitle = "Harbour"\n[[sources]]\nid = "notes"\ntitle = "my notes"\n'
 WHERE = """
 [[facts]]
 id = "where"
@@ -32,13 +29,7 @@ Ask = Callable[[str, str], Answer]
 @pytest.fixture
 def ask(tmp_path: Path) -> Ask:
     """Asks about a show file that has these tables."""
-
-    def asked(tables: str, question: str) -> Answer:
-        path = tmp_path / "harbour.toml"
-        path.write_text(HEAD + tables, encoding="utf-8")
-        return Answerer(read_show(path), knowledge()).ask(question, NOW)
-
-    return asked
+    return lambda tables, question: answerer_of(tmp_path, harbour(tables)).ask(question, NOW)
 
 
 def test_where_it_is_in_one_country_is_near_at_most_for_another(ask: Ask) -> None:

@@ -8,11 +8,9 @@ import pytest
 
 from bot.messages.translation import speaking
 from bot.questions.answerer import Answerer
-from bot.questions.compiled_file import knowledge
-from bot.showfiles.loader import read_show
+from tests.showfiles.files import answerer_of, harbour
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)
-HEAD = 'id = "harbour"\ntitle = "Harbour"\n[[sources]]\nid = "notes"\ntitle = "my notes"\n'
 DIRECTORS = """
 [[crew]]
 id = "ana"
@@ -85,13 +83,7 @@ Ask = Callable[[str, str], str]
 @pytest.fixture
 def ask(tmp_path: Path) -> Ask:
     """Asks about a show file that has these tables."""
-
-    def asked(tables: str, question: str) -> str:
-        path = tmp_path / "harbour.toml"
-        path.write_text(HEAD + tables, encoding="utf-8")
-        return Answerer(read_show(path), knowledge()).ask(question, NOW).text
-
-    return asked
+    return lambda tables, question: answerer_of(tmp_path, harbour(tables)).ask(question, NOW).text
 
 
 def test_the_directors_of_the_table_are_all_where_no_fact_tells_of_them(ask: Ask) -> None:
@@ -218,7 +210,6 @@ def test_a_list_of_characters_and_a_part_that_is_unsaid_have_small_articles(ask:
 
 
 def test_suggested_questions_have_small_articles_and_a_plural_where_the_name_is_one(tmp_path: Path) -> None:
-    path = tmp_path / "harbour.toml"
     two = """
 [[characters]]
 id = "two"
@@ -231,8 +222,7 @@ name = "The mother"
 [[characters.passages]]
 text = "The mother has no key."
 """
-    path.write_text(HEAD + two, encoding="utf-8")
-    answerer = Answerer(read_show(path), knowledge())
+    answerer = answerer_of(tmp_path, harbour(two))
     asked = {lang: _offered(answerer, lang) for lang in ("en", "es")}
     assert {"Who are the two neighbours?", "Who is the mother?"} <= asked["en"]
     assert "¿Quiénes son the two neighbours?" in asked["es"]

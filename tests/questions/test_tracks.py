@@ -9,22 +9,17 @@ from babel import Locale
 from bot.questions.answerer import Answerer
 from bot.questions.answers.tracks import COUNTRIES
 from bot.questions.compiled_file import knowledge
-from bot.showfiles.loader import read_show
+from tests.showfiles.files import answerer_of, harbour
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)
-ONE_PLAN = """
-id = "harbour"
-title = "Harbour"
+ONE_PLAN = harbour("""
 [release]
 premiere = 2024-03-04
 time = 21:00:00
 timezone = "Europe/London"
 every = "monday"
 episodes = 8
-[[sources]]
-id = "notes"
-title = "my notes"
-"""
+""")
 TRACKS = """
 [[tracks]]
 id = "us"
@@ -44,12 +39,6 @@ episodes = 8
 per_drop = 8
 """
 AT_HOME, IN_THE_US, STREAMED = "April 22, 2024", "**Bay Channel (US)**: ", "**Netflix**: "
-
-
-def answerer_of(folder: Path, text: str) -> Answerer:
-    path = folder / "harbour.toml"
-    path.write_text(text, encoding="utf-8")
-    return Answerer(read_show(path), knowledge())
 
 
 @pytest.fixture

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.questions.answerer import Answerer
-from bot.questions.compiled_file import knowledge
-from bot.showfiles.loader import read_show
+from tests.showfiles.files import answerer_of, harbour
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)
 AFTER_TWO = datetime(2024, 3, 12, tzinfo=UTC)
@@ -15,17 +14,12 @@ LONG_PLOT = (
     "Jonas finds a map in the cellar, and everybody wonders who drew it, when it was drawn and what the "
     "three red circles on its back may mean to the people of the town. Marta wins at karaoke."
 )
-SHOW = f"""
-id = "harbour"
-title = "Harbour"
+SHOW = harbour(f"""
 [release]
 premiere = 2024-03-04
 timezone = "UTC"
 every = "monday"
 episodes = 8
-[[sources]]
-id = "notes"
-title = "my notes"
 [[premise]]
 text = "A harbour town looks for a missing ferry."
 [[episodes]]
@@ -63,14 +57,12 @@ questions = ["Who drew the map that Jonas finds?", "Where does the map lead?"]
 id = "circles"
 text = "They say only that there are three."
 questions = ["Which episode explains the red circles on the back?"]
-"""
+""")
 
 
 @pytest.fixture
 def answerer(tmp_path: Path) -> Answerer:
-    path = tmp_path / "harbour.toml"
-    path.write_text(SHOW, encoding="utf-8")
-    return Answerer(read_show(path), knowledge())
+    return answerer_of(tmp_path, SHOW)
 
 
 @pytest.mark.parametrize(

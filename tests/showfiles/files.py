@@ -1,4 +1,14 @@
-"""Show files as authors write them, valid and broken."""
+"""Show files as authors write them, valid and broken, and what comes of them."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.questions.answerer import Answerer
+from bot.questions.compiled_file import knowledge
+from bot.showfiles.catalogue import Catalogue
+from bot.showfiles.loader import read_show
+from bot.showfiles.toml_file import ShowFileError
 
 HEAD = 'id = "love"\ntitle = "Love"\n'
 RELEASE = {
@@ -20,6 +30,44 @@ def weekly(**changes: str | None) -> str:
 def explicit(*drops: tuple[str, str]) -> str:
     """A show file with explicit drops, each its instant and its episodes."""
     return HEAD + "".join(f"[[release.drops]]\nat = {at}\nepisodes = {episodes}\n" for at, episodes in drops)
+
+
+def written(folder: Path, text: str, name: str = "love.toml") -> Path:
+    """A file with a text, in a folder."""
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def translated(show_file: Path, language: str, text: str) -> Path:
+    """A translation beside a show file."""
+    return written(show_file.parent, text, show_file.with_suffix(f".{language}.toml").name)
+
+
+def errors_of(show_file: Path) -> tuple[str, ...]:
+    """Why a show file is refused."""
+    with pytest.raises(ShowFileError) as refused:
+        read_show(show_file)
+    return refused.value.errors
+
+
+def answerer_of(folder: Path, text: str) -> Answerer:
+    """What answers questions on the show of a file."""
+    return Answerer(read_show(written(folder, text)), knowledge())
+
+
+def catalogue_of(folder: Path, text: str, korean: str = "") -> Catalogue:
+    """The show of a file alone, with a Korean translation if there is one."""
+    path = written(folder, text)
+    if korean:
+        translated(path, "ko", korean)
+    show = read_show(path)
+    return Catalogue({show.id: show})
+
+
+def harbour(tables: str) -> str:
+    """A show file of a show that nobody knows, with a source and these tables."""
+    return 'id = "harbour"\ntitle = "Harbour"\n[[sources]]\nid = "notes"\ntitle = "my notes"\n' + tables
 
 
 TRACK = """

@@ -11,10 +11,10 @@ from bot.domain.spoilers import Viewer
 from bot.messages.show import plot_card
 from bot.questions.answer import Answer
 from bot.questions.answerer import Answerer
-from bot.questions.compiled_file import knowledge
 from bot.showfiles.loader import read_show
 from bot.showfiles.toml_file import ShowFileError
 from bot.showfiles.translation_reading import read_translation
+from tests.showfiles.files import answerer_of, errors_of, translated, written
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
 # Two of the four episodes are out.
@@ -78,15 +78,9 @@ title = "Marea baja"
 """
 
 
-def written(folder: Path, text: str = FERRY) -> Path:
-    path = folder / "ferry.toml"
-    path.write_text(text, encoding="utf-8")
-    return path
-
-
 @pytest.fixture(scope="module")
 def answerer(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
-    return Answerer(read_show(written(tmp_path_factory.mktemp("episodes"))), knowledge())
+    return answerer_of(tmp_path_factory.mktemp("episodes"), FERRY)
 
 
 def ask(answerer: Answerer, question: str) -> Answer:
@@ -167,7 +161,7 @@ def test_what_the_table_leaves_out_is_not_told_of_another_episode(
 
 
 def test_the_usual_length_is_told_of_all_other_episodes(tmp_path: Path) -> None:
-    known = Answerer(read_show(written(tmp_path, FERRY.replace(', "runtime"', ""))), knowledge())
+    known = answerer_of(tmp_path, FERRY.replace(', "runtime"', ""))
     assert "An episode is **55 minutes** long." in ask(known, "how long is episode 2").text
 
 
@@ -180,8 +174,9 @@ def test_the_plot_card_tells_what_the_viewer_has_seen_in_order(answerer: Answere
 
 
 def test_titles_and_plots_are_translated_by_number(tmp_path: Path) -> None:
-    (tmp_path / "ferry.es.toml").write_text(SPANISH, encoding="utf-8")
-    show = in_language(read_show(written(tmp_path)), "es")
+    ferry = written(tmp_path, FERRY)
+    translated(ferry, "es", SPANISH)
+    show = in_language(read_show(ferry), "es")
     assert [one.text for one in show.story][:3] == [
         "Episodio 1, “Niebla”: Clara conoce a un desconocido.",
         "Episode 2, “Salt”: Bruno finds an old letter in the harbour.",
@@ -209,16 +204,14 @@ def test_the_texts_of_a_show_file_in_spanish_are_whole_in_spanish(tmp_path: Path
     ],
 )
 def test_a_mistake_in_an_episode_is_named(tmp_path: Path, before: str, after: str, error: str) -> None:
-    with pytest.raises(ShowFileError) as refused:
-        read_show(written(tmp_path, FERRY.replace(before, after)))
-    (told,) = refused.value.errors
+    (told,) = errors_of(written(tmp_path, FERRY.replace(before, after)))
     assert error in told
 
 
 def test_a_translation_of_an_episode_that_is_not_there_is_named(tmp_path: Path) -> None:
-    (tmp_path / "ferry.es.toml").write_text("[[episodes]]\nnumber = 9\n", encoding="utf-8")
-    show = read_show(written(tmp_path))
+    ferry = written(tmp_path, FERRY)
+    spanish = translated(ferry, "es", "[[episodes]]\nnumber = 9\n")
     with pytest.raises(
         ShowFileError, match=r"line 1: episodes\.number \(episodes entry 1\) is 9, which is not"
     ):
-        read_translation(tmp_path / "ferry.es.toml", show)
+        read_translation(spanish, read_show(ferry))

@@ -4,29 +4,18 @@ from pathlib import Path
 
 import pytest
 
-from bot.showfiles.loader import read_show
-from bot.showfiles.toml_file import ShowFileError
-from tests.showfiles.files import BROKEN, TRACK, weekly, with_table
+from tests.showfiles.files import BROKEN, TRACK, errors_of, weekly, with_table, written
 
 
 @pytest.mark.parametrize(("text", "reason"), BROKEN.values(), ids=BROKEN)
 def test_a_broken_file_is_refused_with_file_key_and_reason(tmp_path: Path, text: str, reason: str) -> None:
-    path = tmp_path / "broken.toml"
-    path.write_text(text, encoding="utf-8")
-    with pytest.raises(ShowFileError) as refused:
-        read_show(path)
-    assert any(error.startswith("broken.toml") and reason in error for error in refused.value.errors), (
-        refused.value
-    )
-    assert all(error.endswith(".") and "\n" not in error for error in refused.value.errors)
+    errors = errors_of(written(tmp_path, text, "broken.toml"))
+    assert any(error.startswith("broken.toml") and reason in error for error in errors), errors
+    assert all(error.endswith(".") and "\n" not in error for error in errors)
 
 
 def test_every_error_of_a_file_is_reported_at_once(tmp_path: Path) -> None:
-    path = tmp_path / "two.toml"
-    path.write_text('id = "two"\nyear = "x"\ngenres = 3\n', encoding="utf-8")
-    with pytest.raises(ShowFileError) as refused:
-        read_show(path)
-    assert len(refused.value.errors) == 3
+    assert len(errors_of(written(tmp_path, 'id = "two"\nyear = "x"\ngenres = 3\n'))) == 3
 
 
 SEVERAL = """id = "several"
@@ -59,11 +48,8 @@ known_from = 99
 
 
 def test_every_error_of_a_file_is_reported_in_one_pass(tmp_path: Path) -> None:
-    file = tmp_path / "several.toml"
-    file.write_text(SEVERAL, encoding="utf-8")
-    with pytest.raises(ShowFileError) as refused:
-        read_show(file)
-    said = "\n".join(refused.value.errors)
+    errors = errors_of(written(tmp_path, SEVERAL))
+    said = "\n".join(errors)
     for part in (
         "title is missing",
         'titel is not a key that belongs here; change it to "title"',
@@ -75,32 +61,21 @@ def test_every_error_of_a_file_is_reported_in_one_pass(tmp_path: Path) -> None:
         "facts.known_from (f) is 99",
     ):
         assert part in said
-    assert len(refused.value.errors) == 8, said
+    assert len(errors) == 8, said
 
 
 def test_an_unknown_zone_is_reported_beside_another_wrong_value_of_its_plan(tmp_path: Path) -> None:
-    file = tmp_path / "zones.toml"
     wrong = weekly(timezone='"Mars/Base"', episodes="-1") + TRACK.replace("UTC", "Moon/Base").replace(
         "us", "U S"
     )
-    file.write_text(wrong, encoding="utf-8")
-    with pytest.raises(ShowFileError) as refused:
-        read_show(file)
-    said = "\n".join(refused.value.errors)
+    errors = errors_of(written(tmp_path, wrong))
+    said = "\n".join(errors)
     assert 'release.timezone is "Mars/Base", not an IANA zone' in said
     assert 'tracks.release.timezone (tracks entry 1) is "Moon/Base", not an IANA zone' in said
-    assert len(refused.value.errors) == 4, said
+    assert len(errors) == 4, said
 
 
 def test_a_wrong_source_is_not_also_reported_where_it_is_named(tmp_path: Path) -> None:
-    file = tmp_path / "source.toml"
-    file.write_text(
-        with_table('[[facts]]\nid = "f"\ntext = "T"\nsource = "article"\n').replace(
-            'title = "the article"', "title = 5"
-        ),
-        encoding="utf-8",
-    )
-    with pytest.raises(ShowFileError) as refused:
-        read_show(file)
-    (said,) = refused.value.errors
+    fact = with_table('[[facts]]\nid = "f"\ntext = "T"\nsource = "article"\n')
+    (said,) = errors_of(written(tmp_path, fact.replace('title = "the article"', "title = 5")))
     assert "sources.title" in said

@@ -23,6 +23,7 @@ from bot.showfiles.rules import broken_rules
 from bot.showfiles.schema import ShowFile
 from bot.showfiles.tables import Table
 from bot.showfiles.translation_reading import read_translation
+from tests.showfiles.files import answerer_of, translated, written
 
 ROOT = Path(__file__).parents[2]
 GUIDE = (ROOT / "docs/show-files.md").read_text(encoding="utf-8")
@@ -82,19 +83,9 @@ def properties(form: type[BaseModel]) -> dict[str, object]:
     return cast("dict[str, object]", form.model_json_schema(ref_template="{model}")["properties"])
 
 
-def written(folder: Path, text: str = EXAMPLE) -> Path:
-    path = folder / "night-ferry.toml"
-    path.write_text(text, encoding="utf-8")
-    return path
-
-
-def answerer_of(folder: Path, text: str = EXAMPLE) -> Answerer:
-    return Answerer(read_show(written(folder, text)), knowledge())
-
-
 @pytest.fixture(scope="module")
 def example(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
-    return answerer_of(tmp_path_factory.mktemp("guide"))
+    return answerer_of(tmp_path_factory.mktemp("guide"), EXAMPLE)
 
 
 def said(answer: Answer) -> str:
@@ -102,7 +93,7 @@ def said(answer: Answer) -> str:
 
 
 def test_the_example_validates_without_a_hint(tmp_path: Path) -> None:
-    show = read_show(written(tmp_path))
+    show = read_show(written(tmp_path, EXAMPLE))
     assert list(hints_on(show, knowledge().intents)) == []
 
 
@@ -124,10 +115,9 @@ def test_each_snippet_fits_into_the_example(snippet: str) -> None:
 
 
 def test_the_translation_in_the_guide_fits_the_example(tmp_path: Path) -> None:
-    show = read_show(written(tmp_path, EXAMPLE))
-    path = tmp_path / "night-ferry.es.toml"
-    path.write_text(SPANISH, encoding="utf-8")
-    assert read_translation(path, show)["The Night Ferry"] == "El ferri nocturno"
+    ferry = written(tmp_path, EXAMPLE)
+    spanish = translated(ferry, "es", SPANISH)
+    assert read_translation(spanish, read_show(ferry))["The Night Ferry"] == "El ferri nocturno"
 
 
 def test_every_form_of_a_show_file_has_its_place_in_the_guide() -> None:
@@ -204,7 +194,7 @@ def test_a_word_of_ones_own_finds_facts_and_no_unknowns(tmp_path: Path) -> None:
 def test_topics_left_out_are_found_by_the_questions_until_another_entry_names_them(tmp_path: Path) -> None:
     korean = "제작비 얼마야?"
     other = '[[facts]]\nid = "paid"\ntopics = ["budget"]\ntext = "A fund paid for it."\n'
-    assert "two million" in answerer_of(tmp_path).ask(korean, NOW).text
+    assert "two million" in answerer_of(tmp_path, EXAMPLE).ask(korean, NOW).text
     text = answerer_of(tmp_path, EXAMPLE + other).ask(korean, NOW).text
     assert "A fund" in text
     assert "two million" not in text

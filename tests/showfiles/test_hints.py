@@ -16,12 +16,11 @@ from bot.showfiles.partial_names import partial_names
 from bot.showfiles.same_questions import same_questions
 from bot.showfiles.told_twice import told_twice
 from bot.showfiles.translations import is_translation
+from tests.showfiles.files import HEAD, SOURCE, answerer_of, written
 
-PLAIN = 'id = "love"\ntitle = "Love"\n'
 RELEASE = '[release]\npremiere = 2024-10-21\ntimezone = "UTC"\nevery = "monday"\nepisodes = 8\n'
-SOURCE = '[[sources]]\nid = "article"\ntitle = "the article"\npublished = 2024-10-16\n'
 PREMISE = '[[premise]]\ntext = "Two people meet."\n'
-WHOLE = PLAIN + RELEASE + SOURCE + PREMISE
+WHOLE = HEAD + RELEASE + SOURCE + PREMISE
 NOW = datetime(2025, 6, 1, tzinfo=UTC)
 
 
@@ -30,19 +29,13 @@ def entry(name: str = "facts", topics: str = "[]", questions: str = "[]") -> str
     return f'[[{name}]]\nid = "one"\ntext = "A golden key."\ntopics = {topics}\nquestions = {questions}\n'
 
 
-def file_of(folder: Path, text: str) -> Path:
-    path = folder / "love.toml"
-    path.write_text(text, encoding="utf-8")
-    return path
-
-
 def hints_of(folder: Path, text: str) -> Sequence[str]:
-    return list(hints_on(read_show(file_of(folder, text)), knowledge().intents))
+    return list(hints_on(read_show(written(folder, text)), knowledge().intents))
 
 
 HINTED = {
-    "no release": (PLAIN + SOURCE + PREMISE, "release is missing, so there are no alerts"),
-    "no premise": (PLAIN + RELEASE, 'premise is missing, so "What is it about?" has no answer; add it.'),
+    "no release": (HEAD + SOURCE + PREMISE, "release is missing, so there are no alerts"),
+    "no premise": (HEAD + RELEASE, 'premise is missing, so "What is it about?" has no answer; add it.'),
     "a character without passages": (
         WHOLE + '[[characters]]\nid = "mina"\nname = "Mina"\n',
         'characters.passages (characters entry 1) is missing, so "Who is Mina?" has no answer; add one.',
@@ -106,8 +99,7 @@ def test_what_questions_find_is_not_hinted_at(tmp_path: Path, more: str) -> None
     ],
 )
 def test_what_is_hinted_at_is_indeed_not_found(tmp_path: Path, more: str, question: str) -> None:
-    answerer = Answerer(read_show(file_of(tmp_path, WHOLE + more)), knowledge())
-    assert "golden key" not in answerer.ask(question, NOW).text
+    assert "golden key" not in answerer_of(tmp_path, WHOLE + more).ask(question, NOW).text
 
 
 def test_a_source_without_a_date_is_not_hinted_at(tmp_path: Path) -> None:
@@ -140,7 +132,7 @@ def test_a_name_in_part_is_hinted_at_where_only_full_names_count(
     tmp_path: Path, text: str, part: str | None
 ) -> None:
     tables = WHOLE + PEOPLE + entry(topics='["death"]').replace("A golden key.", text)
-    show = read_show(file_of(tmp_path, tables))
+    show = read_show(written(tmp_path, tables))
     hints = list(partial_names(show, knowledge().intents))
     assert [bool(part and part in hint) for hint in hints] == ([True] if part else [])
     about_mina = Answerer(show, knowledge()).ask("does Mina Park die?", NOW).text
@@ -159,16 +151,16 @@ def test_a_fact_beside_a_key_that_tells_the_same_is_hinted_at_with_the_one_that_
     tmp_path: Path, text: str, key: str, topic: str
 ) -> None:
     fact = entry(topics=f'["{topic}"]').replace("A golden key.", "Mina Park by Mina Lee.")
-    (hint,) = told_twice(read_show(file_of(tmp_path, text + fact)))
+    (hint,) = told_twice(read_show(written(tmp_path, text + fact)))
     assert f'has "{topic}", which the key {key} tells too; questions get the fact' in hint
     other = fact.replace(topic, "filming")
-    assert list(told_twice(read_show(file_of(tmp_path, text + other)))) == []
+    assert list(told_twice(read_show(written(tmp_path, text + other)))) == []
 
 
 def same_questions_of(folder: Path, first: str, second: str) -> list[str]:
     other = entry("unknowns", questions=f'["who got a key", "{second}"]').replace('"one"', '"two"')
     text = WHOLE + entry(questions=f'["{first}"]') + other
-    return list(same_questions(read_show(file_of(folder, text)), knowledge()))
+    return list(same_questions(read_show(written(folder, text)), knowledge()))
 
 
 def test_a_question_that_another_entry_has_in_other_words_is_hinted_at(tmp_path: Path) -> None:
@@ -184,7 +176,7 @@ def test_a_question_that_another_entry_has_in_other_words_is_hinted_at(tmp_path:
 def test_all_entries_with_such_a_question_are_named_at_once(tmp_path: Path) -> None:
     asked = 'questions = ["where was it filmed", "how much did it cost"]\n'
     text = WHOLE + "".join(f'[[facts]]\nid = "{id_}"\ntext = "A key."\n{asked}' for id_ in ("a", "b", "c"))
-    of_second, of_third = same_questions(read_show(file_of(tmp_path, text)), knowledge())
+    of_second, of_third = same_questions(read_show(written(tmp_path, text)), knowledge())
     assert of_second.count('" and "') == 2
     assert '"where was it filmed" and "where was it filmed" of a, "where was it filmed" of b (' in of_third
 
@@ -212,7 +204,7 @@ def validated(path: Path) -> Result:
 
 
 def test_hints_name_line_and_id_and_the_exit_code_stays_0(tmp_path: Path) -> None:
-    path = file_of(tmp_path, WHOLE + entry(topics='["[red]plattform"]') + entry("unknowns"))
+    path = written(tmp_path, WHOLE + entry(topics='["[red]plattform"]') + entry("unknowns"))
     result = validated(path)
     good, *_, hint = result.output.splitlines()
     assert (result.exit_code, good) == (0, f"✓ {path}: Love, 8 drops")
@@ -225,7 +217,7 @@ def test_topics_that_tables_answer_are_named(tmp_path: Path) -> None:
         '[[crew]]\nid = "bo"\nname = "Bo"\njobs = ["composer"]\n'
         '[[episodes]]\nnumber = 2\nplot = "A key is found."\ndirectors = ["bo"]\n'
     )
-    told = validated(file_of(tmp_path, WHOLE + tables)).output.splitlines()
+    told = validated(written(tmp_path, WHOLE + tables)).output.splitlines()
     assert (
         "  topics that other tables answer, in brackets the keys that do: director-of-episode (directors), "
         "episode-plot (plot), roles (plays), soundtrack (jobs), staff (jobs)" in told
@@ -234,7 +226,7 @@ def test_topics_that_tables_answer_are_named(tmp_path: Path) -> None:
 
 def test_what_was_read_is_counted_below_the_title(tmp_path: Path) -> None:
     text = WHOLE.replace("[release]", "runtime = 50\n[release]")
-    path = file_of(tmp_path, text + entry(topics='["filming", "shipyard"]', questions='["a", "b"]'))
+    path = written(tmp_path, text + entry(topics='["filming", "shipyard"]', questions='["a", "b"]'))
     counted, *topics = validated(path).output.splitlines()[1:]
     assert counted.startswith("  facts: 1 · unknowns: 0 · characters: 0 · cast: 0 · crew: 0 · episodes: 0 ")
     assert counted.endswith("· sources: 1 · example questions: 2")
@@ -246,7 +238,7 @@ def test_what_was_read_is_counted_below_the_title(tmp_path: Path) -> None:
 
 
 def test_a_broken_file_lists_its_errors_alone(tmp_path: Path) -> None:
-    path = file_of(tmp_path, PLAIN + "year = 1\n")
+    path = written(tmp_path, HEAD + "year = 1\n")
     result = CliRunner().invoke(cli, ["shows", "validate", str(path)])
     assert result.exit_code == 2
     assert "✗ love.toml: year" in result.output

@@ -8,7 +8,7 @@ import pytest
 from bot.showfiles.loader import BUILT_IN, read_show
 from bot.showfiles.toml_file import ShowFileError
 from bot.showfiles.translation_check import checked_translation
-from tests.showfiles.files import BROKEN, HEAD
+from tests.showfiles.files import BROKEN, HEAD, errors_of, translated, written
 
 NASTY = """
 id = "Nasty Show"
@@ -161,13 +161,6 @@ PLANS_TIME = "time = 00:00:00"
 IN_PLANS = {name: one for name, one in READABLE.items() if PLANS_TIME in one[0] and "moment" not in one[1]}
 
 
-def errors_of(path: Path, text: str) -> tuple[str, ...]:
-    path.write_text(text, encoding="utf-8")
-    with pytest.raises(ShowFileError) as refused:
-        read_show(path)
-    return refused.value.errors
-
-
 def assert_named(errors: tuple[str, ...], faults: tuple[str, ...]) -> None:
     """Each fault is named, and nothing else is."""
     assert [fault for fault in faults if not any(f": {fault}" in line for line in errors)] == []
@@ -175,28 +168,28 @@ def assert_named(errors: tuple[str, ...], faults: tuple[str, ...]) -> None:
 
 
 def test_a_file_with_a_fault_of_every_kind_in_every_table_names_them_all(tmp_path: Path) -> None:
-    assert_named(errors_of(tmp_path / "nasty.toml", NASTY), FAULTS)
+    assert_named(errors_of(written(tmp_path, NASTY)), FAULTS)
 
 
 @pytest.mark.parametrize(("text", "reason"), READABLE.values(), ids=READABLE)
 def test_a_wrong_value_elsewhere_hides_no_broken_rule(tmp_path: Path, text: str, reason: str) -> None:
-    errors = errors_of(tmp_path / "broken.toml", text.replace(HEAD, f"{HEAD}language = 5\n", 1))
+    errors = errors_of(written(tmp_path, text.replace(HEAD, f"{HEAD}language = 5\n", 1)))
     assert any("language is 5" in line for line in errors), errors
     assert any(reason in line for line in errors), errors
 
 
 @pytest.mark.parametrize(("text", "reason"), IN_PLANS.values(), ids=IN_PLANS)
 def test_a_wrong_value_in_the_plan_hides_none_either(tmp_path: Path, text: str, reason: str) -> None:
-    errors = errors_of(tmp_path / "broken.toml", text.replace(PLANS_TIME, 'time = "late"', 1))
+    errors = errors_of(written(tmp_path, text.replace(PLANS_TIME, 'time = "late"', 1)))
     assert any('release.time is "late"' in line for line in errors), errors
     assert any(reason in line for line in errors), errors
 
 
 def test_a_translation_with_a_fault_in_every_table_names_them_all(tmp_path: Path) -> None:
     shutil.copy(BUILT_IN / "love-in-the-big-city.toml", tmp_path / "love.toml")
-    (tmp_path / "love.ko.toml").write_text(TRANSLATION, encoding="utf-8")
+    korean = translated(tmp_path / "love.toml", "ko", TRANSLATION)
     with pytest.raises(ShowFileError) as refused:
-        checked_translation(tmp_path / "love.ko.toml", {"ko"})
+        checked_translation(korean, {"ko"})
     assert_named(refused.value.errors, FAULTS_OF_TRANSLATION)
 
 
@@ -221,7 +214,7 @@ works = [{ titel = "C" }]
 
 
 def test_an_error_names_the_line_and_the_id_of_its_entry(tmp_path: Path) -> None:
-    errors = errors_of(tmp_path / "love.toml", LINES)
+    errors = errors_of(written(tmp_path, LINES))
     for told in (
         'love.toml, line 5: facts.topic (a) is not a key that belongs here; change it to "topics".',
         "love.toml, line 9: cast.name (ana) is missing; add it.",
@@ -235,21 +228,17 @@ def test_an_error_names_the_line_and_the_id_of_its_entry(tmp_path: Path) -> None
 def test_a_file_without_sources_is_told_so_once(tmp_path: Path) -> None:
     entries = "".join(f'[[facts]]\nid = "f{n}"\ntext = "T."\nsource = "kit"\n' for n in range(50))
     head = 'id = "love"\ntitle = "Love"\n[[premise]]\ntext = "P."\n'
-    (error,) = errors_of(tmp_path / "love.toml", head + entries)
+    (error,) = errors_of(written(tmp_path, head + entries))
     assert error.startswith("love.toml: there is no [[sources]], and every text needs one;")
 
 
 def test_an_unknown_that_tells_nothing_needs_no_source(tmp_path: Path) -> None:
-    path = tmp_path / "love.toml"
-    path.write_text(
-        'id = "love"\ntitle = "Love"\n[[unknowns]]\nid = "u"\ntopics = ["ratings"]\n', encoding="utf-8"
-    )
-    assert read_show(path).unknowns[0].near is None
+    unknown = HEAD + '[[unknowns]]\nid = "u"\ntopics = ["ratings"]\n'
+    assert read_show(written(tmp_path, unknown)).unknowns[0].near is None
 
 
 def test_the_form_of_a_translation_is_checked_beside_a_broken_show_file(tmp_path: Path) -> None:
-    (tmp_path / "love.toml").write_text(NASTY, encoding="utf-8")
-    (tmp_path / "love.ko.toml").write_text("title = 5\n", encoding="utf-8")
+    korean = translated(written(tmp_path, NASTY), "ko", "title = 5\n")
     with pytest.raises(ShowFileError) as refused:
-        checked_translation(tmp_path / "love.ko.toml", {"ko"})
+        checked_translation(korean, {"ko"})
     assert_named(refused.value.errors, ("title is 5", "can't be compared with love.toml"))

@@ -11,8 +11,8 @@ from bot.messages.translation import speaking
 from bot.questions.answer import Answer
 from bot.questions.answerer import Answerer
 from bot.questions.compiled_file import knowledge
-from bot.showfiles.loader import read_show
 from tests.questions.test_who_plays_whom import asking
+from tests.showfiles.files import answerer_of
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
 FERRY = """
@@ -69,9 +69,7 @@ text = "They name one actor alone."
 
 @pytest.fixture(scope="module")
 def answerer(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
-    path = tmp_path_factory.mktemp("people") / "ferry.toml"
-    path.write_text(FERRY, encoding="utf-8")
-    return Answerer(read_show(path), knowledge())
+    return answerer_of(tmp_path_factory.mktemp("people"), FERRY)
 
 
 def ask(answerer: Answerer, question: str) -> Answer:
@@ -134,9 +132,8 @@ def test_of_facts_on_jobs_only_those_on_the_job_asked_are_told(
         '[[facts]]\nid = "photography"\ntopics = ["staff"]\n'
         'text = "The photography is Ned Zoe\'s, who is the cinematographer."\n'
     )
-    path = tmp_path / "ferry.toml"
-    path.write_text(FERRY[: FERRY.index("[[cast]]")] + facts, encoding="utf-8")
-    assert told in ask(Answerer(read_show(path), knowledge()), question).text
+    bare = answerer_of(tmp_path, FERRY[: FERRY.index("[[cast]]")] + facts)
+    assert told in ask(bare, question).text
 
 
 @pytest.mark.parametrize(

@@ -5,14 +5,12 @@ from pathlib import Path
 
 from bot.domain.schedule import ExplicitPlan
 from bot.showfiles.loader import read_show
-from tests.showfiles.files import HEAD, TRACK, explicit, weekly
+from tests.showfiles.files import HEAD, TRACK, explicit, weekly, written
 
 
 def test_explicit_drops_may_have_any_offset_and_become_utc(tmp_path: Path) -> None:
-    path = tmp_path / "explicit.toml"
     drops = [("2024-10-21T00:00:00+09:00", "[1, 2]"), ("2024-10-21T10:30:00-05:30", "[3]")]
-    path.write_text(explicit(*drops), encoding="utf-8")
-    plan = read_show(path).release
+    plan = read_show(written(tmp_path, explicit(*drops))).release
     assert isinstance(plan, ExplicitPlan)
     assert [drop.at for drop in plan.drops] == [
         datetime(2024, 10, 20, 15, tzinfo=UTC),
@@ -25,7 +23,6 @@ def test_explicit_drops_may_have_any_offset_and_become_utc(tmp_path: Path) -> No
 
 
 def test_a_plan_may_have_all_that_real_shows_have(tmp_path: Path) -> None:
-    path = tmp_path / "rich.toml"
     rich = weekly(
         every='["monday", "thursday"]',
         per_drop="1",
@@ -33,8 +30,7 @@ def test_a_plan_may_have_all_that_real_shows_have(tmp_path: Path) -> None:
         skip="[2024-10-28]",
         specials='[{name = "Making of", date = 2024-11-09, time = 12:00:00}]',
     )
-    path.write_text(rich + TRACK, encoding="utf-8")
-    show = read_show(path)
+    show = read_show(written(tmp_path, rich + TRACK))
     assert [(drop.day, drop.special or drop.episodes) for drop in show.drops] == [
         (date(2024, 10, 21), (1, 2)),
         (date(2024, 10, 24), (3,)),
@@ -53,22 +49,19 @@ def test_a_plan_may_have_all_that_real_shows_have(tmp_path: Path) -> None:
 
 
 def test_a_season_may_come_at_once_and_without_a_time(tmp_path: Path) -> None:
-    path = tmp_path / "once.toml"
-    path.write_text(weekly(every=None, time=None, per_drop="8"), encoding="utf-8")
-    (drop,) = read_show(path).drops
+    (drop,) = read_show(written(tmp_path, weekly(every=None, time=None, per_drop="8"))).drops
     assert drop.episodes == tuple(range(1, 9))
     assert (drop.at, drop.timed) == (datetime(2024, 10, 20, 15, tzinfo=UTC), False)
 
 
 def test_explicit_drops_may_be_days_with_the_plans_time_or_with_none(tmp_path: Path) -> None:
-    path = tmp_path / "days.toml"
     drops = (
         "[[release.drops]]\ndate = 2024-10-21\nepisodes = [0, 1]\n"
         '[[release.drops]]\ndate = 2024-10-22\ntime = 09:30:00\nspecial = "Concert"\n'
     )
     for time_line, timed in (("time = 20:00:00\n", True), ("", False)):
-        path.write_text(f'{HEAD}[release]\ntimezone = "Asia/Seoul"\n{time_line}{drops}', encoding="utf-8")
-        first, second = read_show(path).drops
+        text = f'{HEAD}[release]\ntimezone = "Asia/Seoul"\n{time_line}{drops}'
+        first, second = read_show(written(tmp_path, text)).drops
         assert (first.timed, second.timed, second.special) == (timed, True, "Concert")
         assert first.at == datetime(2024, 10, 21, 11 if timed else -9 + 24, tzinfo=UTC) - timedelta(
             days=not timed

@@ -12,6 +12,7 @@ from bot.messages.show import plot_card, show_card
 from bot.messages.show_texts import spoken
 from bot.messages.translation import speaking
 from bot.showfiles.loader import BUILT_IN, load_catalogue, read_show
+from tests.showfiles.files import translated, written
 
 SHIPPED = BUILT_IN / "love-in-the-big-city.toml"
 FERRY = """
@@ -65,15 +66,7 @@ FAULTS = {
 
 @pytest.fixture
 def ferry(tmp_path: Path) -> Path:
-    path = tmp_path / "ferry.toml"
-    path.write_text(FERRY, encoding="utf-8")
-    return path
-
-
-def translate(show_file: Path, language: str, text: str) -> Path:
-    path = show_file.with_suffix(f".{language}.toml")
-    path.write_text(text, encoding="utf-8")
-    return path
+    return written(tmp_path, FERRY, "ferry.toml")
 
 
 def validated(path: Path) -> tuple[int, list[str]]:
@@ -82,7 +75,7 @@ def validated(path: Path) -> tuple[int, list[str]]:
 
 
 def test_a_show_is_told_in_a_language_as_far_as_it_is_translated(ferry: Path) -> None:
-    translate(ferry, "ko", KOREAN)
+    translated(ferry, "ko", KOREAN)
 
     korean = in_language(read_show(ferry), "ko")
 
@@ -94,8 +87,8 @@ def test_a_show_is_told_in_a_language_as_far_as_it_is_translated(ferry: Path) ->
 
 
 def test_a_variant_reads_the_translation_of_its_language_unless_it_has_its_own(ferry: Path) -> None:
-    translate(ferry, "es", 'title = "El ferri"')
-    translate(ferry, "pt-BR", 'title = "A balsa"')
+    translated(ferry, "es", 'title = "El ferri"')
+    translated(ferry, "pt-BR", 'title = "A balsa"')
     show = read_show(ferry)
 
     titles = [in_language(show, one).title for one in ("es_419", "es", "pt_BR", "pt", "th")]
@@ -104,7 +97,7 @@ def test_a_variant_reads_the_translation_of_its_language_unless_it_has_its_own(f
 
 
 def test_words_are_translated_wherever_they_stand(ferry: Path) -> None:
-    translate(ferry, "ko", '[words]\nfilm = "영화"\n"Salt Road" = "소금길"\nAna = "아나"')
+    translated(ferry, "ko", '[words]\nfilm = "영화"\n"Salt Road" = "소금길"\nAna = "아나"')
 
     (ana,) = in_language(read_show(ferry), "ko").cast
 
@@ -115,7 +108,7 @@ def test_words_are_translated_wherever_they_stand(ferry: Path) -> None:
 def test_a_card_says_once_that_some_of_it_is_not_translated_and_which_language_it_is_in(
     ferry: Path,
 ) -> None:
-    translate(ferry, "ko", KOREAN)
+    translated(ferry, "ko", KOREAN)
     viewer = Viewer(watched=0, pace=0, total=8)
     with speaking("ko"):
         card = plot_card(spoken(read_show(ferry)), viewer)
@@ -127,7 +120,7 @@ def test_a_card_says_once_that_some_of_it_is_not_translated_and_which_language_i
 
 def test_a_show_file_in_another_language_is_marked_for_those_who_read_english(ferry: Path) -> None:
     ferry.write_text('language = "ko"\n' + FERRY, encoding="utf-8")
-    translate(ferry, "en", '[[facts]]\nid = "coast"\ntext = "Filmed on the coast."')
+    translated(ferry, "en", '[[facts]]\nid = "coast"\ntext = "Filmed on the coast."')
     show = read_show(ferry)
 
     facts = show_card(spoken(show)).footer
@@ -142,7 +135,7 @@ def test_a_show_file_in_another_language_is_marked_for_those_who_read_english(fe
 @pytest.mark.parametrize("fault", FAULTS)
 def test_validate_names_each_fault_of_a_translation_in_one_sentence(ferry: Path, fault: str) -> None:
     text, told = FAULTS[fault]
-    path = translate(ferry, "ko", text)
+    path = translated(ferry, "ko", text)
 
     code, lines = validated(path)
 
@@ -151,8 +144,8 @@ def test_validate_names_each_fault_of_a_translation_in_one_sentence(ferry: Path,
 
 
 def test_validate_checks_a_show_file_with_all_its_translations(ferry: Path) -> None:
-    translate(ferry, "ko", KOREAN)
-    translate(ferry, "xx", 'title = "X"')
+    translated(ferry, "ko", KOREAN)
+    translated(ferry, "xx", 'title = "X"')
 
     code, lines = validated(ferry)
 
@@ -165,7 +158,7 @@ def test_validate_checks_a_show_file_with_all_its_translations(ferry: Path) -> N
 
 
 def test_a_translation_without_its_show_file_is_an_error_for_validate_and_for_the_bot(tmp_path: Path) -> None:
-    path = translate(tmp_path / "ferry.toml", "ko", KOREAN)
+    path = translated(tmp_path / "ferry.toml", "ko", KOREAN)
     wanted = "ferry.ko.toml: is a translation, and there is no ferry.toml beside it"
 
     assert validated(path)[1][0].startswith(f"✗ {wanted}")
@@ -174,23 +167,23 @@ def test_a_translation_without_its_show_file_is_an_error_for_validate_and_for_th
 
 
 def test_a_translation_into_the_shows_own_language_is_an_error(ferry: Path) -> None:
-    code, lines = validated(translate(ferry, "en", 'title = "The Ferry"'))
+    code, lines = validated(translated(ferry, "en", 'title = "The Ferry"'))
 
     assert code == 2 and 'ferry.toml is in "en" itself' in lines[0]
 
 
 def test_a_translation_is_read_when_it_is_first_needed_and_left_out_if_it_is_broken(ferry: Path) -> None:
-    translate(ferry, "ko", "title = 심야")
+    translated(ferry, "ko", "title = 심야")
 
     (show,) = (one for one in load_catalogue([ferry.parent]).shows.values() if one.id == "ferry")
 
     assert in_language(show, "ko") == show
-    translate(ferry, "th", "title = 3").write_text('title = "เรือ"', encoding="utf-8")
+    translated(ferry, "th", "title = 3").write_text('title = "เรือ"', encoding="utf-8")
     assert in_language(read_show(ferry), "th").title == "เรือ"
 
 
 def test_a_changed_translation_makes_another_show_of_it_when_files_are_read_again(ferry: Path) -> None:
-    path = translate(ferry, "ko", KOREAN)
+    path = translated(ferry, "ko", KOREAN)
     before = read_show(ferry)
     assert before == read_show(ferry)
 
@@ -237,7 +230,7 @@ special = "Making of"
 @pytest.mark.parametrize("release", [WEEKLY, ONE_BY_ONE])
 def test_a_special_has_a_name_in_each_language_and_stays_the_same_special(ferry: Path, release: str) -> None:
     ferry.write_text(FERRY + release, encoding="utf-8")
-    translate(ferry, "ko", '[words]\n"Making of" = "제작기"')
+    translated(ferry, "ko", '[words]\n"Making of" = "제작기"')
     show = read_show(ferry)
 
     korean = in_language(show, "ko")

@@ -14,7 +14,7 @@ from bot.showfiles.loader import load_catalogue, read_show
 from bot.showfiles.toml_file import ShowFileError
 from bot.showfiles.translation_check import checked_translation
 from bot.showfiles.translation_reading import read_translation
-from tests.showfiles.files import HEAD, TRACK, explicit, weekly, with_table
+from tests.showfiles.files import HEAD, TRACK, explicit, translated, weekly, with_table, written
 from tests.showfiles.test_guide import EXAMPLE, SPANISH
 
 WRONG: Any = ([], [1], {}, {"a": 1}, [{}], [{"a": 1}], 7, "text", True, date(2024, 10, 21), 0.5)
@@ -62,7 +62,7 @@ SLIPS_OF_TRANSLATION = {
 
 @pytest.mark.parametrize(("text", "sentence"), SLIPS.values(), ids=SLIPS)
 def test_a_slip_with_brackets_is_told_in_one_sentence(tmp_path: Path, text: str, sentence: str) -> None:
-    (tmp_path / "love.toml").write_text(text, encoding="utf-8")
+    written(tmp_path, text)
 
     (error,) = load_catalogue([tmp_path]).errors
 
@@ -71,7 +71,7 @@ def test_a_slip_with_brackets_is_told_in_one_sentence(tmp_path: Path, text: str,
 
 def test_drops_that_slipped_to_the_top_lend_no_id_to_those_of_the_plan(tmp_path: Path) -> None:
     slipped = HEAD + "drops = []\n" + DROPS.removeprefix(HEAD).replace("[1]", "[-1]")
-    (tmp_path / "love.toml").write_text(slipped, encoding="utf-8")
+    written(tmp_path, slipped)
 
     errors = load_catalogue([tmp_path]).errors
 
@@ -87,7 +87,7 @@ def test_drops_that_slipped_to_the_top_lend_no_id_to_those_of_the_plan(tmp_path:
     ids=["a key like a place", "a number of thousands of digits"],
 )
 def test_what_nobody_writes_is_an_error_like_any_other(tmp_path: Path, text: str, sentence: str) -> None:
-    (tmp_path / "love.toml").write_text(HEAD + text, encoding="utf-8")
+    written(tmp_path, HEAD + text)
 
     (error,) = load_catalogue([tmp_path]).errors
 
@@ -96,31 +96,27 @@ def test_what_nobody_writes_is_an_error_like_any_other(tmp_path: Path, text: str
 
 @pytest.mark.parametrize(("text", "sentence"), SLIPS_OF_TRANSLATION.items())
 def test_a_slip_in_a_translation_is_told_in_one_sentence(tmp_path: Path, text: str, sentence: str) -> None:
-    (tmp_path / "ferry.toml").write_text(EXAMPLE, encoding="utf-8")
-    (tmp_path / "ferry.es.toml").write_text(text, encoding="utf-8")
+    spanish = translated(written(tmp_path, EXAMPLE, "ferry.toml"), "es", text)
 
     with pytest.raises(ShowFileError) as refused:
-        checked_translation(tmp_path / "ferry.es.toml", {"es"})
+        checked_translation(spanish, {"es"})
 
     assert refused.value.errors == (f"ferry.es.toml: {sentence}",)
 
 
 @pytest.mark.parametrize("text", [EXAMPLE + TRACK, DROPS + TRACK], ids=["weekly", "drop by drop"])
 def test_a_value_of_any_other_kind_in_a_show_file_is_no_more_than_an_error(tmp_path: Path, text: str) -> None:
-    path = tmp_path / "love.toml"
     for changed in each_changed(tomllib.loads(text)):
-        path.write_text(changed, encoding="utf-8")
         with suppress(ShowFileError):
-            read_show(path)
+            read_show(written(tmp_path, changed))
 
 
 def test_a_value_of_any_other_kind_in_a_translation_is_no_more_than_an_error(tmp_path: Path) -> None:
-    (tmp_path / "ferry.toml").write_text(EXAMPLE, encoding="utf-8")
-    show, path = read_show(tmp_path / "ferry.toml"), tmp_path / "ferry.es.toml"
+    ferry = written(tmp_path, EXAMPLE)
+    show = read_show(ferry)
     for changed in each_changed(tomllib.loads(SPANISH)):
-        path.write_text(changed, encoding="utf-8")
         with suppress(ShowFileError):
-            read_translation(path, show)
+            read_translation(translated(ferry, "es", changed), show)
 
 
 def each_changed(file: dict[str, object]) -> Iterator[str]:

@@ -10,8 +10,8 @@ import time_machine
 from bot.domain.schedule import Drop, ExplicitPlan
 from bot.domain.spoilers import SpoilerRule
 from bot.showfiles.catalogue import Catalogue
-from bot.showfiles.loader import read_show
 from tests.cogs.alerts.test_edit_panel import type_text
+from tests.showfiles.files import catalogue_of
 from tests.simulated_discord import World, text_of
 
 FIRST = datetime.now(UTC).replace(minute=0, second=0, microsecond=0) + timedelta(hours=3)
@@ -54,10 +54,7 @@ TRANSLATION = 'title = "심야 페리"\n[words]\n"Fog" = "안개"\n'
 
 @pytest.fixture
 def catalogue(tmp_path: Path) -> Catalogue:
-    path = tmp_path / "ferry.toml"
-    path.write_text(SHOW, encoding="utf-8")
-    path.with_suffix(".ko.toml").write_text(TRANSLATION, encoding="utf-8")
-    return Catalogue({"ferry": read_show(path)})
+    return catalogue_of(tmp_path, SHOW, TRANSLATION)
 
 
 def without_bars(text: str) -> str:
