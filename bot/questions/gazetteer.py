@@ -12,8 +12,9 @@ from bot.questions.romanisation import folded
 from bot.questions.slots import Mention, slotted
 from bot.questions.text import plain, words
 from bot.questions.thai import heard_as, is_thai
+from bot.questions.vocabulary import Vocabulary
 
-SHORTEST_NAME = 4
+SHORTEST_NAME, SHORTEST_PART = 4, 3
 SHORTEST_FUZZY = 6
 SHORTEST_KOREAN = 3
 POSSESSIVES = ("'s", "’s")
@@ -50,7 +51,7 @@ class Gazetteer:
         return self.keys.get(written) or (heard if heard and not heard.weak else None)
 
 
-def gazetteer_of(show: Show, is_ordinary: Callable[[str], bool]) -> Gazetteer:
+def gazetteer_of(show: Show, vocabulary: Vocabulary) -> Gazetteer:
     """Everything that a question about `show` can name; a name that is an ordinary word is weak."""
     keys: dict[str, Entry] = {}
     raw: dict[str, Entry] = {}
@@ -58,9 +59,9 @@ def gazetteer_of(show: Show, is_ordinary: Callable[[str], bool]) -> Gazetteer:
     namesake: Mention | None = None
     for surface, mention, partial in _spellings(show):
         parts = words(plain(surface))
-        if not parts:
+        if not parts or (partial and len(parts[0]) < SHORTEST_NAME and vocabulary.lists(parts[0])):
             continue
-        entry = Entry(mention, weak=_is_weak(parts, is_ordinary), partial=partial)
+        entry = Entry(mention, weak=_is_weak(parts, vocabulary.knows), partial=partial)
         if not "".join(parts).isascii():
             raw.setdefault("".join(parts), entry)
             continue
@@ -130,7 +131,7 @@ def _parts(names: Iterable[tuple[str, Mention]]) -> Iterator[tuple[str, Mention,
     for name, mention in names:
         _, *given = name.split()
         for part in (" ".join(given), *(word for word in name.split() if not is_thai(name))):
-            if len(part) >= SHORTEST_NAME and not part.endswith(POSSESSIVES):
+            if len(part) >= SHORTEST_PART and not part.endswith(POSSESSIVES):
                 owners[part.casefold()].add(mention)
     for part, named in owners.items():
         owner, *others = named
@@ -147,6 +148,7 @@ def whole_names(show: Show) -> Iterator[tuple[str, Mention]]:
         *(("{character}", one.id, (one.name, *one.aliases)) for one in show.characters),
         *(("{work}", work_key(work), (work.title, *work.aliases)) for work in works),
         *(("{role}", role_key(one.role), (one.role, *one.role_aliases)) for one in works if one.role),
+        *(("{episode}", str(one.number), (one.title,)) for one in show.episodes if one.title),
     ]
     for slot, target, names in named:
         yield from ((name, Mention(slot, target)) for name in names)

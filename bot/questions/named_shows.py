@@ -61,7 +61,7 @@ def index_of_named(question: str, shows: Sequence[Show], vocabulary: Vocabulary)
 
 @lru_cache(maxsize=MOST_SHOWS)
 def _names_of(show: Show, vocabulary: Vocabulary) -> Gazetteer:
-    return gazetteer_of(show, vocabulary.knows)
+    return gazetteer_of(show, vocabulary)
 
 
 def _shown(word: str) -> str:

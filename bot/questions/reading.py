@@ -19,6 +19,10 @@ MOST_CLAUSES = 3
 # People tend to ask in the last clause; a reading that leaves words out is worth less than the whole.
 WHOLE, PREMISE, LAST_CLAUSE, EARLIER_CLAUSE = 1.0, 0.98, 0.97, 0.9
 WHY = "why"
+VAGUE = frozenset(
+    {"what", "which", WHY, "how", "how-many", "how-much"}
+)  # by themselves, they don't say what is asked
+COURTESY = frozenset({"greet", "thank", BREAK, STOP})  # says nothing around a question
 NOBODY_ELSE: Mapping[str, Mention] = {}
 PLAINLY = 0.85  # a name of the show taken for an ordinary word
 
@@ -76,6 +80,7 @@ def readings(
     found = linked(split, gazetteer, vocabulary, weak_too=True)
     tokens = _tokens(found.words, vocabulary)
     tokens = [slotted(meant[token]) if token in meant else token for token in tokens]
+    tokens = _without_courtesy(tokens, vocabulary)
     asked = _question(tokens, vocabulary)
     ways = [_reading(asked, vocabulary), *_clauses(asked, vocabulary)]
     if WHY in asked:  # what it takes for granted may be what the sources tell, or tell otherwise
@@ -104,10 +109,19 @@ def _tokens(words: Sequence[str], vocabulary: Vocabulary) -> list[str]:
 def _question(tokens: list[str], vocabulary: Vocabulary) -> list[str]:
     """The last sentence, if it alone asks and names all that is named; else all sentences."""
     little = vocabulary.light | vocabulary.asking | BREAKS
+    known, vague = vocabulary.names | vocabulary.of_show, vocabulary.light | BREAKS | VAGUE
     *others, last = [one for one in _sentences(tokens) if not little.issuperset(one)] or [tokens]
     asks = ASKED in last or not vocabulary.asking.isdisjoint(last)
+    says = any(token.startswith("{") or token in known for token in last if token not in vague)
     told = not any(ASKED in one or any(map(_is_name, one)) for one in others)
-    return last if asks and told else tokens
+    return last if asks and says and told else tokens
+
+
+def _without_courtesy(tokens: list[str], vocabulary: Vocabulary) -> list[str]:
+    """The tokens without a greeting before the question and thanks behind it."""
+    behind = list(dropwhile(COURTESY.__contains__, tokens))
+    asked = list(dropwhile(COURTESY.__contains__, behind[::-1]))[::-1]
+    return tokens if (vocabulary.light | BREAKS | {"bot"}).issuperset(asked) else asked
 
 
 def _sentences(tokens: Sequence[str]) -> Iterator[list[str]]:

@@ -54,7 +54,7 @@ class Understanding:
         self._intents = knowledge.intents
         self._vocabulary = replace(knowledge.vocabulary, of_show=frozenset(_words_of(show)))
         self._names = frozenset(latin_names_of(show))
-        self._gazetteer = gazetteer_of(show, knowledge.vocabulary.knows)
+        self._gazetteer = gazetteer_of(show, knowledge.vocabulary)
         self._as_namesake = {TITLE + show.id: self._gazetteer.namesake} if self._gazetteer.namesake else {}
         self._played_by = _players(show)
         own = list(self._own_phrases(show))

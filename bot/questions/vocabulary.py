@@ -46,9 +46,9 @@ class Language:
         """Whether a word belongs to this language."""
         return word in self.words or word in self.ordinary
 
-    def is_filler(self, word: str) -> bool:
-        """Whether a word by itself carries nothing."""
-        return self.surfaces.get(word) == ""
+    def is_filler(self, phrase: str) -> bool:
+        """Whether a word or phrase by itself carries nothing."""
+        return self.surfaces.get(phrase) == ""
 
     def likelihood(self, word: str) -> float:
         """How much a word speaks for this language: by its script, or by being listed."""
@@ -113,6 +113,10 @@ class Vocabulary:
     def lists(self, word: str) -> bool:
         """Whether a word stands in a language file."""
         return any(word in one.words for one in self.languages.values())
+
+    def says_nothing(self, phrase: str) -> bool:
+        """Whether a phrase is a filler in some language."""
+        return any(one.is_filler(phrase) for one in self.languages.values())
 
     def likeliest(self, words: Sequence[str]) -> Language:
         """The language that a question is most likely in."""

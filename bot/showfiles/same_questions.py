@@ -48,7 +48,7 @@ def _pair(asked: _Asked, others: list[_Asked]) -> str:
 
 
 def _all_asked(show: Show, knowledge: Knowledge) -> Iterator[_Asked]:
-    gazetteer = gazetteer_of(show, knowledge.vocabulary.knows)
+    gazetteer = gazetteer_of(show, knowledge.vocabulary)
     for table, parts in (("facts", show.facts), ("unknowns", show.unknowns)):
         for number, part in enumerate(parts, start=1):
             place = Place(table, f"{table} entry {number}").key("questions")

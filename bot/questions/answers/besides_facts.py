@@ -15,6 +15,7 @@ from bot.questions.answers.people_asked import people_asked, said_of
 from bot.questions.answers.people_words import credit_of
 from bot.questions.answers.schedule_words import moment, when
 from bot.questions.answers.tracks import DATED, of_tracks, where_asked
+from bot.questions.answers.works import works
 from bot.questions.text import plain, words
 
 Answers = Mapping[str, Callable[[Asked], Reply | None]]
@@ -70,6 +71,9 @@ def platform(asked: Asked) -> Reply | None:
 
 def other_books(asked: Asked) -> Reply | None:
     """What a person named has written besides, where the works that the file lists for them tell it."""
+    others = any(work.title != asked.show.title for one in people_asked(asked) for work in one.works)
+    if others and "novel" not in asked.reading.tokens:
+        return works(asked)
     for one in people_asked(asked):
         books = [work for work in one.works if work.kind in BOOKS and work.title != asked.show.title]
         if books:

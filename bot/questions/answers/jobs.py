@@ -21,9 +21,12 @@ EXECUTIVE = stem("executive")
 OTHER_JOBS = [job for job in Job if job not in ONE_OF_A_JOB]
 PRODUCING = frozenset({Job.PRODUCER, Job.EXECUTIVE_PRODUCER})
 JOB_STEMS = frozenset(stem(job) for job in OTHER_JOBS)
+PLAY, CHARACTER = "play", "{character}"
 # What a question says that asks who plays a part. Any word besides makes it another part ("young Anna",
 # "Anna's mother") or another job ("stunt double").
-PLAYING = frozenset(map(stem, ("play", "act", "actor", "cast", "role", "name", "in-it", "behind")))
+PLAYING = frozenset(
+    map(stem, (PLAY, "act", "actor", "cast", "role", "name", "in-it", "behind", "personal", "real"))
+)
 
 ROLES = "roles"
 PARTS, WHICH = frozenset({"role", "character"}), frozenset({"which", "what"})
@@ -101,7 +104,7 @@ def role_unsaid(asked: Asked) -> str:
         return ""
     told.extend(name for one in people if one.roles for name in (one.name, *one.roles))
     named = _characters_named(asked)
-    for role in named if asked.says <= PLAYING else ():
+    for role in named if _of_them_alone(asked) else ():
         if not any(role in text for text in told):
             return played_roles.with_role(_(PLAYED_BY_UNSAID), own(role))
     for one in people_asked(asked) if not named else ():
@@ -123,10 +126,18 @@ def _asks_of_all(asked: Asked) -> bool:
     return whom and UNKNOWN not in tokens and asked.says <= PLAYING | {stem("character")}
 
 
+def _of_them_alone(asked: Asked) -> bool:
+    """Whether no word makes it another part; "who's the man who plays" tells only of the player."""
+    tokens = asked.reading.tokens
+    at = tokens.index(PLAY) if PLAY in tokens else 0
+    asking = tokens[at:] if CHARACTER not in tokens[:at] else tokens
+    return asked.says & set(map(stem, asking)) <= PLAYING
+
+
 def played_by(asked: Asked) -> Reply | None:
     """Who plays the characters named, if no more is asked of them; None if one of them is not told."""
     named = _characters_named(asked)
-    if not named or not asked.says <= PLAYING:
+    if not named or not _of_them_alone(asked):
         return None
     players = {role: [one for one in everybody(asked.show) if role in one.roles] for role in named}
     if not all(players.values()):

@@ -1,0 +1,53 @@
+"""A question is understood behind whatever people say around it, and whatever they call somebody."""
+
+from datetime import UTC, datetime
+from functools import cache
+
+import pytest
+
+from bot.questions.answerer import Answerer
+from bot.questions.compiled_file import knowledge
+from bot.showfiles.loader import BUILT_IN, read_show
+from tests.questions.judging import HERE
+
+NOW = datetime(2025, 6, 1, tzinfo=UTC)
+
+
+@cache
+def answerer(name: str = "") -> Answerer:
+    path = HERE / f"{name}.toml" if name else BUILT_IN / "love-in-the-big-city.toml"
+    return Answerer(read_show(path), knowledge())
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Good morning! Which day does it end? Thanks in advance!", "November 11"),
+        ("A friend says it was criticised before it came out. On what grounds?", "LGBTQ+"),
+        ("where have i seen that nam guy before", "Beyond Evil"),
+        ("what did mr hur make before this", "A Normal Family"),
+    ],
+)
+def test_the_question_is_found_among_chat_and_by_a_short_name(question: str, told: str) -> None:
+    assert told in answerer().ask(question, NOW).text
+
+
+def test_the_mother_of_whoever_asks_is_nobody_on_the_show() -> None:
+    (way, *_others) = answerer().ways("my mum wants to know when it starts")
+    assert not way.reading.mentions
+
+
+@pytest.mark.parametrize(
+    "question", ["who's the bloke who plays naz", "who is that guy playing Naz?", "who is naz in real life"]
+)
+def test_who_plays_a_part_is_told_whatever_the_player_is_called(question: str) -> None:
+    assert "Riz Ahmed" in answerer("seventeenth-show").ask(question, NOW).text
+
+
+@pytest.mark.parametrize("question", ["who plays young naz", "who is the man who plays naz as a child"])
+def test_who_plays_another_part_is_not_told(question: str) -> None:
+    assert not answerer("seventeenth-show").ask(question, NOW).known
+
+
+def test_an_episode_is_named_by_its_title_too() -> None:
+    assert "July 31" in answerer("seventeenth-show").ask("when was the art of war on", NOW).text
