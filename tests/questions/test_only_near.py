@@ -51,3 +51,23 @@ def test_the_titles_of_other_episodes_are_near_at_most(ask: Ask) -> None:
     assert not untitled.known
     assert '"Tide"' in untitled.text
     assert ask(TITLES, "what's the title of episode 2?").known
+
+
+HORSE = """
+[[characters]]
+id = "clara"
+name = "Clara Berg"
+[[characters.passages]]
+text = "Clara Berg rides to the harbour every day."
+[[facts]]
+id = "quick"
+topics = ["character-detail"]
+text = "Clara Berg is quick, witty and proud."
+questions = ["what is clara like"]
+"""
+
+
+def test_what_a_character_is_like_is_not_told_for_any_other_detail(ask: Ask) -> None:
+    assert "witty" in ask(HORSE, "what is Clara like?").text
+    assert "witty" not in ask(HORSE, "what is Clara's horse called?").text
+    assert "witty" not in ask(HORSE, "how old is Clara?").text

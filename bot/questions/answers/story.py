@@ -21,6 +21,8 @@ from bot.questions.answers.naming import everybody_asked, is_near
 from bot.questions.intents import Intent
 
 ROOM = 220
+# Topics of whatever is asked beside the others: a fact that says how it is asked for is told for that alone.
+OPEN = frozenset({"character-detail", "personal", "scenes", "work-details"})
 
 
 def overview(asked: Asked) -> Reply:
@@ -123,6 +125,8 @@ def topic(asked: Asked, intent: Intent) -> Reply:
     fitting = _naming(asked, facts) if intent.names_asked else _of_episodes(asked, facts)
     if not fitting and intent.id == ROLES:
         fitting = _facts_on_each(asked, facts)
+    if intent.id in OPEN:
+        fitting = [fact for fact in fitting if not fact.questions or _speaks_of_what_is_asked(asked, fact)]
     if fitting:
         return told(_best_first(asked, fitting))
     unknowns = [unknown for unknown in asked.show.unknowns if intent.id in unknown.topics]
@@ -190,6 +194,10 @@ def _episodes_of(fact: Fact) -> frozenset[int]:
     """The episodes that a fact may tell of: the one from which it is safe, and the numbers in its text."""
     numbers = frozenset(map(int, re.findall(r"\d+", fact.passage.text)))
     return numbers | {fact.passage.known_from or 0}
+
+
+def _speaks_of_what_is_asked(asked: Asked, fact: Fact) -> bool:
+    return any(asked.says & asked.stems_of(text) for text in (fact.passage.text, *fact.questions))
 
 
 def _best_first(asked: Asked, facts: Sequence[Fact]) -> list[Passage]:
