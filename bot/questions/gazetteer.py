@@ -4,10 +4,14 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from bot.domain.people import Work
 from bot.domain.shows import Show
-from bot.questions.korean import is_hangul, letters
+from bot.questions.korean import heard, is_hangul, unslipped
 from bot.questions.romanisation import folded
 from bot.questions.slots import Mention, slotted
 from bot.questions.text import plain, words
@@ -16,7 +20,8 @@ from bot.questions.vocabulary import Vocabulary
 
 SHORTEST_NAME, SHORTEST_PART = 4, 3
 SHORTEST_FUZZY = 6
-SHORTEST_KOREAN = 3
+SHORT_KOREAN = 3  # syllables; with another letter such a name is another's
+LONG_KEY = 11  # letters; from here on two slips are allowed for
 POSSESSIVES = ("'s", "’s")
 
 
@@ -31,17 +36,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Gazetteer:
-    """`keys` are spellings in Latin letters without gaps, folded and as they are; `raw` other scripts'.
+    """`keys` are spellings without gaps, those in Latin letters folded and as they are.
 
-    `thai` are patterns of those in Thai, long ones first, with their tokens. `fuzzy` are the keys that may be
-    misspelt, by their length. `namesake` is the character after whom the show is called.
+    `fuzzy` are those that may be misspelt, as they are heard. `thai` are patterns of those in Thai with their
+    tokens, long ones first. `namesake` is the character after whom the show is called.
     """
 
     keys: Mapping[str, Entry]
-    raw: Mapping[str, Entry]
+    fuzzy: Mapping[str, Entry]
     thai: Sequence[tuple[re.Pattern[str], str]]
-    fuzzy: Mapping[int, Sequence[str]]
-    korean: Mapping[str, str]
     longest: int
     namesake: Mention | None = None
 
@@ -50,43 +53,43 @@ class Gazetteer:
         heard = self.keys.get(sound)
         return self.keys.get(written) or (heard if heard and not heard.weak else None)
 
+    @lru_cache(maxsize=1024)  # noqa: B019 -- there is one gazetteer for a show, and it stays
+    def nearest(self, word: str) -> tuple[float, Entry] | None:
+        """The name that is at most a slip or two away, with how many slips."""
+        for meant in filter(None, map(self.keys.get, unslipped(word))):
+            if not meant.weak:
+                return 1, meant
+        spelt = heard(word)
+        if len(spelt) < SHORTEST_FUZZY:
+            return None
+        slips = 0 if is_hangul(word) and len(word) <= SHORT_KOREAN else 1 if len(spelt) < LONG_KEY else 2
+        found = process.extractOne(spelt, self.fuzzy.keys(), scorer=OSA.distance, score_cutoff=slips)
+        return (found[1], self.fuzzy[found[0]]) if found else None
+
 
 def gazetteer_of(show: Show, vocabulary: Vocabulary) -> Gazetteer:
     """Everything that a question about `show` can name; a name that is an ordinary word is weak."""
     keys: dict[str, Entry] = {}
-    raw: dict[str, Entry] = {}
     longest = 1
     namesake: Mention | None = None
     for surface, mention, partial in _spellings(show):
         parts = words(plain(surface))
         if not parts or (partial and len(parts[0]) < SHORTEST_NAME and vocabulary.lists(parts[0])):
             continue
+        joined = "".join(parts)
         entry = Entry(mention, weak=_is_weak(parts, vocabulary.knows), partial=partial)
-        if not "".join(parts).isascii():
-            raw.setdefault("".join(parts), entry)
-            continue
         longest = max(longest, len(parts))
-        for key in ("".join(parts),) if entry.weak else latin_keys(parts):
-            if key == "".join(parts) or len(key) >= SHORTEST_NAME or not partial:
+        for key in (joined,) if entry.weak or not joined.isascii() else latin_keys(parts):
+            if key == joined or len(key) >= SHORTEST_NAME or not partial:
                 known = keys.setdefault(key, entry)
                 if (known.mention.slot, mention.slot) == ("{title}", "{character}"):
                     namesake = namesake or mention
-    korean = {letters(key): key for key in raw if len(key) >= SHORTEST_KOREAN and is_hangul(key)}
+    fuzzy = {heard(key): one for key, one in keys.items() if not one.weak and len(key) >= SHORT_KOREAN}
     thai = [
-        (re.compile(heard_as(name)), slotted(raw[name].mention))
-        for name in sorted(raw, key=len, reverse=True)
-        if is_thai(name)
+        (re.compile(heard_as(name)), slotted(keys[name].mention))
+        for name in sorted(filter(is_thai, keys), key=len, reverse=True)
     ]
-    return Gazetteer(keys, raw, thai, _by_length(keys), korean, min(longest + 1, 7), namesake)
-
-
-def _by_length(keys: Mapping[str, Entry]) -> dict[int, list[str]]:
-    """The keys that may be misspelt, by their length."""
-    found: defaultdict[int, list[str]] = defaultdict(list)
-    for key, entry in keys.items():
-        if len(key) >= SHORTEST_FUZZY and not entry.weak:
-            found[len(key)].append(key)
-    return dict(found)
+    return Gazetteer(keys, fuzzy, thai, min(longest + 1, 7), namesake)
 
 
 def latin_keys(parts: Iterable[str]) -> tuple[str, ...]:
@@ -107,7 +110,9 @@ def role_key(role: str) -> str:
 
 
 def _is_weak(parts: list[str], is_ordinary: Callable[[str], bool]) -> bool:
-    return len(parts) == 1 and (len(parts[0]) < SHORTEST_NAME or is_ordinary(parts[0]))
+    """Whether a name could as well be an ordinary word; in other scripts what follows it tells."""
+    word, *others = parts
+    return not others and word.isascii() and (len(word) < SHORTEST_NAME or is_ordinary(word))
 
 
 def _spellings(show: Show) -> Iterator[tuple[str, Mention, bool]]:

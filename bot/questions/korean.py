@@ -7,6 +7,7 @@ the stem's last syllable: 나오 + ㄴ is 나온, 나오 + 아 is 나와. What f
 import re
 import unicodedata
 from collections.abc import Container, Iterator, Mapping
+from functools import lru_cache
 
 
 def letters(word: str) -> str:
@@ -34,6 +35,7 @@ LONGEST_RUN = 14
 SHORTEST_STEM = 3  # letters of a stem with an ending; too many words begin with fewer
 
 
+@lru_cache(maxsize=4096)
 def heard(word: str) -> str:
     """A Korean word as it sounds: 애 and 에 are spoken alike, and so are 왜, 웨 and 외."""
     return letters(word).translate(_HEARD)

@@ -7,9 +7,8 @@ from functools import lru_cache
 
 from bot.domain.show_names import CAPITALISED_ANYWAY
 from bot.domain.shows import Show
-from bot.questions.entity_linking import linked
+from bot.questions.entity_linking import STRANGER, linked
 from bot.questions.gazetteer import Gazetteer, gazetteer_of
-from bot.questions.latin_names import STRANGER
 from bot.questions.phrases import TITLE
 from bot.questions.slots import mention_of
 from bot.questions.text import parts, plain

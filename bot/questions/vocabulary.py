@@ -7,6 +7,7 @@ from functools import lru_cache
 from bot.questions import korean, thai
 from bot.questions.compiled import Words
 from bot.questions.korean import is_hangul
+from bot.questions.runs import WORD, split
 from bot.questions.text import BREAK, BREAKS
 
 ENGLISH = "en"
@@ -156,7 +157,8 @@ class Vocabulary:
     def _parts(self, word: str) -> list[str]:
         """A Thai run as its words; a Korean run without gaps likewise, where it is none by itself."""
         if thai.is_thai(word):
-            return thai.split(word, self.languages["th"].words)
+            words = self.languages["th"].words
+            return split(word, lambda part: WORD if part in words else None)
         if is_hangul(word):
             return [self._lemma(part) or part for part in self._korean_run(word)]
         return [word]
@@ -170,10 +172,5 @@ class Vocabulary:
         """The words of a run without gaps, taken apart only if it is no word and that leaves no rest."""
         if self._lemma(word) is not None or len(word) > korean.LONGEST_RUN:
             return [word]
-        ways: dict[int, list[str]] = {len(word): []}
-        for at in range(len(word) - 2, -1, -1):
-            for end in range(len(word), at + 1, -1):
-                if end in ways and self._lemma(word[at:end]) is not None:
-                    ways[at] = [word[at:end], *ways[end]]
-                    break
-        return ways.get(0, [word])
+        parts = split(word, lambda part: WORD if len(part) > 1 and self._lemma(part) else None)
+        return parts if all(len(part) > 1 and self._lemma(part) for part in parts) else [word]
