@@ -54,6 +54,11 @@ class World:
         """Set the language of a person's Discord; all who are not named here read English."""
         self._languages.speaks(person.id, locale)
 
+    async def deliver(self, due: datetime, at: datetime | None = None) -> None:
+        """Plan what is due at an instant, and send it then or `at` another one."""
+        await self.app.delivery.planner.plan(due)
+        await self.app.delivery.dispatcher.deliver(at or due)
+
     def closed_channel(self, permission: str) -> ChannelHandle:
         """A channel in which the bot lacks a permission."""
         me = self.app.client.user

@@ -32,8 +32,7 @@ async def test_the_schedule_brings_a_calendar_file_to_the_one_who_presses(world:
 
 async def test_an_alert_brings_the_file_too(world: World) -> None:
     await world.admin.slash(world.channel, "alerts add")
-    await world.app.delivery.planner.plan(world.opening)
-    await world.app.delivery.dispatcher.deliver(world.opening)
+    await world.deliver(world.opening)
     alert = world.channel.history(viewer=world.member)[-1]
     for _ in range(2):
         answer = await world.member.click(alert, label="Add to calendar")

@@ -238,8 +238,7 @@ class AnythingGoes(RuleBasedStateMachine):
         return await kept_of(self.world.app.stores.database, self.world.guild.id)
 
     async def _deliver(self) -> None:
-        await self.world.app.delivery.planner.plan(self.now)
-        await self.world.app.delivery.dispatcher.deliver(self.now)
+        await self.world.deliver(self.now)
 
     async def _delete(self, dice: Random) -> None:
         """Delete a channel other than that of the people, or a role; its id stays in the menus' lists."""

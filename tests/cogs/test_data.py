@@ -84,8 +84,7 @@ async def test_an_admin_deletes_everything_of_the_server_and_no_alert_comes(
     await restarted(world, settings, catalogue)
     await world.admin.click(question, label="Delete everything")
     assert "Everything about this server is deleted" in text_of(question)
-    await world.app.delivery.planner.plan(world.opening)
-    await world.app.delivery.dispatcher.deliver(world.opening)
+    await world.deliver(world.opening)
     assert world.channel.history() == []
     assert await subscriptions(world) == []
     assert await watched(world) == []

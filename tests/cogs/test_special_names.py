@@ -48,8 +48,7 @@ async def test_members_read_it_in_the_language_of_their_discord(world: World, co
 async def test_a_channel_reads_it_in_the_language_of_its_server(world: World) -> None:
     await world.app.stores.guilds.set_language(world.guild.id, "ko")
     await world.admin.slash(world.channel, "alerts add", channel=world.channel)
-    await world.app.delivery.planner.plan(DAY)
-    await world.app.delivery.dispatcher.deliver(DAY)
+    await world.deliver(DAY)
 
     (alert,) = world.alerts
     assert KOREAN in alert and ENGLISH not in alert

@@ -37,8 +37,7 @@ async def test_a_channel_follows_the_track_that_was_chosen_and_gets_nothing_of_t
 ) -> None:
     added = await world.admin.slash(world.channel, "alerts add", show=await chosen(world, "Late TV"))
     assert "Love in the Big City · Late TV" in text_of(added)
-    await world.app.delivery.planner.plan(world.opening)
-    await world.app.delivery.dispatcher.deliver(world.opening)
+    await world.deliver(world.opening)
     assert world.alerts == []
     await world.app.delivery.dispatcher.deliver(world.opening + timedelta(hours=2))
     assert len(world.alerts) == 1
@@ -76,8 +75,7 @@ async def test_no_time_is_claimed_if_none_was_given(world: World, catalogue: Cat
     assert "<t:" not in next_text
     await world.admin.slash(world.channel, "alerts add", show=show, reminder=60)
     at = datetime.combine(day, time(), UTC)
-    await world.app.delivery.planner.plan(at)
-    await world.app.delivery.dispatcher.deliver(at - timedelta(hours=1))
+    await world.deliver(at, at - timedelta(hours=1))
     await world.app.delivery.dispatcher.deliver(at)
     reminder, drop = world.alerts[-2:]
     assert "Episodes 1–4 come soon" in reminder
@@ -94,8 +92,7 @@ async def test_a_special_is_announced_by_its_name_and_asks_nobody_how_far_they_a
     assert "**Making of**\n-# " in schedule
     await world.admin.slash(world.channel, "alerts add", show=show)
     at = datetime.combine(_today() + timedelta(days=3), time(), UTC)
-    await world.app.delivery.planner.plan(at)
-    await world.app.delivery.dispatcher.deliver(at)
+    await world.deliver(at)
     assert "Making of comes out today" in world.alerts[-1]
     assert "Watched" not in world.alerts[-1]
     assert "4 of 8 episodes" in world.alerts[-1]

@@ -79,8 +79,7 @@ async def test_in_quiet_hours_the_alert_comes_on_the_second_and_pings_nobody(wor
     assert "are out" in world.alerts[0] and world.fans.mention not in world.alerts[0]
     assert last_pings(world) == []
     await type_hours(world, panel, clock_in(4), clock_in(6))
-    await world.app.delivery.planner.plan(world.opening)
-    await world.app.delivery.dispatcher.deliver(world.opening + timedelta(days=1))
+    await world.deliver(world.opening, world.opening + timedelta(days=1))
     assert last_pings(world) == [str(world.fans.id)]
     await type_hours(world, panel, "", "")
     assert "It pings at any hour" in text_of(panel)

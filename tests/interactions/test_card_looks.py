@@ -80,8 +80,7 @@ async def test_what_concerns_a_party_has_the_same_accents(world: World) -> None:
 
 async def test_an_alert_has_the_bots_own_colour(world: World) -> None:
     await world.admin.slash(world.channel, "alerts add")
-    await world.app.delivery.planner.plan(world.opening)
-    await world.app.delivery.dispatcher.deliver(world.opening)
+    await world.deliver(world.opening)
     (alert,) = world.channel.history()
     shown: Any = alert.components[0].to_dict()
     assert shown["accent_color"] == ALERT
@@ -116,8 +115,7 @@ def main_acts(shown: Iterable[Mapping[str, Any]]) -> list[str]:
 async def lively(world: World) -> World:
     """A server with alerts, one of which has come, and with a party."""
     await world.admin.slash(world.channel, "alerts add", role=world.fans, reminder=30)
-    await world.app.delivery.planner.plan(world.opening)
-    await world.app.delivery.dispatcher.deliver(world.opening)
+    await world.deliver(world.opening)
     await Evening(world).plan()
     return world
 

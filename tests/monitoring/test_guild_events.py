@@ -21,8 +21,7 @@ async def test_paused_alerts_resume_by_themselves_after_a_fix(world: World, staf
     assert "Paused" in text_of(await world.admin.slash(world.channel, "alerts list"))
     await close(world, world.channel, send_messages=True)
     assert "Paused" not in text_of(await world.admin.slash(world.channel, "alerts list"))
-    await world.app.delivery.planner.plan(world.opening)
-    await world.app.delivery.dispatcher.deliver(world.opening + timedelta(days=1))
+    await world.deliver(world.opening, world.opening + timedelta(days=1))
     assert ["Episodes 3–4" in alert for alert in world.alerts] == [True]
 
 

@@ -99,8 +99,7 @@ async def test_what_falls_due_while_the_bot_is_kicked_is_never_posted_and_the_re
     assert await GuildStore(world.app.stores.database).departed() == []
     second = world.opening + timedelta(days=1)
     for _ in range(2):
-        await world.app.delivery.planner.plan(second)
-        await world.app.delivery.dispatcher.deliver(second)
+        await world.deliver(second)
     assert len([alert for alert in world.alerts if "Episodes 3–4" in alert.splitlines()[0]]) == 1
 
 

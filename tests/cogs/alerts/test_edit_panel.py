@@ -38,8 +38,7 @@ async def test_a_role_is_pinged_by_planned_alerts_too_and_can_be_taken_away(
     assert last_pings(world) == [str(world.fans.id)]
     await world.admin.select(panel, [], custom_id=ROLE)
     assert "pings nobody" in text_of(panel)
-    await world.app.delivery.planner.plan(world.opening)
-    await world.app.delivery.dispatcher.deliver(world.opening + timedelta(days=1))
+    await world.deliver(world.opening, world.opening + timedelta(days=1))
     assert last_pings(world) == []
 
 
@@ -75,8 +74,7 @@ async def test_a_reminder_whose_time_has_passed_is_not_posted_late(world: World)
     panel = await opened_panel(world)
     await world.admin.select(panel, ["1440"], custom_id=REMINDERS)
     assert "reminder 1 day before" in text_of(panel)
-    await world.app.delivery.planner.plan(world.opening - timedelta(hours=1))
-    await world.app.delivery.dispatcher.deliver(world.opening - timedelta(hours=1))
+    await world.deliver(world.opening - timedelta(hours=1))
     assert world.alerts == []
 
 

@@ -11,8 +11,7 @@ async def test_the_history_shows_what_happened_to_each_alert_and_why(world: Worl
     await world.app.delivery.dispatcher.deliver(world.opening)
     path = f"/channels/{world.channel.id}/messages"
     world.env.inject_error("POST", path, status=403, code=50013, message="Missing Permissions")
-    await world.app.delivery.planner.plan(world.opening)
-    await world.app.delivery.dispatcher.deliver(world.opening + timedelta(days=1))
+    await world.deliver(world.opening, world.opening + timedelta(days=1))
     told = text_of(await world.admin.slash(world.channel, "alerts history")).splitlines()
     assert "**Love in the Big City**, Episodes 3–4: ⚠️ not sent, and paused" in told[1]
     assert "I'm missing **Send Messages** there." in told[1]

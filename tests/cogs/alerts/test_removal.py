@@ -61,14 +61,12 @@ async def test_what_was_posted_before_a_removal_is_not_posted_again(world: World
     await world.app.delivery.dispatcher.deliver(world.opening - timedelta(minutes=30))
     message = await removed(world)
     await world.admin.click(message, label="Undo")
-    await world.app.delivery.planner.plan(world.opening)
-    await world.app.delivery.dispatcher.deliver(world.opening)
+    await world.deliver(world.opening)
     assert ["from now" in alert for alert in world.alerts] == [True, False]
     message = await removed(world)
     assert "Nothing has been posted" in text_of(await world.admin.slash(world.channel, "alerts history"))
     await world.admin.slash(world.channel, "alerts add")
-    await world.app.delivery.planner.plan(world.opening)
-    await world.app.delivery.dispatcher.deliver(world.opening)
+    await world.deliver(world.opening)
     assert len(world.alerts) == 2
 
 

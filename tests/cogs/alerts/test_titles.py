@@ -64,8 +64,7 @@ def without_bars(text: str) -> str:
 
 async def posted(world: World, at: datetime) -> str:
     """What the channel gets at an instant."""
-    await world.app.delivery.planner.plan(at)
-    await world.app.delivery.dispatcher.deliver(at)
+    await world.deliver(at)
     return world.alerts[-1]
 
 

@@ -103,8 +103,7 @@ async def test_a_postponed_drop_goes_out_once_and_the_channel_gets_one_notice_wi
     first = coming(3)
     await start(world, first)
     await world.admin.slash(world.channel, "alerts add", role=world.fans, reminder=30)
-    await world.app.delivery.planner.plan(first)
-    await world.app.delivery.dispatcher.deliver(first - timedelta(minutes=30))
+    await world.deliver(first, first - timedelta(minutes=30))
     told = await moved(world, "postpone", by="1 day")
     later = first + timedelta(days=1)
     assert f"~~{stamp(first, 'f')}~~ → **<t:{int(later.timestamp())}:F>" in told
@@ -115,8 +114,7 @@ async def test_a_postponed_drop_goes_out_once_and_the_channel_gets_one_notice_wi
     assert world.fans.mention not in reminder
     assert "Episodes 1–2 moved" in notice
     assert "<@&" not in notice
-    await world.app.delivery.planner.plan(later)
-    await world.app.delivery.dispatcher.deliver(later)
+    await world.deliver(later)
     assert sum("are out" in alert for alert in world.alerts) == 1
 
 
@@ -125,8 +123,7 @@ async def test_the_reminder_of_a_moved_drop_comes_again_but_pings_nobody_a_secon
     await start(world, first)
     for minutes in (30, 10):
         await world.admin.slash(world.channel, "alerts add", role=world.fans, reminder=minutes)
-    await world.app.delivery.planner.plan(first)
-    await world.app.delivery.dispatcher.deliver(first - timedelta(minutes=30))
+    await world.deliver(first, first - timedelta(minutes=30))
     assert world.fans.mention in world.alerts[0]
     await moved(world, "postpone", by="1 day")
     await world.app.delivery.dispatcher.deliver(first)
@@ -149,8 +146,7 @@ async def test_the_last_drops_card_names_the_new_date_of_what_comes_next(
     first = coming(3)
     await start(world, first)
     await world.admin.slash(world.channel, "alerts add", role=world.fans)
-    await world.app.delivery.planner.plan(first)
-    await world.app.delivery.dispatcher.deliver(first)
+    await world.deliver(first)
     before = world.alerts[0]
     await moved(world, "postpone", by="1 day", drop=drop)
     await world.app.delivery.dispatcher.deliver(first + timedelta(minutes=1))

@@ -46,8 +46,7 @@ async def test_everybody_sees_a_confirmed_rewatch_and_gets_its_alerts(world: Wor
     assert f"<t:{int(first.timestamp())}:F>" in text_of(await world.member.slash(world.channel, "next"))
     added = text_of(await world.admin.slash(world.channel, "alerts add", role=world.fans))
     assert "Preview · Episodes 1–2 of 8 are out" in added
-    await world.app.delivery.planner.plan(first)
-    await world.app.delivery.dispatcher.deliver(first)
+    await world.deliver(first)
     assert sum("Episodes 1–2 of 8 are out" in alert for alert in world.alerts) == 1
 
 
@@ -62,8 +61,7 @@ async def test_channels_of_the_finished_official_run_follow_the_rewatch(world: W
     listed = text_of(await world.admin.slash(world.channel, "alerts list"))
     assert "Love in the Big City (rewatch)" in listed
     assert "30 minutes before" in listed
-    await world.app.delivery.planner.plan(first)
-    await world.app.delivery.dispatcher.deliver(first - timedelta(minutes=30))
+    await world.deliver(first, first - timedelta(minutes=30))
     await world.app.delivery.dispatcher.deliver(first)
     assert ["30 minutes from now" in alert for alert in world.alerts] == [True, False]
 

@@ -15,8 +15,7 @@ async def test_the_last_drops_card_says_that_its_rewatch_was_stopped(world: Worl
     first = coming(3)
     await start(world, first)
     await world.admin.slash(world.channel, "alerts add")
-    await world.app.delivery.planner.plan(first)
-    await world.app.delivery.dispatcher.deliver(first)
+    await world.deliver(first)
     run = (await RunStore(world.app.stores.database).of_guild(world.guild.id))[0]
     now = first + timedelta(hours=1)
     await RunStore(world.app.stores.database).stop(run, now)
@@ -30,8 +29,7 @@ async def test_a_rewatch_that_was_stopped_early_gives_nothing_of_the_story_away(
     first = coming(3)
     await start(world, first)
     await world.admin.slash(world.channel, "alerts add")
-    await world.app.delivery.planner.plan(first)
-    await world.app.delivery.dispatcher.deliver(first)
+    await world.deliver(first)
     run = (await RunStore(world.app.stores.database).of_guild(world.guild.id))[0]
     await RunStore(world.app.stores.database).stop(run, first + timedelta(hours=1))
     alert = world.channel.history()[-1]

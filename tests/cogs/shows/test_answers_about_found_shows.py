@@ -152,8 +152,7 @@ async def test_of_a_day_without_a_time_no_title_is_told_as_it_may_not_be_out(
     await added(world, PAPER)
     await world.admin.slash(world.channel, "alerts add", show="Paper Harbour")
     coming = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(weeks=1)
-    await world.app.delivery.planner.plan(coming)
-    await world.app.delivery.dispatcher.deliver(coming)
+    await world.deliver(coming)
     (alert,) = world.alerts
     assert "comes out today" in alert and "Chapter" not in alert
 

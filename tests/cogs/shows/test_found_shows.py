@@ -37,8 +37,7 @@ async def test_a_name_leads_to_a_card_and_one_press_to_alerts_on_the_second(
     assert "Test sent" in text_of(tested)
     assert "The Lantern Keeper" in world.alerts[-1]
     coming = datetime.now(UTC).replace(minute=0, second=0, microsecond=0) + timedelta(hours=2)
-    await world.app.delivery.planner.plan(coming)
-    await world.app.delivery.dispatcher.deliver(coming)
+    await world.deliver(coming)
     await world.app.delivery.dispatcher.deliver(coming + timedelta(seconds=5))
     assert sum("Episode 3 of 8 is out" in alert for alert in world.alerts) == 2
 

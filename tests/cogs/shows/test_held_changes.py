@@ -73,8 +73,7 @@ async def test_half_a_season_that_vanishes_is_told_once_and_accepted_by_a_press(
     await told_at(world, fake, now + timedelta(hours=5))
     assert len(told(staff)) == 1
     due = datetime.fromisoformat(str(third_episode(fake)["airstamp"]))
-    await world.app.delivery.planner.plan(due)
-    await world.app.delivery.dispatcher.deliver(due)
+    await world.deliver(due)
     assert sum("Episode 3 of 4 is out" in alert for alert in world.alerts) == 1
 
 
@@ -202,8 +201,7 @@ async def test_a_show_that_is_gone_for_three_days_is_told_once_and_linked_again(
     (only,) = await world.app.services.provider_shows.of_guild(world.guild.id)
     assert only.followed.show_id == "tvmaze_901_1" and gone.hits == asked
     due = datetime.fromisoformat(str(third_episode(fake)["airstamp"]))
-    await world.app.delivery.planner.plan(due)
-    await world.app.delivery.dispatcher.deliver(due)
+    await world.deliver(due)
     assert sum("Episode 3 of 8 is out" in alert for alert in world.alerts) == 1
 
 
@@ -267,8 +265,7 @@ async def test_a_server_that_accepted_changes_shares_the_show_again_once_both_te
     run = await world.app.stores.runs.get(subscription.run_id)
     assert run and run.guild_id is None
     due = datetime.fromisoformat(str(episodes[3]["airstamp"]))
-    await world.app.delivery.planner.plan(due)
-    await world.app.delivery.dispatcher.deliver(due)
+    await world.deliver(due)
     assert sum("Episode 4 of 8 is out" in alert for alert in world.alerts) == 1
 
 

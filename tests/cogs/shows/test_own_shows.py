@@ -26,8 +26,7 @@ async def test_a_show_from_the_form_is_posted_and_answered_like_any_other(world:
     assert "Our Club is added" in text_of(added)
     assert f"▶️ **Episodes 1–2**\n-# <t:{int(first.timestamp())}:F>" in text_of(added)
     await world.admin.slash(world.channel, "alerts add", show="Our Club", role=world.fans)
-    await world.app.delivery.planner.plan(first)
-    await world.app.delivery.dispatcher.deliver(first)
+    await world.deliver(first)
     assert "Episodes 1–2 of 4 are out" in world.alerts[-1]
     assert "**Our Club** · drop 1 of 2" in world.alerts[-1]
     assert "Our Club" in text_of(await world.member.slash(world.channel, "next"))

@@ -34,8 +34,7 @@ async def alerted(world: World) -> Any:
     await world.admin.click(message(found), label="Alerts here")
     timeline = await world.app.services.timelines.meant(world.guild.id, TITLE)
     due = next(drop.at for drop in timeline.drops if drop.at > datetime.now(UTC))
-    await world.app.delivery.planner.plan(due)
-    await world.app.delivery.dispatcher.deliver(due)
+    await world.deliver(due)
     return world.channel.history()[-1]
 
 
@@ -75,8 +74,7 @@ async def test_an_alert_that_discord_rejects_with_its_picture_goes_without(world
     world.env.inject_error("POST", path, status=400, code=50035, message="Invalid Form Body")
     timeline = await world.app.services.timelines.meant(world.guild.id, TITLE)
     due = next(drop.at for drop in timeline.drops if drop.at > datetime.now(UTC))
-    await world.app.delivery.planner.plan(due)
-    await world.app.delivery.dispatcher.deliver(due)
+    await world.deliver(due)
     (posted,) = world.channel.history()
     assert pictures(posted) == []
     assert "Episode 3 of 8 is out" in text_of(posted)

@@ -44,8 +44,7 @@ async def test_a_fault_while_following_delays_no_alert_and_loses_nothing(
     fake.tvmaze.updated = {str(shows.TIMED_WEEKLY): int(near.timestamp())}
     fake.trouble(trouble)
     looking = asyncio.create_task(followed.app.providers.updates.look(near))
-    await followed.app.delivery.planner.plan(due)
-    await followed.app.delivery.dispatcher.deliver(due)
+    await followed.deliver(due)
     assert [alert.splitlines()[0] for alert in followed.alerts] == ["## Episode 3 of 8 is out"]
     await looking
     schedule = text_of(await followed.member.slash(followed.channel, "schedule", show=TITLE))

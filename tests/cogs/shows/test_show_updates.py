@@ -57,8 +57,7 @@ async def test_a_moved_drop_goes_out_once_and_channels_get_one_notice_without_a_
     notices = [alert for alert in followed.alerts if "moved" in alert]
     assert len(notices) == 1 and "Episode 3" in notices[0] and "<@" not in notices[0]
     assert "Data: [TVmaze, CC BY-SA 4.0]" in notices[0]
-    await followed.app.delivery.planner.plan(moved)
-    await followed.app.delivery.dispatcher.deliver(moved - DAY)
+    await followed.deliver(moved, moved - DAY)
     assert not any("Episode 3 of 8 is out" in alert for alert in followed.alerts)
     await followed.app.delivery.dispatcher.deliver(moved)
     assert sum("Episode 3 of 8 is out" in alert for alert in followed.alerts) == 1
@@ -70,8 +69,7 @@ async def test_the_card_of_the_drop_before_a_moved_one_keeps_the_credit_line(
 ) -> None:
     third, fourth = fake.tvmaze.shows[shows.TIMED_WEEKLY]["episodes"][2:4]
     out = datetime.fromisoformat(third["airstamp"])
-    await followed.app.delivery.planner.plan(out)
-    await followed.app.delivery.dispatcher.deliver(out + late)
+    await followed.deliver(out, out + late)
     moved = datetime.fromisoformat(fourth["airstamp"]) + DAY
     fourth["airstamp"] = moved.isoformat()
     await looked(followed, fake, out + timedelta(hours=1))
@@ -175,13 +173,11 @@ async def test_episodes_that_came_out_together_are_not_announced_again_once_the_
     fourth["airstamp"] = third["airstamp"]
     await looked(followed, fake, now)
     out = datetime.fromisoformat(str(third["airstamp"]))
-    await followed.app.delivery.planner.plan(out)
-    await followed.app.delivery.dispatcher.deliver(out)
+    await followed.deliver(out)
     fourth["airstamp"] = (out - timedelta(minutes=30)).isoformat()
     later = out + timedelta(hours=2)
     await looked(followed, fake, later)
-    await followed.app.delivery.planner.plan(later)
-    await followed.app.delivery.dispatcher.deliver(later)
+    await followed.deliver(later)
     assert [alert.splitlines()[0] for alert in followed.alerts] == ["## Episodes 3–4 of 8 are out"]
 
 
