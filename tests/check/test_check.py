@@ -58,13 +58,17 @@ async def checked(
     return errors, said
 
 
-async def test_all_lines_are_green_once_the_bot_has_run(
-    discord: FakeDiscord, tmp_path: Path, nursery: Nursery
-) -> None:
-    bot = BotProcess(discord, tmp_path, nursery.launch)
+async def once_run(bot: BotProcess) -> None:
+    """Start the bot, and stop it again."""
     await bot.start()
     bot.terminate()
     await bot.wait()
+
+
+async def test_all_lines_are_green_once_the_bot_has_run(
+    discord: FakeDiscord, tmp_path: Path, nursery: Nursery
+) -> None:
+    await once_run(BotProcess(discord, tmp_path, nursery.launch))
     errors, said = await checked(discord, tmp_path)
     assert errors == 0
     assert "!" not in said
@@ -194,10 +198,7 @@ async def test_a_rate_beyond_discords_is_odd(discord: FakeDiscord, tmp_path: Pat
 async def test_commands_that_discord_has_lost_are_reported_and_sent_again(
     discord: FakeDiscord, tmp_path: Path, nursery: Nursery
 ) -> None:
-    bot = BotProcess(discord, tmp_path, nursery.launch)
-    await bot.start()
-    bot.terminate()
-    await bot.wait()
+    await once_run(BotProcess(discord, tmp_path, nursery.launch))
     discord.commands.scopes.clear()
     errors, said = await checked(discord, tmp_path)
     assert errors == 1

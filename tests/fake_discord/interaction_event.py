@@ -10,38 +10,6 @@ BOT_DM = 1
 
 
 def interaction_event(world: World, of: Interaction, data: Payload) -> Payload:
-    if not of.guild_id:
-        return _direct(world, of, data)
-    channel = world.channels[of.channel_id]
-    guild = world.guilds[of.guild_id]
-    member, who, bot = guild.members[of.person_id], world.users[of.person_id], world.bot_in(guild)
-    held = str(in_channel(guild, channel, member))
-    event: Payload = {
-        "id": str(of.id),
-        "application_id": str(world.app_id),
-        "type": of.kind,
-        "token": of.token,
-        "version": 1,
-        "guild_id": str(guild.id),
-        "guild": {"id": str(guild.id), "locale": guild.locale, "features": []},
-        "guild_locale": guild.locale,
-        "channel_id": str(channel.id),
-        "channel": payloads.channel(channel) | {"permissions": held},
-        "member": payloads.member(member, who) | {"permissions": held},
-        "locale": who.locale,
-        "app_permissions": str(in_channel(guild, channel, bot) if bot else 0),
-        "entitlements": [],
-        "authorizing_integration_owners": {"0": str(guild.id)},
-        "context": 0,
-        "attachment_size_limit": 10_485_760,
-        "data": data,
-    }
-    return event | ({"message": of.source} if of.source else {})
-
-
-def _direct(world: World, of: Interaction, data: Payload) -> Payload:
-    """In the direct messages with the bot: a user, but no guild and no member."""
-    who = world.users[of.person_id]
     event: Payload = {
         "id": str(of.id),
         "application_id": str(world.app_id),
@@ -49,14 +17,39 @@ def _direct(world: World, of: Interaction, data: Payload) -> Payload:
         "token": of.token,
         "version": 1,
         "channel_id": str(of.channel_id),
-        "channel": payloads.dm(world.channels[of.channel_id], who),
-        "user": payloads.user(who),
-        "locale": who.locale,
-        "app_permissions": str(EVERYTHING),
+        "locale": world.users[of.person_id].locale,
         "entitlements": [],
-        "authorizing_integration_owners": {"0": "0"},
-        "context": BOT_DM,
         "attachment_size_limit": 10_485_760,
         "data": data,
     }
+    event |= _in_guild(world, of) if of.guild_id else _direct(world, of)
     return event | ({"message": of.source} if of.source else {})
+
+
+def _in_guild(world: World, of: Interaction) -> Payload:
+    channel = world.channels[of.channel_id]
+    guild = world.guilds[of.guild_id]
+    member, who, bot = guild.members[of.person_id], world.users[of.person_id], world.bot_in(guild)
+    held = str(in_channel(guild, channel, member))
+    return {
+        "guild_id": str(guild.id),
+        "guild": {"id": str(guild.id), "locale": guild.locale, "features": []},
+        "guild_locale": guild.locale,
+        "channel": payloads.channel(channel) | {"permissions": held},
+        "member": payloads.member(member, who) | {"permissions": held},
+        "app_permissions": str(in_channel(guild, channel, bot) if bot else 0),
+        "authorizing_integration_owners": {"0": str(guild.id)},
+        "context": 0,
+    }
+
+
+def _direct(world: World, of: Interaction) -> Payload:
+    """In the direct messages with the bot: a user, but no guild and no member."""
+    who = world.users[of.person_id]
+    return {
+        "channel": payloads.dm(world.channels[of.channel_id], who),
+        "user": payloads.user(who),
+        "app_permissions": str(EVERYTHING),
+        "authorizing_integration_owners": {"0": "0"},
+        "context": BOT_DM,
+    }

@@ -7,32 +7,15 @@ import pytest
 
 from bot.messages.translation import speaking
 from bot.questions.answerer import Answerer
-from tests.showfiles.files import answerer_of, harbour
+from tests.showfiles.files import answerer_of, entry, harbour, people
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)
-SHOW = harbour("""
-[[characters]]
-id = "marta"
-name = "Marta Lind"
-[[characters]]
-id = "jonas"
-name = "Jonas Berg"
-[[characters]]
-id = "elke"
-name = "Elke Brandt"
-[[characters]]
-id = "henrik"
-name = "Henrik Falk"
-[[unknowns]]
-id = "couple"
-topics = ["couple-end"]
-text = "They say only that Marta had an affair with Jonas."
-[[unknowns]]
-id = "deaths"
-topics = ["death"]
-text = "They mention nobody's death."
-""")
 AFFAIR = "They say only that Marta had an affair with Jonas."
+SHOW = harbour(
+    people("characters", "Marta Lind", "Jonas Berg", "Elke Brandt", "Henrik Falk")
+    + entry("unknowns", id="couple", topics=["couple-end"], text=AFFAIR)
+    + entry("unknowns", id="deaths", topics=["death"], text="They mention nobody's death.")
+)
 
 
 @pytest.fixture
@@ -59,12 +42,10 @@ def test_what_names_nobody_is_near_whomever_the_question_names(answerer: Answere
 
 
 def test_a_fact_on_others_is_not_told_where_short_names_may_be_plain_words(tmp_path: Path) -> None:
-    more = (
-        '[[characters]]\nid = "ted"\nname = "Ted Moe"\naliases = ["Ted"]\n'
-        '[[characters]]\nid = "rebecca"\nname = "Rebecca Orr"\naliases = ["Rebecca"]\n'
-        '[[facts]]\nid = "pair"\ntopics = ["couple-end"]\ntext = "Elke Brandt marries Henrik Falk."\n'
-    )
-    answerer = answerer_of(tmp_path, SHOW + more)
+    ted = people("characters", "Ted Moe", aliases=["Ted"])
+    rebecca = people("characters", "Rebecca Orr", aliases=["Rebecca"])
+    pair = entry("facts", id="pair", topics=["couple-end"], text="Elke Brandt marries Henrik Falk.")
+    answerer = answerer_of(tmp_path, SHOW + ted + rebecca + pair)
     assert "marries" in answerer.ask("do Elke and Henrik end up together", NOW).text
     ways = answerer.ways("do Ted and Rebecca end up together")
     of_the_topic = [one for one in answerer.candidates(ways, NOW) if one.intent == "couple-end"]

@@ -7,21 +7,16 @@ from pathlib import Path
 import pytest
 
 from bot.questions.answer import Answer
-from tests.showfiles.files import answerer_of, harbour
+from tests.showfiles.files import answerer_of, entry, harbour
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)
-WHERE = """
-[[facts]]
-id = "where"
-topics = ["platform"]
-text = "{text}"
-"""
-TITLES = """
-[[facts]]
-id = "titles"
-topics = ["episode-title"]
-text = 'Episode 1 is called "Tide" and episode 2 "Salt".'
-"""
+WHERE = entry("facts", id="where", topics=["platform"], text="{text}")
+TITLES = entry(
+    "facts",
+    id="titles",
+    topics=["episode-title"],
+    text='Episode 1 is called "Tide" and episode 2 "Salt".',
+)
 
 Ask = Callable[[str, str], Answer]
 

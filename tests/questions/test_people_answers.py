@@ -8,59 +8,26 @@ import pytest
 
 from bot.messages.translation import speaking
 from bot.questions.answerer import Answerer
-from tests.showfiles.files import answerer_of, harbour
+from tests.showfiles.files import answerer_of, entry, harbour, people
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)
-DIRECTORS = """
-[[crew]]
-id = "ana"
-name = "Ana Roth"
-jobs = ["director"]
-[[crew]]
-id = "ben"
-name = "Ben Lund"
-jobs = ["director"]
-"""
-SEVERAL = """
-[[facts]]
-id = "several"
-topics = ["director-split"]
-text = "There are several directors, but only Ana Roth and Ben Lund are named."
-"""
-PRODUCERS = """
-[[crew]]
-id = "eva"
-name = "Eva Stern"
-jobs = ["producer"]
-[[crew]]
-id = "ole"
-name = "Ole Dahl"
-jobs = ["{job}"]
-"""
-ROLES = """
-[[characters]]
-id = "guard"
-name = "The guard"
-[[characters]]
-id = "doctor"
-name = "The Doctor"
-[[characters]]
-id = "announcer"
-name = "Tom Reed"
-aliases = ["the announcer"]
-[[cast]]
-id = "mia"
-name = "Mia Kern"
-plays = ["guard"]
-[[cast]]
-id = "lou"
-name = "Lou Hart"
-plays = ["doctor"]
-[[cast]]
-id = "tom"
-name = "Tom Reed"
-plays = ["announcer"]
-"""
+DIRECTORS = people("crew", "Ana Roth", "Ben Lund", jobs=["director"])
+SEVERAL = entry(
+    "facts",
+    id="several",
+    topics=["director-split"],
+    text="There are several directors, but only Ana Roth and Ben Lund are named.",
+)
+ROLES = "".join(
+    (
+        entry("characters", id="guard", name="The guard"),
+        entry("characters", id="doctor", name="The Doctor"),
+        entry("characters", id="announcer", name="Tom Reed", aliases=["the announcer"]),
+        people("cast", "Mia Kern", plays=["guard"]),
+        people("cast", "Lou Hart", plays=["doctor"]),
+        people("cast", "Tom Reed", plays=["announcer"]),
+    )
+)
 BOTH = """
 [[cast]]
 id = "ida"
@@ -78,6 +45,11 @@ works = [{ title = "Low Tide" }]
 """
 
 Ask = Callable[[str, str], str]
+
+
+def producers(job: str) -> str:
+    """A producer, and somebody with another job."""
+    return people("crew", "Eva Stern", jobs=["producer"]) + people("crew", "Ole Dahl", jobs=[job])
 
 
 @pytest.fixture
@@ -115,7 +87,7 @@ def test_a_number_that_only_ends_like_that_of_the_table_is_another(ask: Ask, cou
     assert f"The sources name **2 directors**. There were {count} directors in all" in text
 
 
-ONE_DIRECTOR = DIRECTORS.partition('[[crew]]\nid = "ben"')[0]
+ONE_DIRECTOR = people("crew", "Ana Roth", jobs=["director"])
 ONLY_ONE_NAMED = SEVERAL.replace("Ana Roth and Ben Lund are named", "Ana Roth is named")
 
 
@@ -164,21 +136,19 @@ def test_how_many_directors_there_are_is_told_with_the_fact_on_them(ask: Ask) ->
     ],
 )
 def test_executive_producers_are_told_apart_from_producers(ask: Ask, question: str, told: str) -> None:
-    assert ask(PRODUCERS.format(job="executive-producer"), question).startswith(told)
+    assert ask(producers("executive-producer"), question).startswith(told)
 
 
 def test_a_question_for_the_executive_producer_gets_the_producers_where_no_other_is_known(ask: Ask) -> None:
-    tables = PRODUCERS.format(job="producer")
+    tables = producers("producer")
     assert "Producer: **Eva Stern** and **Ole Dahl**." in ask(tables, "who is the executive producer?")
     assert "Producer: **Eva Stern** and **Ole Dahl**." in ask(tables, "CP가 누구야?")
 
 
 def test_a_fact_that_tells_executive_producers_apart_comes_before_the_table(ask: Ask) -> None:
-    fact = (
-        '[[facts]]\nid = "who"\ntext = "Ole Dahl is the executive producer, Eva Stern the producer."\n'
-        'questions = ["is Ole Dahl the boss"]\n'
-    )
-    tables = PRODUCERS.format(job="producer")
+    said = "Ole Dahl is the executive producer, Eva Stern the producer."
+    fact = entry("facts", id="who", text=said, questions=["is Ole Dahl the boss"])
+    tables = producers("producer")
     assert "Producer: **Eva Stern** and **Ole Dahl**." in ask(tables, "who are the producers?")
     assert "Ole Dahl is the executive producer" in ask(tables + fact, "who are the producers?")
 
@@ -202,7 +172,7 @@ def test_a_role_reads_well_inside_a_sentence(ask: Ask, question: str, told: str)
 
 
 def test_a_list_of_characters_and_a_part_that_is_unsaid_have_small_articles(ask: Ask) -> None:
-    tables = ROLES + '[[characters]]\nid = "two"\nname = "The two neighbours"\n'
+    tables = ROLES + entry("characters", id="two", name="The two neighbours")
     assert "**the guard**, **The Doctor**, **Tom Reed** and **the two neighbours**" in ask(
         tables, "who are the characters?"
     )
@@ -253,22 +223,14 @@ def test_what_two_entries_tell_of_a_person_is_told_together(ask: Ask, question: 
     assert told in ask(BOTH, question)
 
 
-YOON = """
-[[cast]]
-id = "han"
-name = "Han Seo-jin"
-plays = ["yoon"]
-[[cast]]
-id = "old"
-name = "Mina Alder"
-plays = ["mother"]
-[[characters]]
-id = "mother"
-name = "Yoon's Mother"
-[[characters]]
-id = "yoon"
-name = "Captain Yoon"
-"""
+YOON = "".join(
+    (
+        people("cast", "Han Seo-jin", plays=["yoon"]),
+        people("cast", "Mina Alder", plays=["mother"]),
+        entry("characters", id="mother", name="Yoon's Mother"),
+        entry("characters", id="yoon", name="Captain Yoon"),
+    )
+)
 
 
 @pytest.mark.parametrize(
@@ -288,7 +250,7 @@ def test_a_name_in_the_possessive_is_not_that_of_whom_it_belongs_to(
 
 @pytest.mark.parametrize("other", ["Young Yoon", "Yoon Junior"])
 def test_a_name_that_several_characters_have_is_that_of_none(ask: Ask, other: str) -> None:
-    tables = f'{YOON}[[characters]]\nid = "other"\nname = "{other}"\n'
+    tables = YOON + entry("characters", id="other", name=other)
     assert "is played by" not in ask(tables, "who plays Yoon?")
 
 

@@ -9,7 +9,7 @@ from babel import Locale
 from bot.questions.answerer import Answerer
 from bot.questions.answers.tracks import COUNTRIES
 from bot.questions.compiled_file import knowledge
-from tests.showfiles.files import answerer_of, harbour
+from tests.showfiles.files import answerer_of, entry, harbour
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)
 ONE_PLAN = harbour("""
@@ -20,24 +20,18 @@ timezone = "Europe/London"
 every = "monday"
 episodes = 8
 """)
-TRACKS = """
-[[tracks]]
-id = "us"
-name = "Bay Channel (US)"
-[tracks.release]
-premiere = 2024-08-07
-timezone = "America/New_York"
-every = "wednesday"
-episodes = 8
-[[tracks]]
-id = "netflix"
-name = "Netflix"
-[tracks.release]
-premiere = 2024-09-01
-timezone = "UTC"
-episodes = 8
-per_drop = 8
-"""
+
+
+def track(name: str, premiere: str, zone: str, plan: str) -> str:
+    """A track of eight episodes with this line in its plan; its id is the last word of its name."""
+    of = entry("tracks", id=name.strip(")").lower().split("(")[-1], name=name)
+    return f'{of}[tracks.release]\npremiere = {premiere}\ntimezone = "{zone}"\nepisodes = 8\n{plan}\n'
+
+
+AT_ONCE, ON_MONDAYS = "per_drop = 8", 'every = "monday"'
+TRACKS = track("Bay Channel (US)", "2024-08-07", "America/New_York", 'every = "wednesday"') + track(
+    "Netflix", "2024-09-01", "UTC", AT_ONCE
+)
 AT_HOME, IN_THE_US, STREAMED = "April 22, 2024", "**Bay Channel (US)**: ", "**Netflix**: "
 
 
@@ -115,23 +109,14 @@ def test_the_country_of_each_place_is_the_one_that_its_name_means() -> None:
         assert COUNTRIES[place - 1] == code
 
 
-STREAMED_IN = "".join(
-    f"""
-[[tracks]]
-id = "{code}"
-name = "Netflix ({place})"
-[tracks.release]
-premiere = 2024-{month}-01
-timezone = "{zone}"
-episodes = 8
-per_drop = 8
-"""
-    for code, place, month, zone in (
-        ("brazil", "Brazil", "09", "UTC"),
-        ("us", "US", "10", "UTC"),
-        ("korea", "Korea", "11", "Asia/Seoul"),
+def streamed_in_three_countries(*premieres: str, plan: str) -> str:
+    places = (("Brazil", "UTC"), ("US", "UTC"), ("Korea", "Asia/Seoul"))
+    return "".join(
+        track(f"Netflix ({place})", premiere, zone, plan)
+        for (place, zone), premiere in zip(places, premieres, strict=True)
     )
-)
+
+
 IN_BRAZIL, IN_AMERICA, IN_KOREA = (f"**Netflix ({place})**: " for place in ("Brazil", "US", "Korea"))
 
 
@@ -148,16 +133,15 @@ IN_BRAZIL, IN_AMERICA, IN_KOREA = (f"**Netflix ({place})**: " for place in ("Bra
 def test_of_several_tracks_on_one_platform_that_of_the_place_named_is_told(
     tmp_path: Path, question: str, told: str, others: tuple[str, ...]
 ) -> None:
-    text = answerer_of(tmp_path, ONE_PLAN + STREAMED_IN).ask(question, NOW).text
+    tracks = streamed_in_three_countries("2024-09-01", "2024-10-01", "2024-11-01", plan=AT_ONCE)
+    text = answerer_of(tmp_path, ONE_PLAN + tracks).ask(question, NOW).text
     assert told in text
     assert not [other for other in others if other in text]
 
 
 def test_tracks_that_nothing_tells_apart_are_told_in_whole_sentences(tmp_path: Path) -> None:
-    weekly = STREAMED_IN.replace("per_drop = 8", 'every = "monday"')
-    for day, monday in (("09-01", "09-02"), ("10-01", "10-07"), ("11-01", "11-04")):
-        weekly = weekly.replace(day, monday)
-    text = answerer_of(tmp_path, ONE_PLAN + weekly).ask("release schedule netflix", NOW).text
+    tracks = streamed_in_three_countries("2024-09-02", "2024-10-07", "2024-11-04", plan=ON_MONDAYS)
+    text = answerer_of(tmp_path, ONE_PLAN + tracks).ask("release schedule netflix", NOW).text
     assert IN_BRAZIL in text and "Episode 8: **Monday, October 21, 2024**" in text
     assert IN_AMERICA not in text
 

@@ -1,5 +1,6 @@
 """Show files as authors write them, valid and broken, and what comes of them."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,17 @@ def catalogue_of(folder: Path, text: str, korean: str = "") -> Catalogue:
         translated(path, "ko", korean)
     show = read_show(path)
     return Catalogue({show.id: show})
+
+
+def entry(table: str, **keys: object) -> str:
+    """An entry of a table that has several, such as [[cast]]."""
+    lines = (f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in keys.items())
+    return "".join((f"[[{table}]]\n", *lines))
+
+
+def people(table: str, *names: str, **keys: object) -> str:
+    """An entry for each name, all with the same further keys; the id of Ana Roth is ana."""
+    return "".join(entry(table, id=name.split()[0].lower(), name=name, **keys) for name in names)
 
 
 def harbour(tables: str) -> str:

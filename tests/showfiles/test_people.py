@@ -12,7 +12,7 @@ from bot.questions.answer import Answer
 from bot.questions.answerer import Answerer
 from bot.questions.compiled_file import knowledge
 from tests.questions.test_who_plays_whom import asking
-from tests.showfiles.files import answerer_of
+from tests.showfiles.files import answerer_of, entry
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
 FERRY = """
@@ -127,12 +127,9 @@ def test_what_no_job_of_the_crew_tells_is_left_to_facts(answerer: Answerer, ques
 def test_of_facts_on_jobs_only_those_on_the_job_asked_are_told(
     tmp_path: Path, question: str, told: str
 ) -> None:
-    facts = (
-        '[[facts]]\nid = "cut"\ntopics = ["staff"]\ntext = "Lea Poe edited all episodes."\n'
-        '[[facts]]\nid = "photography"\ntopics = ["staff"]\n'
-        'text = "The photography is Ned Zoe\'s, who is the cinematographer."\n'
-    )
-    bare = answerer_of(tmp_path, FERRY[: FERRY.index("[[cast]]")] + facts)
+    said = ("Lea Poe edited all episodes.", "The photography is Ned Zoe's, who is the cinematographer.")
+    facts = (entry("facts", id=f"fact-{n}", topics=["staff"], text=text) for n, text in enumerate(said))
+    bare = answerer_of(tmp_path, FERRY[: FERRY.index("[[cast]]")] + "".join(facts))
     assert told in ask(bare, question).text
 
 

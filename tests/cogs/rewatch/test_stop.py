@@ -11,27 +11,27 @@ from tests.cogs.rewatch.started import coming, shown, start
 from tests.simulated_discord import World, text_of
 
 
-async def test_the_last_drops_card_says_that_its_rewatch_was_stopped(world: World) -> None:
+async def stopped_after_the_first_drop(world: World) -> datetime:
+    """When a rewatch was stopped whose channel has had one alert."""
     first = coming(3)
     await start(world, first)
     await world.admin.slash(world.channel, "alerts add")
     await world.deliver(first)
-    run = (await RunStore(world.app.stores.database).of_guild(world.guild.id))[0]
-    now = first + timedelta(hours=1)
-    await RunStore(world.app.stores.database).stop(run, now)
-    await world.app.delivery.dispatcher.deliver(now)
+    runs = RunStore(world.app.stores.database)
+    (run, *_) = await runs.of_guild(world.guild.id)
+    await runs.stop(run, first + timedelta(hours=1))
+    return first + timedelta(hours=1)
+
+
+async def test_the_last_drops_card_says_that_its_rewatch_was_stopped(world: World) -> None:
+    await world.app.delivery.dispatcher.deliver(await stopped_after_the_first_drop(world))
     assert "That was the last one:" in world.alerts[0]
     assert "Episodes 1–2 of 8 are out" in world.alerts[0]
     assert "The rewatch was stopped" in world.alerts[1]
 
 
 async def test_a_rewatch_that_was_stopped_early_gives_nothing_of_the_story_away(world: World) -> None:
-    first = coming(3)
-    await start(world, first)
-    await world.admin.slash(world.channel, "alerts add")
-    await world.deliver(first)
-    run = (await RunStore(world.app.stores.database).of_guild(world.guild.id))[0]
-    await RunStore(world.app.stores.database).stop(run, first + timedelta(hours=1))
+    await stopped_after_the_first_drop(world)
     alert = world.channel.history()[-1]
     assert "up to episode 2 of 8" in text_of(await world.member.click(alert, label="Watched"))
     assert "Thailand" not in text_of(await world.member.click(alert, label="Plot so far"))
