@@ -66,6 +66,8 @@ def has_words(said: Sequence[str], name: Sequence[str]) -> bool:
     """Whether the words of a name stand in a row; scripts without gaps may have more in a word."""
     if not all(map(str.isascii, name)):
         return "".join(name) in "".join(said)
+    if not set(name).issubset(said):
+        return False
     return any(tuple(said[at : at + len(name)]) == tuple(name) for at in range(len(said) - len(name) + 1))
 
 

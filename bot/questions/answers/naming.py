@@ -1,6 +1,7 @@
 """Which people and characters a text of the show file names, by whatever they are called in it."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from bot.domain.passages import Unknown
 from bot.domain.people import Character, Person
@@ -11,6 +12,7 @@ from bot.questions.passages import SENTENCE_ENDS
 from bot.questions.text import plain, words
 
 Named = Person | Character
+KEPT = 4096  # names as words: some are looked for in most questions
 
 
 def everybody_asked(asked: Asked) -> Sequence[Named]:
@@ -38,6 +40,11 @@ def is_near(asked: Asked, unknown: Unknown) -> bool:
     return any(is_named(one, text) for one in named) or not any(is_named(one, text) for one in others)
 
 
-def _names(one: Named) -> Iterator[list[str]]:
+def _names(one: Named) -> Iterator[tuple[str, ...]]:
     parts = (part for part in one.name.split() if len(part) >= SHORTEST_NAME)
-    yield from (words(plain(name)) for name in (one.name, *one.aliases, *parts))
+    yield from (_words_of(name) for name in (one.name, *one.aliases, *parts))
+
+
+@lru_cache(maxsize=KEPT)
+def _words_of(name: str) -> tuple[str, ...]:
+    return tuple(words(plain(name)))

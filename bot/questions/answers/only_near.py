@@ -17,11 +17,14 @@ TITLES = "episode-title"
 
 def or_only_near(asked: Asked, reply: Reply, topics: Collection[str]) -> Reply:
     """A reply on some topics; as one on something near if it tells of other places or episodes only."""
-    if not reply.known:
+    by_place = asked.reading.targets("{place}") and not WATCHING.isdisjoint(topics)
+    by_episode = asked.episodes and TITLES in topics
+    if not reply.known or not (by_place or by_episode):
         return reply
     concepts = knowledge().vocabulary.concepts(words(plain(reply.text)))
-    other_place = not WATCHING.isdisjoint(topics) and _is_on_other_places(asked, concepts)
-    if other_place or (TITLES in topics and _is_on_other_episodes(asked, concepts)):
+    if (by_place and _is_on_other_places(asked, concepts)) or (
+        by_episode and _is_on_other_episodes(asked, concepts)
+    ):
         return replace(reply, text=_(ONLY_NEAR).format(told=reply.text), known=False)
     return reply
 
@@ -30,10 +33,10 @@ def _is_on_other_places(asked: Asked, concepts: Collection[str]) -> bool:
     """Whether none of the places named is the one that the question names, nor "everywhere else"."""
     wanted = {COUNTRIES[int(place) - 1] for place in asked.reading.targets("{place}")}
     told = {COUNTRIES[int(one.removeprefix(PLACE)) - 1] for one in concepts if one.startswith(PLACE)}
-    return bool(wanted and told) and wanted.isdisjoint(told) and ABROAD not in concepts
+    return bool(told) and wanted.isdisjoint(told) and ABROAD not in concepts
 
 
 def _is_on_other_episodes(asked: Asked, concepts: Collection[str]) -> bool:
     """Whether some episodes are told by number, but none of those that the question names."""
     told = {int(one) for one in concepts if one.isdecimal()}
-    return bool(asked.episodes and told) and asked.episodes.isdisjoint(told)
+    return bool(told) and asked.episodes.isdisjoint(told)
