@@ -31,8 +31,12 @@ _ENDING = re.compile(
 _MELTED_ON = frozenset(
     {"\u11af", *(f"\u11ab{letters(end)}" for end in ("", "지", "지요", "데", "데요", "가", "가요"))}
 )
+# What the form of a verb with a stem of two letters ends with: too many words begin with these.
+_SHORT_SYLLABLES = "시다고면지죠게기니나네는던데려러세요라자든서도까냐대음어었길래을은으며잖아걸더만"
+_SHORT_ENDING = re.compile(f"[ᆫᆯᆷᆸᆻ]?(?:{'|'.join(map(letters, _SHORT_SYLLABLES))}){{0,5}}")
 LONGEST_RUN = 14
-SHORTEST_STEM = 3  # letters of a stem with an ending; too many words begin with fewer
+SHORTEST_STEM = 3  # letters of a stem with any ending
+SHORTEST_STACKED = 5  # letters of a noun with two particles
 
 
 @lru_cache(maxsize=4096)
@@ -70,9 +74,24 @@ def lemma(
         if noun in known and (rest in particles or rest in _MELTED_ON):
             return noun
         verb = stems.get(spelt[:end])
-        if verb and (not rest or (end >= SHORTEST_STEM and _ENDING.search(rest))):
+        if verb and (not rest or _ends_as_a_verb(verb, end, rest)):
             return verb
-    return None
+    nouns = (unicodedata.normalize("NFC", spelt[:end]) for end in range(len(spelt), SHORTEST_STACKED - 1, -1))
+    return next(
+        (noun for noun in nouns if noun in known and _has_two(spelt[len(letters(noun)) :], particles)), None
+    )
+
+
+def _ends_as_a_verb(verb: str, end: int, rest: str) -> bool:
+    """Whether the rest behind a stem can be the ending of that listed verb."""
+    if end >= SHORTEST_STEM:
+        return _ENDING.search(rest) is not None
+    return len(letters(verb)) <= SHORTEST_STEM and _SHORT_ENDING.fullmatch(rest) is not None
+
+
+def _has_two(rest: str, particles: Container[str]) -> bool:
+    """Whether the rest behind a noun is two particles, as in 여름쯤이었지."""
+    return any(rest[:at] in particles and rest[at:] in particles for at in range(1, len(rest)))
 
 
 def is_spoken(word: str) -> bool:

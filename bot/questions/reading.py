@@ -18,10 +18,8 @@ JOBS = frozenset({"director", "writer", "actor", "author"})
 MOST_CLAUSES = 3
 # People tend to ask in the last clause; a reading that leaves words out is worth less than the whole.
 WHOLE, PREMISE, LAST_CLAUSE, EARLIER_CLAUSE = 1.0, 0.98, 0.97, 0.9
-WHY = "why"
-VAGUE = frozenset(
-    {"what", "which", WHY, "how", "how-many", "how-much"}
-)  # by themselves, they don't say what is asked
+WHY, HERO = "why", "main-character"
+VAGUE = frozenset({"what", "which", WHY, "how", "how-many", "how-much"})  # not enough to ask anything
 COURTESY = frozenset({"greet", "thank", BREAK, STOP})  # says nothing around a question
 NOBODY_ELSE: Mapping[str, Mention] = {}
 PLAINLY = 0.85  # a name of the show taken for an ordinary word
@@ -85,6 +83,8 @@ def readings(
     ways = [_reading(asked, vocabulary), *_clauses(asked, vocabulary)]
     if WHY in asked:  # what it takes for granted may be what the sources tell, or tell otherwise
         ways.append(_reading([token for token in asked if token != WHY], vocabulary, PREMISE))
+    if HERO in asked and not _little(vocabulary).issuperset(rest := [one for one in asked if one != HERO]):
+        ways.append(_reading(rest, vocabulary, LAST_CLAUSE))  # the sources may tell it of somebody by name
     if asked != tokens:
         ways.append(_reading(tokens, vocabulary, EARLIER_CLAUSE))
     if found.weak:
@@ -108,7 +108,7 @@ def _tokens(words: Sequence[str], vocabulary: Vocabulary) -> list[str]:
 
 def _question(tokens: list[str], vocabulary: Vocabulary) -> list[str]:
     """The last sentence, if it alone asks and names all that is named; else all sentences."""
-    little = vocabulary.light | vocabulary.asking | BREAKS
+    little = _little(vocabulary)
     known, vague = vocabulary.names | vocabulary.of_show, vocabulary.light | BREAKS | VAGUE
     *others, last = [one for one in _sentences(tokens) if not little.issuperset(one)] or [tokens]
     asks = ASKED in last or not vocabulary.asking.isdisjoint(last)
@@ -122,6 +122,11 @@ def _without_courtesy(tokens: list[str], vocabulary: Vocabulary) -> list[str]:
     behind = list(dropwhile(COURTESY.__contains__, tokens))
     asked = list(dropwhile(COURTESY.__contains__, behind[::-1]))[::-1]
     return tokens if (vocabulary.light | BREAKS | {"bot"}).issuperset(asked) else asked
+
+
+def _little(vocabulary: Vocabulary) -> frozenset[str]:
+    """What says nothing of the subject."""
+    return vocabulary.light | vocabulary.asking | BREAKS
 
 
 def _sentences(tokens: Sequence[str]) -> Iterator[list[str]]:

@@ -50,6 +50,8 @@ def test_thai_words_with_the_vowel_am_are_found_inside_a_run_of_letters(answerer
         ("주인공이 게이예요?", "LGBTQ"),
         ("출연 배우 나열해 주세요", "Nam Yoon Su"),
         ("8화언제해", "November 11"),
+        ("태국에서 보낸 휴가가 어느 계절쯤이었지?", "monsoon"),
+        ("고영 결국 어떻게 될까요", "peace"),
     ],
 )
 def test_korean_forms_are_known_in_which_words_change_or_are_joined(
@@ -142,6 +144,35 @@ def test_a_strange_title_in_latin_letters_is_not_ours(answerer: Answerer, questi
 @pytest.mark.parametrize("question", ["กูจุนยองใครเล่น", "ใครรับบทอีฮยอน", "จีฮุนใน Beyond Evil ใครแสดง"])
 def test_roles_of_past_works_are_understood_by_their_aliases(answerer: Answerer, question: str) -> None:
     assert "Nam Yoon Su" in answerer.ask(question, NOW).text
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("q onda con esta serie d q va", "roommates"),
+        ("desde q dia la puedo ver", "October 21"),
+        ("faz tempo q o nam yoon su n fazia dorama?", "two years"),
+    ],
+)
+def test_short_forms_stand_in_phrases_for_the_words_they_mean(
+    answerer: Answerer, question: str, named: str
+) -> None:
+    assert named in answerer.ask(question, NOW).text
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("encuentra la paz el prota?", "peace"),
+        ("como a sociedade trata o protagonista", "judgment"),
+        ("주인공이 마음의 평화를 찾나요", "peace"),
+        ("พระเอกไปตกหลุมรักใคร", "Gyu Ho"),
+    ],
+)
+def test_what_the_sources_tell_of_somebody_by_name_is_told_of_the_protagonist(
+    answerer: Answerer, question: str, named: str
+) -> None:
+    assert named in answerer.ask(question, NOW).text
 
 
 def test_slips_befall_thai_and_korean_words_with_their_marks() -> None:

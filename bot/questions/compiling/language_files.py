@@ -29,7 +29,7 @@ LISTS = {
     "places": ("place:{}", 1),
 }
 TEXTS = {"language", "fillers", "light", "breaks", "particles", "known", "pronouns"}
-KEYS = {*TEXTS, *LISTS, "ordinary", "endings", "words", "ask"}
+KEYS = {*TEXTS, *LISTS, "ordinary", "endings", "also", "words", "ask"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +109,18 @@ def _meanings(table: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, str]]
             for verb in (word for word in text.split() if ENDING in word and is_hangul(word)):
                 stems = dict.fromkeys(korean.stems_of(verb.replace(ENDING, "")), _listed(verb)) | stems
             for surface in [text] if is_hangul(text) else inflected(text, endings):
-                surfaces.setdefault(_spelt(surface), meaning)
+                for spelt in _also_spelt(surface, table.get("also", {})):
+                    surfaces.setdefault(_spelt(spelt), meaning)
     return surfaces, stems
+
+
+def _also_spelt(surface: str, also: Mapping[str, str]) -> Iterator[str]:
+    """A phrase, also with the short forms in which people type its words: "q" for "que"."""
+    yield surface
+    said = surface.split()
+    for word, shorts in also.items() if len(said) > 1 else ():
+        for short in shorts.split() if word in said else ():
+            yield " ".join(short if one == word else one for one in said)
 
 
 def _texts(templates: str) -> Iterator[str]:
