@@ -14,9 +14,9 @@ TEXTS = ("bot/messages/", "db/migrations/")
 NOT_FOR_PEOPLE = re.compile(r"log\.\w+|re\.compile|cast|text|partial_index|TypeVar|.*\.split")
 # Only a bug raises them, so only a log shows them.
 BUGS = {"TypeError", "ValueError", "UnreadableSnapshotError", "AssertionError"}
-# SQL, and what a regular expression has and no sentence.
+# SQL, a tag of a page, and what a regular expression has and no sentence.
 NO_TEXT = re.compile(
-    r"(SELECT|INSERT|UPDATE|DELETE|SET|PRAGMA)\b|_\w+ WHERE\b|.*(\(\?|\\[dS]|\w\|\w)", re.DOTALL
+    r"(SELECT|INSERT|UPDATE|DELETE|SET|PRAGMA)\b|<\w+ [^<>]*>$|_\w+ WHERE\b|.*(\(\?|\\[dS]|\w\|\w)", re.DOTALL
 )
 # Asked of a provider; nobody sees it.
 GRAPHQL = "bot/providers/anilist_queries.py"
