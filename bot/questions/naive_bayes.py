@@ -42,6 +42,11 @@ class NaiveBayes:
     shared: Postings
     own: Gains
 
+    def has(self, intent: str, feature: str) -> bool:
+        """Whether a phrase of an intent has a feature."""
+        gains = (*self.shared.get(feature), *self.own.get(feature, ()))
+        return any(place == list(self.silent).index(intent) for place, _ in gains)
+
     def shares(self, tokens: Sequence[str]) -> dict[str, float]:
         """How probable each intent is for these tokens; together 1, and all alike where nothing is known."""
         heard = 0.0

@@ -1,5 +1,6 @@
 """Tells whether a short question is on another show, whose title none of our words explains."""
 
+from collections.abc import Callable
 from itertools import pairwise
 
 from bot.questions.intents import Intent, Kind
@@ -12,11 +13,17 @@ SHORT = 7  # words; in a longer question unforeseen ones are mostly told by the 
 NUMBER = "{number}"
 
 
-def may_name_another(reading: Reading, found: Ranked, intent: Intent | None, vocabulary: Vocabulary) -> bool:
+def may_name_another(
+    reading: Reading,
+    found: Ranked,
+    intent: Intent | None,
+    vocabulary: Vocabulary,
+    foresees: Callable[[str], bool],
+) -> bool:
     """Whether a short question points to nothing of ours and has unforeseen words at an end or in a row.
 
     They may be a title. What only a fact can answer (no `intent`, or a topic) is not asked of a show that the
-    file does not know.
+    file does not know. `foresees` tells whether any phrase of the intent has a word.
     """
     tokens, phrase = reading.tokens, found.phrase
     if reading.foreign and not reading.slots:
@@ -28,7 +35,11 @@ def may_name_another(reading: Reading, found: Ranked, intent: Intent | None, voc
         return False
     others = [_says_something_else(token, phrase, vocabulary) for token in tokens]
     at_an_end = any(others[end] and tokens[end] not in vocabulary.names for end in (0, -1))
-    return at_an_end or any(one and other for one, other in pairwise(others))
+    strange = [
+        other and not (token in vocabulary.names and foresees(token))
+        for other, token in zip(others, tokens, strict=True)
+    ]
+    return at_an_end or any(one and other for one, other in pairwise(strange))
 
 
 def _says_something_else(token: str, foreseen: Phrase, vocabulary: Vocabulary) -> bool:

@@ -11,7 +11,7 @@ BREAKS = frozenset({BREAK, STOP, ASKED})
 
 # Mentions, links, the marks of Discord's markdown, and letters typed apart, which are laughter: ㅋㅋㅋ.
 _MARKUP = re.compile(
-    r"<a?:\w+:\d+>|<[@#!&/t:][^>\s]{0,60}>|https?://\S+|www\.\S+|[*_~`|>\\\[\](){}<\u1100-\u1175]+"
+    r"(?<=\w)\(s\)|<a?:\w+:\d+>|<[@#!&/t:][^>\s]{0,60}>|https?://\S+|www\.\S+|[*_~`|>\\\[\](){}<\u1100-\u1175]+"
 )
 _COUNTERS = "개|편|화|회|명|권|분|달|주|부|년|시|살"
 _ASKED_ON = "언제|공개|방송|방영|무슨|누가|어디|뭐|내용|줄거리"

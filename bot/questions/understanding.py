@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from bot.domain.shows import Show
 from bot.questions.answers import works
@@ -100,7 +101,8 @@ class Understanding:
 
     def may_name_another(self, reading: Reading, found: Ranked) -> bool:
         """Whether a question may be on another show, which it calls by words that none of ours has."""
-        return may_name_another(reading, found, self._intents.get(found.intent), self._vocabulary)
+        foresees = partial(self._ranking.voices.has, found.intent)
+        return may_name_another(reading, found, self._intents.get(found.intent), self._vocabulary, foresees)
 
     def _asks_for_works(self, way: Understood) -> bool:
         """Whether it is asked where the actor of a part was seen before; "Anna's mother" is another part."""

@@ -26,6 +26,9 @@ def answerer(name: str = "") -> Answerer:
         ("A friend says it was criticised before it came out. On what grounds?", "LGBTQ+"),
         ("where have i seen that nam guy before", "Beyond Evil"),
         ("what did mr hur make before this", "A Normal Family"),
+        ("director(s)?", "Kim Se In"),
+        ("what is the release date of episode 5", "November 4"),
+        ("when can viewers catch the first two episodes", "October 21"),
     ],
 )
 def test_the_question_is_found_among_chat_and_by_a_short_name(question: str, told: str) -> None:
