@@ -24,6 +24,14 @@ class Job(StrEnum):
     COSTUME_DESIGNER = "costume-designer"
     CHOREOGRAPHER = "choreographer"
     TRAINER = "trainer"
+    CASTING_DIRECTOR = "casting-director"
+    MAKEUP_ARTIST = "makeup-artist"
+    STUNT_COORDINATOR = "stunt-coordinator"
+    VISUAL_EFFECTS = "visual-effects"
+    SOUND_DESIGNER = "sound-designer"
+    LIGHTING_DIRECTOR = "lighting-director"
+    TITLE_DESIGNER = "title-designer"
+    ASSISTANT_DIRECTOR = "assistant-director"
 
 
 @dataclass(frozen=True, slots=True)

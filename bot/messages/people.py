@@ -27,6 +27,14 @@ JOBS = {
     Job.COSTUME_DESIGNER: N_("costume designer"),
     Job.CHOREOGRAPHER: N_("choreographer"),
     Job.TRAINER: N_("trainer"),
+    Job.CASTING_DIRECTOR: N_("casting director"),
+    Job.MAKEUP_ARTIST: N_("make-up artist"),
+    Job.STUNT_COORDINATOR: N_("stunt coordinator"),
+    Job.VISUAL_EFFECTS: N_("visual effects"),
+    Job.SOUND_DESIGNER: N_("sound designer"),
+    Job.LIGHTING_DIRECTOR: N_("lighting director"),
+    Job.TITLE_DESIGNER: N_("title designer"),
+    Job.ASSISTANT_DIRECTOR: N_("assistant director"),
 }
 _TITLES = {CAST: N_("Cast of {title}"), CREW: N_("Crew of {title}")}
 _MEMBERS = {CAST: N_("In the cast of **{title}**"), CREW: N_("In the crew of **{title}**")}

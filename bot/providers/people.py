@@ -42,6 +42,12 @@ NAMES_OF_JOBS = {
     Job.PRODUCTION_DESIGNER: re.compile(r"production design(er)?", re.IGNORECASE),
     Job.COSTUME_DESIGNER: re.compile(r"costume design(er)?", re.IGNORECASE),
     Job.CHOREOGRAPHER: re.compile(r"choreograph(er|y)", re.IGNORECASE),
+    Job.CASTING_DIRECTOR: re.compile(r"casting( director)?", re.IGNORECASE),
+    Job.MAKEUP_ARTIST: re.compile(r"(hair and )?make-?up( artist| department)?", re.IGNORECASE),
+    Job.STUNT_COORDINATOR: re.compile(r"stunt coordinator", re.IGNORECASE),
+    Job.VISUAL_EFFECTS: re.compile(r"(visual|special) effects( supervisor)?", re.IGNORECASE),
+    Job.SOUND_DESIGNER: re.compile(r"sound design(er)?", re.IGNORECASE),
+    Job.ASSISTANT_DIRECTOR: re.compile(r"(first )?assistant director", re.IGNORECASE),
 }
 
 

@@ -63,7 +63,7 @@ def shows_around(now: datetime) -> list[Table]:
                 crew_entry(22, "Rosa Lindt", "Creator"),
                 crew_entry(22, "Rosa Lindt", "Executive Producer"),
                 crew_entry(23, "Jo Fenn", "Director"),
-                crew_entry(24, "Kay Olsen", "Stunt Coordinator"),
+                crew_entry(24, "Kay Olsen", "Script Supervisor"),
             ],
             akas=[aka(*one) for one in LANTERN_TITLES],
         ),

@@ -28,7 +28,7 @@ def test_a_show_file_has_what_the_snapshot_had_and_no_more(tmp_path: Path) -> No
         tuple(name for name, _ in shows.LANTERN_TITLES),
     )
     assert [passage.known_from for passage in show.story] == [1, 2, 3, 4, 5, 6, 7, 8]
-    assert [fact.passage.text for fact in show.facts] == ["Stunt Coordinator: Kay Olsen."]
+    assert [fact.passage.text for fact in show.facts] == ["Script Supervisor: Kay Olsen."]
     assert show.sources[0].title == "TVmaze, CC BY-SA 4.0"
     assert show.poster == "https://www.tvmaze.example/m/101.jpg"
     assert "https://www.tvmaze.example/p/12.jpg" in [person.photo for person in show.cast]

@@ -22,6 +22,7 @@ UNSAID = {
     "platform": N_("The sources don't say where you can watch it."),
     "time-of-day": N_("The sources don't say what time episodes come out."),
     "season-two": N_("The sources don't say anything about another season."),
+    "season-date": N_("The sources don't say when another season comes out."),
     "ratings": N_("The sources don't say how it is rated or how many people watch it."),
     "opinion": N_("The sources don't say whether it's good. That's for you to find out."),
     "soundtrack": N_("The sources don't say anything about the music."),
@@ -55,6 +56,7 @@ UNSAID = {
     "similar": N_("The sources don't say which shows are similar."),
     "extras": N_("The sources don't say anything about cameos, specials or behind-the-scenes material."),
     "events": N_("The sources don't say anything about press or fan events."),
+    "merchandise": N_("The sources don't say anything about merchandise."),
     "delay": N_("The sources don't say anything about a delay, a ban or a cancellation."),
     "language": N_("The sources don't say that about languages or countries."),
     "title-meaning": N_("The sources don't say what the title means."),
@@ -75,7 +77,7 @@ PART_UNSAID = N_("The sources don't say who plays that part.")
 # Where they have plots: an episode that is still to come may have it.
 NO_EPISODE_OUT = N_("The sources don't mention that in any episode that is out so far.")
 UNSAID_AT_ALL = N_("The sources don't say that.")
-# Where they tell the same of another country or episode.
+# Where they tell the same of another country or episode, or of another kind of thing.
 ONLY_NEAR = N_("The sources don't say that. They do say: {told}")
 
 ELSEWHERE = {

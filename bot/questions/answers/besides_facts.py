@@ -11,6 +11,7 @@ from bot.messages.translation import _
 from bot.questions.answers import episodes, schedule
 from bot.questions.answers.asked import Asked, Reply, has_words, told
 from bot.questions.answers.jobs import music, producers, roles, staff
+from bot.questions.answers.kinds import SEASON_DATE, season_date
 from bot.questions.answers.people_asked import people_asked, said_of
 from bot.questions.answers.people_words import credit_of
 from bot.questions.answers.schedule_words import moment, when
@@ -116,6 +117,7 @@ BESIDES_FACTS: Answers = {
     "time-of-day": time_of_day,
     "other-books": other_books,
     "extras": specials,
+    SEASON_DATE: season_date,
     "episode-plot": of_episode,
     "episode-title": of_untitled,
 }

@@ -8,19 +8,17 @@ from bot.domain.people import Job, Person
 from bot.domain.shows import Show
 from bot.messages import played_roles
 from bot.messages.questions.not_in_sources import PART_UNSAID, PLAYED_BY_UNSAID, PLAYS_UNSAID
-from bot.messages.questions.people import ONE_OF_A_JOB
 from bot.messages.show_texts import own
 from bot.messages.translation import _
 from bot.questions.answers.asked import LONGEST_TEXT, Asked, Reply, told
+from bot.questions.answers.kinds import OTHER_JOBS
 from bot.questions.answers.people_asked import people_asked, said_of
 from bot.questions.answers.people_words import done_by, everybody, names_of, place, plays, with_job
 from bot.questions.passages import stem
 from bot.questions.reading import UNKNOWN
 
 EXECUTIVE = stem("executive")
-OTHER_JOBS = [job for job in Job if job not in ONE_OF_A_JOB]
 PRODUCING = frozenset({Job.PRODUCER, Job.EXECUTIVE_PRODUCER})
-JOB_STEMS = frozenset(stem(job) for job in OTHER_JOBS)
 PLAY, CHARACTER = "play", "{character}"
 # What a question says that asks who plays a part. Any word besides makes it another part ("young Anna",
 # "Anna's mother") or another job ("stunt double").
@@ -68,15 +66,6 @@ def _of_jobs(asked: Asked, jobs: Sequence[Job]) -> Reply | None:
     if not held:
         return None
     return said_of(with_job(asked.show, held[0])[0], " ".join(done_by(asked.show, job) for job in held))
-
-
-def on_jobs_named(asked: Asked, facts: Sequence[Fact]) -> Sequence[Fact]:
-    """The facts on a job that the question names, or else those on no job; all if it names none."""
-    named = {stem(job) for job in OTHER_JOBS if job in asked.reading.tokens}
-    if not named:
-        return facts
-    said = {fact.id: asked.stems_of(fact.passage.text) & JOB_STEMS for fact in facts}
-    return [fact for fact in facts if named & said[fact.id]] or [fact for fact in facts if not said[fact.id]]
 
 
 def roles(asked: Asked) -> Reply | None:

@@ -16,7 +16,8 @@ from bot.messages.show_texts import own
 from bot.messages.translation import _
 from bot.questions.answers import besides_facts, episodes
 from bot.questions.answers.asked import HALF, Asked, Reply, listed_within, told
-from bot.questions.answers.jobs import ROLES, on_jobs_named, played_by, role_unsaid
+from bot.questions.answers.jobs import ROLES, played_by, role_unsaid
+from bot.questions.answers.kinds import of_another_kind, of_the_kind_asked
 from bot.questions.answers.naming import everybody_asked, is_near
 from bot.questions.intents import Intent
 
@@ -121,7 +122,8 @@ def topic(asked: Asked, intent: Intent) -> Reply:
     """A fact on the topic, or what other tables tell, or that the sources don't say it, with what is near."""
     if reply := besides_facts.from_tables(asked, intent.id, besides_facts.BEFORE_FACTS):
         return reply
-    facts = on_jobs_named(asked, [fact for fact in asked.show.facts if intent.id in fact.topics])
+    on_topic = [fact for fact in asked.show.facts if intent.id in fact.topics]
+    facts = of_the_kind_asked(asked, intent.id, on_topic)
     fitting = _naming(asked, facts) if intent.names_asked else _of_episodes(asked, facts)
     if not fitting and intent.id == ROLES:
         fitting = _facts_on_each(asked, facts)
@@ -131,6 +133,8 @@ def topic(asked: Asked, intent: Intent) -> Reply:
         return told(_best_first(asked, fitting))
     unknowns = [unknown for unknown in asked.show.unknowns if intent.id in unknown.topics]
     near = next((one for one in unknowns if not intent.names_asked or is_near(asked, one)), None)
+    if on_topic and not facts and near is None:
+        return of_another_kind(intent.id, on_topic)
     tables = besides_facts.BEFORE_UNKNOWNS if unknowns else besides_facts.BESIDES_FACTS
     sentence = SENTENCES[intent.id](asked) if intent.id in SENTENCES else ""
     return besides_facts.from_tables(asked, intent.id, tables) or unsaid(intent.id, near, sentence)

@@ -42,7 +42,7 @@ async def watched(world: World, episode: int) -> None:
         ("who produced it?", "Executive producer: **Rosa Lindt** and **Paul Ebner**."),
         ("who are the characters?", "Captain Yoon"),
         ("which role does Mina Alder play?", "Ida Quill"),
-        ("who is the stunt coordinator?", "Stunt Coordinator: Kay Olsen."),
+        ("who is the script supervisor?", "Script Supervisor: Kay Olsen."),
         ("who created it?", "Rosa Lindt"),
         ("who directed it?", "Jo Fenn"),
         ("who is in the cast?", "Mina Alder"),

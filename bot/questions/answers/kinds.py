@@ -1,0 +1,68 @@
+"""Different things under one topic, such as scores and numbers of viewers: which of them is asked for."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from bot.domain.passages import Fact
+from bot.domain.people import Job
+from bot.messages.questions.not_in_sources import ONLY_NEAR, UNSAID
+from bot.messages.questions.people import ONE_OF_A_JOB
+from bot.messages.translation import _
+from bot.questions.answers.asked import Asked, Reply, told
+from bot.questions.passages import stem
+
+STAFF, SEASON_TWO, SEASON_DATE = "staff", "season-two", "season-date"
+OTHER_JOBS = [job for job in Job if job not in ONE_OF_A_JOB]
+
+
+def _stems(*concepts: str) -> frozenset[str]:
+    return frozenset(map(stem, concepts))
+
+
+# The concepts that tell apart what facts of a topic are on. A fact that says none of them is on the topic's
+# main thing: where a show is on rather than what that costs, another season rather than a spin-off.
+KINDS: Mapping[str, frozenset[str]] = {
+    STAFF: _stems(*OTHER_JOBS),
+    "ratings": _stems("score", "viewers"),
+    "soundtrack": _stems("composer", "song"),
+    "platform": _stems("price", "disc"),
+    SEASON_TWO: _stems("spin-off"),
+    "delay": _stems("cancel", "ban"),
+}
+# A fact on viewers may also say only that people watched it.
+SAID_AS = {stem("viewers"): _stems("fan", "watch")}
+ORDERED = stem("renew")
+
+
+def of_the_kind_asked(asked: Asked, topic_id: str, facts: Sequence[Fact]) -> Sequence[Fact]:
+    """The facts on the kinds of a topic that the question names; all if it names none."""
+    named = KINDS.get(topic_id, frozenset()) & asked.says
+    wanted = named.union(*(SAID_AS.get(kind, frozenset()) for kind in named))
+    return [fact for fact in facts if wanted & _said(asked, fact)] if named else facts
+
+
+def of_another_kind(topic_id: str, facts: Sequence[Fact]) -> Reply:
+    """That the sources don't say what is asked, with what they say on the topic; not with other jobs."""
+    if topic_id == STAFF:
+        return Reply(_(UNSAID[STAFF]), known=False)
+    instead = told([fact.passage for fact in facts])
+    return replace(instead, text=_(ONLY_NEAR).format(told=instead.text), known=False)
+
+
+def season_date(asked: Asked) -> Reply | None:
+    """When another season comes, where a fact on it has a date that isn't the day of the order."""
+    facts = [fact for fact in asked.show.facts if SEASON_TWO in fact.topics]
+    dated = [fact.passage for fact in facts if _is_dated(asked, fact)]
+    if dated:
+        return told(dated)
+    return of_another_kind(SEASON_DATE, facts) if facts else None
+
+
+def _is_dated(asked: Asked, fact: Fact) -> bool:
+    text = fact.passage.text
+    return any(map(str.isdecimal, text)) and ORDERED not in asked.stems_of(text)
+
+
+def _said(asked: Asked, fact: Fact) -> frozenset[str]:
+    """What a fact says and what its example questions ask."""
+    return frozenset[str]().union(*map(asked.stems_of, (fact.passage.text, *fact.questions)))
