@@ -7,7 +7,7 @@ from itertools import accumulate, takewhile
 
 from bot.questions.gazetteer import Entry, Gazetteer
 from bot.questions.korean import is_hangul
-from bot.questions.romanisation import folded, korean_name_at, romanised
+from bot.questions.romanisation import folded, korean_name, romanised
 from bot.questions.slots import slotted
 from bot.questions.text import BREAKS
 from bot.questions.thai import is_thai
@@ -30,20 +30,20 @@ def linked(words: Sequence[str], gazetteer: Gazetteer, vocabulary: Vocabulary, *
     """The words with a mention in place of each name; the longest names first, parts of names last."""
 
     def exact(run: Sequence[str], *, partial: bool) -> Entry | None:
-        entry = gazetteer.named("".join(run), "".join(map(folded, run)))
+        entry = gazetteer.named(*_spellings(run))
         return entry if entry and entry.partial == partial and (weak_too or not entry.weak) else None
 
     def misspelt(run: Sequence[str]) -> Entry | None:
         if strange.isdisjoint(run):
             return None
-        near = gazetteer.nearest("".join(run)) or gazetteer.nearest("".join(map(folded, run)))
+        near = next(filter(None, map(gazetteer.nearest, _spellings(run))), None)
         return near[1] if near else None
 
     strange = {word for word in words if word.isascii() and word.isalpha() and not vocabulary.lists(word)}
     result = Linked(list(_without_idle(words, gazetteer, vocabulary)))
     _link_latin(result, gazetteer.longest, lambda run: exact(run, partial=False))
     _link_latin(result, gazetteer.longest, misspelt)
-    _link_koreans(result.words, gazetteer)
+    _link_koreans(result.words, gazetteer, vocabulary)
     _link_latin(result, gazetteer.longest, lambda run: exact(run, partial=True))
     _link_other_scripts(result.words, gazetteer, vocabulary)
     return result
@@ -73,15 +73,20 @@ def _link_latin(result: Linked, longest: int, find: Callable[[Sequence[str]], En
                 result.weak |= entry.weak
 
 
+def _spellings(run: Sequence[str]) -> tuple[str, str]:
+    """Latin words as they are written, and as they sound."""
+    return "".join(run), "".join(map(folded, run))
+
+
 def _is_latin(word: str) -> bool:
     return word.isascii() and not word.startswith("{")
 
 
-def _link_koreans(words: list[str], gazetteer: Gazetteer) -> None:
+def _link_koreans(words: list[str], gazetteer: Gazetteer, vocabulary: Vocabulary) -> None:
     """Names of other Koreans, as strangers', so that no part of one is taken for ours."""
     for at in range(len(words)):
-        name = words[at : at + korean_name_at(words, at)] if at < len(words) else []
-        if name and not gazetteer.named("".join(name), "".join(map(folded, name))):
+        name = korean_name(words[at:], vocabulary.lists)
+        if name and not gazetteer.named(*_spellings(name)):
             words[at : at + len(name)] = [STRANGER]
 
 

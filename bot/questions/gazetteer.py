@@ -92,11 +92,10 @@ def gazetteer_of(show: Show, vocabulary: Vocabulary) -> Gazetteer:
     return Gazetteer(keys, fuzzy, thai, min(longest + 1, 7), namesake)
 
 
-def latin_keys(parts: Iterable[str]) -> tuple[str, ...]:
+def latin_keys(parts: Sequence[str]) -> tuple[str, ...]:
     """The keys of a name given in parts: as written, folded part by part, folded as one."""
-    separate = tuple(parts)
-    joined = "".join(separate)
-    return tuple(dict.fromkeys((joined, "".join(folded(part) for part in separate), folded(joined))))
+    joined = "".join(parts)
+    return tuple(dict.fromkeys((joined, "".join(map(folded, parts)), folded(joined))))
 
 
 def work_key(work: Work) -> str:

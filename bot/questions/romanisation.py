@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 # Korean names in Latin letters, folded step by step; the order matters.
 _FOLDS = tuple(
@@ -27,28 +28,11 @@ _FOLDS = tuple(
         (r"([a-z])\1+", r"\1"),
     )
 )
-_SURNAMES = frozenset(
-    """
-    kim lee park choi jung jeong kang cho jo yoon yun jang lim im han oh seo shin kwon hwang ahn song
-    ryu yoo yu hong jeon jun ko go moon yang son bae baek heo hur nam noh kwak sung cha joo ju woo goo
-    bong bang ban shim sim gil eom ham chae cheon yeo geum seol tak gong hyun byun ji ma
-    pyo uhm um jin chun do
-    """.split()  # noqa: SIM905 -- reads better
+# Most Koreans have one of these family names.
+_FAMILY_NAME = re.compile(
+    "kim|lee|yi|park|choi|jung|jeong|kang|cho|jo|yun|yoon|jang|im|lim|han|oh|seo|shin|kwon|hwang|ahn|song"
 )
-_GIVEN = frozenset(
-    """
-    ah bin bo bum byung chan chul da dam dong eun gi geun gook gun gyeong gyu ha hae hee ho hoon hun hwa
-    hwan hye hyeon hyo hyuk hyun hyung il in jae jeong ji jin jong joo joon ju jun jung kang ki ku kwang
-    kyeong kyo kyu kyun kyung min mi moon myung na nam rae ran ri ryong sang se seo seok seon seong
-    seung shik shin sik so sol sook soo su suk sun sung tae uk wan won woo wook woong ye yeol yeon yeong
-    yi yong yoo yoon young yu yul yun go gong kyum joong jeon goo
-    """.split()  # noqa: SIM905 -- reads better
-)
-_ALSO_WORDS = frozenset(
-    """
-    in so go do an ha na da mi no il se su ye to moon young sun son park song sang one won man
-    """.split()  # noqa: SIM905 -- reads better
-)
+_SYLLABLE = re.compile("(?:[bcdghjkmnprstwy]|ch|sh)?[wy]?(?:ae|ee|eo|eu|oo|[aeiou])h?(?:ng|[klmnp])?")
 
 
 @lru_cache(maxsize=4096)
@@ -60,17 +44,14 @@ def folded(name: str) -> str:
     return key
 
 
-def korean_name_at(words: Sequence[str], at: int) -> int:
-    """How many words from here on are a Korean's name: a family name and one or two syllables; or 0."""
-    if words[at] not in _SURNAMES:
-        return 0
-    given = [word for word in words[at + 1 : at + 3] if word in _GIVEN]
-    if given and words[at + 1] not in _GIVEN:
-        return 0
-    sure = [word for word in given if word not in _ALSO_WORDS]
-    if len(given) == 2 and sure:
-        return 3
-    return 2 if given and given[0] in sure else 0
+def korean_name(words: Sequence[str], is_word: Callable[[str], bool]) -> list[str]:
+    """The name of a Korean at the start of words: a family name and one or two syllables, or nothing."""
+    if not words or not _FAMILY_NAME.fullmatch(words[0]):
+        return []
+    given = list(takewhile(_SYLLABLE.fullmatch, words[1:3]))
+    while given and is_word(given[-1]):
+        given.pop()
+    return [words[0], *given] if given else []
 
 
 def romanised(hangul: str) -> str:

@@ -16,12 +16,12 @@ def language_of(said: Sequence[str], typed: str, vocabulary: Vocabulary) -> str 
 
     Letters and signs in what was typed that only one of them writes decide between several.
     """
-    counts = {code: sum(map(one.likelihood, said)) for code, one in vocabulary.languages.items()}
+    counts = vocabulary.likelihoods(said)
     most = max(counts.values())
-    found = [code for code, count in counts.items() if count == most] if most else []
-    marked = [code for code in found if LETTERS.get(code, frozenset()) & set(typed.casefold())]
-    likely = marked or found
-    return likely[0] if len(likely) == 1 else None
+    found = [code for code, count in counts.items() if count == most and most]
+    if len(found) > 1:
+        found = [code for code in found if LETTERS.get(code, frozenset()).intersection(typed.casefold())]
+    return found[0] if len(found) == 1 else None
 
 
 def latin_names_of(show: Show) -> Iterator[str]:

@@ -13,14 +13,11 @@ BREAKS = frozenset({BREAK, STOP, ASKED})
 _MARKUP = re.compile(
     r"(?<=\w)\(s\)|<a?:\w+:\d+>|<[@#!&/t:][^>\s]{0,60}>|https?://\S+|www\.\S+|[*_~`|>\\\[\](){}<\u1100-\u1175]+"
 )
-_COUNTERS = "개|편|화|회|명|권|분|달|주|부|년|시|살"
-_ASKED_ON = "언제|공개|방송|방영|무슨|누가|어디|뭐|내용|줄거리"
+_ACCENTS = re.compile("[\u0300-\u036f]")
 _SPELT_SO = tuple(
     (re.compile(pattern), text)
     for pattern, text in (
-        # Korean numbers and counters that are written on to the next word.
-        (rf"(?<![가-힣])(한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|몇)(?=(?:{_COUNTERS})(?!째))", r"\1 "),
-        (rf"(?<=\d)(화|회|편|부|회차)(?={_ASKED_ON})", r"\1 "),
+        (r"(?<=\d)(회차|화|회)(?=[가-힣]{2})", r"\1 "),  # a number written together with the next word
         # Where a Korean clause ends: that tells why somebody asks, and that asks, "who is it and …".
         (r"(?<=[가-힣])((?:[는은던한인]데|[라해어]서|니까|거든|지만|길래|더니|다가)요?)(?= )", r"\1,"),
         (r"((?:누구|뭐|언제|어디|얼마|(?:어느|무슨) \S+|몇 \S+?)(?:이|인지|는지)?[고며])(?= )", r"\1,"),
@@ -55,7 +52,7 @@ def plain(text: str) -> str:
 
 def without_accents(text: str) -> str:
     """`text` with plain Latin letters; other scripts keep their marks."""
-    return text if text.isascii() else "".join(map(_base, text))
+    return unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", text)))
 
 
 def words(text: str) -> list[str]:
@@ -82,12 +79,5 @@ def _split(text: str) -> tuple[str, ...]:
 
 def _visible(text: str) -> str:
     """`text` with blanks for control characters, and without marks that only hide what a word is."""
-    if text.isascii() and text.isprintable():
-        return text
     kinds = ((letter, unicodedata.category(letter)) for letter in text)
     return "".join(" " if kind[0] in "CZ" else letter for letter, kind in kinds if kind != "Cf")
-
-
-def _base(letter: str) -> str:
-    decomposed = unicodedata.normalize("NFD", letter)
-    return decomposed[0] if decomposed[0].isascii() else letter

@@ -16,10 +16,6 @@ LONGEST_PHRASE = 6  # words
 SHORTEST_NAME = 4  # letters; what is shorter is slang or a slip rather than somebody that we don't know
 
 
-def _is_none(_: str) -> bool:
-    return False
-
-
 # The languages that are known by their letters.
 SCRIPTS = {"ko": is_hangul, "th": thai.is_thai}
 
@@ -53,7 +49,8 @@ class Language:
 
     def likelihood(self, word: str) -> float:
         """How much a word speaks for this language: by its script, or by being listed."""
-        if word in self.words or SCRIPTS.get(self.code, _is_none)(word):
+        has_its_letters = SCRIPTS.get(self.code)
+        if word in self.words or (has_its_letters and has_its_letters(word)):
             return 1.0
         return ORDINARY if word in self.ordinary else 0.0
 
@@ -97,11 +94,9 @@ class Vocabulary:
             return True
         if any(one.knows(word) for one in self.languages.values()):
             return True
-        if thai.is_thai(word):
-            return len(word) < thai.LONG_REST
-        if not is_hangul(word):
-            return len(word) < SHORTEST_NAME
-        return self.has_form(word) or korean.is_spoken(word)
+        if is_hangul(word):
+            return self.has_form(word) or korean.is_spoken(word)
+        return len(word) < (thai.LONG_REST if thai.is_thai(word) else SHORTEST_NAME)
 
     def is_ordinary(self, word: str) -> bool:
         """Whether a word is common in some language, so that it may be meant as no name."""
@@ -109,7 +104,7 @@ class Vocabulary:
 
     def has_form(self, word: str) -> bool:
         """Whether a Korean word is a form of a listed word, or several of these without a gap."""
-        return self._lemma(word) is not None or len(self._korean_run(word)) > 1
+        return bool(self._lemmas(word))
 
     def lists(self, word: str) -> bool:
         """Whether a word stands in a language file."""
@@ -136,18 +131,16 @@ class Vocabulary:
                 break  # a word of its own there, whatever it means in another language
         return 1, word
 
+    def likelihoods(self, words: Sequence[str]) -> dict[str, float]:
+        """How much all words together speak for each language, by its code."""
+        said = [self._likelihoods(word) for word in words if not word.startswith("{")]
+        return {code: sum(each) for code, *each in zip(self.languages, *said, strict=True)}
+
     def _by_likelihood(self, words: Sequence[str]) -> list[Language]:
         """The languages, that one first which has most of the words; English before others of equal worth."""
-        counts = self._likelihood(words)
-        return [self.languages[code] for code in sorted(counts, key=lambda code: -counts[code])]
-
-    def _likelihood(self, words: Sequence[str]) -> dict[str, float]:
-        """How much all words together speak for each language."""
-        said = [self._likelihoods(word) for word in words if not word.startswith("{")]
-        return {
-            code: sum(likelihoods) + (code == ENGLISH) * ORDINARY
-            for code, *likelihoods in zip(self.languages, *said, strict=True)
-        }
+        counts = self.likelihoods(words)
+        counts[ENGLISH] += ORDINARY
+        return sorted(self.languages.values(), key=lambda language: -counts[language.code])
 
     @lru_cache(maxsize=8192)  # noqa: B019 -- there is one vocabulary for a show, and it stays
     def _likelihoods(self, word: str) -> tuple[float, ...]:
@@ -160,7 +153,7 @@ class Vocabulary:
             words = self.languages["th"].words
             return split(word, lambda part: WORD if part in words else None)
         if is_hangul(word):
-            return [self._lemma(part) or part for part in self._korean_run(word)]
+            return self._lemmas(word) or [word]
         return [word]
 
     def _lemma(self, word: str) -> str | None:
@@ -168,9 +161,12 @@ class Vocabulary:
         language = self.languages["ko"]
         return korean.lemma(word, language.surfaces, language.stems, language.particles)
 
-    def _korean_run(self, word: str) -> list[str]:
-        """The words of a run without gaps, taken apart only if it is no word and that leaves no rest."""
-        if self._lemma(word) is not None or len(word) > korean.LONGEST_RUN:
-            return [word]
+    def _lemmas(self, word: str) -> list[str]:
+        """As `_lemma`, or the forms of several words without a gap that leave no rest; empty if unknown."""
+        if lemma := self._lemma(word):
+            return [lemma]
+        if len(word) > korean.LONGEST_RUN:
+            return []
         parts = split(word, lambda part: WORD if len(part) > 1 and self._lemma(part) else None)
-        return parts if all(len(part) > 1 and self._lemma(part) for part in parts) else [word]
+        lemmas = [lemma for part in parts if len(part) > 1 and (lemma := self._lemma(part))]
+        return lemmas if len(lemmas) == len(parts) else []

@@ -329,7 +329,7 @@ def test_every_suggestion_is_a_question_that_has_an_answer(answerer: Answerer, o
         ("", "What is it about?"),
         ("how many ep", "How many episodes are there?"),
         ("who dir", "Who directed it?"),
-        ("nam yoon", "Who is Nam Yoon Su?"),
+        ("nam yoon", "Is Nam Yoon Su in it?"),
         ("gyu", "Who is Gyu Ho?"),
         ("booker", "Was it up for the Booker?"),
         ("감독", "Who directed it?"),
