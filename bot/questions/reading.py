@@ -32,7 +32,7 @@ class Reading:
     `part` is 1 for the whole question, and less for a reading against the odds; `clause` counts the clauses
     of a question from 1 and is 0 for the whole; `marked` tells that a question mark ends it, `points_nowhere`
     that no pronoun stands for this show, in a language that does not leave them out; `foreign` that it has
-    Latin words in a row, no name of the show's, among those of another script; `language` is the code of the
+    words in a row that are none of its language, nor names of the show; `language` is the code of the
     language that the question is most likely in, and `words` are those that were typed.
     """
 
@@ -91,8 +91,7 @@ def readings(
         plainly = _tokens(linked(split, gazetteer, vocabulary, weak_too=False).words, vocabulary)
         ways.append(_reading(plainly, vocabulary, PLAINLY))
     language = vocabulary.likeliest(split)
-    latin = [word.isascii() and word.isalpha() for word in found.words]
-    foreign = any(map(all, pairwise(latin))) and not all(map(str.isascii, found.words))
+    foreign = any(map(all, pairwise(vocabulary.foreign(found.words, language))))
     typed = tuple(word for word in split if word not in BREAKS)
     # "I want …", "can we get …": who asks that way may be asking about another show.
     said = dropwhile(language.is_filler, typed)

@@ -48,6 +48,7 @@ _DAY = r"0?([1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _TH = r"0*(\d{1,3})(?:st|nd|rd|th)"
 _LINK = "(?:of|de|the|do|day)"
 _AND = r"(?:(?:and|to|y|e|a|or|\|) )?"
+_BOTH = r"(?:and|\|)"
 # Each pattern is looked for in what those before it have left.
 _TOKENS = tuple(
     (re.compile(rf"(?<!\S)(?:{pattern})(?!\S)"), token)
@@ -58,6 +59,9 @@ _TOKENS = tuple(
         (rf"{_DAY} th-month {_DAY}(?: th-day)?", r"{date}\1-\2"),
         (rf"{_DAY} (?:{_LINK} ){{0,2}}month:(\d+)", r"{date}\2-\1"),
         (rf"(?:episode|count|role) (?:(?:number|no|the) )?\d+(?: {_AND}\d+){{0,3}}", _episodes),
+        # When did 3 and 4 come out?
+        (rf"(?:(?<=when )(?:did )?|(?<=come-out ))\d{{1,2}} {_BOTH} \d{{1,2}}", _episodes),
+        (rf"\d{{1,2}} {_BOTH} \d{{1,2}}(?= (?:\| )?(?:when|which-day)(?!\S))", _episodes),
         (rf"{_TH} (?:episode|1)", r"{episode}\1"),  # the fifth one
         (rf"{_NUMBER} {NUMBERING}(episode|week|month)", r"{\2}\1"),
         (rf"week {_NUMBER}", r"{week}\1"),

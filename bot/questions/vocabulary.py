@@ -1,6 +1,6 @@
 """What the words of all languages stand for: concepts, which English words name."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -101,6 +101,13 @@ class Vocabulary:
     def is_ordinary(self, word: str) -> bool:
         """Whether a word is common in some language, so that it may be meant as no name."""
         return any(word in one.ordinary for one in self.languages.values())
+
+    def foreign(self, words: Sequence[str], language: Language) -> Iterator[bool]:
+        """For each word whether it is Latin among those of another script, or English in another language."""
+        if not all(map(str.isascii, words)):
+            return (word.isascii() and word.isalpha() for word in words)
+        borrowed = {*words}.difference(language.words) if language.code != ENGLISH else ()
+        return (len(word) > 1 and word in borrowed and self.languages[ENGLISH].knows(word) for word in words)
 
     def has_form(self, word: str) -> bool:
         """Whether a Korean word is a form of a listed word, or several of these without a gap."""

@@ -52,6 +52,7 @@ def test_thai_words_with_the_vowel_am_are_found_inside_a_run_of_letters(answerer
         ("8화언제해", "November 11"),
         ("태국에서 보낸 휴가가 어느 계절쯤이었지?", "monsoon"),
         ("고영 결국 어떻게 될까요", "peace"),
+        ("장르가 어떻게 되나요", "romance"),
     ],
 )
 def test_korean_forms_are_known_in_which_words_change_or_are_joined(
@@ -135,7 +136,13 @@ def test_slips_are_put_right_wherever_they_stand(answerer: Answerer, question: s
 
 
 @pytest.mark.parametrize(
-    "question", ["Queen of Tears มีกี่ตอน", "Queen of Tears 몇 부작이야", "true beauty ใครเล่น"]
+    "question",
+    [
+        "Queen of Tears มีกี่ตอน",
+        "Queen of Tears 몇 부작이야",
+        "true beauty ใครเล่น",
+        "alguien vio Lovely Runner? cuántos caps son",
+    ],
 )
 def test_a_strange_title_in_latin_letters_is_not_ours(answerer: Answerer, question: str) -> None:
     assert not answerer.ask(question, NOW).known
@@ -144,6 +151,11 @@ def test_a_strange_title_in_latin_letters_is_not_ours(answerer: Answerer, questi
 @pytest.mark.parametrize("question", ["กูจุนยองใครเล่น", "ใครรับบทอีฮยอน", "จีฮุนใน Beyond Evil ใครแสดง"])
 def test_roles_of_past_works_are_understood_by_their_aliases(answerer: Answerer, question: str) -> None:
     assert "Nam Yoon Su" in answerer.ask(question, NOW).text
+
+
+@pytest.mark.parametrize("question", ["y el 3 y el 4 cuándo los sacaron?", "when did 3 and 4 come out"])
+def test_the_numbers_of_two_episodes_need_no_word_beside_them(answerer: Answerer, question: str) -> None:
+    assert "October 28" in answerer.ask(question, NOW).text
 
 
 @pytest.mark.parametrize(
@@ -187,6 +199,7 @@ def test_slips_befall_thai_and_korean_words_with_their_marks() -> None:
     ("question", "intent"),
     [
         ("cuántos capitulitos son", "episode-count"),
+        ("es una serie cortita?", "episode-count"),
     ],
 )
 def test_a_diminutive_is_understood_as_the_word_that_it_makes_small(
