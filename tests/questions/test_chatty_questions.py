@@ -54,3 +54,7 @@ def test_who_plays_another_part_is_not_told(question: str) -> None:
 
 def test_an_episode_is_named_by_its_title_too() -> None:
     assert "July 31" in answerer("seventeenth-show").ask("when was the art of war on", NOW).text
+
+
+def test_a_text_is_found_by_words_that_mean_the_same() -> None:
+    assert "Emeka" in answerer("ninth-show").ask("who is frightened of the dark", NOW).text

@@ -92,7 +92,7 @@ def _concepts(sources: Iterable[LanguageFile]) -> Iterator[str]:
     """All concepts that words stand for."""
     for source in sources:
         for meaning in source.language.surfaces.values():
-            yield from meaning.split()
+            yield from (one for one in meaning.split() if one not in source.alike)
 
 
 if __name__ == "__main__":

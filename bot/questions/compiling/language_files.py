@@ -29,16 +29,20 @@ LISTS = {
     "places": ("place:{}", 1),
 }
 TEXTS = {"language", "fillers", "light", "breaks", "particles", "known", "pronouns"}
-KEYS = {*TEXTS, *LISTS, "ordinary", "endings", "also", "words", "ask"}
+KEYS = {*TEXTS, *LISTS, "ordinary", "endings", "also", "alike", "words", "ask"}
 
 
 @dataclass(frozen=True, slots=True)
 class LanguageFile:
-    """A language, the concepts that its file calls light, and its phrases behind the intents they ask for."""
+    """A language, its phrases behind the intents they ask for, and the concepts that its file calls light.
+
+    `alike` are words that stand for others that mean the same, and are no concepts.
+    """
 
     language: Language
     light: frozenset[str]
     phrases: Sequence[tuple[str, str]]
+    alike: frozenset[str] = frozenset()
 
 
 def intents() -> list[Intent]:
@@ -90,7 +94,8 @@ def _language_file(table: Mapping[str, Any]) -> LanguageFile:
         ordinary=_ordinary(table["language"], table.get("ordinary", 0)),
         stems=stems,
     )
-    return LanguageFile(language, listed["light"], phrases)
+    alike = frozenset(head for head, _others in _alike(table)) - table.get("words", {}).keys()
+    return LanguageFile(language, listed["light"], phrases, alike)
 
 
 def _meanings(table: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, str]]:
@@ -104,7 +109,7 @@ def _meanings(table: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, str]]
         for n, text in enumerate(table.get(key, ()), start=first)
     ]
     fillers = ",".join(table.get("fillers", "").split())
-    for meaning, texts in (*table.get("words", {}).items(), *counted, ("", fillers)):
+    for meaning, texts in (*table.get("words", {}).items(), *counted, ("", fillers), *_alike(table)):
         for text in _texts(texts):
             for verb in (word for word in text.split() if ENDING in word and is_hangul(word)):
                 stems = dict.fromkeys(korean.stems_of(verb.replace(ENDING, "")), _listed(verb)) | stems
@@ -112,6 +117,13 @@ def _meanings(table: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, str]]
                 for spelt in _also_spelt(surface, table.get("also", {})):
                     surfaces.setdefault(_spelt(spelt), meaning)
     return surfaces, stems
+
+
+def _alike(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Each word that stands for others, and these."""
+    for group in filter(str.strip, table.get("alike", "").split(";")):
+        head, others = group.split(maxsplit=1)
+        yield head, others
 
 
 def _also_spelt(surface: str, also: Mapping[str, str]) -> Iterator[str]:
