@@ -66,3 +66,22 @@ def test_what_a_character_is_like_is_not_told_for_any_other_detail(ask: Ask) -> 
     assert "witty" in ask(HORSE, "what is Clara like?").text
     assert "witty" not in ask(HORSE, "what is Clara's horse called?").text
     assert "witty" not in ask(HORSE, "how old is Clara?").text
+
+
+@pytest.mark.parametrize(
+    ("question", "known"),
+    [
+        ("is it on Netflix?", False),
+        ("¿está en Netflix?", False),
+        ("넷플릭스에 있어?", False),
+        ("tem na Netflix?", False),
+        ("มีใน Netflix ไหม", False),
+        ("is it on HBO?", True),
+        ("is it on HBO or Netflix?", True),
+        ("where can I watch it?", True),
+    ],
+)
+def test_where_it_is_on_is_near_at_most_for_another_service(ask: Ask, question: str, known: bool) -> None:
+    answer = ask(WHERE.format(text="It is on HBO."), question)
+    assert answer.known is known
+    assert "It is on HBO." in answer.text

@@ -15,6 +15,13 @@ STAFF, SEASON_TWO, SEASON_DATE = "staff", "season-two", "season-date"
 OTHER_JOBS = [job for job in Job if job not in ONE_OF_A_JOB]
 
 
+# Where people most often ask whether it is; a file may name any other.
+SERVICES = (
+    "netflix", "viki", "disney", "hulu", "prime-video", "youtube", "iqiyi", "wetv", "hbo", "hbo-max", "max",
+    "viu", "tving", "wavve", "coupang-play", "kocowa", "apple-tv", "watcha", "gagaoolala",
+)  # fmt: skip
+
+
 def _stems(*concepts: str) -> frozenset[str]:
     return frozenset(map(stem, concepts))
 
@@ -25,7 +32,7 @@ KINDS: Mapping[str, frozenset[str]] = {
     STAFF: _stems(*OTHER_JOBS),
     "ratings": _stems("score", "viewers"),
     "soundtrack": _stems("composer", "song"),
-    "platform": _stems("price", "disc"),
+    "platform": _stems("price", "disc", *SERVICES),
     SEASON_TWO: _stems("spin-off"),
     "delay": _stems("cancel", "ban"),
 }

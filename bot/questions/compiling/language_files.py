@@ -28,6 +28,7 @@ LISTS = {
     "weekdays": ("weekday:{}", 0),
     "places": ("place:{}", 1),
 }
+ITSELF = "*"  # in a concept: each of its words is a concept of its own, as names of services are
 TEXTS = {"language", "fillers", "light", "breaks", "particles", "known", "pronouns"}
 KEYS = {*TEXTS, *LISTS, "ordinary", "endings", "also", "alike", "words", "ask"}
 
@@ -111,11 +112,12 @@ def _meanings(table: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, str]]
     fillers = ",".join(table.get("fillers", "").split())
     for meaning, texts in (*table.get("words", {}).items(), *counted, ("", fillers), *_alike(table)):
         for text in _texts(texts):
+            concept = meaning.replace(ITSELF, text.replace(" ", "-"))
             for verb in (word for word in text.split() if ENDING in word and is_hangul(word)):
                 stems = dict.fromkeys(korean.stems_of(verb.replace(ENDING, "")), _listed(verb)) | stems
             for surface in [text] if is_hangul(text) else inflected(text, endings):
                 for spelt in _also_spelt(surface, table.get("also", {})):
-                    surfaces.setdefault(_spelt(spelt), meaning)
+                    surfaces.setdefault(_spelt(spelt), concept)
     return surfaces, stems
 
 
