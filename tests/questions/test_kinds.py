@@ -8,7 +8,7 @@ import pytest
 
 from bot.questions.answerer import Answerer
 from bot.questions.compiled_file import knowledge
-from bot.showfiles.loader import read_show
+from bot.showfiles.loader import BUILT_IN, read_show
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)
 HEAD = 'id = "harbour"\ntitle = "Harbour"\n[[sources]]\nid = "notes"\ntitle = "my notes"\n'
@@ -17,12 +17,16 @@ WATCHED = "The first episode had 612,000 viewers."
 ORDERED = "A second season was ordered in March 2025."
 STREAMED = "Harbour streams on Kelp TV."
 SUNG = "The title song is sung by Mia Holt."
+PLAYED = "A cameo: the baker is played by the director's father."
+SHOWN = "It was shown at the Aarhus festival."
 FACTS = {
     "staff": FILMED,
     "ratings": WATCHED,
     "season-two": ORDERED,
     "platform": STREAMED,
     "soundtrack": SUNG,
+    "extras": PLAYED,
+    "events": SHOWN,
 }
 
 
@@ -61,6 +65,8 @@ def answers(tmp_path: Path) -> Callable[[str, str], tuple[bool, str]]:
         ("is there a season 2", ORDERED),
         ("where can i stream it", STREAMED),
         ("who sings the theme song", SUNG),
+        ("who has a cameo in it", PLAYED),
+        ("was it at a festival", SHOWN),
     ],
 )
 def test_a_fact_on_what_is_asked_is_told(
@@ -104,6 +110,9 @@ def test_another_job_than_the_file_has_is_not_told(
         ("how much is the subscription", STREAMED),
         ("is there a dvd", STREAMED),
         ("who composed the score", SUNG),
+        ("is there a vinyl of the soundtrack", SUNG),
+        ("are there deleted scenes", PLAYED),
+        ("where can i find interviews", SHOWN),
     ],
 )
 def test_what_is_told_of_something_else_on_the_topic_does_not_count_as_known(
@@ -112,6 +121,26 @@ def test_what_is_told_of_something_else_on_the_topic_does_not_count_as_known(
     known, said = answers(file_with(FACTS), question)
     assert not known
     assert said.endswith(f"They do say: {instead}")
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["what is nam yoon su doing next", "남윤수 다음 작품 뭐야", "qué va a hacer nam yoon su después"],
+)
+def test_what_somebody_does_next_is_not_what_comes_next_of_the_show(question: str) -> None:
+    answer = Answerer(read_show(BUILT_IN / "love-in-the-big-city.toml"), knowledge()).ask(question, NOW)
+    assert answer.text == "The sources don't say what people will do next."
+
+
+def test_a_job_without_a_word_of_its_own_is_found_by_what_it_makes(
+    answers: Callable[[str, str], tuple[bool, str]],
+) -> None:
+    built = "Oona Reis built the puppets."
+    facts = file_with({"staff": FILMED}) + f'[[facts]]\nid = "built"\ntopics = ["staff"]\ntext = "{built}"\n'
+    known, said = answers(facts, "who built the puppets")
+    assert known
+    assert built in said
+    assert FILMED not in said
 
 
 def test_a_date_for_another_season_is_told(answers: Callable[[str, str], tuple[bool, str]]) -> None:

@@ -28,10 +28,14 @@ def _stems(*concepts: str) -> frozenset[str]:
 
 # The concepts that tell apart what facts of a topic are on. A fact that says none of them is on the topic's
 # main thing: where a show is on rather than what that costs, another season rather than a spin-off.
+MAIN = _stems("composer")
 KINDS: Mapping[str, frozenset[str]] = {
     STAFF: _stems(*OTHER_JOBS),
     "ratings": _stems("score", "viewers"),
-    "soundtrack": _stems("composer", "song"),
+    "soundtrack": _stems("composer", "song", "album"),
+    "extras": _stems("bloopers", "special-episode"),
+    "events": _stems("interview", "festival"),
+    "novel-details": _stems("translate", "page", "sold"),
     "platform": _stems("price", "disc", *SERVICES),
     SEASON_TWO: _stems("spin-off"),
     "delay": _stems("cancel", "ban"),
@@ -42,10 +46,20 @@ ORDERED = stem("renew")
 
 
 def of_the_kind_asked(asked: Asked, topic_id: str, facts: Sequence[Fact]) -> Sequence[Fact]:
-    """The facts on the kinds of a topic that the question names; all if it names none."""
-    named = KINDS.get(topic_id, frozenset()) & asked.says
+    """The facts on the kinds of a topic that the question names; all if it names none.
+
+    A job that we have no word for, such as who built the puppets, is found by what else the question says.
+    """
+    kinds = KINDS.get(topic_id, frozenset())
+    named = kinds & asked.says
     wanted = named.union(*(SAID_AS.get(kind, frozenset()) for kind in named))
-    return [fact for fact in facts if wanted & _said(asked, fact)] if named else facts
+    if topic_id == STAFF and not named:
+        wanted = asked.says
+    if not wanted:
+        return facts
+    said = {fact.id: _said(asked, fact) for fact in facts}
+    of_main = bool(named & MAIN)
+    return [one for one in facts if wanted & said[one.id] or (of_main and not kinds & said[one.id])]
 
 
 def of_another_kind(topic_id: str, facts: Sequence[Fact]) -> Reply:
