@@ -117,10 +117,6 @@ def _is_weak(parts: list[str], is_ordinary: Callable[[str], bool]) -> bool:
 def _spellings(show: Show) -> Iterator[tuple[str, Mention, bool]]:
     """Each spelling with what it names, and whether it is a part of a name; whole names come first."""
     yield from ((spelling, mention, False) for spelling, mention in whole_names(show))
-    for person in show.people:
-        surname, *given = person.name.split()
-        if given:
-            yield f"{' '.join(given)} {surname}", Mention("{person}", person.id), False
     people = ((person, (person.name, *filter(is_thai, person.aliases))) for person in show.people)
     yield from _parts((name, Mention("{person}", one.id)) for one, names in people for name in names)
     yield from _parts((one.name, Mention("{character}", one.id)) for one in show.characters)

@@ -27,10 +27,6 @@ _SPOKEN = re.compile(rf".{{2,}}(?:[{_LAST_SYLLABLES}]|[가-힣]기)")
 _ENDING = re.compile(
     "(?:" + "|".join(map(letters, f"{_LAST_SYLLABLES}기나지어아자군야임대래도만라")) + "|[ᆫᆯᆷᆸ])$"
 )
-# Particles and forms of the copula that melt into a vowel before them: 얘긴 is 얘기는, 얘길 is 얘기를.
-_MELTED_ON = frozenset(
-    {"\u11af", *(f"\u11ab{letters(end)}" for end in ("", "지", "지요", "데", "데요", "가", "가요"))}
-)
 # What the form of a verb with a stem of two letters ends with: too many words begin with these.
 _SHORT_SYLLABLES = "시다고면지죠게기니나네는던데려러세요라자든서도까냐대음어었길래을은으며잖아걸더만"
 _SHORT_ENDING = re.compile(f"[ᆫᆯᆷᆸᆻ]?(?:{'|'.join(map(letters, _SHORT_SYLLABLES))}){{0,5}}")
@@ -68,18 +64,17 @@ def lemma(
     """
     if word in known or len(word) > LONGEST_RUN:
         return word if word in known else None
-    spelt = letters(word)
+    spelt, stacked = letters(word), None
     for end in range(len(spelt), 1, -1):
         noun, rest = unicodedata.normalize("NFC", spelt[:end]), spelt[end:]
-        if noun in known and (rest in particles or rest in _MELTED_ON):
+        if noun in known and rest in particles:
             return noun
         verb = stems.get(spelt[:end])
         if verb and (not rest or _ends_as_a_verb(verb, end, rest)):
             return verb
-    nouns = (unicodedata.normalize("NFC", spelt[:end]) for end in range(len(spelt), SHORTEST_STACKED - 1, -1))
-    return next(
-        (noun for noun in nouns if noun in known and _has_two(spelt[len(letters(noun)) :], particles)), None
-    )
+        if noun in known and end >= SHORTEST_STACKED and _are_two(rest, particles):
+            stacked = stacked or noun
+    return stacked
 
 
 def _ends_as_a_verb(verb: str, end: int, rest: str) -> bool:
@@ -89,7 +84,7 @@ def _ends_as_a_verb(verb: str, end: int, rest: str) -> bool:
     return len(letters(verb)) <= SHORTEST_STEM and _SHORT_ENDING.fullmatch(rest) is not None
 
 
-def _has_two(rest: str, particles: Container[str]) -> bool:
+def _are_two(rest: str, particles: Container[str]) -> bool:
     """Whether the rest behind a noun is two particles, as in 여름쯤이었지."""
     return any(rest[:at] in particles and rest[at:] in particles for at in range(1, len(rest)))
 

@@ -25,8 +25,7 @@ _SPELT_SO = tuple(
         (r"([\u0e01-\u0e45])\1{2,}|([\u0e30-\u0e3a\u0e45-\u0e4e])\2+", r"\1\2"),  # one drawn out
         ("เเ", "แ"),  # two letters that look like one
         (r"(?<!\d)5{3,}\+?(?!\d)", " "),  # Thai laughter: five is said "ha"
-        (r"\b(?:no|nr|num)(?:\. ?(?=\d)|\.? (?=of\b))", "number "),
-        (r"\bep\. ?(?=\d)", "ep "),
+        (r"(?<=[a-z])\. ?(?=\d)", " "),  # ep. 5, no. 5
         (r"\b(\d{1,3})[oa]\b", r"\1th"),  # 5º and 5ª, as they are left without accents
         (r"(?<=\w)['’`´](?:s|ll|d|ve|re|m)\b", " "),
         (r"['’`´]", ""),
