@@ -104,6 +104,10 @@ class Understanding:
         foresees = partial(self._ranking.voices.has, found.intent)
         return may_name_another(reading, found, self._intents.get(found.intent), self._vocabulary, foresees)
 
+    def asks(self, reading: Reading) -> bool:
+        """Whether a reading asks by itself, rather than being a clause that says who is meant."""
+        return not reading.clause or reading.marked or not self._vocabulary.asking.isdisjoint(reading.tokens)
+
     def _asks_for_works(self, way: Understood) -> bool:
         """Whether it is asked where the actor of a part was seen before; "Anna's mother" is another part."""
         said, foreseen = (content(one.tokens, self._vocabulary) for one in (way.reading, way.top.phrase))
@@ -125,8 +129,7 @@ class Understanding:
 
     def _stands_alone(self, way: Understood) -> bool:
         """Whether a part is a question of its own, rather than one more name or a few words before it."""
-        asks = way.reading.marked or not self._vocabulary.asking.isdisjoint(way.reading.tokens)
-        told = not asks and way.reading.slots & ANCHORS
+        told = not self.asks(way.reading) and way.reading.slots & ANCHORS
         return not told and way.top.score >= HALF and not self.is_elsewhere(way.top.intent)
 
     def _own_phrases(self, show: Show) -> Iterator[Phrase]:

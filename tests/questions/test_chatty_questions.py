@@ -52,6 +52,27 @@ def test_who_plays_another_part_is_not_told(question: str) -> None:
     assert not answerer("seventeenth-show").ask(question, NOW).known
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "who is the stunt double of the guy who plays hardy",
+        "who is the wife of the guy who plays hardy",
+        "who trained the actress who plays beth",
+        "who's the agent of the actor who plays mark",
+        "who is the mother of the girl who plays chloe",
+        "quién es el doble del actor que interpreta a hardy",
+        "o ator que faz o mark é casado",
+        "quem é a esposa do ator que faz o hardy",
+        "está casado el actor que hace de hardy",
+        "마크 역 배우 결혼했어?",
+    ],
+)
+def test_nobody_is_named_who_is_asked_about_only_as_the_player_of_a_part(question: str) -> None:
+    answer = answerer("thirteenth-show").ask(question, NOW)
+    assert not answer.known
+    assert "is played by" not in answer.text
+
+
 def test_an_episode_is_named_by_its_title_too() -> None:
     assert "July 31" in answerer("seventeenth-show").ask("when was the art of war on", NOW).text
 

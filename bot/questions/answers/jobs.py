@@ -22,9 +22,9 @@ PRODUCING = frozenset({Job.PRODUCER, Job.EXECUTIVE_PRODUCER})
 PLAY, CHARACTER = "play", "{character}"
 # What a question says that asks who plays a part. Any word besides makes it another part ("young Anna",
 # "Anna's mother") or another job ("stunt double").
-PLAYING = frozenset(
-    map(stem, (PLAY, "act", "actor", "cast", "role", "name", "in-it", "behind", "personal", "real"))
-)
+PLAYING = frozenset(map(stem, (PLAY, "act", "actor", "cast", "role", "name", "in-it", "behind", "real")))
+# Before "play" these say only that somebody does: "the woman who plays Anna".
+PLAYER = frozenset({"female", "male", "person"})
 
 ROLES = "roles"
 PARTS, WHICH = frozenset({"role", "character"}), frozenset({"which", "what"})
@@ -116,11 +116,12 @@ def _asks_of_all(asked: Asked) -> bool:
 
 
 def _of_them_alone(asked: Asked) -> bool:
-    """Whether no word makes it another part; "who's the man who plays" tells only of the player."""
+    """Whether no word makes it another part, or somebody else: "the wife of the man who plays Anna"."""
     tokens = asked.reading.tokens
-    at = tokens.index(PLAY) if PLAY in tokens else 0
-    asking = tokens[at:] if CHARACTER not in tokens[:at] else tokens
-    return asked.says & set(map(stem, asking)) <= PLAYING
+    before = tokens[: tokens.index(PLAY)] if PLAY in tokens else ()
+    player = PLAYER if CHARACTER not in before else frozenset[str]()
+    words = (*(token for token in before if token not in player), *tokens[len(before) :])
+    return asked.says & set(map(stem, words)) <= PLAYING
 
 
 def played_by(asked: Asked) -> Reply | None:
