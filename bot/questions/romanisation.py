@@ -28,9 +28,11 @@ _FOLDS = tuple(
         (r"([a-z])\1+", r"\1"),
     )
 )
-# Most Koreans have one of these family names.
+# Nearly all Koreans have one of these family names; those that are English words are left out.
 _FAMILY_NAME = re.compile(
     "kim|lee|yi|park|choi|jung|jeong|kang|cho|jo|yun|yoon|jang|im|lim|han|oh|seo|shin|kwon|hwang|ahn|song"
+    "|ryu|yoo|yu|hong|jeon|jun|ko|moon|yang|bae|baek|heo|hur|nam|noh|kwak|cha|joo|ju|bong|bang|shim|sim"
+    "|gil|eom|um|uhm|ham|chae|yeo|seol|tak|gong|hyun|byun|ji|pyo|jin|chun"
 )
 _SYLLABLE = re.compile("(?:[bcdghjkmnprstwy]|ch|sh)?[wy]?(?:ae|ee|eo|eu|oo|[aeiou])h?(?:ng|[klmnp])?")
 
@@ -49,9 +51,7 @@ def korean_name(words: Sequence[str], is_word: Callable[[str], bool]) -> list[st
     if not words or not _FAMILY_NAME.fullmatch(words[0]):
         return []
     given = list(takewhile(_SYLLABLE.fullmatch, words[1:3]))
-    while given and is_word(given[-1]):
-        given.pop()
-    return [words[0], *given] if given else []
+    return [] if all(map(is_word, given)) else [words[0], *given]
 
 
 def romanised(hangul: str) -> str:

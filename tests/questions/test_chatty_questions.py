@@ -79,3 +79,21 @@ def test_an_episode_is_named_by_its_title_too() -> None:
 
 def test_a_text_is_found_by_words_that_mean_the_same() -> None:
     assert "Emeka" in answerer("ninth-show").ask("who is frightened of the dark", NOW).text
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("what else has the writer done", "Skins"),
+        ("what other work did the composer do before", "Mission: Impossible"),
+        ("who's roger to lyra again", "best friend"),
+        ("how are roger and lyra related", "best friend"),
+    ],
+)
+def test_somebody_is_known_by_their_job_or_by_whom_they_belong_to(question: str, told: str) -> None:
+    assert told in answerer("sixteenth-show").ask(question, NOW).text
+
+
+@pytest.mark.parametrize("name", ["gong yoo", "Nam Joo Hyuk", "bae suzy"])
+def test_another_korean_is_not_taken_for_one_of_ours(name: str) -> None:
+    assert not answerer().ask(f"my friend swears {name} is in this", NOW).known

@@ -12,17 +12,20 @@ from bot.questions.answers import episodes, schedule
 from bot.questions.answers.asked import Asked, Reply, has_words, told
 from bot.questions.answers.jobs import music, producers, roles, staff
 from bot.questions.answers.kinds import SEASON_DATE, season_date
-from bot.questions.answers.people_asked import people_asked, said_of
+from bot.questions.answers.naming import of_both
+from bot.questions.answers.people_asked import people_asked, people_meant, said_of
 from bot.questions.answers.people_words import credit_of
 from bot.questions.answers.schedule_words import moment, when
 from bot.questions.answers.tracks import DATED, of_tracks, where_asked
 from bot.questions.answers.works import works
+from bot.questions.passages import stem
 from bot.questions.text import plain, words
 
 Answers = Mapping[str, Callable[[Asked], Reply | None]]
 
 BOOKS = frozenset({"novel", "book", "story", "stories", "poems", "play", "radio play", "comic"})
 MOST_SPECIALS = 4
+RELATED = frozenset(map(stem, ("couple", "friend", "sibling", "family")))
 
 
 def runtime(asked: Asked) -> Reply | None:
@@ -72,7 +75,7 @@ def platform(asked: Asked) -> Reply | None:
 
 def other_books(asked: Asked) -> Reply | None:
     """What a person named has written besides, where the works that the file lists for them tell it."""
-    others = any(work.title != asked.show.title for one in people_asked(asked) for work in one.works)
+    others = any(work.title != asked.show.title for one in people_meant(asked) for work in one.works)
     if others and "novel" not in asked.reading.tokens:
         return works(asked)
     for one in people_asked(asked):
@@ -80,6 +83,12 @@ def other_books(asked: Asked) -> Reply | None:
         if books:
             return said_of(one, " ".join(credit_of(asked.show, (one, book)) for book in books))
     return None
+
+
+def relation(asked: Asked) -> Reply | None:
+    """How two characters are related, where the text on one of them says so."""
+    both = of_both(asked) if asked.says <= RELATED else None
+    return told([both]) if both else None
 
 
 def of_episode(asked: Asked) -> Reply | None:
@@ -116,6 +125,7 @@ BESIDES_FACTS: Answers = {
     "runtime": runtime,
     "time-of-day": time_of_day,
     "other-books": other_books,
+    "character-detail": relation,
     "extras": specials,
     SEASON_DATE: season_date,
     "episode-plot": of_episode,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from bot.domain.passages import Unknown
+from bot.domain.passages import Passage, Unknown
 from bot.domain.people import Character, Person
 from bot.messages.show_texts import own
 from bot.questions.answers.asked import Asked, has_words
@@ -28,6 +28,15 @@ def is_named(one: Named, *texts: str) -> bool:
     """Whether a text has a name of somebody, or a part of the name that they may be called by."""
     said = [words(plain(part)) for text in texts for part in SENTENCE_ENDS.split(own(text))]
     return any(has_words(part, name) for part in said for name in _names(one))
+
+
+def of_both(asked: Asked) -> Passage | None:
+    """What the text on one of two characters named says of the other."""
+    known = {one.id: one for one in asked.show.characters}
+    named = [known[target] for target in asked.reading.targets("{character}") if target in known]
+    each = zip(named, reversed(named), strict=True) if len(named) == 2 else ()
+    texts = (text for one, other in each for text in one.passages if is_named(other, text.text))
+    return next(texts, None)
 
 
 def is_near(asked: Asked, unknown: Unknown) -> bool:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from bot.domain.people import Person
+from bot.domain.people import Job, Person
 from bot.messages.show_texts import own
 from bot.questions.answers.asked import Asked, Reply
-from bot.questions.answers.people_words import everybody
+from bot.questions.answers.people_words import everybody, with_job
 
 DIRECTING = frozenset({"director", "direct"})
 WRITING = frozenset({"writer", "write", "script", "author"})
@@ -16,6 +16,12 @@ def people_asked(asked: Asked) -> list[Person]:
     """The people that the question names, in its order."""
     known = {one.id: one for one in everybody(asked.show)}
     return [known[target] for target in asked.reading.targets("{person}") if target in known]
+
+
+def people_meant(asked: Asked) -> list[Person]:
+    """The people that the question names, or who do the job here that it names: "the writer"."""
+    jobs = [job for job in Job if job in asked.reading.tokens]
+    return people_asked(asked) or [one for job in jobs for one in with_job(asked.show, job)]
 
 
 def fitting_notes(asked: Asked, one: Person) -> list[str]:

@@ -18,7 +18,7 @@ from bot.questions.answers import besides_facts, episodes
 from bot.questions.answers.asked import HALF, Asked, Reply, listed_within, told
 from bot.questions.answers.jobs import ROLES, played_by, role_unsaid
 from bot.questions.answers.kinds import of_another_kind, of_the_kind_asked
-from bot.questions.answers.naming import everybody_asked, is_near
+from bot.questions.answers.naming import everybody_asked, is_near, of_both
 from bot.questions.intents import Intent
 
 ROOM = 220
@@ -77,6 +77,8 @@ def characters(asked: Asked) -> Reply | None:
 def character(asked: Asked) -> Reply | None:
     """What is told of the characters named: what fits the question, else what is safe, else the rest."""
     wanted = asked.reading.targets("{character}")
+    if not asked.says and (both := of_both(asked)):
+        return told([both])
     said = [one for one in asked.related if len(wanted) > 1 or asked.subjects & asked.stems_of(one.text)]
     if said:
         return told(said[:1])

@@ -15,6 +15,7 @@ from bot.questions.answers.people_asked import (
     WRITING,
     fitting_notes,
     people_asked,
+    people_meant,
     said_of,
     said_of_each,
 )
@@ -34,8 +35,10 @@ YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
 
 def works(asked: Asked) -> Reply | None:
     """The past works of those named, or of the lead; None if the sources tell none."""
-    people = [one for one in people_asked(asked) or _lead(asked) if one.works]
-    return said_of_each((one, " ".join((works_of(one), *fitting_notes(asked, one)))) for one in people[:2])
+    named = people_asked(asked)[:2] or _lead(asked)
+    people = [one for one in named or people_meant(asked) if one.works]
+    told = [" ".join((works_of(one), *fitting_notes(asked, one))) for one in people]
+    return said_of(people[0], " ".join(told) if named else within(told)) if told else None
 
 
 def role_in_work(asked: Asked) -> Reply | None:
