@@ -96,7 +96,7 @@ def _link_other_scripts(words: list[str], gazetteer: Gazetteer, vocabulary: Voca
         if is_thai(words[at]):
             at += _link_thai(words, at, gazetteer)
             continue
-        if not words[at].isascii():
+        if words[at].isdigit() or not words[at].isascii():
             _link_hangul(words, at, gazetteer, vocabulary)
         at += 1
 

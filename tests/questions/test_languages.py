@@ -53,6 +53,7 @@ def test_thai_words_with_the_vowel_am_are_found_inside_a_run_of_letters(answerer
         ("태국에서 보낸 휴가가 어느 계절쯤이었지?", "monsoon"),
         ("고영 결국 어떻게 될까요", "peace"),
         ("장르가 어떻게 되나요", "romance"),
+        ("3인칭 복수 나온 사람 누구야", "Jin Ho Eun"),
     ],
 )
 def test_korean_forms_are_known_in_which_words_change_or_are_joined(
@@ -163,6 +164,7 @@ def test_the_numbers_of_two_episodes_need_no_word_beside_them(answerer: Answerer
     [
         ("q onda con esta serie d q va", "roommates"),
         ("desde q dia la puedo ver", "October 21"),
+        ("me pasan los nombres de los q la dirigieron", "Hong Ji Young"),
         ("faz tempo q o nam yoon su n fazia dorama?", "two years"),
     ],
 )
