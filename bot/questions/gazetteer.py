@@ -79,7 +79,8 @@ def gazetteer_of(show: Show, vocabulary: Vocabulary) -> Gazetteer:
         joined = "".join(parts)
         entry = Entry(mention, weak=_is_weak(parts, vocabulary.knows), partial=partial)
         longest = max(longest, len(parts))
-        for key in (joined,) if entry.weak or not joined.isascii() else latin_keys(parts):
+        folds = () if entry.weak or not joined.isascii() else ("".join(map(folded, parts)), folded(joined))
+        for key in (joined, *folds):
             if key == joined or len(key) >= SHORTEST_NAME or not partial:
                 known = keys.setdefault(key, entry)
                 if (known.mention.slot, mention.slot) == ("{title}", "{character}"):
@@ -90,12 +91,6 @@ def gazetteer_of(show: Show, vocabulary: Vocabulary) -> Gazetteer:
         for name in sorted(filter(is_thai, keys), key=len, reverse=True)
     ]
     return Gazetteer(keys, fuzzy, thai, min(longest + 1, 7), namesake)
-
-
-def latin_keys(parts: Sequence[str]) -> tuple[str, ...]:
-    """The keys of a name given in parts: as written, folded part by part, folded as one."""
-    joined = "".join(parts)
-    return tuple(dict.fromkeys((joined, "".join(map(folded, parts)), folded(joined))))
 
 
 def work_key(work: Work) -> str:

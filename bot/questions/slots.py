@@ -32,9 +32,8 @@ def mention_of(token: str) -> Mention | None:
 def with_slots(words: Sequence[str]) -> list[str]:
     """The words with tokens of mentions in place of episodes, dates, weeks and numbers."""
     said = " ".join(words)
-    if _MAY_HAVE_SLOTS.search(said):
-        for pattern, token in _TOKENS:
-            said = pattern.sub(token, said)
+    for pattern, token in _TOKENS:
+        said = pattern.sub(token, said)
     return said.split()
 
 
@@ -42,7 +41,6 @@ def _episodes(found: re.Match[str]) -> str:
     return " ".join(f"{{episode}}{int(number)}" for number in re.findall(r"\d+", found[0]))
 
 
-_MAY_HAVE_SLOTS = re.compile(rf"\d|(?<!\S){NUMBERING}")
 _NUMBER = r"0*(\d+)"
 _DAY = r"0?([1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _TH = r"0*(\d{1,3})(?:st|nd|rd|th)"

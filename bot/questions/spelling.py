@@ -34,30 +34,21 @@ def repaired(words: Sequence[str], vocabulary: Vocabulary) -> list[str]:
 
 def _is_misspelt(word: str, language: Language, vocabulary: Vocabulary) -> bool:
     """Whether a word is none of the language that the question is most likely in, nor of a language file."""
-    if word.startswith("{") or word in vocabulary.of_show:
+    if word in vocabulary.of_show or vocabulary.lists(word):
         return False
-    if thai.is_thai(word):
-        return len(word) >= SHORTEST
     if is_hangul(word):
         return len(word) > 1 and not vocabulary.has_form(word)
-    return (
-        len(word) >= SHORTEST
-        and word.isascii()
-        and word.isalpha()
-        and not (language.knows(word) or vocabulary.lists(word))
-    )
+    is_prose = thai.is_thai(word) or (word.isascii() and word.isalpha())
+    return is_prose and len(word) >= SHORTEST and not language.knows(word)
 
 
 def _meant(word: str, language: Language, vocabulary: Vocabulary) -> list[str]:
-    if word.isascii():
+    if thai.is_thai(word):
+        return _thai(word, vocabulary)
+    if not is_hangul(word):
         return [_nearest(word, vocabulary, language.code) or word]
-    return [_korean(word, vocabulary)] if is_hangul(word) else _thai(word, vocabulary)
-
-
-def _korean(word: str, vocabulary: Vocabulary) -> str:
-    """The word that is meant where a syllable was typed twice or two were swapped, or a letter is wrong."""
-    meant = next((one for one in unslipped(word) if vocabulary.has_form(one)), None)
-    return meant or _nearest(word, vocabulary, "ko") or word
+    swapped = next(filter(vocabulary.has_form, unslipped(word)), None)
+    return [swapped or _nearest(word, vocabulary, "ko") or word]
 
 
 def _thai(run: str, vocabulary: Vocabulary) -> list[str]:

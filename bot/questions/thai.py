@@ -6,7 +6,8 @@ from bot.questions.runs import CLINGING
 
 LONG_REST = 5  # shorter rests of a run are slips and endings rather than names
 # Letters that are heard alike in names; marks and silent letters, which are not heard, stand among them.
-_HEARD_ALIKE = ("ิี", "ึืุู", "ัาแ", "รล", "กคข", "ปฃพผภบ", "ตทถธด", "จชฉ", "สศษ")
+_ALIKE = ("ิี", "ึืุู", "ัาแ", "รล", "กคข", "ปฃพผภบ", "ตทถธด", "จชฉ", "สศษ")
+_HEARD_ALIKE = {ord(letter): f"[{group}]" for group in _ALIKE for letter in group}
 _UNHEARD = "(?:[ก-ฮ]์|[่้๊๋็์ํ])*"
 _NO_LETTER_CUT = f"(?![{''.join(CLINGING)}])"
 SHORTEST_SOUND = 5
@@ -17,8 +18,7 @@ def heard_as(name: str) -> str:
     letters = re.sub(_UNHEARD, "", name)
     if len(letters) < SHORTEST_SOUND:
         return " ?".join(name)
-    alike = (next((group for group in _HEARD_ALIKE if letter in group), letter) for letter in letters)
-    sound = f"{_UNHEARD} ?".join(f"[{group}]" for group in alike)
+    sound = f"{_UNHEARD} ?".join(letter.translate(_HEARD_ALIKE) for letter in letters)
     return f"{_NO_LETTER_CUT}{sound}{_UNHEARD}{_NO_LETTER_CUT}"
 
 
