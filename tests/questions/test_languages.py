@@ -8,7 +8,8 @@ import pytest
 
 from bot.questions.answerer import Answerer
 from bot.questions.compiled_file import knowledge
-from tests.questions.judging import with_typo
+from bot.showfiles.loader import read_show
+from tests.questions.judging import HERE, with_typo
 from tests.shipped_show import shipped_catalogue
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)
@@ -240,3 +241,45 @@ def test_korean_chatter_around_a_question_does_not_hide_it(
 @pytest.mark.parametrize("question", ["눈물의여왕이랑 이거랑 뭐가 더 재밌음"])
 def test_korean_names_made_of_ordinary_words_stay_strange(answerer: Answerer, question: str) -> None:
     assert not answerer.ask(question, NOW).known
+
+
+@pytest.fixture(scope="module")
+def murder() -> Answerer:
+    """The answerer of a show with a murder, a family and two directors."""
+    return Answerer(read_show(HERE / "thirteenth-show.toml"), knowledge())
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "quién es la vecina",
+        "quién es el profe",
+        "quem é a vizinha",
+        "quem é o chefe",
+        "옆집 누구야",
+        "선생님 누구야",
+        "เพื่อนบ้านคือใคร",
+    ],
+)
+def test_asked_who_somebody_is_nobody_else_is_named(murder: Answerer, question: str) -> None:
+    text = murder.ask(question, NOW).text
+    assert "James Strong" not in text
+    assert "David Tennant" not in text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "mi jefa dice que es buena, cuántos capítulos son",
+        "minha cunhada falou que é boa, quantos episódios são",
+        "남편이 그러는데 몇부작이야",
+        "my neighbour says it's good, how many episodes are there",
+    ],
+)
+def test_who_told_of_the_show_does_not_hide_the_question(murder: Answerer, question: str) -> None:
+    assert "8 episodes" in murder.ask(question, NOW).text
+
+
+@pytest.mark.parametrize("question", ["quién es el serial killer", "quem é o serial killer"])
+def test_a_borrowed_word_that_a_language_lists_is_understood(murder: Answerer, question: str) -> None:
+    assert "Joe Miller" in murder.ask(question, NOW).text
