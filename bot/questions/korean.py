@@ -28,7 +28,7 @@ _ENDING = re.compile(
     "(?:" + "|".join(map(letters, f"{_LAST_SYLLABLES}기나지어아자군야임대래도만라")) + "|[ᆫᆯᆷᆸ])$"
 )
 # What the form of a verb with a stem of two letters ends with: too many words begin with these.
-_SHORT_SYLLABLES = "시다고면지죠게기니나네는던데려러세요라자든서도까냐대음어었길래을은으며잖아걸더만"
+_SHORT_SYLLABLES = "시다고면지죠게기니나네는던데려러세요라자든서도까냐대음어었길래을은으며잖아걸더만야돼"
 _SHORT_ENDING = re.compile(f"[ᆫᆯᆷᆸᆻ]?(?:{'|'.join(map(letters, _SHORT_SYLLABLES))}){{0,5}}")
 LONGEST_RUN = 14
 SHORTEST_STEM = 3  # letters of a stem with any ending

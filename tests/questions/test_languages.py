@@ -283,3 +283,57 @@ def test_who_told_of_the_show_does_not_hide_the_question(murder: Answerer, quest
 @pytest.mark.parametrize("question", ["quién es el serial killer", "quem é o serial killer"])
 def test_a_borrowed_word_that_a_language_lists_is_understood(murder: Answerer, question: str) -> None:
     assert "Joe Miller" in murder.ask(question, NOW).text
+
+
+def test_a_house_is_no_wedding(murder: Answerer) -> None:
+    assert murder.ask("de quem é a casa", NOW).intent != "personal"
+
+
+@pytest.mark.parametrize(
+    ("character", "actor"),
+    [
+        ("is Mark Latimer married?", "is David Tennant married?"),
+        ("¿Mark Latimer está casado?", "¿David Tennant está casado?"),
+        ("o Mark Latimer é casado?", "o David Tennant é casado?"),
+        ("Mark Latimer 결혼했어?", "David Tennant 결혼했어?"),
+        ("Mark Latimer แต่งงานหรือยัง", "David Tennant แต่งงานหรือยัง"),
+    ],
+)
+def test_a_marriage_in_the_story_is_no_private_life(murder: Answerer, character: str, actor: str) -> None:
+    assert murder.ask(character, NOW).intent != "personal"
+    assert murder.ask(actor, NOW).intent == "personal"
+
+
+def test_what_is_between_two_people_is_not_how_directors_shared_the_work(murder: Answerer) -> None:
+    assert not murder.ask("what's between them", NOW).known
+    assert murder.ask("did they share the episodes between them", NOW).intent == "director-split"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "when was it announced",
+        "¿cuándo se anunció?",
+        "quando foi anunciado",
+        "언제 발표됐어",
+        "ประกาศเมื่อไหร่",
+    ],
+)
+def test_an_announcement_alone_is_none_of_another_season(answerer: Answerer, question: str) -> None:
+    answer = answerer.ask(question, NOW)
+    assert not answer.known
+    assert "season" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("누구랑 살아?", "roommates"),
+        ("돈을 내야 돼?", "watch it"),
+        ("돈 내야지?", "watch it"),
+        ("출연진이 어떻게 되죠", "Nam Yoon Su"),
+        ("장르가 어떻게 되세요", "romance"),
+    ],
+)
+def test_short_korean_verbs_are_known_in_their_forms(answerer: Answerer, question: str, named: str) -> None:
+    assert named in answerer.ask(question, NOW).text
