@@ -51,8 +51,8 @@ class Candidates:
         found = (*self._led_to(ways, now, drops), *self._texts(ways, self._replies.unreleased(now, drops)))
         distinct = self._without_unsaid(_distinct(found))
         if distinct and distinct[0].intent == ROLES and not distinct[0].reply.known:
-            # Whatever else would be told could be taken for who plays whom: what a clause alone asks, too.
-            distinct = [one for one in distinct if one.intent == ROLES and not one.reply.known]
+            # Whatever else would be told could be taken for who plays whom.
+            distinct = [one for one in distinct if one.intent == ROLES and _is_on_a_character(one)]
         distinct = [one for one in distinct if _is_foreseen(one, whole_of(ways))] or distinct
         seen = list(self._evidence.signs(ways, distinct))
         candidates = [
@@ -78,7 +78,7 @@ class Candidates:
                 barred = reply.known and (
                     self._understanding.may_name_another(way.reading, ranked)
                     or self._reads_as_a_role(reply.text, ways)
-                    or (intent == ROLES and not self._understanding.asks(way.reading))
+                    or (intent == ROLES and not self._understanding.asks_for_a_player(way.reading))
                 )
                 said = self._told_in(reply.text)
                 explained = self._passages.explained(whole_of(ways).reading, ranked.phrase, said)
@@ -138,6 +138,10 @@ def _is_foreseen(one: Found, whole: Understood) -> bool:
     return phrase.mentions == frozenset(whole.reading.mentions) and is_same(
         phrase.tokens, whole.reading.tokens
     )
+
+
+def _is_on_a_character(one: Found) -> bool:
+    return not one.reply.known or bool(one.way.reading.targets("{character}"))
 
 
 def _distinct(found: Iterable[Found]) -> list[Found]:

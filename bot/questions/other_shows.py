@@ -1,4 +1,4 @@
-"""Tells whether a short question is on another show, whose title none of our words explains."""
+"""Tells whether a short question asks for something else than ours, such as a show with an unknown title."""
 
 from collections.abc import Callable
 from itertools import pairwise
@@ -7,7 +7,7 @@ from bot.questions.intents import Intent, Kind
 from bot.questions.phrases import SHOW, Phrase
 from bot.questions.ranking import Ranked
 from bot.questions.reading import UNKNOWN, Reading
-from bot.questions.vocabulary import Vocabulary
+from bot.questions.vocabulary import ENGLISH, Vocabulary
 
 SHORT = 7  # words; in a longer question unforeseen ones are mostly told by the way
 NUMBER = "{number}"
@@ -40,6 +40,13 @@ def may_name_another(
         for other, token in zip(others, tokens, strict=True)
     ]
     return at_an_end or any(one and other for one, other in pairwise(strange))
+
+
+def asks_only_who(reading: Reading, foreseen: Phrase, vocabulary: Vocabulary) -> bool:
+    """Whether a question has nothing in common with a phrase but "who", as "who is the neighbour" has not."""
+    little = vocabulary.asking | vocabulary.languages[ENGLISH].pronouns
+    common = {*reading.tokens}.intersection(foreseen.tokens)
+    return "who" in reading.tokens and little.issuperset(common)
 
 
 def _says_something_else(token: str, foreseen: Phrase, vocabulary: Vocabulary) -> bool:

@@ -6,17 +6,17 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from bot.domain.shows import Show
-from bot.questions.answers import works
+from bot.questions.answers import people, works
 from bot.questions.answers.jobs import PLAYING
 from bot.questions.claims import OWN_FACT, OWN_UNKNOWN, claims_of
 from bot.questions.gazetteer import gazetteer_of
 from bot.questions.intents import Kind
 from bot.questions.knowledge import Knowledge
-from bot.questions.other_shows import may_name_another
+from bot.questions.other_shows import asks_only_who, may_name_another
 from bot.questions.passages import content, passages_in, passages_of
 from bot.questions.phrases import TITLE, Phrase, phrase
 from bot.questions.ranking import Ranked
-from bot.questions.reading import NOBODY_ELSE, PERSON, Reading, read, readings
+from bot.questions.reading import LAST_CLAUSE, NOBODY_ELSE, PERSON, Reading, read, readings
 from bot.questions.slots import Mention, slotted
 from bot.questions.spoken_language import language_of, latin_names_of
 from bot.questions.text import plain, words
@@ -100,13 +100,24 @@ class Understanding:
         return intent is not None and intent.kind is Kind.ELSEWHERE
 
     def may_name_another(self, reading: Reading, found: Ranked) -> bool:
-        """Whether a question may be on another show, which it calls by words that none of ours has."""
+        """Whether a question may be on another show, which it calls by words that none of ours has.
+
+        Or on somebody whom no word of ours calls: then no list of people answers it.
+        """
+        if found.intent in people.ANSWERS and asks_only_who(reading, found.phrase, self._vocabulary):
+            return True
         foresees = partial(self._ranking.voices.has, found.intent)
         return may_name_another(reading, found, self._intents.get(found.intent), self._vocabulary, foresees)
 
-    def asks(self, reading: Reading) -> bool:
-        """Whether a reading asks by itself, rather than being a clause that says who is meant."""
-        return not reading.clause or reading.marked or not self._vocabulary.asking.isdisjoint(reading.tokens)
+    def asks_for_a_player(self, reading: Reading) -> bool:
+        """Whether a reading asks who plays a character, rather than being a clause that says who is meant."""
+        if not reading.clause or not reading.targets(CHARACTER):
+            return True
+        asks = reading.part >= LAST_CLAUSE or self._asks(reading)
+        return asks and not PLAYING.isdisjoint(content(reading.tokens, self._vocabulary))
+
+    def _asks(self, reading: Reading) -> bool:
+        return reading.marked or not self._vocabulary.asking.isdisjoint(reading.tokens)
 
     def _asks_for_works(self, way: Understood) -> bool:
         """Whether it is asked where the actor of a part was seen before; "Anna's mother" is another part."""
@@ -129,7 +140,7 @@ class Understanding:
 
     def _stands_alone(self, way: Understood) -> bool:
         """Whether a part is a question of its own, rather than one more name or a few words before it."""
-        told = not self.asks(way.reading) and way.reading.slots & ANCHORS
+        told = not self._asks(way.reading) and way.reading.slots & ANCHORS
         return not told and way.top.score >= HALF and not self.is_elsewhere(way.top.intent)
 
     def _own_phrases(self, show: Show) -> Iterator[Phrase]:

@@ -73,6 +73,20 @@ def test_nobody_is_named_who_is_asked_about_only_as_the_player_of_a_part(questio
     assert "is played by" not in answer.text
 
 
+@pytest.mark.parametrize(
+    "question", ["Who plays the vicar? his face is bugging me so much", "my wife asks who plays the vicar"]
+)
+def test_who_plays_a_part_is_told_whatever_is_said_around_it(question: str) -> None:
+    assert "Arthur Darvill" in answerer("thirteenth-show").ask(question, NOW).text
+
+
+@pytest.mark.parametrize(
+    "question", ["quién es la vecina", "quem é a vizinha", "이웃 누구야", "who is the neighbour", "who is he"]
+)
+def test_no_list_of_people_says_who_somebody_is_whom_no_word_of_ours_calls(question: str) -> None:
+    assert not answerer("thirteenth-show").ask(question, NOW).known
+
+
 def test_an_episode_is_named_by_its_title_too() -> None:
     assert "July 31" in answerer("seventeenth-show").ask("when was the art of war on", NOW).text
 
