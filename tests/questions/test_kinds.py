@@ -83,6 +83,7 @@ def test_a_fact_on_what_is_asked_is_told(
         "who was the casting director",
         "who designed the opening titles",
         "who did the make up",
+        "who is the showrunner",
         "quién hizo el maquillaje",
         "무술감독 누구야",
         "quem fez o figurino",
@@ -130,6 +131,19 @@ def test_what_is_told_of_something_else_on_the_topic_does_not_count_as_known(
 def test_what_somebody_does_next_is_not_what_comes_next_of_the_show(question: str) -> None:
     answer = Answerer(read_show(BUILT_IN / "love-in-the-big-city.toml"), knowledge()).ask(question, NOW)
     assert answer.text == "The sources don't say what people will do next."
+
+
+@pytest.mark.parametrize("question", ["who is mia holt supposed to be", "who's mia holt meant to be in this"])
+def test_who_somebody_is_supposed_to_be_is_their_part(
+    answers: Callable[[str, str], tuple[bool, str]], question: str
+) -> None:
+    cast = (
+        '[[characters]]\nid = "guard"\nname = "Ada Roth"\n'
+        '[[cast]]\nid = "mia"\nname = "Mia Holt"\nplays = ["guard"]\n'
+    )
+    known, said = answers(HEAD + cast, question)
+    assert known
+    assert said.startswith("**Mia Holt** plays Ada Roth.")
 
 
 def test_a_job_without_a_word_of_its_own_is_found_by_what_it_makes(

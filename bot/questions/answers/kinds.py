@@ -28,7 +28,6 @@ def _stems(*concepts: str) -> frozenset[str]:
 
 # The concepts that tell apart what facts of a topic are on. A fact that says none of them is on the topic's
 # main thing: where a show is on rather than what that costs, another season rather than a spin-off.
-MAIN = _stems("composer")
 KINDS: Mapping[str, frozenset[str]] = {
     STAFF: _stems(*OTHER_JOBS),
     "ratings": _stems("score", "viewers"),
@@ -37,9 +36,12 @@ KINDS: Mapping[str, frozenset[str]] = {
     "events": _stems("interview", "festival"),
     "novel-details": _stems("translate", "page", "sold"),
     "platform": _stems("price", "disc", *SERVICES),
+    "production": _stems(Job.EXECUTIVE_PRODUCER),
     SEASON_TWO: _stems("spin-off"),
     "delay": _stems("cancel", "ban"),
 }
+# "The music is by Ida Falk" is on the composer without that word.
+MAIN = _stems("composer")
 # A fact on viewers may also say only that people watched it.
 SAID_AS = {stem("viewers"): _stems("fan", "watch")}
 ORDERED = stem("renew")
