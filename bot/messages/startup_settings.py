@@ -9,7 +9,6 @@ SHARD_IDS_TOO_HIGH = (
 ENV_NOT_TEXT = ".env: the file is not UTF-8 text. Save it again with the encoding UTF-8."
 ENV_UNREADABLE = ".env: the file can't be read: {reason}."
 NEAR_MISS = "{written} is not a setting of this program. Did you mean {meant}?"
-NO_FOLDER_FOR_CACHE = "there is no folder to keep the compiled language data in; set XDG_CACHE_HOME"
 PORT_TAKEN = "HEALTH_PORT: {port} can't be listened on: {reason}."
 SHOWN_CHARACTERS = 60
 

@@ -29,7 +29,7 @@ def claims_of(show: Show, phrases: Iterable[Phrase], knowledge: Knowledge) -> Cl
         for intent in knowledge.intents.values()
         if intent.kind is Kind.TOPIC and not intent.names_asked and intent.id not in named
     }
-    shared = knowledge.shared.with_own(())
+    shared = Ranking(knowledge, ())
     asked: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for phrase in phrases:
         if asked[phrase.intent].total() < ENOUGH:

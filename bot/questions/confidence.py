@@ -71,10 +71,10 @@ def _anything(_first: Candidate, _second: Candidate) -> bool:
 
 
 # Fitted by `python -m tests.bench.confidence`; NONE is the score of "none of these".
-NONE = 1.77
+NONE = 1.99
 WEIGHTS = Signs(
-    known=1.29, lead=1.99, whole=1.80, support=0.50, explained=1.56, shared=0.46, named=0.82, number=0.39,
-    person=0.21, own=0.83, found=0.82, against=-0.43, length=-0.68,
+    known=1.46, lead=2.10, whole=1.77, support=0.55, explained=1.73, shared=0.50, named=0.79, number=0.50,
+    person=0.29, own=0.68, found=0.59, against=-0.65, length=-0.66,
 )  # fmt: skip
 
 

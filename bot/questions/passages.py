@@ -53,7 +53,7 @@ class PassageIndex:
     def explained(self, reading: Reading, phrase: Phrase, told: frozenset[str] = frozenset()) -> float:
         """How much of what is asked a phrase says (0 to 1), with what is told besides, in stems."""
         wanted = stems(reading, self.vocabulary)
-        slots = {one.slot + one.target for one in reading.mentions if one.slot in phrase.slots}
+        slots = {one.slot + one.target for one in reading.mentions if one.slot in phrase.tokens}
         said = slots.union(content(phrase.tokens, self.vocabulary), told)
         total = self._weight(wanted)
         return self._weight(wanted & said) / total if total else 1.0

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
 from bot.questions.slots import Mention, mention_of, with_slots
 from bot.questions.text import BREAKS, plain, words
@@ -12,7 +11,6 @@ from bot.questions.vocabulary import Vocabulary
 
 SHOW, TITLE = "show", "{title}"
 NAMES = frozenset({"{place}", "{person}", "{character}", "{work}", "{role}", "{episode}", "{date}", "{week}"})
-NAMELESS: frozenset[Any] = frozenset()
 _PLACEHOLDER = re.compile(r"(\{[a-z]+\})")
 
 
@@ -22,15 +20,13 @@ class Phrase:
 
     intent: str
     tokens: tuple[str, ...]
-    slots: frozenset[str]
     mentions: frozenset[Mention] = frozenset()
 
 
 def phrase(intent: str, tokens: Iterable[str], mentions: Iterable[Mention] = ()) -> Phrase:
     """A phrase of tokens, about exactly the names that are mentioned in it."""
-    kept = tuple(tokens)
     about = frozenset(one for one in mentions if one.slot in NAMES and one.target)
-    return Phrase(intent, kept, NAMES.intersection(kept) or NAMELESS, about or NAMELESS)
+    return Phrase(intent, tuple(tokens), about)
 
 
 def read_phrase(intent: str, text: str, vocabulary: Vocabulary) -> Phrase:

@@ -15,7 +15,7 @@ from bot.questions.knowledge import Knowledge
 from bot.questions.other_shows import asks_only_who, may_name_another
 from bot.questions.passages import content, passages_in, passages_of
 from bot.questions.phrases import TITLE, Phrase, phrase
-from bot.questions.ranking import Ranked
+from bot.questions.ranking import Ranked, Ranking
 from bot.questions.reading import LAST_CLAUSE, NOBODY_ELSE, PERSON, Reading, read, readings
 from bot.questions.slots import Mention, slotted
 from bot.questions.spoken_language import language_of, latin_names_of
@@ -23,7 +23,7 @@ from bot.questions.text import plain, words
 
 LITTLE = 4.0  # the worth of one word that few intents share; a clause that says no more is worth half
 OFF_SUBJECT = 0.6  # a clause that has nothing to do with the show is likely what is told around the question
-CERTAIN = 0.65  # understood as a whole so well that no clause is looked at
+CERTAIN = 0.6  # understood as a whole so well that no clause is looked at
 ANCHORS = frozenset({"{person}", "{character}", "{work}", "{role}", "{title}"})
 HALF = 0.5  # as like as a part must be to what is asked for
 CHARACTER = "{character}"
@@ -60,7 +60,7 @@ class Understanding:
         self._played_by = _players(show)
         own = list(self._own_phrases(show))
         self.claims = claims_of(show, own, knowledge)
-        self._ranking = knowledge.shared.with_own(own)
+        self._ranking = Ranking(knowledge, own)
         self.passages = passages_of(show, self._gazetteer, self._vocabulary)
 
     def language_of(self, question: str) -> str | None:
@@ -106,7 +106,7 @@ class Understanding:
         """
         if found.intent in people.ANSWERS and asks_only_who(reading, found.phrase, self._vocabulary):
             return True
-        foresees = partial(self._ranking.voices.has, found.intent)
+        foresees = partial(self._ranking.index.has, found.intent)
         return may_name_another(reading, found, self._intents.get(found.intent), self._vocabulary, foresees)
 
     def asks_for_a_player(self, reading: Reading) -> bool:
@@ -135,7 +135,7 @@ class Understanding:
     def _part_worth(self, reading: Reading, top: Ranked) -> float:
         """A part counts less than the whole question, the less it says and the less of the show."""
         about = OFF_SUBJECT if self.is_elsewhere(top.intent) else 1.0
-        said = self._ranking.likeness.information(reading.tokens)
+        said = self._ranking.index.information(reading.tokens)
         return reading.part * said / (said + LITTLE) * about
 
     def _stands_alone(self, way: Understood) -> bool:

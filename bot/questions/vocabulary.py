@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.questions import korean, thai
-from bot.questions.compiled import Words
 from bot.questions.korean import is_hangul
 from bot.questions.runs import WORD, split
 from bot.questions.text import BREAK, BREAKS
+from bot.questions.word_set import WordSet
 
 ENGLISH = "en"
 ORDINARY = 0.3  # how much an ordinary word tells of the language beside one of its file
@@ -36,7 +36,7 @@ class Language:
     breaks: frozenset[str]
     particles: frozenset[str]
     pronouns: frozenset[str]
-    ordinary: Words
+    ordinary: WordSet
     stems: dict[str, str]
 
     def knows(self, word: str) -> bool:

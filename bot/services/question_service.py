@@ -49,7 +49,7 @@ class QuestionService:
 
     async def prepare(self) -> None:
         """See that the first question finds the language data compiled, which takes seconds."""
-        await asyncio.to_thread(compiled_file.content)
+        await asyncio.to_thread(compiled_file.compile_if_changed)
 
     async def of(self, show: Show) -> "Answerer":
         """The answerer of a show; making one takes a tenth of a second, on a thread."""

@@ -3,62 +3,38 @@
 It needs no more than the standard library and `pyspellchecker`, whose lists say which words are ordinary.
 """
 
+import pickle
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from bot.messages.questions.plain import PLAIN_QUESTIONS
-from bot.questions import naive_bayes, tfidf
-from bot.questions.compiled import Compiled
 from bot.questions.compiling.language_files import LanguageFile, asking, intents, language_files
 from bot.questions.compiling.sources import sources_key
 from bot.questions.intents import Intent
+from bot.questions.knowledge import Knowledge
+from bot.questions.phrase_index import count
 from bot.questions.phrases import Phrase, read_phrase
-from bot.questions.vocabulary import Language, Vocabulary
+from bot.questions.vocabulary import Vocabulary
 
 
 def file_content() -> bytes:
     """What the compiled file holds: the key of the sources, and the data."""
-    return sources_key() + compiled().as_bytes()
+    return sources_key() + pickle.dumps(compiled())
 
 
-def compiled() -> Compiled:
-    """All languages compiled, in an order that does not depend on the run. Raises ValueError."""
+def compiled() -> Knowledge:
+    """All languages compiled. Raises ValueError."""
     known, sources = intents(), language_files()
-    light = frozenset[str]().union(*(source.light for source in sources))
-    vocabulary = Vocabulary({source.language.code: source.language for source in sources}, light)
+    vocabulary = Vocabulary(
+        {source.language.code: source.language for source in sources},
+        light=frozenset[str]().union(*(source.light for source in sources)),
+        asking=asking(),
+        names=frozenset(_concepts(sources)),
+    )
     phrases = list(dict.fromkeys(_undisputed(list(_read(known, sources, vocabulary)))))
-    counted = tfidf.count(phrases, light)
-    heard = naive_bayes.count(((one.intent, one.tokens) for one in phrases), light)
-    table = {
-        "intents": [[one.id, one.kind, one.names_asked] for one in known],
-        "languages": [_table(source.language) for source in sources],
-        "light": sorted(light),
-        "asking": sorted(asking()),
-        "names": sorted(set(_concepts(sources))),
-        "phrases": [[one.intent, one.tokens] for one in phrases],
-        "silent": heard.silent,
-        "size": heard.size,
-        "unseen": counted.unseen,
-    }
-    arrays = {f"ordinary.{source.language.code}": source.language.ordinary.hashes for source in sources}
-    for name, postings in (("tfidf", counted.postings), ("worth", counted.worth), ("bayes", heard.gains)):
-        arrays |= {f"{name}.{place}": one for place, one in enumerate(postings.arrays())}
-    return Compiled(table, arrays)
-
-
-def _table(language: Language) -> dict[str, object]:
-    """What of a language is kept as text."""
-    return {
-        "code": language.code,
-        "surfaces": language.surfaces,
-        "words": language.words,
-        "stems": language.stems,
-        "breaks": sorted(language.breaks),
-        "particles": sorted(language.particles),
-        "pronouns": sorted(language.pronouns),
-    }
+    return Knowledge({one.id: one for one in known}, vocabulary, count(phrases, vocabulary.light))
 
 
 def _read(

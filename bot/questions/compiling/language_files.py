@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from bot.questions import korean, thai
-from bot.questions.compiled import Words
 from bot.questions.compiling.sources import INTENTS, LANGUAGES
 from bot.questions.compiling.templates import ENDING, expanded, inflected
 from bot.questions.intents import Intent, Kind
 from bot.questions.korean import is_hangul
 from bot.questions.text import plain, without_accents, words
 from bot.questions.vocabulary import Language
+from bot.questions.word_set import WordSet
 
 # What the words of a list stand for, which are counted from one, or from the number given.
 LISTS = {
@@ -179,10 +179,10 @@ def _by_use(
     return {word: used[word] for word in (*by_count, *sorted(known), *said)}
 
 
-def _ordinary(code: str, number: int) -> Words:
+def _ordinary(code: str, number: int) -> WordSet:
     """So many of the most common words of a language."""
     if not number:
-        return Words.of(())
+        return WordSet.of(())
     listed = files("spellchecker").joinpath("resources", f"{code}.json.gz").read_bytes()
     counts = Counter[str](json.loads(gzip.decompress(listed)))
-    return Words.of(without_accents(word) for word, _ in counts.most_common(number))
+    return WordSet.of(without_accents(word) for word, _ in counts.most_common(number))

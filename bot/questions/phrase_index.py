@@ -1,0 +1,160 @@
+"""How like a question is to each phrase (TF-IDF), and to all phrases of an intent together (naive Bayes)."""
+
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import chain, pairwise
+from math import exp, log, sqrt
+
+from bot.questions.phrases import Phrase
+from bot.questions.pieces import pieces
+from bot.questions.vocabulary import Vocabulary
+
+# How much counts beside a word: pairs and the first word tell the order, parts stand in for lost words, and
+# words that hold a question together or that no phrase uses say little.
+PAIR, FIRST, PIECE, QUIET = 0.6, 0.25, 0.3, 0.25
+MOST_FEATURES = 24  # the rest of a rambling question adds time and no meaning
+COMMON = 200  # features of so many phrases find none that rarer ones have not found
+# Smoothing: how often a feature counts that the phrases of an intent lack, and how often all of these do.
+UNSEEN, ALL_UNSEEN = 0.02, 20.0
+# Features of one question are anything but independent, so their odds are taken to this power.
+CALM = 0.6
+
+Places = Mapping[str, Sequence[int]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CountedPhrases:
+    """The phrases of all shows, the places of those that have a feature, and what each feature is worth.
+
+    `unseen` is the worth of a feature that is in none; `lengths` are those of the phrases as vectors.
+    """
+
+    phrases: Sequence[Phrase]
+    places: Places
+    worth: Mapping[str, float]
+    unseen: float
+    lengths: Sequence[float]
+
+    @lru_cache(maxsize=4096)  # noqa: B019 -- there is one, and it stays
+    def intents(self, feature: str) -> Sequence[tuple[str, int]]:
+        """How many phrases of each intent have a feature."""
+        counts = Counter(self.phrases[place].intent for place in self.places.get(feature, ()))
+        return tuple(counts.items())
+
+    def worth_of(self, feature: str) -> float:
+        return self.worth.get(feature, self.unseen)
+
+
+class PhraseIndex:
+    """The phrases of all shows, and behind them those of one."""
+
+    def __init__(self, shared: CountedPhrases, vocabulary: Vocabulary, own: Sequence[Phrase]) -> None:
+        self.phrases = (*shared.phrases, *own)
+        self._shared = shared
+        self._vocabulary = vocabulary
+        self._own = _places(own, len(shared.phrases), vocabulary.light)
+        lengths = (_length(features(one.tokens, vocabulary.light), shared) for one in own)
+        self._lengths = array("f", chain(shared.lengths, lengths))
+        self._sizes = Counter(phrase.intent for phrase in self.phrases)
+
+    def has(self, intent: str, word: str) -> bool:
+        """Whether a phrase of an intent has a word."""
+        return any(one == intent for one, _ in self._intents(word))
+
+    def is_own(self, word: str) -> bool:
+        """Whether no phrase of all shows has a word."""
+        return word not in self._shared.worth and not word.startswith("{")
+
+    def likeness(self, tokens: Sequence[str]) -> dict[int, float]:
+        """The cosine (0 to 1) of each phrase that shares a feature, by its place."""
+        found = self._features(tokens)
+        length = _length(found, self._shared)
+        weights = {feature: weight * self._shared.worth_of(feature) for feature, weight in found.items()}
+        scores: dict[int, float] = defaultdict(float)
+        for feature, weight in sorted(weights.items(), key=lambda one: -one[1])[:MOST_FEATURES]:
+            having = self._shared.places.get(feature, ())
+            if len(having) > COMMON and len(having) > len(scores) > 0:
+                having = [place for place in having if place in scores]
+            for place in chain(having, self._own.get(feature, ())):
+                scores[place] += weight * weight
+        return {place: score / (length * self._lengths[place]) for place, score in scores.items()}
+
+    def shares(self, tokens: Sequence[str]) -> dict[str, float]:
+        """How probable each intent is for these tokens; together 1, and all alike where nothing is known."""
+        heard = 0.0
+        gained = dict.fromkeys(self._sizes, 0.0)
+        for feature, weight in self._features(tokens).items():
+            counts = self._intents(feature)
+            heard += weight * bool(counts)
+            for intent, count in counts:
+                gained[intent] += weight * log(1 + weight * count / UNSEEN)
+        scores = [
+            gain + heard * log(UNSEEN / (self._sizes[intent] + ALL_UNSEEN)) for intent, gain in gained.items()
+        ]
+        top = max(scores, default=0.0)
+        odds = [exp(CALM * (score - top)) for score in scores]
+        total = sum(odds)
+        return {intent: part / total for intent, part in zip(gained, odds, strict=True)}
+
+    def information(self, tokens: Sequence[str]) -> float:
+        """How much words tell, by how few intents they speak for."""
+        found = self._features(tokens)
+        return sum(found[token] * self._shared.worth_of(token) for token in set(tokens))
+
+    def _intents(self, feature: str) -> list[tuple[str, int]]:
+        """How many phrases of each intent have a feature."""
+        own = Counter(self.phrases[place].intent for place in self._own.get(feature, ()))
+        return [*self._shared.intents(feature), *own.items()]
+
+    def _features(self, tokens: Sequence[str]) -> dict[str, float]:
+        """The features of a question; a word that no phrase uses says little, unless it is a concept."""
+        light, known = self._vocabulary.light, self._vocabulary.names
+        unused = {token for token in tokens if self.is_own(token) and token not in self._own}
+        return features(tokens, light | (unused - known))
+
+
+def count(phrases: Sequence[Phrase], light: Container[str]) -> CountedPhrases:
+    """The phrases of all shows as the compiled file holds them."""
+    places = _places(phrases, 0, light)
+    sizes = Counter(phrase.intent for phrase in phrases)
+    total = 1 + len(sizes)
+    counted = CountedPhrases(phrases, places, {}, log(total / 1.5), array("f"))
+    worth = {feature: log(total / (0.5 + _spread(counted.intents(feature), sizes))) for feature in places}
+    counted = replace(counted, worth=worth)
+    lengths = (_length(features(one.tokens, light), counted) for one in phrases)
+    return replace(counted, lengths=array("f", lengths))
+
+
+def features(tokens: Sequence[str], quiet: Container[str]) -> dict[str, float]:
+    """The features of a question or phrase and how much each counts before its rarity is known."""
+    found: dict[str, float] = {}
+    weights = [QUIET if token in quiet else 1.0 for token in tokens]
+    for token, weight in zip(tokens, weights, strict=True):
+        found[token] = weight
+        found.update((piece, PIECE * weight) for piece in pieces(token))
+    for (before, one), (after, other) in pairwise(zip(tokens, weights, strict=True)):
+        found[" ".join(sorted((before, after)))] = PAIR * sqrt(one * other)
+    if tokens:
+        found[f"^{tokens[0]}"] = FIRST
+    return found
+
+
+def _places(phrases: Iterable[Phrase], first: int, light: Container[str]) -> Places:
+    found: dict[str, array[int]] = defaultdict(lambda: array("H"))
+    for place, phrase in enumerate(phrases, start=first):
+        for feature in features(phrase.tokens, light):
+            found[feature].append(place)
+    return dict(found)
+
+
+def _spread(having: Iterable[tuple[str, int]], sizes: Mapping[str, int]) -> float:
+    """For how many intents a feature speaks; those count little that have it far less often than another."""
+    shares = [count / sizes[intent] for intent, count in having]
+    return sum(shares) / max(shares)
+
+
+def _length(found: Mapping[str, float], counted: CountedPhrases) -> float:
+    return sqrt(sum((weight * counted.worth_of(one)) ** 2 for one, weight in found.items())) or 1.0
