@@ -254,11 +254,15 @@ def murder() -> Answerer:
     [
         "quién es la vecina",
         "quién es el profe",
+        "quién es el tío",
         "quem é a vizinha",
         "quem é o chefe",
+        "quem é o cara",
         "옆집 누구야",
         "선생님 누구야",
         "เพื่อนบ้านคือใคร",
+        "ลุงคือใคร",
+        "who is the bloke",
     ],
 )
 def test_asked_who_somebody_is_nobody_else_is_named(murder: Answerer, question: str) -> None:
