@@ -13,9 +13,9 @@ from bot.questions.ranking import Ranked
 from bot.questions.reading import Reading
 from bot.questions.text import plain, words
 from bot.questions.understanding import Understood
+from bot.questions.vocabulary import DAYS
 
 MOST_SHARED = 4  # words in common; more make nothing surer
-DAYS = ("month:", "weekday:")
 NUMBERED = frozenset({"when", "how-many", "how-much", "how-long", "how-often"})
 
 

@@ -12,6 +12,7 @@ from bot.questions.word_set import WordSet
 
 ENGLISH = "en"
 ORDINARY = 0.3  # how much an ordinary word tells of the language beside one of its file
+DAYS = ("month:", "weekday:")  # how the concepts of months and days of the week begin
 LONGEST_PHRASE = 6  # words
 SHORTEST_NAME = 4  # letters; what is shorter is slang or a slip rather than somebody that we don't know
 

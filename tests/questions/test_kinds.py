@@ -9,9 +9,9 @@ import pytest
 from bot.questions.answerer import Answerer
 from bot.questions.compiled_file import knowledge
 from bot.showfiles.loader import BUILT_IN, read_show
+from tests.showfiles.files import answerer_of, entry, harbour, people
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)
-HEAD = 'id = "harbour"\ntitle = "Harbour"\n[[sources]]\nid = "notes"\ntitle = "my notes"\n'
 FILMED = "Ivo Brandt was the cinematographer."
 WATCHED = "The first episode had 612,000 viewers."
 ORDERED = "A second season was ordered in March 2025."
@@ -32,9 +32,7 @@ FACTS = {
 
 def file_with(facts: dict[str, str]) -> str:
     """A show file with a fact on each topic."""
-    return HEAD + "".join(
-        f'[[facts]]\nid = "{topic}"\ntopics = ["{topic}"]\ntext = "{text}"\n' for topic, text in facts.items()
-    )
+    return harbour("".join(entry("facts", id=one, topics=[one], text=text) for one, text in facts.items()))
 
 
 @pytest.fixture
@@ -42,9 +40,7 @@ def answers(tmp_path: Path) -> Callable[[str, str], tuple[bool, str]]:
     """What is answered to a question on a show with a file of this text, and whether it is known."""
 
     def ask(show: str, question: str) -> tuple[bool, str]:
-        path = tmp_path / "harbour.toml"
-        path.write_text(show, encoding="utf-8")
-        answer = Answerer(read_show(path), knowledge()).ask(question, NOW)
+        answer = answerer_of(tmp_path, show).ask(question, NOW)
         return answer.known, answer.text
 
     return ask
@@ -137,11 +133,8 @@ def test_what_somebody_does_next_is_not_what_comes_next_of_the_show(question: st
 def test_who_somebody_is_supposed_to_be_is_their_part(
     answers: Callable[[str, str], tuple[bool, str]], question: str
 ) -> None:
-    cast = (
-        '[[characters]]\nid = "guard"\nname = "Ada Roth"\n'
-        '[[cast]]\nid = "mia"\nname = "Mia Holt"\nplays = ["guard"]\n'
-    )
-    known, said = answers(HEAD + cast, question)
+    cast = entry("characters", id="guard", name="Ada Roth") + people("cast", "Mia Holt", plays=["guard"])
+    known, said = answers(harbour(cast), question)
     assert known
     assert said.startswith("**Mia Holt** plays Ada Roth.")
 
@@ -150,16 +143,57 @@ def test_a_job_without_a_word_of_its_own_is_found_by_what_it_makes(
     answers: Callable[[str, str], tuple[bool, str]],
 ) -> None:
     built = "Oona Reis built the puppets."
-    facts = file_with({"staff": FILMED}) + f'[[facts]]\nid = "built"\ntopics = ["staff"]\ntext = "{built}"\n'
+    facts = file_with({"staff": FILMED}) + entry("facts", id="built", topics=["staff"], text=built)
     known, said = answers(facts, "who built the puppets")
     assert known
     assert built in said
     assert FILMED not in said
 
 
-def test_a_date_for_another_season_is_told(answers: Callable[[str, str], tuple[bool, str]]) -> None:
-    planned = "A second season is planned for 2028."
-    assert answers(file_with({"season-two": planned}), "when does season 2 start")[0]
+@pytest.mark.parametrize(
+    ("topic", "text", "question"),
+    [
+        ("soundtrack", "The theme is “Ashes” by Rosa Vane.", "what is the theme song"),
+        ("ratings", "It holds an 8.4 from 3,000 votes.", "what score does it have"),
+        ("platform", "It is on Britbox, which is 6 pounds a month.", "is it free"),
+        ("delay", "The BBC pulled the plug after one season.", "was it cancelled"),
+        ("staff", "Bea Nash lit the series.", "who did the lighting"),
+    ],
+)
+def test_a_fact_that_says_what_is_asked_in_other_words_is_told(
+    answers: Callable[[str, str], tuple[bool, str]], topic: str, text: str, question: str
+) -> None:
+    known, said = answers(file_with({topic: text}), question)
+    assert known
+    assert text in said
+
+
+def test_who_wrote_the_music_is_no_answer_to_who_sings(
+    answers: Callable[[str, str], tuple[bool, str]],
+) -> None:
+    music = file_with({"soundtrack": "The music is by Rosa Vane."})
+    assert answers(music, "who composed the score")[0]
+    assert not answers(music, "who sings the theme song")[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_dated"),
+    [
+        ("A second season is planned for 2028.", True),
+        ("A second season is announced for 2026.", True),
+        ("A second season comes in autumn.", True),
+        ("A second season was ordered in March 2025 and starts in January 2026.", True),
+        ("A second season of 8 episodes has been filmed.", False),
+        ("A second season was announced on 4 March 2025.", False),
+        ("A second season may follow.", False),
+    ],
+)
+def test_when_another_season_comes_is_told_where_a_fact_has_a_date_for_it(
+    answers: Callable[[str, str], tuple[bool, str]], text: str, is_dated: bool
+) -> None:
+    known, said = answers(file_with({"season-two": text}), "when does season 2 come out")
+    assert known is is_dated
+    assert text in said
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,8 @@ def test_the_titles_of_other_episodes_are_near_at_most(ask: Ask) -> None:
     assert not untitled.known
     assert '"Tide"' in untitled.text
     assert ask(TITLES, "what's the title of episode 2?").known
+    dated = entry("facts", id="finale", topics=["episode-title"], text="The last was kept back until 2024.")
+    assert ask(dated, "what's the title of episode 6?").known
 
 
 HORSE = """

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from bot.domain.passages import Passage
@@ -10,6 +10,7 @@ from bot.domain.schedule import Drop
 from bot.domain.shows import Show
 from bot.messages.card import listed
 from bot.messages.questions import counts
+from bot.messages.questions.not_in_sources import ONLY_NEAR
 from bot.messages.show_texts import own
 from bot.messages.translation import _
 from bot.questions.reading import Reading
@@ -115,6 +116,11 @@ def highest(levels: Iterable[int | None]) -> int | None:
     """The highest of some spoiler levels. Raises ValueError for none."""
     known = list(levels)
     return None if None in known else max(level for level in known if level is not None)
+
+
+def only_near(reply: Reply) -> Reply:
+    """What a reply tells, as something near what is asked, which the sources don't say."""
+    return replace(reply, text=_(ONLY_NEAR).format(told=reply.text), known=False)
 
 
 def within(sentences: Sequence[str]) -> str:

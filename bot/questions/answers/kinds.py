@@ -1,15 +1,18 @@
 """Different things under one topic, such as scores and numbers of viewers: which of them is asked for."""
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from bot.domain.passages import Fact
 from bot.domain.people import Job
-from bot.messages.questions.not_in_sources import ONLY_NEAR, UNSAID
+from bot.messages.questions.not_in_sources import UNSAID
 from bot.messages.questions.people import ONE_OF_A_JOB
 from bot.messages.translation import _
-from bot.questions.answers.asked import Asked, Reply, told
+from bot.questions.answers.asked import Asked, Reply, only_near, told
+from bot.questions.compiled_file import knowledge
 from bot.questions.passages import stem
+from bot.questions.text import plain, words
+from bot.questions.vocabulary import DAYS
 
 STAFF, SEASON_TWO, SEASON_DATE = "staff", "season-two", "season-date"
 OTHER_JOBS = [job for job in Job if job not in ONE_OF_A_JOB]
@@ -26,8 +29,8 @@ def _stems(*concepts: str) -> frozenset[str]:
     return frozenset(map(stem, concepts))
 
 
-# The concepts that tell apart what facts of a topic are on. A fact that says none of them is on the topic's
-# main thing: where a show is on rather than what that costs, another season rather than a spin-off.
+# The concepts that tell apart what facts of a topic are on. A fact that says another of them than is asked
+# for is no answer; one that says none may say what is asked in words that we don't know.
 KINDS: Mapping[str, frozenset[str]] = {
     STAFF: _stems(*OTHER_JOBS),
     "ratings": _stems("score", "viewers"),
@@ -40,36 +43,53 @@ KINDS: Mapping[str, frozenset[str]] = {
     SEASON_TWO: _stems("spin-off"),
     "delay": _stems("cancel", "ban"),
 }
-# "The music is by Ida Falk" is on the composer without that word.
-MAIN = _stems("composer")
+# The kind of a fact that says one of these and no kind: where it is on, another season, guests, the composer.
+MAIN_KINDS: Mapping[str, Mapping[str, str]] = {
+    "extras": {stem("extra"): "extra"},
+    "platform": {stem("watch"): "watch"},
+    "soundtrack": {stem("soundtrack"): stem("composer")},
+    SEASON_TWO: {stem("sequel"): "sequel"},
+}
 # A fact on viewers may also say only that people watched it.
 SAID_AS = {stem("viewers"): _stems("fan", "watch")}
 ORDERED = stem("renew")
+FOR = "for"
+# How the vocabulary calls months, days of the week and seasons of the year.
+DATES = (*DAYS, "weather")
+MODAL = re.compile(r"\bmay\b")
+YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def of_the_kind_asked(asked: Asked, topic_id: str, facts: Sequence[Fact]) -> Sequence[Fact]:
-    """The facts on the kinds of a topic that the question names; all if it names none.
+    """The facts on the kinds of a topic that the question names, or else on no kind; all if it names none.
 
     A job that we have no word for, such as who built the puppets, is found by what else the question says.
+    Where a show is on is no answer for a service that no fact names.
     """
+    named = KINDS.get(topic_id, frozenset()) & asked.says
+    if not named:
+        by_words = topic_id == STAFF and asked.says
+        return [fact for fact in facts if asked.says & _said(asked, fact)] if by_words else facts
+    kinds = [_kinds_in(topic_id, _said(asked, fact)) for fact in facts]
+    on_it = [fact for fact, told in zip(facts, kinds, strict=True) if named & told]
+    if on_it or named & _stems(*SERVICES):
+        return on_it
+    return [fact for fact, told in zip(facts, kinds, strict=True) if not told]
+
+
+def _kinds_in(topic_id: str, said: frozenset[str]) -> frozenset[str]:
+    """The kinds of a topic that a fact is on; none if it doesn't say in words that we know."""
     kinds = KINDS.get(topic_id, frozenset())
-    named = kinds & asked.says
-    wanted = named.union(*(SAID_AS.get(kind, frozenset()) for kind in named))
-    if topic_id == STAFF and not named:
-        wanted = asked.says
-    if not wanted:
-        return facts
-    said = {fact.id: _said(asked, fact) for fact in facts}
-    of_main = bool(named & MAIN)
-    return [one for one in facts if wanted & said[one.id] or (of_main and not kinds & said[one.id])]
+    told = frozenset(one for one in kinds if one in said or SAID_AS.get(one, frozenset()) & said)
+    main = MAIN_KINDS.get(topic_id, {})
+    return told or frozenset(kind for word, kind in main.items() if word in said)
 
 
 def of_another_kind(topic_id: str, facts: Sequence[Fact]) -> Reply:
     """That the sources don't say what is asked, with what they say on the topic; not with other jobs."""
     if topic_id == STAFF:
         return Reply(_(UNSAID[STAFF]), known=False)
-    instead = told([fact.passage for fact in facts])
-    return replace(instead, text=_(ONLY_NEAR).format(told=instead.text), known=False)
+    return only_near(told([fact.passage for fact in facts]))
 
 
 def season_date(asked: Asked) -> Reply | None:
@@ -82,8 +102,18 @@ def season_date(asked: Asked) -> Reply | None:
 
 
 def _is_dated(asked: Asked, fact: Fact) -> bool:
+    """Whether a fact has a date, and of one that tells of an order another than the day of that."""
     text = fact.passage.text
-    return any(map(str.isdecimal, text)) and ORDERED not in asked.stems_of(text)
+    parts = words(plain(MODAL.sub("", text)))  # "it may come" has no month
+    said = [word for word in parts if not word.isdecimal() or YEAR.fullmatch(word)]
+    starts = [at for at, word in enumerate(said) if _is_date(word) and not (at and _is_date(said[at - 1]))]
+    announced = any(at and said[at - 1] == FOR for at in starts)
+    return bool(starts) and (ORDERED not in asked.stems_of(text) or announced or len(starts) > 1)
+
+
+def _is_date(word: str) -> bool:
+    concepts = knowledge().vocabulary.concepts([word])
+    return bool(YEAR.fullmatch(word)) or any(one.startswith(DATES) for one in concepts)
 
 
 def _said(asked: Asked, fact: Fact) -> frozenset[str]:

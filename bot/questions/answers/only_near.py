@@ -1,11 +1,9 @@
 """Tells where an answer is on another place or episode than the question, so that it is near at most."""
 
 from collections.abc import Collection
-from dataclasses import replace
 
-from bot.messages.questions.not_in_sources import ONLY_NEAR
-from bot.messages.translation import _
-from bot.questions.answers.asked import Asked, Reply
+from bot.domain.schedule import episode_count
+from bot.questions.answers.asked import Asked, Reply, only_near
 from bot.questions.answers.tracks import COUNTRIES
 from bot.questions.compiled_file import knowledge
 from bot.questions.text import plain, words
@@ -25,7 +23,7 @@ def or_only_near(asked: Asked, reply: Reply, topics: Collection[str]) -> Reply:
     if (by_place and _is_on_other_places(asked, concepts)) or (
         by_episode and _is_on_other_episodes(asked, concepts)
     ):
-        return replace(reply, text=_(ONLY_NEAR).format(told=reply.text), known=False)
+        return only_near(reply)
     return reply
 
 
@@ -37,6 +35,10 @@ def _is_on_other_places(asked: Asked, concepts: Collection[str]) -> bool:
 
 
 def _is_on_other_episodes(asked: Asked, concepts: Collection[str]) -> bool:
-    """Whether some episodes are told by number, but none of those that the question names."""
-    told = {int(one) for one in concepts if one.isdecimal()}
+    """Whether some episodes are told by number, but none of those that the question names.
+
+    A number that no episode has, such as a year, is something else.
+    """
+    last = max(episode_count(asked.drops), *asked.episodes, *(one.number for one in asked.show.episodes))
+    told = {int(one) for one in concepts if one.isdecimal() and int(one) <= last}
     return bool(told) and asked.episodes.isdisjoint(told)
