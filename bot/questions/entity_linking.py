@@ -1,21 +1,23 @@
 """Finds the show's names and titles in a question, before any spelling is repaired."""
 
+import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, takewhile
 
-from bot.questions.gazetteer import Entry, Gazetteer
+from bot.questions.gazetteer import SHORTEST_PART, Entry, Gazetteer
 from bot.questions.korean import is_hangul
 from bot.questions.romanisation import folded, korean_name, romanised
 from bot.questions.slots import slotted
-from bot.questions.text import BREAKS
+from bot.questions.text import BREAKS, plain
 from bot.questions.thai import is_thai
 from bot.questions.vocabulary import Vocabulary
 
 STRANGER = "{unknown}"  # a person or thing that the show doesn't have
 MOST_HANGUL = 5  # words of one name
 MOST_STRANGE, LONGEST_STRANGE = 2, 11  # words and syllables of a misspelt name
+_CAPITALS = re.compile(r"\b[A-Z]{2}\b")
 
 
 @dataclass(slots=True)
@@ -26,10 +28,22 @@ class Linked:
     weak: bool = False
 
 
-def linked(words: Sequence[str], gazetteer: Gazetteer, vocabulary: Vocabulary, *, weak_too: bool) -> Linked:
-    """The words with a mention in place of each name; the longest names first, parts of names last."""
+def linked(
+    words: Sequence[str],
+    gazetteer: Gazetteer,
+    vocabulary: Vocabulary,
+    *,
+    weak_too: bool,
+    idle: Collection[str] = (),
+) -> Linked:
+    """The words with a mention in place of each name; the longest names first, parts of names last.
+
+    Words that are `idle` are no names by themselves.
+    """
 
     def exact(run: Sequence[str], *, partial: bool) -> Entry | None:
+        if len(run) == 1 and run[0] in idle:
+            return None
         entry = gazetteer.named(*_spellings(run))
         return entry if entry and entry.partial == partial and (weak_too or not entry.weak) else None
 
@@ -47,6 +61,14 @@ def linked(words: Sequence[str], gazetteer: Gazetteer, vocabulary: Vocabulary, *
     _link_latin(result, gazetteer.longest, lambda run: exact(run, partial=True))
     _link_other_scripts(result.words, gazetteer, vocabulary)
     return result
+
+
+def idle_in(question: str, split: Sequence[str], vocabulary: Vocabulary) -> frozenset[str]:
+    """Words of two letters that carry nothing in the question's language, such as "da", but not "DA"."""
+    language = vocabulary.likeliest(split)
+    capitals = () if question.isupper() else {plain(one) for one in _CAPITALS.findall(question)}
+    short = (one for one in split if len(one) < SHORTEST_PART and one not in capitals)
+    return frozenset(filter(language.is_filler, short))
 
 
 def _without_idle(words: Sequence[str], gazetteer: Gazetteer, vocabulary: Vocabulary) -> Iterator[str]:

@@ -53,7 +53,7 @@ class Gazetteer:
         heard = self.keys.get(sound)
         return self.keys.get(written) or (heard if heard and not heard.weak else None)
 
-    @lru_cache(maxsize=1024)  # noqa: B019 -- there is one gazetteer for a show, and it stays
+    @lru_cache(maxsize=1024)  # noqa: B019 -- no more than 1,024 words keep a gazetteer in memory
     def nearest(self, word: str) -> tuple[float, Entry] | None:
         """The name that is at most a slip or two away, with how many slips."""
         for meant in filter(None, map(self.keys.get, unslipped(word))):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import dropwhile, pairwise
 
-from bot.questions.entity_linking import linked
+from bot.questions.entity_linking import idle_in, linked
 from bot.questions.gazetteer import Gazetteer
 from bot.questions.phrases import NAMES, compared, mentions_in
 from bot.questions.slots import Mention, slotted, with_slots
@@ -75,7 +75,8 @@ def readings(
     `meant` tells who is meant by a token of a name, where that isn't who is named.
     """
     split = parts(plain(question))
-    found = linked(split, gazetteer, vocabulary, weak_too=True)
+    idle = idle_in(question, split, vocabulary)
+    found = linked(split, gazetteer, vocabulary, weak_too=True, idle=idle)
     tokens = _tokens(found.words, vocabulary)
     tokens = [slotted(meant[token]) if token in meant else token for token in tokens]
     tokens = _without_courtesy(tokens, vocabulary)

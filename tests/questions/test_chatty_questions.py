@@ -87,6 +87,16 @@ def test_no_list_of_people_says_who_somebody_is_whom_no_word_of_ours_calls(quest
     assert not answerer("thirteenth-show").ask(question, NOW).known
 
 
+def test_a_small_word_is_a_name_only_in_capitals() -> None:
+    assert "Weiss" not in answerer("seventeenth-show").ask("quem é o chefe da prisão?", NOW).text
+    assert "Weiss" in answerer("seventeenth-show").ask("quem é a DA?", NOW).text
+    assert "Weiss" in answerer("seventeenth-show").ask("who's the da", NOW).text
+
+
+def test_who_else_from_a_work_is_in_it_is_told() -> None:
+    assert "Doctor Who" in answerer("thirteenth-show").ask("who else from doctor who is in it", NOW).text
+
+
 def test_an_episode_is_named_by_its_title_too() -> None:
     assert "July 31" in answerer("seventeenth-show").ask("when was the art of war on", NOW).text
 

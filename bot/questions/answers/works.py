@@ -167,7 +167,7 @@ def _had_that_part(asked: Asked, credit: Credit) -> bool:
     """Whether a credit can answer: an actor's none who directed or wrote, a director's none who acted."""
     tokens = set(asked.reading.tokens)
     one, work = credit
-    if "else" in tokens:
+    if "else" in tokens and "in-it" not in tokens:  # "who else from that film is in it" asks for them
         return False
     if one in asked.show.cast:
         return not tokens & MADE or bool(work.note and MAKING.search(work.note))
