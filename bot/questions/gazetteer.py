@@ -22,6 +22,7 @@ SHORTEST_NAME, SHORTEST_PART = 4, 3
 SHORTEST_FUZZY = 6
 SHORT_KOREAN = 3  # syllables; with another letter such a name is another's
 LONG_KEY = 11  # letters; from here on two slips are allowed for
+ARTICLES = frozenset({"the", "a", "an"})
 POSSESSIVES = ("'s", "’s")
 
 
@@ -77,7 +78,8 @@ def gazetteer_of(show: Show, vocabulary: Vocabulary) -> Gazetteer:
         if not parts or (partial and len(parts[0]) < SHORTEST_NAME and vocabulary.lists(parts[0])):
             continue
         joined = "".join(parts)
-        entry = Entry(mention, weak=_is_weak(parts, vocabulary.knows), partial=partial)
+        weak = _is_weak(parts, vocabulary.knows) or _is_plain_title(mention, parts)
+        entry = Entry(mention, weak=weak, partial=partial)
         longest = max(longest, len(parts))
         folds = () if entry.weak or not joined.isascii() else ("".join(map(folded, parts)), folded(joined))
         for key in (joined, *folds):
@@ -107,6 +109,11 @@ def _is_weak(parts: list[str], is_ordinary: Callable[[str], bool]) -> bool:
     """Whether a name could as well be an ordinary word; in other scripts what follows it tells."""
     word, *others = parts
     return not others and word.isascii() and (len(word) < SHORTEST_NAME or is_ordinary(word))
+
+
+def _is_plain_title(mention: Mention, parts: Sequence[str]) -> bool:
+    """Whether an episode's title may be a noun with its article, as in "who dies on the beach"."""
+    return mention.slot == "{episode}" and parts[0] in ARTICLES
 
 
 def _spellings(show: Show) -> Iterator[tuple[str, Mention, bool]]:

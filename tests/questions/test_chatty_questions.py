@@ -93,6 +93,11 @@ def test_a_small_word_is_a_name_only_in_capitals() -> None:
     assert "Weiss" in answerer("seventeenth-show").ask("who's the da", NOW).text
 
 
+@pytest.mark.parametrize("question", ["who are the spies", "who is the lost boy", "who has an armour"])
+def test_a_noun_with_its_article_need_not_be_the_title_of_an_episode(question: str) -> None:
+    assert "episode" not in answerer("sixteenth-show").ask(question, NOW).text
+
+
 def test_who_else_from_a_work_is_in_it_is_told() -> None:
     assert "Doctor Who" in answerer("thirteenth-show").ask("who else from doctor who is in it", NOW).text
 
