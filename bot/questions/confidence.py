@@ -71,10 +71,10 @@ def _anything(_first: Candidate, _second: Candidate) -> bool:
 
 
 # Fitted by `python -m tests.bench.confidence`; NONE is the score of "none of these".
-NONE = 1.99
+NONE = 1.95
 WEIGHTS = Signs(
-    known=1.46, lead=2.10, whole=1.77, support=0.55, explained=1.73, shared=0.50, named=0.79, number=0.50,
-    person=0.29, own=0.68, found=0.59, against=-0.65, length=-0.66,
+    known=1.48, lead=2.16, whole=1.75, support=0.44, explained=1.75, shared=0.48, named=0.86, number=0.44,
+    person=0.26, own=0.73, found=0.64, against=-0.67, length=-0.61,
 )  # fmt: skip
 
 
