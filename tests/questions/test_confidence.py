@@ -104,4 +104,4 @@ def test_asking_back_offers_what_is_most_probable_first(answerer: Answerer) -> N
     assert not answer.known
     probable = answerer.candidates(answerer.ways(question), NOW)
     first = next(one for one in probable if one.reply.known)
-    assert answerer.ask(answer.suggestions[0], NOW).intent == first.intent
+    assert answerer.ask(answer.suggestions[0], NOW).text.startswith(first.reply.text)
