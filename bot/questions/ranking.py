@@ -7,12 +7,13 @@ from bot.questions.knowledge import Knowledge
 from bot.questions.phrase_index import PhraseIndex
 from bot.questions.phrases import NAMES, Phrase
 from bot.questions.reading import UNKNOWN, Reading
+from bot.questions.slots import Mention
 
 # The nearest phrase and all words together: the one misses paraphrases, the other is too sure of itself.
 LIKENESS, VOICE = 0.6, 0.4
 # A phrase is worth less where a name is missing that it takes, or one is there that it has no place for, or
-# where it speaks of others than the question.
-MISSING_SLOT, EXTRA_SLOT, OTHER_NAMES = 0.55, 0.8, 0.3
+# where it speaks of others than the question, or not of all whom the question names.
+MISSING_SLOT, EXTRA_SLOT, OTHER_NAMES, SOME_NAMES = 0.55, 0.8, 0.3, 0.9
 EXACT = 0.2  # these very words were foreseen: without it, "who is she in this" would list the other actors
 OWN = 0.03  # a show's own question goes before one of all shows where both fit
 OWN_WORD = 0.2  # a word that no phrase of all shows has speaks for the phrase of the show that has it
@@ -62,12 +63,18 @@ class Ranking:
 def _fit(phrase: Phrase, reading: Reading) -> float:
     """How well the names of a question fit a phrase (0 to 1)."""
     taken, asked = SLOTS.intersection(phrase.tokens), SLOTS.intersection(reading.tokens)
-    others = phrase.mentions and phrase.mentions.isdisjoint(reading.mentions)
     return (
         (MISSING_SLOT if taken - asked else 1.0)
         * (EXTRA_SLOT if asked - taken else 1.0)
-        * (OTHER_NAMES if others else 1.0)
+        * (_names_fit(phrase.mentions, reading) if phrase.mentions else 1.0)
     )
+
+
+def _names_fit(about: frozenset[Mention], reading: Reading) -> float:
+    """How well a question fits a phrase that is about certain people."""
+    if about.isdisjoint(reading.mentions):
+        return OTHER_NAMES
+    return 1.0 if about.issuperset(one for one in reading.mentions if one.slot in NAMES) else SOME_NAMES
 
 
 def is_same(one: Sequence[str], other: Sequence[str]) -> bool:
