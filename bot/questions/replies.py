@@ -15,7 +15,7 @@ from bot.messages.questions.story import AS_OF, FROM
 from bot.messages.show_texts import own
 from bot.messages.translation import _
 from bot.questions.answer import Answer
-from bot.questions.answers import days, people, progress, schedule, story, works
+from bot.questions.answers import days, people, progress, schedule, story, topics, works
 from bot.questions.answers.asked import IN_THE_END, LONGEST_ANSWER, Asked, Reply, days_of, told
 from bot.questions.answers.episodes import of_which_episode
 from bot.questions.answers.only_near import or_only_near
@@ -52,8 +52,8 @@ class Replies:
         `drops` are those of another run than the official one.
         """
         asked = self._asked(reading, phrase, now, drops)
-        topics = self._topics.get(intent, ())
-        return or_only_near(asked, self._said(asked, intent), (intent, *topics))
+        covered = self._topics.get(intent, ())
+        return or_only_near(asked, self._said(asked, intent), (intent, *covered))
 
     def unreleased(self, now: datetime, drops: Sequence[Drop] | None) -> frozenset[Passage]:
         """What is told in episodes that are still to come."""
@@ -110,13 +110,13 @@ class Replies:
             unknown = next(one for one in self._show.unknowns if OWN_UNKNOWN + one.id == intent_id)
             # Asked for by the way: the whole question may be one that a plot answers.
             told_elsewhere = of_which_episode(asked) if asked.foreseen < 1 else None
-            return told_elsewhere or story.unsaid("", unknown)
+            return told_elsewhere or topics.unsaid("", unknown)
         intent = self._intents[intent_id]
         if intent.kind is Kind.ELSEWHERE:
             return Reply(_(ELSEWHERE[intent.id]), known=False)
         if intent.kind is Kind.TOPIC:
-            return story.topic(asked, intent)
-        return self._worked_out(asked, intent) or story.unsaid(intent.id)
+            return topics.topic(asked, intent)
+        return self._worked_out(asked, intent) or topics.unsaid(intent.id)
 
     def _worked_out(self, asked: Asked, intent: Intent) -> Reply | None:
         if answer := ON_DROPS.get(intent.id):

@@ -1,0 +1,99 @@
+"""Answers on subjects that a show file has facts for, or on which the sources say nothing."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from bot.domain.passages import Fact, Passage, Unknown
+from bot.messages.questions.not_in_sources import UNSAID, UNSAID_AT_ALL
+from bot.messages.show_texts import own
+from bot.messages.translation import _
+from bot.questions.answers import besides_facts, episodes
+from bot.questions.answers.asked import HALF, Asked, Reply, told
+from bot.questions.answers.jobs import ROLES, role_unsaid
+from bot.questions.answers.kinds import of_another_kind, of_the_kind_asked
+from bot.questions.answers.naming import everybody_asked, is_near
+from bot.questions.intents import Intent
+
+# Topics of whatever is asked beside the others: a fact that says how it is asked for is told for that alone.
+OPEN = frozenset({"character-detail", "personal", "scenes", "work-details"})
+
+# What is said instead of the intent's sentence where the sources tell of other parts or episodes.
+SENTENCES: Mapping[str, Callable[[Asked], str]] = {
+    ROLES: role_unsaid,
+    "episode-plot": episodes.which_unsaid,
+}
+
+
+def topic(asked: Asked, intent: Intent) -> Reply:
+    """A fact on the topic, or what other tables tell, or that the sources don't say it, with what is near."""
+    if reply := besides_facts.from_tables(asked, intent.id, besides_facts.BEFORE_FACTS):
+        return reply
+    on_topic = [fact for fact in asked.show.facts if intent.id in fact.topics]
+    facts = of_the_kind_asked(asked, intent.id, on_topic)
+    fitting = _naming(asked, facts) if intent.names_asked else _of_episodes(asked, facts)
+    if not fitting and intent.id == ROLES:
+        fitting = _facts_on_each(asked, facts)
+    if intent.id in OPEN:
+        fitting = [fact for fact in fitting if not fact.questions or _speaks_of_what_is_asked(asked, fact)]
+    if fitting:
+        return told(_best_first(asked, fitting))
+    unknowns = [unknown for unknown in asked.show.unknowns if intent.id in unknown.topics]
+    near = next((one for one in unknowns if not intent.names_asked or is_near(asked, one)), None)
+    if on_topic and not facts and near is None:
+        return of_another_kind(intent.id, on_topic)
+    tables = besides_facts.BEFORE_UNKNOWNS if unknowns else besides_facts.BESIDES_FACTS
+    sentence = SENTENCES[intent.id](asked) if intent.id in SENTENCES else ""
+    return besides_facts.from_tables(asked, intent.id, tables) or unsaid(intent.id, near, sentence)
+
+
+def unsaid(intent_id: str, unknown: Unknown | None = None, sentence: str = "") -> Reply:
+    """That the sources don't say it, in the intent's sentence or a given one, and what is near."""
+    sentence = sentence or _(UNSAID.get(intent_id, UNSAID_AT_ALL))
+    if unknown is None or unknown.near is None:
+        return Reply(sentence, known=False)
+    return Reply(
+        f"{sentence} {own(unknown.near.text)}",
+        known=False,
+        known_from=unknown.near.known_from,
+        source=unknown.near.source,
+    )
+
+
+def _naming(asked: Asked, facts: Iterable[Fact]) -> list[Fact]:
+    """Facts that name everybody, or else everything, that the question names; all if it names nothing."""
+    names = [one.name for one in everybody_asked(asked)]
+    if not names and asked.subjects and asked.foreseen < HALF:
+        return [fact for fact in facts if asked.subjects & asked.stems_of(fact.passage.text)]
+    return [fact for fact in facts if all(name.casefold() in fact.passage.text.casefold() for name in names)]
+
+
+def _facts_on_each(asked: Asked, facts: Sequence[Fact]) -> list[Fact]:
+    """The facts that say who plays the characters named; none if one of them is missing."""
+    characters = [one.name for one in asked.show.characters if one.id in asked.reading.targets("{character}")]
+    each = [[fact for fact in facts if name in fact.passage.text] for name in characters]
+    return list(dict.fromkeys(found[0] for found in each)) if all(each) else []
+
+
+def _of_episodes(asked: Asked, facts: Sequence[Fact]) -> Sequence[Fact]:
+    """The facts on the episodes that are named, which an author keeps apart by number; otherwise all."""
+    if not asked.episodes:
+        return facts
+    named = [fact for fact in facts if asked.episodes & _episodes_of(fact)]
+    return named or [fact for fact in facts if not fact.passage.known_from]
+
+
+def _episodes_of(fact: Fact) -> frozenset[int]:
+    """The episodes that a fact may tell of: the one from which it is safe, and the numbers in its text."""
+    numbers = frozenset(map(int, re.findall(r"\d+", fact.passage.text)))
+    return numbers | {fact.passage.known_from or 0}
+
+
+def _speaks_of_what_is_asked(asked: Asked, fact: Fact) -> bool:
+    return any(asked.says & asked.stems_of(text) for text in (fact.passage.text, *fact.questions))
+
+
+def _best_first(asked: Asked, facts: Sequence[Fact]) -> list[Passage]:
+    """The facts' passages, those first that share most words with the question."""
+    tokens = set(asked.reading.tokens)
+    shared = {fact.id: len(tokens & set(re.findall(r"[a-z]+", fact.passage.text.lower()))) for fact in facts}
+    return [fact.passage for fact in sorted(facts, key=lambda fact: -shared[fact.id])]
