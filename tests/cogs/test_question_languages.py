@@ -23,12 +23,12 @@ QUESTIONS = {
     "es": {
         "¿quién la dirige?": ["Hur Jin Ho", "el artículo"],
         "¿de qué trata?": ["dos compañeros de piso"],
-        "¿está basada en un libro?": ["una novela del mismo título"],
+        "¿está basada en un libro?": ["la novela *Amor en la gran ciudad*"],
     },
     "pt": {
         "quem dirige a série?": ["Hur Jin Ho", "o artigo"],
         "do que se trata?": ["dois colegas de apartamento"],
-        "é baseada em um livro?": ["romance de mesmo nome"],
+        "é baseada em um livro?": ["no romance *Amor na Cidade Grande*"],
     },
     "th": {
         "ใครเป็นผู้กำกับ": ["ฮอจินโฮ", "บทความ"],
@@ -96,7 +96,7 @@ async def test_questions_are_offered_in_the_members_language_and_each_is_answere
 
 
 async def test_a_question_to_pick_is_in_the_language_of_the_one_that_was_not_understood(world: World) -> None:
-    result = await world.member.slash(world.channel, "ask", question="허진호 치즈 버터 양파 마늘 김치")
+    result = await world.member.slash(world.channel, "ask", question="허진호 왜 냉장고 세탁기")
     assert result.response and "허진호" in text_of(result)
 
     button = next(line for line in text_of(result).splitlines() if "허진호" in line and line.endswith("?"))

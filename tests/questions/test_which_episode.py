@@ -118,6 +118,6 @@ def test_an_unknown_answers_its_own_question_also_where_a_plot_shares_its_words(
 def test_what_no_episode_that_is_out_has_is_not_told_as_if_the_sources_had_no_plots(
     answerer: Answerer, now: datetime
 ) -> None:
-    answer = answerer.ask("which episode does Jonas hang himself in?", now)
+    answer = answerer.ask("which episode does Jonas die in?", now)
     assert "The sources don't mention that in any episode that is out so far." in answer.text
     assert not answer.known
