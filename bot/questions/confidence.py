@@ -96,8 +96,9 @@ def given(weighed: Sequence[Candidate], beside: Beside = _anything) -> tuple[Can
     if not first.reply.known:
         return (first,) if first.leads or first.probability >= LEAST else ()
     if first.probability < LEAST:
-        if any(one.leads and not one.reply.known for one in weighed):
-            return ()  # what is most likely asked is not told: nothing else is made into an answer to it
+        unsaid = [one.probability for one in weighed if one.leads and not one.reply.known]
+        if any(one >= SHARE_OF_FIRST * first.probability for one in unsaid):
+            return ()  # what may well be asked is not told: nothing else is made into an answer to it
         first = max((one for one in weighed if _may_be_told(one)), key=lambda one: _with_held(one, weighed))
     told = (first, *_second(first, weighed, beside))
     held = sum(one.probability for one in weighed if any(says(each, one) for each in told))
