@@ -32,6 +32,8 @@ def mention_of(token: str) -> Mention | None:
 def with_slots(words: Sequence[str]) -> list[str]:
     """The words with tokens of mentions in place of episodes, dates, weeks and numbers."""
     said = " ".join(words)
+    if not _MAY_HAVE_SLOTS.search(said):
+        return said.split()
     for pattern, token in _TOKENS:
         said = pattern.sub(token, said)
     return said.split()
@@ -47,6 +49,8 @@ _TH = r"0*(\d{1,3})(?:st|nd|rd|th)"
 _LINK = "(?:of|de|the|do|day)"
 _AND = r"(?:(?:and|to|y|e|a|or|\|) )?"
 _BOTH = r"(?:and|\|)"
+# Without any of these no pattern fits: most questions are spared looking for each.
+_MAY_HAVE_SLOTS = re.compile(rf"\d|:|{NUMBERING}")
 # Each pattern is looked for in what those before it have left.
 _TOKENS = tuple(
     (re.compile(rf"(?<!\S)(?:{pattern})(?!\S)"), token)

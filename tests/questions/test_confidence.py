@@ -105,3 +105,12 @@ def test_asking_back_offers_what_is_most_probable_first(answerer: Answerer) -> N
     probable = answerer.candidates(answerer.ways(question), NOW)
     first = next(one for one in probable if one.reply.known)
     assert answerer.ask(answer.suggestions[0], NOW).text.startswith(first.reply.text)
+
+
+def test_what_the_story_tells_is_told_beside_a_reading_that_is_unsaid_and_hardly_counts(
+    answerer: Answerer,
+) -> None:
+    question = "what happens after gyu ho leaves"
+    (leading,) = (one for one in answerer.candidates(answerer.ways(question), NOW) if one.leads)
+    assert not leading.reply.known
+    assert "Thailand" in answerer.ask(question, NOW).text
