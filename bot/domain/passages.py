@@ -1,5 +1,6 @@
 """Texts about a show: each with its source, and with the episode from which it is safe to show."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -53,3 +54,11 @@ class Unknown:
     topics: tuple[str, ...]
     near: Passage | None = None
     questions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """Example questions of one file: those of each fact and of each unknown, by its id."""
+
+    facts: Mapping[str, Sequence[str]]
+    unknowns: Mapping[str, Sequence[str]]

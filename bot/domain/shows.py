@@ -1,11 +1,11 @@
 """A show as in its show file: what is known, from which source, and from which episode on."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from bot.domain.episodes import Episode
-from bot.domain.passages import Fact, Passage, Source, Unknown
+from bot.domain.passages import Examples, Fact, Passage, Source, Unknown
 from bot.domain.people import Character, Person, merged
 from bot.domain.schedule import Drop, ReleasePlan, drops_of
 
@@ -30,6 +30,10 @@ class Translations(Protocol):
         """The show with these translations; the same if there are none."""
         ...
 
+    def examples(self, show: "Show") -> Sequence[Examples]:
+        """The example questions of each translation."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class NoTranslations:
@@ -40,6 +44,9 @@ class NoTranslations:
 
     def show_in(self, show: "Show", language: str) -> "Show":
         return show
+
+    def examples(self, show: "Show") -> Sequence[Examples]:
+        return ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from bot.clock import utc_now
+from bot.domain.example_questions import examples_of
 from bot.messages import command_line as texts
 from bot.messages.translation import languages
 from bot.operating.console import out, print_errors, print_hint, print_success, settings_with_logs
@@ -16,7 +17,6 @@ from bot.showfiles.entries import located
 from bot.showfiles.loader import load_catalogue, read_show
 from bot.showfiles.reload_request import ask_to_reload
 from bot.showfiles.toml_file import ShowFileError
-from bot.showfiles.translation_check import checked_translation
 from bot.showfiles.translations import is_translation, paths_beside
 from bot.startup_error import BAD_SETUP
 
@@ -98,19 +98,22 @@ def _errors(file: Path) -> tuple[str, ...]:
     for line in summary_of(show, known.intents):
         out.print(f"  {line}")
     hints = (*hints_on(show, known.intents), *told_twice(show), *partial_names(show, known.intents))
-    for hint in located(file, (*hints, *same_questions(show, known))):
+    for hint in located(file, (*hints, *same_questions(show, known, examples_of(show)))):
         print_hint(hint)
     return ()
 
 
 def _errors_of_translations(file: Path) -> Iterator[str]:
     """The errors of a show file's translations, or of the one translation that was named."""
+    from bot.questions.compiled_file import knowledge  # noqa: PLC0415 - see _errors
+    from bot.showfiles.translation_check import checked_translation  # noqa: PLC0415
+
     for path in [file] if is_translation(file) else paths_beside(file):
         try:
-            checked = checked_translation(path, languages())
+            checked = checked_translation(path, languages(), knowledge())
         except ShowFileError as error:
             yield from error.errors
             continue
         print_success(checked.line)
         for hint in checked.hints:
-            print_hint(f"{path.name}: {hint}")
+            print_hint(hint)

@@ -1,7 +1,8 @@
 """A provider's show in the reader's language: its title there, and the sentences that are ours."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
+from bot.domain.passages import Examples
 from bot.domain.show_languages import translated
 from bot.domain.shows import Show
 from bot.domain.snapshots.snapshot import Snapshot
@@ -38,6 +39,9 @@ class ProviderTexts:
             found = self.texts_in(show, language)
             kept = self._shows[language] = (show, translated(show, found) if found else show)
         return kept[1]
+
+    def examples(self, show: Show) -> Sequence[Examples]:
+        return ()
 
     def _title(self, language: str) -> str:
         title = title_in(self._snapshot.titles, language) or harmless_line(self._snapshot.title)

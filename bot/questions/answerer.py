@@ -13,14 +13,14 @@ from bot.messages.show_texts import own
 from bot.messages.translation import ENGLISH, _, language
 from bot.questions.answer import Answer
 from bot.questions.answers.asked import both
-from bot.questions.answers.guard import guarded
-from bot.questions.answers.premises import contradicts
-from bot.questions.answers.replies import Replies
 from bot.questions.candidates import Candidates
 from bot.questions.claims import OWN_FACT, with_claims
 from bot.questions.confidence import LEAST, Candidate, given, says
+from bot.questions.guard import guarded
 from bot.questions.knowledge import Knowledge
+from bot.questions.premises import contradicts
 from bot.questions.reading import PREMISE
+from bot.questions.replies import Replies
 from bot.questions.suggestions import MOST_SUGGESTIONS, Offers, offers_of, probable, starters
 from bot.questions.text import normalised
 from bot.questions.understanding import HALF, Understanding, Understood
@@ -33,7 +33,7 @@ class Answerer:
 
     def __init__(self, show: Show, knowledge: Knowledge) -> None:
         self._understanding = Understanding(show, knowledge)
-        self.show = with_claims(show, self._understanding.claims)
+        self.show = with_claims(self._understanding.show, self._understanding.claims)
         self._replies = Replies(self.show, knowledge.intents, self._understanding.passages)
         self._questions = tuple(self._replies.answerable(self._understanding.language_of))
         self._candidates = Candidates(self.show, self._understanding, self._replies)

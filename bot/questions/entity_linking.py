@@ -56,7 +56,8 @@ def linked(
     strange = {word for word in words if word.isascii() and word.isalpha() and not vocabulary.lists(word)}
     result = Linked(list(_without_idle(words, gazetteer, vocabulary)))
     _link_latin(result, gazetteer.longest, lambda run: exact(run, partial=False))
-    _link_latin(result, gazetteer.longest, misspelt)
+    if strange:
+        _link_latin(result, gazetteer.longest, misspelt)
     _link_koreans(result.words, gazetteer, vocabulary)
     _link_latin(result, gazetteer.longest, lambda run: exact(run, partial=True))
     _link_other_scripts(result.words, gazetteer, vocabulary)
@@ -85,14 +86,24 @@ def _without_idle(words: Sequence[str], gazetteer: Gazetteer, vocabulary: Vocabu
 def _link_latin(result: Linked, longest: int, find: Callable[[Sequence[str]], Entry | None]) -> None:
     """Names that are found for runs of Latin words, long runs first; punctuation may stand inside."""
     words = result.words
-    for length in range(longest, 0, -1):
-        for start in range(len(words)):
+    reach = _latin_from(words)
+    for length in range(min(longest, max(reach, default=0)), 0, -1):
+        for start in range(len(words) - length + 1):
+            if start + length > len(words) or reach[start] < length:
+                continue
             run = words[start : start + length]
-            if len(run) < length or BREAKS & {run[0], run[-1]} or not all(map(_is_latin, run)):
+            if run[0] in BREAKS or run[-1] in BREAKS:
                 continue
             if entry := find([word for word in run if word not in BREAKS]):
                 words[start : start + length] = [slotted(entry.mention)]
                 result.weak |= entry.weak
+                reach = _latin_from(words)
+
+
+def _latin_from(words: Sequence[str]) -> list[int]:
+    """How many words in a row are Latin from each word on."""
+    counts = accumulate(reversed(words), lambda count, word: count + 1 if _is_latin(word) else 0, initial=0)
+    return list(counts)[:0:-1]
 
 
 def _spellings(run: Sequence[str]) -> tuple[str, str]:

@@ -24,7 +24,10 @@ LEAST = 2  # words or names in common: one alone is chance
 
 @dataclass(frozen=True, slots=True)
 class PassageIndex:
-    """All passages of a show with their stems, how rare each is, what each text says and whom it names."""
+    """All passages of a show with their stems, how rare each is, and whom each text names.
+
+    `told` is what each text says, and what each example question asks.
+    """
 
     passages: tuple[tuple[Passage, frozenset[str]], ...]
     rarity: Mapping[str, float]
@@ -68,7 +71,7 @@ class PassageIndex:
 
     def _texts_in(self, text: str) -> Sequence[str]:
         """The texts of the show file of which a text is made."""
-        return (text,) if text in self.told else [one for one in self.told if own(one) in text]
+        return (text,) if text in self.named else [one for one in self.named if own(one) in text]
 
     def _weight(self, wanted: Iterable[str]) -> float:
         """The rarer a word is in the show's texts, the more it says."""
@@ -78,26 +81,29 @@ class PassageIndex:
         return log(1 + len(self.passages))
 
     def stems_of(self, text: str) -> frozenset[str]:
-        """What a text of the show file says, without names, to be compared with what a question says."""
+        """What a text or an example question says, without names, to be compared with what is asked."""
         return self.told.get(text, frozenset())
 
 
-def passages_of(show: Show, gazetteer: Gazetteer, vocabulary: Vocabulary) -> PassageIndex:
-    """The index of everything that the show file tells in sentences, with the questions that these answer."""
-    asked = {fact.passage: fact.questions for fact in show.facts}
+def passages_of(
+    show: Show, gazetteer: Gazetteer, vocabulary: Vocabulary, asked: Mapping[str, Reading]
+) -> PassageIndex:
+    """The index of everything that the show file tells in sentences, with the questions that these answer.
+
+    `asked` are the readings of example questions.
+    """
+    passages = list(passages_in(show))
     notes = [note for one in show.people for note in one.notes]
-    texts = {
-        text: _read_all(text, gazetteer, vocabulary)
-        for passage in passages_in(show)
-        for text in (passage.text, *asked.get(passage, ()), *notes)
-    }
+    sentences = dict.fromkeys((*(passage.text for passage in passages), *notes))
+    texts = {text: _read_all(text, gazetteer, vocabulary) for text in sentences}
+    questions = {fact.passage: [asked[line] for line in fact.questions] for fact in show.facts}
     said = [
-        (passage, stems_of_all((texts[text] for text in (passage.text, *asked.get(passage, ()))), vocabulary))
-        for passage in passages_in(show)
+        (passage, stems_of_all((texts[passage.text], *questions.get(passage, ())), vocabulary))
+        for passage in passages
     ]
     counts = Counter(stem for _, found in said for stem in found)
     rarity = {stem: log((1 + len(said)) / count) for stem, count in counts.items()}
-    told = {text: content(reading.tokens, vocabulary) for text, reading in texts.items()}
+    told = {text: content(reading.tokens, vocabulary) for text, reading in {**asked, **texts}.items()}
     named = {text: frozenset(one.target for one in reading.mentions) for text, reading in texts.items()}
     return PassageIndex(tuple(said), rarity, told, named, vocabulary)
 

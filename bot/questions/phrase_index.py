@@ -21,6 +21,8 @@ COMMON = 200  # features of so many phrases find none that rarer ones have not f
 UNSEEN, ALL_UNSEEN = 0.02, 20.0
 # Features of one question are anything but independent, so their odds are taken to this power.
 CALM = 0.6
+# How places are kept: 65,536 are enough for the phrases of all shows, not for a show file in 30 languages.
+FEW, MANY = "H", "I"
 
 Places = Mapping[str, Sequence[int]]
 
@@ -55,7 +57,7 @@ class PhraseIndex:
         self.phrases = (*shared.phrases, *own)
         self._shared = shared
         self._vocabulary = vocabulary
-        self._own = _places(own, len(shared.phrases), vocabulary.light)
+        self._own = _places(own, len(shared.phrases), vocabulary.light, MANY)
         lengths = (_length(features(one.tokens, vocabulary.light), shared) for one in own)
         self._lengths = array("f", chain(shared.lengths, lengths))
         self._sizes = Counter(phrase.intent for phrase in self.phrases)
@@ -142,8 +144,8 @@ def features(tokens: Sequence[str], quiet: Container[str]) -> dict[str, float]:
     return found
 
 
-def _places(phrases: Iterable[Phrase], first: int, light: Container[str]) -> Places:
-    found: dict[str, array[int]] = defaultdict(lambda: array("H"))
+def _places(phrases: Iterable[Phrase], first: int, light: Container[str], kind: str = FEW) -> Places:
+    found: dict[str, array[int]] = defaultdict(lambda: array(kind))
     for place, phrase in enumerate(phrases, start=first):
         for feature in features(phrase.tokens, light):
             found[feature].append(place)

@@ -1,10 +1,11 @@
 """Understands questions about one show: every way to read one, with the intents that it could mean."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from bot.domain.example_questions import with_all_examples
 from bot.domain.shows import Show
 from bot.questions.answers import people, works
 from bot.questions.answers.jobs import PLAYING
@@ -49,19 +50,21 @@ class Understood:
 
 
 class Understanding:
-    """The phrases of all shows and the names, texts and questions of one."""
+    """The phrases of all shows and the names, texts and questions of one, the latter in all languages."""
 
     def __init__(self, show: Show, knowledge: Knowledge) -> None:
+        in_its_file = show
+        self.show = show = with_all_examples(show)
         self._intents = knowledge.intents
         self._vocabulary = replace(knowledge.vocabulary, of_show=frozenset(_words_of(show)))
         self._names = frozenset(latin_names_of(show))
         self._gazetteer = gazetteer_of(show, knowledge.vocabulary)
         self._as_namesake = {TITLE + show.id: self._gazetteer.namesake} if self._gazetteer.namesake else {}
         self._played_by = _players(show)
-        own = list(self._own_phrases(show))
-        self.claims = claims_of(show, own, knowledge)
-        self._ranking = Ranking(knowledge, own)
-        self.passages = passages_of(show, self._gazetteer, self._vocabulary)
+        asked = self._read_examples(show)
+        self.claims = claims_of(show, self._own_phrases(in_its_file, asked), knowledge)
+        self._ranking = Ranking(knowledge, _distinct(self._own_phrases(show, asked)))
+        self.passages = passages_of(in_its_file, self._gazetteer, self._vocabulary, asked)
 
     def language_of(self, question: str) -> str | None:
         """The code of the language in which a question is asked; None if its words don't tell.
@@ -143,7 +146,12 @@ class Understanding:
         told = not self._asks(way.reading) and way.reading.slots & ANCHORS
         return not told and way.top.score >= HALF and not self.is_elsewhere(way.top.intent)
 
-    def _own_phrases(self, show: Show) -> Iterator[Phrase]:
+    def _read_examples(self, show: Show) -> Mapping[str, Reading]:
+        """The example questions of a show, each read once for all that compares them."""
+        lines = (line for part in (*show.facts, *show.unknowns) for line in part.questions)
+        return {line: read(line, self._gazetteer, self._vocabulary) for line in lines}
+
+    def _own_phrases(self, show: Show, asked: Mapping[str, Reading]) -> Iterator[Phrase]:
         """The show file's own ways to ask, and the topics of its facts that are no intents."""
         own = [
             *((OWN_FACT + fact.id, line) for fact in show.facts for line in fact.questions),
@@ -157,8 +165,14 @@ class Understanding:
             ),
         ]
         for intent, line in own:
-            reading = read(line, self._gazetteer, self._vocabulary)
+            reading = asked.get(line) or read(line, self._gazetteer, self._vocabulary)
             yield phrase(intent, reading.tokens, reading.mentions)
+
+
+def _distinct(phrases: Iterable[Phrase]) -> Sequence[Phrase]:
+    """The phrases without those that are read alike, as in two languages: they are one way to ask."""
+    once = {(one.intent, tuple(sorted(one.tokens)), one.mentions): one for one in phrases}
+    return tuple(once.values())
 
 
 def _best(ways: Sequence[Understood]) -> Understood:

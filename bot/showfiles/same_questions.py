@@ -1,8 +1,9 @@
 """Hints at example questions that `/ask` can't tell apart, although they belong to different entries."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from bot.domain.passages import Examples
 from bot.domain.shows import Show
 from bot.messages.showfiles.hints import SAME_QUESTION, SAME_QUESTIONS
 from bot.questions.gazetteer import Gazetteer, gazetteer_of
@@ -26,11 +27,20 @@ class _Asked:
     words: str
 
 
-def same_questions(show: Show, knowledge: Knowledge) -> Iterator[str]:
-    """One sentence for each entry with questions that say the same as those of entries before it."""
+def same_questions(
+    show: Show, knowledge: Knowledge, own: Examples, elsewhere: Iterable[Examples] = ()
+) -> Iterator[str]:
+    """One sentence for each entry of a file with questions that say the same as those of entries before it.
+
+    `own` are the questions of the file, `elsewhere` those of the show's other files.
+    """
+    gazetteer = gazetteer_of(show, knowledge.vocabulary)
     before: dict[Said, list[_Asked]] = {}
+    for examples in elsewhere:
+        for asked in _all_asked(examples, gazetteer, knowledge):
+            before.setdefault(asked.said, []).append(asked)
     clashes: dict[str, list[str]] = {}
-    for asked in _all_asked(show, knowledge):
+    for asked in _all_asked(own, gazetteer, knowledge):
         others = [one for one in before.get(asked.said, ()) if one.entry != asked.entry]
         # Of words that nobody knows only their number is read.
         if others and asked.said[0] and UNKNOWN not in asked.said[0]:
@@ -47,13 +57,12 @@ def _pair(asked: _Asked, others: list[_Asked]) -> str:
     return SAME_QUESTION.format(question=asked.question, others=named, words=asked.words)
 
 
-def _all_asked(show: Show, knowledge: Knowledge) -> Iterator[_Asked]:
-    gazetteer = gazetteer_of(show, knowledge.vocabulary)
-    for table, parts in (("facts", show.facts), ("unknowns", show.unknowns)):
-        for number, part in enumerate(parts, start=1):
+def _all_asked(examples: Examples, gazetteer: Gazetteer, knowledge: Knowledge) -> Iterator[_Asked]:
+    for table, parts in (("facts", examples.facts), ("unknowns", examples.unknowns)):
+        for number, (id_, questions) in enumerate(parts.items(), start=1):
             place = Place(table, f"{table} entry {number}").key("questions")
-            for question in part.questions:
-                yield _read(question, part.id, place, gazetteer, knowledge)
+            for question in questions:
+                yield _read(question, id_, place, gazetteer, knowledge)
 
 
 def _read(question: str, entry: str, place: str, gazetteer: Gazetteer, knowledge: Knowledge) -> _Asked:

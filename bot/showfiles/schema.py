@@ -23,16 +23,13 @@ from bot.showfiles.tables import (
     Name,
     Note,
     PictureAddress,
-    Question,
+    Questions,
     Table,
     Text,
     Title,
     Word,
     Year,
 )
-
-# More would only repeat each other: other wordings are understood anyway.
-MOST_QUESTIONS = 5
 
 
 class SourceTable(Table):
@@ -111,7 +108,7 @@ class CharacterTable(Table):
 class FactTable(PassageTable):
     id: Id
     topics: list[Word] = Field(default=[], max_length=20)
-    questions: list[Question] = Field(default=[], max_length=MOST_QUESTIONS)
+    questions: Questions = Field(default=[])
 
     def value(self, default: str) -> Fact:
         return Fact(self.id, tuple(self.topics), self.passage(default), tuple(self.questions))
@@ -123,7 +120,7 @@ class UnknownTable(Table):
     text: Text | None = None
     source: Id | None = None
     known_from: KnownFrom = 0
-    questions: list[Question] = Field(default=[], max_length=MOST_QUESTIONS)
+    questions: Questions = Field(default=[])
 
     def value(self, default: str) -> Unknown:
         near = Passage(self.text, self.source or default, self.known_from) if self.text else None

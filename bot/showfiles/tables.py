@@ -64,7 +64,8 @@ Text = Annotated[str, *_line(350)]
 # With the number and the title of its episode it is one text.
 Plot = Annotated[str, *_line(280)]
 Minutes = Annotated[int, Field(ge=1, le=600)]
-Question = Annotated[str, *_line(200)]
+# More would only repeat each other: other wordings are understood anyway.
+Questions = Annotated[list[Annotated[str, *_line(200)]], Field(max_length=5)]
 PictureAddress = Annotated[str, StringConstraints(pattern=r"^https://[^\s/]+/\S+$", max_length=300)]
 Language = Annotated[str, AfterValidator(_language)]
 JobName = Annotated[str, AfterValidator(_job)]

@@ -1,16 +1,22 @@
 """What `watchparty shows validate` says of a show file's translations: errors, how much is there, hints."""
 
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.domain.example_questions import examples_of
+from bot.domain.passages import Examples
 from bot.domain.show_languages import sentences_of, translated
 from bot.domain.shows import Show
 from bot.messages.showfiles import translations as texts
+from bot.questions.knowledge import Knowledge
+from bot.showfiles.entries import located
 from bot.showfiles.loader import read_show
+from bot.showfiles.same_questions import same_questions
 from bot.showfiles.toml_file import ShowFileError
 from bot.showfiles.translation_reading import form_errors, read_translation
-from bot.showfiles.translations import language_in, show_file_of
+from bot.showfiles.translations import language_in, paths_beside, show_file_of
 
 # Characters of a text, enough to find it in the show file.
 SHOWN = 40
@@ -24,7 +30,7 @@ class Checked:
     hints: tuple[str, ...]
 
 
-def checked_translation(path: Path, languages: Collection[str]) -> Checked:
+def checked_translation(path: Path, languages: Collection[str], knowledge: Knowledge) -> Checked:
     """What there is to say of a translation; `languages` are those that the bot has texts in.
 
     Raises ShowFileError with every error.
@@ -37,12 +43,25 @@ def checked_translation(path: Path, languages: Collection[str]) -> Checked:
     except ShowFileError:
         broken = texts.SHOW_FILE_BROKEN.format(name=path.name, show=own.name)
         raise ShowFileError((*form_errors(path), broken)) from None
-    found = read_translation(path, show)
+    translation = read_translation(path, show)
+    found, examples = translation.texts, translation.examples
     told = dict.fromkeys(sentences_of(show))
     missing = [text for text in told if text not in found]
     title, done = found.get(show.title, show.title), len(told) - len(missing)
-    line = texts.TRANSLATED.format(name=path.name, title=title, done=done, total=len(told))
-    return Checked(line, tuple(_hints(show, found, missing, language_in(path), languages)))
+    asked = sum(map(len, (*examples.facts.values(), *examples.unknowns.values())))
+    line = texts.TRANSLATED.format(name=path.name, title=title, done=done, total=len(told), questions=asked)
+    hints = _hints(show, found, missing, language_in(path), languages)
+    alike = same_questions(show, knowledge, examples, _elsewhere(path, show))
+    return Checked(line, tuple(located(path, (*hints, *alike))))
+
+
+def _elsewhere(path: Path, show: Show) -> Iterator[Examples]:
+    """The example questions of the show file and of its other translations."""
+    yield examples_of(show)
+    for other in paths_beside(show_file_of(path)):
+        if other != path:
+            with suppress(ShowFileError):  # it is told when that file is checked
+                yield read_translation(other, show).examples
 
 
 def _hints(

@@ -1,6 +1,6 @@
 """Reads a translation of a show file, and says what is wrong with it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -15,11 +15,11 @@ from bot.showfiles.partial import partial
 from bot.showfiles.toml_file import ShowFileError, read_toml
 from bot.showfiles.translation_pairs import Pairs
 from bot.showfiles.translation_schema import TranslationFile
-from bot.showfiles.translations import language_in, show_file_of
+from bot.showfiles.translations import Translation, language_in, show_file_of
 
 
-def read_translation(path: Path, show: Show) -> Mapping[str, str]:
-    """The texts of a translation by their originals. Raises ShowFileError with every error."""
+def read_translation(path: Path, show: Show) -> Translation:
+    """What a file translates. Raises ShowFileError with every error."""
     file, errors = _read(path)
     with speaking(language_in(path)):
         pairs = Pairs(show, file)
@@ -31,7 +31,7 @@ def read_translation(path: Path, show: Show) -> Mapping[str, str]:
         )
     if errors:
         raise ShowFileError(tuple(errors))
-    return pairs.texts
+    return Translation(pairs.texts, file.examples())
 
 
 def form_errors(path: Path) -> Sequence[str]:

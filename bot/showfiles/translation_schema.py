@@ -1,10 +1,11 @@
-"""The form of a translation: a show file with nothing in it but what people read."""
+"""The form of a translation: a show file with nothing in it but what people read and ask."""
 
 from typing import TYPE_CHECKING
 
 from pydantic import Field
 
-from bot.showfiles.tables import Id, Name, Note, Plot, Table, Text, Title, Word
+from bot.domain.passages import Examples
+from bot.showfiles.tables import Id, Name, Note, Plot, Questions, Table, Text, Title, Word
 
 
 class TextsTable(Table):
@@ -55,6 +56,7 @@ class EpisodeTexts(TextsTable):
 
 class AnswerTexts(PassageTexts):
     id: Id
+    questions: Questions = Field(default=[])
 
 
 class TranslationFile(TextsTable):
@@ -73,3 +75,10 @@ class TranslationFile(TextsTable):
     crew: list[PersonTexts] = Field(default=[], max_length=25)
     facts: list[AnswerTexts] = Field(default=[], max_length=200)
     unknowns: list[AnswerTexts] = Field(default=[], max_length=200)
+
+    def examples(self) -> Examples:
+        """The example questions of a file without errors."""
+        return Examples(
+            {one.id: tuple(one.questions) for one in self.facts},
+            {one.id: tuple(one.questions) for one in self.unknowns},
+        )

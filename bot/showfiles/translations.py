@@ -8,6 +8,7 @@ from pathlib import Path
 
 import structlog
 
+from bot.domain.passages import Examples
 from bot.domain.show_languages import CODE, translated
 from bot.domain.shows import NoTranslations, Show, Translations
 from bot.showfiles.toml_file import ShowFileError
@@ -28,12 +29,23 @@ class FoundFile:
     size: int
 
 
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """What a file translates: texts by their originals; and its own example questions."""
+
+    texts: Mapping[str, str]
+    examples: Examples
+
+
+NOTHING = Translation({}, Examples({}, {}))
+
+
 class TranslationFiles:
     """The translations beside a show file. Two are equal if no file has changed between them."""
 
     def __init__(self, files: Sequence[FoundFile]) -> None:
         self.files = tuple(files)
-        self._texts: dict[Path, Mapping[str, str]] = {}
+        self._read: dict[Path, Translation] = {}
         self._shows: dict[str, tuple[Show, Show]] = {}
 
     def read(self, show: Show) -> Iterator[str]:
@@ -41,20 +53,16 @@ class TranslationFiles:
         from bot.showfiles.translation_reading import read_translation  # noqa: PLC0415 - see _logged
 
         for file in self.files:
-            self._texts[file.path] = {}
+            self._read[file.path] = NOTHING
             try:
-                self._texts[file.path] = read_translation(file.path, show)
+                self._read[file.path] = read_translation(file.path, show)
             except ShowFileError as error:
                 yield from error.errors
 
     def texts_in(self, show: Show, language: str) -> Mapping[str, str]:
         """The translations by the originals; none, and a line in the log, if the file has errors."""
         file = self._file(language)
-        if file is None:
-            return {}
-        if file.path not in self._texts:
-            self._texts[file.path] = _logged(file.path, show)
-        return self._texts[file.path]
+        return self._translation(file, show).texts if file else {}
 
     def show_in(self, show: Show, language: str) -> Show:
         """The show in a language; the same if it isn't translated into that."""
@@ -63,6 +71,15 @@ class TranslationFiles:
             found = self.texts_in(show, language)
             kept = self._shows[language] = (show, translated(show, found) if found else show)
         return kept[1]
+
+    def examples(self, show: Show) -> Sequence[Examples]:
+        """The example questions of each file; a file with errors has none."""
+        return [self._translation(file, show).examples for file in self.files]
+
+    def _translation(self, file: FoundFile, show: Show) -> Translation:
+        if file.path not in self._read:
+            self._read[file.path] = _logged(file.path, show)
+        return self._read[file.path]
 
     def _file(self, language: str) -> FoundFile | None:
         """The file in this language, or else in the language that this is a variant of."""
@@ -113,7 +130,7 @@ def _as_found(path: Path) -> FoundFile:
     return FoundFile(language_in(path), path, told.st_mtime_ns, told.st_size)
 
 
-def _logged(path: Path, show: Show) -> Mapping[str, str]:
+def _logged(path: Path, show: Show) -> Translation:
     # The reader's library takes memory that a running bot can do without.
     from bot.showfiles.translation_reading import read_translation  # noqa: PLC0415
 
@@ -122,4 +139,4 @@ def _logged(path: Path, show: Show) -> Mapping[str, str]:
     except ShowFileError as error:
         for line in error.errors:
             log.warning("a translation was left out", error=line)
-        return {}
+        return NOTHING

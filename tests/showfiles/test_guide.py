@@ -117,7 +117,7 @@ def test_each_snippet_fits_into_the_example(snippet: str) -> None:
 def test_the_translation_in_the_guide_fits_the_example(tmp_path: Path) -> None:
     ferry = written(tmp_path, EXAMPLE)
     spanish = translated(ferry, "es", SPANISH)
-    assert read_translation(spanish, read_show(ferry))["The Night Ferry"] == "El ferri nocturno"
+    assert read_translation(spanish, read_show(ferry)).texts["The Night Ferry"] == "El ferri nocturno"
 
 
 def test_every_form_of_a_show_file_has_its_place_in_the_guide() -> None:

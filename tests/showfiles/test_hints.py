@@ -8,6 +8,8 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from bot.command_line import cli
+from bot.domain.example_questions import examples_of
+from bot.messages.translation import languages
 from bot.questions.answerer import Answerer
 from bot.questions.compiled_file import knowledge
 from bot.showfiles.hints import hints_on
@@ -15,7 +17,8 @@ from bot.showfiles.loader import BUILT_IN, read_show
 from bot.showfiles.partial_names import partial_names
 from bot.showfiles.same_questions import same_questions
 from bot.showfiles.told_twice import told_twice
-from bot.showfiles.translations import is_translation
+from bot.showfiles.translation_check import checked_translation
+from bot.showfiles.translations import is_translation, paths_beside
 from tests.showfiles.files import HEAD, SOURCE, answerer_of, written
 
 RELEASE = '[release]\npremiere = 2024-10-21\ntimezone = "UTC"\nevery = "monday"\nepisodes = 8\n'
@@ -157,10 +160,15 @@ def test_a_fact_beside_a_key_that_tells_the_same_is_hinted_at_with_the_one_that_
     assert list(told_twice(read_show(written(tmp_path, text + other)))) == []
 
 
+def same_questions_in(path: Path) -> list[str]:
+    show = read_show(path)
+    return list(same_questions(show, knowledge(), examples_of(show)))
+
+
 def same_questions_of(folder: Path, first: str, second: str) -> list[str]:
     other = entry("unknowns", questions=f'["who got a key", "{second}"]').replace('"one"', '"two"')
     text = WHOLE + entry(questions=f'["{first}"]') + other
-    return list(same_questions(read_show(written(folder, text)), knowledge()))
+    return same_questions_in(written(folder, text))
 
 
 def test_a_question_that_another_entry_has_in_other_words_is_hinted_at(tmp_path: Path) -> None:
@@ -176,7 +184,7 @@ def test_a_question_that_another_entry_has_in_other_words_is_hinted_at(tmp_path:
 def test_all_entries_with_such_a_question_are_named_at_once(tmp_path: Path) -> None:
     asked = 'questions = ["where was it filmed", "how much did it cost"]\n'
     text = WHOLE + "".join(f'[[facts]]\nid = "{id_}"\ntext = "A key."\n{asked}' for id_ in ("a", "b", "c"))
-    of_second, of_third = same_questions(read_show(written(tmp_path, text)), knowledge())
+    of_second, of_third = same_questions_in(written(tmp_path, text))
     assert of_second.count('" and "') == 2
     assert '"where was it filmed" and "where was it filmed" of a, "where was it filmed" of b (' in of_third
 
@@ -196,7 +204,9 @@ def test_the_built_in_show_brings_no_hint() -> None:
         show = read_show(path)
         shared = knowledge()
         hints = (*hints_on(show, shared.intents), *told_twice(show), *partial_names(show, shared.intents))
-        assert [*hints, *same_questions(show, shared)] == []
+        assert [*hints, *same_questions_in(path)] == []
+        for translation in paths_beside(path):
+            assert checked_translation(translation, languages(), shared).hints == ()
 
 
 def validated(path: Path) -> Result:

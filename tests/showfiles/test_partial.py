@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.questions.compiled_file import knowledge
 from bot.showfiles.loader import BUILT_IN, read_show
 from bot.showfiles.toml_file import ShowFileError
 from bot.showfiles.translation_check import checked_translation
@@ -189,7 +190,7 @@ def test_a_translation_with_a_fault_in_every_table_names_them_all(tmp_path: Path
     shutil.copy(BUILT_IN / "love-in-the-big-city.toml", tmp_path / "love.toml")
     korean = translated(tmp_path / "love.toml", "ko", TRANSLATION)
     with pytest.raises(ShowFileError) as refused:
-        checked_translation(korean, {"ko"})
+        checked_translation(korean, {"ko"}, knowledge())
     assert_named(refused.value.errors, FAULTS_OF_TRANSLATION)
 
 
@@ -240,5 +241,5 @@ def test_an_unknown_that_tells_nothing_needs_no_source(tmp_path: Path) -> None:
 def test_the_form_of_a_translation_is_checked_beside_a_broken_show_file(tmp_path: Path) -> None:
     korean = translated(written(tmp_path, NASTY), "ko", "title = 5\n")
     with pytest.raises(ShowFileError) as refused:
-        checked_translation(korean, {"ko"})
+        checked_translation(korean, {"ko"}, knowledge())
     assert_named(refused.value.errors, ("title is 5", "can't be compared with love.toml"))

@@ -56,6 +56,14 @@ FAULTS = {
         "cast.works (ana) has 2, and the show file has 1",
     ),
     "a word that isn't there": ('[words]\nfilms = "영화"', 'words."films" is not a name, title or'),
+    "a sixth question": (
+        '[[facts]]\nid = "coast"\nquestions = ["a", "b", "c", "d", "e", "f"]',
+        "facts.questions (coast) is a list; it has 6 entries; keep at most 5.",
+    ),
+    "questions where nobody asks": (
+        '[[premise]]\nquestions = ["a"]\n[[premise]]',
+        "premise.questions (premise entry 1) is not a key that belongs here",
+    ),
     "two translations of one word": (
         '[words]\nfilm = "영화"\n[[cast]]\nid = "ana"\n[[cast.works]]\nkind = "필름"',
         '"film" is translated as "영화" and as "필름"; use one of them.',
@@ -151,7 +159,7 @@ def test_validate_checks_a_show_file_with_all_its_translations(ferry: Path) -> N
 
     told = "\n".join(lines)
     assert code == 0
-    assert "✓ ferry.ko.toml: 심야 페리, texts: 1 of 4" in told
+    assert "✓ ferry.ko.toml: 심야 페리, texts: 1 of 4, example questions: 0" in told
     assert '! ferry.ko.toml: not translated, so people read the original: "Bruno boards it."' in told
     assert '"심야 페리" is not among the aliases of The Night Ferry' in told
     assert 'ferry.xx.toml: the bot has no texts in "xx"' in told

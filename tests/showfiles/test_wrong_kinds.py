@@ -10,6 +10,7 @@ from typing import Any, cast
 
 import pytest
 
+from bot.questions.compiled_file import knowledge
 from bot.showfiles.loader import load_catalogue, read_show
 from bot.showfiles.toml_file import ShowFileError
 from bot.showfiles.translation_check import checked_translation
@@ -99,7 +100,7 @@ def test_a_slip_in_a_translation_is_told_in_one_sentence(tmp_path: Path, text: s
     spanish = translated(written(tmp_path, EXAMPLE, "ferry.toml"), "es", text)
 
     with pytest.raises(ShowFileError) as refused:
-        checked_translation(spanish, {"es"})
+        checked_translation(spanish, {"es"}, knowledge())
 
     assert refused.value.errors == (f"ferry.es.toml: {sentence}",)
 

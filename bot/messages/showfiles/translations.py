@@ -17,7 +17,7 @@ NOBODY_READS_IT = 'the bot has no texts in "{language}", so nobody reads this ye
 NOT_UNDERSTOOD = (
     '"{name}" is not among the aliases of {id} in the show file; add it, so that questions may use it.'
 )
-TRANSLATED = "{name}: {title}, texts: {done} of {total}"
+TRANSLATED = "{name}: {title}, texts: {done} of {total}, example questions: {questions}"
 NOT_TRANSLATED = "not translated, so people read the original: {places}"
 LONGEST_LIST = 5
 
