@@ -68,7 +68,10 @@ def main(
     shared = knowledge()
     console.print(f"language data loaded in {(process_time() - started) * 1e3:.0f} ms of processor time")
     for name in sets or sorted(path.stem for path in folder.glob("blind*.jsonl")):
-        answerer = Answerer(read_show(_show_file(folder, name)), shared)
+        show = read_show(_show_file(folder, name))
+        started = process_time()
+        answerer = Answerer(show, shared)
+        console.print(f"{name}: ready in {(process_time() - started) * 1e3:.0f} ms of processor time")
         asked = cases(name, folder)
         results = _results(answerer, asked, name)
         console.print(_table(f"{name}: {len(asked)} questions", results))
