@@ -16,7 +16,7 @@ from bot.questions.answers.asked import told
 from bot.questions.claims import OWN_FACT, OWN_UNKNOWN
 from bot.questions.confidence import TEXT, Candidate, probabilities, with_chances
 from bot.questions.evidence import Evidence, Found, whole_of
-from bot.questions.guard import ROLES, guarded, may_stand_together, names_a_character
+from bot.questions.guard import CHARACTER, ROLES, guarded, may_stand_together, names_a_character
 from bot.questions.ranking import is_same
 from bot.questions.replies import Replies
 from bot.questions.understanding import Understanding, Understood
@@ -50,7 +50,7 @@ class Candidates:
             return []
         found = (*self._led_to(ways, now, drops), *self._texts(ways, self._replies.unreleased(now, drops)))
         distinct = self._without_unsaid(_distinct(found))
-        if distinct and distinct[0].intent == ROLES and not distinct[0].reply.known:
+        if distinct and _asks_for_a_part(distinct[0]) and not distinct[0].reply.known:
             # Whatever else would be told could be taken for who plays whom.
             distinct = [one for one in distinct if one.intent == ROLES and _is_on_a_character(one)]
         distinct = [one for one in distinct if _is_foreseen(one, whole_of(ways))] or distinct
@@ -87,10 +87,11 @@ class Candidates:
     def _texts(self, ways: Sequence[Understood], unreleased: Collection[Passage]) -> Iterator[Found]:
         """The passages that say most of what is asked; none with an actor beside a character."""
         named = names_a_character(ways)
-        shares = (one for one in self._passages.shares(ways[0].reading) if one[2] not in unreleased)
+        whole = whole_of(ways)  # the best part of a question may be the one that says least: "…, name?"
+        shares = (one for one in self._passages.shares(whole.reading) if one[2] not in unreleased)
         for share, shared, passage in islice(shares, MOST_TEXTS):
             if not (named and any(name in passage.text for name in self._cast)):
-                yield Found(TEXT, told([passage]), ways[0], None, share, shared)
+                yield Found(TEXT, told([passage]), whole, None, share, shared)
 
     def beside(self, ways: Sequence[Understood], first: Candidate, second: Candidate) -> bool:
         """Whether two answers may stand side by side: a verdict only first, no actor beside a character."""
@@ -138,6 +139,11 @@ def _is_foreseen(one: Found, whole: Understood) -> bool:
     return phrase.mentions == frozenset(whole.reading.mentions) and is_same(
         phrase.tokens, whole.reading.tokens
     )
+
+
+def _asks_for_a_part(one: Found) -> bool:
+    """Whether a part is asked for, rather than something else in which no actor may be named."""
+    return one.intent == ROLES and one.ranked is not None and one.ranked.intent in {ROLES, CHARACTER}
 
 
 def _is_on_a_character(one: Found) -> bool:

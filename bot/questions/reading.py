@@ -19,6 +19,8 @@ MOST_CLAUSES = 3
 # People tend to ask in the last clause; a reading that leaves words out is worth less than the whole.
 WHOLE, PREMISE, LAST_CLAUSE, EARLIER_CLAUSE = 1.0, 0.98, 0.97, 0.9
 WHY, HERO = "why", "main-character"
+# They stand for somebody whom another sentence names or describes.
+OTHERS = frozenset({"he", "she", "they", "him", "her", "his", "them", "their"})
 VAGUE = frozenset({"what", "which", WHY, "how", "how-many", "how-much"})  # not enough to ask anything
 COURTESY = frozenset({"greet", "thank", BREAK, STOP})  # says nothing around a question
 NOBODY_ELSE: Mapping[str, Mention] = {}
@@ -107,14 +109,14 @@ def _tokens(words: Sequence[str], vocabulary: Vocabulary) -> list[str]:
 
 
 def _question(tokens: list[str], vocabulary: Vocabulary) -> list[str]:
-    """The last sentence, if it alone asks and names all that is named; else all sentences."""
+    """The last sentence, if it alone asks, names all that is named and speaks of nobody said before; else all."""
     little = _little(vocabulary)
     known, vague = vocabulary.names | vocabulary.of_show, vocabulary.light | BREAKS | VAGUE
     *others, last = [one for one in _sentences(tokens) if not little.issuperset(one)] or [tokens]
     asks = ASKED in last or not vocabulary.asking.isdisjoint(last)
     says = any(token.startswith("{") or token in known for token in last if token not in vague)
     told = not any(ASKED in one or any(map(_is_name, one)) for one in others)
-    return last if asks and says and told else tokens
+    return last if asks and says and told and OTHERS.isdisjoint(last) else tokens
 
 
 def _without_courtesy(tokens: list[str], vocabulary: Vocabulary) -> list[str]:
