@@ -13,14 +13,14 @@ from bot.messages.show_texts import own
 from bot.messages.translation import ENGLISH, _, language
 from bot.questions.answer import Answer
 from bot.questions.answers.asked import both
+from bot.questions.answers.guard import guarded
+from bot.questions.answers.premises import contradicts
+from bot.questions.answers.replies import Replies
 from bot.questions.candidates import Candidates
 from bot.questions.claims import OWN_FACT, with_claims
 from bot.questions.confidence import LEAST, Candidate, given, says
-from bot.questions.guard import guarded
 from bot.questions.knowledge import Knowledge
-from bot.questions.premises import contradicts
 from bot.questions.reading import PREMISE
-from bot.questions.replies import Replies
 from bot.questions.suggestions import MOST_SUGGESTIONS, Offers, offers_of, probable, starters
 from bot.questions.text import normalised
 from bot.questions.understanding import HALF, Understanding, Understood

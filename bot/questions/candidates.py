@@ -13,12 +13,12 @@ from bot.messages.questions.schedule import NO, YES
 from bot.messages.show_texts import own
 from bot.messages.translation import _
 from bot.questions.answers.asked import told
+from bot.questions.answers.guard import CHARACTER, ROLES, guarded, may_stand_together, names_a_character
+from bot.questions.answers.replies import Replies
 from bot.questions.claims import OWN_FACT, OWN_UNKNOWN
 from bot.questions.confidence import TEXT, Candidate, probabilities, with_chances
 from bot.questions.evidence import Evidence, Found, whole_of
-from bot.questions.guard import CHARACTER, ROLES, guarded, may_stand_together, names_a_character
 from bot.questions.ranking import is_same
-from bot.questions.replies import Replies
 from bot.questions.understanding import Understanding, Understood
 
 MOST_INTENTS, MOST_TEXTS = 5, 4  # of one reading: the right one is hardly ever further down

@@ -109,7 +109,7 @@ def _tokens(words: Sequence[str], vocabulary: Vocabulary) -> list[str]:
 
 
 def _question(tokens: list[str], vocabulary: Vocabulary) -> list[str]:
-    """The last sentence, if it alone asks, names all that is named and speaks of nobody said before; else all."""
+    """The last sentence, if it alone asks, names all that is named and speaks of nobody before; else all."""
     little = _little(vocabulary)
     known, vague = vocabulary.names | vocabulary.of_show, vocabulary.light | BREAKS | VAGUE
     *others, last = [one for one in _sentences(tokens) if not little.issuperset(one)] or [tokens]

@@ -139,7 +139,7 @@ def _everywhere(show: Show) -> Show:
 
 
 def _index_of_named(question: str, shows: Sequence[Show]) -> int | None:
-    from bot.questions.named_shows import index_of_named  # noqa: PLC0415 - see above
+    from bot.services.named_shows import index_of_named  # noqa: PLC0415 - see above
 
     return index_of_named(question, shows, compiled_file.knowledge().vocabulary)
 

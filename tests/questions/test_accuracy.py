@@ -3,7 +3,7 @@
 The sets:
   blind-*        by people who never saw the engine; scored, never read until they are replaced
   development, second- to twelfth-development, strangers, fresh, heldout, tongues, second- to tenth-tongues,
-  second- to nineteenth-show   worked on: a fall there is a fault, a rise proves nothing
+  second- to twentieth-show   worked on: a fall there is a fault, a rise proves nothing
 """
 
 from functools import cache
@@ -36,6 +36,7 @@ SHOWS = (
 VARIED = (
     "eleventh-development", "twelfth-development", "ninth-tongues", "tenth-tongues", "fifteenth-show",
     "sixteenth-show", "seventeenth-show", "eighteenth-show", "nineteenth-show",
+    "twentieth-show",
 )  # fmt: skip
 
 # Of the answerable ones right at least, of all wrong at most, of the others told to be unknown at least.

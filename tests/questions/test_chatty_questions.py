@@ -127,3 +127,14 @@ def test_somebody_is_known_by_their_job_or_by_whom_they_belong_to(question: str,
 @pytest.mark.parametrize("name", ["gong yoo", "Nam Joo Hyuk", "bae suzy"])
 def test_another_korean_is_not_taken_for_one_of_ours(name: str) -> None:
     assert not answerer().ask(f"my friend swears {name} is in this", NOW).known
+
+
+def test_texts_are_searched_with_all_that_is_said_not_with_its_last_word() -> None:
+    asked = answerer("twentieth-show")
+    found = asked.candidates(asked.ways("the sergeant who always has a cigar in his mouth, name?"), NOW)
+    assert any("Bull Randleman" in one.reply.text for one in found)
+
+
+def test_a_last_sentence_on_somebody_described_before_is_not_read_alone() -> None:
+    ways = answerer().ways("There was a man with a moustache. What is he called?")
+    assert any(way.reading.is_whole and "moustache" in way.reading.tokens for way in ways)

@@ -7,7 +7,7 @@ import pytest
 from bot.domain.people import Character, Person
 from bot.domain.shows import Show
 from bot.questions import compiled_file
-from bot.questions.named_shows import index_of_named
+from bot.services.named_shows import index_of_named
 from tests.shipped_show import shipped_catalogue
 from tests.simulated_discord import SHOW
 
