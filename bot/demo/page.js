@@ -67,7 +67,7 @@ function reading() {
 }
 
 function sendOnceRead(field, typed, tries) {
-  // A command's chip is drawn anew whenever the page has read something.
+  // A command's chip is drawn again whenever the page has read something.
   const drawn = field.isConnected ? field : document.querySelector(".command-chip");
   waiting = drawn && typedIn(drawn) === typed && tries ? typed : null;
   if (waiting === null) return;
