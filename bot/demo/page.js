@@ -47,18 +47,14 @@ function typing() {
   return !composer || composer.value !== "" || !document.getElementById("modal-root").hidden;
 }
 
-// The page drops an Enter that comes while it reads a list or its own size; Discord sends what is typed.
+// The page drops an Enter that comes while it reads a list; Discord sends what is typed.
 document.addEventListener("keydown", (event) => {
-  const field = event.target.closest?.(".command-option-input, .command-chip");
-  if (event.key !== "Enter" || event.isComposing || !field || !reading()) return;
+  const input = event.target.closest?.(".command-option-input");
+  if (event.key !== "Enter" || event.isComposing || !input || !reading()) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  if (waiting !== typedIn(field)) sendOnceRead(field, typedIn(field), READ_MS / OPENS_MS);
+  if (waiting !== input) sendOnceRead(input, input.value, READ_MS / OPENS_MS);
 }, true);
-
-function typedIn(field) {
-  return field.value || field.textContent;
-}
 
 function reading() {
   const { commandPicker, pendingAction, awaitingRevision } = window.simcordPreview;
@@ -66,14 +62,12 @@ function reading() {
   return list || Boolean(awaitingRevision) || (pendingAction !== null && pendingAction.kind !== "run_command");
 }
 
-function sendOnceRead(field, typed, tries) {
-  // A command's chip is drawn again whenever the page has read something.
-  const drawn = field.isConnected ? field : document.querySelector(".command-chip");
-  waiting = drawn && typedIn(drawn) === typed && tries ? typed : null;
-  if (waiting === null) return;
-  if (reading()) { setTimeout(sendOnceRead, OPENS_MS, drawn, typed, tries - 1); return; }
+function sendOnceRead(input, typed, tries) {
+  waiting = input.isConnected && input.value === typed && tries ? input : null;
+  if (!waiting) return;
+  if (reading()) { setTimeout(sendOnceRead, OPENS_MS, input, typed, tries - 1); return; }
   waiting = null;
-  for (const key of ["Escape", "Enter"]) drawn.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+  for (const key of ["Escape", "Enter"]) input.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
 }
 
 // The page would choose the entry that Enter stands on again and again, and never send the command.

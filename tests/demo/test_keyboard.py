@@ -8,6 +8,7 @@ from tests import browser
 pytestmark = pytest.mark.skipif(browser.chromium() is None, reason="there is no browser on this machine")
 
 COMPOSER = "document.activeElement.id === 'channel-composer-input'"
+FREE = "simcordPreview.pendingAction === null && !simcordPreview.awaitingRevision"
 FORM_IS = "document.getElementById('modal-root').hidden === {hidden}"
 # What a screen reader says only by its name.
 NAMED = {"article", "button", "combobox", "dialog", "link", "listbox", "option", "textbox"}
@@ -23,6 +24,8 @@ async def sent(shown: browser.Page, command: str) -> None:
     # The page drops the focus for a moment when the chip takes the field's place.
     await shown.wait_until("document.activeElement.matches('.command-chip')")
     await shown.press("Escape", 27)
+    # The page drops an Enter on a command without options while it still reads something.
+    await shown.wait_until(FREE)
     await shown.press("Enter", 13)
 
 
