@@ -12,7 +12,7 @@ from bot.messages.questions.not_in_sources import ALSO, FRIENDLY, NOT_UNDERSTOOD
 from bot.messages.show_texts import own
 from bot.messages.translation import ENGLISH, _, language
 from bot.questions.answer import Answer
-from bot.questions.answers.asked import both
+from bot.questions.answers.asked import AsOf, both
 from bot.questions.answers.guard import guarded
 from bot.questions.answers.premises import contradicts
 from bot.questions.answers.replies import Replies
@@ -45,13 +45,13 @@ class Answerer:
         `drops` are those of another run than the official one, such as a server's rewatch.
         """
         question = self._as_in_english(question)
-        ways = self.ways(question)
-        if corrected := self._correction(ways, now, drops):
+        ways, as_of = self.ways(question), self._replies.as_of(now, drops)
+        if corrected := self._correction(ways, as_of):
             return corrected
-        weighed = self._candidates.weighed(ways, now, drops)
-        if several := self._several(ways, weighed, now, drops):
+        weighed = self._candidates.weighed(ways, as_of)
+        if several := self._several(ways, weighed, as_of):
             return several
-        if told := self._told(ways, weighed):
+        if told := given(weighed, partial(self._candidates.beside, ways)):
             return self._with_others(told, question, ways, weighed)
         # Words that ask nothing, such as "hello" or "lol".
         if not ways and any(map(str.isalpha, question)):
@@ -83,7 +83,7 @@ class Answerer:
         self, ways: Sequence[Understood], now: datetime, drops: Sequence[Drop] | None = None
     ) -> list[Candidate]:
         """Possible answers, the most probable first."""
-        return self._candidates.weighed(ways, now, drops)
+        return self._candidates.weighed(ways, self._replies.as_of(now, drops))
 
     def answer(self, first: Candidate, *others: Candidate) -> Answer:
         """What is told, with its source."""
@@ -91,18 +91,12 @@ class Answerer:
         reply = both([first.reply, *also]) if others else first.reply
         return self._replies.answer(reply, first.intent)
 
-    def _told(self, ways: Sequence[Understood], weighed: Sequence[Candidate]) -> Sequence[Candidate]:
-        """The one or two possible answers that are told; none to ask back."""
-        return given(weighed, partial(self._candidates.beside, ways))
-
-    def _correction(
-        self, ways: Sequence[Understood], now: datetime, drops: Sequence[Drop] | None
-    ) -> Answer | None:
+    def _correction(self, ways: Sequence[Understood], as_of: AsOf) -> Answer | None:
         """What the show tells otherwise than somebody takes for granted who asks why it is so."""
         for way in ways:
             if way.reading.part == PREMISE and way.top.score >= HALF:
                 intent = guarded(way.top.intent, way.reading, ways)
-                reply = self._replies.reply(way.reading, way.top.phrase, intent, now, drops)
+                reply = self._replies.reply(way.reading, way.top.phrase, intent, as_of)
                 if reply.known and contradicts(reply, way.reading, self._understanding.passages.passages):
                     return self._replies.answer(reply, intent)
         return None
@@ -141,11 +135,7 @@ class Answerer:
         return next(facts, told.intent)
 
     def _several(
-        self,
-        ways: Sequence[Understood],
-        weighed: Sequence[Candidate],
-        now: datetime,
-        drops: Sequence[Drop] | None,
+        self, ways: Sequence[Understood], weighed: Sequence[Candidate], as_of: AsOf
     ) -> Answer | None:
         """One answer to two questions in one, where the sources answer at least one of them; else None.
 
@@ -154,7 +144,7 @@ class Answerer:
         """
         if not ways or (ways[0].reading.is_whole and ways[0].top.score >= PLAIN_ENOUGH):
             return None
-        asked = list(islice(self._parts(ways, now, drops), 2))
+        asked = list(islice(self._parts(ways, as_of), 2))
         if len(asked) < 2 or not asked[0].reply.known or says(asked[0], asked[1]):
             return None
         if not self._candidates.beside(ways, *asked):
@@ -163,12 +153,10 @@ class Answerer:
             return None
         return self._replies.answer(both([one.reply for one in asked]), asked[0].intent)
 
-    def _parts(
-        self, ways: Sequence[Understood], now: datetime, drops: Sequence[Drop] | None
-    ) -> Iterator[Candidate]:
+    def _parts(self, ways: Sequence[Understood], as_of: AsOf) -> Iterator[Candidate]:
         """What is said on each of the questions that are asked in one."""
         for way in self._understanding.separate(ways):
-            match given(self._candidates.weighed([way], now, drops)):
+            match given(self._candidates.weighed([way], as_of)):
                 case (first,) | (first, _) if first.probability >= LEAST or not first.reply.known:
                     yield first
                 case _:

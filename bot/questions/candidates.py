@@ -2,17 +2,15 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
 from functools import lru_cache
 from itertools import islice
 
 from bot.domain.passages import Passage
-from bot.domain.schedule import Drop
 from bot.domain.shows import Show
 from bot.messages.questions.schedule import NO, YES
 from bot.messages.show_texts import own
 from bot.messages.translation import _
-from bot.questions.answers.asked import told
+from bot.questions.answers.asked import AsOf, told
 from bot.questions.answers.guard import CHARACTER, ROLES, guarded, may_stand_together, names_a_character
 from bot.questions.answers.replies import Replies
 from bot.questions.claims import OWN_FACT, OWN_UNKNOWN
@@ -42,13 +40,11 @@ class Candidates:
         self._names = {one.id: one.name for one in (*show.characters, *show.cast, *show.crew)}
         self._evidence = Evidence(self._names, self._passages)
 
-    def weighed(
-        self, ways: Sequence[Understood], now: datetime, drops: Sequence[Drop] | None
-    ) -> list[Candidate]:
-        """Possible answers as of `now` (UTC), the most probable first."""
+    def weighed(self, ways: Sequence[Understood], as_of: AsOf) -> list[Candidate]:
+        """Possible answers, the most probable first."""
         if not ways:
             return []
-        found = (*self._led_to(ways, now, drops), *self._texts(ways, self._replies.unreleased(now, drops)))
+        found = (*self._led_to(ways, as_of), *self._texts(ways, as_of.unreleased))
         distinct = self._without_unsaid(_distinct(found))
         if distinct and _asks_for_a_part(distinct[0]) and not distinct[0].reply.known:
             # Whatever else would be told could be taken for who plays whom.
@@ -61,9 +57,7 @@ class Candidates:
         ]
         return with_chances(candidates, probabilities(seen))
 
-    def _led_to(
-        self, ways: Sequence[Understood], now: datetime, drops: Sequence[Drop] | None
-    ) -> Iterator[Found]:
+    def _led_to(self, ways: Sequence[Understood], as_of: AsOf) -> Iterator[Found]:
         """What the likeliest intents of each reading lead to."""
         once: set[object] = set()
         for way in ways:
@@ -74,7 +68,7 @@ class Candidates:
                 if (key := (intent, way.reading.mentions, ranked.phrase, words_too)) in once:
                     continue
                 once.add(key)
-                reply = self._replies.reply(way.reading, ranked.phrase, intent, now, drops)
+                reply = self._replies.reply(way.reading, ranked.phrase, intent, as_of)
                 barred = reply.known and (
                     self._understanding.may_name_another(way.reading, ranked)
                     or self._reads_as_a_role(reply.text, ways)

@@ -3,7 +3,9 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import TypeVar
 
+from bot.domain.passages import Fact, Unknown
 from bot.domain.shows import Show
 from bot.questions.intents import Kind
 from bot.questions.knowledge import Knowledge
@@ -16,6 +18,13 @@ CLAIMING = 0.65
 ENOUGH = 12
 
 Claims = Mapping[str, frozenset[str]]
+Entry = TypeVar("Entry", Fact, Unknown)
+
+
+def entries_of(show: Show) -> dict[str, Fact | Unknown]:
+    """What a show file tells, or says that the sources don't tell, by the intent that asks for it alone."""
+    facts = {OWN_FACT + fact.id: fact for fact in show.facts}
+    return {**facts, **{OWN_UNKNOWN + unknown.id: unknown for unknown in show.unknowns}}
 
 
 def claims_of(show: Show, phrases: Iterable[Phrase], knowledge: Knowledge) -> Claims:
@@ -23,7 +32,7 @@ def claims_of(show: Show, phrases: Iterable[Phrase], knowledge: Knowledge) -> Cl
 
     A topic that some part of the file names is left to that part.
     """
-    named = {topic for part in (*show.facts, *show.unknowns) for topic in part.topics}
+    named = {topic for entry in entries_of(show).values() for topic in entry.topics}
     free = {
         intent.id
         for intent in knowledge.intents.values()
@@ -50,12 +59,10 @@ def with_claims(show: Show, claims: Claims) -> Show:
     """The show with those topics added, so that a general question finds what the file has on it."""
     return replace(
         show,
-        facts=tuple(
-            replace(fact, topics=(*fact.topics, *sorted(claims.get(OWN_FACT + fact.id, ()))))
-            for fact in show.facts
-        ),
-        unknowns=tuple(
-            replace(unknown, topics=(*unknown.topics, *sorted(claims.get(OWN_UNKNOWN + unknown.id, ()))))
-            for unknown in show.unknowns
-        ),
+        facts=tuple(_with_topics(one, claims.get(OWN_FACT + one.id)) for one in show.facts),
+        unknowns=tuple(_with_topics(one, claims.get(OWN_UNKNOWN + one.id)) for one in show.unknowns),
     )
+
+
+def _with_topics(entry: Entry, topics: frozenset[str] | None) -> Entry:
+    return replace(entry, topics=(*entry.topics, *sorted(topics or ())))

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from bot.domain.passages import Fact
 from bot.domain.schedule import Drop, numbered
 from bot.domain.shows import Show
 from bot.messages.particles import with_particles
@@ -13,7 +12,7 @@ from bot.messages.played_roles import are_several, with_role
 from bot.messages.questions.plain import PLAIN_QUESTIONS, WHO_ARE
 from bot.messages.show_texts import own
 from bot.messages.translation import _, language
-from bot.questions.claims import OWN_FACT, OWN_UNKNOWN
+from bot.questions.claims import entries_of
 from bot.questions.gazetteer import role_key, work_key
 from bot.questions.phrases import TITLE
 from bot.questions.slots import Mention
@@ -81,9 +80,8 @@ def canonical_questions(
             question = _naming(plain, mention, shown)
             if len(question) <= LONGEST:
                 yield Canonical(question, intent, mention, plain, shown)
-    for part in (*show.facts, *show.unknowns):
-        kind = OWN_FACT if isinstance(part, Fact) else OWN_UNKNOWN
-        yield from _own_questions(kind + part.id, part.questions, spoken)
+    for intent, entry in entries_of(show).items():
+        yield from _own_questions(intent, entry.questions, spoken)
 
 
 def _naming(question: str, mention: Mention, name: str) -> str:

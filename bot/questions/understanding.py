@@ -9,7 +9,7 @@ from bot.domain.example_questions import with_all_examples
 from bot.domain.shows import Show
 from bot.questions.answers import people, works
 from bot.questions.answers.jobs import PLAYING
-from bot.questions.claims import OWN_FACT, OWN_UNKNOWN, claims_of
+from bot.questions.claims import OWN_FACT, claims_of, entries_of
 from bot.questions.gazetteer import gazetteer_of
 from bot.questions.intents import Kind
 from bot.questions.knowledge import Knowledge
@@ -153,17 +153,12 @@ class Understanding:
 
     def _own_phrases(self, show: Show, asked: Mapping[str, Reading]) -> Iterator[Phrase]:
         """The show file's own ways to ask, and the topics of its facts that are no intents."""
-        own = [
-            *((OWN_FACT + fact.id, line) for fact in show.facts for line in fact.questions),
-            *((OWN_UNKNOWN + unknown.id, line) for unknown in show.unknowns for line in unknown.questions),
-            *(
-                (OWN_FACT + fact.id, asked + topic.replace("-", " "))
-                for fact in show.facts
-                for topic in fact.topics
-                if topic not in self._intents
-                for asked in ("", "what about ")
-            ),
-        ]
+        own = [(intent, line) for intent, entry in entries_of(show).items() for line in entry.questions]
+        topics = [(OWN_FACT + fact.id, topic) for fact in show.facts for topic in fact.topics]
+        for fact, topic in topics:
+            if topic not in self._intents:
+                named = topic.replace("-", " ")
+                own += [(fact, named), (fact, f"what about {named}")]
         for intent, line in own:
             reading = asked.get(line) or read(line, self._gazetteer, self._vocabulary)
             yield phrase(intent, reading.tokens, reading.mentions)
@@ -201,7 +196,7 @@ def _players(show: Show) -> dict[str, Mention]:
 
 def _words_of(show: Show) -> list[str]:
     """The words of the show's own questions and texts: none of them is strange."""
-    asked = (line for part in (*show.facts, *show.unknowns) for line in part.questions)
+    asked = (line for entry in entries_of(show).values() for line in entry.questions)
     topics = (topic for fact in show.facts for topic in fact.topics)
     return [
         word

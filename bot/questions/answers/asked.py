@@ -26,12 +26,26 @@ IN_THE_END = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
+class AsOf:
+    """What may be told of a show at an instant (UTC), and the drops of the run that is watched.
+
+    `show` lacks what is `unreleased`; `days` holds the wall-clock day of each drop by its number, and is
+    empty if only instants are known.
+    """
+
+    show: Show
+    now: datetime
+    drops: Sequence[Drop]
+    days: Mapping[int, date]
+    unreleased: frozenset[Passage]
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """A question that was read, about a show on a timeline.
 
-    `drops` are those of the run that is watched; `days` holds the wall-clock day of each drop by its
-    number, and is empty if only instants are known. `related` are passages that hold most of what
-    is asked, best first. `says` are the stems of what the question says, `subjects` those that no phrase
+    `show`, `now`, `drops` and `days` are as in AsOf. `related` are passages that hold most of what is asked,
+    best first. `says` are the stems of what the question says, `subjects` those that no phrase
     foresees and the show's texts use; `foreseen` is how much of what is asked that phrase says, and
     `stems_of` tells what a text says.
     """

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 
-from bot.domain.passages import Passage
+from bot.domain.passages import Fact
 from bot.domain.schedule import Drop
 from bot.domain.shows import Show
 from bot.domain.unreleased import without_unreleased
@@ -16,11 +17,11 @@ from bot.messages.show_texts import own
 from bot.messages.translation import _
 from bot.questions.answer import Answer
 from bot.questions.answers import days, people, progress, schedule, story, topics, works
-from bot.questions.answers.asked import IN_THE_END, LONGEST_ANSWER, Asked, Reply, days_of, told
+from bot.questions.answers.asked import IN_THE_END, LONGEST_ANSWER, Asked, AsOf, Reply, days_of, told
 from bot.questions.answers.episodes import of_which_episode
 from bot.questions.answers.only_near import or_only_near
 from bot.questions.answers.tracks import where_asked
-from bot.questions.claims import OWN_FACT, OWN_UNKNOWN
+from bot.questions.claims import entries_of
 from bot.questions.intents import Intent, Kind
 from bot.questions.passages import PassageIndex, content
 from bot.questions.phrases import Phrase
@@ -40,25 +41,23 @@ class Replies:
         self._passages = passages
         self._drops = show.drops
         self._days = days_of(self._drops)
-        self._topics = {OWN_FACT + fact.id: fact.topics for fact in show.facts}
-        self._read: Reading | None = None
-        self._related: tuple[Passage, ...] = ()
+        self._entries = entries_of(show)
+        self._related_to = lru_cache(maxsize=1)(passages.like)  # intents of one reading come in a row
 
-    def reply(
-        self, reading: Reading, phrase: Phrase, intent: str, now: datetime, drops: Sequence[Drop] | None
-    ) -> Reply:
-        """What is said on an intent that a phrase speaks for, as of `now`.
-
-        `drops` are those of another run than the official one.
-        """
-        asked = self._asked(reading, phrase, now, drops)
-        covered = self._topics.get(intent, ())
-        return or_only_near(asked, self._said(asked, intent), (intent, *covered))
-
-    def unreleased(self, now: datetime, drops: Sequence[Drop] | None) -> frozenset[Passage]:
-        """What is told in episodes that are still to come."""
+    def as_of(self, now: datetime, drops: Sequence[Drop] | None) -> AsOf:
+        """The show at `now` (UTC); `drops` are those of another run than the official one."""
         show = without_unreleased(self._show, now, self._drops, drops or ())
-        return frozenset(self._show.story).difference(show.story)
+        unreleased = frozenset(self._show.story).difference(show.story)
+        if drops is None:
+            return AsOf(show, now, self._drops, self._days, unreleased)
+        return AsOf(show, now, drops, days_of(drops), unreleased)
+
+    def reply(self, reading: Reading, phrase: Phrase, intent: str, as_of: AsOf) -> Reply:
+        """What is said on an intent that a phrase speaks for."""
+        asked = self._asked(reading, phrase, as_of)
+        entry = self._entries.get(intent)
+        covered = entry.topics if isinstance(entry, Fact) else ()
+        return or_only_near(asked, self._said(asked, intent), (intent, *covered))
 
     def answerable(self, spoken: Callable[[str], str | None]) -> Iterator[Canonical]:
         """The plain questions that get an answer, whatever the time; `spoken` tells a question's language."""
@@ -80,37 +79,30 @@ class Replies:
         text = _with_bold_closed(cut(reply.text, LONGEST_ANSWER - len(line))) + line
         return Answer(text, reply.known, reply.known_from, intent, source=title)
 
-    def _asked(self, reading: Reading, phrase: Phrase, now: datetime, drops: Sequence[Drop] | None) -> Asked:
+    def _asked(self, reading: Reading, phrase: Phrase, as_of: AsOf) -> Asked:
         says = content(reading.tokens, self._passages.vocabulary)
         unforeseen = says - content(phrase.tokens, self._passages.vocabulary)
-        unreleased = self.unreleased(now, drops)
         return Asked(
-            without_unreleased(self._show, now, self._drops, drops or ()),
+            as_of.show,
             reading,
-            now,
-            self._drops if drops is None else drops,
-            self._days if drops is None else days_of(drops),
-            tuple(one for one in self._related_to(reading) if one not in unreleased),
+            as_of.now,
+            as_of.drops,
+            as_of.days,
+            tuple(one for one in self._related_to(reading) if one not in as_of.unreleased),
             unforeseen & self._passages.rarity.keys(),
             self._passages.explained(reading, phrase),
             says,
             self._passages.stems_of,
         )
 
-    def _related_to(self, reading: Reading) -> tuple[Passage, ...]:
-        """The passages like a reading; several intents of one are replied to in a row."""
-        if self._read is not reading:
-            self._read, self._related = reading, self._passages.like(reading)
-        return self._related
-
     def _said(self, asked: Asked, intent_id: str) -> Reply:
-        if intent_id.startswith(OWN_FACT):
-            return told([next(fact.passage for fact in self._show.facts if OWN_FACT + fact.id == intent_id)])
-        if intent_id.startswith(OWN_UNKNOWN):
-            unknown = next(one for one in self._show.unknowns if OWN_UNKNOWN + one.id == intent_id)
+        entry = self._entries.get(intent_id)
+        if isinstance(entry, Fact):
+            return told([entry.passage])
+        if entry:
             # Asked for by the way: the whole question may be one that a plot answers.
             told_elsewhere = of_which_episode(asked) if asked.foreseen < 1 else None
-            return told_elsewhere or topics.unsaid("", unknown)
+            return told_elsewhere or topics.unsaid("", entry)
         intent = self._intents[intent_id]
         if intent.kind is Kind.ELSEWHERE:
             return Reply(_(ELSEWHERE[intent.id]), known=False)

@@ -131,10 +131,11 @@ def _countries_asked(asked: Asked) -> Sequence[str]:
 
 def _zone_to_tell(asked: Asked, reply: Reply) -> str:
     """The official plan's time zone, where the reply names a day and the question asks for it elsewhere."""
-    release = asked.show.release
-    if release is None or tuple(asked.drops) != asked.show.drops or DATED.isdisjoint(asked.reading.tokens):
+    release, asked_of = asked.show.release, set(_countries_asked(asked))
+    if release is None or DATED.isdisjoint(asked.reading.tokens):
         return ""
-    elsewhere = set(_countries_asked(asked)) - {country_of(release.timezone)}
-    if not elsewhere or not any(day_of(asked, drop) in reply.text for drop in asked.drops):
+    if asked_of <= {country_of(release.timezone)}:
         return ""
-    return zone_label(release.timezone)
+    is_official = tuple(asked.drops) == asked.show.drops
+    says_a_day = is_official and any(day_of(asked, drop) in reply.text for drop in asked.drops)
+    return zone_label(release.timezone) if says_a_day else ""
