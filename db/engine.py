@@ -4,8 +4,10 @@ import asyncio
 from collections.abc import AsyncGenerator, Generator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 
+from sqlalchemy import event
 from sqlalchemy import exc as sa_exc
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.messages import startup_database as texts
 from db.address import DatabaseUrlError, read_address
@@ -100,6 +102,9 @@ class Database:
             await connection.exec_driver_sql("SELECT 1")
 
     async def close(self) -> None:
+        """Close every connection; one that is in use, once it is given back."""
+        # SQLAlchemy would put it into the pool that it has just emptied, where nothing closes it.
+        event.listen(self.engine.pool, "checkin", _close_for_good)
         await self.engine.dispose()
 
     @asynccontextmanager
@@ -143,3 +148,7 @@ class Database:
             self.failures += 1
             reason = str(getattr(error, "orig", None) or error) or texts.NO_ANSWER_IN_TIME
             raise DatabaseUnavailable(reason) from error
+
+
+def _close_for_good(_connection: object, record: ConnectionPoolEntry) -> None:
+    record.close()

@@ -94,12 +94,8 @@ async def _lines(
 
 async def _database(settings: Settings, ends: float) -> "Found":
     """What opens databases takes a second to load, in which the other answers can come."""
-    loading = asyncio.create_task(asyncio.to_thread(import_module, "bot.check.database_side"))
-    if not settings.database_url.startswith("sqlite"):
-        await asyncio.wait({loading}, timeout=ends - asyncio.get_running_loop().time())
-        if not loading.done():
-            return (bad(texts.TOO_BUSY),), None
-    return await (await loading).check_database(settings, ends)
+    module = await asyncio.to_thread(import_module, "bot.check.database_side")
+    return await module.check_database(settings, ends)
 
 
 async def _providers(checked: CheckedSettings, ends: float) -> Sequence[Line]:

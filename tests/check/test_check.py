@@ -250,6 +250,22 @@ async def test_all_faults_are_said_at_once(tmp_path: Path) -> None:
     assert "hidden" not in output and "secret" not in output
 
 
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("mysql://me:hidden@db/x", "✗ DATABASE_URL can't be used: it starts with mysql"),
+        ("postgresql+asyncpg://me:hidden@db/x", "✗ DATABASE_URL: this machine is too busy"),
+    ],
+)
+async def test_a_machine_too_busy_to_ask_a_database_still_says_what_is_wrong_with_its_address(
+    address: str, said: str
+) -> None:
+    out = io.StringIO()
+    settings = Settings(discord_token=None, database_url=address, providers=())
+    await check_all(CheckedSettings(settings, {}), Console(file=out, width=400), patience_s=0)
+    assert said in out.getvalue()
+
+
 async def test_a_dead_network_is_given_up_soon_even_if_each_answer_comes_in_time(
     discord: FakeDiscord, tmp_path: Path
 ) -> None:

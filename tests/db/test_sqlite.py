@@ -53,6 +53,20 @@ async def test_a_stream_sees_one_moment_while_others_write(database: Database) -
         assert (await connection.execute(COUNT)).scalar_one() == 0
 
 
+@pytest.mark.parametrize("kind", ["read", "read_once", "write"])
+async def test_a_connection_in_use_while_the_database_is_closed_is_closed_afterwards(
+    tmp_path: Path, kind: str
+) -> None:
+    before, database = set(threading.enumerate()), Database(f"sqlite+aiosqlite:///{tmp_path}/notes.db")
+    async with getattr(database, kind)() as connection:
+        await connection.execute(text("SELECT 1"))
+        await database.close()
+        assert (await connection.execute(text("SELECT 2"))).scalar_one() == 2
+    for thread in set(threading.enumerate()) - before:
+        thread.join(timeout=10)
+        assert not thread.is_alive()
+
+
 async def test_a_write_that_fails_midway_leaves_nothing(database: Database) -> None:
     async def add_and_fail() -> None:
         async with database.write() as connection:
