@@ -11,7 +11,7 @@ import simcord.preview
 from simcord import Preview
 
 from bot.demo.languages import offered
-from bot.messages.demo import PAGE_ENDED, PAGE_LANGUAGE, PAGE_REFUSED, PAGE_TITLE
+from bot.messages.demo_page import ENDED, LANGUAGE, REFUSED, TITLE
 
 HERE = Path(__file__).parent
 # By names that none of simcord's own files has.
@@ -26,8 +26,7 @@ STATIC = Path(simcord.preview.__file__).with_name("static")
 
 def add_files(preview: Preview, folder: Path) -> None:
     """Add ours to the page's own: simcord shows `</next:id>` but does nothing on a click, for one."""
-    said = {"ENDED": PAGE_ENDED, "REFUSED": PAGE_REFUSED, "TITLE": PAGE_TITLE}
-    said |= {"LANGUAGE": PAGE_LANGUAGE, "LANGUAGES": offered()}
+    said = {"ENDED": ENDED, "REFUSED": REFUSED, "TITLE": TITLE, "LANGUAGE": LANGUAGE, "LANGUAGES": offered()}
     texts = "".join(f"const {name} = {json.dumps(text)};\n" for name, text in said.items())
     for script in SCRIPTS:
         _serve(preview, folder / script.name, texts + script.read_text(encoding="utf-8"), JAVASCRIPT)

@@ -9,6 +9,7 @@ from bot.domain.runs import Timeline
 from bot.domain.schedule import next_drop
 from bot.domain.shows import Show
 from bot.messages.card import Card, relative
+from bot.messages.demo_page import LANGUAGE
 from bot.messages.outcomes import reason_text
 from bot.messages.translation import plural
 
@@ -19,24 +20,10 @@ CLOSED = "announcements"
 CATALOGUE = "the demo's catalogue"
 MADE_UP = "the demo's catalogue, all made up"
 ENDED = "The demo is over."
-PAGE_TITLE = "Watch Party demo"
-PAGE_LANGUAGE = "Discord language"
 FOOTER = (
     "Click a command to type it. “Viewing as”, at the top of the page, lets you be somebody else, "
     "and “{language}” lets you read the bot in another language."
 )
-PAGE_ENDED = (
-    "The demo has ended. Start it again in the terminal (uv run watchparty demo), and open the address "
-    "that it prints."
-)
-# Why nothing came of what was pressed or sent, by the page's own code for it.
-PAGE_REFUSED = {
-    "control-unavailable": "That button or list is gone because the message just changed. Take another look.",
-    "command-changed": "That command has just changed. Type it again.",
-    "command-unavailable": "You can't use that command here.",
-    "action-timeout": "The bot is still working on that. Its answer will show up here.",
-    "other": "The page couldn't send that to the bot. Try again.",
-}
 PORT_TAKEN = "Port {port} is in use. Choose another with --port; 0 takes any free one."
 BLOCKED = "The next season can't start: this server has too many rewatches. /rewatch stop ends one."
 
@@ -100,7 +87,7 @@ def welcome_card(played: Show, second: Show, commands: CommandMentions, pace_s: 
             _member_part(second, commands),
             _newcomer_part(second, commands),
         ),
-        footer=FOOTER.format(language=PAGE_LANGUAGE),
+        footer=FOOTER.format(language=LANGUAGE),
     )
 
 

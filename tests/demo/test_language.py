@@ -5,7 +5,8 @@ import json
 import pytest
 
 from bot.demo.pages import Page
-from bot.messages.demo import ADMIN, MEMBER, PAGE_LANGUAGE
+from bot.messages.demo import ADMIN, MEMBER
+from bot.messages.demo_page import LANGUAGE
 from tests import browser
 from tests.demo.test_keyboard import nameless, sent
 from tests.demo.test_notices import FITS, PHONE, readable
@@ -58,7 +59,7 @@ async def test_each_language_has_its_own_name_and_the_list_one_for_screen_reader
         assert names == ["English", "Español", "한국어", "Português (Brasil)", "ไทย"]
         nodes = (await shown.call("Accessibility.getFullAXTree"))["nodes"]
         combos = [one["name"]["value"] for one in nodes if one["role"]["value"] == "combobox"]
-        assert PAGE_LANGUAGE in combos
+        assert LANGUAGE in combos
         assert await nameless(shown) == []
 
 

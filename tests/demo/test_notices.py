@@ -8,7 +8,7 @@ import pytest
 from bot.demo.pages import Page
 from bot.demo.world import World
 from bot.messages.card import Button, Card
-from bot.messages.demo import PAGE_REFUSED
+from bot.messages.demo_page import REFUSED
 from bot.messages.show import STORY
 from tests import browser
 from tests.simulated_discord import SHOW
@@ -68,7 +68,7 @@ async def test_a_press_on_a_button_that_has_gone_is_answered(tour_world: World, 
         await shown.wait_for(BUTTON.label)
         await sender.edit(channel, message, replace(card, buttons=()))
         await shown.evaluate("document.querySelector('#channel-message-list .component-button').click()")
-        await shown.wait_for(PAGE_REFUSED["control-unavailable"])
+        await shown.wait_for(REFUSED["control-unavailable"])
         assert await shown.evaluate(readable("#demo-notice"))
         await page.look(anything_new=True)
 
