@@ -21,10 +21,12 @@ document.addEventListener("pointerdown", (event) => {
   if (!form.contains(event.target)) composing &&= composer.contains(event.target);
 }, true);
 
-setInterval(() => {
+setInterval(giveBack, CHECK_MS);
+
+function giveBack() {
   if (!composing || !form.hidden || !ours(document.activeElement)) return;
   (composer.querySelector(".command-chip") || document.getElementById("channel-composer-input"))?.focus();
-}, CHECK_MS);
+}
 
 // Where the page puts the focus if what had it is gone.
 function ours(element) {
@@ -50,4 +52,6 @@ function nameAll() {
   }
 }
 
-new MutationObserver(nameAll).observe(document.getElementById("channel-layout"), { childList: true, subtree: true });
+// At once, so that no key that is pressed meanwhile gets lost.
+const layout = document.getElementById("channel-layout");
+new MutationObserver(() => { nameAll(); giveBack(); }).observe(layout, { childList: true, subtree: true });

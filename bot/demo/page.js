@@ -6,8 +6,9 @@ import { say } from "./notices.js";
 const OPENS_MS = 100;
 const ANSWERED_MS = 5000;
 const READ_MS = 5000;
-
 const LOOKS_MS = 5000;
+
+const FIELDS = "#channel-composer-input, .command-option-input, .command-chip";
 
 let sent = 0;
 let missed = 0;
@@ -47,27 +48,45 @@ function typing() {
   return !composer || composer.value !== "" || !document.getElementById("modal-root").hidden;
 }
 
-// The page drops an Enter that comes while it reads a list; Discord sends what is typed.
+// The page drops an Enter that comes while it reads something; Discord sends what is typed. An Enter that chooses from the
+// list of commands, or from a command's options, isn't dropped and has to choose.
 document.addEventListener("keydown", (event) => {
-  const input = event.target.closest?.(".command-option-input");
-  if (event.key !== "Enter" || event.isComposing || !input || !reading()) return;
+  const field = event.target.closest?.(FIELDS);
+  if (event.key !== "Enter" || event.shiftKey || event.isComposing || !field || choosing(field) || !reading()) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  if (waiting !== input) sendOnceRead(input, input.value, READ_MS / OPENS_MS);
+  if (waiting !== typed()) sendOnceRead(field.dataset.controlKey, typed(), READ_MS / OPENS_MS);
 }, true);
+
+function choosing(field) {
+  return !field.matches(".command-option-input") && field.hasAttribute("aria-activedescendant");
+}
 
 function reading() {
   const { commandPicker, pendingAction, awaitingRevision } = window.simcordPreview;
-  const list = commandPicker.autocomplete.state === "loading";
+  const commands = commandPicker.state === "browsing" && commandPicker.catalog.state === "loading";
+  const list = commands || commandPicker.autocomplete.state === "loading";
   return list || Boolean(awaitingRevision) || (pendingAction !== null && pendingAction.kind !== "run_command");
 }
 
-function sendOnceRead(input, typed, tries) {
-  waiting = input.isConnected && input.value === typed && tries ? input : null;
-  if (!waiting) return;
-  if (reading()) { setTimeout(sendOnceRead, OPENS_MS, input, typed, tries - 1); return; }
+function typed() {
+  const { draft } = window.simcordPreview.commandPicker;
+  return draft ? JSON.stringify(draft) : document.getElementById("channel-composer-input")?.value;
+}
+
+// The page draws a field again when it has read something, so it is looked up by its key.
+function sendOnceRead(key, meant, tries) {
+  const field = [...document.querySelectorAll(FIELDS)].find((one) => one.dataset.controlKey === key);
   waiting = null;
-  for (const key of ["Escape", "Enter"]) input.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+  if (!field || typed() !== meant) return;
+  if (!tries) { say("other"); return; }
+  if (reading()) { waiting = meant; setTimeout(sendOnceRead, OPENS_MS, key, meant, tries - 1); return; }
+  if (field.matches(".command-option-input")) press(field, "Escape");
+  press(field, "Enter");
+}
+
+function press(field, key) {
+  field.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
 }
 
 // The page would choose the entry that Enter stands on again and again, and never send the command.
@@ -76,7 +95,7 @@ document.addEventListener("keydown", (event) => {
   const entry = document.querySelector('.command-popup:not([hidden]) .command-suggestion[aria-selected="true"]');
   if (event.key !== "Enter" || !input || !entry) return;
   if (![entry.dataset.value, entry.querySelector(".command-suggestion-label")?.textContent].includes(input.value)) return;
-  input.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+  press(input, "Escape");
 }, true);
 
 // The page drops a press while it is busy with something else; Discord sends both.
@@ -140,5 +159,5 @@ function write(composer, text) {
 // Enter would pick the first option from the list that opens; a command that needs none is sent instead.
 function ready() {
   if (!window.simcordPreview.commandPicker.draft?.submittable) return;
-  document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+  press(document.activeElement, "Escape");
 }

@@ -8,25 +8,36 @@ from tests import browser
 pytestmark = pytest.mark.skipif(browser.chromium() is None, reason="there is no browser on this machine")
 
 COMPOSER = "document.activeElement.id === 'channel-composer-input'"
-FREE = "simcordPreview.pendingAction === null && !simcordPreview.awaitingRevision"
+ANSWERED = "document.querySelector('#channel-timeline h2') !== null"
 FORM_IS = "document.getElementById('modal-root').hidden === {hidden}"
 # What a screen reader says only by its name.
 NAMED = {"article", "button", "combobox", "dialog", "link", "listbox", "option", "textbox"}
 
 
-async def sent(shown: browser.Page, command: str) -> None:
-    """Send a command without options, with the keyboard alone."""
+async def chosen(shown: browser.Page, command: str) -> None:
+    """Type a command and choose it from the list, with the keyboard alone."""
     await shown.wait_until("document.getElementById('channel-composer-input')?.offsetParent != null")
     await shown.evaluate("document.getElementById('channel-composer-input').focus()")
     await shown.type(f"/{command}")
     await shown.wait_until("document.querySelector('.command-entry') !== null")
     await shown.press("Enter", 13)
-    # The page drops the focus for a moment when the chip takes the field's place.
     await shown.wait_until("document.activeElement.matches('.command-chip')")
+
+
+async def sent(shown: browser.Page, command: str) -> None:
+    """Send a command without options, with the keyboard alone."""
+    await chosen(shown, command)
     await shown.press("Escape", 27)
-    # The page drops an Enter on a command without options while it still reads something.
-    await shown.wait_until(FREE)
     await shown.press("Enter", 13)
+
+
+async def kept_busy(shown: browser.Page) -> None:
+    """Let the page be at work for a second: it tells the bot of its new size over a slow network."""
+    slow = {"offline": False, "latency": 1000, "downloadThroughput": -1, "uploadThroughput": -1}
+    await shown.call("Network.enable")
+    await shown.call("Network.emulateNetworkConditions", **slow)
+    await shown.resize(900, 700)
+    await shown.wait_until("simcordPreview.pendingAction !== null")
 
 
 async def nameless(shown: browser.Page) -> list[str]:
@@ -50,10 +61,50 @@ async def test_a_form_takes_the_focus_and_gives_it_back(page: Page) -> None:
 async def test_after_a_command_the_focus_is_where_the_next_one_is_typed(page: Page) -> None:
     async with browser.opened_page(page.url) as shown:
         await sent(shown, "help")
-        await shown.wait_until("document.querySelector('#channel-timeline h2') !== null")
+        await shown.wait_until(ANSWERED)
         await shown.wait_until(COMPOSER)
         assert await shown.evaluate("document.getElementById('channel-timeline').ariaLive") == "polite"
         assert await nameless(shown) == []
         await shown.type("/")
         await shown.wait_until("document.querySelector('.command-entry') !== null")
         assert await nameless(shown) == []
+
+
+async def test_enter_sends_a_command_while_the_page_is_busy(page: Page) -> None:
+    async with browser.opened_page(page.url) as shown:
+        await chosen(shown, "help")
+        await kept_busy(shown)
+        await shown.press("Enter", 13)
+        await shown.wait_until(ANSWERED)
+
+
+async def test_enter_chooses_an_option_while_the_page_is_busy(page: Page) -> None:
+    async with browser.opened_page(page.url) as shown:
+        await chosen(shown, "plot")
+        await kept_busy(shown)
+        await shown.press("Enter", 13)
+        assert await shown.evaluate("document.activeElement.className") == "command-option-input"
+
+
+async def test_enter_chooses_a_command_though_the_page_still_reads_which_there_are(page: Page) -> None:
+    async with browser.opened_page("about:blank") as shown:
+        await shown.call("Fetch.enable", patterns=[{"urlPattern": "*/api/commands"}])
+        await shown.call("Page.navigate", url=page.url)
+        await shown.wait_until("document.getElementById('channel-composer-input')?.offsetParent != null")
+        await shown.evaluate("document.getElementById('channel-composer-input').focus()")
+        await shown.type("/help")
+        assert await shown.evaluate("simcordPreview.commandPicker.catalog.state") == "loading"
+        await shown.press("Enter", 13)
+        held = next(one for one in shown.events if one["method"] == "Fetch.requestPaused")
+        await shown.call("Fetch.continueRequest", requestId=held["params"]["requestId"])
+        await shown.wait_until("document.activeElement.matches('.command-chip')")
+
+
+async def test_no_key_falls_into_a_gap_when_the_page_draws_a_command_again(page: Page) -> None:
+    async with browser.opened_page(page.url) as shown:
+        await chosen(shown, "plot")
+        await shown.press("Enter", 13)
+        await shown.wait_until("document.activeElement.matches('.command-option-input')")
+        removed = "document.querySelector('.command-option-remove').click()"
+        focused = f"(async () => {{ {removed}; await null; return document.activeElement.className; }})()"
+        assert await shown.evaluate(focused) == "command-chip"
