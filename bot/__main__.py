@@ -2,6 +2,8 @@
 
 import sys
 import time
+from io import TextIOWrapper
+from typing import cast
 
 from bot.startup_error import BAD_SETUP, StartupError
 
@@ -11,6 +13,9 @@ RUN = (["run"], ["run", "--sync"])
 
 def main() -> None:
     """The program's entry point: prints one line for each startup error, and exits with code 2."""
+    # What an old terminal's or file's encoding lacks is written as a number, as standard error has it anyway.
+    if out := cast("TextIOWrapper | None", sys.stdout):
+        out.reconfigure(errors="backslashreplace")
     try:
         _main()
     except StartupError as error:

@@ -1,5 +1,7 @@
 """`/data`: what is kept of a member or a server, to have and to delete (`bot/domain/data_export.py`)."""
 
+import asyncio
+
 from discord import app_commands
 from discord.ext import commands
 
@@ -8,7 +10,7 @@ from bot.domain.data_export import Whose, question_in
 from bot.domain.refusal import Reason, Refusal
 from bot.interactions.admins import Admins, manages_server
 from bot.interactions.component_router import ComponentRouter
-from bot.interactions.replies import Interaction, edit_message, reply
+from bot.interactions.replies import Interaction, defer, edit_message, reply
 from bot.messages import options
 from bot.messages.data import (
     DELETE,
@@ -48,10 +50,13 @@ class Data(commands.GroupCog, group_name="data", group_description=options.DATA_
         """Get everything I keep about you, as a file only you can see."""
         whose, guild_id = Whose(of), await self._allowed(interaction, Whose(of))
         if whose is Whose.SERVER:
+            # The file of a large server takes a while to read, to write and to upload.
+            await defer(interaction)
             kept = await self._data.of_guild(guild_id)
         else:
             kept = await self._data.of_member(guild_id, interaction.user.id)
-        await reply(interaction, data_card(whose, kept, utc_now()), private=True)
+        card = await asyncio.to_thread(data_card, whose, kept, utc_now())
+        await reply(interaction, card, private=True)
 
     @app_commands.command()
     @app_commands.describe(of=options.DATA_OF)

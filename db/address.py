@@ -9,6 +9,9 @@ from bot.messages import startup_database as texts
 
 SUPPORTED = ("sqlite+aiosqlite", "postgresql+asyncpg")
 LAST_PORT = 65_535
+# Options that hold a password; an address may name it there, too.
+SECRET_OPTIONS = ("password", "dsn")
+HIDDEN = "***"
 
 
 class DatabaseUrlError(Exception):
@@ -36,3 +39,9 @@ def check_options(url: URL, known: Collection[str]) -> None:
     unknown = sorted(set(url.query) - set(known))
     if unknown:
         raise DatabaseUrlError(texts.unknown_options(unknown))
+
+
+def without_password(url: URL) -> str:
+    """An address for messages and logs."""
+    hidden = {name: HIDDEN for name in SECRET_OPTIONS if name in url.query}
+    return url.update_query_dict(hidden).render_as_string(hide_password=True)

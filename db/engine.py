@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.messages import startup_database as texts
-from db.address import DatabaseUrlError, read_address
+from db.address import DatabaseUrlError, read_address, without_password
 from db.sqlite import KIND, WRITING, create_sqlite_engine
 
 SQLITE = "sqlite"
@@ -50,7 +50,7 @@ class Database:
     @property
     def label(self) -> str:
         """The address without its password, for messages and logs."""
-        return self.url.render_as_string(hide_password=True)
+        return without_password(self.url)
 
     @property
     def path(self) -> str | None:

@@ -8,6 +8,7 @@ import pytest
 from bot.settings import VARIABLES, Settings
 from bot.settings.form import load_settings
 from bot.startup_error import StartupError
+from db.engine import Database
 
 ROOT = Path(__file__).parents[1]
 
@@ -81,6 +82,20 @@ def test_an_env_file_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
 def test_a_missing_token_is_said_and_how_to_mend_it() -> None:
     with pytest.raises(StartupError, match="DISCORD_TOKEN is not set"):
         _ = load_settings().token
+
+
+@pytest.mark.parametrize(
+    ("url", "password"),
+    [
+        ("postgresql+asyncpg://me:hid%40den@db/x", "hid@den"),
+        ("postgresql+asyncpg://me:hid?den@db/x", "hid?den"),
+        ("postgresql+asyncpg://me@db/x?password=hid%40den", "hid@den"),
+        ("postgresql+asyncpg://me@db/x?ssl=require&password=hidden", "hidden"),
+    ],
+)
+def test_a_database_password_is_a_secret_however_it_is_written(url: str, password: str) -> None:
+    assert password in Settings(database_url=url).secrets
+    assert "hid" not in Database(url).label
 
 
 def test_secrets_are_not_in_what_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,8 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from enum import Enum
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from bot.domain.refusal import Reason, Refusal
 
@@ -14,6 +16,8 @@ Kept = Mapping[str, Sequence[Mapping[str, object]]]
 CONFIRM_WITHIN = timedelta(minutes=15)
 # Discord's ids are too large for the numbers of many JSON readers.
 LARGEST_NUMBER = 2**53
+# In bytes. Discord takes 10 MiB; a much smaller file also arrives sooner.
+LARGEST_FILE = 1_000_000
 
 
 class Whose(Enum):
@@ -24,13 +28,22 @@ class Whose(Enum):
 
 
 def data_file(kept: Kept, now: datetime) -> bytes:
-    """The stored data as JSON: times in UTC, Discord's ids as text."""
-    tables = {
-        name: [{column: _plain(value) for column, value in row.items()} for row in rows]
-        for name, rows in kept.items()
-        if rows
-    }
-    return json.dumps({"exported_at": now.isoformat(), **tables}, indent=2, ensure_ascii=False).encode()
+    """The stored data as JSON, a line for each row: times in UTC, Discord's ids as text."""
+    tables = [f"{json.dumps('exported_at')}: {json.dumps(now.isoformat())}"]
+    for name, rows in kept.items():
+        lines = ",\n".join(f"    {_line(row)}" for row in rows)
+        tables += [f"{json.dumps(name)}: [\n{lines}\n  ]"] if rows else []
+    return ("{\n  " + ",\n  ".join(tables) + "\n}").encode()
+
+
+def fitted(name: str, content: bytes) -> tuple[str, bytes]:
+    """A file that Discord takes, with its name: what is too large for it comes as a ZIP archive."""
+    if len(content) <= LARGEST_FILE:
+        return name, content
+    packed = BytesIO()
+    with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
+        archive.writestr(name, content)
+    return f"{name.rpartition('.')[0]}.zip", packed.getvalue()
 
 
 def question_text(whose: Whose, now: datetime) -> str:
@@ -45,6 +58,10 @@ def question_in(argument: str, now: datetime) -> Whose:
     if not known or not 0 <= now.timestamp() - int(asked[:12]) <= CONFIRM_WITHIN.total_seconds() + 1:
         raise Refusal(Reason.OUT_OF_DATE)
     return Whose(whose)
+
+
+def _line(row: Mapping[str, object]) -> str:
+    return json.dumps({column: _plain(value) for column, value in row.items()}, ensure_ascii=False)
 
 
 def _plain(value: object) -> object:

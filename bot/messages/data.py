@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.domain.data_export import Kept, Whose, data_file, question_text
+from bot.domain.data_export import Kept, Whose, data_file, fitted, question_text
 from bot.messages.card import MUTED, WAITING, Attachment, Button, ButtonStyle, Card
 from bot.messages.translation import N_, _
 
@@ -44,7 +44,7 @@ def data_card(whose: Whose, kept: Kept, now: datetime) -> Card:
         _("Your data") if whose is Whose.MINE else _("This server's data"),
         (told[whose],),
         footer=_("/data delete removes it."),
-        file=Attachment(name, data_file(kept, now)),
+        file=Attachment(*fitted(name, data_file(kept, now))),
     )
 
 

@@ -6,6 +6,7 @@ They are plain values: `form` reads them with libraries whose memory a running b
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Literal
+from urllib.parse import parse_qs, quote, unquote
 
 from bot.messages import startup_settings
 from bot.startup_error import StartupError
@@ -50,8 +51,13 @@ class Settings:
     @property
     def secrets(self) -> tuple[str, ...]:
         """What must not be logged: the token, the whole address of the database, and its password."""
-        password = self.database_url.partition("://")[2].rpartition("@")[0].partition(":")[2]
-        address = (self.database_url, password) if password else ()
+        rest = self.database_url.partition("://")[2]
+        before, _, options = rest.partition("?")
+        # A question mark may also be a part of the password.
+        written = {one.rpartition("@")[0].partition(":")[2] for one in (rest, before)}
+        written.update(parse_qs(options).get("password", ()))
+        passwords = {form for one in written if one for form in (one, unquote(one), quote(one, safe=""))}
+        address = (self.database_url, *sorted(passwords, key=len, reverse=True)) if passwords else ()
         return (self.discord_token or "", *address)
 
     @property

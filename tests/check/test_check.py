@@ -225,6 +225,15 @@ async def test_the_exit_code_tells_a_script(
     assert "Traceback" not in output
 
 
+@pytest.mark.parametrize(("encoding", "mark"), [("ascii", "\\u2713"), ("cp1252", "\\u2713"), ("utf-8", "✓")])
+async def test_a_terminal_that_lacks_a_letter_shows_its_number(
+    tmp_path: Path, encoding: str, mark: str
+) -> None:
+    code, output = await check_process(tmp_path, {"PYTHONIOENCODING": encoding})
+    assert code == BAD_SETUP
+    assert f"{mark} rate: 50 requests a second" in output
+
+
 async def test_all_faults_are_said_at_once(tmp_path: Path) -> None:
     shows = tmp_path / "shows"
     shows.mkdir()

@@ -2,25 +2,36 @@
 
 import json
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import discord
 import pytest
 from simcord import InteractionResult
+from sqlalchemy import insert
 
 from bot.domain.data_export import Whose, question_text
 from bot.settings import Settings
 from bot.showfiles.catalogue import Catalogue
 from db.data import DataStore
+from db.models import AlertRow
 from tests.cogs.panels import custom_ids, press, restarted, settings_of, subscriptions
 from tests.simulated_discord import World, text_of
+
+# In bytes, for a file in a server without boosts.
+DISCORD_TAKES = 10 * 1024 * 1024
 
 
 async def exported(result: InteractionResult) -> dict[str, Any]:
     assert result.ephemeral
     assert result.response
     (file,) = result.response.attachments
-    return json.loads(await file.read())
+    content = await file.read()
+    if file.filename.endswith(".zip"):
+        with ZipFile(BytesIO(content)) as archive:
+            content = archive.read(file.filename.replace(".zip", ".json"))
+    return json.loads(content)
 
 
 async def asked(world: World, person: Any, **options: Any) -> Any:
@@ -73,6 +84,28 @@ async def test_an_admin_gets_everything_of_the_server(world: World) -> None:
     assert "sent" in {row["outcome"] for row in table["alerts"]}
     assert table["progress"] == [{"show_id": "love-in-the-big-city", "episode": 3, "members": 1}]
     assert str(world.member.id) not in json.dumps(table)
+
+
+async def test_a_server_with_more_than_discord_takes_in_a_file_gets_all_of_it_packed(world: World) -> None:
+    await world.admin.slash(world.channel, "alerts add")
+    (subscription,) = await subscriptions(world)
+    row = {
+        "subscription_id": subscription.id, "run_id": subscription.run_id, "kind": "drop",
+        "minutes_before": 0, "drop_number": 1, "outcome": "failed", "reason": "the channel is gone " * 70,
+        "due_at": world.opening, "expires_at": world.opening, "next_attempt_at": world.opening,
+        "settled_at": world.opening,
+    }  # fmt: skip
+    rows = [row | {"revision": number} for number in range(100, 8_100)]
+    async with world.app.stores.database.write() as connection:
+        await connection.execute(insert(AlertRow), rows)
+    result = await world.admin.slash(world.channel, "data export", of="server")
+    assert result.response
+    (file,) = result.response.attachments
+    assert file.filename == "server-data.zip"
+    assert file.size < DISCORD_TAKES
+    table = await exported(result)
+    assert len(table["alerts"]) > 8_000
+    assert len(json.dumps(table)) > DISCORD_TAKES
 
 
 async def test_an_admin_deletes_everything_of_the_server_and_no_alert_comes(

@@ -5,10 +5,10 @@ time and its zone are arguments.
 """
 
 import re
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from bot.domain.dates.days import day_in, weekday_in
-from bot.domain.dates.wall_clock import wall_clock
+from bot.domain.dates.wall_clock import at_wall, wall_clock
 from bot.domain.refusal import Reason, Refusal
 
 # Nobody postpones by more than a year; more is a slip.
@@ -45,12 +45,22 @@ def read_moment(text: str, now: datetime, timezone: str, default: time) -> datet
     """
     said = text.strip().casefold()
     try:
-        exact = _exact(said)
+        exact = _exact(said) or _in_a_span(said, now)
         if exact is not None:
             return _to_minute(wall_clock(exact, timezone))
         return _spoken(said, _to_minute(wall_clock(now, timezone)), default)
     except (ValueError, OverflowError, OSError):
         raise Refusal(Reason.UNCLEAR_MOMENT) from None
+
+
+def read_instant(text: str, now: datetime, timezone: str, default: time) -> datetime:
+    """The instant (UTC, whole minutes) that a text means, as `read_moment` reads it.
+
+    When a clock change repeats an hour, a span and a timestamp reach both of them. Raises Refusal.
+    """
+    moment, said = read_moment(text, now, timezone, default), text.strip().casefold()
+    exact = _exact(said) or _in_a_span(said, now)
+    return at_wall(moment, timezone) if exact is None else _to_minute(exact.astimezone(UTC))
 
 
 def names_time(text: str, now: datetime, timezone: str) -> bool:
@@ -113,10 +123,23 @@ def _exact(said: str) -> datetime | None:
     return None
 
 
+def _in_a_span(said: str, now: datetime) -> datetime | None:
+    """The instant after a span such as "in 2 hours", which takes as long on the night of a clock change."""
+    span = _span_in(said)
+    return now + span if span and span % timedelta(days=1) else None
+
+
+def _span_in(said: str) -> timedelta | None:
+    """The span of "in 2 hours"; None if a text says something else."""
+    rest = said.removeprefix("in ")
+    return None if rest == said or _SPAN.sub("", rest).strip() else read_span(rest)
+
+
 def _spoken(said: str, now: datetime, default: time) -> datetime:
-    span = _SPAN.sub("", said.removeprefix("in ")) if said.startswith("in ") else said
-    if said.startswith("in ") and not span.strip():
-        return _after(now, read_span(said.removeprefix("in ")), default)
+    days = _span_in(said)
+    if days is not None:
+        # Whole days keep the default time, because nobody means the minute of typing.
+        return datetime.combine((now + days).date(), default)
     said = re.sub(r"(\d{4}-\d{2}-\d{2})t", r"\1 ", said)
     at, rest = _time_in(said)
     day_text = " ".join(_NOISE.sub(" ", rest).split())
@@ -126,11 +149,6 @@ def _spoken(said: str, now: datetime, default: time) -> datetime:
         return datetime.combine(now.date() + timedelta(days=at <= now.time()), at)
     at = default if at is None else at
     return datetime.combine(day_in(day_text, now, at), at)
-
-
-def _after(now: datetime, span: timedelta, default: time) -> datetime:
-    """A span from now; whole days keep the default time, because nobody means the minute of typing."""
-    return now + span if span % timedelta(days=1) else datetime.combine((now + span).date(), default)
 
 
 def _time_in(said: str) -> tuple[time | None, str]:

@@ -3,8 +3,7 @@
 import re
 from datetime import datetime, timedelta
 
-from bot.domain.dates.parsing import read_moment
-from bot.domain.dates.wall_clock import at_wall
+from bot.domain.dates.parsing import read_instant
 from bot.domain.parties.programme import Programme, Spot
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.usual_time import USUAL_TIME
@@ -57,7 +56,7 @@ def read_start(text: str, now: datetime, timezone: str) -> datetime:
     """The instant (UTC) that a text means in a zone, "now" too. Raises Refusal if it is over or far away."""
     if text.strip().casefold() in _NOW:
         return now
-    at = at_wall(read_moment(text, now, timezone, USUAL_TIME), timezone)
+    at = read_instant(text, now, timezone, USUAL_TIME)
     if at < now - JUST_NOW:
         raise Refusal(Reason.IN_THE_PAST)
     if at > now + FURTHEST:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.dates.days import WEEKDAYS
-from bot.domain.dates.parsing import read_moment, read_span, read_weekdays
+from bot.domain.dates.parsing import read_instant, read_moment, read_span, read_weekdays
 from bot.domain.refusal import Refusal
 
 # A Sunday, 15:30 in Berlin.
@@ -69,6 +69,25 @@ def read(text: str) -> str:
 )
 def test_a_moment_is_read_as_people_write_it(text: str, moment: str) -> None:
     assert read(text) == moment
+
+
+@pytest.mark.parametrize(
+    ("now", "hours", "moment"),
+    [
+        # Clocks go from 02:00 to 03:00 at 01:00 UTC, and from 03:00 to 02:00 in autumn.
+        (datetime(2026, 3, 29, 0, 30, tzinfo=UTC), 2, "2026-03-29 04:30"),
+        (datetime(2026, 10, 24, 23, 30, tzinfo=UTC), 3, "2026-10-25 03:30"),
+        (datetime(2026, 10, 25, 0, 30, tzinfo=UTC), 1, "2026-10-25 02:30"),
+    ],
+)
+def test_hours_from_now_take_as_long_on_the_night_of_a_clock_change(
+    now: datetime, hours: int, moment: str
+) -> None:
+    text = f"in {hours} hours"
+    assert f"{read_moment(text, now, BERLIN, time(19)):%Y-%m-%d %H:%M}" == moment
+    assert read_instant(text, now, BERLIN, time(19)) == now + timedelta(hours=hours)
+    stamp = f"<t:{(now + timedelta(hours=hours)).timestamp():.0f}:R>"
+    assert read_instant(stamp, now, BERLIN, time(19)) == now + timedelta(hours=hours)
 
 
 UNCLEAR = [
