@@ -1,10 +1,9 @@
 """Answers questions about one show from its show file alone, or says that the sources don't say."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from itertools import islice
 
 from bot.domain.schedule import Drop
 from bot.domain.shows import Show
@@ -18,14 +17,13 @@ from bot.questions.answers.premises import contradicts
 from bot.questions.answers.replies import Replies
 from bot.questions.candidates import Candidates
 from bot.questions.claims import OWN_FACT, with_claims
-from bot.questions.confidence import LEAST, Candidate, given, says
+from bot.questions.confidence import Candidate, given
 from bot.questions.knowledge import Knowledge
 from bot.questions.reading import PREMISE
 from bot.questions.suggestions import MOST_SUGGESTIONS, Offers, offers_of, probable, starters
 from bot.questions.text import normalised
+from bot.questions.two_questions import TwoQuestions, is_plain
 from bot.questions.understanding import HALF, Understanding, Understood
-
-PLAIN_ENOUGH = 0.95  # a score above which nothing else can have been meant
 
 
 class Answerer:
@@ -37,6 +35,7 @@ class Answerer:
         self._replies = Replies(self.show, knowledge.intents, self._understanding.passages)
         self._questions = tuple(self._replies.answerable(self._understanding.language_of))
         self._candidates = Candidates(self.show, self._understanding, self._replies)
+        self._two_questions = TwoQuestions(self._understanding, self._candidates)
         self._offered: dict[str, Offers] = {}
 
     def ask(self, question: str, now: datetime, drops: Sequence[Drop] | None = None) -> Answer:
@@ -49,8 +48,8 @@ class Answerer:
         if corrected := self._correction(ways, as_of):
             return corrected
         weighed = self._candidates.weighed(ways, as_of)
-        if several := self._several(ways, weighed, as_of):
-            return several
+        if two := self._two_questions.answered(ways, weighed, as_of):
+            return self._replies.answer(both([one.reply for one in two]), two[0].intent)
         if told := given(weighed, partial(self._candidates.beside, ways)):
             return self._with_others(told, question, ways, weighed)
         # Words that ask nothing, such as "hello" or "lol".
@@ -112,7 +111,7 @@ class Answerer:
         answer = self.answer(*told)
         if answer.intent in FRIENDLY:
             return self._with_starters(answer)
-        if self._understanding.is_elsewhere(answer.intent) or ways[0].top.score >= PLAIN_ENOUGH:
+        if self._understanding.is_elsewhere(answer.intent) or is_plain(ways[0]):
             return answer
         others = [one for one in weighed if one not in told]
         near = self._near(question, ways, others, besides=self._intent_of(told[0]))
@@ -133,34 +132,6 @@ class Answerer:
         """The intent of a possible answer, or of the fact that it is."""
         facts = (OWN_FACT + fact.id for fact in self.show.facts if own(fact.passage.text) == told.reply.text)
         return next(facts, told.intent)
-
-    def _several(
-        self, ways: Sequence[Understood], weighed: Sequence[Candidate], as_of: AsOf
-    ) -> Answer | None:
-        """One answer to two questions in one, where the sources answer at least one of them; else None.
-
-        None, too, where the second is unsaid by itself, but the whole is answered with more than the first:
-        "they" of the second may be whom the first names.
-        """
-        if not ways or (ways[0].reading.is_whole and ways[0].top.score >= PLAIN_ENOUGH):
-            return None
-        asked = list(islice(self._parts(ways, as_of), 2))
-        if len(asked) < 2 or not asked[0].reply.known or says(asked[0], asked[1]):
-            return None
-        if not self._candidates.beside(ways, *asked):
-            return None
-        if not asked[1].reply.known and weighed[0].probability >= LEAST and says(weighed[0], asked[0]):
-            return None
-        return self._replies.answer(both([one.reply for one in asked]), asked[0].intent)
-
-    def _parts(self, ways: Sequence[Understood], as_of: AsOf) -> Iterator[Candidate]:
-        """What is said on each of the questions that are asked in one."""
-        for way in self._understanding.separate(ways):
-            match given(self._candidates.weighed([way], as_of)):
-                case (first,) | (first, _) if first.probability >= LEAST or not first.reply.known:
-                    yield first
-                case _:
-                    pass
 
     def suggest(self, typed: str, limit: int = 25) -> tuple[str, ...]:
         """Plain questions that have an answer, nearest to what was typed; the usual ones for no text."""

@@ -37,6 +37,7 @@ class Candidates:
         )
         self._cast = tuple(one.name for one in show.cast)
         self._parts = tuple(one.name for one in show.characters)
+        self._people = {one.id: one.name for one in (*show.cast, *show.crew)}
         self._names = {one.id: one.name for one in (*show.characters, *show.cast, *show.crew)}
         self._evidence = Evidence(self._names, self._passages)
 
@@ -86,6 +87,10 @@ class Candidates:
         for share, shared, passage in islice(shares, MOST_TEXTS):
             if not (named and any(name in passage.text for name in self._cast)):
                 yield Found(TEXT, told([passage]), whole, None, share, shared)
+
+    def people_in(self, one: Candidate) -> tuple[str, ...]:
+        """The ids of the people of cast and crew whom an answer names."""
+        return tuple(id_ for id_, name in self._people.items() if own(name) in one.reply.text)
 
     def beside(self, ways: Sequence[Understood], first: Candidate, second: Candidate) -> bool:
         """Whether two answers may stand side by side: a verdict only first, no actor beside a character."""

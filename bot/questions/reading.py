@@ -148,10 +148,11 @@ def _clauses(tokens: Sequence[str], vocabulary: Vocabulary) -> Iterator[Reading]
     asking = [clause for clause in split if any(map(_says_something, clause))][-MOST_CLAUSES:]
     for place, clause in enumerate(asking, start=1):
         part = LAST_CLAUSE if place == len(asking) else EARLIER_CLAUSE
-        yield replace(_reading(clause, vocabulary, part, place), marked=ASKED in clause)
+        marked = ASKED in clause
+        yield replace(_reading(clause, vocabulary, part, place), marked=marked)
         names = [token for other in split if other is not clause for token in other if _is_name(token)]
         if names and not any(map(_is_name, clause)):
-            yield _reading([*names, *clause], vocabulary, part, place)
+            yield replace(_reading([*names, *clause], vocabulary, part, place), marked=marked)
 
 
 def _split(tokens: Sequence[str]) -> Iterator[list[str]]:

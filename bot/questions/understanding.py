@@ -97,6 +97,20 @@ class Understanding:
         asked = {(way.top.intent, way.reading.mentions): way for way in clauses if self._stands_alone(way)}
         return list(asked.values()) if len(asked) > 1 else []
 
+    def about(self, way: Understood, people: Sequence[str]) -> Understood | None:
+        """A part of a question understood as one on these people; None if it is understood no better so."""
+        kept = [one for one in way.reading.mentions if one.slot not in ANCHORS]
+        tokens = (one for one in way.reading.tokens if one not in ANCHORS)
+        reading = replace(
+            way.reading,
+            tokens=(*(PERSON for _ in people), *tokens),
+            mentions=(*(Mention(PERSON, one) for one in people), *kept),
+        )
+        ranking = self._ranking.ranked(reading) if people else ()
+        return (
+            Understood(reading, ranking, way.worth) if ranking and ranking[0].score > way.top.score else None
+        )
+
     def is_elsewhere(self, intent_id: str) -> bool:
         """Whether an intent has nothing to do with the show."""
         intent = self._intents.get(intent_id)
@@ -118,6 +132,10 @@ class Understanding:
             return True
         asks = reading.part >= LAST_CLAUSE or self._asks(reading)
         return asks and not PLAYING.isdisjoint(content(reading.tokens, self._vocabulary))
+
+    def asks(self, way: Understood) -> bool:
+        """Whether it has a word that asks, or a question mark ends it."""
+        return self._asks(way.reading)
 
     def _asks(self, reading: Reading) -> bool:
         return reading.marked or not self._vocabulary.asking.isdisjoint(reading.tokens)

@@ -76,6 +76,35 @@ def test_two_questions_in_one_get_both_answers(answerer: Answerer) -> None:
     assert len(text) <= LONGEST_ANSWER
 
 
+@pytest.mark.parametrize(
+    ("question", "first", "second"),
+    [
+        ("where can i watch it and when did it premiere?", "don't say where you can watch", "October 21"),
+        ("when's the last episode and is there a second season", "November 11", "don't say anything about"),
+        ("does it end well? how many episodes does it have?", "don't say how it ends", "8 episodes"),
+    ],
+)
+def test_of_two_questions_what_is_told_of_one_is_told_though_the_other_is_unsaid(
+    answerer: Answerer, question: str, first: str, second: str
+) -> None:
+    text = told(answerer, question)
+    assert -1 < text.find(first) < text.find(second), text
+
+
+@pytest.mark.parametrize(
+    ("question", "works"),
+    [
+        ("who's the author and what else did he write", "Past works of **Park Sang Young**"),
+        ("who are the directors, and what else have they done?", "Past works of **Hur Jin Ho**"),
+        ("which director made The Last Princess? what else did he do?", "*A Normal Family*"),
+    ],
+)
+def test_the_second_of_two_questions_may_be_on_whom_the_answer_to_the_first_names(
+    answerer: Answerer, question: str, works: str
+) -> None:
+    assert works in told(answerer, question)
+
+
 @pytest.mark.parametrize("question", ["cast and characters", "who is in the cast and who plays Go Yeong?"])
 def test_actors_and_characters_never_stand_side_by_side(answerer: Answerer, question: str) -> None:
     text = answerer.ask(question, NOW).text
