@@ -24,7 +24,7 @@ def check(started: float) -> None:
 
 async def _check(checked: CheckedSettings, patience_s: float) -> NoReturn:
     errors = await check_all(checked, out, patience_s=patience_s)
-    sys.stdout.flush()
-    sys.stderr.flush()
+    for stream in filter(None, (sys.stdout, sys.stderr)):
+        stream.flush()
     # Python would wait for each thread, and nothing ends the look-up of a name on a dead network.
     os._exit(BAD_SETUP if errors else 0)

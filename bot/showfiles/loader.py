@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from os.path import realpath
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -76,7 +77,8 @@ def _listed(directories: Iterable[Path], errors: list[str]) -> Iterable[Path]:
 def _show_files(directory: Path) -> list[Path]:
     """The show files of a directory, sorted by name."""
     try:
-        return sorted(path.resolve() for path in directory.iterdir() if path.suffix == ".toml")
+        # Path.resolve would raise for a link that leads to itself; reading it says what is wrong.
+        return sorted(Path(realpath(path)) for path in directory.iterdir() if path.suffix == ".toml")
     except FileNotFoundError:
         raise ShowFileError((texts.NO_DIRECTORY.format(path=directory),)) from None
     except NotADirectoryError:

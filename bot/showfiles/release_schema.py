@@ -107,10 +107,14 @@ class ExplicitTable(Table):
 
     def instant(self, drop: DropTable) -> dt.datetime | None:
         """The instant (UTC) of a drop; None if that can't be known."""
-        if drop.at or drop.date is None:
-            return drop.at.astimezone(dt.UTC) if drop.at and drop.at.tzinfo else None
-        at = drop.time or self.time or MIDNIGHT
-        return instant(drop.date, at, self.timezone) if self.timezone and is_zone(self.timezone) else None
+        try:
+            if drop.at or drop.date is None:
+                return drop.at.astimezone(dt.UTC) if drop.at and drop.at.tzinfo else None
+            at = drop.time or self.time or MIDNIGHT
+            return instant(drop.date, at, self.timezone) if self.timezone and is_zone(self.timezone) else None
+        except OverflowError:
+            # At the ends of Python's calendar; the rules refuse such a year.
+            return None
 
     def _drop(self, number: int, drop: DropTable) -> Drop:
         at = self.instant(drop)

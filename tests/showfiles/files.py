@@ -177,6 +177,10 @@ BROKEN = {
     ),
     "drop on a date": (explicit(("2024-10-21", "[1]")), "it must be a date and time without quotes"),
     "drop far off": (explicit(("9999-12-31T23:00:00-05:00", "[1]")), "it must be between 1900 and 2200."),
+    "drop far off after another": (
+        explicit(("2024-10-21T20:00:00Z", "[1]"), ("9999-12-31T23:00:00-05:00", "[2]")),
+        "it must be between 1900 and 2200.",
+    ),
     "drop without episodes": (explicit(("2024-10-21T00:00:00Z", "[]")), "it needs at least 1 entry."),
     "episode below zero": (explicit(("2024-10-21T00:00:00Z", "[-1]")), "is -1; it must be at least 0."),
     "only specials": (

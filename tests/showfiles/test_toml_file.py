@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.showfiles.loader import read_show
+from bot.showfiles.loader import load_catalogue, read_show
 from bot.showfiles.toml_file import MAX_BYTES, ShowFileError
 
 
@@ -35,3 +35,10 @@ def test_what_is_not_a_file_is_refused(tmp_path: Path) -> None:
     ]:
         with pytest.raises(ShowFileError, match=reason):
             read_show(path)
+
+
+def test_a_link_that_leads_to_itself_is_refused_and_the_other_shows_are_read(tmp_path: Path) -> None:
+    (tmp_path / "loop.toml").symlink_to("loop.toml")
+    catalogue = load_catalogue((tmp_path,))
+    assert [error.partition(":")[0] for error in catalogue.errors] == ["loop.toml"]
+    assert catalogue.shows
