@@ -41,6 +41,11 @@ def heard(word: str) -> str:
     return letters(word).translate(_HEARD)
 
 
+def sound(listed: str) -> str:
+    """How a word is heard as it is listed: a verb by its stem alone."""
+    return heard(listed.rstrip("~"))
+
+
 def is_hangul(word: str) -> bool:
     return "가" <= word[0] <= "힣"
 

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from bot.questions.intents import Intent, Kind
-from bot.questions.phrases import SHOW, Phrase
+from bot.questions.phrases import SHOW, UNKNOWN, Phrase
 from bot.questions.ranking import Ranked
-from bot.questions.reading import UNKNOWN, Reading
+from bot.questions.reading import Reading
 from bot.questions.vocabulary import ENGLISH, Vocabulary
 
 SHORT = 7  # words; in a longer question unforeseen ones are mostly told by the way

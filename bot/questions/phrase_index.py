@@ -2,7 +2,7 @@
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain, pairwise
@@ -60,7 +60,8 @@ class PhraseIndex:
         self._own = _places(own, len(shared.phrases), vocabulary.light, MANY)
         lengths = (_length(features(one.tokens, vocabulary.light), shared) for one in own)
         self._lengths = array("f", chain(shared.lengths, lengths))
-        self._sizes = Counter(phrase.intent for phrase in self.phrases)
+        sizes = Counter(phrase.intent for phrase in self.phrases)
+        self._unheard = {intent: log(UNSEEN / (size + ALL_UNSEEN)) for intent, size in sizes.items()}
 
     def has(self, intent: str, word: str) -> bool:
         """Whether a phrase of an intent has a word."""
@@ -70,9 +71,14 @@ class PhraseIndex:
         """Whether no phrase of all shows has a word."""
         return word not in self._shared.worth and not word.startswith("{")
 
-    def likeness(self, tokens: Sequence[str]) -> dict[int, float]:
-        """The cosine (0 to 1) of each phrase that shares a feature, by its place."""
-        found = self._features(tokens)
+    def features(self, tokens: Sequence[str]) -> Mapping[str, float]:
+        """The features of a question; a word that no phrase uses says little, unless it is a concept."""
+        light, known = self._vocabulary.light, self._vocabulary.names
+        unused = {token for token in tokens if self.is_own(token) and token not in self._own}
+        return features(tokens, light | (unused - known))
+
+    def likeness(self, found: Mapping[str, float]) -> Iterator[tuple[int, float]]:
+        """The places of the phrases that share a feature, and the cosine (0 to 1) of each."""
         length = _length(found, self._shared)
         weights = {feature: weight * self._shared.worth_of(feature) for feature, weight in found.items()}
         scores: dict[int, float] = defaultdict(float)
@@ -82,20 +88,18 @@ class PhraseIndex:
                 having = [place for place in having if place in scores]
             for place in chain(having, self._own.get(feature, ())):
                 scores[place] += weight * weight
-        return {place: score / (length * self._lengths[place]) for place, score in scores.items()}
+        return ((place, score / (length * self._lengths[place])) for place, score in scores.items())
 
-    def shares(self, tokens: Sequence[str]) -> dict[str, float]:
-        """How probable each intent is for these tokens; together 1, and all alike where nothing is known."""
+    def shares(self, found: Mapping[str, float]) -> dict[str, float]:
+        """How probable each intent is by these features; together 1, and all alike where nothing is known."""
         heard = 0.0
-        gained = dict.fromkeys(self._sizes, 0.0)
-        for feature, weight in self._features(tokens).items():
+        gained = dict.fromkeys(self._unheard, 0.0)
+        for feature, weight in found.items():
             counts = self._intents(feature)
             heard += weight * bool(counts)
             for intent, count in counts:
                 gained[intent] += weight * log(1 + weight * count / UNSEEN)
-        scores = [
-            gain + heard * log(UNSEEN / (self._sizes[intent] + ALL_UNSEEN)) for intent, gain in gained.items()
-        ]
+        scores = [gained[intent] + heard * unheard for intent, unheard in self._unheard.items()]
         top = max(scores, default=0.0)
         odds = [exp(CALM * (score - top)) for score in scores]
         total = sum(odds)
@@ -103,19 +107,13 @@ class PhraseIndex:
 
     def information(self, tokens: Sequence[str]) -> float:
         """How much words tell, by how few intents they speak for."""
-        found = self._features(tokens)
+        found = self.features(tokens)
         return sum(found[token] * self._shared.worth_of(token) for token in set(tokens))
 
-    def _intents(self, feature: str) -> list[tuple[str, int]]:
+    def _intents(self, feature: str) -> Sequence[tuple[str, int]]:
         """How many phrases of each intent have a feature."""
-        own = Counter(self.phrases[place].intent for place in self._own.get(feature, ()))
-        return [*self._shared.intents(feature), *own.items()]
-
-    def _features(self, tokens: Sequence[str]) -> dict[str, float]:
-        """The features of a question; a word that no phrase uses says little, unless it is a concept."""
-        light, known = self._vocabulary.light, self._vocabulary.names
-        unused = {token for token in tokens if self.is_own(token) and token not in self._own}
-        return features(tokens, light | (unused - known))
+        shared, own = self._shared.intents(feature), self._own.get(feature)
+        return (*shared, *Counter(self.phrases[place].intent for place in own).items()) if own else shared
 
 
 def count(phrases: Sequence[Phrase], light: Container[str]) -> CountedPhrases:

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
+from typing import TypeVar
 
 from bot.questions.slots import Mention, mention_of, with_slots
 from bot.questions.text import BREAKS, plain, words
@@ -11,22 +13,33 @@ from bot.questions.vocabulary import Vocabulary
 
 SHOW, TITLE = "show", "{title}"
 NAMES = frozenset({"{place}", "{person}", "{character}", "{work}", "{role}", "{episode}", "{date}", "{week}"})
+UNKNOWN = "{unknown}"  # a name, or another word, that nobody knows
+SLOTS = NAMES | {UNKNOWN}
+T = TypeVar("T")
 _PLACEHOLDER = re.compile(r"(\{[a-z]+\})")
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One way to ask for an intent; `mentions` are those that it is about and no others."""
+    """One way to ask for an intent, with its slots; `mentions` are those that it is about and no others."""
 
     intent: str
     tokens: tuple[str, ...]
-    mentions: frozenset[Mention] = frozenset()
+    slots: frozenset[str]
+    mentions: frozenset[Mention]
 
 
 def phrase(intent: str, tokens: Iterable[str], mentions: Iterable[Mention] = ()) -> Phrase:
     """A phrase of tokens, about exactly the names that are mentioned in it."""
     about = frozenset(one for one in mentions if one.slot in NAMES and one.target)
-    return Phrase(intent, tuple(tokens), about)
+    kept = tuple(tokens)
+    return Phrase(intent, kept, _once(SLOTS.intersection(kept)), _once(about))
+
+
+@lru_cache(maxsize=64)
+def _once(some: frozenset[T]) -> frozenset[T]:
+    """One object for all that are equal, as there are thousands of phrases."""
+    return some
 
 
 def read_phrase(intent: str, text: str, vocabulary: Vocabulary) -> Phrase:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from bot.questions.knowledge import Knowledge
 from bot.questions.phrase_index import PhraseIndex
-from bot.questions.phrases import NAMES, Phrase
-from bot.questions.reading import UNKNOWN, Reading
+from bot.questions.phrases import NAMES, SLOTS, Phrase
+from bot.questions.reading import Reading
 from bot.questions.slots import Mention
 
 # The nearest phrase and all words together: the one misses paraphrases, the other is too sure of itself.
@@ -17,7 +17,6 @@ MISSING_SLOT, EXTRA_SLOT, OTHER_NAMES, SOME_NAMES = 0.55, 0.8, 0.3, 0.9
 EXACT = 0.2  # these very words were foreseen: without it, "who is she in this" would list the other actors
 OWN = 0.03  # a show's own question goes before one of all shows where both fit
 OWN_WORD = 0.2  # a word that no phrase of all shows has speaks for the phrase of the show that has it
-SLOTS = NAMES | {UNKNOWN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +38,18 @@ class Ranking:
 
     def ranked(self, reading: Reading) -> list[Ranked]:
         """The intents that share anything with the question, best first."""
-        best: dict[str, tuple[float, Phrase]] = {}
-        for place, like in self.index.likeness(reading.tokens).items():
+        features = self.index.features(reading.tokens)
+        slots = SLOTS.intersection(reading.tokens)
+        best: dict[str, tuple[float, float, Phrase]] = {}
+        for place, like in self.index.likeness(features):
             phrase = self.index.phrases[place]
             before = best[phrase.intent][0] if phrase.intent in best else 0.0
-            if like > before and (fitting := like * _fit(phrase, reading)) > before:
-                best[phrase.intent] = (fitting, phrase)
-        shares = self.index.shares(reading.tokens)
+            if like > before and (fitting := like * (fit := _fit(phrase, slots, reading))) > before:
+                best[phrase.intent] = (fitting, fit, phrase)
+        shares = self.index.shares(features)
         found = [
-            Ranked(intent, LIKENESS * like + self._said(phrase, shares[intent], reading), phrase)
-            for intent, (like, phrase) in best.items()
+            Ranked(intent, LIKENESS * like + fit * self._said(phrase, shares[intent], reading), phrase)
+            for intent, (like, fit, phrase) in best.items()
         ]
         return sorted(found, key=lambda one: -one.score - OWN * (one.intent in self._own))
 
@@ -56,16 +57,14 @@ class Ranking:
         """What speaks for an intent besides the likeness of its nearest phrase."""
         exact = EXACT * is_same(phrase.tokens, reading.tokens)
         shared = set(phrase.tokens).intersection(reading.tokens) if phrase.intent in self._own else ()
-        alone = any(map(self.index.is_own, shared))
-        return _fit(phrase, reading) * (VOICE * share + exact + OWN_WORD * alone)
+        return VOICE * share + exact + OWN_WORD * any(map(self.index.is_own, shared))
 
 
-def _fit(phrase: Phrase, reading: Reading) -> float:
+def _fit(phrase: Phrase, slots: frozenset[str], reading: Reading) -> float:
     """How well the names of a question fit a phrase (0 to 1)."""
-    taken, asked = SLOTS.intersection(phrase.tokens), SLOTS.intersection(reading.tokens)
     return (
-        (MISSING_SLOT if taken - asked else 1.0)
-        * (EXTRA_SLOT if asked - taken else 1.0)
+        (1.0 if phrase.slots <= slots else MISSING_SLOT)
+        * (1.0 if slots <= phrase.slots else EXTRA_SLOT)
         * (_names_fit(phrase.mentions, reading) if phrase.mentions else 1.0)
     )
 

@@ -7,13 +7,13 @@ from itertools import dropwhile, pairwise
 
 from bot.questions.entity_linking import idle_in, linked
 from bot.questions.gazetteer import Gazetteer
-from bot.questions.phrases import NAMES, compared, mentions_in
+from bot.questions.phrases import NAMES, UNKNOWN, compared, mentions_in
 from bot.questions.slots import Mention, slotted, with_slots
 from bot.questions.spelling import repaired
 from bot.questions.text import ASKED, BREAK, BREAKS, STOP, parts, plain
 from bot.questions.vocabulary import ENGLISH, Vocabulary
 
-UNKNOWN, PERSON = "{unknown}", "{person}"
+PERSON = "{person}"
 JOBS = frozenset({"director", "writer", "actor", "author"})
 MOST_CLAUSES = 3
 # People tend to ask in the last clause; a reading that leaves words out is worth less than the whole.

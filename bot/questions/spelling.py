@@ -1,16 +1,15 @@
 """Finds the word meant by a misspelt one. Misspelt names: `entity_linking.py`."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
-from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.questions import thai
-from bot.questions.korean import heard, is_hangul, unslipped
-from bot.questions.runs import SLIP, WORD, split
+from bot.questions.korean import heard, is_hangul, sound, unslipped
+from bot.questions.runs import LONGEST_WORD, SLIP, WORD, split
 from bot.questions.vocabulary import Language, Vocabulary
+from bot.questions.word_set import Spellings
 
 # In one question: the rest of it is no prose, and each look-up takes a tenth of a millisecond.
 MOST_REPAIRS = 12
@@ -44,60 +43,56 @@ def _is_misspelt(word: str, language: Language, vocabulary: Vocabulary) -> bool:
 
 def _meant(word: str, language: Language, vocabulary: Vocabulary) -> list[str]:
     if thai.is_thai(word):
-        return _thai(word, vocabulary)
+        return _thai(word, vocabulary.languages["th"])
     if not is_hangul(word):
         return [_nearest(word, vocabulary, language.code) or word]
     swapped = next(filter(vocabulary.has_form, unslipped(word)), None)
     return [swapped or _nearest(word, vocabulary, "ko") or word]
 
 
-def _thai(run: str, vocabulary: Vocabulary) -> list[str]:
+def _thai(run: str, language: Language) -> list[str]:
     """The words of a run, be they misspelt where something would be left over."""
-    words = vocabulary.languages["th"].words
+    words = language.words
     parts = split(run, lambda part: WORD if part in words else None)
     if all(part in words for part in parts):
         return parts
-    parts = split(run, lambda part: WORD if part in words else SLIP if _thai_word(part, vocabulary) else None)
-    return [part if part in words else _thai_word(part, vocabulary) or part for part in parts]
+    slips = _slips_in(run, language)
+    parts = split(run, lambda part: WORD if part in words else SLIP if part in slips else None)
+    return [part if part in words else slips.get(part, part) for part in parts]
 
 
-@lru_cache(maxsize=4096)
-def _thai_word(part: str, vocabulary: Vocabulary) -> str | None:
-    """The word that a part of a run is a slip away from."""
-    choices = _thai_choices(vocabulary)
-    meant = {word for key in _without_one(part) for word in choices.get(key, ())}
-    return min((word for word in meant if OSA.distance(part, word, score_cutoff=1) <= 1), default=None)
-
-
-@lru_cache(maxsize=8)
-def _thai_choices(vocabulary: Vocabulary) -> Mapping[str, Sequence[str]]:
-    """The longer Thai words by what is left of each without one of its letters, or with all."""
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for word in vocabulary.languages["th"].words:
-        if len(word) >= SHORTEST_THAI:
-            for key in _without_one(word):
-                found[key].append(word)
+def _slips_in(run: str, language: Language) -> dict[str, str]:
+    """The parts of a run that are a slip away from one of the longer words, with that word."""
+    found: dict[str, str] = {}
+    among = language.spellings
+    for at in range(len(run)):
+        for end in range(at + 1, min(at + LONGEST_WORD // 2, len(run) + 1)):
+            half = run[at:end]
+            for word in (among.words[place] for place in among.with_half(half)):
+                for size in range(len(word) - 1, len(word) + 2) if len(word) >= SHORTEST_THAI else ():
+                    part = run[at : at + size] if word.startswith(half) else run[end - size : end]
+                    if OSA.distance(part, word, score_cutoff=1) == 1:
+                        found[part] = min(word, found.get(part, word))
     return found
-
-
-def _without_one(word: str) -> set[str]:
-    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
 
 
 @lru_cache(maxsize=1024)  # a question is read more than once
 def _nearest(word: str, vocabulary: Vocabulary, code: str) -> str | None:
     """The most common word that is a slip away, rather one with the same first letter."""
-    words, spelt = _choices(vocabulary, code)
-    slips = 1 if len(word) >= SHORTEST else 0
-    found = process.extract(heard(word), spelt, scorer=OSA.distance, score_cutoff=slips, limit=None)
-    likely = ((distance, words[place][0] != word[0], place) for _, distance, place in found)
+    spelt, slips = heard(word), 1 if len(word) >= SHORTEST else 0
+    known = vocabulary.languages[code].spellings, vocabulary.spellings
+    likely = (
+        (distance, among.words[place][0] != word[0], order, place)
+        for order, among in enumerate(known)
+        for place in _alike(spelt, among)
+        if (distance := OSA.distance(spelt, sound(among.words[place]), score_cutoff=1)) <= slips
+    )
     best = min(likely, default=None)
-    return words[best[2]] if best else None
+    return known[best[2]].words[best[3]] if best else None
 
 
-@lru_cache(maxsize=64)
-def _choices(vocabulary: Vocabulary, code: str) -> tuple[Sequence[str], Sequence[str]]:
-    """The words of a language and a show, the most common and so likeliest first, and how they are heard."""
-    known = (*vocabulary.languages[code].words, *sorted(vocabulary.of_show))
-    words = [word for word in known if len(word) > 1]
-    return words, [heard(word.rstrip("~")) for word in words]
+def _alike(spelt: str, among: Spellings) -> set[int]:
+    """The places of the words that share a half with a misspelt one, which has a letter more or less."""
+    sizes = range(max(1, len(spelt) // 2 - 1), (len(spelt) + 1) // 2 + 1)
+    halves = {half for size in sizes for half in (spelt[:size], spelt[-size:])}
+    return {place for half in halves for place in among.with_half(half)}

@@ -56,7 +56,7 @@ class Understanding:
         in_its_file = show
         self.show = show = with_all_examples(show)
         self._intents = knowledge.intents
-        self._vocabulary = replace(knowledge.vocabulary, of_show=frozenset(_words_of(show)))
+        self._vocabulary = knowledge.vocabulary.with_words(_words_of(show))
         self._names = frozenset(latin_names_of(show))
         self._gazetteer = gazetteer_of(show, knowledge.vocabulary)
         self._as_namesake = {TITLE + show.id: self._gazetteer.namesake} if self._gazetteer.namesake else {}

@@ -1,14 +1,14 @@
 """What the words of all languages stand for: concepts, which English words name."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bot.questions import korean, thai
 from bot.questions.korean import is_hangul
 from bot.questions.runs import WORD, split
 from bot.questions.text import BREAK, BREAKS
-from bot.questions.word_set import WordSet
+from bot.questions.word_set import Spellings, WordSet
 
 ENGLISH = "en"
 ORDINARY = 0.3  # how much an ordinary word tells of the language beside one of its file
@@ -19,6 +19,7 @@ SHORTEST_NAME = 4  # letters; what is shorter is slang or a slip rather than som
 
 # The languages that are known by their letters.
 SCRIPTS = {"ko": is_hangul, "th": thai.is_thai}
+_NOTHING = Spellings.of(())
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,14 +27,15 @@ class Language:
     """The words of a language.
 
     `surfaces` says for which concepts a word or phrase stands; for a filler, which carries nothing, that is
-    an empty text. `words` are all words with how often phrases use them, the most used first; `breaks` are
-    words that part the clauses of a long question, `ordinary` common words that stand for nothing;
-    `stems` say with what the forms of a Korean verb begin.
+    an empty text. `words` are all words with how often phrases use them, the most used first, as are those
+    of `spellings`; `breaks` are words that part the clauses of a long question, `ordinary` common words that
+    stand for nothing; `stems` say with what the forms of a Korean verb begin.
     """
 
     code: str
     surfaces: dict[str, str]
     words: dict[str, int]
+    spellings: Spellings
     breaks: frozenset[str]
     particles: frozenset[str]
     pronouns: frozenset[str]
@@ -68,7 +70,8 @@ class Language:
 class Vocabulary:
     """The languages, and the concepts that count little (`light`).
 
-    `asking` are the concepts that only ask, `names` all concepts, `of_show` the words of one show's texts.
+    `asking` are the concepts that only ask, `names` all concepts, `of_show` the words of one show's texts,
+    with their `spellings`.
     """
 
     languages: dict[str, Language]
@@ -76,6 +79,12 @@ class Vocabulary:
     asking: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     of_show: frozenset[str] = frozenset()
+    spellings: Spellings = _NOTHING
+
+    def with_words(self, words: Iterable[str]) -> "Vocabulary":
+        """The vocabulary with the words of a show's texts."""
+        known = frozenset(words)
+        return replace(self, of_show=known, spellings=Spellings.of(sorted(known)))
 
     def concepts(self, words: Sequence[str]) -> list[str]:
         """The words as concepts, longest phrases first; unknown ones as they are, BREAK between clauses."""

@@ -7,6 +7,7 @@ import pytest
 from bot.questions import compiled_file
 from bot.questions.compiling.language_files import LANGUAGES, language_file
 from bot.questions.compiling.templates import expanded, inflected
+from bot.questions.spelling import repaired
 from bot.questions.word_set import WordSet
 
 LONGEST, LONGEST_TOGETHER = 1_000, 4_000
@@ -73,3 +74,14 @@ def test_words_are_found_by_their_hash() -> None:
     words = WordSet.of(["one", "two"])
     assert "one" in words
     assert "three" not in words
+
+
+@pytest.mark.parametrize("word", ["zyxw", "zyxwv", "zyxwvu"])
+def test_a_word_is_found_whichever_of_its_letters_slipped(word: str) -> None:
+    known = compiled_file.knowledge().vocabulary.with_words([word])
+    swapped = [word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1)]
+    other = [word[:at] + word[0] + word[at + 1 :] for at in range(1, len(word))]
+    doubled = [word[:at] + word[at - 1] + word[at:] for at in range(1, len(word))]
+    lost = [word[:at] + word[at + 1 :] for at in range(len(word))]
+    for slip in (*swapped, *other, *doubled, *lost):
+        assert repaired([slip], known) == [word], slip

@@ -15,7 +15,7 @@ from bot.questions.answers.kinds import OTHER_JOBS
 from bot.questions.answers.people_asked import people_asked, said_of
 from bot.questions.answers.people_words import done_by, everybody, names_of, place, plays, with_job
 from bot.questions.passages import stem
-from bot.questions.reading import UNKNOWN
+from bot.questions.phrases import UNKNOWN
 
 EXECUTIVE = stem("executive")
 PRODUCING = frozenset({Job.PRODUCER, Job.EXECUTIVE_PRODUCER})

@@ -18,7 +18,7 @@ from bot.questions.intents import Intent, Kind
 from bot.questions.korean import is_hangul
 from bot.questions.text import plain, without_accents, words
 from bot.questions.vocabulary import Language
-from bot.questions.word_set import WordSet
+from bot.questions.word_set import Spellings, WordSet
 
 # What the words of a list stand for, which are counted from one, or from the number given.
 LISTS = {
@@ -85,10 +85,12 @@ def _language_file(table: Mapping[str, Any]) -> LanguageFile:
     particles = frozenset(map(korean.letters, listed["particles"]))
     spelt, stems = _meanings(table)
     surfaces = _with_lemmas(spelt, stems, particles)
+    said = _by_use(phrases, surfaces, listed["known"])
     language = Language(
         code=table["language"],
         surfaces=surfaces,
-        words=_by_use(phrases, surfaces, listed["known"]),
+        words=said,
+        spellings=Spellings.of(said),
         breaks=listed["breaks"],
         particles=particles,
         pronouns=listed["pronouns"],
