@@ -53,5 +53,5 @@ def _says_something_else(token: str, foreseen: Phrase, vocabulary: Vocabulary) -
     """Whether a word says something that neither the phrase nor the show's texts do."""
     if token in {UNKNOWN, NUMBER}:
         return token not in foreseen.tokens
-    little = any(token in some for some in (vocabulary.asking, vocabulary.light, vocabulary.of_show))
+    little = token in vocabulary.little or token in vocabulary.of_show
     return not (little or token in foreseen.tokens or token.startswith("{"))

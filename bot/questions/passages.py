@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import log
 
 from bot.domain.passages import Passage
@@ -145,9 +146,8 @@ def stem(token: str) -> str:
     return _ENDING.sub("", token)[:STEM]
 
 
-def content(tokens: Iterable[str], vocabulary: Vocabulary) -> frozenset[str]:
+@lru_cache(maxsize=1024)  # a reading is compared with many texts
+def content(tokens: tuple[str, ...], vocabulary: Vocabulary) -> frozenset[str]:
     """The stems of those words that say something by themselves: no names, no words that only ask."""
-    little = vocabulary.light | vocabulary.asking
-    return frozenset(
-        stem(token) for token in tokens if not token.startswith("{") and token not in little and token != SHOW
-    )
+    says = (token for token in tokens if token not in vocabulary.little and token != SHOW)
+    return frozenset(stem(token) for token in says if not token.startswith("{"))

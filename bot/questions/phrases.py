@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
 from typing import TypeVar
@@ -25,7 +25,7 @@ class Phrase:
 
     intent: str
     tokens: tuple[str, ...]
-    slots: frozenset[str]
+    slots: frozenset[str] = field(compare=False)
     mentions: frozenset[Mention]
 
 

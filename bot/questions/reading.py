@@ -21,7 +21,9 @@ WHOLE, PREMISE, LAST_CLAUSE, EARLIER_CLAUSE = 1.0, 0.98, 0.97, 0.9
 WHY, HERO = "why", "main-character"
 # They stand for somebody whom another sentence names or describes.
 OTHERS = frozenset({"he", "she", "they", "him", "her", "his", "them", "their"})
-VAGUE = frozenset({"what", "which", WHY, "how", "how-many", "how-much"})  # not enough to ask anything
+VAGUE = frozenset(
+    {"what", "which", WHY, "how", "how-many", "how-much", *BREAKS}
+)  # not enough to ask anything
 COURTESY = frozenset({"greet", "thank", BREAK, STOP})  # says nothing around a question
 NOBODY_ELSE: Mapping[str, Mention] = {}
 PLAINLY = 0.85  # a name of the show taken for an ordinary word
@@ -86,7 +88,7 @@ def readings(
     ways = [_reading(asked, vocabulary), *_clauses(asked, vocabulary)]
     if WHY in asked:  # what it takes for granted may be what the sources tell, or tell otherwise
         ways.append(_reading([token for token in asked if token != WHY], vocabulary, PREMISE))
-    if HERO in asked and not _little(vocabulary).issuperset(rest := [one for one in asked if one != HERO]):
+    if HERO in asked and not vocabulary.little.issuperset(rest := [one for one in asked if one != HERO]):
         ways.append(_reading(rest, vocabulary, LAST_CLAUSE))  # the sources may tell it of somebody by name
     if asked != tokens:
         ways.append(_reading(tokens, vocabulary, EARLIER_CLAUSE))
@@ -110,25 +112,19 @@ def _tokens(words: Sequence[str], vocabulary: Vocabulary) -> list[str]:
 
 def _question(tokens: list[str], vocabulary: Vocabulary) -> list[str]:
     """The last sentence, if it alone asks, names all that is named and speaks of nobody before; else all."""
-    little = _little(vocabulary)
-    known, vague = vocabulary.names | vocabulary.of_show, vocabulary.light | BREAKS | VAGUE
-    *others, last = [one for one in _sentences(tokens) if not little.issuperset(one)] or [tokens]
+    *others, last = [one for one in _sentences(tokens) if not vocabulary.little.issuperset(one)] or [tokens]
     asks = ASKED in last or not vocabulary.asking.isdisjoint(last)
-    says = any(token.startswith("{") or token in known for token in last if token not in vague)
-    told = not any(ASKED in one or any(map(_is_name, one)) for one in others)
-    return last if asks and says and told and OTHERS.isdisjoint(last) else tokens
+    told = {*last} - vocabulary.light - VAGUE
+    says = any(one.startswith("{") or one in vocabulary.names or one in vocabulary.of_show for one in told)
+    alone = not any(ASKED in one or any(map(_is_name, one)) for one in others)
+    return last if asks and says and alone and OTHERS.isdisjoint(last) else tokens
 
 
 def _without_courtesy(tokens: list[str], vocabulary: Vocabulary) -> list[str]:
     """The tokens without a greeting before the question and thanks behind it."""
     behind = list(dropwhile(COURTESY.__contains__, tokens))
     asked = list(dropwhile(COURTESY.__contains__, behind[::-1]))[::-1]
-    return tokens if (vocabulary.light | BREAKS | {"bot"}).issuperset(asked) else asked
-
-
-def _little(vocabulary: Vocabulary) -> frozenset[str]:
-    """What says nothing of the subject."""
-    return vocabulary.light | vocabulary.asking | BREAKS
+    return tokens if {*asked} - BREAKS - {"bot"} <= vocabulary.light else asked
 
 
 def _sentences(tokens: Sequence[str]) -> Iterator[list[str]]:

@@ -70,14 +70,15 @@ class Language:
 class Vocabulary:
     """The languages, and the concepts that count little (`light`).
 
-    `asking` are the concepts that only ask, `names` all concepts, `of_show` the words of one show's texts,
-    with their `spellings`.
+    `asking` are the concepts that only ask, `little` both with punctuation, `names` all concepts,
+    `of_show` the words of one show's texts, with their `spellings`.
     """
 
     languages: dict[str, Language]
     light: frozenset[str]
-    asking: frozenset[str] = frozenset()
-    names: frozenset[str] = frozenset()
+    asking: frozenset[str]
+    little: frozenset[str]
+    names: frozenset[str]
     of_show: frozenset[str] = frozenset()
     spellings: Spellings = _NOTHING
 

@@ -16,6 +16,7 @@ from bot.questions.intents import Intent
 from bot.questions.knowledge import Knowledge
 from bot.questions.phrase_index import count
 from bot.questions.phrases import Phrase, read_phrase
+from bot.questions.text import BREAKS
 from bot.questions.vocabulary import Vocabulary
 
 
@@ -27,14 +28,16 @@ def file_content() -> bytes:
 def compiled() -> Knowledge:
     """All languages compiled. Raises ValueError."""
     known, sources = intents(), language_files()
+    light = frozenset[str]().union(*(source.light for source in sources))
     vocabulary = Vocabulary(
         {source.language.code: source.language for source in sources},
-        light=frozenset[str]().union(*(source.light for source in sources)),
-        asking=asking(),
+        light,
+        asking(),
+        little=light | asking() | BREAKS,
         names=frozenset(_concepts(sources)),
     )
     phrases = list(dict.fromkeys(_undisputed(list(_read(known, sources, vocabulary)))))
-    return Knowledge({one.id: one for one in known}, vocabulary, count(phrases, vocabulary.light))
+    return Knowledge({one.id: one for one in known}, vocabulary, count(phrases, light))
 
 
 def _read(
