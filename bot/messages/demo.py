@@ -76,7 +76,7 @@ def welcome_card(played: Show, second: Show, commands: CommandMentions, pace_s: 
     second_now = HALF_OUT_AND_NEXT if coming else HALF_OUT
     what = (
         "This is the real bot in a simulated Discord. Nothing leaves your machine, so try everything.\n"
-        f"**{played.title}** is on now: new episodes every {span(pace_s)}, one season after another.\n"
+        f"**{played.title}** is on now: new episodes {_how_often(pace_s)}, one season after another.\n"
         + second_now.format(title=second.title, next=relative(coming.at) if coming else "")
     )
     return Card(
@@ -88,6 +88,12 @@ def welcome_card(played: Show, second: Show, commands: CommandMentions, pace_s: 
             _newcomer_part(second, commands),
         ),
         footer=FOOTER.format(language=LANGUAGE),
+    )
+
+
+def _how_often(pace_s: float) -> str:
+    return (
+        "every minute" if round(pace_s) == timedelta(minutes=1).total_seconds() else f"every {span(pace_s)}"
     )
 
 

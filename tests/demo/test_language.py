@@ -1,10 +1,13 @@
 """The language of a person's Discord, chosen on the page in a real browser."""
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 
 from bot.demo.pages import Page
+from bot.demo.world import World
+from bot.messages.card import Card, date_and_time
 from bot.messages.demo import ADMIN, MEMBER
 from bot.messages.demo_page import LANGUAGE
 from tests import browser
@@ -61,6 +64,21 @@ async def test_each_language_has_its_own_name_and_the_list_one_for_screen_reader
         combos = [one["name"]["value"] for one in nodes if one["role"]["value"] == "combobox"]
         assert LANGUAGE in combos
         assert await nameless(shown) == []
+
+
+async def test_times_are_in_the_language_that_was_chosen_and_in_the_zone_of_the_reader(
+    tour_world: World, page: Page
+) -> None:
+    card = Card("A card", (date_and_time(datetime(2031, 1, 6, 11, 30, tzinfo=UTC)),))
+    await tour_world.app.delivery.sender.post(tour_world.channel.id, card)
+    await page.look(anything_new=True)
+    async with browser.opened_page("about:blank") as shown:
+        await shown.call("Emulation.setTimezoneOverride", timezoneId="Asia/Seoul")
+        await shown.call("Page.navigate", url=page.url)
+        await shown.wait_for("Monday, January 6, 2031 at 8:30")
+        for locale, words in (("ko", "2031년 1월 6일 월요일 오후 8:30"), ("th", "6 มกราคม 2031 เวลา 20:30")):
+            await shown.evaluate(f"{PICKER}.value = '{locale}'; {PICKER}.dispatchEvent(new Event('change'))")
+            await shown.wait_for(words)
 
 
 @pytest.mark.parametrize("width", [PHONE, 1280])
