@@ -48,8 +48,8 @@ def subscriptions_card(
 
 def _title(page: int, pages: int) -> str:
     if pages == 1:
-        return _("Alerts of this server")
-    return _("Alerts of this server, page {page} of {pages}").format(page=page, pages=pages)
+        return _("Alerts in this server")
+    return _("Alerts in this server, page {page} of {pages}").format(page=page, pages=pages)
 
 
 def _pages(entries: Sequence[Entry]) -> Sequence[Sequence[Entry]]:

@@ -152,7 +152,7 @@ def _of_database(delay: timedelta | None) -> Line:
 
 def _of_clock(off: timedelta) -> Line:
     if abs(off) <= CLOCK_OFF:
-        return Severity.OK, _("Clock: right")
+        return Severity.OK, _("Clock: correct")
     off_by = plural(round(abs(off).total_seconds()), one="{number} second", other="{number} seconds")
     side = _(CLOCK_AHEAD) if off > timedelta(0) else _(CLOCK_BEHIND)
     return Severity.DEGRADED, side.format(seconds=off_by)

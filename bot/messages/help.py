@@ -23,9 +23,9 @@ FIRST_FOR_ADMINS = ("setup", "doctor", "settings", "alerts", "shows", "rewatch")
 
 FOR_EVERYONE = N_("**For everyone**")
 FOR_ADMINS = N_("**For you as an admin**")
-NO_ALERTS_ADMIN = N_("No channel of this server gets alerts yet. **Set up** takes a minute.")
+NO_ALERTS_ADMIN = N_("No channel in this server gets alerts yet. **Set up** takes a minute.")
 NO_ALERTS_MEMBER = N_(
-    "No channel of this server gets alerts yet. Somebody with Manage Server can use `/setup`."
+    "No channel in this server gets alerts yet. Somebody with Manage Server can use `/setup`."
 )
 NOTHING_COMING = N_("Nothing is coming up in this server right now.")
 IN_DIRECT_MESSAGES = N_("You can ask me here too. Alerts and watch parties happen in a server.")

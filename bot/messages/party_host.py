@@ -129,7 +129,7 @@ def list_card(entries: Sequence[PartyEntry], now: datetime, repeats: Sequence[st
         return Card(_("No parties coming up"), (_("`/party start` plans one."),), colour=MUTED)
     lines = tuple(_line(entry, now) for entry in entries[:LISTED])
     later = len(entries) - LISTED
-    return Card(_("Parties of this server"), (*lines, *_more(later), *following))
+    return Card(_("Parties in this server"), (*lines, *_more(later), *following))
 
 
 def _more(later: int) -> tuple[str, ...]:

@@ -77,7 +77,7 @@ def _moved(timeline: Timeline, move: Move) -> str:
     first = episodes_text(timeline.drops[move.number - 1])
     if move.only or move.number == len(timeline.drops):
         return first
-    return _("{episodes} and all after").format(episodes=first)
+    return _("{episodes} and everything after").format(episodes=first)
 
 
 def _lines(timeline: Timeline, changed: DatedPlan) -> list[str]:

@@ -68,7 +68,7 @@ def settings_card(
     """
     blocks = (_zone(settings.timezone, now), _notices(settings, known), _managers(settings, known))
     return Card(
-        _("Settings of this server"),
+        _("Settings for this server"),
         (*blocks, *((explained(refused).line,) if refused else ())),
         footer=_("Each choice is saved right away."),
         menus=_menus(settings, known),
@@ -88,7 +88,7 @@ def zone_form(settings: GuildSettings) -> Form:
         required=False,
         longest=64,
     )
-    return Form(_("Time zone of this server"), ZONE_TYPED, "card", (field,))
+    return Form(_("This server's time zone"), ZONE_TYPED, "card", (field,))
 
 
 def _zone(timezone: str | None, now: datetime) -> str:

@@ -32,7 +32,7 @@ def shows_card(shows: Sequence[tuple[Show, Timeline]], now: datetime) -> Card:
     shown = [*lines[:MOST_LINES], *([_(MORE).format(count=more)] if more > 0 else [])]
     provided = tuple((show.title, show.id) for show, _ in shows if ref_in(show.id))
     return Card(
-        _("Shows of this server"),
+        _("Shows in this server"),
         ("\n".join(shown) or _(NO_SHOWS), _(HOW_TO)),
         menus=(Menu(_("Look at a show"), LOOK, "card", provided[:25]),) if provided else (),
     )

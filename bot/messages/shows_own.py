@@ -46,7 +46,7 @@ _FIELDS = (
         "weekdays",
         N_("Days of the drops"),
         hint=N_("monday, or: mon, thu"),
-        explained=N_("Leave it out for once a week."),
+        explained=N_("Leave it empty for once a week."),
         required=False,
     ),
     Field("episodes", N_("Episodes"), hint=N_("8 (at most {most})"), longest=4),
@@ -109,7 +109,7 @@ def time_form(at: str, timezone: str) -> Form:
 def file_zone_form(run_id: str) -> Form:
     """The window in which the zone of a calendar file's times is typed."""
     field = Field("zone", _("City or time zone"), hint=_("Madrid or UTC+2"), longest=60)
-    return Form(_("Time zone of this server"), FILE_ZONE_TYPED, run_id, (field,))
+    return Form(_("This server's time zone"), FILE_ZONE_TYPED, run_id, (field,))
 
 
 def added_card(timeline: Timeline, now: datetime, *, zone_unsaid: bool = False) -> Card:

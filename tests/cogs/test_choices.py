@@ -396,7 +396,7 @@ async def test_a_drop_is_postponed_by_a_span_that_is_picked(world: World) -> Non
     asked = await world.admin.slash(world.channel, "rewatch postpone", scope="rest")
     assert asked.response
     moved = text_of(await world.admin.select(asked.response, ["2 days"]))
-    assert "Move Episodes 1–2 and all after?" in moved
+    assert "Move Episodes 1–2 and everything after?" in moved
 
 
 async def test_a_zone_that_nobody_knows_is_picked_by_its_clock_and_the_rest_stays(world: World) -> None:
@@ -455,7 +455,7 @@ async def test_one_of_a_few_values_is_shown_by_its_name_in_the_readers_language(
     assert asked.response
     world.speaks(world.admin, "en-US")
     moved = text_of(await world.admin.select(asked.response, ["2 days"]))
-    assert "Move Episodes 1–2 and all after?" in moved
+    assert "Move Episodes 1–2 and everything after?" in moved
 
 
 async def test_a_command_that_failed_keeps_what_was_typed_and_no_ids_of_what_was_picked(world: World) -> None:

@@ -14,7 +14,7 @@ async def told(world: World, *, admin: bool) -> str:
 
 async def test_an_admin_of_a_new_server_is_led_to_the_setup(world: World) -> None:
     result = await world.admin.slash(world.channel, "help")
-    assert "No channel of this server gets alerts yet" in text_of(result)
+    assert "No channel in this server gets alerts yet" in text_of(result)
     assert result.response
     opened = await world.admin.click(result.response, label="Set up")
     assert "Set up alerts" in text_of(opened)

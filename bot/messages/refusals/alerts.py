@@ -23,7 +23,7 @@ WORDS = {
     ),
     Reason.NOTHING_PAUSED: Explanation(
         N_("Nothing is paused here"),
-        N_("All alerts of this server are on. See them with `/alerts list`."),
+        N_("All alerts in this server are on. See them with `/alerts list`."),
     ),
     Reason.UNDO_TOO_LATE: Explanation(
         N_("It's too late to undo that"),

@@ -51,7 +51,7 @@ WORDS = {
     ),
     Reason.UNKNOWN_PARTY: Explanation(
         N_("I can't find that party here"),
-        N_("See `/party list` for the parties of this server."),
+        N_("See `/party list` for the parties in this server."),
     ),
     Reason.NO_PARTY: Explanation(
         N_("No party is coming up here"),
@@ -114,7 +114,7 @@ WORDS = {
     ),
     Reason.PARTY_CHANNEL: Explanation(
         N_("A party needs a text channel for its card"),
-        N_("Use the command in a text channel of this server."),
+        N_("Use the command in a text channel in this server."),
     ),
     Reason.PARTY_PERMISSIONS: Explanation(
         N_("I can't post a party in that channel"),

@@ -56,7 +56,7 @@ PAUSE: Mapping[Moment, str] = {"planned": "hasn't started yet", "paused": "It's 
 END: Mapping[Moment, str] = {"planned": "hasn't started yet", "over": OVER}
 
 MATRIX: Mapping[str, Row] = {
-    "party list": Row("command", "Parties of this server", elsewhere="No parties coming up"),
+    "party list": Row("command", "Parties in this server", elsewhere="No parties coming up"),
     "party-answer:1:going:x": Row("button", "You're going", late=ENDED),
     "party-answer:1:maybe:x": Row("button", "You might come", late=ENDED),
     "party-answer:1:cant:x": Row("button", "You can't come", late=ENDED),

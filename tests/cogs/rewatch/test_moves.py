@@ -30,7 +30,7 @@ async def dates(world: World) -> str:
 async def test_the_dates_before_and_after_are_shown_and_nothing_is_moved_yet(world: World) -> None:
     card = await asked(world, "postpone", by="1 day", drop=2)
     text = text_of(card)
-    assert "Move Episodes 3–4 and all after?" in text
+    assert "Move Episodes 3–4 and everything after?" in text
     for week in (1, 2, 3):
         at = FIRST + timedelta(weeks=week)
         assert f"~~{stamp(at, 'f')}~~ → {stamp(at + timedelta(days=1), 'F')}" in text

@@ -273,7 +273,7 @@ async def test_a_custom_id_that_was_made_up_is_refused_in_a_sentence(world: Worl
 async def test_more_settings_open_from_what_was_saved(world: World) -> None:
     panel = await opened(world)
     await world.admin.click(panel, label="Save")
-    assert "Settings of this server" in text_of(await world.admin.click(panel, label="More settings"))
+    assert "Settings for this server" in text_of(await world.admin.click(panel, label="More settings"))
     await world.admin.click(panel, label="Change")
     assert "Set up alerts" in text_of(panel)
 
