@@ -14,6 +14,7 @@ from db.schema import upgrade
 from tests.bot_process import BotProcess, Launch, show_file
 from tests.chaos.forkserver import Nursery
 from tests.fake_discord import FakeDiscord
+from tests.fake_discord.faults import FaultKind
 
 BAD_SETUP = 2
 STOPS_WITHIN_S = 10
@@ -96,6 +97,20 @@ async def test_a_database_of_a_newer_program_is_left_alone(tmp_path: Path, nurse
     connection.close()
     async with FakeDiscord() as discord:
         assert "written by a newer watchparty" in await refused(discord, tmp_path, nursery.launch)
+
+
+@pytest.mark.parametrize("kind", ["page", "garbage"])
+async def test_a_login_answered_by_something_before_discord_is_tried_again(
+    tmp_path: Path, nursery: Nursery, kind: FaultKind
+) -> None:
+    async with FakeDiscord() as discord:
+        discord.faults.add(kind, path="/users/@me", count=1)
+        bot = BotProcess(discord, tmp_path, nursery.launch)
+        await bot.start()
+        assert bot.has_logged("Discord can't be reached; trying again")
+        assert not bot.has_logged("Traceback")
+        bot.terminate()
+        assert await bot.wait() == 0
 
 
 async def test_a_second_process_on_one_sqlite_file_is_refused(tmp_path: Path, nursery: Nursery) -> None:

@@ -18,6 +18,7 @@ from bot.delivery.discord_errors import (
 from bot.delivery.rate_limiter import RateLimiter
 from bot.delivery.throttling import TOO_MANY_REQUESTS, Attempt, FirstAnswer, NoPermit, PreSendCheck, Withdrawn
 from bot.delivery.token_check import TokenCheck
+from bot.interactions.usable_answers import UnusableAnswer
 from bot.messages import outcomes
 
 # Cloudflare's own refusal names no time, and asking on prolongs it.
@@ -101,7 +102,8 @@ class DiscordRequests:
         except (aiohttp.ClientError, OSError, TimeoutError, ValueError) as error:
             if not attempt.has_permit:
                 return self._no_permit()
-            reason = outcomes.no_answer(type(error).__name__)
+            unusable = isinstance(error, UnusableAnswer)
+            reason = outcomes.UNUSABLE_ANSWER if unusable else outcomes.no_answer(type(error).__name__)
             return RetryLater(reason, maybe_sent=attempt.is_sent, everywhere=True)
 
     def _early(self, answer: FirstAnswer) -> RetryLater:

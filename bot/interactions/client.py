@@ -26,6 +26,7 @@ from bot.interactions.idle_buckets import look_seldom
 from bot.interactions.languages_seen import LanguagesSeen
 from bot.interactions.timing import Ending
 from bot.interactions.translator import CommandTranslator
+from bot.interactions.usable_answers import refuse_pages
 from bot.messages.command_mentions import NO_MENTIONS, CommandMentions
 from bot.messages.translation import fingerprint, forget_catalogues, reader_language
 from bot.settings import Settings
@@ -77,6 +78,7 @@ class Client(commands.AutoShardedBot):
             shard_ids=list(settings.shard_ids or range(settings.shard_count or 1)),
         )
         look_seldom(self.http)
+        refuse_pages(self.http)
         self.rate_limiter = rate_limiter
         self.times = router.times
         self.router = router

@@ -60,6 +60,18 @@ async def history_unreadable(scene: Scenario, size: Size, _dice: Random) -> Tall
     return scene.tally(1)
 
 
+async def history_garbled(scene: Scenario, size: Size, _dice: Random) -> Tally:
+    """The same, while something before Discord answers the search with a page of its own for a while."""
+    channels = await scene.owe(size.channels, overdue(1))
+    await _die_without_answers(scene, len(channels))
+    scene.discord.faults.add("page", method="GET", path="/channels/*/messages", count=2 * len(channels))
+    bot = scene.bot()
+    await bot.start()
+    await scene.until_settled()
+    assert not bot.has_logged("Traceback")
+    return scene.tally(1)
+
+
 async def dead_channels(scene: Scenario, size: Size, _dice: Random) -> Tally:
     """Some channels are deleted, hidden or closed; each of them is asked once and never again."""
     channels = await scene.owe(size.channels, overdue(3))

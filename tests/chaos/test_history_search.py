@@ -28,6 +28,13 @@ async def test_a_message_is_found_although_the_clock_was_ahead_when_it_was_sent(
     assert scene.discord.ledger.nonce_replays == 0
 
 
+async def test_a_message_is_found_although_the_search_first_got_answers_that_were_not_discords(
+    scene: Scenario, dice: Random
+) -> None:
+    assert (await memory_faults.history_garbled(scene, SHORT, dice)).clean
+    assert scene.discord.ledger.nonce_replays == 0
+
+
 async def test_where_the_history_is_unreadable_an_alert_may_repeat_once_and_says_so(
     scene: Scenario, dice: Random
 ) -> None:

@@ -8,7 +8,7 @@ from typing import Literal
 from tests.fake_discord.patterns import path_matches
 
 FaultKind = Literal[
-    "reset", "hang", "status", "shared_429", "global_429", "cloudflare_429", "garbage", "slow"
+    "reset", "hang", "status", "shared_429", "global_429", "cloudflare_429", "garbage", "page", "slow"
 ]
 
 
@@ -71,7 +71,8 @@ class Faults:
         reset, hang, status: before the request takes effect, or `after` it. `status` is 500, 502, 503 or 504,
         or 401, 403 or 404 for the page of a firewall.
         shared_429, global_429, cloudflare_429: refused, with `retry_after` seconds.
-        garbage: takes effect and is answered 200 with no JSON. slow: `delay` seconds more.
+        garbage: takes effect and is answered 200 with no JSON. page: the same with a web page.
+        slow: `delay` seconds more.
         """
         self._given += 1
         until = None if seconds is None else time.monotonic() + seconds

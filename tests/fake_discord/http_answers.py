@@ -68,6 +68,8 @@ def broken(status: int) -> Reaction:
 def spoilt(reaction: Reaction, fault: Fault | None) -> Reaction:
     if fault and fault.kind == "garbage" and reaction.status < 300:
         return Reaction(200, b'{"id": "12', reaction.headers)
+    if fault and fault.kind == "page" and reaction.status < 300:
+        return Reaction(200, PAGE % (200, 200), {}, "text/html")
     if fault and fault.after and fault.kind == "status":
         return broken(fault.status)
     return reaction

@@ -109,7 +109,7 @@ class Rest:
     def _admit(self, exchange: Exchange) -> Reaction | None:
         """The refusal of a request that does not get through. Limits are counted on arrival."""
         record, match, fault = exchange.record, exchange.match, exchange.fault
-        if fault and not fault.after and fault.kind not in {"garbage", "slow"}:
+        if fault and not fault.after and fault.kind not in {"garbage", "page", "slow"}:
             return struck(record, fault)
         if match is None:
             self._ledger.unmodelled.append(f"{record.method} {record.path}")

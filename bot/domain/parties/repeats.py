@@ -118,7 +118,10 @@ def new_party(repeat: Repeat, timeline: Timeline, evening: Origin, *, wants_even
 
 
 def followed(evenings: Mapping[int, Origin], now: datetime) -> Change:
-    """Move a party with its drop, or call it off if its drop is gone. What a host changed since stays."""
+    """Move a party with its drop, or call it off if its drop is gone. What a host changed since stays.
+
+    A party whose drop came out earlier than announced, so that its evening is over, stays where it is.
+    """
 
     def change(entry: PartyEntry) -> PartyEntry:
         party = entry.party
@@ -128,7 +131,7 @@ def followed(evenings: Mapping[int, Origin], now: datetime) -> Change:
         if evening is None:
             return replace(entry, party=changes.cancelled(party, now))
         after = replace(evening, repeat_id=party.origin.repeat_id)
-        if after == party.origin:
+        if after == party.origin or after.starts_at <= now:
             return entry
         plan = _moved(party.plan, party.origin, after)
         return replace(entry, party=replace(changes.replanned(party, plan, now), origin=after))

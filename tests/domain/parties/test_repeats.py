@@ -1,5 +1,6 @@
 """The evenings that a rule makes of a run's drops, over clock changes, postponements and shared days."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -7,7 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.parties.repeats import Rule, by_key, due, planned, read_rule, start_after
+from bot.domain.parties.entry import PartyEntry
+from bot.domain.parties.party import Party, Plan
+from bot.domain.parties.programme import Programme
+from bot.domain.parties.repeats import Rule, by_key, due, followed, planned, read_rule, start_after
+from bot.domain.parties.roster import hosted
 from bot.domain.refusal import Refusal
 from bot.domain.schedule import Drop, WeeklyPlan, drops_of
 
@@ -53,6 +58,20 @@ def test_drops_of_one_week_share_an_evening_and_a_moved_one_keeps_its_party() ->
     moved = [drops[0], drops[1], Drop(3, at + timedelta(days=16), (9,))]
     after = by_key(planned(MONDAY_EVENING, moved))
     assert after[9].starts_at == evenings[1].starts_at + timedelta(days=7)
+
+
+@pytest.mark.parametrize(("days", "moves"), [(-6, False), (-1, True), (7, True)])
+def test_a_party_moves_with_its_drop_but_never_to_an_evening_that_is_over(days: int, *, moves: bool) -> None:
+    now, rule = datetime(2026, 12, 2, 12, tzinfo=UTC), Rule(time(20), None, "UTC")
+    drop = Drop(1, now + timedelta(days=5), (1,))
+    (evening,) = planned(rule, [drop])
+    origin = replace(evening, repeat_id=3)
+    plan = Plan(Programme((1,), (60,)), evening.starts_at, "the sofa")
+    entry = PartyEntry(Party(7, 1, 2, "show", 1, "Show", plan, origin=origin), hosted(9, None))
+    (after,) = planned(rule, [replace(drop, at=drop.at + timedelta(days=days))])
+    changed = followed(by_key([after]), now)(entry)
+    assert changed.party.plan.starts_at == (after if moves else evening).starts_at
+    assert (changed == entry) is not moves
 
 
 def test_the_next_party_is_due_a_week_ahead_and_a_later_one_a_day_ahead() -> None:
