@@ -14,12 +14,13 @@ from bot.questions.answers.asked import AsOf, told
 from bot.questions.answers.guard import CHARACTER, ROLES, guarded, may_stand_together, names_a_character
 from bot.questions.answers.replies import Replies
 from bot.questions.claims import OWN_FACT, OWN_UNKNOWN
-from bot.questions.confidence import TEXT, Candidate, probabilities, with_chances
-from bot.questions.evidence import Evidence, Found, whole_of
+from bot.questions.confidence import TEXT, Candidate, Signs, probabilities, with_chances
+from bot.questions.evidence import Evidence, names_any, whole_of
 from bot.questions.ranking import is_same
 from bot.questions.understanding import Understanding, Understood
 
 MOST_INTENTS, MOST_TEXTS = 5, 4  # of one reading: the right one is hardly ever further down
+MOST_SHARED = 4  # words in common; more make nothing surer
 KEPT = 128  # replies whose passages need not be looked for again
 SAYS_IT = 0.8  # of what is asked: the rest may be a way of putting it
 
@@ -36,29 +37,27 @@ class Candidates:
             intent for unknown in show.unknowns for intent in (OWN_UNKNOWN + unknown.id, *unknown.topics)
         )
         self._cast = tuple(one.name for one in show.cast)
-        self._parts = tuple(one.name for one in show.characters)
+        self._characters = {one.id: one.name for one in show.characters}
         self._people = {one.id: one.name for one in (*show.cast, *show.crew)}
-        self._names = {one.id: one.name for one in (*show.characters, *show.cast, *show.crew)}
-        self._evidence = Evidence(self._names, self._passages)
+        self._evidence = Evidence(self._characters | self._people, self._passages)
 
     def weighed(self, ways: Sequence[Understood], as_of: AsOf) -> list[Candidate]:
         """Possible answers, the most probable first."""
         if not ways:
             return []
-        found = (*self._led_to(ways, as_of), *self._texts(ways, as_of.unreleased))
-        distinct = self._without_unsaid(_distinct(found))
-        if distinct and _asks_for_a_part(distinct[0]) and not distinct[0].reply.known:
+        found = _distinct((*self._led_to(ways, as_of), *self._texts(ways, as_of.unreleased)))
+        found = self._without_unsaid(found)
+        if _asks_for_a_part(found[0]) and not found[0].reply.known:
             # Whatever else would be told could be taken for who plays whom.
-            distinct = [one for one in distinct if one.intent == ROLES and _is_on_a_character(one)]
-        distinct = [one for one in distinct if _is_foreseen(one, whole_of(ways))] or distinct
-        seen = list(self._evidence.signs(ways, distinct))
+            found = [one for one in found if one.intent == ROLES and _is_on_a_character(one)]
+        found = [one for one in found if _is_foreseen(one, whole_of(ways))] or found
+        seen = list(self._evidence.signs(ways, found))
         candidates = [
-            Candidate(one.intent, one.reply, signs, leads=place == 0, barred=one.barred)
-            for place, (one, signs) in enumerate(zip(distinct, seen, strict=True))
+            replace(one, signs=signs, leads=one is found[0]) for one, signs in zip(found, seen, strict=True)
         ]
         return with_chances(candidates, probabilities(seen))
 
-    def _led_to(self, ways: Sequence[Understood], as_of: AsOf) -> Iterator[Found]:
+    def _led_to(self, ways: Sequence[Understood], as_of: AsOf) -> Iterator[Candidate]:
         """What the likeliest intents of each reading lead to."""
         once: set[object] = set()
         for way in ways:
@@ -77,16 +76,17 @@ class Candidates:
                 )
                 said = self._told_in(reply.text)
                 explained = self._passages.explained(whole_of(ways).reading, ranked.phrase, said)
-                yield Found(intent, reply, way, ranked, explained, barred=barred)
+                yield Candidate(intent, reply, Signs(explained=explained), way.reading, ranked, barred=barred)
 
-    def _texts(self, ways: Sequence[Understood], unreleased: Collection[Passage]) -> Iterator[Found]:
+    def _texts(self, ways: Sequence[Understood], unreleased: Collection[Passage]) -> Iterator[Candidate]:
         """The passages that say most of what is asked; none with an actor beside a character."""
         named = names_a_character(ways)
-        whole = whole_of(ways)  # the best part of a question may be the one that says least: "…, name?"
-        shares = (one for one in self._passages.shares(whole.reading) if one[2] not in unreleased)
+        whole = whole_of(ways).reading  # the best part may be the one that says least: "…, name?"
+        shares = (one for one in self._passages.shares(whole) if one[2] not in unreleased)
         for share, shared, passage in islice(shares, MOST_TEXTS):
             if not (named and any(name in passage.text for name in self._cast)):
-                yield Found(TEXT, told([passage]), whole, None, share, shared)
+                signs = Signs(explained=share, shared=min(shared, MOST_SHARED))
+                yield Candidate(TEXT, told([passage]), signs, whole)
 
     def people_in(self, one: Candidate) -> tuple[str, ...]:
         """The ids of the people of cast and crew whom an answer names."""
@@ -95,69 +95,58 @@ class Candidates:
     def beside(self, ways: Sequence[Understood], first: Candidate, second: Candidate) -> bool:
         """Whether two answers may stand side by side: a verdict only first, no actor beside a character."""
         texts = (first.reply.text, second.reply.text)
-        if texts[1].startswith((_(YES), _(NO))) or not may_stand_together(
-            {first.intent, second.intent}, ways
-        ):
+        if texts[1].startswith((_(YES), _(NO))) or any(self._reads_as_a_role(text, ways) for text in texts):
             return False
-        if any(self._reads_as_a_role(text, ways) for text in texts):
+        if not may_stand_together({first.intent, second.intent}, ways):
             return False
-        actors, characters = (
-            [_names(text, all_of) for text in texts] for all_of in (self._cast, self._parts)
-        )
-        return not (actors[0] and characters[1]) and not (actors[1] and characters[0])
+        pairs = (texts, texts[::-1])
+        parts = self._characters.values()
+        return not any(names_any(one, self._cast) and names_any(other, parts) for one, other in pairs)
 
     def _reads_as_a_role(self, text: str, ways: Sequence[Understood]) -> bool:
         """Whether a text on an actor would be read as one on the character whom the question names."""
-        asked = {target for way in ways for target in way.reading.targets("{character}")}
+        asked = {self._characters[one] for way in ways for one in way.reading.targets("{character}")}
+        said = text.casefold()
         return (
             bool(asked)
-            and any(own(name) in text for name in self._cast)
-            and not any(
-                own(self._names[target]).casefold() in text.casefold()
-                for target in asked
-                if target in self._names
-            )
+            and names_any(text, self._cast)
+            and not any(own(name).casefold() in said for name in asked)
         )
 
-    def _without_unsaid(self, found: list[Found]) -> list[Found]:
+    def _without_unsaid(self, found: list[Candidate]) -> list[Candidate]:
         """Without "the sources don't say" where a text says what is asked and no unknown is on that."""
-        if not any(one.ranked is None and one.explained >= SAYS_IT for one in found):
+        if not any(one.ranked is None and one.signs.explained >= SAYS_IT for one in found):
             return found
         return [one for one in found if one.reply.known or one.intent in self._unsaid or one.intent == ROLES]
 
 
-def _names(text: str, names: Iterable[str]) -> bool:
-    return any(own(name) in text for name in names)
-
-
-def _is_foreseen(one: Found, whole: Understood) -> bool:
+def _is_foreseen(one: Candidate, whole: Understood) -> bool:
     """Whether the question is, but for word order, an example question of an entry of the show file."""
     if one.ranked is None or not one.intent.startswith((OWN_FACT, OWN_UNKNOWN)):
         return False
-    phrase = one.ranked.phrase
-    return phrase.mentions == frozenset(whole.reading.mentions) and is_same(
-        phrase.tokens, whole.reading.tokens
-    )
+    phrase, reading = one.ranked.phrase, whole.reading
+    return phrase.mentions == frozenset(reading.mentions) and is_same(phrase.tokens, reading.tokens)
 
 
-def _asks_for_a_part(one: Found) -> bool:
+def _asks_for_a_part(one: Candidate) -> bool:
     """Whether a part is asked for, rather than something else in which no actor may be named."""
     return one.intent == ROLES and one.ranked is not None and one.ranked.intent in {ROLES, CHARACTER}
 
 
-def _is_on_a_character(one: Found) -> bool:
-    return not one.reply.known or bool(one.way.reading.targets("{character}"))
+def _is_on_a_character(one: Candidate) -> bool:
+    return not one.reply.known or bool(one.reading.targets("{character}"))
 
 
-def _distinct(found: Iterable[Found]) -> list[Found]:
+def _distinct(found: Iterable[Candidate]) -> list[Candidate]:
     """Each reply once, as it is best understood, with what its passage shares with the question."""
-    once: dict[str, Found] = {}
+    once: dict[str, Candidate] = {}
     for one in found:
         key = one.reply.text if one.reply.known else one.intent
         before = once.get(key, one)
-        once[key] = replace(max(before, one, key=_weight), shared=max(before.shared, one.shared))
+        best, shared = max(before, one, key=_weight), max(before.signs.shared, one.signs.shared)
+        once[key] = replace(best, signs=best.signs._replace(shared=shared))
     return list(once.values())
 
 
-def _weight(one: Found) -> tuple[float, float]:
-    return (one.ranked.score * one.way.reading.part if one.ranked else 0.0, one.explained)
+def _weight(one: Candidate) -> tuple[float, float]:
+    return (one.ranked.score * one.reading.part if one.ranked else 0.0, one.signs.explained)

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from bot.questions.answers.asked import Reply, highest
+from bot.questions.ranking import Ranked
+from bot.questions.reading import Reading
 
 # What is told must be at least this probable; a lower bar gives more right answers and, faster, more wrong
 # ones (`python -m tests.bench.confidence` prints both on sets that were left out of the fit).
@@ -32,7 +34,7 @@ class Signs(NamedTuple):
     leads to "the sources don't say" · `length` of the question (logarithm).
     """
 
-    known: float
+    known: float = 0.0
     lead: float = 0.0
     whole: float = 0.0
     support: float = 0.0
@@ -51,6 +53,7 @@ class Signs(NamedTuple):
 class Candidate:
     """A possible reply on an intent, what speaks for and against it, and how probable it is to be right.
 
+    `ranked` is what the `reading` that led to it could mean, None for a passage found by what it says.
     `leads` tells that the best reading of the question leads to it, `barred` that it must not be told, as it
     may be on another show or be taken for who plays whom.
     """
@@ -58,6 +61,8 @@ class Candidate:
     intent: str
     reply: Reply
     signs: Signs
+    reading: Reading
+    ranked: Ranked | None = None
     leads: bool = False
     barred: bool = False
     probability: float = 0.0

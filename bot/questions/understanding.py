@@ -48,6 +48,10 @@ class Understood:
     def top(self) -> Ranked:
         return self.ranking[0]
 
+    def score(self, intent: str | None) -> float:
+        """How well an intent fits; 0 for one that shares nothing with it, and for none."""
+        return next((ranked.score for ranked in self.ranking if ranked.intent == intent), 0.0)
+
 
 class Understanding:
     """The phrases of all shows and the names, texts and questions of one, the latter in all languages."""

@@ -16,6 +16,7 @@ from bot.questions.confidence import (
     probabilities,
     with_chances,
 )
+from bot.questions.reading import Reading
 from bot.showfiles.loader import BUILT_IN, read_show
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)
@@ -29,7 +30,7 @@ def answerer() -> Answerer:
 
 def told(*weighed: tuple[Reply, float]) -> list[Reply]:
     candidates = [
-        Candidate(reply.text, reply, Signs(known=float(reply.known)), leads=place == 0)
+        Candidate(reply.text, reply, Signs(), Reading((), ()), leads=place == 0)
         for place, (reply, _) in enumerate(weighed)
     ]
     return [one.reply for one in given(with_chances(candidates, [chance for _, chance in weighed]))]
@@ -80,8 +81,8 @@ def test_that_the_sources_do_not_say_something_else_is_not_told() -> None:
 
 
 def test_what_must_not_be_told_is_asked_back_about() -> None:
-    barred = Candidate("cast", Reply("Ann."), Signs(known=1.0), leads=True, barred=True)
-    other = Candidate("plot", Reply("A story."), Signs(known=1.0))
+    barred = Candidate("cast", Reply("Ann."), Signs(), Reading((), ()), leads=True, barred=True)
+    other = Candidate("plot", Reply("A story."), Signs(), Reading((), ()))
     assert given(with_chances([barred, other], [0.6, 0.3])) == ()
 
 
