@@ -39,12 +39,14 @@ class Entry:
 class Gazetteer:
     """`keys` are spellings without gaps, those in Latin letters folded and as they are.
 
-    `fuzzy` are those that may be misspelt, as they are heard. `thai` are patterns of those in Thai with their
-    tokens, long ones first. `namesake` is the character after whom the show is called.
+    `fuzzy` are those that may be misspelt, as they are heard. `weak` are the tokens of what has a weak name,
+    `thai` patterns of names in Thai with their tokens, long ones first. `namesake` is the character after
+    whom the show is called.
     """
 
     keys: Mapping[str, Entry]
     fuzzy: Mapping[str, Entry]
+    weak: frozenset[str]
     thai: Sequence[tuple[re.Pattern[str], str]]
     longest: int
     namesake: Mention | None = None
@@ -78,8 +80,8 @@ def gazetteer_of(show: Show, vocabulary: Vocabulary) -> Gazetteer:
         if not parts or (partial and len(parts[0]) < SHORTEST_NAME and vocabulary.lists(parts[0])):
             continue
         joined = "".join(parts)
-        weak = _is_weak(parts, vocabulary.knows) or _is_plain_title(mention, parts)
-        entry = Entry(mention, weak=weak, partial=partial)
+        is_weak = _is_weak(parts, vocabulary.knows) or _is_plain_title(mention, parts)
+        entry = Entry(mention, is_weak, partial)
         longest = max(longest, len(parts))
         folds = () if entry.weak or not joined.isascii() else ("".join(map(folded, parts)), folded(joined))
         for key in (joined, *folds):
@@ -88,11 +90,12 @@ def gazetteer_of(show: Show, vocabulary: Vocabulary) -> Gazetteer:
                 if (known.mention.slot, mention.slot) == ("{title}", "{character}"):
                     namesake = namesake or mention
     fuzzy = {heard(key): one for key, one in keys.items() if not one.weak and len(key) >= SHORT_KOREAN}
+    weak = frozenset(slotted(one.mention) for one in keys.values() if one.weak)
     thai = [
         (re.compile(heard_as(name)), slotted(keys[name].mention))
         for name in sorted(filter(is_thai, keys), key=len, reverse=True)
     ]
-    return Gazetteer(keys, fuzzy, thai, min(longest + 1, 7), namesake)
+    return Gazetteer(keys, fuzzy, weak, thai, min(longest + 1, 7), namesake)
 
 
 def work_key(work: Work) -> str:

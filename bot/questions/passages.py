@@ -11,9 +11,8 @@ from bot.domain.passages import Passage
 from bot.domain.shows import Show
 from bot.messages.questions.people import NOTE
 from bot.messages.show_texts import own
-from bot.questions.gazetteer import Gazetteer
 from bot.questions.phrases import SHOW, TITLE, Phrase
-from bot.questions.reading import Reading, read
+from bot.questions.reading import Reader, Reading
 from bot.questions.vocabulary import Vocabulary
 
 STEM = 6  # letters in which two forms of one word mostly agree
@@ -86,17 +85,16 @@ class PassageIndex:
         return self.told.get(text, frozenset())
 
 
-def passages_of(
-    show: Show, gazetteer: Gazetteer, vocabulary: Vocabulary, asked: Mapping[str, Reading]
-) -> PassageIndex:
+def passages_of(show: Show, reader: Reader, asked: Mapping[str, Reading]) -> PassageIndex:
     """The index of everything that the show file tells in sentences, with the questions that these answer.
 
     `asked` are the readings of example questions.
     """
+    vocabulary = reader.vocabulary
     passages = list(passages_in(show))
     notes = [note for one in show.people for note in one.notes]
     sentences = dict.fromkeys((*(passage.text for passage in passages), *notes))
-    texts = {text: _read_all(text, gazetteer, vocabulary) for text in sentences}
+    texts = {text: _read_all(text, reader) for text in sentences}
     questions = {fact.passage: [asked[line] for line in fact.questions] for fact in show.facts}
     said = [
         (passage, stems_of_all((texts[passage.text], *questions.get(passage, ())), vocabulary))
@@ -109,9 +107,9 @@ def passages_of(
     return PassageIndex(tuple(said), rarity, told, named, vocabulary)
 
 
-def _read_all(text: str, gazetteer: Gazetteer, vocabulary: Vocabulary) -> Reading:
+def _read_all(text: str, reader: Reader) -> Reading:
     """A text of several sentences, which may be longer than a question may be."""
-    first, *others = (read(one, gazetteer, vocabulary) for one in SENTENCE_ENDS.split(text))
+    first, *others = map(reader.read, SENTENCE_ENDS.split(text))
     return replace(
         first,
         tokens=sum((one.tokens for one in others), first.tokens),

@@ -2,31 +2,30 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import dropwhile, pairwise
 
-from bot.questions.entity_linking import idle_in, linked
+from bot.questions.clauses import (
+    EARLIER_CLAUSE,
+    LAST_CLAUSE,
+    WHY,
+    clauses,
+    question_in,
+    without_courtesy,
+)
+from bot.questions.entity_linking import EntityLinker, idle_in
 from bot.questions.gazetteer import Gazetteer
-from bot.questions.phrases import NAMES, UNKNOWN, compared, mentions_in
-from bot.questions.slots import Mention, slotted, with_slots
+from bot.questions.phrases import UNKNOWN, compared, mentions_in
+from bot.questions.slots import Mention, with_slots
 from bot.questions.spelling import repaired
-from bot.questions.text import ASKED, BREAK, BREAKS, STOP, parts, plain
-from bot.questions.vocabulary import ENGLISH, Vocabulary
+from bot.questions.text import ASKED, BREAKS, parts, plain
+from bot.questions.vocabulary import Vocabulary
 
 PERSON = "{person}"
 JOBS = frozenset({"director", "writer", "actor", "author"})
-MOST_CLAUSES = 3
-# People tend to ask in the last clause; a reading that leaves words out is worth less than the whole.
-WHOLE, PREMISE, LAST_CLAUSE, EARLIER_CLAUSE = 1.0, 0.98, 0.97, 0.9
-WHY, HERO = "why", "main-character"
-# They stand for somebody whom another sentence names or describes.
-OTHERS = frozenset({"he", "she", "they", "him", "her", "his", "them", "their"})
-VAGUE = frozenset(
-    {"what", "which", WHY, "how", "how-many", "how-much", *BREAKS}
-)  # not enough to ask anything
-COURTESY = frozenset({"greet", "thank", BREAK, STOP})  # says nothing around a question
-NOBODY_ELSE: Mapping[str, Mention] = {}
-PLAINLY = 0.85  # a name of the show taken for an ordinary word
+WHOLE, PREMISE = 1.0, 0.98
+HERO = "main-character"
+NOBODY_ELSE: Mapping[str, str] = {}
+PLAINLY = 0.85  # a name of the show read as an ordinary word
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +35,7 @@ class Reading:
     `part` is 1 for the whole question, and less for a reading against the odds; `clause` counts the clauses
     of a question from 1 and is 0 for the whole; `marked` tells that a question mark ends it, `points_nowhere`
     that no pronoun stands for this show, in a language that does not leave them out; `foreign` that it has
-    words in a row that are none of its language, nor names of the show; `language` is the code of the
-    language that the question is most likely in, and `words` are those that were typed.
+    words in a row that are none of its language, nor names of the show; `words` are those that were typed.
     """
 
     tokens: tuple[str, ...]
@@ -48,7 +46,6 @@ class Reading:
     marked: bool = False
     points_nowhere: bool = False
     foreign: bool = False
-    language: str = ENGLISH
     words: tuple[str, ...] = ()
 
     @property
@@ -64,128 +61,67 @@ class Reading:
         return tuple(dict.fromkeys(mention.target for mention in self.mentions if mention.slot == slot))
 
 
-def read(question: str, gazetteer: Gazetteer, vocabulary: Vocabulary) -> Reading:
-    """What a person typed, read as a whole."""
-    split = parts(plain(question))
-    found = linked(split, gazetteer, vocabulary, weak_too=True)
-    return _reading(_tokens(found.words, vocabulary), vocabulary)
+class Reader:
+    """Reads questions about one show."""
 
+    def __init__(self, gazetteer: Gazetteer, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self._gazetteer = gazetteer
+        self._linker = EntityLinker(gazetteer, vocabulary)
 
-def readings(
-    question: str, gazetteer: Gazetteer, vocabulary: Vocabulary, meant: Mapping[str, Mention] = NOBODY_ELSE
-) -> list[Reading]:
-    """Ways to read what a person typed: as a whole first, then clause by clause.
+    def read(self, question: str) -> Reading:
+        """What a person typed, read as a whole."""
+        return self._reading(self._tokens(self._linker.linked(parts(plain(question)))))
 
-    `meant` tells who is meant by a token of a name, where that isn't who is named.
-    """
-    split = parts(plain(question))
-    idle = idle_in(question, split, vocabulary)
-    found = linked(split, gazetteer, vocabulary, weak_too=True, idle=idle)
-    tokens = _tokens(found.words, vocabulary)
-    tokens = [slotted(meant[token]) if token in meant else token for token in tokens]
-    tokens = _without_courtesy(tokens, vocabulary)
-    asked = _question(tokens, vocabulary)
-    ways = [_reading(asked, vocabulary), *_clauses(asked, vocabulary)]
-    if WHY in asked:  # what it takes for granted may be what the sources tell, or tell otherwise
-        ways.append(_reading([token for token in asked if token != WHY], vocabulary, PREMISE))
-    if HERO in asked and not vocabulary.little.issuperset(rest := [one for one in asked if one != HERO]):
-        ways.append(_reading(rest, vocabulary, LAST_CLAUSE))  # the sources may tell it of somebody by name
-    if asked != tokens:
-        ways.append(_reading(tokens, vocabulary, EARLIER_CLAUSE))
-    if found.weak:
-        plainly = _tokens(linked(split, gazetteer, vocabulary, weak_too=False).words, vocabulary)
-        ways.append(_reading(plainly, vocabulary, PLAINLY))
-    language = vocabulary.likeliest(split)
-    foreign = any(map(all, pairwise(vocabulary.foreign(found.words, language))))
-    typed = tuple(word for word in split if word not in BREAKS)
-    # "I want …", "can we get …": who asks that way may be asking about another show.
-    said = dropwhile(language.is_filler, typed)
-    nowhere = bool(language.pronouns) and language.pronouns.isdisjoint(said)
-    asked_so = partial(replace, points_nowhere=nowhere, foreign=foreign, language=language.code, words=typed)
-    once = {reading.tokens: asked_so(reading) for reading in reversed(ways)}
-    return list(once.values())[::-1]
+    def readings(self, question: str, meant: Mapping[str, str] = NOBODY_ELSE) -> list[Reading]:
+        """Ways to read what a person typed: as a whole first, then clause by clause.
 
+        `meant` tells who is meant by a token of a name, where that isn't who is named.
+        """
+        split = parts(plain(question))
+        language = self.vocabulary.likeliest(split)
+        linked = self._linker.linked(split, idle=idle_in(question, split, language))
+        named = [meant.get(token, token) for token in self._tokens(linked)]
+        ways = list(self._ways(without_courtesy(named, self.vocabulary)))
+        if not self._gazetteer.weak.isdisjoint(linked):
+            plainly = self._linker.linked(split, weak_too=False)
+            if plainly != linked:
+                ways.append(self._reading(self._tokens(plainly), PLAINLY))
+        foreign = any(map(all, pairwise(self.vocabulary.foreign(linked, language))))
+        typed = tuple(word for word in split if word not in BREAKS)
+        # "I want …", "can we get …": who asks that way may be asking about another show.
+        said = dropwhile(language.is_filler, typed)
+        nowhere = bool(language.pronouns) and language.pronouns.isdisjoint(said)
+        once = {
+            one.tokens: replace(one, points_nowhere=nowhere, foreign=foreign, words=typed)
+            for one in reversed(ways)
+        }
+        return list(once.values())[::-1]
 
-def _tokens(words: Sequence[str], vocabulary: Vocabulary) -> list[str]:
-    return with_slots(vocabulary.concepts(repaired(words, vocabulary)))
+    def _ways(self, tokens: list[str]) -> Iterator[Reading]:
+        """The question as a whole and by its clauses, and without what may only be said around it."""
+        asked = question_in(tokens, self.vocabulary)
+        yield self._reading(asked)
+        yield from (self._reading(*clause) for clause in clauses(asked))
+        if WHY in asked:  # what it takes for granted may be what the sources tell, or tell otherwise
+            yield self._reading([token for token in asked if token != WHY], PREMISE)
+        rest = [token for token in asked if token != HERO]
+        if rest != asked and not self.vocabulary.little.issuperset(rest):
+            yield self._reading(rest, LAST_CLAUSE)  # the sources may tell it of somebody by name
+        if asked != tokens:
+            yield self._reading(tokens, EARLIER_CLAUSE)
 
+    def _tokens(self, words: Sequence[str]) -> list[str]:
+        return with_slots(self.vocabulary.concepts(repaired(words, self.vocabulary)))
 
-def _question(tokens: list[str], vocabulary: Vocabulary) -> list[str]:
-    """The last sentence, if it alone asks, names all that is named and speaks of nobody before; else all."""
-    *others, last = [one for one in _sentences(tokens) if not vocabulary.little.issuperset(one)] or [tokens]
-    asks = ASKED in last or not vocabulary.asking.isdisjoint(last)
-    told = {*last} - vocabulary.light - VAGUE
-    says = any(one.startswith("{") or one in vocabulary.names or one in vocabulary.of_show for one in told)
-    alone = not any(ASKED in one or any(map(_is_name, one)) for one in others)
-    return last if asks and says and alone and OTHERS.isdisjoint(last) else tokens
+    def _reading(self, tokens: Sequence[str], part: float = WHOLE, clause: int = 0) -> Reading:
+        kept = list(_without_titles([token for token in tokens if token not in BREAKS]))
+        strange = tuple(token for token in kept if token == UNKNOWN or self._is_strange(token))
+        shown = (UNKNOWN if token in strange else token for token in kept)
+        return Reading(compared(shown), mentions_in(kept), strange, part, clause, ASKED in tokens)
 
-
-def _without_courtesy(tokens: list[str], vocabulary: Vocabulary) -> list[str]:
-    """The tokens without a greeting before the question and thanks behind it."""
-    behind = list(dropwhile(COURTESY.__contains__, tokens))
-    asked = list(dropwhile(COURTESY.__contains__, behind[::-1]))[::-1]
-    return tokens if {*asked} - BREAKS - {"bot"} <= vocabulary.light else asked
-
-
-def _sentences(tokens: Sequence[str]) -> Iterator[list[str]]:
-    sentence: list[str] = []
-    for token in (*tokens, STOP):
-        sentence += [token] if token != STOP else []
-        if token in {STOP, ASKED} and sentence:
-            yield sentence
-            sentence = []
-
-
-def _clauses(tokens: Sequence[str], vocabulary: Vocabulary) -> Iterator[Reading]:
-    """The last clauses of a question, each also with the names that stand in the others."""
-    split = list(_split(tokens))
-    if len(split) < 2:
-        return
-    asking = [clause for clause in split if any(map(_says_something, clause))][-MOST_CLAUSES:]
-    for place, clause in enumerate(asking, start=1):
-        part = LAST_CLAUSE if place == len(asking) else EARLIER_CLAUSE
-        marked = ASKED in clause
-        yield replace(_reading(clause, vocabulary, part, place), marked=marked)
-        names = [token for other in split if other is not clause for token in other if _is_name(token)]
-        if names and not any(map(_is_name, clause)):
-            yield replace(_reading([*names, *clause], vocabulary, part, place), marked=marked)
-
-
-def _split(tokens: Sequence[str]) -> Iterator[list[str]]:
-    """The clauses, as punctuation and words such as "but" part them; what stands between names is a list."""
-    clause: list[str] = []
-    for place, token in enumerate((*tokens, STOP)):
-        if token == BREAK and (slot := _slot(tokens, place - 1)) and slot == _slot(tokens, place + 1):
-            continue
-        clause += [token] if token not in BREAKS or token == ASKED else []
-        if token in BREAKS and not BREAKS.issuperset(clause):
-            yield clause
-            clause = []
-
-
-def _slot(tokens: Sequence[str], place: int) -> str:
-    """The slot of the name at a place, or nothing."""
-    return tokens[place].partition("}")[0] if 0 <= place < len(tokens) and _is_name(tokens[place]) else ""
-
-
-def _says_something(token: str) -> bool:
-    """Whether a token is more than a name."""
-    return token not in BREAKS and not _is_name(token)
-
-
-def _is_name(token: str) -> bool:
-    return token.partition("}")[0] + "}" in NAMES
-
-
-def _reading(tokens: Sequence[str], vocabulary: Vocabulary, part: float = WHOLE, clause: int = 0) -> Reading:
-    kept = list(_without_titles([token for token in tokens if token not in BREAKS]))
-    strange = tuple(
-        token
-        for token in kept
-        if token == UNKNOWN or not (vocabulary.knows(token) or token in vocabulary.names)
-    )
-    shown = (UNKNOWN if token in strange else token for token in kept)
-    return Reading(compared(shown), mentions_in(kept), strange, part, clause)
+    def _is_strange(self, token: str) -> bool:
+        return not (self.vocabulary.knows(token) or token in self.vocabulary.names)
 
 
 def _without_titles(tokens: Sequence[str]) -> Iterator[str]:

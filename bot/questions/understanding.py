@@ -10,6 +10,7 @@ from bot.domain.shows import Show
 from bot.questions.answers import people, works
 from bot.questions.answers.jobs import PLAYING
 from bot.questions.claims import OWN_FACT, claims_of, entries_of
+from bot.questions.clauses import LAST_CLAUSE
 from bot.questions.gazetteer import gazetteer_of
 from bot.questions.intents import Kind
 from bot.questions.knowledge import Knowledge
@@ -17,7 +18,7 @@ from bot.questions.other_shows import asks_only_who, may_name_another
 from bot.questions.passages import content, passages_in, passages_of
 from bot.questions.phrases import TITLE, Phrase, phrase
 from bot.questions.ranking import Ranked, Ranking
-from bot.questions.reading import LAST_CLAUSE, NOBODY_ELSE, PERSON, Reading, read, readings
+from bot.questions.reading import NOBODY_ELSE, PERSON, Reader, Reading
 from bot.questions.slots import Mention, slotted
 from bot.questions.spoken_language import language_of, latin_names_of
 from bot.questions.text import plain, words
@@ -62,13 +63,14 @@ class Understanding:
         self._intents = knowledge.intents
         self._vocabulary = knowledge.vocabulary.with_words(_words_of(show))
         self._names = frozenset(latin_names_of(show))
-        self._gazetteer = gazetteer_of(show, knowledge.vocabulary)
-        self._as_namesake = {TITLE + show.id: self._gazetteer.namesake} if self._gazetteer.namesake else {}
+        gazetteer = gazetteer_of(show, knowledge.vocabulary)
+        self._reader = Reader(gazetteer, self._vocabulary)
+        self._as_namesake = {TITLE + show.id: slotted(gazetteer.namesake)} if gazetteer.namesake else {}
         self._played_by = _players(show)
         asked = self._read_examples(show)
         self.claims = claims_of(show, self._own_phrases(in_its_file, asked), knowledge)
         self._ranking = Ranking(knowledge, _distinct(self._own_phrases(show, asked)))
-        self.passages = passages_of(in_its_file, self._gazetteer, self._vocabulary, asked)
+        self.passages = passages_of(in_its_file, self._reader, asked)
 
     def language_of(self, question: str) -> str | None:
         """The code of the language in which a question is asked; None if its words don't tell.
@@ -81,7 +83,8 @@ class Understanding:
     def ways(self, question: str) -> list[Understood]:
         """The ways to understand a question, best first; none for a question without words."""
         ways = self._ways(question)
-        if self._as_namesake:  # the show, or the character after whom it is called
+        if self._as_namesake and any(way.reading.targets(TITLE) for way in ways):
+            # The show, or the character after whom it is called.
             named = self._ways(question, self._as_namesake)
             ways = max(named, ways, key=_worth_of_best)
         if self._played_by and any(way.reading.targets(CHARACTER) for way in ways):
@@ -149,9 +152,9 @@ class Understanding:
         said, foreseen = (content(one.tokens, self._vocabulary) for one in (way.reading, way.top.phrase))
         return way.top.intent in works.ANSWERS and said - foreseen <= PLAYING
 
-    def _ways(self, question: str, meant: Mapping[str, Mention] = NOBODY_ELSE) -> list[Understood]:
+    def _ways(self, question: str, meant: Mapping[str, str] = NOBODY_ELSE) -> list[Understood]:
         ways: list[Understood] = []
-        for reading in readings(question, self._gazetteer, self._vocabulary, meant):
+        for reading in self._reader.readings(question, meant):
             if ranking := self._ranking.ranked(reading):
                 share = self._part_worth(reading, ranking[0]) if reading.part < 1 else 1.0
                 ways.append(Understood(reading, ranking, ranking[0].score * share))
@@ -171,7 +174,7 @@ class Understanding:
     def _read_examples(self, show: Show) -> Mapping[str, Reading]:
         """The example questions of a show, each read once for all that compares them."""
         lines = (line for part in (*show.facts, *show.unknowns) for line in part.questions)
-        return {line: read(line, self._gazetteer, self._vocabulary) for line in lines}
+        return {line: self._reader.read(line) for line in lines}
 
     def _own_phrases(self, show: Show, asked: Mapping[str, Reading]) -> Iterator[Phrase]:
         """The show file's own ways to ask, and the topics of its facts that are no intents."""
@@ -182,7 +185,7 @@ class Understanding:
                 named = topic.replace("-", " ")
                 own += [(fact, named), (fact, f"what about {named}")]
         for intent, line in own:
-            reading = asked.get(line) or read(line, self._gazetteer, self._vocabulary)
+            reading = asked.get(line) or self._reader.read(line)
             yield phrase(intent, reading.tokens, reading.mentions)
 
 
@@ -204,13 +207,13 @@ def _worth_of_best(ways: Sequence[Understood]) -> float:
     return best.worth + (WHO_IS_IT if best.top.intent == "character" else 0.0)
 
 
-def _players(show: Show) -> dict[str, Mention]:
-    """Who plays each character, by the token of the name, where the file says so of one person."""
+def _players(show: Show) -> dict[str, str]:
+    """Who plays each character, by the tokens of their names, where the file says so of one person."""
     ids = {one.name: one.id for one in show.characters}
     parts = [(ids[role], one.id) for one in show.cast for role in one.roles if role in ids]
     counts = Counter(character for character, _ in parts)
     return {
-        slotted(Mention(CHARACTER, character)): Mention(PERSON, person)
+        slotted(Mention(CHARACTER, character)): slotted(Mention(PERSON, person))
         for character, person in parts
         if counts[character] == 1
     }

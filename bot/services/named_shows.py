@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from bot.domain.show_names import CAPITALISED_ANYWAY
 from bot.domain.shows import Show
-from bot.questions.entity_linking import STRANGER, linked
+from bot.questions.entity_linking import STRANGER, EntityLinker
 from bot.questions.gazetteer import Gazetteer, gazetteer_of
 from bot.questions.phrases import TITLE
 from bot.questions.slots import mention_of
@@ -29,7 +29,7 @@ class _Asked:
 
     def without_names(self, gazetteer: Gazetteer, vocabulary: Vocabulary) -> "_Asked":
         """The question with NAME, or TITLE, in place of each name that a show has."""
-        found = linked(self.words, gazetteer, vocabulary, weak_too=False).words
+        found = EntityLinker(gazetteer, vocabulary).linked(self.words, weak_too=False)
         # What is left of the keys could be ordinary words: "Price" is a name, "price" need not be.
         weak = self.proper & gazetteer.keys.keys()
         return _Asked([NAME if one in weak else _shown(one) for one in found], self.proper)

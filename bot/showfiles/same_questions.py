@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from bot.domain.passages import Examples
 from bot.domain.shows import Show
 from bot.messages.showfiles.hints import SAME_QUESTION, SAME_QUESTIONS
-from bot.questions.gazetteer import Gazetteer, gazetteer_of
+from bot.questions.gazetteer import gazetteer_of
 from bot.questions.knowledge import Knowledge
-from bot.questions.phrases import SHOW
-from bot.questions.reading import UNKNOWN, read
+from bot.questions.phrases import SHOW, UNKNOWN
+from bot.questions.reading import Reader
 from bot.questions.slots import Mention
 from bot.showfiles.release_values import Place
 
@@ -34,13 +34,13 @@ def same_questions(
 
     `own` are the questions of the file, `elsewhere` those of the show's other files.
     """
-    gazetteer = gazetteer_of(show, knowledge.vocabulary)
+    reader = Reader(gazetteer_of(show, knowledge.vocabulary), knowledge.vocabulary)
     before: dict[Said, list[_Asked]] = {}
     for examples in elsewhere:
-        for asked in _all_asked(examples, gazetteer, knowledge):
+        for asked in _all_asked(examples, reader):
             before.setdefault(asked.said, []).append(asked)
     clashes: dict[str, list[str]] = {}
-    for asked in _all_asked(own, gazetteer, knowledge):
+    for asked in _all_asked(own, reader):
         others = [one for one in before.get(asked.said, ()) if one.entry != asked.entry]
         # Of words that nobody knows only their number is read.
         if others and asked.said[0] and UNKNOWN not in asked.said[0]:
@@ -57,17 +57,17 @@ def _pair(asked: _Asked, others: list[_Asked]) -> str:
     return SAME_QUESTION.format(question=asked.question, others=named, words=asked.words)
 
 
-def _all_asked(examples: Examples, gazetteer: Gazetteer, knowledge: Knowledge) -> Iterator[_Asked]:
+def _all_asked(examples: Examples, reader: Reader) -> Iterator[_Asked]:
     for table, parts in (("facts", examples.facts), ("unknowns", examples.unknowns)):
         for number, (id_, questions) in enumerate(parts.items(), start=1):
             place = Place(table, f"{table} entry {number}").key("questions")
             for question in questions:
-                yield _read(question, id_, place, gazetteer, knowledge)
+                yield _read(question, id_, place, reader)
 
 
-def _read(question: str, entry: str, place: str, gazetteer: Gazetteer, knowledge: Knowledge) -> _Asked:
-    little = knowledge.vocabulary.light | {SHOW}
-    reading = read(question, gazetteer, knowledge.vocabulary)
+def _read(question: str, entry: str, place: str, reader: Reader) -> _Asked:
+    little = reader.vocabulary.light | {SHOW}
+    reading = reader.read(question)
     kept = [token for token in reading.tokens if token not in little and not token.startswith("{")]
     said = frozenset(reading.tokens) - little
     words = " ".join((*(mention.target for mention in reading.mentions), *dict.fromkeys(kept)))

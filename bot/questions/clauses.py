@@ -1,0 +1,73 @@
+"""The sentences and clauses of a question in tokens: which of them asks, and what is said around it."""
+
+from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import dropwhile
+
+from bot.questions.phrases import NAMES
+from bot.questions.text import ASKED, BREAK, BREAKS, STOP
+from bot.questions.vocabulary import Vocabulary
+
+MOST_CLAUSES = 3
+# People tend to ask in the last clause; a reading that leaves words out is worth less than the whole.
+LAST_CLAUSE, EARLIER_CLAUSE = 0.97, 0.9
+WHY = "why"
+# They stand for somebody whom another sentence names or describes.
+OTHERS = frozenset({"he", "she", "they", "him", "her", "his", "them", "their"})
+VAGUE = BREAKS | {"what", "which", WHY, "how", "how-many", "how-much"}  # not enough to ask anything
+COURTESY = frozenset({"greet", "thank", BREAK, STOP})  # says nothing around a question
+
+
+def without_courtesy(tokens: list[str], vocabulary: Vocabulary) -> list[str]:
+    """The tokens without a greeting before the question and thanks behind it."""
+    behind = list(dropwhile(COURTESY.__contains__, tokens))
+    asked = list(dropwhile(COURTESY.__contains__, behind[::-1]))[::-1]
+    return tokens if {*asked} - BREAKS - {"bot"} <= vocabulary.light else asked
+
+
+def question_in(tokens: list[str], vocabulary: Vocabulary) -> list[str]:
+    """The last sentence, if it alone asks, names all that is named and speaks of nobody before; else all."""
+    sentences = (one for one in _parted(tokens, {STOP, ASKED}) if not vocabulary.little.issuperset(one))
+    *others, last = list(sentences) or [tokens]
+    asks = ASKED in last or not vocabulary.asking.isdisjoint(last)
+    told = {*last} - vocabulary.light - VAGUE
+    says = any(one.startswith("{") or one in vocabulary.names or one in vocabulary.of_show for one in told)
+    alone = not any(ASKED in one or any(map(_is_name, one)) for one in others)
+    return last if asks and says and alone and OTHERS.isdisjoint(last) else tokens
+
+
+def clauses(tokens: Sequence[str]) -> Iterator[tuple[list[str], float, int]]:
+    """The last clauses of a question, each also with the names that stand in the others.
+
+    With each goes what it is worth beside the whole, and its place; nothing for a question of one clause.
+    """
+    split = list(_parted(_without_commas_in_lists(tokens), BREAKS))
+    asking = [clause for clause in split if not all(token in BREAKS or _is_name(token) for token in clause)]
+    for place, clause in enumerate(asking[-MOST_CLAUSES:] if len(split) > 1 else (), start=1):
+        part = LAST_CLAUSE if clause is asking[-1] else EARLIER_CLAUSE
+        yield clause, part, place
+        names = [token for other in split if other is not clause for token in other if _is_name(token)]
+        if names and not any(map(_is_name, clause)):
+            yield [*names, *clause], part, place
+
+
+def _parted(tokens: Iterable[str], ends: Container[str]) -> Iterator[list[str]]:
+    """What stands between such punctuation, each with the question mark behind it."""
+    part: list[str] = []
+    for token in (*tokens, STOP):
+        if token not in ends or token == ASKED:
+            part.append(token)
+        if token in ends and not BREAKS.issuperset(part):
+            yield part
+            part = []
+
+
+def _without_commas_in_lists(tokens: Sequence[str]) -> Iterator[str]:
+    """The tokens without breaks between two names of a kind: these are a list."""
+    kinds = [token.partition("}")[0] if _is_name(token) else None for token in tokens]
+    for before, token, after in zip((None, *kinds), tokens, (*kinds[1:], None), strict=False):
+        if token != BREAK or before is None or before != after:
+            yield token
+
+
+def _is_name(token: str) -> bool:
+    return token.partition("}")[0] + "}" in NAMES
