@@ -18,7 +18,7 @@ from bot.delivery.discord_errors import (
 from bot.delivery.rate_limiter import RateLimiter
 from bot.delivery.throttling import TOO_MANY_REQUESTS, Attempt, FirstAnswer, NoPermit, PreSendCheck, Withdrawn
 from bot.delivery.token_check import TokenCheck
-from bot.interactions.usable_answers import UnusableAnswer
+from bot.delivery.usable_answers import UnusableAnswer
 from bot.messages import outcomes
 
 # Cloudflare's own refusal names no time, and asking on prolongs it.

@@ -17,6 +17,7 @@ from discord.http import Route
 from bot.clock import utc_now
 from bot.delivery.rate_limiter import RateLimiter
 from bot.delivery.throttling import request_trace
+from bot.delivery.usable_answers import refuse_pages
 from bot.interactions.component_router import ComponentHandler, ComponentRouter
 from bot.interactions.connection_state import LeanConnectionState
 from bot.interactions.error_handler import Tree
@@ -26,7 +27,6 @@ from bot.interactions.idle_buckets import look_seldom
 from bot.interactions.languages_seen import LanguagesSeen
 from bot.interactions.timing import Ending
 from bot.interactions.translator import CommandTranslator
-from bot.interactions.usable_answers import refuse_pages
 from bot.messages.command_mentions import NO_MENTIONS, CommandMentions
 from bot.messages.translation import fingerprint, forget_catalogues, reader_language
 from bot.settings import Settings
