@@ -1,35 +1,16 @@
 // Habits of Discord that the page lacks: a click on a command in a message types it, a person who sends something sees
-// what comes of it, and no press or Enter gets lost. And one of the demo's own: it says on the page when it has ended.
+// what comes of it, and no press or Enter gets lost.
 
 import { say } from "./notices.js";
 
 const OPENS_MS = 100;
 const ANSWERED_MS = 5000;
 const READ_MS = 5000;
-const LOOKS_MS = 5000;
 
 const FIELDS = "#channel-composer-input, .command-option-input, .command-chip";
 
 let sent = 0;
-let missed = 0;
 let waiting = null;
-
-const looking = setInterval(async () => {
-  const answered = await fetch("/page.js", { cache: "no-store" }).then(() => true, () => false);
-  missed = answered ? 0 : missed + 1;
-  // One may get lost on a busy machine.
-  if (missed < 2) return;
-  clearInterval(looking);
-  const told = document.createElement("p");
-  told.id = "demo-ended";
-  told.setAttribute("role", "alert");
-  told.textContent = ENDED;
-  Object.assign(told.style, {
-    position: "fixed", inset: "0 0 auto", zIndex: 99, margin: 0, padding: "12px 16px",
-    background: "#c0292f", color: "#fff",
-  });
-  document.body.append(told);
-}, LOOKS_MS);
 
 for (const [kind, key] of [["keydown", "Enter"], ["click", undefined]]) {
   document.addEventListener(kind, (event) => {

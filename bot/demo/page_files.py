@@ -11,11 +11,11 @@ import simcord.preview
 from simcord import Preview
 
 from bot.demo.languages import offered
-from bot.messages.demo_page import ENDED, LANGUAGE, REFUSED, TITLE
+from bot.messages.demo_page import ENDED, LANGUAGE, OTHER_RUN, REFUSED, TITLE
 
 HERE = Path(__file__).parent
 # By names that none of simcord's own files has.
-SCRIPTS = tuple(HERE / name for name in ("notices.js", "keyboard.js", "language.js", "page.js"))
+SCRIPTS = tuple(HERE / name for name in ("ended.js", "notices.js", "keyboard.js", "language.js", "page.js"))
 STYLE = HERE / "page.css"
 ICON = HERE / "icon.svg"
 # A browser asks for /favicon.ico, which simcord hasn't, where a page names no icon.
@@ -26,7 +26,8 @@ STATIC = Path(simcord.preview.__file__).with_name("static")
 
 def add_files(preview: Preview, folder: Path) -> None:
     """Add ours to the page's own: simcord shows `</next:id>` but does nothing on a click, for one."""
-    said = {"ENDED": ENDED, "REFUSED": REFUSED, "TITLE": TITLE, "LANGUAGE": LANGUAGE, "LANGUAGES": offered()}
+    said = {"ENDED": ENDED, "OTHER_RUN": OTHER_RUN, "REFUSED": REFUSED, "TITLE": TITLE}
+    said |= {"LANGUAGE": LANGUAGE, "LANGUAGES": offered()}
     texts = "".join(f"const {name} = {json.dumps(text)};\n" for name, text in said.items())
     for script in SCRIPTS:
         _serve(preview, folder / script.name, texts + script.read_text(encoding="utf-8"), JAVASCRIPT)

@@ -6,6 +6,10 @@ ENDED = (
     "The demo has ended. Start it again in the terminal (uv run watchparty demo), and open the address "
     "that it prints."
 )
+OTHER_RUN = (
+    "This page isn't from the demo that is running now. Open the address that it printed in the terminal, "
+    "with everything after the #."
+)
 # Why nothing came of what was pressed or sent, by the page's own code for it.
 REFUSED = {
     "control-unavailable": "That button or list is gone because the message just changed. Take another look.",
