@@ -11,7 +11,6 @@ from bot.questions.intents import Kind
 from bot.questions.knowledge import Knowledge
 from bot.questions.phrases import Phrase
 from bot.questions.ranking import Ranking
-from bot.questions.reading import Reading
 
 OWN_FACT, OWN_UNKNOWN = "fact:", "unknown:"
 CLAIMING = 0.65
@@ -51,7 +50,7 @@ def claims_of(show: Show, phrases: Iterable[Phrase], knowledge: Knowledge) -> Cl
 
 def _topic_of(phrase: Phrase, shared: Ranking) -> str:
     """The intent of all shows that a phrase surely asks for, or nothing."""
-    found = shared.ranked(Reading(phrase.tokens, tuple(phrase.mentions)))
+    found = shared.ranked(phrase.tokens, tuple(phrase.mentions))
     return found[0].intent if found and found[0].score >= CLAIMING else ""
 
 

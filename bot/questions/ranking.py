@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from bot.questions.knowledge import Knowledge
 from bot.questions.phrase_index import PhraseIndex
 from bot.questions.phrases import NAMES, SLOTS, Phrase
-from bot.questions.reading import Reading
 from bot.questions.slots import Mention
 
 # The nearest phrase and all words together: the one misses paraphrases, the other is too sure of itself.
@@ -36,44 +35,44 @@ class Ranking:
         self.index = PhraseIndex(knowledge.phrases, knowledge.vocabulary, own)
         self._own = frozenset(phrase.intent for phrase in own)
 
-    def ranked(self, reading: Reading) -> list[Ranked]:
-        """The intents that share anything with the question, best first."""
-        features = self.index.features(reading.tokens)
-        slots = SLOTS.intersection(reading.tokens)
+    def ranked(self, tokens: tuple[str, ...], mentions: tuple[Mention, ...]) -> list[Ranked]:
+        """The intents that share anything with a question, best first."""
+        features = self.index.features(tokens)
+        slots, named = SLOTS.intersection(tokens), frozenset(one for one in mentions if one.slot in NAMES)
         best: dict[str, tuple[float, float, Phrase]] = {}
         for place, like in self.index.likeness(features):
             phrase = self.index.phrases[place]
             before = best[phrase.intent][0] if phrase.intent in best else 0.0
-            if like > before and (fitting := like * (fit := _fit(phrase, slots, reading))) > before:
+            if like > before and (fitting := like * (fit := _fit(phrase, slots, named))) > before:
                 best[phrase.intent] = (fitting, fit, phrase)
         shares = self.index.shares(features)
         found = [
-            Ranked(intent, LIKENESS * like + fit * self._said(phrase, shares[intent], reading), phrase)
+            Ranked(intent, LIKENESS * like + fit * self._said(phrase, shares[intent], tokens), phrase)
             for intent, (like, fit, phrase) in best.items()
         ]
         return sorted(found, key=lambda one: -one.score - OWN * (one.intent in self._own))
 
-    def _said(self, phrase: Phrase, share: float, reading: Reading) -> float:
+    def _said(self, phrase: Phrase, share: float, tokens: Sequence[str]) -> float:
         """What speaks for an intent besides the likeness of its nearest phrase."""
-        exact = EXACT * is_same(phrase.tokens, reading.tokens)
-        shared = set(phrase.tokens).intersection(reading.tokens) if phrase.intent in self._own else ()
+        exact = EXACT * is_same(phrase.tokens, tokens)
+        shared = set(phrase.tokens).intersection(tokens) if phrase.intent in self._own else ()
         return VOICE * share + exact + OWN_WORD * any(map(self.index.is_own, shared))
 
 
-def _fit(phrase: Phrase, slots: frozenset[str], reading: Reading) -> float:
+def _fit(phrase: Phrase, slots: frozenset[str], named: frozenset[Mention]) -> float:
     """How well the names of a question fit a phrase (0 to 1)."""
     return (
         (1.0 if phrase.slots <= slots else MISSING_SLOT)
         * (1.0 if slots <= phrase.slots else EXTRA_SLOT)
-        * (_names_fit(phrase.mentions, reading) if phrase.mentions else 1.0)
+        * (_names_fit(phrase.mentions, named) if phrase.mentions else 1.0)
     )
 
 
-def _names_fit(about: frozenset[Mention], reading: Reading) -> float:
+def _names_fit(about: frozenset[Mention], named: frozenset[Mention]) -> float:
     """How well a question fits a phrase that is about certain people."""
-    if about.isdisjoint(reading.mentions):
+    if about.isdisjoint(named):
         return OTHER_NAMES
-    return 1.0 if about.issuperset(one for one in reading.mentions if one.slot in NAMES) else SOME_NAMES
+    return 1.0 if about >= named else SOME_NAMES
 
 
 def is_same(one: Sequence[str], other: Sequence[str]) -> bool:

@@ -1,7 +1,8 @@
 """A question as it is compared: names and numbers as slots, spelling repaired, words as concepts."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import dropwhile, pairwise
 
 from bot.questions.clauses import (
@@ -24,7 +25,6 @@ PERSON = "{person}"
 JOBS = frozenset({"director", "writer", "actor", "author"})
 WHOLE, PREMISE = 1.0, 0.98
 HERO = "main-character"
-NOBODY_ELSE: Mapping[str, str] = {}
 PLAINLY = 0.85  # a name of the show read as an ordinary word
 
 
@@ -61,6 +61,15 @@ class Reading:
         return tuple(dict.fromkeys(mention.target for mention in self.mentions if mention.slot == slot))
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A question: its tokens, those without weak names if that is another way to read it, what marks each."""
+
+    tokens: Sequence[str]
+    plainly: Sequence[str]
+    marked: Callable[[Reading], Reading]
+
+
 class Reader:
     """Reads questions about one show."""
 
@@ -73,29 +82,31 @@ class Reader:
         """What a person typed, read as a whole."""
         return self._reading(self._tokens(self._linker.linked(parts(plain(question)))))
 
-    def readings(self, question: str, meant: Mapping[str, str] = NOBODY_ELSE) -> list[Reading]:
-        """Ways to read what a person typed: as a whole first, then clause by clause.
-
-        `meant` tells who is meant by a token of a name, where that isn't who is named.
-        """
+    def said(self, question: str) -> Said:
+        """What a person typed, with the show's names in it, whoever is meant by them."""
         split = parts(plain(question))
         language = self.vocabulary.likeliest(split)
         linked = self._linker.linked(split, idle=idle_in(question, split, language))
-        named = [meant.get(token, token) for token in self._tokens(linked)]
-        ways = list(self._ways(without_courtesy(named, self.vocabulary)))
-        if not self._gazetteer.weak.isdisjoint(linked):
-            plainly = self._linker.linked(split, weak_too=False)
-            if plainly != linked:
-                ways.append(self._reading(self._tokens(plainly), PLAINLY))
+        weak = not self._gazetteer.weak.isdisjoint(linked)
+        plainly = self._linker.linked(split, weak_too=False) if weak else linked
         foreign = any(map(all, pairwise(self.vocabulary.foreign(linked, language))))
         typed = tuple(word for word in split if word not in BREAKS)
         # "I want …", "can we get …": who asks that way may be asking about another show.
-        said = dropwhile(language.is_filler, typed)
-        nowhere = bool(language.pronouns) and language.pronouns.isdisjoint(said)
-        once = {
-            one.tokens: replace(one, points_nowhere=nowhere, foreign=foreign, words=typed)
-            for one in reversed(ways)
-        }
+        own = dropwhile(language.is_filler, typed)
+        nowhere = bool(language.pronouns) and language.pronouns.isdisjoint(own)
+        marked = partial(replace, points_nowhere=nowhere, foreign=foreign, words=typed)
+        return Said(self._tokens(linked), self._tokens(plainly) if plainly != linked else (), marked)
+
+    def readings(self, said: Said, meant: Mapping[str, str]) -> list[Reading]:
+        """Ways to read a question: as a whole first, then clause by clause.
+
+        `meant` tells who is meant by a token of a name, where that isn't who is named.
+        """
+        named = [meant.get(token, token) for token in said.tokens]
+        ways = list(self._ways(without_courtesy(named, self.vocabulary)))
+        if said.plainly:
+            ways.append(self._reading(said.plainly, PLAINLY))
+        once = {one.tokens: said.marked(one) for one in reversed(ways)}
         return list(once.values())[::-1]
 
     def _ways(self, tokens: list[str]) -> Iterator[Reading]:

@@ -1,9 +1,9 @@
 """Understands questions about one show: every way to read one, with the intents that it could mean."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 
 from bot.domain.example_questions import with_all_examples
 from bot.domain.shows import Show
@@ -18,7 +18,7 @@ from bot.questions.other_shows import asks_only_who, may_name_another
 from bot.questions.passages import content, passages_in, passages_of
 from bot.questions.phrases import TITLE, Phrase, phrase
 from bot.questions.ranking import Ranked, Ranking
-from bot.questions.reading import NOBODY_ELSE, PERSON, Reader, Reading
+from bot.questions.reading import PERSON, Reader, Reading, Said
 from bot.questions.slots import Mention, slotted
 from bot.questions.spoken_language import language_of, latin_names_of
 from bot.questions.text import plain, words
@@ -82,13 +82,14 @@ class Understanding:
 
     def ways(self, question: str) -> list[Understood]:
         """The ways to understand a question, best first; none for a question without words."""
-        ways = self._ways(question)
+        meaning = partial(self._ways, self._reader.said(question), cache(self._ranking.ranked))
+        ways = meaning({})
         if self._as_namesake and any(way.reading.targets(TITLE) for way in ways):
             # The show, or the character after whom it is called.
-            named = self._ways(question, self._as_namesake)
+            named = meaning(self._as_namesake)
             ways = max(named, ways, key=_worth_of_best)
         if self._played_by and any(way.reading.targets(CHARACTER) for way in ways):
-            acting = self._ways(question, self._played_by)
+            acting = meaning(self._played_by)
             if acting and self._asks_for_works(_best(acting)) and _best(acting).worth > _best(ways).worth:
                 ways = acting
         return sorted(ways, key=lambda one: (not one.certain, -one.worth))
@@ -113,7 +114,7 @@ class Understanding:
             tokens=(*(PERSON for _ in people), *tokens),
             mentions=(*(Mention(PERSON, one) for one in people), *kept),
         )
-        ranking = self._ranking.ranked(reading) if people else ()
+        ranking = self._ranking.ranked(reading.tokens, reading.mentions) if people else ()
         return (
             Understood(reading, ranking, way.worth) if ranking and ranking[0].score > way.top.score else None
         )
@@ -152,10 +153,12 @@ class Understanding:
         said, foreseen = (content(one.tokens, self._vocabulary) for one in (way.reading, way.top.phrase))
         return way.top.intent in works.ANSWERS and said - foreseen <= PLAYING
 
-    def _ways(self, question: str, meant: Mapping[str, str] = NOBODY_ELSE) -> list[Understood]:
+    def _ways(
+        self, said: Said, ranked: Callable[..., Sequence[Ranked]], meant: Mapping[str, str]
+    ) -> list[Understood]:
         ways: list[Understood] = []
-        for reading in self._reader.readings(question, meant):
-            if ranking := self._ranking.ranked(reading):
+        for reading in self._reader.readings(said, meant):
+            if ranking := ranked(reading.tokens, reading.mentions):
                 share = self._part_worth(reading, ranking[0]) if reading.part < 1 else 1.0
                 ways.append(Understood(reading, ranking, ranking[0].score * share))
         return ways
