@@ -10,6 +10,7 @@ class Reason(Enum):
 
     # Dates and times
     UNCLEAR_MOMENT = auto()
+    NO_SUCH_DAY = auto()
     UNCLEAR_TIME = auto()
     WHICH_HALF_OF_DAY = auto()
     UNCLEAR_SPAN = auto()

@@ -208,6 +208,16 @@ def test_what_is_unclear_is_refused(language: str, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("language", "text"),
+    [("es", "31 de febrero"), ("ko", "2월 31일"), ("pt_BR", "31/02 20h"), ("th", "31 ก.พ. 2570")],
+)
+def test_a_day_that_no_month_has_is_refused_as_such(language: str, text: str) -> None:
+    with speaking(language), pytest.raises(Refusal) as refused:
+        read_moment(moment_typed(text, NOW), NOW, BERLIN, time(19))
+    assert refused.value.reason is Reason.NO_SUCH_DAY
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
     [("es", "mañana a las 8"), ("pt_BR", "segunda às 8"), ("ko", "내일 8시"), ("th", "พรุ่งนี้ 8 โมง")],
 )
 def test_an_hour_that_may_be_before_or_after_noon_is_asked_about(language: str, text: str) -> None:

@@ -14,6 +14,10 @@ MONTHS = (
 BETWEEN_LEAP_YEARS = 8  # at most: 2100 is none
 
 
+class NoSuchDayError(ValueError):
+    """A date with a day that its month doesn't have, or with a month that no year has."""
+
+
 def day_in(text: str, now: datetime, at: time) -> date:
     """The day that a text means at `now` (naive wall-clock time) for something at a time. Raises ValueError.
 
@@ -49,7 +53,8 @@ def _in_week(weekday: int, today: date, *, weeks: int) -> date:
 
 
 def _iso_day(text: str, _today: date) -> date | None:
-    return date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) else None
+    found = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", text)
+    return _existing(int(found[1]), int(found[2]), int(found[3])) if found else None
 
 
 def _dotted_day(text: str, today: date) -> date | None:
@@ -74,12 +79,19 @@ _DATES: tuple[Callable[[str, date], date | None], ...] = (_iso_day, _dotted_day,
 def _dated(day: int, month: int, year: str | None, today: date) -> date:
     """A day of a month; without a year, the next such day."""
     if year is not None:
-        return date(int(year), month, day)
+        return _existing(int(year), month, day)
     if (month, day) == (2, 29):
         leap = (one for one in range(today.year, today.year + BETWEEN_LEAP_YEARS + 1) if isleap(one))
         return next(found for one in leap if (found := date(one, month, day)) >= today)
-    this_year = date(today.year, month, day)
+    this_year = _existing(today.year, month, day)
     return this_year if this_year >= today else date(today.year + 1, month, day)
+
+
+def _existing(year: int, month: int, day: int) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise NoSuchDayError(year, month, day) from None
 
 
 def weekday_in(word: str) -> int | None:

@@ -1,7 +1,6 @@
 """Days that people write in numbers, in the order of their language, and years as they write them."""
 
 import re
-from datetime import date
 
 from bot.domain.dates.days import MONTHS
 from bot.domain.dates.tokens import Vocabulary
@@ -9,6 +8,7 @@ from bot.domain.dates.tokens import Vocabulary
 BUDDHIST_ERA = 543
 # No show comes in the 25th century, so such a year is counted from 543 BC.
 FIRST_BUDDHIST = 2400
+LONGEST_MONTH = 31
 _ISO = re.compile(r"\d{4}\D+\d{1,2}\D+\d{1,2}\D?")
 
 
@@ -24,8 +24,9 @@ def day_in_english(numbers: str, vocabulary: Vocabulary, now: int) -> str:
 
 
 def worded(day: int, month: int, year: int | None) -> str:
-    """A day in English words. Raises ValueError if there is no such day."""
-    date(year or 2000, month, day)
+    """A day in English words. Raises ValueError if no month has it; whether this one has it is seen later."""
+    if not (1 <= day <= LONGEST_MONTH and 1 <= month <= len(MONTHS)):
+        raise ValueError(day, month)
     return f"{day} {MONTHS[month - 1]}" + (f" {year}" if year else "")
 
 

@@ -7,7 +7,7 @@ time and its zone are arguments.
 import re
 from datetime import UTC, datetime, time, timedelta
 
-from bot.domain.dates.days import day_in, weekday_in
+from bot.domain.dates.days import NoSuchDayError, day_in, weekday_in
 from bot.domain.dates.wall_clock import at_wall, wall_clock
 from bot.domain.refusal import Reason, Refusal
 
@@ -49,6 +49,8 @@ def read_moment(text: str, now: datetime, timezone: str, default: time) -> datet
         if exact is not None:
             return _to_minute(wall_clock(exact, timezone))
         return _spoken(said, _to_minute(wall_clock(now, timezone)), default)
+    except NoSuchDayError:
+        raise Refusal(Reason.NO_SUCH_DAY) from None
     except (ValueError, OverflowError, OSError):
         raise Refusal(Reason.UNCLEAR_MOMENT) from None
 

@@ -12,6 +12,10 @@ WORDS = {
             "timestamp such as `<t:1796673600>`."
         ),
     ),
+    Reason.NO_SUCH_DAY: Explanation(
+        N_("That date doesn't exist"),
+        N_("Check the day and the month. 29 February comes only in leap years."),
+    ),
     Reason.UNCLEAR_TIME: Explanation(
         N_("I couldn't read that time"),
         N_("Write a time of day like `22:00` or `10pm`."),

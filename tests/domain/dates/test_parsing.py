@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.domain.dates.days import WEEKDAYS
 from bot.domain.dates.parsing import read_instant, read_moment, read_span, read_weekdays
-from bot.domain.refusal import Refusal
+from bot.domain.refusal import Reason, Refusal
 
 # A Sunday, 15:30 in Berlin.
 NOW = datetime(2026, 11, 22, 14, 30, tzinfo=UTC)
@@ -100,6 +100,15 @@ UNCLEAR = [
 def test_what_is_unclear_is_refused_in_a_sentence(text: str) -> None:
     with pytest.raises(Refusal):
         read(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["31 feb", "30 february 8pm", "2026-02-31", "31.02.2026", "29 february 2027", "2026-13-07"]
+)
+def test_a_day_that_no_month_has_is_refused_as_such(text: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        read(text)
+    assert refused.value.reason is Reason.NO_SUCH_DAY
 
 
 @given(st.text(max_size=60))
