@@ -12,7 +12,7 @@ from bot.messages.played_roles import are_several, with_role
 from bot.messages.questions.plain import PLAIN_QUESTIONS, WHO_ARE
 from bot.messages.show_texts import own
 from bot.messages.translation import _, language
-from bot.questions.claims import entries_of
+from bot.questions.claims import OWN_FACT
 from bot.questions.gazetteer import role_key, work_key
 from bot.questions.phrases import TITLE
 from bot.questions.slots import Mention
@@ -20,7 +20,7 @@ from bot.questions.text import normalised
 from bot.questions.understanding import Understood
 
 MOST_SUGGESTIONS = 3  # after an answer that says too little; more is a list to read
-LONGEST = 100
+LONGEST = 80  # of the label of a button, which is what is asked when somebody presses it
 EPISODES_AT_MOST = 30
 LEAST = 0.3
 CHARACTER = "{character}"
@@ -80,8 +80,10 @@ def canonical_questions(
             question = _naming(plain, mention, shown)
             if len(question) <= LONGEST:
                 yield Canonical(question, intent, mention, plain, shown)
-    for intent, entry in entries_of(show).items():
-        yield from _own_questions(intent, entry.questions, spoken)
+    for fact in show.facts:
+        # A question gives away what it asks for ("Why does she leave?"), and it is not known who reads it.
+        if fact.passage.known_from == 0:
+            yield from _own_questions(OWN_FACT + fact.id, fact.questions, spoken)
 
 
 def _naming(question: str, mention: Mention, name: str) -> str:
@@ -145,10 +147,11 @@ def _worth(one: Canonical, letters: float, scores: Mapping[str, float], named: s
 def _own_questions(
     intent: str, questions: Sequence[str], spoken: Callable[[str], str | None]
 ) -> Iterator[Canonical]:
-    """The first of a show file's own questions in each language."""
-    first = {code: question for question in reversed(questions) if (code := spoken(question))}
-    if questions and not first:
-        yield Canonical(questions[0], intent)
+    """The first of a show file's own questions in each language, of those that fit on a button."""
+    short = [question for question in questions if len(question) <= LONGEST]
+    first = {code: question for question in reversed(short) if (code := spoken(question))}
+    if short and not first:
+        yield Canonical(short[0], intent)
     yield from (Canonical(question, intent, language=code) for code, question in first.items())
 
 

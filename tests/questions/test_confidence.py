@@ -100,7 +100,7 @@ def test_probabilities_leave_room_for_none_of_these() -> None:
 
 
 def test_asking_back_offers_what_is_most_probable_first(answerer: Answerer) -> None:
-    question = "what makes him grow"
+    question = "is a comedy scene or a horror scene longer"
     answer = answerer.ask(question, NOW)
     assert not answer.known
     probable = answerer.candidates(answerer.ways(question), NOW)

@@ -1,0 +1,119 @@
+"""No text stands unhidden in what a member sees who has not watched the episode that it is known from."""
+
+import random
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import cache
+
+import pytest
+
+from bot.domain.spoilers import SpoilerRule, Viewer
+from bot.messages.card import Card
+from bot.messages.questions.card import answer_card
+from bot.messages.show_texts import spoken, telling
+from bot.messages.translation import language, own_variant, speaking
+from bot.questions.answer import Answer
+from bot.questions.answerer import Answerer
+from bot.questions.compiled_file import knowledge
+from bot.questions.compiling.language_files import language_files
+from bot.showfiles.loader import read_show
+from tests.questions.judging import HERE, cases
+
+OVER = datetime(2027, 6, 1, tzinfo=UTC)
+HALF_OUT, OUT = datetime(2026, 10, 1, tzinfo=UTC), 4
+EPISODES = 8
+NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "end": 8}
+PLOTS = {f"{name}fold": number for name, number in NUMBERS.items()}
+MARKS = {**PLOTS, **{f"{name}ways": number for name, number in NUMBERS.items()}}
+READERS = ("en", "es", "ko", "pt_BR", "th")
+NAMES = ("Juno", "Tomas", "Mara", "Old Rex", "the dog", "마라", "จูโน", "Ines Varo", "Tomas Brandt", "Lena")
+FILLED = {
+    "{person}": ("Ines Varo", "Tomas Brandt", "Lena", "Sam Hale"),
+    "{character}": ("Juno", "Tomas", "Mara", "Old Rex", "토마스", "มารา"),
+    "{work}": ("Mara", "The Stranger"),
+    "{role}": ("Juno Hale", "Captain Rook"),
+    "{episode}": tuple(map(str, range(1, EPISODES + 1))),
+    "{unknown}": ("Gwendolyn",),
+    "{title}": ("The Lighthouse Keeper",),
+}
+OF_EPISODES = (
+    *("what is episode {} called?", "what happens in episode {}?", "¿cómo se titula el episodio {}?"),
+    *("{}화 제목이 뭐야?", "{}화에서 무슨 일이 일어나?", "o que acontece no episódio {}?", "ตอนที่ {} ชื่ออะไร"),
+)
+HIDDEN = re.compile(r"\|\|.*?\|\|", re.DOTALL)
+SAMPLE = 150  # from each of the two pools: about three seconds
+
+
+@cache
+def answerer() -> Answerer:
+    return Answerer(read_show(HERE / "lighthouse.toml"), knowledge())
+
+
+@cache
+def questions() -> Sequence[str]:
+    """Questions as people type them about other shows, and every way to ask that the language files know."""
+    chance = random.Random(8)  # noqa: S311 - a sample
+    sets = sorted(path.stem for path in HERE.glob("*.jsonl") if not path.stem.startswith("blind"))
+    typed = [f"{case.question} {chance.choice(('', *NAMES))}" for name in sets for case in cases(name)]
+    phrases = [_filled(phrase, chance) for source in language_files() for _, phrase in source.phrases]
+    own = [one for fact in answerer().show.facts for one in fact.questions]
+    own += [ask.format(number) for ask in OF_EPISODES for number in range(1, EPISODES + 1)]
+    return [*own, *chance.sample(typed, SAMPLE), *chance.sample(phrases, SAMPLE)]
+
+
+def _filled(phrase: str, chance: random.Random) -> str:
+    for slot, names in FILLED.items():
+        phrase = phrase.replace(slot, chance.choice(names))
+    return phrase
+
+
+@cache
+def asked(question: str, now: datetime) -> Answer:
+    """The answer to a question in its own language."""
+    with speaking(own_variant(answerer().language_of(question), "en")), telling(answerer().show):
+        return replace(answerer().ask(question, now), language=language())
+
+
+def told_too_early(texts: Iterable[str], watched: int) -> list[str]:
+    """The words of later episodes that stand unhidden in some texts."""
+    seen = HIDDEN.sub("", "\n".join(texts)).casefold()
+    return [mark for mark, number in MARKS.items() if number > watched and mark in seen]
+
+
+def texts_of(card: Card) -> Iterator[str]:
+    """All that a card tells, but for the question that it repeats to whoever asked."""
+    yield card.title or ""
+    yield from (block for block in card.blocks if not block.startswith("> "))
+    yield card.footer or ""
+    yield from (button.label for button in card.buttons)
+
+
+@pytest.mark.parametrize("now", [HALF_OUT, OVER], ids=["half out", "over"])
+def test_no_answer_tells_more_than_a_member_has_watched(now: datetime) -> None:
+    for question in questions():
+        answer = asked(question, now)
+        if not any(mark in f"{answer.text} {answer.suggestions}".casefold() for mark in MARKS):
+            continue
+        for rule in (SpoilerRule.BARS, SpoilerRule.STRICT):
+            for watched in range(EPISODES):
+                viewer = Viewer(watched, pace=EPISODES, total=EPISODES, rule=rule)
+                with speaking(answer.language):
+                    card = answer_card(spoken(answerer().show), question, answer, viewer)
+                assert not told_too_early(texts_of(card), watched), (question, watched, card)
+
+
+def test_no_answer_tells_title_or_plot_of_an_episode_that_is_not_out() -> None:
+    coming = [mark for mark, number in PLOTS.items() if number > OUT]
+    for question in questions():
+        text = asked(question, HALF_OUT).text.casefold()
+        assert not any(mark in text for mark in coming), (question, text)
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_no_question_that_is_offered_tells_of_an_episode(reader: str) -> None:
+    typed = ("", *NAMES, "who", "die", "lamp", "quién", "누가", "ใคร", *questions()[:40])
+    with speaking(reader), telling(answerer().show):
+        for begun in typed:
+            assert not told_too_early(answerer().suggest(begun), 0), begun
