@@ -38,6 +38,10 @@ class NotABackup(Exception):
     """The file is no database that this program wrote."""
 
 
+class NotWritten(Exception):
+    """The file of a backup can't be written; the text says why."""
+
+
 class SchemaTooOld(Exception):
     """The database is not migrated to what this program reads."""
 
@@ -49,7 +53,7 @@ class NotEmpty(Exception):
 async def back_up(database: Database, file: Path, progress: Progress) -> None:
     """Write a consistent copy into a new file, while others may go on writing.
 
-    Raises FileExistsError and other OSErrors, SchemaTooOld, DatabaseUnavailable.
+    Raises FileExistsError and other OSErrors, NotWritten, SchemaTooOld, DatabaseUnavailable.
     """
     if await asyncio.to_thread(file.exists):
         raise FileExistsError
@@ -69,6 +73,13 @@ async def back_up(database: Database, file: Path, progress: Progress) -> None:
             await _dump(database, part, progress)
         await asyncio.to_thread(_into_one_file, part)
         part.replace(file)
+    except sqlite3.Error as error:
+        raise NotWritten(str(error)) from error
+    except DatabaseUnavailable as error:
+        # A full disk, say: whatever is SQLite's fault is the file's, as the database is another one then.
+        if isinstance(getattr(error.__cause__, "orig", None), sqlite3.Error):
+            raise NotWritten(str(error)) from error
+        raise
     finally:
         part.unlink(missing_ok=True)
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import resource
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,10 @@ from bot.command_line import cli
 from db.engine import Database
 from db.unanswered import UnansweredStore
 from tests.bot_process import python_environment
+
+BAD_SETUP = 2
+# In bytes: less than an empty database takes.
+LITTLE_ROOM = 100_000
 
 
 def answers_to(questions: bytes) -> list[dict[str, Any]]:
@@ -69,6 +74,23 @@ def test_db_upgrade_creates_the_database_and_can_be_run_again(tmp_path: Path) ->
         upgraded = CliRunner().invoke(cli, ["db", "upgrade"], env=address, catch_exceptions=False)
         assert "is up to date" in upgraded.stdout
         assert upgraded.exit_code == 0
+
+
+def test_a_backup_that_the_disk_has_no_room_for_is_one_line_and_leaves_no_file(
+    tmp_path: Path, migrated_url: str
+) -> None:
+    written = subprocess.run(
+        [sys.executable, "-m", "bot", "backup", "backup.db"],
+        env={**python_environment(), "DATABASE_URL": migrated_url},
+        cwd=tmp_path,
+        capture_output=True,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (LITTLE_ROOM, LITTLE_ROOM)),
+    )
+    assert written.returncode == BAD_SETUP
+    (line,) = written.stderr.decode().splitlines()
+    assert line.startswith("✗ backup.db can't be written: ")
+    assert not list(tmp_path.glob("backup*"))
 
 
 def test_shows_questions_lists_what_the_sources_do_not_say_the_most_asked_first(
