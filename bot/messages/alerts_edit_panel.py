@@ -22,8 +22,9 @@ from bot.messages.translation import N_, _
 
 ROLE, REMINDERS = "alerts-role", "alerts-reminders"
 TEXT, RESET, QUIET = "alerts-text", "alerts-reset", "alerts-quiet"
-TEXT_AGAIN = "alerts-text-again"
+TEXT_AGAIN, QUIET_AGAIN = "alerts-text-again", "alerts-quiet-again"
 OWN_TEXT, QUIET_FROM, QUIET_UNTIL = "text", "from", "until"
+HOURS_LABELS = {QUIET_FROM: N_("No pings from"), QUIET_UNTIL: N_("Until")}
 USUAL_REMINDERS = (5, 10, 15, 30, 60, 120, 180, 360, 720, 1440)
 YOU_TYPED = N_("You typed:")
 NO_PREVIEW = N_("There's no drop to preview.")
@@ -84,14 +85,16 @@ def text_typed_before(shown: str) -> str:
     return unescape(shown.partition(f"\n{_(YOU_TYPED)}\n")[2])
 
 
-def quiet_form(subscription: Subscription) -> Form:
-    """Where an admin types the hours in which nobody is pinged."""
+def quiet_form(subscription: Subscription, typed: Mapping[str, str] | None = None) -> Form:
+    """Where an admin types the hours in which nobody is pinged; filled as the text's form is."""
     quiet = subscription.quiet_hours
     first, last = quiet_hours_text(quiet).split("–") if quiet else ("", "")
+    values = {QUIET_FROM: first, QUIET_UNTIL: last} if typed is None else typed
+    start, end = (values.get(name, "") for name in HOURS_LABELS)
     empty = _("Leave both empty to ping at any hour.")
     fields = (
-        Field(QUIET_FROM, _("No pings from"), first, hint="22:00", required=False, longest=20),
-        Field(QUIET_UNTIL, _("Until"), last, hint="08:00", explained=empty, required=False, longest=20),
+        Field(QUIET_FROM, _("No pings from"), start, hint="22:00", required=False, longest=20),
+        Field(QUIET_UNTIL, _("Until"), end, hint="08:00", explained=empty, required=False, longest=20),
     )
     return Form(_("Quiet hours"), QUIET, str(subscription.id), fields)
 

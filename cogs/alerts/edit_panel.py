@@ -12,8 +12,10 @@ from bot.interactions.channels import alert_channel, check_role, known_channel
 from bot.interactions.component_router import ComponentRouter, Typed, number_in, shown_text
 from bot.interactions.replies import Interaction, ask, edit_message, reply
 from bot.messages.alerts_edit_panel import (
+    HOURS_LABELS,
     OWN_TEXT,
     QUIET,
+    QUIET_AGAIN,
     QUIET_FROM,
     QUIET_UNTIL,
     REMINDERS,
@@ -29,6 +31,7 @@ from bot.messages.alerts_edit_panel import (
 )
 from bot.messages.card import Card
 from bot.messages.date_words import moment_typed
+from bot.messages.typed_before import try_again_card, typed_before
 from bot.services.party_repeats import RepeatService
 from bot.services.subscriptions import Entry, SubscriptionService
 from db.guilds import GuildStore
@@ -58,7 +61,8 @@ class AlertEditPanel:
         router.on(TEXT_AGAIN, self.text_again, changes=False)
         router.on(RESET, self.reset_pressed)
         router.on(QUIET, self.quiet_pressed)
-        router.on_form(QUIET, self.quiet_typed)
+        router.on_form(QUIET, self.quiet_typed, try_again_card(QUIET_AGAIN, HOURS_LABELS))
+        router.on(QUIET_AGAIN, self.quiet_again, changes=False)
 
     async def open(self, interaction: Interaction, entry: Entry) -> None:
         """Show the panel to the person alone."""
@@ -103,6 +107,11 @@ class AlertEditPanel:
         """Ask for the hours."""
         subscription, _ = await self._pressed(interaction, argument)
         await ask(interaction, quiet_form(subscription))
+
+    async def quiet_again(self, interaction: Interaction, argument: str) -> None:
+        """Ask for the hours again, filled with what stands in the message under which the button is."""
+        subscription, _ = await self._pressed(interaction, argument)
+        await ask(interaction, quiet_form(subscription, typed_before(shown_text(interaction), HOURS_LABELS)))
 
     async def quiet_typed(self, interaction: Interaction, argument: str, typed: Typed) -> None:
         """Keep the hours that were typed."""

@@ -151,6 +151,18 @@ async def test_hours_that_make_no_sense_are_refused(world: World, start: str, en
     assert told in text_of(await type_hours(world, panel, start, end))
 
 
+async def test_refused_hours_can_be_tried_again_as_they_were_typed(world: World) -> None:
+    panel = await opened_panel(world)
+    refused = await type_hours(world, panel, "soon", "8 am")
+    assert refused.response
+    form = await world.admin.click(refused.response, label="Try again")
+    assert form.modal
+    values = [one["component"]["value"] for one in form.modal["components"]]
+    assert values == ["soon", "8 am"]
+    await world.admin.submit_modal(form, {"from": "22:00", "until": "8 am"})
+    assert "22:00–08:00" in text_of(refused.response)
+
+
 async def test_the_panel_answers_after_a_restart_and_not_once_its_alerts_are_removed(
     world: World, settings: Settings, catalogue: Catalogue
 ) -> None:
