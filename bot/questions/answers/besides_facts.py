@@ -15,7 +15,7 @@ from bot.questions.answers.kinds import SEASON_DATE, season_date
 from bot.questions.answers.naming import of_both
 from bot.questions.answers.people_asked import people_asked, people_meant, said_of
 from bot.questions.answers.people_words import credit_of
-from bot.questions.answers.schedule_words import moment, when
+from bot.questions.answers.schedule_words import moment, season, when
 from bot.questions.answers.tracks import DATED, of_tracks, where_asked
 from bot.questions.answers.works import works
 from bot.questions.passages import stem
@@ -48,7 +48,8 @@ def time_of_day(asked: Asked) -> Reply | None:
 
 
 def _hour(asked: Asked) -> Reply | None:
-    drop = next_drop(asked.drops, asked.now) or (asked.drops[-1] if asked.drops else None)
+    drops = season(asked)
+    drop = next_drop(drops, asked.now) or (drops[-1] if drops else None)
     if drop is None or not drop.timed:
         return None
     return Reply(_(say.HOUR).format(time=moment(drop, "t")))

@@ -20,6 +20,7 @@ from bot.questions.answers.schedule_words import (
     is_after,
     last_day_asked,
     on_its_day,
+    season,
     sentences,
     when,
 )
@@ -60,7 +61,7 @@ def date_drop(asked: Asked) -> Reply:
         return _on_a_named_day(asked)
     found = [drop for drop in asked.drops if falls_on(asked, drop, dates) or falls_in(asked, drop, months)]
     if not found:
-        first = asked.drops[0]
+        first = season(asked)[0]
         out = first.at <= asked.now
         sentence = _(say.NOTHING_THAT_DAY_PREMIERED) if out else _(say.NOTHING_THAT_DAY_PREMIERES)
         return Reply(sentence.format(day=when(asked, first), around=around(asked)))
@@ -71,8 +72,8 @@ def _on_a_named_day(asked: Asked) -> Reply:
     """What comes on the first or the last day, as the question says; the plan if it says neither."""
     tokens = set(asked.reading.tokens)
     if tokens & FIRST_DAY:
-        return Reply(on_its_day(asked, asked.drops[0]))
-    return Reply(on_its_day(asked, asked.drops[-1])) if tokens & LAST_DAY else schedule(asked)
+        return Reply(on_its_day(asked, season(asked)[0]))
+    return Reply(on_its_day(asked, season(asked)[-1])) if tokens & LAST_DAY else schedule(asked)
 
 
 def week_drop(asked: Asked) -> Reply:
@@ -80,7 +81,7 @@ def week_drop(asked: Asked) -> Reply:
     if not numbers:
         return schedule(asked)
     number = int(numbers[0])
-    start = asked.drops[0].at
+    start = season(asked)[0].at
     found = [drop for drop in asked.drops if (drop.at - start).days // 7 + 1 == number]
     if not found:
         return Reply(_(say.NOTHING_THAT_WEEK).format(week=number, around=around(asked)))

@@ -7,7 +7,7 @@ from bot.messages.questions import counts
 from bot.messages.questions import schedule as say
 from bot.messages.translation import _
 from bot.questions.answers.asked import Asked, Reply, drop_in_words
-from bot.questions.answers.schedule_words import around, is_after, last_day_asked, when
+from bot.questions.answers.schedule_words import around, is_after, last_day_asked, season, when
 
 
 def upcoming(asked: Asked) -> Reply:
@@ -29,7 +29,7 @@ def out_count(asked: Asked) -> Reply:
     if date := last_day_asked(asked):
         return Reply(_out_by(asked, date))
     out = episodes_out(asked.drops, asked.now)
-    latest = latest_drop(asked.drops, asked.now)
+    latest = latest_drop(season(asked), asked.now)
     if latest is None:
         return Reply(_(say.NONE_OUT).format(total=total, around=around(asked)))
     sentence = _(say.SOME_OUT) if out < total else _(say.EVERYTHING_OUT)
@@ -38,7 +38,7 @@ def out_count(asked: Asked) -> Reply:
 
 
 def out_yet(asked: Asked) -> Reply:
-    first = asked.drops[0]
+    first = season(asked)[0]
     if first.at > asked.now:
         return Reply(_(say.NOT_YET_OUT).format(day=when(asked, first)))
     out, total = episodes_out(asked.drops, asked.now), episode_count(asked.drops)
@@ -47,7 +47,7 @@ def out_yet(asked: Asked) -> Reply:
 
 
 def finished(asked: Asked) -> Reply:
-    last, total = asked.drops[-1], episode_count(asked.drops)
+    last, total = season(asked)[-1], episode_count(asked.drops)
     if last.at <= asked.now:
         return Reply(_(say.OVER).format(total=total, day=when(asked, last)))
     out = episodes_out(asked.drops, asked.now)
@@ -56,7 +56,7 @@ def finished(asked: Asked) -> Reply:
 
 def _out_by(asked: Asked, date: str) -> str:
     """How many episodes are out at the end of a month-day date, in whichever year the run reaches it."""
-    out = [drop for drop in asked.drops if not is_after(asked, drop, date)]
+    out = [drop for drop in season(asked) if not is_after(asked, drop, date)]
     number = episode_count(out)
     if not out:
         return _(say.NONE_OUT_BY_THEN).format(around=around(asked))

@@ -18,10 +18,12 @@ from bot.questions.answers.schedule_words import (
     moment,
     numbers_stated,
     on_its_day,
+    season,
     sentences,
     sizes,
     starting_big,
     states_a_day,
+    weekdays,
     when,
     yes_or_no,
 )
@@ -30,7 +32,7 @@ HEDGES = frozenset({"more", "less", "fewer", "than", "or", "over", "under", "lea
 
 
 def premiere(asked: Asked) -> Reply:
-    first = asked.drops[0]
+    first = season(asked)[0]
     sentence = _(say.PREMIERED) if first.at <= asked.now else _(say.PREMIERES)
     text = sentence.format(title=own(asked.show.title), day=when(asked, first), episodes=drop_in_words(first))
     return sentences(checked(asked, [first]), text)
@@ -38,7 +40,7 @@ def premiere(asked: Asked) -> Reply:
 
 def finale(asked: Asked) -> Reply:
     """The last episodes; what comes after them, such as a special, is told behind them."""
-    last = next((drop for drop in reversed(asked.drops) if not drop.special), asked.drops[-1])
+    last = season(asked)[-1]
     sentence = _(say.FINALE_CAME) if last.at <= asked.now else _(say.FINALE_COMES)
     text = sentence.format(episodes=drop_in_words(last), day=when(asked, last))
     later = [drop for drop in asked.drops if drop.at > last.at]
@@ -50,10 +52,10 @@ def finale(asked: Asked) -> Reply:
 def weekday(asked: Asked) -> Reply:
     if not asked.days:
         return Reply(_(say.AT_THESE_TIMES).format(times=listed([moment(drop) for drop in asked.drops[:4]])))
-    found = sorted({asked.days[drop.number].weekday() for drop in asked.drops if not drop.special})
+    found = weekdays(asked)
     wanted = asked.reading.targets("{weekday}")
     verdict = yes_or_no(all(int(day) in found for day in wanted)) if wanted and states_a_day(asked) else ""
-    first, last = asked.drops[0], asked.drops[-1]
+    first, last = season(asked)[0], season(asked)[-1]
     sentence = _(say.ON_WEEKDAYS) if last != first else _(say.ON_ONE_DAY)
     names = listed([f"**{each_weekday(day)}**" for day in found])
     days = {"first": when(asked, first), "last": when(asked, last)}
@@ -63,15 +65,16 @@ def weekday(asked: Asked) -> Reply:
 def per_drop(asked: Asked) -> Reply:
     wanted = numbers_stated(asked)
     verdict = yes_or_no(set(wanted) == set(drop_sizes(asked))) if wanted else ""
-    gaps = {round((after.at - before.at).total_seconds() / 86400) for before, after in pairwise(asked.drops)}
-    days = sorted({day.weekday() for day in asked.days.values()})
+    steps = pairwise(season(asked))
+    gaps = {round((after.at - before.at).total_seconds() / 86400) for before, after in steps}
+    days = weekdays(asked)
     one = sizes(asked) == "1"
     if gaps == {7} and days:
         sentence = _(say.ONE_EACH_WEEK) if one else _(say.EPISODES_EACH_WEEK)
     else:
         sentence = _(say.ONE_AT_A_TIME) if one else _(say.EPISODES_AT_A_TIME)
-    weekdays = listed([each_weekday(day) for day in days])
-    return sentences(verdict, sentence.format(size=sizes(asked), weekdays=weekdays))
+    names = listed([each_weekday(day) for day in days])
+    return sentences(verdict, sentence.format(size=sizes(asked), weekdays=names))
 
 
 def count(asked: Asked) -> Reply:
@@ -84,12 +87,12 @@ def count(asked: Asked) -> Reply:
 
 
 def weeks(asked: Asked) -> Reply:
-    first, last = asked.drops[0], asked.drops[-1]
+    drops = season(asked)
+    first, last = drops[0], drops[-1]
     number = (last.at - first.at).days // 7 + 1
     sentence = _(say.WEEKS_FROM_TO) if last != first else _(say.WEEKS_ON_ONE_DAY)
     days = {"first": when(asked, first), "last": when(asked, last)}
-    drops = counts.drops(len(asked.drops))
-    return Reply(sentence.format(weeks=counts.weeks(number), drops=drops, **days))
+    return Reply(sentence.format(weeks=counts.weeks(number), drops=counts.drops(len(drops)), **days))
 
 
 def schedule(asked: Asked) -> Reply:

@@ -1,6 +1,6 @@
 """Drops in words: their days, their instants, and what comes next."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bot.domain.schedule import Drop, episode_count, next_drop, numbered
 from bot.messages.card import listed
@@ -37,6 +37,16 @@ def moment(drop: Drop, form: str = "f") -> str:
 
 def starting_big(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def season(asked: Asked) -> Sequence[Drop]:
+    """The drops that bring episodes: a special begins and ends nothing, on a day of its own."""
+    return [drop for drop in asked.drops if not drop.special] or asked.drops
+
+
+def weekdays(asked: Asked) -> list[int]:
+    """The weekdays on which episodes come out, as far as days are known; 0 is Monday."""
+    return sorted({asked.days[drop.number].weekday() for drop in season(asked) if drop.number in asked.days})
 
 
 def drop_sizes(asked: Asked) -> list[int]:
@@ -137,7 +147,7 @@ def around(asked: Asked) -> str:
     if coming:
         return _(say.NEXT).format(episodes=drop_in_words(coming), day=when(asked, coming))
     total = episode_count(asked.drops)
-    return _(say.ALL_OUT).format(total=total, day=when(asked, asked.drops[-1]))
+    return _(say.ALL_OUT).format(total=total, day=when(asked, season(asked)[-1]))
 
 
 def on_its_day(asked: Asked, drop: Drop) -> str:

@@ -1,0 +1,65 @@
+"""The days of a season are those of its episodes, whatever specials come beside them."""
+
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from bot.domain.schedule import Drop
+from bot.questions.answerer import Answerer
+from bot.questions.compiled_file import knowledge
+from bot.showfiles.loader import read_show
+from tests.questions.judging import HERE
+from tests.showfiles.files import HEAD, SOURCE, answerer_of
+
+# After the finale on October 26, before the special on November 21.
+BETWEEN = datetime(2026, 11, 1, tzinfo=UTC)
+AFTER = datetime(2027, 6, 1, tzinfo=UTC)
+FINALE = "Monday, October 26, 2026"
+
+
+@cache
+def lighthouse() -> Answerer:
+    return Answerer(read_show(HERE / "lighthouse.toml"), knowledge())
+
+
+@pytest.mark.parametrize("now", [BETWEEN, AFTER])
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("is it over?", f"Yes. All 8 episodes are out; the last one came out on **{FINALE}**"),
+        ("how many episodes are out?", f"The latest, episode 8, came out on **{FINALE}**"),
+        ("on which day do new episodes come out?", f"to **{FINALE}**"),
+        ("how many weeks does it run?", "**8 weeks**"),
+        ("how many episodes come out each week?", "**1 episode** comes out each week, on Mondays."),
+        (
+            "what time do new episodes come out?",
+            f"<t:{int(datetime(2026, 10, 26, 20, tzinfo=UTC).timestamp())}:t>",
+        ),
+    ],
+)
+def test_a_special_moves_no_day_of_the_season(question: str, told: str, now: datetime) -> None:
+    text = lighthouse().ask(question, now).text
+    assert told in text
+    assert "November 21" not in text and "Making of" not in text
+
+
+def test_a_special_before_the_first_episode_is_not_the_premiere(tmp_path: Path) -> None:
+    drops = (
+        'date = 2026-09-01\nspecial = "Preview"\n[[release.drops]]\ndate = 2026-09-07\nepisodes = [1, 2]\n'
+    )
+    show = f'{HEAD}[release]\ntimezone = "UTC"\n[[release.drops]]\n{drops}{SOURCE}'
+    answerer = answerer_of(tmp_path, show)
+    between = datetime(2026, 9, 3, tzinfo=UTC)
+    assert (
+        "premieres on **Monday, September 7, 2026**" in answerer.ask("when does it premiere?", between).text
+    )
+    assert answerer.ask("is it out yet?", between).text.startswith("Not yet. It premieres on **Monday")
+
+
+def test_the_weekday_is_told_where_only_some_drops_have_an_hour() -> None:
+    days = [datetime(2026, 9, 7, tzinfo=UTC), datetime(2026, 9, 14, 20, tzinfo=UTC)]
+    drops = [Drop(1, days[0], (1,), timed=False, day=days[0].date()), Drop(2, days[1], (2,))]
+    answer = lighthouse().ask("on which day do new episodes come out?", AFTER, drops=drops)
+    assert "**Mondays**" in answer.text
