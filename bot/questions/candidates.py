@@ -70,7 +70,7 @@ class Candidates:
                 once.add(key)
                 reply = self._replies.reply(way.reading, ranked.phrase, intent, as_of)
                 barred = reply.known and (
-                    self._understanding.may_name_another(way.reading, ranked)
+                    self._understanding.other_shows.may_be_meant(way.reading, ranked)
                     or self._reads_as_a_role(reply.text, ways)
                     or (intent == ROLES and not self._understanding.asks_for_a_player(way.reading))
                 )

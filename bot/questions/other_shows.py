@@ -1,9 +1,12 @@
 """Tells whether a short question asks for something else than ours, such as a show with an unknown title."""
 
-from collections.abc import Callable
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
+from bot.questions.answers import people
 from bot.questions.intents import Intent, Kind
+from bot.questions.phrase_index import PhraseIndex
 from bot.questions.phrases import SHOW, UNKNOWN, Phrase
 from bot.questions.ranking import Ranked
 from bot.questions.reading import Reading
@@ -13,45 +16,50 @@ SHORT = 7  # words; in a longer question unforeseen ones are mostly told by the 
 NUMBER = "{number}"
 
 
-def may_name_another(
-    reading: Reading,
-    found: Ranked,
-    intent: Intent | None,
-    vocabulary: Vocabulary,
-    foresees: Callable[[str], bool],
-) -> bool:
-    """Whether a short question points to nothing of ours and has unforeseen words at an end or in a row.
+@dataclass(frozen=True, slots=True)
+class OtherShows:
+    """Compares what is said in a question with the phrases that a show foresees."""
 
-    They may be a title. What only a fact can answer (no `intent`, or a topic) is not asked of a show that the
-    file does not know. `foresees` tells whether any phrase of the intent has a word.
-    """
-    tokens, phrase = reading.tokens, found.phrase
-    if reading.foreign and not reading.slots:
-        return any(token not in phrase.tokens for token in {tokens[0], tokens[-1]})
-    if intent is None or (intent.kind is Kind.TOPIC and not intent.names_asked):
-        return False
-    points_here = not reading.points_nowhere or reading.slots - {NUMBER} or SHOW in tokens
-    if points_here or not 1 < len(tokens) <= SHORT:
-        return False
-    others = [_says_something_else(token, phrase, vocabulary) for token in tokens]
-    at_an_end = any(others[end] and tokens[end] not in vocabulary.names for end in (0, -1))
-    strange = [
-        other and not (token in vocabulary.names and foresees(token))
-        for other, token in zip(others, tokens, strict=True)
-    ]
-    return at_an_end or any(one and other for one, other in pairwise(strange))
+    intents: Mapping[str, Intent]
+    vocabulary: Vocabulary
+    phrases: PhraseIndex
 
+    def may_be_meant(self, reading: Reading, found: Ranked) -> bool:
+        """Whether a question may be on another show, which it calls by words that none of ours has.
 
-def asks_only_who(reading: Reading, foreseen: Phrase, vocabulary: Vocabulary) -> bool:
-    """Whether a question has nothing in common with a phrase but "who", as "who is the neighbour" has not."""
-    little = vocabulary.asking | vocabulary.languages[ENGLISH].pronouns
-    common = {*reading.tokens}.intersection(foreseen.tokens)
-    return "who" in reading.tokens and little.issuperset(common)
+        Or on somebody whom no word of ours calls: then no list of people answers it. What only a fact can
+        answer (no intent of all shows, or a topic) is not asked of a show that the file does not know.
+        """
+        if found.intent in people.ANSWERS and self._asks_only_who(reading, found.phrase):
+            return True
+        tokens, intent = reading.tokens, self.intents.get(found.intent)
+        if reading.foreign and not reading.slots:
+            return any(token not in found.phrase.tokens for token in (tokens[0], tokens[-1]))
+        if intent is None or (intent.kind is Kind.TOPIC and not intent.names_asked):
+            return False
+        points_here = not reading.points_nowhere or reading.slots - {NUMBER} or SHOW in tokens
+        return not points_here and 1 < len(tokens) <= SHORT and self._may_have_a_title(tokens, found)
 
+    def _may_have_a_title(self, tokens: Sequence[str], found: Ranked) -> bool:
+        """Whether unforeseen words stand at an end or in a row."""
+        others = [self._says_something_else(token, found.phrase) for token in tokens]
+        concepts = [token in self.vocabulary.names for token in tokens]
+        if any(others[end] and not concepts[end] for end in (0, -1)):
+            return True
+        unforeseen = [
+            other and not (concept and self.phrases.has(found.intent, token))
+            for other, concept, token in zip(others, concepts, tokens, strict=True)
+        ]
+        return any(map(all, pairwise(unforeseen)))
 
-def _says_something_else(token: str, foreseen: Phrase, vocabulary: Vocabulary) -> bool:
-    """Whether a word says something that neither the phrase nor the show's texts do."""
-    if token in {UNKNOWN, NUMBER}:
-        return token not in foreseen.tokens
-    little = token in vocabulary.little or token in vocabulary.of_show
-    return not (little or token in foreseen.tokens or token.startswith("{"))
+    def _asks_only_who(self, reading: Reading, foreseen: Phrase) -> bool:
+        """Whether nothing is common with a phrase but "who", as "who is the neighbour" has nothing."""
+        little = self.vocabulary.asking | self.vocabulary.languages[ENGLISH].pronouns
+        common = {*reading.tokens}.intersection(foreseen.tokens)
+        return "who" in reading.tokens and little.issuperset(common)
+
+    def _says_something_else(self, token: str, foreseen: Phrase) -> bool:
+        """Whether a word says something that neither the phrase nor the show's texts do."""
+        if token in foreseen.tokens or token in self.vocabulary.little or token in self.vocabulary.of_show:
+            return False
+        return token in {UNKNOWN, NUMBER} or not token.startswith("{")

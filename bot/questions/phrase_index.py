@@ -8,13 +8,14 @@ from functools import lru_cache
 from itertools import chain, pairwise
 from math import exp, log, sqrt
 
+from bot.questions.korean import is_hangul
 from bot.questions.phrases import Phrase
-from bot.questions.pieces import pieces
 from bot.questions.vocabulary import Vocabulary
 
 # How much counts beside a word: pairs and the first word tell the order, parts stand in for lost words, and
 # words that hold a question together or that no phrase uses say little.
 PAIR, FIRST, PIECE, QUIET = 0.6, 0.25, 0.3, 0.25
+START = 5  # letters of a word: enough for "direct" in "directorial", too many for chance
 MOST_FEATURES = 24  # the rest of a rambling question adds time and no meaning
 COMMON = 200  # features of so many phrases find none that rarer ones have not found
 # Smoothing: how often a feature counts that the phrases of an intent lack, and how often all of these do.
@@ -134,12 +135,19 @@ def features(tokens: Sequence[str], quiet: Container[str]) -> dict[str, float]:
     weights = [QUIET if token in quiet else 1.0 for token in tokens]
     for token, weight in zip(tokens, weights, strict=True):
         found[token] = weight
-        found.update((piece, PIECE * weight) for piece in pieces(token))
+        found.update((piece, PIECE * weight) for piece in _pieces(token))
     for (before, one), (after, other) in pairwise(zip(tokens, weights, strict=True)):
         found[" ".join(sorted((before, after)))] = PAIR * sqrt(one * other)
     if tokens:
         found[f"^{tokens[0]}"] = FIRST
     return found
+
+
+def _pieces(token: str) -> list[str]:
+    """The start of a long word in Latin letters; pairs of syllables in a Korean one."""
+    if token.isascii():
+        return [f"{token[:START]}~"] if len(token) > START and not token.startswith("{") else []
+    return [f"#{token[at : at + 2]}" for at in range(len(token) - 1)] if is_hangul(token) else []
 
 
 def _places(phrases: Iterable[Phrase], first: int, light: Container[str], kind: str = FEW) -> Places:

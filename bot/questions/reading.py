@@ -33,9 +33,10 @@ class Reading:
     """`tokens` are concepts and slots, `strange` words that are neither ours nor ordinary.
 
     `part` is 1 for the whole question, and less for a reading against the odds; `clause` counts the clauses
-    of a question from 1 and is 0 for the whole; `marked` tells that a question mark ends it, `points_nowhere`
-    that no pronoun stands for this show, in a language that does not leave them out; `foreign` that it has
-    words in a row that are none of its language, nor names of the show; `words` are those that were typed.
+    of a question from 1 and is 0 for the whole; `asks` tells that it has a word that asks or a question
+    mark, `points_nowhere` that no pronoun stands for this show, in a language that does not leave them out;
+    `foreign` that it has words in a row that are none of its language, nor names of the show; `words` are
+    those that were typed.
     """
 
     tokens: tuple[str, ...]
@@ -43,7 +44,7 @@ class Reading:
     strange: tuple[str, ...] = ()
     part: float = WHOLE
     clause: int = 0
-    marked: bool = False
+    asks: bool = False
     points_nowhere: bool = False
     foreign: bool = False
     words: tuple[str, ...] = ()
@@ -129,7 +130,8 @@ class Reader:
         kept = list(_without_titles([token for token in tokens if token not in BREAKS]))
         strange = tuple(token for token in kept if token == UNKNOWN or self._is_strange(token))
         shown = (UNKNOWN if token in strange else token for token in kept)
-        return Reading(compared(shown), mentions_in(kept), strange, part, clause, ASKED in tokens)
+        asks = ASKED in tokens or not self.vocabulary.asking.isdisjoint(tokens)
+        return Reading(compared(shown), mentions_in(kept), strange, part, clause, asks)
 
     def _is_strange(self, token: str) -> bool:
         return not (self.vocabulary.knows(token) or token in self.vocabulary.names)

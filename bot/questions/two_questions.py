@@ -47,7 +47,7 @@ class TwoQuestions:
     def _are_both_asked(self, first: Part, second: Part, weighed: Sequence[Candidate]) -> bool:
         """Whether both are questions, so that it is to be said of either that the sources don't tell it."""
         if not first.told.reply.known:
-            asking = all(map(self.understanding.asks, (first.way, second.way)))
+            asking = first.way.reading.asks and second.way.reading.asks
             return second.told.reply.known and is_plain(first.way) and asking
         # "They" of the second may be whom the first names, and the whole one question.
         whole = weighed[0].probability >= LEAST and says(weighed[0], first.told)
