@@ -8,6 +8,8 @@ from typing import cast
 from bot.startup_error import BAD_SETUP, StartupError
 
 STARTED = time.monotonic()
+# What a shell gives a program that Ctrl-C has ended.
+INTERRUPTED = 130
 RUN = (["run"], ["run", "--sync"])
 
 
@@ -23,6 +25,8 @@ def main() -> None:
 
         print_errors(error.lines)
         sys.exit(BAD_SETUP)
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
 
 
 def _main() -> None:

@@ -4,9 +4,9 @@ What checks settings and show files takes 20 MB. The bot needs it for a moment w
 """
 
 import pickle
-import signal
 import subprocess
 import sys
+from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
@@ -36,8 +36,12 @@ class ChildProcess:
 
 
 def _started() -> subprocess.Popen[bytes]:
+    # In a group of its own, so that Ctrl-C doesn't reach it: it ends when the first process does.
     return subprocess.Popen(
-        [sys.executable, "-m", "bot.child_process"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        [sys.executable, "-m", "bot.child_process"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        process_group=0,
     )
 
 
@@ -47,14 +51,18 @@ def _called(module: str, function: str, arguments: tuple[object, ...]) -> Any:
 
 def _serve() -> None:
     """In the other process: the call comes on standard input, its answer goes to standard output."""
-    # Ctrl-C reaches both processes; the first one ends this one, too.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     answers, sys.stdout = sys.stdout.buffer, sys.stderr
+    asked = sys.stdin.buffer.read()
+    if not asked:
+        # The first process was stopped before it asked.
+        return
     try:
-        answer = _called(*pickle.load(sys.stdin.buffer))  # noqa: S301 - our own process wrote it
+        answer = _called(*pickle.loads(asked))  # noqa: S301 - our own process wrote it
     except StartupError as error:
         answer = error
-    answers.write(pickle.dumps(answer))
+    # Nobody waits for it if the first process was stopped meanwhile.
+    with suppress(BrokenPipeError), answers:
+        answers.write(pickle.dumps(answer))
 
 
 if __name__ == "__main__":

@@ -1,14 +1,19 @@
 """A start leaves nothing in the bot's memory that the bot doesn't use while it runs."""
 
+import asyncio
+import os
 import pickle
+import signal
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from bot.__main__ import INTERRUPTED
 from bot.operating.reading import shows_of
 from bot.showfiles.loader import BUILT_IN
-from tests.bot_process import BotProcess
+from tests.bot_process import BotProcess, python_environment
 from tests.fake_discord import FakeDiscord
 
 BAD_SETUP = 2
@@ -53,3 +58,30 @@ def test_a_wrong_translation_is_named_and_the_show_is_there(tmp_path: Path) -> N
     assert "copy" in read.shows
     (line,) = read.wrong_translations
     assert line.startswith("copy.ko.toml: ")
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="only Linux tells which processes another one has started"
+)
+async def test_a_start_that_is_interrupted_says_nothing(tmp_path: Path) -> None:
+    async with FakeDiscord() as discord:
+        bot = BotProcess(discord, tmp_path)
+        await bot.start(until=None)
+        # From here on it waits for another process, which reads the settings.
+        children = Path(f"/proc/{bot.pid}/task/{bot.pid}/children")
+        while not children.read_text():
+            await asyncio.sleep(0.001)
+        os.kill(bot.pid, signal.SIGINT)
+        assert await bot.wait() in (0, INTERRUPTED)
+    assert bot.log == []
+
+
+def test_a_process_that_is_asked_nothing_ends_without_a_word() -> None:
+    ended = subprocess.run(
+        [sys.executable, "-m", "bot.child_process"],
+        env=python_environment(),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=True,
+    )
+    assert (ended.stdout, ended.stderr) == (b"", b"")
