@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import cache
 from itertools import accumulate, groupby, takewhile
 
 from bot.questions.gazetteer import SHORTEST_PART, Entry, Gazetteer
@@ -10,12 +11,13 @@ from bot.questions.korean import is_hangul
 from bot.questions.romanisation import folded, korean_name, romanised
 from bot.questions.slots import slotted
 from bot.questions.text import BREAKS, plain
-from bot.questions.thai import is_thai
+from bot.questions.thai import heard_as, is_thai, sound
 from bot.questions.vocabulary import Language, Vocabulary
 
 STRANGER = "{unknown}"  # a person or thing that the show doesn't have
 MOST_HANGUL = 5  # words of one name
 MOST_STRANGE, LONGEST_STRANGE = 2, 11  # words and syllables of a misspelt name
+Find = Callable[[tuple[str, ...]], Entry | None]
 _CAPITALS = re.compile(r"\b[A-Z]{2}\b")
 
 
@@ -32,13 +34,16 @@ class EntityLinker:
         Words that are `idle` are no names by themselves. `weak_too` takes words for names that may be none.
         """
 
-        def exact(run: Sequence[str], *, partial: bool) -> Entry | None:
-            if len(run) == 1 and run[0] in idle:
-                return None
+        @cache
+        def named(run: tuple[str, ...]) -> Entry | None:
             entry = self._gazetteer.named(*_spellings(run))
-            return entry if entry and entry.partial == partial and (weak_too or not entry.weak) else None
+            is_idle = len(run) == 1 and run[0] in idle
+            return entry if entry and not is_idle and (weak_too or not entry.weak) else None
 
-        def misspelt(run: Sequence[str]) -> Entry | None:
+        def exact(run: tuple[str, ...], *, partial: bool) -> Entry | None:
+            return entry if (entry := named(run)) and entry.partial == partial else None
+
+        def misspelt(run: tuple[str, ...]) -> Entry | None:
             if strange.isdisjoint(run):
                 return None
             near = next(filter(None, map(self._gazetteer.nearest, _spellings(run))), None)
@@ -62,20 +67,22 @@ class EntityLinker:
                 yield words[at]
             at += 2 if idle else 1
 
-    def _with_latin(self, words: list[str], find: Callable[[Sequence[str]], Entry | None]) -> list[str]:
-        """The words with what is found for runs of Latin words, long ones first, be there breaks within."""
+    def _with_latin(self, words: Sequence[str], find: Find) -> list[str]:
+        """The words with mentions in place of what is found in each run of Latin words."""
+        runs = ((latin, list(run)) for latin, run in groupby(words, _is_latin))
+        return [word for latin, run in runs for word in (self._with_names(run, find) if latin else run)]
+
+    def _with_names(self, words: list[str], find: Find) -> list[str]:
+        """The words with mentions of what is found, the longest first, be there breaks within."""
         for length in range(min(self._gazetteer.longest, len(words)), 0, -1):
             for start in range(len(words) - length + 1):
                 run = words[start : start + length]
-                if not all(map(_is_latin, run)) or run[0] in BREAKS or run[-1] in BREAKS:
+                if run[0] in BREAKS or run[-1] in BREAKS:
                     continue
-                if entry := find([word for word in run if word not in BREAKS]):
+                if entry := find(tuple(word for word in run if word not in BREAKS)):
                     before, behind = words[:start], words[start + length :]
-                    return [
-                        *self._with_latin(before, find),
-                        slotted(entry.mention),
-                        *self._with_latin(behind, find),
-                    ]
+                    token = slotted(entry.mention)
+                    return [*self._with_names(before, find), token, *self._with_names(behind, find)]
         return words
 
     def _link_koreans(self, words: list[str]) -> None:
@@ -93,8 +100,10 @@ class EntityLinker:
     def _with_thai(self, words: Sequence[str]) -> list[str]:
         """Thai words with mentions in place of names, be these parted by gaps."""
         said = " ".join(words)
-        for pattern, token in self._gazetteer.thai:
-            said = pattern.sub(f" {token} ", said)
+        heard = sound(said)
+        for name, sounds in self._gazetteer.thai.items():
+            if sounds in heard:  # otherwise its pattern need not be made, which takes a millisecond
+                said = heard_as(name).sub(f" {slotted(self._gazetteer.keys[name].mention)} ", said)
         return said.split()
 
     def _with_hangul(self, words: list[str]) -> list[str]:

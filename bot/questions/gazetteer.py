@@ -1,6 +1,5 @@
 """The names and titles of a show under every spelling by which they are understood."""
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from bot.questions.korean import heard, is_hangul, unslipped
 from bot.questions.romanisation import folded
 from bot.questions.slots import Mention, slotted
 from bot.questions.text import plain, words
-from bot.questions.thai import heard_as, is_thai
+from bot.questions.thai import is_thai, sound
 from bot.questions.vocabulary import Vocabulary
 
 SHORTEST_NAME, SHORTEST_PART = 4, 3
@@ -40,14 +39,14 @@ class Gazetteer:
     """`keys` are spellings without gaps, those in Latin letters folded and as they are.
 
     `fuzzy` are those that may be misspelt, as they are heard. `weak` are the tokens of what has a weak name,
-    `thai` patterns of names in Thai with their tokens, long ones first. `namesake` is the character after
-    whom the show is called.
+    `thai` names in Thai with their sound, long ones first. `namesake` is the character after whom the show is
+    called.
     """
 
     keys: Mapping[str, Entry]
     fuzzy: Mapping[str, Entry]
     weak: frozenset[str]
-    thai: Sequence[tuple[re.Pattern[str], str]]
+    thai: Mapping[str, str]
     longest: int
     namesake: Mention | None = None
 
@@ -91,10 +90,7 @@ def gazetteer_of(show: Show, vocabulary: Vocabulary) -> Gazetteer:
                     namesake = namesake or mention
     fuzzy = {heard(key): one for key, one in keys.items() if not one.weak and len(key) >= SHORT_KOREAN}
     weak = frozenset(slotted(one.mention) for one in keys.values() if one.weak)
-    thai = [
-        (re.compile(heard_as(name)), slotted(keys[name].mention))
-        for name in sorted(filter(is_thai, keys), key=len, reverse=True)
-    ]
+    thai = {name: sound(name) for name in sorted(filter(is_thai, keys), key=len, reverse=True)}
     return Gazetteer(keys, fuzzy, weak, thai, min(longest + 1, 7), namesake)
 
 

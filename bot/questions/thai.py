@@ -1,6 +1,7 @@
 """Thai, which is written without gaps: how names in it sound."""
 
 import re
+from functools import lru_cache
 
 from bot.questions.runs import CLINGING
 
@@ -8,18 +9,25 @@ LONG_REST = 5  # shorter rests of a run are slips and endings rather than names
 # Letters that are heard alike in names; marks and silent letters, which are not heard, stand among them.
 _ALIKE = ("ิี", "ึืุู", "ัาแ", "รล", "กคข", "ปฃพผภบ", "ตทถธด", "จชฉ", "สศษ")
 _HEARD_ALIKE = {ord(letter): f"[{group}]" for group in _ALIKE for letter in group}
+_ONE_OF_ALIKE = {ord(letter): group[0] for group in _ALIKE for letter in group}
 _UNHEARD = "(?:[ก-ฮ]์|[่้๊๋็์ํ])*"
 _NO_LETTER_CUT = f"(?![{''.join(CLINGING)}])"
 SHORTEST_SOUND = 5
 
 
-def heard_as(name: str) -> str:
+def sound(text: str) -> str:
+    """A text with one letter for all that are heard alike, and without gaps and what is not heard."""
+    return re.sub(f"{_UNHEARD} ?", "", text).translate(_ONE_OF_ALIKE)
+
+
+@lru_cache(maxsize=512)
+def heard_as(name: str) -> re.Pattern[str]:
     """A pattern of what sounds like a name, with gaps or without; a short name must be spelt so."""
     letters = re.sub(_UNHEARD, "", name)
     if len(letters) < SHORTEST_SOUND:
-        return " ?".join(name)
-    sound = f"{_UNHEARD} ?".join(letter.translate(_HEARD_ALIKE) for letter in letters)
-    return f"{_NO_LETTER_CUT}{sound}{_UNHEARD}{_NO_LETTER_CUT}"
+        return re.compile(" ?".join(name))
+    spelt = f"{_UNHEARD} ?".join(letter.translate(_HEARD_ALIKE) for letter in letters)
+    return re.compile(f"{_NO_LETTER_CUT}{spelt}{_UNHEARD}{_NO_LETTER_CUT}")
 
 
 def is_thai(word: str) -> bool:
