@@ -9,6 +9,7 @@ from rich.console import Console
 
 from bot.app import open_app
 from bot.clock import utc_now
+from bot.demo.commands import tell_in_every_language
 from bot.demo.markdown import name_every_command, share_parsers
 from bot.demo.pages import keep_time, opened_page
 from bot.demo.provider import DemoProvider
@@ -51,6 +52,7 @@ async def run_demo(out: Console, port: int, pace_s: float, show: Show) -> None:
             count_refusals_as_answers(app.client)
             share_parsers()
             name_every_command()
+            tell_in_every_language()
             app.providers.directory.add(DemoProvider())
             world = World(app, env, *shows)
             await _tour(world, Terminal(app, env, out), port, pace_s, stopped)

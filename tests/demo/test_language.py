@@ -4,7 +4,9 @@ import json
 from datetime import UTC, datetime
 
 import pytest
+from simcord.preview import _commands
 
+from bot.demo.commands import tell_in_every_language
 from bot.demo.pages import Page
 from bot.demo.world import World
 from bot.messages.card import Card, date_and_time
@@ -79,6 +81,25 @@ async def test_times_are_in_the_language_that_was_chosen_and_in_the_zone_of_the_
         for locale, words in (("ko", "2031년 1월 6일 월요일 오후 8:30"), ("th", "6 มกราคม 2031 เวลา 20:30")):
             await shown.evaluate(f"{PICKER}.value = '{locale}'; {PICKER}.dispatchEvent(new Event('change'))")
             await shown.wait_for(words)
+
+
+async def test_what_a_command_does_is_said_in_the_language_that_was_chosen(
+    page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_commands, "entry_for_leaf", _commands.entry_for_leaf)
+    tell_in_every_language()
+    async with browser.opened_page(page.url) as shown:
+        await shown.wait_until(is_viewed_by(ADMIN))
+        await shown.evaluate("document.getElementById('channel-composer-input').focus()")
+        await shown.type("/doctor")
+        for locale, words in (("en-US", "Check everything that could stop the next alerts"), ("ko", "막을")):
+            await shown.evaluate(f"{PICKER}.value = '{locale}'; {PICKER}.dispatchEvent(new Event('change'))")
+            said = "document.querySelector('.command-entry-description')?.textContent"
+            await shown.wait_until(f"{said}?.includes('{words}')")
+        await shown.press("Enter", 13)
+        await shown.wait_until(
+            "document.querySelector('.command-context-detail')?.textContent.includes('막을')"
+        )
 
 
 @pytest.mark.parametrize("width", [PHONE, 1280])
