@@ -15,7 +15,7 @@ from bot.messages.translation import N_, _
 
 REPEAT_FORM, CHANGE, STOP = "party-repeat", "party-repeat-change", "party-repeat-stop"
 DESCRIPTION = N_("Plan a party for every drop, at the same time each week.")
-WEEKLY = N_("Weekday and time, in {zone} time. Only a time: the first one after each drop.")
+WEEKLY = N_("Weekday and time ({zone}). With only a time: the first one after each drop.")
 FIRST = N_("The next one: {episodes}, {when}. Its card appears in <#{channel}> up to a week before.")
 NONE_LEFT = N_("No drop is coming up, so no party is planned at the moment.")
 FOLLOWS = N_(

@@ -43,7 +43,7 @@ WHICH_ZONE = N_(
 UNSAVED = N_("Dates are in your own time zone. Nothing is saved yet.")
 ASKED = N_("Rewatch {title}?")
 NO_CHANNEL_YET = N_("No channel gets its alerts yet. Once you confirm, you can choose one.")
-RHYTHM = N_("Every {days} at **{time}**, {zone} time, even when the clocks change.")
+RHYTHM = N_("Every {days} at **{time}** ({zone}), even when the clocks change.")
 WILL_FOLLOW = N_("{channels} will follow, because their last run is over.")
 
 

@@ -28,7 +28,7 @@ CHANGE_TIME, TIME_TYPED = "show-time", "show-time-typed"
 FILE_ZONE, FILE_ZONE_TYPED = "show-zone", "show-zone-typed"
 # In the place of a zone that the server hasn't chosen, and of a time.
 UNKNOWN_ZONE, ONLY_DAYS = "?", "-"
-IN_ZONE = N_("In {zone} time.")
+IN_ZONE = N_("Time zone: {zone}.")
 ASKED_LATER = N_("I ask for the time zone next.")
 TITLE, FIRST = "title", "first"
 NOTHING_TYPED = {"per_drop": "1"}

@@ -156,7 +156,7 @@ async def test_what_was_typed_in_a_refused_form_is_there_when_it_is_tried_again(
     await world.env.restart_bot(fresh.client)
     form = await world.admin.click(told, label="Try again")
     assert filled(form) == AS_TYPED
-    assert "In Asia/Seoul time" in str(form.modal)
+    assert "Time zone: Asia/Seoul" in str(form.modal)
     first = f"{first_drop():%Y-%m-%d %H:%M}"
     added = await world.admin.submit_modal(form, filled(form) | {"first": first, "weekdays": ""})
     assert "is added" in text_of(added)
