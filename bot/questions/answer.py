@@ -8,7 +8,7 @@ class Answer:
     """What is told, in at most 450 characters of Discord's markdown; the last line names the source.
 
     `known` is False if the sources don't say it. `known_from` is the spoiler level: the episode from
-    which it is safe, 0 for everybody, None for the whole story. `source` is the source's title, and
+    which it is safe, 0 for everybody, None for the whole story. `sources` are the titles of the sources, and
     `language` that in which all of it is told.
     """
 
@@ -17,5 +17,5 @@ class Answer:
     known_from: int | None
     intent: str
     suggestions: tuple[str, ...] = ()
-    source: str | None = None
+    sources: tuple[str, ...] = ()
     language: str = "en"

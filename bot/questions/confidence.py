@@ -124,7 +124,7 @@ def _second(first: Candidate, weighed: Sequence[Candidate], beside: Beside) -> S
         one for one in weighed if one.probability >= enough and _may_be_told(one) and not says(first, one)
     )
     second = next(others, None)
-    if second is None or second.reply.source != first.reply.source or not beside(first, second):
+    if second is None or second.reply.sources != first.reply.sources or not beside(first, second):
         return ()
     level = highest([first.reply.known_from, second.reply.known_from])
     return (second,) if level == first.reply.known_from else ()

@@ -176,7 +176,7 @@ def test_a_rewatch_is_answered_with_its_own_dates(answerer: Answerer, show: Show
     answer = answerer.ask("when is episode 3", drops[0].at, drops=drops)
     assert f"<t:{int(drops[1].at.timestamp())}:F>" in answer.text
     assert "October" not in answer.text
-    assert answer.source is None
+    assert not answer.sources
 
 
 def test_every_answer_is_short_and_names_its_source(answerer: Answerer, other: Answerer) -> None:
@@ -184,7 +184,7 @@ def test_every_answer_is_short_and_names_its_source(answerer: Answerer, other: A
         for case in cases(name):
             answer = one.ask(case.question, NOW)
             assert 0 < len(answer.text) <= LONGEST_ANSWER
-            assert ("\n-# " in answer.text) == (answer.known and answer.source is not None), answer
+            assert ("\n-# " in answer.text) == (answer.known and bool(answer.sources)), answer
 
 
 def test_answers_come_from_the_sources_word_for_word(answerer: Answerer, show: Show) -> None:

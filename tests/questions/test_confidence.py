@@ -63,7 +63,7 @@ def test_no_second_answer_spoils_more_than_the_first() -> None:
 
 
 def test_no_second_answer_is_from_another_source() -> None:
-    one, other = Reply("Monday.", source="article"), Reply("Tuesday.", source="interview")
+    one, other = Reply("Monday.", sources=("article",)), Reply("Tuesday.", sources=("interview",))
     assert told((one, 0.6), (other, 0.2)) == [one]
 
 

@@ -69,12 +69,17 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What is said. `known_from` as in Passage; `source` is a source id."""
+    """What is said. `known_from` as in Passage; `sources` are the ids of those that tell it, each once."""
 
     text: str
     known: bool = True
     known_from: int | None = 0
-    source: str | None = None
+    sources: tuple[str, ...] = ()
+
+
+def first_source(asked: Asked) -> tuple[str, ...]:
+    """The source of what a show file tells without naming one, such as dates and genres."""
+    return tuple(source.id for source in asked.show.sources[:1])
 
 
 def has_words(said: Sequence[str], name: Sequence[str]) -> bool:
@@ -123,7 +128,12 @@ def told(passages: Iterable[Passage]) -> Reply:
         taken.append(passage)
     known_from = highest(passage.known_from for passage in taken)
     text = " ".join(own(passage.text) for passage in taken)
-    return Reply(text, known_from=known_from, source=taken[0].source)
+    return Reply(text, known_from=known_from, sources=each_once(passage.source for passage in taken))
+
+
+def each_once(sources: Iterable[str]) -> tuple[str, ...]:
+    """The ids of sources in their order, without repetitions."""
+    return tuple(dict.fromkeys(filter(None, sources)))
 
 
 def highest(levels: Iterable[int | None]) -> int | None:
@@ -159,7 +169,7 @@ def both(replies: Sequence[Reply]) -> Reply:
         ),
         any(reply.known for reply in replies),
         highest(reply.known_from for reply in replies),
-        replies[0].source if len({reply.source for reply in replies}) == 1 else None,
+        each_once(source for reply in replies for source in reply.sources),
     )
 
 

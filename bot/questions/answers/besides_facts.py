@@ -9,7 +9,7 @@ from bot.messages.questions.schedule import SPECIAL_CAME, SPECIAL_COMES
 from bot.messages.show_texts import own
 from bot.messages.translation import _
 from bot.questions.answers import episodes, schedule
-from bot.questions.answers.asked import Asked, Reply, has_words, told
+from bot.questions.answers.asked import Asked, Reply, first_source, has_words, told
 from bot.questions.answers.jobs import music, producers, roles, staff
 from bot.questions.answers.kinds import SEASON_DATE, season_date
 from bot.questions.answers.naming import of_both
@@ -35,7 +35,7 @@ def runtime(asked: Asked) -> Reply | None:
         return None
     return Reply(
         _(say.RUNTIME).format(count=counts.minutes(minutes)),
-        source=asked.show.sources[0].id if asked.show.sources else None,
+        sources=first_source(asked),
     )
 
 
@@ -82,7 +82,7 @@ def other_books(asked: Asked) -> Reply | None:
     for one in people_asked(asked):
         books = [work for work in one.works if work.kind in BOOKS and work.title != asked.show.title]
         if books:
-            return said_of(one, " ".join(credit_of(asked.show, (one, book)) for book in books))
+            return said_of([one], " ".join(credit_of(asked.show, (one, book)) for book in books))
     return None
 
 

@@ -1,6 +1,6 @@
 """Answers on single episodes, from what the show file tells of each: title, plot, directors and length."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bot.domain.episodes import Episode
 from bot.domain.schedule import numbered
@@ -16,6 +16,7 @@ from bot.questions.answers.asked import (
     LONGEST_TEXT,
     Asked,
     Reply,
+    each_once,
     episodes_in_words,
     highest,
     listed_within,
@@ -39,7 +40,7 @@ def titles(asked: Asked) -> Reply | None:
     else:
         shown = [f"{one.number} “{own(one.title or '')}”" for one in called]
         text = _(say.EPISODE_TITLES).format(titles=listed_within(shown, LONGEST_TEXT))
-    return Reply(text, known_from=highest(one.known_from for one in called), source=called[0].source)
+    return Reply(text, known_from=highest(one.known_from for one in called), sources=_sources_of(called))
 
 
 def plots(asked: Asked) -> Reply | None:
@@ -78,7 +79,7 @@ def directors(asked: Asked) -> Reply | None:
         _(say.DIRECTED_EPISODE).format(number=one.number, names=names_of(known[id_] for id_ in one.directors))
         for one in episodes
     ]
-    return Reply(within(parts), source=episodes[0].source)
+    return Reply(within(parts), sources=_sources_of(episodes))
 
 
 def runtime(asked: Asked) -> Reply | None:
@@ -88,7 +89,7 @@ def runtime(asked: Asked) -> Reply | None:
         _(say.EPISODE_RUNTIME).format(number=one.number, count=counts.minutes(one.runtime or 0))
         for one in episodes
     ]
-    return Reply(within(parts), source=episodes[0].source) if episodes else None
+    return Reply(within(parts), sources=_sources_of(episodes)) if episodes else None
 
 
 def _coming(asked: Asked, named: Sequence[Episode]) -> Reply | None:
@@ -113,7 +114,11 @@ def _directed_by(asked: Asked, ids: Sequence[str]) -> Reply | None:
         )
         for id_, episodes in done.items()
     ]
-    return Reply(within(parts), source=next(iter(done.values()))[0].source)
+    return Reply(within(parts), sources=_sources_of(one for episodes in done.values() for one in episodes))
+
+
+def _sources_of(episodes: Iterable[Episode]) -> tuple[str, ...]:
+    return each_once(one.source for one in episodes)
 
 
 def _named(asked: Asked) -> Sequence[Episode]:

@@ -65,7 +65,7 @@ def _of_jobs(asked: Asked, jobs: Sequence[Job]) -> Reply | None:
     held = [job for job in jobs if with_job(asked.show, job)]
     if not held:
         return None
-    return said_of(with_job(asked.show, held[0])[0], " ".join(done_by(asked.show, job) for job in held))
+    return said_of(asked.show.people, " ".join(done_by(asked.show, job) for job in held))
 
 
 def roles(asked: Asked) -> Reply | None:
@@ -147,4 +147,5 @@ def _said(sentences: Sequence[tuple[Person, str]]) -> Reply | None:
     """As many sentences as one answer holds; None for none."""
     while sum(len(text) + 1 for _one, text in sentences) > LONGEST_TEXT and len(sentences) > 1:
         sentences = sentences[:-1]
-    return said_of(sentences[0][0], " ".join(text for _one, text in sentences)) if sentences else None
+    told = " ".join(text for _one, text in sentences)
+    return said_of([one for one, _text in sentences], told) if sentences else None

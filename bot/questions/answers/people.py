@@ -40,14 +40,14 @@ def cast(asked: Asked) -> Reply | None:
     if not people:
         return None
     sentence = _(say.ONE_MAIN_ROLE) if len(people) == 1 else _(say.MAIN_ROLES)
-    return said_of(people[0], sentence.format(names=names_of(people)))
+    return said_of(people, sentence.format(names=names_of(people)))
 
 
 def cast_count(asked: Asked) -> Reply | None:
     people = asked.show.cast
     if not people:
         return None
-    return said_of(people[0], _(say.MAIN_ACTORS_COUNTED).format(count=len(people), names=names_of(people)))
+    return said_of(people, _(say.MAIN_ACTORS_COUNTED).format(count=len(people), names=names_of(people)))
 
 
 def in_cast(asked: Asked) -> Reply | None:
@@ -75,7 +75,7 @@ def besides(asked: Asked) -> Reply | None:
         if named and others and all(one.id in ids for one in named):
             known = [one for one in group if one in named]
             names = {"known": names_of(known), "others": names_of(others)}
-            return said_of(others[0], sentence.format(count=len(group), **names))
+            return said_of(group, sentence.format(count=len(group), **names))
     return in_cast(asked)
 
 
@@ -85,7 +85,7 @@ def person(asked: Asked) -> Reply | None:
 
 def crew(asked: Asked) -> Reply | None:
     people = asked.show.crew
-    return staff(asked) or (said_of(people[0], credited(asked.show)) if people else None)
+    return staff(asked) or (said_of(people, credited(asked.show)) if people else None)
 
 
 def directors(asked: Asked) -> Reply | None:
@@ -102,7 +102,7 @@ def director_count(asked: Asked) -> Reply | None:
     if may_have_others(asked.show, Job.DIRECTOR):
         return _named_with_facts(asked, people)
     count = counts.directors(len(people))
-    return said_of(people[0], _(say.DIRECTORS_COUNTED).format(count=count, names=names_of(people)))
+    return said_of(people, _(say.DIRECTORS_COUNTED).format(count=count, names=names_of(people)))
 
 
 def _named_with_facts(asked: Asked, people: Sequence[Person]) -> Reply:
@@ -113,7 +113,7 @@ def _named_with_facts(asked: Asked, people: Sequence[Person]) -> Reply:
         text = _(say.DIRECTORS_TOLD).format(count=counts.directors(len(people)), more=more)
     elif len(text) + len(more) < LONGEST_TEXT:
         text = f"{text} {more}".strip()
-    return said_of(people[0], text)
+    return said_of(people, text)
 
 
 def writer(asked: Asked) -> Reply | None:
@@ -127,7 +127,7 @@ def is_crew(asked: Asked) -> Reply | None:
     told = " ".join(
         " ".join((place_with_notes(asked.show, one), *_works_too(asked, one))) for one in people[:2]
     )
-    return said_of(people[0], " ".join(filter(None, (told, *_whose_job(asked, people)))))
+    return said_of((*people, *asked.show.crew), " ".join(filter(None, (told, *_whose_job(asked, people)))))
 
 
 ANSWERS: Mapping[str, Callable[[Asked], Reply | None]] = {
@@ -162,4 +162,4 @@ def _whose_job(asked: Asked, people: Sequence[Person]) -> Iterator[str]:
 
 def _of_job(show: Show, job: Job, text: str) -> Reply | None:
     people = with_job(show, job)
-    return said_of(people[0], text) if people else None
+    return said_of(people, text) if people else None

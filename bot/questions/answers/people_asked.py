@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from bot.domain.people import Job, Person
 from bot.messages.show_texts import own
-from bot.questions.answers.asked import Asked, Reply
+from bot.questions.answers.asked import Asked, Reply, each_once
 from bot.questions.answers.people_words import everybody, with_job
 
 DIRECTING = frozenset({"director", "direct"})
@@ -29,12 +29,14 @@ def fitting_notes(asked: Asked, one: Person) -> list[str]:
     return [own(note) for note in one.notes if asked.says & asked.stems_of(note)]
 
 
-def said_of(one: Person, text: str) -> Reply:
-    """An answer on a person, from the source that tells of them."""
-    return Reply(text, source=one.source)
+def said_of(people: Iterable[Person], text: str) -> Reply:
+    """An answer on those of some people whom it names, from the sources that tell of them."""
+    known = list(people)
+    named = [one.source for one in known if own(one.name) in text]
+    return Reply(text, sources=each_once(named or [one.source for one in known[:1]]))
 
 
 def said_of_each(sentences: Iterable[tuple[Person, str]]) -> Reply | None:
     """One answer of sentences on several people; None for none."""
     told = list(sentences)
-    return said_of(told[0][0], " ".join(text for _, text in told)) if told else None
+    return said_of([one for one, _ in told], " ".join(text for _, text in told)) if told else None

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 
-from bot.domain.passages import Fact
+from bot.domain.passages import Fact, Source
 from bot.domain.schedule import Drop
 from bot.domain.shows import Show
 from bot.domain.unreleased import without_unreleased
@@ -17,7 +17,16 @@ from bot.messages.show_texts import own
 from bot.messages.translation import _
 from bot.questions.answer import Answer
 from bot.questions.answers import days, people, progress, schedule, story, topics, works
-from bot.questions.answers.asked import IN_THE_END, LONGEST_ANSWER, Asked, AsOf, Reply, days_of, told
+from bot.questions.answers.asked import (
+    IN_THE_END,
+    LONGEST_ANSWER,
+    Asked,
+    AsOf,
+    Reply,
+    days_of,
+    first_source,
+    told,
+)
 from bot.questions.answers.episodes import of_which_episode
 from bot.questions.answers.only_near import or_only_near
 from bot.questions.answers.tracks import where_asked
@@ -69,15 +78,11 @@ class Replies:
 
     def answer(self, reply: Reply, intent: str) -> Answer:
         """A reply with its source."""
-        title, line = None, ""
-        if reply.source:
-            source = self._show.source(reply.source)
-            title = source.title
-            day = short_date(source.published) if source.published else ""
-            said = _(AS_OF if day else FROM).format(day=day, source=own(title))
-            line = f"\n-# {said}" if reply.known else ""
+        sources = [self._show.source(one) for one in reply.sources]
+        line = f"\n-# {_said_by(sources)}" if sources and reply.known else ""
         text = _with_bold_closed(cut(reply.text, LONGEST_ANSWER - len(line))) + line
-        return Answer(text, reply.known, reply.known_from, intent, source=title)
+        titles = tuple(one.title for one in sources)
+        return Answer(text, reply.known, reply.known_from, intent, sources=titles)
 
     def _asked(self, reading: Reading, phrase: Phrase, as_of: AsOf) -> Asked:
         says = content(reading.tokens, self._passages.vocabulary)
@@ -119,7 +124,14 @@ class Replies:
     def _sourced(self, asked: Asked, reply: Reply) -> Reply:
         """The official dates come from the show's first source; those of another run from nobody's."""
         official = asked.days and asked.drops is self._drops and self._show.sources
-        return replace(reply, source=self._show.sources[0].id) if official else reply
+        return replace(reply, sources=first_source(asked)) if official else reply
+
+
+def _said_by(sources: Sequence[Source]) -> str:
+    """Which sources tell an answer, each with its date."""
+    if len(sources) > 1 or not sources[0].published:
+        return _(FROM).format(source=story.in_words(sources))
+    return _(AS_OF).format(day=short_date(sources[0].published), source=own(sources[0].title))
 
 
 def _with_bold_closed(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from bot.domain.passages import Passage
+from bot.domain.passages import Passage, Source
 from bot.domain.people import Character
 from bot.domain.schedule import episode_count
 from bot.messages.card import listed
@@ -13,7 +13,7 @@ from bot.messages.questions import story as say
 from bot.messages.show_texts import own
 from bot.messages.translation import _
 from bot.questions.answers import episodes
-from bot.questions.answers.asked import Asked, Reply, listed_within, told
+from bot.questions.answers.asked import Asked, Reply, each_once, first_source, listed_within, told
 from bot.questions.answers.jobs import played_by
 from bot.questions.answers.naming import of_both
 
@@ -34,7 +34,7 @@ def overview(asked: Asked) -> Reply:
     sentence = _(say.OVERVIEW_WITH_CAST) if show.cast else _(say.OVERVIEW)
     names = listed_within([own(one.name) for one in show.cast], ROOM) if show.cast else ""
     text = sentence.format(title=own(show.title), what=what, names=names)
-    return Reply(text, source=_first_source(asked))
+    return Reply(text, sources=each_once((*first_source(asked), *(one.source for one in show.cast))))
 
 
 def genre(asked: Asked) -> Reply | None:
@@ -42,7 +42,7 @@ def genre(asked: Asked) -> Reply | None:
     if not show.genres:
         return None
     names = listed([f"**{own(name)}**" for name in show.genres])
-    return Reply(_(say.GENRES).format(title=own(show.title), genres=names), source=_first_source(asked))
+    return Reply(_(say.GENRES).format(title=own(show.title), genres=names), sources=first_source(asked))
 
 
 def plot(asked: Asked) -> Reply | None:
@@ -65,7 +65,7 @@ def characters(asked: Asked) -> Reply | None:
     sources = [passage.source for one in known for passage in one.passages]
     sources += [one.source for one in asked.show.cast if one.roles]
     names = listed_within([f"**{inside_a_sentence(own(one.name))}**" for one in known], ROOM)
-    return Reply(_(say.CHARACTERS).format(names=names), source=next(iter(sources), None))
+    return Reply(_(say.CHARACTERS).format(names=names), sources=tuple(sources[:1]))
 
 
 def character(asked: Asked) -> Reply | None:
@@ -85,15 +85,20 @@ def source(asked: Asked) -> Reply | None:
     known = asked.show.sources
     if not known:
         return None
-    names = listed(
+    text = _(say.SOURCES).format(title=own(asked.show.title), sources=in_words(known))
+    return Reply(text, sources=first_source(asked))
+
+
+def in_words(sources: Sequence[Source]) -> str:
+    """Sources as in a sentence, each with its date."""
+    return listed(
         [
             _(say.DATED_SOURCE).format(title=own(one.title), day=short_date(one.published))
             if one.published
             else own(one.title)
-            for one in known
+            for one in sources
         ]
     )
-    return Reply(_(say.SOURCES).format(title=own(asked.show.title), sources=names), source=known[0].id)
 
 
 ANSWERS: Mapping[str, Callable[[Asked], Reply | None]] = {
@@ -105,10 +110,6 @@ ANSWERS: Mapping[str, Callable[[Asked], Reply | None]] = {
     "character": character,
     "source": source,
 }
-
-
-def _first_source(asked: Asked) -> str | None:
-    return asked.show.sources[0].id if asked.show.sources else None
 
 
 def _nearest(asked: Asked, one: Character) -> Sequence[Passage]:

@@ -55,7 +55,7 @@ def unsaid(intent_id: str, unknown: Unknown | None = None, sentence: str = "") -
         f"{sentence} {own(unknown.near.text)}",
         known=False,
         known_from=unknown.near.known_from,
-        source=unknown.near.source,
+        sources=(unknown.near.source,),
     )
 
 

@@ -13,7 +13,7 @@ from bot.messages.questions.people import NOTE
 from bot.messages.questions.schedule import DAYS_OF_ZONE
 from bot.messages.show_texts import own
 from bot.messages.translation import _
-from bot.questions.answers.asked import Asked, Reply, days_of, has_words, within
+from bot.questions.answers.asked import Asked, Reply, days_of, first_source, has_words, within
 from bot.questions.answers.schedule_words import COMING, day_of
 from bot.questions.compiled_file import knowledge
 from bot.questions.text import plain, words
@@ -66,8 +66,7 @@ def _by_plan(asked: Asked, plan: Plan, answer: Callable[[Asked], Reply | None]) 
     reply = answer(replace(asked, drops=drops, days=days_of(drops)))
     if reply is None or drops == tuple(asked.drops):
         return reply
-    source = asked.show.sources[0].id if asked.show.sources else None
-    return replace(reply, text=_(NOTE).format(name=own(name), note=reply.text), source=source)
+    return replace(reply, text=_(NOTE).format(name=own(name), note=reply.text), sources=first_source(asked))
 
 
 def _plans(asked: Asked) -> Iterator[Plan]:

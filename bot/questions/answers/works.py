@@ -38,7 +38,7 @@ def works(asked: Asked) -> Reply | None:
     named = people_asked(asked)[:2] or _lead(asked)
     people = [one for one in named or people_meant(asked) if one.works]
     told = [" ".join((works_of(one), *fitting_notes(asked, one))) for one in people]
-    return said_of(people[0], " ".join(told) if named else within(told)) if told else None
+    return said_of(people, " ".join(told) if named else within(told)) if told else None
 
 
 def role_in_work(asked: Asked) -> Reply | None:
@@ -51,13 +51,13 @@ def role_in_work(asked: Asked) -> Reply | None:
     own = [(one, work) for one, work in named if one in people]
     if not own:
         others = " ".join(credit_of(asked.show, credit) for credit in named[:2])
-        return said_of(named[0][0], _(say.NOT_ACCORDING_TO_SOURCES).format(credits=others))
+        return said_of(everybody(asked.show), _(say.NOT_ACCORDING_TO_SOURCES).format(credits=others))
     one, work = own[0]
     if not work.role and one in asked.show.cast and ASKS_FOR_ROLE.search(" ".join(asked.reading.tokens)):
         return None
     fits = not asked.reading.targets("{role}") or _role_fits(asked, work)
     told = [credit_of(asked.show, credit) for credit in own[:3]]
-    return said_of(one, " ".join(told if fits else [_(NO), *told]))
+    return said_of([one], " ".join(told if fits else [_(NO), *told]))
 
 
 def who_in_work(asked: Asked) -> Reply | None:
@@ -68,7 +68,7 @@ def who_in_work(asked: Asked) -> Reply | None:
     told = [credit_of(asked.show, credit) for credit in named[:3]]
     if len({one.id for one, _work in named}) == 1:
         told += _besides(asked, named[0][0])
-    return said_of(named[0][0], within(told))
+    return said_of([one for one, _work in named], within(told))
 
 
 def _besides(asked: Asked, one: Person) -> Iterator[str]:
@@ -107,7 +107,7 @@ def debut_in_year(asked: Asked) -> Reply | None:
         dated = {str(work.year) for work in one.works if work.year}
         titled = any(work.year and work_key(work) in titles for work in one.works)
         if text and (titled or years & (dated | set(YEAR.findall(text)))):
-            return said_of(one, text)
+            return said_of([one], text)
     return None
 
 
@@ -115,7 +115,7 @@ def comeback(asked: Asked) -> Reply | None:
     for one in people_asked(asked) or everybody(asked.show):
         note = next((note for note in one.notes if RETURN.search(note)), None)
         if note:
-            return said_of(one, _(say.NOTE).format(name=own(one.name), note=own(note)))
+            return said_of([one], _(say.NOTE).format(name=own(one.name), note=own(note)))
     return None
 
 
@@ -160,7 +160,7 @@ def _credited(asked: Asked, tells: Callable[[Work], bool]) -> Reply | None:
     """The credits for the works named that tell what is asked; None if none does."""
     named = [credit for credit in _credits(asked) if tells(credit[1])]
     told = " ".join(credit_of(asked.show, credit) for credit in named[:2])
-    return said_of(named[0][0], told) if named else None
+    return said_of([one for one, _work in named], told) if named else None
 
 
 def _had_that_part(asked: Asked, credit: Credit) -> bool:

@@ -1,0 +1,39 @@
+"""An answer names each source that tells a part of it, with its date, and no other."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tests.showfiles.files import answerer_of, entry, harbour
+
+NOW = datetime(2025, 6, 1, tzinfo=UTC)
+SHOW = harbour(
+    entry("sources", id="kit", title="the press kit")
+    + "published = 2024-10-16\n"
+    + entry("facts", id="coast", topics=["filming"], text="It was filmed in Galicia.", source="notes")
+    + entry("facts", id="weeks", topics=["filming"], text="They filmed for nine weeks.", source="kit")
+    + entry("premise", text="A harbour freezes over.", source="kit")
+    + entry("premise", text="Nobody can leave.", source="notes")
+    + entry("cast", id="ana", name="Ana Roth", source="kit")
+    + entry("cast", id="ben", name="Ben Arno", source="notes")
+    + entry("crew", id="ida", name="Ida Moss", jobs=["composer"], source="kit")
+    + entry("crew", id="leo", name="Leo Vane", jobs=["director"], source="notes")
+)
+KIT, NOTES = "the press kit, 16 Oct 2024", "my notes"
+
+
+@pytest.mark.parametrize(
+    ("question", "source"),
+    [
+        ("where was it filmed?", f"From {NOTES} and {KIT}"),
+        ("what is it about?", f"From {KIT} and {NOTES}"),
+        ("who is in the cast?", f"From {KIT} and {NOTES}"),
+        ("who composed the music?", "As of 16 Oct 2024, from the press kit"),
+        ("who directed it?", f"From {NOTES}"),
+        ("who composed the music and who directed it?", f"From {KIT} and {NOTES}"),
+        ("who is Ben Arno?", f"From {NOTES}"),
+    ],
+)
+def test_every_source_of_an_answer_is_named(tmp_path: Path, question: str, source: str) -> None:
+    assert answerer_of(tmp_path, SHOW).ask(question, NOW).text.endswith(f"\n-# {source}")
