@@ -113,6 +113,23 @@ async def test_a_login_answered_by_something_before_discord_is_tried_again(
         assert await bot.wait() == 0
 
 
+async def test_a_reload_that_is_asked_for_during_the_start_is_done_after_it(
+    tmp_path: Path, nursery: Nursery
+) -> None:
+    note = tmp_path / "watchparty.db.pid"
+    async with FakeDiscord() as discord:
+        bot = BotProcess(discord, tmp_path, nursery.launch)
+        await bot.start(until=None)
+        while not note.exists() or note.read_text() != str(bot.pid):
+            await asyncio.sleep(0.001)
+        os.kill(bot.pid, signal.SIGHUP)
+        async with asyncio.timeout(30):
+            while not bot.has_logged("show files reloaded"):
+                await asyncio.sleep(0.02)
+        bot.terminate()
+        assert await bot.wait() == 0
+
+
 async def test_a_second_process_on_one_sqlite_file_is_refused(tmp_path: Path, nursery: Nursery) -> None:
     async with FakeDiscord() as discord:
         first = BotProcess(discord, tmp_path, nursery.launch)

@@ -14,7 +14,7 @@ from bot.messages import startup_database as texts
 from bot.messages.connection_errors import in_words
 from bot.messages.startup_settings import shortened
 from bot.settings import Settings
-from bot.showfiles.reload_request import note_process
+from bot.showfiles.reload_request import note_process, remember_requests
 from bot.startup_error import StartupError
 from db.address import DatabaseUrlError
 from db.engine import Database, DatabaseUnavailable
@@ -106,6 +106,7 @@ def _held(database: Database) -> Generator[None, None, None]:
     if database.path is None:
         yield
         return
+    remember_requests()
     lock = FileLock(f"{database.path}.lock", timeout=0)
     try:
         lock.acquire()

@@ -14,6 +14,7 @@ from bot.delivery.scheduler import Scheduler
 from bot.domain.shows import Show
 from bot.services.timelines import Timelines
 from bot.showfiles.catalogue import Catalogue
+from bot.showfiles.reload_request import early
 from db.engine import DatabaseUnavailable
 from db.installation import InstallationStore
 
@@ -63,8 +64,11 @@ class Reload:
         self._known: str | None = None
 
     def on_signal(self) -> None:
-        """Reload on SIGHUP; a signal during a reload causes another one after it."""
+        """Reload on SIGHUP; a signal during a reload, or during the start, causes another one after it."""
         asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, self._start)
+        if early.is_set():
+            early.clear()
+            self._start()
 
     async def catch_up(self, _now: datetime | None = None) -> None:
         """Read the files again if another process has since; the first call only notes how new they are."""

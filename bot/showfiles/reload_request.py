@@ -2,12 +2,25 @@
 
 import os
 import signal
+import threading
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from bot.messages import command_line as texts
 from bot.startup_error import StartupError
+
+# Set while a reload was asked for that this process can't do yet.
+early = threading.Event()
+
+
+def remember_requests() -> None:
+    """Note a request from now on rather than die of its signal. A bot that has started reloads then.
+
+    Who upgrades or restores a database holds its file too, and has nothing to reload.
+    """
+    if hasattr(signal, "SIGHUP") and threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGHUP, lambda _number, _frame: early.set())
 
 
 def note_process(database_path: str) -> Path:
