@@ -9,7 +9,7 @@ from bot.domain.schedule import Drop
 from bot.domain.shows import Show
 from bot.messages.questions.not_in_sources import ALSO, FRIENDLY, NOT_UNDERSTOOD, SMALL_TALK
 from bot.messages.show_texts import own
-from bot.messages.translation import ENGLISH, _, language
+from bot.messages.translation import _
 from bot.questions.answer import Answer
 from bot.questions.answers.asked import AsOf, both
 from bot.questions.answers.guard import guarded
@@ -20,7 +20,7 @@ from bot.questions.claims import OWN_FACT, with_claims
 from bot.questions.confidence import Candidate, given
 from bot.questions.knowledge import Knowledge
 from bot.questions.reading import PREMISE
-from bot.questions.suggestions import MOST_SUGGESTIONS, Offers, offers_of, probable, starters
+from bot.questions.suggestions import MOST_SUGGESTIONS, Suggestions
 from bot.questions.text import normalised
 from bot.questions.two_questions import TwoQuestions, is_plain
 from bot.questions.understanding import HALF, Understanding, Understood
@@ -33,17 +33,16 @@ class Answerer:
         self._understanding = Understanding(show, knowledge)
         self.show = with_claims(self._understanding.show, self._understanding.claims)
         self._replies = Replies(self.show, knowledge.intents, self._understanding.passages)
-        self._questions = tuple(self._replies.answerable(self._understanding.language_of))
+        self._suggestions = Suggestions(self._replies.answerable(self._understanding.language_of))
         self._candidates = Candidates(self.show, self._understanding, self._replies)
         self._two_questions = TwoQuestions(self._understanding, self._candidates)
-        self._offered: dict[str, Offers] = {}
 
     def ask(self, question: str, now: datetime, drops: Sequence[Drop] | None = None) -> Answer:
         """The answer to whatever was typed, as of `now` (UTC), in the reader's language.
 
         `drops` are those of another run than the official one, such as a server's rewatch.
         """
-        question = self._as_in_english(question)
+        question = self._suggestions.in_english(question)
         ways, as_of = self.ways(question), self._replies.as_of(now, drops)
         if corrected := self._correction(ways, as_of):
             return corrected
@@ -61,18 +60,6 @@ class Answerer:
     def language_of(self, question: str) -> str | None:
         """The code of the language in which a question is asked; None if it isn't clear."""
         return self._understanding.language_of(question)
-
-    def _as_in_english(self, question: str) -> str:
-        """A question that we have offered in the reader's language, as we would have in English."""
-        if language() == ENGLISH or (offer := self._offers().get(normalised(question))) is None:
-            return question
-        return offer[1].question
-
-    def _offers(self) -> Offers:
-        """The questions that we offer in the reader's language."""
-        if (spoken := language()) not in self._offered:
-            self._offered[spoken] = offers_of(self._questions)
-        return self._offered[spoken]
 
     def ways(self, question: str) -> list[Understood]:
         """The ways in which a question can be understood, best first."""
@@ -118,15 +105,14 @@ class Answerer:
         return replace(answer, suggestions=near)
 
     def _with_starters(self, answer: Answer) -> Answer:
-        return replace(answer, suggestions=starters(self._offers(), MOST_SUGGESTIONS))
+        return replace(answer, suggestions=self._suggestions.starters()[:MOST_SUGGESTIONS])
 
     def _near(
         self, question: str, ways: Sequence[Understood], weighed: Sequence[Candidate], besides: str = ""
     ) -> tuple[str, ...]:
         """Questions that may have been meant, best first; none for `besides`, which was just answered."""
         intents = [self._intent_of(one) for one in weighed if one.reply.known]
-        offers = {text: one for text, one in self._offers().items() if one[1].intent != besides}
-        return probable(normalised(question), intents, ways, offers, MOST_SUGGESTIONS)
+        return self._suggestions.probable(question, ways, intents, besides)[:MOST_SUGGESTIONS]
 
     def _intent_of(self, told: Candidate) -> str:
         """The intent of a possible answer, or of the fact that it is."""
@@ -135,7 +121,6 @@ class Answerer:
 
     def suggest(self, typed: str, limit: int = 25) -> tuple[str, ...]:
         """Plain questions that have an answer, nearest to what was typed; the usual ones for no text."""
-        letters = normalised(typed)
-        if not letters:
-            return starters(self._offers(), limit)
-        return probable(letters, (), self.ways(typed), self._offers(), limit)
+        offered = self._suggestions
+        found = offered.probable(typed, self.ways(typed)) if normalised(typed) else offered.starters()
+        return found[:limit]

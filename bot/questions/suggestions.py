@@ -1,7 +1,8 @@
 """Questions in their plain form that a show can answer, for autocomplete and for "did you mean"."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from rapidfuzz import fuzz, process
 
@@ -11,7 +12,7 @@ from bot.messages.particles import with_particles
 from bot.messages.played_roles import are_several, with_role
 from bot.messages.questions.plain import PLAIN_QUESTIONS, WHO_ARE
 from bot.messages.show_texts import own
-from bot.messages.translation import _, language
+from bot.messages.translation import ENGLISH, _, language
 from bot.questions.claims import OWN_FACT
 from bot.questions.gazetteer import role_key, work_key
 from bot.questions.phrases import TITLE
@@ -58,10 +59,6 @@ class Canonical:
         return shown if len(shown) <= LONGEST else ""
 
 
-# What is compared of a question, how it reads, and the question.
-Offers = Mapping[str, tuple[str, Canonical]]
-
-
 def canonical_questions(
     show: Show, drops: Sequence[Drop], spoken: Callable[[str], str | None]
 ) -> Iterator[Canonical]:
@@ -93,45 +90,53 @@ def _naming(question: str, mention: Mention, name: str) -> str:
     return question.replace(mention.slot, name)
 
 
-def offers_of(questions: Iterable[Canonical]) -> Offers:
-    """The questions as they read in the reader's language, by what is compared of them."""
-    return {normalised(shown): (shown, one) for one in questions if (shown := one.shown())}
+class Suggestions:
+    """The plain questions that a show answers, as they read in the reader's language."""
 
+    def __init__(self, questions: Iterable[Canonical]) -> None:
+        self._questions = tuple(questions)
+        self._offers_in = cache(self._shown)
 
-def starters(offers: Offers, limit: int) -> tuple[str, ...]:
-    """Good questions to begin with: the common ones in a fixed order, then the rest."""
-    order = {intent: place for place, intent in enumerate(STARTERS)}
-    chosen = sorted(
-        offers.values(), key=lambda one: (order.get(one[1].intent, len(order)), one[1].mention is not None)
-    )
-    return tuple(shown for shown, _ in chosen)[:limit]
+    def in_english(self, question: str) -> str:
+        """A question that we have offered in the reader's language, as we would have in English."""
+        if language() == ENGLISH or (offer := self._offers().get(normalised(question))) is None:
+            return question
+        return offer[1].question
 
+    def starters(self) -> tuple[str, ...]:
+        """Good questions to begin with: the common ones in a fixed order, then the rest."""
+        order = {intent: place for place, intent in enumerate(STARTERS, start=-len(STARTERS))}
+        offers = self._offers().values()
+        chosen = sorted(offers, key=lambda one: (order.get(one[1].intent, 0), one[1].mention is not None))
+        return tuple(shown for shown, _ in chosen)
 
-def probable(
-    typed: str, intents: Sequence[str], ways: Sequence[Understood], offers: Offers, limit: int
-) -> tuple[str, ...]:
-    """A question for each of these intents, in their order, and then those that match what was typed."""
-    ordered = _ordered(typed, ways, offers, intents)
-    nearest = {one.intent: shown for _, shown, one in reversed(ordered)}
-    likely = (nearest[intent] for intent in intents if intent in nearest)
-    return tuple(dict.fromkeys((*likely, *(shown for _, shown, _ in ordered))))[:limit]
+    def probable(
+        self, typed: str, ways: Sequence[Understood], intents: Sequence[str] = (), besides: str = ""
+    ) -> tuple[str, ...]:
+        """A question for each of these intents, in their order, and then those that match what was typed.
 
+        There is none for `besides`, which was just answered.
+        """
+        scores: dict[str, float] = {}
+        for ranked in (ranked for way in ways for ranked in way.ranking):
+            scores[ranked.intent] = max(scores.get(ranked.intent, 0.0), ranked.score)
+        named = {mention for way in ways for mention in way.reading.mentions}
+        offers = {text: one for text, one in self._offers().items() if one[1].intent != besides}
+        found = process.extract(normalised(typed), offers.keys(), scorer=fuzz.partial_ratio, limit=None)
+        alike = ((*offers[text], letters / 100) for text, letters, _ in found)
+        worth = ((_worth(one, letters, scores, named), shown, one) for shown, one, letters in alike)
+        ordered = sorted(worth, key=lambda one: -one[0])
+        nearest = {one.intent: shown for _, shown, one in reversed(ordered)}
+        likely = (nearest[intent] for intent in intents if intent in nearest)
+        fitting = (shown for fits, shown, one in ordered if fits > LEAST or one.intent in intents)
+        return tuple(dict.fromkeys((*likely, *fitting)))
 
-def _ordered(
-    typed: str, ways: Sequence[Understood], offers: Offers, likely: Collection[str] = ()
-) -> list[tuple[float, str, Canonical]]:
-    """The offers that fit or ask for a likely intent, best first: by intent, names and letters."""
-    scores: dict[str, float] = {}
-    for way in ways:
-        for one in way.ranking:
-            scores[one.intent] = max(scores.get(one.intent, 0.0), one.score)
-    named = {mention for way in ways for mention in way.reading.mentions}
-    worth: list[tuple[float, str, Canonical]] = []
-    for text, like, _place in process.extract(typed, offers.keys(), scorer=fuzz.partial_ratio, limit=None):
-        shown, one = offers[text]
-        if (fits := _worth(one, like / 100, scores, named)) > LEAST or one.intent in likely:
-            worth.append((fits, shown, one))
-    return sorted(worth, key=lambda one: -one[0])
+    def _offers(self) -> Mapping[str, tuple[str, Canonical]]:
+        return self._offers_in(language())
+
+    def _shown(self, _language: str) -> Mapping[str, tuple[str, Canonical]]:
+        """The questions with how each reads in the reader's language, by what is compared of it."""
+        return {normalised(shown): (shown, one) for one in self._questions if (shown := one.shown())}
 
 
 def _worth(one: Canonical, letters: float, scores: Mapping[str, float], named: set[Mention]) -> float:
