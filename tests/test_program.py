@@ -135,6 +135,11 @@ async def test_a_second_process_on_one_sqlite_file_is_refused(tmp_path: Path, nu
         first = BotProcess(discord, tmp_path, nursery.launch)
         await first.start()
         assert "another watchparty is using" in await refused(discord, tmp_path, nursery.launch)
+        (tmp_path / "link.db").symlink_to(tmp_path / "watchparty.db")
+        link = f"sqlite+aiosqlite:///{tmp_path / 'link.db'}"
+        assert "another watchparty is using" in await refused(
+            discord, tmp_path, nursery.launch, DATABASE_URL=link
+        )
         first.terminate()
         assert await first.wait() == 0
 

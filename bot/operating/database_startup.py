@@ -14,7 +14,7 @@ from bot.messages import startup_database as texts
 from bot.messages.connection_errors import in_words
 from bot.messages.startup_settings import shortened
 from bot.settings import Settings
-from bot.showfiles.reload_request import note_process, remember_requests
+from bot.showfiles.reload_request import LOCK, beside, note_process, remember_requests
 from bot.startup_error import StartupError
 from db.address import DatabaseUrlError
 from db.engine import Database, DatabaseUnavailable
@@ -107,7 +107,7 @@ def _held(database: Database) -> Generator[None, None, None]:
         yield
         return
     remember_requests()
-    lock = FileLock(f"{database.path}.lock", timeout=0)
+    lock = FileLock(beside(database.path, LOCK), timeout=0)
     try:
         lock.acquire()
     except Timeout:

@@ -3,6 +3,7 @@
 import os
 import signal
 import threading
+from os.path import realpath
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -12,6 +13,8 @@ from bot.startup_error import StartupError
 
 # Set while a reload was asked for that this process can't do yet.
 early = threading.Event()
+# What the process that uses a file locks.
+LOCK = ".lock"
 
 
 def remember_requests() -> None:
@@ -23,9 +26,14 @@ def remember_requests() -> None:
         signal.signal(signal.SIGHUP, lambda _number, _frame: early.set())
 
 
+def beside(database_path: str, ending: str) -> str:
+    """A file beside that of a database; the same one for each path, or link, that leads to it."""
+    return f"{realpath(database_path)}{ending}"
+
+
 def note_process(database_path: str) -> Path:
     """Store the id of the process that holds a database's file; returns the file with the id."""
-    note = Path(f"{database_path}.pid")
+    note = Path(beside(database_path, ".pid"))
     note.write_text(str(os.getpid()))
     return note
 
@@ -33,7 +41,7 @@ def note_process(database_path: str) -> Path:
 def ask_to_reload(database_path: str) -> None:
     """Send SIGHUP to the process that holds a database's file. Raises StartupError if there is none."""
     try:
-        with FileLock(f"{database_path}.lock", timeout=0):
+        with FileLock(beside(database_path, LOCK), timeout=0):
             raise StartupError(texts.NOTHING_TO_RELOAD.format(database=database_path))
     except Timeout:
-        os.kill(int(Path(f"{database_path}.pid").read_text()), signal.SIGHUP)
+        os.kill(int(Path(beside(database_path, ".pid")).read_text()), signal.SIGHUP)
