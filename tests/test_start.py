@@ -63,7 +63,10 @@ def test_a_wrong_translation_is_named_and_the_show_is_there(tmp_path: Path) -> N
 @pytest.mark.skipif(
     sys.platform != "linux", reason="only Linux tells which processes another one has started"
 )
-async def test_a_start_that_is_interrupted_says_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("number", "codes"), [(signal.SIGINT, (0, INTERRUPTED)), (signal.SIGTERM, (0,))])
+async def test_a_start_that_is_interrupted_says_nothing(
+    tmp_path: Path, number: signal.Signals, codes: tuple[int, ...]
+) -> None:
     async with FakeDiscord() as discord:
         bot = BotProcess(discord, tmp_path)
         await bot.start(until=None)
@@ -71,8 +74,8 @@ async def test_a_start_that_is_interrupted_says_nothing(tmp_path: Path) -> None:
         children = Path(f"/proc/{bot.pid}/task/{bot.pid}/children")
         while not children.read_text():
             await asyncio.sleep(0.001)
-        os.kill(bot.pid, signal.SIGINT)
-        assert await bot.wait() in (0, INTERRUPTED)
+        os.kill(bot.pid, number)
+        assert await bot.wait() in codes
     assert bot.log == []
 
 

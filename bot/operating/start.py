@@ -1,6 +1,7 @@
 """Starts the bot with no more in its memory than it needs while it runs."""
 
 import asyncio
+import signal
 import sys
 
 from bot.child_process import ChildProcess
@@ -9,6 +10,8 @@ from bot.long_lived import share_memory_between_threads
 
 def start(*, sync: bool) -> None:
     """Run the bot until it is stopped; with `sync`, send Discord all commands again. Raises StartupError."""
+    # In a container nothing would happen: without a handler, the first process there ignores the signal.
+    signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(0))
     reading = ChildProcess("bot.operating.reading", "settings_and_shows")
     share_memory_between_threads()
     _load_structlog()
