@@ -76,19 +76,30 @@ def test_db_upgrade_creates_the_database_and_can_be_run_again(tmp_path: Path) ->
         assert upgraded.exit_code == 0
 
 
-def test_a_backup_that_the_disk_has_no_room_for_is_one_line_and_leaves_no_file(
-    tmp_path: Path, migrated_url: str
-) -> None:
+def refused_for_want_of_room(room: int, folder: Path, address: str, *command: str) -> str:
+    """What a command says that may not let any file grow beyond so many bytes."""
     written = subprocess.run(
-        [sys.executable, "-m", "bot", "backup", "backup.db"],
-        env={**python_environment(), "DATABASE_URL": migrated_url},
-        cwd=tmp_path,
+        [sys.executable, "-m", "bot", *command],
+        env={**python_environment(), "DATABASE_URL": address},
+        cwd=folder,
         capture_output=True,
         check=False,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (LITTLE_ROOM, LITTLE_ROOM)),
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, room)),
     )
     assert written.returncode == BAD_SETUP
     (line,) = written.stderr.decode().splitlines()
+    return line
+
+
+def test_a_database_is_not_made_on_a_full_disk_and_that_is_one_line(tmp_path: Path) -> None:
+    line = refused_for_want_of_room(0, tmp_path, "sqlite+aiosqlite:///new.db", "db", "upgrade")
+    assert line.startswith("✗ DATABASE_URL: sqlite+aiosqlite:///new.db can't be opened: ")
+
+
+def test_a_backup_that_the_disk_has_no_room_for_is_one_line_and_leaves_no_file(
+    tmp_path: Path, migrated_url: str
+) -> None:
+    line = refused_for_want_of_room(LITTLE_ROOM, tmp_path, migrated_url, "backup", "backup.db")
     assert line.startswith("✗ backup.db can't be written: ")
     assert not list(tmp_path.glob("backup*"))
 

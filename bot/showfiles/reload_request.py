@@ -3,6 +3,7 @@
 import os
 import signal
 import threading
+from contextlib import suppress
 from os.path import realpath
 from pathlib import Path
 
@@ -34,7 +35,9 @@ def beside(database_path: str, ending: str) -> str:
 def note_process(database_path: str) -> Path:
     """Store the id of the process that holds a database's file; returns the file with the id."""
     note = Path(beside(database_path, ".pid"))
-    note.write_text(str(os.getpid()))
+    # On a full disk the bot can still wait until there is room; only this request has to be made by hand.
+    with suppress(OSError):
+        note.write_text(str(os.getpid()))
     return note
 
 
@@ -44,4 +47,11 @@ def ask_to_reload(database_path: str) -> None:
         with FileLock(beside(database_path, LOCK), timeout=0):
             raise StartupError(texts.NOTHING_TO_RELOAD.format(database=database_path))
     except Timeout:
+        _signal(database_path)
+
+
+def _signal(database_path: str) -> None:
+    try:
         os.kill(int(Path(beside(database_path, ".pid")).read_text()), signal.SIGHUP)
+    except (OSError, ValueError):
+        raise StartupError(texts.UNKNOWN_PROCESS.format(database=database_path)) from None

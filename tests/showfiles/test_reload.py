@@ -100,3 +100,18 @@ def test_the_process_that_holds_the_database_is_signalled(
         signal.signal(signal.SIGHUP, before)
     assert result.exit_code == 0
     assert got == [signal.SIGHUP]
+
+
+@pytest.mark.parametrize("note", [None, "", "999999999"])
+def test_a_process_that_could_not_be_noted_is_said_to_be_unknown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, note: str | None
+) -> None:
+    path = tmp_path / "watchparty.db"
+    if note is not None:
+        Path(f"{path}.pid").write_text(note)
+    monkeypatch.setenv("DATABASE_URL", f"sqlite+aiosqlite:///{path}")
+    monkeypatch.setenv("DISCORD_TOKEN", "x.y.z")
+    with FileLock(f"{path}.lock"):
+        result = CliRunner().invoke(cli, ["shows", "reload"])
+    assert isinstance(result.exception, StartupError)
+    assert "its process id is not known" in str(result.exception)
