@@ -3,9 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
-from math import log
+from math import fsum, log
 
 from bot.domain.passages import Passage
 from bot.domain.shows import Show
@@ -44,14 +44,11 @@ class PassageIndex:
         wanted = stems(reading, self.vocabulary)
         total = self._weight(wanted) + self._unknown() * len(reading.strange)
         found = [
-            (self._weight(shared) / total, len(shared), place)
-            for place, (_, said) in enumerate(self.passages)
+            (self._weight(shared) / total, len(shared), passage)
+            for passage, said in self.passages
             if len(shared := wanted & said) >= LEAST
         ]
-        return [
-            (share, count, self.passages[place][0])
-            for share, count, place in sorted(found, key=lambda one: (-one[0], one[2]))
-        ]
+        return sorted(found, key=lambda one: -one[0])
 
     def explained(self, reading: Reading, phrase: Phrase, told: frozenset[str] = frozenset()) -> float:
         """How much of what is asked a phrase says (0 to 1), with what is told besides, in stems."""
@@ -63,19 +60,19 @@ class PassageIndex:
 
     def told_in(self, text: str) -> frozenset[str]:
         """What the passages in a text say, in stems."""
-        return frozenset[str]().union(*(self.told[one] for one in self._texts_in(text)))
+        return _together(self.told[one] for one in self._texts_in(text))
 
     def named_in(self, text: str) -> frozenset[str]:
         """The ids of those whom the passages in a text name, by whatever part of their names."""
-        return frozenset[str]().union(*(self.named[one] for one in self._texts_in(text)))
+        return _together(self.named[one] for one in self._texts_in(text))
 
     def _texts_in(self, text: str) -> Sequence[str]:
         """The texts of the show file of which a text is made."""
         return (text,) if text in self.named else [one for one in self.named if own(one) in text]
 
     def _weight(self, wanted: Iterable[str]) -> float:
-        """The rarer a word is in the show's texts, the more it says."""
-        return sum(self.rarity.get(stem, self._unknown()) for stem in wanted)
+        """The rarer a word is in the show's texts, the more it says; exact in whatever order they come."""
+        return fsum(self.rarity.get(stem, self._unknown()) for stem in wanted)
 
     def _unknown(self) -> float:
         return log(1 + len(self.passages))
@@ -91,30 +88,22 @@ def passages_of(show: Show, reader: Reader, asked: Mapping[str, Reading]) -> Pas
     `asked` are the readings of example questions.
     """
     vocabulary = reader.vocabulary
-    passages = list(passages_in(show))
-    notes = [note for one in show.people for note in one.notes]
-    sentences = dict.fromkeys((*(passage.text for passage in passages), *notes))
-    texts = {text: _read_all(text, reader) for text in sentences}
-    questions = {fact.passage: [asked[line] for line in fact.questions] for fact in show.facts}
+    questions = {fact.passage: fact.questions for fact in show.facts}
+    passages = [(one, (one.text, *questions.get(one, ()))) for one in passages_in(show)]
+    notes = (note for one in show.people for note in one.notes)
+    texts = dict.fromkeys((*(one.text for one, _ in passages), *notes))
+    # A text of several sentences may be longer than a question may be.
+    read = {text: [*map(reader.read, SENTENCE_ENDS.split(text))] for text in texts}
+    read = {line: [reading] for line, reading in asked.items()} | read
     said = [
-        (passage, stems_of_all((texts[passage.text], *questions.get(passage, ())), vocabulary))
-        for passage in passages
+        (passage, _together(stems(one, vocabulary) for line in lines for one in read[line]))
+        for passage, lines in passages
     ]
     counts = Counter(stem for _, found in said for stem in found)
     rarity = {stem: log((1 + len(said)) / count) for stem, count in counts.items()}
-    told = {text: content(reading.tokens, vocabulary) for text, reading in {**asked, **texts}.items()}
-    named = {text: frozenset(one.target for one in reading.mentions) for text, reading in texts.items()}
+    told = {text: _together(content(one.tokens, vocabulary) for one in read[text]) for text in read}
+    named = {text: frozenset(each.target for one in read[text] for each in one.mentions) for text in texts}
     return PassageIndex(tuple(said), rarity, told, named, vocabulary)
-
-
-def _read_all(text: str, reader: Reader) -> Reading:
-    """A text of several sentences, which may be longer than a question may be."""
-    first, *others = map(reader.read, SENTENCE_ENDS.split(text))
-    return replace(
-        first,
-        tokens=sum((one.tokens for one in others), first.tokens),
-        mentions=sum((one.mentions for one in others), first.mentions),
-    )
 
 
 def passages_in(show: Show) -> Iterator[Passage]:
@@ -134,9 +123,8 @@ def stems(reading: Reading, vocabulary: Vocabulary) -> frozenset[str]:
     return content(reading.tokens, vocabulary) | names
 
 
-def stems_of_all(read: Iterable[Reading], vocabulary: Vocabulary) -> frozenset[str]:
-    """What several texts say together."""
-    return frozenset[str]().union(*(stems(reading, vocabulary) for reading in read))
+def _together(several: Iterable[frozenset[str]]) -> frozenset[str]:
+    return frozenset[str]().union(*several)
 
 
 def stem(token: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain, pairwise
-from math import exp, log, sqrt
+from math import exp, fsum, log, sqrt
 
 from bot.questions.korean import is_hangul
 from bot.questions.phrases import Phrase
@@ -109,7 +109,7 @@ class PhraseIndex:
     def information(self, tokens: Sequence[str]) -> float:
         """How much words tell, by how few intents they speak for."""
         found = self.features(tokens)
-        return sum(found[token] * self._shared.worth_of(token) for token in set(tokens))
+        return fsum(found[token] * self._shared.worth_of(token) for token in set(tokens))
 
     def _intents(self, feature: str) -> Sequence[tuple[str, int]]:
         """How many phrases of each intent have a feature."""
