@@ -17,6 +17,7 @@ from bot.questions.vocabulary import Language, Vocabulary
 STRANGER = "{unknown}"  # a person or thing that the show doesn't have
 MOST_HANGUL = 5  # words of one name
 MOST_STRANGE, LONGEST_STRANGE = 2, 11  # words and syllables of a misspelt name
+OWNED = "s"  # as in "annas actor": the apostrophe is often left out
 Find = Callable[[tuple[str, ...]], Entry | None]
 _CAPITALS = re.compile(r"\b[A-Z]{2}\b")
 
@@ -46,6 +47,9 @@ class EntityLinker:
         def misspelt(run: tuple[str, ...]) -> Entry | None:
             if strange.isdisjoint(run):
                 return None
+            *others, last = run
+            if last in strange and last.endswith(OWNED) and (owner := named((*others, last[:-1]))):
+                return owner
             near = next(filter(None, map(self._gazetteer.nearest, _spellings(run))), None)
             return near[1] if near else None
 

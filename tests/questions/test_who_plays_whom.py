@@ -105,3 +105,12 @@ def test_no_list_of_actors_stands_beside_a_text_on_a_character() -> None:
         text = answerer.ask(question, NOW).text
         named = [[one.name in text for one in people] for people in (show.cast, show.characters)]
         assert not all(map(any, named)), text
+
+
+@pytest.mark.parametrize(
+    ("name", "question"), [("thirteenth-show", "Freds actor"), ("sixth-show", "who is wrens actor?")]
+)
+def test_whose_actor_is_asked_for_is_understood_without_an_apostrophe(name: str, question: str) -> None:
+    show, answerer = answerer_of(HERE / f"{name}.toml")
+    text = answerer.ask(question, NOW).text
+    assert not any(one.name in text for one in show.cast), text
