@@ -114,3 +114,13 @@ def test_whose_actor_is_asked_for_is_understood_without_an_apostrophe(name: str,
     show, answerer = answerer_of(HERE / f"{name}.toml")
     text = answerer.ask(question, NOW).text
     assert not any(one.name in text for one in show.cast), text
+
+
+@pytest.mark.parametrize(
+    "question", ["who plays the villain?", "who plays him?", "¿quién interpreta al cura?"]
+)
+def test_a_fact_on_one_part_is_not_told_for_another_or_for_nobody(question: str) -> None:
+    answerer = answerer_of(HERE / "lighthouse.toml")[1]
+    assert "Sam Hale" not in answerer.ask(question, NOW).text
+    assert "Sam Hale" in answerer.ask("who plays the ghost?", NOW).text
+    assert "Sam Hale" in answerer.ask("who plays whom?", NOW).text

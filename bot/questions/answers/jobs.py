@@ -12,6 +12,7 @@ from bot.messages.show_texts import own
 from bot.messages.translation import _
 from bot.questions.answers.asked import LONGEST_TEXT, Asked, Reply, told
 from bot.questions.answers.kinds import OTHER_JOBS
+from bot.questions.answers.naming import everybody_asked
 from bot.questions.answers.people_asked import people_asked, said_of
 from bot.questions.answers.people_words import done_by, everybody, names_of, place, plays, with_job
 from bot.questions.passages import stem
@@ -113,6 +114,14 @@ def _asks_of_all(asked: Asked) -> bool:
     which_part = any(one in WHICH and other in PARTS for one, other in pairwise(tokens))
     whom = tokens.count("who") > 1 or which_part or ("cast" in tokens and not PARTS.isdisjoint(tokens))
     return whom and UNKNOWN not in tokens and asked.says <= PLAYING | {stem("character")}
+
+
+def on_parts_asked(asked: Asked, facts: Sequence[Fact]) -> list[Fact]:
+    """The facts on parts: those that speak of what is asked for, if that is neither a name nor every part."""
+    if everybody_asked(asked) or _asks_of_all(asked):
+        return list(facts)
+    described = asked.says - PLAYING
+    return [fact for fact in facts if described & asked.stems_of(fact.passage.text)]
 
 
 def _of_them_alone(asked: Asked) -> bool:

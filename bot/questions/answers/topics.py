@@ -9,7 +9,7 @@ from bot.messages.show_texts import own
 from bot.messages.translation import _
 from bot.questions.answers import besides_facts, episodes
 from bot.questions.answers.asked import HALF, Asked, Reply, told
-from bot.questions.answers.jobs import ROLES, role_unsaid
+from bot.questions.answers.jobs import ROLES, on_parts_asked, role_unsaid
 from bot.questions.answers.kinds import of_another_kind, of_the_kind_asked
 from bot.questions.answers.naming import everybody_asked, is_near
 from bot.questions.intents import Intent
@@ -31,8 +31,8 @@ def topic(asked: Asked, intent: Intent) -> Reply:
     on_topic = [fact for fact in asked.show.facts if intent.id in fact.topics]
     facts = of_the_kind_asked(asked, intent.id, on_topic)
     fitting = _naming(asked, facts) if intent.names_asked else _of_episodes(asked, facts)
-    if not fitting and intent.id == ROLES:
-        fitting = _facts_on_each(asked, facts)
+    if intent.id == ROLES:
+        fitting = on_parts_asked(asked, fitting) or _facts_on_each(asked, facts)
     if intent.id in OPEN:
         fitting = [fact for fact in fitting if not fact.questions or _speaks_of_what_is_asked(asked, fact)]
     if fitting:
