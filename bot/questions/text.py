@@ -14,7 +14,7 @@ _MARKUP = re.compile(
     r"(?<=\w)\(s\)|<a?:\w+:\d+>|<[@#!&/t:][^>\s]{0,60}>|https?://\S+|www\.\S+|[*_~`|>\\\[\](){}<\u1100-\u1175]+"
 )
 _ACCENTS = re.compile("[\u0300-\u036f]")
-_SPELT_SO = tuple(
+_SPELT_SO_IN_OTHER_SCRIPTS = tuple(
     (re.compile(pattern), text)
     for pattern, text in (
         (r"(?<=\d)(회차|화|회)(?=[가-힣]{2})", r"\1 "),  # a number written together with the next word
@@ -24,6 +24,11 @@ _SPELT_SO = tuple(
         (r"([\u0e01-\u0e4f]{1,3})\.\s?([\u0e01-\u0e2e])\.", r"\1\2 "),  # a Thai word cut short
         (r"([\u0e01-\u0e45])\1{2,}|([\u0e30-\u0e3a\u0e45-\u0e4e])\2+", r"\1\2"),  # one drawn out
         ("เเ", "แ"),  # two letters that look like one
+    )
+)
+_SPELT_SO = tuple(
+    (re.compile(pattern), text)
+    for pattern, text in (
         (r"(?<!\d)5{3,}\+?(?!\d)", " "),  # Thai laughter: five is said "ha"
         (r"(?<=[a-z])\. ?(?=\d)", " "),  # ep. 5, no. 5
         (r"\b(\d{1,3})[oa]\b", r"\1th"),  # 5º and 5ª, as they are left without accents
@@ -71,12 +76,14 @@ def normalised(question: str) -> str:
 
 @lru_cache(maxsize=2048)
 def _split(text: str) -> tuple[str, ...]:
-    for pattern, spelt in _SPELT_SO:
+    for pattern, spelt in (*(() if text.isascii() else _SPELT_SO_IN_OTHER_SCRIPTS), *_SPELT_SO):
         text = pattern.sub(spelt, text)
     return tuple(_WORDS.findall(text))
 
 
 def _visible(text: str) -> str:
     """`text` with blanks for control characters, and without marks that only hide what a word is."""
+    if text.isprintable():
+        return text
     kinds = ((letter, unicodedata.category(letter)) for letter in text)
     return "".join(" " if kind[0] in "CZ" else letter for letter, kind in kinds if kind != "Cf")
