@@ -1,10 +1,13 @@
 """How well and how fast questions are answered: by kind and language, with typos, and on other shows."""
 
+import gc
 import random
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from math import sqrt
+from multiprocessing import get_context
 from pathlib import Path
 from time import process_time, thread_time
 from typing import Annotated
@@ -14,17 +17,30 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
+from bot.messages.show_texts import telling
+from bot.messages.translation import speaking
 from bot.questions.answer import Answer
 from bot.questions.answerer import Answerer
 from bot.questions.compiled_file import knowledge
 from bot.questions.text import LONGEST_QUESTION
 from bot.showfiles.loader import BUILT_IN, read_show
 from tests.questions.judging import HERE, Case, cases, is_right, is_wrong, with_typo
+from tests.shipped_show import shipped_catalogue
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)
 DRAWN_EVERY = 20
 KEPT = 15
 CONFIDENCE = 1.96  # standard errors on either side of a share that hold it in 95 of 100 samples
+SHIPPED = "love-in-the-big-city"
+# Asked first, as they should be typed and with slips, which are looked up among all words of a language.
+FIRST = (
+    ("en", "Who directed the series?"), ("en", "whos the mian charactr"),
+    ("es", "¿Quién dirige la serie?"), ("es", "cuantos episodos tiene la seire"),
+    ("ko", "감독이 누구야?"), ("ko", "몇부작인가용 감독잉 누구에여"),
+    ("pt_BR", "Quem dirigiu a série?"), ("pt_BR", "quantos epsodios tem a seire"),
+    ("th", "ใครเป็นผู้กำกับ"), ("th", "ใครเปนผู้กำกับบ ซีรีย์นี่มีกี่ตอนน"),
+)  # fmt: skip
+OTHERS, LATER = ("second-development", "tongues", "second-tongues", "third-tongues"), 1_000
 console = Console(width=110)
 
 
@@ -56,6 +72,9 @@ def main(
     slow: Annotated[
         int, typer.Option(help="Tries of a search for a question of 200 characters that takes long.", min=0)
     ] = 0,
+    first: Annotated[
+        bool, typer.Option(help="Time each language's first question of a new process, too, and its 1,000th.")
+    ] = False,
     failures: Annotated[
         bool, typer.Option(help="List what was not answered rightly; never for a blind set.")
     ] = False,
@@ -67,6 +86,8 @@ def main(
     started = process_time()
     shared = knowledge()
     console.print(f"language data loaded in {(process_time() - started) * 1e3:.0f} ms of processor time")
+    if first:
+        console.print(_first_and_later(folder))
     for name in sets or sorted(path.stem for path in folder.glob("blind*.jsonl")):
         show = read_show(_show_file(folder, name))
         started = process_time()
@@ -82,14 +103,14 @@ def main(
         if failures and not name.startswith("blind"):
             _print_failures(results)
         if slow:
-            console.print(
-                _slowest(answerer, [word for case in asked for word in case.question.split()], slow)
-            )
+            # A question that was asked before is answered faster, so that each is put to two of them once.
+            both = (answerer, Answerer(show, shared))
+            console.print(_slowest(both, [word for case in asked for word in case.question.split()], slow))
 
 
 def _show_file(folder: Path, name: str) -> Path:
     own = folder / f"{name}.toml"
-    return own if own.exists() else BUILT_IN / "love-in-the-big-city.toml"
+    return own if own.exists() else BUILT_IN / f"{SHIPPED}.toml"
 
 
 def _results(answerer: Answerer, asked: Sequence[Case], what: str) -> list[Result]:
@@ -154,27 +175,54 @@ def _speed(results: Sequence[Result]) -> str:
     return f"p50 {p50:.1f} ms, p99 {p99:.1f} ms, longest {times[-1]:.1f} ms of processor time"
 
 
-def _slowest(answerer: Answerer, words: Sequence[str], tries: int) -> str:
+def _slowest(answerers: Sequence[Answerer], words: Sequence[str], tries: int) -> str:
     """What a climb finds that starts from any words and goes on from the slowest, a few words changed."""
     chance = random.Random(0)  # noqa: S311 -- a repeatable search, no secret
-    found = [_timed(answerer, chance.choices(words, k=60)) for _ in range(tries // 4)]
+    found = [_timed(answerers, chance.choices(words, k=60)) for _ in range(tries // 4)]
     for _ in range(tries - len(found)):
         found = sorted(found, reverse=True)[:KEPT]
         said = list(chance.choice(found)[1])
         for _ in range(chance.choice((1, 2, 5))):
             said[chance.randrange(len(said))] = chance.choice(words)
-        found.append(_timed(answerer, said))
+        found.append(_timed(answerers, said))
     return f"slowest of {tries} questions sought: {max(found)[0] * 1e3:.1f} ms of processor time"
 
 
-def _timed(answerer: Answerer, said: Sequence[str]) -> tuple[float, Sequence[str]]:
+def _timed(answerers: Sequence[Answerer], said: Sequence[str]) -> tuple[float, Sequence[str]]:
     """How long a question takes at best, which is what it takes where nothing else runs."""
     question, taken = " ".join(said)[:LONGEST_QUESTION], list[float]()
-    for _ in range(2):
+    for answerer in answerers:
         started = thread_time()
         answerer.ask(question, NOW)
         taken.append(thread_time() - started)
     return min(taken), said
+
+
+def _first_and_later(folder: Path) -> Table:
+    """What questions take in a new process, each as the first one and after 1,000 others."""
+    others = [case.question for name in OTHERS for case in cases(name, folder)][:LATER]
+    table = Table("", "question", "the first, ms", "the 1,001st, ms", title="made ready, then asked")
+    processes = ProcessPoolExecutor(1, get_context("spawn"), max_tasks_per_child=1)
+    with processes, Progress(console=console, transient=True) as progress:
+        for language, question in progress.track(FIRST, description="new processes"):
+            asked = (processes.submit(_taken, language, question, before) for before in ((), others))
+            table.add_row(language, question, *(f"{one.result():.1f}" for one in asked))
+    return table
+
+
+def _taken(language: str, question: str, before: Sequence[str]) -> float:
+    """Milliseconds of processor time of a question on a show that was just made ready."""
+    show = shipped_catalogue().shows[SHIPPED]
+    answerer = Answerer(show, knowledge())
+    gc.collect()
+    gc.freeze()  # as the bot does at its start
+    taken = 0.0
+    for one in (*before, question):
+        started = thread_time()
+        with speaking(language), telling(show):
+            answerer.ask(one, NOW)
+        taken = (thread_time() - started) * 1e3
+    return taken
 
 
 def _print_failures(results: Sequence[Result]) -> None:
