@@ -7,15 +7,19 @@ from bot.questions.gazetteer import whole_names
 from bot.questions.text import plain, words
 from bot.questions.vocabulary import Vocabulary
 
-# What of these languages only one writes.
-LETTERS = {"es": frozenset("¿¡ñ"), "pt": frozenset("ãõçâêô")}
+# Signs and letters that only one of these languages writes; a sign is in no name, so that it tells by itself.
+SIGNS = {"es": frozenset("¿¡")}
+LETTERS = {"es": frozenset("ñ"), "pt": frozenset("ãõçâêô")}
 
 
 def language_of(said: Sequence[str], typed: str, vocabulary: Vocabulary) -> str | None:
     """The code of the one language that has most of the words; None if several may be meant.
 
-    Letters and signs in what was typed that only one of them writes decide between several.
+    A sign that only one writes decides, whatever title is asked about; its letters decide between several.
     """
+    signed = [code for code, signs in SIGNS.items() if signs.intersection(typed)]
+    if signed:
+        return signed[0]
     counts = vocabulary.likelihoods(said)
     most = max(counts.values())
     found = [code for code, count in counts.items() if count == most and most]

@@ -341,3 +341,7 @@ def test_an_announcement_alone_is_none_of_another_season(answerer: Answerer, que
 )
 def test_short_korean_verbs_are_known_in_their_forms(answerer: Answerer, question: str, named: str) -> None:
     assert named in answerer.ask(question, NOW).text
+
+
+def test_a_spanish_question_on_a_title_in_english_is_in_spanish(answerer: Answerer) -> None:
+    assert answerer.language_of("¿Cuándo se estrena The Man in the High Castle?") == "es"

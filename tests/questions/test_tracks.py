@@ -172,3 +172,10 @@ def test_a_track_whose_name_is_an_ordinary_word_is_meant_only_where_something_is
     asked = answerer_of(tmp_path, ONE_PLAN + TRACKS.replace("Netflix", "Max"))
     assert "**Max**: " not in asked.ask("what's the max number of episodes", NOW).text
     assert "**Max**: " in asked.ask("when does the finale come out on Max", NOW).text
+
+
+def test_the_track_on_a_service_is_told_where_the_fact_names_another(tmp_path: Path) -> None:
+    fact = entry("facts", id="where", topics=["platform"], text="It is on HBO.")
+    answerer = answerer_of(tmp_path, ONE_PLAN + TRACKS + fact)
+    assert answerer.ask("is it on Netflix?", NOW).text.startswith(STREAMED)
+    assert not answerer.ask("is it on Viki?", NOW).known

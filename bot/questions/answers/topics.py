@@ -40,7 +40,8 @@ def topic(asked: Asked, intent: Intent) -> Reply:
     unknowns = [unknown for unknown in asked.show.unknowns if intent.id in unknown.topics]
     near = next((one for one in unknowns if not intent.names_asked or is_near(asked, one)), None)
     if on_topic and not facts and near is None:
-        return of_another_kind(intent.id, on_topic)
+        elsewhere = besides_facts.from_tables(asked, intent.id, besides_facts.BEFORE_UNKNOWNS)
+        return elsewhere or of_another_kind(intent.id, on_topic)
     tables = besides_facts.BEFORE_UNKNOWNS if unknowns else besides_facts.BESIDES_FACTS
     sentence = SENTENCES[intent.id](asked) if intent.id in SENTENCES else ""
     return besides_facts.from_tables(asked, intent.id, tables) or unsaid(intent.id, near, sentence)
