@@ -36,7 +36,7 @@ def titled_out(show: Show, drop: Drop, now: datetime) -> Sequence[Episode]:
     """
     if drop.at > now:
         return ()
-    last = max(drop.episodes)
+    last = max(1, *drop.episodes)  # episode 0 is known from episode 1 on
     told = (one for one in show.episodes if one.number in drop.episodes and one.title)
     known = [one for one in told if one.known_from is not None and one.known_from <= last]
     return sorted(known, key=lambda one: one.number)

@@ -39,7 +39,7 @@ def episode_lines(episode: Episode) -> Iterator[str]:
         yield pair("plot", episode.plot)
     if episode.runtime:
         yield f"runtime = {episode.runtime}"
-    if episode.known_from != episode.number:
+    if episode.known_from != (episode.number or 1):
         yield f"known_from = {episode.known_from}"
 
 

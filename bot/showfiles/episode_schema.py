@@ -22,7 +22,8 @@ class EpisodeTable(Table):
         return Episode(
             number=self.number,
             source=self.source or default,
-            known_from=self.number if told_with else self.known_from,
+            # 0 is safe for everybody: who has watched episode 0 says so together with episode 1.
+            known_from=(self.number or 1) if told_with else self.known_from,
             title=self.title,
             plot=self.plot,
             directors=tuple(self.directors),

@@ -215,3 +215,12 @@ def test_a_translation_of_an_episode_that_is_not_there_is_named(tmp_path: Path) 
         ShowFileError, match=r"line 1: episodes\.number \(episodes entry 1\) is 9, which is not"
     ):
         read_translation(spanish, read_show(ferry))
+
+
+def test_episode_0_is_open_to_those_alone_who_have_watched_episode_1(tmp_path: Path) -> None:
+    prologue = '[[episodes]]\nnumber = 0\ntitle = "Before"\nplot = "Bruno drowns."\n'
+    show = FERRY.replace("episodes = 4", "episodes = 4\nfirst_episode = 0") + prologue
+    answer = answerer_of(tmp_path, show).ask("what happens in episode 0?", NOW)
+    assert "Bruno drowns." in answer.text
+    seen = [Viewer(watched, pace=4, total=4).has_seen(answer.known_from) for watched in (0, 1)]
+    assert seen == [False, True]
