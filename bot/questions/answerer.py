@@ -51,8 +51,8 @@ class Answerer:
             return self._replies.answer(both([one.reply for one in two]), two[0].intent)
         if told := given(weighed, partial(self._candidates.beside, ways)):
             return self._with_others(told, question, ways, weighed)
-        # Words that ask nothing, such as "hello" or "lol".
-        if not ways and any(map(str.isalpha, question)):
+        # What asks nothing, such as "lol", "555" or a smiley.
+        if not ways:
             return self._with_starters(Answer(_(SMALL_TALK), known=False, known_from=0, intent="chat"))
         near = self._near(question, ways, weighed)
         return Answer(_(NOT_UNDERSTOOD), known=False, known_from=0, intent="", suggestions=near)

@@ -138,3 +138,10 @@ def test_texts_are_searched_with_all_that_is_said_not_with_its_last_word() -> No
 def test_a_last_sentence_on_somebody_described_before_is_not_read_alone() -> None:
     ways = answerer().ways("There was a man with a moustache. What is he called?")
     assert any(way.reading.is_whole and "moustache" in way.reading.tokens for way in ways)
+
+
+@pytest.mark.parametrize("said", ["lol", "555", "ㅋㅋㅋㅋ", "😊", "❤️"])
+def test_what_asks_nothing_gets_a_friendly_answer_with_questions_to_press(said: str) -> None:
+    answer = answerer().ask(said, NOW)
+    assert answer.text.startswith("😊")
+    assert answer.suggestions
