@@ -14,7 +14,6 @@ from bot.questions.word_set import Spellings
 # In one question: the rest of it is no prose, and each look-up takes a tenth of a millisecond.
 MOST_REPAIRS = 12
 SHORTEST = 3
-SHORTEST_THAI = 4
 
 
 def repaired(words: Sequence[str], vocabulary: Vocabulary) -> list[str]:
@@ -69,7 +68,7 @@ def _slips_in(run: str, language: Language) -> dict[str, str]:
         for end in range(at + 1, min(at + LONGEST_WORD // 2, len(run) + 1)):
             half = run[at:end]
             for word in (among.words[place] for place in among.with_half(half)):
-                for size in range(len(word) - 1, len(word) + 2) if len(word) >= SHORTEST_THAI else ():
+                for size in range(len(word) - 1, len(word) + 2):
                     part = run[at : at + size] if word.startswith(half) else run[end - size : end]
                     if OSA.distance(part, word, score_cutoff=1) == 1:
                         found[part] = min(word, found.get(part, word))

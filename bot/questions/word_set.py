@@ -8,6 +8,9 @@ from functools import lru_cache
 from zlib import crc32
 
 from bot.questions.korean import sound
+from bot.questions.thai import is_thai
+
+SHORTEST, SHORTEST_THAI = 2, 4  # letters of a word that is found where it is misspelt
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,7 +43,7 @@ class Spellings:
 
     @classmethod
     def of(cls, words: Iterable[str]) -> "Spellings":
-        kept = tuple(word for word in words if len(word) > 1)
+        kept = tuple(word for word in words if len(word) >= (SHORTEST_THAI if is_thai(word) else SHORTEST))
         halves = sorted((_hash(half), place) for place, one in enumerate(kept) for half in _halves(one))
         hashes, places = ([each[part] for each in halves] for part in (0, 1))
         return cls(kept, array("I", hashes), array("I", places))
