@@ -2,7 +2,10 @@
 
 import pytest
 
+from bot.settings import Settings
+from bot.showfiles.catalogue import Catalogue
 from db.unanswered import UnansweredStore
+from tests.cogs.panels import restarted
 from tests.simulated_discord import SHOW, World, text_of
 
 
@@ -98,3 +101,13 @@ async def test_what_was_typed_is_offered_first_so_that_enter_keeps_it(world: Wor
     offered = await world.member.autocomplete(world.channel, "ask", "question", "who direct")
     assert offered[0]["value"] == "who direct"
     assert len(offered) > 1
+
+
+async def test_the_questions_to_press_work_after_a_restart(
+    world: World, settings: Settings, catalogue: Catalogue
+) -> None:
+    said = await world.member.slash(world.channel, "ask", question="thanks!")
+    assert said.response
+    await restarted(world, settings, catalogue)
+    pressed = await world.member.click(said.response, label="What is it about?")
+    assert "two roommates" in text_of(pressed)
