@@ -1,8 +1,7 @@
 """A question as it is compared: names and numbers as slots, spelling repaired, words as concepts."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import dropwhile, pairwise
 
 from bot.questions.clauses import (
@@ -64,11 +63,16 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A question: its tokens, those without weak names if that is another way to read it, what marks each."""
+    """A question: its tokens, and those without weak names if that is another way to read it.
+
+    The rest is as in each Reading of it.
+    """
 
     tokens: Sequence[str]
     plainly: Sequence[str]
-    marked: Callable[[Reading], Reading]
+    points_nowhere: bool
+    foreign: bool
+    words: tuple[str, ...]
 
 
 class Reader:
@@ -84,7 +88,7 @@ class Reader:
         return self._reading(self._tokens(self._linker.linked(parts(plain(question)))))
 
     def said(self, question: str) -> Said:
-        """What a person typed, with the show's names in it, whoever is meant by them."""
+        """What a person typed, with the show's names in it; `readings` is told whom they mean."""
         split = parts(plain(question))
         language = self.vocabulary.likeliest(split)
         linked = self._linker.linked(split, idle=idle_in(question, split, language))
@@ -95,8 +99,8 @@ class Reader:
         # "I want …", "can we get …": who asks that way may be asking about another show.
         own = dropwhile(language.is_filler, typed)
         nowhere = bool(language.pronouns) and language.pronouns.isdisjoint(own)
-        marked = partial(replace, points_nowhere=nowhere, foreign=foreign, words=typed)
-        return Said(self._tokens(linked), self._tokens(plainly) if plainly != linked else (), marked)
+        other = self._tokens(plainly) if plainly != linked else ()
+        return Said(self._tokens(linked), other, nowhere, foreign, typed)
 
     def readings(self, said: Said, meant: Mapping[str, str]) -> list[Reading]:
         """Ways to read a question: as a whole first, then clause by clause.
@@ -107,8 +111,11 @@ class Reader:
         ways = list(self._ways(without_courtesy(named, self.vocabulary)))
         if said.plainly:
             ways.append(self._reading(said.plainly, PLAINLY))
-        once = {one.tokens: said.marked(one) for one in reversed(ways)}
-        return list(once.values())[::-1]
+        once = {one.tokens: one for one in reversed(ways)}
+        return [
+            replace(one, points_nowhere=said.points_nowhere, foreign=said.foreign, words=said.words)
+            for one in reversed(once.values())
+        ]
 
     def _ways(self, tokens: list[str]) -> Iterator[Reading]:
         """The question as a whole and by its clauses, and without what may only be said around it."""
