@@ -76,10 +76,9 @@ class Ask(ShowChoices):
     async def _answer(self, interaction: Interaction, question: str, show: str | None) -> None:
         now = utc_now()
         timeline = await self._meant(interaction, show, question)
-        answer = await self._questions.ask(
-            Asker(interaction.user.id, interaction.guild_id), timeline, question, now
-        )
         viewer = await self._spoiler_contexts.of(reader(interaction), timeline, now)
+        asker = Asker(interaction.user.id, interaction.guild_id)
+        answer = await self._questions.ask(asker, timeline, question, now, viewer)
         speak(answer.language)
         card = answer_card(spoken(timeline.show), question, answer, viewer)
         await reply(interaction, card, private=is_private(answer, viewer))

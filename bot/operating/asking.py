@@ -13,6 +13,7 @@ from bot.messages.translation import ENGLISH, language, own_variant, speaking
 from bot.questions.answer import Answer
 from bot.questions.answerer import Answerer
 from bot.questions.compiled_file import knowledge
+from bot.questions.suggestions import for_who_has_seen_it
 from bot.showfiles.loader import load_catalogue
 from bot.startup_error import StartupError
 
@@ -31,7 +32,7 @@ def answering(directories: Iterable[Path], show_id: str) -> Callable[[str, datet
 
     def answer(question: str, now: datetime) -> Answer:
         with speaking(own_variant(answerer.language_of(question), ENGLISH)), telling(show):
-            told = answerer.ask(question, now)
+            told = answerer.ask(question, now, safe=for_who_has_seen_it)
             return replace(told, text=with_particles(told.text), language=language())
 
     return answer

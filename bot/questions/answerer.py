@@ -20,7 +20,7 @@ from bot.questions.claims import OWN_FACT, with_claims
 from bot.questions.confidence import Candidate, given
 from bot.questions.knowledge import Knowledge
 from bot.questions.reading import PREMISE
-from bot.questions.suggestions import MOST_SUGGESTIONS, Suggestions
+from bot.questions.suggestions import MOST_SUGGESTIONS, Safe, Suggestions, for_all
 from bot.questions.text import normalised
 from bot.questions.two_questions import TwoQuestions, is_plain
 from bot.questions.understanding import HALF, Understanding, Understood
@@ -37,10 +37,13 @@ class Answerer:
         self._candidates = Candidates(self.show, self._understanding, self._replies)
         self._two_questions = TwoQuestions(self._understanding, self._candidates)
 
-    def ask(self, question: str, now: datetime, drops: Sequence[Drop] | None = None) -> Answer:
+    def ask(
+        self, question: str, now: datetime, drops: Sequence[Drop] | None = None, safe: Safe = for_all
+    ) -> Answer:
         """The answer to whatever was typed, as of `now` (UTC), in the reader's language.
 
-        `drops` are those of another run than the official one, such as a server's rewatch.
+        `drops` are those of another run than the official one, such as a server's rewatch. `safe` tells which
+        spoiler levels the member has seen: an answer that they alone read may suggest questions on those.
         """
         question = self._suggestions.in_english(question)
         ways, as_of = self.ways(question), self._replies.as_of(now, drops)
@@ -50,11 +53,11 @@ class Answerer:
         if two := self._two_questions.answered(ways, weighed, as_of):
             return self._replies.answer(both([one.reply for one in two]), two[0].intent)
         if told := given(weighed, partial(self._candidates.beside, ways)):
-            return self._with_others(told, question, ways, weighed)
+            return self._with_others(told, question, ways, weighed, safe)
         # What asks nothing, such as "lol", "555" or a smiley.
         if not ways:
             return self._with_starters(Answer(_(SMALL_TALK), known=False, known_from=0, intent="chat"))
-        near = self._near(question, ways, weighed)
+        near = self._near(question, ways, weighed, safe)
         return Answer(_(NOT_UNDERSTOOD), known=False, known_from=0, intent="", suggestions=near)
 
     def language_of(self, question: str) -> str | None:
@@ -93,6 +96,7 @@ class Answerer:
         question: str,
         ways: Sequence[Understood],
         weighed: Sequence[Candidate],
+        safe: Safe,
     ) -> Answer:
         """An answer that may not be what was meant, with other questions that may be."""
         answer = self.answer(*told)
@@ -101,18 +105,25 @@ class Answerer:
         if self._understanding.is_elsewhere(answer.intent) or is_plain(ways[0]):
             return answer
         others = [one for one in weighed if one not in told]
-        near = self._near(question, ways, others, besides=self._intent_of(told[0]))
+        read_by = for_all if answer.known else safe
+        near = self._near(question, ways, others, read_by, besides=self._intent_of(told[0]))
         return replace(answer, suggestions=near)
 
     def _with_starters(self, answer: Answer) -> Answer:
         return replace(answer, suggestions=self._suggestions.starters()[:MOST_SUGGESTIONS])
 
     def _near(
-        self, question: str, ways: Sequence[Understood], weighed: Sequence[Candidate], besides: str = ""
+        self,
+        question: str,
+        ways: Sequence[Understood],
+        weighed: Sequence[Candidate],
+        safe: Safe,
+        besides: str = "",
     ) -> tuple[str, ...]:
         """Questions that may have been meant, best first; none for `besides`, which was just answered."""
         intents = [self._intent_of(one) for one in weighed if one.reply.known]
-        return self._suggestions.probable(question, ways, intents, besides)[:MOST_SUGGESTIONS]
+        found = self._suggestions.probable(question, ways, intents, besides=besides, safe=safe)
+        return found[:MOST_SUGGESTIONS]
 
     def _intent_of(self, told: Candidate) -> str:
         """The intent of a possible answer, or of the fact that it is."""

@@ -1,7 +1,7 @@
 """Questions in their plain form that a show can answer, for autocomplete and for "did you mean"."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from rapidfuzz import fuzz, process
@@ -34,12 +34,26 @@ STARTERS = (
 )  # fmt: skip
 
 
+Safe = Callable[[int | None], bool]
+
+
+def for_all(known_from: int | None) -> bool:
+    """Whether a text is safe for everybody, whatever they have watched."""
+    return known_from == 0
+
+
+def for_who_has_seen_it(_known_from: int | None) -> bool:
+    """Any text is safe for somebody who has watched the whole show."""
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Canonical:
     """A question in plain form, what it asks for and what it names.
 
     `plain` is the same question with the name left out, and `name` is the name; a show file's own question
-    has neither, but perhaps a language that it is in.
+    has neither, but perhaps a language that it is in. It gives away what it asks for ("Why does she leave?"),
+    so `known_from` tells for whom it is safe, as in Passage.
     """
 
     question: str
@@ -48,6 +62,7 @@ class Canonical:
     plain: str = ""
     name: str = ""
     language: str | None = None
+    known_from: int | None = 0
 
     def shown(self) -> str:
         """The question in the reader's language; nothing if it is there in other languages only."""
@@ -78,9 +93,8 @@ def canonical_questions(
             if len(question) <= LONGEST:
                 yield Canonical(question, intent, mention, plain, shown)
     for fact in show.facts:
-        # A question gives away what it asks for ("Why does she leave?"), and it is not known who reads it.
-        if fact.passage.known_from == 0:
-            yield from _own_questions(OWN_FACT + fact.id, fact.questions, spoken)
+        for one in _own_questions(OWN_FACT + fact.id, fact.questions, spoken):
+            yield replace(one, known_from=fact.passage.known_from)
 
 
 def _naming(question: str, mention: Mention, name: str) -> str:
@@ -106,22 +120,32 @@ class Suggestions:
     def starters(self) -> tuple[str, ...]:
         """Good questions to begin with: the common ones in a fixed order, then the rest."""
         order = {intent: place for place, intent in enumerate(STARTERS, start=-len(STARTERS))}
-        offers = self._offers().values()
+        offers = [one for one in self._offers().values() if for_all(one[1].known_from)]
         chosen = sorted(offers, key=lambda one: (order.get(one[1].intent, 0), one[1].mention is not None))
         return tuple(shown for shown, _ in chosen)
 
     def probable(
-        self, typed: str, ways: Sequence[Understood], intents: Sequence[str] = (), besides: str = ""
+        self,
+        typed: str,
+        ways: Sequence[Understood],
+        intents: Sequence[str] = (),
+        *,
+        besides: str = "",
+        safe: Safe = for_all,
     ) -> tuple[str, ...]:
         """A question for each of these intents, in their order, and then those that match what was typed.
 
-        There is none for `besides`, which was just answered.
+        There is none for `besides`, which was just answered, and none that is not safe for who reads it.
         """
         scores: dict[str, float] = {}
         for ranked in (ranked for way in ways for ranked in way.ranking):
             scores[ranked.intent] = max(scores.get(ranked.intent, 0.0), ranked.score)
         named = {mention for way in ways for mention in way.reading.mentions}
-        offers = {text: one for text, one in self._offers().items() if one[1].intent != besides}
+        offers = {
+            text: one
+            for text, one in self._offers().items()
+            if one[1].intent != besides and safe(one[1].known_from)
+        }
         found = process.extract(normalised(typed), offers.keys(), scorer=fuzz.partial_ratio, limit=None)
         alike = ((*offers[text], letters / 100) for text, letters, _ in found)
         worth = ((_worth(one, letters, scores, named), shown, one) for shown, one, letters in alike)

@@ -12,6 +12,7 @@ from bot.domain.runs import Timeline
 from bot.domain.show_languages import original_of, specials_as_in
 from bot.domain.shows import Show
 from bot.domain.snapshots.snapshot import ref_in
+from bot.domain.spoilers import Viewer
 from bot.messages.show_texts import telling
 from bot.messages.translation import language, own_variant, speaking
 from bot.questions import compiled_file
@@ -74,8 +75,12 @@ class QuestionService:
             index = await asyncio.to_thread(_index_of_named, question, shows)
         return likely if index is None else [likely[index]]
 
-    async def ask(self, asker: Asker, timeline: Timeline, question: str, now: datetime) -> Answer:
+    async def ask(
+        self, asker: Asker, timeline: Timeline, question: str, now: datetime, viewer: Viewer
+    ) -> Answer:
         """The answer to a question about a run's show at an instant (UTC), in the question's language.
+
+        `viewer` is the member who asks.
 
         Raises Refusal if the member or the server asks too often, or too many ask at once.
         """
@@ -87,7 +92,7 @@ class QuestionService:
 
         def ask() -> Answer:
             with speaking(_language(answerer, question)), telling(show):
-                return replace(answerer.ask(question, now, drops=drops), language=language())
+                return replace(answerer.ask(question, now, drops, viewer.has_seen), language=language())
 
         answer = await self._queue.answer(asker, ask)
         if not answer.known and timeline.show.guild_id is None:

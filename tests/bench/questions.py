@@ -22,6 +22,7 @@ from bot.messages.translation import speaking
 from bot.questions.answer import Answer
 from bot.questions.answerer import Answerer
 from bot.questions.compiled_file import knowledge
+from bot.questions.suggestions import for_who_has_seen_it
 from bot.questions.text import LONGEST_QUESTION
 from bot.showfiles.loader import BUILT_IN, read_show
 from tests.questions.judging import HERE, Case, cases, is_right, is_wrong, with_typo
@@ -122,7 +123,7 @@ def _results(answerer: Answerer, asked: Sequence[Case], what: str) -> list[Resul
             if place % DRAWN_EVERY == 0:
                 progress.update(bar, completed=place, refresh=True)
             started = thread_time()
-            answer = answerer.ask(case.question, NOW)
+            answer = answerer.ask(case.question, NOW, safe=for_who_has_seen_it)
             taken = (thread_time() - started) * 1e3
             near = any(is_right(case, answerer.ask(one, NOW)) for one in answer.suggestions)
             results.append(Result(case, answer, near, taken))

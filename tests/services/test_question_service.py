@@ -11,6 +11,7 @@ from bot.domain.runs import Run, Timeline
 from bot.domain.shows import Show
 from bot.domain.snapshots.drops import WatchRule
 from bot.domain.snapshots.snapshot import CastMember, Episode, EpisodeKind, Release, ShowRef, Snapshot
+from bot.domain.spoilers import Viewer
 from bot.providers.shows import show_of
 from bot.questions.answerer import Answerer
 from bot.services import question_service
@@ -51,7 +52,7 @@ async def test_dates_are_those_of_the_server_that_asks(service: QuestionService)
     await service.of(show_of(snapshot(), NOW))
     moved = show_of(snapshot(days=3), NOW)
     timeline = Timeline(Run(1, moved.id, None, 2), moved, moved.drops)
-    answer = await service.ask(Asker(5, 900), timeline, "when is episode 1 out?", NOW)
+    answer = await service.ask(Asker(5, 900), timeline, "when is episode 1 out?", NOW, Viewer(0, 0, 8))
     assert f"<t:{int((NOW + timedelta(days=3)).timestamp())}" in answer.text
 
 
