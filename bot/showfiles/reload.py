@@ -66,7 +66,7 @@ class Reload:
     def on_signal(self) -> None:
         """Reload on SIGHUP; a signal during a reload, or during the start, causes another one after it."""
         asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, self._start)
-        if early.is_set():
+        if early:
             early.clear()
             self._start()
 

@@ -12,8 +12,9 @@ from filelock import FileLock, Timeout
 from bot.messages import command_line as texts
 from bot.startup_error import StartupError
 
-# Set while a reload was asked for that this process can't do yet.
-early = threading.Event()
+# The signals that asked for a reload which this process can't do yet. A list needs no lock, for which a
+# second signal would wait forever if it interrupted the first.
+early: list[int] = []
 # What the process that uses a file locks.
 LOCK = ".lock"
 
@@ -24,7 +25,7 @@ def remember_requests() -> None:
     Who upgrades or restores a database holds its file too, and has nothing to reload.
     """
     if hasattr(signal, "SIGHUP") and threading.current_thread() is threading.main_thread():
-        signal.signal(signal.SIGHUP, lambda _number, _frame: early.set())
+        signal.signal(signal.SIGHUP, lambda number, _frame: early.append(number))
 
 
 def beside(database_path: str, ending: str) -> str:

@@ -3,6 +3,8 @@
 import asyncio
 import os
 import signal
+import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -24,6 +26,21 @@ from db.processes import ProcessStore
 from tests.bot_process import show_file
 from tests.conftest import Postgres
 
+# Asks again at each step of what is done when a reload is asked for.
+ASKING_MEANWHILE = """
+import signal, sys
+from bot.showfiles.reload_request import early, remember_requests
+
+def again(_frame, _event, _argument):
+    signal.raise_signal(signal.SIGHUP)
+    return again
+
+remember_requests()
+sys.settrace(again)
+signal.raise_signal(signal.SIGHUP)
+sys.settrace(None)
+assert early
+"""
 LATER = datetime(2150, 1, 5, 20, tzinfo=UTC)
 
 
@@ -100,6 +117,10 @@ def test_the_process_that_holds_the_database_is_signalled(
         signal.signal(signal.SIGHUP, before)
     assert result.exit_code == 0
     assert got == [signal.SIGHUP]
+
+
+def test_a_request_may_interrupt_an_earlier_one() -> None:
+    subprocess.run([sys.executable, "-c", ASKING_MEANWHILE], check=True, timeout=30)
 
 
 @pytest.mark.parametrize("note", [None, "", "999999999"])
