@@ -11,7 +11,7 @@ from bot.questions.korean import is_hangul
 from bot.questions.romanisation import folded, korean_name, romanised
 from bot.questions.slots import slotted
 from bot.questions.text import BREAKS, plain
-from bot.questions.thai import heard_as, is_thai, sound
+from bot.questions.thai import heard_as, is_thai, sounds
 from bot.questions.vocabulary import Language, Vocabulary
 
 STRANGER = "{unknown}"  # a person or thing that the show doesn't have
@@ -104,9 +104,10 @@ class EntityLinker:
     def _with_thai(self, words: Sequence[str]) -> list[str]:
         """Thai words with mentions in place of names, be these parted by gaps."""
         said = " ".join(words)
-        heard = sound(said)
-        for name, sounds in self._gazetteer.thai.items():
-            if sounds in heard:  # otherwise its pattern need not be made, which takes a millisecond
+        heard = sounds(said)
+        for name, sound in self._gazetteer.thai.items():
+            # Otherwise its pattern need not be made, which takes a millisecond.
+            if any(sound in one for one in heard):
                 said = heard_as(name).sub(f" {slotted(self._gazetteer.keys[name].mention)} ", said)
         return said.split()
 

@@ -10,7 +10,8 @@ LONG_REST = 5  # shorter rests of a run are slips and endings rather than names
 _ALIKE = ("ิี", "ึืุู", "ัาแ", "รล", "กคข", "ปฃพผภบ", "ตทถธด", "จชฉ", "สศษ")
 _HEARD_ALIKE = {ord(letter): f"[{group}]" for group in _ALIKE for letter in group}
 _ONE_OF_ALIKE = {ord(letter): group[0] for group in _ALIKE for letter in group}
-_UNHEARD = "(?:[ก-ฮ]์|[่้๊๋็์ํ])*"
+SILENCING = "์"  # the mark above a letter that is not heard
+_UNHEARD = f"(?:[ก-ฮ]{SILENCING}|[่้๊๋็{SILENCING}ํ])*"
 _NO_LETTER_CUT = f"(?![{''.join(CLINGING)}])"
 SHORTEST_SOUND = 5
 
@@ -18,6 +19,11 @@ SHORTEST_SOUND = 5
 def sound(text: str) -> str:
     """A text with one letter for all that are heard alike, and without gaps and what is not heard."""
     return re.sub(f"{_UNHEARD} ?", "", text).translate(_ONE_OF_ALIKE)
+
+
+def sounds(text: str) -> tuple[str, str]:
+    """A text as it sounds, and as it would if the marks that silence a letter were slips."""
+    return sound(text), sound(text.replace(SILENCING, ""))
 
 
 @lru_cache(maxsize=512)

@@ -83,6 +83,10 @@ def test_asked_who_plays_whom_all_parts_that_the_file_gives_are_told(question: s
     assert "**Nam Yoon Su** plays Go Yeong" in answer.text
 
 
+def test_a_thai_name_is_found_though_a_mark_silences_its_last_letter(answerer: Answerer) -> None:
+    assert "Jin Ho Eun" in answerer.ask("จินโฮอึน์คือใคร", NOW).text
+
+
 def test_fives_in_a_row_are_laughter_in_thai(answerer: Answerer) -> None:
     assert "Nam Yoon Su" in answerer.ask("ใครเล่นบ้างอะ 5555", NOW).text
 
