@@ -133,8 +133,8 @@ def _in_a_span(said: str, now: datetime) -> datetime | None:
 
 def _span_in(said: str) -> timedelta | None:
     """The span of "in 2 hours"; None if a text says something else."""
-    rest = said.removeprefix("in ")
-    return None if rest == said or _SPAN.sub("", rest).strip() else read_span(rest)
+    rest = said.removeprefix("in ").replace(",", " ")
+    return None if not said.startswith("in ") or _SPAN.sub("", rest).strip() else read_span(rest)
 
 
 def _spoken(said: str, now: datetime, default: time) -> datetime:
