@@ -6,6 +6,8 @@ from typing import Any
 import aiohttp
 from discord.http import HTTPClient, Route
 
+from bot.messages.connection_errors import NOT_DISCORD
+
 
 class UnusableAnswer(aiohttp.ClientError):
     """The answer to a request is no JSON. The request may have been carried out all the same."""
@@ -25,7 +27,7 @@ def refuse_pages(http: HTTPClient) -> None:
             raise UnusableAnswer(f"{route.method} {route.path}: {error}") from None
         # Discord answers with an empty text where there is nothing to say.
         if isinstance(answer, str) and answer:
-            raise UnusableAnswer(f"{route.method} {route.path}: a page that is not Discord's")
+            raise UnusableAnswer(f"{route.method} {route.path}: {NOT_DISCORD}")
         return answer
 
     http.request = checked

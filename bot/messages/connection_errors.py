@@ -7,6 +7,7 @@ UNKNOWN_NAME = "no server has this name (check its spelling, and whether this ma
 REFUSED = "nothing is listening at this address and port"
 CLOSED = "the other side closed the connection"
 SYSTEM = "the connection failed: {reason}"
+NOT_DISCORD = "a page that isn't from Discord"
 NOT_UNDERSTOOD = "something else answers at this address ({error})"
 
 
