@@ -32,7 +32,10 @@ RELOADING_ALL = (
 )
 NOTHING_TO_RELOAD = "No watchparty is running on {database}, so there is nothing to reload."
 
-UNKNOWN_PROCESS = "{database} is in use, but its process id is not known. Send it SIGHUP, or restart it."
+UNKNOWN_PROCESS = (
+    "A watchparty is running on {database}, but its process id isn't known. Send it SIGHUP yourself, or "
+    "restart it."
+)
 
 NO_PROVIDERS = "PROVIDERS is empty, so there is nowhere to search; set it to tvmaze, anilist or both."
 UNKNOWN_PROVIDER = "--provider: {name} is not one of {names}, which PROVIDERS switches on."

@@ -7,8 +7,8 @@ ENDED = (
     "that it prints."
 )
 OTHER_RUN = (
-    "This page isn't from the demo that is running now. Open the address that it printed in the terminal, "
-    "with everything after the #."
+    "This page isn't from the demo that is running now. Open the whole address that the demo printed in the "
+    "terminal, with everything after the #."
 )
 # Why nothing came of what was pressed or sent, by the page's own code for it.
 REFUSED = {

@@ -135,4 +135,4 @@ def test_a_process_that_could_not_be_noted_is_said_to_be_unknown(
     with FileLock(f"{path}.lock"):
         result = CliRunner().invoke(cli, ["shows", "reload"])
     assert isinstance(result.exception, StartupError)
-    assert "its process id is not known" in str(result.exception)
+    assert "its process id isn't known" in str(result.exception)
