@@ -18,6 +18,10 @@ SHOW = harbour(
     + entry("cast", id="ana", name="Ana Roth", source="kit")
     + entry("cast", id="ben", name="Ben Arno", source="notes")
     + entry("crew", id="ida", name="Ida Moss", jobs=["composer"], source="kit")
+    + entry("characters", id="zoe", name="Zoe")
+    + entry("characters.passages", text="She sails.", source="kit")
+    + entry("characters", id="tom", name="Tom")
+    + entry("characters.passages", text="He waits.", source="notes")
     + entry("crew", id="leo", name="Leo Vane", jobs=["director"], source="notes")
 )
 KIT, NOTES = "the press kit, 16 Oct 2024", "my notes"
@@ -33,6 +37,7 @@ KIT, NOTES = "the press kit, 16 Oct 2024", "my notes"
         ("who directed it?", f"From {NOTES}"),
         ("who composed the music and who directed it?", f"From {KIT} and {NOTES}"),
         ("who is Ben Arno?", f"From {NOTES}"),
+        ("who are the characters?", f"From {KIT} and {NOTES}"),
     ],
 )
 def test_every_source_of_an_answer_is_named(tmp_path: Path, question: str, source: str) -> None:

@@ -62,10 +62,9 @@ def characters(asked: Asked) -> Reply | None:
     known = asked.show.characters
     if not known:
         return None
-    sources = [passage.source for one in known for passage in one.passages]
-    sources += [one.source for one in asked.show.cast if one.roles]
+    sources = each_once(source for one in known for source in _sources_of(asked, one))
     names = listed_within([f"**{inside_a_sentence(own(one.name))}**" for one in known], ROOM)
-    return Reply(_(say.CHARACTERS).format(names=names), sources=tuple(sources[:1]))
+    return Reply(_(say.CHARACTERS).format(names=names), sources=sources)
 
 
 def character(asked: Asked) -> Reply | None:
@@ -110,6 +109,12 @@ ANSWERS: Mapping[str, Callable[[Asked], Reply | None]] = {
     "character": character,
     "source": source,
 }
+
+
+def _sources_of(asked: Asked, one: Character) -> Sequence[str]:
+    """The first source that tells of a character, as the part of an actor if nothing else."""
+    tell = [passage.source for passage in one.passages]
+    return [*tell, *(actor.source for actor in asked.show.cast if one.name in actor.roles)][:1]
 
 
 def _nearest(asked: Asked, one: Character) -> Sequence[Passage]:
