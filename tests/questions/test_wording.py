@@ -105,6 +105,12 @@ def test_the_second_of_two_questions_may_be_on_whom_the_answer_to_the_first_name
     assert works in told(answerer, question)
 
 
+def test_the_works_of_everybody_who_is_named_are_told(answerer: Answerer) -> None:
+    text = told(answerer, "what else have Hur Jin Ho, Hong Ji Young and Kim Se In done?")
+    for title in ("A Normal Family", "Marriage Blue", "The Apartment with Two Women"):
+        assert title in text
+
+
 @pytest.mark.parametrize("question", ["cast and characters", "who is in the cast and who plays Go Yeong?"])
 def test_actors_and_characters_never_stand_side_by_side(answerer: Answerer, question: str) -> None:
     text = answerer.ask(question, NOW).text

@@ -35,10 +35,10 @@ YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
 
 def works(asked: Asked) -> Reply | None:
     """The past works of those named, or of the lead; None if the sources tell none."""
-    named = people_asked(asked)[:2] or _lead(asked)
+    named = people_asked(asked) or _lead(asked)
     people = [one for one in named or people_meant(asked) if one.works]
     told = [" ".join((works_of(one), *fitting_notes(asked, one))) for one in people]
-    return said_of(people, " ".join(told) if named else within(told)) if told else None
+    return said_of(people, within(told)) if told else None
 
 
 def role_in_work(asked: Asked) -> Reply | None:
