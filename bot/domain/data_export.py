@@ -29,7 +29,7 @@ class Whose(Enum):
 
 def data_file(kept: Kept, now: datetime) -> bytes:
     """The stored data as JSON, a line for each row: times in UTC, Discord's ids as text."""
-    tables = [f"{json.dumps('exported_at')}: {json.dumps(now.isoformat())}"]
+    tables = [f'"exported_at": "{now.isoformat()}"']
     for name, rows in kept.items():
         lines = ",\n".join(f"    {_line(row)}" for row in rows)
         tables += [f"{json.dumps(name)}: [\n{lines}\n  ]"] if rows else []

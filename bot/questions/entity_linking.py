@@ -8,13 +8,13 @@ from itertools import accumulate, groupby, takewhile
 
 from bot.questions.gazetteer import SHORTEST_PART, Entry, Gazetteer
 from bot.questions.korean import is_hangul
+from bot.questions.phrases import UNKNOWN
 from bot.questions.romanisation import folded, korean_name, romanised
 from bot.questions.slots import slotted
 from bot.questions.text import BREAKS, plain
 from bot.questions.thai import heard_as, is_thai, sounds
 from bot.questions.vocabulary import Language, Vocabulary
 
-STRANGER = "{unknown}"  # a person or thing that the show doesn't have
 MOST_HANGUL = 5  # words of one name
 MOST_STRANGE, LONGEST_STRANGE = 2, 11  # words and syllables of a misspelt name
 OWNED = "s"  # as in "annas actor": the apostrophe is often left out
@@ -94,7 +94,7 @@ class EntityLinker:
         for at in range(len(words)):
             name = korean_name(words[at:], self._vocabulary.lists)
             if name and not self._gazetteer.named(*_spellings(name)):
-                words[at : at + len(name)] = [STRANGER]
+                words[at : at + len(name)] = [UNKNOWN]
 
     def _with_other_scripts(self, words: Sequence[str]) -> Iterator[str]:
         for are_thai, group in groupby(words, is_thai):

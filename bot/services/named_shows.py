@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from bot.domain.show_names import CAPITALISED_ANYWAY
 from bot.domain.shows import Show
-from bot.questions.entity_linking import STRANGER, EntityLinker
+from bot.questions.entity_linking import EntityLinker
 from bot.questions.gazetteer import Gazetteer, gazetteer_of
-from bot.questions.phrases import TITLE
+from bot.questions.phrases import TITLE, UNKNOWN
 from bot.questions.slots import mention_of
 from bot.questions.text import parts, plain
 from bot.questions.vocabulary import Vocabulary
@@ -65,7 +65,7 @@ def _names_of(show: Show, vocabulary: Vocabulary) -> Gazetteer:
 
 def _shown(word: str) -> str:
     """A word of a question as it is, or what kind of name it stands for."""
-    if word == STRANGER or not (mention := mention_of(word)):
+    if word == UNKNOWN or not (mention := mention_of(word)):
         return word
     return TITLE if mention.slot == TITLE else NAME
 
