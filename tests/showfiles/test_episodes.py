@@ -149,7 +149,7 @@ def test_a_rewatch_holds_back_nothing_that_has_been_out_for_long(answerer: Answe
 @pytest.mark.parametrize(
     ("question", "told"),
     [
-        ("what happens in episode 3", "The sources don't say what happens in each episode."),
+        ("what happens in episode 3", "The sources don't say what happens in that episode."),
         ("what is episode 4 called", "The sources don't say what the episodes are called."),
         ("who directed episode 4", "Two people shared the work."),
     ],

@@ -43,7 +43,7 @@ UNSAID = {
     "staff": N_("The sources don't say who did that job."),
     "age-rating": N_("The sources don't say what the age rating is."),
     "scenes": N_("The sources don't say what's in each scene."),
-    "episode-plot": N_("The sources don't say what happens in each episode."),
+    "episode-plot": N_("The sources don't say what happens in that episode."),
     "episode-title": N_("The sources don't say what the episodes are called."),
     "novel-details": (
         N_("The sources don't say more about the original: no dates, lengths, translations or publishers.")
