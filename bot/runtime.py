@@ -84,7 +84,7 @@ async def _others_finished() -> AsyncGenerator[None, None]:
 
 async def _run(app: App, token: str, *, sync: bool) -> None:
     """Stand by while another process runs the shards; then serve, until one has taken them."""
-    # Before anything slow, because the signal kills a process that doesn't handle it yet.
+    # Before anything slow: somebody may wait for what the files say now.
     app.reload.on_signal()
     await app.shard_lease.acquire()
     serving = asyncio.create_task(_serve(app, token, sync=sync))

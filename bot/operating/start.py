@@ -6,6 +6,7 @@ import sys
 
 from bot.child_process import ChildProcess
 from bot.long_lived import share_memory_between_threads
+from bot.showfiles.reload_request import remember_requests
 
 
 def start(*, sync: bool) -> None:
@@ -13,6 +14,7 @@ def start(*, sync: bool) -> None:
     # In a container nothing would happen: without a handler, the first process there ignores the signal.
     signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(0))
     reading = ChildProcess("bot.operating.reading", "settings_and_shows")
+    remember_requests()
     share_memory_between_threads()
     _load_structlog()
     from bot.logs import set_up_logs  # noqa: PLC0415 - both while the other process reads

@@ -41,6 +41,17 @@ signal.raise_signal(signal.SIGHUP)
 sys.settrace(None)
 assert early
 """
+ASKING_DURING_THE_START = """
+import signal
+from bot.operating.start import start
+from bot.startup_error import StartupError
+
+try:
+    start(sync=False)
+except StartupError as error:
+    assert "can't be opened" in str(error), error
+    signal.raise_signal(signal.SIGHUP)
+"""
 LATER = datetime(2150, 1, 5, 20, tzinfo=UTC)
 
 
@@ -121,6 +132,12 @@ def test_the_process_that_holds_the_database_is_signalled(
 
 def test_a_request_may_interrupt_an_earlier_one() -> None:
     subprocess.run([sys.executable, "-c", ASKING_MEANWHILE], check=True, timeout=30)
+
+
+def test_a_request_during_the_start_does_not_end_a_bot_on_postgresql(tmp_path: Path) -> None:
+    away = {"DATABASE_URL": "postgresql+asyncpg://a@127.0.0.1:1/away", "DISCORD_TOKEN": "x.y.z"}
+    asking = [sys.executable, "-c", ASKING_DURING_THE_START]
+    subprocess.run(asking, check=True, timeout=60, env=os.environ | away, cwd=tmp_path)
 
 
 @pytest.mark.parametrize("note", [None, "", "999999999"])
