@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.domain.schedule import Drop
 from tests.showfiles.files import answerer_of, entry, harbour
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)
@@ -42,3 +43,11 @@ KIT, NOTES = "the press kit, 16 Oct 2024", "my notes"
 )
 def test_every_source_of_an_answer_is_named(tmp_path: Path, question: str, source: str) -> None:
     assert answerer_of(tmp_path, SHOW).ask(question, NOW).text.endswith(f"\n-# {source}")
+
+
+def test_the_dates_of_a_rewatch_are_credited_to_no_source(tmp_path: Path) -> None:
+    own = [Drop(1, datetime(2025, 7, 1, tzinfo=UTC), (1, 2))]
+    answer = answerer_of(tmp_path, SHOW).ask("who directed it and when does it start?", NOW, own)
+    assert "Leo Vane" in answer.text
+    assert f"<t:{int(own[0].at.timestamp())}:" in answer.text
+    assert answer.sources == ()

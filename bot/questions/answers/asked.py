@@ -157,7 +157,8 @@ def within(sentences: Sequence[str]) -> str:
 def both(replies: Sequence[Reply]) -> Reply:
     """Two replies in one, each without its last sentences if they would be too long together.
 
-    A line that both end with, such as whose days they tell, is told once.
+    A line that both end with, such as whose days they tell, is told once. Where one of them comes from none
+    of the sources, as a rewatch's dates do, none is named: it would be named for both.
     """
     *texts, last = (reply.text for reply in replies)
     ends = "\n" + last.rpartition("\n")[2]
@@ -169,7 +170,9 @@ def both(replies: Sequence[Reply]) -> Reply:
         ),
         any(reply.known for reply in replies),
         highest(reply.known_from for reply in replies),
-        each_once(source for reply in replies for source in reply.sources),
+        each_once(source for reply in replies for source in reply.sources)
+        if all(reply.sources for reply in replies if reply.known)
+        else (),
     )
 
 
