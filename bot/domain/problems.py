@@ -14,11 +14,12 @@ MAX_DETAIL_LENGTH = 300  # As much as the column `problems.detail` holds.
 
 
 class Severity(IntEnum):
-    """How bad a problem is, the worst first."""
+    """How bad a problem is, the worst first. `INFO` is none, but may be why nothing is posted."""
 
     BLOCKING = 0
     DEGRADED = 1
-    OK = 2
+    INFO = 2
+    OK = 3
 
 
 class ProblemKind(StrEnum):
@@ -38,6 +39,8 @@ class ProblemKind(StrEnum):
 
 
 HURTING = frozenset({ProblemKind.ROLE_GONE, ProblemKind.ROLE_SILENT, ProblemKind.NOT_SENT})
+# A season that has ended, or that an admin stopped, is as it should be.
+ENDED = frozenset({ProblemKind.OVER, ProblemKind.STOPPED})
 # Things that have happened and leave no trace by which a check could find them again.
 EVENTS = frozenset({ProblemKind.REFUSED, ProblemKind.ROLE_GONE})
 _NOT_SENT = frozenset({Outcome.UNREACHABLE, Outcome.FAILED, Outcome.STALE})
@@ -59,7 +62,9 @@ class Problem:
 
     @property
     def severity(self) -> Severity:
-        """Whether it stops the alerts or only spoils them."""
+        """Whether it stops the alerts, only spoils them, or is nothing to fix."""
+        if self.kind in ENDED:
+            return Severity.INFO
         return Severity.DEGRADED if self.kind in HURTING else Severity.BLOCKING
 
 

@@ -139,6 +139,7 @@ class Reason(Enum):
     SERVER_UNAVAILABLE = auto()
     CHANNEL_GONE = auto()
     ALERTS_CHANNEL_GONE = auto()
+    ALERTS_CHANNEL_CLOSED = auto()
     NO_CHANNEL = auto()
     NOT_A_TEXT_CHANNEL = auto()
     MISSING_PERMISSIONS = auto()

@@ -70,6 +70,13 @@ def known_channel(guild: discord.Guild | None, channel_id: int) -> discord.TextC
     return alert_channel(channel)
 
 
+def check_own_channel(guild: discord.Guild | None, channel_id: int) -> None:
+    """As `check_channel`, for paused alerts, whose channel can't be another one. Raises Refusal."""
+    missing = missing_permissions_in(known_channel(guild, channel_id))
+    if missing:
+        raise Refusal(Reason.ALERTS_CHANNEL_CLOSED, channel=channel_id, missing=missing)
+
+
 def channel_names(guild: discord.Guild | None) -> Mapping[int, str]:
     """The names of a guild's channels by their ids."""
     return {one.id: one.name for one in guild.channels} if guild else {}

@@ -80,7 +80,7 @@ def doctor_card(checkup: Checkup, page: int, now: datetime) -> Card:
         ("\n".join(pages[page]),),
         footer=" · ".join(part for part in (checked_at(now), paged) if part),
         buttons=(*_buttons(page, len(pages)), *check_buttons(checkup.shows)),
-        colour={Severity.BLOCKING: PROBLEM, Severity.DEGRADED: WAITING, Severity.OK: DONE}[worst],
+        colour={Severity.BLOCKING: PROBLEM, Severity.DEGRADED: WAITING}.get(worst, DONE),
     )
 
 

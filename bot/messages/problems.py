@@ -6,7 +6,7 @@ from bot.messages.missing_permissions import LET_PING, permissions_missing
 from bot.messages.outcomes import reason_text
 from bot.messages.translation import N_, _
 
-MARKS = {Severity.BLOCKING: "🔴", Severity.DEGRADED: "🟡", Severity.OK: "🟢"}
+MARKS = {Severity.BLOCKING: "🔴", Severity.DEGRADED: "🟡", Severity.INFO: "⚪", Severity.OK: "🟢"}
 MAX_LINE_LENGTH = 420
 UNKNOWN_REASON = N_("I don't know why.")
 

@@ -15,7 +15,7 @@ from bot.interactions.channels import (
     channel_name,
     channel_names,
     check_channel,
-    known_channel,
+    check_own_channel,
 )
 from bot.interactions.component_router import ComponentRouter
 from bot.interactions.found_shows import FindingChoices, FoundShows
@@ -176,7 +176,7 @@ class Alerts(
         """Start a channel's paused alerts again."""
         subscription, _ = await self._chosen(interaction, alerts, paused=True)
         now = utc_now()
-        check_channel(known_channel(interaction.guild, subscription.channel_id))
+        check_own_channel(interaction.guild, subscription.channel_id)
         entry = await self._subscriptions.resume(subscription, now)
         await reply(interaction, resumed_card(*entry, now), private=True)
 

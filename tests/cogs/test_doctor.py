@@ -164,7 +164,17 @@ async def test_a_show_that_is_over_or_without_a_file_is_reported(
     assert f"I can't read the file of the show **{show.id}**" in told
 
 
-async def test_a_stopped_rewatch_gets_a_notice(world: World) -> None:
+@pytest.mark.parametrize("opening", [datetime.now(UTC) - timedelta(days=30)])
+async def test_a_season_that_has_ended_is_information_and_no_problem(world: World) -> None:
+    await world.admin.slash(world.channel, "alerts add")
+    told = await doctor(world)
+    assert told.startswith("## All good")
+    assert f"⚪ {world.channel.mention}: Nothing is coming up: **Love in the Big City** is over." in told
+    assert "`/rewatch start`" in told
+    assert "🔴" not in told
+
+
+async def test_a_stopped_rewatch_is_information_and_no_problem(world: World) -> None:
     echo = await world.admin.slash(world.channel, "rewatch start", start="tomorrow 20:00")
     assert echo.response
     await world.admin.click(echo.response, label="Confirm")
@@ -172,7 +182,10 @@ async def test_a_stopped_rewatch_gets_a_notice(world: World) -> None:
     question = await world.admin.slash(world.channel, "rewatch stop")
     assert question.response
     await world.admin.click(question.response, label="Stop")
-    assert "was stopped here. Set new dates with `/rewatch start`" in await doctor(world)
+    told = await doctor(world)
+    assert told.startswith("## All good")
+    assert f"⚪ {world.channel.mention}: Nothing is coming up" in told
+    assert "was stopped here. Set new dates with `/rewatch start`" in told
 
 
 async def test_a_clock_that_is_off_is_reported(world: World) -> None:

@@ -37,6 +37,13 @@ WORDS = {
         N_("That channel was deleted"),
         N_("Remove its alerts with `/alerts remove`, or set up another channel with `/alerts add`."),
     ),
+    Reason.ALERTS_CHANNEL_CLOSED: Explanation(
+        N_("I can't post in that channel"),
+        N_(
+            "In <#{channel}> I'm missing {missing}. {allow_it} Then run `/alerts resume` again. Or set up "
+            "another channel with `/alerts add`."
+        ),
+    ),
     Reason.NO_CHANNEL: Explanation(
         N_("There's no channel yet"),
         N_("Pick the channel for the alerts in the first menu."),
