@@ -1,5 +1,7 @@
 """A small web server: `/health` (`dispatcher.py` judges what is stalled) and `/metrics` for Prometheus."""
 
+from http import HTTPStatus
+
 from aiohttp import web
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
@@ -7,8 +9,6 @@ from bot.app import App
 from bot.clock import utc_now
 from bot.monitoring.metrics import Metrics
 from db.engine import DatabaseUnavailable
-
-UNAVAILABLE = 503
 
 
 class HealthServer:
@@ -26,7 +26,7 @@ class HealthServer:
         self._runner: web.AppRunner | None = None
 
     async def start(self, port: int) -> None:
-        """Listen on all addresses, so that a container's watcher gets through. Raises OSError."""
+        """Listen on all addresses, since a container's health check comes from outside it. Raises OSError."""
         server = web.Application()
         server.router.add_get("/health", self._ready)
         server.router.add_get("/health/live", self._live)
@@ -42,7 +42,7 @@ class HealthServer:
     async def _live(self, _request: web.Request) -> web.Response:
         """Whether the process still works; if not, restarting it helps."""
         alive = not self._app.delivery.dispatcher.is_stalled
-        return web.json_response({"dispatcher": alive}, status=200 if alive else UNAVAILABLE)
+        return web.json_response({"dispatcher": alive}, status=_status(alive))
 
     async def _ready(self, _request: web.Request) -> web.Response:
         """Whether all that it needs is there; restarting it would not end an outage of Discord."""
@@ -51,7 +51,7 @@ class HealthServer:
         if not standby:
             works |= {"gateway": self._app.client.is_ready(), "dispatcher": not dispatcher.is_stalled}
         facts = {"standby": standby, "seconds_since_turn": round(dispatcher.since_turn_s, 1)}
-        return web.json_response(works | facts, status=200 if all(works.values()) else UNAVAILABLE)
+        return web.json_response(works | facts, status=_status(all(works.values())))
 
     async def _scrape(self, _request: web.Request) -> web.Response:
         body = await self._metrics.exposition(utc_now())
@@ -63,3 +63,7 @@ class HealthServer:
         except DatabaseUnavailable:
             return False
         return True
+
+
+def _status(works: bool) -> HTTPStatus:
+    return HTTPStatus.OK if works else HTTPStatus.SERVICE_UNAVAILABLE

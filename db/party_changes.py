@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.parties.entry import Change, NewParty, PartyEntry
-from bot.domain.parties.outbox import move_items, owed_items, seat_items
+from bot.domain.parties.outbox import move_items, planned_items, seat_items
 from bot.domain.parties.party import MAX_PARTIES, Party
 from bot.domain.parties.playback import Status
 from bot.domain.parties.roster import hosted, promoted
@@ -33,7 +33,7 @@ async def create_party(connection: AsyncConnection, new: NewParty, now: datetime
     entry = PartyEntry(planned.party, hosted(new.host_id, new.plan.seats))
     (host,) = entry.roster.guests
     await connection.execute(insert(GuestRow).values(guest_values(entry.party, host)))
-    await plan_items(connection, created, owed_items(entry.party, entry.roster, now))
+    await plan_items(connection, created, planned_items(entry.party, entry.roster, now))
     return entry
 
 
@@ -63,7 +63,7 @@ async def apply_change(
 
 async def _plan(connection: AsyncConnection, before: PartyEntry, after: PartyEntry, now: datetime) -> None:
     party, roster = after.party, after.roster
-    await plan_items(connection, party.id, owed_items(party, roster, now))
+    await plan_items(connection, party.id, planned_items(party, roster, now))
     await plan_items(connection, party.id, seat_items(party, promoted(before.roster, roster), now))
     waits = party.playback.status is Status.WAITING
     if waits and party.revision > before.party.revision:

@@ -40,7 +40,7 @@ _FURTHEST = BuiltInsert(
 
 _Row = dict[str, int | str]
 # What a member has watched, after whether that may lower what they said before.
-_Wish = tuple[bool, _Row]
+_Update = tuple[bool, _Row]
 
 
 class ProgressStore:
@@ -73,7 +73,7 @@ class ProgressStore:
         row: _Row = {"guild_id": guild_id, "user_id": user_id, "show_id": show_id, "episode": episode}
         await self._batches.add((False, row))
 
-    async def _keep(self, rows: Sequence[_Wish]) -> Sequence[None]:
+    async def _keep(self, rows: Sequence[_Update]) -> Sequence[None]:
         try:
             await self._store(rows, ())
         except IntegrityError:
@@ -81,7 +81,7 @@ class ProgressStore:
             await self._store(rows, sorted({int(row["guild_id"]) for _, row in rows}))
         return [None] * len(rows)
 
-    async def _store(self, rows: Sequence[_Wish], new_guilds: Sequence[int]) -> None:
+    async def _store(self, rows: Sequence[_Update], new_guilds: Sequence[int]) -> None:
         async with self._database.write() as connection:
             if new_guilds:
                 await connection.execute(_GUILDS.on(connection), [{"id": one} for one in new_guilds])

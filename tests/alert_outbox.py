@@ -15,6 +15,6 @@ class AlertOutbox(Outbox):
         assert all(isinstance(one, Alert) for one in claimed)
         return [one for one in claimed if isinstance(one, Alert)]
 
-    async def standing(self, alert_id: int) -> AlertState | None:
+    async def state_of(self, alert_id: int) -> AlertState | None:
         """What the rows say about one alert."""
-        return (await self.standings([alert_id])).get(alert_id)
+        return (await self.alert_states([alert_id])).get(alert_id)

@@ -1,8 +1,7 @@
 """`watchparty check`: prints a line for each thing that the bot needs, good or bad, and changes nothing."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Sequence
-from datetime import datetime
+from collections.abc import AsyncIterator, Coroutine, Iterator, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, TypeVar
 
@@ -13,7 +12,7 @@ from rich.status import Status
 from bot.check.discord_side import check_discord
 from bot.check.lines import MARKS, Line, bad, good, odd
 from bot.check.provider_side import check_providers
-from bot.clock import utc_now
+from bot.clock import Clock, utc_now
 from bot.messages import check as texts
 from bot.messages.startup_settings import near_miss
 from bot.settings import VARIABLES, Settings
@@ -36,7 +35,7 @@ NEEDED_FOR_PROVIDERS = {"PROVIDERS", "TVMAZE_URL", "ANILIST_URL"}
 async def check_all(
     checked: CheckedSettings,
     out: Console,
-    clock: Callable[[], datetime] = utc_now,
+    clock: Clock = utc_now,
     patience_s: float = PATIENCE_S,
 ) -> int:
     """Print a line for each check; returns how many were bad. `clock` returns aware UTC.
@@ -76,7 +75,7 @@ class _Waiting:
 
 
 async def _lines(
-    checked: CheckedSettings, waiting: _Waiting, clock: Callable[[], datetime], ends: float
+    checked: CheckedSettings, waiting: _Waiting, clock: Clock, ends: float
 ) -> AsyncIterator[Line]:
     """Every line. What goes over the network begins first, and all of it at the same time."""
     settings = checked.settings
@@ -105,7 +104,7 @@ async def _providers(checked: CheckedSettings, ends: float) -> Sequence[Line]:
 
 
 async def _discord(
-    checked: CheckedSettings, database: "asyncio.Task[Found]", clock: Callable[[], datetime], ends: float
+    checked: CheckedSettings, database: "asyncio.Task[Found]", clock: Clock, ends: float
 ) -> Sequence[Line]:
     settings = checked.settings
     if settings.discord_token is None or NEEDED_FOR_DISCORD & checked.errors.keys():

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import aiohttp
 
 from bot.check.lines import Line, bad, good, odd
+from bot.clock import Clock
 from bot.messages import check as texts
 from bot.messages.connection_errors import CLOSED, in_words
 from bot.messages.startup_discord import TOKEN_REFUSED
@@ -47,9 +48,7 @@ class Answer:
 class Asking:
     """Calls Discord's REST API with the bot's token."""
 
-    def __init__(
-        self, http: aiohttp.ClientSession, settings: Settings, clock: Callable[[], datetime]
-    ) -> None:
+    def __init__(self, http: aiohttp.ClientSession, settings: Settings, clock: Clock) -> None:
         self._http = http
         self._base = settings.discord_api_url.rstrip("/")
         self._headers = {"Authorization": f"Bot {settings.token}"}
@@ -76,9 +75,7 @@ class Answers:
     gateway: Answer
 
 
-async def check_discord(
-    settings: Settings, database: LookedUp, clock: Callable[[], datetime], ends: float
-) -> Sequence[Line]:
+async def check_discord(settings: Settings, database: LookedUp, clock: Clock, ends: float) -> Sequence[Line]:
     """Lines about everything that depends on Discord, which has until `ends`, by the loop's clock."""
     lines: list[Line] = []
     try:

@@ -1,16 +1,16 @@
 """One attempt to deliver an alert: may it go out, is it already there, send it, read the answer."""
 
 import asyncio
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from weakref import WeakValueDictionary
 
+from bot.clock import Clock
 from bot.delivery.discord_answers import Answers
 from bot.delivery.discord_requests import RetryLater
 from bot.delivery.history_search import Unreadable
 from bot.delivery.nonces import nonce_holds, row_nonce
-from bot.delivery.pre_send_check import PreSendCheck, StandingReads
+from bot.delivery.pre_send_check import AlertStateReads, PreSendCheck
 from bot.delivery.sender import Sender
 from bot.delivery.throttling import TIMEOUT_S
 from bot.domain.alerts import Alert, Kind, Postponed, Result
@@ -30,8 +30,6 @@ SHOW_MISSING_RETRY = timedelta(minutes=1)
 # takes effect soon.
 TIMELINE_TTL = timedelta(seconds=5)
 
-Clock = Callable[[], datetime]
-
 
 class AlertAttempts:
     """Attempts to deliver alerts. `installation` is this database's token; the clock returns aware UTC."""
@@ -45,7 +43,7 @@ class AlertAttempts:
         installation: str,
     ) -> None:
         self._outbox = outbox
-        self._standings = StandingReads(outbox)
+        self._states = AlertStateReads(outbox)
         self._sender = sender
         self._timelines = timelines
         self._answers = answers
@@ -70,7 +68,7 @@ class AlertAttempts:
                     clock() + SHOW_MISSING_RETRY,
                     outcomes.SHOW_FILE_MISSING,
                     alert.first_attempt_at,
-                    False,
+                    counts=False,
                 )
             # The plan may have changed since the claim and may no longer contain this alert's drop.
             return await self._deliver(replace(alert, run_revision=timeline.run.revision), timeline, clock)
@@ -91,7 +89,7 @@ class AlertAttempts:
         busy = await self._correct(alert, timeline, clock) if alert.kind is Kind.NOTICE else None
         if busy:
             return self._answers.postponed(alert, busy, clock())
-        check = PreSendCheck(self._standings, alert, clock)
+        check = PreSendCheck(self._states, alert, clock)
         with speaking(self._language(alert)):
             card = card_to_send(spoken_run(timeline), alert, nonce, clock())
         patience = (alert.leased_until - clock()).total_seconds() - TIMEOUT_S

@@ -1,6 +1,7 @@
 """Attempts to deliver what the outbox holds: alerts in one way, what belongs to parties in another."""
 
-from bot.delivery.alert_attempts import AlertAttempts, Clock
+from bot.clock import Clock
+from bot.delivery.alert_attempts import AlertAttempts
 from bot.delivery.party_attempts import PartyAttempts
 from bot.domain.alerts import Alert, OutboxItem, Result
 from bot.domain.parties.outbox import PartyItem

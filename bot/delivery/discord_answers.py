@@ -62,7 +62,7 @@ class Answers:
     def _unreachable(self, item: OutboxItem, answer: Unreachable, now: datetime) -> Result:
         if self._sender.is_away(item.guild_id):
             return Postponed(
-                item, now + GUILD_AWAY_RETRY, outcomes.GUILD_UNAVAILABLE, item.first_attempt_at, False
+                item, now + GUILD_AWAY_RETRY, outcomes.GUILD_UNAVAILABLE, item.first_attempt_at, counts=False
             )
         self._refusals = {
             channel: (at, earlier)

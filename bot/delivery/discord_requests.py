@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any
 
 import aiohttp
@@ -16,7 +17,7 @@ from bot.delivery.discord_errors import (
     why_unreachable,
 )
 from bot.delivery.rate_limiter import RateLimiter
-from bot.delivery.throttling import TOO_MANY_REQUESTS, Attempt, FirstAnswer, NoPermit, PreSendCheck, Withdrawn
+from bot.delivery.throttling import Attempt, FirstAnswer, MaySend, NoPermit, Withdrawn
 from bot.delivery.token_check import TokenCheck
 from bot.delivery.usable_answers import UnusableAnswer
 from bot.messages import outcomes
@@ -26,8 +27,6 @@ CLOUDFLARE_PAUSE_S = 60.0
 # Discord counts the edits of old messages over six seconds.
 EDITS_PAUSE_S = 6.0
 # HTTP's codes.
-UNAUTHORIZED = 401
-SERVER_ERROR = 500
 
 log = structlog.get_logger("requests")
 
@@ -79,7 +78,7 @@ class DiscordRequests:
         self._token_check = TokenCheck(client, rate_limiter)
 
     async def once(
-        self, route: Route, patience_s: float, wanted: PreSendCheck | None = None, **content: Any
+        self, route: Route, patience_s: float, wanted: MaySend | None = None, **content: Any
     ) -> Body | Unreachable | Rejected | RetryLater:
         """Try once, if it gets a permit within `patience_s` seconds and is still `wanted` then.
 
@@ -96,7 +95,7 @@ class DiscordRequests:
         except FirstAnswer as answer:
             return self._early(answer)
         except discord.HTTPException as error:
-            return await self._sorted(error)
+            return await self._classified(error)
         except aiohttp.ClientConnectorError as error:
             return RetryLater(outcomes.discord_unreachable(str(error)), maybe_sent=False, everywhere=True)
         except (aiohttp.ClientError, OSError, TimeoutError, ValueError) as error:
@@ -113,10 +112,10 @@ class DiscordRequests:
             return RetryLater(outcomes.SLOWED_DOWN, maybe_sent=False, everywhere=False, wait_s=wait_s)
         return self._later(answer.status, answer.headers, answer.wait_s)
 
-    async def _sorted(self, error: discord.HTTPException) -> Unreachable | Rejected | RetryLater:
-        if error.status == TOO_MANY_REQUESTS or error.status >= SERVER_ERROR:
+    async def _classified(self, error: discord.HTTPException) -> Unreachable | Rejected | RetryLater:
+        if error.status == HTTPStatus.TOO_MANY_REQUESTS or error.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
             return self._later(error.status, error.response.headers)
-        if error.status == UNAUTHORIZED or is_not_from_discord(error):
+        if error.status == HTTPStatus.UNAUTHORIZED or is_not_from_discord(error):
             return await self._not_about_the_channel(error.status)
         if refuses_the_channel(error):
             return Unreachable(why_unreachable(error), error.code)
@@ -124,12 +123,12 @@ class DiscordRequests:
 
     async def _not_about_the_channel(self, status: int) -> RetryLater:
         """A refusal that isn't about the channel: a revoked token, or a page of something before Discord."""
-        refused = status == UNAUTHORIZED and await self._token_check.is_refused()
+        refused = status == HTTPStatus.UNAUTHORIZED and await self._token_check.is_refused()
         reason = outcomes.TOKEN_REFUSED if refused else outcomes.not_from_discord(status)
         return RetryLater(reason, maybe_sent=False, everywhere=True, token_refused=refused)
 
     def _later(self, status: int, headers: Any, wait_s: float | None = None) -> RetryLater:
-        if status != TOO_MANY_REQUESTS:
+        if status != HTTPStatus.TOO_MANY_REQUESTS:
             return RetryLater(outcomes.discord_failed(status), maybe_sent=True, everywhere=True)
         own = headers.get("X-RateLimit-Scope") in ("user", "shared") and not headers.get("X-RateLimit-Global")
         if wait_s is None:

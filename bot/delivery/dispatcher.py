@@ -7,7 +7,7 @@ from datetime import datetime
 
 import structlog
 
-from bot.delivery.alert_attempts import Clock
+from bot.clock import Clock
 from bot.delivery.attempts import Attempts
 from bot.delivery.circuit_breaker import CircuitBreaker
 from bot.delivery.clock_steps import ElapsingClock

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from weakref import WeakValueDictionary
 
+from bot.clock import Clock
 from bot.delivery.discord_answers import Answers
 from bot.delivery.discord_requests import Unreachable
 from bot.delivery.history_search import Unreadable
@@ -22,8 +23,6 @@ from bot.messages import outcomes
 from bot.messages.party_items import item_card
 from bot.messages.translation import speaking
 from db.parties import PartyStore
-
-Clock = Callable[[], datetime]
 
 
 class PartyAttempts:

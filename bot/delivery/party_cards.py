@@ -112,7 +112,9 @@ class PartyCards:
             async with self._channels.setdefault(channel_id, asyncio.Lock()):
                 wait_s = self._wait_s(channel_id)
                 if wait_s > LONGEST_WAIT_S:
-                    return answer or RetryLater(outcomes.SLOWED_DOWN, False, False, wait_s)
+                    return answer or RetryLater(
+                        outcomes.SLOWED_DOWN, maybe_sent=False, everywhere=False, wait_s=wait_s
+                    )
                 await asyncio.sleep(wait_s)
                 answer = await self._edit(party_id)
             if not isinstance(answer, RetryLater):
@@ -131,7 +133,7 @@ class PartyCards:
         answer = await self._sender.edit(party.channel_id, party.message_id or 0, card)
         if isinstance(answer, Unreachable) and self._sender.is_away(party.guild_id):
             wait_s = GUILD_AWAY_RETRY.total_seconds()
-            answer = RetryLater(outcomes.GUILD_UNAVAILABLE, False, False, wait_s)
+            answer = RetryLater(outcomes.GUILD_UNAVAILABLE, maybe_sent=False, everywhere=False, wait_s=wait_s)
         if isinstance(answer, RetryLater):
             self._pause(party.channel_id, max(answer.wait_s, EDIT_EVERY_S))
         elif isinstance(answer, Sent) or _is_for_good(answer):

@@ -20,7 +20,7 @@ class Planner:
         """Write every run's alerts that fall due in the next 26 hours; returns how many were new."""
         return sum([await self.plan_run(timeline, now) async for timeline in self._timelines.all()])
 
-    async def plan_for(self, subscription: Subscription, now: datetime) -> int:
+    async def plan_subscription(self, subscription: Subscription, now: datetime) -> int:
         """Write the alerts of one subscription; returns how many were new."""
         timeline = await self._timelines.of_run(subscription.run_id)
         if timeline is None or not is_near(timeline.drops, now):

@@ -1,10 +1,10 @@
 """The last look at the rows, right before a request leaves."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 
+from bot.clock import Clock
 from bot.domain.alerts import Alert, AlertState, Result
 from bot.domain.expiry import pre_send_check
 from db.outbox.store import Outbox
@@ -21,7 +21,7 @@ class _Read:
     found: asyncio.Task[Mapping[int, AlertState]] | None = None
 
 
-class StandingReads:
+class AlertStateReads:
     """Reads what the rows say about alerts; those that go out in the same instant share a read.
 
     A transaction for each would take a third of an alert's processor time. Nobody gets the result of a read
@@ -44,20 +44,20 @@ class StandingReads:
     async def _read(self, read: _Read, at: float) -> Mapping[int, AlertState]:
         await asyncio.sleep(max(0.0, at - asyncio.get_running_loop().time()))
         self._next = _Read()
-        return await self._outbox.standings(read.ids)
+        return await self._outbox.alert_states(read.ids)
 
 
 class PreSendCheck:
     """Asks the rows whether an alert may still go out, right before its request leaves."""
 
-    def __init__(self, standings: StandingReads, alert: Alert, clock: Callable[[], datetime]) -> None:
-        self._standings = standings
+    def __init__(self, states: AlertStateReads, alert: Alert, clock: Clock) -> None:
+        self._states = states
         self._alert = alert
         self._clock = clock
         self.forbids: Result | None = None
 
     async def wanted(self, due: float) -> bool:
         """Whether it may go out at a monotonic instant; otherwise `forbids` is its end or delay."""
-        standing = await self._standings.of(self._alert.id, due)
-        self.forbids = pre_send_check(self._alert, standing, self._clock())
+        state = await self._states.of(self._alert.id, due)
+        self.forbids = pre_send_check(self._alert, state, self._clock())
         return self.forbids is None

@@ -53,7 +53,7 @@ class Scheduler:
         self._chores: list[Chore] = []
         self._slow_chores: list[Chore] = []
         # Who else has to know that a run is new or has changed.
-        self.followers: list[Callable[[Timeline], Awaitable[None]]] = []
+        self.run_listeners: list[Callable[[Timeline], Awaitable[None]]] = []
         self._net: asyncio.Task[None] | None = None
         # A job only starts a task, so it is never still running when its time comes again.
         self._scheduler = AsyncIOScheduler(
@@ -77,16 +77,16 @@ class Scheduler:
             # The alarm must not inherit the context of the command that set it, such as its log fields.
             self._context.run(self._set_alarm, due)
 
-    async def expect(self, subscription: Subscription) -> None:
+    async def plan_subscription(self, subscription: Subscription) -> None:
         """Write a new or changed subscription's alerts, and wake up in time for them."""
-        await self._planner.plan_for(subscription, utc_now())
+        await self._planner.plan_subscription(subscription, utc_now())
         await self.arm()
 
-    async def follow(self, timeline: Timeline) -> None:
+    async def plan_run(self, timeline: Timeline) -> None:
         """Write a new or changed run's alerts, and wake up at once for what is already due."""
         await self._planner.plan_run(timeline, utc_now())
-        for follower in self.followers:
-            await follower(timeline)
+        for listener in self.run_listeners:
+            await listener(timeline)
         self.wake_soon()
 
     def wake_soon(self) -> None:

@@ -9,7 +9,7 @@ from discord.http import Route
 
 from bot.delivery.discord_requests import Body, DiscordRequests, Rejected, RetryLater, Unreachable
 from bot.delivery.history_search import HistorySearch, Unreadable
-from bot.delivery.throttling import TIMEOUT_S, PreSendCheck
+from bot.delivery.throttling import TIMEOUT_S, MaySend
 from bot.domain.refusal import Reason, Refusal
 from bot.interactions.components import command_mentions, edited_body, message_body
 from bot.messages import outcomes
@@ -38,7 +38,7 @@ class Sender:
         self._requests = requests
 
     async def send(
-        self, channel_id: int, card: Card, nonce: str, patience_s: float, wanted: PreSendCheck | None = None
+        self, channel_id: int, card: Card, nonce: str, patience_s: float, wanted: MaySend | None = None
     ) -> Answer:
         """Try once to post a card, if it gets a permit within `patience_s` seconds and is `wanted` then.
 

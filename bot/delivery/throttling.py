@@ -3,6 +3,7 @@
 import asyncio
 import math
 from collections.abc import Awaitable, Callable
+from http import HTTPStatus
 from types import SimpleNamespace
 from typing import Any
 
@@ -13,10 +14,9 @@ from bot.delivery.rate_limiter import Permit, RateLimiter
 
 # Discord answers within a second; what takes ten is lost, and its alert is looked for before a retry.
 TIMEOUT_S = 10.0
-TOO_MANY_REQUESTS = 429
 
 # Asked once the request has its permit and before it leaves, at the monotonic instant that it gets.
-PreSendCheck = Callable[[float], Awaitable[bool]]
+MaySend = Callable[[float], Awaitable[bool]]
 
 
 class FirstAnswer(Exception):
@@ -47,7 +47,7 @@ class Attempt:
     `timer` first limits the wait for the permit, then the wait for the answer.
     """
 
-    def __init__(self, timer: asyncio.Timeout, wanted: PreSendCheck | None = None) -> None:
+    def __init__(self, timer: asyncio.Timeout, wanted: MaySend | None = None) -> None:
         self.timer = timer
         self.wanted = wanted
         self.has_permit = False
@@ -109,7 +109,7 @@ class _Steps:
     ) -> None:
         if context.permit is not None:
             self._rate_limiter.record_answer(context.permit)
-        self._rate_limiter.refused += params.response.status == TOO_MANY_REQUESTS
+        self._rate_limiter.refused += params.response.status == HTTPStatus.TOO_MANY_REQUESTS
         if isinstance(context.trace_request_ctx, Attempt) and _is_for_later(params.response.status):
             raise FirstAnswer(params.response, *await _told_in_body(params.response))
 
@@ -135,13 +135,15 @@ def _counts(url: yarl.URL) -> bool:
 
 
 def _is_for_later(status: int) -> bool:
-    return status == TOO_MANY_REQUESTS or status >= 500
+    return status == HTTPStatus.TOO_MANY_REQUESTS or status >= HTTPStatus.INTERNAL_SERVER_ERROR
 
 
 async def _told_in_body(response: aiohttp.ClientResponse) -> tuple[float | None, int]:
     """What a 429 says: the wait to the millisecond, of which its header has whole seconds, and its code."""
     try:
-        body: dict[str, Any] = await response.json() if response.status == 429 else {}
+        body: dict[str, Any] = (
+            await response.json() if response.status == HTTPStatus.TOO_MANY_REQUESTS else {}
+        )
         wait_s = body.get("retry_after")
         return None if wait_s is None else float(wait_s), int(body.get("code") or 0)
     except (aiohttp.ClientError, ValueError, AttributeError, TypeError):

@@ -1,6 +1,7 @@
 """Checks whether Discord still accepts the bot's token, after an answer that casts doubt on it."""
 
 import asyncio
+from http import HTTPStatus
 
 import aiohttp
 import discord
@@ -12,7 +13,6 @@ from bot.delivery.throttling import TIMEOUT_S
 
 # A whole batch is refused at once, and one check serves all of it.
 ANSWER_TTL_S = 30.0
-UNAUTHORIZED = 401
 # The check takes a permit. While a drop goes out, that permit belongs to an alert.
 GIVES_WAY_FOR_S = 3.0
 
@@ -46,7 +46,7 @@ class TokenCheck:
                 await self._rate_limiter.until_idle(GIVES_WAY_FOR_S)
                 await self._client.http.request(Route("GET", "/users/@me"))
         except discord.HTTPException as error:
-            return error.status == UNAUTHORIZED
+            return error.status == HTTPStatus.UNAUTHORIZED
         except (aiohttp.ClientError, OSError, TimeoutError, ValueError):
             return False
         return False

@@ -49,7 +49,7 @@ class Seasons:
         self._number += 1
         if started := await self._current():
             followed = bool(channels) or await self._world.follow_again(started)
-            await self._world.app.delivery.scheduler.follow(started)
+            await self._world.app.delivery.scheduler.plan_run(started)
             if self._number > 1:
                 self._terminal.say(season_begins(self._number, show.title, followed=followed))
 

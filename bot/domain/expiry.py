@@ -38,18 +38,18 @@ def expiry_outcome(alert: Alert, now: datetime) -> Settled | None:
     return None
 
 
-def pre_send_check(alert: Alert, standing: AlertState | None, now: datetime) -> Result | None:
+def pre_send_check(alert: Alert, state: AlertState | None, now: datetime) -> Result | None:
     """The end or delay of an alert that the rows say must not be sent, or None if it may go out.
 
-    `standing` is None if the alert's row is gone.
+    `state` is None if the alert's row is gone.
     """
-    if standing is None:
+    if state is None:
         return Settled(alert, Outcome.SUPERSEDED, AlertReason.CANCELLED)
-    if not standing.current:
+    if not state.current:
         return Settled(alert, Outcome.SUPERSEDED, AlertReason.PLAN_CHANGED)
-    if standing.announced:
+    if state.announced:
         return Settled(alert, Outcome.SUPERSEDED, AlertReason.ALREADY_ANNOUNCED)
-    if standing.unclear:
+    if state.unclear:
         return Postponed(
             alert,
             now + UNCLEAR_RETRY,
@@ -57,7 +57,7 @@ def pre_send_check(alert: Alert, standing: AlertState | None, now: datetime) -> 
             alert.first_attempt_at,
             counts=False,
         )
-    return _of_paused(alert, now) if standing.paused else None
+    return _of_paused(alert, now) if state.paused else None
 
 
 def _of_paused(alert: Alert, now: datetime) -> Result:

@@ -48,7 +48,7 @@ def planned_alerts(
     """The alerts of one run around `now`, for every reminder length (minutes) that any channel chose."""
     lengths = sorted(set(reminders))
     near = ((drop, useful_until(drop, drops)) for drop in _near(drops, now))
-    alerts = (alert for drop, until in near for alert in _owed_for(drop, until, lengths))
+    alerts = (alert for drop, until in near for alert in _alerts_for(drop, until, lengths))
     owed = (alert for alert in alerts if now - PLAN_BACK <= alert.due_at <= now + PLAN_AHEAD)
     return tuple(replace(alert, was_due=alert.due_at <= now) for alert in owed)
 
@@ -63,7 +63,7 @@ def _near(drops: Sequence[Drop], now: datetime) -> Iterator[Drop]:
     return (drop for drop in drops if earliest <= drop.at <= latest)
 
 
-def _owed_for(drop: Drop, until: datetime, lengths: Sequence[int]) -> Iterable[PlannedAlert]:
+def _alerts_for(drop: Drop, until: datetime, lengths: Sequence[int]) -> Iterable[PlannedAlert]:
     yield PlannedAlert(Kind.DROP, drop.number, 0, drop.at, until, drop.episodes)
     for minutes in lengths:
         yield PlannedAlert(

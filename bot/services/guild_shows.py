@@ -70,5 +70,5 @@ class GuildShowService:
         check_room(list(await self._store.of_guild(guild_id)), title)
         show = plain_show(await self._store.add(guild_id, title, plan))
         timeline = await self._timelines.official(show)
-        await self._scheduler.follow(timeline)
+        await self._scheduler.plan_run(timeline)
         return timeline

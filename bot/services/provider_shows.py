@@ -55,7 +55,7 @@ class ProviderShowService:
         timeline = await self._timeline(followed, now)
         if not followed.has_own_dates:
             await self._give_back(followed, now)
-        await self._scheduler.follow(timeline)
+        await self._scheduler.plan_run(timeline)
         return timeline
 
     async def adopt(self, guild_id: int, before: StoredSnapshot, after: Snapshot, now: datetime) -> Timeline:
@@ -68,7 +68,7 @@ class ProviderShowService:
             encoded = encode_drops(listed.show.drops)
             await self._own_runs.bring(guild_id, listed.followed.show_id, encoded, now)
         timeline = await self.timeline(guild_id, listed.followed.show_id, now)
-        await self._scheduler.follow(timeline)
+        await self._scheduler.plan_run(timeline)
         return timeline
 
     async def relink(self, guild_id: int, show_id: str, snapshot: Snapshot, now: datetime) -> Timeline:
@@ -84,7 +84,7 @@ class ProviderShowService:
             timeline = await self.set_rule(guild_id, timeline.show.id, listed.followed.rule, now)
         await self._own_runs.hand_over(guild_id, show_id, timeline.run, now)
         await self.remove(guild_id, show_id)
-        await self._scheduler.follow(timeline)
+        await self._scheduler.plan_run(timeline)
         return timeline
 
     async def followers(self, stored: StoredSnapshot) -> Sequence[FollowedShow]:

@@ -89,5 +89,5 @@ class RewatchService:
         timeline = timeline_of(run, show)
         if timeline is None:
             raise Refusal(Reason.CHANGED_MEANWHILE)
-        await self._scheduler.follow(timeline)
+        await self._scheduler.plan_run(timeline)
         return timeline

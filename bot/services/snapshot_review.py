@@ -104,7 +104,7 @@ class SnapshotReview:
     async def bring(self, show_id: str, now: datetime) -> None:
         """Bring the runs of a show to its stored dates."""
         for timeline in await self._shows.bring(show_id, now):
-            await self._scheduler.follow(timeline)
+            await self._scheduler.plan_run(timeline)
 
     async def _stored(self, snapshot_id: int) -> StoredSnapshot | None:
         """A snapshot; None if it is gone, or can't be read, which must not hold up the others."""

@@ -1,12 +1,13 @@
 """Shows made from stored snapshots: made again when the snapshot changes or an episode comes out."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import TypeVar
 
 import structlog
 
+from bot.clock import Clock
 from bot.domain.runs import Run
 from bot.domain.shows import Show
 from bot.domain.snapshots.drops import WatchRule, next_out
@@ -31,7 +32,7 @@ log = structlog.get_logger("snapshots")
 class SnapshotShows:
     """Makes shows of what the database holds, and remembers them. `clock` gives aware UTC."""
 
-    def __init__(self, store: SnapshotStore, clock: Callable[[], datetime]) -> None:
+    def __init__(self, store: SnapshotStore, clock: Clock) -> None:
         self._store = store
         self._clock = clock
         self._snapshots: OrderedDict[tuple[int, int], Snapshot] = OrderedDict()

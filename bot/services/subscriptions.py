@@ -77,13 +77,13 @@ class SubscriptionService:
     async def add(self, new: NewSubscription, now: datetime) -> Subscription:
         """Let a channel get a run's alerts, or change how it gets them. Raises Refusal."""
         subscription = await self._subscriptions.add(new, now)
-        await self._scheduler.expect(subscription)
+        await self._scheduler.plan_subscription(subscription)
         return subscription
 
     async def set_up(self, new: NewSubscription, by: int, now: datetime) -> Subscription:
         """As `add`; the person hears in private of problems if the guild has nobody for that yet."""
         subscription = await self._subscriptions.add(new, now, by)
-        await self._scheduler.expect(subscription)
+        await self._scheduler.plan_subscription(subscription)
         return subscription
 
     async def switch_run(self, subscription: Subscription, run_id: int, now: datetime) -> None:
@@ -99,14 +99,14 @@ class SubscriptionService:
         resumed = (
             await self._subscriptions.resume(subscription.guild_id, subscription.id, now) or subscription
         )
-        await self._scheduler.expect(resumed)
+        await self._scheduler.plan_subscription(resumed)
         return await self._entry(resumed)
 
     async def resume_fixed(self, subscription: Subscription, now: datetime) -> Subscription:
         """Post again, from now on, what the bot itself had paused; what an admin paused stays so."""
         guild_id, one = subscription.guild_id, subscription.id
         resumed = await self._subscriptions.resume(guild_id, one, now, PausedBy.BOT) or subscription
-        await self._scheduler.expect(resumed)
+        await self._scheduler.plan_subscription(resumed)
         return resumed
 
     async def set_role(self, one: Subscription, role_id: int | None) -> Entry:
@@ -125,7 +125,7 @@ class SubscriptionService:
         """Remind so many minutes before each drop, and at no other time. Raises Refusal."""
         changed = await self._subscriptions.set_reminders(one.guild_id, one.id, reminders, now)
         if changed:
-            await self._scheduler.expect(changed)
+            await self._scheduler.plan_subscription(changed)
         return await self._still(changed)
 
     async def remove(self, subscription: Subscription, now: datetime) -> None:
@@ -138,7 +138,7 @@ class SubscriptionService:
         restored = await self._removals.restore(guild_id, subscription_id, now)
         if restored is None:
             raise Refusal(Reason.UNDO_TOO_LATE)
-        await self._scheduler.expect(restored)
+        await self._scheduler.plan_subscription(restored)
         return await self._entry(restored)
 
     async def _still(self, subscription: Subscription | None) -> Entry:

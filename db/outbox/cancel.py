@@ -27,10 +27,10 @@ async def cancel_alerts(connection: AsyncConnection, now: datetime, *which: Colu
 
 
 async def restore_alerts(
-    connection: AsyncConnection, subscription_id: int, taken_at: datetime, now: datetime
+    connection: AsyncConnection, subscription_id: int, cancelled_at: datetime, now: datetime
 ) -> None:
-    """Reopen the alerts that were cancelled at `taken_at` after an attempt; they are ready at `now` (UTC)."""
-    which = (AlertRow.subscription_id == subscription_id, AlertRow.settled_at == taken_at)
-    taken = (AlertRow.outcome == Outcome.SUPERSEDED.value, AlertRow.reason == AlertReason.CANCELLED.value)
+    """Reopen the alerts that an attempt was made for before they were cancelled; they are ready at `now`."""
+    which = (AlertRow.subscription_id == subscription_id, AlertRow.settled_at == cancelled_at)
+    cancelled = (AlertRow.outcome == Outcome.SUPERSEDED.value, AlertRow.reason == AlertReason.CANCELLED.value)
     again = {"outcome": None, "reason": None, "settled_at": None, "next_attempt_at": now}
-    await connection.execute(update(AlertRow).where(*which, *taken).values(**again))
+    await connection.execute(update(AlertRow).where(*which, *cancelled).values(**again))

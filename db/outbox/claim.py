@@ -89,7 +89,7 @@ _LEASE = (
     )
     .returning(AlertRow.id)
 )
-_STANDING = (
+_STATES = (
     select(
         AlertRow.id,
         (RunRow.revision == AlertRow.revision).label("current"),
@@ -128,9 +128,9 @@ async def rearm(connection: AsyncConnection, now: datetime) -> None:
     await connection.execute(update(AlertRow).where(OPEN, *put_off).values(next_attempt_at=at_most))
 
 
-async def standings(connection: AsyncConnection, alert_ids: Sequence[int]) -> Mapping[int, AlertState]:
+async def alert_states(connection: AsyncConnection, alert_ids: Sequence[int]) -> Mapping[int, AlertState]:
     """What the rows say about some alerts right now, without those whose rows are gone or have ended."""
-    rows = await connection.execute(_STANDING, {"rows": alert_ids})
+    rows = await connection.execute(_STATES, {"rows": alert_ids})
     return {
         row.id: AlertState(bool(row.current), bool(row.announced), bool(row.unclear), bool(row.paused))
         for row in rows

@@ -7,7 +7,7 @@ from sqlalchemy import case, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.alerts import Kind, Outcome, Settled
-from bot.domain.parties.outbox import OwedItem, PartyItem, owed_items
+from bot.domain.parties.outbox import PartyItem, PlannedItem, planned_items
 from db.dialect import insert_into
 from db.models import AlertRow, PartyRow
 from db.outbox.claimed_rows import item_fields
@@ -30,7 +30,7 @@ _MADE = {
 }
 
 
-async def plan_items(connection: AsyncConnection, party_id: int, items: Iterable[OwedItem]) -> None:
+async def plan_items(connection: AsyncConnection, party_id: int, items: Iterable[PlannedItem]) -> None:
     """Write what is due to a party; rows that are already there are left alone."""
     rows = [
         {
@@ -76,7 +76,7 @@ async def note_answers(connection: AsyncConnection, results: Sequence[Settled], 
             this = update(PartyRow).where(PartyRow.id == item.party_id)
             await connection.execute(this.values(values | {"changes": PartyRow.changes + 1}))
             for entry in await select_parties(connection, PartyRow.id == item.party_id):
-                owed = owed_items(entry.party, entry.roster, now)
+                owed = planned_items(entry.party, entry.roster, now)
                 await plan_items(connection, item.party_id, owed)
 
 

@@ -114,7 +114,7 @@ def _rows(*, reminds: bool, of_one: bool) -> Select[Any]:
         SubscriptionRow.paused_reason.is_(None),
         SubscriptionRow.active_since <= _value("due_at"),
         GuildRow.left_at.is_(None),
-        ~_had(),
+        ~_covered_before(),
     )
     if reminds:
         query = query.join(ReminderRow, ReminderRow.subscription_id == SubscriptionRow.id)
@@ -128,7 +128,7 @@ def _rows(*, reminds: bool, of_one: bool) -> Select[Any]:
     return query.where(SubscriptionRow.id.between(first, last))
 
 
-def _had() -> ColumnElement[bool]:
+def _covered_before() -> ColumnElement[bool]:
     """Whether an earlier revision covers it: that instant is settled, or its episodes are announced.
 
     A drop that was split or joined is covered too, unless it was moved to the future after the message. A

@@ -10,7 +10,7 @@ from bot.domain.planning import Due, PlannedAlert
 from bot.domain.runs import Run
 from db.engine import Database
 from db.models import AlertRow, ReminderRow, SubscriptionRow
-from db.outbox.claim import claim, rearm, standings
+from db.outbox.claim import alert_states, claim, rearm
 from db.outbox.conditions import NEVER_ATTEMPTED, OPEN
 from db.outbox.plan import plan_alerts, plan_slice
 from db.outbox.posted import posted_drops, posted_reminders
@@ -71,10 +71,10 @@ class Outbox:
         async with self._database.write() as connection:
             await connection.execute(overdue.values(first_attempt_at=AlertRow.due_at))
 
-    async def standings(self, alert_ids: Sequence[int]) -> Mapping[int, AlertState]:
+    async def alert_states(self, alert_ids: Sequence[int]) -> Mapping[int, AlertState]:
         """What the rows say about alerts right now, without those whose rows are gone or have ended."""
         async with self._database.read_once() as connection:
-            return await standings(connection, alert_ids)
+            return await alert_states(connection, alert_ids)
 
     async def posted_reminders(self, alert: Alert) -> Sequence[PostedReminder]:
         """A run's reminders from earlier revisions that are posted in the alert's channel, oldest first."""

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import event, text
 
-from bot.delivery.pre_send_check import StandingReads
+from bot.delivery.pre_send_check import AlertStateReads
 from bot.domain.alerts import Alert, AlertState
 from bot.domain.planning import planned_alerts
 from bot.domain.schedule import Drop
@@ -30,7 +30,7 @@ class House:
     def __init__(self, database: Database, claimed: Sequence[Alert]) -> None:
         self.database = database
         self.ids = [alert.id for alert in claimed]
-        self.reads = StandingReads(AlertOutbox(database, worker="one"))
+        self.reads = AlertStateReads(AlertOutbox(database, worker="one"))
         self.statements: list[str] = []
         event.listen(database.engine.sync_engine, "before_cursor_execute", self._note)
 

@@ -37,7 +37,7 @@ class PartyItem(OutboxItem):
 
 
 @dataclass(frozen=True, slots=True)
-class OwedItem:
+class PlannedItem:
     """Something that a party gets from `due_at` until `expires_at` (UTC)."""
 
     kind: Kind
@@ -48,15 +48,15 @@ class OwedItem:
     revision: int = 0
 
 
-def owed_items(party: Party, roster: Roster, now: datetime) -> Iterator[OwedItem]:
+def planned_items(party: Party, roster: Roster, now: datetime) -> Iterator[PlannedItem]:
     """All that a party gets as it is at `now`, whether or not it has it already."""
     # Rows of what was made are deleted after a while, so the party itself says what it has.
     if party.message_id is None:
-        yield OwedItem(Kind.PARTY_CARD, now, ends_at(party))
+        yield PlannedItem(Kind.PARTY_CARD, now, ends_at(party))
     elif party.thread_id is None and not party.thread_refused:
-        yield OwedItem(Kind.PARTY_THREAD, now, ends_at(party))
+        yield PlannedItem(Kind.PARTY_THREAD, now, ends_at(party))
     if party.wants_event and party.message_id:
-        yield OwedItem(Kind.PARTY_EVENT, now, now + NEWS_USEFUL_FOR, revision=party.revision)
+        yield PlannedItem(Kind.PARTY_EVENT, now, now + NEWS_USEFUL_FOR, revision=party.revision)
     match party.playback.status:
         case Status.WAITING:
             yield from _before_start(party, roster, now)
@@ -71,17 +71,17 @@ def owed_items(party: Party, roster: Roster, now: datetime) -> Iterator[OwedItem
                 yield _news(party, Kind.PARTY_RECAP, now)
 
 
-def move_items(party: Party, roster: Roster, now: datetime) -> Iterator[OwedItem]:
+def move_items(party: Party, roster: Roster, now: datetime) -> Iterator[PlannedItem]:
     """The word to those who wait for a party that its time, place or episodes are others now."""
     # A party that was moved to "now" has its start behind it at once.
     until = max(party.plan.starts_at, now + NOW_USEFUL_FOR)
     return (_news(party, Kind.PARTY_MOVE, now, number=part, until=until) for part in _parts(roster))
 
 
-def seat_items(party: Party, promoted: tuple[Guest, ...], now: datetime) -> Iterator[OwedItem]:
+def seat_items(party: Party, promoted: tuple[Guest, ...], now: datetime) -> Iterator[PlannedItem]:
     """The word to each of those who got a seat that they waited for."""
     return (
-        OwedItem(Kind.PARTY_SEAT, now, ends_at(party), number=guest.place)
+        PlannedItem(Kind.PARTY_SEAT, now, ends_at(party), number=guest.place)
         for guest in promoted
         if party.playback.status is Status.WAITING
     )
@@ -124,16 +124,16 @@ def needs_people(kind: Kind) -> bool:
     return kind in (Kind.PARTY_REMINDER, Kind.PARTY_MOVE, Kind.PARTY_CANCEL, Kind.PARTY_SEAT)
 
 
-def _before_start(party: Party, roster: Roster, now: datetime) -> Iterator[OwedItem]:
+def _before_start(party: Party, roster: Roster, now: datetime) -> Iterator[PlannedItem]:
     plan, revision = party.plan, party.revision
     due = plan.starts_at - timedelta(minutes=plan.reminder_minutes)
     for part in _parts(roster):
         if plan.reminder_minutes and due > now:
             minutes = plan.reminder_minutes
-            yield OwedItem(Kind.PARTY_REMINDER, due, plan.starts_at, part, minutes, revision)
+            yield PlannedItem(Kind.PARTY_REMINDER, due, plan.starts_at, part, minutes, revision)
 
 
-def _countdowns(party: Party, now: datetime) -> Iterator[OwedItem]:
+def _countdowns(party: Party, now: datetime) -> Iterator[PlannedItem]:
     playback = party.playback
     if playback.at is None:
         return
@@ -142,13 +142,13 @@ def _countdowns(party: Party, now: datetime) -> Iterator[OwedItem]:
     for number, (_, start, length) in enumerate(party.programme.starts()):
         if start + length > playback.offset:
             due = playback.at + max(start - playback.offset, START)
-            yield OwedItem(Kind.PARTY_NOW, due, due + NOW_USEFUL_FOR, number, revision=party.revision)
+            yield PlannedItem(Kind.PARTY_NOW, due, due + NOW_USEFUL_FOR, number, revision=party.revision)
 
 
 def _news(
     party: Party, kind: Kind, now: datetime, *, number: int = 0, until: datetime | None = None
-) -> OwedItem:
-    return OwedItem(kind, now, until or now + NEWS_USEFUL_FOR, number, revision=party.revision)
+) -> PlannedItem:
+    return PlannedItem(kind, now, until or now + NEWS_USEFUL_FOR, number, revision=party.revision)
 
 
 def _parts(roster: Roster) -> range:

@@ -47,7 +47,7 @@ class Channel:
 
     async def claimed(self, now: datetime) -> list[tuple[bool, bool]]:
         """What a sender learns right before it sends what is due: announced already, or unclear."""
-        found = [await self._alerts.standing(one.id) for one in await self._alerts.claim(now, 10)]
+        found = [await self._alerts.state_of(one.id) for one in await self._alerts.claim(now, 10)]
         return [(one.announced, one.unclear) for one in found if one]
 
 

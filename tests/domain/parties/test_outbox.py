@@ -8,11 +8,11 @@ from bot.domain.parties import changes
 from bot.domain.parties.guest import Answer
 from bot.domain.parties.outbox import (
     PINGS_IN_MESSAGE,
-    OwedItem,
     PartyItem,
+    PlannedItem,
     move_items,
-    owed_items,
     pinged,
+    planned_items,
     seat_items,
     unwanted,
 )
@@ -31,10 +31,10 @@ def crowd(size: int, seats: int | None = None) -> Roster:
 
 
 def kinds(party: Party, roster: Roster, now: datetime) -> list[Kind]:
-    return [item.kind for item in owed_items(party, roster, now)]
+    return [item.kind for item in planned_items(party, roster, now)]
 
 
-def claimed(item: OwedItem) -> PartyItem:
+def claimed(item: PlannedItem) -> PartyItem:
     return PartyItem(
         1, 10, 20, item.kind, item.revision, item.due_at, item.expires_at, item.expires_at, 0, None, 1,
         item.number, item.minutes_before,
@@ -42,7 +42,7 @@ def claimed(item: OwedItem) -> PartyItem:
 
 
 def test_a_planned_party_is_owed_its_card_and_a_reminder() -> None:
-    items = list(owed_items(PARTY, crowd(3), MORNING))
+    items = list(planned_items(PARTY, crowd(3), MORNING))
     assert [item.kind for item in items] == [Kind.PARTY_CARD, Kind.PARTY_REMINDER]
     assert items[1].due_at == EVENING - timedelta(minutes=15)
     assert items[1].expires_at == EVENING
@@ -54,7 +54,7 @@ def test_a_party_that_starts_at_once_is_owed_no_reminder_that_was_due_before_it_
 
 def test_a_thousand_people_are_each_pinged_once_in_messages_that_discord_takes() -> None:
     roster = crowd(1000)
-    reminders = [item for item in owed_items(PARTY, roster, MORNING) if item.kind is Kind.PARTY_REMINDER]
+    reminders = [item for item in planned_items(PARTY, roster, MORNING) if item.kind is Kind.PARTY_REMINDER]
     groups = [pinged(claimed(item), roster) for item in reminders]
     assert sorted(user for group in groups for user in group) == list(range(1000))
     assert max(map(len, groups)) <= PINGS_IN_MESSAGE
@@ -62,22 +62,24 @@ def test_a_thousand_people_are_each_pinged_once_in_messages_that_discord_takes()
 
 def test_those_who_declined_or_wait_for_a_seat_are_not_reminded() -> None:
     roster = answered(answered(crowd(3, seats=2), 5, Answer.CANT), 6, Answer.MAYBE)
-    (reminder,) = (item for item in owed_items(PARTY, roster, MORNING) if item.kind is Kind.PARTY_REMINDER)
+    (reminder,) = (item for item in planned_items(PARTY, roster, MORNING) if item.kind is Kind.PARTY_REMINDER)
     assert pinged(claimed(reminder), roster) == (0, 1)
 
 
 def test_each_episode_is_announced_at_its_start_and_again_where_a_pause_has_moved_it() -> None:
     party = changes.started(PARTY, EVENING, 10)
-    starts = [item for item in owed_items(party, crowd(1), EVENING) if item.kind is Kind.PARTY_NOW]
+    starts = [item for item in planned_items(party, crowd(1), EVENING) if item.kind is Kind.PARTY_NOW]
     assert [item.due_at for item in starts] == [after(10), after(10 + 65 * 60)]
     resumed = changes.resumed(changes.paused(party, after(70 * 60)), after(80 * 60), 60)
-    (again,) = [item for item in owed_items(resumed, crowd(1), after(80 * 60)) if item.kind is Kind.PARTY_NOW]
+    (again,) = [
+        item for item in planned_items(resumed, crowd(1), after(80 * 60)) if item.kind is Kind.PARTY_NOW
+    ]
     assert (again.number, again.due_at) == (1, after(81 * 60))
     assert unwanted(claimed(starts[1]), resumed, after(65 * 60))
 
 
 def test_a_reminder_of_an_earlier_time_can_not_go_out() -> None:
-    (_, old) = owed_items(PARTY, crowd(2), MORNING)
+    (_, old) = planned_items(PARTY, crowd(2), MORNING)
     moved = changes.replanned(PARTY, replace(PARTY.plan, starts_at=EVENING + timedelta(days=1)), MORNING)
     end = unwanted(claimed(old), moved, old.due_at)
     assert end and end.outcome is Outcome.SUPERSEDED
@@ -98,7 +100,7 @@ def test_only_who_got_a_seat_is_told_so() -> None:
 def test_who_was_coming_is_told_of_a_cancellation_and_nobody_else() -> None:
     roster = answered(crowd(3, seats=2), 6, Answer.MAYBE)
     party = changes.cancelled(PARTY, MORNING)
-    (item,) = (item for item in owed_items(party, roster, MORNING) if item.kind is Kind.PARTY_CANCEL)
+    (item,) = (item for item in planned_items(party, roster, MORNING) if item.kind is Kind.PARTY_CANCEL)
     assert pinged(claimed(item), roster) == (0, 1, 2)
 
 
