@@ -13,6 +13,8 @@ class Reason(Enum):
     NO_SUCH_DAY = auto()
     UNCLEAR_TIME = auto()
     WHICH_HALF_OF_DAY = auto()
+    WHICH_OFFSET = auto()
+    WHICH_DAY_THERE = auto()
     UNCLEAR_SPAN = auto()
     SPAN_TOO_LONG = auto()
     UNCLEAR_WEEKDAYS = auto()

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.domain.dates.parsing import read_moment, read_span
+from bot.domain.dates.parsing import read_moment
+from bot.domain.dates.spans import read_span
 from bot.domain.refusal import Choice, Reason, Refusal, Unclear
 from bot.domain.rewatch import checked
 from bot.domain.runs import Timeline

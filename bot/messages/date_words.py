@@ -8,6 +8,7 @@ from itertools import chain
 from bot.domain.dates.days import WEEKDAYS
 from bot.domain.dates.into_english import moment_in_english, span_in_english
 from bot.domain.dates.tokens import SHORTEST, Entry, Kind, Value, Vocabulary, vocabulary
+from bot.domain.dates.typed_zones import zone_apart
 from bot.messages.days import weekday
 from bot.messages.locale_data import LocaleData, locale_data
 from bot.messages.translation import language, pgettext, speaking
@@ -25,8 +26,9 @@ def moment_typed(text: str, now: datetime) -> str:
 
     Raises Refusal if nobody can tell whether an hour is before or after noon.
     """
-    words = _vocabulary(language())
-    return (words and moment_in_english(text, words, now.year)) or text
+    words, (rest, zone) = _vocabulary(language()), zone_apart(text)
+    english = words and moment_in_english(rest, words, now.year)
+    return f"{english} {zone}".strip() if english else text
 
 
 def span_typed(text: str) -> str:
@@ -94,6 +96,7 @@ def _of_translators() -> Iterator[Entry]:
 def _typed_words() -> Iterator[tuple[Kind, Value, str]]:
     # Translators: what members may type, several words separated by ", "; "-" if you have none.
     yield Kind.WORD, "now", pgettext("typed", "now")
+    yield Kind.WORD, "yesterday", pgettext("typed", "yesterday")
     yield Kind.WORD, "today", pgettext("typed", "today")
     yield Kind.WORD, "tonight", pgettext("typed", "tonight")
     yield Kind.WORD, "tomorrow", pgettext("typed", "tomorrow")
@@ -117,7 +120,7 @@ def _typed_words() -> Iterator[tuple[Kind, Value, str]]:
     yield Kind.MARK, "hour", pgettext("typed", "hours of the day")
     # Translators: after an hour that is counted from 18:00 on, as in Thai.
     yield Kind.MARK, "counted", pgettext("typed", "hours after 18:00")
-    # Translators: half an hour after the hour that stands before it.
+    # Translators: half an hour after the hour that stands before it, or half a unit beside a unit.
     yield Kind.HALF, None, pgettext("typed", "and a half")
     yield Kind.PERIOD, (0, 360), pgettext("typed", "before sunrise")
     yield Kind.PERIOD, (360, 720), pgettext("typed", "in the morning")
@@ -125,6 +128,8 @@ def _typed_words() -> Iterator[tuple[Kind, Value, str]]:
     yield Kind.PERIOD, (720, 1140), pgettext("typed", "in the afternoon")
     yield Kind.PERIOD, (1080, 1440), pgettext("typed", "in the evening")
     yield Kind.PERIOD, (0, 0), pgettext("typed", "at midnight")
+    # Translators: unless it is the word for "and a half" before the word for an hour; then "-".
+    yield Kind.SPAN, "30 minutes", pgettext("typed", "half an hour")
     yield Kind.SPAN, "1 day", pgettext("typed", "a day")
     # Translators: these two if there is one word for it, as Korean has 이틀 and 사흘.
     yield Kind.SPAN, "2 days", pgettext("typed", "two days")

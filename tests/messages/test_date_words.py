@@ -10,7 +10,8 @@ from babel.dates import format_date, format_datetime, format_skeleton, format_ti
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.domain.dates.parsing import read_moment, read_span, read_time, read_weekdays
+from bot.domain.dates.parsing import read_moment, read_time, read_weekdays
+from bot.domain.dates.spans import read_span
 from bot.domain.parties.repeats import read_rule
 from bot.domain.refusal import Reason, Refusal
 from bot.messages.date_words import moment_typed, span_typed, typed_weekday
@@ -52,6 +53,12 @@ MOMENTS = {
         "sábado a las nueve y media de la noche": "2026-12-05 21:30",
         "12 de la noche": "2026-11-30 00:00",
         "en 2 horas": "2026-11-29 17:30",
+        "en media hora": "2026-11-29 16:00",
+        "en una hora y media": "2026-11-29 17:00",
+        "dentro de 2 horas y media": "2026-11-29 18:00",
+        "ayer": "2026-11-28 19:00",
+        "ayer a las 20h": "2026-11-28 20:00",
+        "mañana 8 PM KST": "2026-11-30 12:00",
         "dentro de tres días": "2026-12-02 19:00",
         "2 de mayo": "2027-05-02 19:00",
         "2 de mayo de 2027 a las 20:00": "2027-05-02 20:00",
@@ -90,6 +97,11 @@ MOMENTS = {
         "amanhã ao meio-dia": "2026-11-30 12:00",
         "meia-noite": "2026-11-30 00:00",
         "daqui a 2 horas": "2026-11-29 17:30",
+        "em meia hora": "2026-11-29 16:00",
+        "daqui a uma hora e meia": "2026-11-29 17:00",
+        "em 2 horas e meia": "2026-11-29 18:00",
+        "ontem às 20h": "2026-11-28 20:00",
+        "amanhã às 20h UTC+9": "2026-11-30 12:00",
         "em 3 dias": "2026-12-02 19:00",
         "2 de maio 20h": "2027-05-02 20:00",
         "terça-feira, 1º de dezembro às 20h": "2026-12-01 20:00",
@@ -119,6 +131,10 @@ MOMENTS = {
         "오전 12시": "2026-11-30 00:00",
         "오후 12시": "2026-11-30 12:00",
         "2시간 후": "2026-11-29 17:30",
+        "한 시간 반 뒤": "2026-11-29 17:00",
+        "반 시간 뒤": "2026-11-29 16:00",
+        "어제 저녁 8시": "2026-11-28 20:00",
+        "내일 오후 8시 KST": "2026-11-30 12:00",
         "30분 뒤": "2026-11-29 16:00",
         "3일 후": "2026-12-02 19:00",
         "12월 3일": "2026-12-03 19:00",
@@ -151,6 +167,11 @@ MOMENTS = {
         "ตี 2": "2026-11-30 02:00",
         "20 นาฬิกา": "2026-11-29 20:00",
         "อีก 2 ชั่วโมง": "2026-11-29 17:30",
+        "อีกครึ่งชั่วโมง": "2026-11-29 16:00",
+        "อีก 1 ชั่วโมงครึ่ง": "2026-11-29 17:00",
+        "อีกชั่วโมงครึ่ง": "2026-11-29 17:00",
+        "เมื่อวาน 2 ทุ่ม": "2026-11-28 20:00",
+        "พรุ่งนี้ 20.00 น. KST": "2026-11-30 12:00",
         "ในอีก 3 วัน": "2026-12-02 19:00",
         "3 ธ.ค.": "2026-12-03 19:00",
         "3 ธค 20:00": "2026-12-03 20:00",
@@ -179,20 +200,20 @@ def test_a_moment_is_read_as_people_write_it(language: str, text: str, moment: s
 
 UNCLEAR = {
     "es": [
-        "ayer", "lunes pasado", "31/2", "7/13", "lunes martes", "12", "lunes 20", "mañana por la noche",
+        "lunes pasado", "31/2", "7/13", "lunes martes", "12", "lunes 20", "mañana por la noche",
         "el 3", "25:00", "2 horas", "próximo", "20.10", "en lunes horas", "sábado 20h 21h",
         "domingo de la semana que viene",
     ],
     "pt_BR": [
-        "ontem", "31/2", "segunda terça", "amanhã à noite", "2 horas", "dia 3", "hoje 25h", "que vem",
+        "31/2", "segunda terça", "amanhã à noite", "2 horas", "dia 3", "hoje 25h", "que vem",
         "20.10",
     ],
     "ko": [
-        "어제", "2월 31일", "월요일 화요일", "내일 저녁", "3일", "25시", "다음", "오전 20시", "월요일정",
+        "2월 31일", "월요일 화요일", "내일 저녁", "3일", "25시", "다음", "오전 20시", "월요일정",
         "다음 주 일요일",
     ],
     "th": [
-        "เมื่อวาน", "31 ก.พ.", "จันทร์ อังคาร", "7 ทุ่ม", "พรุ่งนี้เย็น", "20.10", "25:00", "หน้าหนาว",
+        "31 ก.พ.", "จันทร์ อังคาร", "7 ทุ่ม", "พรุ่งนี้เย็น", "20.10", "25:00", "หน้าหนาว",
         "วันอาทิตย์หน้า",
     ],
 }  # fmt: skip

@@ -24,7 +24,7 @@ def day_in(text: str, now: datetime, at: time) -> date:
     A weekday means today only if its time is still to come.
     """
     today = now.date()
-    named = {"today": 0, "tonight": 0, "tomorrow": 1, "overmorrow": 2, "next week": 7}
+    named = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "overmorrow": 2, "next week": 7}
     if text in named:
         return today + timedelta(days=named[text])
     words = text.split()

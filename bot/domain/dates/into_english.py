@@ -35,17 +35,32 @@ def _spans(tokens: Sequence[Token], at: int) -> tuple[Sequence[str], int]:
     """The spans that stand from a token on, and where they end."""
     found: list[str] = []
     while at < len(tokens):
-        number: Meanings = tokens[at].meanings
-        unit: Meanings = tokens[at + 1].meanings if at + 1 < len(tokens) else {}
-        if Kind.SPAN in number:
-            found.append(str(number[Kind.SPAN]))
-            at += 1
-        elif Kind.NUMBER in number and Kind.UNIT in unit:
-            found.append(f"{number[Kind.NUMBER]} {unit[Kind.UNIT]}s")
-            at += 2
-        else:
+        span, length = _span(tokens[at : at + 3])
+        if not length:
             break
+        found.append(span)
+        at += length
     return found, at
+
+
+def _span(tokens: Sequence[Token]) -> tuple[str, int]:
+    """The span that some tokens begin with, and of how many it consists; none if it is no span.
+
+    With a half, a unit may stand without a number: "hora y media", "ครึ่งชั่วโมง".
+    """
+    nothing: Meanings = {}
+    kinds = [*(token.meanings for token in tokens), nothing, nothing]
+    first, second = kinds[0], kinds[1]
+    if Kind.SPAN in first:
+        return str(first[Kind.SPAN]), 1
+    if Kind.HALF in first and Kind.UNIT in second:
+        return f"half a {second[Kind.UNIT]}", 2
+    numbered = Kind.NUMBER in first
+    unit, after = (second, kinds[2]) if numbered else (first, second)
+    if Kind.UNIT not in unit or not (numbered or Kind.HALF in after):
+        return "", 0
+    half = " and a half" if Kind.HALF in after else ""
+    return f"{first[Kind.NUMBER] if numbered else 1} {unit[Kind.UNIT]}s{half}", 1 + numbered + bool(half)
 
 
 def _read(cursor: Cursor) -> None:
@@ -112,7 +127,8 @@ def _half(cursor: Cursor) -> bool:
 
 def _after(cursor: Cursor) -> bool:
     """What makes a span one from now on, beside a span."""
-    return any(cursor.before(kind) or cursor.after(kind) for kind in (Kind.NUMBER, Kind.SPAN, Kind.UNIT))
+    parts = (Kind.NUMBER, Kind.SPAN, Kind.UNIT, Kind.HALF)
+    return any(cursor.before(kind) or cursor.after(kind) for kind in parts)
 
 
 def _mark(cursor: Cursor) -> bool:

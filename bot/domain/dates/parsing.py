@@ -1,4 +1,4 @@
-"""Dates, times, spans and weekdays as people type them in English.
+"""Dates, times and weekdays as people type them in English.
 
 `into_english` brings other languages here first, with words from `bot/messages/date_words.py`. The current
 time and its zone are arguments.
@@ -8,11 +8,10 @@ import re
 from datetime import UTC, datetime, time, timedelta
 
 from bot.domain.dates.days import NoSuchDayError, day_in, weekday_in
+from bot.domain.dates.spans import span_from_now
+from bot.domain.dates.typed_zones import in_zone, offset_at, zone_apart
 from bot.domain.dates.wall_clock import at_wall, wall_clock
 from bot.domain.refusal import Reason, Refusal
-
-# Nobody postpones by more than a year; more is a slip.
-MAX_SPAN = timedelta(days=366)
 
 _DISCORD = re.compile(r"<t:(-?\d{1,12})(?::[a-zA-Z])?>")
 _ISO = re.compile(
@@ -23,19 +22,6 @@ _CLOCK = re.compile(
 )
 _NAMED_TIMES = {"noon": time(12), "midday": time(12), "midnight": time()}
 _NOISE = re.compile(r"\b(at|on|the|of|from|starting|o'clock)\b|,")
-_UNITS = {
-    "minute": 1,
-    "min": 1,
-    "m": 1,
-    "hour": 60,
-    "hr": 60,
-    "h": 60,
-    "day": 1440,
-    "d": 1440,
-    "week": 10080,
-    "w": 10080,
-}
-_SPAN = re.compile(r"(\d{1,5}|an?|one)\s*(minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w)(?![a-z])")
 
 
 def read_moment(text: str, now: datetime, timezone: str, default: time) -> datetime:
@@ -45,7 +31,7 @@ def read_moment(text: str, now: datetime, timezone: str, default: time) -> datet
     """
     said = text.strip().casefold()
     try:
-        exact = _exact(said) or _in_a_span(said, now)
+        exact = _instant(said, now, timezone)
         if exact is not None:
             return _to_minute(wall_clock(exact, timezone))
         return _spoken(said, _to_minute(wall_clock(now, timezone)), default)
@@ -61,7 +47,7 @@ def read_instant(text: str, now: datetime, timezone: str, default: time) -> date
     When a clock change repeats an hour, a span and a timestamp reach both of them. Raises Refusal.
     """
     moment, said = read_moment(text, now, timezone, default), text.strip().casefold()
-    exact = _exact(said) or _in_a_span(said, now)
+    exact = _instant(said, now, timezone)
     return at_wall(moment, timezone) if exact is None else _to_minute(exact.astimezone(UTC))
 
 
@@ -72,9 +58,10 @@ def names_time(text: str, now: datetime, timezone: str) -> bool:
 
 
 def names_instant(text: str) -> bool:
-    """Whether a text means the same instant in every zone, like a Discord timestamp. Raises Refusal."""
+    """Whether a text means the same instant wherever it is read, like a Discord timestamp. Raises Refusal."""
     try:
-        return _exact(text.strip().casefold()) is not None
+        said = text.strip().casefold()
+        return _exact(said) is not None or bool(zone_apart(said)[1])
     except (ValueError, OverflowError, OSError):
         raise Refusal(Reason.UNCLEAR_MOMENT) from None
 
@@ -91,18 +78,6 @@ def read_time(text: str) -> time:
     return at
 
 
-def read_span(text: str) -> timedelta:
-    """The span that a text means, such as "1 week 2 days"; up to a year. Raises Refusal."""
-    minutes, rest = 0, re.sub(r"\band\b|,", " ", text.casefold())
-    for number, unit in _SPAN.findall(rest):
-        minutes += (int(number) if number.isdecimal() else 1) * _UNITS[_singular(unit)]
-    if not minutes or _SPAN.sub("", rest).strip():
-        raise Refusal(Reason.UNCLEAR_SPAN)
-    if minutes > MAX_SPAN.total_seconds() // 60:
-        raise Refusal(Reason.SPAN_TOO_LONG)
-    return timedelta(minutes=minutes)
-
-
 def read_weekdays(text: str) -> tuple[int, ...]:
     """The weekdays (0 is Monday, ascending) that a text names. Raises Refusal."""
     words = re.findall(r"\w+", re.sub(r"\band\b|\bevery\b", " ", text.casefold()))
@@ -112,6 +87,11 @@ def read_weekdays(text: str) -> tuple[int, ...]:
     if not found or None in days:
         raise Refusal(Reason.UNCLEAR_WEEKDAYS)
     return tuple(sorted(found))
+
+
+def _instant(said: str, now: datetime, timezone: str) -> datetime | None:
+    """The instant that a text means, if it doesn't depend on a zone that isn't in it."""
+    return _exact(said) or _in_a_span(said, now) or _in_named_zone(said, now, timezone)
 
 
 def _exact(said: str) -> datetime | None:
@@ -127,30 +107,47 @@ def _exact(said: str) -> datetime | None:
 
 def _in_a_span(said: str, now: datetime) -> datetime | None:
     """The instant after a span such as "in 2 hours", which takes as long on the night of a clock change."""
-    span = _span_in(said)
+    span = span_from_now(said)
     return now + span if span and span % timedelta(days=1) else None
 
 
-def _span_in(said: str) -> timedelta | None:
-    """The span of "in 2 hours"; None if a text says something else."""
-    rest = said.removeprefix("in ").replace(",", " ")
-    return None if not said.startswith("in ") or _SPAN.sub("", rest).strip() else read_span(rest)
+def _in_named_zone(said: str, now: datetime, timezone: str) -> datetime | None:
+    """The instant of a time with its zone after it; None if it has none. Raises Refusal.
+
+    It may be tomorrow there already: the day has to be the same one here.
+    """
+    rest, zone = zone_apart(said)
+    if not zone:
+        return None
+    at, day = _parts(rest)
+    if at is None:
+        raise ValueError(said)
+    here = _spoken(rest, _to_minute(wall_clock(now, timezone)), at)
+    there = _spoken(rest, _to_minute(in_zone(now, offset_at(zone, here))), at)
+    if day and there != here:
+        example = f"{there:%Y-%m-%d %H:%M} {zone.upper()}"
+        raise Refusal(Reason.WHICH_DAY_THERE, zone=zone.upper(), example=example)
+    return (there - offset_at(zone, there)).replace(tzinfo=UTC)
 
 
 def _spoken(said: str, now: datetime, default: time) -> datetime:
-    days = _span_in(said)
+    days = span_from_now(said)
     if days is not None:
         # Whole days keep the default time, because nobody means the minute of typing.
         return datetime.combine((now + days).date(), default)
-    said = re.sub(r"(\d{4}-\d{2}-\d{2})t", r"\1 ", said)
-    at, rest = _time_in(said)
-    day_text = " ".join(_NOISE.sub(" ", rest).split())
-    if not day_text:
+    at, day = _parts(said)
+    if not day:
         if at is None:
             raise ValueError(said)
         return datetime.combine(now.date() + timedelta(days=at <= now.time()), at)
     at = default if at is None else at
-    return datetime.combine(day_in(day_text, now, at), at)
+    return datetime.combine(day_in(day, now, at), at)
+
+
+def _parts(said: str) -> tuple[time | None, str]:
+    """The time in a text, and its words for the day."""
+    at, rest = _time_in(re.sub(r"(\d{4}-\d{2}-\d{2})t", r"\1 ", said))
+    return at, " ".join(_NOISE.sub(" ", rest).split())
 
 
 def _time_in(said: str) -> tuple[time | None, str]:
@@ -168,10 +165,6 @@ def _time_in(said: str) -> tuple[time | None, str]:
             raise ValueError(said)
         hour = hour % 12 + 12 * (half == "p")
     return time(hour, minute), said[: found.start()] + " " + said[found.end() :]
-
-
-def _singular(unit: str) -> str:
-    return unit if unit in _UNITS else unit.removesuffix("s")
 
 
 def _to_minute(wall: datetime) -> datetime:

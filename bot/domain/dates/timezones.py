@@ -29,10 +29,10 @@ def check_timezone(name: str) -> str:
     Raises Unclear, with what may be meant, if there is no such zone or more than one.
     """
     wanted = _folded(name)
-    if (offset := _offset_in(wanted)) is not None:
+    if (offset := offset_in(wanted)) is not None:
         return _at_offset(name, offset)
     # "EST" is also the name of a zone that never changes its clocks; who types it rarely means that one.
-    found = _abbreviated(wanted) or [zone for zone in _zones() if _folded(zone) == wanted]
+    found = abbreviated(wanted) or [zone for zone in _zones() if _folded(zone) == wanted]
     found = found or list(dict.fromkeys(place.zone for place in _places() if wanted in place.names))
     if found and len({_offsets(zone) for zone in found}) == 1:
         return found[0]
@@ -46,11 +46,11 @@ def check_timezone(name: str) -> str:
 
 def _which(reason: Reason, typed: str, zones: Sequence[str]) -> Unclear:
     """Asks which of some zones is meant, each with its offsets from UTC."""
-    choices = [Choice(f"{zone} ({'/'.join(map(_offset_label, _in_a_year(zone)))})", zone) for zone in zones]
+    choices = [Choice(f"{zone} ({'/'.join(map(offset_label, _in_a_year(zone)))})", zone) for zone in zones]
     return Unclear(reason, ZONE_OPTION, choices, typed, zones=tuple(zones))
 
 
-def _offset_in(wanted: str) -> timedelta | None:
+def offset_in(wanted: str) -> timedelta | None:
     """The offset in a text such as "utc+2" or "gmt-3:30"; None if something else was typed."""
     typed = _OFFSET.fullmatch(wanted.replace("−", "-").replace(" ", ""))
     if typed is None:
@@ -75,7 +75,7 @@ def _at_offset(typed: str, offset: timedelta) -> str:
     return lasting[0]
 
 
-def _offset_label(offset: timedelta) -> str:
+def offset_label(offset: timedelta) -> str:
     """An offset as people write it, such as "UTC+5:30"."""
     sign, minutes = "-" if offset < timedelta() else "+", round(abs(offset) / timedelta(minutes=1))
     return f"UTC{sign}{minutes // 60}" + (f":{minutes % 60:02}" if minutes % 60 else "")
@@ -89,7 +89,6 @@ def zone_label(zone: str) -> str:
 
 @cache
 def _abbreviations() -> Mapping[str, Sequence[str]]:
-    """The zones whose clocks carry an abbreviation such as "est" in winter or summer, big cities first."""
     named: dict[str, dict[str, None]] = {}
     for zone in _big_cities_first():
         for month in (1, 7):
@@ -99,7 +98,8 @@ def _abbreviations() -> Mapping[str, Sequence[str]]:
     return {name: tuple(found) for name, found in named.items() if name not in ("utc", "gmt")}
 
 
-def _abbreviated(wanted: str) -> Sequence[str]:
+def abbreviated(wanted: str) -> Sequence[str]:
+    """The zones whose clocks carry an abbreviation in winter or in summer, big cities first."""
     return _abbreviations().get(wanted, ())
 
 

@@ -24,6 +24,17 @@ WORDS = {
         N_("Before or after noon?"),
         N_("Write {early} or {late}, so that I know which one you mean."),
     ),
+    Reason.WHICH_OFFSET: Explanation(
+        N_("Which time zone do you mean?"),
+        N_("`{zone}` has several meanings: {offsets}. Write the one that you mean, as in `20:00 {example}`."),
+    ),
+    Reason.WHICH_DAY_THERE: Explanation(
+        N_("Which day do you mean?"),
+        N_(
+            "Right now it's another day in the time zone `{zone}` than here. Write the date, as in "
+            "`{example}`."
+        ),
+    ),
     Reason.UNCLEAR_SPAN: Explanation(
         N_("I couldn't read how much later"),
         N_("Write it like `2 days`, `3 hours` or `1 week`."),

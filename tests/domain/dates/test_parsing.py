@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.dates.days import WEEKDAYS
-from bot.domain.dates.parsing import read_instant, read_moment, read_span, read_weekdays
+from bot.domain.dates.parsing import names_instant, read_instant, read_moment, read_weekdays
+from bot.domain.dates.spans import read_span
 from bot.domain.refusal import Reason, Refusal
 
 # A Sunday, 15:30 in Berlin.
@@ -63,6 +64,13 @@ def read(text: str) -> str:
         ("in 3 days", "2026-11-25 19:00"),
         ("in 2 hours", "2026-11-22 17:30"),
         ("in 1 hour, 30 minutes", "2026-11-22 17:00"),
+        ("in an hour and a half", "2026-11-22 17:00"),
+        ("in half an hour", "2026-11-22 16:00"),
+        ("in two hours", "2026-11-22 17:30"),
+        ("90 minutes from now", "2026-11-22 17:00"),
+        ("in a day and a half", "2026-11-24 03:30"),
+        ("yesterday", "2026-11-21 19:00"),
+        ("yesterday 8pm", "2026-11-21 20:00"),
         ("in a week", "2026-11-29 19:00"),
         ("next week", "2026-11-29 19:00"),
         ("midnight tomorrow", "2026-11-23 00:00"),
@@ -91,7 +99,79 @@ def test_hours_from_now_take_as_long_on_the_night_of_a_clock_change(
     assert read_instant(stamp, now, BERLIN, time(19)) == now + timedelta(hours=hours)
 
 
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("20:00 KST", "2026-11-23 12:00"),
+        ("9pm UTC+9", "2026-11-23 13:00"),
+        ("9pm (GMT +5:30)", "2026-11-22 16:30"),
+        ("20:00 utc", "2026-11-22 21:00"),
+        ("8pm est", "2026-11-23 02:00"),
+        ("7 december 8pm EST", "2026-12-08 02:00"),
+        ("2026-07-07 20:00 CEST", "2026-07-07 20:00"),
+        ("2026-12-07T20:00 JST", "2026-12-07 12:00"),
+        ("friday noon Asia/Seoul", "2026-11-27 04:00"),
+        ("20:00KST", "2026-11-23 12:00"),
+    ],
+)
+def test_a_time_may_name_its_zone(text: str, moment: str) -> None:
+    assert read(text) == moment
+    assert names_instant(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "offsets"),
+    [
+        ("8pm CST", ("UTC-6", "UTC+8", "UTC-5")),
+        ("20:00 IST", ("UTC+5:30", "UTC+2", "UTC+0", "UTC+1")),
+        # New Yorkers say so in summer, too, and mean what their clocks show; those of Panama show EST.
+        ("7 july 8pm EST", ("UTC-4", "UTC-5")),
+        ("7 january 8pm BST", ("UTC+0", "UTC+1")),
+    ],
+)
+def test_an_abbreviation_with_several_meanings_at_that_time_is_asked_about(
+    text: str, offsets: tuple[str, ...]
+) -> None:
+    with pytest.raises(Refusal) as refused:
+        read(text)
+    assert refused.value.reason is Reason.WHICH_OFFSET
+    assert refused.value.values["offsets"] == offsets
+
+
+def test_a_day_that_is_another_one_in_that_zone_is_asked_about() -> None:
+    # It's Sunday evening in Berlin, and Monday in Seoul.
+    now = datetime(2026, 11, 22, 18, tzinfo=UTC)
+    for text in ("tomorrow 8pm KST", "today 23:00 KST"):
+        with pytest.raises(Refusal) as refused:
+            read_moment(text, now, BERLIN, time(19))
+        assert refused.value.reason is Reason.WHICH_DAY_THERE
+        example = str(refused.value.values["example"])
+        assert read_moment(example, now, BERLIN, time(19)) > datetime(2026, 11, 23, tzinfo=UTC).replace(
+            tzinfo=None
+        )
+    assert f"{read_moment('8pm KST', now, BERLIN, time(19)):%d %H:%M}" == "23 12:00"
+    assert f"{read_moment('monday 8pm KST', now, BERLIN, time(19)):%d %H:%M}" == "23 12:00"
+
+
+@given(
+    wall=moments,
+    hours=st.integers(-12, 14),
+    minutes=st.sampled_from([0, 30, 45]),
+    zone=st.sampled_from(["Europe/Berlin", "Asia/Kathmandu", "America/St_Johns", "UTC"]),
+)
+def test_an_offset_means_what_an_iso_text_with_it_means(
+    wall: datetime, hours: int, minutes: int, zone: str
+) -> None:
+    minutes = 0 if hours == 14 else minutes
+    sign, size = "-" if hours < 0 else "+", abs(hours)
+    iso = f"{wall:%Y-%m-%d %H:%M}{sign}{size:02}:{minutes:02}"
+    said = f"{wall:%Y-%m-%d %H:%M} UTC{sign}{size}:{minutes:02}"
+    assert read_instant(said, NOW, zone, time()) == read_instant(iso, NOW, zone, time())
+
+
 UNCLEAR = [
+    "tomorrow EST", "in 2 hours KST", "8pm XYZ", "20:00 UTC+15", "20:00 UTC+9:75", "KST",
+    "8pm Europe/Atlantis",
     "", "someday", "12/7/2026", "2026-13-07", "2026-12-07 25:00", "13pm", "30 february", "in", "in blue days",
     "<t:abc>", "<t:999999999999>", "monday tuesday", "7 12", "next", "٣", "0000-01-01", "in 9999999 weeks",
 ]  # fmt: skip
@@ -143,13 +223,20 @@ def test_next_weekday_is_the_first_one_after_today(day: date, weekday: int) -> N
         ("1 week and 2 days", timedelta(days=9)),
         ("90 minutes", timedelta(minutes=90)),
         ("an hour", timedelta(hours=1)),
+        ("two and a half hours", timedelta(minutes=150)),
+        ("1.5 hours", timedelta(minutes=90)),
+        ("1½ days", timedelta(hours=36)),
+        ("half a day", timedelta(hours=12)),
+        ("a week and a half, 2 hours", timedelta(days=10.5, hours=2)),
     ],
 )
 def test_a_span_is_read_as_people_write_it(text: str, span: timedelta) -> None:
     assert read_span(text) == span
 
 
-@pytest.mark.parametrize("text", ["", "soon", "2", "-2 days", "0 days", "400 days", "99999 weeks"])
+@pytest.mark.parametrize(
+    "text", ["", "soon", "2", "half", "hours", "am", "-2 days", "0 days", "400 days", "99999 weeks"]
+)
 def test_text_that_is_not_a_span_is_refused(text: str) -> None:
     with pytest.raises(Refusal):
         read_span(text)
