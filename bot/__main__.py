@@ -1,9 +1,11 @@
 """The `watchparty` program: runs the bot, or a command of the command line."""
 
+import errno
+import os
 import sys
 import time
 from io import TextIOWrapper
-from typing import cast
+from typing import NoReturn, cast
 
 from bot.startup_error import BAD_SETUP, StartupError
 
@@ -27,6 +29,20 @@ def main() -> None:
         sys.exit(BAD_SETUP)
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        _end_without_output(error)
+
+
+def _end_without_output(error: OSError) -> NoReturn:
+    from bot.messages.command_line import OUTPUT_NOT_WRITTEN  # noqa: PLC0415 - see below
+    from bot.operating.console import print_errors  # noqa: PLC0415 - see below
+
+    print_errors([OUTPUT_NOT_WRITTEN.format(reason=error.strerror)])
+    # Python would try once more to write what it holds back, and complain.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(BAD_SETUP)
 
 
 def _main() -> None:

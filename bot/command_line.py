@@ -83,7 +83,8 @@ def ask(
     if not jsonl:
         typer.echo(terminal_text(answer(" ".join(question or ()), utc_now()).text))
         return
-    for line in sys.stdin.buffer:
+    # A shell can close it.
+    for line in sys.stdin.buffer if sys.stdin else ():
         typer.echo(as_json(answer(decoded(line), utc_now())).encode())
 
 

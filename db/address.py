@@ -7,6 +7,7 @@ from sqlalchemy import exc as sa_exc
 
 from bot.messages import startup_database as texts
 
+SQLITE = "sqlite"
 SUPPORTED = ("sqlite+aiosqlite", "postgresql+asyncpg")
 LAST_PORT = 65_535
 # Options that hold a password; an address may name it there, too.
@@ -29,6 +30,8 @@ def read_address(url: str) -> URL:
     if parsed.drivername not in SUPPORTED:
         supported = ", ".join(SUPPORTED)
         raise DatabaseUrlError(texts.WRONG_SCHEME.format(scheme=parsed.drivername, supported=supported))
+    if parsed.get_backend_name() == SQLITE and (parsed.host or parsed.username):
+        raise DatabaseUrlError(texts.SQLITE_HOST)
     if parsed.port is not None and not 0 < parsed.port <= LAST_PORT:
         raise DatabaseUrlError(texts.WRONG_PORT)
     return parsed

@@ -10,10 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.messages import startup_database as texts
-from db.address import DatabaseUrlError, read_address, without_password
+from db.address import SQLITE, DatabaseUrlError, read_address, without_password
 from db.sqlite import KIND, WRITING, create_sqlite_engine
 
-SQLITE = "sqlite"
 # Limits a whole call to PostgreSQL: getting a connection, the statements and the commit. Commands have three
 # seconds anyway; background work can wait longer, but not forever.
 DEADLINE_S = 10.0
@@ -40,7 +39,7 @@ class Database:
             self.engine = self._create_engine()
         except (sa_exc.NoSuchModuleError, ModuleNotFoundError) as error:
             raise DatabaseUrlError(texts.NO_DRIVER.format(detail=error)) from None
-        except ValueError as error:
+        except (ValueError, sa_exc.ArgumentError) as error:
             raise DatabaseUrlError(texts.UNUSABLE.format(detail=error)) from None
 
         self._writing = self.engine.execution_options(**{KIND: WRITING})

@@ -91,6 +91,29 @@ def refused_for_want_of_room(room: int, folder: Path, address: str, *command: st
     return line
 
 
+def test_an_output_that_nothing_more_fits_into_is_one_line() -> None:
+    with Path("/dev/full").open("wb") as full:
+        asked = subprocess.run(
+            [sys.executable, "-m", "bot", "ask", "who directed it?"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert asked.returncode == BAD_SETUP
+    assert asked.stderr.decode() == "✗ The output can't be written: No space left on device.\n"
+
+
+def test_ask_jsonl_without_an_input_answers_nothing() -> None:
+    closed = 'exec "$0" -m bot ask --jsonl <&-'
+    asked = subprocess.run(["/bin/sh", "-c", closed, sys.executable], capture_output=True, check=True)
+    assert (asked.stdout, asked.stderr) == (b"", b"")
+
+
+def test_more_questions_than_a_database_can_count_are_refused() -> None:
+    asked = CliRunner().invoke(cli, ["shows", "questions", "--limit", "9" * 30], catch_exceptions=False)
+    assert asked.exit_code == BAD_SETUP
+
+
 def test_a_database_is_not_made_on_a_full_disk_and_that_is_one_line(tmp_path: Path) -> None:
     line = refused_for_want_of_room(0, tmp_path, "sqlite+aiosqlite:///new.db", "db", "upgrade")
     assert line.startswith("✗ DATABASE_URL: sqlite+aiosqlite:///new.db can't be opened: ")

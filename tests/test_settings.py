@@ -45,6 +45,9 @@ def test_the_example_itself_is_a_valid_env_file(tmp_path: Path) -> None:
         ("SHARD_IDS", "²"),
         ("SHARD_COUNT", "9" * 5000),
         ("SHOWS_DIR", "/there/is/no/such/folder"),
+        ("SHOWS_DIR", "x" * 5000),
+        ("DISCORD_API_URL", "https://me:hidden@proxy"),
+        ("TVMAZE_URL", "https://me:hidden@"),
     ],
 )
 def test_a_wrong_value_is_one_line_that_names_the_variable(
@@ -56,6 +59,7 @@ def test_a_wrong_value_is_one_line_that_names_the_variable(
     (line,) = caught.value.lines
     assert line.startswith(f"{name}: ")
     assert "\n" not in line
+    assert "hidden" not in line
     assert not re.search("Input|should|pattern|literal", line)
 
 
@@ -79,7 +83,9 @@ def test_an_env_file_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
     assert load_settings().discord_rate == 7
 
 
-def test_a_missing_token_is_said_and_how_to_mend_it() -> None:
+@pytest.mark.parametrize("token", ["", " ", "\n"])
+def test_a_missing_token_is_said_and_how_to_fix_it(monkeypatch: pytest.MonkeyPatch, token: str) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", token)
     with pytest.raises(StartupError, match="DISCORD_TOKEN is not set"):
         _ = load_settings().token
 

@@ -42,6 +42,19 @@ async def test_a_wrong_setting_is_one_line_and_exit_code_2_also_in_a_new_interpr
     assert line.startswith("✗ DISCORD_RATE: ")
 
 
+async def test_everything_that_is_wrong_with_the_settings_is_said_at_once(tmp_path: Path) -> None:
+    wrong = {"DISCORD_RATE": "many", "DISCORD_TOKEN": "", "DATABASE_URL": "mysql://me:hidden@db/x"}
+    async with FakeDiscord() as discord:
+        bot = BotProcess(discord, tmp_path, **wrong)  # pyright: ignore[reportArgumentType] - settings are texts
+        await bot.start(until=None)
+        assert await bot.wait() == BAD_SETUP
+    assert [line.split()[1].strip(":") for line in bot.log] == [
+        "DISCORD_RATE",
+        "DISCORD_TOKEN",
+        "DATABASE_URL",
+    ]
+
+
 def test_shows_and_their_translations_come_whole_from_another_process() -> None:
     read = shows_of(())
     told = pickle.loads(pickle.dumps(read))  # noqa: S301 - our own

@@ -24,6 +24,7 @@ ONLY_PROVIDER = "Only this provider: tvmaze or anilist."
 TAKE = "Print this hit as a show file."
 SEASON = "With --take: this season."
 
+OUTPUT_NOT_WRITTEN = "The output can't be written: {reason}."
 NO_SUCH_SHOW = "--show: there is no show with the id '{show}'; there are {known}."
 DEMO_MISSING = "The demo needs the package {package}: uv sync --extra demo."
 RELOADING = "[green]✓[/] The bot is reading its show files again; its log shows the result."

@@ -10,6 +10,10 @@ DATABASE_NAME_TOO_LONG = "DATABASE_URL: {path} is longer than a file's name may 
 NO_ADDRESS = "it is not a database address; write one like sqlite+aiosqlite:///watchparty.db"
 WRONG_SCHEME = "it starts with {scheme}; use one of {supported}"
 WRONG_PORT = "its port is not a whole number from 1 to 65535"
+SQLITE_HOST = (
+    "SQLite's file stands after three slashes, as in sqlite+aiosqlite:///watchparty.db, or after four "
+    "with its full path"
+)
 NO_DRIVER = "its driver is not installed: {detail}"
 UNKNOWN_OPTION = "the database driver doesn't know its option {options}"
 UNKNOWN_OPTIONS = "the database driver doesn't know its options {options}"

@@ -3,6 +3,10 @@
 TOKEN_MISSING = "DISCORD_TOKEN is not set; put the bot's token from Discord's developer portal into .env."  # noqa: S105 - a sentence
 TOKEN_MISSPELT = "DISCORD_TOKEN is not set, but {written} is. Did you mean DISCORD_TOKEN?"  # noqa: S105 - a sentence
 TOKEN_UNUSABLE = "DISCORD_TOKEN: a token has no spaces, line breaks or foreign letters. Copy it again from Discord's developer portal."  # noqa: E501, S105 - a sentence
+LOGIN_IN_ADDRESS = (
+    "DISCORD_API_URL: an address with a user name or a password can't be used, because the bot's token goes "
+    "in their place. Write it without them."
+)
 SHARD_IDS_TOO_HIGH = (
     "SHARD_IDS: every number must be lower than SHARD_COUNT. Set SHARD_COUNT to the number of all shards."
 )

@@ -5,16 +5,31 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot.settings import Settings
-from bot.settings.form import load_settings
+from bot.settings.form import CheckedSettings, check_settings
 from bot.showfiles.catalogue import Catalogue
 from bot.showfiles.loader import load_catalogue
 from bot.showfiles.translations import TranslationFiles
+from bot.startup_error import StartupError
 
 
 def settings_and_shows() -> tuple[Settings, Catalogue]:
     """What a start needs. Raises StartupError."""
-    settings = load_settings()
-    return settings, shows_of(settings.show_directories)
+    checked = check_settings()
+    if checked.errors:
+        raise StartupError(*checked.errors.values(), *_found_later(checked))
+    return checked.settings, shows_of(checked.settings.show_directories)
+
+
+def _found_later(checked: CheckedSettings) -> Iterable[str]:
+    """What else a start would find wrong, once these settings are right."""
+    if checked.settings.discord_token is None and "DISCORD_TOKEN" not in checked.errors:
+        yield checked.settings.token_missing
+    from bot.operating.database_startup import connect  # noqa: PLC0415 - it takes a second to load
+
+    try:
+        connect(checked.settings)
+    except StartupError as error:
+        yield from error.lines
 
 
 def shows_of(directories: Iterable[Path]) -> Catalogue:

@@ -20,6 +20,9 @@ from bot.showfiles.toml_file import ShowFileError
 from bot.showfiles.translations import is_translation, paths_beside
 from bot.startup_error import BAD_SETUP
 
+# More is no list to read, and a database counts no further than 64 bits go.
+MOST_QUESTIONS = 1_000_000
+
 cli = typer.Typer(help=texts.SHOW_FILES, no_args_is_help=True)
 
 
@@ -52,7 +55,7 @@ def reload() -> None:
 @cli.command()
 def questions(
     show: Annotated[str | None, typer.Option(help=texts.ONLY_SHOW)] = None,
-    limit: Annotated[int, typer.Option(help=texts.LIMIT, min=1)] = 50,
+    limit: Annotated[int, typer.Option(help=texts.LIMIT, min=1, max=MOST_QUESTIONS)] = 50,
 ) -> None:
     """List questions that the sources don't answer, the most asked first; not who asked."""
     from bot.operating.database_commands import most_asked  # noqa: PLC0415

@@ -23,7 +23,7 @@ def error_line(detail: ErrorDetails) -> str:
     own = detail.get("ctx", {}).get("error")
     if isinstance(own, ValueError) and own.args:
         return str(own)
-    return startup_settings.wrong_value(variable_of(detail), str(detail["input"]))
+    return startup_settings.wrong_value(variable_of(detail), _without_login(str(detail["input"])))
 
 
 def variable_of(detail: ErrorDetails) -> str:
@@ -47,6 +47,20 @@ def is_address(value: str, schemes: Collection[str]) -> bool:
         return False
 
 
+def has_login(address: str) -> bool:
+    """Whether an address (a complete one) has a user name or a password."""
+    parsed = yarl.URL(address)
+    return parsed.user is not None or parsed.password is not None
+
+
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder; a path that is too long for one names none."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
 def misspelt(known: Collection[str]) -> Mapping[str, str]:
     """Variables that look like a setting of ours that is not set, each with that setting."""
     # An empty variable counts as not set.
@@ -58,6 +72,13 @@ def misspelt(known: Collection[str]) -> Mapping[str, str]:
         if near and upper not in known:
             found[name] = near[0]
     return found
+
+
+def _without_login(value: str) -> str:
+    """A value to be shown. A wrong address can still hold a password, before its last "@"."""
+    before, at, rest = value.rpartition("@")
+    scheme, slashes, _ = before.partition("://")
+    return f"{scheme if slashes else ''}{slashes}***@{rest}" if at else value
 
 
 def _env_file() -> Mapping[str, str | None]:

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
-    DirectoryPath,
     Field,
     SecretStr,
     ValidationError,
@@ -18,7 +18,16 @@ from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource
 
 from bot.messages import startup_settings
 from bot.settings import PROVIDERS, Settings
-from bot.settings.errors import ENV_ENCODING, ENV_FILE, env_error, error_line, is_address, variable_of
+from bot.settings.errors import (
+    ENV_ENCODING,
+    ENV_FILE,
+    env_error,
+    error_line,
+    has_login,
+    is_address,
+    is_folder,
+    variable_of,
+)
 from bot.startup_error import StartupError
 
 # Ten times the largest bots; each shard is a connection.
@@ -49,7 +58,7 @@ class SettingsForm(BaseSettings):
     discord_api_url: str = Settings.discord_api_url
     discord_gateway_url: str | None = None
     discord_rate: int = Field(Settings.discord_rate, ge=1, le=10_000)
-    shows_dir: DirectoryPath | None = None
+    shows_dir: Path | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Settings.log_level
     log_format: Literal["text", "json"] = Settings.log_format
     shard_count: int | None = Field(None, ge=1, le=MAX_SHARDS)
@@ -78,13 +87,22 @@ class SettingsForm(BaseSettings):
         text = token.get_secret_value().strip()
         if not all("!" <= character <= "~" for character in text):
             raise ValueError(startup_settings.TOKEN_UNUSABLE)
-        return SecretStr(text)
+        return SecretStr(text) if text else None
 
     @field_validator("discord_api_url", "discord_gateway_url", "tvmaze_url", "anilist_url")
     @classmethod
     def _is_complete(cls, value: str | None, info: ValidationInfo) -> str | None:
         schemes = ("ws", "wss") if info.field_name == "discord_gateway_url" else ("http", "https")
         if value is not None and not is_address(value, schemes):
+            raise ValueError
+        if value is not None and info.field_name == "discord_api_url" and has_login(value):
+            raise ValueError(startup_settings.LOGIN_IN_ADDRESS)
+        return value
+
+    @field_validator("shows_dir")
+    @classmethod
+    def _is_folder(cls, value: Path | None) -> Path | None:
+        if value is not None and not is_folder(value):
             raise ValueError
         return value
 
