@@ -6,9 +6,10 @@ from bot.clock import utc_now
 from bot.interactions.admins import Admins
 from bot.interactions.autocomplete import ShowChoices
 from bot.interactions.replies import Interaction, reply
+from bot.messages.coming import coming_card
 from bot.messages.options import SHOW
 from bot.messages.rewatch import offer
-from bot.messages.schedule import coming_card, next_card
+from bot.messages.schedule import next_card
 from bot.services.timelines import Timelines
 
 
@@ -25,10 +26,7 @@ class Next(ShowChoices):
     async def next(self, interaction: Interaction, show: str | None = None) -> None:
         """See when the next episodes come out, in your time zone."""
         now = utc_now()
-        if show is None:
-            timelines = await self._timelines.each_meant(interaction.guild_id)
-        else:
-            timelines = [await self._timelines.meant(interaction.guild_id, show)]
+        timelines = await self._timelines.each_coming(interaction.guild_id, show, now)
         if len(timelines) > 1:
             await reply(interaction, coming_card(timelines, now))
             return

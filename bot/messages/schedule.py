@@ -1,26 +1,22 @@
-"""The cards about time: the whole season, and what comes next."""
+"""The cards about time: the whole season, and what comes next. That of several runs is in `coming.py`."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.domain.dates.wall_clock import at_wall
 from bot.domain.runs import Timeline
 from bot.domain.schedule import DatedPlan, Drop, episode_count, latest_drop, next_drop
 from bot.messages.alert_cards import SCHEDULE, calendar_button, plot_button
-from bot.messages.card import Button, Card, Menu, listed, short_time
-from bot.messages.choices import PICK
+from bot.messages.card import Button, Card, short_time
 from bot.messages.days import calendar_day
 from bot.messages.drops import distance, lasting, plan_day, when
 from bot.messages.episodes import episodes_text, progress_bar
 from bot.messages.pictures import poster_of
-from bot.messages.provider_shows import credited, credited_all
+from bot.messages.provider_shows import credited
 from bot.messages.translation import N_, _, plural
 
 # A line takes up to 90 characters of the card's room.
 MAX_LINES = 40
-WEEK = timedelta(days=7)
-NOTHING_THIS_WEEK = N_("Nothing comes out.")
-NOTHING_MORE = N_("Nothing more is planned for {titles}.")
 REWATCH_STOPPED = N_("This rewatch of **{title}** was stopped before it began.")
 SHOW_STOPPED = N_("**{title}** was stopped before it began.")
 NO_DATES = N_("The show file of **{title}** has no release dates, so nothing is coming up.")
@@ -87,23 +83,6 @@ def next_card(timeline: Timeline, now: datetime, offered: tuple[Button, ...] = (
     return credited(card, timeline.show)
 
 
-def coming_card(timelines: Sequence[Timeline], now: datetime) -> Card:
-    """The next drop of each of several shows: those of this week, and what comes later."""
-    drops = [(one, next_drop(one.drops, now)) for one in timelines]
-    coming = sorted(((one, drop) for one, drop in drops if drop), key=lambda pair: pair[1].at)
-    soon = [_coming_line(one, drop) for one, drop in coming if drop.at - now <= WEEK]
-    later = [_coming_line(one, drop) for one, drop in coming if drop.at - now > WEEK]
-    over = [one.title for one, drop in drops if drop is None]
-    blocks = (
-        "\n".join((_("**This week**"), *(soon or (_(NOTHING_THIS_WEEK),)))),
-        *(("\n".join((_("**Later**"), *later)),) if later else ()),
-        *((_(NOTHING_MORE).format(titles=listed(tuple(f"**{title}**" for title in over))),) if over else ()),
-    )
-    options = tuple((one.show.title[:100], one.show.id) for one in timelines)
-    card = Card(_("Coming up"), blocks, menus=(Menu(_("More about one show"), PICK, "next:show", options),))
-    return credited_all(card, [one.show for one in timelines])
-
-
 def bold_title(timeline: Timeline) -> str:
     """The title of a run's show; that of a rewatch says so."""
     return (
@@ -131,10 +110,6 @@ def _season_over(timeline: Timeline) -> str:
         ended=plan_day(timeline, drops[-1]),
         finale=episodes_text(drops[-1]),
     )
-
-
-def _coming_line(timeline: Timeline, drop: Drop) -> str:
-    return f"• **{timeline.title}**: {episodes_text(drop)}, {when(drop)}"
 
 
 def _also(timeline: Timeline, others: Sequence[Timeline], now: datetime) -> Sequence[str]:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
-from bot.domain.choosing import choose_show
+from bot.domain.choosing import choose_show, preferred
 from bot.domain.refusal import Reason, Refusal
-from bot.domain.runs import TRACK_MARK, Run, Timeline, encode_drops, kept_drops, timeline_of
+from bot.domain.runs import TRACK_MARK, Run, Timeline, encode_drops, is_over, kept_drops, timeline_of
 from bot.domain.shows import Show
 from bot.domain.snapshots.snapshot import ref_in
 from db.guild_view import GuildView
@@ -61,6 +62,11 @@ class GuildTimelines:
         if not found:
             raise Refusal(Reason.SHOW_GONE)
         return found
+
+    def going_on(self, runs: Sequence[Timeline], now: datetime) -> Sequence[Timeline]:
+        """Those of a show's runs that the guild watches and that go on; the preferred one if none does."""
+        watched = [one for one in runs if one.run.guild_id is not None or one.run.id in self.view.followed]
+        return [one for one in watched if not is_over(one, now)] or [preferred(runs)]
 
     def _joined(self, runs: Iterable[Run]) -> Sequence[Timeline]:
         shows = self.shows

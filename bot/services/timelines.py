@@ -3,18 +3,18 @@
 Each method that a command asks reads the database once. Shows are in the reader's language.
 """
 
-import asyncio
 from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from datetime import datetime
 
 from bot.domain.choosing import likely_shows, preferred
-from bot.domain.guild_shows import own_number, plain_show
+from bot.domain.guild_shows import plain_show
 from bot.domain.refusal import Reason, Refusal
-from bot.domain.runs import RUN_PREFIX, Run, Timeline
+from bot.domain.runs import RUN_PREFIX, Timeline
 from bot.domain.shows import Show
 from bot.domain.subscriptions import Subscription
 from bot.messages.show_texts import spoken, spoken_run
-from bot.services.guild_timelines import GuildTimelines, joined
+from bot.services.guild_timelines import GuildTimelines
+from bot.services.joined_runs import JoinedRuns
 from bot.services.official_runs import OfficialRuns, tracks_of
 from bot.services.snapshot_shows import SnapshotShows
 from bot.showfiles.catalogue import Catalogue
@@ -22,8 +22,6 @@ from db.guild_shows import GuildShowStore
 from db.guild_view import GuildViewStore
 from db.runs import RunStore
 
-# Large enough that a page costs one query, small enough that nobody waits for it to be joined.
-PAGE = 100
 # What is longer doesn't fit the database's 64-bit numbers; a button's argument can be forged.
 MAX_ID_DIGITS = 18
 
@@ -41,7 +39,7 @@ class Timelines:
     ) -> None:
         self._catalogue = catalogue
         self._runs = runs
-        self._guild_shows = guild_shows
+        self._joined_runs = JoinedRuns(catalogue, runs, guild_shows, snapshot_shows)
         self._views = views
         self._snapshot_shows = snapshot_shows
         self._official_runs = OfficialRuns(catalogue, runs)
@@ -53,17 +51,9 @@ class Timelines:
         """
         await self._official_runs.sync_shows(now)
 
-    async def all(self) -> AsyncIterator[Timeline]:
-        """The timeline of every run whose show is loaded.
-
-        There can be a rewatch for each of ten thousand servers: what waits for the processor goes between.
-        """
-        page = await self._runs.page(0, PAGE)
-        while page:
-            for timeline in await self._with_shows(page):
-                yield timeline
-            await asyncio.sleep(0)
-            page = await self._runs.page(page[-1].id, PAGE)
+    def all(self) -> AsyncIterator[Timeline]:
+        """The timeline of every run whose show is loaded."""
+        return self._joined_runs.all()
 
     async def of_guild(self, guild_id: int, show_id: str | None = None) -> Sequence[Timeline]:
         """A guild's own rewatches (of a show) that were not stopped, oldest first."""
@@ -100,12 +90,12 @@ class Timelines:
     async def of_run(self, run_id: int) -> Timeline | None:
         """The timeline of a run; None if there is no such run or its show file is missing."""
         run = await self._runs.get(run_id)
-        found = await self._with_shows([run]) if run else ()
+        found = await self._joined_runs.of([run]) if run else ()
         return spoken_run(found[0]) if found else None
 
     async def of_runs(self, run_ids: Collection[int]) -> Mapping[int, Timeline]:
         """The timelines of runs by their ids, without those that are gone or whose show file is missing."""
-        found = await self._with_shows(await self._runs.get_many(run_ids))
+        found = await self._joined_runs.of(await self._runs.get_many(run_ids))
         return {one.run.id: spoken_run(one) for one in found}
 
     async def behind(self, argument: str, guild_id: int | None) -> Timeline:
@@ -139,12 +129,28 @@ class Timelines:
         likely = likely_shows(guild.shows, guild.followed, text)
         return [await self._preferred(guild, show) for show in likely]
 
+    async def each_coming(self, guild_id: int | None, show: str | None, now: datetime) -> Sequence[Timeline]:
+        """Every run of a show that a guild watches, or of all shows that may be meant, as far as they go on.
+
+        Raises Refusal if it is not clear.
+        """
+        if show and show.startswith(RUN_PREFIX):
+            return [await self._picked(guild_id, show)]
+        guild = await self._load(guild_id)
+        likely = [guild.chosen(show)] if show else likely_shows(guild.shows, guild.followed)
+        each = [await self._watched(guild, one) for one in likely]
+        return [one for runs in each for one in guild.going_on(runs, now)]
+
     async def _preferred(self, guild: GuildTimelines, chosen: Show) -> Timeline:
+        return preferred(await self._watched(guild, chosen))
+
+    async def _watched(self, guild: GuildTimelines, chosen: Show) -> Sequence[Timeline]:
+        """A show's runs in a guild: the official ones that it gets alerts of, else the first, and its own."""
         own = guild.own(chosen.id)
         if chosen.guild_id is not None:
-            return preferred(own or guild.first_of(chosen))
+            return own or guild.first_of(chosen)
         officials = [one for one in await self.officials(chosen) if one.run.id in guild.view.followed]
-        return preferred([*(officials or [await self.official(chosen)]), *own])
+        return [*(officials or [await self.official(chosen)]), *own]
 
     async def show_meant(self, guild_id: int | None, show: str | None) -> Show:
         """The show that somebody means who gave one, or nothing. Raises Refusal if it is not clear."""
@@ -189,12 +195,3 @@ class Timelines:
         if timeline is None or timeline.run.guild_id not in (None, guild_id):
             raise Refusal(missing)
         return spoken_run(timeline)
-
-    async def _with_shows(self, runs: Sequence[Run]) -> Sequence[Timeline]:
-        """The timelines of any guilds' runs, without those whose show is missing."""
-        numbers = {number for run in runs if (number := own_number(run.show_id)) is not None}
-        own = await self._guild_shows.get(numbers) if numbers else ()
-        told = await self._snapshot_shows.of_runs(runs)
-        known = {**self._catalogue.shows, **{one.show_id: plain_show(one) for one in own}}
-        timelines = (joined(run, told.get(run.id) or known.get(run.show_id)) for run in runs)
-        return [one for one in timelines if one]

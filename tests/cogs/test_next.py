@@ -19,6 +19,38 @@ async def test_next_shows_the_coming_episodes_in_the_readers_own_time(
     assert f"<t:{int(world.opening.timestamp())}:F>" in text
 
 
+async def rewatch(world: World) -> str:
+    """Start a rewatch; how a list names it to the bot."""
+    draft = await world.admin.slash(world.channel, "rewatch start", start="2150-01-05 20:00")
+    assert draft.response
+    await world.admin.click(draft.response, label="Confirm")
+    choices = await world.admin.autocomplete(world.channel, "alerts add", "show", "rewatch")
+    return str(choices[0]["value"])
+
+
+async def test_the_live_run_and_the_rewatch_of_a_channel_are_both_told(world: World) -> None:
+    await world.admin.slash(world.channel, "alerts add")
+    await world.admin.slash(world.channel, "alerts add", show=await rewatch(world))
+    for text in (await told(world, "next"), await told(world, "next", show=SHOW)):
+        assert f"**Love in the Big City**: Episodes 1–2, <t:{int(world.opening.timestamp())}" in text
+        assert "**Love in the Big City**, rewatch: Episodes 1–2, <t:5680" in text
+
+
+async def test_one_of_two_runs_can_be_picked(world: World) -> None:
+    await world.admin.slash(world.channel, "alerts add")
+    run = await rewatch(world)
+    shown = await world.member.slash(world.channel, "next")
+    assert shown.response
+    picked = text_of(await world.member.select(shown.response, [run]))
+    assert "Episodes 1–2 next" in picked
+    assert "<t:5680" in picked
+
+
+async def test_a_run_that_the_server_does_not_follow_is_not_told_beside_its_rewatch(world: World) -> None:
+    await rewatch(world)
+    assert "Coming up" not in await told(world, "next")
+
+
 class TestAfterTheFinale:
     """The shipped season as it really was, which is over."""
 
