@@ -19,6 +19,7 @@ from bot.interactions.error_handler import Tree
 from bot.interactions.gateway_latency import measure_latency_from_the_send
 from bot.interactions.languages_seen import LanguagesSeen
 from bot.operating.database_startup import open_database, unavailable
+from bot.providers.directory import directory_of
 from bot.services.snapshot_shows import SnapshotShows
 from bot.services.timelines import Timelines
 from bot.settings import Settings
@@ -65,9 +66,10 @@ def build(settings: Settings, catalogue: Catalogue, database: Database, installa
     timelines = Timelines(catalogue, stores.runs, stores.guild_shows, stores.guild_views, snapshot_shows)
     client = _client(settings, stores)
     delivery = Delivery(stores, timelines, client, installation)
-    services = Services(stores, timelines, snapshot_shows, delivery)
+    directory = directory_of(settings.providers, settings.tvmaze_url, settings.anilist_url)
+    services = Services(stores, timelines, snapshot_shows, delivery, directory)
     lease = ShardLease(stores.processes, settings, alone=database.is_sqlite)
-    providers = Providers(settings, stores, services, delivery, lease)
+    providers = Providers(directory, stores, services, delivery, lease)
     monitoring = Monitoring(stores, services, delivery, client, installation)
     client.features = (
         ChoiceMenu(),

@@ -31,7 +31,7 @@ from bot.monitoring.predrop_check import PredropCheck
 from bot.monitoring.problem_log import ProblemLog
 from bot.monitoring.show_notices import ShowNotices
 from bot.monitoring.welcomes import Welcomes
-from bot.providers.directory import directory_of
+from bot.providers.directory import ProviderDirectory
 from bot.services.added_shows import AddedShows
 from bot.services.guild_shows import GuildShowService
 from bot.services.held_changes import HeldChanges
@@ -47,7 +47,6 @@ from bot.services.snapshot_shows import SnapshotShows
 from bot.services.spoiler_context import SpoilerContexts
 from bot.services.subscriptions import SubscriptionService
 from bot.services.timelines import Timelines
-from bot.settings import Settings
 
 
 class Delivery:
@@ -77,7 +76,12 @@ class Services:
     """What commands ask for."""
 
     def __init__(
-        self, stores: Stores, timelines: Timelines, snapshot_shows: SnapshotShows, delivery: Delivery
+        self,
+        stores: Stores,
+        timelines: Timelines,
+        snapshot_shows: SnapshotShows,
+        delivery: Delivery,
+        directory: ProviderDirectory,
     ) -> None:
         scheduler = delivery.scheduler
         self.timelines = timelines
@@ -91,7 +95,7 @@ class Services:
             stores.snapshot_updates, stores.show_notices, self.provider_shows, scheduler
         )
         self.held_changes = HeldChanges(
-            self.provider_shows, snapshot_shows, self.snapshot_review, stores.show_notices
+            self.provider_shows, snapshot_shows, self.snapshot_review, stores.show_notices, directory
         )
         self.parties = PartyService(
             stores.parties,
@@ -112,9 +116,13 @@ class Providers:
     """What asks the public sources of shows."""
 
     def __init__(
-        self, settings: Settings, stores: Stores, services: Services, delivery: Delivery, lease: ShardLease
+        self,
+        directory: ProviderDirectory,
+        stores: Stores,
+        services: Services,
+        delivery: Delivery,
+        lease: ShardLease,
     ) -> None:
-        directory = directory_of(settings.providers, settings.tvmaze_url, settings.anilist_url)
         self.directory = directory
         self.search = ProviderSearch(directory)
         self.updates = ShowUpdates(directory, stores.snapshot_updates, services.snapshot_review, lease.leads)

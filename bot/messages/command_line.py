@@ -41,6 +41,7 @@ UNKNOWN_PROCESS = (
 NO_PROVIDERS = "PROVIDERS is empty, so there is nowhere to search; set it to tvmaze, anilist or both."
 UNKNOWN_PROVIDER = "--provider: {name} is not one of {names}, which PROVIDERS switches on."
 NO_ANSWER = "{labels} did not answer; try again in a minute."
+NO_TITLE = 'The title is empty. Type it, or a part of it, such as: watchparty shows find "big city"'
 NOTHING_FOUND = "No show called {title} was found; try another spelling or the original title."
 NO_SUCH_HIT = "--take: there is no hit {number}; the search found {count}."
 NOT_TAKEN = "{title} could not be taken from {label}: {reason}."

@@ -10,7 +10,6 @@ from bot.domain.snapshots.held import HeldShow, ShowNotice, ShowNoticeKind
 from bot.messages.card import Card
 from bot.messages.held_changes import frozen_card, held_card, timed_card
 from bot.monitoring.admin_warnings import AdminWarnings
-from bot.providers.directory import provider_label
 from bot.services.held_changes import HeldChanges
 from db.show_notices import ShowNoticeStore
 
@@ -59,4 +58,4 @@ class ShowNotices:
         return None if notice.kind is ShowNoticeKind.HELD and not one.held else one
 
     def _card(self, one: HeldShow, notice: ShowNotice) -> Card:
-        return _CARDS[notice.kind](one, provider_label(notice.show_id))
+        return _CARDS[notice.kind](one, one.provider)

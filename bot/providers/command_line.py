@@ -67,6 +67,8 @@ async def _taken(directory: ProviderDirectory, hit: Hit, season: int | None, now
 
 
 async def _search(directory: ProviderDirectory, wanted: Wanted) -> Found:
+    if not wanted.title.strip():
+        raise StartupError(texts.NO_TITLE)
     found = await directory.search(wanted.title, wanted.provider, PATIENCE_S)
     if not found.hits and found.missing:
         raise StartupError(texts.NO_ANSWER.format(labels=" and ".join(found.missing)))

@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import zip_longest
 from typing import Protocol
 
-from bot.domain.snapshots.snapshot import Hit, ShowRef, Snapshot, ref_in
+from bot.domain.snapshots.snapshot import Hit, ShowRef, Snapshot
 from bot.messages import provider_errors as reasons
 from bot.providers.interface import Provider, ProviderError, ShowNotFoundError
 from bot.providers.lazy import LazyProvider
@@ -75,7 +75,7 @@ class ProviderDirectory:
     def label(self, name: str) -> str:
         """A provider's name as people read it, even if it is off."""
         provider = self._providers.get(name)
-        return provider.label if provider else name
+        return provider.label if provider else KNOWN.get(name, (name,))[0]
 
     async def search(
         self, title: str, provider: str | None = None, patience_s: float = LONGEST_SEARCH_S
@@ -159,12 +159,6 @@ def directory_of(names: Sequence[str], tvmaze_url: str, anilist_url: str) -> Pro
     return ProviderDirectory(
         [LazyProvider(name, *KNOWN[name], addresses[name]) for name in dict.fromkeys(names)]
     )
-
-
-def provider_label(show_id: str) -> str:
-    """The name of the provider of a show of ours, as people read it."""
-    ref = ref_in(show_id)
-    return KNOWN.get(ref.provider, (ref.provider,))[0] if ref else ""
 
 
 def _answer(task: asyncio.Task[tuple[Hit, ...]]) -> tuple[Hit, ...] | None:

@@ -9,7 +9,7 @@ from bot.domain.snapshots.applying import applied
 from bot.domain.snapshots.followed import StoredSnapshot
 from bot.domain.snapshots.held import HeldShow, ShowCheck, ShowNotice, ShowNoticeKind, changes_held
 from bot.domain.snapshots.policy import Held, is_frozen
-from bot.providers.directory import provider_label
+from bot.providers.directory import ProviderDirectory
 from bot.services.provider_shows import Listed, ProviderShowService
 from bot.services.snapshot_review import SnapshotReview
 from bot.services.snapshot_shows import SnapshotShows
@@ -28,11 +28,13 @@ class HeldChanges:
         snapshot_shows: SnapshotShows,
         review: SnapshotReview,
         notices: ShowNoticeStore,
+        directory: ProviderDirectory,
     ) -> None:
         self._shows = shows
         self._snapshot_shows = snapshot_shows
         self._review = review
         self._notices = notices
+        self._directory = directory
 
     async def of_show(self, guild_id: int, show_id: str, now: datetime) -> HeldShow:
         """A show as a guild follows it, with what is held back. Raises Refusal if it doesn't follow it."""
@@ -82,7 +84,8 @@ class HeldChanges:
         stored = await self._snapshot_shows.stored(listed.followed)
         if stored is None:
             raise Refusal(Reason.NOT_FOLLOWED)
-        return HeldShow(listed.followed, listed.show, stored, await self._held(stored, now))
+        provider = self._directory.label(stored.snapshot.ref.provider)
+        return HeldShow(listed.followed, listed.show, stored, provider, await self._held(stored, now))
 
     async def _held(self, stored: StoredSnapshot, now: datetime) -> tuple[Held, ...]:
         if stored.newest is None:
@@ -94,7 +97,7 @@ class HeldChanges:
         return ShowCheck(
             one.followed.show_id,
             one.show.title,
-            provider_label(one.followed.show_id),
+            one.provider,
             stored.checked_at,
             held=len(one.held),
             kept=bool(one.held) and one.fingerprint == kept,

@@ -20,7 +20,6 @@ from bot.messages.held_changes import (
     kept_card,
     relink_card,
 )
-from bot.providers.directory import provider_label
 from bot.services.held_changes import HeldChanges
 from cogs.shows.found import FoundShowPanel
 
@@ -48,7 +47,7 @@ class HeldChangesPanel(commands.Cog):
         """Show what is held back."""
         guild_id = await self._admins.require(interaction)
         one = await self._held.of_show(guild_id, show_id, utc_now())
-        await reply(interaction, held_card(one, provider_label(show_id)), private=True)
+        await reply(interaction, held_card(one, one.provider), private=True)
 
     async def accepted(self, interaction: Interaction, argument: str) -> None:
         """Take over what was held back; the argument is the show and what the person saw."""
@@ -62,7 +61,7 @@ class HeldChangesPanel(commands.Cog):
         guild_id = await self._admins.require(interaction)
         show_id, _, fingerprint = argument.partition(":")
         one = await self._held.keep(guild_id, show_id, fingerprint, utc_now())
-        await edit_message(interaction, kept_card(one, provider_label(show_id)))
+        await edit_message(interaction, kept_card(one, one.provider))
 
     async def find_pressed(self, interaction: Interaction, show_id: str) -> None:
         """List the shows that may take the place of one that is gone."""

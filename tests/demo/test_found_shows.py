@@ -71,3 +71,5 @@ async def test_where_they_come_from_is_said_in_a_sentence(demo: World) -> None:
     await demo.admin.click(card, label="Just add it")
     listed = text_of(await demo.admin.slash(demo.channel, "shows list"))
     assert "The Night Ferry** · from the demo's catalogue, all made up · next" in listed
+    checked = text_of(await demo.admin.slash(demo.channel, "doctor"))
+    assert "**The Night Ferry**: compared with the demo's catalogue <t:" in checked

@@ -134,6 +134,8 @@ def test_another_season_can_be_taken(addresses: dict[str, str], tmp_path: Path) 
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
+        ([""], "title is empty"),
+        ([" ", "--take", "1"], "title is empty"),
         (["no such title"], "No show called no such title"),
         (["mirror", "--take", "9"], "there is no hit 9; the search found 3"),
         (["mirror", "--provider", "netflix"], "netflix is not one of tvmaze, anilist"),

@@ -46,11 +46,15 @@ class ShowNotice:
 
 @dataclass(frozen=True, slots=True)
 class HeldShow:
-    """A show as a server follows it, with the changes of its provider that wait for an admin."""
+    """A show as a server follows it, with the changes of its provider that wait for an admin.
+
+    `provider` is the provider's name as people read it.
+    """
 
     followed: FollowedShow
     show: Show
     stored: StoredSnapshot
+    provider: str
     held: tuple[Held, ...] = ()
 
     @property
