@@ -1,5 +1,4 @@
-// Habits of Discord that the page lacks: a click on a command in a message types it, a person who sends something sees
-// what comes of it, and no press or Enter gets lost.
+// Habits of Discord that the page lacks: a click on a command in a message types it, and no press or Enter gets lost.
 
 import { say } from "./notices.js";
 
@@ -9,25 +8,7 @@ const READ_MS = 5000;
 
 const FIELDS = "#channel-composer-input, .command-option-input, .command-chip";
 
-let sent = 0;
 let waiting = null;
-
-for (const [kind, key] of [["keydown", "Enter"], ["click", undefined]]) {
-  document.addEventListener(kind, (event) => {
-    if (event.key === key && event.target.closest?.("#channel-composer")) sent = Date.now();
-  }, true);
-}
-
-setInterval(() => {
-  const latest = document.getElementById("new-messages");
-  if (Date.now() - sent < ANSWERED_MS && latest?.checkVisibility() && !typing()) latest.click();
-}, 2 * OPENS_MS);
-
-// The page forgets what is half typed when it turns to other messages.
-function typing() {
-  const composer = document.getElementById("channel-composer-input");
-  return !composer || composer.value !== "" || !document.getElementById("modal-root").hidden;
-}
 
 // The page drops an Enter that comes while it reads something; Discord sends what is typed. An Enter that chooses from the
 // list of commands, or from a command's options, isn't dropped and has to choose.

@@ -15,7 +15,9 @@ from bot.messages.demo_page import ENDED, LANGUAGE, OTHER_RUN, REFUSED, TITLE
 
 HERE = Path(__file__).parent
 # By names that none of simcord's own files has.
-SCRIPTS = tuple(HERE / name for name in ("ended.js", "notices.js", "keyboard.js", "language.js", "page.js"))
+SCRIPTS = tuple(
+    HERE / name for name in ("ended.js", "notices.js", "keyboard.js", "language.js", "answers.js", "page.js")
+)
 STYLE = HERE / "page.css"
 ICON = HERE / "icon.svg"
 # A browser asks for /favicon.ico, which simcord hasn't, where a page names no icon.
