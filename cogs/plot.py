@@ -44,7 +44,7 @@ class Plot(ShowChoices):
     async def pressed(self, interaction: Interaction, argument: str) -> None:
         """Answer "Plot so far" under an alert, to the one who pressed it."""
         await self._tell(
-            interaction, await self._timelines.behind(argument, interaction.guild_id), private=True
+            interaction, await self._timelines.of_button(argument, interaction.guild_id), private=True
         )
 
     async def story_pressed(self, interaction: Interaction, argument: str) -> None:

@@ -34,12 +34,12 @@ class Schedule(ShowChoices):
 
     async def pressed(self, interaction: Interaction, argument: str) -> None:
         """Answer the button under a card, to the one who pressed it."""
-        timeline = await self._timelines.behind(argument, interaction.guild_id)
+        timeline = await self._timelines.of_button(argument, interaction.guild_id)
         await reply(interaction, schedule_card(timeline, utc_now()), private=True)
 
     async def calendar_pressed(self, interaction: Interaction, argument: str) -> None:
         """Give the run's dates as a calendar file to the one who pressed."""
-        timeline = await self._timelines.behind(argument, interaction.guild_id)
+        timeline = await self._timelines.of_button(argument, interaction.guild_id)
         from bot.messages.calendar import calendar_card  # noqa: PLC0415 - 4 MB that few servers need
 
         card = calendar_card(timeline, self._installation, utc_now())

@@ -21,10 +21,10 @@ from bot.messages.settings import (
     HOSTS,
     LANGUAGE,
     MANAGERS,
-    NOTICES,
     OPEN_SETTINGS,
     SPOILER_RULES,
     SPOILERS,
+    WARNING_CHANNEL,
     ZONE,
     ZONE_TYPED,
     Known,
@@ -55,7 +55,7 @@ class ServerSettings(commands.Cog):
         router.on(ZONE, self.zone_asked)
         router.on_form(ZONE_TYPED, self.zone_typed, form_of="settings")
         router.on(SPOILERS, self.spoilers_chosen)
-        router.on(NOTICES, self.warning_channel_chosen)
+        router.on(WARNING_CHANNEL, self.warning_channel_chosen)
         router.on(MANAGERS, self.managers_chosen)
         router.on(HOSTS, self.hosts_chosen)
         router.on(LANGUAGE, self.language_chosen)
@@ -142,7 +142,7 @@ class ServerSettings(commands.Cog):
     async def _card(self, interaction: Interaction, guild_id: int, refused: Refusal | None = None) -> Card:
         settings, guild = await self._guilds.settings(guild_id), interaction.guild
         known = Known(
-            notice_channel=bool(guild and guild.get_channel(settings.warning_channel_id or 0)),
+            warning_channel=bool(guild and guild.get_channel(settings.warning_channel_id or 0)),
             manager_role=bool(guild and guild.get_role(settings.manager_role_id or 0)),
             may_choose_managers=manages_server(interaction),
         )

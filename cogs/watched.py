@@ -62,7 +62,7 @@ class Watched(ShowChoices):
     async def pressed(self, interaction: Interaction, argument: str) -> None:
         """Keep the episodes of the alert whose button was pressed; the argument is run:episode:alert."""
         _, given, nonce = f"{argument}:::".split(":")[:3]
-        timeline = await self._timelines.behind(argument, interaction.guild_id)
+        timeline = await self._timelines.of_button(argument, interaction.guild_id)
         before, episode = await self._reached(interaction, timeline), number_in(given)
         if nonce == TEST_NONCE:
             card = progress_card(timeline, before, A_TEST)
@@ -74,7 +74,7 @@ class Watched(ShowChoices):
 
     async def picked(self, interaction: Interaction, argument: str) -> None:
         """Keep the episode that was chosen; the argument is run:episode."""
-        timeline = await self._timelines.behind(argument, interaction.guild_id)
+        timeline = await self._timelines.of_button(argument, interaction.guild_id)
         episode = number_in(argument.rpartition(":")[2])
         await edit_message(interaction, await self._set(interaction, timeline, episode))
 
@@ -84,7 +84,7 @@ class Watched(ShowChoices):
         The argument is run:episode:expected.
         """
         _, given, expected = f"{argument}:::".split(":")[:3]
-        timeline = await self._timelines.behind(argument, interaction.guild_id)
+        timeline = await self._timelines.of_button(argument, interaction.guild_id)
         before, episode = await self._reached(interaction, timeline), number_in(given)
         if before != number_in(expected):
             card = progress_card(timeline, before, CHANGED_SINCE)

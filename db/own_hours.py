@@ -57,7 +57,7 @@ class OwnHourStore:
         async with self._database.read() as connection:
             return [run_from(row) for row in await connection.execute(query)]
 
-    async def bring(self, guild_id: int, show_id: str, encoded_drops: str, now: datetime) -> Run:
+    async def save_run(self, guild_id: int, show_id: str, encoded_drops: str, now: datetime) -> Run:
         """The guild's run of a show with these drops, made or moved if need be, with the show's channels."""
         key = f"followed:{guild_id}:{show_id}"
         this = RUNS.where(RunRow.idempotency_key == key)
@@ -79,8 +79,8 @@ class OwnHourStore:
             await _take_over(connection, after, await _officials(connection, show_id), now)
             return after
 
-    async def hand_over(self, guild_id: int, show_id: str, run: Run, now: datetime) -> None:
-        """Let a guild's channels that follow a show go over to the run of another, with members' progress."""
+    async def move_channels(self, guild_id: int, show_id: str, run: Run, now: datetime) -> None:
+        """Move a guild's channels from one show to the run of another, with the members' progress."""
         mine = (ProgressRow.guild_id == guild_id, ProgressRow.show_id == show_id)
         had = aliased(ProgressRow)
         counted = exists().where(
@@ -95,7 +95,7 @@ class OwnHourStore:
             await cancel_alerts(connection, now, *theirs)
             await connection.execute(update(ProgressRow).where(*mine, ~counted).values(show_id=run.show_id))
 
-    async def give_back(self, guild_id: int, show_id: str, official: Run, now: datetime) -> None:
+    async def end_run(self, guild_id: int, show_id: str, official: Run, now: datetime) -> None:
         """End a guild's run of a show; its channels follow the official run again."""
         own = (RunRow.guild_id == guild_id, RunRow.show_id == show_id, RunRow.plan.is_(None))
         async with self._database.write() as connection:

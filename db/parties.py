@@ -99,8 +99,8 @@ class PartyStore:
         async with self._database.read() as connection:
             return next(iter(await select_parties(connection, *this)), None)
 
-    async def behind(self, party_id: int) -> PartyEntry | None:
-        """The party to which a row of the outbox belongs."""
+    async def by_id(self, party_id: int) -> PartyEntry | None:
+        """A party of any guild, as the outbox's items need it; None if it is gone."""
         async with self._database.read() as connection:
             return next(iter(await select_parties(connection, PartyRow.id == party_id)), None)
 

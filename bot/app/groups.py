@@ -158,13 +158,13 @@ class Monitoring:
         )
         delivery.dispatcher.listeners.append(self.predrop_check.on_settled)
         forget = partial(forget_old_interactions, stores.interactions)
-        membership = (self.membership.catch_up, self.membership.purge, self.welcomes.look)
+        membership = (self.membership.catch_up, self.membership.purge, self.welcomes.greet_due)
         parties = (
             services.parties.close_ended,
-            services.repeats.look,
+            services.repeats.plan_due,
             delivery.party_cards.sweep,
-            self.party_check.look,
+            self.party_check.check,
         )
-        for chore in (self.predrop_check.look, self.show_notices.look, *membership, forget, *parties):
+        for chore in (self.predrop_check.check, self.show_notices.tell_untold, *membership, forget, *parties):
             delivery.scheduler.each_minute(chore)
-        delivery.scheduler.each_minute(self.event_interest.look, is_slow=True)
+        delivery.scheduler.each_minute(self.event_interest.ask_due, is_slow=True)

@@ -10,7 +10,7 @@ from rich.markup import escape
 from rich.status import Status
 
 from bot.check.discord_side import check_discord
-from bot.check.lines import MARKS, Line, bad, good, odd
+from bot.check.lines import MARKS, Line, failed, passed, warning
 from bot.check.provider_side import check_providers
 from bot.clock import Clock, utc_now
 from bot.messages import check as texts
@@ -46,7 +46,7 @@ async def check_all(
     ends = asyncio.get_running_loop().time() + patience_s
     with out.status("") as status:
         async for line in _lines(checked, _Waiting(status), clock, ends):
-            errors += line.is_bad
+            errors += line.is_failed
             out.print(MARKS[line.mark], escape(line.text))
     return errors
 
@@ -114,20 +114,22 @@ async def _discord(
 
 def _variables(checked: CheckedSettings) -> Iterator[Line]:
     """Wrong values, misspelt variables and a missing token."""
-    yield from map(bad, checked.errors.values())
+    yield from map(failed, checked.errors.values())
     for written, meant in misspelt(VARIABLES).items():
-        yield odd(near_miss(written, meant))
+        yield warning(near_miss(written, meant))
     if checked.settings.discord_token is None and "DISCORD_TOKEN" not in checked.errors:
-        yield bad(checked.settings.token_missing)
+        yield failed(checked.settings.token_missing)
 
 
 def _shows(settings: Settings) -> Sequence[Line]:
     from bot.showfiles.loader import load_catalogue  # noqa: PLC0415 - on a thread, while answers come
 
     catalogue = load_catalogue(settings.show_directories)
-    shows = [good(texts.show_line(show.id, show.title, len(show.drops))) for show in catalogue.shows.values()]
-    none = () if shows else (bad(texts.NO_SHOWS),)
-    return (*shows, *map(bad, catalogue.errors), *none)
+    shows = [
+        passed(texts.show_line(show.id, show.title, len(show.drops))) for show in catalogue.shows.values()
+    ]
+    none = () if shows else (failed(texts.NO_SHOWS),)
+    return (*shows, *map(failed, catalogue.errors), *none)
 
 
 def _numbers(settings: Settings) -> Iterator[Line]:
@@ -135,10 +137,10 @@ def _numbers(settings: Settings) -> Iterator[Line]:
     rate, own = settings.discord_rate, settings.discord_api_url.startswith(DISCORDS_OWN)
     several = len(settings.shard_ids or ()) not in (0, settings.shard_count)
     if rate > DISCORDS_RATE and own:
-        yield odd(texts.RATE_TOO_HIGH.format(rate=rate, allowed=DISCORDS_RATE))
+        yield warning(texts.RATE_TOO_HIGH.format(rate=rate, allowed=DISCORDS_RATE))
     elif several and rate >= DISCORDS_RATE and own:
-        yield odd(texts.RATE_SHARED.format(rate=rate, allowed=DISCORDS_RATE))
+        yield warning(texts.RATE_SHARED.format(rate=rate, allowed=DISCORDS_RATE))
     else:
-        yield good(texts.RATE.format(rate=rate))
+        yield passed(texts.RATE.format(rate=rate))
     if several and settings.database_url.startswith("sqlite"):
-        yield bad(texts.SQLITE_SHARED)
+        yield failed(texts.SQLITE_SHARED)

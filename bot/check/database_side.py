@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 
-from bot.check.lines import Line, bad, good
+from bot.check.lines import Line, failed, passed
 from bot.messages import check as texts
 from bot.messages.processes import process_line
 from bot.messages.startup_database import DATABASE_LOCKED, DATABASE_TOO_NEW, DATABASE_UNUSABLE
@@ -30,11 +30,11 @@ async def check_database(settings: Settings, ends: float) -> Found:
     try:
         database = connect(settings)
     except StartupError as error:
-        return [bad(line) for line in error.lines], None
+        return [failed(line) for line in error.lines], None
     left = ends - asyncio.get_running_loop().time()
     if left <= 0 and not database.is_sqlite:
         # A busy machine took all of it to load this module; what the address says is known all the same.
-        return [bad(texts.TOO_BUSY)], None
+        return [failed(texts.TOO_BUSY)], None
     task = asyncio.create_task(_looked_into(database))
     await asyncio.wait({task}, timeout=max(0.0, left))
     if task.done() or (database.path and not is_locked(database.path)):
@@ -42,19 +42,19 @@ async def check_database(settings: Settings, ends: float) -> Found:
     # Nobody waits for its end: closing a dead connection takes time too.
     task.cancel()
     if database.path:
-        return [bad(DATABASE_LOCKED.format(path=database.path))], None
-    return [bad(line) for line in unavailable(database, TimeoutError()).lines], None
+        return [failed(DATABASE_LOCKED.format(path=database.path))], None
+    return [failed(line) for line in unavailable(database, TimeoutError()).lines], None
 
 
 async def _looked_into(database: Database) -> Found:
     try:
         return await _opened(database)
     except SchemaTooNew as error:
-        return [bad(DATABASE_TOO_NEW.format(database=database.label, schema=error))], None
+        return [failed(DATABASE_TOO_NEW.format(database=database.label, schema=error))], None
     except DatabaseUrlError as error:
-        return [bad(DATABASE_UNUSABLE.format(reason=error))], None
+        return [failed(DATABASE_UNUSABLE.format(reason=error))], None
     except DatabaseUnavailable as error:
-        return [bad(line) for line in unavailable(database, error).lines], None
+        return [failed(line) for line in unavailable(database, error).lines], None
     finally:
         await database.close()
 
@@ -65,13 +65,13 @@ async def _opened(database: Database) -> Found:
     if current != newest:
         return [_schema(database, current, newest)], None
     running = await ProcessStore(database).living()
-    lines = [_schema(database, current, newest), *(good(process_line(one)) for one in running)]
+    lines = [_schema(database, current, newest), *(passed(process_line(one)) for one in running)]
     return lines, await InstallationStore(database).synced_commands()
 
 
 def _schema(database: Database, current: str | None, newest: str | None) -> Line:
     if current is None:
-        return good(texts.DATABASE_EMPTY.format(database=database.label))
+        return passed(texts.DATABASE_EMPTY.format(database=database.label))
     if current != newest:
-        return good(texts.DATABASE_OLD.format(database=database.label, current=current, newest=newest))
-    return good(texts.DATABASE_CURRENT.format(database=database.label, current=current))
+        return passed(texts.DATABASE_OLD.format(database=database.label, current=current, newest=newest))
+    return passed(texts.DATABASE_CURRENT.format(database=database.label, current=current))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import aiohttp
 
-from bot.check.lines import Line, bad, good, odd
+from bot.check.lines import Line, failed, passed, warning
 from bot.clock import Clock
 from bot.messages import check as texts
 from bot.messages.connection_errors import CLOSED, in_words
@@ -91,7 +91,7 @@ async def check_discord(settings: Settings, database: LookedUp, clock: Clock, en
         lines.extend(await _application(answers, settings, database))
     except (aiohttp.ClientError, TimeoutError, ValueError, KeyError, TypeError) as error:
         reason = CLOSED if isinstance(error, aiohttp.ServerDisconnectedError) else in_words(error)
-        lines.append(bad(texts.NO_USABLE_ANSWER.format(url=settings.discord_api_url, reason=reason)))
+        lines.append(failed(texts.NO_USABLE_ANSWER.format(url=settings.discord_api_url, reason=reason)))
     return lines
 
 
@@ -104,20 +104,20 @@ async def _answers(asking: Asking, bot_id: int) -> Answers:
 
 def _token(me: Answer) -> Line:
     if me.status == 401:
-        return bad(TOKEN_REFUSED)
+        return failed(TOKEN_REFUSED)
     if me.status != 200:
-        return bad(texts.DISCORD_ANSWERED.format(status=me.status))
-    return good(texts.TOKEN_KNOWN.format(name=me.body["username"]))
+        return failed(texts.DISCORD_ANSWERED.format(status=me.status))
+    return passed(texts.TOKEN_KNOWN.format(name=me.body["username"]))
 
 
 def _clock(me: Answer) -> Line:
     if me.sent_at is None:
-        return odd(texts.CLOCK_UNKNOWN)
+        return warning(texts.CLOCK_UNKNOWN)
     off = me.received_at - me.sent_at - timedelta(seconds=0.5)
     if abs(off) <= CLOCK_OFF + me.uncertain:
-        return good(texts.CLOCK_RIGHT)
+        return passed(texts.CLOCK_RIGHT)
     wording = texts.CLOCK_AHEAD if off > timedelta(0) else texts.CLOCK_BEHIND
-    return bad(wording.format(seconds=round(abs(off).total_seconds())))
+    return failed(wording.format(seconds=round(abs(off).total_seconds())))
 
 
 async def _application(answers: Answers, settings: Settings, database: LookedUp) -> Sequence[Line]:
@@ -129,7 +129,7 @@ async def _application(answers: Answers, settings: Settings, database: LookedUp)
         *_portal(answers.application),
         commands,
         *(_gateway(gateway.body, settings, answers.application) if gateway.status == 200 else ()),
-        good(texts.INVITE.format(link=own.invite_link(answers.app_id))),
+        passed(texts.INVITE.format(link=own.invite_link(answers.app_id))),
     )
 
 
@@ -141,37 +141,37 @@ def _gateway(body: dict[str, Any], settings: Settings, known: dict[str, Any]) ->
 def _portal(known: dict[str, Any]) -> Iterator[Line]:
     """Settings in the developer portal."""
     if known.get("interactions_endpoint_url"):
-        yield bad(texts.OTHER_ENDPOINT)
+        yield failed(texts.OTHER_ENDPOINT)
     if known.get("bot_require_code_grant"):
-        yield bad(texts.CODE_GRANT)
-    yield good(texts.INTENTS)
+        yield failed(texts.CODE_GRANT)
+    yield passed(texts.INTENTS)
 
 
 async def _commands(own: "OwnCommands", database: LookedUp, answers: Answers) -> Line:
     on_discord = answers.commands
     if on_discord.status != 200:
-        return odd(texts.COMMANDS_UNKNOWN.format(status=on_discord.status))
+        return warning(texts.COMMANDS_UNKNOWN.format(status=on_discord.status))
     _, synced = await database()
     if synced != own.digest_for(answers.app_id):
-        return odd(texts.COMMANDS_DIFFER)
+        return warning(texts.COMMANDS_DIFFER)
     if missing := sorted(own.names - {one["name"] for one in on_discord.body}):
-        return bad(texts.COMMANDS_LOST.format(names=", ".join(f"/{name}" for name in missing)))
-    return good(texts.COMMANDS_SYNCED.format(count=len(own.names)))
+        return failed(texts.COMMANDS_LOST.format(names=", ".join(f"/{name}" for name in missing)))
+    return passed(texts.COMMANDS_SYNCED.format(count=len(own.names)))
 
 
 def _starts(limit: dict[str, int]) -> Line:
     left, total = limit["remaining"], limit["total"]
     minutes = limit["reset_after"] // 60_000
     if left < 1:
-        return bad(texts.starts_used_up(minutes))
+        return failed(texts.starts_used_up(minutes))
     if left < total * FEW_STARTS:
-        return odd(texts.few_starts(left, total, minutes))
-    return good(texts.STARTS.format(left=left, total=total))
+        return warning(texts.few_starts(left, total, minutes))
+    return passed(texts.STARTS.format(left=left, total=total))
 
 
 def _shards(count: int, advised: int, known: dict[str, Any]) -> Line:
     if known.get("approximate_guild_count", 0) > count * MOST_GUILDS_ON_SHARD:
-        return bad(texts.SHARDS_TOO_FEW.format(count=count, advised=advised))
+        return failed(texts.SHARDS_TOO_FEW.format(count=count, advised=advised))
     if count < advised:
-        return odd(texts.SHARDS_ADVISED.format(count=count, advised=advised))
-    return good(texts.SHARDS.format(count=count, advised=advised))
+        return warning(texts.SHARDS_ADVISED.format(count=count, advised=advised))
+    return passed(texts.SHARDS.format(count=count, advised=advised))

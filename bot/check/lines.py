@@ -7,36 +7,36 @@ from enum import Enum
 class Mark(Enum):
     """How serious a line is."""
 
-    GOOD = "good"
-    ODD = "odd"
-    BAD = "bad"
+    PASSED = "passed"
+    WARNING = "warning"
+    FAILED = "failed"
 
 
-MARKS = {Mark.GOOD: "[green]✓[/]", Mark.ODD: "[yellow]![/]", Mark.BAD: "[red]✗[/]"}
+MARKS = {Mark.PASSED: "[green]✓[/]", Mark.WARNING: "[yellow]![/]", Mark.FAILED: "[red]✗[/]"}
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What was found; a bad line says how to fix it."""
+    """What was found; a failed one says how to fix it."""
 
     mark: Mark
     text: str
 
     @property
-    def is_bad(self) -> bool:
-        return self.mark is Mark.BAD
+    def is_failed(self) -> bool:
+        return self.mark is Mark.FAILED
 
 
-def good(text: str) -> Line:
+def passed(text: str) -> Line:
     """All is well."""
-    return Line(Mark.GOOD, text)
+    return Line(Mark.PASSED, text)
 
 
-def odd(text: str) -> Line:
+def warning(text: str) -> Line:
     """It works, but somebody should know."""
-    return Line(Mark.ODD, text)
+    return Line(Mark.WARNING, text)
 
 
-def bad(text: str) -> Line:
+def failed(text: str) -> Line:
     """It keeps the bot from running well."""
-    return Line(Mark.BAD, text)
+    return Line(Mark.FAILED, text)

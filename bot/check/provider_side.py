@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 
-from bot.check.lines import Line, good, odd
+from bot.check.lines import Line, passed, warning
 from bot.messages import check as texts
 from bot.providers.directory import ProviderDirectory, directory_of
 from bot.settings import Settings
@@ -18,7 +18,7 @@ async def check_providers(settings: Settings, ends: float) -> Sequence[Line]:
     Alerts need none of them, so one that is down is no failure of the setup.
     """
     if not settings.providers:
-        return [good(texts.PROVIDERS_OFF)]
+        return [passed(texts.PROVIDERS_OFF)]
     directory = directory_of(settings.providers, settings.tvmaze_url, settings.anilist_url)
     try:
         left_s = max(0.0, ends - asyncio.get_running_loop().time())
@@ -31,5 +31,5 @@ async def check_providers(settings: Settings, ends: float) -> Sequence[Line]:
 def _line(directory: ProviderDirectory, name: str, missing: Sequence[str]) -> Line:
     label = directory.label(name)
     if label in missing:
-        return odd(texts.provider_silent(label, directory.health[name].last_failure))
-    return good(texts.PROVIDER_ANSWERS.format(label=label))
+        return warning(texts.provider_silent(label, directory.health[name].last_failure))
+    return passed(texts.PROVIDER_ANSWERS.format(label=label))

@@ -49,7 +49,7 @@ class PartyAttempts:
             refused = self._answers.refused(item, clock())
             if refused:
                 return refused
-            entry = await self._parties.behind(item.party_id)
+            entry = await self._parties.by_id(item.party_id)
             end = unwanted(item, entry.party if entry else None, clock())
             if entry is None or (end and item.first_attempt_at is None):
                 return end or Settled(item, Outcome.SUPERSEDED)
@@ -84,7 +84,7 @@ class PartyAttempts:
             return end or Settled(item, Outcome.SUPERSEDED, AlertReason.NOBODY_TO_TELL)
         card = replace(item_card(item, entry, nonce, clock()), ping_users=people)
         patience = (item.leased_until - clock()).total_seconds() - TIMEOUT_S
-        check = _PreSendCheck(self._parties.behind, item, clock)
+        check = _PreSendCheck(self._parties.by_id, item, clock)
         answer = await self._sender.send(item.channel_id, card, nonce, patience, check.wanted)
         return check.forbids or await self._result(item, entry, answer, clock, note)
 

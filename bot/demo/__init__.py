@@ -72,6 +72,6 @@ async def _tour(
         world.app.delivery.scheduler.start()
         while not stopped.done():
             await asyncio.wait([stopped], timeout=TICK_S)
-            await seasons.look()
-            await page.look(anything_new=await terminal.report())
+            await seasons.start_next()
+            await page.update(anything_new=await terminal.report())
         await world.app.delivery.scheduler.stop()

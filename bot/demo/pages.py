@@ -55,7 +55,7 @@ class Page:
         """Where the page is; only who knows it may look."""
         return self._preview.url
 
-    async def look(self, *, anything_new: bool) -> None:
+    async def update(self, *, anything_new: bool) -> None:
         """Bring the page up to date where there is something new, or where its times have grown old."""
         async with self._turn:
             await keep_time(self._env)

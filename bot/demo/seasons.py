@@ -34,7 +34,7 @@ class Seasons:
         self.first_drop = utc_now()
 
     async def begin(self) -> None:
-        """Start a season, and bring the channels over that followed the one before."""
+        """Start a season, and move the channels to it that followed the one before."""
         now, guild, show = utc_now(), self._world.guild.id, self._world.played
         self.first_drop = now.replace(microsecond=0) + FIRST_DROP
         plan = season(show, self.first_drop, self._pace)
@@ -53,7 +53,7 @@ class Seasons:
             if self._number > 1:
                 self._terminal.say(season_begins(self._number, show.title, followed=followed))
 
-    async def look(self) -> None:
+    async def start_next(self) -> None:
         """Start the next season once this one has been over for a while.
 
         One that the visitor postponed is waited for; one that the visitor stopped or deleted is over.

@@ -42,14 +42,14 @@ class BotStatus:
 class Checkup:
     """Everything that `/doctor` shows about a server.
 
-    `notices` is the state of the notice channel, None if none was chosen; `reachable`: anybody else can be
-    told about problems; `told`: Discord reports the server at all.
+    `warning_channel` is the state of the channel for warnings, None if none was chosen; `reachable`: anybody
+    else can be told about problems; `told`: Discord reports the server at all.
     """
 
     status: BotStatus
     channels: tuple[SubscriptionCheck, ...] = ()
     warning_channel_id: int | None = None
-    notices: ChannelState | None = None
+    warning_channel: ChannelState | None = None
     reachable: bool = False
     told: bool = True
     parties: tuple[PartyProblem, ...] = ()

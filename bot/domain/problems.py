@@ -105,7 +105,7 @@ def setup_problems(subscription: Subscription, state: ChannelState | None) -> tu
     """
     found = channel_problems(subscription.channel_id, subscription.role_id, state or ChannelState())
     refused = subscription.paused_by is PausedBy.BOT and not any(one.kind in _OF_CHANNEL for one in found)
-    return (*found, refusal(subscription)) if refused else found
+    return (*found, refused_problem(subscription)) if refused else found
 
 
 def channel_problems(channel_id: int, role_id: int | None, state: ChannelState) -> tuple[Problem, ...]:
@@ -131,7 +131,7 @@ def is_fixed(subscription: Subscription, state: ChannelState) -> bool:
     return subscription.paused_by is PausedBy.BOT and can_post(state)
 
 
-def refusal(subscription: Subscription) -> Problem:
+def refused_problem(subscription: Subscription) -> Problem:
     """The problem of a subscription that the bot paused, with the reason."""
     reason = (subscription.paused_reason or "")[:MAX_DETAIL_LENGTH]
     return Problem(ProblemKind.REFUSED, subscription.channel_id, detail=reason)

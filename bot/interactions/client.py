@@ -23,7 +23,7 @@ from bot.interactions.connection_state import LeanConnectionState
 from bot.interactions.error_handler import Tree
 from bot.interactions.gateway_backoff import use_shorter_waits
 from bot.interactions.gateway_turns import give_way_between_events
-from bot.interactions.idle_buckets import look_seldom
+from bot.interactions.idle_buckets import forget_seldom
 from bot.interactions.languages_seen import LanguagesSeen
 from bot.interactions.timing import Ending
 from bot.interactions.translator import CommandTranslator
@@ -77,7 +77,7 @@ class Client(commands.AutoShardedBot):
             shard_count=settings.shard_count or 1,
             shard_ids=list(settings.shard_ids or range(settings.shard_count or 1)),
         )
-        look_seldom(self.http)
+        forget_seldom(self.http)
         refuse_pages(self.http)
         self.rate_limiter = rate_limiter
         self.times = router.times

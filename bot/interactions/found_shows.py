@@ -46,7 +46,7 @@ class FoundShows:
         """A show as a guild has it, added if need be. Raises Refusal."""
         if await self.shows.has(guild_id, ref.key):
             return await self.shows.timeline(guild_id, ref.key, now)
-        return await self.shows.add(guild_id, await self.search.look(ref, now), now)
+        return await self.shows.add(guild_id, await self.search.snapshot(ref, now), now)
 
     async def taken(self, interaction: Interaction, guild_id: int, show: str | None) -> str | None:
         """What was given for a show. One that was found is added first, and Discord shows the wait.
@@ -58,7 +58,7 @@ class FoundShows:
             return show
         await defer(interaction)
         now = utc_now()
-        snapshot = await self.search.look(ref, now, LONGEST_COMMAND_S, choose=True)
+        snapshot = await self.search.snapshot(ref, now, LONGEST_COMMAND_S, choose=True)
         return (await self.shows.add(guild_id, snapshot, now)).show.id
 
 

@@ -17,16 +17,16 @@ class IdleBuckets:
 
     def __init__(self, http: HTTPClient) -> None:
         self._forget = http._try_clear_expired_ratelimits  # pyright: ignore[reportPrivateUsage] # noqa: SLF001 - there is no setting for it
-        self._looked_at = time.monotonic()
+        self._forgot_at = time.monotonic()
 
-    def look(self) -> None:
+    def forget_idle(self) -> None:
         """Forget them, unless this was done within the last minute."""
         now = time.monotonic()
-        if now - self._looked_at >= EVERY_S:
-            self._looked_at = now
+        if now - self._forgot_at >= EVERY_S:
+            self._forgot_at = now
             self._forget()
 
 
-def look_seldom(http: HTTPClient) -> None:
+def forget_seldom(http: HTTPClient) -> None:
     """Let a client forget idle rate limits once a minute."""
-    http._try_clear_expired_ratelimits = IdleBuckets(http).look  # pyright: ignore[reportPrivateUsage] # noqa: SLF001 - see above
+    http._try_clear_expired_ratelimits = IdleBuckets(http).forget_idle  # pyright: ignore[reportPrivateUsage] # noqa: SLF001 - see above

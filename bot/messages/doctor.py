@@ -167,7 +167,7 @@ def _of_gateway(delay: timedelta | None) -> Line:
 
 
 def _of_warnings(checkup: Checkup) -> Sequence[Line]:
-    channel, state = checkup.warning_channel_id, checkup.notices
+    channel, state = checkup.warning_channel_id, checkup.warning_channel
     if channel is None:
         return [] if checkup.reachable else [(Severity.DEGRADED, _(NOWHERE_TO_WARN))]
     if state is None or can_post(state):

@@ -25,7 +25,7 @@ from bot.messages.refusals import explained
 from bot.messages.translation import N_, _, language_name, languages
 
 OPEN_SETTINGS, ZONE, ZONE_TYPED = "settings", "settings-zone", "settings-zone-typed"
-SPOILERS, NOTICES, MANAGERS = "settings-spoilers", "settings-notices", "settings-managers"
+SPOILERS, WARNING_CHANNEL, MANAGERS = "settings-spoilers", "settings-notices", "settings-managers"
 HOSTS, LANGUAGE = "settings-hosts", "settings-language"
 # Chosen for the language that the server has in Discord.
 AS_IN_DISCORD = "auto"
@@ -54,7 +54,7 @@ NO_WARNING_CHANNEL_TOLD = N_("**Warnings:** to {admin}, who set me up.")
 class Known:
     """What the server still has of what was chosen, and what the person may change."""
 
-    notice_channel: bool = True
+    warning_channel: bool = True
     manager_role: bool = True
     may_choose_managers: bool = False
 
@@ -101,7 +101,7 @@ def _zone(timezone: str | None, now: datetime) -> str:
 
 
 def _notices(settings: GuildSettings, known: Known) -> str:
-    if settings.warning_channel_id and known.notice_channel:
+    if settings.warning_channel_id and known.warning_channel:
         return _("**Warnings:** in <#{channel}>, before an alert fails.").format(
             channel=settings.warning_channel_id
         )
@@ -137,13 +137,13 @@ def _language_menu(settings: GuildSettings) -> tuple[Menu, ...]:
 
 def _menus(settings: GuildSettings, known: Known) -> tuple[Menu | ChannelMenu | RoleMenu, ...]:
     rules = tuple((_(text), rule.value) for rule, text in RULES_IN_MENU.items())
-    channel = settings.warning_channel_id if known.notice_channel else None
+    channel = settings.warning_channel_id if known.warning_channel else None
     role = settings.manager_role_id if known.manager_role else None
     hosts = tuple((_(text), rule.value) for rule, text in HOST_RULES.items())
     managers = (RoleMenu(_("Manager role: none"), MANAGERS, "card", role),)
     return (
         Menu(_("Spoilers"), SPOILERS, "card", rules, (settings.spoilers.value,)),
-        ChannelMenu(_("Channel for warnings: none"), NOTICES, "card", channel, required=False),
+        ChannelMenu(_("Channel for warnings: none"), WARNING_CHANNEL, "card", channel, required=False),
         Menu(_("Who may host parties"), HOSTS, "card", hosts, (settings.party_hosts.value,)),
         *_language_menu(settings),
         *(managers if known.may_choose_managers else ()),

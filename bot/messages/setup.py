@@ -69,10 +69,12 @@ def setup_cards(panel: Panel, now: datetime) -> tuple[Card, ...]:
     )
 
 
-def saved_card(timeline: Timeline, subscription: Subscription, notices: int | None, now: datetime) -> Card:
+def saved_card(
+    timeline: Timeline, subscription: Subscription, warning_channel_id: int | None, now: datetime
+) -> Card:
     """What was saved, what comes next and when, and where to go from here."""
     draft = _draft_of(subscription)
-    told = _(PROBLEMS_IN).format(channel=notices) if notices else _(PROBLEMS_TO_YOU)
+    told = _(PROBLEMS_IN).format(channel=warning_channel_id) if warning_channel_id else _(PROBLEMS_TO_YOU)
     card = added_card(timeline, subscription, now)
     return replace(
         card,

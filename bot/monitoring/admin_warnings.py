@@ -1,4 +1,4 @@
-"""Warns a server's admins: in their notice channel, else in a direct message, else in the log."""
+"""Warns a server's admins: in their channel for warnings, else in a direct message, else in the log."""
 
 import hashlib
 from collections import Counter

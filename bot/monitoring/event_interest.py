@@ -28,8 +28,8 @@ class EventInterest:
         self._events = events
         self._next: dict[int, datetime] = {}
 
-    async def look(self, now: datetime) -> None:
-        """Ask for each event whose turn has come, which is at the first look after a start."""
+    async def ask_due(self, now: datetime) -> None:
+        """Ask for each event whose turn has come, which is the first time after a start."""
         if not self._client.is_ready():
             return
         parties = await self._parties.with_events(now)

@@ -29,7 +29,7 @@ class GuildEvents(commands.Cog):
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
         """A channel was deleted: pause its alerts and tell an admin."""
         if await self._subscriptions.pause_channel(channel.guild.id, channel.id, CHANNEL_DELETED):
-            await self.look_at(channel.guild.id)
+            await self.recheck(channel.guild.id)
 
     @commands.Cog.listener()
     async def on_guild_channel_update(
@@ -37,26 +37,26 @@ class GuildEvents(commands.Cog):
     ) -> None:
         """A channel's permissions may have changed."""
         if before.overwrites != after.overwrites or before.type != after.type:
-            await self.look_at(after.guild.id)
+            await self.recheck(after.guild.id)
 
     @commands.Cog.listener()
     async def on_guild_role_update(self, before: discord.Role, after: discord.Role) -> None:
         """A role's permissions, or whether it can be pinged, may have changed."""
         if before.permissions != after.permissions or before.mentionable != after.mentionable:
-            await self.look_at(after.guild.id)
+            await self.recheck(after.guild.id)
 
     @commands.Cog.listener()
     async def on_guild_role_delete(self, role: discord.Role) -> None:
         """A role was deleted: continue its alerts without the ping, and tell an admin."""
-        await self.look_at(role.guild.id)
+        await self.recheck(role.guild.id)
 
     @commands.Cog.listener()
     async def on_member_update(self, _before: discord.Member, after: discord.Member) -> None:
         """The bot got or lost a role or a time-out; Discord reports no other members."""
         if after.id == after.guild.me.id:
-            await self.look_at(after.guild.id)
+            await self.recheck(after.guild.id)
 
-    async def look_at(self, guild_id: int) -> None:
+    async def recheck(self, guild_id: int) -> None:
         """Check a guild, and once more if anything changed meanwhile, because such events come in bursts."""
         if not self._client.is_ready():
             return

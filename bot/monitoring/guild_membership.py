@@ -52,13 +52,13 @@ class GuildMembership(commands.Cog):
         """Catch up with what happened while the bot was disconnected."""
         self._behind = True
         await self.catch_up(utc_now())
-        await self._welcomes.look(utc_now())
+        await self._welcomes.greet_due(utc_now())
 
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """A server added the bot, perhaps again."""
         await self._update([guild.id], utc_now())
-        await self._welcomes.look(utc_now())
+        await self._welcomes.greet_due(utc_now())
 
     @commands.Cog.listener()
     async def on_guild_remove(self, guild: discord.Guild) -> None:
@@ -118,7 +118,7 @@ class GuildMembership(commands.Cog):
         if back:
             await self._scheduler.replan()
         for guild_id in back:
-            await self._events.look_at(guild_id)
+            await self._events.recheck(guild_id)
 
     def _is_ours(self, guild_id: int) -> bool:
         # Discord's rule for assigning guilds to shards.

@@ -42,7 +42,7 @@ class PartyCheck:
         self._hosts_asked: set[int] = set()
         self._retried: set[int] = set()
 
-    async def look(self, now: datetime) -> None:
+    async def check(self, now: datetime) -> None:
         """Check what starts within an hour from `now` (UTC), and retry what was refused."""
         if not self._client.is_ready():
             return

@@ -42,16 +42,16 @@ class PredropCheck:
         self._alerts = alerts
         self._problem_log = problem_log
         self._warnings = warnings
-        self._looked_at: datetime | None = None
+        self._checked_at: datetime | None = None
         self._swept_at: datetime | None = None
         self._checked_until: dict[timedelta, datetime] = {}
         self._refused: set[int] = set()
 
-    async def look(self, now: datetime) -> None:
+    async def check(self, now: datetime) -> None:
         """Check what falls due an hour and ten minutes from `now` (UTC), and report what was found."""
         if not self._client.is_ready() or self._had_better_wait(now):
             return
-        self._looked_at = now
+        self._checked_at = now
         for lead in LEADS:
             await self._check_due(lead, now)
         while self._refused:
@@ -60,8 +60,8 @@ class PredropCheck:
         await self._tell(now)
 
     def _had_better_wait(self, now: datetime) -> bool:
-        self._looked_at = self._looked_at or now
-        return self._dispatcher.busy and now - self._looked_at < MAX_DELAY
+        self._checked_at = self._checked_at or now
+        return self._dispatcher.busy and now - self._checked_at < MAX_DELAY
 
     async def _check_due(self, lead: timedelta, now: datetime) -> None:
         suspects: defaultdict[int, set[int]] = defaultdict(set)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import discord
 
-from bot.domain.problems import EVENTS, Problem, ProblemKind, is_fixed, refusal, setup_problems
+from bot.domain.problems import EVENTS, Problem, ProblemKind, is_fixed, refused_problem, setup_problems
 from bot.domain.subscriptions import PausedBy, Subscription
 from bot.interactions.channels import channel_state
 from bot.services.subscriptions import SubscriptionService
@@ -97,4 +97,4 @@ def _was_explained(subscription: Subscription, known: Iterable[Problem]) -> bool
 def _lost_unsaid(subscription: Subscription, known: Mapping[Problem, bool]) -> Sequence[Problem]:
     """The refusal that paused a subscription, if its admins have heard nothing about its channel."""
     heard = any(one.channel_id == subscription.channel_id for one in known)
-    return [] if heard else [refusal(subscription)]
+    return [] if heard else [refused_problem(subscription)]

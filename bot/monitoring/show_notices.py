@@ -31,8 +31,8 @@ class ShowNotices:
         self._held = held
         self._warnings = warnings
 
-    async def look(self, now: datetime) -> None:
-        """Tell what has not been told yet."""
+    async def tell_untold(self, now: datetime) -> None:
+        """Tell each guild what it has not been told yet."""
         if not self._client.is_ready():
             return
         await self._held.note_newcomers(now)

@@ -40,7 +40,7 @@ class Welcomes:
         if new:
             await self._store.owe(new, now)
 
-    async def look(self, now: datetime) -> None:
+    async def greet_due(self, now: datetime) -> None:
         """Greet those who wait for it, one after another."""
         async with self._greeting:
             for owed in await self._store.owed():

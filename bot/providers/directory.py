@@ -32,7 +32,7 @@ MOST_HITS = 25
 LONGEST_TITLE = 100
 
 
-class Watched(Provider, Protocol):
+class MonitoredProvider(Provider, Protocol):
     """A provider that reports its health."""
 
     @property
@@ -50,14 +50,14 @@ class Found:
 class ProviderDirectory:
     """The one way to reach providers; if none is on, searches find nothing."""
 
-    def __init__(self, providers: Sequence[Watched]) -> None:
-        self._providers: dict[str, Watched] = {}
+    def __init__(self, providers: Sequence[MonitoredProvider]) -> None:
+        self._providers: dict[str, MonitoredProvider] = {}
         self._caches: dict[str, SearchCache] = {}
         self._typing: dict[object, int] = {}
         for provider in providers:
             self.add(provider)
 
-    def add(self, provider: Watched) -> None:
+    def add(self, provider: MonitoredProvider) -> None:
         """Ask one more provider from here on."""
         self._providers[provider.name] = provider
         self._caches[provider.name] = SearchCache(provider)
@@ -131,7 +131,7 @@ class ProviderDirectory:
         await asyncio.gather(*(cache.close() for cache in self._caches.values()))
         await asyncio.gather(*(provider.close() for provider in self._providers.values()))
 
-    def _provider(self, name: str) -> Watched:
+    def _provider(self, name: str) -> MonitoredProvider:
         if name not in self._providers:
             raise ShowNotFoundError(reasons.SWITCHED_OFF.format(name=name))
         return self._providers[name]

@@ -50,7 +50,7 @@ class GuildShowService:
         """Give a guild that has chosen no zone this one."""
         await self._guilds.keep_timezone(guild_id, timezone)
 
-    async def take_in(
+    async def import_calendar(
         self, guild_id: int, content: bytes, title: str | None, timezone: str | None, now: datetime
     ) -> tuple[Timeline, bool]:
         """A new show from a calendar file, and whether its zone is only a guess. Raises Refusal."""

@@ -31,8 +31,8 @@ class OfficialRuns:
         self._remembered[key] = run
         return Timeline(run, show, show.official_drops(track) or ())
 
-    async def bring(self, show: Show, now: datetime | None) -> Timeline:
-        """The run of a show, brought to the dates that the show has now."""
+    async def sync(self, show: Show, now: datetime | None) -> Timeline:
+        """The run of a show, moved to the dates that the show has now."""
         run = await self._sync(show, "", now)
         return Timeline(run, show, show.drops)
 

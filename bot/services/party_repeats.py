@@ -14,7 +14,7 @@ from bot.services.timelines import Timelines
 from db.party_repeats import RepeatStore
 
 # A party is announced days ahead, so minutes don't matter; changed runs are followed at once.
-LOOK_EVERY = timedelta(minutes=5)
+PLAN_EVERY = timedelta(minutes=5)
 PAGE = 100
 
 # A repeat with the run that it follows.
@@ -38,7 +38,7 @@ class RepeatService:
         self._parties = parties
         self._timelines = timelines
         self._events_allowed = events_allowed
-        self._looked_at: datetime | None = None
+        self._planned_at: datetime | None = None
 
     async def begin(self, new: NewRepeat, timeline: Timeline, now: datetime) -> Repeat:
         """Plan parties for each drop of a run from now on; there is one such wish for each run and guild."""
@@ -59,15 +59,15 @@ class RepeatService:
         """Plan no more parties; those that are planned stay."""
         await self._repeats.delete(guild_id, repeat_id)
 
-    async def look(self, now: datetime) -> None:
+    async def plan_due(self, now: datetime) -> None:
         """Plan, move and call off what is due in all guilds that this process sees."""
-        if self._looked_at and timedelta(0) <= now - self._looked_at < LOOK_EVERY:
+        if self._planned_at and timedelta(0) <= now - self._planned_at < PLAN_EVERY:
             return
         page = await self._repeats.page(0, PAGE)
         while page:
             await self._follow(await self._with_timelines(page), now)
             page = await self._repeats.page(page[-1].id, PAGE)
-        self._looked_at = now
+        self._planned_at = now
 
     async def on_changed_run(self, timeline: Timeline) -> None:
         """Take the parties of a run along that has changed."""

@@ -54,7 +54,7 @@ class ProviderSearch:
             raise _silent(found.missing) if found.missing else Refusal(Reason.NOT_FOUND)
         return found.hits
 
-    async def look(
+    async def snapshot(
         self, ref: ShowRef, now: datetime, patience_s: float = LONGEST_PRESS_S, *, choose: bool = False
     ) -> Snapshot:
         """What a provider tells of a show; `choose` takes the season to follow now. Raises Refusal.

@@ -54,7 +54,7 @@ class ProviderShowService:
             raise Refusal(Reason.NOT_FOLLOWED)
         timeline = await self._timeline(followed, now)
         if not followed.has_own_dates:
-            await self._give_back(followed, now)
+            await self._end_own_run(followed, now)
         await self._scheduler.plan_run(timeline)
         return timeline
 
@@ -66,7 +66,7 @@ class ProviderShowService:
         if not listed.followed.has_own_dates:
             # Its run starts with the dates that its channels know, so that they are told what moves.
             encoded = encode_drops(listed.show.drops)
-            await self._own_runs.bring(guild_id, listed.followed.show_id, encoded, now)
+            await self._own_runs.save_run(guild_id, listed.followed.show_id, encoded, now)
         timeline = await self.timeline(guild_id, listed.followed.show_id, now)
         await self._scheduler.plan_run(timeline)
         return timeline
@@ -82,7 +82,7 @@ class ProviderShowService:
             return timeline
         if listed.followed.rule:
             timeline = await self.set_rule(guild_id, timeline.show.id, listed.followed.rule, now)
-        await self._own_runs.hand_over(guild_id, show_id, timeline.run, now)
+        await self._own_runs.move_channels(guild_id, show_id, timeline.run, now)
         await self.remove(guild_id, show_id)
         await self._scheduler.plan_run(timeline)
         return timeline
@@ -121,8 +121,8 @@ class ProviderShowService:
         """Remove a show from a guild, with its channels and progress; False if it wasn't there."""
         return await self._store.unfollow(guild_id, show_id)
 
-    async def bring(self, show_id: str, now: datetime) -> Sequence[Timeline]:
-        """The runs of a show that had other dates, brought to those that the show has now.
+    async def sync_runs(self, show_id: str, now: datetime) -> Sequence[Timeline]:
+        """The runs of a show that had other dates, moved to those that the show has now.
 
         A guild's own run ends where nothing asks for one any more, also if a process died while it did so.
         """
@@ -131,17 +131,17 @@ class ProviderShowService:
         followers = await self._store.followers(show_id)
         own = [one for one in followers if one.has_own_dates]
         shared = [one for one in followers if not one.has_own_dates]
-        behind = [one for one in (*shared[:1], *own) if await self._is_behind(one, runs)]
-        brought = [await self._timeline(one, now) for one in behind]
-        return [*brought, *[await self._give_back(one, now) for one in shared if one.guild_id in runs]]
+        outdated = [one for one in (*shared[:1], *own) if await self._is_outdated(one, runs)]
+        moved = [await self._timeline(one, now) for one in outdated]
+        return [*moved, *[await self._end_own_run(one, now) for one in shared if one.guild_id in runs]]
 
-    async def _give_back(self, followed: FollowedShow, now: datetime) -> Timeline:
+    async def _end_own_run(self, followed: FollowedShow, now: datetime) -> Timeline:
         """The shared run, which a guild's channels follow again in the place of its own."""
         timeline = await self._timeline(followed, now)
-        await self._own_runs.give_back(followed.guild_id, followed.show_id, timeline.run, now)
+        await self._own_runs.end_run(followed.guild_id, followed.show_id, timeline.run, now)
         return timeline
 
-    async def _is_behind(self, followed: FollowedShow, runs: Mapping[int | None, Run]) -> bool:
+    async def _is_outdated(self, followed: FollowedShow, runs: Mapping[int | None, Run]) -> bool:
         show = (await self._snapshot_shows.followed([followed])).get(followed.show_id)
         run = runs.get(followed.guild_id if followed.has_own_dates else None)
         return show is not None and (run is None or run.encoded_drops != encode_drops(show.drops))
@@ -153,7 +153,7 @@ class ProviderShowService:
         if show is None:
             raise Refusal(Reason.NOT_FOLLOWED)
         if not followed.has_own_dates:
-            return await self._timelines.bring_official(show, now)
+            return await self._timelines.sync_official(show, now)
         encoded = encode_drops(show.drops)
-        run = await self._own_runs.bring(followed.guild_id, followed.show_id, encoded, now)
+        run = await self._own_runs.save_run(followed.guild_id, followed.show_id, encoded, now)
         return Timeline(run, show, show.drops)

@@ -48,7 +48,7 @@ class ShowUpdates:
         self._store = store
         self._review = review
         self._leads = leads
-        self._next_look: dict[str, datetime] = {}
+        self._next_check: dict[str, datetime] = {}
         self._near_until: dict[timedelta, datetime] = {}
         self._look: asyncio.Task[None] | None = None
         # An earlier process, or a look that failed, may have stored dates that no run follows yet.
@@ -59,16 +59,18 @@ class ShowUpdates:
         if self._look is None or self._look.done():
             self._look = asyncio.create_task(self._guarded(now), context=Context())
 
-    async def look(self, now: datetime) -> None:
+    async def check(self, now: datetime) -> None:
         """Ask each provider for changes: of all shows if it is time, else of those with a drop near."""
         if not await self._leads():
-            self._next_look.clear()
+            self._next_check.clear()
             self._may_be_behind = True
             return
         near = await self._near(now)
         followed = await self._store.followed()
         await self._catch_up(followed, now)
-        await asyncio.gather(*(self._look_at(name, followed, near, now) for name in self._directory.names))
+        await asyncio.gather(
+            *(self._check_provider(name, followed, near, now) for name in self._directory.names)
+        )
 
     async def close(self) -> None:
         """Give up a look that is under way."""
@@ -78,7 +80,7 @@ class ShowUpdates:
 
     async def _guarded(self, now: datetime) -> None:
         try:
-            await self.look(now)
+            await self.check(now)
         except DatabaseUnavailable as error:
             self._may_be_behind = True
             log.warning("shows could not be compared with their providers", error=str(error))
@@ -87,7 +89,7 @@ class ShowUpdates:
         """Bring every run to the dates that are stored."""
         if self._may_be_behind:
             for show_id in dict.fromkeys(one.show_id for one in followed):
-                await self._review.bring(show_id, now)
+                await self._review.sync_runs(show_id, now)
             self._may_be_behind = False
 
     async def _near(self, now: datetime) -> frozenset[str]:
@@ -99,11 +101,11 @@ class ShowUpdates:
             found |= await self._store.due(max(seen, now), now + lead)
         return frozenset(found)
 
-    async def _look_at(
+    async def _check_provider(
         self, provider: str, followed: Sequence[FollowedSnapshot], near: frozenset[str], now: datetime
     ) -> None:
-        """Look at all shows of a provider, or at those that are near."""
-        is_time = not _is_coming(self._next_look.get(provider), now)
+        """Check all shows of a provider, or those with a drop near."""
+        is_time = not _is_coming(self._next_check.get(provider), now)
         wanted = [
             one for one in followed if (is_time and not _is_left_alone(one, now)) or one.show_id in near
         ]
@@ -113,7 +115,7 @@ class ShowUpdates:
         due = {show_id for show_id, ones in shows.items() if is_time and _is_taken_now(ones, now)}
         asked = await self._ask(provider, shows, due, now)
         if is_time:
-            self._next_look[provider] = now + (EVERY if asked else AFTER_A_FAILURE)
+            self._next_check[provider] = now + (EVERY if asked else AFTER_A_FAILURE)
 
     async def _ask(self, provider: str, shows: Shows, due: set[str], now: datetime) -> bool:
         """Take those shows again that are due or that the provider has changed; False if it didn't say."""

@@ -71,7 +71,7 @@ class SnapshotReview:
             moves = (*_recent(stored.moves, now), *_moves(decision, now))
             if not await self._store.renew(stored, after, held, moves, now):
                 return
-            await self.bring(after.ref.key, now)
+            await self.sync_runs(after.ref.key, now)
         await self._note(stored, decision)
 
     async def rejoin(self, snapshot_ids: Sequence[int], now: datetime) -> None:
@@ -83,7 +83,7 @@ class SnapshotReview:
         own = [one for one in found if one.guild_id is not None and _agree(one, shared)]
         dropped = [await self._store.drop_own(one, shared) for one in own]
         if any(dropped):
-            await self.bring(shared.snapshot.ref.key, now)
+            await self.sync_runs(shared.snapshot.ref.key, now)
 
     async def _note(self, stored: StoredSnapshot, decision: Decision) -> None:
         """Note what admins must be told, and forget what is over."""
@@ -101,9 +101,9 @@ class SnapshotReview:
         if ruled and any(one.gained_time for one in decision.moves):
             await self._notices.add(ruled, ShowNotice(show_id, ShowNoticeKind.TIMED, TIMED))
 
-    async def bring(self, show_id: str, now: datetime) -> None:
-        """Bring the runs of a show to its stored dates."""
-        for timeline in await self._shows.bring(show_id, now):
+    async def sync_runs(self, show_id: str, now: datetime) -> None:
+        """Move the runs of a show to its stored dates, and plan their alerts."""
+        for timeline in await self._shows.sync_runs(show_id, now):
             await self._scheduler.plan_run(timeline)
 
     async def _stored(self, snapshot_id: int) -> StoredSnapshot | None:

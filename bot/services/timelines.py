@@ -98,7 +98,7 @@ class Timelines:
         found = await self._joined_runs.of(await self._runs.get_many(run_ids))
         return {one.run.id: spoken_run(one) for one in found}
 
-    async def behind(self, argument: str, guild_id: int | None) -> Timeline:
+    async def of_button(self, argument: str, guild_id: int | None) -> Timeline:
         """The timeline that a button in a guild belongs to; its argument starts with the run's id.
 
         Raises Refusal, also where the run is another guild's.
@@ -172,9 +172,9 @@ class Timelines:
         """The official run of a show, and those of its tracks."""
         return [await self.official(show, track) for track in tracks_of(show)]
 
-    async def bring_official(self, show: Show, now: datetime | None = None) -> Timeline:
-        """The official run of a show, brought to the dates that the show has now."""
-        return await self._official_runs.bring(show, now)
+    async def sync_official(self, show: Show, now: datetime | None = None) -> Timeline:
+        """The official run of a show, moved to the dates that the show has now."""
+        return await self._official_runs.sync(show, now)
 
     async def _load(self, guild_id: int | None) -> GuildTimelines:
         view = await self._views.load(guild_id)

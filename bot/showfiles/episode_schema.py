@@ -18,12 +18,12 @@ class EpisodeTable(Table):
     known_from: KnownFrom = None
 
     def value(self, default: str) -> Episode:
-        told_with = "known_from" not in self.model_fields_set
+        is_unset = "known_from" not in self.model_fields_set
         return Episode(
             number=self.number,
             source=self.source or default,
             # 0 is safe for everybody: who has watched episode 0 says so together with episode 1.
-            known_from=(self.number or 1) if told_with else self.known_from,
+            known_from=(self.number or 1) if is_unset else self.known_from,
             title=self.title,
             plot=self.plot,
             directors=tuple(self.directors),

@@ -63,7 +63,7 @@ class PartyPlanning:
 
     async def host_pressed(self, interaction: Interaction, argument: str) -> None:
         """Open the form for the drop of an alert, or for the run of an earlier party; argument run:drop."""
-        timeline = await self._timelines.behind(argument, interaction.guild_id)
+        timeline = await self._timelines.of_button(argument, interaction.guild_id)
         await self.open(interaction, timeline, number_in(f"{argument}::".split(":")[1]) or None)
 
     async def open(self, interaction: Interaction, timeline: Timeline, number: int | None = None) -> None:
@@ -84,7 +84,7 @@ class PartyPlanning:
     async def plan_again(self, interaction: Interaction, argument: str) -> None:
         """Open the form of a new party, filled with what stands in the message under which the button is."""
         party_channel(interaction)
-        timeline = await self._timelines.behind(argument, interaction.guild_id)
+        timeline = await self._timelines.of_button(argument, interaction.guild_id)
         zone = (await self.custom(interaction, timeline)).timezone
         typed = typed_before(shown_text(interaction), LABELS)
         await ask(interaction, plan_form(timeline.title, argument, typed, zone))
@@ -113,7 +113,7 @@ class PartyPlanning:
     async def planned(self, interaction: Interaction, argument: str, typed: Typed) -> None:
         """Plan the party that was typed in; its card follows at once. The argument is run:opened."""
         now, channel = utc_now(), party_channel(interaction)
-        timeline = await self._timelines.behind(argument, interaction.guild_id)
+        timeline = await self._timelines.of_button(argument, interaction.guild_id)
         zone = (await self.hosting(interaction)).timezone or timezone_of(timeline)
         plan = plan_typed(typed, Season(zone, season_length(timeline)), now, interaction.guild)
         new = NewParty(

@@ -60,13 +60,13 @@ class PartyRepeats:
 
     async def change_pressed(self, interaction: Interaction, argument: str) -> None:
         """Open the form for a run whose parties are repeated already."""
-        timeline = await self._timelines.behind(argument, interaction.guild_id)
+        timeline = await self._timelines.of_button(argument, interaction.guild_id)
         await self._ask(interaction, timeline, await self._own(interaction, timeline), argument)
 
     async def typed(self, interaction: Interaction, argument: str, typed: Typed) -> None:
         """Keep what was typed; the first party follows at once if its drop is near."""
         now, channel = utc_now(), party_channel(interaction, argument)
-        timeline = await self._timelines.behind(argument, interaction.guild_id)
+        timeline = await self._timelines.of_button(argument, interaction.guild_id)
         settings = await self._planning.hosting(interaction)
         before = await self._own(interaction, timeline)
         (minutes,) = read_minutes(typed[MINUTES], 1)
@@ -86,7 +86,7 @@ class PartyRepeats:
     async def again(self, interaction: Interaction, argument: str) -> None:
         """Open the form, filled with what stands in the message under which the button is."""
         party_channel(interaction, argument)
-        timeline = await self._timelines.behind(argument, interaction.guild_id)
+        timeline = await self._timelines.of_button(argument, interaction.guild_id)
         await self._own(interaction, timeline)
         typed = typed_before(shown_text(interaction), LABELS)
         await self._open_form(interaction, timeline, argument, typed)

@@ -95,7 +95,7 @@ class RewatchConfirmation:
         """Lay the draft out again with the time and the zone that were typed."""
         guild_id = await self._admins.require(interaction)
         is_now, official, text = f"{argument}::".split(":", 2)
-        show = (await self._timelines.behind(official, guild_id)).show
+        show = (await self._timelines.of_button(official, guild_id)).show
         draft, zone = draft_in(text.removesuffix("::")), check_timezone(typed[ZONE])
         first = datetime.combine(draft.first.date(), read_time(moment_typed(typed[TIME], utc_now())))
         kept = await self._zone(guild_id)
@@ -121,7 +121,7 @@ class RewatchConfirmation:
         """Start the rewatch whose schedule was confirmed; its draft stands in the button."""
         guild_id, now = await self._admins.require(interaction), utc_now()
         official, _, text = argument.partition(":")
-        show = (await self._timelines.behind(official, guild_id)).show
+        show = (await self._timelines.of_button(official, guild_id)).show
         request = f"message:{interaction.message.id}" if interaction.message else f"press:{interaction.id}"
         draft = draft_in(text)
         timeline, channels = await self._rewatches.begin(guild_id, show, draft, request, now)
@@ -148,7 +148,7 @@ class RewatchConfirmation:
         """Start the rewatch that was proposed, unless somebody else has done so."""
         guild_id, now = await self._admins.require(interaction), utc_now()
         official, _, text = argument.partition(":")
-        show = (await self._timelines.behind(official, guild_id)).show
+        show = (await self._timelines.of_button(official, guild_id)).show
         running = await self._rewatches.running(guild_id, show, now)
         if running:
             await edit_message(interaction, running_card(running, now))

@@ -88,8 +88,8 @@ class SetupPanel:
         if panel.refusals:
             await edit_message(interaction, *setup_cards(panel, now))
             return
-        subscription, notices = await self._setups.save(panel, guild.id, interaction.user.id, now)
-        await edit_message(interaction, saved_card(panel.timeline, subscription, notices, now))
+        subscription, warning_channel_id = await self._setups.save(panel, guild.id, interaction.user.id, now)
+        await edit_message(interaction, saved_card(panel.timeline, subscription, warning_channel_id, now))
 
     async def tested(self, interaction: Interaction, argument: str) -> None:
         """Post a marked test where the alerts would go, or name what is in the way of it."""

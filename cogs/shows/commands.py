@@ -100,7 +100,7 @@ class Shows(commands.GroupCog, group_name="shows", group_description=options.SHO
         timezone: str | None = None,
     ) -> None:
         """Add your own show from a calendar file (.ics)."""
-        await self._imported.bring(interaction, file, title, timezone)
+        await self._imported.add(interaction, file, title, timezone)
 
     @app_commands.command()
     @app_commands.describe(show=options.ADDED_SHOW)

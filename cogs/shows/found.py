@@ -85,7 +85,7 @@ class FoundShowPanel:
                 )
                 return
             ref = found[0].ref
-        snapshot = await self._found.search.look(ref, utc_now(), LONGEST_COMMAND_S, choose=True)
+        snapshot = await self._found.search.snapshot(ref, utc_now(), LONGEST_COMMAND_S, choose=True)
         card = found_card(spoken(show_of(snapshot, utc_now())), snapshot, utc_now())
         await reply(interaction, card, private=True)
 
@@ -145,14 +145,14 @@ class FoundShowPanel:
         channels = await self._channels(guild_id, timeline)
         await edit_message(interaction, hour_card(timeline, rule, channels, now))
 
-    async def look(self, interaction: Interaction, show_id: str) -> None:
+    async def show_followed(self, interaction: Interaction, show_id: str) -> None:
         """Show what this server has of a show that it follows."""
         guild_id, now = await self._admins.require(interaction), utc_now()
         timeline = await self._found.shows.timeline(guild_id, show_id, now)
         await reply(interaction, await self.card(guild_id, timeline, now), private=True)
 
     async def _show(self, interaction: Interaction, ref: ShowRef, *, choose: bool) -> None:
-        snapshot = await self._found.search.look(ref, utc_now(), LONGEST_PRESS_S, choose=choose)
+        snapshot = await self._found.search.snapshot(ref, utc_now(), LONGEST_PRESS_S, choose=choose)
         card = found_card(spoken(show_of(snapshot, utc_now())), snapshot, utc_now())
         await edit_message(interaction, card)
 

@@ -78,6 +78,6 @@ class HeldChangesPanel(commands.Cog):
         ref = ref_in(chosen)
         if ref is None:
             raise Refusal(Reason.OUT_OF_DATE)
-        snapshot = await self._found.search.look(ref, now, choose=True)
+        snapshot = await self._found.search.snapshot(ref, now, choose=True)
         timeline = await self._found.shows.relink(guild_id, show_id, snapshot, now)
         await edit_message(interaction, await self._found_panel.card(guild_id, timeline, now))

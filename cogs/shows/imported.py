@@ -31,7 +31,7 @@ class ImportedShows:
         router.on(FILE_ZONE, self.zone_pressed, changes=False)
         router.on_form(FILE_ZONE_TYPED, self.zone_typed, resumes=True)
 
-    async def bring(
+    async def add(
         self, interaction: Interaction, file: discord.Attachment, title: str | None, timezone: str | None
     ) -> None:
         """Add the show of a file; its times are read in the zone that was given, else in its own."""
@@ -41,7 +41,7 @@ class ImportedShows:
             raise Refusal(Reason.FILE_TOO_LARGE)
         await defer(interaction)
         content = await content_of(file)
-        timeline, zone_unsaid = await self._shows.take_in(guild_id, content, title, zone, now)
+        timeline, zone_unsaid = await self._shows.import_calendar(guild_id, content, title, zone, now)
         await reply(interaction, added_card(timeline, now, zone_unsaid=zone_unsaid), private=True)
 
     async def zone_pressed(self, interaction: Interaction, argument: str) -> None:

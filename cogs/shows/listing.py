@@ -30,4 +30,4 @@ class ShowList:
 
     async def look_pressed(self, interaction: Interaction, argument: str) -> None:
         """Show one of the shows that providers tell of."""
-        await self._found_panel.look(interaction, argument.partition(":")[2])
+        await self._found_panel.show_followed(interaction, argument.partition(":")[2])

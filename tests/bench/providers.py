@@ -151,7 +151,7 @@ async def _watched(bot: App, fake: FakeProviders, ids: Sequence[int], span: tupl
             now = start + timedelta(hours=hour, minutes=minute)
             changed = chance.sample(ids, round(CHANGED * len(ids))) if minute == 0 else ()
             fake.tvmaze.updated |= {str(one): int(now.timestamp()) for one in changed}
-            await bot.providers.updates.look(now)
+            await bot.providers.updates.check(now)
         table.add_row(str(hour), *_counted(fake), f"{time.process_time() - used:.1f}")
     return table
 

@@ -59,4 +59,4 @@ async def test_another_servers_rewatch_is_nobody_elses(world: World) -> None:
     )
     (own,) = [one async for one in timelines.all() if one.run.guild_id]
     with pytest.raises(Refusal):
-        await timelines.behind(f"{own.run.id}:card", world.guild.id + 1)
+        await timelines.of_button(f"{own.run.id}:card", world.guild.id + 1)

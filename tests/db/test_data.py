@@ -133,7 +133,7 @@ async def test_open_alerts_of_a_forgotten_guild_go_out_no_more_even_when_they_we
     mine = [one for one in claimed if one.guild_id == ONE]
     assert len(mine) == 2
     await scene.data.forget_guild(ONE)
-    assert [await alerts.standing(one.id) for one in mine] == [None, None]
+    assert [await alerts.state_of(one.id) for one in mine] == [None, None]
     await alerts.settle([Settled(one, Outcome.SENT, None, 5) for one in mine], NOW + DAY)
     later = await alerts.claim(NOW + 2 * DAY, 100)
     assert {one.guild_id for one in later} == {TWO}

@@ -34,15 +34,15 @@ async def test_a_servers_own_hour_takes_its_channels_over_and_back(database: Dat
             NOW,
         )
     ruled = encode_drops(plan_of(snapshot(), NOW, MADRID).drops)
-    run = await own.bring(MINE, "tvmaze_7_1", ruled, NOW)
+    run = await own.save_run(MINE, "tvmaze_7_1", ruled, NOW)
     assert (run.guild_id, run.plan, run.revision, run.encoded_drops) == (MINE, None, 1, ruled)
-    assert await own.bring(MINE, "tvmaze_7_1", ruled, NOW) == run
+    assert await own.save_run(MINE, "tvmaze_7_1", ruled, NOW) == run
     (mine,), (theirs,) = await subscriptions.of_guild(MINE), await subscriptions.of_guild(THEIRS)
     assert (mine.run_id, mine.role_id, mine.reminders) == (run.id, 5, (30,))
     assert theirs.run_id == official.id
-    moved = await own.bring(MINE, "tvmaze_7_1", encoded, NOW)
+    moved = await own.save_run(MINE, "tvmaze_7_1", encoded, NOW)
     assert (moved.id, moved.revision) == (run.id, 2)
-    await own.give_back(MINE, "tvmaze_7_1", official, NOW)
+    await own.end_run(MINE, "tvmaze_7_1", official, NOW)
     (mine,) = await subscriptions.of_guild(MINE)
     assert (mine.run_id, mine.role_id) == (official.id, 5)
     assert not await runs.of_guild(MINE)
@@ -55,15 +55,15 @@ async def test_what_is_due_and_what_was_told_stays_when_a_servers_own_run_ends(d
     official = await runs.sync_official_run("tvmaze_7_1", "other dates")
     wanted = NewSubscription(guild_id=MINE, channel_id=MINE, run_id=official.id, role_id=5, reminder=30)
     await subscriptions.add(wanted, NOW)
-    run = await own.bring(MINE, "tvmaze_7_1", encode_drops(drops), NOW)
+    run = await own.save_run(MINE, "tvmaze_7_1", encode_drops(drops), NOW)
     assert await alerts.plan(run, planned_alerts(drops, [30], NOW)) == 2
     (reminder,) = await alerts.claim(drops[0].at - timedelta(minutes=30), 10)
     await alerts.settle([Settled(reminder, Outcome.SENT, None, 5)], drops[0].at)
     (under_way,) = await alerts.claim(drops[0].at, 10)
     official = await runs.sync_official_run("tvmaze_7_1", encode_drops(drops))
     assert official.revision != run.revision
-    await own.give_back(MINE, "tvmaze_7_1", official, drops[0].at + timedelta(seconds=1))
-    assert await alerts.standing(under_way.id) == AlertState(current=True, announced=False, unclear=False)
+    await own.end_run(MINE, "tvmaze_7_1", official, drops[0].at + timedelta(seconds=1))
+    assert await alerts.state_of(under_way.id) == AlertState(current=True, announced=False, unclear=False)
     later = drops[0].at + timedelta(minutes=1)
     assert await alerts.plan(official, planned_alerts(drops, [30], later)) == 0
     (again,) = await alerts.claim(later, 10)

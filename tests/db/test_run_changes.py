@@ -44,7 +44,7 @@ async def test_a_channel_that_followed_gets_the_same_episodes_again(rewatches: R
     assert await rewatches.plan(run) == 2
     again = await rewatches.claim_drop(DROP_AT)
     assert again.run_id == run.id
-    assert await rewatches.alerts.standing(again.id) == AlertState(
+    assert await rewatches.alerts.state_of(again.id) == AlertState(
         current=True, announced=False, unclear=False
     )
 
@@ -71,11 +71,11 @@ async def test_what_another_process_has_claimed_can_not_go_out_after_the_postpon
     await rewatches.subscribe(run)
     await rewatches.plan(run)
     (claimed,) = await rewatches.other.claim(DROP_AT, 1)
-    assert await rewatches.alerts.standing(claimed.id) == AlertState(
+    assert await rewatches.alerts.state_of(claimed.id) == AlertState(
         current=True, announced=False, unclear=False
     )
     await rewatches.postpone(run, now=DROP_AT - timedelta(seconds=1))
-    assert await rewatches.alerts.standing(claimed.id) == AlertState(
+    assert await rewatches.alerts.state_of(claimed.id) == AlertState(
         current=False, announced=False, unclear=False
     )
 
@@ -106,9 +106,9 @@ async def test_a_send_that_ends_after_the_postponement_keeps_the_new_alert_back(
     await rewatches.plan(revised)
     new = await rewatches.claim_drop(DROP_AT + A_DAY)
     assert new.id != going.id
-    assert await rewatches.alerts.standing(new.id) == AlertState(current=True, announced=False, unclear=True)
+    assert await rewatches.alerts.state_of(new.id) == AlertState(current=True, announced=False, unclear=True)
     await rewatches.other.settle([Settled(going, Outcome.SENT, None, 5)], DROP_AT)
-    assert await rewatches.alerts.standing(new.id) == AlertState(current=True, announced=True, unclear=False)
+    assert await rewatches.alerts.state_of(new.id) == AlertState(current=True, announced=True, unclear=False)
 
 
 async def test_an_official_run_that_moves_owes_its_channels_one_notice(rewatches: RewatchStores) -> None:

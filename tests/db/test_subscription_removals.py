@@ -36,9 +36,9 @@ async def test_an_alert_that_was_under_way_keeps_its_row_so_that_it_is_never_sen
     one = await alerted.subscribe()
     await alerted.plan()
     (alert,) = await alerted.alerts.claim(DROP_AT, 5)
-    assert await alerted.alerts.standing(alert.id)
+    assert await alerted.alerts.state_of(alert.id)
     await alerted.removals.remove(GUILD, one.id, DROP_AT)
-    assert await alerted.alerts.standing(alert.id) is None
+    assert await alerted.alerts.state_of(alert.id) is None
     await alerted.alerts.settle([Settled(alert, Outcome.SUPERSEDED, AlertReason.CANCELLED)], DROP_AT)
     assert await alerted.alerts.claim(DROP_AT + LEASE, 5) == []
     await alerted.removals.restore(GUILD, one.id, DROP_AT + timedelta(seconds=30))

@@ -60,7 +60,7 @@ async def test_the_other_shows_have_ended_have_days_only_or_come_at_once(
 async def test_following_them_asks_nobody(demo: World) -> None:
     card = await found(demo, "ferry")
     await demo.admin.click(card, label="Just add it")
-    await demo.app.providers.updates.look(datetime.now(UTC))
+    await demo.app.providers.updates.check(datetime.now(UTC))
     (one,) = await demo.app.services.held_changes.checks(demo.guild.id, datetime.now(UTC))
     assert (one.held, one.frozen, one.missing_since) == (0, False, None)
 

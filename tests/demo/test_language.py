@@ -73,7 +73,7 @@ async def test_times_are_in_the_language_that_was_chosen_and_in_the_zone_of_the_
 ) -> None:
     card = Card("A card", (date_and_time(datetime(2031, 1, 6, 11, 30, tzinfo=UTC)),))
     await tour_world.app.delivery.sender.post(tour_world.channel.id, card)
-    await page.look(anything_new=True)
+    await page.update(anything_new=True)
     async with browser.opened_page("about:blank") as shown:
         await shown.call("Emulation.setTimezoneOverride", timezoneId="Asia/Seoul")
         await shown.call("Page.navigate", url=page.url)

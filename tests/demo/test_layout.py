@@ -28,7 +28,7 @@ EDITED_BELOW = """(() => {
 async def test_the_parts_of_a_card_stand_apart_as_in_discord(tour_world: World, page: Page) -> None:
     card = Card("A card", ("Its first part.", "Its second part."), footer="Its footer.")
     await tour_world.app.delivery.sender.post(tour_world.channel.id, card)
-    await page.look(anything_new=True)
+    await page.update(anything_new=True)
     async with browser.opened_page(page.url) as shown:
         await shown.wait_for("Its footer.")
         assert await shown.evaluate(GAPS) == [GAP_PX] * 3
@@ -40,7 +40,7 @@ async def test_that_a_card_was_edited_stands_below_it(tour_world: World, page: P
     await sender.post(channel, replace(card, title="Another card"))
     message = await sender.post(channel, card)
     await sender.edit(channel, message, replace(card, blocks=("It has changed.",)))
-    await page.look(anything_new=True)
+    await page.update(anything_new=True)
     async with browser.opened_page(page.url) as shown:
         await shown.wait_for("(edited)")
         assert await shown.evaluate(EDITED_BELOW)

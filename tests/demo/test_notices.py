@@ -70,7 +70,7 @@ async def test_a_press_on_a_button_that_has_gone_is_answered(tour_world: World, 
         await shown.evaluate("document.querySelector('#channel-message-list .component-button').click()")
         await shown.wait_for(REFUSED["control-unavailable"])
         assert await shown.evaluate(readable("#demo-notice"))
-        await page.look(anything_new=True)
+        await page.update(anything_new=True)
 
 
 async def test_the_page_finds_all_that_it_asks_for_its_icon_too(page: Page) -> None:

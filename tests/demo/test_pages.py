@@ -33,14 +33,14 @@ async def test_the_page_answers_again_after_something_that_took_too_long(
     env.settle_timeout = 0.5
     receipt = await visitor.use("help")
     assert (receipt["settlement"], receipt["acknowledgement"]) == ("timeout", "acknowledged")
-    await page.look(anything_new=True)
+    await page.update(anything_new=True)
     assert "What you can do here" in await visitor.look()
     again = await visitor.use("next")
     assert (again["rejected"], again["acknowledgement"]) == (False, "acknowledged"), again
     ended.set()
     await endless
     env.settle_timeout = patience
-    await page.look(anything_new=True)
+    await page.update(anything_new=True)
     await visitor.look()
     assert (await visitor.use("next"))["settlement"] == "settled"
 
@@ -56,7 +56,7 @@ async def pressed_after_an_edit(
     sender, channel = world.app.delivery.sender, world.channel.id
     card = Card("A card", ("It changes.",), buttons=(STORY_BUTTON,))
     message = await sender.post(channel, card)
-    await page.look(anything_new=True)
+    await page.update(anything_new=True)
     await visitor.look()
     seen = next(one for one in parts_of(visitor.state) if one.label == STORY_BUTTON.label)
     await sender.edit(channel, message, replace(card, buttons=now_there))

@@ -14,7 +14,7 @@ from tests.simulated_discord import World, text_of
 
 @pytest.fixture
 async def staff(world: World) -> ChannelHandle:
-    """The server's notice channel, which holds notices only; alerts go to another one."""
+    """The server's channel for warnings, which holds nothing else; alerts go to another one."""
     await world.admin.slash(world.channel, "alerts add", role=world.fans)
     staff = world.guild.create_text_channel("staff")
     await GuildStore(world.app.stores.database).set_warning_channel(world.guild.id, staff.id)
@@ -26,7 +26,7 @@ def told(staff: ChannelHandle) -> Sequence[str]:
 
 
 async def look(world: World, before: timedelta) -> None:
-    await world.app.monitoring.predrop_check.look(world.opening - before)
+    await world.app.monitoring.predrop_check.check(world.opening - before)
 
 
 @pytest.fixture

@@ -36,7 +36,7 @@ async def test_several_faults_of_a_server_come_in_one_message_that_pings_nobody(
     assert sent[-1].json["allowed_mentions"] == {"parse": [], "roles": []}
 
 
-async def test_without_an_open_notice_channel_the_person_who_set_it_up_is_told(
+async def test_without_an_open_warning_channel_the_person_who_set_it_up_is_told(
     world: World, staff: ChannelHandle
 ) -> None:
     async with world.app.stores.database.write() as connection:

@@ -14,8 +14,8 @@ TEN = timedelta(minutes=10)
 async def test_paused_alerts_resume_by_themselves_after_a_fix(world: World, staff: ChannelHandle) -> None:
     await close(world, world.channel, send_messages=False)
     await world.app.delivery.dispatcher.deliver(world.opening)
-    await world.app.monitoring.predrop_check.look(world.opening + timedelta(seconds=30))
-    await world.app.monitoring.predrop_check.look(world.opening + timedelta(seconds=90))
+    await world.app.monitoring.predrop_check.check(world.opening + timedelta(seconds=30))
+    await world.app.monitoring.predrop_check.check(world.opening + timedelta(seconds=90))
     (notice,) = told(staff)
     assert "I'm missing **Send Messages** there" in notice
     assert "Paused" in text_of(await world.admin.slash(world.channel, "alerts list"))
@@ -32,11 +32,11 @@ async def test_an_unexplained_refusal_is_reported_and_not_tried_again_until_some
     await look(world, TEN)
     world.env.inject_error("POST", path, status=403, code=50013, message="Missing Permissions")
     await world.app.delivery.dispatcher.deliver(world.opening)
-    await world.app.monitoring.predrop_check.look(world.opening + timedelta(seconds=30))
+    await world.app.monitoring.predrop_check.check(world.opening + timedelta(seconds=30))
     assert "Paused" in text_of(await world.admin.slash(world.channel, "alerts list"))
     (notice,) = told(staff)
     assert "Paused, because Discord refused an alert. I'm missing **Send Messages** there" in notice
-    await world.app.monitoring.predrop_check.look(world.opening + timedelta(hours=2))
+    await world.app.monitoring.predrop_check.check(world.opening + timedelta(hours=2))
     assert "Paused" in text_of(await world.admin.slash(world.channel, "alerts list"))
     await close(world, world.channel, send_messages=True)
     assert "Paused" not in text_of(await world.admin.slash(world.channel, "alerts list"))
@@ -48,7 +48,7 @@ async def test_what_an_admin_paused_stays_paused_after_any_fix(world: World, sta
     await world.app.delivery.dispatcher.deliver(world.opening)
     await world.admin.slash(world.channel, "alerts pause")
     await close(world, world.channel, send_messages=True)
-    await world.app.monitoring.predrop_check.look(datetime.now(UTC))
+    await world.app.monitoring.predrop_check.check(datetime.now(UTC))
     assert "Paused. An admin paused it" in text_of(await world.admin.slash(world.channel, "alerts list"))
 
 
@@ -60,8 +60,8 @@ async def test_a_deleted_channel_is_paused_and_reported(world: World, staff: Cha
     listed = text_of(await world.admin.slash(world.channel, "alerts list"))
     assert "The channel was deleted." in listed
     now = datetime.now(UTC)
-    await world.app.monitoring.predrop_check.look(now)
-    await world.app.monitoring.predrop_check.look(now + timedelta(hours=2))
+    await world.app.monitoring.predrop_check.check(now)
+    await world.app.monitoring.predrop_check.check(now + timedelta(hours=2))
     (notice,) = told(staff)
     assert f"{room.mention}: The channel was deleted" in notice
 
@@ -72,8 +72,8 @@ async def test_a_deleted_role_is_reported_and_alerts_go_on_without_it(
     world.env.backend.delete_role(world.guild.id, world.fans.id)
     await world.env.settle()
     now = datetime.now(UTC)
-    await world.app.monitoring.predrop_check.look(now)
-    await world.app.monitoring.predrop_check.look(now + timedelta(hours=2))
+    await world.app.monitoring.predrop_check.check(now)
+    await world.app.monitoring.predrop_check.check(now + timedelta(hours=2))
     (notice,) = told(staff)
     assert "will ping nobody" in notice
     assert "pings nobody" in text_of(await world.admin.slash(world.channel, "alerts list"))

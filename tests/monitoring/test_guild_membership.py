@@ -172,7 +172,7 @@ async def test_in_an_outage_nothing_is_paused_or_taken_away(world: World) -> Non
     await world.admin.slash(world.channel, "alerts add", role=world.fans)
     before = await subscriptions(world)
     await world.outage()
-    await world.app.monitoring.predrop_check.look(world.opening - timedelta(minutes=10))
+    await world.app.monitoring.predrop_check.check(world.opening - timedelta(minutes=10))
     await world.end_outage()
     assert await subscriptions(world) == before
     assert await GuildStore(world.app.stores.database).departed() == []

@@ -40,7 +40,7 @@ async def set_posting(evening: Evening, *, allowed: bool, denied: discord.Permis
 
 
 async def look(evening: Evening) -> None:
-    await evening.world.app.monitoring.party_check.look(utc_now())
+    await evening.world.app.monitoring.party_check.check(utc_now())
     await evening.deliver()
 
 
@@ -81,7 +81,7 @@ async def test_admins_are_told_once_before_the_party_of_a_lost_permission(evenin
     await evening.plan()
     await set_posting(evening, allowed=False)
     for _ in range(3):
-        await evening.world.app.monitoring.party_check.look(HALF_AN_HOUR_BEFORE)
+        await evening.world.app.monitoring.party_check.check(HALF_AN_HOUR_BEFORE)
     (card,) = told.history(viewer=evening.world.admin)
     assert "A party in Drama Club needs you" in text_of(card)
     assert "I'm missing **Send Messages** there" in text_of(card)
@@ -90,9 +90,9 @@ async def test_admins_are_told_once_before_the_party_of_a_lost_permission(evenin
 async def test_nobody_is_told_of_a_party_that_is_all_right_or_far_away(evening: Evening) -> None:
     told = await warnings(evening)
     await evening.plan()
-    await evening.world.app.monitoring.party_check.look(HALF_AN_HOUR_BEFORE)
+    await evening.world.app.monitoring.party_check.check(HALF_AN_HOUR_BEFORE)
     await set_posting(evening, allowed=False)
-    await evening.world.app.monitoring.party_check.look(utc_now())
+    await evening.world.app.monitoring.party_check.check(utc_now())
     assert not told.history(viewer=evening.world.admin)
 
 
@@ -102,7 +102,7 @@ async def test_a_host_who_left_the_server_is_noticed_and_counts_again_once_back(
     await evening.plan()
     members = world.env.backend.get_guild(world.guild.id).members
     there = members.pop(world.member.id)
-    await evening.world.app.monitoring.party_check.look(HALF_AN_HOUR_BEFORE)
+    await evening.world.app.monitoring.party_check.check(HALF_AN_HOUR_BEFORE)
     (card,) = told.history(viewer=world.admin)
     assert "has left the server" in text_of(card)
     assert "has left the server" in text_of(await world.admin.slash(world.channel, "doctor"))
@@ -119,7 +119,7 @@ async def test_a_deleted_channel_is_told_before_the_party(evening: Evening) -> N
     gone, world.channel = world.channel, old
     world.env.backend.delete_channel(gone.id)
     await world.env.settle()
-    await evening.world.app.monitoring.party_check.look(HALF_AN_HOUR_BEFORE)
+    await evening.world.app.monitoring.party_check.check(HALF_AN_HOUR_BEFORE)
     (card,) = told.history(viewer=world.admin)
     assert "was deleted, so nobody is reminded" in text_of(card)
 
@@ -138,7 +138,7 @@ async def test_admins_are_told_if_only_the_permission_for_events_is_missing(even
     told = await warnings(evening)
     await evening.plan()
     await without_events(evening)
-    await evening.world.app.monitoring.party_check.look(HALF_AN_HOUR_BEFORE)
+    await evening.world.app.monitoring.party_check.check(HALF_AN_HOUR_BEFORE)
     (card,) = told.history(viewer=evening.world.admin)
     assert "because **Create Events** is missing" in text_of(card)
     doctor = text_of(await evening.world.admin.slash(evening.world.channel, "doctor"))
@@ -173,8 +173,8 @@ async def test_admins_are_told_of_an_event_that_was_deleted_by_hand(evening: Eve
     world, told = evening.world, await warnings(evening)
     await evening.plan()
     world.env.backend.get_guild(world.guild.id).scheduled_events.clear()
-    await world.app.monitoring.event_interest.look(utc_now())
-    await world.app.monitoring.party_check.look(HALF_AN_HOUR_BEFORE)
+    await world.app.monitoring.event_interest.ask_due(utc_now())
+    await world.app.monitoring.party_check.check(HALF_AN_HOUR_BEFORE)
     (card,) = told.history(viewer=world.admin)
     assert "Somebody deleted or ended the event" in text_of(card)
     assert "Somebody deleted or ended the event" in text_of(await world.admin.slash(world.channel, "doctor"))

@@ -52,5 +52,5 @@ async def test_reports_are_remembered_over_a_restart(
     await look(world, HOUR)
     fresh = await create_app(settings, catalogue, world.app.stores.database)
     await world.env.restart_bot(fresh.client)
-    await fresh.monitoring.predrop_check.look(world.opening - timedelta(minutes=30))
+    await fresh.monitoring.predrop_check.check(world.opening - timedelta(minutes=30))
     assert len(told(staff)) == 1

@@ -64,7 +64,7 @@ async def test_a_new_server_is_greeted_once_in_the_first_channel_where_the_bot_m
     )
     first, second = club.create_text_channel("lobby"), club.create_text_channel("cinema")
     await added(env, club)
-    await app.monitoring.welcomes.look(datetime.now(UTC))
+    await app.monitoring.welcomes.greet_due(datetime.now(UTC))
     (greeting,) = greetings(closed, first, second)
     assert "Set up" in greeting
     assert "`/help`" in greeting
@@ -107,7 +107,7 @@ async def test_where_it_may_write_nowhere_the_bot_stays_quiet(
     await added(env, club)
     assert await app.stores.welcomes.owed() == []
     lobby = club.create_text_channel("lobby")
-    await app.monitoring.welcomes.look(datetime.now(UTC))
+    await app.monitoring.welcomes.greet_due(datetime.now(UTC))
     assert greetings(lobby) == []
 
 
@@ -122,7 +122,7 @@ async def test_after_a_crash_the_greeting_that_got_through_is_found_and_not_post
         await connection.execute(undone.values(welcome_due_at=datetime.now(UTC), welcome_channel_id=lobby.id))
     fresh = await create_app(settings, catalogue, world.app.stores.database)
     await env.restart_bot(fresh.client)
-    await fresh.monitoring.welcomes.look(datetime.now(UTC))
+    await fresh.monitoring.welcomes.greet_due(datetime.now(UTC))
     assert len(greetings(lobby)) == 1
     assert await fresh.stores.welcomes.owed() == []
 
@@ -133,7 +133,7 @@ async def test_a_greeting_that_a_crash_prevented_is_posted_after_it(
     lobby = club.create_text_channel("lobby")
     await world.app.stores.welcomes.owe([club.id], datetime.now(UTC))
     await world.app.stores.welcomes.choose(club.id, lobby.id)
-    await world.app.monitoring.welcomes.look(datetime.now(UTC))
+    await world.app.monitoring.welcomes.greet_due(datetime.now(UTC))
     assert len(greetings(lobby)) == 1
 
 
@@ -141,7 +141,7 @@ async def test_set_up_opens_the_panel_for_admins_and_tells_others_who_can(
     world: World, env: simcord.Env
 ) -> None:
     await world.app.stores.welcomes.owe([world.guild.id], datetime.now(UTC))
-    await world.app.monitoring.welcomes.look(datetime.now(UTC))
+    await world.app.monitoring.welcomes.greet_due(datetime.now(UTC))
     (greeting,) = world.channel.history()
     opened = await world.admin.click(greeting, label="Set up")
     assert opened.ephemeral

@@ -23,9 +23,9 @@ async def test_a_look_at_many_repeats_with_nothing_to_do_reads_a_few_times_and_w
     for guild_id in elsewhere:
         await world.app.stores.repeats.save(replace(own, guild_id=guild_id))
     await world.env.settle()
-    await world.app.services.repeats.look(utc_now() + timedelta(minutes=6))
+    await world.app.services.repeats.plan_due(utc_now() + timedelta(minutes=6))
     statements: list[str] = []
     event.listen(database.engine.sync_engine, "before_cursor_execute", lambda *a: statements.append(a[2]))
-    await world.app.services.repeats.look(utc_now() + timedelta(minutes=12))
+    await world.app.services.repeats.plan_due(utc_now() + timedelta(minutes=12))
     assert not [one for one in statements if not one.startswith(("SELECT", "BEGIN"))]
     assert len(statements) < 20, statements

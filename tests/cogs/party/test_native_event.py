@@ -88,7 +88,7 @@ async def interested(evening: Evening, person: MemberActor, *, yes: bool = True,
 
 
 async def look(evening: Evening, later: timedelta = timedelta(0)) -> None:
-    await evening.world.app.monitoring.event_interest.look(utc_now() + later)
+    await evening.world.app.monitoring.event_interest.ask_due(utc_now() + later)
     await evening.shown()
 
 
@@ -137,7 +137,7 @@ async def test_a_server_that_does_not_tell_who_is_interested_is_not_asked_every_
     event.user_ids.clear()
     for minutes in range(2):
         later = utc_now() + timedelta(hours=12, minutes=minutes)
-        await world.app.monitoring.event_interest.look(later)
+        await world.app.monitoring.event_interest.ask_due(later)
     await evening.shown()
     assert f"**Maybe (1):** {world.admin.mention}" in evening.text
 
@@ -164,7 +164,7 @@ async def test_an_event_that_discord_ended_by_itself_is_not_told_as_deleted_by_h
     await evening.plan()
     await interested(evening, world.admin)
     world.env.backend.get_guild(world.guild.id).scheduled_events.clear()
-    await world.app.monitoring.event_interest.look(START + timedelta(hours=2, minutes=1))
+    await world.app.monitoring.event_interest.ask_due(START + timedelta(hours=2, minutes=1))
     await evening.shown()
     assert "event of the party" not in text_of(await world.admin.slash(world.channel, "doctor"))
     assert f"**Maybe (1):** {world.admin.mention}" in evening.text

@@ -54,7 +54,7 @@ async def coming(evening: Evening) -> list[PartyEntry]:
 
 
 async def look(evening: Evening, now: datetime) -> None:
-    await evening.world.app.services.repeats.look(now)
+    await evening.world.app.services.repeats.plan_due(now)
 
 
 async def test_a_party_for_every_drop_takes_two_interactions_and_starts_after_each(evening: Evening) -> None:
@@ -158,7 +158,7 @@ async def test_two_processes_and_a_restart_plan_each_party_once(
     # As if it saw the server too.
     other.services.repeats._events_allowed = world.app.delivery.events_allowed  # pyright: ignore[reportPrivateUsage]
     now = utc_now() + timedelta(minutes=6)
-    await asyncio.gather(*(app.services.repeats.look(now) for app in (world.app, other)))
+    await asyncio.gather(*(app.services.repeats.plan_due(now) for app in (world.app, other)))
     assert len(await coming(evening)) == 1
     await evening.deliver()
 

@@ -78,7 +78,7 @@ async def test_problems_are_told_to_who_set_it_up_and_not_in_the_channel_of_the_
     assert "I'll send you a direct message" in text_of(panel)
 
 
-async def test_a_notice_channel_that_was_chosen_stays(world: World) -> None:
+async def test_a_warning_channel_that_was_chosen_stays(world: World) -> None:
     other = world.guild.create_text_channel("staff")
     await GuildStore(world.app.stores.database).set_warning_channel(world.guild.id, other.id)
     await world.admin.click(await opened(world), label="Save")

@@ -43,7 +43,7 @@ async def test_a_fault_while_following_delays_no_alert_and_loses_nothing(
     near = due - timedelta(minutes=5)
     fake.tvmaze.updated = {str(shows.TIMED_WEEKLY): int(near.timestamp())}
     fake.trouble(trouble)
-    looking = asyncio.create_task(followed.app.providers.updates.look(near))
+    looking = asyncio.create_task(followed.app.providers.updates.check(near))
     await followed.deliver(due)
     assert [alert.splitlines()[0] for alert in followed.alerts] == ["## Episode 3 of 8 is out"]
     await looking
@@ -60,10 +60,10 @@ async def test_what_was_missed_during_a_fault_is_found_afterwards(
     episode["airstamp"] = moved.isoformat()
     fake.tvmaze.updated = {str(shows.TIMED_WEEKLY): int(now.timestamp())}
     fake.trouble(Trouble("reset"))
-    await followed.app.providers.updates.look(now)
+    await followed.app.providers.updates.check(now)
     fake.troubles.clear()
     await asyncio.sleep(QUICK.first_pause_s)
-    await followed.app.providers.updates.look(now + timedelta(minutes=15))
+    await followed.app.providers.updates.check(now + timedelta(minutes=15))
     timeline = await followed.app.services.timelines.meant(followed.guild.id, TITLE)
     assert timeline.drops[4].at == moved
 

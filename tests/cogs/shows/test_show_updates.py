@@ -41,7 +41,7 @@ def calm(fake: FakeProviders) -> datetime:
 async def looked(world: World, fake: FakeProviders, now: datetime) -> None:
     """An hourly look, at a provider that says that everything has changed."""
     fake.tvmaze.updated = {str(show_id): int(now.timestamp()) for show_id in fake.tvmaze.shows}
-    await world.app.providers.updates.look(now)
+    await world.app.providers.updates.check(now)
     await world.app.delivery.dispatcher.deliver(now)
 
 
@@ -53,7 +53,7 @@ async def test_a_moved_drop_goes_out_once_and_channels_get_one_notice_without_a_
     moved = datetime.fromisoformat(str(episode["airstamp"])) + DAY
     episode["airstamp"] = moved.isoformat()
     await looked(followed, fake, now)
-    await followed.app.providers.updates.look(now + timedelta(hours=2))
+    await followed.app.providers.updates.check(now + timedelta(hours=2))
     notices = [alert for alert in followed.alerts if "moved" in alert]
     assert len(notices) == 1 and "Episode 3" in notices[0] and "<@" not in notices[0]
     assert "Data: [TVmaze, CC BY-SA 4.0]" in notices[0]
@@ -96,7 +96,7 @@ async def test_changes_are_asked_for_hourly_and_shortly_before_an_alert(
     asked: list[int] = []
     for minutes in (80, 79, 66, 65, 64, 20, 19, 6, 5, 4):
         before = len(fake.calls_to("/updates"))
-        await followed.app.providers.updates.look(due - timedelta(minutes=minutes))
+        await followed.app.providers.updates.check(due - timedelta(minutes=minutes))
         asked += [minutes] * (len(fake.calls_to("/updates")) - before)
     assert asked == [80, 65, 20, 5]
     # Taken with three requests at an hourly look in its hour, which is 01:00 for a first show.
@@ -120,13 +120,13 @@ async def test_a_provider_that_did_not_answer_is_asked_again_after_ten_minutes(
 ) -> None:
     now = calm(fake)
     trouble = fake.trouble(Trouble("status", path="/updates"))
-    await followed.app.providers.updates.look(now)
+    await followed.app.providers.updates.check(now)
     asked = trouble.hits
-    await followed.app.providers.updates.look(now + timedelta(minutes=2))
+    await followed.app.providers.updates.check(now + timedelta(minutes=2))
     assert trouble.hits == asked
     fake.troubles.clear()
     before = len(fake.calls_to("/updates"))
-    await followed.app.providers.updates.look(now + timedelta(minutes=11))
+    await followed.app.providers.updates.check(now + timedelta(minutes=11))
     assert len(fake.calls_to("/updates")) == before + 1
 
 
@@ -138,7 +138,7 @@ async def test_a_show_is_taken_once_a_day_since_providers_do_not_tell_of_those_t
     start = datetime.now(UTC).replace(hour=0, minute=30)
     # Not each of the hours: the provider's own limit would make them last ten seconds.
     for hour in (0, 1, 2, 12, 23):
-        await followed.app.providers.updates.look(start + timedelta(hours=hour))
+        await followed.app.providers.updates.check(start + timedelta(hours=hour))
     assert len([call for call in fake.calls if call.path.endswith("/shows/101")]) == 1
 
 
@@ -151,7 +151,7 @@ async def test_a_failing_provider_changes_nothing(
     followed: World, fake: FakeProviders, trouble: Trouble
 ) -> None:
     fake.trouble(trouble)
-    await followed.app.providers.updates.look(datetime.now(UTC))
+    await followed.app.providers.updates.check(datetime.now(UTC))
     schedule = text_of(await followed.member.slash(followed.channel, "schedule", show="The Lantern Keeper"))
     assert "Episode 8" in schedule
 
@@ -245,7 +245,7 @@ async def test_runs_follow_dates_that_a_process_stored_just_before_it_was_killed
     episodes = tuple(moved if each is third else each for each in before.snapshot.episodes)
     assert await store.renew(before, replace(before.snapshot, episodes=episodes), None, (), now)
     fresh = await create_app(settings, catalogue, followed.app.stores.database)
-    await fresh.providers.updates.look(now)
+    await fresh.providers.updates.check(now)
     await fresh.providers.close()
     run = await followed.app.stores.runs.official(one.show_id)
     assert run and f"{moved.release.at:%Y%m%dT%H%M}" in run.encoded_drops
@@ -262,7 +262,7 @@ async def test_a_snapshot_that_cannot_be_read_keeps_no_other_show_from_its_chang
         await connection.execute(lantern.values(content="{}"))
     await looked(followed, fake, now)
     asked = len(fake.calls_to("/updates"))
-    await followed.app.providers.updates.look(now + timedelta(minutes=1))
+    await followed.app.providers.updates.check(now + timedelta(minutes=1))
     assert len(fake.calls_to("/updates")) == asked
     _, paper = await followed.app.stores.snapshot_updates.followed()
     assert paper.checked_at == now
