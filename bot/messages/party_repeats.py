@@ -18,6 +18,10 @@ DESCRIPTION = N_("Plan a party for every drop, at the same time each week.")
 WEEKLY = N_("Weekday and time ({zone}). With only a time: the first one after each drop.")
 FIRST = N_("The next one: {episodes}, {when}. Its card appears in <#{channel}> up to a week before.")
 NONE_LEFT = N_("No drop is coming up, so no party is planned at the moment.")
+MAY_BE_EARLY = N_(
+    "I know only the day on which these episodes come out, not the hour. If a party would begin too early, "
+    "move it with `/party edit`."
+)
 FOLLOWS = N_(
     "The parties move when a drop is postponed, and end with the season. You host them. Change or stop this "
     "with `/party repeat`."
@@ -42,13 +46,17 @@ def repeat_form(title: str, argument: str, values: Mapping[str, str], timezone: 
     )
 
 
-def repeat_card(repeat: Repeat, title: str, coming: Sequence[Origin], *, saved: bool) -> Card:
-    """What a server's parties for each drop of a run are; `coming` are those that are still to come."""
+def repeat_card(repeat: Repeat, title: str, coming: Sequence[Origin], *, saved: bool, early: bool) -> Card:
+    """What a server's parties for each drop of a run are; `coming` are those that are still to come.
+
+    `early`: one of them may begin before its episode is out.
+    """
     return Card(
         (_("Saved: a party for every drop") if saved else _("A party for every drop")),
         (
             repeat_line(repeat, title),
             _first(repeat, coming[0]) if coming else _(NONE_LEFT),
+            *((_(MAY_BE_EARLY),) if early else ()),
             _(FOLLOWS),
         ),
         buttons=(

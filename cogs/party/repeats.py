@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from bot.clock import utc_now
 from bot.domain.parties.form import read_minutes, read_seats
 from bot.domain.parties.permissions import check_may_change_repeat
-from bot.domain.parties.repeats import NewRepeat, Repeat, planned, read_rule
+from bot.domain.parties.repeats import NewRepeat, Repeat, may_be_early, planned, read_rule
 from bot.domain.parties.suggestions import USUAL_MINUTES
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.rewatch import timezone_of
@@ -133,4 +133,5 @@ class PartyRepeats:
 def _card(repeat: Repeat, timeline: Timeline, *, saved: bool) -> Card:
     now = utc_now()
     coming = [one for one in planned(repeat.rule, timeline.drops) if one.starts_at > now]
-    return repeat_card(repeat, timeline.title, coming, saved=saved)
+    early = may_be_early(repeat.rule, timeline.drops, now)
+    return repeat_card(repeat, timeline.title, coming, saved=saved, early=early)

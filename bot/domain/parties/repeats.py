@@ -21,6 +21,7 @@ from bot.domain.schedule import Drop, numbered
 AHEAD = timedelta(days=7)
 # Where drops come daily, a later party is announced a day before.
 AT_LEAST = timedelta(days=1)
+DAY = timedelta(days=1)
 # The next such weekday is at most this far, also from a day on which the time is over.
 LOOKED_AT = 9
 _FILLERS = frozenset({"every", "on", "at", "each"})
@@ -66,13 +67,24 @@ def read_rule(text: str, timezone: str) -> Rule:
     return Rule(read_time(rest), next(iter(days), None), timezone)
 
 
-def start_after(rule: Rule, released: datetime) -> datetime:
-    """The first instant (UTC) at or after a release that the rule names."""
-    first = wall_clock(released, rule.timezone).date()
+def start_after(rule: Rule, drop: Drop) -> datetime:
+    """The first instant (UTC) at or after a drop that the rule names.
+
+    Of a drop without a time, that is on its day at the earliest: where clocks are behind those of the show,
+    that day begins there on the evening before.
+    """
+    released, here = drop.at, wall_clock(drop.at, rule.timezone).date()
+    first = max(here, drop.day or here) if not drop.timed else here
     days = (first + timedelta(days=days) for days in range(LOOKED_AT))
     fitting = (day for day in days if rule.weekday in (None, day.weekday()))
     starts = (instant(day, rule.at, rule.timezone) for day in fitting)
     return next(start for start in starts if start >= released)
+
+
+def may_be_early(rule: Rule, drops: Iterable[Drop], now: datetime) -> bool:
+    """Whether a party to come may begin before its episode is out: of some drops only the day is known."""
+    starts = ((drop, start_after(rule, drop)) for drop in drops if not drop.timed)
+    return any(now < start < drop.at + DAY for drop, start in starts)
 
 
 def planned(rule: Rule, drops: Iterable[Drop]) -> Sequence[Origin]:
@@ -84,7 +96,7 @@ def planned(rule: Rule, drops: Iterable[Drop]) -> Sequence[Origin]:
     for drop in drops:
         episodes = numbered(drop.episodes)
         if episodes:
-            evenings.setdefault(start_after(rule, drop.at), []).extend(episodes)
+            evenings.setdefault(start_after(rule, drop), []).extend(episodes)
     return [
         Origin(0, at, tuple(sorted(set(episodes)))[:MAX_EPISODES])
         for at, episodes in sorted(evenings.items())

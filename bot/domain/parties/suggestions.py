@@ -6,6 +6,7 @@ from datetime import datetime, time
 
 from bot.domain.dates.wall_clock import wall_clock
 from bot.domain.parties.form import MAX_EPISODES
+from bot.domain.parties.repeats import Rule, start_after
 from bot.domain.runs import Timeline
 from bot.domain.schedule import Drop, latest_drop, next_drop, numbered
 from bot.domain.usual_time import USUAL_TIME
@@ -47,8 +48,8 @@ def suggested(timeline: Timeline, number: int | None, custom: Custom, now: datet
     episodes = numbered(drop.episodes)[:MAX_EPISODES] if drop else ()
     starts = None
     if drop and drop.at > now:
-        wall = wall_clock(drop.at, custom.timezone)
-        starts = wall if drop.timed else datetime.combine(wall.date(), custom.at)
+        rule = Rule(custom.at, None, custom.timezone)
+        starts = wall_clock(drop.at if drop.timed else start_after(rule, drop), custom.timezone)
     return Suggestion(episodes or (1,), starts, custom.at, timeline.show.runtime or USUAL_MINUTES)
 
 

@@ -1,8 +1,10 @@
 """`/party repeat`: a party for every drop, moved with postponements, over with the season."""
 
 import asyncio
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from simcord import InteractionResult, MemberActor
@@ -10,12 +12,13 @@ from simcord import InteractionResult, MemberActor
 from bot.app import create_app
 from bot.clock import utc_now
 from bot.domain.parties.entry import PartyEntry
+from bot.domain.schedule import WeeklyPlan
 from bot.settings import Settings
 from bot.showfiles.catalogue import Catalogue
 from tests.cogs.panels import moved, press
 from tests.party_stage import Evening
 from tests.shipped_show import shipped_catalogue
-from tests.simulated_discord import text_of
+from tests.simulated_discord import SHOW, text_of
 
 TYPED = {"when": "21:00", "where": "the sofa", "minutes": "60", "seats": "4"}
 
@@ -200,3 +203,32 @@ async def test_an_unclear_time_is_refused_with_an_example(evening: Evening) -> N
     await rewatched(evening)
     assert "couldn't read that time" in text_of(await repeated(evening, when="some evening"))
     assert await coming(evening) == []
+
+
+class TestADayWithoutATime:
+    """A Korean show of which only the days are known."""
+
+    @pytest.fixture
+    def catalogue(self) -> Catalogue:
+        show = shipped_catalogue().shows[SHOW]
+        plan = WeeklyPlan(first().date(), time(), "Asia/Seoul", 8, 2, timed=False)
+        return Catalogue({SHOW: replace(show, release=plan)})
+
+    @pytest.mark.parametrize(
+        ("zone", "early"), [("America/New_York", False), ("Asia/Seoul", True), ("Europe/Berlin", False)]
+    )
+    async def test_its_party_is_on_that_day_where_the_server_is(
+        self, evening: Evening, zone: str, *, early: bool
+    ) -> None:
+        await evening.world.app.stores.guilds.set_timezone(evening.world.guild.id, zone)
+        answer = text_of(await repeated(evening))
+        (entry,) = await coming(evening)
+        starts = entry.party.plan.starts_at.astimezone(ZoneInfo(zone))
+        assert f"{starts:%Y-%m-%d %H:%M}" == f"{first():%Y-%m-%d} 21:00"
+        assert ("would begin too early" in answer) is early
+
+    async def test_the_form_of_a_single_party_proposes_that_day_too(self, evening: Evening) -> None:
+        world = evening.world
+        await world.app.stores.guilds.set_timezone(world.guild.id, "America/New_York")
+        form = await world.member.slash(world.channel, "party start")
+        assert f"{first():%Y-%m-%d}" in str(form.modal)

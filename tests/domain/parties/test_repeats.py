@@ -11,7 +11,16 @@ from hypothesis import strategies as st
 from bot.domain.parties.entry import PartyEntry
 from bot.domain.parties.party import Party, Plan
 from bot.domain.parties.programme import Programme
-from bot.domain.parties.repeats import Rule, by_key, due, followed, planned, read_rule, start_after
+from bot.domain.parties.repeats import (
+    Rule,
+    by_key,
+    due,
+    followed,
+    may_be_early,
+    planned,
+    read_rule,
+    start_after,
+)
 from bot.domain.parties.roster import hosted
 from bot.domain.refusal import Refusal
 from bot.domain.schedule import Drop, WeeklyPlan, drops_of
@@ -96,9 +105,48 @@ def test_the_next_party_is_due_a_week_ahead_and_a_later_one_a_day_ahead() -> Non
 def test_no_party_starts_before_its_drop_or_more_than_a_week_after_it(
     released: datetime, at: time, weekday: int | None, zone: str
 ) -> None:
-    start = start_after(Rule(at, weekday, zone), released)
+    start = start_after(Rule(at, weekday, zone), Drop(1, released, (1,)))
     # A clock change makes a week an hour longer.
     longest = timedelta(days=1 if weekday is None else 7, hours=1)
     assert released <= start <= released + longest
     if weekday is not None:
         assert start.astimezone(ZoneInfo(zone)).weekday() == weekday
+
+
+@given(
+    st.dates(date(2026, 1, 1), date(2028, 1, 1)),
+    st.times().map(lambda one: one.replace(second=0, microsecond=0, tzinfo=None)),
+    st.none() | st.integers(0, 6),
+    st.sampled_from(ZONES),
+    st.sampled_from(ZONES),
+)
+def test_a_party_for_a_day_without_a_time_is_on_that_day_or_later_where_the_host_is(
+    day: date, at: time, weekday: int | None, of_show: str, zone: str
+) -> None:
+    (drop,) = drops_of(WeeklyPlan(day, time(), of_show, 1, 1, timed=False))
+    start = start_after(Rule(at, weekday, zone), drop)
+    assert start >= drop.at
+    assert start.astimezone(ZoneInfo(zone)).date() >= day
+    # A day begins up to two days earlier than at the other end of the world.
+    assert start <= drop.at + timedelta(days=2 if weekday is None else 8, hours=3)
+
+
+@pytest.mark.parametrize(
+    ("zone", "starts", "early"),
+    [
+        # 20:00 in New York is 10:00 of the next day in Seoul: the whole day is over there.
+        ("America/New_York", "2026-12-07 20:00", False),
+        ("Asia/Seoul", "2026-12-07 20:00", True),
+        ("Pacific/Auckland", "2026-12-07 20:00", True),
+    ],
+)
+def test_only_a_party_that_begins_before_the_day_of_the_show_is_over_may_be_early(
+    zone: str, starts: str, *, early: bool
+) -> None:
+    (drop,) = drops_of(WeeklyPlan(date(2026, 12, 7), time(), "Asia/Seoul", 1, 1, timed=False))
+    rule = Rule(time(20), None, zone)
+    (evening,) = planned(rule, [drop])
+    assert f"{evening.starts_at.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M}" == starts
+    assert may_be_early(rule, [drop], drop.at) is early
+    assert not may_be_early(rule, [drop], evening.starts_at)
+    assert not may_be_early(rule, [replace(drop, timed=True)], drop.at)
