@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Delete, delete, func, select, tuple_
+from sqlalchemy import Delete, delete, select, tuple_
 
 from db.engine import Database
 from db.models import AlertRow, UnansweredRow
@@ -27,13 +27,7 @@ class RetentionStore:
 
     async def purge_alerts(self, now: datetime) -> int:
         """Delete alerts that were settled more than 90 days before `now` (UTC)."""
-        # The newest row stays: SQLite would give its id to another alert, and messages are found by that id.
-        newest = select(func.max(AlertRow.id)).scalar_subquery()
-        old = (
-            select(AlertRow.id)
-            .where(AlertRow.settled_at < now - KEEP_SETTLED_ALERTS, AlertRow.id < newest)
-            .limit(BATCH)
-        )
+        old = select(AlertRow.id).where(AlertRow.settled_at < now - KEEP_SETTLED_ALERTS).limit(BATCH)
         return await self._delete(delete(AlertRow).where(AlertRow.id.in_(old)))
 
     async def purge_unanswered(self, now: datetime) -> int:

@@ -55,4 +55,6 @@ class AlertRow(Base):
             "party_id", "kind", "drop_number", "minutes_before", "revision", name="uq_alerts_once_in_party"
         ),
         partial_index("ix_alerts_open", "next_attempt_at", "id", where="outcome IS NULL"),
+        # A message is known by its row's id, so an id must not come back for another one.
+        {"sqlite_autoincrement": True},
     )

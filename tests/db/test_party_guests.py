@@ -86,3 +86,18 @@ async def test_who_takes_a_forgotten_place_is_told_of_a_seat_too(parties: PartyS
     found = await parties.get(GUILD, entry.party.id)
     assert found and [guest.user_id for guest in found.roster.going] == [HOST, 5]
     assert told[-1].number == found.roster.going[1].place
+
+
+async def test_no_row_gets_the_id_of_a_message_whose_row_is_gone(parties: PartyStore, outbox: Outbox) -> None:
+    """Discord would take the second message for the first one, and post nothing."""
+    entry = await parties.create(new(seats=2), NOW)
+    for user in (2, 3, 4):
+        await press(parties, entry, user, Answer.GOING)
+    ids: list[int] = []
+    # Three gets the seat of two, and is forgotten once the message is out; then four gets it.
+    for leaves in (2, 3):
+        await parties.change(GUILD, entry.party.id, forget(leaves), NOW)
+        for item in [one for one in await claimed(outbox, NOW) if one.kind is Kind.PARTY_SEAT]:
+            await post(outbox, item, 800 + item.id)
+            ids.append(item.id)
+    assert len(set(ids)) == 2
