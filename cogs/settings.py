@@ -10,7 +10,7 @@ from bot.domain.parties.permissions import who_hosts
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.spoilers import spoiler_rule
 from bot.interactions.admins import Admins, manages_server
-from bot.interactions.autocomplete import Choices, zone_choices
+from bot.interactions.autocomplete import timezone_choices
 from bot.interactions.channels import available_guild, refused_channel
 from bot.interactions.component_router import ComponentRouter, Typed, number_in
 from bot.interactions.replies import Interaction, ask, edit_message, reply
@@ -59,10 +59,6 @@ class ServerSettings(commands.Cog):
         router.on(MANAGERS, self.managers_chosen)
         router.on(HOSTS, self.hosts_chosen)
         router.on(LANGUAGE, self.language_chosen)
-
-    async def timezone_choices(self, _interaction: Interaction, typed: str) -> Choices:
-        """Zones whose region or city contains what was typed."""
-        return zone_choices(typed)
 
     @app_commands.command()
     @app_commands.guild_only()

@@ -53,7 +53,7 @@ def admin_commands(
     imported = ImportedShows(services.guild_shows, rewatches, admins)
     held_panel = HeldChangesPanel(services.held_changes, found, found_panel, admins)
     show_list = ShowList(found_panel, timelines, admins)
-    show_removal = ShowRemoval(services.added_shows, admins)
+    show_removal = ShowRemoval(services.added_shows, subscriptions, admins)
     return (
         Alerts(found, subscriptions, delivery.sender, admins, _alert_panels(stores, services, admins)),
         DoctorCog(monitoring.doctor, admins),

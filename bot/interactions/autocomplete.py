@@ -48,7 +48,7 @@ def returns_choices(offer: Offer[Cog, Value]) -> Offer[Cog, Value]:
     return filled
 
 
-def zone_choices(typed: str) -> Choices:
+async def timezone_choices(_interaction: Interaction, typed: str) -> Choices:
     """Zones whose region or city contains what was typed."""
     found = matching_timezones(typed)[:MAX_CHOICES]
     return [app_commands.Choice(name=label[:100], value=zone) for label, zone in found]

@@ -2,8 +2,9 @@
 
 import math
 
-from bot.messages.card import MAX_BODY_LENGTH, Card, cut
+from bot.messages.card import MAX_BODY_LENGTH, Card
 from bot.messages.command_mentions import CommandMentions
+from bot.messages.formatting import cut
 from bot.messages.particles import with_particles
 
 # Discord's limit.

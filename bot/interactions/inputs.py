@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import discord
 
-from bot.messages.card import AnyMenu, Button, ButtonStyle, ChannelMenu, Field, Form, Menu, RoleMenu, cut
+from bot.messages.card import AnyMenu, Button, ButtonStyle, ChannelMenu, Field, Form, Menu, RoleMenu
+from bot.messages.formatting import cut
 from bot.messages.icons import ICONS
 from bot.messages.particles import with_particles
 

@@ -2,7 +2,7 @@
 
 from discord import Locale, app_commands
 
-from bot.messages.card import cut
+from bot.messages.formatting import cut
 from bot.messages.translation import _, language_of, pgettext, speaking
 
 # What tells one meaning of a word from another in the catalogues.

@@ -11,9 +11,10 @@ from bot.domain.quiet_hours import is_in_quiet_hours, quiet_hours_timezone
 from bot.domain.runs import Timeline
 from bot.domain.schedule import Drop, episode_count, numbered
 from bot.domain.spoilers import SpoilerRule
-from bot.messages.card import ALERT, WAITING, Button, Card, cut, relative
+from bot.messages.card import ALERT, WAITING, Button, Card
 from bot.messages.drops import briefly, lasting, when
 from bot.messages.episodes import episodes_text, progress_bar, titles_block, titles_in_words
+from bot.messages.formatting import cut, relative
 from bot.messages.pictures import poster_of
 from bot.messages.translation import N_, _, plural
 

@@ -8,9 +8,10 @@ from bot.domain.runs import Timeline
 from bot.domain.schedule import next_drop
 from bot.domain.subscriptions import Subscription
 from bot.messages.alert_cards import span
-from bot.messages.card import DONE, MUTED, Button, Card, listed
+from bot.messages.card import DONE, MUTED, Button, Card
 from bot.messages.drops import plan_day, when
 from bot.messages.episodes import episodes_text
+from bot.messages.formatting import listed, message_link
 from bot.messages.rewatch import run_label
 from bot.messages.translation import N_, _
 
@@ -68,7 +69,7 @@ def tested_card(subscription: Subscription, message_id: int) -> Card:
 
 def test_sent_card(guild_id: int, channel_id: int, message_id: int) -> Card:
     """Where the test card is."""
-    link = f"https://discord.com/channels/{guild_id}/{channel_id}/{message_id}"
+    link = message_link(guild_id, channel_id, message_id)
     return Card(
         _("Test sent"),
         (_("It is in <#{channel}>: {link}\nNobody was pinged.").format(channel=channel_id, link=link),),

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from bot.domain.alerts import Kind, Outcome
 from bot.domain.history import PastAlert
-from bot.messages.card import MUTED, Button, Card, short_time
+from bot.messages.card import MUTED, Button, Card
 from bot.messages.episodes import episodes_named
+from bot.messages.formatting import message_link, short_time
 from bot.messages.outcomes import reason_text
 from bot.messages.translation import N_, _
 
@@ -65,5 +66,5 @@ def _line(past: PastAlert, titles: Mapping[str, str]) -> str:
 
 
 def _link(past: PastAlert) -> str:
-    address = f"https://discord.com/channels/{past.guild_id}/{past.channel_id}/{past.message_id}"
+    address = message_link(past.guild_id, past.channel_id, past.message_id)
     return _(" · [open]({address})").format(address=address)

@@ -1,11 +1,7 @@
-"""The card: what one message of ours holds, and the small texts that all cards share."""
+"""The card: what one message of ours holds."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from enum import Enum
-
-from bot.messages.translation import _
 
 # A card's accent tells what kind of message it is before anybody has read a word.
 # Blue, the colour of Discord's own interface: what somebody has asked for.
@@ -22,8 +18,6 @@ PROBLEM = 0xD83C3E
 MUTED = 0x80848E
 # Discord counts 4,000 characters over all texts of a message with components; the rest is room for a title.
 MAX_BODY_LENGTH = 3800
-# Discord hides what stands between two of them; an open one hides nothing.
-SPOILER_BAR = "||"
 
 
 class ButtonStyle(Enum):
@@ -143,56 +137,3 @@ class Card:
     file: Attachment | None = None
     picture: Picture | None = None
     ping_users: tuple[int, ...] = ()
-
-
-def date_and_time(at: datetime) -> str:
-    """A UTC instant that each reader sees in their own zone, with how far away it is."""
-    return f"<t:{int(at.timestamp())}:F> (<t:{int(at.timestamp())}:R>)"
-
-
-def weekday_and_time(at: datetime) -> str:
-    """A UTC instant as weekday, day and time in the reader's zone."""
-    return f"<t:{int(at.timestamp())}:F>"
-
-
-def short_time(at: datetime) -> str:
-    """A UTC instant as day and time in the reader's zone."""
-    return f"<t:{int(at.timestamp())}:f>"
-
-
-def relative(at: datetime) -> str:
-    """A UTC instant as a distance from now."""
-    return f"<t:{int(at.timestamp())}:R>"
-
-
-def checked_at(at: datetime) -> str:
-    """When a card was checked: so a second look shows that it was one, even if nothing has changed."""
-    return _("Checked at {time}").format(time=f"<t:{int(at.timestamp())}:T>")
-
-
-def day(at: datetime) -> str:
-    """A UTC instant as a date in the reader's zone."""
-    return f"<t:{int(at.timestamp())}:D>"
-
-
-def listed(words: Sequence[str]) -> str:
-    """Words as in a sentence: "a", "a and b", "a, b and c"."""
-    if len(words) < 2:
-        return "".join(words)
-    return _("{others} and {last}").format(others=", ".join(words[:-1]), last=words[-1])
-
-
-def cut(text: str, limit: int) -> str:
-    """The text, cut at a line's or word's end to `limit` characters; what a spoiler bar hides stays so."""
-    if len(text) <= limit:
-        return text
-    head = _beginning(text, limit)
-    if head.count(SPOILER_BAR) % 2 == 0:
-        return head
-    head = _beginning(text, limit - len(SPOILER_BAR))
-    return head + SPOILER_BAR * (head.count(SPOILER_BAR) % 2)
-
-
-def _beginning(text: str, limit: int) -> str:
-    head = text[: limit - 1]
-    return f"{head[: max(head.rfind(chr(10)), head.rfind(' ')) if ' ' in head else limit]}…"

@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 
 from bot.domain.runs import RUN_PREFIX, Timeline
 from bot.domain.schedule import Drop, next_drop
-from bot.messages.card import Card, Menu, listed
+from bot.messages.card import Card, Menu
 from bot.messages.choices import PICK
 from bot.messages.drops import when
 from bot.messages.episodes import episodes_text
+from bot.messages.formatting import listed
 from bot.messages.provider_shows import credited_all
 from bot.messages.rewatch import run_label
 from bot.messages.schedule import bold_title

@@ -8,8 +8,9 @@ from bot.domain.refusal import Refusal
 from bot.domain.runs import Timeline
 from bot.domain.schedule import next_drop
 from bot.domain.shows import Show
-from bot.messages.card import Card, relative
+from bot.messages.card import Card
 from bot.messages.demo_page import LANGUAGE
+from bot.messages.formatting import relative
 from bot.messages.outcomes import reason_text
 from bot.messages.translation import plural
 

@@ -12,7 +12,8 @@ from bot.domain.markdown import escape_line
 from bot.domain.problems import Problem, Severity, can_post
 from bot.messages.alerts import title_of
 from bot.messages.alerts_history import alert_named
-from bot.messages.card import DONE, PROBLEM, WAITING, Button, ButtonStyle, Card, checked_at, relative
+from bot.messages.card import DONE, PROBLEM, WAITING, Button, ButtonStyle, Card
+from bot.messages.formatting import checked_at, relative
 from bot.messages.held_changes import check_buttons, check_line
 from bot.messages.missing_permissions import permissions_missing
 from bot.messages.party_problems import party_problem_lines

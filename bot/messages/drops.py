@@ -6,8 +6,8 @@ from bot.domain.dates.wall_clock import wall_clock
 from bot.domain.rewatch import timezone_of
 from bot.domain.runs import Timeline
 from bot.domain.schedule import Drop
-from bot.messages.card import date_and_time, day, relative, short_time, weekday_and_time
 from bot.messages.days import calendar_day
+from bot.messages.formatting import date_and_time, day, relative, short_time, weekday_and_time
 from bot.messages.translation import N_, _
 
 NO_TIME = N_("no time was given")

@@ -7,7 +7,7 @@ from bot.domain.schedule import Drop, episode_count
 from bot.domain.shows import Show
 from bot.domain.spoilers import SpoilerRule, shown_to_all
 from bot.domain.unreleased import titled_out
-from bot.messages.card import listed
+from bot.messages.formatting import listed
 from bot.messages.questions.counts import first_of
 from bot.messages.translation import _, plural
 

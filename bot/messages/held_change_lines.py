@@ -12,8 +12,8 @@ from bot.domain.snapshots.changes import (
 )
 from bot.domain.snapshots.policy import Held, HoldReason
 from bot.domain.snapshots.snapshot import Episode, Release
-from bot.messages.card import listed, short_time
 from bot.messages.days import calendar_day
+from bot.messages.formatting import listed, short_time
 from bot.messages.translation import N_, _, plural
 
 # Of more changes than this only the number is told.

@@ -7,7 +7,8 @@ from bot.domain.problems import Severity
 from bot.domain.runs import Timeline
 from bot.domain.snapshots.held import HeldShow, ShowCheck
 from bot.domain.snapshots.snapshot import Hit
-from bot.messages.card import MUTED, WAITING, Button, ButtonStyle, Card, Menu, relative
+from bot.messages.card import MUTED, WAITING, Button, ButtonStyle, Card, Menu
+from bot.messages.formatting import relative
 from bot.messages.held_change_lines import held_lines
 from bot.messages.provider_shows import credit_text, hit_labels
 from bot.messages.shows_found import OUR_TIME, when_it_comes

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.messages.card import listed
+from bot.messages.formatting import listed
 from bot.messages.translation import N_, _
 
 # As Discord's own settings name them, in each language.

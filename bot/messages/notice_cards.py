@@ -7,9 +7,10 @@ from bot.domain.alerts import Alert, Kind, PostedDrop, PostedReminder
 from bot.domain.runs import Timeline, planned_drops
 from bot.domain.schedule import Drop
 from bot.messages.alert_cards import alert_buttons, alert_card, apology, drop_card, wording_of
-from bot.messages.card import MUTED, WAITING, Card, short_time
+from bot.messages.card import MUTED, WAITING, Card
 from bot.messages.drops import when
 from bot.messages.episodes import episodes_named, episodes_text
+from bot.messages.formatting import short_time
 from bot.messages.provider_shows import credited
 from bot.messages.rewatch import stopped_title
 from bot.messages.translation import N_, _

@@ -12,8 +12,9 @@ from bot.domain.parties.playback import Jump, Status, jump, offset_at
 from bot.domain.parties.programme import START, Spot
 from bot.domain.parties.roster import Roster
 from bot.messages.alert_cards import HOST_PARTY
-from bot.messages.card import ALERT, MUTED, Button, ButtonStyle, Card, date_and_time
+from bot.messages.card import ALERT, MUTED, Button, ButtonStyle, Card
 from bot.messages.episodes import episodes_named
+from bot.messages.formatting import date_and_time
 from bot.messages.translation import N_, _
 
 ANSWER, WHERE, HERE, CONTROLS = "party-answer", "party-where", "party-here", "party-controls"

@@ -5,9 +5,10 @@ from datetime import datetime
 
 from bot.domain.parties.entry import PartyEntry
 from bot.domain.parties.party import Party, Stage, stage
-from bot.messages.card import DONE, MUTED, WAITING, Button, ButtonStyle, Card, date_and_time
+from bot.messages.card import DONE, MUTED, WAITING, Button, ButtonStyle, Card
 from bot.messages.days import calendar_day
 from bot.messages.episodes import episodes_named
+from bot.messages.formatting import date_and_time, message_link
 from bot.messages.missing_permissions import permission_names
 from bot.messages.party_card import CONTROLS, place_text
 from bot.messages.party_controls import CANCEL, KEEP
@@ -158,7 +159,7 @@ def party_label(entry: PartyEntry) -> str:
 
 def _line(entry: PartyEntry, now: datetime) -> str:
     party = entry.party
-    link = f"https://discord.com/channels/{party.guild_id}/{party.channel_id}/{party.message_id}"
+    link = message_link(party.guild_id, party.channel_id, party.message_id)
     card = _(" · [card]({link})").format(link=link) if party.message_id else ""
     episodes = episodes_named(party.programme.episodes)
     state = _(STAGES.get(stage(party, now), OVER))

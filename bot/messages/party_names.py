@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from bot.domain.parties.party import Party
-from bot.messages.card import cut, listed
 from bot.messages.episodes import episodes_named, is_unbroken
+from bot.messages.formatting import cut, listed, message_link
 from bot.messages.translation import _
 
 
@@ -24,7 +24,7 @@ def thread_name(party: Party) -> str:
 
 def event_text(party: Party) -> EventText:
     """The words of a party's event; its description names the one place to answer."""
-    card = f"https://discord.com/channels/{party.guild_id}/{party.channel_id}/{party.message_id}"
+    card = message_link(party.guild_id, party.channel_id, party.message_id)
     where = party.plan.place
     channel = _("Channel: {where}").format(where=where) if where.startswith("<#") else where
     return EventText(

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from bot.domain.markdown import escape_line
 from bot.domain.parties.problems import PartyProblem, PartyProblemKind
 from bot.domain.problems import Severity
-from bot.messages.card import PROBLEM, WAITING, Card, listed
+from bot.messages.card import PROBLEM, WAITING, Card
+from bot.messages.formatting import listed
 from bot.messages.missing_permissions import permission_names, permissions_missing
 from bot.messages.problems import MARKS
 from bot.messages.questions.counts import first_of

@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 from bot.domain.dates.timezones import zone_label
 from bot.domain.parties.party import Origin
 from bot.domain.parties.repeats import Repeat, Rule
-from bot.messages.card import ANSWER, DONE, MUTED, Button, ButtonStyle, Card, Field, Form, date_and_time
+from bot.messages.card import ANSWER, DONE, MUTED, Button, ButtonStyle, Card, Field, Form
 from bot.messages.date_words import typed_weekday
 from bot.messages.days import weekday
 from bot.messages.episodes import episodes_named
+from bot.messages.formatting import date_and_time
 from bot.messages.party_card import place_text
 from bot.messages.party_forms import WHEN, common_fields
 from bot.messages.translation import N_, _

@@ -7,7 +7,8 @@ from bot.domain.people import Job, Person, Work
 from bot.domain.people_search import matching_people
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.shows import Show
-from bot.messages.card import Button, Card, Menu, listed
+from bot.messages.card import Button, Card, Menu
+from bot.messages.formatting import listed
 from bot.messages.pictures import photo_of
 from bot.messages.played_roles import inside_a_sentence, plays, with_role
 from bot.messages.provider_shows import credited

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from bot.messages.card import listed
+from bot.messages.formatting import listed
 from bot.messages.questions.people import SMALL_NUMBERS
 from bot.messages.translation import N_, _, language
 

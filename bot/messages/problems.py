@@ -1,7 +1,7 @@
 """What keeps a channel's alerts from going out, each problem worded once, and how to fix it."""
 
 from bot.domain.problems import Problem, ProblemKind, Severity
-from bot.messages.card import cut
+from bot.messages.formatting import cut
 from bot.messages.missing_permissions import LET_PING, permissions_missing
 from bot.messages.outcomes import reason_text
 from bot.messages.translation import N_, _

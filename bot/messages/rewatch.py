@@ -6,10 +6,11 @@ from datetime import datetime
 from bot.domain.runs import Timeline, is_over
 from bot.domain.schedule import DatedPlan, Drop, next_drop
 from bot.messages.alert_cards import SCHEDULE, calendar_button
-from bot.messages.card import DONE, MUTED, WAITING, Button, ButtonStyle, Card, listed
+from bot.messages.card import DONE, MUTED, WAITING, Button, ButtonStyle, Card
 from bot.messages.days import short_date, short_day
 from bot.messages.drops import distance, plan_date, plan_day, when
 from bot.messages.episodes import episodes_text
+from bot.messages.formatting import listed
 from bot.messages.schedule import drop_lines
 from bot.messages.translation import N_, _, plural
 

@@ -10,18 +10,9 @@ from bot.domain.rewatch import Draft, Unsaid, draft_text
 from bot.domain.schedule import DatedPlan, drops_of
 from bot.domain.shows import Show
 from bot.domain.usual_time import ProposedTime
-from bot.messages.card import (
-    MUTED,
-    WAITING,
-    Button,
-    ButtonStyle,
-    Card,
-    Field,
-    Form,
-    date_and_time,
-    listed,
-)
+from bot.messages.card import MUTED, WAITING, Button, ButtonStyle, Card, Field, Form
 from bot.messages.days import calendar_day, weekday
+from bot.messages.formatting import date_and_time, listed
 from bot.messages.schedule import drop_lines
 from bot.messages.translation import N_, _
 

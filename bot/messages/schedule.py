@@ -7,10 +7,11 @@ from bot.domain.dates.wall_clock import at_wall
 from bot.domain.runs import Timeline
 from bot.domain.schedule import DatedPlan, Drop, episode_count, latest_drop, next_drop
 from bot.messages.alert_cards import SCHEDULE, calendar_button, plot_button
-from bot.messages.card import Button, Card, short_time
+from bot.messages.card import Button, Card
 from bot.messages.days import calendar_day
 from bot.messages.drops import distance, lasting, plan_day, when
 from bot.messages.episodes import episodes_text, progress_bar
+from bot.messages.formatting import short_time
 from bot.messages.pictures import poster_of
 from bot.messages.provider_shows import credited
 from bot.messages.translation import N_, _, plural

@@ -10,20 +10,10 @@ from bot.domain.setup import Draft, Panel, draft_text
 from bot.domain.subscriptions import Subscription
 from bot.messages.alert_previews import preview_card
 from bot.messages.alerts import added_card
-from bot.messages.card import (
-    WAITING,
-    Button,
-    ButtonStyle,
-    Card,
-    ChannelMenu,
-    Menu,
-    RoleMenu,
-    checked_at,
-    date_and_time,
-    listed,
-)
+from bot.messages.card import WAITING, Button, ButtonStyle, Card, ChannelMenu, Menu, RoleMenu
 from bot.messages.drops import plan_day
 from bot.messages.episodes import episodes_text
+from bot.messages.formatting import checked_at, date_and_time, listed
 from bot.messages.outcomes import reason_text
 from bot.messages.refusals import explained
 from bot.messages.rewatch import OPEN_SETUP, offer, run_label

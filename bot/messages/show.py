@@ -6,8 +6,9 @@ from bot.domain.passages import Passage
 from bot.domain.people import Job, Person
 from bot.domain.shows import Show
 from bot.domain.spoilers import SpoilerRule, Viewer
-from bot.messages.card import Button, Card, listed
+from bot.messages.card import Button, Card
 from bot.messages.days import full_date
+from bot.messages.formatting import listed
 from bot.messages.pictures import poster_of
 from bot.messages.provider_shows import credit_text, credited
 from bot.messages.show_texts import untranslated_note

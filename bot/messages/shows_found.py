@@ -10,9 +10,10 @@ from bot.domain.snapshots.seasons import FIRST_YEAR
 from bot.domain.snapshots.snapshot import Hit, ShowRef, Snapshot
 from bot.domain.snapshots.strangers_text import cut_at_sentence, harmless_line
 from bot.messages.alert_cards import calendar_button
-from bot.messages.card import DONE, Button, ButtonStyle, Card, Menu, listed
+from bot.messages.card import DONE, Button, ButtonStyle, Card, Menu
 from bot.messages.drops import date_of, when
 from bot.messages.episodes import episodes_text
+from bot.messages.formatting import listed
 from bot.messages.pictures import poster_of
 from bot.messages.provider_shows import STATUS_WORDS, hit_labels
 from bot.messages.rewatch import OPEN_SETUP, offer

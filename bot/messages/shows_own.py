@@ -11,9 +11,10 @@ from bot.domain.rewatch import Unsaid
 from bot.domain.runs import Timeline
 from bot.domain.schedule import next_drop
 from bot.messages.alert_cards import calendar_button
-from bot.messages.card import DONE, MUTED, WAITING, Button, ButtonStyle, Card, Field, Form, listed
+from bot.messages.card import DONE, MUTED, WAITING, Button, ButtonStyle, Card, Field, Form
 from bot.messages.drops import when
 from bot.messages.episodes import episodes_text
+from bot.messages.formatting import listed
 from bot.messages.rewatch import follow_buttons
 from bot.messages.rewatch_draft import CHANGE, UNSAVED, begins, questions, time_fields
 from bot.messages.schedule import drop_lines

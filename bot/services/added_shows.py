@@ -5,18 +5,14 @@ from collections.abc import Sequence
 from bot.domain.guild_shows import OwnShow, choose_own, own_number
 from bot.services.guild_shows import GuildShowService
 from bot.services.provider_shows import ProviderShowService
-from bot.services.subscriptions import SubscriptionService
 
 
 class AddedShows:
     """Lists and removes them. Every method names the guild."""
 
-    def __init__(
-        self, made: GuildShowService, provided: ProviderShowService, subscriptions: SubscriptionService
-    ) -> None:
+    def __init__(self, made: GuildShowService, provided: ProviderShowService) -> None:
         self._made = made
         self._provided = provided
-        self._subscriptions = subscriptions
 
     async def of_guild(self, guild_id: int) -> Sequence[OwnShow]:
         """A guild's shows: those of providers, then those that it made, oldest first."""
@@ -26,11 +22,6 @@ class AddedShows:
     async def chosen(self, guild_id: int, given: str | None) -> OwnShow:
         """The show that an admin means. Raises Refusal if it is not clear, or not this guild's."""
         return choose_own(await self.of_guild(guild_id), given)
-
-    async def channels(self, guild_id: int, show: OwnShow) -> Sequence[int]:
-        """The channels that get a show's alerts."""
-        found = await self._subscriptions.of_guild(guild_id)
-        return list(dict.fromkeys(one.channel_id for one, _ in found if one.show_id == show.show_id))
 
     async def remove(self, guild_id: int, show: OwnShow) -> bool:
         """Remove a show with everything that belongs to it; False if it was gone already."""

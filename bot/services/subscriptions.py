@@ -39,6 +39,11 @@ class SubscriptionService:
         """All subscriptions of a guild, oldest first."""
         return await self._timelines.joined(await self._subscriptions.of_guild(guild_id))
 
+    async def channels(self, guild_id: int, show_id: str) -> list[int]:
+        """The channels that get a show's alerts, each once."""
+        found = await self._subscriptions.of_guild(guild_id)
+        return list(dict.fromkeys(one.channel_id for one in found if one.show_id == show_id))
+
     async def chosen(
         self, guild_id: int, given: str | None, channels: Mapping[int, str], *, paused: bool | None = None
     ) -> Entry:

@@ -6,7 +6,7 @@ from discord import app_commands
 
 from bot.clock import utc_now
 from bot.domain.rewatch_moves import plan_kept
-from bot.interactions.autocomplete import MAX_CHOICES, Choices, returns_choices, zone_choices
+from bot.interactions.autocomplete import MAX_CHOICES, Choices, returns_choices
 from bot.interactions.found_shows import FindingChoices
 from bot.interactions.replies import Interaction
 from bot.messages.rewatch import drop_label, run_label
@@ -14,13 +14,9 @@ from bot.services.rewatches import RewatchService
 
 
 class RewatchChoices(FindingChoices):
-    """A cog whose commands have the options `rewatch`, `drop` and `timezone` beside `show`."""
+    """A cog whose commands have the options `rewatch` and `drop` beside `show`."""
 
     _rewatches: RewatchService
-
-    async def timezone_choices(self, _interaction: Interaction, typed: str) -> Choices:
-        """Zones whose region or city contains what was typed."""
-        return zone_choices(typed)
 
     @returns_choices
     async def rewatch_choices(self, interaction: Interaction, typed: str) -> Choices:

@@ -13,6 +13,7 @@ from bot.domain.rewatch import MOST_PER_DROP, TypedRewatch, Unsaid, draft_of, ow
 from bot.domain.rewatch_moves import Postponement, a_week_off, postponed_as_typed
 from bot.domain.runs import Timeline
 from bot.interactions.admins import Admins
+from bot.interactions.autocomplete import timezone_choices
 from bot.interactions.component_router import ComponentRouter
 from bot.interactions.found_shows import FoundShows
 from bot.interactions.replies import Interaction, reply
@@ -73,9 +74,7 @@ class Rewatch(
         weekdays=options.REWATCH_WEEKDAYS,
         episodes=options.REWATCH_EPISODES,
     )
-    @app_commands.autocomplete(
-        show=RewatchChoices.every_show_choices, timezone=RewatchChoices.timezone_choices
-    )
+    @app_commands.autocomplete(show=RewatchChoices.every_show_choices, timezone=timezone_choices)
     async def start(
         self,
         interaction: Interaction,

@@ -4,9 +4,8 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.domain.dates.timezones import matching_timezones
 from bot.interactions.admins import Admins
-from bot.interactions.autocomplete import MAX_CHOICES, Choices, returns_choices
+from bot.interactions.autocomplete import MAX_CHOICES, Choices, returns_choices, timezone_choices
 from bot.interactions.component_router import ComponentRouter
 from bot.interactions.replies import Interaction
 from bot.messages import options
@@ -47,11 +46,6 @@ class Shows(commands.GroupCog, group_name="shows", group_description=options.SHO
         self._typed_shows.register(router)
         self._imported.register(router)
         AnotherShow(self._found_panel, self._typed_shows, self._admins).register(router)
-
-    async def timezone_choices(self, _interaction: Interaction, typed: str) -> Choices:
-        """Zones whose region or city contains what was typed."""
-        found = matching_timezones(typed)[:MAX_CHOICES]
-        return [app_commands.Choice(name=name[:100], value=zone) for name, zone in found]
 
     @returns_choices
     async def name_choices(self, interaction: Interaction, typed: str) -> Choices:

@@ -140,9 +140,9 @@ class FoundShowPanel:
         rule = _rule(typed, now)
         timeline = await self._added(guild_id, key, now)
         timeline = await self._found.shows.set_rule(guild_id, timeline.show.id, rule, now)
-        if rule and (await self._guilds.settings(guild_id)).timezone is None:
-            await self._guilds.set_timezone(guild_id, rule.timezone)
-        channels = await self._channels(guild_id, timeline)
+        if rule:
+            await self._guilds.keep_timezone(guild_id, rule.timezone)
+        channels = await self._subscriptions.channels(guild_id, timeline.show.id)
         await edit_message(interaction, hour_card(timeline, rule, channels, now))
 
     async def show_followed(self, interaction: Interaction, show_id: str) -> None:
@@ -162,12 +162,8 @@ class FoundShowPanel:
     async def card(self, guild_id: int, timeline: Timeline, now: datetime) -> Card:
         """A show that a server has, and what can be done with it."""
         listed = await self._found.shows.chosen(guild_id, timeline.show.id)
-        channels = await self._channels(guild_id, timeline)
+        channels = await self._subscriptions.channels(guild_id, timeline.show.id)
         return followed_card(timeline, listed.snapshot, channels, now)
-
-    async def _channels(self, guild_id: int, timeline: Timeline) -> list[int]:
-        found = await self._subscriptions.of_guild(guild_id)
-        return list(dict.fromkeys(one.channel_id for one, _ in found if one.show_id == timeline.show.id))
 
 
 def _ref(key: str) -> ShowRef:

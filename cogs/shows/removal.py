@@ -6,13 +6,15 @@ from bot.interactions.component_router import ComponentRouter
 from bot.interactions.replies import Interaction, edit_message, reply
 from bot.messages.shows_own import KEEP, REMOVE, REMOVED, kept_card, remove_question, removed_card
 from bot.services.added_shows import AddedShows
+from bot.services.subscriptions import SubscriptionService
 
 
 class ShowRemoval:
     """Removes a show of a server's own."""
 
-    def __init__(self, shows: AddedShows, admins: Admins) -> None:
+    def __init__(self, shows: AddedShows, subscriptions: SubscriptionService, admins: Admins) -> None:
         self._shows = shows
+        self._subscriptions = subscriptions
         self._admins = admins
 
     def register(self, router: ComponentRouter) -> None:
@@ -30,7 +32,7 @@ class ShowRemoval:
         """Ask whether a show shall go."""
         guild_id = await self._admins.require(interaction)
         show = await self._shows.chosen(guild_id, given)
-        channels = await self._shows.channels(guild_id, show)
+        channels = await self._subscriptions.channels(guild_id, show.show_id)
         await reply(interaction, remove_question(show, channels), private=True)
 
     async def remove_pressed(self, interaction: Interaction, show_id: str) -> None:

@@ -9,9 +9,10 @@ from simcord.preview import _commands
 from bot.demo.commands import tell_in_every_language
 from bot.demo.pages import Page
 from bot.demo.world import World
-from bot.messages.card import Card, date_and_time
+from bot.messages.card import Card
 from bot.messages.demo import ADMIN, MEMBER
 from bot.messages.demo_page import LANGUAGE
+from bot.messages.formatting import date_and_time
 from tests import browser
 from tests.demo.test_keyboard import nameless, sent
 from tests.demo.test_notices import FITS, PHONE, readable

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from bot.domain.refusal import Reason, Refusal
-from bot.messages.card import listed
 from bot.messages.days import calendar_day
 from bot.messages.explanation import Explanation
+from bot.messages.formatting import listed
 from bot.messages.missing_permissions import ALLOW_IT, LET_PING, permission_names
 from bot.messages.outcomes import reason_text
 from bot.messages.refusals import (

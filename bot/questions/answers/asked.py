@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from bot.domain.passages import Passage
 from bot.domain.schedule import Drop
 from bot.domain.shows import Show
-from bot.messages.card import listed
+from bot.messages.formatting import listed
 from bot.messages.questions import counts
 from bot.messages.questions.not_in_sources import ONLY_NEAR
 from bot.messages.show_texts import own

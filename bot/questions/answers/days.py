@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from bot.domain.schedule import episode_count
-from bot.messages.card import listed
+from bot.messages.formatting import listed
 from bot.messages.questions import counts
 from bot.messages.questions import schedule as say
 from bot.messages.translation import _

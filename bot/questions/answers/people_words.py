@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from bot.domain.people import Job, Person, Work
 from bot.domain.shows import Show
 from bot.messages import played_roles
-from bot.messages.card import listed
+from bot.messages.formatting import listed
 from bot.messages.people import JOBS
 from bot.messages.provider_shows import HAS_JOB
 from bot.messages.questions import counts

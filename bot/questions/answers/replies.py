@@ -9,8 +9,8 @@ from bot.domain.passages import Fact, Source
 from bot.domain.schedule import Drop
 from bot.domain.shows import Show
 from bot.domain.unreleased import without_unreleased
-from bot.messages.card import cut
 from bot.messages.days import short_date
+from bot.messages.formatting import cut
 from bot.messages.questions.not_in_sources import ELSEWHERE
 from bot.messages.questions.story import AS_OF, FROM
 from bot.messages.show_texts import own

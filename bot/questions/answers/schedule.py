@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from itertools import accumulate, pairwise
 
 from bot.domain.schedule import episode_count, numbered
-from bot.messages.card import listed
 from bot.messages.days import each_weekday
+from bot.messages.formatting import listed
 from bot.messages.questions import counts
 from bot.messages.questions import schedule as say
 from bot.messages.show_texts import own

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from bot.domain.schedule import Drop, episode_count, next_drop, numbered
-from bot.messages.card import listed
 from bot.messages.days import spoken_day
+from bot.messages.formatting import listed
 from bot.messages.questions import schedule as say
 from bot.messages.translation import _
 from bot.questions.answers.asked import Asked, Reply, drop_in_words

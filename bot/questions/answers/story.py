@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from bot.domain.passages import Passage, Source
 from bot.domain.people import Character
 from bot.domain.schedule import episode_count
-from bot.messages.card import listed
 from bot.messages.days import short_date
+from bot.messages.formatting import listed
 from bot.messages.played_roles import inside_a_sentence
 from bot.messages.questions import counts
 from bot.messages.questions import story as say
