@@ -21,7 +21,7 @@ INTERACTION_TOKENS = re.compile(
     r"""(?P<before>/(?:interactions|webhooks)/\d+/|["']token["']:\s*["'])[^/?\s"']+""", re.IGNORECASE
 )
 # A lost connection and an answer that is not JSON.
-LOST_ANSWER = (OSError, aiohttp.ClientError, json.JSONDecodeError)
+LOGGED_IN_A_LINE = (OSError, aiohttp.ClientError, json.JSONDecodeError)
 
 
 def set_up_logs(level: str, style: Literal["text", "json"], secrets: Iterable[str]) -> None:
@@ -69,7 +69,7 @@ def _shorten_lost_answers(_logger: WrappedLogger, _method: str, event: EventDict
     """Log a lost connection as one line, because discord.py logs a whole traceback each time."""
     info = event.get("exc_info")
     error = cast("tuple[object, ...]", info)[1] if isinstance(info, tuple) else info
-    if isinstance(error, LOST_ANSWER):
+    if isinstance(error, LOGGED_IN_A_LINE):
         return {**event, "exc_info": None, "error": str(error)}
     return event
 

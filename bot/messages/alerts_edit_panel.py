@@ -90,11 +90,11 @@ def quiet_form(subscription: Subscription, typed: Mapping[str, str] | None = Non
     quiet = subscription.quiet_hours
     first, last = quiet_hours_text(quiet).split("–") if quiet else ("", "")
     values = {QUIET_FROM: first, QUIET_UNTIL: last} if typed is None else typed
-    start, end = (values.get(name, "") for name in HOURS_LABELS)
+    start, end = ((name, _(label), values.get(name, "")) for name, label in HOURS_LABELS.items())
     empty = _("Leave both empty to ping at any hour.")
     fields = (
-        Field(QUIET_FROM, _("No pings from"), start, hint="22:00", required=False, longest=20),
-        Field(QUIET_UNTIL, _("Until"), end, hint="08:00", explained=empty, required=False, longest=20),
+        Field(*start, hint="22:00", required=False, longest=20),
+        Field(*end, hint="08:00", explained=empty, required=False, longest=20),
     )
     return Form(_("Quiet hours"), QUIET, str(subscription.id), fields)
 

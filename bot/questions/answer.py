@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is told, in at most 450 characters of Discord's markdown; the last line names the source.
+    """What is told, in at most 450 characters of Discord's markdown; the last line names the sources.
 
     `known` is False if the sources don't say it. `known_from` is the spoiler level: the episode from
     which it is safe, 0 for everybody, None for the whole story. `sources` are the titles of the sources, and

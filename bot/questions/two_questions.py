@@ -62,8 +62,8 @@ class TwoQuestions:
         for way in self.understanding.separate(ways):
             told = self._told(way, as_of)
             if before and before.reply.known and not (told and told.reply.known and not says(told, before)):
-                about = self.understanding.about(way, self.candidates.people_in(before))
-                more = self._told(about, as_of) if about else None
+                of_them = self.understanding.asked_of(way, self.candidates.people_in(before))
+                more = self._told(of_them, as_of) if of_them else None
                 if more and more.reply.known:
                     yield Part(way, more, follows=True)
                     continue

@@ -109,7 +109,7 @@ class Understanding:
         asked = {(way.top.intent, way.reading.mentions): way for way in clauses if self._stands_alone(way)}
         return list(asked.values()) if len(asked) > 1 else []
 
-    def about(self, way: Understood, people: Sequence[str]) -> Understood | None:
+    def asked_of(self, way: Understood, people: Sequence[str]) -> Understood | None:
         """A part of a question understood as one on these people; None if it is understood no better so."""
         kept = [one for one in way.reading.mentions if one.slot not in ANCHORS]
         tokens = (one for one in way.reading.tokens if one not in ANCHORS)
