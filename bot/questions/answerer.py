@@ -45,8 +45,8 @@ class Answerer:
         `drops` are those of another run than the official one, such as a server's rewatch. `safe` tells which
         spoiler levels the member has seen: an answer that they alone read may suggest questions on those.
         """
-        question = self._suggestions.in_english(question)
-        ways, as_of = self.ways(question), self._replies.as_of(now, drops)
+        question, as_of = self._suggestions.in_english(question), self._replies.as_of(now, drops)
+        ways, safe = self.ways(question), as_of.safe_for(safe)
         if corrected := self._correction(ways, as_of):
             return corrected
         weighed = self._candidates.weighed(ways, as_of)

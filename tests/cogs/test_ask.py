@@ -6,6 +6,8 @@ from bot.settings import Settings
 from bot.showfiles.catalogue import Catalogue
 from db.unanswered import UnansweredStore
 from tests.cogs.panels import restarted
+from tests.cogs.rewatch.started import coming, start
+from tests.shipped_show import shipped_catalogue
 from tests.simulated_discord import SHOW, World, text_of
 
 
@@ -29,16 +31,6 @@ async def test_who_plays_whom_is_never_guessed(world: World) -> None:
     text = text_of(result)
     assert "don't say" in text
     assert "Nam Yoon Su" not in text
-
-
-async def test_the_ending_is_behind_a_bar_and_private_before_the_server_is_through(world: World) -> None:
-    result = await world.member.slash(
-        world.channel, "ask", question="what happens to go yeong after gyu ho leaves"
-    )
-    text = text_of(result)
-    assert "||" in text
-    assert "/watched" in text
-    assert result.ephemeral
 
 
 async def test_what_was_not_understood_comes_back_as_questions_to_choose_from(world: World) -> None:
@@ -111,3 +103,23 @@ async def test_the_questions_to_press_work_after_a_restart(
     await restarted(world, settings, catalogue)
     pressed = await world.member.click(said.response, label="What is it about?")
     assert "two roommates" in text_of(pressed)
+
+
+class TestARewatch:
+    """The show is over, and the server's own run of it is still to begin."""
+
+    @pytest.fixture
+    def catalogue(self) -> Catalogue:
+        return shipped_catalogue()
+
+    async def test_the_ending_is_behind_a_bar_and_private_before_the_server_is_through(
+        self, world: World
+    ) -> None:
+        await start(world, coming(days=3))
+        result = await world.member.slash(
+            world.channel, "ask", question="what happens to go yeong after gyu ho leaves"
+        )
+        text = text_of(result)
+        assert "||" in text
+        assert "/watched" in text
+        assert result.ephemeral

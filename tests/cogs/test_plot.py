@@ -1,10 +1,28 @@
 """`/plot`: the story, as far as a member and the server's rule let it be told."""
 
+from datetime import datetime
+
+import pytest
 from simcord import InteractionResult
 
-from tests.simulated_discord import World, text_of
+from bot.showfiles.catalogue import Catalogue
+from tests.cogs.rewatch.started import coming, start
+from tests.shipped_show import shipped_catalogue
+from tests.simulated_discord import SHOW, World, running_season, text_of
 
 THAILAND = "Thailand"
+
+
+@pytest.fixture
+def catalogue() -> Catalogue:
+    """The shipped show, which is over."""
+    return shipped_catalogue()
+
+
+@pytest.fixture(autouse=True)
+async def _rewatch(world: World) -> None:
+    """The server's own run of it, which is still to begin."""
+    await start(world, coming(days=3))
 
 
 async def test_plot_shows_the_premise_and_keeps_the_story_behind_bars(
@@ -63,3 +81,24 @@ async def test_an_open_server_shows_everything(world: World) -> None:
     story = await whole_story(world)
     assert THAILAND in text_of(story)
     assert "||" not in text_of(story)
+
+
+class TestBeforeTheFirstDrop:
+    """The season that is still to begin is the official one."""
+
+    @pytest.fixture
+    def catalogue(self, opening: datetime) -> Catalogue:
+        return Catalogue({SHOW: running_season(shipped_catalogue().shows[SHOW], opening)})
+
+    async def test_the_story_is_told_to_nobody_whatever_the_rule_and_whatever_they_watched(
+        self, world: World
+    ) -> None:
+        await world.admin.slash(world.channel, "settings", spoilers="off")
+        await world.member.slash(world.channel, "watched", episode=8)
+        plot = await world.member.slash(world.channel, "plot")
+        assert "roommates" in text_of(plot) and THAILAND not in text_of(plot)
+        assert "Whole story" not in text_of(plot)
+        for question in ("what happens to go yeong after gyu ho leaves", "how does it end?"):
+            asked = await world.member.slash(world.channel, "ask", question=question)
+            assert asked.ephemeral and THAILAND not in text_of(asked)
+        assert "in any episode that is out so far" in text_of(asked)

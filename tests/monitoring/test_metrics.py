@@ -51,13 +51,13 @@ async def test_an_alert_that_is_overdue_shows_in_the_outbox(world: World, port: 
 
 
 async def test_commands_and_presses_are_timed_by_name_and_ending(world: World, port: int) -> None:
-    shown = await world.member.slash(world.channel, "plot")
+    shown = await world.member.slash(world.channel, "schedule")
     assert shown.response
-    await world.member.click(shown.response, label="Whole story (spoilers)")
+    await world.member.click(shown.response, label="Add to calendar")
     await world.member.slash(world.channel, "show", show="no such show")
     samples = await scrape(port)
     count = "watchparty_interaction_duration_seconds_count"
-    assert samples[count, "plot", "answered"] == 1
+    assert samples[count, "schedule", "answered"] == 1
     assert samples[count, "show", "refused"] == 1
     assert sum(value for (name, *_), value in samples.items() if name == count) == 3
 

@@ -78,7 +78,7 @@ def test_length_and_hour_come_from_the_plan_if_no_fact_has_them(answerer: Answer
     assert "**64 minutes**" in bare.ask("how long is an episode", NOW).text
     hour = bare.ask("at what time do episodes come out", NOW)
     assert "<t:1740054000:t>" in hour.text
-    assert not hour.sources
+    assert hour.sources == (show.sources[0].title,)
     unsaid = Answerer(replace(show, runtime=None), knowledge())
     assert not unsaid.ask("how long is an episode", NOW).known
 

@@ -279,3 +279,19 @@ def test_who_is_asked_for_by_a_past_work_and_what_else_they_did_is_told_both(ask
     text = ask(KNOWN_FOR, "who was in salt road and what else have they done?")
     assert "**Mia Kern** was **Captain Ax** in *Salt Road*" in text
     assert "*Low Tide*" in text
+
+
+def test_an_answer_that_is_cut_says_that_there_is_more(ask: Ask) -> None:
+    crowd = "".join(
+        people("crew", name, jobs=["director"])
+        + "".join(
+            entry("crew.works", title=f"{name} makes a very long film, part {part}") for part in range(3)
+        )
+        for name in ("Ana Roth", "Ben Arno", "Cleo Dane", "Dora Elm")
+    )
+    for question in ("who directed it and what else have they done?", "what else have the directors done?"):
+        text = ask(crowd, question)
+        told, _, more = text.partition("There's more.")
+        assert "Ana Roth" in told and told != text and "…" not in text and len(text) <= 450
+        assert not more or more.startswith("\n-# ")
+    assert "There's more" not in ask(crowd, "who directed it and when does it start?")

@@ -6,6 +6,10 @@ from pathlib import Path
 import pytest
 
 from bot.domain.schedule import Drop
+from bot.questions.answerer import Answerer
+from bot.questions.compiled_file import knowledge
+from bot.showfiles.loader import read_show
+from tests.questions.judging import HERE
 from tests.showfiles.files import answerer_of, entry, harbour
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)
@@ -51,3 +55,39 @@ def test_the_dates_of_a_rewatch_are_credited_to_no_source(tmp_path: Path) -> Non
     assert "Leo Vane" in answer.text
     assert f"<t:{int(own[0].at.timestamp())}:" in answer.text
     assert answer.sources == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("what time does it come out?", ":t>"),
+        ("when is the making of out?", "Making Of"),
+        ("when does it start on Harbor+?", "Harbor+ (US)"),
+        ("what happens in episode 6?", "comes out on"),
+    ],
+)
+def test_official_dates_and_hours_are_credited_wherever_they_are_told(question: str, told: str) -> None:
+    show = read_show(HERE / "lighthouse.toml")
+    answer = Answerer(show, knowledge()).ask(question, datetime(2026, 9, 8, tzinfo=UTC))
+    assert told.casefold() in answer.text.casefold()
+    assert answer.text.endswith("\n-# As of 1 Aug 2026, from the press kit")
+
+
+def test_dates_that_a_file_gives_as_instants_and_those_of_a_track_are_credited() -> None:
+    instants = Answerer(read_show(HERE / "second-show.toml"), knowledge())
+    assert instants.ask("when does it start?", NOW).sources == ("the press kit",)
+    show = read_show(HERE / "lighthouse.toml")
+    track = show.official_drops("us")
+    assert Answerer(show, knowledge()).ask("when does it start?", NOW, track).sources == ("the press kit",)
+
+
+def test_the_episode_in_which_something_happens_is_credited_to_the_source_of_its_plot(tmp_path: Path) -> None:
+    plot = "Zoe burns down the boathouse."
+    episodes = entry("episodes", number=2, plot=plot, source="notes") + entry(
+        "episodes", number=1, plot="Fog.", source="kit"
+    )
+    answer = answerer_of(tmp_path, SHOW + episodes).ask(
+        "when does Zoe burn down the boathouse, which ep?", NOW
+    )
+    assert plot in answer.text
+    assert answer.text.endswith(f"\n-# From {NOTES}")

@@ -96,4 +96,6 @@ FRIENDLY = frozenset({"greeting", "thanks", "chat"})
 SMALL_TALK = N_("😊 Ask me anything about the plot, cast, crew or schedule.")
 # Before a second answer, where the first may not be what was meant.
 ALSO = N_("This may help, too: {answer}")
+# Behind an answer that is cut.
+AND_MORE = N_("There's more.")
 NOT_UNDERSTOOD = N_("I'm not sure what you mean. Ask me about the plot, cast, crew or schedule.")

@@ -4,13 +4,15 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from itertools import accumulate
 
 from bot.domain.passages import Passage
 from bot.domain.schedule import Drop
 from bot.domain.shows import Show
+from bot.domain.unreleased import IsOut
 from bot.messages.formatting import listed
 from bot.messages.questions import counts
-from bot.messages.questions.not_in_sources import ONLY_NEAR
+from bot.messages.questions.not_in_sources import AND_MORE, ONLY_NEAR
 from bot.messages.show_texts import own
 from bot.messages.translation import _
 from bot.questions.reading import Reading
@@ -29,8 +31,8 @@ IN_THE_END = datetime(9999, 1, 1, tzinfo=UTC)
 class AsOf:
     """What may be told of a show at an instant (UTC), and the drops of the run that is watched.
 
-    `show` lacks what is `unreleased`; `days` holds the wall-clock day of each drop by its number, and is
-    empty if only instants are known.
+    `show` lacks what is `unreleased`, `is_out` tells it of a spoiler level; `days` holds the wall-clock day
+    of each drop by its number, and is empty if only instants are known.
     """
 
     show: Show
@@ -38,6 +40,11 @@ class AsOf:
     drops: Sequence[Drop]
     days: Mapping[int, date]
     unreleased: frozenset[Passage]
+    is_out: IsOut
+
+    def safe_for(self, seen: IsOut) -> IsOut:
+        """Whether a spoiler level is out, and safe for somebody who has seen what `seen` tells."""
+        return lambda known_from: self.is_out(known_from) and seen(known_from)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +53,8 @@ class Asked:
 
     `show`, `now`, `drops` and `days` are as in AsOf. `related` are passages that hold most of what is asked,
     best first. `says` are the stems of what the question says, `subjects` those that no phrase
-    foresees and the show's texts use; `foreseen` is how much of what is asked that phrase says, and
-    `stems_of` tells what a text says.
+    foresees and the show's texts use; `foreseen` is how much of what is asked that phrase says,
+    `stems_of` tells what a text says, and `holds_back` whether texts are left out that are not out yet.
     """
 
     show: Show
@@ -60,6 +67,7 @@ class Asked:
     foreseen: float = 1.0
     says: frozenset[str] = frozenset()
     stems_of: Callable[[str], frozenset[str]] = lambda _: frozenset()
+    holds_back: bool = False
 
     @property
     def episodes(self) -> frozenset[int]:
@@ -80,6 +88,13 @@ class Reply:
 def first_source(asked: Asked) -> tuple[str, ...]:
     """The source of what a show file tells without naming one, such as dates and genres."""
     return tuple(source.id for source in asked.show.sources[:1])
+
+
+def source_of_dates(asked: Asked) -> tuple[str, ...]:
+    """The source of the official dates, or a track's; none of a rewatch's, which a server has set itself."""
+    tracks = ("", *(track.id for track in asked.show.tracks))
+    official = any(tuple(asked.drops) == asked.show.official_drops(track) for track in tracks)
+    return first_source(asked) if official else ()
 
 
 def has_words(said: Sequence[str], name: Sequence[str]) -> bool:
@@ -121,14 +136,11 @@ def drop_in_words(drop: Drop) -> str:
 
 def told(passages: Iterable[Passage]) -> Reply:
     """As many of the passages as one answer holds, in their order. Raises ValueError for none."""
-    taken: list[Passage] = []
-    for passage in passages:
-        if taken and sum(len(own(other.text)) + 1 for other in (*taken, passage)) > LONGEST_TEXT:
-            break
-        taken.append(passage)
-    known_from = highest(passage.known_from for passage in taken)
-    text = " ".join(own(passage.text) for passage in taken)
-    return Reply(text, known_from=known_from, sources=each_once(passage.source for passage in taken))
+    every = list(passages)
+    texts = [own(passage.text) for passage in every]
+    taken = every[: _number_within(texts)]
+    sources = each_once(passage.source for passage in taken)
+    return Reply(within(texts), known_from=highest(one.known_from for one in taken), sources=sources)
 
 
 def each_once(sources: Iterable[str]) -> tuple[str, ...]:
@@ -148,26 +160,27 @@ def only_near(reply: Reply) -> Reply:
 
 
 def within(sentences: Sequence[str]) -> str:
-    """As many of some sentences as one answer holds, and the first in any case."""
-    while len(sentences) > 1 and sum(len(one) + 1 for one in sentences) > LONGEST_TEXT:
-        sentences = sentences[:-1]
-    return " ".join(sentences)
+    """As many of some sentences as one answer holds, at least one; it says if there are more."""
+    shown = sentences[: _number_within(sentences)]
+    return " ".join(shown if len(shown) == len(sentences) else (*shown, _(AND_MORE)))
+
+
+def _number_within(sentences: Sequence[str]) -> int:
+    """How many of some sentences one answer holds; the note that there are more has room beside them."""
+    lengths = accumulate(len(one) + 1 for one in sentences)
+    return max(1, sum(length <= LONGEST_TEXT for length in lengths))
 
 
 def both(replies: Sequence[Reply]) -> Reply:
-    """Two replies in one, each without its last sentences if they would be too long together.
+    """Two replies in one, each without its last sentences if they would be too long together, which it says.
 
     A line that both end with, such as whose days they tell, is told once. Where one of them comes from none
     of the sources, as a rewatch's dates do, none is named: it would be named for both.
     """
     *texts, last = (reply.text for reply in replies)
     ends = "\n" + last.rpartition("\n")[2]
-    texts = [*(text.removesuffix(ends) for text in texts), last]
     return Reply(
-        "\n".join(
-            _within(text, LONGEST_TEXT // 2, LONGEST_TEXT - other)
-            for text, other in zip(texts, reversed([len(text) for text in texts]), strict=True)
-        ),
+        _together([*(text.removesuffix(ends) for text in texts), last]),
         any(reply.known for reply in replies),
         highest(reply.known_from for reply in replies),
         each_once(source for reply in replies for source in reply.sources)
@@ -176,9 +189,20 @@ def both(replies: Sequence[Reply]) -> Reply:
     )
 
 
-def _within(text: str, least: int, room: int) -> str:
+def _together(texts: Sequence[str]) -> str:
+    """Two texts in one, of whole sentences and lines; where one is cut, the last line says so."""
+    if sum(map(len, texts)) <= LONGEST_TEXT:
+        return "\n".join(texts)
+    note = _(AND_MORE)
+    whole = [text.removesuffix(note).rstrip() for text in texts]
+    rooms = (max(LONGEST_TEXT // 2, LONGEST_TEXT - len(other)) for other in reversed(whole))
+    shown = [_cut(text, room) for text, room in zip(whole, rooms, strict=True)]
+    return "\n".join(shown if shown == list(texts) else [*shown, note])
+
+
+def _cut(text: str, room: int) -> str:
     """As many whole sentences and lines of a text as fit, but the first in any case."""
     ends = [found.end() for found in _END.finditer(text)] or [len(text)]
-    if len(text) <= max(least, room):
+    if len(text) <= room:
         return text
-    return text[: max((end for end in ends if end <= max(least, room)), default=ends[0])].rstrip()
+    return text[: max((end for end in ends if end <= room), default=ends[0])].rstrip()

@@ -9,7 +9,7 @@ from bot.messages.questions.schedule import SPECIAL_CAME, SPECIAL_COMES
 from bot.messages.show_texts import own
 from bot.messages.translation import _
 from bot.questions.answers import episodes, schedule
-from bot.questions.answers.asked import Asked, Reply, first_source, has_words, told
+from bot.questions.answers.asked import Asked, Reply, first_source, has_words, source_of_dates, told
 from bot.questions.answers.jobs import music, producers, roles, staff
 from bot.questions.answers.kinds import SEASON_DATE, season_date
 from bot.questions.answers.naming import of_both
@@ -40,10 +40,7 @@ def runtime(asked: Asked) -> Reply | None:
 
 
 def time_of_day(asked: Asked) -> Reply | None:
-    """The hour of the next drop, or of the last one; None if the plan names days alone.
-
-    No source is named: the drops may be those of a server's own run.
-    """
+    """The hour of the next drop, or of the last one; None if the plan names days alone."""
     return where_asked(asked, _hour)
 
 
@@ -52,7 +49,7 @@ def _hour(asked: Asked) -> Reply | None:
     drop = next_drop(drops, asked.now) or (drops[-1] if drops else None)
     if drop is None or not drop.timed:
         return None
-    return Reply(_(say.HOUR).format(time=moment(drop, "t")))
+    return Reply(_(say.HOUR).format(time=moment(drop, "t")), sources=source_of_dates(asked))
 
 
 def specials(asked: Asked) -> Reply | None:
@@ -66,7 +63,7 @@ def specials(asked: Asked) -> Reply | None:
         )
         for drop in wanted
     ]
-    return Reply(" ".join(parts[:MOST_SPECIALS])) if parts else None
+    return Reply(" ".join(parts[:MOST_SPECIALS]), sources=source_of_dates(asked)) if parts else None
 
 
 def platform(asked: Asked) -> Reply | None:

@@ -20,6 +20,7 @@ from bot.questions.answers.asked import (
     episodes_in_words,
     highest,
     listed_within,
+    source_of_dates,
     told,
     within,
 )
@@ -100,7 +101,7 @@ def _coming(asked: Asked, named: Sequence[Episode]) -> Reply | None:
         for number, drop in drops
         if drop and drop.at > asked.now
     ]
-    return Reply(within(parts)) if parts else None
+    return Reply(within(parts), sources=source_of_dates(asked)) if parts else None
 
 
 def _directed_by(asked: Asked, ids: Sequence[str]) -> Reply | None:

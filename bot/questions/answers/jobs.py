@@ -10,7 +10,7 @@ from bot.messages import played_roles
 from bot.messages.questions.not_in_sources import PART_UNSAID, PLAYED_BY_UNSAID, PLAYS_UNSAID
 from bot.messages.show_texts import own
 from bot.messages.translation import _
-from bot.questions.answers.asked import LONGEST_TEXT, Asked, Reply, told
+from bot.questions.answers.asked import Asked, Reply, told, within
 from bot.questions.answers.kinds import OTHER_JOBS
 from bot.questions.answers.naming import everybody_asked
 from bot.questions.answers.people_asked import people_asked, said_of
@@ -154,7 +154,5 @@ def played_by(asked: Asked) -> Reply | None:
 
 def _said(sentences: Sequence[tuple[Person, str]]) -> Reply | None:
     """As many sentences as one answer holds; None for none."""
-    while sum(len(text) + 1 for _one, text in sentences) > LONGEST_TEXT and len(sentences) > 1:
-        sentences = sentences[:-1]
-    told = " ".join(text for _one, text in sentences)
+    told = within([text for _one, text in sentences])
     return said_of([one for one, _text in sentences], told) if sentences else None

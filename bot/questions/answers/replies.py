@@ -8,10 +8,10 @@ from functools import lru_cache
 from bot.domain.passages import Fact, Source
 from bot.domain.schedule import Drop
 from bot.domain.shows import Show
-from bot.domain.unreleased import without_unreleased
+from bot.domain.unreleased import out_at, without_unreleased
 from bot.messages.days import short_date
 from bot.messages.formatting import cut
-from bot.messages.questions.not_in_sources import ELSEWHERE
+from bot.messages.questions.not_in_sources import ELSEWHERE, NO_EPISODE_OUT
 from bot.messages.questions.story import AS_OF, FROM
 from bot.messages.show_texts import own
 from bot.messages.translation import _
@@ -24,7 +24,7 @@ from bot.questions.answers.asked import (
     AsOf,
     Reply,
     days_of,
-    first_source,
+    source_of_dates,
     told,
 )
 from bot.questions.answers.episodes import of_which_episode
@@ -32,7 +32,7 @@ from bot.questions.answers.only_near import or_only_near
 from bot.questions.answers.tracks import where_asked
 from bot.questions.claims import entries_of
 from bot.questions.intents import Intent, Kind
-from bot.questions.passages import PassageIndex, content
+from bot.questions.passages import PassageIndex, content, passages_in
 from bot.questions.phrases import Phrase
 from bot.questions.reading import Reading
 from bot.questions.suggestions import Canonical, canonical_questions
@@ -55,18 +55,21 @@ class Replies:
 
     def as_of(self, now: datetime, drops: Sequence[Drop] | None) -> AsOf:
         """The show at `now` (UTC); `drops` are those of another run than the official one."""
-        show = without_unreleased(self._show, now, self._drops, drops or ())
-        unreleased = frozenset(self._show.story).difference(show.story)
-        if drops is None:
-            return AsOf(show, now, self._drops, self._days, unreleased)
-        return AsOf(show, now, drops, days_of(drops), unreleased)
+        plans = (self._drops, drops or ())
+        show = without_unreleased(self._show, now, *plans)
+        unreleased = frozenset(passages_in(self._show)).difference(passages_in(show))
+        own = (self._drops, self._days) if drops is None else (drops, days_of(drops))
+        return AsOf(show, now, *own, unreleased, out_at(now, *plans))
 
     def reply(self, reading: Reading, phrase: Phrase, intent: str, as_of: AsOf) -> Reply:
         """What is said on an intent that a phrase speaks for."""
         asked = self._asked(reading, phrase, as_of)
         entry = self._entries.get(intent)
         covered = entry.topics if isinstance(entry, Fact) else ()
-        return or_only_near(asked, self._said(asked, intent), (intent, *covered))
+        said = self._said(asked, intent)
+        if as_of.unreleased and said == Reply(said.text, known=False) and self._may_come(asked, intent):
+            return replace(said, text=_(NO_EPISODE_OUT))
+        return or_only_near(asked, said, (intent, *covered))
 
     def answerable(self, spoken: Callable[[str], str | None]) -> Iterator[Canonical]:
         """The plain questions that get an answer, whatever the time; `spoken` tells a question's language."""
@@ -98,13 +101,19 @@ class Replies:
             self._passages.explained(reading, phrase),
             says,
             self._passages.stems_of,
+            bool(as_of.unreleased),
         )
 
+    def _may_come(self, asked: Asked, intent: str) -> bool:
+        """Whether an episode that is not out may tell it; it is not to be seen whether one does who dies."""
+        return intent in topics.OF_THE_STORY or self._said(replace(asked, show=self._show), intent).known
+
     def _said(self, asked: Asked, intent_id: str) -> Reply:
-        entry = self._entries.get(intent_id)
+        # Of these entries what belongs to a coming episode is left out.
+        entry = (self._entries if asked.show is self._show else entries_of(asked.show)).get(intent_id)
         if isinstance(entry, Fact):
             return told([entry.passage])
-        if entry:
+        if intent_id in self._entries:
             # Asked for by the way: the whole question may be one that a plot answers.
             told_elsewhere = of_which_episode(asked) if asked.foreseen < 1 else None
             return told_elsewhere or topics.unsaid("", entry)
@@ -118,13 +127,8 @@ class Replies:
     def _worked_out(self, asked: Asked, intent: Intent) -> Reply | None:
         if answer := ON_DROPS.get(intent.id):
             reply = of_which_episode(asked) or (where_asked(asked, answer) if asked.drops else None)
-            return reply and self._sourced(asked, reply)
+            return reply and replace(reply, sources=reply.sources or source_of_dates(asked))
         return WORKED_OUT[intent.id](asked)
-
-    def _sourced(self, asked: Asked, reply: Reply) -> Reply:
-        """The official dates come from the show's first source; those of another run from nobody's."""
-        official = asked.days and asked.drops is self._drops and self._show.sources
-        return replace(reply, sources=first_source(asked)) if official else reply
 
 
 def _said_by(sources: Sequence[Source]) -> str:

@@ -54,8 +54,10 @@ def story(asked: Asked) -> Reply | None:
     if of_episodes := episodes.plots(asked):
         return of_episodes
     wanted = [passage for passage in asked.related if passage in asked.show.story]
-    passages = wanted[:1] or asked.show.story or asked.show.premise
-    return told(passages) if passages else None
+    if passages := wanted[:1] or asked.show.story:
+        return told(passages)
+    # What is asked beyond "what happens in it" may be in a part that is not out yet.
+    return None if asked.holds_back and asked.foreseen < 1 else plot(asked)
 
 
 def characters(asked: Asked) -> Reply | None:

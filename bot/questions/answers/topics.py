@@ -16,6 +16,10 @@ from bot.questions.intents import Intent
 
 # Topics of whatever is asked beside the others: a fact that says how it is asked for is told for that alone.
 OPEN = frozenset({"character-detail", "personal", "scenes", "work-details"})
+# What any episode may tell that is still to come.
+OF_THE_STORY = frozenset(
+    {"character-detail", "couple-end", "culprit", "death", "ending", "scenes", "why-exactly", "why-story"}
+)
 
 # What is said instead of the intent's sentence where the sources tell of other parts or episodes.
 SENTENCES: Mapping[str, Callable[[Asked], str]] = {
