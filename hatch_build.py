@@ -15,6 +15,7 @@ COMPILED = "bot/questions/compiled.bin"
 # Babel puts one into each catalogue. The same sources give the same file, whenever it is built.
 NO_DATE = datetime.fromtimestamp(0, UTC)
 LOCALES, ENGLISH = "bot/messages/locales", "en"
+PLACES = "bot/domain/dates/place_names.json"
 
 
 class CompileLanguages(BuildHookInterface[Any]):
@@ -28,6 +29,7 @@ class CompileLanguages(BuildHookInterface[Any]):
         for source in sorted(Path(self.root, LOCALES).glob("*/LC_MESSAGES/*.po")):
             self._translation(source, build_data)
         self._locale_data(Path(self.root, LOCALES, ENGLISH), build_data)
+        self._place_names(build_data)
 
     def _translation(self, source: Path, build_data: dict[str, Any]) -> None:
         """A language's catalogue; one that is not complete is left out, so that nobody gets half of it."""
@@ -52,6 +54,12 @@ class CompileLanguages(BuildHookInterface[Any]):
         path.parent.mkdir(parents=True, exist_ok=True)
         words = json.dumps(locale_data(folder.name), ensure_ascii=False)
         self._put(str(path.relative_to(self.root)), words.encode(), build_data)
+
+    def _place_names(self, build_data: dict[str, Any]) -> None:
+        from bot.messages.cldr_places import place_names  # noqa: PLC0415 -- only importable from here on
+
+        languages = sorted(path.name for path in Path(self.root, LOCALES).iterdir() if path.is_dir())
+        self._put(PLACES, json.dumps(place_names(languages), ensure_ascii=False).encode(), build_data)
 
     def _put(self, name: str, content: bytes, build_data: dict[str, Any]) -> None:
         path = Path(self.root) / name

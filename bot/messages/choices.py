@@ -24,6 +24,8 @@ ADD_SHOW = "shows add"
 
 PICK_ONE = N_("Pick one, and I'll carry on.")
 NOT_FOUND = N_("You typed “{typed}”. Is it one of these?")
+# Above choices that have nothing to do with what was typed.
+TYPED = N_("You typed “{typed}”.")
 NOT_HERE = N_("“{typed}” may be a show that this server doesn't have yet.")
 # A person, role or channel among what was typed stays a mention, which pings nobody in an answer.
 MENTION = re.compile(r"<(?:@|@&|#)(\d+)>")
@@ -100,15 +102,18 @@ def with_typed(card: Card, typed: Mapping[str, str]) -> Card:
 
 def _offer(unclear: Unclear, action: str, argument: str, kept: Mapping[str, str], now: datetime) -> Card:
     typed = escape_line((unclear.typed or "")[:LONGEST_TITLE])
-    asked = _(NOT_FOUND).format(typed=typed) if unclear.typed else _(PICK_ONE)
+    said = TYPED if unclear.reason is Reason.UNKNOWN_ZONE else NOT_FOUND
+    asked = _(said).format(typed=typed) if unclear.typed else _(PICK_ONE)
     lines = [f"**{name}:** {_shown(value)}" for name, value in kept.items()]
-    label = _zone_label if unclear.option == ZONE_OPTION else _own_label
+    zones = unclear.option == ZONE_OPTION
+    label = _zone_label if zones else _own_label
     options = tuple((label(one, now)[:LONGEST_LABEL], one.value[:LONGEST_VALUE]) for one in unclear.choices)
+    clocks = tuple(_clock(one, now) for one in unclear.choices) if zones else ()
     why = explained(unclear)
     return Card(
         why.title,
         (asked, *_hints(unclear, why), *(("\n".join((_(GIVEN), *lines)),) if lines else ())),
-        menus=tuple(menus_of(options, action, argument)),
+        menus=tuple(menus_of(options, action, argument, clocks)),
         colour=WAITING,
     )
 
@@ -130,8 +135,11 @@ def _own_label(choice: Choice, _now: datetime) -> str:
 
 def _zone_label(choice: Choice, now: datetime) -> str:
     """A zone with the time that its clocks show, by which people know their own."""
-    there = now.astimezone(ZoneInfo(choice.value))
-    return _(CLOCKS_SHOW).format(zone=choice.label, time=f"{there:%H:%M}")
+    return _(CLOCKS_SHOW).format(zone=choice.label, time=_clock(choice, now))
+
+
+def _clock(choice: Choice, now: datetime) -> str:
+    return f"{now.astimezone(ZoneInfo(choice.value)):%H:%M}"
 
 
 def given_in(text: str, options: Collection[str]) -> Mapping[str, str]:

@@ -1,6 +1,7 @@
 """The big cities that people name a time zone by."""
 
-# The time zone database names a zone after its biggest city alone; people type theirs.
+# The time zone database names a zone after its biggest city alone; people type theirs. CLDR, from which the
+# names in other languages come (places.py), has neither other cities nor "한국", as Koreans say for Korea.
 CITIES = {
     "Africa/Cairo": ("Alexandria", "Giza"),
     "Africa/Casablanca": ("Marrakesh", "Marrakech", "Rabat"),
@@ -18,7 +19,7 @@ CITIES = {
     "America/Sao_Paulo": ("Rio", "Rio de Janeiro", "Brasília", "Belo Horizonte", "Curitiba", "Porto Alegre"),
     "America/Toronto": ("Ottawa", "Québec"),
     "America/Edmonton": ("Calgary",),
-    "Asia/Bangkok": ("Chiang Mai", "Phuket", "Pattaya"),
+    "Asia/Bangkok": ("Chiang Mai", "Phuket", "Pattaya", "เชียงใหม่", "ภูเก็ต", "พัทยา", "กทม"),
     "Asia/Dubai": ("Abu Dhabi",),
     "Asia/Ho_Chi_Minh": ("Hanoi", "Da Nang"),
     "Asia/Jakarta": ("Bandung", "Surabaya", "Medan"),
@@ -29,7 +30,10 @@ CITIES = {
     "Asia/Makassar": ("Bali", "Denpasar"),
     "Asia/Manila": ("Cebu", "Quezon City", "Davao"),
     "Asia/Riyadh": ("Jeddah", "Mecca"),
-    "Asia/Seoul": ("Busan", "Incheon", "Daegu", "Daejeon", "Gwangju", "Jeju"),
+    "Asia/Seoul": (
+        "Busan", "Incheon", "Daegu", "Daejeon", "Gwangju", "Jeju",
+        "부산", "인천", "대구", "대전", "광주", "제주", "한국",
+    ),
     "Asia/Shanghai": ("Beijing", "Shenzhen", "Guangzhou", "Chengdu", "Wuhan"),
     "Asia/Taipei": ("Kaohsiung", "Taichung"),
     "Asia/Tokyo": ("Osaka", "Kyoto", "Yokohama", "Nagoya", "Sapporo", "Fukuoka"),

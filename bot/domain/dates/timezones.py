@@ -1,26 +1,23 @@
 """The names of time zones, as people type them."""
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
 from importlib.resources import files
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from bot.domain.dates.cities import CITIES
+from bot.domain.dates.clocks import COMPARED_YEARS, in_a_year, offsets
+from bot.domain.dates.places import NO_PLACE, alike, folded, places, zone_names
 from bot.domain.refusal import Choice, Reason, Unclear
 
 # As many buttons as stand in a row.
 MOST_SUGGESTED = 5
 # The option of commands that names a zone.
 ZONE_OPTION = "timezone"
-# People type dates to come: how a country set its clocks in earlier years doesn't matter.
-COMPARED_YEARS = range(2026, 2031)
 _OFFSET = re.compile(r"(?:utc|gmt)([+-])(\d{1,2})(?::?(\d\d))?", re.ASCII)
 _FIXED = re.compile(r"Etc/GMT([+-])(\d+)")
-_NO_PLACE = ("Etc/", "SystemV/", "US/", "posix/", "right/")
 
 
 def check_timezone(name: str) -> str:
@@ -28,25 +25,26 @@ def check_timezone(name: str) -> str:
 
     Raises Unclear, with what may be meant, if there is no such zone or more than one.
     """
-    wanted = _folded(name)
+    wanted = folded(name)
     if (offset := offset_in(wanted)) is not None:
         return _at_offset(name, offset)
     # "EST" is also the name of a zone that never changes its clocks; who types it rarely means that one.
-    found = abbreviated(wanted) or [zone for zone in _zones() if _folded(zone) == wanted]
-    found = found or list(dict.fromkeys(place.zone for place in _places() if wanted in place.names))
-    if found and len({_offsets(zone) for zone in found}) == 1:
+    found = abbreviated(wanted) or [zone for zone in zone_names() if folded(zone) == wanted]
+    found = found or list(dict.fromkeys(place.zone for place in places() if wanted in place.names))
+    if found and len({offsets(zone) for zone in found}) == 1:
         return found[0]
-    likely = found or list(dict.fromkeys(zone for _, zone in matching_timezones(name) if wanted))
+    likely = found or [zone for _, zone in matching_timezones(name) if wanted]
+    likely = likely or list(dict.fromkeys(place.zone for place in alike(wanted)))
     if not likely:
         raise _which(Reason.UNKNOWN_ZONE, name, _of_each_clock())
-    different = {_offsets(zone): zone for zone in reversed(likely)}
+    different = {offsets(zone): zone for zone in reversed(likely)}
     likely = [zone for zone in likely if zone in different.values()] if found else likely
     raise _which(Reason.WHICH_ZONE if found else Reason.SUGGESTED_ZONES, name, likely[:MOST_SUGGESTED])
 
 
 def _which(reason: Reason, typed: str, zones: Sequence[str]) -> Unclear:
     """Asks which of some zones is meant, each with its offsets from UTC."""
-    choices = [Choice(f"{zone} ({'/'.join(map(offset_label, _in_a_year(zone)))})", zone) for zone in zones]
+    choices = [Choice(f"{zone} ({'/'.join(map(offset_label, in_a_year(zone)))})", zone) for zone in zones]
     return Unclear(reason, ZONE_OPTION, choices, typed, zones=tuple(zones))
 
 
@@ -64,13 +62,13 @@ def _at_offset(typed: str, offset: timedelta) -> str:
 
     Raises Refusal, with the places that keep it for a part of the year, if there is no such zone.
     """
-    fixed = [zone for zone in ("UTC", *_nameless()) if _in_a_year(zone) == (offset,)]
-    found = fixed or [zone for zone in _big_cities_first() if offset in _in_a_year(zone)]
+    fixed = [zone for zone in ("UTC", *_nameless()) if in_a_year(zone) == (offset,)]
+    found = fixed or [zone for zone in _big_cities_first() if offset in in_a_year(zone)]
     if not found:
         raise _which(Reason.UNKNOWN_ZONE, typed, _of_each_clock())
-    lasting = [zone for zone in found if _in_a_year(zone) == (offset,)]
+    lasting = [zone for zone in found if in_a_year(zone) == (offset,)]
     if not lasting:
-        different = {_offsets(zone): zone for zone in reversed(found)}
+        different = {offsets(zone): zone for zone in reversed(found)}
         raise _which(Reason.WHICH_ZONE, typed, list(different.values())[:MOST_SUGGESTED])
     return lasting[0]
 
@@ -105,8 +103,8 @@ def abbreviated(wanted: str) -> Sequence[str]:
 
 def known_timezone(name: str) -> str | None:
     """The zone with exactly this name, as the time zone database spells it, or None."""
-    wanted = _folded(name)
-    return next((zone for zone in _zones() if _folded(zone) == wanted), None)
+    wanted = folded(name)
+    return next((zone for zone in zone_names() if folded(zone) == wanted), None)
 
 
 def written_timezone(name: str) -> str:
@@ -118,50 +116,38 @@ def written_timezone(name: str) -> str:
 
 
 def matching_timezones(typed: str) -> list[tuple[str, str]]:
-    """(what to show, zone) of the places whose name contains what was typed; those that start with it first.
+    """(what to show, zone) of the zones whose places contain what was typed; those that start with it first.
 
     If nothing was typed, the zones where most people live.
     """
-    wanted = _folded(typed)
+    wanted = folded(typed)
     if not wanted:
         return [(zone, zone) for zone in CITIES]
-    found = [place for place in _places() if any(wanted in name for name in place.names)]
+    found = [place for place in places() if any(wanted in name for name in place.names)]
     found.sort(key=lambda place: not any(name.startswith(wanted) for name in place.names))
-    return [(place.label, place.zone) for place in found]
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A label, its zone, and the folded names that people may type."""
-
-    label: str
-    zone: str
-    names: tuple[str, ...]
-
-
-@cache
-def _zones() -> tuple[str, ...]:
-    return tuple(sorted(available_timezones()))
+    # Seúl, Seul and Seoul are one entry, by the first of these names.
+    labels = {place.zone: place.label for place in reversed(found)}
+    return [(labels[zone], zone) for zone in dict.fromkeys(place.zone for place in found)]
 
 
 @cache
 def _nameless() -> tuple[str, ...]:
     """The zones that only keep an offset."""
-    return tuple(zone for zone in _zones() if _FIXED.fullmatch(zone))
+    return tuple(zone for zone in zone_names() if _FIXED.fullmatch(zone))
 
 
 @cache
 def _big_cities_first() -> tuple[str, ...]:
     """The zones of places."""
-    places = (zone for zone in _zones() if "/" in zone and not zone.startswith(_NO_PLACE))
-    return tuple(dict.fromkeys((*CITIES, *places)))
+    others = (zone for zone in zone_names() if "/" in zone and not zone.startswith(NO_PLACE))
+    return tuple(dict.fromkeys((*CITIES, *others)))
 
 
 @cache
 def _of_each_clock() -> tuple[str, ...]:
     """A zone for each way to set the clock, from west to east: that of a big city where there is one."""
     zones = (*CITIES, *_zones_now())
-    return tuple(sorted({_offsets(zone): zone for zone in reversed(zones)}.values(), key=_offsets))
+    return tuple(sorted({offsets(zone): zone for zone in reversed(zones)}.values(), key=offsets))
 
 
 @cache
@@ -169,32 +155,4 @@ def _zones_now() -> tuple[str, ...]:
     """The most populous zone for each way in which people set their clocks from now on."""
     table = files("tzdata.zoneinfo").joinpath("zonenow.tab").read_text("utf-8")
     named = (line.split("\t")[2] for line in table.splitlines() if line and not line.startswith("#"))
-    return tuple(zone for zone in named if zone in _zones())
-
-
-@cache
-def _places() -> tuple[_Place, ...]:
-    zones = [zone for zone in _zones() if "/" in zone and not zone.startswith(_NO_PLACE)]
-    named = [_Place(zone, zone, (_folded(zone.rpartition("/")[2]), _folded(zone))) for zone in zones]
-    cities = [(city, zone) for zone, cities in CITIES.items() for city in cities]
-    named += [_Place(f"{city} ({zone})", zone, (_folded(city),)) for city, zone in cities]
-    return tuple(sorted(named, key=lambda place: place.label))
-
-
-@cache
-def _offsets(zone: str) -> tuple[timedelta, ...]:
-    """A zone's offsets from UTC through the years to come; equal for two names of the same zone."""
-    days = (datetime(year, month, 1) for year in COMPARED_YEARS for month in range(1, 13))  # noqa: DTZ001 - wall clocks
-    return tuple(day.replace(tzinfo=ZoneInfo(zone)).utcoffset() or timedelta() for day in days)
-
-
-def _in_a_year(zone: str) -> tuple[timedelta, ...]:
-    """The offsets that a zone keeps, each once, the one of January first."""
-    return tuple(dict.fromkeys(_offsets(zone)))
-
-
-def _folded(name: str) -> str:
-    """A name without case, accents and dots, and with plain spaces between its words."""
-    letters = unicodedata.normalize("NFKD", name.strip()).casefold()
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter) and letter != ".")
-    return plain.replace("_", " ")
+    return tuple(zone for zone in named if zone in zone_names())

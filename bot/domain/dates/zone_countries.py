@@ -1,4 +1,4 @@
-"""The country in which people keep a time zone."""
+"""The countries in which people keep time zones."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -8,6 +8,11 @@ from importlib.resources import files
 def country_of(zone: str) -> str | None:
     """The ISO code of a zone's country, such as "KR"; None for a zone of no place, such as "UTC"."""
     return _countries().get(zone)
+
+
+def zones_of(country: str) -> tuple[str, ...]:
+    """The zones of a country by its ISO code, in the order of the time zone database."""
+    return tuple(zone for zone, code in _countries().items() if code == country)
 
 
 @cache

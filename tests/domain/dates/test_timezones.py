@@ -27,6 +27,11 @@ PLACE = re.compile("(Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacifi
         ("St Louis", "America/Chicago"),
         ("buenos aires", "America/Argentina/Buenos_Aires"),
         ("europe/madrid", "Europe/Madrid"),
+        ("Lisboa", "Europe/Lisbon"),
+        ("ciudad de mexico", "America/Mexico_City"),
+        ("서울", "Asia/Seoul"),
+        ("부산", "Asia/Seoul"),
+        ("กรุงเทพ", "Asia/Bangkok"),
         ("utc", "UTC"),
     ],
 )
@@ -35,11 +40,35 @@ def test_a_zone_is_found_by_its_city_or_its_name(typed: str, zone: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "zone"),
+    [
+        ("Germany", "Europe/Berlin"),
+        ("Corea del Sur", "Asia/Seoul"),
+        ("Tailândia", "Asia/Bangkok"),
+        ("한국", "Asia/Seoul"),
+        ("대한민국", "Asia/Seoul"),
+        ("ไทย", "Asia/Bangkok"),
+    ],
+)
+def test_a_country_with_one_time_names_its_zone_in_every_language(typed: str, zone: str) -> None:
+    assert check_timezone(typed) == zone
+
+
+@pytest.mark.parametrize(
     ("typed", "told"),
     [
+        ("Spain", "WHICH_ZONE.*'Europe/Madrid', 'Atlantic/Canary'"),
+        ("Brasil", "WHICH_ZONE.*'America/Sao_Paulo', 'America/Noronha', 'America/Campo_Grande'"),
+        (
+            "미국",
+            "WHICH_ZONE.*'America/New_York', 'America/Chicago', 'America/Denver', 'America/Los_Angeles'",
+        ),
+        ("Lisbonn", "SUGGESTED_ZONES.*'Europe/Lisbon'"),
+        ("Madird", "SUGGESTED_ZONES.*'Europe/Madrid'"),
+        ("Seol", "SUGGESTED_ZONES.*'Asia/Seoul'"),
         ("San José", "WHICH_ZONE.*'America/Los_Angeles', 'America/Costa_Rica'"),
         ("lond", "SUGGESTED_ZONES.*'Europe/London"),
-        ("Atlantis", "UNKNOWN_ZONE"),
+        ("Narnia", "UNKNOWN_ZONE"),
         ("", "UNKNOWN_ZONE"),
     ],
 )
@@ -55,6 +84,12 @@ ABBREVIATIONS = {"CET", "EET", "EST", "HST", "MET", "MST", "WET"}
 @given(st.sampled_from(sorted(available_timezones() - ABBREVIATIONS)))
 def test_every_zone_is_known_by_its_own_name(zone: str) -> None:
     assert written_timezone(zone) == zone
+
+
+def test_a_zone_is_offered_once_by_the_first_of_its_names() -> None:
+    assert matching_timezones("서울") == [("서울 (Asia/Seoul)", "Asia/Seoul")]
+    found = [zone for _, zone in matching_timezones("se")]
+    assert len(found) == len(set(found))
 
 
 @given(st.text(max_size=12))
@@ -108,7 +143,7 @@ def test_an_offset_of_half_or_quarter_hours_is_the_zone_of_a_place_that_keeps_it
 
 def test_every_way_in_which_a_place_sets_its_clocks_can_be_picked() -> None:
     with pytest.raises(Unclear) as refused:
-        check_timezone("Atlantis")
+        check_timezone("Narnia")
     offered = {clocks(choice.value) for choice in refused.value.choices}
     assert {
         zone for zone in available_timezones() if PLACE.match(zone) and clocks(zone) not in offered
