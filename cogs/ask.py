@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from discord import app_commands
 
 from bot.clock import utc_now
+from bot.domain.choosing import narrowed, only_show
 from bot.domain.runs import Timeline
 from bot.interactions.autocomplete import MAX_CHOICES, Choices, ShowChoices, returns_choices
 from bot.interactions.component_router import ComponentRouter, pressed_label
-from bot.interactions.readers import reader
+from bot.interactions.readers import channel_of, reader
 from bot.interactions.replies import Interaction, reply
 from bot.messages import options
 from bot.messages.questions.card import ASK, answer_card, is_private
@@ -85,13 +86,18 @@ class Ask(ShowChoices):
 
     async def _meant(self, interaction: Interaction, show: str | None, question: str) -> Timeline:
         """The timeline that a question is about. Raises Refusal if it is not clear."""
-        if not show:
-            likely = await self._each_meant(interaction, question)
-            if len(likely) == 1:
-                return likely[0]
-        return await self._timelines.meant(interaction.guild_id, show, question)
+        if show:
+            return await self._timelines.meant(interaction.guild_id, show)
+        likely = await self._each_meant(interaction, question)
+        only_show([one.show for one in likely])
+        return likely[0]
 
     async def _each_meant(self, interaction: Interaction, question: str) -> Sequence[Timeline]:
-        """The timelines that a question may be about, by the titles and names that it has."""
+        """The timelines that a question may be about, by the titles and names in it, else by its channel."""
         likely = await self._timelines.each_meant(interaction.guild_id, question)
-        return await self._questions.named(likely, question)
+        likely = await self._questions.named(likely, question)
+        if len(likely) == 1:
+            return likely
+        here = await self._timelines.followed_in(interaction.guild_id, channel_of(interaction))
+        left = narrowed([one.show for one in likely], here)
+        return [one for one in likely if one.show in left]

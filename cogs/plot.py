@@ -9,7 +9,7 @@ from bot.domain.spoilers import Viewer
 from bot.domain.unreleased import without_unreleased
 from bot.interactions.autocomplete import ShowChoices
 from bot.interactions.component_router import ComponentRouter
-from bot.interactions.readers import reader
+from bot.interactions.readers import channel_of, reader
 from bot.interactions.replies import Interaction, reply
 from bot.messages.alert_cards import PLOT
 from bot.messages.options import SHOW
@@ -39,7 +39,8 @@ class Plot(ShowChoices):
     @app_commands.autocomplete(show=ShowChoices.show_choices)
     async def plot(self, interaction: Interaction, show: str | None = None) -> None:
         """See what the show is about, up to where you've watched."""
-        await self._tell(interaction, await self._timelines.meant(interaction.guild_id, show), private=False)
+        timeline = await self._timelines.meant(interaction.guild_id, show, channel_of(interaction))
+        await self._tell(interaction, timeline, private=False)
 
     async def pressed(self, interaction: Interaction, argument: str) -> None:
         """Answer "Plot so far" under an alert, to the one who pressed it."""

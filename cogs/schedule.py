@@ -5,6 +5,7 @@ from discord import app_commands
 from bot.clock import utc_now
 from bot.interactions.autocomplete import ShowChoices
 from bot.interactions.component_router import ComponentRouter
+from bot.interactions.readers import channel_of
 from bot.interactions.replies import Interaction, reply
 from bot.messages.alert_cards import CALENDAR, SCHEDULE
 from bot.messages.options import SHOW
@@ -29,7 +30,8 @@ class Schedule(ShowChoices):
     @app_commands.autocomplete(show=ShowChoices.show_choices)
     async def schedule(self, interaction: Interaction, show: str | None = None) -> None:
         """See every episode of the season: what's out and what's coming."""
-        timeline, others = await self._timelines.meant_and_others(interaction.guild_id, show)
+        channel_id = channel_of(interaction)
+        timeline, others = await self._timelines.meant_and_others(interaction.guild_id, show, channel_id)
         await reply(interaction, schedule_card(timeline, utc_now(), others))
 
     async def pressed(self, interaction: Interaction, argument: str) -> None:

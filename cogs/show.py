@@ -3,6 +3,7 @@
 from discord import app_commands
 
 from bot.interactions.autocomplete import ShowChoices
+from bot.interactions.readers import channel_of
 from bot.interactions.replies import Interaction, reply
 from bot.messages.options import SHOW
 from bot.messages.show import show_card
@@ -20,5 +21,5 @@ class ShowOverview(ShowChoices):
     @app_commands.autocomplete(show=ShowChoices.show_choices)
     async def show(self, interaction: Interaction, show: str | None = None) -> None:
         """See what the show is: genres, people and background."""
-        timeline = await self._timelines.meant(interaction.guild_id, show)
+        timeline = await self._timelines.meant(interaction.guild_id, show, channel_of(interaction))
         await reply(interaction, show_card(timeline.show))

@@ -6,6 +6,7 @@ from bot.domain.runs import Timeline, season_length
 from bot.domain.spoilers import check_episode
 from bot.interactions.autocomplete import ShowChoices
 from bot.interactions.component_router import ComponentRouter, number_in
+from bot.interactions.readers import channel_of
 from bot.interactions.replies import Interaction, edit_message, reply
 from bot.messages import options
 from bot.messages.alert_cards import WATCHED
@@ -52,7 +53,7 @@ class Watched(ShowChoices):
         self, interaction: Interaction, episode: int | None = None, show: str | None = None
     ) -> None:
         """Tell me how far you've watched, so I don't spoil the rest."""
-        timeline = await self._timelines.meant(interaction.guild_id, show)
+        timeline = await self._timelines.meant(interaction.guild_id, show, channel_of(interaction))
         if episode is None:
             card = progress_card(timeline, await self._reached(interaction, timeline))
         else:

@@ -1,9 +1,9 @@
 """What commands need first, read in one transaction: a guild's runs, its own shows, and what it follows."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
-from sqlalchemy import BigInteger, bindparam, select
+from sqlalchemy import BigInteger, Row, bindparam, select
 
 from bot.domain.guild_shows import GuildShow
 from bot.domain.runs import Run
@@ -20,7 +20,7 @@ _OWN_RUNS = RUNS.where(RunRow.guild_id == _GUILD).order_by(RunRow.id)
 _OWN_SHOWS = select(GuildShowRow.__table__).where(GuildShowRow.guild_id == _GUILD).order_by(GuildShowRow.id)
 _FOLLOWED_SHOWS = FOLLOWED.where(FollowedShowRow.guild_id == _GUILD)
 _FOLLOWED = (
-    select(SubscriptionRow.run_id, RunRow.show_id)
+    select(SubscriptionRow.run_id, RunRow.show_id, SubscriptionRow.channel_id)
     .join(RunRow, RunRow.id == SubscriptionRow.run_id)
     .where(SubscriptionRow.guild_id == _GUILD, KEPT)
 )
@@ -30,14 +30,15 @@ _FOLLOWED = (
 class GuildView:
     """A guild's own runs (stopped ones too) and shows, oldest first.
 
-    `followed` maps each run that a channel of the guild gets alerts for to its show's key; `followed_shows`
-    are the providers' shows that it has.
+    `followed` maps each run that a channel of the guild gets alerts for to its show's key, `followed_in` each
+    such channel to the keys of its shows; `followed_shows` are the providers' shows that it has.
     """
 
     runs: Sequence[Run]
     shows: Sequence[GuildShow]
     followed: dict[int, str]
     followed_shows: Sequence[FollowedShow] = ()
+    followed_in: Mapping[int, frozenset[str]] = field(default_factory=dict[int, frozenset[str]])
 
 
 NO_GUILD = GuildView((), (), {})
@@ -64,4 +65,12 @@ class GuildViewStore:
             [guild_show_from(row) for row in shows],
             {row.run_id: row.show_id for row in followed},
             followed_from(provided),
+            _by_channel(followed),
         )
+
+
+def _by_channel(rows: Sequence[Row[int, str, int]]) -> Mapping[int, frozenset[str]]:
+    found: dict[int, set[str]] = {}
+    for row in rows:
+        found.setdefault(row.channel_id, set()).add(row.show_id)
+    return {channel_id: frozenset(keys) for channel_id, keys in found.items()}

@@ -14,7 +14,7 @@ from bot.demo.shows import PICTURES, POSTERS
 from bot.domain.runs import Timeline
 from bot.domain.shows import Show
 from bot.domain.subscriptions import NewSubscription
-from bot.messages.demo import ADMIN, CLOSED, MEMBER, NEWCOMER, CommandMentions, welcome_card
+from bot.messages.demo import ADMIN, CLOSED, MEMBER, NEWCOMER, OTHER, CommandMentions, welcome_card
 
 BOT_NAME = "Watch Party"
 BOT_AVATAR = "watch-party"
@@ -34,6 +34,8 @@ class World:
         # The page shows one channel, so a party has to talk there and not in a thread.
         self.channel = self._channel("watch-party", create_public_threads=False)
         self.closed = self._channel(CLOSED, send_messages=False)
+        # Each show has its channel, so that a question without a title is on the show of the one shown.
+        self.other = self._channel(OTHER)
         self.fans = self.guild.create_role("Drama Fans", mentionable=True)
         hosts = self.guild.create_role("Hosts", permissions=discord.Permissions(manage_guild=True))
         self.admin = self._person("mina", ADMIN, hosts, self.fans)
@@ -52,7 +54,7 @@ class World:
         await add(NewSubscription(guild, self.channel.id, timeline.run.id, self.fans.id), now)
         await add(NewSubscription(guild, self.closed.id, timeline.run.id), now)
         second = await self.app.services.timelines.meant(guild, self.second.id)
-        await add(NewSubscription(guild, self.channel.id, second.run.id), now)
+        await add(NewSubscription(guild, self.other.id, second.run.id), now)
         await self.app.stores.progress.watched(guild, self.member.id, self.second.id, WATCHED)
         commands = {one.name: one.id for one in await self.app.client.tree.fetch_commands()}
         card = welcome_card(self.played, self.second, CommandMentions(commands), pace_s, now)

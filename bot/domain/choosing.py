@@ -52,15 +52,28 @@ def _ends(timeline: Timeline) -> tuple[datetime, bool, int]:
 
 
 def choose_show(
-    shows: Mapping[str, Show], given: str | None, followed: frozenset[str], text: str = ""
+    shows: Mapping[str, Show],
+    given: str | None,
+    followed: frozenset[str],
+    here: frozenset[str] = frozenset(),
 ) -> Show:
     """The show that a person means; `followed` are the ids of the shows that the guild gets alerts for.
 
-    If none is given, `text` may name it. Raises Refusal if the given show is unknown, or several are left.
+    `here` are those of the person's channel. Raises Refusal if the show is unknown, or several are left.
     """
     if given is not None and given.strip():
         return _named(shows, given)
-    candidates = likely_shows(shows, followed, text)
+    return only_show(narrowed(likely_shows(shows, followed), here))
+
+
+def narrowed(candidates: Sequence[Show], here: frozenset[str]) -> Sequence[Show]:
+    """Of the shows that may be meant, the only one whose alerts come where the person is; else all."""
+    found = [show for show in candidates if show.id in here]
+    return found if len(found) == 1 else candidates
+
+
+def only_show(candidates: Sequence[Show]) -> Show:
+    """The show that is left. Raises Unclear if there are several."""
     if len(candidates) > 1:
         titles = tuple(show.title for show in candidates[:MOST_TITLES])
         raise Unclear(Reason.WHICH_SHOW, SHOW_OPTION, _show_choices(candidates), titles=titles)

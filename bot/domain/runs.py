@@ -13,6 +13,8 @@ from bot.domain.snapshots.snapshot import ref_in
 
 RUN_PREFIX = "run:"
 TRACK_MARK = "/"
+# What is longer doesn't fit the database's 64-bit numbers.
+MAX_ID_DIGITS = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,11 @@ def season_length(timeline: Timeline) -> int:
     """How many numbered episodes the season has, even if a stopped or shorter run doesn't bring them all."""
     planned = planned_drops(timeline.run, timeline.show) or ()
     return max(episode_count(planned), episode_count(timeline.show.drops))
+
+
+def run_number(text: str) -> int:
+    """The id of a run that a button's argument, which can be forged, names; 0, which no run has, for none."""
+    return int(text) if text.isdecimal() and len(text) <= MAX_ID_DIGITS else 0
 
 
 def run_key(show_id: str, track: str) -> str:

@@ -4,6 +4,7 @@ from bot.domain.people_search import matching_people
 from bot.domain.shows import Show
 from bot.interactions.autocomplete import PersonChoices
 from bot.interactions.component_router import ComponentRouter
+from bot.interactions.readers import channel_of
 from bot.interactions.replies import Interaction, edit_message, reply
 from bot.messages.card import Card
 from bot.messages.people import people_card, person_card
@@ -26,7 +27,7 @@ class PeopleCommand(PersonChoices):
         """Answer with everybody, or the one who was asked for."""
         if person and show is None:
             show = await self._show_with(person, interaction.guild_id)
-        timeline = await self._timelines.meant(interaction.guild_id, show)
+        timeline = await self._timelines.meant(interaction.guild_id, show, channel_of(interaction))
         await reply(interaction, self._card(timeline.show, person))
 
     async def _show_with(self, person: str, guild_id: int | None) -> str | None:

@@ -16,6 +16,7 @@ from bot.messages.translation import plural
 
 ADMIN, MEMBER, NEWCOMER = "Mina (admin)", "Jun (member)", "Bo (new here)"
 CLOSED = "announcements"
+OTHER = "last-ferry"
 
 # Where the shows come from that the demo's own search finds: its name in sentences, and as a credit.
 CATALOGUE = "the demo's catalogue"

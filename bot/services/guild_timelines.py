@@ -28,7 +28,7 @@ class GuildTimelines:
     @property
     def followed(self) -> frozenset[str]:
         """The ids of the shows that the guild gets alerts of, or has runs of its own of."""
-        followed = {key.partition(TRACK_MARK)[0] for key in self.view.followed.values()}
+        followed = _shows_of(self.view.followed.values())
         own = {one.show.id for one in self.own()} | {one.show_id for one in self.view.followed_shows}
         return frozenset(followed | own)
 
@@ -39,12 +39,13 @@ class GuildTimelines:
         tracked = {show.id: show for show in self.loaded.values() if show.tracks}
         return list({**rewatched, **tracked}.values())
 
-    def chosen(self, show: str | None, text: str = "") -> Show:
-        """The show that somebody means who gave one, or named one in a text, or did neither.
+    def chosen(self, show: str | None, channel_id: int | None = None) -> Show:
+        """The show that somebody in a channel means who gave one, or none. Raises Refusal if unclear."""
+        return choose_show(self.shows, show, self.followed, self.followed_in(channel_id))
 
-        Raises Refusal if it is not clear.
-        """
-        return choose_show(self.shows, show, self.followed, text)
+    def followed_in(self, channel_id: int | None) -> frozenset[str]:
+        """The ids of the shows that a channel gets alerts of."""
+        return _shows_of(self.view.followed_in.get(channel_id or 0, ()))
 
     def own(self, show_id: str | None = None) -> Sequence[Timeline]:
         """The guild's runs (of a show) that were not stopped."""
@@ -71,6 +72,11 @@ class GuildTimelines:
     def _joined(self, runs: Iterable[Run]) -> Sequence[Timeline]:
         shows = self.shows
         return [one for run in runs if (one := joined(run, shows.get(run.show_id)))]
+
+
+def _shows_of(keys: Iterable[str]) -> frozenset[str]:
+    """The ids of the shows whose runs are stored under some keys."""
+    return frozenset(key.partition(TRACK_MARK)[0] for key in keys)
 
 
 def joined(run: Run, show: Show | None) -> Timeline | None:

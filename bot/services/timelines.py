@@ -9,7 +9,7 @@ from datetime import datetime
 from bot.domain.choosing import likely_shows, preferred
 from bot.domain.guild_shows import plain_show
 from bot.domain.refusal import Reason, Refusal
-from bot.domain.runs import RUN_PREFIX, Timeline
+from bot.domain.runs import RUN_PREFIX, Timeline, run_number
 from bot.domain.shows import Show
 from bot.domain.subscriptions import Subscription
 from bot.messages.show_texts import spoken, spoken_run
@@ -21,9 +21,6 @@ from bot.showfiles.catalogue import Catalogue
 from db.guild_shows import GuildShowStore
 from db.guild_view import GuildViewStore
 from db.runs import RunStore
-
-# What is longer doesn't fit the database's 64-bit numbers; a button's argument can be forged.
-MAX_ID_DIGITS = 18
 
 
 class Timelines:
@@ -60,7 +57,7 @@ class Timelines:
         return (await self._load(guild_id)).own(show_id)
 
     async def meant_and_others(
-        self, guild_id: int | None, show: str | None
+        self, guild_id: int | None, show: str | None, channel_id: int | None = None
     ) -> tuple[Timeline, Sequence[Timeline]]:
         """What `meant` finds, and what else can be chosen: a guild's rewatches and all tracks.
 
@@ -70,7 +67,7 @@ class Timelines:
         if show and show.startswith(RUN_PREFIX):
             timeline = await self._picked(guild_id, show)
         else:
-            timeline = await self._preferred(guild, guild.chosen(show))
+            timeline = await self._preferred(guild, guild.chosen(show, channel_id))
         return timeline, await self._choosable(guild)
 
     async def choosable(self, guild_id: int | None) -> Sequence[Timeline]:
@@ -112,8 +109,8 @@ class Timelines:
         timelines = await self.of_runs({subscription.run_id for subscription in subscriptions})
         return [(subscription, timelines.get(subscription.run_id)) for subscription in subscriptions]
 
-    async def meant(self, guild_id: int | None, show: str | None, text: str = "") -> Timeline:
-        """The timeline that somebody means who gave a show, a run from the list, or a text that may name one.
+    async def meant(self, guild_id: int | None, show: str | None, channel_id: int | None = None) -> Timeline:
+        """The timeline that somebody in a channel means who gave a show, a run from the list, or neither.
 
         Of several runs of a show it is the preferred one, of tracks one that the guild gets alerts of.
         Raises Refusal if it is not clear.
@@ -121,13 +118,17 @@ class Timelines:
         if show and show.startswith(RUN_PREFIX):
             return await self._picked(guild_id, show)
         guild = await self._load(guild_id)
-        return await self._preferred(guild, guild.chosen(show, text))
+        return await self._preferred(guild, guild.chosen(show, channel_id))
 
     async def each_meant(self, guild_id: int | None, text: str = "") -> Sequence[Timeline]:
         """The timelines of all shows that somebody may mean who only gives a text. Raises Refusal."""
         guild = await self._load(guild_id)
         likely = likely_shows(guild.shows, guild.followed, text)
         return [await self._preferred(guild, show) for show in likely]
+
+    async def followed_in(self, guild_id: int | None, channel_id: int | None) -> frozenset[str]:
+        """The ids of the shows that a guild's channel gets alerts of."""
+        return (await self._load(guild_id)).followed_in(channel_id)
 
     async def each_coming(self, guild_id: int | None, show: str | None, now: datetime) -> Sequence[Timeline]:
         """Every run of a show that a guild watches, or of all shows that may be meant, as far as they go on.
@@ -189,9 +190,8 @@ class Timelines:
 
     async def _numbered(self, number: str, guild_id: int | None, missing: Reason) -> Timeline:
         """The official run, or the guild's own, with this number. Raises Refusal for the reason `missing`."""
-        timeline = None
-        if number.isdecimal() and len(number) <= MAX_ID_DIGITS:
-            timeline = self._official_runs.remembered(int(number)) or await self.of_run(int(number))
+        run_id = run_number(number)
+        timeline = self._official_runs.remembered(run_id) or await self.of_run(run_id)
         if timeline is None or timeline.run.guild_id not in (None, guild_id):
             raise Refusal(missing)
         return spoken_run(timeline)

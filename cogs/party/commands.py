@@ -9,9 +9,11 @@ from bot.domain.parties.changes import check_waits
 from bot.domain.parties.entry import add_cohost
 from bot.domain.parties.permissions import check_may_choose_cohosts
 from bot.domain.refusal import Reason, Refusal
+from bot.domain.runs import Timeline
 from bot.interactions.admins import Admins
 from bot.interactions.autocomplete import MAX_CHOICES, Choices, ShowChoices, returns_choices
 from bot.interactions.component_router import ComponentRouter
+from bot.interactions.readers import channel_of
 from bot.interactions.replies import Interaction, reply
 from bot.messages import options
 from bot.messages.party_host import cancel_question, cohost_card, list_card, party_label
@@ -70,14 +72,14 @@ class PartyCog(
     @app_commands.autocomplete(show=ShowChoices.show_choices)
     async def start(self, interaction: Interaction, show: str | None = None) -> None:
         """Plan a watch party, for now or for later."""
-        await self._planning.open(interaction, await self._timelines.meant(interaction.guild_id, show))
+        await self._planning.open(interaction, await self._meant(interaction, show))
 
     @app_commands.command()
     @app_commands.describe(show=options.SHOW)
     @app_commands.autocomplete(show=ShowChoices.show_choices)
     async def repeat(self, interaction: Interaction, show: str | None = None) -> None:
         """Plan a party for every drop, at the same time each week; or change or stop that."""
-        await self._repeated.open(interaction, await self._timelines.meant(interaction.guild_id, show))
+        await self._repeated.open(interaction, await self._meant(interaction, show))
 
     @app_commands.command(name="list")
     async def list_(self, interaction: Interaction) -> None:
@@ -118,3 +120,6 @@ class PartyCog(
         entry = await self._controls.run_by(interaction, chosen.party.id)
         check_waits(entry.party, now)
         await reply(interaction, cancel_question(entry.party), private=True)
+
+    async def _meant(self, interaction: Interaction, show: str | None) -> Timeline:
+        return await self._timelines.meant(interaction.guild_id, show, channel_of(interaction))
