@@ -12,12 +12,13 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from sqlalchemy import Table, delete, func, insert, select, text
+from sqlalchemy import delete, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.columns import Base
 from db.engine import Database, DatabaseUnavailable
-from db.installation import note_restore
+from db.id_counters import count_on, counted_tables, last_id
+from db.installation import RESTORED, note_restore
 from db.models import InstallationRow, ProcessRow
 from db.schema import is_current, upgrade, versions
 
@@ -124,32 +125,9 @@ async def _copy(source: AsyncConnection, target: AsyncConnection, progress: Prog
                 await target.execute(insert(table), [dict(row) for row in batch])
                 done += len(batch)
                 progress(table.name, done, total)
-        await _go_on_counting(source, target, table)
-
-
-async def _go_on_counting(source: AsyncConnection, target: AsyncConnection, table: Table) -> None:
-    """Let the target give out no id that the source has given out: old messages may carry it."""
-    identity = table.autoincrement_column
-    if identity is None or identity.table.name != table.name:
-        return
-    last = await _last_id(source, table)
-    if last and target.dialect.name == "postgresql":
-        counter = func.pg_get_serial_sequence(table.name, identity.name)
-        await target.execute(select(func.setval(counter, last)))
-    elif last and table.dialect_kwargs.get("sqlite_autoincrement"):
-        name = {"name": table.name, "last": last}
-        await target.execute(text("DELETE FROM sqlite_sequence WHERE name = :name"), name)
-        await target.execute(text("INSERT INTO sqlite_sequence (name, seq) VALUES (:name, :last)"), name)
-
-
-async def _last_id(source: AsyncConnection, table: Table) -> int | None:
-    if source.dialect.name == "postgresql":
-        last = f"SELECT last_value FROM {table.name}_id_seq WHERE is_called"  # noqa: S608 - a name of ours
-        return (await source.execute(text(last))).scalar()
-    if table.dialect_kwargs.get("sqlite_autoincrement"):
-        last = text("SELECT seq FROM sqlite_sequence WHERE name = :name")
-        return (await source.execute(last, {"name": table.name})).scalar()
-    return (await source.execute(select(func.max(table.c.id)))).scalar()
+    # Old messages may carry ids that the source has given out.
+    for table in counted_tables():
+        await count_on(target, table, await last_id(source, table))
 
 
 async def _check_and_migrate(backup: Database) -> None:
@@ -176,4 +154,7 @@ def _copy_file(source: str, part: Path) -> None:
 
 def _into_one_file(part: Path) -> None:
     with closing(sqlite3.connect(part)) as copy:
+        # A bot may also be started on the file itself.
+        copy.execute("INSERT OR REPLACE INTO installation (key, value) VALUES (?, '')", (RESTORED,))
+        copy.commit()
         copy.execute("PRAGMA journal_mode=DELETE")

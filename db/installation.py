@@ -3,18 +3,21 @@
 import json
 import secrets
 from collections.abc import Mapping
+from datetime import datetime
 
-from sqlalchemy import Select, delete, select
+from sqlalchemy import Select, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.dialect import insert_into, insert_or_ignore
 from db.engine import Database
+from db.id_counters import leave_gap
 from db.models import InstallationRow
 
+# Empty until the first start on a copy of a backup; from then on that instant.
+RESTORED = "restored"
 _TOKEN = "token"  # noqa: S105 - the name of a row
 _COMMANDS = "commands"
 _COMMAND_IDS = "command_ids"
-_RESTORED = "restored"
 _RELOAD = "shows_reloaded"
 
 
@@ -61,15 +64,20 @@ class InstallationStore:
         await self._put({_RELOAD: name})
         return name
 
-    async def was_restored(self) -> bool:
-        """Whether this database was restored from a backup, and nobody has dealt with that yet."""
-        async with self._database.read() as connection:
-            return (await connection.execute(_value(_RESTORED))).first() is not None
+    async def restored_at(self, now: datetime) -> datetime | None:
+        """When (UTC) a bot was first started on this copy of a backup; None if it is no copy.
 
-    async def forget_restore(self) -> None:
-        """Note that what a restore asks for has been done."""
+        What was due until then may have gone out after the backup was made. The first start, at `now`, skips
+        the ids that were given out in between.
+        """
         async with self._database.write() as connection:
-            await connection.execute(delete(InstallationRow).where(InstallationRow.key == _RESTORED))
+            known = (await connection.execute(_value(RESTORED))).scalar_one_or_none()
+            if known == "":
+                await leave_gap(connection)
+                first = update(InstallationRow).where(InstallationRow.key == RESTORED)
+                await connection.execute(first.values(value=now.isoformat()))
+                return now
+        return datetime.fromisoformat(known) if known else None
 
     async def _put(self, values: Mapping[str, str]) -> None:
         rows = [{"key": key, "value": value} for key, value in values.items()]
@@ -83,7 +91,9 @@ class InstallationStore:
 
 async def note_restore(connection: AsyncConnection) -> None:
     """Let the next process that starts know that this database was restored from a backup."""
-    await connection.execute(insert_or_ignore(connection, InstallationRow, key=_RESTORED, value=""))
+    # The backup may itself be one of a restored database.
+    await connection.execute(delete(InstallationRow).where(InstallationRow.key == RESTORED))
+    await connection.execute(insert(InstallationRow).values(key=RESTORED, value=""))
 
 
 def _value(key: str) -> Select[str]:

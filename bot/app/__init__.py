@@ -49,12 +49,14 @@ class App:
         if self.stores.database.is_sqlite:
             # Nobody else uses a SQLite file, so the process that held these leases is gone.
             await self.stores.outbox.release_leases()
-        await self.stores.outbox.rearm(utc_now())
-        if await self.stores.installation.was_restored():
-            await self.stores.outbox.suspect_overdue(utc_now())
-            await self.stores.installation.forget_restore()
+        now = utc_now()
+        await self.stores.outbox.rearm(now)
+        restored_at = await self.stores.installation.restored_at(now)
+        if restored_at:
+            await self.stores.outbox.suspect(restored_at)
         await self.reload.catch_up()
-        await self.services.timelines.sync_shows(utc_now())
+        # Channels were told after the backup was made of what had moved until the restore.
+        await self.services.timelines.sync_shows(None if restored_at == now else utc_now())
 
 
 def build(settings: Settings, catalogue: Catalogue, database: Database, installation: str) -> App:

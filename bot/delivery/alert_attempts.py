@@ -9,7 +9,7 @@ from bot.clock import Clock
 from bot.delivery.discord_answers import Answers
 from bot.delivery.discord_requests import RetryLater
 from bot.delivery.history_search import Unreadable
-from bot.delivery.nonces import nonce_holds, row_nonce
+from bot.delivery.nonces import alert_marks, nonce_holds, row_nonce
 from bot.delivery.pre_send_check import AlertStateReads, PreSendCheck
 from bot.delivery.sender import Sender
 from bot.delivery.throttling import TIMEOUT_S
@@ -77,9 +77,12 @@ class AlertAttempts:
         nonce = row_nonce(self._installation, alert.id)
         note: str | None = None
         if alert.first_attempt_at and (
-            expiry_outcome(alert, clock()) or not nonce_holds(alert.first_attempt_at, clock())
+            alert.is_suspected
+            or expiry_outcome(alert, clock())
+            or not nonce_holds(alert.first_attempt_at, clock())
         ):
-            found = await self._sender.find(alert.channel_id, nonce, alert.first_attempt_at)
+            texts = (f':{nonce}"', *(alert_marks(alert, self._installation) if alert.is_suspected else ()))
+            found = await self._sender.find(alert.channel_id, texts, alert.first_attempt_at)
             if found and not isinstance(found, Unreadable):
                 return self._answers.meaning(alert, found, clock(), None)
             note = outcomes.MAY_BE_REPEATED if found else None

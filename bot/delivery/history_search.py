@@ -32,16 +32,18 @@ Failure = Unreachable | Unreadable | RetryLater
 
 
 class HistorySearch:
-    """Looks for our message whose components contain a text, posted since an instant (UTC).
+    """Looks for our message whose components contain one of the texts, posted since an instant (UTC).
 
     It searches forward from that instant first, since the message should be near it. Then it searches
     backward: from there, if our clock was ahead, or from the newest message, if forward takes too long.
     """
 
-    def __init__(self, requests: DiscordRequests, channel_id: int, text: str, since: datetime) -> None:
+    def __init__(
+        self, requests: DiscordRequests, channel_id: int, texts: Sequence[str], since: datetime
+    ) -> None:
         self._requests = requests
         self._channel_id = channel_id
-        self._text = text
+        self._texts = texts
         self._start = self._reached = time_snowflake(since)
         self._earliest = time_snowflake(since - CLOCK_AHEAD)
         self._saw_newest = False
@@ -94,7 +96,8 @@ class HistorySearch:
 
     def _found(self, page: Page) -> int | None:
         for message in page:
-            if self._text in json.dumps(message.get("components", ())):
+            components = json.dumps(message.get("components", ()))
+            if any(text in components for text in self._texts):
                 return int(message["id"])
         return None
 

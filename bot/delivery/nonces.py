@@ -2,7 +2,9 @@
 
 from datetime import datetime, timedelta
 
+from bot.domain.alerts import Alert, Kind
 from bot.domain.expiry import NONCE_TRUSTED_FOR
+from bot.messages.alert_cards import HOST_PARTY, SCHEDULE
 
 
 def row_nonce(installation: str, row_id: int) -> str:
@@ -19,3 +21,14 @@ def nonce_holds(first_attempt_at: datetime, now: datetime) -> bool:
     """Whether Discord still knows the nonce of a first attempt."""
     # An attempt in the future means that the clock was set back, so nobody knows how old it really is.
     return timedelta(0) <= now - first_attempt_at <= NONCE_TRUSTED_FOR
+
+
+def alert_marks(alert: Alert, installation: str) -> tuple[str, ...]:
+    """What the buttons of an alert's message hold, whatever its row's id was when it went out."""
+    match alert.kind:
+        case Kind.DROP:
+            return (f":{HOST_PARTY}:{alert.run_id}:{alert.drop_number}:{installation}-",)
+        case Kind.REMINDER:
+            return (f":{SCHEDULE}:{alert.run_id}:{installation}-",)
+        case _:
+            return ()

@@ -75,7 +75,7 @@ class PartyAttempts:
         nonce, note = row_nonce(self._installation, item.id), None
         end = unwanted(item, entry.party, clock())
         if item.first_attempt_at and (end or not nonce_holds(item.first_attempt_at, clock())):
-            found = await self._sender.find(item.channel_id, nonce, item.first_attempt_at)
+            found = await self._sender.find(item.channel_id, (f':{nonce}"',), item.first_attempt_at)
             if found and not isinstance(found, Unreadable):
                 return await self._result(item, entry, found, clock)
             note = outcomes.MAY_BE_REPEATED if found else None

@@ -1,6 +1,7 @@
 """Posts, edits and finds messages, one attempt at a time."""
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -92,10 +93,10 @@ class Sender:
                 return answer
 
     async def find(
-        self, channel_id: int, nonce: str, since: datetime
+        self, channel_id: int, texts: Sequence[str], since: datetime
     ) -> Sent | Unreachable | Unreadable | RetryLater | None:
-        """Look in a channel for the message with `nonce` in its buttons, posted since an instant (UTC)."""
-        search = HistorySearch(self._requests, channel_id, f':{nonce}"', since - CLOCK_MARGIN)
+        """Look for the message that has one of the texts in its buttons, posted since an instant (UTC)."""
+        search = HistorySearch(self._requests, channel_id, texts, since - CLOCK_MARGIN)
         answer = await search.run()
         if isinstance(answer, int):
             return Sent(answer)

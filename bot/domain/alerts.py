@@ -58,6 +58,11 @@ class OutboxItem:
     attempts: int
     first_attempt_at: datetime | None
 
+    @property
+    def is_suspected(self) -> bool:
+        """Whether it may have been sent before a restore, at its instant and under another id."""
+        return self.first_attempt_at == self.due_at
+
 
 @dataclass(frozen=True, slots=True)
 class Alert(OutboxItem):

@@ -20,7 +20,8 @@ class PlannedAlert:
     """One alert that each subscription of a run gets. Instants are UTC.
 
     `minutes_before` is 0 for a drop. `episodes` are the drop's. After `expires_at` the alert is no longer
-    useful. `was_due`: its instant had come when it was planned.
+    useful. `was_due`: its instant had come when it was planned. `is_suspected`: a bot on the database that
+    this one is a copy of may have sent it.
     """
 
     kind: Kind
@@ -30,6 +31,7 @@ class PlannedAlert:
     expires_at: datetime
     episodes: tuple[int, ...] = ()
     was_due: bool = False
+    is_suspected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,15 @@ def planned_alerts(
     alerts = (alert for drop, until in near for alert in _alerts_for(drop, until, lengths))
     owed = (alert for alert in alerts if now - PLAN_BACK <= alert.due_at <= now + PLAN_AHEAD)
     return tuple(replace(alert, was_due=alert.due_at <= now) for alert in owed)
+
+
+def as_suspected(alerts: Iterable[PlannedAlert], restored_at: datetime | None) -> Iterator[PlannedAlert]:
+    """The alerts, suspected if they were due before a restore (UTC); those that had expired are left out."""
+    for alert in alerts:
+        if restored_at is None or alert.due_at > restored_at:
+            yield alert
+        elif alert.expires_at > restored_at:
+            yield replace(alert, is_suspected=True)
 
 
 def is_near(drops: Sequence[Drop], now: datetime) -> bool:

@@ -64,7 +64,7 @@ class Welcomes:
             await self._store.choose(owed.guild_id, channel_id)
         else:
             # An earlier attempt may have got through; where nobody can tell, one greeting is enough.
-            found = await self._sender.find(channel_id, nonce, owed.due_at)
+            found = await self._sender.find(channel_id, (f':{nonce}"',), owed.due_at)
             if found is not None:
                 return not isinstance(found, RetryLater)
         with speaking(self._sender.language(owed.guild_id, None)):

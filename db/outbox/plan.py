@@ -18,7 +18,7 @@ from db.subscription_rows import KEPT
 # What the rows of one planned alert have in common.
 _COMMON = (
     "run_id", "kind", "drop_number", "episodes", "minutes_before", "revision", "due_at", "expires_at",
-    "next_attempt_at",
+    "next_attempt_at", "first_attempt_at",
 )  # fmt: skip
 
 # PostgreSQL plans as many in a second or two, of the ten that a call may take, and others write in between.
@@ -91,6 +91,7 @@ def _values(run: Run, alert: PlannedAlert, subscription_id: int | None) -> dict[
         "due_at": alert.due_at,
         "expires_at": alert.expires_at,
         "next_attempt_at": alert.due_at,
+        "first_attempt_at": alert.due_at if alert.is_suspected else None,
         "was_due": alert.was_due,
         "may_repeat": run.follows_provider,
     }

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import func, select, update
 
 from bot.domain.alerts import Alert, AlertState, OutboxItem, PostedDrop, PostedReminder, Result
-from bot.domain.planning import Due, PlannedAlert
+from bot.domain.planning import Due, PlannedAlert, as_suspected
 from bot.domain.runs import Run
 from db.engine import Database
 from db.models import AlertRow, ReminderRow, SubscriptionRow
@@ -24,6 +24,7 @@ class Outbox:
     def __init__(self, database: Database, worker: str) -> None:
         self._database = database
         self._worker = worker
+        self._suspect_until: datetime | None = None
 
     async def plan(self, run: Run, alerts: Iterable[PlannedAlert], subscription_id: int | None = None) -> int:
         """Write the alerts of a run's active subscriptions (or the given one); returns how many were new.
@@ -31,10 +32,11 @@ class Outbox:
         Planning twice changes nothing: existing rows are left alone. So very many subscriptions are planned
         in several transactions, between which others write.
         """
+        planned = list(as_suspected(alerts, self._suspect_until))
         if subscription_id is not None:
             async with self._database.write() as connection:
-                return await plan_alerts(connection, run, alerts, subscription_id)
-        planned, written, beyond = list(alerts), 0, 0
+                return await plan_alerts(connection, run, planned, subscription_id)
+        written, beyond = 0, 0
         while beyond is not None:
             async with self._database.write() as connection:
                 new, beyond = await plan_slice(connection, run, planned, beyond)
@@ -62,12 +64,13 @@ class Outbox:
         async with self._database.write() as connection:
             await rearm(connection, now)
 
-    async def suspect_overdue(self, now: datetime) -> None:
-        """Let alerts that are overdue at `now` (UTC) be looked for in their channels before they are sent.
+    async def suspect(self, restored_at: datetime) -> None:
+        """Let alerts that were due at a restore (UTC) be looked for in their channels before they are sent.
 
-        After a restore: they may have been sent after the backup was made.
+        They may have been sent after the backup was made, also those that are only planned from now on.
         """
-        overdue = update(AlertRow).where(OPEN, NEVER_ATTEMPTED, AlertRow.due_at <= now)
+        self._suspect_until = restored_at
+        overdue = update(AlertRow).where(OPEN, NEVER_ATTEMPTED, AlertRow.due_at <= restored_at)
         async with self._database.write() as connection:
             await connection.execute(overdue.values(first_attempt_at=AlertRow.due_at))
 

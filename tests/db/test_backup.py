@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from sqlalchemy import delete, insert, select
 from db.backup import NotABackup, NotEmpty, SchemaTooOld, back_up, restore
 from db.columns import Base
 from db.engine import Database
+from db.id_counters import GAP
 from db.installation import InstallationStore
 from db.models import AlertRow, GuildRow, GuildShowRow, ProcessRow, RunRow, SubscriptionRow
 from db.schema import upgrade
@@ -100,6 +101,21 @@ async def test_a_restored_database_gives_out_no_id_a_second_time(
             row = {"guild_id": 2**62, "title": "Three", "definition": "{}"}
             made = await connection.execute(insert(GuildShowRow).values(row).returning(GuildShowRow.id))
             assert made.scalar_one() == 3
+
+
+async def test_a_restored_database_skips_the_ids_of_after_the_backup(
+    database: Database, target: Database, tmp_path: Path
+) -> None:
+    await fill(database)
+    await back_up(database, tmp_path / "backup", quietly)
+    await restore(target, tmp_path / "backup", quietly)
+    installation = InstallationStore(target)
+    assert [await installation.restored_at(at) for at in (AT, AT + timedelta(days=1))] == [AT, AT]
+    assert await InstallationStore(database).restored_at(AT) is None
+    async with target.write() as connection:
+        rows = {"guild_id": 2**62, "title": "Three", "definition": "{}"}
+        show = await connection.execute(insert(GuildShowRow).values(rows).returning(GuildShowRow.id))
+        assert show.scalar_one() == 2 + GAP + 1
 
 
 async def test_a_backup_made_while_rows_are_written_holds_one_moment(

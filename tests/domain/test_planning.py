@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.alerts import Kind
-from bot.domain.planning import PLAN_AHEAD, PLAN_BACK, is_near, planned_alerts
+from bot.domain.planning import PLAN_AHEAD, PLAN_BACK, as_suspected, is_near, planned_alerts
 from bot.domain.schedule import Drop
 from bot.domain.subscriptions import MAX_REMINDER_MINUTES
 
@@ -34,3 +34,15 @@ def test_exactly_the_alerts_due_around_now_are_planned(minutes: int) -> None:
 def test_a_run_that_is_not_near_owes_nothing(minutes: int, reminder: int) -> None:
     now = START + timedelta(minutes=minutes)
     assert is_near(WEEKLY, now) or planned_alerts(WEEKLY, [reminder], now) == ()
+
+
+def test_what_was_due_before_a_restore_is_suspected_and_not_planned_where_it_is_too_late() -> None:
+    restored_at = WEEKLY[2].at + timedelta(hours=1)
+    alerts = planned_alerts(WEEKLY, [60], WEEKLY[3].at - timedelta(hours=2))
+    found = [(one.kind, one.drop_number, one.is_suspected) for one in as_suspected(alerts, restored_at)]
+    assert found == [
+        (Kind.DROP, 3, True),
+        (Kind.DROP, 4, False),
+        (Kind.REMINDER, 4, False),
+    ]
+    assert list(as_suspected(alerts, None)) == list(alerts)
