@@ -1,6 +1,6 @@
 """The parts of TVmaze's answers that we use."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Annotated
 
 from pydantic import AwareDatetime, BeforeValidator, Field
@@ -15,7 +15,11 @@ def _none_for_empty(value: object) -> object:
 Text = Annotated[str, Field(max_length=20_000)]
 Name = Annotated[str, Field(min_length=1, max_length=1_000)]
 Number = Annotated[int, Field(ge=1, le=100_000)]
+# Further away there is no day before or after in some zone.
 Day = Annotated[date, Field(ge=date(1900, 1, 1), le=date(2200, 12, 31))]
+Instant = Annotated[
+    AwareDatetime, Field(ge=datetime(1900, 1, 1, tzinfo=UTC), le=datetime(2200, 12, 31, tzinfo=UTC))
+]
 Id = Annotated[int, Field(ge=1)]
 
 
@@ -97,7 +101,7 @@ class Episode(Lenient):
     type: str | None = "regular"
     airdate: Annotated[Day | None, BeforeValidator(_none_for_empty)] = None
     airtime: str | None = ""
-    airstamp: Annotated[AwareDatetime | None, BeforeValidator(_none_for_empty)] = None
+    airstamp: Annotated[Instant | None, BeforeValidator(_none_for_empty)] = None
     name: Loose[Name] = None
     summary: Loose[Text] = None
     runtime: Loose[Number] = None

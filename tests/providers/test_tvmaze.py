@@ -249,8 +249,19 @@ async def test_one_forgotten_snapshot_makes_no_others_look_changed(
     assert fake.calls[0].query == "since=day"
 
 
-async def test_a_day_that_no_calendar_has_is_left_out(tvmaze: TVmaze, fake: FakeProviders) -> None:
-    fake.tvmaze.episode(1101)["airdate"] = "9999-12-31"
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("airdate", "9999-12-31"),
+        ("airstamp", "9999-12-31T23:59:59-14:00"),
+        ("airstamp", "0001-01-01T00:00:00+14:00"),
+        ("airstamp", "9999-12-31T23:59:59+00:00"),
+    ],
+)
+async def test_a_day_that_no_calendar_has_is_left_out(
+    tvmaze: TVmaze, fake: FakeProviders, field: str, value: str
+) -> None:
+    fake.tvmaze.episode(1101).update({field: value, "airtime": "20:00"})
     one = await tvmaze.snapshot(str(shows.DATE_ONLY), NOW, 1)
     assert one.unreadable == ("1101",)
     assert all(episode.release.day and episode.release.day < date(2200, 1, 1) for episode in one.episodes)
