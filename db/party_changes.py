@@ -55,6 +55,9 @@ async def apply_change(
         return after
     party = after.party
     values = party_values(party) | {"changes": PartyRow.changes + 1}
+    if before.party.origin and not party.origin:
+        # Its repeat may plan another one under the same key.
+        values["idempotency_key"] = PartyRow.idempotency_key + f":{party.id}"
     await connection.execute(update(PartyRow).where(PartyRow.id == party.id).values(values))
     await keep_guests(connection, before, after)
     await _plan(connection, before, after, now)

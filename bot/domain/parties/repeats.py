@@ -141,7 +141,8 @@ def followed(evenings: Mapping[int, Origin], now: datetime) -> Change:
             return entry
         evening = evenings.get(party.origin.key)
         if evening is None:
-            return replace(entry, party=changes.cancelled(party, now))
+            # It belongs to its repeat no more, so that the episodes get another party if they come after all.
+            return replace(entry, party=replace(changes.cancelled(party, now), origin=None))
         after = replace(evening, repeat_id=party.origin.repeat_id)
         if after == party.origin or after.starts_at <= now:
             return entry

@@ -139,6 +139,21 @@ async def test_a_stopped_run_calls_its_coming_party_off(evening: Evening) -> Non
     assert sum("The party is cancelled" in text for text in evening.thread_texts) == 1
 
 
+async def test_a_drop_that_loses_its_date_and_gets_one_again_has_a_party_again(evening: Evening) -> None:
+    services = evening.world.app.services
+    await rewatched(evening)
+    await repeated(evening)
+    (timeline,) = await services.timelines.of_guild(evening.world.guild.id)
+    await services.repeats.on_changed_run(replace(timeline, drops=timeline.drops[1:]))
+    assert await coming(evening) == []
+    for _ in range(2):
+        await services.repeats.on_changed_run(timeline)
+    (entry,) = await coming(evening)
+    assert entry.party.programme.episodes == (1, 2)
+    await evening.deliver()
+    assert sum("The party is cancelled" in text for text in evening.thread_texts) <= 1
+
+
 async def test_a_party_that_was_cancelled_by_hand_is_not_planned_again(evening: Evening) -> None:
     world = evening.world
     await rewatched(evening)
