@@ -31,6 +31,8 @@ _TABLES = tuple(table for table in Base.metadata.sorted_tables if table.name != 
 # A database that was only migrated may have these.
 _MAY_HAVE_ROWS = {InstallationRow.__tablename__, ProcessRow.__tablename__}
 
+_DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+
 # A table's name, how many of its rows are copied, and how many it has.
 Progress = Callable[[str, int, int], None]
 
@@ -41,6 +43,10 @@ class NotABackup(Exception):
 
 class NotWritten(Exception):
     """The file of a backup can't be written; the text says why."""
+
+
+class Damaged(Exception):
+    """The database's own file is damaged; the text says how."""
 
 
 class SchemaTooOld(Exception):
@@ -54,7 +60,7 @@ class NotEmpty(Exception):
 async def back_up(database: Database, file: Path, progress: Progress) -> None:
     """Write a consistent copy into a new file, while others may go on writing.
 
-    Raises FileExistsError and other OSErrors, NotWritten, SchemaTooOld, DatabaseUnavailable.
+    Raises FileExistsError and other OSErrors, NotWritten, Damaged, SchemaTooOld, DatabaseUnavailable.
     """
     if await asyncio.to_thread(file.exists):
         raise FileExistsError
@@ -75,7 +81,8 @@ async def back_up(database: Database, file: Path, progress: Progress) -> None:
         await asyncio.to_thread(_into_one_file, part)
         part.replace(file)
     except sqlite3.Error as error:
-        raise NotWritten(str(error)) from error
+        # What has just been written is as damaged as what it was copied from.
+        raise (Damaged if _is_damage(error) else NotWritten)(str(error)) from error
     except DatabaseUnavailable as error:
         # A full disk, say: whatever is SQLite's fault is the file's, as the database is another one then.
         if isinstance(getattr(error.__cause__, "orig", None), sqlite3.Error):
@@ -150,6 +157,15 @@ def _copy_file(source: str, part: Path) -> None:
     # All pages in one step: with several, each write of the bot in between would start the copy again.
     with closing(sqlite3.connect(source)) as live, closing(sqlite3.connect(part)) as copy:
         live.backup(copy, pages=-1)
+        # Pages are copied as they are, whatever is in them.
+        (found,) = copy.execute("PRAGMA quick_check(1)").fetchone()
+        if found != "ok":
+            raise Damaged(" ".join(found.split()))
+
+
+def _is_damage(error: sqlite3.Error) -> bool:
+    # The lowest byte is the kind of error; the others tell more of it.
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGE
 
 
 def _into_one_file(part: Path) -> None:

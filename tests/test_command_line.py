@@ -16,6 +16,7 @@ from bot.command_line import cli
 from db.engine import Database
 from db.unanswered import UnansweredStore
 from tests.bot_process import python_environment
+from tests.db.test_backup import damaged
 
 BAD_SETUP = 2
 # In bytes: less than an empty database takes.
@@ -125,6 +126,14 @@ def test_a_backup_that_the_disk_has_no_room_for_is_one_line_and_leaves_no_file(
     line = refused_for_want_of_room(LITTLE_ROOM, tmp_path, migrated_url, "backup", "backup.db")
     assert line.startswith("✗ backup.db can't be written: ")
     assert not list(tmp_path.glob("backup*"))
+
+
+def test_a_backup_of_a_damaged_file_says_that_the_file_is_damaged(
+    tmp_path: Path, migrated_file: Path
+) -> None:
+    address = f"sqlite+aiosqlite:///{damaged(migrated_file, tmp_path / 'damaged.db', 0.5)}"
+    asked = CliRunner().invoke(cli, ["backup", str(tmp_path / "new.db")], env={"DATABASE_URL": address})
+    assert f"{address} is damaged, so nothing was written" in str(asked.exception)
 
 
 def test_shows_questions_lists_what_the_sources_do_not_say_the_most_asked_first(

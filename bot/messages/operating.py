@@ -5,6 +5,10 @@ BACKED_UP = "[green]✓[/] {database} is backed up in {file}. Keep it safe: it h
 RESTORED = "[green]✓[/] {file} is restored into {database}. Start the bot when you like."
 FILE_EXISTS = "{file} already exists. Choose another name, or move it away."
 FILE_NOT_WRITTEN = "{file} can't be written: {reason}."
+DAMAGED = (
+    "{database} is damaged, so nothing was written: {reason}. Restore an earlier backup, or save what can "
+    "still be read with the command .recover of sqlite3."
+)
 FILE_NOT_READ = "{file} can't be read: {reason}."
 NOT_A_BACKUP = "{file} is not a backup of Watch Party."
 BACKUP_TOO_NEW = "{file} comes from a newer version (schema {schema}). Update Watch Party, then try again."

@@ -13,7 +13,7 @@ from bot.messages.command_line import NOTHING_TO_RELOAD
 from bot.operating.database_startup import connect, open_database, unavailable
 from bot.settings import Settings
 from bot.startup_error import StartupError
-from db.backup import NotABackup, NotEmpty, NotWritten, SchemaTooOld, back_up, restore
+from db.backup import Damaged, NotABackup, NotEmpty, NotWritten, SchemaTooOld, back_up, restore
 from db.engine import DatabaseUnavailable
 from db.installation import InstallationStore
 from db.processes import ProcessStore
@@ -53,6 +53,8 @@ async def write_backup(settings: Settings, file: Path, out: Console) -> None:
         raise StartupError(texts.UPGRADE_FIRST.format(database=database.label)) from None
     except DatabaseUnavailable as error:
         raise unavailable(database, error) from None
+    except Damaged as error:
+        raise StartupError(texts.DAMAGED.format(database=database.label, reason=error)) from None
     except NotWritten as error:
         raise StartupError(texts.FILE_NOT_WRITTEN.format(file=file, reason=error)) from None
     except OSError as error:

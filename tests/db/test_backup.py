@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import delete, insert, select
 
-from db.backup import NotABackup, NotEmpty, SchemaTooOld, back_up, restore
+from db.backup import Damaged, NotABackup, NotEmpty, SchemaTooOld, back_up, restore
 from db.columns import Base
 from db.engine import Database
 from db.id_counters import GAP
@@ -165,6 +165,24 @@ async def test_another_file_is_no_backup(database: Database, tmp_path: Path, con
     (tmp_path / "picture").write_bytes(content)
     with pytest.raises(NotABackup):
         await restore(database, tmp_path / "picture", quietly)
+
+
+def damaged(file: Path, to: Path, at: float) -> Path:
+    """A copy of a database with a page that can't be read, at that part of the file."""
+    page, content = 4096, bytearray(file.read_bytes())
+    start = int(len(content) / page * at) * page
+    content[start : start + page] = b"\xff" * page
+    to.write_bytes(content)
+    return to
+
+
+@pytest.mark.parametrize("at", [0.2, 0.5, 0.9])
+async def test_of_a_damaged_file_no_backup_is_made(migrated_file: Path, tmp_path: Path, at: float) -> None:
+    database = Database(f"sqlite+aiosqlite:///{damaged(migrated_file, tmp_path / 'damaged.db', at)}")
+    with pytest.raises(Damaged):
+        await back_up(database, tmp_path / "backup", quietly)
+    await database.close()
+    assert not list(tmp_path.glob("backup*"))
 
 
 async def test_an_existing_file_is_never_overwritten(database: Database, tmp_path: Path) -> None:
