@@ -104,6 +104,11 @@ def test_a_database_password_is_a_secret_however_it_is_written(url: str, passwor
     assert "hid" not in Database(url).label
 
 
+@pytest.mark.parametrize("folder", ["/srv/a:b@c", "a:b@c"])
+def test_a_folder_that_is_called_like_a_login_holds_no_secret(folder: str) -> None:
+    assert Settings(database_url=f"sqlite+aiosqlite:///{folder}/watchparty.db").secrets == ("",)
+
+
 def test_secrets_are_not_in_what_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DISCORD_TOKEN", "very-secret")
     monkeypatch.setenv("DATABASE_URL", "postgresql+asyncpg://me:hidden@db/x")

@@ -53,8 +53,10 @@ class Settings:
         """What must not be logged: the token, the whole address of the database, and its password."""
         rest = self.database_url.partition("://")[2]
         before, _, options = rest.partition("?")
-        # A question mark may also be a part of the password.
-        written = {one.rpartition("@")[0].partition(":")[2] for one in (rest, before)}
+        # Where a path follows at once there is no login, whatever its folders are called. A question mark may
+        # also be a part of the password.
+        logins = () if rest.startswith("/") else (rest, before)
+        written = {one.rpartition("@")[0].partition(":")[2] for one in logins}
         written.update(parse_qs(options).get("password", ()))
         passwords = {form for one in written if one for form in (one, unquote(one), quote(one, safe=""))}
         address = (self.database_url, *sorted(passwords, key=len, reverse=True)) if passwords else ()
