@@ -37,7 +37,7 @@ def added_card(
     return Card(
         _("Alerts are on"),
         blocks,
-        footer=_("Reminders, own text, quiet hours: /alerts edit. All channels: /alerts list."),
+        footer=_("Reminders, custom text, quiet hours: /alerts edit. All channels: /alerts list."),
         buttons=offered,
         colour=DONE,
     )
@@ -106,7 +106,7 @@ def alerts_line(subscription: Subscription, title: str) -> str:
         f"**{title}**",
         _pings(subscription),
         _("reminder {reminders} before").format(reminders=reminders) if reminders else "",
-        _("own text") if subscription.custom_text else "",
+        _("custom text") if subscription.custom_text else "",
     )
     return ", ".join(part for part in parts if part)
 

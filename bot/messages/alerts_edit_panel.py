@@ -18,6 +18,7 @@ from bot.messages.explanation import Explanation
 from bot.messages.party_host import PLANNED_BY_THEMSELVES
 from bot.messages.party_repeats import CHANGE, STOP, repeat_line
 from bot.messages.placeholders import ALLOWED
+from bot.messages.shows_own import IN_ZONE
 from bot.messages.translation import N_, _
 
 ROLE, REMINDERS = "alerts-role", "alerts-reminders"
@@ -58,7 +59,7 @@ def text_form(subscription: Subscription, typed: str | None = None) -> Form:
     """Where an admin types words of their own; filled with what they `typed` before, else with what holds."""
     field = Field(
         OWN_TEXT,
-        _("Your text, above each drop"),
+        _("Text above each alert"),
         (subscription.custom_text if typed is None else typed) or "",
         hint=_("{episodes} of {show} are here. Get your snacks!"),
         explained=ALLOWED.replace("`", ""),
@@ -66,7 +67,7 @@ def text_form(subscription: Subscription, typed: str | None = None) -> Form:
         tall=True,
         longest=MAX_TEXT_LENGTH,
     )
-    return Form(_("Own text"), TEXT, str(subscription.id), (field,))
+    return Form(_("Custom text"), TEXT, str(subscription.id), (field,))
 
 
 def refused_text_card(why: Explanation, subscription_id: str, typed: Mapping[str, str]) -> Card:
@@ -85,15 +86,22 @@ def text_typed_before(shown: str) -> str:
     return unescape(shown.partition(f"\n{_(YOU_TYPED)}\n")[2])
 
 
-def quiet_form(subscription: Subscription, typed: Mapping[str, str] | None = None) -> Form:
+def quiet_form(
+    entry: tuple[Subscription, Timeline | None],
+    guild_timezone: str | None,
+    typed: Mapping[str, str] | None = None,
+) -> Form:
     """Where an admin types the hours in which nobody is pinged; filled as the text's form is."""
+    subscription, timeline = entry
+    zone = _quiet_zone(timeline, guild_timezone)
     quiet = subscription.quiet_hours
     first, last = quiet_hours_text(quiet).split("–") if quiet else ("", "")
     values = {QUIET_FROM: first, QUIET_UNTIL: last} if typed is None else typed
     start, end = ((name, _(label), values.get(name, "")) for name, label in HOURS_LABELS.items())
     empty = _("Leave both empty to ping at any hour.")
+    whose = _(IN_ZONE).format(zone=zone_label(zone)) if zone else None
     fields = (
-        Field(*start, hint="22:00", required=False, longest=20),
+        Field(*start, hint="22:00", explained=whose, required=False, longest=20),
         Field(*end, hint="08:00", explained=empty, required=False, longest=20),
     )
     return Form(_("Quiet hours"), QUIET, str(subscription.id), fields)
@@ -102,12 +110,16 @@ def quiet_form(subscription: Subscription, typed: Mapping[str, str] | None = Non
 def _night(subscription: Subscription, timeline: Timeline | None, guild_timezone: str | None) -> str:
     if subscription.quiet_hours is None:
         return _("**Quiet hours:** none. It pings at any hour.")
-    zone = quiet_hours_timezone(timeline, guild_timezone) if timeline else guild_timezone
+    zone = _quiet_zone(timeline, guild_timezone)
     where = f" ({zone_label(zone)})" if zone else ""
     hours = quiet_hours_text(subscription.quiet_hours)
     return _("**Quiet hours:** {hours}{where}. Alerts still come, but ping nobody.").format(
         hours=hours, where=where
     )
+
+
+def _quiet_zone(timeline: Timeline | None, guild_timezone: str | None) -> str | None:
+    return quiet_hours_timezone(timeline, guild_timezone) if timeline else guild_timezone
 
 
 def _role_menu(subscription: Subscription) -> RoleMenu:
@@ -130,7 +142,7 @@ def _reminder_menu(subscription: Subscription) -> Menu:
 def _buttons(subscription: Subscription) -> tuple[Button, ...]:
     argument = str(subscription.id)
     reset = (Button(_("Reset text"), RESET, argument),) if subscription.custom_text else ()
-    return (Button(_("Own text"), TEXT, argument), *reset, Button(_("Quiet hours"), QUIET, argument))
+    return (Button(_("Custom text"), TEXT, argument), *reset, Button(_("Quiet hours"), QUIET, argument))
 
 
 def _planned(repeat: Repeat, title: str) -> str:

@@ -15,6 +15,7 @@ TAKE_BACK = "none"
 # What a switch does, whatever was pressed since its card was shown.
 ON, OFF = "on", "off"
 DONT_REMIND, DONT_MARK = N_("Don't remind me"), N_("Don't mark as watched")
+MARK_AFTERWARDS = N_("Mark as watched afterwards")
 WAITLISTED = N_("All seats are taken, and you're number {number} in line. I'll ping you when you get a seat.")
 
 
@@ -84,5 +85,5 @@ def _reminder(party: Party, guest: Guest) -> tuple[Button, ...]:
 def _agreement(entry: PartyEntry, user_id: int) -> tuple[Button, ...]:
     guest = entry.roster.of(user_id)
     agrees = guest is not None and guest.agrees
-    label, wish = (_(DONT_MARK), OFF) if agrees else (_("Mark as watched for me"), ON)
+    label, wish = (_(DONT_MARK), OFF) if agrees else (_(MARK_AFTERWARDS), ON)
     return (Button(label, AGREE, f"{entry.party.id}:{wish}:mine"),)

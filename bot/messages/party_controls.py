@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.domain.parties.entry import PartyEntry
+from bot.domain.parties.guest import Role
 from bot.domain.parties.party import REMINDERS, Party, Stage, is_over, stage
 from bot.domain.parties.playback import COUNTDOWNS
 from bot.messages.alert_cards import span
@@ -19,10 +20,11 @@ def controls_card(entry: PartyEntry, now: datetime) -> Card:
     """What a host can do with a party right now."""
     party = entry.party
     waits = stage(party, now) in (Stage.PLANNED, Stage.OPEN)
+    shared = any(entry.roster.with_role(Role.COHOST)) and not is_over(party, now)
     return Card(
         _("Host controls: {title}").format(title=party.title),
         (where_text(party, now),),
-        footer=None if is_over(party, now) else _(AGAIN),
+        footer=_(AGAIN) if shared else None,
         buttons=tuple(_controls(party, now)),
         menus=(_reminder_menu(party),) if waits else (),
         colour=MUTED if is_over(party, now) else ANSWER,

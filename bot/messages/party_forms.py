@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from bot.domain.dates.timezones import zone_label
 from bot.domain.parties.party import Party
 from bot.messages.card import Field, Form
-from bot.messages.shows_own import IN_ZONE
 from bot.messages.translation import N_, _
 
 PLAN_AGAIN, EDIT_AGAIN, REPEAT_AGAIN = "party-plan-again", "party-edit-again", "party-repeat-again"
@@ -42,8 +41,9 @@ def skip_form(party: Party) -> Form:
 
 def _fields(values: Mapping[str, str], timezone: str) -> tuple[Field, ...]:
     where, minutes, seats = common_fields(values)
-    zone = _(IN_ZONE).format(zone=zone_label(timezone))
     hint = _("friday 20:00, 7 december 8pm, or now")
+    # The hint is out of sight where a time is filled in.
+    zone = _("Time zone: {zone}. For example: {examples}").format(zone=zone_label(timezone), examples=hint)
     return (
         Field(EPISODES, _(LABELS[EPISODES]), values.get(EPISODES, ""), hint="3-4"),
         Field(WHEN, _(LABELS[WHEN]), values.get(WHEN, ""), hint=hint, explained=zone),

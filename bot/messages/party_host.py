@@ -26,17 +26,18 @@ STAGES = {
     Stage.PAUSED: N_("paused"),
 }
 OVER = N_("over")
+OVERDUE = N_("waiting for the host to start")
 NO_THREAD = N_(
     "I can't open a thread there, because {missing} is missing. I'll post reminders and countdowns in the "
-    "channel itself. To get a thread, ask an admin to give my role that permission, or plan the party in "
+    "channel itself. To get a thread, give my role that permission or ask an admin to, or plan the party in "
     "another channel."
 )
 PLANNED_BY_THEMSELVES = N_("Planned automatically:\n{repeats}")
 NO_EVENT = N_("It isn't in this server's list of events, because I don't have {missing}.")
 SILENT_IN_THREAD = N_(
     "I can open a thread there but not write in it, because {missing} is missing. I'll post reminders and "
-    "countdowns in the channel itself. Ask an admin to give my role that permission, or plan it in another "
-    "channel."
+    "countdowns in the channel itself. Give my role that permission or ask an admin to, or plan it in "
+    "another channel."
 )
 
 
@@ -162,6 +163,7 @@ def _line(entry: PartyEntry, now: datetime) -> str:
     link = message_link(party.guild_id, party.channel_id, party.message_id)
     card = _(" · [card]({link})").format(link=link) if party.message_id else ""
     episodes = episodes_named(party.programme.episodes)
-    state = _(STAGES.get(stage(party, now), OVER))
+    overdue = stage(party, now) is Stage.OPEN and now >= party.plan.starts_at
+    state = _(OVERDUE) if overdue else _(STAGES.get(stage(party, now), OVER))
     when = date_and_time(party.plan.starts_at)
     return f"**{party.title}** · {episodes} · {state}\n{when} · {place_text(party.plan.place)}{card}"

@@ -30,14 +30,14 @@ from bot.messages.translation import N_, _
 
 # A "now" that comes later than this says where everybody is by then.
 ON_TIME = timedelta(seconds=3)
-COUNTDOWN = N_("Go to {position} and press play at <t:{at}:T>. Don't press it before.")
+COUNTDOWN = N_("Go to {position} and press play at <t:{at}:T> (<t:{at}:R>), not before.")
 NOW = N_("Press play: {position}.")
 SEAT = N_("Somebody can't come, so you have a seat at **{title}**, {when}.")
 NOBODY_CAME = N_("Nobody said that they were here.")
-WERE_HERE = N_("**Were here ({count}):** {names}")
+WERE_THERE = N_("**Who was there ({count}):** {names}")
 SAY_WATCHED = N_(
     "Press **We have all watched this** to mark these episodes as watched for you. If a host presses it, it "
-    "counts for everybody who agreed to that."
+    "also counts for everybody on this list who chose **Mark as watched afterwards**."
 )
 
 
@@ -96,7 +96,7 @@ def _countdown(_item: PartyItem, entry: PartyEntry, nonce: str, now: datetime) -
         else where_text(party, now)
     )
     return Card(
-        _("Press play <t:{at}:R>").format(at=int(at.timestamp())),
+        _("Get ready to press play"),
         (text,),
         buttons=_where(party, nonce),
         colour=WAITING,
@@ -122,7 +122,7 @@ def _pause(_item: PartyItem, entry: PartyEntry, nonce: str, now: datetime) -> Ca
 
 def _recap(_item: PartyItem, entry: PartyEntry, nonce: str, _now: datetime) -> Card:
     party, were = entry.party, entry.roster.attended
-    names = _(WERE_HERE).format(count=len(were), names=mentions(were)) if were else _(NOBODY_CAME)
+    names = _(WERE_THERE).format(count=len(were), names=mentions(were)) if were else _(NOBODY_CAME)
     watched = Button(_("We have all watched this"), WATCHED, f"{party.id}:{nonce}", ButtonStyle.PRIMARY)
     return Card(
         _("That was {title} · {episodes}").format(

@@ -34,7 +34,10 @@ DATE_ONLY = N_(
     "Next: **{episodes}**, {when}. Only dates are known, so alerts come when the day begins. "
     "**Set our time** makes them come at your hour."
 )
-ALL_OUT = N_("All episodes are out; the last one came on {date}. You can watch it again together.")
+ALL_OUT = N_(
+    "All episodes are out; the last one came out on {date}. You can watch it together on your own dates: "
+    "that's a rewatch."
+)
 NO_DATES = N_("No dates are known yet. Add it now, and alerts come once there are dates.")
 SEASON_NAME = N_("Season {season}")
 NOT_ADDED = N_("Nothing is saved yet.")

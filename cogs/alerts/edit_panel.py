@@ -1,5 +1,7 @@
 """The panel of `/alerts edit`: each press changes one thing of one channel's alerts, and shows it."""
 
+from collections.abc import Mapping
+
 import discord
 
 from bot.clock import utc_now
@@ -105,13 +107,11 @@ class AlertEditPanel:
 
     async def quiet_pressed(self, interaction: Interaction, argument: str) -> None:
         """Ask for the hours."""
-        subscription, _ = await self._pressed(interaction, argument)
-        await ask(interaction, quiet_form(subscription))
+        await self._ask_hours(interaction, argument)
 
     async def quiet_again(self, interaction: Interaction, argument: str) -> None:
         """Ask for the hours again, filled with what stands in the message under which the button is."""
-        subscription, _ = await self._pressed(interaction, argument)
-        await ask(interaction, quiet_form(subscription, typed_before(shown_text(interaction), HOURS_LABELS)))
+        await self._ask_hours(interaction, argument, typed_before(shown_text(interaction), HOURS_LABELS))
 
     async def quiet_typed(self, interaction: Interaction, argument: str, typed: Typed) -> None:
         """Keep the hours that were typed."""
@@ -119,6 +119,14 @@ class AlertEditPanel:
         start, end = (moment_typed(typed[name], utc_now()) for name in (QUIET_FROM, QUIET_UNTIL))
         quiet = read_quiet_hours(start, end)
         await self._show(interaction, await self._subscriptions.set_quiet_hours(subscription, quiet))
+
+    async def _ask_hours(
+        self, interaction: Interaction, argument: str, typed: Mapping[str, str] | None = None
+    ) -> None:
+        guild_id = await self._admins.require(interaction)
+        entry = await self._subscriptions.known(guild_id, argument)
+        settings = await self._guilds.settings(guild_id)
+        await ask(interaction, quiet_form(entry, settings.timezone, typed))
 
     async def _pressed(self, interaction: Interaction, argument: str) -> tuple[Subscription, str]:
         guild_id = await self._admins.require(interaction)

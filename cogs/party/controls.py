@@ -6,7 +6,7 @@ from functools import partial
 
 from bot.clock import utc_now
 from bot.domain.parties import changes
-from bot.domain.parties.entry import Change, PartyEntry, of_party, replan_reminder
+from bot.domain.parties.entry import Change, PartyEntry, by_host, of_party, replan_reminder
 from bot.domain.parties.form import read_spot
 from bot.domain.parties.permissions import check_may_run
 from bot.domain.parties.playback import COUNTDOWNS, SKIP_COUNTDOWN, offset_at
@@ -65,7 +65,8 @@ class PartyControls:
                 changes.check_waits(entry.party, now)
                 await edit_message(interaction, cancel_question(entry.party))
             case _:
-                await self._play(interaction, entry, _change(control, now), now)
+                change = by_host(_change(control, now), interaction.user.id)
+                await self._play(interaction, entry, change, now)
 
     async def reminder_chosen(self, interaction: Interaction, argument: str) -> None:
         """Remind those who come at another time; the argument is party:minutes."""

@@ -23,6 +23,6 @@ async def test_a_party_survives_kill_9_at_every_stage_and_says_everything_once(s
     assert seconds_in((await night.press("Where are we?")).text) == paused
     await scene.until(lambda: "⏸ Paused" in night.headings(night.thread))
     headings = night.headings(night.thread)
-    assert [one.partition(" <")[0] for one in headings] == ["Press play", "▶ Now", "⏸ Paused"]
+    assert [one.partition(" <")[0] for one in headings] == ["Get ready to press play", "▶ Now", "⏸ Paused"]
     assert len([one for one in night.headings(night.channel) if "Episode 1" in one and "Show0" in one]) >= 1
     assert not any(one.pings for one in scene.discord.ledger.by_message.values())

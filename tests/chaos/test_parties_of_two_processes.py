@@ -115,5 +115,5 @@ async def test_a_whole_party_on_two_processes_seats_and_reminds_everybody_once_t
         assert set(seats) <= {guest.user_id for guest in going[one]}
         assert len(one.cards) == 1
         said = [heading.partition(" <")[0] for heading in one.headings(one.thread)]
-        for once in ("Press play", "▶ Now", "⏸ Paused"):
+        for once in ("Get ready to press play", "▶ Now", "⏸ Paused"):
             assert said.count(once) == 1, said

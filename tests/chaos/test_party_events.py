@@ -53,7 +53,7 @@ async def test_a_server_with_a_hundred_events_and_full_threads_gets_its_party_wi
     # The event is refused before the start, which would make it needless.
     await scene.until_settled()
     await night.control("Start in 10 s")
-    await scene.until(lambda: any("Press play" in one for one in night.headings(night.channel)))
+    await scene.until(lambda: any("Get ready to press play" in one for one in night.headings(night.channel)))
     await scene.until_settled()
     reasons = [reason for _, outcome, reason in await scene.outcomes() if outcome == "unreachable"]
     assert any("100 upcoming events" in str(one) for one in reasons)

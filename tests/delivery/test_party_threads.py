@@ -16,7 +16,7 @@ async def test_without_the_permission_for_threads_the_party_works_and_the_host_i
     assert "**Create Public Threads** is missing" in text_of(answer)
     assert "go to the channel, not to a thread" in text_of(await world.admin.slash(world.channel, "doctor"))
     await evening.control(world.member, "Start in 10 s")
-    assert any("Press play <t:" in text_of(one) for one in world.channel.history(viewer=world.admin))
+    assert any("Get ready to press play" in text_of(one) for one in world.channel.history(viewer=world.admin))
 
 
 async def test_a_thread_that_takes_no_messages_of_the_bot_loses_none(evening: Evening) -> None:
@@ -25,7 +25,7 @@ async def test_a_thread_that_takes_no_messages_of_the_bot_loses_none(evening: Ev
     await evening.plan(when="now")
     await evening.control(world.member, "Start in 10 s")
     await evening.deliver(utc_now() + timedelta(seconds=1))
-    assert any("Press play <t:" in text_of(one) for one in world.channel.history(viewer=world.admin))
+    assert any("Get ready to press play" in text_of(one) for one in world.channel.history(viewer=world.admin))
     assert "countdowns in this channel" in evening.text
 
 

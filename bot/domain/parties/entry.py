@@ -50,6 +50,17 @@ def of_party(change: Callable[[Party], Party]) -> Change:
     return lambda entry: replace(entry, party=change(entry.party))
 
 
+def by_host(change: Change, user_id: int) -> Change:
+    """What somebody does with a party that is on; a host or co-host is there by that, like who says so."""
+
+    def changed(entry: PartyEntry) -> PartyEntry:
+        after, guest = change(entry), entry.roster.of(user_id)
+        runs_it = guest is not None and guest.role is not None
+        return replace(after, roster=rosters.present(after.roster, user_id)) if runs_it else after
+
+    return changed
+
+
 def answer(user_id: int, given: Answer | None, now: datetime) -> Change:
     """Somebody's answer to the invitation, or that they take it back. Raises Refusal once it is over."""
 

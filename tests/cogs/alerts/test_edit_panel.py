@@ -17,7 +17,7 @@ TYPED = {"when": "21:00", "where": "the sofa", "minutes": "60", "seats": ""}
 
 
 async def type_text(world: World, panel: ResponseMessage, text: str) -> InteractionResult:
-    form = await world.admin.click(panel, label="Own text")
+    form = await world.admin.click(panel, label="Custom text")
     return await world.admin.submit_modal(form, {"text": text})
 
 
@@ -174,9 +174,18 @@ async def test_the_panel_answers_after_a_restart_and_not_once_its_alerts_are_rem
     question = await world.admin.slash(world.channel, "alerts remove")
     assert question.response
     await world.admin.click(question.response, label="Remove")
-    for press in ("Own text", "Quiet hours", "Reset text"):
+    for press in ("Custom text", "Quiet hours", "Reset text"):
         assert "already removed" in text_of(await world.admin.click(panel, label=press))
     assert "already removed" in text_of(await world.admin.select(panel, ["5"], custom_id=REMINDERS))
+
+
+async def test_the_form_of_quiet_hours_says_in_which_zone_they_are(world: World) -> None:
+    panel = await opened_panel(world)
+    form = await world.admin.click(panel, label="Quiet hours")
+    assert "Time zone: UTC." in str(form.modal)
+    await world.admin.slash(world.channel, "settings", timezone="Lisboa")
+    form = await world.admin.click(panel, label="Quiet hours")
+    assert "Time zone: Europe/Lisbon." in str(form.modal)
 
 
 async def test_a_channel_can_be_typed_by_its_name(world: World) -> None:

@@ -41,7 +41,7 @@ async def test_an_undo_brings_everything_back_after_a_restart_too(
     await world.admin.slash(world.channel, "alerts add", role=world.fans, reminder=30)
     panel = await world.admin.slash(world.channel, "alerts edit")
     assert panel.response
-    form = await world.admin.click(panel.response, label="Own text")
+    form = await world.admin.click(panel.response, label="Custom text")
     await world.admin.submit_modal(form, {"text": "Snacks!"})
     before = await listed(world)
     message = await removed(world)

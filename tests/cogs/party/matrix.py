@@ -72,7 +72,7 @@ MATRIX: Mapping[str, Row] = {
         for wish, says in (("on", "Don't remind me"), ("off", "Remind me"))
     },
     "party-agree:1:on:mine": Row("button", "Don't mark as watched"),
-    "party-agree:1:off:mine": Row("button", "Mark as watched for me"),
+    "party-agree:1:off:mine": Row("button", "Mark as watched afterwards"),
     "party-where:1:x": Row("button", "Jump to", moment="playing", late=ENDED),
     "party-here:1:x": Row("button", "Good to see you", late=ENDED),
     "party-watched:1:x": Row("button", "Marked as watched", moment="over"),

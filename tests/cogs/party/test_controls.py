@@ -190,10 +190,25 @@ async def test_press_play_pause_and_resume_are_told_once_in_the_thread(evening: 
     await evening.control(evening.world.member, "Pause")
     texts = evening.thread_texts
     assert [text.splitlines()[0] for text in texts[-3:]] == [
-        f"## Press play <t:{int(started.timestamp())}:R>",
+        "## Get ready to press play",
         "## ▶ Now",
         "## ⏸ Paused",
     ]
+    assert f"(<t:{int(started.timestamp())}:R>), not before" in texts[-3]
+
+
+async def test_a_party_that_nobody_has_started_yet_waits_for_its_host_in_the_list(evening: Evening) -> None:
+    await evening.plan(when="now")
+    listed = await evening.world.admin.slash(evening.world.channel, "party list")
+    assert "waiting for the host to start" in text_of(listed)
+
+
+async def test_only_hosts_who_share_a_party_are_told_that_another_may_have_pressed(evening: Evening) -> None:
+    await evening.plan()
+    host, friend = evening.world.member, evening.world.guild.add_member(evening.world.env.create_user("Ana"))
+    assert "another host" not in text_of(await evening.press(host, "Host controls"))
+    await host.slash(evening.world.channel, "party edit", cohost=friend)
+    assert "another host" in text_of(await evening.press(host, "Host controls"))
 
 
 async def test_a_stranger_can_not_run_a_party_but_a_manager_can(evening: Evening) -> None:

@@ -16,7 +16,7 @@ async def test_a_party_goes_on_in_its_channel_once_its_thread_is_deleted(evening
     world.env.backend.delete_channel(thread)
     await world.env.settle()
     await evening.control(world.member, "Start in 10 s")
-    assert any("Press play" in text for text in world.alerts)
+    assert any("Get ready to press play" in text for text in world.alerts)
     assert "countdowns in this channel" in evening.text
     assert "has no thread" in text_of(await world.admin.slash(world.channel, "doctor"))
     await evening.control(world.member, "Pause")
@@ -39,7 +39,7 @@ async def test_a_party_whose_channel_is_deleted_while_it_is_on_ends_and_holds_up
     first, second = await world.app.stores.parties.going_on(world.guild.id)
     assert "was deleted" in text_of(await world.admin.slash(home, "doctor"))
     assert (first.party.channel_id, second.party.channel_id) == (gone.id, home.id)
-    assert any("Press play" in text for text in evening.thread_texts)
+    assert any("Get ready to press play" in text for text in evening.thread_texts)
 
 
 async def test_a_planned_party_whose_channel_is_deleted_can_still_be_cancelled(evening: Evening) -> None:
@@ -90,7 +90,7 @@ async def test_the_role_that_alerts_ping_may_be_deleted_without_a_word_in_a_part
     world.env.backend.delete_role(world.guild.id, world.fans.id)
     await world.env.settle()
     await evening.control(world.member, "Start in 10 s")
-    assert any("Press play" in text for text in evening.thread_texts)
+    assert any("Get ready to press play" in text for text in evening.thread_texts)
 
 
 async def test_an_event_that_is_deleted_while_the_party_is_on_breaks_nothing(evening: Evening) -> None:
@@ -110,7 +110,7 @@ async def test_a_deleted_thread_leaves_the_party_in_its_channel(evening: Evening
     await evening.control(world.member, "Start in 10 s")
     await evening.deliver(utc_now() + timedelta(seconds=1))
     await evening.deliver(utc_now() + timedelta(seconds=1))
-    assert any("Press play <t:" in text_of(one) for one in world.channel.history(viewer=world.admin))
+    assert any("Get ready to press play" in text_of(one) for one in world.channel.history(viewer=world.admin))
 
 
 async def test_doctor_names_a_party_whose_channel_was_deleted(evening: Evening) -> None:

@@ -39,7 +39,7 @@ async def test_everybody_who_agreed_has_watched_it_once_the_host_says_so(evening
     await evening.control(world.member, "Start in 10 s")
     where = await evening.press(world.admin, "Where are we?")
     assert where.response
-    await world.admin.click(where.response, label="Mark as watched for me")
+    await world.admin.click(where.response, label="Mark as watched afterwards")
     await evening.deliver(utc_now() + timedelta(seconds=11))
     async with asyncio.timeout(15):
         while (await evening.entry()).party.playback.at > utc_now():  # pyright: ignore[reportOptionalOperand] - it runs
@@ -48,6 +48,8 @@ async def test_everybody_who_agreed_has_watched_it_once_the_host_says_so(evening
     found = world.env.backend.messages[evening.card.id]
     recap = found[max(found)]
     assert "That was Love in the Big City" in text_of(recap)
+    # The host pressed start and end, and nothing else.
+    assert f"**Who was there (2):** {world.member.mention}, {world.admin.mention}" in text_of(recap)
 
 
 async def test_one_click_says_that_somebody_is_going_and_can_be_taken_back(evening: Evening) -> None:
@@ -66,7 +68,7 @@ async def test_one_click_says_that_somebody_is_going_and_can_be_taken_back(eveni
 @pytest.mark.parametrize("old", [False, True], ids=["today", "an old version"])
 @pytest.mark.parametrize(
     ("label", "opposite"),
-    [("Don't remind me", "Remind me"), ("Mark as watched for me", "Don't mark as watched")],
+    [("Don't remind me", "Remind me"), ("Mark as watched afterwards", "Don't mark as watched")],
 )
 async def test_a_switch_does_what_it_says_on_every_card_that_is_still_open(
     evening: Evening, label: str, opposite: str, old: bool

@@ -74,7 +74,7 @@ async def test_an_event_that_was_deleted_by_hand_breaks_nothing(evening: Evening
     await evening.plan()
     world.env.backend.get_guild(world.guild.id).scheduled_events.clear()
     await evening.control(world.member, "Start in 10 s")
-    assert any("Press play" in text for text in evening.thread_texts)
+    assert any("Get ready to press play" in text for text in evening.thread_texts)
     assert events(evening) == []
 
 
