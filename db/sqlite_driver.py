@@ -10,7 +10,7 @@ one trip with all of that, and a transaction begins on the trip of its first sta
 import asyncio
 import sqlite3
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from threading import Thread
@@ -174,8 +174,23 @@ class OneTripDriver(AsyncAdapt_aiosqlite_dbapi):
 
     def connect(self, *arg: Any, **kw: Any) -> OneTripConnection:
         """Open a connection."""
-        opened = super().connect(*arg, **kw)
+        opened = super().connect(*arg, **kw, async_creator_fn=self._opening)
         return OneTripConnection(self, opened._connection)
+
+    def _opening(self, *arg: Any, **kw: Any) -> Awaitable[Any]:
+        connection = self.aiosqlite.connect(*arg, **kw)
+        # As SQLAlchemy does: the program's end waits for no thread.
+        connection._thread.daemon = True
+        return _opened(connection)
+
+
+async def _opened(connection: Any) -> Any:
+    """An open connection. The thread of one that can't be opened ends first: later, it would find no loop."""
+    try:
+        return await connection
+    except sqlite3.Error:
+        await asyncio.to_thread(connection._thread.join)
+        raise
 
 
 def _only_begin(_driver: sqlite3.Connection) -> None:

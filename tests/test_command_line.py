@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
 from typer.testing import CliRunner
 
 from bot.clock import utc_now
@@ -113,6 +114,20 @@ def test_ask_jsonl_without_an_input_answers_nothing() -> None:
 def test_more_questions_than_a_database_can_count_are_refused() -> None:
     asked = CliRunner().invoke(cli, ["shows", "questions", "--limit", "9" * 30], catch_exceptions=False)
     assert asked.exit_code == BAD_SETUP
+
+
+@pytest.mark.parametrize("command", ["reload", "questions"])
+def test_a_database_that_nobody_may_write_is_one_line(command: str) -> None:
+    for _ in range(2):
+        asked = subprocess.run(
+            [sys.executable, "-m", "bot", "shows", command],
+            env={**python_environment(), "DATABASE_URL": f"sqlite+aiosqlite:///{__file__}/x.db"},
+            capture_output=True,
+            check=False,
+        )
+        assert asked.returncode == BAD_SETUP
+        (line,) = asked.stderr.decode().splitlines()
+        assert line.startswith("✗ DATABASE_URL: ")
 
 
 def test_a_database_is_not_made_on_a_full_disk_and_that_is_one_line(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from bot.messages import command_line as texts
+from bot.messages.startup_database import DATABASE_UNWRITABLE
 from bot.startup_error import StartupError
 
 # The signals that asked for a reload which this process can't do yet. A list needs no lock, for which a
@@ -49,6 +50,8 @@ def ask_to_reload(database_path: str) -> None:
             raise StartupError(texts.NOTHING_TO_RELOAD.format(database=database_path))
     except Timeout:
         _signal(database_path)
+    except OSError as error:
+        raise StartupError(DATABASE_UNWRITABLE.format(path=database_path, reason=error.strerror)) from None
 
 
 def _signal(database_path: str) -> None:
