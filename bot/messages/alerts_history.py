@@ -62,7 +62,7 @@ def _line(past: PastAlert, titles: Mapping[str, str]) -> str:
     told = past.reason if past.outcome is not Outcome.STALE else None
     reason = f" · {reason_text(told)}" if told else ""
     end, link = _(MEANINGS[past.outcome]), _link(past) if past.message_id else ""
-    return f"{short_time(past.due_at)} · <#{past.channel_id}> · {what}: {end}{link}{reason}"
+    return f"• {short_time(past.due_at)} · <#{past.channel_id}> · {what}: {end}{link}{reason}"
 
 
 def _link(past: PastAlert) -> str:
