@@ -27,6 +27,7 @@ CHANNEL, RUN, ROLE = "setup-channel", "setup-run", "setup-role"
 SAVE, TEST, AGAIN, BEGIN = "setup-save", "setup-test", "setup-again", "setup-rewatch"
 # As many as a menu in Discord holds.
 MOST_OPTIONS = 25
+ELSEWHERE = N_("Alerts also go to {channels}. That doesn't change; `/alerts remove` stops them there.")
 ENDED = N_("⚠️ It ended on {day}. Nothing will be posted until you start a rewatch.")
 BEGINS = N_("**Start a rewatch** begins one at once. {when}")
 PROBLEMS_IN = N_("If something stops an alert, I'll say so in <#{channel}>.")
@@ -148,7 +149,7 @@ def _already(standing: Subscription | None) -> str | None:
 
 def _elsewhere(panel: Panel) -> str | None:
     shown = listed(tuple(f"<#{channel}>" for channel in panel.elsewhere[:5]))
-    return _("Alerts also go to {channels}. That doesn't change.").format(channels=shown) if shown else None
+    return _(ELSEWHERE).format(channels=shown) if shown else None
 
 
 def _channel_menu(draft: Draft) -> ChannelMenu:
