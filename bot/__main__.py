@@ -17,7 +17,7 @@ RUN = (["run"], ["run", "--sync"])
 
 def main() -> None:
     """The program's entry point: prints one line for each startup error, and exits with code 2."""
-    # What an old terminal's or file's encoding lacks is written as a number, as standard error has it anyway.
+    # A letter that the terminal's encoding lacks is written as an escape, as on standard error.
     if out := cast("TextIOWrapper | None", sys.stdout):
         out.reconfigure(errors="backslashreplace")
     try:

@@ -1,4 +1,4 @@
-"""The program's own facts: its version, and where its source is."""
+"""The program's own facts: its version, its homepage, and where its source is."""
 
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, metadata
@@ -8,10 +8,11 @@ PACKAGE = "watchparty"
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """The version, and the address of the source; each None if the package doesn't name it."""
+    """The version, and the addresses of the homepage and the source; each None if the package has none."""
 
     version: str | None = None
     source: str | None = None
+    homepage: str | None = None
 
 
 def about_program() -> About:
@@ -21,4 +22,4 @@ def about_program() -> About:
     except PackageNotFoundError:
         return About()
     links = dict(str(link).split(", ", 1) for link in about.get_all("Project-URL") or ())
-    return About(about["Version"], links.get("Source"))
+    return About(about["Version"], links.get("Source"), links.get("Homepage"))

@@ -1,6 +1,6 @@
 """Calls a function in a process of its own, so that the memory of the libraries that it needs is given back.
 
-What checks settings and show files takes 20 MB. The bot needs it for a moment when it starts or reloads.
+What checks settings and show files takes 15 MB. The bot needs it for a moment when it starts or reloads.
 """
 
 import pickle

@@ -31,12 +31,12 @@ log = structlog.get_logger("program")
 async def run(settings: Settings, catalogue: Catalogue, *, sync: bool = False) -> None:
     """Run until SIGTERM or SIGINT; with `sync`, send all commands to Discord again. Raises StartupError."""
     stopped = stop_signal()
-    while await _live(settings, catalogue, stopped, sync=sync):
+    while await _run_once(settings, catalogue, stopped, sync=sync):
         # The files may have changed while another process ran the shards.
         catalogue = await read_again(settings.show_directories)
 
 
-async def _live(
+async def _run_once(
     settings: Settings, catalogue: Catalogue, stopped: asyncio.Future[None], *, sync: bool
 ) -> bool:
     """Run until stopped, or until another process has taken the shards; returns True in the second case."""
@@ -121,17 +121,17 @@ async def _recover(app: App, *, sync: bool) -> None:
             if sync:
                 await app.stores.installation.commands_synced("", {})
         except DatabaseUnavailable as error:
-            _note_away(error, LOGIN_RETRY_S)
+            _log_unreachable(error, LOGIN_RETRY_S)
             await asyncio.sleep(LOGIN_RETRY_S)
         else:
             return
 
 
-def _note_away(error: Exception, seconds: float) -> None:
+def _log_unreachable(error: Exception, seconds: float) -> None:
     if isinstance(error, DatabaseUnavailable):
-        log.warning("the database is away; trying again", error=str(error), seconds=seconds)
+        log.warning("can't reach the database; trying again", error=str(error), seconds=seconds)
     else:
-        log.warning("Discord can't be reached; trying again", error=str(error), seconds=seconds)
+        log.warning("can't reach Discord; trying again", error=str(error), seconds=seconds)
 
 
 async def _log_in(client: Client, token: str) -> None:
@@ -142,7 +142,7 @@ async def _log_in(client: Client, token: str) -> None:
         except discord.LoginFailure:
             raise StartupError(startup_discord.TOKEN_REFUSED) from None
         except (discord.HTTPException, aiohttp.ClientError, OSError, DatabaseUnavailable) as error:
-            _note_away(error, wait)
+            _log_unreachable(error, wait)
             await client.http.close()
             client.http.connector = discord.utils.MISSING  # discord.py doesn't reopen a closed one
             await asyncio.sleep(wait)

@@ -96,7 +96,7 @@ class Database:
                 yield connection
 
     async def ping(self) -> None:
-        """Ask the database for nothing. Raises DatabaseUnavailable if it doesn't answer."""
+        """See whether the database answers. Raises DatabaseUnavailable if it doesn't."""
         async with self.read() as connection:
             await connection.exec_driver_sql("SELECT 1")
 

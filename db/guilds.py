@@ -133,16 +133,16 @@ class GuildStore:
             theirs = update(GuildRow).where(GuildRow.set_up_by == user_id)
             await connection.execute(theirs.values(set_up_language=language))
 
-    async def _set(self, guild_id: int, **values: str | int | None) -> None:
-        async with self._database.write() as connection:
-            await connection.execute(insert_or_ignore(connection, GuildRow, id=guild_id))
-            await connection.execute(update(GuildRow).where(GuildRow.id == guild_id).values(**values))
-
     async def purge(self, left_before: datetime, gone: Collection[int]) -> int:
         """Delete the data of those of `gone` (ids) that left before an instant (UTC); returns how many."""
         async with self._database.write() as connection:
             long_gone = delete(GuildRow).where(GuildRow.id.in_(gone), GuildRow.left_at < left_before)
             return (await connection.execute(long_gone)).rowcount
+
+    async def _set(self, guild_id: int, **values: str | int | None) -> None:
+        async with self._database.write() as connection:
+            await connection.execute(insert_or_ignore(connection, GuildRow, id=guild_id))
+            await connection.execute(update(GuildRow).where(GuildRow.id == guild_id).values(**values))
 
 
 def _settings(row: Any) -> GuildSettings:

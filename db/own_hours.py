@@ -11,9 +11,9 @@ from bot.domain.runs import Run, decode_drops, first_moved
 from db.dialect import insert_or_ignore
 from db.engine import Database
 from db.models import AlertRow, GuildRow, ProgressRow, RunRow, SubscriptionRow
+from db.number_lists import numbers_text
 from db.outbox.cancel import cancel_alerts
 from db.outbox.conditions import ANNOUNCED, OPEN
-from db.outbox.plan import episodes_text
 from db.run_changes import follow_run, supersede
 from db.run_rows import RUNS, run_from
 
@@ -110,7 +110,7 @@ async def _leave_alerts(connection: AsyncConnection, run: Run, leaving: Sequence
     left = {"runs": list(leaving), "now": now}
     found = frozenset((await connection.execute(_LEFT_EPISODES, left)).scalars())
     for drop in decode_drops(run.encoded_drops):
-        of = episodes_text(drop.episodes)
+        of = numbers_text(drop.episodes)
         if of in found:
             its = {"of": of, "number": drop.number, "to_run": run.id, "at_revision": run.revision}
             await connection.execute(_LEAVE, left | its)

@@ -13,6 +13,7 @@ from bot.domain.parties.playback import Playback, Status
 from bot.domain.parties.programme import Programme
 from bot.domain.parties.roster import Roster
 from db.models import PartyRow
+from db.number_lists import numbers_in, numbers_text
 from db.party_guests import guests_of
 
 
@@ -34,8 +35,8 @@ def party_values(party: Party) -> dict[str, object]:
     plan, playback = party.plan, party.playback
     return {
         "title": party.title,
-        "episodes": _numbers_text(plan.programme.episodes),
-        "minutes": _numbers_text(plan.programme.minutes),
+        "episodes": numbers_text(plan.programme.episodes),
+        "minutes": numbers_text(plan.programme.minutes),
         "break_minutes": plan.programme.break_minutes,
         "starts_at": plan.starts_at,
         "place": plan.place,
@@ -48,12 +49,12 @@ def party_values(party: Party) -> dict[str, object]:
         "revision": party.revision,
         "repeat_id": party.origin.repeat_id if party.origin else None,
         "ruled_start": party.origin.starts_at if party.origin else None,
-        "ruled_episodes": _numbers_text(party.origin.episodes) if party.origin else None,
+        "ruled_episodes": numbers_text(party.origin.episodes) if party.origin else None,
     }
 
 
 def _party(row: Row[Any]) -> Party:
-    programme = Programme(_numbers(row.episodes), _numbers(row.minutes), row.break_minutes)
+    programme = Programme(numbers_in(row.episodes), numbers_in(row.minutes), row.break_minutes)
     return Party(
         id=row.id,
         guild_id=row.guild_id,
@@ -77,12 +78,4 @@ def _party(row: Row[Any]) -> Party:
 def _origin(row: Row[Any]) -> Origin | None:
     if row.repeat_id is None:
         return None
-    return Origin(row.repeat_id, row.ruled_start, _numbers(row.ruled_episodes))
-
-
-def _numbers_text(numbers: Sequence[int]) -> str:
-    return ",".join(map(str, numbers))
-
-
-def _numbers(text: str) -> tuple[int, ...]:
-    return tuple(map(int, text.split(",")))
+    return Origin(row.repeat_id, row.ruled_start, numbers_in(row.ruled_episodes))

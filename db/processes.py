@@ -11,6 +11,7 @@ from db.columns import UtcDateTime
 from db.dialect import insert_into
 from db.engine import Database
 from db.models import ProcessRow
+from db.number_lists import numbers_in, numbers_text
 
 # Any number works, as long as all processes of this program use the same.
 _REGISTER_LOCK = 0x5741_5444
@@ -84,7 +85,7 @@ async def _write(connection: AsyncConnection, me: Process, now: datetime, *, is_
     row = insert_into(connection, ProcessRow).values(
         id=me.id,
         shard_count=me.shard_count,
-        shard_ids=",".join(map(str, me.shard_ids)),
+        shard_ids=numbers_text(me.shard_ids),
         host=me.host,
         namespace=me.namespace,
         pid=me.pid,
@@ -97,7 +98,7 @@ def _process(row: Row[*tuple[object, ...]]) -> Process:
     return Process(
         id=row.id,
         shard_count=row.shard_count,
-        shard_ids=tuple(map(int, row.shard_ids.split(","))),
+        shard_ids=numbers_in(row.shard_ids),
         host=row.host,
         namespace=row.namespace,
         pid=row.pid,

@@ -44,6 +44,13 @@ def followed_from(rows: Iterable[Row[Any]]) -> Sequence[FollowedShow]:
     return list(found.values())
 
 
+async def select_snapshot(connection: AsyncConnection, snapshot_id: int) -> StoredSnapshot | None:
+    """The snapshot with this id. Raises UnreadableSnapshotError."""
+    this = select(SnapshotRow.__table__).where(SnapshotRow.id == snapshot_id)
+    row = (await connection.execute(this)).one_or_none()
+    return stored_from(row) if row else None
+
+
 def stored_from(row: Row[Any]) -> StoredSnapshot:
     """The snapshot that a row holds. Raises UnreadableSnapshotError."""
     return StoredSnapshot(

@@ -13,9 +13,9 @@ from bot.domain.snapshots.snapshot import Snapshot
 from bot.domain.snapshots.stored import to_json
 from db.engine import Database
 from db.models import AlertRow, FollowedShowRow, RunRow, SnapshotRow
+from db.number_lists import numbers_in
 from db.outbox.conditions import ANNOUNCED, FOLLOWS_PROVIDER, OPEN
-from db.outbox.plan import episodes_in
-from db.snapshot_rows import moves_text, stored_from
+from db.snapshot_rows import moves_text, select_snapshot
 
 _FOLLOWED = (
     select(SnapshotRow.id, SnapshotRow.show_id, SnapshotRow.checked_at, SnapshotRow.missing_since)
@@ -34,7 +34,6 @@ _ANNOUNCED = (
     .where(AlertRow.kind == Kind.DROP.value, AlertRow.outcome.in_(ANNOUNCED), FOLLOWS_PROVIDER)
     .distinct()
 )
-_STORED = select(SnapshotRow.__table__)
 
 
 class SnapshotUpdateStore:
@@ -60,13 +59,12 @@ class SnapshotUpdateStore:
         these = _ANNOUNCED.where(RunRow.show_id == stored.snapshot.ref.key, *mine)
         async with self._database.read() as connection:
             texts = (await connection.execute(these)).scalars()
-            return frozenset(episode for text in texts for episode in episodes_in(text))
+            return frozenset(episode for text in texts for episode in numbers_in(text))
 
     async def get(self, snapshot_id: int) -> StoredSnapshot | None:
         """The snapshot with this id. Raises UnreadableSnapshotError."""
         async with self._database.read() as connection:
-            row = (await connection.execute(_STORED.where(SnapshotRow.id == snapshot_id))).one_or_none()
-            return stored_from(row) if row else None
+            return await select_snapshot(connection, snapshot_id)
 
     async def mark_checked(self, snapshot_ids: Sequence[int], now: datetime) -> None:
         """Note that these snapshots are what their provider tells at `now` (UTC)."""

@@ -13,12 +13,11 @@ from bot.domain.snapshots.stored import to_json
 from db.dialect import insert_or_ignore
 from db.engine import Database
 from db.models import FollowedShowRow, GuildRow, ProgressRow, RunRow, SnapshotRow, SubscriptionRow
-from db.snapshot_rows import select_followed, stored_from
+from db.snapshot_rows import select_followed, select_snapshot
 
 _SHARED = select(SnapshotRow.show_id, SnapshotRow.id, SnapshotRow.version).where(
     SnapshotRow.guild_id.is_(None)
 )
-_STORED = select(SnapshotRow.__table__)
 
 
 class SnapshotStore:
@@ -93,7 +92,7 @@ class SnapshotStore:
             return await select_followed(connection, *these)
 
     async def followers(self, show_id: str) -> Sequence[FollowedShow]:
-        """Every guild's own look at a show."""
+        """The show as each guild follows it."""
         async with self._database.read() as connection:
             return await select_followed(connection, FollowedShowRow.show_id == show_id)
 
@@ -106,8 +105,7 @@ class SnapshotStore:
     async def get(self, snapshot_id: int) -> StoredSnapshot | None:
         """The snapshot with this id. Raises UnreadableSnapshotError."""
         async with self._database.read() as connection:
-            row = (await connection.execute(_STORED.where(SnapshotRow.id == snapshot_id))).one_or_none()
-            return stored_from(row) if row else None
+            return await select_snapshot(connection, snapshot_id)
 
 
 async def _keep(connection: AsyncConnection, snapshot: Snapshot, now: datetime) -> None:

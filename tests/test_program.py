@@ -107,7 +107,7 @@ async def test_a_login_answered_by_something_before_discord_is_tried_again(
         discord.faults.add(kind, path="/users/@me", count=1)
         bot = BotProcess(discord, tmp_path, nursery.launch)
         await bot.start()
-        assert bot.has_logged("Discord can't be reached; trying again")
+        assert bot.has_logged("can't reach Discord; trying again")
         assert not bot.has_logged("Traceback")
         bot.terminate()
         assert await bot.wait() == 0

@@ -55,7 +55,7 @@ class ShardLease:
             await self._processes.unregister(self._me.id)
         except DatabaseUnavailable as error:
             log.warning(
-                "the database is away; another process waits for the last heartbeat", error=str(error)
+                "can't reach the database; another process waits for the last heartbeat", error=str(error)
             )
 
     async def _register(self) -> Process | None:
@@ -64,7 +64,7 @@ class ShardLease:
             try:
                 return await self._processes.register(self._me, self._is_gone)
             except DatabaseUnavailable as error:
-                log.warning("the database is away; no heartbeat", error=str(error))
+                log.warning("can't reach the database; no heartbeat", error=str(error))
                 await asyncio.sleep(HEARTBEAT_S)
 
     def _is_gone(self, other: Process) -> bool:

@@ -133,19 +133,19 @@ class Dispatcher:
             wanted = min(room, CLAIM_BATCH)
             return await self._outbox.claim(now, wanted) if free >= wanted > 0 else None
         except DatabaseUnavailable as error:
-            log.warning("the database is away; trying again", error=str(error))
+            log.warning("can't reach the database; trying again", error=str(error))
             return None
 
     async def _finish_some(self, under_way: set[asyncio.Task[Result]]) -> set[asyncio.Task[Result]]:
-        """Wait for an answer or a call, at most a second; returns what is still under way."""
-        call = asyncio.create_task(self._woken.wait())
+        """Wait for an answer or a wake-up, at most a second; returns what is still under way."""
+        wake_up = asyncio.create_task(self._woken.wait())
         patience = min(self._circuit_breaker.wait or TICK_S, TICK_S)
         done, _ = await asyncio.wait(
-            {*under_way, call}, timeout=patience, return_when=asyncio.FIRST_COMPLETED
+            {*under_way, wake_up}, timeout=patience, return_when=asyncio.FIRST_COMPLETED
         )
-        if done - {call}:
-            await asyncio.wait([call], timeout=SETTLE_DELAY_S)
-        call.cancel()
+        if done - {wake_up}:
+            await asyncio.wait([wake_up], timeout=SETTLE_DELAY_S)
+        wake_up.cancel()
         finished = {task for task in under_way if task.done()}
         self._unsettled += [task.result() for task in finished]
         return under_way - finished

@@ -86,7 +86,7 @@ class PartyCards:
         try:
             await self.sweep(utc_now())
         except DatabaseUnavailable as error:
-            log.warning("the database is away; the next sweep tries again", error=str(error))
+            log.warning("can't reach the database; the next sweep tries again", error=str(error))
 
     async def _refresh(self, party_id: int) -> None:
         # Nothing is awaited between the last look and the end, so that no touch is lost.
@@ -95,7 +95,7 @@ class PartyCards:
             try:
                 self._note(party_id, await self._show(party_id))
             except DatabaseUnavailable as error:
-                log.warning("the database is away; the next sweep tries again", error=str(error))
+                log.warning("can't reach the database; the next sweep tries again", error=str(error))
             # Whatever is wrong with one card, such as a bug in its text, the bot goes on without it.
             except Exception:
                 rest = self._rests.begin(party_id, utc_now())

@@ -190,7 +190,7 @@ async def _guarded(job: Job) -> None:
     try:
         await job()
     except DatabaseUnavailable as error:
-        log.warning("the database is away; the next sweep tries again", error=str(error))
+        log.warning("can't reach the database; the next sweep tries again", error=str(error))
 
 
 def _report(task: asyncio.Task[None]) -> None:

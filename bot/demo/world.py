@@ -14,7 +14,7 @@ from bot.demo.shows import PICTURES, POSTERS
 from bot.domain.runs import Timeline
 from bot.domain.shows import Show
 from bot.domain.subscriptions import NewSubscription
-from bot.messages.demo import ADMIN, CLOSED, MEMBER, NEWCOMER, OTHER, CommandMentions, welcome_card
+from bot.messages.demo import ADMIN, CLOSED, MEMBER, NEWCOMER, OTHER, welcome_card
 
 BOT_NAME = "Watch Party"
 BOT_AVATAR = "watch-party"
@@ -56,8 +56,7 @@ class World:
         second = await self.app.services.timelines.meant(guild, self.second.id)
         await add(NewSubscription(guild, self.other.id, second.run.id), now)
         await self.app.stores.progress.watched(guild, self.member.id, self.second.id, WATCHED)
-        commands = {one.name: one.id for one in await self.app.client.tree.fetch_commands()}
-        card = welcome_card(self.played, self.second, CommandMentions(commands), pace_s, now)
+        card = welcome_card(self.played, self.second, pace_s, now)
         await self.app.delivery.sender.post(self.channel.id, card)
         await plan_party(self.app, second, self.channel.id, self.admin.id)
 

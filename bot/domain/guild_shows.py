@@ -9,6 +9,7 @@ from bot.domain.refusal import Choice, Reason, Refusal, Unclear
 from bot.domain.rewatch import MOST_PER_DROP, check_start, checked
 from bot.domain.schedule import MIDNIGHT, DatedDrop, DatedPlan, drop_days, in_groups
 from bot.domain.shows import Show
+from bot.domain.untrusted_text import harmless_line
 
 # No show file can have such an id, because an underscore is not allowed there.
 OWN_PREFIX = "own_"
@@ -18,7 +19,6 @@ MOST_SHOWS = 25
 MOST_EPISODES = 300
 # Discord's limit for the label of a button.
 LONGEST_TITLE = 80
-LOOKALIKES = dict(zip("*_~`|<>[]\\@", "∗＿∼ˋǀ‹›［］＼＠", strict=True))
 LAST_MINUTE = time(23, 59)
 
 
@@ -77,13 +77,8 @@ def plain_show(own: GuildShow) -> Show:
 
 
 def title_in(text: str) -> str:
-    """The title that somebody typed, in one line. Raises Refusal if it is empty.
-
-    It appears in cards, choices, buttons and calendars, so characters that Discord would read as markup or
-    a mention become letters that look the same.
-    """
-    letters = "".join(LOOKALIKES.get(letter, letter if letter.isprintable() else " ") for letter in text)
-    title = " ".join(letters.replace("://", ":/ /").split())[:LONGEST_TITLE].strip()
+    """The title that somebody typed, in one harmless line. Raises Refusal if it is empty."""
+    title = harmless_line(text)[:LONGEST_TITLE].strip()
     if not title:
         raise Refusal(Reason.NO_TITLE)
     return title

@@ -86,7 +86,7 @@ def _options_of(interaction: Interaction) -> Sequence[Mapping[str, Any]]:
 
 
 async def _may_add(interaction: Interaction, admins: Admins) -> bool:
-    """Whether the person may add a show. They are answered also if the database is away by now."""
+    """Whether the person may add a show. They are answered even if the database can't be reached by now."""
     try:
         return await admins.includes(interaction)
     except DatabaseUnavailable:

@@ -147,7 +147,7 @@ class Client(commands.AutoShardedBot):
         """Log what failed while an event was taken in; nobody waits for an answer to one."""
         error = sys.exc_info()[1]
         if isinstance(error, DatabaseUnavailable):
-            log.warning("an event failed; the database is away", listener=event_method, error=str(error))
+            log.warning("an event failed; can't reach the database", listener=event_method, error=str(error))
         else:
             log.error("an event failed", listener=event_method, exc_info=error)
 

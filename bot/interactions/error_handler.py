@@ -2,12 +2,12 @@
 
 import secrets
 from collections.abc import Callable
-from enum import IntEnum
 
 import discord
 import structlog
 from discord import app_commands
 
+from bot.delivery import discord_errors
 from bot.domain.markdown import escape_line
 from bot.domain.refusal import Reason, Refusal, Unclear
 from bot.interactions.admins import Admins
@@ -38,15 +38,6 @@ from db.interactions import InteractionStore
 UNKNOWN_INTERACTION = 10062
 # A command that an older version of the bot had.
 UNKNOWN_COMMAND = "unknown"
-
-
-class Denied(IntEnum):
-    """Discord's codes for what an admin can fix, or what was deleted."""
-
-    UNKNOWN_CHANNEL = 10003
-    UNKNOWN_MESSAGE = 10008
-    MISSING_ACCESS = 50001
-    MISSING_PERMISSIONS = 50013
 
 
 CardOf = Callable[[Explanation], Card]
@@ -122,7 +113,7 @@ def _foreseen(cause: Exception) -> Explanation | None:
         case Refusal():
             return explained(cause)
         case DatabaseUnavailable():
-            log.warning("a command failed: the database is away", error=str(cause))
+            log.warning("a command failed: can't reach the database", error=str(cause))
             return DATABASE_AWAY.filled()
         case app_commands.MissingPermissions():
             return explained(Refusal(Reason.NOT_A_MANAGER))
@@ -144,11 +135,11 @@ def _denied(interaction: Interaction, cause: Exception) -> Explanation | None:
     if not isinstance(cause, discord.HTTPException):
         return None
     match cause.code:
-        case Denied.UNKNOWN_MESSAGE:
+        case discord_errors.UNKNOWN_MESSAGE:
             return MESSAGE_GONE.filled()
-        case Denied.UNKNOWN_CHANNEL:
+        case discord_errors.UNKNOWN_CHANNEL:
             return CHANNEL_GONE.filled()
-        case Denied.MISSING_ACCESS | Denied.MISSING_PERMISSIONS:
+        case discord_errors.MISSING_ACCESS | discord_errors.MISSING_PERMISSIONS:
             log.warning("Discord refused a command", code=cause.code, text=cause.text)
             place = interaction.channel
             missing = (

@@ -57,22 +57,11 @@ PARTY_ITEMS = {
 }
 
 
-class CommandMentions:
-    """Commands as Discord shows them in a text: a click on one types it."""
-
-    def __init__(self, ids: Mapping[str, int]) -> None:
-        self._ids = ids
-
-    def __getitem__(self, name: str) -> str:
-        number = self._ids.get(name.partition(" ")[0])
-        return f"</{name}:{number}>" if number else f"`/{name}`"
-
-
 def no_release_plan(title: str) -> str:
     return f"--show: {title} has no release plan, so nothing would come; add a [release]."
 
 
-def welcome_card(played: Show, second: Show, commands: CommandMentions, pace_s: float, now: datetime) -> Card:
+def welcome_card(played: Show, second: Show, pace_s: float, now: datetime) -> Card:
     """What this server is, and what to try as whom."""
     coming = next_drop(second.drops, now)
     second_now = HALF_OUT_AND_NEXT if coming else HALF_OUT
@@ -86,8 +75,8 @@ def welcome_card(played: Show, second: Show, commands: CommandMentions, pace_s: 
         (
             what,
             _admin_part(second),
-            _member_part(second, commands),
-            _newcomer_part(second, commands),
+            _member_part(second),
+            _newcomer_part(second),
         ),
         footer=FOOTER.format(language=LANGUAGE),
     )
@@ -111,20 +100,20 @@ def _admin_part(second: Show) -> str:
     )
 
 
-def _member_part(second: Show, commands: CommandMentions) -> str:
+def _member_part(second: Show) -> str:
     return (
         f"**As {MEMBER}, who has watched half of {second.title}**\n"
-        f"• {commands['next']} and {commands['schedule']}: what comes when\n"
-        f"• {commands['ask']}, in your own words: “Who directed it?”\n"
-        f"• {commands['cast']}, {commands['crew']}, {commands['show']}, and {commands['watched']}\n"
+        f"• `/next` and `/schedule`: what comes when\n"
+        f"• `/ask`, in your own words: “Who directed it?”\n"
+        f"• `/cast`, `/crew`, `/show`, and `/watched`\n"
         "• **Going** on the party's card, and **Where are we?** once Mina has started it"
     )
 
 
-def _newcomer_part(second: Show, commands: CommandMentions) -> str:
+def _newcomer_part(second: Show) -> str:
     return (
         f"**As {NEWCOMER}, who has seen nothing**\n"
-        f"• {commands['plot']} with show **{second.title}** tells less than it tells Jun: no spoilers\n"
+        f"• `/plot` with show **{second.title}** tells less than it tells Jun: no spoilers\n"
         "• The commands for admins are not even offered"
     )
 

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from bot.domain.snapshots.snapshot import LocalTitle
-from bot.domain.snapshots.strangers_text import harmless_line
+from bot.domain.untrusted_text import harmless_line
 from bot.messages.locale_data import LocaleData, locale_data
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.domain.shows import Show
 from bot.domain.snapshots.snapshot import Hit, Status, ref_in
-from bot.domain.snapshots.strangers_text import cut_at_sentence, harmless_line
+from bot.domain.untrusted_text import cut_at_sentence, harmless_line
 from bot.messages.card import Card
 from bot.messages.local_titles import title_in
 from bot.messages.translation import N_, _, language

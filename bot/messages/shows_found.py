@@ -8,7 +8,7 @@ from bot.domain.schedule import Drop, episode_count, next_drop
 from bot.domain.shows import Show
 from bot.domain.snapshots.seasons import FIRST_YEAR
 from bot.domain.snapshots.snapshot import Hit, ShowRef, Snapshot
-from bot.domain.snapshots.strangers_text import cut_at_sentence, harmless_line
+from bot.domain.untrusted_text import cut_at_sentence, harmless_line
 from bot.messages.alert_cards import calendar_button
 from bot.messages.card import DONE, Button, ButtonStyle, Card, Menu
 from bot.messages.drops import date_of, when

@@ -53,7 +53,7 @@ class Metrics:
         client.times.listeners.append(self._on_interaction)
 
     async def exposition(self, now: datetime) -> bytes:
-        """All metrics at `now` (UTC) as Prometheus reads them; without the outbox if the database is away."""
+        """All metrics at `now` (UTC) as Prometheus reads them, without the outbox if the database is down."""
         try:
             self._current.outbox = await depth(self._database, now), now
         except DatabaseUnavailable:

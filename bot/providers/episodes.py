@@ -6,7 +6,7 @@ from bot.domain.episodes import Episode
 from bot.domain.passages import Passage
 from bot.domain.snapshots.snapshot import Episode as Listed
 from bot.domain.snapshots.snapshot import Snapshot
-from bot.domain.snapshots.strangers_text import cut_at_sentence, harmless_line
+from bot.domain.untrusted_text import cut_at_sentence, harmless_line
 from bot.messages.told_episodes import episode_text
 from bot.providers.texts import LONGEST_NAME, LONGEST_PLOT, LONGEST_TEXT, RUNTIMES, within
 

@@ -4,14 +4,13 @@ import json
 from collections.abc import Mapping
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
-from importlib.metadata import PackageNotFoundError, metadata
 
 import aiohttp
 
+from bot.about import PACKAGE, about_program
 from bot.messages import provider_errors as reasons
 from bot.providers.interface import ProviderUnavailableError, ShowNotFoundError
 
-PACKAGE = "watchparty"
 # The pause for a 429 without a readable Retry-After; a minute is our providers' longest window.
 PAUSE_S = 60.0
 # HTTP's codes for overload and time-outs, and Cloudflare's for a server that it can't reach.
@@ -28,12 +27,9 @@ class TemporaryError(Exception):
 
 def user_agent() -> str:
     """The program, its version and the project's address, which providers ask for."""
-    try:
-        about = metadata(PACKAGE)
-    except PackageNotFoundError:
-        return PACKAGE
-    links = [str(link).partition(", ")[2] for link in about.get_all("Project-URL") or ()]
-    return f"{PACKAGE}/{about['Version']}" + (f" (+{links[0]})" if links else "")
+    about = about_program()
+    program = f"{PACKAGE}/{about.version}" if about.version else PACKAGE
+    return f"{program} (+{about.homepage})" if about.homepage else program
 
 
 def check_status(response: aiohttp.ClientResponse) -> None:

@@ -13,7 +13,7 @@ from pydantic import (
     WrapValidator,
 )
 
-from bot.domain.snapshots.strangers_text import safe_url
+from bot.domain.untrusted_text import safe_url
 from bot.messages import provider_errors as reasons
 from bot.providers.interface import ProviderUnavailableError
 

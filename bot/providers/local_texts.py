@@ -6,7 +6,7 @@ from bot.domain.passages import Examples
 from bot.domain.show_languages import translated
 from bot.domain.shows import Show
 from bot.domain.snapshots.snapshot import Snapshot
-from bot.domain.snapshots.strangers_text import harmless_line
+from bot.domain.untrusted_text import harmless_line
 from bot.messages.local_titles import title_in
 from bot.messages.provider_shows import titled
 from bot.messages.translation import ENGLISH, speaking

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from bot.domain.passages import Fact, Passage
 from bot.domain.people import Character, Job, Person
 from bot.domain.snapshots.snapshot import CastMember, CrewMember, Snapshot
-from bot.domain.snapshots.strangers_text import harmless_line, safe_url
+from bot.domain.untrusted_text import harmless_line, safe_url
 from bot.messages.formatting import listed
 from bot.messages.provider_shows import HAS_JOB
 from bot.messages.translation import _

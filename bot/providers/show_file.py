@@ -11,7 +11,7 @@ from bot.domain.shows import Show
 from bot.domain.snapshots.drops import is_out
 from bot.domain.snapshots.snapshot import Episode as Listed
 from bot.domain.snapshots.snapshot import Snapshot
-from bot.domain.snapshots.strangers_text import safe_url
+from bot.domain.untrusted_text import safe_url
 from bot.messages.showfiles import taken as texts
 from bot.providers.episodes import episodes_of
 from bot.providers.show_file_tables import (

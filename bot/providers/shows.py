@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.passages import Passage, Source
-from bot.domain.schedule import ReleasePlan
+from bot.domain.schedule import ExplicitPlan
 from bot.domain.shows import Show
 from bot.domain.snapshots.drops import WatchRule, is_out, plan_of
 from bot.domain.snapshots.snapshot import Episode, Snapshot
-from bot.domain.snapshots.strangers_text import harmless_line, in_parts, safe_url
+from bot.domain.untrusted_text import harmless_line, in_parts, safe_url
 from bot.messages.provider_shows import titled
 from bot.messages.translation import ENGLISH, speaking
 from bot.providers.episodes import episodes_of, story_of
@@ -69,8 +69,8 @@ def title_of(snapshot: Snapshot) -> str:
         return titled(harmless_line(snapshot.title), snapshot.ref.season) or snapshot.ref.key
 
 
-def _release(plan: ReleasePlan) -> ReleasePlan | None:
-    return plan if getattr(plan, "drops", ()) else None
+def _release(plan: ExplicitPlan) -> ExplicitPlan | None:
+    return plan if plan.drops else None
 
 
 def _premise(snapshot: Snapshot, source: str) -> tuple[Passage, ...]:

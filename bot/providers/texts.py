@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from bot.domain.snapshots.strangers_text import cut_at_sentence, harmless_line
+from bot.domain.untrusted_text import cut_at_sentence, harmless_line
 
 # The limits of show files, which are what cards and menus have room for.
 LONGEST_TITLE, LONGEST_NAME, LONGEST_WORD, LONGEST_NOTE, LONGEST_TEXT = 80, 60, 40, 200, 350

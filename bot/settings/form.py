@@ -178,7 +178,7 @@ def _checked(instead: Mapping[str, Any]) -> CheckedSettings:
     defaults = {name.lower(): SettingsForm.model_fields[name.lower()].default for name in errors}
     if "SHARD_COUNT" in errors:
         defaults["shard_ids"] = None
-    # Only when each value is right can a rule about two of them be looked at.
+    # Rules about two values, such as a shard id below the count, need values that are valid by themselves.
     rest = _checked({**instead, **defaults})
     return CheckedSettings(rest.settings, {**errors, **rest.errors})
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bot.messages.showfiles import release as texts
+from bot.showfiles.places import Place
 from bot.showfiles.release_schema import DropTable, ExplicitTable
-from bot.showfiles.release_values import Place, clock_errors, day_errors, time_errors, zone_errors
+from bot.showfiles.release_values import clock_errors, day_errors, time_errors, zone_errors
 from bot.showfiles.tables import all_known
 
 

@@ -9,6 +9,7 @@ from bot.domain.passages import Fact, Unknown
 from bot.domain.shows import Show
 from bot.messages.showfiles import hints as texts
 from bot.questions.intents import Intent, Kind
+from bot.showfiles.places import entry_key
 
 # In shorter words two wrong letters make another word: "problem" is two letters from "filming".
 LONG = 8
@@ -21,7 +22,7 @@ def hints_on(show: Show, intents: Mapping[str, Intent]) -> Iterator[str]:
     for number, fact in enumerate(show.facts, start=1):
         yield from _unfound(fact, "facts", number, intents)
         if ROLES in fact.topics and not _names_a_role(show, fact.passage.text):
-            yield texts.NAMES_NOBODY.format(where=_place("facts", "topics", number))
+            yield texts.NAMES_NOBODY.format(where=entry_key("facts", "topics", number))
     for number, unknown in enumerate(show.unknowns, start=1):
         yield from _unfound(unknown, "unknowns", number, intents)
 
@@ -35,27 +36,22 @@ def _missing(show: Show) -> Iterator[str]:
     for number, character in enumerate(show.characters, start=1):
         if not (character.passages or character.name in played):
             yield texts.NO_PASSAGES.format(
-                where=_place("characters", "passages", number), name=character.name
+                where=entry_key("characters", "passages", number), name=character.name
             )
 
 
 def _unfound(part: Fact | Unknown, name: str, number: int, intents: Mapping[str, Intent]) -> Iterator[str]:
-    where, asked = _place(name, "topics", number), bool(part.questions)
+    where, asked = entry_key(name, "topics", number), bool(part.questions)
     doubts = [doubt for topic in part.topics if (doubt := _doubt(where, topic, intents, asked=asked))]
     yield from doubts
     if not (doubts or asked or _is_found(part, intents)):
         wording = texts.NO_TOPIC if isinstance(part, Fact) else texts.NO_GENERAL_TOPIC
-        yield wording.format(where=_place(name, "questions", number))
+        yield wording.format(where=entry_key(name, "questions", number))
 
 
 def _names_a_role(show: Show, text: str) -> bool:
     """Whether a text names an actor and a character in full, as questions on roles need it."""
     return all(any(one.name in text for one in group) for group in (show.cast, show.characters))
-
-
-def _place(table: str, key: str, number: int) -> str:
-    """A key of an entry, as people read it."""
-    return f"{table}.{key} ({table} entry {number})"
 
 
 def _doubt(where: str, topic: str, intents: Mapping[str, Intent], *, asked: bool) -> str | None:

@@ -12,7 +12,7 @@ from bot.questions.gazetteer import SHORTEST_NAME
 from bot.questions.intents import Intent
 from bot.questions.passages import SENTENCE_ENDS
 from bot.questions.text import plain, words
-from bot.showfiles.release_values import Place
+from bot.showfiles.places import Place
 
 ROLES = "roles"  # has a hint of its own, which asks for two names
 

@@ -7,8 +7,9 @@ from itertools import pairwise
 from bot.domain.schedule import drops_of
 from bot.messages.showfiles import release as texts
 from bot.showfiles.explicit_rules import explicit_errors
+from bot.showfiles.places import Place
 from bot.showfiles.release_schema import WEEKDAYS, ExplicitTable, SpecialTable, WeeklyTable
-from bot.showfiles.release_values import Place, clock_errors, day_errors, time_errors, zone_errors
+from bot.showfiles.release_values import clock_errors, day_errors, time_errors, zone_errors
 from bot.showfiles.tables import all_known
 
 

@@ -8,12 +8,11 @@ from zoneinfo import ZoneInfo
 from pydantic import BeforeValidator, Discriminator, Field, StringConstraints, Tag
 from pydantic_core import PydanticCustomError
 
+from bot.domain.dates.days import WEEKDAYS
 from bot.domain.dates.wall_clock import instant
 from bot.domain.schedule import MIDNIGHT, Drop, ExplicitPlan, Special, WeeklyPlan, special_number
 from bot.messages.showfiles import form
 from bot.showfiles.tables import Id, Name, Table
-
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 def _weekdays(value: object) -> list[str]:

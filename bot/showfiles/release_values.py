@@ -1,26 +1,14 @@
-"""The rules for single values of a release plan, and how its keys are named in error messages."""
+"""The rules for single values of a release plan."""
 
 import datetime as dt
 from collections.abc import Iterator
 
 from bot.messages.showfiles import release as texts
+from bot.showfiles.places import Place
 from bot.showfiles.release_schema import ExplicitTable, WeeklyTable, is_zone
 
 # Any other year is a slip, which the calendar would count through day by day.
 EARLIEST, LATEST = 1900, 2200
-
-
-class Place:
-    """A plan's place in the file: `release`, or `tracks.release` of an entry."""
-
-    def __init__(self, prefix: str, *entries: str) -> None:
-        self._prefix = prefix
-        self._entries = entries
-
-    def key(self, name: str, *entries: str) -> str:
-        """A key of the plan as people read it, with the entry in each list on the way to it."""
-        path, way = f"{self._prefix}.{name}", (*self._entries, *entries)
-        return f"{path} ({', '.join(way)})" if way else path
 
 
 def zone_errors(release: WeeklyTable | ExplicitTable, place: Place) -> Iterator[str]:

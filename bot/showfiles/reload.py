@@ -98,7 +98,7 @@ class Reload:
                 if tells:
                     self._known = await self._installation.note_reload()
             except DatabaseUnavailable as error:
-                log.warning("the database is away; trying again", error=str(error))
+                log.warning("can't reach the database; trying again", error=str(error))
                 await asyncio.sleep(RETRY_S)
             else:
                 log.info("show files reloaded", shows=sorted(self._shows))

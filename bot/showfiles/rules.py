@@ -6,9 +6,9 @@ from typing import cast
 from pydantic import BaseModel
 
 from bot.messages.showfiles import rules as texts
+from bot.showfiles.places import Place, entry_key
 from bot.showfiles.release_rules import release_errors
 from bot.showfiles.release_schema import TrackTable
-from bot.showfiles.release_values import Place
 from bot.showfiles.schema import ShowFile, UnknownTable
 from bot.showfiles.tables import all_known
 
@@ -79,14 +79,14 @@ def _unknown_characters(file: ShowFile, name: str) -> Iterator[str]:
         for id_ in getattr(person, "plays", ()):
             if id_ not in ids:
                 wrong = texts.UNKNOWN_CHARACTER if ids else texts.NO_CHARACTER_IDS
-                yield wrong.format(where=_place(name, "plays", number), id=id_, ids=", ".join(ids))
+                yield wrong.format(where=entry_key(name, "plays", number), id=id_, ids=", ".join(ids))
 
 
 def _episode_errors(file: ShowFile) -> Iterator[str]:
     """Each episode is told of once, and exists."""
     seen: set[int] = set()
     for entry, table in enumerate(file.episodes, start=1):
-        where, number = _place("episodes", "number", entry), getattr(table, "number", None)
+        where, number = entry_key("episodes", "number", entry), getattr(table, "number", None)
         if number is None:
             continue
         if number in seen:
@@ -102,13 +102,8 @@ def _directors_errors(file: ShowFile) -> Iterator[str]:
         for id_ in getattr(table, "directors", ()):
             if id_ not in ids:
                 wrong = texts.NOBODY if ids else texts.NO_CREW_IDS
-                where = _place("episodes", "directors", entry)
+                where = entry_key("episodes", "directors", entry)
                 yield wrong.format(where=where, id=id_, ids=", ".join(ids))
-
-
-def _place(table: str, key: str, entry: int) -> str:
-    """A key of an entry, which is counted from 1, as people read it."""
-    return f"{table}.{key} ({table} entry {entry})"
 
 
 def _values(entries: Sequence[BaseModel], key: str) -> Iterator[tuple[int, str]]:

@@ -11,7 +11,7 @@ from bot.questions.knowledge import Knowledge
 from bot.questions.phrases import SHOW, UNKNOWN
 from bot.questions.reading import Reader
 from bot.questions.slots import Mention
-from bot.showfiles.release_values import Place
+from bot.showfiles.places import Place
 
 Said = tuple[frozenset[str], frozenset[Mention]]
 

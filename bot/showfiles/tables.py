@@ -14,7 +14,6 @@ from bot.domain.show_languages import CODE
 from bot.messages.showfiles import form
 
 STORY = "story"
-# As Discord writes its locales.
 TURNING = frozenset(
     {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 )  # they reorder what follows

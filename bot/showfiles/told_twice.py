@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.domain.passages import Fact
 from bot.domain.shows import Show
 from bot.messages.showfiles.hints import FACT_WINS
-from bot.showfiles.release_values import Place
+from bot.showfiles.places import Place
 
 RUNTIME, TIME_OF_DAY, ROLES = "runtime", "time-of-day", "roles"
 

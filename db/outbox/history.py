@@ -9,7 +9,7 @@ from bot.domain.alerts import Kind, Outcome
 from bot.domain.history import PAGE, PastAlert
 from db.engine import Database
 from db.models import AlertRow, RunRow, SubscriptionRow
-from db.outbox.plan import episodes_in
+from db.number_lists import numbers_in
 from db.subscription_rows import KEPT
 
 
@@ -79,5 +79,5 @@ def _past(row: Row[Any]) -> PastAlert:
         outcome=Outcome(row.outcome),
         reason=row.reason,
         message_id=row.message_id,
-        episodes=episodes_in(row.episodes),
+        episodes=numbers_in(row.episodes),
     )

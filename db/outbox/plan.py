@@ -12,6 +12,7 @@ from bot.domain.planning import PlannedAlert
 from bot.domain.runs import Run
 from db.dialect import BuiltInsert
 from db.models import AlertRow, GuildRow, ReminderRow, SubscriptionRow
+from db.number_lists import numbers_text
 from db.outbox.conditions import ANNOUNCED, is_regrouped
 from db.subscription_rows import KEPT
 
@@ -70,22 +71,12 @@ async def plan_alerts(
     return written
 
 
-def episodes_text(episodes: Iterable[int]) -> str:
-    """Episodes as a row stores them."""
-    return ",".join(map(str, episodes))
-
-
-def episodes_in(text: str) -> tuple[int, ...]:
-    """The episodes that a row stores."""
-    return tuple(int(episode) for episode in text.split(",") if episode)
-
-
 def _values(run: Run, alert: PlannedAlert, subscription_id: int | None) -> dict[str, object]:
     values: dict[str, object] = {
         "run_id": run.id,
         "kind": alert.kind.value,
         "drop_number": alert.drop_number,
-        "episodes": episodes_text(alert.episodes),
+        "episodes": numbers_text(alert.episodes),
         "minutes_before": alert.minutes_before,
         "revision": run.revision,
         "due_at": alert.due_at,

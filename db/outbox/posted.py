@@ -8,8 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.alerts import Alert, Kind, Outcome, PostedDrop, PostedReminder
 from db.models import AlertRow
+from db.number_lists import numbers_in
 from db.outbox.conditions import ANNOUNCED
-from db.outbox.plan import episodes_in
 
 
 async def posted_reminders(connection: AsyncConnection, alert: Alert) -> Sequence[PostedReminder]:
@@ -19,7 +19,7 @@ async def posted_reminders(connection: AsyncConnection, alert: Alert) -> Sequenc
     return [
         PostedReminder(
             message_id=row.message_id or 0,
-            episodes=episodes_in(row.episodes),
+            episodes=numbers_in(row.episodes),
             drop_at=row.due_at + timedelta(minutes=row.minutes_before),
         )
         for row in rows
@@ -34,7 +34,7 @@ async def posted_drops(connection: AsyncConnection, alert: Alert) -> Sequence[Po
         PostedDrop(
             alert_id=row.id,
             message_id=row.message_id or 0,
-            episodes=episodes_in(row.episodes),
+            episodes=numbers_in(row.episodes),
             due_at=row.due_at,
             late=row.outcome == Outcome.LATE.value,
         )

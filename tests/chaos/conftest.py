@@ -76,7 +76,7 @@ async def mortal_scene(
 
 @asynccontextmanager
 async def running(scene: Scenario, monkeypatch: pytest.MonkeyPatch) -> AsyncGenerator[App, None]:
-    """The bot in this process, so that it can be told any time."""
+    """The bot in this process, so that a test can tell it what time it is."""
     monkeypatch.setattr(Route, "BASE", Route.BASE)
     monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
     monkeypatch.setenv("DATABASE_URL", scene.url)

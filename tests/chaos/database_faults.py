@@ -45,7 +45,7 @@ async def disk_full(scene: Scenario, size: Size, _dice: Random) -> Tally:
     await bot.start()
     await scene.until_sent(1)
     with _no_room(bot):
-        await scene.until(lambda: bot.has_logged("the database is away"))
+        await scene.until(lambda: bot.has_logged("can't reach the database"))
     await scene.until_settled()
     return scene.tally(2)
 
@@ -57,7 +57,7 @@ async def server_killed(scene: Scenario, size: Size, _dice: Random, server: Post
     await bot.start()
     await scene.until_sent(size.channels // 4)
     await server.kill()
-    await scene.until(lambda: bot.has_logged("the database is away"))
+    await scene.until(lambda: bot.has_logged("can't reach the database"))
     await server.start()
     await scene.until_settled()
     return scene.tally(2)

@@ -124,10 +124,10 @@ class Scenario:
         """How many lines of all bots' logs contain the words."""
         return sum(words in line for bot in self._bots for line in bot.log)
 
-    def tally(self, each: int, *, silent: Sequence[int] = ()) -> Tally:
-        """Count the result; each channel should have `owed` alerts, and the `silent` ones none."""
+    def tally(self, expected: int, *, silent: Sequence[int] = ()) -> Tally:
+        """Count the result; each channel should have this many alerts, the `silent` ones none."""
         reachable = [channel for channel in self.channels if channel not in set(silent)]
-        owed = dict.fromkeys(reachable, each) | dict.fromkeys(silent, 0)
+        owed = dict.fromkeys(reachable, expected) | dict.fromkeys(silent, 0)
         return tally(self.discord.ledger, owed, self.late_from)
 
     async def unanswered(self) -> int:

@@ -56,10 +56,10 @@ async def test_a_postgresql_that_falls_silent_during_the_start_is_waited_for(
     scene.discord.outage()
     async with FrozenProxy(postgres.socket) as proxy:
         bot = scene.bot(DATABASE_URL=postgres.address("faults", proxy.port))
-        await bot.start(until="Discord can't be reached")
+        await bot.start(until="can't reach Discord")
         proxy.freeze(new_ones_too=True)
         await scene.discord.end_outage()
-        await scene.until(lambda: bot.has_logged("the database is away; trying again"))
+        await scene.until(lambda: bot.has_logged("can't reach the database; trying again"))
         proxy.accept_new()
         await scene.until_settled()
         await bot.end()

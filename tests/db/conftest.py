@@ -75,7 +75,6 @@ class AlertedChannel:
         self.alerts = AlertOutbox(database, worker="one")
         self.subscriptions = SubscriptionStore(database)
         self.removals = RemovalStore(database)
-        self.wishes = SubscriptionStore(database)
         self.history = HistoryStore(database)
         self.runs = RunStore(database)
 

@@ -15,7 +15,7 @@ async def test_a_dropped_reminder_is_cancelled_and_a_new_one_counts_from_now(
 ) -> None:
     one = await alerted.subscribe(reminder=30)
     assert await alerted.plan() == 2
-    changed = await alerted.wishes.set_reminders(GUILD, one.id, [60, 15, 180], NOW)
+    changed = await alerted.subscriptions.set_reminders(GUILD, one.id, [60, 15, 180], NOW)
     assert changed
     assert changed.reminders == (15, 60, 180)
     assert await alerted.plan() == 2
@@ -27,7 +27,7 @@ async def test_reminders_past_the_limits_are_refused_and_nothing_changes(alerted
     one = await alerted.subscribe(reminder=30)
     for wrong in ([1, 2, 3, 4, 5, 6], [0], [1441]):
         with pytest.raises(Refusal):
-            await alerted.wishes.set_reminders(GUILD, one.id, wrong, NOW)
+            await alerted.subscriptions.set_reminders(GUILD, one.id, wrong, NOW)
     assert await alerted.subscriptions.get(GUILD, one.id) == one
 
 
@@ -36,7 +36,9 @@ async def test_two_who_choose_reminders_at_once_leave_the_choice_of_one_of_them(
 ) -> None:
     one = await alerted.subscribe(reminder=30)
     choices = [(5, 10), (60, 120), (180,), (15, 360, 720)]
-    await asyncio.gather(*(alerted.wishes.set_reminders(GUILD, one.id, minutes, NOW) for minutes in choices))
+    await asyncio.gather(
+        *(alerted.subscriptions.set_reminders(GUILD, one.id, minutes, NOW) for minutes in choices)
+    )
     kept = await alerted.subscriptions.get(GUILD, one.id)
     assert kept
     assert kept.reminders in choices

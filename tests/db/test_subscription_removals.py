@@ -19,8 +19,8 @@ async def test_a_removed_subscription_gets_nothing_and_an_undo_restores_it_all(
     alerted: AlertedChannel,
 ) -> None:
     one = await alerted.subscribe(reminder=30)
-    await alerted.wishes.set_text(GUILD, one.id, "Snacks")
-    quiet = await alerted.wishes.set_quiet_hours(GUILD, one.id, QuietHours(60, 120))
+    await alerted.subscriptions.set_text(GUILD, one.id, "Snacks")
+    quiet = await alerted.subscriptions.set_quiet_hours(GUILD, one.id, QuietHours(60, 120))
     assert await alerted.plan() == 2
     assert await alerted.removals.remove(GUILD, one.id, NOW)
     assert await alerted.alerts.next_attempt(NOW) is None
@@ -73,7 +73,7 @@ async def test_a_removal_can_be_undone_for_a_minute_and_only_in_its_guild(alerte
 
 async def test_a_channel_that_is_added_again_has_none_of_its_old_settings(alerted: AlertedChannel) -> None:
     one = await alerted.subscribe(reminder=30)
-    await alerted.wishes.set_text(GUILD, one.id, "Snacks")
+    await alerted.subscriptions.set_text(GUILD, one.id, "Snacks")
     await alerted.removals.remove(GUILD, one.id, NOW)
     again = await alerted.subscribe(now=SOON)
     assert (again.custom_text, again.reminders, again.active_since) == (None, (), SOON)
@@ -102,8 +102,8 @@ async def test_a_removed_channel_does_not_follow_a_rewatch_and_nobody_stumbles_o
 
 async def test_no_guild_changes_anothers_wishes(alerted: AlertedChannel) -> None:
     one = await alerted.subscribe(reminder=30)
-    assert await alerted.wishes.set_role(OTHER, one.id, 9) is None
-    assert await alerted.wishes.set_text(OTHER, one.id, "mine") is None
-    assert await alerted.wishes.set_quiet_hours(OTHER, one.id, QuietHours(1, 2)) is None
-    assert await alerted.wishes.set_reminders(OTHER, one.id, [], NOW) is None
+    assert await alerted.subscriptions.set_role(OTHER, one.id, 9) is None
+    assert await alerted.subscriptions.set_text(OTHER, one.id, "mine") is None
+    assert await alerted.subscriptions.set_quiet_hours(OTHER, one.id, QuietHours(1, 2)) is None
+    assert await alerted.subscriptions.set_reminders(OTHER, one.id, [], NOW) is None
     assert await alerted.subscriptions.get(GUILD, one.id) == one

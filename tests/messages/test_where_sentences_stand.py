@@ -91,7 +91,7 @@ def test_a_sentence_is_found(code: str) -> None:
     "code",
     [
         '"""What this module is for."""',
-        'log.info("the database is away")',
+        'log.info("the database is back")',
         'raise ValueError("the rules refused it before")',
         'text("SELECT last_value FROM rows")',
         '"Read Message History"',

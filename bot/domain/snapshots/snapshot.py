@@ -122,7 +122,7 @@ class LocalTitle:
 class Snapshot:
     """Everything that a provider said about one show at `taken_at` (UTC); episodes are in order of release.
 
-    Texts are the provider's, without HTML; `bot.domain.snapshots.strangers_text` makes them harmless.
+    Texts are the provider's, without HTML; `bot.domain.untrusted_text` makes them harmless.
     `timezone` (IANA) is where the channel is, None for worldwide platforms. `earlier` counts the episodes
     that a long-running show's window leaves out. `unreadable` are ids of episodes that the provider lists
     with unusable data.

@@ -71,7 +71,7 @@ WORDS = {
     ),
     Reason.TOO_MANY_PARTY_EPISODES: Explanation(
         N_("That's too much for one party"),
-        N_("A party has at most 12 episodes. Plan a second one for the rest."),
+        N_("A party has at most {most_party_episodes} episodes. Plan a second one for the rest."),
     ),
     Reason.OTHER_PARTY_EPISODES: Explanation(
         N_("The season doesn't have those episodes"),
@@ -81,23 +81,23 @@ WORDS = {
         N_("I couldn't read how long the episodes are"),
         N_(
             "Write the minutes, like `60`, or one number for each episode, like `62, 58`. Each can take 1"
-            " to 600 minutes."
+            " to {most_party_minutes} minutes."
         ),
     ),
     Reason.UNCLEAR_SEATS: Explanation(
         N_("I couldn't read the limit"),
-        N_("Write a number from 2 to 1000, or leave it empty for no limit."),
+        N_("Write a number from {least_seats} to {most_seats}, or leave it empty for no limit."),
     ),
     Reason.TOO_FEW_SEATS: Explanation(
         N_("The limit would be too low"),
         N_("{going} people are already going. Nobody loses their seat, so pick at least that number."),
     ),
     Reason.TOO_MANY_PARTIES: Explanation(
-        N_("This server already has 50 parties planned"),
+        N_("This server already has {most_parties} parties planned"),
         N_("Cancel one that you don't need with `/party cancel`."),
     ),
     Reason.TOO_MANY_COHOSTS: Explanation(
-        N_("A party has at most 5 co-hosts"),
+        N_("A party has at most {most_cohosts} co-hosts"),
         N_("The host can ask one of them to step in."),
     ),
     Reason.HOST_IS_NO_COHOST: Explanation(

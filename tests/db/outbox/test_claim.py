@@ -93,9 +93,9 @@ async def test_leases_of_a_dead_process_are_released_at_once_where_there_is_only
 async def test_a_claimed_alert_brings_how_its_channel_wants_it(alerted: AlertedChannel) -> None:
     one = await alerted.subscribe()
     await alerted.plan()
-    await alerted.wishes.set_role(GUILD, one.id, 6)
-    await alerted.wishes.set_text(GUILD, one.id, "Snacks")
-    await alerted.wishes.set_quiet_hours(GUILD, one.id, QuietHours(60, 120))
+    await alerted.subscriptions.set_role(GUILD, one.id, 6)
+    await alerted.subscriptions.set_text(GUILD, one.id, "Snacks")
+    await alerted.subscriptions.set_quiet_hours(GUILD, one.id, QuietHours(60, 120))
     (alert,) = await alerted.alerts.claim(DROP_AT, 5)
     assert alert.kind is Kind.DROP
     assert (alert.role_id, alert.custom_text, alert.quiet_hours, alert.timezone) == (

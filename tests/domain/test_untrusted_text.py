@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.snapshots.strangers_text import cut_at_sentence, harmless_line, in_parts
+from bot.domain.untrusted_text import cut_at_sentence, harmless_line, in_parts
 
 
 @given(st.text())
