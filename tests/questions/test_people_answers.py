@@ -295,3 +295,51 @@ def test_an_answer_that_is_cut_says_that_there_is_more(ask: Ask) -> None:
         assert "Ana Roth" in told and told != text and "…" not in text and len(text) <= 450
         assert not more or more.startswith("\n-# ")
     assert "There's more" not in ask(crowd, "who directed it and when does it start?")
+
+
+DOUBLE = YOON + entry(
+    "facts",
+    id="double",
+    topics=["roles"],
+    text="The stranger is Captain Yoon's lost cousin. Lou Hart plays both.",
+    questions=["who plays the stranger"],
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("who plays Captain Yoon?", "Captain Yoon is played by **Han Seo-jin**."),
+        ("who plays Yoon's cousin?", "Lou Hart plays both."),
+        ("who is the voice of Yoon in the German dub?", "The sources don't say"),
+    ],
+)
+def test_a_fact_on_another_part_that_names_a_character_is_not_who_plays_them(
+    ask: Ask, question: str, told: str
+) -> None:
+    text = ask(DOUBLE, question)
+    assert told in text
+    assert "Han Seo-jin" not in text or "Lou Hart" not in text
+
+
+@pytest.mark.parametrize("question", ["is Han Seo-jin in it?", "Han Seo-jin", "does Han Seo-jin act in this"])
+def test_whom_somebody_plays_is_told_with_their_being_in_the_cast(ask: Ask, question: str) -> None:
+    assert "**Han Seo-jin** plays Captain Yoon." in ask(YOON, question)
+
+
+def test_the_characters_are_counted_where_their_number_is_asked_for(ask: Ask) -> None:
+    assert "**3** characters" in ask(ROLES, "how many characters are there?")
+    assert "**3**" not in ask(ROLES, "who are the characters?")
+
+
+@pytest.mark.parametrize(
+    "question", ["who came up with this show?", "who created it?", "whose idea was this?"]
+)
+def test_who_came_up_with_a_show_that_has_no_original_is_its_creator(ask: Ask, question: str) -> None:
+    tables = people("crew", "Eva Stern", jobs=["creator"]) + people("crew", "Ole Dahl", jobs=["writer"])
+    assert "Creator: **Eva Stern**." in ask(tables, question)
+
+
+def test_the_author_of_a_book_is_not_taken_from_the_crew(ask: Ask) -> None:
+    tables = people("crew", "Eva Stern", jobs=["creator", "writer"])
+    assert "Eva Stern" not in ask(tables, "who wrote the novel it is based on?")

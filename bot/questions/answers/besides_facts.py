@@ -1,7 +1,8 @@
 """Answers on subjects that have no fact in a show file, but that other parts of it may tell."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
+from bot.domain.people import Character, Job
 from bot.domain.schedule import next_drop
 from bot.messages.questions import counts
 from bot.messages.questions import story as say
@@ -9,10 +10,18 @@ from bot.messages.questions.schedule import SPECIAL_CAME, SPECIAL_COMES
 from bot.messages.show_texts import own
 from bot.messages.translation import _
 from bot.questions.answers import episodes, schedule
-from bot.questions.answers.asked import Asked, Reply, first_source, has_words, source_of_dates, told
-from bot.questions.answers.jobs import music, producers, roles, staff
+from bot.questions.answers.asked import (
+    Asked,
+    Reply,
+    first_source,
+    has_words,
+    only_near,
+    source_of_dates,
+    told,
+)
+from bot.questions.answers.jobs import music, of_jobs, played_by, producers, roles, staff
 from bot.questions.answers.kinds import SEASON_DATE, season_date
-from bot.questions.answers.naming import of_both
+from bot.questions.answers.naming import is_named, of_both
 from bot.questions.answers.people_asked import people_asked, people_meant, said_of
 from bot.questions.answers.people_words import credit_of
 from bot.questions.answers.schedule_words import moment, season, when
@@ -24,7 +33,10 @@ from bot.questions.text import plain, words
 Answers = Mapping[str, Callable[[Asked], Reply | None]]
 
 BOOKS = frozenset({"novel", "book", "story", "stories", "poems", "play", "radio play", "comic"})
+INVENTED = "invent"
+ORIGINAL = frozenset({"novel", "original", "based", "author"})
 MOST_SPECIALS = 4
+JOBS = frozenset(map(stem, ("job", "work")))
 RELATED = frozenset(map(stem, ("couple", "friend", "sibling", "family")))
 
 
@@ -66,6 +78,13 @@ def specials(asked: Asked) -> Reply | None:
     return Reply(" ".join(parts[:MOST_SPECIALS]), sources=source_of_dates(asked)) if parts else None
 
 
+def author(asked: Asked) -> Reply | None:
+    """Who came up with the show, where no original is asked for: its creators, or else its writers."""
+    if INVENTED not in asked.reading.tokens or not ORIGINAL.isdisjoint(asked.reading.tokens):
+        return None
+    return of_jobs(asked, [Job.CREATOR]) or of_jobs(asked, [Job.WRITER])
+
+
 def platform(asked: Asked) -> Reply | None:
     """Since when the show is on the platform that the question names, where it has a track there."""
     return of_tracks(asked, schedule.premiere)
@@ -84,9 +103,39 @@ def other_books(asked: Asked) -> Reply | None:
 
 
 def relation(asked: Asked) -> Reply | None:
-    """How two characters are related, where the text on one of them says so."""
-    both = of_both(asked) if asked.says <= RELATED else None
-    return told([both]) if both else None
+    """How two characters are related, if a text on one says so; what one is, if their job is asked for."""
+    if asked.says <= RELATED and (both := of_both(asked)):
+        return told([both])
+    characters = _characters(asked)
+    safe = [one for character in characters for one in character.passages if one.known_from == 0]
+    return only_near(told(safe)) if len(characters) == 1 and safe and asked.says & JOBS else None
+
+
+def death(asked: Asked) -> Reply | None:
+    """That the character named dies, where one of the texts on them says so."""
+    named = _characters(asked)
+    fitting = [one for one in named[0].passages if asked.says <= asked.stems_of(one.text)] if named else []
+    return told(fitting) if len(named) == len(fitting) == 1 and asked.says else None
+
+
+def killer(asked: Asked) -> Reply | None:
+    """Who killed the character named, where one plot says so, and so names somebody else as well."""
+    victims = _characters(asked)
+    if len(victims) != 1 or not asked.reading.is_whole:
+        return None
+    others = [one for one in asked.show.characters if one not in victims]
+    fitting = [
+        plot
+        for plot in asked.show.story
+        if asked.says <= asked.stems_of(plot.text)
+        and is_named(victims[0], plot.text)
+        and any(is_named(one, plot.text) for one in others)
+    ]
+    return told(fitting) if len(fitting) == 1 else None
+
+
+def _characters(asked: Asked) -> Sequence[Character]:
+    return [one for one in asked.show.characters if one.id in asked.reading.targets("{character}")]
 
 
 def of_episode(asked: Asked) -> Reply | None:
@@ -108,6 +157,7 @@ def of_untitled(asked: Asked) -> Reply | None:
 
 # What these tell is exactly what is asked, where a fact on the topic may be about another job or episode.
 BEFORE_FACTS: Answers = {
+    "roles": played_by,
     "staff": staff,
     "soundtrack": music,
     "production": producers,
@@ -120,10 +170,13 @@ BEFORE_FACTS: Answers = {
 BEFORE_UNKNOWNS: Answers = {"roles": roles, "platform": platform}
 BESIDES_FACTS: Answers = {
     **BEFORE_UNKNOWNS,
+    "author": author,
     "runtime": runtime,
     "time-of-day": time_of_day,
     "other-books": other_books,
     "character-detail": relation,
+    "culprit": killer,
+    "death": death,
     "extras": specials,
     SEASON_DATE: season_date,
     "episode-plot": of_episode,

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 
 from bot.domain.episodes import Episode
-from bot.domain.schedule import numbered
+from bot.domain.schedule import episode_count, numbered
+from bot.messages.formatting import listed
 from bot.messages.questions import counts
 from bot.messages.questions import story as say
 from bot.messages.questions.not_in_sources import NO_EPISODE_OUT
-from bot.messages.questions.people import NOTE
 from bot.messages.questions.schedule import EPISODE_COMES
 from bot.messages.show_texts import own
 from bot.messages.told_episodes import TITLE
@@ -17,7 +17,6 @@ from bot.questions.answers.asked import (
     Asked,
     Reply,
     each_once,
-    episodes_in_words,
     highest,
     listed_within,
     source_of_dates,
@@ -28,6 +27,8 @@ from bot.questions.answers.people_asked import people_asked
 from bot.questions.answers.people_words import everybody, names_of
 from bot.questions.answers.schedule_words import drop_of, when
 from bot.questions.answers.which_episode import FINALE, LAST, asks_which, plot_that_says
+
+LONGEST, SHORTEST = "longest", "shortest"
 
 
 def titles(asked: Asked) -> Reply | None:
@@ -84,13 +85,29 @@ def directors(asked: Asked) -> Reply | None:
 
 
 def runtime(asked: Asked) -> Reply | None:
-    """How long the episodes named are, where they differ from the rest."""
-    episodes = [one for one in _named(asked) if one.runtime]
+    """How long the episodes named are, where they differ from the rest, or the longest or shortest ones."""
+    episodes = _extreme(asked) or [one for one in _named(asked) if one.runtime]
     parts = [
         _(say.EPISODE_RUNTIME).format(number=one.number, count=counts.minutes(one.runtime or 0))
         for one in episodes
     ]
     return Reply(within(parts), sources=_sources_of(episodes)) if episodes else None
+
+
+def _extreme(asked: Asked) -> Sequence[Episode]:
+    """The longest or shortest episodes, if that is asked and each one's length is known; else none."""
+    least = SHORTEST in asked.reading.tokens
+    if not least and LONGEST not in asked.reading.tokens:
+        return ()
+    usual = asked.show.runtime
+    told = [one for one in _all(asked) if one.runtime]
+    others = len(told) < episode_count(asked.drops)
+    if not told or (others and not usual):
+        return ()
+    lengths = [one.runtime or 0 for one in told]
+    best = min(lengths) if least else max(lengths)
+    beyond = usual is None or not others or (best < usual if least else best > usual)
+    return [one for one in told if one.runtime == best] if beyond else ()
 
 
 def _coming(asked: Asked, named: Sequence[Episode]) -> Reply | None:
@@ -110,8 +127,10 @@ def _directed_by(asked: Asked, ids: Sequence[str]) -> Reply | None:
     if not all(done.values()):
         return None
     parts = [
-        _(NOTE).format(
-            name=own(known[id_].name), note=f"{episodes_in_words([one.number for one in episodes])}."
+        _(say.DIRECTED_EPISODES).format(
+            name=own(known[id_].name),
+            count=counts.episodes(len(episodes)),
+            numbers=listed([str(one.number) for one in episodes]),
         )
         for id_, episodes in done.items()
     ]

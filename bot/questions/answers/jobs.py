@@ -35,12 +35,12 @@ def staff(asked: Asked) -> Reply | None:
     """Who does the jobs that the question names; None unless the crew has somebody for one of them."""
     named = [job for job in OTHER_JOBS if job in asked.reading.tokens]
     produced = producers(asked) if PRODUCING & set(named) else None
-    return produced or _of_jobs(asked, [job for job in named if job not in PRODUCING])
+    return produced or of_jobs(asked, [job for job in named if job not in PRODUCING])
 
 
 def music(asked: Asked) -> Reply | None:
     """Who composed the music, if that is what is asked; songs and singers are for facts."""
-    return _of_jobs(asked, [Job.COMPOSER]) if Job.COMPOSER in asked.reading.tokens else None
+    return of_jobs(asked, [Job.COMPOSER]) if Job.COMPOSER in asked.reading.tokens else None
 
 
 def producers(asked: Asked) -> Reply | None:
@@ -52,8 +52,8 @@ def producers(asked: Asked) -> Reply | None:
     if facts:
         return told(facts[:1])
     executive = Job.EXECUTIVE_PRODUCER in asked.reading.tokens
-    of_executives = _of_jobs(asked, [Job.EXECUTIVE_PRODUCER]) if executive else None
-    return of_executives or _of_jobs(asked, [Job.PRODUCER, Job.EXECUTIVE_PRODUCER])
+    of_executives = of_jobs(asked, [Job.EXECUTIVE_PRODUCER]) if executive else None
+    return of_executives or of_jobs(asked, [Job.PRODUCER, Job.EXECUTIVE_PRODUCER])
 
 
 def _tells_apart(asked: Asked, fact: Fact, people: Sequence[Person]) -> bool:
@@ -62,7 +62,8 @@ def _tells_apart(asked: Asked, fact: Fact, people: Sequence[Person]) -> bool:
     return EXECUTIVE in asked.stems_of(text) and all(one.name in text for one in people)
 
 
-def _of_jobs(asked: Asked, jobs: Sequence[Job]) -> Reply | None:
+def of_jobs(asked: Asked, jobs: Sequence[Job]) -> Reply | None:
+    """Who does these jobs; None if the crew has nobody for them."""
     held = [job for job in jobs if with_job(asked.show, job)]
     if not held:
         return None
@@ -118,10 +119,32 @@ def _asks_of_all(asked: Asked) -> bool:
 
 def on_parts_asked(asked: Asked, facts: Sequence[Fact]) -> list[Fact]:
     """The facts on parts: those that speak of what is asked for, if that is neither a name nor every part."""
-    if everybody_asked(asked) or _asks_of_all(asked):
+    if _asks_of_all(asked):
         return list(facts)
-    described = asked.says - PLAYING
-    return [fact for fact in facts if described & asked.stems_of(fact.passage.text)]
+    described, named = asked.says - PLAYING, _characters_named(asked)
+    by_name = bool(everybody_asked(asked))
+    return [
+        fact
+        for fact in facts
+        if described & asked.stems_of(fact.passage.text)
+        or (by_name and all(_is_on(asked, fact, role) for role in named))
+    ]
+
+
+def on_each_part(asked: Asked, facts: Sequence[Fact]) -> list[Fact]:
+    """The facts that say who plays the characters named; none if one of them is missing."""
+    named = _characters_named(asked)
+    each = [[fact for fact in facts if _is_on(asked, fact, role)] for role in named]
+    return list(dict.fromkeys(found[0] for found in each)) if all(each) else []
+
+
+def _is_on(asked: Asked, fact: Fact, role: str) -> bool:
+    """Whether a fact names a character, and somebody who plays them where the tables tell who does.
+
+    "Anna's mother is played by …" is on another part than Anna's.
+    """
+    text, players = fact.passage.text, [one.name for one in _players(asked, role)]
+    return role.casefold() in text.casefold() and (not players or any(name in text for name in players))
 
 
 def _of_them_alone(asked: Asked) -> bool:
@@ -138,7 +161,7 @@ def played_by(asked: Asked) -> Reply | None:
     named = _characters_named(asked)
     if not named or not _of_them_alone(asked):
         return None
-    players = {role: [one for one in everybody(asked.show) if role in one.roles] for role in named}
+    players = {role: _players(asked, role) for role in named}
     if not all(players.values()):
         return None
     return _said(
@@ -150,6 +173,10 @@ def played_by(asked: Asked) -> Reply | None:
             for role, people in players.items()
         ]
     )
+
+
+def _players(asked: Asked, role: str) -> list[Person]:
+    return [one for one in everybody(asked.show) if role in one.roles]
 
 
 def _said(sentences: Sequence[tuple[Person, str]]) -> Reply | None:

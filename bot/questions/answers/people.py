@@ -28,6 +28,7 @@ from bot.questions.answers.people_words import (
     names_of,
     place,
     place_with_notes,
+    plays,
     portrait,
     with_job,
     works_of,
@@ -52,7 +53,15 @@ def cast_count(asked: Asked) -> Reply | None:
 
 def in_cast(asked: Asked) -> Reply | None:
     return said_of_each(
-        (one, " ".join((place(asked.show, one), *fitting_notes(asked, one), *_works_too(asked, one))))
+        (
+            one,
+            " ".join(
+                filter(
+                    None,
+                    (place(asked.show, one), plays(one), *fitting_notes(asked, one), *_works_too(asked, one)),
+                )
+            ),
+        )
         for one in people_asked(asked)
     )
 

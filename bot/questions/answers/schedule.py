@@ -28,6 +28,7 @@ from bot.questions.answers.schedule_words import (
     yes_or_no,
 )
 
+HOW_MANY = "how-many"
 HEDGES = frozenset({"more", "less", "fewer", "than", "or", "over", "under", "least", "most"})
 
 
@@ -64,7 +65,11 @@ def weekday(asked: Asked) -> Reply:
 
 def per_drop(asked: Asked) -> Reply:
     wanted = numbers_stated(asked)
-    verdict = yes_or_no(set(wanted) == set(drop_sizes(asked))) if wanted else ""
+    verdict = (
+        yes_or_no(set(wanted) == set(drop_sizes(asked)))
+        if wanted and HOW_MANY not in asked.reading.tokens
+        else ""
+    )
     steps = pairwise(season(asked))
     gaps = {round((after.at - before.at).total_seconds() / 86400) for before, after in steps}
     days = weekdays(asked)

@@ -18,6 +18,7 @@ from bot.questions.answers.jobs import played_by
 from bot.questions.answers.naming import of_both
 
 ROOM = 220
+HOW_MANY = "how-many"
 
 
 def overview(asked: Asked) -> Reply:
@@ -53,7 +54,7 @@ def story(asked: Asked) -> Reply | None:
     """The part of the story that is asked for, or all of it."""
     if of_episodes := episodes.plots(asked):
         return of_episodes
-    wanted = [passage for passage in asked.related if passage in asked.show.story]
+    wanted = [passage for passage in asked.related if passage in asked.show.story] or _on_all_asked(asked)
     if passages := wanted[:1] or asked.show.story:
         return told(passages)
     # What is asked beyond "what happens in it" may be in a part that is not out yet.
@@ -66,7 +67,8 @@ def characters(asked: Asked) -> Reply | None:
         return None
     sources = each_once(source for one in known for source in _sources_of(asked, one))
     names = listed_within([f"**{inside_a_sentence(own(one.name))}**" for one in known], ROOM)
-    return Reply(_(say.CHARACTERS).format(names=names), sources=sources)
+    sentence = _(say.CHARACTERS_COUNTED) if HOW_MANY in asked.reading.tokens else _(say.CHARACTERS)
+    return Reply(sentence.format(count=len(known), names=names), sources=sources)
 
 
 def character(asked: Asked) -> Reply | None:
@@ -74,10 +76,10 @@ def character(asked: Asked) -> Reply | None:
     wanted = asked.reading.targets("{character}")
     if not asked.says and (both := of_both(asked)):
         return told([both])
+    named = [one for target in wanted for one in asked.show.characters if one.id == target]
     said = [one for one in asked.related if len(wanted) > 1 or asked.subjects & asked.stems_of(one.text)]
     if said:
-        return told(said[:1])
-    named = [one for target in wanted for one in asked.show.characters if one.id == target]
+        return told([_best(asked, said, [passage for one in named for passage in one.passages])])
     passages = [passage for one in named for passage in _nearest(asked, one)]
     return told(passages) if passages else played_by(asked)
 
@@ -113,10 +115,21 @@ ANSWERS: Mapping[str, Callable[[Asked], Reply | None]] = {
 }
 
 
+def _on_all_asked(asked: Asked) -> Sequence[Passage]:
+    """The parts of the story that speak of all that the question does, such as "the funeral"."""
+    said = ((passage, asked.stems_of(passage.text)) for passage in asked.show.story)
+    return [passage for passage, stems in said if asked.subjects and asked.subjects <= stems]
+
+
 def _sources_of(asked: Asked, one: Character) -> Sequence[str]:
     """The first source that tells of a character, as the part of an actor if nothing else."""
     tell = [passage.source for passage in one.passages]
     return [*tell, *(actor.source for actor in asked.show.cast if one.name in actor.roles)][:1]
+
+
+def _best(asked: Asked, passages: Sequence[Passage], own: Sequence[Passage]) -> Passage:
+    """The passage that says most of what is asked; of several the one on the character."""
+    return max(passages, key=lambda one: (len(asked.says & asked.stems_of(one.text)), one in own))
 
 
 def _nearest(asked: Asked, one: Character) -> Sequence[Passage]:

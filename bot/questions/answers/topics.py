@@ -9,7 +9,7 @@ from bot.messages.show_texts import own
 from bot.messages.translation import _
 from bot.questions.answers import besides_facts, episodes
 from bot.questions.answers.asked import HALF, Asked, Reply, told
-from bot.questions.answers.jobs import ROLES, on_parts_asked, role_unsaid
+from bot.questions.answers.jobs import ROLES, on_each_part, on_parts_asked, role_unsaid
 from bot.questions.answers.kinds import of_another_kind, of_the_kind_asked
 from bot.questions.answers.naming import everybody_asked, is_near
 from bot.questions.intents import Intent
@@ -36,7 +36,7 @@ def topic(asked: Asked, intent: Intent) -> Reply:
     facts = of_the_kind_asked(asked, intent.id, on_topic)
     fitting = _naming(asked, facts) if intent.names_asked else _of_episodes(asked, facts)
     if intent.id == ROLES:
-        fitting = on_parts_asked(asked, fitting) or _facts_on_each(asked, facts)
+        fitting = on_parts_asked(asked, fitting) or on_each_part(asked, facts)
     if intent.id in OPEN:
         fitting = [fact for fact in fitting if not fact.questions or _speaks_of_what_is_asked(asked, fact)]
     if fitting:
@@ -70,13 +70,6 @@ def _naming(asked: Asked, facts: Iterable[Fact]) -> list[Fact]:
     if not names and asked.subjects and asked.foreseen < HALF:
         return [fact for fact in facts if asked.subjects & asked.stems_of(fact.passage.text)]
     return [fact for fact in facts if all(name.casefold() in fact.passage.text.casefold() for name in names)]
-
-
-def _facts_on_each(asked: Asked, facts: Sequence[Fact]) -> list[Fact]:
-    """The facts that say who plays the characters named; none if one of them is missing."""
-    characters = [one.name for one in asked.show.characters if one.id in asked.reading.targets("{character}")]
-    each = [[fact for fact in facts if name in fact.passage.text] for name in characters]
-    return list(dict.fromkeys(found[0] for found in each)) if all(each) else []
 
 
 def _of_episodes(asked: Asked, facts: Sequence[Fact]) -> Sequence[Fact]:
