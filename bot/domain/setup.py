@@ -31,8 +31,8 @@ class Panel:
     """Everything that the panel shows.
 
     `runs` are those to choose from, `standing` is the subscription that saving will change, `elsewhere` are
-    the other channels with alerts, `rewatch` is what
-    a click starts where the run is over. While there are `refusals` nothing can be saved.
+    the other channels that get the show's alerts, `rewatch` is what a click starts where the run is over.
+    While there are `refusals` nothing can be saved.
     """
 
     draft: Draft
@@ -91,3 +91,9 @@ def standing_subscription(
     there = [one for one in subscriptions if (one.channel_id, one.show_id) == (draft.channel_id, show_id)]
     same_run = [one for one in there if one.run_id == draft.run_id]
     return next(iter(same_run or (there if len(there) == 1 else [])), None)
+
+
+def other_channels(subscriptions: Sequence[Subscription], draft: Draft, show_id: str) -> Sequence[int]:
+    """The channels beside the draft's that get a show's alerts."""
+    found = (one.channel_id for one in subscriptions if one.show_id == show_id)
+    return [channel_id for channel_id in dict.fromkeys(found) if channel_id != draft.channel_id]

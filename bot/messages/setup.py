@@ -27,7 +27,9 @@ CHANNEL, RUN, ROLE = "setup-channel", "setup-run", "setup-role"
 SAVE, TEST, AGAIN, BEGIN = "setup-save", "setup-test", "setup-again", "setup-rewatch"
 # As many as a menu in Discord holds.
 MOST_OPTIONS = 25
-ELSEWHERE = N_("Alerts also go to {channels}. That doesn't change; `/alerts remove` stops them there.")
+ELSEWHERE = N_(
+    "Alerts for this show also go to {channels}. That doesn't change; `/alerts remove` stops them there."
+)
 ENDED = N_("⚠️ It ended on {day}. Nothing will be posted until you start a rewatch.")
 BEGINS = N_("**Start a rewatch** begins one at once. {when}")
 PROBLEMS_IN = N_("If something stops an alert, I'll say so in <#{channel}>.")

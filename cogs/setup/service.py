@@ -16,6 +16,7 @@ from bot.domain.setup import (
     Panel,
     first_draft,
     offered_runs,
+    other_channels,
     standing_subscription,
 )
 from bot.domain.shows import Show
@@ -63,13 +64,12 @@ class SetupService:
         """All that there is to show of a draft. What was chosen and is gone is named and left out."""
         timeline = await self._timeline(guild.id, draft)
         subscriptions, runs = await self._subscribed(guild.id), await self._runs(guild.id, now)
-        here = draft.channel_id
         return Panel(
             draft=_without_gone(guild, draft),
             timeline=timeline,
             runs=runs if draft.run_id in {one.run.id for one in runs} else [timeline, *runs],
             standing=standing_subscription(subscriptions, draft, timeline.show.id),
-            elsewhere=list(dict.fromkeys(one.channel_id for one in subscriptions if one.channel_id != here)),
+            elsewhere=other_channels(subscriptions, draft, timeline.show.id),
             refusals=tuple(refusals_for(guild, draft)),
             news=news,
             rewatch=await self._rewatch(guild.id, timeline, now),

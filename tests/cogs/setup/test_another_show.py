@@ -32,6 +32,19 @@ async def test_after_saving_the_next_show_is_one_press_away(world: World) -> Non
     assert "Another show" in text_of(await world.admin.click(panel, label="Another show"))
 
 
+async def test_the_panel_names_the_other_channels_of_its_show_and_of_no_other(world: World) -> None:
+    await world.admin.slash(world.channel, "settings", timezone="UTC")
+    premieres, club = map(world.guild.create_text_channel, ("premieres", "club"))
+    await world.admin.slash(world.channel, "alerts add", channel=premieres)
+    form = await world.admin.click(await another(world), label="Type in its dates")
+    typed = {"title": "Club", "first": "2150-01-05 20:00", "weekdays": "", "episodes": "2", "per_drop": "1"}
+    await world.admin.submit_modal(form, typed)
+    added = await world.admin.slash(world.channel, "alerts add", channel=club, show="Club")
+    assert "Alerts are on" in text_of(added)
+    panel = text_of(await opened(world, show="Love in the Big City"))
+    assert f"Alerts for this show also go to {premieres.mention}. That doesn't change" in panel
+
+
 async def test_without_a_provider_no_search_is_offered(world: World) -> None:
     assert "Find it by name" not in text_of(await another(world))
 
