@@ -58,30 +58,30 @@ def show_card(show: Show) -> Card:
 
 
 def plot_card(show: Show, viewer: Viewer) -> Card:
-    """The premise, and of the story what is safe for the viewer; the whole of it is behind a button."""
-    texts = [passage.text for passage in show.premise] or [unsaid(show, "plot")]
-    safe = [passage.text for passage in show.story if viewer.has_seen(passage.known_from)]
-    hidden = len(safe) < len(show.story) and viewer.rule is not SpoilerRule.STRICT
+    """Of the premise and the story what is safe for the viewer; the whole of it is behind a button."""
+    texts = [] if show.premise else [unsaid(show, "plot")]
+    safe = _told(_safe_for(viewer, show))
+    hidden = len(safe) < len(show.premise) + len(show.story) and viewer.rule is not SpoilerRule.STRICT
     buttons = (Button(_("Whole story (spoilers)"), STORY, show.id),) if hidden else ()
     return Card(
         _("Plot of {title}").format(title=show.title),
         (*texts, *safe),
-        footer=sources_text(show, (*_told(show.premise), *safe)),
+        footer=sources_text(show, safe),
         buttons=buttons,
     )
 
 
 def is_plot_private(show: Show, viewer: Viewer) -> bool:
     """Whether the viewer's plot card goes past the server's own pace."""
-    safe = [passage for passage in show.story if viewer.has_seen(passage.known_from)]
-    return any(viewer.in_private(passage.known_from) for passage in safe)
+    return any(viewer.in_private(passage.known_from) for passage in _safe_for(viewer, show))
 
 
 def story_card(show: Show, viewer: Viewer) -> Card:
     """The whole story, as far as the server's rule lets the viewer read it."""
-    texts = tuple(text for passage in show.story if (text := viewer.shown(passage.text, passage.known_from)))
-    barred = any(not viewer.has_seen(passage.known_from) for passage in show.story)
-    notes = (spoiler_note(viewer) if barred else None, untranslated_note(show, _told(show.story)))
+    story = [*(passage for passage in show.premise if passage.known_from != 0), *show.story]
+    texts = tuple(text for passage in story if (text := viewer.shown(passage.text, passage.known_from)))
+    barred = any(not viewer.has_seen(passage.known_from) for passage in story)
+    notes = (spoiler_note(viewer) if barred else None, untranslated_note(show, _told(story)))
     card = Card(
         _("The whole story of {title}").format(title=show.title),
         texts or (_(UNSAID),),
@@ -108,6 +108,11 @@ def sources_text(show: Show, told: Iterable[str] = ()) -> str | None:
     texts = [f"{s.title}, {full_date(s.published)}" if s.published else s.title for s in show.sources]
     sources = _("Source: {sources}").format(sources="; ".join(texts)) if texts else None
     return " · ".join(filter(None, (untranslated_note(show, told), credit_text(show) or sources))) or None
+
+
+def _safe_for(viewer: Viewer, show: Show) -> list[Passage]:
+    """What may be told plainly: a premise has a level, too, if its author gave it one."""
+    return [passage for passage in (*show.premise, *show.story) if viewer.has_seen(passage.known_from)]
 
 
 def _told(passages: Iterable[Passage]) -> tuple[str, ...]:

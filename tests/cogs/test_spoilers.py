@@ -74,6 +74,24 @@ async def test_the_plot_grows_with_what_a_member_has_watched(world: World) -> No
     assert "Salt" not in told
 
 
+class TestAPremiseWithLevels:
+    """An author may give a sentence of the premise a level, as any other text."""
+
+    @pytest.fixture
+    def catalogue(self, tmp_path: Path) -> Catalogue:
+        premise = '[[premise]]\ntext = "A ferry sails at night."\n[[premise]]\ntext = "Bruno is a ghost."\n'
+        return catalogue_of(tmp_path, FERRY + premise + "known_from = 2\n")
+
+    async def test_it_is_kept_from_those_who_have_not_watched_that_far(self, world: World) -> None:
+        told = await world.member.slash(world.channel, "plot")
+        assert "A ferry sails at night." in text_of(told) and "ghost" not in text_of(told)
+        assert told.response
+        story = await world.member.click(told.response, label="Whole story (spoilers)")
+        assert "||Bruno is a ghost.||" in text_of(story)
+        await world.member.slash(world.channel, "watched", episode=2)
+        assert "\nBruno is a ghost." in text_of(await world.member.slash(world.channel, "plot"))
+
+
 async def test_what_is_not_out_is_told_nowhere_even_without_spoiler_bars(world: World) -> None:
     whole = await world.member.slash(world.channel, "plot")
     assert whole.response
