@@ -19,7 +19,8 @@ MOST_HANGUL = 5  # words of one name
 MOST_STRANGE, LONGEST_STRANGE = 2, 11  # words and syllables of a misspelt name
 OWNED = "s"  # as in "annas actor": the apostrophe is often left out
 Find = Callable[[tuple[str, ...]], Entry | None]
-_CAPITALS = re.compile(r"\b[A-Z]{2}\b")
+ASKING = frozenset({"who", "what", "which", "when", "where", "why", "how"})
+_CAPITALS = re.compile(r"\b[A-Z]{2}\b|(?<=\w )[A-Z]\w*")
 
 
 class EntityLinker:
@@ -145,10 +146,15 @@ class EntityLinker:
 
 
 def idle_in(question: str, split: Sequence[str], language: Language) -> frozenset[str]:
-    """Words of two letters that carry nothing in the question's language, such as "da", but not "DA"."""
+    """Words that ask or point, and those of two letters that carry nothing, such as "da", but not "DA"."""
     capitals = () if question.isupper() else {plain(one) for one in _CAPITALS.findall(question)}
-    short = (one for one in split if len(one) < SHORTEST_PART and one not in capitals)
-    return frozenset(filter(language.is_filler, short))
+    return frozenset(one for one in split if one not in capitals and _is_idle(one, language))
+
+
+def _is_idle(word: str, language: Language) -> bool:
+    """Whether a word in small letters is hardly a name in this language."""
+    short = len(word) < SHORTEST_PART and language.is_filler(word)
+    return short or word in language.pronouns or language.surfaces.get(word) in ASKING
 
 
 def _spellings(run: Sequence[str]) -> tuple[str, str]:
