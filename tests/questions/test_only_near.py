@@ -87,3 +87,12 @@ def test_where_it_is_on_is_near_at_most_for_another_service(ask: Ask, question: 
     answer = ask(WHERE.format(text="It is on HBO."), question)
     assert answer.known is known
     assert "It is on HBO." in answer.text
+
+
+@pytest.mark.parametrize("question", ["is it on in Japan?", "did it do well in Japan", "is it on in Korea?"])
+def test_what_happens_in_one_country_is_no_answer_on_another(tmp_path: Path, question: str) -> None:
+    trip = ["does he go to Thailand", "what does he do in Thailand", "is he in Thailand"]
+    show = harbour(entry("facts", id="trip", text="Tom spends a summer in Thailand.", questions=trip))
+    answerer = answerer_of(tmp_path, show)
+    assert "Thailand" in answerer.ask("why is he in Thailand?", NOW).text
+    assert "Thailand" not in answerer.ask(question, NOW).text

@@ -179,3 +179,17 @@ def test_the_track_on_a_service_is_told_where_the_fact_names_another(tmp_path: P
     answerer = answerer_of(tmp_path, ONE_PLAN + TRACKS + fact)
     assert answerer.ask("is it on Netflix?", NOW).text.startswith(STREAMED)
     assert not answerer.ask("is it on Viki?", NOW).known
+
+
+@pytest.mark.parametrize(
+    ("question", "zone"),
+    [
+        ("when does it come out in Korea?", "Dates are in the Europe/London time zone"),
+        ("한국에서 언제 나와?", "Dates are in the Europe/London time zone"),
+        ("quando estreia na Coreia?", "Dates are in the Europe/London time zone"),
+    ],
+)
+def test_a_day_in_korea_tells_its_zone_like_one_in_any_other_country(
+    tracked: Answerer, question: str, zone: str
+) -> None:
+    assert zone in tracked.ask(question, NOW).text

@@ -18,6 +18,7 @@ from bot.questions.compiled_file import knowledge
 from bot.questions.compiling.language_files import language_files
 from bot.showfiles.loader import BUILT_IN, read_show
 from tests.questions.judging import HERE, cases
+from tests.showfiles.files import entry, harbour, written
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)
 SHIPPED = BUILT_IN / "love-in-the-big-city.toml"
@@ -124,3 +125,35 @@ def test_a_fact_on_one_part_is_not_told_for_another_or_for_nobody(question: str)
     assert "Sam Hale" not in answerer.ask(question, over).text
     assert "Sam Hale" in answerer.ask("who plays the ghost?", over).text
     assert "Sam Hale" in answerer.ask("who plays whom?", over).text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what happens to Nam Yoon Su?",
+        "why does Nam Yoon Su let him go?",
+        "does Jin Ho Eun leave?",
+        "남윤수는 어떻게 돼?",
+    ],
+)
+def test_nothing_is_told_of_a_character_as_of_an_actor(question: str) -> None:
+    show, answerer = answerer_of(SHIPPED)
+    answer = answerer.ask(question, NOW)
+    assert not any(one.name in answer.text for one in show.characters), answer.text
+
+
+def test_of_an_actor_whose_part_the_file_tells_the_story_is_told(tmp_path: Path) -> None:
+    tables = (
+        entry("characters", id="juno", name="Juno")
+        + entry("cast", id="ines", name="Ines Varo", plays=["juno"])
+        + entry(
+            "facts",
+            id="end",
+            text="Juno drowns in the bay.",
+            topics=["ending"],
+            questions=["what happens to Juno"],
+        )
+    )
+    answerer = Answerer(read_show(written(tmp_path, harbour(tables))), knowledge())
+    assert "drowns" in answerer.ask("what happens to Juno in the end?", NOW).text
+    assert "drowns" in answerer.ask("how does it end for Ines Varo?", NOW).text
