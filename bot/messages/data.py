@@ -14,7 +14,9 @@ NOTHING_KEPT = {
 TO_BE_DELETED = {
     Whose.MINE: N_(
         "I'll forget how far you've watched in this server, so spoilers are hidden again, and "
-        "your answers to watch parties, with your seats."
+        "your answers to watch parties, with your seats. Parties that you host lose their host, and I "
+        "plan no more of them for every drop. I no longer write to you about problems with alerts here. "
+        "If you are interested in a party's event, take that back too, or I'll count you again."
     ),
     Whose.SERVER: N_(
         "All settings, alerts, reminders, own shows, rewatches, their history and every "
@@ -32,8 +34,8 @@ def data_card(whose: Whose, kept: Kept, now: datetime) -> Card:
     name = "my-data.json" if whose is Whose.MINE else "server-data.json"
     told = {
         Whose.MINE: _(
-            "This is everything I keep about you in this server: how far you've watched, and your "
-            "answers to watch parties."
+            "This is everything I keep about you in this server: how far you've watched, your answers to "
+            "watch parties, the parties for every drop that you host, and whether you set me up."
         ),
         Whose.SERVER: _(
             "Settings, alerts, reminders, own shows, rewatches and what happened to each alert. "

@@ -74,6 +74,18 @@ async def test_a_member_deletes_their_own_data_after_confirming(world: World) ->
     assert "There was nothing to delete" in text_of(question)
 
 
+async def test_a_host_is_told_that_their_parties_lose_them_and_none_is_planned_any_more(
+    world: World,
+) -> None:
+    form = await world.member.slash(world.channel, "party repeat")
+    await world.member.submit_modal(form, {"when": "21:00", "where": "home", "minutes": "60", "seats": ""})
+    assert await world.app.stores.repeats.of_guild(world.guild.id)
+    question = await asked(world, world.member)
+    assert "lose their host, and I plan no more of them for every drop" in text_of(question)
+    await world.member.click(question, label="Delete")
+    assert await world.app.stores.repeats.of_guild(world.guild.id) == []
+
+
 async def test_an_admin_gets_everything_of_the_server(world: World) -> None:
     await world.admin.slash(world.channel, "alerts add", role=world.fans, reminder=30)
     await world.member.slash(world.channel, "watched", episode=3)
