@@ -76,12 +76,11 @@ async def deleted(evening: Evening) -> str:
     return text_of((await evening.world.admin.click(question.response, label="Delete")).response)
 
 
-async def test_deleting_ones_data_waits_for_no_card(
-    parties: Evening, edits: CardEdits, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(party_cards, "EDIT_EVERY_S", 0.5)
+async def test_deleting_ones_data_waits_for_no_card(parties: Evening, edits: CardEdits) -> None:
+    edits.allowed.clear()
     assert "Deleted" in await deleted(parties)
     assert await parties.world.app.stores.parties.outdated_cards()
+    edits.allowed.set()
     await parties.shown()
     assert f"**Going (1):** {parties.world.member.mention}" in parties.text
 
