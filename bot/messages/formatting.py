@@ -9,34 +9,39 @@ from bot.messages.translation import _
 SPOILER_BAR = "||"
 
 
+def timestamp(at: datetime, style: str) -> str:
+    """A UTC instant that Discord shows in each reader's own zone and language, in a style such as "F"."""
+    return f"<t:{int(at.timestamp())}:{style}>"
+
+
 def date_and_time(at: datetime) -> str:
     """A UTC instant that each reader sees in their own zone, with how far away it is."""
-    return f"<t:{int(at.timestamp())}:F> (<t:{int(at.timestamp())}:R>)"
+    return f"{timestamp(at, 'F')} ({timestamp(at, 'R')})"
 
 
 def weekday_and_time(at: datetime) -> str:
     """A UTC instant as weekday, day and time in the reader's zone."""
-    return f"<t:{int(at.timestamp())}:F>"
+    return timestamp(at, "F")
 
 
 def short_time(at: datetime) -> str:
     """A UTC instant as day and time in the reader's zone."""
-    return f"<t:{int(at.timestamp())}:f>"
+    return timestamp(at, "f")
 
 
 def relative(at: datetime) -> str:
     """A UTC instant as a distance from now."""
-    return f"<t:{int(at.timestamp())}:R>"
+    return timestamp(at, "R")
 
 
 def checked_at(at: datetime) -> str:
     """When a card was checked: so a second look shows that it was one, even if nothing has changed."""
-    return _("Checked at {time}").format(time=f"<t:{int(at.timestamp())}:T>")
+    return _("Checked at {time}").format(time=timestamp(at, "T"))
 
 
 def day(at: datetime) -> str:
     """A UTC instant as a date in the reader's zone."""
-    return f"<t:{int(at.timestamp())}:D>"
+    return timestamp(at, "D")
 
 
 def message_link(guild_id: int, channel_id: int, message_id: int | None) -> str:

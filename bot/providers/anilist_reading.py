@@ -31,10 +31,12 @@ Airing = tuple[int, int, int]
 
 
 def nodes_in(media: object) -> list[object]:
+    """The airings in an answer, as they came."""
     return entries(field(field(media, "airingSchedule"), "nodes"))
 
 
 def has_more(media: object) -> bool:
+    """Whether there is another page of airings."""
     return field(field(field(media, "airingSchedule"), "pageInfo"), "hasNextPage") is True
 
 
@@ -48,6 +50,7 @@ def last_recent_page(first: Sequence[object], coming: Sequence[object], media: o
 
 
 def coming_airings(nodes: Iterable[models.Node], now: datetime) -> frozenset[Airing]:
+    """The airings after `now` (UTC)."""
     after = now.timestamp()
     return frozenset((node.id, node.episode, node.airingAt) for node in nodes if node.airingAt > after)
 
@@ -76,6 +79,7 @@ def _page(media: models.Media) -> str:
 
 
 def hit_of(media: models.Media) -> Hit:
+    """An anime as a hit of a search."""
     title, aliases = _titles(media)
     return Hit(
         ref=ShowRef(NAME, str(media.id)),
@@ -96,6 +100,7 @@ def _poster(media: models.Media) -> str | None:
 
 
 def about_media(media: models.Media, now: datetime, unreadable: tuple[str, ...]) -> Snapshot:
+    """A snapshot of an anime without its episodes; `unreadable` names what was left out."""
     title, aliases = _titles(media)
     return Snapshot(
         ref=ShowRef(NAME, str(media.id)),

@@ -41,10 +41,12 @@ class CircuitBreaker:
             self._opens = self._clock() + self._pause
 
     def record_success(self) -> None:
+        """Note that a request was answered: the next failures are counted from zero."""
         self._failures = 0
         self._pause = 0.0
 
     def record_failure(self) -> None:
+        """Note that a request failed; after too many, pause, each time for longer."""
         self._failures += 1
         if self._failures < self._most:
             return

@@ -10,6 +10,7 @@ from bot.domain.shows import Show
 
 
 def sources_lines(show: Show) -> Iterator[str]:
+    """The tables of a show's sources."""
     for source in show.sources:
         yield "\n[[sources]]"
         yield pair("id", source.id)
@@ -19,6 +20,7 @@ def sources_lines(show: Show) -> Iterator[str]:
 
 
 def passages_lines(table: str, passages: Iterable[Passage]) -> Iterator[str]:
+    """A table for each passage."""
     for passage in passages:
         yield f"\n[[{table}]]"
         yield from _passage(passage)
@@ -31,6 +33,7 @@ def _passage(passage: Passage) -> Iterator[str]:
 
 
 def episode_lines(episode: Episode) -> Iterator[str]:
+    """The table of an episode."""
     yield "\n[[episodes]]"
     yield f"number = {episode.number}"
     if episode.title:
@@ -44,6 +47,7 @@ def episode_lines(episode: Episode) -> Iterator[str]:
 
 
 def character_lines(character: Character) -> Iterator[str]:
+    """The table of a character."""
     yield "\n[[characters]]"
     yield pair("id", character.id)
     yield pair("name", character.name)
@@ -65,6 +69,7 @@ def person_lines(table: str, person: Person, ids: Mapping[str, str]) -> Iterator
 
 
 def fact_lines(fact: Fact) -> Iterator[str]:
+    """The table of a fact."""
     yield "\n[[facts]]"
     yield pair("id", fact.id)
     yield pair("topics", list(fact.topics))

@@ -31,6 +31,7 @@ FIRST_DAY, LAST_DAY = frozenset({"start"}), frozenset({"finale", "last"})
 
 
 def episode_date(asked: Asked) -> Reply:
+    """When the episodes named come out, or the plan if none is named."""
     bare = ORDINAL.findall(" ".join(asked.reading.tokens)) or asked.reading.targets("{number}")
     numbers = [int(number) for number in asked.reading.targets("{episode}") or bare][:3]
     if not numbers:
@@ -51,6 +52,7 @@ def episode_date(asked: Asked) -> Reply:
 
 
 def date_drop(asked: Asked) -> Reply:
+    """What comes out on the dates or in the months named, or next after a date."""
     if AFTER & set(asked.reading.tokens) and (date := last_day_asked(asked)):
         later = next((drop for drop in asked.drops if is_after(asked, drop, date)), None)
         if later:
@@ -77,6 +79,7 @@ def _on_a_named_day(asked: Asked) -> Reply:
 
 
 def week_drop(asked: Asked) -> Reply:
+    """What comes out in the week named, counted from the first drop; the plan if none is named."""
     numbers = asked.reading.targets("{week}") or ORDINAL.findall(" ".join(asked.reading.tokens))
     if not numbers:
         return schedule(asked)

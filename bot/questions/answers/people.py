@@ -37,6 +37,7 @@ from bot.questions.answers.people_words import (
 
 
 def cast(asked: Asked) -> Reply | None:
+    """Who plays the main parts; None if no cast is known."""
     people = asked.show.cast
     if not people:
         return None
@@ -45,6 +46,7 @@ def cast(asked: Asked) -> Reply | None:
 
 
 def cast_count(asked: Asked) -> Reply | None:
+    """How many main actors there are, and who; None if no cast is known."""
     people = asked.show.cast
     if not people:
         return None
@@ -52,6 +54,7 @@ def cast_count(asked: Asked) -> Reply | None:
 
 
 def in_cast(asked: Asked) -> Reply | None:
+    """What the people named do in this show, with what else they have done."""
     return said_of_each(
         (
             one,
@@ -89,15 +92,18 @@ def besides(asked: Asked) -> Reply | None:
 
 
 def person(asked: Asked) -> Reply | None:
+    """Who the people named are, two at most."""
     return said_of_each((one, portrait(asked.show, one)) for one in people_asked(asked)[:2])
 
 
 def crew(asked: Asked) -> Reply | None:
+    """Who does the jobs named, or the whole crew; None if no crew is known."""
     people = asked.show.crew
     return staff(asked) or (said_of(people, credited(asked.show)) if people else None)
 
 
 def directors(asked: Asked) -> Reply | None:
+    """Who directed the show; None if it isn't known."""
     people = with_job(asked.show, Job.DIRECTOR)
     if may_have_others(asked.show, Job.DIRECTOR):
         return _named_with_facts(asked, people)
@@ -105,6 +111,7 @@ def directors(asked: Asked) -> Reply | None:
 
 
 def director_count(asked: Asked) -> Reply | None:
+    """How many directors there are, and who; None if none is known."""
     people = with_job(asked.show, Job.DIRECTOR)
     if not people:
         return None
@@ -126,10 +133,12 @@ def _named_with_facts(asked: Asked, people: Sequence[Person]) -> Reply:
 
 
 def writer(asked: Asked) -> Reply | None:
+    """Who wrote the show; None if it isn't known."""
     return _of_job(asked.show, Job.WRITER, written(asked.show))
 
 
 def is_crew(asked: Asked) -> Reply | None:
+    """Whether the people named are in the crew, and with which job; the crew if nobody is named."""
     people = people_asked(asked)
     if not people:
         return crew(asked)

@@ -11,10 +11,12 @@ from bot.questions.answers.schedule_words import around, is_after, last_day_aske
 
 
 def upcoming(asked: Asked) -> Reply:
+    """What comes out next."""
     return Reply(around(asked))
 
 
 def left(asked: Asked) -> Reply:
+    """How many episodes are still to come, from now or after the day named."""
     if date := last_day_asked(asked):
         later = episode_count([drop for drop in asked.drops if is_after(asked, drop, date)])
         return Reply(_(say.LEFT_AFTER_DAY).format(count=counts.episodes(later), around=around(asked)))
@@ -25,6 +27,7 @@ def left(asked: Asked) -> Reply:
 
 
 def out_count(asked: Asked) -> Reply:
+    """How many episodes are out, now or by the day named."""
     total = episode_count(asked.drops)
     if date := last_day_asked(asked):
         return Reply(_out_by(asked, date))
@@ -38,6 +41,7 @@ def out_count(asked: Asked) -> Reply:
 
 
 def out_yet(asked: Asked) -> Reply:
+    """Whether the show has begun, and how far it is."""
     first = season(asked)[0]
     if first.at > asked.now:
         return Reply(_(say.NOT_YET_OUT).format(day=when(asked, first)))
@@ -47,6 +51,7 @@ def out_yet(asked: Asked) -> Reply:
 
 
 def finished(asked: Asked) -> Reply:
+    """Whether the season is over, and when it ends or ended."""
     last, total = season(asked)[-1], episode_count(asked.drops)
     if last.at <= asked.now:
         return Reply(_(say.OVER).format(total=total, day=when(asked, last)))

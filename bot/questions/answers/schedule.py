@@ -33,6 +33,7 @@ HEDGES = frozenset({"more", "less", "fewer", "than", "or", "over", "under", "lea
 
 
 def premiere(asked: Asked) -> Reply:
+    """When the first episodes come out."""
     first = season(asked)[0]
     sentence = _(say.PREMIERED) if first.at <= asked.now else _(say.PREMIERES)
     text = sentence.format(title=own(asked.show.title), day=when(asked, first), episodes=drop_in_words(first))
@@ -51,6 +52,7 @@ def finale(asked: Asked) -> Reply:
 
 
 def weekday(asked: Asked) -> Reply:
+    """On which weekdays the episodes come out, and whether these are the ones named."""
     if not asked.days:
         return Reply(_(say.AT_THESE_TIMES).format(times=listed([moment(drop) for drop in asked.drops[:4]])))
     found = weekdays(asked)
@@ -64,6 +66,7 @@ def weekday(asked: Asked) -> Reply:
 
 
 def per_drop(asked: Asked) -> Reply:
+    """How many episodes come out at once, and how often."""
     wanted = numbers_stated(asked)
     verdict = (
         yes_or_no(set(wanted) == set(drop_sizes(asked)))
@@ -83,6 +86,7 @@ def per_drop(asked: Asked) -> Reply:
 
 
 def count(asked: Asked) -> Reply:
+    """How many episodes the season has, and whether it is the number named."""
     total = episode_count(asked.drops)
     wanted = [*numbers_stated(asked), *map(int, asked.reading.targets("{episode}"))]
     plain = len(wanted) == 1 and wanted[0] != 1 and not HEDGES & set(asked.reading.tokens)
@@ -92,6 +96,7 @@ def count(asked: Asked) -> Reply:
 
 
 def weeks(asked: Asked) -> Reply:
+    """How many weeks the season takes."""
     drops = season(asked)
     first, last = drops[0], drops[-1]
     number = (last.at - first.at).days // 7 + 1
@@ -101,6 +106,7 @@ def weeks(asked: Asked) -> Reply:
 
 
 def schedule(asked: Asked) -> Reply:
+    """The whole plan, a long one without its middle."""
     shown = asked.drops if len(asked.drops) <= 4 else [*asked.drops[:3], asked.drops[-1]]
     lines = [
         _(say.PLAN_LINE).format(episodes=starting_big(drop_in_words(drop)), day=when(asked, drop))
@@ -113,6 +119,7 @@ def schedule(asked: Asked) -> Reply:
 
 
 def halfway(asked: Asked) -> Reply:
+    """When half of the episodes are out."""
     half = (episode_count(asked.drops) + 1) // 2
     out = accumulate(len(numbered(drop.episodes)) for drop in asked.drops)
     counts = zip(asked.drops, out, strict=True)

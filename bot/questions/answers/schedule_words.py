@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.domain.schedule import Drop, episode_count, next_drop, numbered
 from bot.messages.days import spoken_day
-from bot.messages.formatting import listed
+from bot.messages.formatting import listed, timestamp
 from bot.messages.questions import schedule as say
 from bot.messages.translation import _
 from bot.questions.answers.asked import Asked, Reply, drop_in_words
@@ -27,15 +27,18 @@ def when(asked: Asked, drop: Drop) -> str:
 
 
 def day_of(asked: Asked, drop: Drop) -> str:
+    """The wall-clock day of a drop; its instant if the plan has no days."""
     day = asked.days.get(drop.number)
     return spoken_day(day) if day else moment(drop, "F")
 
 
 def moment(drop: Drop, form: str = "f") -> str:
-    return f"<t:{int(drop.at.timestamp())}:{form}>"
+    """The instant of a drop as each reader sees it; `form` is a style of Discord's timestamps."""
+    return timestamp(drop.at, form)
 
 
 def starting_big(text: str) -> str:
+    """A text with a capital at its start."""
     return text[:1].upper() + text[1:]
 
 
@@ -56,11 +59,13 @@ def drop_sizes(asked: Asked) -> list[int]:
 
 
 def sizes(asked: Asked) -> str:
+    """How many episodes the drops bring: "2", or "1 to 3"."""
     sizes = drop_sizes(asked) or [0]
     return str(sizes[0]) if len(sizes) == 1 else _(say.FROM_TO).format(first=sizes[0], last=sizes[-1])
 
 
 def drop_of(asked: Asked, episode: int) -> Drop | None:
+    """The drop that brings an episode; None if none does."""
     return next((drop for drop in asked.drops if episode in drop.episodes), None)
 
 
@@ -138,6 +143,7 @@ def instead(asked: Asked, drops: Iterable[Drop]) -> str:
 
 
 def yes_or_no(holds: bool) -> str:
+    """The first word of an answer on whether something holds."""
     return _(say.YES) if holds else _(say.NO)
 
 
@@ -151,6 +157,7 @@ def around(asked: Asked) -> str:
 
 
 def on_its_day(asked: Asked, drop: Drop) -> str:
+    """A sentence on what a drop brings, and when."""
     return _(say.ON_THAT_DAY).format(episodes=starting_big(drop_in_words(drop)), day=when(asked, drop))
 
 

@@ -22,6 +22,7 @@ HOW_MANY = "how-many"
 
 
 def overview(asked: Asked) -> Reply:
+    """What kind of show it is, with how many episodes, and who is in it."""
     show = asked.show
     what = (
         _(say.KIND).format(genres=listed([own(one) for one in show.genres]))
@@ -39,6 +40,7 @@ def overview(asked: Asked) -> Reply:
 
 
 def genre(asked: Asked) -> Reply | None:
+    """The genres; None if none are known."""
     show = asked.show
     if not show.genres:
         return None
@@ -47,6 +49,7 @@ def genre(asked: Asked) -> Reply | None:
 
 
 def plot(asked: Asked) -> Reply | None:
+    """The premise; None if the sources don't tell it."""
     return told(asked.show.premise) if asked.show.premise else None
 
 
@@ -62,6 +65,7 @@ def story(asked: Asked) -> Reply | None:
 
 
 def characters(asked: Asked) -> Reply | None:
+    """Who the characters are; None if none are known."""
     known = asked.show.characters
     if not known:
         return None
@@ -85,6 +89,7 @@ def character(asked: Asked) -> Reply | None:
 
 
 def source(asked: Asked) -> Reply | None:
+    """Where the answers come from; None if the file names no source."""
     known = asked.show.sources
     if not known:
         return None

@@ -80,10 +80,12 @@ def _besides(asked: Asked, one: Person) -> Iterator[str]:
 
 
 def work_year(asked: Asked) -> Reply | None:
+    """The works named or of the people named, with their years."""
     return _credited(asked, lambda work: work.year is not None)
 
 
 def work_kind(asked: Asked) -> Reply | None:
+    """The works named or of the people named, with what kind each is."""
     return _credited(asked, lambda work: work.kind is not None)
 
 
@@ -96,6 +98,7 @@ def debut(asked: Asked) -> Reply | None:
 
 
 def debut_in_year(asked: Asked) -> Reply | None:
+    """How somebody began in a year or with a work that is named; how everybody did if none is."""
     if len(people_asked(asked)) > 1:
         return debut(asked)
     years, titles = set(asked.reading.targets("{year}")), asked.reading.targets("{work}")
@@ -112,6 +115,7 @@ def debut_in_year(asked: Asked) -> Reply | None:
 
 
 def comeback(asked: Asked) -> Reply | None:
+    """A note on somebody's return; None if there is none."""
     for one in people_asked(asked) or everybody(asked.show):
         note = next((note for note in one.notes if RETURN.search(note)), None)
         if note:
