@@ -89,8 +89,13 @@ async def _ours(load: Load, progress: Progress, log: Path | None) -> Fanout:
     channels = load.channels
     async with running_discord(channels) as fake:
         for each, status in zip(fake.channels[: load.poisoned], cycle(FIREWALL), strict=False):
-            await fake.control.faults.add(
-                "status", method="POST", path=POSTS, channel_id=each.channel_id, status=status
+            await fake.control.call(
+                "faults/add",
+                kind="status",
+                method="POST",
+                path=POSTS,
+                channel_id=each.channel_id,
+                status=status,
             )
         with tempfile.TemporaryDirectory() as folder:
             url = f"sqlite+aiosqlite:///{folder}/watchparty.db"
@@ -121,15 +126,15 @@ async def _watch(
     fake: Discord, progress: Progress, name: str, channels: int, over: Callable[[], bool]
 ) -> None:
     bar = progress.add_task(name, total=channels)
-    while (sent := (await fake.control.ledger.summary())["messages"]) < channels and not over():
+    while (sent := (await fake.control.summary())["messages"]) < channels and not over():
         progress.update(bar, completed=sent)
         await asyncio.sleep(0.5)
     progress.update(bar, completed=sent)
 
 
 async def _result(fake: Discord, channels: int, due: datetime) -> Fanout:
-    messages = [each for each in await fake.control.ledger.messages() if each.utc >= due]
-    summary = await fake.control.ledger.summary()
+    messages = [each for each in await fake.control.messages() if each.utc >= due]
+    summary = await fake.control.summary()
     return fanout_of(messages, channels, due, summary["statuses"].get("429", 0))
 
 

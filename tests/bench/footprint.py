@@ -51,7 +51,7 @@ async def _our_cpu(channels: int) -> float:
         while datetime.now(UTC) < due - timedelta(seconds=1):
             await asyncio.sleep(0.1)
         before = cpu_seconds(bot.pid)
-        while (await fake.control.ledger.summary())["messages"] < channels:
+        while (await fake.control.summary())["messages"] < channels:
             await asyncio.sleep(0.5)
         return (cpu_seconds(bot.pid) - before) / channels * 1000
 
@@ -70,7 +70,7 @@ async def _busy_memory(shows: int) -> float:
     """The memory after 900 messages, while each of 1,000 channels waits for a drop of this many shows."""
     overdue = datetime.now(UTC) - timedelta(minutes=1)
     async with running_discord(BUSY_CHANNELS) as fake, our_bot(fake, [overdue] * shows) as bot:
-        while (await fake.control.ledger.summary())["messages"] < BUSY_CHANNELS * 0.9:
+        while (await fake.control.summary())["messages"] < BUSY_CHANNELS * 0.9:
             await asyncio.sleep(0.5)
         return memory(bot.pid).resident_mb
 

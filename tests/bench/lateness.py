@@ -56,13 +56,13 @@ async def _wait_for(fake: Discord, instants: list[datetime]) -> list[float]:
         for at in progress.track(instants, description="drops"):
             await asyncio.sleep(max(0.0, (at - datetime.now(UTC)).total_seconds()))
             late.append((datetime.now(UTC) - at).total_seconds() * 1000)
-        while (await fake.control.ledger.summary())["messages"] < len(instants):
+        while (await fake.control.summary())["messages"] < len(instants):
             await asyncio.sleep(0.2)
     return sorted(late)
 
 
 async def _lateness(fake: Discord, instants: list[datetime]) -> list[float]:
-    sent = sorted(each.utc for each in await fake.control.ledger.messages())
+    sent = sorted(each.utc for each in await fake.control.messages())
     pairs = zip(sent, instants, strict=True)
     return sorted((arrived - due).total_seconds() * 1000 for arrived, due in pairs)
 

@@ -1,8 +1,7 @@
 """A socket-level fake of Discord: REST and gateway, limits and faults, people and a ledger."""
 
 from tests.fake_discord.command_options import NotOffered
-from tests.fake_discord.control_client import Control
-from tests.fake_discord.desk import ControlError
+from tests.fake_discord.control_client import Control, ControlError
 from tests.fake_discord.fake import TOKEN, FakeDiscord
 from tests.fake_discord.faults import Fault, Faults
 from tests.fake_discord.latency import Latency

@@ -1,43 +1,54 @@
-"""`Control`: the same verbs as in-process, for a fake that runs in another process."""
+"""`Control`: steers a fake that runs in another process, over its control desk."""
 
+from datetime import datetime
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
-from tests.fake_discord.desk import Desk
-from tests.fake_discord.remote_faults import RemoteFaults, RemoteGateway, RemoteLedger
-from tests.fake_discord.remote_people import RemotePeople
-from tests.fake_discord.remote_world import RemoteWorld
+import aiohttp
+import orjson
+
+from tests.fake_discord.command_options import NotOffered
+from tests.fake_discord.ledger import MessageRecord
 from tests.fake_discord.wire import Payload
 
 
+class ControlError(Exception):
+    """The control desk did not understand the call."""
+
+
 class Control:
-    """`async with Control(url) as discord:` then as in-process, with `await`."""
+    """`async with Control(url) as control:`; one connection, which outlives an outage."""
 
     def __init__(self, url: str) -> None:
-        self._url = url
+        self._url = url.rstrip("/")
 
     async def __aenter__(self) -> Self:
-        self.desk = Desk(self._url)
-        self.world = RemoteWorld(self.desk)
-        self.people = RemotePeople(self.desk)
-        self.faults = RemoteFaults(self.desk)
-        self.gateway = RemoteGateway(self.desk)
-        self.ledger = RemoteLedger(self.desk)
+        self._http = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=None))
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        await self.desk.close()
+        await self._http.close()
 
-    async def addresses(self) -> dict[str, str]:
-        """url, api_url, gateway_url, token."""
-        return await self.desk.call("addresses")
+    async def call(self, verb: str, /, **arguments: Any) -> Any:
+        """What a verb of `verbs.py` returns, such as "faults/add", as JSON holds it.
 
-    async def settings(self, **changes: object) -> None:
-        """`limits={...}`, `latency={...}` by field name; `nonce_memory`, `deadline`, `settle`, `shards`."""
-        await self.desk.call("settings", **changes)
+        Raises NotOffered, ControlError, and aiohttp's errors when nobody listens.
+        """
+        async with self._http.post(f"{self._url}/_control/{verb}", data=orjson.dumps(arguments)) as response:
+            answer: Payload = orjson.loads(await response.read())
+        if response.status == 200:
+            return answer["result"]
+        if answer["error"] == "NotOffered":
+            raise NotOffered(answer["message"])
+        raise ControlError(f"{verb}: {answer['error']}: {answer['message']}")
 
-    async def commands(self) -> dict[str, list[Payload]]:
-        """The synced commands by guild id; "0" for the global ones."""
-        return await self.desk.call("commands")
+    async def summary(self) -> Payload:
+        """The counters of the ledger."""
+        return await self.call("ledger/summary")
+
+    async def messages(self) -> list[MessageRecord]:
+        """The messages of all channels, oldest first."""
+        found = await self.call("ledger/messages")
+        return [MessageRecord(**each | {"utc": datetime.fromisoformat(each["utc"])}) for each in found]

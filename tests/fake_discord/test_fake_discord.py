@@ -18,7 +18,7 @@ from discord.ext import commands
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
-from tests.fake_discord import TOKEN, Control, FakeDiscord, Latency, Limits, NotOffered
+from tests.fake_discord import TOKEN, Control, ControlError, FakeDiscord, Latency, Limits, NotOffered, Reply
 
 Interaction = discord.Interaction[commands.Bot]
 MESSAGES = "/channels/*/messages"
@@ -584,29 +584,34 @@ async def test_another_process_is_steered_by_the_control_desk(
 
 
 async def _steer(control: Control) -> None:
-    guild = await control.world.add_guild("far")
-    channel = await control.world.add_channel(guild, "general")
-    ana = await control.world.add_person(guild, "Ana")
+    guild = await control.call("world/add_guild", name="far")
+    channel = await control.call("world/add_channel", guild_id=guild, name="general")
+    ana = await control.call("world/add_person", guild_id=guild, name="Ana")
+    here = {"person": ana, "channel_id": channel}
     async with started(bot := make_bot()):
         await bot.tree.sync()
-        panel = await control.people.slash(ana, channel, "panel")
-        assert (await control.people.click(ana, panel.message_id or 0, "Go")).text == "went"
+        panel = Reply(**await control.call("people/slash", **here, command="panel"))
+        pressed = await control.call("people/click", person=ana, message_id=panel.message_id, button="Go")
+        assert Reply(**pressed).text == "went"
         with pytest.raises(NotOffered):
-            await control.people.slash(ana, channel, "unknown")
-        await control.faults.add("reset", method="POST", path=MESSAGES, count=1, after=True)
+            await control.call("people/slash", **here, command="unknown")
+        reset = await control.call(
+            "faults/add", kind="reset", method="POST", path=MESSAGES, count=1, after=True
+        )
         with pytest.raises(aiohttp.ClientOSError):
             await bot.get_partial_messageable(channel).send("x", nonce="n")
         await bot.get_partial_messageable(channel).send("x", nonce="n")
-    await control.settings(limits={"global_rate": 10}, nonce_memory=1.0)
-    await control.faults.outage()
+        assert await control.call("faults/hits", fault_id=reset) == 1
+    await control.call("settings", limits={"global_rate": 10}, nonce_memory=1.0)
+    with pytest.raises(ControlError, match="global_pace"):
+        await control.call("settings", limits={"global_pace": 10})
+    await control.call("faults/outage")
     async with aiohttp.ClientSession() as stranger:
         with pytest.raises(aiohttp.ClientConnectorError):
-            await stranger.get((await control.addresses())["api_url"])
-    await control.faults.end_outage()
-    assert [each.nonce for each in await control.ledger.messages(channel)] == [None, "n"]
-    assert (await control.ledger.requests("POST", MESSAGES))[0].fault == "reset"
-    assert (await control.ledger.summary())["unmodelled"] == []
-    assert await control.ledger.counts() == {channel: 2}
+            await stranger.get((await control.call("addresses"))["api_url"])
+    await control.call("faults/end_outage")
+    assert [each.nonce for each in await control.messages()] == [None, "n"]
+    assert (await control.summary())["unmodelled"] == []
 
 
 async def test_every_kind_of_channel_is_told_as_discord_tells_it(
