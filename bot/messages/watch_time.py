@@ -26,7 +26,7 @@ def hour_form(key: str, zone: str) -> Form:
         TIME, _("We watch at"), "", _("20:00 or 8pm"), _(OWN_TIMES_IF_EMPTY), required=False, longest=20
     )
     place = Field(
-        ZONE, _("Time zone"), zone_label(zone) if zone else "", _("Madrid or Europe/Madrid"), longest=60
+        ZONE, _("City or time zone"), zone_label(zone) if zone else "", _("Madrid or UTC+2"), longest=60
     )
     days = Field(DAYS, _("Days after the release"), "0", "", _(SAME_DAY_IS_0), required=False, longest=3)
     return Form(_("Set our time"), HOUR, key, (time, place, days))
