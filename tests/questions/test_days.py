@@ -63,3 +63,42 @@ def test_the_weekday_is_told_where_only_some_drops_have_an_hour() -> None:
     drops = [Drop(1, days[0], (1,), timed=False, day=days[0].date()), Drop(2, days[1], (2,))]
     answer = lighthouse().ask("on which day do new episodes come out?", AFTER, drops=drops)
     assert "**Mondays**" in answer.text
+
+
+LATEST, NEXT = (
+    "The latest, episode 2, came out on **Monday, September 14",
+    "Next: **episode 3** on **Monday, September 21",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        *(
+            (one, (LATEST, NEXT))
+            for one in ("is there an episode today?", "¿hay episodio hoy?", "오늘 나와?")
+        ),
+        *((one, (LATEST, NEXT)) for one in ("is there a new episode tomorrow?", "tem episódio hoje?")),
+        *(
+            (one, (LATEST, "The finale, episode 8"))
+            for one in ("when did the last episode come out?", "마지막 화 언제 나왔어?")
+        ),
+        *(
+            (one, (NEXT,))
+            for one in (
+                "how many days until the next episode?",
+                "what comes out this week?",
+                "อีกกี่วันตอนต่อไปมา",
+            )
+        ),
+        ("how many days until the finale?", ("The finale, episode 8", LATEST)),
+    ],
+)
+def test_what_is_near_today_is_told_in_the_middle_of_a_season(question: str, told: tuple[str, ...]) -> None:
+    text = lighthouse().ask(question, datetime(2026, 9, 15, 12, tzinfo=UTC)).text
+    assert all(one in text for one in told), text
+
+
+@pytest.mark.parametrize("now", [datetime(2026, 9, 1, tzinfo=UTC), AFTER])
+def test_before_and_after_the_season_no_latest_episode_is_added_to_the_finale(now: datetime) -> None:
+    assert "The latest" not in lighthouse().ask("when is the finale?", now).text

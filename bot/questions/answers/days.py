@@ -9,6 +9,7 @@ from bot.messages.questions import counts
 from bot.messages.questions import schedule as say
 from bot.messages.translation import _
 from bot.questions.answers.asked import Asked, Reply, drop_in_words
+from bot.questions.answers.progress import newest_and_next
 from bot.questions.answers.schedule import schedule
 from bot.questions.answers.schedule_words import (
     around,
@@ -27,6 +28,7 @@ from bot.questions.answers.schedule_words import (
 
 ORDINAL = re.compile(r"\b(\d{1,3})th\b")
 AFTER = frozenset({"after", "following", "next"})
+ABOUT_NOW = frozenset({"today", "tomorrow"})
 FIRST_DAY, LAST_DAY = frozenset({"start"}), frozenset({"finale", "last"})
 
 
@@ -71,8 +73,10 @@ def date_drop(asked: Asked) -> Reply:
 
 
 def _on_a_named_day(asked: Asked) -> Reply:
-    """What comes on the first or the last day, as the question says; the plan if it says neither."""
+    """What comes on the first or the last day, or about now, as the question says; else the plan."""
     tokens = set(asked.reading.tokens)
+    if tokens & ABOUT_NOW:
+        return newest_and_next(asked)
     if tokens & FIRST_DAY:
         return Reply(on_its_day(asked, season(asked)[0]))
     return Reply(on_its_day(asked, season(asked)[-1])) if tokens & LAST_DAY else schedule(asked)

@@ -7,7 +7,14 @@ from bot.messages.questions import counts
 from bot.messages.questions import schedule as say
 from bot.messages.translation import _
 from bot.questions.answers.asked import Asked, Reply, drop_in_words
-from bot.questions.answers.schedule_words import around, is_after, last_day_asked, season, when
+from bot.questions.answers.schedule_words import (
+    around,
+    is_after,
+    last_day_asked,
+    season,
+    sentences,
+    when,
+)
 
 
 def upcoming(asked: Asked) -> Reply:
@@ -38,6 +45,17 @@ def out_count(asked: Asked) -> Reply:
     sentence = _(say.SOME_OUT) if out < total else _(say.EVERYTHING_OUT)
     newest = {"episodes": drop_in_words(latest), "day": when(asked, latest)}
     return Reply(sentence.format(out=out, total=total, **newest))
+
+
+def newest(asked: Asked) -> str:
+    """How much is out and which is the latest, in the middle of a season; nothing before and after it."""
+    is_on = season(asked)[0].at <= asked.now < season(asked)[-1].at
+    return out_count(asked).text if is_on and not last_day_asked(asked) else ""
+
+
+def newest_and_next(asked: Asked) -> Reply:
+    """What came last and what comes next: which of them is today's depends on where somebody lives."""
+    return sentences(newest(asked), around(asked))
 
 
 def out_yet(asked: Asked) -> Reply:

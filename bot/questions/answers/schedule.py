@@ -11,6 +11,7 @@ from bot.messages.questions import schedule as say
 from bot.messages.show_texts import own
 from bot.messages.translation import _
 from bot.questions.answers.asked import Asked, Reply, drop_in_words
+from bot.questions.answers.progress import newest
 from bot.questions.answers.schedule_words import (
     checked,
     drop_sizes,
@@ -41,14 +42,13 @@ def premiere(asked: Asked) -> Reply:
 
 
 def finale(asked: Asked) -> Reply:
-    """The last episodes; what comes after them, such as a special, is told behind them."""
+    """The last episodes, what comes after them, such as a special, and the latest: "last" may mean that."""
     last = season(asked)[-1]
     sentence = _(say.FINALE_CAME) if last.at <= asked.now else _(say.FINALE_COMES)
     text = sentence.format(episodes=drop_in_words(last), day=when(asked, last))
     later = [drop for drop in asked.drops if drop.at > last.at]
-    return sentences(
-        checked(asked, [last]), text, instead(asked, [last]), *(on_its_day(asked, drop) for drop in later)
-    )
+    after = (on_its_day(asked, drop) for drop in later)
+    return sentences(checked(asked, [last]), text, instead(asked, [last]), *after, newest(asked))
 
 
 def weekday(asked: Asked) -> Reply:
