@@ -85,11 +85,6 @@ class World:
         self._emit(parent.guild_id, "THREAD_CREATE", payloads.channel(thread))
         return thread.id
 
-    def change_kind(self, channel_id: int, kind: str) -> None:
-        """A text channel becomes one for announcements, or the other way round."""
-        self.channels[channel_id].kind = CHANNEL_KINDS[kind]
-        self._channel_changed(channel_id)
-
     def delete_channel(self, channel_id: int) -> None:
         """Its threads go with it, as in Discord."""
         channel = self.channels.pop(channel_id)
@@ -151,13 +146,6 @@ class World:
         overwrite.deny |= bits(permissions)
         overwrite.allow &= ~bits(permissions)
         self._channel_changed(channel_id)
-
-    def remove_guild(self, guild_id: int) -> None:
-        """The guild is deleted: its channels answer 404 from now on."""
-        guild = self.guilds.pop(guild_id)
-        for channel_id in guild.channels:
-            del self.channels[channel_id]
-        self._emit(guild_id, "GUILD_DELETE", {"id": str(guild_id)})
 
     def kick_bot(self, guild_id: int) -> None:
         """The bot is out, the guild stays: its channels answer 403 from now on."""

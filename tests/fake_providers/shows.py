@@ -35,8 +35,6 @@ LANTERN_TITLES = (
     ("คนเฝ้าประภาคาร", "TH"),
 )
 WEEK = timedelta(weeks=1)
-# Half past one in the night in Seoul, which TVmaze counts to the evening before.
-LATE_NIGHT = datetime(2026, 3, 2, 16, 30, tzinfo=UTC)
 HOSTILE_TITLE = "**@everyone** [Free](https://evil.example) <@&123> ||x|| `a`\n# Big"
 HOSTILE_SUMMARY = (
     "<p>@here <script>steal()</script><b>Bold</b> &lt;@123&gt; https://evil.example/x "

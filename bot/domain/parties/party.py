@@ -104,11 +104,6 @@ class Party:
         """The episodes that it watches."""
         return self.plan.programme
 
-    @property
-    def talks_in(self) -> int:
-        """The channel in which its reminders and countdowns are posted: its thread, where it has one."""
-        return self.thread_id or self.channel_id
-
 
 def stage(party: Party, now: datetime) -> Stage:
     """Where a party stands at `now` (UTC)."""

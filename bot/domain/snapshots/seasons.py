@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 
 from bot.domain.snapshots.drops import surely_out
-from bot.domain.snapshots.snapshot import Episode, EpisodeKind, Release, Season, Snapshot
+from bot.domain.snapshots.snapshot import Episode, EpisodeKind, Season, Snapshot
 
 # Season numbers from here on are years: such a show runs from one into the next without a break.
 FIRST_YEAR = 1900
@@ -59,12 +59,7 @@ def _place(episode: Episode) -> tuple[object, ...]:
 
 def _season(number: int, episodes: Sequence[Episode]) -> Season:
     regular = [one for one in episodes if one.kind is EpisodeKind.REGULAR]
-    days = sorted(day for one in regular if (day := _day(one.release)) is not None)
-    return Season(number, len(regular), days[0] if days else None, days[-1] if days else None)
-
-
-def _day(release: Release) -> date | None:
-    return release.at.date() if release.at else release.day
+    return Season(number, len(regular))
 
 
 def _clash(episodes: Sequence[Episode]) -> bool:

@@ -106,8 +106,6 @@ class Season:
 
     number: int
     episodes: int
-    first_day: date | None = None
-    last_day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

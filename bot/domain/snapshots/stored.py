@@ -115,9 +115,7 @@ def _crew_member(row: Row) -> CrewMember:
 
 
 def _season(row: Row) -> Season:
-    return Season(
-        row.needed_number("number"), row.number("episodes") or 0, row.day("first_day"), row.day("last_day")
-    )
+    return Season(row.needed_number("number"), row.number("episodes") or 0)
 
 
 def _episode(row: Row) -> Episode:
