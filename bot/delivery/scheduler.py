@@ -11,7 +11,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import utc_now
-from bot.delivery.clock_steps import WallClockWatch
+from bot.delivery.clock_steps import TRUSTED_AFTER, WallClockWatch
 from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.planner import Planner
 from bot.delivery.purging import Purging
@@ -143,10 +143,10 @@ class Scheduler:
         self._wake()
 
     def _add_jobs(self) -> None:
-        """Add everything that recurs: first now, then at its times by the wall clock."""
+        """Add everything that recurs: planning begins now, deletions once the wall clock is trusted."""
         now = utc_now()
         self._recur("plan", self.replan, "interval", hours=1, next_run_time=now)
-        self._recur("purge", self._purging.purge, "interval", days=1, next_run_time=now)
+        self._recur("purge", self._purging.purge, "interval", days=1, next_run_time=now + TRUSTED_AFTER)
         self._recur(CHORES, self._do_chores, "cron", second=CHORES_AT)
 
     def _recur(self, name: str, job: Job, trigger: str, **times: Any) -> None:
@@ -177,6 +177,8 @@ class Scheduler:
             self._under_way[name].add_done_callback(_report)
 
     async def _do_chores(self) -> None:
+        if not self._wall_clock.is_trusted(asyncio.get_running_loop().time()):
+            return
         for number, chore in enumerate(self._slow_chores):
             self._start(f"{CHORES} {number}", partial(chore, utc_now()))
         for chore in self._chores:

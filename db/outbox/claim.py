@@ -7,7 +7,7 @@ from sqlalchemy import Integer, and_, bindparam, case, exists, func, literal, no
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import aliased
 
-from bot.domain.alerts import Alert, AlertState, Kind, OutboxItem
+from bot.domain.alerts import Alert, AlertState, Kind, OutboxItem, Outcome
 from bot.domain.spoilers import SpoilerRule
 from db.models import AlertRow, GuildRow, RunRow, SubscriptionRow
 from db.outbox.claimed_rows import item_fields
@@ -119,8 +119,13 @@ async def claim(connection: AsyncConnection, now: datetime, limit: int, worker: 
 async def rearm(connection: AsyncConnection, now: datetime) -> None:
     """Make postponed alerts ready at `now` (UTC), and let no lease end later than a new one would.
 
-    Alerts that are not due yet wait until they are.
+    Alerts that are not due yet wait until they are. Those that were too late by a clock far ahead are open
+    again.
     """
+    by_wrong_clock = (AlertRow.outcome == Outcome.STALE.value, AlertRow.settled_at > now)
+    again = {"outcome": None, "reason": None, "settled_at": None, "next_attempt_at": AlertRow.due_at}
+    too_early = update(AlertRow).where(*by_wrong_clock, AlertRow.expires_at > now)
+    await connection.execute(too_early.values(**again))
     lease_ends = literal(now + LEASE, _TIME)
     leased = AlertRow.leased_by.is_not(None) & (AlertRow.due_at <= lease_ends)
     at_most = case((leased, lease_ends), (AlertRow.due_at > now, AlertRow.due_at), else_=literal(now, _TIME))

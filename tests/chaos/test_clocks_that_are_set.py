@@ -83,3 +83,27 @@ async def test_an_alarm_that_was_set_by_a_slow_clock_rings_when_the_clock_is_put
             async with asyncio.timeout(SOON_S):
                 await scene.until_sent(CHANNELS)
             await app.delivery.scheduler.stop()
+
+
+@pytest.mark.parametrize("ahead", [timedelta(days=3), timedelta(days=100)])
+async def test_a_clock_that_is_far_ahead_for_a_moment_repeats_nothing_and_loses_nothing(
+    scene: Scenario, monkeypatch: pytest.MonkeyPatch, ahead: timedelta
+) -> None:
+    """By such a clock what is due tomorrow is too late, and what went out today was sent long ago."""
+    await scene.owe(CHANNELS, overdue(1))
+    await scene.owe(CHANNELS, {"soon": [utc_now() + HOUR]})
+    with time_machine.travel(utc_now()) as clock:
+        async with running(scene, monkeypatch) as app:
+            app.delivery.scheduler.start()
+            await scene.until_sent(CHANNELS)
+            clock.shift(ahead)
+            async with asyncio.timeout(SOON_S):
+                while {outcome for _, outcome, _ in await scene.outcomes()} != {"sent", "stale"}:
+                    await asyncio.sleep(0.1)
+            await asyncio.sleep(1)
+            clock.shift(HOUR - ahead)
+            async with asyncio.timeout(SOON_S):
+                await scene.until_sent(2 * CHANNELS)
+            await asyncio.sleep(1)
+            await app.delivery.scheduler.stop()
+    assert scene.tally(1).clean

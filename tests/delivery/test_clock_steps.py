@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.delivery.clock_steps import WallClockWatch
+from bot.delivery.clock_steps import TRUSTED_AFTER, WallClockWatch
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -23,3 +23,14 @@ def test_a_clock_that_is_corrected_gradually_and_a_late_look_are_no_step() -> No
     watch = WallClockWatch()
     watch.step(NOON, 0.0)
     assert watch.step(NOON + timedelta(seconds=600.3), 600.0) == timedelta(0)
+
+
+def test_a_clock_that_was_set_far_ahead_is_trusted_once_it_is_set_back_or_has_stayed_so() -> None:
+    watch = WallClockWatch()
+    watch.step(NOON, 0.0)
+    assert watch.is_trusted(0.0)
+    watch.step(NOON + 2 * HOUR, 1.0)
+    assert not watch.is_trusted(2.0)
+    assert watch.is_trusted(1.0 + TRUSTED_AFTER.total_seconds())
+    watch.step(NOON, 3.0)
+    assert watch.is_trusted(3.0)
