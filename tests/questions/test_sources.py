@@ -91,3 +91,13 @@ def test_the_episode_in_which_something_happens_is_credited_to_the_source_of_its
     )
     assert plot in answer.text
     assert answer.text.endswith(f"\n-# From {NOTES}")
+
+
+def test_what_is_near_names_its_source_too(tmp_path: Path) -> None:
+    near = entry(
+        "unknowns", id="cost", topics=["budget"], text="They say only that it was cheap.", source="kit"
+    )
+    answer = answerer_of(tmp_path, SHOW + near).ask("what did it cost?", NOW)
+    assert not answer.known
+    assert answer.text.endswith("it was cheap.\n-# As of 16 Oct 2024, from the press kit")
+    assert "\n-# " not in answerer_of(tmp_path, SHOW).ask("what did it cost?", NOW).text

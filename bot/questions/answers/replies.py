@@ -82,7 +82,7 @@ class Replies:
     def answer(self, reply: Reply, intent: str) -> Answer:
         """A reply with its source."""
         sources = [self._show.source(one) for one in reply.sources]
-        line = f"\n-# {_said_by(sources)}" if sources and reply.known else ""
+        line = f"\n-# {_said_by(sources)}" if sources else ""
         text = _with_bold_closed(cut(reply.text, LONGEST_ANSWER - len(line))) + line
         titles = tuple(one.title for one in sources)
         return Answer(text, reply.known, reply.known_from, intent, sources=titles)
