@@ -21,6 +21,7 @@ SHORTEST_NAME, SHORTEST_PART = 4, 3
 SHORTEST_FUZZY = 6
 SHORT_KOREAN = 3  # syllables; with another letter such a name is another's
 LONG_KEY = 11  # letters; from here on two slips are allowed for
+KIN = frozenset({"mother", "father", "parent", "sibling", "son", "daughter"})
 ARTICLES = frozenset({"the", "a", "an"})
 POSSESSIVES = ("'s", "’s")
 
@@ -74,7 +75,7 @@ def gazetteer_of(show: Show, vocabulary: Vocabulary) -> Gazetteer:
     keys: dict[str, Entry] = {}
     longest = 1
     namesake: Mention | None = None
-    for surface, mention, partial in _spellings(show):
+    for surface, mention, partial in _spellings(show, vocabulary):
         parts = words(plain(surface))
         if not parts or (partial and len(parts[0]) < SHORTEST_NAME and vocabulary.lists(parts[0])):
             continue
@@ -115,12 +116,19 @@ def _is_plain_title(mention: Mention, parts: Sequence[str]) -> bool:
     return mention.slot == "{episode}" and parts[0] in ARTICLES
 
 
-def _spellings(show: Show) -> Iterator[tuple[str, Mention, bool]]:
+def _spellings(show: Show, vocabulary: Vocabulary) -> Iterator[tuple[str, Mention, bool]]:
     """Each spelling with what it names, and whether it is a part of a name; whole names come first."""
     yield from ((spelling, mention, False) for spelling, mention in whole_names(show))
     people = ((person, (person.name, *filter(is_thai, person.aliases))) for person in show.people)
     yield from _parts((name, Mention("{person}", one.id)) for one, names in people for name in names)
-    yield from _parts((one.name, Mention("{character}", one.id)) for one in show.characters)
+    called = ((_without_kin(one.name, vocabulary), one.id) for one in show.characters)
+    yield from _parts((name, Mention("{character}", id_)) for name, id_ in called)
+
+
+def _without_kin(name: str, vocabulary: Vocabulary) -> str:
+    """A name without a "Father" before it: in "Anna's father" that says who somebody is to her."""
+    first, _blank, rest = name.partition(" ")
+    return rest if rest and not KIN.isdisjoint(vocabulary.concepts([plain(first)])) else name
 
 
 def _parts(names: Iterable[tuple[str, Mention]]) -> Iterator[tuple[str, Mention, bool]]:

@@ -39,7 +39,8 @@ def distinct(phrases: Iterable[Phrase]) -> Sequence[Phrase]:
 def words_of(show: Show) -> Iterator[str]:
     """The words of the show's own questions and texts: none of them is strange."""
     topics = (topic for fact in show.facts for topic in fact.topics)
-    for text in (*_questions(show), *topics, *(passage.text for passage in passages_in(show))):
+    specials = (drop.special for drop in show.drops if drop.special)
+    for text in (*_questions(show), *topics, *specials, *(passage.text for passage in passages_in(show))):
         yield from words(plain(text))
 
 

@@ -102,3 +102,16 @@ def test_what_is_near_today_is_told_in_the_middle_of_a_season(question: str, tol
 @pytest.mark.parametrize("now", [datetime(2026, 9, 1, tzinfo=UTC), AFTER])
 def test_before_and_after_the_season_no_latest_episode_is_added_to_the_finale(now: datetime) -> None:
     assert "The latest" not in lighthouse().ask("when is the finale?", now).text
+
+
+@pytest.mark.parametrize(
+    "question", ["when was The Agreement shown?", "did The Agreement come out", "Is The Agreement out yet?"]
+)
+def test_a_special_is_found_by_its_name_however_it_is_asked_for(tmp_path: Path, question: str) -> None:
+    plan = (
+        '[release]\ntimezone = "Europe/London"\n[[release.drops]]\ndate = 2026-09-07\nepisodes = [1, 2]\n'
+        '[[release.drops]]\ndate = 2026-10-05\nspecial = "The Agreement"\n'
+    )
+    text = answerer_of(tmp_path, HEAD + SOURCE + plan).ask(question, AFTER).text
+    assert "**The Agreement** came out on **Monday, October 5, 2026**" in text
+    assert "premiered" not in text

@@ -343,3 +343,20 @@ def test_who_came_up_with_a_show_that_has_no_original_is_its_creator(ask: Ask, q
 def test_the_author_of_a_book_is_not_taken_from_the_crew(ask: Ask) -> None:
     tables = people("crew", "Eva Stern", jobs=["creator", "writer"])
     assert "Eva Stern" not in ask(tables, "who wrote the novel it is based on?")
+
+
+def test_a_father_is_not_the_priest_who_is_called_so(ask: Ask) -> None:
+    tables = entry("characters", id="anna", name="Anna Berg") + entry(
+        "characters", id="priest", name="Father Peter"
+    )
+    tables += entry("characters.passages", text="Father Peter is a young priest.")
+    assert "priest" in ask(tables, "who is Father Peter?")
+    assert "priest" not in ask(tables, "who is Anna's father?")
+
+
+@pytest.mark.parametrize(
+    "question", ["what's Anna's surname?", "what is Anna's full name", "Anna's last name?"]
+)
+def test_the_full_name_of_a_character_is_told(ask: Ask, question: str) -> None:
+    tables = entry("characters", id="anna", name="Anna Berg")
+    assert "**Anna Berg**" in ask(tables, question)

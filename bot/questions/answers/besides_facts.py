@@ -2,32 +2,29 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from bot.domain.people import Character, Job
-from bot.domain.schedule import next_drop
+from bot.domain.people import Job
+from bot.domain.schedule import Drop, next_drop
 from bot.messages.questions import counts
 from bot.messages.questions import story as say
 from bot.messages.questions.schedule import SPECIAL_CAME, SPECIAL_COMES
 from bot.messages.show_texts import own
 from bot.messages.translation import _
-from bot.questions.answers import episodes, schedule
+from bot.questions.answers import character_details, episodes, schedule
 from bot.questions.answers.asked import (
     Asked,
     Reply,
     first_source,
     has_words,
-    only_near,
     source_of_dates,
     told,
 )
 from bot.questions.answers.jobs import music, of_jobs, played_by, producers, roles, staff
 from bot.questions.answers.kinds import SEASON_DATE, season_date
-from bot.questions.answers.naming import is_named, of_both
 from bot.questions.answers.people_asked import people_asked, people_meant, said_of
 from bot.questions.answers.people_words import credit_of
 from bot.questions.answers.schedule_words import moment, season, when
 from bot.questions.answers.tracks import DATED, of_tracks, where_asked
 from bot.questions.answers.works import works
-from bot.questions.passages import stem
 from bot.questions.text import plain, words
 
 Answers = Mapping[str, Callable[[Asked], Reply | None]]
@@ -36,8 +33,6 @@ BOOKS = frozenset({"novel", "book", "story", "stories", "poems", "play", "radio 
 INVENTED = "invent"
 ORIGINAL = frozenset({"novel", "original", "based", "author"})
 MOST_SPECIALS = 4
-JOBS = frozenset(map(stem, ("job", "work")))
-RELATED = frozenset(map(stem, ("couple", "friend", "sibling", "family")))
 
 
 def runtime(asked: Asked) -> Reply | None:
@@ -67,13 +62,22 @@ def _hour(asked: Asked) -> Reply | None:
 def specials(asked: Asked) -> Reply | None:
     """When the specials come out that the question names, or all of them if it asks when."""
     every = [drop for drop in asked.drops if drop.special]
-    named = [drop for drop in every if has_words(asked.reading.words, words(plain(drop.special or "")))]
-    wanted = named or ([] if DATED.isdisjoint(asked.reading.tokens) else every)
+    return special_named(asked) or _days_of([] if DATED.isdisjoint(asked.reading.tokens) else every, asked)
+
+
+def special_named(asked: Asked) -> Reply | None:
+    """When the specials come out that the question names."""
+    drops = [drop for drop in asked.drops if drop.special]
+    said = asked.reading.words
+    return _days_of([drop for drop in drops if has_words(said, words(plain(drop.special or "")))], asked)
+
+
+def _days_of(specials: Sequence[Drop], asked: Asked) -> Reply | None:
     parts = [
         _(SPECIAL_CAME if drop.at <= asked.now else SPECIAL_COMES).format(
             name=own(drop.special or ""), day=when(asked, drop)
         )
-        for drop in wanted
+        for drop in specials
     ]
     return Reply(" ".join(parts[:MOST_SPECIALS]), sources=source_of_dates(asked)) if parts else None
 
@@ -100,42 +104,6 @@ def other_books(asked: Asked) -> Reply | None:
         if books:
             return said_of([one], " ".join(credit_of(asked.show, (one, book)) for book in books))
     return None
-
-
-def relation(asked: Asked) -> Reply | None:
-    """How two characters are related, if a text on one says so; what one is, if their job is asked for."""
-    if asked.says <= RELATED and (both := of_both(asked)):
-        return told([both])
-    characters = _characters(asked)
-    safe = [one for character in characters for one in character.passages if one.known_from == 0]
-    return only_near(told(safe)) if len(characters) == 1 and safe and asked.says & JOBS else None
-
-
-def death(asked: Asked) -> Reply | None:
-    """That the character named dies, where one of the texts on them says so."""
-    named = _characters(asked)
-    fitting = [one for one in named[0].passages if asked.says <= asked.stems_of(one.text)] if named else []
-    return told(fitting) if len(named) == len(fitting) == 1 and asked.says else None
-
-
-def killer(asked: Asked) -> Reply | None:
-    """Who killed the character named, where one plot says so, and so names somebody else as well."""
-    victims = _characters(asked)
-    if len(victims) != 1 or not asked.reading.is_whole:
-        return None
-    others = [one for one in asked.show.characters if one not in victims]
-    fitting = [
-        plot
-        for plot in asked.show.story
-        if asked.says <= asked.stems_of(plot.text)
-        and is_named(victims[0], plot.text)
-        and any(is_named(one, plot.text) for one in others)
-    ]
-    return told(fitting) if len(fitting) == 1 else None
-
-
-def _characters(asked: Asked) -> Sequence[Character]:
-    return [one for one in asked.show.characters if one.id in asked.reading.targets("{character}")]
 
 
 def of_episode(asked: Asked) -> Reply | None:
@@ -174,9 +142,9 @@ BESIDES_FACTS: Answers = {
     "runtime": runtime,
     "time-of-day": time_of_day,
     "other-books": other_books,
-    "character-detail": relation,
-    "culprit": killer,
-    "death": death,
+    "character-detail": character_details.detail,
+    "culprit": character_details.killer,
+    "death": character_details.death,
     "extras": specials,
     SEASON_DATE: season_date,
     "episode-plot": of_episode,

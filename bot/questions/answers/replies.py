@@ -27,6 +27,7 @@ from bot.questions.answers.asked import (
     source_of_dates,
     told,
 )
+from bot.questions.answers.besides_facts import special_named
 from bot.questions.answers.episodes import of_which_episode
 from bot.questions.answers.only_near import or_only_near
 from bot.questions.answers.tracks import where_asked
@@ -126,7 +127,11 @@ class Replies:
 
     def _worked_out(self, asked: Asked, intent: Intent) -> Reply | None:
         if answer := ON_DROPS.get(intent.id):
-            reply = of_which_episode(asked) or (where_asked(asked, answer) if asked.drops else None)
+            reply = (
+                of_which_episode(asked)
+                or special_named(asked)
+                or (where_asked(asked, answer) if asked.drops else None)
+            )
             return reply and replace(reply, sources=reply.sources or source_of_dates(asked))
         return WORKED_OUT[intent.id](asked)
 

@@ -1,0 +1,61 @@
+"""What else is asked of a character, where no fact is on it: kin, full name, job, and who killed them."""
+
+from collections.abc import Sequence
+
+from bot.domain.people import Character
+from bot.messages.questions.story import FULL_NAME
+from bot.messages.show_texts import own
+from bot.messages.translation import _
+from bot.questions.answers.asked import Asked, Reply, each_once, only_near, told
+from bot.questions.answers.naming import is_named, of_both
+from bot.questions.passages import stem
+
+RELATED = frozenset(map(stem, ("couple", "friend", "sibling", "family")))
+JOBS = frozenset(map(stem, ("job", "work")))
+SURNAME = frozenset(map(stem, ("surname", "last", "full")))
+NAMED = SURNAME | {stem("name")}
+
+
+def detail(asked: Asked) -> Reply | None:
+    """What the texts on the characters named tell of them.
+
+    That is how two are related, the full name of one, or what they are where their job is asked for, which
+    may be near it.
+    """
+    if asked.says <= RELATED and (both := of_both(asked)):
+        return told([both])
+    characters = _characters(asked)
+    if len(characters) != 1:
+        return None
+    one, safe = characters[0], [text for text in characters[0].passages if text.known_from == 0]
+    if asked.says & SURNAME and asked.says <= NAMED:
+        sources = each_once(text.source for text in safe)
+        return Reply(_(FULL_NAME).format(name=own(one.name)), sources=sources) if " " in one.name else None
+    return only_near(told(safe)) if safe and asked.says & JOBS else None
+
+
+def death(asked: Asked) -> Reply | None:
+    """That the character named dies, where one of the texts on them says so."""
+    named = _characters(asked)
+    fitting = [one for one in named[0].passages if asked.says <= asked.stems_of(one.text)] if named else []
+    return told(fitting) if len(named) == len(fitting) == 1 and asked.says else None
+
+
+def killer(asked: Asked) -> Reply | None:
+    """Who killed the character named, where one plot says so, and so names somebody else as well."""
+    victims = _characters(asked)
+    if len(victims) != 1 or not asked.reading.is_whole:
+        return None
+    others = [one for one in asked.show.characters if one not in victims]
+    fitting = [
+        plot
+        for plot in asked.show.story
+        if asked.says <= asked.stems_of(plot.text)
+        and is_named(victims[0], plot.text)
+        and any(is_named(one, plot.text) for one in others)
+    ]
+    return told(fitting) if len(fitting) == 1 else None
+
+
+def _characters(asked: Asked) -> Sequence[Character]:
+    return [one for one in asked.show.characters if one.id in asked.reading.targets("{character}")]
