@@ -122,7 +122,7 @@ async def _officials(connection: AsyncConnection, show_id: str) -> Sequence[int]
 
 
 async def _take_over(connection: AsyncConnection, run: Run, leaving: Sequence[int], now: datetime) -> None:
-    """Bring the guild's channels over from other runs, and take back what they were owed there."""
+    """Move the guild's channels here from other runs, and cancel what they would get there."""
     await follow_run(connection, run, run.guild_id or 0, leaving, now)
     here = select(SubscriptionRow.id).where(SubscriptionRow.run_id == run.id)
     theirs = AlertRow.subscription_id.in_(here)

@@ -51,8 +51,8 @@ def planned_alerts(
     lengths = sorted(set(reminders))
     near = ((drop, useful_until(drop, drops)) for drop in _near(drops, now))
     alerts = (alert for drop, until in near for alert in _alerts_for(drop, until, lengths))
-    owed = (alert for alert in alerts if now - PLAN_BACK <= alert.due_at <= now + PLAN_AHEAD)
-    return tuple(replace(alert, was_due=alert.due_at <= now) for alert in owed)
+    planned = (alert for alert in alerts if now - PLAN_BACK <= alert.due_at <= now + PLAN_AHEAD)
+    return tuple(replace(alert, was_due=alert.due_at <= now) for alert in planned)
 
 
 def as_suspected(alerts: Iterable[PlannedAlert], restored_at: datetime | None) -> Iterator[PlannedAlert]:

@@ -77,7 +77,7 @@ class GuildMembership(commands.Cog):
             here = {guild.id for guild in self._client.guilds}
             back = [one for one in await self._guilds.departed() if one in here]
             gone = [one for one in await self._guilds.present() if one not in here and self._is_ours(one)]
-            await self._welcomes.owe(self._client.guilds, now)
+            await self._welcomes.mark_due(self._client.guilds, now)
         except DatabaseUnavailable:
             self._behind = True
             raise
@@ -111,7 +111,7 @@ class GuildMembership(commands.Cog):
             if gone:
                 await self._guilds.left(gone, now)
             back = await self._guilds.returned(here, now) if here else ()
-            await self._welcomes.owe(filter(None, map(self._client.get_guild, here)), now)
+            await self._welcomes.mark_due(filter(None, map(self._client.get_guild, here)), now)
         except DatabaseUnavailable:
             self._behind = True
             raise

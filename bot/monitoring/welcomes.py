@@ -14,7 +14,7 @@ from bot.delivery.throttling import TIMEOUT_S
 from bot.interactions.channels import is_available
 from bot.messages.translation import speaking
 from bot.messages.welcome import welcome_card
-from db.welcomes import OwedWelcome, WelcomeStore
+from db.welcomes import DueWelcome, WelcomeStore
 
 # Somebody who added the bot yesterday has found their way; a greeting out of the blue would only disturb.
 WHILE_NEW = timedelta(days=1)
@@ -34,40 +34,40 @@ class Welcomes:
         self._installation = installation
         self._greeting = asyncio.Lock()
 
-    async def owe(self, guilds: Iterable[discord.Guild], now: datetime) -> None:
-        """Owe a greeting to those of some servers that have added the bot lately, for the first time."""
+    async def mark_due(self, guilds: Iterable[discord.Guild], now: datetime) -> None:
+        """Note the servers that have added the bot lately, for the first time: they get a greeting."""
         new = [guild.id for guild in guilds if _is_new(guild, now)]
         if new:
-            await self._store.owe(new, now)
+            await self._store.mark_due(new, now)
 
     async def greet_due(self, now: datetime) -> None:
         """Greet those who wait for it, one after another."""
         async with self._greeting:
-            for owed in await self._store.owed():
-                guild = self._client.get_guild(owed.guild_id)
+            for welcome in await self._store.due():
+                guild = self._client.get_guild(welcome.guild_id)
                 # Another process may have this server, and Discord may have an outage in it.
                 if is_available(guild):
-                    await self._greet(guild, owed, now)
+                    await self._greet(guild, welcome, now)
 
-    async def _greet(self, guild: discord.Guild, owed: OwedWelcome, now: datetime) -> None:
-        channel_id = owed.channel_id or _where(guild)
-        if channel_id is None or now - owed.due_at > WHILE_NEW:
+    async def _greet(self, guild: discord.Guild, welcome: DueWelcome, now: datetime) -> None:
+        channel_id = welcome.channel_id or _where(guild)
+        if channel_id is None or now - welcome.due_at > WHILE_NEW:
             log.info("a new server is not greeted", guild=guild.id, writable=channel_id is not None)
             await self._store.settle(guild.id)
-        elif await self._post(channel_id, owed):
+        elif await self._post(channel_id, welcome):
             await self._store.settle(guild.id)
 
-    async def _post(self, channel_id: int, owed: OwedWelcome) -> bool:
+    async def _post(self, channel_id: int, welcome: DueWelcome) -> bool:
         """Whether the greeting needs no other attempt: it is there, or the channel doesn't take it."""
-        nonce = self._nonce(owed.guild_id)
-        if owed.channel_id is None:
-            await self._store.choose(owed.guild_id, channel_id)
+        nonce = self._nonce(welcome.guild_id)
+        if welcome.channel_id is None:
+            await self._store.choose(welcome.guild_id, channel_id)
         else:
             # An earlier attempt may have got through; where nobody can tell, one greeting is enough.
-            found = await self._sender.find(channel_id, (f':{nonce}"',), owed.due_at)
+            found = await self._sender.find(channel_id, (f':{nonce}"',), welcome.due_at)
             if found is not None:
                 return not isinstance(found, RetryLater)
-        with speaking(self._sender.language(owed.guild_id, None)):
+        with speaking(self._sender.language(welcome.guild_id, None)):
             card = welcome_card(nonce)
         answer = await self._sender.send(channel_id, card, nonce, TIMEOUT_S)
         return not isinstance(answer, RetryLater)

@@ -76,8 +76,8 @@ async def note_answers(connection: AsyncConnection, results: Sequence[Settled], 
             this = update(PartyRow).where(PartyRow.id == item.party_id)
             await connection.execute(this.values(values | {"changes": PartyRow.changes + 1}))
             for entry in await select_parties(connection, PartyRow.id == item.party_id):
-                owed = planned_items(entry.party, entry.roster, now)
-                await plan_items(connection, item.party_id, owed)
+                planned = planned_items(entry.party, entry.roster, now)
+                await plan_items(connection, item.party_id, planned)
 
 
 def _learned(item: PartyItem, result: Settled) -> dict[str, object]:

@@ -17,7 +17,7 @@ from rich.table import Table
 
 from tests.bench.baselines import bare_client
 from tests.bench.plain_sends import all_at_once, one_after_another
-from tests.bench.stage import Discord, owe, running_discord
+from tests.bench.stage import Discord, running_discord, subscribe_channels
 from tests.bot_process import BotProcess
 from tests.chaos.verdict import POSTS
 from tests.fake_discord.ledger import MessageRecord
@@ -100,7 +100,7 @@ async def _ours(load: Load, progress: Progress, log: Path | None) -> Fanout:
         with tempfile.TemporaryDirectory() as folder:
             url = f"sqlite+aiosqlite:///{folder}/watchparty.db"
             due = datetime.now(UTC) + START + timedelta(seconds=channels / GUILDS_A_SECOND)
-            shows = await owe(Path(folder), url, fake.channels, [due])
+            shows = await subscribe_channels(Path(folder), url, fake.channels, [due])
             bot = BotProcess(fake, Path(folder), DATABASE_URL=url, SHOWS_DIR=str(shows))
             try:
                 await bot.start()

@@ -13,7 +13,7 @@ from rich.progress import Progress
 from rich.table import Table
 
 from tests.bench.figures import percentile
-from tests.bench.stage import Discord, owe, running_discord
+from tests.bench.stage import Discord, running_discord, subscribe_channels
 from tests.bot_process import BotProcess
 
 LEAD = timedelta(seconds=12)
@@ -38,7 +38,7 @@ async def _measure(drops: int, mean_s: float, seed: int) -> None:
             instants = [datetime.now(UTC) + LEAD]
             while len(instants) < drops:
                 instants.append(instants[-1] + timedelta(seconds=mean_s * dice.uniform(0.25, 1.75)))
-            shows = await owe(Path(folder), url, fake.channels, instants)
+            shows = await subscribe_channels(Path(folder), url, fake.channels, instants)
             bot = BotProcess(fake, Path(folder), DATABASE_URL=url, SHOWS_DIR=str(shows))
             try:
                 await bot.start()

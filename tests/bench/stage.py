@@ -92,7 +92,7 @@ async def our_bot(fake: Discord, drops: Sequence[datetime]) -> AsyncGenerator[Bo
     """Our bot on SQLite, once it runs; each channel gets every drop, each of a show of its own."""
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite+aiosqlite:///{folder}/watchparty.db"
-        shows = await owe(Path(folder), url, fake.channels, drops)
+        shows = await subscribe_channels(Path(folder), url, fake.channels, drops)
         bot = BotProcess(fake, Path(folder), DATABASE_URL=url, SHOWS_DIR=str(shows))
         try:
             await bot.start()
@@ -140,7 +140,9 @@ async def until(at: datetime) -> None:
     await asyncio.sleep(max(0.0, (at - datetime.now(UTC)).total_seconds()))
 
 
-async def owe(folder: Path, url: str, channels: Sequence[Wish], drops: Sequence[datetime]) -> Path:
+async def subscribe_channels(
+    folder: Path, url: str, channels: Sequence[Wish], drops: Sequence[datetime]
+) -> Path:
     """Subscribe channels to shows with one of the drops each; returns the show files' folder."""
     shows = folder / "shows"
     shows.mkdir(exist_ok=True)

@@ -22,7 +22,7 @@ from db.columns import UtcDateTime
 from db.engine import Database
 from db.runs import RunStore
 from tests.alert_outbox import AlertOutbox
-from tests.bench.stage import SHOW, owe
+from tests.bench.stage import SHOW, subscribe_channels
 from tests.chaos.seeding import Wish
 from tests.conftest import Postgres
 
@@ -84,7 +84,9 @@ async def _speeds(kind: str, sizes: list[int], folder: Path, server: Postgres) -
 
 
 async def _speed(folder: Path, url: str, stored: int) -> Speed:
-    await owe(folder, url, [Wish(1, channel) for channel in range(1, CHANNELS + 1)], [datetime.now(UTC)])
+    await subscribe_channels(
+        folder, url, [Wish(1, channel) for channel in range(1, CHANNELS + 1)], [datetime.now(UTC)]
+    )
     database = Database(url)
     run = await RunStore(database).official(SHOW)
     assert run
@@ -109,9 +111,9 @@ async def _timed(alerts: AlertOutbox, run: Run) -> Speed:
     claims: list[float] = []
     settlements: list[float] = []
     for drop in range(5):
-        owed = PlannedAlert(Kind.DROP, DROP + drop, 0, now, now + timedelta(days=1))
+        planned = PlannedAlert(Kind.DROP, DROP + drop, 0, now, now + timedelta(days=1))
         start = time.perf_counter()
-        assert await alerts.plan(run, [owed]) == CHANNELS
+        assert await alerts.plan(run, [planned]) == CHANNELS
         plans.append(time.perf_counter() - start)
     for _ in range(ROUNDS):
         start = time.perf_counter()

@@ -21,7 +21,7 @@ from db.columns import UtcDateTime
 from db.engine import Database
 from db.runs import RunStore
 from tests.alert_outbox import AlertOutbox
-from tests.bench.stage import SHOW, owe
+from tests.bench.stage import SHOW, subscribe_channels
 from tests.chaos.seeding import Wish
 from tests.conftest import Postgres
 
@@ -30,7 +30,7 @@ BATCH, ROUNDS = 25, 40
 AT_ONCE = 50_000
 # The bot gives up after ten seconds; here it is to be seen how long a plan takes that is too large for it.
 DEADLINE_S = 600.0
-# Of the first server, channel and subscription, which `owe` has made.
+# Of the first server, channel and subscription, which `subscribe_channels` has made.
 FIRST = 1
 _NUMBERS = {
     True: "(WITH RECURSIVE c(i) AS (SELECT :first UNION ALL SELECT i + 1 FROM c WHERE i < :last) "
@@ -79,7 +79,7 @@ def main(
 
 async def _carried(folder: Path, url: str, subscriptions: int, most_s: float) -> tuple[int, Carried]:
     folder.mkdir()
-    await owe(folder, url, [Wish(FIRST, FIRST)], [datetime.now(UTC)])
+    await subscribe_channels(folder, url, [Wish(FIRST, FIRST)], [datetime.now(UTC)])
     database = Database(url, DEADLINE_S)
     count = await _fill(database, subscriptions, most_s)
     carried = await _timed(database, count)
@@ -121,8 +121,8 @@ async def _timed(database: Database, count: int) -> Carried:
             await connection.execute(text("SET LOCAL statement_timeout = 0"))
         await connection.execute(text("ANALYZE"))
     began = time.perf_counter()
-    owed = PlannedAlert(Kind.DROP, 1, 0, now, now + timedelta(days=1))
-    assert await outbox.plan(run, [owed]) == count
+    planned = PlannedAlert(Kind.DROP, 1, 0, now, now + timedelta(days=1))
+    assert await outbox.plan(run, [planned]) == count
     plan_s = time.perf_counter() - began
     claims = settlements = 0.0
     for _ in range(ROUNDS):

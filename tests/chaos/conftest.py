@@ -91,7 +91,7 @@ async def running(scene: Scenario, monkeypatch: pytest.MonkeyPatch) -> AsyncGene
 @pytest.fixture
 async def app_here(scene: Scenario, monkeypatch: pytest.MonkeyPatch) -> AsyncGenerator[App, None]:
     """A bot with some channels that wait for a drop."""
-    await scene.owe(CHANNELS, overdue(1))
+    await scene.subscribe(CHANNELS, overdue(1))
     async with running(scene, monkeypatch) as app:
         yield app
 
@@ -112,7 +112,7 @@ class Channel:
 
 @pytest.fixture
 async def channel(scene: Scenario) -> AsyncGenerator[Channel, None]:
-    (made,) = await scene.owe(1, overdue(1))
+    (made,) = await scene.subscribe(1, overdue(1))
     bot = scene.bot(LOG_LEVEL="DEBUG")
     channel = Channel(scene, bot, made)
     await bot.start()

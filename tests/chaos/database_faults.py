@@ -26,7 +26,7 @@ LONGEST_FREEZE_S = 15.0
 
 async def locked_by_another(scene: Scenario, size: Size, _dice: Random) -> Tally:
     """Another program holds SQLite's write lock while messages are out and not settled."""
-    await scene.owe(size.channels, overdue(2))
+    await scene.subscribe(size.channels, overdue(2))
     await scene.bot().start()
     await scene.until_sent(size.channels // 4)
     with closing(sqlite3.connect(scene.sqlite_path, isolation_level=None)) as other:
@@ -39,7 +39,7 @@ async def locked_by_another(scene: Scenario, size: Size, _dice: Random) -> Tally
 
 async def disk_full(scene: Scenario, size: Size, _dice: Random) -> Tally:
     """The disk is full when the first alerts are settled; later there is room again."""
-    await scene.owe(size.channels, overdue(2))
+    await scene.subscribe(size.channels, overdue(2))
     # Python would leave cut-off compiled modules behind, on which later processes fail.
     bot = scene.bot(PYTHONDONTWRITEBYTECODE="1")
     await bot.start()
@@ -52,7 +52,7 @@ async def disk_full(scene: Scenario, size: Size, _dice: Random) -> Tally:
 
 async def server_killed(scene: Scenario, size: Size, _dice: Random, server: PostgresProcess) -> Tally:
     """PostgreSQL gets a kill -9 in the middle of a batch and comes back."""
-    await scene.owe(size.channels, overdue(2))
+    await scene.subscribe(size.channels, overdue(2))
     bot = scene.bot()
     await bot.start()
     await scene.until_sent(size.channels // 4)
@@ -65,7 +65,7 @@ async def server_killed(scene: Scenario, size: Size, _dice: Random, server: Post
 
 async def connections_frozen(scene: Scenario, size: Size, dice: Random, server: Postgres) -> Tally:
     """Connections to PostgreSQL go silent at random instants; half of the time, new ones do too."""
-    await scene.owe(size.channels, overdue(2))
+    await scene.subscribe(size.channels, overdue(2))
     async with FrozenProxy(server.socket) as proxy:
         bot = scene.bot(DATABASE_URL=server.address(str(scene.database.url.database), proxy.port))
         await bot.start()
@@ -86,7 +86,7 @@ async def connections_frozen(scene: Scenario, size: Size, dice: Random, server: 
 
 async def connections_cut(scene: Scenario, size: Size, dice: Random, server: Postgres) -> Tally:
     """Connections to PostgreSQL are cut in the middle of a batch, and new ones at any of their requests."""
-    await scene.owe(size.channels, overdue(2))
+    await scene.subscribe(size.channels, overdue(2))
     async with FrozenProxy(server.socket) as proxy:
         bot = scene.bot(DATABASE_URL=server.address(str(scene.database.url.database), proxy.port))
         await bot.start()

@@ -19,7 +19,7 @@ SECOND_DROP_AFTER = timedelta(seconds=12)
 
 async def outage(scene: Scenario, size: Size, _dice: Random) -> Tally:
     """Discord is gone in the middle of a fan-out: connections are reset, new ones refused."""
-    await scene.owe(size.channels, overdue(2))
+    await scene.subscribe(size.channels, overdue(2))
     await scene.bot().start()
     await scene.until_sent(size.channels // 2)
     scene.discord.outage()
@@ -31,7 +31,7 @@ async def outage(scene: Scenario, size: Size, _dice: Random) -> Tally:
 
 async def lost_answers(scene: Scenario, size: Size, _dice: Random) -> Tally:
     """Resets, errors, garbage and silence, before and after the message was made, all mixed."""
-    await scene.owe(size.channels, overdue(2))
+    await scene.subscribe(size.channels, overdue(2))
     lose_answers(scene)
     await scene.bot().start()
     await scene.until_sent(size.channels * 3 // 2)
@@ -42,7 +42,7 @@ async def lost_answers(scene: Scenario, size: Size, _dice: Random) -> Tally:
 
 async def told_to_slow_down(scene: Scenario, size: Size, _dice: Random) -> Tally:
     """429s of every scope, without a reason."""
-    await scene.owe(size.channels, overdue(2))
+    await scene.subscribe(size.channels, overdue(2))
     await scene.bot().start()
     await scene.until_sent(5)
     _strike(scene, "shared_429", 0.1, count=10)
@@ -54,7 +54,7 @@ async def told_to_slow_down(scene: Scenario, size: Size, _dice: Random) -> Tally
 
 async def slowed_down_and_dropped(scene: Scenario, size: Size, _dice: Random) -> Tally:
     """Both at once."""
-    await scene.owe(size.channels, overdue(2))
+    await scene.subscribe(size.channels, overdue(2))
     _strike(scene, "shared_429", 0.1, count=10)
     scene.discord.faults.add("global_429", method="POST", path=POSTS, count=1, retry_after=1.0)
     await scene.bot().start()
@@ -68,7 +68,7 @@ async def slowed_down_and_dropped(scene: Scenario, size: Size, _dice: Random) ->
 
 async def poisoned_channels(scene: Scenario, size: Size, _dice: Random) -> Tally:
     """A firewall answers for a few channels; all other channels get two drops meanwhile."""
-    await scene.owe(size.channels, overdue(1) | {"later": [utc_now() + SECOND_DROP_AFTER]})
+    await scene.subscribe(size.channels, overdue(1) | {"later": [utc_now() + SECOND_DROP_AFTER]})
     poisoned = scene.channels[:POISONED]
     for channel, status in zip(poisoned, cycle((401, 403, 404)), strict=False):
         scene.discord.faults.add("status", method="POST", path=POSTS, channel_id=channel, status=status)
@@ -82,7 +82,7 @@ async def poisoned_channels(scene: Scenario, size: Size, _dice: Random) -> Tally
 
 async def gateway_drops(scene: Scenario, size: Size, _dice: Random) -> Tally:
     """The gateway is lost in every way while messages go out."""
-    await scene.owe(size.channels, overdue(2))
+    await scene.subscribe(size.channels, overdue(2))
     await scene.bot().start()
     gateway = scene.discord.gateway
     await scene.until(lambda: bool(gateway.connected()))

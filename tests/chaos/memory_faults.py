@@ -18,7 +18,7 @@ CHAT_SINCE_THEN = 500
 
 async def nonce_forgotten(scene: Scenario, size: Size, _dice: Random) -> Tally:
     """The bot dies without its answers and comes back when Discord has forgotten the nonces."""
-    channels = await scene.owe(size.channels, overdue(1))
+    channels = await scene.subscribe(size.channels, overdue(1))
     await _die_without_answers(scene, len(channels))
     await scene.bot().start()
     await scene.until_settled()
@@ -27,7 +27,7 @@ async def nonce_forgotten(scene: Scenario, size: Size, _dice: Random) -> Tally:
 
 async def busy_channel(scene: Scenario, size: Size, _dice: Random) -> Tally:
     """The same in a channel with so many later messages that a search from the newest would miss ours."""
-    channels = await scene.owe(size.busy_channels, overdue(1))
+    channels = await scene.subscribe(size.busy_channels, overdue(1))
     for channel in channels:
         scene.discord.store.chat(channel, CHAT_BEFORE)
     await _die_without_answers(scene, len(channels))
@@ -40,7 +40,7 @@ async def busy_channel(scene: Scenario, size: Size, _dice: Random) -> Tally:
 
 async def clock_was_ahead(scene: Scenario, size: Size, _dice: Random) -> Tally:
     """The same, where the host's clock was ahead at the try and was set right afterwards."""
-    channels = await scene.owe(size.busy_channels, overdue(1))
+    channels = await scene.subscribe(size.busy_channels, overdue(1))
     await _die_without_answers(scene, len(channels), -CLOCK_AHEAD)
     for channel in channels:
         scene.discord.store.chat(channel, CHAT_SINCE_THEN)
@@ -51,7 +51,7 @@ async def clock_was_ahead(scene: Scenario, size: Size, _dice: Random) -> Tally:
 
 async def history_unreadable(scene: Scenario, size: Size, _dice: Random) -> Tally:
     """The same in a channel that the bot can't read: the alert may repeat, and its outcome says so."""
-    channels = await scene.owe(size.channels, overdue(1))
+    channels = await scene.subscribe(size.channels, overdue(1))
     await _die_without_answers(scene, len(channels))
     for channel in channels:
         scene.discord.world.deny(channel, "read_message_history")
@@ -62,7 +62,7 @@ async def history_unreadable(scene: Scenario, size: Size, _dice: Random) -> Tall
 
 async def history_garbled(scene: Scenario, size: Size, _dice: Random) -> Tally:
     """The same, while something before Discord answers the search with a page of its own for a while."""
-    channels = await scene.owe(size.channels, overdue(1))
+    channels = await scene.subscribe(size.channels, overdue(1))
     await _die_without_answers(scene, len(channels))
     scene.discord.faults.add("page", method="GET", path="/channels/*/messages", count=2 * len(channels))
     bot = scene.bot()
@@ -74,7 +74,7 @@ async def history_garbled(scene: Scenario, size: Size, _dice: Random) -> Tally:
 
 async def dead_channels(scene: Scenario, size: Size, _dice: Random) -> Tally:
     """Some channels are deleted, hidden or closed; each of them is asked once and never again."""
-    channels = await scene.owe(size.channels, overdue(3))
+    channels = await scene.subscribe(size.channels, overdue(3))
     world = scene.discord.world
     dead = channels[: size.channels // 3]
     for number, channel in enumerate(dead):

@@ -17,7 +17,7 @@ async def kills_among_lost_answers(scene: Scenario, size: Size, dice: Random) ->
     """Kill -9 at random instants while Discord loses its answers."""
     kills = min(size.kills, MOST_KILLS)
     shows = math.ceil(kills * ALERTS_PER_KILL / size.channels)
-    await scene.owe(size.channels, overdue(shows))
+    await scene.subscribe(size.channels, overdue(shows))
     lose_answers(scene)
     bot = scene.bot()
     for _ in range(kills):
@@ -32,7 +32,7 @@ async def kills_among_lost_answers(scene: Scenario, size: Size, dice: Random) ->
 
 async def kills_around_an_outage(scene: Scenario, size: Size, dice: Random) -> Tally:
     """Discord goes away, the bot dies before, during and after, and the gateway drops as well."""
-    await scene.owe(size.channels, overdue(2))
+    await scene.subscribe(size.channels, overdue(2))
     bot = scene.bot()
     await bot.start()
     await scene.until_sent(size.channels // 2)

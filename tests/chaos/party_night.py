@@ -102,7 +102,7 @@ class Night:
 
 async def night_in(scene: Scenario, *, may_create_events: bool = False) -> Night:
     """A bot that has logged in, and a channel for a party."""
-    (channel,) = await scene.owe(1, overdue(1))
+    (channel,) = await scene.subscribe(1, overdue(1))
     if may_create_events:
         guild = scene.discord.world.guilds[scene.discord.world.channels[channel].guild_id]
         for role in guild.roles.values():

@@ -43,7 +43,7 @@ class Outcome:
 
 async def by_the_show_file(scene: Scenario, size: Size, bots: int) -> Outcome:
     """The operator moves a drop that is just being announced, and sends SIGHUP to each process."""
-    await scene.owe(size.channels, {SHOW: [utc_now() + timedelta(seconds=1)]})
+    await scene.subscribe(size.channels, {SHOW: [utc_now() + timedelta(seconds=1)]})
     running = await _running(scene, bots)
     await scene.until_sent(size.channels // 4)
     new = (utc_now() + LATER).replace(microsecond=0)
@@ -56,7 +56,7 @@ async def by_the_show_file(scene: Scenario, size: Size, bots: int) -> Outcome:
 
 async def by_an_admin(scene: Scenario, size: Size, bots: int, dice: Random) -> Outcome:
     """Another process postpones the rewatch that is just being announced."""
-    await scene.owe(size.channels, {SHOW: [utc_now() - timedelta(days=40)]})
+    await scene.subscribe(size.channels, {SHOW: [utc_now() - timedelta(days=40)]})
     store, alerts = RunStore(scene.database), Outbox(scene.database, worker="admin")
     plan = _plan(utc_now() + timedelta(seconds=2))
     guild_id = scene.discord.world.channels[scene.channels[0]].guild_id

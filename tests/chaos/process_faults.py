@@ -19,7 +19,7 @@ ALERTS_PER_KILL = 20
 async def killed_again_and_again(scene: Scenario, size: Size, dice: Random) -> Tally:
     """Kill -9 at random instants, in the start as well as between a send and its settlement."""
     shows = math.ceil(size.kills * ALERTS_PER_KILL / size.channels)
-    await scene.owe(size.channels, overdue(shows))
+    await scene.subscribe(size.channels, overdue(shows))
     bot = scene.bot()
     for _ in range(size.kills):
         await bot.start(until=None if dice.random() < 0.2 else "running")
@@ -34,7 +34,7 @@ async def killed_again_and_again(scene: Scenario, size: Size, dice: Random) -> T
 
 async def killed_after_the_send(scene: Scenario, size: Size, _dice: Random) -> Tally:
     """Discord has every message, the bot has no answer, and dies."""
-    await scene.owe(size.channels, overdue(1))
+    await scene.subscribe(size.channels, overdue(1))
     silent = scene.discord.faults.add("hang", method="POST", path=POSTS, after=True)
     bot = scene.bot()
     await bot.start()
@@ -48,7 +48,7 @@ async def killed_after_the_send(scene: Scenario, size: Size, _dice: Random) -> T
 
 async def told_to_stop(scene: Scenario, size: Size, _dice: Random) -> Tally:
     """SIGTERM in the middle of a batch, at several points of it."""
-    await scene.owe(size.channels, overdue(2))
+    await scene.subscribe(size.channels, overdue(2))
     bot = scene.bot()
     for goal in (1, size.channels // 2, size.channels + 1):
         await bot.start()
@@ -62,7 +62,7 @@ async def told_to_stop(scene: Scenario, size: Size, _dice: Random) -> Tally:
 
 async def one_of_two_killed(scene: Scenario, size: Size, _dice: Random) -> Tally:
     """Two processes share a PostgreSQL; one dies with claimed alerts, the other takes them over."""
-    await scene.owe(size.channels, overdue(2))
+    await scene.subscribe(size.channels, overdue(2))
     dying, staying = sharded_bots(scene, 2, rate=50)
     await asyncio.gather(dying.start(), staying.start())
     await scene.until_sent(size.channels // 2)
@@ -76,7 +76,7 @@ async def one_of_two_killed(scene: Scenario, size: Size, _dice: Random) -> Tally
 
 async def two_share_the_work(scene: Scenario, size: Size, _dice: Random) -> Tally:
     """Two processes on one PostgreSQL, and no nonce is remembered: only the lease keeps them apart."""
-    await scene.owe(size.channels, overdue(2))
+    await scene.subscribe(size.channels, overdue(2))
     scene.discord.store.nonce_memory = 0.0
     await asyncio.gather(*(bot.start() for bot in sharded_bots(scene, 2, rate=50)))
     await scene.until_settled()

@@ -39,7 +39,7 @@ class Scenario:
         self.late_from: datetime | None = None
         self._bots: list[BotProcess] = []
 
-    async def owe(
+    async def subscribe(
         self, channels: int, shows: Mapping[str, Sequence[datetime]], reminder: int | None = None
     ) -> list[int]:
         """Make channels and subscribe each to shows, given as drops by show; returns the channels."""
@@ -127,8 +127,8 @@ class Scenario:
     def tally(self, expected: int, *, silent: Sequence[int] = ()) -> Tally:
         """Count the result; each channel should have this many alerts, the `silent` ones none."""
         reachable = [channel for channel in self.channels if channel not in set(silent)]
-        owed = dict.fromkeys(reachable, expected) | dict.fromkeys(silent, 0)
-        return tally(self.discord.ledger, owed, self.late_from)
+        by_channel = dict.fromkeys(reachable, expected) | dict.fromkeys(silent, 0)
+        return tally(self.discord.ledger, by_channel, self.late_from)
 
     async def unanswered(self) -> int:
         """Ask the bot something several times, and count how often no answer comes in Discord's time."""
@@ -154,10 +154,10 @@ class Scenario:
 
     async def _open(self, due: datetime) -> int:
         """Alerts that have no outcome yet, and runs whose alerts were not even written."""
-        owed = select(func.count()).where(AlertRow.outcome.is_(None), AlertRow.due_at <= due)
+        unsettled = select(func.count()).where(AlertRow.outcome.is_(None), AlertRow.due_at <= due)
         async with self.database.read() as connection:
             unplanned = (await connection.execute(_UNPLANNED)).scalar_one()
-            return unplanned + (await connection.execute(owed)).scalar_one()
+            return unplanned + (await connection.execute(unsettled)).scalar_one()
 
 
 _PLANNED = select(SubscriptionRow.run_id).join(AlertRow, AlertRow.subscription_id == SubscriptionRow.id)

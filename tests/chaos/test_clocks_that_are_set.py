@@ -39,8 +39,8 @@ async def test_a_clock_that_is_set_between_a_lost_answer_and_the_next_try_sends_
 async def test_a_clock_that_is_put_right_while_alerts_go_out_is_followed_at_once(
     scene: Scenario, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (slow,) = await scene.owe(1, overdue(1))
-    (waiting,) = await scene.owe(1, {"soon": [utc_now() + HOUR / 2]})
+    (slow,) = await scene.subscribe(1, overdue(1))
+    (waiting,) = await scene.subscribe(1, {"soon": [utc_now() + HOUR / 2]})
     scene.discord.latency.channels[slow] = 5.0
     async with running(scene, monkeypatch) as app:
         delivering = asyncio.create_task(app.delivery.dispatcher.deliver(utc_now()))
@@ -57,7 +57,7 @@ async def test_a_clock_that_is_put_right_while_alerts_go_out_is_followed_at_once
 async def test_a_clock_that_is_put_right_holds_up_no_retry(
     scene: Scenario, monkeypatch: pytest.MonkeyPatch, wrong_by: timedelta
 ) -> None:
-    await scene.owe(CHANNELS, {"show": [utc_now() - 2 * HOUR]})
+    await scene.subscribe(CHANNELS, {"show": [utc_now() - 2 * HOUR]})
     refusing = scene.discord.faults.add("status", method="POST", path=POSTS, status=503)
     with time_machine.travel(utc_now() + wrong_by) as clock:
         async with running(scene, monkeypatch) as app:
@@ -74,7 +74,7 @@ async def test_a_clock_that_is_put_right_holds_up_no_retry(
 async def test_an_alarm_that_was_set_by_a_slow_clock_rings_when_the_clock_is_put_right(
     scene: Scenario, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    await scene.owe(CHANNELS, {"show": [utc_now() + HOUR]})
+    await scene.subscribe(CHANNELS, {"show": [utc_now() + HOUR]})
     with time_machine.travel(utc_now()) as clock:
         async with running(scene, monkeypatch) as app:
             app.delivery.scheduler.start()

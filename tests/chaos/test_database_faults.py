@@ -39,7 +39,7 @@ async def test_connections_that_are_cut_while_they_are_made_lose_nothing(
 
 
 async def test_an_alert_that_fails_for_an_unforeseen_reason_is_tried_again(scene: Scenario) -> None:
-    await scene.owe(1, overdue(1))
+    await scene.subscribe(1, overdue(1))
     await scene.change("UPDATE subscriptions SET quiet_from = 0, quiet_until = 60")
     await scene.change("UPDATE guilds SET timezone = 'Mars/Olympus'")
     await scene.bot().start(until="an alert failed")
@@ -52,7 +52,7 @@ async def test_a_postgresql_that_falls_silent_during_the_start_is_waited_for(
     shared_scene: Scenario, postgres: Postgres
 ) -> None:
     scene = shared_scene
-    await scene.owe(SHORT.channels, overdue(1))
+    await scene.subscribe(SHORT.channels, overdue(1))
     scene.discord.outage()
     async with FrozenProxy(postgres.socket) as proxy:
         bot = scene.bot(DATABASE_URL=postgres.address("faults", proxy.port))

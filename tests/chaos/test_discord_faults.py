@@ -40,7 +40,7 @@ async def test_poisoned_channels_hold_up_nobody_and_fill_no_log(scene: Scenario,
 
 
 async def test_a_paused_bot_claims_nothing_and_says_so_once(scene: Scenario) -> None:
-    await scene.owe(SHORT.channels, overdue(1))
+    await scene.subscribe(SHORT.channels, overdue(1))
     scene.discord.faults.add("cloudflare_429", method="POST", path=POSTS, count=1, retry_after=6.0)
     await scene.bot().start()
     await scene.until_settled()

@@ -7,7 +7,7 @@ BUILT_IN = "Love in the Big City"
 
 
 async def test_the_first_question_after_a_start_is_answered(scene: Scenario) -> None:
-    (channel,) = await scene.owe(1, {"later": [utc_now().replace(year=2099)]})
+    (channel,) = await scene.subscribe(1, {"later": [utc_now().replace(year=2099)]})
     people, world = scene.discord.people, scene.discord.world
     person = world.add_person(world.channels[channel].guild_id)
     await scene.bot().start()

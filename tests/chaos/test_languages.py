@@ -5,7 +5,7 @@ from tests.chaos.scenario import Scenario
 
 
 async def test_each_person_is_answered_in_the_language_of_their_discord(scene: Scenario) -> None:
-    (channel,) = await scene.owe(1, {"later": [utc_now().replace(year=2099)]})
+    (channel,) = await scene.subscribe(1, {"later": [utc_now().replace(year=2099)]})
     people, world = scene.discord.people, scene.discord.world
     guild = world.channels[channel].guild_id
     korean, english = world.add_person(guild, locale="ko"), world.add_person(guild)

@@ -17,7 +17,7 @@ SHARDS = 2
 
 async def nights_in(scene: Scenario) -> tuple[Night, Night]:
     """Two bots, each with its own half of the servers and a party channel in it; both deliver for all."""
-    channels = await scene.owe(2, overdue(1))
+    channels = await scene.subscribe(2, overdue(1))
     guild_of = {one: scene.discord.world.channels[one].guild_id for one in channels}
     by_shard = {(guild >> 22) % SHARDS: channel for channel, guild in guild_of.items()}
     assert set(by_shard) == {0, 1}

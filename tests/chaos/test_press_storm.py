@@ -16,7 +16,7 @@ APART_S = 0.01
 
 
 async def test_no_confirmed_progress_is_lost_by_kill_9_amid_many_presses(scene: Scenario) -> None:
-    (channel,) = await scene.owe(1, overdue(1))
+    (channel,) = await scene.subscribe(1, overdue(1))
     guild = scene.discord.world.channels[channel].guild_id
     people = [scene.discord.world.add_person(guild) for _ in range(PEOPLE)]
     bot = scene.bot()

@@ -37,7 +37,7 @@ async def test_two_processes_never_send_the_same_alert(shared_scene: Scenario, d
 
 
 async def test_a_second_process_on_one_sqlite_file_is_refused_in_one_sentence(scene: Scenario) -> None:
-    await scene.owe(1, overdue(1))
+    await scene.subscribe(1, overdue(1))
     first, second = scene.bot(), scene.bot()
     await first.start()
     await second.start(until=None)

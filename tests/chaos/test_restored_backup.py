@@ -41,7 +41,7 @@ async def make_due(database: Database, ago: timedelta) -> None:
 
 async def backup_of_planned_alerts(scene: Scenario) -> None:
     """Let a bot plan alerts for later, and copy its database while it runs."""
-    await scene.owe(CHANNELS, {"later": [utc_now() + timedelta(hours=1)]})
+    await scene.subscribe(CHANNELS, {"later": [utc_now() + timedelta(hours=1)]})
     bot = scene.bot()
     await bot.start()
     while await open_alerts(scene.database) < CHANNELS:
@@ -76,8 +76,8 @@ async def test_alerts_that_went_out_after_the_backup_are_not_sent_again(scene: S
 async def test_a_backup_of_before_the_alerts_were_planned_sends_none_of_them_again(scene: Scenario) -> None:
     """The restored database knows neither the alerts nor the ids under which they went out."""
     url = f"sqlite+aiosqlite:///{scene.folder / 'restored.db'}"
-    await scene.owe(CHANNELS, overdue(1), reminder=60)
-    await scene.owe(2, {"soon": [utc_now() + timedelta(minutes=30)]}, reminder=60)
+    await scene.subscribe(CHANNELS, overdue(1), reminder=60)
+    await scene.subscribe(2, {"soon": [utc_now() + timedelta(minutes=30)]}, reminder=60)
     # A bot has drawn it at its first start, long before.
     await InstallationStore(scene.database).token()
     await back_up(scene.database, scene.folder / "backup", quietly)

@@ -35,13 +35,13 @@ class Tally:
         return not (self.lost or self.doubled or self.late or self.wrong_pings or self.unanswered)
 
 
-def tally(ledger: Ledger, owed: Mapping[int, int], late_from: datetime | None = None) -> Tally:
+def tally(ledger: Ledger, expected: Mapping[int, int], late_from: datetime | None = None) -> Tally:
     """Compare the messages of each channel with the number of different alerts that it should have.
 
     Nobody asked for a ping; what arrived after `late_from` is late.
     """
     sent = lost = doubled = 0
-    for channel, count in owed.items():
+    for channel, count in expected.items():
         found = Counter(_subject(each) for each in ledger.messages(channel) if _is_alert(each))
         sent += found.total()
         lost += max(0, count - len(found))

@@ -62,8 +62,8 @@ async def _fill(database: Database, guild_id: int) -> None:
             ),
             NOW,
         )
-        owed = [PlannedAlert(Kind.DROP, n, 0, NOW + n * DAY, NOW + 9 * DAY, (n,)) for n in (1, 2)]
-        await alerts.plan(one, owed)
+        planned = [PlannedAlert(Kind.DROP, n, 0, NOW + n * DAY, NOW + 9 * DAY, (n,)) for n in (1, 2)]
+        await alerts.plan(one, planned)
     for member, episode in ((MINA, 4), (JUN, 4)):
         await ProgressStore(database).watched(guild_id, member, "some-show", episode)
 

@@ -13,7 +13,7 @@ NOW = datetime(2026, 6, 1, tzinfo=UTC)
 OLD = NOW - timedelta(days=91)
 
 
-async def owe(database: Database, settled: list[datetime | None]) -> None:
+async def store_alerts(database: Database, settled: list[datetime | None]) -> None:
     """Alerts of one subscription, settled at these instants."""
     async with database.write() as connection:
         await connection.execute(insert(GuildRow).values(id=1))
@@ -48,13 +48,13 @@ async def kept(database: Database) -> list[int]:
 async def test_alerts_that_ended_more_than_90_days_ago_are_deleted_and_others_stay(
     database: Database,
 ) -> None:
-    await owe(database, [OLD, None, NOW - timedelta(days=89), OLD, NOW])
+    await store_alerts(database, [OLD, None, NOW - timedelta(days=89), OLD, NOW])
     assert await RetentionStore(database).purge_alerts(NOW) == 2
     assert await kept(database) == [1, 2, 4]
 
 
 async def test_no_alert_gets_the_id_of_one_that_was_deleted(database: Database) -> None:
-    await owe(database, [OLD, OLD])
+    await store_alerts(database, [OLD, OLD])
     await RetentionStore(database).purge_alerts(NOW)
     async with database.write() as connection:
         added = await connection.execute(insert(AlertRow).returning(AlertRow.id), alert(2, None))
@@ -62,7 +62,7 @@ async def test_no_alert_gets_the_id_of_one_that_was_deleted(database: Database) 
 
 
 async def test_many_rows_go_in_small_batches(database: Database) -> None:
-    await owe(database, [OLD] * (BATCH + 3))
+    await store_alerts(database, [OLD] * (BATCH + 3))
     store = RetentionStore(database)
     assert [await store.purge_alerts(NOW) for _ in range(3)] == [BATCH, 3, 0]
 

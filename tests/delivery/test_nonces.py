@@ -18,7 +18,7 @@ async def test_a_bot_that_starts_again_tries_each_row_with_the_nonce_of_the_firs
     """The rows are two alerts, and the card of a party in the channel of one of them."""
     shutil.copy(migrated_file, tmp_path / "watchparty.db")
     async with opened_scene(tmp_path, launch=nursery.launch) as scene:
-        channel, _ = await scene.owe(2, overdue(1))
+        channel, _ = await scene.subscribe(2, overdue(1))
         silent = scene.discord.faults.add("hang", method="POST", path=POSTS, after=True)
         bot = scene.bot()
         await bot.start()

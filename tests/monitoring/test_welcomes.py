@@ -105,7 +105,7 @@ async def test_where_it_may_write_nowhere_the_bot_stays_quiet(
     app: App, env: simcord.Env, club: GuildHandle
 ) -> None:
     await added(env, club)
-    assert await app.stores.welcomes.owed() == []
+    assert await app.stores.welcomes.due() == []
     lobby = club.create_text_channel("lobby")
     await app.monitoring.welcomes.greet_due(datetime.now(UTC))
     assert greetings(lobby) == []
@@ -124,14 +124,14 @@ async def test_after_a_crash_the_greeting_that_got_through_is_found_and_not_post
     await env.restart_bot(fresh.client)
     await fresh.monitoring.welcomes.greet_due(datetime.now(UTC))
     assert len(greetings(lobby)) == 1
-    assert await fresh.stores.welcomes.owed() == []
+    assert await fresh.stores.welcomes.due() == []
 
 
 async def test_a_greeting_that_a_crash_prevented_is_posted_after_it(
     world: World, env: simcord.Env, club: GuildHandle
 ) -> None:
     lobby = club.create_text_channel("lobby")
-    await world.app.stores.welcomes.owe([club.id], datetime.now(UTC))
+    await world.app.stores.welcomes.mark_due([club.id], datetime.now(UTC))
     await world.app.stores.welcomes.choose(club.id, lobby.id)
     await world.app.monitoring.welcomes.greet_due(datetime.now(UTC))
     assert len(greetings(lobby)) == 1
@@ -140,7 +140,7 @@ async def test_a_greeting_that_a_crash_prevented_is_posted_after_it(
 async def test_set_up_opens_the_panel_for_admins_and_tells_others_who_can(
     world: World, env: simcord.Env
 ) -> None:
-    await world.app.stores.welcomes.owe([world.guild.id], datetime.now(UTC))
+    await world.app.stores.welcomes.mark_due([world.guild.id], datetime.now(UTC))
     await world.app.monitoring.welcomes.greet_due(datetime.now(UTC))
     (greeting,) = world.channel.history()
     opened = await world.admin.click(greeting, label="Set up")

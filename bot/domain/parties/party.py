@@ -77,7 +77,7 @@ class Party:
     """People of one server who watch certain episodes together.
 
     `channel_id` is where its card is; `message_id` and `thread_id` are None until Discord has them.
-    `revision` counts the changes of its times: what was owed under an earlier one can't go out.
+    `revision` counts the changes of its times: what was planned under an earlier one can't go out.
     `run_id` is the run whose episodes they are; None if it is gone. `origin` is None unless a repeat made it.
     `event_gone`: somebody has deleted or ended its event by hand.
     """
