@@ -11,7 +11,7 @@ from bot.questions.answerer import Answerer
 from bot.questions.compiled_file import knowledge
 from bot.showfiles.loader import read_show
 from tests.questions.judging import HERE
-from tests.showfiles.files import HEAD, SOURCE, answerer_of
+from tests.showfiles.files import HEAD, SOURCE, answerer_of, weekly
 
 # After the finale on October 26, before the special on November 21.
 BETWEEN = datetime(2026, 11, 1, tzinfo=UTC)
@@ -115,3 +115,13 @@ def test_a_special_is_found_by_its_name_however_it_is_asked_for(tmp_path: Path, 
     text = answerer_of(tmp_path, HEAD + SOURCE + plan).ask(question, AFTER).text
     assert "**The Agreement** came out on **Monday, October 5, 2026**" in text
     assert "premiered" not in text
+
+
+def test_a_show_of_one_episode_is_not_spoken_of_as_of_several(tmp_path: Path) -> None:
+    answerer = answerer_of(tmp_path, weekly(episodes="1", per_drop="1") + SOURCE)
+    day = "**Monday, October 21, 2024**"
+    before, after = datetime(2024, 10, 1, tzinfo=UTC), datetime(2025, 1, 1, tzinfo=UTC)
+    for question in ("when is the next one?", "how many episodes are out?", "is it over?", "is it out yet?"):
+        assert f"**Episode 1** came out on {day}" in answerer.ask(question, after).text
+        early = answerer.ask(question, before).text
+        assert day in early and "1 episodes" not in early

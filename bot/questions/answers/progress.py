@@ -14,6 +14,7 @@ from bot.questions.answers.schedule_words import (
     season,
     sentences,
     when,
+    yes_or_no,
 )
 
 
@@ -40,6 +41,8 @@ def out_count(asked: Asked) -> Reply:
         return Reply(_out_by(asked, date))
     out = episodes_out(asked.drops, asked.now)
     latest = latest_drop(season(asked), asked.now)
+    if total == 1:
+        return upcoming(asked)
     if latest is None:
         return Reply(_(say.NONE_OUT).format(total=total, around=around(asked)))
     sentence = _(say.SOME_OUT) if out < total else _(say.EVERYTHING_OUT)
@@ -64,6 +67,8 @@ def out_yet(asked: Asked) -> Reply:
     if first.at > asked.now:
         return Reply(_(say.NOT_YET_OUT).format(day=when(asked, first)))
     out, total = episodes_out(asked.drops, asked.now), episode_count(asked.drops)
+    if total == 1:
+        return sentences(yes_or_no(True), around(asked))
     sentence = _(say.OUT_ALL) if out == total else _(say.OUT_SOME)
     return Reply(sentence.format(day=when(asked, first), out=out, total=total))
 
@@ -71,6 +76,8 @@ def out_yet(asked: Asked) -> Reply:
 def finished(asked: Asked) -> Reply:
     """Whether the season is over, and when it ends or ended."""
     last, total = season(asked)[-1], episode_count(asked.drops)
+    if total == 1:
+        return out_yet(asked)
     if last.at <= asked.now:
         return Reply(_(say.OVER).format(total=total, day=when(asked, last)))
     out = episodes_out(asked.drops, asked.now)

@@ -152,8 +152,10 @@ def around(asked: Asked) -> str:
     coming = next_drop(asked.drops, asked.now)
     if coming:
         return _(say.NEXT).format(episodes=drop_in_words(coming), day=when(asked, coming))
-    total = episode_count(asked.drops)
-    return _(say.ALL_OUT).format(total=total, day=when(asked, season(asked)[-1]))
+    total, last = episode_count(asked.drops), season(asked)[-1]
+    if total == 1:
+        return _(say.EPISODE_CAME).format(episode=last.episodes[-1], day=when(asked, last))
+    return _(say.ALL_OUT).format(total=total, day=when(asked, last))
 
 
 def on_its_day(asked: Asked, drop: Drop) -> str:
