@@ -11,22 +11,26 @@ from bot.messages.questions.schedule import NO, YES
 from bot.messages.show_texts import own
 from bot.messages.translation import _
 from bot.questions.answers.asked import AsOf, told
-from bot.questions.answers.guard import CHARACTER, ROLES, guarded, may_stand_together, names_a_character
+from bot.questions.answers.guard import (
+    CHARACTER,
+    ROLES,
+    guarded,
+    may_stand_together,
+    names_a_character,
+    parts_of,
+)
+from bot.questions.answers.only_near import is_on_another_place
 from bot.questions.answers.replies import Replies
 from bot.questions.claims import OWN_FACT, OWN_UNKNOWN
 from bot.questions.confidence import TEXT, Candidate, Signs, probabilities, with_chances
 from bot.questions.evidence import Evidence, names_any, whole_of
-from bot.questions.passages import content
-from bot.questions.phrases import Phrase
 from bot.questions.ranking import is_same
-from bot.questions.reading import Reading
 from bot.questions.understanding import Understanding, Understood
 
 MOST_INTENTS, MOST_TEXTS = 5, 4  # of one reading: the right one is hardly ever further down
 MOST_SHARED = 4  # words in common; more make nothing surer
 KEPT = 128  # replies whose passages need not be looked for again
 SAYS_IT = 0.8  # of what is asked: the rest may be a way of putting it
-PLACE = "{place}"
 
 
 class Candidates:
@@ -40,11 +44,9 @@ class Candidates:
         self._unsaid = frozenset(
             intent for unknown in show.unknowns for intent in (OWN_UNKNOWN + unknown.id, *unknown.topics)
         )
-        self._cast = tuple(one.name for one in show.cast)
-        self._partless = {one.id: one.name for one in show.cast if not one.roles}
-        self._characters = {one.id: one.name for one in show.characters}
+        self._parts = parts_of(show)
         self._people = {one.id: one.name for one in (*show.cast, *show.crew)}
-        self._evidence = Evidence(self._characters | self._people, self._passages)
+        self._evidence = Evidence({**self._parts.characters, **self._people}, self._passages)
 
     def weighed(self, ways: Sequence[Understood], as_of: AsOf) -> list[Candidate]:
         """Possible answers, the most probable first."""
@@ -76,8 +78,8 @@ class Candidates:
                 reply = self._replies.reply(way.reading, ranked.phrase, intent, as_of)
                 barred = reply.known and (
                     self._understanding.other_shows.may_be_meant(way.reading, ranked)
-                    or self._reads_as_a_role(reply.text, ways)
-                    or self._is_on_another_place(way.reading, ranked.phrase)
+                    or self._parts.read_as_a_role(reply.text, ways)
+                    or is_on_another_place(way.reading, ranked.phrase, self._passages.vocabulary)
                     or (intent == ROLES and not self._understanding.asks_for_a_player(way.reading))
                 )
                 said = self._told_in(reply.text)
@@ -90,8 +92,8 @@ class Candidates:
         whole = whole_of(ways).reading  # the best part may be the one that says least: "…, name?"
         shares = (one for one in self._passages.shares(whole) if one[2] not in unreleased)
         for share, shared, passage in islice(shares, MOST_TEXTS):
-            told_of_another = named and any(name in passage.text for name in self._cast)
-            if not (told_of_another or self._reads_as_a_role(own(passage.text), ways)):
+            told_of_another = named and any(name in passage.text for name in self._parts.actors)
+            if not (told_of_another or self._parts.read_as_a_role(own(passage.text), ways)):
                 signs = Signs(explained=share, shared=min(shared, MOST_SHARED))
                 yield Candidate(TEXT, told([passage]), signs, whole)
 
@@ -102,33 +104,15 @@ class Candidates:
     def beside(self, ways: Sequence[Understood], first: Candidate, second: Candidate) -> bool:
         """Whether two answers may stand side by side: a verdict only first, no actor beside a character."""
         texts = (first.reply.text, second.reply.text)
-        if texts[1].startswith((_(YES), _(NO))) or any(self._reads_as_a_role(text, ways) for text in texts):
+        if texts[1].startswith((_(YES), _(NO))) or any(
+            self._parts.read_as_a_role(text, ways) for text in texts
+        ):
             return False
         if not may_stand_together({first.intent, second.intent}, ways):
             return False
         pairs = (texts, texts[::-1])
-        parts = self._characters.values()
-        return not any(names_any(one, self._cast) and names_any(other, parts) for one, other in pairs)
-
-    def _reads_as_a_role(self, text: str, ways: Sequence[Understood]) -> bool:
-        """Whether a text on an actor would be read as one on the character asked for, or the reverse."""
-        targets = {one for way in ways for one in way.reading.mentions}
-        parts = {self._characters[one.target] for one in targets if one.slot == "{character}"}
-        actors = {self._partless[one.target] for one in targets if one.target in self._partless}
-        sides = (parts, self._cast), (actors, self._characters.values())
-        said = text.casefold()
-        return any(
-            asked and names_any(text, others) and not any(own(one).casefold() in said for one in asked)
-            for asked, others in sides
-        )
-
-    def _is_on_another_place(self, reading: Reading, foreseen: Phrase) -> bool:
-        """Whether question and phrase have only that in common that each names a country, another one."""
-        asked = set(reading.targets(PLACE))
-        told = {one.target for one in foreseen.mentions if one.slot == PLACE}
-        says, foresees = (content(one.tokens, self._passages.vocabulary) for one in (reading, foreseen))
-        in_common = bool(says & foresees or foreseen.mentions.intersection(reading.mentions))
-        return bool(asked and told) and asked.isdisjoint(told) and not in_common
+        actors, characters = self._parts.actors, self._parts.characters.values()
+        return not any(names_any(one, actors) and names_any(other, characters) for one, other in pairs)
 
     def _without_unsaid(self, found: list[Candidate]) -> list[Candidate]:
         """Without "the sources don't say" where a text says what is asked and no unknown is on that."""

@@ -1,8 +1,12 @@
 """Keeps an actor and a character apart, unless a source says who plays whom."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
 
+from bot.domain.shows import Show
+from bot.messages.show_texts import own
 from bot.questions.answers import people, works
+from bot.questions.evidence import names_any
 from bot.questions.reading import Reading
 from bot.questions.understanding import Understood
 
@@ -10,6 +14,36 @@ ROLES, CHARACTER = "roles", "character"
 CREW = frozenset({"crew", "directors", "director-count", "writer"})
 NAMING_ACTORS = frozenset({"overview", *people.ANSWERS, *works.ANSWERS}) - CREW
 NAMING_CHARACTERS = frozenset({"character", "characters", "narrator", "story", ROLES})
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The names of actors and characters; `partless` are actors whose part the sources don't tell, by id."""
+
+    actors: Sequence[str]
+    partless: Mapping[str, str]
+    characters: Mapping[str, str]
+
+    def read_as_a_role(self, text: str, ways: Sequence[Understood]) -> bool:
+        """Whether a text on an actor would be read as one on the character asked for, or the reverse."""
+        named = {one for way in ways for one in way.reading.mentions}
+        characters = {self.characters[one.target] for one in named if one.slot == "{character}"}
+        actors = {self.partless[one.target] for one in named if one.target in self.partless}
+        sides = (characters, self.actors), (actors, self.characters.values())
+        said = text.casefold()
+        return any(
+            asked and names_any(text, others) and not any(own(one).casefold() in said for one in asked)
+            for asked, others in sides
+        )
+
+
+def parts_of(show: Show) -> Parts:
+    """Who must not be taken for whom in a show."""
+    return Parts(
+        [one.name for one in show.cast],
+        {one.id: one.name for one in show.cast if not one.roles},
+        {one.id: one.name for one in show.characters},
+    )
 
 
 def guarded(intent: str, reading: Reading, ways: Sequence[Understood]) -> str:

@@ -6,7 +6,11 @@ from bot.domain.schedule import episode_count
 from bot.questions.answers.asked import Asked, Reply, only_near
 from bot.questions.answers.tracks import COUNTRIES
 from bot.questions.compiled_file import knowledge
+from bot.questions.passages import content
+from bot.questions.phrases import Phrase
+from bot.questions.reading import Reading
 from bot.questions.text import plain, words
+from bot.questions.vocabulary import Vocabulary
 
 PLACE, ABROAD = "place:", "overseas"
 WATCHING = frozenset({"platform", "production"})
@@ -25,6 +29,15 @@ def or_only_near(asked: Asked, reply: Reply, topics: Collection[str]) -> Reply:
     ):
         return only_near(reply)
     return reply
+
+
+def is_on_another_place(reading: Reading, foreseen: Phrase, vocabulary: Vocabulary) -> bool:
+    """Whether question and phrase have only that in common that each names a country, another one."""
+    asked = set(reading.targets("{place}"))
+    told = {one.target for one in foreseen.mentions if one.slot == "{place}"}
+    says, foresees = (content(one.tokens, vocabulary) for one in (reading, foreseen))
+    in_common = bool(says & foresees or foreseen.mentions.intersection(reading.mentions))
+    return bool(asked and told) and asked.isdisjoint(told) and not in_common
 
 
 def _is_on_other_places(asked: Asked, concepts: Collection[str]) -> bool:
