@@ -90,8 +90,8 @@ async def test_a_clock_that_is_far_ahead_for_a_moment_repeats_nothing_and_loses_
     scene: Scenario, monkeypatch: pytest.MonkeyPatch, ahead: timedelta
 ) -> None:
     """By such a clock what is due tomorrow is too late, and what went out today was sent long ago."""
-    await scene.owe(CHANNELS, overdue(1))
-    await scene.owe(CHANNELS, {"soon": [utc_now() + HOUR]})
+    await scene.subscribe(CHANNELS, overdue(1))
+    await scene.subscribe(CHANNELS, {"soon": [utc_now() + HOUR]})
     with time_machine.travel(utc_now()) as clock:
         async with running(scene, monkeypatch) as app:
             app.delivery.scheduler.start()
