@@ -11,6 +11,9 @@ from db.guild_shows import GuildShowStore
 from tests.cogs.shows.plain_shows import DAY, first_drop, ics
 from tests.simulated_discord import World, text_of
 
+# Marks on one letter, which would cover the lines around it.
+STACKED = "\u0323\u0324\u0325\u0326"
+
 
 async def test_a_calendar_file_becomes_a_show(world: World) -> None:
     first = first_drop()
@@ -19,9 +22,9 @@ async def test_a_calendar_file_becomes_a_show(world: World) -> None:
     assert "Night Show is added" in text_of(added)
     assert "**Episode 3**" in text_of(added)
     named = await world.admin.slash(
-        world.channel, "shows import", file=ics(*days), title="Other @everyone <@&1> **x**"
+        world.channel, "shows import", file=ics(*days), title=f"# Other @everyone <@&1> **x** q{STACKED}"
     )
-    assert "Other ＠everyone ‹＠&1› ∗∗x∗∗ is added" in text_of(named)
+    assert f"Other ＠everyone ‹＠&1› ∗∗x∗∗ q{STACKED[0]} is added" in text_of(named)
     assert "this title" not in text_of(named)
     same = await world.admin.slash(world.channel, "shows import", file=ics(*days))
     assert "already has a show called **Night Show**" in text_of(same)
