@@ -13,6 +13,7 @@ from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import delete, func, insert, select
+from sqlalchemy import exc as sa_exc
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.columns import Base
@@ -39,6 +40,10 @@ Progress = Callable[[str, int, int], None]
 
 class NotABackup(Exception):
     """The file is no database that this program wrote."""
+
+
+class BackupDamaged(Exception):
+    """The backup holds what this program did not write: somebody changed the file, or its disk did."""
 
 
 class NotWritten(Exception):
@@ -96,19 +101,22 @@ async def restore(database: Database, file: Path, progress: Progress) -> None:
     """Copy a backup into a migrated, empty database, all of it or nothing.
 
     A backup of an older version is migrated on the way; the file itself stays as it is. Raises NotABackup,
-    NotEmpty, SchemaTooNew, DatabaseUnavailable.
+    BackupDamaged, NotEmpty, SchemaTooNew, DatabaseUnavailable.
     """
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "backup.db"
         await asyncio.to_thread(shutil.copyfile, file, copy)
         backup = Database(f"sqlite+aiosqlite:///{copy}")
         try:
+            await asyncio.to_thread(_check_file, copy)
             await _check_and_migrate(backup)
             async with backup.read() as source, database.write(DEADLINE_S) as target:
                 await _expect_empty(target)
                 await target.execute(delete(InstallationRow))
                 await _copy(source, target, progress)
                 await note_restore(target)
+        except (ValueError, sa_exc.SQLAlchemyError) as error:
+            raise BackupDamaged from error
         finally:
             await backup.close()
 
@@ -135,6 +143,17 @@ async def _copy(source: AsyncConnection, target: AsyncConnection, progress: Prog
     # Old messages may carry ids that the source has given out.
     for table in counted_tables():
         await count_on(target, table, await last_id(source, table))
+
+
+def _check_file(copy: Path) -> None:
+    """Raises NotABackup for no database, and BackupDamaged for one that SQLite finds broken."""
+    try:
+        with closing(sqlite3.connect(copy)) as backup:
+            (found,) = backup.execute("PRAGMA integrity_check(1)").fetchone()
+            if found != "ok" or backup.execute("PRAGMA foreign_key_check").fetchone():
+                raise BackupDamaged
+    except sqlite3.Error as error:
+        raise NotABackup from error
 
 
 async def _check_and_migrate(backup: Database) -> None:

@@ -10,6 +10,9 @@ DAMAGED = (
     "still be read with the command .recover of sqlite3."
 )
 FILE_NOT_READ = "{file} can't be read: {reason}."
+BACKUP_DAMAGED = (
+    "{file} is damaged: it holds what Watch Party did not write. Nothing was restored; use another backup."
+)
 NOT_A_BACKUP = "{file} is not a backup of Watch Party."
 BACKUP_TOO_NEW = "{file} comes from a newer version (schema {schema}). Update Watch Party, then try again."
 UPGRADE_FIRST = "{database} has an older schema, or none. Run `watchparty db upgrade` first."

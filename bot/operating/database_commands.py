@@ -13,7 +13,16 @@ from bot.messages.command_line import NOTHING_TO_RELOAD
 from bot.operating.database_startup import connect, open_database, unavailable
 from bot.settings import Settings
 from bot.startup_error import StartupError
-from db.backup import Damaged, NotABackup, NotEmpty, NotWritten, SchemaTooOld, back_up, restore
+from db.backup import (
+    BackupDamaged,
+    Damaged,
+    NotABackup,
+    NotEmpty,
+    NotWritten,
+    SchemaTooOld,
+    back_up,
+    restore,
+)
 from db.engine import DatabaseUnavailable
 from db.installation import InstallationStore
 from db.processes import ProcessStore
@@ -74,6 +83,8 @@ async def restore_backup(settings: Settings, file: Path, out: Console) -> None:
             raise StartupError(texts.NOT_EMPTY.format(database=database.label)) from None
         except NotABackup:
             raise StartupError(texts.NOT_A_BACKUP.format(file=file)) from None
+        except BackupDamaged:
+            raise StartupError(texts.BACKUP_DAMAGED.format(file=file)) from None
         except SchemaTooNew as error:
             raise StartupError(texts.BACKUP_TOO_NEW.format(file=file, schema=error)) from None
         except DatabaseUnavailable as error:

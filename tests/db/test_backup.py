@@ -1,7 +1,9 @@
 """A backup holds every row, can be made under load, and restores into either kind of database."""
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -10,7 +12,7 @@ from typing import Any
 import pytest
 from sqlalchemy import delete, insert, select
 
-from db.backup import Damaged, NotABackup, NotEmpty, SchemaTooOld, back_up, restore
+from db.backup import BackupDamaged, Damaged, NotABackup, NotEmpty, SchemaTooOld, back_up, restore
 from db.columns import Base
 from db.engine import Database
 from db.id_counters import GAP
@@ -183,6 +185,40 @@ async def test_of_a_damaged_file_no_backup_is_made(migrated_file: Path, tmp_path
         await back_up(database, tmp_path / "backup", quietly)
     await database.close()
     assert not list(tmp_path.glob("backup*"))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE subscriptions SET active_since = 'nonsense'",
+        "UPDATE subscriptions SET guild_id = 999",
+        "INSERT INTO alembic_version VALUES ('0003')",
+    ],
+)
+async def test_a_damaged_backup_is_called_so_and_restores_nothing(
+    database: Database, target: Database, tmp_path: Path, change: str
+) -> None:
+    await fill(database)
+    await back_up(database, tmp_path / "backup", quietly)
+    with closing(sqlite3.connect(tmp_path / "backup")) as backup:
+        backup.execute(change)
+        backup.commit()
+    before = await all_rows(target)
+    with pytest.raises(BackupDamaged):
+        await restore(target, tmp_path / "backup", quietly)
+    assert await all_rows(target) == before
+
+
+async def test_a_backup_with_a_broken_page_is_damaged(
+    database: Database, target: Database, tmp_path: Path
+) -> None:
+    await fill(database, alerts=3000)
+    await back_up(database, tmp_path / "backup", quietly)
+    content = bytearray((tmp_path / "backup").read_bytes())
+    content[-8192:-4096] = bytes([0xA5]) * 4096
+    (tmp_path / "backup").write_bytes(content)
+    with pytest.raises(BackupDamaged):
+        await restore(target, tmp_path / "backup", quietly)
 
 
 async def test_an_existing_file_is_never_overwritten(database: Database, tmp_path: Path) -> None:
