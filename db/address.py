@@ -22,8 +22,10 @@ class DatabaseUrlError(Exception):
 def read_address(url: str) -> URL:
     """The parts of an address. Raises DatabaseUrlError for one that this program can't use."""
     try:
+        # Bytes of the environment that are no text can't be written again.
+        url.encode()
         parsed = make_url(url)
-    except sa_exc.ArgumentError:
+    except (sa_exc.ArgumentError, UnicodeEncodeError):
         raise DatabaseUrlError(texts.NO_ADDRESS) from None
     except ValueError:
         raise DatabaseUrlError(texts.WRONG_PORT) from None

@@ -14,6 +14,7 @@ from db.engine import Database
         "",
         "sqlite:///x.db",
         "sqlite+aiosqlite://x.db",
+        "sqlite+aiosqlite:///\udcff.db",
         "sqlite+aiosqlite://me:hidden@/x.db",
         "postgresql+asyncpg://db/x?port=abc",
         "postgresql+asyncpg://db/x?host=one,two&port=1",
