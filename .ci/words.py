@@ -47,7 +47,7 @@ INSTEAD = {
     r"aright": "correctly",
 }
 ARCHAIC = {re.compile(rf"(?<![\w-])(?:{word})(?![\w-])", re.IGNORECASE): say for word, say in INSTEAD.items()}
-# Most files have none of them, which one look tells.
+# One search rules out most files.
 ANY = re.compile(rf"\b(?:{'|'.join(INSTEAD)})", re.IGNORECASE)
 
 
