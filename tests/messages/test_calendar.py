@@ -112,10 +112,10 @@ def test_a_stopped_run_cancels_what_will_not_come() -> None:
 
 
 def test_a_known_runtime_gives_the_length_and_an_unknown_one_is_said() -> None:
-    show = replace(SHOW, runtime=50)
-    event = events(calendar_of(official(show), "token", NOW))[0]
+    timed = replace(SHOW, release=WeeklyPlan(date(2026, 12, 31), time(20), "Asia/Seoul", 8, 2))
+    event = events(calendar_of(official(replace(timed, runtime=50)), "token", NOW))[0]
     assert event.duration == timedelta(minutes=100)
-    unknown = events(calendar_of(official(SHOW), "token", NOW))[0]
+    unknown = events(calendar_of(official(timed), "token", NOW))[0]
     assert unknown.duration == timedelta(minutes=15)
     assert "I don't know how long it is" in str(unknown["DESCRIPTION"])
 

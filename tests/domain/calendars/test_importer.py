@@ -1,7 +1,8 @@
 """Calendar files from strangers: valid ones are read, and anything else is refused in a sentence."""
 
 import time as clock
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
 from itertools import pairwise
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from bot.domain.calendars.importer import read_calendar
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.runs import Run, Timeline
-from bot.domain.schedule import drops_of
+from bot.domain.schedule import WeeklyPlan, drops_of
 from bot.messages.calendar import calendar_of
 from bot.messages.refusals import explained
 from tests.domain.calendars.files import NOW, drops, ics, read
@@ -51,7 +52,8 @@ def test_the_numbers_in_the_titles_count_where_all_have_some_in_order(
 
 
 def test_a_file_of_ours_comes_back_as_it_was() -> None:
-    show = shipped_catalogue().shows["love-in-the-big-city"]
+    plan = WeeklyPlan(date(2024, 10, 21), time(20), "Asia/Seoul", 8, 2)
+    show = replace(shipped_catalogue().shows["love-in-the-big-city"], release=plan)
     timeline = Timeline(Run(1, show.id, None, 1), show, show.drops)
     content = calendar_of(timeline, "token", NOW)
     imported = read_calendar(content, datetime(2024, 10, 1, tzinfo=UTC), None, None)
