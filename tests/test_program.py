@@ -180,7 +180,7 @@ async def test_a_reload_that_is_asked_for_before_discord_can_be_reached_does_not
     async with FakeDiscord() as discord:
         discord.outage()
         bot = BotProcess(discord, tmp_path, nursery.launch)
-        await bot.start(until="can't be reached")
+        await bot.start(until="can't reach Discord")
         os.kill(bot.pid, signal.SIGHUP)
         async with asyncio.timeout(STOPS_WITHIN_S):
             while not bot.has_logged("show files reloaded"):
