@@ -30,6 +30,8 @@ class OtherShows:
         Or on somebody whom no word of ours calls: then no list of people answers it. What only a fact can
         answer (no intent of all shows, or a topic) is not asked of a show that the file does not know.
         """
+        if reading.elsewhere:
+            return True
         if found.intent in people.ANSWERS and self._asks_only_who(reading, found.phrase):
             return True
         tokens, intent = reading.tokens, self.intents.get(found.intent)
@@ -44,11 +46,14 @@ class OtherShows:
         """Whether unforeseen words stand at an end or in a row."""
         others = [self._says_something_else(token, found.phrase) for token in tokens]
         concepts = [token in self.vocabulary.names for token in tokens]
-        if any(others[end] and not concepts[end] for end in (0, -1)):
-            return True
+        return any(others[end] and not concepts[end] for end in (0, -1)) or self.has_a_title(tokens, found)
+
+    def has_a_title(self, tokens: Sequence[str], found: Ranked) -> bool:
+        """Whether two words in a row are neither foreseen by the intent nor on the show."""
         unforeseen = [
-            other and not (concept and self.phrases.has(found.intent, token))
-            for other, concept, token in zip(others, concepts, tokens, strict=True)
+            self._says_something_else(token, found.phrase)
+            and not (token in self.vocabulary.names and self.phrases.has(found.intent, token))
+            for token in tokens
         ]
         return any(map(all, pairwise(unforeseen)))
 

@@ -32,10 +32,11 @@ class Reading:
     """`tokens` are concepts and slots, `strange` words that are neither ours nor ordinary.
 
     `part` is 1 for the whole question, and less for a reading against the odds; `clause` counts the clauses
-    of a question from 1 and is 0 for the whole; `asks` tells that it has a word that asks or a question
-    mark, `points_nowhere` that no pronoun stands for this show, in a language that does not leave them out;
-    `foreign` that it has words in a row that are none of its language, nor names of the show; `words` are
-    those that were typed.
+    of a question from 1 and is 0 for the whole, and `is_before` tells that others follow; `asks` tells that
+    it has a word that asks or a question mark, `points_nowhere` that no pronoun stands for this show, in a
+    language that does not leave them out, and `elsewhere` that an earlier clause asks about another show,
+    for which they stand then; `foreign` that it has words in a row that are none of its language, nor names
+    of the show; `words` are those that were typed.
     """
 
     tokens: tuple[str, ...]
@@ -44,7 +45,9 @@ class Reading:
     part: float = WHOLE
     clause: int = 0
     asks: bool = False
+    is_before: bool = False
     points_nowhere: bool = False
+    elsewhere: bool = False
     foreign: bool = False
     words: tuple[str, ...] = ()
 
@@ -71,6 +74,7 @@ class Said:
     tokens: Sequence[str]
     plainly: Sequence[str]
     points_nowhere: bool
+    pronouns: frozenset[str]
     foreign: bool
     words: tuple[str, ...]
 
@@ -100,7 +104,7 @@ class Reader:
         own = dropwhile(language.is_filler, typed)
         nowhere = bool(language.pronouns) and language.pronouns.isdisjoint(own)
         other = self._tokens(plainly) if plainly != linked else ()
-        return Said(self._tokens(linked), other, nowhere, foreign, typed)
+        return Said(self._tokens(linked), other, nowhere, language.pronouns, foreign, typed)
 
     def readings(self, said: Said, meant: Mapping[str, str]) -> list[Reading]:
         """Ways to read a question: as a whole first, then clause by clause.
@@ -112,8 +116,15 @@ class Reader:
         if said.plainly:
             ways.append(self._reading(said.plainly, PLAINLY))
         once = {one.tokens: one for one in reversed(ways)}
+        last = max(one.clause for one in ways)
         return [
-            replace(one, points_nowhere=said.points_nowhere, foreign=said.foreign, words=said.words)
+            replace(
+                one,
+                is_before=0 < one.clause < last,
+                points_nowhere=said.points_nowhere or (0 < one.clause < last and _points_nowhere(one, said)),
+                foreign=said.foreign,
+                words=said.words,
+            )
             for one in reversed(once.values())
         ]
 
@@ -142,6 +153,11 @@ class Reader:
 
     def _is_strange(self, token: str) -> bool:
         return not (self.vocabulary.knows(token) or token in self.vocabulary.names)
+
+
+def _points_nowhere(one: Reading, said: Said) -> bool:
+    """Whether a clause asks without a pronoun, be one in another: "who directed X and is it out"."""
+    return one.asks and bool(said.pronouns) and said.pronouns.isdisjoint(one.tokens)
 
 
 def _without_titles(tokens: Sequence[str]) -> Iterator[str]:

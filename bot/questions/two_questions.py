@@ -1,5 +1,6 @@
 """Answers two questions that are asked in one: "who directed it, and what else have they done?"."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -10,6 +11,7 @@ from bot.questions.candidates import Candidates
 from bot.questions.confidence import LEAST, Candidate, given, says
 from bot.questions.understanding import Understanding, Understood
 
+NUMBERS = re.compile(r"\d+")
 PLAIN_ENOUGH = 0.95  # a score above which nothing else can have been meant
 
 
@@ -40,7 +42,7 @@ class TwoQuestions:
         match list(islice(self._parts(ways, as_of), 2)):
             case [first, second] if self._are_both_asked(first, second, weighed):
                 apart = second.follows or self.candidates.beside(ways, first.told, second.told)
-                return (first.told, second.told) if apart and not says(first.told, second.told) else None
+                return (first.told, second.told) if apart and not _repeats(first.told, second.told) else None
             case _:
                 return None
 
@@ -77,6 +79,12 @@ class TwoQuestions:
                 return first
             case _:
                 return None
+
+
+def _repeats(one: Candidate, other: Candidate) -> bool:
+    """Whether the second answer says what the first does; on two days they differ in their numbers alone."""
+    texts = one.reply.text, other.reply.text
+    return says(one, other) and NUMBERS.findall(texts[0]) == NUMBERS.findall(texts[1])
 
 
 def is_plain(way: Understood) -> bool:

@@ -96,7 +96,14 @@ class Understanding:
             acting = self._ways(said, self._played_by)
             if acting and self._asks_for_works(_best(acting)) and _best(acting).worth > _best(ways).worth:
                 ways = acting
+        if any(way.reading.is_before and self._is_on_another(way) for way in ways):
+            ways = [replace(way, reading=replace(way.reading, elsewhere=True)) for way in ways]
         return sorted(ways, key=lambda one: (not one.certain, -one.worth))
+
+    def _is_on_another(self, way: Understood) -> bool:
+        """Whether an earlier clause asks about another show, so that "it" in the last one isn't ours."""
+        named = way.reading.slots or not (way.reading.asks and way.reading.points_nowhere)
+        return not named and self.other_shows.has_a_title(way.reading.tokens, way.top)
 
     def separate(self, ways: Sequence[Understood]) -> list[Understood]:
         """The questions that are asked in one, in their order; empty if it is only one."""

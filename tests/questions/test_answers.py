@@ -274,6 +274,8 @@ def test_markup_and_fancy_letters_are_read_through(answerer: Answerer) -> None:
         "im looking for the cast of business proposal",
         "i want to know who directed parasite",
         "is hyun bin in this",
+        "who directed Squid Game and when does it start?",
+        "who stars in Breaking Bad and when is the finale?",
         "오징어 게임 감독 누구야",
         "¿quién dirigió Parásitos?",
         "ใครกำกับ Squid Game",

@@ -76,6 +76,12 @@ def test_two_questions_in_one_get_both_answers(answerer: Answerer) -> None:
     assert len(text) <= LONGEST_ANSWER
 
 
+def test_two_days_asked_for_in_one_are_both_told(answerer: Answerer) -> None:
+    text = told(answerer, "when's the finale and when's ep 3")
+    assert "November 11" in text
+    assert "October 28" in text
+
+
 @pytest.mark.parametrize(
     ("question", "first", "second"),
     [
