@@ -11,10 +11,11 @@ from bot.messages.questions.not_in_sources import ALSO, FRIENDLY, NOT_UNDERSTOOD
 from bot.messages.show_texts import own
 from bot.messages.translation import _
 from bot.questions.answer import Answer
-from bot.questions.answers.asked import AsOf, both
+from bot.questions.answers.asked import AsOf
 from bot.questions.answers.guard import guarded
 from bot.questions.answers.premises import contradicts
 from bot.questions.answers.replies import Replies
+from bot.questions.answers.reply import both
 from bot.questions.candidates import Candidates
 from bot.questions.claims import OWN_FACT, with_claims
 from bot.questions.confidence import Candidate, given

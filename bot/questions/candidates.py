@@ -10,7 +10,7 @@ from bot.domain.shows import Show
 from bot.messages.questions.schedule import NO, YES
 from bot.messages.show_texts import own
 from bot.messages.translation import _
-from bot.questions.answers.asked import AsOf, told
+from bot.questions.answers.asked import AsOf
 from bot.questions.answers.guard import (
     CHARACTER,
     ROLES,
@@ -21,6 +21,7 @@ from bot.questions.answers.guard import (
 )
 from bot.questions.answers.only_near import is_on_another_place
 from bot.questions.answers.replies import Replies
+from bot.questions.answers.reply import told
 from bot.questions.claims import OWN_FACT, OWN_UNKNOWN
 from bot.questions.confidence import TEXT, Candidate, Signs, probabilities, with_chances
 from bot.questions.evidence import Evidence, names_any, whole_of

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from bot.questions.answers.asked import Reply, highest
+from bot.questions.answers.reply import Reply, highest
 from bot.questions.ranking import Ranked
 from bot.questions.reading import Reading
 

@@ -11,7 +11,7 @@ from bot.domain.schedule import Drop
 from bot.domain.shows import Show
 from bot.messages.questions.not_in_sources import ELSEWHERE, UNSAID
 from bot.questions.answerer import Answerer
-from bot.questions.answers.asked import LONGEST_ANSWER
+from bot.questions.answers.reply import LONGEST_ANSWER
 from bot.questions.compiled_file import knowledge
 from bot.questions.compiling.language_files import intents, language_files
 from bot.questions.intents import Kind

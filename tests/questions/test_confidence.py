@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.questions.answerer import Answerer
-from bot.questions.answers.asked import Reply
+from bot.questions.answers.reply import Reply
 from bot.questions.compiled_file import knowledge
 from bot.questions.confidence import (
     LEAST,

@@ -7,7 +7,7 @@ from time import thread_time
 import pytest
 
 from bot.questions.answerer import Answerer
-from bot.questions.answers.asked import LONGEST_ANSWER
+from bot.questions.answers.reply import LONGEST_ANSWER
 from bot.questions.compiled_file import knowledge
 from bot.showfiles.loader import read_show
 from tests.questions.judging import HERE, cases

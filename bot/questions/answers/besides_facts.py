@@ -10,18 +10,12 @@ from bot.messages.questions.schedule import SPECIAL_CAME, SPECIAL_COMES
 from bot.messages.show_texts import own
 from bot.messages.translation import _
 from bot.questions.answers import character_details, episodes, schedule
-from bot.questions.answers.asked import (
-    Asked,
-    Reply,
-    first_source,
-    has_words,
-    source_of_dates,
-    told,
-)
+from bot.questions.answers.asked import Asked, first_source, has_words, source_of_dates
 from bot.questions.answers.jobs import music, of_jobs, played_by, producers, roles, staff
 from bot.questions.answers.kinds import SEASON_DATE, season_date
 from bot.questions.answers.people_asked import people_asked, people_meant, said_of
 from bot.questions.answers.people_words import credit_of
+from bot.questions.answers.reply import Reply, told
 from bot.questions.answers.schedule_words import moment, season, when
 from bot.questions.answers.tracks import DATED, of_tracks, where_asked
 from bot.questions.answers.works import works

@@ -6,8 +6,9 @@ from bot.domain.people import Character
 from bot.messages.questions.story import FULL_NAME
 from bot.messages.show_texts import own
 from bot.messages.translation import _
-from bot.questions.answers.asked import Asked, Reply, each_once, only_near, told
+from bot.questions.answers.asked import Asked
 from bot.questions.answers.naming import is_named, of_both
+from bot.questions.answers.reply import Reply, each_once, only_near, told
 from bot.questions.passages import stem
 
 RELATED = frozenset(map(stem, ("couple", "friend", "sibling", "family")))

@@ -8,8 +8,9 @@ from bot.messages.formatting import listed
 from bot.messages.questions import counts
 from bot.messages.questions import schedule as say
 from bot.messages.translation import _
-from bot.questions.answers.asked import Asked, Reply, drop_in_words
+from bot.questions.answers.asked import Asked
 from bot.questions.answers.progress import newest_and_next
+from bot.questions.answers.reply import Reply, drop_in_words
 from bot.questions.answers.schedule import schedule
 from bot.questions.answers.schedule_words import (
     around,

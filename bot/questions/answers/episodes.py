@@ -12,19 +12,10 @@ from bot.messages.questions.schedule import EPISODE_COMES
 from bot.messages.show_texts import own
 from bot.messages.told_episodes import TITLE
 from bot.messages.translation import _
-from bot.questions.answers.asked import (
-    LONGEST_TEXT,
-    Asked,
-    Reply,
-    each_once,
-    highest,
-    listed_within,
-    source_of_dates,
-    told,
-    within,
-)
+from bot.questions.answers.asked import Asked, source_of_dates
 from bot.questions.answers.people_asked import people_asked
 from bot.questions.answers.people_words import everybody, names_of
+from bot.questions.answers.reply import LONGEST_TEXT, Reply, each_once, highest, listed_within, told, within
 from bot.questions.answers.schedule_words import drop_of, when
 from bot.questions.answers.which_episode import FINALE, LAST, asks_which, plot_that_says
 

@@ -10,11 +10,12 @@ from bot.messages import played_roles
 from bot.messages.questions.not_in_sources import PART_UNSAID, PLAYED_BY_UNSAID, PLAYS_UNSAID
 from bot.messages.show_texts import own
 from bot.messages.translation import _
-from bot.questions.answers.asked import Asked, Reply, told, within
+from bot.questions.answers.asked import Asked
 from bot.questions.answers.kinds import OTHER_JOBS
 from bot.questions.answers.naming import everybody_asked
 from bot.questions.answers.people_asked import people_asked, said_of
 from bot.questions.answers.people_words import done_by, everybody, names_of, place, plays, with_job
+from bot.questions.answers.reply import Reply, told, within
 from bot.questions.passages import stem
 from bot.questions.phrases import UNKNOWN
 

@@ -8,7 +8,8 @@ from bot.domain.people import Job
 from bot.messages.questions.not_in_sources import UNSAID
 from bot.messages.questions.people import ONE_OF_A_JOB
 from bot.messages.translation import _
-from bot.questions.answers.asked import Asked, Reply, only_near, told
+from bot.questions.answers.asked import Asked
+from bot.questions.answers.reply import Reply, only_near, told
 from bot.questions.compiled_file import knowledge
 from bot.questions.passages import stem
 from bot.questions.text import plain, words

@@ -3,7 +3,8 @@
 from collections.abc import Collection
 
 from bot.domain.schedule import episode_count
-from bot.questions.answers.asked import Asked, Reply, only_near
+from bot.questions.answers.asked import Asked
+from bot.questions.answers.reply import Reply, only_near
 from bot.questions.answers.tracks import COUNTRIES
 from bot.questions.compiled_file import knowledge
 from bot.questions.passages import content

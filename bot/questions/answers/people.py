@@ -8,7 +8,7 @@ from bot.messages.questions import counts
 from bot.messages.questions import people as say
 from bot.messages.show_texts import own
 from bot.messages.translation import _
-from bot.questions.answers.asked import LONGEST_TEXT, Asked, Reply
+from bot.questions.answers.asked import Asked
 from bot.questions.answers.jobs import staff
 from bot.questions.answers.people_asked import (
     ACTED,
@@ -34,6 +34,7 @@ from bot.questions.answers.people_words import (
     works_of,
     written,
 )
+from bot.questions.answers.reply import LONGEST_TEXT, Reply
 
 
 def cast(asked: Asked) -> Reply | None:

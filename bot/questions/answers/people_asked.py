@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from bot.domain.people import Job, Person
 from bot.messages.show_texts import own
-from bot.questions.answers.asked import Asked, Reply, each_once
+from bot.questions.answers.asked import Asked
 from bot.questions.answers.people_words import everybody, with_job
+from bot.questions.answers.reply import Reply, each_once
 
 DIRECTING = frozenset({"director", "direct"})
 WRITING = frozenset({"writer", "write", "script", "author"})

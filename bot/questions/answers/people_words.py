@@ -13,7 +13,7 @@ from bot.messages.questions import counts
 from bot.messages.questions import people as say
 from bot.messages.show_texts import own
 from bot.messages.translation import _
-from bot.questions.answers.asked import LONGEST_TEXT, listed_within
+from bot.questions.answers.reply import LONGEST_TEXT, listed_within
 
 FIRST_STEPS = re.compile(r"debut|began|begin|start", re.IGNORECASE)
 FIRST = re.compile(r"\bfirst\b", re.IGNORECASE)

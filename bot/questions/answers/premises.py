@@ -6,7 +6,7 @@ from bot.domain.passages import Passage
 from bot.messages.questions.schedule import NO
 from bot.messages.show_texts import own
 from bot.messages.translation import _
-from bot.questions.answers.asked import Reply
+from bot.questions.answers.reply import Reply
 from bot.questions.reading import Reading
 from bot.questions.slots import mention_of
 

@@ -6,7 +6,8 @@ from bot.domain.schedule import episode_count, episodes_out, latest_drop
 from bot.messages.questions import counts
 from bot.messages.questions import schedule as say
 from bot.messages.translation import _
-from bot.questions.answers.asked import Asked, Reply, drop_in_words
+from bot.questions.answers.asked import Asked
+from bot.questions.answers.reply import Reply, drop_in_words
 from bot.questions.answers.schedule_words import (
     around,
     is_after,

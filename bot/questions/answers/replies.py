@@ -17,19 +17,11 @@ from bot.messages.show_texts import own
 from bot.messages.translation import _
 from bot.questions.answer import Answer
 from bot.questions.answers import days, people, progress, schedule, story, topics, works
-from bot.questions.answers.asked import (
-    IN_THE_END,
-    LONGEST_ANSWER,
-    Asked,
-    AsOf,
-    Reply,
-    days_of,
-    source_of_dates,
-    told,
-)
+from bot.questions.answers.asked import IN_THE_END, Asked, AsOf, days_of, source_of_dates
 from bot.questions.answers.besides_facts import special_named
 from bot.questions.answers.episodes import of_which_episode
 from bot.questions.answers.only_near import or_only_near
+from bot.questions.answers.reply import LONGEST_ANSWER, Reply, told
 from bot.questions.answers.tracks import where_asked
 from bot.questions.claims import entries_of
 from bot.questions.intents import Intent, Kind

@@ -10,8 +10,9 @@ from bot.messages.questions import counts
 from bot.messages.questions import schedule as say
 from bot.messages.show_texts import own
 from bot.messages.translation import _
-from bot.questions.answers.asked import Asked, Reply, drop_in_words
+from bot.questions.answers.asked import Asked
 from bot.questions.answers.progress import newest
+from bot.questions.answers.reply import Reply, drop_in_words
 from bot.questions.answers.schedule_words import (
     checked,
     drop_sizes,

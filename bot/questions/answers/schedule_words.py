@@ -7,7 +7,8 @@ from bot.messages.days import spoken_day
 from bot.messages.formatting import listed, timestamp
 from bot.messages.questions import schedule as say
 from bot.messages.translation import _
-from bot.questions.answers.asked import Asked, Reply, drop_in_words
+from bot.questions.answers.asked import Asked
+from bot.questions.answers.reply import Reply, drop_in_words
 
 # Concepts that say of a day what comes on it, and those that ask for the day.
 COMING = frozenset({"start", "come-out", "out", "end", "finale", "last", "episode"})

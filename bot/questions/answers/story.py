@@ -13,9 +13,10 @@ from bot.messages.questions import story as say
 from bot.messages.show_texts import own
 from bot.messages.translation import _
 from bot.questions.answers import episodes
-from bot.questions.answers.asked import Asked, Reply, each_once, first_source, listed_within, told
+from bot.questions.answers.asked import Asked, first_source
 from bot.questions.answers.jobs import played_by
 from bot.questions.answers.naming import of_both
+from bot.questions.answers.reply import Reply, each_once, listed_within, told
 
 ROOM = 220
 HOW_MANY = "how-many"

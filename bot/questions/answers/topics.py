@@ -8,10 +8,11 @@ from bot.messages.questions.not_in_sources import UNSAID, UNSAID_AT_ALL
 from bot.messages.show_texts import own
 from bot.messages.translation import _
 from bot.questions.answers import besides_facts, episodes
-from bot.questions.answers.asked import HALF, Asked, Reply, told
+from bot.questions.answers.asked import HALF, Asked
 from bot.questions.answers.jobs import ROLES, on_each_part, on_parts_asked, role_unsaid
 from bot.questions.answers.kinds import of_another_kind, of_the_kind_asked
 from bot.questions.answers.naming import everybody_asked, is_near
+from bot.questions.answers.reply import Reply, told
 from bot.questions.intents import Intent
 
 # Topics of whatever is asked beside the others: a fact that says how it is asked for is told for that alone.

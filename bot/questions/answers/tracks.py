@@ -13,7 +13,8 @@ from bot.messages.questions.people import NOTE
 from bot.messages.questions.schedule import DAYS_OF_ZONE
 from bot.messages.show_texts import own
 from bot.messages.translation import _
-from bot.questions.answers.asked import Asked, Reply, days_of, first_source, has_words, within
+from bot.questions.answers.asked import Asked, days_of, first_source, has_words
+from bot.questions.answers.reply import Reply, within
 from bot.questions.answers.schedule_words import COMING, day_of
 from bot.questions.compiled_file import knowledge
 from bot.questions.text import plain, words

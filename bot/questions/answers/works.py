@@ -8,7 +8,7 @@ from bot.messages.questions import people as say
 from bot.messages.questions.schedule import NO
 from bot.messages.show_texts import own
 from bot.messages.translation import _
-from bot.questions.answers.asked import Asked, Reply, within
+from bot.questions.answers.asked import Asked
 from bot.questions.answers.people_asked import (
     ACTED,
     DIRECTING,
@@ -20,6 +20,7 @@ from bot.questions.answers.people_asked import (
     said_of_each,
 )
 from bot.questions.answers.people_words import Credit, credit_of, everybody, first_steps, plays, works_of
+from bot.questions.answers.reply import Reply, within
 from bot.questions.gazetteer import role_key, work_key
 
 ASKS_FOR_ROLE = re.compile(r"\b(?:role|character)\b|\b(?:who|whom|what|which)\b.*\{person\}.*\bplay\b")
