@@ -102,8 +102,10 @@ class Understanding:
 
     def _is_on_another(self, way: Understood) -> bool:
         """Whether an earlier clause asks about another show, so that "it" in the last one isn't ours."""
-        named = way.reading.slots or not (way.reading.asks and way.reading.points_nowhere)
-        return not named and self.other_shows.has_a_title(way.reading.tokens, way.top)
+        intent, reading = self._intents.get(way.top.intent), way.reading
+        of_any_show = intent is not None and intent.kind is not Kind.TOPIC
+        asks = of_any_show and reading.asks and reading.points_nowhere and not reading.slots
+        return asks and self.other_shows.has_a_title(reading.tokens, way.top)
 
     def separate(self, ways: Sequence[Understood]) -> list[Understood]:
         """The questions that are asked in one, in their order; empty if it is only one."""
