@@ -9,8 +9,10 @@ from typer.testing import CliRunner, Result
 
 from bot.command_line import cli
 from bot.domain.example_questions import examples_of
+from bot.messages.showfiles.summary import KEYS
 from bot.messages.translation import languages
 from bot.questions.answerer import Answerer
+from bot.questions.answers.besides_facts import BEFORE_FACTS, BESIDES_FACTS
 from bot.questions.compiled_file import knowledge
 from bot.showfiles.hints import hints_on
 from bot.showfiles.loader import BUILT_IN, read_show
@@ -232,6 +234,17 @@ def test_topics_that_tables_answer_are_named(tmp_path: Path) -> None:
         "  topics that other tables answer, in brackets the keys that do: director-of-episode (directors), "
         "episode-plot (plot), roles (plays), soundtrack (jobs), staff (jobs)" in told
     )
+
+
+def test_a_fact_on_another_season_is_named_with_its_date(tmp_path: Path) -> None:
+    season = entry(topics='["season-two"]').replace("A golden key.", "A second season comes in May 2027.")
+    result = validated(written(tmp_path, WHOLE + season))
+    assert result.exit_code == 0
+    assert "season-date (season-two)" in result.output
+
+
+def test_every_topic_that_tables_answer_has_the_name_of_the_key_that_does() -> None:
+    assert {*BEFORE_FACTS, *BESIDES_FACTS} == KEYS.keys()
 
 
 def test_what_was_read_is_counted_below_the_title(tmp_path: Path) -> None:

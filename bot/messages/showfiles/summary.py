@@ -9,13 +9,18 @@ OWN_TOPICS = "topics of this show's own, asked for by these words: {topics}"
 BESIDES_FACTS = "topics that other tables answer, in brackets the keys that do: {topics}"
 # The keys that answer a topic, where they have another name.
 KEYS = {
+    "author": "jobs",
+    "character-detail": "passages",
+    "culprit": "plot",
+    "death": "passages",
     "director-of-episode": "directors",
     "episode-plot": "plot",
     "episode-title": "title of episodes",
+    "extras": "special",
     "other-books": "works",
+    "platform": "tracks",
     "production": "jobs",
     "roles": "plays",
-    "author": "jobs",
     "runtime": "runtime",
     "season-date": "season-two",
     "soundtrack": "jobs",
