@@ -26,6 +26,7 @@ NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 DROP_AT = NOW + timedelta(hours=2)
 DROPS = (Drop(1, DROP_AT, (1, 2)), Drop(2, DROP_AT + timedelta(days=7), (3, 4)))
 GUILD = 900
+ROLE = 7
 SHOW = "some-show"
 PLAN = DatedPlan(
     "UTC", tuple(DatedDrop((DROP_AT + timedelta(days=n)).replace(tzinfo=None), (n + 1,)) for n in range(3))
@@ -33,99 +34,63 @@ PLAN = DatedPlan(
 A_DAY = timedelta(days=1)
 
 
-class Stores:
-    """The stores on one database, and a run with channels."""
+class StoresUnderTest:
+    """The stores on one database, and short ways to bring runs, channels and alerts into it.
+
+    `other_process` claims from the same outbox as `alerts`.
+    """
 
     def __init__(self, database: Database) -> None:
         self.alerts = AlertOutbox(database, worker="one")
         self.other_process = AlertOutbox(database, worker="two")
+        self.history = HistoryStore(database)
         self.subscriptions = SubscriptionStore(database)
+        self.removals = RemovalStore(database)
         self.guilds = GuildStore(database)
         self.runs = RunStore(database)
+        self._idempotency_keys = map(str, count())
 
-    async def run(self, encoded_drops: str = "plan") -> Run:
-        return await self.runs.sync_official_run("some-show", encoded_drops)
+    async def official_run(self, encoded_drops: str = "plan") -> Run:
+        """The official run; other drops than before give it a new revision."""
+        return await self.runs.sync_official_run(SHOW, encoded_drops)
+
+    async def start_rewatch(
+        self, idempotency_key: str | None = None, *, guild_id: int = GUILD, leaving: tuple[int, ...] = ()
+    ) -> Run:
+        """A rewatch with the dates of `PLAN`; a key of its own makes it another one."""
+        key = idempotency_key or next(self._idempotency_keys)
+        run, _ = await self.runs.start(NewRewatch(guild_id, SHOW, PLAN, key, leaving), NOW)
+        return run
+
+    async def postpone(self, run: Run, now: datetime = NOW) -> Run:
+        """Move each drop of a rewatch by a day."""
+        assert run.plan
+        return await self.runs.revise(run, postponed(run.plan, 1, A_DAY, now, only=False), now)
 
     async def subscribe(
-        self, channel_id: int, reminder: int | None = None, guild_id: int = GUILD
+        self, channel_id: int = 1, run: Run | None = None, *, reminder: int | None = None, now: datetime = NOW
     ) -> Subscription:
-        run = await self.run()
+        """A channel gets the alerts of a run, by default of the official one."""
+        run = run or await self.official_run()
         return await self.subscriptions.add(
             NewSubscription(
-                guild_id=guild_id, channel_id=channel_id, run_id=run.id, role_id=None, reminder=reminder
+                guild_id=GUILD, channel_id=channel_id, run_id=run.id, role_id=ROLE, reminder=reminder
             ),
-            NOW,
+            now,
         )
 
-    async def plan(self, now: datetime = NOW) -> int:
-        run = await self.run()
+    async def plan(self, now: datetime = NOW, run: Run | None = None) -> int:
+        """Plan what is due in the day after `now`; returns the number of new alerts."""
+        run = run or await self.official_run()
+        drops = drops_of(run.plan) if run.plan else DROPS
         lengths = await self.alerts.reminder_lengths(run)
-        return await self.alerts.plan(run, planned_alerts(DROPS, lengths, now))
+        return await self.alerts.plan(run, planned_alerts(drops, lengths, now))
 
     async def planned(self, channels: int) -> None:
+        """That many channels have an alert for each drop of the official run."""
         for channel_id in range(1, channels + 1):
             await self.subscribe(channel_id)
         await self.plan()
-
-
-class AlertedChannel:
-    """The stores on one database, and a channel with alerts."""
-
-    def __init__(self, database: Database) -> None:
-        self.alerts = AlertOutbox(database, worker="one")
-        self.subscriptions = SubscriptionStore(database)
-        self.removals = RemovalStore(database)
-        self.history = HistoryStore(database)
-        self.runs = RunStore(database)
-
-    async def run(self) -> Run:
-        return await self.runs.sync_official_run("some-show", "plan")
-
-    async def subscribe(self, reminder: int | None = None, now: datetime = NOW) -> Subscription:
-        run = await self.run()
-        return await self.subscriptions.add(
-            NewSubscription(guild_id=GUILD, channel_id=1, run_id=run.id, role_id=5, reminder=reminder), now
-        )
-
-    async def plan(self, now: datetime = NOW) -> int:
-        run = await self.run()
-        lengths = await self.alerts.reminder_lengths(run)
-        return await self.alerts.plan(run, planned_alerts((Drop(1, DROP_AT, (1, 2)),), lengths, now))
-
-
-class RewatchStores:
-    """The stores on one database; `other` is a second process."""
-
-    def __init__(self, database: Database) -> None:
-        self.runs = RunStore(database)
-        self.subscriptions = SubscriptionStore(database)
-        self.alerts = AlertOutbox(database, worker="one")
-        self.other = AlertOutbox(database, worker="two")
-        self._requests = count()
-
-    async def start(
-        self, request: str | None = None, *, guild: int = GUILD, leaving: tuple[int, ...] = ()
-    ) -> Run:
-        run, _ = await self.runs.start(
-            NewRewatch(guild, SHOW, PLAN, request or str(next(self._requests)), leaving), NOW
-        )
-        return run
-
-    async def subscribe(self, run: Run, channel: int = 1, reminder: int | None = None) -> Subscription:
-        return await self.subscriptions.add(
-            NewSubscription(guild_id=GUILD, channel_id=channel, run_id=run.id, role_id=7, reminder=reminder),
-            NOW,
-        )
-
-    async def plan(self, run: Run, now: datetime = NOW) -> int:
-        assert run.plan
-        return await self.alerts.plan(
-            run, planned_alerts(drops_of(run.plan), await self.alerts.reminder_lengths(run), now)
-        )
-
-    async def postpone(self, run: Run, by: timedelta = A_DAY, number: int = 1, now: datetime = NOW) -> Run:
-        assert run.plan
-        return await self.runs.revise(run, postponed(run.plan, number, by, now, only=False), now)
 
     async def claim_drop(self, now: datetime) -> Alert:
         """The one drop that is ready; notices are settled on the way."""
@@ -149,7 +114,7 @@ def removals(database: Database) -> RemovalStore:
 
 @pytest.fixture
 async def run_id(database: Database) -> int:
-    return (await RunStore(database).sync_official_run("some-show", "plan")).id
+    return (await RunStore(database).sync_official_run(SHOW, "plan")).id
 
 
 @pytest.fixture
@@ -163,15 +128,5 @@ def outbox(database: Database) -> Outbox:
 
 
 @pytest.fixture
-def stores(database: Database) -> Stores:
-    return Stores(database)
-
-
-@pytest.fixture
-def alerted(database: Database) -> AlertedChannel:
-    return AlertedChannel(database)
-
-
-@pytest.fixture
-def rewatches(database: Database) -> RewatchStores:
-    return RewatchStores(database)
+def stores(database: Database) -> StoresUnderTest:
+    return StoresUnderTest(database)

@@ -2,11 +2,11 @@
 
 from datetime import timedelta
 
-from tests.db.conftest import DROP_AT, DROPS, GUILD, NOW, Stores
+from tests.db.conftest import DROP_AT, DROPS, GUILD, NOW, StoresUnderTest
 
 
 async def test_a_guild_that_left_gets_nothing_and_finds_its_settings_when_it_returns(
-    stores: Stores,
+    stores: StoresUnderTest,
 ) -> None:
     await stores.planned(2)
     await stores.guilds.left([GUILD], NOW)
@@ -17,7 +17,7 @@ async def test_a_guild_that_left_gets_nothing_and_finds_its_settings_when_it_ret
     assert await stores.plan(DROPS[1].at) == 2
 
 
-async def test_a_guild_is_removed_after_its_time_and_not_before(stores: Stores) -> None:
+async def test_a_guild_is_removed_after_its_time_and_not_before(stores: StoresUnderTest) -> None:
     await stores.planned(1)
     await stores.guilds.left([GUILD], NOW)
     assert await stores.guilds.purge(NOW, [GUILD]) == 0

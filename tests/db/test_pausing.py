@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from bot.domain.alerts import Outcome, Settled
 from bot.domain.subscriptions import NewSubscription, PausedBy
 from db.subscriptions import SubscriptionStore
-from tests.db.conftest import DROP_AT, DROPS, GUILD, Stores
+from tests.db.conftest import DROP_AT, DROPS, GUILD, StoresUnderTest
 from tests.db.test_subscriptions import add
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
@@ -13,7 +13,7 @@ LATER = NOW + timedelta(hours=1)
 
 
 async def test_an_unreachable_channel_is_paused_and_gets_nothing_more(
-    stores: Stores,
+    stores: StoresUnderTest,
 ) -> None:
     subscription = await stores.subscribe(1, reminder=30)
     await stores.plan()
@@ -27,13 +27,13 @@ async def test_an_unreachable_channel_is_paused_and_gets_nothing_more(
 
 
 async def test_adding_again_wakes_a_paused_subscription_for_what_comes_next(
-    stores: Stores,
+    stores: StoresUnderTest,
 ) -> None:
     await stores.planned(1)
     (alert,) = await stores.alerts.claim(DROP_AT, 1)
     await stores.alerts.settle([Settled(alert, Outcome.UNREACHABLE, "no")], DROP_AT)
     later = DROP_AT + timedelta(days=1)
-    run = await stores.run()
+    run = await stores.official_run()
     woken = await stores.subscriptions.add(
         NewSubscription(guild_id=GUILD, channel_id=1, run_id=run.id, role_id=None, reminder=None), later
     )

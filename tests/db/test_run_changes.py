@@ -7,25 +7,25 @@ from bot.domain.planning import planned_alerts
 from bot.domain.runs import encode_drops
 from bot.domain.schedule import Drop, drops_of
 from db.outbox.claim import LEASE
-from tests.db.conftest import A_DAY, DROP_AT, GUILD, NOW, PLAN, SHOW, RewatchStores
+from tests.db.conftest import A_DAY, DROP_AT, GUILD, NOW, PLAN, SHOW, StoresUnderTest
 
 
 async def test_channels_of_the_runs_that_are_left_follow_with_their_settings(
-    rewatches: RewatchStores,
+    stores: StoresUnderTest,
 ) -> None:
-    official = await rewatches.runs.sync_official_run(SHOW, "plan")
+    official = await stores.runs.sync_official_run(SHOW, "plan")
     theirs, stays = (
-        await rewatches.subscribe(official, 1, reminder=30),
-        await rewatches.subscribe(official, 2),
+        await stores.subscribe(1, official, reminder=30),
+        await stores.subscribe(2, official),
     )
-    old = await rewatches.start()
-    await rewatches.subscribe(old, 1)
-    run = await rewatches.start(leaving=(old.id,))
-    assert [
-        one.channel_id for one in await rewatches.subscriptions.of_guild(GUILD) if one.run_id == run.id
-    ] == [1]
-    again = await rewatches.start(leaving=(official.id, old.id))
-    after = {one.id: one for one in await rewatches.subscriptions.of_guild(GUILD)}
+    old = await stores.start_rewatch()
+    await stores.subscribe(1, old)
+    run = await stores.start_rewatch(leaving=(old.id,))
+    assert [one.channel_id for one in await stores.subscriptions.of_guild(GUILD) if one.run_id == run.id] == [
+        1
+    ]
+    again = await stores.start_rewatch(leaving=(official.id, old.id))
+    after = {one.id: one for one in await stores.subscriptions.of_guild(GUILD)}
     assert (after[theirs.id].run_id, after[theirs.id].reminders, after[theirs.id].role_id) == (
         again.id,
         (30,),
@@ -34,103 +34,101 @@ async def test_channels_of_the_runs_that_are_left_follow_with_their_settings(
     assert after[stays.id].run_id == again.id
 
 
-async def test_a_channel_that_followed_gets_the_same_episodes_again(rewatches: RewatchStores) -> None:
-    official = await rewatches.runs.sync_official_run(SHOW, encode_drops(drops_of(PLAN)))
-    await rewatches.subscribe(official)
-    assert await rewatches.alerts.plan(official, planned_alerts(drops_of(PLAN), [], NOW)) == 2
-    alert = await rewatches.claim_drop(DROP_AT)
-    await rewatches.alerts.settle([Settled(alert, Outcome.SENT, None, 5)], DROP_AT)
-    run = await rewatches.start(leaving=(official.id,))
-    assert await rewatches.plan(run) == 2
-    again = await rewatches.claim_drop(DROP_AT)
+async def test_a_channel_that_followed_gets_the_same_episodes_again(stores: StoresUnderTest) -> None:
+    official = await stores.runs.sync_official_run(SHOW, encode_drops(drops_of(PLAN)))
+    await stores.subscribe(run=official)
+    assert await stores.alerts.plan(official, planned_alerts(drops_of(PLAN), [], NOW)) == 2
+    alert = await stores.claim_drop(DROP_AT)
+    await stores.alerts.settle([Settled(alert, Outcome.SENT, None, 5)], DROP_AT)
+    run = await stores.start_rewatch(leaving=(official.id,))
+    assert await stores.plan(run=run) == 2
+    again = await stores.claim_drop(DROP_AT)
     assert again.run_id == run.id
-    assert await rewatches.alerts.state_of(again.id) == AlertState(
-        current=True, announced=False, unclear=False
-    )
+    assert await stores.alerts.state_of(again.id) == AlertState(current=True, announced=False, unclear=False)
 
 
 async def test_a_postponement_takes_back_what_nobody_has_tried_and_owes_a_notice(
-    rewatches: RewatchStores,
+    stores: StoresUnderTest,
 ) -> None:
-    run = await rewatches.start()
-    await rewatches.subscribe(run)
-    await rewatches.plan(run)
-    revised = await rewatches.postpone(run)
+    run = await stores.start_rewatch()
+    await stores.subscribe(run=run)
+    await stores.plan(run=run)
+    revised = await stores.postpone(run)
     assert revised.revision == 2
-    (notice,) = await rewatches.alerts.claim(DROP_AT, 10)
+    (notice,) = await stores.alerts.claim(DROP_AT, 10)
     assert (notice.kind, notice.revision, notice.drop_number) == (Kind.NOTICE, 2, 1)
-    assert await rewatches.plan(revised) == 1
-    drop = await rewatches.claim_drop(DROP_AT + A_DAY)
+    assert await stores.plan(run=revised) == 1
+    drop = await stores.claim_drop(DROP_AT + A_DAY)
     assert drop.revision == 2
 
 
 async def test_what_another_process_has_claimed_can_not_go_out_after_the_postponement(
-    rewatches: RewatchStores,
+    stores: StoresUnderTest,
 ) -> None:
-    run = await rewatches.start()
-    await rewatches.subscribe(run)
-    await rewatches.plan(run)
-    (claimed,) = await rewatches.other.claim(DROP_AT, 1)
-    assert await rewatches.alerts.state_of(claimed.id) == AlertState(
+    run = await stores.start_rewatch()
+    await stores.subscribe(run=run)
+    await stores.plan(run=run)
+    (claimed,) = await stores.other_process.claim(DROP_AT, 1)
+    assert await stores.alerts.state_of(claimed.id) == AlertState(
         current=True, announced=False, unclear=False
     )
-    await rewatches.postpone(run, now=DROP_AT - timedelta(seconds=1))
-    assert await rewatches.alerts.state_of(claimed.id) == AlertState(
+    await stores.postpone(run, now=DROP_AT - timedelta(seconds=1))
+    assert await stores.alerts.state_of(claimed.id) == AlertState(
         current=False, announced=False, unclear=False
     )
 
 
-async def test_what_was_announced_before_the_postponement_is_not_sent_again(rewatches: RewatchStores) -> None:
-    run = await rewatches.start()
-    await rewatches.subscribe(run)
-    await rewatches.plan(run)
-    sent = await rewatches.claim_drop(DROP_AT)
-    await rewatches.alerts.settle([Settled(sent, Outcome.SENT, None, 5)], DROP_AT)
-    revised = await rewatches.postpone(run)
-    assert await rewatches.plan(revised, DROP_AT) == 0
-    assert await rewatches.plan(revised, DROP_AT + A_DAY) == 1
-    (notice,) = await rewatches.alerts.claim(DROP_AT + A_DAY - timedelta(seconds=1), 10)
+async def test_what_was_announced_before_the_postponement_is_not_sent_again(stores: StoresUnderTest) -> None:
+    run = await stores.start_rewatch()
+    await stores.subscribe(run=run)
+    await stores.plan(run=run)
+    sent = await stores.claim_drop(DROP_AT)
+    await stores.alerts.settle([Settled(sent, Outcome.SENT, None, 5)], DROP_AT)
+    revised = await stores.postpone(run)
+    assert await stores.plan(DROP_AT, revised) == 0
+    assert await stores.plan(DROP_AT + A_DAY, revised) == 1
+    (notice,) = await stores.alerts.claim(DROP_AT + A_DAY - timedelta(seconds=1), 10)
     assert notice.kind is Kind.NOTICE
-    assert await rewatches.alerts.claim(DROP_AT + A_DAY, 10) == []
-    assert (await rewatches.claim_drop(DROP_AT + 2 * A_DAY)).drop_number == 2
+    assert await stores.alerts.claim(DROP_AT + A_DAY, 10) == []
+    assert (await stores.claim_drop(DROP_AT + 2 * A_DAY)).drop_number == 2
 
 
 async def test_a_send_that_ends_after_the_postponement_keeps_the_new_alert_back(
-    rewatches: RewatchStores,
+    stores: StoresUnderTest,
 ) -> None:
-    run = await rewatches.start()
-    await rewatches.subscribe(run)
-    await rewatches.plan(run)
-    (going,) = await rewatches.other.claim(DROP_AT, 1)
-    revised = await rewatches.postpone(run)
-    await rewatches.plan(revised)
-    new = await rewatches.claim_drop(DROP_AT + A_DAY)
+    run = await stores.start_rewatch()
+    await stores.subscribe(run=run)
+    await stores.plan(run=run)
+    (going,) = await stores.other_process.claim(DROP_AT, 1)
+    revised = await stores.postpone(run)
+    await stores.plan(run=revised)
+    new = await stores.claim_drop(DROP_AT + A_DAY)
     assert new.id != going.id
-    assert await rewatches.alerts.state_of(new.id) == AlertState(current=True, announced=False, unclear=True)
-    await rewatches.other.settle([Settled(going, Outcome.SENT, None, 5)], DROP_AT)
-    assert await rewatches.alerts.state_of(new.id) == AlertState(current=True, announced=True, unclear=False)
+    assert await stores.alerts.state_of(new.id) == AlertState(current=True, announced=False, unclear=True)
+    await stores.other_process.settle([Settled(going, Outcome.SENT, None, 5)], DROP_AT)
+    assert await stores.alerts.state_of(new.id) == AlertState(current=True, announced=True, unclear=False)
 
 
-async def test_an_official_run_that_moves_owes_its_channels_one_notice(rewatches: RewatchStores) -> None:
+async def test_an_official_run_that_moves_owes_its_channels_one_notice(stores: StoresUnderTest) -> None:
     before, after = drops_of(PLAN), tuple(Drop(d.number, d.at + A_DAY, d.episodes) for d in drops_of(PLAN))
-    run = await rewatches.runs.sync_official_run(SHOW, encode_drops(before), NOW)
-    await rewatches.subscribe(run)
-    await rewatches.alerts.plan(run, planned_alerts(before, [], NOW))
-    revised = await rewatches.runs.sync_official_run(SHOW, encode_drops(after), NOW)
-    assert await rewatches.runs.sync_official_run(SHOW, encode_drops(after), NOW) == revised
-    assert [alert.kind for alert in await rewatches.alerts.claim(DROP_AT, 10)] == [Kind.NOTICE]
+    run = await stores.runs.sync_official_run(SHOW, encode_drops(before), NOW)
+    await stores.subscribe(run=run)
+    await stores.alerts.plan(run, planned_alerts(before, [], NOW))
+    revised = await stores.runs.sync_official_run(SHOW, encode_drops(after), NOW)
+    assert await stores.runs.sync_official_run(SHOW, encode_drops(after), NOW) == revised
+    assert [alert.kind for alert in await stores.alerts.claim(DROP_AT, 10)] == [Kind.NOTICE]
 
 
 async def test_a_plan_that_is_written_late_by_another_process_is_superseded_when_claimed(
-    rewatches: RewatchStores,
+    stores: StoresUnderTest,
 ) -> None:
-    run = await rewatches.start()
-    await rewatches.subscribe(run)
-    await rewatches.postpone(run)
-    await rewatches.plan(run)
-    claimed = await rewatches.alerts.claim(DROP_AT, 10)
+    run = await stores.start_rewatch()
+    await stores.subscribe(run=run)
+    await stores.postpone(run)
+    await stores.plan(run=run)
+    claimed = await stores.alerts.claim(DROP_AT, 10)
     assert {(one.kind, one.revision == one.run_revision) for one in claimed} == {
         (Kind.NOTICE, True),
         (Kind.DROP, False),
     }
-    assert await rewatches.alerts.claim(DROP_AT + LEASE - timedelta(seconds=1), 10) == []
+    assert await stores.alerts.claim(DROP_AT + LEASE - timedelta(seconds=1), 10) == []

@@ -6,17 +6,17 @@ from datetime import timedelta
 from bot.domain.alerts import Alert, Kind, Postponed
 from bot.domain.quiet_hours import QuietHours
 from db.outbox.claim import LEASE
-from tests.db.conftest import DROP_AT, GUILD, AlertedChannel, Stores
+from tests.db.conftest import DROP_AT, GUILD, StoresUnderTest
 
 
-async def test_nothing_is_claimed_before_it_is_due(stores: Stores) -> None:
+async def test_nothing_is_claimed_before_it_is_due(stores: StoresUnderTest) -> None:
     await stores.planned(1)
     assert await stores.alerts.claim(DROP_AT - timedelta(seconds=1), 10) == []
     assert len(await stores.alerts.claim(DROP_AT, 10)) == 1
 
 
 async def test_a_claimed_alert_belongs_to_one_process_until_its_lease_ends(
-    stores: Stores,
+    stores: StoresUnderTest,
 ) -> None:
     await stores.planned(3)
     assert len(await stores.alerts.claim(DROP_AT, 10)) == 3
@@ -25,7 +25,7 @@ async def test_a_claimed_alert_belongs_to_one_process_until_its_lease_ends(
     assert len(await stores.other_process.claim(DROP_AT + LEASE, 10)) == 3
 
 
-async def test_processes_that_claim_at_once_share_the_work(stores: Stores) -> None:
+async def test_processes_that_claim_at_once_share_the_work(stores: StoresUnderTest) -> None:
     await stores.planned(60)
     claims = await asyncio.gather(
         *(store.claim(DROP_AT, 20) for store in (stores.alerts, stores.other_process) for _ in range(2))
@@ -34,7 +34,7 @@ async def test_processes_that_claim_at_once_share_the_work(stores: Stores) -> No
     assert len(ids) == len(set(ids)) == 60
 
 
-async def test_the_earliest_alert_is_claimed_first(stores: Stores) -> None:
+async def test_the_earliest_alert_is_claimed_first(stores: StoresUnderTest) -> None:
     await stores.subscribe(1, reminder=10)
     await stores.subscribe(2, reminder=60)
     await stores.plan()
@@ -43,7 +43,7 @@ async def test_the_earliest_alert_is_claimed_first(stores: Stores) -> None:
 
 
 async def test_a_first_try_has_no_earlier_one_and_the_next_knows_of_it(
-    stores: Stores,
+    stores: StoresUnderTest,
 ) -> None:
     await stores.planned(1)
     (first,) = await stores.alerts.claim(DROP_AT, 1)
@@ -52,7 +52,9 @@ async def test_a_first_try_has_no_earlier_one_and_the_next_knows_of_it(
     assert second.first_attempt_at == DROP_AT
 
 
-async def test_what_was_put_off_by_a_wrong_clock_is_ready_again_once_it_is_due(stores: Stores) -> None:
+async def test_what_was_put_off_by_a_wrong_clock_is_ready_again_once_it_is_due(
+    stores: StoresUnderTest,
+) -> None:
     await stores.planned(2)
     put_off, leased = await stores.alerts.claim(DROP_AT, 2)
     hour = timedelta(hours=1)
@@ -62,7 +64,7 @@ async def test_what_was_put_off_by_a_wrong_clock_is_ready_again_once_it_is_due(s
     assert {alert.id for alert in await stores.alerts.claim(DROP_AT, 9)} == {put_off.id, leased.id}
 
 
-async def test_a_lease_of_a_wrong_clock_ends_when_a_new_one_would(stores: Stores) -> None:
+async def test_a_lease_of_a_wrong_clock_ends_when_a_new_one_would(stores: StoresUnderTest) -> None:
     await stores.planned(1)
     await stores.alerts.claim(DROP_AT + timedelta(hours=1), 1)
     await stores.alerts.rearm(DROP_AT)
@@ -71,17 +73,17 @@ async def test_a_lease_of_a_wrong_clock_ends_when_a_new_one_would(stores: Stores
 
 
 async def test_a_changed_plan_gets_a_new_revision_and_its_claimed_alerts_know_it(
-    stores: Stores,
+    stores: StoresUnderTest,
 ) -> None:
     await stores.planned(1)
     await stores.alerts.claim(DROP_AT, 1)
-    assert (await stores.run("another plan")).revision == 2
+    assert (await stores.official_run("another plan")).revision == 2
     (alert,) = await stores.alerts.claim(DROP_AT + LEASE, 1)
     assert (alert.revision, alert.run_revision) == (1, 2)
 
 
 async def test_leases_of_a_dead_process_are_released_at_once_where_there_is_only_one(
-    stores: Stores,
+    stores: StoresUnderTest,
 ) -> None:
     await stores.planned(1)
     await stores.alerts.claim(DROP_AT, 1)
@@ -90,13 +92,13 @@ async def test_leases_of_a_dead_process_are_released_at_once_where_there_is_only
     assert [alert.first_attempt_at for alert in claimed] == [DROP_AT]
 
 
-async def test_a_claimed_alert_brings_how_its_channel_wants_it(alerted: AlertedChannel) -> None:
-    one = await alerted.subscribe()
-    await alerted.plan()
-    await alerted.subscriptions.set_role(GUILD, one.id, 6)
-    await alerted.subscriptions.set_text(GUILD, one.id, "Snacks")
-    await alerted.subscriptions.set_quiet_hours(GUILD, one.id, QuietHours(60, 120))
-    (alert,) = await alerted.alerts.claim(DROP_AT, 5)
+async def test_a_claimed_alert_brings_how_its_channel_wants_it(stores: StoresUnderTest) -> None:
+    one = await stores.subscribe()
+    await stores.plan()
+    await stores.subscriptions.set_role(GUILD, one.id, 6)
+    await stores.subscriptions.set_text(GUILD, one.id, "Snacks")
+    await stores.subscriptions.set_quiet_hours(GUILD, one.id, QuietHours(60, 120))
+    (alert,) = await stores.alerts.claim(DROP_AT, 5)
     assert alert.kind is Kind.DROP
     assert (alert.role_id, alert.custom_text, alert.quiet_hours, alert.timezone) == (
         6,

@@ -5,11 +5,11 @@ from datetime import timedelta
 from bot.domain.alerts import Outcome, Settled
 from db.engine import Database
 from db.outbox.history import HistoryStore
-from tests.db.conftest import DROP_AT, GUILD, Stores
+from tests.db.conftest import DROP_AT, GUILD, StoresUnderTest
 
 
 async def test_the_last_outcome_of_each_channel_leaves_out_cancelled_alerts(
-    stores: Stores, database: Database
+    stores: StoresUnderTest, database: Database
 ) -> None:
     await stores.planned(2)
     first, second = await stores.alerts.claim(DROP_AT, 2)

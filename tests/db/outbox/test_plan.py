@@ -6,10 +6,10 @@ import pytest
 
 from bot.domain.subscriptions import NewSubscription
 from db.outbox import plan
-from tests.db.conftest import DROP_AT, GUILD, NOW, Stores
+from tests.db.conftest import DROP_AT, GUILD, NOW, StoresUnderTest
 
 
-async def test_planning_twice_writes_each_alert_once(stores: Stores) -> None:
+async def test_planning_twice_writes_each_alert_once(stores: StoresUnderTest) -> None:
     await stores.subscribe(1, reminder=30)
     await stores.subscribe(2)
     assert await stores.plan() == 3
@@ -17,7 +17,7 @@ async def test_planning_twice_writes_each_alert_once(stores: Stores) -> None:
 
 
 async def test_very_many_channels_are_planned_in_slices_each_once(
-    stores: Stores, monkeypatch: pytest.MonkeyPatch
+    stores: StoresUnderTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(plan, "SLICE", 2)
     for channel_id in range(1, 6):
@@ -27,7 +27,7 @@ async def test_very_many_channels_are_planned_in_slices_each_once(
 
 
 async def test_two_processes_that_plan_at_once_write_each_alert_once(
-    stores: Stores,
+    stores: StoresUnderTest,
 ) -> None:
     for channel_id in range(20):
         await stores.subscribe(channel_id)
@@ -36,8 +36,8 @@ async def test_two_processes_that_plan_at_once_write_each_alert_once(
     assert len(await stores.alerts.claim(DROP_AT, 100)) == 20
 
 
-async def test_what_was_due_before_the_subscription_is_not_sent(stores: Stores) -> None:
-    run = await stores.run()
+async def test_what_was_due_before_the_subscription_is_not_sent(stores: StoresUnderTest) -> None:
+    run = await stores.official_run()
     await stores.subscriptions.add(
         NewSubscription(guild_id=GUILD, channel_id=1, run_id=run.id, role_id=None, reminder=240), NOW
     )

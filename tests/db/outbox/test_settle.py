@@ -4,10 +4,10 @@ from datetime import timedelta
 
 from bot.domain.alerts import Outcome, Postponed, Settled
 from db.outbox.claim import LEASE
-from tests.db.conftest import DROP_AT, NOW, Stores
+from tests.db.conftest import DROP_AT, NOW, StoresUnderTest
 
 
-async def test_an_alert_is_settled_once(stores: Stores) -> None:
+async def test_an_alert_is_settled_once(stores: StoresUnderTest) -> None:
     await stores.planned(1)
     (alert,) = await stores.alerts.claim(DROP_AT, 1)
     await stores.alerts.settle([Settled(alert, Outcome.SENT, None, 77)], DROP_AT)
@@ -15,7 +15,7 @@ async def test_an_alert_is_settled_once(stores: Stores) -> None:
     assert await stores.alerts.next_attempt(NOW) is None
 
 
-async def test_a_postponed_alert_comes_back_at_its_instant(stores: Stores) -> None:
+async def test_a_postponed_alert_comes_back_at_its_instant(stores: StoresUnderTest) -> None:
     await stores.planned(1)
     (alert,) = await stores.alerts.claim(DROP_AT, 1)
     later = DROP_AT + timedelta(seconds=8)

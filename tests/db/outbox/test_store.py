@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from tests.db.conftest import DROP_AT, GUILD, NOW, Stores
+from tests.db.conftest import DROP_AT, GUILD, NOW, StoresUnderTest
 
 
-async def test_the_channels_of_coming_alerts_come_in_pages_each_once(stores: Stores) -> None:
+async def test_the_channels_of_coming_alerts_come_in_pages_each_once(stores: StoresUnderTest) -> None:
     for channel_id in range(1, 6):
         await stores.subscribe(channel_id, reminder=10)
     paused = await stores.subscribe(6)
