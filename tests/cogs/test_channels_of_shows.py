@@ -1,25 +1,19 @@
-"""Where a server follows several shows, the channel tells which one is meant if nothing else does."""
+"""If a server follows several shows, the channel says which one is meant unless the command does."""
 
-from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import discord
 import pytest
 from simcord import ChannelHandle
 
-from bot.domain.people import Person
 from bot.showfiles.catalogue import Catalogue
-from tests.shipped_show import shipped_catalogue
-from tests.simulated_discord import SHOW, World, running_season, text_of
+from tests.cogs.two_shows import FERRY, two_shows
+from tests.simulated_discord import SHOW, World, text_of
 
 
 @pytest.fixture
 def catalogue(opening: datetime) -> Catalogue:
-    show = running_season(shipped_catalogue().shows[SHOW], opening)
-    ferry = running_season(show, opening + timedelta(days=30))
-    ferryman = Person("ferryman", "Person of the Ferry", "article", aliases=("The Ferryman",))
-    last = replace(ferry, id="ferry", title="Last Ferry", aliases=(), cast=(*ferry.cast, ferryman))
-    return Catalogue({SHOW: show, "ferry": last})
+    return two_shows(opening)
 
 
 @pytest.fixture
@@ -27,7 +21,7 @@ async def harbour(world: World) -> ChannelHandle:
     """A channel that gets the alerts of one of two shows, in a server that follows both."""
     harbour = world.guild.create_text_channel("harbour")
     await world.admin.slash(world.channel, "alerts add", show=SHOW)
-    await world.admin.slash(world.channel, "alerts add", show="ferry", channel=harbour)
+    await world.admin.slash(world.channel, "alerts add", show=FERRY, channel=harbour)
     return harbour
 
 

@@ -1,7 +1,6 @@
 """A command that could mean several things offers a choice, and goes on with it."""
 
 import re
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -14,14 +13,14 @@ from sqlalchemy import text
 from bot.app import App
 from bot.domain.dates.wall_clock import wall_clock
 from bot.domain.markdown import escape_line
-from bot.domain.people import Person
 from bot.domain.rewatch import NewRewatch
 from bot.domain.schedule import DatedDrop, DatedPlan
 from bot.domain.subscriptions import NewSubscription
 from bot.showfiles.catalogue import Catalogue
 from tests.cogs.panels import custom_ids, press, subscriptions
-from tests.shipped_show import shipped_catalogue
-from tests.simulated_discord import SHOW, World, running_season, text_of
+from tests.cogs.rewatch.started import start
+from tests.cogs.two_shows import FERRY, two_shows
+from tests.simulated_discord import SHOW, World, text_of
 
 WHICH = "Which show"
 TITLES = ("Love in the Big City", "Last Ferry")
@@ -29,11 +28,7 @@ TITLES = ("Love in the Big City", "Last Ferry")
 
 @pytest.fixture
 def catalogue(opening: datetime) -> Catalogue:
-    show = running_season(shipped_catalogue().shows[SHOW], opening)
-    ferry = running_season(show, opening + timedelta(days=30))
-    ferryman = Person("ferryman", "Person of the Ferry", "article", aliases=("The Ferryman",))
-    last = replace(ferry, id="ferry", title="Last Ferry", aliases=(), cast=(*ferry.cast, ferryman))
-    return Catalogue({SHOW: show, "ferry": last})
+    return two_shows(opening)
 
 
 @pytest.mark.parametrize(
@@ -56,7 +51,7 @@ async def test_with_several_shows_the_command_goes_on_with_the_one_that_is_picke
     asked = await world.member.slash(world.channel, command, **options)
     assert asked.ephemeral
     assert asked.response
-    result = await world.member.select(asked.response, ["ferry"])
+    result = await world.member.select(asked.response, [FERRY])
     assert answer in text_of(result)
 
 
@@ -79,7 +74,7 @@ async def test_a_question_that_names_a_show_is_not_asked_back_about(
 
 
 async def test_words_that_are_another_shows_alias_too_are_about_the_followed_show(world: World) -> None:
-    await world.admin.slash(world.channel, "alerts add", show="ferry")
+    await world.admin.slash(world.channel, "alerts add", show=FERRY)
     for question, title in (
         ("when does it start in the big city?", "Last Ferry"),
         ("when does Love in the Big City start?", "Love in the Big City"),
@@ -139,7 +134,7 @@ async def test_what_was_typed_stays_under_the_names_that_discord_shows_even_if_t
     assert "**pessoa:** nam yoon\\-su" in text_of(asked)
     assert asked.response
     world.speaks(world.member, "ko")
-    assert "## 남윤수" in text_of(await world.member.select(asked.response, ["ferry"]))
+    assert "## 남윤수" in text_of(await world.member.select(asked.response, [FERRY]))
 
 
 async def test_a_channel_and_a_role_that_were_given_are_shown_as_such_and_kept(world: World) -> None:
@@ -148,14 +143,14 @@ async def test_a_channel_and_a_role_that_were_given_are_shown_as_such_and_kept(w
     )
     assert f"**channel:** <#{world.channel.id}>\n**role:** <@&{world.fans.id}>" in text_of(asked)
     assert asked.response
-    added = await world.admin.select(asked.response, ["ferry"])
+    added = await world.admin.select(asked.response, [FERRY])
     assert f"<#{world.channel.id}> · **Last Ferry**, pings <@&{world.fans.id}>" in text_of(added)
 
 
 async def test_it_works_in_a_direct_message_too(world: World) -> None:
     asked = await world.member.user.slash("schedule")
     assert asked.response
-    assert "Schedule of Last Ferry" in text_of(await world.member.user.select(asked.response, ["ferry"]))
+    assert "Schedule of Last Ferry" in text_of(await world.member.user.select(asked.response, [FERRY]))
 
 
 async def test_next_tells_of_all_shows_and_of_one_in_full(world: World) -> None:
@@ -164,7 +159,7 @@ async def test_next_tells_of_all_shows_and_of_one_in_full(world: World) -> None:
     assert text.index("This week") < text.index("Love in the Big City") < text.index("Later")
     assert text.index("Later") < text.index("Last Ferry")
     assert all_of_them.response
-    assert "Episodes 1–2 next" in text_of(await world.member.select(all_of_them.response, ["ferry"]))
+    assert "Episodes 1–2 next" in text_of(await world.member.select(all_of_them.response, [FERRY]))
 
 
 async def test_for_an_unknown_show_the_nearest_is_offered(world: World) -> None:
@@ -172,7 +167,7 @@ async def test_for_an_unknown_show_the_nearest_is_offered(world: World) -> None:
     assert "You typed “last fery”" in text_of(asked)
     assert "Add it" not in text_of(asked)
     assert asked.response
-    assert "Schedule of Last Ferry" in text_of(await world.member.select(asked.response, ["ferry"]))
+    assert "Schedule of Last Ferry" in text_of(await world.member.select(asked.response, [FERRY]))
 
 
 def offered(result: InteractionResult) -> list[dict[str, str]]:
@@ -183,10 +178,8 @@ def offered(result: InteractionResult) -> list[dict[str, str]]:
 
 
 async def test_what_was_picked_stays_while_something_else_is_asked(world: World) -> None:
-    for show in (SHOW, "ferry"):
-        draft = await world.admin.slash(world.channel, "rewatch start", show=show, start="2150-01-05 20:00")
-        assert draft.response
-        await world.admin.click(draft.response, label="Confirm")
+    for show in (SHOW, FERRY):
+        await start(world, "2150-01-05 20:00", show=show)
     which = await world.admin.slash(world.channel, "rewatch postpone", scope="rest")
     assert which.response
     assert {one["label"] for one in offered(which)} == {f"{one}: rewatch from 5 Jan 2150" for one in TITLES}
@@ -208,14 +201,12 @@ async def test_what_was_picked_stays_while_something_else_is_asked(world: World)
 async def test_a_rewatch_that_is_over_is_not_asked_about_beside_one_that_runs(world: World) -> None:
     plan = DatedPlan("UTC", (DatedDrop(wall_clock(world.opening - timedelta(days=90), "UTC"), (1,)),))
     await world.app.stores.runs.start(NewRewatch(world.guild.id, SHOW, plan, "over", []), world.opening)
-    draft = await world.admin.slash(world.channel, "rewatch start", show="ferry", start="2150-01-05 20:00")
-    assert draft.response
-    await world.admin.click(draft.response, label="Confirm")
+    await start(world, "2150-01-05 20:00", show=FERRY)
     assert "Move Episodes 1–2" in text_of(await world.admin.slash(world.channel, "rewatch skip"))
 
 
 async def test_only_what_is_paused_is_offered_to_resume_and_the_rest_to_pause(world: World) -> None:
-    for show in (SHOW, "ferry"):
+    for show in (SHOW, FERRY):
         await world.admin.slash(world.channel, "alerts add", show=show)
     which = await world.admin.slash(world.channel, "alerts pause")
     assert which.response
@@ -227,7 +218,7 @@ async def test_only_what_is_paused_is_offered_to_resume_and_the_rest_to_pause(wo
 
 
 async def test_of_several_paused_alerts_those_that_are_picked_are_on_again(world: World) -> None:
-    for show in (SHOW, "ferry"):
+    for show in (SHOW, FERRY):
         await world.admin.slash(world.channel, "alerts add", show=show)
     for one in await subscriptions(world):
         await world.admin.slash(world.channel, "alerts pause", alerts=str(one.id))
@@ -283,14 +274,14 @@ async def test_alerts_are_added_for_the_show_that_is_picked_with_the_role_that_w
     room = world.guild.create_text_channel("cinema")
     asked = await world.admin.slash(world.channel, "alerts add", channel=room, role=world.fans, reminder=30)
     assert asked.response
-    added = await world.admin.select(asked.response, ["ferry"])
+    added = await world.admin.select(asked.response, [FERRY])
     assert "Alerts are on" in text_of(added)
     (kept,) = await subscriptions(world)
     assert (kept.channel_id, kept.role_id, kept.reminders, kept.show_id) == (
         room.id,
         world.fans.id,
         (30,),
-        "ferry",
+        FERRY,
     )
 
 
@@ -308,24 +299,20 @@ async def test_with_several_alerts_the_command_goes_on_with_those_that_are_picke
 ) -> None:
     room = world.guild.create_text_channel("cinema")
     await world.admin.slash(world.channel, "alerts add", show=SHOW)
-    await world.admin.slash(world.channel, "alerts add", channel=room, show="ferry")
+    await world.admin.slash(world.channel, "alerts add", channel=room, show=FERRY)
     asked = await world.admin.slash(world.channel, f"alerts {command}")
     assert asked.response
     menu = str(asked.response.components)
     assert "#cinema: Last Ferry" in menu
     assert "#watch-party: Love in the Big City" in menu
-    second = next(str(one.id) for one in await subscriptions(world) if one.show_id == "ferry")
+    second = next(str(one.id) for one in await subscriptions(world) if one.show_id == FERRY)
     result = await world.admin.select(asked.response, [second])
     assert answer in text_of(result) or f"<#{room.id}>" in text_of(result)
 
 
 async def test_two_runs_of_a_show_in_one_channel_are_told_apart_by_their_dates(world: World) -> None:
     for year in (2150, 2151):
-        draft = await world.admin.slash(
-            world.channel, "rewatch start", show=SHOW, start=f"{year}-01-05 20:00"
-        )
-        assert draft.response
-        await world.admin.click(draft.response, label="Confirm")
+        await start(world, f"{year}-01-05 20:00", show=SHOW)
     for timeline in await world.app.services.timelines.of_guild(world.guild.id):
         if timeline.is_rewatch:
             new = NewSubscription(world.guild.id, world.channel.id, timeline.run.id)
@@ -346,7 +333,7 @@ async def test_alerts_that_nobody_has_are_not_guessed(world: World) -> None:
 
 async def test_a_channel_with_several_shows_is_named_once(world: World) -> None:
     room = world.guild.create_text_channel("cinema")
-    for place, show in ((world.channel, SHOW), (room, SHOW), (world.channel, "ferry")):
+    for place, show in ((world.channel, SHOW), (room, SHOW), (world.channel, FERRY)):
         await world.admin.slash(world.channel, "alerts add", channel=place, show=show)
     listed = text_of(await world.admin.slash(world.channel, "alerts list"))
     assert listed.count(world.channel.mention) == listed.count(room.mention) == 1
@@ -360,7 +347,7 @@ async def test_a_channel_with_several_shows_is_named_once(world: World) -> None:
 
 async def test_a_member_who_presses_an_admins_choice_changes_nothing(world: World) -> None:
     public = (await world.member.slash(world.channel, "next")).response
-    result = await press(world, world.member, public, "wp:pick:alerts add:show", "ferry")
+    result = await press(world, world.member, public, "wp:pick:alerts add:show", FERRY)
     assert "Manage Server" in text_of(result)
     assert await subscriptions(world) == []
 
@@ -368,7 +355,7 @@ async def test_a_member_who_presses_an_admins_choice_changes_nothing(world: Worl
 async def test_a_choice_of_a_command_that_is_gone_is_refused(world: World) -> None:
     public = (await world.member.slash(world.channel, "next")).response
     for custom_id in ("wp:pick:gone:show", "wp:pick:alerts:show", "wp:pick:"):
-        assert "out of date" in text_of(await press(world, world.member, public, custom_id, "ferry"))
+        assert "out of date" in text_of(await press(world, world.member, public, custom_id, FERRY))
 
 
 async def test_with_several_parties_the_command_goes_on_with_the_one_that_is_picked(world: World) -> None:
@@ -390,9 +377,7 @@ async def test_with_several_parties_the_command_goes_on_with_the_one_that_is_pic
 
 
 async def test_a_drop_is_postponed_by_a_span_that_is_picked(world: World) -> None:
-    draft = await world.admin.slash(world.channel, "rewatch start", start="2150-01-05 20:00", show=SHOW)
-    assert draft.response
-    await world.admin.click(draft.response, label="Confirm")
+    await start(world, "2150-01-05 20:00", show=SHOW)
     asked = await world.admin.slash(world.channel, "rewatch postpone", scope="rest")
     assert asked.response
     moved = text_of(await world.admin.select(asked.response, ["2 days"]))
@@ -401,9 +386,7 @@ async def test_a_drop_is_postponed_by_a_span_that_is_picked(world: World) -> Non
 
 async def test_a_zone_that_nobody_knows_is_picked_by_its_clock_and_the_rest_stays(world: World) -> None:
     day = f"{world.opening + timedelta(days=40):%Y-%m-%d}"
-    asked = await world.admin.slash(
-        world.channel, "rewatch start", show="ferry", start=day, timezone="Narnia"
-    )
+    asked = await world.admin.slash(world.channel, "rewatch start", show=FERRY, start=day, timezone="Narnia")
     assert "You typed “Narnia”" in text_of(asked)
     assert "Pick a place where it's the same time as where you are, in summer and in winter" in text_of(asked)
     assert asked.response
@@ -416,7 +399,7 @@ async def test_a_zone_that_nobody_knows_is_picked_by_its_clock_and_the_rest_stay
 
 
 async def test_an_episode_that_is_not_there_is_picked(world: World) -> None:
-    asked = await world.member.slash(world.channel, "watched", episode=99, show="ferry")
+    asked = await world.member.slash(world.channel, "watched", episode=99, show=FERRY)
     assert "There's no such episode" in text_of(asked)
     assert asked.response
     assert "up to episode 7" in text_of(await world.member.select(asked.response, ["7"]))
@@ -424,7 +407,7 @@ async def test_an_episode_that_is_not_there_is_picked(world: World) -> None:
 
 async def test_what_was_picked_from_a_list_is_shown_by_its_name_and_stays(world: World) -> None:
     asked = await world.admin.slash(
-        world.channel, "rewatch start", show="ferry", start="2150-01-05", timezone="Narnia"
+        world.channel, "rewatch start", show=FERRY, start="2150-01-05", timezone="Narnia"
     )
     assert "**show:** Last Ferry\n**start:** 2150\\-01\\-05" in text_of(asked)
     assert asked.response
@@ -434,9 +417,7 @@ async def test_what_was_picked_from_a_list_is_shown_by_its_name_and_stays(world:
 
 
 async def test_a_run_that_was_picked_is_shown_by_its_name_and_stays(world: World) -> None:
-    draft = await world.admin.slash(world.channel, "rewatch start", start="2150-01-05 20:00", show=SHOW)
-    assert draft.response
-    await world.admin.click(draft.response, label="Confirm")
+    await start(world, "2150-01-05 20:00", show=SHOW)
     runs = await world.member.autocomplete(world.channel, "watched", "show", "")
     run = next(one for one in runs if "rewatch" in one["name"])
     asked = await world.member.slash(world.channel, "watched", episode=99, show=run["value"])
@@ -446,9 +427,7 @@ async def test_a_run_that_was_picked_is_shown_by_its_name_and_stays(world: World
 
 
 async def test_one_of_a_few_values_is_shown_by_its_name_in_the_readers_language(world: World) -> None:
-    draft = await world.admin.slash(world.channel, "rewatch start", start="2150-01-05 20:00", show=SHOW)
-    assert draft.response
-    await world.admin.click(draft.response, label="Confirm")
+    await start(world, "2150-01-05 20:00", show=SHOW)
     world.speaks(world.admin, "es-ES")
     asked = await world.admin.slash(world.channel, "rewatch postpone", scope="rest")
     assert "rest" not in text_of(asked)
@@ -472,9 +451,7 @@ async def test_blanks_in_place_of_a_show_name_none(world: World) -> None:
 
 
 async def test_a_drop_that_is_not_there_is_picked_and_the_span_stays(world: World) -> None:
-    draft = await world.admin.slash(world.channel, "rewatch start", start="2150-01-05 20:00", show=SHOW)
-    assert draft.response
-    await world.admin.click(draft.response, label="Confirm")
+    await start(world, "2150-01-05 20:00", show=SHOW)
     asked = await world.admin.slash(world.channel, "rewatch postpone", by="2 days", drop=99)
     assert "There's no drop 99" in text_of(asked)
     assert asked.response
@@ -482,10 +459,7 @@ async def test_a_drop_that_is_not_there_is_picked_and_the_span_stays(world: Worl
 
 
 async def test_drops_to_pick_are_called_as_in_the_list_that_opens_while_typing(world: World) -> None:
-    start = {"start": "2150-01-06 00:30", "timezone": "Asia/Seoul"}
-    draft = await world.admin.slash(world.channel, "rewatch start", show=SHOW, **start)
-    assert draft.response
-    await world.admin.click(draft.response, label="Confirm")
+    await start(world, "2150-01-06 00:30", show=SHOW, timezone="Asia/Seoul")
     world.speaks(world.admin, "es-ES")
     asked = await world.admin.slash(world.channel, "rewatch postpone", by="2 days", drop=99)
     assert asked.response
