@@ -29,4 +29,6 @@ class RunRow(Base):
     __table_args__ = (
         partial_index("uq_runs_official", "show_id", where="guild_id IS NULL", unique=True),
         Index("uq_runs_idempotency_key", "idempotency_key", unique=True),
+        # Buttons of old messages carry a run's id, so it must not come back for another one.
+        {"sqlite_autoincrement": True},
     )

@@ -30,7 +30,8 @@ class SubscriptionRow(Base):
     removed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     paused_by: Mapped[str | None] = mapped_column(String(8), index=True)
 
-    __table_args__ = (UniqueConstraint("channel_id", "run_id"),)
+    # Buttons of old messages carry a subscription's id, so it must not come back for another one.
+    __table_args__ = (UniqueConstraint("channel_id", "run_id"), {"sqlite_autoincrement": True})
 
 
 class ReminderRow(Base):

@@ -14,6 +14,7 @@ from db.own_hours import OwnHourStore
 from db.runs import RunStore
 from db.subscriptions import SubscriptionStore
 from tests.alert_outbox import AlertOutbox
+from tests.db.conftest import GUILD, StoresUnderTest
 from tests.db.test_snapshots import snapshot
 
 NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
@@ -72,3 +73,14 @@ async def test_what_is_due_and_what_was_told_stays_when_a_servers_own_run_ends(d
     assert await alerts.claim(later + timedelta(days=1), 10) == []
     past, _ = await history.page(MINE, 0)
     assert [one.message_id for one in past] == [6, 5]
+
+
+async def test_no_run_gets_the_id_of_one_that_is_gone(stores: StoresUnderTest, database: Database) -> None:
+    """Buttons of old messages would act on the new one."""
+    own = OwnHourStore(database)
+    drops = encode_drops(plan_of(snapshot(), NOW).drops)
+    official = await stores.runs.sync_official_run("tvmaze_7_1", drops)
+    await GuildStore(database).set_timezone(GUILD, "Europe/Madrid")
+    gone = await own.save_run(GUILD, "tvmaze_7_1", drops, NOW)
+    await own.end_run(GUILD, "tvmaze_7_1", official, NOW)
+    assert (await stores.start_rewatch()).id > gone.id

@@ -107,3 +107,12 @@ async def test_no_guild_changes_anothers_wishes(stores: StoresUnderTest) -> None
     assert await stores.subscriptions.set_quiet_hours(OTHER, one.id, QuietHours(1, 2)) is None
     assert await stores.subscriptions.set_reminders(OTHER, one.id, [], NOW) is None
     assert await stores.subscriptions.get(GUILD, one.id) == one
+
+
+async def test_no_subscription_gets_the_id_of_one_that_is_gone(stores: StoresUnderTest) -> None:
+    """Buttons of old messages would act on the new one."""
+    gone = await stores.subscribe()
+    await stores.removals.remove(GUILD, gone.id, NOW)
+    later = NOW + UNDO_FOR + timedelta(seconds=1)
+    assert await stores.removals.purge(later) == 1
+    assert (await stores.subscribe(now=later)).id > gone.id
