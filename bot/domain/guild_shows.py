@@ -37,7 +37,7 @@ class GuildShow:
 
 
 @dataclass(frozen=True, slots=True)
-class OwnShow:
+class AddedShow:
     """A show that a server has added: one that it made, or a provider's."""
 
     show_id: str
@@ -115,20 +115,20 @@ def check_room(own: Sequence[GuildShow], title: str) -> None:
         raise Refusal(Reason.TOO_MANY_SHOWS)
 
 
-def choose_own(own: Sequence[OwnShow], given: str | None) -> OwnShow:
-    """The server's own show that an admin means, by id or title, or its only one. Raises Refusal."""
-    if not own:
-        raise Refusal(Reason.NO_OWN_SHOW)
+def choose_added(added: Sequence[AddedShow], given: str | None) -> AddedShow:
+    """The show that an admin means, by id or title, or the only added one. Raises Refusal."""
+    if not added:
+        raise Refusal(Reason.NO_ADDED_SHOW)
     wanted = given.strip().casefold() if given else None
-    found = [show for show in own if wanted in (None, show.show_id, show.title.casefold())]
+    found = [show for show in added if wanted in (None, show.show_id, show.title.casefold())]
     if not found:
-        raise Unclear(Reason.UNKNOWN_OWN_SHOW, "show", _choices(own), given)
+        raise Unclear(Reason.UNKNOWN_ADDED_SHOW, "show", _choices(added), given)
     if len(found) > 1:
-        raise Unclear(Reason.WHICH_OWN_SHOW, "show", _choices(found))
+        raise Unclear(Reason.WHICH_ADDED_SHOW, "show", _choices(found))
     return found[0]
 
 
-def _choices(shows: Sequence[OwnShow]) -> Sequence[Choice]:
+def _choices(shows: Sequence[AddedShow]) -> Sequence[Choice]:
     return [Choice(show.title, show.show_id) for show in shows]
 
 

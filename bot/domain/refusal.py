@@ -67,9 +67,9 @@ class Reason(Enum):
     UNCLEAR_EPISODES = auto()
     UNCLEAR_PER_DROP = auto()
     TOO_MANY_SHOWS = auto()
-    NO_OWN_SHOW = auto()
-    WHICH_OWN_SHOW = auto()
-    UNKNOWN_OWN_SHOW = auto()
+    NO_ADDED_SHOW = auto()
+    WHICH_ADDED_SHOW = auto()
+    UNKNOWN_ADDED_SHOW = auto()
     # Calendar files
     FILE_NOT_FETCHED = auto()
     FILE_TOO_LARGE = auto()

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.dates.timezones import zone_label
-from bot.domain.guild_shows import LONGEST_TITLE, MOST_EPISODES, OwnShow
+from bot.domain.guild_shows import LONGEST_TITLE, MOST_EPISODES, AddedShow
 from bot.domain.markdown import escape_line
 from bot.domain.rewatch import Unsaid
 from bot.domain.runs import Timeline
@@ -147,7 +147,7 @@ def _coming(timeline: Timeline, now: datetime) -> str:
     return _("Next: **{episodes}**, {when}").format(episodes=episodes_text(following), when=when(following))
 
 
-def remove_question(show: OwnShow, channels: Sequence[int]) -> Card:
+def remove_question(show: AddedShow, channels: Sequence[int]) -> Card:
     """The question before a show is removed."""
     following = listed(tuple(f"<#{channel}>" for channel in channels[:10]))
     gone = _("{channels} will get no more alerts for it.").format(channels=following)
@@ -169,7 +169,7 @@ def kept_card() -> Card:
     return Card(_("The show stays"), (_("Nothing was changed."),), colour=MUTED)
 
 
-def removed_card(show: OwnShow) -> Card:
+def removed_card(show: AddedShow) -> Card:
     """That a show is gone."""
     return Card(
         _("{title} is removed").format(title=show.title),

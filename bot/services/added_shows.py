@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.domain.guild_shows import OwnShow, choose_own, own_number
+from bot.domain.guild_shows import AddedShow, choose_added, own_number
 from bot.services.guild_shows import GuildShowService
 from bot.services.provider_shows import ProviderShowService
 
@@ -14,16 +14,20 @@ class AddedShows:
         self._made = made
         self._provided = provided
 
-    async def of_guild(self, guild_id: int) -> Sequence[OwnShow]:
+    async def of_guild(self, guild_id: int) -> Sequence[AddedShow]:
         """A guild's shows: those of providers, then those that it made, oldest first."""
-        provided = [OwnShow(one.show.id, one.show.title) for one in await self._provided.of_guild(guild_id)]
-        return [*provided, *(OwnShow(one.show_id, one.title) for one in await self._made.of_guild(guild_id))]
+        provided = await self._provided.of_guild(guild_id)
+        made = await self._made.of_guild(guild_id)
+        return [
+            *(AddedShow(one.show.id, one.show.title) for one in provided),
+            *(AddedShow(one.show_id, one.title) for one in made),
+        ]
 
-    async def chosen(self, guild_id: int, given: str | None) -> OwnShow:
+    async def chosen(self, guild_id: int, given: str | None) -> AddedShow:
         """The show that an admin means. Raises Refusal if it is not clear, or not this guild's."""
-        return choose_own(await self.of_guild(guild_id), given)
+        return choose_added(await self.of_guild(guild_id), given)
 
-    async def remove(self, guild_id: int, show: OwnShow) -> bool:
+    async def remove(self, guild_id: int, show: AddedShow) -> bool:
         """Remove a show with everything that belongs to it; False if it was gone already."""
         number = own_number(show.show_id)
         if number is None:

@@ -14,16 +14,16 @@ from db.guild_view import GuildView
 
 @dataclass(frozen=True, slots=True)
 class GuildTimelines:
-    """`loaded` are the shows of files; `own_shows` those that the guild made or follows; both by id."""
+    """`loaded` are the shows of files; `added_shows` those that the guild made or follows; both by id."""
 
     view: GuildView
     loaded: Mapping[str, Show]
-    own_shows: Mapping[str, Show]
+    added_shows: Mapping[str, Show]
 
     @property
     def shows(self) -> Mapping[str, Show]:
         """Every show that the guild can choose, by id."""
-        return {**self.loaded, **self.own_shows}
+        return {**self.loaded, **self.added_shows}
 
     @property
     def followed(self) -> frozenset[str]:

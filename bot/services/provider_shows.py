@@ -32,13 +32,13 @@ class ProviderShowService:
     def __init__(
         self,
         store: SnapshotStore,
-        own_runs: OwnHourStore,
+        own_hours: OwnHourStore,
         timelines: Timelines,
         snapshot_shows: SnapshotShows,
         scheduler: Scheduler,
     ) -> None:
         self._store = store
-        self._own_runs = own_runs
+        self._own_hours = own_hours
         self._timelines = timelines
         self._snapshot_shows = snapshot_shows
         self._scheduler = scheduler
@@ -66,7 +66,7 @@ class ProviderShowService:
         if not listed.followed.has_own_dates:
             # Its run starts with the dates that its channels know, so that they are told what moves.
             encoded = encode_drops(listed.show.drops)
-            await self._own_runs.save_run(guild_id, listed.followed.show_id, encoded, now)
+            await self._own_hours.save_run(guild_id, listed.followed.show_id, encoded, now)
         timeline = await self.timeline(guild_id, listed.followed.show_id, now)
         await self._scheduler.plan_run(timeline)
         return timeline
@@ -82,7 +82,7 @@ class ProviderShowService:
             return timeline
         if listed.followed.rule:
             timeline = await self.set_rule(guild_id, timeline.show.id, listed.followed.rule, now)
-        await self._own_runs.move_channels(guild_id, show_id, timeline.run, now)
+        await self._own_hours.move_channels(guild_id, show_id, timeline.run, now)
         await self.remove(guild_id, show_id)
         await self._scheduler.plan_run(timeline)
         return timeline
@@ -127,7 +127,7 @@ class ProviderShowService:
         A guild's own run ends where nothing asks for one any more, also if a process died while it did so.
         """
         # Read before the followers: a run that is made in between belongs to one of them.
-        runs = {run.guild_id: run for run in await self._own_runs.of_show(show_id)}
+        runs = {run.guild_id: run for run in await self._own_hours.of_show(show_id)}
         followers = await self._store.followers(show_id)
         own = [one for one in followers if one.has_own_dates]
         shared = [one for one in followers if not one.has_own_dates]
@@ -138,7 +138,7 @@ class ProviderShowService:
     async def _end_own_run(self, followed: FollowedShow, now: datetime) -> Timeline:
         """The shared run, which a guild's channels follow again in the place of its own."""
         timeline = await self._timeline(followed, now)
-        await self._own_runs.end_run(followed.guild_id, followed.show_id, timeline.run, now)
+        await self._own_hours.end_run(followed.guild_id, followed.show_id, timeline.run, now)
         return timeline
 
     async def _is_outdated(self, followed: FollowedShow, runs: Mapping[int | None, Run]) -> bool:
@@ -155,5 +155,5 @@ class ProviderShowService:
         if not followed.has_own_dates:
             return await self._timelines.sync_official(show, now)
         encoded = encode_drops(show.drops)
-        run = await self._own_runs.save_run(followed.guild_id, followed.show_id, encoded, now)
+        run = await self._own_hours.save_run(followed.guild_id, followed.show_id, encoded, now)
         return Timeline(run, show, show.drops)

@@ -54,7 +54,7 @@ class Shows(commands.GroupCog, group_name="shows", group_description=options.SHO
         return await self._found_panel.choices(interaction, typed)
 
     @returns_choices
-    async def own_choices(self, interaction: Interaction, typed: str) -> Choices:
+    async def added_choices(self, interaction: Interaction, typed: str) -> Choices:
         """This server's added shows whose title contains what was typed."""
         found = await self._removal.titled(interaction, typed)
         return [
@@ -98,7 +98,7 @@ class Shows(commands.GroupCog, group_name="shows", group_description=options.SHO
 
     @app_commands.command()
     @app_commands.describe(show=options.ADDED_SHOW)
-    @app_commands.autocomplete(show=own_choices)
+    @app_commands.autocomplete(show=added_choices)
     async def remove(self, interaction: Interaction, show: str | None = None) -> None:
         """Remove a show that this server has added. I ask first."""
         await self._removal.question(interaction, show)

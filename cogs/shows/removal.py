@@ -1,6 +1,6 @@
-"""`/shows remove`: taking away a show that the server has added, after a question."""
+"""`/shows remove`: removes a show that the server has added, after a question."""
 
-from bot.domain.guild_shows import OwnShow
+from bot.domain.guild_shows import AddedShow
 from bot.interactions.admins import Admins
 from bot.interactions.component_router import ComponentRouter
 from bot.interactions.replies import Interaction, edit_message, reply
@@ -10,7 +10,7 @@ from bot.services.subscriptions import SubscriptionService
 
 
 class ShowRemoval:
-    """Removes a show of a server's own."""
+    """Removes a show that a server has added."""
 
     def __init__(self, shows: AddedShows, subscriptions: SubscriptionService, admins: Admins) -> None:
         self._shows = shows
@@ -23,20 +23,20 @@ class ShowRemoval:
         router.on(REMOVED, self.removal_confirmed)
         router.on(KEEP, self.kept)
 
-    async def titled(self, interaction: Interaction, typed: str) -> list[OwnShow]:
+    async def titled(self, interaction: Interaction, typed: str) -> list[AddedShow]:
         """This server's added shows whose title contains what was typed."""
-        own = await self._shows.of_guild(await self._admins.require(interaction))
-        return [show for show in own if typed.casefold().strip() in show.title.casefold()]
+        added = await self._shows.of_guild(await self._admins.require(interaction))
+        return [show for show in added if typed.casefold().strip() in show.title.casefold()]
 
     async def question(self, interaction: Interaction, given: str | None) -> None:
-        """Ask whether a show shall go."""
+        """Ask whether a show is to be removed."""
         guild_id = await self._admins.require(interaction)
         show = await self._shows.chosen(guild_id, given)
         channels = await self._subscriptions.channels(guild_id, show.show_id)
         await reply(interaction, remove_question(show, channels), private=True)
 
     async def remove_pressed(self, interaction: Interaction, show_id: str) -> None:
-        """Ask whether the show under whose card the button stands shall go."""
+        """Ask whether to remove the show on whose card the button is."""
         await self.question(interaction, show_id)
 
     async def removal_confirmed(self, interaction: Interaction, show_id: str) -> None:

@@ -105,15 +105,15 @@ WORDS = {
         N_("This server already has {most_shows} shows of its own"),
         N_("Remove one you don't need with `/shows remove`, then try again."),
     ),
-    Reason.NO_OWN_SHOW: Explanation(
+    Reason.NO_ADDED_SHOW: Explanation(
         N_("This server has no shows of its own"),
         N_("Add one with `/shows add`."),
     ),
-    Reason.WHICH_OWN_SHOW: Explanation(
+    Reason.WHICH_ADDED_SHOW: Explanation(
         N_("Which show do you mean?"),
         N_("Pick it in the `show` option. A list opens as you type."),
     ),
-    Reason.UNKNOWN_OWN_SHOW: Explanation(
+    Reason.UNKNOWN_ADDED_SHOW: Explanation(
         N_("I can't find that show here"),
         N_("Pick one of this server's own shows from the list that opens as you type."),
     ),
