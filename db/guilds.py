@@ -90,7 +90,7 @@ class GuildStore:
         """Choose the guild's time zone, an IANA name; None for each show's own."""
         await self._set(guild_id, timezone=timezone)
 
-    async def keep_timezone(self, guild_id: int, timezone: str) -> None:
+    async def set_timezone_if_unset(self, guild_id: int, timezone: str) -> None:
         """Give the guild this time zone if it has chosen none."""
         if (await self.settings(guild_id)).timezone is None:
             await self.set_timezone(guild_id, timezone)

@@ -46,9 +46,9 @@ class GuildShowService:
         title = title_in(typed.get("title", ""))
         return await self._keep(guild_id, title, typed_plan(typed, now, timezone))
 
-    async def keep_zone(self, guild_id: int, timezone: str) -> None:
+    async def set_timezone_if_unset(self, guild_id: int, timezone: str) -> None:
         """Give a guild that has chosen no zone this one."""
-        await self._guilds.keep_timezone(guild_id, timezone)
+        await self._guilds.set_timezone_if_unset(guild_id, timezone)
 
     async def import_calendar(
         self, guild_id: int, content: bytes, title: str | None, timezone: str | None, now: datetime

@@ -110,7 +110,7 @@ class RewatchConfirmation:
         """Say what was started; a server without a zone of its own now has the draft's."""
         guild_id = timeline.run.guild_id
         if guild_id:
-            await self._guilds.keep_timezone(guild_id, draft.timezone)
+            await self._guilds.set_timezone_if_unset(guild_id, draft.timezone)
         await edit_message(interaction, started_card(timeline, channels, utc_now()))
 
     async def ask_to_stop(self, interaction: Interaction, timeline: Timeline, now: datetime) -> None:

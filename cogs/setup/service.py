@@ -96,7 +96,7 @@ class SetupService:
             first = await self._next_own_day(guild_id, show, now)
             running, moved = await self._rewatches.begin_now(guild_id, show, first, now)
             # The panel has named the zone, and the click has agreed to it.
-            await self._guilds.keep_timezone(guild_id, first.timezone)
+            await self._guilds.set_timezone_if_unset(guild_id, first.timezone)
         return replace(draft, run_id=running.run.id), rewatch_news(running, moved)
 
     async def save(

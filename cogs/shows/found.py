@@ -141,7 +141,7 @@ class FoundShowPanel:
         timeline = await self._added(guild_id, key, now)
         timeline = await self._found.shows.set_rule(guild_id, timeline.show.id, rule, now)
         if rule:
-            await self._guilds.keep_timezone(guild_id, rule.timezone)
+            await self._guilds.set_timezone_if_unset(guild_id, rule.timezone)
         channels = await self._subscriptions.channels(guild_id, timeline.show.id)
         await edit_message(interaction, hour_card(timeline, rule, channels, now))
 

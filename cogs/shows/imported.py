@@ -59,5 +59,5 @@ class ImportedShows:
         # Where clocks change, other times may follow one another in the other zone.
         plan = check_start(checked(replace(chosen.run.plan, timezone=zone)), now)
         timeline = await self._rewatches.revise(chosen, plan, now)
-        await self._shows.keep_zone(guild_id, zone)
+        await self._shows.set_timezone_if_unset(guild_id, zone)
         await edit_message(interaction, added_card(timeline, now))

@@ -110,7 +110,7 @@ class TypedShows:
             typed_before(shown_text(interaction), LABELS),
         )
         await self._added(interaction, {**typed, FIRST: f"{typed.get(FIRST, '')} {at}"}, zone)
-        await self._shows.keep_zone(guild_id, zone)
+        await self._shows.set_timezone_if_unset(guild_id, zone)
 
     async def _added(self, interaction: Interaction, typed: Mapping[str, str], zone: str) -> None:
         guild_id, now = await self._admins.require(interaction), utc_now()
