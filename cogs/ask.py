@@ -1,4 +1,4 @@
-"""`/ask`: a question in your own words, answered from the show file alone."""
+"""`/ask`: a question in your own words, answered from the show's sources alone."""
 
 from collections.abc import Sequence
 
@@ -7,15 +7,14 @@ from discord import app_commands
 from bot.clock import utc_now
 from bot.domain.choosing import narrowed, only_show
 from bot.domain.runs import Timeline
+from bot.interactions.askers import asker_of, channel_of
 from bot.interactions.autocomplete import MAX_CHOICES, Choices, ShowChoices, returns_choices
 from bot.interactions.component_router import ComponentRouter, pressed_label
-from bot.interactions.readers import channel_of, reader
 from bot.interactions.replies import Interaction, reply
 from bot.messages import options
 from bot.messages.questions.card import ASK, answer_card, is_private
 from bot.messages.show_texts import spoken
 from bot.messages.translation import speak
-from bot.services.question_queue import Asker
 from bot.services.question_service import QuestionService
 from bot.services.spoiler_context import SpoilerContexts
 from bot.services.timelines import Timelines
@@ -25,7 +24,7 @@ Question = app_commands.Range[str, 1, 200]
 
 
 class Ask(ShowChoices):
-    """Answers questions about a show, and says so where the sources don't."""
+    """Answers questions about a show, and says so if the sources don't say."""
 
     def __init__(
         self,
@@ -77,8 +76,8 @@ class Ask(ShowChoices):
     async def _answer(self, interaction: Interaction, question: str, show: str | None) -> None:
         now = utc_now()
         timeline = await self._meant(interaction, show, question)
-        viewer = await self._spoiler_contexts.of(reader(interaction), timeline, now)
-        asker = Asker(interaction.user.id, interaction.guild_id)
+        asker = asker_of(interaction)
+        viewer = await self._spoiler_contexts.viewer(asker, timeline, now)
         answer = await self._questions.ask(asker, timeline, question, now, viewer)
         speak(answer.language)
         card = answer_card(spoken(timeline.show), question, answer, viewer)

@@ -7,9 +7,9 @@ from bot.domain.runs import Timeline
 from bot.domain.shows import Show
 from bot.domain.spoilers import Viewer
 from bot.domain.unreleased import without_unreleased
+from bot.interactions.askers import asker_of, channel_of
 from bot.interactions.autocomplete import ShowChoices
 from bot.interactions.component_router import ComponentRouter
-from bot.interactions.readers import channel_of, reader
 from bot.interactions.replies import Interaction, reply
 from bot.messages.alert_cards import PLOT
 from bot.messages.options import SHOW
@@ -63,4 +63,4 @@ class Plot(ShowChoices):
         """The show as far as it is out, and how much of that is safe for the person who asks."""
         now = utc_now()
         show = without_unreleased(timeline.show, now, timeline.show.drops, timeline.drops)
-        return show, await self._spoiler_contexts.of(reader(interaction), timeline, now)
+        return show, await self._spoiler_contexts.viewer(asker_of(interaction), timeline, now)

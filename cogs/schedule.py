@@ -3,9 +3,9 @@
 from discord import app_commands
 
 from bot.clock import utc_now
+from bot.interactions.askers import channel_of
 from bot.interactions.autocomplete import ShowChoices
 from bot.interactions.component_router import ComponentRouter
-from bot.interactions.readers import channel_of
 from bot.interactions.replies import Interaction, reply
 from bot.messages.alert_cards import CALENDAR, SCHEDULE
 from bot.messages.options import SHOW

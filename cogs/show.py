@@ -2,8 +2,8 @@
 
 from discord import app_commands
 
+from bot.interactions.askers import channel_of
 from bot.interactions.autocomplete import ShowChoices
-from bot.interactions.readers import channel_of
 from bot.interactions.replies import Interaction, reply
 from bot.messages.options import SHOW
 from bot.messages.show import show_card

@@ -4,9 +4,9 @@ from discord import app_commands
 
 from bot.domain.runs import Timeline, season_length
 from bot.domain.spoilers import check_episode
+from bot.interactions.askers import channel_of
 from bot.interactions.autocomplete import ShowChoices
 from bot.interactions.component_router import ComponentRouter, number_in
-from bot.interactions.readers import channel_of
 from bot.interactions.replies import Interaction, edit_message, reply
 from bot.messages import options
 from bot.messages.alert_cards import WATCHED

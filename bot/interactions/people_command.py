@@ -2,9 +2,9 @@
 
 from bot.domain.people_search import matching_people
 from bot.domain.shows import Show
+from bot.interactions.askers import channel_of
 from bot.interactions.autocomplete import PersonChoices
 from bot.interactions.component_router import ComponentRouter
-from bot.interactions.readers import channel_of
 from bot.interactions.replies import Interaction, edit_message, reply
 from bot.messages.card import Card
 from bot.messages.people import people_card, person_card

@@ -3,9 +3,9 @@
 import asyncio
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from typing import TypeVar
 
+from bot.domain.asker import Asker
 from bot.domain.fair_share import FairShare, Share
 from bot.domain.refusal import Reason, Refusal
 
@@ -19,14 +19,6 @@ PATIENCE_S = 2.0
 WHILE_DELIVERING = 0.1
 
 Result = TypeVar("Result")
-
-
-@dataclass(frozen=True, slots=True)
-class Asker:
-    """A member in a server, or in direct messages."""
-
-    user_id: int
-    guild_id: int | None
 
 
 class QuestionQueue:

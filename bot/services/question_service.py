@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from bot.domain.asker import Asker
 from bot.domain.runs import Timeline
 from bot.domain.show_languages import original_of, specials_as_in
 from bot.domain.shows import Show
@@ -18,7 +19,7 @@ from bot.messages.translation import language, own_variant, speaking
 from bot.questions import compiled_file
 from bot.questions.answer import Answer
 from bot.questions.text import normalised
-from bot.services.question_queue import Asker, QuestionQueue
+from bot.services.question_queue import QuestionQueue
 from db.unanswered import UnansweredStore
 
 if TYPE_CHECKING:

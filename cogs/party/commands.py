@@ -11,9 +11,9 @@ from bot.domain.parties.permissions import check_may_choose_cohosts
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.runs import Timeline
 from bot.interactions.admins import Admins
+from bot.interactions.askers import channel_of
 from bot.interactions.autocomplete import MAX_CHOICES, Choices, ShowChoices, returns_choices
 from bot.interactions.component_router import ComponentRouter
-from bot.interactions.readers import channel_of
 from bot.interactions.replies import Interaction, reply
 from bot.messages import options
 from bot.messages.party_host import cancel_question, cohost_card, list_card, party_label

@@ -5,8 +5,9 @@ import time
 
 import pytest
 
+from bot.domain.asker import Asker
 from bot.domain.refusal import Reason, Refusal
-from bot.services.question_queue import OF_A_MEMBER, OF_A_SERVER, PATIENCE_S, Asker, QuestionQueue
+from bot.services.question_queue import OF_A_MEMBER, OF_A_SERVER, PATIENCE_S, QuestionQueue
 
 
 def quick() -> str:

@@ -7,6 +7,7 @@ from threading import Event
 
 import pytest
 
+from bot.domain.asker import Asker
 from bot.domain.runs import Run, Timeline
 from bot.domain.shows import Show
 from bot.domain.snapshots.drops import WatchRule
@@ -15,7 +16,6 @@ from bot.domain.spoilers import Viewer
 from bot.providers.shows import show_of
 from bot.questions.answerer import Answerer
 from bot.services import question_service
-from bot.services.question_queue import Asker
 from bot.services.question_service import QuestionService
 from db.engine import Database
 from db.unanswered import UnansweredStore

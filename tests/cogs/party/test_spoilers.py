@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from simcord import ChannelHandle
 
-from bot.services.spoiler_context import Reader
+from bot.domain.asker import Asker
 from tests.party_stage import Evening
 from tests.simulated_discord import text_of
 
@@ -24,12 +24,12 @@ async def test_the_party_sets_the_pace_in_its_thread_and_nowhere_else(evening: E
     now = world.opening + timedelta(days=30)
     contexts = world.app.services.spoiler_contexts
     places = {
-        "thread": Reader(world.member.id, world.guild.id, entry.party.thread_id),
-        "channel": Reader(world.member.id, world.guild.id),
-        "another thread": Reader(world.member.id, world.guild.id, 17),
-        "another server": Reader(world.member.id, world.guild.id + 1, entry.party.thread_id),
+        "thread": Asker(world.member.id, world.guild.id, entry.party.thread_id),
+        "channel": Asker(world.member.id, world.guild.id),
+        "another thread": Asker(world.member.id, world.guild.id, 17),
+        "another server": Asker(world.member.id, world.guild.id + 1, entry.party.thread_id),
     }
-    paces = {name: (await contexts.of(reader, timeline, now)).pace for name, reader in places.items()}
+    paces = {name: (await contexts.viewer(asker, timeline, now)).pace for name, asker in places.items()}
     assert paces == {"thread": 0, "channel": 8, "another thread": 8, "another server": 8}
 
 
@@ -37,8 +37,8 @@ async def test_a_party_for_a_later_drop_tells_nothing_before_it_is_out(evening: 
     world = evening.world
     await evening.plan(episodes="7-8")
     timeline = await world.app.services.timelines.meant(world.guild.id, None)
-    thread = Reader(world.member.id, world.guild.id, (await evening.entry()).party.thread_id)
-    viewer = await world.app.services.spoiler_contexts.of(thread, timeline, world.opening)
+    in_thread = Asker(world.member.id, world.guild.id, (await evening.entry()).party.thread_id)
+    viewer = await world.app.services.spoiler_contexts.viewer(in_thread, timeline, world.opening)
     assert viewer.pace == 2
 
 
