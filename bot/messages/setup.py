@@ -24,7 +24,7 @@ from bot.messages.translation import N_, _
 
 OPEN = OPEN_SETUP
 CHANNEL, RUN, ROLE = "setup-channel", "setup-run", "setup-role"
-SAVE, TEST, AGAIN, BEGIN = "setup-save", "setup-test", "setup-again", "setup-rewatch"
+SAVE, TEST, AGAIN, START_REWATCH = "setup-save", "setup-test", "setup-again", "setup-rewatch"
 # As many as a menu in Discord holds.
 MOST_OPTIONS = 25
 ELSEWHERE = N_(
@@ -172,17 +172,18 @@ def _role_menu(draft: Draft) -> RoleMenu:
 
 def _buttons(panel: Panel, now: datetime) -> tuple[Button, ...]:
     text = draft_text(panel.draft)
-    begin = _start_button(panel.timeline, panel.draft, now)
+    start = _start_button(panel.timeline, panel.draft, now)
     if panel.refusals:
-        return (Button(_("Check again"), AGAIN, text, ButtonStyle.PRIMARY), *begin)
-    save = Button(_("Save"), SAVE, text, ButtonStyle.SECONDARY if begin else ButtonStyle.PRIMARY)
-    return (*begin, save, Button(_("Send a test"), TEST, text), another_button())
+        return (Button(_("Check again"), AGAIN, text, ButtonStyle.PRIMARY), *start)
+    save = Button(_("Save"), SAVE, text, ButtonStyle.SECONDARY if start else ButtonStyle.PRIMARY)
+    return (*start, save, Button(_("Send a test"), TEST, text), another_button())
 
 
 def _start_button(timeline: Timeline, draft: Draft, now: datetime) -> tuple[Button, ...]:
     """The click that starts a rewatch where the run is over, and brings the panel along."""
     return tuple(
-        replace(button, action=BEGIN, argument=draft_text(draft)) for button in offer(timeline, now)[:1]
+        replace(button, action=START_REWATCH, argument=draft_text(draft))
+        for button in offer(timeline, now)[:1]
     )
 
 

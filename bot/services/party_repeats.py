@@ -40,8 +40,8 @@ class RepeatService:
         self._events_allowed = events_allowed
         self._planned_at: datetime | None = None
 
-    async def begin(self, new: NewRepeat, timeline: Timeline, now: datetime) -> Repeat:
-        """Plan parties for each drop of a run from now on; there is one such wish for each run and guild."""
+    async def save(self, new: NewRepeat, timeline: Timeline, now: datetime) -> Repeat:
+        """Plan parties for each drop of a run from now on, in place of what the guild chose for it before."""
         repeat = await self._repeats.save(new)
         await self._follow([(repeat, timeline)], now)
         return repeat

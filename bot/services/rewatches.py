@@ -56,7 +56,7 @@ class RewatchService:
         found = await self._subscriptions.of_guild(guild_id)
         return list(dict.fromkeys(one.channel_id for one in found if one.run_id in leaving))
 
-    async def begin(
+    async def start(
         self, guild_id: int, show: Show, draft: Draft, idempotency_key: str, now: datetime
     ) -> tuple[Timeline, Sequence[int]]:
         """Start a rewatch; returns it and its channels. The same request starts only one. Raises Refusal."""
@@ -66,13 +66,13 @@ class RewatchService:
         run, channels = await self._runs.start(new, now)
         return await self._follow(run, show), channels
 
-    async def begin_now(
+    async def start_now(
         self, guild_id: int, show: Show, draft: Draft, now: datetime
     ) -> tuple[Timeline, Sequence[int]]:
         """Start a rewatch with one click; two clicks at once start only one. Raises Refusal."""
         runs = await self._timelines.every_run(guild_id, show)
         latest = max((one.run.id for one in runs if one.run.guild_id), default=0)
-        return await self.begin(guild_id, show, draft, f"{guild_id}:{show.id}:after-{latest}", now)
+        return await self.start(guild_id, show, draft, f"{guild_id}:{show.id}:after-{latest}", now)
 
     async def revise(self, timeline: Timeline, plan: DatedPlan, now: datetime) -> Timeline:
         """Give a rewatch another plan. Raises Refusal if somebody changed it meanwhile."""

@@ -80,7 +80,7 @@ class PartyRepeats:
             minutes=minutes,
             seats=read_seats(typed.get(SEATS, "")),
         )
-        repeat = await self._repeats.begin(new, timeline, now)
+        repeat = await self._repeats.save(new, timeline, now)
         await reply(interaction, _card(repeat, timeline, saved=True), private=True)
 
     async def again(self, interaction: Interaction, argument: str) -> None:

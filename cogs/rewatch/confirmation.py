@@ -124,7 +124,7 @@ class RewatchConfirmation:
         show = (await self._timelines.of_button(official, guild_id)).show
         request = f"message:{interaction.message.id}" if interaction.message else f"press:{interaction.id}"
         draft = draft_in(text)
-        timeline, channels = await self._rewatches.begin(guild_id, show, draft, request, now)
+        timeline, channels = await self._rewatches.start(guild_id, show, draft, request, now)
         await self._started(interaction, draft, timeline, channels)
 
     async def cancelled(self, interaction: Interaction, _argument: str) -> None:
@@ -154,7 +154,7 @@ class RewatchConfirmation:
             await edit_message(interaction, running_card(running, now))
             return
         draft = draft_in(text)
-        timeline, channels = await self._rewatches.begin_now(guild_id, show, draft, now)
+        timeline, channels = await self._rewatches.start_now(guild_id, show, draft, now)
         await self._started(interaction, draft, timeline, channels)
 
     async def stop_pressed(self, interaction: Interaction, argument: str) -> None:

@@ -1,4 +1,4 @@
-"""The panel of `/setup`: each menu changes its draft; the buttons test, save, or begin a rewatch."""
+"""The panel of `/setup`: each menu changes its draft; the buttons test, save, or start a rewatch."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -17,7 +17,18 @@ from bot.interactions.found_shows import FoundShows
 from bot.interactions.replies import Interaction, defer, edit_message, reply
 from bot.messages.alert_previews import test_card
 from bot.messages.alerts import test_sent_card
-from bot.messages.setup import AGAIN, BEGIN, CHANNEL, OPEN, ROLE, RUN, SAVE, TEST, saved_card, setup_cards
+from bot.messages.setup import (
+    AGAIN,
+    CHANNEL,
+    OPEN,
+    ROLE,
+    RUN,
+    SAVE,
+    START_REWATCH,
+    TEST,
+    saved_card,
+    setup_cards,
+)
 from bot.messages.show_texts import spoken_run
 from bot.messages.translation import speaking
 from cogs.setup.service import SetupService
@@ -39,7 +50,7 @@ class SetupPanel:
         router.on(RUN, self.run_chosen)
         router.on(ROLE, self.role_chosen)
         router.on(AGAIN, self.looked_again)
-        router.on(BEGIN, self.rewatch_begun)
+        router.on(START_REWATCH, self.rewatch_started)
         router.on(SAVE, self.saved)
         router.on(TEST, self.tested)
 
@@ -75,10 +86,10 @@ class SetupPanel:
         """Lay the panel out again: somebody may have fixed what was in the way."""
         await self._turn(interaction, argument, lambda draft, _: draft)
 
-    async def rewatch_begun(self, interaction: Interaction, argument: str) -> None:
+    async def rewatch_started(self, interaction: Interaction, argument: str) -> None:
         """Start a rewatch in one click, and choose it in the panel."""
         guild, (draft, _) = await self._guild(interaction), draft_in(argument)
-        draft, news = await self._setups.begin(guild.id, draft, utc_now())
+        draft, news = await self._setups.start_rewatch(guild.id, draft, utc_now())
         await self._show(interaction, guild, draft, news)
 
     async def saved(self, interaction: Interaction, argument: str) -> None:

@@ -88,13 +88,13 @@ class SetupService:
         )
         return next_own_day(show, now, settings.timezone, at)
 
-    async def begin(self, guild_id: int, draft: Draft, now: datetime) -> tuple[Draft, str]:
-        """Start a rewatch of the draft's show, or find the one that runs; the draft goes over to it."""
+    async def start_rewatch(self, guild_id: int, draft: Draft, now: datetime) -> tuple[Draft, str]:
+        """Start a rewatch of the draft's show, or find the one that runs; the draft then chooses it."""
         show = (await self._timeline(guild_id, draft)).show
         running, moved = await self._rewatches.running(guild_id, show, now), ()
         if running is None:
             first = await self._next_own_day(guild_id, show, now)
-            running, moved = await self._rewatches.begin_now(guild_id, show, first, now)
+            running, moved = await self._rewatches.start_now(guild_id, show, first, now)
             # The panel has named the zone, and the click has agreed to it.
             await self._guilds.set_timezone_if_unset(guild_id, first.timezone)
         return replace(draft, run_id=running.run.id), rewatch_news(running, moved)
