@@ -13,6 +13,9 @@ STARTED = time.monotonic()
 # What a shell gives a program that Ctrl-C has ended.
 INTERRUPTED = 130
 RUN = (["run"], ["run", "--sync"])
+# Variables from which the size of the terminal is taken, and the sizes in which its texts can be read.
+SIZES = ("COLUMNS", "LINES", "TERMINAL_WIDTH")
+USUAL_SIZES = range(10, 1001)
 
 
 def main() -> None:
@@ -20,6 +23,7 @@ def main() -> None:
     # A letter that the terminal's encoding lacks is written as an escape, as on standard error.
     if out := cast("TextIOWrapper | None", sys.stdout):
         out.reconfigure(errors="backslashreplace")
+    _ignore_unusual_sizes()
     try:
         _main()
     except StartupError as error:
@@ -33,6 +37,15 @@ def main() -> None:
         if error.errno != errno.ENOSPC:
             raise
         _end_without_output(error)
+
+
+def _ignore_unusual_sizes() -> None:
+    """rich takes these at their word: it draws for hours at a width of a billion, and nothing at one of 0."""
+    for name in SIZES:
+        size = os.environ.get(name, "")
+        # Python reads no number of thousands of digits.
+        if not (size.isdecimal() and len(size) < len("10000") and int(size) in USUAL_SIZES):
+            os.environ.pop(name, None)
 
 
 def _end_without_output(error: OSError) -> NoReturn:

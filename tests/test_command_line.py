@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
+from bot.__main__ import SIZES
 from bot.clock import utc_now
 from bot.command_line import cli
 from db.engine import Database
@@ -103,6 +104,24 @@ def test_an_output_that_nothing_more_fits_into_is_one_line() -> None:
         )
     assert asked.returncode == BAD_SETUP
     assert asked.stderr.decode() == "✗ The output can't be written: No space left on device.\n"
+
+
+@pytest.mark.parametrize("size", ["0", "1", "-5", "abc", "1²", "50000", "9" * 5000])
+def test_an_unusual_size_of_the_terminal_is_ignored(size: str) -> None:
+    assert helped(dict.fromkeys(SIZES, size)) == helped({})
+
+
+def test_a_usual_width_of_the_terminal_is_kept() -> None:
+    assert max(len(line) for line in helped({"COLUMNS": "200"}).splitlines()) == 200
+
+
+def helped(sizes: dict[str, str]) -> str:
+    environment = {name: value for name, value in python_environment().items() if name not in SIZES}
+    command = (sys.executable, "-m", "bot", "--help")
+    asked = subprocess.run(
+        command, env=environment | sizes, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True
+    )
+    return asked.stdout
 
 
 def test_ask_jsonl_without_an_input_answers_nothing() -> None:
