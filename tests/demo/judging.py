@@ -2,7 +2,7 @@
 
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from bot.demo.pages import GONE
@@ -20,6 +20,8 @@ FAILURES = {one.title for one in vars(errors).values() if isinstance(one, Explan
     errors.refused_by_discord(()).title,
     errors.unusable_value("").title,
 }
+# simcord's own code for a value that a command's option doesn't take.
+OPTION_INVALID = "command-option-invalid"
 ANSWERED = ("acknowledged", "deferred")
 
 
@@ -61,13 +63,24 @@ class Visit:
         return "\n".join([head, "Faults:", *(faults or ["  none"]), "Refused:", *(told or ["  nothing"])])
 
 
-def judged(doing: tuple[str, str], seconds: float, receipt: Receipt, looks: tuple[State, State]) -> Step:
-    """A step from its receipt; `doing` is who and what, `looks` is the page before and after."""
+def judged(
+    doing: tuple[str, str],
+    seconds: float,
+    receipt: Receipt,
+    looks: tuple[State, State],
+    barred: Collection[str] = (),
+) -> Step:
+    """A step from its receipt; `doing` is who and what, `looks` is the page before and after.
+
+    `barred` are the command's options with values that Discord itself doesn't take.
+    """
     before, after = looks
     numbers = [one["messageId"] for one in receipt["outcomes"] if "messageId" in one]
     answer = words_of(after, numbers[-1]) if numbers else _form_title(after)
-    refused = gone(receipt) or (bool(numbers) and accent_of(after, numbers[-1]) == MUTED)
-    faults = [*_unanswered(receipt), *_failed(answer), *_idle(receipt, before, after)]
+    by_rule = gone(receipt) or _barred_by_discord(receipt, barred)
+    refused = by_rule or (bool(numbers) and accent_of(after, numbers[-1]) == MUTED)
+    unanswered = () if by_rule else _unanswered(receipt)
+    faults = [*unanswered, *_failed(answer), *_idle(receipt, before, after)]
     if seconds > ANSWERED_S:
         faults.append(SLOW)
     return Step(*doing, seconds, answer, refused, tuple(faults))
@@ -76,6 +89,14 @@ def judged(doing: tuple[str, str], seconds: float, receipt: Receipt, looks: tupl
 def gone(receipt: Receipt) -> bool:
     """Whether the page has said that the card has changed since the look, and lacks that button now."""
     return receipt["rejected"] and _codes(receipt) == [GONE]
+
+
+def _barred_by_discord(receipt: Receipt, barred: Collection[str]) -> bool:
+    """Whether the page has refused a value that Discord doesn't take either, so that no bot sees it."""
+    if not receipt["rejected"] or _codes(receipt) != [OPTION_INVALID]:
+        return False
+    (why,) = receipt["diagnostics"]
+    return why.get("subject", {}).get("commandOption") in barred
 
 
 def _codes(receipt: Receipt) -> list[str]:
@@ -87,8 +108,6 @@ def _form_title(state: State) -> str:
 
 
 def _unanswered(receipt: Receipt) -> Sequence[str]:
-    if gone(receipt):
-        return ()
     if receipt["rejected"]:
         return (f"the page refused it: {', '.join(_codes(receipt))}",)
     if receipt["settlement"] != "settled" or receipt["acknowledgement"] not in ANSWERED:

@@ -150,6 +150,17 @@ async def test_whatever_visitors_use_answers_without_an_error(tour: Demo, tmp_pa
         assert [fault for fault in faults if fault != SLOW] == [], tourist.visit.report()
 
 
+async def test_only_the_refusal_of_a_value_that_discord_takes_is_a_fault(tour: Demo, tmp_path: Path) -> None:
+    async with visitor(tour) as page:
+        await page.look()
+        tourist = Tourist(page, Random(3), tmp_path / "visit.log")  # noqa: S311 - choices, not secrets
+        await tourist.use("ask", {"question": ""})
+        await tourist.use("ask", {"question": "Who directed it?", "language": "en"})
+        nonsense, refused = tourist.visit.steps
+        assert (nonsense.refused, nonsense.faults) == (True, ())
+        assert refused.faults == ("the page refused it: command-option-invalid",)
+
+
 async def test_one_season_follows_another(tour: Demo) -> None:
     async with visitor(tour) as page:
         await tour.line_with("Season 1 of Love in the Big City is over")

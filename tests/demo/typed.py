@@ -36,6 +36,8 @@ OPTIONS: Mapping[str, tuple[str, ...]] = {
     "text": ("{show} {episodes} is out! **Bring tea.**", "{oops}"),
     "time": ("21:00", "8pm"),
 }
+# Discord's own limit, where an option sets none.
+LONGEST_OPTION = 6000
 NUMBERS = {"reminder": 15, "episode": 2, "episodes": 2, "drop": 2}
 CALENDAR = """BEGIN:VCALENDAR
 VERSION:2.0
@@ -65,6 +67,13 @@ def option(one: Mapping[str, Any], dice: Random, offered: list[str]) -> str | No
     if one["type"] in ("integer", "number"):
         return str(NUMBERS.get(name, 1))
     return _text(name, dice) if one["type"] == "string" else None
+
+
+def fits(one: Mapping[str, Any], value: str) -> bool:
+    """Whether Discord lets somebody send such a text for a command's option."""
+    if one["type"] != "string":
+        return True
+    return (one["minLength"] or 0) <= len(value) <= (one["maxLength"] or LONGEST_OPTION)
 
 
 def field(one: Field, dice: Random) -> str:

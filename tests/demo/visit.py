@@ -8,7 +8,7 @@ import asyncio
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Collection, Mapping
 from pathlib import Path
 from random import Random
 from typing import Annotated, TypeVar
@@ -53,7 +53,7 @@ class Tourist:
         for name in dict.fromkeys(PEOPLE):
             await self.become(name)
             for command in await self._visitor.commands():
-                await self._use(command)
+                await self.use(command, await self._options(command))
                 if form := form_of(self._visitor.state):
                     await self._fill_in(form)
 
@@ -67,13 +67,18 @@ class Tourist:
             await self._press(self._least_used(parts))
         else:
             names = list(await self._visitor.commands())
-            await self._use(self._rarest({one: f"/{one}" for one in names}))
+            name = self._rarest({one: f"/{one}" for one in names})
+            await self.use(name, await self._options(name))
 
-    async def _use(self, name: str) -> None:
-        given = await self._options(name)
+    async def use(self, name: str, given: Mapping[str, str]) -> None:
+        """Use a command with these options."""
+        options = (await self._visitor.commands())[name]["options"]
+        barred = {
+            one["name"] for one in options if one["name"] in given and not typed.fits(one, given[one["name"]])
+        }
         file = ("plan.ics", typed.CALENDAR) if name == "shows import" else None
         words = "".join(f" {key}:{value}" for key, value in given.items())
-        await self._do(f"/{name}", words, self._visitor.use(name, file, **given))
+        await self._do(f"/{name}", words, self._visitor.use(name, file, **given), barred)
 
     async def _options(self, name: str) -> dict[str, str]:
         given: dict[str, str] = {}
@@ -99,12 +104,14 @@ class Tourist:
         values = {one.key: typed.field(one, self._dice) for one in form.fields}
         await self._do(f"form {form.title}", f" {values}", self._visitor.submit(form.handle, values))
 
-    async def _do(self, what: str, details: str, doing: Awaitable[Receipt]) -> None:
+    async def _do(
+        self, what: str, details: str, doing: Awaitable[Receipt], barred: Collection[str] = ()
+    ) -> None:
         before, began = self._visitor.state, time.monotonic()
         receipt = await doing
         seconds = time.monotonic() - began
         await self._visitor.look()
-        step = judged((self._who, what), seconds, receipt, (before, self._visitor.state))
+        step = judged((self._who, what), seconds, receipt, (before, self._visitor.state), barred)
         self._used[what] += 1
         self.visit.steps.append(step)
         with self._log.open("a", encoding="utf-8") as log:
