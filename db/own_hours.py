@@ -14,6 +14,7 @@ from db.models import AlertRow, GuildRow, ProgressRow, RunRow, SubscriptionRow
 from db.number_lists import numbers_text
 from db.outbox.cancel import cancel_alerts
 from db.outbox.conditions import ANNOUNCED, OPEN
+from db.party_repeats import follow_with_parties
 from db.run_changes import follow_run, supersede
 from db.run_rows import RUNS, run_from
 
@@ -46,7 +47,7 @@ _LEAVE = (
 
 
 class OwnHourStore:
-    """Starts, moves and ends such runs. Channels go over to them, and back, with their settings."""
+    """Starts, moves and ends such runs. A server's channels and parties go over to them, and back."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -90,6 +91,7 @@ class OwnHourStore:
         async with self._database.write() as connection:
             runs = list((await connection.execute(select(RunRow.id).where(*leaving))).scalars())
             await follow_run(connection, run, guild_id, runs, now)
+            await follow_with_parties(connection, run, guild_id, runs)
             here = select(SubscriptionRow.id).where(SubscriptionRow.run_id == run.id)
             theirs = (AlertRow.subscription_id.in_(here), AlertRow.run_id.in_(runs))
             await cancel_alerts(connection, now, *theirs)
@@ -101,6 +103,7 @@ class OwnHourStore:
         async with self._database.write() as connection:
             runs = list((await connection.execute(select(RunRow.id).where(*own))).scalars())
             await follow_run(connection, official, guild_id, runs, now)
+            await follow_with_parties(connection, official, guild_id, runs)
             await _leave_alerts(connection, official, runs, now)
             await connection.execute(delete(RunRow).where(RunRow.id.in_(runs)))
 
@@ -122,8 +125,9 @@ async def _officials(connection: AsyncConnection, show_id: str) -> Sequence[int]
 
 
 async def _take_over(connection: AsyncConnection, run: Run, leaving: Sequence[int], now: datetime) -> None:
-    """Move the guild's channels here from other runs, and cancel what they would get there."""
+    """Move the guild's channels and parties here from other runs, and cancel what they would get there."""
     await follow_run(connection, run, run.guild_id or 0, leaving, now)
+    await follow_with_parties(connection, run, run.guild_id or 0, leaving)
     here = select(SubscriptionRow.id).where(SubscriptionRow.run_id == run.id)
     theirs = AlertRow.subscription_id.in_(here)
     await cancel_alerts(connection, now, theirs, AlertRow.run_id.in_(leaving))

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from datetime import time
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, delete, select
+from sqlalchemy import ColumnElement, Row, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.parties.repeats import NewRepeat, Repeat, Rule
+from bot.domain.runs import Run
 from db.dialect import insert_into, insert_or_ignore
 from db.engine import Database
-from db.models import GuildRow, RepeatRow
+from db.models import GuildRow, PartyRow, RepeatRow
 
 
 class RepeatStore:
@@ -52,6 +53,22 @@ class RepeatStore:
         this = (RepeatRow.guild_id == guild_id, RepeatRow.id == repeat_id)
         async with self._database.write() as connection:
             await connection.execute(delete(RepeatRow).where(*this))
+
+
+async def follow_with_parties(
+    connection: AsyncConnection, run: Run, guild_id: int, leaving: Sequence[int]
+) -> None:
+    """Let a guild's parties, and its repeat, go by this run in the place of those that it leaves.
+
+    If it has a repeat of this run already, that one stays.
+    """
+    theirs = (RepeatRow.guild_id == guild_id, RepeatRow.run_id.in_(leaving))
+    there = select(RepeatRow.id).where(RepeatRow.guild_id == guild_id, RepeatRow.run_id == run.id)
+    newest = select(func.max(RepeatRow.id)).where(*theirs, ~there.exists()).scalar_subquery()
+    await connection.execute(update(RepeatRow).where(RepeatRow.id == newest).values(run_id=run.id))
+    await connection.execute(delete(RepeatRow).where(*theirs))
+    parties = update(PartyRow).where(PartyRow.guild_id == guild_id, PartyRow.run_id.in_(leaving))
+    await connection.execute(parties.values(run_id=run.id, show_id=run.show_id))
 
 
 async def _select(

@@ -12,7 +12,7 @@ from bot.domain.snapshots.snapshot import Snapshot
 from bot.domain.snapshots.stored import to_json
 from db.dialect import insert_or_ignore
 from db.engine import Database
-from db.models import FollowedShowRow, GuildRow, ProgressRow, RunRow, SnapshotRow, SubscriptionRow
+from db.models import FollowedShowRow, GuildRow, ProgressRow, RepeatRow, RunRow, SnapshotRow, SubscriptionRow
 from db.snapshot_rows import select_followed, select_snapshot
 
 _SHARED = select(SnapshotRow.show_id, SnapshotRow.id, SnapshotRow.version).where(
@@ -41,14 +41,19 @@ class SnapshotStore:
             return followed
 
     async def unfollow(self, guild_id: int, show_id: str) -> bool:
-        """Let a guild follow a show no more: its channels, runs and members' progress in it go too."""
+        """Let a guild follow a show no more: its channels, runs and members' progress in it go too.
+
+        No more parties are planned for its drops; those that are planned stay.
+        """
         async with self._database.write() as connection:
             mine = (FollowedShowRow.guild_id == guild_id, FollowedShowRow.show_id == show_id)
             if not (await connection.execute(delete(FollowedShowRow).where(*mine))).rowcount:
                 return False
             runs = select(RunRow.id).where(RunRow.show_id == show_id)
-            channels = (SubscriptionRow.guild_id == guild_id, SubscriptionRow.run_id.in_(runs))
-            await connection.execute(delete(SubscriptionRow).where(*channels))
+            # The official run stays, so nothing that refers to it goes by itself.
+            for table in (SubscriptionRow, RepeatRow):
+                theirs = (table.guild_id == guild_id, table.run_id.in_(runs))
+                await connection.execute(delete(table).where(*theirs))
             for table in (RunRow, ProgressRow, SnapshotRow):
                 theirs = (table.guild_id == guild_id, table.show_id == show_id)
                 await connection.execute(delete(table).where(*theirs))

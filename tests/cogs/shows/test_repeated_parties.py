@@ -1,0 +1,74 @@
+"""Parties for every drop of a show from a provider, when the server changes how it follows that show."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from tests.cogs.shows.test_found_shows import LANTERN, message
+from tests.fake_providers import FakeProviders
+from tests.party_stage import Evening
+from tests.simulated_discord import World, text_of
+
+TITLE, SHOW_ID = "The Lantern Keeper", "tvmaze_101_1"
+TYPED = {"when": "23:59", "where": "the sofa", "minutes": "60", "seats": ""}
+HOURS = {"time": "8pm", "zone": "UTC", "days": "3"}
+PROVIDERS_HOURS = HOURS | {"time": ""}
+
+
+@pytest.fixture
+async def repeated(evening: Evening, fake: FakeProviders) -> Evening:
+    """A server on UTC that follows a show and has parties for each of its drops."""
+    world = evening.world
+    await world.app.stores.guilds.set_timezone(world.guild.id, "UTC")
+    found = await world.admin.slash(world.channel, "shows add", name=LANTERN)
+    await world.admin.click(message(found), label="Alerts here")
+    await repeat(evening)
+    return evening
+
+
+async def repeat(evening: Evening) -> None:
+    world = evening.world
+    form = await world.member.slash(world.channel, "party repeat", show=TITLE)
+    await world.member.submit_modal(form, TYPED)
+    await evening.deliver()
+
+
+async def set_hours(world: World, typed: dict[str, str]) -> None:
+    found = await world.admin.slash(world.channel, "shows add", name=LANTERN)
+    form = await world.admin.click(message(found), label="Set our time")
+    await world.admin.submit_modal(form, typed)
+
+
+async def starts(evening: Evening) -> list[datetime]:
+    """When the parties to come begin."""
+    found = await evening.world.app.stores.parties.going_on(evening.world.guild.id)
+    return [entry.party.plan.starts_at for entry in found]
+
+
+async def third_drop(evening: Evening) -> datetime:
+    """When the third episode is out in this server."""
+    guild_id = evening.world.guild.id
+    timeline = await evening.world.app.services.provider_shows.timeline(guild_id, SHOW_ID, datetime.now(UTC))
+    return timeline.drops[2].at
+
+
+async def test_parties_for_every_drop_follow_the_servers_own_hour_and_back(repeated: Evening) -> None:
+    (before,) = await starts(repeated)
+    await set_hours(repeated.world, HOURS)
+    own = await third_drop(repeated)
+    assert await starts(repeated) == [own.replace(minute=59) + timedelta(hours=3)]
+    await set_hours(repeated.world, PROVIDERS_HOURS)
+    assert await starts(repeated) == [before]
+    listed = await repeated.world.member.slash(repeated.world.channel, "party list")
+    assert "Planned automatically" in text_of(listed)
+
+
+async def test_no_more_parties_are_planned_for_a_show_that_was_removed(repeated: Evening) -> None:
+    world, out = repeated.world, await third_drop(repeated)
+    asked = await world.admin.slash(world.channel, "shows remove", show=TITLE)
+    assert asked.response
+    await world.admin.click(asked.response, label="Remove")
+    await world.app.services.repeats.plan_due(out + timedelta(days=1))
+    assert len(await starts(repeated)) == 1
+    listed = await world.member.slash(world.channel, "party list")
+    assert "Planned automatically" not in text_of(listed)
