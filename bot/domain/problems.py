@@ -39,8 +39,8 @@ class ProblemKind(StrEnum):
 
 
 HURTING = frozenset({ProblemKind.ROLE_GONE, ProblemKind.ROLE_SILENT, ProblemKind.NOT_SENT})
-# A season that has ended, or that an admin stopped, is as it should be.
-ENDED = frozenset({ProblemKind.OVER, ProblemKind.STOPPED})
+# A season that has ended, or what an admin stopped or paused, is as it should be.
+INTENDED = frozenset({ProblemKind.OVER, ProblemKind.STOPPED, ProblemKind.PAUSED})
 # Things that have happened and leave no trace by which a check could find them again.
 EVENTS = frozenset({ProblemKind.REFUSED, ProblemKind.ROLE_GONE})
 _NOT_SENT = frozenset({Outcome.UNREACHABLE, Outcome.FAILED, Outcome.STALE})
@@ -63,7 +63,7 @@ class Problem:
     @property
     def severity(self) -> Severity:
         """Whether it stops the alerts, only spoils them, or is nothing to fix."""
-        if self.kind in ENDED:
+        if self.kind in INTENDED:
             return Severity.INFO
         return Severity.DEGRADED if self.kind in HURTING else Severity.BLOCKING
 

@@ -142,7 +142,7 @@ async def test_a_paused_channel_and_a_refused_alert_are_shown_with_their_reasons
     world.env.inject_error("POST", path, status=403, code=50013, message="Missing Permissions")
     await world.app.delivery.dispatcher.deliver(world.opening)
     told = await doctor(world)
-    assert f"🔴 {world.channel.mention}: Paused. An admin paused it. Start again with `/alerts" in told
+    assert f"⚪ {world.channel.mention}: Paused. An admin paused it. Start again with `/alerts" in told
     assert (
         f"🔴 {room.mention}: Paused, because Discord refused an alert. I'm missing **Send Messages**" in told
     )
@@ -186,6 +186,17 @@ async def test_a_stopped_rewatch_is_information_and_no_problem(world: World) -> 
     assert told.startswith("## All good")
     assert f"⚪ {world.channel.mention}: Nothing is coming up" in told
     assert "was stopped here. Set new dates with `/rewatch start`" in told
+
+
+async def test_a_channel_that_an_admin_paused_is_information_and_no_problem(world: World) -> None:
+    await world.admin.slash(world.channel, "alerts add")
+    (choice,) = await world.admin.autocomplete(world.channel, "alerts pause", "alerts", "watch")
+    await world.admin.slash(world.channel, "alerts pause", alerts=choice["value"])
+    told = await doctor(world)
+    assert told.startswith("## All good")
+    paused = f"⚪ {world.channel.mention}: Paused. An admin paused it."
+    assert f"{paused} Start again with `/alerts resume`" in told
+    assert "🔴" not in told
 
 
 async def test_a_clock_that_is_off_is_reported(world: World) -> None:
