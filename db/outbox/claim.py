@@ -3,7 +3,20 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Integer, and_, bindparam, case, exists, func, literal, not_, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    and_,
+    bindparam,
+    case,
+    exists,
+    func,
+    literal,
+    not_,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import aliased
 
@@ -11,7 +24,7 @@ from bot.domain.alerts import Alert, AlertState, Kind, OutboxItem, Outcome
 from bot.domain.spoilers import SpoilerRule
 from db.models import AlertRow, GuildRow, RunRow, SubscriptionRow
 from db.outbox.claimed_rows import item_fields
-from db.outbox.conditions import ANNOUNCED, FOLLOWS_PROVIDER, OPEN, is_regrouped
+from db.outbox.conditions import ANNOUNCED, FOLLOWS_PROVIDER, OPEN, begins, ends, holds, is_regrouped
 from db.outbox.party_items import claimed_items
 from db.subscription_rows import quiet_in
 
@@ -34,14 +47,27 @@ _PINGED = exists().where(
     _EARLIER.minutes_before == AlertRow.minutes_before,
     _EARLIER.outcome.in_(ANNOUNCED),
 )
-_ANNOUNCED = exists().where(
-    *_OLDER,
-    or_(
-        and_(_SAME_EPISODES, not_(FOLLOWS_PROVIDER)),
-        and_(or_(_SAME_EPISODES, _REGROUPED), _EARLIER.settled_at >= AlertRow.due_at),
-    ),
-    _EARLIER.kind == Kind.DROP.value,
-    _EARLIER.outcome.in_(ANNOUNCED),
+
+
+def _announced(which: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether an earlier revision's alert of a drop is in the channel."""
+    is_drop = (_EARLIER.kind == Kind.DROP.value, _EARLIER.outcome.in_(ANNOUNCED))
+    return exists().where(*_OLDER, *is_drop, which)
+
+
+def _announced_since_due(episodes: ColumnElement[bool]) -> ColumnElement[bool]:
+    return _announced(and_(episodes, _EARLIER.settled_at >= AlertRow.due_at))
+
+
+# A drop that was joined of others has to be there with both ends: a part alone is no reason to lose the rest.
+_JOINED = and_(
+    _announced_since_due(begins(AlertRow.episodes, _EARLIER.episodes)),
+    _announced_since_due(ends(AlertRow.episodes, _EARLIER.episodes)),
+)
+_ANNOUNCED = or_(
+    _announced(and_(_SAME_EPISODES, not_(FOLLOWS_PROVIDER))),
+    _announced_since_due(holds(_EARLIER.episodes, AlertRow.episodes)),
+    _JOINED,
 )
 _UNCLEAR = exists().where(
     *_OLDER,

@@ -17,7 +17,22 @@ ANNOUNCED = (Outcome.SENT.value, Outcome.LATE.value)
 FOLLOWS_PROVIDER = and_(RunRow.plan.is_(None), RunRow.show_id.contains(ID_MARK, autoescape=True))
 
 
+def holds(episodes: SQLColumnExpression[str], part: SQLColumnExpression[str]) -> ColumnElement[bool]:
+    """Whether a stored text of episodes holds those of another one, in a row."""
+    one, other = (literal(",") + text + literal(",") for text in (episodes, part))
+    return one.contains(other)
+
+
 def is_regrouped(before: SQLColumnExpression[str], after: SQLColumnExpression[str]) -> ColumnElement[bool]:
     """Whether one of two stored texts of episodes is a part of the other: a drop that was split or joined."""
-    one, other = (literal(",") + text + literal(",") for text in (before, after))
-    return or_(one.contains(other), other.contains(one))
+    return or_(holds(before, after), holds(after, before))
+
+
+def begins(episodes: SQLColumnExpression[str], part: SQLColumnExpression[str]) -> ColumnElement[bool]:
+    """Whether a stored text of episodes begins with those of another one, and has more."""
+    return episodes.startswith(part + literal(","))
+
+
+def ends(episodes: SQLColumnExpression[str], part: SQLColumnExpression[str]) -> ColumnElement[bool]:
+    """Whether a stored text of episodes ends with those of another one, and has more."""
+    return episodes.endswith(literal(",") + part)

@@ -13,7 +13,7 @@ from bot.domain.runs import Run
 from db.dialect import BuiltInsert
 from db.models import AlertRow, GuildRow, ReminderRow, SubscriptionRow
 from db.number_lists import numbers_text
-from db.outbox.conditions import ANNOUNCED, is_regrouped
+from db.outbox.conditions import ANNOUNCED, holds
 from db.subscription_rows import KEPT
 
 # What the rows of one planned alert have in common.
@@ -84,6 +84,8 @@ def _values(run: Run, alert: PlannedAlert, subscription_id: int | None) -> dict[
         "next_attempt_at": alert.due_at,
         "first_attempt_at": alert.due_at if alert.is_suspected else None,
         "was_due": alert.was_due,
+        "begins": numbers_text(alert.episodes[:1]),
+        "ends": numbers_text(alert.episodes[-1:]),
         "may_repeat": run.follows_provider,
     }
     mine = {} if subscription_id is None else {"subscription_id": subscription_id}
@@ -128,19 +130,37 @@ def _covered_before() -> ColumnElement[bool]:
     """
     earlier, episodes = aliased(AlertRow), _value("episodes")
     settled = and_(earlier.due_at == _value("due_at"), earlier.outcome != Outcome.SUPERSEDED.value)
-    announced = and_(earlier.kind == Kind.DROP.value, earlier.outcome.in_(ANNOUNCED))
-    past = or_(bindparam("alert_was_due", type_=Boolean()), earlier.settled_at >= _value("due_at"))
-    regrouped = and_(announced, past, is_regrouped(earlier.episodes, episodes))
     may_repeat = bindparam("alert_may_repeat", type_=Boolean())
-    covered = and_(announced, or_(not_(may_repeat), past))
+    covered = and_(_is_announced(earlier), or_(not_(may_repeat), _is_past(earlier)))
+    same = _earlier(earlier, and_(earlier.episodes == episodes, or_(settled, covered)))
+    # Both ends: of a drop that was joined, only a part may be in the channel.
+    return or_(same, and_(_regrouped("begins"), _regrouped("ends")))
+
+
+def _regrouped(end: str) -> ColumnElement[bool]:
+    """Whether the episode at an end of a drop was announced in whatever drop had it then."""
+    earlier = aliased(AlertRow)
+    its = holds(earlier.episodes, bindparam(f"alert_{end}", type_=earlier.episodes.type))
+    return _earlier(earlier, and_(_is_announced(earlier), _is_past(earlier), its))
+
+
+def _earlier(earlier: type[AlertRow], which: ColumnElement[bool]) -> ColumnElement[bool]:
     return exists().where(
         earlier.subscription_id == SubscriptionRow.id,
         earlier.run_id == _value("run_id"),
         earlier.revision < _value("revision"),
         earlier.kind == _value("kind"),
         earlier.minutes_before == _value("minutes_before"),
-        or_(and_(earlier.episodes == episodes, or_(settled, covered)), regrouped),
+        which,
     )
+
+
+def _is_announced(earlier: type[AlertRow]) -> ColumnElement[bool]:
+    return and_(earlier.kind == Kind.DROP.value, earlier.outcome.in_(ANNOUNCED))
+
+
+def _is_past(earlier: type[AlertRow]) -> ColumnElement[bool]:
+    return or_(bindparam("alert_was_due", type_=Boolean()), earlier.settled_at >= _value("due_at"))
 
 
 def _plan(*, reminds: bool, of_one: bool) -> BuiltInsert:

@@ -23,7 +23,7 @@ class Channel:
     """One channel that follows a run, whose plan changes."""
 
     def __init__(self, database: Database) -> None:
-        self._alerts = AlertOutbox(database, worker="one")
+        self.alerts = AlertOutbox(database, worker="one")
         self._subscriptions = SubscriptionStore(database)
         self._runs = RunStore(database)
         self._revisions = 0
@@ -37,17 +37,17 @@ class Channel:
         """How many alerts a new revision with these drops has."""
         self._revisions += 1
         run = await self._runs.sync_official_run("some-show", f"plan {self._revisions}")
-        return await self._alerts.plan(run, planned_alerts(drops, (), now))
+        return await self.alerts.plan(run, planned_alerts(drops, (), now))
 
     async def sent(self, now: datetime) -> int:
         """Send what is due; how many alerts that was."""
-        claimed = await self._alerts.claim(now, 10)
-        await self._alerts.settle([Settled(one, Outcome.SENT, None, 77) for one in claimed], now)
+        claimed = await self.alerts.claim(now, 10)
+        await self.alerts.settle([Settled(one, Outcome.SENT, None, 77) for one in claimed], now)
         return len(claimed)
 
     async def claimed(self, now: datetime) -> list[tuple[bool, bool]]:
         """What a sender learns right before it sends what is due: announced already, or unclear."""
-        found = [await self._alerts.state_of(one.id) for one in await self._alerts.claim(now, 10)]
+        found = [await self.alerts.state_of(one.id) for one in await self.alerts.claim(now, 10)]
         return [(one.announced, one.unclear) for one in found if one]
 
 
@@ -76,6 +76,30 @@ async def test_drops_that_are_joined_are_not_announced_again(channel: Channel, i
     await channel.planned(Drop(1, OUT_AT, (1,)), Drop(2, OUT_AT + HOUR / 2, (2,)), now=NOW)
     assert await channel.sent(OUT_AT + HOUR / 2) == 2
     assert await channel.planned(Drop(1, instant, (1, 2)), now=LATER) == 0
+
+
+@pytest.mark.parametrize(("first", "other"), [(1, 2), (2, 1)])
+async def test_an_episode_that_joins_a_drop_that_is_out_is_announced_with_it(
+    channel: Channel, first: int, other: int
+) -> None:
+    await channel.planned(Drop(1, OUT_AT, (first,)), Drop(2, OUT_AT + 24 * HOUR, (other,)), now=NOW)
+    assert await channel.sent(OUT_AT) == 1
+    assert await channel.planned(Drop(1, OUT_AT, (1, 2)), now=LATER) == 1
+
+
+async def test_an_episode_that_joins_a_drop_on_its_way_is_announced_with_it(channel: Channel) -> None:
+    await channel.planned(Drop(1, OUT_AT, (1,)), now=NOW)
+    on_its_way = await channel.alerts.claim(OUT_AT, 10)
+    assert await channel.planned(Drop(1, OUT_AT, (1, 2)), now=OUT_AT) == 1
+    await channel.alerts.settle([Settled(one, Outcome.SENT, None, 77) for one in on_its_way], OUT_AT)
+    assert await channel.claimed(OUT_AT + timedelta(seconds=1)) == [(False, False)]
+
+
+async def test_drops_that_share_their_episodes_otherwise_are_not_announced_again(channel: Channel) -> None:
+    await channel.planned(Drop(1, OUT_AT, (1, 2)), Drop(2, OUT_AT + HOUR / 2, (3, 4)), now=NOW)
+    assert await channel.sent(OUT_AT + HOUR / 2) == 2
+    parted = (Drop(1, OUT_AT, (1,)), Drop(2, OUT_AT + HOUR / 2, (2, 3)), Drop(3, OUT_AT + HOUR, (4,)))
+    assert await channel.planned(*parted, now=LATER) == 0
 
 
 async def test_an_episode_moved_to_the_future_after_its_alert_is_announced_then(channel: Channel) -> None:
