@@ -123,13 +123,13 @@ def _quiet_zone(timeline: Timeline | None, guild_timezone: str | None) -> str | 
 
 
 def _role_menu(subscription: Subscription) -> RoleMenu:
-    return RoleMenu(_("Pings nobody; pick a role"), ROLE, str(subscription.id), subscription.role_id)
+    return RoleMenu(_("Pings nobody. Pick a role"), ROLE, str(subscription.id), subscription.role_id)
 
 
 def _reminder_menu(subscription: Subscription) -> Menu:
     lengths = sorted({*USUAL_REMINDERS, *subscription.reminders})
     return Menu(
-        _("No reminders; pick some"),
+        _("No reminders. Pick some"),
         REMINDERS,
         str(subscription.id),
         tuple((_("{span} before").format(span=span(minutes)), str(minutes)) for minutes in lengths),

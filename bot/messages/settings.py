@@ -35,14 +35,15 @@ SPOILER_RULES = {
     SpoilerRule.BARS: N_("put what goes beyond a member's progress behind spoiler bars"),
     SpoilerRule.OFF: N_("show everything to everybody"),
 }
+# On a phone, a closed menu shows about 30 letters.
 RULES_IN_MENU = {
     SpoilerRule.STRICT: N_("Spoilers: left out"),
-    SpoilerRule.BARS: N_("Spoilers: hidden behind spoiler bars"),
+    SpoilerRule.BARS: N_("Spoilers: behind spoiler bars"),
     SpoilerRule.OFF: N_("Spoilers: shown to everybody"),
 }
 HOST_RULES = {
     WhoHosts.EVERYBODY: N_("Parties: everybody may host"),
-    WhoHosts.MANAGERS: N_("Parties: only those who manage me may host"),
+    WhoHosts.MANAGERS: N_("Parties: only managers host"),
 }
 WARNING_CHANNEL_GONE = N_("**Warnings:** ⚠️ the channel is gone. Pick another one.")
 WARNING_CHANNEL_GONE_TOLD = N_("**Warnings:** to {admin}, who set me up. ⚠️ The channel is gone.")
@@ -129,8 +130,8 @@ def _language_menu(settings: GuildSettings) -> tuple[Menu, ...]:
     every = sorted(languages())
     if len(every) == 1:
         return ()
-    own = (_("Language of alerts: the server's in Discord"), AS_IN_DISCORD)
-    named = _("Language of alerts: {language}")
+    own = (_("Alerts: the server's language"), AS_IN_DISCORD)
+    named = _("Alerts: {language}")
     options = (own, *((named.format(language=language_name(one)), one) for one in every))
     return (Menu(_("Language of alerts"), LANGUAGE, "card", options, (settings.language or AS_IN_DISCORD,)),)
 

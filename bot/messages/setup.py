@@ -167,7 +167,7 @@ def _run_menu(panel: Panel, now: datetime) -> tuple[Menu, ...]:
 
 
 def _role_menu(draft: Draft) -> RoleMenu:
-    return RoleMenu(_("Pings nobody. Pick a role to ping"), ROLE, draft_text(draft), draft.role_id)
+    return RoleMenu(_("Pings nobody. Pick a role"), ROLE, draft_text(draft), draft.role_id)
 
 
 def _buttons(panel: Panel, now: datetime) -> tuple[Button, ...]:

@@ -10,7 +10,7 @@ from bot.domain.parties.permissions import check_may_host, check_may_run
 from bot.domain.parties.suggestions import Custom, last_time, suggested
 from bot.domain.rewatch import timezone_of
 from bot.domain.runs import Timeline, season_length
-from bot.domain.usual_time import proposed_time
+from bot.domain.usual_time import drop_time
 from bot.interactions.admins import Admins
 from bot.interactions.bot_permissions import may_create_events, missing_for_events, missing_for_threads
 from bot.interactions.component_router import ComponentRouter, Typed, number_in, shown_text
@@ -163,7 +163,7 @@ class PartyPlanning:
         zone = (await self.hosting(interaction)).timezone or timezone_of(timeline)
         if last := last_time(await self._parties.last_starts(guild_id), zone):
             return Custom(zone, last)
-        return Custom(zone, proposed_time(await self._timelines.of_guild(guild_id)).at)
+        return Custom(zone, drop_time(await self._timelines.of_guild(guild_id), zone))
 
     async def _season(self, guild_id: int, party: Party) -> Season:
         """What is known of a party's season, also once its run or its show was removed."""

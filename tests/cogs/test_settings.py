@@ -45,7 +45,7 @@ async def test_one_panel_shows_and_changes_everything(
 async def test_the_menu_of_languages_says_what_it_is_about(world: World) -> None:
     panel = await opened(world)
     await world.admin.select(panel, ["ko"], custom_id="wp:settings-language:card")
-    assert "Language of alerts: 한국어" in str(panel.components)
+    assert "Alerts: 한국어" in str(panel.components)
     assert chosen_in(panel, "settings-language") == ["ko"]
 
 

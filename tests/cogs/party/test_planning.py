@@ -139,6 +139,9 @@ async def test_the_form_proposes_the_time_of_the_last_party_and_before_that_of_t
     assert draft.response
     await world.admin.click(draft.response, label="Confirm")
     assert await proposed() == "19:15"
+    await world.admin.slash(world.channel, "settings", timezone="Asia/Seoul")
+    assert await proposed() == "04:15"
+    await world.admin.slash(world.channel, "settings", timezone="Etc/UTC")
     await evening.plan()
     assert await proposed() == f"{START:%H:%M}"
     await evening.plan(when="now")
