@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.alert_reasons import AlertReason
@@ -35,17 +35,18 @@ async def supersede(
 async def follow_run(
     connection: AsyncConnection, run: Run, guild_id: int, leaving: Sequence[int], now: datetime
 ) -> Sequence[int]:
-    """Move each channel's newest subscription from the runs left; returns the guild's channels of the new."""
-    # Removed ones count too: they occupy their channel and run until they are purged.
+    """Move each channel's newest subscription from the runs left; returns the guild's channels of the new.
+
+    A removed one, which could still be restored, makes room for it.
+    """
+    coming = (SubscriptionRow.guild_id == guild_id, SubscriptionRow.run_id.in_(leaving), KEPT)
+    channels = select(SubscriptionRow.channel_id).where(*coming)
+    removed = (SubscriptionRow.run_id == run.id, SubscriptionRow.channel_id.in_(channels), ~KEPT)
+    await connection.execute(delete(SubscriptionRow).where(*removed))
     there = select(SubscriptionRow.channel_id).where(SubscriptionRow.run_id == run.id)
     newest = (
         select(func.max(SubscriptionRow.id))
-        .where(
-            SubscriptionRow.guild_id == guild_id,
-            SubscriptionRow.run_id.in_(leaving),
-            KEPT,
-            SubscriptionRow.channel_id.not_in(there),
-        )
+        .where(*coming, SubscriptionRow.channel_id.not_in(there))
         .group_by(SubscriptionRow.channel_id)
     )
     ids = list((await connection.execute(newest)).scalars())

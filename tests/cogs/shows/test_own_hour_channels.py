@@ -1,0 +1,30 @@
+"""The channels of a show whose server goes over to an hour of its own, and back to the provider's."""
+
+from tests.cogs.shows.test_found_shows import LANTERN, message
+from tests.simulated_discord import World, text_of
+
+HOURS = {"time": "8pm", "zone": "UTC", "days": "3"}
+PROVIDERS_HOURS = HOURS | {"time": ""}
+
+
+async def set_hours(world: World, typed: dict[str, str]) -> None:
+    found = await world.admin.slash(world.channel, "shows add", name=LANTERN)
+    form = await world.admin.click(message(found), label="Set our time")
+    await world.admin.submit_modal(form, typed)
+
+
+async def alerts_here(world: World) -> None:
+    found = await world.admin.slash(world.channel, "shows add", name=LANTERN)
+    await world.admin.click(message(found), label="Alerts here")
+
+
+async def test_a_channel_that_was_removed_and_added_again_meanwhile_keeps_its_alerts(world: World) -> None:
+    await alerts_here(world)
+    asked = await world.admin.slash(world.channel, "alerts remove")
+    assert asked.response
+    await world.admin.click(asked.response, label="Remove")
+    await set_hours(world, HOURS)
+    await alerts_here(world)
+    await set_hours(world, PROVIDERS_HOURS)
+    listed = text_of(await world.admin.slash(world.channel, "alerts list"))
+    assert world.channel.mention in listed and "The Lantern Keeper" in listed
