@@ -15,7 +15,7 @@ from db.number_lists import numbers_text
 from db.outbox.cancel import cancel_alerts
 from db.outbox.conditions import ANNOUNCED, OPEN
 from db.party_repeats import follow_with_parties
-from db.run_changes import follow_run, supersede
+from db.run_changes import follow_run, make_room, supersede
 from db.run_rows import RUNS, run_from
 
 _TIME = AlertRow.__table__.c.due_at.type
@@ -90,8 +90,7 @@ class OwnHourStore:
         leaving = (RunRow.show_id == show_id, or_(RunRow.guild_id.is_(None), RunRow.guild_id == guild_id))
         async with self._database.write() as connection:
             runs = list((await connection.execute(select(RunRow.id).where(*leaving))).scalars())
-            await follow_run(connection, run, guild_id, runs, now)
-            await follow_with_parties(connection, run, guild_id, runs)
+            await _bring_over(connection, run, guild_id, runs, now)
             here = select(SubscriptionRow.id).where(SubscriptionRow.run_id == run.id)
             theirs = (AlertRow.subscription_id.in_(here), AlertRow.run_id.in_(runs))
             await cancel_alerts(connection, now, *theirs)
@@ -102,8 +101,7 @@ class OwnHourStore:
         own = (RunRow.guild_id == guild_id, RunRow.show_id == show_id, RunRow.plan.is_(None))
         async with self._database.write() as connection:
             runs = list((await connection.execute(select(RunRow.id).where(*own))).scalars())
-            await follow_run(connection, official, guild_id, runs, now)
-            await follow_with_parties(connection, official, guild_id, runs)
+            await _bring_over(connection, official, guild_id, runs, now)
             await _leave_alerts(connection, official, runs, now)
             await connection.execute(delete(RunRow).where(RunRow.id.in_(runs)))
 
@@ -119,6 +117,15 @@ async def _leave_alerts(connection: AsyncConnection, run: Run, leaving: Sequence
             await connection.execute(_LEAVE, left | its)
 
 
+async def _bring_over(
+    connection: AsyncConnection, run: Run, guild_id: int, leaving: Sequence[int], now: datetime
+) -> None:
+    """Let the guild's channels and parties go by another run. Whatever stays behind may be deleted."""
+    await make_room(connection, run, guild_id, leaving)
+    await follow_run(connection, run, guild_id, leaving, now)
+    await follow_with_parties(connection, run, guild_id, leaving)
+
+
 async def _officials(connection: AsyncConnection, show_id: str) -> Sequence[int]:
     shared = select(RunRow.id).where(RunRow.show_id == show_id, RunRow.guild_id.is_(None))
     return list((await connection.execute(shared)).scalars())
@@ -126,8 +133,7 @@ async def _officials(connection: AsyncConnection, show_id: str) -> Sequence[int]
 
 async def _take_over(connection: AsyncConnection, run: Run, leaving: Sequence[int], now: datetime) -> None:
     """Move the guild's channels and parties here from other runs, and cancel what they would get there."""
-    await follow_run(connection, run, run.guild_id or 0, leaving, now)
-    await follow_with_parties(connection, run, run.guild_id or 0, leaving)
+    await _bring_over(connection, run, run.guild_id or 0, leaving, now)
     here = select(SubscriptionRow.id).where(SubscriptionRow.run_id == run.id)
     theirs = AlertRow.subscription_id.in_(here)
     await cancel_alerts(connection, now, theirs, AlertRow.run_id.in_(leaving))

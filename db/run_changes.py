@@ -35,18 +35,17 @@ async def supersede(
 async def follow_run(
     connection: AsyncConnection, run: Run, guild_id: int, leaving: Sequence[int], now: datetime
 ) -> Sequence[int]:
-    """Move each channel's newest subscription from the runs left; returns the guild's channels of the new.
-
-    A removed one, which could still be restored, makes room for it.
-    """
-    coming = (SubscriptionRow.guild_id == guild_id, SubscriptionRow.run_id.in_(leaving), KEPT)
-    channels = select(SubscriptionRow.channel_id).where(*coming)
-    removed = (SubscriptionRow.run_id == run.id, SubscriptionRow.channel_id.in_(channels), ~KEPT)
-    await connection.execute(delete(SubscriptionRow).where(*removed))
+    """Move each channel's newest subscription from the runs left; returns the guild's channels of the new."""
+    # Removed ones count too: they occupy their channel and run until they are purged.
     there = select(SubscriptionRow.channel_id).where(SubscriptionRow.run_id == run.id)
     newest = (
         select(func.max(SubscriptionRow.id))
-        .where(*coming, SubscriptionRow.channel_id.not_in(there))
+        .where(
+            SubscriptionRow.guild_id == guild_id,
+            SubscriptionRow.run_id.in_(leaving),
+            KEPT,
+            SubscriptionRow.channel_id.not_in(there),
+        )
         .group_by(SubscriptionRow.channel_id)
     )
     ids = list((await connection.execute(newest)).scalars())
@@ -55,3 +54,11 @@ async def follow_run(
     mine = (SubscriptionRow.run_id == run.id, SubscriptionRow.guild_id == guild_id, KEPT)
     followers = select(SubscriptionRow.channel_id).where(*mine)
     return list((await connection.execute(followers.order_by(SubscriptionRow.id))).scalars())
+
+
+async def make_room(connection: AsyncConnection, run: Run, guild_id: int, leaving: Sequence[int]) -> None:
+    """Delete the removed subscriptions to a run that a guild's channels are about to follow."""
+    coming = (SubscriptionRow.guild_id == guild_id, SubscriptionRow.run_id.in_(leaving), KEPT)
+    channels = select(SubscriptionRow.channel_id).where(*coming)
+    removed = (SubscriptionRow.run_id == run.id, SubscriptionRow.channel_id.in_(channels), ~KEPT)
+    await connection.execute(delete(SubscriptionRow).where(*removed))
