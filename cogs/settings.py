@@ -32,6 +32,7 @@ from bot.messages.settings import (
     zone_form,
 )
 from bot.messages.translation import languages
+from bot.monitoring.doctor import Doctor
 from bot.services.parties import PartyService
 from db.guilds import GuildStore
 
@@ -44,9 +45,10 @@ RULES = [
 class ServerSettings(commands.Cog):
     """Shows and changes a server's settings; a choice in the panel is kept at once."""
 
-    def __init__(self, guilds: GuildStore, parties: PartyService, admins: Admins) -> None:
+    def __init__(self, guilds: GuildStore, parties: PartyService, doctor: Doctor, admins: Admins) -> None:
         self._guilds = guilds
         self._parties = parties
+        self._doctor = doctor
         self._admins = admins
 
     def register(self, router: ComponentRouter) -> None:
@@ -136,13 +138,14 @@ class ServerSettings(commands.Cog):
         await edit_message(interaction, await self._card(interaction, guild_id, refused))
 
     async def _card(self, interaction: Interaction, guild_id: int, refused: Refusal | None = None) -> Card:
-        settings, guild = await self._guilds.settings(guild_id), interaction.guild
+        settings, guild, now = await self._guilds.settings(guild_id), interaction.guild, utc_now()
         known = Known(
             warning_channel=bool(guild and guild.get_channel(settings.warning_channel_id or 0)),
             manager_role=bool(guild and guild.get_role(settings.manager_role_id or 0)),
             may_choose_managers=manages_server(interaction),
+            parties=await self._doctor.of_parties(guild_id, now),
         )
-        return settings_card(settings, known, utc_now(), refused)
+        return settings_card(settings, known, now, refused)
 
 
 def _chosen_id(argument: str) -> int | None:

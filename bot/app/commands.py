@@ -58,7 +58,7 @@ def admin_commands(
         Alerts(found, subscriptions, delivery.sender, admins, _alert_panels(stores, services, admins)),
         DoctorCog(monitoring.doctor, admins),
         Rewatch(rewatches, stores.guilds, admins, confirmation, found),
-        ServerSettings(stores.guilds, services.parties, admins),
+        ServerSettings(stores.guilds, services.parties, monitoring.doctor, admins),
         SetupCog(setup_panel, admins, found),
         Shows(imported, typed_shows, found_panel, show_list, show_removal, admins),
         held_panel,

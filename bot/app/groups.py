@@ -152,7 +152,9 @@ class Monitoring:
             client, stores.guilds, delivery.scheduler, self.events, self.welcomes
         )
         examined = DoctorStores(stores.guilds, stores.history, stores.parties)
-        self.doctor = Doctor(client, examined, services.subscriptions, services.held_changes)
+        self.doctor = Doctor(
+            client, examined, services.subscriptions, services.repeats, services.held_changes
+        )
         self.event_interest = EventInterest(
             client, services.parties, delivery.party_events, stores.party_checks
         )

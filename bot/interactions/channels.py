@@ -6,7 +6,15 @@ from typing import TypeGuard
 import discord
 
 from bot.domain.parties.entry import PartyEntry
-from bot.domain.parties.problems import OF_CHANNEL, PartyProblem, party_problems
+from bot.domain.parties.party import place_channel
+from bot.domain.parties.problems import (
+    OF_CHANNEL,
+    PartyChannels,
+    PartyProblem,
+    party_problems,
+    repeat_problems,
+)
+from bot.domain.parties.repeats import Repeat
 from bot.domain.problems import ChannelState, Problem, channel_problems
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.subscriptions import Subscription
@@ -37,10 +45,21 @@ def party_problems_in(
 ) -> Iterator[PartyProblem]:
     """What the gateway tells is wrong with a party; without `refusals` only what a server has set so."""
     channel = guild.get_channel(entry.party.channel_id) if guild else None
-    told = channel_state(guild, entry.party.channel_id) or ChannelState()
+    told = _party_channels(guild, entry.party.channel_id, entry.party.plan.place)
     for_events = missing_for_events(guild) if is_available(guild) else ()
     found = party_problems(entry, told, missing_for_threads(channel) if channel else (), for_events)
     return (problem for problem in found if refusals or problem.kind in OF_CHANNEL)
+
+
+def repeat_problems_in(guild: discord.Guild | None, repeat: Repeat, title: str) -> Iterator[PartyProblem]:
+    """What the gateway tells is wrong with where the parties for each drop of a run are to be."""
+    return repeat_problems(repeat, title, _party_channels(guild, repeat.channel_id, repeat.place))
+
+
+def _party_channels(guild: discord.Guild | None, channel_id: int, place: str) -> PartyChannels:
+    where = place_channel(place)
+    gone = where is not None and is_available(guild) and guild.get_channel_or_thread(where) is None
+    return PartyChannels(channel_state(guild, channel_id) or ChannelState(), gone)
 
 
 def events_allowed(client: discord.Client, guild_id: int) -> bool | None:

@@ -1,13 +1,12 @@
 """The card of a party, and where everybody is."""
 
-import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from bot.domain.markdown import escape_line
 from bot.domain.parties.entry import PartyEntry
 from bot.domain.parties.guest import Answer, Guest, Role
-from bot.domain.parties.party import Party, Stage, all_watched, is_on, is_over, stage
+from bot.domain.parties.party import Party, Stage, all_watched, is_on, is_over, place_channel, stage
 from bot.domain.parties.playback import Jump, Status, jump, offset_at
 from bot.domain.parties.programme import START, Spot
 from bot.domain.parties.roster import Roster
@@ -21,8 +20,6 @@ ANSWER, WHERE, HERE, CONTROLS = "party-answer", "party-where", "party-here", "pa
 REMIND, AGREE, WATCHED, HOST = "party-remind", "party-agree", "party-watched", HOST_PARTY
 # More mentions would not fit beside the rest of the card.
 MAX_NAMES = 30
-
-_CHANNEL = re.compile(r"<#\d{1,20}>")
 GOING, GOING_OF = N_("**Going ({count}):** {names}"), N_("**Going ({count} of {seats}):** {names}")
 SAID_GOING = N_("**Said they were going ({count}):** {names}")
 WAITLIST = N_("**Waitlist ({count}):** {names}")
@@ -83,7 +80,7 @@ def where_text(party: Party, now: datetime) -> str:
 
 def place_text(place: str) -> str:
     """Where a party is: a channel's mention, or a host's own words."""
-    return place if _CHANNEL.fullmatch(place) else escape_line(place)
+    return place if place_channel(place) else escape_line(place)
 
 
 def position(spot: Spot) -> str:

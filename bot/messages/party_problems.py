@@ -16,6 +16,9 @@ from bot.messages.translation import N_, _
 MOST_NAMED = 10
 _SEVERITIES = {
     PartyProblemKind.CHANNEL_GONE: Severity.BLOCKING,
+    PartyProblemKind.PLACE_GONE: Severity.DEGRADED,
+    PartyProblemKind.REPEAT_CHANNEL_GONE: Severity.BLOCKING,
+    PartyProblemKind.REPEAT_PLACE_GONE: Severity.DEGRADED,
     PartyProblemKind.PERMISSION: Severity.BLOCKING,
     PartyProblemKind.THREAD_PERMISSION: Severity.DEGRADED,
     PartyProblemKind.NO_THREAD: Severity.DEGRADED,
@@ -28,6 +31,18 @@ _WORDS = {
     PartyProblemKind.CHANNEL_GONE: N_(
         "The channel of the party **{title}** was deleted, so nobody is reminded. "
         "Cancel it with `/party cancel` and plan it in another channel."
+    ),
+    PartyProblemKind.PLACE_GONE: N_(
+        "<#{channel}>: The party **{title}** takes place in a channel that was deleted, or that I can't see. "
+        "Choose another place with `/party edit`."
+    ),
+    PartyProblemKind.REPEAT_CHANNEL_GONE: N_(
+        "The channel for the parties for every drop of **{title}** was deleted. Use `/party repeat` in "
+        "another channel to move them there, or to stop them."
+    ),
+    PartyProblemKind.REPEAT_PLACE_GONE: N_(
+        "<#{channel}>: The parties for every drop of **{title}** take place in a channel that was deleted, "
+        "or that I can't see. Choose another place with `/party repeat`."
     ),
     PartyProblemKind.PERMISSION: N_("<#{channel}>: I can't post there for the party **{title}**. {missing}"),
     PartyProblemKind.THREAD_PERMISSION: N_(

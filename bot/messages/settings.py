@@ -1,5 +1,6 @@
 """The panel of a server's settings."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,6 +8,7 @@ from bot.domain.dates.timezones import zone_label
 from bot.domain.dates.wall_clock import wall_clock
 from bot.domain.guild_settings import GuildSettings
 from bot.domain.parties.permissions import WhoHosts
+from bot.domain.parties.problems import OF_PLACE, PartyProblem
 from bot.domain.refusal import Refusal
 from bot.domain.spoilers import SpoilerRule
 from bot.messages.card import (
@@ -21,8 +23,9 @@ from bot.messages.card import (
     RoleMenu,
 )
 from bot.messages.days import weekday
+from bot.messages.party_problems import party_problem_lines
 from bot.messages.refusals import explained
-from bot.messages.translation import N_, _, language_name, languages
+from bot.messages.translation import N_, _, language_name, languages, plural
 
 OPEN_SETTINGS, ZONE, ZONE_TYPED = "settings", "settings-zone", "settings-zone-typed"
 SPOILERS, WARNING_CHANNEL, MANAGERS = "settings-spoilers", "settings-notices", "settings-managers"
@@ -53,11 +56,15 @@ NO_WARNING_CHANNEL_TOLD = N_("**Warnings:** to {admin}, who set me up.")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the server still has of what was chosen, and what the person may change."""
+    """What the server still has of what was chosen, and what the person may change.
+
+    `parties` is what is wrong with them.
+    """
 
     warning_channel: bool = True
     manager_role: bool = True
     may_choose_managers: bool = False
+    parties: tuple[PartyProblem, ...] = ()
 
 
 def settings_card(
@@ -70,7 +77,7 @@ def settings_card(
     blocks = (_zone(settings.timezone, now), _notices(settings, known), _managers(settings, known))
     return Card(
         _("Settings for this server"),
-        (*blocks, *((explained(refused).line,) if refused else ())),
+        (*blocks, *_parties(known.parties), *((explained(refused).line,) if refused else ())),
         footer=_("Each choice is saved right away."),
         menus=_menus(settings, known),
         buttons=(Button(_("Change the time zone"), ZONE, "card"),),
@@ -123,6 +130,17 @@ def _managers(settings: GuildSettings, known: Known) -> str:
         "**Who manages me:** members with Manage Server or {role}. Discord hides my commands from {role} "
         "until you allow them: *Server Settings → Integrations → this bot → the command → Add Roles*."
     ).format(role=role)
+
+
+def _parties(problems: Sequence[PartyProblem]) -> Sequence[str]:
+    """That parties can't take place where somebody wanted them; nothing if they can."""
+    count = len(party_problem_lines(one for one in problems if one.kind in OF_PLACE))
+    told = plural(
+        count,
+        one="**Parties:** ⚠️ {number} problem with where they take place. `/doctor` says what to do.",
+        other="**Parties:** ⚠️ {number} problems with where they take place. `/doctor` says what to do.",
+    )
+    return (told,) if count else ()
 
 
 def _language_menu(settings: GuildSettings) -> tuple[Menu, ...]:

@@ -4,6 +4,7 @@ import asyncio
 import math
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import chain
 
 import discord
 
@@ -11,8 +12,10 @@ from bot.domain.checkup import BotStatus, Checkup, SubscriptionCheck
 from bot.domain.parties.party import is_over
 from bot.domain.parties.problems import PartyProblem
 from bot.domain.problems import find_problems
-from bot.interactions.channels import channel_state, is_available, party_problems_in
+from bot.domain.runs import is_over as is_run_over
+from bot.interactions.channels import channel_state, is_available, party_problems_in, repeat_problems_in
 from bot.services.held_changes import HeldChanges
+from bot.services.party_repeats import RepeatService
 from bot.services.subscriptions import Entry, SubscriptionService
 from db.engine import DatabaseUnavailable
 from db.guilds import GuildStore
@@ -37,11 +40,13 @@ class Doctor:
         client: discord.AutoShardedClient,
         stores: DoctorStores,
         subscriptions: SubscriptionService,
+        repeats: RepeatService,
         held: HeldChanges,
     ) -> None:
         self._client = client
         self._stores = stores
         self._subscriptions = subscriptions
+        self._repeats = repeats
         self._held = held
 
     async def examine(self, guild_id: int, asked_at: datetime, now: datetime) -> Checkup:
@@ -67,6 +72,15 @@ class Doctor:
 
         return tuple(map(check, await self._subscriptions.of_guild(guild_id)))
 
+    async def of_parties(self, guild_id: int, now: datetime) -> tuple[PartyProblem, ...]:
+        """What is wrong with a guild's parties, those for each drop of a run too."""
+        guild = self._client.get_guild(guild_id)
+        coming = [one for one in await self._stores.parties.going_on(guild_id) if not is_over(one.party, now)]
+        repeats = [one for one in await self._repeats.of_guild(guild_id) if not is_run_over(one[1], now)]
+        found = (party_problems_in(guild, entry) for entry in coming)
+        of_repeats = (repeat_problems_in(guild, repeat, timeline.title) for repeat, timeline in repeats)
+        return tuple(chain(*found, *of_repeats))
+
     async def _examined(
         self, guild_id: int, guild: discord.Guild | None, status: BotStatus, now: datetime
     ) -> Checkup:
@@ -82,15 +96,9 @@ class Doctor:
             channel_state(guild, notice) if notice else None,
             settings.set_up_by is not None,
             is_available(guild),
-            await self._of_parties(guild_id, guild, now),
+            await self.of_parties(guild_id, now),
             tuple(await self._held.checks(guild_id, now)),
         )
-
-    async def _of_parties(
-        self, guild_id: int, guild: discord.Guild | None, now: datetime
-    ) -> tuple[PartyProblem, ...]:
-        coming = [one for one in await self._stores.parties.going_on(guild_id) if not is_over(one.party, now)]
-        return tuple(problem for entry in coming for problem in party_problems_in(guild, entry))
 
     def _delay(self, guild: discord.Guild | None) -> timedelta | None:
         shard = self._client.get_shard(guild.shard_id) if guild else None

@@ -1,9 +1,8 @@
 """Where a party's card is posted, and the place that a host types."""
 
-import re
-
 import discord
 
+from bot.domain.parties.party import place_channel
 from bot.domain.refusal import Reason, Refusal
 from bot.interactions.bot_permissions import missing_permissions_in
 from bot.interactions.channels import available_guild
@@ -42,6 +41,5 @@ def place_typed(guild: discord.Guild | None, text: str) -> str:
 
 def place_name(guild: discord.Guild | None, place: str) -> str:
     """A place as a host types it: the channel's name for its mention, or the words."""
-    mention = re.fullmatch(r"<#(\d+)>", place)
-    channel = guild.get_channel(int(mention[1])) if guild and mention else None
+    channel = guild.get_channel(place_channel(place) or 0) if guild else None
     return f"#{channel.name}" if channel else place

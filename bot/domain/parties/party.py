@@ -1,5 +1,6 @@
 """A party, and the stage that it is in at a given moment."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -20,6 +21,7 @@ DEFAULT_REMINDER = 15
 REMINDERS = (0, 5, 10, 15, 30, 60, 120, 1440)
 # More than any server plans at once; it bounds what one server can fill the database with.
 MAX_PARTIES = 50
+_CHANNEL = re.compile(r"<#(\d{1,20})>")
 
 
 class Stage(StrEnum):
@@ -103,6 +105,12 @@ class Party:
     def programme(self) -> Programme:
         """The episodes that it watches."""
         return self.plan.programme
+
+
+def place_channel(place: str) -> int | None:
+    """The channel that a party's place is; None if it is words."""
+    mention = _CHANNEL.fullmatch(place)
+    return int(mention[1]) if mention else None
 
 
 def stage(party: Party, now: datetime) -> Stage:

@@ -1,4 +1,4 @@
-"""What stops or spoils a planned party: its channel, its thread, its event, its hosts."""
+"""What stops or spoils a planned party: its channel, its place, its thread, its event, its hosts."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from bot.domain.parties.entry import PartyEntry
 from bot.domain.parties.guest import Role
+from bot.domain.parties.playback import Status
+from bot.domain.parties.repeats import Repeat
 from bot.domain.problems import ChannelState
 
 
@@ -13,6 +15,9 @@ class PartyProblemKind(StrEnum):
     """What can stop or spoil a party. The rows keep the values, so a value must not change."""
 
     CHANNEL_GONE = "channel-gone"
+    PLACE_GONE = "place-gone"
+    REPEAT_CHANNEL_GONE = "repeat-channel-gone"
+    REPEAT_PLACE_GONE = "repeat-place-gone"
     PERMISSION = "permission"
     THREAD_PERMISSION = "thread-permission"
     NO_THREAD = "no-thread"
@@ -26,6 +31,16 @@ class PartyProblemKind(StrEnum):
 OF_CHANNEL = frozenset(
     {PartyProblemKind.CHANNEL_GONE, PartyProblemKind.PERMISSION, PartyProblemKind.THREAD_PERMISSION}
 )
+# Where parties can't take place as somebody chose it.
+OF_PLACE = frozenset(
+    {
+        PartyProblemKind.CHANNEL_GONE,
+        PartyProblemKind.PERMISSION,
+        PartyProblemKind.PLACE_GONE,
+        PartyProblemKind.REPEAT_CHANNEL_GONE,
+        PartyProblemKind.REPEAT_PLACE_GONE,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +53,25 @@ class PartyProblem:
     missing: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class PartyChannels:
+    """The state of the channel of a party's card; `place_gone`: its place is a channel that is gone."""
+
+    card: ChannelState
+    place_gone: bool = False
+
+
 def party_problems(
-    entry: PartyEntry, state: ChannelState, for_threads: tuple[str, ...], for_events: tuple[str, ...] = ()
+    entry: PartyEntry,
+    channels: PartyChannels,
+    for_threads: tuple[str, ...],
+    for_events: tuple[str, ...] = (),
 ) -> Iterator[PartyProblem]:
-    """What is wrong with a party; `state` and the permissions that are missing are what Discord says."""
-    party = entry.party
+    """What is wrong with a party; `for_threads` and `for_events` are the permissions that are missing."""
+    party, state = entry.party, channels.card
     about = (party.title, party.channel_id)
+    if state.there and channels.place_gone and party.playback.status is Status.WAITING:
+        yield PartyProblem(PartyProblemKind.PLACE_GONE, *about)
     if not state.there:
         yield PartyProblem(PartyProblemKind.CHANNEL_GONE, *about)
     elif state.missing:
@@ -61,3 +89,14 @@ def party_problems(
         yield PartyProblem(PartyProblemKind.NO_HOST, *about)
     elif all(host.left for host in hosts):
         yield PartyProblem(PartyProblemKind.HOST_LEFT, *about)
+
+
+def repeat_problems(repeat: Repeat, title: str, channels: PartyChannels) -> Iterator[PartyProblem]:
+    """What is wrong with where the parties for each drop of a run are to be; `title` is that of its show."""
+    about, state = (title, repeat.channel_id), channels.card
+    if not state.there:
+        yield PartyProblem(PartyProblemKind.REPEAT_CHANNEL_GONE, *about)
+    elif state.missing:
+        yield PartyProblem(PartyProblemKind.PERMISSION, *about, state.missing)
+    if state.there and channels.place_gone:
+        yield PartyProblem(PartyProblemKind.REPEAT_PLACE_GONE, *about)
