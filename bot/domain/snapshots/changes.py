@@ -140,8 +140,14 @@ def completed(before: Episode, after: Episode) -> Episode:
 
 def _heirs(gone: Iterable[Episode], added: Iterable[Episode]) -> Mapping[str, Episode]:
     """For the id of each episode that is gone, the new one in its place in the season, if there is one."""
-    places = {_identity(one): one for one in added if one.number is not None}
-    return {one.id: places[_identity(one)] for one in gone if _identity(one) in places}
+    places = {_place(one): one for one in added}
+    return {one.id: places[_place(one)] for one in gone if _place(one) in places}
+
+
+def _place(episode: Episode) -> tuple[object, ...]:
+    """What tells an episode apart in a season: its number; of a special, which has none, name and date."""
+    named = () if episode.number is not None else (episode.name, episode.release)
+    return *_identity(episode), *named
 
 
 def is_left_behind(episode: Episode, newest: Snapshot) -> bool:

@@ -119,6 +119,9 @@ class _Judge:
 
     def verdict(self, change: Change) -> _Verdict | HoldReason:
         match change:
+            case EpisodeReplaced(before, _) if before.number is None and self._is_out(before):
+                # A special is known by its id alone; under another one it would be announced again.
+                return _Verdict.IGNORE
             case EpisodeMoved(before, after) | EpisodeReplaced(before, after):
                 return self._on_move(before, after)
             case EpisodeVanished(episode):
@@ -144,7 +147,7 @@ class _Judge:
 
     def _on_vanished(self, episode: Episode) -> _Verdict | HoldReason:
         """What is out never vanishes; what is to come vanishes only if an admin agrees."""
-        if episode.id in self.alerted or not self._may_still_come(episode):
+        if self._is_out(episode):
             return _Verdict.IGNORE
         coming = [one for one in self.stored.episodes if self._counts(one)]
         gone = [one for one in _losses(self.changes) if self._counts(one)]
@@ -158,6 +161,9 @@ class _Judge:
     def _counts(self, episode: Episode) -> bool:
         return self._may_still_come(episode) and episode.kind is not EpisodeKind.INSIGNIFICANT
 
+    def _is_out(self, episode: Episode) -> bool:
+        return episode.id in self.alerted or not self._may_still_come(episode)
+
     def _may_still_come(self, episode: Episode) -> bool:
         return not episode.release.is_announced or self._is_coming(episode.release)
 
@@ -167,12 +173,9 @@ class _Judge:
 
     def _reversals(self, episode_id: str, new: Release) -> int:
         """How often an episode recently moved back to a recent date, including the new move."""
-        lately = [
-            one
-            for one in self.past_moves
-            if one.episode_id == episode_id and self.now - one.seen_at <= REVERSALS_WITHIN
-        ]
-        lately.sort(key=lambda one: one.seen_at)
+        since = self.now - REVERSALS_WITHIN
+        mine = [one for one in self.past_moves if one.episode_id == episode_id and one.seen_at >= since]
+        lately = sorted(mine, key=lambda one: one.seen_at)
         places = [one.before for one in lately]
         targets = [*(one.after for one in lately), new]
         return sum(1 for index, target in enumerate(targets) if target in places[: index + 1])

@@ -14,6 +14,7 @@ from bot.showfiles.catalogue import Catalogue
 from db.models import SnapshotRow
 from tests.cogs.shows.test_found_shows import LANTERN, PAPER, message
 from tests.fake_providers import FakeProviders, Trouble, shows
+from tests.fake_providers.tables import timed
 from tests.simulated_discord import World, text_of
 
 DAY = timedelta(days=1)
@@ -266,3 +267,22 @@ async def test_a_snapshot_that_cannot_be_read_keeps_no_other_show_from_its_chang
     assert len(fake.calls_to("/updates")) == asked
     _, paper = await followed.app.stores.snapshot_updates.followed()
     assert paper.checked_at == now
+
+
+@pytest.mark.parametrize("after", [timedelta(minutes=-10), timedelta(minutes=10)])
+async def test_a_special_that_gets_another_id_is_announced_once(
+    followed: World, fake: FakeProviders, after: timedelta
+) -> None:
+    at = datetime.fromisoformat(str(third_episode(fake)["airstamp"])) + timedelta(hours=1)
+    special = timed(1451, 1, None, at, name="The Wedding", type="significant_special")
+    fake.tvmaze.shows[shows.TIMED_WEEKLY]["episodes"].append(special)
+    await looked(followed, fake, at - timedelta(minutes=30))
+    if after > timedelta(0):
+        await followed.deliver(at)
+    special["id"] = 1452
+    for instant in (at + after, at + timedelta(hours=2)):
+        await looked(followed, fake, instant)
+        await followed.deliver(instant)
+    await followed.deliver(at + timedelta(hours=3))
+    titles = [alert.splitlines()[0] for alert in followed.alerts]
+    assert len([title for title in titles if "Special" in title or "Wedding" in title]) == 1, titles
