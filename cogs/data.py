@@ -9,6 +9,7 @@ from bot.clock import utc_now
 from bot.domain.data_export import Whose, question_in
 from bot.domain.refusal import Reason, Refusal
 from bot.interactions.admins import Admins, manages_server
+from bot.interactions.askers import guild_id_of
 from bot.interactions.component_router import ComponentRouter
 from bot.interactions.replies import Interaction, defer, edit_message, reply
 from bot.messages import options
@@ -86,9 +87,7 @@ class Data(commands.GroupCog, group_name="data", group_description=options.DATA_
     async def _allowed(self, interaction: Interaction, whose: Whose) -> int:
         if whose is Whose.SERVER:
             return await self._admins.require(interaction)
-        if interaction.guild_id is None:
-            raise Refusal(Reason.ONLY_IN_SERVERS)
-        return interaction.guild_id
+        return guild_id_of(interaction)
 
     async def _may_delete(self, interaction: Interaction, whose: Whose) -> int:
         guild_id = await self._allowed(interaction, whose)

@@ -19,6 +19,7 @@ from cogs.doctor import DoctorCog
 from cogs.help import Help
 from cogs.next import Next
 from cogs.party.commands import PartyCog
+from cogs.party.hosts import PartyHosts
 from cogs.party.planning import PartyPlanning
 from cogs.plot import Plot
 from cogs.rewatch.commands import Rewatch
@@ -74,6 +75,12 @@ def _alert_panels(stores: Stores, services: Services, admins: Admins) -> AlertPa
     )
 
 
+def _party_command(stores: Stores, services: Services) -> PartyCog:
+    hosts = PartyHosts(services.parties, stores.guilds, Admins(stores.guilds))
+    planning = PartyPlanning(services.parties, services.timelines, stores.guilds, hosts)
+    return PartyCog(services.timelines, (services.parties, services.repeats), hosts, planning)
+
+
 def member_commands(stores: Stores, services: Services, installation: str) -> tuple[commands.Cog, ...]:
     timelines, spoiler_contexts = services.timelines, services.spoiler_contexts
     return (
@@ -83,12 +90,7 @@ def member_commands(stores: Stores, services: Services, installation: str) -> tu
         Data(stores.data, services.parties, Admins(stores.guilds)),
         Help(services.subscriptions, Admins(stores.guilds)),
         Next(timelines, Admins(stores.guilds)),
-        PartyCog(
-            timelines,
-            (services.parties, services.repeats),
-            Admins(stores.guilds),
-            PartyPlanning(services.parties, timelines, stores.guilds, Admins(stores.guilds)),
-        ),
+        _party_command(stores, services),
         Plot(timelines, spoiler_contexts),
         Schedule(timelines, installation),
         ShowOverview(timelines),

@@ -3,6 +3,7 @@
 import discord
 
 from bot.domain.refusal import Reason, Refusal
+from bot.interactions.askers import guild_id_of
 from bot.interactions.replies import Interaction
 from bot.messages.translation import server_language
 from db.guilds import GuildStore
@@ -16,11 +17,10 @@ class Admins:
 
     async def require(self, interaction: Interaction) -> int:
         """The id of the guild, if the person may manage the bot there. Raises Refusal."""
-        if interaction.guild_id is None:
-            raise Refusal(Reason.ONLY_IN_SERVERS)
+        guild_id = guild_id_of(interaction)
         if not await self.includes(interaction):
             raise Refusal(Reason.NOT_A_MANAGER)
-        return interaction.guild_id
+        return guild_id
 
     async def includes(self, interaction: Interaction) -> bool:
         """Whether the person may manage the bot in the server where they are."""

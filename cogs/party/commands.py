@@ -10,8 +10,7 @@ from bot.domain.parties.entry import add_cohost
 from bot.domain.parties.permissions import check_may_choose_cohosts
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.runs import Timeline
-from bot.interactions.admins import Admins
-from bot.interactions.askers import channel_of
+from bot.interactions.askers import channel_of, guild_id_of
 from bot.interactions.autocomplete import MAX_CHOICES, Choices, ShowChoices, returns_choices
 from bot.interactions.component_router import ComponentRouter
 from bot.interactions.replies import Interaction, reply
@@ -23,6 +22,7 @@ from bot.services.party_repeats import RepeatService
 from bot.services.timelines import Timelines
 from cogs.party.controls import PartyControls
 from cogs.party.guests import PartyGuests
+from cogs.party.hosts import PartyHosts
 from cogs.party.planning import PartyPlanning
 from cogs.party.repeats import PartyRepeats
 
@@ -40,28 +40,28 @@ class PartyCog(
         self,
         timelines: Timelines,
         services: tuple[PartyService, RepeatService],
-        admins: Admins,
+        hosts: PartyHosts,
         planning: PartyPlanning,
     ) -> None:
         parties, self._repeats = services
         self._timelines = timelines
         self._parties = parties
-        self._admins = admins
+        self._hosts = hosts
         self._planning = planning
-        self._controls = PartyControls(parties, admins, planning)
-        self._repeated = PartyRepeats(self._repeats, timelines, planning, admins)
+        self._controls = PartyControls(parties, hosts, planning)
+        self._repeated = PartyRepeats(self._repeats, timelines, planning, hosts)
 
     def register(self, router: ComponentRouter) -> None:
         """Handle the buttons, menus and forms of parties."""
         self._planning.register(router)
         self._controls.register(router)
         self._repeated.register(router)
-        PartyGuests(self._parties, self._admins).register(router)
+        PartyGuests(self._parties, self._hosts).register(router)
 
     @returns_choices
     async def party_choices(self, interaction: Interaction, typed: str) -> Choices:
         """The parties to come whose title or date contains what was typed."""
-        found = await self._parties.going_on(interaction.guild_id or 0, utc_now())
+        found = await self._parties.going_on(guild_id_of(interaction), utc_now())
         wanted = typed.casefold().strip()
         labels = ((party_label(entry), str(entry.party.id)) for entry in found)
         fitting = [one for one in labels if wanted in one[0].casefold()]
@@ -85,8 +85,8 @@ class PartyCog(
     async def list_(self, interaction: Interaction) -> None:
         """See this server's watch parties: on now, and coming up."""
         now = utc_now()
-        found = await self._parties.going_on(interaction.guild_id or 0, now)
-        repeats = await self._repeats.of_guild(interaction.guild_id or 0)
+        found = await self._parties.going_on(guild_id_of(interaction), now)
+        repeats = await self._repeats.of_guild(guild_id_of(interaction))
         lines = [repeat_line(repeat, timeline.title) for repeat, timeline in repeats]
         await reply(interaction, list_card(found, now, lines), private=True)
 
@@ -97,13 +97,13 @@ class PartyCog(
         self, interaction: Interaction, party: str | None = None, cohost: discord.Member | None = None
     ) -> None:
         """Change the time, place, episodes or limit of a party, or add a co-host."""
-        now, guild_id = utc_now(), interaction.guild_id or 0
+        now, guild_id = utc_now(), guild_id_of(interaction)
         chosen = await self._parties.chosen(guild_id, party, now)
-        entry = await self._controls.run_by(interaction, chosen.party.id)
+        entry = await self._hosts.run_by(interaction, chosen.party.id)
         if cohost is None:
             await self._planning.edit(interaction, entry.party)
             return
-        manages = await self._admins.includes(interaction)
+        manages = await self._hosts.manages(interaction)
         check_may_choose_cohosts(entry.roster, interaction.user.id, manages=manages)
         if cohost.bot:
             raise Refusal(Reason.BOTS_DONT_HOST)
@@ -116,8 +116,8 @@ class PartyCog(
     async def cancel(self, interaction: Interaction, party: str | None = None) -> None:
         """Call a party off; those who were coming are told once."""
         now = utc_now()
-        chosen = await self._parties.chosen(interaction.guild_id or 0, party, now)
-        entry = await self._controls.run_by(interaction, chosen.party.id)
+        chosen = await self._parties.chosen(guild_id_of(interaction), party, now)
+        entry = await self._hosts.run_by(interaction, chosen.party.id)
         check_waits(entry.party, now)
         await reply(interaction, cancel_question(entry.party), private=True)
 

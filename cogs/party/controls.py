@@ -8,10 +8,8 @@ from bot.clock import utc_now
 from bot.domain.parties import changes
 from bot.domain.parties.entry import Change, PartyEntry, by_host, of_party, replan_reminder
 from bot.domain.parties.form import read_spot
-from bot.domain.parties.permissions import check_may_run
 from bot.domain.parties.playback import COUNTDOWNS, SKIP_COUNTDOWN, offset_at
 from bot.domain.refusal import Reason, Refusal
-from bot.interactions.admins import Admins
 from bot.interactions.component_router import ComponentRouter, Typed, number_in
 from bot.interactions.replies import Interaction, ask, edit_message, reply
 from bot.messages.party_card import CONTROLS
@@ -19,15 +17,16 @@ from bot.messages.party_controls import CANCEL, CONTROL, KEEP, LENGTH, controls_
 from bot.messages.party_forms import SKIP_FORM, SPOT, skip_form
 from bot.messages.party_host import cancel_question, cancelled_card, kept_card
 from bot.services.parties import PartyService
+from cogs.party.hosts import PartyHosts
 from cogs.party.planning import PartyPlanning
 
 
 class PartyControls:
     """What hosts, co-hosts and managers press. An argument starts with the party's id."""
 
-    def __init__(self, parties: PartyService, admins: Admins, planning: PartyPlanning) -> None:
+    def __init__(self, parties: PartyService, hosts: PartyHosts, planning: PartyPlanning) -> None:
         self._parties = parties
-        self._admins = admins
+        self._hosts = hosts
         self._planning = planning
 
     def register(self, router: ComponentRouter) -> None:
@@ -39,22 +38,15 @@ class PartyControls:
         router.on(KEEP, self.kept, changes=False)
         router.on_form(SKIP_FORM, self.skipped)
 
-    async def run_by(self, interaction: Interaction, party_id: int) -> PartyEntry:
-        """The party, if the person may run it. Raises Refusal."""
-        entry = await self._parties.get(interaction.guild_id or 0, party_id)
-        manages = await self._admins.includes(interaction)
-        check_may_run(entry.roster, interaction.user.id, manages=manages)
-        return entry
-
     async def opened(self, interaction: Interaction, argument: str) -> None:
         """Show privately what a host can do right now."""
-        entry = await self.run_by(interaction, number_in(argument.partition(":")[0]))
+        entry = await self._hosts.run_by(interaction, number_in(argument.partition(":")[0]))
         await reply(interaction, controls_card(entry, utc_now()), private=True)
 
     async def pressed(self, interaction: Interaction, argument: str) -> None:
         """Do what a control says; the argument is party:control."""
         party_id, control, *_ = f"{argument}::".split(":")
-        entry, now = await self.run_by(interaction, number_in(party_id)), utc_now()
+        entry, now = await self._hosts.run_by(interaction, number_in(party_id)), utc_now()
         match control:
             case "skip":
                 changes.check_started(entry.party, now)
@@ -71,12 +63,12 @@ class PartyControls:
     async def reminder_chosen(self, interaction: Interaction, argument: str) -> None:
         """Remind those who come at another time; the argument is party:minutes."""
         party_id, _, minutes = argument.partition(":")
-        entry, now = await self.run_by(interaction, number_in(party_id)), utc_now()
+        entry, now = await self._hosts.run_by(interaction, number_in(party_id)), utc_now()
         await self._play(interaction, entry, replan_reminder(number_in(minutes), now), now)
 
     async def skipped(self, interaction: Interaction, argument: str, typed: Typed) -> None:
         """Go on from the place that was typed in."""
-        entry, now = await self.run_by(interaction, number_in(argument)), utc_now()
+        entry, now = await self._hosts.run_by(interaction, number_in(argument)), utc_now()
         current = entry.party.programme.spot(offset_at(entry.party.playback, now))
         spot = read_spot(typed[SPOT], entry.party.programme, current)
         change = of_party(lambda party: changes.skipped(party, spot, now, SKIP_COUNTDOWN))
@@ -84,14 +76,14 @@ class PartyControls:
 
     async def cancelled(self, interaction: Interaction, argument: str) -> None:
         """Call the party off; those who were coming are told once."""
-        entry, now = await self.run_by(interaction, number_in(argument)), utc_now()
+        entry, now = await self._hosts.run_by(interaction, number_in(argument)), utc_now()
         change = of_party(lambda party: changes.cancelled(party, now))
         done = await self._parties.change(entry.party.guild_id, entry.party.id, change, now)
         await edit_message(interaction, cancelled_card(done))
 
     async def kept(self, interaction: Interaction, argument: str) -> None:
         """Leave the party as it is."""
-        entry = await self.run_by(interaction, number_in(argument))
+        entry = await self._hosts.run_by(interaction, number_in(argument))
         await edit_message(interaction, kept_card(entry.party))
 
     async def _play(self, interaction: Interaction, entry: PartyEntry, change: Change, now: datetime) -> None:

@@ -5,7 +5,7 @@ from bot.domain.parties.entry import Change, PartyEntry, agree, answer, attend, 
 from bot.domain.parties.guest import Answer
 from bot.domain.parties.party import Stage, stage
 from bot.domain.refusal import Reason, Refusal
-from bot.interactions.admins import Admins
+from bot.interactions.askers import guild_id_of
 from bot.interactions.component_router import ComponentRouter, number_in, pressed_label
 from bot.interactions.replies import Interaction, edit_message, reply
 from bot.messages.party_answers import (
@@ -22,6 +22,7 @@ from bot.messages.party_card import AGREE, ANSWER, HERE, REMIND, WATCHED, WHERE
 from bot.messages.party_host import watched_card
 from bot.messages.translation import _
 from bot.services.parties import PartyService
+from cogs.party.hosts import PartyHosts
 
 GATHERING = (Stage.OPEN, Stage.COUNTING, Stage.PLAYING, Stage.PAUSED)
 
@@ -29,9 +30,9 @@ GATHERING = (Stage.OPEN, Stage.COUNTING, Stage.PLAYING, Stage.PAUSED)
 class PartyGuests:
     """What members press on a party's card and in its thread. An argument starts with the party's id."""
 
-    def __init__(self, parties: PartyService, admins: Admins) -> None:
+    def __init__(self, parties: PartyService, hosts: PartyHosts) -> None:
         self._parties = parties
-        self._admins = admins
+        self._hosts = hosts
 
     def register(self, router: ComponentRouter) -> None:
         """Handle the buttons of everybody."""
@@ -88,22 +89,22 @@ class PartyGuests:
 
     async def watched_pressed(self, interaction: Interaction, argument: str) -> None:
         """Mark the episodes as watched by the person; if a host presses, also by those who agreed."""
-        entry = await self._parties.get(interaction.guild_id or 0, _parts(argument)[0])
+        entry = await self._parties.get(guild_id_of(interaction), _parts(argument)[0])
         guest, user_id = entry.roster.of(interaction.user.id), interaction.user.id
-        runs_it = (guest is not None and guest.role is not None) or await self._admins.includes(interaction)
+        runs_it = (guest is not None and guest.role is not None) or await self._hosts.manages(interaction)
         episode, others = await self._parties.mark_watched(entry, user_id, for_all=runs_it)
         await reply(interaction, watched_card(entry.party.title, episode, others), private=True)
 
     async def _attended(self, interaction: Interaction, party_id: int) -> PartyEntry:
         """The party, in which the person who asks is there from now on if people gather for it already."""
-        guild_id, user_id, now = interaction.guild_id or 0, interaction.user.id, utc_now()
+        guild_id, user_id, now = guild_id_of(interaction), interaction.user.id, utc_now()
         entry = await self._parties.get(guild_id, party_id)
         if stage(entry.party, now) not in GATHERING or attend(user_id, now)(entry) == entry:
             return entry
         return await self._parties.attend(guild_id, party_id, user_id, now)
 
     async def _change(self, interaction: Interaction, party_id: int, change: Change) -> PartyEntry:
-        return await self._parties.change(interaction.guild_id or 0, party_id, change, utc_now())
+        return await self._parties.change(guild_id_of(interaction), party_id, change, utc_now())
 
 
 def _parts(argument: str) -> tuple[int, str]:

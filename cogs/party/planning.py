@@ -2,16 +2,14 @@
 
 from bot.clock import utc_now
 from bot.domain.dates.wall_clock import wall_clock
-from bot.domain.guild_settings import GuildSettings
 from bot.domain.parties.changes import check_waits
-from bot.domain.parties.entry import NewParty, PartyEntry, replan
+from bot.domain.parties.entry import NewParty, replan
 from bot.domain.parties.party import Party
-from bot.domain.parties.permissions import check_may_host, check_may_run
 from bot.domain.parties.suggestions import Custom, last_time, suggested
 from bot.domain.rewatch import timezone_of
 from bot.domain.runs import Timeline, season_length
 from bot.domain.usual_time import drop_time
-from bot.interactions.admins import Admins
+from bot.interactions.askers import guild_id_of
 from bot.interactions.bot_permissions import may_create_events, missing_for_events, missing_for_threads
 from bot.interactions.component_router import ComponentRouter, Typed, number_in, shown_text
 from bot.interactions.replies import Interaction, ask, reply
@@ -34,6 +32,7 @@ from bot.messages.party_host import changed_card, planned_card
 from bot.messages.typed_before import try_again_card, typed_before
 from bot.services.parties import PartyService
 from bot.services.timelines import Timelines
+from cogs.party.hosts import PartyHosts
 from cogs.party.places import party_channel, place_name
 from cogs.party.typed_plan import MOMENT, Season, plan_typed
 from db.guilds import GuildStore
@@ -46,12 +45,12 @@ class PartyPlanning:
     """Opens the forms, and does what was typed into them."""
 
     def __init__(
-        self, parties: PartyService, timelines: Timelines, guilds: GuildStore, admins: Admins
+        self, parties: PartyService, timelines: Timelines, guilds: GuildStore, hosts: PartyHosts
     ) -> None:
         self._parties = parties
         self._timelines = timelines
         self._guilds = guilds
-        self._admins = admins
+        self._hosts = hosts
 
     def register(self, router: ComponentRouter) -> None:
         """Handle the button under alerts, and the forms."""
@@ -91,7 +90,7 @@ class PartyPlanning:
 
     async def edit_again(self, interaction: Interaction, argument: str) -> None:
         """Open the form of a planned party, filled with what stands in the message."""
-        party = (await self._run_by(interaction, argument)).party
+        party = (await self._hosts.run_by(interaction, number_in(argument))).party
         check_waits(party, utc_now())
         zone = (await self._season(party.guild_id, party)).timezone
         await ask(interaction, edit_form(party, typed_before(shown_text(interaction), LABELS), zone))
@@ -100,7 +99,7 @@ class PartyPlanning:
         """Open the form that changes a planned party. Raises Refusal once it has started."""
         check_waits(party, utc_now())
         plan, programme = party.plan, party.programme
-        zone = (await self._season(interaction.guild_id or 0, party)).timezone
+        zone = (await self._season(guild_id_of(interaction), party)).timezone
         values = {
             EPISODES: ", ".join(map(str, programme.episodes)),
             WHEN: f"{wall_clock(plan.starts_at, zone):{MOMENT}}",
@@ -114,7 +113,7 @@ class PartyPlanning:
         """Plan the party that was typed in; its card follows at once. The argument is run:opened."""
         now, channel = utc_now(), party_channel(interaction)
         timeline = await self._timelines.of_button(argument, interaction.guild_id)
-        zone = (await self.hosting(interaction)).timezone or timezone_of(timeline)
+        zone = (await self._hosts.hosting(interaction)).timezone or timezone_of(timeline)
         plan = plan_typed(typed, Season(zone, season_length(timeline)), now, interaction.guild)
         new = NewParty(
             guild_id=channel.guild.id,
@@ -136,31 +135,18 @@ class PartyPlanning:
 
     async def changed(self, interaction: Interaction, argument: str, typed: Typed) -> None:
         """Change a planned party as was typed in. Raises Refusal."""
-        now, guild_id = utc_now(), interaction.guild_id or 0
+        now, guild_id = utc_now(), guild_id_of(interaction)
         # Anybody who could open the form may have lost that right while it was open.
-        party = (await self._run_by(interaction, argument)).party
+        party = (await self._hosts.run_by(interaction, number_in(argument))).party
         season = await self._season(guild_id, party)
         plan = plan_typed(typed, season, now, interaction.guild, party.plan)
         changed = await self._parties.change(guild_id, party.id, replan(plan, now), now)
         await reply(interaction, changed_card(changed), private=True)
 
-    async def _run_by(self, interaction: Interaction, argument: str) -> PartyEntry:
-        """The party, if the person may run it. Raises Refusal."""
-        entry = await self._parties.get(interaction.guild_id or 0, number_in(argument))
-        manages = await self._admins.includes(interaction)
-        check_may_run(entry.roster, interaction.user.id, manages=manages)
-        return entry
-
-    async def hosting(self, interaction: Interaction) -> GuildSettings:
-        """The server's settings, if they let the person host. Raises Refusal."""
-        settings = await self._guilds.settings(interaction.guild_id)
-        check_may_host(settings.party_hosts, manages=await self._admins.includes(interaction))
-        return settings
-
     async def custom(self, interaction: Interaction, timeline: Timeline) -> Custom:
         """When the server watches: as at its last party, else as on its own dates. Raises Refusal."""
-        guild_id = interaction.guild_id or 0
-        zone = (await self.hosting(interaction)).timezone or timezone_of(timeline)
+        guild_id = guild_id_of(interaction)
+        zone = (await self._hosts.hosting(interaction)).timezone or timezone_of(timeline)
         if last := last_time(await self._parties.last_starts(guild_id), zone):
             return Custom(zone, last)
         return Custom(zone, drop_time(await self._timelines.of_guild(guild_id), zone))

@@ -10,7 +10,7 @@ from bot.domain.parties.suggestions import USUAL_MINUTES
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.rewatch import timezone_of
 from bot.domain.runs import Timeline
-from bot.interactions.admins import Admins
+from bot.interactions.askers import guild_id_of
 from bot.interactions.component_router import ComponentRouter, Typed, number_in, shown_text
 from bot.interactions.replies import Interaction, ask, edit_message, reply
 from bot.messages.card import Card
@@ -28,6 +28,7 @@ from bot.messages.party_repeats import (
 from bot.messages.typed_before import try_again_card, typed_before
 from bot.services.party_repeats import RepeatService
 from bot.services.timelines import Timelines
+from cogs.party.hosts import PartyHosts
 from cogs.party.places import party_channel, place_name, place_typed
 from cogs.party.planning import PartyPlanning
 
@@ -36,12 +37,12 @@ class PartyRepeats:
     """Opens the form, keeps what was typed, and stops. Arguments are a repeat's id or run:channel."""
 
     def __init__(
-        self, repeats: RepeatService, timelines: Timelines, planning: PartyPlanning, admins: Admins
+        self, repeats: RepeatService, timelines: Timelines, planning: PartyPlanning, hosts: PartyHosts
     ) -> None:
         self._repeats = repeats
         self._timelines = timelines
         self._planning = planning
-        self._admins = admins
+        self._hosts = hosts
 
     def register(self, router: ComponentRouter) -> None:
         """Handle the buttons and the form."""
@@ -52,7 +53,7 @@ class PartyRepeats:
 
     async def open(self, interaction: Interaction, timeline: Timeline) -> None:
         """Show what there is for a run; if there is nothing, open the form."""
-        repeat = await self._repeats.of_run(interaction.guild_id or 0, timeline.run.id)
+        repeat = await self._repeats.of_run(guild_id_of(interaction), timeline.run.id)
         if repeat is None:
             await self._ask(interaction, timeline, None)
             return
@@ -67,7 +68,7 @@ class PartyRepeats:
         """Keep what was typed; the first party follows at once if its drop is near."""
         now, channel = utc_now(), party_channel(interaction, argument)
         timeline = await self._timelines.of_button(argument, interaction.guild_id)
-        settings = await self._planning.hosting(interaction)
+        settings = await self._hosts.hosting(interaction)
         before = await self._own(interaction, timeline)
         (minutes,) = read_minutes(typed[MINUTES], 1)
         new = NewRepeat(
@@ -94,7 +95,7 @@ class PartyRepeats:
     async def stopped(self, interaction: Interaction, argument: str) -> None:
         """Plan no more of them."""
         repeat_id = number_in(argument)
-        for repeat, timeline in await self._repeats.of_guild(interaction.guild_id or 0):
+        for repeat, timeline in await self._repeats.of_guild(guild_id_of(interaction)):
             if repeat.id == repeat_id:
                 await self._own(interaction, timeline)
                 await self._repeats.stop(repeat.guild_id, repeat_id)
@@ -104,9 +105,9 @@ class PartyRepeats:
 
     async def _own(self, interaction: Interaction, timeline: Timeline) -> Repeat | None:
         """The repeat of a run, if the person may change it. Raises Refusal."""
-        repeat = await self._repeats.of_run(interaction.guild_id or 0, timeline.run.id)
+        repeat = await self._repeats.of_run(guild_id_of(interaction), timeline.run.id)
         if repeat:
-            manages = await self._admins.includes(interaction)
+            manages = await self._hosts.manages(interaction)
             check_may_change_repeat(repeat.user_id, interaction.user.id, manages=manages)
         return repeat
 
