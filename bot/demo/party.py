@@ -7,7 +7,7 @@ from bot.clock import utc_now
 from bot.domain.parties.entry import NewParty
 from bot.domain.parties.party import Plan
 from bot.domain.parties.programme import Programme
-from bot.domain.parties.suggestions import Custom, suggested
+from bot.domain.parties.suggestions import UsualTime, suggested
 from bot.domain.runs import Timeline
 
 # Soon enough to see it begin, with time to look at the card before.
@@ -19,7 +19,7 @@ PLACE = "the sofa"
 async def plan_party(app: App, timeline: Timeline, channel_id: int, host_id: int) -> None:
     """Plan a party for a show's latest drop."""
     now, guild_id = utc_now(), app.client.guilds[0].id
-    found = suggested(timeline, None, Custom("UTC"), now)
+    found = suggested(timeline, None, UsualTime("UTC"), now)
     programme = Programme(found.episodes, (found.minutes,) * len(found.episodes))
     new = NewParty(
         guild_id=guild_id,

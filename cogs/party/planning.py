@@ -5,7 +5,7 @@ from bot.domain.dates.wall_clock import wall_clock
 from bot.domain.parties.changes import check_waits
 from bot.domain.parties.entry import NewParty, replan
 from bot.domain.parties.party import Party
-from bot.domain.parties.suggestions import Custom, last_time, suggested
+from bot.domain.parties.suggestions import UsualTime, last_time, suggested
 from bot.domain.rewatch import timezone_of
 from bot.domain.runs import Timeline, season_length
 from bot.domain.usual_time import drop_time
@@ -68,8 +68,8 @@ class PartyPlanning:
     async def open(self, interaction: Interaction, timeline: Timeline, number: int | None = None) -> None:
         """Open the form of a new party. Raises Refusal if the person can't host it there."""
         channel = party_channel(interaction)
-        custom = await self.custom(interaction, timeline)
-        found = suggested(timeline, number, custom, utc_now())
+        usual = await self.usual_time(interaction, timeline)
+        found = suggested(timeline, number, usual, utc_now())
         values = {
             EPISODES: ", ".join(map(str, found.episodes)),
             WHEN: f"{found.starts:{MOMENT}}" if found.starts else f"{found.usual:%H:%M}",
@@ -77,14 +77,14 @@ class PartyPlanning:
             MINUTES: str(found.minutes),
         }
         await ask(
-            interaction, plan_form(timeline.title, _opened(timeline, interaction), values, custom.timezone)
+            interaction, plan_form(timeline.title, _opened(timeline, interaction), values, usual.timezone)
         )
 
     async def plan_again(self, interaction: Interaction, argument: str) -> None:
         """Open the form of a new party, filled with what stands in the message under which the button is."""
         party_channel(interaction)
         timeline = await self._timelines.of_button(argument, interaction.guild_id)
-        zone = (await self.custom(interaction, timeline)).timezone
+        zone = (await self.usual_time(interaction, timeline)).timezone
         typed = typed_before(shown_text(interaction), LABELS)
         await ask(interaction, plan_form(timeline.title, argument, typed, zone))
 
@@ -143,13 +143,13 @@ class PartyPlanning:
         changed = await self._parties.change(guild_id, party.id, replan(plan, now), now)
         await reply(interaction, changed_card(changed), private=True)
 
-    async def custom(self, interaction: Interaction, timeline: Timeline) -> Custom:
+    async def usual_time(self, interaction: Interaction, timeline: Timeline) -> UsualTime:
         """When the server watches: as at its last party, else as on its own dates. Raises Refusal."""
         guild_id = guild_id_of(interaction)
         zone = (await self._hosts.hosting(interaction)).timezone or timezone_of(timeline)
         if last := last_time(await self._parties.last_starts(guild_id), zone):
-            return Custom(zone, last)
-        return Custom(zone, drop_time(await self._timelines.of_guild(guild_id), zone))
+            return UsualTime(zone, last)
+        return UsualTime(zone, drop_time(await self._timelines.of_guild(guild_id), zone))
 
     async def _season(self, guild_id: int, party: Party) -> Season:
         """What is known of a party's season, also once its run or its show was removed."""

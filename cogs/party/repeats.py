@@ -115,7 +115,7 @@ class PartyRepeats:
         self, interaction: Interaction, timeline: Timeline, repeat: Repeat | None, argument: str = ""
     ) -> None:
         channel = party_channel(interaction, argument)
-        usual = await self._planning.custom(interaction, timeline)
+        usual = await self._planning.usual_time(interaction, timeline)
         values = {
             WHEN: rule_text(repeat.rule) if repeat else f"{usual.at:%H:%M}",
             WHERE: place_name(interaction.guild, repeat.place) if repeat else f"#{channel.name}",
@@ -127,7 +127,7 @@ class PartyRepeats:
     async def _open_form(
         self, interaction: Interaction, timeline: Timeline, argument: str, values: Mapping[str, str]
     ) -> None:
-        zone = (await self._planning.custom(interaction, timeline)).timezone
+        zone = (await self._planning.usual_time(interaction, timeline)).timezone
         await ask(interaction, repeat_form(timeline.title, argument or str(timeline.run.id), values, zone))
 
 

@@ -29,7 +29,7 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
-class Custom:
+class UsualTime:
     """What a server is used to: its zone, an IANA name, and the time of day at which it watches."""
 
     timezone: str
@@ -42,15 +42,15 @@ def last_time(starts: Sequence[datetime], timezone: str) -> time | None:
     return wall_clock(typed, timezone).time() if typed else None
 
 
-def suggested(timeline: Timeline, number: int | None, custom: Custom, now: datetime) -> Suggestion:
+def suggested(timeline: Timeline, number: int | None, usual: UsualTime, now: datetime) -> Suggestion:
     """A party for the drop with a number, or for the one that is nearest."""
     drop = _meant(timeline, number, now)
     episodes = numbered(drop.episodes)[:MAX_EPISODES] if drop else ()
     starts = None
     if drop and drop.at > now:
-        rule = Rule(custom.at, None, custom.timezone)
-        starts = wall_clock(drop.at if drop.timed else start_after(rule, drop), custom.timezone)
-    return Suggestion(episodes or (1,), starts, custom.at, timeline.show.runtime or USUAL_MINUTES)
+        rule = Rule(usual.at, None, usual.timezone)
+        starts = wall_clock(drop.at if drop.timed else start_after(rule, drop), usual.timezone)
+    return Suggestion(episodes or (1,), starts, usual.at, timeline.show.runtime or USUAL_MINUTES)
 
 
 def _meant(timeline: Timeline, number: int | None, now: datetime) -> Drop | None:
