@@ -8,8 +8,15 @@ from bot.clock import utc_now
 from bot.domain.choosing import narrowed, only_show
 from bot.domain.runs import Timeline
 from bot.interactions.askers import asker_of, channel_of
-from bot.interactions.autocomplete import MAX_CHOICES, Choices, ShowChoices, returns_choices
+from bot.interactions.autocomplete import (
+    MAX_CHOICES,
+    Choices,
+    ShowChoices,
+    option_so_far,
+    returns_choices,
+)
 from bot.interactions.component_router import ComponentRouter, pressed_label
+from bot.interactions.inputs import LONGEST_CHOICE
 from bot.interactions.replies import Interaction, reply
 from bot.messages import options
 from bot.messages.questions.card import ASK, answer_card, is_private
@@ -43,7 +50,7 @@ class Ask(ShowChoices):
     @returns_choices
     async def question_choices(self, interaction: Interaction, typed: str) -> Choices:
         """Questions that can be answered, nearest to what was typed; or good first ones."""
-        given = getattr(interaction.namespace, "show", None) or None
+        given = option_so_far(interaction, "show")
         likely = (
             [await self._timelines.meant(interaction.guild_id, given)]
             if given
@@ -56,7 +63,7 @@ class Ask(ShowChoices):
             if len(likely) == 1
             else ()
         )
-        offered = list(dict.fromkeys(one[:100] for one in (*own, *questions)))[:MAX_CHOICES]
+        offered = dict.fromkeys(one[:LONGEST_CHOICE] for one in (*own, *questions))
         return [app_commands.Choice(name=one, value=one) for one in offered]
 
     @app_commands.command()

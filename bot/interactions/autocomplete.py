@@ -1,7 +1,7 @@
 """The lists that open while somebody types in a command's option."""
 
 from collections import Counter
-from collections.abc import Callable, Coroutine, Iterator, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Iterator, Sequence
 from functools import wraps
 from typing import Any, TypeVar
 
@@ -32,7 +32,7 @@ Offer = Callable[[Cog, Interaction, str], Coroutine[Any, Any, list[app_commands.
 
 
 def returns_choices(offer: Offer[Cog, Value]) -> Offer[Cog, Value]:
-    """Name what is offered as Discord takes it, and leave a list empty that can't be filled.
+    """Cut the list, and each name in it, to what Discord takes; leave a list empty that can't be filled.
 
     No sentence fits there, and the command itself says why.
     """
@@ -43,9 +43,25 @@ def returns_choices(offer: Offer[Cog, Value]) -> Offer[Cog, Value]:
             found = await offer(cog, interaction, typed)
         except (Refusal, DatabaseUnavailable):
             return []
-        return [app_commands.Choice(name=fitting(one.name, LONGEST_CHOICE), value=one.value) for one in found]
+        return [
+            app_commands.Choice(name=fitting(one.name, LONGEST_CHOICE), value=one.value)
+            for one in found[:MAX_CHOICES]
+        ]
 
     return filled
+
+
+def choices_containing(typed: str, entries: Iterable[tuple[str, Value]]) -> list[app_commands.Choice[Value]]:
+    """The entries, each a name and a value, whose name contains what was typed."""
+    wanted = typed.casefold().strip()
+    return [
+        app_commands.Choice(name=name, value=value) for name, value in entries if wanted in name.casefold()
+    ]
+
+
+def option_so_far(interaction: Interaction, name: str) -> str | None:
+    """What the person has put into another option of the command while they type in this one."""
+    return getattr(interaction.namespace, name, None) or None
 
 
 async def timezone_choices(_interaction: Interaction, typed: str) -> Choices:
@@ -70,8 +86,7 @@ class ShowChoices(commands.Cog):
             for one in _to_choose(await self._timelines.choosable(interaction.guild_id))
             if wanted in f"{_all_names(one.show)} {run_label(one, utc_now()).casefold()}"
         }
-        found = list(names.items())[:MAX_CHOICES]
-        return [app_commands.Choice(name=name[:100], value=value) for value, name in found]
+        return [app_commands.Choice(name=name, value=value) for value, name in names.items()]
 
 
 class PersonChoices(ShowChoices):
@@ -84,16 +99,14 @@ class PersonChoices(ShowChoices):
     @returns_choices
     async def person_choices(self, interaction: Interaction, typed: str) -> Choices:
         """The people of the show whose name or other spelling contains what was typed."""
-        given = getattr(interaction.namespace, "show", None) or None
+        given = option_so_far(interaction, "show")
         everything = await self._timelines.shows(interaction.guild_id)
         try:
             shows = [choose_show(everything, given, frozenset())]
         except Refusal:
             shows = list(everything.values())
         found = [person for show in shows for person in matching_people(self.people(show), typed)]
-        return [
-            app_commands.Choice(name=person.name[:100], value=person.name) for person in found[:MAX_CHOICES]
-        ]
+        return [app_commands.Choice(name=person.name, value=person.name) for person in found]
 
 
 def _to_choose(runs: Sequence[Timeline]) -> Iterator[Timeline]:

@@ -8,7 +8,7 @@ from bot.clock import utc_now
 from bot.domain.runs import Timeline
 from bot.domain.snapshots.snapshot import ShowRef, ref_in
 from bot.interactions.admins import Admins
-from bot.interactions.autocomplete import MAX_CHOICES, Choices, ShowChoices, returns_choices
+from bot.interactions.autocomplete import Choices, ShowChoices, returns_choices
 from bot.interactions.replies import Interaction, defer
 from bot.messages.provider_shows import hit_labels
 from bot.services.provider_search import LONGEST_COMMAND_S, ProviderSearch
@@ -75,4 +75,4 @@ class FindingChoices(ShowChoices):
         there = await self.show_choices(interaction, typed)
         known = {found_value(one.value) for one in there}
         found = [one for one in await self._found.choices(interaction, typed) if one.value not in known]
-        return [*there, *found][:MAX_CHOICES]
+        return [*there, *found]

@@ -9,7 +9,7 @@ from bot.delivery.sender import Sender
 from bot.domain.runs import RUN_PREFIX
 from bot.domain.subscriptions import MAX_REMINDER_MINUTES, MIN_REMINDER_MINUTES, NewSubscription
 from bot.interactions.admins import Admins
-from bot.interactions.autocomplete import MAX_CHOICES, Choices, returns_choices
+from bot.interactions.autocomplete import Choices, choices_containing, returns_choices
 from bot.interactions.channels import (
     alert_channel,
     channel_name,
@@ -77,12 +77,8 @@ class Alerts(
         named = [
             (channel_name(interaction.guild, one.channel_id), one, timeline) for one, timeline in entries
         ]
-        shown = labels(named, utc_now())
-        names = {str(one.id): text for text, (one, _) in zip(shown, entries, strict=True)}
-        found = [
-            (name, value) for value, name in names.items() if typed.casefold().strip() in name.casefold()
-        ]
-        return [app_commands.Choice(name=name, value=value) for name, value in found[:MAX_CHOICES]]
+        ids = (str(one.id) for one, _ in entries)
+        return choices_containing(typed, zip(labels(named, utc_now()), ids, strict=True))
 
     @app_commands.command()
     @app_commands.describe(

@@ -11,7 +11,7 @@ from bot.domain.parties.permissions import check_may_choose_cohosts
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.runs import Timeline
 from bot.interactions.askers import channel_of, guild_id_of
-from bot.interactions.autocomplete import MAX_CHOICES, Choices, ShowChoices, returns_choices
+from bot.interactions.autocomplete import Choices, ShowChoices, choices_containing, returns_choices
 from bot.interactions.component_router import ComponentRouter
 from bot.interactions.replies import Interaction, reply
 from bot.messages import options
@@ -62,10 +62,7 @@ class PartyCog(
     async def party_choices(self, interaction: Interaction, typed: str) -> Choices:
         """The parties to come whose title or date contains what was typed."""
         found = await self._parties.going_on(guild_id_of(interaction), utc_now())
-        wanted = typed.casefold().strip()
-        labels = ((party_label(entry), str(entry.party.id)) for entry in found)
-        fitting = [one for one in labels if wanted in one[0].casefold()]
-        return [app_commands.Choice(name=name, value=value) for name, value in fitting[:MAX_CHOICES]]
+        return choices_containing(typed, ((party_label(entry), str(entry.party.id)) for entry in found))
 
     @app_commands.command()
     @app_commands.describe(show=options.SHOW)

@@ -5,7 +5,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.interactions.admins import Admins
-from bot.interactions.autocomplete import MAX_CHOICES, Choices, returns_choices, timezone_choices
+from bot.interactions.autocomplete import Choices, choices_containing, returns_choices, timezone_choices
 from bot.interactions.component_router import ComponentRouter
 from bot.interactions.replies import Interaction
 from bot.messages import options
@@ -56,10 +56,8 @@ class Shows(commands.GroupCog, group_name="shows", group_description=options.SHO
     @returns_choices
     async def added_choices(self, interaction: Interaction, typed: str) -> Choices:
         """This server's added shows whose title contains what was typed."""
-        found = await self._removal.titled(interaction, typed)
-        return [
-            app_commands.Choice(name=show.title[:100], value=show.show_id) for show in found[:MAX_CHOICES]
-        ]
+        added = await self._removal.removable(interaction)
+        return choices_containing(typed, ((show.title, show.show_id) for show in added))
 
     @app_commands.command()
     @app_commands.describe(name=options.SHOW_NAME, timezone=options.SHOW_ZONE)

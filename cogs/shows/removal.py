@@ -1,5 +1,7 @@
 """`/shows remove`: removes a show that the server has added, after a question."""
 
+from collections.abc import Sequence
+
 from bot.domain.guild_shows import AddedShow
 from bot.interactions.admins import Admins
 from bot.interactions.component_router import ComponentRouter
@@ -23,10 +25,9 @@ class ShowRemoval:
         router.on(REMOVED, self.removal_confirmed)
         router.on(KEEP, self.kept)
 
-    async def titled(self, interaction: Interaction, typed: str) -> list[AddedShow]:
-        """This server's added shows whose title contains what was typed."""
-        added = await self._shows.of_guild(await self._admins.require(interaction))
-        return [show for show in added if typed.casefold().strip() in show.title.casefold()]
+    async def removable(self, interaction: Interaction) -> Sequence[AddedShow]:
+        """The shows that this server has added. Raises Refusal."""
+        return await self._shows.of_guild(await self._admins.require(interaction))
 
     async def question(self, interaction: Interaction, given: str | None) -> None:
         """Ask whether a show is to be removed."""
