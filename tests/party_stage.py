@@ -10,7 +10,7 @@ from simcord import InteractionResult, MemberActor
 from bot.clock import utc_now
 from bot.delivery import party_cards
 from bot.domain.parties.entry import PartyEntry
-from tests.cogs.panels import press
+from tests.cogs.controls import forge_press
 from tests.simulated_discord import World, text_of
 
 START = utc_now().replace(second=0, microsecond=0) + timedelta(days=3)
@@ -71,7 +71,7 @@ class Evening:
     async def forge(self, person: MemberActor, custom_id: str) -> str:
         """What somebody reads who presses a button that no message shows them."""
         listed = await person.slash(self.world.channel, "party list")
-        return text_of(await press(self.world, person, listed.response, custom_id))
+        return text_of(await forge_press(self.world, person, listed.response, custom_id))
 
     async def control(self, person: MemberActor, label: str) -> InteractionResult:
         """Open the host controls, and press one."""

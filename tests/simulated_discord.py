@@ -15,6 +15,8 @@ import simcord
 from discord import app_commands
 from simcord import ChannelHandle, InteractionResult, MemberActor
 from simcord.backend import serializers
+from simcord.backend.models.channel import Overwrite
+from simcord.enums import OverwriteType
 
 from bot.app import App, open_app
 from bot.demo.languages import Languages
@@ -26,6 +28,13 @@ from bot.showfiles.catalogue import Catalogue
 from tests.shipped_show import shipped_catalogue
 
 SHOW = "love-in-the-big-city"
+# What the bot needs in a channel with alerts, by Discord's own names.
+ALERT_PERMISSIONS = {
+    "view_channel": "View Channel",
+    "send_messages": "Send Messages",
+    "embed_links": "Embed Links",
+    "read_message_history": "Read Message History",
+}
 # A busy machine may take long for what a quiet one does at once.
 SETTLED_S = 30
 
@@ -65,6 +74,15 @@ class World:
         assert me is not None
         missing = discord.PermissionOverwrite(**{permission: False})
         return self.guild.create_text_channel("closed", overwrites={me: missing})
+
+    async def set_permissions(self, channel: ChannelHandle, **permissions: bool) -> None:
+        """Allow the bot something in a channel, or deny it, in place of what it was given there before."""
+        me = self.app.client.user
+        assert me is not None
+        allow, deny = discord.PermissionOverwrite(**permissions).pair()
+        overwrite = Overwrite(me.id, OverwriteType.MEMBER, allow.value, deny.value)
+        self.env.backend.set_overwrite(channel.id, overwrite)
+        await self.env.settle()
 
     async def kick_bot(self) -> None:
         """The server removes the bot; it stays as it is otherwise."""

@@ -18,7 +18,7 @@ from bot.command_line import cli
 from db.engine import Database
 from db.unanswered import UnansweredStore
 from tests.bot_process import python_environment
-from tests.db.test_backup import damaged
+from tests.db.damage import damaged
 
 BAD_SETUP = 2
 # In bytes: less than an empty database takes.

@@ -1,8 +1,9 @@
-"""What tests of panels share: open one, choose, see what is stored; and presses that no client offers."""
+"""What tests of panels share: open one, fill it in, and see what is stored and sent."""
 
+from datetime import UTC, datetime
 from typing import Any
 
-from simcord import InteractionResult, MemberActor, ResponseMessage
+from simcord import InteractionResult, ResponseMessage
 
 from bot.app import create_app
 from bot.domain.guild_settings import GuildSettings
@@ -11,6 +12,7 @@ from bot.settings import Settings
 from bot.showfiles.catalogue import Catalogue
 from db.guilds import GuildStore
 from db.subscriptions import SubscriptionStore
+from tests.cogs.controls import custom_ids
 from tests.simulated_discord import World, text_of
 
 
@@ -48,51 +50,6 @@ async def restarted(world: World, settings: Settings, catalogue: Catalogue) -> N
     await world.env.restart_bot(fresh.client)
 
 
-async def press(
-    world: World, person: MemberActor, message: Any, custom_id: str, value: object = None
-) -> InteractionResult:
-    """Press a button with a custom id, or choose a value in a menu with it, whatever the message holds.
-
-    The message shows afterwards what it showed before, unless the press changed it.
-    """
-    stored = world.env.backend.get_message(message.channel_id, message.id)
-    forged = _part(custom_id, value)
-    before, stored.components = stored.components, [{"type": 1, "components": [forged]}]
-    try:
-        if value is None:
-            return await person.click(message, custom_id=custom_id)
-        return await person.select(message, [str(value)], custom_id=custom_id)
-    finally:
-        if stored.components == [{"type": 1, "components": [forged]}]:
-            stored.components = before
-
-
-def custom_ids(message: Any) -> list[str]:
-    """The custom ids of all that can be pressed in a message."""
-    return [one["custom_id"] for one in _parts(message.components)]
-
-
-def chosen_in(message: Any, action: str) -> list[str]:
-    """The values that a menu shows as chosen."""
-    (menu,) = (one for one in _parts(message.components) if one["custom_id"].startswith(f"wp:{action}:"))
-    return [option["value"] for option in menu["options"] if option.get("default")]
-
-
-def _parts(components: Any) -> Any:
-    """All that can be pressed or chosen from."""
-    for component in components:
-        if component.get("custom_id"):
-            yield component
-        yield from _parts(component.get("components", ()))
-
-
-def _part(custom_id: str, value: object) -> dict[str, Any]:
-    if value is None:
-        return {"type": 2, "style": 2, "label": "forged", "custom_id": custom_id}
-    options = [{"label": "forged", "value": str(value)}]
-    return {"type": 3, "custom_id": custom_id, "options": options}
-
-
 async def opened_panel(world: World, **wishes: Any) -> ResponseMessage:
     """Alerts in the channel, and their panel."""
     await world.admin.slash(world.channel, "alerts add", **wishes)
@@ -128,3 +85,21 @@ def draft_of(panel: Any) -> str:
     """What the panel of `/setup` holds in its custom ids."""
     (custom_id,) = (one for one in custom_ids(panel) if one.startswith("wp:setup-channel:"))
     return custom_id.removeprefix("wp:setup-channel:")
+
+
+async def in_step(world: World) -> None:
+    """Bring the simulated clock, which stands still, to the real time."""
+    behind = (datetime.now(UTC) - world.env.now()).total_seconds()
+    await world.env.advance_time(max(behind, 0))
+
+
+async def doctor(world: World) -> str:
+    await in_step(world)
+    result = await world.admin.slash(world.channel, "doctor")
+    assert result.ephemeral
+    return text_of(result)
+
+
+async def type_text(world: World, panel: ResponseMessage, text: str) -> InteractionResult:
+    form = await world.admin.click(panel, label="Custom text")
+    return await world.admin.submit_modal(form, {"text": text})

@@ -17,7 +17,8 @@ from bot.domain.rewatch import NewRewatch
 from bot.domain.schedule import DatedDrop, DatedPlan
 from bot.domain.subscriptions import NewSubscription
 from bot.showfiles.catalogue import Catalogue
-from tests.cogs.panels import custom_ids, press, subscriptions
+from tests.cogs.controls import custom_ids, forge_press
+from tests.cogs.panels import subscriptions
 from tests.cogs.rewatch.started import start
 from tests.cogs.two_shows import FERRY, two_shows
 from tests.simulated_discord import SHOW, World, text_of
@@ -347,7 +348,7 @@ async def test_a_channel_with_several_shows_is_named_once(world: World) -> None:
 
 async def test_a_member_who_presses_an_admins_choice_changes_nothing(world: World) -> None:
     public = (await world.member.slash(world.channel, "next")).response
-    result = await press(world, world.member, public, "wp:pick:alerts add:show", FERRY)
+    result = await forge_press(world, world.member, public, "wp:pick:alerts add:show", FERRY)
     assert "Manage Server" in text_of(result)
     assert await subscriptions(world) == []
 
@@ -355,7 +356,7 @@ async def test_a_member_who_presses_an_admins_choice_changes_nothing(world: Worl
 async def test_a_choice_of_a_command_that_is_gone_is_refused(world: World) -> None:
     public = (await world.member.slash(world.channel, "next")).response
     for custom_id in ("wp:pick:gone:show", "wp:pick:alerts:show", "wp:pick:"):
-        assert "out of date" in text_of(await press(world, world.member, public, custom_id, FERRY))
+        assert "out of date" in text_of(await forge_press(world, world.member, public, custom_id, FERRY))
 
 
 async def test_with_several_parties_the_command_goes_on_with_the_one_that_is_picked(world: World) -> None:

@@ -16,7 +16,8 @@ from bot.settings import Settings
 from bot.showfiles.catalogue import Catalogue
 from db.data import DataStore
 from db.models import AlertRow
-from tests.cogs.panels import custom_ids, press, restarted, settings_of, subscriptions
+from tests.cogs.controls import custom_ids, forge_press
+from tests.cogs.panels import restarted, settings_of, subscriptions
 from tests.simulated_discord import World, text_of
 
 # In bytes, for a file in a server without boosts.
@@ -70,7 +71,7 @@ async def test_a_member_deletes_their_own_data_after_confirming(world: World) ->
     assert "I've forgotten how far you've watched" in text_of(question)
     assert await watched(world) == []
     assert "episode 7" in text_of(await world.admin.slash(world.channel, "watched"))
-    await press(world, world.member, question, before)
+    await forge_press(world, world.member, question, before)
     assert "There was nothing to delete" in text_of(question)
 
 
@@ -152,7 +153,7 @@ async def test_a_member_without_manage_server_deletes_nothing_of_the_server_by_a
     await world.admin.slash(world.channel, "alerts add")
     question = await asked(world, world.member)
     forged = f"wp:data-delete:{question_text(Whose.SERVER, datetime.now(UTC))}"
-    refused = await press(world, world.member, question, forged)
+    refused = await forge_press(world, world.member, question, forged)
     assert "Manage Server" in text_of(refused)
     assert len(await subscriptions(world)) == 1
 
@@ -190,6 +191,6 @@ async def test_a_question_of_another_hour_deletes_nothing(world: World, age: tim
     question = await asked(world, world.admin, of="server")
     old = f"wp:data-delete:{question_text(Whose.SERVER, datetime.now(UTC) - age)}"
     for forged in (old, "wp:data-delete:server", "wp:data-delete:server:x", f"wp:data-delete:you:{'9' * 60}"):
-        refused = await press(world, world.admin, question, forged)
+        refused = await forge_press(world, world.admin, question, forged)
         assert "out of date" in text_of(refused)
     assert len(await subscriptions(world)) == 1

@@ -3,12 +3,8 @@
 import re
 from datetime import UTC, datetime, timedelta
 
-import discord
 import pytest
-from simcord import ChannelHandle
 from simcord.backend.errors import SetupError
-from simcord.backend.models.channel import Overwrite
-from simcord.enums import OverwriteType
 from sqlalchemy import text
 
 from bot.app import create_app
@@ -18,37 +14,8 @@ from bot.showfiles.catalogue import Catalogue
 from db.guilds import GuildStore
 from db.runs import RunStore
 from db.subscriptions import SubscriptionStore
-from tests.simulated_discord import SHOW, World, text_of
-
-PERMISSIONS = [
-    ("view_channel", "View Channel"),
-    ("send_messages", "Send Messages"),
-    ("embed_links", "Embed Links"),
-    ("read_message_history", "Read Message History"),
-]
-
-
-async def close(world: World, channel: ChannelHandle, **permissions: bool) -> None:
-    """Take permissions away from the bot in a channel, or give them back, as the server's owner would."""
-    me = world.app.client.user
-    assert me is not None
-    allow, deny = discord.PermissionOverwrite(**permissions).pair()
-    overwrite = Overwrite(me.id, OverwriteType.MEMBER, allow.value, deny.value)
-    world.env.backend.set_overwrite(channel.id, overwrite)
-    await world.env.settle()
-
-
-async def in_step(world: World) -> None:
-    """Bring the simulated clock, which stands still, to the real time."""
-    behind = (datetime.now(UTC) - world.env.now()).total_seconds()
-    await world.env.advance_time(max(behind, 0))
-
-
-async def doctor(world: World) -> str:
-    await in_step(world)
-    result = await world.admin.slash(world.channel, "doctor")
-    assert result.ephemeral
-    return text_of(result)
+from tests.cogs.panels import doctor, in_step
+from tests.simulated_discord import ALERT_PERMISSIONS, SHOW, World, text_of
 
 
 async def test_where_all_is_well_it_says_so_in_short_lines(world: World) -> None:
@@ -69,13 +36,13 @@ async def test_a_channel_that_works_tells_which_alert_it_got_last_and_when(world
     assert re.search(rf"{ready} · sent (late, )?<t:\d+:R>: Episodes 1–2\n", told), told
 
 
-@pytest.mark.parametrize(("permission", "named"), PERMISSIONS)
+@pytest.mark.parametrize(("permission", "named"), ALERT_PERMISSIONS.items())
 async def test_each_permission_that_is_taken_away_is_named_with_two_ways_out(
     world: World, permission: str, named: str
 ) -> None:
     room = world.guild.create_text_channel("room")
     await world.admin.slash(world.channel, "alerts add", channel=room)
-    await close(world, room, **{permission: False})
+    await world.set_permissions(room, **{permission: False})
     (line,) = [line for line in (await doctor(world)).splitlines() if line.startswith("🔴")]
     assert f"{room.mention}: I'm missing **{named}** there" in line
     assert "Edit Channel → Permissions" in line
@@ -90,7 +57,7 @@ async def test_a_permission_that_two_alerts_of_one_channel_lack_is_one_problem(w
     for number in (1, 2):
         new = NewSubscription(world.guild.id, room.id, number)
         await SubscriptionStore(world.app.stores.database).add(new, datetime.now(UTC))
-    await close(world, room, send_messages=False)
+    await world.set_permissions(room, send_messages=False)
     told = await doctor(world)
     assert told.count(f"{room.mention}: I'm missing **Send Messages** there") == 1
     assert "## 1 problem to fix" in told
@@ -101,12 +68,12 @@ async def test_check_again_says_that_it_is_fixed_and_works_after_a_restart(
 ) -> None:
     room = world.guild.create_text_channel("room")
     await world.admin.slash(world.channel, "alerts add", channel=room)
-    await close(world, room, send_messages=False)
+    await world.set_permissions(room, send_messages=False)
     shown = await world.admin.slash(world.channel, "doctor")
     assert "to fix" in text_of(shown)
     fresh = await create_app(settings, catalogue, world.app.stores.database)
     await world.env.restart_bot(fresh.client)
-    await close(world, room, send_messages=True)
+    await world.set_permissions(room, send_messages=True)
     assert shown.response
     for _ in range(2):
         await world.admin.click(shown.response, label="Check again")
@@ -117,7 +84,7 @@ async def test_check_again_says_that_it_is_fixed_and_works_after_a_restart(
 async def test_a_role_that_can_no_longer_be_pinged_or_is_gone_is_named(world: World) -> None:
     await world.admin.slash(world.channel, "alerts add", role=world.fans)
     world.env.backend.edit_role(world.guild.id, world.fans.id, {"mentionable": False})
-    await close(world, world.channel, mention_everyone=False)
+    await world.set_permissions(world.channel, mention_everyone=False)
     told = await doctor(world)
     assert f"🟡 {world.channel.mention}: I can't ping {world.fans.mention} there" in told
     assert "**Mention Everyone**" in told
@@ -216,7 +183,7 @@ async def test_without_a_channel_for_notices_or_with_a_closed_one_it_says_so(wor
     room = world.guild.create_text_channel("staff")
     await GuildStore(world.app.stores.database).set_warning_channel(world.guild.id, room.id)
     assert f"🟢 {room.mention}: Warnings go here" in await doctor(world)
-    await close(world, room, send_messages=False)
+    await world.set_permissions(room, send_messages=False)
     assert f"🟡 {room.mention}: I can't warn you here. I'm missing **Send Messages**" in await doctor(world)
 
 
@@ -239,7 +206,7 @@ async def test_two_hundred_channels_come_in_pages_with_the_faults_first(world: W
             ),
             datetime.now(UTC),
         )
-    await close(world, rooms[150], send_messages=False)
+    await world.set_permissions(rooms[150], send_messages=False)
     shown = await world.admin.slash(world.channel, "doctor")
     pages = [text_of(shown)]
     assert shown.response

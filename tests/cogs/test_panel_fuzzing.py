@@ -10,7 +10,8 @@ import pytest
 from bot.domain.data_export import Whose, question_text
 from bot.settings import Settings
 from bot.showfiles.catalogue import Catalogue
-from tests.cogs.panels import custom_ids, opened, press, restarted, settings_of, subscriptions
+from tests.cogs.controls import custom_ids, forge_press
+from tests.cogs.panels import opened, restarted, settings_of, subscriptions
 from tests.shipped_show import shipped_catalogue
 from tests.simulated_discord import World, text_of
 
@@ -63,7 +64,7 @@ async def test_no_order_of_presses_breaks_a_promise(
             assert "Manage Server" in refused, custom_id
             assert (await subscriptions(world), await settings_of(world)) == before
         else:
-            result = await press(world, person, panel, custom_id, value)
+            result = await forge_press(world, person, panel, custom_id, value)
             assert "went wrong" not in f"{text_of(panel)}{_told(result)}", custom_id
         await _promises(world, foreign.id)
 
@@ -73,7 +74,7 @@ async def _pressed_by_member(world: World, panel: Any, custom_id: str, value: ob
     stored = world.env.backend.get_message(panel.channel_id, panel.id)
     flags, stored.flags = stored.flags, 0
     try:
-        return text_of(await press(world, world.member, panel, custom_id, value))
+        return text_of(await forge_press(world, world.member, panel, custom_id, value))
     finally:
         stored.flags = flags
 

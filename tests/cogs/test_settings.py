@@ -10,7 +10,8 @@ from bot.domain.spoilers import SpoilerRule
 from bot.settings import Settings
 from bot.showfiles.catalogue import Catalogue
 from db.guilds import GuildStore
-from tests.cogs.panels import chosen_in, custom_ids, press, restarted, settings_of
+from tests.cogs.controls import chosen_in, custom_ids, forge_press
+from tests.cogs.panels import restarted, settings_of
 from tests.simulated_discord import World, text_of
 
 
@@ -125,9 +126,9 @@ async def test_what_was_deleted_meanwhile_is_said_to_be_gone(world: World) -> No
     text = text_of(await opened(world))
     assert "the channel is gone" in text
     assert "The role is gone" in text
-    await press(world, world.admin, panel, "wp:settings-notices:card", doomed.id)
+    await forge_press(world, world.admin, panel, "wp:settings-notices:card", doomed.id)
     assert "That channel is gone" in text_of(panel)
-    await press(world, world.admin, panel, "wp:settings-managers:card", role.id)
+    await forge_press(world, world.admin, panel, "wp:settings-managers:card", role.id)
     assert "That role is gone" in text_of(panel)
 
 
@@ -136,7 +137,7 @@ async def test_only_members_with_manage_server_itself_say_who_else_manages(world
     panel = await opened(world, host)
     assert not any("managers" in one for one in custom_ids(panel))
     other = world.guild.create_role("Others")
-    refused = await press(world, host, panel, "wp:settings-managers:card", other.id)
+    refused = await forge_press(world, host, panel, "wp:settings-managers:card", other.id)
     assert "**Manage Server** itself" in text_of(refused)
     assert (await settings_of(world)).manager_role_id == world.fans.id
     await host.select(panel, ["off"], custom_id="wp:settings-spoilers:card")
@@ -145,7 +146,7 @@ async def test_only_members_with_manage_server_itself_say_who_else_manages(world
 
 async def test_everyone_cannot_be_the_manager_role(world: World) -> None:
     panel = await opened(world)
-    await press(world, world.admin, panel, "wp:settings-managers:card", world.guild.id)
+    await forge_press(world, world.admin, panel, "wp:settings-managers:card", world.guild.id)
     assert "let everyone manage me" in text_of(panel)
     assert await settings_of(world) == GuildSettings()
 
@@ -163,7 +164,7 @@ async def test_ids_of_another_server_and_made_up_values_are_refused(world: World
         ("spoilers", "", "no such spoiler rule"),
     ):
         custom_id = f"wp:settings-{menu}:card" if value else f"wp:settings-{menu}:card:"
-        result = await press(world, world.admin, panel, custom_id, value or None)
+        result = await forge_press(world, world.admin, panel, custom_id, value or None)
         shown = text_of(result if result.response and result.ephemeral else panel)
         assert told in shown, (menu, value)
     assert await settings_of(world) == GuildSettings()
@@ -182,7 +183,7 @@ async def test_a_member_who_lost_the_manager_role_is_refused_at_every_press(worl
         ("wp:settings-zone:card", None),
         ("wp:settings:card", None),
     ):
-        refused = await press(world, host, panel, custom_id, value)
+        refused = await forge_press(world, host, panel, custom_id, value)
         assert "Manage Server" in text_of(refused), custom_id
     refused = await host.submit_modal(form, {"zone": "Busan"})
     assert "Manage Server" in text_of(refused)

@@ -4,7 +4,7 @@ import pytest
 
 from bot.delivery import party_cards
 from bot.messages.settings import LANGUAGE
-from tests.cogs.panels import press
+from tests.cogs.controls import forge_press
 from tests.party_stage import Evening
 from tests.simulated_discord import World, text_of
 
@@ -49,7 +49,7 @@ async def test_a_party_is_called_as_its_show_is_in_the_language_that_the_server_
     assert "Love in the Big City · Episodes 1–2" in evening.text
 
     panel = (await world.admin.slash(world.channel, "settings")).response
-    await press(world, world.admin, panel, f"wp:{LANGUAGE}:", "ko")
+    await forge_press(world, world.admin, panel, f"wp:{LANGUAGE}:", "ko")
     await evening.shown()
 
     (card,) = [text for text in world.alerts if TITLE in text]

@@ -20,6 +20,7 @@ from db.installation import InstallationStore
 from db.models import AlertRow, GuildRow, GuildShowRow, ProcessRow, RunRow, SubscriptionRow
 from db.schema import upgrade
 from tests.conftest import Postgres
+from tests.db.damage import damaged
 
 AT = datetime(2026, 6, 1, 20, 0, 0, 123456, tzinfo=UTC)
 Rows = dict[str, list[tuple[Any, ...]]]
@@ -167,15 +168,6 @@ async def test_another_file_is_no_backup(database: Database, tmp_path: Path, con
     (tmp_path / "picture").write_bytes(content)
     with pytest.raises(NotABackup):
         await restore(database, tmp_path / "picture", quietly)
-
-
-def damaged(file: Path, to: Path, at: float) -> Path:
-    """A copy of a database with a page that can't be read, at that part of the file."""
-    page, content = 4096, bytearray(file.read_bytes())
-    start = int(len(content) / page * at) * page
-    content[start : start + page] = b"\xff" * page
-    to.write_bytes(content)
-    return to
 
 
 @pytest.mark.parametrize("at", [0.2, 0.5, 0.9])

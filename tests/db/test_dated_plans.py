@@ -7,7 +7,7 @@ from hypothesis import given
 from bot.domain.rewatch import Draft, plan_of
 from bot.domain.rewatch_moves import postponed
 from db.dated_plans import plan_in, plan_text
-from tests.domain.test_rewatch import drafts
+from tests.domain.rewatch_drafts import drafts
 from tests.shipped_show import shipped_catalogue
 
 SHOW = shipped_catalogue().shows["love-in-the-big-city"]

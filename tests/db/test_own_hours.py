@@ -15,7 +15,7 @@ from db.runs import RunStore
 from db.subscriptions import SubscriptionStore
 from tests.alert_outbox import AlertOutbox
 from tests.db.conftest import GUILD, StoresUnderTest
-from tests.db.test_snapshots import snapshot
+from tests.domain.snapshots.made import salt_road
 
 NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
 MINE, THEIRS = 900, 901
@@ -24,7 +24,7 @@ MADRID = WatchRule(time(20, 30), "Europe/Madrid", 1)
 
 async def test_a_servers_own_hour_takes_its_channels_over_and_back(database: Database) -> None:
     runs, own, subscriptions = RunStore(database), OwnHourStore(database), SubscriptionStore(database)
-    encoded = encode_drops(plan_of(snapshot(), NOW).drops)
+    encoded = encode_drops(plan_of(salt_road(), NOW).drops)
     official = await runs.sync_official_run("tvmaze_7_1", encoded)
     for guild_id in (MINE, THEIRS):
         await GuildStore(database).set_timezone(guild_id, "Europe/Madrid")
@@ -34,7 +34,7 @@ async def test_a_servers_own_hour_takes_its_channels_over_and_back(database: Dat
             ),
             NOW,
         )
-    ruled = encode_drops(plan_of(snapshot(), NOW, MADRID).drops)
+    ruled = encode_drops(plan_of(salt_road(), NOW, MADRID).drops)
     run = await own.save_run(MINE, "tvmaze_7_1", ruled, NOW)
     assert (run.guild_id, run.plan, run.revision, run.encoded_drops) == (MINE, None, 1, ruled)
     assert await own.save_run(MINE, "tvmaze_7_1", ruled, NOW) == run
@@ -52,7 +52,7 @@ async def test_a_servers_own_hour_takes_its_channels_over_and_back(database: Dat
 async def test_what_is_due_and_what_was_told_stays_when_a_servers_own_run_ends(database: Database) -> None:
     runs, own, subscriptions = RunStore(database), OwnHourStore(database), SubscriptionStore(database)
     alerts, history = AlertOutbox(database, worker="one"), HistoryStore(database)
-    drops = plan_of(snapshot(), NOW).drops
+    drops = plan_of(salt_road(), NOW).drops
     official = await runs.sync_official_run("tvmaze_7_1", "other dates")
     wanted = NewSubscription(guild_id=MINE, channel_id=MINE, run_id=official.id, role_id=5, reminder=30)
     await subscriptions.add(wanted, NOW)
@@ -78,7 +78,7 @@ async def test_what_is_due_and_what_was_told_stays_when_a_servers_own_run_ends(d
 async def test_no_run_gets_the_id_of_one_that_is_gone(stores: StoresUnderTest, database: Database) -> None:
     """Buttons of old messages would act on the new one."""
     own = OwnHourStore(database)
-    drops = encode_drops(plan_of(snapshot(), NOW).drops)
+    drops = encode_drops(plan_of(salt_road(), NOW).drops)
     official = await stores.runs.sync_official_run("tvmaze_7_1", drops)
     await GuildStore(database).set_timezone(GUILD, "Europe/Madrid")
     gone = await own.save_run(GUILD, "tvmaze_7_1", drops, NOW)

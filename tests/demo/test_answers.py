@@ -4,7 +4,7 @@ import pytest
 
 from bot.demo.pages import Page
 from tests import browser
-from tests.demo.test_keyboard import sent
+from tests.demo.shown_page import send_command
 
 pytestmark = pytest.mark.skipif(browser.chromium() is None, reason="there is no browser on this machine")
 
@@ -28,7 +28,7 @@ async def test_each_command_of_several_shows_its_answer(page: Page, width: int) 
         await shown.resize(width, 800)
         for command in ("help", "doctor", "help", "settings", "help"):
             before = await shown.evaluate(MESSAGES)
-            await sent(shown, command)
+            await send_command(shown, command)
             await answered(shown, before)
 
 
@@ -37,7 +37,7 @@ async def test_a_press_on_the_last_card_shows_its_answer(page: Page) -> None:
         await shown.resize(400, 800)
         for command in ("help", "schedule"):
             before = await shown.evaluate(MESSAGES)
-            await sent(shown, command)
+            await send_command(shown, command)
             await answered(shown, before)
         for _ in range(3):
             before = await shown.evaluate(MESSAGES)

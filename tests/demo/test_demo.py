@@ -17,7 +17,7 @@ from tests.demo.judging import SLOW
 from tests.demo.process import Demo, demo
 from tests.demo.visit import Tourist
 from tests.demo.visitor import Visitor, visitor_at
-from tests.showfiles.test_guide import EXAMPLE
+from tests.showfiles.guide import EXAMPLE
 
 BAD_SETUP = 2
 # What the demo prints of every alert.

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.demo.provider import DemoProvider
-from tests.cogs.shows.test_found_shows import message
+from tests.cogs.shows.found import message
 from tests.simulated_discord import World, text_of
 
 

@@ -4,31 +4,13 @@ import pytest
 
 from bot.demo.pages import Page
 from tests import browser
+from tests.demo.shown_page import choose_command, nameless, send_command
 
 pytestmark = pytest.mark.skipif(browser.chromium() is None, reason="there is no browser on this machine")
 
 COMPOSER = "document.activeElement.id === 'channel-composer-input'"
 ANSWERED = "document.querySelector('#channel-timeline h2') !== null"
 FORM_IS = "document.getElementById('modal-root').hidden === {hidden}"
-# What a screen reader says only by its name.
-NAMED = {"article", "button", "combobox", "dialog", "link", "listbox", "option", "textbox"}
-
-
-async def chosen(shown: browser.Page, command: str) -> None:
-    """Type a command and choose it from the list, with the keyboard alone."""
-    await shown.wait_until("document.getElementById('channel-composer-input')?.offsetParent != null")
-    await shown.evaluate("document.getElementById('channel-composer-input').focus()")
-    await shown.type(f"/{command}")
-    await shown.wait_until("document.querySelector('.command-entry') !== null")
-    await shown.press("Enter", 13)
-    await shown.wait_until("document.activeElement.matches('.command-chip')")
-
-
-async def sent(shown: browser.Page, command: str) -> None:
-    """Send a command without options, with the keyboard alone."""
-    await chosen(shown, command)
-    await shown.press("Escape", 27)
-    await shown.press("Enter", 13)
 
 
 async def kept_busy(shown: browser.Page) -> None:
@@ -40,16 +22,9 @@ async def kept_busy(shown: browser.Page) -> None:
     await shown.wait_until("simcordPreview.pendingAction !== null")
 
 
-async def nameless(shown: browser.Page) -> list[str]:
-    """The roles of what can be read or used and has no name."""
-    nodes = (await shown.call("Accessibility.getFullAXTree"))["nodes"]
-    seen = [one for one in nodes if not one["ignored"] and one["role"]["value"] in NAMED]
-    return [one["role"]["value"] for one in seen if not one.get("name", {}).get("value", "").strip()]
-
-
 async def test_a_form_takes_the_focus_and_gives_it_back(page: Page) -> None:
     async with browser.opened_page(page.url) as shown:
-        await sent(shown, "party start")
+        await send_command(shown, "party start")
         await shown.wait_until(FORM_IS.format(hidden="false"))
         await shown.wait_until("document.activeElement.matches('.modal-input')")
         assert await nameless(shown) == []
@@ -60,7 +35,7 @@ async def test_a_form_takes_the_focus_and_gives_it_back(page: Page) -> None:
 
 async def test_after_a_command_the_focus_is_where_the_next_one_is_typed(page: Page) -> None:
     async with browser.opened_page(page.url) as shown:
-        await sent(shown, "help")
+        await send_command(shown, "help")
         await shown.wait_until(ANSWERED)
         await shown.wait_until(COMPOSER)
         assert await shown.evaluate("document.getElementById('channel-timeline').ariaLive") == "polite"
@@ -72,7 +47,7 @@ async def test_after_a_command_the_focus_is_where_the_next_one_is_typed(page: Pa
 
 async def test_enter_sends_a_command_while_the_page_is_busy(page: Page) -> None:
     async with browser.opened_page(page.url) as shown:
-        await chosen(shown, "help")
+        await choose_command(shown, "help")
         await kept_busy(shown)
         await shown.press("Enter", 13)
         await shown.wait_until(ANSWERED)
@@ -80,7 +55,7 @@ async def test_enter_sends_a_command_while_the_page_is_busy(page: Page) -> None:
 
 async def test_enter_chooses_an_option_while_the_page_is_busy(page: Page) -> None:
     async with browser.opened_page(page.url) as shown:
-        await chosen(shown, "plot")
+        await choose_command(shown, "plot")
         await kept_busy(shown)
         await shown.press("Enter", 13)
         assert await shown.evaluate("document.activeElement.className") == "command-option-input"
@@ -102,7 +77,7 @@ async def test_enter_chooses_a_command_though_the_page_still_reads_which_there_a
 
 async def test_no_key_falls_into_a_gap_when_the_page_draws_a_command_again(page: Page) -> None:
     async with browser.opened_page(page.url) as shown:
-        await chosen(shown, "plot")
+        await choose_command(shown, "plot")
         await shown.press("Enter", 13)
         await shown.wait_until("document.activeElement.matches('.command-option-input')")
         removed = "document.querySelector('.command-option-remove').click()"

@@ -14,8 +14,7 @@ from bot.messages.demo import ADMIN, MEMBER
 from bot.messages.demo_page import LANGUAGE
 from bot.messages.formatting import date_and_time
 from tests import browser
-from tests.demo.test_keyboard import nameless, sent
-from tests.demo.test_notices import FITS, PHONE, readable
+from tests.demo.shown_page import FITS, PHONE, nameless, readable, send_command
 
 pytestmark = pytest.mark.skipif(browser.chromium() is None, reason="there is no browser on this machine")
 
@@ -47,11 +46,11 @@ async def test_a_language_is_chosen_with_the_keyboard_and_kept_for_each_person(p
         assert await shown.evaluate("document.activeElement.id") == "language-picker"
         await shown.press("ArrowDown", 40)
         assert await shown.evaluate(f"{PICKER}.value") == "es-ES"
-        await sent(shown, "help")
+        await send_command(shown, "help")
         await shown.wait_for(HELP["es-ES"])
         await became(shown, MEMBER)
         assert await shown.evaluate(f"{PICKER}.value") == "en-US"
-        await sent(shown, "help")
+        await send_command(shown, "help")
         await shown.wait_for(HELP["en-US"])
         await shown.call("Page.reload")
         await shown.wait_until(is_viewed_by(ADMIN))

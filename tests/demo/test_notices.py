@@ -11,26 +11,12 @@ from bot.messages.card import Button, Card
 from bot.messages.demo_page import REFUSED
 from bot.messages.show import STORY
 from tests import browser
+from tests.demo.shown_page import FITS, PHONE, readable
 from tests.simulated_discord import SHOW
 
 pytestmark = pytest.mark.skipif(browser.chromium() is None, reason="there is no browser on this machine")
 
-PHONE = 400
 BUTTON = Button("Whole story", STORY, SHOW)
-# Whether what a selector finds can be read: it is in sight, and nothing covers or cuts it off.
-READABLE = """(() => {
-  const box = document.querySelector(%s)?.getBoundingClientRect();
-  if (!box?.width) return false;
-  const corners = [[box.left + 2, box.top + 2], [box.right - 2, box.bottom - 2]];
-  return corners.every(([x, y]) => document.elementFromPoint(x, y)?.closest(%s));
-})()"""
-
-# Whether all of it can be seen without moving it sideways.
-FITS = "document.{element}.scrollWidth <= document.{element}.clientWidth"
-
-
-def readable(selector: str) -> str:
-    return READABLE % (json.dumps(selector), json.dumps(selector))
 
 
 async def command(shown: browser.Page, name: str, option: str, value: str) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from bot.domain.markdown import escape_line, unescape
-from tests.messages.test_typed_before import LINES
+from tests.messages.strategies import typed_lines
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,6 @@ def test_what_people_type_can_not_turn_the_words_after_it_around() -> None:
     assert escape_line("a\u202eb\x00c \U0001f469\u200d\U0001f680") == "abc \U0001f469\u200d\U0001f680"
 
 
-@given(LINES)
+@given(typed_lines)
 def test_what_was_made_harmless_can_be_read_back(typed: str) -> None:
     assert unescape(escape_line(typed)) == typed

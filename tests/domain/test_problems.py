@@ -1,7 +1,6 @@
 """What counts as a problem of a channel's alerts, and how it is reported."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -16,21 +15,12 @@ from bot.domain.problems import (
     is_fixed,
     setup_problems,
 )
-from bot.domain.runs import Run, Timeline
-from bot.domain.schedule import Drop
-from bot.domain.shows import Show
+from bot.domain.runs import Timeline
 from bot.domain.subscriptions import PausedBy, Subscription
 from bot.messages.doctor import problems_card
 from bot.messages.problems import problem_line
+from tests.domain.checked import DROPS, NOW, SUBSCRIPTION, TIMELINE
 
-NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
-SUBSCRIPTION = Subscription(1, 2, 3, 4, "some-show", 5, (), NOW)
-DROPS = (Drop(1, NOW + timedelta(days=1), (1,)),)
-TIMELINE = Timeline(
-    Run(4, "some-show", None, 1),
-    Show("some-show", "Some Show", None, (), (), (), (), (), (), (), (), (), None),
-    DROPS,
-)
 PAST = PastAlert(2, 3, "some-show", Kind.DROP, 1, NOW, NOW, Outcome.SENT, None, 9)
 
 

@@ -24,30 +24,8 @@ from bot.domain.rewatch import (
 )
 from bot.domain.schedule import DatedPlan, Drop, ExplicitPlan, WeeklyPlan, drops_of
 from bot.domain.shows import Show
-from tests.domain.test_schedule import utc_by_search
-from tests.shipped_show import shipped_catalogue
-
-SHOW = shipped_catalogue().shows["love-in-the-big-city"]
-NOW = datetime(2026, 1, 1, tzinfo=UTC)
-ZONES = ["Asia/Seoul", "Europe/Berlin", "America/New_York", "America/Santiago", "Australia/Lord_Howe",
-         "Africa/Casablanca", "Asia/Beirut", "America/Havana", "Pacific/Chatham"]  # fmt: skip
-
-
-def wall_clock(year: int, month: int, day: int, hour: int = 0, minute: int = 0) -> datetime:
-    """A naive value, as clocks show it."""
-    return datetime(year, month, day, hour, minute)  # noqa: DTZ001 - it has no zone
-
-
-walls = st.datetimes(wall_clock(2026, 1, 2), wall_clock(2036, 12, 31)).map(
-    lambda at: at.replace(second=0, microsecond=0)
-)
-drafts = st.builds(
-    Draft,
-    first=walls,
-    timezone=st.sampled_from(ZONES),
-    weekdays=st.sets(st.integers(0, 6)).map(lambda days: tuple(sorted(days))),
-    per_drop=st.none() | st.integers(1, 9),
-)
+from tests.domain.rewatch_drafts import NOW, SHOW, ZONES, drafts, walls
+from tests.domain.wall_clocks import utc_by_search, wall_clock
 
 
 def expected_days(first: date, weekdays: tuple[int, ...], count: int) -> list[date]:

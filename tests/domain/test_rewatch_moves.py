@@ -13,7 +13,8 @@ from bot.domain.rewatch import Draft, plan_of
 from bot.domain.rewatch_moves import Move, carried_out, choose_drop, move_in, move_text, moved, postponed
 from bot.domain.runs import Run, Timeline
 from bot.domain.schedule import drops_of
-from tests.domain.test_rewatch import NOW, SHOW, drafts, wall_clock
+from tests.domain.rewatch_drafts import NOW, SHOW, drafts
+from tests.domain.wall_clocks import wall_clock
 
 
 @given(drafts, st.integers(1, 4), st.integers(-40 * 24, 40 * 24), st.booleans())

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.domain.rewatch import Draft, plan_of
 from bot.domain.runs import decode_drops, encode_drops, first_moved
 from bot.domain.schedule import Drop, drops_of
-from tests.domain.test_rewatch import wall_clock
+from tests.domain.wall_clocks import wall_clock
 from tests.shipped_show import shipped_catalogue
 
 SHOW = shipped_catalogue().shows["love-in-the-big-city"]

@@ -23,6 +23,7 @@ from bot.domain.schedule import (
     next_drop,
     special_number,
 )
+from tests.domain.wall_clocks import utc_by_search
 
 ZONES = [
     "Asia/Seoul",
@@ -50,18 +51,6 @@ plans = st.builds(
 )
 KDRAMA = WeeklyPlan(date(2024, 10, 21), time(), "Asia/Seoul", episodes=8, per_drop=2)
 WEEKDAYS = st.frozensets(st.integers(0, 6), min_size=1)
-
-
-def utc_by_search(wall: datetime, zone: ZoneInfo) -> datetime:
-    """The first instant at which the clocks show `wall`; a skipped time counts with the offset before it."""
-    guess = wall.replace(tzinfo=UTC)
-    offsets = [
-        (guess + timedelta(hours=hours)).astimezone(zone).utcoffset() or timedelta()
-        for hours in range(-30, 31)
-    ]
-    fitting = [guess - offset for offset in offsets]
-    shown = [at for at in fitting if at.astimezone(zone).replace(tzinfo=None) == wall]
-    return min(shown, default=fitting[0])
 
 
 @given(plan=plans)

@@ -5,8 +5,7 @@ import re
 import pytest
 from simcord import InteractionResult
 
-from tests.cogs.test_doctor import PERMISSIONS, close
-from tests.simulated_discord import World, text_of
+from tests.simulated_discord import ALERT_PERMISSIONS, World, text_of
 
 CALLBACK = "/interactions/*/callback"
 
@@ -19,12 +18,12 @@ async def pressed(world: World, status: int, code: int) -> InteractionResult:
     return await world.admin.click(shown.response, label="Check again")
 
 
-@pytest.mark.parametrize(("permission", "named"), PERMISSIONS)
+@pytest.mark.parametrize(("permission", "named"), ALERT_PERMISSIONS.items())
 @pytest.mark.parametrize("code", [50001, 50013])
 async def test_a_refusal_names_the_permission_the_channel_and_two_ways_out(
     world: World, permission: str, named: str, code: int
 ) -> None:
-    await close(world, world.channel, **{permission: False})
+    await world.set_permissions(world.channel, **{permission: False})
     told = await pressed(world, 403, code)
     assert told.ephemeral
     assert f"I'm missing **{named}** there" in text_of(told)

@@ -13,7 +13,7 @@ from simcord import InteractionResult
 from bot.domain.show_languages import sentences_of, words_of
 from tests.cogs.fuzz_actors import every_answer
 from tests.fake_discord.command_forms import check_commands
-from tests.interactions.test_translator import everything, payloads, size, texts
+from tests.interactions.command_payloads import payloads, size, texts, with_all_below
 from tests.pseudo_locale import LANGUAGE, OPEN, longer, pseudo_catalogue, spoken_by_the_bot
 from tests.shipped_show import shipped_catalogue
 from tests.simulated_discord import SHOW, World
@@ -125,7 +125,7 @@ async def test_commands_keep_discords_limits_however_long_a_language_is() -> Non
     check_commands(list(await payloads()))
     for payload in await payloads():
         assert size(payload) <= MOST_IN_COMMAND, payload["name"]
-        for one in everything(payload):
+        for one in with_all_below(payload):
             told = texts(one, "description")
             assert all(len(text) <= 100 for text in told.values())
             assert "description" not in one or OPEN in told.get(LANGUAGE, "")

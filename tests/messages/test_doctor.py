@@ -1,22 +1,17 @@
 """The cards of `/doctor` and of warnings: every problem fits, and what is unknown is said."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.checkup import BotStatus, Checkup, SubscriptionCheck
 from bot.domain.problems import Problem, ProblemKind
-from bot.domain.schedule import Drop
-from bot.domain.subscriptions import Subscription
 from bot.messages.doctor import doctor_card, problems_card
 from bot.messages.problems import MAX_LINE_LENGTH, problem_line
-from tests.domain.test_problems import TIMELINE
+from tests.domain.checked import NOW, SUBSCRIPTION, TIMELINE
 
-NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
-SUBSCRIPTION = Subscription(1, 2, 3, 4, "some-show", 5, (), NOW)
-DROPS = (Drop(1, NOW + timedelta(days=1), (1,)),)
 WELL = BotStatus(timedelta(milliseconds=2), timedelta(milliseconds=40), timedelta(0))
 
 

@@ -6,13 +6,10 @@ from hypothesis import strategies as st
 from bot.messages.explanation import Explanation
 from bot.messages.shows_own import AGAIN, LABELS, add_form
 from bot.messages.typed_before import try_again_card, typed_before
-
-LINES = st.text(
-    st.characters(exclude_categories=("Cc", "Cf", "Cs")) | st.sampled_from("\\*@`<>:-"), max_size=100
-).map(str.strip)
+from tests.messages.strategies import typed_lines
 
 
-@given(st.fixed_dictionaries({field.key: LINES for field in add_form("UTC").fields}))
+@given(st.fixed_dictionaries({field.key: typed_lines for field in add_form("UTC").fields}))
 def test_a_refused_form_keeps_every_field_as_it_was_typed(typed: dict[str, str]) -> None:
     card = try_again_card(AGAIN, LABELS)(
         Explanation("I couldn't read that", "Try again."), "Asia/Seoul", typed

@@ -6,7 +6,6 @@ import pytest
 from simcord import ChannelHandle
 from sqlalchemy import text
 
-from tests.cogs.test_doctor import close
 from tests.monitoring.conftest import look, told
 from tests.simulated_discord import World
 
@@ -23,8 +22,8 @@ async def test_several_faults_of_a_server_come_in_one_message_that_pings_nobody(
 ) -> None:
     other = world.guild.create_text_channel("other")
     await world.admin.slash(world.channel, "alerts add", channel=other, role=world.fans)
-    await close(world, other, embed_links=False, mention_everyone=False)
-    await close(world, world.channel, send_messages=False)
+    await world.set_permissions(other, embed_links=False, mention_everyone=False)
+    await world.set_permissions(world.channel, send_messages=False)
     world.env.backend.edit_role(world.guild.id, world.fans.id, {"mentionable": False})
     await look(world, HOUR)
     (notice,) = told(staff)
@@ -41,8 +40,8 @@ async def test_without_an_open_warning_channel_the_person_who_set_it_up_is_told(
 ) -> None:
     async with world.app.stores.database.write() as connection:
         await connection.execute(text("UPDATE guilds SET set_up_by = :by"), {"by": world.admin.id})
-    await close(world, staff, send_messages=False)
-    await close(world, world.channel, send_messages=False)
+    await world.set_permissions(staff, send_messages=False)
+    await world.set_permissions(world.channel, send_messages=False)
     await look(world, HOUR)
     await look(world, TEN)
     assert told(staff) == []
@@ -54,7 +53,7 @@ async def test_the_log_is_used_if_nobody_can_be_reached(
     world: World, staff: ChannelHandle, capsys: pytest.CaptureFixture[str]
 ) -> None:
     world.env.backend.delete_channel(staff.id)
-    await close(world, world.channel, send_messages=False)
+    await world.set_permissions(world.channel, send_messages=False)
     async with world.app.stores.database.write() as connection:
         await connection.execute(text("UPDATE guilds SET set_up_by = NULL"))
     before = posts(world)

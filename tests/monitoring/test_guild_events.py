@@ -4,7 +4,6 @@ from datetime import UTC, datetime, timedelta
 
 from simcord import ChannelHandle
 
-from tests.cogs.test_doctor import close
 from tests.monitoring.conftest import look, told
 from tests.simulated_discord import World, text_of
 
@@ -12,14 +11,14 @@ TEN = timedelta(minutes=10)
 
 
 async def test_paused_alerts_resume_by_themselves_after_a_fix(world: World, staff: ChannelHandle) -> None:
-    await close(world, world.channel, send_messages=False)
+    await world.set_permissions(world.channel, send_messages=False)
     await world.app.delivery.dispatcher.deliver(world.opening)
     await world.app.monitoring.predrop_check.check(world.opening + timedelta(seconds=30))
     await world.app.monitoring.predrop_check.check(world.opening + timedelta(seconds=90))
     (notice,) = told(staff)
     assert "I'm missing **Send Messages** there" in notice
     assert "Paused" in text_of(await world.admin.slash(world.channel, "alerts list"))
-    await close(world, world.channel, send_messages=True)
+    await world.set_permissions(world.channel, send_messages=True)
     assert "Paused" not in text_of(await world.admin.slash(world.channel, "alerts list"))
     await world.deliver(world.opening, world.opening + timedelta(days=1))
     assert ["Episodes 3–4" in alert for alert in world.alerts] == [True]
@@ -38,16 +37,16 @@ async def test_an_unexplained_refusal_is_reported_and_not_tried_again_until_some
     assert "Paused, because Discord refused an alert. I'm missing **Send Messages** there" in notice
     await world.app.monitoring.predrop_check.check(world.opening + timedelta(hours=2))
     assert "Paused" in text_of(await world.admin.slash(world.channel, "alerts list"))
-    await close(world, world.channel, send_messages=True)
+    await world.set_permissions(world.channel, send_messages=True)
     assert "Paused" not in text_of(await world.admin.slash(world.channel, "alerts list"))
     assert len(told(staff)) == 1
 
 
 async def test_what_an_admin_paused_stays_paused_after_any_fix(world: World, staff: ChannelHandle) -> None:
-    await close(world, world.channel, send_messages=False)
+    await world.set_permissions(world.channel, send_messages=False)
     await world.app.delivery.dispatcher.deliver(world.opening)
     await world.admin.slash(world.channel, "alerts pause")
-    await close(world, world.channel, send_messages=True)
+    await world.set_permissions(world.channel, send_messages=True)
     await world.app.monitoring.predrop_check.check(datetime.now(UTC))
     assert "Paused. An admin paused it" in text_of(await world.admin.slash(world.channel, "alerts list"))
 

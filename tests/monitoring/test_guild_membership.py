@@ -15,7 +15,6 @@ from bot.app import App
 from bot.monitoring.guild_membership import BATCH, GuildMembership
 from db.guilds import GuildStore
 from tests.cogs.panels import subscriptions
-from tests.cogs.test_doctor import close
 from tests.simulated_discord import World, text_of
 
 GONE = 77
@@ -191,10 +190,10 @@ async def test_a_start_in_an_outage_still_notes_which_servers_came_back(world: W
 async def test_a_server_that_comes_back_finds_its_settings_and_fixed_channels_go_on(
     world: World, staff: ChannelHandle
 ) -> None:
-    await close(world, world.channel, send_messages=False)
+    await world.set_permissions(world.channel, send_messages=False)
     await world.app.delivery.dispatcher.deliver(world.opening)
     await world.kick_bot()
-    await close(world, world.channel, send_messages=True)
+    await world.set_permissions(world.channel, send_messages=True)
     await world.invite_bot()
     listed = text_of(await world.admin.slash(world.channel, "alerts list"))
     assert world.fans.mention in listed

@@ -5,19 +5,18 @@ from datetime import timedelta
 import pytest
 from simcord import ChannelHandle
 
-from tests.cogs.test_doctor import PERMISSIONS, close
 from tests.monitoring.conftest import look, told
-from tests.simulated_discord import World
+from tests.simulated_discord import ALERT_PERMISSIONS, World
 
 HOUR = timedelta(hours=1)
 TEN = timedelta(minutes=10)
 
 
-@pytest.mark.parametrize(("permission", "named"), PERMISSIONS)
+@pytest.mark.parametrize(("permission", "named"), ALERT_PERMISSIONS.items())
 async def test_each_missing_permission_is_reported_once_an_hour_before_the_drop(
     world: World, staff: ChannelHandle, permission: str, named: str
 ) -> None:
-    await close(world, world.channel, **{permission: False})
+    await world.set_permissions(world.channel, **{permission: False})
     await look(world, HOUR + timedelta(minutes=1))
     assert told(staff) == []
     for before in (HOUR, HOUR - timedelta(minutes=1), TEN):
@@ -39,7 +38,7 @@ async def test_a_problem_of_the_last_hour_is_reported_ten_minutes_before_the_dro
     world: World, staff: ChannelHandle
 ) -> None:
     await look(world, HOUR)
-    await close(world, world.channel, send_messages=False)
+    await world.set_permissions(world.channel, send_messages=False)
     await look(world, TEN)
     assert len(told(staff)) == 1
 
@@ -47,7 +46,7 @@ async def test_a_problem_of_the_last_hour_is_reported_ten_minutes_before_the_dro
 async def test_a_lost_answer_is_asked_about_again_at_the_next_look(
     world: World, staff: ChannelHandle
 ) -> None:
-    await close(world, world.channel, send_messages=False)
+    await world.set_permissions(world.channel, send_messages=False)
     path = f"/channels/{staff.id}/messages"
     world.env.inject_error("POST", path, status=500, code=0, message="Oops")
     await look(world, HOUR)
@@ -59,7 +58,7 @@ async def test_a_lost_answer_is_asked_about_again_at_the_next_look(
 async def test_it_waits_while_alerts_are_on_their_way(
     world: World, staff: ChannelHandle, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    await close(world, world.channel, send_messages=False)
+    await world.set_permissions(world.channel, send_messages=False)
     with monkeypatch.context() as context:
         context.setattr(type(world.app.delivery.dispatcher), "busy", True)
         await look(world, HOUR)
@@ -71,7 +70,7 @@ async def test_it_waits_while_alerts_are_on_their_way(
 async def test_another_shards_server_is_left_to_the_process_that_sees_it(
     world: World, staff: ChannelHandle
 ) -> None:
-    await close(world, world.channel, send_messages=False)
+    await world.set_permissions(world.channel, send_messages=False)
     seen_here = world.app.client._connection  # pyright: ignore[reportPrivateUsage] - a shard knows only its own servers
     guild = world.app.client.get_guild(world.guild.id)
     assert guild

@@ -7,7 +7,6 @@ from simcord import ChannelHandle
 from bot.app import create_app
 from bot.settings import Settings
 from bot.showfiles.catalogue import Catalogue
-from tests.cogs.test_doctor import close
 from tests.monitoring.conftest import look, told
 from tests.simulated_discord import World
 
@@ -18,10 +17,10 @@ TEN = timedelta(minutes=10)
 async def test_a_problem_that_returns_after_a_fix_is_reported_again(
     world: World, staff: ChannelHandle
 ) -> None:
-    await close(world, world.channel, send_messages=False)
+    await world.set_permissions(world.channel, send_messages=False)
     await look(world, HOUR)
-    await close(world, world.channel, send_messages=True)
-    await close(world, world.channel, send_messages=False)
+    await world.set_permissions(world.channel, send_messages=True)
+    await world.set_permissions(world.channel, send_messages=False)
     await look(world, TEN)
     assert len(told(staff)) == 2
     path = f"/channels/{staff.id}/messages"
@@ -33,14 +32,14 @@ async def test_a_problem_that_returns_after_a_fix_is_reported_again(
 async def test_a_problem_that_is_fixed_before_its_report_is_not_reported(
     world: World, staff: ChannelHandle
 ) -> None:
-    await close(world, staff, send_messages=False)
-    await close(world, world.channel, send_messages=False)
+    await world.set_permissions(staff, send_messages=False)
+    await world.set_permissions(world.channel, send_messages=False)
     path = f"/channels/{staff.id}/messages"
-    await close(world, staff, send_messages=True)
+    await world.set_permissions(staff, send_messages=True)
     world.env.inject_error("POST", path, status=500, code=0, message="Oops")
     await look(world, HOUR)
     assert told(staff) == []
-    await close(world, world.channel, send_messages=True)
+    await world.set_permissions(world.channel, send_messages=True)
     await look(world, TEN)
     assert told(staff) == []
 
@@ -48,7 +47,7 @@ async def test_a_problem_that_is_fixed_before_its_report_is_not_reported(
 async def test_reports_are_remembered_over_a_restart(
     world: World, staff: ChannelHandle, settings: Settings, catalogue: Catalogue
 ) -> None:
-    await close(world, world.channel, send_messages=False)
+    await world.set_permissions(world.channel, send_messages=False)
     await look(world, HOUR)
     fresh = await create_app(settings, catalogue, world.app.stores.database)
     await world.env.restart_bot(fresh.client)

@@ -11,7 +11,7 @@ from bot.domain.asker import Asker
 from bot.domain.runs import Run, Timeline
 from bot.domain.shows import Show
 from bot.domain.snapshots.drops import WatchRule
-from bot.domain.snapshots.snapshot import CastMember, Episode, EpisodeKind, Release, ShowRef, Snapshot
+from bot.domain.snapshots.snapshot import CastMember, Snapshot
 from bot.domain.spoilers import Viewer
 from bot.providers.shows import show_of
 from bot.questions.answerer import Answerer
@@ -19,16 +19,14 @@ from bot.services import question_service
 from bot.services.question_service import QuestionService
 from db.engine import Database
 from db.unanswered import UnansweredStore
+from tests.domain.snapshots.made import salt_road
 
 NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
 MADRID = WatchRule(time(20), "Europe/Madrid")
 
 
-def snapshot(show_id: str = "7", days: int = 1) -> Snapshot:
-    episode = Episode("e1", 1, 1, EpisodeKind.REGULAR, Release(at=NOW + timedelta(days=days)))
-    cast = (CastMember("1", "Mina Alder", ("Ida Quill",)),)
-    ref = ShowRef("tvmaze", show_id, 1)
-    return Snapshot(ref, NOW, "Salt Road", "https://x.example/7", "TVmaze", episodes=(episode,), cast=cast)
+def snapshot(show_id: str = "7", hours: int = 24) -> Snapshot:
+    return salt_road(show_id, hours, cast=(CastMember("1", "Mina Alder", ("Ida Quill",)),))
 
 
 @pytest.fixture
@@ -50,7 +48,7 @@ async def test_what_a_new_revision_tells_is_answered(service: QuestionService) -
 
 async def test_dates_are_those_of_the_server_that_asks(service: QuestionService) -> None:
     await service.of(show_of(snapshot(), NOW))
-    moved = show_of(snapshot(days=3), NOW)
+    moved = show_of(snapshot(hours=72), NOW)
     timeline = Timeline(Run(1, moved.id, None, 2), moved, moved.drops)
     answer = await service.ask(Asker(5, 900), timeline, "when is episode 1 out?", NOW, Viewer(0, 0, 8))
     assert f"<t:{int((NOW + timedelta(days=3)).timestamp())}" in answer.text

@@ -24,10 +24,8 @@ from bot.showfiles.schema import ShowFile
 from bot.showfiles.tables import Table
 from bot.showfiles.translation_reading import read_translation
 from tests.showfiles.files import answerer_of, translated, written
+from tests.showfiles.guide import EXAMPLE, GUIDE, ROOT, SNIPPETS, SPANISH
 
-ROOT = Path(__file__).parents[2]
-GUIDE = (ROOT / "docs/show-files.md").read_text(encoding="utf-8")
-EXAMPLE, *SNIPPETS, SPANISH = re.findall(r"```toml\n(.*?)```", GUIDE, re.DOTALL)
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
 FIGURES = ("minimum", "maximum", "maxLength", "maxItems")
 # The heading, or the words before the second table below one, under which a form's keys stand.

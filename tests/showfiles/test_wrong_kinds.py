@@ -16,7 +16,7 @@ from bot.showfiles.toml_file import ShowFileError
 from bot.showfiles.translation_check import checked_translation
 from bot.showfiles.translation_reading import read_translation
 from tests.showfiles.files import HEAD, TRACK, explicit, translated, weekly, with_table, written
-from tests.showfiles.test_guide import EXAMPLE, SPANISH
+from tests.showfiles.guide import EXAMPLE, SPANISH
 
 WRONG: Any = ([], [1], {}, {"a": 1}, [{}], [{"a": 1}], 7, "text", True, date(2024, 10, 21), 0.5)
 DROPS = explicit(("2024-10-21T00:00:00Z", "[1]"))

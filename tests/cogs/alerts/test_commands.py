@@ -7,7 +7,6 @@ import pytest
 from simcord.backend.errors import SetupError
 
 from tests.cogs.panels import last_body, settings_of, subscriptions
-from tests.cogs.test_doctor import close
 from tests.simulated_discord import World, text_of
 
 
@@ -60,7 +59,7 @@ async def test_a_missing_permission_is_named_before_anything_is_saved(
 async def test_all_missing_permissions_are_named_at_once_everywhere(world: World) -> None:
     room = world.guild.create_text_channel("room")
     await world.admin.slash(world.channel, "alerts add", channel=room)
-    await close(world, room, view_channel=False, send_messages=False)
+    await world.set_permissions(room, view_channel=False, send_messages=False)
     for command, options in (("alerts add", {"channel": room}), ("doctor", {}), ("alerts list", {})):
         said = text_of(await world.admin.slash(world.channel, command, **options))
         assert "I'm missing **View Channel** and **Send Messages**" in said
@@ -116,10 +115,10 @@ async def test_a_test_that_is_not_possible_at_once_keeps_the_role_of_the_alerts(
     added = await world.admin.slash(world.channel, "alerts add", role=world.fans)
     panel = added.response
     assert panel
-    await close(world, world.channel, send_messages=False)
+    await world.set_permissions(world.channel, send_messages=False)
     await world.admin.click(panel, label="Send a test")
     assert "Send Messages" in text_of(panel)
-    await close(world, world.channel, send_messages=True)
+    await world.set_permissions(world.channel, send_messages=True)
     await world.admin.click(panel, label="Check again")
     await world.admin.click(panel, label="Save")
     (kept,) = await subscriptions(world)

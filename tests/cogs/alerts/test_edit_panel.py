@@ -3,22 +3,16 @@
 from datetime import timedelta
 
 import pytest
-from simcord import InteractionResult, ResponseMessage
 
 from bot.app import create_app
 from bot.settings import Settings
 from bot.showfiles.catalogue import Catalogue
-from tests.cogs.panels import last_pings, opened_panel, type_hours
+from tests.cogs.panels import last_pings, opened_panel, type_hours, type_text
 from tests.party_stage import Evening
 from tests.simulated_discord import World, text_of
 
 ROLE, REMINDERS = "wp:alerts-role:1", "wp:alerts-reminders:1"
 TYPED = {"when": "21:00", "where": "the sofa", "minutes": "60", "seats": ""}
-
-
-async def type_text(world: World, panel: ResponseMessage, text: str) -> InteractionResult:
-    form = await world.admin.click(panel, label="Custom text")
-    return await world.admin.submit_modal(form, {"text": text})
 
 
 async def test_the_panel_shows_the_wishes_and_a_preview(world: World) -> None:

@@ -10,7 +10,7 @@ import time_machine
 from bot.domain.schedule import Drop, ExplicitPlan
 from bot.domain.spoilers import SpoilerRule
 from bot.showfiles.catalogue import Catalogue
-from tests.cogs.alerts.test_edit_panel import type_text
+from tests.cogs.panels import type_text
 from tests.showfiles.files import catalogue_of
 from tests.simulated_discord import World, text_of
 

@@ -11,7 +11,7 @@ from simcord.enums import OverwriteType
 from bot.clock import utc_now
 from bot.domain.parties.guest import Role
 from bot.domain.parties.party import Stage, stage
-from tests.cogs.panels import chosen_in, press
+from tests.cogs.controls import chosen_in, forge_press
 from tests.party_stage import START, TYPED, Evening
 from tests.simulated_discord import text_of
 
@@ -97,7 +97,7 @@ async def test_another_servers_party_can_be_neither_seen_nor_pressed(evening: Ev
     shown = await boss.slash(channel, "party list")
     assert "No parties coming up" in text_of(shown)
     for forged in ("party-answer:1:going:x", "party-where:1:x", "party-control:1:end", "party-watched:1:x"):
-        answer = await press(world, boss, shown.response, f"wp:{forged}")
+        answer = await forge_press(world, boss, shown.response, f"wp:{forged}")
         assert "I can't find that party here" in text_of(answer), forged
 
 
@@ -151,7 +151,7 @@ async def test_where_only_managers_host_nobody_else_plans_a_party_by_any_way(eve
 async def test_a_member_changes_nothing_about_who_may_host(evening: Evening) -> None:
     world = evening.world
     shown = (await world.member.slash(world.channel, "party list")).response
-    answer = await press(world, world.member, shown, "wp:settings-hosts:card", "managers")
+    answer = await forge_press(world, world.member, shown, "wp:settings-hosts:card", "managers")
     assert "Planned" in text_of(await evening.plan()), text_of(answer)
 
 

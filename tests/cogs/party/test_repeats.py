@@ -15,7 +15,8 @@ from bot.domain.parties.entry import PartyEntry
 from bot.domain.schedule import WeeklyPlan
 from bot.settings import Settings
 from bot.showfiles.catalogue import Catalogue
-from tests.cogs.panels import moved, press
+from tests.cogs.controls import forge_press
+from tests.cogs.panels import moved
 from tests.party_stage import Evening
 from tests.shipped_show import shipped_catalogue
 from tests.simulated_discord import SHOW, text_of
@@ -192,7 +193,7 @@ async def test_only_its_host_or_a_manager_changes_or_stops_it(evening: Evening) 
     elsewhere = world.env.create_guild("Elsewhere")
     boss = elsewhere.add_member(world.env.create_user("boss"), roles=[elsewhere.create_role("all")])
     listed = (await boss.slash(elsewhere.create_text_channel("here"), "party list")).response
-    await press(world, boss, listed, "wp:party-repeat-stop:1")
+    await forge_press(world, boss, listed, "wp:party-repeat-stop:1")
     assert await world.app.stores.repeats.of_guild(world.guild.id)
     panel: Any = (await world.admin.slash(world.channel, "party repeat")).response
     stopped = await world.admin.click(panel, label="Stop")

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from tests.cogs.panels import moved, press
+from tests.cogs.controls import forge_press
+from tests.cogs.panels import moved
 from tests.cogs.rewatch.started import coming, stamp, start
 from tests.simulated_discord import World, text_of
 
@@ -73,10 +74,10 @@ async def test_a_member_moves_nothing_and_a_made_up_press_is_refused(world: Worl
     card = await asked(world, "skip")
     offered = (await world.member.slash(world.channel, "next")).response
     for action in ("rewatch-move", "rewatch-move-undo"):
-        told = await press(world, world.member, offered, f"wp:{action}:1:1:1:215001062000:0")
+        told = await forge_press(world, world.member, offered, f"wp:{action}:1:1:1:215001062000:0")
         assert "Manage Server" in text_of(told)
         for forged in ("", "1", "1:1:9:215001062000:0", "1:1:x:y:z"):
-            told = await press(world, world.admin, offered, f"wp:{action}:{forged}")
+            told = await forge_press(world, world.admin, offered, f"wp:{action}:{forged}")
             assert told.ephemeral
     assert text_of(card).startswith("## Move")
     world.expect_no_errors()

@@ -17,7 +17,8 @@ from bot.domain.shows import Track
 from bot.settings import Settings
 from bot.showfiles.catalogue import Catalogue
 from bot.showfiles.reload import ReloadableShows
-from tests.cogs.panels import moved, press, subscriptions
+from tests.cogs.controls import forge_press
+from tests.cogs.panels import moved, subscriptions
 from tests.cogs.rewatch.started import SEOUL, coming, shown, stamp, start
 from tests.simulated_discord import SHOW, World, text_of
 
@@ -151,7 +152,7 @@ async def test_a_rewatch_for_next_monday_is_proposed_with_its_time_and_zone(
 
 async def test_a_member_without_manage_server_can_start_nothing(world: World) -> None:
     offered = (await world.member.slash(world.channel, "next")).response
-    refused = await press(world, world.member, offered, f"wp:rewatch-now:{SHOW}")
+    refused = await forge_press(world, world.member, offered, f"wp:rewatch-now:{SHOW}")
     assert refused.ephemeral
     assert "Manage Server" in text_of(refused)
     await _allow(world, "rewatch")

@@ -2,7 +2,8 @@
 
 from simcord import InteractionResult
 
-from tests.cogs.panels import press, settings_of
+from tests.cogs.controls import forge_press
+from tests.cogs.panels import settings_of
 from tests.simulated_discord import World, text_of
 
 
@@ -49,7 +50,7 @@ async def test_an_abbreviation_in_the_form_is_asked_about_and_the_time_stays(wor
 
 async def test_a_forged_choice_sends_no_other_form(world: World) -> None:
     shown = (await world.admin.slash(world.channel, "settings")).response
-    told = await press(world, world.admin, shown, "wp:pick-in:settings-zone-typed:card", "Asia/Seoul")
+    told = await forge_press(world, world.admin, shown, "wp:pick-in:settings-zone-typed:card", "Asia/Seoul")
     assert "out of date" in text_of(told)
     assert (await settings_of(world)).timezone is None
 
@@ -92,5 +93,5 @@ async def test_the_click_that_starts_a_rewatch_asks_for_the_time_and_the_zone_to
 
 async def test_a_member_can_change_neither_time_nor_zone(world: World) -> None:
     offered = (await world.member.slash(world.channel, "next")).response
-    refused = await press(world, world.member, offered, "wp:rewatch-time:0:1:215001052000:1:0:UTC")
+    refused = await forge_press(world, world.member, offered, "wp:rewatch-time:0:1:215001052000:1:0:UTC")
     assert "Manage Server" in text_of(refused)

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from bot.settings import Settings
-from tests.cogs.panels import opened, press
+from tests.cogs.controls import forge_press
+from tests.cogs.panels import opened
 from tests.simulated_discord import World, text_of
 
 
@@ -52,7 +53,7 @@ async def test_without_a_provider_no_search_is_offered(world: World) -> None:
 async def test_only_who_manages_the_bot_can_add_one(world: World) -> None:
     public = (await world.member.slash(world.channel, "next")).response
     for action in ("show-another", "show-find", "show-type"):
-        told = await press(world, world.member, public, f"wp:{action}:card")
+        told = await forge_press(world, world.member, public, f"wp:{action}:card")
         assert "Manage Server" in text_of(told)
 
 

@@ -7,17 +7,9 @@ from bot.settings import Settings
 from bot.showfiles.catalogue import Catalogue
 from db.guilds import GuildStore
 from db.subscriptions import SubscriptionStore
-from tests.cogs.panels import (
-    choose,
-    custom_ids,
-    draft_of,
-    opened,
-    press,
-    restarted,
-    settings_of,
-    subscriptions,
-)
-from tests.simulated_discord import World, text_of
+from tests.cogs.controls import custom_ids, forge_press
+from tests.cogs.panels import choose, draft_of, opened, restarted, settings_of, subscriptions
+from tests.simulated_discord import ALERT_PERMISSIONS, World, text_of
 
 
 async def test_from_the_invite_to_the_first_test_alert_in_three_interactions(world: World) -> None:
@@ -117,22 +109,14 @@ async def test_a_paused_channel_is_said_to_be_and_started_again(world: World) ->
     assert kept.paused_reason is None
 
 
-PERMISSIONS = {
-    "view_channel": "View Channel",
-    "send_messages": "Send Messages",
-    "embed_links": "Embed Links",
-    "read_message_history": "Read Message History",
-}
-
-
-@pytest.mark.parametrize("permission", PERMISSIONS)
+@pytest.mark.parametrize("permission", ALERT_PERMISSIONS)
 async def test_a_missing_permission_is_named_and_nothing_else_is_lost(world: World, permission: str) -> None:
     closed = world.closed_channel(permission)
     panel = await opened(world)
     await choose(world, panel, "role", world.fans)
     await choose(world, panel, "channel", closed)
     text = text_of(panel)
-    assert f"In {closed.mention} I'm missing **{PERMISSIONS[permission]}**." in text
+    assert f"In {closed.mention} I'm missing **{ALERT_PERMISSIONS[permission]}**." in text
     assert "Or pick another channel" in text
     assert "Administrator" not in text
     assert not any(one.startswith("wp:setup-save") for one in custom_ids(panel))
@@ -146,7 +130,7 @@ async def test_a_missing_permission_is_named_and_nothing_else_is_lost(world: Wor
 async def test_all_missing_permissions_are_named_at_once(world: World) -> None:
     me = world.app.client.user
     assert me is not None
-    denied = discord.PermissionOverwrite(**dict.fromkeys(PERMISSIONS, False))
+    denied = discord.PermissionOverwrite(**dict.fromkeys(ALERT_PERMISSIONS, False))
     closed = world.guild.create_text_channel("closed", overwrites={me: denied})
     panel = await opened(world)
     await choose(world, panel, "channel", closed)
@@ -185,7 +169,7 @@ async def test_a_role_that_cannot_be_pinged_is_explained(world: World) -> None:
 async def test_everyone_is_never_pinged(world: World) -> None:
     panel = await opened(world)
     draft = draft_of(panel)
-    await press(world, world.admin, panel, f"wp:setup-role:{draft}", world.guild.id)
+    await forge_press(world, world.admin, panel, f"wp:setup-role:{draft}", world.guild.id)
     assert "I don't ping @everyone" in text_of(panel)
 
 
@@ -218,7 +202,7 @@ async def test_every_press_made_twice_keeps_one_subscription(world: World) -> No
     panel = await opened(world)
     for custom_id in [one for one in custom_ids(panel) for _ in range(2)]:
         value = {"channel": world.channel.id, "role": world.fans.id}.get(custom_id.split(":")[1][6:])
-        await press(world, world.admin, panel, custom_id, value)
+        await forge_press(world, world.admin, panel, custom_id, value)
     assert len(await subscriptions(world)) == 1
 
 
@@ -265,7 +249,7 @@ MADE_UP = ["", "1:2", "a:b:c", "1:2:3:4:5", "-1:2:3", "1:2:3:x", "٣:1:0", "9" *
 async def test_a_custom_id_that_was_made_up_is_refused_in_a_sentence(world: World, argument: str) -> None:
     panel = await opened(world)
     for action in ("channel", "run", "role", "save", "test", "again", "rewatch"):
-        result = await press(world, world.admin, panel, f"wp:setup-{action}:{argument}")
+        result = await forge_press(world, world.admin, panel, f"wp:setup-{action}:{argument}")
         assert "out of date" in text_of(result)
     assert await subscriptions(world) == []
 

@@ -4,7 +4,8 @@ import discord
 
 from db.guilds import GuildStore
 from db.subscriptions import SubscriptionStore
-from tests.cogs.panels import custom_ids, draft_of, opened, press, settings_of, subscriptions
+from tests.cogs.controls import custom_ids, forge_press
+from tests.cogs.panels import draft_of, opened, settings_of, subscriptions
 from tests.simulated_discord import World, text_of
 
 
@@ -16,7 +17,7 @@ async def test_a_member_who_lost_manage_server_is_refused_at_every_press(world: 
     before = await subscriptions(world), await settings_of(world)
     for custom_id in ids:
         value = world.fans.id if custom_id.split(":")[1] in ("setup-role", "setup-channel") else None
-        refused = await press(world, world.admin, panel, custom_id, value)
+        refused = await forge_press(world, world.admin, panel, custom_id, value)
         assert "Manage Server" in text_of(refused), custom_id
     assert text_of(panel) == saved
     assert (await subscriptions(world), await settings_of(world)) == before
@@ -63,7 +64,7 @@ async def test_ids_of_another_server_are_refused_and_nothing_is_changed(world: W
         (f"{channel}:{'9' * 18}:0", "That run was stopped or removed"),
     ):
         for action in ("save", "test", "again", "rewatch"):
-            result = await press(world, world.admin, panel, f"wp:setup-{action}:{draft}")
+            result = await forge_press(world, world.admin, panel, f"wp:setup-{action}:{draft}")
             shown = f"{text_of(result)}\n{text_of(panel)}"
             assert told in shown, (action, draft)
     assert await subscriptions(world) == []

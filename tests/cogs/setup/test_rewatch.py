@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from bot.showfiles.catalogue import Catalogue
-from tests.cogs.panels import choose, custom_ids, opened, press, settings_of, subscriptions
+from tests.cogs.controls import custom_ids, forge_press
+from tests.cogs.panels import choose, opened, settings_of, subscriptions
 from tests.shipped_show import shipped_catalogue
 from tests.simulated_discord import World, text_of
 
@@ -27,7 +28,7 @@ async def test_where_the_run_is_over_one_click_starts_a_rewatch_and_takes_the_pa
     await world.admin.click(panel, label="Start a rewatch")
     assert "The rewatch of **Love in the Big City** is on." in text_of(panel)
     assert "Next: **Episodes 1–2**" in text_of(panel)
-    again = await press(
+    again = await forge_press(
         world, world.admin, panel, next(one for one in before if one.startswith("wp:setup-rewatch:"))
     )
     assert again.response

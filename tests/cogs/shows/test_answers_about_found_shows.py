@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.messages.calendar import calendar_of
-from tests.cogs.shows.test_found_shows import LANTERN, PAPER, added
+from tests.cogs.shows.found import LANTERN, PAPER, added
 from tests.fake_providers import FakeProviders, shows
 from tests.simulated_discord import World, text_of
 

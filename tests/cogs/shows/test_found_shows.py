@@ -1,16 +1,11 @@
 """Shows by their names: found at a provider, added and followed, as admins meet them."""
 
 from datetime import UTC, datetime, timedelta
-from typing import Any
-
-from simcord import InteractionResult
 
 from bot.messages.shows_found import LONGEST_SEARCH
+from tests.cogs.shows.found import LANTERN, PAPER, added, message
 from tests.fake_providers import FakeProviders, Trouble, shows
 from tests.simulated_discord import World, text_of
-
-LANTERN = "found:tvmaze_101"
-PAPER = "found:tvmaze_102"
 
 
 async def test_a_name_leads_to_a_card_and_one_press_to_alerts_on_the_second(
@@ -125,13 +120,3 @@ async def test_strangers_text_neither_pings_nor_breaks_a_card(world: World) -> N
         for hostile in ("@everyone", "@here", "<@", "://evil", "](https://evil", "||x||", "\n# Big"):
             assert hostile not in text
     assert len(f"wp:found-wrong:{'x' * LONGEST_SEARCH}") <= 100
-
-
-async def added(world: World, name: str) -> None:
-    found = await world.admin.slash(world.channel, "shows add", name=name)
-    await world.admin.click(message(found), label="Just add it")
-
-
-def message(result: InteractionResult) -> Any:
-    """The message that a person got in the end."""
-    return result.followups[-1] if result.followups else result.response

@@ -12,9 +12,8 @@ from bot.domain.snapshots.drops import WatchRule
 from bot.settings import Settings
 from bot.showfiles.catalogue import Catalogue
 from db.guilds import GuildStore
-from tests.cogs.shows.test_found_shows import LANTERN, PAPER, message
-from tests.cogs.shows.test_show_updates import looked, third_episode
-from tests.cogs.test_doctor import doctor
+from tests.cogs.panels import doctor
+from tests.cogs.shows.found import LANTERN, PAPER, looked, message, third_episode
 from tests.fake_providers import FakeProviders, Trouble, shows
 from tests.simulated_discord import World, text_of
 

@@ -7,7 +7,7 @@ import pytest
 from simcord import InteractionResult
 
 from bot.messages.calendar import calendar_of
-from tests.cogs.shows.test_found_shows import added
+from tests.cogs.shows.found import added
 from tests.fake_providers import FakeProviders, shows
 from tests.fake_providers.shows import timed
 from tests.party_stage import TYPED

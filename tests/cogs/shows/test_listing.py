@@ -1,6 +1,6 @@
 """`/shows list`: where each show is from."""
 
-from tests.cogs.shows.test_found_shows import added
+from tests.cogs.shows.found import added
 from tests.simulated_discord import World, text_of
 
 LANTERN = "found:tvmaze_101"

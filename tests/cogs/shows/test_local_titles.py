@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.cogs.shows.test_found_shows import LANTERN, added
+from tests.cogs.shows.found import LANTERN, added
 from tests.fake_providers import FakeProviders, Trouble
 from tests.simulated_discord import World, text_of
 

@@ -14,7 +14,8 @@ from bot.domain.schedule import DatedDrop, DatedPlan
 from bot.settings import Settings
 from bot.showfiles.catalogue import Catalogue
 from db.guild_shows import GuildShowStore
-from tests.cogs.panels import moved, press
+from tests.cogs.controls import forge_press
+from tests.cogs.panels import moved
 from tests.cogs.shows.plain_shows import add, first_drop, ics
 from tests.simulated_discord import World, text_of
 
@@ -175,7 +176,7 @@ async def test_it_can_be_tried_again_and_again_and_empty_fields_stay_empty(world
 async def test_only_who_manages_the_bot_can_try_again(world: World) -> None:
     told = await refused(world, first="someday")
     world.env.backend.get_message(told.channel_id, told.id).flags = 0
-    result = await press(world, world.member, told, "wp:show-again:UTC")
+    result = await forge_press(world, world.member, told, "wp:show-again:UTC")
     assert result.modal is None
     assert "Manage Server" in text_of(result)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.cogs.shows.test_found_shows import LANTERN, added, message
+from tests.cogs.shows.found import LANTERN, added, message
 from tests.fake_providers import FakeProviders, shows
 from tests.simulated_discord import World, text_of
 

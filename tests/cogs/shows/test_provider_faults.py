@@ -7,8 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.providers.tvmaze import TVmaze
-from tests.cogs.shows.test_found_shows import LANTERN, message
-from tests.cogs.shows.test_show_updates import third_episode
+from tests.cogs.shows.found import LANTERN, message, third_episode
 from tests.fake_providers import FakeProviders, Trouble, shows
 from tests.providers.conftest import QUICK
 from tests.simulated_discord import World, text_of

@@ -12,7 +12,7 @@ from bot.domain.subscriptions import NewSubscription
 from bot.settings import Settings
 from bot.showfiles.catalogue import Catalogue
 from db.models import SnapshotRow
-from tests.cogs.shows.test_found_shows import LANTERN, PAPER, message
+from tests.cogs.shows.found import LANTERN, PAPER, looked, message, third_episode
 from tests.fake_providers import FakeProviders, Trouble, shows
 from tests.fake_providers.tables import timed
 from tests.simulated_discord import World, text_of
@@ -27,23 +27,12 @@ async def followed(world: World) -> World:
     return world
 
 
-def third_episode(fake: FakeProviders) -> dict[str, object]:
-    return fake.tvmaze.shows[shows.TIMED_WEEKLY]["episodes"][2]
-
-
 def calm(fake: FakeProviders) -> datetime:
     """An instant with no alert near: shortly before one, a look also asks when it isn't time.
 
     Real time would do except in two minutes of each hour: the third episode comes at a full hour.
     """
     return datetime.fromisoformat(str(third_episode(fake)["airstamp"])) - timedelta(hours=1)
-
-
-async def looked(world: World, fake: FakeProviders, now: datetime) -> None:
-    """An hourly look, at a provider that says that everything has changed."""
-    fake.tvmaze.updated = {str(show_id): int(now.timestamp()) for show_id in fake.tvmaze.shows}
-    await world.app.providers.updates.check(now)
-    await world.app.delivery.dispatcher.deliver(now)
 
 
 async def test_a_moved_drop_goes_out_once_and_channels_get_one_notice_without_a_ping(

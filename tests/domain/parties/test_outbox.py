@@ -18,7 +18,7 @@ from bot.domain.parties.outbox import (
 )
 from bot.domain.parties.party import Party
 from bot.domain.parties.roster import Roster, answered, hosted, promoted, with_reminder
-from tests.domain.parties.test_playback import EVENING, PARTY, after
+from tests.domain.parties.examples import EVENING, PARTY, after
 
 MORNING = EVENING - timedelta(hours=10)
 

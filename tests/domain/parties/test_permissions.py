@@ -5,7 +5,7 @@ import pytest
 from bot.domain.parties import roster as rosters
 from bot.domain.parties.permissions import check_may_choose_cohosts, check_may_run
 from bot.domain.refusal import Refusal
-from tests.domain.parties.test_roster import with_going
+from tests.domain.parties.examples import with_going
 
 HOST = 1
 

@@ -1,7 +1,7 @@
 """A party's stages and positions, whatever its hosts press and whenever, for any programme."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -13,7 +13,6 @@ from bot.domain.parties.party import (
     NEVER_STARTED,
     PAUSED_TOO_LONG,
     Party,
-    Plan,
     Stage,
     ends_at,
     stage,
@@ -21,10 +20,8 @@ from bot.domain.parties.party import (
 from bot.domain.parties.playback import Playback, jump, offset_at
 from bot.domain.parties.programme import Programme, Spot
 from bot.domain.refusal import Refusal
+from tests.domain.parties.examples import EVENING, PARTY, PROGRAMME, after
 
-EVENING = datetime(2026, 12, 7, 20, tzinfo=UTC)
-PROGRAMME = Programme((3, 4), (60, 50), 5)
-PARTY = Party(1, 10, 20, "show", 30, "A Show", Plan(PROGRAMME, EVENING, "<#5>"))
 PROGRAMMES = st.lists(st.integers(1, 600), min_size=1, max_size=12).flatmap(
     lambda minutes: st.builds(
         Programme, st.just(tuple(range(1, len(minutes) + 1))), st.just(tuple(minutes)), st.integers(0, 30)
@@ -34,10 +31,6 @@ PRESSES = st.lists(
     st.tuples(st.sampled_from(["start", "pause", "resume", "skip", "end", "cancel"]), st.floats(0, 4000)),
     max_size=12,
 )
-
-
-def after(seconds: float) -> datetime:
-    return EVENING + timedelta(seconds=seconds)
 
 
 def playing(countdown_s: int = 10) -> Party:

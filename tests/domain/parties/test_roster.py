@@ -6,21 +6,13 @@ from hypothesis import strategies as st
 
 from bot.domain.parties import roster as rosters
 from bot.domain.parties.guest import Answer
-from bot.domain.parties.roster import Roster, answered, hosted, promoted, withdrawn
+from bot.domain.parties.roster import answered, hosted, promoted, withdrawn
 from bot.domain.refusal import Refusal
-
-HOST = 1
+from tests.domain.parties.examples import HOST, with_going
 
 
 def ids(guests: tuple[rosters.Guest, ...]) -> list[int]:
     return [guest.user_id for guest in guests]
-
-
-def with_going(seats: int | None, *users: int) -> Roster:
-    roster = hosted(HOST, seats)
-    for user in users:
-        roster = answered(roster, user, Answer.GOING)
-    return roster
 
 
 def test_who_comes_after_the_last_seat_waits_and_gets_the_seat_that_becomes_free() -> None:

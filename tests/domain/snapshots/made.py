@@ -23,3 +23,8 @@ def snapshot(*episodes: Episode, **fields: object) -> Snapshot:
 
 def at(hours: float) -> Release:
     return Release(at=NOW + timedelta(hours=hours))
+
+
+def salt_road(show_id: str = "7", hours: float = 24, **fields: object) -> Snapshot:
+    """A show with one episode, which comes in some hours."""
+    return snapshot(episode(1, at(hours)), ref=ShowRef("tvmaze", show_id, 1), **fields)

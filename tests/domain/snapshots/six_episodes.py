@@ -2,35 +2,22 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from hypothesis import strategies as st
 
 from bot.domain.snapshots.seasons import in_release_order
-from bot.domain.snapshots.snapshot import Episode, EpisodeKind, Release, ShowRef, Snapshot
-
-NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
-
-
-def release(hours: float) -> Release:
-    return Release(at=NOW + timedelta(hours=hours))
+from bot.domain.snapshots.snapshot import Episode, EpisodeKind, Release, Snapshot
+from tests.domain.snapshots import made
+from tests.domain.snapshots.made import NOW, at
 
 
 def episode(number: int, hours: float, name: str = "Salt") -> Episode:
-    return Episode(f"e{number}", 1, number, EpisodeKind.REGULAR, release(hours), name, "It begins.", 50)
+    return Episode(f"e{number}", 1, number, EpisodeKind.REGULAR, at(hours), name, "It begins.", 50)
 
 
 def snapshot(*episodes: Episode) -> Snapshot:
-    ordered = tuple(in_release_order(episodes))
-    return Snapshot(
-        ShowRef("tvmaze", "7", 1),
-        NOW,
-        "Salt Road",
-        "https://x.example/7",
-        "TVmaze",
-        premise="A road.",
-        episodes=ordered,
-    )
+    return made.snapshot(*in_release_order(episodes), premise="A road.")
 
 
 # Two out, four to come.
@@ -44,7 +31,7 @@ def changed(*moved: Episode, without: Iterable[str] = ()) -> Snapshot:
 
 
 def moved(number: int, hours: float) -> Episode:
-    return replace(SEASON.episodes[number - 1], release=release(hours))
+    return replace(SEASON.episodes[number - 1], release=at(hours))
 
 
 def bare_day(days: int) -> Release:
@@ -52,7 +39,7 @@ def bare_day(days: int) -> Release:
 
 
 times = st.one_of(
-    st.builds(release, st.integers(-2_000, 2_000)),
+    st.builds(at, st.integers(-2_000, 2_000)),
     st.builds(bare_day, st.integers(-90, 90)),
     st.just(Release()),
 )

@@ -23,13 +23,13 @@ from bot.domain.snapshots.changes import (
 from bot.domain.snapshots.drops import surely_out
 from bot.domain.snapshots.policy import Decision, Held, HoldReason, PastMove, decision_on, is_frozen
 from bot.domain.snapshots.snapshot import CastMember, Episode, Release, Season, Snapshot
+from tests.domain.snapshots.made import at
 from tests.domain.snapshots.six_episodes import (
     NOW,
     SEASON,
     changed,
     episode,
     moved,
-    release,
     snapshot,
     snapshots,
 )
@@ -123,7 +123,7 @@ def test_a_drop_that_was_alerted_and_gets_another_past_time_is_not_corrected() -
 
 def back_and_forth(*hours_ago: float) -> list[PastMove]:
     """Moves of episode 4 between its own time and 400 hours, at these times before now."""
-    places = [SEASON.episodes[3].release, release(400)]
+    places = [SEASON.episodes[3].release, at(400)]
     return [
         PastMove("e4", NOW - timedelta(hours=ago), places[index % 2], places[(index + 1) % 2])
         for index, ago in enumerate(hours_ago)
