@@ -3,7 +3,19 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, ColumnElement, Select, and_, bindparam, exists, not_, or_, select
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    ColumnElement,
+    Select,
+    and_,
+    bindparam,
+    case,
+    exists,
+    not_,
+    or_,
+    select,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import aliased
 
@@ -126,12 +138,12 @@ def _covered_before() -> ColumnElement[bool]:
     """Whether an earlier revision covers it: that instant is settled, or its episodes are announced.
 
     A drop that was split or joined is covered too, unless it was moved to the future after the message. A
-    provider's episode that was moved like that isn't covered either.
+    provider's episode that was moved like that isn't covered either, also once that future is over.
     """
     earlier, episodes = aliased(AlertRow), _value("episodes")
     settled = and_(earlier.due_at == _value("due_at"), earlier.outcome != Outcome.SUPERSEDED.value)
     may_repeat = bindparam("alert_may_repeat", type_=Boolean())
-    covered = and_(_is_announced(earlier), or_(not_(may_repeat), _is_past(earlier)))
+    covered = and_(_is_announced(earlier), or_(not_(may_repeat), _is_past(earlier, episodes)))
     same = _earlier(earlier, and_(earlier.episodes == episodes, or_(settled, covered)))
     # Both ends: of a drop that was joined, only a part may be in the channel.
     return or_(same, and_(_regrouped("begins"), _regrouped("ends")))
@@ -140,8 +152,9 @@ def _covered_before() -> ColumnElement[bool]:
 def _regrouped(end: str) -> ColumnElement[bool]:
     """Whether the episode at an end of a drop was announced in whatever drop had it then."""
     earlier = aliased(AlertRow)
-    its = holds(earlier.episodes, bindparam(f"alert_{end}", type_=earlier.episodes.type))
-    return _earlier(earlier, and_(_is_announced(earlier), _is_past(earlier), its))
+    episode = bindparam(f"alert_{end}", type_=earlier.episodes.type)
+    its = holds(earlier.episodes, episode)
+    return _earlier(earlier, and_(_is_announced(earlier), _is_past(earlier, episode), its))
 
 
 def _earlier(earlier: type[AlertRow], which: ColumnElement[bool]) -> ColumnElement[bool]:
@@ -159,8 +172,24 @@ def _is_announced(earlier: type[AlertRow]) -> ColumnElement[bool]:
     return and_(earlier.kind == Kind.DROP.value, earlier.outcome.in_(ANNOUNCED))
 
 
-def _is_past(earlier: type[AlertRow]) -> ColumnElement[bool]:
-    return or_(bindparam("alert_was_due", type_=Boolean()), earlier.settled_at >= _value("due_at"))
+def _is_past(earlier: type[AlertRow], episodes: ColumnElement[str]) -> ColumnElement[bool]:
+    was_due = and_(bindparam("alert_was_due", type_=Boolean()), not_(_is_put_off(earlier, episodes)))
+    return or_(was_due, earlier.settled_at >= _value("due_at"))
+
+
+def _is_put_off(earlier: type[AlertRow], episodes: ColumnElement[str]) -> ColumnElement[bool]:
+    """Whether episodes had a later date after their alert, so that the channel waits for another one."""
+    later = aliased(AlertRow)
+    # A notice is useful until the new date of its drop.
+    date = case((later.kind == Kind.NOTICE.value, later.expires_at), else_=later.due_at)
+    return exists().where(
+        later.subscription_id == earlier.subscription_id,
+        later.run_id == earlier.run_id,
+        later.kind.in_((Kind.NOTICE.value, Kind.DROP.value)),
+        later.revision > earlier.revision,
+        holds(later.episodes, episodes),
+        date > earlier.settled_at,
+    )
 
 
 def _plan(*, reminds: bool, of_one: bool) -> BuiltInsert:
