@@ -11,6 +11,7 @@ from bot.domain.guild_shows import plain_show
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.runs import RUN_PREFIX, Timeline, run_number
 from bot.domain.shows import Show
+from bot.domain.snapshots.snapshot import ref_in
 from bot.domain.subscriptions import Subscription
 from bot.messages.show_texts import spoken, spoken_run
 from bot.services.guild_timelines import GuildTimelines
@@ -193,5 +194,7 @@ class Timelines:
         run_id = run_number(number)
         timeline = self._official_runs.remembered(run_id) or await self.of_run(run_id)
         if timeline is None or timeline.run.guild_id not in (None, guild_id):
+            raise Refusal(missing)
+        if ref_in(timeline.show.id) and timeline.show.id not in await self.shows(guild_id):
             raise Refusal(missing)
         return spoken_run(timeline)

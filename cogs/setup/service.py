@@ -125,10 +125,14 @@ class SetupService:
         return [subscription for subscription, _ in await self._subscriptions.of_guild(guild_id)]
 
     async def _timeline(self, guild_id: int, draft: Draft) -> Timeline:
-        timeline = await self._timelines.of_run(draft.run_id)
-        if timeline is None or timeline.run.guild_id not in (None, guild_id) or timeline.run.stopped_at:
-            raise Refusal(Reason.RUN_GONE)
-        return timeline
+        """The run that a panel chose, if the guild can still have it. Raises Refusal."""
+        found = await self._timelines.of_run(draft.run_id)
+        # Another admin may have removed the show since, or gone over to the server's own hour.
+        show = (await self._timelines.shows(guild_id)).get(found.show.id) if found else None
+        for timeline in await self._timelines.every_run(guild_id, show) if show else ():
+            if timeline.run.id == draft.run_id and not timeline.run.stopped_at:
+                return timeline
+        raise Refusal(Reason.RUN_GONE)
 
 
 def refusals_for(guild: discord.Guild, draft: Draft) -> Iterator[Refusal]:
