@@ -1,16 +1,21 @@
 """What CLDR calls the cities of time zones and countries in several languages, for the build."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, cast
 
 from babel import Locale
 from babel.core import get_global
 
+from bot.domain.dates.cities import CITIES
+from bot.domain.dates.clocks import in_a_year
+
+# What CLDR calls a clock, by width and form.
+Names = Mapping[str, Mapping[str, str]]
 # A country's code has two letters; "001" is the world.
 COUNTRY_LETTERS = 2
 
 
-def place_names(languages: Iterable[str]) -> Mapping[str, object]:
+def place_names(languages: Sequence[str]) -> Mapping[str, object]:
     """The names of places in some languages, as `place_names.PlaceNames`.
 
     A zone goes by its old name in CLDR, and by newer ones in the time zone database: all of them are given.
@@ -29,4 +34,21 @@ def place_names(languages: Iterable[str]) -> Mapping[str, object]:
     return {
         "cities": [[[zone, *sorted(called[zone])], [*names]] for zone, names in sorted(cities.items())],
         "countries": {code: [*names] for code, names in sorted(countries.items())},
+        "clocks": {zone: [*names] for zone, names in sorted(_clocks(languages))},
     }
+
+
+def _clocks(languages: Iterable[str]) -> Iterator[tuple[str, Iterable[str]]]:
+    """Zones with what people call their clocks, such as "Pacific Time", "PT" and "hora del Pacífico"."""
+    locales = [Locale.parse(language) for language in languages]
+    zones: dict[str, list[str]] = {}
+    for zone, clock in cast("Mapping[str, str]", get_global("meta_zones")).items():
+        zones.setdefault(clock, []).append(zone)
+    for clock, kept in zones.items():
+        zone = next((zone for zone in CITIES if zone in kept), kept[0])
+        # "Pacific Standard Time" is that of the winter; "Indochina Time" is a standard time in CLDR, too.
+        forms = ("generic",) if len(in_a_year(zone)) > 1 else ("generic", "standard")
+        told = [cast("Mapping[str, Names]", locale.meta_zones).get(clock, {}) for locale in locales]
+        names = (widths.get(form) for one in told for widths in one.values() for form in forms)
+        if found := dict.fromkeys(name for name in names if name):
+            yield zone, found

@@ -107,6 +107,8 @@ def _typed_words() -> Iterator[tuple[Kind, Value, str]]:
     # Translators: the coming one, before or after a weekday: "next monday", "monday next".
     yield Kind.WHICH, "next", pgettext("typed", "next")
     yield Kind.WHICH, "this", pgettext("typed", "this")
+    # Translators: the one before today, before or after a weekday: "last monday".
+    yield Kind.WHICH, "last", pgettext("typed", "last")
     yield Kind.WHICH, "this week", pgettext("typed", "this week")
     yield Kind.WHICH, "next week", pgettext("typed", "next week")
     yield Kind.EVERY, None, pgettext("typed", "every")

@@ -33,6 +33,8 @@ def day_in(text: str, now: datetime, at: time) -> date:
     weekday = weekday_in(words[-1])
     if weekday is not None and words[:-1] in ([], ["next"], ["this"], ["coming"]):
         return _coming(weekday, today, include_today=words[:-1] != ["next"] and at > now.time())
+    if weekday is not None and words[:-1] == ["last"]:
+        return _coming(weekday, today, include_today=True) - timedelta(weeks=1)
     for reader in _DATES:
         found = reader(text, today)
         if found:

@@ -123,11 +123,11 @@ def _in_named_zone(said: str, now: datetime, timezone: str) -> datetime | None:
     if at is None:
         raise ValueError(said)
     here = _spoken(rest, _to_minute(wall_clock(now, timezone)), at)
-    there = _spoken(rest, _to_minute(in_zone(now, offset_at(zone, here))), at)
+    there = _spoken(rest, _to_minute(in_zone(now, offset_at(zone, here, timezone))), at)
     if day and there != here:
         example = f"{there:%Y-%m-%d %H:%M} {zone.upper()}"
         raise Refusal(Reason.WHICH_DAY_THERE, zone=zone.upper(), example=example)
-    return (there - offset_at(zone, there)).replace(tzinfo=UTC)
+    return (there - offset_at(zone, there, timezone)).replace(tzinfo=UTC)
 
 
 def _spoken(said: str, now: datetime, default: time) -> datetime:

@@ -22,10 +22,14 @@ LEAST_ALIKE = 0.75
 
 
 class PlaceNames(TypedDict):
-    """What CLDR calls places: the city of each zone, which has several names itself, and each country."""
+    """What CLDR calls places: the city of each zone, which has several names itself, and each country.
+
+    And what the clocks of a zone are called, such as "Pacific Time" and "PT".
+    """
 
     cities: Sequence[tuple[Sequence[str], Sequence[str]]]
     countries: Mapping[str, Sequence[str]]
+    clocks: Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +52,16 @@ def places() -> tuple[Place, ...]:
     """All places. A country is one in each of its zones."""
     zones = [zone for zone in zone_names() if "/" in zone and not zone.startswith(NO_PLACE)]
     named = [Place(zone, zone, (folded(zone.rpartition("/")[2]), folded(zone))) for zone in zones]
-    called = dict.fromkeys((*_cities(), *_countries()))
+    called = dict.fromkeys((*_cities(), *_countries(), *_clocks()))
     named += [Place(f"{name} ({zone})", zone, (folded(name),)) for name, zone in called]
     # Those of one name stay in their order, big cities first.
     return tuple(sorted(named, key=lambda place: place.label.partition(" (")[0]))
+
+
+@cache
+def clock_names() -> Mapping[str, str]:
+    """Zones by what their clocks are called, in lower case: "pacific time", "pt", "hora de corea"."""
+    return {folded(name): zone for name, zone in _clocks()}
 
 
 def alike(typed: str) -> Iterator[Place]:
@@ -84,6 +94,11 @@ def _cities() -> Iterator[tuple[str, str]]:
 def _countries() -> Iterator[tuple[str, str]]:
     for code, names in _names()["countries"].items():
         yield from ((name, zone) for name in names for zone in _different(zones_of(code)))
+
+
+def _clocks() -> Iterator[tuple[str, str]]:
+    for zone, names in _names()["clocks"].items():
+        yield from ((name, zone) for name in names)
 
 
 def _different(zones: Sequence[str]) -> Sequence[str]:

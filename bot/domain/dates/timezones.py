@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.dates.cities import CITIES
 from bot.domain.dates.clocks import COMPARED_YEARS, in_a_year, offsets
-from bot.domain.dates.places import NO_PLACE, alike, folded, places, zone_names
+from bot.domain.dates.places import NO_PLACE, alike, clock_names, folded, places, zone_names
 from bot.domain.refusal import Choice, Reason, Unclear
 
 # As many buttons as stand in a row.
@@ -29,7 +29,7 @@ def check_timezone(name: str) -> str:
     if (offset := offset_in(wanted)) is not None:
         return _at_offset(name, offset)
     # "EST" is also the name of a zone that never changes its clocks; who types it rarely means that one.
-    found = abbreviated(wanted) or [zone for zone in zone_names() if folded(zone) == wanted]
+    found = called(wanted) or [zone for zone in zone_names() if folded(zone) == wanted]
     found = found or list(dict.fromkeys(place.zone for place in places() if wanted in place.names))
     if found and len({offsets(zone) for zone in found}) == 1:
         return found[0]
@@ -96,9 +96,13 @@ def _abbreviations() -> Mapping[str, Sequence[str]]:
     return {name: tuple(found) for name, found in named.items() if name not in ("utc", "gmt")}
 
 
-def abbreviated(wanted: str) -> Sequence[str]:
-    """The zones whose clocks carry an abbreviation in winter or in summer, big cities first."""
-    return _abbreviations().get(wanted, ())
+def called(wanted: str) -> Sequence[str]:
+    """The zones whose clocks have a name or an abbreviation, in winter or in summer; big cities first.
+
+    "Eastern" is short for "Eastern Time".
+    """
+    named = clock_names().get(wanted) or clock_names().get(f"{wanted} time")
+    return _abbreviations().get(wanted) or ((named,) if named else ())
 
 
 def known_timezone(name: str) -> str | None:

@@ -71,6 +71,9 @@ def read(text: str) -> str:
         ("in a day and a half", "2026-11-24 03:30"),
         ("yesterday", "2026-11-21 19:00"),
         ("yesterday 8pm", "2026-11-21 20:00"),
+        ("last monday", "2026-11-16 19:00"),
+        ("last sunday 8pm", "2026-11-15 20:00"),
+        ("last sat", "2026-11-21 19:00"),
         ("in a week", "2026-11-29 19:00"),
         ("next week", "2026-11-29 19:00"),
         ("midnight tomorrow", "2026-11-23 00:00"),
@@ -112,6 +115,13 @@ def test_hours_from_now_take_as_long_on_the_night_of_a_clock_change(
         ("2026-12-07T20:00 JST", "2026-12-07 12:00"),
         ("friday noon Asia/Seoul", "2026-11-27 04:00"),
         ("20:00KST", "2026-11-23 12:00"),
+        ("8pm ET", "2026-11-23 02:00"),
+        ("7 july 8pm ET", "2027-07-08 02:00"),
+        ("friday 20:00 PT", "2026-11-28 05:00"),
+        ("8pm Pacific Time", "2026-11-23 05:00"),
+        ("8pm eastern", "2026-11-23 02:00"),
+        ("20:00 hora de Corea", "2026-11-23 12:00"),
+        ("20:00 Horário de Brasília", "2026-11-23 00:00"),
     ],
 )
 def test_a_time_may_name_its_zone(text: str, moment: str) -> None:
@@ -136,6 +146,21 @@ def test_an_abbreviation_with_several_meanings_at_that_time_is_asked_about(
         read(text)
     assert refused.value.reason is Reason.WHICH_OFFSET
     assert refused.value.values["offsets"] == offsets
+
+
+@pytest.mark.parametrize(
+    ("text", "here", "moment"),
+    [
+        ("8pm PST", "America/New_York", "2026-11-22 23:00"),
+        ("8pm CST", "America/New_York", "2026-11-22 21:00"),
+        ("8pm PST", "Asia/Manila", "2026-11-23 20:00"),
+        ("8pm CST", "Asia/Shanghai", "2026-11-23 20:00"),
+    ],
+)
+def test_an_abbreviation_means_what_it_means_in_the_country_where_it_is_read(
+    text: str, here: str, moment: str
+) -> None:
+    assert f"{read_moment(text, NOW, here, time(19)):%Y-%m-%d %H:%M}" == moment
 
 
 def test_a_day_that_is_another_one_in_that_zone_is_asked_about() -> None:

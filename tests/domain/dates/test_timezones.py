@@ -107,6 +107,11 @@ def test_every_zone_that_is_offered_exists_and_shows_in_a_choice(typed: str) -> 
         ("UTC+00:00", "UTC", "UTC"),
         ("JST", "Asia/Tokyo", "Asia/Tokyo"),
         ("kst", "Asia/Seoul", "Asia/Seoul"),
+        ("PT", "America/Los_Angeles", "America/Los_Angeles"),
+        ("Eastern Time", "America/New_York", "America/New_York"),
+        ("central", "America/Chicago", "America/Chicago"),
+        ("hora de Corea", "Asia/Seoul", "Asia/Seoul"),
+        ("เวลาอินโดจีน", "Asia/Bangkok", "Asia/Bangkok"),
     ],
 )
 def test_an_offset_or_an_abbreviation_with_one_meaning_is_understood(
