@@ -83,7 +83,7 @@ def seat_items(party: Party, promoted: tuple[Guest, ...], now: datetime) -> Iter
     return (
         PlannedItem(Kind.PARTY_SEAT, now, ends_at(party), number=guest.place)
         for guest in promoted
-        if party.playback.status is Status.WAITING
+        if not is_over(party, now)
     )
 
 

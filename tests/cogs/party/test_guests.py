@@ -109,6 +109,21 @@ async def test_deleting_ones_data_frees_the_seat_and_tells_the_next_in_line(even
     assert told.startswith(people[1].mention)
 
 
+async def test_who_waits_for_a_seat_is_told_of_one_that_becomes_free_while_the_party_is_on(
+    evening: Evening,
+) -> None:
+    world = evening.world
+    await evening.plan(when="now", seats="2")
+    late = world.guild.add_member(world.env.create_user("late"))
+    for person in (world.admin, late):
+        await evening.press(person, "Going")
+    await evening.control(world.member, "Start in 10 s")
+    await evening.press(world.admin, "Can't")
+    await evening.deliver()
+    (told,) = [text for text in evening.thread_texts if "You have a seat" in text]
+    assert told.startswith(late.mention)
+
+
 async def test_what_a_party_has_watched_never_lowers_what_somebody_marks_at_the_same_moment(
     evening: Evening,
 ) -> None:
