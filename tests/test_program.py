@@ -12,7 +12,7 @@ import pytest
 from db.engine import Database
 from db.schema import upgrade
 from tests.bot_process import BotProcess, Launch, show_file
-from tests.chaos.forkserver import Nursery
+from tests.chaos.forkserver import ForkServer
 from tests.fake_discord import FakeDiscord
 from tests.fake_discord.faults import FaultKind
 
@@ -63,31 +63,31 @@ async def refused(discord: FakeDiscord, folder: Path, launch: Launch, **settings
     ],
 )
 async def test_a_fault_in_the_set_up_is_one_line_and_exit_code_2(
-    tmp_path: Path, nursery: Nursery, settings: dict[str, str], said: str
+    tmp_path: Path, fork_server: ForkServer, settings: dict[str, str], said: str
 ) -> None:
     async with FakeDiscord() as discord:
-        fault = await refused(discord, tmp_path, nursery.launch, **settings)
+        fault = await refused(discord, tmp_path, fork_server.launch, **settings)
     assert said in fault
     assert "hidden" not in fault
     Path(f"{__file__}.lock").unlink(missing_ok=True)
 
 
 async def test_an_env_file_that_is_not_utf_8_is_one_line_and_exit_code_2(
-    tmp_path: Path, nursery: Nursery, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, fork_server: ForkServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / ".env").write_bytes("LOG_LEVEL=INFO\n".encode("utf-16"))
     monkeypatch.chdir(tmp_path)
     async with FakeDiscord() as discord:
-        assert ".env: the file is not UTF-8 text" in await refused(discord, tmp_path, nursery.launch)
+        assert ".env: the file is not UTF-8 text" in await refused(discord, tmp_path, fork_server.launch)
 
 
-async def test_a_misspelt_token_is_asked_about(tmp_path: Path, nursery: Nursery) -> None:
+async def test_a_misspelt_token_is_asked_about(tmp_path: Path, fork_server: ForkServer) -> None:
     async with FakeDiscord() as discord:
-        fault = await refused(discord, tmp_path, nursery.launch, DISCORD_TOKEN="", DISCORD_TOKN="secret")
+        fault = await refused(discord, tmp_path, fork_server.launch, DISCORD_TOKEN="", DISCORD_TOKN="secret")
     assert "DISCORD_TOKEN is not set, but DISCORD_TOKN is. Did you mean DISCORD_TOKEN?" in fault
 
 
-async def test_a_database_of_a_newer_program_is_left_alone(tmp_path: Path, nursery: Nursery) -> None:
+async def test_a_database_of_a_newer_program_is_left_alone(tmp_path: Path, fork_server: ForkServer) -> None:
     path = tmp_path / "watchparty.db"
     database = Database(f"sqlite+aiosqlite:///{path}")
     await upgrade(database)
@@ -96,16 +96,16 @@ async def test_a_database_of_a_newer_program_is_left_alone(tmp_path: Path, nurse
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
     connection.close()
     async with FakeDiscord() as discord:
-        assert "written by a newer watchparty" in await refused(discord, tmp_path, nursery.launch)
+        assert "written by a newer watchparty" in await refused(discord, tmp_path, fork_server.launch)
 
 
 @pytest.mark.parametrize("kind", ["page", "garbage"])
 async def test_a_login_answered_by_something_before_discord_is_tried_again(
-    tmp_path: Path, nursery: Nursery, kind: FaultKind
+    tmp_path: Path, fork_server: ForkServer, kind: FaultKind
 ) -> None:
     async with FakeDiscord() as discord:
         discord.faults.add(kind, path="/users/@me", count=1)
-        bot = BotProcess(discord, tmp_path, nursery.launch)
+        bot = BotProcess(discord, tmp_path, fork_server.launch)
         await bot.start()
         assert bot.has_logged("can't reach Discord; trying again")
         assert not bot.has_logged("Traceback")
@@ -114,11 +114,11 @@ async def test_a_login_answered_by_something_before_discord_is_tried_again(
 
 
 async def test_a_reload_that_is_asked_for_during_the_start_is_done_after_it(
-    tmp_path: Path, nursery: Nursery
+    tmp_path: Path, fork_server: ForkServer
 ) -> None:
     note = tmp_path / "watchparty.db.pid"
     async with FakeDiscord() as discord:
-        bot = BotProcess(discord, tmp_path, nursery.launch)
+        bot = BotProcess(discord, tmp_path, fork_server.launch)
         await bot.start(until=None)
         while not note.exists() or note.read_text() != str(bot.pid):
             await asyncio.sleep(0.001)
@@ -130,27 +130,31 @@ async def test_a_reload_that_is_asked_for_during_the_start_is_done_after_it(
         assert await bot.wait() == 0
 
 
-async def test_a_second_process_on_one_sqlite_file_is_refused(tmp_path: Path, nursery: Nursery) -> None:
+async def test_a_second_process_on_one_sqlite_file_is_refused(
+    tmp_path: Path, fork_server: ForkServer
+) -> None:
     async with FakeDiscord() as discord:
-        first = BotProcess(discord, tmp_path, nursery.launch)
+        first = BotProcess(discord, tmp_path, fork_server.launch)
         await first.start()
-        assert "another watchparty is using" in await refused(discord, tmp_path, nursery.launch)
+        assert "another watchparty is using" in await refused(discord, tmp_path, fork_server.launch)
         (tmp_path / "link.db").symlink_to(tmp_path / "watchparty.db")
         link = f"sqlite+aiosqlite:///{tmp_path / 'link.db'}"
         assert "another watchparty is using" in await refused(
-            discord, tmp_path, nursery.launch, DATABASE_URL=link
+            discord, tmp_path, fork_server.launch, DATABASE_URL=link
         )
         first.terminate()
         assert await first.wait() == 0
 
 
-async def test_a_broken_show_file_is_said_and_the_bot_runs_on(tmp_path: Path, nursery: Nursery) -> None:
+async def test_a_broken_show_file_is_said_and_the_bot_runs_on(
+    tmp_path: Path, fork_server: ForkServer
+) -> None:
     shows = tmp_path / "shows"
     shows.mkdir()
     (shows / "broken.toml").write_text('id = "broken"\nepisodes = "many"\n')
     (shows / "good.toml").write_text(show_file("good", [datetime.now(UTC) + timedelta(days=1)]))
     async with FakeDiscord() as discord:
-        bot = BotProcess(discord, tmp_path, nursery.launch, SHOWS_DIR=str(shows))
+        bot = BotProcess(discord, tmp_path, fork_server.launch, SHOWS_DIR=str(shows))
         await bot.start()
         bot.terminate()
         assert await bot.wait() == 0
@@ -158,10 +162,10 @@ async def test_a_broken_show_file_is_said_and_the_bot_runs_on(tmp_path: Path, nu
     assert any("good" in line and "running" in line for line in bot.log)
 
 
-async def test_it_stops_in_time_and_asks_only_for_guilds(tmp_path: Path, nursery: Nursery) -> None:
+async def test_it_stops_in_time_and_asks_only_for_guilds(tmp_path: Path, fork_server: ForkServer) -> None:
     async with FakeDiscord() as discord:
         discord.world.add_guild(channels=["general"])
-        bot = BotProcess(discord, tmp_path, nursery.launch)
+        bot = BotProcess(discord, tmp_path, fork_server.launch)
         await bot.start()
         while not discord.gateway.identifies:
             await asyncio.sleep(0.02)
@@ -175,11 +179,11 @@ async def test_it_stops_in_time_and_asks_only_for_guilds(tmp_path: Path, nursery
 
 async def test_a_reload_that_is_asked_for_before_discord_can_be_reached_does_not_end_the_bot(
     tmp_path: Path,
-    nursery: Nursery,
+    fork_server: ForkServer,
 ) -> None:
     async with FakeDiscord() as discord:
         discord.outage()
-        bot = BotProcess(discord, tmp_path, nursery.launch)
+        bot = BotProcess(discord, tmp_path, fork_server.launch)
         await bot.start(until="can't reach Discord")
         os.kill(bot.pid, signal.SIGHUP)
         async with asyncio.timeout(STOPS_WITHIN_S):

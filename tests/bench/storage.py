@@ -24,7 +24,7 @@ from db.runs import RunStore
 from tests.alert_outbox import AlertOutbox
 from tests.bench.stage import SHOW, subscribe_channels
 from tests.chaos.seeding import Wish
-from tests.conftest import Postgres
+from tests.postgres_server import PostgresServer
 
 CHANNELS = 1000
 BATCH = 25
@@ -64,7 +64,7 @@ def main(
 async def _measure(sizes: list[int]) -> None:
     with tempfile.TemporaryDirectory(prefix="watchparty-", ignore_cleanup_errors=True) as name:
         Path(name).chmod(0o755)
-        server = Postgres(Path(name) / "postgres")
+        server = PostgresServer(Path(name) / "postgres")
         try:
             rows = {kind: await _speeds(kind, sizes, Path(name), server) for kind in ("sqlite", "postgresql")}
         finally:
@@ -72,7 +72,7 @@ async def _measure(sizes: list[int]) -> None:
     console.print(_table(sizes, rows))
 
 
-async def _speeds(kind: str, sizes: list[int], folder: Path, server: Postgres) -> list[Speed]:
+async def _speeds(kind: str, sizes: list[int], folder: Path, server: PostgresServer) -> list[Speed]:
     speeds: list[Speed] = []
     with Progress(console=console) as progress:
         for size in progress.track(sizes, description=kind):

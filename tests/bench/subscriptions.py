@@ -23,7 +23,7 @@ from db.runs import RunStore
 from tests.alert_outbox import AlertOutbox
 from tests.bench.stage import SHOW, subscribe_channels
 from tests.chaos.seeding import Wish
-from tests.conftest import Postgres
+from tests.postgres_server import PostgresServer
 
 BATCH, ROUNDS = 25, 40
 # As many in one transaction as keep the bar moving.
@@ -64,7 +64,7 @@ def main(
         name = tempfile.TemporaryDirectory(prefix="watchparty-", ignore_cleanup_errors=True)
         folder = Path(stack.enter_context(name))
         folder.chmod(0o755)
-        server = Postgres(folder / "postgres")
+        server = PostgresServer(folder / "postgres")
         stack.callback(server.server.cleanup)
         urls = {"sqlite": f"sqlite+aiosqlite:///{folder}/watchparty.db", "postgresql": server.url("bench")}
         table = Table(title=f"a drop for everybody, claimed in batches of {BATCH}")

@@ -19,12 +19,12 @@ from rich.progress import Progress
 from rich.table import Table
 
 from tests.chaos import database_faults, discord_faults, memory_faults, mixed_faults, process_faults
-from tests.chaos.forkserver import Nursery
+from tests.chaos.forkserver import ForkServer
 from tests.chaos.scenario import Scenario, opened_scene
 from tests.chaos.server import PostgresProcess
 from tests.chaos.size import Size
 from tests.chaos.verdict import Tally
-from tests.conftest import Postgres
+from tests.postgres_server import PostgresServer
 
 Fault = Callable[[Scenario, Size, Random], Awaitable[Tally]]
 WIDTH = 150
@@ -94,7 +94,7 @@ def main(
 async def _campaign(databases: Sequence[Kind], size: Size, seed: int, only: str) -> list[Row]:
     rows: list[Row] = []
     async with AsyncExitStack() as stack:
-        nursery = stack.enter_context(Nursery())
+        fork_server = stack.enter_context(ForkServer())
         servers = [await stack.enter_async_context(_server(kind)) for kind in databases]
         runs = [
             (f"{kind.value}: {name}", fault, server)
@@ -107,7 +107,7 @@ async def _campaign(databases: Sequence[Kind], size: Size, seed: int, only: str)
         for name, fault, server in runs:
             progress.update(bar, description=name)
             start = time.monotonic()
-            tally = await _run(fault, server, nursery, size, seed)
+            tally = await _run(fault, server, fork_server, size, seed)
             rows.append(Row(name, tally, time.monotonic() - start))
             # A log file shows no bar, and a campaign of an hour should say how far it has come.
             console.print(_verdict(name, rows[-1:]))
@@ -115,17 +115,19 @@ async def _campaign(databases: Sequence[Kind], size: Size, seed: int, only: str)
     return rows
 
 
-async def _run(fault: Fault, server: Postgres | None, nursery: Nursery, size: Size, seed: int) -> Tally:
+async def _run(
+    fault: Fault, server: PostgresServer | None, fork_server: ForkServer, size: Size, seed: int
+) -> Tally:
     dice = Random(seed)  # noqa: S311 - a campaign must be repeatable
     with tempfile.TemporaryDirectory(prefix="watchparty-") as folder:
         url = server.url("campaign") if server else None
-        async with opened_scene(Path(folder), url, launch=nursery.launch) as scene:
+        async with opened_scene(Path(folder), url, launch=fork_server.launch) as scene:
             scene.patience_s = 3600.0
             tally = await fault(scene, size, dice)
             return replace(tally, unanswered=await scene.unanswered())
 
 
-def _faults(server: Postgres | None) -> dict[str, Fault]:
+def _faults(server: PostgresServer | None) -> dict[str, Fault]:
     if server is None:
         return {fault.__name__: fault for fault in (*EVERYWHERE, *SQLITE)}
     process = PostgresProcess(server.server.pgdata, server.server.bin_path, server.server.system_user)
@@ -151,12 +153,12 @@ def _kinds() -> str:
 
 
 @asynccontextmanager
-async def _server(database: Kind) -> AsyncGenerator[Postgres | None, None]:
+async def _server(database: Kind) -> AsyncGenerator[PostgresServer | None, None]:
     if database is Kind.SQLITE:
         yield None
         return
     with tempfile.TemporaryDirectory(prefix="watchparty-pg-", ignore_cleanup_errors=True) as folder:
-        server = Postgres(Path(folder))
+        server = PostgresServer(Path(folder))
         try:
             yield server
         finally:

@@ -14,7 +14,7 @@ from tests.chaos.scenario import Scenario
 from tests.chaos.server import PostgresProcess
 from tests.chaos.size import Size
 from tests.chaos.verdict import Tally
-from tests.conftest import Postgres
+from tests.postgres_server import PostgresServer
 
 NO_ROOM = 512
 FREEZES = 4
@@ -63,7 +63,7 @@ async def server_killed(scene: Scenario, size: Size, _dice: Random, server: Post
     return scene.tally(2)
 
 
-async def connections_frozen(scene: Scenario, size: Size, dice: Random, server: Postgres) -> Tally:
+async def connections_frozen(scene: Scenario, size: Size, dice: Random, server: PostgresServer) -> Tally:
     """Connections to PostgreSQL go silent at random instants; half of the time, new ones do too."""
     await scene.subscribe(size.channels, overdue(2))
     async with FrozenProxy(server.socket) as proxy:
@@ -84,7 +84,7 @@ async def connections_frozen(scene: Scenario, size: Size, dice: Random, server: 
     return scene.tally(2)
 
 
-async def connections_cut(scene: Scenario, size: Size, dice: Random, server: Postgres) -> Tally:
+async def connections_cut(scene: Scenario, size: Size, dice: Random, server: PostgresServer) -> Tally:
     """Connections to PostgreSQL are cut in the middle of a batch, and new ones at any of their requests."""
     await scene.subscribe(size.channels, overdue(2))
     async with FrozenProxy(server.socket) as proxy:

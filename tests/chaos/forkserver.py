@@ -17,8 +17,8 @@ from typing import Any, Self
 from tests.bot_process import python_environment
 
 
-class Nursery:
-    """`launch` starts a bot; leaving the context ends the nursery."""
+class ForkServer:
+    """`launch` starts a bot; leaving the context ends the server."""
 
     def __enter__(self) -> Self:
         self._process = subprocess.Popen(
@@ -48,21 +48,21 @@ class Nursery:
 
 
 class ForkedBot:
-    """A bot that the nursery started."""
+    """A bot that a fork server started."""
 
-    def __init__(self, nursery: Nursery, pid: int) -> None:
-        self._nursery = nursery
+    def __init__(self, fork_server: ForkServer, pid: int) -> None:
+        self._server = fork_server
         self.pid = pid
         self._code: int | None = None
 
     def poll(self) -> int | None:
         if self._code is None:
-            self._code = self._nursery.ask(poll=self.pid)
+            self._code = self._server.ask(poll=self.pid)
         return self._code
 
 
 def _serve() -> None:
-    # Only the nursery's own process imports the program, and what a start imports late.
+    # Only the fork server's own process imports the program, and what a start imports late.
     for late in ("alembic.command", "bot.runtime", "bot.operating.reading", "bot.operating.child_migration"):
         importlib.import_module(late)
     from bot.__main__ import main  # noqa: PLC0415

@@ -8,8 +8,8 @@ import time_machine
 
 from bot.app import App
 from bot.clock import utc_now
-from tests.chaos.conftest import CHANNELS, running
 from tests.chaos.process_faults import overdue
+from tests.chaos.running import CHANNELS, running
 from tests.chaos.scenario import Scenario
 from tests.chaos.verdict import POSTS
 

@@ -8,7 +8,7 @@ from tests.chaos.process_faults import overdue
 from tests.chaos.scenario import Scenario
 from tests.chaos.server import PostgresProcess
 from tests.chaos.size import SHORT
-from tests.conftest import Postgres
+from tests.postgres_server import PostgresServer
 
 
 async def test_a_locked_database_is_waited_out(scene: Scenario, dice: Random) -> None:
@@ -26,13 +26,13 @@ async def test_a_killed_postgresql_loses_nothing(
 
 
 async def test_silent_connections_to_postgresql_lose_nothing_and_hold_up_nothing_for_long(
-    shared_scene: Scenario, dice: Random, postgres: Postgres
+    shared_scene: Scenario, dice: Random, postgres: PostgresServer
 ) -> None:
     assert (await database_faults.connections_frozen(shared_scene, SHORT, dice, postgres)).clean
 
 
 async def test_connections_that_are_cut_while_they_are_made_lose_nothing(
-    shared_scene: Scenario, dice: Random, postgres: Postgres
+    shared_scene: Scenario, dice: Random, postgres: PostgresServer
 ) -> None:
     assert (await database_faults.connections_cut(shared_scene, SHORT, dice, postgres)).clean
     assert not shared_scene.log_lines("Traceback")
@@ -49,7 +49,7 @@ async def test_an_alert_that_fails_for_an_unforeseen_reason_is_tried_again(scene
 
 
 async def test_a_postgresql_that_falls_silent_during_the_start_is_waited_for(
-    shared_scene: Scenario, postgres: Postgres
+    shared_scene: Scenario, postgres: PostgresServer
 ) -> None:
     scene = shared_scene
     await scene.subscribe(SHORT.channels, overdue(1))

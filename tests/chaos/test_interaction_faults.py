@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.chaos.conftest import Channel
+from tests.chaos.running import AlertedChannel
 from tests.chaos.scenario import Scenario
 from tests.fake_discord.wire import Payload
 
@@ -14,13 +14,15 @@ FOREIGN_FIELD: Payload = {"type": 4, "custom_id": "foreign", "value": "x"}
 FOREIGN_LABEL: Payload = {"type": 18, "component": {"type": 3, "custom_id": "zone", "values": ["x"]}}
 
 
-def lose(channel: Channel, kind: str, path: str = CALLBACK, *, count: int = 1, after: bool = False) -> None:
+def lose(
+    channel: AlertedChannel, kind: str, path: str = CALLBACK, *, count: int = 1, after: bool = False
+) -> None:
     channel.discord.faults.add(kind, method="POST", path=path, count=count, after=after)  # pyright: ignore[reportArgumentType] - a kind of fault
 
 
 @pytest.mark.parametrize(("kind", "after"), [("reset", False), ("reset", True), ("garbage", False)])
 async def test_a_first_answer_that_is_lost_arrives_once(
-    scene: Scenario, channel: Channel, kind: str, after: bool
+    scene: Scenario, channel: AlertedChannel, kind: str, after: bool
 ) -> None:
     lose(channel, kind, after=after)
     answered = await channel.slash("next", **SHOW)
@@ -32,14 +34,14 @@ async def test_a_first_answer_that_is_lost_arrives_once(
 
 
 @pytest.mark.parametrize("kind", ["reset", "garbage"])
-async def test_a_command_goes_on_after_a_lost_wait_for_it(channel: Channel, kind: str) -> None:
+async def test_a_command_goes_on_after_a_lost_wait_for_it(channel: AlertedChannel, kind: str) -> None:
     lose(channel, kind, after=kind == "reset")
     answered = await channel.slash("alerts test")
     assert answered.kind == "deferred"
     assert "Test sent" in answered.text
 
 
-async def test_an_answer_that_never_gets_through_is_a_line_in_the_log(channel: Channel) -> None:
+async def test_an_answer_that_never_gets_through_is_a_line_in_the_log(channel: AlertedChannel) -> None:
     lose(channel, "reset", count=4)
     assert (await channel.slash("next", **SHOW)).kind == "none"
     assert channel.bot.has_logged("the person could not be told")
@@ -47,7 +49,7 @@ async def test_an_answer_that_never_gets_through_is_a_line_in_the_log(channel: C
 
 @pytest.mark.parametrize("kind", ["reset", "garbage"])
 async def test_an_answer_that_is_lost_after_the_wait_for_it_is_said_or_logged(
-    channel: Channel, kind: str
+    channel: AlertedChannel, kind: str
 ) -> None:
     lose(channel, kind, FOLLOW_UP)
     await channel.slash("alerts test")
@@ -59,7 +61,7 @@ async def test_an_answer_that_is_lost_after_the_wait_for_it_is_said_or_logged(
     "form", ["settings-zone-typed:card", "alerts-text:1", "alerts-quiet:1", "show-add:UTC"]
 )
 async def test_a_form_that_the_bot_never_opened_is_refused(
-    channel: Channel, form: str, components: list[Payload]
+    channel: AlertedChannel, form: str, components: list[Payload]
 ) -> None:
     told = await channel.discord.people.forge_form(channel.admin, channel.id, f"wp:{form}", components)
     assert told.kind == "message"

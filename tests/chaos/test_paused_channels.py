@@ -7,7 +7,7 @@ from bot.clock import utc_now
 from bot.domain.alert_reasons import AlertReason
 from db.subscriptions import SubscriptionStore
 from tests.alert_outbox import AlertOutbox
-from tests.chaos.conftest import CHANNELS
+from tests.chaos.running import CHANNELS
 from tests.chaos.scenario import Scenario
 
 

@@ -1,9 +1,9 @@
 """A token that was revoked is said to who tests, and once in the log."""
 
-from tests.chaos.conftest import Channel
+from tests.chaos.running import AlertedChannel
 
 
-async def test_a_revoked_token_is_said_to_who_tests_and_once_in_the_log(channel: Channel) -> None:
+async def test_a_revoked_token_is_said_to_who_tests_and_once_in_the_log(channel: AlertedChannel) -> None:
     channel.discord.revoke_token()
     for _ in range(2):
         told = await channel.slash("alerts test")

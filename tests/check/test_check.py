@@ -21,7 +21,7 @@ from bot.settings.form import CheckedSettings
 from db.engine import Database
 from db.schema import upgrade
 from tests.bot_process import BotProcess, Child, launched_afresh, python_environment, show_file
-from tests.chaos.forkserver import Nursery
+from tests.chaos.forkserver import ForkServer
 from tests.fake_discord import TOKEN, FakeDiscord
 
 BAD_SETUP = 2
@@ -66,9 +66,9 @@ async def once_run(bot: BotProcess) -> None:
 
 
 async def test_all_lines_are_green_once_the_bot_has_run(
-    discord: FakeDiscord, tmp_path: Path, nursery: Nursery
+    discord: FakeDiscord, tmp_path: Path, fork_server: ForkServer
 ) -> None:
-    await once_run(BotProcess(discord, tmp_path, nursery.launch))
+    await once_run(BotProcess(discord, tmp_path, fork_server.launch))
     errors, said = await checked(discord, tmp_path)
     assert errors == 0
     assert "!" not in said
@@ -95,9 +95,9 @@ async def test_before_the_first_run_nothing_is_bad_and_nothing_is_changed(
 
 
 async def test_it_looks_beside_a_bot_that_is_running(
-    discord: FakeDiscord, tmp_path: Path, nursery: Nursery
+    discord: FakeDiscord, tmp_path: Path, fork_server: ForkServer
 ) -> None:
-    bot = BotProcess(discord, tmp_path, nursery.launch)
+    bot = BotProcess(discord, tmp_path, fork_server.launch)
     await bot.start()
     errors, _ = await checked(discord, tmp_path)
     assert errors == 0
@@ -196,9 +196,9 @@ async def test_a_rate_beyond_discords_is_odd(discord: FakeDiscord, tmp_path: Pat
 
 
 async def test_commands_that_discord_has_lost_are_reported_and_sent_again(
-    discord: FakeDiscord, tmp_path: Path, nursery: Nursery
+    discord: FakeDiscord, tmp_path: Path, fork_server: ForkServer
 ) -> None:
-    await once_run(BotProcess(discord, tmp_path, nursery.launch))
+    await once_run(BotProcess(discord, tmp_path, fork_server.launch))
     discord.commands.scopes.clear()
     errors, said = await checked(discord, tmp_path)
     assert errors == 1

@@ -19,8 +19,8 @@ from db.id_counters import GAP
 from db.installation import InstallationStore
 from db.models import AlertRow, GuildRow, GuildShowRow, ProcessRow, RunRow, SubscriptionRow
 from db.schema import upgrade
-from tests.conftest import Postgres
 from tests.db.damage import damaged
+from tests.postgres_server import PostgresServer
 
 AT = datetime(2026, 6, 1, 20, 0, 0, 123456, tzinfo=UTC)
 Rows = dict[str, list[tuple[Any, ...]]]
@@ -35,7 +35,7 @@ async def target(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterato
     """Another migrated database, to restore into."""
     url = f"sqlite+aiosqlite:///{tmp_path / 'target.db'}"
     if request.param == "postgresql":
-        server: Postgres = request.getfixturevalue("postgres")
+        server: PostgresServer = request.getfixturevalue("postgres")
         url = server.url("target")
     database = Database(url)
     await upgrade(database)

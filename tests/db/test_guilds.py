@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from tests.db.conftest import DROP_AT, DROPS, GUILD, NOW, StoresUnderTest
+from tests.db.stores import DROP_AT, DROPS, GUILD, NOW, StoresUnderTest
 
 
 async def test_a_guild_that_left_gets_nothing_and_finds_its_settings_when_it_returns(

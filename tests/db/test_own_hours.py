@@ -14,7 +14,7 @@ from db.own_hours import OwnHourStore
 from db.runs import RunStore
 from db.subscriptions import SubscriptionStore
 from tests.alert_outbox import AlertOutbox
-from tests.db.conftest import GUILD, StoresUnderTest
+from tests.db.stores import GUILD, StoresUnderTest
 from tests.domain.snapshots.made import salt_road
 
 NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)

@@ -1,14 +1,12 @@
 """Paused alerts: by an admin, or by the bot where a channel refuses it; and how each is resumed."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from bot.domain.alerts import Outcome, Settled
 from bot.domain.subscriptions import NewSubscription, PausedBy
 from db.subscriptions import SubscriptionStore
-from tests.db.conftest import DROP_AT, DROPS, GUILD, StoresUnderTest
-from tests.db.test_subscriptions import add
+from tests.db.stores import DROP_AT, DROPS, GUILD, NOW, StoresUnderTest, add_subscription
 
-NOW = datetime(2026, 3, 1, tzinfo=UTC)
 LATER = NOW + timedelta(hours=1)
 
 
@@ -46,7 +44,7 @@ async def test_adding_again_wakes_a_paused_subscription_for_what_comes_next(
 async def test_what_the_bot_paused_it_may_resume_but_not_what_an_admin_paused(
     subscriptions: SubscriptionStore, run_id: int
 ) -> None:
-    mine = await add(subscriptions, run_id)
+    mine = await add_subscription(subscriptions, run_id)
     assert await subscriptions.pause_channel(1, 10, "Gone.")
     assert not await subscriptions.pause_channel(1, 10, "Gone again.")
     assert await subscriptions.paused_by_bot() == [1]
@@ -61,7 +59,7 @@ async def test_what_the_bot_paused_it_may_resume_but_not_what_an_admin_paused(
 async def test_an_admin_who_pauses_what_the_bot_had_paused_has_the_last_word(
     subscriptions: SubscriptionStore, run_id: int
 ) -> None:
-    mine = await add(subscriptions, run_id)
+    mine = await add_subscription(subscriptions, run_id)
     await subscriptions.pause_channel(1, 10, "Gone.")
     await subscriptions.pause(1, mine.id, "Mine.")
     assert not await subscriptions.pause_channel(1, 10, "Gone.")
@@ -72,6 +70,6 @@ async def test_an_admin_who_pauses_what_the_bot_had_paused_has_the_last_word(
 async def test_only_the_channel_of_the_server_that_is_named_is_paused(
     subscriptions: SubscriptionStore, run_id: int
 ) -> None:
-    mine = await add(subscriptions, run_id)
+    mine = await add_subscription(subscriptions, run_id)
     assert not await subscriptions.pause_channel(2, 10, "Gone.")
     assert await subscriptions.get(1, mine.id) == mine

@@ -10,7 +10,7 @@ from sqlalchemy import text
 from db.engine import DEADLINE_S, Database, DatabaseUnavailable
 from db.postgresql import PING_S
 from tests.chaos.frozen_proxy import FrozenProxy
-from tests.conftest import Postgres
+from tests.postgres_server import PostgresServer
 
 SLACK_S = 3.0
 # So that a test needn't wait for the usual one.
@@ -18,13 +18,13 @@ SHORT_S = 1.0
 
 
 @pytest.fixture
-async def proxy(postgres: Postgres) -> AsyncIterator[FrozenProxy]:
+async def proxy(postgres: PostgresServer) -> AsyncIterator[FrozenProxy]:
     async with FrozenProxy(postgres.socket) as proxy:
         yield proxy
 
 
 @pytest.fixture
-async def behind(postgres: Postgres, proxy: FrozenProxy) -> AsyncIterator[Database]:
+async def behind(postgres: PostgresServer, proxy: FrozenProxy) -> AsyncIterator[Database]:
     """A database that is reached through the proxy."""
     database = Database(postgres.url("silent", proxy.port))
     async with database.write() as connection:

@@ -6,8 +6,7 @@ import pytest
 
 from bot.domain.refusal import Refusal
 from db.subscriptions import SubscriptionStore
-from tests.db.conftest import DROP_AT, GUILD, NOW, StoresUnderTest
-from tests.db.test_subscriptions import add
+from tests.db.stores import DROP_AT, GUILD, NOW, StoresUnderTest, add_subscription
 
 
 async def test_a_dropped_reminder_is_cancelled_and_a_new_one_counts_from_now(
@@ -48,8 +47,8 @@ async def test_a_sixth_reminder_is_refused_and_nothing_changes(
     subscriptions: SubscriptionStore, run_id: int
 ) -> None:
     for minutes in (1, 2, 3, 4, 5):
-        await add(subscriptions, run_id, reminder=minutes)
+        await add_subscription(subscriptions, run_id, reminder=minutes)
     with pytest.raises(Refusal, match="TOO_MANY_REMINDERS"):
-        await add(subscriptions, run_id, role_id=9, reminder=6)
+        await add_subscription(subscriptions, run_id, role_id=9, reminder=6)
     (kept,) = await subscriptions.of_guild(1)
     assert (kept.role_id, kept.reminders) == (None, (1, 2, 3, 4, 5))

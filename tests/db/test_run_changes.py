@@ -7,7 +7,7 @@ from bot.domain.planning import planned_alerts
 from bot.domain.runs import encode_drops
 from bot.domain.schedule import Drop, drops_of
 from db.outbox.claim import LEASE
-from tests.db.conftest import A_DAY, DROP_AT, GUILD, NOW, PLAN, SHOW, StoresUnderTest
+from tests.db.stores import A_DAY, DROP_AT, GUILD, NOW, PLAN, SHOW, StoresUnderTest
 
 
 async def test_channels_of_the_runs_that_are_left_follow_with_their_settings(

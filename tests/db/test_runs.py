@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.refusal import Refusal
 from bot.domain.rewatch import MAX_RUNS
-from tests.db.conftest import GUILD, NOW, PLAN, SHOW, StoresUnderTest
+from tests.db.stores import GUILD, NOW, PLAN, SHOW, StoresUnderTest
 
 
 async def test_a_rewatch_keeps_its_plan_and_belongs_to_its_guild(stores: StoresUnderTest) -> None:

@@ -9,7 +9,7 @@ from bot.domain.rewatch import NewRewatch
 from bot.domain.schedule import DatedDrop, DatedPlan
 from bot.domain.subscriptions import UNDO_FOR, NewSubscription
 from db.outbox.claim import LEASE
-from tests.db.conftest import DROP_AT, GUILD, NOW, StoresUnderTest
+from tests.db.stores import DROP_AT, GUILD, NOW, StoresUnderTest
 
 SOON = NOW + timedelta(seconds=30)
 OTHER = 901

@@ -12,14 +12,14 @@ from bot.showfiles.catalogue import Catalogue
 from db.engine import Database
 from db.schema import upgrade
 from tests.chaos.frozen_proxy import FrozenProxy
-from tests.conftest import Postgres
+from tests.postgres_server import PostgresServer
 
 FOR_EVER_S = 3600.0
 PATIENCE_S = 20.0
 
 
 async def test_a_loop_that_waits_for_ever_is_replaced(
-    postgres: Postgres, monkeypatch: pytest.MonkeyPatch
+    postgres: PostgresServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(dispatcher_module, "STALLED_AFTER_S", 6.0)  # a sweep turns the loop every five
     async with FrozenProxy(postgres.socket) as proxy:

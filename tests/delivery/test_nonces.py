@@ -5,7 +5,7 @@ from collections import Counter
 from pathlib import Path
 
 from bot.delivery.nonces import row_nonce
-from tests.chaos.forkserver import Nursery
+from tests.chaos.forkserver import ForkServer
 from tests.chaos.party_night import Night
 from tests.chaos.process_faults import overdue
 from tests.chaos.scenario import Scenario, opened_scene
@@ -13,11 +13,11 @@ from tests.chaos.verdict import POSTS
 
 
 async def test_a_bot_that_starts_again_tries_each_row_with_the_nonce_of_the_first_try(
-    tmp_path: Path, migrated_file: Path, nursery: Nursery
+    tmp_path: Path, migrated_file: Path, fork_server: ForkServer
 ) -> None:
     """The rows are two alerts, and the card of a party in the channel of one of them."""
     shutil.copy(migrated_file, tmp_path / "watchparty.db")
-    async with opened_scene(tmp_path, launch=nursery.launch) as scene:
+    async with opened_scene(tmp_path, launch=fork_server.launch) as scene:
         channel, _ = await scene.subscribe(2, overdue(1))
         silent = scene.discord.faults.add("hang", method="POST", path=POSTS, after=True)
         bot = scene.bot()

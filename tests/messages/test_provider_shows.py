@@ -4,7 +4,7 @@ from bot.domain.snapshots.snapshot import Status
 from bot.messages.provider_shows import LONGEST_LABEL, hit_labels
 from bot.providers.directory import MOST_HITS
 from tests.fake_providers import shows
-from tests.providers.test_directory import hit
+from tests.providers.quick import hit
 
 
 def test_a_label_names_year_channel_country_and_status() -> None:

@@ -1,15 +1,14 @@
 """What tests of monitoring share: a channel in which admins are told of problems, and the health server."""
 
 import socket
-from collections.abc import AsyncIterator, Sequence
-from datetime import timedelta
+from collections.abc import AsyncIterator
 
 import pytest
 from simcord import ChannelHandle
 
 from bot.health import HealthServer
 from db.guilds import GuildStore
-from tests.simulated_discord import World, text_of
+from tests.simulated_discord import World
 
 
 @pytest.fixture
@@ -19,14 +18,6 @@ async def staff(world: World) -> ChannelHandle:
     staff = world.guild.create_text_channel("staff")
     await GuildStore(world.app.stores.database).set_warning_channel(world.guild.id, staff.id)
     return staff
-
-
-def told(staff: ChannelHandle) -> Sequence[str]:
-    return [text_of(message) for message in staff.history()]
-
-
-async def look(world: World, before: timedelta) -> None:
-    await world.app.monitoring.predrop_check.check(world.opening - before)
 
 
 @pytest.fixture

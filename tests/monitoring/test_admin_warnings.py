@@ -6,7 +6,7 @@ import pytest
 from simcord import ChannelHandle
 from sqlalchemy import text
 
-from tests.monitoring.conftest import look, told
+from tests.monitoring.warnings import look, told
 from tests.simulated_discord import World
 
 HOUR = timedelta(hours=1)

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from simcord import ChannelHandle
 
-from tests.monitoring.conftest import look, told
+from tests.monitoring.warnings import look, told
 from tests.simulated_discord import World, text_of
 
 TEN = timedelta(minutes=10)

@@ -13,7 +13,7 @@ from bot.providers.directory import ProviderDirectory
 from bot.providers.tvmaze import TVmaze
 from bot.services.provider_search import ProviderSearch
 from tests.fake_providers import FakeProviders, Trouble
-from tests.providers.conftest import NOW, QUICK
+from tests.providers.quick import NOW, QUICK
 from tests.simulated_discord import World
 
 Samples = dict[tuple[str, ...], float]

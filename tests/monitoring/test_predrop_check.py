@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from simcord import ChannelHandle
 
-from tests.monitoring.conftest import look, told
+from tests.monitoring.warnings import look, told
 from tests.simulated_discord import ALERT_PERMISSIONS, World
 
 HOUR = timedelta(hours=1)

@@ -7,7 +7,7 @@ from simcord import ChannelHandle
 from bot.app import create_app
 from bot.settings import Settings
 from bot.showfiles.catalogue import Catalogue
-from tests.monitoring.conftest import look, told
+from tests.monitoring.warnings import look, told
 from tests.simulated_discord import World
 
 HOUR = timedelta(hours=1)

@@ -9,7 +9,7 @@ from bot.domain.snapshots.stored import to_json
 from bot.providers.anilist import AniList
 from bot.providers.interface import ProviderUnavailableError, ShowNotFoundError
 from tests.fake_providers import FakeProviders, Trouble, shows
-from tests.providers.conftest import NOW
+from tests.providers.quick import NOW
 
 WEEKLY, ENDLESS = str(shows.ANIME_WEEKLY), str(shows.ANIME_ENDLESS)
 

@@ -10,7 +10,7 @@ from bot.providers.http_client import HttpClient
 from bot.providers.interface import ProviderUnavailableError
 from tests.fake_providers import FakeProviders, Trouble
 from tests.providers.asked import ask
-from tests.providers.conftest import QUICK
+from tests.providers.quick import QUICK
 
 
 async def test_a_provider_that_is_down_is_asked_rarely_and_found_up_again(fake: FakeProviders) -> None:

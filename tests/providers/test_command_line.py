@@ -21,7 +21,7 @@ from bot.questions.compiled_file import knowledge
 from bot.showfiles.loader import read_show
 from bot.startup_error import StartupError
 from tests.fake_providers import FakeProviders, shows
-from tests.providers.conftest import NOW
+from tests.providers.quick import NOW
 
 ROOT = Path(__file__).parents[2]
 FIND = ["shows", "find"]

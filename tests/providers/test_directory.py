@@ -12,7 +12,7 @@ from bot.providers.directory import LONGEST_SEARCH_S, ProviderDirectory, directo
 from bot.providers.interface import ProviderUnavailableError, ShowNotFoundError
 from bot.providers.tvmaze import ALLOWANCE
 from tests.fake_providers import FakeProviders, Trouble, shows
-from tests.providers.conftest import NOW
+from tests.providers.quick import NOW
 
 
 @pytest.fixture
@@ -153,7 +153,3 @@ async def test_following_500_shows_takes_one_request_an_hour_of_tvmaze(
 async def test_the_whole_of_a_show_counts_its_seasons_through(directory: ProviderDirectory) -> None:
     one = await directory.snapshot(ShowRef("tvmaze", str(shows.SEASONS)), NOW)
     assert [episode.number for episode in one.episodes] == [1, 2, 3, 4, 5, 6, 7]
-
-
-def hit(title: str, **fields: object) -> Hit:
-    return Hit(ShowRef("tvmaze", str(fields.pop("id", "1"))), title, **fields)  # pyright: ignore[reportArgumentType] - fields of a hit

@@ -13,7 +13,7 @@ from bot.providers.interface import ProviderError, ProviderUnavailableError, Sho
 from bot.providers.limits import Allowance
 from tests.fake_providers import FakeProviders, Trouble
 from tests.providers.asked import SOON, ask
-from tests.providers.conftest import QUICK
+from tests.providers.quick import QUICK
 
 
 async def asked(fake: FakeProviders, allowance: Allowance = QUICK) -> object:

@@ -24,7 +24,7 @@ from bot.showfiles.schema import ShowFile
 from tests.fake_discord.wire import is_array, is_object
 from tests.fake_providers import FakeProviders, shows
 from tests.fake_providers.tables import without
-from tests.providers.conftest import NOW
+from tests.providers.quick import NOW
 
 ROUNDS = 60
 NESTED: list[object] = [[], {}, [[]], [{}], {"name": []}, {"id": "x"}]

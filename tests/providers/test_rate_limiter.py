@@ -10,7 +10,7 @@ from bot.providers.interface import ProviderUnavailableError
 from bot.providers.limits import Urgency
 from tests.fake_providers import FakeProviders, Trouble
 from tests.providers.asked import ask
-from tests.providers.conftest import QUICK
+from tests.providers.quick import QUICK
 
 
 async def test_a_pause_holds_for_all_that_is_asked_later(fake: FakeProviders) -> None:

@@ -8,7 +8,7 @@ from bot.providers.show_file import show_file
 from bot.providers.tvmaze import TVmaze
 from bot.showfiles.loader import read_show
 from tests.fake_providers import FakeProviders, shows
-from tests.providers.conftest import NOW, QUICK
+from tests.providers.quick import NOW, QUICK
 
 
 def test_a_show_file_has_what_the_snapshot_had_and_no_more(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from bot.questions.answerer import Answerer
 from bot.questions.compiled_file import knowledge
 from tests.fake_providers import FakeProviders, shows
 from tests.fake_providers.tables import crew_entry
-from tests.providers.conftest import NOW
+from tests.providers.quick import NOW
 
 
 async def shown(tvmaze: TVmaze, show_id: int, now: datetime = NOW) -> tuple[Snapshot, Show]:

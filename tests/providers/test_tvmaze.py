@@ -9,7 +9,7 @@ from bot.domain.snapshots.snapshot import CastMember, CrewMember, EpisodeKind, R
 from bot.providers.interface import ProviderUnavailableError, ShowNotFoundError
 from bot.providers.tvmaze import TVmaze
 from tests.fake_providers import FakeProviders, Trouble, shows
-from tests.providers.conftest import NOW
+from tests.providers.quick import NOW
 
 
 async def test_a_search_shows_what_sets_namesakes_apart(tvmaze: TVmaze) -> None:

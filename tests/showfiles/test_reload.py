@@ -24,7 +24,7 @@ from db.engine import Database
 from db.installation import InstallationStore
 from db.processes import ProcessStore
 from tests.bot_process import show_file
-from tests.conftest import Postgres
+from tests.postgres_server import PostgresServer
 
 # Asks again at each step of what is done when a reload is asked for.
 ASKING_MEANWHILE = """
@@ -89,7 +89,7 @@ async def test_the_other_processes_of_a_database_follow_a_reload(database: Datab
 
 
 def test_the_command_reaches_every_process_of_a_shared_database(
-    postgres: Postgres, migrated_postgres: str, monkeypatch: pytest.MonkeyPatch
+    postgres: PostgresServer, migrated_postgres: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     url = postgres.url("test", template=migrated_postgres)
     monkeypatch.setenv("DATABASE_URL", url)

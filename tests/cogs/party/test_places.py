@@ -7,8 +7,7 @@ from simcord.backend.models import Overwrite
 from simcord.enums import OverwriteType
 
 from bot.showfiles.catalogue import Catalogue
-from tests.cogs.party.test_repeats import TYPED as REPEATED
-from tests.cogs.party.test_repeats import repeated, rewatched
+from tests.cogs.party.repeating import REPEAT_TYPED, repeated, rewatched
 from tests.party_stage import TYPED, Evening
 from tests.shipped_show import shipped_catalogue
 from tests.simulated_discord import text_of
@@ -95,7 +94,7 @@ async def test_parties_for_every_drop_whose_channel_was_deleted_can_be_moved(eve
     there = await world.admin.slash(home, "party repeat")
     assert there.response
     form = await world.admin.click(there.response, label="Change")
-    await world.admin.submit_modal(form, REPEATED)
+    await world.admin.submit_modal(form, REPEAT_TYPED)
     assert "parties for every drop" not in (await told(evening))[0]
 
 

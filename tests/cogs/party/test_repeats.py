@@ -7,7 +7,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from simcord import InteractionResult, MemberActor
 
 from bot.app import create_app
 from bot.clock import utc_now
@@ -17,39 +16,16 @@ from bot.settings import Settings
 from bot.showfiles.catalogue import Catalogue
 from tests.cogs.controls import forge_press
 from tests.cogs.panels import moved
+from tests.cogs.party.repeating import REPEAT_TYPED, first, repeated, rewatched
 from tests.party_stage import Evening
 from tests.shipped_show import shipped_catalogue
 from tests.simulated_discord import SHOW, text_of
-
-TYPED = {"when": "21:00", "where": "the sofa", "minutes": "60", "seats": "4"}
 
 
 @pytest.fixture
 def catalogue() -> Catalogue:
     """The shipped show, whose official run is over."""
     return shipped_catalogue()
-
-
-def first() -> datetime:
-    """The first drop of the rewatch: in two days, at 20:00."""
-    return (utc_now() + timedelta(days=2)).replace(hour=20, minute=0, second=0, microsecond=0)
-
-
-async def rewatched(evening: Evening) -> None:
-    """A weekly rewatch that starts in two days, in a server on UTC."""
-    world = evening.world
-    await world.app.stores.guilds.set_timezone(world.guild.id, "UTC")
-    echo = await world.admin.slash(world.channel, "rewatch start", start=f"{first():%Y-%m-%d %H:%M}")
-    assert echo.response
-    await world.admin.click(echo.response, label="Confirm")
-
-
-async def repeated(evening: Evening, person: MemberActor | None = None, **typed: str) -> InteractionResult:
-    person = person or evening.world.member
-    form = await person.slash(evening.world.channel, "party repeat")
-    answer = await person.submit_modal(form, TYPED | typed)
-    await evening.deliver()
-    return answer
 
 
 async def coming(evening: Evening) -> list[PartyEntry]:
@@ -117,7 +93,7 @@ async def test_a_party_that_its_host_moved_moves_again_only_with_its_drop(evenin
     await repeated(evening)
     form = await world.member.slash(world.channel, "party edit")
     own = first() + timedelta(hours=3)
-    typed = TYPED | {"episodes": "1", "when": f"<t:{int(own.timestamp())}>"}
+    typed = REPEAT_TYPED | {"episodes": "1", "when": f"<t:{int(own.timestamp())}>"}
     await world.member.submit_modal(form, typed)
     await look(evening, utc_now())
     (entry,) = await coming(evening)
@@ -172,7 +148,7 @@ async def test_two_processes_and_a_restart_plan_each_party_once(
     world = evening.world
     await rewatched(evening)
     form = await world.member.slash(world.channel, "party repeat")
-    await world.member.submit_modal(form, TYPED)
+    await world.member.submit_modal(form, REPEAT_TYPED)
     other = await create_app(settings, catalogue, world.app.stores.database)
     # As if it saw the server too.
     other.services.repeats._events_allowed = world.app.delivery.events_allowed  # pyright: ignore[reportPrivateUsage]
@@ -208,7 +184,7 @@ async def test_another_time_moves_the_coming_party(evening: Evening) -> None:
     await repeated(evening)
     panel: Any = (await world.member.slash(world.channel, "party repeat")).response
     form = await world.member.click(panel, label="Change")
-    await world.member.submit_modal(form, TYPED | {"when": "22:30"})
+    await world.member.submit_modal(form, REPEAT_TYPED | {"when": "22:30"})
     await evening.deliver()
     (entry,) = await coming(evening)
     assert entry.party.plan.starts_at == first() + timedelta(hours=2, minutes=30)

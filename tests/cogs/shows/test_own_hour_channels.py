@@ -1,6 +1,6 @@
 """The channels of a show whose server goes over to an hour of its own, and back to the provider's."""
 
-from tests.cogs.shows.test_found_shows import LANTERN, message
+from tests.cogs.shows.found import LANTERN, message
 from tests.simulated_discord import World, text_of
 
 HOURS = {"time": "8pm", "zone": "UTC", "days": "3"}

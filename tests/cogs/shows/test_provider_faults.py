@@ -9,7 +9,7 @@ import pytest
 from bot.providers.tvmaze import TVmaze
 from tests.cogs.shows.found import LANTERN, message, third_episode
 from tests.fake_providers import FakeProviders, Trouble, shows
-from tests.providers.conftest import QUICK
+from tests.providers.quick import QUICK
 from tests.simulated_discord import World, text_of
 
 TITLE = "The Lantern Keeper"

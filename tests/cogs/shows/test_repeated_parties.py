@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests.cogs.shows.test_found_shows import LANTERN, message
+from tests.cogs.shows.found import LANTERN, message
 from tests.fake_providers import FakeProviders
 from tests.party_stage import Evening
 from tests.simulated_discord import World, text_of

@@ -1,6 +1,6 @@
 """Alerts that are not wanted any more are cancelled unless somebody has tried them."""
 
-from tests.db.conftest import DROP_AT, StoresUnderTest
+from tests.db.stores import DROP_AT, StoresUnderTest
 
 
 async def test_untried_alerts_are_cancelled_when_the_plan_changes(stores: StoresUnderTest) -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from bot.domain.alerts import Alert, Kind, Postponed
 from bot.domain.quiet_hours import QuietHours
 from db.outbox.claim import LEASE
-from tests.db.conftest import DROP_AT, GUILD, StoresUnderTest
+from tests.db.stores import DROP_AT, GUILD, StoresUnderTest
 
 
 async def test_nothing_is_claimed_before_it_is_due(stores: StoresUnderTest) -> None:

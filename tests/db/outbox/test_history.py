@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.domain.alerts import Outcome, Settled
 from db.engine import Database
 from db.outbox.history import HistoryStore
-from tests.db.conftest import DROP_AT, GUILD, StoresUnderTest
+from tests.db.stores import DROP_AT, GUILD, StoresUnderTest
 
 
 async def test_the_last_outcome_of_each_channel_leaves_out_cancelled_alerts(

@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.subscriptions import NewSubscription
 from db.outbox import plan
-from tests.db.conftest import DROP_AT, GUILD, NOW, StoresUnderTest
+from tests.db.stores import DROP_AT, GUILD, NOW, StoresUnderTest
 
 
 async def test_planning_twice_writes_each_alert_once(stores: StoresUnderTest) -> None:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.domain.alerts import Outcome, Settled
-from tests.db.conftest import DROP_AT, NOW, StoresUnderTest
+from tests.db.stores import DROP_AT, NOW, StoresUnderTest
 
 
 async def test_reminders_that_stand_in_the_channel_are_found_with_the_time_they_tell(

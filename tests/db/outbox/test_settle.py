@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.domain.alerts import Outcome, Postponed, Settled
 from db.outbox.claim import LEASE
-from tests.db.conftest import DROP_AT, NOW, StoresUnderTest
+from tests.db.stores import DROP_AT, NOW, StoresUnderTest
 
 
 async def test_an_alert_is_settled_once(stores: StoresUnderTest) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from tests.db.conftest import DROP_AT, GUILD, NOW, StoresUnderTest
+from tests.db.stores import DROP_AT, GUILD, NOW, StoresUnderTest
 
 
 async def test_the_channels_of_coming_alerts_come_in_pages_each_once(stores: StoresUnderTest) -> None:

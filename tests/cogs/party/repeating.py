@@ -1,0 +1,32 @@
+"""Parties for every drop of a rewatch, planned with the form."""
+
+from datetime import datetime, timedelta
+
+from simcord import InteractionResult, MemberActor
+
+from bot.clock import utc_now
+from tests.party_stage import Evening
+
+REPEAT_TYPED = {"when": "21:00", "where": "the sofa", "minutes": "60", "seats": "4"}
+
+
+def first() -> datetime:
+    """The first drop of the rewatch: in two days, at 20:00."""
+    return (utc_now() + timedelta(days=2)).replace(hour=20, minute=0, second=0, microsecond=0)
+
+
+async def rewatched(evening: Evening) -> None:
+    """A weekly rewatch that starts in two days, in a server on UTC."""
+    world = evening.world
+    await world.app.stores.guilds.set_timezone(world.guild.id, "UTC")
+    echo = await world.admin.slash(world.channel, "rewatch start", start=f"{first():%Y-%m-%d %H:%M}")
+    assert echo.response
+    await world.admin.click(echo.response, label="Confirm")
+
+
+async def repeated(evening: Evening, person: MemberActor | None = None, **typed: str) -> InteractionResult:
+    person = person or evening.world.member
+    form = await person.slash(evening.world.channel, "party repeat")
+    answer = await person.submit_modal(form, REPEAT_TYPED | typed)
+    await evening.deliver()
+    return answer
