@@ -10,7 +10,7 @@ from bot.domain.schedule import Drop, numbered
 from bot.domain.shows import Show
 from bot.messages.particles import with_particles
 from bot.messages.played_roles import are_several, with_role
-from bot.messages.questions.plain import PLAIN_QUESTIONS, WHO_ARE
+from bot.messages.questions.plain import PLAIN_QUESTIONS, WHO_ARE, as_asked, capitalised
 from bot.messages.show_texts import own
 from bot.messages.translation import ENGLISH, _, language
 from bot.questions.claims import OWN_FACT
@@ -66,11 +66,14 @@ class Canonical:
 
     def shown(self) -> str:
         """The question in the reader's language; nothing if it is there in other languages only."""
-        if not self.plain:
-            return self.question if self.language in (None, language().partition("_")[0]) else ""
-        asked = _(self.plain)
-        shown = _naming(asked, self.mention, own(self.name)) if self.mention else asked
-        shown = with_particles(shown)
+        if self.plain:
+            asked = _(self.plain)
+            shown = _naming(asked, self.mention, own(self.name)) if self.mention else asked
+            shown = with_particles(shown)
+        elif self.language in (None, language().partition("_")[0]):
+            shown = as_asked(self.question) if self.language else capitalised(self.question)
+        else:
+            shown = ""
         return shown if len(shown) <= LONGEST else ""
 
 

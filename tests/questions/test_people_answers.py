@@ -199,6 +199,24 @@ text = "The mother has no key."
     assert "keep the keys" in answerer.ask("Who are the two neighbours?", NOW).text
 
 
+def test_a_question_of_a_show_file_is_offered_with_a_capital_and_the_marks_of_its_language(
+    tmp_path: Path,
+) -> None:
+    own = [
+        "do the directors take turns filming it?", "se turnaron los directores para grabarla?",
+        "감독들이 돌아가며 찍었나요?", "os diretores se revezaram pra gravar a série?",
+    ]  # fmt: skip
+    turns = entry("facts", id="turns", topics=["turns"], text="They took turns.", questions=own)
+    answerer = answerer_of(tmp_path, harbour(turns))
+
+    assert "Do the directors take turns filming it?" in _offered(answerer, "en")
+    assert "¿Se turnaron los directores para grabarla?" in _offered(answerer, "es")
+    assert "감독들이 돌아가며 찍었나요?" in _offered(answerer, "ko")
+    assert "Os diretores se revezaram pra gravar a série?" in _offered(answerer, "pt_BR")
+    with speaking("es"):
+        assert "took turns" in answerer.ask("¿Se turnaron los directores para grabarla?", NOW).text
+
+
 def _offered(answerer: Answerer, reader: str) -> set[str]:
     with speaking(reader):
         return set(answerer.suggest(""))

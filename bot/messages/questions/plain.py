@@ -1,6 +1,9 @@
-"""The questions in plain form that are offered for each intent, with names in place of {slots}."""
+"""The questions in plain form that are offered for each intent, with names in place of {slots}.
 
-from bot.messages.translation import N_
+And how a question of a show file is offered, which stands there as people type.
+"""
+
+from bot.messages.translation import N_, pgettext
 
 # For a character who is more than one.
 WHO_ARE = N_("Who are {character}?")
@@ -54,3 +57,18 @@ PLAIN_QUESTIONS = {
     "narrator": N_("Through whose eyes is the story told?"),
     "director-split": N_("Did the directors share the episodes?"),
 }
+
+
+def as_asked(question: str) -> str:
+    """A question in the reader's language as people write it with care: "¿Cambia el director?"."""
+    # Translators: any question, with the marks that your language has before and after one.
+    marked = pgettext("marks", "{question}?")
+    opening, _, closing = marked.partition("{question}")
+    if not question.endswith(closing) or (opening and opening in question):
+        return capitalised(question)
+    return marked.format(question=capitalised(question.removesuffix(closing)))
+
+
+def capitalised(text: str) -> str:
+    """A text with a capital at its start."""
+    return text[:1].upper() + text[1:]
