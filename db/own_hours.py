@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 from bot.domain.runs import Run, decode_drops, first_moved
 from db.dialect import insert_or_ignore
 from db.engine import Database
-from db.models import AlertRow, GuildRow, ProgressRow, RunRow, SubscriptionRow
+from db.models import AlertRow, GuildRow, PartyRow, ProgressRow, RunRow, SubscriptionRow
 from db.number_lists import numbers_text
 from db.outbox.cancel import cancel_alerts
 from db.outbox.conditions import ANNOUNCED, OPEN
@@ -81,14 +81,18 @@ class OwnHourStore:
             return after
 
     async def move_channels(self, guild_id: int, show_id: str, run: Run, now: datetime) -> None:
-        """Move a guild's channels from one show to the run of another, with the members' progress."""
+        """Move a guild's channels from one show to the run of another, with all else that it has of it."""
         mine = (ProgressRow.guild_id == guild_id, ProgressRow.show_id == show_id)
         had = aliased(ProgressRow)
         counted = exists().where(
             had.guild_id == guild_id, had.user_id == ProgressRow.user_id, had.show_id == run.show_id
         )
+        rewatches = (RunRow.guild_id == guild_id, RunRow.show_id == show_id, RunRow.plan.is_not(None))
+        parties = (PartyRow.guild_id == guild_id, PartyRow.show_id == show_id)
         leaving = (RunRow.show_id == show_id, or_(RunRow.guild_id.is_(None), RunRow.guild_id == guild_id))
         async with self._database.write() as connection:
+            for table, theirs in ((RunRow, rewatches), (PartyRow, parties)):
+                await connection.execute(update(table).where(*theirs).values(show_id=run.show_id))
             runs = list((await connection.execute(select(RunRow.id).where(*leaving))).scalars())
             await _bring_over(connection, run, guild_id, runs, now)
             here = select(SubscriptionRow.id).where(SubscriptionRow.run_id == run.id)

@@ -68,7 +68,7 @@ async def follow_with_parties(
     await connection.execute(update(RepeatRow).where(RepeatRow.id == newest).values(run_id=run.id))
     await connection.execute(delete(RepeatRow).where(*theirs))
     parties = update(PartyRow).where(PartyRow.guild_id == guild_id, PartyRow.run_id.in_(leaving))
-    await connection.execute(parties.values(run_id=run.id, show_id=run.show_id))
+    await connection.execute(parties.values(run_id=run.id))
 
 
 async def _select(

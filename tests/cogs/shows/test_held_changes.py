@@ -1,6 +1,7 @@
 """Changes that look wrong wait for an admin: told once, shown by `/doctor`, accepted or left by a button."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
@@ -9,12 +10,14 @@ from simcord import ChannelHandle
 
 from bot.app import create_app
 from bot.domain.snapshots.drops import WatchRule
+from bot.domain.snapshots.snapshot import ShowRef
 from bot.settings import Settings
 from bot.showfiles.catalogue import Catalogue
 from db.guilds import GuildStore
 from tests.cogs.panels import doctor
 from tests.cogs.shows.found import LANTERN, PAPER, looked, message, third_episode
 from tests.fake_providers import FakeProviders, Trouble, shows
+from tests.party_stage import TYPED, Evening
 from tests.simulated_discord import World, text_of
 
 DAY = timedelta(days=1)
@@ -202,6 +205,24 @@ async def test_a_show_that_is_gone_for_three_days_is_told_once_and_linked_again(
     due = datetime.fromisoformat(str(third_episode(fake)["airstamp"]))
     await world.deliver(due)
     assert sum("Episode 3 of 8 is out" in alert for alert in world.alerts) == 1
+
+
+async def test_rewatches_and_parties_go_over_to_the_show_that_takes_the_place_of_theirs(
+    evening: Evening, staff: ChannelHandle
+) -> None:
+    world, now = evening.world, datetime.now(UTC)
+    start = f"{now + timedelta(days=3):%Y-%m-%d} 20:00"
+    echo = await world.admin.slash(world.channel, "rewatch start", show="The Lantern Keeper", start=start)
+    assert echo.response
+    await world.admin.click(echo.response, label="Confirm")
+    form = await world.member.slash(world.channel, "party start", show="The Lantern Keeper")
+    await world.member.submit_modal(form, TYPED)
+    (listed,) = await world.app.services.provider_shows.of_guild(world.guild.id)
+    moved = replace(listed.snapshot, ref=ShowRef("tvmaze", "901", 1))
+    await world.app.services.provider_shows.relink(world.guild.id, listed.show.id, moved, now)
+    (rewatch,) = await world.app.services.rewatches.of_guild(world.guild.id)
+    party = (await evening.entry()).party
+    assert (rewatch.show.id, party.show_id, party.run_id) == ("tvmaze_901_1", "tvmaze_901_1", rewatch.run.id)
 
 
 async def test_a_show_that_is_gone_is_asked_for_hourly_and_after_three_days_daily(
